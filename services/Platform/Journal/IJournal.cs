@@ -1,0 +1,143 @@
+using Habeas.Platform.Values;
+
+namespace Habeas.Platform.Journal;
+
+/// <summary>
+/// An append-only table of events, the only truth of a service. Implementations are thread-safe.
+/// What <see cref="Append"/> has acknowledged survives a crash of the process and of the machine.
+/// </summary>
+public interface IJournal : IIndexReader
+{
+    /// <summary>The service whose events these are: <c>registry</c>, <c>lists</c>.</summary>
+    string Name { get; }
+
+    /// <summary>
+    /// Appends all events of <paramref name="append"/> and changes its index rows, or does neither.
+    /// Appends of different callers are committed together; one that is stale never fails its neighbours.
+    /// </summary>
+    /// <exception cref="JournalUnavailableException">Storage does not answer; whether it was written is said by the exception.</exception>
+    Task<AppendResult> Append(Append append, CancellationToken cancellation = default);
+
+    /// <summary>The events of one stream in the order of their versions, after <paramref name="afterVersion"/>.</summary>
+    /// <exception cref="JournalUnavailableException"/>
+    IAsyncEnumerable<RecordedEvent> Read(StreamId stream, long afterVersion = 0, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// All events after <paramref name="afterPosition"/> in the order of their positions, up to the last one committed when
+    /// it gets there; then it ends. Positions have no gaps and become visible in their order.
+    /// </summary>
+    IAsyncEnumerable<RecordedEvent> ReadAll(long afterPosition = 0, CancellationToken cancellation = default);
+
+    /// <summary>As <see cref="ReadAll"/>, but at the end it waits for more until it is cancelled.</summary>
+    IAsyncEnumerable<RecordedEvent> Follow(long afterPosition, CancellationToken cancellation);
+
+    /// <summary>The position of the last committed event; 0 when there is none.</summary>
+    Task<long> Head(CancellationToken cancellation = default);
+}
+
+/// <summary>Reads of a service's index tables. The SQL is the common part of SQLite and PostgreSQL; values go in as parameters, never as text.</summary>
+public interface IIndexReader
+{
+    /// <summary>Runs a query on a read connection and maps its rows as Dapper does.</summary>
+    /// <exception cref="JournalUnavailableException"/>
+    Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters = null, CancellationToken cancellation = default);
+}
+
+/// <summary>What an operator does to a journal.</summary>
+public interface IJournalMaintenance
+{
+    /// <summary>
+    /// Recomputes every hash, and looks for missing versions and positions. Yields progress as it goes, and each fault that it finds.
+    /// </summary>
+    IAsyncEnumerable<VerificationStep> Verify(CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Drops the index rows and derives them anew from the events, in one transaction: readers see the old rows until it is done.
+    /// Yields the number of events replayed so far.
+    /// </summary>
+    IAsyncEnumerable<long> RebuildIndex(CancellationToken cancellation = default);
+}
+
+/// <summary>Which stream: a kind of thing (<c>prisoner</c>) and its opaque id.</summary>
+public readonly record struct StreamId(string Kind, Guid Id)
+{
+    public override string ToString() => $"{Kind}/{Id:D}";
+
+    public static StreamId Parse(string text)
+    {
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        return new StreamId(text[..slash], Guid.ParseExact(text.AsSpan(slash + 1), "D"));
+    }
+}
+
+/// <summary>An event before it is recorded.</summary>
+/// <param name="Type">The explicit short name of the event's type, never a CLR name.</param>
+/// <param name="Payload">JSON.</param>
+/// <param name="EffectiveAt">When it happened, as far as known.</param>
+/// <param name="Sources">Where it is known from: addresses or references, in the order given.</param>
+public sealed record NewEvent(string Type, string Payload, PartialDate? EffectiveAt, IReadOnlyList<string> Sources);
+
+/// <summary>A client's request id (AIP-155) and the digest of the request that it stood for.</summary>
+/// <param name="Digest">Lower-case hexadecimal SHA-256 of method and request body.</param>
+public readonly record struct RequestStamp(Guid Id, string Digest);
+
+/// <param name="ExpectedVersion">The version of the stream's last event as the writer knows it; 0 for a stream that has none.</param>
+/// <param name="Actor">The pseudonymous subject that caused it.</param>
+/// <param name="Events">At least one.</param>
+/// <param name="Index">Changes of index rows, committed with the events.</param>
+public sealed record Append(
+    StreamId Stream,
+    long ExpectedVersion,
+    string Actor,
+    RequestStamp? Request,
+    IReadOnlyList<NewEvent> Events,
+    IReadOnlyList<IndexChange> Index);
+
+/// <param name="Position">The place in the whole journal, from 1, without gaps.</param>
+/// <param name="Version">The place in its stream, from 1, without gaps.</param>
+/// <param name="RecordedAt">When it was committed, UTC, whole microseconds (what PostgreSQL keeps). Events committed together share it; it grows from commit to commit.</param>
+/// <param name="Hash">SHA-256 over the hash of the stream's event before (32 zero bytes for the first) and all other fields but the position.</param>
+public sealed record RecordedEvent(
+    long Position,
+    StreamId Stream,
+    long Version,
+    string Type,
+    string Payload,
+    PartialDate? EffectiveAt,
+    DateTimeOffset RecordedAt,
+    string Actor,
+    Guid? RequestId,
+    IReadOnlyList<string> Sources,
+    byte[] Hash);
+
+/// <summary>What became of an append.</summary>
+public abstract record AppendResult
+{
+    private AppendResult()
+    {
+    }
+
+    /// <summary>It is durable.</summary>
+    public sealed record Appended(IReadOnlyList<RecordedEvent> Events) : AppendResult;
+
+    /// <summary>The stream's last version was not the expected one; nothing was written.</summary>
+    public sealed record Stale(long ActualVersion) : AppendResult;
+
+    /// <summary>This request was carried out before, and left that stream at that version; nothing was written now.</summary>
+    public sealed record Repeated(StreamId Stream, long Version) : AppendResult;
+
+    /// <summary>This request id was used before for another request; nothing was written.</summary>
+    public sealed record RequestReused : AppendResult;
+}
+
+/// <summary>The journal's storage cannot be reached or refuses to write. Never a bug of the caller's.</summary>
+/// <param name="outcomeUnknown">True when the commit may have happened all the same; false when nothing was written.</param>
+public sealed class JournalUnavailableException(string message, bool outcomeUnknown, Exception? inner = null)
+    : Exception(message, inner)
+{
+    public bool OutcomeUnknown { get; } = outcomeUnknown;
+}
+
+/// <param name="EventsChecked">How many events were read so far.</param>
+/// <param name="Fault">What is wrong, or null for mere progress. Names streams, versions and positions, no content.</param>
+public sealed record VerificationStep(long EventsChecked, string? Fault);
