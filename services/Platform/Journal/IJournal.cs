@@ -33,6 +33,10 @@ public interface IJournal : IIndexReader
 
     /// <summary>The position of the last committed event; 0 when there is none.</summary>
     Task<long> Head(CancellationToken cancellation = default);
+
+    /// <summary>What a request id was used for; null when it was not.</summary>
+    /// <exception cref="JournalUnavailableException"/>
+    Task<RequestRecord?> FindRequest(Guid id, CancellationToken cancellation = default);
 }
 
 /// <summary>Reads of a service's index tables. The SQL is the common part of SQLite and PostgreSQL; values go in as parameters, never as text.</summary>
@@ -80,6 +84,9 @@ public sealed record NewEvent(string Type, string Payload, PartialDate? Effectiv
 /// <summary>A client's request id (AIP-155) and the digest of the request that it stood for.</summary>
 /// <param name="Digest">Lower-case hexadecimal SHA-256 of method and request body.</param>
 public readonly record struct RequestStamp(Guid Id, string Digest);
+
+/// <param name="Version">The version that the request left its stream at.</param>
+public sealed record RequestRecord(Guid Id, string Digest, StreamId Stream, long Version);
 
 /// <param name="ExpectedVersion">The version of the stream's last event as the writer knows it; 0 for a stream that has none.</param>
 /// <param name="Actor">The pseudonymous subject that caused it.</param>

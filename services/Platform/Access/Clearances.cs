@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+using System.Security.Claims;
+using Habeas.Access.V1;
+
+namespace Habeas.Platform.Access;
+
+/// <summary>What the roles in a token amount to.</summary>
+public static class Clearances
+{
+    /// <summary>The claim that holds a role, in lower case: <c>desk</c>. It may be there several times.</summary>
+    public const string RoleClaim = "role";
+
+    private static readonly FrozenDictionary<Role, Visibility> ByRole = new Dictionary<Role, Visibility>
+    {
+        [Role.Public] = Visibility.Public,
+        [Role.Partner] = Visibility.Partner,
+        [Role.Desk] = Visibility.Desk,
+        [Role.Legal] = Visibility.Legal,
+        [Role.Operator] = Visibility.Public,
+        [Role.Service] = Visibility.Desk,
+    }.ToFrozenDictionary();
+
+    /// <summary>The roles of a caller; <see cref="Role.Public"/> is everyone's.</summary>
+    public static IEnumerable<Role> Roles(ClaimsPrincipal user) =>
+        user.FindAll(RoleClaim)
+            .Select(claim => Enum.TryParse<Role>(claim.Value, ignoreCase: true, out var role) && ByRole.ContainsKey(role) ? role : Role.Public)
+            .Append(Role.Public);
+
+    /// <summary>The furthest that any of the caller's roles may see.</summary>
+    public static Visibility Of(ClaimsPrincipal user) => Roles(user).Max(role => ByRole[role]);
+}

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Habeas.Access.V1;
+
+namespace Habeas.Platform.Access;
+
+/// <summary>
+/// Takes out of a message what its reader may not see, by the field option <c>habeas.access.v1.visibility</c> alone.
+/// A field without the option is for the desk. Changes the message that it is given. Thread-safe.
+/// </summary>
+public static class Redactor
+{
+    private static readonly ConcurrentDictionary<(MessageDescriptor, Visibility), Plan> Plans = new();
+
+    public static void Redact(IMessage message, Visibility clearance) => PlanFor(message.Descriptor, clearance).Apply(message);
+
+    /// <summary>Whether someone with that clearance may see the field.</summary>
+    public static bool MaySee(FieldDescriptor field, Visibility clearance) => Of(field) <= clearance;
+
+    private static Visibility Of(FieldDescriptor field)
+    {
+        var options = field.GetOptions();
+        var visibility = options is null ? Visibility.Unspecified : options.GetExtension(AccessExtensions.Visibility);
+        return visibility == Visibility.Unspecified ? Visibility.Desk : visibility;
+    }
+
+    private static Plan PlanFor(MessageDescriptor descriptor, Visibility clearance) =>
+        Plans.GetOrAdd((descriptor, clearance), static key => new Plan(key.Item1, key.Item2));
+
+    /// <summary>Messages of google.* carry no options of ours: they are seen as the field that holds them.</summary>
+    private static bool IsOurs(MessageDescriptor descriptor) => descriptor.File.Package.StartsWith("habeas.", StringComparison.Ordinal);
+
+    private sealed class Plan
+    {
+        private readonly FieldDescriptor[] hidden;
+        private readonly FieldDescriptor[] nested;
+        private readonly Visibility clearance;
+
+        public Plan(MessageDescriptor descriptor, Visibility clearance)
+        {
+            this.clearance = clearance;
+            var fields = IsOurs(descriptor) ? descriptor.Fields.InDeclarationOrder() : [];
+            hidden = [.. fields.Where(field => !MaySee(field, clearance))];
+            nested = [.. fields.Except(hidden).Where(field => Child(field) is { } child && IsOurs(child))];
+        }
+
+        public void Apply(IMessage message)
+        {
+            foreach (var field in hidden)
+            {
+                field.Accessor.Clear(message);
+            }
+
+            foreach (var field in nested)
+            {
+                foreach (var child in Children(field, field.Accessor.GetValue(message)))
+                {
+                    Redact(child, clearance);
+                }
+            }
+        }
+
+        private static MessageDescriptor? Child(FieldDescriptor field) => field switch
+        {
+            { IsMap: true } => field.MessageType.FindFieldByNumber(2) is { FieldType: FieldType.Message } value ? value.MessageType : null,
+            { FieldType: FieldType.Message } => field.MessageType,
+            _ => null,
+        };
+
+        private static IEnumerable<IMessage> Children(FieldDescriptor field, object? value) => value switch
+        {
+            null => [],
+            System.Collections.IDictionary map when field.IsMap => map.Values.Cast<IMessage>(),
+            System.Collections.IEnumerable list when field.IsRepeated => list.Cast<IMessage>(),
+            IMessage child => [child],
+            _ => [],
+        };
+    }
+}

@@ -1,0 +1,106 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Habeas.Access.V1;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Habeas.Platform.Access;
+
+/// <summary>The key that one installation signs its tokens with, as it lies in the data folder.</summary>
+/// <param name="Secret">256 bits, base64.</param>
+public sealed record SigningKey(
+    [property: JsonPropertyName("issuer")] string Issuer,
+    [property: JsonPropertyName("audience")] string Audience,
+    [property: JsonPropertyName("keyId")] string KeyId,
+    [property: JsonPropertyName("secret")] string Secret)
+{
+    public static SigningKey New() => new(
+        "habeas",
+        "habeas",
+        Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)),
+        Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+
+    /// <summary>The standard settings of JwtBearer for tokens that this key signs.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> AsConfiguration()
+    {
+        const string Scheme = "Authentication:Schemes:Bearer:";
+        return new Dictionary<string, string?>
+        {
+            [Scheme + "ValidIssuer"] = Issuer,
+            [Scheme + "ValidAudiences:0"] = Audience,
+            [Scheme + "SigningKeys:0:Id"] = KeyId,
+            [Scheme + "SigningKeys:0:Issuer"] = Issuer,
+            [Scheme + "SigningKeys:0:Value"] = Secret,
+        };
+    }
+
+    /// <summary>A signed JWT (RFC 7519, HMAC-SHA256) for a pseudonymous subject.</summary>
+    public string Sign(string subject, Role role, DateTimeOffset now, TimeSpan lifetime) =>
+        new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = Issuer,
+            Audience = Audience,
+            IssuedAt = now.UtcDateTime,
+            NotBefore = now.UtcDateTime,
+            Expires = now.UtcDateTime + lifetime,
+            Subject = new ClaimsIdentity([new Claim("sub", subject), new Claim(Clearances.RoleClaim, role.ToString().ToLowerInvariant())]),
+            SigningCredentials = new SigningCredentials(
+                new SymmetricSecurityKey(Convert.FromBase64String(Secret)) { KeyId = KeyId },
+                SecurityAlgorithms.HmacSha256),
+        });
+}
+
+/// <summary>The keys and tokens of an installation that runs from a data folder. Its files are readable by their owner only.</summary>
+public static class DataFolderKeys
+{
+    public static string DeskTokenFile(string dataFolder) => Path.Combine(dataFolder, "desk.token");
+
+    public static string SigningKeyFile(string dataFolder) => Path.Combine(dataFolder, "keys", "signing.json");
+
+    /// <summary>The folder's signing key; the first call makes it, and a desk token of ten years beside it.</summary>
+    public static SigningKey Open(string dataFolder, TimeProvider time)
+    {
+        CreateOwnerOnly(dataFolder);
+        CreateOwnerOnly(Path.Combine(dataFolder, "keys"));
+        var file = SigningKeyFile(dataFolder);
+        if (!File.Exists(file))
+        {
+            WriteOwnerOnly(file, JsonSerializer.Serialize(SigningKey.New()));
+        }
+
+        var key = JsonSerializer.Deserialize<SigningKey>(File.ReadAllText(file))
+            ?? throw new InvalidDataException($"{file} holds no key.");
+        if (!File.Exists(DeskTokenFile(dataFolder)))
+        {
+            WriteOwnerOnly(DeskTokenFile(dataFolder), key.Sign("desk", Role.Desk, time.GetUtcNow(), TimeSpan.FromDays(3652)));
+        }
+
+        return key;
+    }
+
+    private static void CreateOwnerOnly(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    private static void WriteOwnerOnly(string file, string text)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using var writer = new StreamWriter(new FileStream(file, options));
+        writer.Write(text);
+    }
+}

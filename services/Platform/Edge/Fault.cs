@@ -1,0 +1,87 @@
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
+using Habeas.Errors.V1;
+using Habeas.Platform.Grains;
+using RpcStatus = Google.Rpc.Status;
+
+namespace Habeas.Platform.Edge;
+
+/// <summary>
+/// Every error that leaves a service: <c>google.rpc.Status</c> with <c>ErrorInfo</c> (AIP-193), its reason one of those that
+/// the protos document.
+/// </summary>
+public static class Fault
+{
+    public const string Domain = "habeas";
+
+    /// <summary>The reason as it travels: NOT_FOUND for <see cref="Reason.NotFound"/>.</summary>
+    public static string Name(this Reason reason) =>
+        ErrorsReflection.Descriptor.EnumTypes[0].FindValueByNumber((int)reason).Name["REASON_".Length..];
+
+    public static RpcException Rpc(StatusCode code, string reason, string message, IReadOnlyDictionary<string, string>? metadata = null, params IEnumerable<ErrorDetail> details)
+    {
+        var info = new ErrorInfo { Reason = reason, Domain = Domain };
+        foreach (var (key, value) in metadata ?? new Dictionary<string, string>())
+        {
+            info.Metadata[key] = value;
+        }
+
+        var status = new RpcStatus { Code = (int)code, Message = message, Details = { Any.Pack(info) } };
+        status.Details.AddRange(details.Select(detail => Any.Pack(detail.Message)));
+        return status.ToRpcException();
+    }
+
+    public static RpcException NotFound(string resource) =>
+        Rpc(StatusCode.NotFound, Reason.NotFound.Name(), "There is no such resource.", new Dictionary<string, string> { ["resource"] = resource });
+
+    /// <summary>One field whose value is not allowed.</summary>
+    public static RpcException Invalid(string field, string why) => Invalid([(field, why)]);
+
+    public static RpcException Invalid(IReadOnlyList<(string Field, string Why)> fields)
+    {
+        var request = new BadRequest();
+        request.FieldViolations.AddRange(fields.Select(pair => new BadRequest.Types.FieldViolation { Field = pair.Field, Description = pair.Why }));
+        var reason = fields is [("page_token", _)] ? Reason.InvalidPageToken : Reason.InvalidField;
+        return Rpc(
+            StatusCode.InvalidArgument,
+            reason.Name(),
+            string.Join(' ', fields.Select(pair => $"{pair.Field}: {pair.Why}")),
+            new Dictionary<string, string> { ["field"] = fields[0].Field },
+            new ErrorDetail(request));
+    }
+
+    public static RpcException Unavailable(string message) => Rpc(StatusCode.Unavailable, Reason.Unavailable.Name(), message);
+
+    public static RpcException TooLarge(string message) => Rpc(StatusCode.ResourceExhausted, Reason.TooLarge.Name(), message);
+
+    public static RpcException Refused(Refusal refusal) =>
+        Rpc(StatusCode.FailedPrecondition, refusal.Reason, refusal.Message, refusal.Metadata);
+
+    /// <summary>
+    /// The state that a command left, or the error that says why not. A repeated Create answers with what its first call made:
+    /// then <paramref name="elsewhere"/> reads that stream at that version.
+    /// </summary>
+    public static async Task<Snapshot<TState>> Unwrap<TState>(this Task<Outcome<TState>> task, string resource, Func<Guid, long, Task<Snapshot<TState>?>>? elsewhere = null)
+    {
+        var outcome = await task;
+        return outcome.Kind switch
+        {
+            OutcomeKind.Done when outcome.Elsewhere is { } stream => elsewhere is not null && await elsewhere(stream.Id, outcome.Version) is { } first
+                ? first
+                : throw RequestReused(),
+            OutcomeKind.Done => outcome.Snapshot ?? throw Unavailable("The answer to the first request cannot be read now."),
+            OutcomeKind.Refused => throw Refused(outcome.Refusal!),
+            OutcomeKind.NotFound => throw NotFound(resource),
+            OutcomeKind.Stale => throw Rpc(StatusCode.Aborted, Reason.StaleEtag.Name(), "The resource changed since it was read.", new Dictionary<string, string> { ["resource"] = resource, ["etag"] = Values.Etag.Of(outcome.Version) }),
+            OutcomeKind.RequestReused => throw RequestReused(),
+            _ => throw Unavailable("The journal does not answer. Repeat with the same request id."),
+        };
+    }
+
+    private static RpcException RequestReused() =>
+        Rpc(StatusCode.InvalidArgument, Reason.RequestIdReused.Name(), "This request id was used before for another request.");
+}
+
+/// <summary>A further detail of an error, beside its ErrorInfo.</summary>
+public readonly record struct ErrorDetail(Google.Protobuf.IMessage Message);

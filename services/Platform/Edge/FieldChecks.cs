@@ -1,0 +1,148 @@
+using Google.Protobuf.WellKnownTypes;
+using Habeas.Platform.Values;
+using Date = Google.Type.Date;
+
+namespace Habeas.Platform.Edge;
+
+/// <summary>Collects what is wrong with a request's fields, so that a caller learns all of it at once.</summary>
+public sealed class FieldChecks
+{
+    private readonly List<(string Field, string Why)> faults = [];
+
+    public FieldChecks Add(string field, string why)
+    {
+        faults.Add((field, why));
+        return this;
+    }
+
+    public FieldChecks Require(bool holds, string field, string why) => holds ? this : Add(field, why);
+
+    /// <summary>Between so many UTF-16 units, without control characters or unpaired surrogates.</summary>
+    public FieldChecks Text(string field, string value, int longest, int shortest = 0)
+    {
+        if (value.Trim().Length < shortest)
+        {
+            return Add(field, shortest == 1 ? "must not be empty." : $"must have at least {shortest} characters.");
+        }
+
+        return value.Length > longest
+            ? Add(field, $"must have at most {longest} characters.")
+            : Require(!HasControl(value), field, "must not hold control characters.");
+    }
+
+    public FieldChecks Texts(string field, IReadOnlyCollection<string> values, int longest, int most)
+    {
+        Require(values.Count <= most, field, $"must have at most {most} values.");
+        foreach (var value in values)
+        {
+            Text(field, value, longest, shortest: 1);
+        }
+
+        return this;
+    }
+
+    /// <summary>An enum value that this version knows; the unspecified one only when allowed.</summary>
+    public FieldChecks Enum<TEnum>(string field, TEnum value, bool optional = true)
+        where TEnum : struct, System.Enum => System.Enum.IsDefined(value)
+            ? Require(optional || !EqualityComparer<TEnum>.Default.Equals(value, default), field, "must be set.")
+            : Add(field, "is not a value that this version knows.");
+
+    /// <summary>A calendar date, as far as it is known; null when it is not set.</summary>
+    public PartialDate? Date(string field, Date? date)
+    {
+        if (date is null)
+        {
+            return null;
+        }
+
+        if (date.TryRead(out var result))
+        {
+            return result;
+        }
+
+        Add(field, "is not a date of the calendar.");
+        return null;
+    }
+
+    /// <summary>A date known to the day; null when it is not set.</summary>
+    public DateOnly? WholeDate(string field, Date? date)
+    {
+        var partial = Date(field, date);
+        if (partial is { Day: null })
+        {
+            Add(field, "must be a whole date.");
+            return null;
+        }
+
+        return partial?.Earliest;
+    }
+
+    public DateTimeOffset? Time(string field, Timestamp? time)
+    {
+        if (time is null)
+        {
+            return null;
+        }
+
+        if (time.Seconds is < -62135596800 or > 253402300799 || time.Nanos is < 0 or > 999_999_999)
+        {
+            Add(field, "is not a time.");
+            return null;
+        }
+
+        return time.ToDateTimeOffset();
+    }
+
+    /// <summary>The id in a resource name; the default id when it is not one.</summary>
+    public Guid Resource(string field, string name, string collection)
+    {
+        if (ResourceName.TryParse(name, collection, out var id))
+        {
+            return id;
+        }
+
+        Add(field, $"must be '{collection}/' and a UUID.");
+        return default;
+    }
+
+    /// <summary>As <see cref="Resource"/>, or null when it is empty.</summary>
+    public Guid? OptionalResource(string field, string name, string collection) =>
+        name.Length == 0 ? null : Resource(field, name, collection);
+
+    public Page Page(int pageSize, string pageToken, string filters = "")
+    {
+        if (!Values.Page.TryRead(pageSize, pageToken, filters, out var page, out var fault))
+        {
+            Add(fault, fault == "page_size" ? "must not be negative." : "was not made by this query.");
+        }
+
+        return page;
+    }
+
+    /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT with all faults.</exception>
+    public void ThrowIfAny()
+    {
+        if (faults.Count > 0)
+        {
+            throw Fault.Invalid(faults);
+        }
+    }
+
+    private static bool HasControl(string value)
+    {
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (char.IsControl(value[i]) && value[i] is not ('\n' or '\t' or '\r'))
+            {
+                return true;
+            }
+
+            if (char.IsSurrogate(value[i]) && (i + 1 >= value.Length || !char.IsSurrogatePair(value[i], value[++i])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using Google.Protobuf;
+using Grpc.Core;
+using Habeas.Access.V1;
+using Habeas.Platform.Access;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Journal;
+using Habeas.Platform.Values;
+
+namespace Habeas.Platform.Edge;
+
+/// <summary>What a gRPC call says of its caller and of itself.</summary>
+public static class Requests
+{
+    /// <summary>The caller's pseudonymous subject; "public" for one without a token.</summary>
+    public static string Actor(this ServerCallContext context) =>
+        context.GetHttpContext().User.FindFirstValue("sub") ?? "public";
+
+    /// <summary>How far the caller may see.</summary>
+    public static Visibility Clearance(this ServerCallContext context) => Clearances.Of(context.GetHttpContext().User);
+
+    /// <summary>Whether the caller may see what is for the desk.</summary>
+    public static bool IsDesk(this ServerCallContext context) => context.Clearance() >= Visibility.Desk;
+
+    /// <summary>
+    /// The call as a grain wants it. The digest is of method, caller and the whole message, so that a repeat is told from another request.
+    /// </summary>
+    /// <exception cref="RpcException">INVALID_ARGUMENT: the request id is not a UUID, or the etag none of ours.</exception>
+    public static Call Call(this ServerCallContext context, IMessage request, string requestId, string etag = "")
+    {
+        var checks = new FieldChecks();
+        Guid id = default;
+        checks.Require(requestId.Length == 0 || (Guid.TryParseExact(requestId, "D", out id) && id != default), "request_id", "must be a UUID.");
+        long version = 0;
+        checks.Require(etag.Length == 0 || Etag.TryParse(etag, out version), "etag", "is not an etag of this resource.");
+        checks.ThrowIfAny();
+        return new Call(
+            context.Actor(),
+            requestId.Length == 0 ? null : new RequestStamp(id, Digest(context, request)),
+            etag.Length == 0 ? null : version);
+    }
+
+    /// <summary>The same caller and request, for a step on another resource: its id follows from the caller's.</summary>
+    public static Call Step(this Call call, string purpose) => call with
+    {
+        Request = call.Request is { } request ? new RequestStamp(DerivedId.From(request.Id, purpose), request.Digest) : null,
+        ExpectedVersion = null,
+    };
+
+    private static string Digest(ServerCallContext context, IMessage request)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{context.Method}\n{context.Actor()}\n"));
+        hash.AppendData(request.ToByteArray());
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

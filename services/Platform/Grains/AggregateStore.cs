@@ -1,0 +1,39 @@
+using Habeas.Platform.Journal;
+
+namespace Habeas.Platform.Grains;
+
+/// <summary>One kind of thing and the journal that its streams are in.</summary>
+public sealed class AggregateStore<TState, TEvent>(Aggregate<TState, TEvent> aggregate, IJournal journal)
+{
+    public Aggregate<TState, TEvent> Aggregate { get; } = aggregate;
+
+    public IJournal Journal { get; } = journal;
+
+    public StreamId Stream(Guid id) => new(Aggregate.Kind, id);
+
+    /// <summary>The state that the stream's events add up to, up to the first that <paramref name="until"/> refuses; null when there is none.</summary>
+    /// <exception cref="JournalUnavailableException"/>
+    public async Task<Snapshot<TState>?> Load(Guid id, Func<RecordedEvent, bool>? until = null, Action<RecordedEvent>? seen = null, CancellationToken cancellation = default)
+    {
+        Snapshot<TState>? snapshot = null;
+        await foreach (var recorded in Journal.Read(Stream(id), cancellation: cancellation))
+        {
+            if (until is not null && !until(recorded))
+            {
+                break;
+            }
+
+            seen?.Invoke(recorded);
+            snapshot = Evolve(snapshot, recorded);
+        }
+
+        return snapshot;
+    }
+
+    public Snapshot<TState> Evolve(Snapshot<TState>? before, RecordedEvent recorded) => new(
+        recorded.Stream,
+        Aggregate.Evolve(before is null ? Aggregate.Empty : before.State, Aggregate.Events.Read(recorded)),
+        recorded.Version,
+        before?.CreatedAt ?? recorded.RecordedAt,
+        recorded.RecordedAt);
+}
