@@ -18,7 +18,7 @@ internal sealed class JsonEdge(RequestDelegate next)
         if (http.GetEndpoint()?.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is { } method
             && await Check(http, method) is { } fault)
         {
-            await Write(http, fault);
+            await ErrorResponse.Write(http, fault);
             return;
         }
 
@@ -119,20 +119,4 @@ internal sealed class JsonEdge(RequestDelegate next)
         new Dictionary<string, string> { ["field"] = field.Length <= 100 ? field : field[..100] });
 
     private static RpcException Malformed(string message) => Fault.Rpc(StatusCode.InvalidArgument, Reason.MalformedBody.Name(), message);
-
-    internal static async Task Write(HttpContext http, RpcException error)
-    {
-        var status = error.GetRpcStatus()!;
-        http.Response.StatusCode = error.StatusCode switch
-        {
-            StatusCode.InvalidArgument => StatusCodes.Status400BadRequest,
-            StatusCode.ResourceExhausted => StatusCodes.Status413PayloadTooLarge,
-            _ => StatusCodes.Status500InternalServerError,
-        };
-        http.Response.ContentType = "application/json";
-        await http.Response.WriteAsync(Formatter.Format(status), http.RequestAborted);
-    }
-
-    private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithTypeRegistry(
-        TypeRegistry.FromMessages(Google.Rpc.ErrorInfo.Descriptor, Google.Rpc.BadRequest.Descriptor)));
 }

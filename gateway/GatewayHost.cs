@@ -1,0 +1,97 @@
+using System.Net;
+using Habeas.Platform.Telemetry;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Transforms;
+
+namespace Habeas.Gateway;
+
+/// <summary>The one door: YARP before all services, with the limits and headers of the edge.</summary>
+public static class GatewayHost
+{
+    /// <param name="settings">Settings that come last and win: the addresses of Standalone.</param>
+    public static WebApplication Build(string[] args, IEnumerable<KeyValuePair<string, string?>>? settings = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        using (var routes = typeof(GatewayHost).Assembly.GetManifestResourceStream("routes.json")!)
+        {
+            // The built-in routes come first, so that files, environment and command line may change them.
+            var builtIn = new ConfigurationBuilder().AddJsonStream(routes).Build();
+            builder.Configuration.Sources.Insert(0, new ChainedConfigurationSource { Configuration = builtIn });
+        }
+
+        builder.Configuration.AddInMemoryCollection(settings ?? []);
+        var options = builder.Configuration.GetSection(GatewayOptions.Section).Get<GatewayOptions>() ?? new GatewayOptions();
+
+        builder.AddHabeasTelemetry("gateway");
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = options.LargestBody;
+            kestrel.Listen(IPAddress.Parse(options.Address), options.Port, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(IPAddress.Parse(options.Address), options.GrpcPort, listen => listen.Protocols = HttpProtocols.Http2);
+        });
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton<ClientRate>();
+        builder.Services.AddHealthChecks();
+        builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
+            .WithOrigins([.. options.CorsOrigins])
+            .WithMethods("GET", "POST", "PATCH")
+            .WithHeaders("authorization", "content-type", "x-grpc-web", "x-user-agent", "grpc-timeout", "habeas-service")
+            .WithExposedHeaders("grpc-status", "grpc-message", "grpc-status-details-bin")));
+        builder.Services.AddRequestTimeouts(timeouts =>
+        {
+            timeouts.AddPolicy("page", TimeSpan.FromSeconds(30));
+            timeouts.AddPolicy("json", new RequestTimeoutPolicy { Timeout = TimeSpan.FromMinutes(10) });
+        });
+        builder.Services.AddReverseProxy()
+            .LoadFromConfig(builder.Configuration.GetSection("ReverseProxy"))
+            .AddConfigFilter<ServiceAddresses>()
+            .AddDnsDestinationResolver()
+            .AddTransforms(transforms =>
+            {
+                // Who the visitor is concerns no service: neither address nor browser travels on.
+                transforms.UseDefaultForwarders = false;
+                transforms.AddRequestHeaderRemove("X-Forwarded-For");
+                transforms.AddRequestHeaderRemove("Forwarded");
+                transforms.AddRequestHeaderRemove("User-Agent");
+                transforms.AddRequestHeaderRemove("Cookie");
+                transforms.AddXForwardedProto();
+                transforms.AddXForwardedHost();
+            });
+
+        var app = builder.Build();
+        app.UseMiddleware<EdgeLimits>();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseRouting();
+        app.UseCors();
+        app.UseRequestTimeouts();
+        app.MapHealthChecks("/health/live");
+        app.MapHealthChecks("/health/ready");
+        app.MapReverseProxy();
+        return app;
+    }
+
+    /// <summary>Puts the addresses of section <c>Services</c>, which every service reads in the same form, into the clusters.</summary>
+    private sealed class ServiceAddresses(IConfiguration configuration) : IProxyConfigFilter
+    {
+        public ValueTask<ClusterConfig> ConfigureClusterAsync(ClusterConfig cluster, CancellationToken cancel) => new(cluster with
+        {
+            Destinations = cluster.Destinations ?? new Dictionary<string, DestinationConfig>
+            {
+                ["service"] = new() { Address = configuration[$"Services:{cluster.ClusterId}"] ?? throw new InvalidOperationException($"Services:{cluster.ClusterId} is not set.") },
+            },
+            HttpRequest = cluster.HttpRequest ?? new ForwarderRequestConfig
+            {
+                Version = HttpVersion.Version20,
+                VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+                // A feed may be silent for hours; what must answer soon has a timeout on its route.
+                ActivityTimeout = TimeSpan.FromHours(24),
+            },
+        });
+
+        public ValueTask<RouteConfig> ConfigureRouteAsync(RouteConfig route, ClusterConfig? cluster, CancellationToken cancel) => new(route);
+    }
+}

@@ -1,0 +1,3 @@
+using Habeas.Gateway;
+
+await GatewayHost.Build(args).RunAsync();

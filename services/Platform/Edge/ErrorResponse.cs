@@ -1,0 +1,25 @@
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Grpc.Core;
+
+namespace Habeas.Platform.Edge;
+
+/// <summary>An error as JSON, in the form that transcoding gives it: a google.rpc.Status.</summary>
+public static class ErrorResponse
+{
+    private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithTypeRegistry(
+        TypeRegistry.FromMessages(Google.Rpc.ErrorInfo.Descriptor, Google.Rpc.BadRequest.Descriptor)));
+
+    /// <param name="statusCode">The HTTP status; by the gRPC code when it is not given.</param>
+    public static Task Write(HttpContext http, RpcException error, int? statusCode = null)
+    {
+        http.Response.StatusCode = statusCode ?? error.StatusCode switch
+        {
+            StatusCode.InvalidArgument => StatusCodes.Status400BadRequest,
+            StatusCode.ResourceExhausted => StatusCodes.Status413PayloadTooLarge,
+            _ => StatusCodes.Status500InternalServerError,
+        };
+        http.Response.ContentType = "application/json";
+        return http.Response.WriteAsync(Formatter.Format(error.GetRpcStatus()), http.RequestAborted);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Net;
+using Habeas.Platform.Journal;
+
+namespace Habeas.Platform.Hosting;
+
+/// <summary>How a host of modules stands in its surroundings: section <c>Habeas</c> of the configuration.</summary>
+public sealed class HostSettings
+{
+    public const string Section = "Habeas";
+
+    /// <summary>The data folder of an installation without a database server: journals, keys, desk token.</summary>
+    public string DataFolder { get; set; } = "./data";
+
+    public StorageOptions Storage { get; set; } = new();
+
+    public ListenOptions Http { get; set; } = new() { Port = 8080 };
+
+    public ListenOptions Grpc { get; set; } = new() { Port = 8081 };
+
+    public SiloOptions Silo { get; set; } = new();
+
+    /// <summary>gRPC reflection and developer pages; off in production.</summary>
+    public bool Reflection { get; set; }
+
+    public sealed class StorageOptions
+    {
+        public JournalEngine Engine { get; set; } = JournalEngine.Sqlite;
+    }
+
+    public sealed class ListenOptions
+    {
+        /// <summary>The address to bind; only this machine unless told otherwise.</summary>
+        public string Address { get; set; } = IPAddress.Loopback.ToString();
+
+        /// <summary>0 takes a free one.</summary>
+        public int Port { get; set; }
+    }
+
+    public sealed class SiloOptions
+    {
+        /// <summary>The address that other silos of this service reach this one at.</summary>
+        public string Address { get; set; } = IPAddress.Loopback.ToString();
+
+        /// <summary>0 takes a free one.</summary>
+        public int Port { get; set; }
+
+        public int GatewayPort { get; set; }
+    }
+}

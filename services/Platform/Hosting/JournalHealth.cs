@@ -1,0 +1,21 @@
+using Habeas.Platform.Journal;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Habeas.Platform.Hosting;
+
+/// <summary>Ready means that the journal answers. Liveness never asks it: a database that is away is no reason to restart.</summary>
+internal sealed class JournalHealth(IJournal journal) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await journal.Head(cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (JournalUnavailableException)
+        {
+            return HealthCheckResult.Unhealthy("The journal does not answer.");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using Google.Protobuf;
+using Grpc.Core;
+using Habeas.Journal.V1;
+using Habeas.Platform.Edge;
+using Habeas.Platform.Values;
+
+namespace Habeas.Platform.Journal;
+
+/// <summary>The journals of this host as resumable streams.</summary>
+internal sealed class FeedService(IServiceProvider services, JournalNames names) : Habeas.Journal.V1.FeedService.FeedServiceBase
+{
+    public override async Task Follow(FollowRequest request, IServerStreamWriter<FollowResponse> responseStream, ServerCallContext context)
+    {
+        var journal = services.Of<IJournal>(names, request.Service);
+        if (request.AfterPosition < 0)
+        {
+            throw Fault.Invalid("after_position", "must not be negative.");
+        }
+
+        await foreach (var recorded in journal.Follow(request.AfterPosition, context.CancellationToken))
+        {
+            if (request.StreamKinds.Count == 0 || request.StreamKinds.Contains(recorded.Stream.Kind))
+            {
+                await responseStream.WriteAsync(Map(recorded), context.CancellationToken);
+            }
+        }
+    }
+
+    private static FollowResponse Map(RecordedEvent recorded) => new()
+    {
+        Position = recorded.Position,
+        Stream = recorded.Stream.ToString(),
+        Version = recorded.Version,
+        Type = recorded.Type,
+        Payload = recorded.Payload,
+        EffectiveAt = recorded.EffectiveAt?.ToString() ?? "",
+        RecordTime = recorded.RecordedAt.ToProto(),
+        Actor = recorded.Actor,
+        Sources = { recorded.Sources },
+        Hash = ByteString.CopyFrom(recorded.Hash),
+    };
+}
+
+/// <summary>Verification and rebuilding of this host's journals.</summary>
+internal sealed class MaintenanceService(IServiceProvider services, JournalNames names) : Habeas.Journal.V1.MaintenanceService.MaintenanceServiceBase
+{
+    public override async Task Verify(VerifyRequest request, IServerStreamWriter<VerifyResponse> responseStream, ServerCallContext context)
+    {
+        var journal = services.Of<IJournalMaintenance>(names, request.Service);
+        var last = 0L;
+        await foreach (var step in journal.Verify(context.CancellationToken))
+        {
+            last = step.EventsChecked;
+            await responseStream.WriteAsync(new VerifyResponse { EventsChecked = last, Fault = step.Fault ?? "" }, context.CancellationToken);
+        }
+
+        await responseStream.WriteAsync(new VerifyResponse { EventsChecked = last, Done = true }, context.CancellationToken);
+    }
+
+    public override async Task RebuildIndex(RebuildIndexRequest request, IServerStreamWriter<RebuildIndexResponse> responseStream, ServerCallContext context)
+    {
+        var journal = services.Of<IJournalMaintenance>(names, request.Service);
+        var last = 0L;
+        await foreach (var replayed in journal.RebuildIndex(context.CancellationToken))
+        {
+            last = replayed;
+            await responseStream.WriteAsync(new RebuildIndexResponse { EventsReplayed = last }, context.CancellationToken);
+        }
+
+        await responseStream.WriteAsync(new RebuildIndexResponse { EventsReplayed = last, Done = true }, context.CancellationToken);
+    }
+}
+
+internal static class JournalLookup
+{
+    /// <summary>The journal of a service of this host.</summary>
+    /// <exception cref="RpcException">INVALID_ARGUMENT: it is not here.</exception>
+    public static T Of<T>(this IServiceProvider services, JournalNames names, string service)
+        where T : notnull => names.Names.Contains(service)
+            ? services.GetRequiredKeyedService<T>(service)
+            : throw Fault.Invalid("service", $"must be one of: {string.Join(", ", names.Names)}.");
+}
