@@ -20,10 +20,13 @@ public static class Clearances
         [Role.Service] = Visibility.Desk,
     }.ToFrozenDictionary();
 
+    private static readonly FrozenDictionary<string, Role> ByName = ByRole.Keys.ToFrozenDictionary(
+        role => role.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+
     /// <summary>The roles of a caller; <see cref="Role.Public"/> is everyone's.</summary>
     public static IEnumerable<Role> Roles(ClaimsPrincipal user) =>
         user.FindAll(RoleClaim)
-            .Select(claim => Enum.TryParse<Role>(claim.Value, ignoreCase: true, out var role) && ByRole.ContainsKey(role) ? role : Role.Public)
+            .Select(claim => ByName.GetValueOrDefault(claim.Value, Role.Public))
             .Append(Role.Public);
 
     /// <summary>The furthest that any of the caller's roles may see.</summary>

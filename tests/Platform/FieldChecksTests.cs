@@ -1,0 +1,48 @@
+using Google.Rpc;
+using Google.Type;
+using Grpc.Core;
+using Habeas.Platform.Edge;
+
+namespace Habeas.Platform.Tests;
+
+public class FieldChecksTests
+{
+    [Fact]
+    public void All_faults_are_told_at_once()
+    {
+        var checks = new FieldChecks();
+        checks.Text("title", " ", 10, shortest: 1);
+        checks.Date("date", new Date { Year = 2024, Month = 2, Day = 31 }).ShouldBeNull();
+        checks.Resource("facility", "facilities/7", "facilities");
+        var error = Should.Throw<RpcException>(checks.ThrowIfAny);
+        error.StatusCode.ShouldBe(StatusCode.InvalidArgument);
+        var status = error.GetRpcStatus().ShouldNotBeNull();
+        status.GetDetail<BadRequest>()!.FieldViolations.Select(violation => violation.Field).ShouldBe(["title", "date", "facility"]);
+        var info = status.GetDetail<ErrorInfo>().ShouldNotBeNull();
+        info.Reason.ShouldBe("INVALID_FIELD");
+        info.Domain.ShouldBe("habeas");
+    }
+
+    [Theory]
+    [InlineData('\0')]
+    [InlineData('\u0085')]
+    [InlineData('\ud83d')]
+    [InlineData('\udc00')]
+    public void Control_characters_and_halves_of_characters_are_refused(int character) =>
+        Should.Throw<RpcException>(new FieldChecks().Text("name", $"a{(char)character}b", 100).ThrowIfAny);
+
+    [Theory]
+    [InlineData("Əfiyəddin Məmmədov")]
+    [InlineData("𐌰 and 😀")]
+    [InlineData("two\nlines")]
+    public void Text_in_any_script_is_fine(string text) => new FieldChecks().Text("name", text, 100).ThrowIfAny();
+
+    [Fact]
+    public void A_partial_date_is_not_a_whole_one() =>
+        Should.Throw<RpcException>(() =>
+        {
+            var checks = new FieldChecks();
+            checks.WholeDate("held_on", new Date { Year = 2024 });
+            checks.ThrowIfAny();
+        });
+}
