@@ -1,0 +1,41 @@
+using Spectre.Console;
+
+namespace Habeas.Cli.Console;
+
+/// <summary>
+/// Where a command writes. Results go to the output alone, so that a pipe gets nothing else;
+/// progress, warnings and refusals go to the error stream.
+/// </summary>
+internal sealed record Terminal(TextWriter Output, TextWriter Error, IAnsiConsole Results, IAnsiConsole Notices)
+{
+    // A pipe has no width; what reads it should not get rows broken at 80 characters.
+    private const int PipeWidth = 240;
+
+    public static Terminal OfProcess() => new(
+        global::System.Console.Out,
+        global::System.Console.Error,
+        Ansi(global::System.Console.Out, global::System.Console.IsOutputRedirected),
+        Ansi(global::System.Console.Error, global::System.Console.IsErrorRedirected));
+
+    /// <summary>A terminal without colours or a person before it.</summary>
+    public static Terminal Plain(TextWriter output, TextWriter error) =>
+        new(output, error, Ansi(output, isRedirected: true), Ansi(error, isRedirected: true));
+
+    private static IAnsiConsole Ansi(TextWriter writer, bool isRedirected)
+    {
+        if (!isRedirected)
+        {
+            return AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        }
+
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(writer),
+        });
+        console.Profile.Width = PipeWidth;
+        return console;
+    }
+}

@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
+using Google.Type;
+
+namespace Habeas.Cli;
+
+/// <summary>Dates as far as they are known (2024, 2024-07, 2024-07-05) and points in time, on the command line.</summary>
+internal static class Dates
+{
+    private const string Expected = "expected yyyy, yyyy-MM or yyyy-MM-dd, and a day that exists";
+
+    public static Option<Date?> Option(string name, string description, bool required = false) => new(name)
+    {
+        Description = description,
+        HelpName = "DATE",
+        Required = required,
+        CustomParser = result => Parse(result, name),
+    };
+
+    /// <summary>A whole date, for what is asked of one day.</summary>
+    public static Option<Date?> DayOption(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "DAY",
+        CustomParser = result =>
+        {
+            var date = Parse(result, name);
+            if (date is { Day: 0 })
+            {
+                result.AddError($"{name}: a whole day is needed, yyyy-MM-dd.");
+            }
+
+            return date;
+        },
+    };
+
+    public static Option<Timestamp?> AsOfOption() => new("--as-of")
+    {
+        Description = "Show what was known by then (2025-03-01, or 2025-03-01T12:00:00Z).",
+        HelpName = "TIME",
+        CustomParser = result =>
+        {
+            if (DateTimeOffset.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+            {
+                return time.ToTimestamp();
+            }
+
+            result.AddError("--as-of: not a time; write 2025-03-01 or 2025-03-01T12:00:00Z.");
+            return null;
+        },
+    };
+
+    public static bool TryParse(string text, out Date date)
+    {
+        date = new Date();
+        var parts = text.Split('-');
+        if (parts.Length is < 1 or > 3
+            || !Number(parts[0], 4, out var year)
+            || year == 0
+            || (parts.Length > 1 && !Number(parts[1], 2, out _))
+            || (parts.Length > 2 && !Number(parts[2], 2, out _)))
+        {
+            return false;
+        }
+
+        var month = parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
+        var day = parts.Length > 2 ? int.Parse(parts[2], CultureInfo.InvariantCulture) : 0;
+        if ((parts.Length > 1 && month is < 1 or > 12) || (parts.Length > 2 && (day < 1 || day > System.DateTime.DaysInMonth(year, month))))
+        {
+            return false;
+        }
+
+        date = new Date { Year = year, Month = month, Day = day };
+        return true;
+    }
+
+    /// <summary>As it is known; empty for none.</summary>
+    public static string Text(Date? date) => date switch
+    {
+        null or { Year: 0 } => "",
+        { Month: 0 } => date.Year.ToString("D4", CultureInfo.InvariantCulture),
+        { Day: 0 } => string.Create(CultureInfo.InvariantCulture, $"{date.Year:D4}-{date.Month:D2}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{date.Year:D4}-{date.Month:D2}-{date.Day:D2}"),
+    };
+
+    public static string Text(Timestamp? time) =>
+        time?.ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";
+
+    private static Date? Parse(ArgumentResult result, string name)
+    {
+        if (TryParse(result.Tokens[0].Value, out var date))
+        {
+            return date;
+        }
+
+        result.AddError($"{name}: \"{result.Tokens[0].Value}\" is not a date: {Expected}.");
+        return null;
+    }
+
+    private static bool Number(string text, int digits, out int value) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && text.Length == digits;
+}

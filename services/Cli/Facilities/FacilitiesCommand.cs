@@ -1,0 +1,122 @@
+using System.CommandLine;
+using System.Globalization;
+using Google.Protobuf;
+using Habeas.Cli.Console;
+using Habeas.Cli.Prisoners;
+using Habeas.Registry.V1;
+using Spectre.Console;
+
+namespace Habeas.Cli.Facilities;
+
+/// <summary><c>habeas facilities</c>: where persons are held, who is there, and what is done there.</summary>
+internal static class FacilitiesCommand
+{
+    public static Command Build(Shell shell) => shell.Server.AddTo(new Command("facilities", "Facilities, who is held there, and incidents.")
+    {
+        BuildList(shell),
+        BuildShow(shell),
+        CreateFacilityCommand.Build(shell),
+        IncidentsCommand.Build(shell),
+    });
+
+    public static void Show(IAnsiConsole console, Facility facility)
+    {
+        console.Line(facility.DisplayName + (facility.Invented ? " (invented)" : ""));
+        var table = Tables.Of("", "").HideHeaders();
+        foreach (var (title, value) in new[]
+        {
+            ("Record", facility.Name),
+            ("Etag", facility.Etag),
+            ("Kind", Words<FacilityKind>.Of(facility.Kind)),
+            ("Also called", string.Join(" / ", facility.FacilityNames.Skip(1).Select(n => n.Text))),
+            ("Regime", facility.Regime),
+            ("Authority", facility.Authority),
+            ("Address", facility.Address),
+            ("Country", facility.Country),
+            ("Places", facility.Capacity > 0 ? facility.Capacity.ToString(CultureInfo.InvariantCulture) : ""),
+            ("Existed", string.Join(" to ", new[] { Dates.Text(facility.Opened), Dates.Text(facility.Closed) }.Where(d => d.Length > 0))),
+            ("Held there now", facility.PrisonerCount.ToString(CultureInfo.InvariantCulture)),
+        })
+        {
+            if (value.Length > 0)
+            {
+                table.Row(title, value);
+            }
+        }
+
+        console.Write(table);
+    }
+
+    private static Command BuildList(Shell shell)
+    {
+        var kind = Words<FacilityKind>.Option("--kind", "Only of this kind.");
+        var name = new Option<string>("--name") { Description = "Only with this name, in any of its spellings.", DefaultValueFactory = _ => "" };
+        var asOf = Dates.AsOfOption();
+        var command = new Command("list", "Lists facilities.") { kind, name, asOf };
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var request = new ListFacilitiesRequest
+            {
+                PageSize = 500,
+                Kind = parsed.GetValue(kind),
+                FacilityName = parsed.GetValue(name),
+                AsOf = parsed.GetValue(asOf),
+            };
+            var facilities = new List<Facility>();
+            do
+            {
+                var page = await session.Facilities.ListFacilitiesAsync(request, cancellationToken: cancellation);
+                facilities.AddRange(page.Facilities);
+                request.PageToken = page.NextPageToken;
+            }
+            while (request.PageToken.Length > 0);
+            session.Report.Result(
+                new Dictionary<string, object?> { ["facilities"] = facilities.Cast<IMessage>() },
+                console =>
+                {
+                    var table = Tables.Of("Name", "Kind", "Held there", "Facility", "").RightAligned(2);
+                    foreach (var facility in facilities)
+                    {
+                        table.Row(
+                            facility.DisplayName,
+                            Words<FacilityKind>.Of(facility.Kind),
+                            facility.PrisonerCount.ToString(CultureInfo.InvariantCulture),
+                            facility.Name,
+                            facility.Invented ? "invented" : "");
+                    }
+
+                    console.Write(table);
+                });
+        });
+    }
+
+    private static Command BuildShow(Shell shell)
+    {
+        var facility = ResourceNames.Argument("FACILITY", ResourceNames.Facilities, "The facility.");
+        var heldOn = Dates.DayOption("--held-on", "Who was held there on that day; now when not given.");
+        var asOf = Dates.AsOfOption();
+        var command = new Command("show", "Shows a facility and who is held there.") { facility, heldOn, asOf };
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var name = parsed.GetRequiredValue(facility);
+            var time = parsed.GetValue(asOf);
+            var found = await session.Facilities.GetFacilityAsync(new GetFacilityRequest { Name = name, AsOf = time }, cancellationToken: cancellation);
+            var request = new ListFacilityPrisonersRequest { Parent = name, PageSize = 500, HeldOn = parsed.GetValue(heldOn), AsOf = time };
+            var prisoners = new List<Prisoner>();
+            do
+            {
+                var page = await session.Facilities.ListFacilityPrisonersAsync(request, cancellationToken: cancellation);
+                prisoners.AddRange(page.Prisoners);
+                request.PageToken = page.NextPageToken;
+            }
+            while (request.PageToken.Length > 0);
+            session.Report.Result(
+                new Dictionary<string, object?> { ["facility"] = found, ["prisoners"] = prisoners.Cast<IMessage>() },
+                console =>
+                {
+                    Show(console, found);
+                    console.Write(PrisonerView.List(prisoners));
+                });
+        });
+    }
+}

@@ -1,0 +1,164 @@
+using System.CommandLine;
+using Google.Protobuf;
+using Habeas.Cli.Console;
+using Habeas.Cli.Prisoners;
+using Habeas.Registry.V1;
+using Spectre.Console;
+
+namespace Habeas.Cli.Facilities;
+
+/// <summary><c>habeas facilities incidents</c>: what is done in a facility, and its way to the public.</summary>
+internal static class IncidentsCommand
+{
+    public static Command Build(Shell shell) => new("incidents", "What was done in a facility.")
+    {
+        BuildList(shell),
+        BuildRecord(shell),
+        BuildPublish(shell),
+        BuildWithdraw(shell),
+    };
+
+    private static Command BuildList(Shell shell)
+    {
+        var facility = ResourceNames.Argument("FACILITY", ResourceNames.Facilities, "The facility.");
+        var asOf = Dates.AsOfOption();
+        var command = new Command("list", "Lists a facility's incidents, the newest first.") { facility, asOf };
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var request = new ListIncidentsRequest { Parent = parsed.GetRequiredValue(facility), PageSize = 500, AsOf = parsed.GetValue(asOf) };
+            var incidents = new List<Incident>();
+            do
+            {
+                var page = await session.Facilities.ListIncidentsAsync(request, cancellationToken: cancellation);
+                incidents.AddRange(page.Incidents);
+                request.PageToken = page.NextPageToken;
+            }
+            while (request.PageToken.Length > 0);
+            session.Report.Result(
+                new Dictionary<string, object?> { ["incidents"] = incidents.Cast<IMessage>() },
+                console => console.Write(Table(incidents)));
+        });
+    }
+
+    private static Command BuildRecord(Shell shell)
+    {
+        var facility = ResourceNames.Argument("FACILITY", ResourceNames.Facilities, "The facility.");
+        var kind = Words<IncidentKind>.Option("--kind", "What was done.", required: true);
+        var from = Dates.Option("--from", "Since when, as far as known.");
+        var until = Dates.Option("--until", "Until when.");
+        var prisoners = new Option<string[]>("--prisoner")
+        {
+            Description = "Whom it concerns; for the desk only. May be repeated.",
+            HelpName = "ID",
+            CustomParser = result => [.. result.Tokens.Select(t =>
+            {
+                if (!ResourceNames.TryParse(t.Value, ResourceNames.Prisoners, out var name))
+                {
+                    result.AddError($"--prisoner: \"{t.Value}\" is not a prisoner's id.");
+                }
+
+                return name;
+            })],
+        };
+        var summary = Text("--summary", "A text that may be published.");
+        var account = Text("--account", "All that is known, for the desk.");
+        var rules = Text("--mandela-rules", "Numbers of the Nelson Mandela Rules; by the kind when not given.");
+        var sourceClass = Words<SourceClass>.Option("--source-class", "Who it is known from, by class.");
+        var reliability = Words<Reliability>.Option("--reliability", "How far it is relied upon.");
+        var sources = LegalActs.SourceOption();
+        var after = Words<PrecedingKind>.Option("--reprisal-after", "It followed this: a reprisal.");
+        var afterWhat = Text("--reprisal-reference", "Which publication or complaint.");
+        var command = new Command("record", "Records an incident. It is not public before a second person approves it.")
+        {
+            facility, kind, from, until, prisoners, summary, account, rules, sourceClass, reliability, sources, after, afterWhat,
+        };
+        var write = new WriteOptions(command, hasEtag: false);
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var preceding = parsed.GetValue(after);
+            var recorded = await session.Facilities.CreateIncidentAsync(
+                new CreateIncidentRequest
+                {
+                    Parent = parsed.GetRequiredValue(facility),
+                    Incident = new Incident
+                    {
+                        Kind = parsed.GetValue(kind),
+                        MandelaRules = parsed.GetValue(rules),
+                        From = parsed.GetValue(from),
+                        Until = parsed.GetValue(until),
+                        Prisoners = { parsed.GetValue(prisoners) ?? [] },
+                        PublicSummary = parsed.GetValue(summary),
+                        Account = parsed.GetValue(account),
+                        SourceClass = parsed.GetValue(sourceClass),
+                        Reliability = parsed.GetValue(reliability),
+                        Sources = { parsed.GetValue(sources) ?? [] },
+                        Reprisal = preceding == PrecedingKind.Unspecified
+                            ? null
+                            : new Reprisal { Kind = preceding, Reference = parsed.GetValue(afterWhat) },
+                    },
+                    RequestId = write.RequestId(parsed),
+                },
+                cancellationToken: cancellation);
+            session.Report.Result(recorded, console => console.Write(Table([recorded])));
+        });
+    }
+
+    private static Command BuildPublish(Shell shell)
+    {
+        var incident = Incident();
+        var command = new Command("publish", "Approves an incident for the public. Who recorded it may not.") { incident };
+        var write = new WriteOptions(command);
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var published = await session.Facilities.PublishIncidentAsync(
+                new PublishIncidentRequest { Name = parsed.GetRequiredValue(incident), RequestId = write.RequestId(parsed), Etag = write.Etag(parsed) },
+                cancellationToken: cancellation);
+            session.Report.Result(published, console => console.Write(Table([published])));
+        });
+    }
+
+    private static Command BuildWithdraw(Shell shell)
+    {
+        var incident = Incident();
+        var reason = new Option<string>("--reason") { Description = "Why.", Required = true, HelpName = "TEXT" };
+        var command = new Command("withdraw", "Takes an incident back; it stays in the journal.") { incident, reason };
+        var write = new WriteOptions(command);
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var withdrawn = await session.Facilities.WithdrawIncidentAsync(
+                new WithdrawIncidentRequest
+                {
+                    Name = parsed.GetRequiredValue(incident),
+                    RequestId = write.RequestId(parsed),
+                    Etag = write.Etag(parsed),
+                    Reason = parsed.GetRequiredValue(reason),
+                },
+                cancellationToken: cancellation);
+            session.Report.Result(withdrawn, console => console.Write(Table([withdrawn])));
+        });
+    }
+
+    private static Argument<string> Incident() => new("INCIDENT") { Description = "facilities/uuid/incidents/number, as incidents list has it." };
+
+    private static Option<string> Text(string name, string description) =>
+        new(name) { Description = description, DefaultValueFactory = _ => "", HelpName = "TEXT" };
+
+    private static Table Table(IEnumerable<Incident> incidents)
+    {
+        var table = Tables.Of("From", "Until", "What", "Summary", "Reliability", "Reprisal after", "State", "Incident");
+        foreach (var incident in incidents)
+        {
+            table.Row(
+                Dates.Text(incident.From),
+                Dates.Text(incident.Until),
+                Words<IncidentKind>.Of(incident.Kind).Replace('-', ' '),
+                incident.PublicSummary,
+                Words<Reliability>.Of(incident.Reliability),
+                incident.Reprisal?.Reference,
+                incident.Withdrawn ? "withdrawn" : incident.Published ? "public" : "desk only",
+                incident.Name);
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Text.Json;
+using Habeas.Cli.Console;
+using Habeas.Cli.Facilities;
+using Habeas.Cli.Journal;
+using Habeas.Cli.Lists;
+using Habeas.Cli.Prisoners;
+using Habeas.Cli.Tokens;
+
+namespace Habeas.Cli;
+
+/// <summary>The <c>habeas</c> command: the desk's work on lists, prisoners and facilities from a terminal.</summary>
+internal static class HabeasCommand
+{
+    /// <summary>Parses and runs one command line.</summary>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> Run(IReadOnlyList<string> args, Terminal terminal, TimeProvider time, CancellationToken cancellation = default)
+    {
+        var parsed = Build(terminal, time).Parse(args);
+        var streams = new InvocationConfiguration
+        {
+            Output = terminal.Output,
+            Error = terminal.Error,
+            // Ctrl-C cancels the call; the server has either committed the request or not, and its id tells which.
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(5),
+            EnableDefaultExceptionHandler = false,
+        };
+
+        if (parsed.Action is ParseErrorAction)
+        {
+            await terminal.Error.WriteLineAsync(string.Join(Environment.NewLine, parsed.Errors.Select(e => e.Message)));
+            await terminal.Error.WriteLineAsync("Add --help to see what the command takes.");
+            if (args.Contains("--json"))
+            {
+                await terminal.Output.WriteLineAsync(JsonSerializer.Serialize(new
+                {
+                    error = new { reason = "USAGE", message = string.Join(' ', parsed.Errors.Select(e => e.Message)) },
+                }));
+            }
+
+            return ExitCodes.Usage;
+        }
+
+        return await parsed.InvokeAsync(streams, cancellation);
+    }
+
+    private static RootCommand Build(Terminal terminal, TimeProvider time)
+    {
+        var server = new ServerOptions();
+        var shell = new Shell(terminal, server, time);
+        return new RootCommand("Habeas: the working memory of a committee that defends political prisoners.")
+        {
+            ListsCommand.Build(shell),
+            PrisonersCommand.Build(shell),
+            FacilitiesCommand.Build(shell),
+            VerifyCommand.Build(shell),
+            RebuildIndexCommand.Build(shell),
+            TokenCommand.Build(shell),
+        };
+    }
+}

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using Grpc.Core;
+
+namespace Habeas.Cli.Journal;
+
+/// <summary>Which services have a journal, and how a call names the one it means.</summary>
+internal static class JournalServices
+{
+    private const string All = "all";
+
+    private static readonly string[] Known = ["registry", "lists"];
+
+    public static Option<string> Option()
+    {
+        var option = new Option<string>("--service") { Description = "Whose journal.", DefaultValueFactory = _ => All };
+        option.AcceptOnlyFromAmong([.. Known, All]);
+        return option;
+    }
+
+    public static IReadOnlyList<string> Chosen(string service) => service == All ? Known : [service];
+
+    /// <summary>The gateway routes a maintenance call by this header: the method's address is the same for every service.</summary>
+    public static Metadata Headers(string service) => new() { { "habeas-service", service } };
+}

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Globalization;
+using Habeas.Cli.Console;
+using Habeas.Lists.V1;
+
+namespace Habeas.Cli.Lists;
+
+/// <summary><c>habeas lists decide EDITION ENTRY</c>: a clerk's word on who an entry is, or its undoing.</summary>
+internal static class DecideCommand
+{
+    public static Command Build(Shell shell)
+    {
+        var edition = ResourceNames.Argument("EDITION", ResourceNames.Editions, "The edition.");
+        var entry = new Argument<int>("ENTRY") { Description = "The entry's number in the edition, from 1." };
+        entry.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number) && number < 1)
+            {
+                result.AddError("ENTRY counts from 1.");
+            }
+        });
+        var same = ResourceNames.Option("--same", ResourceNames.Prisoners, "It is this prisoner.");
+        var notSame = ResourceNames.Option("--not-same", ResourceNames.Prisoners, "It is not this prisoner; the entry stays open.");
+        var isNew = new Option<bool>("--new") { Description = "It is a person new to the register, who is registered." };
+        var undo = new Option<int>("--undo") { Description = "Undo the entry's decision with this number.", HelpName = "N" };
+        var reason = new Option<string>("--reason") { Description = "Why, for who looks at it later.", Required = true, HelpName = "TEXT" };
+        var twice = new Option<bool>("--allow-twice") { Description = "The list really names this person twice." };
+        var command = new Command("decide", "Decides who an entry is, or undoes a decision.") { edition, entry, same, notSame, isNew, undo, reason, twice };
+        command.Validators.Add(result =>
+        {
+            var given = new Option[] { same, notSame, isNew, undo }.Count(o => result.GetResult(o) is not null);
+            if (given != 1)
+            {
+                result.AddError("Say one of --same, --not-same, --new and --undo.");
+            }
+        });
+        var write = new WriteOptions(command);
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var (kind, prisoner) = (parsed.GetValue(same), parsed.GetValue(notSame), parsed.GetValue(isNew)) switch
+            {
+                ({ } who, _, _) => (DecisionKind.Same, who),
+                (_, { } who, _) => (DecisionKind.NotSame, who),
+                (_, _, true) => (DecisionKind.New, ""),
+                _ => (DecisionKind.Unspecified, ""),
+            };
+            var decided = await session.Editions.DecideEntryAsync(
+                new DecideEntryRequest
+                {
+                    Name = string.Create(CultureInfo.InvariantCulture, $"{parsed.GetRequiredValue(edition)}/entries/{parsed.GetValue(entry)}"),
+                    Kind = kind,
+                    Prisoner = prisoner,
+                    Undo = parsed.GetValue(undo),
+                    Reason = parsed.GetRequiredValue(reason),
+                    AllowTwiceInEdition = parsed.GetValue(twice),
+                    RequestId = write.RequestId(parsed),
+                    Etag = write.Etag(parsed),
+                },
+                cancellationToken: cancellation);
+            session.Report.Result(decided, console =>
+            {
+                var table = Tables.Of("No.", "Decision", "Prisoner", "Reason", "By", "When", "");
+                foreach (var decision in decided.Decisions)
+                {
+                    table.Row(
+                        decision.Number.ToString(CultureInfo.InvariantCulture),
+                        Words<DecisionKind>.Of(decision.Kind),
+                        decision.Prisoner,
+                        decision.Reason,
+                        decision.Automatic ? "the rule" : decision.Actor,
+                        Dates.Text(decision.RecordTime),
+                        decision.Undone ? "undone" : "");
+                }
+
+                console.Write(table);
+                console.Line($"Entry {decided.Number} is now: {VerdictText(decided)}.");
+            });
+        });
+    }
+
+    private static string VerdictText(Entry entry) => entry.Verdict switch
+    {
+        EntryVerdict.Same => entry.Prisoner,
+        EntryVerdict.New => $"{entry.Prisoner}, new to the register",
+        EntryVerdict.Ask => "open, waiting for a decision",
+        _ => "open",
+    };
+}

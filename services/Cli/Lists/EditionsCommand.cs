@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Globalization;
+using Google.Protobuf;
+using Habeas.Cli.Console;
+using Habeas.Lists.V1;
+using Spectre.Console;
+
+namespace Habeas.Cli.Lists;
+
+/// <summary><c>habeas lists editions</c>: the editions of one publisher or of all.</summary>
+internal static class EditionsCommand
+{
+    public static Command Build(Shell shell)
+    {
+        var publisher = new Option<string?>("--publisher") { Description = "Only of this publisher: title or id.", HelpName = "NAME" };
+        var state = Words<EditionState>.Option("--state", "Only in this state.");
+        var asOf = Dates.AsOfOption();
+        var command = new Command("editions", "Shows the editions of a publisher, or of all, the newest first.") { publisher, state, asOf };
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var request = new ListEditionsRequest
+            {
+                Parent = parsed.GetValue(publisher) is { } title ? (await PublishersCommand.Get(session, title, cancellation)).Name : "publishers/-",
+                PageSize = 500,
+                State = parsed.GetValue(state),
+                AsOf = parsed.GetValue(asOf),
+            };
+            var editions = new List<Edition>();
+            do
+            {
+                var page = await session.Editions.ListEditionsAsync(request, cancellationToken: cancellation);
+                editions.AddRange(page.Editions);
+                request.PageToken = page.NextPageToken;
+            }
+            while (request.PageToken.Length > 0);
+            session.Report.Result(
+                new Dictionary<string, object?> { ["editions"] = editions.Cast<IMessage>() },
+                console => console.Write(Table(editions)));
+        });
+    }
+
+    public static void Show(IAnsiConsole console, Edition edition)
+    {
+        console.Write(Table([edition]));
+        if (edition.Groups.Count > 0)
+        {
+            var groups = Tables.Of("Group", "Entries").RightAligned(1);
+            foreach (var group in edition.Groups)
+            {
+                groups.Row(group.Title, group.EntryCount.ToString(CultureInfo.InvariantCulture));
+            }
+
+            console.Write(groups);
+        }
+    }
+
+    private static Table Table(IEnumerable<Edition> editions)
+    {
+        var table = Tables.Of("Edition", "Date", "Title", "State", "Entries", "Waiting", "").RightAligned(4, 5);
+        foreach (var edition in editions)
+        {
+            table.Row(
+                edition.Name,
+                Dates.Text(edition.Date),
+                edition.Title,
+                Words<EditionState>.Of(edition.State),
+                edition.EntryCount.ToString(CultureInfo.InvariantCulture),
+                edition.Reconciliation is { } count ? (count.Ask + count.Open).ToString(CultureInfo.InvariantCulture) : "",
+                edition.Invented ? "invented" : "");
+        }
+
+        return table;
+    }
+}

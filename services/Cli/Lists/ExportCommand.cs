@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using Habeas.Cli.Console;
+using Habeas.Lists.V1;
+
+namespace Habeas.Cli.Lists;
+
+/// <summary><c>habeas lists export EDITION</c>: an edition as a file.</summary>
+internal static class ExportCommand
+{
+    private static readonly string[] Formats = ["csv", "xlsx", "json", "ftm"];
+
+    public static Command Build(Shell shell)
+    {
+        var edition = ResourceNames.Argument("EDITION", ResourceNames.Editions, "The edition.");
+        var format = new Option<string?>("--format") { Description = "csv, xlsx, json or ftm (FollowTheMoney JSON lines); by the file's ending when not given." };
+        format.AcceptOnlyFromAmong(Formats);
+        var output = new Option<string>("--out") { Description = "Where it goes; an existing file is replaced.", Required = true, HelpName = "FILE" };
+        var asOf = Dates.AsOfOption();
+        var command = new Command("export", "Writes an edition as a file.") { edition, format, output, asOf };
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var path = Path.GetFullPath(parsed.GetRequiredValue(output));
+            var chosen = parsed.GetValue(format) ?? ByEnding(path);
+            var body = await session.Editions.ExportEditionAsync(
+                new ExportEditionRequest { Name = parsed.GetRequiredValue(edition), Format = chosen, AsOf = parsed.GetValue(asOf) },
+                cancellationToken: cancellation);
+            await Write(path, body.Data.Memory, cancellation);
+            var digest = Convert.ToHexStringLower(SHA256.HashData(body.Data.Span));
+            session.Report.Result(
+                new Dictionary<string, object?>
+                {
+                    ["file"] = path,
+                    ["format"] = chosen,
+                    ["contentType"] = body.ContentType,
+                    ["sizeBytes"] = body.Data.Length,
+                    ["sha256"] = digest,
+                },
+                console => console.Line($"Wrote {path}: {body.Data.Length} bytes, {body.ContentType}, SHA-256 {digest}."));
+        });
+    }
+
+    private static string ByEnding(string path) => Path.GetExtension(path).TrimStart('.').ToLowerInvariant() switch
+    {
+        "jsonl" or "ndjson" => "ftm",
+        var ending when Formats.Contains(ending) => ending,
+        _ => throw new UsageException("The file's ending says no format: add --format csv, xlsx, json or ftm."),
+    };
+
+    // Whole or not at all: a half-written list must not be sent on.
+    private static async Task Write(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        var partial = path + ".partial";
+        await File.WriteAllBytesAsync(partial, content, cancellation);
+        File.Move(partial, path, overwrite: true);
+    }
+}

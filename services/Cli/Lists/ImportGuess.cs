@@ -1,0 +1,118 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.RegularExpressions;
+using Google.Type;
+
+namespace Habeas.Cli.Lists;
+
+/// <summary>What a file's name and first part say of the edition in it. A guess is shown before it counts, and an option overrides it.</summary>
+internal sealed partial record ImportGuess(string Title, Date? Date, string Language)
+{
+    private const int Sample = 256 * 1024;
+
+    public static ImportGuess Of(string path)
+    {
+        var fileName = Path.GetFileNameWithoutExtension(path);
+        var text = Text(path);
+        return new(TitleOf(fileName, text), DateOf(fileName), LanguageOf(text));
+    }
+
+    /// <summary>A page's own title, or the file name with its separators as spaces.</summary>
+    public static string TitleOf(string fileName, string text) =>
+        HtmlTitle().Match(text) is { Success: true } title && System.Net.WebUtility.HtmlDecode(title.Groups["title"].Value).Trim() is { Length: > 0 } named
+            ? Spaces().Replace(named, " ")
+            : Spaces().Replace(fileName.Replace('_', ' '), " ").Trim();
+
+    /// <summary>
+    /// The date in a file name, as exactly as it stands there. The content is not asked:
+    /// the dates in it are those of arrests.
+    /// </summary>
+    public static Date? DateOf(string fileName)
+    {
+        foreach (var pattern in new[] { YearFirst(), DayFirst(), YearAndMonth(), Year() })
+        {
+            foreach (var match in pattern.Matches(fileName).Cast<Match>())
+            {
+                var parts = new[] { "y", "m", "d" }.Select(g => match.Groups[g].Value).Where(v => v.Length > 0);
+                if (Dates.TryParse(string.Join('-', parts), out var date))
+                {
+                    return date;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// By the letters: ə is of the Azerbaijani alphabet alone among those in question, as are ә, ғ, ҹ, һ, ҝ of its Cyrillic one.
+    /// </summary>
+    public static string LanguageOf(string text)
+    {
+        var schwa = text.Count(c => c is 'ə' or 'Ə');
+        var azerbaijaniCyrillic = text.Count(c => c is 'ә' or 'Ә' or 'ҹ' or 'Ҹ' or 'ҝ' or 'Ҝ' or 'һ' or 'Һ');
+        var cyrillic = text.Count(c => c is >= '\u0400' and <= '\u04FF');
+        var latin = text.Count(char.IsAsciiLetter);
+        return cyrillic > latin
+            ? azerbaijaniCyrillic * 100 > cyrillic ? "az-Cyrl" : "ru"
+            : schwa * 200 > latin ? "az" : latin > 0 ? "en" : "";
+    }
+
+    // A workbook is a zip file; its texts stand in one part. What cannot be read gives no guess: the server says what is wrong with it.
+    private static string Text(string path)
+    {
+        using var file = File.OpenRead(path);
+        var start = new byte[2];
+        var isZip = file.ReadAtLeast(start, 2, throwOnEndOfStream: false) == 2 && start is [(byte)'P', (byte)'K'];
+        file.Position = 0;
+        if (!isZip)
+        {
+            return Decode(file);
+        }
+
+        try
+        {
+            using var workbook = new ZipArchive(file, ZipArchiveMode.Read);
+            if (workbook.GetEntry("xl/sharedStrings.xml") is not { } strings)
+            {
+                return "";
+            }
+
+            using var part = strings.Open();
+            return Tags().Replace(Decode(part), " ");
+        }
+        catch (InvalidDataException)
+        {
+            return "";
+        }
+    }
+
+    private static string Decode(Stream stream)
+    {
+        var buffer = new byte[Sample];
+        var length = stream.ReadAtLeast(buffer, Sample, throwOnEndOfStream: false);
+        var encoding = buffer is [0xFF, 0xFE, ..] ? Encoding.Unicode : Encoding.UTF8;
+        return encoding.GetString(buffer, 0, length);
+    }
+
+    [GeneratedRegex(@"<title[^>]*>(?<title>[^<]+)</title>", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex HtmlTitle();
+
+    [GeneratedRegex(@"<[^>]*>", RegexOptions.None, 1000)]
+    private static partial Regex Tags();
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex(@"(?<!\d)(?<y>(19|20)\d\d)[-_. ]?(?<m>\d\d)[-_. ]?(?<d>\d\d)(?!\d)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex YearFirst();
+
+    [GeneratedRegex(@"(?<!\d)(?<d>\d\d)[-_. ](?<m>\d\d)[-_. ](?<y>(19|20)\d\d)(?!\d)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex DayFirst();
+
+    [GeneratedRegex(@"(?<!\d)(?<y>(19|20)\d\d)[-_. ](?<m>\d\d)(?!\d)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex YearAndMonth();
+
+    [GeneratedRegex(@"(?<!\d)(?<y>(19|20)\d\d)(?!\d)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Year();
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Globalization;
+using Google.Protobuf;
+using Habeas.Cli.Console;
+using Habeas.Lists.V1;
+using Spectre.Console;
+
+namespace Habeas.Cli.Lists;
+
+/// <summary><c>habeas lists open EDITION</c>: what waits for a clerk, with the evidence.</summary>
+internal static class OpenCommand
+{
+    public static Command Build(Shell shell)
+    {
+        var edition = ResourceNames.Argument("EDITION", ResourceNames.Editions, "The edition.");
+        var command = new Command("open", "Shows the entries that wait for a decision, each with who it may be and why.") { edition };
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var name = parsed.GetRequiredValue(edition);
+            var entries = await ShowCommand.Entries(session, name, EntryVerdict.Ask, "", cancellation);
+            session.Report.Result(
+                new Dictionary<string, object?> { ["entries"] = entries.Cast<IMessage>() },
+                console => Show(console, name, entries));
+        });
+    }
+
+    private static void Show(IAnsiConsole console, string edition, List<Entry> entries)
+    {
+        if (entries.Count == 0)
+        {
+            console.Line("Nothing waits for a decision.");
+            return;
+        }
+
+        foreach (var entry in entries)
+        {
+            console.Line($"{entry.Number}. {string.Join(" / ", entry.PersonNames)}  {Facts(entry)}");
+            var table = Tables.Of("Who it may be", "Score", "For (+) and against (-)", "Prisoner").RightAligned(1);
+            foreach (var candidate in entry.Candidates)
+            {
+                table.Row(
+                    candidate.DisplayName + (candidate.RuledOut ? " (ruled out)" : ""),
+                    candidate.Score.ToString("0.00", CultureInfo.InvariantCulture),
+                    string.Join('\n', candidate.Evidence),
+                    candidate.Prisoner);
+            }
+
+            console.Write(table);
+        }
+
+        console.Line($"{entries.Count} wait. Decide with: habeas lists decide {edition} ENTRY --same PRISONER | --not-same PRISONER | --new, and --reason TEXT");
+    }
+
+    private static string Facts(Entry entry) => string.Join(", ", new[]
+    {
+        entry.BirthDate is null ? "" : "born " + Dates.Text(entry.BirthDate),
+        entry.ArrestDate is null ? "" : "arrested " + Dates.Text(entry.ArrestDate),
+        entry.Articles.Count == 0 ? "" : "articles " + string.Join(' ', entry.Articles),
+        entry.Facility,
+        entry.Group,
+    }.Where(f => f.Length > 0));
+}

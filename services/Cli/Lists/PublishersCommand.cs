@@ -1,0 +1,99 @@
+using System.CommandLine;
+using Google.Protobuf;
+using Habeas.Cli.Console;
+using Habeas.Lists.V1;
+using Spectre.Console;
+
+namespace Habeas.Cli.Lists;
+
+/// <summary><c>habeas lists publishers</c>: who publishes lists.</summary>
+internal static class PublishersCommand
+{
+    public static Command Build(Shell shell)
+    {
+        var command = new Command("publishers", "Shows the organisations that publish lists.") { BuildAdd(shell) };
+        return shell.Run(command, async (session, _, cancellation) =>
+        {
+            var publishers = await All(session, cancellation);
+            session.Report.Result(
+                new Dictionary<string, object?> { ["publishers"] = publishers.Cast<IMessage>() },
+                console => console.Write(Table(publishers)));
+        });
+    }
+
+    /// <summary>Finds a publisher by its id or title.</summary>
+    /// <returns>Null when the register has none of that title.</returns>
+    public static async Task<Publisher?> Find(Session session, string idOrTitle, CancellationToken cancellation)
+    {
+        if (ResourceNames.TryParse(idOrTitle, ResourceNames.Publishers, out var name))
+        {
+            return await session.Publishers.GetPublisherAsync(new GetPublisherRequest { Name = name }, cancellationToken: cancellation);
+        }
+
+        var page = await session.Publishers.ListPublishersAsync(
+            new ListPublishersRequest { Title = idOrTitle, PageSize = 2 }, cancellationToken: cancellation);
+        return page.Publishers.FirstOrDefault();
+    }
+
+    /// <exception cref="UsageException">There is no such publisher.</exception>
+    public static async Task<Publisher> Get(Session session, string idOrTitle, CancellationToken cancellation) =>
+        await Find(session, idOrTitle, cancellation)
+        ?? throw new UsageException($"No publisher is called \"{idOrTitle}\"; see habeas lists publishers.");
+
+    private static async Task<List<Publisher>> All(Session session, CancellationToken cancellation)
+    {
+        var all = new List<Publisher>();
+        var token = "";
+        do
+        {
+            var page = await session.Publishers.ListPublishersAsync(
+                new ListPublishersRequest { PageSize = 500, PageToken = token }, cancellationToken: cancellation);
+            all.AddRange(page.Publishers);
+            token = page.NextPageToken;
+        }
+        while (token.Length > 0);
+        return all;
+    }
+
+    private static Command BuildAdd(Shell shell)
+    {
+        var title = new Argument<string>("TITLE") { Description = "The organisation's name." };
+        var own = new Option<bool>("--own") { Description = "The committee that runs this installation: its editions are drafted from the register." };
+        var aliases = new Option<string[]>("--alias") { Description = "Another name of the organisation; may be repeated.", HelpName = "NAME" };
+        var uri = new Option<string>("--uri") { Description = "Its address on the web.", DefaultValueFactory = _ => "" };
+        var command = new Command("add", "Adds an organisation.") { title, own, aliases, uri };
+        var write = new WriteOptions(command, hasEtag: false);
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var publisher = await session.Publishers.CreatePublisherAsync(
+                new CreatePublisherRequest
+                {
+                    Publisher = new Publisher
+                    {
+                        Title = parsed.GetRequiredValue(title),
+                        Own = parsed.GetValue(own),
+                        Aliases = { parsed.GetValue(aliases) ?? [] },
+                        Uri = parsed.GetValue(uri),
+                    },
+                    RequestId = write.RequestId(parsed),
+                },
+                cancellationToken: cancellation);
+            session.Report.Result(publisher, console => console.Write(Table([publisher])));
+        });
+    }
+
+    private static Table Table(IEnumerable<Publisher> publishers)
+    {
+        var table = Tables.Of("Publisher", "Title", "Also called", "");
+        foreach (var publisher in publishers)
+        {
+            table.Row(
+                publisher.Name,
+                publisher.Title,
+                string.Join(", ", publisher.Aliases),
+                publisher.Own ? "own" : publisher.Invented ? "invented" : "");
+        }
+
+        return table;
+    }
+}

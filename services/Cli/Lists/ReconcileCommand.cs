@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Grpc.Core;
+using Habeas.Cli.Console;
+using Habeas.Lists.V1;
+using Spectre.Console;
+
+namespace Habeas.Cli.Lists;
+
+/// <summary><c>habeas lists reconcile EDITION</c>: who of an edition is in the register already.</summary>
+internal static class ReconcileCommand
+{
+    public static Command Build(Shell shell)
+    {
+        var edition = ResourceNames.Argument("EDITION", ResourceNames.Editions, "The edition.");
+        var proposeOnly = new Option<bool>("--propose-only") { Description = "Lay the candidates out and decide nothing." };
+        var language = EvidenceLanguage();
+        var command = new Command("reconcile", "Looks for each open entry in the register and decides what is certain.") { edition, proposeOnly, language };
+        var write = new WriteOptions(command, hasEtag: false);
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var name = parsed.GetRequiredValue(edition);
+            var count = await Reconcile(
+                session, name, parsed.GetValue(proposeOnly), parsed.GetValue(language)!, write.RequestId(parsed), cancellation);
+            session.Report.Result(count, console =>
+            {
+                console.Write(Table(count));
+                if (count.Ask > 0)
+                {
+                    console.Line($"{count.Ask} entries wait for you: habeas lists open {name}");
+                }
+            });
+        });
+    }
+
+    public static Option<string> EvidenceLanguage()
+    {
+        var language = new Option<string>("--language") { Description = "The language of the evidence.", DefaultValueFactory = _ => "en" };
+        language.AcceptOnlyFromAmong("az", "ru", "en");
+        return language;
+    }
+
+    public static Task<ReconciliationCount> Reconcile(
+        Session session, string edition, bool proposeOnly, string language, string requestId, CancellationToken cancellation) =>
+        session.Report.Progress("Reconciling", async meter =>
+        {
+            using var call = session.Editions.ReconcileEdition(
+                new ReconcileEditionRequest { Name = edition, ProposeOnly = proposeOnly, Language = language, RequestId = requestId },
+                cancellationToken: cancellation);
+            ReconcileEditionResponse? last = null;
+            await foreach (var progress in call.ResponseStream.ReadAllAsync(cancellation))
+            {
+                meter.At(progress.EntriesDone, progress.EntriesTotal);
+                last = progress;
+            }
+
+            return last is { Done: true }
+                ? last.Count ?? new ReconciliationCount()
+                : throw Refusal.BrokenOff("The reconciliation stopped before its end; start it again, it goes on where it stopped.");
+        });
+
+    public static Table Table(ReconciliationCount count)
+    {
+        var table = Tables.Of("Known persons", "New persons", "Waiting for a decision", "Not looked at").RightAligned(0, 1, 2, 3);
+        return table.Row(Number(count.Same), Number(count.New), Number(count.Ask), Number(count.Open));
+    }
+
+    private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.Globalization;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Habeas.Cli.Console;
+using Habeas.Lists.V1;
+
+namespace Habeas.Cli.Lists;
+
+/// <summary><c>habeas lists show EDITION</c>: an edition and its entries.</summary>
+internal static class ShowCommand
+{
+    public static Command Build(Shell shell)
+    {
+        var edition = ResourceNames.Argument("EDITION", ResourceNames.Editions, "The edition.");
+        var group = new Option<string>("--group") { Description = "Only entries of this group.", DefaultValueFactory = _ => "" };
+        var verdict = Words<EntryVerdict>.Option("--verdict", "Only entries that stand so to the register.");
+        var asOf = Dates.AsOfOption();
+        var command = new Command("show", "Shows an edition and its entries.") { edition, group, verdict, asOf };
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var name = parsed.GetRequiredValue(edition);
+            var time = parsed.GetValue(asOf);
+            var found = await session.Editions.GetEditionAsync(new GetEditionRequest { Name = name, AsOf = time }, cancellationToken: cancellation);
+            var entries = await Entries(session, name, parsed.GetValue(verdict), parsed.GetValue(group)!, cancellation, time);
+            session.Report.Result(
+                new Dictionary<string, object?> { ["edition"] = found, ["entries"] = entries.Cast<IMessage>() },
+                console =>
+                {
+                    EditionsCommand.Show(console, found);
+                    var table = Tables.Of("No.", "Name", "Group", "Arrested", "Articles", "Held at", "Verdict", "Prisoner").RightAligned(0);
+                    foreach (var entry in entries)
+                    {
+                        table.Row(
+                            entry.Number.ToString(CultureInfo.InvariantCulture),
+                            string.Join(" / ", entry.PersonNames),
+                            entry.Group,
+                            Dates.Text(entry.ArrestDate),
+                            string.Join(' ', entry.Articles),
+                            entry.Facility,
+                            Words<EntryVerdict>.Of(entry.Verdict),
+                            entry.Prisoner);
+                    }
+
+                    console.Write(table);
+                });
+        });
+    }
+
+    public static async Task<List<Entry>> Entries(
+        Session session, string edition, EntryVerdict verdict, string group, CancellationToken cancellation, Timestamp? asOf = null)
+    {
+        var request = new ListEntriesRequest { Parent = edition, PageSize = 500, Verdict = verdict, Group = group, AsOf = asOf };
+        var entries = new List<Entry>();
+        do
+        {
+            var page = await session.Editions.ListEntriesAsync(request, cancellationToken: cancellation);
+            entries.AddRange(page.Entries);
+            request.PageToken = page.NextPageToken;
+        }
+        while (request.PageToken.Length > 0);
+        return entries;
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Habeas.Registry.V1;
+
+namespace Habeas.Cli.Prisoners;
+
+/// <summary><c>habeas prisoners add-name PRISONER NAME</c>: another spelling of a person's name.</summary>
+internal static class AddNameCommand
+{
+    public static Command Build(Shell shell)
+    {
+        var prisoner = ResourceNames.Argument("PRISONER", ResourceNames.Prisoners, "The prisoner.");
+        var name = new Argument<string>("NAME") { Description = "The spelling, as \"ru:Хафиз Бабалы\" or plain." };
+        var alias = new Option<bool>("--alias") { Description = "A pen name, nickname or former name, not a spelling." };
+        var sources = LegalActs.SourceOption();
+        var command = new Command("add-name", "Adds a spelling; one that is there already changes nothing.") { prisoner, name, alias, sources };
+        var write = new WriteOptions(command);
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var spelling = CreateCommand.Spelling(parsed.GetRequiredValue(name));
+            spelling.Kind = parsed.GetValue(alias) ? NameKind.Alias : NameKind.Spelling;
+            spelling.Sources.Add(parsed.GetValue(sources) ?? []);
+            var changed = await session.Prisoners.AddPrisonerNameAsync(
+                new AddPrisonerNameRequest
+                {
+                    Name = parsed.GetRequiredValue(prisoner),
+                    RequestId = write.RequestId(parsed),
+                    Etag = write.Etag(parsed),
+                    PersonalName = spelling,
+                },
+                cancellationToken: cancellation);
+            session.Report.Result(changed, console => PrisonerView.Show(console, changed));
+        });
+    }
+}

@@ -1,0 +1,94 @@
+using System.CommandLine;
+using Habeas.Registry.V1;
+
+namespace Habeas.Cli.Prisoners;
+
+/// <summary><c>habeas prisoners assess</c> and <c>review</c>: whether someone is a political prisoner, by two persons.</summary>
+internal static class AssessCommand
+{
+    public static Command Build(Shell shell)
+    {
+        var prisoner = ResourceNames.Argument("PRISONER", ResourceNames.Prisoners, "The prisoner.");
+        var criteria = new Option<string>("--criteria-set") { Description = "By which criteria.", DefaultValueFactory = _ => "pace-1900-2012", HelpName = "ID" };
+        var status = Words<AssessmentStatus>.Option("--status", "What it comes to.", required: true);
+        var met = Findings("--met", "A criterion that is met, as \"a=reasons\"; may be repeated.", isMet: true);
+        var notMet = Findings("--not-met", "A criterion that is not met, as \"b=reasons\"; may be repeated.", isMet: false);
+        var reasons = new Option<string>("--reasons") { Description = "The reasons in words, for the public.", Required = true, HelpName = "TEXT" };
+        var sources = LegalActs.SourceOption();
+        var command = new Command("assess", "Proposes an assessment; it counts when a second person has confirmed it.")
+        {
+            prisoner, criteria, status, met, notMet, reasons, sources,
+        };
+        var write = new WriteOptions(command);
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var changed = await session.Prisoners.AssessPrisonerAsync(
+                new AssessPrisonerRequest
+                {
+                    Name = parsed.GetRequiredValue(prisoner),
+                    RequestId = write.RequestId(parsed),
+                    Etag = write.Etag(parsed),
+                    Assessment = new Assessment
+                    {
+                        CriteriaSet = parsed.GetValue(criteria),
+                        Status = parsed.GetValue(status),
+                        Findings = { parsed.GetValue(met) ?? [], parsed.GetValue(notMet) ?? [] },
+                        Reasons = parsed.GetRequiredValue(reasons),
+                        Sources = { parsed.GetValue(sources) ?? [] },
+                    },
+                },
+                cancellationToken: cancellation);
+            session.Report.Result(changed, console => PrisonerView.Show(console, changed));
+        });
+    }
+
+    public static Command BuildReview(Shell shell)
+    {
+        var prisoner = ResourceNames.Argument("PRISONER", ResourceNames.Prisoners, "The prisoner.");
+        var assessment = new Argument<long>("ASSESSMENT") { Description = "The number of the proposed assessment, as prisoners show has it." };
+        var confirm = new Option<bool>("--confirm") { Description = "Confirms it." };
+        var decline = new Option<bool>("--decline") { Description = "Declines it; needs --reason." };
+        var reason = new Option<string>("--reason") { Description = "Why it is declined.", DefaultValueFactory = _ => "", HelpName = "TEXT" };
+        var command = new Command("review", "Confirms or declines an assessment that another person proposed.") { prisoner, assessment, confirm, decline, reason };
+        command.Validators.Add(result =>
+        {
+            var declines = result.GetResult(decline) is not null;
+            if (declines == result.GetResult(confirm) is not null)
+            {
+                result.AddError("Say --confirm or --decline.");
+            }
+            else if (declines && result.GetValue(reason) is null or "")
+            {
+                result.AddError("--decline needs --reason.");
+            }
+        });
+        var write = new WriteOptions(command);
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var changed = await session.Prisoners.ReviewPrisonerAssessmentAsync(
+                new ReviewPrisonerAssessmentRequest
+                {
+                    Name = parsed.GetRequiredValue(prisoner),
+                    RequestId = write.RequestId(parsed),
+                    Etag = write.Etag(parsed),
+                    Assessment = parsed.GetValue(assessment),
+                    Confirm = parsed.GetValue(confirm),
+                    Reason = parsed.GetValue(reason),
+                },
+                cancellationToken: cancellation);
+            session.Report.Result(changed, console => PrisonerView.Show(console, changed));
+        });
+    }
+
+    private static Option<Finding[]> Findings(string name, string description, bool isMet) => new(name)
+    {
+        Description = description,
+        HelpName = "CRITERION=REASONS",
+        Arity = ArgumentArity.OneOrMore,
+        CustomParser = result => [.. result.Tokens.Select(t =>
+        {
+            var parts = t.Value.Split('=', 2, StringSplitOptions.TrimEntries);
+            return new Finding { Criterion = parts[0], Met = isMet, Reasons = parts.Length > 1 ? parts[1] : "" };
+        })],
+    };
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Habeas.Registry.V1;
+
+namespace Habeas.Cli.Prisoners;
+
+/// <summary>
+/// <c>habeas prisoners correct PRISONER FACT withdraw</c>, or <c>... transfer --to FACILITY</c>: supersedes a recorded fact.
+/// The earlier one stays in the history.
+/// </summary>
+internal static class CorrectCommand
+{
+    public static Command Build(Shell shell)
+    {
+        var command = new Command("correct", "Supersedes a custody fact by what was really so, or withdraws it.");
+        command.Add(Build(shell, "withdraw", "Withdraws the fact: it was not so.", [], _ => null));
+        foreach (var fact in CustodyFactOptions.All())
+        {
+            command.Add(Build(shell, fact.Verb, $"The fact was really this {fact.Verb}.", fact.Options, fact.Read));
+        }
+
+        return command;
+    }
+
+    private static Command Build(Shell shell, string verb, string description, IReadOnlyList<Option> options, Func<ParseResult, CustodyFact?> read)
+    {
+        var prisoner = ResourceNames.Argument("PRISONER", ResourceNames.Prisoners, "The prisoner.");
+        var fact = new Argument<long>("FACT") { Description = "The number of the fact, as prisoners show has it." };
+        var reason = new Option<string>("--reason") { Description = "Why it is corrected.", Required = true, HelpName = "TEXT" };
+        var command = new Command(verb, description) { prisoner, fact, reason };
+        Option<Google.Type.Date?>? date = null;
+        Option<string[]>? sources = null;
+        if (options.Count > 0)
+        {
+            command.Add(date = Dates.Option("--date", "When it really happened, as far as known."));
+            command.Add(sources = LegalActs.SourceOption());
+        }
+
+        foreach (var option in options)
+        {
+            command.Add(option);
+        }
+
+        var write = new WriteOptions(command);
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var replacement = read(parsed);
+            if (replacement is not null && date is not null && sources is not null)
+            {
+                replacement.Date = parsed.GetValue(date);
+                replacement.Sources.Add(parsed.GetValue(sources) ?? []);
+            }
+
+            var changed = await session.Prisoners.CorrectPrisonerAsync(
+                new CorrectPrisonerRequest
+                {
+                    Name = parsed.GetRequiredValue(prisoner),
+                    RequestId = write.RequestId(parsed),
+                    Etag = write.Etag(parsed),
+                    Fact = parsed.GetValue(fact),
+                    Replacement = replacement,
+                    Reason = parsed.GetRequiredValue(reason),
+                },
+                cancellationToken: cancellation);
+            session.Report.Result(changed, console => PrisonerView.Show(console, changed));
+        });
+    }
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using System.Globalization;
+using Google.Protobuf;
+using Habeas.Cli.Console;
+using Habeas.Registry.V1;
+
+namespace Habeas.Cli.Prisoners;
+
+/// <summary><c>habeas prisoners history PRISONER</c>: what was recorded, when and from where.</summary>
+internal static class HistoryCommand
+{
+    public static Command Build(Shell shell)
+    {
+        var prisoner = ResourceNames.Argument("PRISONER", ResourceNames.Prisoners, "The prisoner.");
+        var asOf = Dates.AsOfOption();
+        var command = new Command("history", "Shows everything that was recorded of a prisoner, superseded facts included.") { prisoner, asOf };
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var request = new ListPrisonerHistoryRequest { Parent = parsed.GetRequiredValue(prisoner), PageSize = 500, AsOf = parsed.GetValue(asOf) };
+            var entries = new List<HistoryEntry>();
+            do
+            {
+                var page = await session.Prisoners.ListPrisonerHistoryAsync(request, cancellationToken: cancellation);
+                entries.AddRange(page.Entries);
+                request.PageToken = page.NextPageToken;
+            }
+            while (request.PageToken.Length > 0);
+            session.Report.Result(
+                new Dictionary<string, object?> { ["entries"] = entries.Cast<IMessage>() },
+                console =>
+                {
+                    var table = Tables.Of("No.", "Recorded", "Date", "What", "", "By", "Sources").RightAligned(0);
+                    foreach (var entry in entries)
+                    {
+                        table.Row(
+                            entry.Version.ToString(CultureInfo.InvariantCulture),
+                            Dates.Text(entry.RecordTime),
+                            Dates.Text(entry.Date),
+                            entry.Fact is { } fact && FactText.Of(fact) is { Length: > 0 } text ? text : entry.Type,
+                            Standing(entry),
+                            entry.Actor,
+                            string.Join('\n', entry.Sources));
+                    }
+
+                    console.Write(table);
+                });
+        });
+    }
+
+    private static string Standing(HistoryEntry entry) => entry.SupersededBy == 0
+        ? entry.CorrectionReason
+        : string.Create(CultureInfo.InvariantCulture, $"superseded by {entry.SupersededBy}");
+}

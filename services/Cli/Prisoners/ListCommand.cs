@@ -1,0 +1,66 @@
+using System.CommandLine;
+using Google.Protobuf;
+using Habeas.Cli.Console;
+using Habeas.Registry.V1;
+
+namespace Habeas.Cli.Prisoners;
+
+/// <summary><c>habeas prisoners list</c>: prisoners by where, why and since when they are held.</summary>
+internal static class ListCommand
+{
+    public static Command Build(Shell shell)
+    {
+        var facility = ResourceNames.Option("--facility", ResourceNames.Facilities, "Held there.");
+        var category = new Option<string>("--category") { Description = "Of this category, such as journalist.", DefaultValueFactory = _ => "", HelpName = "ID" };
+        var status = Words<CustodyStatus>.Option("--status", "Who stands so.");
+        var assessment = Words<AssessmentStatus>.Option("--assessment", "Whose newest confirmed assessment is this.");
+        var criteria = new Option<string>("--criteria-set") { Description = "By this criteria set; any when not given.", DefaultValueFactory = _ => "", HelpName = "ID" };
+        var heldOn = Dates.DayOption("--held-on", "Held on that day.");
+        var order = new Option<string>("--order") { Description = "The order.", DefaultValueFactory = _ => "name" };
+        order.AcceptOnlyFromAmong("name", "held_since", "held_since desc", "update_time desc");
+        var limit = new Option<int>("--limit") { Description = "How many at most; 0 for all.", DefaultValueFactory = _ => 0, HelpName = "N" };
+        var asOf = Dates.AsOfOption();
+        var command = new Command("list", "Lists prisoners; the filters given must all fit.")
+        {
+            facility, category, status, assessment, criteria, heldOn, order, limit, asOf,
+        };
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var most = parsed.GetValue(limit) is > 0 and var n ? n : int.MaxValue;
+            var request = new ListPrisonersRequest
+            {
+                PageSize = Math.Min(most, 500),
+                AsOf = parsed.GetValue(asOf),
+                Facility = parsed.GetValue(facility) ?? "",
+                Category = parsed.GetValue(category),
+                CustodyStatus = parsed.GetValue(status),
+                AssessmentStatus = parsed.GetValue(assessment),
+                AssessmentCriteriaSet = parsed.GetValue(criteria),
+                HeldOn = parsed.GetValue(heldOn),
+                OrderBy = parsed.GetValue(order),
+            };
+            var prisoners = new List<Prisoner>();
+            int total;
+            do
+            {
+                var page = await session.Prisoners.ListPrisonersAsync(request, cancellationToken: cancellation);
+                prisoners.AddRange(page.Prisoners);
+                total = page.TotalSize;
+                request.PageToken = page.NextPageToken;
+            }
+            while (request.PageToken.Length > 0 && prisoners.Count < most);
+            if (prisoners.Count > most)
+            {
+                prisoners.RemoveRange(most, prisoners.Count - most);
+            }
+
+            session.Report.Result(
+                new Dictionary<string, object?> { ["prisoners"] = prisoners.Cast<IMessage>(), ["totalSize"] = total },
+                console =>
+                {
+                    console.Write(PrisonerView.List(prisoners));
+                    console.Line($"{prisoners.Count} of {total}.");
+                });
+        });
+    }
+}

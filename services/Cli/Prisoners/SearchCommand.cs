@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.Globalization;
+using Habeas.Cli.Console;
+using Habeas.Registry.V1;
+
+namespace Habeas.Cli.Prisoners;
+
+/// <summary><c>habeas prisoners search NAME</c>: by name, in any script.</summary>
+internal static class SearchCommand
+{
+    public static Command Build(Shell shell)
+    {
+        var name = new Argument<string[]>("NAME") { Description = "A name or a part of it, in any script.", Arity = ArgumentArity.OneOrMore };
+        var top = new Option<int>("--top") { Description = "How many at most, up to 50.", DefaultValueFactory = _ => 10, HelpName = "N" };
+        var asOf = Dates.AsOfOption();
+        var command = new Command("search", "Finds prisoners by name, the best match first.") { name, top, asOf };
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var found = await session.Prisoners.SearchPrisonersAsync(
+                new SearchPrisonersRequest
+                {
+                    Query = string.Join(' ', parsed.GetRequiredValue(name)),
+                    PageSize = parsed.GetValue(top),
+                    AsOf = parsed.GetValue(asOf),
+                },
+                cancellationToken: cancellation);
+            session.Report.Result(found, console =>
+            {
+                if (found.Matches.Count == 0)
+                {
+                    console.Line("Nobody of that name.");
+                    return;
+                }
+
+                var table = Tables.Of("Score", "Found as", "Name", "Status", "Since", "Prisoner", "").RightAligned(0);
+                foreach (var match in found.Matches)
+                {
+                    table.Row(
+                        match.Score.ToString("0.00", CultureInfo.InvariantCulture),
+                        match.MatchedName,
+                        match.Prisoner.DisplayName,
+                        PrisonerView.Status(match.Prisoner.CustodyStatus),
+                        Dates.Text(match.Prisoner.HeldSince),
+                        match.Prisoner.Name,
+                        match.Prisoner.Invented ? "invented" : "");
+                }
+
+                console.Write(table);
+            });
+        });
+    }
+}

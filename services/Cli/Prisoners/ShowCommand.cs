@@ -1,0 +1,22 @@
+using System.CommandLine;
+using Habeas.Registry.V1;
+
+namespace Habeas.Cli.Prisoners;
+
+/// <summary><c>habeas prisoners show PRISONER</c>: all that is known of one.</summary>
+internal static class ShowCommand
+{
+    public static Command Build(Shell shell)
+    {
+        var prisoner = ResourceNames.Argument("PRISONER", ResourceNames.Prisoners, "The prisoner.");
+        var asOf = Dates.AsOfOption();
+        var command = new Command("show", "Shows a prisoner: names, custody record, assessments.") { prisoner, asOf };
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var found = await session.Prisoners.GetPrisonerAsync(
+                new GetPrisonerRequest { Name = parsed.GetRequiredValue(prisoner), AsOf = parsed.GetValue(asOf) },
+                cancellationToken: cancellation);
+            session.Report.Result(found, console => PrisonerView.Show(console, found));
+        });
+    }
+}

@@ -1,0 +1,43 @@
+using System.CommandLine;
+
+namespace Habeas.Cli;
+
+/// <summary>Names of resources: "prisoners/{uuid}", or the uuid alone where the collection is plain.</summary>
+internal static class ResourceNames
+{
+    public const string Prisoners = "prisoners";
+    public const string Facilities = "facilities";
+    public const string Editions = "editions";
+    public const string Publishers = "publishers";
+
+    public static Argument<string> Argument(string name, string collection, string description) => new(name)
+    {
+        Description = $"{description} A uuid, or {collection}/uuid.",
+        CustomParser = result => Parse(result, collection),
+    };
+
+    public static Option<string?> Option(string name, string collection, string description, bool required = false) => new(name)
+    {
+        Description = $"{description} A uuid, or {collection}/uuid.",
+        HelpName = "ID",
+        Required = required,
+        CustomParser = result => Parse(result, collection),
+    };
+
+    public static bool TryParse(string text, string collection, out string name)
+    {
+        var id = text.StartsWith(collection + "/", StringComparison.Ordinal) ? text[(collection.Length + 1)..] : text;
+        name = $"{collection}/{id}";
+        return Guid.TryParseExact(id, "D", out _);
+    }
+
+    private static string Parse(System.CommandLine.Parsing.ArgumentResult result, string collection)
+    {
+        if (!TryParse(result.Tokens[0].Value, collection, out var name))
+        {
+            result.AddError($"\"{result.Tokens[0].Value}\" names nothing in {collection}: expected a uuid, or {collection}/uuid.");
+        }
+
+        return name;
+    }
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+
+namespace Habeas.Cli;
+
+/// <summary>What every command that talks to a server takes.</summary>
+internal sealed class ServerOptions
+{
+    public Option<Uri> Server { get; } = new("--server")
+    {
+        Description = "Where the server answers gRPC.",
+        HelpName = "URL",
+        Recursive = true,
+        DefaultValueFactory = _ => new Uri("http://127.0.0.1:8081"),
+        CustomParser = result =>
+        {
+            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+            {
+                return address;
+            }
+
+            result.AddError("--server takes an address such as http://127.0.0.1:8081.");
+            return null;
+        },
+    };
+
+    public Option<string> Data { get; } = new("--data")
+    {
+        Description = "The data folder whose desk token is used.",
+        HelpName = "DIR",
+        Recursive = true,
+        DefaultValueFactory = _ => "./data",
+    };
+
+    public Option<string?> Token { get; } = new("--token")
+    {
+        Description = "A token to use instead of the data folder's. Other users of the machine may see it: prefer HABEAS_TOKEN.",
+        HelpName = "JWT",
+        Recursive = true,
+    };
+
+    public Option<bool> Json { get; } = new("--json")
+    {
+        Description = "Write JSON lines; the last one is the result.",
+        Recursive = true,
+    };
+
+    public Command AddTo(Command command)
+    {
+        command.Add(Server);
+        command.Add(Data);
+        command.Add(Token);
+        command.Add(Json);
+        return command;
+    }
+}

@@ -1,0 +1,84 @@
+using System.CommandLine;
+using Grpc.Core;
+using Habeas.Cli.Console;
+
+namespace Habeas.Cli;
+
+/// <summary>Runs a command's work and turns what goes wrong into one sentence and an exit code.</summary>
+internal sealed class Shell(Terminal terminal, ServerOptions server, TimeProvider time)
+{
+    public Terminal Terminal => terminal;
+
+    public TimeProvider Time => time;
+
+    public ServerOptions Server => server;
+
+    /// <summary>Work that ends well unless it throws.</summary>
+    public Command Run(Command command, Func<Session, ParseResult, CancellationToken, Task> work) =>
+        Run(command, async (session, parsed, cancellation) =>
+        {
+            await work(session, parsed, cancellation);
+            return ExitCodes.Ok;
+        });
+
+    public Command Run(Command command, Func<Session, ParseResult, CancellationToken, Task<int>> work)
+    {
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var json = parsed.GetValue(server.Json);
+            using var session = Session.Open(
+                terminal,
+                time,
+                json,
+                parsed.GetRequiredValue(server.Server),
+                parsed.GetRequiredValue(server.Data),
+                parsed.GetValue(server.Token));
+            return await Guard(json, session.HasToken, () => work(session, parsed, cancellation));
+        });
+        return command;
+    }
+
+    /// <summary>For work without a server.</summary>
+    public Task<int> Guard(bool json, Func<Task<int>> work) => Guard(json, hasToken: true, work);
+
+    private async Task<int> Guard(bool json, bool hasToken, Func<Task<int>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (RpcException failure)
+        {
+            return Fail(Refusal.From(failure, hasToken), json);
+        }
+        catch (OperationCanceledException)
+        {
+            return Fail(new Refusal("CANCELLED", "Cancelled.", [], ExitCodes.Failed), json);
+        }
+        catch (UsageException usage)
+        {
+            return Fail(new Refusal("USAGE", usage.Message, [], ExitCodes.Usage), json);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return Fail(new Refusal("FILE", failure.Message, [], ExitCodes.Failed), json);
+        }
+    }
+
+    private int Fail(Refusal refusal, bool json)
+    {
+        if (json)
+        {
+            terminal.Output.WriteLine(refusal.ToJson());
+        }
+        else
+        {
+            terminal.Notices.Line(refusal.ToString());
+        }
+
+        return refusal.ExitCode;
+    }
+}
+
+/// <summary>The command line asks for something that cannot be meant; seen only after parsing, before anything is written.</summary>
+internal sealed class UsageException(string message) : Exception(message);

@@ -1,0 +1,36 @@
+using System.CommandLine;
+
+namespace Habeas.Cli;
+
+/// <summary>What a command that writes takes besides its content.</summary>
+internal sealed class WriteOptions
+{
+    private readonly Option<Guid?> requestId = new("--request-id")
+    {
+        Description = "A UUID of this request; a repeat with the same one is carried out once. A new one is made when it is not given.",
+        HelpName = "UUID",
+    };
+
+    private readonly Option<string> etag = new("--etag")
+    {
+        Description = "Carry out only if nothing changed since this etag was read.",
+        HelpName = "ETAG",
+        DefaultValueFactory = _ => "",
+    };
+
+    private readonly bool hasEtag;
+
+    public WriteOptions(Command command, bool hasEtag = true)
+    {
+        command.Add(requestId);
+        this.hasEtag = hasEtag;
+        if (hasEtag)
+        {
+            command.Add(etag);
+        }
+    }
+
+    public string RequestId(ParseResult parsed) => (parsed.GetValue(requestId) ?? Guid.CreateVersion7()).ToString("D");
+
+    public string Etag(ParseResult parsed) => hasEtag ? parsed.GetValue(etag) ?? "" : "";
+}

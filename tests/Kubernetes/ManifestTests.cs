@@ -1,0 +1,203 @@
+using k8s;
+using k8s.Models;
+
+namespace Habeas.Kubernetes.Tests;
+
+public sealed class ManifestTests
+{
+    private static readonly string[] Services = ["gateway", "lists", "registry", "web"];
+
+    private static readonly string[] Silos = ["lists", "registry"];
+
+    [Theory, MemberData(nameof(Overlay.All), MemberType = typeof(Overlay))]
+    public void An_overlay_loads_strictly_and_has_every_service(string overlay)
+    {
+        var manifests = Overlay.Get(overlay);
+
+        manifests.Deployments.Select(d => d.Name()).Order().ShouldBe(Services);
+        manifests.Objects.ShouldAllBe(o => o is V1Namespace || o.Namespace() == "habeas");
+    }
+
+    [Fact]
+    public void A_field_that_Kubernetes_does_not_know_is_an_error() =>
+        Should.Throw<InvalidOperationException>(() => RenderedManifests.Parse(
+            """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: registry
+            spec:
+              replica: 2
+            """)).Message.ShouldContain("replica");
+
+    [Theory, MemberData(nameof(Overlay.All), MemberType = typeof(Overlay))]
+    public void A_rolling_update_never_takes_the_last_pod_away(string overlay)
+    {
+        foreach (var deployment in Overlay.Get(overlay).Deployments)
+        {
+            deployment.Spec.Replicas.ShouldBe(2, deployment.Name());
+            deployment.Spec.Strategy.RollingUpdate.MaxUnavailable.Value.ShouldBe("0", deployment.Name());
+            deployment.Spec.Strategy.RollingUpdate.MaxSurge.Value.ShouldBe("1", deployment.Name());
+            deployment.Spec.Template.Spec.TerminationGracePeriodSeconds.ShouldBe(150, deployment.Name());
+        }
+    }
+
+    [Theory, MemberData(nameof(Overlay.All), MemberType = typeof(Overlay))]
+    public void Every_pod_is_confined(string overlay)
+    {
+        foreach (var (name, pod) in Pods(Overlay.Get(overlay)))
+        {
+            pod.AutomountServiceAccountToken.ShouldBe(false, name);
+            pod.HostNetwork.ShouldNotBe(true, name);
+            pod.HostPID.ShouldNotBe(true, name);
+            pod.SecurityContext.RunAsNonRoot.ShouldBe(true, name);
+            pod.SecurityContext.RunAsUser.ShouldNotBe(0, name);
+            pod.SecurityContext.SeccompProfile.Type.ShouldBe("RuntimeDefault", name);
+            (pod.Volumes ?? []).ShouldAllBe(v => v.HostPath == null, name);
+            foreach (var container in pod.Containers)
+            {
+                container.SecurityContext.AllowPrivilegeEscalation.ShouldBe(false, name);
+                container.SecurityContext.ReadOnlyRootFilesystem.ShouldBe(true, name);
+                container.SecurityContext.Privileged.ShouldNotBe(true, name);
+                container.SecurityContext.Capabilities.Drop.ShouldBe(["ALL"]);
+                container.SecurityContext.Capabilities.Add.ShouldBeNull(name);
+                container.VolumeMounts.ShouldContain(m => m.MountPath == "/tmp", name);
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Overlay.All), MemberType = typeof(Overlay))]
+    public void Every_container_asks_for_what_it_needs_and_has_no_limit_of_CPU(string overlay)
+    {
+        foreach (var (name, pod) in Pods(Overlay.Get(overlay)))
+        {
+            foreach (var resources in pod.Containers.Select(c => c.Resources))
+            {
+                resources.Requests.Keys.Order().ShouldBe(["cpu", "memory"]);
+                resources.Limits.Keys.ShouldBe(["memory"]);
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Overlay.All), MemberType = typeof(Overlay))]
+    public void Every_service_is_probed_apart_for_life_and_readiness(string overlay)
+    {
+        foreach (var deployment in Overlay.Get(overlay).Deployments)
+        {
+            var container = deployment.Spec.Template.Spec.Containers.Single();
+            container.Ports.Single(p => p.Name == "http").ContainerPort.ShouldBe(8080);
+            container.StartupProbe.HttpGet.Path.ShouldBe("/health/live");
+            container.LivenessProbe.HttpGet.Path.ShouldBe("/health/live");
+            container.ReadinessProbe.HttpGet.Path.ShouldBe("/health/ready");
+            new[] { container.StartupProbe, container.LivenessProbe, container.ReadinessProbe }
+                .ShouldAllBe(p => p.HttpGet.Port.Value == "http");
+        }
+    }
+
+    [Theory, MemberData(nameof(Overlay.All), MemberType = typeof(Overlay))]
+    public void Every_service_has_a_budget_for_disruptions_and_an_account_without_a_token(string overlay)
+    {
+        var manifests = Overlay.Get(overlay);
+        foreach (var deployment in manifests.Deployments)
+        {
+            var budget = manifests.Objects.OfType<V1PodDisruptionBudget>().Single(b => b.Name() == deployment.Name());
+            budget.Spec.MinAvailable.Value.ShouldBe("1");
+            Selects(budget.Spec.Selector, deployment.Spec.Template.Metadata.Labels).ShouldBeTrue();
+
+            var account = deployment.Spec.Template.Spec.ServiceAccountName;
+            account.ShouldNotBe("default");
+            manifests.Objects.OfType<V1ServiceAccount>().Single(a => a.Name() == account).AutomountServiceAccountToken.ShouldBe(false);
+        }
+
+        manifests.Objects.ShouldAllBe(o => o.Kind != "Role" && o.Kind != "RoleBinding" && o.Kind != "ClusterRole" && o.Kind != "ClusterRoleBinding");
+    }
+
+    [Theory, MemberData(nameof(Overlay.All), MemberType = typeof(Overlay))]
+    public void Services_that_speak_gRPC_to_each_other_are_headless(string overlay)
+    {
+        var manifests = Overlay.Get(overlay);
+        foreach (var deployment in manifests.Deployments)
+        {
+            var service = manifests.Objects.OfType<V1Service>().Single(s => s.Name() == deployment.Name());
+            service.Spec.Selector.All(s => deployment.Spec.Template.Metadata.Labels.Contains(s)).ShouldBeTrue();
+            service.Spec.Ports.Single(p => p.Name == "grpc").Port.ShouldBe(8081);
+            if (deployment.Name() != "gateway")
+            {
+                service.Spec.ClusterIP.ShouldBe("None");
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Overlay.All), MemberType = typeof(Overlay))]
+    public void No_secret_value_stands_in_the_manifests(string overlay)
+    {
+        var manifests = Overlay.Get(overlay);
+
+        manifests.Objects.OfType<V1Secret>().ShouldBeEmpty();
+        var plain = Pods(manifests).SelectMany(p => p.Pod.Containers).SelectMany(c => c.Env ?? []).Where(v => v.Value is not null);
+        plain.ShouldNotContain(v => v.Name.StartsWith("ConnectionStrings__", StringComparison.Ordinal)
+            || v.Name.EndsWith("PASSWORD", StringComparison.Ordinal)
+            || v.Name.Contains("SigningKeys__0__Value", StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Overlay.All), MemberType = typeof(Overlay))]
+    public void Images_have_a_tag_that_is_not_latest(string overlay)
+    {
+        foreach (var (name, pod) in Pods(Overlay.Get(overlay)))
+        {
+            pod.Containers.ShouldAllBe(c => c.Image.Contains(':') && !c.Image.EndsWith(":latest"), name);
+        }
+    }
+
+    [Theory, MemberData(nameof(Overlay.All), MemberType = typeof(Overlay))]
+    public void A_pod_sees_where_it_is_and_where_the_others_are(string overlay)
+    {
+        var manifests = Overlay.Get(overlay);
+        foreach (var deployment in manifests.Deployments.Select(d => d.Name()))
+        {
+            var environment = Environment(manifests, deployment);
+            environment["POD_IP"].ShouldBe("10.1.2.3");
+            environment["POD_NAME"].ShouldBe("pod-1");
+            environment["ASPNETCORE_ENVIRONMENT"].ShouldBe("Production");
+            environment["Services__Registry"].ShouldBe("http://registry:8081");
+            environment["Services__Lists"].ShouldBe("http://lists:8081");
+            environment.ContainsKey("OTEL_EXPORTER_OTLP_ENDPOINT").ShouldBe(overlay == "production");
+        }
+
+        foreach (var silo in Silos)
+        {
+            var environment = Environment(manifests, silo);
+            environment["Habeas__Storage__Engine"].ShouldBe("Postgres");
+            environment["ConnectionStrings__Habeas"].ShouldBe("habeas-database/connection-string");
+            environment["Habeas__Silo__Address"].ShouldBe("10.1.2.3");
+            environment["Habeas__Silo__Port"].ShouldBe("11111");
+            environment["Habeas__Silo__GatewayPort"].ShouldBe("30000");
+        }
+
+        foreach (var service in Services.Where(s => s != "gateway"))
+        {
+            var environment = Environment(manifests, service);
+            environment["Habeas__Http__Port"].ShouldBe("8080");
+            environment["Habeas__Grpc__Port"].ShouldBe("8081");
+            environment["Authentication__Schemes__Bearer__SigningKeys__0__Value"].ShouldBe("habeas-signing-key/secret");
+        }
+    }
+
+    [Fact]
+    public void A_missing_secret_is_an_error_and_not_an_empty_value()
+    {
+        var manifests = Overlay.Get("local");
+
+        Should.Throw<InvalidOperationException>(() => manifests.Environment("registry", (_, _) => null, _ => "x"));
+    }
+
+    private static IReadOnlyDictionary<string, string> Environment(RenderedManifests manifests, string deployment) =>
+        manifests.Environment(deployment, (name, key) => $"{name}/{key}", field => field == "status.podIP" ? "10.1.2.3" : "pod-1");
+
+    private static IEnumerable<(string Name, V1PodSpec Pod)> Pods(RenderedManifests manifests) =>
+        manifests.Deployments.Select(d => (d.Name(), d.Spec.Template.Spec))
+            .Concat(manifests.Objects.OfType<V1StatefulSet>().Select(s => (s.Name(), s.Spec.Template.Spec)));
+
+    private static bool Selects(V1LabelSelector selector, IDictionary<string, string> labels) =>
+        selector.MatchLabels.All(labels.Contains);
+}

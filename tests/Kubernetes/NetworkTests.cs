@@ -1,0 +1,97 @@
+using k8s.Models;
+
+namespace Habeas.Kubernetes.Tests;
+
+/// <summary>Who may speak to whom, worked out from the policies as a cluster would.</summary>
+public sealed class NetworkTests
+{
+    private static readonly string[] Services = ["gateway", "lists", "registry", "web"];
+
+    [Theory, MemberData(nameof(Overlay.All), MemberType = typeof(Overlay))]
+    public void Only_the_services_that_need_each_other_reach_each_other(string overlay)
+    {
+        var manifests = Overlay.Get(overlay);
+        var reachable =
+            from source in Services
+            from target in Services
+            where source != target && Reaches(manifests, source, target, 8081)
+            select $"{source} -> {target}";
+
+        reachable.ShouldBe(
+            ["gateway -> lists", "gateway -> registry", "gateway -> web", "lists -> registry", "web -> lists", "web -> registry"],
+            ignoreOrder: true);
+    }
+
+    [Theory, MemberData(nameof(Overlay.All), MemberType = typeof(Overlay))]
+    public void Silo_ports_are_open_only_between_the_pods_of_one_service(string overlay)
+    {
+        var manifests = Overlay.Get(overlay);
+        foreach (var port in new[] { 11111, 30000 })
+        {
+            var reachable =
+                from source in Services
+                from target in Services
+                where Reaches(manifests, source, target, port)
+                select $"{source} -> {target}";
+
+            reachable.ShouldBe(["lists -> lists", "registry -> registry"], ignoreOrder: true);
+        }
+    }
+
+    [Theory, MemberData(nameof(Overlay.All), MemberType = typeof(Overlay))]
+    public void Only_the_services_with_a_journal_reach_the_database(string overlay)
+    {
+        var manifests = Overlay.Get(overlay);
+        var to = overlay == "local" ? "postgres" : null;
+        Services.Where(s => Egress(manifests, s).Any(r => HasPort(r.Ports, 5432) && (to is null || r.To.Any(p => Is(p, to)))))
+            .ShouldBe(["lists", "registry"]);
+        manifests.Objects.OfType<V1NetworkPolicy>().SelectMany(p => p.Spec.Egress ?? [])
+            .ShouldAllBe(r => r.To != null && r.To.Count > 0);
+    }
+
+    [Theory, MemberData(nameof(Overlay.All), MemberType = typeof(Overlay))]
+    public void What_no_policy_names_is_denied(string overlay)
+    {
+        var deny = Overlay.Get(overlay).Objects.OfType<V1NetworkPolicy>().Single(p => p.Metadata.Name == "default-deny");
+
+        (deny.Spec.PodSelector.MatchLabels ?? new Dictionary<string, string>()).ShouldBeEmpty();
+        deny.Spec.PolicyTypes.Order().ShouldBe(["Egress", "Ingress"]);
+        deny.Spec.Ingress.ShouldBeNull();
+        deny.Spec.Egress.ShouldBeNull();
+    }
+
+    [Fact]
+    public void In_production_only_the_gateway_is_reached_from_outside_and_only_by_the_ingress_controller()
+    {
+        var manifests = Overlay.Get("production");
+        var fromOutside = Services.Where(s => Ingress(manifests, s).Any(r => r.FromProperty is null || r.FromProperty.Any(p => p.PodSelector is null)));
+
+        fromOutside.ShouldBe(["gateway"]);
+        Ingress(manifests, "gateway").SelectMany(r => r.FromProperty)
+            .ShouldAllBe(p => p.NamespaceSelector.MatchLabels["kubernetes.io/metadata.name"] == "ingress-nginx");
+    }
+
+    // Both ends must allow it: the source's way out and the target's way in.
+    private static bool Reaches(RenderedManifests manifests, string source, string target, int port) =>
+        Egress(manifests, source).Any(r => HasPort(r.Ports, port) && r.To.Any(p => Is(p, target)))
+        && Ingress(manifests, target).Any(r => HasPort(r.Ports, port) && r.FromProperty?.Any(p => Is(p, source)) == true);
+
+    private static IEnumerable<V1NetworkPolicyEgressRule> Egress(RenderedManifests manifests, string service) =>
+        Policies(manifests, service).SelectMany(p => p.Spec.Egress ?? []);
+
+    private static IEnumerable<V1NetworkPolicyIngressRule> Ingress(RenderedManifests manifests, string service) =>
+        Policies(manifests, service).SelectMany(p => p.Spec.Ingress ?? []);
+
+    private static IEnumerable<V1NetworkPolicy> Policies(RenderedManifests manifests, string service)
+    {
+        var labels = manifests.Deployments.Single(d => d.Metadata.Name == service).Spec.Template.Metadata.Labels;
+        return manifests.Objects.OfType<V1NetworkPolicy>()
+            .Where(p => (p.Spec.PodSelector.MatchLabels ?? new Dictionary<string, string>()).All(labels.Contains));
+    }
+
+    private static bool Is(V1NetworkPolicyPeer peer, string service) =>
+        peer.NamespaceSelector is null && peer.PodSelector?.MatchLabels?.TryGetValue("app.kubernetes.io/name", out var name) == true && name == service;
+
+    private static bool HasPort(IList<V1NetworkPolicyPort>? ports, int port) =>
+        ports?.Any(p => p.Port.Value == port.ToString(System.Globalization.CultureInfo.InvariantCulture)) == true;
+}

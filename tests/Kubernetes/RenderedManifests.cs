@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using k8s;
+using k8s.Models;
+
+namespace Habeas.Kubernetes;
+
+/// <summary>
+/// An overlay of k8s/ as kubectl renders it, read strictly: a field that Kubernetes does not know is an error.
+/// The cluster test starts each service with the environment that its Deployment gives it, so that what is tested is what is deployed.
+/// </summary>
+public sealed class RenderedManifests
+{
+    private RenderedManifests(IReadOnlyList<IKubernetesObject<V1ObjectMeta>> objects) => Objects = objects;
+
+    public IReadOnlyList<IKubernetesObject<V1ObjectMeta>> Objects { get; }
+
+    public IEnumerable<V1Deployment> Deployments => Objects.OfType<V1Deployment>();
+
+    /// <summary>Whether this machine has kubectl.</summary>
+    public static bool CanRender { get; } = FindKubectl() is not null;
+
+    /// <param name="overlay">"local" or "production".</param>
+    public static RenderedManifests Of(string overlay) => Parse(Render(overlay));
+
+    /// <exception cref="InvalidOperationException">An object has a field that its kind does not have, or is of an unknown kind.</exception>
+    public static RenderedManifests Parse(string yaml)
+    {
+        try
+        {
+            return new([.. KubernetesYaml.LoadAllFromString(yaml, strict: true).Cast<IKubernetesObject<V1ObjectMeta>>()]);
+        }
+        catch (Exception failure) when (failure is YamlDotNet.Core.YamlException or InvalidCastException or KeyNotFoundException)
+        {
+            throw new InvalidOperationException("The manifests do not load: " + failure.Message, failure);
+        }
+    }
+
+    /// <summary>The environment of a Deployment's container, as a pod of it would see it.</summary>
+    /// <param name="secret">The value of a secret's key; null leaves an optional one unset.</param>
+    /// <param name="field">The value of a pod's field, such as "status.podIP".</param>
+    /// <exception cref="InvalidOperationException">A value that is not optional is missing.</exception>
+    public IReadOnlyDictionary<string, string> Environment(string deployment, Func<string, string, string?> secret, Func<string, string> field)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var container = Deployments.Single(d => d.Name() == deployment).Spec.Template.Spec.Containers.Single();
+        foreach (var variable in container.Env ?? [])
+        {
+            var (value, isOptional) = variable.ValueFrom switch
+            {
+                null => (variable.Value, false),
+                { FieldRef: { } reference } => (field(reference.FieldPath), false),
+                { SecretKeyRef: { } reference } => (secret(reference.Name, reference.Key), reference.Optional == true),
+                { ConfigMapKeyRef: { } reference } => (ConfigValue(reference.Name, reference.Key), reference.Optional == true),
+                _ => throw new InvalidOperationException($"{deployment}: {variable.Name} comes from somewhere that is not known here."),
+            };
+            if (value is not null)
+            {
+                values.Add(variable.Name, value);
+            }
+            else if (!isOptional)
+            {
+                throw new InvalidOperationException($"{deployment}: {variable.Name} has no value.");
+            }
+        }
+
+        return values;
+    }
+
+    private string? ConfigValue(string name, string key) =>
+        Objects.OfType<V1ConfigMap>().SingleOrDefault(c => c.Name() == name)?.Data?.TryGetValue(key, out var value) == true ? value : null;
+
+    private static string Render(string overlay)
+    {
+        var start = new ProcessStartInfo(FindKubectl() ?? throw new InvalidOperationException("kubectl is not installed."))
+        {
+            ArgumentList = { "kustomize", Path.Combine(RepositoryRoot(), "k8s", "overlays", overlay) },
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var kubectl = Process.Start(start)!;
+        var errors = kubectl.StandardError.ReadToEndAsync();
+        var yaml = kubectl.StandardOutput.ReadToEnd();
+        kubectl.WaitForExit();
+        return kubectl.ExitCode == 0
+            ? yaml
+            : throw new InvalidOperationException($"kubectl kustomize {overlay} failed: {errors.GetAwaiter().GetResult()}");
+    }
+
+    private static string? FindKubectl() =>
+        (System.Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? "kubectl.exe" : "kubectl"))
+            .FirstOrDefault(File.Exists);
+
+    private static string RepositoryRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !Directory.Exists(Path.Combine(folder.FullName, "k8s", "overlays")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("The repository's k8s folder is not above the test.");
+    }
+}
