@@ -1,0 +1,56 @@
+using Habeas.Platform.Values;
+using Habeas.Registry.V1;
+
+namespace Habeas.Lists.Editions;
+
+/// <summary>What a prisoner's custody record says of a day or of the time between two. Pure.</summary>
+internal static class CustodyReading
+{
+    /// <summary>The custody of that day, by any reading of partial dates; the newest when there are several.</summary>
+    public static Custody? On(Prisoner prisoner, DateOnly day) =>
+        prisoner.Custodies.LastOrDefault(custody => Earliest(custody.From) <= day && day <= Latest(custody.Until));
+
+    /// <summary>Where the person was held on that day: "facilities/{uuid}", or empty.</summary>
+    public static string FacilityOn(Custody custody, DateOnly day) =>
+        custody.Placements.LastOrDefault(placement => Earliest(placement.From) <= day && day <= Latest(placement.Until))?.Facility ?? "";
+
+    /// <summary>Whether the last order until that day was house arrest. Needs the facts.</summary>
+    public static bool IsHouseArrest(Custody custody, DateOnly day) => custody.Facts
+        .Where(fact => Earliest(fact.Date) <= day)
+        .Aggregate(false, (house, fact) => fact.KindCase switch
+        {
+            CustodyFact.KindOneofCase.Remand => fact.Remand.HouseArrest,
+            CustodyFact.KindOneofCase.Transfer or CustodyFact.KindOneofCase.Arrest => false,
+            CustodyFact.KindOneofCase.Verdict => house && fact.Verdict.Outcome != VerdictOutcome.Imprisoned,
+            _ => house,
+        });
+
+    /// <summary>Why someone came on a list between two dates, as far as the register knows.</summary>
+    public static (V1.ChangeReason Reason, Google.Type.Date? Date) WhyIn(Prisoner prisoner, PartialDate from, PartialDate to) =>
+        prisoner.Custodies.LastOrDefault(custody => IsBetween(custody.From, from, to)) is { } arrested ? (V1.ChangeReason.Arrested, (Google.Type.Date?)arrested.From)
+        : IsKnown(prisoner, to) ? (V1.ChangeReason.RuleOrLate, null)
+        : (V1.ChangeReason.Unspecified, null);
+
+    /// <summary>Why someone is on a list no more.</summary>
+    public static (V1.ChangeReason Reason, Google.Type.Date? Date) WhyOut(Prisoner prisoner, PartialDate from, PartialDate to)
+    {
+        if (prisoner.Custodies.LastOrDefault(custody => IsBetween(custody.Until, from, to)) is { } ended)
+        {
+            return (ended.Status == CustodyStatus.Died ? V1.ChangeReason.Died : V1.ChangeReason.Released, ended.Until);
+        }
+
+        var moved = prisoner.Custodies.SelectMany(custody => custody.Facts).LastOrDefault(fact => fact.Remand is { HouseArrest: true } && IsBetween(fact.Date, from, to));
+        return moved is not null ? (V1.ChangeReason.HouseArrest, (Google.Type.Date?)moved.Date)
+            : IsKnown(prisoner, to) ? (V1.ChangeReason.RuleOrLate, null)
+            : (V1.ChangeReason.Unspecified, null);
+    }
+
+    private static bool IsKnown(Prisoner prisoner, PartialDate to) => prisoner.Custodies.Any(custody => Earliest(custody.From) <= to.Latest);
+
+    private static bool IsBetween(Google.Type.Date? date, PartialDate from, PartialDate to) =>
+        date is not null && date.TryRead(out var known) && known.Latest >= from.Earliest && known.Earliest <= to.Latest;
+
+    private static DateOnly Earliest(Google.Type.Date? date) => date is not null && date.TryRead(out var known) ? known.Earliest : DateOnly.MinValue;
+
+    private static DateOnly Latest(Google.Type.Date? date) => date is not null && date.TryRead(out var known) ? known.Latest : DateOnly.MaxValue;
+}

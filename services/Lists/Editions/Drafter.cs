@@ -1,0 +1,143 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Grpc.Core;
+using Habeas.Lists.Publishers;
+using Habeas.Lists.Reconciling;
+using Habeas.Lists.V1;
+using Habeas.Platform.Edge;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
+using Habeas.Registry.V1;
+
+namespace Habeas.Lists.Editions;
+
+/// <summary>Draws an edition of the committee's own from the register by a rule.</summary>
+internal sealed class Drafter(
+    IGrainFactory grains,
+    PrisonersService.PrisonersServiceClient prisoners,
+    FacilitiesService.FacilitiesServiceClient facilities)
+{
+    public async Task<Snapshot<Edition>> Draft(DraftEditionRequest request, Call call, CallOptions options)
+    {
+        var draft = Read(request);
+        var publisher = await grains.Publisher(draft.Publisher);
+        await Check(publisher, draft);
+        var rows = await Rows(draft.Rule, options);
+        return await grains.GetGrain<IEditionGrain>(Guid.CreateVersion7())
+            .Draft(call, draft with { Invented = publisher.Invented }, rows)
+            .Unwrap(request.Parent, (first, version) => grains.GetGrain<IEditionGrain>(first).ReadVersion(version));
+    }
+
+    private static Drafted Read(DraftEditionRequest request)
+    {
+        var rule = request.Rule ?? new V1.InclusionRule();
+        var checks = new FieldChecks()
+            .Text("title", request.Title, 300, shortest: 1)
+            .Text("language", request.Language, 35)
+            .Text("correction_note", request.CorrectionNote, 5000, shortest: request.Corrects.Length > 0 ? 1 : 0)
+            .Text("rule.criteria_set", rule.CriteriaSet, 100, shortest: 1)
+            .Require(request.Date is not null, "date", "must be set.");
+        var publisher = checks.Resource("parent", request.Parent, "publishers");
+        var corrects = checks.OptionalResource("corrects", request.Corrects, EditionProto.Collection);
+        var date = checks.Date("date", request.Date);
+        var heldOn = checks.WholeDate("rule.held_on", rule.HeldOn);
+        checks.Require(rule.HeldOn is not null || date is null or { Day: not null }, "rule.held_on", "must be set when the edition's date is not whole.");
+        checks.ThrowIfAny();
+        return new Drafted(
+            publisher, request.Title.Trim(), date!.Value, request.Language,
+            new InclusionRule(rule.CriteriaSet, heldOn ?? date.Value.Earliest, rule.IncludeHouseArrest, rule.GroupByCategory),
+            corrects, request.CorrectionNote, Invented: false);
+    }
+
+    private async Task Check(Publishers.Publisher publisher, Drafted draft)
+    {
+        if (!publisher.Own)
+        {
+            throw Fault.Refused(Refusals.NotOwnPublisher);
+        }
+
+        if (draft.Corrects is { } id)
+        {
+            var corrected = (await grains.GetGrain<IEditionGrain>(id).Summarise(asOf: null))?.State.Head ?? throw Fault.NotFound(EditionProto.Name(id));
+            if (corrected.Stage != Stage.Published || corrected.Publisher != draft.Publisher)
+            {
+                throw Fault.Refused(Refusals.WrongState(corrected.Stage));
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<EntryData>> Rows(InclusionRule rule, CallOptions options)
+    {
+        var held = new List<(Prisoner Prisoner, Custody Custody)>();
+        foreach (var prisoner in await Recognised(rule, options))
+        {
+            var known = rule.IncludeHouseArrest || !MayBeAtHome(prisoner, rule.HeldOn) ? prisoner : await WithFacts(prisoner, options);
+            if (CustodyReading.On(known, rule.HeldOn) is { } custody && (rule.IncludeHouseArrest || !CustodyReading.IsHouseArrest(custody, rule.HeldOn)))
+            {
+                held.Add((known, custody));
+            }
+        }
+
+        var names = await FacilityNames(held.Select(pair => CustodyReading.FacilityOn(pair.Custody, rule.HeldOn)), options);
+        return [.. held.Select((pair, i) => Row(i + 1, pair.Prisoner, pair.Custody, rule, names))];
+    }
+
+    private async Task<IReadOnlyList<Prisoner>> Recognised(InclusionRule rule, CallOptions options)
+    {
+        var request = new ListPrisonersRequest
+        {
+            PageSize = 500,
+            AssessmentStatus = AssessmentStatus.Recognised,
+            AssessmentCriteriaSet = rule.CriteriaSet,
+            HeldOn = rule.HeldOn.ToProto(),
+        };
+        var found = new List<Prisoner>();
+        do
+        {
+            var page = await prisoners.ListPrisonersAsync(request, options);
+            found.AddRange(page.Prisoners);
+            request.PageToken = page.NextPageToken;
+        }
+        while (request.PageToken.Length > 0);
+
+        return found;
+    }
+
+    /// <summary>Under house arrest no facility is recorded; whether that is why, only the facts say.</summary>
+    private static bool MayBeAtHome(Prisoner prisoner, DateOnly day) =>
+        prisoner.CustodyStatus == CustodyStatus.HouseArrest
+        || CustodyReading.On(prisoner, day) is not { } custody
+        || CustodyReading.FacilityOn(custody, day).Length == 0;
+
+    private async Task<Prisoner> WithFacts(Prisoner prisoner, CallOptions options) =>
+        await prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = prisoner.Name }, options);
+
+    private async Task<IReadOnlyDictionary<string, string>> FacilityNames(IEnumerable<string> held, CallOptions options)
+    {
+        var names = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = RegistryClients.Parallel, CancellationToken = options.CancellationToken };
+        await Parallel.ForEachAsync(held.Where(name => name.Length > 0).Distinct(StringComparer.Ordinal), parallel, async (name, _) =>
+            names[name] = (await facilities.GetFacilityAsync(new GetFacilityRequest { Name = name }, options)).DisplayName);
+        return names;
+    }
+
+    private static EntryData Row(int number, Prisoner prisoner, Custody custody, InclusionRule rule, IReadOnlyDictionary<string, string> facilityNames)
+    {
+        var charges = custody.Charges.Select(charge => charge.Article);
+        return new EntryData(
+            number,
+            number.ToString(CultureInfo.InvariantCulture),
+            [.. prisoner.PersonalNames.Where(name => name.Kind != NameKind.Alias).Select(name => name.Text).Prepend(prisoner.DisplayName).Distinct(StringComparer.Ordinal)],
+            rule.GroupByCategory ? prisoner.Categories.FirstOrDefault() ?? "" : "",
+            Partial(custody.From),
+            [.. charges],
+            facilityNames.GetValueOrDefault(CustodyReading.FacilityOn(custody, rule.HeldOn), ""),
+            Partial(prisoner.BirthDate),
+            prisoner.Sex switch { Sex.Female => "female", Sex.Male => "male", _ => "" },
+            Sentence: "",
+            Cells: [],
+            Registrar.Id(prisoner.Name));
+    }
+
+    private static PartialDate? Partial(Google.Type.Date? date) => date is not null && date.TryRead(out var known) ? known : null;
+}

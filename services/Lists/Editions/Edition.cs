@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
+
+namespace Habeas.Lists.Editions;
+
+/// <summary>One published state of a list, and the rules for what may be done to it. Pure.</summary>
+public sealed record Edition
+{
+    /// <summary>The most rows or findings of one event.</summary>
+    public const int Chunk = 500;
+
+    public static Edition Empty { get; } = new();
+
+    public Stage Stage { get; init; }
+
+    public Guid Publisher { get; init; }
+
+    public string Title { get; init; } = "";
+
+    public PartialDate Date { get; init; }
+
+    public string Language { get; init; } = "";
+
+    public bool Invented { get; init; }
+
+    public SourceFile? Source { get; init; }
+
+    public InclusionRule? Rule { get; init; }
+
+    public Guid? Corrects { get; init; }
+
+    public string CorrectionNote { get; init; } = "";
+
+    public string DraftedBy { get; init; } = "";
+
+    public string ApprovedBy { get; init; } = "";
+
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>By number, which is the place in the list plus one.</summary>
+    public ImmutableList<Entry> Entries { get; init; } = [];
+
+    /// <summary>Which entries are decided to be a prisoner.</summary>
+    public ImmutableDictionary<Guid, ImmutableList<int>> Holders { get; init; } = ImmutableDictionary<Guid, ImmutableList<int>>.Empty;
+
+    /// <summary>Public: another organisation's edition was so before it came here.</summary>
+    public bool IsPublic => Stage is Stage.Imported or Stage.Published;
+
+    public Entry? Find(long number) => number >= 1 && number <= Entries.Count ? Entries[(int)number - 1] : null;
+
+    public static Decision<EditionEvent> Import(Edition edition, Imported import, IReadOnlyList<EntryData> rows) =>
+        edition.Stage != Stage.None ? Refusals.WrongState(edition.Stage) : Begin(import, import.Date, rows);
+
+    public static Decision<EditionEvent> Draft(Edition edition, Drafted draft, IReadOnlyList<EntryData> rows) => edition.Stage switch
+    {
+        not Stage.None => Refusals.WrongState(edition.Stage),
+        _ when rows.Count == 0 => Refusals.NothingToPublish,
+        _ => Begin(draft, draft.Date, rows),
+    };
+
+    /// <summary>What a run saw and decided. What a clerk decided in the meantime stands: those entries are passed over.</summary>
+    public Decision<EditionEvent> Reconcile(IReadOnlyList<Finding> findings, IReadOnlyList<Decided> decisions)
+    {
+        if (Stage != Stage.Imported)
+        {
+            return Refusals.WrongState(Stage);
+        }
+
+        var seen = findings.Where(finding => Find(finding.Entry) is { Prisoner: null }).ToArray();
+        var taken = new HashSet<Guid>();
+        var events = seen.Chunk(Chunk).Select(chunk => new Happened<EditionEvent>(new CandidatesFound(chunk))).ToList();
+        events.AddRange(decisions
+            .Where(decision => Find(decision.Entry) is { IsForRuns: true } entry
+                && entry.Refuse(decision.Kind, decision.Prisoner) is null
+                && !Holders.ContainsKey(decision.Prisoner)
+                && taken.Add(decision.Prisoner))
+            .Select(decision => new Happened<EditionEvent>(decision)));
+        return Decision<EditionEvent>.Of(events);
+    }
+
+    /// <summary>Why a clerk may not decide so; null when he may.</summary>
+    public Refusal? Refuse(Entry entry, DecisionKind kind, Guid prisoner, bool allowTwice) =>
+        Stage != Stage.Imported ? Refusals.WrongState(Stage)
+        : entry.Refuse(kind, prisoner) is { } refusal ? refusal
+        : kind == DecisionKind.Same && !allowTwice && Holders.TryGetValue(prisoner, out var holders) ? Refusals.TwiceInEdition(holders[0])
+        : null;
+
+    /// <summary>A clerk's decision.</summary>
+    public Decision<EditionEvent> Decide(Decided decision, bool allowTwice)
+    {
+        var entry = Entries[decision.Entry - 1];
+        if (Refuse(entry, decision.Kind, decision.Prisoner, allowTwice) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return decision.Kind == DecisionKind.NotSame && entry.IsRuledOut(decision.Prisoner)
+            ? Decision<EditionEvent>.Nothing
+            : decision;
+    }
+
+    public Decision<EditionEvent> Undo(int number, int decision, string reason) =>
+        Stage != Stage.Imported ? Refusals.WrongState(Stage)
+        : Entries[number - 1].Decisions.Find(made => made.Number == decision) is { Undone: false } ? new DecisionUndone(number, decision, reason)
+        : Refusals.NoSuchDecision;
+
+    public Decision<EditionEvent> Publish(string actor) =>
+        Stage != Stage.Draft ? Refusals.WrongState(Stage)
+        : actor == DraftedBy ? Refusals.SamePerson
+        : new Published();
+
+    public Decision<EditionEvent> Discard() => Stage != Stage.Draft ? Refusals.WrongState(Stage) : new Discarded();
+
+    private static Decision<EditionEvent> Begin(EditionEvent first, PartialDate date, IReadOnlyList<EntryData> rows) =>
+        Decision<EditionEvent>.Of(
+        [
+            new Happened<EditionEvent>(first, date),
+            .. rows.Chunk(Chunk).Select(chunk => new Happened<EditionEvent>(new EntriesAdded(chunk))),
+        ]);
+}

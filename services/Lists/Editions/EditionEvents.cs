@@ -1,0 +1,96 @@
+using Habeas.Platform.Values;
+
+namespace Habeas.Lists.Editions;
+
+/// <summary>What happens to an edition. Members are only ever added.</summary>
+public abstract record EditionEvent;
+
+/// <summary>Another organisation's list came in.</summary>
+public sealed record Imported(Guid Publisher, string Title, PartialDate Date, string Language, SourceFile Source, bool Invented) : EditionEvent;
+
+/// <summary>Rows of the edition, at most <see cref="Edition.Chunk"/> an event.</summary>
+public sealed record EntriesAdded(IReadOnlyList<EntryData> Entries) : EditionEvent;
+
+/// <summary>What a run of reconciliation saw.</summary>
+public sealed record CandidatesFound(IReadOnlyList<Finding> Findings) : EditionEvent;
+
+/// <summary>It was decided who an entry is, or is not.</summary>
+public sealed record Decided(int Entry, DecisionKind Kind, Guid Prisoner, string Reason, bool Automatic) : EditionEvent;
+
+/// <summary>A decision no longer counts.</summary>
+public sealed record DecisionUndone(int Entry, int Decision, string Reason) : EditionEvent;
+
+/// <summary>An edition of the committee's own was drawn from the register.</summary>
+public sealed record Drafted(
+    Guid Publisher,
+    string Title,
+    PartialDate Date,
+    string Language,
+    InclusionRule Rule,
+    Guid? Corrects,
+    string CorrectionNote,
+    bool Invented) : EditionEvent;
+
+/// <summary>A second person approved the draft.</summary>
+public sealed record Published : EditionEvent;
+
+/// <summary>The draft was given up.</summary>
+public sealed record Discarded : EditionEvent;
+
+/// <param name="Sha256">Lower-case hexadecimal.</param>
+public sealed record SourceFile(string FileName, string Sha256, long Size, string Format, string Encoding, IReadOnlyList<SourceColumn> Columns);
+
+/// <param name="Field">The name of the contract's EntryField without its prefix; empty when the column is kept verbatim only.</param>
+public sealed record SourceColumn(string Heading, string Field);
+
+/// <summary>A row as it was printed, and what was read in it.</summary>
+/// <param name="Number">From 1, the row's place in the edition.</param>
+/// <param name="Cells">Verbatim, in the order of the file's columns.</param>
+/// <param name="Prisoner">Whom the row is of, in an edition that was drawn from the register.</param>
+public sealed record EntryData(
+    int Number,
+    string PrintedNumber,
+    IReadOnlyList<string> Names,
+    string Group,
+    PartialDate? ArrestDate,
+    IReadOnlyList<string> Articles,
+    string Facility,
+    PartialDate? BirthDate,
+    string Sex,
+    string Sentence,
+    IReadOnlyList<string> Cells,
+    Guid? Prisoner = null);
+
+/// <summary>Who an entry may be, as one run saw it.</summary>
+public sealed record Finding(int Entry, Verdict Proposed, IReadOnlyList<CandidateSeen> Candidates);
+
+/// <param name="Evidence">In words, each starting with + or -.</param>
+public sealed record CandidateSeen(Guid Prisoner, string DisplayName, double Score, IReadOnlyList<string> Evidence);
+
+/// <summary>Which prisoners of the register belong to an edition of the committee's own.</summary>
+public sealed record InclusionRule(string CriteriaSet, DateOnly HeldOn, bool IncludeHouseArrest, bool GroupByCategory);
+
+public enum DecisionKind
+{
+    Same = 1,
+    NotSame,
+    New,
+}
+
+/// <summary>Who an entry is.</summary>
+public enum Verdict
+{
+    Open,
+    Same,
+    New,
+    Ask,
+}
+
+public enum Stage
+{
+    None,
+    Imported,
+    Draft,
+    Published,
+    Discarded,
+}

@@ -1,0 +1,58 @@
+using Habeas.Platform.Grains;
+using Orleans.Concurrency;
+
+namespace Habeas.Lists.Editions;
+
+public interface IEditionGrain : IEventSourcedGrain<Edition>
+{
+    /// <summary>The edition without its entries; null when there is none.</summary>
+    [AlwaysInterleave]
+    Task<Snapshot<EditionSummary>?> Summarise(DateTimeOffset? asOf);
+
+    /// <summary>Entries after a number, in their order; null when there is no edition.</summary>
+    [AlwaysInterleave]
+    Task<EntryPage?> Page(DateTimeOffset? asOf, EntryFilter filter, int after, int size);
+
+    Task<Outcome<Edition>> Import(Call call, Imported import, IReadOnlyList<EntryData> rows);
+
+    Task<Outcome<Edition>> Draft(Call call, Drafted draft, IReadOnlyList<EntryData> rows);
+
+    Task<Outcome<Edition>> Reconcile(Call call, IReadOnlyList<Finding> findings, IReadOnlyList<Decided> decisions);
+
+    Task<Outcome<Edition>> Decide(Call call, Decided decision, bool allowTwice);
+
+    Task<Outcome<Edition>> Undo(Call call, int entry, int decision, string reason);
+
+    Task<Outcome<Edition>> Publish(Call call);
+
+    Task<Outcome<Edition>> Discard(Call call);
+}
+
+[GrainType("edition")]
+internal sealed class EditionGrain(AggregateStore<Edition, EditionEvent> store) : EventSourcedGrain<Edition, EditionEvent>(store), IEditionGrain
+{
+    public async Task<Snapshot<EditionSummary>?> Summarise(DateTimeOffset? asOf) =>
+        await Read(asOf) is { } snapshot ? EditionSummary.Of(snapshot) : null;
+
+    public async Task<EntryPage?> Page(DateTimeOffset? asOf, EntryFilter filter, int after, int size) =>
+        await Read(asOf) is { } snapshot ? EntryPage.Of(snapshot.State, filter, after, size) : null;
+
+    public Task<Outcome<Edition>> Import(Call call, Imported import, IReadOnlyList<EntryData> rows) =>
+        Create(call, edition => Edition.Import(edition, import, rows));
+
+    public Task<Outcome<Edition>> Draft(Call call, Drafted draft, IReadOnlyList<EntryData> rows) =>
+        Create(call, edition => Edition.Draft(edition, draft, rows));
+
+    public Task<Outcome<Edition>> Reconcile(Call call, IReadOnlyList<Finding> findings, IReadOnlyList<Decided> decisions) =>
+        Commit(call, edition => edition.Reconcile(findings, decisions));
+
+    public Task<Outcome<Edition>> Decide(Call call, Decided decision, bool allowTwice) =>
+        Commit(call, edition => edition.Decide(decision, allowTwice));
+
+    public Task<Outcome<Edition>> Undo(Call call, int entry, int decision, string reason) =>
+        Commit(call, edition => edition.Undo(entry, decision, reason));
+
+    public Task<Outcome<Edition>> Publish(Call call) => Commit(call, edition => edition.Publish(call.Actor));
+
+    public Task<Outcome<Edition>> Discard(Call call) => Commit(call, edition => edition.Discard());
+}

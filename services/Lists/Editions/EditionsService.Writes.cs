@@ -1,0 +1,99 @@
+using Grpc.Core;
+using Habeas.Lists.Reconciling;
+using Habeas.Lists.V1;
+using Habeas.Platform.Edge;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
+
+namespace Habeas.Lists.Editions;
+
+/// <summary>What is done to editions.</summary>
+internal sealed partial class EditionsService
+{
+    public override async Task ReconcileEdition(ReconcileEditionRequest request, IServerStreamWriter<ReconcileEditionResponse> responses, ServerCallContext context)
+    {
+        var checks = new FieldChecks().Require(request.Language is "" or "az" or "ru" or "en", "language", "must be az, ru or en.");
+        var id = checks.Resource("name", request.Name, EditionProto.Collection);
+        checks.ThrowIfAny();
+        var call = context.Call(request, request.RequestId);
+        var last = new ReconcileEditionResponse();
+        await reconciliation.Run(id, call, request.ProposeOnly, request.Language, Report, context.OnBehalf());
+        last.Done = true;
+        await responses.WriteAsync(last, context.CancellationToken);
+
+        Task Report(int done, int total, EditionSummary standing)
+        {
+            last = new ReconcileEditionResponse { EntriesDone = done, EntriesTotal = total, Count = standing.Count() };
+            return responses.WriteAsync(last, context.CancellationToken);
+        }
+    }
+
+    public override async Task<V1.Entry> DecideEntry(DecideEntryRequest request, ServerCallContext context)
+    {
+        var (id, number) = Check(request, out var prisoner);
+        var call = context.Call(request, request.RequestId, request.Etag);
+        var decided = request.Undo > 0
+            ? await grains.GetGrain<IEditionGrain>(id).Undo(call, await Existing(id, number), request.Undo, request.Reason).Unwrap(EditionProto.Name(id))
+            : await Decide(id, number, prisoner, request, call, context.OnBehalf());
+        return decided.State.Find(number)!.ToProto(id, decided.State);
+    }
+
+    public override async Task<V1.Edition> DraftEdition(DraftEditionRequest request, ServerCallContext context) =>
+        (await drafter.Draft(request, context.Call(request, request.RequestId), context.OnBehalf())).ToProto();
+
+    public override async Task<V1.Edition> PublishEdition(PublishEditionRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks();
+        var id = checks.Resource("name", request.Name, EditionProto.Collection);
+        checks.ThrowIfAny();
+        return (await grains.GetGrain<IEditionGrain>(id).Publish(context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name)).ToProto();
+    }
+
+    public override async Task<V1.Edition> DiscardEdition(DiscardEditionRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks();
+        var id = checks.Resource("name", request.Name, EditionProto.Collection);
+        checks.ThrowIfAny();
+        return (await grains.GetGrain<IEditionGrain>(id).Discard(context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name)).ToProto();
+    }
+
+    private static (Guid Edition, int Number) Check(DecideEntryRequest request, out Guid? prisoner)
+    {
+        var checks = new FieldChecks().Text("reason", request.Reason, 2000, shortest: 1).Enum("kind", request.Kind, optional: request.Undo > 0);
+        var named = ResourceName.TryParse(request.Name, EditionProto.Collection, Entries, out var id, out var number) && number is > 0 and <= int.MaxValue;
+        checks.Require(named, "name", "must be 'editions/{uuid}/entries/{number}'.");
+        checks.Require(request.Undo >= 0, "undo", "must not be negative.");
+        checks.Require(request.Undo == 0 || (request.Kind == V1.DecisionKind.Unspecified && request.Prisoner.Length == 0), "undo", "stands instead of kind and prisoner.");
+        checks.Require(request.Kind != V1.DecisionKind.New || request.Prisoner.Length == 0, "prisoner", "must be empty: the person is registered now.");
+        prisoner = request.Kind is V1.DecisionKind.Same or V1.DecisionKind.NotSame ? checks.Resource("prisoner", request.Prisoner, "prisoners") : null;
+        checks.ThrowIfAny();
+        return (id, (int)number);
+    }
+
+    private async Task<int> Existing(Guid id, int number) =>
+        (await grains.GetGrain<IEditionGrain>(id).Summarise(asOf: null))?.State.Total >= number
+            ? number
+            : throw Fault.NotFound(ResourceName.Of(EditionProto.Collection, id, Entries, number));
+
+    /// <summary>The rule is asked before anything is written to the register, and again when the decision is recorded.</summary>
+    private async Task<Snapshot<Edition>> Decide(Guid id, int number, Guid? prisoner, DecideEntryRequest request, Call call, CallOptions options)
+    {
+        var grain = grains.GetGrain<IEditionGrain>(id);
+        var snapshot = await grain.Read();
+        var entry = snapshot?.State.Find(number) ?? throw Fault.NotFound(request.Name);
+        var edition = snapshot.State;
+        var kind = (DecisionKind)(int)request.Kind;
+        var fresh = call.ExpectedVersion is null || call.ExpectedVersion == snapshot.Version;
+        if (fresh && edition.Refuse(entry, kind, prisoner ?? default, request.AllowTwiceInEdition) is null)
+        {
+            await registrar.Require(prisoner, options);
+            prisoner ??= await registrar.Register(id, edition, entry, new Registrar.Facilities(), options);
+            if (kind == DecisionKind.Same)
+            {
+                await registrar.AddSpellings(id, edition, entry, prisoner.Value, "", options);
+            }
+        }
+
+        return await grain.Decide(call, new Decided(number, kind, prisoner ?? default, request.Reason, Automatic: false), request.AllowTwiceInEdition).Unwrap(EditionProto.Name(id));
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Habeas.Platform.Grains;
+
+namespace Habeas.Lists.Editions;
+
+/// <summary>A row of an edition and what was decided of it.</summary>
+public sealed record Entry(EntryData Data)
+{
+    public int Number => Data.Number;
+
+    /// <summary>Whether a run of reconciliation looked at it.</summary>
+    public bool Looked { get; init; }
+
+    /// <summary>The last run's, the best first.</summary>
+    public IReadOnlyList<CandidateSeen> Candidates { get; init; } = [];
+
+    public ImmutableList<EntryDecision> Decisions { get; init; } = [];
+
+    /// <summary>The decision that says who it is; null while nobody has said so.</summary>
+    [JsonIgnore]
+    public EntryDecision? Standing => Decisions.FindLast(decision => decision is { Undone: false, Kind: not DecisionKind.NotSame });
+
+    [JsonIgnore]
+    public Guid? Prisoner => Standing?.Prisoner ?? Data.Prisoner;
+
+    [JsonIgnore]
+    public Verdict Verdict => Standing switch
+    {
+        { Kind: DecisionKind.New } => Verdict.New,
+        not null => Verdict.Same,
+        null when Data.Prisoner is not null => Verdict.Same,
+        null => Looked || Decisions.Count > 0 ? Verdict.Ask : Verdict.Open,
+    };
+
+    /// <summary>Whether a run may decide it: never again what somebody undid.</summary>
+    [JsonIgnore]
+    public bool IsForRuns => Prisoner is null && !Decisions.Exists(decision => decision.Undone);
+
+    [JsonIgnore]
+    public int NextDecision => Decisions.Count + 1;
+
+    public bool IsRuledOut(Guid prisoner) =>
+        Decisions.Exists(decision => decision is { Undone: false, Kind: DecisionKind.NotSame } && decision.Prisoner == prisoner);
+
+    /// <summary>Why this decision may not be; null when it may.</summary>
+    public Refusal? Refuse(DecisionKind kind, Guid prisoner) => kind switch
+    {
+        _ when Prisoner is { } decided => Refusals.AlreadyDecided(decided),
+        DecisionKind.Same when IsRuledOut(prisoner) => Refusals.RuledOut(prisoner),
+        _ => null,
+    };
+}
+
+/// <param name="Number">From 1, within the entry.</param>
+public sealed record EntryDecision(
+    int Number,
+    DecisionKind Kind,
+    Guid Prisoner,
+    string Reason,
+    string Actor,
+    bool Automatic,
+    DateTimeOffset RecordedAt,
+    bool Undone = false);

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
+
+namespace Habeas.Lists.Editions;
+
+/// <summary>Why the rules for lists refuse; causes and what to do stand in lists/v1/errors.proto.</summary>
+public static class Refusals
+{
+    public const string PublisherExistsReason = "PUBLISHER_EXISTS";
+
+    public const string AlreadyDecidedReason = "ALREADY_DECIDED";
+
+    public static Refusal NotOwnPublisher { get; } = new("NOT_OWN_PUBLISHER", "Editions are drafted only for the committee's own publisher.");
+
+    public static Refusal SamePerson { get; } = new("SAME_PERSON", "The one who drafted an edition may not approve it.");
+
+    public static Refusal NothingToPublish { get; } = new("NOTHING_TO_PUBLISH", "No prisoner of the register fits the rule.");
+
+    public static Refusal NoSuchDecision { get; } = new("NO_SUCH_DECISION", "There is no such decision, or it is undone already.");
+
+    public static Refusal NoEditionAtDate { get; } = new("NO_EDITION_AT_DATE", "The publisher has no edition at or before that date.");
+
+    public static Refusal PublisherExists(Guid publisher) =>
+        new Refusal(PublisherExistsReason, "Another publisher has this title or alias.").With("publisher", ResourceName.Of("publishers", publisher));
+
+    public static Refusal WrongState(Stage stage) =>
+        new Refusal("WRONG_STATE", "The edition's state does not allow it.").With("state", stage.ToString().ToUpperInvariant());
+
+    public static Refusal AlreadyDecided(Guid prisoner) =>
+        new Refusal(AlreadyDecidedReason, "It is decided already who the entry is.").With("prisoner", ResourceName.Of("prisoners", prisoner));
+
+    public static Refusal RuledOut(Guid prisoner) =>
+        new Refusal("RULED_OUT", "It was decided that the entry is not this prisoner.").With("prisoner", ResourceName.Of("prisoners", prisoner));
+
+    public static Refusal TwiceInEdition(int entry) =>
+        new Refusal("TWICE_IN_EDITION", "Another entry of the edition is that prisoner.").With("entry", entry.ToString(CultureInfo.InvariantCulture));
+}

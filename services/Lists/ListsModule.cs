@@ -1,0 +1,33 @@
+using Habeas.Lists.Editions;
+using Habeas.Lists.Publishers;
+using Habeas.Lists.Reconciling;
+using Habeas.Platform.Hosting;
+using Habeas.Platform.Journal;
+
+namespace Habeas.Lists;
+
+/// <summary>Lists of prisoners: publishers, their editions, reconciliation with the register, comparison, publication.</summary>
+public sealed class ListsModule : IModule
+{
+    internal const string JournalName = "lists";
+
+    public string Name => JournalName;
+
+    public IReadOnlyList<IStreamDefinition> Streams => [PublisherDirectory.Aggregate, EditionAggregate.Definition];
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddRegistryClients();
+        services.AddSingleton<EditionQueries>();
+        services.AddSingleton<StatisticsReader>();
+        services.AddSingleton<Drafter>();
+        services.AddSingleton<Registrar>();
+        services.AddSingleton<Reconciliation>();
+    }
+
+    public void MapServices(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGrpcService<PublishersService>();
+        endpoints.MapGrpcService<EditionsService>();
+    }
+}

@@ -1,0 +1,141 @@
+using Grpc.Core;
+using Habeas.Lists.Editions;
+using Habeas.Platform.Edge;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
+using Habeas.Registry.V1;
+using Finding = Habeas.Lists.Editions.Finding;
+using Verdict = Habeas.Lists.Editions.Verdict;
+
+namespace Habeas.Lists.Reconciling;
+
+/// <summary>Says how far a run is: looked up and recorded entries count half each.</summary>
+internal delegate Task Progress(int done, int total, EditionSummary standing);
+
+/// <summary>
+/// A run over an edition: looks each entry that is not decided up in the register, decides what is certain and lays out the rest.
+/// It may be repeated at any time, also after a crash: it starts from what is recorded.
+/// </summary>
+internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.PrisonersServiceClient prisoners, Registrar registrar)
+{
+    private const int Batch = 200;
+
+    private const int BatchesAtOnce = 4;
+
+    public async Task Run(Guid id, Call call, bool proposeOnly, string language, Progress progress, CallOptions options)
+    {
+        var edition = await Start(id);
+        var open = edition.Entries.Where(entry => entry.Prisoner is null).ToArray();
+        var standing = EditionSummary.Of(edition);
+        await progress(0, open.Length, standing);
+        var looked = await LookUp(open, language, done => progress(done / 2, open.Length, standing), options);
+        var proposals = await Task.Run(() => Proposals.Of(edition, looked));
+        var (known, recorded) = (new Registrar.Facilities(), 0);
+        foreach (var chunk in proposals.Chunk(Edition.Chunk))
+        {
+            var carriedOut = proposeOnly ? [.. chunk.Select(proposal => (proposal.Finding, Decided: (Decided?)null))] : await CarryOut(id, edition, chunk, known, options);
+            var outcome = grains.GetGrain<IEditionGrain>(id).Reconcile(
+                call with { Request = null, ExpectedVersion = null },
+                [.. carriedOut.Select(pair => pair.Finding)],
+                [.. carriedOut.Select(pair => pair.Decided).OfType<Decided>()]);
+            edition = (await outcome.Unwrap(EditionProto.Name(id))).State;
+            recorded += chunk.Length;
+            standing = EditionSummary.Of(edition);
+            await progress((open.Length + recorded) / 2, open.Length, standing);
+        }
+    }
+
+    private async Task<Edition> Start(Guid id)
+    {
+        var edition = (await grains.GetGrain<IEditionGrain>(id).Read())?.State ?? throw Fault.NotFound(EditionProto.Name(id));
+        return edition.Stage == Stage.Imported ? edition : throw Fault.Refused(Refusals.WrongState(edition.Stage));
+    }
+
+    /// <summary>The register's candidates of each entry, in the order of the entries.</summary>
+    private async Task<IReadOnlyList<(Entry Entry, IReadOnlyList<Match> Matches)>> LookUp(Entry[] open, string language, Func<int, Task> progress, CallOptions options)
+    {
+        var looked = new List<(Entry, IReadOnlyList<Match>)>(open.Length);
+        foreach (var round in open.Chunk(Batch).Chunk(BatchesAtOnce))
+        {
+            var answers = await Task.WhenAll(round.Select(batch => Match(batch, language, options)));
+            looked.AddRange(round.SelectMany(batch => batch).Zip(answers.SelectMany(answer => answer)));
+            await progress(looked.Count);
+        }
+
+        return looked;
+    }
+
+    private async Task<IReadOnlyList<IReadOnlyList<Match>>> Match(Entry[] batch, string language, CallOptions options)
+    {
+        var request = new MatchPrisonersRequest { Language = language, Top = 5 };
+        request.Persons.AddRange(batch.Select(entry => Describe(entry.Data)));
+        var response = await prisoners.MatchPrisonersAsync(request, options);
+        return response.Persons.Count == batch.Length
+            ? [.. response.Persons.Select(person => (IReadOnlyList<Match>)[.. person.Candidates.Select(Read)])]
+            : throw Fault.Unavailable("The registry did not answer for every entry.");
+    }
+
+    /// <summary>Does in the register what the proposals say, side by side. What the register refuses, a clerk must look at.</summary>
+    private async Task<(Finding Finding, Decided? Decided)[]> CarryOut(Guid id, Edition edition, Proposal[] proposals, Registrar.Facilities known, CallOptions options)
+    {
+        var results = new (Finding, Decided?)[proposals.Length];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = RegistryClients.Parallel, CancellationToken = options.CancellationToken };
+        await Parallel.ForAsync(0, proposals.Length, parallel, async (i, _) =>
+        {
+            try
+            {
+                results[i] = (proposals[i].Finding, await CarryOut(id, edition, proposals[i], known, options));
+            }
+            catch (RpcException e) when (e.StatusCode is StatusCode.FailedPrecondition or StatusCode.InvalidArgument or StatusCode.AlreadyExists)
+            {
+                results[i] = (proposals[i].Ask().Finding, null);
+            }
+        });
+        return results;
+    }
+
+    private async Task<Decided?> CarryOut(Guid id, Edition edition, Proposal proposal, Registrar.Facilities known, CallOptions options)
+    {
+        var entry = proposal.Entry;
+        switch (proposal)
+        {
+            case { Prisoner: { } prisoner }:
+                var candidate = proposal.Candidates.First(candidate => candidate.Prisoner == prisoner);
+                await registrar.AddSpellings(id, edition, entry, prisoner, candidate.DisplayName, options);
+                return new Decided(entry.Number, DecisionKind.Same, prisoner, "The only prisoner of the register whom the comparison takes for the same person.", Automatic: true);
+            case { Verdict: Verdict.New }:
+                var registered = await registrar.Register(id, edition, entry, known, options);
+                return new Decided(entry.Number, DecisionKind.New, registered, "Nobody in the register whom the comparison takes for possibly the same person.", Automatic: true);
+            default:
+                return null;
+        }
+    }
+
+    private static PersonDescription Describe(EntryData data) => new()
+    {
+        Names = { data.Names },
+        Sex = Proposals.Sex(data.Sex) switch
+        {
+            Names.Sex.Male => Sex.Male,
+            Names.Sex.Female => Sex.Female,
+            _ => Sex.Unspecified,
+        },
+        BirthDate = data.BirthDate.ToProto(),
+        ArrestDate = data.ArrestDate.ToProto(),
+        Articles = { data.Articles },
+        Facility = data.Facility,
+    };
+
+    private static Match Read(PrisonerMatch match) => new(
+        match.Verdict switch
+        {
+            MatchVerdict.Same => Names.Verdict.Same,
+            MatchVerdict.Different => Names.Verdict.Different,
+            _ => Names.Verdict.Ask,
+        },
+        new CandidateSeen(
+            Registrar.Id(match.Prisoner.Name),
+            match.Prisoner.DisplayName,
+            match.Score,
+            [.. match.Evidence.Select(evidence => $"{(evidence.Weight < 0 ? '-' : '+')} {evidence.Text}")]));
+}

@@ -1,0 +1,116 @@
+using Habeas.Lists.Editions;
+
+namespace Habeas.Lists.Tests.Editions;
+
+public sealed class EditionTests
+{
+    private readonly Guid somebody = Guid.CreateVersion7();
+    private readonly Guid another = Guid.CreateVersion7();
+
+    [Fact]
+    public void An_import_is_one_decision_with_at_most_500_rows_an_event()
+    {
+        var decision = Edition.Import(Edition.Empty, Sample.Import, [.. Enumerable.Range(1, 1201).Select(i => Sample.Row(i, "A"))]);
+        decision.Events.Select(happened => happened.Event).OfType<EntriesAdded>().Select(added => added.Entries.Count).ShouldBe([500, 500, 201]);
+        Edition.Empty.After(decision).Entries.Select(entry => entry.Number).ShouldBe(Enumerable.Range(1, 1201));
+    }
+
+    [Fact]
+    public void An_edition_is_imported_once()
+    {
+        var edition = Sample.Imported("A");
+        Edition.Import(edition, Sample.Import, []).Refusal!.Reason.ShouldBe("WRONG_STATE");
+    }
+
+    [Fact]
+    public void An_entry_that_is_decided_is_not_decided_again()
+    {
+        var edition = Sample.Imported("A").After(Sample.Imported("A").Decide(Sample.Same(1, somebody), allowTwice: false));
+        edition.Entries[0].Verdict.ShouldBe(Verdict.Same);
+        edition.Decide(Sample.Same(1, another), allowTwice: false).Refusal.ShouldNotBeNull().Reason.ShouldBe("ALREADY_DECIDED");
+        edition.Decide(Sample.Same(1, another), allowTwice: false).Refusal!.Metadata!["prisoner"].ShouldBe($"prisoners/{somebody}");
+    }
+
+    [Fact]
+    public void Two_rows_become_one_person_only_when_it_is_said()
+    {
+        var edition = Sample.Imported("A", "B");
+        edition = edition.After(edition.Decide(Sample.Same(1, somebody), allowTwice: false));
+        var refusal = edition.Decide(Sample.Same(2, somebody), allowTwice: false).Refusal!;
+        refusal.Reason.ShouldBe("TWICE_IN_EDITION");
+        refusal.Metadata!["entry"].ShouldBe("1");
+        edition.After(edition.Decide(Sample.Same(2, somebody), allowTwice: true)).Holders[somebody].ShouldBe([1, 2]);
+    }
+
+    [Fact]
+    public void A_prisoner_who_was_ruled_out_stays_so_until_that_is_undone()
+    {
+        var edition = Sample.Imported("A");
+        edition = edition.After(edition.Decide(Sample.NotSame(1, somebody), allowTwice: false));
+        edition.Entries[0].Verdict.ShouldBe(Verdict.Ask);
+        edition.Decide(Sample.Same(1, somebody), allowTwice: false).Refusal!.Reason.ShouldBe("RULED_OUT");
+        edition = edition.After(edition.Undo(1, 1, "a slip"));
+        edition.Decide(Sample.Same(1, somebody), allowTwice: false).Refusal.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_decision_is_undone_once_and_frees_the_prisoner()
+    {
+        var edition = Sample.Imported("A", "B");
+        edition = edition.After(edition.Decide(Sample.Same(1, somebody), allowTwice: false));
+        edition = edition.After(edition.Undo(1, 1, "a slip"));
+        edition.Holders.ShouldBeEmpty();
+        edition.Entries[0].Prisoner.ShouldBeNull();
+        edition.Entries[0].Decisions.Single().Undone.ShouldBeTrue();
+        edition.Undo(1, 1, "again").Refusal!.Reason.ShouldBe("NO_SUCH_DECISION");
+        edition.Undo(1, 7, "never was").Refusal!.Reason.ShouldBe("NO_SUCH_DECISION");
+        edition.Decide(Sample.Same(2, somebody), allowTwice: false).Refusal.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_run_passes_over_what_a_clerk_decided_or_undid_in_the_meantime()
+    {
+        var edition = Sample.Imported("A", "B", "C", "D");
+        edition = edition.After(edition.Decide(Sample.Same(1, somebody), allowTwice: false));
+        edition = edition.After(edition.Decide(Sample.Same(2, another), allowTwice: false));
+        edition = edition.After(edition.Undo(2, 1, "a slip"));
+        var third = Guid.CreateVersion7();
+        var decision = edition.Reconcile([], [Sample.Automatic(1, third), Sample.Automatic(2, another), Sample.Automatic(3, third), Sample.Automatic(4, third)]);
+        decision.Events.Select(happened => happened.Event).ShouldBe([Sample.Automatic(3, third)]);
+    }
+
+    [Fact]
+    public void A_draft_is_approved_by_another_person_and_then_immutable()
+    {
+        var draft = Edition.Empty.After(Edition.Draft(Edition.Empty, Sample.Draft, [Sample.Row(1, "A") with { Prisoner = somebody }]), "first");
+        draft.IsPublic.ShouldBeFalse();
+        draft.Publish("first").Refusal!.Reason.ShouldBe("SAME_PERSON");
+        var published = draft.After(draft.Publish("second"), "second");
+        (published.IsPublic, published.DraftedBy, published.ApprovedBy, published.PublishedAt).ShouldBe((true, "first", "second", Sample.Time));
+        published.Publish("third").Refusal!.Reason.ShouldBe("WRONG_STATE");
+        published.Discard().Refusal!.Reason.ShouldBe("WRONG_STATE");
+        published.Decide(Sample.Same(1, another), allowTwice: false).Refusal!.Reason.ShouldBe("WRONG_STATE");
+        published.Reconcile([], []).Refusal!.Reason.ShouldBe("WRONG_STATE");
+    }
+
+    [Fact]
+    public void A_draft_that_was_given_up_is_not_published_and_an_empty_one_not_made()
+    {
+        var draft = Edition.Empty.After(Edition.Draft(Edition.Empty, Sample.Draft, [Sample.Row(1, "A") with { Prisoner = somebody }]));
+        var discarded = draft.After(draft.Discard());
+        discarded.Publish("another").Refusal!.Reason.ShouldBe("WRONG_STATE");
+        Edition.Draft(Edition.Empty, Sample.Draft, []).Refusal!.Reason.ShouldBe("NOTHING_TO_PUBLISH");
+    }
+
+    [Fact]
+    public void An_edition_is_read_back_as_it_was_written()
+    {
+        var edition = Sample.Imported("A", "B");
+        edition = edition.After(edition.Reconcile([new Finding(1, Verdict.Ask, [new CandidateSeen(somebody, "A", 0.5, ["+ name"])])], [Sample.Automatic(2, another)]));
+        var json = System.Text.Json.JsonSerializer.Serialize(edition, Platform.Grains.JournalJson.Options);
+        var back = System.Text.Json.JsonSerializer.Deserialize<Edition>(json, Platform.Grains.JournalJson.Options)!;
+        System.Text.Json.JsonSerializer.Serialize(back, Platform.Grains.JournalJson.Options).ShouldBe(json);
+        back.Entries.Select(entry => entry.Verdict).ShouldBe([Verdict.Ask, Verdict.Same]);
+        back.Holders[another].ShouldBe([2]);
+    }
+}

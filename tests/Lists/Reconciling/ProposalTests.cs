@@ -1,0 +1,87 @@
+using Habeas.Lists.Editions;
+using Habeas.Lists.Reconciling;
+using Habeas.Lists.Tests.Editions;
+using Habeas.Platform.Values;
+using Verdict = Habeas.Lists.Editions.Verdict;
+
+namespace Habeas.Lists.Tests.Reconciling;
+
+public sealed class ProposalTests
+{
+    private readonly Guid one = Guid.CreateVersion7();
+    private readonly Guid two = Guid.CreateVersion7();
+
+    [Fact]
+    public void Exactly_one_who_is_the_same_is_taken_without_asking()
+    {
+        Propose(Sample.Imported("Elvin Mustafayev"), [Same(one), Ask(two)]).ShouldBe([(Verdict.Same, one)]);
+        Propose(Sample.Imported("Elvin Mustafayev"), [Same(one), Same(two)]).ShouldBe([(Verdict.Ask, null)]);
+        Propose(Sample.Imported("Elvin Mustafayev"), [Ask(one)]).ShouldBe([(Verdict.Ask, null)]);
+    }
+
+    [Fact]
+    public void Nobody_who_could_be_the_same_makes_a_new_person()
+    {
+        Propose(Sample.Imported("Elvin Mustafayev"), []).ShouldBe([(Verdict.New, null)]);
+        Propose(Sample.Imported("Elvin Mustafayev"), [Different(one)]).ShouldBe([(Verdict.New, null)]);
+    }
+
+    [Fact]
+    public void Two_rows_that_are_one_prisoner_are_both_asked()
+    {
+        Propose(Sample.Imported("Elvin Mustafayev", "Mustafayev Elvin"), [Same(one)], [Same(one)]).ShouldBe([(Verdict.Ask, null), (Verdict.Ask, null)]);
+    }
+
+    [Fact]
+    public void A_prisoner_whom_another_row_is_already_is_asked()
+    {
+        var edition = Sample.Imported("Elvin Mustafayev", "Mustafayev Elvin");
+        edition = edition.After(edition.Decide(Sample.Same(1, one), allowTwice: false));
+        Proposals.Of(edition, [(edition.Entries[1], [Same(one)])]).Single().Verdict.ShouldBe(Verdict.Ask);
+    }
+
+    [Fact]
+    public void New_rows_of_one_name_are_both_asked_and_others_are_not()
+    {
+        Propose(Sample.Imported("Elvin Mustafayev", "Mustafayev Elvin", "Rauf Ibrahimli"), [], [], [])
+            .ShouldBe([(Verdict.Ask, null), (Verdict.Ask, null), (Verdict.New, null)]);
+    }
+
+    [Fact]
+    public void Namesakes_with_different_fathers_are_two_new_persons()
+    {
+        var edition = Edition.Empty.After(Edition.Import(Edition.Empty, Sample.Import,
+        [
+            Sample.Row(1, "Elvin Rauf oğlu Mustafayev", new PartialDate(2011, 4, 5)),
+            Sample.Row(2, "Elvin Kamran oğlu Mustafayev", new PartialDate(2013, 9, 1)) with { Articles = ["300.2"], Facility = "Colony Nine" },
+        ]));
+        Proposals.Of(edition, [.. edition.Entries.Select(entry => (entry, (IReadOnlyList<Match>)[]))]).Select(proposal => proposal.Verdict).ShouldBe([Verdict.New, Verdict.New]);
+    }
+
+    [Fact]
+    public void Who_was_ruled_out_is_no_candidate_and_what_was_undone_is_asked()
+    {
+        var edition = Sample.Imported("Elvin Mustafayev");
+        edition = edition.After(edition.Decide(Sample.NotSame(1, one), allowTwice: false));
+        Propose(edition, [Same(one)]).ShouldBe([(Verdict.New, null)]);
+        Propose(edition, [Same(one), Same(two)]).ShouldBe([(Verdict.Same, two)]);
+        edition = edition.After(edition.Undo(1, 1, "a slip"));
+        Propose(edition, [Same(one)]).ShouldBe([(Verdict.Ask, null)]);
+    }
+
+    [Theory]
+    [InlineData("az", "AZ-CC")]
+    [InlineData("az-Latn", "AZ-CC")]
+    [InlineData("ru-BY", "BY-CC")]
+    [InlineData("", "AZ-CC")]
+    public void Articles_are_of_the_code_that_the_language_names(string language, string code) => Registrar.CodeOf(language).ShouldBe(code);
+
+    private static (Verdict, Guid?)[] Propose(Edition edition, params Match[][] matches) =>
+        [.. Proposals.Of(edition, [.. edition.Entries.Zip(matches, (entry, found) => (entry, (IReadOnlyList<Match>)found))]).Select(proposal => (proposal.Verdict, proposal.Prisoner))];
+
+    private static Match Same(Guid id) => new(Names.Verdict.Same, new CandidateSeen(id, "X", 0.99, []));
+
+    private static Match Ask(Guid id) => new(Names.Verdict.Ask, new CandidateSeen(id, "X", 0.5, []));
+
+    private static Match Different(Guid id) => new(Names.Verdict.Different, new CandidateSeen(id, "X", 0.1, []));
+}
