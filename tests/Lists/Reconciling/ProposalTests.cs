@@ -22,7 +22,7 @@ public sealed class ProposalTests
     [Fact]
     public void Nobody_who_could_be_the_same_makes_a_new_person()
     {
-        Propose(Sample.Imported("Elvin Mustafayev"), []).ShouldBe([(Verdict.New, null)]);
+        Propose(Sample.Imported("Elvin Mustafayev"), Nobody).ShouldBe([(Verdict.New, null)]);
         Propose(Sample.Imported("Elvin Mustafayev"), [Different(one)]).ShouldBe([(Verdict.New, null)]);
     }
 
@@ -43,7 +43,7 @@ public sealed class ProposalTests
     [Fact]
     public void New_rows_of_one_name_are_both_asked_and_others_are_not()
     {
-        Propose(Sample.Imported("Elvin Mustafayev", "Mustafayev Elvin", "Rauf Ibrahimli"), [], [], [])
+        Propose(Sample.Imported("Elvin Mustafayev", "Mustafayev Elvin", "Rauf Ibrahimli"), Nobody, Nobody, Nobody)
             .ShouldBe([(Verdict.Ask, null), (Verdict.Ask, null), (Verdict.New, null)]);
     }
 
@@ -78,6 +78,8 @@ public sealed class ProposalTests
 
     private static (Verdict, Guid?)[] Propose(Edition edition, params Match[][] matches) =>
         [.. Proposals.Of(edition, [.. edition.Entries.Zip(matches, (entry, found) => (entry, (IReadOnlyList<Match>)found))]).Select(proposal => (proposal.Verdict, proposal.Prisoner))];
+
+    private static Match[] Nobody => [];
 
     private static Match Same(Guid id) => new(Names.Verdict.Same, new CandidateSeen(id, "X", 0.99, []));
 

@@ -1,0 +1,74 @@
+using Grpc.Core;
+using Grpc.Net.Client;
+using Habeas.Access.V1;
+using Habeas.Lists.Tests.Reconciling;
+using Habeas.Platform.Access;
+using Habeas.Platform.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Habeas.Lists.Tests;
+
+/// <summary>The lists service in a real host on SQLite, before a registry of the test's.</summary>
+public sealed class ListsHost : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("habeas-lists").FullName;
+    private WebApplication host = null!;
+    private GrpcChannel channel = null!;
+
+    internal FakeRegistry Registry { get; private set; } = null!;
+
+    public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
+
+    public V1.PublishersService.PublishersServiceClient Publishers => new(channel);
+
+    public V1.EditionsService.EditionsServiceClient Editions => new(channel);
+
+    public Metadata Desk { get; private set; } = [];
+
+    /// <summary>Another person of the desk.</summary>
+    public Metadata Second { get; private set; } = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        Registry = await FakeRegistry.Start();
+        var key = DataFolderKeys.Open(folder, TimeProvider.System);
+        Desk = Token(key, "first");
+        Second = Token(key, "second");
+        host = await ModuleHost.Build([], [new ListsModule()], builder => builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Habeas:DataFolder"] = folder,
+            ["Habeas:Http:Port"] = "0",
+            ["Habeas:Grpc:Port"] = "0",
+        }));
+        await host.StartAsync();
+        // After the start, as in one process: the address is read when it is first needed.
+        host.Configuration["Services:Registry"] = Registry.Address.ToString();
+        channel = GrpcChannel.ForAddress(ModuleHost.Addresses(host).Grpc);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        channel.Dispose();
+        await host.StopAsync();
+        await host.DisposeAsync();
+        await Registry.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    public async Task<V1.ReconcileEditionResponse> Reconcile(Guid edition, bool proposeOnly = false)
+    {
+        using var call = Editions.ReconcileEdition(new V1.ReconcileEditionRequest { Name = $"editions/{edition}", ProposeOnly = proposeOnly }, Desk);
+        V1.ReconcileEditionResponse? last = null;
+        await foreach (var response in call.ResponseStream.ReadAllAsync())
+        {
+            last = response;
+        }
+
+        return last!;
+    }
+
+    private static Metadata Token(SigningKey key, string subject) =>
+        new() { { "authorization", $"Bearer {key.Sign(subject, Role.Desk, TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(1))}" } };
+}

@@ -1,0 +1,155 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Grpc.Core;
+using Habeas.Names;
+using Habeas.Platform.Values;
+using Habeas.Registry.V1;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Habeas.Lists.Tests.Reconciling;
+
+/// <summary>The registry's contract on a real port: it compares names as the real one does, and answers a repeated request id as the first time.</summary>
+internal sealed class FakeRegistry : IAsyncDisposable
+{
+    private readonly NameIndex index = new();
+    private readonly ConcurrentDictionary<string, string> requests = new(StringComparer.Ordinal);
+    private WebApplication app = null!;
+
+    public Uri Address => new(app.Urls.Single());
+
+    public ConcurrentDictionary<string, Prisoner> Prisoners { get; } = new(StringComparer.Ordinal);
+
+    public ConcurrentDictionary<string, Facility> Facilities { get; } = new(StringComparer.Ordinal);
+
+    public ConcurrentQueue<CreatePrisonerRequest> Created { get; } = new();
+
+    public ConcurrentQueue<AddPrisonerNameRequest> Spellings { get; } = new();
+
+    public ConcurrentQueue<string?> Authorizations { get; } = new();
+
+    /// <summary>How many registrations succeed before the registry goes away.</summary>
+    public int Registrations { get; set; } = int.MaxValue;
+
+    public static async Task<FakeRegistry> Start()
+    {
+        var registry = new FakeRegistry();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.Services.AddSingleton(registry);
+        builder.Services.AddGrpc();
+        registry.app = builder.Build();
+        registry.app.MapGrpcService<PrisonersFake>();
+        registry.app.MapGrpcService<FacilitiesFake>();
+        await registry.app.StartAsync();
+        return registry;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        index.Dispose();
+    }
+
+    public Prisoner Add(Prisoner prisoner, string requestId = "")
+    {
+        var id = Guid.CreateVersion7();
+        prisoner.Name = requestId.Length == 0 ? $"prisoners/{id}" : requests.GetOrAdd(requestId, $"prisoners/{id}");
+        prisoner.DisplayName = prisoner.PersonalNames[0].Text;
+        if (Prisoners.TryAdd(prisoner.Name, prisoner))
+        {
+            index.Put(Guid.Parse(prisoner.Name["prisoners/".Length..]), Describe(prisoner));
+        }
+
+        return Prisoners[prisoner.Name];
+    }
+
+    private static PersonRecord Describe(Prisoner prisoner) => new([.. prisoner.PersonalNames.Select(name => name.Text)])
+    {
+        ArrestDate = prisoner.Custodies.FirstOrDefault()?.From is { } from && from.TryRead(out var date) ? new PartialDay(date.Year, date.Month, date.Day) : null,
+    };
+
+    private sealed class PrisonersFake(FakeRegistry registry) : PrisonersService.PrisonersServiceBase
+    {
+        public override Task<MatchPrisonersResponse> MatchPrisoners(MatchPrisonersRequest request, ServerCallContext context)
+        {
+            registry.Authorizations.Enqueue(context.RequestHeaders.GetValue("authorization"));
+            return Task.FromResult(new MatchPrisonersResponse { Persons = { request.Persons.Select(Candidates) } });
+        }
+
+        public override Task<Prisoner> CreatePrisoner(CreatePrisonerRequest request, ServerCallContext context)
+        {
+            if (registry.Created.Count >= registry.Registrations)
+            {
+                throw new RpcException(new Status(StatusCode.Unavailable, "away"));
+            }
+
+            registry.Created.Enqueue(request);
+            var prisoner = request.Prisoner.Clone();
+            var arrest = request.Facts.FirstOrDefault(fact => fact.Arrest is not null);
+            prisoner.Custodies.Add(new Custody { From = arrest?.Date });
+            return Task.FromResult(registry.Add(prisoner, request.RequestId));
+        }
+
+        public override Task<Prisoner> AddPrisonerName(AddPrisonerNameRequest request, ServerCallContext context)
+        {
+            registry.Spellings.Enqueue(request);
+            return Task.FromResult(registry.Prisoners[request.Name]);
+        }
+
+        public override Task<Prisoner> GetPrisoner(GetPrisonerRequest request, ServerCallContext context) =>
+            registry.Prisoners.TryGetValue(request.Name, out var prisoner)
+                ? Task.FromResult(prisoner)
+                : throw Platform.Edge.Fault.NotFound(request.Name);
+
+        public override Task<ListPrisonersResponse> ListPrisoners(ListPrisonersRequest request, ServerCallContext context) =>
+            Task.FromResult(new ListPrisonersResponse { Prisoners = { registry.Prisoners.Values.OrderBy(prisoner => prisoner.DisplayName, StringComparer.Ordinal) } });
+
+        private PersonCandidates Candidates(PersonDescription person)
+        {
+            var record = new PersonRecord([.. person.Names])
+            {
+                ArrestDate = person.ArrestDate is { } from && from.TryRead(out var date) ? new PartialDay(date.Year, date.Month, date.Day) : null,
+            };
+            return new PersonCandidates { Candidates = { registry.index.Candidates(record, 5).Select(Match) } };
+        }
+
+        private PrisonerMatch Match(Candidate candidate)
+        {
+            var prisoner = registry.Prisoners[$"prisoners/{candidate.Id}"];
+            return new PrisonerMatch
+            {
+                Prisoner = new Prisoner { Name = prisoner.Name, DisplayName = prisoner.DisplayName },
+                Score = candidate.Comparison.Score,
+                Verdict = candidate.Comparison.Verdict switch
+                {
+                    Names.Verdict.Same => MatchVerdict.Same,
+                    Names.Verdict.Different => MatchVerdict.Different,
+                    _ => MatchVerdict.Ask,
+                },
+                Evidence = { candidate.Comparison.Evidence.Select(evidence => new MatchEvidence { Code = evidence.Code, Weight = evidence.Weight, Text = evidence.Text("en") }) },
+            };
+        }
+    }
+
+    private sealed class FacilitiesFake(FakeRegistry registry) : FacilitiesService.FacilitiesServiceBase
+    {
+        public override Task<ListFacilitiesResponse> ListFacilities(ListFacilitiesRequest request, ServerCallContext context) =>
+            Task.FromResult(new ListFacilitiesResponse { Facilities = { registry.Facilities.Values.Where(facility => facility.DisplayName == request.FacilityName) } });
+
+        public override Task<Facility> CreateFacility(CreateFacilityRequest request, ServerCallContext context)
+        {
+            var facility = request.Facility.Clone();
+            facility.Name = $"facilities/{Guid.CreateVersion7()}";
+            facility.DisplayName = facility.FacilityNames[0].Text;
+            registry.Facilities[facility.Name] = facility;
+            return Task.FromResult(facility);
+        }
+
+        public override Task<Facility> GetFacility(GetFacilityRequest request, ServerCallContext context) => Task.FromResult(registry.Facilities[request.Name]);
+    }
+}

@@ -1,0 +1,119 @@
+using Grpc.Core;
+using Habeas.Lists.Editions;
+using Habeas.Lists.Tests.Editions;
+using Habeas.Lists.V1;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
+using Habeas.Registry.V1;
+using Verdict = Habeas.Lists.Editions.Verdict;
+
+namespace Habeas.Lists.Tests.Reconciling;
+
+public sealed class ReconciliationTests : IAsyncLifetime
+{
+    private readonly ListsHost host = new();
+
+    public ValueTask InitializeAsync() => host.InitializeAsync();
+
+    public ValueTask DisposeAsync() => host.DisposeAsync();
+
+    [Fact]
+    public async Task A_run_takes_the_known_registers_the_new_and_asks_of_the_rest()
+    {
+        var known = host.Registry.Add(new Prisoner { PersonalNames = { new PersonName { Text = "Rauf Kamran oğlu İbrahimli" } }, Custodies = { new Custody { From = new Google.Type.Date { Year = 2013, Month = 5, Day = 6 } } } });
+        var id = await Import(
+            Sample.Row(1, "Rauf Kamran oglu Ibrahimli", new PartialDate(2013, 5, 6)),
+            Sample.Row(2, "Elvin Mustafayev", new PartialDate(2012, 1, 1)),
+            Sample.Row(3, "Mustafayev Elvin", new PartialDate(2012, 1, 1)),
+            Sample.Row(4, "Gülnar Səfərova", new PartialDate(2014, 2, 3)));
+
+        var done = await host.Reconcile(id);
+        done.Done.ShouldBeTrue();
+        done.Count.ShouldBe(new ReconciliationCount { Same = 1, New = 1, Ask = 2 });
+
+        var entries = await Entries(id);
+        entries[0].Prisoner.ShouldBe(known.Name);
+        entries[0].Decisions.Single().Automatic.ShouldBeTrue();
+        entries[0].Candidates[0].Evidence.ShouldAllBe(text => text.StartsWith("+ ") || text.StartsWith("- "));
+        host.Registry.Spellings.Single().PersonalName.Text.ShouldBe("Rauf Kamran oglu Ibrahimli");
+        var created = host.Registry.Created.Single();
+        created.Prisoner.PersonalNames.Single().Text.ShouldBe("Gülnar Səfərova");
+        created.Prisoner.Invented.ShouldBeTrue();
+        created.Facts[0].Arrest.Facility.ShouldBe(host.Registry.Facilities.Keys.Single());
+        created.Facts[1].Charges.Charges_.Single().ShouldBe(new Charge { Code = "AZ-CC", Article = "12.1" });
+        host.Registry.Authorizations.ShouldAllBe(header => header == host.Desk[0].Value);
+    }
+
+    [Fact]
+    public async Task A_second_run_makes_nobody_new_and_asks_nothing_that_was_decided()
+    {
+        var id = await Import(Sample.Row(1, "Elvin Mustafayev"), Sample.Row(2, "Rauf Ibrahimli"));
+        await host.Reconcile(id);
+        var version = (await Grain(id).Read())!.Version;
+        (await host.Reconcile(id)).Count.New.ShouldBe(2);
+        host.Registry.Created.Count.ShouldBe(2);
+        (await Grain(id).Read())!.Version.ShouldBe(version);
+    }
+
+    [Fact]
+    public async Task A_run_that_broke_off_is_repeated_without_a_second_person()
+    {
+        var id = await Import([.. Enumerable.Range(1, 40).Select(i => Sample.Row(i, $"{(char)('A' + i % 20)}l{i}zim Q{i}rbanzade"))]);
+        host.Registry.Registrations = 10;
+        (await Should.ThrowAsync<RpcException>(() => host.Reconcile(id))).StatusCode.ShouldBe(StatusCode.Unavailable);
+        (await Grain(id).Read())!.State.Entries.ShouldAllBe(entry => entry.Prisoner == null);
+        host.Registry.Registrations = int.MaxValue;
+        await host.Reconcile(id);
+        var state = (await Grain(id).Read())!.State;
+        var decided = state.Entries.Where(entry => entry.Prisoner is not null).ToArray();
+        decided.Length.ShouldBeGreaterThan(0);
+        host.Registry.Prisoners.Count.ShouldBe(host.Registry.Created.DistinctBy(request => request.RequestId).Count());
+        decided.Select(entry => entry.Prisoner).ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task A_proposal_decides_and_registers_nothing()
+    {
+        var id = await Import(Sample.Row(1, "Elvin Mustafayev"));
+        (await host.Reconcile(id, proposeOnly: true)).Count.Ask.ShouldBe(1);
+        host.Registry.Created.ShouldBeEmpty();
+        (await Grain(id).Read())!.State.Entries.Single().Decisions.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_clerk_registers_a_person_undoes_it_and_the_run_does_not_decide_again()
+    {
+        var id = await Import(Sample.Row(1, "Elvin Mustafayev"));
+        var name = $"editions/{id}/entries/1";
+        var decided = await host.Editions.DecideEntryAsync(new DecideEntryRequest { Name = name, Kind = V1.DecisionKind.New, Reason = "nobody like him" }, host.Desk);
+        decided.Verdict.ShouldBe(EntryVerdict.New);
+        var again = await Should.ThrowAsync<RpcException>(async () => await host.Editions.DecideEntryAsync(new DecideEntryRequest { Name = name, Kind = V1.DecisionKind.New, Reason = "again" }, host.Desk));
+        again.StatusCode.ShouldBe(StatusCode.FailedPrecondition);
+        host.Registry.Created.Count.ShouldBe(1);
+
+        (await host.Editions.DecideEntryAsync(new DecideEntryRequest { Name = name, Undo = 1, Reason = "a slip" }, host.Desk)).Verdict.ShouldBe(EntryVerdict.Ask);
+        (await host.Reconcile(id)).Count.Ask.ShouldBe(1);
+        host.Registry.Created.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_decision_for_a_prisoner_who_is_not_in_the_register_writes_nothing()
+    {
+        var id = await Import(Sample.Row(1, "Elvin Mustafayev"));
+        var request = new DecideEntryRequest { Name = $"editions/{id}/entries/1", Kind = V1.DecisionKind.Same, Prisoner = $"prisoners/{Guid.CreateVersion7()}", Reason = "known" };
+        (await Should.ThrowAsync<RpcException>(async () => await host.Editions.DecideEntryAsync(request, host.Desk))).StatusCode.ShouldBe(StatusCode.NotFound);
+        (await Grain(id).Read())!.State.Entries.Single().Verdict.ShouldBe(Verdict.Open);
+    }
+
+    private IEditionGrain Grain(Guid id) => host.Grains.GetGrain<IEditionGrain>(id);
+
+    private async Task<Guid> Import(params EntryData[] rows)
+    {
+        var id = Guid.CreateVersion7();
+        (await Grain(id).Import(new Call("clerk"), Sample.Import, rows)).Kind.ShouldBe(OutcomeKind.Done);
+        return id;
+    }
+
+    private async Task<IReadOnlyList<V1.Entry>> Entries(Guid id) =>
+        (await host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = $"editions/{id}" }, host.Desk)).Entries;
+}
