@@ -1,0 +1,94 @@
+namespace Habeas.Lists.Comparing;
+
+/// <summary>Says who came, who went and who stayed between two editions.</summary>
+public static class EditionComparer
+{
+    public static EditionComparison Compare(IReadOnlyList<ComparedEntry> from, IReadOnlyList<ComparedEntry> to)
+    {
+        var pairs = Pairs(from, to);
+        var groups = from.Concat(to).Select(entry => entry.Group).Distinct(StringComparer.Ordinal);
+        return new EditionComparison(
+            [.. pairs.Select(Change)],
+            Add("", pairs, _ => true),
+            [.. groups.Select(group => Add(group, pairs, entry => entry.Group == group))]);
+    }
+
+    /// <summary>
+    /// The rows of one person in both editions, in the older edition's order and then the newer one's; an undecided row
+    /// is a pair of its own, since a likeness that nobody confirmed joins nothing.
+    /// </summary>
+    private static List<Pair> Pairs(IReadOnlyList<ComparedEntry> from, IReadOnlyList<ComparedEntry> to)
+    {
+        var pairs = new List<Pair>();
+        var persons = new Dictionary<string, Pair>(StringComparer.Ordinal);
+        foreach (var entry in from)
+        {
+            PairOf(entry).From.Add(entry);
+        }
+
+        foreach (var entry in to)
+        {
+            PairOf(entry).To.Add(entry);
+        }
+
+        return pairs;
+
+        Pair PairOf(ComparedEntry entry)
+        {
+            if (entry.Prisoner.Length > 0 && persons.TryGetValue(entry.Prisoner, out var known))
+            {
+                return known;
+            }
+
+            var pair = new Pair(entry.Prisoner, [], []);
+            pairs.Add(pair);
+            if (entry.Prisoner.Length > 0)
+            {
+                persons.Add(entry.Prisoner, pair);
+            }
+
+            return pair;
+        }
+    }
+
+    private static ComparedChange Change(Pair pair) => new(
+        pair.Kind,
+        pair.Prisoner,
+        // The newer edition is the publisher's latest word on how the person is written.
+        (pair.To.Count > 0 ? pair.To : pair.From)[0].DisplayName,
+        [.. pair.From.Select(entry => entry.Number)],
+        [.. pair.To.Select(entry => entry.Number)],
+        Groups(pair.From),
+        Groups(pair.To));
+
+    private static string Groups(List<ComparedEntry> entries) =>
+        string.Join("; ", entries.Select(entry => entry.Group).Distinct(StringComparer.Ordinal));
+
+    private static Sum Add(string group, List<Pair> pairs, Func<ComparedEntry, bool> belongs)
+    {
+        int oldTotal = 0, newTotal = 0, entered = 0, left = 0, disputed = 0;
+        foreach (var pair in pairs)
+        {
+            var before = pair.From.Count(belongs);
+            var after = pair.To.Count(belongs);
+            oldTotal += before;
+            newTotal += after;
+            entered += Math.Max(0, after - before);
+            left += Math.Max(0, before - after);
+            disputed += pair.Kind == ChangeKind.Disputed ? before + after : 0;
+        }
+
+        return new Sum(group, oldTotal, entered, left, newTotal, disputed);
+    }
+
+    private sealed record Pair(string Prisoner, List<ComparedEntry> From, List<ComparedEntry> To)
+    {
+        public ChangeKind Kind => (From.Count, To.Count) switch
+        {
+            _ when Prisoner.Length == 0 || From.Count > 1 || To.Count > 1 => ChangeKind.Disputed,
+            (0, _) => ChangeKind.In,
+            (_, 0) => ChangeKind.Out,
+            _ => From[0].Group == To[0].Group ? ChangeKind.Still : ChangeKind.ChangedGroup,
+        };
+    }
+}

@@ -1,0 +1,38 @@
+namespace Habeas.Lists.Comparing;
+
+/// <summary>An entry of an edition as the comparison needs it.</summary>
+/// <param name="Prisoner">The person's id in the register, or "" while the entry is undecided.</param>
+public sealed record ComparedEntry(int Number, string Prisoner, string DisplayName, string Group);
+
+/// <summary>What became of a person between two editions.</summary>
+public enum ChangeKind
+{
+    In,
+    Out,
+    ChangedGroup,
+    Still,
+
+    /// <summary>It cannot be said: the entry is undecided, or an edition names the person more than once.</summary>
+    Disputed,
+}
+
+/// <summary>One person, or one undecided entry, in the two editions.</summary>
+public sealed record ComparedChange(
+    ChangeKind Kind,
+    string Prisoner,
+    string DisplayName,
+    IReadOnlyList<int> FromEntries,
+    IReadOnlyList<int> ToEntries,
+    string FromGroup,
+    string ToGroup);
+
+/// <summary>
+/// The arithmetic, in rows: <c>NewTotal = OldTotal + In - Out</c>, always. A person named more than once counts by the
+/// difference of the rows. An undecided row counts as out where it stood and as in where it stands, because nobody can
+/// say yet who continues whom; <paramref name="Disputed"/> says how many rows of both editions are not certain.
+/// </summary>
+public sealed record Sum(string Group, int OldTotal, int In, int Out, int NewTotal, int Disputed);
+
+/// <param name="Total">The whole edition; its group is "".</param>
+/// <param name="Groups">A group by the name that the editions give it.</param>
+public sealed record EditionComparison(IReadOnlyList<ComparedChange> Changes, Sum Total, IReadOnlyList<Sum> Groups);
