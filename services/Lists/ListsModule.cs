@@ -20,9 +20,13 @@ public sealed class ListsModule : IModule
         services.AddRegistryClients();
         services.AddSingleton<EditionQueries>();
         services.AddSingleton<StatisticsReader>();
+        services.AddSingleton<Importer>();
+        services.AddSingleton<Exports>();
+        services.AddSingleton<Comparisons>();
         services.AddSingleton<Drafter>();
         services.AddSingleton<Registrar>();
         services.AddSingleton<Reconciliation>();
+        services.AddGrpc().AddServiceOptions<EditionsService>(options => options.MaxReceiveMessageSize = Importer.LargestMessage);
     }
 
     public void MapServices(IEndpointRouteBuilder endpoints)

@@ -10,6 +10,12 @@ namespace Habeas.Lists.Editions;
 /// <summary>What is done to editions.</summary>
 internal sealed partial class EditionsService
 {
+    public override async Task<ImportEditionResponse> ImportEdition(ImportEditionRequest request, ServerCallContext context) =>
+        await importer.Import(request, request.Content.Memory, context.Call(request, request.RequestId), context.CancellationToken);
+
+    public override Task UploadEdition(IAsyncStreamReader<UploadEditionRequest> requests, IServerStreamWriter<UploadEditionResponse> responses, ServerCallContext context) =>
+        importer.Upload(requests, responses, import => context.Call(import, import.RequestId), context.CancellationToken);
+
     public override async Task ReconcileEdition(ReconcileEditionRequest request, IServerStreamWriter<ReconcileEditionResponse> responses, ServerCallContext context)
     {
         var checks = new FieldChecks().Require(request.Language is "" or "az" or "ru" or "en", "language", "must be az, ru or en.");

@@ -11,8 +11,11 @@ namespace Habeas.Lists.Editions;
 internal sealed partial class EditionsService(
     IGrainFactory grains,
     EditionQueries queries,
+    Importer importer,
     Reconciliation reconciliation,
     Registrar registrar,
+    Comparisons comparisons,
+    Exports exports,
     Drafter drafter) : V1.EditionsService.EditionsServiceBase
 {
     private const string Entries = "entries";

@@ -1,0 +1,60 @@
+using Google.Protobuf;
+using Grpc.Core;
+using Habeas.Lists.Exporting;
+using Habeas.Lists.Reconciling;
+using Habeas.Lists.V1;
+using Habeas.Platform.Edge;
+using Habeas.Platform.Values;
+
+namespace Habeas.Lists.Editions;
+
+/// <summary>What is made of whole editions: comparisons and files.</summary>
+internal sealed partial class EditionsService
+{
+    public override async Task<Comparison> CompareEditions(CompareEditionsRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks();
+        var asOf = checks.Time("as_of", request.AsOf);
+        var between = await Between(request, checks, asOf, context);
+        return await comparisons.Compare(between.From, between.To, asOf, context.IsDesk(), context.OnBehalf());
+    }
+
+    public override async Task<Google.Api.HttpBody> ExportEdition(ExportEditionRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks().Require(EditionExport.Formats.Contains(request.Format, StringComparer.Ordinal), "format", "must be csv, xlsx, json or ftm.");
+        var id = checks.Resource("name", request.Name, EditionProto.Collection);
+        var asOf = checks.Time("as_of", request.AsOf);
+        checks.ThrowIfAny();
+        var edition = await grains.GetGrain<IEditionGrain>(id).Read(asOf);
+        var visible = edition is not null && (edition.State.IsPublic || context.IsDesk()) ? edition : throw Fault.NotFound(request.Name);
+        return Respond(context, EditionExport.Write(await exports.View(visible, context.Clearance()), request.Format));
+    }
+
+    private static Google.Api.HttpBody Respond(ServerCallContext context, ExportFile file)
+    {
+        context.GetHttpContext().Response.Headers.ContentDisposition = $"attachment; filename=\"{file.FileName}\"";
+        return new Google.Api.HttpBody { ContentType = file.ContentType, Data = UnsafeByteOperations.UnsafeWrap(file.Content) };
+    }
+
+    /// <summary>The editions to compare: the two that are named, or two publishers' newest at a date.</summary>
+    private async Task<(Guid From, Guid To)> Between(CompareEditionsRequest request, FieldChecks checks, DateTimeOffset? asOf, ServerCallContext context)
+    {
+        if (request.FromPublisher.Length == 0 && request.ToPublisher.Length == 0)
+        {
+            var editions = (checks.Resource("from", Full(request.From), EditionProto.Collection), checks.Resource("to", Full(request.To), EditionProto.Collection));
+            checks.ThrowIfAny();
+            return editions;
+        }
+
+        var (from, to) = (checks.Resource("from_publisher", request.FromPublisher, "publishers"), checks.Resource("to_publisher", request.ToPublisher, "publishers"));
+        var day = checks.Require(request.Date is not null, "date", "must be set.").WholeDate("date", request.Date);
+        checks.ThrowIfAny();
+        return (await AtDate(from, day!.Value, asOf, context), await AtDate(to, day.Value, asOf, context));
+    }
+
+    private async Task<Guid> AtDate(Guid publisher, DateOnly day, DateTimeOffset? asOf, ServerCallContext context) =>
+        await queries.At(publisher, day, asOf, context.CancellationToken)
+        ?? throw Fault.Refused(Refusals.NoEditionAtDate.With("publisher", ResourceName.Of("publishers", publisher)));
+
+    private static string Full(string edition) => edition.Contains('/', StringComparison.Ordinal) ? edition : $"{EditionProto.Collection}/{edition}";
+}

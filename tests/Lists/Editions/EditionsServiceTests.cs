@@ -1,0 +1,170 @@
+using Grpc.Core;
+using Habeas.Lists.Editions;
+using Habeas.Lists.V1;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
+using Habeas.Registry.V1;
+using Date = Google.Type.Date;
+using InclusionRule = Habeas.Lists.V1.InclusionRule;
+using Publisher = Habeas.Lists.V1.Publisher;
+
+namespace Habeas.Lists.Tests.Editions;
+
+public sealed class EditionsServiceTests : IAsyncLifetime
+{
+    private readonly ListsHost host = new();
+
+    public ValueTask InitializeAsync() => host.InitializeAsync();
+
+    public ValueTask DisposeAsync() => host.DisposeAsync();
+
+    [Fact]
+    public async Task A_draft_is_for_the_desk_until_a_second_person_approves_it()
+    {
+        var publisher = await CreatePublisher("Ours", own: true);
+        Held("Elvin Mustafayev", "journalist");
+        AtHome("Rauf İbrahimli");
+        var draft = await host.Editions.DraftEditionAsync(Draft(publisher), host.Desk);
+        draft.EntryCount.ShouldBe(1);
+        draft.Groups.Single().Title.ShouldBe("journalist");
+        draft.Name.ShouldBe((await host.Editions.DraftEditionAsync(Draft(publisher), host.Desk)).Name, "a repeated request drafts once");
+
+        await Refused(StatusCode.NotFound, () => host.Editions.GetEditionAsync(new GetEditionRequest { Name = draft.Name }).ResponseAsync);
+        await Refused(StatusCode.NotFound, () => host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = draft.Name }).ResponseAsync);
+        (await host.Editions.ListEditionsAsync(new ListEditionsRequest { Parent = publisher })).Editions.ShouldBeEmpty();
+        (await Refused(StatusCode.FailedPrecondition, () => host.Editions.PublishEditionAsync(new PublishEditionRequest { Name = draft.Name }, host.Desk).ResponseAsync)).ShouldBe("SAME_PERSON");
+
+        await host.Editions.PublishEditionAsync(new PublishEditionRequest { Name = draft.Name, Etag = draft.Etag }, host.Second);
+        var seen = await host.Editions.GetEditionAsync(new GetEditionRequest { Name = draft.Name });
+        seen.State.ShouldBe(EditionState.Published);
+        seen.DraftedBy.ShouldBeEmpty("who drafted is for the desk");
+        (await host.Editions.ListEditionsAsync(new ListEditionsRequest { Parent = "publishers/-" })).Editions.Single().Name.ShouldBe(draft.Name);
+        var entry = (await host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = draft.Name })).Entries.Single();
+        (await host.Editions.ListPrisonerEntriesAsync(new ListPrisonerEntriesRequest { Prisoner = entry.Prisoner })).Entries.Single().Name.ShouldBe(entry.Name);
+    }
+
+    [Fact]
+    public async Task House_arrest_counts_when_the_rule_says_so()
+    {
+        var publisher = await CreatePublisher("Ours", own: true);
+        AtHome("Rauf İbrahimli");
+        (await Refused(StatusCode.FailedPrecondition, () => host.Editions.DraftEditionAsync(Draft(publisher), host.Desk).ResponseAsync)).ShouldBe("NOTHING_TO_PUBLISH");
+        var request = Draft(publisher);
+        request.Rule.IncludeHouseArrest = true;
+        (await host.Editions.DraftEditionAsync(request, host.Desk)).EntryCount.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Only_the_committees_own_publisher_drafts()
+    {
+        var publisher = await CreatePublisher("Theirs", own: false);
+        (await Refused(StatusCode.FailedPrecondition, () => host.Editions.DraftEditionAsync(Draft(publisher), host.Desk).ResponseAsync)).ShouldBe("NOT_OWN_PUBLISHER");
+    }
+
+    [Fact]
+    public async Task A_comparison_adds_up_and_says_why()
+    {
+        var publisher = await CreatePublisher("Theirs", own: false);
+        var stays = Held("Elvin Mustafayev", "journalist");
+        var leaves = Held("Gülnar Səfərova", "lawyer");
+        leaves.Custodies[0].Status = CustodyStatus.Released;
+        leaves.Custodies[0].Until = new Date { Year = 2014, Month = 3, Day = 4 };
+        var comes = Held("Zaur Bağırov", "believer");
+        comes.Custodies[0].From = new Date { Year = 2014, Month = 5 };
+        var older = await Import(publisher, new PartialDate(2014, 1), stays, leaves);
+        var newer = await Import(publisher, new PartialDate(2014, 8), stays, comes);
+
+        var comparison = await host.Editions.CompareEditionsAsync(new CompareEditionsRequest { From = $"{older}", To = $"editions/{newer}" });
+        comparison.Total.ShouldBe(new Arithmetic { OldTotal = 2, In = 1, Out = 1, NewTotal = 2 });
+        Reason(comparison, leaves).ShouldBe((ChangeKind.Out, ChangeReason.Released));
+        Reason(comparison, comes).ShouldBe((ChangeKind.In, ChangeReason.Arrested));
+        Reason(comparison, stays).ShouldBe((ChangeKind.Still, ChangeReason.Unspecified));
+
+        var points = (await host.Publishers.GetStatisticsAsync(new GetStatisticsRequest { Publisher = publisher })).Points;
+        points.Select(point => (point.Total, point.In, point.Out)).ShouldBe([(2, 2, 0), (2, 1, 1)]);
+
+        var byDate = await host.Editions.CompareEditionsAsync(new CompareEditionsRequest { FromPublisher = publisher, ToPublisher = publisher, Date = new Date { Year = 2014, Month = 6, Day = 1 } });
+        byDate.From.Name.ShouldBe($"editions/{older}");
+        (await Refused(StatusCode.FailedPrecondition, () => host.Editions.CompareEditionsAsync(new CompareEditionsRequest { FromPublisher = publisher, ToPublisher = publisher, Date = new Date { Year = 2013, Month = 6, Day = 1 } }).ResponseAsync))
+            .ShouldBe("NO_EDITION_AT_DATE");
+    }
+
+    [Fact]
+    public async Task Two_records_that_were_merged_are_one_person_in_a_comparison()
+    {
+        var publisher = await CreatePublisher("Theirs", own: false);
+        var stays = Held("Elvin Mustafayev", "journalist");
+        var duplicate = Held("Elvin Mustafaev", "journalist");
+        duplicate.MergedInto = stays.Name;
+        var comparison = await host.Editions.CompareEditionsAsync(new CompareEditionsRequest
+        {
+            From = $"{await Import(publisher, new PartialDate(2014, 1), duplicate)}",
+            To = $"{await Import(publisher, new PartialDate(2014, 8), stays)}",
+        });
+        comparison.Changes.Single().Kind.ShouldBe(ChangeKind.Still);
+    }
+
+    [Fact]
+    public async Task Entries_are_paged_and_filtered_and_their_verdicts_are_for_the_desk()
+    {
+        var publisher = await CreatePublisher("Theirs", own: false);
+        var id = await Import(publisher, new PartialDate(2014, 8), Held("Elvin Mustafayev", "a"), Held("Zaur Bağırov", "b"), Held("Tofiq Quliyev", "c"));
+        var first = await host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = $"editions/{id}", PageSize = 2 });
+        (first.TotalSize, first.Entries.Count).ShouldBe((3, 2));
+        first.Entries.ShouldAllBe(entry => entry.Cells.Count == 0 && entry.Decisions.Count == 0 && entry.Verdict == EntryVerdict.Unspecified);
+        var second = await host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = $"editions/{id}", PageSize = 2, PageToken = first.NextPageToken });
+        second.Entries.Single().Number.ShouldBe(3);
+        second.NextPageToken.ShouldBeEmpty();
+        await Refused(StatusCode.InvalidArgument, () => host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = $"editions/{id}", Verdict = EntryVerdict.Ask }).ResponseAsync);
+        await Refused(StatusCode.InvalidArgument, () => host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = $"editions/{id}", PageSize = -1 }).ResponseAsync);
+    }
+
+    private static (ChangeKind, ChangeReason) Reason(Comparison comparison, Prisoner prisoner)
+    {
+        var change = comparison.Changes.Single(change => change.Prisoner == prisoner.Name);
+        return (change.Kind, change.Reason);
+    }
+
+    private static readonly string DraftRequest = Guid.CreateVersion7().ToString();
+
+    private static DraftEditionRequest Draft(string publisher) => new()
+    {
+        Parent = publisher,
+        Title = "Our list",
+        Date = new Date { Year = 2024, Month = 1, Day = 2 },
+        Rule = new InclusionRule { CriteriaSet = "pace-1900-2012", GroupByCategory = true },
+        RequestId = DraftRequest,
+    };
+
+    private static async Task<string> Refused(StatusCode code, Func<Task> call)
+    {
+        var error = await Should.ThrowAsync<RpcException>(call);
+        error.StatusCode.ShouldBe(code);
+        return error.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason;
+    }
+
+    private Prisoner Held(string name, string category) => host.Registry.Add(new Prisoner
+    {
+        PersonalNames = { new PersonName { Text = name } },
+        Categories = { category },
+        Custodies = { new Custody { Status = CustodyStatus.Serving, From = new Date { Year = 2012 }, Facts = { new CustodyFact { Date = new Date { Year = 2012 }, Arrest = new Arrest() } } } },
+    });
+
+    private void AtHome(string name)
+    {
+        var prisoner = Held(name, "activist");
+        prisoner.Custodies[0].Facts.Add(new CustodyFact { Date = new Date { Year = 2013 }, Remand = new Remand { HouseArrest = true } });
+    }
+
+    private async Task<string> CreatePublisher(string title, bool own) =>
+        (await host.Publishers.CreatePublisherAsync(new CreatePublisherRequest { Publisher = new Publisher { Title = title, Own = own } }, host.Desk)).Name;
+
+    private async Task<Guid> Import(string publisher, PartialDate date, params Prisoner[] listed)
+    {
+        var id = Guid.CreateVersion7();
+        var import = Sample.Import with { Publisher = Guid.Parse(publisher["publishers/".Length..]), Date = date };
+        var rows = listed.Select((prisoner, i) => Sample.Row(i + 1, prisoner.DisplayName) with { Prisoner = Guid.Parse(prisoner.Name["prisoners/".Length..]) });
+        (await host.Grains.GetGrain<IEditionGrain>(id).Import(new Call("clerk"), import, [.. rows])).Kind.ShouldBe(OutcomeKind.Done);
+        return id;
+    }
+}
