@@ -6,7 +6,7 @@ namespace Habeas.Lists.Importing;
 public sealed record ImportedCell(string Column, string Text);
 
 /// <summary>One person's row: its cells verbatim and what was read out of them.</summary>
-/// <param name="Row">Counted from 1 over the rows below the headings, faulty rows included.</param>
+/// <param name="Row">The row's place in the file, from 1, the headings included.</param>
 /// <param name="PrintedNumber">The number that the list itself gives the person, or "".</param>
 /// <param name="PersonNames">The person's spellings in the list, the first column's first; at least one.</param>
 public sealed record ImportedRow(
