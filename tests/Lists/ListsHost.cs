@@ -10,12 +10,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Habeas.Lists.Tests;
 
-/// <summary>The lists service in a real host on SQLite, before a registry of the test's.</summary>
+/// <summary>The lists service in a real host, on SQLite unless told otherwise, before a registry of the test's.</summary>
 public sealed class ListsHost : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("habeas-lists").FullName;
     private WebApplication host = null!;
     private GrpcChannel channel = null!;
+
+    /// <summary>A database of PostgreSQL to use instead.</summary>
+    public string? Postgres { get; init; }
 
     internal FakeRegistry Registry { get; private set; } = null!;
 
@@ -41,7 +44,9 @@ public sealed class ListsHost : IAsyncLifetime
             ["Habeas:DataFolder"] = folder,
             ["Habeas:Http:Port"] = "0",
             ["Habeas:Grpc:Port"] = "0",
-        }));
+            ["Habeas:Storage:Engine"] = Postgres is null ? "Sqlite" : "Postgres",
+            ["ConnectionStrings:Habeas"] = Postgres,
+        }.Concat(Postgres is null ? [] : key.AsConfiguration())));
         await host.StartAsync();
         // After the start, as in one process: the address is read when it is first needed.
         host.Configuration["Services:Registry"] = Registry.Address.ToString();

@@ -4,19 +4,41 @@ using Habeas.Lists.V1;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Values;
 using Habeas.Registry.V1;
+using Habeas.Testing;
 using Date = Google.Type.Date;
 using InclusionRule = Habeas.Lists.V1.InclusionRule;
 using Publisher = Habeas.Lists.V1.Publisher;
 
 namespace Habeas.Lists.Tests.Editions;
 
-public sealed class EditionsServiceTests : IAsyncLifetime
+public sealed class SqliteEditionsTests : EditionsServiceTests
 {
-    private readonly ListsHost host = new();
+    protected override Task<ListsHost> NewHost() => Task.FromResult(new ListsHost());
+}
 
-    public ValueTask InitializeAsync() => host.InitializeAsync();
+public sealed class PostgresEditionsTests(PostgresCluster cluster) : EditionsServiceTests, IClassFixture<PostgresCluster>
+{
+    protected override async Task<ListsHost> NewHost() => new() { Postgres = await cluster.CreateDatabase() };
+}
 
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+/// <summary>Editions through gRPC: what both engines must do alike.</summary>
+public abstract class EditionsServiceTests : IAsyncLifetime
+{
+    private ListsHost host = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        host = await NewHost();
+        await host.InitializeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await host.DisposeAsync();
+    }
+
+    protected abstract Task<ListsHost> NewHost();
 
     [Fact]
     public async Task A_draft_is_for_the_desk_until_a_second_person_approves_it()
