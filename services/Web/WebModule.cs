@@ -43,8 +43,7 @@ public sealed class WebModule : IModule
     public void MapServices(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(Assets.Pattern, (string file, Assets assets, HttpContext http) => assets.Get(file, http));
-        endpoints.MapRazorPages();
-        endpoints.MapFallbackToPage("{**path}", "/NotFound");
+        endpoints.MapRazorPages().WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
     }
 
     /// <summary>Every page also stands under each language: "/ru/prisoners".</summary>
@@ -54,11 +53,18 @@ public sealed class WebModule : IModule
         foreach (var selector in page.Selectors.ToArray())
         {
             var path = selector.AttributeRouteModel!.Template;
+            if (page.ViewEnginePath == "/NotFound")
+            {
+                // After everything that other modules map in the same process.
+                selector.AttributeRouteModel.Order = int.MaxValue;
+            }
+
             page.Selectors.Add(new SelectorModel(selector)
             {
                 AttributeRouteModel = new AttributeRouteModel
                 {
                     Template = AttributeRouteModel.CombineTemplates($"{{language:regex(^({codes})$)}}", path),
+                    Order = selector.AttributeRouteModel.Order,
                 },
             });
         }
