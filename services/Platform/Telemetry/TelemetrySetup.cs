@@ -20,7 +20,7 @@ public static class TelemetrySetup
         "http.request.method", "http.response.status_code", "http.route", "network.protocol.version", "error.type",
         "rpc.system", "rpc.service", "rpc.method", "rpc.grpc.status_code", "grpc.method", "grpc.status_code",
         "db.system", "db.system.name", "server.port",
-        "habeas.journal", "habeas.batch.size", "habeas.batch.events", "habeas.outcome", "habeas.service",
+        "journal", "result", "batch.size",
         "rpc.orleans.target_type", "rpc.orleans.method", "status",
     ]);
 

@@ -30,12 +30,6 @@ public static class ProtoValues
     }
 
     public static Timestamp ToProto(this DateTimeOffset time) => Timestamp.FromDateTimeOffset(time);
-
-    /// <summary>Microseconds since 1970 UTC, the unit of <c>known_from</c> and <c>known_to</c>.</summary>
-    public static long ToMicroseconds(this DateTimeOffset time) => (time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
-
-    public static DateTimeOffset FromMicroseconds(long microseconds) =>
-        DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
 }
 
 /// <summary>An etag (AIP-154): the version of a resource's stream in quotation marks, as HTTP writes it.</summary>

@@ -1,0 +1,156 @@
+namespace Habeas.Names;
+
+/// <summary>Pairs the words of two names one to one, whatever their order, so that the evidence weighs most.</summary>
+internal sealed class NameAlignment
+{
+    private readonly List<Evidence> _evidence = new(4);
+
+    internal double Weight { get; private set; }
+
+    internal IReadOnlyList<Evidence> Evidence => _evidence;
+
+    /// <summary>A word that the other side lacks, and that may be the father's name without its particle.</summary>
+    internal PreparedName.Word? SpareA { get; private set; }
+
+    internal PreparedName.Word? SpareB { get; private set; }
+
+    internal static NameAlignment? Of(PreparedName a, PreparedName b, Weights weights, NameFrequencies frequencies)
+    {
+        var wordsA = MergedTowards(a.Words, b.Words);
+        var wordsB = MergedTowards(b.Words, wordsA);
+        var flipped = wordsA.Length > wordsB.Length;
+        var (few, many) = flipped ? (wordsB, wordsA) : (wordsA, wordsB);
+        var (fewName, manyName) = flipped ? (b, a) : (a, b);
+        if (few.Length == 0)
+        {
+            return null;
+        }
+
+        var matches = new WordMatch[few.Length, many.Length];
+        for (var i = 0; i < few.Length; i++)
+        {
+            for (var j = 0; j < many.Length; j++)
+            {
+                matches[i, j] = WordMatch.OfNames(few[i], many[j], fewName, manyName, weights, frequencies);
+            }
+        }
+
+        var chosen = Assign(few, many, matches);
+        var result = new NameAlignment();
+        for (var i = 0; i < few.Length; i++)
+        {
+            if (chosen[i] < 0)
+            {
+                continue;
+            }
+
+            var match = matches[i, chosen[i]];
+            result.Weight += match.Weight;
+            result._evidence.Add(flipped
+                ? new Evidence(match.Code, match.Weight, [many[chosen[i]].Text, few[i].Text])
+                : new Evidence(match.Code, match.Weight, [few[i].Text, many[chosen[i]].Text]));
+        }
+
+        for (var j = 0; j < many.Length; j++)
+        {
+            if (!chosen.AsSpan().Contains(j) && !many[j].Optional)
+            {
+                var missing = weights["part.missing"];
+                result.Weight += missing;
+                result._evidence.Add(new Evidence(EvidenceCode.PartMissing, missing, flipped ? [many[j].Text, ""] : ["", many[j].Text]));
+                if (flipped)
+                {
+                    result.SpareA ??= many[j];
+                }
+                else
+                {
+                    result.SpareB ??= many[j];
+                }
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>
+    /// The heaviest assignment of the fewer words to the more. A word may stay alone only when one of the two is optional
+    /// and their meeting would speak against.
+    /// </summary>
+    private static int[] Assign(PreparedName.Word[] few, PreparedName.Word[] many, WordMatch[,] matches)
+    {
+        var best = double.NegativeInfinity;
+        var chosen = new int[few.Length];
+        var trial = new int[few.Length];
+        Try(0, 0, 0);
+        return chosen;
+
+        void Try(int i, int used, double weight)
+        {
+            if (i == few.Length)
+            {
+                if (weight > best)
+                {
+                    best = weight;
+                    trial.CopyTo(chosen, 0);
+                }
+
+                return;
+            }
+
+            for (var j = 0; j < many.Length; j++)
+            {
+                if ((used & (1 << j)) == 0 && !((few[i].Optional || many[j].Optional) && matches[i, j].Weight < 0))
+                {
+                    trial[i] = j;
+                    Try(i + 1, used | (1 << j), weight + matches[i, j].Weight);
+                }
+            }
+
+            var free = 0;
+            for (var j = 0; j < many.Length; j++)
+            {
+                free += (used & (1 << j)) == 0 && !many[j].Optional ? 1 : 0;
+            }
+
+            if (few[i].Optional || free < few.Length - i)
+            {
+                trial[i] = -1;
+                Try(i + 1, used, weight);
+            }
+        }
+    }
+
+    /// <summary>Neighbouring words that the other side writes as one are joined: Mir Jafar beside Mircəfər.</summary>
+    private static PreparedName.Word[] MergedTowards(PreparedName.Word[] words, PreparedName.Word[] other)
+    {
+        if (words.Length < 2)
+        {
+            return words;
+        }
+
+        for (var i = 0; i + 1 < words.Length; i++)
+        {
+            if (words[i].IsInitial || words[i + 1].IsInitial)
+            {
+                continue;
+            }
+
+            var length = words[i].First.Length + words[i + 1].First.Length;
+            foreach (var b in other)
+            {
+                if (Math.Abs(b.First.Length - length) > 2)
+                {
+                    continue;
+                }
+
+                var joined = SoundDistance.Similarity(words[i].First + words[i + 1].First, b.First, b.UnwrittenVowels);
+                if (joined > 0.87 && joined > SoundDistance.Similarity(words[i].First, b.First) + 0.05 && joined > SoundDistance.Similarity(words[i + 1].First, b.First) + 0.05)
+                {
+                    return [.. words[..i], PreparedName.Join(words[i], words[i + 1]), .. words[(i + 2)..]];
+                }
+            }
+        }
+
+        return words;
+    }
+}

@@ -1,0 +1,184 @@
+namespace Habeas.Names;
+
+/// <summary>Where a score becomes a verdict: at or above <see cref="Same"/> one person, below <see cref="Different"/> two, between them ask.</summary>
+public sealed record NameComparerOptions
+{
+    public double Same { get; init; } = 0.9;
+
+    public double Different { get; init; } = 0.3;
+
+    public Weights Weights { get; init; } = Weights.Default;
+
+    public NameFrequencies Frequencies { get; init; } = NameFrequencies.Default;
+}
+
+/// <summary>
+/// Decides whether two records are of one person and says why. Comparing is symmetric, never throws for any text, and is safe for
+/// any number of threads.
+/// </summary>
+public sealed class NameComparer
+{
+    /// <summary>No record's further names than these are compared.</summary>
+    private const int MaxVariants = 12;
+
+    private readonly NameComparerOptions _options;
+
+    public NameComparer(NameComparerOptions? options = null)
+    {
+        _options = options ?? new NameComparerOptions();
+        if (!(_options.Different >= 0 && _options.Different <= _options.Same && _options.Same <= 1))
+        {
+            throw new ArgumentException("The thresholds must satisfy 0 <= Different <= Same <= 1.", nameof(options));
+        }
+    }
+
+    /// <summary>The comparer with the built-in weights and thresholds.</summary>
+    public static NameComparer Default { get; } = new();
+
+    public Comparison Compare(string a, string b) => Compare(new PersonRecord(a), new PersonRecord(b));
+
+    public Comparison Compare(PersonRecord a, PersonRecord b)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        return Compare(Prepare(a), Prepare(b));
+    }
+
+    internal static PreparedPerson Prepare(PersonRecord person) =>
+        new(person, person.Names.SelectMany(PreparedName.All).Take(MaxVariants).ToArray());
+
+    internal Comparison Compare(PreparedPerson a, PreparedPerson b)
+    {
+        var weights = _options.Weights;
+        var best = BestAlignment(a, b);
+        var evidence = new List<Evidence>(10);
+        if (best is null)
+        {
+            evidence.Add(new Evidence(EvidenceCode.NoName, 0, []));
+        }
+        else
+        {
+            evidence.AddRange(best.Evidence);
+        }
+
+        AddFather(a, b, best, evidence);
+        if (best is not null)
+        {
+            AddSex(a, b, evidence);
+        }
+
+        CaseEvidence.Add(a.Record, b.Record, weights, evidence);
+        var total = weights.Prior + evidence.Sum(e => e.Weight);
+        if (best is null)
+        {
+            // Dates and places alone never make two records one person.
+            total = Math.Min(total, weights.Prior);
+        }
+
+        var score = Math.Round(1 / (1 + Math.Pow(2, -total)), 6);
+        evidence.Sort((x, y) => Math.Abs(y.Weight).CompareTo(Math.Abs(x.Weight)) is var c and not 0 ? c : string.CompareOrdinal(x.Code, y.Code));
+        return new Comparison(score, VerdictOf(score), evidence);
+    }
+
+    /// <summary>The weight of the names alone, for ranking.</summary>
+    internal double NameWeight(PreparedPerson a, PreparedPerson b)
+    {
+        if (BestAlignment(a, b) is not { } best)
+        {
+            return double.NegativeInfinity;
+        }
+
+        var evidence = new List<Evidence>(2);
+        AddFather(a, b, best, evidence);
+        AddSex(a, b, evidence);
+        return best.Weight + evidence.Sum(e => e.Weight);
+    }
+
+    internal double ScoreOf(double nameWeight) => Math.Round(1 / (1 + Math.Pow(2, -(nameWeight + _options.Weights.Prior))), 6);
+
+    private Verdict VerdictOf(double score) => score >= _options.Same ? Verdict.Same : score < _options.Different ? Verdict.Different : Verdict.Ask;
+
+    private NameAlignment? BestAlignment(PreparedPerson a, PreparedPerson b)
+    {
+        NameAlignment? best = null;
+        foreach (var x in a.Names)
+        {
+            foreach (var y in b.Names)
+            {
+                var alignment = NameAlignment.Of(x, y, _options.Weights, _options.Frequencies);
+                if (alignment is not null && (best is null || alignment.Weight > best.Weight))
+                {
+                    best = alignment;
+                }
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Any father's name of one record against any of the other: two that agree are enough, two that contradict speak strongly.</summary>
+    private void AddFather(PreparedPerson a, PreparedPerson b, NameAlignment? alignment, List<Evidence> evidence)
+    {
+        WordMatch? best = null;
+        (PreparedName.Word? A, PreparedName.Word? B) pair = default;
+        foreach (var x in a.Fathers)
+        {
+            foreach (var y in b.Fathers)
+            {
+                var match = WordMatch.OfFathers(x, y, _options.Weights);
+                if (best is null || match.Weight > best.Value.Weight)
+                {
+                    (best, pair) = (match, (x, y));
+                }
+            }
+        }
+
+        if (best is null && alignment is not null)
+        {
+            // A third word without a particle may be the father's name; when it is another, that says nothing.
+            var (x, y) = a.Fathers.Length > 0 ? (a.Fathers[0], alignment.SpareB) : (alignment.SpareA, b.Fathers.Length > 0 ? b.Fathers[0] : null);
+            if (x is not null && y is not null && WordMatch.OfFathers(x, y, _options.Weights) is { Similarity: >= 0.85 } match)
+            {
+                (best, pair) = (match, (x, y));
+                evidence.RemoveAll(e => e.Code == EvidenceCode.PartMissing);
+            }
+        }
+
+        if (best is { } found && pair is ({ } fatherA, { } fatherB))
+        {
+            evidence.Add(new Evidence(found.Code, found.Weight, [fatherA.Text, fatherB.Text]));
+        }
+    }
+
+    private void AddSex(PreparedPerson a, PreparedPerson b, List<Evidence> evidence)
+    {
+        if (a.Sex is { } x && b.Sex is { } y && x != y)
+        {
+            evidence.Add(new Evidence(EvidenceCode.SexDifferent, _options.Weights[a.SexIsSaid && b.SexIsSaid ? "sex.said" : "sex.hinted"], []));
+        }
+    }
+}
+
+/// <summary>A record whose names are taken apart once, for many comparisons.</summary>
+internal sealed class PreparedPerson
+{
+    internal PreparedPerson(PersonRecord record, PreparedName[] names)
+    {
+        Record = record;
+        Names = names;
+        Fathers = [.. names.SelectMany(n => n.Fathers)];
+        var said = Array.Find(names, n => n.SexIsSaid)?.Sex;
+        SexIsSaid = record.Sex is not null || said is not null;
+        Sex = record.Sex ?? said ?? Array.Find(names, n => n.Sex is not null)?.Sex;
+    }
+
+    internal PersonRecord Record { get; }
+
+    internal PreparedName[] Names { get; }
+
+    internal PreparedName.Word[] Fathers { get; }
+
+    internal Sex? Sex { get; }
+
+    internal bool SexIsSaid { get; }
+}

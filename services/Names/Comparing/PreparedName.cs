@@ -1,0 +1,162 @@
+namespace Habeas.Names;
+
+/// <summary>One spelling of a name made ready for comparison: its parts as sounds.</summary>
+internal sealed class PreparedName
+{
+    internal sealed class Word
+    {
+        internal required string Text { get; init; }
+
+        internal required string[] Sounds { get; init; }
+
+        internal NamePart Part { get; init; }
+
+        internal bool Certain { get; init; }
+
+        internal bool IsInitial { get; init; }
+
+        /// <summary>A title, or a family name made up from the father's: no evidence when the other side lacks it.</summary>
+        internal bool Optional { get; init; }
+
+        internal bool UnwrittenVowels { get; init; }
+
+        internal SurnameEnding Ending { get; init; }
+
+        internal GivenNames.Entry? Known { get; init; }
+
+        /// <summary>The sounds of the pieces of a hyphenated word.</summary>
+        internal string[] Pieces { get; init; } = [];
+
+        internal string First => Sounds[0];
+    }
+
+    private PreparedName(string text, Word[] words, Word[] fathers, Sex? sex, bool sexIsSaid)
+    {
+        Text = text;
+        Words = words;
+        Fathers = fathers;
+        Sex = sex;
+        SexIsSaid = sexIsSaid;
+        HasTellingFamily = Array.Exists(words, w => w.Part == NamePart.Family && w.Ending.IsTelling);
+    }
+
+    internal string Text { get; }
+
+    /// <summary>Given and family names, initials and titles, in the order of the text.</summary>
+    internal Word[] Words { get; }
+
+    internal Word[] Fathers { get; }
+
+    internal Sex? Sex { get; }
+
+    /// <summary>Whether a particle or an honorific says the sex; otherwise the name's form only hints at it.</summary>
+    internal bool SexIsSaid { get; }
+
+    internal bool HasTellingFamily { get; }
+
+    internal bool IsEmpty => Words.Length == 0 && Fathers.Length == 0;
+
+    /// <summary>The name itself and, made whole where they are single words, the names in its brackets.</summary>
+    internal static IEnumerable<PreparedName> All(string text)
+    {
+        var analysis = NameParser.Analyse(text);
+        var main = From(text, analysis);
+        if (!main.IsEmpty)
+        {
+            yield return main;
+        }
+
+        foreach (var other in analysis.Others)
+        {
+            var parsed = NameParser.Analyse(other);
+            var named = parsed.Words.Count(w => w.Part is not (NamePart.Honorific or NamePart.Particle or NamePart.Father));
+            if (named != 1)
+            {
+                yield return From(other, parsed);
+                continue;
+            }
+
+            // One word in brackets is another family name or another given name.
+            foreach (var replaced in new[] { NamePart.Family, NamePart.Given })
+            {
+                var kept = analysis.Words.Where(w => w.Part is not NamePart.Honorific && w.Part != replaced).ToList();
+                if (kept.Exists(w => w.Part is NamePart.Given or NamePart.Family))
+                {
+                    var added = parsed.Words.Where(w => w.Part is not (NamePart.Honorific or NamePart.Particle)).Select(w => new NameAnalysis.Word(w.Text, w.Lower, w.Dotted).As(replaced, certain: true));
+                    yield return From(other, analysis with { Words = [.. kept, .. added] });
+                }
+            }
+        }
+    }
+
+    private static PreparedName From(string text, NameAnalysis analysis)
+    {
+        var words = new List<Word>(4);
+        var fathers = new List<Word>(1);
+        NameAnalysis.Word? particle = null;
+        foreach (var word in analysis.Words)
+        {
+            var sounds = word.Sounds(analysis.Script);
+            if (word.Part == NamePart.Particle)
+            {
+                particle = word;
+            }
+
+            if (sounds.Length == 0 || sounds[0].Length == 0 || word.Part is NamePart.Particle or NamePart.Honorific)
+            {
+                continue;
+            }
+
+            var part = word.Part == NamePart.Initial ? word.StandsFor : word.Part;
+            var ready = Ready(word.Text, sounds, part, word.IsCertain, word.Part == NamePart.Initial, word.Part == NamePart.Title, word.Lower);
+            (part == NamePart.Father ? fathers : words).Add(ready);
+        }
+
+        if (fathers.Count == 1 && particle is not null && !words.Exists(w => w.Part == NamePart.Family))
+        {
+            // Sevinc Vaqif qızı may be the Sevinc whose family name is Vaqifqızı.
+            var tail = NameWords.IsDaughter(particle.Lower) ? "qizi" : "oğlu";
+            words.Add(Ready(fathers[0].Text + " " + particle.Text, [fathers[0].First + tail], NamePart.Family, certain: false, initial: false, optional: true, ""));
+        }
+
+        var family = words.Find(w => w.Part == NamePart.Family);
+        var given = words.Find(w => w.Part is NamePart.Given or NamePart.Unknown);
+        var hint = family?.Ending.Sex ?? given?.Known?.Sex;
+        return new PreparedName(text, [.. words.Take(6)], [.. fathers], analysis.SexHint ?? hint, analysis.SexHint is not null);
+    }
+
+    private static Word Ready(string text, string[] sounds, NamePart part, bool certain, bool initial, bool optional, string lower)
+    {
+        var pieces = lower.Contains('-', StringComparison.Ordinal)
+            ? lower.Split('-', StringSplitOptions.RemoveEmptyEntries).Select(p => SoundReader.Read(p, Letters.ScriptOf(p))).Where(r => r.Length > 0 && r[0].Length > 3).Select(r => r[0]).ToArray()
+            : [];
+        return new Word
+        {
+            Text = text,
+            Sounds = sounds,
+            Part = part,
+            Certain = certain,
+            IsInitial = initial,
+            Optional = optional,
+            UnwrittenVowels = text.Length > 0 && Letters.IsArabic(text[0]),
+            Ending = SurnameEnding.Of(sounds[0]),
+            Known = initial || part == NamePart.Family ? null : GivenNames.Find(sounds),
+            Pieces = pieces.Length > 1 ? pieces : [],
+        };
+    }
+
+    /// <summary>Two neighbouring words as one: Mir Jafar for Mirjafar.</summary>
+    internal static Word Join(Word a, Word b)
+    {
+        var sounds = a.First + b.First;
+        return new Word
+        {
+            Text = a.Text + " " + b.Text,
+            Sounds = [sounds],
+            Part = b.Part == NamePart.Title ? a.Part : b.Part,
+            Certain = a.Certain && b.Certain,
+            Ending = SurnameEnding.Of(sounds),
+            UnwrittenVowels = a.UnwrittenVowels || b.UnwrittenVowels,
+        };
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace Habeas.Names;
+
+/// <summary>
+/// The weights of the comparison: base-2 logarithms of likelihood ratios (Fellegi and Sunter, 1969). The default is Data/weights.tsv,
+/// in which each line says where it comes from; <see cref="WeightLearner"/> writes the learnt ones.
+/// </summary>
+public sealed class Weights
+{
+    private readonly FrozenDictionary<string, double> _values;
+
+    public Weights(IReadOnlyDictionary<string, double> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        _values = values.ToFrozenDictionary(StringComparer.Ordinal);
+        Prior = this["prior"];
+        Given = new Ladder(this, "given");
+        Family = new Ladder(this, "family");
+        Father = new Ladder(this, "father");
+    }
+
+    public static Weights Default { get; } = new(DataTable.Read("weights.tsv")
+        .ToDictionary(row => row[0], row => double.Parse(row[1], CultureInfo.InvariantCulture), StringComparer.Ordinal));
+
+    /// <summary>A weight by its name in the file.</summary>
+    public double this[string name] => _values.TryGetValue(name, out var value)
+        ? value
+        : throw new KeyNotFoundException($"The weights lack '{name}'.");
+
+    internal IReadOnlyDictionary<string, double> Values => _values;
+
+    internal double Prior { get; }
+
+    internal Ladder Given { get; }
+
+    internal Ladder Family { get; }
+
+    internal Ladder Father { get; }
+
+    /// <summary>Weights of one name part by likeness; between two rungs the weight is interpolated, so that no slip tips a verdict.</summary>
+    internal sealed class Ladder(Weights weights, string part)
+    {
+        /// <summary>The likeness at which each learnt weight holds.</summary>
+        internal static readonly double[] Rungs = [1, 0.92, 0.84, 0.72];
+
+        private readonly double[] _at = [weights[part + ".exact"], weights[part + ".near"], weights[part + ".similar"], weights[part + ".different"]];
+
+        internal double Initial { get; } = weights[part + ".initial"];
+
+        internal double Different => _at[3];
+
+        internal double At(double similarity)
+        {
+            for (var i = 0; i + 1 < Rungs.Length; i++)
+            {
+                if (similarity >= Rungs[i + 1])
+                {
+                    var share = Math.Clamp((similarity - Rungs[i + 1]) / (Rungs[i] - Rungs[i + 1]), 0, 1);
+                    return _at[i + 1] + (share * (_at[i] - _at[i + 1]));
+                }
+            }
+
+            return _at[^1];
+        }
+    }
+}

@@ -1,0 +1,144 @@
+namespace Habeas.Names;
+
+/// <summary>How one word agrees with another, and what that weighs.</summary>
+internal readonly record struct WordMatch(double Weight, string Code, double Similarity)
+{
+    internal static WordMatch OfNames(PreparedName.Word a, PreparedName.Word b, PreparedName nameA, PreparedName nameB, Weights weights, NameFrequencies frequencies)
+    {
+        if (a.IsInitial || b.IsInitial)
+        {
+            return OfInitial(a, b, weights.Given, EvidenceCode.GivenInitial, EvidenceCode.GivenDifferent);
+        }
+
+        if (Crosses(a, b, nameA) || Crosses(b, a, nameB))
+        {
+            return new WordMatch(weights["roles.crossed"], EvidenceCode.RolesCrossed, 0);
+        }
+
+        return IsFamily(a, b) ? OfFamilies(a, b, weights, frequencies) : OfGivens(a, b, weights, frequencies);
+    }
+
+    internal static WordMatch OfFathers(PreparedName.Word a, PreparedName.Word b, Weights weights)
+    {
+        if (a.IsInitial || b.IsInitial)
+        {
+            var initial = OfInitial(a, b, weights.Father, EvidenceCode.FatherInitial, EvidenceCode.FatherDifferent);
+            return initial;
+        }
+
+        var similarity = OfKnown(a, b, Likeness(a, b, family: false));
+        var weight = weights.Father.At(similarity);
+        return new WordMatch(weight, Graded(similarity, a, b, EvidenceCode.FatherSame, EvidenceCode.FatherSpelling, EvidenceCode.FatherSimilar, EvidenceCode.FatherDifferent), similarity);
+    }
+
+    private static WordMatch OfGivens(PreparedName.Word a, PreparedName.Word b, Weights weights, NameFrequencies frequencies)
+    {
+        var similarity = OfKnown(a, b, Likeness(a, b, family: false));
+        if (similarity < 0.97 && Equivalents.AreOne(a.Sounds, b.Sounds))
+        {
+            return new WordMatch(weights.Given.At(0.97) + Rarity(a, b, weights, frequencies), EvidenceCode.GivenEquivalent, 0.97);
+        }
+
+        var weight = weights.Given.At(similarity);
+        weight += weight > 0 ? Rarity(a, b, weights, frequencies) : 0;
+        return new WordMatch(weight, Graded(similarity, a, b, EvidenceCode.GivenSame, EvidenceCode.GivenSpelling, EvidenceCode.GivenSimilar, EvidenceCode.GivenDifferent), similarity);
+    }
+
+    private static WordMatch OfFamilies(PreparedName.Word a, PreparedName.Word b, Weights weights, NameFrequencies frequencies)
+    {
+        var similarity = Likeness(a, b, family: true);
+        var weight = weights.Family.At(similarity);
+        var code = Graded(similarity, a, b, EvidenceCode.FamilySame, EvidenceCode.FamilySpelling, EvidenceCode.FamilySimilar, EvidenceCode.FamilyDifferent);
+        if (a.Ending.Kind != b.Ending.Kind && similarity < 0.97)
+        {
+            var stem = SoundDistance.Similarity(a.Ending.Stem, b.Ending.Stem, a.UnwrittenVowels || b.UnwrittenVowels);
+            var discounted = stem < 0.9 || a.Ending.Stem.Length < 2 ? double.MinValue : weights["family.ending"] - ((1 - stem) * 20);
+            if (discounted > weight)
+            {
+                weight = discounted;
+                code = EvidenceCode.FamilyEnding;
+                similarity = (float)Math.Max(similarity, 0.85);
+            }
+        }
+
+        weight += weight > 0 ? Rarity(a, b, weights, frequencies) : 0;
+        return new WordMatch(weight, code, similarity);
+    }
+
+    private static WordMatch OfInitial(PreparedName.Word a, PreparedName.Word b, Weights.Ladder ladder, string fits, string differs)
+    {
+        foreach (var x in a.Sounds)
+        {
+            foreach (var y in b.Sounds)
+            {
+                if (SoundDistance.Distance(x[..1], y[..1], unwrittenVowels: false) < 0.36f)
+                {
+                    return new WordMatch(ladder.Initial, fits, 0.8);
+                }
+            }
+        }
+
+        return new WordMatch(ladder.Different, differs, 0);
+    }
+
+    /// <summary>Agreement on a name that few bear says more than on one that many bear.</summary>
+    private static double Rarity(PreparedName.Word a, PreparedName.Word b, Weights weights, NameFrequencies frequencies)
+    {
+        var share = Math.Max(frequencies.Share(a), frequencies.Share(b));
+        return weights["frequency.scale"] * Math.Clamp(Math.Log2(0.004 / share), -4, 4);
+    }
+
+    /// <summary>A given name cannot be what is plainly a family name on the other side: Bayram Məmmədov is not Məmməd Bayramov.</summary>
+    private static bool Crosses(PreparedName.Word given, PreparedName.Word family, PreparedName givensName) =>
+        given.Part == NamePart.Given && family.Part == NamePart.Family && family.Ending.IsTelling && !given.Ending.IsTelling && givensName.HasTellingFamily;
+
+    private static bool IsFamily(PreparedName.Word a, PreparedName.Word b) =>
+        a.Part == NamePart.Family ? b.Part == NamePart.Family || a.Certain || b.Ending.Kind != EndingKind.None
+        : b.Part == NamePart.Family && (b.Certain || a.Ending.Kind != EndingKind.None);
+
+    private static float Likeness(PreparedName.Word a, PreparedName.Word b, bool family)
+    {
+        var unwritten = a.UnwrittenVowels || b.UnwrittenVowels;
+        var best = family ? SoundDistance.Similarity(a.Ending.Male, b.Ending.Male, unwritten) : 0;
+        foreach (var x in a.Sounds)
+        {
+            foreach (var y in b.Sounds)
+            {
+                best = Math.Max(best, SoundDistance.Similarity(x, y, unwritten));
+            }
+        }
+
+        if (best < 0.9)
+        {
+            best = Math.Max(best, Math.Max(OfPieces(a, b, unwritten), OfPieces(b, a, unwritten)));
+        }
+
+        return best;
+    }
+
+    /// <summary>Of a double name one half may stand alone.</summary>
+    private static float OfPieces(PreparedName.Word whole, PreparedName.Word other, bool unwritten)
+    {
+        var best = 0f;
+        foreach (var piece in whole.Pieces)
+        {
+            best = Math.Max(best, 0.95f * SoundDistance.Similarity(SurnameEnding.Of(piece).Male, other.Ending.Male, unwritten));
+        }
+
+        return best;
+    }
+
+    private static double OfKnown(PreparedName.Word a, PreparedName.Word b, double similarity) =>
+        similarity < 0.985 && a.Known is { } x && b.Known is { } y && x.Id != y.Id
+        && SoundDistance.Similarity(x.Sounds, y.Sounds) < 0.93 && !Equivalents.AreOne([x.Sounds], [y.Sounds])
+            ? Math.Min(similarity, 0.6)
+            : similarity;
+
+    private static string Graded(double similarity, PreparedName.Word a, PreparedName.Word b, string same, string spelling, string similar, string different) => similarity switch
+    {
+        _ when string.Equals(a.Text, b.Text, StringComparison.OrdinalIgnoreCase) => same,
+        >= 0.9 => spelling,
+        >= 0.78 => similar,
+        _ => different,
+    };
+}

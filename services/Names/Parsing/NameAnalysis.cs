@@ -1,0 +1,37 @@
+namespace Habeas.Names;
+
+/// <summary>The parser's working result, from which both the public answer and the comparer's form are made.</summary>
+internal sealed record NameAnalysis(IReadOnlyList<NameAnalysis.Word> Words, IReadOnlyList<string> Others, NameScript Script, Sex? SexHint)
+{
+    internal sealed class Word(string text, string lower, bool dotted)
+    {
+        private string[]? _sounds;
+
+        internal string Text { get; } = text;
+
+        internal string Lower { get; } = lower;
+
+        /// <summary>Whether a full stop follows, as after an initial.</summary>
+        internal bool Dotted { get; } = dotted;
+
+        internal NamePart Part { get; set; }
+
+        internal NamePart StandsFor { get; set; }
+
+        internal bool IsCertain { get; set; }
+
+        /// <summary>For a father's name that was run together with its particle: the name alone, in lower case.</summary>
+        internal string? Bare { get; set; }
+
+        internal string[] Sounds(NameScript script) => _sounds ??= SoundReader.Read(Bare ?? Lower, script);
+
+        internal bool IsLetter => Lower.Length == 1;
+
+        internal Word As(NamePart part, bool certain)
+        {
+            Part = part;
+            IsCertain = certain;
+            return this;
+        }
+    }
+}

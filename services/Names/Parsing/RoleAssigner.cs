@@ -1,0 +1,259 @@
+namespace Habeas.Names;
+
+/// <summary>Decides what each word of a name is. Particles and commas decide first, then endings, then the usual order.</summary>
+internal static class RoleAssigner
+{
+    internal static List<NameAnalysis.Word> Assign(List<List<NameAnalysis.Word>> groups, NameScript script, out Sex? sex)
+    {
+        sex = null;
+        var all = new List<NameAnalysis.Word>();
+        foreach (var group in groups)
+        {
+            MarkHonorifics(group, ref sex);
+            JoinPieces(group);
+            MarkFather(group, groups.Sum(g => g.Count), ref sex);
+            all.AddRange(group);
+        }
+
+        MarkTitles(all);
+        MarkInitials(all);
+        MarkSlavicPatronymic(all, ref sex);
+        var free = all.Where(w => w.Part is NamePart.Unknown or NamePart.Initial && w.StandsFor == NamePart.Unknown).ToList();
+        if (groups.Count > 1 && CommaDecides(groups))
+        {
+            return all;
+        }
+
+        Order(free, all, script);
+        return all;
+    }
+
+    private static void MarkHonorifics(List<NameAnalysis.Word> group, ref Sex? sex)
+    {
+        foreach (var word in group)
+        {
+            var male = NameWords.MaleHonorifics.Contains(word.Lower);
+            var female = NameWords.FemaleHonorifics.Contains(word.Lower);
+            if ((male || female || NameWords.Honorifics.Contains(word.Lower)) && group.Count > 1)
+            {
+                word.As(NamePart.Honorific, certain: true);
+                sex ??= male ? Sex.Male : female ? Sex.Female : null;
+            }
+        }
+    }
+
+    /// <summary>Mustafa Zadeh is one family name, so is al Hashimi.</summary>
+    private static void JoinPieces(List<NameAnalysis.Word> group)
+    {
+        for (var i = 1; i < group.Count; i++)
+        {
+            var tail = NameWords.TailPieces.Contains(group[i].Lower);
+            var head = !tail && i >= 2 && NameWords.HeadPieces.Contains(group[i - 1].Lower);
+            if (tail || head)
+            {
+                var joined = new NameAnalysis.Word(group[i - 1].Text + " " + group[i].Text, group[i - 1].Lower + group[i].Lower, dotted: false);
+                group[i - 1] = joined.As(NamePart.Family, certain: tail);
+                group.RemoveAt(i);
+                i--;
+            }
+        }
+    }
+
+    private static void MarkFather(List<NameAnalysis.Word> group, int total, ref Sex? sex)
+    {
+        for (var i = 0; i < group.Count; i++)
+        {
+            var word = group[i];
+            if (word.Part is not NamePart.Unknown)
+            {
+                continue;
+            }
+
+            var son = NameWords.IsSon(word.Lower) || (word.Dotted && total > 3 && i > 1 && word.Lower is "o" or "о" && !group[i - 1].Dotted);
+            var daughter = NameWords.IsDaughter(word.Lower) || (word.Dotted && total > 3 && i > 1 && word.Lower is "q" or "к" && !group[i - 1].Dotted);
+            if ((son || daughter) && i > 0 && group[i - 1].Part == NamePart.Unknown)
+            {
+                group[i - 1].As(NamePart.Father, certain: true);
+                word.As(NamePart.Particle, certain: true);
+                sex ??= son ? Sex.Male : Sex.Female;
+                continue;
+            }
+
+            if (i + 1 < group.Count && i > 0 && (NameWords.SonBefore.Contains(word.Lower) || NameWords.DaughterBefore.Contains(word.Lower)))
+            {
+                word.As(NamePart.Particle, certain: true);
+                group[i + 1].As(NamePart.Father, certain: true);
+                sex ??= NameWords.SonBefore.Contains(word.Lower) ? Sex.Male : Sex.Female;
+                i++;
+                continue;
+            }
+
+            // Kamiloğlu between two other names is a father's name; where no other family name is left it is the family name.
+            if (total >= 3 && Patronymics.Turkic(word.Lower) is { } patronymic && !group.Any(w => w.Part == NamePart.Father))
+            {
+                word.Bare = patronymic.Father;
+                word.As(NamePart.Father, certain: true);
+                sex ??= patronymic.Sex;
+            }
+        }
+    }
+
+    private static void MarkTitles(List<NameAnalysis.Word> all)
+    {
+        foreach (var word in all)
+        {
+            if (word.Part == NamePart.Unknown && NameWords.Titles.Contains(word.Lower) && all.Count(w => w.Part == NamePart.Unknown) > 2)
+            {
+                word.As(NamePart.Title, certain: false);
+            }
+        }
+    }
+
+    private static void MarkInitials(List<NameAnalysis.Word> all)
+    {
+        foreach (var word in all)
+        {
+            if (word.Part == NamePart.Unknown && (word.IsLetter || (word.Dotted && word.Lower.Length == 2 && all.Count > 1)))
+            {
+                word.As(NamePart.Initial, certain: true);
+            }
+        }
+    }
+
+    private static void MarkSlavicPatronymic(List<NameAnalysis.Word> all, ref Sex? sex)
+    {
+        if (all.Any(w => w.Part == NamePart.Father))
+        {
+            return;
+        }
+
+        var free = all.Where(w => w.Part is NamePart.Unknown or NamePart.Initial or NamePart.Family).ToList();
+        if (free.Count < 3)
+        {
+            return;
+        }
+
+        for (var i = 1; i < free.Count; i++)
+        {
+            if (free[i].Part == NamePart.Unknown && Patronymics.Slavic(free[i].Lower) is { } slavic)
+            {
+                free[i].Bare = slavic.Father;
+                free[i].As(NamePart.Father, certain: true);
+                sex ??= slavic.Sex;
+                return;
+            }
+        }
+    }
+
+    /// <summary>'Surname, Given ...' or 'Given Surname, Father oğlu'. A comma that only sets off the father's name decides nothing.</summary>
+    private static bool CommaDecides(List<List<NameAnalysis.Word>> groups)
+    {
+        var named = groups.Where(g => g.Exists(w => w.Part is NamePart.Unknown or NamePart.Initial or NamePart.Family)).ToList();
+        if (named.Count != 2)
+        {
+            return false;
+        }
+
+        foreach (var word in named[0].Where(w => w.Part == NamePart.Unknown))
+        {
+            word.As(NamePart.Family, certain: true);
+        }
+
+        foreach (var word in named[1])
+        {
+            if (word.Part == NamePart.Unknown)
+            {
+                word.As(NamePart.Given, certain: true);
+            }
+            else if (word.Part == NamePart.Initial)
+            {
+                word.StandsFor = NamePart.Given;
+            }
+        }
+
+        return true;
+    }
+
+    private static void Order(List<NameAnalysis.Word> free, List<NameAnalysis.Word> all, NameScript script)
+    {
+        if (free.Count == 0)
+        {
+            return;
+        }
+
+        var familyKnown = all.Exists(w => w.Part == NamePart.Family);
+        var words = free.Where(w => w.Part == NamePart.Unknown).ToList();
+        if (!familyKnown && words.Count > 0 && (free.Count > 1 || SurnameEnding.Of(Sound(words[0], script)).IsTelling))
+        {
+            var family = FamilyAmong(words, free, all, script, out var certain);
+            family.As(NamePart.Family, certain);
+            familyKnown = true;
+        }
+
+        var given = 0;
+        foreach (var word in free)
+        {
+            if (word.Part == NamePart.Family)
+            {
+                continue;
+            }
+
+            var known = GivenNames.Find(word.Sounds(script)) is not null;
+            if (word.Part == NamePart.Initial)
+            {
+                word.StandsFor = given == 0 ? NamePart.Given : NamePart.Father;
+            }
+            else if (given == 1 && familyKnown && free.Count == 3 && script is not (NameScript.Latin or NameScript.Other))
+            {
+                // A third name without a particle: the father's, but nobody said so.
+                word.As(NamePart.Given, certain: false);
+            }
+            else
+            {
+                word.As(free.Count == 1 && !familyKnown ? NamePart.Unknown : NamePart.Given, certain: known || AnyTellingFamily(all));
+            }
+
+            given++;
+        }
+    }
+
+    private static bool AnyTellingFamily(List<NameAnalysis.Word> all) => all.Exists(w => w is { Part: NamePart.Family, IsCertain: true });
+
+    private static NameAnalysis.Word FamilyAmong(
+        List<NameAnalysis.Word> words, List<NameAnalysis.Word> free, List<NameAnalysis.Word> all, NameScript script, out bool certain)
+    {
+        certain = true;
+        var telling = words.Where(w => SurnameEnding.Of(Sound(w, script)).IsTelling).ToList();
+        if (telling.Count == 1)
+        {
+            return telling[0];
+        }
+
+        if (free.Count > words.Count && words.Count == 1)
+        {
+            // Only initials beside it.
+            return words[0];
+        }
+
+        var unknownAsGiven = words.Where(w => GivenNames.Find(w.Sounds(script)) is null).ToList();
+        if (unknownAsGiven.Count == 1 && words.Count > 1)
+        {
+            return unknownAsGiven[0];
+        }
+
+        certain = false;
+        var capitals = words.Where(w => w.Text.Length > 2 && w.Text.All(c => !char.IsLower(c))).ToList();
+        if (capitals.Count == 1 && words.Count > 1)
+        {
+            certain = true;
+            return capitals[0];
+        }
+
+        // Surname Given Father oğlu, as registers write it; otherwise the family name stands last.
+        var father = all.FindIndex(w => w.Part == NamePart.Father);
+        var registerOrder = father >= 0 && all.IndexOf(words[^1]) < father && words.Count >= 2;
+        return registerOrder ? words[0] : words[^1];
+    }
+
+    private static string Sound(NameAnalysis.Word word, NameScript script) => word.Sounds(script) is [var first, ..] ? first : "";
+}

@@ -1,0 +1,87 @@
+using System.Text;
+
+namespace Habeas.Names;
+
+/// <summary>Writes a name of any script in Latin letters, for display and for file names; comparing does not need it.</summary>
+public static class Transliteration
+{
+    private static readonly Dictionary<char, string> AzerbaijaniCyrillic = new()
+    {
+        ['а'] = "a", ['б'] = "b", ['в'] = "v", ['г'] = "q", ['ғ'] = "ğ", ['д'] = "d", ['е'] = "e", ['ә'] = "ə", ['ж'] = "j", ['з'] = "z",
+        ['и'] = "i", ['ы'] = "ı", ['ј'] = "y", ['к'] = "k", ['ҝ'] = "g", ['л'] = "l", ['м'] = "m", ['н'] = "n", ['о'] = "o", ['ө'] = "ö",
+        ['п'] = "p", ['р'] = "r", ['с'] = "s", ['т'] = "t", ['у'] = "u", ['ү'] = "ü", ['ф'] = "f", ['х'] = "x", ['һ'] = "h", ['ч'] = "ç",
+        ['ҹ'] = "c", ['ш'] = "ş", ['й'] = "y", ['э'] = "e", ['ю'] = "yu", ['я'] = "ya",
+    };
+
+    private static readonly Dictionary<char, string> Plain = new()
+    {
+        ['ə'] = "a", ['ğ'] = "gh", ['ş'] = "sh", ['ç'] = "ch", ['c'] = "j", ['x'] = "kh", ['q'] = "g", ['ö'] = "o", ['ü'] = "u", ['ı'] = "i", ['j'] = "zh",
+    };
+
+    /// <summary>
+    /// Azerbaijani Cyrillic becomes Azerbaijani Latin letter by letter; Russian, Arabic, Georgian and other scripts are romanised;
+    /// Latin stays as it is.
+    /// </summary>
+    public static string ToLatin(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var cleaned = Letters.Clean(name, NameParser.MaxText);
+        return Letters.ScriptOf(cleaned) switch
+        {
+            NameScript.AzerbaijaniCyrillic => Map(cleaned, AzerbaijaniCyrillic, turkic: true),
+            NameScript.Latin or NameScript.AzerbaijaniLatin or NameScript.TurkicLatin or NameScript.Unknown => cleaned.Trim(),
+            NameScript.Arabic or NameScript.Georgian => FromSounds(cleaned),
+            _ => AnyAscii.Transliteration.Transliterate(cleaned).Trim(),
+        };
+    }
+
+    /// <summary>Plain letters a to z, as English-language sources usually write the name: Əliyev is Aliyev, Xədicə is Khadija.</summary>
+    public static string ToEnglish(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var cleaned = Letters.Clean(name, NameParser.MaxText);
+        var script = Letters.ScriptOf(cleaned);
+        return script switch
+        {
+            NameScript.AzerbaijaniLatin or NameScript.TurkicLatin => Map(cleaned, Plain, turkic: true),
+            NameScript.AzerbaijaniCyrillic => Map(Map(cleaned, AzerbaijaniCyrillic, turkic: true), Plain, turkic: true),
+            _ => AnyAscii.Transliteration.Transliterate(ToLatin(cleaned)).Trim(),
+        };
+    }
+
+    private static string Map(string text, Dictionary<char, string> table, bool turkic)
+    {
+        var to = new StringBuilder(text.Length + 8);
+        foreach (var c in text)
+        {
+            var lower = Letters.Lower(c.ToString(), turkic)[0];
+            if (!table.TryGetValue(lower, out var mapped))
+            {
+                to.Append(c);
+                continue;
+            }
+
+            to.Append(lower == c ? mapped : Capital(mapped, turkic));
+        }
+
+        return to.ToString().Trim();
+    }
+
+    private static string FromSounds(string text)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word =>
+        {
+            var script = Letters.ScriptOf(word);
+            return SoundReader.Read(Letters.Lower(word, turkic: false), script) is [{ Length: > 0 } sounds, ..]
+                ? Capital(Map(sounds, Plain, turkic: true), turkic: false)
+                : "";
+        });
+        return string.Join(' ', words.Where(word => word.Length > 0));
+    }
+
+    private static string Capital(string word, bool turkic)
+    {
+        var first = word[0] switch { 'i' when turkic && word.Length == 1 => "İ", 'ı' => "I", var c => char.ToUpperInvariant(c).ToString() };
+        return first + word[1..];
+    }
+}

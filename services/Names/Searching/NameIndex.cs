@@ -1,0 +1,265 @@
+using System.Collections.Concurrent;
+
+namespace Habeas.Names;
+
+/// <param name="Name">The person's primary name as it was put in.</param>
+/// <param name="Score">0 to 1, comparable within one search.</param>
+public sealed record NameHit(Guid Id, string Name, double Score);
+
+public sealed record Candidate(Guid Id, Comparison Comparison);
+
+/// <summary>
+/// Persons found by name, in any script and spelling, with typing slips, missing parts and other order. Safe for many readers beside
+/// one writer; a change is visible to the next search.
+/// </summary>
+public sealed class NameIndex : IDisposable
+{
+    private const float LeastLikeness = 0.72f;
+
+    private readonly NameComparer _comparer;
+    private readonly ReaderWriterLockSlim _lock = new();
+    private readonly Vocabulary _vocabulary = new();
+    private readonly Dictionary<Guid, int> _slots = [];
+    private readonly List<Entry?> _entries = [];
+    private readonly Stack<int> _free = new();
+    private readonly ConcurrentBag<Tally> _tallies = [];
+
+    private sealed record Entry(Guid Id, PersonRecord Person, int[] Words);
+
+    public NameIndex(NameComparer? comparer = null) => _comparer = comparer ?? NameComparer.Default;
+
+    public int Count
+    {
+        get
+        {
+            _lock.EnterReadLock();
+            try
+            {
+                return _slots.Count;
+            }
+            finally
+            {
+                _lock.ExitReadLock();
+            }
+        }
+    }
+
+    /// <summary>Adds the person, or replaces what was known under the id.</summary>
+    public void Put(Guid id, PersonRecord person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        var terms = TermsOf(NameComparer.Prepare(person)).Select(t => (t.Sounds, t.Ended)).Distinct().ToList();
+        _lock.EnterWriteLock();
+        try
+        {
+            var words = terms.Select(t => _vocabulary.Intern(t.Sounds, t.Ended)).ToArray();
+            if (_slots.TryGetValue(id, out var slot))
+            {
+                Unlink(slot);
+            }
+            else if (_free.TryPop(out slot))
+            {
+                _slots.Add(id, slot);
+            }
+            else
+            {
+                slot = _entries.Count;
+                _entries.Add(null);
+                _slots.Add(id, slot);
+            }
+
+            _entries[slot] = new Entry(id, person, words);
+            foreach (var word in words)
+            {
+                _vocabulary[word].Add(slot);
+            }
+        }
+        finally
+        {
+            _lock.ExitWriteLock();
+        }
+    }
+
+    /// <summary>Forgets the person; false when it was not known.</summary>
+    public bool Remove(Guid id)
+    {
+        _lock.EnterWriteLock();
+        try
+        {
+            if (!_slots.Remove(id, out var slot))
+            {
+                return false;
+            }
+
+            Unlink(slot);
+            _entries[slot] = null;
+            _free.Push(slot);
+            return true;
+        }
+        finally
+        {
+            _lock.ExitWriteLock();
+        }
+    }
+
+    /// <summary>The persons whose names are likest the query, the likest first.</summary>
+    public IReadOnlyList<NameHit> Search(string query, int top)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfNegative(top);
+        var wanted = NameComparer.Prepare(new PersonRecord(query));
+        return Gather(wanted, top)
+            .Select(entry => (entry, weight: _comparer.NameWeight(wanted, NameComparer.Prepare(entry.Person))))
+            .OrderByDescending(hit => hit.weight).ThenBy(hit => hit.entry.Person.PrimaryName, StringComparer.Ordinal).ThenBy(hit => hit.entry.Id)
+            .Take(top)
+            .Select(hit => new NameHit(hit.entry.Id, hit.entry.Person.PrimaryName, _comparer.ScoreOf(hit.weight)))
+            .ToList();
+    }
+
+    /// <summary>The persons that a record may be, with the comparison of each, the likeliest first.</summary>
+    public IReadOnlyList<Candidate> Candidates(PersonRecord person, int top)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentOutOfRangeException.ThrowIfNegative(top);
+        var wanted = NameComparer.Prepare(person);
+        return Gather(wanted, top)
+            .Select(entry => new Candidate(entry.Id, _comparer.Compare(wanted, NameComparer.Prepare(entry.Person))))
+            .OrderByDescending(candidate => candidate.Comparison.Score).ThenBy(candidate => candidate.Id)
+            .Take(top)
+            .ToList();
+    }
+
+    public void Dispose() => _lock.Dispose();
+
+    private void Unlink(int slot)
+    {
+        if (_entries[slot] is { } old)
+        {
+            foreach (var word in old.Words)
+            {
+                _vocabulary[word].Remove(slot);
+            }
+        }
+    }
+
+    private List<Entry> Gather(PreparedPerson wanted, int top)
+    {
+        var terms = TermsOf(wanted, asQuery: true).DistinctBy(t => (t.Sounds, t.Ended, t.Position)).ToList();
+        if (top == 0 || terms.Count == 0)
+        {
+            return [];
+        }
+
+        _lock.EnterReadLock();
+        var tally = _tallies.TryTake(out var used) ? used : new Tally();
+        try
+        {
+            tally.Begin(_entries.Count);
+            var total = Math.Log(_slots.Count + 2);
+            var groups = terms.GroupBy(t => t.Position)
+                .Select(group => group.SelectMany(t => _vocabulary.Near(t.Sounds, t.Ended, LeastLikeness, t.UnwrittenVowels)
+                        .Select(near => (near.Word, Likeness: near.Similarity * t.Worth)))
+                    .GroupBy(near => near.Word).Select(near => (Word: near.Key, Likeness: near.Max(n => n.Likeness)))
+                    .OrderByDescending(near => near.Likeness).Take(400).ToList())
+                .Where(group => group.Count > 0)
+                .OrderBy(group => group.Sum(near => _vocabulary[near.Word].Count))
+                .ToList();
+            var enough = Math.Max(40, 4 * top);
+            foreach (var group in groups)
+            {
+                Earn(group, tally, total, enough);
+            }
+
+            return tally.Best(Math.Max(24, (2 * top) + 10)).Select(slot => _entries[slot]!).ToList();
+        }
+        finally
+        {
+            _lock.ExitReadLock();
+            _tallies.Add(tally);
+        }
+    }
+
+    private void Earn(List<(int Word, float Likeness)> group, Tally tally, double total, int enough)
+    {
+        var bearers = group.Sum(near => _vocabulary[near.Word].Count);
+        tally.NextGroup();
+        if (bearers > 20_000 && tally.Touched.Count >= enough && tally.Touched.Count < bearers / 2)
+        {
+            // A common name after rarer ones: only who was found already can still come first.
+            var likeness = group.ToDictionary(near => near.Word, near => near.Likeness);
+            foreach (var slot in tally.Touched)
+            {
+                foreach (var word in _entries[slot]!.Words)
+                {
+                    if (likeness.TryGetValue(word, out var like))
+                    {
+                        tally.Add(slot, Worth(like, word));
+                    }
+                }
+            }
+
+            return;
+        }
+
+        foreach (var (word, like) in group)
+        {
+            var worth = Worth(like, word);
+            foreach (var slot in _vocabulary[word].Entries)
+            {
+                tally.Add(slot, worth);
+            }
+        }
+
+        float Worth(float like, int word) => like * like * like * (float)(2 + total - Math.Log(_vocabulary[word].Count + 1));
+    }
+
+    private readonly record struct Term(string Sounds, bool Ended, int Position, float Worth, bool UnwrittenVowels);
+
+    private static IEnumerable<Term> TermsOf(PreparedPerson person, bool asQuery = false)
+    {
+        var position = 0;
+        foreach (var name in person.Names)
+        {
+            PreparedName.Word? previous = null;
+            foreach (var word in name.Words.Concat(name.Fathers))
+            {
+                if (word.IsInitial)
+                {
+                    continue;
+                }
+
+                position++;
+                var father = Array.IndexOf(name.Fathers, word) >= 0;
+                foreach (var sounds in word.Sounds)
+                {
+                    var ending = SurnameEnding.Of(sounds);
+                    var ended = !father && ending.Kind is EndingKind.Ov or EndingKind.Li or EndingKind.Zade or EndingKind.Child && ending.Stem.Length > 1
+                        && (ending.Kind != EndingKind.Li || word.Part == NamePart.Family);
+                    yield return new Term(ended ? ending.Stem : ending.Male, ended, position, father ? 0.6f : 1, word.UnwrittenVowels);
+                }
+
+                foreach (var piece in word.Pieces)
+                {
+                    var ending = SurnameEnding.Of(piece);
+                    yield return new Term(ending.Kind == EndingKind.Ov ? ending.Stem : ending.Male, ending.Kind == EndingKind.Ov, position, 0.9f, word.UnwrittenVowels);
+                }
+
+                if (asQuery)
+                {
+                    foreach (var other in Equivalents.Of(word.First))
+                    {
+                        yield return new Term(other, false, position, 0.95f, false);
+                    }
+                }
+
+                if (previous is not null && !father && (asQuery || previous.Optional || previous.First.Length <= 4))
+                {
+                    var joined = SurnameEnding.Of(previous.First + word.First);
+                    yield return new Term(joined.Kind == EndingKind.Ov ? joined.Stem : joined.Male, joined.Kind == EndingKind.Ov, position, 0.95f, false);
+                }
+
+                previous = father ? null : word;
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+namespace Habeas.Names;
+
+/// <summary>Adds up what each entry has earned in one search. Its arrays are used again; a round's stamp tells fresh from stale.</summary>
+internal sealed class Tally
+{
+    private float[] _earned = [];
+    private int[] _group = [];
+    private int _first;
+    private int _current;
+
+    internal List<int> Touched { get; } = [];
+
+    internal void Begin(int entries)
+    {
+        Touched.Clear();
+        if (_earned.Length < entries)
+        {
+            _earned = new float[entries + (entries / 4) + 16];
+            _group = new int[_earned.Length];
+            _current = 0;
+        }
+
+        if (_current > int.MaxValue - 1000)
+        {
+            Array.Clear(_group);
+            _current = 0;
+        }
+
+        _first = ++_current;
+    }
+
+    internal void NextGroup() => _current++;
+
+    /// <summary>An entry earns at most once for each word of the query, and the likeliest comes first.</summary>
+    internal void Add(int entry, float worth)
+    {
+        ref var group = ref _group[entry];
+        if (group == _current)
+        {
+            return;
+        }
+
+        if (group < _first)
+        {
+            _earned[entry] = worth;
+            Touched.Add(entry);
+        }
+        else
+        {
+            _earned[entry] += worth;
+        }
+
+        group = _current;
+    }
+
+    internal IEnumerable<int> Best(int count)
+    {
+        var heap = new PriorityQueue<int, float>(count + 1);
+        foreach (var entry in Touched)
+        {
+            if (heap.Count < count)
+            {
+                heap.Enqueue(entry, _earned[entry]);
+            }
+            else if (heap.TryPeek(out _, out var least) && _earned[entry] > least)
+            {
+                heap.EnqueueDequeue(entry, _earned[entry]);
+            }
+        }
+
+        return heap.UnorderedItems.Select(item => item.Element).ToList();
+    }
+}

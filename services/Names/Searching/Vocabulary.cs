@@ -1,0 +1,163 @@
+namespace Habeas.Names;
+
+/// <summary>
+/// The distinct words of an index as sounds, with the entries that bear each. A word is found from any spelling near it: words with one
+/// skeleton of consonants lie together, and skeletons are reachable from each other over one missing consonant.
+/// </summary>
+internal sealed class Vocabulary
+{
+    private readonly Dictionary<(string Sounds, bool Ended), int> _ids = [];
+    private readonly List<Word> _words = [];
+    private readonly Dictionary<string, List<int>> _bySkeleton = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _skeletonsByDeletion = new(StringComparer.Ordinal);
+
+    internal sealed class Word(string sounds, bool ended)
+    {
+        private int[] _entries = new int[1];
+
+        internal string Sounds { get; } = sounds;
+
+        /// <summary>Whether a family ending was taken off: Əliyev, not Əli.</summary>
+        internal bool Ended { get; } = ended;
+
+        internal int Count { get; private set; }
+
+        internal ReadOnlySpan<int> Entries => _entries.AsSpan(0, Count);
+
+        internal void Add(int entry)
+        {
+            if (Count == _entries.Length)
+            {
+                Array.Resize(ref _entries, Count < 4 ? Count * 2 : Count + (Count / 2));
+            }
+
+            _entries[Count++] = entry;
+        }
+
+        internal void Remove(int entry)
+        {
+            var at = Entries.IndexOf(entry);
+            if (at >= 0)
+            {
+                _entries[at] = _entries[--Count];
+            }
+        }
+    }
+
+    internal Word this[int id] => _words[id];
+
+    internal int Count => _words.Count;
+
+    internal int Intern(string sounds, bool ended)
+    {
+        if (_ids.TryGetValue((sounds, ended), out var id))
+        {
+            return id;
+        }
+
+        id = _words.Count;
+        _words.Add(new Word(sounds, ended));
+        _ids.Add((sounds, ended), id);
+        var skeleton = SoundKeys.Skeleton(sounds);
+        if (!_bySkeleton.TryGetValue(skeleton, out var group))
+        {
+            _bySkeleton.Add(skeleton, group = new List<int>(1));
+            foreach (var shorter in Deletions(skeleton))
+            {
+                if (!_skeletonsByDeletion.TryGetValue(shorter, out var longer))
+                {
+                    _skeletonsByDeletion.Add(shorter, longer = new List<string>(1));
+                }
+
+                longer.Add(skeleton);
+            }
+        }
+
+        group.Add(id);
+        return id;
+    }
+
+    /// <summary>The words that may be the given sounds in another spelling, with their likeness, the likest first.</summary>
+    internal List<(int Word, float Similarity)> Near(string sounds, bool ended, float least, bool unwrittenVowels)
+    {
+        var found = new List<(int, float)>();
+        var skeleton = SoundKeys.Skeleton(sounds);
+        Collect(skeleton);
+        if (skeleton.Length >= 2)
+        {
+            if (_skeletonsByDeletion.TryGetValue(skeleton, out var longer) && skeleton.Length >= 3)
+            {
+                foreach (var other in longer)
+                {
+                    Collect(other);
+                }
+            }
+
+            if (skeleton.Length >= 3)
+            {
+                var seen = new HashSet<string>(StringComparer.Ordinal) { skeleton };
+                foreach (var shorter in Deletions(skeleton))
+                {
+                    if (seen.Add(shorter))
+                    {
+                        Collect(shorter);
+                    }
+
+                    if (shorter.Length >= 2 && _skeletonsByDeletion.TryGetValue(shorter, out var siblings))
+                    {
+                        foreach (var sibling in siblings)
+                        {
+                            if (seen.Add(sibling))
+                            {
+                                Collect(sibling);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+
+        found.Sort(static (x, y) => y.Item2.CompareTo(x.Item2));
+        return found;
+
+        void Collect(string key)
+        {
+            if (!_bySkeleton.TryGetValue(key, out var group))
+            {
+                return;
+            }
+
+            foreach (var id in group)
+            {
+                var word = _words[id];
+                if (word.Count == 0 || (!unwrittenVowels && Math.Abs(word.Sounds.Length - sounds.Length) > 3))
+                {
+                    continue;
+                }
+
+                var similarity = SoundDistance.Similarity(sounds, word.Sounds, unwrittenVowels);
+                similarity *= word.Ended == ended ? 1 : 0.93f;
+                if (similarity >= least)
+                {
+                    found.Add((id, similarity));
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> Deletions(string skeleton)
+    {
+        if (skeleton.Length < 3)
+        {
+            yield break;
+        }
+
+        for (var i = 0; i < skeleton.Length; i++)
+        {
+            if (i == 0 || skeleton[i] != skeleton[i - 1])
+            {
+                yield return skeleton.Remove(i, 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text;
+
+namespace Habeas.Names;
+
+/// <summary>
+/// Arabic and Persian letters. Short vowels are not written: whoever compares must not count them
+/// (<see cref="SoundDistance"/> takes vowels as free where one side is written so).
+/// </summary>
+internal static class ArabicSounds
+{
+    internal static void Read(string lower, StringBuilder to)
+    {
+        var start = lower.StartsWith("ال", StringComparison.Ordinal) && lower.Length > 4 ? 2 : 0;
+        for (var i = start; i < lower.Length; i++)
+        {
+            _ = lower[i] switch
+            {
+                'ا' or 'أ' or 'إ' or 'آ' or 'ٱ' or 'ى' or 'ة' => to.Append('a'),
+                'ب' => to.Append('b'),
+                'پ' => to.Append('p'),
+                'ت' or 'ط' => to.Append('t'),
+                'ث' or 'س' or 'ص' => to.Append('s'),
+                'ج' => to.Append('c'),
+                'چ' => to.Append('ç'),
+                'ح' or 'ه' or 'ہ' => to.Append('h'),
+                'خ' => to.Append('x'),
+                'د' => to.Append('d'),
+                'ذ' or 'ز' or 'ض' or 'ظ' => to.Append('z'),
+                'ر' => to.Append('r'),
+                'ژ' => to.Append('j'),
+                'ش' => to.Append('ş'),
+                'غ' => to.Append('ğ'),
+                'ف' => to.Append('f'),
+                'ق' => to.Append('q'),
+                'ك' or 'ک' => to.Append('k'),
+                'گ' => to.Append('g'),
+                'ل' => to.Append('l'),
+                'م' => to.Append('m'),
+                'ن' => to.Append('n'),
+                'و' or 'ؤ' => to.Append(i == start ? 'v' : 'u'),
+                'ي' or 'ی' or 'ئ' => to.Append(i == start ? 'y' : 'i'),
+                _ => to,
+            };
+        }
+    }
+}

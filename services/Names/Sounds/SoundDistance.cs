@@ -1,0 +1,164 @@
+namespace Habeas.Names;
+
+/// <summary>
+/// How far two strings of sounds are apart: an edit distance whose costs are small where spelling habits of the scripts differ
+/// (g for h, k for q, e for ə) and whole where only another name explains the difference. Costs follow the tables of
+/// renderings that the repository's data folder names; a typing slip (swapped neighbours, a wrong vowel) costs less than a wrong consonant.
+/// </summary>
+internal static class SoundDistance
+{
+    private const string Alphabet = "aəeioöuübcçdfgğhxjkqlmnprsştvyz";
+
+    private static readonly byte[] Index = BuildIndex();
+    private static readonly float[] Substitution = BuildSubstitution();
+
+    /// <summary>1 is the same sounds, 0 nothing in common. <paramref name="unwrittenVowels"/>: one side is written without short vowels.</summary>
+    internal static float Similarity(string a, string b, bool unwrittenVowels = false)
+    {
+        if (string.Equals(a, b, StringComparison.Ordinal))
+        {
+            return a.Length == 0 ? 0 : 1;
+        }
+
+        if (a.Length == 0 || b.Length == 0)
+        {
+            return 0;
+        }
+
+        var longer = Math.Max(a.Length, b.Length);
+        if (!unwrittenVowels && Math.Abs(a.Length - b.Length) > 1 + (longer / 3))
+        {
+            return 0;
+        }
+
+        var distance = Distance(a, b, unwrittenVowels);
+        var length = (a.Length + b.Length) / 2f;
+        return Math.Max(0, 1 - (distance / length));
+    }
+
+    internal static float Distance(string a, string b, bool unwrittenVowels)
+    {
+        var width = b.Length + 1;
+        Span<float> before = stackalloc float[width];
+        Span<float> previous = stackalloc float[width];
+        Span<float> current = stackalloc float[width];
+        previous[0] = 0;
+        for (var j = 1; j < width; j++)
+        {
+            previous[j] = previous[j - 1] + Gap(b, j - 1, a, 0, unwrittenVowels);
+        }
+
+        for (var i = 1; i <= a.Length; i++)
+        {
+            current[0] = previous[0] + Gap(a, i - 1, b, 0, unwrittenVowels);
+            for (var j = 1; j < width; j++)
+            {
+                var best = previous[j - 1] + Substitute(a[i - 1], b[j - 1], unwrittenVowels);
+                best = Math.Min(best, previous[j] + Gap(a, i - 1, b, j, unwrittenVowels));
+                best = Math.Min(best, current[j - 1] + Gap(b, j - 1, a, i, unwrittenVowels));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    best = Math.Min(best, before[j - 2] + 0.5f);
+                }
+
+                current[j] = best;
+            }
+
+            var spare = before;
+            before = previous;
+            previous = current;
+            current = spare;
+        }
+
+        return previous[b.Length];
+    }
+
+    /// <summary>The cost of a sound that the other side does not have. Between vowels and glides it is mere spelling.</summary>
+    private static float Gap(string text, int at, string other, int otherAt, bool unwrittenVowels)
+    {
+        var c = text[at];
+        var vowel = SoundReader.IsVowel(c);
+        if (unwrittenVowels && (vowel || c is 'y' or 'v'))
+        {
+            return 0.05f;
+        }
+
+        var left = at > 0 ? text[at - 1] : '\0';
+        var right = at + 1 < text.Length ? text[at + 1] : '\0';
+        if (c == 'y')
+        {
+            return 0.2f;
+        }
+
+        if (vowel)
+        {
+            // A vowel at the end tells a woman's name from a man's (Farid, Fəridə).
+            var last = at + 1 == text.Length;
+            return SoundReader.IsVowel(left) || SoundReader.IsVowel(right) || left == 'y' || right == 'y' ? 0.3f : last ? 0.9f : 0.55f;
+        }
+
+        return c == 'h' ? 0.45f : 0.85f;
+    }
+
+    private static float Substitute(char a, char b, bool unwrittenVowels)
+    {
+        if (a == b)
+        {
+            return 0;
+        }
+
+        var cost = Substitution[(IndexOf(a) * Alphabet.Length) + IndexOf(b)];
+        return unwrittenVowels && SoundReader.IsVowel(a) && SoundReader.IsVowel(b) ? 0.05f
+            : unwrittenVowels && IsHalf(a, b) ? 0.05f
+            : cost;
+    }
+
+    private static bool IsHalf(char a, char b) =>
+        (a == 'v' && b is 'u' or 'o' or 'ü' or 'ö') || (b == 'v' && a is 'u' or 'o' or 'ü' or 'ö') || (a == 'y' && b is 'i' or 'e') || (b == 'y' && a is 'i' or 'e');
+
+    private static int IndexOf(char c) => c < Index.Length ? Index[c] : 0;
+
+    private static byte[] BuildIndex()
+    {
+        var index = new byte[0x260];
+        for (var i = 0; i < Alphabet.Length; i++)
+        {
+            index[Alphabet[i]] = (byte)i;
+        }
+
+        return index;
+    }
+
+    private static float[] BuildSubstitution()
+    {
+        var n = Alphabet.Length;
+        var costs = new float[n * n];
+        for (var i = 0; i < n; i++)
+        {
+            for (var j = 0; j < n; j++)
+            {
+                var bothVowels = SoundReader.IsVowel(Alphabet[i]) && SoundReader.IsVowel(Alphabet[j]);
+                var oneVowel = SoundReader.IsVowel(Alphabet[i]) != SoundReader.IsVowel(Alphabet[j]);
+                costs[(i * n) + j] = i == j ? 0 : bothVowels ? 0.6f : oneVowel ? 1.2f : 1;
+            }
+        }
+
+        foreach (var (a, b, cost) in new (char, char, float)[]
+        {
+            ('a', 'ə', 0.08f), ('ə', 'e', 0.08f), ('a', 'e', 0.22f), ('o', 'ö', 0.05f), ('u', 'ü', 0.05f), ('ö', 'e', 0.25f), ('ö', 'u', 0.35f),
+            ('ö', 'ü', 0.3f), ('o', 'u', 0.35f), ('o', 'ü', 0.4f), ('ü', 'i', 0.3f), ('e', 'i', 0.35f), ('ə', 'i', 0.5f), ('a', 'o', 0.4f), ('i', 'y', 0.1f), ('e', 'y', 0.4f),
+            ('g', 'q', 0.08f), ('g', 'ğ', 0.05f), ('q', 'ğ', 0.15f), ('k', 'q', 0.15f), ('g', 'k', 0.3f), ('k', 'ğ', 0.5f), ('g', 'h', 0.15f), ('q', 'h', 0.4f),
+            ('h', 'x', 0.1f), ('k', 'x', 0.3f), ('q', 'x', 0.3f), ('ğ', 'h', 0.3f), ('g', 'x', 0.35f), ('ğ', 'x', 0.35f), ('k', 'h', 0.5f),
+            ('c', 'j', 0.1f), ('c', 'ç', 0.25f), ('c', 'z', 0.45f), ('j', 'z', 0.4f), ('ç', 'ş', 0.45f), ('s', 'ş', 0.2f), ('s', 'z', 0.4f), ('c', 'y', 0.6f), ('j', 'y', 0.6f), ('c', 'k', 0.6f),
+            ('d', 't', 0.3f), ('b', 'p', 0.3f), ('v', 'f', 0.35f), ('v', 'u', 0.35f), ('v', 'o', 0.4f), ('b', 'v', 0.5f), ('m', 'n', 0.7f),
+            ('y', 'h', 0.6f), ('c', 'g', 0.5f),
+        })
+        {
+            var (i, j) = (Alphabet.IndexOf(a, StringComparison.Ordinal), Alphabet.IndexOf(b, StringComparison.Ordinal));
+            costs[(i * n) + j] = cost;
+            costs[(j * n) + i] = cost;
+        }
+
+        return costs;
+    }
+}

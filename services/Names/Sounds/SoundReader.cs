@@ -1,0 +1,263 @@
+using System.Text;
+
+namespace Habeas.Names;
+
+/// <summary>
+/// Reads a token of any script as a string of sounds, written in the Azerbaijani Latin alphabet (c is the j of English Jafar,
+/// x the kh of Khadija, ı is one with i). What remains ambiguous (h or g, q or k, a or ə) is weighed by <see cref="SoundDistance"/>.
+/// </summary>
+internal static class SoundReader
+{
+    /// <summary>No token of a real name is longer; what follows is cut.</summary>
+    internal const int MaxLength = 40;
+
+    private static readonly (string From, string To)[] AsciiClusters =
+    [
+        ("shch", "ş"), ("tsch", "ç"), ("sch", "ş"), ("tch", "ç"), ("dzh", "c"),
+        ("kh", "x"), ("gh", "ğ"), ("sh", "ş"), ("ch", "ç"), ("zh", "j"), ("dj", "c"), ("dg", "c"), ("ph", "f"), ("th", "t"),
+        ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("tz", "ts"),
+    ];
+
+    /// <summary>The first reading is the usual one; a second is added where a letter has another in another language.</summary>
+    internal static string[] Read(string lower, NameScript script)
+    {
+        if (lower.Length > MaxLength)
+        {
+            lower = lower[..MaxLength];
+        }
+
+        if (lower.Length == 0)
+        {
+            return [];
+        }
+
+        var raw = new StringBuilder(lower.Length + 8);
+        var first = lower[0];
+        if (Letters.IsCyrillic(first))
+        {
+            CyrillicSounds.Read(lower, script, raw);
+        }
+        else if (Letters.IsArabic(first))
+        {
+            ArabicSounds.Read(lower, raw);
+        }
+        else if (Letters.IsGeorgian(first))
+        {
+            GeorgianSounds.Read(lower, raw);
+        }
+        else if (Letters.IsLatin(first))
+        {
+            return ReadLatin(lower);
+        }
+        else
+        {
+            return ReadLatin(AnyAscii.Transliteration.Transliterate(lower).ToLowerInvariant());
+        }
+
+        return [Finish(raw)];
+    }
+
+    private static string[] ReadLatin(string lower)
+    {
+        var own = HasOwnLetters(lower);
+        var raw = new StringBuilder(lower.Length + 4);
+        var second = false;
+        for (var i = 0; i < lower.Length; i++)
+        {
+            var c = lower[i];
+            if (!own && Cluster(lower, i) is { } cluster)
+            {
+                raw.Append(cluster.To);
+                i += cluster.From.Length - 1;
+                continue;
+            }
+
+            switch (c)
+            {
+                case >= 'a' and <= 'z' when c is not ('w' or 'j' or 'y'):
+                    raw.Append(c);
+                    second |= !own && c is 'c' or 'x';
+                    break;
+                case 'w':
+                    raw.Append('v');
+                    break;
+                case 'j':
+                    raw.Append(own ? 'j' : 'c');
+                    second |= !own;
+                    break;
+                case 'y':
+                    raw.Append(!own && !NextToVowel(lower, i) ? 'i' : 'y');
+                    break;
+                case 'ə' or 'ğ' or 'ş' or 'ç' or 'ö' or 'ü':
+                    raw.Append(c);
+                    break;
+                case 'ı':
+                    raw.Append('i');
+                    break;
+                case 'ä':
+                    raw.Append('ə');
+                    break;
+                case 'č' or 'ć':
+                    raw.Append('ç');
+                    break;
+                case 'š' or 'ś' or 'ș':
+                    raw.Append('ş');
+                    break;
+                case 'ž' or 'ź' or 'ż':
+                    raw.Append('j');
+                    break;
+                case 'ǧ':
+                    raw.Append('ğ');
+                    break;
+                case 'ł':
+                    raw.Append('l');
+                    break;
+                case 'ŭ':
+                    raw.Append('v');
+                    break;
+                default:
+                    if (char.IsLetter(c))
+                    {
+                        foreach (var plain in AnyAscii.Transliteration.Transliterate(c.ToString()))
+                        {
+                            raw.Append(char.ToLowerInvariant(plain) is >= 'a' and <= 'z' and var l ? (l == 'w' ? 'v' : l) : "");
+                        }
+                    }
+
+                    break;
+            }
+        }
+
+        if (!second)
+        {
+            return [Finish(raw)];
+        }
+
+        var usual = Finish(raw);
+        var other = Finish(OtherReading(lower));
+        return string.Equals(usual, other, StringComparison.Ordinal) ? [usual] : [usual, other];
+    }
+
+    /// <summary>As English, Polish or German would: c is k or s, x is ks, j is y.</summary>
+    private static StringBuilder OtherReading(string lower)
+    {
+        var raw = new StringBuilder(lower.Length + 4);
+        for (var i = 0; i < lower.Length; i++)
+        {
+            if (Cluster(lower, i) is { } cluster)
+            {
+                raw.Append(cluster.To);
+                i += cluster.From.Length - 1;
+                continue;
+            }
+
+            var c = lower[i];
+            _ = c switch
+            {
+                'c' => raw.Append(i + 1 < lower.Length && lower[i + 1] is 'e' or 'i' or 'y' ? 's' : 'k'),
+                'x' => raw.Append("ks"),
+                'j' => raw.Append('y'),
+                'w' => raw.Append('v'),
+                'y' => raw.Append(NextToVowel(lower, i) ? 'y' : 'i'),
+                >= 'a' and <= 'z' => raw.Append(c),
+                _ => raw,
+            };
+        }
+
+        return raw;
+    }
+
+    private static (string From, string To)? Cluster(string text, int at)
+    {
+        if (text[at] is not ('s' or 't' or 'd' or 'k' or 'g' or 'c' or 'z' or 'p' or 'o' or 'e') || at + 1 >= text.Length)
+        {
+            return null;
+        }
+
+        foreach (var cluster in AsciiClusters)
+        {
+            if (string.CompareOrdinal(text, at, cluster.From, 0, cluster.From.Length) == 0)
+            {
+                return cluster;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool HasOwnLetters(string lower)
+    {
+        foreach (var c in lower)
+        {
+            if (c is 'ə' or 'ğ' or 'ş' or 'ç')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool NextToVowel(string text, int at) =>
+        (at > 0 && IsVowelLetter(text[at - 1])) || (at + 1 < text.Length && IsVowelLetter(text[at + 1]));
+
+    private static bool IsVowelLetter(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u' or 'ə' or 'ı' or 'ö' or 'ü';
+
+    internal static bool IsVowel(char c) => c is 'a' or 'ə' or 'e' or 'i' or 'o' or 'ö' or 'u' or 'ü';
+
+    /// <summary>
+    /// What spelling habits differ in and ears do not: doubled letters, the glide between vowels (Aliyev, Aliev, Алиев),
+    /// i or y after a vowel (Ismayilova, Исмаилова, Ismailova), ye- at the start, a mute h at the end (zadeh).
+    /// </summary>
+    private static string Finish(StringBuilder raw)
+    {
+        Span<char> to = stackalloc char[Math.Min(raw.Length, 2 * MaxLength)];
+        var n = 0;
+        for (var i = 0; i < raw.Length && n < to.Length; i++)
+        {
+            var c = raw[i];
+            var previous = n > 0 ? to[n - 1] : '\0';
+            if (c == previous)
+            {
+                continue;
+            }
+
+            var next = i + 1 < raw.Length ? raw[i + 1] : '\0';
+            if (c == 'y' && n == 0 && next == 'e')
+            {
+                continue;
+            }
+
+            if (c is 'y' or 'i' && (IsVowel(previous) || (previous == 'y' && n > 1 && IsVowel(to[n - 2]))))
+            {
+                if (previous == 'i')
+                {
+                    continue;
+                }
+
+                // The run of i and y after a vowel is one glide; before another vowel it is none.
+                while (i + 1 < raw.Length && raw[i + 1] is 'y' or 'i')
+                {
+                    i++;
+                }
+
+                var following = i + 1 < raw.Length ? raw[i + 1] : '\0';
+                if (!IsVowel(following) && previous != 'y')
+                {
+                    to[n++] = 'y';
+                }
+
+                continue;
+            }
+
+            to[n++] = c;
+        }
+
+        if (n > 4 && to[n - 1] == 'h' && IsVowel(to[n - 2]))
+        {
+            n--;
+        }
+
+        return new string(to[..n]);
+    }
+}

@@ -1,0 +1,193 @@
+using System.Net;
+using System.Net.Sockets;
+using Habeas.Platform.Access;
+using Habeas.Platform.Edge;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Journal;
+using Habeas.Platform.Telemetry;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Orleans.Configuration;
+using Orleans.Serialization;
+
+namespace Habeas.Platform.Hosting;
+
+/// <summary>
+/// Hosts one module (a cluster) or several (a laptop) in one process: a silo, two listeners (HTTP/1.1 for JSON, gRPC-Web and
+/// health; cleartext HTTP/2 for gRPC), and each module's journal.
+/// </summary>
+public static class ModuleHost
+{
+    /// <summary>The largest message of a call, in bytes, unless a service says otherwise for itself.</summary>
+    public const int LargestMessage = 4 * 1024 * 1024;
+
+    /// <summary>The largest HTTP body of a transcoded call: an upload of 20 MiB as base64, and its frame.</summary>
+    public const int LargestBody = 32 * 1024 * 1024;
+
+    /// <summary>Builds the host; journals are opened and their tables made. The caller runs it.</summary>
+    public static async Task<WebApplication> Build(string[] args, IReadOnlyList<IModule> modules, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddSingleton(TimeProvider.System);
+        configure?.Invoke(builder);
+        var options = builder.Configuration.GetSection(HostSettings.Section).Get<HostSettings>() ?? new HostSettings();
+        var name = modules.Count == 1 ? modules[0].Name : "habeas";
+
+        UseDataFolderKeys(builder, options);
+        builder.AddHabeasTelemetry(name);
+        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
+        await AddJournals(builder, options, modules);
+        AddEdge(builder);
+        UseSilo(builder, options, name);
+        foreach (var module in modules)
+        {
+            module.AddServices(builder.Services, builder.Configuration);
+        }
+
+        var app = builder.Build();
+        MapEdge(app, options, modules);
+        return app;
+    }
+
+    /// <summary>The addresses that a started host listens at.</summary>
+    public static (Uri Http, Uri Grpc) Addresses(WebApplication app)
+    {
+        var urls = app.Urls.Select(url => new Uri(url)).ToArray();
+        return (urls[0], urls[1]);
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, HostSettings options)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = LargestBody;
+        kestrel.Listen(IPAddress.Parse(options.Http.Address), options.Http.Port, listen => listen.Protocols = HttpProtocols.Http1);
+        kestrel.Listen(IPAddress.Parse(options.Grpc.Address), options.Grpc.Port, listen => listen.Protocols = HttpProtocols.Http2);
+    }
+
+    /// <summary>Without another source of trust the installation signs its own tokens; with one (OpenID Connect, a secret) it does not.</summary>
+    private static void UseDataFolderKeys(WebApplicationBuilder builder, HostSettings options)
+    {
+        var configured = builder.Configuration.GetSection("Authentication:Schemes:Bearer").GetChildren().Any();
+        if (!configured && options.Storage.Engine == JournalEngine.Sqlite)
+        {
+            builder.Configuration.AddInMemoryCollection(DataFolderKeys.Open(options.DataFolder, TimeProvider.System).AsConfiguration());
+        }
+    }
+
+    private static async Task AddJournals(WebApplicationBuilder builder, HostSettings options, IReadOnlyList<IModule> modules)
+    {
+        var storage = new JournalOptions
+        {
+            Engine = options.Storage.Engine,
+            DataFolder = options.DataFolder,
+            ConnectionString = builder.Configuration.GetConnectionString("Habeas"),
+        };
+        foreach (var module in modules.Where(module => module.Streams.Count > 0))
+        {
+            var journal = await JournalFactory.Open(storage, module.Name, module.Streams, TimeProvider.System);
+            // By factories, so that the container disposes it after the silo has stopped: what is queued is still written.
+            builder.Services.AddKeyedSingleton<IJournal>(module.Name, (_, _) => journal);
+            builder.Services.AddKeyedSingleton<IIndexReader>(module.Name, (services, key) => services.GetRequiredKeyedService<IJournal>(key));
+            builder.Services.AddKeyedSingleton<IJournalMaintenance>(module.Name, (_, _) => journal);
+            foreach (var stream in module.Streams)
+            {
+                var store = typeof(AggregateStore<,>).MakeGenericType(stream.GetType().GetGenericArguments());
+                builder.Services.AddSingleton(store, services => Activator.CreateInstance(store, stream, services.GetRequiredKeyedService<IJournal>(module.Name))!);
+            }
+
+            builder.Services.AddHealthChecks().AddCheck($"journal:{module.Name}", new JournalHealth(journal), tags: ["ready"]);
+        }
+
+        builder.Services.AddSingleton(new JournalNames([.. modules.Where(module => module.Streams.Count > 0).Select(module => module.Name)]));
+    }
+
+    private static void AddEdge(WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<AccessPolicy>();
+        builder.Services.AddGrpc(grpc =>
+        {
+            grpc.Interceptors.Add<ErrorInterceptor>();
+            grpc.Interceptors.Add<AccessInterceptor>();
+            grpc.MaxReceiveMessageSize = LargestMessage;
+            grpc.EnableDetailedErrors = false;
+        }).AddJsonTranscoding(json => json.JsonSettings.IgnoreDefaultValues = true);
+        builder.Services.AddGrpcReflection();
+        builder.Services.AddGrpcHealthChecks();
+        builder.Services.AddAuthorization();
+        builder.Services.AddAuthentication("Bearer").AddJwtBearer(bearer =>
+        {
+            bearer.MapInboundClaims = false;
+            bearer.TokenValidationParameters.NameClaimType = "sub";
+            bearer.TokenValidationParameters.RoleClaimType = Clearances.RoleClaim;
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(120));
+    }
+
+    private static void UseSilo(WebApplicationBuilder builder, HostSettings options, string name) => builder.UseOrleans(silo =>
+    {
+        var address = IPAddress.Parse(options.Silo.Address);
+        var port = options.Silo.Port == 0 ? FreePort() : options.Silo.Port;
+        var gatewayPort = options.Silo.GatewayPort == 0 ? FreePort() : options.Silo.GatewayPort;
+        if (options.Storage.Engine == JournalEngine.Postgres)
+        {
+            silo.UsePostgresClustering(builder.Configuration.GetConnectionString("Habeas") ?? "", name);
+            silo.ConfigureEndpoints(address, port, gatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(address));
+            // Measured on this stack: a silo killed with kill -9 is given up after about 10 s instead of a minute or more.
+            silo.Configure<ClusterMembershipOptions>(membership =>
+            {
+                membership.ProbeTimeout = TimeSpan.FromSeconds(1);
+                membership.NumMissedProbesLimit = 2;
+                membership.NumVotesForDeathDeclaration = 1;
+                membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
+                membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(10);
+                membership.NumMissedTableIAmAliveLimit = 2;
+            });
+        }
+        else
+        {
+            silo.UseLocalhostClustering(port, gatewayPort);
+        }
+
+        silo.Configure<ClusterOptions>(cluster =>
+        {
+            cluster.ClusterId = name;
+            cluster.ServiceId = name;
+        });
+        silo.AddActivityPropagation();
+        silo.Services.AddSerializer(serializer => serializer.AddDomainValues());
+        silo.Services.Configure<ExceptionSerializationOptions>(exceptions => exceptions.SupportedNamespacePrefixes.Add("Habeas."));
+    });
+
+    private static void MapEdge(WebApplication app, HostSettings options, IReadOnlyList<IModule> modules)
+    {
+        app.UseRouting();
+        app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<JsonEdge>();
+        foreach (var module in modules)
+        {
+            module.MapServices(app);
+        }
+
+        app.MapGrpcService<FeedService>();
+        app.MapGrpcService<MaintenanceService>();
+        app.MapGrpcHealthChecksService();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
+        if (options.Reflection)
+        {
+            app.MapGrpcReflectionService();
+        }
+
+        app.Services.GetRequiredService<AccessPolicy>().Read(((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints));
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

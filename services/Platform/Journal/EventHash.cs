@@ -1,0 +1,85 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Habeas.Platform.Journal;
+
+/// <summary>
+/// The link between an event and the one before it in its stream: SHA-256 over the hash before and every stored field but the
+/// position. Each field is preceded by its length, so that no text can move from one field into the next unnoticed.
+/// </summary>
+internal static class EventHash
+{
+    public const int Size = SHA256.HashSizeInBytes;
+
+    /// <summary>What stands before the first event of a stream.</summary>
+    public static readonly byte[] Origin = new byte[Size];
+
+    // Says how the fields are laid out; another layout would take another number.
+    private const byte Layout = 1;
+
+    public static byte[] Compute(byte[] previous, EventRow row)
+    {
+        var sources = row.SourceList();
+        var most = Encoding.UTF8.GetMaxByteCount(
+            row.Stream.Length + row.Type.Length + row.Payload.Length + (row.EffectiveAt?.Length ?? 0)
+            + row.Actor.Length + (row.RequestId?.Length ?? 0) + sources.Sum(source => source.Length));
+        var buffer = ArrayPool<byte>.Shared.Rent(most + previous.Length + 64 + (4 * sources.Count));
+        try
+        {
+            var field = new Fields(buffer);
+            field.Byte(Layout);
+            field.Bytes(previous);
+            field.Text(row.Stream);
+            field.Number(row.Version);
+            field.Text(row.Type);
+            field.Text(row.Payload);
+            field.Text(row.EffectiveAt);
+            field.Number(row.RecordedAt);
+            field.Text(row.Actor);
+            field.Text(row.RequestId);
+            field.Number(sources.Count);
+            foreach (var source in sources)
+            {
+                field.Text(source);
+            }
+
+            return SHA256.HashData(buffer.AsSpan(0, field.Length));
+        }
+        finally
+        {
+            // Payloads may be confidential: they do not stay behind in a shared pool.
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
+    }
+
+    private ref struct Fields(Span<byte> buffer)
+    {
+        private readonly Span<byte> buffer = buffer;
+
+        public int Length { get; private set; }
+
+        public void Byte(byte value) => buffer[Length++] = value;
+
+        public void Bytes(ReadOnlySpan<byte> value)
+        {
+            value.CopyTo(buffer[Length..]);
+            Length += value.Length;
+        }
+
+        public void Number(long value)
+        {
+            BinaryPrimitives.WriteInt64BigEndian(buffer[Length..], value);
+            Length += sizeof(long);
+        }
+
+        public void Text(string? value)
+        {
+            // -1 tells an absent text from an empty one.
+            var length = value is null ? -1 : Encoding.UTF8.GetBytes(value, buffer[(Length + sizeof(int))..]);
+            BinaryPrimitives.WriteInt32BigEndian(buffer[Length..], length);
+            Length += sizeof(int) + Math.Max(length, 0);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+namespace Habeas.Platform.Journal;
+
+/// <summary>Opens journals.</summary>
+public static class JournalFactory
+{
+    /// <summary>Opens a service's journal; makes and migrates its tables.</summary>
+    /// <param name="name">Lower case: the name of the file or schema.</param>
+    /// <param name="streams">The kinds of streams that the service keeps, with their index tables.</param>
+    /// <param name="groupCommit">False commits each append alone: for comparison in benchmarks only.</param>
+    /// <exception cref="JournalUnavailableException">Storage does not answer.</exception>
+    /// <exception cref="ArgumentException">A setting that the engine needs is missing.</exception>
+    public static async Task<EventJournal> Open(
+        JournalOptions options,
+        string name,
+        IReadOnlyList<IStreamDefinition> streams,
+        TimeProvider time,
+        bool groupCommit = true,
+        CancellationToken cancellation = default)
+    {
+        JournalSchema.Name(name);
+        JournalStore store = options.Engine switch
+        {
+            JournalEngine.Postgres => new PostgresStore(name, Required(options.ConnectionString, nameof(options.ConnectionString))),
+            _ => new SqliteStore(Path.Combine(OwnerOnly(Required(options.DataFolder, nameof(options.DataFolder))), name + ".db"), options.MaxBytes),
+        };
+        var journal = new EventJournal(name, store, streams, time, groupCommit);
+        try
+        {
+            await journal.Prepare(cancellation);
+            return journal;
+        }
+        catch
+        {
+            await journal.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static string Required(string? value, string setting) =>
+        string.IsNullOrWhiteSpace(value) ? throw new ArgumentException($"{setting} is not set.", setting) : value;
+
+    private static string OwnerOnly(string folder) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(folder).FullName
+        : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+}

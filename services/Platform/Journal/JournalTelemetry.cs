@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Habeas.Platform.Journal;
+
+/// <summary>What the journal tells of itself. Tags name the service and sizes, never a stream, an actor or a request.</summary>
+public static class JournalTelemetry
+{
+    /// <summary>The name of the activity source and of the meter.</summary>
+    public const string Name = "Habeas.Journal";
+
+    private const string JournalTag = "journal";
+    private const string ResultTag = "result";
+    private const string BatchSizeTag = "batch.size";
+
+    private static readonly ActivitySource Source = new(Name);
+    private static readonly Meter Meter = new(Name);
+
+    private static readonly Counter<long> Appends = Meter.CreateCounter<long>(
+        "habeas.journal.appends", "{append}", "Appends answered, by result.");
+
+    private static readonly Counter<long> Commits = Meter.CreateCounter<long>(
+        "habeas.journal.commits", "{commit}", "Transactions tried, by result.");
+
+    private static readonly Histogram<int> BatchSize = Meter.CreateHistogram<int>(
+        "habeas.journal.batch.size", "{append}", "Appends in one transaction.");
+
+    private static readonly Histogram<double> CommitDuration = Meter.CreateHistogram<double>(
+        "habeas.journal.commit.duration", "s", "From the start of a transaction to its end.");
+
+    internal static Activity? StartAppend(string journal) =>
+        Source.StartActivity("journal.append", ActivityKind.Internal)?.SetTag(JournalTag, journal);
+
+    internal static void Appended(string journal, Activity? span, string result)
+    {
+        span?.SetTag(ResultTag, result);
+        Appends.Add(1, new(JournalTag, journal), new(ResultTag, result));
+    }
+
+    /// <summary>A commit serves many callers: it is no child of any of them, but linked to each.</summary>
+    internal static Activity? StartCommit(string journal, IReadOnlyList<PendingAppend> appends)
+    {
+        if (!Source.HasListeners())
+        {
+            return null;
+        }
+
+        const int mostLinks = 128;
+        var links = appends
+            .Where(append => append.Caller != default)
+            .Take(mostLinks)
+            .Select(append => new ActivityLink(append.Caller));
+        return Source.StartActivity("journal.commit", ActivityKind.Internal, parentContext: default, links: links)
+            ?.SetTag(JournalTag, journal)
+            .SetTag(BatchSizeTag, appends.Count);
+    }
+
+    internal static void Committed(string journal, Activity? span, int size, TimeSpan took, string result)
+    {
+        span?.SetTag(ResultTag, result);
+        KeyValuePair<string, object?> tag = new(JournalTag, journal);
+        Commits.Add(1, tag, new(ResultTag, result));
+        BatchSize.Record(size, tag);
+        CommitDuration.Record(took.TotalSeconds, tag);
+    }
+}

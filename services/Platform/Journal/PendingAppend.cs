@@ -1,0 +1,19 @@
+using System.Diagnostics;
+
+namespace Habeas.Platform.Journal;
+
+/// <summary>An append that waits for its commit, and the caller who waits for it.</summary>
+internal sealed class PendingAppend(Append append, ActivityContext caller)
+{
+    private readonly TaskCompletionSource<AppendResult> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Append Append => append;
+
+    public ActivityContext Caller => caller;
+
+    public Task<AppendResult> Answer => answer.Task;
+
+    public void Complete(AppendResult result) => answer.TrySetResult(result);
+
+    public void Fail(Exception exception) => answer.TrySetException(exception);
+}

@@ -1,0 +1,232 @@
+using System.Data;
+using System.Data.Common;
+using System.Net.Sockets;
+using Dapper;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Habeas.Platform.Journal;
+
+/// <summary>
+/// PostgreSQL: one schema a service. The head row is locked first in every append, so that silos write one after the other,
+/// positions have no gaps, and what is visible is visible in their order.
+/// </summary>
+internal sealed class PostgresStore : JournalStore
+{
+    private const string TextKey = "COLLATE \"C\"";
+
+    private readonly string schema;
+    private readonly NpgsqlDataSource database;
+
+    public PostgresStore(string schema, string connectionString)
+    {
+        this.schema = JournalSchema.Name(schema);
+        database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            SearchPath = this.schema,
+            MaxAutoPrepare = 64,
+            AutoPrepareMinUsages = 2,
+            ApplicationName = $"habeas-{schema}",
+        });
+    }
+
+    public override async Task Prepare(IReadOnlyList<IndexTable> tables, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtext(@schema))", new { schema }, transaction);
+        await connection.ExecuteAsync($"CREATE SCHEMA IF NOT EXISTS {schema}; CREATE TABLE IF NOT EXISTS schema_version (version integer PRIMARY KEY)", transaction: transaction);
+        var version = await connection.ExecuteScalarAsync<int>("SELECT coalesce(max(version), 0) FROM schema_version", transaction: transaction);
+        foreach (var migration in JournalSchema.Migrations("bytea", TextKey).Skip(version))
+        {
+            await connection.ExecuteAsync(migration, transaction: transaction);
+            await connection.ExecuteAsync("INSERT INTO schema_version (version) VALUES (@version)", new { version = ++version }, transaction);
+        }
+
+        foreach (var statement in tables.SelectMany(table => JournalSchema.IndexTable(table, TextKey)))
+        {
+            await connection.ExecuteAsync(statement, transaction: transaction);
+        }
+
+        await transaction.CommitAsync(cancellation);
+    }
+
+    public override async Task<DbConnection> OpenForReading(CancellationToken cancellation) => await database.OpenConnectionAsync(cancellation);
+
+    public override async Task<Batch> Commit(IReadOnlyList<Append> appends, Func<Known, Batch> decide, Action committing, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
+        var batch = decide(await Known(connection, transaction, appends, cancellation));
+        if (batch.Rows.Count > 0)
+        {
+            await using var write = new NpgsqlBatch(connection, transaction);
+            foreach (var command in Writes(batch))
+            {
+                write.BatchCommands.Add(command);
+            }
+
+            await write.ExecuteNonQueryAsync(cancellation);
+        }
+
+        committing();
+        await transaction.CommitAsync(cancellation);
+        return batch;
+    }
+
+    public override async Task Rebuild(IReadOnlyList<IndexTable> tables, Func<DbConnection, DbTransaction, Func<IndexTable, IReadOnlyList<IndexEntry>, Task>, Task> derive, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var reading = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await connection.ExecuteAsync("SELECT 1 FROM journal_head FOR UPDATE", transaction: transaction);
+        foreach (var table in tables)
+        {
+            await connection.ExecuteAsync($"DELETE FROM {JournalSchema.Name(table.Name)}", transaction: transaction);
+        }
+
+        await using var snapshot = await reading.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        await derive(reading, snapshot, async (table, entries) =>
+        {
+            await using var insert = new NpgsqlBatch(connection, transaction);
+            insert.BatchCommands.Add(Insert(table, entries));
+            await insert.ExecuteNonQueryAsync(cancellation);
+        });
+        await transaction.CommitAsync(cancellation);
+    }
+
+    public override bool IsOutage(Exception exception) => exception switch
+    {
+        // 08 connection, 53 resources (disk full), 57 shut down, 58 system error, 25006 read-only, 55P03 lock, 40 rolled back for others.
+        PostgresException { SqlState: var state } => state[..2] is "08" or "53" or "57" or "58" or "40" || state is "25006" or "55P03",
+        NpgsqlException or IOException or SocketException or TimeoutException => true,
+        _ => false,
+    };
+
+    public override ValueTask DisposeAsync() => database.DisposeAsync();
+
+    /// <summary>One round trip: locks the head, and reads the streams and requests of the batch.</summary>
+    private static async Task<Known> Known(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<Append> appends, CancellationToken cancellation)
+    {
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT position, recorded_at FROM journal_head FOR UPDATE"));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(
+            "SELECT s, e.version, e.hash FROM unnest($1) AS s CROSS JOIN LATERAL (SELECT version, hash FROM events WHERE stream = s ORDER BY version DESC LIMIT 1) AS e")
+        {
+            Parameters = { new() { Value = appends.Select(append => append.Stream.ToString()).Distinct().ToArray() } },
+        });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT id, digest, stream, version FROM requests WHERE id = ANY($1)")
+        {
+            Parameters = { new() { Value = appends.Where(append => append.Request is not null).Select(append => append.Request!.Value.Id.ToString("D")).ToArray() } },
+        });
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        var head = new JournalHead(reader.GetInt64(0), reader.GetInt64(1));
+        await reader.NextResultAsync(cancellation);
+        var streams = new Dictionary<StreamId, StreamHead>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            streams.Add(StreamId.Parse(reader.GetString(0)), new StreamHead(reader.GetInt64(1), reader.GetFieldValue<byte[]>(2)));
+        }
+
+        await reader.NextResultAsync(cancellation);
+        var requests = new Dictionary<Guid, CarriedOut>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            var id = Guid.ParseExact(reader.GetString(0), "D");
+            requests.Add(id, new CarriedOut(id, reader.GetString(1), StreamId.Parse(reader.GetString(2)), reader.GetInt64(3)));
+        }
+
+        return new Known(head, streams, requests);
+    }
+
+    private static IEnumerable<NpgsqlBatchCommand> Writes(Batch batch)
+    {
+        var rows = batch.Rows;
+        yield return new NpgsqlBatchCommand(
+            $"INSERT INTO events ({EventRow.Columns}) SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)")
+        {
+            Parameters =
+            {
+                Array(rows, row => row.Position, NpgsqlDbType.Bigint),
+                Array(rows, row => row.Stream, NpgsqlDbType.Text),
+                Array(rows, row => row.Version, NpgsqlDbType.Bigint),
+                Array(rows, row => row.Type, NpgsqlDbType.Text),
+                Array(rows, row => row.Payload, NpgsqlDbType.Text),
+                Array(rows, row => row.EffectiveAt, NpgsqlDbType.Text),
+                Array(rows, row => row.RecordedAt, NpgsqlDbType.Bigint),
+                Array(rows, row => row.Actor, NpgsqlDbType.Text),
+                Array(rows, row => row.RequestId, NpgsqlDbType.Text),
+                Array(rows, row => row.Sources, NpgsqlDbType.Text),
+                Array(rows, row => row.Hash, NpgsqlDbType.Bytea),
+            },
+        };
+        if (batch.Requests.Count > 0)
+        {
+            var requests = batch.Requests.ToList();
+            yield return new NpgsqlBatchCommand("INSERT INTO requests (id, digest, stream, version) SELECT * FROM unnest($1, $2, $3, $4)")
+            {
+                Parameters =
+                {
+                    Array(requests, request => request.RequestId.ToString("D"), NpgsqlDbType.Text),
+                    Array(requests, request => request.Digest, NpgsqlDbType.Text),
+                    Array(requests, request => request.Stream.ToString(), NpgsqlDbType.Text),
+                    Array(requests, request => request.Version, NpgsqlDbType.Bigint),
+                },
+            };
+        }
+
+        foreach (var changes in batch.Tables)
+        {
+            if (changes.Closed.Count > 0)
+            {
+                yield return new NpgsqlBatchCommand(
+                    $"UPDATE {JournalSchema.Name(changes.Table.Name)} AS t SET known_to = $1 FROM unnest($2, $3) AS c (stream, row_key) WHERE t.stream = c.stream AND t.row_key = c.row_key AND t.known_to = {IndexTable.Current}")
+                {
+                    Parameters =
+                    {
+                        new() { Value = batch.Head.RecordedAt },
+                        Array(changes.Closed, closed => closed.Stream, NpgsqlDbType.Text),
+                        Array(changes.Closed, closed => closed.Key, NpgsqlDbType.Text),
+                    },
+                };
+            }
+
+            if (changes.Opened.Count > 0)
+            {
+                yield return Insert(changes.Table, changes.Opened);
+            }
+        }
+
+        yield return new NpgsqlBatchCommand("UPDATE journal_head SET position = $1, recorded_at = $2")
+        {
+            Parameters = { new() { Value = batch.Head.Position }, new() { Value = batch.Head.RecordedAt } },
+        };
+    }
+
+    private static NpgsqlBatchCommand Insert(IndexTable table, IReadOnlyList<IndexEntry> entries)
+    {
+        var command = new NpgsqlBatchCommand(
+            $"INSERT INTO {JournalSchema.Name(table.Name)} (stream, row_key, known_from, known_to{string.Concat(table.Columns.Select(column => $", {JournalSchema.Name(column.Name)}"))}) "
+            + $"SELECT * FROM unnest({string.Join(", ", Enumerable.Range(1, 4 + table.Columns.Count).Select(i => $"${i}"))})");
+        command.Parameters.Add(Array(entries, entry => entry.Stream, NpgsqlDbType.Text));
+        command.Parameters.Add(Array(entries, entry => entry.Key, NpgsqlDbType.Text));
+        command.Parameters.Add(Array(entries, entry => entry.KnownFrom, NpgsqlDbType.Bigint));
+        command.Parameters.Add(Array(entries, entry => entry.KnownTo, NpgsqlDbType.Bigint));
+        for (var i = 0; i < table.Columns.Count; i++)
+        {
+            var column = i;
+            command.Parameters.Add(table.Columns[i].Type switch
+            {
+                IndexColumnType.Text => Array(entries, entry => (string?)entry.Values[column], NpgsqlDbType.Text),
+                IndexColumnType.Integer => Array(entries, entry => entry.Values[column] is { } value ? Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture) : (long?)null, NpgsqlDbType.Bigint),
+                _ => Array(entries, entry => (double?)entry.Values[column], NpgsqlDbType.Double),
+            });
+        }
+
+        return command;
+    }
+
+    private static NpgsqlParameter Array<TItem, TValue>(IReadOnlyCollection<TItem> items, Func<TItem, TValue> value, NpgsqlDbType type) =>
+        new() { Value = items.Select(value).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type };
+}

@@ -1,0 +1,274 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Habeas.Platform.Journal;
+
+/// <summary>
+/// SQLite in write-ahead mode with full synchronisation: a commit is on the disk before it is acknowledged. One connection
+/// writes; readers have their own and never wait for it.
+/// </summary>
+internal sealed class SqliteStore : JournalStore
+{
+    // By code unit, which SQLite's own collation is.
+    private const string TextKey = "COLLATE BINARY";
+
+    private readonly string file;
+    private readonly long? maxBytes;
+    private readonly string readString;
+    private SqliteConnection? writer;
+    private Statements? statements;
+
+    public SqliteStore(string file, long? maxBytes)
+    {
+        this.file = file;
+        this.maxBytes = maxBytes;
+        readString = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 30 }.ToString();
+    }
+
+    public override async Task Prepare(IReadOnlyList<IndexTable> tables, CancellationToken cancellation)
+    {
+        if (!File.Exists(file) && !OperatingSystem.IsWindows())
+        {
+            // Made with its mode from the start: SQLite gives the files beside it (-wal, -shm) the same.
+            await new FileStream(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).DisposeAsync();
+        }
+
+        var connection = await Writer(cancellation);
+        await connection.ExecuteAsync("PRAGMA journal_mode = WAL");
+        await using var transaction = connection.BeginTransaction(deferred: false);
+        await connection.ExecuteAsync("CREATE TABLE IF NOT EXISTS schema_version (version integer PRIMARY KEY)", transaction: transaction);
+        var version = await connection.ExecuteScalarAsync<int>("SELECT coalesce(max(version), 0) FROM schema_version", transaction: transaction);
+        foreach (var migration in JournalSchema.Migrations("blob", TextKey).Skip(version))
+        {
+            await connection.ExecuteAsync(migration, transaction: transaction);
+            await connection.ExecuteAsync("INSERT INTO schema_version (version) VALUES (@version)", new { version = ++version }, transaction);
+        }
+
+        foreach (var statement in tables.SelectMany(table => JournalSchema.IndexTable(table, TextKey)))
+        {
+            await connection.ExecuteAsync(statement, transaction: transaction);
+        }
+
+        await transaction.CommitAsync(cancellation);
+    }
+
+    public override async Task<DbConnection> OpenForReading(CancellationToken cancellation)
+    {
+        var connection = new SqliteConnection(readString);
+        await connection.OpenAsync(cancellation);
+        return connection;
+    }
+
+    public override async Task<Batch> Commit(IReadOnlyList<Append> appends, Func<Known, Batch> decide, Action committing, CancellationToken cancellation)
+    {
+        try
+        {
+            var connection = await Writer(cancellation);
+            var prepared = statements ??= new Statements(connection);
+            await using var transaction = connection.BeginTransaction(deferred: false);
+            var batch = decide(await Known(connection, transaction, prepared, appends));
+            prepared.Write(transaction, batch);
+            committing();
+            await transaction.CommitAsync(cancellation);
+            return batch;
+        }
+        catch
+        {
+            // A connection that failed may be in any state; the next commit opens another.
+            await CloseWriter();
+            throw;
+        }
+    }
+
+    public override async Task Rebuild(IReadOnlyList<IndexTable> tables, Func<DbConnection, DbTransaction, Func<IndexTable, IReadOnlyList<IndexEntry>, Task>, Task> derive, CancellationToken cancellation)
+    {
+        await using var connection = await OpenWriter(cancellation);
+        await using var transaction = connection.BeginTransaction(deferred: false);
+        using var inserts = new Statements(connection);
+        foreach (var table in tables)
+        {
+            await connection.ExecuteAsync($"DELETE FROM {JournalSchema.Name(table.Name)}", transaction: transaction);
+        }
+
+        await derive(connection, transaction, (table, entries) =>
+        {
+            inserts.Insert(transaction, table, entries);
+            return Task.CompletedTask;
+        });
+        await transaction.CommitAsync(cancellation);
+    }
+
+    public override bool IsOutage(Exception exception) =>
+        exception is IOException || (exception is SqliteException { SqliteErrorCode: var code } && code is 5 or 6 or 8 or 10 or 13 or 14 or 26);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await CloseWriter();
+        SqliteConnection.ClearPool(new SqliteConnection(readString));
+    }
+
+    private static async Task<Known> Known(SqliteConnection connection, SqliteTransaction transaction, Statements prepared, IReadOnlyList<Append> appends)
+    {
+        var streams = new Dictionary<StreamId, StreamHead>();
+        var requests = new Dictionary<Guid, CarriedOut>();
+        foreach (var append in appends)
+        {
+            if (!streams.ContainsKey(append.Stream) && prepared.Head(transaction, append.Stream) is { } head)
+            {
+                streams.Add(append.Stream, head);
+            }
+
+            if (append.Request is { } request && !requests.ContainsKey(request.Id) && prepared.Request(transaction, request.Id) is { } carriedOut)
+            {
+                requests.Add(request.Id, carriedOut);
+            }
+        }
+
+        return new Known(await ReadHead(connection, transaction, "SELECT position, recorded_at FROM journal_head"), streams, requests);
+    }
+
+    private async Task<SqliteConnection> Writer(CancellationToken cancellation) => writer ??= await OpenWriter(cancellation);
+
+    private async Task<SqliteConnection> OpenWriter(CancellationToken cancellation)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 30 }.ToString());
+        await connection.OpenAsync(cancellation);
+        // FULL: the write-ahead log is flushed on every commit. It is never turned down for speed.
+        await connection.ExecuteAsync("PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000; PRAGMA cache_size = -65536");
+        if (maxBytes is { } limit)
+        {
+            var pageSize = await connection.ExecuteScalarAsync<long>("PRAGMA page_size");
+            await connection.ExecuteAsync($"PRAGMA max_page_count = {Math.Max(1, limit / pageSize)}");
+        }
+
+        return connection;
+    }
+
+    private async Task CloseWriter()
+    {
+        statements?.Dispose();
+        statements = null;
+        if (writer is { } open)
+        {
+            writer = null;
+            await open.DisposeAsync();
+        }
+    }
+
+    /// <summary>The statements of a commit, compiled once a connection.</summary>
+    private sealed class Statements(SqliteConnection connection) : IDisposable
+    {
+        private readonly SqliteCommand head = Command(connection, "SELECT version, hash FROM events WHERE stream = @stream ORDER BY version DESC LIMIT 1", "stream");
+        private readonly SqliteCommand request = Command(connection, "SELECT digest, stream, version FROM requests WHERE id = @id", "id");
+        private readonly SqliteCommand insertEvent = Command(
+            connection,
+            $"INSERT INTO events ({EventRow.Columns}) VALUES (@position, @stream, @version, @type, @payload, @effective_at, @recorded_at, @actor, @request_id, @sources, @hash)",
+            "position", "stream", "version", "type", "payload", "effective_at", "recorded_at", "actor", "request_id", "sources", "hash");
+
+        private readonly SqliteCommand insertRequest = Command(connection, "INSERT INTO requests (id, digest, stream, version) VALUES (@id, @digest, @stream, @version)", "id", "digest", "stream", "version");
+        private readonly SqliteCommand updateHead = Command(connection, "UPDATE journal_head SET position = @position, recorded_at = @recorded_at", "position", "recorded_at");
+        private readonly Dictionary<string, SqliteCommand> inserts = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, SqliteCommand> closes = new(StringComparer.Ordinal);
+
+        public StreamHead? Head(SqliteTransaction transaction, StreamId stream)
+        {
+            using var reader = Bind(head, transaction, stream.ToString()).ExecuteReader();
+            return reader.Read() ? new StreamHead(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : null;
+        }
+
+        public CarriedOut? Request(SqliteTransaction transaction, Guid id)
+        {
+            using var reader = Bind(request, transaction, id.ToString("D")).ExecuteReader();
+            return reader.Read() ? new CarriedOut(id, reader.GetString(0), StreamId.Parse(reader.GetString(1)), reader.GetInt64(2)) : null;
+        }
+
+        public void Write(SqliteTransaction transaction, Batch batch)
+        {
+            if (batch.Rows.Count == 0)
+            {
+                return;
+            }
+
+            foreach (var row in batch.Rows)
+            {
+                Bind(insertEvent, transaction, row.Position, row.Stream, row.Version, row.Type, row.Payload, row.EffectiveAt, row.RecordedAt, row.Actor, row.RequestId, row.Sources, row.Hash).ExecuteNonQuery();
+            }
+
+            foreach (var carriedOut in batch.Requests)
+            {
+                Bind(insertRequest, transaction, carriedOut.RequestId.ToString("D"), carriedOut.Digest, carriedOut.Stream.ToString(), carriedOut.Version).ExecuteNonQuery();
+            }
+
+            foreach (var changes in batch.Tables)
+            {
+                var close = Cached(closes, changes.Table, table => Command(
+                    connection,
+                    $"UPDATE {JournalSchema.Name(table.Name)} SET known_to = @known_to WHERE stream = @stream AND row_key = @row_key AND known_to = {IndexTable.Current}",
+                    "known_to", "stream", "row_key"));
+                foreach (var (stream, key) in changes.Closed)
+                {
+                    Bind(close, transaction, batch.Head.RecordedAt, stream, key).ExecuteNonQuery();
+                }
+
+                Insert(transaction, changes.Table, changes.Opened);
+            }
+
+            Bind(updateHead, transaction, batch.Head.Position, batch.Head.RecordedAt).ExecuteNonQuery();
+        }
+
+        public void Insert(SqliteTransaction transaction, IndexTable table, IReadOnlyList<IndexEntry> entries)
+        {
+            var insert = Cached(inserts, table, table => Command(
+                connection,
+                JournalSchema.Insert(table, name => $"@{name}"),
+                ["stream", "row_key", "known_from", "known_to", .. table.Columns.Select((_, i) => $"v{i}")]));
+            foreach (var entry in entries)
+            {
+                Bind(insert, transaction, [entry.Stream, entry.Key, entry.KnownFrom, entry.KnownTo, .. entry.Values]).ExecuteNonQuery();
+            }
+        }
+
+        public void Dispose()
+        {
+            SqliteCommand[] all = [head, request, insertEvent, insertRequest, updateHead, .. inserts.Values, .. closes.Values];
+            foreach (var command in all)
+            {
+                command.Dispose();
+            }
+        }
+
+        private static SqliteCommand Cached(Dictionary<string, SqliteCommand> cache, IndexTable table, Func<IndexTable, SqliteCommand> make)
+        {
+            if (!cache.TryGetValue(table.Name, out var command))
+            {
+                cache.Add(table.Name, command = make(table));
+            }
+
+            return command;
+        }
+
+        private static SqliteCommand Command(SqliteConnection connection, string sql, params IReadOnlyList<string> parameters)
+        {
+            var command = connection.CreateCommand();
+            command.CommandText = sql;
+            foreach (var name in parameters)
+            {
+                command.Parameters.Add(new SqliteParameter { ParameterName = $"@{name}" });
+            }
+
+            return command;
+        }
+
+        private static SqliteCommand Bind(SqliteCommand command, SqliteTransaction transaction, params IReadOnlyList<object?> values)
+        {
+            command.Transaction = transaction;
+            for (var i = 0; i < values.Count; i++)
+            {
+                command.Parameters[i].Value = values[i] ?? DBNull.Value;
+            }
+
+            return command;
+        }
+    }
+}

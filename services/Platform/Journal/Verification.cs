@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace Habeas.Platform.Journal;
+
+/// <summary>Looks for what was changed behind the journal's back.</summary>
+internal static class Verification
+{
+    private const int ProgressEvery = 10_000;
+
+    /// <param name="rows">All events in the order of their positions.</param>
+    /// <param name="head">The position that the journal's head claims; asked before the rows are read, for more may come meanwhile.</param>
+    public static async IAsyncEnumerable<VerificationStep> Run(IAsyncEnumerable<EventRow> rows, Func<Task<long>> head, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var claimed = await head();
+        var heads = new Dictionary<string, StreamHead>(StringComparer.Ordinal);
+        var position = 0L;
+        var recordedAt = 0L;
+        var read = 0L;
+        await foreach (var row in rows.WithCancellation(cancellation))
+        {
+            read++;
+            var (version, hash) = heads.GetValueOrDefault(row.Stream, new StreamHead(0, EventHash.Origin));
+            if (row.Position != position + 1)
+            {
+                yield return Fault(read, $"Positions {position + 1} to {row.Position - 1} are missing.");
+            }
+
+            if (row.Version != version + 1)
+            {
+                yield return Fault(read, $"{row.Stream}: versions {version + 1} to {row.Version - 1} are missing before position {row.Position}.");
+            }
+            else if (!Matches(row, hash))
+            {
+                yield return Fault(read, $"{row.Stream}: version {row.Version} at position {row.Position} is not what was recorded.");
+            }
+
+            if (row.RecordedAt < recordedAt)
+            {
+                yield return Fault(read, $"The time at position {row.Position} is before that of the event before it.");
+            }
+
+            position = row.Position;
+            recordedAt = row.RecordedAt;
+            // From here on the chain is held to what is stored, so that one changed event is one fault and not a fault for each after it.
+            heads[row.Stream] = new StreamHead(row.Version, row.Hash);
+            if (read % ProgressEvery == 0)
+            {
+                yield return new VerificationStep(read, Fault: null);
+            }
+        }
+
+        if (position < claimed)
+        {
+            yield return Fault(read, $"Positions {position + 1} to {claimed} are missing at the end.");
+        }
+
+        yield return new VerificationStep(read, Fault: null);
+    }
+
+    private static bool Matches(EventRow row, byte[] previous)
+    {
+        try
+        {
+            return EventHash.Compute(previous, row).AsSpan().SequenceEqual(row.Hash);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static VerificationStep Fault(long read, FormattableString text) => new(read, text.ToString(CultureInfo.InvariantCulture));
+}
