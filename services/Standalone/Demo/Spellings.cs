@@ -48,7 +48,7 @@ internal static class Spellings
 
     public static readonly Spelling[] Families =
     [
-        new("Quliyev", "Гулиев", "Guliyev"), new("Həsənov", "Гасанов", "Hasanov"), new("Cəfərov", "Джафаров", "Jafarov"),
+        new("Bağırlı", "Багирлы", "Baghirli"), new("Həsənov", "Гасанов", "Hasanov"), new("Cəfərov", "Джафаров", "Jafarov"),
         new("Xəlilov", "Халилов", "Khalilov"), new("Şirinov", "Ширинов", "Shirinov"), new("Qəhrəmanov", "Гахраманов", "Gahramanov"),
         new("Əsgərov", "Аскеров", "Asgarov"), new("Babayev", "Бабаев", "Babayev"), new("Nəbiyev", "Набиев", "Nabiyev"),
         new("Mikayılov", "Микаилов", "Mikayilov"), new("Zeynallı", "Зейналлы", "Zeynalli"), new("Ağazadə", "Агазаде", "Aghazade"),
