@@ -23,6 +23,7 @@ internal sealed class Batch
 {
     private readonly Known known;
     private readonly Dictionary<StreamId, long> changed = [];
+    private readonly HashSet<StreamId> waiting = [];
     private readonly Dictionary<Guid, CarriedOut> carriedOut = [];
     private readonly Dictionary<string, TableChanges> tables = new(StringComparer.Ordinal);
     private readonly List<EventRow> rows = [];
@@ -73,12 +74,21 @@ internal sealed class Batch
 
         if (changed.TryGetValue(append.Stream, out var version))
         {
-            // Two appends to one stream must not share the commit's time, by which index rows are told apart.
-            return append.ExpectedVersion == version ? null : new AppendResult.Stale(version);
+            // Two appends to one stream must not share the commit's time, by which index rows are told apart. What follows one
+            // that waits for the next batch may build on it, so it waits too.
+            return append.ExpectedVersion == version || waiting.Contains(append.Stream)
+                ? Wait(append.Stream)
+                : new AppendResult.Stale(version);
         }
 
         var head = known.Streams.TryGetValue(append.Stream, out var last) ? last : new StreamHead(0, EventHash.Origin);
         return append.ExpectedVersion == head.Version ? Accept(append, head) : new AppendResult.Stale(head.Version);
+    }
+
+    private AppendResult? Wait(StreamId stream)
+    {
+        waiting.Add(stream);
+        return null;
     }
 
     private AppendResult.Appended Accept(Append append, StreamHead head)

@@ -24,6 +24,7 @@ internal sealed class PostgresStore : JournalStore
         database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
         {
             SearchPath = this.schema,
+            Pooling = true,
             MaxAutoPrepare = 64,
             AutoPrepareMinUsages = 2,
             ApplicationName = $"habeas-{schema}",

@@ -1,0 +1,69 @@
+using Habeas.Platform.Journal;
+using Microsoft.Data.Sqlite;
+
+namespace Habeas.Journal.Tests;
+
+public sealed class SqliteJournalTests : JournalContract, IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("habeas-journal").FullName;
+
+    private JournalOptions Options => new() { DataFolder = folder };
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task A_full_disk_is_said_and_half_a_batch_is_never_written()
+    {
+        await using (var journal = await JournalFactory.Open(Options with { MaxBytes = 1024 * 1024 }, "full", [], Time))
+        {
+            var accepted = 0;
+            var refused = new List<JournalUnavailableException>();
+            for (var i = 0; i < 40; i++)
+            {
+                try
+                {
+                    (await journal.Append(Append(NewStream(), 0, events: 200))).ShouldBeOfType<AppendResult.Appended>();
+                    accepted++;
+                }
+                catch (JournalUnavailableException exception)
+                {
+                    refused.Add(exception);
+                }
+            }
+
+            accepted.ShouldBeGreaterThan(0);
+            refused.ShouldNotBeEmpty();
+            refused.ShouldAllBe(exception => !exception.OutcomeUnknown);
+            (await journal.Head()).ShouldBe(accepted * 200);
+            (await Faults(journal)).ShouldBeEmpty();
+        }
+
+        // With room again it goes on.
+        await using var roomy = await JournalFactory.Open(Options, "full", [], Time);
+        (await roomy.Append(Append(NewStream(), 0))).ShouldBeOfType<AppendResult.Appended>();
+    }
+
+    [Fact]
+    public async Task Its_files_are_readable_by_their_owner_only()
+    {
+        await using var journal = await Open();
+        await journal.Append(Append(NewStream(), 0));
+        foreach (var file in Directory.GetFiles(folder))
+        {
+            (File.GetUnixFileMode(file) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)).ShouldBe(UnixFileMode.None, file);
+        }
+    }
+
+    protected override Task<EventJournal> Open(bool groupCommit = true) => JournalFactory.Open(Options, "contract", [Testing.Tally.Aggregate], Time, groupCommit);
+
+    protected override Task<IReadOnlyList<StreamId>> KillWhileWriting() => WritingChild.RunAndKill(Options);
+
+    protected override async Task Tamper(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "contract.db")};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        (await command.ExecuteNonQueryAsync()).ShouldBeGreaterThan(0);
+    }
+}

@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+using Xunit;
+
+namespace Habeas.Testing;
+
+/// <summary>
+/// A private PostgreSQL cluster from the installed binaries, in a temporary folder on a free port of this machine; gone when the
+/// tests are. PostgreSQL refuses root: then it runs as the user <c>postgres</c> that its package makes.
+/// </summary>
+public sealed class PostgresCluster : IAsyncLifetime
+{
+    private const string Superuser = "habeas";
+
+    private readonly string folder = Path.Combine(Path.GetTempPath(), $"habeas-pg-{Guid.NewGuid():N}"[..24]);
+    private readonly string? binaries = FindBinaries();
+    private int databases;
+
+    public int Port { get; private set; }
+
+    public async ValueTask InitializeAsync()
+    {
+        if (binaries is null)
+        {
+            return;
+        }
+
+        Port = FreePort();
+        Directory.CreateDirectory(folder);
+        if (Environment.IsPrivilegedProcess)
+        {
+            await Run("chown", "postgres", folder);
+        }
+
+        await RunAsPostgres("initdb", "--pgdata", Data, "--username", Superuser, "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync");
+        await StartServer();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (binaries is not null && Directory.Exists(folder))
+        {
+            await RunAsPostgres("pg_ctl", "--pgdata", Data, "--mode", "immediate", "--wait", "stop");
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>A new empty database. Skips the test, saying why, where PostgreSQL is not installed; with CI=true that is a failure.</summary>
+    public async Task<string> CreateDatabase()
+    {
+        if (binaries is null)
+        {
+            const string Why = "PostgreSQL's server is not installed (package postgresql).";
+            Assert.SkipUnless(Environment.GetEnvironmentVariable("CI") == "true", Why);
+            Assert.Fail(Why);
+        }
+
+        var name = string.Create(CultureInfo.InvariantCulture, $"db{Interlocked.Increment(ref databases)}");
+        await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+        await command.ExecuteNonQueryAsync();
+        return ConnectionString(name);
+    }
+
+    /// <summary>Starts the server again after <see cref="StopServer"/>.</summary>
+    public Task StartServer() => RunAsPostgres(
+        "pg_ctl", "--pgdata", Data, "--wait", "--log", Path.Combine(folder, "log"), "-o", string.Create(CultureInfo.InvariantCulture, $"-p {Port} -k {folder} -c listen_addresses=127.0.0.1"), "start");
+
+    /// <summary>Takes the server away without letting it finish anything.</summary>
+    public Task StopServer() => RunAsPostgres("pg_ctl", "--pgdata", Data, "--mode", "immediate", "--wait", "stop");
+
+    private string Data => Path.Combine(folder, "data");
+
+    private string ConnectionString(string database) => new NpgsqlConnectionStringBuilder
+    {
+        Host = "127.0.0.1",
+        Port = Port,
+        Username = Superuser,
+        Database = database,
+        Timeout = 5,
+        // A pool would hold connections beyond the tests that stop the server; the journal has its own.
+        Pooling = false,
+    }.ToString();
+
+    private Task RunAsPostgres(string program, params string[] arguments) => Environment.IsPrivilegedProcess
+        ? Run("runuser", ["-u", "postgres", "--", Path.Combine(binaries!, program), .. arguments])
+        : Run(Path.Combine(binaries!, program), arguments);
+
+    private async Task Run(string program, params string[] arguments)
+    {
+        // The server keeps what it inherits: with redirected output this would wait for it to end.
+        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >\"$0\" 2>&1 </dev/null", Path.Combine(Path.GetTempPath(), $"{Path.GetFileName(folder)}.out"), program, .. arguments])
+        {
+            WorkingDirectory = Path.GetTempPath(),
+        })!;
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {await File.ReadAllTextAsync(Path.Combine(Path.GetTempPath(), $"{Path.GetFileName(folder)}.out"))}");
+        }
+
+        File.Delete(Path.Combine(Path.GetTempPath(), $"{Path.GetFileName(folder)}.out"));
+    }
+
+    private static string? FindBinaries() => Directory.Exists("/usr/lib/postgresql")
+        ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(bin => File.Exists(Path.Combine(bin, "initdb"))).Order(StringComparer.Ordinal).LastOrDefault()
+        : null;
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
