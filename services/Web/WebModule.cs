@@ -5,6 +5,7 @@ using Habeas.Platform.Journal;
 using Habeas.Web.Api;
 using Habeas.Web.Languages;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.Extensions.WebEncoders;
 
@@ -37,7 +38,11 @@ public sealed class WebModule : IModule
         // Cyrillic and Azerbaijani letters as they are, not as numbers.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         // Razor Pages bring the protection of forms, which makes keys at start. There is no form to protect: keep them in memory.
-        services.Configure<KeyManagementOptions>(options => options.XmlRepository = new ForgottenKeys());
+        services.Configure<KeyManagementOptions>(options =>
+        {
+            options.XmlRepository = new ForgottenKeys();
+            options.XmlEncryptor = new NullXmlEncryptor();
+        });
     }
 
     public void MapServices(IEndpointRouteBuilder endpoints)
