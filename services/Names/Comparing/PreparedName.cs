@@ -108,7 +108,7 @@ internal sealed class PreparedName
             }
 
             var part = word.Part == NamePart.Initial ? word.StandsFor : word.Part;
-            var ready = Ready(word.Text, sounds, part, word.IsCertain, word.Part == NamePart.Initial, word.Part == NamePart.Title, word.Lower);
+            var ready = Ready(word.Text, sounds, part, word.IsCertain, word.Part == NamePart.Initial, word.Part == NamePart.Title, word.Lower, !word.IsStem);
             (part == NamePart.Father ? fathers : words).Add(ready);
         }
 
@@ -125,7 +125,7 @@ internal sealed class PreparedName
         return new PreparedName(text, [.. words.Take(6)], [.. fathers], analysis.SexHint ?? hint, analysis.SexHint is not null);
     }
 
-    private static Word Ready(string text, string[] sounds, NamePart part, bool certain, bool initial, bool optional, string lower)
+    private static Word Ready(string text, string[] sounds, NamePart part, bool certain, bool initial, bool optional, string lower, bool mayBeKnown = true)
     {
         var pieces = lower.Contains('-', StringComparison.Ordinal)
             ? lower.Split('-', StringSplitOptions.RemoveEmptyEntries).Select(p => SoundReader.Read(p, Letters.ScriptOf(p))).Where(r => r.Length > 0 && r[0].Length > 3).Select(r => r[0]).ToArray()
@@ -140,7 +140,7 @@ internal sealed class PreparedName
             Optional = optional,
             UnwrittenVowels = text.Length > 0 && Letters.IsArabic(text[0]),
             Ending = SurnameEnding.Of(sounds[0]),
-            Known = initial || part == NamePart.Family ? null : GivenNames.Find(sounds),
+            Known = !mayBeKnown || initial || part == NamePart.Family ? null : GivenNames.Find(sounds),
             Pieces = pieces.Length > 1 ? pieces : [],
         };
     }

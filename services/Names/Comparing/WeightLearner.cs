@@ -18,7 +18,7 @@ public sealed class WeightLearner
     private static readonly string[] Learnt =
     [
         "prior", "given.exact", "given.near", "given.similar", "given.different", "given.initial",
-        "family.exact", "family.near", "family.similar", "family.different", "family.initial", "family.ending",
+        "family.exact", "family.near", "family.similar", "family.different", "family.initial", "family.ending", "family.endings",
         "father.exact", "father.near", "father.similar", "father.different", "part.missing", "roles.crossed", "sex.said", "sex.hinted", "frequency.scale",
     ];
 

@@ -34,6 +34,11 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
     private static WordMatch OfGivens(PreparedName.Word a, PreparedName.Word b, Weights weights, NameFrequencies frequencies)
     {
         var similarity = OfKnown(a, b, Likeness(a, b, family: false));
+        if (IsWomansForm(a.First, b.First) || IsWomansForm(b.First, a.First))
+        {
+            similarity = Math.Min(similarity, a.UnwrittenVowels || b.UnwrittenVowels ? 0.9 : 0.76);
+        }
+
         if (similarity < 0.97 && Equivalents.AreOne(a.Sounds, b.Sounds))
         {
             return new WordMatch(weights.Given.At(0.97) + Rarity(a, b, weights, frequencies), EvidenceCode.GivenEquivalent, 0.97);
@@ -52,7 +57,7 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
         if (a.Ending.Kind != b.Ending.Kind && similarity < 0.97)
         {
             var stem = SoundDistance.Similarity(a.Ending.Stem, b.Ending.Stem, a.UnwrittenVowels || b.UnwrittenVowels);
-            var discounted = stem < 0.9 || a.Ending.Stem.Length < 2 ? double.MinValue : weights["family.ending"] - ((1 - stem) * 20);
+            var discounted = stem < 0.9 || a.Ending.Stem.Length < 2 ? double.MinValue : weights[EndingWeight(a, b)] - ((1 - stem) * 20);
             if (discounted > weight)
             {
                 weight = discounted;
@@ -64,6 +69,15 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
         weight += weight > 0 ? Rarity(a, b, weights, frequencies) : 0;
         return new WordMatch(weight, code, similarity);
     }
+
+    /// <summary>
+    /// Yunus and Yunusova are one family's name before and after a fashion; so are Hacıbəyov and Hacıbəyli. Babayev and Babalı may be, or
+    /// may be two families.
+    /// </summary>
+    private static string EndingWeight(PreparedName.Word a, PreparedName.Word b) =>
+        a.Ending.Kind == EndingKind.None || b.Ending.Kind == EndingKind.None || a.Ending.Stem.EndsWith("bəy", StringComparison.Ordinal)
+            ? "family.ending"
+            : "family.endings";
 
     private static WordMatch OfInitial(PreparedName.Word a, PreparedName.Word b, Weights.Ladder ladder, string fits, string differs)
     {
@@ -91,6 +105,10 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
     /// <summary>A given name cannot be what is plainly a family name on the other side: Bayram Məmmədov is not Məmməd Bayramov.</summary>
     private static bool Crosses(PreparedName.Word given, PreparedName.Word family, PreparedName givensName) =>
         given.Part == NamePart.Given && family.Part == NamePart.Family && family.Ending.IsTelling && !given.Ending.IsTelling && givensName.HasTellingFamily;
+
+    /// <summary>A woman's name made of a man's by its last vowel: Fəridə of Fərid, Ülviyyə of Ülvi.</summary>
+    private static bool IsWomansForm(string woman, string man) =>
+        woman.Length == man.Length + 1 && woman[^1] is 'a' or 'ə' or 'e' && SoundDistance.Distance(woman[..^1], man, unwrittenVowels: false, 0.5f) < 0.3f;
 
     private static bool IsFamily(PreparedName.Word a, PreparedName.Word b) =>
         a.Part == NamePart.Family ? b.Part == NamePart.Family || a.Certain || b.Ending.Kind != EndingKind.None

@@ -47,6 +47,17 @@ internal static class RoleAssigner
     {
         for (var i = 1; i < group.Count; i++)
         {
+            if (NameWords.Servants.Contains(group[i - 1].Lower) && (group.Count > 2 || HasArticle(group[i].Lower)))
+            {
+                // Abdel and Abd El- are one; the article is written or not.
+                var first = Letters.IsLatin(group[i - 1].Lower[0]) ? "abdul" : Letters.IsCyrillic(group[i - 1].Lower[0]) ? "абдул" : "عبدال";
+                var rest = WithoutArticle(group[i].Lower);
+                group[i - 1] = new NameAnalysis.Word(group[i - 1].Text + " " + group[i].Text, first + rest, dotted: false);
+                group.RemoveAt(i);
+                i--;
+                continue;
+            }
+
             var tail = NameWords.TailPieces.Contains(group[i].Lower);
             var head = !tail && i >= 2 && NameWords.HeadPieces.Contains(group[i - 1].Lower);
             if (tail || head)
@@ -57,6 +68,23 @@ internal static class RoleAssigner
                 i--;
             }
         }
+    }
+
+    private static readonly string[] Articles = ["al-", "el-", "ul-", "аль-", "эль-", "ал-", "эл-"];
+
+    private static bool HasArticle(string lower) => WithoutArticle(lower).Length < lower.Length;
+
+    private static string WithoutArticle(string lower)
+    {
+        foreach (var article in Articles)
+        {
+            if (lower.StartsWith(article, StringComparison.Ordinal))
+            {
+                return lower[article.Length..];
+            }
+        }
+
+        return lower.Length > 4 && lower.StartsWith("ال", StringComparison.Ordinal) ? lower[2..] : lower;
     }
 
     private static void MarkFather(List<NameAnalysis.Word> group, int total, ref Sex? sex)
@@ -138,6 +166,7 @@ internal static class RoleAssigner
             if (free[i].Part == NamePart.Unknown && Patronymics.Slavic(free[i].Lower) is { } slavic)
             {
                 free[i].Bare = slavic.Father;
+                free[i].IsStem = true;
                 free[i].As(NamePart.Father, certain: true);
                 sex ??= slavic.Sex;
                 return;

@@ -135,7 +135,7 @@ internal sealed class Vocabulary
                     continue;
                 }
 
-                var similarity = SoundDistance.Similarity(sounds, word.Sounds, unwrittenVowels);
+                var similarity = SoundDistance.Similarity(sounds, word.Sounds, unwrittenVowels, least);
                 similarity *= word.Ended == ended ? 1 : 0.93f;
                 if (similarity >= least)
                 {
