@@ -22,7 +22,8 @@ internal sealed class PreparedName
 
         internal SurnameEnding Ending { get; init; }
 
-        internal GivenNames.Entry? Known { get; init; }
+        /// <summary>The known given names that the word may write.</summary>
+        internal GivenNames.Reading Known { get; init; }
 
         /// <summary>The sounds of the pieces of a hyphenated word.</summary>
         internal string[] Pieces { get; init; } = [];
@@ -121,7 +122,7 @@ internal sealed class PreparedName
 
         var family = words.Find(w => w.Part == NamePart.Family);
         var given = words.Find(w => w.Part is NamePart.Given or NamePart.Unknown);
-        var hint = family?.Ending.Sex ?? given?.Known?.Sex;
+        var hint = family?.Ending.Sex ?? given?.Known.Sex;
         return new PreparedName(text, [.. words.Take(6)], [.. fathers], analysis.SexHint ?? hint, analysis.SexHint is not null);
     }
 
@@ -140,7 +141,7 @@ internal sealed class PreparedName
             Optional = optional,
             UnwrittenVowels = text.Length > 0 && Letters.IsArabic(text[0]),
             Ending = SurnameEnding.Of(sounds[0]),
-            Known = !mayBeKnown || initial || part == NamePart.Family ? null : GivenNames.Find(sounds),
+            Known = !mayBeKnown || initial || part == NamePart.Family ? GivenNames.Reading.None : GivenNames.Near(sounds),
             Pieces = pieces.Length > 1 ? pieces : [],
         };
     }

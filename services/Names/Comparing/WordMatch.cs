@@ -146,11 +146,24 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
         return best;
     }
 
-    private static double OfKnown(PreparedName.Word a, PreparedName.Word b, double similarity) =>
-        similarity < 0.985 && a.Known is { } x && b.Known is { } y && x.Id != y.Id
-        && SoundDistance.Similarity(x.Sounds, y.Sounds) < 0.93 && !Equivalents.AreOne([x.Sounds], [y.Sounds])
-            ? Math.Min(similarity, 0.6)
-            : similarity;
+    /// <summary>
+    /// Two known names that cannot be one are two, however alike (Samir, Sabir). A known name and a word that is none are likelier
+    /// one name and its misspelling than two rare names.
+    /// </summary>
+    private static double OfKnown(PreparedName.Word a, PreparedName.Word b, double similarity)
+    {
+        if (similarity >= 0.985)
+        {
+            return similarity;
+        }
+
+        if (GivenNames.Exclude(a.Known, b.Known, similarity))
+        {
+            return Math.Min(similarity, 0.6);
+        }
+
+        return a.Known.IsKnown != b.Known.IsKnown && similarity is > 0.72 and < 0.92 ? Math.Min(0.92, similarity + 0.05) : similarity;
+    }
 
     private static string Graded(double similarity, PreparedName.Word a, PreparedName.Word b, string same, string spelling, string similar, string different) => similarity switch
     {

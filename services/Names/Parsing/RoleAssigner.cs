@@ -47,7 +47,7 @@ internal static class RoleAssigner
     {
         for (var i = 1; i < group.Count; i++)
         {
-            if (NameWords.Servants.Contains(group[i - 1].Lower) && (group.Count > 2 || HasArticle(group[i].Lower)))
+            if (NameWords.Servants.Contains(group[i - 1].Lower) && (HasArticle(group[i].Lower) || (group.Count > 2 && !IsParticle(group, i) && !IsParticle(group, i + 1))))
             {
                 // Abdel and Abd El- are one; the article is written or not.
                 var first = Letters.IsLatin(group[i - 1].Lower[0]) ? "abdul" : Letters.IsCyrillic(group[i - 1].Lower[0]) ? "абдул" : "عبدال";
@@ -69,6 +69,9 @@ internal static class RoleAssigner
             }
         }
     }
+
+    private static bool IsParticle(List<NameAnalysis.Word> group, int at) =>
+        at < group.Count && (NameWords.IsSon(group[at].Lower) || NameWords.IsDaughter(group[at].Lower));
 
     private static readonly string[] Articles = ["al-", "el-", "ul-", "аль-", "эль-", "ал-", "эл-"];
 
@@ -115,12 +118,15 @@ internal static class RoleAssigner
                 i++;
                 continue;
             }
+        }
 
-            // Kamiloğlu between two other names is a father's name; where no other family name is left it is the family name.
-            if (total >= 3 && Patronymics.Turkic(word.Lower) is { } patronymic && !group.Any(w => w.Part == NamePart.Father))
+        // Kamiloğlu beside two other names is a father's name; where no other family name is left it is the family name.
+        for (var i = 1; i < group.Count && total >= 3 && !group.Exists(w => w.Part == NamePart.Father); i++)
+        {
+            if (group[i].Part == NamePart.Unknown && Patronymics.Turkic(group[i].Lower) is { } patronymic)
             {
-                word.Bare = patronymic.Father;
-                word.As(NamePart.Father, certain: true);
+                group[i].Bare = patronymic.Father;
+                group[i].As(NamePart.Father, certain: true);
                 sex ??= patronymic.Sex;
             }
         }
@@ -227,7 +233,7 @@ internal static class RoleAssigner
                 continue;
             }
 
-            var known = GivenNames.Find(word.Sounds(script)) is not null;
+            var known = GivenNames.IsKnown(word.Sounds(script));
             if (word.Part == NamePart.Initial)
             {
                 word.StandsFor = given == 0 ? NamePart.Given : NamePart.Father;
@@ -264,7 +270,7 @@ internal static class RoleAssigner
             return words[0];
         }
 
-        var unknownAsGiven = words.Where(w => GivenNames.Find(w.Sounds(script)) is null).ToList();
+        var unknownAsGiven = words.Where(w => !GivenNames.IsKnown(w.Sounds(script))).ToList();
         if (unknownAsGiven.Count == 1 && words.Count > 1)
         {
             return unknownAsGiven[0];

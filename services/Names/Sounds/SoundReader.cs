@@ -14,7 +14,7 @@ internal static class SoundReader
     private static readonly (string From, string To)[] AsciiClusters =
     [
         ("shch", "ş"), ("tsch", "ç"), ("sch", "ş"), ("tch", "ç"), ("dzh", "c"),
-        ("kh", "x"), ("gh", "ğ"), ("sh", "ş"), ("ch", "ç"), ("zh", "j"), ("dj", "c"), ("dg", "c"), ("ph", "f"), ("th", "t"),
+        ("kh", "x"), ("gh", "ğ"), ("sh", "ş"), ("ch", "ç"), ("zh", "j"), ("dj", "c"), ("ph", "f"), ("th", "t"),
         ("ck", "k"), ("tz", "ts"),
     ];
 
