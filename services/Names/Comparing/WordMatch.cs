@@ -75,7 +75,7 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
     /// may be two families.
     /// </summary>
     private static string EndingWeight(PreparedName.Word a, PreparedName.Word b) =>
-        a.Ending.Kind == EndingKind.None || b.Ending.Kind == EndingKind.None || a.Ending.Stem.EndsWith("bəy", StringComparison.Ordinal)
+        a.Ending.Kind == EndingKind.None || b.Ending.Kind == EndingKind.None || (a.Ending.Stem.EndsWith("bəy", StringComparison.Ordinal) && b.Ending.Stem.EndsWith("bəy", StringComparison.Ordinal))
             ? "family.ending"
             : "family.endings";
 

@@ -47,7 +47,7 @@ internal static class RoleAssigner
     {
         for (var i = 1; i < group.Count; i++)
         {
-            if (NameWords.Servants.Contains(group[i - 1].Lower) && (HasArticle(group[i].Lower) || (group.Count > 2 && !IsParticle(group, i) && !IsParticle(group, i + 1))))
+            if (NameWords.Servants.Contains(group[i - 1].Lower) && (HasArticle(group[i].Lower) || (group.Count > 2 && !IsParticle(group, i) && !IsParticle(group, i + 1) && !StartsAlike(group[i]))))
             {
                 // Abdel and Abd El- are one; the article is written or not.
                 var first = Letters.IsLatin(group[i - 1].Lower[0]) ? "abdul" : Letters.IsCyrillic(group[i - 1].Lower[0]) ? "абдул" : "عبدال";
@@ -69,6 +69,10 @@ internal static class RoleAssigner
             }
         }
     }
+
+    /// <summary>Abdul Abdulmanaf are a son and his father.</summary>
+    private static bool StartsAlike(NameAnalysis.Word word) =>
+        word.Lower.StartsWith("abd", StringComparison.Ordinal) || word.Lower.StartsWith("əbd", StringComparison.Ordinal) || word.Lower.StartsWith("абд", StringComparison.Ordinal);
 
     private static bool IsParticle(List<NameAnalysis.Word> group, int at) =>
         at < group.Count && (NameWords.IsSon(group[at].Lower) || NameWords.IsDaughter(group[at].Lower));
