@@ -203,7 +203,27 @@ internal sealed class PreparedPerson
         Fathers = [.. names.SelectMany(n => n.Fathers)];
         var said = Array.Find(names, n => n.SexIsSaid)?.Sex;
         SexIsSaid = record.Sex is not null || said is not null;
-        Sex = record.Sex ?? said ?? Array.Find(names, n => n.Sex is not null)?.Sex;
+        Sex = record.Sex ?? said ?? Hinted(names);
+    }
+
+    /// <summary>What the forms of the names hint at, where they agree.</summary>
+    private static Sex? Hinted(PreparedName[] names)
+    {
+        Sex? hint = null;
+        foreach (var name in names)
+        {
+            if (name.Sex is { } sex)
+            {
+                if (hint is not null && hint != sex)
+                {
+                    return null;
+                }
+
+                hint = sex;
+            }
+        }
+
+        return hint;
     }
 
     internal PersonRecord Record { get; }

@@ -25,6 +25,9 @@ internal sealed class PreparedName
         /// <summary>The known given names that the word may write.</summary>
         internal GivenNames.Reading Known { get; init; }
 
+        /// <summary>The known given names that the stem of a family name may write.</summary>
+        internal GivenNames.Reading KnownStem { get; init; }
+
         /// <summary>The sounds of the pieces of a hyphenated word.</summary>
         internal string[] Pieces { get; init; } = [];
 
@@ -67,6 +70,11 @@ internal sealed class PreparedName
             yield return main;
         }
 
+        if (OtherOrder(analysis) is { } turned)
+        {
+            yield return From(text, turned);
+        }
+
         foreach (var other in analysis.Others)
         {
             var parsed = NameParser.Analyse(other);
@@ -88,6 +96,38 @@ internal sealed class PreparedName
                 }
             }
         }
+    }
+
+    /// <summary>Where only the order told the family name from the given name, the other order may be meant: Leyla Yunus, Yunus Leyla.</summary>
+    private static NameAnalysis? OtherOrder(NameAnalysis analysis)
+    {
+        NameAnalysis.Word? given = null;
+        NameAnalysis.Word? family = null;
+        foreach (var word in analysis.Words)
+        {
+            if (word.Part == NamePart.Given)
+            {
+                if (given is not null)
+                {
+                    return null;
+                }
+
+                given = word;
+            }
+            else if (word.Part == NamePart.Family)
+            {
+                family = word;
+            }
+        }
+
+        if (given is null || family is null || family.IsCertain)
+        {
+            return null;
+        }
+
+        return analysis with { Words = [.. analysis.Words.Select(w => w == given ? Turned(w, NamePart.Family) : w == family ? Turned(w, NamePart.Given) : w)] };
+
+        static NameAnalysis.Word Turned(NameAnalysis.Word word, NamePart part) => new NameAnalysis.Word(word.Text, word.Lower, word.Dotted).As(part, certain: false);
     }
 
     private static PreparedName From(string text, NameAnalysis analysis)
@@ -128,6 +168,7 @@ internal sealed class PreparedName
 
     private static Word Ready(string text, string[] sounds, NamePart part, bool certain, bool initial, bool optional, string lower, bool mayBeKnown = true)
     {
+        var ending = SurnameEnding.Of(sounds[0]);
         var pieces = lower.Contains('-', StringComparison.Ordinal)
             ? lower.Split('-', StringSplitOptions.RemoveEmptyEntries).Select(p => SoundReader.Read(p, Letters.ScriptOf(p))).Where(r => r.Length > 0 && r[0].Length > 3).Select(r => r[0]).ToArray()
             : [];
@@ -140,8 +181,9 @@ internal sealed class PreparedName
             IsInitial = initial,
             Optional = optional,
             UnwrittenVowels = text.Length > 0 && Letters.IsArabic(text[0]),
-            Ending = SurnameEnding.Of(sounds[0]),
-            Known = !mayBeKnown || initial || part == NamePart.Family ? GivenNames.Reading.None : GivenNames.Near(sounds),
+            Ending = ending,
+            Known = !mayBeKnown || initial || (part == NamePart.Family && ending.Kind != EndingKind.None) ? GivenNames.Reading.None : GivenNames.Near(sounds),
+            KnownStem = ending.Kind is EndingKind.Ov or EndingKind.Li or EndingKind.Zade or EndingKind.Child ? GivenNames.Near([ending.Stem]) : GivenNames.Reading.None,
             Pieces = pieces.Length > 1 ? pieces : [],
         };
     }

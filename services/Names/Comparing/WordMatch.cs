@@ -51,7 +51,18 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
 
     private static WordMatch OfFamilies(PreparedName.Word a, PreparedName.Word b, Weights weights, NameFrequencies frequencies)
     {
-        var similarity = Likeness(a, b, family: true);
+        var similarity = (double)Likeness(a, b, family: true);
+        if (a.Ending.Kind == EndingKind.None && b.Ending.Kind == EndingKind.None)
+        {
+            // A given name that serves as a family name: Yunus is no Yusif.
+            similarity = OfKnown(a, b, similarity);
+        }
+        else if (similarity < 0.985 && GivenNames.Exclude(a.KnownStem, b.KnownStem, SoundDistance.Similarity(a.Ending.Stem, b.Ending.Stem)))
+        {
+            // Həsənov and Hüseynov come of two names.
+            similarity = Math.Min(similarity, 0.6);
+        }
+
         var weight = weights.Family.At(similarity);
         var code = Graded(similarity, a, b, EvidenceCode.FamilySame, EvidenceCode.FamilySpelling, EvidenceCode.FamilySimilar, EvidenceCode.FamilyDifferent);
         if (a.Ending.Kind != b.Ending.Kind && similarity < 0.97)
@@ -62,7 +73,7 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
             {
                 weight = discounted;
                 code = EvidenceCode.FamilyEnding;
-                similarity = (float)Math.Max(similarity, 0.85);
+                similarity = Math.Max(similarity, 0.85);
             }
         }
 
