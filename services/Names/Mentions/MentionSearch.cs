@@ -74,7 +74,7 @@ internal sealed class MentionSearch(MentionRegister register, NameFrequencies fr
 
         if (IsName(next + 1) && (Accept(i, next + 1, given, register.FamiliesJoined(words[next], words[next + 1], language), null, null)
             || (register.GivensJoined(words[i], words[next], language) is { Count: > 0 } both && Accept(i, next + 1, both, Families(next + 1), null, null))
-            || (IsPatronymic(next) && Accept(i, next + 1, given, Families(next + 1), words[next], null))))
+            || (MentionFit.IsPatronymic(words[next], language) && Accept(i, next + 1, given, Families(next + 1), words[next], null))))
         {
             return true;
         }
@@ -119,7 +119,7 @@ internal sealed class MentionSearch(MentionRegister register, NameFrequencies fr
             return true;
         }
 
-        if (IsName(next + 1) && IsPatronymic(next + 1) && Accept(i, next + 1, PlainGivens(next), family, words[next + 1], next))
+        if (IsName(next + 1) && MentionFit.IsPatronymic(words[next + 1], language) && Accept(i, next + 1, PlainGivens(next), family, words[next + 1], next))
         {
             return true;
         }
@@ -158,7 +158,7 @@ internal sealed class MentionSearch(MentionRegister register, NameFrequencies fr
             return false;
         }
 
-        var persons = families.SelectMany(f => f.Form.Persons.Where(p => FitsSex(p, f.Form, f.Ending, to)))
+        var persons = families.SelectMany(f => f.Form.Persons.Where(p => MentionFit.Sex(p, f.Form, f.Ending, words[to], language)))
             .Where(p => Array.Exists(p.Givens, g => SoundDistance.Distance(letter[..1], g.Sounds[..1], unwrittenVowels: false) < 0.2f))
             .Distinct().Take(MostPersons + 1).ToList();
         var last = end ?? to;
@@ -179,7 +179,7 @@ internal sealed class MentionSearch(MentionRegister register, NameFrequencies fr
             return;
         }
 
-        var bearers = families.SelectMany(f => f.Form.Persons.Where(p => FitsSex(p, f.Form, f.Ending, i))).Distinct().Take(200).ToList();
+        var bearers = families.SelectMany(f => f.Form.Persons.Where(p => MentionFit.Sex(p, f.Form, f.Ending, words[i], language))).Distinct().Take(200).ToList();
         var mentioned = Earlier(bearers, words[i].Start);
         if (mentioned.Count > 0)
         {
@@ -188,8 +188,8 @@ internal sealed class MentionSearch(MentionRegister register, NameFrequencies fr
         }
 
         // Nobody was named before: only a rare family name with one bearer tells who is meant.
-        var plain = families.Where(f => !LooksLikeWoman(f.Form, i) || f.Form.Ending.Sex == Sex.Female).ToList();
-        var alone = plain.SelectMany(f => f.Form.Persons.Where(p => FitsSex(p, f.Form, f.Ending, i))).Distinct().Take(2).ToList();
+        var plain = families.Where(f => !MentionFit.LooksLikeWoman(f.Form, words[i]) || f.Form.Ending.Sex == Sex.Female).ToList();
+        var alone = plain.SelectMany(f => f.Form.Persons.Where(p => MentionFit.Sex(p, f.Form, f.Ending, words[i], language))).Distinct().Take(2).ToList();
         if (alone.Count == 1 && bearers.Count == 1 && !InList(i) && plain.Exists(f => IsRareFamily(f.Form)) && !GivenNames.IsKnown(words[i].Sounds))
         {
             Add(i, i, MentionKind.FamilyOnly, alone, 0.6);
@@ -234,7 +234,7 @@ internal sealed class MentionSearch(MentionRegister register, NameFrequencies fr
                 foreach (var person in few)
                 {
                     if (Array.IndexOf(person.Givens, given) >= 0 && Array.IndexOf(person.Families, family) >= 0
-                        && FitsSex(person, family, ending, at) && FitsFather(person, father) && !persons.Contains(person))
+                        && MentionFit.Sex(person, family, ending, words[at], language) && MentionFit.Father(person, father) && !persons.Contains(person))
                     {
                         persons.Add(person);
                     }
@@ -249,71 +249,6 @@ internal sealed class MentionSearch(MentionRegister register, NameFrequencies fr
 
         Add(from, to, MentionKind.Full, persons, 0.97);
         return true;
-    }
-
-    /// <summary>A man's Hüseynov is Hüseynova in the dative; a woman's Hüseynova never loses its last vowel in Azerbaijani.</summary>
-    private bool FitsSex(MentionRegister.Person person, MentionRegister.Form form, string ending, int at)
-    {
-        if (form.Ending.Kind is not (EndingKind.Ov or EndingKind.Ski or EndingKind.In) || person.Sex is not { } sex)
-        {
-            return true;
-        }
-
-        if (Inflection.SexOf(ending, language) is { } told)
-        {
-            return told == sex;
-        }
-
-        if (sex == Sex.Female)
-        {
-            var lower = words[at].Lower;
-            return language == "ru" ? ending.Length > 0 || lower[^1] is 'а' or 'я' : LooksLikeWoman(form, at) || form.Ending.Sex != Sex.Female;
-        }
-
-        return language != "en" || form.Ending.Sex == Sex.Female || !LooksLikeWoman(form, at);
-    }
-
-    /// <summary>Whether the word of the text has the vowel of -ova, -eva behind the man's form.</summary>
-    private bool LooksLikeWoman(MentionRegister.Form form, int at)
-    {
-        if (form.Ending.Kind is not (EndingKind.Ov or EndingKind.Ski or EndingKind.In))
-        {
-            return false;
-        }
-
-        var sounds = words[at].Sounds is [var first, ..] ? first : "";
-        var root = form.Ending.Male.Length;
-        return sounds.Length > root - 1 && (sounds.IndexOf("ova", StringComparison.Ordinal) >= 0 || sounds.IndexOf("eva", StringComparison.Ordinal) >= 0
-            || sounds.IndexOf("ina", StringComparison.Ordinal) >= 0 || sounds.IndexOf("ska", StringComparison.Ordinal) >= 0);
-    }
-
-    private static bool FitsFather(MentionRegister.Person person, TextWord? father)
-    {
-        if (father is null || person.Fathers.Length == 0)
-        {
-            return true;
-        }
-
-        var lower = Patronymics.Slavic(father.Lower)?.Father ?? father.Lower;
-        return SoundReader.Read(lower, father.Script).Any(sounds => Array.Exists(person.Fathers, f => SoundDistance.Similarity(f, sounds) >= 0.78f));
-    }
-
-    private bool IsPatronymic(int i)
-    {
-        if (Patronymics.Turkic(words[i].Lower) is not null)
-        {
-            return true;
-        }
-
-        foreach (var variant in Inflection.Bases(words[i].Lower, language))
-        {
-            if (Patronymics.Slavic(variant.Lower) is not null || Patronymics.Slavic(variant.Lower + "а") is not null)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private bool Particle(int i, bool last)
