@@ -26,7 +26,7 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
             return initial;
         }
 
-        var similarity = OfKnown(a, b, Likeness(a, b, family: false));
+        var similarity = OfKnown(a, b, Likeness(a, b, family: false), forgiving: false);
         var weight = weights.Father.At(similarity);
         return new WordMatch(weight, Graded(similarity, a, b, EvidenceCode.FatherSame, EvidenceCode.FatherSpelling, EvidenceCode.FatherSimilar, EvidenceCode.FatherDifferent), similarity);
     }
@@ -45,7 +45,7 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
         }
 
         var weight = weights.Given.At(similarity);
-        weight += weight > 0 ? Rarity(a, b, weights, frequencies) : 0;
+        weight += weight > 0 ? Rarity(a, b, weights, frequencies) * Math.Clamp((similarity - 0.84) / 0.08, 0, 1) : 0;
         return new WordMatch(weight, Graded(similarity, a, b, EvidenceCode.GivenSame, EvidenceCode.GivenSpelling, EvidenceCode.GivenSimilar, EvidenceCode.GivenDifferent), similarity);
     }
 
@@ -77,7 +77,7 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
             }
         }
 
-        weight += weight > 0 ? Rarity(a, b, weights, frequencies) : 0;
+        weight += weight > 0 ? Rarity(a, b, weights, frequencies) * Math.Clamp((similarity - 0.84) / 0.08, 0, 1) : 0;
         return new WordMatch(weight, code, similarity);
     }
 
@@ -161,7 +161,7 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
     /// Two known names that cannot be one are two, however alike (Samir, Sabir). A known name and a word that is none are likelier
     /// one name and its misspelling than two rare names.
     /// </summary>
-    private static double OfKnown(PreparedName.Word a, PreparedName.Word b, double similarity)
+    private static double OfKnown(PreparedName.Word a, PreparedName.Word b, double similarity, bool forgiving = true)
     {
         if (similarity >= 0.985)
         {
@@ -173,7 +173,7 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
             return Math.Min(similarity, 0.6);
         }
 
-        return a.Known.IsKnown != b.Known.IsKnown && similarity is > 0.72 and < 0.92 ? Math.Min(0.92, similarity + 0.05) : similarity;
+        return forgiving && a.Known.IsKnown != b.Known.IsKnown && similarity is > 0.72 and < 0.92 ? Math.Min(0.92, similarity + 0.05) : similarity;
     }
 
     private static string Graded(double similarity, PreparedName.Word a, PreparedName.Word b, string same, string spelling, string similar, string different) => similarity switch

@@ -76,6 +76,12 @@ internal static class SoundDistance
             for (var j = 1; j < width; j++)
             {
                 var best = previous[j - 1] + row[codes[j - 1]];
+                if (i == 1 && j == 1 && best >= 0.3f)
+                {
+                    // Spelling habits and slips of the hand rarely touch the first sound: Zaid is not Said.
+                    best += 0.25f;
+                }
+
                 best = Math.Min(best, previous[j] + gap);
                 best = Math.Min(best, left + gapsB[j - 1]);
                 if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
