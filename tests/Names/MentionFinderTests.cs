@@ -16,6 +16,7 @@ public sealed class MentionFinderTests
         ["Мария Колесникова", "Maria Kalesnikava"],
         ["Nijat Nazim oglu Aliyev"],
         ["Nijat Yaser oglu Aliyev"],
+        ["Павел Северинец"],
     ];
 
     private static Guid Id(int number) => new(number, 0, 0, new byte[8]);
@@ -47,6 +48,7 @@ public sealed class MentionFinderTests
     [InlineData("ru", "[Рамазанов Рашад Агаеддин оглы] осуждён.", 6)]
     [InlineData("ru", "Суд над [Николаем Статкевичем] прошёл закрыто. [Статкевича] вывели из зала.", 8, 8)]
     [InlineData("ru", "[Марию Колесникову] перевели в больницу. О [Колесниковой] нет вестей.", 9, 9)]
+    [InlineData("ru", "Дело [Павла Северинца] передано в суд.", 12)]
     [InlineData("en", "[Parviz Hashimli]'s lawyer appealed. [Hashimli] denies the charges.", 0, 0)]
     [InlineData("en", "Police questioned [Rashad Ramazanov] and [MAMMADOV, Hilal].", 6, 1)]
     public void Persons_are_found_where_they_are_named(string language, string marked, params int[] persons)

@@ -35,6 +35,10 @@ internal static class Inflection
             if (lower.Length > ending.Length + 2 && lower.EndsWith(ending, StringComparison.Ordinal))
             {
                 yield return new Base(lower[..^ending.Length], ending);
+                if (language == "ru" && Restored(lower.AsSpan(0, lower.Length - ending.Length)) is { } restored)
+                {
+                    yield return new Base(restored, ending);
+                }
             }
         }
 
@@ -43,6 +47,13 @@ internal static class Inflection
             yield return new Base(lower, "");
         }
     }
+
+    /// <summary>With the vowel that stands in the nominative only: Северинец, Северинца; Павел, Павла; Лев, Льва.</summary>
+    private static string? Restored(ReadOnlySpan<char> stem) =>
+        stem is "льв" ? "лев"
+        : stem.EndsWith("вл", StringComparison.Ordinal) ? string.Concat(stem[..^1], "ел")
+        : stem.Length > 3 && stem[^1] == 'ц' ? string.Concat(stem[..^1], "ец")
+        : null;
 
     /// <summary>The sex that an ending tells of a family name in -ov, -ski and their like; null when it tells none.</summary>
     internal static Sex? SexOf(string ending, string language) =>
