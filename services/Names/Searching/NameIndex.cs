@@ -108,7 +108,7 @@ public sealed class NameIndex : IDisposable
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfNegative(top);
         var wanted = NameComparer.Prepare(new PersonRecord(query));
-        return Gather(wanted, top)
+        return Gather(wanted, top, Math.Max(60, 3 * top))
             .Select(entry => (entry, weight: _comparer.NameWeight(wanted, NameComparer.Prepare(entry.Person))))
             .OrderByDescending(hit => hit.weight).ThenBy(hit => hit.entry.Person.PrimaryName, StringComparer.Ordinal).ThenBy(hit => hit.entry.Id)
             .Take(top)
@@ -122,7 +122,7 @@ public sealed class NameIndex : IDisposable
         ArgumentNullException.ThrowIfNull(person);
         ArgumentOutOfRangeException.ThrowIfNegative(top);
         var wanted = NameComparer.Prepare(person);
-        return Gather(wanted, top)
+        return Gather(wanted, top, Math.Max(20, 2 * top))
             .Select(entry => new Candidate(entry.Id, _comparer.Compare(wanted, NameComparer.Prepare(entry.Person))))
             .OrderByDescending(candidate => candidate.Comparison.Score).ThenBy(candidate => candidate.Id)
             .Take(top)
@@ -142,7 +142,7 @@ public sealed class NameIndex : IDisposable
         }
     }
 
-    private List<Entry> Gather(PreparedPerson wanted, int top)
+    private List<Entry> Gather(PreparedPerson wanted, int top, int depth)
     {
         var terms = TermsOf(wanted, asQuery: true).DistinctBy(t => (t.Sounds, t.Ended, t.Position)).ToList();
         if (top == 0 || terms.Count == 0)
@@ -170,7 +170,7 @@ public sealed class NameIndex : IDisposable
                 Earn(group, tally, total, enough);
             }
 
-            return tally.Best(Math.Max(24, (2 * top) + 10)).Select(slot => _entries[slot]!).ToList();
+            return tally.Best(depth).Select(slot => _entries[slot]!).ToList();
         }
         finally
         {

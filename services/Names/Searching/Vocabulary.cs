@@ -20,6 +20,9 @@ internal sealed class Vocabulary
 
     private const int MostRemembered = 2000;
 
+    /// <summary>Set beside readers, cleared by the one writer; asking the dictionary itself would cost every added name its locks.</summary>
+    private volatile bool _hasRemembered;
+
     internal sealed class Word(string sounds, bool ended)
     {
         private int[] _entries = new int[1];
@@ -64,7 +67,12 @@ internal sealed class Vocabulary
             return id;
         }
 
-        _remembered.Clear();
+        if (_hasRemembered)
+        {
+            _remembered.Clear();
+            _hasRemembered = false;
+        }
+
         id = _words.Count;
         _words.Add(new Word(sounds, ended));
         _ids.Add((sounds, ended), id);
@@ -100,6 +108,7 @@ internal sealed class Vocabulary
         if (_remembered.Count < MostRemembered)
         {
             _remembered.TryAdd(key, found);
+            _hasRemembered = true;
         }
 
         return found;
