@@ -79,7 +79,7 @@ public static class GatewayHost
     {
         public ValueTask<ClusterConfig> ConfigureClusterAsync(ClusterConfig cluster, CancellationToken cancel) => new(cluster with
         {
-            Destinations = cluster.Destinations ?? new Dictionary<string, DestinationConfig>
+            Destinations = cluster.Destinations is { Count: > 0 } set ? set : new Dictionary<string, DestinationConfig>
             {
                 ["service"] = new() { Address = configuration[$"Services:{cluster.ClusterId}"] ?? throw new InvalidOperationException($"Services:{cluster.ClusterId} is not set.") },
             },

@@ -4,6 +4,7 @@ using Habeas.Benchmarks;
 var sections = new Dictionary<string, Func<Task>>
 {
     ["journal"] = JournalBenchmark.Run,
+    ["service"] = ServiceBenchmark.Run,
 };
 foreach (var name in args.Length == 0 ? [.. sections.Keys] : args)
 {

@@ -8,12 +8,15 @@ using Microsoft.Extensions.Time.Testing;
 namespace Habeas.Journal.Tests;
 
 /// <summary>What every journal promises. The suite runs on each engine.</summary>
-public abstract class JournalContract
+public abstract partial class JournalContract
 {
     protected FakeTimeProvider Time { get; } = new(new DateTimeOffset(2025, 11, 24, 8, 0, 0, TimeSpan.Zero));
 
     /// <summary>Opens the test's journal; a second call opens it again, as another process would.</summary>
     protected abstract Task<EventJournal> Open(bool groupCommit = true);
+
+    /// <summary>Opens the test's journal for other streams than it was opened for before.</summary>
+    protected abstract Task<EventJournal> Open(params IReadOnlyList<IStreamDefinition> streams);
 
     /// <summary>Changes the stored bytes behind the journal's back.</summary>
     protected abstract Task Tamper(string sql);

@@ -40,17 +40,84 @@ public sealed class PostgresJournalTests(PostgresCluster cluster) : JournalContr
         }
     }
 
+    [Fact]
+    public async Task A_connection_cut_while_idle_fails_no_one()
+    {
+        await using var journal = await Open();
+        await journal.Append(Append(NewStream(), 0));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => journal.Head())));
+        await Execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        (await journal.Append(Append(NewStream(), 0))).ShouldBeOfType<AppendResult.Appended>();
+        await Execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        (await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => journal.Head())))).ShouldAllBe(head => head == 2);
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_said_and_half_a_batch_is_never_written()
+    {
+        await using var journal = await Open();
+        await Execute("""
+            CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$;
+            CREATE TRIGGER full_disk BEFORE INSERT ON events FOR EACH ROW WHEN (NEW.payload = '{"by":3}') EXECUTE FUNCTION full_disk();
+            """);
+        (await Should.ThrowAsync<JournalUnavailableException>(() => journal.Append(Append(NewStream(), 0, events: 5)))).OutcomeUnknown.ShouldBeFalse();
+        (await journal.Head()).ShouldBe(0);
+        (await All(journal.ReadAll())).ShouldBeEmpty();
+        (await journal.Append(Append(NewStream(), 0, events: 2))).ShouldBeOfType<AppendResult.Appended>();
+        (await journal.Head()).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_connection_lost_in_the_middle_of_a_commit_leaves_the_outcome_unknown()
+    {
+        await using var journal = await Open();
+        await Execute("""
+            CREATE FUNCTION cut() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
+            CREATE CONSTRAINT TRIGGER cut AFTER INSERT ON events DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION cut();
+            """);
+        var stream = NewStream();
+        var request = new RequestStamp(Guid.CreateVersion7(), "digest");
+        (await Should.ThrowAsync<JournalUnavailableException>(() => journal.Append(Append(stream, 0, request)))).OutcomeUnknown.ShouldBeTrue();
+        await Execute("DROP TRIGGER cut ON events");
+        // The request id tells what became of it: here it was rolled back, and now it is carried out, once.
+        (await journal.Append(Append(stream, 0, request))).ShouldBeOfType<AppendResult.Appended>();
+        (await All(journal.Read(stream))).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_commit_is_flushed_and_cannot_hang_with_the_lock_whatever_the_servers_settings()
+    {
+        await using var journal = await Open();
+        await Execute("""
+            DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET synchronous_commit = off', current_database()); END $$;
+            CREATE TABLE seen (name text, setting text);
+            CREATE FUNCTION look() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                INSERT INTO seen SELECT name, current_setting(name) FROM unnest(ARRAY['synchronous_commit', 'lock_timeout', 'idle_in_transaction_session_timeout']) AS name;
+                RETURN NULL; END $$;
+            CREATE TRIGGER look AFTER INSERT ON events FOR EACH STATEMENT EXECUTE FUNCTION look();
+            """);
+        await using var later = await Open();
+        await later.Append(Append(NewStream(), 0));
+        (await later.Query<(string, string)>("SELECT name, setting FROM seen")).ShouldBe(
+            [("synchronous_commit", "on"), ("lock_timeout", "15s"), ("idle_in_transaction_session_timeout", "30s")], ignoreOrder: true);
+    }
+
     protected override async Task<EventJournal> Open(bool groupCommit = true) =>
         await JournalFactory.Open(await Options(), "contract", [Tally.Aggregate], Time, groupCommit);
 
+    protected override async Task<EventJournal> Open(params IReadOnlyList<IStreamDefinition> streams) =>
+        await JournalFactory.Open(await Options(), "contract", streams, Time);
+
     protected override async Task<IReadOnlyList<StreamId>> KillWhileWriting() => await WritingChild.RunAndKill(await Options());
 
-    protected override async Task Tamper(string sql)
+    protected override async Task Tamper(string sql) => (await Execute(sql)).ShouldBeGreaterThan(0);
+
+    private async Task<int> Execute(string sql)
     {
         await using var connection = new NpgsqlConnection((await Options()).ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand($"SET search_path TO contract; {sql}", connection);
-        (await command.ExecuteNonQueryAsync()).ShouldBeGreaterThan(0);
+        return await command.ExecuteNonQueryAsync();
     }
 
     private async Task<JournalOptions> Options()

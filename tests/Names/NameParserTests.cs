@@ -13,7 +13,7 @@ public sealed class NameParserTests
     [InlineData("ƏLİYEV, İlham", "İlham", null, "Əliyev")]
     [InlineData("Qubad İbadoğlu", "Qubad", null, "İbadoğlu")]
     [InlineData("Sevinc Vaqifqızı", "Sevinc", null, "Vaqifqızı")]
-    [InlineData("Intigam Kamiloglu Aliyev", "Intigam", "Kamiloglu", "Aliyev")]
+    [InlineData("Intigam Kamiloglu Aliyev", "Intigam", "Kamil", "Aliyev")]
     [InlineData("Николай Викторович Статкевич", "Николай", "Викторович", "Статкевич")]
     [InlineData("Статкевич Николай Викторович", "Николай", "Викторович", "Статкевич")]
     [InlineData("Mr. Anar Mammadli", "Anar", null, "Mammadli")]

@@ -111,7 +111,7 @@ internal sealed class Reporter(Terminal terminal, bool json)
                 writer.WriteEndArray();
                 break;
             default:
-                JsonSerializer.Serialize(writer, value, value?.GetType() ?? typeof(object));
+                JsonSerializer.Serialize(writer, value, value?.GetType() ?? typeof(object), JsonSerializerOptions.Web);
                 break;
         }
     }

@@ -11,6 +11,14 @@ internal static class SearchCommand
     public static Command Build(Shell shell)
     {
         var name = new Argument<string[]>("NAME") { Description = "A name or a part of it, in any script.", Arity = ArgumentArity.OneOrMore };
+        name.Validators.Add(result =>
+        {
+            // A name of several words takes every word, a mistyped option included.
+            foreach (var token in result.Tokens.Where(t => t.Value.StartsWith('-')))
+            {
+                result.AddError($"There is no option {token.Value}.");
+            }
+        });
         var top = new Option<int>("--top") { Description = "How many at most, up to 50.", DefaultValueFactory = _ => 10, HelpName = "N" };
         var asOf = Dates.AsOfOption();
         var command = new Command("search", "Finds prisoners by name, the best match first.") { name, top, asOf };

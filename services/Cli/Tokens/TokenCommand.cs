@@ -75,14 +75,26 @@ internal static class TokenCommand
         return command;
     }
 
+    private static JsonWebToken? Read(string token)
+    {
+        try
+        {
+            return new JsonWebToken(token);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
     // The token alone goes to the output, so that TOKEN=$(habeas token show) works.
     private static void Show(Shell shell, bool json, string token)
     {
-        var claims = new JsonWebTokenHandler().CanReadToken(token) ? new JsonWebToken(token) : null;
+        var claims = Read(token);
         var role = claims?.TryGetPayloadValue<string>("role", out var value) == true ? value : "";
         var report = new Reporter(shell.Terminal, json);
         report.Notice(claims is null
-            ? "The file holds something that is no token."
+            ? "This is not a token that says what it is for."
             : string.Create(CultureInfo.InvariantCulture, $"Role {role}, subject {claims.Subject}, valid until {claims.ValidTo:yyyy-MM-dd HH:mm} UTC."));
         report.Result(
             new Dictionary<string, object?>

@@ -21,6 +21,9 @@ public sealed class NameComparer
     /// <summary>No record's further names than these are compared.</summary>
     private const int MaxVariants = 12;
 
+    /// <summary>The share of its weight that a contradiction keeps when only one side says that the word is the father's name.</summary>
+    private const double UnsaidFather = 0.6;
+
     private readonly NameComparerOptions _options;
 
     public NameComparer(NameComparerOptions? options = null)
@@ -48,6 +51,31 @@ public sealed class NameComparer
         new(person, person.Names.SelectMany(PreparedName.All).Take(MaxVariants).ToArray());
 
     internal Comparison Compare(PreparedPerson a, PreparedPerson b)
+    {
+        if (!IsTurned(a, b))
+        {
+            return CompareInOrder(a, b);
+        }
+
+        var turned = CompareInOrder(b, a);
+        return turned with { Evidence = [.. turned.Evidence.Select(e => e.Arguments.Count == 2 ? e with { Arguments = [e.Arguments[1], e.Arguments[0]] } : e)] };
+    }
+
+    /// <summary>Both orders are computed as one, so that no tie between equal alignments is broken differently.</summary>
+    private static bool IsTurned(PreparedPerson a, PreparedPerson b)
+    {
+        for (var i = 0; i < a.Record.Names.Count && i < b.Record.Names.Count; i++)
+        {
+            if (string.CompareOrdinal(a.Record.Names[i], b.Record.Names[i]) is var order and not 0)
+            {
+                return order > 0;
+            }
+        }
+
+        return a.Record.Names.Count > b.Record.Names.Count;
+    }
+
+    private Comparison CompareInOrder(PreparedPerson a, PreparedPerson b)
     {
         var weights = _options.Weights;
         var best = BestAlignment(a, b);
@@ -83,6 +111,11 @@ public sealed class NameComparer
     /// <summary>The weight of the names alone, for ranking.</summary>
     internal double NameWeight(PreparedPerson a, PreparedPerson b)
     {
+        if (IsTurned(a, b))
+        {
+            (a, b) = (b, a);
+        }
+
         if (BestAlignment(a, b) is not { } best)
         {
             return double.NegativeInfinity;
@@ -135,11 +168,12 @@ public sealed class NameComparer
 
         if (best is null && alignment is not null)
         {
-            // A third word without a particle may be the father's name; when it is another, that says nothing.
+            // A third word without a particle is likely the father's name: its agreement counts, its contradiction counts less than a said one's.
             var (x, y) = a.Fathers.Length > 0 ? (a.Fathers[0], alignment.SpareB) : (alignment.SpareA, b.Fathers.Length > 0 ? b.Fathers[0] : null);
-            if (x is not null && y is not null && WordMatch.OfFathers(x, y, _options.Weights) is { Similarity: >= 0.85 } match)
+            if (x is not null && y is not null)
             {
-                (best, pair) = (match, (x, y));
+                var match = WordMatch.OfFathers(x, y, _options.Weights);
+                (best, pair) = (match.Weight < 0 ? match with { Weight = match.Weight * UnsaidFather } : match, (x, y));
                 evidence.RemoveAll(e => e.Code == EvidenceCode.PartMissing);
             }
         }
@@ -169,7 +203,27 @@ internal sealed class PreparedPerson
         Fathers = [.. names.SelectMany(n => n.Fathers)];
         var said = Array.Find(names, n => n.SexIsSaid)?.Sex;
         SexIsSaid = record.Sex is not null || said is not null;
-        Sex = record.Sex ?? said ?? Array.Find(names, n => n.Sex is not null)?.Sex;
+        Sex = record.Sex ?? said ?? Hinted(names);
+    }
+
+    /// <summary>What the forms of the names hint at, where they agree.</summary>
+    private static Sex? Hinted(PreparedName[] names)
+    {
+        Sex? hint = null;
+        foreach (var name in names)
+        {
+            if (name.Sex is { } sex)
+            {
+                if (hint is not null && hint != sex)
+                {
+                    return null;
+                }
+
+                hint = sex;
+            }
+        }
+
+        return hint;
     }
 
     internal PersonRecord Record { get; }

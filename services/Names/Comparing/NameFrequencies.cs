@@ -53,6 +53,9 @@ public sealed class NameFrequencies
         return PreparedName.All(word).FirstOrDefault()?.Words.FirstOrDefault() is { } prepared ? Share(KeyOf(prepared)) : Rare;
     }
 
+    /// <summary>Whether a family name, in sounds and in its man's form, was never counted as common.</summary>
+    internal bool IsRare(string sounds) => Share(SoundKeys.Class(sounds)) < 0.002;
+
     internal double Share(PreparedName.Word word) => Share(KeyOf(word));
 
     private double Share(string key) => _shares.TryGetValue(key, out var share) ? share : Rare;

@@ -22,7 +22,11 @@ internal sealed class PreparedName
 
         internal SurnameEnding Ending { get; init; }
 
-        internal GivenNames.Entry? Known { get; init; }
+        /// <summary>The known given names that the word may write.</summary>
+        internal GivenNames.Reading Known { get; init; }
+
+        /// <summary>The known given names that the stem of a family name may write.</summary>
+        internal GivenNames.Reading KnownStem { get; init; }
 
         /// <summary>The sounds of the pieces of a hyphenated word.</summary>
         internal string[] Pieces { get; init; } = [];
@@ -66,6 +70,11 @@ internal sealed class PreparedName
             yield return main;
         }
 
+        if (OtherOrder(analysis) is { } turned)
+        {
+            yield return From(text, turned);
+        }
+
         foreach (var other in analysis.Others)
         {
             var parsed = NameParser.Analyse(other);
@@ -89,6 +98,38 @@ internal sealed class PreparedName
         }
     }
 
+    /// <summary>Where only the order told the family name from the given name, the other order may be meant: Leyla Yunus, Yunus Leyla.</summary>
+    private static NameAnalysis? OtherOrder(NameAnalysis analysis)
+    {
+        NameAnalysis.Word? given = null;
+        NameAnalysis.Word? family = null;
+        foreach (var word in analysis.Words)
+        {
+            if (word.Part == NamePart.Given)
+            {
+                if (given is not null)
+                {
+                    return null;
+                }
+
+                given = word;
+            }
+            else if (word.Part == NamePart.Family)
+            {
+                family = word;
+            }
+        }
+
+        if (given is null || family is null || family.IsCertain)
+        {
+            return null;
+        }
+
+        return analysis with { Words = [.. analysis.Words.Select(w => w == given ? Turned(w, NamePart.Family) : w == family ? Turned(w, NamePart.Given) : w)] };
+
+        static NameAnalysis.Word Turned(NameAnalysis.Word word, NamePart part) => new NameAnalysis.Word(word.Text, word.Lower, word.Dotted).As(part, certain: false);
+    }
+
     private static PreparedName From(string text, NameAnalysis analysis)
     {
         var words = new List<Word>(4);
@@ -108,7 +149,7 @@ internal sealed class PreparedName
             }
 
             var part = word.Part == NamePart.Initial ? word.StandsFor : word.Part;
-            var ready = Ready(word.Text, sounds, part, word.IsCertain, word.Part == NamePart.Initial, word.Part == NamePart.Title, word.Lower);
+            var ready = Ready(word.Text, sounds, part, word.IsCertain, word.Part == NamePart.Initial, word.Part == NamePart.Title, word.Lower, !word.IsStem);
             (part == NamePart.Father ? fathers : words).Add(ready);
         }
 
@@ -121,12 +162,13 @@ internal sealed class PreparedName
 
         var family = words.Find(w => w.Part == NamePart.Family);
         var given = words.Find(w => w.Part is NamePart.Given or NamePart.Unknown);
-        var hint = family?.Ending.Sex ?? given?.Known?.Sex;
+        var hint = family?.Ending.Sex ?? given?.Known.Sex;
         return new PreparedName(text, [.. words.Take(6)], [.. fathers], analysis.SexHint ?? hint, analysis.SexHint is not null);
     }
 
-    private static Word Ready(string text, string[] sounds, NamePart part, bool certain, bool initial, bool optional, string lower)
+    private static Word Ready(string text, string[] sounds, NamePart part, bool certain, bool initial, bool optional, string lower, bool mayBeKnown = true)
     {
+        var ending = SurnameEnding.Of(sounds[0]);
         var pieces = lower.Contains('-', StringComparison.Ordinal)
             ? lower.Split('-', StringSplitOptions.RemoveEmptyEntries).Select(p => SoundReader.Read(p, Letters.ScriptOf(p))).Where(r => r.Length > 0 && r[0].Length > 3).Select(r => r[0]).ToArray()
             : [];
@@ -139,8 +181,9 @@ internal sealed class PreparedName
             IsInitial = initial,
             Optional = optional,
             UnwrittenVowels = text.Length > 0 && Letters.IsArabic(text[0]),
-            Ending = SurnameEnding.Of(sounds[0]),
-            Known = initial || part == NamePart.Family ? null : GivenNames.Find(sounds),
+            Ending = ending,
+            Known = !mayBeKnown || initial || (part == NamePart.Family && ending.Kind != EndingKind.None) ? GivenNames.Reading.None : GivenNames.Near(sounds),
+            KnownStem = ending.Kind is EndingKind.Ov or EndingKind.Li or EndingKind.Zade or EndingKind.Child ? GivenNames.Near([ending.Stem]) : GivenNames.Reading.None,
             Pieces = pieces.Length > 1 ? pieces : [],
         };
     }

@@ -23,14 +23,14 @@ public sealed class WeightLearner
     ];
 
     /// <summary>How far, in bits, a weight may wander from its start as a matter of course.</summary>
-    public double Spread { get; init; } = 2;
+    public double Spread { get; init; } = 1;
 
     public int Rounds { get; init; } = 200;
 
     public Weights Learn(IReadOnlyList<LabelledPair> pairs, Weights? start = null)
     {
         ArgumentNullException.ThrowIfNull(pairs);
-        var origin = (start ?? Weights.Default).Values;
+        var origin = (start ?? Weights.Estimates).Values;
         var current = new Dictionary<string, double>(origin, StringComparer.Ordinal);
         var prepared = pairs.Select(p => (A: NameComparer.Prepare(new PersonRecord(p.A)), B: NameComparer.Prepare(new PersonRecord(p.B)), p.IsSame)).ToList();
         var rate = 1.0;
@@ -99,11 +99,11 @@ public sealed class WeightLearner
     public static string ToTable(Weights weights, string source)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        var table = new StringBuilder("# Weight (base-2 logarithm of the likelihood ratio) of each piece of evidence: name, weight, source.\n");
-        var kept = DataTable.Read("weights.tsv").ToDictionary(row => row[0], row => row.ElementAtOrDefault(2) ?? "", StringComparer.Ordinal);
+        var table = new StringBuilder("# Weight (base-2 logarithm of the likelihood ratio) of each piece of evidence: name, weight, the estimate that learning starts from, source of the weight.\n");
+        var kept = DataTable.Read("weights.tsv").ToDictionary(row => row[0], row => (Estimate: row[2], Source: row[3]), StringComparer.Ordinal);
         foreach (var (name, was) in kept)
         {
-            table.Append(CultureInfo.InvariantCulture, $"{name}\t{weights[name]}\t{(Learnt.Contains(name, StringComparer.Ordinal) ? source : was)}\n");
+            table.Append(CultureInfo.InvariantCulture, $"{name}\t{weights[name]}\t{was.Estimate}\t{(Learnt.Contains(name, StringComparer.Ordinal) ? source : was.Source)}\n");
         }
 
         return table.ToString();

@@ -21,13 +21,18 @@ public sealed class Weights
         Father = new Ladder(this, "father");
     }
 
-    public static Weights Default { get; } = new(DataTable.Read("weights.tsv")
-        .ToDictionary(row => row[0], row => double.Parse(row[1], CultureInfo.InvariantCulture), StringComparer.Ordinal));
+    public static Weights Default { get; } = FromTable(column: 1);
+
+    /// <summary>What was thought before anything was learnt; learning starts here, so that it can be repeated.</summary>
+    public static Weights Estimates { get; } = FromTable(column: 2);
 
     /// <summary>A weight by its name in the file.</summary>
     public double this[string name] => _values.TryGetValue(name, out var value)
         ? value
         : throw new KeyNotFoundException($"The weights lack '{name}'.");
+
+    private static Weights FromTable(int column) => new(DataTable.Read("weights.tsv")
+        .ToDictionary(row => row[0], row => double.Parse(row[column], CultureInfo.InvariantCulture), StringComparer.Ordinal));
 
     internal IReadOnlyDictionary<string, double> Values => _values;
 

@@ -26,7 +26,7 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
             return initial;
         }
 
-        var similarity = OfKnown(a, b, Likeness(a, b, family: false));
+        var similarity = OfKnown(a, b, Likeness(a, b, family: false), forgiving: false);
         var weight = weights.Father.At(similarity);
         return new WordMatch(weight, Graded(similarity, a, b, EvidenceCode.FatherSame, EvidenceCode.FatherSpelling, EvidenceCode.FatherSimilar, EvidenceCode.FatherDifferent), similarity);
     }
@@ -34,36 +34,61 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
     private static WordMatch OfGivens(PreparedName.Word a, PreparedName.Word b, Weights weights, NameFrequencies frequencies)
     {
         var similarity = OfKnown(a, b, Likeness(a, b, family: false));
+        if (IsWomansForm(a.First, b.First) || IsWomansForm(b.First, a.First))
+        {
+            similarity = Math.Min(similarity, a.UnwrittenVowels || b.UnwrittenVowels ? 0.9 : 0.76);
+        }
+
         if (similarity < 0.97 && Equivalents.AreOne(a.Sounds, b.Sounds))
         {
             return new WordMatch(weights.Given.At(0.97) + Rarity(a, b, weights, frequencies), EvidenceCode.GivenEquivalent, 0.97);
         }
 
         var weight = weights.Given.At(similarity);
-        weight += weight > 0 ? Rarity(a, b, weights, frequencies) : 0;
+        weight += weight > 0 ? Rarity(a, b, weights, frequencies) * Math.Clamp((similarity - 0.84) / 0.08, 0, 1) : 0;
         return new WordMatch(weight, Graded(similarity, a, b, EvidenceCode.GivenSame, EvidenceCode.GivenSpelling, EvidenceCode.GivenSimilar, EvidenceCode.GivenDifferent), similarity);
     }
 
     private static WordMatch OfFamilies(PreparedName.Word a, PreparedName.Word b, Weights weights, NameFrequencies frequencies)
     {
-        var similarity = Likeness(a, b, family: true);
+        var similarity = (double)Likeness(a, b, family: true);
+        if (a.Ending.Kind == EndingKind.None && b.Ending.Kind == EndingKind.None)
+        {
+            // A given name that serves as a family name: Yunus is no Yusif.
+            similarity = OfKnown(a, b, similarity);
+        }
+        else if (similarity < 0.985 && GivenNames.Exclude(a.KnownStem, b.KnownStem, SoundDistance.Similarity(a.Ending.Stem, b.Ending.Stem)))
+        {
+            // Həsənov and Hüseynov come of two names.
+            similarity = Math.Min(similarity, 0.6);
+        }
+
         var weight = weights.Family.At(similarity);
         var code = Graded(similarity, a, b, EvidenceCode.FamilySame, EvidenceCode.FamilySpelling, EvidenceCode.FamilySimilar, EvidenceCode.FamilyDifferent);
         if (a.Ending.Kind != b.Ending.Kind && similarity < 0.97)
         {
             var stem = SoundDistance.Similarity(a.Ending.Stem, b.Ending.Stem, a.UnwrittenVowels || b.UnwrittenVowels);
-            var discounted = stem < 0.9 || a.Ending.Stem.Length < 2 ? double.MinValue : weights["family.ending"] - ((1 - stem) * 20);
+            var discounted = stem < 0.9 || a.Ending.Stem.Length < 2 ? double.MinValue : weights[EndingWeight(a, b)] - ((1 - stem) * 20);
             if (discounted > weight)
             {
                 weight = discounted;
                 code = EvidenceCode.FamilyEnding;
-                similarity = (float)Math.Max(similarity, 0.85);
+                similarity = Math.Max(similarity, 0.85);
             }
         }
 
-        weight += weight > 0 ? Rarity(a, b, weights, frequencies) : 0;
+        weight += weight > 0 ? Rarity(a, b, weights, frequencies) * Math.Clamp((similarity - 0.84) / 0.08, 0, 1) : 0;
         return new WordMatch(weight, code, similarity);
     }
+
+    /// <summary>
+    /// Yunus and Yunusova are one family's name before and after a fashion; so are Hacıbəyov and Hacıbəyli. Babayev and Babalı may be, or
+    /// may be two families.
+    /// </summary>
+    private static string EndingWeight(PreparedName.Word a, PreparedName.Word b) =>
+        a.Ending.Kind == EndingKind.None || b.Ending.Kind == EndingKind.None || (a.Ending.Stem.EndsWith("bəy", StringComparison.Ordinal) && b.Ending.Stem.EndsWith("bəy", StringComparison.Ordinal))
+            ? "family.ending"
+            : "family.endings";
 
     private static WordMatch OfInitial(PreparedName.Word a, PreparedName.Word b, Weights.Ladder ladder, string fits, string differs)
     {
@@ -91,6 +116,10 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
     /// <summary>A given name cannot be what is plainly a family name on the other side: Bayram Məmmədov is not Məmməd Bayramov.</summary>
     private static bool Crosses(PreparedName.Word given, PreparedName.Word family, PreparedName givensName) =>
         given.Part == NamePart.Given && family.Part == NamePart.Family && family.Ending.IsTelling && !given.Ending.IsTelling && givensName.HasTellingFamily;
+
+    /// <summary>A woman's name made of a man's by its last vowel: Fəridə of Fərid, Ülviyyə of Ülvi.</summary>
+    private static bool IsWomansForm(string woman, string man) =>
+        woman.Length == man.Length + 1 && woman[^1] is 'a' or 'ə' or 'e' && SoundDistance.Distance(woman[..^1], man, unwrittenVowels: false, 0.5f) < 0.3f;
 
     private static bool IsFamily(PreparedName.Word a, PreparedName.Word b) =>
         a.Part == NamePart.Family ? b.Part == NamePart.Family || a.Certain || b.Ending.Kind != EndingKind.None
@@ -128,11 +157,24 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
         return best;
     }
 
-    private static double OfKnown(PreparedName.Word a, PreparedName.Word b, double similarity) =>
-        similarity < 0.985 && a.Known is { } x && b.Known is { } y && x.Id != y.Id
-        && SoundDistance.Similarity(x.Sounds, y.Sounds) < 0.93 && !Equivalents.AreOne([x.Sounds], [y.Sounds])
-            ? Math.Min(similarity, 0.6)
-            : similarity;
+    /// <summary>
+    /// Two known names that cannot be one are two, however alike (Samir, Sabir). A known name and a word that is none are likelier
+    /// one name and its misspelling than two rare names.
+    /// </summary>
+    private static double OfKnown(PreparedName.Word a, PreparedName.Word b, double similarity, bool forgiving = true)
+    {
+        if (similarity >= 0.985)
+        {
+            return similarity;
+        }
+
+        if (GivenNames.Exclude(a.Known, b.Known, similarity))
+        {
+            return Math.Min(similarity, 0.6);
+        }
+
+        return forgiving && a.Known.IsKnown != b.Known.IsKnown && similarity is > 0.72 and < 0.92 ? Math.Min(0.92, similarity + 0.05) : similarity;
+    }
 
     private static string Graded(double similarity, PreparedName.Word a, PreparedName.Word b, string same, string spelling, string similar, string different) => similarity switch
     {

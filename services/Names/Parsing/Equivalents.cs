@@ -6,6 +6,7 @@ namespace Habeas.Names;
 internal static class Equivalents
 {
     private static readonly FrozenDictionary<string, int[]> GroupsBySounds = Load();
+    private static readonly FrozenDictionary<string, string[]> FarBySounds = Far();
 
     internal static bool AreOne(string[] a, string[] b)
     {
@@ -28,11 +29,32 @@ internal static class Equivalents
         return false;
     }
 
-    /// <summary>Other sounds under which the same given name goes.</summary>
-    internal static IEnumerable<string> Of(string sounds) =>
-        GroupsBySounds.TryGetValue(sounds, out var groups)
-            ? GroupsBySounds.Where(pair => pair.Value.AsSpan().IndexOfAny(groups) >= 0 && pair.Key != sounds).Select(pair => pair.Key)
-            : [];
+    /// <summary>Other sounds under which the same given name goes, where they are so far apart that no search by sound finds them.</summary>
+    internal static IReadOnlyList<string> Of(string sounds) => FarBySounds.TryGetValue(sounds, out var far) ? far : [];
+
+    private static FrozenDictionary<string, string[]> Far()
+    {
+        var members = GroupsBySounds.SelectMany(pair => pair.Value.Select(group => (group, pair.Key))).ToLookup(pair => pair.group, pair => pair.Key);
+        var far = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        foreach (var (sounds, groups) in GroupsBySounds)
+        {
+            var chosen = new List<string>();
+            foreach (var other in groups.SelectMany(group => members[group]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            {
+                if (SoundDistance.Similarity(sounds, other) < 0.85f && !chosen.Exists(c => SoundDistance.Similarity(c, other) >= 0.9f))
+                {
+                    chosen.Add(other);
+                }
+            }
+
+            if (chosen.Count > 0)
+            {
+                far.Add(sounds, [.. chosen]);
+            }
+        }
+
+        return far.ToFrozenDictionary(StringComparer.Ordinal);
+    }
 
     private static FrozenDictionary<string, int[]> Load()
     {

@@ -8,15 +8,39 @@ namespace Habeas.Names;
 /// </summary>
 internal static class GivenNames
 {
+    private const float Least = 0.88f;
+
     private static readonly FrozenDictionary<string, Entry[]> ByKey = Load();
 
     internal sealed record Entry(int Id, string Name, string Sounds, Sex? Sex);
 
-    /// <summary>The known name that these sounds write, or null. Sounds that lie between two known names find none.</summary>
-    internal static Entry? Find(string[] readings)
+    /// <summary>The known names that a word may write, and how like the likest is.</summary>
+    internal readonly record struct Reading(Entry[] Entries, float Likeness)
     {
-        Entry? best = null;
-        var bestSimilarity = 0.87f;
+        internal static Reading None { get; } = new([], 0);
+
+        internal bool IsKnown => Entries is { Length: > 0 };
+
+        /// <summary>The sex that all of them tell.</summary>
+        internal Sex? Sex
+        {
+            get
+            {
+                if (!IsKnown)
+                {
+                    return null;
+                }
+
+                var sex = Entries[0].Sex;
+                return Array.TrueForAll(Entries, e => e.Sex == sex) ? sex : null;
+            }
+        }
+    }
+
+    /// <summary>The known names that these sounds may write, the likest first: Рагиб may be Raqib or Rahib.</summary>
+    internal static Reading Near(string[] readings)
+    {
+        List<(Entry Entry, float Similarity)>? found = null;
         foreach (var sounds in readings)
         {
             if (sounds.Length < 2 || !ByKey.TryGetValue(SoundKeys.Class(sounds), out var entries))
@@ -26,17 +50,52 @@ internal static class GivenNames
 
             foreach (var entry in entries)
             {
-                var similarity = SoundDistance.Similarity(sounds, entry.Sounds);
-                if (similarity > bestSimilarity)
+                var similarity = SoundDistance.Similarity(sounds, entry.Sounds, least: Least);
+                if (similarity >= Least)
                 {
-                    best = entry;
-                    bestSimilarity = similarity;
+                    (found ??= new(2)).Add((entry, similarity));
                 }
             }
         }
 
-        return best;
+        if (found is null)
+        {
+            return Reading.None;
+        }
+
+        found.Sort(static (x, y) => y.Similarity.CompareTo(x.Similarity));
+        return new Reading([.. found.Select(f => f.Entry)], found[0].Similarity);
     }
+
+    internal static bool IsKnown(string[] readings) => Near(readings).IsKnown;
+
+    /// <summary>
+    /// Whether the two can only be two names: each is known, nothing that one may write is what the other may write, and each is nearer
+    /// to its own than they are to each other.
+    /// </summary>
+    internal static bool Exclude(Reading a, Reading b, double likeness)
+    {
+        if (!a.IsKnown || !b.IsKnown || Math.Min(a.Likeness, b.Likeness) < likeness + 0.06)
+        {
+            return false;
+        }
+
+        foreach (var x in a.Entries)
+        {
+            foreach (var y in b.Entries)
+            {
+                if (x.Id == y.Id || AreSpellings(x.Sounds, y.Sounds))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private static bool AreSpellings(string x, string y) =>
+        (SoundDistance.Similarity(x, y) >= 0.93f && string.Equals(SoundKeys.Class(x), SoundKeys.Class(y), StringComparison.Ordinal)) || Equivalents.AreOne([x], [y]);
 
     private static FrozenDictionary<string, Entry[]> Load()
     {

@@ -25,6 +25,9 @@ internal sealed record NameAnalysis(IReadOnlyList<NameAnalysis.Word> Words, IRea
 
         internal string[] Sounds(NameScript script) => _sounds ??= SoundReader.Read(Bare ?? Lower, script);
 
+        /// <summary>Whether <see cref="Bare"/> is a stem that need not be a name as it stands: никола, дмитри.</summary>
+        internal bool IsStem { get; set; }
+
         internal bool IsLetter => Lower.Length == 1;
 
         internal Word As(NamePart part, bool certain)

@@ -24,6 +24,15 @@ public static class NameParser
             return chosen.Count == 0 ? null : string.Join(' ', chosen);
         }
 
+        var father = Joined(NamePart.Father);
+        var particle = Joined(NamePart.Particle);
+        if (particle is null && words.FirstOrDefault(w => w is { Part: NamePart.Father, Bare: not null, IsStem: false }) is { Bare: { } bare } together)
+        {
+            // Kamiloğlu: the name and its particle, run together.
+            father = Shown(together.Text[..bare.Length], script);
+            particle = together.Text[bare.Length..].TrimStart('-');
+        }
+
         var unknown = words.Where(w => w.Part == NamePart.Unknown).Select(w => Shown(w.Text, script)).ToList();
         var given = Joined(NamePart.Given);
         var family = Joined(NamePart.Family);
@@ -39,7 +48,7 @@ public static class NameParser
         }
 
         return new ParsedName(
-            text, given, Joined(NamePart.Father), family, Joined(NamePart.Particle), analysis.Others, script, analysis.SexHint, Confidence(words),
+            text, given, father, family, particle, analysis.Others, script, analysis.SexHint, Confidence(words),
             words.Select(w => new NameWord(w.Text, w.Part, w.IsCertain, w.StandsFor)).ToList());
     }
 

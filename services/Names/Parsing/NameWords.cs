@@ -44,6 +44,9 @@ internal static class NameWords
     /// <summary>Written apart, these belong to the name before them: Mustafa Zadeh.</summary>
     internal static readonly FrozenSet<string> TailPieces = Set("zadə", "zade", "zadeh", "zada", "заде", "зада", "زاده");
 
+    /// <summary>Servant of: one name together with the word after it, in whatever spelling (Abdel Fattah, Abd El-Fattah).</summary>
+    internal static readonly FrozenSet<string> Servants = Set("abd", "abdul", "abdel", "abdal", "abdol", "abdoul", "абд", "абдул", "абдель", "абдуль", "عبد");
+
     /// <summary>Written apart, these belong to the family name after them: van Dyck, al Hashimi.</summary>
     internal static readonly FrozenSet<string> HeadPieces = Set("al", "el", "аль", "эль", "van", "von", "der", "de", "di", "da", "del", "bin", "abu", "абу", "ال", "ter", "тер");
 

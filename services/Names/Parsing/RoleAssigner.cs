@@ -47,6 +47,17 @@ internal static class RoleAssigner
     {
         for (var i = 1; i < group.Count; i++)
         {
+            if (NameWords.Servants.Contains(group[i - 1].Lower) && (HasArticle(group[i].Lower) || (group.Count > 2 && !IsParticle(group, i) && !IsParticle(group, i + 1) && !StartsAlike(group[i]))))
+            {
+                // Abdel and Abd El- are one; the article is written or not.
+                var first = Letters.IsLatin(group[i - 1].Lower[0]) ? "abdul" : Letters.IsCyrillic(group[i - 1].Lower[0]) ? "абдул" : "عبدال";
+                var rest = WithoutArticle(group[i].Lower);
+                group[i - 1] = new NameAnalysis.Word(group[i - 1].Text + " " + group[i].Text, first + rest, dotted: false);
+                group.RemoveAt(i);
+                i--;
+                continue;
+            }
+
             var tail = NameWords.TailPieces.Contains(group[i].Lower);
             var head = !tail && i >= 2 && NameWords.HeadPieces.Contains(group[i - 1].Lower);
             if (tail || head)
@@ -57,6 +68,30 @@ internal static class RoleAssigner
                 i--;
             }
         }
+    }
+
+    /// <summary>Abdul Abdulmanaf are a son and his father.</summary>
+    private static bool StartsAlike(NameAnalysis.Word word) =>
+        word.Lower.StartsWith("abd", StringComparison.Ordinal) || word.Lower.StartsWith("əbd", StringComparison.Ordinal) || word.Lower.StartsWith("абд", StringComparison.Ordinal);
+
+    private static bool IsParticle(List<NameAnalysis.Word> group, int at) =>
+        at < group.Count && (NameWords.IsSon(group[at].Lower) || NameWords.IsDaughter(group[at].Lower));
+
+    private static readonly string[] Articles = ["al-", "el-", "ul-", "аль-", "эль-", "ал-", "эл-"];
+
+    private static bool HasArticle(string lower) => WithoutArticle(lower).Length < lower.Length;
+
+    private static string WithoutArticle(string lower)
+    {
+        foreach (var article in Articles)
+        {
+            if (lower.StartsWith(article, StringComparison.Ordinal))
+            {
+                return lower[article.Length..];
+            }
+        }
+
+        return lower.Length > 4 && lower.StartsWith("ال", StringComparison.Ordinal) ? lower[2..] : lower;
     }
 
     private static void MarkFather(List<NameAnalysis.Word> group, int total, ref Sex? sex)
@@ -87,12 +122,15 @@ internal static class RoleAssigner
                 i++;
                 continue;
             }
+        }
 
-            // Kamiloğlu between two other names is a father's name; where no other family name is left it is the family name.
-            if (total >= 3 && Patronymics.Turkic(word.Lower) is { } patronymic && !group.Any(w => w.Part == NamePart.Father))
+        // Kamiloğlu beside two other names is a father's name; where no other family name is left it is the family name.
+        for (var i = 1; i < group.Count && total >= 3 && !group.Exists(w => w.Part == NamePart.Father); i++)
+        {
+            if (group[i].Part == NamePart.Unknown && Patronymics.Turkic(group[i].Lower) is { } patronymic)
             {
-                word.Bare = patronymic.Father;
-                word.As(NamePart.Father, certain: true);
+                group[i].Bare = patronymic.Father;
+                group[i].As(NamePart.Father, certain: true);
                 sex ??= patronymic.Sex;
             }
         }
@@ -138,6 +176,7 @@ internal static class RoleAssigner
             if (free[i].Part == NamePart.Unknown && Patronymics.Slavic(free[i].Lower) is { } slavic)
             {
                 free[i].Bare = slavic.Father;
+                free[i].IsStem = true;
                 free[i].As(NamePart.Father, certain: true);
                 sex ??= slavic.Sex;
                 return;
@@ -198,7 +237,7 @@ internal static class RoleAssigner
                 continue;
             }
 
-            var known = GivenNames.Find(word.Sounds(script)) is not null;
+            var known = GivenNames.IsKnown(word.Sounds(script));
             if (word.Part == NamePart.Initial)
             {
                 word.StandsFor = given == 0 ? NamePart.Given : NamePart.Father;
@@ -235,7 +274,7 @@ internal static class RoleAssigner
             return words[0];
         }
 
-        var unknownAsGiven = words.Where(w => GivenNames.Find(w.Sounds(script)) is null).ToList();
+        var unknownAsGiven = words.Where(w => !GivenNames.IsKnown(w.Sounds(script))).ToList();
         if (unknownAsGiven.Count == 1 && words.Count > 1)
         {
             return unknownAsGiven[0];

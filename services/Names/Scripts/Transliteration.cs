@@ -13,6 +13,9 @@ public static class Transliteration
         ['ҹ'] = "c", ['ш'] = "ş", ['й'] = "y", ['э'] = "e", ['ю'] = "yu", ['я'] = "ya",
     };
 
+    private static readonly Dictionary<char, string> AzerbaijaniLatin = AzerbaijaniCyrillic
+        .Where(pair => pair.Key is not ('й' or 'э' or 'ю' or 'я')).ToDictionary(pair => pair.Value[0], pair => pair.Key.ToString());
+
     private static readonly Dictionary<char, string> Plain = new()
     {
         ['ə'] = "a", ['ğ'] = "gh", ['ş'] = "sh", ['ç'] = "ch", ['c'] = "j", ['x'] = "kh", ['q'] = "g", ['ö'] = "o", ['ü'] = "u", ['ı'] = "i", ['j'] = "zh",
@@ -47,6 +50,95 @@ public static class Transliteration
             NameScript.AzerbaijaniCyrillic => Map(Map(cleaned, AzerbaijaniCyrillic, turkic: true), Plain, turkic: true),
             _ => AnyAscii.Transliteration.Transliterate(ToLatin(cleaned)).Trim(),
         };
+    }
+
+    /// <summary>The 1958 Cyrillic of a name in Azerbaijani Latin, letter by letter; another script stays as it is.</summary>
+    public static string ToAzerbaijaniCyrillic(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var cleaned = Letters.Clean(name, NameParser.MaxText);
+        return Letters.ScriptOf(cleaned) is NameScript.AzerbaijaniLatin or NameScript.TurkicLatin or NameScript.Latin
+            ? Map(cleaned, AzerbaijaniLatin, turkic: true)
+            : cleaned.Trim();
+    }
+
+    /// <summary>
+    /// Russian as newspapers usually transcribe Azerbaijani names in Latin letters: Гусейнов, Джафар, оглы. A name in Cyrillic stays as it is.
+    /// </summary>
+    public static string ToRussian(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var cleaned = Letters.Clean(name, NameParser.MaxText);
+        var script = Letters.ScriptOf(cleaned);
+        if (script is NameScript.Russian or NameScript.Ukrainian or NameScript.Belarusian or NameScript.AzerbaijaniCyrillic)
+        {
+            return cleaned.Trim();
+        }
+
+        var turkic = script is NameScript.AzerbaijaniLatin or NameScript.TurkicLatin;
+        var words = cleaned.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word =>
+        {
+            var lower = Letters.Lower(word, turkic);
+            return NameWords.IsSon(lower) ? "оглы"
+                : NameWords.IsDaughter(lower) ? "кызы"
+                : SoundReader.Read(lower, script) is [{ Length: > 0 } sounds, ..] ? Punctuated(word, RussianOf(sounds)) : word;
+        });
+        return string.Join(' ', words);
+    }
+
+    private static string Punctuated(string word, string letters)
+    {
+        var tail = word.Length - word.AsSpan().TrimEnd(",.)").Length;
+        var open = word.StartsWith('(') ? "(" : "";
+        return string.Concat(open, Capital(letters, turkic: false), word[(word.Length - tail)..]);
+    }
+
+    private static string RussianOf(string sounds)
+    {
+        var to = new StringBuilder(sounds.Length + 2);
+        for (var i = 0; i < sounds.Length; i++)
+        {
+            var vowel = i + 1 < sounds.Length ? sounds[i + 1] : '\0';
+            if (sounds[i] == 'y' && vowel is 'a' or 'ə' or 'u' or 'ü')
+            {
+                to.Append(vowel is 'a' or 'ə' ? 'я' : 'ю');
+                i++;
+                continue;
+            }
+
+            to.Append(sounds[i] switch
+            {
+                'a' or 'ə' => sounds[i] == 'a' && i > 0 && sounds[i - 1] == 'i' ? "я" : "а",
+                'e' => i == 0 ? "э" : "е",
+                'i' => "и",
+                'o' or 'ö' => "о",
+                'u' => "у",
+                'ü' => i == 0 ? "у" : "ю",
+                'b' => "б",
+                'c' => "дж",
+                'ç' => "ч",
+                'd' => "д",
+                'f' => "ф",
+                'g' or 'ğ' or 'h' or 'q' => "г",
+                'x' => "х",
+                'j' => "ж",
+                'k' => "к",
+                'l' => "л",
+                'm' => "м",
+                'n' => "н",
+                'p' => "п",
+                'r' => "р",
+                's' => "с",
+                'ş' => "ш",
+                't' => "т",
+                'v' => "в",
+                'y' => "й",
+                'z' => "з",
+                _ => "",
+            });
+        }
+
+        return to.ToString();
     }
 
     private static string Map(string text, Dictionary<char, string> table, bool turkic)

@@ -14,7 +14,7 @@ public sealed record Candidate(Guid Id, Comparison Comparison);
 /// </summary>
 public sealed class NameIndex : IDisposable
 {
-    private const float LeastLikeness = 0.72f;
+    private const float LeastLikeness = 0.74f;
 
     private readonly NameComparer _comparer;
     private readonly ReaderWriterLockSlim _lock = new();
@@ -108,7 +108,7 @@ public sealed class NameIndex : IDisposable
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfNegative(top);
         var wanted = NameComparer.Prepare(new PersonRecord(query));
-        return Gather(wanted, top)
+        return Gather(wanted, top, Math.Max(60, 3 * top))
             .Select(entry => (entry, weight: _comparer.NameWeight(wanted, NameComparer.Prepare(entry.Person))))
             .OrderByDescending(hit => hit.weight).ThenBy(hit => hit.entry.Person.PrimaryName, StringComparer.Ordinal).ThenBy(hit => hit.entry.Id)
             .Take(top)
@@ -122,7 +122,7 @@ public sealed class NameIndex : IDisposable
         ArgumentNullException.ThrowIfNull(person);
         ArgumentOutOfRangeException.ThrowIfNegative(top);
         var wanted = NameComparer.Prepare(person);
-        return Gather(wanted, top)
+        return Gather(wanted, top, Math.Max(20, 2 * top))
             .Select(entry => new Candidate(entry.Id, _comparer.Compare(wanted, NameComparer.Prepare(entry.Person))))
             .OrderByDescending(candidate => candidate.Comparison.Score).ThenBy(candidate => candidate.Id)
             .Take(top)
@@ -142,7 +142,7 @@ public sealed class NameIndex : IDisposable
         }
     }
 
-    private List<Entry> Gather(PreparedPerson wanted, int top)
+    private List<Entry> Gather(PreparedPerson wanted, int top, int depth)
     {
         var terms = TermsOf(wanted, asQuery: true).DistinctBy(t => (t.Sounds, t.Ended, t.Position)).ToList();
         if (top == 0 || terms.Count == 0)
@@ -157,7 +157,7 @@ public sealed class NameIndex : IDisposable
             tally.Begin(_entries.Count);
             var total = Math.Log(_slots.Count + 2);
             var groups = terms.GroupBy(t => t.Position)
-                .Select(group => group.SelectMany(t => _vocabulary.Near(t.Sounds, t.Ended, LeastLikeness, t.UnwrittenVowels)
+                .Select(group => group.SelectMany(t => _vocabulary.Near(t.Sounds, t.Ended, t.IsExact ? 0.9f : LeastLikeness, t.UnwrittenVowels)
                         .Select(near => (near.Word, Likeness: near.Similarity * t.Worth)))
                     .GroupBy(near => near.Word).Select(near => (Word: near.Key, Likeness: near.Max(n => n.Likeness)))
                     .OrderByDescending(near => near.Likeness).Take(400).ToList())
@@ -170,7 +170,7 @@ public sealed class NameIndex : IDisposable
                 Earn(group, tally, total, enough);
             }
 
-            return tally.Best(Math.Max(24, (2 * top) + 10)).Select(slot => _entries[slot]!).ToList();
+            return tally.Best(depth).Select(slot => _entries[slot]!).ToList();
         }
         finally
         {
@@ -213,7 +213,7 @@ public sealed class NameIndex : IDisposable
         float Worth(float like, int word) => like * like * like * (float)(2 + total - Math.Log(_vocabulary[word].Count + 1));
     }
 
-    private readonly record struct Term(string Sounds, bool Ended, int Position, float Worth, bool UnwrittenVowels);
+    private readonly record struct Term(string Sounds, bool Ended, int Position, float Worth, bool UnwrittenVowels, bool IsExact = false);
 
     private static IEnumerable<Term> TermsOf(PreparedPerson person, bool asQuery = false)
     {
@@ -235,7 +235,7 @@ public sealed class NameIndex : IDisposable
                     var ending = SurnameEnding.Of(sounds);
                     var ended = !father && ending.Kind is EndingKind.Ov or EndingKind.Li or EndingKind.Zade or EndingKind.Child && ending.Stem.Length > 1
                         && (ending.Kind != EndingKind.Li || word.Part == NamePart.Family);
-                    yield return new Term(ended ? ending.Stem : ending.Male, ended, position, father ? 0.6f : 1, word.UnwrittenVowels);
+                    yield return new Term(ended ? ending.Stem : ending.Male, ended, position, father ? 0.6f : 1, word.UnwrittenVowels, IsExact: father);
                 }
 
                 foreach (var piece in word.Pieces)
@@ -248,11 +248,11 @@ public sealed class NameIndex : IDisposable
                 {
                     foreach (var other in Equivalents.Of(word.First))
                     {
-                        yield return new Term(other, false, position, 0.95f, false);
+                        yield return new Term(other, false, position, 0.95f, false, IsExact: true);
                     }
                 }
 
-                if (previous is not null && !father && (asQuery || previous.Optional || previous.First.Length <= 4))
+                if (previous is not null && !father && (previous.Optional || previous.First.Length <= (asQuery ? 5 : 4)))
                 {
                     var joined = SurnameEnding.Of(previous.First + word.First);
                     yield return new Term(joined.Kind == EndingKind.Ov ? joined.Stem : joined.Male, joined.Kind == EndingKind.Ov, position, 0.95f, false);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Habeas.Names;
 
 /// <summary>
@@ -10,6 +12,16 @@ internal sealed class Vocabulary
     private readonly List<Word> _words = [];
     private readonly Dictionary<string, List<int>> _bySkeleton = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> _skeletonsByDeletion = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Lists bring the same given names again and again; what was near them is remembered until the vocabulary grows.
+    /// </summary>
+    private readonly ConcurrentDictionary<(string Sounds, bool Ended, bool UnwrittenVowels, float Least), List<(int, float)>> _remembered = new();
+
+    private const int MostRemembered = 2000;
+
+    /// <summary>Set beside readers, cleared by the one writer; asking the dictionary itself would cost every added name its locks.</summary>
+    private volatile bool _hasRemembered;
 
     internal sealed class Word(string sounds, bool ended)
     {
@@ -55,6 +67,12 @@ internal sealed class Vocabulary
             return id;
         }
 
+        if (_hasRemembered)
+        {
+            _remembered.Clear();
+            _hasRemembered = false;
+        }
+
         id = _words.Count;
         _words.Add(new Word(sounds, ended));
         _ids.Add((sounds, ended), id);
@@ -78,7 +96,25 @@ internal sealed class Vocabulary
     }
 
     /// <summary>The words that may be the given sounds in another spelling, with their likeness, the likest first.</summary>
-    internal List<(int Word, float Similarity)> Near(string sounds, bool ended, float least, bool unwrittenVowels)
+    internal IReadOnlyList<(int Word, float Similarity)> Near(string sounds, bool ended, float least, bool unwrittenVowels)
+    {
+        var key = (sounds, ended, unwrittenVowels, least);
+        if (_remembered.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var found = Look(sounds, ended, least, unwrittenVowels);
+        if (_remembered.Count < MostRemembered)
+        {
+            _remembered.TryAdd(key, found);
+            _hasRemembered = true;
+        }
+
+        return found;
+    }
+
+    private List<(int Word, float Similarity)> Look(string sounds, bool ended, float least, bool unwrittenVowels)
     {
         var found = new List<(int, float)>();
         var skeleton = SoundKeys.Skeleton(sounds);
@@ -130,12 +166,12 @@ internal sealed class Vocabulary
             foreach (var id in group)
             {
                 var word = _words[id];
-                if (word.Count == 0 || (!unwrittenVowels && Math.Abs(word.Sounds.Length - sounds.Length) > 3))
+                if ((!unwrittenVowels && Math.Abs(word.Sounds.Length - sounds.Length) > 3))
                 {
                     continue;
                 }
 
-                var similarity = SoundDistance.Similarity(sounds, word.Sounds, unwrittenVowels);
+                var similarity = SoundDistance.Similarity(sounds, word.Sounds, unwrittenVowels, least);
                 similarity *= word.Ended == ended ? 1 : 0.93f;
                 if (similarity >= least)
                 {

@@ -14,8 +14,8 @@ internal static class SoundReader
     private static readonly (string From, string To)[] AsciiClusters =
     [
         ("shch", "ş"), ("tsch", "ç"), ("sch", "ş"), ("tch", "ç"), ("dzh", "c"),
-        ("kh", "x"), ("gh", "ğ"), ("sh", "ş"), ("ch", "ç"), ("zh", "j"), ("dj", "c"), ("dg", "c"), ("ph", "f"), ("th", "t"),
-        ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("tz", "ts"),
+        ("kh", "x"), ("gh", "ğ"), ("sh", "ş"), ("ch", "ç"), ("zh", "j"), ("dj", "c"), ("ph", "f"), ("th", "t"),
+        ("ck", "k"), ("tz", "ts"),
     ];
 
     /// <summary>The first reading is the usual one; a second is added where a letter has another in another language.</summary>
@@ -57,6 +57,9 @@ internal static class SoundReader
         return [Finish(raw)];
     }
 
+    /// <summary>What Polish writes with two or three letters; elsewhere they are the letters that they are (Mirzə).</summary>
+    private static readonly (string From, string To)[] PolishClusters = [("drz", "c"), ("szcz", "ş"), ("cz", "ç"), ("sz", "ş"), ("rz", "j")];
+
     private static string[] ReadLatin(string lower)
     {
         var own = HasOwnLetters(lower);
@@ -65,7 +68,7 @@ internal static class SoundReader
         for (var i = 0; i < lower.Length; i++)
         {
             var c = lower[i];
-            if (!own && Cluster(lower, i) is { } cluster)
+            if (!own && Cluster(lower, i, AsciiClusters) is { } cluster)
             {
                 raw.Append(cluster.To);
                 i += cluster.From.Length - 1;
@@ -76,7 +79,7 @@ internal static class SoundReader
             {
                 case >= 'a' and <= 'z' when c is not ('w' or 'j' or 'y'):
                     raw.Append(c);
-                    second |= !own && c is 'c' or 'x';
+                    second |= !own && (c is 'c' or 'x' || (c == 'z' && i > 0 && lower[i - 1] is 's' or 'r'));
                     break;
                 case 'w':
                     raw.Append('v');
@@ -144,7 +147,7 @@ internal static class SoundReader
         var raw = new StringBuilder(lower.Length + 4);
         for (var i = 0; i < lower.Length; i++)
         {
-            if (Cluster(lower, i) is { } cluster)
+            if ((Cluster(lower, i, PolishClusters) ?? Cluster(lower, i, AsciiClusters)) is { } cluster)
             {
                 raw.Append(cluster.To);
                 i += cluster.From.Length - 1;
@@ -167,14 +170,14 @@ internal static class SoundReader
         return raw;
     }
 
-    private static (string From, string To)? Cluster(string text, int at)
+    private static (string From, string To)? Cluster(string text, int at, (string From, string To)[] clusters)
     {
-        if (text[at] is not ('s' or 't' or 'd' or 'k' or 'g' or 'c' or 'z' or 'p' or 'o' or 'e') || at + 1 >= text.Length)
+        if (text[at] is not ('s' or 't' or 'd' or 'k' or 'g' or 'c' or 'z' or 'p' or 'r') || at + 1 >= text.Length)
         {
             return null;
         }
 
-        foreach (var cluster in AsciiClusters)
+        foreach (var cluster in clusters)
         {
             if (string.CompareOrdinal(text, at, cluster.From, 0, cluster.From.Length) == 0)
             {

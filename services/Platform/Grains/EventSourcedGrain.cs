@@ -123,7 +123,7 @@ public abstract class EventSourcedGrain<TState, TEvent>(AggregateStore<TState, T
             call.Actor,
             call.Request,
             events,
-            IndexChange.Between(store.Aggregate.Rows(State), store.Aggregate.Rows(Foresee(call, happened)))));
+            IndexChange.Between(snapshot is null ? [] : store.Aggregate.Rows(State), store.Aggregate.Rows(Foresee(call, happened)))));
         switch (result)
         {
             case AppendResult.Appended appended:

@@ -25,6 +25,9 @@ public sealed class HostSettings
     public sealed class StorageOptions
     {
         public JournalEngine Engine { get; set; } = JournalEngine.Sqlite;
+
+        /// <summary>False commits each append alone: for comparison in benchmarks only.</summary>
+        public bool GroupCommit { get; set; } = true;
     }
 
     public sealed class ListenOptions

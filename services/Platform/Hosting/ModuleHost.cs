@@ -85,7 +85,7 @@ public static class ModuleHost
         };
         foreach (var module in modules.Where(module => module.Streams.Count > 0))
         {
-            var journal = await JournalFactory.Open(storage, module.Name, module.Streams, TimeProvider.System);
+            var journal = await JournalFactory.Open(storage, module.Name, module.Streams, TimeProvider.System, options.Storage.GroupCommit);
             // By factories, so that the container disposes it after the silo has stopped: what is queued is still written.
             builder.Services.AddKeyedSingleton<IJournal>(module.Name, (_, _) => journal);
             builder.Services.AddKeyedSingleton<IIndexReader>(module.Name, (services, key) => services.GetRequiredKeyedService<IJournal>(key));

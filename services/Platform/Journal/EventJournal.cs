@@ -21,8 +21,12 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IAsyncDisposab
 
     private readonly JournalStore store;
     private readonly IReadOnlyList<IStreamDefinition> streams;
+    private readonly List<IndexTable> tables;
+    private readonly AppendCheck check;
     private readonly TimeProvider time;
     private readonly Channel<PendingAppend> queue = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(16 * 1024) { SingleReader = true });
+    // A rebuild holds the storage's lock for long: the writer waits for it here, where it does not time out.
+    private readonly SemaphoreSlim writing = new(1, 1);
     private readonly Task writer;
     private readonly int mostAppends;
     private TaskCompletionSource committed = NewSignal();
@@ -33,20 +37,22 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IAsyncDisposab
         Name = name;
         this.store = store;
         this.streams = streams;
+        tables = [.. streams.SelectMany(stream => stream.Tables).DistinctBy(table => table.Name)];
+        check = new AppendCheck(streams);
         this.time = time;
         mostAppends = groupCommit ? MostAppends : 1;
-        writer = Task.Run(Write);
+        // The loop serves all callers: it must not run in the trace or request of the one that opened the journal.
+        using (ExecutionContext.SuppressFlow())
+        {
+            writer = Task.Run(Write);
+        }
     }
 
     public string Name { get; }
 
     public async Task<AppendResult> Append(Append append, CancellationToken cancellation = default)
     {
-        if (append.Events.Count == 0)
-        {
-            throw new ArgumentException("An append has at least one event.", nameof(append));
-        }
-
+        check.Check(append);
         using var span = JournalTelemetry.StartAppend(Name);
         var pending = new PendingAppend(append, span?.Context ?? Activity.Current?.Context ?? default);
         try
@@ -114,26 +120,24 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IAsyncDisposab
 
     public async IAsyncEnumerable<long> RebuildIndex([EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var progress = Channel.CreateUnbounded<long>();
-        var tables = streams.SelectMany(stream => stream.Tables).DistinctBy(table => table.Name).ToList();
-        var rebuild = Guarded(async () =>
+        var progress = NewProgress();
+        using var abandoned = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var rebuild = Rebuild(progress.Writer, abandoned.Token);
+        try
         {
-            try
+            await foreach (var replayed in progress.Reader.ReadAllAsync(CancellationToken.None))
             {
-                await store.Rebuild(tables, (connection, transaction, insert) => IndexDerivation.Run(connection, transaction, streams, insert, progress.Writer, cancellation), cancellation);
-                return true;
+                yield return replayed;
             }
-            finally
-            {
-                progress.Writer.Complete();
-            }
-        });
-        await foreach (var replayed in progress.Reader.ReadAllAsync(CancellationToken.None))
-        {
-            yield return replayed;
-        }
 
-        await rebuild;
+            await rebuild;
+        }
+        finally
+        {
+            // Who stops listening stops it too; the rows stay as they were.
+            await abandoned.CancelAsync();
+            await rebuild.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     /// <summary>Commits what is queued, then closes. Later appends are refused.</summary>
@@ -149,11 +153,40 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IAsyncDisposab
         await store.DisposeAsync();
     }
 
-    internal Task Prepare(CancellationToken cancellation) => Guarded(async () =>
+    internal async Task Prepare(CancellationToken cancellation)
     {
-        await store.Prepare([.. streams.SelectMany(stream => stream.Tables).DistinctBy(table => table.Name)], cancellation);
-        return true;
-    });
+        if (await Guarded(() => store.Prepare(tables, cancellation)))
+        {
+            await Rebuild(NewProgress().Writer, cancellation);
+        }
+    }
+
+    private async Task Rebuild(ChannelWriter<long> progress, CancellationToken cancellation)
+    {
+        try
+        {
+            await writing.WaitAsync(cancellation);
+            try
+            {
+                await Guarded(async () =>
+                {
+                    await store.Rebuild(
+                        tables,
+                        (connection, transaction, insert) => IndexDerivation.Run(connection, transaction, streams, insert, progress, cancellation),
+                        cancellation);
+                    return true;
+                });
+            }
+            finally
+            {
+                writing.Release();
+            }
+        }
+        finally
+        {
+            progress.Complete();
+        }
+    }
 
     private async Task Write()
     {
@@ -167,7 +200,15 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IAsyncDisposab
                 events += pending.Append.Events.Count;
             }
 
-            waiting = await Commit(waiting);
+            await writing.WaitAsync();
+            try
+            {
+                waiting = await Commit(waiting);
+            }
+            finally
+            {
+                writing.Release();
+            }
         }
     }
 
@@ -175,15 +216,12 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IAsyncDisposab
     private async Task<List<PendingAppend>> Commit(List<PendingAppend> batch)
     {
         var committing = false;
+        Append[] appends = [.. batch.Select(pending => pending.Append)];
         var started = time.GetTimestamp();
         using var span = JournalTelemetry.StartCommit(Name, batch);
         try
         {
-            var done = await store.Commit(
-                [.. batch.Select(pending => pending.Append)],
-                known => Batch.Decide([.. batch.Select(pending => pending.Append)], known, time.GetUtcNow()),
-                () => committing = true,
-                CancellationToken.None);
+            var done = await Try();
             JournalTelemetry.Committed(Name, span, batch.Count, time.GetElapsedTime(started), "ok");
             var later = new List<PendingAppend>();
             for (var i = 0; i < batch.Count; i++)
@@ -225,6 +263,22 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IAsyncDisposab
             batch.ForEach(pending => pending.Fail(answer));
             return [];
         }
+
+        async Task<Batch> Try()
+        {
+            try
+            {
+                return await Once();
+            }
+            catch (Exception exception) when (!committing && store.IsConnectionLost(exception))
+            {
+                // A connection that was cut while idle says nothing of the server, and nothing was written.
+                return await Once();
+            }
+        }
+
+        Task<Batch> Once() => store.Commit(
+            appends, known => Batch.Decide(appends, known, time.GetUtcNow()), () => committing = true, CancellationToken.None);
     }
 
     private async IAsyncEnumerable<RecordedEvent> Pages(string where, Func<EventRow?, object> parameters, [EnumeratorCancellation] CancellationToken cancellation)
@@ -270,8 +324,20 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IAsyncDisposab
 
     private Task<T> Reading<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellation) => Guarded(async () =>
     {
-        await using var connection = await store.OpenForReading(cancellation);
-        return await read(connection);
+        try
+        {
+            return await Once();
+        }
+        catch (Exception exception) when (store.IsConnectionLost(exception))
+        {
+            return await Once();
+        }
+
+        async Task<T> Once()
+        {
+            await using var connection = await store.OpenForReading(cancellation);
+            return await read(connection);
+        }
     });
 
     private async Task<T> Guarded<T>(Func<Task<T>> access)
@@ -286,6 +352,9 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IAsyncDisposab
             throw new JournalUnavailableException("The journal's storage does not answer.", outcomeUnknown: false);
         }
     }
+
+    // Only the latest count is of interest, and a slow listener does not hold up the work.
+    private static Channel<long> NewProgress() => Channel.CreateBounded<long>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

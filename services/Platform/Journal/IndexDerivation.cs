@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Dapper;
 
@@ -8,6 +9,7 @@ namespace Habeas.Platform.Journal;
 internal static class IndexDerivation
 {
     private const int RowsAtOnce = 1000;
+    private const int EventsAtOnce = 1000;
 
     public static async Task Run(
         DbConnection connection,
@@ -20,47 +22,74 @@ internal static class IndexDerivation
         var replayed = 0L;
         var waiting = new Dictionary<string, (IndexTable Table, List<IndexEntry> Rows)>(StringComparer.Ordinal);
         var definitions = streams.ToDictionary(stream => stream.Kind, StringComparer.Ordinal);
-        var names = await connection.QueryAsync<string>("SELECT stream FROM events WHERE version = 1 ORDER BY position", transaction: transaction);
-        foreach (var name in names)
+        await foreach (var rows in Streams(connection, transaction, cancellation))
         {
-            cancellation.ThrowIfCancellationRequested();
-            var stream = StreamId.Parse(name);
-            if (!definitions.TryGetValue(stream.Kind, out var definition))
+            replayed += rows.Count;
+            var stream = StreamId.Parse(rows[0].Stream);
+            if (definitions.TryGetValue(stream.Kind, out var definition))
             {
-                continue;
-            }
-
-            var events = new List<RecordedEvent>();
-            await using (var reader = await connection.ExecuteReaderAsync($"SELECT {EventRow.Columns} FROM events WHERE stream = @name ORDER BY version", new { name }, transaction))
-            {
-                while (await reader.ReadAsync(cancellation))
+                foreach (var (table, entry) in Entries(stream, definition, [.. rows.Select(row => row.ToRecorded())]))
                 {
-                    events.Add(EventRow.From(reader).ToRecorded());
+                    if (!waiting.TryGetValue(table.Name, out var full))
+                    {
+                        waiting.Add(table.Name, full = (table, []));
+                    }
+
+                    full.Rows.Add(entry);
+                    if (full.Rows.Count >= RowsAtOnce)
+                    {
+                        await insert(table, full.Rows);
+                        full.Rows.Clear();
+                    }
                 }
             }
 
-            foreach (var (table, entry) in Entries(stream, definition, events))
-            {
-                if (!waiting.TryGetValue(table.Name, out var rows))
-                {
-                    waiting.Add(table.Name, rows = (table, []));
-                }
-
-                rows.Rows.Add(entry);
-                if (rows.Rows.Count >= RowsAtOnce)
-                {
-                    await insert(table, rows.Rows);
-                    rows.Rows.Clear();
-                }
-            }
-
-            replayed += events.Count;
             progress.TryWrite(replayed);
         }
 
         foreach (var (table, rows) in waiting.Values.Where(pair => pair.Rows.Count > 0))
         {
             await insert(table, rows);
+        }
+    }
+
+    /// <summary>Stream after stream, read page by page: no more than one stream is in memory, however many there are.</summary>
+    private static async IAsyncEnumerable<List<EventRow>> Streams(
+        DbConnection connection, DbTransaction transaction, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        // (stream, version) is one index: the comparison of rows walks it.
+        var sql = $"SELECT {EventRow.Columns} FROM events WHERE (stream, version) > (@stream, @version) ORDER BY stream, version LIMIT {EventsAtOnce}";
+        var rows = new List<EventRow>();
+        var (stream, version) = ("", 0L);
+        var page = new List<EventRow>(EventsAtOnce);
+        do
+        {
+            page.Clear();
+            await using (var reader = await connection.ExecuteReaderAsync(new CommandDefinition(sql, new { stream, version }, transaction, cancellationToken: cancellation)))
+            {
+                while (await reader.ReadAsync(cancellation))
+                {
+                    page.Add(EventRow.From(reader));
+                }
+            }
+
+            foreach (var row in page)
+            {
+                if (rows.Count > 0 && rows[0].Stream != row.Stream)
+                {
+                    yield return rows;
+                    rows = [];
+                }
+
+                rows.Add(row);
+                (stream, version) = (row.Stream, row.Version);
+            }
+        }
+        while (page.Count == EventsAtOnce);
+
+        if (rows.Count > 0)
+        {
+            yield return rows;
         }
     }
 

@@ -5,13 +5,17 @@ namespace Habeas.Platform.Journal;
 /// <summary>The tables of a journal, as far as both engines say it alike.</summary>
 internal static partial class JournalSchema
 {
+    /// <param name="Position">The type of a key that SQLite takes for the place of the row itself, which saves an index.</param>
+    /// <param name="TextKey">The collation of text, so that both engines order it by code unit.</param>
+    public sealed record Dialect(string Position, string Bytes, string TextKey);
+
     /// <summary>Numbered migrations, each run once. A migration that was released is never changed.</summary>
-    public static IReadOnlyList<string> Migrations(string blob, string textKey) =>
+    public static IReadOnlyList<string> Migrations(Dialect dialect) =>
     [
         $"""
         CREATE TABLE events (
-            position bigint PRIMARY KEY,
-            stream text {textKey} NOT NULL,
+            position {dialect.Position} PRIMARY KEY,
+            stream text {dialect.TextKey} NOT NULL,
             version bigint NOT NULL,
             type text NOT NULL,
             payload text NOT NULL,
@@ -20,10 +24,10 @@ internal static partial class JournalSchema
             actor text NOT NULL,
             request_id text,
             sources text NOT NULL,
-            hash {blob} NOT NULL,
+            hash {dialect.Bytes} NOT NULL,
             UNIQUE (stream, version));
         CREATE TABLE requests (
-            id text {textKey} PRIMARY KEY,
+            id text {dialect.TextKey} PRIMARY KEY,
             digest text NOT NULL,
             stream text NOT NULL,
             version bigint NOT NULL);
@@ -33,24 +37,24 @@ internal static partial class JournalSchema
             recorded_at bigint NOT NULL);
         INSERT INTO journal_head (one, position, recorded_at) VALUES (1, 0, 0);
         """,
+        // The index tables as they were last filled: one that is defined otherwise by now is made and filled anew.
+        "CREATE TABLE index_tables (name text PRIMARY KEY, definition text NOT NULL)",
     ];
 
-    /// <param name="textKey">The collation of text, so that both engines order it by code unit.</param>
-    public static IEnumerable<string> IndexTable(IndexTable table, string textKey)
+    /// <summary>The statements that make an index table: also the mark by which a changed definition is recognised.</summary>
+    public static string Definition(IndexTable table, Dialect dialect)
     {
-        var columns = string.Concat(table.Columns.Select(column => $"    {Name(column.Name)} {Type(column.Type, textKey)},\n"));
-        yield return $"""
-            CREATE TABLE IF NOT EXISTS {Name(table.Name)} (
-                stream text {textKey} NOT NULL,
-                row_key text {textKey} NOT NULL,
+        var columns = string.Concat(table.Columns.Select(column => $"    {Name(column.Name)} {Type(column.Type, dialect.TextKey)},\n"));
+        var indexes = string.Concat(table.Indexes.Select(index =>
+            $"\nCREATE INDEX {Name($"{table.Name}_{string.Join('_', index)}")} ON {Name(table.Name)} ({string.Join(", ", index.Select(Name))});"));
+        return $"""
+            CREATE TABLE {Name(table.Name)} (
+                stream text {dialect.TextKey} NOT NULL,
+                row_key text {dialect.TextKey} NOT NULL,
                 known_from bigint NOT NULL,
                 known_to bigint NOT NULL,
-            {columns}    PRIMARY KEY (stream, row_key, known_from))
+            {columns}    PRIMARY KEY (stream, row_key, known_from));{indexes}
             """;
-        foreach (var index in table.Indexes)
-        {
-            yield return $"CREATE INDEX IF NOT EXISTS {Name($"{table.Name}_{string.Join('_', index)}")} ON {Name(table.Name)} ({string.Join(", ", index.Select(Name))})";
-        }
     }
 
     public static string Insert(IndexTable table, Func<string, string> parameter) =>

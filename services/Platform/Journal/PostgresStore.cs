@@ -13,7 +13,16 @@ namespace Habeas.Platform.Journal;
 /// </summary>
 internal sealed class PostgresStore : JournalStore
 {
-    private const string TextKey = "COLLATE \"C\"";
+    // A silo that hangs in a transaction holds up all others: it loses its lock after a while, and who waits is told before that.
+    // Flushing is never turned down, whatever the server's default. What a batch looks up it finds by an index: a plan made while the
+    // tables were empty would otherwise read them whole when they are not. Compiling such plans takes longer than running them.
+    private const string Settings = """
+        SELECT set_config('lock_timeout', '15s', true), set_config('idle_in_transaction_session_timeout', '30s', true),
+            set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
+            set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, true)
+        """;
+
+    private static readonly JournalSchema.Dialect Dialect = new(Position: "bigint", Bytes: "bytea", TextKey: "COLLATE \"C\"");
 
     private readonly string schema;
     private readonly NpgsqlDataSource database;
@@ -28,28 +37,21 @@ internal sealed class PostgresStore : JournalStore
             MaxAutoPrepare = 64,
             AutoPrepareMinUsages = 2,
             ApplicationName = $"habeas-{schema}",
+            // Both would carry stored content into logs.
+            IncludeErrorDetail = false,
+            LogParameters = false,
         });
     }
 
-    public override async Task Prepare(IReadOnlyList<IndexTable> tables, CancellationToken cancellation)
+    public override async Task<bool> Prepare(IReadOnlyList<IndexTable> tables, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtext(@schema))", new { schema }, transaction);
-        await connection.ExecuteAsync($"CREATE SCHEMA IF NOT EXISTS {schema}; CREATE TABLE IF NOT EXISTS schema_version (version integer PRIMARY KEY)", transaction: transaction);
-        var version = await connection.ExecuteScalarAsync<int>("SELECT coalesce(max(version), 0) FROM schema_version", transaction: transaction);
-        foreach (var migration in JournalSchema.Migrations("bytea", TextKey).Skip(version))
-        {
-            await connection.ExecuteAsync(migration, transaction: transaction);
-            await connection.ExecuteAsync("INSERT INTO schema_version (version) VALUES (@version)", new { version = ++version }, transaction);
-        }
-
-        foreach (var statement in tables.SelectMany(table => JournalSchema.IndexTable(table, TextKey)))
-        {
-            await connection.ExecuteAsync(statement, transaction: transaction);
-        }
-
+        await connection.ExecuteAsync($"CREATE SCHEMA IF NOT EXISTS {schema}", transaction: transaction);
+        var changed = await Migrate(connection, transaction, tables, Dialect);
         await transaction.CommitAsync(cancellation);
+        return changed;
     }
 
     public override async Task<DbConnection> OpenForReading(CancellationToken cancellation) => await database.OpenConnectionAsync(cancellation);
@@ -68,31 +70,24 @@ internal sealed class PostgresStore : JournalStore
             }
 
             await write.ExecuteNonQueryAsync(cancellation);
+            committing();
+            await transaction.CommitAsync(cancellation);
         }
 
-        committing();
-        await transaction.CommitAsync(cancellation);
         return batch;
     }
 
     public override async Task Rebuild(IReadOnlyList<IndexTable> tables, Func<DbConnection, DbTransaction, Func<IndexTable, IReadOnlyList<IndexEntry>, Task>, Task> derive, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var reading = await database.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
         await connection.ExecuteAsync("SELECT 1 FROM journal_head FOR UPDATE", transaction: transaction);
-        foreach (var table in tables)
-        {
-            await connection.ExecuteAsync($"DELETE FROM {JournalSchema.Name(table.Name)}", transaction: transaction);
-        }
-
-        await using var snapshot = await reading.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-        await derive(reading, snapshot, async (table, entries) =>
+        await Refill(connection, transaction, tables, Dialect, () => derive(connection, transaction, async (table, entries) =>
         {
             await using var insert = new NpgsqlBatch(connection, transaction);
             insert.BatchCommands.Add(Insert(table, entries));
             await insert.ExecuteNonQueryAsync(cancellation);
-        });
+        }));
         await transaction.CommitAsync(cancellation);
     }
 
@@ -104,12 +99,31 @@ internal sealed class PostgresStore : JournalStore
         _ => false,
     };
 
+    public override bool IsConnectionLost(Exception exception)
+    {
+        var lost = exception switch
+        {
+            PostgresException { SqlState: var state } => state[..2] is "08" || state is "57P01" or "57P02" or "57P03",
+            NpgsqlException { InnerException: TimeoutException } => false,
+            NpgsqlException or IOException or SocketException => true,
+            _ => false,
+        };
+        if (lost)
+        {
+            // What the pool still holds was most likely cut with it.
+            database.Clear();
+        }
+
+        return lost;
+    }
+
     public override ValueTask DisposeAsync() => database.DisposeAsync();
 
     /// <summary>One round trip: locks the head, and reads the streams and requests of the batch.</summary>
     private static async Task<Known> Known(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<Append> appends, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch(connection, transaction);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Settings));
         batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT position, recorded_at FROM journal_head FOR UPDATE"));
         batch.BatchCommands.Add(new NpgsqlBatchCommand(
             "SELECT s, e.version, e.hash FROM unnest($1) AS s CROSS JOIN LATERAL (SELECT version, hash FROM events WHERE stream = s ORDER BY version DESC LIMIT 1) AS e")
@@ -121,6 +135,7 @@ internal sealed class PostgresStore : JournalStore
             Parameters = { new() { Value = appends.Where(append => append.Request is not null).Select(append => append.Request!.Value.Id.ToString("D")).ToArray() } },
         });
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await reader.NextResultAsync(cancellation);
         await reader.ReadAsync(cancellation);
         var head = new JournalHead(reader.GetInt64(0), reader.GetInt64(1));
         await reader.NextResultAsync(cancellation);

@@ -10,8 +10,7 @@ namespace Habeas.Platform.Journal;
 /// </summary>
 internal sealed class SqliteStore : JournalStore
 {
-    // By code unit, which SQLite's own collation is.
-    private const string TextKey = "COLLATE BINARY";
+    private static readonly JournalSchema.Dialect Dialect = new(Position: "integer", Bytes: "blob", TextKey: "COLLATE BINARY");
 
     private readonly string file;
     private readonly long? maxBytes;
@@ -26,7 +25,7 @@ internal sealed class SqliteStore : JournalStore
         readString = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 30 }.ToString();
     }
 
-    public override async Task Prepare(IReadOnlyList<IndexTable> tables, CancellationToken cancellation)
+    public override async Task<bool> Prepare(IReadOnlyList<IndexTable> tables, CancellationToken cancellation)
     {
         if (!File.Exists(file) && !OperatingSystem.IsWindows())
         {
@@ -37,20 +36,9 @@ internal sealed class SqliteStore : JournalStore
         var connection = await Writer(cancellation);
         await connection.ExecuteAsync("PRAGMA journal_mode = WAL");
         await using var transaction = connection.BeginTransaction(deferred: false);
-        await connection.ExecuteAsync("CREATE TABLE IF NOT EXISTS schema_version (version integer PRIMARY KEY)", transaction: transaction);
-        var version = await connection.ExecuteScalarAsync<int>("SELECT coalesce(max(version), 0) FROM schema_version", transaction: transaction);
-        foreach (var migration in JournalSchema.Migrations("blob", TextKey).Skip(version))
-        {
-            await connection.ExecuteAsync(migration, transaction: transaction);
-            await connection.ExecuteAsync("INSERT INTO schema_version (version) VALUES (@version)", new { version = ++version }, transaction);
-        }
-
-        foreach (var statement in tables.SelectMany(table => JournalSchema.IndexTable(table, TextKey)))
-        {
-            await connection.ExecuteAsync(statement, transaction: transaction);
-        }
-
+        var changed = await Migrate(connection, transaction, tables, Dialect);
         await transaction.CommitAsync(cancellation);
+        return changed;
     }
 
     public override async Task<DbConnection> OpenForReading(CancellationToken cancellation)
@@ -68,9 +56,13 @@ internal sealed class SqliteStore : JournalStore
             var prepared = statements ??= new Statements(connection);
             await using var transaction = connection.BeginTransaction(deferred: false);
             var batch = decide(await Known(connection, transaction, prepared, appends));
-            prepared.Write(transaction, batch);
-            committing();
-            await transaction.CommitAsync(cancellation);
+            if (batch.Rows.Count > 0)
+            {
+                prepared.Write(transaction, batch);
+                committing();
+                await transaction.CommitAsync(cancellation);
+            }
+
             return batch;
         }
         catch
@@ -86,16 +78,11 @@ internal sealed class SqliteStore : JournalStore
         await using var connection = await OpenWriter(cancellation);
         await using var transaction = connection.BeginTransaction(deferred: false);
         using var inserts = new Statements(connection);
-        foreach (var table in tables)
-        {
-            await connection.ExecuteAsync($"DELETE FROM {JournalSchema.Name(table.Name)}", transaction: transaction);
-        }
-
-        await derive(connection, transaction, (table, entries) =>
+        await Refill(connection, transaction, tables, Dialect, () => derive(connection, transaction, (table, entries) =>
         {
             inserts.Insert(transaction, table, entries);
             return Task.CompletedTask;
-        });
+        }));
         await transaction.CommitAsync(cancellation);
     }
 
@@ -185,11 +172,6 @@ internal sealed class SqliteStore : JournalStore
 
         public void Write(SqliteTransaction transaction, Batch batch)
         {
-            if (batch.Rows.Count == 0)
-            {
-                return;
-            }
-
             foreach (var row in batch.Rows)
             {
                 Bind(insertEvent, transaction, row.Position, row.Stream, row.Version, row.Type, row.Payload, row.EffectiveAt, row.RecordedAt, row.Actor, row.RequestId, row.Sources, row.Hash).ExecuteNonQuery();

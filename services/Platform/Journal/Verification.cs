@@ -51,6 +51,11 @@ internal static class Verification
             }
         }
 
+        if (await head() < position)
+        {
+            yield return Fault(read, $"The journal's head is before position {position}, which is recorded.");
+        }
+
         if (position < claimed)
         {
             yield return Fault(read, $"Positions {position + 1} to {claimed} are missing at the end.");

@@ -1,0 +1,110 @@
+using System.Collections.Frozen;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Habeas.Platform.Journal;
+
+/// <summary>
+/// Refuses what neither engine can store, before it is queued: PostgreSQL would fail the whole batch for one NUL character,
+/// and the neighbours with it.
+/// </summary>
+internal sealed partial class AppendCheck(IEnumerable<IStreamDefinition> streams)
+{
+    private readonly FrozenDictionary<string, FrozenDictionary<string, IndexTable>> tables = streams.ToFrozenDictionary(
+        stream => stream.Kind,
+        stream => stream.Tables.ToFrozenDictionary(table => table.Name, StringComparer.Ordinal),
+        StringComparer.Ordinal);
+
+    public static bool IsKind(string? kind) => kind is not null && Kind().IsMatch(kind);
+
+    /// <exception cref="ArgumentException">The append is malformed. The message quotes nothing of its content.</exception>
+    public void Check(Append append)
+    {
+        Demand(IsKind(append.Stream.Kind), "The stream's kind must be lower-case letters, digits, '-' and '_'.");
+        Demand(append.ExpectedVersion >= 0, "A version is not negative.");
+        Demand(append.Events.Count > 0, "An append holds at least one event.");
+        Demand(IsText(append.Actor), "The actor is missing or not well-formed text.");
+        Demand(append.Request is not { } request || IsText(request.Digest), "The request's digest is missing or not well-formed text.");
+        foreach (var happened in append.Events)
+        {
+            Demand(
+                IsText(happened.Type) && IsText(happened.Payload) && happened.Sources.All(IsText),
+                "An event's type, payload or source is missing or not well-formed text.");
+        }
+
+        CheckIndex(append);
+    }
+
+    private void CheckIndex(Append append)
+    {
+        if (append.Index.Count == 0)
+        {
+            return;
+        }
+
+        var known = tables.GetValueOrDefault(append.Stream.Kind);
+        var seen = new HashSet<(string, string)>(append.Index.Count);
+        foreach (var change in append.Index)
+        {
+            var table = known?.GetValueOrDefault(change.Table.Name);
+            Demand(table is not null, "The index table is not one of the stream's definition.");
+            Demand(IsText(change.Key), "A row's key is missing or not well-formed text.");
+            Demand(seen.Add((change.Table.Name, change.Key)), "An append changes one index row twice.");
+            if (change.Values is not { } values)
+            {
+                continue;
+            }
+
+            Demand(values.Count == table!.Columns.Count, "An index row has not the columns of its table.");
+            for (var i = 0; i < values.Count; i++)
+            {
+                Demand(IsValue(table.Columns[i].Type, values[i]), "An index row's value is not of its column's type.");
+            }
+        }
+    }
+
+    private static bool IsValue(IndexColumnType type, object? value) => (type, value) switch
+    {
+        (_, null) => true,
+        (IndexColumnType.Text, string text) => IsText(text),
+        (IndexColumnType.Integer, long or int) => true,
+        // SQLite stores NaN as null.
+        (IndexColumnType.Real, double number) => !double.IsNaN(number),
+        _ => false,
+    };
+
+    // A NUL is refused by PostgreSQL; half a surrogate pair would come back as another character than was hashed.
+    private static bool IsText(string? text)
+    {
+        if (text is null || text.Contains('\0', StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var rest = text.AsSpan();
+        for (var at = rest.IndexOfAnyInRange('\uD800', '\uDFFF'); at >= 0; at = rest.IndexOfAnyInRange('\uD800', '\uDFFF'))
+        {
+            if (Rune.DecodeFromUtf16(rest[at..], out _, out var consumed) != System.Buffers.OperationStatus.Done)
+            {
+                return false;
+            }
+
+            rest = rest[(at + consumed)..];
+        }
+
+        return true;
+    }
+
+    private static void Demand(bool holds, string message)
+    {
+        if (!holds)
+        {
+#pragma warning disable MA0015 // The parameter meant is the journal's, not this method's.
+            throw new ArgumentException(message);
+#pragma warning restore MA0015
+        }
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9_-]{0,62}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Kind();
+}

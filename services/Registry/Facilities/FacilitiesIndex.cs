@@ -1,0 +1,36 @@
+using System.Text;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Journal;
+using Habeas.Registry.Prisoners;
+
+namespace Habeas.Registry.Facilities;
+
+/// <summary>The rows that lists of facilities read.</summary>
+internal static class FacilitiesIndex
+{
+    public static IndexTable Facilities { get; } = new(
+        "facilities", [new("sort_key", IndexColumnType.Text), new("kind", IndexColumnType.Integer)], [["known_to", "sort_key", "stream"]]);
+
+    public static IndexTable Names { get; } = new("facility_names", [new("name_key", IndexColumnType.Text)], [["name_key", "known_to"]]);
+
+    public static Aggregate<Facility, FacilityEvent> Aggregate { get; } =
+        new("facility", Facility.Empty, FacilityEvent.Types, Facility.Evolve, [Facilities, Names], Rows);
+
+    /// <summary>A name without case, spaces and punctuation: "Prison № 14" and "prison no14" differ in more, and stay different.</summary>
+    public static string NameKey(string name)
+    {
+        var key = new StringBuilder(name.Length);
+        foreach (var rune in name.Normalize(NormalizationForm.FormKC).EnumerateRunes().Where(Rune.IsLetterOrDigit))
+        {
+            key.Append(Rune.ToLowerInvariant(rune));
+        }
+
+        return key.ToString();
+    }
+
+    private static IEnumerable<IndexRow> Rows(Facility facility) =>
+    [
+        Facilities.Row("facility", PrisonersIndex.SortKey(facility.Attributes.Names[0].Text), (long)facility.Attributes.Kind),
+        .. facility.Attributes.Names.Select(name => NameKey(name.Text)).Distinct().Select(key => Names.Row(key, key)),
+    ];
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+using Grpc.Core;
+using Habeas.Platform.Edge;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
+using Habeas.Registry.Prisoners;
+using Habeas.Registry.V1;
+
+namespace Habeas.Registry.Facilities;
+
+/// <summary>Facilities over gRPC: check, map, call the grain, map.</summary>
+internal sealed class FacilitiesService(IGrainFactory grains, FacilitiesQuery query, PrisonersQuery prisoners, TimeProvider time)
+    : V1.FacilitiesService.FacilitiesServiceBase
+{
+    public override async Task<V1.Facility> GetFacility(GetFacilityRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks();
+        var id = checks.Resource("name", request.Name, FacilityMapping.Collection);
+        var asOf = checks.Time("as_of", request.AsOf);
+        checks.ThrowIfAny();
+        var snapshot = await Grain(id).Read(asOf) ?? throw Fault.NotFound(request.Name);
+        return await WithCount(snapshot, context);
+    }
+
+    public override async Task<ListFacilitiesResponse> ListFacilities(ListFacilitiesRequest request, ServerCallContext context)
+    {
+        var (ids, next, total, asOf) = await query.List(request, context.CancellationToken);
+        var counts = await prisoners.CountByFacility(context.CancellationToken);
+        var snapshots = await Task.WhenAll(ids.Select(id => Grain(id).Read(asOf)));
+        var facilities = snapshots.OfType<Snapshot<Facility>>().Select(snapshot => snapshot.ToProto(counts.GetValueOrDefault(snapshot.Stream.Id)));
+        return new ListFacilitiesResponse { Facilities = { facilities }, NextPageToken = next, TotalSize = total };
+    }
+
+    public override async Task<ListFacilityPrisonersResponse> ListFacilityPrisoners(ListFacilityPrisonersRequest request, ServerCallContext context)
+    {
+        var filter = PrisonersFilter.Of(request);
+        _ = await Grain(filter.Facility ?? throw Fault.Invalid("parent", "must be set.")).Read() ?? throw Fault.NotFound(request.Parent);
+        var page = await prisoners.List(filter, context.CancellationToken);
+        var snapshots = await Task.WhenAll(page.Ids.Select(id => grains.GetGrain<IPrisonerGrain>(id).Read(filter.AsOf)));
+        var found = snapshots.OfType<Snapshot<Prisoners.Prisoner>>().Select(snapshot => snapshot.ToProto(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), withFacts: false));
+        return new ListFacilityPrisonersResponse { Prisoners = { found }, NextPageToken = page.NextToken, TotalSize = page.Total };
+    }
+
+    public override async Task<ListIncidentsResponse> ListIncidents(ListIncidentsRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks();
+        var id = checks.Resource("parent", request.Parent, FacilityMapping.Collection);
+        var asOf = checks.Time("as_of", request.AsOf);
+        var filters = $"{request.Parent}|{request.AsOf}";
+        var page = checks.Page(request.PageSize, request.PageToken, filters);
+        checks.ThrowIfAny();
+        var snapshot = await Grain(id).Read(asOf) ?? throw Fault.NotFound(request.Parent);
+        return Incidents(snapshot, page, filters, forDesk: context.IsDesk());
+    }
+
+    public override async Task<V1.Facility> CreateFacility(CreateFacilityRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks();
+        var attributes = FacilityMapping.Attributes(checks, request.Facility);
+        PrisonerRequests.Sources(checks, "sources", request.Sources);
+        checks.ThrowIfAny();
+        var call = context.Call(request, request.RequestId);
+        var snapshot = await Grain(Guid.CreateVersion7()).Register(call, attributes, [.. request.Sources])
+            .Unwrap("facilities/-", (id, version) => Grain(id).ReadVersion(version));
+        return await WithCount(snapshot, context);
+    }
+
+    public override async Task<V1.Facility> UpdateFacility(UpdateFacilityRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks();
+        var change = FacilityMapping.Change(checks, request);
+        var id = checks.Resource("facility.name", request.Facility?.Name ?? "", FacilityMapping.Collection);
+        PrisonerRequests.Sources(checks, "sources", request.Sources);
+        checks.ThrowIfAny();
+        var call = context.Call(request, request.RequestId, request.Facility!.Etag);
+        return await WithCount(await Grain(id).Change(call, change, [.. request.Sources]).Unwrap(request.Facility.Name), context);
+    }
+
+    public override async Task<V1.Incident> CreateIncident(CreateIncidentRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks();
+        var id = checks.Resource("parent", request.Parent, FacilityMapping.Collection);
+        var details = FacilityMapping.Details(checks, request.Incident);
+        var from = checks.Date("incident.from", request.Incident?.From);
+        checks.ThrowIfAny();
+        var call = context.Call(request, request.RequestId);
+        var snapshot = await Grain(id).Report(call, details, from, [.. request.Incident!.Sources]).Unwrap(request.Parent);
+        return snapshot.State.Incidents[^1].ToProto(id);
+    }
+
+    public override async Task<V1.Incident> PublishIncident(PublishIncidentRequest request, ServerCallContext context)
+    {
+        var (facility, number) = IncidentName(new FieldChecks(), request.Name);
+        var snapshot = await Grain(facility).Publish(context.Call(request, request.RequestId, request.Etag), number).Unwrap(request.Name);
+        return Incident(snapshot, number);
+    }
+
+    public override async Task<V1.Incident> WithdrawIncident(WithdrawIncidentRequest request, ServerCallContext context)
+    {
+        var (facility, number) = IncidentName(new FieldChecks().Text("reason", request.Reason, 2000, shortest: 1), request.Name);
+        var snapshot = await Grain(facility).Withdraw(context.Call(request, request.RequestId, request.Etag), number, request.Reason).Unwrap(request.Name);
+        return Incident(snapshot, number);
+    }
+
+    /// <summary>The newest first. Who is not of the desk sees what was approved for the public, and nothing of the rest: not even that there is more.</summary>
+    private static ListIncidentsResponse Incidents(Snapshot<Facility> snapshot, Page page, string filters, bool forDesk)
+    {
+        var before = page.After.Count == 0 ? long.MaxValue : long.Parse(page.After[0], CultureInfo.InvariantCulture);
+        var rest = snapshot.State.Incidents.Reverse()
+            .Where(incident => incident.Number < before && (forDesk || incident.Published))
+            .Take(page.Size + 1)
+            .ToList();
+        var shown = rest.Take(page.Size).ToList();
+        return new ListIncidentsResponse
+        {
+            Incidents = { shown.Select(incident => incident.ToProto(snapshot.Stream.Id)) },
+            NextPageToken = rest.Count > page.Size ? Page.Token(filters, shown[^1].Number.ToString(CultureInfo.InvariantCulture)) : "",
+        };
+    }
+
+    private static V1.Incident Incident(Snapshot<Facility> snapshot, long number) =>
+        snapshot.State.Incidents.Single(incident => incident.Number == number).ToProto(snapshot.Stream.Id);
+
+    private static (Guid Facility, long Number) IncidentName(FieldChecks checks, string name)
+    {
+        checks.Require(ResourceName.TryParse(name, FacilityMapping.Collection, FacilityMapping.Incidents, out var facility, out var number), "name", "must be 'facilities/UUID/incidents/NUMBER'.")
+            .ThrowIfAny();
+        return (facility, number);
+    }
+
+    private async Task<V1.Facility> WithCount(Snapshot<Facility> snapshot, ServerCallContext context)
+    {
+        var counts = await prisoners.CountByFacility(context.CancellationToken);
+        return snapshot.ToProto(counts.GetValueOrDefault(snapshot.Stream.Id));
+    }
+
+    private IFacilityGrain Grain(Guid id) => grains.GetGrain<IFacilityGrain>(id);
+}

@@ -1,0 +1,68 @@
+using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
+
+namespace Habeas.Registry.Facilities;
+
+/// <summary>What can be recorded of a facility.</summary>
+public abstract record FacilityEvent
+{
+    /// <summary>The events' names in the journal, kept forever.</summary>
+    public static EventTypes<FacilityEvent> Types { get; } = new(
+        ("registered", typeof(FacilityRegistered)),
+        ("attributes_changed", typeof(FacilityChanged)),
+        ("incident_reported", typeof(IncidentReported)),
+        ("incident_published", typeof(IncidentPublished)),
+        ("incident_withdrawn", typeof(IncidentWithdrawn)));
+}
+
+public sealed record FacilityRegistered(FacilityAttributes Attributes) : FacilityEvent;
+
+/// <summary>The attributes as they are from now on, all of them.</summary>
+public sealed record FacilityChanged(FacilityAttributes Attributes) : FacilityEvent;
+
+public sealed record IncidentReported(IncidentDetails Details) : FacilityEvent;
+
+/// <param name="Incident">Its number within the facility.</param>
+public sealed record IncidentPublished(long Incident) : FacilityEvent;
+
+public sealed record IncidentWithdrawn(long Incident, string Reason) : FacilityEvent;
+
+/// <param name="Kind">As the proto numbers the kinds.</param>
+public sealed record FacilityAttributes(
+    IReadOnlyList<FacilityName> Names,
+    int Kind = 0,
+    string Regime = "",
+    string Authority = "",
+    string Address = "",
+    int Capacity = 0,
+    PartialDate? Opened = null,
+    PartialDate? Closed = null,
+    string Country = "",
+    bool Invented = false)
+{
+    public bool Equals(FacilityAttributes? other) =>
+        other is not null
+        && (Kind, Regime, Authority, Address, Capacity, Opened, Closed, Country, Invented) == (other.Kind, other.Regime, other.Authority, other.Address, other.Capacity, other.Opened, other.Closed, other.Country, other.Invented)
+        && Names.SequenceEqual(other.Names);
+
+    public override int GetHashCode() => HashCode.Combine(Kind, Names.Count, Address);
+}
+
+/// <param name="Language">BCP 47; empty when unknown.</param>
+public sealed record FacilityName(string Text, string Language = "");
+
+/// <summary>What is told of an incident. Kinds and classes are numbered as in the proto.</summary>
+/// <param name="MandelaRules">The numbers of the Nelson Mandela Rules that it falls under.</param>
+public sealed record IncidentDetails(
+    int Kind,
+    string MandelaRules,
+    PartialDate? Until,
+    IReadOnlyList<Guid> Prisoners,
+    string PublicSummary,
+    string Account,
+    int SourceClass,
+    int Reliability,
+    Reprisal? Reprisal);
+
+/// <param name="Kind">What came before: a publication or a complaint, as in the proto.</param>
+public sealed record Reprisal(int Kind, string Reference, PartialDate? Date);

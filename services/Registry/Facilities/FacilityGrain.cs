@@ -1,0 +1,59 @@
+using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
+
+namespace Habeas.Registry.Facilities;
+
+/// <summary>One facility. Every method is one command, carried out in one turn.</summary>
+public interface IFacilityGrain : IEventSourcedGrain<Facility>
+{
+    Task<Outcome<Facility>> Register(Call call, FacilityAttributes attributes, IReadOnlyList<string> sources);
+
+    Task<Outcome<Facility>> Change(Call call, FacilityChange change, IReadOnlyList<string> sources);
+
+    Task<Outcome<Facility>> Report(Call call, IncidentDetails details, PartialDate? from, IReadOnlyList<string> sources);
+
+    Task<Outcome<Facility>> Publish(Call call, long incident);
+
+    Task<Outcome<Facility>> Withdraw(Call call, long incident, string reason);
+}
+
+[GrainType("facility")]
+internal sealed class FacilityGrain(AggregateStore<Facility, FacilityEvent> store, TimeProvider time)
+    : EventSourcedGrain<Facility, FacilityEvent>(store), IFacilityGrain
+{
+    public Task<Outcome<Facility>> Register(Call call, FacilityAttributes attributes, IReadOnlyList<string> sources) =>
+        Create(call, _ => Facility.Register(attributes, sources));
+
+    public Task<Outcome<Facility>> Change(Call call, FacilityChange change, IReadOnlyList<string> sources) =>
+        Commit(call, facility => facility.Change(change.ApplyTo(facility.Attributes), sources));
+
+    public Task<Outcome<Facility>> Report(Call call, IncidentDetails details, PartialDate? from, IReadOnlyList<string> sources) =>
+        Commit(call, _ => Facility.Report(details, from, sources, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddHours(14))));
+
+    public Task<Outcome<Facility>> Publish(Call call, long incident) => Commit(call, facility => facility.Publish(incident, call.Actor));
+
+    public Task<Outcome<Facility>> Withdraw(Call call, long incident, string reason) => Commit(call, facility => facility.Withdraw(incident, reason));
+}
+
+/// <summary>New values for those attributes that an update names.</summary>
+/// <param name="Paths">Of the proto's fields, as in its update mask.</param>
+public sealed record FacilityChange(IReadOnlyList<string> Paths, FacilityAttributes Values)
+{
+    /// <summary>The paths that an update may name.</summary>
+    public static IReadOnlyList<string> Known { get; } =
+        ["facility_names", "kind", "regime", "authority", "address", "capacity", "opened", "closed", "country"];
+
+    public FacilityAttributes ApplyTo(FacilityAttributes attributes) => Paths.Aggregate(attributes, (changed, path) => path switch
+    {
+        "facility_names" => changed with { Names = Values.Names },
+        "kind" => changed with { Kind = Values.Kind },
+        "regime" => changed with { Regime = Values.Regime },
+        "authority" => changed with { Authority = Values.Authority },
+        "address" => changed with { Address = Values.Address },
+        "capacity" => changed with { Capacity = Values.Capacity },
+        "opened" => changed with { Opened = Values.Opened },
+        "closed" => changed with { Closed = Values.Closed },
+        "country" => changed with { Country = Values.Country },
+        _ => changed,
+    });
+}

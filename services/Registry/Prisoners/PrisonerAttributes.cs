@@ -1,0 +1,74 @@
+using Habeas.Platform.Values;
+
+namespace Habeas.Registry.Prisoners;
+
+/// <summary>What is plainly so of a person, beside what happened to them.</summary>
+public sealed record PrisonerAttributes
+{
+    /// <summary>At least one; exactly one is primary.</summary>
+    public IReadOnlyList<PersonName> Names { get; init; } = [];
+
+    public Sex Sex { get; init; }
+
+    public PartialDate? BirthDate { get; init; }
+
+    public IReadOnlyList<string> Occupations { get; init; } = [];
+
+    public IReadOnlyList<string> Affiliations { get; init; } = [];
+
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    public string PhotoUri { get; init; } = "";
+
+    public string Note { get; init; } = "";
+
+    public bool Invented { get; init; }
+
+    public PersonName PrimaryName => Names.FirstOrDefault(name => name.Primary) ?? Names[0];
+
+    public bool Equals(PrisonerAttributes? other) =>
+        other is not null
+        && (Sex, BirthDate, PhotoUri, Note, Invented) == (other.Sex, other.BirthDate, other.PhotoUri, other.Note, other.Invented)
+        && Names.SequenceEqual(other.Names)
+        && Occupations.SequenceEqual(other.Occupations)
+        && Affiliations.SequenceEqual(other.Affiliations)
+        && Categories.SequenceEqual(other.Categories);
+
+    public override int GetHashCode() => HashCode.Combine(Sex, BirthDate, Names.Count);
+}
+
+public enum Sex
+{
+    Unknown = 0,
+    Female = 1,
+    Male = 2,
+}
+
+public enum NameKind
+{
+    Spelling = 0,
+    Legal = 1,
+    Alias = 2,
+}
+
+/// <param name="Text">As written.</param>
+/// <param name="Language">BCP 47; empty when unknown.</param>
+/// <param name="Origin">The absorbed record that it came with, if any.</param>
+public sealed record PersonName(
+    string Text,
+    string Language = "",
+    NameKind Kind = NameKind.Spelling,
+    string Given = "",
+    string Father = "",
+    string Family = "",
+    bool Primary = false,
+    IReadOnlyList<string>? Sources = null,
+    Guid? Origin = null)
+{
+    public bool Equals(PersonName? other) =>
+        other is not null
+        && (Text, Language, Kind, Given, Father, Family, Primary, Origin) == (other.Text, other.Language, other.Kind, other.Given, other.Father, other.Family, other.Primary, other.Origin)
+        && (Sources ?? []).SequenceEqual(other.Sources ?? []);
+
+    public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
+}

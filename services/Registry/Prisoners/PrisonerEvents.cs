@@ -1,0 +1,136 @@
+using System.Text.Json.Serialization;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
+
+namespace Habeas.Registry.Prisoners;
+
+/// <summary>What can be recorded of a prisoner. Additive: members are added, never renamed or reused.</summary>
+public abstract record PrisonerEvent
+{
+    /// <summary>The events' names in the journal, kept forever.</summary>
+    public static EventTypes<PrisonerEvent> Types { get; } = new(
+        ("registered", typeof(Registered)),
+        ("attributes_changed", typeof(AttributesChanged)),
+        ("name_added", typeof(NameAdded)),
+        ("arrested", typeof(Arrested)),
+        ("charged", typeof(Charged)),
+        ("remanded", typeof(Remanded)),
+        ("transferred", typeof(Transferred)),
+        ("sentenced", typeof(Sentenced)),
+        ("released", typeof(Released)),
+        ("died", typeof(Died)),
+        ("corrected", typeof(Corrected)),
+        ("withdrawn", typeof(Withdrawn)),
+        ("assessment_proposed", typeof(AssessmentProposed)),
+        ("assessment_confirmed", typeof(AssessmentConfirmed)),
+        ("assessment_declined", typeof(AssessmentDeclined)),
+        ("absorbed", typeof(Absorbed)),
+        ("adopted", typeof(Adopted)),
+        ("separated", typeof(Separated)),
+        ("merged_into", typeof(MergedInto)),
+        ("restored", typeof(Restored)));
+}
+
+public sealed record Registered(PrisonerAttributes Attributes) : PrisonerEvent;
+
+/// <summary>The attributes as they are from now on, all of them.</summary>
+public sealed record AttributesChanged(PrisonerAttributes Attributes) : PrisonerEvent;
+
+public sealed record NameAdded(PersonName Name) : PrisonerEvent;
+
+/// <summary>Something that happened in a custody. Where it stands inside another event it carries its own name.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Arrested), "arrested")]
+[JsonDerivedType(typeof(Charged), "charged")]
+[JsonDerivedType(typeof(Remanded), "remanded")]
+[JsonDerivedType(typeof(Transferred), "transferred")]
+[JsonDerivedType(typeof(Sentenced), "sentenced")]
+[JsonDerivedType(typeof(Released), "released")]
+[JsonDerivedType(typeof(Died), "died")]
+public abstract record CustodyDetail : PrisonerEvent;
+
+public sealed record Arrested(string Authority = "", Guid? Facility = null) : CustodyDetail;
+
+public sealed record Charged(IReadOnlyList<Charge> Charges) : CustodyDetail
+{
+    public bool Equals(Charged? other) => other is not null && Charges.SequenceEqual(other.Charges);
+
+    public override int GetHashCode() => Charges.Count;
+}
+
+/// <param name="Code">The code: "AZ-CC" for the Criminal Code of Azerbaijan.</param>
+/// <param name="Article">As printed: "234.4.3".</param>
+/// <param name="Edition">Of the code; empty when not known.</param>
+public sealed record Charge(string Code, string Article, string Edition = "");
+
+public sealed record Remanded(bool HouseArrest, string Court = "", string Title = "", PartialDate? Until = null, Guid? Facility = null) : CustodyDetail;
+
+public sealed record Transferred(Guid Facility, string Reason = "") : CustodyDetail;
+
+public sealed record Sentenced(
+    VerdictOutcome Outcome,
+    string Court = "",
+    string Title = "",
+    IReadOnlyList<Charge>? ConvictedOf = null,
+    int Years = 0,
+    int Months = 0,
+    int Days = 0,
+    bool Life = false,
+    string Regime = "") : CustodyDetail
+{
+    public bool Equals(Sentenced? other) =>
+        other is not null
+        && (Outcome, Court, Title, Years, Months, Days, Life, Regime) == (other.Outcome, other.Court, other.Title, other.Years, other.Months, other.Days, other.Life, other.Regime)
+        && (ConvictedOf ?? []).SequenceEqual(other.ConvictedOf ?? []);
+
+    public override int GetHashCode() => HashCode.Combine(Outcome, Court, Title, Years, Months, Days);
+}
+
+public enum VerdictOutcome
+{
+    Imprisoned = 1,
+    NotImprisoned = 2,
+    Acquitted = 3,
+    Upheld = 4,
+}
+
+public sealed record Released(ReleaseGround Ground, string Conditions = "") : CustodyDetail;
+
+public enum ReleaseGround
+{
+    Served = 1,
+    Pardoned = 2,
+    Acquitted = 3,
+    Amnesty = 4,
+    Conditional = 5,
+    ProceedingsEnded = 6,
+    SentenceReplaced = 7,
+    Unknown = 8,
+}
+
+public sealed record Died(string StatedCause = "") : CustodyDetail;
+
+/// <param name="Fact">The version at which the superseded fact was recorded.</param>
+public sealed record Corrected(long Fact, CustodyDetail Replacement, string Reason) : PrisonerEvent;
+
+public sealed record Withdrawn(long Fact, string Reason) : PrisonerEvent;
+
+public sealed record AssessmentProposed(string CriteriaSet, AssessmentStatus Status, IReadOnlyList<Finding> Findings, string Reasons) : PrisonerEvent;
+
+/// <param name="Assessment">The version at which it was proposed.</param>
+public sealed record AssessmentConfirmed(long Assessment) : PrisonerEvent;
+
+public sealed record AssessmentDeclined(long Assessment, string Reason) : PrisonerEvent;
+
+/// <summary>Another record turned out to be this person; these of its names came along. Its facts follow as <see cref="Adopted"/>.</summary>
+public sealed record Absorbed(Guid Duplicate, IReadOnlyList<PersonName> Names, string Reason) : PrisonerEvent;
+
+/// <summary>A custody fact that came with an absorbed record.</summary>
+public sealed record Adopted(Guid Origin, CustodyDetail Detail) : PrisonerEvent;
+
+/// <summary>The merge was undone: what came with that record is gone.</summary>
+public sealed record Separated(Guid Duplicate, string Reason) : PrisonerEvent;
+
+public sealed record MergedInto(Guid Survivor, string Reason) : PrisonerEvent;
+
+public sealed record Restored(string Reason) : PrisonerEvent;

@@ -1,0 +1,65 @@
+using Habeas.Platform.Grains;
+
+namespace Habeas.Registry.Prisoners;
+
+/// <summary>One prisoner. Every method is one command, carried out in one turn.</summary>
+public interface IPrisonerGrain : IEventSourcedGrain<Prisoner>
+{
+    Task<Outcome<Prisoner>> Register(Call call, PrisonerAttributes attributes, IReadOnlyList<DatedFact> facts, IReadOnlyList<string> sources);
+
+    Task<Outcome<Prisoner>> Change(Call call, PrisonerChange change, IReadOnlyList<string> sources);
+
+    Task<Outcome<Prisoner>> AddName(Call call, PersonName name);
+
+    Task<Outcome<Prisoner>> Record(Call call, DatedFact fact);
+
+    Task<Outcome<Prisoner>> Correct(Call call, long fact, DatedFact? replacement, string reason);
+
+    Task<Outcome<Prisoner>> Propose(Call call, AssessmentProposed assessment, IReadOnlyList<string> sources);
+
+    Task<Outcome<Prisoner>> Review(Call call, long assessment, bool confirm, string reason);
+
+    Task<Outcome<Prisoner>> Absorb(Call call, Guid duplicate, Prisoner other, string reason);
+
+    Task<Outcome<Prisoner>> Separate(Call call, Guid duplicate, string reason);
+
+    Task<Outcome<Prisoner>> MergeInto(Call call, Guid survivor, string reason);
+
+    Task<Outcome<Prisoner>> Restore(Call call, string reason);
+}
+
+[GrainType("prisoner")]
+internal sealed class PrisonerGrain(AggregateStore<Prisoner, PrisonerEvent> store, TimeProvider time)
+    : EventSourcedGrain<Prisoner, PrisonerEvent>(store), IPrisonerGrain
+{
+    // Where the committee works it may be tomorrow already.
+    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddHours(14));
+
+    public Task<Outcome<Prisoner>> Register(Call call, PrisonerAttributes attributes, IReadOnlyList<DatedFact> facts, IReadOnlyList<string> sources) =>
+        Create(call, _ => Prisoner.Register(attributes, facts, sources, Today));
+
+    public Task<Outcome<Prisoner>> Change(Call call, PrisonerChange change, IReadOnlyList<string> sources) =>
+        Commit(call, prisoner => prisoner.Change(change.ApplyTo(prisoner.Attributes), sources));
+
+    public Task<Outcome<Prisoner>> AddName(Call call, PersonName name) => Commit(call, prisoner => prisoner.AddName(name));
+
+    public Task<Outcome<Prisoner>> Record(Call call, DatedFact fact) => Commit(call, prisoner => prisoner.Record(fact, Today));
+
+    public Task<Outcome<Prisoner>> Correct(Call call, long fact, DatedFact? replacement, string reason) =>
+        Commit(call, prisoner => prisoner.Correct(fact, replacement, reason, Today));
+
+    public Task<Outcome<Prisoner>> Propose(Call call, AssessmentProposed assessment, IReadOnlyList<string> sources) =>
+        Commit(call, prisoner => prisoner.Propose(assessment, sources));
+
+    public Task<Outcome<Prisoner>> Review(Call call, long assessment, bool confirm, string reason) =>
+        Commit(call, prisoner => prisoner.Review(assessment, confirm, reason, call.Actor));
+
+    public Task<Outcome<Prisoner>> Absorb(Call call, Guid duplicate, Prisoner other, string reason) =>
+        Commit(call, prisoner => prisoner.Absorb(this.GetPrimaryKey(), duplicate, other, reason));
+
+    public Task<Outcome<Prisoner>> Separate(Call call, Guid duplicate, string reason) => Commit(call, prisoner => prisoner.Separate(duplicate, reason));
+
+    public Task<Outcome<Prisoner>> MergeInto(Call call, Guid survivor, string reason) => Commit(call, prisoner => prisoner.MergeInto(survivor, reason));
+
+    public Task<Outcome<Prisoner>> Restore(Call call, string reason) => Commit(call, prisoner => prisoner.Restore(reason));
+}

@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Habeas.Names;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Journal;
+
+namespace Habeas.Registry.Prisoners;
+
+/// <param name="Name">The prisoner's primary name.</param>
+internal sealed record NamedCandidate(Guid Id, string Name, Comparison Comparison);
+
+/// <summary>
+/// All prisoners' names in memory, for search and matching: built from the index rows at start and kept current by following the
+/// journal, whichever silo writes.
+/// </summary>
+internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName)] IJournal journal) : BackgroundService
+{
+    private readonly NameIndex index = new();
+    private readonly ConcurrentDictionary<Guid, string> primary = new();
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private long position = -1;
+
+    public IReadOnlyList<NameHit> Search(string query, int top) => index.Search(query, top);
+
+    public IReadOnlyList<NamedCandidate> Candidates(PersonRecord person, int top) =>
+        [.. index.Candidates(person, top).Select(candidate => new NamedCandidate(candidate.Id, primary.GetValueOrDefault(candidate.Id, ""), candidate.Comparison))];
+
+    /// <summary>Waits until everything that is committed by now is known here: who wrote finds what they wrote.</summary>
+    public async Task CatchUp(CancellationToken cancellation)
+    {
+        if (Volatile.Read(ref position) >= await journal.Head(cancellation))
+        {
+            return;
+        }
+
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            if (position < 0)
+            {
+                await Load(cancellation);
+            }
+
+            await Apply(cancellation);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        turn.Dispose();
+        index.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The first search should not wait for the load; what comes later is caught up with when it is asked for.
+        try
+        {
+            await CatchUp(stoppingToken);
+        }
+        catch (JournalUnavailableException)
+        {
+            // The next search tries again, and says so if it fails.
+        }
+    }
+
+    private async Task Load(CancellationToken cancellation)
+    {
+        var head = await journal.Head(cancellation);
+        var rows = await journal.Query<(string Stream, string Person)>($"SELECT stream, person FROM prisoner_names WHERE known_to = {IndexTable.Current}", cancellation: cancellation);
+        foreach (var (stream, person) in rows)
+        {
+            Put(Guid.ParseExact(stream, "D"), person);
+        }
+
+        Volatile.Write(ref position, head);
+    }
+
+    /// <summary>The streams that changed, in pages; each one's row as it is now, whatever the events were.</summary>
+    private async Task Apply(CancellationToken cancellation)
+    {
+        const int PageSize = 1000;
+        while (true)
+        {
+            var page = await journal.Query<(long Position, string Stream)>(
+                $"SELECT position, stream FROM events WHERE position > @position ORDER BY position LIMIT {PageSize}", new { position }, cancellation);
+            foreach (var stream in page.Select(row => StreamId.Parse(row.Stream)).Where(stream => stream.Kind == PrisonersIndex.Aggregate.Kind).Distinct())
+            {
+                var rows = await journal.Query<string>(
+                    $"SELECT person FROM prisoner_names WHERE stream = @stream AND known_to = {IndexTable.Current}", new { stream = stream.Id.ToString("D") }, cancellation);
+                if (rows.Count > 0)
+                {
+                    Put(stream.Id, rows[0]);
+                }
+                else
+                {
+                    index.Remove(stream.Id);
+                    primary.TryRemove(stream.Id, out _);
+                }
+            }
+
+            if (page.Count > 0)
+            {
+                Volatile.Write(ref position, page[^1].Position);
+            }
+
+            if (page.Count < PageSize)
+            {
+                return;
+            }
+        }
+    }
+
+    private void Put(Guid id, string json)
+    {
+        var person = JsonSerializer.Deserialize<Searchable>(json, JournalJson.Options)!;
+        index.Put(id, person.ToRecord());
+        primary[id] = person.Names[0];
+    }
+}

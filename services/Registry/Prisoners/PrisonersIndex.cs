@@ -1,0 +1,118 @@
+using System.Text.Json;
+using Habeas.Names;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Journal;
+using Habeas.Platform.Values;
+
+namespace Habeas.Registry.Prisoners;
+
+/// <summary>The rows that lists and searches of prisoners read. Pure: what they are follows from the state.</summary>
+internal static class PrisonersIndex
+{
+    /// <summary>The date of something that has not ended, after every date.</summary>
+    public const string Open = "9999-12-31";
+
+    public static IndexTable Prisoners { get; } = new(
+        "prisoners",
+        [
+            new("sort_key", IndexColumnType.Text),
+            new("status", IndexColumnType.Text),
+            new("facility", IndexColumnType.Text),
+            new("held_since", IndexColumnType.Text),
+            new("merged", IndexColumnType.Integer),
+            new("version", IndexColumnType.Integer),
+        ],
+        [["known_to", "merged", "sort_key", "stream"], ["facility", "known_to"]]);
+
+    /// <summary>What the search by name and the matching of lists need of a person.</summary>
+    public static IndexTable Names { get; } = new("prisoner_names", [new("person", IndexColumnType.Text)], [["known_to"]]);
+
+    public static IndexTable Categories { get; } = new("prisoner_categories", [new("category", IndexColumnType.Text)], [["category", "known_to"]]);
+
+    public static IndexTable Assessments { get; } = new(
+        "prisoner_assessments", [new("criteria_set", IndexColumnType.Text), new("status", IndexColumnType.Text)], [["status", "criteria_set", "known_to"]]);
+
+    /// <summary>Stays, and custodies as a whole (without a facility), by the earliest and latest days that their dates allow.</summary>
+    public static IndexTable Stays { get; } = new(
+        "stays",
+        [
+            new("facility", IndexColumnType.Text),
+            new("from_day", IndexColumnType.Text),
+            new("until_day", IndexColumnType.Text),
+        ],
+        [["facility", "from_day", "until_day"], ["stream", "from_day", "until_day"]]);
+
+    public static IReadOnlyList<IndexTable> Tables { get; } = [Prisoners, Names, Categories, Assessments, Stays];
+
+    public static Aggregate<Prisoner, PrisonerEvent> Aggregate { get; } =
+        new("prisoner", Prisoner.Empty, PrisonerEvent.Types, Prisoner.Evolve, Tables, Rows);
+
+    /// <summary>By what names are sorted: letters of one alphabet, so that a name stands where it belongs whatever script it is written in.</summary>
+    public static string SortKey(string name) => Transliteration.ToLatin(name).ToLowerInvariant();
+
+    public static IEnumerable<IndexRow> Rows(Prisoner prisoner)
+    {
+        yield return Prisoners.Row(
+            "prisoner",
+            SortKey(prisoner.Attributes.PrimaryName.Text),
+            prisoner.Status.ToString(),
+            prisoner.Facility?.ToString("D"),
+            Day(prisoner.HeldSince?.Earliest) ?? Open,
+            prisoner.Survivor is null ? 0L : 1L,
+            prisoner.Version);
+        if (prisoner.Survivor is not null)
+        {
+            yield break;
+        }
+
+        yield return Names.Row("person", JsonSerializer.Serialize(Searchable.Of(prisoner), JournalJson.Options));
+        foreach (var category in prisoner.Attributes.Categories.Distinct())
+        {
+            yield return Categories.Row(category, category);
+        }
+
+        foreach (var assessment in prisoner.ConfirmedAssessments)
+        {
+            yield return Assessments.Row(assessment.CriteriaSet, assessment.CriteriaSet, assessment.Status.ToString());
+        }
+
+        foreach (var custody in prisoner.Custodies)
+        {
+            yield return Stays.Row(Key(custody.Number, 0), null, Day(custody.From?.Earliest) ?? "", custody.IsOpen ? Open : Day(custody.Until?.Latest) ?? Open);
+            foreach (var (placement, i) in custody.Placements.Select((placement, i) => (placement, i)).Where(pair => pair.placement.Facility is not null))
+            {
+                yield return Stays.Row(Key(custody.Number, i + 1), placement.Facility!.Value.ToString("D"), Day(placement.From?.Earliest) ?? "", placement.Ended ? Day(placement.Until?.Latest) ?? Open : Open);
+            }
+        }
+    }
+
+    public static string? Day(DateOnly? date) => date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Key(int custody, int placement) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{custody}.{placement}");
+}
+
+/// <summary>What is compared when a name is looked for.</summary>
+internal sealed record Searchable(IReadOnlyList<string> Names, Sex Sex, PartialDate? BirthDate, PartialDate? ArrestDate, IReadOnlyList<string> Articles)
+{
+    public static Searchable Of(Prisoner prisoner) => new(
+        [prisoner.Attributes.PrimaryName.Text, .. prisoner.Names.Where(name => !name.Primary).Select(name => name.Text)],
+        prisoner.Attributes.Sex,
+        prisoner.Attributes.BirthDate,
+        prisoner.LastCustody?.From,
+        [.. (prisoner.LastCustody?.Charges ?? []).Select(charge => charge.Article)]);
+
+    public PersonRecord ToRecord() => new(Names)
+    {
+        Sex = Sex switch
+        {
+            Sex.Female => Habeas.Names.Sex.Female,
+            Sex.Male => Habeas.Names.Sex.Male,
+            _ => null,
+        },
+        BirthDate = Partial(BirthDate),
+        ArrestDate = Partial(ArrestDate),
+        Articles = Articles,
+    };
+
+    public static PartialDay? Partial(PartialDate? date) => date is { } known ? new PartialDay(known.Year, known.Month, known.Day) : null;
+}

@@ -1,0 +1,148 @@
+using System.Globalization;
+using Habeas.Platform.Edge;
+using Habeas.Platform.Journal;
+using Habeas.Platform.Values;
+using Habeas.Registry.V1;
+
+namespace Habeas.Registry.Prisoners;
+
+/// <summary>Which prisoners a list shows, in which order, from which place on, as known when.</summary>
+internal sealed record PrisonersFilter(
+    Guid? Facility,
+    string Category,
+    CustodyStatus Status,
+    AssessmentStatus Assessment,
+    string CriteriaSet,
+    DateOnly? HeldOn,
+    string OrderBy,
+    Page Page,
+    string Filters,
+    DateTimeOffset? AsOf)
+{
+    private static readonly string[] Orders = ["", "name", "held_since", "held_since desc", "update_time desc"];
+
+    /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT, naming the fields.</exception>
+    public static PrisonersFilter Of(ListPrisonersRequest request)
+    {
+        var checks = new FieldChecks();
+        checks.Enum("custody_status", request.CustodyStatus).Enum("assessment_status", request.AssessmentStatus)
+            .Text("category", request.Category, 100).Text("assessment_criteria_set", request.AssessmentCriteriaSet, 100)
+            .Require(Orders.Contains(request.OrderBy), "order_by", $"must be one of: {string.Join(", ", Orders.Skip(1))}.");
+        var filters = $"{request.Facility}|{request.Category}|{request.CustodyStatus}|{request.AssessmentStatus}|{request.AssessmentCriteriaSet}|{request.HeldOn}|{request.OrderBy}|{request.AsOf}";
+        var filter = new PrisonersFilter(
+            checks.OptionalResource("facility", request.Facility, "facilities"),
+            request.Category,
+            (CustodyStatus)request.CustodyStatus,
+            (AssessmentStatus)request.AssessmentStatus,
+            request.AssessmentCriteriaSet,
+            checks.WholeDate("held_on", request.HeldOn),
+            request.OrderBy,
+            checks.Page(request.PageSize, request.PageToken, filters),
+            filters,
+            checks.Time("as_of", request.AsOf));
+        checks.ThrowIfAny();
+        return filter;
+    }
+
+    public static PrisonersFilter Of(ListFacilityPrisonersRequest request) => Of(new ListPrisonersRequest
+    {
+        PageSize = request.PageSize,
+        PageToken = request.PageToken,
+        AsOf = request.AsOf,
+        Facility = request.Parent,
+        HeldOn = request.HeldOn,
+    });
+}
+
+/// <param name="NextToken">Empty at the end.</param>
+internal sealed record PrisonersPage(IReadOnlyList<Guid> Ids, string NextToken, int Total);
+
+/// <summary>Lists of prisoners, from the index rows.</summary>
+internal sealed class PrisonersQuery([FromKeyedServices(RegistryModule.ModuleName)] IIndexReader index)
+{
+    public async Task<PrisonersPage> List(PrisonersFilter filter, CancellationToken cancellation)
+    {
+        var (key, direction) = filter.OrderBy switch
+        {
+            "held_since" => ("p.held_since", "ASC"),
+            "held_since desc" => ("p.held_since", "DESC"),
+            "update_time desc" => ("p.known_from", "DESC"),
+            _ => ("p.sort_key", "ASC"),
+        };
+        var byTime = filter.OrderBy == "update_time desc";
+        var comparison = direction == "ASC" ? ">" : "<";
+        var from = $"FROM prisoners p WHERE {Known("p", filter)} AND p.merged = 0{string.Concat(Conditions(filter))}";
+        var after = filter.Page.After.Count == 0 ? "" : $" AND ({key} {comparison} @key OR ({key} = @key AND p.stream > @stream))";
+        var parameters = Parameters(filter, byTime);
+        var rows = await index.Query<(string Stream, string Key)>(
+            $"SELECT p.stream, CAST({key} AS text) AS key {from}{after} ORDER BY {key} {direction}, p.stream LIMIT {filter.Page.Size + 1}", parameters, cancellation);
+        var total = await index.Query<int>($"SELECT CAST(count(*) AS integer) {from}", parameters, cancellation);
+        var shown = rows.Take(filter.Page.Size).ToList();
+        return new PrisonersPage(
+            [.. shown.Select(row => Guid.ParseExact(row.Stream, "D"))],
+            rows.Count > filter.Page.Size ? Page.Token(filter.Filters, shown[^1].Key, shown[^1].Stream) : "",
+            total[0]);
+    }
+
+    /// <summary>How many prisoners are held in each of these facilities now.</summary>
+    public async Task<IReadOnlyDictionary<Guid, int>> CountByFacility(CancellationToken cancellation)
+    {
+        var rows = await index.Query<(string Facility, int Count)>(
+            $"SELECT facility, CAST(count(*) AS integer) FROM prisoners WHERE known_to = {IndexTable.Current} AND merged = 0 AND facility IS NOT NULL GROUP BY facility", cancellation: cancellation);
+        return rows.ToDictionary(row => Guid.ParseExact(row.Facility, "D"), row => row.Count);
+    }
+
+    private static IEnumerable<string> Conditions(PrisonersFilter filter)
+    {
+        if (filter.Status != CustodyStatus.None)
+        {
+            yield return " AND p.status = @status";
+        }
+
+        if (filter.Facility is not null && filter.HeldOn is null)
+        {
+            yield return " AND p.facility = @facility";
+        }
+
+        if (filter.HeldOn is not null)
+        {
+            // By any reading of partial dates: from the earliest day to the latest one.
+            var place = filter.Facility is null ? "s.facility IS NULL" : "s.facility = @facility";
+            yield return $" AND EXISTS (SELECT 1 FROM stays s WHERE s.stream = p.stream AND {Known("s", filter)} AND {place} AND s.from_day <= @held_on AND s.until_day >= @held_on)";
+        }
+
+        if (filter.Category.Length > 0)
+        {
+            yield return $" AND EXISTS (SELECT 1 FROM prisoner_categories c WHERE c.stream = p.stream AND {Known("c", filter)} AND c.category = @category)";
+        }
+
+        if (filter.Assessment != AssessmentStatus.None || filter.CriteriaSet.Length > 0)
+        {
+            var status = filter.Assessment == AssessmentStatus.None ? "" : " AND a.status = @assessment";
+            var set = filter.CriteriaSet.Length == 0 ? "" : " AND a.criteria_set = @criteria_set";
+            yield return $" AND EXISTS (SELECT 1 FROM prisoner_assessments a WHERE a.stream = p.stream AND {Known("a", filter)}{status}{set})";
+        }
+    }
+
+    private static string Known(string table, PrisonersFilter filter) => filter.AsOf is null
+        ? string.Create(CultureInfo.InvariantCulture, $"{table}.known_to = {IndexTable.Current}")
+        : $"{table}.known_from <= @as_of AND {table}.known_to > @as_of";
+
+    private static Dictionary<string, object?> Parameters(PrisonersFilter filter, bool byTime)
+    {
+        var after = filter.Page.After;
+        var key = after.Count == 2 ? after[0] : "";
+        return new Dictionary<string, object?>
+        {
+            ["key"] = byTime ? long.TryParse(key, NumberStyles.Integer, CultureInfo.InvariantCulture, out var time) ? time : 0L : key,
+            ["stream"] = after.Count == 2 ? after[1] : "",
+            ["status"] = filter.Status.ToString(),
+            ["facility"] = filter.Facility?.ToString("D"),
+            ["held_on"] = PrisonersIndex.Day(filter.HeldOn),
+            ["category"] = filter.Category,
+            ["assessment"] = filter.Assessment.ToString(),
+            ["criteria_set"] = filter.CriteriaSet,
+            ["as_of"] = filter.AsOf is { } asOf ? RecordedTime.ToMicroseconds(asOf) : 0L,
+        };
+    }
+}

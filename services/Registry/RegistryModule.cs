@@ -1,0 +1,32 @@
+using Habeas.Platform.Hosting;
+using Habeas.Platform.Journal;
+using Habeas.Registry.Facilities;
+using Habeas.Registry.Prisoners;
+
+namespace Habeas.Registry;
+
+/// <summary>The registry: prisoners, facilities, and the vocabularies that they are described with.</summary>
+public sealed class RegistryModule : IModule
+{
+    internal const string ModuleName = "registry";
+
+    public string Name => ModuleName;
+
+    public IReadOnlyList<IStreamDefinition> Streams { get; } = [PrisonersIndex.Aggregate, FacilitiesIndex.Aggregate];
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<PrisonersQuery>();
+        services.AddSingleton<FacilitiesQuery>();
+        services.AddSingleton<FacilityLookup>();
+        services.AddSingleton<PrisonerNames>();
+        services.AddHostedService(provider => provider.GetRequiredService<PrisonerNames>());
+    }
+
+    public void MapServices(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGrpcService<PrisonersService>();
+        endpoints.MapGrpcService<FacilitiesService>();
+        endpoints.MapGrpcService<Taxonomies.TaxonomiesService>();
+    }
+}

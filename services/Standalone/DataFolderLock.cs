@@ -1,0 +1,44 @@
+namespace Habeas.Standalone;
+
+/// <summary>Two processes on one data folder would each believe to be the only writer.</summary>
+public sealed class DataFolderInUseException(string folder)
+    : Exception($"Another Habeas works on {folder}. Stop it first, or choose another folder with --data.");
+
+/// <summary>Holds a data folder for this process until it is disposed or the process ends.</summary>
+public sealed class DataFolderLock : IDisposable
+{
+    private readonly FileStream file;
+
+    private DataFolderLock(string folder, FileStream file)
+    {
+        Folder = folder;
+        this.file = file;
+    }
+
+    public string Folder { get; }
+
+    /// <exception cref="DataFolderInUseException"/>
+    public static DataFolderLock Take(string folder)
+    {
+        var full = Path.GetFullPath(folder);
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(full);
+        }
+        else
+        {
+            Directory.CreateDirectory(full, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        try
+        {
+            return new DataFolderLock(full, new FileStream(Path.Combine(full, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException)
+        {
+            throw new DataFolderInUseException(full);
+        }
+    }
+
+    public void Dispose() => file.Dispose();
+}

@@ -1,0 +1,230 @@
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Habeas.Lists.V1;
+using Habeas.Platform.Values;
+using Habeas.Registry.V1;
+
+namespace Habeas.Standalone.Demo;
+
+/// <summary>
+/// Loads the demonstration data through the API, as a clerk and a second reviewer would. Request ids follow from what is loaded:
+/// a second run, or one after an interruption, repeats nothing.
+/// </summary>
+/// <param name="token">Of the one who records.</param>
+/// <param name="reviewerToken">Of another subject, who approves; without it nothing is approved and incidents stay with the desk.</param>
+public sealed class DemoLoader(ChannelBase channel, string token, string? reviewerToken = null)
+{
+    private const int AtOnce = 16;
+
+    // Changes when the data changes: the old requests then keep their answers.
+    private static readonly Guid Data = new("0199aa00-0000-7000-8000-000000000001");
+
+    private readonly CallInvoker clerk = As(channel, token);
+    private readonly CallInvoker? reviewer = reviewerToken is null ? null : As(channel, reviewerToken);
+
+    /// <summary>Returns when everything is there. Pages answer meanwhile; they show more and more.</summary>
+    /// <exception cref="RpcException">The server refused something.</exception>
+    public async Task Load(TextWriter output, CancellationToken cancellation)
+    {
+        await LoadFounders(cancellation);
+        await output.WriteLineAsync($"Demonstration: {Founders.Persons.Count} founders of the committee and the colony that holds them.");
+
+        await Each(InventedFacilities.Facilities, (facility, cancel) => Create(facility, cancel), cancellation);
+        var persons = new Dictionary<InventedPerson, string>();
+        await LoadList(InventedLists.First, InventedLists.OfFirst, persons, cancellation);
+        await LoadList(InventedLists.Second, InventedLists.OfSecond, persons, cancellation);
+        await RecordReleases(persons, cancellation);
+        await PublishOwn(persons, cancellation);
+        await output.WriteLineAsync(
+            $"Demonstration: {InventedLists.OfFirst.Count + InventedLists.OfSecond.Count} editions of two invented lists, {persons.Count} invented persons.");
+    }
+
+    private async Task LoadFounders(CancellationToken cancellation)
+    {
+        var colony = await Create(Founders.Colony, cancellation);
+        var prisoners = await Each(Founders.Persons, (person, cancel) => Register(person, colony, cancel), cancellation);
+        foreach (var incident in Founders.Incidents(prisoners))
+        {
+            var purpose = $"incident/{incident.Kind}";
+            var recorded = await Facilities(clerk).CreateIncidentAsync(
+                new CreateIncidentRequest { Parent = colony, Incident = incident, RequestId = Id(purpose) }, cancellationToken: cancellation);
+            if (reviewer is not null)
+            {
+                await Facilities(reviewer).PublishIncidentAsync(
+                    new PublishIncidentRequest { Name = recorded.Name, RequestId = Id(purpose + "/publish") }, cancellationToken: cancellation);
+            }
+        }
+    }
+
+    private async Task<string> Register(Prisoner person, string colony, CancellationToken cancellation)
+    {
+        var key = person.PersonalNames[0].Text;
+        var request = new CreatePrisonerRequest { Prisoner = person, Facts = { Founders.Custody(colony) }, RequestId = Id($"prisoner/{key}"), Sources = { Founders.Announcement } };
+        var created = await Prisoners(clerk).CreatePrisonerAsync(request, cancellationToken: cancellation);
+        await Assess(created.Name, Founders.Assessment, key, cancellation);
+        return created.Name;
+    }
+
+    private async Task<string> Create(Facility facility, CancellationToken cancellation)
+    {
+        var request = new CreateFacilityRequest
+        {
+            Facility = facility,
+            RequestId = Id($"facility/{facility.FacilityNames[0].Text}"),
+        };
+        if (!facility.Invented)
+        {
+            request.Sources.Add(Founders.Announcement);
+        }
+
+        return (await Facilities(clerk).CreateFacilityAsync(request, cancellationToken: cancellation)).Name;
+    }
+
+    private async Task LoadList(string title, IReadOnlyList<InventedEdition> editions, Dictionary<InventedPerson, string> persons, CancellationToken cancellation)
+    {
+        var publisher = await Publishers(clerk).CreatePublisherAsync(
+            new CreatePublisherRequest { Publisher = new Publisher { Title = title, Invented = true }, RequestId = Id($"publisher/{title}") },
+            cancellationToken: cancellation);
+        foreach (var edition in editions)
+        {
+            var import = edition.Import.Clone();
+            import.Parent = publisher.Name;
+            import.RequestId = Id($"import/{import.FileName}");
+            var imported = await Editions(clerk).ImportEditionAsync(import, cancellationToken: cancellation);
+            await Reconcile(imported.Edition.Name, import.FileName, cancellation);
+            await Remember(imported.Edition.Name, edition.Rows, persons, cancellation);
+        }
+    }
+
+    private async Task Reconcile(string edition, string key, CancellationToken cancellation)
+    {
+        using var call = Editions(clerk).ReconcileEdition(
+            new ReconcileEditionRequest { Name = edition, Language = "en", RequestId = Id($"reconcile/{key}") }, cancellationToken: cancellation);
+        await foreach (var _ in call.ResponseStream.ReadAllAsync(cancellation))
+        {
+            // Only its end matters here.
+        }
+    }
+
+    private async Task Remember(string edition, IReadOnlyList<InventedPerson> rows, Dictionary<InventedPerson, string> persons, CancellationToken cancellation)
+    {
+        var request = new ListEntriesRequest { Parent = edition, PageSize = 500 };
+        do
+        {
+            var page = await Editions(clerk).ListEntriesAsync(request, cancellationToken: cancellation);
+            foreach (var entry in page.Entries.Where(e => e.Prisoner.Length > 0))
+            {
+                persons.TryAdd(rows[entry.Number - 1], entry.Prisoner);
+            }
+
+            request.PageToken = page.NextPageToken;
+        }
+        while (request.PageToken.Length > 0);
+    }
+
+    // So that a comparison of editions knows why someone left.
+    private Task RecordReleases(Dictionary<InventedPerson, string> persons, CancellationToken cancellation) => Each(
+        persons.Where(p => p.Key.Released is not null).OrderBy(p => p.Key.Number),
+        async (pair, cancel) =>
+        {
+            var day = pair.Key.Released!.Value;
+            await Prisoners(clerk).ReleasePrisonerAsync(
+                new ReleasePrisonerRequest
+                {
+                    Name = pair.Value,
+                    Date = new Google.Type.Date { Year = day.Year, Month = day.Month, Day = day.Day },
+                    Release = new Release { Ground = pair.Key.Number % 3 == 0 ? ReleaseGround.Pardoned : ReleaseGround.Served },
+                    Sources = { "invented" },
+                    RequestId = Id($"release/{pair.Key.Number}"),
+                },
+                cancellationToken: cancel);
+            return pair.Value;
+        },
+        cancellation);
+
+    /// <summary>A published list of the installation's own, of invented persons on both lists whose assessment two persons signed.</summary>
+    private async Task PublishOwn(Dictionary<InventedPerson, string> persons, CancellationToken cancellation)
+    {
+        if (reviewer is null)
+        {
+            return;
+        }
+
+        const string Title = "Demonstration Committee (invented)";
+        var publisher = await Publishers(clerk).CreatePublisherAsync(
+            new CreatePublisherRequest { Publisher = new Publisher { Title = Title, Own = true, Invented = true }, RequestId = Id($"publisher/{Title}") },
+            cancellationToken: cancellation);
+        var recognised = persons.Where(p => p.Key is { OnFirst: true, OnSecond: true, Released: null }).OrderBy(p => p.Key.Number).Take(60);
+        await Each(
+            recognised,
+            async (pair, cancel) =>
+            {
+                await Assess(pair.Value, InventedAssessment(pair.Key), $"invented/{pair.Key.Number}", cancel);
+                return pair.Value;
+            },
+            cancellation);
+        var draft = await Editions(clerk).DraftEditionAsync(
+            new DraftEditionRequest
+            {
+                Parent = publisher.Name,
+                Title = "Political prisoners, 15 October 2025 (invented)",
+                Date = new Google.Type.Date { Year = 2025, Month = 10, Day = 15 },
+                Language = "en",
+                Rule = new InclusionRule { CriteriaSet = Founders.Assessment.CriteriaSet, IncludeHouseArrest = true },
+                RequestId = Id("own/draft"),
+            },
+            cancellationToken: cancellation);
+        await Editions(reviewer).PublishEditionAsync(
+            new PublishEditionRequest { Name = draft.Name, RequestId = Id("own/publish") }, cancellationToken: cancellation);
+    }
+
+    private static Assessment InventedAssessment(InventedPerson person) => new()
+    {
+        CriteriaSet = Founders.Assessment.CriteriaSet,
+        Status = AssessmentStatus.Recognised,
+        Findings = { new Finding { Criterion = person.Topic == 5 ? "e" : "a", Met = true, Reasons = "Invented." } },
+        Reasons = "An invented person and an invented assessment, for demonstration.",
+        Sources = { "invented" },
+    };
+
+    private async Task Assess(string prisoner, Assessment assessment, string key, CancellationToken cancellation)
+    {
+        var assessed = await Prisoners(clerk).AssessPrisonerAsync(
+            new AssessPrisonerRequest { Name = prisoner, Assessment = assessment, RequestId = Id($"assess/{key}") }, cancellationToken: cancellation);
+        if (reviewer is not null && assessed.ProposedAssessments.LastOrDefault() is { } proposed)
+        {
+            await Prisoners(reviewer).ReviewPrisonerAssessmentAsync(
+                new ReviewPrisonerAssessmentRequest { Name = prisoner, Assessment = proposed.Id, Confirm = true, RequestId = Id($"review/{key}") },
+                cancellationToken: cancellation);
+        }
+    }
+
+    // In step with each other: one journal transaction takes many writes that come at once.
+    private static async Task<IReadOnlyList<string>> Each<T>(IEnumerable<T> items, Func<T, CancellationToken, Task<string>> load, CancellationToken cancellation)
+    {
+        var all = items.ToArray();
+        var names = new string[all.Length];
+        await Parallel.ForAsync(
+            0,
+            all.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
+            async (i, cancel) => names[i] = await load(all[i], cancel));
+        return names;
+    }
+
+    private static string Id(string purpose) => DerivedId.From(Data, purpose).ToString("D");
+
+    private static CallInvoker As(ChannelBase channel, string token) => channel.Intercept(metadata =>
+    {
+        metadata.Add("authorization", $"Bearer {token.Trim()}");
+        return metadata;
+    });
+
+    private static PrisonersService.PrisonersServiceClient Prisoners(CallInvoker calls) => new(calls);
+
+    private static FacilitiesService.FacilitiesServiceClient Facilities(CallInvoker calls) => new(calls);
+
+    private static PublishersService.PublishersServiceClient Publishers(CallInvoker calls) => new(calls);
+
+    private static EditionsService.EditionsServiceClient Editions(CallInvoker calls) => new(calls);
+}

@@ -1,0 +1,124 @@
+using Google.Type;
+using Habeas.Registry.V1;
+
+namespace Habeas.Standalone.Demo;
+
+/// <summary>
+/// The six founders of the committee, the colony that holds them, and what was reported from there: facts of published reports,
+/// each with its reference. When they were arrested and moved is in none of these reports, so it is left open here.
+/// </summary>
+internal static class Founders
+{
+    public const string Announcement = "https://www.kavkaz-uzel.eu/articles/417523";
+    private const string AfterAnnouncement = "https://eng.kavkaz-uzel.eu/articles/69915";
+    private const string Punishments = "https://m.kavkaz-uzel.eu/articles/417638";
+
+    public static Facility Colony => new()
+    {
+        FacilityNames =
+        {
+            new FacilityName { Text = "Penal Colony No. 2", Language = "en" },
+            new FacilityName { Text = "2 saylı cəzaçəkmə müəssisəsi", Language = "az" },
+            new FacilityName { Text = "Исправительная колония № 2", Language = "ru" },
+        },
+        Kind = FacilityKind.Colony,
+        Authority = "Penitentiary Service",
+        Address = "Baku",
+        Country = "AZ",
+    };
+
+    public static IReadOnlyList<Prisoner> Persons { get; } =
+    [
+        Person(["Hafiz Babali", "Hafiz Babaly"], "Hafiz Babalı", "Хафиз Бабалы", "investigative journalist", "journalist"),
+        Person(["Fazil Gasimov"], "Fazil Qasımov", "Фазиль Гасымов", "economist", "activist"),
+        Person(["Afiyaddin Mamedov", "Afiyaddin Mammadov"], "Afiyəddin Məmmədov", "Афияддин Мамедов", "trade union activist", "activist"),
+        Person(["Samir Ashurov"], "Samir Aşurov", "Самир Ашуров", "former political emigrant", "activist"),
+        Person(["Lachin Valiyev", "Lachin Veliyev"], "Laçın Vəliyev", "Лачин Велиев", "activist", "activist"),
+        Person(["Mehman Aliyev"], "Mehman Əliyev", "Мехман Алиев", "", "politician", "Popular Front Party of Azerbaijan"),
+    ];
+
+    /// <summary>That they serve sentences in the colony is reported; since when is not.</summary>
+    public static IEnumerable<CustodyFact> Custody(string colony) =>
+    [
+        new CustodyFact { Arrest = new Arrest(), Sources = { Announcement } },
+        new CustodyFact { Verdict = new Verdict { Outcome = VerdictOutcome.Imprisoned }, Sources = { Announcement } },
+        new CustodyFact { Transfer = new Transfer { Facility = colony }, Sources = { Announcement } },
+    ];
+
+    /// <summary>Others call them political prisoners; this installation has not judged it yet, and says so.</summary>
+    public static Assessment Assessment => new()
+    {
+        CriteriaSet = "pace-1900-2012",
+        Status = AssessmentStatus.UnderReview,
+        Reasons = "Named as a political prisoner in published reports. The committee of this demonstration has not assessed it.",
+        Sources = { Announcement },
+    };
+
+    /// <param name="prisoners">The six, in the order of <see cref="Persons"/>.</param>
+    public static IEnumerable<Incident> Incidents(IReadOnlyList<string> prisoners)
+    {
+        var reprisal = new Reprisal { Kind = PrecedingKind.Publication, Reference = "Announcement of the committee, 24 November 2025" };
+        yield return new Incident
+        {
+            Kind = IncidentKind.MailWithheld,
+            From = new Date { Year = 2025, Month = 11, Day = 6 },
+            Prisoners = { prisoners[0] },
+            PublicSummary = "A prisoner handed in two claims for defence of his honour and dignity on 6 November 2025, for posting to the courts, and asked for receipts. He was given none, and the courts have no such claims.",
+            Account = "The claims are against the heads of Qafqazinfo.az and Baku.TV. He complained to the Minister of Justice and to the Ombudsman.",
+            SourceClass = SourceClass.Relative,
+            Reliability = Reliability.Reported,
+            Sources = { Announcement },
+        };
+        yield return AfterTheAnnouncement(IncidentKind.Threats, "Members of the committee reported threats in the days after its announcement.");
+        yield return AfterTheAnnouncement(IncidentKind.VisitRefused, "Members of the committee reported that they lost visits in person after its announcement.");
+        yield return AfterTheAnnouncement(IncidentKind.CallRefused, "Members of the committee reported that they were kept queueing for the telephone after its announcement.");
+        yield return Punishment(IncidentKind.PunishmentCell, prisoners[2], "A member of the committee was put in a punishment cell.");
+        yield return Punishment(IncidentKind.Disciplined, prisoners[3], "A member of the committee was disciplined.");
+
+        Incident AfterTheAnnouncement(IncidentKind kind, string summary) => new()
+        {
+            Kind = kind,
+            From = new Date { Year = 2025, Month = 11 },
+            Prisoners = { prisoners },
+            PublicSummary = summary,
+            SourceClass = SourceClass.Press,
+            Reliability = Reliability.Reported,
+            Sources = { AfterAnnouncement },
+            Reprisal = reprisal,
+        };
+
+        Incident Punishment(IncidentKind kind, string prisoner, string summary) => new()
+        {
+            Kind = kind,
+            Prisoners = { prisoner },
+            PublicSummary = summary,
+            SourceClass = SourceClass.Press,
+            Reliability = Reliability.Reported,
+            Sources = { Punishments },
+            Reprisal = reprisal,
+        };
+    }
+
+    private static Prisoner Person(string[] english, string az, string ru, string occupation, string category, string? party = null)
+    {
+        var person = new Prisoner { Sex = Sex.Male, Categories = { category } };
+        person.PersonalNames.Add(Name(english[0], "en", NameKind.Spelling, primary: true));
+        person.PersonalNames.Add(Name(az, "az", NameKind.Legal));
+        person.PersonalNames.Add(Name(ru, "ru", NameKind.Spelling));
+        person.PersonalNames.Add(english.Skip(1).Select(text => Name(text, "en", NameKind.Spelling)));
+        if (occupation.Length > 0)
+        {
+            person.Occupations.Add(occupation);
+        }
+
+        if (party is not null)
+        {
+            person.Affiliations.Add(party);
+        }
+
+        return person;
+    }
+
+    private static PersonName Name(string text, string language, NameKind kind, bool primary = false) =>
+        new() { Text = text, Language = language, Kind = kind, Primary = primary, Sources = { Announcement } };
+}

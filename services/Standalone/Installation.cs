@@ -1,0 +1,141 @@
+using System.Net.Sockets;
+using Grpc.Net.Client;
+using Habeas.Access.V1;
+using Habeas.Gateway;
+
+using Habeas.Platform.Access;
+using Habeas.Platform.Hosting;
+using Habeas.Platform.Journal;
+using Habeas.Registry;
+using Habeas.Standalone.Demo;
+using Habeas.Web;
+
+namespace Habeas.Standalone;
+
+/// <param name="Bind">The address to listen at.</param>
+/// <param name="Port">HTTP/1.1; 0 takes a free one.</param>
+/// <param name="GrpcPort">Cleartext HTTP/2; 0 takes a free one.</param>
+public sealed record InstallationOptions(string DataFolder, string Bind, int Port, int GrpcPort, bool Demo);
+
+/// <summary>
+/// Habeas in one process. Two hosts: the modules with their silo on free ports of this machine, and the gateway before them as
+/// before any cluster; it differs in addresses only.
+/// </summary>
+public sealed class Installation : IAsyncDisposable
+{
+    private readonly DataFolderLock folder;
+    private readonly WebApplication modules;
+    private readonly WebApplication gateway;
+
+    private Installation(DataFolderLock folder, WebApplication modules, WebApplication gateway)
+    {
+        this.folder = folder;
+        this.modules = modules;
+        this.gateway = gateway;
+        (Http, Grpc) = ModuleHost.Addresses(gateway);
+    }
+
+    /// <summary>Where pages, JSON and gRPC-Web are.</summary>
+    public Uri Http { get; }
+
+    /// <summary>Where gRPC is.</summary>
+    public Uri Grpc { get; }
+
+    /// <summary>The services of the modules, for tests that look inside.</summary>
+    public IServiceProvider Services => modules.Services;
+
+    /// <exception cref="DataFolderInUseException">Another process works on the folder.</exception>
+    public static async Task<Installation> Start(InstallationOptions options, Action<WebApplicationBuilder>? configure = null, CancellationToken cancellation = default)
+    {
+        var taken = DataFolderLock.Take(options.DataFolder);
+        try
+        {
+            var inner = await ModuleHost.Build([], [new RegistryModule(), new WebModule()], builder =>
+            {
+                builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+                {
+                    ["Habeas:DataFolder"] = options.DataFolder,
+                    ["Habeas:Storage:Engine"] = nameof(JournalEngine.Sqlite),
+                    ["Habeas:Http:Port"] = "0",
+                    ["Habeas:Grpc:Port"] = "0",
+                    ["Habeas:Reflection"] = "true",
+                });
+                configure?.Invoke(builder);
+            });
+            await inner.StartAsync(cancellation);
+            var inside = ModuleHost.Addresses(inner).Grpc.ToString();
+            string[] services = ["Registry", "Lists", "Web"];
+            foreach (var service in services)
+            {
+                inner.Configuration[$"Services:{service}"] = inside;
+            }
+
+            var door = GatewayHost.Build([], new Dictionary<string, string?>(services.Select(service => KeyValuePair.Create<string, string?>($"Services:{service}", inside)))
+            {
+                ["Gateway:Address"] = options.Bind,
+                ["Gateway:Port"] = options.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                ["Gateway:GrpcPort"] = options.GrpcPort.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            });
+            await door.StartAsync(cancellation);
+            return new Installation(taken, inner, door);
+        }
+        catch
+        {
+            taken.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Starts, says where the page is, and runs until it is asked to stop. The exit code.</summary>
+    public static async Task<int> Run(InstallationOptions options, TextWriter output, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var installation = await Start(options, cancellation: cancellation);
+            await output.WriteLineAsync($"Habeas is at {installation.Http} (gRPC at {installation.Grpc}), its data in {Path.GetFullPath(options.DataFolder)}.");
+            if (options.Demo)
+            {
+                await installation.LoadDemo(output, cancellation);
+            }
+
+            await output.WriteLineAsync("Ctrl-C stops it.");
+            await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            return 0;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return 0;
+        }
+        catch (DataFolderInUseException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException)
+        {
+            await Console.Error.WriteLineAsync($"Port {options.Port} or {options.GrpcPort} is taken; choose others with --port and --grpc-port.");
+            return 1;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // The door closes first; what is under way inside is still finished.
+        await gateway.StopAsync();
+        await gateway.DisposeAsync();
+        await modules.StopAsync();
+        await modules.DisposeAsync();
+        folder.Dispose();
+    }
+
+    /// <summary>Loads the demonstration through the door, as a clerk would.</summary>
+    public async Task LoadDemo(TextWriter output, CancellationToken cancellation)
+    {
+        using var channel = GrpcChannel.ForAddress(Grpc);
+        var time = TimeProvider.System;
+        var key = DataFolderKeys.Open(folder.Folder, time);
+        // What takes two persons takes two: the demonstration has both.
+        string Token(string subject) => key.Sign(subject, Role.Desk, time.GetUtcNow(), TimeSpan.FromHours(1));
+        await new DemoLoader(channel, Token("demo-clerk"), Token("demo-reviewer")).Load(output, cancellation);
+    }
+}

@@ -1,0 +1,20 @@
+using System.CommandLine;
+using Habeas.Standalone;
+
+var data = new Option<string>("--data") { Description = "The folder that holds everything.", DefaultValueFactory = _ => "./data" };
+var port = new Option<int>("--port") { Description = "Pages, JSON and gRPC-Web (HTTP/1.1). 0 takes a free one.", DefaultValueFactory = _ => 8080 };
+var grpcPort = new Option<int>("--grpc-port") { Description = "gRPC (cleartext HTTP/2). 0 takes a free one.", DefaultValueFactory = _ => 8081 };
+var bind = new Option<string>("--bind") { Description = "The address to listen at.", DefaultValueFactory = _ => "127.0.0.1" };
+var demo = new Option<bool>("--demo") { Description = "Load demonstration data: the founders of the committee, and invented lists." };
+
+var command = new RootCommand("Habeas in one process: every service and the gateway, on SQLite.") { data, port, grpcPort, bind, demo };
+command.SetAction((result, cancellation) => Installation.Run(
+    new InstallationOptions(
+        result.GetValue(data)!,
+        result.GetValue(bind)!,
+        result.GetValue(port),
+        result.GetValue(grpcPort),
+        result.GetValue(demo)),
+    Console.Out,
+    cancellation));
+return await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(2) });

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Habeas.Lists.V1;
+using Habeas.Platform.Values;
+using Habeas.Registry.V1;
+using Habeas.Web.Languages;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Habeas.Web.Api;
+
+/// <summary>What many pages name but do not show: facilities, categories, criteria, publishers, editions. Kept for a minute.</summary>
+internal sealed class Catalogue(PublicApi api, IMemoryCache cache)
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+
+    // A register with more facilities or publishers than this shows the identity of the rest as a link without a name.
+    private const int MostPages = 10;
+
+    public Task<ImmutableArray<Facility>> Facilities(CancellationToken cancel) => Once("facilities", async () =>
+    {
+        var all = ImmutableArray.CreateBuilder<Facility>();
+        for (var (token, page) = ("", 0); page == 0 || (token.Length > 0 && page < MostPages); page++)
+        {
+            var response = await api.Facilities.ListFacilitiesAsync(new ListFacilitiesRequest { PageSize = 500, PageToken = token }, cancellationToken: cancel);
+            all.AddRange(response.Facilities);
+            token = response.NextPageToken;
+        }
+
+        return all.ToImmutable();
+    });
+
+    public Task<ImmutableArray<Publisher>> Publishers(CancellationToken cancel) => Once("publishers", async () =>
+    {
+        var all = ImmutableArray.CreateBuilder<Publisher>();
+        for (var (token, page) = ("", 0); page == 0 || (token.Length > 0 && page < MostPages); page++)
+        {
+            var response = await api.Publishers.ListPublishersAsync(new ListPublishersRequest { PageSize = 500, PageToken = token }, cancellationToken: cancel);
+            all.AddRange(response.Publishers);
+            token = response.NextPageToken;
+        }
+
+        return all.ToImmutable();
+    });
+
+    public Task<ImmutableArray<Category>> Categories(CancellationToken cancel) => Once("categories", async () =>
+        (await api.Taxonomies.ListCategoriesAsync(new ListCategoriesRequest(), cancellationToken: cancel)).Categories.ToImmutableArray());
+
+    public Task<ImmutableArray<CriteriaSet>> CriteriaSets(CancellationToken cancel) => Once("criteria", async () =>
+        (await api.Taxonomies.ListCriteriaSetsAsync(new ListCriteriaSetsRequest(), cancellationToken: cancel)).CriteriaSets.ToImmutableArray());
+
+    public Task<Edition> Edition(string name, CancellationToken cancel) => Once(name, async () =>
+        await api.Editions.GetEditionAsync(new GetEditionRequest { Name = name }, cancellationToken: cancel));
+
+    /// <summary>How many were held on a day, as far as was known by then; of all, or of those recognised.</summary>
+    public Task<int> HeldOn(DateOnly day, DateOnly? asOf, bool recognised, CancellationToken cancel) => Once((day, asOf, recognised), async () =>
+        (await api.Prisoners.ListPrisonersAsync(
+            new ListPrisonersRequest
+            {
+                PageSize = 1,
+                HeldOn = day.ToProto(),
+                AsOf = asOf.ToAsOf(),
+                AssessmentStatus = recognised ? AssessmentStatus.Recognised : AssessmentStatus.Unspecified,
+            },
+            cancellationToken: cancel)).TotalSize);
+
+    /// <summary>The names of facilities by their resource names.</summary>
+    public async Task<ImmutableDictionary<string, Said>> FacilityNames(string language, CancellationToken cancel) =>
+        (await Facilities(cancel)).ToImmutableDictionary(facility => facility.Name, facility => Said.Name(facility, language));
+
+    /// <summary>The titles of categories by their ids.</summary>
+    public async Task<ImmutableDictionary<string, string>> CategoryTitles(string language, CancellationToken cancel) =>
+        (await Categories(cancel)).ToImmutableDictionary(category => category.Id, category => category.Title.GetValueOrDefault(language) ?? category.Id);
+
+    private async Task<T> Once<T>(object key, Func<Task<T>> read) =>
+        (await cache.GetOrCreateAsync((typeof(Catalogue), key), entry =>
+        {
+            entry.AbsoluteExpirationRelativeToNow = Fresh;
+            return read();
+        }))!;
+}

@@ -1,0 +1,18 @@
+using Google.Protobuf.WellKnownTypes;
+using Habeas.Platform.Values;
+
+namespace Habeas.Web.Api;
+
+/// <summary>Between the addresses of pages and those of resources.</summary>
+internal static class Names
+{
+    /// <summary>The path of a resource's page: "facilities/{uuid}" is shown at "/facilities/{uuid}". Empty stays empty.</summary>
+    public static string Page(string resource) => resource.Length == 0 ? "" : "/" + resource;
+
+    /// <summary>"editions/{uuid}" of "editions/{uuid}/entries/{n}".</summary>
+    public static string EditionOf(string entry) => string.Join('/', entry.Split('/').Take(2));
+
+    /// <summary>The end of the day, in UTC: what was recorded on it was known.</summary>
+    public static Timestamp? ToAsOf(this DateOnly? day) =>
+        day is { } known ? new DateTimeOffset(known, TimeOnly.MaxValue, TimeSpan.Zero).ToProto() : null;
+}

@@ -1,0 +1,93 @@
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
+using Grpc.Net.Client.Configuration;
+using Habeas.Lists.V1;
+using Habeas.Registry.V1;
+
+namespace Habeas.Web.Api;
+
+/// <summary>
+/// The services as the public sees them: no call carries a token, so a page cannot show what is not public. The clients are not
+/// those of the container, because in one process with the other modules those may be a service's, with its token.
+/// </summary>
+internal sealed class PublicApi : IDisposable
+{
+    private readonly GrpcChannel registry;
+    private readonly GrpcChannel lists;
+
+    public PublicApi(IConfiguration configuration)
+    {
+        registry = Open(configuration, "Registry");
+        lists = Open(configuration, "Lists");
+        var toRegistry = registry.Intercept(new Patience());
+        var toLists = lists.Intercept(new Patience());
+        Prisoners = new PrisonersService.PrisonersServiceClient(toRegistry);
+        Facilities = new FacilitiesService.FacilitiesServiceClient(toRegistry);
+        Taxonomies = new TaxonomiesService.TaxonomiesServiceClient(toRegistry);
+        Publishers = new PublishersService.PublishersServiceClient(toLists);
+        Editions = new EditionsService.EditionsServiceClient(toLists);
+    }
+
+    public PrisonersService.PrisonersServiceClient Prisoners { get; }
+
+    public FacilitiesService.FacilitiesServiceClient Facilities { get; }
+
+    public TaxonomiesService.TaxonomiesServiceClient Taxonomies { get; }
+
+    public PublishersService.PublishersServiceClient Publishers { get; }
+
+    public EditionsService.EditionsServiceClient Editions { get; }
+
+    public void Dispose()
+    {
+        registry.Dispose();
+        lists.Dispose();
+    }
+
+    private static GrpcChannel Open(IConfiguration configuration, string service)
+    {
+        var address = configuration[$"Services:{service}"] ?? throw new InvalidOperationException($"Services:{service} is not set.");
+        return GrpcChannel.ForAddress(address, new GrpcChannelOptions
+        {
+            Credentials = address.StartsWith("https:", StringComparison.Ordinal) ? ChannelCredentials.SecureSsl : ChannelCredentials.Insecure,
+            // A comparison of two lists of thousands is one message.
+            MaxReceiveMessageSize = 64 * 1024 * 1024,
+            ServiceConfig = new ServiceConfig
+            {
+                LoadBalancingConfigs = { new RoundRobinConfig() },
+                // Pages only read: a call that met a stopping silo may be made again.
+                MethodConfigs =
+                {
+                    new MethodConfig
+                    {
+                        Names = { MethodName.Default },
+                        RetryPolicy = new RetryPolicy
+                        {
+                            MaxAttempts = 3,
+                            InitialBackoff = TimeSpan.FromMilliseconds(100),
+                            MaxBackoff = TimeSpan.FromSeconds(1),
+                            BackoffMultiplier = 3,
+                            RetryableStatusCodes = { StatusCode.Unavailable },
+                        },
+                    },
+                },
+            },
+        });
+    }
+
+    /// <summary>A visitor waits no longer than this for a service; then the page says so.</summary>
+    private sealed class Patience : Interceptor
+    {
+        private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
+        public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
+            TRequest request,
+            ClientInterceptorContext<TRequest, TResponse> context,
+            AsyncUnaryCallContinuation<TRequest, TResponse> continuation) =>
+            continuation(request, new ClientInterceptorContext<TRequest, TResponse>(
+                context.Method,
+                context.Host,
+                context.Options.WithDeadline(TimeProvider.System.GetUtcNow().UtcDateTime + Limit)));
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using Habeas.Registry.V1;
+
+namespace Habeas.Web.Languages;
+
+/// <summary>A text in a language of its own, so that a screen reader speaks it rightly.</summary>
+/// <param name="Language">BCP 47, or null when it is not known.</param>
+public sealed partial record Said(string Text, string? Language)
+{
+    public static Said Of(string text, string? language) =>
+        new(text, language is { Length: > 0 } && Tag().IsMatch(language) ? language : null);
+
+    /// <summary>The spelling for readers of a language: one in it, else the primary one.</summary>
+    public static Said Name(Prisoner prisoner, string language) =>
+        Best(prisoner.PersonalNames.Where(name => name.Kind != NameKind.Alias).Select(name => Of(name.Text, name.Language)), language) is { } best
+            ? best
+            : Primary(prisoner);
+
+    /// <summary>The primary spelling.</summary>
+    public static Said Primary(Prisoner prisoner) =>
+        Of(prisoner.DisplayName, prisoner.PersonalNames.FirstOrDefault(name => name.Primary)?.Language);
+
+    public static Said Name(Facility facility, string language) =>
+        Best(facility.FacilityNames.Select(name => Of(name.Text, name.Language)), language)
+        ?? Of(facility.DisplayName, facility.FacilityNames.FirstOrDefault()?.Language);
+
+    private static Said? Best(IEnumerable<Said> spellings, string language) =>
+        spellings.FirstOrDefault(said => said.Language == language);
+
+    [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Tag();
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
+using Habeas.Platform.Values;
+using Microsoft.Extensions.Localization;
+using Date = Google.Type.Date;
+
+namespace Habeas.Web.Languages;
+
+/// <summary>
+/// The words of the pages in the language of the request, and its ways of writing numbers, dates and plurals.
+/// The words stand in <c>Texts*.resx</c>; a test proves that each is there in every language.
+/// </summary>
+public sealed class Texts(IStringLocalizer<Texts> strings)
+{
+    /// <summary>A plain text.</summary>
+    public string this[string key] => strings[key];
+
+    /// <summary>A text with places; numbers in them are written as the language does.</summary>
+    public string this[string key, params object[] arguments] => strings[key, arguments];
+
+    /// <summary>A text that depends on a number, which takes place {0}.</summary>
+    public string Count(string key, long count, params object[] more) =>
+        strings[$"{key}.{Plural.Category(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, count)}", [count, .. more]];
+
+    /// <summary>The word for a value of an enumeration: key "CustodyStatus.Remand".</summary>
+    public string Of<T>(T value) where T : struct, System.Enum => strings[$"{typeof(T).Name}.{value}"];
+
+    public static string Number(long number) => number.ToString("N0", CultureInfo.CurrentCulture);
+
+    /// <summary>A number with its sign, for what came in and went out.</summary>
+    public static string Signed(long number) => number switch
+    {
+        0 => "0",
+        > 0 => "+" + Number(number),
+        _ => "\u2212" + Number(-number),
+    };
+
+    public static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+
+    public static string Month(DateOnly date) => date.ToString("MMM yyyy", CultureInfo.CurrentCulture);
+
+    public static string Day(Timestamp time) => Day(DateOnly.FromDateTime(time.ToDateTime()));
+
+    /// <summary>A date as far as it is known; an empty text for none.</summary>
+    public static string Day(Date? date)
+    {
+        if (date is null || !date.TryRead(out var known))
+        {
+            return "";
+        }
+
+        return (known.Month, known.Day) switch
+        {
+            (null, _) => known.ToString(),
+            (_, null) => known.Earliest.ToString("MMMM yyyy", CultureInfo.CurrentCulture),
+            _ => Day(known.Earliest),
+        };
+    }
+
+    /// <summary>The time from one date to another, either of which may be missing.</summary>
+    public string Span(Date? from, Date? until) => (Day(from), Day(until)) switch
+    {
+        ("", "") => "",
+        (var start, "") => this["Span.Since", start],
+        ("", var end) => this["Span.Until", end],
+        (var start, var end) when start == end => start,
+        (var start, var end) => $"{start} – {end}",
+    };
+
+    /// <summary>How long someone was held, when partial dates allow a shortest and a longest reading.</summary>
+    public string Held(int fewest, int most)
+    {
+        if (most <= 0)
+        {
+            return "";
+        }
+
+        var days = fewest == most ? Count("Days", most) : Count("DaysBetween", most, Math.Max(fewest, 0));
+        var (years, months) = (most / 365, most % 365 / 30);
+        var parts = new[] { years > 0 ? Count("Years", years) : "", months > 0 ? Count("Months", Math.Min(months, 11)) : "" };
+        return most < 60 ? days : this["Held.About", string.Join(' ', parts.Where(part => part.Length > 0)), days];
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Habeas.Web.Api;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Habeas.Web.Pages;
+
+internal sealed class AboutModel(Catalogue catalogue, Site site) : PageModel
+{
+    public ImmutableArray<PublisherRow> Own { get; private set; }
+
+    public ImmutableArray<CriteriaView> Criteria { get; private set; }
+
+    public async Task OnGet(CancellationToken cancel)
+    {
+        Own = [.. (await catalogue.Publishers(cancel)).Where(publisher => publisher.Own).Select(PublisherRow.Of)];
+        Criteria =
+        [
+            .. (await catalogue.CriteriaSets(cancel)).Select(set => new CriteriaView(
+                set.Title,
+                set.Reference,
+                [.. set.Criteria.Select(criterion => new FindingView(criterion.Id, criterion.Text.GetValueOrDefault(site.Language.Code) ?? "", Met: false, ""))])),
+        ];
+    }
+}
+
+public sealed record CriteriaView(string Title, string Reference, ImmutableArray<FindingView> Criteria);

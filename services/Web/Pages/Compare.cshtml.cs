@@ -1,0 +1,18 @@
+using Habeas.Web.Api;
+using Habeas.Web.Languages;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Habeas.Web.Pages;
+
+internal sealed class CompareModel(PublicApi api, Catalogue catalogue, Site site, Texts texts, TimeProvider time) : PageModel
+{
+    public CompareView View { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGet([FromQuery] CompareQuery query, CancellationToken cancel)
+    {
+        View = await CompareView.Read(query, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), api, catalogue, site, texts, cancel);
+        Response.StatusCode = View.Fault.Length > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+        return Page();
+    }
+}

@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using Grpc.Core;
+using Habeas.Lists.V1;
+using Habeas.Platform.Values;
+using Habeas.Web.Api;
+using Habeas.Web.Languages;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Habeas.Web.Pages;
+
+/// <summary>What to compare: two editions, or two publishers at a date.</summary>
+public sealed record CompareQuery
+{
+    [FromQuery(Name = "from")]
+    public string? From { get; init; }
+
+    [FromQuery(Name = "to")]
+    public string? To { get; init; }
+
+    [FromQuery(Name = "from_publisher")]
+    public string? FromPublisher { get; init; }
+
+    [FromQuery(Name = "to_publisher")]
+    public string? ToPublisher { get; init; }
+
+    [FromQuery(Name = "date")]
+    public string? Date { get; init; }
+
+    public bool NamesEditions => !string.IsNullOrEmpty(From) || !string.IsNullOrEmpty(To);
+
+    public bool NamesPublishers => !string.IsNullOrEmpty(FromPublisher) || !string.IsNullOrEmpty(ToPublisher);
+}
+
+public sealed record CompareView(
+    ImmutableArray<Option> Editions,
+    ImmutableArray<Option> Publishers,
+    CompareQuery Query,
+    string Date,
+    string Fault,
+    string? Json,
+    EditionTable? Compared,
+    ImmutableArray<ArithmeticRow> Arithmetic,
+    ImmutableArray<ChangeSection> Sections)
+{
+    private const int MostEditions = 200;
+
+    private static readonly ImmutableArray<ChangeKind> Order = [ChangeKind.In, ChangeKind.Out, ChangeKind.ChangedGroup, ChangeKind.Disputed, ChangeKind.Still];
+
+    internal static async Task<CompareView> Read(CompareQuery query, DateOnly today, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
+    {
+        var asOf = site.AsOf.ToAsOf();
+        var publishers = await catalogue.Publishers(cancel);
+        var titles = publishers.ToDictionary(publisher => publisher.Name, publisher => publisher.Title);
+        var editions = await api.Editions.ListEditionsAsync(new ListEditionsRequest { Parent = "publishers/-", PageSize = MostEditions, AsOf = asOf }, cancellationToken: cancel);
+        var date = string.IsNullOrEmpty(query.Date) ? Site.Write(today) : query.Date;
+        var view = new CompareView(
+            [.. editions.Editions.Select(edition => new Option(Id(edition.Name), $"{Texts.Day(edition.Date)} – {titles.GetValueOrDefault(edition.Publisher)}: {edition.Title}"))],
+            [.. publishers.Select(publisher => new Option(Id(publisher.Name), publisher.Title))],
+            query, date, Fault: "", Json: null, Compared: null, [], []);
+        if (!query.NamesEditions && !query.NamesPublishers)
+        {
+            return view;
+        }
+
+        if (Request(query, date, asOf) is not { } request)
+        {
+            return view with { Fault = texts["Compare.Fault"] };
+        }
+
+        Comparison comparison;
+        try
+        {
+            comparison = await api.Editions.CompareEditionsAsync(request, cancellationToken: cancel);
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.FailedPrecondition)
+        {
+            return view with { Fault = texts["Compare.NoEdition"] };
+        }
+
+        return view with
+        {
+            Json = query.NamesEditions ? $"/v1/editions:compare?from={request.From}&to={request.To}" : null,
+            Compared = await EditionTable.Of(texts["Compare.Editions"], [comparison.From, comparison.To], withPublisher: true, catalogue, cancel),
+            Arithmetic =
+            [
+                .. comparison.Groups.Select(group => ArithmeticRow.Of(group, group.Group.Length > 0 ? group.Group : texts["Group.None"])),
+                ArithmeticRow.Of(comparison.Total, texts["Compare.Total"]),
+            ],
+            Sections =
+            [
+                .. Order
+                    .Select(kind => new ChangeSection(kind, [.. comparison.Changes.Where(change => change.Kind == kind).Select(change => ChangeRow.Of(change, texts))]))
+                    .Where(section => section.Rows.Length > 0),
+            ],
+        };
+    }
+
+    /// <summary>What is asked of the service; null when the address does not name two editions, or two publishers and a day.</summary>
+    private static CompareEditionsRequest? Request(CompareQuery query, string date, Google.Protobuf.WellKnownTypes.Timestamp? asOf)
+    {
+        if (query.NamesEditions)
+        {
+            return Guid.TryParse(query.From, out var from) && Guid.TryParse(query.To, out var to)
+                ? new CompareEditionsRequest { From = ResourceName.Of("editions", from), To = ResourceName.Of("editions", to), AsOf = asOf }
+                : null;
+        }
+
+        return Guid.TryParse(query.FromPublisher, out var first) && Guid.TryParse(query.ToPublisher, out var second) && Site.Parse(date, out var day)
+            ? new CompareEditionsRequest
+            {
+                FromPublisher = ResourceName.Of("publishers", first),
+                ToPublisher = ResourceName.Of("publishers", second),
+                Date = day.ToProto(),
+                AsOf = asOf,
+            }
+            : null;
+    }
+
+    private static string Id(string resource) => resource[(resource.LastIndexOf('/') + 1)..];
+}
+
+public sealed record ArithmeticRow(string Group, string Old, string In, string Out, string New, string Disputed)
+{
+    public static ArithmeticRow Of(Arithmetic sum, string group) => new(
+        group, Texts.Number(sum.OldTotal), Texts.Signed(sum.In), Texts.Signed(-sum.Out), Texts.Number(sum.NewTotal), Texts.Number(sum.Disputed));
+}
+
+public sealed record ChangeSection(ChangeKind Kind, ImmutableArray<ChangeRow> Rows);
+
+public sealed record ChangeRow(string Path, string Name, string Group, string Rows, string Reason)
+{
+    public static ChangeRow Of(Change change, Texts texts)
+    {
+        var group = (change.FromGroup, change.ToGroup) switch
+        {
+            (var from, "") => from,
+            ("", var to) => to,
+            var (from, to) when from == to => to,
+            var (from, to) => $"{from} → {to}",
+        };
+        var day = Texts.Day(change.ReasonDate);
+        var reason = change.Reason == ChangeReason.Unspecified ? "" : texts.Of(change.Reason);
+        return new ChangeRow(
+            Names.Page(change.Prisoner),
+            change.DisplayName,
+            group,
+            string.Join("; ", new[]
+            {
+                change.FromEntries.Count > 0 ? texts["Compare.OldRows", string.Join(", ", change.FromEntries)] : "",
+                change.ToEntries.Count > 0 ? texts["Compare.NewRows", string.Join(", ", change.ToEntries)] : "",
+            }.Where(part => part.Length > 0)),
+            day.Length > 0 && reason.Length > 0 ? $"{reason}, {day}" : reason);
+    }
+}

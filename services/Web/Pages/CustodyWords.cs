@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Habeas.Registry.V1;
+using Habeas.Web.Api;
+using Habeas.Web.Languages;
+
+namespace Habeas.Web.Pages;
+
+/// <summary>The facts of a custody in words.</summary>
+public sealed class CustodyWords(Texts texts, ImmutableDictionary<string, Said> facilities)
+{
+    public TimelineItem Item(CustodyFact fact) => new(Texts.Day(fact.Date), Heading(fact), Details(fact));
+
+    /// <summary>What happened, in one phrase.</summary>
+    public string Heading(CustodyFact fact) => fact.KindCase switch
+    {
+        CustodyFact.KindOneofCase.Arrest => texts["Fact.Arrest"],
+        CustodyFact.KindOneofCase.Charges => texts["Fact.Charges"],
+        CustodyFact.KindOneofCase.Remand => texts[fact.Remand.HouseArrest ? "Fact.HouseArrest" : "Fact.Remand"],
+        CustodyFact.KindOneofCase.Transfer => texts["Fact.Transfer"],
+        CustodyFact.KindOneofCase.Verdict => Verdict(fact.Verdict),
+        CustodyFact.KindOneofCase.Release => texts["Fact.Release", texts.Of(fact.Release.Ground)],
+        CustodyFact.KindOneofCase.Death => texts["Fact.Death"],
+        _ => "",
+    };
+
+    /// <summary>Articles, by their codes: "234.4.3, 221.3 (Criminal Code of Azerbaijan)".</summary>
+    public string Charges(IEnumerable<Charge> charges) => string.Join("; ", charges
+        .GroupBy(charge => (charge.Code, charge.Edition))
+        .Select(code => Code(code.Key.Code, code.Key.Edition) is { Length: > 0 } name
+            ? $"{string.Join(", ", code.Select(charge => charge.Article))} ({name})"
+            : string.Join(", ", code.Select(charge => charge.Article))));
+
+    private ImmutableArray<Fact> Details(CustodyFact fact) => fact.KindCase switch
+    {
+        CustodyFact.KindOneofCase.Arrest => [.. Fact.Known(texts["Fact.Authority"], fact.Arrest.Authority), .. Place(fact.Arrest.Facility)],
+        CustodyFact.KindOneofCase.Charges => [.. Fact.Known(texts["Fact.Articles"], Charges(fact.Charges.Charges_))],
+        CustodyFact.KindOneofCase.Remand =>
+        [
+            .. Fact.Known(texts["Fact.Court"], fact.Remand.Court),
+            .. Fact.Known(texts["Fact.Title"], fact.Remand.Title),
+            .. Fact.Known(texts["Fact.OrderedUntil"], Texts.Day(fact.Remand.Until)),
+            .. Place(fact.Remand.Facility),
+        ],
+        CustodyFact.KindOneofCase.Transfer => [.. Place(fact.Transfer.Facility), .. Fact.Known(texts["Fact.Reason"], fact.Transfer.Reason)],
+        CustodyFact.KindOneofCase.Verdict =>
+        [
+            .. Fact.Known(texts["Fact.Court"], fact.Verdict.Court),
+            .. Fact.Known(texts["Fact.Title"], fact.Verdict.Title),
+            .. Fact.Known(texts["Fact.ConvictedOf"], Charges(fact.Verdict.ConvictedOf)),
+            .. Fact.Known(texts["Fact.Regime"], fact.Verdict.Regime),
+        ],
+        CustodyFact.KindOneofCase.Release => [.. Fact.Known(texts["Fact.Conditions"], fact.Release.Conditions)],
+        _ => [],
+    };
+
+    private string Verdict(Verdict verdict)
+    {
+        var outcome = texts.Of(verdict.Outcome);
+        var sentence = verdict.Life
+            ? texts["Sentence.Life"]
+            : string.Join(' ', new[]
+            {
+                verdict.Years > 0 ? texts.Count("Years", verdict.Years) : "",
+                verdict.Months > 0 ? texts.Count("Months", verdict.Months) : "",
+                verdict.Days > 0 ? texts.Count("Days", verdict.Days) : "",
+            }.Where(part => part.Length > 0));
+        return sentence.Length > 0 ? $"{outcome}: {sentence}" : outcome;
+    }
+
+    private ImmutableArray<Fact> Place(string facility) => facility.Length > 0 && facilities.GetValueOrDefault(facility) is { } name
+        ? [new Fact(texts["Prisoner.Facility"], name, Names.Page(facility))]
+        : [];
+
+    private string Code(string code, string edition)
+    {
+        var name = code == "AZ-CC" ? texts["Code.AZ-CC"] : code;
+        return edition.Length > 0 ? texts["Code.Edition", name, edition] : name;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Habeas.Lists.V1;
+using Habeas.Web.Api;
+using Habeas.Web.Languages;
+
+namespace Habeas.Web.Pages;
+
+/// <summary>Editions one under another.</summary>
+public sealed record EditionTable(string Caption, ImmutableArray<EditionRow> Rows, bool WithPublisher)
+{
+    internal static async Task<EditionTable> Of(string caption, IEnumerable<Edition> editions, bool withPublisher, Catalogue catalogue, CancellationToken cancel)
+    {
+        var publishers = (await catalogue.Publishers(cancel)).ToDictionary(publisher => publisher.Name, publisher => publisher.Title);
+        return new EditionTable(
+            caption,
+            [
+                .. editions.Select(edition => new EditionRow(
+                    Names.Page(edition.Name),
+                    Said.Of(edition.Title, edition.Language),
+                    Texts.Day(edition.Date),
+                    edition.EntryCount,
+                    Names.Page(edition.Publisher),
+                    publishers.GetValueOrDefault(edition.Publisher) ?? "",
+                    edition.State,
+                    edition.Invented)),
+            ],
+            withPublisher);
+    }
+}
+
+public sealed record EditionRow(string Path, Said Title, string Day, int Entries, string PublisherPath, string Publisher, EditionState State, bool Invented);

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Habeas.Platform.Values;
+using Habeas.Registry.V1;
+using Habeas.Web.Api;
+using Habeas.Web.Languages;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Habeas.Web.Pages;
+
+/// <summary>The parameters of a facility's page.</summary>
+public sealed record FacilityQuery
+{
+    [FromQuery(Name = "held_on")]
+    public string? HeldOn { get; init; }
+
+    [FromQuery(Name = Pager.TokenKey)]
+    public string? PageToken { get; init; }
+
+    [FromQuery(Name = Pager.AtKey)]
+    public int At { get; init; }
+}
+
+public sealed record FacilityView(
+    string Path,
+    string Json,
+    Said Name,
+    bool Invented,
+    ImmutableArray<Said> OtherNames,
+    ImmutableArray<Fact> Facts,
+    string HeldOn,
+    bool HeldOnFault,
+    PrisonerTable Held,
+    Pager Pager,
+    ImmutableArray<IncidentView> Incidents,
+    bool MoreIncidents)
+{
+    private const int PageSize = 50;
+    private const int MostIncidents = 100;
+
+    internal static async Task<FacilityView> Read(Guid id, FacilityQuery query, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
+    {
+        var name = ResourceName.Of("facilities", id);
+        var (asOf, language) = (site.AsOf.ToAsOf(), site.Language.Code);
+        var facility = await api.Facilities.GetFacilityAsync(new GetFacilityRequest { Name = name, AsOf = asOf }, cancellationToken: cancel);
+        var incidents = await api.Facilities.ListIncidentsAsync(new ListIncidentsRequest { Parent = name, PageSize = MostIncidents, AsOf = asOf }, cancellationToken: cancel);
+
+        var heldOn = query.HeldOn ?? "";
+        var day = default(DateOnly);
+        var fault = heldOn.Length > 0 && !Site.Parse(heldOn, out day);
+        var held = fault
+            ? new ListFacilityPrisonersResponse()
+            : await api.Facilities.ListFacilityPrisonersAsync(
+                new ListFacilityPrisonersRequest
+                {
+                    Parent = name,
+                    PageSize = PageSize,
+                    PageToken = query.PageToken ?? "",
+                    AsOf = asOf,
+                    HeldOn = heldOn.Length > 0 ? day.ToProto() : null,
+                },
+                cancellationToken: cancel);
+        var caption = heldOn.Length > 0 && !fault
+            ? texts.Count("Facility.HeldOn.Caption", held.TotalSize, Texts.Day(day))
+            : texts.Count("Facility.Held.Caption", held.TotalSize);
+        var shown = Said.Name(facility, language);
+        return new FacilityView(
+            Names.Page(name),
+            "/v1/" + name,
+            shown,
+            facility.Invented,
+            [.. facility.FacilityNames.Where(other => other.Text != shown.Text).Select(other => Said.Of(other.Text, other.Language))],
+            [
+                .. Fact.Known(texts["Facility.Kind"], texts.Of(facility.Kind)),
+                .. Fact.Known(texts["Facility.Regime"], facility.Regime),
+                .. Fact.Known(texts["Facility.Authority"], facility.Authority),
+                .. Fact.Known(texts["Facility.Address"], facility.Address),
+                .. Fact.Known(texts["Facility.Country"], facility.Country == "AZ" ? texts["Country.AZ"] : facility.Country),
+                .. Fact.Known(texts["Facility.Capacity"], facility.Capacity > 0 ? Texts.Number(facility.Capacity) : ""),
+                .. Fact.Known(texts["Facility.Existed"], texts.Span(facility.Opened, facility.Closed)),
+            ],
+            heldOn,
+            fault,
+            await PrisonerTable.Of(caption, held.Prisoners, catalogue, language, cancel),
+            Pager.Of(site, Names.Page(name), Math.Max(query.At, 0), held.Prisoners.Count, held.NextPageToken, ("held_on", heldOn)),
+            [.. incidents.Incidents.Select(incident => IncidentView.Of(incident, texts))],
+            incidents.NextPageToken.Length > 0);
+    }
+}
+
+public sealed record IncidentView(string Id, IncidentKind Kind, string When, string Summary, ImmutableArray<Fact> Facts, string Followed, string FollowedReference)
+{
+    public static IncidentView Of(Incident incident, Texts texts) => new(
+        "incident-" + incident.Name[(incident.Name.LastIndexOf('/') + 1)..],
+        incident.Kind,
+        texts.Span(incident.From, incident.Until),
+        incident.PublicSummary,
+        [
+            .. Fact.Known(texts["Incident.Mandela"], incident.MandelaRules.Length > 0 ? texts["Incident.Rules", incident.MandelaRules] : ""),
+            .. Fact.Known(texts["Incident.Source"], texts.Of(incident.SourceClass)),
+            .. Fact.Known(texts["Incident.Reliability"], texts.Of(incident.Reliability)),
+        ],
+        incident.Reprisal is { } reprisal
+            ? texts[reprisal.Kind == PrecedingKind.Complaint ? "Incident.AfterComplaint" : "Incident.AfterPublication", Texts.Day(reprisal.Date)].Trim()
+            : "",
+        incident.Reprisal?.Reference ?? "");
+}

@@ -1,0 +1,13 @@
+using Habeas.Web.Api;
+using Habeas.Web.Languages;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Habeas.Web.Pages;
+
+internal sealed class IndexModel(PublicApi api, Catalogue catalogue, Site site, Texts texts, TimeProvider time) : PageModel
+{
+    public IndexView View { get; private set; } = null!;
+
+    public async Task OnGet(CancellationToken cancel) =>
+        View = await IndexView.Read(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), api, catalogue, site, texts, cancel);
+}

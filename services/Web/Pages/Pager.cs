@@ -1,0 +1,21 @@
+namespace Habeas.Web.Pages;
+
+/// <summary>
+/// From page to page. The services give a token for the next page only, so there is a way on and a way back to the start;
+/// the way back to the page before is the browser's.
+/// </summary>
+/// <param name="First">Null on the first page.</param>
+/// <param name="Next">Null on the last page.</param>
+public sealed record Pager(string? First, string? Next)
+{
+    public const string TokenKey = "page_token";
+    public const string AtKey = "at";
+
+    /// <param name="at">How many entries lie before this page, as the address says.</param>
+    /// <param name="shown">How many it shows.</param>
+    public static Pager Of(Site site, string path, int at, int shown, string nextToken, params ReadOnlySpan<(string Key, string? Value)> query) => new(
+        at == 0 ? null : site.To(path, query),
+        nextToken.Length == 0
+            ? null
+            : site.To(path, [.. query, (TokenKey, nextToken), (AtKey, (at + shown).ToString(System.Globalization.CultureInfo.InvariantCulture))]));
+}

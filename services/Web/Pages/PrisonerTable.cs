@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Habeas.Registry.V1;
+using Habeas.Web.Api;
+using Habeas.Web.Languages;
+using Date = Google.Type.Date;
+
+namespace Habeas.Web.Pages;
+
+/// <summary>Prisoners one under another, as several pages show them.</summary>
+public sealed record PrisonerTable(string Caption, ImmutableArray<PrisonerRow> Rows)
+{
+    internal static async Task<PrisonerTable> Of(string caption, IEnumerable<Prisoner> prisoners, Catalogue catalogue, string language, CancellationToken cancel)
+    {
+        var facilities = await catalogue.FacilityNames(language, cancel);
+        var categories = await catalogue.CategoryTitles(language, cancel);
+        return new PrisonerTable(caption, [.. prisoners.Select(prisoner => PrisonerRow.Of(prisoner, facilities, categories, language))]);
+    }
+}
+
+public sealed record PrisonerRow(
+    string Path,
+    Said Name,
+    Said? OtherName,
+    bool Invented,
+    string Categories,
+    CustodyStatus Status,
+    string FacilityPath,
+    Said? Facility,
+    Date? HeldSince,
+    AssessmentStatus Assessment)
+{
+    public static PrisonerRow Of(Prisoner prisoner, ImmutableDictionary<string, Said> facilities, ImmutableDictionary<string, string> categories, string language)
+    {
+        var (name, primary) = (Said.Name(prisoner, language), Said.Primary(prisoner));
+        return new PrisonerRow(
+            Names.Page(prisoner.Name),
+            name,
+            primary.Text == name.Text ? null : primary,
+            prisoner.Invented,
+            string.Join(", ", prisoner.Categories.Select(id => categories.GetValueOrDefault(id) ?? id)),
+            prisoner.CustodyStatus,
+            Names.Page(prisoner.Facility),
+            prisoner.Facility.Length > 0 ? facilities.GetValueOrDefault(prisoner.Facility) : null,
+            prisoner.HeldSince,
+            Newest(prisoner)?.Status ?? AssessmentStatus.Unspecified);
+    }
+
+    /// <summary>The assessment that was confirmed last, by whichever criteria.</summary>
+    private static Assessment? Newest(Prisoner prisoner) =>
+        prisoner.Assessments.OrderByDescending(assessment => assessment.ConfirmTime?.ToDateTime() ?? DateTime.MinValue).FirstOrDefault();
+}

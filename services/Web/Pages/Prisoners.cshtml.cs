@@ -1,0 +1,18 @@
+using Habeas.Web.Api;
+using Habeas.Web.Languages;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Habeas.Web.Pages;
+
+internal sealed class PrisonersModel(PublicApi api, Catalogue catalogue, Site site, Texts texts) : PageModel
+{
+    public PrisonersView View { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGet([FromQuery] PrisonersQuery query, CancellationToken cancel)
+    {
+        View = await PrisonersView.Read(query, api, catalogue, site, texts, cancel);
+        Response.StatusCode = View.HasFaults ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+        return Page();
+    }
+}

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using Habeas.Platform.Values;
+using Habeas.Registry.V1;
+using Habeas.Web.Api;
+using Habeas.Web.Languages;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Habeas.Web.Pages;
+
+/// <summary>The parameters of the list of prisoners, as they stand in its address.</summary>
+public sealed record PrisonersQuery
+{
+    [FromQuery(Name = "q")]
+    public string? Search { get; init; }
+
+    [FromQuery(Name = "category")]
+    public string? Category { get; init; }
+
+    [FromQuery(Name = "status")]
+    public string? Status { get; init; }
+
+    [FromQuery(Name = "assessment")]
+    public string? Assessment { get; init; }
+
+    [FromQuery(Name = "facility")]
+    public string? Facility { get; init; }
+
+    [FromQuery(Name = "held_on")]
+    public string? HeldOn { get; init; }
+
+    [FromQuery(Name = "order")]
+    public string? Order { get; init; }
+
+    [FromQuery(Name = Pager.TokenKey)]
+    public string? PageToken { get; init; }
+
+    [FromQuery(Name = Pager.AtKey)]
+    public int At { get; init; }
+}
+
+public sealed record PrisonersView(
+    string Search,
+    ImmutableArray<Select> Selects,
+    string HeldOn,
+    bool HeldOnFault,
+    bool SearchFault,
+    bool IsFiltered,
+    PrisonerTable Table,
+    Pager Pager,
+    string? Json)
+{
+    private const int PageSize = 50;
+    private const int LongestSearch = 200;
+
+    // The orders that the registry knows, by their words in an address.
+    private static readonly ImmutableArray<(string Word, string Order)> Orders =
+        [("name", "name"), ("longest", "held_since"), ("shortest", "held_since desc"), ("updated", "update_time desc")];
+
+    public bool HasFaults => HeldOnFault || SearchFault;
+
+    internal static async Task<PrisonersView> Read(PrisonersQuery query, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
+    {
+        var language = site.Language.Code;
+        var search = (query.Search ?? "").Trim();
+        var heldOn = query.HeldOn ?? "";
+        var day = default(DateOnly);
+        var heldOnFault = heldOn.Length > 0 && !Site.Parse(heldOn, out day);
+        var order = Orders.FirstOrDefault(known => known.Word == query.Order, Orders[0]);
+        var (status, assessment) = (Select.Read<CustodyStatus>(query.Status), Select.Read<AssessmentStatus>(query.Assessment));
+        var view = new PrisonersView(
+            search,
+            [
+                Choice("category", texts["Prisoner.Category"], query.Category, texts, (await catalogue.CategoryTitles(language, cancel)).Select(pair => new Option(pair.Key, pair.Value))),
+                Select.Of("status", texts["Prisoner.Status"], status, texts),
+                Select.Of("assessment", texts["Prisoner.Assessment"], assessment, texts),
+                Choice("facility", texts["Prisoner.Facility"], query.Facility, texts, (await catalogue.FacilityNames(language, cancel)).Select(pair => new Option(Id(pair.Key), pair.Value.Text))),
+                new Select("order", texts["Filter.Order"], order.Word, [.. Orders.Select(known => new Option(known.Word, texts[$"Order.{known.Word}"]))]),
+            ],
+            heldOn,
+            heldOnFault,
+            search.Length > LongestSearch,
+            new[] { query.Category, query.Status, query.Assessment, query.Facility, query.HeldOn, query.Order }.Any(value => !string.IsNullOrEmpty(value)),
+            new PrisonerTable("", []),
+            new Pager(First: null, Next: null),
+            Json: null);
+        if (view.HasFaults)
+        {
+            return view;
+        }
+
+        if (search.Length > 0)
+        {
+            var found = await api.Prisoners.SearchPrisonersAsync(new SearchPrisonersRequest { Query = search, PageSize = PageSize, AsOf = site.AsOf.ToAsOf() }, cancellationToken: cancel);
+            return view with
+            {
+                Table = await PrisonerTable.Of(
+                    texts.Count("Search.Found", found.Matches.Count, search), found.Matches.Select(match => match.Prisoner), catalogue, language, cancel),
+                Json = "/v1/prisoners:search?name=" + Uri.EscapeDataString(search),
+            };
+        }
+
+        var response = await api.Prisoners.ListPrisonersAsync(
+            new ListPrisonersRequest
+            {
+                PageSize = PageSize,
+                PageToken = query.PageToken ?? "",
+                AsOf = site.AsOf.ToAsOf(),
+                Category = query.Category ?? "",
+                CustodyStatus = status,
+                AssessmentStatus = assessment,
+                Facility = string.IsNullOrEmpty(query.Facility) ? "" : "facilities/" + query.Facility,
+                HeldOn = heldOn.Length > 0 ? day.ToProto() : null,
+                OrderBy = order.Order,
+            },
+            cancellationToken: cancel);
+        var at = Math.Clamp(query.At, 0, response.TotalSize);
+        var caption = texts.Count("Prisoners.Caption", response.TotalSize, Math.Min(at + 1, response.TotalSize), at + response.Prisoners.Count);
+        return view with
+        {
+            Table = await PrisonerTable.Of(caption, response.Prisoners, catalogue, language, cancel),
+            Pager = Pager.Of(
+                site, "/prisoners", at, response.Prisoners.Count, response.NextPageToken,
+                ("category", query.Category), ("status", query.Status), ("assessment", query.Assessment), ("facility", query.Facility), ("held_on", query.HeldOn), ("order", query.Order)),
+            Json = "/v1/prisoners",
+        };
+    }
+
+    private static Select Choice(string name, string label, string? chosen, Texts texts, IEnumerable<Option> options) =>
+        new(name, label, chosen ?? "", [new Option("", texts["Filter.Any"]), .. options.OrderBy(option => option.Text, StringComparer.CurrentCulture)]);
+
+    private static string Id(string resource) => resource[(resource.LastIndexOf('/') + 1)..];
+}

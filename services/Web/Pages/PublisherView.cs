@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Habeas.Lists.V1;
+using Habeas.Platform.Values;
+using Habeas.Web.Api;
+using Habeas.Web.Charts;
+using Habeas.Web.Languages;
+
+namespace Habeas.Web.Pages;
+
+public sealed record PublisherView(
+    string Json,
+    PublisherRow Publisher,
+    EditionTable Editions,
+    Pager Pager,
+    ChartView? Chart,
+    ImmutableArray<GroupRow> Groups,
+    ImmutableArray<GroupRow> Facilities,
+    string NewestDay,
+    ImmutableArray<Option> Comparable)
+{
+    private const int PageSize = 50;
+    private const int MostFacilities = 15;
+
+    internal static async Task<PublisherView> Read(Guid id, string token, int at, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
+    {
+        var name = ResourceName.Of("publishers", id);
+        var asOf = site.AsOf.ToAsOf();
+        var publisher = await api.Publishers.GetPublisherAsync(new GetPublisherRequest { Name = name, AsOf = asOf }, cancellationToken: cancel);
+        var editions = await api.Editions.ListEditionsAsync(new ListEditionsRequest { Parent = name, PageSize = PageSize, PageToken = token, AsOf = asOf }, cancellationToken: cancel);
+        var statistics = await api.Publishers.GetStatisticsAsync(new GetStatisticsRequest { Publisher = name, AsOf = asOf }, cancellationToken: cancel);
+        var newest = statistics.Points.LastOrDefault();
+        return new PublisherView(
+            "/v1/" + name,
+            PublisherRow.Of(publisher),
+            await EditionTable.Of(texts["Publisher.Editions.Caption"], editions.Editions, withPublisher: false, catalogue, cancel),
+            Pager.Of(site, Names.Page(name), at, editions.Editions.Count, editions.NextPageToken),
+            Draw([.. statistics.Points], texts),
+            GroupRow.Of(newest?.Groups ?? [], texts),
+            [.. GroupRow.Of(newest?.Facilities ?? [], texts).OrderByDescending(row => row.Count).Take(MostFacilities)],
+            Texts.Day(newest?.Date),
+            [.. statistics.Points.Select(point => new Option(point.Edition[(point.Edition.LastIndexOf('/') + 1)..], $"{Texts.Day(point.Date)} – {point.Title}")).Reverse()]);
+    }
+
+    private static ChartView? Draw(ImmutableArray<StatisticsPoint> points, Texts texts)
+    {
+        var drawn = points
+            .Where(point => point.Date?.TryRead(out _) == true)
+            .Select(point => new ChartPoint(point.Date.TryRead(out var date) ? date.Earliest : default, point.Total))
+            .OrderBy(point => point.Date)
+            .ToImmutableArray();
+        if (StepChart.Of([new ChartSeries(texts["Statistics.Total"], drawn)]) is not { } chart)
+        {
+            return null;
+        }
+
+        return new ChartView(
+            "statistics",
+            texts["Statistics.Chart"],
+            texts["Statistics.Description", Texts.Day(drawn[0].Date), drawn[0].Value, Texts.Day(drawn[^1].Date), drawn[^1].Value],
+            chart,
+            texts["Statistics.Caption"],
+            [texts["Edition.Date"], texts["Statistics.Total"], texts["Statistics.In"], texts["Statistics.Out"]],
+            [
+                .. points.Reverse().Select(point => new ChartRow(
+                    Texts.Day(point.Date), Names.Page(point.Edition), [Texts.Number(point.Total), Texts.Signed(point.In), Texts.Signed(-point.Out)])),
+            ]);
+    }
+}
+
+/// <summary>A group and how many it has.</summary>
+public sealed record GroupRow(string Title, int Count)
+{
+    public static ImmutableArray<GroupRow> Of(IEnumerable<Group> groups, Texts texts) =>
+        [.. groups.Select(group => new GroupRow(group.Title.Length > 0 ? group.Title : texts["Group.None"], group.EntryCount))];
+}

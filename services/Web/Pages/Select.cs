@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Habeas.Web.Languages;
+
+namespace Habeas.Web.Pages;
+
+/// <summary>A choice in a form.</summary>
+public sealed record Select(string Name, string Label, string Chosen, ImmutableArray<Option> Options)
+{
+    /// <summary>A choice among the values of an enumeration; its first, "unspecified", means any.</summary>
+    public static Select Of<T>(string name, string label, T chosen, Texts texts) where T : struct, Enum => new(
+        name,
+        label,
+        Word(chosen),
+        [
+            new Option("", texts["Filter.Any"]),
+            .. Enum.GetValues<T>().Where(value => !value.Equals(default(T))).Select(value => new Option(Word(value), texts.Of(value))),
+        ]);
+
+    /// <summary>A value of an enumeration in an address; what is none means any.</summary>
+    public static T Read<T>(string? text) where T : struct, Enum =>
+        Enum.GetValues<T>().FirstOrDefault(value => string.Equals(Word(value), text, StringComparison.OrdinalIgnoreCase));
+
+    private static string Word<T>(T value) where T : struct, Enum => value.Equals(default(T)) ? "" : value.ToString().ToLowerInvariant();
+}
+
+public sealed record Option(string Value, string Text);

@@ -1,0 +1,28 @@
+using System.Net;
+using Habeas.Platform.Hosting;
+using Habeas.Platform.Telemetry;
+using Habeas.Web;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+// The pages keep nothing and hold no grains: alone in a process they need neither journal, silo, database nor key. What faces the
+// visitors has nothing that could be taken from it.
+var builder = WebApplication.CreateBuilder(args);
+var settings = builder.Configuration.GetSection(HostSettings.Section).Get<HostSettings>() ?? new HostSettings();
+builder.AddHabeasTelemetry("web");
+builder.WebHost.ConfigureKestrel(kestrel =>
+{
+    kestrel.AddServerHeader = false;
+    kestrel.Listen(IPAddress.Parse(settings.Http.Address), settings.Http.Port, listen => listen.Protocols = HttpProtocols.Http1);
+    // The gateway speaks HTTP/2 to every service.
+    kestrel.Listen(IPAddress.Parse(settings.Grpc.Address), settings.Grpc.Port, listen => listen.Protocols = HttpProtocols.Http2);
+});
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddHealthChecks();
+var module = new WebModule();
+module.AddServices(builder.Services, builder.Configuration);
+
+var app = builder.Build();
+app.MapHealthChecks("/health/live");
+app.MapHealthChecks("/health/ready");
+module.MapServices(app);
+await app.RunAsync();

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Habeas.Web.Languages;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace Habeas.Web;
+
+/// <summary>
+/// Where a request stands: its language, its day and its path without them; and how to link from there. The language is in the
+/// path ("/ru/prisoners") and not in a cookie. A path without one is answered in the language that the browser asks for.
+/// </summary>
+public sealed class Site
+{
+    public const string AsOfKey = "as_of";
+
+    public Language Language { get; private set; } = Language.English;
+
+    /// <summary>Whether the path names the language.</summary>
+    public bool LanguageInPath { get; private set; }
+
+    /// <summary>The path without the language: "/prisoners".</summary>
+    public string Path { get; private set; } = "/";
+
+    /// <summary>What was known by the end of that day is shown; null for now.</summary>
+    public DateOnly? AsOf { get; private set; }
+
+    private QueryString Query { get; set; }
+
+    /// <returns>False when the day asked for is none.</returns>
+    public bool Read(HttpRequest request)
+    {
+        var path = request.Path.Value ?? "/";
+        var first = path.Split('/', 3).ElementAtOrDefault(1);
+        LanguageInPath = Language.Find(first) is not null;
+        Language = Language.Find(first) ?? Language.Preferred(request.GetTypedHeaders().AcceptLanguage);
+        Path = LanguageInPath ? path[(first!.Length + 1)..] : path;
+        Path = Path.Length == 0 ? "/" : Path;
+        Query = request.QueryString;
+
+        var asOf = request.Query[AsOfKey].ToString();
+        if (asOf.Length == 0)
+        {
+            return true;
+        }
+
+        if (!Parse(asOf, out var day))
+        {
+            return false;
+        }
+
+        AsOf = day;
+        return true;
+    }
+
+    /// <summary>A link to another page in the same language and of the same day. Parameters without a value are left out.</summary>
+    public string To(string path, params ReadOnlySpan<(string Key, string? Value)> query)
+    {
+        var builder = new QueryBuilder();
+        foreach (var (key, value) in query)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                builder.Add(key, value);
+            }
+        }
+
+        if (AsOf is { } day)
+        {
+            builder.Add(AsOfKey, Write(day));
+        }
+
+        return Prefix(Language, path) + builder;
+    }
+
+    /// <summary>This page in another language.</summary>
+    public string In(Language language) => Prefix(language, Path) + Query;
+
+    /// <summary>This page as it is now.</summary>
+    public string Now() => Prefix(Language, Path) + QueryString.Create(
+        Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(Query.Value).Where(part => part.Key != AsOfKey));
+
+    public static bool Parse(string text, out DateOnly day) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+
+    public static string Write(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Prefix(Language language, string path) => path == "/" ? $"/{language.Code}" : $"/{language.Code}{path}";
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using Grpc.Core;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace Habeas.Web;
+
+/// <summary>
+/// Around every page: its language, how long it may be kept, and what is shown when it fails. It is a filter and not middleware,
+/// because in one process with other modules only the pages are ours.
+/// </summary>
+internal sealed partial class SiteFilter(Site site, IModelMetadataProvider metadata, ILogger<SiteFilter> logger) : IAsyncResourceFilter
+{
+    private const string RetryAfterSeconds = "30";
+
+    public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
+    {
+        var http = context.HttpContext;
+        var known = site.Read(http.Request);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = site.Language.Culture;
+        http.Response.OnStarting(() =>
+        {
+            Keep(http.Response);
+            return Task.CompletedTask;
+        });
+        if (!known)
+        {
+            context.Result = Failure(StatusCodes.Status400BadRequest);
+            return;
+        }
+
+        var done = await next();
+        if (done.Exception is not { } exception || done.ExceptionHandled || http.Response.HasStarted)
+        {
+            return;
+        }
+
+        done.ExceptionHandled = true;
+        if (http.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+
+        var status = Status(exception);
+        if (status >= StatusCodes.Status500InternalServerError)
+        {
+            // Neither the message nor the path: either may hold a name. The stack holds none.
+            var reason = exception is RpcException rpc ? rpc.StatusCode.ToString() : exception.GetType().Name;
+            PageFailed(logger, context.ActionDescriptor.DisplayName ?? "", status, reason, exception is RpcException ? null : exception.StackTrace);
+        }
+
+        await Failure(status).ExecuteResultAsync(context);
+    }
+
+    /// <summary>The HTTP status that a failure is shown as. What is forbidden looks like what is absent.</summary>
+    internal static int Status(Exception exception) => exception is not RpcException rpc
+        ? StatusCodes.Status500InternalServerError
+        : rpc.StatusCode switch
+        {
+            StatusCode.NotFound or StatusCode.PermissionDenied or StatusCode.Unauthenticated => StatusCodes.Status404NotFound,
+            StatusCode.InvalidArgument or StatusCode.OutOfRange or StatusCode.FailedPrecondition => StatusCodes.Status400BadRequest,
+            StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.ResourceExhausted or StatusCode.Cancelled => StatusCodes.Status503ServiceUnavailable,
+            _ => StatusCodes.Status500InternalServerError,
+        };
+
+    /// <summary>The page that says what went wrong.</summary>
+    internal ViewResult Failure(int status) => new()
+    {
+        ViewName = "~/Pages/Shared/_Failure.cshtml",
+        StatusCode = status,
+        ViewData = new ViewDataDictionary<int>(metadata, new ModelStateDictionary()) { Model = status },
+    };
+
+    private void Keep(HttpResponse response)
+    {
+        response.Headers.ContentLanguage = site.Language.Code;
+        if (!site.LanguageInPath)
+        {
+            response.Headers.Vary = "Accept-Language";
+        }
+
+        if (response.StatusCode == StatusCodes.Status503ServiceUnavailable)
+        {
+            response.Headers.RetryAfter = RetryAfterSeconds;
+        }
+
+        if (response.StatusCode is StatusCodes.Status200OK)
+        {
+            response.Headers.CacheControl = "public, max-age=60";
+        }
+        else
+        {
+            response.Headers.CacheControl = "no-store";
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Page {Page} failed with {Status}: {Reason} {Stack}")]
+    private static partial void PageFailed(ILogger logger, string page, int status, string reason, string? stack);
+}

@@ -1,0 +1,77 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Habeas.Platform.Hosting;
+using Habeas.Platform.Journal;
+using Habeas.Web.Api;
+using Habeas.Web.Languages;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Habeas.Web;
+
+/// <summary>The public pages. They keep nothing: what they show they ask of the registry and of the lists, without a token.</summary>
+public sealed class WebModule : IModule
+{
+    public string Name => "web";
+
+    public IReadOnlyList<IStreamDefinition> Streams => [];
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddLocalization();
+        services.AddMemoryCache();
+        services.AddScoped<Site>();
+        services.AddScoped<SiteFilter>();
+        services.AddTransient<Texts>();
+        services.AddSingleton(provider => new PublicApi(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<Catalogue>();
+        services.AddSingleton<Assets>();
+        services.AddRazorPages(options =>
+            {
+                options.Conventions.AddFolderRouteModelConvention("/", WithLanguage);
+                options.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute<SiteFilter>());
+            })
+            // Another process may host the pages: they are not in its own assembly.
+            .AddApplicationPart(typeof(WebModule).Assembly);
+        // Cyrillic and Azerbaijani letters as they are, not as numbers.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        // Razor Pages bring the protection of forms, which makes keys at start. There is no form to protect: keep them in memory.
+        services.Configure<KeyManagementOptions>(options =>
+        {
+            options.XmlRepository = new ForgottenKeys();
+            options.XmlEncryptor = new NullXmlEncryptor();
+        });
+    }
+
+    public void MapServices(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet(Assets.Pattern, (string file, Assets assets, HttpContext http) => assets.Get(file, http));
+        endpoints.MapRazorPages().WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
+    }
+
+    /// <summary>Every page also stands under each language: "/ru/prisoners".</summary>
+    private static void WithLanguage(PageRouteModel page)
+    {
+        var codes = string.Join('|', Language.All.Select(language => language.Code));
+        foreach (var selector in page.Selectors.ToArray())
+        {
+            var path = selector.AttributeRouteModel!.Template;
+            if (page.ViewEnginePath == "/NotFound")
+            {
+                // After everything that other modules map in the same process.
+                selector.AttributeRouteModel.Order = int.MaxValue;
+            }
+
+            page.Selectors.Add(new SelectorModel(selector)
+            {
+                AttributeRouteModel = new AttributeRouteModel
+                {
+                    Template = AttributeRouteModel.CombineTemplates($"{{language:regex(^({codes})$)}}", path),
+                    Order = selector.AttributeRouteModel.Order,
+                },
+            });
+        }
+    }
+}

@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Habeas.Journal.V1;
+using Habeas.Lists.V1;
+using Habeas.Registry.V1;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Habeas.Testing;
+
+/// <summary>
+/// The services' contracts on a real port, answered by the test and recorded. What a test does not answer is UNIMPLEMENTED.
+/// </summary>
+internal sealed class FakeServer : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private FakeServer(WebApplication app) => this.app = app;
+
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>Every request with its headers, in the order of their coming.</summary>
+    public ConcurrentQueue<(object Request, Metadata Headers)> Calls { get; } = new();
+
+    private ConcurrentDictionary<Type, object> Answers { get; } = new();
+
+    public static async Task<FakeServer> Start()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        var interceptor = new Scripted();
+        builder.Services.AddSingleton(interceptor);
+        builder.Services.AddGrpc(grpc => grpc.Interceptors.Add<Scripted>());
+        var host = builder.Build();
+        host.MapGrpcService<Publishers>();
+        host.MapGrpcService<Editions>();
+        host.MapGrpcService<Prisoners>();
+        host.MapGrpcService<Facilities>();
+        host.MapGrpcService<Maintenance>();
+        var server = new FakeServer(host);
+        interceptor.Server = server;
+        await host.StartAsync();
+        server.Address = new Uri(host.Urls.Single());
+        return server;
+    }
+
+    /// <summary>Answers a unary call.</summary>
+    public FakeServer On<TRequest, TResponse>(Func<TRequest, TResponse> answer)
+    {
+        Answers[typeof(TRequest)] = (TRequest request, CancellationToken _) => Task.FromResult(answer(request));
+        return this;
+    }
+
+    /// <summary>Answers a unary call when it likes.</summary>
+    public FakeServer On<TRequest, TResponse>(Func<TRequest, CancellationToken, Task<TResponse>> answer)
+    {
+        Answers[typeof(TRequest)] = answer;
+        return this;
+    }
+
+    /// <summary>Answers a call whose response is a stream.</summary>
+    public FakeServer OnStream<TRequest, TResponse>(Func<TRequest, IEnumerable<TResponse>> answer)
+    {
+        Answers[typeof(TRequest)] = answer;
+        return this;
+    }
+
+    /// <summary>Answers a call that streams both ways, once all its requests are there.</summary>
+    public FakeServer OnUpload<TRequest, TResponse>(Func<IReadOnlyList<TRequest>, IEnumerable<TResponse>> answer)
+    {
+        Answers[typeof(TRequest)] = answer;
+        return this;
+    }
+
+    public IReadOnlyList<T> Requests<T>() => [.. Calls.Select(c => c.Request).OfType<T>()];
+
+    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+
+    private sealed class Publishers : PublishersService.PublishersServiceBase;
+
+    private sealed class Editions : EditionsService.EditionsServiceBase;
+
+    private sealed class Prisoners : PrisonersService.PrisonersServiceBase;
+
+    private sealed class Facilities : FacilitiesService.FacilitiesServiceBase;
+
+    private sealed class Maintenance : MaintenanceService.MaintenanceServiceBase;
+
+    private sealed class Scripted : Interceptor
+    {
+        public FakeServer Server { get; set; } = null!;
+
+        public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+            TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+        {
+            Server.Calls.Enqueue((request, context.RequestHeaders));
+            return Server.Answers.TryGetValue(typeof(TRequest), out var answer)
+                ? ((Func<TRequest, CancellationToken, Task<TResponse>>)answer)(request, context.CancellationToken)
+                : continuation(request, context);
+        }
+
+        public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
+            TRequest request, IServerStreamWriter<TResponse> responses, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
+        {
+            Server.Calls.Enqueue((request, context.RequestHeaders));
+            if (!Server.Answers.TryGetValue(typeof(TRequest), out var answer))
+            {
+                await continuation(request, responses, context);
+                return;
+            }
+
+            foreach (var response in ((Func<TRequest, IEnumerable<TResponse>>)answer)(request))
+            {
+                await responses.WriteAsync(response);
+            }
+        }
+
+        public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
+            IAsyncStreamReader<TRequest> requests, IServerStreamWriter<TResponse> responses, ServerCallContext context, DuplexStreamingServerMethod<TRequest, TResponse> continuation)
+        {
+            if (!Server.Answers.TryGetValue(typeof(TRequest), out var answer))
+            {
+                await continuation(requests, responses, context);
+                return;
+            }
+
+            var all = new List<TRequest>();
+            await foreach (var request in requests.ReadAllAsync())
+            {
+                Server.Calls.Enqueue((request, context.RequestHeaders));
+                all.Add(request);
+            }
+
+            foreach (var response in ((Func<IReadOnlyList<TRequest>, IEnumerable<TResponse>>)answer)(all))
+            {
+                await responses.WriteAsync(response);
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using System.Security.Cryptography;
+using Grpc.Core;
+using Habeas.Lists.V1;
+
+namespace Habeas.Cli.Tests;
+
+public sealed class ImportTests : CliTest
+{
+    private static readonly Publisher Union = new() { Name = "publishers/" + P1, Title = "Union" };
+
+    [Fact]
+    public async Task A_file_goes_up_in_pieces_and_arrives_as_it_is()
+    {
+        var content = RandomNumberGenerator.GetBytes(600_000);
+        var file = Path.Combine(Data, "list_2024-07.csv");
+        await File.WriteAllBytesAsync(file, content, TestContext.Current.CancellationToken);
+        KnowsPublisher();
+        Accepts(new ImportEditionResponse { Edition = new Edition { Name = "editions/" + E1, EntryCount = 98 }, GoodRows = 98 });
+
+        var outcome = await Run("lists", "import", file, "--publisher", "union", "--column", "a=b=name", "--column", "x=verbatim", "--json");
+
+        outcome.Code.ShouldBe(ExitCodes.Ok);
+        var pieces = Server.Requests<UploadEditionRequest>();
+        var import = pieces[0].Import;
+        import.Parent.ShouldBe(Union.Name);
+        import.Title.ShouldBe("list 2024-07");
+        Dates.Text(import.Date).ShouldBe("2024-07");
+        import.FileName.ShouldBe("list_2024-07.csv");
+        import.OnFault.ShouldBe(FaultPolicy.Refuse);
+        import.Columns.Select(c => (c.Column, c.Field)).ShouldBe([("a=b", EntryField.Name), ("x", EntryField.Unspecified)]);
+        Guid.TryParse(import.RequestId, out _).ShouldBeTrue();
+        pieces.Skip(1).SelectMany(p => p.Chunk).ToArray().ShouldBe(content);
+        pieces.Skip(1).ShouldAllBe(p => p.Chunk.Length <= 1024 * 1024);
+        outcome.Lines.SkipLast(1).ShouldAllBe(l => l.GetProperty("progress").GetString()!.StartsWith("Importing"));
+        outcome.Result.GetProperty("edition").GetProperty("entryCount").GetInt32().ShouldBe(98);
+    }
+
+    [Fact]
+    public async Task A_publisher_that_is_not_known_is_added()
+    {
+        Server.On((ListPublishersRequest _) => new ListPublishersResponse())
+            .On((CreatePublisherRequest request) => new Publisher { Name = Union.Name, Title = request.Publisher.Title });
+        Accepts(new ImportEditionResponse { Edition = new Edition { Name = "editions/" + E1 } });
+
+        var outcome = await Run("lists", "import", WriteFile("2024.csv", "name\nA"), "--publisher", "New Union");
+
+        outcome.Code.ShouldBe(ExitCodes.Ok);
+        Server.Requests<ListPublishersRequest>().Single().Title.ShouldBe("New Union");
+        Server.Requests<CreatePublisherRequest>().Single().Publisher.Title.ShouldBe("New Union");
+        outcome.Error.ShouldContain("Added the publisher");
+    }
+
+    [Fact]
+    public async Task A_dry_run_adds_no_publisher()
+    {
+        Server.On((ListPublishersRequest _) => new ListPublishersResponse());
+
+        var outcome = await Run("lists", "import", WriteFile("2024.csv", "name\nA"), "--publisher", "New Union", "--dry-run");
+
+        outcome.Code.ShouldBe(ExitCodes.Usage);
+        Server.Requests<CreatePublisherRequest>().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Faulty_rows_are_reported_row_by_row()
+    {
+        KnowsPublisher();
+        Accepts(new ImportEditionResponse
+        {
+            GoodRows = 95,
+            Faults = { new RowFault { Row = 7, Column = "date", Code = "BAD_DATE", Message = "31 February is no day." } },
+        });
+
+        var outcome = await Run("lists", "import", WriteFile("2024.csv", "name\nA"), "--publisher", "Union");
+
+        outcome.Code.ShouldBe(ExitCodes.Failed);
+        outcome.Output.ShouldMatch(@"7.*date.*BAD_DATE.*31 February is no day\.");
+        outcome.Output.ShouldContain("Nothing was written: 95 good rows, 1 faults.");
+    }
+
+    [Fact]
+    public async Task A_clean_dry_run_ends_well()
+    {
+        KnowsPublisher();
+        Accepts(new ImportEditionResponse { GoodRows = 98 });
+
+        var outcome = await Run("lists", "import", WriteFile("2024.csv", "name\nA"), "--publisher", "Union", "--dry-run");
+
+        outcome.Code.ShouldBe(ExitCodes.Ok);
+        Server.Requests<UploadEditionRequest>()[0].Import.ValidateOnly.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_file_of_no_date_needs_one_before_anything_is_sent()
+    {
+        var outcome = await Run("lists", "import", WriteFile("list.csv", "name\nA"), "--publisher", "Union");
+
+        outcome.Code.ShouldBe(ExitCodes.Usage);
+        outcome.Error.ShouldContain("--date");
+        Server.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_import_is_reconciled_at_once_when_asked()
+    {
+        KnowsPublisher();
+        Accepts(new ImportEditionResponse { Edition = new Edition { Name = "editions/" + E1, EntryCount = 2 } });
+        Server.OnStream((ReconcileEditionRequest _) => new[]
+        {
+            new ReconcileEditionResponse { EntriesDone = 1, EntriesTotal = 2 },
+            new ReconcileEditionResponse { EntriesDone = 2, EntriesTotal = 2, Done = true, Count = new ReconciliationCount { New = 1, Ask = 1 } },
+        });
+
+        var outcome = await Run("lists", "import", WriteFile("2024.csv", "name\nA"), "--publisher", "Union", "--reconcile", "--json");
+
+        outcome.Code.ShouldBe(ExitCodes.Ok);
+        Server.Requests<ReconcileEditionRequest>().Single().Name.ShouldBe("editions/" + E1);
+        outcome.Result.GetProperty("reconciliation").GetProperty("ask").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_refused_upload_says_why()
+    {
+        KnowsPublisher();
+        Server.OnUpload<UploadEditionRequest, UploadEditionResponse>(_ => throw new RpcException(new Status(StatusCode.InvalidArgument, "The file is none of CSV, XLSX, HTML and JSON.")));
+
+        var outcome = await Run("lists", "import", WriteFile("2024.csv", "name\nA"), "--publisher", "Union");
+
+        outcome.Code.ShouldBe(ExitCodes.Failed);
+        outcome.Error.ShouldContain("The file is none of CSV, XLSX, HTML and JSON (INVALID_ARGUMENT).");
+    }
+
+    private void KnowsPublisher() => Server.On((ListPublishersRequest _) => new ListPublishersResponse { Publishers = { Union } });
+
+    private void Accepts(ImportEditionResponse result) => Server.OnUpload((IReadOnlyList<UploadEditionRequest> _) => new[]
+    {
+        new UploadEditionResponse { BytesReceived = 10 },
+        new UploadEditionResponse { RowsWritten = 1, RowsTotal = 2 },
+        new UploadEditionResponse { Result = result },
+    });
+}

@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using Google.Protobuf;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Habeas.Lists.V1;
+using Habeas.Registry.V1;
+using Habeas.Standalone.Demo;
+using Habeas.Testing;
+
+namespace Habeas.Demo.Tests;
+
+/// <summary>What the loader asks for; whether the services grant it, tests/EndToEnd sees.</summary>
+public sealed class DemoLoaderTests
+{
+    [Fact]
+    public async Task A_second_load_sends_the_same_requests_under_the_same_ids()
+    {
+        var first = await Load("reviewer");
+        var second = await Load("reviewer");
+
+        Ids(second).ShouldBe(Ids(first));
+        Ids(first).ShouldBeUnique();
+        Ids(first).Count.ShouldBeGreaterThan(100);
+    }
+
+    [Fact]
+    public async Task What_the_clerk_records_the_reviewer_approves()
+    {
+        var calls = await Load("reviewer");
+
+        ByWhom(calls, c => c is PublishIncidentRequest or ReviewPrisonerAssessmentRequest or PublishEditionRequest).ShouldBe(["Bearer reviewer"]);
+        ByWhom(calls, c => c is CreateIncidentRequest or AssessPrisonerRequest or DraftEditionRequest or CreatePrisonerRequest or ImportEditionRequest)
+            .ShouldBe(["Bearer clerk"]);
+        calls.Count(c => c.Request is PublishIncidentRequest).ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task Without_a_reviewer_nothing_is_approved()
+    {
+        var calls = await Load(reviewer: null);
+
+        calls.ShouldNotContain(c => c.Request is PublishIncidentRequest || c.Request is ReviewPrisonerAssessmentRequest || c.Request is PublishEditionRequest);
+        calls.Count(c => c.Request is CreateIncidentRequest).ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task The_edge_s_limit_for_one_client_is_not_reached() =>
+        (await Load("reviewer")).Count.ShouldBeLessThan(450);
+
+    [Fact]
+    public async Task Real_persons_are_in_the_real_colony_and_judged_by_nobody()
+    {
+        var calls = await Load("reviewer");
+
+        var founders = calls.Select(c => c.Request).OfType<CreatePrisonerRequest>().ToArray();
+        founders.Length.ShouldBe(6);
+        founders.ShouldAllBe(f => f.Facts.Count(x => x.Transfer != null) == 1 && f.Sources.Count > 0 && f.Facts.All(x => x.Date == null));
+        calls.Select(c => c.Request).OfType<AssessPrisonerRequest>()
+            .Where(a => a.Assessment.Status == AssessmentStatus.UnderReview).Count().ShouldBe(6);
+        calls.Select(c => c.Request).OfType<AssessPrisonerRequest>()
+            .Where(a => a.Assessment.Status != AssessmentStatus.UnderReview).ShouldAllBe(a => a.Assessment.Sources[0] == "invented");
+    }
+
+    private static List<string> Ids(IEnumerable<(object Request, Metadata Headers)> calls) =>
+        [.. calls.Select(c => (IMessage)c.Request)
+            .Select(r => r.Descriptor.FindFieldByName("request_id")?.Accessor.GetValue(r) as string)
+            .OfType<string>().Order(StringComparer.Ordinal)];
+
+    private static IEnumerable<string?> ByWhom(IEnumerable<(object Request, Metadata Headers)> calls, Func<object, bool> which) =>
+        calls.Where(c => which(c.Request)).Select(c => c.Headers.GetValue("authorization")).Distinct();
+
+    private static async Task<IReadOnlyList<(object Request, Metadata Headers)>> Load(string? reviewer)
+    {
+        await using var server = await FakeServer.Start();
+        var editions = new ConcurrentDictionary<string, int>();
+        // Names follow from request ids, as a repeated request is answered as the first time.
+        server.On((CreateFacilityRequest r) => new Facility { Name = "facilities/" + r.RequestId })
+            .On((CreatePrisonerRequest r) => new Prisoner { Name = "prisoners/" + r.RequestId })
+            .On((CreatePublisherRequest r) => new Publisher { Name = "publishers/" + r.RequestId })
+            .On((CreateIncidentRequest r) => new Incident { Name = r.Parent + "/incidents/" + r.RequestId })
+            .On((PublishIncidentRequest r) => new Incident { Name = r.Name })
+            .On((AssessPrisonerRequest r) => new Prisoner { Name = r.Name, ProposedAssessments = { new Assessment { Id = 7 } } })
+            .On((ReviewPrisonerAssessmentRequest r) => new Prisoner { Name = r.Name })
+            .On((ReleasePrisonerRequest r) => new Prisoner { Name = r.Name })
+            .On((ImportEditionRequest r) =>
+            {
+                editions["editions/" + r.RequestId] = r.Content.ToStringUtf8().Count(c => c == '\n') - 1;
+                return new ImportEditionResponse { Edition = new Edition { Name = "editions/" + r.RequestId } };
+            })
+            .OnStream((ReconcileEditionRequest _) => new[] { new ReconcileEditionResponse { Done = true } })
+            .On((ListEntriesRequest r) => new ListEntriesResponse
+            {
+                Entries = { Enumerable.Range(1, editions[r.Parent]).Select(n => new Entry { Number = n, Prisoner = $"prisoners/{r.Parent}-{n}" }) },
+            })
+            .On((DraftEditionRequest r) => new Edition { Name = "editions/" + r.RequestId })
+            .On((PublishEditionRequest r) => new Edition { Name = r.Name });
+        using var channel = GrpcChannel.ForAddress(server.Address);
+        await new DemoLoader(channel, "clerk", reviewer).Load(TextWriter.Null, TestContext.Current.CancellationToken);
+        return [.. server.Calls];
+    }
+}

@@ -1,0 +1,158 @@
+using Habeas.Platform.Grains;
+using Habeas.Platform.Journal;
+using Habeas.Testing;
+
+namespace Habeas.Journal.Tests;
+
+/// <summary>What a journal does with what it cannot keep, with changed definitions, and with a rebuild that is given up.</summary>
+public abstract partial class JournalContract
+{
+    private static readonly IndexTable Wider = Tally.Table with { Columns = [.. Tally.Table.Columns, new("twice", IndexColumnType.Integer)], Indexes = [["label"], ["twice", "label"]] };
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0xd83d)]
+    [InlineData(0xdd4a)]
+    public async Task Text_that_an_engine_could_not_give_back_is_refused_alone(int unit)
+    {
+        var text = $"a NUL or half a pair: {(char)unit}";
+        await using var journal = await Open();
+        var good = Append(NewStream(), 0);
+        var bad = Append(NewStream(), 0);
+        Append[] malformed =
+        [
+            bad with { Actor = text },
+            bad with { Events = [Event() with { Payload = text }] },
+            bad with { Events = [Event() with { Type = text }] },
+            bad with { Events = [Event() with { Sources = ["a letter", text] }] },
+            bad with { Index = [new IndexChange(Tally.Table, text, ["", 0L, 0.0])] },
+            bad with { Index = [new IndexChange(Tally.Table, "tally", [text, 0L, 0.0])] },
+        ];
+        var neighbour = journal.Append(good);
+        foreach (var append in malformed)
+        {
+            (await Should.ThrowAsync<ArgumentException>(() => journal.Append(append))).Message.ShouldNotContain(text);
+        }
+
+        (await neighbour).ShouldBeOfType<AppendResult.Appended>();
+        (await journal.Head()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Text_of_any_script_comes_back_as_it_went_in()
+    {
+        await using var journal = await Open();
+        var stream = NewStream();
+        const string Text = "Əliyev İntiqam Алиев 🕊 e\u0301 \u00a0 \uffff";
+        var append = Append(stream, 0) with { Actor = Text, Events = [Event() with { Payload = Text, Sources = [Text, ""] }] };
+        (await journal.Append(append)).ShouldBeOfType<AppendResult.Appended>();
+        var read = (await All(journal.Read(stream))).Single();
+        read.Actor.ShouldBe(Text);
+        read.Payload.ShouldBe(Text);
+        read.Sources.ShouldBe([Text, ""]);
+        (await Faults(journal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Index_changes_that_no_table_could_take_are_refused_alone()
+    {
+        await using var journal = await Open();
+        var bad = Append(NewStream(), 0);
+        var row = new IndexChange(Tally.Table, "tally", ["", 0L, 0.0]);
+        Append[] malformed =
+        [
+            bad with { Index = [row, row] },
+            bad with { Index = [row with { Values = ["", 0L] }] },
+            bad with { Index = [row with { Values = ["", "0", 0.0] }] },
+            bad with { Index = [row with { Values = ["", 0L, double.NaN] }] },
+            bad with { Index = [row with { Table = Tally.Table with { Name = "unknown" } }] },
+            bad with { Stream = new StreamId("Not/A-Kind", Guid.Empty) },
+            bad with { Events = [] },
+        ];
+        foreach (var append in malformed)
+        {
+            await Should.ThrowAsync<ArgumentException>(() => journal.Append(append));
+        }
+
+        (await journal.Head()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_table_that_is_defined_otherwise_is_made_and_filled_anew_when_the_journal_opens()
+    {
+        var stream = NewStream();
+        await using (var journal = await Open())
+        {
+            var counted = Append(stream, 0) with { Index = [new IndexChange(Tally.Table, "tally", ["", 1L, 0.5])] };
+            (await journal.Append(counted)).ShouldBeOfType<AppendResult.Appended>();
+        }
+
+        var wider = Tally.Aggregate with { Tables = [Wider], Rows = tally => [Wider.Row("tally", tally.Label, (long)tally.Count, tally.Count / 2.0, tally.Count * 2L)] };
+        await using var again = await Open(wider);
+        (await again.Query<(string, long)>("SELECT stream, twice FROM tallies")).ShouldBe([(stream.Id.ToString(), 2L)]);
+        var next = Append(stream, 1) with { Index = [new IndexChange(Wider, "tally", ["", 2L, 1.0, 4L])] };
+        (await again.Append(next)).ShouldBeOfType<AppendResult.Appended>();
+        (await again.Query<long>("SELECT twice FROM tallies ORDER BY known_from")).ShouldBe([2L, 4L]);
+    }
+
+    [Fact]
+    public async Task A_journal_of_a_later_version_is_refused()
+    {
+        await using (var journal = await Open())
+        {
+            await Tamper("INSERT INTO schema_version (version) VALUES (1000)");
+        }
+
+        await Should.ThrowAsync<InvalidOperationException>(() => Open());
+    }
+
+    [Fact]
+    public async Task A_head_that_was_set_back_is_found()
+    {
+        await using var journal = await Open();
+        await journal.Append(Append(NewStream(), 0, events: 3));
+        await Tamper("UPDATE journal_head SET position = 1");
+        (await Faults(journal)).ShouldHaveSingleItem().ShouldContain("position 3");
+    }
+
+    [Fact]
+    public async Task A_rebuild_that_is_given_up_changes_nothing_and_appends_go_on()
+    {
+        await using var journal = await Open();
+        foreach (var _ in Enumerable.Range(0, 300))
+        {
+            var counted = Append(NewStream(), 0) with { Index = [new IndexChange(Tally.Table, "tally", ["", 1L, 0.5])] };
+            (await journal.Append(counted)).ShouldBeOfType<AppendResult.Appended>();
+        }
+
+        await Tamper("UPDATE tallies SET label = 'as it stood'");
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var _ in journal.RebuildIndex(stop.Token))
+            {
+            }
+        });
+        (await journal.Query<string>("SELECT label FROM tallies")).ShouldBe(Enumerable.Repeat("as it stood", 300));
+        (await journal.Append(Append(NewStream(), 0))).ShouldBeOfType<AppendResult.Appended>();
+    }
+
+    [Fact]
+    public async Task Appends_made_during_a_rebuild_are_neither_lost_nor_doubled_in_the_index()
+    {
+        await using var journal = await Open();
+        Task<AppendResult> Count() => journal.Append(Append(NewStream(), 0) with { Index = [new IndexChange(Tally.Table, "tally", ["", 1L, 0.5])] });
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Count()));
+        var rebuild = Task.Run(async () =>
+        {
+            await foreach (var _ in journal.RebuildIndex())
+            {
+            }
+        });
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Count()));
+        await rebuild;
+        (await journal.Query<long>("SELECT count(DISTINCT stream) FROM tallies WHERE count = 1")).ShouldBe([400L]);
+        (await journal.Query<long>("SELECT count(*) FROM tallies")).ShouldBe([400L]);
+    }
+}

@@ -1,0 +1,142 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Habeas.Web.Tests;
+
+/// <summary>The pages in Debian's Chromium: without JavaScript as a visitor of Tor Browser has them, and by axe.</summary>
+public sealed class BrowserTests : IAsyncLifetime
+{
+    private const string Chromium = "/usr/bin/chromium";
+
+    private WebHost host = null!;
+    private IPlaywright? playwright;
+    private IBrowser browser = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        host = await WebHost.Start();
+        if (!File.Exists(Chromium))
+        {
+            // Where nothing may be skipped the first use of the browser fails with the same words.
+            Assert.SkipUnless(string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.Ordinal), $"{Chromium} is not installed.");
+        }
+
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Chromium,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (playwright is not null)
+        {
+            await browser.DisposeAsync();
+            playwright.Dispose();
+        }
+
+        await host.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_visitor_walks_from_the_front_page_to_a_comparison_without_JavaScript()
+    {
+        var page = await Open(javaScript: false, width: 1200);
+        await page.GotoAsync("/ru");
+        (await page.Locator("h1").InnerTextAsync()).ShouldBe("Политические заключённые");
+        await page.GetByText("Числа в виде таблицы").ClickAsync();
+        (await page.Locator("figure table").IsVisibleAsync()).ShouldBeTrue();
+
+        await page.GetByLabel("Поиск по имени").FillAsync("Нумунезаде 17");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Найти" }).ClickAsync();
+        await page.Locator("tbody a").First.ClickAsync();
+        (await page.Locator("h1").InnerTextAsync()).ShouldBe("Хаял Нумунезаде 17");
+        (await page.Locator(".timeline li").CountAsync()).ShouldBe(7);
+
+        await page.Locator(".facts a").First.ClickAsync();
+        (await page.Locator("h1").InnerTextAsync()).ShouldBe("Колония № 2");
+        (await page.Locator("article.card").CountAsync()).ShouldBe(2);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Сравнение" }).ClickAsync();
+        await page.GetByLabel("Прежний выпуск").SelectOptionAsync(PagesTests.Id(FakeData.First));
+        await page.GetByLabel("Новый выпуск").SelectOptionAsync(PagesTests.Id(FakeData.Second));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Сравнить" }).First.ClickAsync();
+        (await page.Locator(".sums tbody tr").Last.InnerTextAsync()).ShouldContain("392");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
+        (await page.Locator("h1").InnerTextAsync()).ShouldBe("Comparison of lists");
+        (await page.Context.CookiesAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_first_key_press_leads_past_the_head_of_the_page()
+    {
+        var page = await Open(javaScript: false, width: 1200);
+        await page.GotoAsync("/en/prisoners");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        page.Url.ShouldEndWith("#content");
+    }
+
+    [Fact]
+    public async Task No_page_scrolls_sideways_on_the_smallest_phone()
+    {
+        var page = await Open(javaScript: true, width: 320);
+        foreach (var path in PagesTests.Paths.Select(row => row.Data))
+        {
+            foreach (var language in new[] { "az", "ru", "en" })
+            {
+                await page.GotoAsync(path == "/" ? $"/{language}" : $"/{language}{path}");
+                (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320, $"{language}{path}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(1200, ColorScheme.Light)]
+    [InlineData(390, ColorScheme.Dark)]
+    public async Task Axe_finds_nothing(int width, ColorScheme scheme)
+    {
+        var page = await Open(javaScript: true, width, scheme);
+        foreach (var path in PagesTests.Paths.Select(row => row.Data).Append("/nothing"))
+        {
+            await page.GotoAsync(path == "/" ? "/ru" : "/ru" + path);
+            await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
+            var result = await page.RunAxe(new AxeRunOptions());
+            result.Passes.Length.ShouldBeGreaterThan(10);
+            result.Violations.Select(violation => $"{path} {violation.Id}: {string.Join(' ', violation.Nodes.Take(2).Select(node => node.Html))}").ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public async Task A_page_loads_nothing_from_another_host_and_breaks_no_policy()
+    {
+        var page = await Open(javaScript: true, width: 1200);
+        var requests = new List<string>();
+        var complaints = new List<string>();
+        page.Request += (_, request) => requests.Add(request.Url);
+        page.Console += (_, message) => complaints.Add(message.Text);
+        foreach (var path in PagesTests.Paths.Select(row => row.Data))
+        {
+            await page.GotoAsync(path == "/" ? "/az" : "/az" + path);
+        }
+
+        requests.ShouldAllBe(url => url.StartsWith(host.Url.ToString()));
+        complaints.ShouldBeEmpty();
+    }
+
+    private async Task<IPage> Open(bool javaScript, int width, ColorScheme scheme = ColorScheme.Light)
+    {
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = host.Url.ToString(),
+            JavaScriptEnabled = javaScript,
+            ColorScheme = scheme,
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+        });
+        return await context.NewPageAsync();
+    }
+}

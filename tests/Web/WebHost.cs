@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Habeas.Web.Tests;
+
+/// <summary>The pages on a free port, hosted by another assembly as in one process with the other modules, before fake services.</summary>
+internal sealed class WebHost : IAsyncDisposable
+{
+    /// <summary>What the gateway sends with every page.</summary>
+    private const string Policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private readonly WebApplication fakes;
+    private readonly WebApplication pages;
+
+    private WebHost(WebApplication fakes, WebApplication pages, FakeData data)
+    {
+        this.fakes = fakes;
+        this.pages = pages;
+        Data = data;
+        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address(pages) };
+    }
+
+    public FakeData Data { get; }
+
+    public HttpClient Client { get; }
+
+    public Uri Url => Client.BaseAddress!;
+
+    public static async Task<WebHost> Start(Action<IServiceCollection>? change = null, int port = 0)
+    {
+        var data = new FakeData();
+        var services = await Run(HttpProtocols.Http2, 0, builder =>
+        {
+            builder.Services.AddGrpc();
+            builder.Services.AddSingleton(data);
+        }, app =>
+        {
+            app.MapGrpcService<FakePrisoners>();
+            app.MapGrpcService<FakeFacilities>();
+            app.MapGrpcService<FakeTaxonomies>();
+            app.MapGrpcService<FakePublishers>();
+            app.MapGrpcService<FakeEditions>();
+        });
+        var module = new WebModule();
+        var web = await Run(HttpProtocols.Http1, port, builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Services:Registry"] = Address(services).ToString(),
+                ["Services:Lists"] = Address(services).ToString(),
+            });
+            builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero)));
+            module.AddServices(builder.Services, builder.Configuration);
+            change?.Invoke(builder.Services);
+        }, app =>
+        {
+            app.Use((http, next) =>
+            {
+                http.Response.Headers.ContentSecurityPolicy = Policy;
+                return next(http);
+            });
+            module.MapServices(app);
+        });
+        return new WebHost(services, web, data);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await pages.DisposeAsync();
+        await fakes.DisposeAsync();
+    }
+
+    public static Uri Address(WebApplication app) =>
+        new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    private static async Task<WebApplication> Run(HttpProtocols protocols, int port, Action<WebApplicationBuilder> add, Action<WebApplication> map)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, port, listen => listen.Protocols = protocols));
+        add(builder);
+        var app = builder.Build();
+        map(app);
+        await app.StartAsync();
+        return app;
+    }
+}
