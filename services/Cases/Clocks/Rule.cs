@@ -1,0 +1,128 @@
+using Habeas.Platform.Values;
+
+namespace Habeas.Cases.Clocks;
+
+/// <summary>What a term is counted in.</summary>
+public enum TermUnit
+{
+    Hours,
+    CalendarDays,
+    WorkingDays,
+    Months,
+    Years,
+}
+
+/// <summary>Whether the day of the trigger is itself counted.</summary>
+public enum StartRule
+{
+    DayAfter,
+    SameDay,
+}
+
+/// <summary>What becomes of a term that would end on a non-working day.</summary>
+public enum RollRule
+{
+    None,
+    Next,
+    Previous,
+}
+
+/// <summary>A term runs forward from its trigger, or is a last day before it (a motion at least ten days before an expiry).</summary>
+public enum Direction
+{
+    After,
+    Before,
+}
+
+/// <summary>On whom a decision was served.</summary>
+public enum ServedOn
+{
+    Party,
+    Counsel,
+}
+
+/// <summary>So many of a unit.</summary>
+public sealed record Term(int Length, TermUnit Unit);
+
+/// <summary>Where a rule is read.</summary>
+/// <param name="Article">The article or paragraph, as cited.</param>
+/// <param name="Instrument">The code, law, convention or decision.</param>
+public sealed record RuleSource(string Article, string Instrument, string Url = "");
+
+/// <summary>Who has checked the rule against the text in force, and when.</summary>
+public sealed record Verification(string By, DateOnly On);
+
+/// <summary>Another length that another source states for the same rule.</summary>
+public sealed record Alternative(Term Term, RuleSource Source);
+
+/// <summary>One time limit of the law, as data.</summary>
+public sealed record Rule
+{
+    /// <summary>Unique over all packs: <c>az.civil.appeal</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>In az, ru and en.</summary>
+    public required IReadOnlyDictionary<string, string> Title { get; init; }
+
+    /// <summary>What starts it (<c>decision_served</c>); empty when <see cref="AfterRule"/> does.</summary>
+    public string Trigger { get; init; } = "";
+
+    /// <summary>The rule whose end starts this one.</summary>
+    public string? AfterRule { get; init; }
+
+    public required Term Term { get; init; }
+
+    public Direction Direction { get; init; }
+
+    public StartRule Start { get; init; }
+
+    public RollRule Roll { get; init; }
+
+    /// <summary>The services of a decision that start it; the earliest counts. Empty when it does not run from service.</summary>
+    public IReadOnlyList<ServedOn> Service { get; init; } = [];
+
+    /// <summary>The holiday set it is counted with; null when neither unit nor roll needs one.</summary>
+    public HolidayVersionId? Holidays { get; init; }
+
+    /// <summary>Triggers on these days fall under the rule; null is open.</summary>
+    public DateOnly? EffectiveFrom { get; init; }
+
+    public DateOnly? EffectiveTo { get; init; }
+
+    public required RuleSource Source { get; init; }
+
+    /// <summary>Null: unverified. Such a rule warns and never says that a term is over.</summary>
+    public Verification? Verified { get; init; }
+
+    /// <summary>What was read and what is still to be confirmed.</summary>
+    public string Note { get; init; } = "";
+
+    public IReadOnlyList<Alternative> Alternatives { get; init; } = [];
+
+    /// <summary>From how many calendar days before its end a term is due soon.</summary>
+    public int WarnDays { get; init; } = 7;
+
+    public bool IsInForce(DateOnly day) => (EffectiveFrom is not { } from || day >= from) && (EffectiveTo is not { } to || day <= to);
+}
+
+/// <summary>A holiday set at one of its versions.</summary>
+public sealed record HolidayVersionId(string Set, string Version)
+{
+    public override string ToString() => $"{Set}@{Version}";
+}
+
+/// <summary>The rules of one jurisdiction.</summary>
+public sealed record RulePack(string Id, IReadOnlyList<Rule> Rules);
+
+/// <summary>What starts a term.</summary>
+/// <param name="On">The day, as far as it is known.</param>
+/// <param name="At">The time of day, for terms in hours.</param>
+/// <param name="ServedOn">When it is the service of a decision.</param>
+public sealed record Trigger(PartialDate On, TimeOnly? At = null, ServedOn? ServedOn = null)
+{
+    public static Trigger Day(DateOnly day) => new(PartialDate.From(day));
+
+    /// <summary>Of several services of one decision, the one from which the rule runs; null when none of them starts it.</summary>
+    public static Trigger? Earliest(Rule rule, IEnumerable<Trigger> services) =>
+        services.Where(service => service.ServedOn is { } whom && rule.Service.Contains(whom)).OrderBy(service => service.On.Earliest).ThenBy(service => service.On.Latest).FirstOrDefault();
+}

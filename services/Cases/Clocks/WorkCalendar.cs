@@ -1,0 +1,162 @@
+namespace Habeas.Cases.Clocks;
+
+/// <summary>Why nobody works on a day.</summary>
+public enum DayOffKind
+{
+    Weekend,
+    Holiday,
+
+    /// <summary>A weekly day of rest or a feast that fell on another day off and was moved here.</summary>
+    Moved,
+
+    /// <summary>The government exchanged it for a working day.</summary>
+    Exchanged,
+
+    /// <summary>Voting day, by the Election Code.</summary>
+    Election,
+}
+
+/// <param name="From">The day that was moved here.</param>
+public sealed record DayOff(DayOffKind Kind, string Name, DateOnly? From = null);
+
+/// <summary>A day of every year.</summary>
+/// <param name="Moves">Whether the rest is made up for when it falls on a weekend. A day of mourning is not.</param>
+public sealed record YearlyDay(int Month, int Day, string Name, int? SinceYear = null, int? UntilYear = null, bool Moves = true)
+{
+    public DateOnly? In(int year) =>
+        (SinceYear is { } since && year < since) || (UntilYear is { } until && year > until) || Day > DateTime.DaysInMonth(year, Month)
+            ? null
+            : new DateOnly(year, Month, Day);
+}
+
+/// <summary>A day that a decree names.</summary>
+/// <param name="MovesOnOverlap">A religious feast that meets another holiday is made up for on the next working day (Labour Code 105.6).</param>
+public sealed record DecreedDay(DateOnly Date, string Name, DayOffKind Kind, bool MovesOnOverlap);
+
+/// <summary>What one decree adds to a holiday set.</summary>
+/// <param name="Completes">The years whose movable feasts are all named with it.</param>
+/// <param name="Off">Days without work.</param>
+/// <param name="Working">Weekend or moved days that are worked instead.</param>
+public sealed record HolidayDecree(
+    string Version,
+    DateOnly Adopted,
+    RuleSource Source,
+    Verification? Verified,
+    string Note,
+    IReadOnlyList<int> Completes,
+    IReadOnlyList<DecreedDay> Off,
+    IReadOnlyList<DateOnly> Working);
+
+/// <summary>The days off of a jurisdiction: those of every year, and what each decree adds. A version is every decree up to it.</summary>
+public sealed record HolidaySet(
+    string Id,
+    IReadOnlyList<DayOfWeek> Weekend,
+    IReadOnlyList<YearlyDay> Yearly,
+    IReadOnlyList<HolidayDecree> Decrees)
+{
+    public string LatestVersion => Decrees[^1].Version;
+
+    public bool Has(string version) => Decrees.Any(decree => decree.Version == version);
+}
+
+/// <summary>Which days are worked, by one version of a holiday set. Immutable after it was made; a year is worked out when it is first asked for.</summary>
+public sealed class WorkCalendar
+{
+    private readonly HolidaySet set;
+    private readonly HolidayDecree[] decrees;
+    private readonly HashSet<DateOnly> working;
+    private readonly HashSet<int> complete;
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<int, IReadOnlyDictionary<DateOnly, DayOff>> years = new();
+
+    public WorkCalendar(HolidaySet set, string version)
+    {
+        this.set = set;
+        Version = new HolidayVersionId(set.Id, version);
+        var last = set.Decrees.ToList().FindIndex(decree => decree.Version == version);
+        ArgumentOutOfRangeException.ThrowIfNegative(last, nameof(version));
+        decrees = [.. set.Decrees.Take(last + 1)];
+        working = [.. decrees.SelectMany(decree => decree.Working)];
+        complete = [.. decrees.SelectMany(decree => decree.Completes)];
+    }
+
+    public HolidayVersionId Version { get; }
+
+    /// <summary>Whether the movable feasts of the year are named; until then its days off are only those known beforehand.</summary>
+    public bool IsComplete(int year) => complete.Contains(year);
+
+    public bool IsWorking(DateOnly day) => WhyOff(day) is null;
+
+    /// <summary>Null on a working day.</summary>
+    public DayOff? WhyOff(DateOnly day) =>
+        working.Contains(day) ? null
+        : Days(day.Year).TryGetValue(day, out var off) ? off
+        : IsWeekend(day) ? new DayOff(DayOffKind.Weekend, "")
+        : null;
+
+    private bool IsWeekend(DateOnly day) => set.Weekend.Contains(day.DayOfWeek);
+
+    private IReadOnlyDictionary<DateOnly, DayOff> Days(int year) => years.GetOrAdd(year, Work);
+
+    /// <summary>
+    /// The holidays of a year and what is moved by them (Labour Code of Azerbaijan 105.5 and 105.6). The year before is worked out
+    /// with it: what falls on a weekend on 31 December is made up for in January.
+    /// </summary>
+    private Dictionary<DateOnly, DayOff> Work(int year)
+    {
+        var span = year > 1 ? new[] { year - 1, year } : [year];
+        var feasts = span.SelectMany(Feasts).OrderBy(feast => feast.Date).ToArray();
+        var off = new Dictionary<DateOnly, DayOff>();
+        foreach (var feast in feasts)
+        {
+            off.TryAdd(feast.Date, new DayOff(feast.Kind, feast.Name));
+        }
+
+        // A day that the government exchanged for another is off, but nothing moves because of it.
+        var seen = new HashSet<DateOnly>();
+        var owed = new List<Feast>();
+        foreach (var feast in feasts)
+        {
+            var overlaps = !seen.Add(feast.Date);
+            if (overlaps ? feast.MovesOnOverlap : feast.Moves && IsWeekend(feast.Date) && !working.Contains(feast.Date))
+            {
+                owed.Add(feast);
+            }
+        }
+
+        // First the weekly rest, then the feasts that met a holiday: as the published calendars do.
+        foreach (var feast in owed.Where(feast => !IsOverlap(feast)).Concat(owed.Where(IsOverlap)))
+        {
+            var day = feast.Date.AddDays(1);
+            while (off.ContainsKey(day) || IsWeekend(day))
+            {
+                day = day.AddDays(1);
+            }
+
+            off[day] = new DayOff(DayOffKind.Moved, feast.Name, feast.Date);
+        }
+
+        foreach (var exchanged in decrees.SelectMany(decree => decree.Off).Where(day => day.Kind == DayOffKind.Exchanged && span.Contains(day.Date.Year)))
+        {
+            off.TryAdd(exchanged.Date, new DayOff(DayOffKind.Exchanged, exchanged.Name));
+        }
+
+        return off.Where(pair => pair.Key.Year == year).ToDictionary();
+
+        bool IsOverlap(Feast feast) => feast.MovesOnOverlap && feasts.Count(other => other.Date == feast.Date) > 1;
+    }
+
+    private IEnumerable<Feast> Feasts(int year)
+    {
+        var fixedDays = set.Yearly
+            .Select(day => (Day: day, Date: day.In(year)))
+            .Where(found => found.Date is not null)
+            .Select(found => new Feast(found.Date!.Value, found.Day.Name, DayOffKind.Holiday, found.Day.Moves, MovesOnOverlap: false));
+        var decreed = decrees
+            .SelectMany(decree => decree.Off)
+            .Where(day => day.Date.Year == year && day.Kind != DayOffKind.Exchanged)
+            .Select(day => new Feast(day.Date, day.Name, day.Kind, Moves: day.Kind == DayOffKind.Holiday, day.MovesOnOverlap));
+        return fixedDays.Concat(decreed);
+    }
+
+    private sealed record Feast(DateOnly Date, string Name, DayOffKind Kind, bool Moves, bool MovesOnOverlap);
+}
