@@ -84,6 +84,10 @@ public sealed class WorkCalendar
     /// <summary>Whether the movable feasts of the year are named; until then its days off are only those known beforehand.</summary>
     public bool IsComplete(int year) => complete.Contains(year);
 
+    /// <summary>Whether a day between these two is as an unverified decree says, or would be were it verified.</summary>
+    public bool RestsOnUnverified(DateOnly from, DateOnly to) =>
+        decrees.Any(decree => decree.Verified is null && decree.Off.Select(day => day.Date).Concat(decree.Working).Any(day => day >= from && day <= to));
+
     public bool IsWorking(DateOnly day) => WhyOff(day) is null;
 
     /// <summary>Null on a working day.</summary>

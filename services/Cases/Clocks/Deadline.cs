@@ -1,0 +1,69 @@
+using System.Globalization;
+using Habeas.Platform.Grains;
+
+namespace Habeas.Cases.Clocks;
+
+/// <summary>One step of how a day was found: a code and its facts, which <see cref="DeadlineWords"/> says in words.</summary>
+/// <param name="Code">Stable, UPPER_SNAKE_CASE.</param>
+/// <param name="Args">Days as yyyy-MM-dd, numbers, ids and codes.</param>
+public sealed record DerivationStep(string Code, IReadOnlyDictionary<string, string> Args)
+{
+    internal static DerivationStep Of(string code, params (string Name, string Value)[] args) =>
+        new(code, args.ToDictionary(arg => arg.Name, arg => arg.Value, StringComparer.Ordinal));
+
+    internal static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    internal static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+public enum DeadlineState
+{
+    Open,
+    DueSoon,
+
+    /// <summary>It does not run at present.</summary>
+    Suspended,
+
+    /// <summary>By what is known it is over, but the rule, the trigger or the days off are not certain.</summary>
+    MayHavePassed,
+
+    Passed,
+}
+
+/// <summary>A computed last day.</summary>
+/// <param name="Due">The earliest day that it may be: the one to keep.</param>
+/// <param name="At">The time of that day, for a term in hours.</param>
+/// <param name="Latest">The last day that it may be, when the trigger is known only to the month, or sources conflict.</param>
+/// <param name="IsCertain">The rule and every day off that matters are verified.</param>
+/// <param name="IsRunning">False while it is suspended without an end.</param>
+/// <param name="Holidays">The version it was counted with.</param>
+public sealed record Deadline(
+    string Rule,
+    DateOnly Due,
+    TimeOnly? At,
+    DateOnly Latest,
+    bool IsCertain,
+    bool IsRunning,
+    bool SourcesConflict,
+    int WarnDays,
+    HolidayVersionId? Holidays,
+    IReadOnlyList<DerivationStep> Steps)
+{
+    /// <summary>How it stands on a day. The last day itself is still open.</summary>
+    public DeadlineState StateOn(DateOnly day) =>
+        !IsRunning ? DeadlineState.Suspended
+        : day <= Due ? (Due.DayNumber - day.DayNumber <= WarnDays ? DeadlineState.DueSoon : DeadlineState.Open)
+        : day > Latest && IsCertain ? DeadlineState.Passed
+        : DeadlineState.MayHavePassed;
+
+    /// <summary>The first day from which it is due soon.</summary>
+    public DateOnly WarnFrom => DateOnly.FromDayNumber(Math.Max(0, Due.DayNumber - WarnDays));
+}
+
+/// <summary>A deadline, or why none can be computed.</summary>
+public sealed record Calculation(Deadline? Deadline, Refusal? Refusal)
+{
+    public static implicit operator Calculation(Deadline deadline) => new(deadline, Refusal: null);
+
+    public static implicit operator Calculation(Refusal refusal) => new(Deadline: null, refusal);
+}
