@@ -13,6 +13,10 @@ public static class ClockRefusals
 
     public static Refusal Unextended { get; } = new("EXTENSION_WITHOUT_LENGTH", "An extension names either a further term or a day.");
 
+    public static Refusal ExtensionUnit { get; } = new("EXTENSION_IN_OTHER_UNIT", "The term cannot be extended in this unit: hours by hours only, and working days need a holiday set.");
+
+    public static Refusal TermInHours { get; } = new("CHANGE_OF_TERM_IN_HOURS", "A term in hours is extended by hours only.");
+
     public static Refusal RuleNotInForce(Rule rule) =>
         new Refusal("RULE_NOT_IN_FORCE", "The rule was not in force on the day of the trigger.").With("rule", rule.Id);
 

@@ -130,7 +130,8 @@ public static class PackReader
         var unit = fields.Word<TermUnit>("unit", absent: null, "UNKNOWN_UNIT");
         var roll = fields.Word<RollRule>("roll", absent: null, "UNKNOWN_ROLL");
         var holidays = Holidays(fields) ?? packHolidays;
-        var needsHolidays = unit == TermUnit.WorkingDays || roll != RollRule.None;
+        var alternatives = fields.Mappings("alternatives").Select(Alternative).ToArray();
+        var needsHolidays = unit == TermUnit.WorkingDays || roll != RollRule.None || alternatives.Any(other => other.Term.Unit == TermUnit.WorkingDays);
         if (needsHolidays && holidays is null)
         {
             fields.Fault("holidays", "MISSING", "working days and rolling need a holiday set");
@@ -178,7 +179,7 @@ public static class PackReader
             Source = Source(fields),
             Verified = verified,
             Note = note,
-            Alternatives = [.. fields.Mappings("alternatives").Select(Alternative)],
+            Alternatives = alternatives,
             WarnDays = fields.Number("warn_days", absent: 7, least: 0),
         };
         fields.RefuseOthers();

@@ -7,6 +7,8 @@ internal sealed class TermCount(WorkCalendar? calendar, IReadOnlyList<(DateOnly 
 
     public IReadOnlyList<DerivationStep> Steps => steps;
 
+    public void Add(DerivationStep step) => steps.Add(step);
+
     /// <summary>The last day of a term that runs forward, before rolling.</summary>
     public DateOnly Forward(DateOnly trigger, Term term, StartRule start)
     {

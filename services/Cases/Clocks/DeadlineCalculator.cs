@@ -1,0 +1,350 @@
+using System.Collections.Immutable;
+using Habeas.Platform.Grains;
+
+namespace Habeas.Cases.Clocks;
+
+/// <summary>Computes last days from rules, with every step of the derivation. Pure.</summary>
+public sealed class DeadlineCalculator(RuleBook book)
+{
+    // Beyond these nobody has a case, and adding a term cannot leave the calendar.
+    private const int FirstYear = 1900;
+    private const int LastYear = 2200;
+
+    /// <param name="rule">When it starts with another rule's end, <paramref name="trigger"/> is that of the first rule of the chain.</param>
+    /// <param name="changes">In any order; applied by their days.</param>
+    public Calculation Compute(Rule rule, Trigger trigger, IReadOnlyList<TermChange>? changes = null)
+    {
+        if (rule.AfterRule is { } before)
+        {
+            // What changes the chain's end does not touch the terms before it, except that the days off are the same for all.
+            var holidays = changes?.OfType<HolidaysChanged>().ToArray<TermChange>();
+            if (book.Find(before) is not { } first)
+            {
+                return ClockRefusals.UnknownRule(before);
+            }
+
+            var computed = Compute(first, trigger, holidays);
+            return computed.Deadline is { } upstream ? ComputeAfter(rule, upstream, changes) : computed;
+        }
+
+        if (rule.Service.Count > 0 && trigger.ServedOn is { } whom && !rule.Service.Contains(whom))
+        {
+            return ClockRefusals.NotStartedByService(rule);
+        }
+
+        var steps = ImmutableList.Create(DerivationStep.Of("RULE", ("rule", rule.Id), ("article", rule.Source.Article), ("instrument", rule.Source.Instrument)));
+        if (trigger.On.Day is null)
+        {
+            steps = steps.Add(DerivationStep.Of("TRIGGER_PARTIAL", ("date", trigger.On.ToString()), ("earliest", DerivationStep.Day(trigger.On.Earliest)), ("latest", DerivationStep.Day(trigger.On.Latest))))
+                .Add(DerivationStep.Of("EARLIEST_COUNTS"));
+        }
+        else
+        {
+            steps = steps.Add(DerivationStep.Of("TRIGGER", ("event", "trigger." + rule.Trigger), ("day", DerivationStep.Day(trigger.On.Earliest))));
+        }
+
+        if (trigger.ServedOn is { } served)
+        {
+            steps = steps.Add(DerivationStep.Of(served == ServedOn.Counsel ? "SERVED_ON_COUNSEL" : "SERVED_ON_PARTY"));
+        }
+
+        return Compute(new Start(rule, trigger.On.Earliest, trigger.On.Latest, trigger.At, IsCertain: true, steps), changes ?? []);
+    }
+
+    /// <summary>The deadline of a rule that starts with another's end.</summary>
+    public Calculation ComputeAfter(Rule rule, Deadline upstream, IReadOnlyList<TermChange>? changes = null)
+    {
+        var steps = upstream.Steps.ToImmutableList()
+            .Add(DerivationStep.Of("RULE", ("rule", rule.Id), ("article", rule.Source.Article), ("instrument", rule.Source.Instrument)))
+            .Add(DerivationStep.Of("AFTER_RULE", ("rule", upstream.Rule), ("day", DerivationStep.Day(upstream.Due))));
+        var computed = Compute(new Start(rule, upstream.Due, upstream.Latest, upstream.At, upstream.IsCertain, steps), changes ?? []);
+        return computed.Deadline is { } deadline && !upstream.IsRunning ? deadline with { IsRunning = false } : computed;
+    }
+
+    private Calculation Compute(Start start, IReadOnlyList<TermChange> changes)
+    {
+        if (Refuse(start, changes) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var ordered = changes.OrderBy(change => change.On).ToArray();
+        var others = ordered.Where(change => change is not HolidaysChanged).ToArray();
+        var current = Fold(start, others, start.Rule.Holidays);
+        if (start.Rule.Holidays is null)
+        {
+            return current;
+        }
+
+        foreach (var change in ordered.OfType<HolidaysChanged>())
+        {
+            if (current.Deadline is not { } old)
+            {
+                return current;
+            }
+
+            current = Move(start, others, change, old);
+        }
+
+        return current;
+    }
+
+    /// <summary>A decree moves what is still open on its day; what was over stays over.</summary>
+    private Calculation Move(Start start, TermChange[] others, HolidaysChanged change, Deadline old)
+    {
+        var version = change.Version.ToString();
+        if (change.On > old.Latest)
+        {
+            return old with { Steps = [.. old.Steps, DerivationStep.Of("HOLIDAYS_TOO_LATE", ("holidays", version), ("on", DerivationStep.Day(change.On)))] };
+        }
+
+        var moved = Fold(start, others, change.Version);
+        if (moved.Deadline is not { } deadline)
+        {
+            return moved;
+        }
+
+        var step = deadline.Due == old.Due
+            ? DerivationStep.Of("UNCHANGED_BY_HOLIDAYS", ("holidays", version), ("on", DerivationStep.Day(change.On)))
+            : DerivationStep.Of(
+                "MOVED_BY_HOLIDAYS",
+                ("holidays", version),
+                ("on", DerivationStep.Day(change.On)),
+                ("from", DerivationStep.Day(old.Due)),
+                ("to", DerivationStep.Day(deadline.Due)));
+        return deadline with { Steps = [.. deadline.Steps, step] };
+    }
+
+    /// <summary>Applies the changes one after the other: each is judged by the term as it stood before it.</summary>
+    private Calculation Fold(Start start, TermChange[] changes, HolidayVersionId? holidays)
+    {
+        var applied = new List<TermChange>(changes.OfType<Suspended>());
+        var deadline = Shortest(start, applied, holidays);
+        foreach (var change in changes.Where(change => change is not Suspended))
+        {
+            if (Refuse(change, deadline) is { } refusal)
+            {
+                return refusal;
+            }
+
+            applied.Add(change);
+            var next = Shortest(start, applied, holidays);
+            if (change is Extended && next.Due <= deadline.Due)
+            {
+                return ClockRefusals.ExtendedToEarlier(deadline.Due);
+            }
+
+            deadline = next;
+        }
+
+        return deadline;
+    }
+
+    private static Refusal? Refuse(TermChange change, Deadline deadline) => change switch
+    {
+        Extended extended when extended.On > deadline.Latest => ClockRefusals.TermOver(deadline.Due),
+        Restored restored when restored.On <= deadline.Due || restored.Until < restored.On => ClockRefusals.NotMissed(deadline.Due),
+        _ => null,
+    };
+
+    private Refusal? Refuse(Start start, IReadOnlyList<TermChange> changes)
+    {
+        if (!InRange(start.Earliest) || !InRange(start.Latest) || changes.Any(change => !InRange(change)))
+        {
+            return ClockRefusals.OutOfRange;
+        }
+
+        if (!start.Rule.IsInForce(start.Earliest) && !start.Rule.IsInForce(start.Latest))
+        {
+            return ClockRefusals.RuleNotInForce(start.Rule);
+        }
+
+        foreach (var change in changes)
+        {
+            Refusal? refusal = change switch
+            {
+                HolidaysChanged when start.Rule.Holidays is null => null,
+                HolidaysChanged changed => changed.Version.Set != start.Rule.Holidays.Set || book.Calendar(changed.Version) is null
+                    ? ClockRefusals.UnknownHolidays(changed.Version)
+                    : null,
+                _ when start.Rule.Direction == Direction.Before => ClockRefusals.NotForBackward,
+                Suspended suspended when suspended.To < suspended.On => ClockRefusals.BadSuspension,
+                Extended extended when extended.By is null == extended.Until is null => ClockRefusals.Unextended,
+                Extended { By: { } by } when (by.Unit == TermUnit.Hours) != (start.Rule.Term.Unit == TermUnit.Hours)
+                    || (by.Unit == TermUnit.WorkingDays && start.Rule.Holidays is null) => ClockRefusals.ExtensionUnit,
+                not Extended { By: not null } when start.Rule.Term.Unit == TermUnit.Hours => ClockRefusals.TermInHours,
+                _ => null,
+            };
+            if (refusal is not null)
+            {
+                return refusal;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Of all lengths that sources state, the one that ends first is the deadline; the others are said.</summary>
+    private Deadline Shortest(Start start, IReadOnlyList<TermChange> changes, HolidayVersionId? holidays)
+    {
+        var rule = start.Rule;
+        var calendar = holidays is null ? null : book.Calendar(holidays);
+        var lengths = rule.Alternatives.Select(alternative => (alternative.Term, alternative.Source)).Prepend((rule.Term, rule.Source)).ToArray();
+        var counted = lengths
+            .Select(length => (length.Source, length.Term, Early: Count(start, start.Earliest, length.Term, changes, calendar), Late: Count(start, start.Latest, length.Term, changes, calendar)))
+            .OrderBy(count => count.Early.Due)
+            .ToArray();
+        var shortest = counted[0].Early;
+        var latest = counted.Max(count => count.Late.Due);
+        var steps = start.Steps.AddRange(shortest.Steps);
+        if (counted.Length > 1)
+        {
+            steps = steps.AddRange(counted.Select(count => DerivationStep.Of(
+                "SOURCES_CONFLICT",
+                ("length", DerivationStep.Number(count.Term.Length)),
+                ("unit", TermCount.Code(count.Term.Unit)),
+                ("article", count.Source.Article),
+                ("instrument", count.Source.Instrument),
+                ("day", DerivationStep.Day(count.Early.Due)))));
+            steps = steps.Add(DerivationStep.Of("SHORTEST_COUNTS"));
+        }
+
+        var certain = start.IsCertain && rule.Verified is not null;
+        if (calendar is not null)
+        {
+            var (from, to) = start.Earliest < shortest.Due ? (start.Earliest, latest) : (shortest.Due, start.Latest);
+            steps = steps.Add(DerivationStep.Of("HOLIDAYS", ("holidays", calendar.Version.ToString())));
+            for (var year = from.Year; year <= to.Year; year++)
+            {
+                if (!calendar.IsComplete(year))
+                {
+                    steps = steps.Add(DerivationStep.Of("HOLIDAYS_NOT_DECREED", ("year", DerivationStep.Number(year))));
+                    certain = false;
+                }
+            }
+
+            if (calendar.RestsOnUnverified(from, to))
+            {
+                steps = steps.Add(DerivationStep.Of("HOLIDAYS_UNVERIFIED", ("holidays", calendar.Version.ToString())));
+                certain = false;
+            }
+        }
+
+        steps = steps.Add(rule.Verified is { } verified
+            ? DerivationStep.Of("VERIFIED", ("by", verified.By), ("on", DerivationStep.Day(verified.On)))
+            : DerivationStep.Of("UNVERIFIED", ("note", rule.Note)));
+        return new Deadline(rule.Id, shortest.Due, shortest.At, latest, certain, shortest.IsRunning, counted.Length > 1, rule.WarnDays, holidays, steps);
+    }
+
+    private static Counted Count(Start start, DateOnly trigger, Term term, IReadOnlyList<TermChange> changes, WorkCalendar? calendar)
+    {
+        var rule = start.Rule;
+        var open = changes.OfType<Suspended>().FirstOrDefault(suspended => suspended.To is null);
+        var count = new TermCount(calendar, Closed(changes));
+        if (term.Unit == TermUnit.Hours)
+        {
+            return Hours(start, trigger, term, changes, count);
+        }
+
+        var end = rule.Direction == Direction.Before ? count.Backward(trigger, term, rule.Start) : count.Forward(trigger, term, rule.Start);
+        Suspensions(changes, trigger, end, count);
+        var named = false;
+        foreach (var change in changes)
+        {
+            switch (change)
+            {
+                case Extended { By: { } by } extended:
+                    (end, named) = (count.Extend(end, by), false);
+                    count.Add(DerivationStep.Of(
+                        "EXTENDED_BY", ("on", DerivationStep.Day(extended.On)), ("length", DerivationStep.Number(by.Length)), ("unit", TermCount.Code(by.Unit)), ("day", DerivationStep.Day(end))));
+                    break;
+                case Extended { Until: { } until } extended:
+                    (end, named) = (until, true);
+                    count.Add(DerivationStep.Of("EXTENDED_UNTIL", ("on", DerivationStep.Day(extended.On)), ("day", DerivationStep.Day(end))));
+                    break;
+                case Restored restored:
+                    (end, named) = (restored.Until, true);
+                    count.Add(DerivationStep.Of("RESTORED", ("on", DerivationStep.Day(restored.On)), ("day", DerivationStep.Day(end))));
+                    break;
+            }
+        }
+
+        var stopped = open is not null && open.On <= end;
+        if (stopped)
+        {
+            count.Add(DerivationStep.Of("SUSPENDED_OPEN", ("from", DerivationStep.Day(open!.On))));
+        }
+
+        // A day that a court named is that day, worked or not.
+        var due = named ? end : count.Roll(end, rule.Roll);
+        return new Counted(due, At: null, !stopped, count.Steps);
+    }
+
+    /// <summary>Hours run through nights and days off. Without a time of day they are counted from the day's beginning.</summary>
+    private static Counted Hours(Start start, DateOnly trigger, Term term, IReadOnlyList<TermChange> changes, TermCount count)
+    {
+        var rule = start.Rule;
+        var from = trigger.ToDateTime(start.At ?? TimeOnly.MinValue);
+        var hours = changes.OfType<Extended>().Sum(extended => extended.By is { Unit: TermUnit.Hours } by ? by.Length : 0) + term.Length;
+        var end = from.AddHours(rule.Direction == Direction.Before ? -hours : hours);
+        if (start.At is null)
+        {
+            count.Add(DerivationStep.Of("TIME_UNKNOWN"));
+        }
+
+        count.Add(DerivationStep.Of(
+            "COUNTED_HOURS",
+            ("hours", DerivationStep.Number(hours)),
+            ("day", DerivationStep.Day(DateOnly.FromDateTime(end))),
+            ("time", TimeOnly.FromDateTime(end).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture))));
+        var at = TimeOnly.FromDateTime(end);
+        var due = count.Roll(DateOnly.FromDateTime(end), rule.Roll);
+        return new Counted(due, at, IsRunning: true, count.Steps);
+    }
+
+    private static void Suspensions(IReadOnlyList<TermChange> changes, DateOnly trigger, DateOnly end, TermCount count)
+    {
+        foreach (var suspended in changes.OfType<Suspended>().Where(suspended => suspended.To is not null).OrderBy(suspended => suspended.On))
+        {
+            count.Add(DerivationStep.Of(
+                suspended.On > end || suspended.To < trigger ? "SUSPENSION_OUTSIDE" : "SUSPENDED",
+                ("from", DerivationStep.Day(suspended.On)),
+                ("to", DerivationStep.Day(suspended.To!.Value))));
+        }
+    }
+
+    /// <summary>The suspensions that ended, merged where they touch or overlap: no day stands still twice.</summary>
+    private static List<(DateOnly From, DateOnly To)> Closed(IReadOnlyList<TermChange> changes)
+    {
+        var merged = new List<(DateOnly From, DateOnly To)>();
+        foreach (var suspended in changes.OfType<Suspended>().Where(suspended => suspended.To is not null).OrderBy(suspended => suspended.On))
+        {
+            var to = suspended.To!.Value;
+            if (merged.Count > 0 && suspended.On <= merged[^1].To.AddDays(1))
+            {
+                merged[^1] = (merged[^1].From, merged[^1].To > to ? merged[^1].To : to);
+            }
+            else
+            {
+                merged.Add((suspended.On, to));
+            }
+        }
+
+        return merged;
+    }
+
+    private static bool InRange(DateOnly day) => day.Year is >= FirstYear and <= LastYear;
+
+    private static bool InRange(TermChange change) => InRange(change.On) && change switch
+    {
+        Extended { Until: { } until } => InRange(until),
+        Extended { By: { } by } => by.Length is >= 1 and <= 3660,
+        Suspended { To: { } to } => InRange(to),
+        Restored restored => InRange(restored.Until),
+        _ => true,
+    };
+
+    private sealed record Start(Rule Rule, DateOnly Earliest, DateOnly Latest, TimeOnly? At, bool IsCertain, ImmutableList<DerivationStep> Steps);
+
+    private sealed record Counted(DateOnly Due, TimeOnly? At, bool IsRunning, IReadOnlyList<DerivationStep> Steps);
+}
