@@ -1,0 +1,200 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
+
+namespace Habeas.Cases.Filings;
+
+/// <summary>A paper from or for a prisoner to an addressee, and the rules for what may be done to it. Pure.</summary>
+public sealed partial record Filing
+{
+    public static Filing Empty { get; } = new();
+
+    public FilingStep Step { get; init; }
+
+    public FilingKind Kind { get; init; }
+
+    public string Title { get; init; } = "";
+
+    public ImmutableList<Guid> Prisoners { get; init; } = [];
+
+    public Guid? Facility { get; init; }
+
+    public Guid? Proceeding { get; init; }
+
+    /// <summary>Whom it is with now: the one it was forwarded to, if it was.</summary>
+    public Addressee Addressee { get; init; } = new(AddresseeKind.Other, "");
+
+    public FilingText? Text { get; init; }
+
+    public DeliveryWay Way { get; init; }
+
+    public string RegistrationNumber { get; init; } = "";
+
+    /// <summary>Every step that was made, in its order.</summary>
+    public ImmutableList<MadeStep> Steps { get; init; } = [];
+
+    public ImmutableList<Proof> Proofs { get; init; } = [];
+
+    public ImmutableList<Attachment> Attachments { get; init; } = [];
+
+    public ImmutableList<CustodyEntry> CustodyLog { get; init; } = [];
+
+    /// <summary>What was presumed, taken back or standing, in its order.</summary>
+    public ImmutableList<Silence> Silences { get; init; } = [];
+
+    public ImmutableList<Remedy> Remedies { get; init; } = [];
+
+    /// <summary>The presumption that stands; null when the filing is not silent.</summary>
+    public Silence? Silence => Silences.LastOrDefault() is { TakenBack: null } silence ? silence : null;
+
+    public bool IsPresumedWithheld => Silence is { Stage: SilenceStage.PresumedWithheld };
+
+    public PartialDate? HandedOverOn => Steps.FirstOrDefault(made => made.Step == FilingStep.HandedOver)?.On;
+
+    /// <summary>When delivery was first proven: by a receipt of the post or the addressee's number.</summary>
+    public PartialDate? ConfirmedOn => Proofs
+        .Where(proof => proof.ShowsDelivery)
+        .Select(proof => (PartialDate?)proof.On)
+        .Concat(Steps.Where(made => made.Step == FilingStep.Registered).Select(made => (PartialDate?)made.On))
+        .OrderBy(on => on!.Value.Earliest)
+        .FirstOrDefault();
+
+    public bool IsProven(FilingStep step) => Proofs.Any(proof => proof.Step == step && proof.ShowsDelivery);
+
+    public static Decision<FilingEvent> Draft(Filing filing, Drafted draft, DateOnly today) =>
+        filing.Step != FilingStep.None ? FilingRefusals.WrongStep(filing.Step)
+        : draft.Prisoners.Count == 0 ? FilingRefusals.NoPrisoner
+        : draft.On.Earliest > today ? FilingRefusals.InFuture
+        : draft.Text is { } text && !IsSha256(text.Sha256) ? FilingRefusals.NotAHash
+        : Happened(draft, draft.On);
+
+    public Decision<FilingEvent> HandOver(HandedOver handedOver, DateOnly today) =>
+        handedOver.Way == DeliveryWay.Administration && Facility is null ? FilingRefusals.NoFacility
+        : Make(FilingStep.HandedOver, handedOver, handedOver.On, today);
+
+    public Decision<FilingEvent> Post(Posted posted, DateOnly today) => Make(FilingStep.Posted, posted, posted.On, today);
+
+    /// <summary>A number of the addressee is itself the proof of delivery, however late it comes.</summary>
+    public Decision<FilingEvent> Register(Registered registered, DateOnly today) =>
+        Delivered(Make(FilingStep.Registered, registered, registered.On, today), FilingStep.Registered, registered.On);
+
+    public Decision<FilingEvent> Accept(Accepted accepted, DateOnly today) => Make(FilingStep.Accepted, accepted, accepted.On, today);
+
+    public Decision<FilingEvent> Refuse(RefusedByAddressee refused, DateOnly today) => Make(FilingStep.Refused, refused, refused.On, today);
+
+    public Decision<FilingEvent> Forward(Forwarded forwarded, DateOnly today) => Make(FilingStep.Forwarded, forwarded, forwarded.On, today);
+
+    public Decision<FilingEvent> Answer(Answered answered, DateOnly today) => Make(FilingStep.Answered, answered, answered.On, today);
+
+    public Decision<FilingEvent> Decide(DecidedUpon decided, DateOnly today) => Make(FilingStep.Decided, decided, decided.On, today);
+
+    public Decision<FilingEvent> Lose(Lost lost, DateOnly today) => Make(FilingStep.Lost, lost, lost.On, today);
+
+    /// <param name="heldBy">Another filing that has a proof of this kind with this reference, or with this attachment's hash.</param>
+    public Decision<FilingEvent> Prove(Proof proof, Guid? heldBy, DateOnly today)
+    {
+        if (heldBy is not null || (proof.Addressee.Length > 0 && !Addressee.IsNamed(proof.Addressee)))
+        {
+            return FilingRefusals.ForAnotherFiling(heldBy);
+        }
+
+        if (HandedOverOn is not { } handedOver || proof.Step is FilingStep.None or FilingStep.Drafted or FilingStep.Lost)
+        {
+            return FilingRefusals.StepNotProvable;
+        }
+
+        if (proof.On.IsCertainlyBefore(handedOver))
+        {
+            return FilingRefusals.ProofBeforeStep(handedOver);
+        }
+
+        if (proof.On.Earliest > today)
+        {
+            return FilingRefusals.InFuture;
+        }
+
+        if (proof.Sha256 is { } hash && !IsSha256(hash))
+        {
+            return FilingRefusals.NotAHash;
+        }
+
+        if (Proofs.Find(known => known.Kind == proof.Kind && known.Step == proof.Step && known.Reference == proof.Reference) is { } twice)
+        {
+            return FilingRefusals.ProofRepeated(twice.Number);
+        }
+
+        var added = Happened(new ProofAdded(proof with { Number = Proofs.Count + 1 }), proof.On);
+        if (Steps.Exists(made => made.Step == proof.Step))
+        {
+            return proof.ShowsDelivery ? Delivered(added, proof.Step, proof.On) : added;
+        }
+
+        // A receipt shows the step even when nobody had told of it.
+        FilingEvent? implied = proof switch
+        {
+            { ShowsDelivery: false } => null,
+            { Step: FilingStep.Posted } => new Posted("", proof.On),
+            { Kind: ProofKind.PostalReceipt or ProofKind.DeliveryNotice } => null,
+            _ => new Registered(proof.Addressee, proof.Reference, proof.On),
+        };
+        if (implied is null)
+        {
+            return FilingRefusals.StepNotProvable;
+        }
+
+        var step = Make(proof.Step, implied, proof.On, today);
+        return step.Refusal is { } refusal ? refusal : Delivered(Decision<FilingEvent>.Of([.. step.Events, added]), proof.Step, proof.On);
+    }
+
+    public Decision<FilingEvent> Attach(Attachment attachment) =>
+        !IsSha256(attachment.Sha256) ? FilingRefusals.NotAHash
+        : Step == FilingStep.None ? FilingRefusals.WrongStep(Step)
+        : Attachments.Exists(known => known.Sha256 == attachment.Sha256) ? Decision<FilingEvent>.Nothing
+        : new AttachmentAdded(attachment with { Number = Attachments.Count + 1 });
+
+    public Decision<FilingEvent> NoteCustody(CustodyNoted noted) =>
+        noted.Attachment >= 1 && noted.Attachment <= Attachments.Count ? Happened(noted, noted.On) : FilingRefusals.NoSuchAttachment;
+
+    internal static bool IsSha256(string text) => Sha256().IsMatch(text);
+
+    private static Happened<FilingEvent> Happened(FilingEvent happened, PartialDate on) => new(happened, on);
+
+    private Decision<FilingEvent> Make(FilingStep step, FilingEvent happened, PartialDate on, DateOnly today) =>
+        !MayFollow(Step, step) ? FilingRefusals.WrongStep(Step)
+        : on.Earliest > today ? FilingRefusals.InFuture
+        : Steps.Exists(made => on.IsCertainlyBefore(made.On)) ? FilingRefusals.DatesRunBackwards
+        : Happened(happened, on);
+
+    /// <summary>
+    /// What is lost can still turn up at the addressee. A filing that was refused, decided or answered has ended: what follows is another filing.
+    /// </summary>
+    private static bool MayFollow(FilingStep from, FilingStep to) => to switch
+    {
+        FilingStep.HandedOver => from is FilingStep.Drafted,
+        FilingStep.Posted => from is FilingStep.HandedOver or FilingStep.Lost,
+        FilingStep.Registered => from is FilingStep.HandedOver or FilingStep.Posted or FilingStep.Forwarded or FilingStep.Lost,
+        FilingStep.Accepted => from is FilingStep.Registered,
+        FilingStep.Refused or FilingStep.Forwarded => from is FilingStep.Registered or FilingStep.Accepted,
+        FilingStep.Answered => from is FilingStep.Registered or FilingStep.Accepted or FilingStep.Forwarded,
+        FilingStep.Decided => from is FilingStep.Registered or FilingStep.Accepted,
+        FilingStep.Lost => from is FilingStep.HandedOver or FilingStep.Posted or FilingStep.Registered or FilingStep.Accepted or FilingStep.Forwarded,
+        _ => false,
+    };
+
+    /// <summary>Adds, to what now happened, that a standing presumption is taken back, when what is proven is beyond the silent step.</summary>
+    private Decision<FilingEvent> Delivered(Decision<FilingEvent> made, FilingStep step, PartialDate on) =>
+        made.Events.Count > 0 && Silence is { } silence && Answers(silence.After, step)
+            ? Decision<FilingEvent>.Of([.. made.Events, Happened(new PresumptionTakenBack(step, silence.Stage, on), on)])
+            : made;
+
+    private static bool Answers(FilingStep silentAfter, FilingStep proven) =>
+        proven == FilingStep.Registered ? silentAfter is FilingStep.HandedOver or FilingStep.Posted or FilingStep.Forwarded
+        : proven == FilingStep.Posted && silentAfter == FilingStep.HandedOver;
+
+    [GeneratedRegex("^[0-9a-f]{64}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Sha256();
+}
+
+/// <summary>A step and the day on which it was made.</summary>
+public sealed record MadeStep(FilingStep Step, PartialDate On, string Detail);

@@ -1,0 +1,124 @@
+using Habeas.Cases.Clocks;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
+
+namespace Habeas.Cases.Filings;
+
+/// <summary>What a step is expected to bring, and by which rules its absence is judged.</summary>
+/// <param name="After">The step that was made.</param>
+/// <param name="Proof">The step whose proof is awaited.</param>
+/// <param name="PresumeRule">Null where silence is no sign of withholding: a court that takes its time.</param>
+public sealed record Expectation(FilingStep After, FilingStep Proof, PartialDate Since, string ConfirmRule, string? PresumeRule);
+
+/// <summary>
+/// The silent-receipt clock. It accuses, so of an uncertain day it counts the latest, where a deadline of one's own counts the earliest. Pure.
+/// </summary>
+public sealed class FilingClock(RuleBook book, DeadlineCalculator calculator)
+{
+    /// <summary>What is awaited now; null when nothing is.</summary>
+    public static Expectation? Expects(Filing filing)
+    {
+        if (filing.Steps.LastOrDefault() is not { } last || filing.HandedOverOn is not { } handedOver)
+        {
+            return null;
+        }
+
+        return (filing.Step, filing.Way) switch
+        {
+            // That the administration says it was posted proves nothing: the day of handing over still counts.
+            (FilingStep.HandedOver or FilingStep.Posted, DeliveryWay.Administration) when !filing.IsProven(FilingStep.Posted) =>
+                new(FilingStep.HandedOver, FilingStep.Posted, handedOver, "az.filing.post_receipt", "az.filing.presumed_withheld"),
+            (FilingStep.HandedOver, DeliveryWay.Lawyer or DeliveryWay.ElectronicCourt) =>
+                new(FilingStep.HandedOver, FilingStep.Registered, handedOver, "az.filing.direct_registration", "az.filing.presumed_not_registered"),
+            (FilingStep.HandedOver or FilingStep.Posted or FilingStep.Forwarded, _) =>
+                new(filing.Step, FilingStep.Registered, last.On, "az.filing.registration", "az.filing.presumed_lost_in_post"),
+            (FilingStep.Registered, _) when filing.Addressee.Kind == AddresseeKind.Court =>
+                new(FilingStep.Registered, FilingStep.Accepted, last.On, "az.filing.court_acceptance", PresumeRule: null),
+            (FilingStep.Registered, _) when filing.Addressee.Kind == AddresseeKind.Ombudsman =>
+                new(FilingStep.Registered, FilingStep.Answered, last.On, "az.ombudsman.answer", PresumeRule: null),
+            (FilingStep.Registered, _) when filing.Addressee.Kind is AddresseeKind.StateBody or AddresseeKind.PenitentiaryService or AddresseeKind.MinistryOfJustice =>
+                new(FilingStep.Registered, FilingStep.Answered, last.On, "az.appeal.answer", PresumeRule: null),
+            _ => null,
+        };
+    }
+
+    /// <summary>The deadline of a rule that the expectation names.</summary>
+    public Deadline? Deadline(Expectation expectation, string rule) =>
+        book.Find(rule) is { } found ? calculator.Compute(found, new Trigger(expectation.Since)).Deadline : null;
+
+    /// <summary>What the day has brought. Asked again on the same or a later day it adds nothing that stands already, however long nobody asked.</summary>
+    public Decision<FilingEvent> Check(Filing filing, DateOnly today)
+    {
+        var events = new List<Happened<FilingEvent>>();
+        if (Expects(filing) is { } expectation)
+        {
+            var standing = filing.Silence is { } silence && silence.After == expectation.After ? silence : null;
+            if (standing is null && Over(expectation, expectation.ConfirmRule, today) is { } unconfirmed)
+            {
+                events.Add(new(new WentUnconfirmed(expectation.After, expectation.ConfirmRule, unconfirmed)));
+            }
+
+            if (expectation.PresumeRule is { } presume
+                && standing is not { Stage: SilenceStage.PresumedWithheld }
+                && Over(expectation, presume, today) is { } withheld)
+            {
+                events.Add(new(new PresumedWithheld(expectation.After, filing.Way, filing.Facility, presume, withheld)));
+                events.Add(new(new RemedyOpened(Filing.Ladder[0].Target, today)));
+            }
+        }
+
+        events.AddRange(SilentRemedies(filing, today));
+        return events.Count == 0 ? Decision<FilingEvent>.Nothing : Decision<FilingEvent>.Of(events);
+    }
+
+    /// <summary>The first day on which <see cref="Check"/> will have something to say; null when there is none to wait for.</summary>
+    public DateOnly? NextCheck(Filing filing)
+    {
+        var days = new List<DateOnly>();
+        if (Expects(filing) is { } expectation)
+        {
+            var standing = filing.Silence is { } silence && silence.After == expectation.After ? silence.Stage : (SilenceStage?)null;
+            var rule = standing switch
+            {
+                null => expectation.ConfirmRule,
+                SilenceStage.Unconfirmed => expectation.PresumeRule,
+                _ => null,
+            };
+            if (rule is not null && Deadline(expectation, rule) is { } deadline)
+            {
+                days.Add(deadline.Latest.AddDays(1));
+            }
+        }
+
+        days.AddRange(Filing.Ladder
+            .Select(plan => filing.IsPresumedWithheld ? filing.RemedyDeadline(plan.Target, calculator, book) : null)
+            .OfType<Deadline>()
+            .Select(deadline => deadline.Latest.AddDays(1)));
+        return days.Count == 0 ? null : days.Min();
+    }
+
+    private DateOnly? Over(Expectation expectation, string rule, DateOnly today) =>
+        Deadline(expectation, rule) is { } deadline && today > deadline.Latest ? deadline.Latest : null;
+
+    private List<Happened<FilingEvent>> SilentRemedies(Filing filing, DateOnly today)
+    {
+        if (!filing.IsPresumedWithheld)
+        {
+            return [];
+        }
+
+        var silent = Filing.Ladder
+            .Where(plan => filing.RemedyDeadline(plan.Target, calculator, book) is { } deadline && today > deadline.Latest)
+            .Select(plan => plan.Target)
+            .ToArray();
+        var events = silent
+            .Select(target => new Happened<FilingEvent>(new RemedyClosed(target, RemedyResult.Silent, "", PartialDate.From(today)), PartialDate.From(today)))
+            .ToList();
+        if (silent.Length > 0 && filing.NextRemedy is { } next && filing.LaidOut.Single(remedy => remedy.Target == next).OpenedOn is null)
+        {
+            events.Add(new(new RemedyOpened(next, today)));
+        }
+
+        return events;
+    }
+}

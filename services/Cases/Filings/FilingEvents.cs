@@ -1,0 +1,70 @@
+using Habeas.Platform.Values;
+
+namespace Habeas.Cases.Filings;
+
+/// <summary>What happens to a filing. Members are only ever added.</summary>
+public abstract record FilingEvent;
+
+/// <summary>A paper was written.</summary>
+/// <param name="Facility">Where its author is held; needed before the administration can be given it.</param>
+public sealed record Drafted(
+    FilingKind Kind,
+    string Title,
+    IReadOnlyList<Guid> Prisoners,
+    Guid? Facility,
+    Guid? Proceeding,
+    Addressee Addressee,
+    FilingText? Text,
+    PartialDate On) : FilingEvent;
+
+/// <summary>It left its author's hands.</summary>
+public sealed record HandedOver(DeliveryWay Way, string GivenBy, string ReceivedBy, PartialDate On) : FilingEvent;
+
+/// <summary>It was given to the post, or is said to have been: only a receipt proves it.</summary>
+public sealed record Posted(string ToldBy, PartialDate On) : FilingEvent;
+
+/// <summary>The addressee entered it under a number: the real receipt.</summary>
+public sealed record Registered(string By, string Number, PartialDate On) : FilingEvent;
+
+public sealed record Accepted(PartialDate On) : FilingEvent;
+
+public sealed record RefusedByAddressee(string Reason, PartialDate On) : FilingEvent;
+
+/// <summary>The addressee sent it on to another body, from whom a number is expected now.</summary>
+public sealed record Forwarded(Addressee To, PartialDate On) : FilingEvent;
+
+public sealed record Answered(string Summary, PartialDate On) : FilingEvent;
+
+public sealed record DecidedUpon(string Result, PartialDate On) : FilingEvent;
+
+/// <summary>It is known to be lost.</summary>
+public sealed record Lost(string Reason, PartialDate On) : FilingEvent;
+
+/// <summary>Something shows that a step was made.</summary>
+public sealed record ProofAdded(Proof Proof) : FilingEvent;
+
+/// <summary>A file came to the filing; its bytes are kept untouched under their hash.</summary>
+public sealed record AttachmentAdded(Attachment Attachment) : FilingEvent;
+
+/// <summary>Somebody had the evidentiary copy of an attachment in hand.</summary>
+public sealed record CustodyNoted(int Attachment, string Who, string What, PartialDate On) : FilingEvent;
+
+/// <summary>The proof that a step is expected to bring did not come in its time.</summary>
+/// <param name="After">The step that was made.</param>
+/// <param name="Due">The last day on which the proof was expected.</param>
+public sealed record WentUnconfirmed(FilingStep After, string Rule, DateOnly Due) : FilingEvent;
+
+/// <summary>Nor did it come later: the filing counts as withheld, or as not delivered, until a proof says otherwise.</summary>
+public sealed record PresumedWithheld(FilingStep After, DeliveryWay Way, Guid? Facility, string Rule, DateOnly Due) : FilingEvent;
+
+/// <summary>A late proof took back what was presumed. What had been presumed stays in the history.</summary>
+/// <param name="Delivered">What is proven now.</param>
+public sealed record PresumptionTakenBack(FilingStep Delivered, SilenceStage Was, PartialDate On) : FilingEvent;
+
+/// <summary>It is this remedy's turn.</summary>
+public sealed record RemedyOpened(RemedyTarget Target, DateOnly On) : FilingEvent;
+
+/// <summary>The remedy was asked for; <paramref name="Filing"/> is the paper that does it, when it is followed as one.</summary>
+public sealed record RemedySent(RemedyTarget Target, Guid? Filing, PartialDate On) : FilingEvent;
+
+public sealed record RemedyClosed(RemedyTarget Target, RemedyResult Result, string Note, PartialDate On) : FilingEvent;
