@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Clocks;
 
@@ -48,7 +49,7 @@ public sealed class DeadlineCalculator(RuleBook book)
             steps = steps.Add(DerivationStep.Of(served == ServedOn.Counsel ? "SERVED_ON_COUNSEL" : "SERVED_ON_PARTY"));
         }
 
-        return Compute(new Start(rule, trigger.On.Earliest, trigger.On.Latest, trigger.At, IsCertain: true, steps), changes ?? []);
+        return Compute(new Start(rule, trigger.On.Earliest, trigger.On.Latest, trigger.At, trigger.Decided ?? trigger.On, IsCertain: true, steps), changes ?? []);
     }
 
     /// <summary>The deadline of a rule that starts with another's end.</summary>
@@ -57,7 +58,7 @@ public sealed class DeadlineCalculator(RuleBook book)
         var steps = upstream.Steps.ToImmutableList()
             .Add(DerivationStep.Of("RULE", ("rule", rule.Id), ("article", rule.Source.Article), ("instrument", rule.Source.Instrument)))
             .Add(DerivationStep.Of("AFTER_RULE", ("rule", upstream.Rule), ("day", DerivationStep.Day(upstream.Due))));
-        var computed = Compute(new Start(rule, upstream.Due, upstream.Latest, upstream.At, upstream.IsCertain, steps), changes ?? []);
+        var computed = Compute(new Start(rule, upstream.Due, upstream.Latest, upstream.At, PartialDate.From(upstream.Due), upstream.IsCertain, steps), changes ?? []);
         return computed.Deadline is { } deadline && !upstream.IsRunning ? deadline with { IsRunning = false } : computed;
     }
 
@@ -154,7 +155,7 @@ public sealed class DeadlineCalculator(RuleBook book)
             return ClockRefusals.OutOfRange;
         }
 
-        if (!start.Rule.IsInForce(start.Earliest) && !start.Rule.IsInForce(start.Latest))
+        if (!start.Rule.IsInForce(start.Decided.Earliest) && !start.Rule.IsInForce(start.Decided.Latest))
         {
             return ClockRefusals.RuleNotInForce(start.Rule);
         }
@@ -344,7 +345,7 @@ public sealed class DeadlineCalculator(RuleBook book)
         _ => true,
     };
 
-    private sealed record Start(Rule Rule, DateOnly Earliest, DateOnly Latest, TimeOnly? At, bool IsCertain, ImmutableList<DerivationStep> Steps);
+    private sealed record Start(Rule Rule, DateOnly Earliest, DateOnly Latest, TimeOnly? At, PartialDate Decided, bool IsCertain, ImmutableList<DerivationStep> Steps);
 
     private sealed record Counted(DateOnly Due, TimeOnly? At, bool IsRunning, IReadOnlyList<DerivationStep> Steps);
 }

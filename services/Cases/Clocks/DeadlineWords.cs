@@ -19,7 +19,9 @@ public static partial class DeadlineWords
     public static string Say(DerivationStep step, string language)
     {
         var template = In(Read.Steps[step.Code], language);
-        return Placeholder().Replace(template, match => Value(step.Args.GetValueOrDefault(match.Groups["name"].Value, ""), language)).Trim();
+        return Placeholder().Replace(template, match => Value(step.Args.GetValueOrDefault(match.Groups["name"].Value, ""), language))
+            .Replace(" )", ")", StringComparison.Ordinal)
+            .Trim();
     }
 
     public static string Say(DeadlineState state, string language) => In(Read.Words["state." + state], language);

@@ -87,7 +87,7 @@ public static class PackReader
         return (read, note);
     }
 
-    private static YamlFields? Root(PackFile file, List<PackFault> faults)
+    internal static YamlFields? Root(PackFile file, List<PackFault> faults)
     {
         try
         {

@@ -117,8 +117,9 @@ public sealed record RulePack(string Id, IReadOnlyList<Rule> Rules);
 /// <summary>What starts a term.</summary>
 /// <param name="On">The day, as far as it is known.</param>
 /// <param name="At">The time of day, for terms in hours.</param>
-/// <param name="ServedOn">When it is the service of a decision.</param>
-public sealed record Trigger(PartialDate On, TimeOnly? At = null, ServedOn? ServedOn = null)
+/// <param name="ServedOn">On whom, when it is the service of a decision.</param>
+/// <param name="Decided">The day of the decision that was served: by it, not by the service, a rule is in force or not.</param>
+public sealed record Trigger(PartialDate On, TimeOnly? At = null, ServedOn? ServedOn = null, PartialDate? Decided = null)
 {
     public static Trigger Day(DateOnly day) => new(PartialDate.From(day));
 

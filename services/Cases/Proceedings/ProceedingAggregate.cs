@@ -1,0 +1,140 @@
+using System.Globalization;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Journal;
+
+namespace Habeas.Cases.Proceedings;
+
+/// <summary>How a proceeding's events build it, and its rows for queries.</summary>
+public static class ProceedingAggregate
+{
+    public static IndexTable ProceedingsTable { get; } = new(
+        "proceedings",
+        [Text("kind"), Text("stage"), Text("matter"), Text("court"), Text("case_number")],
+        [["matter"], ["case_number"], ["kind", "stage"]]);
+
+    public static IndexTable PrisonersTable { get; } = new("proceeding_prisoners", [Text("prisoner")], [["prisoner"]]);
+
+    public static IndexTable HearingsTable { get; } = new("hearings", [Text("held_on"), Text("state")], [["held_on"]]);
+
+    public static Aggregate<Proceeding, ProceedingEvent> Definition { get; } = new(
+        "proceeding",
+        Proceeding.Empty,
+        new EventTypes<ProceedingEvent>(
+            ("opened", typeof(Opened)),
+            ("bar_acknowledged", typeof(BarAcknowledged)),
+            ("seat_changed", typeof(SeatChanged)),
+            ("parties_changed", typeof(PartiesChanged)),
+            ("charges_changed", typeof(ChargesChanged)),
+            ("cost_noted", typeof(CostNoted)),
+            ("hearing_scheduled", typeof(HearingScheduled)),
+            ("hearing_postponed", typeof(HearingPostponed)),
+            ("hearing_closed_to_public", typeof(HearingClosedToPublic)),
+            ("hearing_held", typeof(HearingHeld)),
+            ("hearing_cancelled", typeof(HearingCancelled)),
+            ("motion_made", typeof(MotionMade)),
+            ("motion_decided", typeof(MotionDecided)),
+            ("decision_given", typeof(DecisionGiven)),
+            ("decision_served", typeof(DecisionServed)),
+            ("term_changed", typeof(TermChanged)),
+            ("term_kept", typeof(TermKept))),
+        (proceeding, recorded) => Evolve(proceeding, recorded.Event),
+        [ProceedingsTable, PrisonersTable, HearingsTable],
+        Rows);
+
+    public static Proceeding Evolve(Proceeding proceeding, ProceedingEvent happened) => happened switch
+    {
+        Opened opened => proceeding with
+        {
+            IsOpened = true,
+            Kind = opened.Kind,
+            Matter = opened.Matter,
+            Began = opened.On,
+            Prisoners = [.. opened.Prisoners],
+            Seats = [opened.Seat],
+            Parties = [.. opened.Parties],
+            Charges = [.. opened.Charges],
+            Claim = opened.Claim,
+            Remedies = [.. opened.Remedies],
+        },
+        BarAcknowledged acknowledged => proceeding with { AcknowledgedBars = [.. acknowledged.Rules] },
+        SeatChanged changed => proceeding with { Seats = proceeding.Seats.Add(changed.Seat) },
+        PartiesChanged changed => proceeding with { Parties = [.. changed.Parties] },
+        ChargesChanged changed => proceeding with { Charges = [.. changed.Charges] },
+        CostNoted noted => proceeding with { Costs = proceeding.Costs.Add(noted.Cost) },
+        HearingScheduled scheduled => proceeding with
+        {
+            Hearings = proceeding.Hearings.Add(new Hearing(
+                scheduled.Hearing, scheduled.On, scheduled.At, scheduled.Room, HearingState.Scheduled, Sequence: 0, ClosedReason: null, Reason: "", Attendance: [])),
+        },
+        HearingPostponed postponed => Change(proceeding, postponed.Hearing, hearing => hearing with
+        {
+            On = postponed.To ?? hearing.On,
+            At = postponed.To is null ? hearing.At : postponed.At,
+            State = postponed.To is null ? HearingState.Postponed : HearingState.Scheduled,
+            Reason = postponed.Reason,
+        }),
+        HearingClosedToPublic closed => Change(proceeding, closed.Hearing, hearing => hearing with { ClosedReason = closed.Reason }),
+        HearingHeld held => Change(proceeding, held.Hearing, hearing => hearing with { State = HearingState.Held, Attendance = [.. held.Attendance] }),
+        HearingCancelled cancelled => Change(proceeding, cancelled.Hearing, hearing => hearing with { State = HearingState.Cancelled, Reason = cancelled.Reason }),
+        MotionMade made => proceeding with { Motions = proceeding.Motions.Add(new Motion(made.Motion, made.By, made.What, made.On, Granted: null, DecidedOn: null)) },
+        MotionDecided decided => proceeding with
+        {
+            Motions = [.. proceeding.Motions.Select(motion => motion.Number == decided.Motion ? motion with { Granted = decided.Granted, DecidedOn = decided.On } : motion)],
+        },
+        DecisionGiven given => Give(proceeding, given),
+        DecisionServed served => proceeding with
+        {
+            Decisions =
+            [
+                .. proceeding.Decisions.Select(decision => decision.Number == served.Decision
+                    ? decision with { Services = decision.Services.Add(new Service(served.Whom, served.How, served.On)) }
+                    : decision),
+            ],
+        },
+        TermChanged changed => proceeding with { ChangedTerms = proceeding.ChangedTerms.Add(new ChangedTerm(changed.Decision, changed.Rule, changed.Change)) },
+        TermKept kept => proceeding with { KeptTerms = proceeding.KeptTerms.Add(new KeptTerm(kept.Decision, kept.Rule, kept.On, kept.Filing)) },
+        _ => proceeding,
+    };
+
+    private static Proceeding Give(Proceeding proceeding, DecisionGiven given) => proceeding with
+    {
+        Decisions = proceeding.Decisions.Add(new CourtDecision(given.Decision, given.Kind, proceeding.Stage, given.On, given.Until, given.Outcome, given.Reason, Services: [])),
+        SuspendedBecause = given.Kind switch
+        {
+            DecisionKind.Suspended => given.Reason,
+            DecisionKind.Resumed or DecisionKind.Terminated => null,
+            _ => proceeding.SuspendedBecause,
+        },
+    };
+
+    /// <summary>Every change of a hearing is a new revision of the calendar's entry.</summary>
+    private static Proceeding Change(Proceeding proceeding, int number, Func<Hearing, Hearing> change) => proceeding with
+    {
+        Hearings = [.. proceeding.Hearings.Select(hearing => hearing.Number == number ? change(hearing) with { Sequence = hearing.Sequence + 1 } : hearing)],
+    };
+
+    private static IEnumerable<IndexRow> Rows(Proceeding proceeding)
+    {
+        if (!proceeding.IsOpened)
+        {
+            yield break;
+        }
+
+        yield return ProceedingsTable.Row(
+            "", proceeding.Kind.ToString(), proceeding.Stage.ToString(), proceeding.Matter.ToString("D"), proceeding.Seat?.Court ?? "", proceeding.Seat?.CaseNumber ?? "");
+        foreach (var prisoner in proceeding.Prisoners)
+        {
+            yield return PrisonersTable.Row(prisoner.ToString("D"), prisoner.ToString("D"));
+        }
+
+        foreach (var hearing in proceeding.Hearings)
+        {
+            yield return HearingsTable.Row(
+                hearing.Number.ToString("D6", CultureInfo.InvariantCulture),
+                hearing.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                hearing.State.ToString());
+        }
+    }
+
+    private static IndexColumn Text(string name) => new(name, IndexColumnType.Text);
+}

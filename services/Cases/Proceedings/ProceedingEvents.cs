@@ -1,0 +1,55 @@
+using Habeas.Cases.Clocks;
+using Habeas.Platform.Values;
+
+namespace Habeas.Cases.Proceedings;
+
+/// <summary>What happens to a proceeding. Members are only ever added.</summary>
+public abstract record ProceedingEvent;
+
+/// <param name="Matter">Proceedings about the same facts and complaints share it: by it one file is compared in many forums.</param>
+/// <param name="Charges">Articles as printed; empty where there is a claim.</param>
+public sealed record Opened(
+    ProceedingKind Kind,
+    Guid Matter,
+    IReadOnlyList<Guid> Prisoners,
+    Seat Seat,
+    IReadOnlyList<Party> Parties,
+    IReadOnlyList<string> Charges,
+    string Claim,
+    IReadOnlyList<RemedySought> Remedies,
+    PartialDate On) : ProceedingEvent;
+
+/// <summary>It was opened although another proceeding about the same matter bars it or would be barred by it.</summary>
+public sealed record BarAcknowledged(IReadOnlyList<string> Rules) : ProceedingEvent;
+
+/// <summary>It went to another stage, court, judge or number.</summary>
+public sealed record SeatChanged(Seat Seat) : ProceedingEvent;
+
+public sealed record PartiesChanged(IReadOnlyList<Party> Parties) : ProceedingEvent;
+
+public sealed record ChargesChanged(IReadOnlyList<string> Charges, PartialDate On) : ProceedingEvent;
+
+public sealed record CostNoted(Cost Cost) : ProceedingEvent;
+
+public sealed record HearingScheduled(int Hearing, DateOnly On, TimeOnly? At, string Room) : ProceedingEvent;
+
+/// <summary>Put off, to a day that is not known yet when <paramref name="To"/> is null.</summary>
+public sealed record HearingPostponed(int Hearing, DateOnly? To, TimeOnly? At, string Reason) : ProceedingEvent;
+
+public sealed record HearingClosedToPublic(int Hearing, string Reason) : ProceedingEvent;
+
+public sealed record HearingHeld(int Hearing, IReadOnlyList<Attendance> Attendance) : ProceedingEvent;
+
+public sealed record HearingCancelled(int Hearing, string Reason) : ProceedingEvent;
+
+public sealed record MotionMade(int Motion, string By, string What, PartialDate On) : ProceedingEvent;
+
+public sealed record MotionDecided(int Motion, bool Granted, PartialDate On) : ProceedingEvent;
+
+public sealed record DecisionGiven(int Decision, DecisionKind Kind, PartialDate On, DateOnly? Until, DecisionOutcome Outcome, string Reason) : ProceedingEvent;
+
+public sealed record DecisionServed(int Decision, ServedOn Whom, string How, PartialDate On) : ProceedingEvent;
+
+public sealed record TermChanged(int Decision, string Rule, TermChange Change) : ProceedingEvent;
+
+public sealed record TermKept(int Decision, string Rule, Guid? Filing, PartialDate On) : ProceedingEvent;
