@@ -32,7 +32,13 @@ public sealed class DataFolderLock : IDisposable
 
         try
         {
-            return new DataFolderLock(full, new FileStream(Path.Combine(full, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            return new DataFolderLock(full, new FileStream(Path.Combine(full, "lock"), options));
         }
         catch (IOException)
         {

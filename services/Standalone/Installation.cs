@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using Grpc.Net.Client;
 using Habeas.Access.V1;
 using Habeas.Gateway;
-
+using Habeas.Lists;
 using Habeas.Platform.Access;
 using Habeas.Platform.Hosting;
 using Habeas.Platform.Journal;
@@ -50,7 +50,7 @@ public sealed class Installation : IAsyncDisposable
         var taken = DataFolderLock.Take(options.DataFolder);
         try
         {
-            var inner = await ModuleHost.Build([], [new RegistryModule(), new WebModule()], builder =>
+            var inner = await ModuleHost.Build([], [new RegistryModule(), new ListsModule(), new WebModule()], builder =>
             {
                 builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
                 {

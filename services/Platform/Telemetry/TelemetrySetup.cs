@@ -27,7 +27,9 @@ public static class TelemetrySetup
     public static void AddHabeasTelemetry(this IHostApplicationBuilder builder, string serviceName)
     {
         // Information of these says addresses and paths, and a path may hold the name that somebody searched for.
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("Yarp", LogLevel.Warning).AddFilter("Orleans", LogLevel.Warning).AddFilter("Grpc", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("Yarp", LogLevel.Warning).AddFilter("Orleans", LogLevel.Warning).AddFilter("Grpc", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
+        // Its first check counts from the computer's start and warns of nothing.
+        builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
         var telemetry = builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService(serviceName));
         telemetry.WithTracing(tracing => tracing
             .AddAspNetCoreInstrumentation(options => options.RecordException = false)
