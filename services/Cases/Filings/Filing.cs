@@ -45,6 +45,9 @@ public sealed partial record Filing
 
     public ImmutableList<Remedy> Remedies { get; init; } = [];
 
+    /// <summary>Presumptions that a facility's administration answers for, in their order.</summary>
+    public ImmutableList<Accusation> Accusations { get; init; } = [];
+
     /// <summary>The presumption that stands; null when the filing is not silent.</summary>
     public Silence? Silence => Silences.LastOrDefault() is { TakenBack: null } silence ? silence : null;
 

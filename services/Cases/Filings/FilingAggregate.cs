@@ -1,4 +1,5 @@
 using System.Globalization;
+using Habeas.Cases.Clocks;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
 using Habeas.Platform.Values;
@@ -8,10 +9,23 @@ namespace Habeas.Cases.Filings;
 /// <summary>How a filing's events build it, and its rows for queries.</summary>
 public static class FilingAggregate
 {
+    private static readonly FilingClock Clock = new(RuleBook.Embedded, new DeadlineCalculator(RuleBook.Embedded));
+
     public static IndexTable FilingsTable { get; } = new(
         "filings",
-        [Text("facility"), Text("step"), Text("way"), Text("silence"), Text("handed_over")],
-        [["facility", "handed_over"], ["step"]]);
+        [
+            Text("drafted"), Text("facility"), Text("proceeding"), Text("step"), Text("way"), Text("silence"), Text("handed_over"),
+            // The first day on which the clock has something to say of it; empty when it waits for nothing.
+            Text("next_check"),
+            // "yes" while the registry is to be told something.
+            Text("untold"),
+        ],
+        [["drafted", "stream"], ["facility", "handed_over"], ["proceeding"], ["next_check"], ["untold"]]);
+
+    public static IndexTable PrisonersTable { get; } = new("filing_prisoners", [Text("prisoner")], [["prisoner"]]);
+
+    /// <summary>What is awaited: of kind proof or answer.</summary>
+    public static IndexTable DeadlinesTable { get; } = new("filing_deadlines", [Text("due"), Text("latest"), Text("kind")], [["due"]]);
 
     /// <summary>By this table a receipt that is another filing's is found.</summary>
     public static IndexTable ProofsTable { get; } = new(
@@ -41,9 +55,11 @@ public static class FilingAggregate
             ("presumption_taken_back", typeof(PresumptionTakenBack)),
             ("remedy_opened", typeof(RemedyOpened)),
             ("remedy_sent", typeof(RemedySent)),
-            ("remedy_closed", typeof(RemedyClosed))),
+            ("remedy_closed", typeof(RemedyClosed)),
+            ("incident_reported", typeof(IncidentReported)),
+            ("incident_withdrawn", typeof(IncidentWithdrawn))),
         (filing, recorded) => Evolve(filing, recorded.Event),
-        [FilingsTable, ProofsTable],
+        [FilingsTable, PrisonersTable, ProofsTable, DeadlinesTable],
         Rows);
 
     /// <summary>What two proofs share when they are one paper.</summary>
@@ -75,7 +91,16 @@ public static class FilingAggregate
         CustodyNoted noted => filing with { CustodyLog = filing.CustodyLog.Add(new CustodyEntry(noted.Attachment, noted.Who, noted.What, noted.On)) },
         WentUnconfirmed went => filing with { Silences = filing.Silences.Add(new Silence(went.After, SilenceStage.Unconfirmed, went.Rule, went.Due, TakenBack: null)) },
         // A second presumption, after the first was taken back, begins the ladder anew.
-        PresumedWithheld presumed => filing with { Remedies = [], Silences = filing.Silences.Add(new Silence(presumed.After, SilenceStage.PresumedWithheld, presumed.Rule, presumed.Due, TakenBack: null)) },
+        PresumedWithheld presumed => filing with
+        {
+            Remedies = [],
+            Silences = filing.Silences.Add(new Silence(presumed.After, SilenceStage.PresumedWithheld, presumed.Rule, presumed.Due, TakenBack: null)),
+            Accusations = presumed is { After: FilingStep.HandedOver, Way: DeliveryWay.Administration, Facility: not null }
+                ? filing.Accusations.Add(new Accusation(filing.Silences.Count + 1, Incident: null, Withdrawn: false))
+                : filing.Accusations,
+        },
+        IncidentReported reported => Accuse(filing, reported.Silence, accusation => accusation with { Incident = reported.Incident }),
+        IncidentWithdrawn withdrawn => Accuse(filing, withdrawn.Silence, accusation => accusation with { Withdrawn = true }),
         PresumptionTakenBack taken => filing with
         {
             Silences = [.. filing.Silences.Select(silence => silence.TakenBack is null ? silence with { TakenBack = taken.On } : silence)],
@@ -88,6 +113,9 @@ public static class FilingAggregate
 
     private static Filing Made(Filing filing, FilingStep step, PartialDate on, string detail = "") =>
         filing with { Step = step, Steps = filing.Steps.Add(new MadeStep(step, on, detail)) };
+
+    private static Filing Accuse(Filing filing, int silence, Func<Accusation, Accusation> change) =>
+        filing with { Accusations = [.. filing.Accusations.Select(accusation => accusation.Silence == silence ? change(accusation) : accusation)] };
 
     private static Remedy Remedy(Filing filing, RemedyTarget target) => filing.LaidOut.Single(remedy => remedy.Target == target);
 
@@ -104,13 +132,34 @@ public static class FilingAggregate
             yield break;
         }
 
-        var handedOver = filing.HandedOverOn?.Earliest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
-        yield return FilingsTable.Row("", filing.Facility?.ToString("D") ?? "", filing.Step.ToString(), filing.Way.ToString(), filing.Silence?.Stage.ToString() ?? "", handedOver);
+        yield return FilingsTable.Row(
+            "",
+            Day(filing.Steps[0].On.Earliest),
+            filing.Facility?.ToString("D") ?? "",
+            filing.Proceeding?.ToString("D") ?? "",
+            filing.Step.ToString(),
+            filing.Way.ToString(),
+            filing.Silence?.Stage.ToString() ?? "",
+            Day(filing.HandedOverOn?.Earliest),
+            Day(Clock.NextCheck(filing)),
+            filing.ToReport is not null || filing.ToWithdraw is not null ? "yes" : "no");
+        foreach (var prisoner in filing.Prisoners.Distinct())
+        {
+            yield return PrisonersTable.Row(prisoner.ToString("D"), prisoner.ToString("D"));
+        }
+
+        foreach (var awaited in Clock.Awaited(filing))
+        {
+            yield return DeadlinesTable.Row(awaited.Key, Day(awaited.Deadline.Due), Day(awaited.Deadline.Latest), awaited.Target is null ? "proof" : "answer");
+        }
+
         foreach (var proof in filing.Proofs)
         {
             yield return ProofsTable.Row(proof.Number.ToString("D6", CultureInfo.InvariantCulture), ProofKey(proof.Kind, proof.Reference), proof.Sha256 ?? "");
         }
     }
+
+    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
     private static IndexColumn Text(string name) => new(name, IndexColumnType.Text);
 }

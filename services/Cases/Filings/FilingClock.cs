@@ -10,6 +10,14 @@ namespace Habeas.Cases.Filings;
 /// <param name="PresumeRule">Null where silence is no sign of withholding: a court that takes its time.</param>
 public sealed record Expectation(FilingStep After, FilingStep Proof, PartialDate Since, string ConfirmRule, string? PresumeRule);
 
+/// <summary>Something that is awaited of others.</summary>
+/// <param name="Target">Whose answer; null for the proof of a step.</param>
+public sealed record Awaited(Deadline Deadline, RemedyTarget? Target)
+{
+    /// <summary>Unique among what a filing awaits.</summary>
+    public string Key => Target is { } target ? $"{target}/{Deadline.Rule}" : Deadline.Rule;
+}
+
 /// <summary>
 /// The silent-receipt clock. It accuses, so of an uncertain day it counts the latest, where a deadline of one's own counts the earliest. Pure.
 /// </summary>
@@ -46,20 +54,49 @@ public sealed class FilingClock(RuleBook book, DeadlineCalculator calculator)
     public Deadline? Deadline(Expectation expectation, string rule) =>
         book.Find(rule) is { } found ? calculator.Compute(found, new Trigger(expectation.Since)).Deadline : null;
 
+    /// <summary>The proof that is awaited next, and the answers to remedies.</summary>
+    public IEnumerable<Awaited> Awaited(Filing filing)
+    {
+        if (Expects(filing) is { } expectation)
+        {
+            var rule = Standing(filing, expectation) switch
+            {
+                null => expectation.ConfirmRule,
+                SilenceStage.Unconfirmed => expectation.PresumeRule,
+                _ => null,
+            };
+            if (rule is not null && Deadline(expectation, rule) is { } deadline)
+            {
+                yield return new Awaited(deadline, Target: null);
+            }
+        }
+
+        if (filing.IsPresumedWithheld)
+        {
+            foreach (var plan in Filing.Ladder)
+            {
+                if (filing.RemedyDeadline(plan.Target, calculator, book) is { } deadline)
+                {
+                    yield return new Awaited(deadline, plan.Target);
+                }
+            }
+        }
+    }
+
     /// <summary>What the day has brought. Asked again on the same or a later day it adds nothing that stands already, however long nobody asked.</summary>
     public Decision<FilingEvent> Check(Filing filing, DateOnly today)
     {
         var events = new List<Happened<FilingEvent>>();
         if (Expects(filing) is { } expectation)
         {
-            var standing = filing.Silence is { } silence && silence.After == expectation.After ? silence : null;
+            var standing = Standing(filing, expectation);
             if (standing is null && Over(expectation, expectation.ConfirmRule, today) is { } unconfirmed)
             {
                 events.Add(new(new WentUnconfirmed(expectation.After, expectation.ConfirmRule, unconfirmed)));
             }
 
             if (expectation.PresumeRule is { } presume
-                && standing is not { Stage: SilenceStage.PresumedWithheld }
+                && standing is not SilenceStage.PresumedWithheld
                 && Over(expectation, presume, today) is { } withheld)
             {
                 events.Add(new(new PresumedWithheld(expectation.After, filing.Way, filing.Facility, presume, withheld)));
@@ -74,28 +111,12 @@ public sealed class FilingClock(RuleBook book, DeadlineCalculator calculator)
     /// <summary>The first day on which <see cref="Check"/> will have something to say; null when there is none to wait for.</summary>
     public DateOnly? NextCheck(Filing filing)
     {
-        var days = new List<DateOnly>();
-        if (Expects(filing) is { } expectation)
-        {
-            var standing = filing.Silence is { } silence && silence.After == expectation.After ? silence.Stage : (SilenceStage?)null;
-            var rule = standing switch
-            {
-                null => expectation.ConfirmRule,
-                SilenceStage.Unconfirmed => expectation.PresumeRule,
-                _ => null,
-            };
-            if (rule is not null && Deadline(expectation, rule) is { } deadline)
-            {
-                days.Add(deadline.Latest.AddDays(1));
-            }
-        }
-
-        days.AddRange(Filing.Ladder
-            .Select(plan => filing.IsPresumedWithheld ? filing.RemedyDeadline(plan.Target, calculator, book) : null)
-            .OfType<Deadline>()
-            .Select(deadline => deadline.Latest.AddDays(1)));
-        return days.Count == 0 ? null : days.Min();
+        DateOnly[] days = [.. Awaited(filing).Select(awaited => awaited.Deadline.Latest.AddDays(1))];
+        return days.Length == 0 ? null : days.Min();
     }
+
+    private static SilenceStage? Standing(Filing filing, Expectation expectation) =>
+        filing.Silence is { } silence && silence.After == expectation.After ? silence.Stage : null;
 
     private DateOnly? Over(Expectation expectation, string rule, DateOnly today) =>
         Deadline(expectation, rule) is { } deadline && today > deadline.Latest ? deadline.Latest : null;

@@ -68,3 +68,10 @@ public sealed record RemedyOpened(RemedyTarget Target, DateOnly On) : FilingEven
 public sealed record RemedySent(RemedyTarget Target, Guid? Filing, PartialDate On) : FilingEvent;
 
 public sealed record RemedyClosed(RemedyTarget Target, RemedyResult Result, string Note, PartialDate On) : FilingEvent;
+
+/// <summary>The registry holds the incident that a presumption amounts to.</summary>
+/// <param name="Silence">The number of the presumption, from 1.</param>
+public sealed record IncidentReported(int Silence, string Incident) : FilingEvent;
+
+/// <summary>The registry has taken it back.</summary>
+public sealed record IncidentWithdrawn(int Silence) : FilingEvent;

@@ -48,6 +48,14 @@ public sealed partial record Proceeding
     /// <summary>Why it stands still; null when it goes on.</summary>
     public string? SuspendedBecause { get; init; }
 
+    /// <summary>Subjects of the committee's lawyers who follow it.</summary>
+    public ImmutableList<string> Lawyers { get; init; } = [];
+
+    /// <summary>Who opened it, and so may not approve it.</summary>
+    public string OpenedBy { get; init; } = "";
+
+    public bool IsPublished { get; init; }
+
     public Seat? Seat => Seats.LastOrDefault();
 
     public Stage Stage => Seat?.Stage ?? Stage.None;
@@ -110,6 +118,23 @@ public sealed partial record Proceeding
         : Kind != ProceedingKind.Criminal ? ProceedingRefusals.WrongKind
         : Refuse(changed.On, today) is { } refusal ? refusal
         : Happened(changed, changed.On);
+
+    public Decision<ProceedingEvent> AssignLawyers(IReadOnlyList<string> lawyers) =>
+        !IsOpened ? ProceedingRefusals.NotOpened
+        : Lawyers.SequenceEqual(lawyers) ? Decision<ProceedingEvent>.Nothing
+        : new LawyersAssigned(lawyers);
+
+    /// <summary>It takes a second person.</summary>
+    public Decision<ProceedingEvent> Publish(string actor) =>
+        !IsOpened ? ProceedingRefusals.NotOpened
+        : IsPublished ? Decision<ProceedingEvent>.Nothing
+        : OpenedBy == actor ? ProceedingRefusals.SamePerson
+        : new Published();
+
+    public Decision<ProceedingEvent> Unpublish(string reason) =>
+        !IsPublished ? Decision<ProceedingEvent>.Nothing
+        : reason.Length == 0 ? ProceedingRefusals.NoReason
+        : new Unpublished(reason);
 
     public Decision<ProceedingEvent> NoteCost(Cost cost, DateOnly today) =>
         !IsOpened ? ProceedingRefusals.NotOpened

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Habeas.Cases.Clocks;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
 
@@ -7,12 +8,19 @@ namespace Habeas.Cases.Proceedings;
 /// <summary>How a proceeding's events build it, and its rows for queries.</summary>
 public static class ProceedingAggregate
 {
+    private static readonly DeadlineCalculator Calculator = new(RuleBook.Embedded);
+
     public static IndexTable ProceedingsTable { get; } = new(
         "proceedings",
-        [Text("kind"), Text("stage"), Text("matter"), Text("court"), Text("case_number")],
-        [["matter"], ["case_number"], ["kind", "stage"]]);
+        [Text("kind"), Text("stage"), Text("matter"), Text("number_key"), Text("begun"), Text("published")],
+        [["matter"], ["number_key"], ["begun", "stream"]]);
 
     public static IndexTable PrisonersTable { get; } = new("proceeding_prisoners", [Text("prisoner")], [["prisoner"]]);
+
+    public static IndexTable LawyersTable { get; } = new("proceeding_lawyers", [Text("lawyer")], [["lawyer"]]);
+
+    /// <summary>Terms that decisions have started; <c>kept</c> is empty while a term was not kept.</summary>
+    public static IndexTable DeadlinesTable { get; } = new("proceeding_deadlines", [Text("due"), Text("latest"), Text("kept")], [["due"]]);
 
     public static IndexTable HearingsTable { get; } = new("hearings", [Text("held_on"), Text("state")], [["held_on"]]);
 
@@ -36,9 +44,14 @@ public static class ProceedingAggregate
             ("decision_given", typeof(DecisionGiven)),
             ("decision_served", typeof(DecisionServed)),
             ("term_changed", typeof(TermChanged)),
-            ("term_kept", typeof(TermKept))),
-        (proceeding, recorded) => Evolve(proceeding, recorded.Event),
-        [ProceedingsTable, PrisonersTable, HearingsTable],
+            ("term_kept", typeof(TermKept)),
+            ("lawyers_assigned", typeof(LawyersAssigned)),
+            ("published", typeof(Published)),
+            ("unpublished", typeof(Unpublished))),
+        (proceeding, recorded) => recorded.Event is Opened
+            ? Evolve(proceeding, recorded.Event) with { OpenedBy = recorded.Actor }
+            : Evolve(proceeding, recorded.Event),
+        [ProceedingsTable, PrisonersTable, LawyersTable, HearingsTable, DeadlinesTable],
         Rows);
 
     public static Proceeding Evolve(Proceeding proceeding, ProceedingEvent happened) => happened switch
@@ -93,6 +106,9 @@ public static class ProceedingAggregate
         },
         TermChanged changed => proceeding with { ChangedTerms = proceeding.ChangedTerms.Add(new ChangedTerm(changed.Decision, changed.Rule, changed.Change)) },
         TermKept kept => proceeding with { KeptTerms = proceeding.KeptTerms.Add(new KeptTerm(kept.Decision, kept.Rule, kept.On, kept.Filing)) },
+        LawyersAssigned assigned => proceeding with { Lawyers = [.. assigned.Lawyers] },
+        Published => proceeding with { IsPublished = true },
+        Unpublished => proceeding with { IsPublished = false },
         _ => proceeding,
     };
 
@@ -121,20 +137,45 @@ public static class ProceedingAggregate
         }
 
         yield return ProceedingsTable.Row(
-            "", proceeding.Kind.ToString(), proceeding.Stage.ToString(), proceeding.Matter.ToString("D"), proceeding.Seat?.Court ?? "", proceeding.Seat?.CaseNumber ?? "");
+            "",
+            proceeding.Kind.ToString(),
+            proceeding.Stage.ToString(),
+            proceeding.Matter.ToString("D"),
+            NumberKey(proceeding.Seat?.CaseNumber ?? ""),
+            Day(proceeding.Began.Earliest),
+            proceeding.IsPublished ? "yes" : "no");
         foreach (var prisoner in proceeding.Prisoners)
         {
             yield return PrisonersTable.Row(prisoner.ToString("D"), prisoner.ToString("D"));
+        }
+
+        foreach (var lawyer in proceeding.Lawyers.Distinct(StringComparer.Ordinal))
+        {
+            yield return LawyersTable.Row(lawyer, lawyer);
         }
 
         foreach (var hearing in proceeding.Hearings)
         {
             yield return HearingsTable.Row(
                 hearing.Number.ToString("D6", CultureInfo.InvariantCulture),
-                hearing.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                Day(hearing.On),
                 hearing.State.ToString());
         }
+
+        foreach (var found in proceeding.Deadlines(RuleBook.Embedded, Calculator))
+        {
+            yield return DeadlinesTable.Row(
+                DeadlineKey(found.Decision, found.Deadline.Rule), Day(found.Deadline.Due), Day(found.Deadline.Latest), found.Kept is { } kept ? Day(kept.On.Earliest) : "");
+        }
     }
+
+    /// <summary>The place of a term among the proceeding's.</summary>
+    public static string DeadlineKey(int decision, string rule) => string.Create(CultureInfo.InvariantCulture, $"{decision:D6}/{rule}");
+
+    /// <summary>A printed number without case and spaces.</summary>
+    public static string NumberKey(string printed) => string.Concat(printed.Where(letter => !char.IsWhiteSpace(letter))).ToUpperInvariant();
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static IndexColumn Text(string name) => new(name, IndexColumnType.Text);
 }

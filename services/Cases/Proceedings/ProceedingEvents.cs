@@ -53,3 +53,11 @@ public sealed record DecisionServed(int Decision, ServedOn Whom, string How, Par
 public sealed record TermChanged(int Decision, string Rule, TermChange Change) : ProceedingEvent;
 
 public sealed record TermKept(int Decision, string Rule, Guid? Filing, PartialDate On) : ProceedingEvent;
+
+/// <summary>The committee's lawyers who follow it, all of them, by their subjects.</summary>
+public sealed record LawyersAssigned(IReadOnlyList<string> Lawyers) : ProceedingEvent;
+
+/// <summary>A second person approved it for the public.</summary>
+public sealed record Published : ProceedingEvent;
+
+public sealed record Unpublished(string Reason) : ProceedingEvent;

@@ -1,0 +1,34 @@
+using Habeas.Cases.Clocks;
+using Habeas.Cases.Detention;
+using Habeas.Cases.Filings;
+using Habeas.Cases.Proceedings;
+using Habeas.Platform.Hosting;
+using Habeas.Platform.Journal;
+
+namespace Habeas.Cases;
+
+/// <summary>Court proceedings, papers and what proves that they arrived, deadlines.</summary>
+public sealed class CasesModule : IModule
+{
+    internal const string JournalName = "cases";
+
+    public string Name => JournalName;
+
+    public IReadOnlyList<IStreamDefinition> Streams => [ProceedingAggregate.Definition, FilingAggregate.Definition];
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(RuleBook.Embedded);
+        services.AddSingleton(SameMatter.Embedded);
+        services.AddSingleton<DeadlineCalculator>();
+        services.AddSingleton<DetentionRuler>();
+        services.AddSingleton<FilingClock>();
+        services.AddSingleton<CourtDay>();
+        services.AddSingleton<ProceedingQueries>();
+    }
+
+    public void MapServices(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGrpcService<ProceedingsService>();
+    }
+}

@@ -1,0 +1,4 @@
+using Habeas.Cases;
+using Habeas.Platform.Hosting;
+
+await (await ModuleHost.Build(args, [new CasesModule()])).RunAsync();
