@@ -66,7 +66,9 @@ public sealed partial record Proceeding
 
     /// <param name="warnings">From <see cref="SameMatter.Before"/>.</param>
     /// <param name="acknowledged">The caller has read the warnings and opens it all the same.</param>
-    public static Decision<ProceedingEvent> Open(Proceeding proceeding, Opened opened, IReadOnlyList<BarWarning> warnings, bool acknowledged, DateOnly today)
+    /// <param name="lawyers">Subjects of the committee's lawyers who follow it.</param>
+    public static Decision<ProceedingEvent> Open(
+        Proceeding proceeding, Opened opened, IReadOnlyList<string> lawyers, IReadOnlyList<BarWarning> warnings, bool acknowledged, DateOnly today)
     {
         if (proceeding.IsOpened)
         {
@@ -88,16 +90,23 @@ public sealed partial record Proceeding
             return ProceedingRefusals.InFuture;
         }
 
-        if (warnings.Count == 0)
+        if (warnings.Count > 0 && !acknowledged)
         {
-            return Happened(opened, opened.On);
+            return ProceedingRefusals.SameMatter(warnings);
         }
 
-        return acknowledged
-            ? Decision<ProceedingEvent>.Of(
-                Happened(opened, opened.On),
-                new Happened<ProceedingEvent>(new BarAcknowledged([.. warnings.Select(warning => warning.Rule).Distinct(StringComparer.Ordinal)])))
-            : ProceedingRefusals.SameMatter(warnings);
+        var events = new List<Happened<ProceedingEvent>> { Happened(opened, opened.On) };
+        if (warnings.Count > 0)
+        {
+            events.Add(new(new BarAcknowledged([.. warnings.Select(warning => warning.Rule).Distinct(StringComparer.Ordinal)])));
+        }
+
+        if (lawyers.Count > 0)
+        {
+            events.Add(new(new LawyersAssigned(lawyers)));
+        }
+
+        return Decision<ProceedingEvent>.Of(events);
     }
 
     /// <summary>A new stage, court, judge or number. What was closed may be opened again at another stage.</summary>

@@ -1,0 +1,82 @@
+using Habeas.Platform.Grains;
+using Habeas.Platform.Journal;
+
+namespace Habeas.Cases.Proceedings;
+
+/// <summary>What a list of proceedings is narrowed to; empty strings narrow nothing.</summary>
+internal sealed record ProceedingFilter(string Prisoner, string Kind, string Stage, string Number, string Matter, bool PublishedOnly);
+
+/// <summary>Which proceedings there are, by the index.</summary>
+internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalName)] IIndexReader index, IGrainFactory grains)
+{
+    /// <summary>The newest first.</summary>
+    /// <param name="after">Day and id of the last one of the page before; empty for the first page.</param>
+    public Task<IReadOnlyList<IndexKey>> Newest(ProceedingFilter filter, DateTimeOffset? asOf, IReadOnlyList<string> after, int size, CancellationToken cancellation) =>
+        index.Query<IndexKey>(
+            """
+            SELECT p.stream AS Stream, p.begun AS Day FROM proceedings p
+            WHERE p.known_from <= @at AND p.known_to > @at
+            AND (@published = '' OR p.published = @published)
+            AND (@kind = '' OR p.kind = @kind)
+            AND (@stage = '' OR p.stage = @stage)
+            AND (@number = '' OR p.number_key = @number)
+            AND (@matter = '' OR p.matter = @matter)
+            AND (@prisoner = '' OR EXISTS (SELECT 1 FROM proceeding_prisoners r
+                WHERE r.stream = p.stream AND r.prisoner = @prisoner AND r.known_from <= @at AND r.known_to > @at))
+            AND (@day = '' OR p.begun < @day OR (p.begun = @day AND p.stream < @stream))
+            ORDER BY p.begun DESC, p.stream DESC LIMIT @size
+            """,
+            new
+            {
+                at = IndexKey.At(asOf),
+                published = filter.PublishedOnly ? "yes" : "",
+                kind = filter.Kind,
+                stage = filter.Stage,
+                number = filter.Number,
+                matter = filter.Matter,
+                prisoner = filter.Prisoner,
+                day = after.ElementAtOrDefault(0) ?? "",
+                stream = after.ElementAtOrDefault(1) ?? "",
+                size,
+            },
+            cancellation);
+
+    /// <summary>All that is known about a matter, for the comparison of forums.</summary>
+    public async Task<IReadOnlyList<KnownProceeding>> OfMatter(Guid matter, CancellationToken cancellation)
+    {
+        var keys = await index.Query<string>(
+            "SELECT stream FROM proceedings WHERE known_to = @current AND matter = @matter",
+            new { current = IndexTable.Current, matter = matter.ToString("D") },
+            cancellation);
+        var found = await Read(keys.Select(key => Guid.ParseExact(key, "D")), asOf: null);
+        return [.. found.Select(snapshot => snapshot.State.AsKnown(snapshot.Stream.Id))];
+    }
+
+    /// <summary>Published ones with a hearing from that day on.</summary>
+    public async Task<IReadOnlyList<Guid>> WithHearings(DateOnly from, CancellationToken cancellation) =>
+    [
+        .. (await index.Query<string>(
+            """
+            SELECT DISTINCT p.stream FROM proceedings p JOIN hearings h ON h.stream = p.stream
+            WHERE p.known_to = @current AND h.known_to = @current AND p.published = 'yes' AND h.held_on >= @from
+            ORDER BY p.stream
+            """,
+            new { current = IndexTable.Current, from = IndexKey.DayOf(from) },
+            cancellation)).Select(key => Guid.ParseExact(key, "D")),
+    ];
+
+    /// <summary>Those that a lawyer follows.</summary>
+    public async Task<IReadOnlyList<Guid>> OfLawyer(string lawyer, CancellationToken cancellation) =>
+    [
+        .. (await index.Query<string>(
+            "SELECT stream FROM proceeding_lawyers WHERE known_to = @current AND lawyer = @lawyer ORDER BY stream",
+            new { current = IndexTable.Current, lawyer },
+            cancellation)).Select(key => Guid.ParseExact(key, "D")),
+    ];
+
+    public async Task<IReadOnlyList<Snapshot<Proceeding>>> Read(IEnumerable<Guid> ids, DateTimeOffset? asOf)
+    {
+        var all = await Task.WhenAll(ids.Select(id => grains.GetGrain<IProceedingGrain>(id).Read(asOf)));
+        return [.. all.OfType<Snapshot<Proceeding>>()];
+    }
+}
