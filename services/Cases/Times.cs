@@ -1,0 +1,26 @@
+using Habeas.Platform.Edge;
+using TimeOfDay = Google.Type.TimeOfDay;
+
+namespace Habeas.Cases;
+
+/// <summary>Times of day between domain and wire: hours and minutes are all that a court says.</summary>
+internal static class Times
+{
+    public static TimeOfDay? ToProto(this TimeOnly? time) => time is { } known ? new TimeOfDay { Hours = known.Hour, Minutes = known.Minute } : null;
+
+    public static TimeOnly? Time(this FieldChecks checks, string field, TimeOfDay? time)
+    {
+        if (time is null)
+        {
+            return null;
+        }
+
+        if (time is { Hours: >= 0 and <= 23, Minutes: >= 0 and <= 59, Seconds: 0, Nanos: 0 })
+        {
+            return new TimeOnly(time.Hours, time.Minutes);
+        }
+
+        checks.Add(field, "must be hours and minutes of a day.");
+        return null;
+    }
+}
