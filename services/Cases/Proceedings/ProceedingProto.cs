@@ -1,7 +1,6 @@
 using System.Globalization;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Values;
-using V1 = Habeas.Cases.V1;
 
 namespace Habeas.Cases.Proceedings;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Habeas.Cases.Clocks;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Values;
-using V1 = Habeas.Cases.V1;
 
 namespace Habeas.Cases.Proceedings;
 

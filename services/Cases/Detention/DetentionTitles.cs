@@ -1,0 +1,98 @@
+using Habeas.Cases.Proceedings;
+using Habeas.Platform.Edge;
+using Habeas.Platform.Values;
+
+namespace Habeas.Cases.Detention;
+
+/// <summary>What a request for a measure says, what a proceeding adds to it, and the measure as it travels.</summary>
+internal static class DetentionTitles
+{
+    /// <summary>The titles to hold that a criminal case has given: remands and a conviction.</summary>
+    public static IEnumerable<CustodyTitle> Of(Proceeding proceeding)
+    {
+        foreach (var decision in proceeding.Decisions)
+        {
+            if (decision is { Kind: DecisionKind.RemandOrdered or DecisionKind.RemandExtended, Until: { } until })
+            {
+                var kind = decision.Kind == DecisionKind.RemandOrdered ? TitleKind.RemandOrder : TitleKind.RemandExtension;
+                yield return new CustodyTitle(kind, decision.On, PartialDate.From(until), Source(decision), decision.On, proceeding.Seat?.Court ?? "");
+            }
+            else if (decision is { Kind: DecisionKind.Verdict, Outcome: DecisionOutcome.Convicted })
+            {
+                yield return new CustodyTitle(TitleKind.Sentence, decision.On, Until: null, Source(decision), decision.On, proceeding.Seat?.Court ?? "");
+            }
+        }
+    }
+
+    public static (IReadOnlyList<HeldPeriod> Held, IReadOnlyList<CustodyTitle> Titles, IReadOnlyList<ExtensionActs> Acts) Read(this V1.MeasureDetentionRequest request, FieldChecks checks)
+    {
+        checks.Require(request.Held.Count is >= 1 and <= 500, "held", "must have 1 to 500.")
+            .Require(request.Titles.Count <= 500, "titles", "must have at most 500.")
+            .Require(request.Acts.Count <= 500, "acts", "must have at most 500.");
+        return (
+            [.. request.Held.Select(held => new HeldPeriod(checks.Needed("held.from", held.From), checks.Date("held.until", held.Until)))],
+            [.. request.Titles.Select(title => Title(checks, title))],
+            [
+                .. request.Acts.Select(act => new ExtensionActs(
+                    act.Title,
+                    checks.Date("acts.motion_to_prosecutor", act.MotionToProsecutor),
+                    checks.Date("acts.motion_onward", act.MotionOnward),
+                    checks.Date("acts.court_decision", act.CourtDecision))),
+            ]);
+    }
+
+    public static V1.MeasureDetentionResponse ToProto(this DetentionRecord record, IReadOnlyList<CustodyTitle> titles) => new()
+    {
+        Titles = { titles.Select(ToProto) },
+        Spans =
+        {
+            record.Spans.Select(span => new V1.DetentionSpan
+            {
+                From = span.From.ToProto(),
+                To = span.To.ToProto(),
+                Standing = Wire.To<DayStanding, V1.DayStanding>(span.Standing),
+                Titles = { span.Titles },
+                LateTitles = { span.LateTitles },
+            }),
+        },
+        Duties =
+        {
+            record.Duties.Select(duty => new V1.ExtensionDuty
+            {
+                Title = duty.Title,
+                Rule = duty.Rule,
+                DueDate = duty.Due.ToProto(),
+                DoneDate = duty.DoneOn.ToProto(),
+                State = Wire.To<DutyState, V1.DutyState>(duty.State),
+                Certain = duty.IsCertain,
+            }),
+        },
+        DaysWithTitle = record.DaysIn(DayStanding.WithTitle),
+        DaysWithoutTitle = record.DaysIn(DayStanding.WithoutTitle),
+        DaysUnknown = record.DaysIn(DayStanding.Unknown),
+    };
+
+    private static string Source(CourtDecision decision) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"decision {decision.Number}");
+
+    private static CustodyTitle Title(FieldChecks checks, V1.CustodyTitle title)
+    {
+        checks.Enum("titles.kind", title.Kind, optional: false).Text("titles.source", title.Source, 2000).Text("titles.court", title.Court, 300);
+        return new CustodyTitle(
+            Wire.From<TitleKind, V1.TitleKind>(title.Kind),
+            checks.Needed("titles.from", title.From),
+            checks.Date("titles.until", title.Until),
+            title.Source,
+            checks.Date("titles.issue_date", title.IssueDate),
+            title.Court);
+    }
+
+    private static V1.CustodyTitle ToProto(CustodyTitle title) => new()
+    {
+        Kind = Wire.To<TitleKind, V1.TitleKind>(title.Kind),
+        From = title.From.ToProto(),
+        Until = title.Until.ToProto(),
+        IssueDate = title.IssuedOn.ToProto(),
+        Source = title.Source,
+        Court = title.Court,
+    };
+}
