@@ -1,0 +1,83 @@
+using Habeas.Platform.Grains;
+
+namespace Habeas.Cases.Filings;
+
+public interface IFilingGrain : IEventSourcedGrain<Filing>
+{
+    Task<Outcome<Filing>> Draft(Call call, Drafted draft);
+
+    Task<Outcome<Filing>> HandOver(Call call, HandedOver handedOver);
+
+    Task<Outcome<Filing>> Post(Call call, Posted posted);
+
+    Task<Outcome<Filing>> Register(Call call, Registered registered);
+
+    Task<Outcome<Filing>> Accept(Call call, Accepted accepted);
+
+    Task<Outcome<Filing>> Refuse(Call call, RefusedByAddressee refused);
+
+    Task<Outcome<Filing>> Forward(Call call, Forwarded forwarded);
+
+    Task<Outcome<Filing>> Answer(Call call, Answered answered);
+
+    Task<Outcome<Filing>> Decide(Call call, DecidedUpon decided);
+
+    Task<Outcome<Filing>> Lose(Call call, Lost lost);
+
+    Task<Outcome<Filing>> Prove(Call call, Proof proof, Guid? heldBy);
+
+    Task<Outcome<Filing>> Attach(Call call, Attachment attachment);
+
+    Task<Outcome<Filing>> NoteCustody(Call call, CustodyNoted noted);
+
+    Task<Outcome<Filing>> SendRemedy(Call call, RemedySent sent);
+
+    Task<Outcome<Filing>> CloseRemedy(Call call, RemedyClosed closed);
+
+    /// <summary>What the day has brought. Asking twice adds nothing.</summary>
+    Task<Outcome<Filing>> Check(Call call);
+
+    Task<Outcome<Filing>> NoteIncident(Call call, int silence, string incident);
+
+    Task<Outcome<Filing>> NoteIncidentWithdrawn(Call call, int silence);
+}
+
+[GrainType("filing")]
+internal sealed class FilingGrain(AggregateStore<Filing, FilingEvent> store, FilingClock clock, CourtDay day) : EventSourcedGrain<Filing, FilingEvent>(store), IFilingGrain
+{
+    public Task<Outcome<Filing>> Draft(Call call, Drafted draft) => Create(call, filing => Filing.Draft(filing, draft, day.Today));
+
+    public Task<Outcome<Filing>> HandOver(Call call, HandedOver handedOver) => Commit(call, filing => filing.HandOver(handedOver, day.Today));
+
+    public Task<Outcome<Filing>> Post(Call call, Posted posted) => Commit(call, filing => filing.Post(posted, day.Today));
+
+    public Task<Outcome<Filing>> Register(Call call, Registered registered) => Commit(call, filing => filing.Register(registered, day.Today));
+
+    public Task<Outcome<Filing>> Accept(Call call, Accepted accepted) => Commit(call, filing => filing.Accept(accepted, day.Today));
+
+    public Task<Outcome<Filing>> Refuse(Call call, RefusedByAddressee refused) => Commit(call, filing => filing.Refuse(refused, day.Today));
+
+    public Task<Outcome<Filing>> Forward(Call call, Forwarded forwarded) => Commit(call, filing => filing.Forward(forwarded, day.Today));
+
+    public Task<Outcome<Filing>> Answer(Call call, Answered answered) => Commit(call, filing => filing.Answer(answered, day.Today));
+
+    public Task<Outcome<Filing>> Decide(Call call, DecidedUpon decided) => Commit(call, filing => filing.Decide(decided, day.Today));
+
+    public Task<Outcome<Filing>> Lose(Call call, Lost lost) => Commit(call, filing => filing.Lose(lost, day.Today));
+
+    public Task<Outcome<Filing>> Prove(Call call, Proof proof, Guid? heldBy) => Commit(call, filing => filing.Prove(proof, heldBy, day.Today));
+
+    public Task<Outcome<Filing>> Attach(Call call, Attachment attachment) => Commit(call, filing => filing.Attach(attachment));
+
+    public Task<Outcome<Filing>> NoteCustody(Call call, CustodyNoted noted) => Commit(call, filing => filing.NoteCustody(noted));
+
+    public Task<Outcome<Filing>> SendRemedy(Call call, RemedySent sent) => Commit(call, filing => filing.SendRemedy(sent, day.Today));
+
+    public Task<Outcome<Filing>> CloseRemedy(Call call, RemedyClosed closed) => Commit(call, filing => filing.CloseRemedy(closed, day.Today));
+
+    public Task<Outcome<Filing>> Check(Call call) => Commit(call, filing => clock.Check(filing, day.Today));
+
+    public Task<Outcome<Filing>> NoteIncident(Call call, int silence, string incident) => Commit(call, filing => filing.NoteIncident(silence, incident));
+
+    public Task<Outcome<Filing>> NoteIncidentWithdrawn(Call call, int silence) => Commit(call, filing => filing.NoteIncidentWithdrawn(silence));
+}

@@ -1,0 +1,89 @@
+using Habeas.Platform.Grains;
+using Habeas.Platform.Journal;
+
+namespace Habeas.Cases.Filings;
+
+/// <summary>What a list of filings is narrowed to; empty strings narrow nothing.</summary>
+internal sealed record FilingFilter(string Prisoner, string Facility, string Proceeding, string Step, string Silence);
+
+/// <summary>Which filings there are, by the index.</summary>
+internal sealed class FilingQueries([FromKeyedServices(CasesModule.JournalName)] IIndexReader index, IGrainFactory grains)
+{
+    /// <summary>The newest first.</summary>
+    /// <param name="after">Day and id of the last one of the page before; empty for the first page.</param>
+    public Task<IReadOnlyList<IndexKey>> Newest(FilingFilter filter, DateTimeOffset? asOf, IReadOnlyList<string> after, int size, CancellationToken cancellation) =>
+        index.Query<IndexKey>(
+            """
+            SELECT f.stream AS Stream, f.drafted AS Day FROM filings f
+            WHERE f.known_from <= @at AND f.known_to > @at
+            AND (@facility = '' OR f.facility = @facility)
+            AND (@proceeding = '' OR f.proceeding = @proceeding)
+            AND (@step = '' OR f.step = @step)
+            AND (@silence = '' OR f.silence = @silence)
+            AND (@prisoner = '' OR EXISTS (SELECT 1 FROM filing_prisoners r
+                WHERE r.stream = f.stream AND r.prisoner = @prisoner AND r.known_from <= @at AND r.known_to > @at))
+            AND (@day = '' OR f.drafted < @day OR (f.drafted = @day AND f.stream < @stream))
+            ORDER BY f.drafted DESC, f.stream DESC LIMIT @size
+            """,
+            new
+            {
+                at = IndexKey.At(asOf),
+                facility = filter.Facility,
+                proceeding = filter.Proceeding,
+                step = filter.Step,
+                silence = filter.Silence,
+                prisoner = filter.Prisoner,
+                day = after.ElementAtOrDefault(0) ?? "",
+                stream = after.ElementAtOrDefault(1) ?? "",
+                size,
+            },
+            cancellation);
+
+    /// <summary>Another filing that has a proof of this kind with this number, or one that this attachment shows; null when there is none.</summary>
+    public async Task<Guid?> HolderOf(Proof proof, Guid notThis, CancellationToken cancellation)
+    {
+        var found = await index.Query<string>(
+            """
+            SELECT stream FROM proofs WHERE known_to = @current AND stream <> @self
+            AND ((@reference <> '' AND kind_and_reference = @key) OR (@sha256 <> '' AND sha256 = @sha256))
+            ORDER BY stream LIMIT 1
+            """,
+            new
+            {
+                current = IndexTable.Current,
+                self = notThis.ToString("D"),
+                reference = proof.Reference.Trim(),
+                key = FilingAggregate.ProofKey(proof.Kind, proof.Reference),
+                sha256 = proof.Sha256 ?? "",
+            },
+            cancellation);
+        return found is [var stream] ? Guid.ParseExact(stream, "D") : null;
+    }
+
+    /// <summary>What a facility's administration was given.</summary>
+    public Task<IReadOnlyList<Guid>> GivenTo(Guid facility, CancellationToken cancellation) => Ids(
+        "SELECT stream FROM filings WHERE known_to = @current AND facility = @facility AND way = @way AND handed_over <> '' ORDER BY stream",
+        new { current = IndexTable.Current, facility = facility.ToString("D"), way = nameof(DeliveryWay.Administration) },
+        cancellation);
+
+    /// <summary>Filings of which the clock has something to say by that day, the longest waiting first.</summary>
+    public Task<IReadOnlyList<Guid>> Due(DateOnly today, int most, CancellationToken cancellation) => Ids(
+        "SELECT stream FROM filings WHERE known_to = @current AND next_check <> '' AND next_check <= @today ORDER BY next_check, stream LIMIT @most",
+        new { current = IndexTable.Current, today = IndexKey.DayOf(today), most },
+        cancellation);
+
+    /// <summary>Filings of which the registry is to be told something.</summary>
+    public Task<IReadOnlyList<Guid>> Untold(int most, CancellationToken cancellation) => Ids(
+        "SELECT stream FROM filings WHERE known_to = @current AND untold = 'yes' ORDER BY stream LIMIT @most",
+        new { current = IndexTable.Current, most },
+        cancellation);
+
+    public async Task<IReadOnlyList<Snapshot<Filing>>> Read(IEnumerable<Guid> ids, DateTimeOffset? asOf = null)
+    {
+        var all = await Task.WhenAll(ids.Select(id => grains.GetGrain<IFilingGrain>(id).Read(asOf)));
+        return [.. all.OfType<Snapshot<Filing>>()];
+    }
+
+    private async Task<IReadOnlyList<Guid>> Ids(string sql, object parameters, CancellationToken cancellation) =>
+        [.. (await index.Query<string>(sql, parameters, cancellation)).Select(stream => Guid.ParseExact(stream, "D"))];
+}
