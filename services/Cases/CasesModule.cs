@@ -14,7 +14,7 @@ public sealed class CasesModule : IModule
 
     public string Name => JournalName;
 
-    public IReadOnlyList<IStreamDefinition> Streams => [ProceedingAggregate.Definition, FilingAggregate.Definition];
+    public IReadOnlyList<IStreamDefinition> Streams => [ProceedingAggregate.Definition, FilingAggregate.Definition, Evidence.Definition];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -24,11 +24,17 @@ public sealed class CasesModule : IModule
         services.AddSingleton<DetentionRuler>();
         services.AddSingleton<FilingClock>();
         services.AddSingleton<CourtDay>();
+        services.AddSingleton<PrivateText>();
         services.AddSingleton<ProceedingQueries>();
+        services.AddSingleton<FilingQueries>();
+        services.AddSingleton<FilingProto>();
+        services.AddSingleton<EvidenceRoom>();
+        services.AddGrpc().AddServiceOptions<FilingsService>(options => options.MaxReceiveMessageSize = EvidenceRoom.LargestMessage);
     }
 
     public void MapServices(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGrpcService<ProceedingsService>();
+        endpoints.MapGrpcService<FilingsService>();
     }
 }

@@ -16,9 +16,10 @@ internal sealed class PrivateText(IConfiguration configuration) : IDisposable
     private readonly Lazy<AesGcm> cipher = new(() => new AesGcm(Derive(Secret(configuration), "habeas cases private text"), TagLength));
 
     /// <summary>Each call gives another text; <see cref="Open"/> gives the same back from all.</summary>
-    public string Seal(string text)
+    public string Seal(string text) => Seal(Encoding.UTF8.GetBytes(text));
+
+    public string Seal(ReadOnlySpan<byte> plain)
     {
-        var plain = Encoding.UTF8.GetBytes(text);
         var packed = new byte[NonceLength + plain.Length + TagLength];
         RandomNumberGenerator.Fill(packed.AsSpan(0, NonceLength));
         cipher.Value.Encrypt(packed.AsSpan(0, NonceLength), plain, packed.AsSpan(NonceLength, plain.Length), packed.AsSpan(NonceLength + plain.Length));
@@ -26,7 +27,10 @@ internal sealed class PrivateText(IConfiguration configuration) : IDisposable
     }
 
     /// <summary>Null when it was sealed with another installation's secret: then it is lost, and the rest of the record stands.</summary>
-    public string? Open(string text)
+    public string? Open(string text) => OpenBytes(text) is { } plain ? Encoding.UTF8.GetString(plain) : null;
+
+    /// <summary>As <see cref="Open"/>.</summary>
+    public byte[]? OpenBytes(string text)
     {
         if (!text.StartsWith(Mark, StringComparison.Ordinal))
         {
@@ -38,7 +42,7 @@ internal sealed class PrivateText(IConfiguration configuration) : IDisposable
         try
         {
             cipher.Value.Decrypt(packed.AsSpan(0, NonceLength), packed.AsSpan(NonceLength, plain.Length), packed.AsSpan(NonceLength + plain.Length), plain);
-            return Encoding.UTF8.GetString(plain);
+            return plain;
         }
         catch (AuthenticationTagMismatchException)
         {

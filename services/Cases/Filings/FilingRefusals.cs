@@ -27,6 +27,10 @@ public static class FilingRefusals
 
     public static Refusal RemedyClosed { get; } = new("REMEDY_CLOSED", "The remedy was closed already.");
 
+    public static Refusal FalseType { get; } = new("FALSE_TYPE", "The content is not of the type that is said, or files of this type are not kept.");
+
+    public static Refusal OtherContent { get; } = new("OTHER_CONTENT", "The content has another hash than the one that was sent.");
+
     public static Refusal WrongStep(FilingStep step) =>
         new Refusal("WRONG_STATE", "The filing's state does not allow it.").With("state", step.ToString().ToUpperInvariant());
 

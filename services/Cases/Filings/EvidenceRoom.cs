@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using Google.Protobuf;
+using Habeas.Platform.Edge;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
+
+namespace Habeas.Cases.Filings;
+
+/// <summary>Takes files in and gives them out as they came.</summary>
+internal sealed class EvidenceRoom(IGrainFactory grains, PrivateText privateText)
+{
+    public const int LargestFile = 20 * 1024 * 1024;
+
+    /// <summary>A file and what travels with it.</summary>
+    public const int LargestMessage = LargestFile + 64 * 1024;
+
+    /// <summary>Keeps the content under its hash; again does nothing.</summary>
+    /// <exception cref="Grpc.Core.RpcException">RESOURCE_EXHAUSTED: too large; FAILED_PRECONDITION: not what it is said to be.</exception>
+    public async Task<Attachment> TakeIn(Guid filing, Call call, V1.AddAttachmentRequest request)
+    {
+        var content = request.Content;
+        if (content.Length > LargestFile)
+        {
+            throw Fault.TooLarge("An attachment has at most 20 MiB.");
+        }
+
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(content.Span));
+        var refusal = request.Sha256.Length > 0 && request.Sha256 != sha256 ? FilingRefusals.OtherContent
+            : MediaTypes.Matches(request.MediaType, content.Span) ? null
+            : FilingRefusals.FalseType;
+        if (refusal is not null)
+        {
+            throw Fault.Refused(refusal);
+        }
+
+        var evidence = Id(filing, sha256);
+        await grains.GetGrain<IEvidenceGrain>(evidence).TakeIn(call.Step("evidence"), sha256, [.. Pieces(content)])
+            .Unwrap(FilingProto.Name(filing), (id, version) => grains.GetGrain<IEvidenceGrain>(id).ReadVersion(version));
+        return new Attachment(Number: 0, request.FileName, request.MediaType, content.Length, sha256);
+    }
+
+    /// <summary>The bytes; null when they are not there any more, or are not the ones that were taken in.</summary>
+    public async Task<ByteString?> GiveOut(Guid filing, Attachment attachment)
+    {
+        var content = new MemoryStream((int)attachment.Size);
+        foreach (var piece in await grains.GetGrain<IEvidenceGrain>(Id(filing, attachment.Sha256)).GiveOut())
+        {
+            if (privateText.OpenBytes(piece) is not { } bytes)
+            {
+                return null;
+            }
+
+            await content.WriteAsync(bytes);
+        }
+
+        var whole = content.GetBuffer().AsMemory(0, (int)content.Length);
+        return Convert.ToHexStringLower(SHA256.HashData(whole.Span)) == attachment.Sha256 ? ByteString.CopyFrom(whole.Span) : null;
+    }
+
+    private static Guid Id(Guid filing, string sha256) => DerivedId.From(filing, sha256);
+
+    private IEnumerable<string> Pieces(ByteString content)
+    {
+        for (var start = 0; start < content.Length; start += Evidence.LargestPiece)
+        {
+            yield return privateText.Seal(content.Span.Slice(start, Math.Min(Evidence.LargestPiece, content.Length - start)));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using Grpc.Core;
+using Habeas.Access.V1;
+using Habeas.Cases.V1;
+using Habeas.Platform.Edge;
+using Habeas.Platform.Values;
+using HttpBody = Google.Api.HttpBody;
+
+namespace Habeas.Cases.Filings;
+
+/// <summary>What is read of filings and attached to them; the steps stand in the other part.</summary>
+internal sealed partial class FilingsService(IGrainFactory grains, FilingQueries queries, FilingProto proto, EvidenceRoom evidence, PrivateText privateText, CourtDay day)
+    : V1.FilingsService.FilingsServiceBase
+{
+    /// <summary>Below this many papers a facility's numbers are not told.</summary>
+    public const int LeastForRate = 5;
+
+    public override async Task<V1.Filing> GetFiling(GetFilingRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks();
+        var id = checks.Resource("name", request.Name, FilingProto.Collection);
+        var asOf = checks.Time("as_of", request.AsOf);
+        checks.ThrowIfAny();
+        return proto.Of(await Grain(id).Read(asOf) ?? throw Fault.NotFound(request.Name), IsLawyer(context));
+    }
+
+    public override async Task<ListFilingsResponse> ListFilings(ListFilingsRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks().Enum("state", request.State).Enum("silence", request.Silence);
+        var asOf = checks.Time("as_of", request.AsOf);
+        var filters = $"{request.Prisoner}\n{request.Facility}\n{request.Proceeding}\n{request.State}\n{request.Silence}\n{request.AsOf}";
+        var page = checks.Page(request.PageSize, request.PageToken, filters);
+        var filter = Filter(checks, request);
+        checks.ThrowIfAny();
+        var keys = await queries.Newest(filter, asOf, page.After, page.Size + 1, context.CancellationToken);
+        var found = await queries.Read(keys.Take(page.Size).Select(key => key.Id), asOf);
+        return new ListFilingsResponse
+        {
+            Filings = { found.Select(snapshot => proto.Of(snapshot, withText: false)) },
+            NextPageToken = keys.Count > page.Size ? Page.Token(filters, keys[page.Size - 1].Day, keys[page.Size - 1].Stream) : "",
+        };
+    }
+
+    public override async Task<ListFilingHistoryResponse> ListFilingHistory(ListFilingHistoryRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks();
+        var id = checks.Resource("parent", request.Parent, FilingProto.Collection);
+        var page = checks.Page(request.PageSize, request.PageToken, request.Parent);
+        checks.ThrowIfAny();
+        var (events, next) = HistoryPage.Of(await Grain(id).History(), page, request.Parent);
+        return new ListFilingHistoryResponse { Events = { events }, NextPageToken = next };
+    }
+
+    public override async Task<V1.InterceptionRate> GetInterceptionRate(GetInterceptionRateRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks();
+        var facility = checks.Resource("facility", request.Facility, "facilities");
+        checks.ThrowIfAny();
+        var given = await queries.Read(await queries.GivenTo(facility, context.CancellationToken));
+        return FilingProto.ToProto(InterceptionRate.Of(facility, given.Select(snapshot => snapshot.State), LeastForRate), facility);
+    }
+
+    public override async Task<V1.Filing> DraftFiling(DraftFilingRequest request, ServerCallContext context)
+    {
+        var draft = request.Read(privateText);
+        var call = context.Call(request, request.RequestId);
+        var snapshot = await Grain(Guid.CreateVersion7()).Draft(call, draft).Unwrap("filings/-", (id, version) => Grain(id).ReadVersion(version));
+        return proto.Of(snapshot, IsLawyer(context));
+    }
+
+    public override async Task<V1.Filing> AddAttachment(AddAttachmentRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks().Text("file_name", request.FileName, 300, shortest: 1).Require(request.Content.Length > 0, "content", "must not be empty.");
+        var id = checks.Resource("name", request.Name, FilingProto.Collection);
+        checks.ThrowIfAny();
+        var call = context.Call(request, request.RequestId, request.Etag);
+        _ = await Grain(id).Read() ?? throw Fault.NotFound(request.Name);
+        var attachment = await evidence.TakeIn(id, call, request);
+        return proto.Of(await Grain(id).Attach(call, attachment).Unwrap(request.Name), IsLawyer(context));
+    }
+
+    public override async Task<HttpBody> GetAttachment(GetAttachmentRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks().Text("purpose", request.Purpose, 500, shortest: 1);
+        checks.Require(ResourceName.TryParse(request.Name, FilingProto.Collection, FilingProto.Attachments, out var id, out var number) && number <= int.MaxValue, "name", "must be 'filings/UUID/attachments/NUMBER'.")
+            .ThrowIfAny();
+        var noted = new CustodyNoted((int)number, context.Actor(), $"read: {request.Purpose}", PartialDate.From(day.Today));
+        var snapshot = await Grain(id).NoteCustody(context.Call(request, request.RequestId), noted).Unwrap(request.Name);
+        var attachment = snapshot.State.Attachments[(int)number - 1];
+        var content = await evidence.GiveOut(id, attachment) ?? throw Fault.NotFound(request.Name);
+        return new HttpBody { ContentType = attachment.MediaType, Data = content };
+    }
+
+    private static FilingFilter Filter(FieldChecks checks, ListFilingsRequest request) => new(
+        checks.OptionalResource("prisoner", request.Prisoner, "prisoners")?.ToString("D") ?? "",
+        checks.OptionalResource("facility", request.Facility, "facilities")?.ToString("D") ?? "",
+        checks.OptionalResource("proceeding", request.Proceeding, "proceedings")?.ToString("D") ?? "",
+        request.State == FilingState.Unspecified ? "" : Wire.From<FilingStep, FilingState>(request.State).ToString(),
+        request.Silence == V1.SilenceStage.Unspecified ? "" : Wire.From<SilenceStage, V1.SilenceStage>(request.Silence).ToString());
+
+    private static bool IsLawyer(ServerCallContext context) => context.Clearance() >= Visibility.Legal;
+
+    private IFilingGrain Grain(Guid id) => grains.GetGrain<IFilingGrain>(id);
+}
