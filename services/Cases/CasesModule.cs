@@ -1,4 +1,5 @@
 using Habeas.Cases.Clocks;
+using Habeas.Cases.Deadlines;
 using Habeas.Cases.Detention;
 using Habeas.Cases.Filings;
 using Habeas.Cases.Proceedings;
@@ -29,6 +30,8 @@ public sealed class CasesModule : IModule
         services.AddSingleton<FilingQueries>();
         services.AddSingleton<FilingProto>();
         services.AddSingleton<EvidenceRoom>();
+        services.AddSingleton<DeadlineQueries>();
+        services.AddSingleton<DeadlineReader>();
         services.AddGrpc().AddServiceOptions<FilingsService>(options => options.MaxReceiveMessageSize = EvidenceRoom.LargestMessage);
     }
 
@@ -36,5 +39,6 @@ public sealed class CasesModule : IModule
     {
         endpoints.MapGrpcService<ProceedingsService>();
         endpoints.MapGrpcService<FilingsService>();
+        endpoints.MapGrpcService<DeadlinesService>();
     }
 }

@@ -1,0 +1,108 @@
+using Habeas.Cases.Clocks;
+using Habeas.Cases.Filings;
+using Habeas.Cases.Proceedings;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
+
+namespace Habeas.Cases.Deadlines;
+
+/// <summary>A deadline with whose it is.</summary>
+/// <param name="Subject">The proceeding's or filing's resource name.</param>
+/// <param name="Title">Court and number, or the filing's title.</param>
+/// <param name="Target">Whose answer is awaited; null otherwise.</param>
+internal sealed record FoundDeadline(
+    string Subject,
+    string Title,
+    V1.DeadlineKind Kind,
+    Deadline Deadline,
+    int Decision,
+    bool IsServed,
+    KeptTerm? Kept,
+    RemedyTarget? Target,
+    IReadOnlyList<Guid> Prisoners,
+    IReadOnlyList<string> Lawyers)
+{
+    public V1.DeadlineState StateOn(DateOnly day) =>
+        Kept is not null ? V1.DeadlineState.Kept : Wire.To<DeadlineState, V1.DeadlineState>(Deadline.StateOn(day));
+}
+
+/// <summary>Deadlines as they are computed from their proceedings and filings; the index only says where to look.</summary>
+internal sealed class DeadlineReader(ProceedingQueries proceedings, FilingQueries filings, FilingClock clock, RuleBook book, DeadlineCalculator calculator)
+{
+    /// <summary>In the order of the keys. What changed since the index was read is left out.</summary>
+    public async Task<IReadOnlyList<FoundDeadline>> Read(IReadOnlyList<DeadlineKey> keys)
+    {
+        var papers = await filings.Read(keys.Where(key => key.IsOfFiling).Select(key => key.Id).Distinct());
+        var files = await proceedings.Read(
+            keys.Where(key => !key.IsOfFiling).Select(key => key.Id).Concat(papers.Select(paper => paper.State.Proceeding).OfType<Guid>()).Distinct(), asOf: null);
+        var byId = files.ToDictionary(file => file.Stream.Id);
+        var found = papers.SelectMany(paper => Of(paper, paper.State.Proceeding is { } id ? byId.GetValueOrDefault(id) : null))
+            .Concat(files.SelectMany(Of))
+            .ToDictionary(pair => pair.Key, pair => pair.Found);
+        return [.. keys.Select(key => found.GetValueOrDefault((key.Id, key.RowKey))).OfType<FoundDeadline>()];
+    }
+
+    public IEnumerable<((Guid, string) Key, FoundDeadline Found)> Of(Snapshot<Proceeding> file) => file.State.Deadlines(book, calculator).Select(term => (
+        (file.Stream.Id, ProceedingAggregate.DeadlineKey(term.Decision, term.Deadline.Rule)),
+        new FoundDeadline(
+            ProceedingProto.Name(file.Stream.Id),
+            TitleOf(file.State),
+            V1.DeadlineKind.Own,
+            term.Deadline,
+            term.Decision,
+            term.IsServed,
+            term.Kept,
+            Target: null,
+            file.State.Prisoners,
+            file.State.Lawyers)));
+
+    /// <summary>Court and number, without a name of anybody.</summary>
+    public static string TitleOf(Proceeding file) =>
+        string.Join(", ", new[] { file.Seat?.Court, file.Seat?.CaseNumber }.Where(part => !string.IsNullOrEmpty(part)));
+
+    private IEnumerable<((Guid, string) Key, FoundDeadline Found)> Of(Snapshot<Filing> paper, Snapshot<Proceeding>? file) => clock.Awaited(paper.State).Select(awaited => (
+        (paper.Stream.Id, awaited.Key),
+        new FoundDeadline(
+            FilingProto.Name(paper.Stream.Id),
+            paper.State.Title,
+            awaited.Target is null ? V1.DeadlineKind.Proof : V1.DeadlineKind.Answer,
+            awaited.Deadline,
+            Decision: 0,
+            IsServed: false,
+            Kept: null,
+            awaited.Target,
+            paper.State.Prisoners,
+            file?.State.Lawyers ?? [])));
+}
+
+/// <summary>A deadline as it travels.</summary>
+internal static class DeadlineProto
+{
+    public static V1.Deadline ToProto(this Deadline deadline, Rule rule, string language, DateOnly today) => new()
+    {
+        Rule = deadline.Rule,
+        Title = rule.Title.TryGetValue(language, out var title) ? title : rule.Title["en"],
+        DueDate = deadline.Due.ToProto(),
+        DueTime = deadline.At.ToProto(),
+        LatestDate = deadline.Latest.ToProto(),
+        Certain = deadline.IsCertain,
+        SourcesConflict = deadline.SourcesConflict,
+        State = Wire.To<DeadlineState, V1.DeadlineState>(deadline.StateOn(today)),
+        Derivation = { deadline.Steps.Select(step => new V1.DerivationStep { Code = step.Code, Text = DeadlineWords.Say(step, language) }) },
+    };
+
+    public static V1.Deadline ToProto(this FoundDeadline found, RuleBook book, string language, DateOnly today)
+    {
+        var deadline = found.Deadline.ToProto(book.Find(found.Deadline.Rule)!, language, today);
+        deadline.Subject = found.Subject;
+        deadline.SubjectTitle = found.Title;
+        deadline.Kind = found.Kind;
+        deadline.Decision = found.Decision;
+        deadline.Served = found.IsServed;
+        deadline.KeptDate = found.Kept?.On.ToProto();
+        deadline.State = found.StateOn(today);
+        deadline.Prisoners.AddRange(found.Prisoners.Select(prisoner => ResourceName.Of("prisoners", prisoner)));
+        deadline.Lawyers.AddRange(found.Lawyers);
+        return deadline;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using Grpc.Core;
+using Habeas.Cases.Clocks;
+using Habeas.Cases.Proceedings;
+using Habeas.Cases.V1;
+using Habeas.Platform.Edge;
+using Habeas.Platform.Values;
+
+namespace Habeas.Cases.Deadlines;
+
+/// <summary>Last days over gRPC.</summary>
+internal sealed class DeadlinesService(DeadlineQueries queries, DeadlineReader reader, RuleBook book, DeadlineCalculator calculator, CourtDay day)
+    : V1.DeadlinesService.DeadlinesServiceBase
+{
+    public override async Task<ListDeadlinesResponse> ListDeadlines(ListDeadlinesRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks().Enum("kind", request.Kind).Text("lawyer", request.Lawyer, 100);
+        var language = checks.Language("language", request.Language);
+        var filters = $"{request.Prisoner}\n{request.Proceeding}\n{request.Lawyer}\n{request.From}\n{request.To}\n{request.Kind}\n{request.IncludeKept}";
+        var page = checks.Page(request.PageSize, request.PageToken, filters);
+        var filter = Filter(checks, request);
+        checks.ThrowIfAny();
+        var keys = await queries.Earliest(filter, page.After, page.Size + 1, context.CancellationToken);
+        var found = await reader.Read([.. keys.Take(page.Size)]);
+        return new ListDeadlinesResponse
+        {
+            Deadlines = { found.Select(deadline => deadline.ToProto(book, language, day.Today)) },
+            NextPageToken = keys.Count > page.Size ? Token(filters, keys[page.Size - 1]) : "",
+        };
+    }
+
+    public override async Task<ListUnwatchedProceedingsResponse> ListUnwatchedProceedings(ListUnwatchedProceedingsRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks().Text("lawyer", request.Lawyer, 100);
+        var page = checks.Page(request.PageSize, request.PageToken, request.Lawyer);
+        checks.ThrowIfAny();
+        var found = await queries.Unwatched(request.Lawyer, day.Today, page.After.ElementAtOrDefault(0) ?? "", page.Size + 1, context.CancellationToken);
+        return new ListUnwatchedProceedingsResponse
+        {
+            Proceedings = { found.Take(page.Size).Select(id => $"{ProceedingProto.Collection}/{id}") },
+            NextPageToken = found.Count > page.Size ? Page.Token(request.Lawyer, found[page.Size - 1]) : "",
+        };
+    }
+
+    public override Task<V1.Deadline> ComputeDeadline(ComputeDeadlineRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks().Text("rule", request.Rule, 200, shortest: 1);
+        var language = checks.Language("language", request.Language);
+        var trigger = new Trigger(checks.Needed("date", request.Date), checks.Time("time", request.Time));
+        checks.ThrowIfAny();
+        var rule = book.Find(request.Rule) ?? throw Fault.Refused(ClockRefusals.UnknownRule(request.Rule));
+        var computed = calculator.Compute(rule, trigger);
+        return computed.Deadline is { } deadline
+            ? Task.FromResult(deadline.ToProto(rule, language, day.Today))
+            : throw Fault.Refused(computed.Refusal!);
+    }
+
+    public override Task<ListRulesResponse> ListRules(ListRulesRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks();
+        var language = checks.Language("language", request.Language);
+        checks.ThrowIfAny();
+        var rules = book.Packs.SelectMany(pack => pack.Rules).OrderBy(rule => rule.Id, StringComparer.Ordinal);
+        return Task.FromResult(new ListRulesResponse { Rules = { rules.Select(rule => ToProto(rule, language)) } });
+    }
+
+    private static string Token(string filters, DeadlineKey last) => Page.Token(filters, last.Due, last.Stream, last.RowKey);
+
+    private static DeadlineFilter Filter(FieldChecks checks, ListDeadlinesRequest request) => new(
+        checks.OptionalResource("prisoner", request.Prisoner, "prisoners")?.ToString("D") ?? "",
+        checks.OptionalResource("proceeding", request.Proceeding, ProceedingProto.Collection)?.ToString("D") ?? "",
+        request.Lawyer,
+        Day(checks.WholeDate("from", request.From)),
+        Day(checks.WholeDate("to", request.To)),
+        request.Kind == DeadlineKind.Unspecified ? "" : request.Kind.ToString().ToLowerInvariant(),
+        request.IncludeKept);
+
+    private static string Day(DateOnly? day) => day is { } known ? IndexKey.DayOf(known) : "";
+
+    private static DeadlineRule ToProto(Rule rule, string language) => new()
+    {
+        Rule = rule.Id,
+        Title = rule.Title[language],
+        Trigger = rule.Trigger,
+        AfterRule = rule.AfterRule ?? "",
+        Length = rule.Term.Length,
+        Unit = TermCount.Code(rule.Term.Unit).ToUpper(CultureInfo.InvariantCulture),
+        Article = rule.Source.Article,
+        Instrument = rule.Source.Instrument,
+        VerifiedBy = rule.Verified?.By ?? "",
+        VerifyDate = rule.Verified?.On.ToProto(),
+        Note = rule.Note,
+    };
+}
