@@ -5,6 +5,7 @@ using Habeas.Cases.Filings;
 using Habeas.Cases.Proceedings;
 using Habeas.Platform.Hosting;
 using Habeas.Platform.Journal;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Habeas.Cases;
 
@@ -24,7 +25,7 @@ public sealed class CasesModule : IModule
         services.AddSingleton<DeadlineCalculator>();
         services.AddSingleton<DetentionRuler>();
         services.AddSingleton<FilingClock>();
-        services.AddSingleton<CourtDay>();
+        services.TryAddSingleton<CourtDay>();
         services.AddSingleton<PrivateText>();
         services.AddSingleton<ProceedingQueries>();
         services.AddSingleton<FilingQueries>();

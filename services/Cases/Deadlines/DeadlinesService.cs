@@ -1,4 +1,3 @@
-using System.Globalization;
 using Grpc.Core;
 using Habeas.Cases.Clocks;
 using Habeas.Cases.Proceedings;
@@ -84,7 +83,7 @@ internal sealed class DeadlinesService(DeadlineQueries queries, DeadlineReader r
         Trigger = rule.Trigger,
         AfterRule = rule.AfterRule ?? "",
         Length = rule.Term.Length,
-        Unit = TermCount.Code(rule.Term.Unit).ToUpper(CultureInfo.InvariantCulture),
+        Unit = Wire.To<Clocks.TermUnit, V1.TermUnit>(rule.Term.Unit),
         Article = rule.Source.Article,
         Instrument = rule.Source.Instrument,
         VerifiedBy = rule.Verified?.By ?? "",

@@ -29,7 +29,7 @@ internal static class Files
         On(on));
 
     public static Proceeding Case(ProceedingKind kind = ProceedingKind.Civil, string on = "2024-01-10") =>
-        Proceeding.Empty.Then(empty => Proceeding.Open(empty, Opening(kind, on), [], acknowledged: false, LaterOn));
+        Proceeding.Empty.Then(empty => Proceeding.Open(empty, Opening(kind, on), [], [], acknowledged: false, LaterOn));
 
     public static Proceeding Given(this Proceeding proceeding, DecisionKind kind, string on, DecisionOutcome outcome = DecisionOutcome.None, string reason = "", string? until = null) =>
         proceeding.Then(file => file.GiveDecision(new DecisionGiven(0, kind, On(on), until is null ? null : Day(until), outcome, reason), LaterOn));

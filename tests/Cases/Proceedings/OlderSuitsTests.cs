@@ -8,7 +8,7 @@ namespace Habeas.Cases.Tests.Proceedings;
 public sealed class OlderSuitsTests
 {
     private static Proceeding Refused() => Proceeding.Empty
-        .Then(empty => Proceeding.Open(empty, Opening(on: "2024", court: "Khatai District Court"), [], acknowledged: false, LaterOn))
+        .Then(empty => Proceeding.Open(empty, Opening(on: "2024", court: "Khatai District Court"), [], [], acknowledged: false, LaterOn))
         .Then(suit => suit.NoteCost(new Cost("State fee", new Money(119, "AZN"), On("2024")), LaterOn))
         .Given(DecisionKind.Judgment, "2024-05-13", DecisionOutcome.Refused)
         .Then(suit => suit.ChangeSeat(new Seat(Stage.Appeal, "Baku Court of Appeal", "", "", On("2024-06")), LaterOn))
@@ -66,7 +66,7 @@ public sealed class OlderSuitsTests
     public void The_suspended_suit_stands_still_and_its_ruling_can_be_appealed()
     {
         var suit = Proceeding.Empty
-            .Then(empty => Proceeding.Open(empty, Opening(on: "2024", court: "Narimanov District Court"), [], acknowledged: false, LaterOn))
+            .Then(empty => Proceeding.Open(empty, Opening(on: "2024", court: "Narimanov District Court"), [], [], acknowledged: false, LaterOn))
             .Given(DecisionKind.Ruling, "2024", reason: "linguistic expertise ordered")
             .Given(DecisionKind.Suspended, "2024-10", reason: "until the expert has answered");
 

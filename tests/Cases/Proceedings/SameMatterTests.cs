@@ -51,11 +51,11 @@ public sealed class SameMatterTests
     public void What_would_bar_another_forum_is_opened_only_knowingly()
     {
         var warnings = Before(ProceedingKind.Wgad);
-        var refused = Proceeding.Open(Proceeding.Empty, Opening(ProceedingKind.Wgad), warnings, acknowledged: false, LaterOn);
+        var refused = Proceeding.Open(Proceeding.Empty, Opening(ProceedingKind.Wgad), [], warnings, acknowledged: false, LaterOn);
 
         refused.Reason().ShouldBe("SAME_MATTER");
         refused.Refusal!.Metadata!["rules"].ShouldBe("bar.wgad_then_strasbourg");
-        Proceeding.Empty.Then(empty => Proceeding.Open(empty, Opening(ProceedingKind.Wgad), warnings, acknowledged: true, LaterOn)).AcknowledgedBars.ShouldBe(["bar.wgad_then_strasbourg"]);
+        Proceeding.Empty.Then(empty => Proceeding.Open(empty, Opening(ProceedingKind.Wgad), [], warnings, acknowledged: true, LaterOn)).AcknowledgedBars.ShouldBe(["bar.wgad_then_strasbourg"]);
     }
 
     [Fact]

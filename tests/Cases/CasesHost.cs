@@ -1,0 +1,98 @@
+using Grpc.Core;
+using Grpc.Net.Client;
+using Habeas.Access.V1;
+using Habeas.Platform.Access;
+using Habeas.Platform.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Habeas.Cases.Tests;
+
+/// <summary>The cases service in a real host, on SQLite unless told otherwise, with the courts' day in the test's hands.</summary>
+public sealed class CasesHost : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("habeas-cases").FullName;
+    private WebApplication host = null!;
+    private GrpcChannel channel = null!;
+
+    /// <summary>A database of PostgreSQL to use instead.</summary>
+    public string? Postgres { get; init; }
+
+    /// <summary>The clock that the courts' day is read from; the machine's own runs on.</summary>
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2025, 11, 6, 6, 0, 0, TimeSpan.Zero));
+
+    public IServiceProvider Services => host.Services;
+
+    public V1.ProceedingsService.ProceedingsServiceClient Proceedings => new(channel);
+
+    public V1.FilingsService.FilingsServiceClient Filings => new(channel);
+
+    public V1.DeadlinesService.DeadlinesServiceClient Deadlines => new(channel);
+
+    public V1.CalendarsService.CalendarsServiceClient Calendars => new(channel);
+
+    public Uri Http { get; private set; } = null!;
+
+    public Metadata Desk { get; private set; } = [];
+
+    /// <summary>Another person of the desk.</summary>
+    public Metadata Second { get; private set; } = [];
+
+    public Metadata Lawyer { get; private set; } = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        var key = DataFolderKeys.Open(folder, TimeProvider.System);
+        (Desk, Second, Lawyer) = (Token(key, "first", Role.Desk), Token(key, "second", Role.Desk), Token(key, "lawyer-1", Role.Legal));
+        await Start();
+    }
+
+    /// <summary>Ends the host without warning its clients, and starts it again on the same data.</summary>
+    public async Task Restart()
+    {
+        await Stop();
+        await Start();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stop();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Sets the courts' day, at ten in the morning in Baku.</summary>
+    public void GoTo(string day) => Time.SetUtcNow(new DateTimeOffset(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), new TimeOnly(6, 0), TimeSpan.Zero));
+
+    private async Task Start()
+    {
+        var key = DataFolderKeys.Open(folder, TimeProvider.System);
+        host = await ModuleHost.Build([], [new CasesModule()], builder =>
+        {
+            builder.Services.AddSingleton(new CourtDay(Time));
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Habeas:DataFolder"] = folder,
+                ["Habeas:Http:Port"] = "0",
+                ["Habeas:Grpc:Port"] = "0",
+                ["Habeas:Storage:Engine"] = Postgres is null ? "Sqlite" : "Postgres",
+                ["ConnectionStrings:Habeas"] = Postgres,
+            }.Concat(Postgres is null ? [] : key.AsConfiguration()));
+        });
+        await host.StartAsync();
+        var (http, grpc) = ModuleHost.Addresses(host);
+        Http = http;
+        channel = GrpcChannel.ForAddress(grpc, new GrpcChannelOptions { MaxReceiveMessageSize = 64 * 1024 * 1024 });
+    }
+
+    private async Task Stop()
+    {
+        channel.Dispose();
+        await host.StopAsync();
+        await host.DisposeAsync();
+    }
+
+    private static Metadata Token(SigningKey key, string subject, Role role) =>
+        new() { { "authorization", $"Bearer {key.Sign(subject, role, TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(1))}" } };
+}
