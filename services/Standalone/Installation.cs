@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Grpc.Net.Client;
 using Habeas.Access.V1;
+using Habeas.Cases;
 using Habeas.Gateway;
 using Habeas.Lists;
 using Habeas.Platform.Access;
@@ -50,7 +51,7 @@ public sealed class Installation : IAsyncDisposable
         var taken = DataFolderLock.Take(options.DataFolder);
         try
         {
-            var inner = await ModuleHost.Build([], [new RegistryModule(), new ListsModule(), new WebModule()], builder =>
+            var inner = await ModuleHost.Build([], [new RegistryModule(), new ListsModule(), new CasesModule(), new WebModule()], builder =>
             {
                 builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
                 {
@@ -64,7 +65,7 @@ public sealed class Installation : IAsyncDisposable
             });
             await inner.StartAsync(cancellation);
             var inside = ModuleHost.Addresses(inner).Grpc.ToString();
-            string[] services = ["Registry", "Lists", "Web"];
+            string[] services = ["Registry", "Lists", "Cases", "Web"];
             foreach (var service in services)
             {
                 inner.Configuration[$"Services:{service}"] = inside;

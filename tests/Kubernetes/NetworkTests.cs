@@ -5,7 +5,7 @@ namespace Habeas.Kubernetes.Tests;
 /// <summary>Who may speak to whom, worked out from the policies as a cluster would.</summary>
 public sealed class NetworkTests
 {
-    private static readonly string[] Services = ["gateway", "lists", "registry", "web"];
+    private static readonly string[] Services = ["cases", "gateway", "lists", "registry", "web"];
 
     [Theory, MemberData(nameof(Overlay.All), MemberType = typeof(Overlay))]
     public void Only_the_services_that_need_each_other_reach_each_other(string overlay)
@@ -18,7 +18,7 @@ public sealed class NetworkTests
             select $"{source} -> {target}";
 
         reachable.ShouldBe(
-            ["gateway -> lists", "gateway -> registry", "gateway -> web", "lists -> registry", "web -> lists", "web -> registry"],
+            ["cases -> registry", "gateway -> cases", "gateway -> lists", "gateway -> registry", "gateway -> web", "lists -> registry", "web -> lists", "web -> registry"],
             ignoreOrder: true);
     }
 
@@ -34,7 +34,7 @@ public sealed class NetworkTests
                 where Reaches(manifests, source, target, port)
                 select $"{source} -> {target}";
 
-            reachable.ShouldBe(["lists -> lists", "registry -> registry"], ignoreOrder: true);
+            reachable.ShouldBe(["cases -> cases", "lists -> lists", "registry -> registry"], ignoreOrder: true);
         }
     }
 
@@ -44,7 +44,7 @@ public sealed class NetworkTests
         var manifests = Overlay.Get(overlay);
         var to = overlay == "local" ? "postgres" : null;
         Services.Where(s => Egress(manifests, s).Any(r => HasPort(r.Ports, 5432) && (to is null || r.To.Any(p => Is(p, to)))))
-            .ShouldBe(["lists", "registry"]);
+            .ShouldBe(["cases", "lists", "registry"]);
         manifests.Objects.OfType<V1NetworkPolicy>().SelectMany(p => p.Spec.Egress ?? [])
             .ShouldAllBe(r => r.To != null && r.To.Count > 0);
     }
