@@ -3,6 +3,7 @@ using Habeas.Cases.Deadlines;
 using Habeas.Cases.Detention;
 using Habeas.Cases.Filings;
 using Habeas.Cases.Proceedings;
+using Habeas.Cases.Waking;
 using Habeas.Platform.Hosting;
 using Habeas.Platform.Journal;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,6 +32,7 @@ public sealed class CasesModule : IModule
         services.AddSingleton<FilingQueries>();
         services.AddSingleton<FilingProto>();
         services.AddSingleton<EvidenceRoom>();
+        services.AddWaking(configuration);
         services.AddSingleton<DeadlineQueries>();
         services.AddSingleton<DeadlineReader>();
         services.AddGrpc().AddServiceOptions<FilingsService>(options => options.MaxReceiveMessageSize = EvidenceRoom.LargestMessage);
