@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Grpc.Net.Client;
 using Habeas.Access.V1;
+using Habeas.Cases.Waking;
 using Habeas.Platform.Access;
 using Habeas.Platform.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -25,6 +26,8 @@ public sealed class CasesHost : IAsyncLifetime
 
     public IServiceProvider Services => host.Services;
 
+    internal FakeFacilities Registry { get; private set; } = null!;
+
     public V1.ProceedingsService.ProceedingsServiceClient Proceedings => new(channel);
 
     public V1.FilingsService.FilingsServiceClient Filings => new(channel);
@@ -46,7 +49,17 @@ public sealed class CasesHost : IAsyncLifetime
     {
         var key = DataFolderKeys.Open(folder, TimeProvider.System);
         (Desk, Second, Lawyer) = (Token(key, "first", Role.Desk), Token(key, "second", Role.Desk), Token(key, "lawyer-1", Role.Legal));
+        Registry = await FakeFacilities.Start();
         await Start();
+    }
+
+    /// <summary>One look of the clock, and all that it finds to do.</summary>
+    public async Task Tick()
+    {
+        while ((await host.Services.GetRequiredService<IGrainFactory>().GetGrain<IClockGrain>(0).Tick()).More)
+        {
+            // Each round takes what the one before left.
+        }
     }
 
     /// <summary>Ends the host without warning its clients, and starts it again on the same data.</summary>
@@ -59,6 +72,7 @@ public sealed class CasesHost : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await Stop();
+        await Registry.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
 
@@ -81,6 +95,8 @@ public sealed class CasesHost : IAsyncLifetime
             }.Concat(Postgres is null ? [] : key.AsConfiguration()));
         });
         await host.StartAsync();
+        // After the start, as in one process: the address is read when it is first needed.
+        host.Configuration["Services:Registry"] = Registry.Address.ToString();
         var (http, grpc) = ModuleHost.Addresses(host);
         Http = http;
         channel = GrpcChannel.ForAddress(grpc, new GrpcChannelOptions { MaxReceiveMessageSize = 64 * 1024 * 1024 });

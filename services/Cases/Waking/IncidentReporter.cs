@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Grpc.Net.ClientFactory;
 using Habeas.Cases.Filings;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Values;
@@ -10,12 +11,15 @@ namespace Habeas.Cases.Waking;
 /// Puts what is presumed of a facility's administration into the registry, and takes it back. Its request ids follow from the filing:
 /// however often it is interrupted, there is one incident.
 /// </summary>
-internal sealed partial class IncidentReporter(IGrainFactory grains, FacilitiesService.FacilitiesServiceClient registry, ServiceToken token, IConfiguration configuration, ILogger<IncidentReporter> log)
+internal sealed partial class IncidentReporter(IGrainFactory grains, GrpcClientFactory clients, ServiceToken token, IConfiguration configuration, ILogger<IncidentReporter> log)
 {
     /// <summary>Where the registry listens; in one process it is known only after the start.</summary>
     public const string Address = "Services:Registry";
 
     private static readonly Call AsClock = new("clock");
+
+    /// <summary>Made when it is first needed: before that its address may not be known.</summary>
+    private FacilitiesService.FacilitiesServiceClient Registry => clients.CreateClient<FacilitiesService.FacilitiesServiceClient>(nameof(FacilitiesService.FacilitiesServiceClient));
 
     public bool IsReady => configuration[Address] is { Length: > 0 };
 
@@ -27,13 +31,13 @@ internal sealed partial class IncidentReporter(IGrainFactory grains, FacilitiesS
         {
             if (await grain.Read() is { State.ToReport: { } toReport } found)
             {
-                var incident = await registry.CreateIncidentAsync(Report(id, found.State, toReport), Options());
+                var incident = await Registry.CreateIncidentAsync(Report(id, found.State, toReport), Options());
                 await grain.NoteIncident(AsClock, toReport.Silence, incident.Name);
             }
 
             if (await grain.Read() is { State.ToWithdraw: { } toWithdraw })
             {
-                await registry.WithdrawIncidentAsync(Withdrawal(id, toWithdraw), Options());
+                await Registry.WithdrawIncidentAsync(Withdrawal(id, toWithdraw), Options());
                 await grain.NoteIncidentWithdrawn(AsClock, toWithdraw.Silence);
             }
 

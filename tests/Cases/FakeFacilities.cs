@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Grpc.Core;
+using Habeas.Registry.V1;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Habeas.Cases.Tests;
+
+/// <summary>The registry's contract for incidents on a real port: a repeated request id answers as the first time, and another request under it is refused.</summary>
+internal sealed class FakeFacilities : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, (CreateIncidentRequest Request, Incident Incident)> requests = new(StringComparer.Ordinal);
+    private WebApplication app = null!;
+
+    public Uri Address => new(app.Urls.Single());
+
+    public ConcurrentDictionary<string, Incident> Incidents { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Every call that came, repeated ones too.</summary>
+    public ConcurrentQueue<string> Calls { get; } = new();
+
+    public ConcurrentQueue<string?> Authorizations { get; } = new();
+
+    /// <summary>Carries the next incident out, and then does not answer.</summary>
+    public bool LoseNextAnswer { get; set; }
+
+    public static async Task<FakeFacilities> Start()
+    {
+        var registry = new FakeFacilities();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.Services.AddSingleton(registry);
+        builder.Services.AddGrpc();
+        registry.app = builder.Build();
+        registry.app.MapGrpcService<Service>();
+        await registry.app.StartAsync();
+        return registry;
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private sealed class Service(FakeFacilities registry) : FacilitiesService.FacilitiesServiceBase
+    {
+        public override Task<Incident> CreateIncident(CreateIncidentRequest request, ServerCallContext context)
+        {
+            registry.Calls.Enqueue("create");
+            registry.Authorizations.Enqueue(context.RequestHeaders.GetValue("authorization"));
+            var (first, incident) = registry.requests.GetOrAdd(request.RequestId, _ =>
+            {
+                var made = request.Incident.Clone();
+                made.Name = $"{request.Parent}/incidents/{registry.Incidents.Count + 1}";
+                registry.Incidents[made.Name] = made;
+                return (request, made);
+            });
+            if (!first.Equals(request))
+            {
+                throw new RpcException(new Status(StatusCode.InvalidArgument, "request id reused"));
+            }
+
+            if (registry.LoseNextAnswer)
+            {
+                registry.LoseNextAnswer = false;
+                throw new RpcException(new Status(StatusCode.Unavailable, "gone"));
+            }
+
+            return Task.FromResult(incident);
+        }
+
+        public override Task<Incident> WithdrawIncident(WithdrawIncidentRequest request, ServerCallContext context)
+        {
+            registry.Calls.Enqueue("withdraw");
+            registry.Incidents[request.Name].Withdrawn = true;
+            return Task.FromResult(registry.Incidents[request.Name]);
+        }
+    }
+}
