@@ -31,6 +31,32 @@ public sealed class Weights
         ? value
         : throw new KeyNotFoundException($"The weights lack '{name}'.");
 
+    /// <summary>Reads a table of weights as <see cref="WeightLearner.ToTable"/> writes it.</summary>
+    /// <exception cref="FormatException">A line has no weight, or a weight that the comparison needs is not there.</exception>
+    public static Weights Read(TextReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var values = new Dictionary<string, double>(StringComparer.Ordinal);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length == 0 || line[0] == '#')
+            {
+                continue;
+            }
+
+            if (line.Split('\t') is not [var name, var weight, ..] || !double.TryParse(weight, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
+            {
+                throw new FormatException($"'{line}' is not a name and a weight.");
+            }
+
+            values[name] = value;
+        }
+
+        return Default.Values.Keys.FirstOrDefault(name => !values.ContainsKey(name)) is { } missing
+            ? throw new FormatException($"The weight '{missing}' is missing.")
+            : new Weights(values);
+    }
+
     private static Weights FromTable(int column) => new(DataTable.Read("weights.tsv")
         .ToDictionary(row => row[0], row => double.Parse(row[column], CultureInfo.InvariantCulture), StringComparer.Ordinal));
 
