@@ -15,14 +15,14 @@ internal static class LearnCommand
         var output = new Option<string>("--out") { Description = "Where the table of weights goes.", HelpName = "FILE", Required = true };
         var seed = new Option<int>("--seed") { Description = "Which division into persons to learn from and persons to judge by; the same seed, the same.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var held = new Option<double>("--held") { Description = "The share of persons that is not learnt from.", HelpName = "0..1", DefaultValueFactory = _ => 0.5 };
-        var command = new Command("learn", "Learns the weights of the comparison from labelled pairs; the same pairs and seed give the same table.") { pairs, output, seed, held };
-        command.Validators.Add(result =>
+        held.Validators.Add(result =>
         {
-            if (result.GetValue(held) is not (>= 0 and < 1))
+            if (result.Tokens.Count == 1 && !(double.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var share) && share is >= 0 and < 1))
             {
                 result.AddError("--held takes 0 or more and less than 1.");
             }
         });
+        var command = new Command("learn", "Learns the weights of the comparison from labelled pairs; the same pairs and seed give the same table.") { pairs, output, seed, held };
         command.SetAction((parsed, cancellation) =>
         {
             var report = new Reporter(shell.Terminal, parsed.GetValue(shell.Server.Json));

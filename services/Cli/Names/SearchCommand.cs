@@ -17,6 +17,13 @@ internal static class SearchCommand
         var queries = new Option<string?>("--queries") { Description = "Many: a CSV file with the column name.", HelpName = "FILE" };
         var output = new Option<string?>("--out") { Description = "Where the hits go: a CSV file with the columns query, rank, name and score.", HelpName = "FILE" };
         var top = new Option<int>("--top") { Description = "How many hits of each query, at most.", HelpName = "N", DefaultValueFactory = _ => 10 };
+        top.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && !(int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= MostHits))
+            {
+                result.AddError($"--top takes 1 to {MostHits}.");
+            }
+        });
         var command = new Command("search", "Finds names in any script and spelling.") { file, query, queries, output, top };
         command.Validators.Add(result =>
         {
@@ -27,10 +34,6 @@ internal static class SearchCommand
             else if (result.GetValue(queries) is not null && result.GetValue(output) is null)
             {
                 result.AddError("--queries needs --out.");
-            }
-            else if (result.GetValue(top) is < 1 or > MostHits)
-            {
-                result.AddError($"--top takes 1 to {MostHits}.");
             }
         });
         command.SetAction((parsed, cancellation) =>

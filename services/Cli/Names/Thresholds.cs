@@ -16,17 +16,15 @@ internal sealed class Thresholds
         command.Add(same);
         command.Add(different);
         command.Add(weights);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(different) > result.GetValue(same))
-            {
-                result.AddError("--different may not be above --same.");
-            }
-        });
     }
 
     public NameComparer Comparer(ParseResult parsed)
     {
+        if (parsed.GetValue(different) > parsed.GetValue(same))
+        {
+            throw new UsageException("--different may not be above --same.");
+        }
+
         var table = Weights.Default;
         if (parsed.GetValue(weights) is { } path)
         {
