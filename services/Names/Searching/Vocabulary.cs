@@ -18,10 +18,17 @@ internal sealed class Vocabulary
     /// </summary>
     private readonly ConcurrentDictionary<(string Sounds, bool Ended, bool UnwrittenVowels, float Least), List<(int, float)>> _remembered = new();
 
+    private readonly GramIndex _grams = new();
+
     private const int MostRemembered = 2000;
 
     /// <summary>Set beside readers, cleared by the one writer; asking the dictionary itself would cost every added name its locks.</summary>
     private volatile bool _hasRemembered;
+
+    private static readonly string[] FamilyEndings = ["ov", "ova", "li", "zadə"];
+
+    /// <summary>What is found the wide way is the less believed.</summary>
+    private const float Doubt = 0.95f;
 
     internal sealed class Word(string sounds, bool ended)
     {
@@ -76,6 +83,7 @@ internal sealed class Vocabulary
         id = _words.Count;
         _words.Add(new Word(sounds, ended));
         _ids.Add((sounds, ended), id);
+        _grams.Add(sounds);
         var skeleton = SoundKeys.Skeleton(sounds);
         if (!_bySkeleton.TryGetValue(skeleton, out var group))
         {
@@ -109,6 +117,32 @@ internal sealed class Vocabulary
         {
             _remembered.TryAdd(key, found);
             _hasRemembered = true;
+        }
+
+        return found;
+    }
+
+    /// <summary>Words that share much with the sounds even where the skeleton is broken, and family names whose ending is.</summary>
+    internal IReadOnlyList<(int Word, float Similarity)> Wide(string sounds)
+    {
+        const float Least = 0.5f;
+        var found = new List<(int, float)>();
+        foreach (var id in _grams.Like(sounds, most: 200, id => _words[id].Ended))
+        {
+            var word = _words[id];
+            var similarity = SoundDistance.Similarity(sounds, word.Sounds, least: Least);
+            if (word.Ended && sounds.Length > word.Sounds.Length)
+            {
+                foreach (var ending in FamilyEndings)
+                {
+                    similarity = Math.Max(similarity, SoundDistance.Similarity(sounds, word.Sounds + ending, least: Least));
+                }
+            }
+
+            if (similarity >= Least)
+            {
+                found.Add((id, similarity * Doubt));
+            }
         }
 
         return found;
