@@ -4,11 +4,11 @@ namespace Habeas.Names;
 
 /// <summary>
 /// Arabic and Persian letters. Short vowels are not written: whoever compares must not count them
-/// (<see cref="SoundDistance"/> takes vowels as free where one side is written so).
+/// (<see cref="SoundDistance"/> takes vowels as free where one side is written so). Persian has fewer sounds than letters: Ramazan is Ramadan in Arabic.
 /// </summary>
 internal static class ArabicSounds
 {
-    internal static void Read(string lower, StringBuilder to)
+    internal static void Read(string lower, StringBuilder to, bool asArabic)
     {
         var start = lower.StartsWith("ال", StringComparison.Ordinal) && lower.Length > 4 ? 2 : 0;
         for (var i = start; i < lower.Length; i++)
@@ -19,13 +19,15 @@ internal static class ArabicSounds
                 'ب' => to.Append('b'),
                 'پ' => to.Append('p'),
                 'ت' or 'ط' => to.Append('t'),
-                'ث' or 'س' or 'ص' => to.Append('s'),
+                'ث' => to.Append(asArabic ? 't' : 's'),
+                'س' or 'ص' => to.Append('s'),
                 'ج' => to.Append('c'),
                 'چ' => to.Append('ç'),
                 'ح' or 'ه' or 'ہ' => to.Append('h'),
                 'خ' => to.Append('x'),
                 'د' => to.Append('d'),
-                'ذ' or 'ز' or 'ض' or 'ظ' => to.Append('z'),
+                'ذ' or 'ض' => to.Append(asArabic ? 'd' : 'z'),
+                'ز' or 'ظ' => to.Append('z'),
                 'ر' => to.Append('r'),
                 'ژ' => to.Append('j'),
                 'ش' => to.Append('ş'),

@@ -39,7 +39,7 @@ internal static class SoundReader
         }
         else if (Letters.IsArabic(first))
         {
-            ArabicSounds.Read(lower, raw);
+            return ReadArabic(lower);
         }
         else if (Letters.IsGeorgian(first))
         {
@@ -55,6 +55,15 @@ internal static class SoundReader
         }
 
         return [Finish(raw)];
+    }
+
+    private static string[] ReadArabic(string lower)
+    {
+        var persian = new StringBuilder(lower.Length + 4);
+        ArabicSounds.Read(lower, persian, asArabic: false);
+        var arabic = new StringBuilder(lower.Length + 4);
+        ArabicSounds.Read(lower, arabic, asArabic: true);
+        return arabic.Equals(persian) ? [Finish(persian)] : [Finish(persian), Finish(arabic)];
     }
 
     /// <summary>What Polish writes with two or three letters; elsewhere they are the letters that they are (Mirzə).</summary>
@@ -79,7 +88,7 @@ internal static class SoundReader
             {
                 case >= 'a' and <= 'z' when c is not ('w' or 'j' or 'y'):
                     raw.Append(c);
-                    second |= !own && (c is 'c' or 'x' || (c == 'z' && i > 0 && lower[i - 1] is 's' or 'r'));
+                    second |= !own && (c is 'c' or 'x' || (c == 'z' && i > 0 && lower[i - 1] is 's' or 'r') || IsEnglishVowel(lower, i));
                     break;
                 case 'w':
                     raw.Append('v');
@@ -141,7 +150,11 @@ internal static class SoundReader
         return string.Equals(usual, other, StringComparison.Ordinal) ? [usual] : [usual, other];
     }
 
-    /// <summary>As English, Polish or German would: c is k or s, x is ks, j is y.</summary>
+    /// <summary>Waleed, Rasool, Mansour.</summary>
+    private static bool IsEnglishVowel(string text, int at) =>
+        at > 0 && at + 1 < text.Length && (text[at], text[at + 1]) is ('o', 'o' or 'u') or ('e', 'e');
+
+    /// <summary>As English, Polish or German would: c is k or s, x is ks, j is y, oo is u.</summary>
     private static StringBuilder OtherReading(string lower)
     {
         var raw = new StringBuilder(lower.Length + 4);
@@ -155,6 +168,13 @@ internal static class SoundReader
             }
 
             var c = lower[i];
+            if (IsEnglishVowel(lower, i))
+            {
+                raw.Append(c == 'e' ? 'i' : 'u');
+                i++;
+                continue;
+            }
+
             _ = c switch
             {
                 'c' => raw.Append(i + 1 < lower.Length && lower[i + 1] is 'e' or 'i' or 'y' ? 's' : 'k'),
