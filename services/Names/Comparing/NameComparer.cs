@@ -202,7 +202,7 @@ internal sealed class PreparedPerson
         Names = names;
         Fathers = [.. names.SelectMany(n => n.Fathers)];
         var said = Array.Find(names, n => n.SexIsSaid)?.Sex;
-        SexIsSaid = record.Sex is not null || said is not null;
+        SexIsSaid = record.Sex is not null || said is not null || (names.Length > 0 && Array.TrueForAll(names, n => n.SexOfFamily is { } told && told == names[0].SexOfFamily));
         Sex = record.Sex ?? said ?? Hinted(names);
     }
 

@@ -56,6 +56,9 @@ internal sealed class PreparedName
     /// <summary>Whether a particle or an honorific says the sex; otherwise the name's form only hints at it.</summary>
     internal bool SexIsSaid { get; }
 
+    /// <summary>The sex that the family name's ending tells: -ov, -ova.</summary>
+    internal Sex? SexOfFamily { get; private init; }
+
     internal bool HasTellingFamily { get; }
 
     internal bool IsEmpty => Words.Length == 0 && Fathers.Length == 0;
@@ -163,7 +166,10 @@ internal sealed class PreparedName
         var family = words.Find(w => w.Part == NamePart.Family);
         var given = words.Find(w => w.Part is NamePart.Given or NamePart.Unknown);
         var hint = family?.Ending.Sex ?? given?.Known.Sex;
-        return new PreparedName(text, [.. words.Take(6)], [.. fathers], analysis.SexHint ?? hint, analysis.SexHint is not null);
+        return new PreparedName(text, [.. words.Take(6)], [.. fathers], analysis.SexHint ?? hint, analysis.SexHint is not null)
+        {
+            SexOfFamily = family?.Ending.Sex,
+        };
     }
 
     private static Word Ready(string text, string[] sounds, NamePart part, bool certain, bool initial, bool optional, string lower, bool mayBeKnown = true)

@@ -159,7 +159,7 @@ internal sealed class MentionSearch(MentionRegister register, NameFrequencies fr
         }
 
         var persons = families.SelectMany(f => f.Form.Persons.Where(p => MentionFit.Sex(p, f.Form, f.Ending, words[to], language)))
-            .Where(p => Array.Exists(p.Givens, g => SoundDistance.Distance(letter[..1], g.Sounds[..1], unwrittenVowels: false) < 0.2f))
+            .Where(p => Array.Exists(p.Givens, g => SoundDistance.Distance(letter[..1], g.Sounds[..1], Unwritten.Neither) < 0.2f))
             .Distinct().Take(MostPersons + 1).ToList();
         var last = end ?? to;
         if (persons.Count == 0 || persons.Count > MostPersons || Honours(from, last))

@@ -18,6 +18,8 @@ internal static class Letters
 
     internal static bool IsGeorgian(char c) => c is (>= '\u10A0' and <= '\u10FF') or (>= '\u1C90' and <= '\u1CBF');
 
+    internal static bool IsArmenian(char c) => c is >= '\u0530' and <= '\u058F';
+
     /// <summary>Composes, and takes out what cannot be part of a name: broken surrogates, marks of direction, controls.</summary>
     internal static string Clean(string text, int limit)
     {

@@ -54,11 +54,11 @@ public sealed class NameIndex : IDisposable
     public void Put(Guid id, PersonRecord person)
     {
         ArgumentNullException.ThrowIfNull(person);
-        var terms = TermsOf(NameComparer.Prepare(person)).Select(t => (t.Sounds, t.Ended)).Distinct().ToList();
+        var terms = TermsOf(NameComparer.Prepare(person)).Select(t => (t.Sounds, t.Ended, t.UnwrittenVowels)).Distinct().ToList();
         _lock.EnterWriteLock();
         try
         {
-            var words = terms.Select(t => _vocabulary.Intern(t.Sounds, t.Ended)).ToArray();
+            var words = terms.Select(t => _vocabulary.Intern(t.Sounds, t.Ended, t.UnwrittenVowels)).ToArray();
             if (_slots.TryGetValue(id, out var slot))
             {
                 Unlink(slot);
@@ -285,7 +285,7 @@ public sealed class NameIndex : IDisposable
                 if (previous is not null && !father && (previous.Optional || previous.First.Length <= (asQuery ? 5 : 4)))
                 {
                     var joined = SurnameEnding.Of(previous.First + word.First);
-                    yield return new Term(joined.Kind == EndingKind.Ov ? joined.Stem : joined.Male, joined.Kind == EndingKind.Ov, position, 0.95f, false);
+                    yield return new Term(joined.Kind == EndingKind.Ov ? joined.Stem : joined.Male, joined.Kind == EndingKind.Ov, position, 0.95f, word.UnwrittenVowels);
                 }
 
                 previous = father ? null : word;

@@ -8,7 +8,7 @@ namespace Habeas.Names;
 /// </summary>
 internal sealed class Vocabulary
 {
-    private readonly Dictionary<(string Sounds, bool Ended), int> _ids = [];
+    private readonly Dictionary<(string Sounds, bool Ended, bool Unwritten), int> _ids = [];
     private readonly List<Word> _words = [];
     private readonly Dictionary<string, List<int>> _bySkeleton = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> _skeletonsByDeletion = new(StringComparer.Ordinal);
@@ -30,7 +30,7 @@ internal sealed class Vocabulary
     /// <summary>What is found the wide way is the less believed.</summary>
     private const float Doubt = 0.95f;
 
-    internal sealed class Word(string sounds, bool ended)
+    internal sealed class Word(string sounds, bool ended, bool unwritten)
     {
         private int[] _entries = new int[1];
 
@@ -38,6 +38,9 @@ internal sealed class Vocabulary
 
         /// <summary>Whether a family ending was taken off: Əliyev, not Əli.</summary>
         internal bool Ended { get; } = ended;
+
+        /// <summary>Whether its short vowels are missing.</summary>
+        internal bool UnwrittenVowels { get; } = unwritten;
 
         internal int Count { get; private set; }
 
@@ -67,9 +70,9 @@ internal sealed class Vocabulary
 
     internal int Count => _words.Count;
 
-    internal int Intern(string sounds, bool ended)
+    internal int Intern(string sounds, bool ended, bool unwritten)
     {
-        if (_ids.TryGetValue((sounds, ended), out var id))
+        if (_ids.TryGetValue((sounds, ended, unwritten), out var id))
         {
             return id;
         }
@@ -81,8 +84,8 @@ internal sealed class Vocabulary
         }
 
         id = _words.Count;
-        _words.Add(new Word(sounds, ended));
-        _ids.Add((sounds, ended), id);
+        _words.Add(new Word(sounds, ended, unwritten));
+        _ids.Add((sounds, ended, unwritten), id);
         _grams.Add(sounds);
         var skeleton = SoundKeys.Skeleton(sounds);
         if (!_bySkeleton.TryGetValue(skeleton, out var group))
@@ -200,12 +203,13 @@ internal sealed class Vocabulary
             foreach (var id in group)
             {
                 var word = _words[id];
-                if ((!unwrittenVowels && Math.Abs(word.Sounds.Length - sounds.Length) > 3))
+                var unwritten = (unwrittenVowels ? Unwritten.First : Unwritten.Neither) | (word.UnwrittenVowels ? Unwritten.Second : Unwritten.Neither);
+                if (unwritten == Unwritten.Neither && Math.Abs(word.Sounds.Length - sounds.Length) > 3)
                 {
                     continue;
                 }
 
-                var similarity = SoundDistance.Similarity(sounds, word.Sounds, unwrittenVowels, least);
+                var similarity = SoundDistance.Similarity(sounds, word.Sounds, unwritten, least);
                 similarity *= word.Ended == ended ? 1 : 0.93f;
                 if (similarity >= least)
                 {
