@@ -55,6 +55,13 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
     private static WordMatch OfFamilies(PreparedName.Word a, PreparedName.Word b, Weights weights, NameFrequencies frequencies)
     {
         var similarity = (double)Likeness(a, b, family: true);
+        if (similarity < 0.97 && a.Ending.Formant > 0 && b.Ending.Formant > 0 && a.Ending.Kind == b.Ending.Kind)
+        {
+            // Sanasaryan and Shahnazaryan are alike by what all such names share.
+            var own = SoundDistance.Similarity(a.Ending.Male[..^a.Ending.Formant], b.Ending.Male[..^b.Ending.Formant], UnwrittenOf(a, b));
+            similarity = Math.Min(similarity, (similarity + own) / 2);
+        }
+
         if (a.Ending.Kind == EndingKind.Ov && b.Ending.Kind == EndingKind.Ov && IsBey(a) && IsBey(b))
         {
             // -bəyov and -bekov are one ending.
