@@ -35,6 +35,7 @@ internal static class NameSearchBenchmark
             var filled = Stopwatch.GetElapsedTime(started).TotalSeconds;
             var bytes = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)count;
             await Measure("Habeas.Names", queries, q => Task.FromResult<IReadOnlyList<int>>([.. index.Search(q, 10).Select(hit => BitConverter.ToInt32(hit.Id.ToByteArray()))]), filled, bytes);
+            Add(index, generator, count);
         }
 
         started = Stopwatch.GetTimestamp();
@@ -78,6 +79,25 @@ internal static class NameSearchBenchmark
                 $"| {count:N0} | {name} | {times.Count} | {(double)first / times.Count:0.000} | {(double)top / times.Count:0.000} | {times[times.Count / 2]:N1} | {times[(int)(times.Count * 0.99)]:N1} | {filled:N1} | {bytes:N0} |"));
         }
     }
+
+    /// <summary>Names that come while the index serves; printed with the summary, as a table must not be broken.</summary>
+    private static void Add(NameIndex index, NameGenerator generator, int count)
+    {
+        var times = new List<double>();
+        foreach (var name in generator.Names(2000))
+        {
+            var at = Stopwatch.GetTimestamp();
+            index.Put(Guid.NewGuid(), new PersonRecord(name.ToString()));
+            times.Add(Stopwatch.GetElapsedTime(at).TotalMilliseconds);
+        }
+
+        times.Sort();
+        Added.Add(string.Create(
+            CultureInfo.InvariantCulture, $"{times[times.Count / 2]:0.000} ms (p99 {times[(int)(times.Count * 0.99)]:0.000}, longest {times[^1]:0.00}) at {count:N0} names"));
+    }
+
+    /// <summary>How long adding a name took, for each size that was measured.</summary>
+    public static List<string> Added { get; } = [];
 
     private static bool IsMeant(MadeName found, MadeName target, bool hasFather) =>
         found.Given == target.Given && found.Family == target.Family && (!hasFather || found.Father == target.Father);

@@ -27,6 +27,9 @@ internal static class NamesBenchmark
         {
             await NameSearchBenchmark.Run(count, postgres);
         }
+
+        Console.WriteLine($"\nAdding a name to Habeas.Names takes {string.Join("; ", NameSearchBenchmark.Added)}.");
+        MentionBenchmark.Run();
     }
 
     private static async Task Pairs(List<LabelledPair> pairs, PostgresNames postgres)

@@ -145,6 +145,9 @@ public sealed class NamesTests : CliTest
         { "", "compare --file FILE --out OUT", "first row must name the columns" },
         { "title\na\n", "search --file FILE --query x", "no column 'name'" },
         { "name\na\n", "mentions --registry FILE --file FILE --out OUT", "no column 'person'" },
+        { "name_a,name_b\na,b\n\"open,b\nc,d\n", "compare --file FILE --out OUT", "row 3: this row cannot be read; is a quotation mark open?" },
+        { "name\na\n\"open\nb\n", "search --file FILE --query b", "row 3: this row cannot be read" },
+        { "name_a,name_b,match\n", "learn --pairs FILE --out OUT", "no pairs to learn from" },
         { "name_a,name_b,match\na,b,maybe\n", "learn --pairs FILE --out OUT", "row 2: match is 1 or 0" },
     };
 
@@ -159,6 +162,22 @@ public sealed class NamesTests : CliTest
         outcome.Code.ShouldBe(ExitCodes.Usage);
         outcome.Error.ShouldContain(explanation);
         Directory.GetFiles(Data).ShouldBe([file]);
+    }
+
+    [Theory]
+    [InlineData("search --file FILE --query x")]
+    [InlineData("compare --file FILE --out OUT")]
+    [InlineData("mentions --registry FILE --file FILE --out OUT")]
+    public async Task Another_encoding_is_refused_rather_than_read_as_other_names(string line)
+    {
+        var file = Path.Combine(Data, "file.csv");
+        byte[] cyrillic = [0xC0, 0xEB, 0xE8];
+        await File.WriteAllBytesAsync(file, [.. "person,name,name_a,name_b\n"u8, .. cyrillic, .. ",a,b,c\n"u8]);
+
+        var outcome = await Run(["names", .. line.Split(' ').Select(word => word switch { "FILE" => file, "OUT" => Path.Combine(Data, "out.csv"), _ => word })]);
+
+        outcome.Code.ShouldBe(ExitCodes.Usage);
+        outcome.Error.ShouldContain("save it as UTF-8");
     }
 
     [Theory]

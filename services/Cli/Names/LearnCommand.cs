@@ -30,6 +30,11 @@ internal static class LearnCommand
             {
                 var source = parsed.GetRequiredValue(pairs);
                 var (learn, judge) = PairSplit.ByPerson(Read(source), parsed.GetValue(seed), parsed.GetValue(held));
+                if (learn.Count == 0)
+                {
+                    throw new UsageException($"{Path.GetFileName(source)} has no pairs to learn from.");
+                }
+
                 report.Notice($"Learning from {learn.Count} pairs, judging by {judge.Count}; no person is in both.");
                 var weights = new WeightLearner().Learn(learn);
                 cancellation.ThrowIfCancellationRequested();

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text;
 using CsvHelper;
 
 namespace Habeas.Cli.Names;
@@ -10,12 +12,14 @@ internal sealed class NameTable : IDisposable
     private readonly CsvReader reader;
     private readonly string path;
     private readonly char separator;
+    private readonly StrongBox<CsvMalformedReason?> malformed;
 
-    private NameTable(CsvReader reader, string path, char separator, string[] columns)
+    private NameTable(CsvReader reader, string path, char separator, string[] columns, StrongBox<CsvMalformedReason?> malformed)
     {
         this.reader = reader;
         this.path = path;
         this.separator = separator;
+        this.malformed = malformed;
         Columns = columns;
     }
 
@@ -25,17 +29,19 @@ internal sealed class NameTable : IDisposable
     public static NameTable Open(string path, params ReadOnlySpan<string> needed)
     {
         var delimiter = SeparatorOf(path);
-        var opened = CsvReader.FromFile(path, new CsvReaderOptions
+        var problem = new StrongBox<CsvMalformedReason?>();
+        var opened = CsvReader.Create(TextOf(path), new CsvReaderOptions
         {
             Separator = delimiter,
             HasHeader = false,
             // Lists come with stray quotation marks; they belong to the name.
             MalformedData = CsvMalformedDataHandling.Recover,
+            OnMalformedRecord = record => problem.Value = record.Reason,
             FieldCountMismatch = CsvFieldCountHandling.Allow,
         });
         try
         {
-            if (!opened.Read())
+            if (!TryRead(opened, path))
             {
                 throw new UsageException($"{Path.GetFileName(path)} is empty: its first row must name the columns.");
             }
@@ -49,7 +55,7 @@ internal sealed class NameTable : IDisposable
                 }
             }
 
-            return new NameTable(opened, path, delimiter, columns);
+            return new NameTable(opened, path, delimiter, columns, problem);
         }
         catch
         {
@@ -75,8 +81,15 @@ internal sealed class NameTable : IDisposable
     /// <summary>Each row has as many fields as the heading; what a row lacks is empty.</summary>
     public IEnumerable<string[]> Rows()
     {
-        while (Read())
+        for (var number = 2; TryRead(reader, path); number++)
         {
+            if (malformed.Value == CsvMalformedReason.UnterminatedQuote)
+            {
+                // The rest of the file would pass for one name.
+                throw OpenQuote(path, number);
+            }
+
+
             var row = new string[Columns.Count];
             for (var i = 0; i < row.Length; i++)
             {
@@ -113,7 +126,7 @@ internal sealed class NameTable : IDisposable
 
     public void Dispose() => reader.Dispose();
 
-    private bool Read()
+    private static bool TryRead(CsvReader reader, string path)
     {
         try
         {
@@ -122,15 +135,38 @@ internal sealed class NameTable : IDisposable
         catch (CsvFormatException broken)
         {
             // The library's words may quote the file.
-            throw new UsageException($"{Path.GetFileName(path)}, row {broken.RecordNumber}: this row cannot be read; is a quotation mark open?");
+            throw OpenQuote(path, broken.RecordNumber);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw NotUnicode(path);
         }
     }
+
+    private static UsageException OpenQuote(string path, long row) =>
+        new($"{Path.GetFileName(path)}, row {row}: this row cannot be read; is a quotation mark open?");
+
+    private static UsageException NotUnicode(string path) =>
+        new($"{Path.GetFileName(path)} is not in Unicode: save it as UTF-8.");
+
+    /// <summary>UTF-8, or what a byte order mark says; another encoding would be read as other names without a word.</summary>
+    private static StreamReader TextOf(string path) =>
+        new(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
 
     // The heading decides: a register has semicolons inside its cells.
     private static char SeparatorOf(string path)
     {
-        using var text = new StreamReader(path);
-        var heading = text.ReadLine() ?? "";
+        using var text = TextOf(path);
+        var heading = "";
+        try
+        {
+            heading = text.ReadLine() ?? "";
+        }
+        catch (DecoderFallbackException)
+        {
+            throw NotUnicode(path);
+        }
+
         return (ReadOnlySpan<char>)[',', '\t', ';', '|'] is var known && heading.AsSpan().IndexOfAny(known) is >= 0 and var at ? heading[at] : ',';
     }
 

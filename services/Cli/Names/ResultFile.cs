@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Habeas.Cli.Names;
 
 /// <summary>A file that is written beside its place and moved there when it is whole.</summary>
@@ -15,9 +17,15 @@ internal static class ResultFile
 
             File.Move(partial, path, overwrite: true);
         }
-        catch
+        catch (Exception failure)
         {
             File.Delete(partial);
+            if (failure is AggregateException { InnerExceptions: [var only, ..] })
+            {
+                // Rows are read while others are compared: what stopped the reading is what the caller must hear.
+                ExceptionDispatchInfo.Throw(only);
+            }
+
             throw;
         }
     }

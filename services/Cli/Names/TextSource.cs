@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Habeas.Cli.Names;
@@ -15,7 +16,7 @@ internal static class TextSource
     {
         if (!IsJsonLines(path))
         {
-            yield return new SourceText(Path.GetFileNameWithoutExtension(path), null, File.ReadAllText(path));
+            yield return new SourceText(Path.GetFileNameWithoutExtension(path), null, Whole(path));
             yield break;
         }
 
@@ -27,6 +28,18 @@ internal static class TextSource
             {
                 yield return Parse(line, Path.GetFileName(path), number);
             }
+        }
+    }
+
+    private static string Whole(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new UsageException($"{Path.GetFileName(path)} is not in Unicode: save it as UTF-8.");
         }
     }
 
