@@ -38,7 +38,7 @@ internal static class MentionBenchmark
         ]),
     ];
 
-    public static void Run()
+    public static Task Run()
     {
         var generator = new NameGenerator(seed: 7);
         var names = generator.Names(Persons);
@@ -76,6 +76,8 @@ internal static class MentionBenchmark
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"| {language} | {Articles} | {(double)found / Articles:N1} | {times[Articles / 2]:N1} | {times[(int)(Articles * 0.99)]:N1} |"));
         }
+
+        return Task.CompletedTask;
     }
 
     private static string Article(string[] sentences, IReadOnlyList<MadeName> names, Random random)

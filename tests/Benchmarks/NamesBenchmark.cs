@@ -29,7 +29,7 @@ internal static class NamesBenchmark
         }
 
         Console.WriteLine($"\nAdding a name to Habeas.Names takes {string.Join("; ", NameSearchBenchmark.Added)}.");
-        MentionBenchmark.Run();
+        await MentionBenchmark.Run();
     }
 
     private static async Task Pairs(List<LabelledPair> pairs, PostgresNames postgres)

@@ -10,6 +10,7 @@ var sections = new Dictionary<string, Func<Task>>
     ["journal"] = JournalBenchmark.Run,
     ["service"] = ServiceBenchmark.Run,
     ["names"] = () => NamesBenchmark.Run(namesData),
+    ["mentions"] = MentionBenchmark.Run,
 };
 foreach (var name in chosen.Length == 0 ? [.. sections.Keys.Where(section => section != "names" || namesData is not null)] : chosen)
 {
