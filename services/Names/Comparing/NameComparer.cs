@@ -3,7 +3,7 @@ namespace Habeas.Names;
 /// <summary>Where a score becomes a verdict: at or above <see cref="Same"/> one person, below <see cref="Different"/> two, between them ask.</summary>
 public sealed record NameComparerOptions
 {
-    public double Same { get; init; } = 0.9;
+    public double Same { get; init; } = 0.93;
 
     public double Different { get; init; } = 0.3;
 

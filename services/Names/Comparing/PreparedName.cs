@@ -31,6 +31,11 @@ internal sealed class PreparedName
         /// <summary>The sounds of the pieces of a hyphenated word.</summary>
         internal string[] Pieces { get; init; } = [];
 
+        /// <summary>A Latin word without its diacritics, as it is typed where the keyboard has none; empty for other scripts.</summary>
+        internal string Bare { get; init; } = "";
+
+        internal bool IsBare { get; init; }
+
         internal string First => Sounds[0];
     }
 
@@ -178,6 +183,7 @@ internal sealed class PreparedName
         var pieces = lower.Contains('-', StringComparison.Ordinal)
             ? lower.Split('-', StringSplitOptions.RemoveEmptyEntries).Select(p => SoundReader.Read(p, Letters.ScriptOf(p))).Where(r => r.Length > 0 && r[0].Length > 3).Select(r => r[0]).ToArray()
             : [];
+        var bare = lower.Length > 0 && Letters.IsLatin(lower[0]) ? Letters.WithoutDiacritics(lower) : "";
         return new Word
         {
             Text = text,
@@ -191,6 +197,8 @@ internal sealed class PreparedName
             Known = !mayBeKnown || initial || (part == NamePart.Family && ending.Kind != EndingKind.None) ? GivenNames.Reading.None : GivenNames.Near(sounds),
             KnownStem = ending.Kind is EndingKind.Ov or EndingKind.Li or EndingKind.Zade or EndingKind.Child ? GivenNames.Near([ending.Stem]) : GivenNames.Reading.None,
             Pieces = pieces.Length > 1 ? pieces : [],
+            Bare = bare,
+            IsBare = bare.Length > 0 && string.Equals(bare, lower, StringComparison.Ordinal),
         };
     }
 

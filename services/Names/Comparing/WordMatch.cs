@@ -4,6 +4,9 @@ namespace Habeas.Names;
 /// <param name="Rarity">The part of the weight that the rarity of the name earned or lost.</param>
 internal readonly record struct WordMatch(double Weight, string Code, double Similarity, double Rarity = 0)
 {
+    /// <summary>The likeness of a word and itself typed without diacritics.</summary>
+    private const float Typed = 0.98f;
+
     internal static WordMatch OfNames(PreparedName.Word a, PreparedName.Word b, PreparedName nameA, PreparedName nameB, Weights weights, NameFrequencies frequencies)
     {
         if (a.IsInitial || b.IsInitial)
@@ -156,6 +159,11 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
             {
                 best = Math.Max(best, SoundDistance.Similarity(x, y, unwritten));
             }
+        }
+
+        if (best < Typed && a.IsBare != b.IsBare && a.Bare.Length > 0 && string.Equals(a.Bare, b.Bare, StringComparison.Ordinal))
+        {
+            return Typed;
         }
 
         if (best < 0.9)

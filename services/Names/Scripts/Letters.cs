@@ -83,6 +83,23 @@ internal static class Letters
         });
     }
 
+    /// <summary>The letters that Azerbaijani and Turkish have beyond the English ones, as the nearest of these.</summary>
+    internal static string WithoutDiacritics(string lower)
+    {
+        if (lower.AsSpan().IndexOfAny("əıöüğşç") < 0)
+        {
+            return lower;
+        }
+
+        return string.Create(lower.Length, lower, static (span, text) =>
+        {
+            for (var i = 0; i < span.Length; i++)
+            {
+                span[i] = text[i] switch { 'ə' => 'e', 'ı' => 'i', 'ö' => 'o', 'ü' => 'u', 'ğ' => 'g', 'ş' => 's', 'ç' => 'c', var c => c };
+            }
+        });
+    }
+
     /// <summary>One token that mixes Latin and Cyrillic is repaired to the script whose own letters it has.</summary>
     internal static string RepairHomoglyphs(string token)
     {
