@@ -5,6 +5,7 @@ using System.Threading.RateLimiting;
 using Grpc.Core;
 using Habeas.Errors.V1;
 using Habeas.Platform.Edge;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Habeas.Gateway;
 
@@ -15,6 +16,13 @@ internal sealed class EdgeLimits(RequestDelegate next, GatewayOptions options, C
     {
         if (http.Request.ContentLength > options.LargestBody)
         {
+            // The server's own limit would break the connection, and with it the answer, while the client still sends. Without it,
+            // what comes within its few seconds of draining is thrown away, and the client reads why.
+            if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            {
+                limit.MaxRequestBodySize = null;
+            }
+
             await Refuse(http, StatusCodes.Status413PayloadTooLarge, StatusCode.ResourceExhausted, Reason.TooLarge, $"The body is larger than {options.LargestBody} bytes.");
             return;
         }

@@ -5,6 +5,7 @@ using Habeas.Cli.Console;
 using Habeas.Cli.Facilities;
 using Habeas.Cli.Journal;
 using Habeas.Cli.Lists;
+using Habeas.Cli.Names;
 using Habeas.Cli.Prisoners;
 using Habeas.Cli.Tokens;
 
@@ -54,6 +55,7 @@ internal static class HabeasCommand
             ListsCommand.Build(shell),
             PrisonersCommand.Build(shell),
             FacilitiesCommand.Build(shell),
+            NamesCommand.Build(shell),
             VerifyCommand.Build(shell),
             RebuildIndexCommand.Build(shell),
             TokenCommand.Build(shell),

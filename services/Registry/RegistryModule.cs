@@ -28,5 +28,6 @@ public sealed class RegistryModule : IModule
         endpoints.MapGrpcService<PrisonersService>();
         endpoints.MapGrpcService<FacilitiesService>();
         endpoints.MapGrpcService<Taxonomies.TaxonomiesService>();
+        endpoints.MapGrpcService<Names.NamesService>();
     }
 }

@@ -15,6 +15,17 @@ public sealed class NameComparerTests
     [InlineData("Һилал Мәммәдов", "Hilal Mamedov")]
     [InlineData("Mirjafar Baghirov", "Мир Джафар Багиров")]
     [InlineData("Kişiyev Namiq", "Намик Кишиев")]
+    [InlineData("Ryhor Kastusiou", "Григорий Костусев")]
+    [InlineData("Вікторія Рощина", "Viktoriia Roshchyna")]
+    [InlineData("Şebnem Korur Fincancı", "Шебнем Корур Финджанджи")]
+    [InlineData("Fethullah Gülen", "Фетхуллах Гюлен")]
+    [InlineData("გიორგი მარგველაშვილი", "Георгий Маргвелашвили")]
+    [InlineData("Ռուբեն Վարդանյան", "Ruben Vardanian")]
+    [InlineData("وليد أبو الخير", "Waleed Abulkhair")]
+    [InlineData("Salman al-Odah", "سلمان العودة")]
+    [InlineData("مصطفی تاجزاده", "Mostafa Tajzadeh")]
+    [InlineData("Khayyam Namazov", "Xəyyam Namazov")]
+    [InlineData("Zöhrab Ağabəyov", "Зохраб Агабеков")]
     public void One_person_in_two_spellings_is_the_same(string a, string b) => Comparer.Compare(a, b).Verdict.ShouldBe(Verdict.Same);
 
     [Theory]
@@ -25,7 +36,22 @@ public sealed class NameComparerTests
     [InlineData("Bayram Məmmədov", "Məmməd Bayramov")]
     [InlineData("Elnarə Qasımova", "Эльнур Гасымов")]
     [InlineData("Samir Aşurov", "Сабир Ашуров")]
+    [InlineData("محمد نجيب", "محمود نجيب")]
+    [InlineData("حسن خمینی", "Hossein Khomeini")]
+    [InlineData("Əliyev Rəşad Vaqif oğlu", "Əliyev Elşad Vaqif oğlu")]
+    [InlineData("Рашад Вагиф оглы Алиев", "Rəşad Vahid oğlu Əliyev")]
+    [InlineData("Giorgi Kapanadze", "Giorgi Kapanashvili")]
+    [InlineData("Наталья Мельник", "Наталья Мельничук")]
+    [InlineData("Gülnarə Rəhimova", "Gülnaz Rəhimova")]
     public void Two_persons_are_different(string a, string b) => Comparer.Compare(a, b).Verdict.ShouldBe(Verdict.Different);
+
+    /// <summary>A slip of the hand or another family: nobody can tell from the names alone.</summary>
+    [Theory]
+    [InlineData("Тимофей Барышева", "Timofey Babysheva")]
+    [InlineData("Павел Дробот", "Pavel Drobotov")]
+    [InlineData("Şirin Əliyev", "Ширин Алиева")]
+    [InlineData("Serkan Kaya", "Sertan Kaya")]
+    public void What_a_slip_and_another_name_would_explain_alike_is_asked(string a, string b) => Comparer.Compare(a, b).Verdict.ShouldBe(Verdict.Ask);
 
     [Fact]
     public void A_missing_fathers_name_is_no_evidence()

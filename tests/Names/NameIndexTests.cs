@@ -30,6 +30,25 @@ public sealed class NameIndexTests
         index.Search(query, 3)[0].Id.ShouldBe(Id(expected));
     }
 
+    [Theory]
+    [InlineData("Gunay Natiova", "Günay Natiqova")]
+    [InlineData("Orkhanvo Tahir", "Tahir Orxanov")]
+    [InlineData("Сафырханов Тогрл", "Toğrul Səfərxanov")]
+    [InlineData("Ferid Bakhisazde", "Fərid Baxışzadə")]
+    public void A_slip_that_breaks_a_consonant_or_an_ending_hides_nobody(string query, string expected)
+    {
+        using var index = IndexOf("Günay Natiqova", "Tahir Orxanov", "Toğrul Səfərxanov", "Fərid Baxışzadə", "Günay Aşlunova", "Tahir Əsgərov", "Toğrul Səfərli", "Fərid Baxşəliyev");
+        index.Search(query, 1)[0].Name.ShouldBe(expected);
+    }
+
+    [Fact]
+    public void A_family_name_made_of_the_given_name_does_not_stand_for_both()
+    {
+        // Each Əliyev has something of Əli; only one has both.
+        using var index = IndexOf([.. Enumerable.Range(0, 200).Select(i => $"Ağa{"bcdfgklmnprstvz"[i % 15]}ar{"aeiou"[i % 5]}d Əliyev"), "Əli Kamran oğlu Əliyev"]);
+        index.Search("Ali Aliyev", 1)[0].Name.ShouldBe("Əli Kamran oğlu Əliyev");
+    }
+
     [Fact]
     public void Candidates_carry_their_comparison()
     {

@@ -1,5 +1,6 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using Habeas.Testing;
 using Microsoft.Playwright;
 
 namespace Habeas.Web.Tests;
@@ -7,35 +8,20 @@ namespace Habeas.Web.Tests;
 /// <summary>The pages in Debian's Chromium: without JavaScript as a visitor of Tor Browser has them, and by axe.</summary>
 public sealed class BrowserTests : IAsyncLifetime
 {
-    private const string Chromium = "/usr/bin/chromium";
-
     private WebHost host = null!;
-    private IPlaywright? playwright;
-    private IBrowser browser = null!;
+    private Chromium? chromium;
 
     public async ValueTask InitializeAsync()
     {
         host = await WebHost.Start();
-        if (!File.Exists(Chromium))
-        {
-            // Where nothing may be skipped the first use of the browser fails with the same words.
-            Assert.SkipUnless(string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.Ordinal), $"{Chromium} is not installed.");
-        }
-
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        chromium = await Chromium.Start();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (playwright is not null)
+        if (chromium is not null)
         {
-            await browser.DisposeAsync();
-            playwright.Dispose();
+            await chromium.DisposeAsync();
         }
 
         await host.DisposeAsync();
@@ -128,15 +114,6 @@ public sealed class BrowserTests : IAsyncLifetime
         complaints.ShouldBeEmpty();
     }
 
-    private async Task<IPage> Open(bool javaScript, int width, ColorScheme scheme = ColorScheme.Light)
-    {
-        var context = await browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = host.Url.ToString(),
-            JavaScriptEnabled = javaScript,
-            ColorScheme = scheme,
-            ViewportSize = new ViewportSize { Width = width, Height = 900 },
-        });
-        return await context.NewPageAsync();
-    }
+    private Task<IPage> Open(bool javaScript, int width, ColorScheme scheme = ColorScheme.Light) =>
+        chromium!.Open(host.Url, javaScript, width, scheme);
 }

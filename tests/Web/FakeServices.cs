@@ -242,7 +242,7 @@ internal sealed class FakeTaxonomies(FakeData data) : TaxonomiesService.Taxonomi
             {
                 new CriteriaSet
                 {
-                    Id = "pace-1900-2012", Title = "PACE 1900 (2012)", Reference = "PACE 2012",
+                    Id = "pace-1900-2012", Title = { ["en"] = "PACE 1900 (2012)" }, Reference = { ["en"] = "PACE 2012" },
                     Criteria =
                     {
                         new Criterion { Id = "a", Text = { ["az"] = "Azadlıq pozulub.", ["ru"] = "Нарушена свобода.", ["en"] = "A freedom was violated." } },

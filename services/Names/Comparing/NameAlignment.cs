@@ -37,6 +37,12 @@ internal sealed class NameAlignment
 
         var chosen = Assign(few, many, matches);
         var result = new NameAlignment();
+        var doubtful = false;
+        for (var i = 0; i < few.Length; i++)
+        {
+            doubtful |= chosen[i] >= 0 && matches[i, chosen[i]].Similarity < 0.9;
+        }
+
         for (var i = 0; i < few.Length; i++)
         {
             if (chosen[i] < 0)
@@ -45,6 +51,12 @@ internal sealed class NameAlignment
             }
 
             var match = matches[i, chosen[i]];
+            if (doubtful && match.Rarity > 0)
+            {
+                // A rare name is shared by relatives: it tells nothing where the other name is in doubt.
+                match = match with { Weight = match.Weight - match.Rarity };
+            }
+
             result.Weight += match.Weight;
             result._evidence.Add(flipped
                 ? new Evidence(match.Code, match.Weight, [many[chosen[i]].Text, few[i].Text])
@@ -120,6 +132,9 @@ internal sealed class NameAlignment
         }
     }
 
+    private static Unwritten UnwrittenOf(PreparedName.Word word, PreparedName.Word other) =>
+        (word.UnwrittenVowels ? Unwritten.First : Unwritten.Neither) | (other.UnwrittenVowels ? Unwritten.Second : Unwritten.Neither);
+
     /// <summary>Neighbouring words that the other side writes as one are joined: Mir Jafar beside Mircəfər.</summary>
     private static PreparedName.Word[] MergedTowards(PreparedName.Word[] words, PreparedName.Word[] other)
     {
@@ -143,8 +158,9 @@ internal sealed class NameAlignment
                     continue;
                 }
 
-                var joined = SoundDistance.Similarity(words[i].First + words[i + 1].First, b.First, b.UnwrittenVowels);
-                if (joined > 0.87 && joined > SoundDistance.Similarity(words[i].First, b.First) + 0.05 && joined > SoundDistance.Similarity(words[i + 1].First, b.First) + 0.05)
+                var unwritten = UnwrittenOf(words[i], b);
+                var joined = SoundDistance.Similarity(words[i].First + words[i + 1].First, b.First, unwritten);
+                if (joined > 0.87 && joined > SoundDistance.Similarity(words[i].First, b.First, unwritten) + 0.05 && joined > SoundDistance.Similarity(words[i + 1].First, b.First, unwritten) + 0.05)
                 {
                     return [.. words[..i], PreparedName.Join(words[i], words[i + 1]), .. words[(i + 2)..]];
                 }

@@ -3,7 +3,7 @@ namespace Habeas.Names;
 /// <summary>Where a score becomes a verdict: at or above <see cref="Same"/> one person, below <see cref="Different"/> two, between them ask.</summary>
 public sealed record NameComparerOptions
 {
-    public double Same { get; init; } = 0.9;
+    public double Same { get; init; } = 0.93;
 
     public double Different { get; init; } = 0.3;
 
@@ -202,7 +202,7 @@ internal sealed class PreparedPerson
         Names = names;
         Fathers = [.. names.SelectMany(n => n.Fathers)];
         var said = Array.Find(names, n => n.SexIsSaid)?.Sex;
-        SexIsSaid = record.Sex is not null || said is not null;
+        SexIsSaid = record.Sex is not null || said is not null || (names.Length > 0 && Array.TrueForAll(names, n => n.SexOfFamily is { } told && told == names[0].SexOfFamily));
         Sex = record.Sex ?? said ?? Hinted(names);
     }
 

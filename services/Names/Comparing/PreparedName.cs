@@ -31,6 +31,11 @@ internal sealed class PreparedName
         /// <summary>The sounds of the pieces of a hyphenated word.</summary>
         internal string[] Pieces { get; init; } = [];
 
+        /// <summary>A Latin word without its diacritics, as it is typed where the keyboard has none; empty for other scripts.</summary>
+        internal string Bare { get; init; } = "";
+
+        internal bool IsBare { get; init; }
+
         internal string First => Sounds[0];
     }
 
@@ -55,6 +60,9 @@ internal sealed class PreparedName
 
     /// <summary>Whether a particle or an honorific says the sex; otherwise the name's form only hints at it.</summary>
     internal bool SexIsSaid { get; }
+
+    /// <summary>The sex that the family name's ending tells: -ov, -ova.</summary>
+    internal Sex? SexOfFamily { get; private init; }
 
     internal bool HasTellingFamily { get; }
 
@@ -163,7 +171,10 @@ internal sealed class PreparedName
         var family = words.Find(w => w.Part == NamePart.Family);
         var given = words.Find(w => w.Part is NamePart.Given or NamePart.Unknown);
         var hint = family?.Ending.Sex ?? given?.Known.Sex;
-        return new PreparedName(text, [.. words.Take(6)], [.. fathers], analysis.SexHint ?? hint, analysis.SexHint is not null);
+        return new PreparedName(text, [.. words.Take(6)], [.. fathers], analysis.SexHint ?? hint, analysis.SexHint is not null)
+        {
+            SexOfFamily = family?.Ending.Sex,
+        };
     }
 
     private static Word Ready(string text, string[] sounds, NamePart part, bool certain, bool initial, bool optional, string lower, bool mayBeKnown = true)
@@ -172,6 +183,7 @@ internal sealed class PreparedName
         var pieces = lower.Contains('-', StringComparison.Ordinal)
             ? lower.Split('-', StringSplitOptions.RemoveEmptyEntries).Select(p => SoundReader.Read(p, Letters.ScriptOf(p))).Where(r => r.Length > 0 && r[0].Length > 3).Select(r => r[0]).ToArray()
             : [];
+        var bare = lower.Length > 0 && Letters.IsLatin(lower[0]) ? Letters.WithoutDiacritics(lower) : "";
         return new Word
         {
             Text = text,
@@ -185,6 +197,8 @@ internal sealed class PreparedName
             Known = !mayBeKnown || initial || (part == NamePart.Family && ending.Kind != EndingKind.None) ? GivenNames.Reading.None : GivenNames.Near(sounds),
             KnownStem = ending.Kind is EndingKind.Ov or EndingKind.Li or EndingKind.Zade or EndingKind.Child ? GivenNames.Near([ending.Stem]) : GivenNames.Reading.None,
             Pieces = pieces.Length > 1 ? pieces : [],
+            Bare = bare,
+            IsBare = bare.Length > 0 && string.Equals(bare, lower, StringComparison.Ordinal),
         };
     }
 

@@ -1,8 +1,12 @@
 namespace Habeas.Names;
 
 /// <summary>How one word agrees with another, and what that weighs.</summary>
-internal readonly record struct WordMatch(double Weight, string Code, double Similarity)
+/// <param name="Rarity">The part of the weight that the rarity of the name earned or lost.</param>
+internal readonly record struct WordMatch(double Weight, string Code, double Similarity, double Rarity = 0)
 {
+    /// <summary>The likeness of a word and itself typed without diacritics.</summary>
+    private const float Typed = 0.98f;
+
     internal static WordMatch OfNames(PreparedName.Word a, PreparedName.Word b, PreparedName nameA, PreparedName nameB, Weights weights, NameFrequencies frequencies)
     {
         if (a.IsInitial || b.IsInitial)
@@ -27,6 +31,7 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
         }
 
         var similarity = OfKnown(a, b, Likeness(a, b, family: false), forgiving: false);
+        similarity = Equivalents.AreOne(a.Sounds, b.Sounds) ? Math.Max(similarity, 0.97) : similarity;
         var weight = weights.Father.At(similarity);
         return new WordMatch(weight, Graded(similarity, a, b, EvidenceCode.FatherSame, EvidenceCode.FatherSpelling, EvidenceCode.FatherSimilar, EvidenceCode.FatherDifferent), similarity);
     }
@@ -41,17 +46,31 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
 
         if (similarity < 0.97 && Equivalents.AreOne(a.Sounds, b.Sounds))
         {
-            return new WordMatch(weights.Given.At(0.97) + Rarity(a, b, weights, frequencies), EvidenceCode.GivenEquivalent, 0.97);
+            var known = RarityOf(a, b, weights, frequencies);
+            return new WordMatch(weights.Given.At(0.97) + known, EvidenceCode.GivenEquivalent, 0.97, known);
         }
 
         var weight = weights.Given.At(similarity);
-        weight += weight > 0 ? Rarity(a, b, weights, frequencies) * Math.Clamp((similarity - 0.84) / 0.08, 0, 1) : 0;
-        return new WordMatch(weight, Graded(similarity, a, b, EvidenceCode.GivenSame, EvidenceCode.GivenSpelling, EvidenceCode.GivenSimilar, EvidenceCode.GivenDifferent), similarity);
+        var rarity = weight > 0 ? RarityOf(a, b, weights, frequencies) * Trust(similarity) : 0;
+        return new WordMatch(weight + rarity, Graded(similarity, a, b, EvidenceCode.GivenSame, EvidenceCode.GivenSpelling, EvidenceCode.GivenSimilar, EvidenceCode.GivenDifferent), similarity, rarity);
     }
 
     private static WordMatch OfFamilies(PreparedName.Word a, PreparedName.Word b, Weights weights, NameFrequencies frequencies)
     {
         var similarity = (double)Likeness(a, b, family: true);
+        if (similarity < 0.97 && a.Ending.Formant > 0 && b.Ending.Formant > 0 && a.Ending.Kind == b.Ending.Kind)
+        {
+            // Sanasaryan and Shahnazaryan are alike by what all such names share.
+            var own = SoundDistance.Similarity(a.Ending.Male[..^a.Ending.Formant], b.Ending.Male[..^b.Ending.Formant], UnwrittenOf(a, b));
+            similarity = Math.Min(similarity, (similarity + own) / 2);
+        }
+
+        if (a.Ending.Kind == EndingKind.Ov && b.Ending.Kind == EndingKind.Ov && IsBey(a) && IsBey(b))
+        {
+            // -bəyov and -bekov are one ending.
+            similarity = Math.Max(similarity, SoundDistance.Similarity(a.Ending.Stem, b.Ending.Stem));
+        }
+
         if (a.Ending.Kind == EndingKind.None && b.Ending.Kind == EndingKind.None)
         {
             // A given name that serves as a family name: Yunus is no Yusif.
@@ -67,7 +86,7 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
         var code = Graded(similarity, a, b, EvidenceCode.FamilySame, EvidenceCode.FamilySpelling, EvidenceCode.FamilySimilar, EvidenceCode.FamilyDifferent);
         if (a.Ending.Kind != b.Ending.Kind && similarity < 0.97)
         {
-            var stem = SoundDistance.Similarity(a.Ending.Stem, b.Ending.Stem, a.UnwrittenVowels || b.UnwrittenVowels);
+            var stem = SoundDistance.Similarity(a.Ending.Stem, b.Ending.Stem, UnwrittenOf(a, b));
             var discounted = stem < 0.9 || a.Ending.Stem.Length < 2 ? double.MinValue : weights[EndingWeight(a, b)] - ((1 - stem) * 20);
             if (discounted > weight)
             {
@@ -77,18 +96,20 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
             }
         }
 
-        weight += weight > 0 ? Rarity(a, b, weights, frequencies) * Math.Clamp((similarity - 0.84) / 0.08, 0, 1) : 0;
-        return new WordMatch(weight, code, similarity);
+        var rarity = weight > 0 ? RarityOf(a, b, weights, frequencies) * Trust(similarity) : 0;
+        return new WordMatch(weight + rarity, code, similarity, rarity);
     }
 
     /// <summary>
     /// Yunus and Yunusova are one family's name before and after a fashion; so are Hacıbəyov and Hacıbəyli. Babayev and Babalı may be, or
-    /// may be two families.
+    /// may be two families, and so may Drobot and Drobotov, which come of no given name.
     /// </summary>
     private static string EndingWeight(PreparedName.Word a, PreparedName.Word b) =>
-        a.Ending.Kind == EndingKind.None || b.Ending.Kind == EndingKind.None || (a.Ending.Stem.EndsWith("bəy", StringComparison.Ordinal) && b.Ending.Stem.EndsWith("bəy", StringComparison.Ordinal))
+        (a.Ending.Kind == EndingKind.None && b.KnownStem.IsKnown) || (b.Ending.Kind == EndingKind.None && a.KnownStem.IsKnown) || (IsBey(a) && IsBey(b))
             ? "family.ending"
             : "family.endings";
+
+    private static bool IsBey(PreparedName.Word word) => word.Ending.Stem.EndsWith("bəy", StringComparison.Ordinal);
 
     private static WordMatch OfInitial(PreparedName.Word a, PreparedName.Word b, Weights.Ladder ladder, string fits, string differs)
     {
@@ -96,7 +117,7 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
         {
             foreach (var y in b.Sounds)
             {
-                if (SoundDistance.Distance(x[..1], y[..1], unwrittenVowels: false) < 0.36f)
+                if (SoundDistance.Distance(x[..1], y[..1], Unwritten.Neither) < 0.36f)
                 {
                     return new WordMatch(ladder.Initial, fits, 0.8);
                 }
@@ -107,11 +128,14 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
     }
 
     /// <summary>Agreement on a name that few bear says more than on one that many bear.</summary>
-    private static double Rarity(PreparedName.Word a, PreparedName.Word b, Weights weights, NameFrequencies frequencies)
+    private static double RarityOf(PreparedName.Word a, PreparedName.Word b, Weights weights, NameFrequencies frequencies)
     {
         var share = Math.Max(frequencies.Share(a), frequencies.Share(b));
         return weights["frequency.scale"] * Math.Clamp(Math.Log2(0.004 / share), -4, 4);
     }
+
+    /// <summary>Of a likeness that another name would explain as well, rarity says nothing.</summary>
+    private static double Trust(double similarity) => Math.Clamp((similarity - 0.86) / 0.08, 0, 1);
 
     /// <summary>A given name cannot be what is plainly a family name on the other side: Bayram Məmmədov is not Məmməd Bayramov.</summary>
     private static bool Crosses(PreparedName.Word given, PreparedName.Word family, PreparedName givensName) =>
@@ -119,7 +143,7 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
 
     /// <summary>A woman's name made of a man's by its last vowel: Fəridə of Fərid, Ülviyyə of Ülvi.</summary>
     private static bool IsWomansForm(string woman, string man) =>
-        woman.Length == man.Length + 1 && woman[^1] is 'a' or 'ə' or 'e' && SoundDistance.Distance(woman[..^1], man, unwrittenVowels: false, 0.5f) < 0.3f;
+        woman.Length == man.Length + 1 && woman[^1] is 'a' or 'ə' or 'e' && SoundDistance.Distance(woman[..^1], man, Unwritten.Neither, 0.5f) < 0.3f;
 
     private static bool IsFamily(PreparedName.Word a, PreparedName.Word b) =>
         a.Part == NamePart.Family ? b.Part == NamePart.Family || a.Certain || b.Ending.Kind != EndingKind.None
@@ -127,7 +151,7 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
 
     private static float Likeness(PreparedName.Word a, PreparedName.Word b, bool family)
     {
-        var unwritten = a.UnwrittenVowels || b.UnwrittenVowels;
+        var unwritten = UnwrittenOf(a, b);
         var best = family ? SoundDistance.Similarity(a.Ending.Male, b.Ending.Male, unwritten) : 0;
         foreach (var x in a.Sounds)
         {
@@ -137,16 +161,24 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
             }
         }
 
+        if (best < Typed && a.IsBare != b.IsBare && a.Bare.Length > 0 && string.Equals(a.Bare, b.Bare, StringComparison.Ordinal))
+        {
+            return Typed;
+        }
+
         if (best < 0.9)
         {
-            best = Math.Max(best, Math.Max(OfPieces(a, b, unwritten), OfPieces(b, a, unwritten)));
+            best = Math.Max(best, Math.Max(OfPieces(a, b, unwritten), OfPieces(b, a, UnwrittenOf(b, a))));
         }
 
         return best;
     }
 
+    private static Unwritten UnwrittenOf(PreparedName.Word a, PreparedName.Word b) =>
+        (a.UnwrittenVowels ? Unwritten.First : Unwritten.Neither) | (b.UnwrittenVowels ? Unwritten.Second : Unwritten.Neither);
+
     /// <summary>Of a double name one half may stand alone.</summary>
-    private static float OfPieces(PreparedName.Word whole, PreparedName.Word other, bool unwritten)
+    private static float OfPieces(PreparedName.Word whole, PreparedName.Word other, Unwritten unwritten)
     {
         var best = 0f;
         foreach (var piece in whole.Pieces)
@@ -168,7 +200,7 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
             return similarity;
         }
 
-        if (GivenNames.Exclude(a.Known, b.Known, similarity))
+        if (GivenNames.Exclude(a.Known, b.Known, similarity) || (a.UnwrittenVowels != b.UnwrittenVowels && Equivalents.AreTwo(a.Sounds, b.Sounds)))
         {
             return Math.Min(similarity, 0.6);
         }

@@ -22,8 +22,17 @@ internal static class MentionFit
             return language == "ru" ? ending.Length > 0 || lower[^1] is 'а' or 'я' : LooksLikeWoman(form, word) || form.Ending.Sex != Names.Sex.Female;
         }
 
+        if (language == "az" && ending.Length > 0 && EndsAsWoman(word.Lower.AsSpan(0, word.Lower.Length - ending.Length)))
+        {
+            // Hacıyevanın: behind the case the name is a woman's.
+            return false;
+        }
+
         return language != "en" || form.Ending.Sex == Names.Sex.Female || !LooksLikeWoman(form, word);
     }
+
+    private static bool EndsAsWoman(ReadOnlySpan<char> lower) =>
+        lower.EndsWith("ova", StringComparison.Ordinal) || lower.EndsWith("eva", StringComparison.Ordinal);
 
     /// <summary>Whether the word of the text has the vowel of -ova, -eva behind the man's form.</summary>
     internal static bool LooksLikeWoman(MentionRegister.Form form, TextWord word)

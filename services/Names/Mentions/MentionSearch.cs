@@ -159,7 +159,7 @@ internal sealed class MentionSearch(MentionRegister register, NameFrequencies fr
         }
 
         var persons = families.SelectMany(f => f.Form.Persons.Where(p => MentionFit.Sex(p, f.Form, f.Ending, words[to], language)))
-            .Where(p => Array.Exists(p.Givens, g => SoundDistance.Distance(letter[..1], g.Sounds[..1], unwrittenVowels: false) < 0.2f))
+            .Where(p => Array.Exists(p.Givens, g => SoundDistance.Distance(letter[..1], g.Sounds[..1], Unwritten.Neither) < 0.2f))
             .Distinct().Take(MostPersons + 1).ToList();
         var last = end ?? to;
         if (persons.Count == 0 || persons.Count > MostPersons || Honours(from, last))
@@ -214,7 +214,9 @@ internal sealed class MentionSearch(MentionRegister register, NameFrequencies fr
         var before = i > 0 && words[i].Joins && words[i - 1].IsCapital && !_taken[i - 1] && !MentionWords.IsRole(words[i - 1])
             && (words[i - 1].IsInitial || !words[i - 1].StartsSentence || GivenNames.IsKnown(words[i - 1].Sounds) || Givens(i - 1).Count > 0);
         var after = IsName(i + 1) && !_taken[i + 1] && !MentionWords.IsRole(words[i + 1]);
-        return before || after || (Follows(i + 1) && words[i + 1].IsInitial);
+        // Behind oğlu a family name has its person's other names before it.
+        var particle = i > 0 && words[i].Joins && (NameWords.IsSon(words[i - 1].Lower) || NameWords.IsDaughter(words[i - 1].Lower));
+        return before || after || particle || (Follows(i + 1) && words[i + 1].IsInitial);
     }
 
     private bool Accept(int from, int to, Found givens, Found families, TextWord? father, int? familyAt)

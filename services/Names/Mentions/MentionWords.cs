@@ -10,11 +10,16 @@ internal static class MentionWords
         .ToFrozenDictionary(group => group.Key, group => group.SelectMany(row => row[1].Split(' ')).Select(Key).Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> BeforeSet = Lists["before"].ToFrozenSet(StringComparer.Ordinal);
-    private static readonly FrozenSet<string> RoleSet = Lists["role"].ToFrozenSet(StringComparer.Ordinal);
+    /// <summary>Below this length too many names sound like a word of office: Анна like ana, Жанна like жена.</summary>
+    private const int Telling = 5;
+
+    private static readonly string[] Roles = [.. DataTable.Read("mention_words.tsv").Where(row => row[0] == "role").SelectMany(row => row[1].Split(' '))];
+    private static readonly FrozenSet<string> RoleSet = Roles.Where(word => word.Length >= Telling).Select(Key).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> ShortRoles = Roles.Where(word => word.Length < Telling).ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> CommonSet = Lists["common"].ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> AfterSet = Lists["after"].ToFrozenSet(StringComparer.Ordinal);
 
-    internal static bool IsRole(TextWord word) => RoleSet.Contains(KeyOf(word));
+    internal static bool IsRole(TextWord word) => ShortRoles.Contains(word.Lower) || RoleSet.Contains(KeyOf(word));
 
     internal static bool IsCommon(string sounds) => CommonSet.Contains(SoundKeys.Class(sounds));
 

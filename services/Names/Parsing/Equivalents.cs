@@ -29,6 +29,10 @@ internal static class Equivalents
         return false;
     }
 
+    /// <summary>Whether both are known here, and not as one name: where vowels are not written, likeness alone cannot tell (محمود, Muhammad).</summary>
+    internal static bool AreTwo(string[] a, string[] b) =>
+        Array.Exists(a, GroupsBySounds.ContainsKey) && Array.Exists(b, GroupsBySounds.ContainsKey) && !AreOne(a, b);
+
     /// <summary>Other sounds under which the same given name goes, where they are so far apart that no search by sound finds them.</summary>
     internal static IReadOnlyList<string> Of(string sounds) => FarBySounds.TryGetValue(sounds, out var far) ? far : [];
 

@@ -104,7 +104,7 @@ public static class NameParser
         return words;
     }
 
-    private static bool IsJoiner(char c) => c is '-' or '‐' or '‑' or '–' or '\'' or '’' or 'ʼ' or '`' or '´' or 'ʻ' or '/';
+    private static bool IsJoiner(char c) => c is '-' or '‐' or '‑' or '–' or '\'' or '’' or '‘' or 'ʼ' or '`' or '´' or 'ʻ' or '/';
 
     private static void Add(List<NameAnalysis.Word> words, string token, bool dotted, bool turkic, int room)
     {

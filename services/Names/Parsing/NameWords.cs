@@ -48,7 +48,7 @@ internal static class NameWords
     internal static readonly FrozenSet<string> Servants = Set("abd", "abdul", "abdel", "abdal", "abdol", "abdoul", "абд", "абдул", "абдель", "абдуль", "عبد");
 
     /// <summary>Written apart, these belong to the family name after them: van Dyck, al Hashimi.</summary>
-    internal static readonly FrozenSet<string> HeadPieces = Set("al", "el", "аль", "эль", "van", "von", "der", "de", "di", "da", "del", "bin", "abu", "абу", "ال", "ter", "тер");
+    internal static readonly FrozenSet<string> HeadPieces = Set("al", "el", "аль", "эль", "van", "von", "der", "de", "di", "da", "del", "bin", "abu", "абу", "ابو", "أبو", "ال", "ter", "тер");
 
     internal static bool IsSon(string lower) => Son.Contains(lower);
 

@@ -47,11 +47,11 @@ internal static class RoleAssigner
     {
         for (var i = 1; i < group.Count; i++)
         {
-            if (NameWords.Servants.Contains(group[i - 1].Lower) && (HasArticle(group[i].Lower) || (group.Count > 2 && !IsParticle(group, i) && !IsParticle(group, i + 1) && !StartsAlike(group[i]))))
+            if (NameWords.Servants.Contains(group[i - 1].Lower) && (Article.IsAt(group[i].Lower) || (group.Count > 2 && !IsParticle(group, i) && !IsParticle(group, i + 1) && !StartsAlike(group[i]))))
             {
                 // Abdel and Abd El- are one; the article is written or not.
                 var first = Letters.IsLatin(group[i - 1].Lower[0]) ? "abdul" : Letters.IsCyrillic(group[i - 1].Lower[0]) ? "абдул" : "عبدال";
-                var rest = WithoutArticle(group[i].Lower);
+                var rest = Article.Without(group[i].Lower);
                 group[i - 1] = new NameAnalysis.Word(group[i - 1].Text + " " + group[i].Text, first + rest, dotted: false);
                 group.RemoveAt(i);
                 i--;
@@ -62,7 +62,7 @@ internal static class RoleAssigner
             var head = !tail && i >= 2 && NameWords.HeadPieces.Contains(group[i - 1].Lower);
             if (tail || head)
             {
-                var joined = new NameAnalysis.Word(group[i - 1].Text + " " + group[i].Text, group[i - 1].Lower + group[i].Lower, dotted: false);
+                var joined = new NameAnalysis.Word(group[i - 1].Text + " " + group[i].Text, Joined(group[i - 1].Lower, group[i].Lower), dotted: false);
                 group[i - 1] = joined.As(NamePart.Family, certain: tail);
                 group.RemoveAt(i);
                 i--;
@@ -70,29 +70,21 @@ internal static class RoleAssigner
         }
     }
 
+    private static string Joined(string head, string rest) => head switch
+    {
+        // The reader takes articles off.
+        "al" or "el" or "аль" or "эль" or "ال" => head + (head == "ال" ? "" : "-") + rest,
+        // Abu al-Khair, Abulkhair
+        "abu" or "абу" or "ابو" or "أبو" when Article.IsAt(rest) => head[..2] + (head[0] switch { 'a' => "ul", 'а' => "ул", _ => "ول" }) + Article.Without(rest),
+        _ => head + rest,
+    };
+
     /// <summary>Abdul Abdulmanaf are a son and his father.</summary>
     private static bool StartsAlike(NameAnalysis.Word word) =>
         word.Lower.StartsWith("abd", StringComparison.Ordinal) || word.Lower.StartsWith("əbd", StringComparison.Ordinal) || word.Lower.StartsWith("абд", StringComparison.Ordinal);
 
     private static bool IsParticle(List<NameAnalysis.Word> group, int at) =>
         at < group.Count && (NameWords.IsSon(group[at].Lower) || NameWords.IsDaughter(group[at].Lower));
-
-    private static readonly string[] Articles = ["al-", "el-", "ul-", "аль-", "эль-", "ал-", "эл-"];
-
-    private static bool HasArticle(string lower) => WithoutArticle(lower).Length < lower.Length;
-
-    private static string WithoutArticle(string lower)
-    {
-        foreach (var article in Articles)
-        {
-            if (lower.StartsWith(article, StringComparison.Ordinal))
-            {
-                return lower[article.Length..];
-            }
-        }
-
-        return lower.Length > 4 && lower.StartsWith("ال", StringComparison.Ordinal) ? lower[2..] : lower;
-    }
 
     private static void MarkFather(List<NameAnalysis.Word> group, int total, ref Sex? sex)
     {

@@ -30,6 +30,9 @@ internal enum EndingKind : byte
 /// <summary>A family name, in sounds: without its woman's ending, and its stem without the ending that fashion and state change.</summary>
 internal readonly record struct SurnameEnding(EndingKind Kind, string Stem, string Male, Sex? Sex)
 {
+    /// <summary>What thousands of families share, as -yan, -shvili, -enko: how many sounds of <see cref="Male"/> tell little.</summary>
+    internal int Formant { get; private init; }
+
     private static readonly (string Tail, EndingKind Kind, bool Strip)[] Tails =
     [
         ("zadə", EndingKind.Zade, true), ("zade", EndingKind.Zade, true), ("zada", EndingKind.Zade, true), ("zodə", EndingKind.Zade, true), ("zoda", EndingKind.Zade, true),
@@ -62,7 +65,10 @@ internal readonly record struct SurnameEnding(EndingKind Kind, string Stem, stri
                 var telling = sex ?? (kind is EndingKind.Ov or EndingKind.Ski ? Names.Sex.Male : null);
                 return new SurnameEnding(kind, stem, male, kind == EndingKind.Child
                     ? tail.EndsWith("zi", StringComparison.Ordinal) ? Names.Sex.Female : null
-                    : kind == EndingKind.In ? sex : telling);
+                    : kind == EndingKind.In ? sex : telling)
+                {
+                    Formant = kind is EndingKind.Own or EndingKind.Ski ? tail.Length : 0,
+                };
             }
         }
 

@@ -18,6 +18,8 @@ internal static class Letters
 
     internal static bool IsGeorgian(char c) => c is (>= '\u10A0' and <= '\u10FF') or (>= '\u1C90' and <= '\u1CBF');
 
+    internal static bool IsArmenian(char c) => c is >= '\u0530' and <= '\u058F';
+
     /// <summary>Composes, and takes out what cannot be part of a name: broken surrogates, marks of direction, controls.</summary>
     internal static string Clean(string text, int limit)
     {
@@ -77,6 +79,23 @@ internal static class Letters
                     'ǝ' or 'Ǝ' => 'ə',
                     var c => char.ToLowerInvariant(c),
                 };
+            }
+        });
+    }
+
+    /// <summary>The letters that Azerbaijani and Turkish have beyond the English ones, as the nearest of these.</summary>
+    internal static string WithoutDiacritics(string lower)
+    {
+        if (lower.AsSpan().IndexOfAny("əıöüğşç") < 0)
+        {
+            return lower;
+        }
+
+        return string.Create(lower.Length, lower, static (span, text) =>
+        {
+            for (var i = 0; i < span.Length; i++)
+            {
+                span[i] = text[i] switch { 'ə' => 'e', 'ı' => 'i', 'ö' => 'o', 'ü' => 'u', 'ğ' => 'g', 'ş' => 's', 'ç' => 'c', var c => c };
             }
         });
     }

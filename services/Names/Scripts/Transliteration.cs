@@ -101,7 +101,8 @@ public static class Transliteration
             var vowel = i + 1 < sounds.Length ? sounds[i + 1] : '\0';
             if (sounds[i] == 'y' && vowel is 'a' or 'ə' or 'u' or 'ü')
             {
-                to.Append(vowel is 'a' or 'ə' ? 'я' : 'ю');
+                // After a consonant the sign keeps the glide: Яхья.
+                to.Append(i > 0 && !SoundReader.IsVowel(sounds[i - 1]) ? "ь" : "").Append(vowel is 'a' or 'ə' ? 'я' : 'ю');
                 i++;
                 continue;
             }

@@ -16,6 +16,12 @@ public sealed class NameIndex : IDisposable
 {
     private const float LeastLikeness = 0.74f;
 
+    /// <summary>A best score below this is worth a wider search.</summary>
+    private const double Convincing = 0.9;
+
+    /// <summary>How many bits a point of the tally is worth in ranking.</summary>
+    private const double EarnedWeight = 0.15;
+
     private readonly NameComparer _comparer;
     private readonly ReaderWriterLockSlim _lock = new();
     private readonly Vocabulary _vocabulary = new();
@@ -48,11 +54,11 @@ public sealed class NameIndex : IDisposable
     public void Put(Guid id, PersonRecord person)
     {
         ArgumentNullException.ThrowIfNull(person);
-        var terms = TermsOf(NameComparer.Prepare(person)).Select(t => (t.Sounds, t.Ended)).Distinct().ToList();
+        var terms = TermsOf(NameComparer.Prepare(person)).Select(t => (t.Sounds, t.Ended, t.UnwrittenVowels)).Distinct().ToList();
         _lock.EnterWriteLock();
         try
         {
-            var words = terms.Select(t => _vocabulary.Intern(t.Sounds, t.Ended)).ToArray();
+            var words = terms.Select(t => _vocabulary.Intern(t.Sounds, t.Ended, t.UnwrittenVowels)).ToArray();
             if (_slots.TryGetValue(id, out var slot))
             {
                 Unlink(slot);
@@ -108,12 +114,26 @@ public sealed class NameIndex : IDisposable
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfNegative(top);
         var wanted = NameComparer.Prepare(new PersonRecord(query));
-        return Gather(wanted, top, Math.Max(60, 3 * top))
-            .Select(entry => (entry, weight: _comparer.NameWeight(wanted, NameComparer.Prepare(entry.Person))))
-            .OrderByDescending(hit => hit.weight).ThenBy(hit => hit.entry.Person.PrimaryName, StringComparer.Ordinal).ThenBy(hit => hit.entry.Id)
+        var hits = Rank(wanted, Gather(wanted, top, Math.Max(60, 3 * top), wide: false), top);
+        if (hits.Count == 0 || hits[0].Score < Convincing)
+        {
+            // Nobody fits well: perhaps a slip hides the name from its skeleton.
+            hits = Rank(wanted, Gather(wanted, top, Math.Max(120, 3 * top), wide: true), top);
+        }
+
+        return hits;
+    }
+
+    private List<NameHit> Rank(PreparedPerson wanted, List<(Entry Entry, float Earned)> found, int top)
+    {
+        var most = found.Count == 0 ? 0 : found.Max(f => f.Earned);
+
+        // Two comparisons that both contradict weigh the same; what was earned tells which is the likelier slip.
+        return [.. found
+            .Select(f => (f.Entry, Weight: _comparer.NameWeight(wanted, NameComparer.Prepare(f.Entry.Person)) - (EarnedWeight * (most - f.Earned))))
+            .OrderByDescending(hit => hit.Weight).ThenBy(hit => hit.Entry.Person.PrimaryName, StringComparer.Ordinal).ThenBy(hit => hit.Entry.Id)
             .Take(top)
-            .Select(hit => new NameHit(hit.entry.Id, hit.entry.Person.PrimaryName, _comparer.ScoreOf(hit.weight)))
-            .ToList();
+            .Select(hit => new NameHit(hit.Entry.Id, hit.Entry.Person.PrimaryName, _comparer.ScoreOf(hit.Weight)))];
     }
 
     /// <summary>The persons that a record may be, with the comparison of each, the likeliest first.</summary>
@@ -122,11 +142,13 @@ public sealed class NameIndex : IDisposable
         ArgumentNullException.ThrowIfNull(person);
         ArgumentOutOfRangeException.ThrowIfNegative(top);
         var wanted = NameComparer.Prepare(person);
-        return Gather(wanted, top, Math.Max(20, 2 * top))
-            .Select(entry => new Candidate(entry.Id, _comparer.Compare(wanted, NameComparer.Prepare(entry.Person))))
+        var candidates = Compared(wide: false, Math.Max(20, 2 * top));
+        return candidates.Count == 0 || candidates[0].Comparison.Score < Convincing ? Compared(wide: true, Math.Max(60, 3 * top)) : candidates;
+
+        List<Candidate> Compared(bool wide, int depth) => [.. Gather(wanted, top, depth, wide)
+            .Select(found => new Candidate(found.Entry.Id, _comparer.Compare(wanted, NameComparer.Prepare(found.Entry.Person))))
             .OrderByDescending(candidate => candidate.Comparison.Score).ThenBy(candidate => candidate.Id)
-            .Take(top)
-            .ToList();
+            .Take(top)];
     }
 
     public void Dispose() => _lock.Dispose();
@@ -142,7 +164,7 @@ public sealed class NameIndex : IDisposable
         }
     }
 
-    private List<Entry> Gather(PreparedPerson wanted, int top, int depth)
+    private List<(Entry Entry, float Earned)> Gather(PreparedPerson wanted, int top, int depth, bool wide)
     {
         var terms = TermsOf(wanted, asQuery: true).DistinctBy(t => (t.Sounds, t.Ended, t.Position)).ToList();
         if (top == 0 || terms.Count == 0)
@@ -157,8 +179,7 @@ public sealed class NameIndex : IDisposable
             tally.Begin(_entries.Count);
             var total = Math.Log(_slots.Count + 2);
             var groups = terms.GroupBy(t => t.Position)
-                .Select(group => group.SelectMany(t => _vocabulary.Near(t.Sounds, t.Ended, t.IsExact ? 0.9f : LeastLikeness, t.UnwrittenVowels)
-                        .Select(near => (near.Word, Likeness: near.Similarity * t.Worth)))
+                .Select(group => group.SelectMany(t => Near(t, wide).Select(near => (near.Word, Likeness: near.Similarity * t.Worth)))
                     .GroupBy(near => near.Word).Select(near => (Word: near.Key, Likeness: near.Max(n => n.Likeness)))
                     .OrderByDescending(near => near.Likeness).Take(400).ToList())
                 .Where(group => group.Count > 0)
@@ -170,7 +191,7 @@ public sealed class NameIndex : IDisposable
                 Earn(group, tally, total, enough);
             }
 
-            return tally.Best(depth).Select(slot => _entries[slot]!).ToList();
+            return tally.Best(depth).Select(found => (_entries[found.Entry]!, found.Earned)).ToList();
         }
         finally
         {
@@ -179,9 +200,18 @@ public sealed class NameIndex : IDisposable
         }
     }
 
+    private IEnumerable<(int Word, float Similarity)> Near(Term term, bool wide)
+    {
+        var near = _vocabulary.Near(term.Sounds, term.Ended, term.IsExact ? 0.9f : LeastLikeness, term.UnwrittenVowels);
+        return wide && !term.IsExact ? near.Concat(_vocabulary.Wide(term.Sounds)) : near;
+    }
+
     private void Earn(List<(int Word, float Likeness)> group, Tally tally, double total, int enough)
     {
         var bearers = group.Sum(near => _vocabulary[near.Word].Count);
+
+        // Spellings of one name are as rare as the name: a rare slip of a common name proves nothing more.
+        var common = group.Where(near => near.Likeness >= 0.9f * group[0].Likeness).Max(near => _vocabulary[near.Word].Count);
         tally.NextGroup();
         if (bearers > 20_000 && tally.Touched.Count >= enough && tally.Touched.Count < bearers / 2)
         {
@@ -210,7 +240,7 @@ public sealed class NameIndex : IDisposable
             }
         }
 
-        float Worth(float like, int word) => like * like * like * (float)(2 + total - Math.Log(_vocabulary[word].Count + 1));
+        float Worth(float like, int word) => like * like * like * (float)(2 + total - Math.Log(Math.Max(common, _vocabulary[word].Count) + 1));
     }
 
     private readonly record struct Term(string Sounds, bool Ended, int Position, float Worth, bool UnwrittenVowels, bool IsExact = false);
@@ -255,7 +285,7 @@ public sealed class NameIndex : IDisposable
                 if (previous is not null && !father && (previous.Optional || previous.First.Length <= (asQuery ? 5 : 4)))
                 {
                     var joined = SurnameEnding.Of(previous.First + word.First);
-                    yield return new Term(joined.Kind == EndingKind.Ov ? joined.Stem : joined.Male, joined.Kind == EndingKind.Ov, position, 0.95f, false);
+                    yield return new Term(joined.Kind == EndingKind.Ov ? joined.Stem : joined.Male, joined.Kind == EndingKind.Ov, position, 0.95f, word.UnwrittenVowels);
                 }
 
                 previous = father ? null : word;

@@ -53,7 +53,7 @@ internal sealed class Tally
         group = _current;
     }
 
-    internal IEnumerable<int> Best(int count)
+    internal IEnumerable<(int Entry, float Earned)> Best(int count)
     {
         var heap = new PriorityQueue<int, float>(count + 1);
         foreach (var entry in Touched)
@@ -68,6 +68,6 @@ internal sealed class Tally
             }
         }
 
-        return heap.UnorderedItems.Select(item => item.Element).ToList();
+        return heap.UnorderedItems.Select(item => (item.Element, item.Priority)).ToList();
     }
 }

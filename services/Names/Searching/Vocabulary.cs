@@ -8,7 +8,7 @@ namespace Habeas.Names;
 /// </summary>
 internal sealed class Vocabulary
 {
-    private readonly Dictionary<(string Sounds, bool Ended), int> _ids = [];
+    private readonly Dictionary<(string Sounds, bool Ended, bool Unwritten), int> _ids = [];
     private readonly List<Word> _words = [];
     private readonly Dictionary<string, List<int>> _bySkeleton = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> _skeletonsByDeletion = new(StringComparer.Ordinal);
@@ -18,12 +18,19 @@ internal sealed class Vocabulary
     /// </summary>
     private readonly ConcurrentDictionary<(string Sounds, bool Ended, bool UnwrittenVowels, float Least), List<(int, float)>> _remembered = new();
 
+    private readonly GramIndex _grams = new();
+
     private const int MostRemembered = 2000;
 
     /// <summary>Set beside readers, cleared by the one writer; asking the dictionary itself would cost every added name its locks.</summary>
     private volatile bool _hasRemembered;
 
-    internal sealed class Word(string sounds, bool ended)
+    private static readonly string[] FamilyEndings = ["ov", "ova", "li", "zadə"];
+
+    /// <summary>What is found the wide way is the less believed.</summary>
+    private const float Doubt = 0.95f;
+
+    internal sealed class Word(string sounds, bool ended, bool unwritten)
     {
         private int[] _entries = new int[1];
 
@@ -31,6 +38,9 @@ internal sealed class Vocabulary
 
         /// <summary>Whether a family ending was taken off: Əliyev, not Əli.</summary>
         internal bool Ended { get; } = ended;
+
+        /// <summary>Whether its short vowels are missing.</summary>
+        internal bool UnwrittenVowels { get; } = unwritten;
 
         internal int Count { get; private set; }
 
@@ -60,9 +70,9 @@ internal sealed class Vocabulary
 
     internal int Count => _words.Count;
 
-    internal int Intern(string sounds, bool ended)
+    internal int Intern(string sounds, bool ended, bool unwritten)
     {
-        if (_ids.TryGetValue((sounds, ended), out var id))
+        if (_ids.TryGetValue((sounds, ended, unwritten), out var id))
         {
             return id;
         }
@@ -74,8 +84,9 @@ internal sealed class Vocabulary
         }
 
         id = _words.Count;
-        _words.Add(new Word(sounds, ended));
-        _ids.Add((sounds, ended), id);
+        _words.Add(new Word(sounds, ended, unwritten));
+        _ids.Add((sounds, ended, unwritten), id);
+        _grams.Add(sounds);
         var skeleton = SoundKeys.Skeleton(sounds);
         if (!_bySkeleton.TryGetValue(skeleton, out var group))
         {
@@ -109,6 +120,32 @@ internal sealed class Vocabulary
         {
             _remembered.TryAdd(key, found);
             _hasRemembered = true;
+        }
+
+        return found;
+    }
+
+    /// <summary>Words that share much with the sounds even where the skeleton is broken, and family names whose ending is.</summary>
+    internal IReadOnlyList<(int Word, float Similarity)> Wide(string sounds)
+    {
+        const float Least = 0.5f;
+        var found = new List<(int, float)>();
+        foreach (var id in _grams.Like(sounds, most: 200, id => _words[id].Ended))
+        {
+            var word = _words[id];
+            var similarity = SoundDistance.Similarity(sounds, word.Sounds, least: Least);
+            if (word.Ended && sounds.Length > word.Sounds.Length)
+            {
+                foreach (var ending in FamilyEndings)
+                {
+                    similarity = Math.Max(similarity, SoundDistance.Similarity(sounds, word.Sounds + ending, least: Least));
+                }
+            }
+
+            if (similarity >= Least)
+            {
+                found.Add((id, similarity * Doubt));
+            }
         }
 
         return found;
@@ -166,12 +203,13 @@ internal sealed class Vocabulary
             foreach (var id in group)
             {
                 var word = _words[id];
-                if ((!unwrittenVowels && Math.Abs(word.Sounds.Length - sounds.Length) > 3))
+                var unwritten = (unwrittenVowels ? Unwritten.First : Unwritten.Neither) | (word.UnwrittenVowels ? Unwritten.Second : Unwritten.Neither);
+                if (unwritten == Unwritten.Neither && Math.Abs(word.Sounds.Length - sounds.Length) > 3)
                 {
                     continue;
                 }
 
-                var similarity = SoundDistance.Similarity(sounds, word.Sounds, unwrittenVowels, least);
+                var similarity = SoundDistance.Similarity(sounds, word.Sounds, unwritten, least);
                 similarity *= word.Ended == ended ? 1 : 0.93f;
                 if (similarity >= least)
                 {

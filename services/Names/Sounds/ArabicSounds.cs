@@ -4,28 +4,31 @@ namespace Habeas.Names;
 
 /// <summary>
 /// Arabic and Persian letters. Short vowels are not written: whoever compares must not count them
-/// (<see cref="SoundDistance"/> takes vowels as free where one side is written so).
+/// (<see cref="SoundDistance"/> takes vowels as free where one side is written so). Persian has fewer sounds than letters: Ramazan is Ramadan in Arabic.
 /// </summary>
 internal static class ArabicSounds
 {
-    internal static void Read(string lower, StringBuilder to)
+    internal static void Read(string lower, StringBuilder to, bool asArabic)
     {
-        var start = lower.StartsWith("ال", StringComparison.Ordinal) && lower.Length > 4 ? 2 : 0;
-        for (var i = start; i < lower.Length; i++)
+        for (var i = 0; i < lower.Length; i++)
         {
             _ = lower[i] switch
             {
-                'ا' or 'أ' or 'إ' or 'آ' or 'ٱ' or 'ى' or 'ة' => to.Append('a'),
+                'ا' or 'أ' or 'إ' or 'آ' or 'ٱ' or 'ة' => to.Append('a'),
+                // Musa and Mustafa end so, and so does Ali.
+                'ى' or 'ی' when i == lower.Length - 1 => to.Append(asArabic ? 'a' : 'i'),
                 'ب' => to.Append('b'),
                 'پ' => to.Append('p'),
                 'ت' or 'ط' => to.Append('t'),
-                'ث' or 'س' or 'ص' => to.Append('s'),
+                'ث' => to.Append(asArabic ? 't' : 's'),
+                'س' or 'ص' => to.Append('s'),
                 'ج' => to.Append('c'),
                 'چ' => to.Append('ç'),
                 'ح' or 'ه' or 'ہ' => to.Append('h'),
                 'خ' => to.Append('x'),
                 'د' => to.Append('d'),
-                'ذ' or 'ز' or 'ض' or 'ظ' => to.Append('z'),
+                'ذ' or 'ض' => to.Append(asArabic ? 'd' : 'z'),
+                'ز' or 'ظ' => to.Append('z'),
                 'ر' => to.Append('r'),
                 'ژ' => to.Append('j'),
                 'ش' => to.Append('ş'),
@@ -37,8 +40,8 @@ internal static class ArabicSounds
                 'ل' => to.Append('l'),
                 'م' => to.Append('m'),
                 'ن' => to.Append('n'),
-                'و' or 'ؤ' => to.Append(i == start ? 'v' : 'u'),
-                'ي' or 'ی' or 'ئ' => to.Append(i == start ? 'y' : 'i'),
+                'و' or 'ؤ' => to.Append(i == 0 ? 'v' : 'u'),
+                'ي' or 'ی' or 'ى' or 'ئ' => to.Append(i == 0 ? 'y' : 'i'),
                 _ => to,
             };
         }

@@ -31,7 +31,8 @@ internal static class CyrillicSounds
 
             var previous = i > 0 ? lower[i - 1] : '\0';
             // After a vowel, a sign or at the start the letter has a glide; after a consonant it only softens it.
-            var glide = previous is '\0' or 'ъ' or 'ь' or '\'' || IsVowel(previous);
+            // So it has in the Armenian -ян: Саргсян.
+            var glide = previous is '\0' or 'ъ' or 'ь' or '\'' or '’' or 'ʼ' || IsVowel(previous) || (c == 'я' && next == 'н' && i > 2 && i + 2 == lower.Length);
             _ = c switch
             {
                 'г' => to.Append(eastSlavic ? 'h' : 'g'),

@@ -1,5 +1,15 @@
 namespace Habeas.Names;
 
+/// <summary>Which of two words is written without its short vowels, as Arabic and Persian are.</summary>
+[Flags]
+internal enum Unwritten : byte
+{
+    Neither = 0,
+    First = 1,
+    Second = 2,
+    Both = First | Second,
+}
+
 /// <summary>
 /// How far two strings of sounds are apart: an edit distance whose costs are small where spelling habits of the scripts differ
 /// (g for h, k for q, e for ə) and whole where only another name explains the difference. Costs follow the tables of
@@ -14,10 +24,9 @@ internal static class SoundDistance
     private static readonly float[] UnwrittenSubstitution = BuildUnwritten();
 
     /// <summary>
-    /// 1 is the same sounds, 0 nothing in common. <paramref name="unwrittenVowels"/>: one side is written without short vowels.
-    /// A likeness below <paramref name="least"/> may be answered as 0.
+    /// 1 is the same sounds, 0 nothing in common. A likeness below <paramref name="least"/> may be answered as 0.
     /// </summary>
-    internal static float Similarity(string a, string b, bool unwrittenVowels = false, float least = 0)
+    internal static float Similarity(string a, string b, Unwritten unwritten = Unwritten.Neither, float least = 0)
     {
         if (string.Equals(a, b, StringComparison.Ordinal))
         {
@@ -30,18 +39,18 @@ internal static class SoundDistance
         }
 
         var longer = Math.Max(a.Length, b.Length);
-        if (!unwrittenVowels && Math.Abs(a.Length - b.Length) > 1 + (longer / 3))
+        if (unwritten is Unwritten.Neither or Unwritten.Both && Math.Abs(a.Length - b.Length) > 1 + (longer / 3))
         {
             return 0;
         }
 
         var length = (a.Length + b.Length) / 2f;
-        var distance = Distance(a, b, unwrittenVowels, (1 - least) * length);
+        var distance = Distance(a, b, unwritten, (1 - least) * length);
         return Math.Max(0, 1 - (distance / length));
     }
 
     /// <summary>The cost of turning one into the other; beyond <paramref name="limit"/> any greater number may be answered.</summary>
-    internal static float Distance(string a, string b, bool unwrittenVowels, float limit = float.MaxValue)
+    internal static float Distance(string a, string b, Unwritten unwritten, float limit = float.MaxValue)
     {
         var width = b.Length + 1;
         Span<float> rows = stackalloc float[(3 * width) + a.Length + b.Length];
@@ -50,15 +59,16 @@ internal static class SoundDistance
         var current = rows.Slice(2 * width, width);
         var gapsA = rows.Slice(3 * width, a.Length);
         var gapsB = rows[((3 * width) + a.Length)..];
-        Gaps(a, gapsA, unwrittenVowels);
-        Gaps(b, gapsB, unwrittenVowels);
+        Gaps(a, gapsA, unwritten.HasFlag(Unwritten.First), unwritten.HasFlag(Unwritten.Second));
+        Gaps(b, gapsB, unwritten.HasFlag(Unwritten.Second), unwritten.HasFlag(Unwritten.First));
         Span<byte> codes = stackalloc byte[b.Length];
         for (var j = 0; j < b.Length; j++)
         {
             codes[j] = (byte)IndexOf(b[j]);
         }
 
-        var costs = unwrittenVowels ? UnwrittenSubstitution : Substitution;
+        var half = unwritten is Unwritten.First or Unwritten.Second;
+        var costs = half ? UnwrittenSubstitution : Substitution;
         previous[0] = 0;
         for (var j = 1; j < width; j++)
         {
@@ -76,7 +86,12 @@ internal static class SoundDistance
             for (var j = 1; j < width; j++)
             {
                 var best = previous[j - 1] + row[codes[j - 1]];
-                if (i == 1 && j == 1 && best >= 0.3f)
+                if (i == 1 && j == 1 && half && SoundReader.IsVowel(a[0]) && SoundReader.IsVowel(b[0]))
+                {
+                    // Alef at the start bears any vowel.
+                    best = 0.05f;
+                }
+                else if (i == 1 && j == 1 && best >= 0.3f)
                 {
                     // Spelling habits and slips of the hand rarely touch the first sound: Zaid is not Said.
                     best += 0.25f;
@@ -110,26 +125,39 @@ internal static class SoundDistance
     }
 
     /// <summary>The cost of each sound that the other side may lack. Between vowels and glides it is mere spelling.</summary>
-    private static void Gaps(string text, Span<float> gaps, bool unwrittenVowels)
+    /// <param name="unwritten">Whether short vowels are missing here: those that stand are long.</param>
+    /// <param name="otherUnwritten">Whether the other side lacks its short vowels.</param>
+    private static void Gaps(string text, Span<float> gaps, bool unwritten, bool otherUnwritten)
     {
         for (var at = 0; at < text.Length; at++)
         {
-            gaps[at] = Gap(text, at, unwrittenVowels);
+            gaps[at] = (unwritten, otherUnwritten) switch
+            {
+                (false, true) when SoundReader.IsVowel(text[at]) => 0.05f,
+                (false, true) when text[at] == 'y' => 0.45f,
+                (true, _) => LongGap(text, at, otherUnwritten),
+                _ => Gap(text, at),
+            };
         }
     }
 
-    private static float Gap(string text, int at, bool unwrittenVowels)
+    /// <summary>Alef may be left out (رحمن, رحمان), waw and ya may not: they tell Mahmud from Muhammad and Huseyn from Hasan.</summary>
+    private static float LongGap(string text, int at, bool otherUnwritten) => text[at] switch
+    {
+        'a' => otherUnwritten ? 0.4f : 0.3f,
+        'h' when at == text.Length - 1 => 0.15f,
+        'i' or 'u' => otherUnwritten ? 1 : 0.6f,
+        _ => Gap(text, at),
+    };
+
+    private static float Gap(string text, int at)
     {
         var c = text[at];
         var vowel = SoundReader.IsVowel(c);
-        if (unwrittenVowels && (vowel || c is 'y' or 'v'))
-        {
-            return 0.05f;
-        }
-
         if (c == 'y')
         {
-            return 0.2f;
+            // Yehya is read as Ehya, as Yevgeny is Evgeny.
+            return at == 0 ? 0.15f : 0.35f;
         }
 
         var left = at > 0 ? text[at - 1] : '\0';
@@ -143,8 +171,8 @@ internal static class SoundDistance
                 : 0.85f;
         }
 
-        // A vowel at the end tells a woman's name from a man's (Farid, Fəridə).
-        return SoundReader.IsVowel(left) || SoundReader.IsVowel(right) || left == 'y' || right == 'y' ? 0.3f : right == '\0' ? 0.9f : 0.55f;
+        // A vowel at the end tells a woman's name from a man's (Farid, Fəridə); at the start it is rarely a slip (Şık, Işık).
+        return SoundReader.IsVowel(left) || SoundReader.IsVowel(right) || left == 'y' || right == 'y' ? 0.4f : right == '\0' ? 0.9f : left == '\0' ? 0.8f : 0.55f;
     }
 
     private static bool IsHalf(char a, char b) =>
@@ -182,9 +210,9 @@ internal static class SoundDistance
             ('a', 'ə', 0.08f), ('ə', 'e', 0.08f), ('a', 'e', 0.22f), ('o', 'ö', 0.05f), ('u', 'ü', 0.05f), ('ö', 'e', 0.25f), ('ö', 'u', 0.35f),
             ('ö', 'ü', 0.3f), ('o', 'u', 0.35f), ('o', 'ü', 0.4f), ('ü', 'i', 0.3f), ('e', 'i', 0.35f), ('ə', 'i', 0.5f), ('a', 'o', 0.3f), ('i', 'y', 0.1f), ('e', 'y', 0.4f),
             ('g', 'q', 0.08f), ('g', 'ğ', 0.05f), ('q', 'ğ', 0.15f), ('k', 'q', 0.15f), ('g', 'k', 0.3f), ('k', 'ğ', 0.5f), ('g', 'h', 0.15f), ('q', 'h', 0.4f),
-            ('h', 'x', 0.1f), ('k', 'x', 0.3f), ('q', 'x', 0.3f), ('ğ', 'h', 0.3f), ('g', 'x', 0.35f), ('ğ', 'x', 0.35f), ('k', 'h', 0.5f),
-            ('c', 'j', 0.1f), ('c', 'ç', 0.25f), ('c', 'z', 0.45f), ('j', 'z', 0.4f), ('ç', 'ş', 0.45f), ('s', 'ş', 0.2f), ('s', 'z', 0.4f), ('c', 'y', 0.6f), ('j', 'y', 0.6f), ('c', 'k', 0.6f),
-            ('d', 't', 0.3f), ('b', 'p', 0.3f), ('v', 'f', 0.35f), ('v', 'u', 0.35f), ('v', 'o', 0.4f), ('b', 'v', 0.5f), ('m', 'n', 0.7f),
+            ('h', 'x', 0.1f), ('k', 'x', 0.3f), ('q', 'x', 0.3f), ('ğ', 'h', 0.3f), ('g', 'x', 0.2f), ('ğ', 'x', 0.35f), ('k', 'h', 0.5f),
+            ('c', 'j', 0.1f), ('c', 'ç', 0.15f), ('c', 'z', 0.45f), ('j', 'z', 0.4f), ('ç', 'ş', 0.35f), ('s', 'ş', 0.15f), ('s', 'z', 0.4f), ('c', 'y', 0.6f), ('j', 'y', 0.6f), ('c', 'k', 0.6f),
+            ('d', 't', 0.25f), ('b', 'p', 0.3f), ('v', 'f', 0.35f), ('v', 'u', 0.35f), ('v', 'o', 0.4f), ('b', 'v', 0.5f), ('m', 'n', 0.7f),
             ('y', 'h', 0.6f), ('c', 'g', 0.5f),
         })
         {
@@ -196,7 +224,10 @@ internal static class SoundDistance
         return costs;
     }
 
-    /// <summary>Where short vowels are not written, every vowel may stand for every other, and v and y for theirs.</summary>
+    /// <summary>
+    /// Where one side lacks its short vowels, those that it has are long, three of them, and each may be written in several ways: ya is i, e or y,
+    /// waw is u, o or v, alef is a and in Persian near o.
+    /// </summary>
     private static float[] BuildUnwritten()
     {
         var n = Alphabet.Length;
@@ -208,11 +239,13 @@ internal static class SoundDistance
                 var (a, b) = (Alphabet[i], Alphabet[j]);
                 if (i != j && ((SoundReader.IsVowel(a) && SoundReader.IsVowel(b)) || IsHalf(a, b)))
                 {
-                    costs[(i * n) + j] = 0.05f;
+                    costs[(i * n) + j] = IsHalf(a, b) || Quality(a) == Quality(b) ? 0.05f : a is 'o' or 'e' || b is 'o' or 'e' ? 0.2f : 0.8f;
                 }
             }
         }
 
         return costs;
     }
+
+    private static char Quality(char vowel) => vowel switch { 'a' or 'ə' => 'a', 'i' or 'e' => 'i', _ => 'u' };
 }

@@ -21,10 +21,7 @@ internal static class SoundReader
     /// <summary>The first reading is the usual one; a second is added where a letter has another in another language.</summary>
     internal static string[] Read(string lower, NameScript script)
     {
-        if (lower.Length > MaxLength)
-        {
-            lower = lower[..MaxLength];
-        }
+        lower = Article.Without(lower.Length > MaxLength ? lower[..MaxLength] : lower);
 
         if (lower.Length == 0)
         {
@@ -39,11 +36,15 @@ internal static class SoundReader
         }
         else if (Letters.IsArabic(first))
         {
-            ArabicSounds.Read(lower, raw);
+            return ReadArabic(lower);
         }
         else if (Letters.IsGeorgian(first))
         {
             GeorgianSounds.Read(lower, raw);
+        }
+        else if (Letters.IsArmenian(first))
+        {
+            ArmenianSounds.Read(lower, raw);
         }
         else if (Letters.IsLatin(first))
         {
@@ -55,6 +56,15 @@ internal static class SoundReader
         }
 
         return [Finish(raw)];
+    }
+
+    private static string[] ReadArabic(string lower)
+    {
+        var persian = new StringBuilder(lower.Length + 4);
+        ArabicSounds.Read(lower, persian, asArabic: false);
+        var arabic = new StringBuilder(lower.Length + 4);
+        ArabicSounds.Read(lower, arabic, asArabic: true);
+        return arabic.Equals(persian) ? [Finish(persian)] : [Finish(persian), Finish(arabic)];
     }
 
     /// <summary>What Polish writes with two or three letters; elsewhere they are the letters that they are (Mirzə).</summary>
@@ -72,6 +82,7 @@ internal static class SoundReader
             {
                 raw.Append(cluster.To);
                 i += cluster.From.Length - 1;
+                second |= cluster.From is "th";
                 continue;
             }
 
@@ -79,7 +90,7 @@ internal static class SoundReader
             {
                 case >= 'a' and <= 'z' when c is not ('w' or 'j' or 'y'):
                     raw.Append(c);
-                    second |= !own && (c is 'c' or 'x' || (c == 'z' && i > 0 && lower[i - 1] is 's' or 'r'));
+                    second |= !own && (c is 'c' or 'x' || (c == 'z' && i > 0 && lower[i - 1] is 's' or 'r') || IsEnglishVowel(lower, i));
                     break;
                 case 'w':
                     raw.Append('v');
@@ -131,23 +142,63 @@ internal static class SoundReader
             }
         }
 
-        if (!second)
-        {
-            return [Finish(raw)];
-        }
-
         var usual = Finish(raw);
-        var other = Finish(OtherReading(lower));
-        return string.Equals(usual, other, StringComparison.Ordinal) ? [usual] : [usual, other];
+        var other = second ? Finish(OtherReading(lower)) : usual;
+        var belarusian = own ? usual : BelarusianReading(raw) is { } soft ? Finish(soft) : usual;
+        return (string.Equals(usual, other, StringComparison.Ordinal), string.Equals(usual, belarusian, StringComparison.Ordinal)) switch
+        {
+            (true, true) => [usual],
+            (false, true) => [usual, other],
+            (true, false) => [usual, belarusian],
+            _ => [usual, other, belarusian],
+        };
     }
 
-    /// <summary>As English, Polish or German would: c is k or s, x is ks, j is y.</summary>
+    /// <summary>
+    /// As Belarusian is written in Latin: i before another vowel only softens the consonant (Bialiatski), u behind a vowel is v (Kastusiou).
+    /// Null where neither stands.
+    /// </summary>
+    private static StringBuilder? BelarusianReading(StringBuilder sounds)
+    {
+        StringBuilder? read = null;
+        for (var i = 0; i < sounds.Length; i++)
+        {
+            var c = sounds[i];
+            var previous = i > 0 ? sounds[i - 1] : 'a';
+            var next = i + 1 < sounds.Length ? sounds[i + 1] : '\0';
+            var softens = c == 'i' && !IsVowel(previous) && previous != 'y' && next is 'a' or 'e' or 'o' or 'u' && i + 2 < sounds.Length;
+            var glides = c == 'u' && i > 0 && previous is 'a' or 'e' or 'o' or 'ə' or 'ö' && !IsVowel(next);
+            if (softens || glides)
+            {
+                read ??= new StringBuilder(sounds.ToString(0, i), sounds.Length);
+                read.Append(glides ? 'v' : next switch { 'a' => 'ə', 'o' => 'ö', 'u' => 'ü', _ => next });
+                i += softens ? 1 : 0;
+                if (softens && next == 'o' && i + 1 < sounds.Length && sounds[i + 1] == 'u' && (i + 2 >= sounds.Length || !IsVowel(sounds[i + 2])))
+                {
+                    read.Append('v');
+                    i++;
+                }
+            }
+            else
+            {
+                read?.Append(c);
+            }
+        }
+
+        return read;
+    }
+
+    /// <summary>Waleed, Rasool, Mansour.</summary>
+    private static bool IsEnglishVowel(string text, int at) =>
+        at > 0 && at + 1 < text.Length && (text[at], text[at + 1]) is ('o', 'o' or 'u') or ('e', 'e');
+
+    /// <summary>As English, Polish or German would: c is k or s, x is ks, j is y, oo is u; t and h may be two letters (Fethullah).</summary>
     private static StringBuilder OtherReading(string lower)
     {
         var raw = new StringBuilder(lower.Length + 4);
         for (var i = 0; i < lower.Length; i++)
         {
-            if ((Cluster(lower, i, PolishClusters) ?? Cluster(lower, i, AsciiClusters)) is { } cluster)
+            if ((Cluster(lower, i, PolishClusters) ?? Cluster(lower, i, AsciiClusters)) is { From: not "th" } cluster)
             {
                 raw.Append(cluster.To);
                 i += cluster.From.Length - 1;
@@ -155,6 +206,13 @@ internal static class SoundReader
             }
 
             var c = lower[i];
+            if (IsEnglishVowel(lower, i))
+            {
+                raw.Append(c == 'e' ? 'i' : 'u');
+                i++;
+                continue;
+            }
+
             _ = c switch
             {
                 'c' => raw.Append(i + 1 < lower.Length && lower[i + 1] is 'e' or 'i' or 'y' ? 's' : 'k'),
@@ -206,6 +264,8 @@ internal static class SoundReader
 
     private static bool IsVowelLetter(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u' or 'ə' or 'ı' or 'ö' or 'ü';
 
+    private static bool IsOpen(char c) => c is 'a' or 'ə';
+
     internal static bool IsVowel(char c) => c is 'a' or 'ə' or 'e' or 'i' or 'o' or 'ö' or 'u' or 'ü';
 
     /// <summary>
@@ -231,6 +291,20 @@ internal static class SoundReader
                 continue;
             }
 
+            if (c == 'ç' && previous == 's')
+            {
+                // Herisçi, Herischi; Счастная, Schastnaya.
+                to[n - 1] = 'ş';
+                continue;
+            }
+
+            if (c == 'ç' && previous == 't')
+            {
+                // Вятчина, Vyatchina
+                to[n - 1] = 'ç';
+                continue;
+            }
+
             if (c is 'y' or 'i' && (IsVowel(previous) || (previous == 'y' && n > 1 && IsVowel(to[n - 2]))))
             {
                 if (previous == 'i')
@@ -238,14 +312,14 @@ internal static class SoundReader
                     continue;
                 }
 
-                // The run of i and y after a vowel is one glide; before another vowel it is none.
+                // The run of i and y after a vowel is one glide; before another vowel it is none, unless the two would flow together (Xəyyam, Maya).
                 while (i + 1 < raw.Length && raw[i + 1] is 'y' or 'i')
                 {
                     i++;
                 }
 
                 var following = i + 1 < raw.Length ? raw[i + 1] : '\0';
-                if (!IsVowel(following) && previous != 'y')
+                if ((!IsVowel(following) || (IsOpen(previous) && IsOpen(following))) && previous != 'y')
                 {
                     to[n++] = 'y';
                 }

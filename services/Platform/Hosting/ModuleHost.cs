@@ -111,7 +111,11 @@ public static class ModuleHost
             grpc.Interceptors.Add<AccessInterceptor>();
             grpc.MaxReceiveMessageSize = LargestMessage;
             grpc.EnableDetailedErrors = false;
-        }).AddJsonTranscoding(json => json.JsonSettings.IgnoreDefaultValues = true);
+        }).AddJsonTranscoding(json =>
+        {
+            json.TypeRegistry = ErrorResponse.Details;
+            json.JsonSettings.IgnoreDefaultValues = true;
+        });
         builder.Services.AddGrpcReflection();
         builder.Services.AddGrpcHealthChecks();
         builder.Services.AddAuthorization();

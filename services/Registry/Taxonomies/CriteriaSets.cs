@@ -4,7 +4,9 @@ namespace Habeas.Registry.Taxonomies;
 public sealed record Criterion(string Id, bool NeedsPoliticalMotive, IReadOnlyDictionary<string, string> Text);
 
 /// <summary>A set of criteria for who is a political prisoner. One criterion that is met suffices.</summary>
-public sealed record CriteriaSet(string Id, string Title, string Reference, IReadOnlyList<Criterion> Criteria);
+/// <param name="Title">By language.</param>
+/// <param name="Reference">Where it stands, by language.</param>
+public sealed record CriteriaSet(string Id, IReadOnlyDictionary<string, string> Title, IReadOnlyDictionary<string, string> Reference, IReadOnlyList<Criterion> Criteria);
 
 /// <summary>The criteria sets that this version of the program knows. A set that was used is never changed; a new one gets a new id.</summary>
 public static class CriteriaSets
@@ -15,8 +17,14 @@ public static class CriteriaSets
     /// </summary>
     public static CriteriaSet Pace1900 { get; } = new(
         "pace-1900-2012",
-        "The definition of political prisoner, PACE Resolution 1900 (2012)",
-        "Parliamentary Assembly of the Council of Europe, Resolution 1900 (2012), paragraph 3",
+        InLanguages(
+            "The definition of political prisoner, PACE Resolution 1900 (2012)",
+            "Определение политического заключённого, резолюция ПАСЕ 1900 (2012)",
+            "Siyasi məhbusun tərifi, AŞPA-nın 1900 (2012) saylı qətnaməsi"),
+        InLanguages(
+            "Parliamentary Assembly of the Council of Europe, Resolution 1900 (2012), paragraph 3",
+            "Парламентская ассамблея Совета Европы, резолюция 1900 (2012), пункт 3",
+            "Avropa Şurası Parlament Assambleyası, 1900 (2012) saylı qətnamə, 3-cü bənd"),
         [
             Criterion(
                 "a",
@@ -55,5 +63,8 @@ public static class CriteriaSets
     public static CriteriaSet? Find(string id) => All.FirstOrDefault(set => set.Id == id);
 
     private static Criterion Criterion(string id, bool needsMotive, string en, string ru, string az) =>
-        new(id, needsMotive, new Dictionary<string, string> { ["en"] = en, ["ru"] = ru, ["az"] = az });
+        new(id, needsMotive, InLanguages(en, ru, az));
+
+    private static Dictionary<string, string> InLanguages(string en, string ru, string az) =>
+        new(StringComparer.Ordinal) { ["en"] = en, ["ru"] = ru, ["az"] = az };
 }

@@ -23,8 +23,8 @@ internal sealed class TaxonomiesService : V1.TaxonomiesService.TaxonomiesService
     private static V1.CriteriaSet Map(CriteriaSet set) => new()
     {
         Id = set.Id,
-        Title = set.Title,
-        Reference = set.Reference,
+        Title = { set.Title.ToDictionary() },
+        Reference = { set.Reference.ToDictionary() },
         Criteria = { set.Criteria.Select(criterion => new V1.Criterion { Id = criterion.Id, NeedsPoliticalMotive = criterion.NeedsPoliticalMotive, Text = { criterion.Text.ToDictionary() } }) },
     };
 }

@@ -16,8 +16,8 @@ internal sealed class AboutModel(Catalogue catalogue, Site site) : PageModel
         Criteria =
         [
             .. (await catalogue.CriteriaSets(cancel)).Select(set => new CriteriaView(
-                set.Title,
-                set.Reference,
+                set.Title.GetValueOrDefault(site.Language.Code) ?? set.Id,
+                set.Reference.GetValueOrDefault(site.Language.Code) ?? "",
                 [.. set.Criteria.Select(criterion => new FindingView(criterion.Id, criterion.Text.GetValueOrDefault(site.Language.Code) ?? "", Met: false, ""))])),
         ];
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Habeas.Registry.V1;
-using Habeas.Web.Api;
 using Habeas.Web.Languages;
 
 namespace Habeas.Web.Pages;

@@ -47,7 +47,7 @@ public sealed record EditionView(
                 .. Fact.Known(texts["Edition.Entries"], Texts.Number(edition.EntryCount)),
                 .. Fact.Known(texts["Edition.State"], texts.Of(edition.State)),
                 .. Fact.Known(texts["Edition.Published"], edition.PublishTime is { } time ? Texts.Day(time) : ""),
-                .. Rule(edition.Rule, await catalogue.CriteriaSets(cancel), texts),
+                .. Rule(edition.Rule, await catalogue.CriteriaSets(cancel), site.Language.Code, texts),
                 .. Fact.Known(texts["Edition.Sha256"], edition.SourceFile?.Sha256 ?? ""),
             ],
             Names.Page(edition.Corrects),
@@ -60,11 +60,11 @@ public sealed record EditionView(
             [.. new[] { "csv", "xlsx", "json", "ftm" }.Select(format => new Option($"/v1/{name}:export?format={format}", texts[$"Export.{format}"]))]);
     }
 
-    private static IEnumerable<Fact> Rule(InclusionRule? rule, ImmutableArray<Habeas.Registry.V1.CriteriaSet> sets, Texts texts) => rule is null
+    private static IEnumerable<Fact> Rule(InclusionRule? rule, ImmutableArray<Habeas.Registry.V1.CriteriaSet> sets, string language, Texts texts) => rule is null
         ? []
         :
         [
-            .. Fact.Known(texts["Edition.Criteria"], sets.FirstOrDefault(set => set.Id == rule.CriteriaSet)?.Title ?? rule.CriteriaSet),
+            .. Fact.Known(texts["Edition.Criteria"], sets.FirstOrDefault(set => set.Id == rule.CriteriaSet)?.Title.GetValueOrDefault(language) ?? rule.CriteriaSet),
             .. Fact.Known(texts["Filter.HeldOn"], Texts.Day(rule.HeldOn)),
             .. Fact.Known(texts["Edition.HouseArrest"], texts[rule.IncludeHouseArrest ? "Yes" : "No"]),
         ];

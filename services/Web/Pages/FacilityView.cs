@@ -80,7 +80,7 @@ public sealed record FacilityView(
             ],
             heldOn,
             fault,
-            await PrisonerTable.Of(caption, held.Prisoners, catalogue, language, cancel),
+            await PrisonerTable.Of(caption, held.Prisoners, catalogue, language, cancel) with { OfOneFacility = true },
             Pager.Of(site, Names.Page(name), Math.Max(query.At, 0), held.Prisoners.Count, held.NextPageToken, ("held_on", heldOn)),
             [.. incidents.Incidents.Select(incident => IncidentView.Of(incident, texts))],
             incidents.NextPageToken.Length > 0);

@@ -9,6 +9,9 @@ namespace Habeas.Web.Pages;
 /// <summary>Prisoners one under another, as several pages show them.</summary>
 public sealed record PrisonerTable(string Caption, ImmutableArray<PrisonerRow> Rows)
 {
+    /// <summary>Whether the page is about the one facility that holds them all, so that no row needs to name it.</summary>
+    public bool OfOneFacility { get; init; }
+
     internal static async Task<PrisonerTable> Of(string caption, IEnumerable<Prisoner> prisoners, Catalogue catalogue, string language, CancellationToken cancel)
     {
         var facilities = await catalogue.FacilityNames(language, cancel);

@@ -116,8 +116,8 @@ public sealed record AssessmentView(AssessmentStatus Status, string CriteriaSet,
         var set = sets.FirstOrDefault(known => known.Id == assessment.CriteriaSet);
         return new AssessmentView(
             assessment.Status,
-            set?.Title ?? assessment.CriteriaSet,
-            set?.Reference ?? "",
+            set?.Title.GetValueOrDefault(language) ?? assessment.CriteriaSet,
+            set?.Reference.GetValueOrDefault(language) ?? "",
             assessment.ConfirmTime is { } time ? texts["Assessment.Confirmed", Texts.Day(time)] : "",
             assessment.Reasons,
             [.. assessment.Findings.Select(finding => FindingView.Of(finding, set, language))],

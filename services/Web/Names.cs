@@ -1,7 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Habeas.Platform.Values;
 
-namespace Habeas.Web.Api;
+namespace Habeas.Web;
 
 /// <summary>Between the addresses of pages and those of resources.</summary>
 internal static class Names

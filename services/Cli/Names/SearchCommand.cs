@@ -1,0 +1,116 @@
+using System.CommandLine;
+using System.Globalization;
+using Habeas.Cli.Console;
+using Habeas.Names;
+
+namespace Habeas.Cli.Names;
+
+/// <summary><c>habeas names search --file names.csv</c>: the names of a file that are likest a query, or each query of a file.</summary>
+internal static class SearchCommand
+{
+    private const int MostHits = 1000;
+
+    public static Command Build(Shell shell)
+    {
+        var file = new Option<string>("--file") { Description = "The names: a CSV file with the column name.", HelpName = "FILE", Required = true };
+        var query = new Option<string?>("--query") { Description = "One name to look for.", HelpName = "NAME" };
+        var queries = new Option<string?>("--queries") { Description = "Many: a CSV file with the column name.", HelpName = "FILE" };
+        var output = new Option<string?>("--out") { Description = "Where the hits go: a CSV file with the columns query, rank, name and score.", HelpName = "FILE" };
+        var top = new Option<int>("--top") { Description = "How many hits of each query, at most.", HelpName = "N", DefaultValueFactory = _ => 10 };
+        top.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && !(int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= MostHits))
+            {
+                result.AddError($"--top takes 1 to {MostHits}.");
+            }
+        });
+        var command = new Command("search", "Finds names in any script and spelling.") { file, query, queries, output, top };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(query) is null == result.GetValue(queries) is null)
+            {
+                result.AddError("Give --query or --queries.");
+            }
+            else if (result.GetValue(queries) is not null && result.GetValue(output) is null)
+            {
+                result.AddError("--queries needs --out.");
+            }
+        });
+        command.SetAction((parsed, cancellation) =>
+        {
+            var report = new Reporter(shell.Terminal, parsed.GetValue(shell.Server.Json));
+            return shell.Guard(report.IsJson, async () =>
+            {
+                using var table = parsed.GetValue(queries) is { } many ? NameTable.Open(many, "name") : null;
+                using var index = Read(parsed.GetRequiredValue(file), cancellation);
+                var wanted = table is null ? [parsed.GetValue(query)!] : Names(table);
+                var hits = wanted.AsParallel().AsOrdered().WithCancellation(cancellation)
+                    .Select(name => (Query: name, Hits: index.Search(name, parsed.GetValue(top))));
+                if (parsed.GetValue(output) is { } target)
+                {
+                    var written = await NameTable.Write(target, ["query", "rank", "name", "score"], hits.SelectMany(Rows), cancellation);
+                    report.Result(
+                        new Dictionary<string, object?> { ["file"] = target, ["names"] = index.Count, ["hits"] = written },
+                        console => console.Line($"Wrote {target}: {written} hits among {index.Count} names."));
+                    return ExitCodes.Ok;
+                }
+
+                Show(report, hits.First().Hits);
+                return ExitCodes.Ok;
+            });
+        });
+        return command;
+    }
+
+    private static NameIndex Read(string path, CancellationToken cancellation)
+    {
+        using var table = NameTable.Open(path, "name");
+        var index = new NameIndex();
+        try
+        {
+            var row = 0;
+            foreach (var name in Names(table))
+            {
+                cancellation.ThrowIfCancellationRequested();
+
+                // The row's number is the id: equal names stay two, and equal scores keep the order of the file.
+                index.Put(new Guid(row++, 0, 0, new byte[8]), new PersonRecord(name));
+            }
+
+            return index;
+        }
+        catch
+        {
+            index.Dispose();
+            throw;
+        }
+    }
+
+    private static IEnumerable<string> Names(NameTable table)
+    {
+        var column = table.IndexOf("name");
+        return table.Rows().Select(row => row[column]);
+    }
+
+    private static IEnumerable<string[]> Rows((string Query, IReadOnlyList<NameHit> Hits) found) => found.Hits.Select((hit, i) =>
+        (string[])[found.Query, (i + 1).ToString(CultureInfo.InvariantCulture), hit.Name, CompareCommand.Score(hit.Score)]);
+
+    private static void Show(Reporter report, IReadOnlyList<NameHit> hits) => report.Result(
+        new Dictionary<string, object?> { ["hits"] = hits.Select((hit, i) => new { rank = i + 1, name = hit.Name, score = hit.Score }).ToArray() },
+        console =>
+        {
+            if (hits.Count == 0)
+            {
+                console.Line("Nobody of that name.");
+                return;
+            }
+
+            var rows = Tables.Of("Rank", "Name", "Score").RightAligned(0, 2);
+            for (var i = 0; i < hits.Count; i++)
+            {
+                rows.Row((i + 1).ToString(CultureInfo.InvariantCulture), hits[i].Name, CompareCommand.Score(hits[i].Score));
+            }
+
+            console.Write(rows);
+        });
+}

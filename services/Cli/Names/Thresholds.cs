@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Globalization;
+using Habeas.Names;
+
+namespace Habeas.Cli.Names;
+
+/// <summary>Where a score becomes a verdict, and by which weights.</summary>
+internal sealed class Thresholds
+{
+    private readonly Option<double> same = Threshold("--same", "At or above this score: one person.", new NameComparerOptions().Same);
+    private readonly Option<double> different = Threshold("--different", "Below this score: two persons; between the two: ask.", new NameComparerOptions().Different);
+    private readonly Option<string?> weights = new("--weights") { Description = "A table of weights that names learn wrote, instead of the built-in one.", HelpName = "FILE" };
+
+    public void AddTo(Command command)
+    {
+        command.Add(same);
+        command.Add(different);
+        command.Add(weights);
+    }
+
+    public NameComparer Comparer(ParseResult parsed)
+    {
+        if (parsed.GetValue(different) > parsed.GetValue(same))
+        {
+            throw new UsageException("--different may not be above --same.");
+        }
+
+        var table = Weights.Default;
+        if (parsed.GetValue(weights) is { } path)
+        {
+            using var reader = new StreamReader(path);
+            try
+            {
+                table = Weights.Read(reader);
+            }
+            catch (FormatException wrong)
+            {
+                throw new UsageException($"{Path.GetFileName(path)}: {wrong.Message}");
+            }
+        }
+
+        return new NameComparer(new NameComparerOptions { Same = parsed.GetValue(same), Different = parsed.GetValue(different), Weights = table });
+    }
+
+    private static Option<double> Threshold(string name, string description, double usual)
+    {
+        var option = new Option<double>(name) { Description = description, HelpName = "0..1", DefaultValueFactory = _ => usual };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1
+                && !(double.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1))
+            {
+                result.AddError($"{name} takes a number from 0 to 1.");
+            }
+        });
+        return option;
+    }
+}

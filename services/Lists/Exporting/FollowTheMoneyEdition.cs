@@ -1,0 +1,77 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Habeas.Lists.Exporting;
+
+/// <summary>
+/// FollowTheMoney, the data model of OpenSanctions and Aleph, an entity a line: a Person each, and an Event for what the
+/// edition says of the detention, since the model knows no detention. Every value is a list of texts; no empty list is
+/// written. Two entries of one person are one Person with two Events.
+/// </summary>
+internal static class FollowTheMoneyEdition
+{
+    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    public static byte[] Write(ExportedEdition edition)
+    {
+        using var stream = new MemoryStream();
+        foreach (var person in edition.Entries.GroupBy(entry => PersonId(edition, entry), StringComparer.Ordinal))
+        {
+            WriteLine(stream, Person(person.Key, [.. person]));
+            foreach (var entry in person)
+            {
+                WriteLine(stream, Detention(edition, entry, person.Key));
+            }
+        }
+
+        return stream.ToArray();
+    }
+
+    private static Entity Person(string id, IReadOnlyList<ExportedEntry> entries) => new(id, "Person", Properties(
+        ("name", [entries[0].PersonNames.FirstOrDefault() ?? ""]),
+        ("alias", entries.SelectMany(entry => entry.PersonNames).Where(name => name != entries[0].PersonNames[0])),
+        ("firstName", entries.Select(entry => entry.GivenName)),
+        ("lastName", entries.Select(entry => entry.FamilyName)),
+        ("fatherName", entries.Select(entry => entry.FatherName)),
+        ("birthDate", entries.Select(entry => entry.BirthDate?.ToString() ?? "")),
+        ("sourceUrl", entries.SelectMany(entry => entry.SourceUris))));
+
+    private static Entity Detention(ExportedEdition edition, ExportedEntry entry, string person) => new($"{Id(edition.Name)}-{entry.Number}-detention", "Event", Properties(
+        ("name", [$"Detention of {entry.PersonNames.FirstOrDefault() ?? ""}"]),
+        ("startDate", [entry.ArrestDate?.ToString() ?? ""]),
+        ("location", [entry.Facility]),
+        ("involved", [person]),
+        ("description", [entry.Articles.Count > 0 ? $"Articles: {string.Join(", ", entry.Articles)}" : "", entry.Sentence, entry.Group]),
+        ("recordId", [entry.PrintedNumber]),
+        ("publisher", [edition.Publisher]),
+        ("sourceUrl", entry.SourceUris)));
+
+    /// <summary>The register's person is one across editions; whom nobody has decided yet is somebody of this edition alone.</summary>
+    private static string PersonId(ExportedEdition edition, ExportedEntry entry) =>
+        entry.PrisonerName.Length > 0 ? Id(entry.PrisonerName) : $"{Id(edition.Name)}-{entry.Number}";
+
+    private static string Id(string resource) => resource[(resource.LastIndexOf('/') + 1)..];
+
+    private static Dictionary<string, string[]> Properties(params ReadOnlySpan<(string Name, IEnumerable<string> Values)> properties)
+    {
+        var kept = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        foreach (var (name, values) in properties)
+        {
+            if (values.Where(value => value.Length > 0).Distinct(StringComparer.Ordinal).ToArray() is { Length: > 0 } known)
+            {
+                kept.Add(name, known);
+            }
+        }
+
+        return kept;
+    }
+
+    private static void WriteLine(MemoryStream stream, Entity entity)
+    {
+        JsonSerializer.Serialize(stream, new { id = entity.Id, schema = entity.Schema, properties = entity.Properties }, Options);
+        stream.WriteByte((byte)'\n');
+    }
+
+    private sealed record Entity(string Id, string Schema, Dictionary<string, string[]> Properties);
+}

@@ -1,0 +1,80 @@
+using System.Xml;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace Habeas.Lists.Exporting;
+
+/// <summary>
+/// A workbook of two sheets: the entries, and what edition they are of. Every cell is text: nothing that a list's printer
+/// wrote is a formula, and no date turns into another one by a country's custom.
+/// </summary>
+internal static class XlsxEdition
+{
+    /// <summary>What Excel takes in one cell.</summary>
+    private const int CellLength = 32_767;
+
+    public static byte[] Write(ExportedEdition edition)
+    {
+        using var stream = new MemoryStream();
+        using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
+        {
+            var workbook = document.AddWorkbookPart();
+            var table = EditionTable.Of(edition);
+            var entries = Sheet(workbook, [table.Headings, .. table.Rows], hasHeadings: true);
+            var about = Sheet(workbook, About(edition), hasHeadings: false);
+            workbook.Workbook = new Workbook(new Sheets(
+                new Sheet { Id = workbook.GetIdOfPart(entries), SheetId = 1, Name = "Entries" },
+                new Sheet { Id = workbook.GetIdOfPart(about), SheetId = 2, Name = "Edition" }));
+        }
+
+        return stream.ToArray();
+    }
+
+    private static IReadOnlyList<IReadOnlyList<string>> About(ExportedEdition edition) =>
+    [
+        ["title", edition.Title],
+        ["publisher", edition.Publisher],
+        ["date", edition.Date?.ToString() ?? ""],
+        ["language", edition.Language],
+        ["edition", edition.Name],
+        ["corrects", edition.Corrects],
+        ["correction", edition.CorrectionNote],
+    ];
+
+    private static WorksheetPart Sheet(WorkbookPart workbook, IReadOnlyList<IReadOnlyList<string>> rows, bool hasHeadings)
+    {
+        var part = workbook.AddNewPart<WorksheetPart>();
+        using var writer = OpenXmlWriter.Create(part);
+        writer.WriteStartElement(new Worksheet());
+        if (hasHeadings)
+        {
+            // The headings stay in sight.
+            writer.WriteElement(new SheetViews(new SheetView(
+                new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
+        }
+
+        writer.WriteStartElement(new SheetData());
+        foreach (var row in rows)
+        {
+            writer.WriteElement(new Row(row.Select(Cell)));
+        }
+
+        writer.WriteEndElement();
+        writer.WriteEndElement();
+        return part;
+    }
+
+    private static Cell Cell(string text) => new()
+    {
+        DataType = CellValues.InlineString,
+        InlineString = new InlineString(new Text(Printable(text)) { Space = SpaceProcessingModeValues.Preserve }),
+    };
+
+    /// <summary>XML has no place for control characters, nor for half a surrogate pair.</summary>
+    private static string Printable(string text)
+    {
+        var kept = string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()).Where(rune => rune.Length > 1 || XmlConvert.IsXmlChar(rune[0])));
+        return kept.Length <= CellLength ? kept : kept[..(char.IsHighSurrogate(kept[CellLength - 1]) ? CellLength - 1 : CellLength)];
+    }
+}

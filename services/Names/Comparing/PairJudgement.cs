@@ -1,0 +1,49 @@
+namespace Habeas.Names;
+
+/// <summary>How well a comparer does on labelled pairs.</summary>
+/// <param name="BestF1">The best harmonic mean of precision and recall that one threshold reaches.</param>
+/// <param name="BestThreshold">The score from which a pair counts as one person there.</param>
+/// <param name="PrecisionOfSame">The share of the verdicts Same that are right; 1 when there is none.</param>
+/// <param name="RecallOfSame">The share of the pairs of one person that get the verdict Same.</param>
+/// <param name="Asked">The share of all pairs that get the verdict Ask.</param>
+public sealed record PairJudgement(int Pairs, double BestF1, double BestThreshold, double PrecisionOfSame, double RecallOfSame, double Asked)
+{
+    public static PairJudgement Of(NameComparer comparer, IReadOnlyList<LabelledPair> pairs)
+    {
+        ArgumentNullException.ThrowIfNull(comparer);
+        ArgumentNullException.ThrowIfNull(pairs);
+        var judged = pairs.Select(p => (Comparison: comparer.Compare(p.A, p.B), p.IsSame)).ToList();
+        var (f1, threshold) = Best([.. judged.Select(j => (j.Comparison.Score, j.IsSame))]);
+        var same = judged.Where(j => j.Comparison.Verdict == Verdict.Same).ToList();
+        var right = same.Count(j => j.IsSame);
+        return new PairJudgement(
+            pairs.Count,
+            f1,
+            threshold,
+            Share(right, same.Count, 1),
+            Share(right, judged.Count(j => j.IsSame), 1),
+            Share(judged.Count(j => j.Comparison.Verdict == Verdict.Ask), judged.Count, 0));
+    }
+
+    /// <summary>The best F1 over all thresholds, for scores of any scale.</summary>
+    public static (double F1, double Threshold) Best(IReadOnlyList<(double Score, bool IsSame)> scored)
+    {
+        ArgumentNullException.ThrowIfNull(scored);
+        var (all, right, taken) = (scored.Count(s => s.IsSame), 0, 0);
+        var best = (F1: 0.0, Threshold: 1.0);
+        foreach (var group in scored.GroupBy(s => s.Score).OrderByDescending(g => g.Key))
+        {
+            right += group.Count(s => s.IsSame);
+            taken += group.Count();
+            var f1 = 2.0 * right / (taken + all);
+            if (f1 > best.F1)
+            {
+                best = (f1, group.Key);
+            }
+        }
+
+        return best;
+    }
+
+    private static double Share(int part, int of, double none) => of == 0 ? none : (double)part / of;
+}

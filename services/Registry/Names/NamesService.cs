@@ -1,0 +1,18 @@
+using Grpc.Core;
+using Habeas.Names;
+using Wire = Habeas.Names.V1;
+
+namespace Habeas.Registry.Names;
+
+/// <summary>The names library for internal applications; reads nothing of the register.</summary>
+internal sealed class NamesService : Wire.NamesService.NamesServiceBase
+{
+    public override Task<Wire.CompareResponse> Compare(Wire.CompareRequest request, ServerCallContext context)
+    {
+        var (a, b, options) = NamesMapping.Read(request);
+        return Task.FromResult(NamesMapping.ToProto(new NameComparer(options).Compare(a, b), request.Language));
+    }
+
+    public override Task<Wire.ParseResponse> Parse(Wire.ParseRequest request, ServerCallContext context) =>
+        Task.FromResult(NamesMapping.ToProto(NameParser.Parse(NamesMapping.Read(request))));
+}

@@ -1,0 +1,44 @@
+using System.Reflection;
+using Habeas.Platform.Grains;
+using Orleans;
+
+namespace Habeas.Compatibility.Tests;
+
+/// <summary>
+/// During a rolling upgrade silos of two versions call each other. Data/grains.txt has every grain's interface as it is; a change of it
+/// is to be seen in review (run with HABEAS_ACCEPT=1 and commit it), and calls for an upgrade of all silos at once unless it only adds.
+/// </summary>
+public sealed class GrainContractTests
+{
+    [Fact]
+    public void The_interfaces_of_grains_are_as_on_record()
+    {
+        string[] today = [.. Interfaces().SelectMany(Lines)];
+        today.ShouldNotBeEmpty();
+        if (Contracts.Accepting("grains.txt") is { } file)
+        {
+            File.WriteAllLines(file, today);
+            return;
+        }
+
+        File.ReadAllLines(Contracts.Data("grains.txt")).ShouldBe(today);
+    }
+
+    private static IEnumerable<Type> Interfaces() =>
+        Contracts.Modules.Select(module => module.GetType().Assembly).Append(typeof(IEventSourcedGrain<>).Assembly).Distinct()
+            .SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.IsInterface && typeof(IAddressable).IsAssignableFrom(type))
+            .OrderBy(type => type.FullName, StringComparer.Ordinal);
+
+    private static IEnumerable<string> Lines(Type type) =>
+    [
+        $"{type.FullName} : {string.Join(", ", type.GetInterfaces().Where(parent => !parent.Namespace!.StartsWith("Orleans", StringComparison.Ordinal)).Select(Name))} {type.GetCustomAttribute<AliasAttribute>()?.Alias}".TrimEnd(),
+        .. type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
+            .Select(method => $"    {Name(method.ReturnType)} {method.Name}({string.Join(", ", method.GetParameters().Select(parameter => $"{Name(parameter.ParameterType)} {parameter.Name}"))}) {method.GetCustomAttribute<AliasAttribute>()?.Alias}".TrimEnd())
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private static string Name(Type type) => type.IsGenericType
+        ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"
+        : type.Name;
+}

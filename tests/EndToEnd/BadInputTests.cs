@@ -1,0 +1,163 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Grpc.Core;
+using Habeas.Registry.V1;
+
+namespace Habeas.EndToEnd.Tests;
+
+/// <summary>Bad input gets an error that names its reason, and nothing is written.</summary>
+public sealed class BadInputTests(SqliteFixture fixture) : IClassFixture<SqliteFixture>
+{
+    private readonly RunningHabeas habeas = fixture.Habeas;
+
+    [Fact]
+    public async Task An_unknown_field_in_the_body_is_named()
+    {
+        var (_, name) = await Person();
+        await Refused(HttpStatusCode.BadRequest, "UNKNOWN_FIELD", "dat", client => client.PostAsJsonAsync($"/v1/{name}:arrest", new { dat = new { year = 2024 }, arrest = new { authority = "police" } }));
+        await Refused(HttpStatusCode.BadRequest, "UNKNOWN_FIELD", "arrest.autority", client => client.PostAsJsonAsync($"/v1/{name}:arrest", new { arrest = new { autority = "police" } }));
+    }
+
+    [Fact]
+    public Task An_unknown_field_in_the_query_is_named() =>
+        Refused(HttpStatusCode.BadRequest, "UNKNOWN_FIELD", "pagesize", client => client.GetAsync(new Uri("/v1/prisoners?pagesize=3", UriKind.Relative)));
+
+    [Fact]
+    public async Task A_body_that_is_not_JSON_is_refused()
+    {
+        var (_, name) = await Person();
+        await Refused(HttpStatusCode.BadRequest, "MALFORMED_BODY", null, client => client.PostAsync(new Uri($"/v1/{name}:arrest", UriKind.Relative), new StringContent("{", Encoding.UTF8, "application/json")));
+        await Refused(HttpStatusCode.BadRequest, "MALFORMED_BODY", null, client => client.PostAsJsonAsync($"/v1/{name}:arrest", new { date = "yesterday" }));
+    }
+
+    [Theory]
+    [InlineData("/v1/prisoners?page_size=-1", "page_size", "INVALID_FIELD")]
+    [InlineData("/v1/prisoners?page_token=abc", "page_token", "INVALID_PAGE_TOKEN")]
+    [InlineData("/v1/facilities?page_size=-1", "page_size", "INVALID_FIELD")]
+    [InlineData("/v1/prisoners:search?name=", "name", "INVALID_FIELD")]
+    [InlineData("/v1/prisoners/not-a-uuid", "name", "INVALID_FIELD")]
+    [InlineData("/v1/prisoners?held_on.year=2024&held_on.month=2&held_on.day=31", "held_on", "INVALID_FIELD")]
+    public Task A_bad_read_names_its_field(string address, string field, string reason) =>
+        Refused(HttpStatusCode.BadRequest, reason, field, client => client.GetAsync(new Uri(address, UriKind.Relative)));
+
+    [Fact]
+    public async Task A_day_that_its_month_lacks_is_refused()
+    {
+        var (_, name) = await Person();
+        await Refused(HttpStatusCode.BadRequest, "INVALID_FIELD", "date", client => client.PostAsJsonAsync($"/v1/{name}:arrest", new { date = new { year = 2024, month = 2, day = 31 }, arrest = new { authority = "police" } }));
+    }
+
+    [Fact]
+    public async Task A_stale_etag_is_refused()
+    {
+        var (etag, name) = await Person();
+        using (var client = habeas.Client(habeas.Desk))
+        {
+            (await client.PostAsJsonAsync($"/v1/{name}:arrest", new { etag, date = new { year = 2024 }, arrest = new { authority = "police" } })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        await Refused(HttpStatusCode.Conflict, "STALE_ETAG", null, client => client.PostAsJsonAsync($"/v1/{name}:release", new { etag, date = new { year = 2025 }, release = new { ground = "RELEASE_GROUND_SERVED" } }));
+    }
+
+    [Fact]
+    public async Task A_repeated_request_id_answers_as_the_first_time_and_refuses_another_body()
+    {
+        var (_, name) = await Person();
+        var requestId = Guid.CreateVersion7();
+        using var client = habeas.Client(habeas.Desk);
+        var arrest = new { request_id = requestId, date = new { year = 2024 }, arrest = new { authority = "police" } };
+        var first = await (await client.PostAsJsonAsync($"/v1/{name}:arrest", arrest)).Content.ReadAsStringAsync();
+        (await client.PostAsJsonAsync($"/v1/{name}:charge", new { date = new { year = 2024 }, charges = new { charges = new[] { new { code = "AZ-CC", article = "234.4.3" } } } })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var before = await habeas.Events("registry");
+        var again = await (await client.PostAsJsonAsync($"/v1/{name}:arrest", arrest)).Content.ReadAsStringAsync();
+        again.ShouldBe(first);
+        (await habeas.Events("registry")).ShouldBe(before);
+        await Refused(HttpStatusCode.BadRequest, "REQUEST_ID_REUSED", null, other => other.PostAsJsonAsync($"/v1/{name}:arrest", new { request_id = requestId, date = new { year = 2023 }, arrest = new { authority = "police" } }));
+    }
+
+    [Fact]
+    public async Task A_repeated_create_makes_one_person()
+    {
+        var client = new PrisonersService.PrisonersServiceClient(habeas.Channel);
+        var request = new CreatePrisonerRequest { RequestId = Guid.CreateVersion7().ToString(), Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = "Repeated Person", Primary = true } } } };
+        var all = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => client.CreatePrisonerAsync(request, RunningHabeas.As(habeas.Desk)).ResponseAsync));
+        all.Select(prisoner => prisoner.Name).Distinct().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Without_a_token_nothing_is_written()
+    {
+        var (_, name) = await Person();
+        await Refused(HttpStatusCode.Unauthorized, "UNAUTHENTICATED", null, client => client.PostAsJsonAsync($"/v1/{name}:arrest", new { arrest = new { authority = "police" } }), token: "");
+        await Refused(HttpStatusCode.Unauthorized, "UNAUTHENTICATED", null, client => client.PostAsJsonAsync($"/v1/{name}:arrest", new { arrest = new { authority = "police" } }), token: "abc.def.ghi");
+    }
+
+    [Fact]
+    public async Task A_partner_may_not_write()
+    {
+        var (_, name) = await Person();
+        await Refused(HttpStatusCode.Forbidden, "PERMISSION_DENIED", null, client => client.PostAsJsonAsync($"/v1/{name}:arrest", new { arrest = new { authority = "police" } }), token: habeas.Partner);
+    }
+
+    [Fact]
+    public async Task An_upload_of_50_MB_is_refused() =>
+        await Refused(HttpStatusCode.RequestEntityTooLarge, "TOO_LARGE", null, client => client.PostAsync(
+            new Uri($"/v1/publishers/{Guid.CreateVersion7()}/editions:import", UriKind.Relative),
+            new ByteArrayContent(new byte[50 * 1024 * 1024]) { Headers = { ContentType = new("application/json") } }));
+
+    [Fact]
+    public async Task What_is_not_there_is_not_found()
+    {
+        await Refused(HttpStatusCode.NotFound, "NOT_FOUND", null, client => client.GetAsync(new Uri($"/v1/prisoners/{Guid.CreateVersion7()}", UriKind.Relative)), token: "");
+        await Refused(HttpStatusCode.NotFound, "NOT_FOUND", null, client => client.PostAsJsonAsync($"/v1/prisoners/{Guid.CreateVersion7()}:arrest", new { arrest = new { authority = "police" } }));
+    }
+
+    [Fact]
+    public async Task A_rule_that_forbids_says_which()
+    {
+        var (_, name) = await Person();
+        await Refused(HttpStatusCode.BadRequest, "NOT_IN_CUSTODY", null, client => client.PostAsJsonAsync($"/v1/{name}:release", new { date = new { year = 2024 }, release = new { ground = "RELEASE_GROUND_SERVED" } }));
+    }
+
+    [Fact]
+    public async Task The_public_does_not_see_what_is_for_the_desk()
+    {
+        var client = new PrisonersService.PrisonersServiceClient(habeas.Channel);
+        var created = await client.CreatePrisonerAsync(
+            new CreatePrisonerRequest { Prisoner = new Prisoner { Note = "canary", BirthDate = new() { Year = 1970 }, PersonalNames = { new PersonName { Text = "Seen Person", Primary = true, Sources = { "canary" } } } } },
+            RunningHabeas.As(habeas.Desk));
+        created.Note.ShouldBe("canary");
+        (await client.GetPrisonerAsync(new() { Name = created.Name })).ToString().ShouldNotContain("canary");
+        (await client.GetPrisonerAsync(new() { Name = created.Name })).BirthDate.ShouldBeNull();
+        (await client.GetPrisonerAsync(new() { Name = created.Name }, RunningHabeas.As(habeas.Partner))).BirthDate.ShouldNotBeNull();
+    }
+
+    private async Task<(string Etag, string Name)> Person()
+    {
+        var created = await new PrisonersService.PrisonersServiceClient(habeas.Channel).CreatePrisonerAsync(
+            new CreatePrisonerRequest { Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = "Some Person", Primary = true } } } },
+            RunningHabeas.As(habeas.Desk));
+        return (created.Etag, created.Name);
+    }
+
+    private async Task Refused(HttpStatusCode status, string reason, string? field, Func<HttpClient, Task<HttpResponseMessage>> send, string? token = null)
+    {
+        var before = (await habeas.Events("registry"), await habeas.Events("lists"));
+        using var client = token == "" ? habeas.Client() : habeas.Client(token ?? habeas.Desk);
+        using var response = await send(client);
+        var body = await response.Content.ReadAsStringAsync();
+        response.StatusCode.ShouldBe(status, body);
+        using var json = JsonDocument.Parse(body);
+        var info = json.RootElement.GetProperty("details").EnumerateArray().Single(detail => detail.TryGetProperty("reason", out _));
+        info.GetProperty("reason").GetString().ShouldBe(reason);
+        info.GetProperty("domain").GetString().ShouldBe("habeas");
+        if (field is not null)
+        {
+            info.GetProperty("metadata").GetProperty("field").GetString().ShouldBe(field);
+        }
+
+        (await habeas.Events("registry"), await habeas.Events("lists")).ShouldBe(before);
+    }
+}

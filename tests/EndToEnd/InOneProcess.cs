@@ -1,0 +1,40 @@
+using Habeas.Platform.Access;
+using Habeas.Standalone;
+using Microsoft.Extensions.Configuration;
+
+namespace Habeas.EndToEnd.Tests;
+
+/// <summary>Standalone, on SQLite or on a PostgreSQL database.</summary>
+public sealed class InOneProcess : RunningHabeas
+{
+    private readonly Installation installation;
+
+    private InOneProcess(Installation installation, SigningKey key)
+        : base(key) => this.installation = installation;
+
+    public override Uri Http => installation.Http;
+
+    public override Uri Grpc => installation.Grpc;
+
+    /// <param name="connectionString">A PostgreSQL database; null for SQLite in the folder.</param>
+    /// <param name="demo">Whether the demonstration is loaded before this returns.</param>
+    public static async Task<InOneProcess> Start(string folder, string? connectionString = null, bool demo = false)
+    {
+        var key = DataFolderKeys.Open(folder, TimeProvider.System);
+        var started = await Installation.Start(new InstallationOptions(folder, "127.0.0.1", Port: 0, GrpcPort: 0, demo), builder =>
+        {
+            if (connectionString is not null)
+            {
+                builder.Configuration.AddInMemoryCollection(key.AsConfiguration().Append(new("Habeas:Storage:Engine", "Postgres")).Append(new("ConnectionStrings:Habeas", connectionString)));
+            }
+        });
+        if (demo)
+        {
+            await started.LoadDemo(TextWriter.Null, CancellationToken.None);
+        }
+
+        return new InOneProcess(started, key);
+    }
+
+    protected override async Task Stop() => await installation.DisposeAsync();
+}

@@ -1,0 +1,174 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Habeas.Kubernetes;
+using Habeas.Platform.Access;
+
+namespace Habeas.EndToEnd.Tests;
+
+/// <summary>
+/// Each service in its own process behind the gateway, with the environment that the Kubernetes manifests give it; only what
+/// cannot be so on one machine (addresses, ports, secrets) is put in its place.
+/// </summary>
+public sealed class InOwnProcesses : RunningHabeas
+{
+    private static readonly string[] Names = ["registry", "lists", "web", "gateway"];
+
+    private readonly List<Process> processes = [];
+    private readonly Dictionary<string, (int Http, int Grpc)> ports;
+    private readonly ConcurrentQueue<string> errors = new();
+
+    private InOwnProcesses(SigningKey key, Dictionary<string, (int Http, int Grpc)> ports)
+        : base(key) => this.ports = ports;
+
+    public override Uri Http => new($"http://127.0.0.1:{ports["gateway"].Http}");
+
+    public override Uri Grpc => new($"http://127.0.0.1:{ports["gateway"].Grpc}");
+
+    /// <param name="connectionString">A PostgreSQL database; null for SQLite in the folder.</param>
+    public static async Task<InOwnProcesses> Start(string folder, string? connectionString = null)
+    {
+        var key = DataFolderKeys.Open(folder, TimeProvider.System);
+        var manifests = RenderedManifests.Of("local");
+        var free = FreePorts(4 * Names.Length);
+        var habeas = new InOwnProcesses(key, Names.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => (free[4 * pair.i], free[(4 * pair.i) + 1])));
+        try
+        {
+            foreach (var (name, i) in Names.Select((name, i) => (name, i)))
+            {
+                var environment = new Dictionary<string, string?>(manifests.Environment(name, (_, _) => "set below", _ => "127.0.0.1").Select(variable => KeyValuePair.Create<string, string?>(variable.Key, variable.Value)))
+                {
+                    ["Habeas__DataFolder"] = folder,
+                    ["Habeas__Http__Address"] = "127.0.0.1",
+                    ["Habeas__Http__Port"] = Text(habeas.ports[name].Http),
+                    ["Habeas__Grpc__Address"] = "127.0.0.1",
+                    ["Habeas__Grpc__Port"] = Text(habeas.ports[name].Grpc),
+                    ["Habeas__Silo__Address"] = "127.0.0.1",
+                    ["Habeas__Silo__Port"] = Text(free[(4 * i) + 2]),
+                    ["Habeas__Silo__GatewayPort"] = Text(free[(4 * i) + 3]),
+                    ["Habeas__Storage__Engine"] = connectionString is null ? "Sqlite" : "Postgres",
+                    ["ConnectionStrings__Habeas"] = connectionString,
+                    ["Gateway__Address"] = "127.0.0.1",
+                    ["Gateway__Port"] = Text(habeas.ports[name].Http),
+                    ["Gateway__GrpcPort"] = Text(habeas.ports[name].Grpc),
+                    ["Services__Registry"] = $"http://127.0.0.1:{habeas.ports["registry"].Grpc}",
+                    ["Services__Lists"] = $"http://127.0.0.1:{habeas.ports["lists"].Grpc}",
+                    ["Services__Web"] = $"http://127.0.0.1:{habeas.ports["web"].Grpc}",
+                };
+                foreach (var (setting, value) in key.AsConfiguration())
+                {
+                    environment[setting.Replace(":", "__", StringComparison.Ordinal)] = value;
+                }
+
+                habeas.processes.Add(habeas.StartProcess(name, environment));
+            }
+
+            foreach (var name in Names)
+            {
+                await habeas.Ready(name);
+            }
+
+            return habeas;
+        }
+        catch
+        {
+            await habeas.Stop();
+            throw;
+        }
+    }
+
+    protected override async Task Stop()
+    {
+        foreach (var process in Enumerable.Reverse(processes))
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+                await process.WaitForExitAsync();
+            }
+
+            process.Dispose();
+        }
+    }
+
+    private Process StartProcess(string name, Dictionary<string, string?> environment)
+    {
+        // Test output lies in tests/EndToEnd/bin/CONFIGURATION/FRAMEWORK; the services' beside it in theirs.
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        var framework = output.Name;
+        var configuration = output.Parent!.Name;
+        var root = output.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
+        var project = CultureInfo.InvariantCulture.TextInfo.ToTitleCase(name);
+        var folder = name == "gateway" ? Path.Combine(root, "gateway") : Path.Combine(root, "services", project);
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "bin", configuration, framework, $"Habeas.{project}.dll")])
+        {
+            UseShellExecute = false,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = folder,
+        };
+        foreach (var (key, value) in environment)
+        {
+            start.Environment[key] = value;
+        }
+
+        var process = Process.Start(start)!;
+        process.ErrorDataReceived += (_, line) => errors.Enqueue($"{name}: {line.Data}");
+        process.OutputDataReceived += (_, line) => errors.Enqueue($"{name}: {line.Data}");
+        process.BeginErrorReadLine();
+        process.BeginOutputReadLine();
+        return process;
+    }
+
+    /// <summary>Asks the readiness probe until it answers, as the kubelet does; an ended process ends the waiting.</summary>
+    private async Task Ready(string name)
+    {
+        using var client = new HttpClient();
+        var process = processes[Array.IndexOf(Names, name)];
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while (true)
+        {
+            if (process.HasExited)
+            {
+                throw new InvalidOperationException($"{name} ended:\n{string.Join('\n', errors)}");
+            }
+
+            try
+            {
+                using var response = await client.GetAsync(new Uri($"http://127.0.0.1:{ports[name].Http}/health/ready"), patience.Token);
+                if (response.StatusCode == HttpStatusCode.OK)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+
+            await pause.WaitForNextTickAsync(patience.Token);
+        }
+    }
+
+    private static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
+
+    private static int[] FreePorts(int count)
+    {
+        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
+        foreach (var listener in listeners)
+        {
+            listener.Start();
+        }
+
+        var free = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
+        foreach (var listener in listeners)
+        {
+            listener.Dispose();
+        }
+
+        return free;
+    }
+}

@@ -1,0 +1,78 @@
+using Grpc.Core;
+using Grpc.Net.Client;
+using Habeas.Access.V1;
+using Habeas.Platform.Access;
+
+namespace Habeas.EndToEnd.Tests;
+
+/// <summary>A Habeas that runs, however it is put together: what is behind the gateway is not the tests' business.</summary>
+public abstract class RunningHabeas : IAsyncDisposable
+{
+    private readonly Lazy<GrpcChannel> channel;
+
+    protected RunningHabeas(SigningKey key)
+    {
+        Key = key;
+        channel = new Lazy<GrpcChannel>(() => GrpcChannel.ForAddress(Grpc));
+    }
+
+    public abstract Uri Http { get; }
+
+    public abstract Uri Grpc { get; }
+
+    public GrpcChannel Channel => channel.Value;
+
+    /// <summary>A clerk, and another one for what takes two.</summary>
+    public string Desk => Token("clerk-1", Role.Desk);
+
+    public string SecondDesk => Token("clerk-2", Role.Desk);
+
+    public string Partner => Token("partner-1", Role.Partner);
+
+    private SigningKey Key { get; }
+
+    public string Token(string subject, Role role) => Key.Sign(subject, role, DateTimeOffset.UtcNow.AddMinutes(-1), TimeSpan.FromHours(1));
+
+    public static Metadata As(string token) => new() { { "authorization", $"Bearer {token}" } };
+
+    public HttpClient Client(string? token = null)
+    {
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Http };
+        if (token is not null)
+        {
+            client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        }
+
+        return client;
+    }
+
+    /// <summary>How many events the journal of a service holds, counted by verifying all of them.</summary>
+    public async Task<long> Events(string service)
+    {
+        var headers = As(Desk);
+        headers.Add("habeas-service", service);
+        using var call = new Journal.V1.MaintenanceService.MaintenanceServiceClient(Channel).Verify(new() { Service = service }, headers);
+        var last = new Journal.V1.VerifyResponse();
+        await foreach (var step in call.ResponseStream.ReadAllAsync())
+        {
+            step.Fault.ShouldBeEmpty();
+            last = step;
+        }
+
+        last.Done.ShouldBeTrue();
+        return last.EventsChecked;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (channel.IsValueCreated)
+        {
+            channel.Value.Dispose();
+        }
+
+        await Stop();
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract Task Stop();
+}

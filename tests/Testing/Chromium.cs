@@ -1,0 +1,53 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Habeas.Testing;
+
+/// <summary>Debian's Chromium, driven by Playwright.</summary>
+public sealed class Chromium : IAsyncDisposable
+{
+    private const string Executable = "/usr/bin/chromium";
+
+    private readonly IPlaywright playwright;
+    private readonly IBrowser browser;
+
+    private Chromium(IPlaywright playwright, IBrowser browser) => (this.playwright, this.browser) = (playwright, browser);
+
+    /// <summary>Skips the test, saying why, where Chromium is not installed; with CI=true that is a failure.</summary>
+    public static async Task<Chromium> Start()
+    {
+        if (!File.Exists(Executable))
+        {
+            const string Why = $"{Executable} is not installed.";
+            Assert.SkipUnless(Environment.GetEnvironmentVariable("CI") == "true", Why);
+            Assert.Fail(Why);
+        }
+
+        var driver = await Playwright.CreateAsync();
+        return new Chromium(driver, await driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Executable,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        }));
+    }
+
+    /// <summary>A page of a visitor who was never there before.</summary>
+    public async Task<IPage> Open(Uri site, bool javaScript, int width, ColorScheme scheme = ColorScheme.Light)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = site.ToString(),
+            JavaScriptEnabled = javaScript,
+            ColorScheme = scheme,
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+        });
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+}
