@@ -22,6 +22,12 @@ internal sealed class PostgresStore : JournalStore
             set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, true)
         """;
 
+    /// <summary>
+    /// A silo's connections. Several silos of several services share a server that takes a hundred by default, and whoever finds
+    /// none left is a silo that cannot say that it is alive. More than a few a core make PostgreSQL slower, not faster.
+    /// </summary>
+    private const int PoolSize = 12;
+
     private static readonly JournalSchema.Dialect Dialect = new(Position: "bigint", Bytes: "bytea", TextKey: "COLLATE \"C\"");
 
     private readonly string schema;
@@ -34,6 +40,7 @@ internal sealed class PostgresStore : JournalStore
         {
             SearchPath = this.schema,
             Pooling = true,
+            MaxPoolSize = PoolSize,
             MaxAutoPrepare = 64,
             AutoPrepareMinUsages = 2,
             ApplicationName = $"habeas-{schema}",
