@@ -2,6 +2,7 @@ using Habeas.Cases.Clocks;
 using Habeas.Cases.Deadlines;
 using Habeas.Cases.Detention;
 using Habeas.Cases.Filings;
+using Habeas.Cases.Letters;
 using Habeas.Cases.Proceedings;
 using Habeas.Cases.Waking;
 using Habeas.Platform.Hosting;
@@ -32,6 +33,9 @@ public sealed class CasesModule : IModule
         services.AddSingleton<FilingQueries>();
         services.AddSingleton<FilingProto>();
         services.AddSingleton<EvidenceRoom>();
+        services.AddSingleton(LetterTemplates.Load(configuration));
+        services.AddSingleton<LetterWriter>();
+        services.AddSingleton<RegistryNames>();
         services.AddWaking(configuration);
         services.AddSingleton<DeadlineQueries>();
         services.AddSingleton<DeadlineReader>();

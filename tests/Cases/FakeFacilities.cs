@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Habeas.Cases.Tests;
 
-/// <summary>The registry's contract for incidents on a real port: a repeated request id answers as the first time, and another request under it is refused.</summary>
+/// <summary>The registry's contract for incidents and names on a real port: a repeated request id answers as the first time, and another request under it is refused.</summary>
 internal sealed class FakeFacilities : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, (CreateIncidentRequest Request, Incident Incident)> requests = new(StringComparer.Ordinal);
@@ -38,6 +38,7 @@ internal sealed class FakeFacilities : IAsyncDisposable
         builder.Services.AddGrpc();
         registry.app = builder.Build();
         registry.app.MapGrpcService<Service>();
+        registry.app.MapGrpcService<People>();
         await registry.app.StartAsync();
         return registry;
     }
@@ -71,11 +72,30 @@ internal sealed class FakeFacilities : IAsyncDisposable
             return Task.FromResult(incident);
         }
 
+        public override Task<Facility> GetFacility(GetFacilityRequest request, ServerCallContext context) => Task.FromResult(new Facility
+        {
+            Name = request.Name,
+            FacilityNames = { new FacilityName { Text = "2 saylı müəssisə (uydurma)", Language = "az" }, new FacilityName { Text = "Colony <2> (invented)", Language = "en" } },
+        });
+
         public override Task<Incident> WithdrawIncident(WithdrawIncidentRequest request, ServerCallContext context)
         {
             registry.Calls.Enqueue("withdraw");
             registry.Incidents[request.Name].Withdrawn = true;
             return Task.FromResult(registry.Incidents[request.Name]);
         }
+    }
+
+    private sealed class People : PrisonersService.PrisonersServiceBase
+    {
+        public override Task<Prisoner> GetPrisoner(GetPrisonerRequest request, ServerCallContext context) => Task.FromResult(new Prisoner
+        {
+            Name = request.Name,
+            PersonalNames =
+            {
+                new PersonName { Text = "Uydurma Şəxs", Language = "az", Kind = NameKind.Legal, Primary = true },
+                new PersonName { Text = "Вымышленный Человек", Language = "ru", Kind = NameKind.Legal },
+            },
+        });
     }
 }

@@ -105,6 +105,24 @@ internal sealed class YamlFields(string file, string rule, YamlMappingNode node,
     public IReadOnlyList<int> Numbers(string field) =>
         [.. Items(field).Select(item => int.TryParse((item as YamlScalarNode)?.Value, CultureInfo.InvariantCulture, out var number) ? number : Bad(item))];
 
+    public IReadOnlyList<string> Texts(string field)
+    {
+        var texts = new List<string>();
+        foreach (var item in Items(field))
+        {
+            if (item is YamlScalarNode { Value: { Length: > 0 } text })
+            {
+                texts.Add(text);
+            }
+            else
+            {
+                Fault(field, "WRONG_SHAPE", "must be a list of texts", item);
+            }
+        }
+
+        return texts;
+    }
+
     public YamlFields? Mapping(string field, bool required = false)
     {
         switch (Node(field))

@@ -29,6 +29,9 @@ public sealed partial record Filing
 
     public DeliveryWay Way { get; init; }
 
+    /// <summary>Who took it from its author's hands, as it was told.</summary>
+    public string ReceivedBy { get; init; } = "";
+
     public string RegistrationNumber { get; init; } = "";
 
     /// <summary>Every step that was made, in its order.</summary>

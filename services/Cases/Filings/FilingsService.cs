@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Habeas.Access.V1;
+using Habeas.Cases.Letters;
 using Habeas.Cases.V1;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Values;
@@ -8,7 +9,8 @@ using HttpBody = Google.Api.HttpBody;
 namespace Habeas.Cases.Filings;
 
 /// <summary>What is read of filings and attached to them; the steps stand in the other part.</summary>
-internal sealed partial class FilingsService(IGrainFactory grains, FilingQueries queries, FilingProto proto, EvidenceRoom evidence, PrivateText privateText, CourtDay day)
+internal sealed partial class FilingsService(
+    IGrainFactory grains, FilingQueries queries, FilingProto proto, EvidenceRoom evidence, PrivateText privateText, CourtDay day, LetterWriter letters, RegistryNames registryNames)
     : V1.FilingsService.FilingsServiceBase
 {
     /// <summary>Below this many papers a facility's numbers are not told.</summary>

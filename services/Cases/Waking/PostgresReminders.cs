@@ -98,8 +98,8 @@ internal static class WakingServices
         services.AddSingleton(new WakingOptions(cluster));
         services.AddSingleton<ServiceToken>();
         services.AddSingleton<IncidentReporter>();
-        services.AddGrpcClient<Registry.V1.FacilitiesService.FacilitiesServiceClient>((provider, client) => client.Address =
-            new Uri(provider.GetRequiredService<IConfiguration>()[IncidentReporter.Address] ?? throw new InvalidOperationException($"{IncidentReporter.Address} is not configured.")));
+        services.AddGrpcClient<Habeas.Registry.V1.FacilitiesService.FacilitiesServiceClient>(AtRegistry);
+        services.AddGrpcClient<Habeas.Registry.V1.PrisonersService.PrisonersServiceClient>(AtRegistry);
         services.AddHostedService<Waker>();
         if (cluster)
         {
@@ -108,4 +108,7 @@ internal static class WakingServices
                 NpgsqlDataSource.Create(provider.GetRequiredService<IConfiguration>().GetConnectionString("Habeas") ?? "")));
         }
     }
+
+    private static void AtRegistry(IServiceProvider provider, Grpc.Net.ClientFactory.GrpcClientFactoryOptions client) => client.Address =
+        new Uri(provider.GetRequiredService<IConfiguration>()[IncidentReporter.Address] ?? throw new InvalidOperationException($"{IncidentReporter.Address} is not configured."));
 }

@@ -56,6 +56,22 @@ public abstract class FilingsServiceTests : OnBothEngines
     }
 
     [Fact]
+    public async Task Letters_are_for_what_is_silent_and_name_people_as_the_registry_does()
+    {
+        var suit = await HandedOver(1);
+        (await Refused(StatusCode.FailedPrecondition, () => Letter(suit, LetterFormat.Html))).ShouldBe("NOT_WITHHELD");
+        Host.GoTo("2025-11-21");
+        await Host.Tick();
+
+        var page = await Letter(suit, LetterFormat.Html);
+        page.ContentType.ShouldBe("text/html; charset=utf-8");
+        page.Data.ToStringUtf8().ShouldContain("2 saylı müəssisə (uydurma)");
+        page.Data.ToStringUtf8().ShouldContain("Uydurma Şəxs");
+        var document = await Letter(suit, LetterFormat.Docx);
+        Habeas.Cases.Filings.MediaTypes.Matches(document.ContentType, document.Data.Span).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_filing_goes_its_way_to_the_answer()
     {
         Host.GoTo("2025-12-20");
@@ -154,4 +170,7 @@ public abstract class FilingsServiceTests : OnBothEngines
             },
         },
         Host.Desk);
+
+    private async Task<Google.Api.HttpBody> Letter(Filing filing, LetterFormat format) => await Host.Filings.PrepareLetterAsync(
+        new PrepareLetterRequest { Name = filing.Name, Target = RemedyTarget.MinisterOfJustice, Language = "az", Format = format }, Host.Desk);
 }

@@ -1,0 +1,26 @@
+using Google.Api;
+using Google.Protobuf;
+using Grpc.Core;
+using Habeas.Cases.Letters;
+using Habeas.Cases.V1;
+using Habeas.Platform.Edge;
+
+namespace Habeas.Cases.Filings;
+
+internal sealed partial class FilingsService
+{
+    public override async Task<HttpBody> PrepareLetter(PrepareLetterRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks().Enum("target", request.Target, optional: false).Enum("format", request.Format, optional: false);
+        var id = checks.Resource("name", request.Name, FilingProto.Collection);
+        var language = checks.Language("language", request.Language);
+        checks.ThrowIfAny();
+        var filing = (await Grain(id).Read() ?? throw Fault.NotFound(request.Name)).State;
+        var silence = filing.Silence ?? throw Fault.Refused(FilingRefusals.NotWithheld);
+        var names = await registryNames.Of(filing, language, context.CancellationToken);
+        var letter = letters.Write(filing, silence, Wire.From<RemedyTarget, V1.RemedyTarget>(request.Target), names, language, day.Today);
+        return request.Format == LetterFormat.Docx
+            ? new HttpBody { ContentType = LetterDocx.MediaType, Data = UnsafeByteOperations.UnsafeWrap(LetterDocx.Render(letter)) }
+            : new HttpBody { ContentType = LetterHtml.MediaType, Data = UnsafeByteOperations.UnsafeWrap(LetterHtml.Render(letter)) };
+    }
+}

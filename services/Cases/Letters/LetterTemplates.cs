@@ -1,0 +1,102 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Habeas.Cases.Clocks;
+using Habeas.Cases.Filings;
+
+namespace Habeas.Cases.Letters;
+
+/// <summary>One letter in one language, with places for what a filing says.</summary>
+/// <param name="Before">Paragraphs before the chain of proofs.</param>
+/// <param name="After">Paragraphs after it: what is asked for.</param>
+internal sealed record LetterTemplate(string To, string Subject, IReadOnlyList<string> Before, IReadOnlyList<string> After);
+
+/// <summary>The letters that are prepared, from data files that a committee may replace by its own. Checked when they are read.</summary>
+internal sealed partial class LetterTemplates
+{
+    /// <summary>Where a committee keeps its own; a file there replaces the one of the same name.</summary>
+    public const string Folder = "Cases:LetterFolder";
+
+    private static readonly FrozenSet<string> Places = FrozenSet.Create("prisoners", "facility", "addressee", "title", "handed_over", "received_by", "due", "today");
+
+    private readonly FrozenDictionary<(RemedyTarget, string), LetterTemplate> templates;
+
+    private LetterTemplates(Dictionary<(RemedyTarget, string), LetterTemplate> templates) => this.templates = templates.ToFrozenDictionary();
+
+    public LetterTemplate this[RemedyTarget target, string language] => templates[(target, language)];
+
+    public static LetterTemplates Load(IConfiguration configuration)
+    {
+        var files = Embedded().ToDictionary(file => file.Name, StringComparer.Ordinal);
+        if (configuration[Folder] is { Length: > 0 } folder)
+        {
+            foreach (var path in Directory.EnumerateFiles(folder, "*.yaml"))
+            {
+                files[Path.GetFileName(path)] = new PackFile(Path.GetFileName(path), File.ReadAllText(path));
+            }
+        }
+
+        return Read(files.Values);
+    }
+
+    /// <exception cref="FaultyPacksException">With every fault that was found, by file and field.</exception>
+    public static LetterTemplates Read(IEnumerable<PackFile> files)
+    {
+        var faults = new List<PackFault>();
+        var read = new Dictionary<(RemedyTarget, string), LetterTemplate>();
+        foreach (var file in files.OrderBy(file => file.Name, StringComparer.Ordinal))
+        {
+            if (PackReader.Root(file, faults) is not { } root)
+            {
+                continue;
+            }
+
+            var target = root.Word<RemedyTarget>("target", absent: null, "UNKNOWN_TARGET");
+            foreach (var language in Languages.All)
+            {
+                if (root.Mapping(language, required: true) is { } fields)
+                {
+                    read[(target, language)] = Template(fields);
+                }
+            }
+
+            root.RefuseOthers();
+        }
+
+        faults.AddRange(
+            from target in Enum.GetValues<RemedyTarget>()
+            where !read.ContainsKey((target, "en"))
+            select new PackFault("", "", "target", 1, "MISSING", $"no letter is for '{target}'"));
+        return faults.Count == 0 ? new LetterTemplates(read) : throw new FaultyPacksException(faults);
+    }
+
+    public static string Fill(string text, IReadOnlyDictionary<string, string> values) => Place().Replace(text, match => values[match.Groups["name"].Value]);
+
+    private static LetterTemplate Template(YamlFields fields)
+    {
+        var template = new LetterTemplate(fields.Text("to"), fields.Text("subject"), fields.Texts("before"), fields.Texts("after"));
+        foreach (var (field, text) in template.Before.Select(text => ("before", text)).Concat(template.After.Select(text => ("after", text))).Append(("to", template.To)).Append(("subject", template.Subject)))
+        {
+            foreach (var unknown in Place().Matches(text).Select(match => match.Groups["name"].Value).Where(name => !Places.Contains(name)))
+            {
+                fields.Fault(field, "UNKNOWN_PLACE", $"'{{{unknown}}}' stands for nothing");
+            }
+        }
+
+        fields.RefuseOthers();
+        return template;
+    }
+
+    private static IEnumerable<PackFile> Embedded()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith("letters/", StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            yield return new PackFile(name["letters/".Length..], reader.ReadToEnd());
+        }
+    }
+
+    [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Place();
+}

@@ -1,0 +1,111 @@
+using System.Text;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using Habeas.Cases.Clocks;
+using Habeas.Cases.Filings;
+using Habeas.Cases.Letters;
+using Habeas.Cases.Tests.Filings;
+using Habeas.Platform.Journal;
+using Microsoft.Extensions.Configuration;
+
+namespace Habeas.Cases.Tests.Letters;
+
+/// <summary>The prepared letters: what they say, in each language, and that what they are written as can be read.</summary>
+public sealed class LetterTests
+{
+    private static readonly LetterNames Names = new(["Uydurma Şəxs", "B & <C>"], "Colony 2");
+    private static readonly LetterTemplates Templates = LetterTemplates.Load(new ConfigurationBuilder().Build());
+
+    public static MatrixTheoryData<RemedyTarget, string> All => new(Enum.GetValues<RemedyTarget>(), Languages.All.ToArray());
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Every_place_of_every_letter_is_filled(RemedyTarget target, string language)
+    {
+        var letter = Written(target, language);
+        string[] texts = [letter.To, letter.Subject, .. letter.Before, .. letter.After];
+        texts.ShouldAllBe(text => text.Length > 0 && !text.Contains('{') && !text.Contains('}'));
+        string.Join('\n', texts).ShouldContain(DeadlineWords.Day(Papers.Day("2025-11-20"), language), customMessage: "until when the proof was awaited");
+        letter.Notice.ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_document_is_valid_and_says_all_of_it(RemedyTarget target, string language)
+    {
+        var letter = Written(target, language);
+        using var document = WordprocessingDocument.Open(new MemoryStream(LetterDocx.Render(letter)), isEditable: false);
+        new OpenXmlValidator().Validate(document).Select(fault => fault.Description).ShouldBeEmpty();
+        var text = document.MainDocumentPart!.Document!.InnerText;
+        foreach (var part in (string[])[letter.To, letter.Subject, .. letter.Before, .. letter.After, .. letter.Attachments, .. letter.Chain.Select(row => row.Step)])
+        {
+            text.ShouldContain(part);
+        }
+    }
+
+    [Fact]
+    public void The_chain_has_every_step_with_what_shows_it()
+    {
+        var chain = Written(RemedyTarget.Ombudsman, "en").Chain;
+        chain.ShouldBe(
+        [
+            new ChainRow("6 November 2025", "The paper was written", $"SHA-256 {Papers.Hash}"),
+            new ChainRow("6 November 2025", "The paper was handed over: the author → the duty officer", "entry in the administration's journal, no. J 17, 6 November 2025"),
+            new ChainRow("13 November 2025", "The expected proof did not come in its time", "none"),
+            new ChainRow("20 November 2025", "There is no proof; it is presumed not to have been sent", "none"),
+            new ChainRow("21 November 2025", "Complaint sent to the Minister of Justice", "refused"),
+        ]);
+    }
+
+    [Fact]
+    public void A_page_encodes_what_people_wrote()
+    {
+        var page = Encoding.UTF8.GetString(LetterHtml.Render(Written(RemedyTarget.MinisterOfJustice, "en")));
+        page.ShouldContain("B &amp; &lt;C&gt;");
+        page.ShouldNotContain("<C>");
+        page.ShouldStartWith("<!doctype html><html lang=\"en\">");
+    }
+
+    [Fact]
+    public void A_committees_own_letter_replaces_the_one_that_comes_with_the_program()
+    {
+        var folder = Directory.CreateTempSubdirectory("habeas-letters").FullName;
+        var language = "{ to: T, subject: 'Our own: {title}', before: [B], after: [A] }";
+        File.WriteAllText(Path.Combine(folder, "ombudsman.yaml"), $"target: ombudsman\naz: {language}\nru: {language}\nen: {language}\n");
+        var own = LetterTemplates.Load(new ConfigurationBuilder().AddInMemoryCollection([new(LetterTemplates.Folder, folder)]).Build());
+        Directory.Delete(folder, recursive: true);
+
+        new LetterWriter(own).Write(Silent(), Silent().Silence!, RemedyTarget.Ombudsman, Names, "ru", Papers.LaterOn).Subject.ShouldBe("Our own: A lawsuit");
+        own[RemedyTarget.Court, "az"].ShouldBe(Templates[RemedyTarget.Court, "az"], new SameText());
+    }
+
+    [Theory]
+    [InlineData("target: ombudsmen\n", "UNKNOWN_TARGET")]
+    [InlineData("target: ombudsman\nen: { to: T, subject: '{titel}', before: [B], after: [A] }\n", "UNKNOWN_PLACE")]
+    [InlineData("target: ombudsman\nen: { to: T, subject: S, before: B, after: [A] }\n", "WRONG_SHAPE")]
+    [InlineData("target: ombudsman\nen: { to: T, subject: S, befor: [B], after: [A] }\n", "UNKNOWN_FIELD")]
+    public void A_faulty_letter_is_refused_with_file_and_field(string text, string code)
+    {
+        var faults = Should.Throw<FaultyPacksException>(() => LetterTemplates.Read([new PackFile("own.yaml", text)])).Faults;
+        faults.ShouldContain(fault => fault.Code == code && fault.File == "own.yaml");
+        faults.ShouldContain(fault => fault.Code == "MISSING", "a ladder with a rung that nobody can write to is refused, too");
+    }
+
+    /// <summary>Handed over on 6 November with the administration's own word for it, silent, the Minister asked in vain.</summary>
+    private static Filing Silent() => Papers.Given()
+        .Then(paper => paper.Prove(Papers.Receipt("2025-11-06", "J 17", step: FilingStep.HandedOver, kind: ProofKind.AdministrationJournal), heldBy: null, Papers.LaterOn))
+        .Then(paper => paper.Attach(new Attachment(0, "journal.png", "image/png", 10, Papers.Hash)))
+        .CheckedOn("2025-11-21")
+        .Then(paper => paper.SendRemedy(new RemedySent(RemedyTarget.MinisterOfJustice, Filing: null, Papers.On("2025-11-21")), Papers.LaterOn))
+        .Then(paper => paper.CloseRemedy(new RemedyClosed(RemedyTarget.MinisterOfJustice, RemedyResult.Refused, "", Papers.On("2025-11-25")), Papers.LaterOn));
+
+    private static Letter Written(RemedyTarget target, string language) =>
+        new LetterWriter(Templates).Write(Silent(), Silent().Silence!, target, Names, language, Papers.Day("2025-11-26"));
+
+    private sealed class SameText : IEqualityComparer<LetterTemplate>
+    {
+        public bool Equals(LetterTemplate? x, LetterTemplate? y) => x?.Subject == y?.Subject && x!.Before.SequenceEqual(y!.Before);
+
+        public int GetHashCode(LetterTemplate obj) => obj.Subject.GetHashCode(StringComparison.Ordinal);
+    }
+}
