@@ -15,6 +15,7 @@ public class HouseTests
         { "services/Platform/Platform.csproj", ["Protos"] },
         { "services/Registry/Registry.csproj", ["Platform", "Names", "Protos"] },
         { "services/Lists/Lists.csproj", ["Platform", "Names", "Protos"] },
+        { "services/Cases/Cases.csproj", ["Platform", "Protos"] },
         { "services/Web/Web.csproj", ["Platform", "Names", "Protos"] },
         { "services/Cli/Cli.csproj", ["Names", "Protos"] },
         { "gateway/Gateway.csproj", ["Platform", "Protos"] },

@@ -1,3 +1,4 @@
+using Google.Api;
 using Google.Protobuf.Reflection;
 using Habeas.Access.V1;
 using Habeas.Errors.V1;
@@ -30,19 +31,21 @@ public class ProtoOptionsTests
         Methods.Where(method => method.GetOptions().GetExtension(AccessExtensions.Roles).Contains(Role.Public))
             .Select(method => method.Name)
             .Where(name => !name.StartsWith("Get", StringComparison.Ordinal) && !name.StartsWith("List", StringComparison.Ordinal) && !name.StartsWith("Search", StringComparison.Ordinal))
-            .ShouldBe(["CompareEditions", "ExportEdition"], ignoreOrder: true);
+            .ShouldBe(["CompareEditions", "ExportEdition", "ComputeDeadline"], ignoreOrder: true);
 
     [Fact]
     public void Every_write_takes_a_request_id() =>
-        Methods.Where(method => !method.GetOptions().GetExtension(AccessExtensions.Roles).Contains(Role.Public))
-            .Where(method => method.File.Package is not ("habeas.journal.v1" or "habeas.names.v1") && method.Name is not ("MatchPrisoners" or "UploadEdition"))
+        Methods.Where(method => !IsPublic(method) && method.GetOptions().GetExtension(AnnotationsExtensions.Http)?.PatternCase is not HttpRule.PatternOneofCase.Get)
+            .Where(method => method.File.Package is not ("habeas.journal.v1" or "habeas.names.v1") && method.Name is not ("MatchPrisoners" or "UploadEdition" or "MeasureDetention"))
             .Where(method => method.InputType.FindFieldByName("request_id") is null)
             .Select(method => method.FullName)
             .ShouldBeEmpty();
 
     [Fact]
     public void Every_public_list_pages_and_takes_as_of() =>
-        Methods.Where(method => method.Name.StartsWith("List", StringComparison.Ordinal) && method.File.Name.EndsWith("_service.proto", StringComparison.Ordinal) && !method.File.Name.Contains("taxonomies", StringComparison.Ordinal))
+        Methods.Where(method => IsPublic(method) && method.Name.StartsWith("List", StringComparison.Ordinal) && method.File.Name.EndsWith("_service.proto", StringComparison.Ordinal))
+            // Small tables that come with the program.
+            .Where(method => !method.File.Name.Contains("taxonomies", StringComparison.Ordinal) && method.Name != "ListRules")
             .Where(method => method.InputType.FindFieldByName("page_size") is null || method.InputType.FindFieldByName("as_of") is null)
             .Select(method => method.FullName)
             .ShouldBeEmpty();
@@ -52,6 +55,8 @@ public class ProtoOptionsTests
         Files.SelectMany(file => file.MessageTypes).SelectMany(message => message.Fields.InDeclarationOrder())
             .Where(field => field.Name is "actor" or "sources" or "note" or "first_reviewer" or "second_reviewer" or "account" or "drafted_by" or "approved_by")
             .Where(field => field.ContainingType.Name is not "Assessment" || field.Name != "sources")
+            // A remark on a time limit of the law.
+            .Where(field => field.ContainingType.Name != "DeadlineRule")
             .Where(field => Redactor.MaySee(field, Visibility.Partner))
             .Where(field => !field.ContainingType.Name.EndsWith("Request", StringComparison.Ordinal))
             .Select(field => field.FullName)
@@ -59,4 +64,6 @@ public class ProtoOptionsTests
 
     [Fact]
     public void Reasons_travel_without_their_prefix() => Reason.StaleEtag.Name().ShouldBe("STALE_ETAG");
+
+    private static bool IsPublic(MethodDescriptor method) => method.GetOptions().GetExtension(AccessExtensions.Roles).Contains(Role.Public);
 }
