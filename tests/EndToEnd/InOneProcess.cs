@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Habeas.Platform.Access;
 using Habeas.Standalone;
 using Microsoft.Extensions.Configuration;
@@ -18,11 +19,13 @@ public sealed class InOneProcess : RunningHabeas
 
     /// <param name="connectionString">A PostgreSQL database; null for SQLite in the folder.</param>
     /// <param name="demo">Whether the demonstration is loaded before this returns.</param>
-    public static async Task<InOneProcess> Start(string folder, string? connectionString = null, bool demo = false)
+    /// <param name="configure">What a test puts in its place.</param>
+    public static async Task<InOneProcess> Start(string folder, string? connectionString = null, bool demo = false, Action<WebApplicationBuilder>? configure = null)
     {
         var key = DataFolderKeys.Open(folder, TimeProvider.System);
         var started = await Installation.Start(new InstallationOptions(folder, "127.0.0.1", Port: 0, GrpcPort: 0, demo), builder =>
         {
+            configure?.Invoke(builder);
             if (connectionString is not null)
             {
                 builder.Configuration.AddInMemoryCollection(key.AsConfiguration().Append(new("Habeas:Storage:Engine", "Postgres")).Append(new("ConnectionStrings:Habeas", connectionString)));

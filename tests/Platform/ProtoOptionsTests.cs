@@ -57,7 +57,7 @@ public class ProtoOptionsTests
             .Where(field => field.ContainingType.Name is not "Assessment" || field.Name != "sources")
             // A remark on a time limit of the law.
             .Where(field => field.ContainingType.Name != "DeadlineRule")
-            .Where(field => Redactor.MaySee(field, Visibility.Partner))
+            .Where(field => Redactor.MaySee(field, Habeas.Access.V1.Visibility.Partner))
             .Where(field => !field.ContainingType.Name.EndsWith("Request", StringComparison.Ordinal))
             .Select(field => field.FullName)
             .ShouldBeEmpty();

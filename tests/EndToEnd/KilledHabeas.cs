@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Globalization;
+using Habeas.Cases;
+using Habeas.Platform.Access;
+using Habeas.Standalone;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Habeas.EndToEnd.Tests;
+
+/// <summary>Standalone in a process of its own, on a day of the test's choice, ended by SIGKILL: nothing is put in order before it goes.</summary>
+public sealed class KilledHabeas : RunningHabeas
+{
+    public const string Argument = "--habeas-until-killed";
+
+    private readonly Process process;
+
+    private KilledHabeas(Process process, SigningKey key, Uri http, Uri grpc)
+        : base(key) => (this.process, Http, Grpc) = (process, http, grpc);
+
+    public override Uri Http { get; }
+
+    public override Uri Grpc { get; }
+
+    /// <param name="day">The courts' day: yyyy-MM-dd.</param>
+    /// <param name="connectionString">A PostgreSQL database; null for SQLite in the folder.</param>
+    public static async Task<KilledHabeas> Start(string folder, string day, string? connectionString = null)
+    {
+        var key = DataFolderKeys.Open(folder, TimeProvider.System);
+        var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(KilledHabeas).Assembly.Location, Argument, folder, day, connectionString ?? ""])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        })!;
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.Split(' ') is ["habeas", var http, var grpc])
+            {
+                return new KilledHabeas(process, key, new Uri(http), new Uri(grpc));
+            }
+        }
+
+        throw new InvalidOperationException($"Habeas ended with {process.ExitCode} before it listened.");
+    }
+
+    /// <summary>What the child does.</summary>
+    public static async Task<int> Run(string folder, string day, string connectionString)
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(DateOnly.Parse(day, CultureInfo.InvariantCulture), new TimeOnly(6, 0), TimeSpan.Zero));
+        await using var habeas = await InOneProcess.Start(
+            folder, connectionString.Length > 0 ? connectionString : null, configure: builder => builder.Services.AddSingleton(new CourtDay(time)));
+        await Console.Out.WriteLineAsync($"habeas {habeas.Http} {habeas.Grpc}");
+        await Task.Delay(Timeout.Infinite);
+        return 0;
+    }
+
+    protected override async Task Stop()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+}
