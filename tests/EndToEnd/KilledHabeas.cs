@@ -27,20 +27,20 @@ public sealed class KilledHabeas : RunningHabeas
     public static async Task<KilledHabeas> Start(string folder, string day, string? connectionString = null)
     {
         var key = DataFolderKeys.Open(folder, TimeProvider.System);
-        var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(KilledHabeas).Assembly.Location, Argument, folder, day, connectionString ?? ""])
+        var child = Process.Start(new ProcessStartInfo("dotnet", [typeof(KilledHabeas).Assembly.Location, Argument, folder, day, connectionString ?? ""])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,
         })!;
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        while (await child.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.Split(' ') is ["habeas", var http, var grpc])
             {
-                return new KilledHabeas(process, key, new Uri(http), new Uri(grpc));
+                return new KilledHabeas(child, key, new Uri(http), new Uri(grpc));
             }
         }
 
-        throw new InvalidOperationException($"Habeas ended with {process.ExitCode} before it listened.");
+        throw new InvalidOperationException($"Habeas ended with {child.ExitCode} before it listened.");
     }
 
     /// <summary>What the child does.</summary>
