@@ -155,7 +155,7 @@ public sealed class InOwnProcesses : RunningHabeas
 
     private static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
 
-    private static int[] FreePorts(int count)
+    internal static int[] FreePorts(int count)
     {
         var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
         foreach (var listener in listeners)

@@ -23,11 +23,12 @@ public sealed class KilledHabeas : RunningHabeas
     public override Uri Grpc { get; }
 
     /// <param name="day">The courts' day: yyyy-MM-dd.</param>
+    /// <param name="siloPort">One machine's: who starts on a port again takes the place of who was killed there, without a wait.</param>
     /// <param name="connectionString">A PostgreSQL database; null for SQLite in the folder.</param>
-    public static async Task<KilledHabeas> Start(string folder, string day, string? connectionString = null)
+    public static async Task<KilledHabeas> Start(string folder, string day, int siloPort, string? connectionString)
     {
         var key = DataFolderKeys.Open(folder, TimeProvider.System);
-        var child = Process.Start(new ProcessStartInfo("dotnet", [typeof(KilledHabeas).Assembly.Location, Argument, folder, day, connectionString ?? ""])
+        var child = Process.Start(new ProcessStartInfo("dotnet", [typeof(KilledHabeas).Assembly.Location, Argument, folder, day, siloPort.ToString(CultureInfo.InvariantCulture), connectionString ?? ""])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,
@@ -44,11 +45,15 @@ public sealed class KilledHabeas : RunningHabeas
     }
 
     /// <summary>What the child does.</summary>
-    public static async Task<int> Run(string folder, string day, string connectionString)
+    public static async Task<int> Run(string folder, string day, string siloPort, string connectionString)
     {
         var time = new FakeTimeProvider(new DateTimeOffset(DateOnly.Parse(day, CultureInfo.InvariantCulture), new TimeOnly(6, 0), TimeSpan.Zero));
         await using var habeas = await InOneProcess.Start(
-            folder, connectionString.Length > 0 ? connectionString : null, configure: builder => builder.Services.AddSingleton(new CourtDay(time)));
+            folder, connectionString.Length > 0 ? connectionString : null, configure: builder =>
+            {
+                builder.Services.AddSingleton(new CourtDay(time));
+                builder.Configuration["Habeas:Silo:Port"] = siloPort;
+            });
         await Console.Out.WriteLineAsync($"habeas {habeas.Http} {habeas.Grpc}");
         await Task.Delay(Timeout.Infinite);
         return 0;

@@ -1,6 +1,6 @@
 using Habeas.EndToEnd.Tests;
 
 // The test program is also the Habeas that a test kills.
-return args is [KilledHabeas.Argument, var folder, var day, var connection]
-    ? await KilledHabeas.Run(folder, day, connection)
+return args is [KilledHabeas.Argument, var folder, var day, var siloPort, var connection]
+    ? await KilledHabeas.Run(folder, day, siloPort, connection)
     : await Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(args, (_, _) => { });

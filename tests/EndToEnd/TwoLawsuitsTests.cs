@@ -24,6 +24,7 @@ public sealed class TwoLawsuitsOnPostgres(PostgresCluster postgres) : TwoLawsuit
 public abstract class TwoLawsuitsTests : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("habeas-two-lawsuits").FullName;
+    private readonly int siloPort = InOwnProcesses.FreePorts(1)[0];
     private string? database;
 
     public async ValueTask InitializeAsync() => database = await Database();
@@ -206,7 +207,7 @@ public abstract class TwoLawsuitsTests : IAsyncLifetime
     /// <summary>One step, on one day, in a process that is killed after it.</summary>
     private async Task On(string day, Func<RunningHabeas, Task> step)
     {
-        await using var habeas = await KilledHabeas.Start(folder, day, database);
+        await using var habeas = await KilledHabeas.Start(folder, day, siloPort, database);
         await step(habeas);
     }
 }
