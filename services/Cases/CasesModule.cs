@@ -1,3 +1,4 @@
+using Habeas.Cases.Calendars;
 using Habeas.Cases.Clocks;
 using Habeas.Cases.Deadlines;
 using Habeas.Cases.Detention;
@@ -18,7 +19,7 @@ public sealed class CasesModule : IModule
 
     public string Name => JournalName;
 
-    public IReadOnlyList<IStreamDefinition> Streams => [ProceedingAggregate.Definition, FilingAggregate.Definition, Evidence.Definition];
+    public IReadOnlyList<IStreamDefinition> Streams => [ProceedingAggregate.Definition, FilingAggregate.Definition, Evidence.Definition, LawyerCalendar.Definition];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -39,6 +40,8 @@ public sealed class CasesModule : IModule
         services.AddWaking(configuration);
         services.AddSingleton<DeadlineQueries>();
         services.AddSingleton<DeadlineReader>();
+        services.AddSingleton<CalendarQueries>();
+        services.AddSingleton<CalendarWriter>();
         services.AddGrpc().AddServiceOptions<FilingsService>(options => options.MaxReceiveMessageSize = EvidenceRoom.LargestMessage);
     }
 
@@ -47,5 +50,6 @@ public sealed class CasesModule : IModule
         endpoints.MapGrpcService<ProceedingsService>();
         endpoints.MapGrpcService<FilingsService>();
         endpoints.MapGrpcService<DeadlinesService>();
+        endpoints.MapGrpcService<CalendarsService>();
     }
 }

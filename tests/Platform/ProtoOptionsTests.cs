@@ -30,7 +30,7 @@ public class ProtoOptionsTests
     public void No_method_that_writes_is_open_to_the_public() =>
         Methods.Where(method => method.GetOptions().GetExtension(AccessExtensions.Roles).Contains(Role.Public))
             .Select(method => method.Name)
-            .Where(name => !name.StartsWith("Get", StringComparison.Ordinal) && !name.StartsWith("List", StringComparison.Ordinal) && !name.StartsWith("Search", StringComparison.Ordinal))
+            .Where(name => !name.StartsWith("Get", StringComparison.Ordinal) && !name.StartsWith("List", StringComparison.Ordinal) && !name.StartsWith("Search", StringComparison.Ordinal) && !name.StartsWith("Read", StringComparison.Ordinal))
             .ShouldBe(["CompareEditions", "ExportEdition", "ComputeDeadline"], ignoreOrder: true);
 
     [Fact]

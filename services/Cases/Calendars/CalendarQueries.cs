@@ -1,0 +1,33 @@
+using Habeas.Platform.Grains;
+using Habeas.Platform.Journal;
+
+namespace Habeas.Cases.Calendars;
+
+/// <summary>Which calendars there are, by the index.</summary>
+internal sealed class CalendarQueries([FromKeyedServices(CasesModule.JournalName)] IIndexReader index, IGrainFactory grains)
+{
+    /// <summary>The one at an address; null when there is none, or it was revoked.</summary>
+    public async Task<Guid?> At(string secretHash, CancellationToken cancellation)
+    {
+        var found = await index.Query<string>(
+            "SELECT stream FROM calendars WHERE known_to = @current AND secret_hash = @hash AND revoked = 'no'",
+            new { current = IndexTable.Current, hash = secretHash },
+            cancellation);
+        return found is [var stream] ? Guid.ParseExact(stream, "D") : null;
+    }
+
+    /// <summary>The newest first: their ids follow time.</summary>
+    /// <param name="after">The last one of the page before; empty for the first page.</param>
+    public async Task<IReadOnlyList<Snapshot<LawyerCalendar>>> Newest(string lawyer, string after, int size, CancellationToken cancellation)
+    {
+        var ids = await index.Query<string>(
+            """
+            SELECT stream FROM calendars WHERE known_to = @current AND (@lawyer = '' OR lawyer = @lawyer) AND (@after = '' OR stream < @after)
+            ORDER BY stream DESC LIMIT @size
+            """,
+            new { current = IndexTable.Current, lawyer, after, size },
+            cancellation);
+        var all = await Task.WhenAll(ids.Select(id => grains.GetGrain<ICalendarGrain>(Guid.ParseExact(id, "D")).Read(asOf: null)));
+        return [.. all.OfType<Snapshot<LawyerCalendar>>()];
+    }
+}

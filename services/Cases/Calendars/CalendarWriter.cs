@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text;
+using Habeas.Cases.Clocks;
+using Habeas.Cases.Deadlines;
+using Habeas.Cases.Proceedings;
+using Habeas.Platform.Grains;
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
+using Ical.Net.Serialization;
+
+namespace Habeas.Cases.Calendars;
+
+/// <summary>
+/// Hearings and deadlines as iCalendar (RFC 5545). No name of a person goes in: calendars are copied to other people's servers.
+/// An event keeps its UID for ever; what is put off comes again with a higher SEQUENCE, what is called off as CANCELLED.
+/// </summary>
+internal sealed class CalendarWriter(RuleBook book, CourtDay day)
+{
+    public const string MediaType = "text/calendar; charset=utf-8";
+
+    /// <summary>What the public may know: open hearings of published proceedings. One that was closed to it later is called off.</summary>
+    public byte[] Public(IEnumerable<Snapshot<Proceeding>> files) => Write(
+        "Habeas: hearings",
+        files.Where(file => file.State.IsPublished).SelectMany(file => file.State.Hearings
+            .Where(hearing => hearing.IsOpenToPublic || hearing.Sequence > 0)
+            .Select(hearing => Event(file, hearing, forPublic: true))));
+
+    public byte[] Lawyers(IEnumerable<Snapshot<Proceeding>> files, IEnumerable<FoundDeadline> deadlines, string language) => Write(
+        "Habeas",
+        files.SelectMany(file => file.State.Hearings.Select(hearing => Event(file, hearing, forPublic: false))).Concat(deadlines.Select(deadline => Event(deadline, language))));
+
+    private static byte[] Write(string name, IEnumerable<CalendarEvent> events)
+    {
+        var calendar = new Ical.Net.Calendar { ProductId = "-//Habeas//Cases//EN", Method = Ical.Net.CalendarMethods.Publish };
+        calendar.AddProperty("X-WR-CALNAME", name);
+        calendar.AddTimeZone(CourtDay.ZoneId);
+        calendar.Events.AddRange(events);
+        return Encoding.UTF8.GetBytes(new CalendarSerializer().SerializeToString(calendar) ?? "");
+    }
+
+    private static CalendarEvent Event(Snapshot<Proceeding> file, Hearing hearing, bool forPublic) => new()
+    {
+        Uid = $"hearing-{file.Stream.Id:D}-{hearing.Number.ToString(CultureInfo.InvariantCulture)}@habeas",
+        Sequence = hearing.Sequence,
+        DtStamp = Utc(file.UpdatedAt),
+        Summary = DeadlineReader.TitleOf(file.State),
+        Location = string.Join(", ", new[] { file.State.Seat?.Court, hearing.Room }.Where(part => !string.IsNullOrEmpty(part))),
+        Start = hearing.At is { } at ? new CalDateTime(hearing.On, at, CourtDay.ZoneId) : new CalDateTime(hearing.On),
+        Status = forPublic && !hearing.IsOpenToPublic ? Ical.Net.EventStatus.Cancelled : hearing.State switch
+        {
+            HearingState.Cancelled => Ical.Net.EventStatus.Cancelled,
+            // Put off to a day that is not known: the old day no longer holds.
+            HearingState.Postponed => Ical.Net.EventStatus.Cancelled,
+            _ => Ical.Net.EventStatus.Confirmed,
+        },
+    };
+
+    private CalendarEvent Event(FoundDeadline found, string language)
+    {
+        var title = book.Find(found.Deadline.Rule)!.Title[language];
+        return new CalendarEvent
+        {
+            Uid = $"deadline-{found.Subject.Replace('/', '-')}-{found.Decision.ToString(CultureInfo.InvariantCulture)}-{found.Target?.ToString() ?? "own"}-{found.Deadline.Rule}@habeas",
+            DtStamp = Utc(new DateTimeOffset(day.Today, TimeOnly.MinValue, TimeSpan.Zero)),
+            Summary = found.Deadline.IsCertain ? title : $"{title} (?)",
+            Description = string.Join('\n', found.Deadline.Steps.Select(step => DeadlineWords.Say(step, language)).Prepend(DeadlineWords.Say(found.Deadline.StateOn(day.Today), language))),
+            Start = new CalDateTime(found.Deadline.Due),
+            Status = Ical.Net.EventStatus.Confirmed,
+        };
+    }
+
+    private static CalDateTime Utc(DateTimeOffset time) => new(time.UtcDateTime, CalDateTime.UtcTzId);
+}

@@ -1,0 +1,89 @@
+using Grpc.Core;
+using Habeas.Cases.V1;
+using Habeas.Testing;
+using Ical.Net;
+using Ical.Net.CalendarComponents;
+
+namespace Habeas.Cases.Tests.Calendars;
+
+public sealed class SqliteCalendarTests : CalendarTests
+{
+    protected override Task<CasesHost> NewHost() => Task.FromResult(new CasesHost());
+}
+
+public sealed class PostgresCalendarTests(PostgresCluster cluster) : CalendarTests
+{
+    protected override async Task<CasesHost> NewHost() => new() { Postgres = await cluster.CreateDatabase() };
+}
+
+/// <summary>Calendars at their addresses: what both engines must do alike.</summary>
+public abstract class CalendarTests : OnBothEngines
+{
+    [Fact]
+    public async Task A_lawyer_reads_the_own_deadlines_and_hearings_at_a_secret_address_until_it_is_revoked()
+    {
+        var file = await Open("lawyer-1");
+        await Open("lawyer-2");
+        await Host.Proceedings.ScheduleHearingAsync(Scheduled(file, 2025, 12, 1), Host.Desk);
+        await Host.Proceedings.DecideAsync(new DecideRequest { Name = file, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 3), Outcome = DecisionOutcome.Refused } }, Host.Desk);
+        var request = new CreateCalendarRequest { Calendar = new V1.Calendar { Lawyer = "lawyer-1", Language = "ru" }, RequestId = Guid.NewGuid().ToString() };
+        var made = await Host.Calendars.CreateCalendarAsync(request, Host.Desk);
+        made.Secret.Length.ShouldBe(43, "256 bits");
+
+        var feed = await Read(made.Secret);
+        feed.Events.Count(happens => happens.Uid!.StartsWith("hearing-", StringComparison.Ordinal)).ShouldBe(1);
+        var appeal = feed.Events.Single(happens => happens.Uid!.Contains("az.civil.appeal@", StringComparison.Ordinal));
+        appeal.Summary!.ShouldEndWith("(?)", customMessage: "the rule is not verified");
+        appeal.Start!.HasTime.ShouldBeFalse();
+
+        (await Host.Calendars.CreateCalendarAsync(request, Host.Desk)).ShouldBe(new CreateCalendarResponse { Calendar = made.Calendar });
+        var history = (await Host.Calendars.ListCalendarsAsync(new ListCalendarsRequest { Lawyer = "lawyer-1" }, Host.Desk)).Calendars.ShouldHaveSingleItem();
+        history.ShouldBe(made.Calendar);
+        (await Host.Calendars.RevokeCalendarAsync(new RevokeCalendarRequest { Name = made.Calendar.Name }, Host.Desk)).Revoked.ShouldBeTrue();
+        (await Should.ThrowAsync<RpcException>(() => Read(made.Secret))).StatusCode.ShouldBe(StatusCode.NotFound);
+        (await Should.ThrowAsync<RpcException>(() => Read(new string('a', 43)))).StatusCode.ShouldBe(StatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_public_reads_open_hearings_of_what_a_second_person_approved()
+    {
+        var file = await Open("lawyer-1");
+        await Host.Proceedings.ScheduleHearingAsync(Scheduled(file, 2025, 12, 1), Host.Desk);
+        await Host.Proceedings.ScheduleHearingAsync(Scheduled(file, 2025, 12, 8), Host.Desk);
+        await Host.Proceedings.ScheduleHearingAsync(Scheduled(file, 2025, 12, 15), Host.Desk);
+        (await Hearings()).ShouldBeEmpty();
+        await Host.Proceedings.PublishProceedingAsync(new PublishProceedingRequest { Name = file }, Host.Second);
+
+        var first = (await Hearings())[0];
+        (first.Start!.TzId, first.Start.Value, first.Sequence).ShouldBe(("Asia/Baku", new DateTime(2025, 12, 1, 10, 30, 0, DateTimeKind.Unspecified), 0));
+        await Host.Proceedings.PostponeHearingAsync(new PostponeHearingRequest { Name = file + "/hearings/1", Date = Day(2025, 12, 3), Time = new() { Hours = 11 }, Reason = "the judge is ill" }, Host.Desk);
+        await Host.Proceedings.CloseHearingAsync(new CloseHearingRequest { Name = file + "/hearings/2", Reason = "secret" }, Host.Desk);
+        await Host.Proceedings.CancelHearingAsync(new CancelHearingRequest { Name = file + "/hearings/3", Reason = "called off" }, Host.Desk);
+
+        var now = await Hearings();
+        (now[0].Uid, now[0].Sequence, now[0].Start!.Value.Day).ShouldBe((first.Uid, 1, 3));
+        now.Select(hearing => hearing.Status).ShouldBe([EventStatus.Confirmed, EventStatus.Cancelled, EventStatus.Cancelled]);
+        now.ShouldAllBe(hearing => hearing.Description == null, "no reason is told");
+    }
+
+    private static ScheduleHearingRequest Scheduled(string file, int year, int month, int day) =>
+        new() { Name = file, Date = Day(year, month, day), Time = new() { Hours = 10, Minutes = 30 }, Room = "4" };
+
+    private async Task<string> Open(string lawyer) => (await Host.Proceedings.OpenProceedingAsync(new OpenProceedingRequest
+    {
+        Proceeding = new Proceeding
+        {
+            Kind = ProceedingKind.Civil,
+            Prisoners = { Prisoner(1) },
+            BeginDate = Day(2025, 10, 1),
+            Seats = { new Seat { Stage = Stage.FirstInstance, Court = "Invented court", CaseNumber = $"1/{lawyer}", From = Day(2025, 10, 1) } },
+            Lawyers = { lawyer },
+        },
+    }, Host.Desk)).Name;
+
+    private async Task<Ical.Net.Calendar> Read(string secret) =>
+        Ical.Net.Calendar.Load((await Host.Calendars.ReadCalendarAsync(new ReadCalendarRequest { Secret = secret })).Data.ToStringUtf8())!;
+
+    private async Task<IReadOnlyList<CalendarEvent>> Hearings() =>
+        [.. Ical.Net.Calendar.Load((await Host.Calendars.ReadHearingsAsync(new ReadHearingsRequest())).Data.ToStringUtf8())!.Events.OrderBy(happens => happens.Uid, StringComparer.Ordinal)];
+}
