@@ -11,6 +11,7 @@ var sections = new Dictionary<string, Func<Task>>
     ["service"] = ServiceBenchmark.Run,
     ["names"] = () => NamesBenchmark.Run(namesData),
     ["mentions"] = MentionBenchmark.Run,
+    ["clocks"] = ClockBenchmark.Run,
 };
 foreach (var name in chosen.Length == 0 ? [.. sections.Keys.Where(section => section != "names" || namesData is not null)] : chosen)
 {

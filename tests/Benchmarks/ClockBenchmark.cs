@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using System.Globalization;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Habeas.Access.V1;
+using Habeas.Cases;
+using Habeas.Cases.Clocks;
+using Habeas.Cases.Filings;
+using Habeas.Cases.Waking;
+using Habeas.Platform.Access;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Hosting;
+using Habeas.Platform.Journal;
+using Habeas.Platform.Values;
+using Habeas.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
+using Orleans;
+
+namespace Habeas.Benchmarks;
+
+/// <summary>
+/// 100,000 papers without a receipt, handed over on the days of one year: listing what falls due in 30 days, waking all of them after a
+/// year in which nothing ran, and deriving every deadline anew from the events, as after a changed holiday set.
+/// </summary>
+internal static class ClockBenchmark
+{
+    private const int Papers = 100_000;
+    private const int Callers = 256;
+    private static readonly DateOnly Begin = new(2025, 1, 6);
+    private static readonly DateOnly End = Begin.AddDays(400);
+
+    public static async Task Run()
+    {
+        await using var cluster = new PostgresCluster();
+        await cluster.InitializeAsync();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n### {Papers:N0} open deadlines\n"));
+        Console.WriteLine("| engine | computed /s | listed: the next 30 days, s | deadlines | woken /s | derived anew, s |\n|---|---:|---:|---:|---:|---:|");
+        await Engine("SQLite", connectionString: null);
+        await Engine("PostgreSQL", await cluster.CreateDatabase());
+    }
+
+    private static async Task Engine(string name, string? connectionString)
+    {
+        var folder = Directory.CreateTempSubdirectory("habeas-benchmark").FullName;
+        try
+        {
+            var key = DataFolderKeys.Open(folder, TimeProvider.System);
+            await using var host = await Host(folder, connectionString, key);
+            await host.StartAsync();
+            var grains = host.Services.GetRequiredService<IGrainFactory>();
+            // From here on the clock ticks when the benchmark says so; what never began cannot be stopped, so it ticks once before.
+            await grains.GetGrain<IClockGrain>(0).Tick();
+            await host.Services.GetServices<IHostedService>().Single(service => service.GetType().Name == "Waker").StopAsync(CancellationToken.None);
+            await Fill(grains);
+            using var channel = GrpcChannel.ForAddress(ModuleHost.Addresses(host).Grpc);
+            var token = key.Sign("benchmark", Role.Desk, DateTimeOffset.UtcNow, TimeSpan.FromHours(1));
+            var (listing, listed) = await List(new(channel), new Metadata { { "authorization", $"Bearer {token}" } });
+            var (waking, woken) = await Wake(grains);
+            var deriving = Stopwatch.StartNew();
+            await foreach (var replayed in host.Services.GetRequiredKeyedService<IJournalMaintenance>("cases").RebuildIndex())
+            {
+                _ = replayed;
+            }
+
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {name} | {Compute():N0} | {listing.TotalSeconds:N1} | {listed:N0} | {woken / waking.TotalSeconds:N0} | {deriving.Elapsed.TotalSeconds:N1} |"));
+            await host.StopAsync();
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Deadlines a second, on one core.</summary>
+    private static double Compute()
+    {
+        var book = RuleBook.Embedded;
+        var calculator = new DeadlineCalculator(book);
+        var rule = book.Find("az.filing.presumed_withheld")!;
+        var watch = Stopwatch.StartNew();
+        for (var paper = 0; paper < Papers; paper++)
+        {
+            _ = calculator.Compute(rule, Trigger.Day(HandedOver(paper)));
+        }
+
+        return Papers / watch.Elapsed.TotalSeconds;
+    }
+
+    private static Task Fill(IGrainFactory grains) => Parallel.ForEachAsync(Enumerable.Range(0, Papers), new ParallelOptions { MaxDegreeOfParallelism = Callers }, async (paper, _) =>
+    {
+        var filing = grains.GetGrain<IFilingGrain>(Guid.CreateVersion7());
+        var on = PartialDate.From(HandedOver(paper));
+        await filing.Draft(new Call("benchmark"), new Drafted(
+            FilingKind.Lawsuit, "A lawsuit", [Guid.CreateVersion7()], Guid.CreateVersion7(), Proceeding: null, new Addressee(AddresseeKind.Court, "A court"), Text: null, on));
+        await filing.HandOver(new Call("benchmark"), new HandedOver(DeliveryWay.Administration, "", "", on));
+    });
+
+    private static async Task<(TimeSpan Took, int Found)> List(Cases.V1.DeadlinesService.DeadlinesServiceClient deadlines, Metadata desk)
+    {
+        var watch = Stopwatch.StartNew();
+        var found = 0;
+        var request = new Cases.V1.ListDeadlinesRequest { PageSize = 500, From = Begin.AddDays(180).ToProto(), To = Begin.AddDays(210).ToProto() };
+        do
+        {
+            var page = await deadlines.ListDeadlinesAsync(request, desk);
+            found += page.Deadlines.Count;
+            request.PageToken = page.NextPageToken;
+        }
+        while (request.PageToken.Length > 0);
+        return (watch.Elapsed, found);
+    }
+
+    private static async Task<(TimeSpan Took, int Woken)> Wake(IGrainFactory grains)
+    {
+        var watch = Stopwatch.StartNew();
+        var woken = 0;
+        Round round;
+        do
+        {
+            round = await grains.GetGrain<IClockGrain>(0).Tick();
+            woken += round.Checked;
+        }
+        while (round.More);
+        return (watch.Elapsed, woken);
+    }
+
+    private static DateOnly HandedOver(int paper) => Begin.AddDays(paper % 365);
+
+    private static Task<WebApplication> Host(string folder, string? connectionString, SigningKey key) => ModuleHost.Build([], [new CasesModule()], builder =>
+    {
+        builder.Services.AddSingleton(new CourtDay(new FakeTimeProvider(new DateTimeOffset(End, TimeOnly.MinValue, TimeSpan.Zero))));
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(key.AsConfiguration())
+        {
+            ["Habeas:DataFolder"] = folder,
+            ["Habeas:Http:Port"] = "0",
+            ["Habeas:Grpc:Port"] = "0",
+            ["Habeas:Storage:Engine"] = connectionString is null ? "Sqlite" : "Postgres",
+            ["ConnectionStrings:Habeas"] = connectionString,
+            ["Logging:LogLevel:Default"] = "Error",
+        });
+    });
+}
