@@ -17,13 +17,19 @@ public sealed class CasesModule : IModule
 {
     internal const string JournalName = "cases";
 
+    private RuleBook? rules;
+
     public string Name => JournalName;
 
-    public IReadOnlyList<IStreamDefinition> Streams => [ProceedingAggregate.Definition, FilingAggregate.Definition, Evidence.Definition, LawyerCalendar.Definition];
+    public IReadOnlyList<IStreamDefinition> Streams(IConfiguration configuration)
+    {
+        var book = Book(configuration);
+        return [ProceedingAggregate.Define(book), FilingAggregate.Define(book), Evidence.Definition, LawyerCalendar.Definition, AdoptedRules.Definition];
+    }
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(RuleBook.Embedded);
+        services.AddSingleton(Book(configuration));
         services.AddSingleton(SameMatter.Embedded);
         services.AddSingleton<DeadlineCalculator>();
         services.AddSingleton<DetentionRuler>();
@@ -52,4 +58,7 @@ public sealed class CasesModule : IModule
         endpoints.MapGrpcService<DeadlinesService>();
         endpoints.MapGrpcService<CalendarsService>();
     }
+
+    /// <summary>Read and checked once for each start.</summary>
+    private RuleBook Book(IConfiguration configuration) => rules ??= RuleBook.Load(configuration);
 }

@@ -13,7 +13,7 @@ public sealed class ListsModule : IModule
 
     public string Name => JournalName;
 
-    public IReadOnlyList<IStreamDefinition> Streams => [PublisherDirectory.Aggregate, EditionAggregate.Definition];
+    public IReadOnlyList<IStreamDefinition> Streams(IConfiguration configuration) => [PublisherDirectory.Aggregate, EditionAggregate.Definition];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {

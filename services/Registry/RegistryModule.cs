@@ -12,7 +12,7 @@ public sealed class RegistryModule : IModule
 
     public string Name => ModuleName;
 
-    public IReadOnlyList<IStreamDefinition> Streams { get; } = [PrisonersIndex.Aggregate, FacilitiesIndex.Aggregate];
+    public IReadOnlyList<IStreamDefinition> Streams(IConfiguration configuration) => [PrisonersIndex.Aggregate, FacilitiesIndex.Aggregate];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Grpc.Net.Client;
 using Habeas.Access.V1;
 using Habeas.Cases;
+using Habeas.Cases.Clocks;
 using Habeas.Gateway;
 using Habeas.Lists;
 using Habeas.Platform.Access;
@@ -76,6 +77,8 @@ public sealed class Installation : IAsyncDisposable
                 ["Gateway:Address"] = options.Bind,
                 ["Gateway:Port"] = options.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 ["Gateway:GrpcPort"] = options.GrpcPort.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                // That a port is taken is said in words by Run, without a stack.
+                ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "None",
             });
             await door.StartAsync(cancellation);
             return new Installation(taken, inner, door);
@@ -107,7 +110,7 @@ public sealed class Installation : IAsyncDisposable
         {
             return 0;
         }
-        catch (DataFolderInUseException e)
+        catch (Exception e) when (e is DataFolderInUseException or FaultyPacksException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;

@@ -16,7 +16,7 @@ public sealed class WebModule : IModule
 {
     public string Name => "web";
 
-    public IReadOnlyList<IStreamDefinition> Streams => [];
+    public IReadOnlyList<IStreamDefinition> Streams(IConfiguration configuration) => [];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {

@@ -21,6 +21,9 @@ public sealed class CasesHost : IAsyncLifetime
     /// <summary>A database of PostgreSQL to use instead.</summary>
     public string? Postgres { get; init; }
 
+    /// <summary>Further settings, read at each start.</summary>
+    public Dictionary<string, string?> Settings { get; } = [];
+
     /// <summary>The clock that the courts' day is read from; the machine's own runs on.</summary>
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2025, 11, 6, 6, 0, 0, TimeSpan.Zero));
 
@@ -92,7 +95,7 @@ public sealed class CasesHost : IAsyncLifetime
                 ["Habeas:Grpc:Port"] = "0",
                 ["Habeas:Storage:Engine"] = Postgres is null ? "Sqlite" : "Postgres",
                 ["ConnectionStrings:Habeas"] = Postgres,
-            }.Concat(Postgres is null ? [] : key.AsConfiguration()));
+            }.Concat(Postgres is null ? [] : key.AsConfiguration()).Concat(Settings));
         });
         await host.StartAsync();
         // After the start, as in one process: the address is read when it is first needed.

@@ -29,8 +29,8 @@ public sealed class JournalTests
     [Fact]
     public void Every_event_has_a_name_in_the_journal()
     {
-        Names<FilingEvent>(FilingAggregate.Definition.Events);
-        Names<ProceedingEvent>(ProceedingAggregate.Definition.Events);
+        Names<FilingEvent>(FilingAggregate.Events);
+        Names<ProceedingEvent>(ProceedingAggregate.Events);
     }
 
     private static void Names<TEvent>(EventTypes<TEvent> types) =>

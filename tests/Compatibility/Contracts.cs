@@ -5,6 +5,7 @@ using Habeas.Platform.Grains;
 using Habeas.Platform.Hosting;
 using Habeas.Platform.Journal;
 using Habeas.Registry;
+using Microsoft.Extensions.Configuration;
 
 namespace Habeas.Compatibility.Tests;
 
@@ -16,9 +17,11 @@ internal static class Contracts
     /// <summary>Every journaled event: its module, its stream's kind, its name and its type today.</summary>
     public static IEnumerable<(string Module, string Kind, string Name, Type Type)> Events =>
         from module in Modules
-        from stream in module.Streams
+        from stream in Streams(module)
         from type in Types(stream)
         select (module.Name, stream.Kind, type.Key, type.Value);
+
+    public static IReadOnlyList<IStreamDefinition> Streams(IModule module) => module.Streams(new ConfigurationManager());
 
     public static string Data(params ReadOnlySpan<string> path) => Path.Combine([AppContext.BaseDirectory, "Data", .. path]);
 

@@ -28,7 +28,7 @@ public sealed class GoldenStreamTests
     [MemberData(nameof(Modules))]
     public void Stored_streams_replay_into_the_index(string module)
     {
-        var definitions = Contracts.Modules.Single(known => known.Name == module).Streams;
+        var definitions = Contracts.Streams(Contracts.Modules.Single(known => known.Name == module));
         var changes = Streams(module)
             .Select(stream => stream.Select(row => row.ToRecorded()).ToList())
             .SelectMany(recorded => definitions.Single(known => known.Kind == recorded[0].Stream.Kind).Replay(recorded))

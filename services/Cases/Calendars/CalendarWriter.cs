@@ -61,11 +61,13 @@ internal sealed class CalendarWriter(RuleBook book, CourtDay day)
         return new CalendarEvent
         {
             Uid = $"deadline-{found.Subject.Replace('/', '-')}-{found.Decision.ToString(CultureInfo.InvariantCulture)}-{found.Target?.ToString() ?? "own"}-{found.Deadline.Rule}@habeas",
-            DtStamp = Utc(new DateTimeOffset(day.Today, TimeOnly.MinValue, TimeSpan.Zero)),
+            Sequence = (int)found.Version,
+            DtStamp = Utc(found.UpdatedAt),
             Summary = found.Deadline.IsCertain ? title : $"{title} (?)",
             Description = string.Join('\n', found.Deadline.Steps.Select(step => DeadlineWords.Say(step, language)).Prepend(DeadlineWords.Say(found.Deadline.StateOn(day.Today), language))),
             Start = new CalDateTime(found.Deadline.Due),
-            Status = Ical.Net.EventStatus.Confirmed,
+            // What was kept is called off: an entry that is only gone stays in some calendars.
+            Status = found.Kept is null ? Ical.Net.EventStatus.Confirmed : Ical.Net.EventStatus.Cancelled,
         };
     }
 

@@ -82,7 +82,7 @@ internal sealed class CalendarsService(
             throw Fault.NotFound("calendarFeeds/-");
         }
 
-        var filter = new DeadlineFilter("", "", lawyer, IndexKey.DayOf(day.Today.AddDays(-DaysBack)), "", "", Kept: false);
+        var filter = new DeadlineFilter("", "", lawyer, IndexKey.DayOf(day.Today.AddDays(-DaysBack)), "", "", Kept: true);
         var keys = await deadlines.Earliest(filter, [], MostDeadlines, cancellation);
         var files = await proceedings.Read(await proceedings.OfLawyer(lawyer, cancellation), asOf: null);
         return Body(writer.Lawyers(files, await reader.Read(keys), language));

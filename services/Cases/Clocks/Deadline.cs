@@ -60,6 +60,10 @@ public sealed record Deadline(
     public DateOnly WarnFrom => DateOnly.FromDayNumber(Math.Max(0, Due.DayNumber - WarnDays));
 }
 
+/// <summary>A last day that was told became another one.</summary>
+/// <param name="Holidays">The version of the days off that it is counted with now; null for a rule without days off.</param>
+public sealed record DeadlineMove(DateOnly From, DateOnly To, HolidayVersionId? Holidays);
+
 /// <summary>A deadline, or why none can be computed.</summary>
 public sealed record Calculation(Deadline? Deadline, Refusal? Refusal)
 {

@@ -71,49 +71,51 @@ public sealed partial class DeadlineCalculator(RuleBook book)
 
         var ordered = changes.OrderBy(change => change.On).ToArray();
         var others = ordered.Where(change => change is not HolidaysChanged).ToArray();
-        var current = Fold(start, others, start.Rule.Holidays);
-        if (start.Rule.Holidays is null)
+        if (start.Rule.Holidays is not { } newest)
         {
-            return current;
+            return Fold(start, others, holidays: null);
         }
 
-        foreach (var change in ordered.OfType<HolidaysChanged>())
-        {
-            if (current.Deadline is not { } old)
-            {
-                return current;
-            }
-
-            current = Move(start, others, change, old);
-        }
-
-        return current;
+        // The days off as they were decreed when the term began; every later decree that finds it open may move it.
+        var decrees = book.DecreesUpTo(newest).ToArray();
+        var known = Math.Max(0, Array.FindLastIndex(decrees, decree => decree.Adopted <= start.Earliest));
+        var version = new HolidayVersionId(newest.Set, decrees[known].Version);
+        var later = decrees.Skip(known + 1).Select(decree => new HolidaysChanged(decree.Adopted, new HolidayVersionId(newest.Set, decree.Version)));
+        return Recount(start, others, Fold(start, others, version), [.. later], [.. ordered.OfType<HolidaysChanged>()]);
     }
 
     /// <summary>A decree moves what is still open on its day; what was over stays over.</summary>
-    private Calculation Move(Start start, TermChange[] others, HolidaysChanged change, Deadline old)
+    /// <param name="decrees">Of the pack: of them only what moves is said.</param>
+    /// <param name="entered">By somebody, for this term: what became of each is said.</param>
+    private Calculation Recount(Start start, TermChange[] others, Calculation counted, IReadOnlyList<HolidaysChanged> decrees, IReadOnlyList<HolidaysChanged> entered)
     {
-        var version = change.Version.ToString();
-        if (change.On > old.Latest)
+        var said = new List<DerivationStep>();
+        foreach (var (change, isEntered) in decrees.Select(change => (change, false)).Concat(entered.Select(change => (change, true))))
         {
-            return old with { Steps = [.. old.Steps, DerivationStep.Of("HOLIDAYS_TOO_LATE", ("holidays", version), ("on", DerivationStep.Day(change.On)))] };
+            if (counted.Deadline is not { } old)
+            {
+                return counted;
+            }
+
+            if (change.On > old.Latest)
+            {
+                said.AddRange(isEntered ? [Said("HOLIDAYS_TOO_LATE", change)] : []);
+                continue;
+            }
+
+            counted = Fold(start, others, change.Version);
+            if (counted.Deadline is { } now && (isEntered || now.Due != old.Due))
+            {
+                said.Add(now.Due == old.Due
+                    ? Said("UNCHANGED_BY_HOLIDAYS", change)
+                    : Said("MOVED_BY_HOLIDAYS", change, ("from", DerivationStep.Day(old.Due)), ("to", DerivationStep.Day(now.Due))));
+            }
         }
 
-        var moved = Fold(start, others, change.Version);
-        if (moved.Deadline is not { } deadline)
-        {
-            return moved;
-        }
+        return counted.Deadline is { } deadline ? deadline with { Steps = [.. deadline.Steps, .. said] } : counted;
 
-        var step = deadline.Due == old.Due
-            ? DerivationStep.Of("UNCHANGED_BY_HOLIDAYS", ("holidays", version), ("on", DerivationStep.Day(change.On)))
-            : DerivationStep.Of(
-                "MOVED_BY_HOLIDAYS",
-                ("holidays", version),
-                ("on", DerivationStep.Day(change.On)),
-                ("from", DerivationStep.Day(old.Due)),
-                ("to", DerivationStep.Day(deadline.Due)));
-        return deadline with { Steps = [.. deadline.Steps, step] };
+        static DerivationStep Said(string code, HolidaysChanged change, params ReadOnlySpan<(string, string)> more) =>
+            DerivationStep.Of(code, [("holidays", change.Version.ToString()), ("on", DerivationStep.Day(change.On)), .. more]);
     }
 
     /// <summary>Applies the changes one after the other: each is judged by the term as it stood before it.</summary>

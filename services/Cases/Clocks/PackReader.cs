@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -18,11 +20,12 @@ public static class PackReader
     /// <exception cref="FaultyPacksException">With every fault that was found.</exception>
     public static RuleBook Read(IEnumerable<PackFile> files)
     {
+        var inOrder = files.OrderBy(file => file.Name, StringComparer.Ordinal).ToArray();
         var faults = new List<PackFault>();
         var sets = new List<HolidaySet>();
         var packs = new List<RulePack>();
         var read = new List<(YamlFields Fields, Rule Rule)>();
-        foreach (var file in files.OrderBy(file => file.Name, StringComparer.Ordinal))
+        foreach (var file in inOrder)
         {
             if (Root(file, faults) is not { } root)
             {
@@ -47,8 +50,11 @@ public static class PackReader
         }
 
         CheckTogether(read, sets);
-        return faults.Count == 0 ? new RuleBook(packs, sets) : throw new FaultyPacksException(faults);
+        return faults.Count == 0 ? new RuleBook(packs, sets, Fingerprint(inOrder)) : throw new FaultyPacksException(faults);
     }
+
+    private static string Fingerprint(IEnumerable<PackFile> files) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', files.SelectMany(file => new[] { file.Name, file.Text })))));
 
     internal static RuleSource Source(YamlFields fields)
     {

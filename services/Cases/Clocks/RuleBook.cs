@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
-using System.Reflection;
 
 namespace Habeas.Cases.Clocks;
 
@@ -11,17 +10,26 @@ public sealed class RuleBook
     private readonly FrozenDictionary<string, HolidaySet> sets;
     private readonly ConcurrentDictionary<HolidayVersionId, WorkCalendar> calendars = new();
 
-    internal RuleBook(IReadOnlyList<RulePack> packs, IReadOnlyList<HolidaySet> sets)
+    internal RuleBook(IReadOnlyList<RulePack> packs, IReadOnlyList<HolidaySet> sets, string fingerprint)
     {
         Packs = packs;
+        Fingerprint = fingerprint;
         rules = packs.SelectMany(pack => pack.Rules).ToFrozenDictionary(rule => rule.Id);
         this.sets = sets.ToFrozenDictionary(set => set.Id);
     }
+
+    /// <summary>Where a committee keeps packs of its own; a file there replaces the one of the same name, or joins the others.</summary>
+    public const string Folder = "Cases:PackFolder";
+
+    private const string Kind = "packs";
 
     /// <summary>The packs that come with the program.</summary>
     public static RuleBook Embedded { get; } = PackReader.Read(EmbeddedFiles());
 
     public IReadOnlyList<RulePack> Packs { get; }
+
+    /// <summary>SHA-256 of the files that it was read from: another one may give other last days.</summary>
+    public string Fingerprint { get; }
 
     public IReadOnlyCollection<HolidaySet> HolidaySets => sets.Values;
 
@@ -37,19 +45,30 @@ public sealed class RuleBook
         .Where(next => next.AfterRule == rule)
         .OrderBy(next => next.Id, StringComparer.Ordinal);
 
+    /// <summary>The decrees of a holiday set up to a version, the oldest first; none when there is no such version.</summary>
+    public IEnumerable<HolidayDecree> DecreesUpTo(HolidayVersionId id) =>
+        sets.TryGetValue(id.Set, out var set) && set.Has(id.Version)
+            ? set.Decrees.Take(set.Place(id.Version) + 1)
+            : [];
+
     /// <summary>Null when there is no such version.</summary>
     public WorkCalendar? Calendar(HolidayVersionId id) =>
         sets.TryGetValue(id.Set, out var set) && set.Has(id.Version)
             ? calendars.GetOrAdd(id, static (key, found) => new WorkCalendar(found, key.Version), set)
             : null;
 
-    public static IEnumerable<PackFile> EmbeddedFiles()
+    /// <summary>The packs of this installation.</summary>
+    /// <exception cref="FaultyPacksException">With every fault that was found.</exception>
+    public static RuleBook Load(IConfiguration configuration) =>
+        configuration[Folder] is { Length: > 0 } folder ? Complete(PackReader.Read(DataFiles.Read(Kind, folder))) : Embedded;
+
+    private static RuleBook Complete(RuleBook book)
     {
-        var assembly = Assembly.GetExecutingAssembly();
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith("packs/", StringComparison.Ordinal)))
-        {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            yield return new PackFile(name["packs/".Length..], reader.ReadToEnd());
-        }
+        var missing = NamedRules.All.Where(rule => book.Find(rule) is null).Order(StringComparer.Ordinal).ToArray();
+        return missing.Length == 0
+            ? book
+            : throw new FaultyPacksException([.. missing.Select(rule => new PackFault("", rule, "id", 1, "MISSING", "the program asks for this rule, and no pack has it"))]);
     }
+
+    public static IEnumerable<PackFile> EmbeddedFiles() => DataFiles.Embedded(Kind);
 }

@@ -56,7 +56,10 @@ public sealed record HolidaySet(
 {
     public string LatestVersion => Decrees[^1].Version;
 
-    public bool Has(string version) => Decrees.Any(decree => decree.Version == version);
+    public bool Has(string version) => Place(version) >= 0;
+
+    /// <summary>The place of a version among the decrees, the oldest first; -1 when there is no such version.</summary>
+    public int Place(string version) => Decrees.ToList().FindIndex(decree => decree.Version == version);
 }
 
 /// <summary>Which days are worked, by one version of a holiday set. Immutable after it was made; a year is worked out when it is first asked for.</summary>
@@ -72,7 +75,7 @@ public sealed class WorkCalendar
     {
         this.set = set;
         Version = new HolidayVersionId(set.Id, version);
-        var last = set.Decrees.ToList().FindIndex(decree => decree.Version == version);
+        var last = set.Place(version);
         ArgumentOutOfRangeException.ThrowIfNegative(last, nameof(version));
         decrees = [.. set.Decrees.Take(last + 1)];
         working = [.. decrees.SelectMany(decree => decree.Working)];

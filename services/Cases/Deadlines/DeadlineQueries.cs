@@ -14,6 +14,8 @@ internal sealed record DeadlineKey
 
     public string Due { get; init; } = "";
 
+    public string Latest { get; init; } = "";
+
     /// <summary>own, proof or answer.</summary>
     public string Kind { get; init; } = "";
 
@@ -65,6 +67,22 @@ internal sealed class DeadlineQueries([FromKeyedServices(CasesModule.JournalName
                 row = after.ElementAtOrDefault(2) ?? "",
                 size,
             },
+            cancellation);
+
+    /// <summary>All that were not kept, past ones too, in the order of their streams.</summary>
+    /// <param name="after">The last one of the page before; null for the first page.</param>
+    public Task<IReadOnlyList<DeadlineKey>> Unkept(DeadlineKey? after, int size, CancellationToken cancellation) =>
+        index.Query<DeadlineKey>(
+            """
+            SELECT Stream, RowKey, Due, Latest, Kind FROM (
+              SELECT stream AS Stream, row_key AS RowKey, due AS Due, latest AS Latest, 'own' AS Kind FROM proceeding_deadlines WHERE known_to = @current AND kept = ''
+              UNION ALL
+              SELECT stream AS Stream, row_key AS RowKey, due AS Due, latest AS Latest, kind AS Kind FROM filing_deadlines WHERE known_to = @current
+            ) AS found
+            WHERE Stream > @stream OR (Stream = @stream AND RowKey > @row)
+            ORDER BY Stream, RowKey LIMIT @size
+            """,
+            new { current = IndexTable.Current, stream = after?.Stream ?? "", row = after?.RowKey ?? "", size },
             cancellation);
 
     /// <summary>Pending proceedings without any term that may still run, of their own or of one of their filings.</summary>

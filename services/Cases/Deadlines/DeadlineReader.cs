@@ -10,6 +10,8 @@ namespace Habeas.Cases.Deadlines;
 /// <param name="Subject">The proceeding's or filing's resource name.</param>
 /// <param name="Title">Court and number, or the filing's title.</param>
 /// <param name="Target">Whose answer is awaited; null otherwise.</param>
+/// <param name="Moves">What later rules or days off made of it, the oldest first.</param>
+/// <param name="Version">Of the subject: it grows with whatever changes the deadline.</param>
 internal sealed record FoundDeadline(
     string Subject,
     string Title,
@@ -20,7 +22,10 @@ internal sealed record FoundDeadline(
     KeptTerm? Kept,
     RemedyTarget? Target,
     IReadOnlyList<Guid> Prisoners,
-    IReadOnlyList<string> Lawyers)
+    IReadOnlyList<string> Lawyers,
+    IReadOnlyList<DeadlineMove> Moves,
+    long Version,
+    DateTimeOffset UpdatedAt)
 {
     public V1.DeadlineState StateOn(DateOnly day) =>
         Kept is not null ? V1.DeadlineState.Kept : Wire.To<DeadlineState, V1.DeadlineState>(Deadline.StateOn(day));
@@ -30,7 +35,10 @@ internal sealed record FoundDeadline(
 internal sealed class DeadlineReader(ProceedingQueries proceedings, FilingQueries filings, FilingClock clock, RuleBook book, DeadlineCalculator calculator)
 {
     /// <summary>In the order of the keys. What changed since the index was read is left out.</summary>
-    public async Task<IReadOnlyList<FoundDeadline>> Read(IReadOnlyList<DeadlineKey> keys)
+    public async Task<IReadOnlyList<FoundDeadline>> Read(IReadOnlyList<DeadlineKey> keys) => [.. (await Find(keys)).Select(pair => pair.Found)];
+
+    /// <summary>As <see cref="Read"/>, each with its key.</summary>
+    public async Task<IReadOnlyList<(DeadlineKey Key, FoundDeadline Found)>> Find(IReadOnlyList<DeadlineKey> keys)
     {
         var papers = await filings.Read(keys.Where(key => key.IsOfFiling).Select(key => key.Id).Distinct());
         var files = await proceedings.Read(
@@ -39,7 +47,7 @@ internal sealed class DeadlineReader(ProceedingQueries proceedings, FilingQuerie
         var found = papers.SelectMany(paper => Of(paper, paper.State.Proceeding is { } id ? byId.GetValueOrDefault(id) : null))
             .Concat(files.SelectMany(Of))
             .ToDictionary(pair => pair.Key, pair => pair.Found);
-        return [.. keys.Select(key => found.GetValueOrDefault((key.Id, key.RowKey))).OfType<FoundDeadline>()];
+        return [.. keys.Where(key => found.ContainsKey((key.Id, key.RowKey))).Select(key => (key, found[(key.Id, key.RowKey)]))];
     }
 
     public IEnumerable<((Guid, string) Key, FoundDeadline Found)> Of(Snapshot<Proceeding> file) => file.State.Deadlines(book, calculator).Select(term => (
@@ -54,7 +62,10 @@ internal sealed class DeadlineReader(ProceedingQueries proceedings, FilingQuerie
             term.Kept,
             Target: null,
             file.State.Prisoners,
-            file.State.Lawyers)));
+            file.State.Lawyers,
+            [.. file.State.MovedTerms.Where(moved => moved.Decision == term.Decision && moved.Rule == term.Deadline.Rule).Select(moved => moved.Move)],
+            file.Version,
+            file.UpdatedAt)));
 
     /// <summary>Court and number, without a name of anybody.</summary>
     public static string TitleOf(Proceeding file) =>
@@ -72,7 +83,10 @@ internal sealed class DeadlineReader(ProceedingQueries proceedings, FilingQuerie
             Kept: null,
             awaited.Target,
             paper.State.Prisoners,
-            file?.State.Lawyers ?? [])));
+            file?.State.Lawyers ?? [],
+            [.. paper.State.Moves.Where(moved => moved.Key == awaited.Key).Select(moved => moved.Move)],
+            paper.Version,
+            paper.UpdatedAt)));
 }
 
 /// <summary>A deadline as it travels.</summary>
@@ -103,6 +117,12 @@ internal static class DeadlineProto
         deadline.State = found.StateOn(today);
         deadline.Prisoners.AddRange(found.Prisoners.Select(prisoner => ResourceName.Of("prisoners", prisoner)));
         deadline.Lawyers.AddRange(found.Lawyers);
+        deadline.Moves.AddRange(found.Moves.Select(move => new V1.DeadlineMove
+        {
+            FromDate = move.From.ToProto(),
+            ToDate = move.To.ToProto(),
+            Holidays = move.Holidays?.ToString() ?? "",
+        }));
         return deadline;
     }
 }

@@ -174,9 +174,9 @@ public sealed class DetentionRuler(RuleBook book, DeadlineCalculator calculator)
 
     private static PartialDate? Done(string rule, ExtensionActs? acts) => rule switch
     {
-        "az.detention.motion_to_prosecutor" => acts?.MotionToProsecutor,
-        "az.detention.motion_onward" => acts?.MotionOnward,
-        "az.detention.court_decides" => acts?.CourtDecided,
+        NamedRules.MotionToProsecutor => acts?.MotionToProsecutor,
+        NamedRules.MotionOnward => acts?.MotionOnward,
+        NamedRules.CourtDecides => acts?.CourtDecided,
         _ => null,
     };
 

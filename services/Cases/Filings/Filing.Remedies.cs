@@ -11,11 +11,11 @@ public sealed partial record Filing
     /// <summary>The ladder: each that is answered without a receipt, refused or silent moves on to the next.</summary>
     public static IReadOnlyList<RemedyPlan> Ladder { get; } =
     [
-        new(RemedyTarget.AddresseeRegistry, "az.appeal.answer"),
-        new(RemedyTarget.PenitentiaryService, "az.appeal.answer"),
-        new(RemedyTarget.MinisterOfJustice, "az.appeal.answer"),
-        new(RemedyTarget.Ombudsman, "az.ombudsman.answer"),
-        new(RemedyTarget.Court, "az.filing.court_acceptance"),
+        new(RemedyTarget.AddresseeRegistry, NamedRules.StateBodyAnswer),
+        new(RemedyTarget.PenitentiaryService, NamedRules.StateBodyAnswer),
+        new(RemedyTarget.MinisterOfJustice, NamedRules.StateBodyAnswer),
+        new(RemedyTarget.Ombudsman, NamedRules.OmbudsmanAnswer),
+        new(RemedyTarget.Court, NamedRules.CourtAcceptance),
     ];
 
     /// <summary>The next one to try; null when the filing is not presumed withheld, or every one was tried.</summary>

@@ -51,6 +51,9 @@ public sealed partial record Filing
     /// <summary>Presumptions that a facility's administration answers for, in their order.</summary>
     public ImmutableList<Accusation> Accusations { get; init; } = [];
 
+    /// <summary>What later rules or days off moved, in the order in which it was noticed.</summary>
+    public ImmutableList<MovedWait> Moves { get; init; } = [];
+
     /// <summary>The presumption that stands; null when the filing is not silent.</summary>
     public Silence? Silence => Silences.LastOrDefault() is { TakenBack: null } silence ? silence : null;
 

@@ -9,8 +9,6 @@ namespace Habeas.Cases.Filings;
 /// <summary>How a filing's events build it, and its rows for queries.</summary>
 public static class FilingAggregate
 {
-    private static readonly FilingClock Clock = new(RuleBook.Embedded, new DeadlineCalculator(RuleBook.Embedded));
-
     public static IndexTable FilingsTable { get; } = new(
         "filings",
         [
@@ -33,34 +31,42 @@ public static class FilingAggregate
         [Text("kind_and_reference"), Text("sha256")],
         [["kind_and_reference"], ["sha256"]]);
 
-    public static Aggregate<Filing, FilingEvent> Definition { get; } = new(
-        "filing",
-        Filing.Empty,
-        new EventTypes<FilingEvent>(
-            ("drafted", typeof(Drafted)),
-            ("handed_over", typeof(HandedOver)),
-            ("posted", typeof(Posted)),
-            ("registered", typeof(Registered)),
-            ("accepted", typeof(Accepted)),
-            ("refused", typeof(RefusedByAddressee)),
-            ("forwarded", typeof(Forwarded)),
-            ("answered", typeof(Answered)),
-            ("decided", typeof(DecidedUpon)),
-            ("lost", typeof(Lost)),
-            ("proof_added", typeof(ProofAdded)),
-            ("attachment_added", typeof(AttachmentAdded)),
-            ("custody_noted", typeof(CustodyNoted)),
-            ("went_unconfirmed", typeof(WentUnconfirmed)),
-            ("presumed_withheld", typeof(PresumedWithheld)),
-            ("presumption_taken_back", typeof(PresumptionTakenBack)),
-            ("remedy_opened", typeof(RemedyOpened)),
-            ("remedy_sent", typeof(RemedySent)),
-            ("remedy_closed", typeof(RemedyClosed)),
-            ("incident_reported", typeof(IncidentReported)),
-            ("incident_withdrawn", typeof(IncidentWithdrawn))),
-        (filing, recorded) => Evolve(filing, recorded.Event),
-        [FilingsTable, PrisonersTable, ProofsTable, DeadlinesTable],
-        Rows);
+    public static EventTypes<FilingEvent> Events { get; } = new(
+        ("drafted", typeof(Drafted)),
+        ("handed_over", typeof(HandedOver)),
+        ("posted", typeof(Posted)),
+        ("registered", typeof(Registered)),
+        ("accepted", typeof(Accepted)),
+        ("refused", typeof(RefusedByAddressee)),
+        ("forwarded", typeof(Forwarded)),
+        ("answered", typeof(Answered)),
+        ("decided", typeof(DecidedUpon)),
+        ("lost", typeof(Lost)),
+        ("proof_added", typeof(ProofAdded)),
+        ("attachment_added", typeof(AttachmentAdded)),
+        ("custody_noted", typeof(CustodyNoted)),
+        ("went_unconfirmed", typeof(WentUnconfirmed)),
+        ("presumed_withheld", typeof(PresumedWithheld)),
+        ("presumption_taken_back", typeof(PresumptionTakenBack)),
+        ("remedy_opened", typeof(RemedyOpened)),
+        ("remedy_sent", typeof(RemedySent)),
+        ("remedy_closed", typeof(RemedyClosed)),
+        ("incident_reported", typeof(IncidentReported)),
+        ("incident_withdrawn", typeof(IncidentWithdrawn)),
+        ("awaited_moved", typeof(AwaitedMoved)));
+
+    /// <param name="book">The rules by which its rows say what is awaited.</param>
+    public static Aggregate<Filing, FilingEvent> Define(RuleBook book)
+    {
+        var clock = new FilingClock(book, new DeadlineCalculator(book));
+        return new(
+            "filing",
+            Filing.Empty,
+            Events,
+            (filing, recorded) => Evolve(filing, recorded.Event),
+            [FilingsTable, PrisonersTable, ProofsTable, DeadlinesTable],
+            filing => Rows(filing, clock));
+    }
 
     /// <summary>What two proofs share when they are one paper.</summary>
     public static string ProofKey(ProofKind kind, string reference) => $"{kind}:{reference.Trim().ToUpperInvariant()}";
@@ -107,6 +113,7 @@ public static class FilingAggregate
         },
         RemedyOpened opened => Put(filing, Remedy(filing, opened.Target) with { OpenedOn = opened.On }),
         RemedySent sent => Put(filing, Remedy(filing, sent.Target) with { SentOn = sent.On, Filing = sent.Filing }),
+        AwaitedMoved moved => filing with { Moves = filing.Moves.Add(new MovedWait(moved.Key, moved.Move)) },
         RemedyClosed closed => Put(filing, Remedy(filing, closed.Target) with { Result = closed.Result, ClosedOn = closed.On }),
         _ => filing,
     };
@@ -125,7 +132,7 @@ public static class FilingAggregate
         return filing with { Remedies = place < 0 ? filing.Remedies.Add(remedy) : filing.Remedies.SetItem(place, remedy) };
     }
 
-    private static IEnumerable<IndexRow> Rows(Filing filing)
+    private static IEnumerable<IndexRow> Rows(Filing filing, FilingClock clock)
     {
         if (filing.Step == FilingStep.None)
         {
@@ -141,14 +148,14 @@ public static class FilingAggregate
             filing.Way.ToString(),
             filing.Silence?.Stage.ToString() ?? "",
             Day(filing.HandedOverOn?.Earliest),
-            Day(Clock.NextCheck(filing)),
+            Day(clock.NextCheck(filing)),
             filing.ToReport is not null || filing.ToWithdraw is not null ? "yes" : "no");
         foreach (var prisoner in filing.Prisoners.Distinct())
         {
             yield return PrisonersTable.Row(prisoner.ToString("D"), prisoner.ToString("D"));
         }
 
-        foreach (var awaited in Clock.Awaited(filing))
+        foreach (var awaited in clock.Awaited(filing))
         {
             yield return DeadlinesTable.Row(awaited.Key, Day(awaited.Deadline.Due), Day(awaited.Deadline.Latest), awaited.Target is null ? "proof" : "answer");
         }

@@ -35,17 +35,17 @@ public sealed class FilingClock(RuleBook book, DeadlineCalculator calculator)
         {
             // That the administration says it was posted proves nothing: the day of handing over still counts.
             (FilingStep.HandedOver or FilingStep.Posted, DeliveryWay.Administration) when !filing.IsProven(FilingStep.Posted) =>
-                new(FilingStep.HandedOver, FilingStep.Posted, handedOver, "az.filing.post_receipt", "az.filing.presumed_withheld"),
+                new(FilingStep.HandedOver, FilingStep.Posted, handedOver, NamedRules.PostReceipt, NamedRules.PresumedWithheld),
             (FilingStep.HandedOver, DeliveryWay.Lawyer or DeliveryWay.ElectronicCourt) =>
-                new(FilingStep.HandedOver, FilingStep.Registered, handedOver, "az.filing.direct_registration", "az.filing.presumed_not_registered"),
+                new(FilingStep.HandedOver, FilingStep.Registered, handedOver, NamedRules.DirectRegistration, NamedRules.PresumedNotRegistered),
             (FilingStep.HandedOver or FilingStep.Posted or FilingStep.Forwarded, _) =>
-                new(filing.Step, FilingStep.Registered, last.On, "az.filing.registration", "az.filing.presumed_lost_in_post"),
+                new(filing.Step, FilingStep.Registered, last.On, NamedRules.Registration, NamedRules.PresumedLostInPost),
             (FilingStep.Registered, _) when filing.Addressee.Kind == AddresseeKind.Court =>
-                new(FilingStep.Registered, FilingStep.Accepted, last.On, "az.filing.court_acceptance", PresumeRule: null),
+                new(FilingStep.Registered, FilingStep.Accepted, last.On, NamedRules.CourtAcceptance, PresumeRule: null),
             (FilingStep.Registered, _) when filing.Addressee.Kind == AddresseeKind.Ombudsman =>
-                new(FilingStep.Registered, FilingStep.Answered, last.On, "az.ombudsman.answer", PresumeRule: null),
+                new(FilingStep.Registered, FilingStep.Answered, last.On, NamedRules.OmbudsmanAnswer, PresumeRule: null),
             (FilingStep.Registered, _) when filing.Addressee.Kind is AddresseeKind.StateBody or AddresseeKind.PenitentiaryService or AddresseeKind.MinistryOfJustice =>
-                new(FilingStep.Registered, FilingStep.Answered, last.On, "az.appeal.answer", PresumeRule: null),
+                new(FilingStep.Registered, FilingStep.Answered, last.On, NamedRules.StateBodyAnswer, PresumeRule: null),
             _ => null,
         };
     }

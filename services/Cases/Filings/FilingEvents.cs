@@ -1,3 +1,4 @@
+using Habeas.Cases.Clocks;
 using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Filings;
@@ -68,6 +69,10 @@ public sealed record RemedyOpened(RemedyTarget Target, DateOnly On) : FilingEven
 public sealed record RemedySent(RemedyTarget Target, Guid? Filing, PartialDate On) : FilingEvent;
 
 public sealed record RemedyClosed(RemedyTarget Target, RemedyResult Result, string Note, PartialDate On) : FilingEvent;
+
+/// <summary>Later rules or days off gave what is awaited another last day.</summary>
+/// <param name="Key">Of what is awaited, as <see cref="Awaited.Key"/>.</param>
+public sealed record AwaitedMoved(string Key, DeadlineMove Move) : FilingEvent;
 
 /// <summary>The registry holds the incident that a presumption amounts to.</summary>
 /// <param name="Silence">The number of the presumption, from 1.</param>

@@ -40,6 +40,8 @@ public interface IFilingGrain : IEventSourcedGrain<Filing>
     Task<Outcome<Filing>> NoteIncident(Call call, int silence, string incident);
 
     Task<Outcome<Filing>> NoteIncidentWithdrawn(Call call, int silence);
+
+    Task<Outcome<Filing>> NoteMove(Call call, AwaitedMoved moved);
 }
 
 [GrainType("filing")]
@@ -80,4 +82,6 @@ internal sealed class FilingGrain(AggregateStore<Filing, FilingEvent> store, Fil
     public Task<Outcome<Filing>> NoteIncident(Call call, int silence, string incident) => Commit(call, filing => filing.NoteIncident(silence, incident));
 
     public Task<Outcome<Filing>> NoteIncidentWithdrawn(Call call, int silence) => Commit(call, filing => filing.NoteIncidentWithdrawn(silence));
+
+    public Task<Outcome<Filing>> NoteMove(Call call, AwaitedMoved moved) => Commit(call, _ => moved);
 }

@@ -1,3 +1,4 @@
+using Habeas.Cases.Clocks;
 using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Filings;
@@ -123,3 +124,6 @@ public enum RemedyResult
 
 /// <summary>Where one remedy stands. Planned: neither its turn nor sent.</summary>
 public sealed record Remedy(RemedyTarget Target, DateOnly? OpenedOn, PartialDate? SentOn, Guid? Filing, RemedyResult? Result, PartialDate? ClosedOn);
+
+/// <summary>The last day of what is awaited is another one by later rules or days off.</summary>
+public sealed record MovedWait(string Key, DeadlineMove Move);

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Reflection;
 using System.Text.RegularExpressions;
 using Habeas.Cases.Clocks;
 using Habeas.Cases.Filings;
@@ -25,19 +24,7 @@ internal sealed partial class LetterTemplates
 
     public LetterTemplate this[RemedyTarget target, string language] => templates[(target, language)];
 
-    public static LetterTemplates Load(IConfiguration configuration)
-    {
-        var files = Embedded().ToDictionary(file => file.Name, StringComparer.Ordinal);
-        if (configuration[Folder] is { Length: > 0 } folder)
-        {
-            foreach (var path in Directory.EnumerateFiles(folder, "*.yaml"))
-            {
-                files[Path.GetFileName(path)] = new PackFile(Path.GetFileName(path), File.ReadAllText(path));
-            }
-        }
-
-        return Read(files.Values);
-    }
+    public static LetterTemplates Load(IConfiguration configuration) => Read(DataFiles.Read("letters", configuration[Folder]));
 
     /// <exception cref="FaultyPacksException">With every fault that was found, by file and field.</exception>
     public static LetterTemplates Read(IEnumerable<PackFile> files)
@@ -85,16 +72,6 @@ internal sealed partial class LetterTemplates
 
         fields.RefuseOthers();
         return template;
-    }
-
-    private static IEnumerable<PackFile> Embedded()
-    {
-        var assembly = Assembly.GetExecutingAssembly();
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith("letters/", StringComparison.Ordinal)))
-        {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            yield return new PackFile(name["letters/".Length..], reader.ReadToEnd());
-        }
     }
 
     [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

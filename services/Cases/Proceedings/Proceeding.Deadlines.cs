@@ -56,6 +56,9 @@ public sealed partial record Proceeding
         : kept.On.IsCertainlyBefore(decision.On) ? ProceedingRefusals.BeforeBegin(decision.On)
         : Happened(kept, kept.On);
 
+    /// <summary>It was noticed that later rules or days off moved a term.</summary>
+    public Decision<ProceedingEvent> NoteMove(TermMoved moved) => Find(moved.Decision) is null ? ProceedingRefusals.NoSuchDecision : moved;
+
     private (CourtDecision Decision, Rule Rule, Trigger Trigger, bool IsServed)? FindTerm(int decision, string rule, RuleBook book) =>
         Find(decision) is { } given
             ? Started(given, book).Where(started => started.Rule.Id == rule).Select(started => ((CourtDecision, Rule, Trigger, bool)?)started).FirstOrDefault()

@@ -42,6 +42,9 @@ public sealed partial record Proceeding
 
     public ImmutableList<KeptTerm> KeptTerms { get; init; } = [];
 
+    /// <summary>What later rules or days off moved, in the order in which it was noticed.</summary>
+    public ImmutableList<MovedTerm> MovedTerms { get; init; } = [];
+
     /// <summary>The bars that were known and accepted when it was opened.</summary>
     public ImmutableList<string> AcknowledgedBars { get; init; } = [];
 

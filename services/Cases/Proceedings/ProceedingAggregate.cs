@@ -8,8 +8,6 @@ namespace Habeas.Cases.Proceedings;
 /// <summary>How a proceeding's events build it, and its rows for queries.</summary>
 public static class ProceedingAggregate
 {
-    private static readonly DeadlineCalculator Calculator = new(RuleBook.Embedded);
-
     public static IndexTable ProceedingsTable { get; } = new(
         "proceedings",
         [Text("kind"), Text("stage"), Text("matter"), Text("number_key"), Text("begun"), Text("published")],
@@ -24,35 +22,43 @@ public static class ProceedingAggregate
 
     public static IndexTable HearingsTable { get; } = new("hearings", [Text("held_on"), Text("state")], [["held_on"]]);
 
-    public static Aggregate<Proceeding, ProceedingEvent> Definition { get; } = new(
-        "proceeding",
-        Proceeding.Empty,
-        new EventTypes<ProceedingEvent>(
-            ("opened", typeof(Opened)),
-            ("bar_acknowledged", typeof(BarAcknowledged)),
-            ("seat_changed", typeof(SeatChanged)),
-            ("parties_changed", typeof(PartiesChanged)),
-            ("charges_changed", typeof(ChargesChanged)),
-            ("cost_noted", typeof(CostNoted)),
-            ("hearing_scheduled", typeof(HearingScheduled)),
-            ("hearing_postponed", typeof(HearingPostponed)),
-            ("hearing_closed_to_public", typeof(HearingClosedToPublic)),
-            ("hearing_held", typeof(HearingHeld)),
-            ("hearing_cancelled", typeof(HearingCancelled)),
-            ("motion_made", typeof(MotionMade)),
-            ("motion_decided", typeof(MotionDecided)),
-            ("decision_given", typeof(DecisionGiven)),
-            ("decision_served", typeof(DecisionServed)),
-            ("term_changed", typeof(TermChanged)),
-            ("term_kept", typeof(TermKept)),
-            ("lawyers_assigned", typeof(LawyersAssigned)),
-            ("published", typeof(Published)),
-            ("unpublished", typeof(Unpublished))),
-        (proceeding, recorded) => recorded.Event is Opened
-            ? Evolve(proceeding, recorded.Event) with { OpenedBy = recorded.Actor }
-            : Evolve(proceeding, recorded.Event),
-        [ProceedingsTable, PrisonersTable, LawyersTable, HearingsTable, DeadlinesTable],
-        Rows);
+    public static EventTypes<ProceedingEvent> Events { get; } = new(
+        ("opened", typeof(Opened)),
+        ("bar_acknowledged", typeof(BarAcknowledged)),
+        ("seat_changed", typeof(SeatChanged)),
+        ("parties_changed", typeof(PartiesChanged)),
+        ("charges_changed", typeof(ChargesChanged)),
+        ("cost_noted", typeof(CostNoted)),
+        ("hearing_scheduled", typeof(HearingScheduled)),
+        ("hearing_postponed", typeof(HearingPostponed)),
+        ("hearing_closed_to_public", typeof(HearingClosedToPublic)),
+        ("hearing_held", typeof(HearingHeld)),
+        ("hearing_cancelled", typeof(HearingCancelled)),
+        ("motion_made", typeof(MotionMade)),
+        ("motion_decided", typeof(MotionDecided)),
+        ("decision_given", typeof(DecisionGiven)),
+        ("decision_served", typeof(DecisionServed)),
+        ("term_changed", typeof(TermChanged)),
+        ("term_kept", typeof(TermKept)),
+        ("term_moved", typeof(TermMoved)),
+        ("lawyers_assigned", typeof(LawyersAssigned)),
+        ("published", typeof(Published)),
+        ("unpublished", typeof(Unpublished)));
+
+    /// <param name="book">The rules that its rows for deadlines are computed by.</param>
+    public static Aggregate<Proceeding, ProceedingEvent> Define(RuleBook book)
+    {
+        var calculator = new DeadlineCalculator(book);
+        return new(
+            "proceeding",
+            Proceeding.Empty,
+            Events,
+            (proceeding, recorded) => recorded.Event is Opened
+                ? Evolve(proceeding, recorded.Event) with { OpenedBy = recorded.Actor }
+                : Evolve(proceeding, recorded.Event),
+            [ProceedingsTable, PrisonersTable, LawyersTable, HearingsTable, DeadlinesTable],
+            proceeding => Rows(proceeding, book, calculator));
+    }
 
     public static Proceeding Evolve(Proceeding proceeding, ProceedingEvent happened) => happened switch
     {
@@ -106,6 +112,7 @@ public static class ProceedingAggregate
         },
         TermChanged changed => proceeding with { ChangedTerms = proceeding.ChangedTerms.Add(new ChangedTerm(changed.Decision, changed.Rule, changed.Change)) },
         TermKept kept => proceeding with { KeptTerms = proceeding.KeptTerms.Add(new KeptTerm(kept.Decision, kept.Rule, kept.On, kept.Filing)) },
+        TermMoved moved => proceeding with { MovedTerms = proceeding.MovedTerms.Add(new MovedTerm(moved.Decision, moved.Rule, moved.Move)) },
         LawyersAssigned assigned => proceeding with { Lawyers = [.. assigned.Lawyers] },
         Published => proceeding with { IsPublished = true },
         Unpublished => proceeding with { IsPublished = false },
@@ -129,7 +136,7 @@ public static class ProceedingAggregate
         Hearings = [.. proceeding.Hearings.Select(hearing => hearing.Number == number ? change(hearing) with { Sequence = hearing.Sequence + 1 } : hearing)],
     };
 
-    private static IEnumerable<IndexRow> Rows(Proceeding proceeding)
+    private static IEnumerable<IndexRow> Rows(Proceeding proceeding, RuleBook book, DeadlineCalculator calculator)
     {
         if (!proceeding.IsOpened)
         {
@@ -162,7 +169,7 @@ public static class ProceedingAggregate
                 hearing.State.ToString());
         }
 
-        foreach (var found in proceeding.Deadlines(RuleBook.Embedded, Calculator))
+        foreach (var found in proceeding.Deadlines(book, calculator))
         {
             yield return DeadlinesTable.Row(
                 DeadlineKey(found.Decision, found.Deadline.Rule), Day(found.Deadline.Due), Day(found.Deadline.Latest), found.Kept is { } kept ? Day(kept.On.Earliest) : "");

@@ -54,6 +54,9 @@ public sealed record TermChanged(int Decision, string Rule, TermChange Change) :
 
 public sealed record TermKept(int Decision, string Rule, Guid? Filing, PartialDate On) : ProceedingEvent;
 
+/// <summary>Later rules or days off gave a term that was open another last day.</summary>
+public sealed record TermMoved(int Decision, string Rule, DeadlineMove Move) : ProceedingEvent;
+
 /// <summary>The committee's lawyers who follow it, all of them, by their subjects.</summary>
 public sealed record LawyersAssigned(IReadOnlyList<string> Lawyers) : ProceedingEvent;
 

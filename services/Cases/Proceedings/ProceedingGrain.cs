@@ -40,6 +40,8 @@ public interface IProceedingGrain : IEventSourcedGrain<Proceeding>
 
     Task<Outcome<Proceeding>> KeepTerm(Call call, TermKept kept);
 
+    Task<Outcome<Proceeding>> NoteMove(Call call, TermMoved moved);
+
     Task<Outcome<Proceeding>> Publish(Call call);
 
     Task<Outcome<Proceeding>> Unpublish(Call call, string reason);
@@ -83,6 +85,8 @@ internal sealed class ProceedingGrain(AggregateStore<Proceeding, ProceedingEvent
     public Task<Outcome<Proceeding>> ChangeTerm(Call call, TermChanged changed) => Commit(call, file => file.ChangeTerm(changed, book, calculator, day.Today));
 
     public Task<Outcome<Proceeding>> KeepTerm(Call call, TermKept kept) => Commit(call, file => file.KeepTerm(kept, book, day.Today));
+
+    public Task<Outcome<Proceeding>> NoteMove(Call call, TermMoved moved) => Commit(call, file => file.NoteMove(moved));
 
     public Task<Outcome<Proceeding>> Publish(Call call) => Commit(call, file => file.Publish(call.Actor));
 

@@ -169,5 +169,8 @@ public sealed record Service(ServedOn Whom, string How, PartialDate On);
 /// <summary>A term that a decision started was kept: the appeal was lodged.</summary>
 public sealed record KeptTerm(int Decision, string Rule, PartialDate On, Guid? Filing);
 
+/// <summary>A term's last day is another one by later rules or days off.</summary>
+public sealed record MovedTerm(int Decision, string Rule, DeadlineMove Move);
+
 /// <summary>A term that a decision started was changed.</summary>
 public sealed record ChangedTerm(int Decision, string Rule, TermChange Change);

@@ -100,6 +100,8 @@ internal static class WakingServices
         services.AddSingleton<IncidentReporter>();
         services.AddGrpcClient<Habeas.Registry.V1.FacilitiesService.FacilitiesServiceClient>(AtRegistry);
         services.AddGrpcClient<Habeas.Registry.V1.PrisonersService.PrisonersServiceClient>(AtRegistry);
+        services.AddSingleton<RuleAdoption>();
+        services.AddHostedService(provider => provider.GetRequiredService<RuleAdoption>());
         services.AddHostedService<Waker>();
         if (cluster)
         {

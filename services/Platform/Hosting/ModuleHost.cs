@@ -83,7 +83,8 @@ public static class ModuleHost
             DataFolder = options.DataFolder,
             ConnectionString = builder.Configuration.GetConnectionString("Habeas"),
         };
-        foreach (var module in modules.Where(module => module.Streams.Count > 0))
+        var keepers = modules.Select(module => (module.Name, Streams: module.Streams(builder.Configuration))).Where(module => module.Streams.Count > 0).ToArray();
+        foreach (var module in keepers)
         {
             var journal = await JournalFactory.Open(storage, module.Name, module.Streams, TimeProvider.System, options.Storage.GroupCommit);
             // By factories, so that the container disposes it after the silo has stopped: what is queued is still written.
@@ -99,7 +100,7 @@ public static class ModuleHost
             builder.Services.AddHealthChecks().AddCheck($"journal:{module.Name}", new JournalHealth(journal), tags: ["ready"]);
         }
 
-        builder.Services.AddSingleton(new JournalNames([.. modules.Where(module => module.Streams.Count > 0).Select(module => module.Name)]));
+        builder.Services.AddSingleton(new JournalNames([.. keepers.Select(module => module.Name)]));
     }
 
     private static void AddEdge(WebApplicationBuilder builder)

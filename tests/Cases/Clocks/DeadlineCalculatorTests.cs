@@ -239,6 +239,29 @@ public sealed class DeadlineCalculatorTests
     }
 
     [Fact]
+    public void The_days_off_of_the_terms_first_day_count_and_later_decrees_of_the_pack_move_it()
+    {
+        var book = PackReader.Read([new("t.yaml", Packs.Pack(Packs.Rule()).Replace("version: \"1\"", "version: \"2\"")), new("holidays-test.yaml", Packs.Holidays)]);
+        Deadline Of(string trigger) => new DeadlineCalculator(book).Compute(book.Find("t.rule")!, new Trigger(PartialDate.Parse(trigger))).Deadline!;
+
+        // The decree of 1 June finds it open: 13 and 14 Jun become feasts, 15-16 weekend -> Mon 17 Jun.
+        var open = Of("2024-05-13");
+        open.Due.ShouldBe(Day("2024-06-17"));
+        open.Holidays.ShouldBe(Second);
+        (open.Steps[^1].Code, open.Steps[^1].Args["from"]).ShouldBe(("MOVED_BY_HOLIDAYS", "2024-06-13"));
+
+        // 30 Apr + 1 month = Thu 30 May: over before the decree.
+        var over = Of("2024-04-30");
+        (over.Due, over.Holidays).ShouldBe((Day("2024-05-30"), new HolidayVersionId("test", "1")));
+        Codes(over).ShouldNotContain("HOLIDAYS_TOO_LATE");
+
+        // 3 Jun + 1 month = Wed 3 Jul: began under the decree, and nothing moved.
+        var after = Of("2024-06-03");
+        (after.Due, after.Holidays).ShouldBe((Day("2024-07-03"), Second));
+        Codes(after).ShouldNotContain("MOVED_BY_HOLIDAYS");
+    }
+
+    [Fact]
     public void Hours_run_through_the_night()
     {
         var calculator = new DeadlineCalculator(RuleBook.Embedded);

@@ -1,4 +1,5 @@
 using Habeas.Cases.Clocks;
+using Microsoft.Extensions.Configuration;
 
 namespace Habeas.Cases.Tests.Clocks;
 
@@ -128,4 +129,27 @@ public sealed class PackFaultTests
             fault => fault.Field.ShouldBe("holidays"),
             fault => fault.Code.ShouldBe("MISSING"));
     }
+
+    [Fact]
+    public void A_committees_pack_that_drops_a_rule_which_a_clock_asks_for_stops_the_start()
+    {
+        var folder = Directory.CreateTempSubdirectory("habeas-packs");
+        try
+        {
+            var az = RuleBook.EmbeddedFiles().Single(file => file.Name == "az.yaml");
+            File.WriteAllText(Path.Combine(folder.FullName, az.Name), az.Text.Replace("id: az.filing.presumed_withheld", "id: az.filing.renamed", StringComparison.Ordinal));
+            var settings = new ConfigurationManager { [RuleBook.Folder] = folder.FullName };
+            Should.Throw<FaultyPacksException>(() => RuleBook.Load(settings)).Faults.Select(fault => (fault.Rule, fault.Code)).ShouldBe([("az.filing.presumed_withheld", "MISSING")]);
+            settings[RuleBook.Folder] = Path.Combine(folder.FullName, "no-such");
+            Should.Throw<FaultyPacksException>(() => RuleBook.Load(settings)).Faults.Single().Code.ShouldBe("NO_SUCH_FOLDER");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void The_programs_own_packs_have_every_rule_that_it_asks_for() =>
+        NamedRules.All.ShouldAllBe(rule => RuleBook.Embedded.Find(rule) != null);
 }

@@ -27,7 +27,7 @@ internal sealed class TallyModule : IModule
 {
     public string Name => "tallies";
 
-    public IReadOnlyList<IStreamDefinition> Streams => [Tally.Aggregate];
+    public IReadOnlyList<IStreamDefinition> Streams(IConfiguration configuration) => [Tally.Aggregate];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
