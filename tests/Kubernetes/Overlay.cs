@@ -1,3 +1,5 @@
+using Habeas.Testing;
+
 namespace Habeas.Kubernetes.Tests;
 
 /// <summary>Renders each overlay once for all tests.</summary>
@@ -13,10 +15,7 @@ internal static class Overlay
 
     public static RenderedManifests Get(string overlay)
     {
-        // On a developer's machine kubectl may be missing; in CI a missing tool is a failure, never a skip.
-        Assert.SkipUnless(
-            RenderedManifests.CanRender || string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase),
-            "kubectl is not installed; tests/run installs it.");
+        Installed.Require(RenderedManifests.CanRender, "kubectl");
         return Rendered[overlay].Value;
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Xunit;
 
 namespace Habeas.Testing;
 
@@ -16,13 +15,7 @@ public sealed class Chromium : IAsyncDisposable
     /// <summary>Skips the test, saying why, where Chromium is not installed; with CI=true that is a failure.</summary>
     public static async Task<Chromium> Start()
     {
-        if (!File.Exists(Executable))
-        {
-            const string Why = $"{Executable} is not installed.";
-            Assert.SkipUnless(Environment.GetEnvironmentVariable("CI") == "true", Why);
-            Assert.Fail(Why);
-        }
-
+        Installed.Require(File.Exists(Executable), Executable);
         var driver = await Playwright.CreateAsync();
         return new Chromium(driver, await driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -66,6 +66,36 @@ public abstract class CalendarTests : OnBothEngines
         now.ShouldAllBe(hearing => hearing.Description == null, "no reason is told");
     }
 
+    /// <summary>By another library than the one that wrote it, as most calendar servers read it: python3-icalendar.</summary>
+    [Fact]
+    public async Task Another_library_reads_the_same()
+    {
+        Installed.Require(File.Exists(IndependentReader.Python), "python3-icalendar");
+        var file = await Open("lawyer-1");
+        await Host.Proceedings.ScheduleHearingAsync(Scheduled(file, 2025, 12, 1), Host.Desk);
+        await Host.Proceedings.ScheduleHearingAsync(Scheduled(file, 2025, 12, 8), Host.Desk);
+        await Host.Proceedings.PostponeHearingAsync(new PostponeHearingRequest { Name = file + "/hearings/1", Date = Day(2025, 12, 3), Time = new() { Hours = 11 }, Reason = "the judge is ill" }, Host.Desk);
+        await Host.Proceedings.CancelHearingAsync(new CancelHearingRequest { Name = file + "/hearings/2", Reason = "called off" }, Host.Desk);
+        await Host.Proceedings.DecideAsync(new DecideRequest { Name = file, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 3), Outcome = DecisionOutcome.Refused } }, Host.Desk);
+        await Host.Proceedings.KeepTermAsync(new KeepTermRequest { Name = file, Decision = 1, Rule = "az.civil.appeal", Date = Day(2025, 11, 5) }, Host.Desk);
+        var made = await Host.Calendars.CreateCalendarAsync(new CreateCalendarRequest { Calendar = new V1.Calendar { Lawyer = "lawyer-1", Language = "az" } }, Host.Desk);
+
+        var written = (await Host.Calendars.ReadCalendarAsync(new ReadCalendarRequest { Secret = made.Secret })).Data.ToStringUtf8();
+        written.Split("\r\n").ShouldAllBe(line => System.Text.Encoding.UTF8.GetByteCount(line) <= 75 && !line.Contains('\n'), "RFC 5545, 3.1");
+        var (version, zones, events) = await IndependentReader.Read(written);
+
+        version.ShouldBe("2.0");
+        zones.ShouldBe(["Asia/Baku"]);
+        var id = file["proceedings/".Length..];
+        events.Select(happens => (happens.Uid, happens.Start, happens.Zone, happens.Sequence, happens.Status)).OrderBy(happens => happens.Uid, StringComparer.Ordinal).ShouldBe(
+        [
+            // The appeal of a judgment that was given on Monday 3 November: Wednesday 3 December; it was lodged, and the entry says so.
+            ($"deadline-proceedings-{id}-1-own-az.civil.appeal@habeas", "2025-12-03", "", 8, "CANCELLED"),
+            ($"hearing-{id}-1@habeas", "2025-12-03T11:00:00", "Asia/Baku", 1, "CONFIRMED"),
+            ($"hearing-{id}-2@habeas", "2025-12-08T10:30:00", "Asia/Baku", 1, "CANCELLED"),
+        ]);
+    }
+
     private static ScheduleHearingRequest Scheduled(string file, int year, int month, int day) =>
         new() { Name = file, Date = Day(year, month, day), Time = new() { Hours = 10, Minutes = 30 }, Room = "4" };
 

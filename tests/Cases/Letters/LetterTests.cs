@@ -6,6 +6,7 @@ using Habeas.Cases.Filings;
 using Habeas.Cases.Letters;
 using Habeas.Cases.Tests.Filings;
 using Habeas.Platform.Journal;
+using Habeas.Testing;
 using Microsoft.Extensions.Configuration;
 
 namespace Habeas.Cases.Tests.Letters;
@@ -13,6 +14,9 @@ namespace Habeas.Cases.Tests.Letters;
 /// <summary>The prepared letters: what they say, in each language, and that what they are written as can be read.</summary>
 public sealed class LetterTests
 {
+    private const string Office = "/usr/bin/soffice";
+    private const string PdfText = "/usr/bin/pdftotext";
+
     private static readonly LetterNames Names = new(["Uydurma Şəxs", "B & <C>"], "Colony 2");
     private static readonly LetterTemplates Templates = LetterTemplates.Load(new ConfigurationBuilder().Build());
 
@@ -41,6 +45,40 @@ public sealed class LetterTests
         {
             text.ShouldContain(part);
         }
+    }
+
+    /// <summary>What a clerk opens it with: LibreOffice prints it, and the print has the letters of each language.</summary>
+    [Fact]
+    public async Task A_document_opens_in_LibreOffice()
+    {
+        Installed.Require(File.Exists(Office), "LibreOffice Writer");
+        Installed.Require(File.Exists(PdfText), "pdftotext (package poppler-utils)");
+        var folder = Directory.CreateTempSubdirectory("habeas-office").FullName;
+        try
+        {
+            foreach (var language in Languages.All)
+            {
+                await File.WriteAllBytesAsync(Path.Combine(folder, $"{language}.docx"), LetterDocx.Render(Written(RemedyTarget.Ombudsman, language)));
+            }
+
+            await Installed.Run(Office, [$"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", folder, .. Directory.GetFiles(folder, "*.docx")]);
+            foreach (var language in Languages.All)
+            {
+                var letter = Written(RemedyTarget.Ombudsman, language);
+                var printed = Words(await Installed.Run(PdfText, ["-layout", Path.Combine(folder, $"{language}.pdf"), "-"]));
+                foreach (var part in (string[])[letter.To, letter.Subject, .. letter.Before, .. letter.After, letter.Signature])
+                {
+                    printed.ShouldContain(Words(part));
+                }
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        // Lines break where the page ends.
+        static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Fact]
