@@ -1,0 +1,92 @@
+using Grpc.Core;
+using Habeas.Cases.V1;
+using Habeas.Registry.V1;
+using Habeas.Testing;
+using Date = Google.Type.Date;
+
+namespace Habeas.EndToEnd.Tests;
+
+public sealed class ClockInOwnProcessesOnSqlite : ClockInOwnProcessesTests
+{
+    protected override Task<string?> Database() => Task.FromResult<string?>(null);
+}
+
+public sealed class ClockInOwnProcessesOnPostgres(PostgresCluster postgres) : ClockInOwnProcessesTests, IClassFixture<PostgresCluster>
+{
+    protected override async Task<string?> Database() => await postgres.CreateDatabase();
+}
+
+/// <summary>Cases and registry each in a process of its own, on the machine's own clock.</summary>
+public abstract class ClockInOwnProcessesTests : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("habeas-clock").FullName;
+    private RunningHabeas habeas = null!;
+
+    public async ValueTask InitializeAsync() => habeas = await InOwnProcesses.Start(folder, await Database());
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await habeas.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_paper_that_vanished_long_ago_is_noticed_when_it_is_entered_and_the_registry_is_told_across_processes()
+    {
+        var prisoner = (await new PrisonersService.PrisonersServiceClient(habeas.Channel).CreatePrisonerAsync(new CreatePrisonerRequest
+        {
+            Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = "Uydurma Jurnalist", Language = "az", Kind = NameKind.Legal, Primary = true } } },
+        }, Desk)).Name;
+        var facilities = new FacilitiesService.FacilitiesServiceClient(habeas.Channel);
+        var colony = (await facilities.CreateFacilityAsync(new CreateFacilityRequest
+        {
+            Facility = new Facility { Kind = FacilityKind.Colony, FacilityNames = { new FacilityName { Text = "Uydurma koloniya", Language = "az" } } },
+        }, Desk)).Name;
+        var filings = new FilingsService.FilingsServiceClient(habeas.Channel);
+        var day = new Date { Year = 2025, Month = 11, Day = 6 };
+        var paper = await filings.DraftFilingAsync(new DraftFilingRequest
+        {
+            Filing = new Filing
+            {
+                Kind = FilingKind.Lawsuit,
+                Title = "A lawsuit",
+                Prisoners = { prisoner },
+                Facility = colony,
+                Addressee = new Addressee { Kind = AddresseeKind.Court, DisplayName = "An invented district court" },
+                DraftDate = day,
+            },
+        }, Desk);
+        await filings.HandOverFilingAsync(new HandOverFilingRequest { Name = paper.Name, Way = DeliveryWay.Administration, Date = day }, Desk);
+
+        await Happened("incident_reported");
+        var withheld = await filings.GetFilingAsync(new GetFilingRequest { Name = paper.Name }, Desk);
+        withheld.Silences[^1].Stage.ShouldBe(SilenceStage.PresumedWithheld);
+        var incident = (await facilities.ListIncidentsAsync(new ListIncidentsRequest { Parent = colony }, Desk)).Incidents.ShouldHaveSingleItem();
+        (incident.Name, incident.Kind).ShouldBe((withheld.Incident, IncidentKind.MailWithheld));
+
+        // A letter names both, as the registry's own process tells them.
+        using var client = habeas.Client(habeas.Desk);
+        var letter = await client.GetStringAsync(new Uri($"/v1/{paper.Name}:letter?target=REMEDY_TARGET_OMBUDSMAN&language=ru&format=LETTER_FORMAT_HTML", UriKind.Relative));
+        letter.ShouldContain("Uydurma Jurnalist");
+        letter.ShouldContain("Uydurma koloniya");
+    }
+
+    protected abstract Task<string?> Database();
+
+    private Metadata Desk => RunningHabeas.As(habeas.Desk);
+
+    private async Task Happened(string type)
+    {
+        var headers = Desk;
+        headers.Add("habeas-service", "cases");
+        using var call = new Journal.V1.FeedService.FeedServiceClient(habeas.Channel).Follow(new() { Service = "cases" }, headers, DateTime.UtcNow.AddMinutes(1));
+        await foreach (var recorded in call.ResponseStream.ReadAllAsync())
+        {
+            if (recorded.Type == type)
+            {
+                return;
+            }
+        }
+    }
+}
