@@ -8,10 +8,8 @@ using Habeas.Registry.V1;
 namespace Habeas.EndToEnd.Tests;
 
 /// <summary>Bad input gets an error that names its reason, and nothing is written.</summary>
-public sealed class BadInputTests(SqliteFixture fixture) : IClassFixture<SqliteFixture>
+public sealed class BadInputTests(SqliteFixture fixture) : BadInput(fixture.Habeas), IClassFixture<SqliteFixture>
 {
-    private readonly RunningHabeas habeas = fixture.Habeas;
-
     [Fact]
     public async Task An_unknown_field_in_the_body_is_named()
     {
@@ -53,7 +51,7 @@ public sealed class BadInputTests(SqliteFixture fixture) : IClassFixture<SqliteF
     public async Task A_stale_etag_is_refused()
     {
         var (etag, name) = await Person();
-        using (var client = habeas.Client(habeas.Desk))
+        using (var client = Habeas.Client(Habeas.Desk))
         {
             (await client.PostAsJsonAsync($"/v1/{name}:arrest", new { etag, date = new { year = 2024 }, arrest = new { authority = "police" } })).StatusCode.ShouldBe(HttpStatusCode.OK);
         }
@@ -66,23 +64,23 @@ public sealed class BadInputTests(SqliteFixture fixture) : IClassFixture<SqliteF
     {
         var (_, name) = await Person();
         var requestId = Guid.CreateVersion7();
-        using var client = habeas.Client(habeas.Desk);
+        using var client = Habeas.Client(Habeas.Desk);
         var arrest = new { request_id = requestId, date = new { year = 2024 }, arrest = new { authority = "police" } };
         var first = await (await client.PostAsJsonAsync($"/v1/{name}:arrest", arrest)).Content.ReadAsStringAsync();
         (await client.PostAsJsonAsync($"/v1/{name}:charge", new { date = new { year = 2024 }, charges = new { charges = new[] { new { code = "AZ-CC", article = "234.4.3" } } } })).StatusCode.ShouldBe(HttpStatusCode.OK);
-        var before = await habeas.Events("registry");
+        var before = await Habeas.Events("registry");
         var again = await (await client.PostAsJsonAsync($"/v1/{name}:arrest", arrest)).Content.ReadAsStringAsync();
         again.ShouldBe(first);
-        (await habeas.Events("registry")).ShouldBe(before);
+        (await Habeas.Events("registry")).ShouldBe(before);
         await Refused(HttpStatusCode.BadRequest, "REQUEST_ID_REUSED", null, other => other.PostAsJsonAsync($"/v1/{name}:arrest", new { request_id = requestId, date = new { year = 2023 }, arrest = new { authority = "police" } }));
     }
 
     [Fact]
     public async Task A_repeated_create_makes_one_person()
     {
-        var client = new PrisonersService.PrisonersServiceClient(habeas.Channel);
+        var client = new PrisonersService.PrisonersServiceClient(Habeas.Channel);
         var request = new CreatePrisonerRequest { RequestId = Guid.CreateVersion7().ToString(), Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = "Repeated Person", Primary = true } } } };
-        var all = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => client.CreatePrisonerAsync(request, RunningHabeas.As(habeas.Desk)).ResponseAsync));
+        var all = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => client.CreatePrisonerAsync(request, RunningHabeas.As(Habeas.Desk)).ResponseAsync));
         all.Select(prisoner => prisoner.Name).Distinct().ShouldHaveSingleItem();
     }
 
@@ -98,7 +96,7 @@ public sealed class BadInputTests(SqliteFixture fixture) : IClassFixture<SqliteF
     public async Task A_partner_may_not_write()
     {
         var (_, name) = await Person();
-        await Refused(HttpStatusCode.Forbidden, "PERMISSION_DENIED", null, client => client.PostAsJsonAsync($"/v1/{name}:arrest", new { arrest = new { authority = "police" } }), token: habeas.Partner);
+        await Refused(HttpStatusCode.Forbidden, "PERMISSION_DENIED", null, client => client.PostAsJsonAsync($"/v1/{name}:arrest", new { arrest = new { authority = "police" } }), token: Habeas.Partner);
     }
 
     [Fact]
@@ -124,40 +122,21 @@ public sealed class BadInputTests(SqliteFixture fixture) : IClassFixture<SqliteF
     [Fact]
     public async Task The_public_does_not_see_what_is_for_the_desk()
     {
-        var client = new PrisonersService.PrisonersServiceClient(habeas.Channel);
+        var client = new PrisonersService.PrisonersServiceClient(Habeas.Channel);
         var created = await client.CreatePrisonerAsync(
             new CreatePrisonerRequest { Prisoner = new Prisoner { Note = "canary", BirthDate = new() { Year = 1970 }, PersonalNames = { new PersonName { Text = "Seen Person", Primary = true, Sources = { "canary" } } } } },
-            RunningHabeas.As(habeas.Desk));
+            RunningHabeas.As(Habeas.Desk));
         created.Note.ShouldBe("canary");
         (await client.GetPrisonerAsync(new() { Name = created.Name })).ToString().ShouldNotContain("canary");
         (await client.GetPrisonerAsync(new() { Name = created.Name })).BirthDate.ShouldBeNull();
-        (await client.GetPrisonerAsync(new() { Name = created.Name }, RunningHabeas.As(habeas.Partner))).BirthDate.ShouldNotBeNull();
+        (await client.GetPrisonerAsync(new() { Name = created.Name }, RunningHabeas.As(Habeas.Partner))).BirthDate.ShouldNotBeNull();
     }
 
     private async Task<(string Etag, string Name)> Person()
     {
-        var created = await new PrisonersService.PrisonersServiceClient(habeas.Channel).CreatePrisonerAsync(
+        var created = await new PrisonersService.PrisonersServiceClient(Habeas.Channel).CreatePrisonerAsync(
             new CreatePrisonerRequest { Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = "Some Person", Primary = true } } } },
-            RunningHabeas.As(habeas.Desk));
+            RunningHabeas.As(Habeas.Desk));
         return (created.Etag, created.Name);
-    }
-
-    private async Task Refused(HttpStatusCode status, string reason, string? field, Func<HttpClient, Task<HttpResponseMessage>> send, string? token = null)
-    {
-        var before = (await habeas.Events("registry"), await habeas.Events("lists"));
-        using var client = token == "" ? habeas.Client() : habeas.Client(token ?? habeas.Desk);
-        using var response = await send(client);
-        var body = await response.Content.ReadAsStringAsync();
-        response.StatusCode.ShouldBe(status, body);
-        using var json = JsonDocument.Parse(body);
-        var info = json.RootElement.GetProperty("details").EnumerateArray().Single(detail => detail.TryGetProperty("reason", out _));
-        info.GetProperty("reason").GetString().ShouldBe(reason);
-        info.GetProperty("domain").GetString().ShouldBe("habeas");
-        if (field is not null)
-        {
-            info.GetProperty("metadata").GetProperty("field").GetString().ShouldBe(field);
-        }
-
-        (await habeas.Events("registry"), await habeas.Events("lists")).ShouldBe(before);
     }
 }
