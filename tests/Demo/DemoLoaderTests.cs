@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Net.Client;
+using Habeas.Cases.V1;
+using Habeas.Journal.V1;
 using Habeas.Lists.V1;
 using Habeas.Registry.V1;
 using Habeas.Standalone.Demo;
@@ -28,10 +30,11 @@ public sealed class DemoLoaderTests
     {
         var calls = await Load("reviewer");
 
-        ByWhom(calls, c => c is PublishIncidentRequest or ReviewPrisonerAssessmentRequest or PublishEditionRequest).ShouldBe(["Bearer reviewer"]);
-        ByWhom(calls, c => c is CreateIncidentRequest or AssessPrisonerRequest or DraftEditionRequest or CreatePrisonerRequest or ImportEditionRequest)
+        ByWhom(calls, c => c is PublishIncidentRequest or ReviewPrisonerAssessmentRequest or PublishEditionRequest or PublishProceedingRequest).ShouldBe(["Bearer reviewer"]);
+        ByWhom(calls, c => c is CreateIncidentRequest or AssessPrisonerRequest or DraftEditionRequest or CreatePrisonerRequest or ImportEditionRequest or OpenProceedingRequest or DraftFilingRequest)
             .ShouldBe(["Bearer clerk"]);
-        calls.Count(c => c.Request is PublishIncidentRequest).ShouldBe(6);
+        // Five that the press reported, and four that the clock found out.
+        calls.Count(c => c.Request is PublishIncidentRequest).ShouldBe(5 + 4);
     }
 
     [Fact]
@@ -39,8 +42,8 @@ public sealed class DemoLoaderTests
     {
         var calls = await Load(reviewer: null);
 
-        calls.ShouldNotContain(c => c.Request is PublishIncidentRequest || c.Request is ReviewPrisonerAssessmentRequest || c.Request is PublishEditionRequest);
-        calls.Count(c => c.Request is CreateIncidentRequest).ShouldBe(6);
+        calls.ShouldNotContain(c => c.Request is PublishIncidentRequest || c.Request is ReviewPrisonerAssessmentRequest || c.Request is PublishEditionRequest || c.Request is PublishProceedingRequest);
+        calls.Count(c => c.Request is CreateIncidentRequest).ShouldBe(5);
     }
 
     [Fact]
@@ -73,6 +76,7 @@ public sealed class DemoLoaderTests
     {
         await using var server = await FakeServer.Start();
         var editions = new ConcurrentDictionary<string, int>();
+        var silent = new ConcurrentBag<string>();
         // Names follow from request ids, as a repeated request is answered as the first time.
         server.On((CreateFacilityRequest r) => new Facility { Name = "facilities/" + r.RequestId })
             .On((CreatePrisonerRequest r) => new Prisoner { Name = "prisoners/" + r.RequestId })
@@ -92,6 +96,26 @@ public sealed class DemoLoaderTests
             {
                 Entries = { Enumerable.Range(1, editions[r.Parent]).Select(n => new Entry { Number = n, Prisoner = $"prisoners/{r.Parent}-{n}" }) },
             })
+            .On((OpenProceedingRequest r) => new Proceeding { Name = "proceedings/" + r.RequestId })
+            .On((ChangeSeatRequest r) => new Proceeding { Name = r.Name })
+            .On((DecideRequest r) => new Proceeding { Name = r.Name })
+            .On((ServeDecisionRequest r) => new Proceeding { Name = r.Name })
+            .On((KeepTermRequest r) => new Proceeding { Name = r.Name })
+            .On((ScheduleHearingRequest r) => new Proceeding { Name = r.Name })
+            .On((HoldHearingRequest r) => new Proceeding { Name = r.Name[..r.Name.IndexOf("/hearings", StringComparison.Ordinal)] })
+            .On((PublishProceedingRequest r) => new Proceeding { Name = r.Name })
+            .On((DraftFilingRequest r) => new Filing { Name = "filings/" + r.RequestId })
+            .On((HandOverFilingRequest r) => new Filing { Name = r.Name })
+            .On((AddProofRequest r) => new Filing { Name = r.Name })
+            .On((RegisterFilingRequest r) => new Filing { Name = r.Name })
+            .On((AnswerFilingRequest r) => new Filing { Name = r.Name })
+            .On((CheckFilingRequest r) =>
+            {
+                silent.Add(r.Name);
+                return new Filing { Name = r.Name };
+            })
+            .On((GetFilingRequest r) => new Filing { Name = r.Name, Incident = "facilities/0/incidents/" + r.Name })
+            .OnStream((FollowRequest _) => silent.Select(name => new FollowResponse { Stream = "filing/" + name["filings/".Length..], Type = "incident_reported" }))
             .On((DraftEditionRequest r) => new Edition { Name = "editions/" + r.RequestId })
             .On((PublishEditionRequest r) => new Edition { Name = r.Name });
         using var channel = GrpcChannel.ForAddress(server.Address);

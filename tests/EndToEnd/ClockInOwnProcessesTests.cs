@@ -32,7 +32,7 @@ public abstract class ClockInOwnProcessesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_paper_that_vanished_long_ago_is_noticed_when_it_is_entered_and_the_registry_is_told_across_processes()
+    public async Task A_paper_that_vanished_long_ago_is_noticed_when_all_is_entered_and_the_registry_is_told_across_processes()
     {
         var prisoner = (await new PrisonersService.PrisonersServiceClient(habeas.Channel).CreatePrisonerAsync(new CreatePrisonerRequest
         {
@@ -58,6 +58,7 @@ public abstract class ClockInOwnProcessesTests : IAsyncLifetime
             },
         }, Desk);
         await filings.HandOverFilingAsync(new HandOverFilingRequest { Name = paper.Name, Way = DeliveryWay.Administration, Date = day }, Desk);
+        await filings.CheckFilingAsync(new CheckFilingRequest { Name = paper.Name }, Desk);
 
         await Happened("incident_reported");
         var withheld = await filings.GetFilingAsync(new GetFilingRequest { Name = paper.Name }, Desk);

@@ -59,6 +59,9 @@ public sealed partial record Filing
 
     public bool IsPresumedWithheld => Silence is { Stage: SilenceStage.PresumedWithheld };
 
+    /// <summary>The last day on which something was entered that the clock judges by.</summary>
+    public DateOnly? LastEnteredOn { get; init; }
+
     public PartialDate? HandedOverOn => Steps.FirstOrDefault(made => made.Step == FilingStep.HandedOver)?.On;
 
     /// <summary>When delivery was first proven: by a receipt of the post or the addressee's number.</summary>
@@ -164,6 +167,11 @@ public sealed partial record Filing
 
     public Decision<FilingEvent> NoteCustody(CustodyNoted noted) =>
         noted.Attachment >= 1 && noted.Attachment <= Attachments.Count ? Happened(noted, noted.On) : FilingRefusals.NoSuchAttachment;
+
+    /// <summary>The same, as entered on a day.</summary>
+    public static Decision<FilingEvent> Entered(Decision<FilingEvent> made, DateOnly today) => made.Events.Count == 0
+        ? made
+        : Decision<FilingEvent>.Of([.. made.Events.Select(happened => happened with { Event = happened.Event with { EnteredOn = today } })]);
 
     internal static bool IsSha256(string text) => Sha256().IsMatch(text);
 

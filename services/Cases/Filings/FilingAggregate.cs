@@ -71,7 +71,9 @@ public static class FilingAggregate
     /// <summary>What two proofs share when they are one paper.</summary>
     public static string ProofKey(ProofKind kind, string reference) => $"{kind}:{reference.Trim().ToUpperInvariant()}";
 
-    public static Filing Evolve(Filing filing, FilingEvent happened) => happened switch
+    public static Filing Evolve(Filing filing, FilingEvent happened) => Apply(filing, happened) with { LastEnteredOn = happened.EnteredOn ?? filing.LastEnteredOn };
+
+    private static Filing Apply(Filing filing, FilingEvent happened) => happened switch
     {
         Drafted drafted => Made(filing, FilingStep.Drafted, drafted.On) with
         {

@@ -83,9 +83,19 @@ public sealed class FilingClock(RuleBook book, DeadlineCalculator calculator)
         }
     }
 
-    /// <summary>What the day has brought. Asked again on the same or a later day it adds nothing that stands already, however long nobody asked.</summary>
-    public Decision<FilingEvent> Check(Filing filing, DateOnly today)
+    /// <summary>
+    /// What the day has brought. Asked again on the same or a later day it adds nothing that stands already, however long nobody asked.
+    /// On a day on which a clerk entered something it keeps silent: who enters an old paper step by step must not be overtaken by an
+    /// accusation that the next step refutes.
+    /// </summary>
+    /// <param name="isComplete">Somebody said that all that is known was entered: then it speaks at once.</param>
+    public Decision<FilingEvent> Check(Filing filing, DateOnly today, bool isComplete = false)
     {
+        if (!isComplete && filing.LastEnteredOn >= today)
+        {
+            return Decision<FilingEvent>.Nothing;
+        }
+
         var events = new List<Happened<FilingEvent>>();
         if (Expects(filing) is { } expectation)
         {
@@ -112,7 +122,9 @@ public sealed class FilingClock(RuleBook book, DeadlineCalculator calculator)
     public DateOnly? NextCheck(Filing filing)
     {
         DateOnly[] days = [.. Awaited(filing).Select(awaited => awaited.Deadline.Latest.AddDays(1))];
-        return days.Length == 0 ? null : days.Min();
+        return days.Length == 0 ? null
+            : filing.LastEnteredOn is { } entered && entered >= days.Min() ? entered.AddDays(1)
+            : days.Min();
     }
 
     private static SilenceStage? Standing(Filing filing, Expectation expectation) =>

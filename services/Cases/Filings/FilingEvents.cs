@@ -4,7 +4,11 @@ using Habeas.Platform.Values;
 namespace Habeas.Cases.Filings;
 
 /// <summary>What happens to a filing. Members are only ever added.</summary>
-public abstract record FilingEvent;
+public abstract record FilingEvent
+{
+    /// <summary>The courts' day on which a clerk entered it; null for what the clock noticed.</summary>
+    public DateOnly? EnteredOn { get; init; }
+}
 
 /// <summary>A paper was written.</summary>
 /// <param name="Facility">Where its author is held; needed before the administration can be given it.</param>

@@ -81,6 +81,9 @@ internal sealed partial class FilingsService
         return await Change(checks, request.Name, context, context.Call(request, request.RequestId, request.Etag), (filing, call) => filing.Prove(call, proof, heldBy));
     }
 
+    public override Task<V1.Filing> CheckFiling(CheckFilingRequest request, ServerCallContext context) => Change(
+        new FieldChecks(), request.Name, context, context.Call(request, request.RequestId, request.Etag), (filing, call) => filing.Check(call, isComplete: true));
+
     public override Task<V1.Filing> NoteCustody(NoteCustodyRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks().Text("who", request.Who, 300, shortest: 1).Text("action", request.Action, 500, shortest: 1);

@@ -3,7 +3,7 @@ using Habeas.Platform.Journal;
 namespace Habeas.Cases.Waking;
 
 /// <summary>
-/// Wakes the clock: at the start, for what came due while nothing ran; when something happens after which it has to do; and
+/// Wakes the clock: at the start, for what came due while nothing ran; when something happens that the registry is to be told; and
 /// regularly, by a timer of this process or, in a cluster, by its reminders.
 /// </summary>
 internal sealed partial class Waker(
@@ -11,8 +11,8 @@ internal sealed partial class Waker(
 {
     private static readonly TimeSpan Often = TimeSpan.FromMinutes(1);
 
-    /// <summary>After these there is something to do at once: what is entered late may be overdue already, and the registry is to be told.</summary>
-    private static readonly string[] Urgent = ["handed_over", "posted", "registered", "forwarded", "remedy_sent", "presumed_withheld", "presumption_taken_back"];
+    /// <summary>After these the registry is to be told at once.</summary>
+    private static readonly string[] Telling = ["presumed_withheld", "presumption_taken_back"];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -46,7 +46,7 @@ internal sealed partial class Waker(
     {
         await foreach (var recorded in journal.Follow(await journal.Head(stopping), stopping))
         {
-            if (Urgent.Contains(recorded.Type))
+            if (Telling.Contains(recorded.Type))
             {
                 await Run();
             }

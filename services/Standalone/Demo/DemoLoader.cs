@@ -1,8 +1,7 @@
 using Grpc.Core;
-using Grpc.Core.Interceptors;
 using Habeas.Lists.V1;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
+using static Habeas.Standalone.Demo.DemoDesk;
 
 namespace Habeas.Standalone.Demo;
 
@@ -16,20 +15,20 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
 {
     private const int AtOnce = 16;
 
-    // Changes when the data changes: the old requests then keep their answers.
-    private static readonly Guid Data = new("0199aa00-0000-7000-8000-000000000001");
+    private readonly DemoDesk desk = new(channel, token, reviewerToken);
 
-    private readonly CallInvoker clerk = As(channel, token);
-    private readonly CallInvoker? reviewer = reviewerToken is null ? null : As(channel, reviewerToken);
+    private CallInvoker Clerk => desk.Clerk;
+
+    private CallInvoker? Reviewer => desk.Reviewer;
 
     /// <summary>Returns when everything is there. Pages answer meanwhile; they show more and more.</summary>
     /// <exception cref="RpcException">The server refused something.</exception>
     public async Task Load(TextWriter output, CancellationToken cancellation)
     {
-        await LoadFounders(cancellation);
+        var founders = await LoadFounders(cancellation);
         await output.WriteLineAsync($"Demonstration: {Founders.Persons.Count} founders of the committee and the colony that holds them.");
 
-        await Each(InventedFacilities.Facilities, (facility, cancel) => Create(facility, cancel), cancellation);
+        var facilities = await Each(InventedFacilities.Facilities, (facility, cancel) => Create(facility, cancel), cancellation);
         var persons = new Dictionary<InventedPerson, string>();
         await LoadList(InventedLists.First, InventedLists.OfFirst, persons, cancellation);
         await LoadList(InventedLists.Second, InventedLists.OfSecond, persons, cancellation);
@@ -37,30 +36,34 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
         await PublishOwn(persons, cancellation);
         await output.WriteLineAsync(
             $"Demonstration: {InventedLists.OfFirst.Count + InventedLists.OfSecond.Count} editions of two invented lists, {persons.Count} invented persons.");
+        await new CourtsLoader(desk).Load(founders.Colony, founders.Prisoners[0], persons, facilities, cancellation);
+        await output.WriteLineAsync("Demonstration: the journalist's suits and an invented trial, papers that arrived and papers that did not.");
     }
 
-    private async Task LoadFounders(CancellationToken cancellation)
+    private async Task<(string Colony, IReadOnlyList<string> Prisoners)> LoadFounders(CancellationToken cancellation)
     {
         var colony = await Create(Founders.Colony, cancellation);
         var prisoners = await Each(Founders.Persons, (person, cancel) => Register(person, colony, cancel), cancellation);
         foreach (var incident in Founders.Incidents(prisoners))
         {
             var purpose = $"incident/{incident.Kind}";
-            var recorded = await Facilities(clerk).CreateIncidentAsync(
+            var recorded = await Facilities(Clerk).CreateIncidentAsync(
                 new CreateIncidentRequest { Parent = colony, Incident = incident, RequestId = Id(purpose) }, cancellationToken: cancellation);
-            if (reviewer is not null)
+            if (Reviewer is not null)
             {
-                await Facilities(reviewer).PublishIncidentAsync(
+                await Facilities(Reviewer).PublishIncidentAsync(
                     new PublishIncidentRequest { Name = recorded.Name, RequestId = Id(purpose + "/publish") }, cancellationToken: cancellation);
             }
         }
+
+        return (colony, prisoners);
     }
 
     private async Task<string> Register(Prisoner person, string colony, CancellationToken cancellation)
     {
         var key = person.PersonalNames[0].Text;
         var request = new CreatePrisonerRequest { Prisoner = person, Facts = { Founders.Custody(colony) }, RequestId = Id($"prisoner/{key}"), Sources = { Founders.Announcement } };
-        var created = await Prisoners(clerk).CreatePrisonerAsync(request, cancellationToken: cancellation);
+        var created = await Prisoners(Clerk).CreatePrisonerAsync(request, cancellationToken: cancellation);
         await Assess(created.Name, Founders.Assessment, key, cancellation);
         return created.Name;
     }
@@ -77,12 +80,12 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
             request.Sources.Add(Founders.Announcement);
         }
 
-        return (await Facilities(clerk).CreateFacilityAsync(request, cancellationToken: cancellation)).Name;
+        return (await Facilities(Clerk).CreateFacilityAsync(request, cancellationToken: cancellation)).Name;
     }
 
     private async Task LoadList(string title, IReadOnlyList<InventedEdition> editions, Dictionary<InventedPerson, string> persons, CancellationToken cancellation)
     {
-        var publisher = await Publishers(clerk).CreatePublisherAsync(
+        var publisher = await Publishers(Clerk).CreatePublisherAsync(
             new CreatePublisherRequest { Publisher = new Publisher { Title = title, Invented = true }, RequestId = Id($"publisher/{title}") },
             cancellationToken: cancellation);
         foreach (var edition in editions)
@@ -90,7 +93,7 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
             var import = edition.Import.Clone();
             import.Parent = publisher.Name;
             import.RequestId = Id($"import/{import.FileName}");
-            var imported = await Editions(clerk).ImportEditionAsync(import, cancellationToken: cancellation);
+            var imported = await Editions(Clerk).ImportEditionAsync(import, cancellationToken: cancellation);
             await Reconcile(imported.Edition.Name, import.FileName, cancellation);
             await Remember(imported.Edition.Name, edition.Rows, persons, cancellation);
         }
@@ -98,7 +101,7 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
 
     private async Task Reconcile(string edition, string key, CancellationToken cancellation)
     {
-        using var call = Editions(clerk).ReconcileEdition(
+        using var call = Editions(Clerk).ReconcileEdition(
             new ReconcileEditionRequest { Name = edition, Language = "en", RequestId = Id($"reconcile/{key}") }, cancellationToken: cancellation);
         await foreach (var _ in call.ResponseStream.ReadAllAsync(cancellation))
         {
@@ -111,7 +114,7 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
         var request = new ListEntriesRequest { Parent = edition, PageSize = 500 };
         do
         {
-            var page = await Editions(clerk).ListEntriesAsync(request, cancellationToken: cancellation);
+            var page = await Editions(Clerk).ListEntriesAsync(request, cancellationToken: cancellation);
             foreach (var entry in page.Entries.Where(e => e.Prisoner.Length > 0))
             {
                 persons.TryAdd(rows[entry.Number - 1], entry.Prisoner);
@@ -128,7 +131,7 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
         async (pair, cancel) =>
         {
             var day = pair.Key.Released!.Value;
-            await Prisoners(clerk).ReleasePrisonerAsync(
+            await Prisoners(Clerk).ReleasePrisonerAsync(
                 new ReleasePrisonerRequest
                 {
                     Name = pair.Value,
@@ -145,13 +148,13 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
     /// <summary>A published list of the installation's own, of invented persons on both lists whose assessment two persons signed.</summary>
     private async Task PublishOwn(Dictionary<InventedPerson, string> persons, CancellationToken cancellation)
     {
-        if (reviewer is null)
+        if (Reviewer is null)
         {
             return;
         }
 
         const string Title = "Demonstration Committee (invented)";
-        var publisher = await Publishers(clerk).CreatePublisherAsync(
+        var publisher = await Publishers(Clerk).CreatePublisherAsync(
             new CreatePublisherRequest { Publisher = new Publisher { Title = Title, Own = true, Invented = true }, RequestId = Id($"publisher/{Title}") },
             cancellationToken: cancellation);
         var recognised = persons.Where(p => p.Key is { OnFirst: true, OnSecond: true, Released: null }).OrderBy(p => p.Key.Number).Take(60);
@@ -163,7 +166,7 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
                 return pair.Value;
             },
             cancellation);
-        var draft = await Editions(clerk).DraftEditionAsync(
+        var draft = await Editions(Clerk).DraftEditionAsync(
             new DraftEditionRequest
             {
                 Parent = publisher.Name,
@@ -174,7 +177,7 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
                 RequestId = Id("own/draft"),
             },
             cancellationToken: cancellation);
-        await Editions(reviewer).PublishEditionAsync(
+        await Editions(Reviewer).PublishEditionAsync(
             new PublishEditionRequest { Name = draft.Name, RequestId = Id("own/publish") }, cancellationToken: cancellation);
     }
 
@@ -189,11 +192,11 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
 
     private async Task Assess(string prisoner, Assessment assessment, string key, CancellationToken cancellation)
     {
-        var assessed = await Prisoners(clerk).AssessPrisonerAsync(
+        var assessed = await Prisoners(Clerk).AssessPrisonerAsync(
             new AssessPrisonerRequest { Name = prisoner, Assessment = assessment, RequestId = Id($"assess/{key}") }, cancellationToken: cancellation);
-        if (reviewer is not null && assessed.ProposedAssessments.LastOrDefault() is { } proposed)
+        if (Reviewer is not null && assessed.ProposedAssessments.LastOrDefault() is { } proposed)
         {
-            await Prisoners(reviewer).ReviewPrisonerAssessmentAsync(
+            await Prisoners(Reviewer).ReviewPrisonerAssessmentAsync(
                 new ReviewPrisonerAssessmentRequest { Name = prisoner, Assessment = proposed.Id, Confirm = true, RequestId = Id($"review/{key}") },
                 cancellationToken: cancellation);
         }
@@ -211,20 +214,4 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
             async (i, cancel) => names[i] = await load(all[i], cancel));
         return names;
     }
-
-    private static string Id(string purpose) => DerivedId.From(Data, purpose).ToString("D");
-
-    private static CallInvoker As(ChannelBase channel, string token) => channel.Intercept(metadata =>
-    {
-        metadata.Add("authorization", $"Bearer {token.Trim()}");
-        return metadata;
-    });
-
-    private static PrisonersService.PrisonersServiceClient Prisoners(CallInvoker calls) => new(calls);
-
-    private static FacilitiesService.FacilitiesServiceClient Facilities(CallInvoker calls) => new(calls);
-
-    private static PublishersService.PublishersServiceClient Publishers(CallInvoker calls) => new(calls);
-
-    private static EditionsService.EditionsServiceClient Editions(CallInvoker calls) => new(calls);
 }

@@ -54,21 +54,11 @@ internal static class Founders
         Sources = { Announcement },
     };
 
+    /// <summary>That two papers of 6 November vanished is not among them: the clock of the cases finds it out, and tells the registry.</summary>
     /// <param name="prisoners">The six, in the order of <see cref="Persons"/>.</param>
     public static IEnumerable<Incident> Incidents(IReadOnlyList<string> prisoners)
     {
         var reprisal = new Reprisal { Kind = PrecedingKind.Publication, Reference = "Announcement of the committee, 24 November 2025" };
-        yield return new Incident
-        {
-            Kind = IncidentKind.MailWithheld,
-            From = new Date { Year = 2025, Month = 11, Day = 6 },
-            Prisoners = { prisoners[0] },
-            PublicSummary = "A prisoner handed in two claims for defence of his honour and dignity on 6 November 2025, for posting to the courts, and asked for receipts. He was given none, and the courts have no such claims.",
-            Account = "The claims are against the heads of Qafqazinfo.az and Baku.TV. He complained to the Minister of Justice and to the Ombudsman.",
-            SourceClass = SourceClass.Relative,
-            Reliability = Reliability.Reported,
-            Sources = { Announcement },
-        };
         yield return AfterTheAnnouncement(IncidentKind.Threats, "Members of the committee reported threats in the days after its announcement.");
         yield return AfterTheAnnouncement(IncidentKind.VisitRefused, "Members of the committee reported that they lost visits in person after its announcement.");
         yield return AfterTheAnnouncement(IncidentKind.CallRefused, "Members of the committee reported that they were kept queueing for the telephone after its announcement.");

@@ -9,6 +9,27 @@ namespace Habeas.Cases.Tests.Filings;
 /// </summary>
 public sealed class SilentReceiptTests
 {
+    [Fact]
+    public void On_the_day_of_an_entry_the_clock_keeps_silent_unless_all_is_said_to_be_entered()
+    {
+        // Handed over on 6 November; entered on the 25th, when both rules are long over.
+        var late = Papers.Given() with { LastEnteredOn = Papers.Day("2025-11-25") };
+        Papers.Clock.Check(late, Papers.Day("2025-11-25")).Events.ShouldBeEmpty();
+        Papers.Clock.NextCheck(late).ShouldBe(Papers.Day("2025-11-26"));
+        Papers.Clock.Check(late, Papers.Day("2025-11-25"), isComplete: true).Events.Select(happened => happened.Event.GetType()).ShouldBe([typeof(WentUnconfirmed), typeof(PresumedWithheld), typeof(RemedyOpened)]);
+        Papers.Clock.Check(late, Papers.Day("2025-11-26")).Events.Count.ShouldBe(3);
+        // Entered in time it waits as long as any.
+        Papers.Clock.NextCheck(Papers.Given() with { LastEnteredOn = Papers.Day("2025-11-06") }).ShouldBe(Papers.Clock.NextCheck(Papers.Given()));
+    }
+
+    [Fact]
+    public void What_a_clerk_enters_says_on_which_day_and_what_the_clock_notices_does_not()
+    {
+        var entered = Filing.Entered(Papers.Given().Prove(Papers.Receipt("2025-11-07", "RR 1"), heldBy: null, Papers.Day("2025-11-10")), Papers.Day("2025-11-10"));
+        entered.Events.ShouldAllBe(happened => happened.Event.EnteredOn == Papers.Day("2025-11-10"));
+        Papers.Clock.Check(Papers.Given(), Papers.Day("2025-11-25")).Events.ShouldAllBe(happened => happened.Event.EnteredOn == null);
+    }
+
     [Theory]
     [InlineData("2025-11-13", null)]
     [InlineData("2025-11-14", SilenceStage.Unconfirmed)]

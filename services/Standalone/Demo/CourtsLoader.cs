@@ -1,0 +1,143 @@
+using System.Globalization;
+using Google.Protobuf;
+using Grpc.Core;
+using Habeas.Cases.V1;
+using Habeas.Journal.V1;
+using Habeas.Registry.V1;
+using static Habeas.Standalone.Demo.DemoDesk;
+
+namespace Habeas.Standalone.Demo;
+
+/// <summary>One thing that is entered of a proceeding; the first of a key opens it.</summary>
+/// <param name="Hearing">The number of the hearing that it is about.</param>
+internal sealed record CourtStep(string Key, IMessage Request, int? Hearing = null);
+
+/// <summary>A paper that was handed to an administration, and what came of it.</summary>
+internal sealed record Paper(string Key, Filing Filing, Google.Type.Date HandedOver, Google.Type.Date? Receipt, Google.Type.Date? Registered);
+
+/// <summary>Enters proceedings and papers, approves what a second person must, and lets the clock find out what vanished.</summary>
+internal sealed class CourtsLoader(DemoDesk desk)
+{
+    /// <summary>So long the clock may take to tell the registry; the rest of the demonstration does not need it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public async Task Load(string colony, string journalist, Dictionary<InventedPerson, string> persons, IReadOnlyList<string> facilities, CancellationToken cancellation)
+    {
+        await Enter(Courts.RefusedSuit(journalist), cancellation);
+        await Enter(Courts.SuspendedSuit(journalist), cancellation);
+        await Enter(InventedCourts.Trial(persons[InventedCourts.Accused]), cancellation);
+        var silent = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var paper in Courts.Vanished(journalist, colony).Concat(InventedCourts.Post(persons[InventedCourts.Author], facilities[0])))
+        {
+            var name = await Enter(paper, cancellation);
+            if (paper.Receipt is null)
+            {
+                silent.Add(name);
+                await Filings(desk.Clerk).CheckFilingAsync(new CheckFilingRequest { Name = name, RequestId = Id($"{paper.Key}/check") }, cancellationToken: cancellation);
+            }
+        }
+
+        await Approve(silent, cancellation);
+    }
+
+    private async Task Enter(IEnumerable<CourtStep> steps, CancellationToken cancellation)
+    {
+        var (name, key, number) = ("", "", 0);
+        foreach (var step in steps)
+        {
+            key = step.Key;
+            var request = Addressed(step, name, $"{key}/{(number++).ToString(CultureInfo.InvariantCulture)}");
+            name = (await Send(request, cancellation)).Name;
+        }
+
+        if (desk.Reviewer is { } reviewer)
+        {
+            await Proceedings(reviewer).PublishProceedingAsync(new PublishProceedingRequest { Name = name, RequestId = Id($"{key}/publish") }, cancellationToken: cancellation);
+        }
+    }
+
+    private async Task<Proceeding> Send(IMessage request, CancellationToken cancellation)
+    {
+        var proceedings = Proceedings(desk.Clerk);
+        return request switch
+        {
+            OpenProceedingRequest open => await proceedings.OpenProceedingAsync(open, cancellationToken: cancellation),
+            ChangeSeatRequest change => await proceedings.ChangeSeatAsync(change, cancellationToken: cancellation),
+            ScheduleHearingRequest schedule => await proceedings.ScheduleHearingAsync(schedule, cancellationToken: cancellation),
+            HoldHearingRequest hold => await proceedings.HoldHearingAsync(hold, cancellationToken: cancellation),
+            DecideRequest decide => await proceedings.DecideAsync(decide, cancellationToken: cancellation),
+            ServeDecisionRequest serve => await proceedings.ServeDecisionAsync(serve, cancellationToken: cancellation),
+            KeepTermRequest keep => await proceedings.KeepTermAsync(keep, cancellationToken: cancellation),
+            _ => throw new ArgumentException($"The demonstration has no way to send {request.Descriptor.Name}.", nameof(request)),
+        };
+    }
+
+    /// <summary>With the proceeding's name, which is known only when it was opened, and a request id.</summary>
+    private static IMessage Addressed(CourtStep step, string proceeding, string purpose)
+    {
+        var fields = step.Request.Descriptor;
+        fields.FindFieldByName("request_id").Accessor.SetValue(step.Request, Id(purpose));
+        fields.FindFieldByName("name")?.Accessor.SetValue(
+            step.Request, step.Hearing is { } hearing ? string.Create(CultureInfo.InvariantCulture, $"{proceeding}/hearings/{hearing}") : proceeding);
+        return step.Request;
+    }
+
+    private async Task<string> Enter(Paper paper, CancellationToken cancellation)
+    {
+        var filings = Filings(desk.Clerk);
+        var name = (await filings.DraftFilingAsync(new DraftFilingRequest { Filing = paper.Filing, RequestId = Id(paper.Key) }, cancellationToken: cancellation)).Name;
+        await filings.HandOverFilingAsync(
+            new HandOverFilingRequest { Name = name, Way = DeliveryWay.Administration, Date = paper.HandedOver, GivenBy = "the author", RequestId = Id($"{paper.Key}/hand-over") },
+            cancellationToken: cancellation);
+        if (paper.Receipt is { } receipt)
+        {
+            var proof = new Proof { State = FilingState.Posted, Kind = ProofKind.PostalReceipt, Reference = $"RR {paper.Key}", Date = receipt };
+            await filings.AddProofAsync(new AddProofRequest { Name = name, Proof = proof, RequestId = Id($"{paper.Key}/receipt") }, cancellationToken: cancellation);
+        }
+
+        if (paper.Registered is { } registered)
+        {
+            await filings.RegisterFilingAsync(
+                new RegisterFilingRequest { Name = name, Date = registered, RegistrationNumber = $"N {paper.Key}", RequestId = Id($"{paper.Key}/register") }, cancellationToken: cancellation);
+            await filings.AnswerFilingAsync(
+                new AnswerFilingRequest { Name = name, Date = registered, Summary = "Invented.", RequestId = Id($"{paper.Key}/answer") }, cancellationToken: cancellation);
+        }
+
+        return name;
+    }
+
+    /// <summary>Waits until the clock has told the registry of each silent paper, and approves what it told for the public.</summary>
+    private async Task Approve(HashSet<string> silent, CancellationToken cancellation)
+    {
+        if (desk.Reviewer is not { } reviewer)
+        {
+            return;
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        try
+        {
+            using var feed = Feed(desk.Clerk).Follow(
+                new FollowRequest { Service = "cases", StreamKinds = { "filing" } }, new Metadata { { "habeas-service", "cases" } }, cancellationToken: patience.Token);
+            await foreach (var told in feed.ResponseStream.ReadAllAsync(patience.Token))
+            {
+                var name = "filings/" + told.Stream["filing/".Length..];
+                if (told.Type == "incident_reported" && silent.Remove(name))
+                {
+                    var filing = await Filings(desk.Clerk).GetFilingAsync(new GetFilingRequest { Name = name }, cancellationToken: cancellation);
+                    await Facilities(reviewer).PublishIncidentAsync(new PublishIncidentRequest { Name = filing.Incident, RequestId = Id($"{name}/publish") }, cancellationToken: cancellation);
+                }
+
+                if (silent.Count == 0)
+                {
+                    return;
+                }
+            }
+        }
+        catch (Exception e) when (e is RpcException { StatusCode: StatusCode.Cancelled } or OperationCanceledException && !cancellation.IsCancellationRequested)
+        {
+            // The clock takes longer: then it stays with the desk to approve.
+        }
+    }
+}
