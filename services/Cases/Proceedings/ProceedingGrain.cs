@@ -43,6 +43,8 @@ public interface IProceedingGrain : IEventSourcedGrain<Proceeding>
     Task<Outcome<Proceeding>> Publish(Call call);
 
     Task<Outcome<Proceeding>> Unpublish(Call call, string reason);
+
+    Task<Outcome<Proceeding>> NoteRegistryAnswer(Call call, RegistryAnswer answer);
 }
 
 [GrainType("proceeding")]
@@ -87,4 +89,6 @@ internal sealed class ProceedingGrain(AggregateStore<Proceeding, ProceedingEvent
     public Task<Outcome<Proceeding>> Publish(Call call) => Commit(call, file => file.Publish(call.Actor));
 
     public Task<Outcome<Proceeding>> Unpublish(Call call, string reason) => Commit(call, file => file.Unpublish(reason));
+
+    public Task<Outcome<Proceeding>> NoteRegistryAnswer(Call call, RegistryAnswer answer) => Commit(call, file => file.NoteRegistryAnswer(answer));
 }
