@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using Habeas.Cases.V1;
 using Habeas.Journal.V1;
 using Habeas.Lists.V1;
 using Habeas.Registry.V1;
@@ -43,6 +44,10 @@ internal sealed class FakeServer : IAsyncDisposable
         host.MapGrpcService<Prisoners>();
         host.MapGrpcService<Facilities>();
         host.MapGrpcService<Maintenance>();
+        host.MapGrpcService<Proceedings>();
+        host.MapGrpcService<Filings>();
+        host.MapGrpcService<Deadlines>();
+        host.MapGrpcService<Calendars>();
         var server = new FakeServer(host);
         interceptor.Server = server;
         await host.StartAsync();
@@ -91,6 +96,14 @@ internal sealed class FakeServer : IAsyncDisposable
     private sealed class Facilities : FacilitiesService.FacilitiesServiceBase;
 
     private sealed class Maintenance : MaintenanceService.MaintenanceServiceBase;
+
+    private sealed class Proceedings : ProceedingsService.ProceedingsServiceBase;
+
+    private sealed class Filings : FilingsService.FilingsServiceBase;
+
+    private sealed class Deadlines : DeadlinesService.DeadlinesServiceBase;
+
+    private sealed class Calendars : CalendarsService.CalendarsServiceBase;
 
     private sealed class Scripted : Interceptor
     {
