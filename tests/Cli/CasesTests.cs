@@ -236,7 +236,8 @@ public sealed class CasesTests : CliTest
 
         var listed = await Run("proposals", "list");
         listed.Output.ShouldContain("remand, by Khatai District Court, until 2026-03-06");
-        listed.Output.ShouldContain("proceedings/" + P2);
+        listed.Output.ShouldContain("from proceedings/" + P2);
+        listed.Output.ShouldContain($"habeas proposals confirm prisoners/{P1} 5");
         Server.Requests<ListFactProposalsRequest>().Single().Parent.ShouldBe("prisoners/-");
 
         (await Run("proposals", "confirm", P1, "5")).Output.ShouldContain("remand");

@@ -63,6 +63,7 @@ public abstract class CustodyTests : IAsyncLifetime
             (await Json(habeas, prisoner)).ShouldContain("CUSTODY_STATUS_ARRESTED");
             (await Json(habeas, prisoner)).ShouldNotContain("proposedFacts");
             (await Json(habeas, prisoner, habeas.Desk)).ShouldContain("proposedFacts");
+            (await Json(habeas, "prisoners/-/factProposals", habeas.Desk)).ShouldContain(prisoner);
             (await Page(habeas, prisoner)).ShouldNotContain("Uydurma Məhkəmə");
             var waiting = (await CommandLine.Run(habeas, "proposals", "list")).GetProperty("proposals").EnumerateArray().ShouldHaveSingleItem();
             waiting.GetProperty("prisoner").GetString().ShouldBe(prisoner);
@@ -107,10 +108,10 @@ public abstract class CustodyTests : IAsyncLifetime
         await CommandLine.Run(habeas, "proposals", "confirm", prisoner, waiting.GetProperty("id").GetString()!);
     }
 
-    private static async Task<string> Json(RunningHabeas habeas, string prisoner, string? token = null)
+    private static async Task<string> Json(RunningHabeas habeas, string path, string? token = null)
     {
         using var client = habeas.Client(token);
-        return await client.GetStringAsync($"/v1/{prisoner}");
+        return await client.GetStringAsync($"/v1/{path}");
     }
 
     private static async Task<string> Page(RunningHabeas habeas, string prisoner)

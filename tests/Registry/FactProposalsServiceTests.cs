@@ -74,6 +74,10 @@ public abstract class FactProposalsServiceTests : IAsyncLifetime
         }
 
         (await History(prisoner, Host.Desk)).ShouldBe(["registered", "arrested", "fact_proposed", "fact_declined", "fact_proposed"]);
+        var entries = (await Host.Prisoners.ListPrisonerHistoryAsync(new ListPrisonerHistoryRequest { Parent = prisoner }, Host.Desk)).Entries;
+        entries.Where(entry => entry.Fact is not null).Select(entry => entry.Version).ShouldBe([2], "what was only proposed is no fact");
+        entries[2].ProposedFact.Remand.Court.ShouldBe("Khatai District Court");
+        entries[3].CorrectionReason.ShouldBe("Not so.");
         (await Refused(StatusCode.Unauthenticated, async () => await Host.Prisoners.ListFactProposalsAsync(new ListFactProposalsRequest { Parent = "prisoners/-" }))).ShouldBe("UNAUTHENTICATED");
         (await Refused(StatusCode.PermissionDenied, async () => await Host.Prisoners.ReviewPrisonerFactAsync(Review(prisoner, 5, confirm: true), Host.Cases))).ShouldBe("PERMISSION_DENIED");
     }

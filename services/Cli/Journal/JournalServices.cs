@@ -8,7 +8,7 @@ internal static class JournalServices
 {
     private const string All = "all";
 
-    private static readonly string[] Known = ["registry", "lists"];
+    private static readonly string[] Known = ["registry", "lists", "cases"];
 
     public static Option<string> Option()
     {

@@ -57,7 +57,7 @@ internal static class PrisonerView
         if (prisoner.ProposedFacts.Count > 0)
         {
             console.Line("Proposed, waiting for a clerk");
-            console.Write(ProposalsCommand.Table(prisoner.ProposedFacts));
+            ProposalsCommand.Show(console, prisoner.ProposedFacts);
         }
 
         Assessments(console, "Assessments", prisoner.Assessments);

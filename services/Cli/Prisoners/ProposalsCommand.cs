@@ -17,24 +17,21 @@ internal static class ProposalsCommand
         BuildReview(shell, confirm: false),
     });
 
-    public static Table Table(IEnumerable<FactProposal> proposals)
+    /// <summary>One after another, each with the command that confirms it: names are to be copied whole.</summary>
+    public static void Show(IAnsiConsole console, IEnumerable<FactProposal> proposals)
     {
-        var table = Tables.Of("Since", "Of", "Date", "What", "From", "By", "Note", "Prisoner", "No.").RightAligned(8);
         foreach (var proposal in proposals)
         {
-            table.Row(
-                Dates.Text(proposal.ProposeTime),
-                proposal.DisplayName,
-                Dates.Text(proposal.Fact.Date),
-                FactText.Of(proposal.Fact),
-                string.Join(", ", proposal.Fact.Sources),
-                proposal.Proposer,
-                proposal.Note,
-                proposal.Prisoner,
-                proposal.Id.ToString(CultureInfo.InvariantCulture));
-        }
+            var sources = proposal.Fact.Sources.Count == 0 ? "" : $"from {string.Join(", ", proposal.Fact.Sources)}, ";
+            console.Line($"{proposal.DisplayName}, {Dates.Text(proposal.Fact.Date)}: {FactText.Of(proposal.Fact)}");
+            if (proposal.Note.Length > 0)
+            {
+                console.Line($"   {proposal.Note}");
+            }
 
-        return table;
+            console.Line($"   {sources}proposed by {proposal.Proposer}, waiting since {Dates.Text(proposal.ProposeTime)}");
+            console.Line(string.Create(CultureInfo.InvariantCulture, $"   habeas proposals confirm {proposal.Prisoner} {proposal.Id}"));
+        }
     }
 
     private static Command BuildList(Shell shell)
@@ -60,8 +57,8 @@ internal static class ProposalsCommand
                         return;
                     }
 
-                    console.Write(Table(proposals));
-                    console.Line("Decide with: habeas proposals confirm PRISONER NO., or habeas proposals decline PRISONER NO. --reason TEXT");
+                    Show(console, proposals);
+                    console.Line($"{proposals.Count} wait. What is not so is declined: habeas proposals decline PRISONER NUMBER --reason TEXT");
                 });
         });
     }

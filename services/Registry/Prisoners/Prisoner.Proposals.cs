@@ -52,10 +52,14 @@ public sealed partial record Prisoner
             return new FactDeclined(id, reason);
         }
 
+        if (Survivor is { } survivor)
+        {
+            return Refusals.Merged(survivor);
+        }
+
+        // Somebody may have entered it by hand meanwhile.
         var recorded = FindRecorded(proposal.Fact) is null ? Record(proposal.Fact, today) : Decision<PrisonerEvent>.Nothing;
-        return Survivor is { } survivor ? Refusals.Merged(survivor)
-            : recorded.Refusal is { } refusal ? refusal
-            : Decision<PrisonerEvent>.Of([.. recorded.Events, new Happened<PrisonerEvent>(new FactConfirmed(id))]);
+        return recorded.Refusal is { } refusal ? refusal : Decision<PrisonerEvent>.Of([.. recorded.Events, new Happened<PrisonerEvent>(new FactConfirmed(id))]);
     }
 
     public Decision<PrisonerEvent> WithdrawProposal(long id, string reason, string actor) =>

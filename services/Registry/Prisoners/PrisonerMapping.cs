@@ -118,7 +118,8 @@ internal static class PrisonerMapping
             Type = recorded.Type,
             Date = recorded.EffectiveAt.ToProto(),
             RecordTime = recorded.RecordedAt.ToProto(),
-            Fact = happened is FactProposed proposed ? new DatedFact(proposed.Detail, recorded.EffectiveAt, recorded.Sources).ToProto() : fact?.ToProto(),
+            Fact = fact?.ToProto(),
+            ProposedFact = happened is FactProposed proposed ? new DatedFact(proposed.Detail, recorded.EffectiveAt, recorded.Sources).ToProto() : null,
             SupersededBy = fact?.SupersededBy ?? 0,
             CorrectionReason = happened switch
             {
