@@ -20,10 +20,11 @@ internal static class Dates
     };
 
     /// <summary>A whole date, for what is asked of one day.</summary>
-    public static Option<Date?> DayOption(string name, string description) => new(name)
+    public static Option<Date?> DayOption(string name, string description, bool required = false) => new(name)
     {
         Description = description,
         HelpName = "DAY",
+        Required = required,
         CustomParser = result =>
         {
             var date = Parse(result, name);
@@ -48,6 +49,23 @@ internal static class Dates
             }
 
             result.AddError("--as-of: not a time; write 2025-03-01 or 2025-03-01T12:00:00Z.");
+            return null;
+        },
+    };
+
+    /// <summary>A time of day at the court's place.</summary>
+    public static Option<TimeOfDay?> TimeOption() => new("--time")
+    {
+        Description = "The time of day, as 14:30.",
+        HelpName = "HH:mm",
+        CustomParser = result =>
+        {
+            if (TimeOnly.TryParseExact(result.Tokens[0].Value, "HH:mm", CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var time))
+            {
+                return new TimeOfDay { Hours = time.Hour, Minutes = time.Minute };
+            }
+
+            result.AddError("--time: not a time of day; write 09:05 or 14:30.");
             return null;
         },
     };
@@ -84,6 +102,8 @@ internal static class Dates
         { Day: 0 } => string.Create(CultureInfo.InvariantCulture, $"{date.Year:D4}-{date.Month:D2}"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{date.Year:D4}-{date.Month:D2}-{date.Day:D2}"),
     };
+
+    public static string Text(TimeOfDay? time) => time is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{time.Hours:D2}:{time.Minutes:D2}");
 
     public static string Text(Timestamp? time) =>
         time?.ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";

@@ -1,17 +1,21 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Text.Json;
+using Habeas.Cli.Calendars;
 using Habeas.Cli.Console;
+using Habeas.Cli.Deadlines;
 using Habeas.Cli.Facilities;
+using Habeas.Cli.Filings;
 using Habeas.Cli.Journal;
 using Habeas.Cli.Lists;
 using Habeas.Cli.Names;
 using Habeas.Cli.Prisoners;
+using Habeas.Cli.Proceedings;
 using Habeas.Cli.Tokens;
 
 namespace Habeas.Cli;
 
-/// <summary>The <c>habeas</c> command: the desk's work on lists, prisoners and facilities from a terminal.</summary>
+/// <summary>The <c>habeas</c> command: the desk's work on lists, prisoners, facilities, papers and cases from a terminal.</summary>
 internal static class HabeasCommand
 {
     /// <summary>Parses and runs one command line.</summary>
@@ -50,15 +54,22 @@ internal static class HabeasCommand
     {
         var server = new ServerOptions();
         var shell = new Shell(terminal, server, time);
-        return new RootCommand("Habeas: the working memory of a committee that defends political prisoners.")
+        var root = new RootCommand("Habeas: the working memory of a committee that defends political prisoners.")
         {
             ListsCommand.Build(shell),
             PrisonersCommand.Build(shell),
+            ProposalsCommand.Build(shell),
             FacilitiesCommand.Build(shell),
+            FilingsCommand.Build(shell),
+            ProceedingsCommand.Build(shell),
+            DeadlinesCommand.Build(shell),
+            CalendarsCommand.Build(shell),
             NamesCommand.Build(shell),
             VerifyCommand.Build(shell),
             RebuildIndexCommand.Build(shell),
             TokenCommand.Build(shell),
         };
+        ExampleHelp.AddTo(root);
+        return root;
     }
 }

@@ -9,6 +9,9 @@ internal static class ResourceNames
     public const string Facilities = "facilities";
     public const string Editions = "editions";
     public const string Publishers = "publishers";
+    public const string Proceedings = "proceedings";
+    public const string Filings = "filings";
+    public const string Calendars = "calendars";
 
     public static Argument<string> Argument(string name, string collection, string description) => new(name)
     {
@@ -24,6 +27,15 @@ internal static class ResourceNames
         CustomParser = result => Parse(result, collection),
     };
 
+    /// <summary>Several of one collection: the option is repeated.</summary>
+    public static Option<string[]> ManyOption(string name, string collection, string description, bool required = false) => new(name)
+    {
+        Description = $"{description} A uuid, or {collection}/uuid. May be repeated.",
+        HelpName = "ID",
+        Required = required,
+        CustomParser = result => [.. result.Tokens.Select(token => Parse(result, token.Value, collection))],
+    };
+
     public static bool TryParse(string text, string collection, out string name)
     {
         var id = text.StartsWith(collection + "/", StringComparison.Ordinal) ? text[(collection.Length + 1)..] : text;
@@ -31,11 +43,13 @@ internal static class ResourceNames
         return Guid.TryParseExact(id, "D", out _);
     }
 
-    private static string Parse(System.CommandLine.Parsing.ArgumentResult result, string collection)
+    private static string Parse(System.CommandLine.Parsing.ArgumentResult result, string collection) => Parse(result, result.Tokens[0].Value, collection);
+
+    private static string Parse(System.CommandLine.Parsing.ArgumentResult result, string text, string collection)
     {
-        if (!TryParse(result.Tokens[0].Value, collection, out var name))
+        if (!TryParse(text, collection, out var name))
         {
-            result.AddError($"\"{result.Tokens[0].Value}\" names nothing in {collection}: expected a uuid, or {collection}/uuid.");
+            result.AddError($"\"{text}\" names nothing in {collection}: expected a uuid, or {collection}/uuid.");
         }
 
         return name;

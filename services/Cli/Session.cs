@@ -3,6 +3,7 @@ using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using Grpc.Net.Client.Configuration;
+using Habeas.Cases.V1;
 using Habeas.Cli.Console;
 using Habeas.Journal.V1;
 using Habeas.Lists.V1;
@@ -76,6 +77,14 @@ internal sealed class Session : IDisposable
     public PrisonersService.PrisonersServiceClient Prisoners => new(calls);
 
     public FacilitiesService.FacilitiesServiceClient Facilities => new(calls);
+
+    public ProceedingsService.ProceedingsServiceClient Proceedings => new(calls);
+
+    public FilingsService.FilingsServiceClient Filings => new(calls);
+
+    public DeadlinesService.DeadlinesServiceClient Deadlines => new(calls);
+
+    public CalendarsService.CalendarsServiceClient Calendars => new(calls);
 
     public MaintenanceService.MaintenanceServiceClient Maintenance => new(calls);
 

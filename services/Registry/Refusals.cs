@@ -32,6 +32,10 @@ public static class Refusals
 
     public static Refusal NoPublicSummary { get; } = new("NO_PUBLIC_SUMMARY", "It has no summary for the public.");
 
+    public static Refusal NoSuchProposal { get; } = new("NO_SUCH_PROPOSAL", "There is no such custody fact that waits to be confirmed.");
+
+    public static Refusal NotTheProposer { get; } = new("NOT_THE_PROPOSER", "Only who proposed it may take it back.");
+
     public static Refusal AlreadyInCustody(int custody) => new Refusal("ALREADY_IN_CUSTODY", "The person is already in custody at that time.")
         .With("custody", custody.ToString(CultureInfo.InvariantCulture));
 

@@ -17,6 +17,7 @@ public sealed class RegistryModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<PrisonersQuery>();
+        services.AddSingleton<FactProposalsQuery>();
         services.AddSingleton<FacilitiesQuery>();
         services.AddSingleton<FacilityLookup>();
         services.AddSingleton<PrisonerNames>();

@@ -25,8 +25,20 @@ internal sealed class FakeFacilities : IAsyncDisposable
 
     public ConcurrentQueue<string?> Authorizations { get; } = new();
 
-    /// <summary>Carries the next incident out, and then does not answer.</summary>
+    /// <summary>Carries the next incident or proposal out, and then does not answer.</summary>
     public bool LoseNextAnswer { get; set; }
+
+    /// <summary>What was proposed, by request id.</summary>
+    public ConcurrentDictionary<string, ProposePrisonerFactRequest> Proposals { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Does not answer to proposals.</summary>
+    public bool IsSilent { get; set; }
+
+    /// <summary>The status that proposals are answered with, if any.</summary>
+    public RpcException? Refusal { get; set; }
+
+    /// <summary>The fact that says already what is proposed; 0 for none.</summary>
+    public long RecordedFact { get; set; }
 
     public static async Task<FakeFacilities> Start()
     {
@@ -86,8 +98,41 @@ internal sealed class FakeFacilities : IAsyncDisposable
         }
     }
 
-    private sealed class People : PrisonersService.PrisonersServiceBase
+    private sealed class People(FakeFacilities registry) : PrisonersService.PrisonersServiceBase
     {
+        public override Task<ProposePrisonerFactResponse> ProposePrisonerFact(ProposePrisonerFactRequest request, ServerCallContext context)
+        {
+            registry.Calls.Enqueue("propose");
+            registry.Authorizations.Enqueue(context.RequestHeaders.GetValue("authorization"));
+            if (registry.Refusal is { } refusal)
+            {
+                throw refusal;
+            }
+
+            if (registry.IsSilent)
+            {
+                throw new RpcException(new Status(StatusCode.Unavailable, "gone"));
+            }
+
+            if (registry.RecordedFact > 0)
+            {
+                return Task.FromResult(new ProposePrisonerFactResponse { RecordedFact = registry.RecordedFact });
+            }
+
+            if (!registry.Proposals.GetOrAdd(request.RequestId, request).Equals(request))
+            {
+                throw new RpcException(new Status(StatusCode.InvalidArgument, "request id reused"));
+            }
+
+            if (registry.LoseNextAnswer)
+            {
+                registry.LoseNextAnswer = false;
+                throw new RpcException(new Status(StatusCode.Unavailable, "gone"));
+            }
+
+            return Task.FromResult(new ProposePrisonerFactResponse { Proposal = new FactProposal { Prisoner = request.Name, Id = 7, Fact = request.Fact } });
+        }
+
         public override Task<Prisoner> GetPrisoner(GetPrisonerRequest request, ServerCallContext context) => Task.FromResult(new Prisoner
         {
             Name = request.Name,

@@ -32,6 +32,26 @@ public sealed class UsageTests : CliTest
         { "token create --role desk --subject a --days 0", "1 to 3652" },
         { "prisoners search Babali --server 127.0.0.1", "--server takes an address" },
         { "prisoners search Babali --request-id 5", "--request-id" },
+        { "filings hand-over " + P1 + " --date 2025-11-06", "--way" },
+        { "filings hand-over " + P1 + " --way pigeon --date 2025-11-06", "is none of administration" },
+        { "filings hand-over " + P1 + " --way administration --date 2025-11-31", "a day that exists" },
+        { "filings draft X --kind lawsuit --prisoner babali --to Y --addressee-kind court --date 2025", "names nothing in prisoners" },
+        { "filings draft X --kind lawsuit --prisoner " + P1 + " --to Y --addressee-kind court --date 2025 --text-file a.txt --sha256 00", "not both" },
+        { "filings letter " + P1 + " --to ombudsman --out letter.pdf", "a .docx or a .html" },
+        { "filings letter " + P1 + " --to ombudsman --out letter.docx --language fr", "fr" },
+        { "filings attach " + P1 + " virus.exe", "says no type that is kept" },
+        { "proceedings open --kind criminal --prisoner " + P1 + " --begin 2025", "--stage is needed" },
+        { "proceedings open", "Say --file, or --kind" },
+        { "proceedings open --file a.json --kind criminal", "Say --file, or --kind" },
+        { "proceedings decide " + P1 + " --kind verdict --date 2025 --release " + P2, "is not PRISONER=WORD" },
+        { "proceedings decide " + P1 + " --kind remand-ordered --date 2025-11-06 --until 2026-03", "a whole day" },
+        { "proceedings hearing schedule " + P1, "--date" },
+        { "proceedings hearing schedule " + P1 + " --date 2025-12-10 --time 10.30", "not a time of day" },
+        { "proceedings hearing hold " + P1 + " 1 --attended " + P2 + "=asleep", "in-person" },
+        { "deadlines compute az.civil.appeal 2024-02-30", "a day that exists" },
+        { "deadlines list --to 2025-12", "a whole day" },
+        { "proposals decline " + P1 + " 5", "--reason" },
+        { "proposals confirm " + P1, "argument missing" },
     };
 
     [Theory, MemberData(nameof(Wrong))]
@@ -61,6 +81,8 @@ public sealed class UsageTests : CliTest
     [InlineData("lists import")]
     [InlineData("prisoners correct transfer")]
     [InlineData("token create")]
+    [InlineData("filings")]
+    [InlineData("proceedings hearing")]
     public async Task Help_is_an_answer_and_not_an_error(string command)
     {
         var outcome = await Run([.. command.Split(' '), "--help"]);
@@ -69,4 +91,42 @@ public sealed class UsageTests : CliTest
         outcome.Output.ShouldContain("Usage:");
         Server.Calls.ShouldBeEmpty();
     }
+
+    public static TheoryData<string> WithExamples =>
+    [
+        .. from command in (string[])
+            [
+                "filings list", "filings silent", "filings show", "filings draft", "filings hand-over", "filings post", "filings register", "filings accept", "filings refuse",
+                "filings forward", "filings answer", "filings decide", "filings lose", "filings prove", "filings attach", "filings remedies", "filings send-remedy",
+                "filings close-remedy", "filings letter", "filings rate", "proceedings list", "proceedings show", "proceedings open", "proceedings bars", "proceedings move",
+                "proceedings hearing schedule", "proceedings hearing postpone", "proceedings hearing hold", "proceedings hearing close", "proceedings hearing cancel",
+                "proceedings decide", "proceedings serve", "proceedings keep", "proceedings publish", "proceedings unpublish", "deadlines list", "deadlines unwatched",
+                "deadlines compute", "deadlines rules", "calendars create", "calendars list", "calendars revoke", "proposals list", "proposals confirm", "proposals decline",
+            ]
+            select command,
+    ];
+
+    /// <summary>The example of a command's help is a command line that is sent, once the names in it are real.</summary>
+    [Theory, MemberData(nameof(WithExamples))]
+    public async Task A_commands_help_ends_with_an_example_that_works(string command)
+    {
+        var help = (await Run([.. command.Split(' '), "--help"])).Output;
+
+        var example = help[(help.LastIndexOf("Example:", StringComparison.Ordinal) + "Example:".Length)..].Trim();
+        example.ShouldStartWith($"habeas {command}");
+        WriteFile("receipt.jpg", "x");
+        var words = Words(example["habeas ".Length..]).Select(word => word switch
+        {
+            "ID" or "UUID" or "FILING" or "PROCEEDING" or "PRISONER" or "FACILITY" or "CALENDAR" => P1,
+            "receipt.jpg" or "letter.docx" => Path.Combine(Data, word),
+            _ => word.Replace("PRISONER=", P1 + "=", StringComparison.Ordinal),
+        });
+        var outcome = await Run([.. words]);
+
+        // Nobody answers: what counts is that it was understood and sent.
+        outcome.Code.ShouldBe(ExitCodes.Failed, outcome.Error);
+        Server.Calls.ShouldNotBeEmpty();
+    }
+
+    private static IEnumerable<string> Words(string line) => line.Split('"').SelectMany((part, i) => i % 2 == 1 ? [part] : part.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

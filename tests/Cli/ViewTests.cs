@@ -61,6 +61,7 @@ public sealed class ViewTests : CliTest
             {
                 new HistoryEntry { Version = 1, Type = "registered" },
                 new HistoryEntry { Version = 2, Type = "transferred", SupersededBy = 3, Fact = new CustodyFact { Transfer = new Transfer { Facility = Colony, Reason = "regime" } } },
+                new HistoryEntry { Version = 4, Type = "fact_proposed", ProposedFact = new CustodyFact { Release = new Release { Ground = ReleaseGround.Acquitted } } },
             },
         });
 
@@ -68,6 +69,7 @@ public sealed class ViewTests : CliTest
 
         outcome.Output.ShouldContain("registered");
         outcome.Output.ShouldMatch($@"transferred to {Colony}, regime\W+superseded by 3");
+        outcome.Output.ShouldContain("proposed: released: acquitted");
     }
 
     [Fact]

@@ -181,6 +181,11 @@ public sealed partial record Proceeding
             return refusal;
         }
 
+        if (RefuseNamed(given) is { } named)
+        {
+            return named;
+        }
+
         var isRemand = given.Kind is DecisionKind.RemandOrdered or DecisionKind.RemandExtended;
         if (isRemand != given.Until is not null)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Habeas.Cases.Clocks;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
+using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Proceedings;
 
@@ -19,6 +20,9 @@ public static class ProceedingAggregate
 
     /// <summary>Terms that decisions have started; <c>kept</c> is empty while a term was not kept.</summary>
     public static IndexTable DeadlinesTable { get; } = new("proceeding_deadlines", [Text("due"), Text("latest"), Text("kept")], [["due"]]);
+
+    /// <summary>What the registry is to be asked to record of custodies, and has not answered to.</summary>
+    public static IndexTable UntoldTable { get; } = new("custody_untold", [Text("prisoner")], [["known_to", "stream"]]);
 
     public static IndexTable HearingsTable { get; } = new("hearings", [Text("held_on"), Text("state")], [["held_on"]]);
 
@@ -43,7 +47,8 @@ public static class ProceedingAggregate
         ("term_moved", typeof(TermMoved)),
         ("lawyers_assigned", typeof(LawyersAssigned)),
         ("published", typeof(Published)),
-        ("unpublished", typeof(Unpublished)));
+        ("unpublished", typeof(Unpublished)),
+        ("registry_answered", typeof(RegistryAnswered)));
 
     /// <param name="book">The rules that its rows for deadlines are computed by.</param>
     public static Aggregate<Proceeding, ProceedingEvent> Define(RuleBook book)
@@ -56,7 +61,7 @@ public static class ProceedingAggregate
             (proceeding, recorded) => recorded.Event is Opened
                 ? Evolve(proceeding, recorded.Event) with { OpenedBy = recorded.Actor }
                 : Evolve(proceeding, recorded.Event),
-            [ProceedingsTable, PrisonersTable, LawyersTable, HearingsTable, DeadlinesTable],
+            [ProceedingsTable, PrisonersTable, LawyersTable, HearingsTable, DeadlinesTable, UntoldTable],
             proceeding => Rows(proceeding, book, calculator));
     }
 
@@ -116,12 +121,19 @@ public static class ProceedingAggregate
         LawyersAssigned assigned => proceeding with { Lawyers = [.. assigned.Lawyers] },
         Published => proceeding with { IsPublished = true },
         Unpublished => proceeding with { IsPublished = false },
+        RegistryAnswered answered => proceeding with { RegistryAnswers = proceeding.RegistryAnswers.Add(answered.Answer) },
         _ => proceeding,
     };
 
     private static Proceeding Give(Proceeding proceeding, DecisionGiven given) => proceeding with
     {
-        Decisions = proceeding.Decisions.Add(new CourtDecision(given.Decision, given.Kind, proceeding.Stage, given.On, given.Until, given.Outcome, given.Reason, Services: [])),
+        Decisions = proceeding.Decisions.Add(new CourtDecision(given.Decision, given.Kind, proceeding.Stage, given.On, given.Until, given.Outcome, given.Reason, Services: [])
+        {
+            Prisoners = [.. given.Prisoners ?? []],
+            Releases = [.. given.Releases ?? []],
+            Court = SeatOn(proceeding, given.On)?.Court ?? "",
+            CaseNumber = SeatOn(proceeding, given.On)?.CaseNumber ?? "",
+        }),
         SuspendedBecause = given.Kind switch
         {
             DecisionKind.Suspended => given.Reason,
@@ -129,6 +141,9 @@ public static class ProceedingAggregate
             _ => proceeding.SuspendedBecause,
         },
     };
+
+    /// <summary>Where the case was on a day: a verdict that is entered late was not given by the court that the case has gone to since.</summary>
+    private static Seat? SeatOn(Proceeding proceeding, PartialDate day) => proceeding.Seats.FindLast(seat => !day.IsCertainlyBefore(seat.From)) ?? proceeding.Seats.FirstOrDefault();
 
     /// <summary>Every change of a hearing is a new revision of the calendar's entry.</summary>
     private static Proceeding Change(Proceeding proceeding, int number, Func<Hearing, Hearing> change) => proceeding with
@@ -167,6 +182,11 @@ public static class ProceedingAggregate
                 hearing.Number.ToString("D6", CultureInfo.InvariantCulture),
                 Day(hearing.On),
                 hearing.State.ToString());
+        }
+
+        foreach (var proposal in proceeding.ToPropose)
+        {
+            yield return UntoldTable.Row(string.Create(CultureInfo.InvariantCulture, $"{proposal.Decision:D6}/{proposal.Change}/{proposal.Prisoner:D}"), proposal.Prisoner.ToString("D"));
         }
 
         foreach (var found in proceeding.Deadlines(book, calculator))

@@ -46,7 +46,17 @@ public sealed record MotionMade(int Motion, string By, string What, PartialDate 
 
 public sealed record MotionDecided(int Motion, bool Granted, PartialDate On) : ProceedingEvent;
 
-public sealed record DecisionGiven(int Decision, DecisionKind Kind, PartialDate On, DateOnly? Until, DecisionOutcome Outcome, string Reason) : ProceedingEvent;
+/// <param name="Prisoners">Whom it concerns, where it says so.</param>
+/// <param name="Releases">Whom it orders released.</param>
+public sealed record DecisionGiven(
+    int Decision,
+    DecisionKind Kind,
+    PartialDate On,
+    DateOnly? Until,
+    DecisionOutcome Outcome,
+    string Reason,
+    IReadOnlyList<Guid>? Prisoners = null,
+    IReadOnlyList<OrderedRelease>? Releases = null) : ProceedingEvent;
 
 public sealed record DecisionServed(int Decision, ServedOn Whom, string How, PartialDate On) : ProceedingEvent;
 
@@ -64,3 +74,6 @@ public sealed record LawyersAssigned(IReadOnlyList<string> Lawyers) : Proceeding
 public sealed record Published : ProceedingEvent;
 
 public sealed record Unpublished(string Reason) : ProceedingEvent;
+
+/// <summary>The registry answered when it was asked to record what a decision says of a prisoner's custody.</summary>
+public sealed record RegistryAnswered(RegistryAnswer Answer) : ProceedingEvent;

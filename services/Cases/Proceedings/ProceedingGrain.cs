@@ -45,6 +45,8 @@ public interface IProceedingGrain : IEventSourcedGrain<Proceeding>
     Task<Outcome<Proceeding>> Publish(Call call);
 
     Task<Outcome<Proceeding>> Unpublish(Call call, string reason);
+
+    Task<Outcome<Proceeding>> NoteRegistryAnswer(Call call, RegistryAnswer answer);
 }
 
 [GrainType("proceeding")]
@@ -91,4 +93,6 @@ internal sealed class ProceedingGrain(AggregateStore<Proceeding, ProceedingEvent
     public Task<Outcome<Proceeding>> Publish(Call call) => Commit(call, file => file.Publish(call.Actor));
 
     public Task<Outcome<Proceeding>> Unpublish(Call call, string reason) => Commit(call, file => file.Unpublish(reason));
+
+    public Task<Outcome<Proceeding>> NoteRegistryAnswer(Call call, RegistryAnswer answer) => Commit(call, file => file.NoteRegistryAnswer(answer));
 }

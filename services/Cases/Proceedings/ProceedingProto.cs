@@ -36,7 +36,7 @@ internal static class ProceedingProto
             Costs = { file.Costs.Select(cost => new V1.Cost { Title = cost.What, Amount = ToProto(cost.Amount), Date = cost.On.ToProto() }) },
             Hearings = { file.Hearings.Select(hearing => ToProto(hearing, id)) },
             Motions = { file.Motions.Select(ToProto) },
-            Decisions = { file.Decisions.Select(ToProto) },
+            Decisions = { file.Decisions.Select(decision => ToProto(decision, file)) },
             AcknowledgedBars = { file.AcknowledgedBars },
             Lawyers = { file.Lawyers },
             Published = file.IsPublished,
@@ -102,7 +102,7 @@ internal static class ProceedingProto
         DecisionDate = motion.DecidedOn.ToProto(),
     };
 
-    private static V1.CourtDecision ToProto(CourtDecision decision) => new()
+    private static V1.CourtDecision ToProto(CourtDecision decision, Proceeding file) => new()
     {
         Number = decision.Number,
         Kind = Wire.To<DecisionKind, V1.DecisionKind>(decision.Kind),
@@ -120,5 +120,24 @@ internal static class ProceedingProto
                 Date = service.On.ToProto(),
             }),
         },
+        Prisoners = { decision.Prisoners.Select(prisoner => ResourceName.Of("prisoners", prisoner)) },
+        Releases =
+        {
+            decision.Releases.Select(release => new V1.OrderedRelease
+            {
+                Prisoner = ResourceName.Of("prisoners", release.Prisoner),
+                Ground = Wire.To<ReleaseGround, V1.OrderedReleaseGround>(release.Ground),
+            }),
+        },
+        RegistryAnswers = { file.RegistryAnswers.Where(answer => answer.Decision == decision.Number).Select(ToProto) },
+    };
+
+    private static V1.RegistryAnswer ToProto(RegistryAnswer answer) => new()
+    {
+        Prisoner = ResourceName.Of("prisoners", answer.Prisoner),
+        Change = Wire.To<CustodyChange, V1.CustodyChange>(answer.Change),
+        Proposal = answer.Proposal ?? 0,
+        RecordedFact = answer.RecordedFact ?? 0,
+        Refusal = answer.Refusal,
     };
 }

@@ -65,6 +65,15 @@ internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalNa
             cancellation)).Select(key => Guid.ParseExact(key, "D")),
     ];
 
+    /// <summary>Those of which the registry is to be told something.</summary>
+    public async Task<IReadOnlyList<Guid>> Untold(int most, CancellationToken cancellation) =>
+    [
+        .. (await index.Query<string>(
+            "SELECT DISTINCT stream FROM custody_untold WHERE known_to = @current ORDER BY stream LIMIT @most",
+            new { current = IndexTable.Current, most },
+            cancellation)).Select(key => Guid.ParseExact(key, "D")),
+    ];
+
     /// <summary>Those that a lawyer follows.</summary>
     public async Task<IReadOnlyList<Guid>> OfLawyer(string lawyer, CancellationToken cancellation) =>
     [

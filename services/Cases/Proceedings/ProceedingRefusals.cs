@@ -39,6 +39,8 @@ public static class ProceedingRefusals
 
     public static Refusal SamePerson { get; } = new("SAME_PERSON", "The one who opened it may not approve it.");
 
+    public static Refusal RemandedAndReleased { get; } = new("REMANDED_AND_RELEASED", "A decision cannot order the remand and the release of one prisoner.");
+
     public static Refusal HearingBeforeBegin(PartialDate begun) =>
         new Refusal("HEARING_BEFORE_CASE_BEGAN", "The hearing lies before the case began.").With("began", begun.ToString());
 

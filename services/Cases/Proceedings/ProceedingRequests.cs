@@ -97,6 +97,9 @@ internal static class ProceedingRequests
         checks.Require(asked is not null, "decision", "must be set.")
             .Enum("decision.kind", decision.Kind, optional: false)
             .Enum("decision.outcome", decision.Outcome)
+            .Require(decision.Prisoners.Count <= 500, "decision.prisoners", "must have at most 500.")
+            .Require(decision.Releases.Count <= 500, "decision.releases", "must have at most 500.")
+            .Require(decision.Releases.DistinctBy(release => release.Prisoner).Count() == decision.Releases.Count, "decision.releases", "must name each prisoner once.")
             .Text("decision.reason", decision.Reason, LongestText);
         return new DecisionGiven(
             Decision: 0,
@@ -104,7 +107,9 @@ internal static class ProceedingRequests
             checks.Needed("decision.date", decision.Date),
             checks.WholeDate("decision.remand_until", decision.RemandUntil),
             Wire.From<DecisionOutcome, V1.DecisionOutcome>(decision.Outcome),
-            decision.Reason);
+            decision.Reason,
+            decision.Prisoners.Count == 0 ? null : checks.Prisoners("decision.prisoners", decision.Prisoners),
+            decision.Releases.Count == 0 ? null : [.. decision.Releases.Select(release => checks.Release("decision.releases", release))]);
     }
 
     public static TermChange? Change(this FieldChecks checks, V1.ChangeTermRequest request)
@@ -130,6 +135,12 @@ internal static class ProceedingRequests
                 checks.Add("change", "must be one of extend, suspend, restore, recount.");
                 return null;
         }
+    }
+
+    private static OrderedRelease Release(this FieldChecks checks, string field, V1.OrderedRelease release)
+    {
+        checks.Enum(field + ".ground", release.Ground, optional: false);
+        return new OrderedRelease(checks.Resource(field + ".prisoner", release.Prisoner, "prisoners"), Wire.From<ReleaseGround, V1.OrderedReleaseGround>(release.Ground));
     }
 
     private static Party Party(this FieldChecks checks, string field, V1.Party party)

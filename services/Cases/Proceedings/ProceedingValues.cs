@@ -161,7 +161,18 @@ public sealed record CourtDecision(
     DateOnly? Until,
     DecisionOutcome Outcome,
     string Reason,
-    ImmutableList<Service> Services);
+    ImmutableList<Service> Services)
+{
+    /// <summary>Whom it concerns, where it says so.</summary>
+    public ImmutableList<Guid> Prisoners { get; init; } = [];
+
+    public ImmutableList<OrderedRelease> Releases { get; init; } = [];
+
+    /// <summary>Who gave it, and under which number: where the case was on that day, as known when it was entered.</summary>
+    public string Court { get; init; } = "";
+
+    public string CaseNumber { get; init; } = "";
+}
 
 /// <summary>A decision was handed to somebody.</summary>
 public sealed record Service(ServedOn Whom, string How, PartialDate On);

@@ -17,7 +17,7 @@ public interface IClockGrain : IGrainWithIntegerKey
 }
 
 [GrainType("clock")]
-internal sealed partial class ClockGrain(FilingQueries filings, FilingClock clock, IncidentReporter reporter, CourtDay day, ILogger<ClockGrain> log) : Grain, IClockGrain, IRemindable
+internal sealed partial class ClockGrain(FilingQueries filings, FilingClock clock, IncidentReporter reporter, CustodyProposer custody, CourtDay day, ILogger<ClockGrain> log) : Grain, IClockGrain, IRemindable
 {
     /// <summary>So many in one round that it ends well before a call times out.</summary>
     private const int Most = 1000;
@@ -37,7 +37,7 @@ internal sealed partial class ClockGrain(FilingQueries filings, FilingClock cloc
 
         // What does not move now, for a journal that does not answer, is asked again when it is next woken, not in a hot loop.
         var moved = outcomes.Count(outcome => outcome.Snapshot is { } filing && !(clock.NextCheck(filing.State) <= day.Today));
-        var told = await Tell();
+        var told = await Tell() + await custody.Tell(Most);
         if (due.Count > 0 || told > 0)
         {
             Ticked(due.Count, told);
@@ -72,6 +72,6 @@ internal sealed partial class ClockGrain(FilingQueries filings, FilingClock cloc
         return told;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The clock looked at {Due} filings and told the registry of {Told}.")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "The clock looked at {Due} filings and told the registry {Told} times.")]
     private partial void Ticked(int due, int told);
 }

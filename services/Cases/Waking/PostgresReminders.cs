@@ -98,6 +98,7 @@ internal static class WakingServices
         services.AddSingleton(new WakingOptions(cluster));
         services.AddSingleton<ServiceToken>();
         services.AddSingleton<IncidentReporter>();
+        services.AddSingleton<CustodyProposer>();
         services.AddGrpcClient<Habeas.Registry.V1.FacilitiesService.FacilitiesServiceClient>(AtRegistry);
         services.AddGrpcClient<Habeas.Registry.V1.PrisonersService.PrisonersServiceClient>(AtRegistry);
         services.AddSingleton<RuleAdoption>();

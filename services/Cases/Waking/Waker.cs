@@ -12,7 +12,7 @@ internal sealed partial class Waker(
     private static readonly TimeSpan Often = TimeSpan.FromMinutes(1);
 
     /// <summary>After these the registry is to be told at once.</summary>
-    private static readonly string[] Telling = ["presumed_withheld", "presumption_taken_back"];
+    private static readonly string[] Telling = ["presumed_withheld", "presumption_taken_back", "decision_given"];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

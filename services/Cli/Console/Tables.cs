@@ -29,6 +29,19 @@ internal static class Tables
         return table;
     }
 
+    /// <summary>A table under its title; nothing where it would be empty.</summary>
+    public static void Section(this IAnsiConsole console, string title, string[] headings, IEnumerable<string?[]> rows)
+    {
+        var all = rows.ToList();
+        if (all.Count == 0)
+        {
+            return;
+        }
+
+        console.Line(title);
+        console.Write(all.Aggregate(Of(headings), (table, row) => table.Row(row)));
+    }
+
     public static void Line(this IAnsiConsole console, string text) => console.WriteLine(Safe(text));
 
     /// <summary>

@@ -46,20 +46,7 @@ internal static class IncidentsCommand
         var kind = Words<IncidentKind>.Option("--kind", "What was done.", required: true);
         var from = Dates.Option("--from", "Since when, as far as known.");
         var until = Dates.Option("--until", "Until when.");
-        var prisoners = new Option<string[]>("--prisoner")
-        {
-            Description = "Whom it concerns; for the desk only. May be repeated.",
-            HelpName = "ID",
-            CustomParser = result => [.. result.Tokens.Select(t =>
-            {
-                if (!ResourceNames.TryParse(t.Value, ResourceNames.Prisoners, out var name))
-                {
-                    result.AddError($"--prisoner: \"{t.Value}\" is not a prisoner's id.");
-                }
-
-                return name;
-            })],
-        };
+        var prisoners = ResourceNames.ManyOption("--prisoner", ResourceNames.Prisoners, "Whom it concerns; for the desk only.");
         var summary = Text("--summary", "A text that may be published.");
         var account = Text("--account", "All that is known, for the desk.");
         var rules = Text("--mandela-rules", "Numbers of the Nelson Mandela Rules; by the kind when not given.");

@@ -25,7 +25,7 @@ internal static class ExportCommand
             var body = await session.Editions.ExportEditionAsync(
                 new ExportEditionRequest { Name = parsed.GetRequiredValue(edition), Format = chosen, AsOf = parsed.GetValue(asOf) },
                 cancellationToken: cancellation);
-            await Write(path, body.Data.Memory, cancellation);
+            await OutputFile.Write(path, body.Data.Memory, cancellation);
             var digest = Convert.ToHexStringLower(SHA256.HashData(body.Data.Span));
             session.Report.Result(
                 new Dictionary<string, object?>
@@ -46,12 +46,4 @@ internal static class ExportCommand
         var ending when Formats.Contains(ending) => ending,
         _ => throw new UsageException("The file's ending says no format: add --format csv, xlsx, json or ftm."),
     };
-
-    // Whole or not at all: a half-written list must not be sent on.
-    private static async Task Write(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation)
-    {
-        var partial = path + ".partial";
-        await File.WriteAllBytesAsync(partial, content, cancellation);
-        File.Move(partial, path, overwrite: true);
-    }
 }

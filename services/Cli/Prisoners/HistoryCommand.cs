@@ -36,7 +36,7 @@ internal static class HistoryCommand
                             entry.Version.ToString(CultureInfo.InvariantCulture),
                             Dates.Text(entry.RecordTime),
                             Dates.Text(entry.Date),
-                            entry.Fact is { } fact && FactText.Of(fact) is { Length: > 0 } text ? text : entry.Type,
+                            What(entry),
                             Standing(entry),
                             entry.Actor,
                             string.Join('\n', entry.Sources));
@@ -46,6 +46,13 @@ internal static class HistoryCommand
                 });
         });
     }
+
+    private static string What(HistoryEntry entry) => entry switch
+    {
+        { ProposedFact: { } proposed } => "proposed: " + FactText.Of(proposed),
+        { Fact: { } fact } when FactText.Of(fact) is { Length: > 0 } text => text,
+        _ => entry.Type,
+    };
 
     private static string Standing(HistoryEntry entry) => entry.SupersededBy == 0
         ? entry.CorrectionReason

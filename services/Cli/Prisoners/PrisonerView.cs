@@ -54,6 +54,12 @@ internal static class PrisonerView
             console.Write(facts);
         }
 
+        if (prisoner.ProposedFacts.Count > 0)
+        {
+            console.Line("Proposed, waiting for a clerk");
+            ProposalsCommand.Show(console, prisoner.ProposedFacts);
+        }
+
         Assessments(console, "Assessments", prisoner.Assessments);
         Assessments(console, "Proposed, waiting for a second reviewer", prisoner.ProposedAssessments);
     }

@@ -6,7 +6,7 @@ namespace Habeas.Registry.Prisoners;
 /// <summary>
 /// A prisoner: what was recorded of them, and the rules of what may be recorded next. Pure; today comes in as an argument.
 /// </summary>
-public sealed record Prisoner
+public sealed partial record Prisoner
 {
     public static Prisoner Empty { get; } = new();
 
@@ -249,6 +249,10 @@ public sealed record Prisoner
         },
         AssessmentConfirmed confirmed => WithAssessment(confirmed.Assessment, ReviewState.Confirmed, recorded),
         AssessmentDeclined declined => WithAssessment(declined.Assessment, ReviewState.Declined, recorded),
+        FactProposed proposed => WithProposal(proposed, recorded),
+        FactConfirmed confirmed => WithoutProposal(confirmed.Proposal),
+        FactDeclined declined => WithoutProposal(declined.Proposal),
+        FactProposalWithdrawn withdrawn => WithoutProposal(withdrawn.Proposal),
         Absorbed absorbed => this with
         {
             AbsorbedRecords = [.. AbsorbedRecords, absorbed.Duplicate],

@@ -24,6 +24,10 @@ public abstract record PrisonerEvent
         ("assessment_proposed", typeof(AssessmentProposed)),
         ("assessment_confirmed", typeof(AssessmentConfirmed)),
         ("assessment_declined", typeof(AssessmentDeclined)),
+        ("fact_proposed", typeof(FactProposed)),
+        ("fact_confirmed", typeof(FactConfirmed)),
+        ("fact_declined", typeof(FactDeclined)),
+        ("fact_proposal_withdrawn", typeof(FactProposalWithdrawn)),
         ("absorbed", typeof(Absorbed)),
         ("adopted", typeof(Adopted)),
         ("separated", typeof(Separated)),
@@ -92,6 +96,9 @@ public enum VerdictOutcome
     NotImprisoned = 2,
     Acquitted = 3,
     Upheld = 4,
+
+    /// <summary>To what is not known yet.</summary>
+    Convicted = 5,
 }
 
 public sealed record Released(ReleaseGround Ground, string Conditions = "") : CustodyDetail;
@@ -121,6 +128,18 @@ public sealed record AssessmentProposed(string CriteriaSet, AssessmentStatus Sta
 public sealed record AssessmentConfirmed(long Assessment) : PrisonerEvent;
 
 public sealed record AssessmentDeclined(long Assessment, string Reason) : PrisonerEvent;
+
+/// <summary>Somebody says that this happened, on the event's date and by its sources; no clerk has confirmed it.</summary>
+public sealed record FactProposed(CustodyDetail Detail, string Note) : PrisonerEvent;
+
+/// <summary>What was proposed is so. Unless the record said it already, the fact itself stands in the event before.</summary>
+/// <param name="Proposal">The version at which it was proposed.</param>
+public sealed record FactConfirmed(long Proposal) : PrisonerEvent;
+
+public sealed record FactDeclined(long Proposal, string Reason) : PrisonerEvent;
+
+/// <summary>Who proposed it took it back.</summary>
+public sealed record FactProposalWithdrawn(long Proposal, string Reason) : PrisonerEvent;
 
 /// <summary>Another record turned out to be this person; these of its names came along. Its facts follow as <see cref="Adopted"/>.</summary>
 public sealed record Absorbed(Guid Duplicate, IReadOnlyList<PersonName> Names, string Reason) : PrisonerEvent;

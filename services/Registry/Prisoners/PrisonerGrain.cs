@@ -19,6 +19,12 @@ public interface IPrisonerGrain : IEventSourcedGrain<Prisoner>
 
     Task<Outcome<Prisoner>> Review(Call call, long assessment, bool confirm, string reason);
 
+    Task<Outcome<Prisoner>> ProposeFact(Call call, DatedFact fact, string note);
+
+    Task<Outcome<Prisoner>> ReviewFact(Call call, long proposal, bool confirm, string reason);
+
+    Task<Outcome<Prisoner>> WithdrawProposal(Call call, long proposal, string reason);
+
     Task<Outcome<Prisoner>> Absorb(Call call, Guid duplicate, Prisoner other, string reason);
 
     Task<Outcome<Prisoner>> Separate(Call call, Guid duplicate, string reason);
@@ -53,6 +59,14 @@ internal sealed class PrisonerGrain(AggregateStore<Prisoner, PrisonerEvent> stor
 
     public Task<Outcome<Prisoner>> Review(Call call, long assessment, bool confirm, string reason) =>
         Commit(call, prisoner => prisoner.Review(assessment, confirm, reason, call.Actor));
+
+    public Task<Outcome<Prisoner>> ProposeFact(Call call, DatedFact fact, string note) => Commit(call, prisoner => prisoner.ProposeFact(fact, note, Today));
+
+    public Task<Outcome<Prisoner>> ReviewFact(Call call, long proposal, bool confirm, string reason) =>
+        Commit(call, prisoner => prisoner.ReviewFact(proposal, confirm, reason, call.Actor, Today));
+
+    public Task<Outcome<Prisoner>> WithdrawProposal(Call call, long proposal, string reason) =>
+        Commit(call, prisoner => prisoner.WithdrawProposal(proposal, reason, call.Actor));
 
     public Task<Outcome<Prisoner>> Absorb(Call call, Guid duplicate, Prisoner other, string reason) =>
         Commit(call, prisoner => prisoner.Absorb(this.GetPrimaryKey(), duplicate, other, reason));

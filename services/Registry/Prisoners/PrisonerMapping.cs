@@ -42,9 +42,21 @@ internal static class PrisonerMapping
             Absorbed = { prisoner.AbsorbedRecords.Select(record => ResourceName.Of(Collection, record)) },
             Note = prisoner.Attributes.Note,
         };
+        message.ProposedFacts.AddRange(prisoner.FactProposals.Select(proposal => proposal.ToProto(snapshot)));
         message.Custodies.AddRange(prisoner.Custodies.Select(custody => ToProto(custody, withFacts)));
         return message;
     }
+
+    public static Wire.FactProposal ToProto(this FactProposal proposal, Snapshot<Prisoner> snapshot) => new()
+    {
+        Prisoner = ResourceName.Of(Collection, snapshot.Stream.Id),
+        Id = proposal.Id,
+        DisplayName = snapshot.State.Attributes.PrimaryName.Text,
+        Fact = proposal.Fact.ToProto(),
+        Note = proposal.Note,
+        Proposer = proposal.Proposer,
+        ProposeTime = proposal.ProposedAt.ToProto(),
+    };
 
     public static Wire.CustodyFact ToProto(this CustodyFact fact)
     {
@@ -99,6 +111,7 @@ internal static class PrisonerMapping
     public static Wire.HistoryEntry ToHistory(RecordedEvent recorded, Prisoner prisoner)
     {
         var fact = prisoner.Facts.FirstOrDefault(fact => fact.Id == recorded.Version);
+        var happened = PrisonerEvent.Types.Read(recorded).Event;
         return new Wire.HistoryEntry
         {
             Version = recorded.Version,
@@ -106,16 +119,31 @@ internal static class PrisonerMapping
             Date = recorded.EffectiveAt.ToProto(),
             RecordTime = recorded.RecordedAt.ToProto(),
             Fact = fact?.ToProto(),
+            ProposedFact = happened is FactProposed proposed ? new DatedFact(proposed.Detail, recorded.EffectiveAt, recorded.Sources).ToProto() : null,
             SupersededBy = fact?.SupersededBy ?? 0,
-            CorrectionReason = PrisonerEvent.Types.Read(recorded).Event switch
+            CorrectionReason = happened switch
             {
                 Corrected corrected => corrected.Reason,
                 Withdrawn withdrawn => withdrawn.Reason,
+                FactDeclined declined => declined.Reason,
+                FactProposalWithdrawn withdrawn => withdrawn.Reason,
                 _ => "",
             },
             Actor = recorded.Actor,
             Sources = { recorded.Sources },
         };
+    }
+
+    /// <summary>Whether an event is the desk's own affair: that something was proposed, and what became of it.</summary>
+    public static bool IsForDesk(RecordedEvent recorded) =>
+        PrisonerEvent.Types.Read(recorded).Event is FactProposed or FactConfirmed or FactDeclined or FactProposalWithdrawn;
+
+    private static Wire.CustodyFact ToProto(this DatedFact fact)
+    {
+        var message = fact.At(0).ToProto();
+        // It was not recorded yet.
+        message.RecordTime = null;
+        return message;
     }
 
     private static Wire.PersonName ToProto(PersonName name) => new()

@@ -42,7 +42,10 @@ internal static class PrisonersIndex
         ],
         [["facility", "from_day", "until_day"], ["stream", "from_day", "until_day"]]);
 
-    public static IReadOnlyList<IndexTable> Tables { get; } = [Prisoners, Names, Categories, Assessments, Stays];
+    /// <summary>Custody facts that wait for a clerk; since when is what the journal knew it from.</summary>
+    public static IndexTable FactProposals { get; } = new("fact_proposals", [new("proposal", IndexColumnType.Integer)], [["known_to", "known_from", "stream"]]);
+
+    public static IReadOnlyList<IndexTable> Tables { get; } = [Prisoners, Names, Categories, Assessments, Stays, FactProposals];
 
     public static Aggregate<Prisoner, PrisonerEvent> Aggregate { get; } =
         new("prisoner", Prisoner.Empty, PrisonerEvent.Types, Prisoner.Evolve, Tables, Rows);
@@ -60,6 +63,12 @@ internal static class PrisonersIndex
             Day(prisoner.HeldSince?.Earliest) ?? Open,
             prisoner.Survivor is null ? 0L : 1L,
             prisoner.Version);
+        // Of a merged record too: what waited there when it was merged must not be forgotten.
+        foreach (var proposal in prisoner.FactProposals)
+        {
+            yield return FactProposals.Row(proposal.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), proposal.Id);
+        }
+
         if (prisoner.Survivor is not null)
         {
             yield break;

@@ -7,7 +7,7 @@ using Habeas.Registry.V1;
 namespace Habeas.Registry.Prisoners;
 
 /// <summary>Prisoners over gRPC: check, map, call the grain, map.</summary>
-internal sealed class PrisonersService(IGrainFactory grains, PrisonersQuery query, PrisonerNames names, FacilityLookup facilities, TimeProvider time)
+internal sealed partial class PrisonersService(IGrainFactory grains, PrisonersQuery query, FactProposalsQuery proposals, PrisonerNames names, FacilityLookup facilities, TimeProvider time)
     : V1.PrisonersService.PrisonersServiceBase
 {
     private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
@@ -58,7 +58,7 @@ internal sealed class PrisonersService(IGrainFactory grains, PrisonersQuery quer
         var page = checks.Page(request.PageSize, request.PageToken, $"{request.Parent}|{request.AsOf}");
         checks.ThrowIfAny();
         var snapshot = await Grain(id).Read(asOf) ?? throw Fault.NotFound(request.Parent);
-        return HistoryPage.Of(await Grain(id).History(), snapshot, page, $"{request.Parent}|{request.AsOf}");
+        return HistoryPage.Of(await Grain(id).History(), snapshot, page, $"{request.Parent}|{request.AsOf}", context.IsDesk());
     }
 
     public override async Task<V1.Prisoner> CreatePrisoner(CreatePrisonerRequest request, ServerCallContext context)

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Habeas.Platform.Grains;
+
+namespace Habeas.Cases.Proceedings;
+
+public sealed partial record Proceeding
+{
+    /// <summary>What the registry answered to what was proposed to it.</summary>
+    public ImmutableList<RegistryAnswer> RegistryAnswers { get; init; } = [];
+
+    /// <summary>What the decisions say of custodies and the registry has not answered to yet, in the order of the decisions.</summary>
+    public IEnumerable<CustodyProposal> ToPropose => Decisions.SelectMany(Proposals).Where(proposal => !RegistryAnswers.Exists(answer => answer.IsTo(proposal)));
+
+    public Decision<ProceedingEvent> NoteRegistryAnswer(RegistryAnswer answer) =>
+        ToPropose.Any(answer.IsTo) ? new RegistryAnswered(answer) : Decision<ProceedingEvent>.Nothing;
+
+    /// <summary>
+    /// A release follows only where the decision orders one: after an acquittal somebody may be held in another case. Of an appeal only what
+    /// leaves a verdict as it was is known well enough; what changes or quashes one is for a clerk to read.
+    /// </summary>
+    private IEnumerable<CustodyProposal> Proposals(CourtDecision decision)
+    {
+        CustodyChange? change = (decision.Kind, decision.Outcome) switch
+        {
+            (DecisionKind.RemandOrdered or DecisionKind.RemandExtended, not (DecisionOutcome.Refused or DecisionOutcome.Quashed)) => CustodyChange.Remand,
+            (DecisionKind.Verdict, DecisionOutcome.Convicted) => CustodyChange.Convicted,
+            (DecisionKind.Verdict, DecisionOutcome.Acquitted) => CustodyChange.Acquitted,
+            // Without a verdict before it the appeal was against something else, such as a remand.
+            (DecisionKind.AppealDecision or DecisionKind.CassationDecision, DecisionOutcome.Upheld) when HasVerdictBefore(decision) => CustodyChange.Upheld,
+            _ => null,
+        };
+        var concerned = change is null ? [] : Concerned(decision.Prisoners);
+        return
+        [
+            .. concerned.Select(prisoner => Propose(decision, prisoner, change!.Value)),
+            .. decision.Releases.Select(release => Propose(decision, release.Prisoner, CustodyChange.Release, release.Ground)),
+        ];
+    }
+
+    private static CustodyProposal Propose(CourtDecision decision, Guid prisoner, CustodyChange change, ReleaseGround ground = ReleaseGround.Unknown) =>
+        new(decision.Number, prisoner, change, decision.On, decision.Court, decision.CaseNumber, change == CustodyChange.Remand ? decision.Until : null, ground);
+
+    private bool HasVerdictBefore(CourtDecision decision) =>
+        Kind == ProceedingKind.Criminal && Decisions.Exists(verdict => verdict.Kind == DecisionKind.Verdict && !decision.On.IsCertainlyBefore(verdict.On));
+
+    /// <summary>Of several prisoners nobody is meant until the decision names them.</summary>
+    private IReadOnlyList<Guid> Concerned(IReadOnlyList<Guid> named) => named.Count > 0 ? named : Prisoners.Count == 1 ? Prisoners : [];
+
+    /// <summary>Whom a decision names, and whom it orders released.</summary>
+    private Refusal? RefuseNamed(DecisionGiven given)
+    {
+        var releases = given.Releases ?? [];
+        if ((given.Prisoners ?? []).Concat(releases.Select(release => release.Prisoner)).Except(Prisoners).Any())
+        {
+            return ProceedingRefusals.NotAParty;
+        }
+
+        // An international body finds and recommends; it opens no door.
+        if (releases.Count > 0 && DecisionKinds.IsInternational(Kind))
+        {
+            return ProceedingRefusals.WrongKind;
+        }
+
+        return given.Kind is DecisionKind.RemandOrdered or DecisionKind.RemandExtended && Concerned(given.Prisoners ?? []).Intersect(releases.Select(release => release.Prisoner)).Any()
+            ? ProceedingRefusals.RemandedAndReleased
+            : null;
+    }
+}

@@ -1,0 +1,137 @@
+using System.Globalization;
+using Google.Rpc;
+using Grpc.Core;
+using Grpc.Net.ClientFactory;
+using Habeas.Cases.Proceedings;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
+using Habeas.Registry.V1;
+
+namespace Habeas.Cases.Waking;
+
+/// <summary>
+/// Proposes to the registry what decisions say of custodies; a clerk confirms it there, and nothing else is written in the registry. Its
+/// request ids follow from proceeding, decision and prisoner: however often it is interrupted, there is one proposal. What the registry
+/// refuses is noted with its reason, and not asked again.
+/// </summary>
+internal sealed partial class CustodyProposer(
+    IGrainFactory grains, ProceedingQueries proceedings, GrpcClientFactory clients, ServiceToken token, IConfiguration configuration, ILogger<CustodyProposer> log)
+{
+    /// <summary>The longest text that the registry takes for a court or a title.</summary>
+    private const int Longest = 200;
+
+    private static readonly Call AsClock = new("clock");
+
+    /// <summary>Made when it is first needed: before that its address may not be known.</summary>
+    private PrisonersService.PrisonersServiceClient Registry => clients.CreateClient<PrisonersService.PrisonersServiceClient>(nameof(PrisonersService.PrisonersServiceClient));
+
+    /// <summary>Tells the registry what it is to be told of that many proceedings.</summary>
+    /// <returns>How many got all their answers.</returns>
+    public async Task<int> Tell(int most)
+    {
+        if (configuration[IncidentReporter.Address] is not { Length: > 0 })
+        {
+            return 0;
+        }
+
+        var told = 0;
+        foreach (var id in await proceedings.Untold(most, CancellationToken.None))
+        {
+            try
+            {
+                await Tell(id);
+                told++;
+            }
+            catch (RpcException failure)
+            {
+                NotTold(id, failure.StatusCode);
+                if (failure.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
+                {
+                    // Nobody is there: the others would only wait for the same.
+                    break;
+                }
+            }
+        }
+
+        return told;
+    }
+
+    private async Task Tell(Guid id)
+    {
+        var grain = grains.GetGrain<IProceedingGrain>(id);
+        if (await grain.Read() is { } found)
+        {
+            foreach (var proposal in found.State.ToPropose)
+            {
+                await grain.NoteRegistryAnswer(AsClock, await Ask(id, proposal));
+            }
+        }
+    }
+
+    /// <exception cref="RpcException">The registry gave no answer; it is asked again.</exception>
+    private async Task<RegistryAnswer> Ask(Guid id, CustodyProposal proposal)
+    {
+        var answer = new Proceedings.RegistryAnswer(proposal.Decision, proposal.Prisoner, proposal.Change, Proposal: null, RecordedFact: null, Refusal: "");
+        try
+        {
+            var response = await Registry.ProposePrisonerFactAsync(Request(id, proposal), Options());
+            return answer with { Proposal = response.Proposal?.Id, RecordedFact = response.Proposal is null ? response.RecordedFact : null };
+        }
+        catch (RpcException refusal) when (refusal.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition or StatusCode.InvalidArgument)
+        {
+            return answer with { Refusal = refusal.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason ?? refusal.StatusCode.ToString() };
+        }
+    }
+
+    private static ProposePrisonerFactRequest Request(Guid id, CustodyProposal proposal) => new()
+    {
+        Name = ResourceName.Of("prisoners", proposal.Prisoner),
+        RequestId = DerivedId.From(id, string.Create(CultureInfo.InvariantCulture, $"custody/{proposal.Decision}/{proposal.Prisoner:D}/{proposal.Change}")).ToString("D"),
+        Note = string.Create(CultureInfo.InvariantCulture, $"Decision {proposal.Decision} of {ProceedingProto.Name(id)}: {Words(proposal)}."),
+        Fact = Fact(id, proposal),
+    };
+
+    private static CustodyFact Fact(Guid id, CustodyProposal proposal)
+    {
+        var fact = new CustodyFact { Date = proposal.On.ToProto(), Sources = { ProceedingProto.Name(id) } };
+        switch (proposal.Change)
+        {
+            case CustodyChange.Remand:
+                fact.Remand = new Remand { Court = Short(proposal.Court), Title = Short(proposal.CaseNumber), Until = proposal.Until?.ToProto() };
+                break;
+            case CustodyChange.Release:
+                fact.Release = new Release { Ground = Wire.To<Proceedings.ReleaseGround, Habeas.Registry.V1.ReleaseGround>(proposal.Ground) };
+                break;
+            default:
+                fact.Verdict = new Verdict { Outcome = Outcome(proposal.Change), Court = Short(proposal.Court), Title = Short(proposal.CaseNumber) };
+                break;
+        }
+
+        return fact;
+    }
+
+    private static VerdictOutcome Outcome(CustodyChange change) => change switch
+    {
+        CustodyChange.Convicted => VerdictOutcome.Convicted,
+        CustodyChange.Acquitted => VerdictOutcome.Acquitted,
+        CustodyChange.Upheld => VerdictOutcome.Upheld,
+        _ => throw new ArgumentOutOfRangeException(nameof(change), change, "It is no verdict."),
+    };
+
+    /// <summary>What the clerk who decides on it should know. It is part of the request, and so never changes.</summary>
+    private static string Words(CustodyProposal proposal) => proposal.Change switch
+    {
+        CustodyChange.Remand => $"remand until {proposal.Until:yyyy-MM-dd}",
+        CustodyChange.Convicted => "convicted; to what is to be read in the verdict",
+        CustodyChange.Acquitted => "acquitted; a release is a fact of its own",
+        CustodyChange.Upheld => "a higher court left the verdict as it was",
+        _ => "release was ordered; confirm it when it has happened",
+    };
+
+    private static string Short(string text) => text.Length <= Longest ? text : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)];
+
+    private CallOptions Options() => new(new Metadata { { "authorization", $"Bearer {token.New()}" } }, DateTime.UtcNow.AddSeconds(20));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The registry could not be told of proceeding {Id}: {Code}. It is tried again.")]
+    private partial void NotTold(Guid id, StatusCode code);
+}

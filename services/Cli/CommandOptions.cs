@@ -1,0 +1,46 @@
+using System.CommandLine;
+
+namespace Habeas.Cli;
+
+/// <summary>Options and help that many commands share.</summary>
+internal static class CommandOptions
+{
+    public static Option<string> Text(string name, string description, bool required = false)
+    {
+        var option = new Option<string>(name) { Description = description, Required = required, HelpName = "TEXT" };
+        if (!required)
+        {
+            option.DefaultValueFactory = _ => "";
+        }
+
+        return option;
+    }
+
+    public static Option<string> Language(string fallback)
+    {
+        var option = new Option<string>("--language") { Description = "az, ru or en.", DefaultValueFactory = _ => fallback };
+        option.AcceptOnlyFromAmong("az", "ru", "en");
+        return option;
+    }
+
+    public static Option<int> Limit() => new("--limit") { Description = "How many at most; 0 for all.", DefaultValueFactory = _ => 0, HelpName = "N" };
+
+    /// <summary>Pairs such as <c>--release PRISONER=ground</c>: somebody, and a word of the contract.</summary>
+    public static Option<(string Prisoner, T Word)[]> PrisonerWords<T>(string name, string description)
+        where T : struct, Enum => new(name)
+    {
+        Description = $"{description} One of: {Words<T>.All}. May be repeated.",
+        HelpName = "PRISONER=WORD",
+        CustomParser = result => [.. result.Tokens.Select(token =>
+        {
+            var parts = token.Value.Split('=', 2, StringSplitOptions.TrimEntries);
+            if (!ResourceNames.TryParse(parts[0], ResourceNames.Prisoners, out var prisoner) || !Words<T>.TryParse(parts.ElementAtOrDefault(1) ?? "", out var word))
+            {
+                result.AddError($"{name}: \"{token.Value}\" is not PRISONER=WORD with one of {Words<T>.All}.");
+                return default;
+            }
+
+            return (prisoner, word);
+        })],
+    };
+}

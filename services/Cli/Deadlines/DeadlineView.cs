@@ -1,0 +1,78 @@
+using System.Globalization;
+using Habeas.Cases.V1;
+using Habeas.Cli.Console;
+using Spectre.Console;
+
+namespace Habeas.Cli.Deadlines;
+
+/// <summary>How deadlines look in a terminal. What is not certain never says that it is over.</summary>
+internal static class DeadlineView
+{
+    public static Table List(IEnumerable<Deadline> deadlines)
+    {
+        var table = Tables.Of("Last day", "At latest", "What", "State", "Certain", "Of", "Rule", "Decision", "Subject");
+        foreach (var deadline in deadlines)
+        {
+            table.Row(
+                Due(deadline),
+                Latest(deadline),
+                deadline.Title,
+                State(deadline),
+                Certainty(deadline),
+                deadline.SubjectTitle,
+                deadline.Rule,
+                deadline.Decision > 0 ? deadline.Decision.ToString(CultureInfo.InvariantCulture) : "",
+                deadline.Subject);
+        }
+
+        return table;
+    }
+
+    public static void Steps(IAnsiConsole console, Deadline deadline)
+    {
+        console.Line($"{Due(deadline)}: {deadline.Title} ({deadline.Rule})");
+        if (deadline.SubjectTitle.Length > 0)
+        {
+            console.Line($"   of {deadline.SubjectTitle}, {deadline.Subject}");
+        }
+
+        if (Latest(deadline) is { Length: > 0 } latest)
+        {
+            console.Line($"   at the latest {latest}: keep the first day");
+        }
+
+        console.Line($"   {State(deadline)}; {Certainty(deadline)}");
+        foreach (var (step, number) in deadline.Derivation.Select((step, i) => (step, i + 1)))
+        {
+            console.Line(string.Create(CultureInfo.InvariantCulture, $"   {number}. {step.Text}"));
+        }
+    }
+
+    public static Table Rules(IEnumerable<DeadlineRule> rules)
+    {
+        var table = Tables.Of("Rule", "Title", "Length", "Starts with", "Source", "Confirmed", "To be confirmed");
+        foreach (var rule in rules)
+        {
+            table.Row(
+                rule.Rule,
+                rule.Title,
+                string.Create(CultureInfo.InvariantCulture, $"{rule.Length} {Words<TermUnit>.Of(rule.Unit).Replace('-', ' ')}"),
+                rule.AfterRule.Length > 0 ? "the end of " + rule.AfterRule : rule.Trigger,
+                string.Join(", ", new[] { rule.Article, rule.Instrument }.Where(text => text.Length > 0)),
+                rule.VerifiedBy.Length > 0 ? $"{rule.VerifiedBy}, {Dates.Text(rule.VerifyDate)}" : "no",
+                rule.Note);
+        }
+
+        return table;
+    }
+
+    private static string Due(Deadline deadline) => string.Join(' ', new[] { Dates.Text(deadline.DueDate), Dates.Text(deadline.DueTime) }.Where(text => text.Length > 0));
+
+    private static string Latest(Deadline deadline) => deadline.LatestDate is null || deadline.LatestDate.Equals(deadline.DueDate) ? "" : Dates.Text(deadline.LatestDate);
+
+    private static string State(Deadline deadline) => Words<DeadlineState>.Of(deadline.State).Replace('-', ' ')
+        + (deadline.KeptDate is null ? "" : " " + Dates.Text(deadline.KeptDate))
+        + (deadline is { Decision: > 0, Served: false } ? ", counted from the decision: no service is known" : "");
+
+    private static string Certainty(Deadline deadline) => (deadline.Certain ? "certain" : "not confirmed") + (deadline.SourcesConflict ? ", sources conflict" : "");
+}

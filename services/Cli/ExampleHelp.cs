@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.Runtime.CompilerServices;
+
+namespace Habeas.Cli;
+
+/// <summary>A command's help, and after it how the command is used.</summary>
+internal sealed class ExampleHelp(SynchronousCommandLineAction help) : SynchronousCommandLineAction
+{
+    private static readonly ConditionalWeakTable<Command, string> Examples = [];
+
+    /// <summary>Lets the help of every command of <paramref name="root"/> end with its example.</summary>
+    public static void AddTo(RootCommand root)
+    {
+        var option = root.Options.OfType<HelpOption>().Single();
+        option.Action = new ExampleHelp((SynchronousCommandLineAction)option.Action!);
+    }
+
+    public static void Remember(Command command, string example) => Examples.AddOrUpdate(command, example);
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        var code = help.Invoke(parseResult);
+        if (Examples.TryGetValue(parseResult.CommandResult.Command, out var example))
+        {
+            var output = parseResult.InvocationConfiguration.Output;
+            output.WriteLine("Example:");
+            output.WriteLine($"  {example}");
+            output.WriteLine();
+        }
+
+        return code;
+    }
+}
+
+internal static class CommandExamples
+{
+    /// <summary>How the command is used, for its help.</summary>
+    public static Command Example(this Command command, string line)
+    {
+        ExampleHelp.Remember(command, line);
+        return command;
+    }
+}

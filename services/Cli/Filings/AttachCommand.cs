@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using Google.Protobuf;
+using Habeas.Cases.V1;
+
+namespace Habeas.Cli.Filings;
+
+/// <summary><c>habeas filings attach FILING FILE</c>: an untouched copy of what was scanned or sent.</summary>
+internal static class AttachCommand
+{
+    private static readonly Dictionary<string, string> Types = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [".pdf"] = "application/pdf",
+        [".jpg"] = "image/jpeg",
+        [".jpeg"] = "image/jpeg",
+        [".png"] = "image/png",
+        [".tif"] = "image/tiff",
+        [".tiff"] = "image/tiff",
+        [".docx"] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        [".txt"] = "text/plain",
+    };
+
+    public static Command Build(Shell shell)
+    {
+        var filing = ResourceNames.Argument("FILING", ResourceNames.Filings, "The filing.");
+        var file = new Argument<string>("FILE") { Description = "PDF, JPEG, PNG, TIFF, DOCX or plain text, by its ending; at most 20 MiB." };
+        var command = new Command("attach", "Adds a file, kept untouched under its hash.") { filing, file }
+            .Example("habeas filings attach FILING receipt.jpg");
+        var write = new WriteOptions(command);
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var path = parsed.GetRequiredValue(file);
+            if (!Types.TryGetValue(Path.GetExtension(path), out var type))
+            {
+                throw new UsageException($"The file's ending says no type that is kept: {string.Join(", ", Types.Keys)}.");
+            }
+
+            var content = await File.ReadAllBytesAsync(path, cancellation);
+            var changed = await session.Filings.AddAttachmentAsync(
+                new AddAttachmentRequest
+                {
+                    Name = parsed.GetRequiredValue(filing),
+                    RequestId = write.RequestId(parsed),
+                    Etag = write.Etag(parsed),
+                    FileName = Path.GetFileName(path),
+                    MediaType = type,
+                    Content = UnsafeByteOperations.UnsafeWrap(content),
+                    Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)),
+                },
+                cancellationToken: cancellation);
+            session.Report.Result(changed, console => FilingView.Show(console, changed));
+        });
+    }
+}

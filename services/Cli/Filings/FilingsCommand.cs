@@ -1,0 +1,31 @@
+using System.CommandLine;
+
+namespace Habeas.Cli.Filings;
+
+/// <summary><c>habeas filings</c>: papers that leave a prison, what proves that they arrived, and what to do when nothing does.</summary>
+internal static class FilingsCommand
+{
+    public static Command Build(Shell shell)
+    {
+        var command = new Command("filings", "Papers from or for prisoners: follow them, prove their steps, pursue those that vanish.")
+        {
+            ListFilingsCommand.Build(shell),
+            ListFilingsCommand.BuildSilent(shell),
+            ShowFilingCommand.Build(shell),
+            DraftCommand.Build(shell),
+        };
+        foreach (var step in FilingSteps.Build(shell))
+        {
+            command.Add(step);
+        }
+
+        command.Add(ProveCommand.Build(shell));
+        command.Add(AttachCommand.Build(shell));
+        command.Add(RemediesCommand.Build(shell));
+        command.Add(RemediesCommand.BuildSend(shell));
+        command.Add(RemediesCommand.BuildClose(shell));
+        command.Add(LetterCommand.Build(shell));
+        command.Add(RateCommand.Build(shell));
+        return shell.Server.AddTo(command);
+    }
+}

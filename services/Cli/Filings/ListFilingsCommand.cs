@@ -1,0 +1,83 @@
+using System.CommandLine;
+using Google.Protobuf;
+using Habeas.Cases.V1;
+using Habeas.Cli.Console;
+
+namespace Habeas.Cli.Filings;
+
+/// <summary><c>habeas filings list</c> and <c>habeas filings silent</c>.</summary>
+internal static class ListFilingsCommand
+{
+    public static Command Build(Shell shell)
+    {
+        var prisoner = ResourceNames.Option("--prisoner", ResourceNames.Prisoners, "Of this prisoner.");
+        var facility = ResourceNames.Option("--facility", ResourceNames.Facilities, "From this facility.");
+        var proceeding = ResourceNames.Option("--proceeding", ResourceNames.Proceedings, "In this case.");
+        var state = Words<FilingState>.Option("--state", "That have come so far.");
+        var silence = Words<SilenceStage>.Option("--silence", "Of which this is presumed.");
+        var limit = CommandOptions.Limit();
+        var asOf = Dates.AsOfOption();
+        var command = new Command("list", "Lists filings, the newest first; the filters given must all fit.") { prisoner, facility, proceeding, state, silence, limit, asOf }
+            .Example("habeas filings list --state handed-over");
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var filings = await Read(
+                session,
+                new ListFilingsRequest
+                {
+                    Prisoner = parsed.GetValue(prisoner) ?? "",
+                    Facility = parsed.GetValue(facility) ?? "",
+                    Proceeding = parsed.GetValue(proceeding) ?? "",
+                    State = parsed.GetValue(state),
+                    Silence = parsed.GetValue(silence),
+                    AsOf = parsed.GetValue(asOf),
+                },
+                parsed.GetValue(limit),
+                cancellation);
+            session.Report.Result(
+                new Dictionary<string, object?> { ["filings"] = filings.Cast<IMessage>() },
+                console =>
+                {
+                    console.Write(FilingView.List(filings));
+                    console.Line($"{filings.Count} filings.");
+                });
+        });
+    }
+
+    public static Command BuildSilent(Shell shell)
+    {
+        var facility = ResourceNames.Option("--facility", ResourceNames.Facilities, "From this facility.");
+        var command = new Command("silent", "Lists filings whose proof did not come: those presumed withheld first, then the unconfirmed.") { facility }
+            .Example("habeas filings silent");
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var filings = new List<Filing>();
+            foreach (var stage in (SilenceStage[])[SilenceStage.PresumedWithheld, SilenceStage.Unconfirmed])
+            {
+                filings.AddRange(await Read(session, new ListFilingsRequest { Facility = parsed.GetValue(facility) ?? "", Silence = stage }, most: 0, cancellation));
+            }
+
+            session.Report.Result(
+                new Dictionary<string, object?> { ["filings"] = filings.Cast<IMessage>() },
+                console =>
+                {
+                    if (filings.Count == 0)
+                    {
+                        console.Line("Nothing is silent.");
+                        return;
+                    }
+
+                    console.Write(FilingView.Silent(filings));
+                    console.Line("Prepare a letter with: habeas filings letter FILING --to TARGET --out letter.docx");
+                });
+        });
+    }
+
+    private static Task<List<Filing>> Read(Session session, ListFilingsRequest request, int most, CancellationToken cancellation) => Pages.Read<Filing>(most, async token =>
+    {
+        request.PageSize = Pages.Size;
+        request.PageToken = token;
+        var page = await session.Filings.ListFilingsAsync(request, cancellationToken: cancellation);
+        return (page.Filings, page.NextPageToken);
+    });
+}

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Habeas.Cases.V1;
+
+namespace Habeas.Cli.Filings;
+
+/// <summary><c>habeas filings prove FILING</c>: what shows that a step was made.</summary>
+internal static class ProveCommand
+{
+    public static Command Build(Shell shell)
+    {
+        var filing = ResourceNames.Argument("FILING", ResourceNames.Filings, "The filing.");
+        var state = Words<FilingState>.Option("--step", "Which step it shows.", required: true);
+        var kind = Words<ProofKind>.Option("--kind", "What it is.", required: true);
+        var reference = CommandOptions.Text("--reference", "The number that is printed on it; it is one filing's only.");
+        var date = Dates.Option("--date", "The day that is printed on it.", required: true);
+        var addressee = CommandOptions.Text("--addressee", "The addressee that is printed on it.");
+        var sha256 = CommandOptions.Text("--sha256", "Of the attachment that shows it; see filings attach.");
+        var command = new Command("prove", "Adds a proof. A receipt of another filing is refused; a late one takes back what was presumed.") { filing, state, kind, reference, date, addressee, sha256 }
+            .Example("habeas filings prove FILING --step posted --kind postal-receipt --reference RR123456789AZ --date 2025-11-07");
+        var write = new WriteOptions(command);
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var changed = await session.Filings.AddProofAsync(
+                new AddProofRequest
+                {
+                    Name = parsed.GetRequiredValue(filing),
+                    RequestId = write.RequestId(parsed),
+                    Etag = write.Etag(parsed),
+                    Proof = new Proof
+                    {
+                        State = parsed.GetValue(state),
+                        Kind = parsed.GetValue(kind),
+                        Reference = parsed.GetValue(reference),
+                        Date = parsed.GetValue(date),
+                        Addressee = parsed.GetValue(addressee),
+                        Sha256 = parsed.GetValue(sha256),
+                    },
+                },
+                cancellationToken: cancellation);
+            session.Report.Result(changed, console => FilingView.Show(console, changed));
+        });
+    }
+}

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.Globalization;
+using Habeas.Cases.V1;
+using Habeas.Cli.Console;
+using Spectre.Console;
+
+namespace Habeas.Cli.Filings;
+
+/// <summary><c>habeas filings rate FACILITY</c>: what became of the papers that an administration was given.</summary>
+internal static class RateCommand
+{
+    public static Command Build(Shell shell)
+    {
+        var facility = ResourceNames.Argument("FACILITY", ResourceNames.Facilities, "The facility.");
+        var command = new Command("rate", "Shows a facility's interception rate, as anybody may read it.") { facility }.Example("habeas filings rate FACILITY");
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var rate = await session.Filings.GetInterceptionRateAsync(new GetInterceptionRateRequest { Facility = parsed.GetRequiredValue(facility) }, cancellationToken: cancellation);
+            session.Report.Result(rate, console =>
+            {
+                if (rate.Suppressed)
+                {
+                    console.Line($"Fewer than {rate.Minimum} papers: nothing is told, for a single one would point to its author.");
+                    return;
+                }
+
+                var table = Tables.Of("", "").HideHeaders().RightAligned(1);
+                table.Row("Handed over", Number(rate.HandedOver));
+                table.Row("Shown to have left", Number(rate.Confirmed));
+                table.Row("of them, presumed withheld before", Number(rate.TakenBack));
+                table.Row("Withheld", Number(rate.Withheld));
+                table.Row("Not known yet", Number(rate.Waiting));
+                table.Row("Median days to the receipt", rate.HasMedianDays ? rate.MedianDays.ToString("0.#", CultureInfo.InvariantCulture) : "");
+                table.Row("Share withheld", rate.HasShare ? rate.Share.ToString("P0", CultureInfo.InvariantCulture) : "");
+                console.Write(table);
+            });
+        });
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

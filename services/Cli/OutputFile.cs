@@ -1,0 +1,13 @@
+namespace Habeas.Cli;
+
+/// <summary>A file that a command writes.</summary>
+internal static class OutputFile
+{
+    /// <summary>Whole or not at all: half of it must not be sent on.</summary>
+    public static async Task Write(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        var partial = path + ".partial";
+        await File.WriteAllBytesAsync(partial, content, cancellation);
+        File.Move(partial, path, overwrite: true);
+    }
+}

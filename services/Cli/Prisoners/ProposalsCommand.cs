@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.Globalization;
+using Google.Protobuf;
+using Habeas.Cli.Console;
+using Habeas.Registry.V1;
+using Spectre.Console;
+
+namespace Habeas.Cli.Prisoners;
+
+/// <summary><c>habeas proposals</c>: custody facts that wait for a clerk, such as what a court decided.</summary>
+internal static class ProposalsCommand
+{
+    public static Command Build(Shell shell) => shell.Server.AddTo(new Command("proposals", "Custody facts that were proposed and wait for a clerk.")
+    {
+        BuildList(shell),
+        BuildReview(shell, confirm: true),
+        BuildReview(shell, confirm: false),
+    });
+
+    /// <summary>One after another, each with the command that confirms it: names are to be copied whole.</summary>
+    public static void Show(IAnsiConsole console, IEnumerable<FactProposal> proposals)
+    {
+        foreach (var proposal in proposals)
+        {
+            var sources = proposal.Fact.Sources.Count == 0 ? "" : $"from {string.Join(", ", proposal.Fact.Sources)}, ";
+            console.Line($"{proposal.DisplayName}, {Dates.Text(proposal.Fact.Date)}: {FactText.Of(proposal.Fact)}");
+            if (proposal.Note.Length > 0)
+            {
+                console.Line($"   {proposal.Note}");
+            }
+
+            console.Line($"   {sources}proposed by {proposal.Proposer}, waiting since {Dates.Text(proposal.ProposeTime)}");
+            console.Line(string.Create(CultureInfo.InvariantCulture, $"   habeas proposals confirm {proposal.Prisoner} {proposal.Id}"));
+        }
+    }
+
+    private static Command BuildList(Shell shell)
+    {
+        var prisoner = ResourceNames.Option("--prisoner", ResourceNames.Prisoners, "Of this prisoner; of all when not given.");
+        var command = new Command("list", "Lists what waits, the longest waiting first.") { prisoner }.Example("habeas proposals list");
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var request = new ListFactProposalsRequest { Parent = parsed.GetValue(prisoner) ?? "prisoners/-", PageSize = Pages.Size };
+            var proposals = await Pages.Read<FactProposal>(most: 0, async token =>
+            {
+                request.PageToken = token;
+                var page = await session.Prisoners.ListFactProposalsAsync(request, cancellationToken: cancellation);
+                return (page.Proposals, page.NextPageToken);
+            });
+            session.Report.Result(
+                new Dictionary<string, object?> { ["proposals"] = proposals.Cast<IMessage>() },
+                console =>
+                {
+                    if (proposals.Count == 0)
+                    {
+                        console.Line("Nothing waits.");
+                        return;
+                    }
+
+                    Show(console, proposals);
+                    console.Line($"{proposals.Count} wait. What is not so is declined: habeas proposals decline PRISONER NUMBER --reason TEXT");
+                });
+        });
+    }
+
+    private static Command BuildReview(Shell shell, bool confirm)
+    {
+        var prisoner = ResourceNames.Argument("PRISONER", ResourceNames.Prisoners, "The prisoner.");
+        var number = new Argument<long>("NUMBER") { Description = "The number of the proposal, as proposals list has it." };
+        var reason = CommandOptions.Text("--reason", "Why.", required: true);
+        var command = confirm
+            ? new Command("confirm", "It is so: it is recorded as if it had been entered.") { prisoner, number }.Example("habeas proposals confirm PRISONER 5")
+            : new Command("decline", "It is not so, or not known well enough.") { prisoner, number, reason }.Example("habeas proposals decline PRISONER 5 --reason \"another person of that name\"");
+        var write = new WriteOptions(command);
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var changed = await session.Prisoners.ReviewPrisonerFactAsync(
+                new ReviewPrisonerFactRequest
+                {
+                    Name = parsed.GetRequiredValue(prisoner),
+                    RequestId = write.RequestId(parsed),
+                    Etag = write.Etag(parsed),
+                    Proposal = parsed.GetValue(number),
+                    Confirm = confirm,
+                    Reason = confirm ? "" : parsed.GetRequiredValue(reason),
+                },
+                cancellationToken: cancellation);
+            session.Report.Result(changed, console => PrisonerView.Show(console, changed));
+        });
+    }
+}

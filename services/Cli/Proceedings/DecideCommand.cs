@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Habeas.Cases.V1;
+
+namespace Habeas.Cli.Proceedings;
+
+/// <summary><c>habeas proceedings decide PROCEEDING</c>: what the court decided.</summary>
+internal static class DecideCommand
+{
+    public static Command Build(Shell shell)
+    {
+        var proceeding = ResourceNames.Argument("PROCEEDING", ResourceNames.Proceedings, "The proceeding.");
+        var kind = Words<DecisionKind>.Option("--kind", "What kind of decision.", required: true);
+        var date = Dates.Option("--date", "When it was given.", required: true);
+        var outcome = Words<DecisionOutcome>.Option("--outcome", "How it was decided.");
+        var until = Dates.DayOption("--until", "The last day of a remand.");
+        var reason = CommandOptions.Text("--reason", "Why, as the decision has it.");
+        var prisoners = ResourceNames.ManyOption("--prisoner", ResourceNames.Prisoners, "Whom it concerns, where the case has several prisoners.");
+        var releases = CommandOptions.PrisonerWords<OrderedReleaseGround>("--release", "Whom it orders released, and why.");
+        var command = new Command("decide", "Enters a decision. What it says of a custody is proposed to the registry: see proposals list.") { proceeding, kind, date, outcome, until, reason, prisoners, releases }
+            .Example("habeas proceedings decide PROCEEDING --kind remand-ordered --date 2025-11-06 --until 2026-03-06");
+        var write = new WriteOptions(command);
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var decided = await session.Proceedings.DecideAsync(
+                new DecideRequest
+                {
+                    Name = parsed.GetRequiredValue(proceeding),
+                    RequestId = write.RequestId(parsed),
+                    Etag = write.Etag(parsed),
+                    Decision = new CourtDecision
+                    {
+                        Kind = parsed.GetValue(kind),
+                        Date = parsed.GetValue(date),
+                        Outcome = parsed.GetValue(outcome),
+                        RemandUntil = parsed.GetValue(until),
+                        Reason = parsed.GetValue(reason),
+                        Prisoners = { parsed.GetValue(prisoners) ?? [] },
+                        Releases = { (parsed.GetValue(releases) ?? []).Select(release => new OrderedRelease { Prisoner = release.Prisoner, Ground = release.Word }) },
+                    },
+                },
+                cancellationToken: cancellation);
+            session.Report.Result(decided, console => ProceedingView.Show(console, decided));
+        });
+    }
+}

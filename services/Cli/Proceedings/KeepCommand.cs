@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Habeas.Cases.V1;
+
+namespace Habeas.Cli.Proceedings;
+
+/// <summary><c>habeas proceedings keep PROCEEDING DECISION RULE</c>: the appeal was lodged.</summary>
+internal static class KeepCommand
+{
+    public static Command Build(Shell shell)
+    {
+        var proceeding = ResourceNames.Argument("PROCEEDING", ResourceNames.Proceedings, "The proceeding.");
+        var decision = new Argument<int>("DECISION") { Description = "The number of the decision that started the term." };
+        var rule = new Argument<string>("RULE") { Description = "The rule, as deadlines list has it." };
+        var date = Dates.Option("--date", "When.", required: true);
+        var filing = ResourceNames.Option("--filing", ResourceNames.Filings, "The paper that did it, when it is followed.");
+        var command = new Command("keep", "A term was kept: the appeal was lodged.") { proceeding, decision, rule, date, filing }
+            .Example("habeas proceedings keep PROCEEDING 1 az.civil.appeal --date 2024-06-10");
+        var write = new WriteOptions(command);
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var kept = await session.Proceedings.KeepTermAsync(
+                new KeepTermRequest
+                {
+                    Name = parsed.GetRequiredValue(proceeding),
+                    RequestId = write.RequestId(parsed),
+                    Etag = write.Etag(parsed),
+                    Decision = parsed.GetValue(decision),
+                    Rule = parsed.GetRequiredValue(rule),
+                    Date = parsed.GetValue(date),
+                    Filing = parsed.GetValue(filing) ?? "",
+                },
+                cancellationToken: cancellation);
+            session.Report.Result(kept, console => ProceedingView.Show(console, kept));
+        });
+    }
+}

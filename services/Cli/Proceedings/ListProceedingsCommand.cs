@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Google.Protobuf;
+using Habeas.Cases.V1;
+using Habeas.Cli.Console;
+
+namespace Habeas.Cli.Proceedings;
+
+/// <summary><c>habeas proceedings list</c>: cases, the newest first.</summary>
+internal static class ListProceedingsCommand
+{
+    public static Command Build(Shell shell)
+    {
+        var prisoner = ResourceNames.Option("--prisoner", ResourceNames.Prisoners, "That concern this prisoner.");
+        var kind = Words<ProceedingKind>.Option("--kind", "Of this kind.");
+        var stage = Words<Stage>.Option("--stage", "At this stage.");
+        var number = CommandOptions.Text("--number", "With this number, but for case and spaces.");
+        var matter = CommandOptions.Text("--matter", "About this matter: the UUID that its proceedings share.");
+        var limit = CommandOptions.Limit();
+        var asOf = Dates.AsOfOption();
+        var command = new Command("list", "Lists proceedings, the newest first; the filters given must all fit.") { prisoner, kind, stage, number, matter, limit, asOf }
+            .Example("habeas proceedings list --kind criminal --stage appeal");
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var request = new ListProceedingsRequest
+            {
+                PageSize = Pages.Size,
+                AsOf = parsed.GetValue(asOf),
+                Prisoner = parsed.GetValue(prisoner) ?? "",
+                Kind = parsed.GetValue(kind),
+                Stage = parsed.GetValue(stage),
+                CaseNumber = parsed.GetValue(number),
+                Matter = parsed.GetValue(matter),
+            };
+            var proceedings = await Pages.Read<Proceeding>(parsed.GetValue(limit), async token =>
+            {
+                request.PageToken = token;
+                var page = await session.Proceedings.ListProceedingsAsync(request, cancellationToken: cancellation);
+                return (page.Proceedings, page.NextPageToken);
+            });
+            session.Report.Result(
+                new Dictionary<string, object?> { ["proceedings"] = proceedings.Cast<IMessage>() },
+                console =>
+                {
+                    console.Write(ProceedingView.List(proceedings));
+                    console.Line($"{proceedings.Count} proceedings.");
+                });
+        });
+    }
+}

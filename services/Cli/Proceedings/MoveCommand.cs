@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Habeas.Cases.V1;
+
+namespace Habeas.Cli.Proceedings;
+
+/// <summary><c>habeas proceedings move PROCEEDING</c>: to another stage, court, judge or number.</summary>
+internal static class MoveCommand
+{
+    public static Command Build(Shell shell)
+    {
+        var proceeding = ResourceNames.Argument("PROCEEDING", ResourceNames.Proceedings, "The proceeding.");
+        var stage = Words<Stage>.Option("--stage", "The stage from now on; closed ends it.", required: true);
+        var court = CommandOptions.Text("--court", "Who hears it now.");
+        var number = CommandOptions.Text("--number", "Its number there as printed.");
+        var judge = CommandOptions.Text("--judge", "The judge, as printed.");
+        var from = Dates.Option("--from", "Since when.", required: true);
+        var command = new Command("move", "The case went to another stage, court, judge or number.") { proceeding, stage, court, number, judge, from }
+            .Example("habeas proceedings move PROCEEDING --stage appeal --court \"Baku Court of Appeal\" --from 2025-12-01");
+        var write = new WriteOptions(command);
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var moved = await session.Proceedings.ChangeSeatAsync(
+                new ChangeSeatRequest
+                {
+                    Name = parsed.GetRequiredValue(proceeding),
+                    RequestId = write.RequestId(parsed),
+                    Etag = write.Etag(parsed),
+                    Seat = new Seat
+                    {
+                        Stage = parsed.GetValue(stage),
+                        Court = parsed.GetValue(court),
+                        CaseNumber = parsed.GetValue(number),
+                        Judge = parsed.GetValue(judge),
+                        From = parsed.GetValue(from),
+                    },
+                },
+                cancellationToken: cancellation);
+            session.Report.Result(moved, console => ProceedingView.Show(console, moved));
+        });
+    }
+}

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Google.Protobuf;
+using Habeas.Cases.V1;
+
+namespace Habeas.Cli.Proceedings;
+
+/// <summary><c>habeas proceedings open</c>: enters a case, by options or from a file with all that it has.</summary>
+internal static class OpenCommand
+{
+    public static Command Build(Shell shell)
+    {
+        var file = new Option<string?>("--file")
+        {
+            Description = "A proceeding as JSON, as the API has it: with parties, claim, remedies and charges. Instead of the options below.",
+            HelpName = "FILE",
+        };
+        var kind = Words<ProceedingKind>.Option("--kind", "What kind of case.");
+        var prisoners = ResourceNames.ManyOption("--prisoner", ResourceNames.Prisoners, "Whom it concerns.");
+        var begin = Dates.Option("--begin", "When it began.");
+        var stage = Words<Stage>.Option("--stage", "How far it has come.");
+        var court = CommandOptions.Text("--court", "Who hears it.");
+        var number = CommandOptions.Text("--number", "Its number as printed.");
+        var lawyers = new Option<string[]>("--lawyer") { Description = "The subject of a lawyer who follows it; may be repeated.", HelpName = "SUBJECT" };
+        var acknowledge = new Option<bool>("--acknowledge-bars") { Description = "Other forums that it bars or is barred by are known; see proceedings bars." };
+        var command = new Command("open", "Enters a case.") { file, kind, prisoners, begin, stage, court, number, lawyers, acknowledge }
+            .Example("habeas proceedings open --kind criminal --prisoner ID --begin 2025-11-04 --stage investigation --court \"Khatai District Court\"");
+        command.Validators.Add(result =>
+        {
+            var options = new Option[] { kind, prisoners, begin, stage };
+            if (result.GetResult(file) is not null == options.Any(option => result.GetResult(option) is not null))
+            {
+                result.AddError("Say --file, or --kind, --prisoner, --begin and --stage.");
+            }
+            else if (result.GetResult(file) is null && options.FirstOrDefault(option => result.GetResult(option) is null) is { } missing)
+            {
+                result.AddError($"{missing.Name} is needed, unless --file says all.");
+            }
+        });
+        var write = new WriteOptions(command, hasEtag: false);
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var proceeding = parsed.GetValue(file) is { } path ? Read(await File.ReadAllTextAsync(path, cancellation)) : new Proceeding
+            {
+                Kind = parsed.GetValue(kind),
+                Prisoners = { parsed.GetValue(prisoners) ?? [] },
+                BeginDate = parsed.GetValue(begin),
+                Seats = { new Seat { Stage = parsed.GetValue(stage), Court = parsed.GetValue(court), CaseNumber = parsed.GetValue(number), From = parsed.GetValue(begin) } },
+                Lawyers = { parsed.GetValue(lawyers) ?? [] },
+            };
+            var opened = await session.Proceedings.OpenProceedingAsync(
+                new OpenProceedingRequest { Proceeding = proceeding, RequestId = write.RequestId(parsed), AcknowledgeBars = parsed.GetValue(acknowledge) },
+                cancellationToken: cancellation);
+            session.Report.Result(opened, console => ProceedingView.Show(console, opened));
+        });
+    }
+
+    private static Proceeding Read(string json)
+    {
+        try
+        {
+            return JsonParser.Default.Parse<Proceeding>(json);
+        }
+        catch (Exception failure) when (failure is InvalidProtocolBufferException or InvalidJsonException)
+        {
+            throw new UsageException($"--file holds no proceeding as JSON: {failure.Message}");
+        }
+    }
+}

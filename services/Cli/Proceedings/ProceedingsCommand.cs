@@ -1,0 +1,22 @@
+using System.CommandLine;
+
+namespace Habeas.Cli.Proceedings;
+
+/// <summary><c>habeas proceedings</c>: cases before courts and international bodies.</summary>
+internal static class ProceedingsCommand
+{
+    public static Command Build(Shell shell) => shell.Server.AddTo(new Command("proceedings", "Cases before courts and international bodies: hearings, decisions, their service.")
+    {
+        ListProceedingsCommand.Build(shell),
+        ShowProceedingCommand.Build(shell),
+        OpenCommand.Build(shell),
+        BarsCommand.Build(shell),
+        MoveCommand.Build(shell),
+        HearingCommand.Build(shell),
+        DecideCommand.Build(shell),
+        ServeCommand.Build(shell),
+        KeepCommand.Build(shell),
+        PublishCommand.Build(shell),
+        PublishCommand.BuildUnpublish(shell),
+    });
+}

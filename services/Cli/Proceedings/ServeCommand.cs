@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Habeas.Cases.V1;
+
+namespace Habeas.Cli.Proceedings;
+
+/// <summary><c>habeas proceedings serve PROCEEDING DECISION</c>: most terms run from here.</summary>
+internal static class ServeCommand
+{
+    public static Command Build(Shell shell)
+    {
+        var proceeding = ResourceNames.Argument("PROCEEDING", ResourceNames.Proceedings, "The proceeding.");
+        var decision = new Argument<int>("DECISION") { Description = "The decision's number, as proceedings show has it." };
+        var on = Words<ServedOn>.Option("--on", "On whom.", required: true);
+        var date = Dates.Option("--date", "When.", required: true);
+        var way = CommandOptions.Text("--way", "How: in the courtroom, by post.");
+        var command = new Command("serve", "A decision was served: most terms run from that day.") { proceeding, decision, on, date, way }
+            .Example("habeas proceedings serve PROCEEDING 1 --on counsel --date 2024-05-20");
+        var write = new WriteOptions(command);
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var served = await session.Proceedings.ServeDecisionAsync(
+                new ServeDecisionRequest
+                {
+                    Name = parsed.GetRequiredValue(proceeding),
+                    RequestId = write.RequestId(parsed),
+                    Etag = write.Etag(parsed),
+                    Decision = parsed.GetValue(decision),
+                    Service = new Service { ServedOn = parsed.GetValue(on), Date = parsed.GetValue(date), Way = parsed.GetValue(way) },
+                },
+                cancellationToken: cancellation);
+            session.Report.Result(served, console => ProceedingView.Show(console, served));
+        });
+    }
+}

@@ -1,0 +1,38 @@
+using Habeas.Platform.Values;
+
+namespace Habeas.Registry.Prisoners;
+
+/// <summary>A custody fact that somebody proposed. It counts for nothing until a clerk has confirmed it.</summary>
+/// <param name="Id">The version at which it was proposed.</param>
+/// <param name="Proposer">The pseudonymous subject of a person, or the name of a service.</param>
+public sealed record FactProposal(long Id, DatedFact Fact, string Note, string Proposer, DateTimeOffset ProposedAt);
+
+/// <summary>
+/// Whether the record says already what is proposed: the same act on the same day, though perhaps in more words. What the record leaves
+/// out speaks neither for nor against, but for the end of a remand: that it lacks is worth a clerk's look.
+/// </summary>
+internal static class SaidAlready
+{
+    public static bool IsSaidBy(this DatedFact proposed, PartialDate? date, CustodyDetail known) => proposed.Date == date && (known, proposed.Detail) switch
+    {
+        (Arrested was, Arrested now) => Agree(was.Authority, now.Authority) && Agree(was.Facility, now.Facility),
+        (Charged was, Charged now) => was == now,
+        (Remanded was, Remanded now) => was.HouseArrest == now.HouseArrest && Agree(was.Court, now.Court) && Agree(was.Facility, now.Facility) && Covers(was.Until, now.Until),
+        (Transferred was, Transferred now) => was.Facility == now.Facility,
+        (Sentenced was, Sentenced now) => Covers(was.Outcome, now.Outcome) && Agree(was.Court, now.Court),
+        (Released was, Released now) => was.Ground == now.Ground || now.Ground == ReleaseGround.Unknown,
+        (Died, Died) => true,
+        _ => false,
+    };
+
+    private static bool Agree(string was, string now) => was.Length == 0 || now.Length == 0 || string.Equals(Folded(was), Folded(now), StringComparison.OrdinalIgnoreCase);
+
+    private static bool Agree(Guid? was, Guid? now) => was is null || now is null || was == now;
+
+    private static bool Covers(PartialDate? was, PartialDate? now) => now is not { } end || (was is { } known && known.MayEqual(end));
+
+    private static bool Covers(VerdictOutcome was, VerdictOutcome now) =>
+        was == now || (now == VerdictOutcome.Convicted && was is VerdictOutcome.Imprisoned or VerdictOutcome.NotImprisoned);
+
+    private static string Folded(string text) => string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+}

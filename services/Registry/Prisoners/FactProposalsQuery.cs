@@ -1,0 +1,64 @@
+using System.Globalization;
+using Habeas.Platform.Edge;
+using Habeas.Platform.Journal;
+using Habeas.Platform.Values;
+using Habeas.Registry.V1;
+
+namespace Habeas.Registry.Prisoners;
+
+/// <param name="Prisoner">Null for all prisoners.</param>
+internal sealed record FactProposalsFilter(Guid? Prisoner, Page Page, string Filters, DateTimeOffset? AsOf)
+{
+    /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT, naming the fields.</exception>
+    public static FactProposalsFilter Of(ListFactProposalsRequest request)
+    {
+        var checks = new FieldChecks();
+        var filters = $"{request.Parent}|{request.AsOf}";
+        var filter = new FactProposalsFilter(
+            request.Parent == "prisoners/-" ? null : checks.Resource("parent", request.Parent, PrisonerMapping.Collection),
+            checks.Page(request.PageSize, request.PageToken, filters),
+            filters,
+            checks.Time("as_of", request.AsOf));
+        checks.ThrowIfAny();
+        return filter;
+    }
+}
+
+/// <param name="NextToken">Empty at the end.</param>
+internal sealed record FactProposalsPage(IReadOnlyList<(Guid Prisoner, long Proposal)> Keys, string NextToken);
+
+/// <summary>Which custody facts wait for a clerk, the longest waiting first.</summary>
+internal sealed class FactProposalsQuery([FromKeyedServices(RegistryModule.ModuleName)] IIndexReader index)
+{
+    public async Task<FactProposalsPage> List(FactProposalsFilter filter, CancellationToken cancellation)
+    {
+        var after = filter.Page.After;
+        var rows = await index.Query<(string Stream, long Proposal, long Since)>(
+            """
+            SELECT stream, proposal, known_from FROM fact_proposals
+            WHERE known_from <= @at AND known_to > @at
+            AND (@prisoner = '' OR stream = @prisoner)
+            AND (known_from > @since OR (known_from = @since AND (stream > @stream OR (stream = @stream AND proposal > @proposal))))
+            ORDER BY known_from, stream, proposal LIMIT @size
+            """,
+            new
+            {
+                at = filter.AsOf is { } asOf ? RecordedTime.ToMicroseconds(asOf) : IndexTable.Current - 1,
+                prisoner = filter.Prisoner?.ToString("D") ?? "",
+                since = Number(after, 0),
+                stream = after.ElementAtOrDefault(1) ?? "",
+                proposal = Number(after, 2),
+                size = filter.Page.Size + 1,
+            },
+            cancellation);
+        var shown = rows.Take(filter.Page.Size).ToList();
+        return new FactProposalsPage(
+            [.. shown.Select(row => (Guid.ParseExact(row.Stream, "D"), row.Proposal))],
+            rows.Count > filter.Page.Size ? Page.Token(filter.Filters, Text(shown[^1].Since), shown[^1].Stream, Text(shown[^1].Proposal)) : "");
+    }
+
+    private static long Number(IReadOnlyList<string> after, int place) =>
+        long.TryParse(after.ElementAtOrDefault(place), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,82 @@
+using Habeas.Platform.Grains;
+
+namespace Habeas.Registry.Prisoners;
+
+public sealed partial record Prisoner
+{
+    /// <summary>Custody facts that wait for a clerk, the oldest first.</summary>
+    public IReadOnlyList<FactProposal> FactProposals { get; init; } = [];
+
+    /// <summary>The fact that says already what is proposed; null when none does.</summary>
+    public CustodyFact? FindRecorded(DatedFact fact) => Standing.FirstOrDefault(known => fact.IsSaidBy(known.Date, known.Detail));
+
+    /// <summary>The proposal that waits with the same content; null when none does.</summary>
+    public FactProposal? FindProposed(DatedFact fact) => FactProposals.FirstOrDefault(open => open.Fact.Date == fact.Date && open.Fact.Detail == fact.Detail);
+
+    /// <summary>
+    /// Proposes a custody fact. Whether the record contradicts it is asked when it is confirmed: what is missing may be entered until then.
+    /// </summary>
+    public Decision<PrisonerEvent> ProposeFact(DatedFact fact, string note, DateOnly today)
+    {
+        if (Survivor is { } survivor)
+        {
+            return Refusals.Merged(survivor);
+        }
+
+        if (IsFuture(fact.Date, today))
+        {
+            return Refusals.InFuture;
+        }
+
+        return FindRecorded(fact) is not null || FindProposed(fact) is not null
+            ? Decision<PrisonerEvent>.Nothing
+            : new Happened<PrisonerEvent>(new FactProposed(fact.Detail, note), fact.Date, fact.Sources);
+    }
+
+    /// <summary>Records what was proposed, or declines it. One that waits on a merged record can only be declined.</summary>
+    /// <param name="reviewer">Must be another than the one who proposed it.</param>
+    public Decision<PrisonerEvent> ReviewFact(long id, bool confirm, string reason, string reviewer, DateOnly today)
+    {
+        if (Find(id) is not { } proposal)
+        {
+            return Refusals.NoSuchProposal;
+        }
+
+        if (proposal.Proposer == reviewer)
+        {
+            return Refusals.SameReviewer;
+        }
+
+        if (!confirm)
+        {
+            return new FactDeclined(id, reason);
+        }
+
+        if (Survivor is { } survivor)
+        {
+            return Refusals.Merged(survivor);
+        }
+
+        // Somebody may have entered it by hand meanwhile.
+        var recorded = FindRecorded(proposal.Fact) is null ? Record(proposal.Fact, today) : Decision<PrisonerEvent>.Nothing;
+        return recorded.Refusal is { } refusal ? refusal : Decision<PrisonerEvent>.Of([.. recorded.Events, new Happened<PrisonerEvent>(new FactConfirmed(id))]);
+    }
+
+    public Decision<PrisonerEvent> WithdrawProposal(long id, string reason, string actor) =>
+        Find(id) is not { } proposal ? Refusals.NoSuchProposal
+        : proposal.Proposer != actor ? Refusals.NotTheProposer
+        : new FactProposalWithdrawn(id, reason);
+
+    public FactProposal? Find(long proposal) => FactProposals.FirstOrDefault(open => open.Id == proposal);
+
+    private Prisoner WithProposal(FactProposed proposed, Recorded<PrisonerEvent> recorded) => this with
+    {
+        FactProposals =
+        [
+            .. FactProposals,
+            new FactProposal(recorded.Version, new DatedFact(proposed.Detail, recorded.EffectiveAt, recorded.Sources), proposed.Note, recorded.Actor, recorded.RecordedAt),
+        ],
+    };
+
+    private Prisoner WithoutProposal(long id) => this with { FactProposals = [.. FactProposals.Where(open => open.Id != id)] };
+}

@@ -1,0 +1,131 @@
+using Habeas.Cases.Proceedings;
+using Habeas.Platform.Values;
+
+namespace Habeas.Cases.Tests.Proceedings;
+
+/// <summary>What the registry is asked to record, and of whom.</summary>
+public sealed class CustodyProposalTests
+{
+    private static readonly Guid Other = Guid.Parse("01890000-0000-7000-8000-000000000002");
+
+    [Fact]
+    public void A_remand_names_its_court_number_and_end()
+    {
+        var proposal = Criminal().Given(DecisionKind.RemandOrdered, "2024-02-01", until: "2024-06-01").ToPropose.ShouldHaveSingleItem();
+        proposal.ShouldBe(new CustodyProposal(1, Files.Prisoner, CustodyChange.Remand, Files.On("2024-02-01"), "Example District Court", "2-1/24", Files.Day("2024-06-01"), ReleaseGround.Unknown));
+        Criminal().Given(DecisionKind.RemandExtended, "2024-02-01", until: "2024-06-01").ToPropose.ShouldHaveSingleItem().Change.ShouldBe(CustodyChange.Remand);
+        Criminal().Given(DecisionKind.RemandOrdered, "2024-02-01", DecisionOutcome.Quashed, until: "2024-06-01").ToPropose.ShouldBeEmpty();
+    }
+
+    public static TheoryData<DecisionKind, DecisionOutcome, CustodyChange?> Outcomes => new()
+    {
+        { DecisionKind.Verdict, DecisionOutcome.Convicted, CustodyChange.Convicted },
+        { DecisionKind.Verdict, DecisionOutcome.Acquitted, CustodyChange.Acquitted },
+        // What is not said is not made up.
+        { DecisionKind.Verdict, DecisionOutcome.None, null },
+        { DecisionKind.Verdict, DecisionOutcome.SentBack, null },
+        // The end of a case opens no door.
+        { DecisionKind.Terminated, DecisionOutcome.None, null },
+        { DecisionKind.Ruling, DecisionOutcome.Granted, null },
+        { DecisionKind.Suspended, DecisionOutcome.None, null },
+        // Without a verdict it is another decision that was upheld.
+        { DecisionKind.AppealDecision, DecisionOutcome.Upheld, null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Outcomes))]
+    public void What_is_proposed_follows_from_kind_and_outcome(DecisionKind kind, DecisionOutcome outcome, CustodyChange? change) =>
+        Criminal().Given(kind, "2024-02-01", outcome, reason: "a reason").ToPropose.Select(proposal => (CustodyChange?)proposal.Change).ShouldBe(change is null ? [] : [change]);
+
+    [Theory]
+    [InlineData(DecisionKind.AppealDecision, DecisionOutcome.Upheld, true)]
+    [InlineData(DecisionKind.CassationDecision, DecisionOutcome.Upheld, true)]
+    [InlineData(DecisionKind.AppealDecision, DecisionOutcome.Changed, false)]
+    [InlineData(DecisionKind.AppealDecision, DecisionOutcome.SentBack, false)]
+    public void A_verdict_is_upheld_by_a_higher_court_and_only_when_it_says_so(DecisionKind kind, DecisionOutcome outcome, bool proposed)
+    {
+        var file = Criminal().Given(DecisionKind.Verdict, "2024-02-01", DecisionOutcome.Convicted).Given(kind, "2024-06-01", outcome);
+        file.ToPropose.Where(proposal => proposal.Decision == 2).Select(proposal => proposal.Change).ShouldBe(proposed ? [CustodyChange.Upheld] : []);
+    }
+
+    [Fact]
+    public void A_verdict_that_is_entered_after_its_appeal_is_told_of_with_it_and_by_its_own_court()
+    {
+        var file = Criminal()
+            .Then(open => open.ChangeSeat(new Seat(Stage.Appeal, "Court of Appeal", "1-9/24", "", Files.On("2024-05-01")), Files.LaterOn))
+            .Given(DecisionKind.AppealDecision, "2024-06-01", DecisionOutcome.Upheld);
+        file.ToPropose.ShouldBeEmpty();
+        file = file.Given(DecisionKind.Verdict, "2024-02-01", DecisionOutcome.Convicted);
+        file.ToPropose.Select(proposal => (proposal.Change, proposal.Court, proposal.CaseNumber)).ShouldBe(
+            [(CustodyChange.Upheld, "Court of Appeal", "1-9/24"), (CustodyChange.Convicted, "Example District Court", "2-1/24")]);
+    }
+
+    [Fact]
+    public void What_is_to_be_told_does_not_change_with_what_comes_later()
+    {
+        var file = Criminal().Given(DecisionKind.RemandOrdered, "2024-02-01", until: "2024-06-01");
+        var before = file.ToPropose.Single();
+        file.Then(open => open.ChangeSeat(new Seat(Stage.Appeal, "Court of Appeal", "1-9/24", "", Files.On("2024-02-01")), Files.LaterOn)).ToPropose.Single().ShouldBe(before);
+    }
+
+    [Fact]
+    public void Of_several_prisoners_nobody_is_meant_until_they_are_named()
+    {
+        var file = Criminal(Files.Prisoner, Other);
+        file.Given(DecisionKind.Verdict, "2024-02-01", DecisionOutcome.Convicted).ToPropose.ShouldBeEmpty();
+        Decide(file, DecisionKind.Verdict, DecisionOutcome.Convicted, prisoners: [Other]).ToPropose.ShouldHaveSingleItem().Prisoner.ShouldBe(Other);
+        Decide(file, DecisionKind.Verdict, DecisionOutcome.Convicted, prisoners: [Files.Prisoner, Other]).ToPropose.Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_release_follows_only_from_an_order()
+    {
+        var acquitted = Criminal().Given(DecisionKind.Verdict, "2024-02-01", DecisionOutcome.Acquitted);
+        acquitted.ToPropose.ShouldNotContain(proposal => proposal.Change == CustodyChange.Release);
+        var released = Decide(Criminal(), DecisionKind.Verdict, DecisionOutcome.Acquitted, releases: [new OrderedRelease(Files.Prisoner, ReleaseGround.Acquitted)]);
+        released.ToPropose.Select(proposal => (proposal.Change, proposal.Ground)).ShouldBe([(CustodyChange.Acquitted, ReleaseGround.Unknown), (CustodyChange.Release, ReleaseGround.Acquitted)]);
+        Decide(Criminal(), DecisionKind.Terminated, DecisionOutcome.None, releases: [new OrderedRelease(Files.Prisoner, ReleaseGround.ProceedingsEnded)])
+            .ToPropose.ShouldHaveSingleItem().Change.ShouldBe(CustodyChange.Release);
+    }
+
+    [Fact]
+    public void A_decision_names_the_proceedings_own_and_does_not_remand_whom_it_releases()
+    {
+        Refused(Criminal(), DecisionKind.Verdict, prisoners: [Other]).ShouldBe("NOT_A_PARTY");
+        Refused(Criminal(), DecisionKind.Ruling, releases: [new OrderedRelease(Other, ReleaseGround.Unknown)]).ShouldBe("NOT_A_PARTY");
+        Refused(Criminal(), DecisionKind.RemandOrdered, releases: [new OrderedRelease(Files.Prisoner, ReleaseGround.Unknown)]).ShouldBe("REMANDED_AND_RELEASED");
+        Refused(Files.Case(ProceedingKind.Wgad), DecisionKind.InternationalDecision, releases: [new OrderedRelease(Files.Prisoner, ReleaseGround.Unknown)])
+            .ShouldBe("DECISION_OF_ANOTHER_KIND_OF_CASE", "it opens no door");
+
+        // One is remanded, another released.
+        var file = Decide(Criminal(Files.Prisoner, Other), DecisionKind.RemandOrdered, DecisionOutcome.None, [Files.Prisoner], [new OrderedRelease(Other, ReleaseGround.ProceedingsEnded)], "2024-06-01");
+        file.ToPropose.Select(proposal => (proposal.Prisoner, proposal.Change)).ShouldBe([(Files.Prisoner, CustodyChange.Remand), (Other, CustodyChange.Release)]);
+    }
+
+    [Fact]
+    public void What_was_answered_is_not_asked_again_and_an_answer_to_nothing_is_not_noted()
+    {
+        var file = Decide(Criminal(), DecisionKind.Verdict, DecisionOutcome.Acquitted, releases: [new OrderedRelease(Files.Prisoner, ReleaseGround.Acquitted)]);
+        var refused = new RegistryAnswer(1, Files.Prisoner, CustodyChange.Acquitted, Proposal: null, RecordedFact: null, "MERGED");
+        file = file.Then(open => open.NoteRegistryAnswer(refused));
+        file.ToPropose.ShouldHaveSingleItem().Change.ShouldBe(CustodyChange.Release);
+        file.NoteRegistryAnswer(refused).Events.ShouldBeEmpty();
+        file.NoteRegistryAnswer(refused with { Decision = 2 }).Events.ShouldBeEmpty();
+        file.Then(open => open.NoteRegistryAnswer(refused with { Change = CustodyChange.Release, Proposal = 7, Refusal = "" })).ToPropose.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Other_kinds_of_cases_say_nothing_of_custody() =>
+        Files.Case().Given(DecisionKind.Judgment, "2024-05-13", DecisionOutcome.Upheld).Given(DecisionKind.AppealDecision, "2024-09-11", DecisionOutcome.Upheld).ToPropose.ShouldBeEmpty();
+
+    private static Proceeding Criminal(params Guid[] prisoners) => prisoners.Length == 0
+        ? Files.Case(ProceedingKind.Criminal)
+        : Proceeding.Empty.Then(empty => Proceeding.Open(empty, Files.Opening(ProceedingKind.Criminal) with { Prisoners = prisoners, Parties = [] }, [], [], acknowledged: false, Files.LaterOn));
+
+    private static Proceeding Decide(
+        Proceeding file, DecisionKind kind, DecisionOutcome outcome, Guid[]? prisoners = null, OrderedRelease[]? releases = null, string? until = null) =>
+        file.Then(open => open.GiveDecision(new DecisionGiven(0, kind, Files.On("2024-02-01"), until is null ? null : Files.Day(until), outcome, "", prisoners, releases), Files.LaterOn));
+
+    private static string? Refused(Proceeding file, DecisionKind kind, Guid[]? prisoners = null, OrderedRelease[]? releases = null) => file.GiveDecision(
+        new DecisionGiven(0, kind, Files.On("2024-02-01"), kind == DecisionKind.RemandOrdered ? Files.Day("2024-06-01") : null, DecisionOutcome.None, "", prisoners, releases), Files.LaterOn).Reason();
+}

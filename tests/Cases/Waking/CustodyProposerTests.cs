@@ -1,0 +1,179 @@
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
+using Habeas.Cases.V1;
+using Habeas.Registry.V1;
+using Habeas.Testing;
+
+namespace Habeas.Cases.Tests.Waking;
+
+public sealed class SqliteCustodyProposerTests : CustodyProposerTests
+{
+    protected override Task<CasesHost> NewHost() => Task.FromResult(new CasesHost());
+}
+
+public sealed class PostgresCustodyProposerTests(PostgresCluster cluster) : CustodyProposerTests
+{
+    protected override async Task<CasesHost> NewHost() => new() { Postgres = await cluster.CreateDatabase() };
+}
+
+/// <summary>What decisions say of custodies reaches the registry as proposals, each once.</summary>
+public abstract class CustodyProposerTests : OnBothEngines
+{
+    [Fact]
+    public async Task A_remand_is_proposed_with_its_court_and_end_and_the_answer_is_noted()
+    {
+        var name = await Open(Prisoner(1));
+        await Decide(name, Remand());
+        await Host.Tick();
+        var sent = Host.Registry.Proposals.Values.ShouldHaveSingleItem();
+        sent.Name.ShouldBe(Prisoner(1));
+        sent.Note.ShouldBe($"Decision 1 of {name}: remand until 2026-03-06.");
+        sent.Fact.ShouldBe(new CustodyFact
+        {
+            Date = Day(2025, 11, 6),
+            Sources = { name },
+            Remand = new Remand { Court = "Khatai District Court", Title = "4(009)-1/2025", Until = Day(2026, 3, 6) },
+        });
+        Host.Registry.Authorizations.ShouldAllBe(header => header!.StartsWith("Bearer "));
+        (await Answers(name)).ShouldBe([new RegistryAnswer { Prisoner = Prisoner(1), Change = CustodyChange.Remand, Proposal = 7 }]);
+        (await Host.Proceedings.ListProceedingHistoryAsync(new ListProceedingHistoryRequest { Parent = name }, Host.Lawyer))
+            .Events.Select(happened => happened.Type).ShouldBe(["opened", "decision_given", "registry_answered"]);
+    }
+
+    [Fact]
+    public async Task An_answer_that_was_lost_and_a_restart_lead_to_no_second_proposal()
+    {
+        Host.Registry.LoseNextAnswer = true;
+        var name = await Open(Prisoner(1));
+        await Decide(name, Remand());
+        await Host.Tick();
+        await Host.Restart();
+        await Host.Tick();
+        await Host.Tick();
+        Host.Registry.Proposals.ShouldHaveSingleItem();
+        (await Answers(name)).ShouldHaveSingleItem().Proposal.ShouldBe(7);
+        Host.Registry.Calls.Count(call => call == "propose").ShouldBeGreaterThanOrEqualTo(2);
+    }
+
+    [Fact]
+    public async Task A_registry_that_does_not_answer_is_asked_again_and_nothing_is_lost()
+    {
+        Host.Registry.IsSilent = true;
+        var names = new[] { await Open(Prisoner(1)), await Open(Prisoner(2)) };
+        foreach (var name in names)
+        {
+            await Decide(name, Remand());
+        }
+
+        await Host.Tick();
+        (await Answers(names[0])).ShouldBeEmpty();
+        await Host.Restart();
+        Host.Registry.IsSilent = false;
+        await Host.Tick();
+        Host.Registry.Proposals.Values.Select(sent => sent.Name).ShouldBe([Prisoner(1), Prisoner(2)], ignoreOrder: true);
+        (await Answers(names[1])).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_refusal_is_noted_with_its_reason_and_not_asked_again()
+    {
+        Host.Registry.Refusal = new Google.Rpc.Status
+        {
+            Code = (int)Code.FailedPrecondition,
+            Message = "The record was merged into another one.",
+            Details = { Any.Pack(new ErrorInfo { Reason = "MERGED", Domain = "habeas" }) },
+        }.ToRpcException();
+        var name = await Open(Prisoner(1));
+        await Decide(name, Remand());
+        await Host.Tick();
+        (await Answers(name)).ShouldBe([new RegistryAnswer { Prisoner = Prisoner(1), Change = CustodyChange.Remand, Refusal = "MERGED" }]);
+        var calls = Host.Registry.Calls.Count;
+        Host.Registry.Refusal = null;
+        await Host.Restart();
+        await Host.Tick();
+        Host.Registry.Calls.Count.ShouldBe(calls);
+        Host.Registry.Proposals.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_the_registry_knows_already_is_noted_so()
+    {
+        Host.Registry.RecordedFact = 3;
+        var name = await Open(Prisoner(1));
+        await Decide(name, Remand());
+        await Host.Tick();
+        (await Answers(name)).ShouldBe([new RegistryAnswer { Prisoner = Prisoner(1), Change = CustodyChange.Remand, RecordedFact = 3 }]);
+    }
+
+    [Fact]
+    public async Task A_verdict_and_the_releases_that_it_orders_are_each_proposed_for_whom_they_concern()
+    {
+        var name = await Open(Prisoner(1), Prisoner(2));
+        await Decide(name, new CourtDecision
+        {
+            Kind = DecisionKind.Verdict,
+            Date = Day(2025, 11, 6),
+            Outcome = DecisionOutcome.Acquitted,
+            Prisoners = { Prisoner(1), Prisoner(2) },
+            Releases = { new OrderedRelease { Prisoner = Prisoner(2), Ground = OrderedReleaseGround.Acquitted } },
+        });
+        await Host.Tick();
+        Host.Registry.Proposals.Values.Select(sent => (sent.Name, sent.Fact.KindCase, sent.Fact.Verdict?.Outcome, sent.Fact.Release?.Ground)).ShouldBe(
+            [
+                (Prisoner(1), CustodyFact.KindOneofCase.Verdict, VerdictOutcome.Acquitted, null),
+                (Prisoner(2), CustodyFact.KindOneofCase.Verdict, VerdictOutcome.Acquitted, null),
+                (Prisoner(2), CustodyFact.KindOneofCase.Release, null, ReleaseGround.Acquitted),
+            ],
+            ignoreOrder: true);
+        var decision = (await Read(name)).Decisions.Single();
+        decision.RegistryAnswers.Count.ShouldBe(3);
+        decision.Releases.ShouldHaveSingleItem().Ground.ShouldBe(OrderedReleaseGround.Acquitted);
+    }
+
+    [Fact]
+    public async Task Of_a_decision_that_does_not_say_whom_it_concerns_the_registry_is_told_nothing()
+    {
+        var name = await Open(Prisoner(1), Prisoner(2));
+        await Decide(name, Remand());
+        await Host.Tick();
+        Host.Registry.Calls.ShouldNotContain("propose");
+        (await Refused(StatusCode.FailedPrecondition, () => Decide(name, Remand(Prisoner(3))))).ShouldBe("NOT_A_PARTY");
+        var twice = Remand(Prisoner(1));
+        twice.Releases.Add([new OrderedRelease { Prisoner = Prisoner(2), Ground = OrderedReleaseGround.Unknown }, new OrderedRelease { Prisoner = Prisoner(2), Ground = OrderedReleaseGround.Served }]);
+        (await Refused(StatusCode.InvalidArgument, () => Decide(name, twice))).ShouldBe("INVALID_FIELD");
+    }
+
+    [Fact]
+    public async Task What_the_registry_answered_is_for_the_desk()
+    {
+        var name = await Open(Prisoner(1));
+        await Decide(name, Remand());
+        await Host.Tick();
+        await Host.Proceedings.PublishProceedingAsync(new PublishProceedingRequest { Name = name }, Host.Second);
+        (await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = name })).Decisions.Single().RegistryAnswers.ShouldBeEmpty();
+        (await Answers(name)).ShouldHaveSingleItem();
+    }
+
+    private static CourtDecision Remand(params string[] prisoners) =>
+        new() { Kind = DecisionKind.RemandOrdered, Date = Day(2025, 11, 6), RemandUntil = Day(2026, 3, 6), Prisoners = { prisoners } };
+
+    private async Task<string> Open(params string[] prisoners) => (await Host.Proceedings.OpenProceedingAsync(
+        new OpenProceedingRequest
+        {
+            Proceeding = new Proceeding
+            {
+                Kind = ProceedingKind.Criminal,
+                Prisoners = { prisoners },
+                BeginDate = Day(2025, 11, 4),
+                Seats = { new Seat { Stage = Stage.Investigation, Court = "Khatai District Court", CaseNumber = "4(009)-1/2025" } },
+            },
+        },
+        Host.Desk)).Name;
+
+    private async Task Decide(string name, CourtDecision decision) => await Host.Proceedings.DecideAsync(new DecideRequest { Name = name, Decision = decision }, Host.Desk);
+
+    private async Task<Proceeding> Read(string name) => await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = name }, Host.Desk);
+
+    private async Task<IEnumerable<RegistryAnswer>> Answers(string name) => (await Read(name)).Decisions.SelectMany(decision => decision.RegistryAnswers);
+}

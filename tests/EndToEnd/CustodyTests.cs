@@ -1,0 +1,150 @@
+using Grpc.Core;
+using Habeas.Cases.V1;
+using Habeas.Registry.V1;
+using Habeas.Testing;
+using Date = Google.Type.Date;
+
+namespace Habeas.EndToEnd.Tests;
+
+public sealed class CustodyOnSqlite : CustodyTests
+{
+    protected override Task<string?> Database() => Task.FromResult<string?>(null);
+}
+
+public sealed class CustodyOnPostgres(PostgresCluster postgres) : CustodyTests, IClassFixture<PostgresCluster>
+{
+    protected override async Task<string?> Database() => await postgres.CreateDatabase();
+}
+
+/// <summary>
+/// A court's decisions reach the register only through a clerk: entered on the command line in Cases, proposed, confirmed. Every step is
+/// done by a Habeas that is killed after it.
+/// </summary>
+public abstract class CustodyTests : IAsyncLifetime
+{
+    private const string Today = "2025-11-24";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("habeas-custody").FullName;
+    private readonly int siloPort = InOwnProcesses.FreePorts(1)[0];
+    private string? database;
+
+    public async ValueTask InitializeAsync() => database = await Database();
+
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        Directory.Delete(folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_remand_and_a_release_are_proposed_and_count_when_a_clerk_confirms_them()
+    {
+        var (prisoner, proceeding) = ("", "");
+        await Step(async habeas =>
+        {
+            prisoner = (await Prisoners(habeas).CreatePrisonerAsync(
+                new CreatePrisonerRequest
+                {
+                    Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = "Uydurma Şəxs", Language = "az", Kind = NameKind.Legal, Primary = true } } },
+                    Facts = { new CustodyFact { Date = Day(2025, 11, 4), Arrest = new Arrest { Authority = "police" } } },
+                },
+                RunningHabeas.As(habeas.Desk))).Name;
+            proceeding = (await CommandLine.Run(
+                habeas, "proceedings", "open", "--kind", "criminal", "--prisoner", prisoner, "--begin", "2025-11-04", "--stage", "investigation", "--court", "Uydurma Məhkəmə", "--number", "4(009)-1/2025"))
+                .GetProperty("name").GetString()!;
+        });
+        await Step(async habeas => await CommandLine.Run(habeas, "proceedings", "decide", proceeding, "--kind", "remand-ordered", "--date", "2025-11-06", "--until", "2026-03-06"));
+
+        // Killed as soon as it was entered: the next start makes up for it. Nothing has changed but for the desk, who sees what waits.
+        await Step(async habeas =>
+        {
+            await Until(habeas, "registry_answered", 1);
+            (await Json(habeas, prisoner)).ShouldContain("CUSTODY_STATUS_ARRESTED");
+            (await Json(habeas, prisoner)).ShouldNotContain("proposedFacts");
+            (await Json(habeas, prisoner, habeas.Desk)).ShouldContain("proposedFacts");
+            (await Json(habeas, "prisoners/-/factProposals", habeas.Desk)).ShouldContain(prisoner);
+            (await Page(habeas, prisoner)).ShouldNotContain("Uydurma Məhkəmə");
+            var waiting = (await CommandLine.Run(habeas, "proposals", "list")).GetProperty("proposals").EnumerateArray().ShouldHaveSingleItem();
+            waiting.GetProperty("prisoner").GetString().ShouldBe(prisoner);
+            waiting.GetProperty("fact").GetProperty("sources")[0].GetString().ShouldBe(proceeding);
+        });
+        await Step(async habeas => await Confirm(habeas, prisoner));
+        await Step(async habeas =>
+        {
+            (await Json(habeas, prisoner)).ShouldContain("CUSTODY_STATUS_REMAND");
+            (await Page(habeas, prisoner)).ShouldContain("Uydurma Məhkəmə");
+            (await CommandLine.Run(habeas, "proposals", "list")).GetProperty("proposals").GetArrayLength().ShouldBe(0);
+            await CommandLine.Run(
+                habeas, "proceedings", "decide", proceeding, "--kind", "verdict", "--outcome", "acquitted", "--date", "2025-11-20", "--release", $"{prisoner}=acquitted");
+        });
+
+        // An acquittal alone releases nobody; the order to release does, once it is confirmed.
+        await Step(async habeas =>
+        {
+            await Until(habeas, "registry_answered", 3);
+            await Confirm(habeas, prisoner);
+            (await Json(habeas, prisoner)).ShouldContain("CUSTODY_STATUS_REMAND");
+        });
+        await Step(async habeas => await Confirm(habeas, prisoner));
+        await Step(async habeas =>
+        {
+            (await Json(habeas, prisoner)).ShouldContain("CUSTODY_STATUS_RELEASED");
+            var answers = (await Proceedings(habeas).GetProceedingAsync(new GetProceedingRequest { Name = proceeding }, RunningHabeas.As(habeas.Desk)))
+                .Decisions.SelectMany(decision => decision.RegistryAnswers).ToList();
+            answers.Select(answer => answer.Change).ShouldBe([CustodyChange.Remand, CustodyChange.Acquitted, CustodyChange.Release]);
+            answers.ShouldAllBe(answer => answer.Proposal > 0 && answer.Refusal.Length == 0);
+            await habeas.Events("registry");
+            await habeas.Events("cases");
+        });
+    }
+
+    protected abstract Task<string?> Database();
+
+    /// <summary>Confirms what has waited longest.</summary>
+    private static async Task Confirm(RunningHabeas habeas, string prisoner)
+    {
+        var waiting = (await CommandLine.Run(habeas, "proposals", "list", "--prisoner", prisoner)).GetProperty("proposals")[0];
+        await CommandLine.Run(habeas, "proposals", "confirm", prisoner, waiting.GetProperty("id").GetString()!);
+    }
+
+    private static async Task<string> Json(RunningHabeas habeas, string path, string? token = null)
+    {
+        using var client = habeas.Client(token);
+        return await client.GetStringAsync($"/v1/{path}");
+    }
+
+    private static async Task<string> Page(RunningHabeas habeas, string prisoner)
+    {
+        using var client = habeas.Client();
+        return System.Net.WebUtility.HtmlDecode(await client.GetStringAsync($"/en/{prisoner}"));
+    }
+
+    /// <summary>Follows the journal until it holds so many events of the type.</summary>
+    private static async Task Until(RunningHabeas habeas, string type, int count)
+    {
+        var headers = RunningHabeas.As(habeas.Desk);
+        headers.Add("habeas-service", "cases");
+        using var call = new Journal.V1.FeedService.FeedServiceClient(habeas.Channel).Follow(new() { Service = "cases" }, headers, DateTime.UtcNow.AddMinutes(1));
+        await foreach (var recorded in call.ResponseStream.ReadAllAsync())
+        {
+            if (recorded.Type == type && --count == 0)
+            {
+                return;
+            }
+        }
+    }
+
+    private static Date Day(int year, int month, int day) => new() { Year = year, Month = month, Day = day };
+
+    private static PrisonersService.PrisonersServiceClient Prisoners(RunningHabeas habeas) => new(habeas.Channel);
+
+    private static ProceedingsService.ProceedingsServiceClient Proceedings(RunningHabeas habeas) => new(habeas.Channel);
+
+    /// <summary>One step in a process that is killed after it.</summary>
+    private async Task Step(Func<RunningHabeas, Task> step)
+    {
+        await using var habeas = await KilledHabeas.Start(folder, Today, siloPort, database);
+        await step(habeas);
+    }
+}

@@ -1,0 +1,228 @@
+using CsCheck;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Journal;
+using Habeas.Platform.Values;
+using Habeas.Registry.Prisoners;
+
+namespace Habeas.Registry.Tests;
+
+/// <summary>Custody facts that are proposed: they count for nothing until a clerk has confirmed them.</summary>
+public sealed class FactProposalTests
+{
+    private const string Service = "cases";
+
+    private static readonly DateOnly Today = new(2025, 11, 24);
+    private static readonly DatedFact Order = On("2025-11-06", new Remanded(HouseArrest: false, "Khatai District Court", "4(009)-1/2025", new PartialDate(2026, 3, 6)));
+
+    [Fact]
+    public void What_is_proposed_changes_nothing_until_it_is_confirmed()
+    {
+        var before = Arrested();
+        var prisoner = Proposed(before, Order);
+        (prisoner.Status, prisoner.Facts, prisoner.Custodies).ShouldBe((before.Status, before.Facts, before.Custodies));
+        var waiting = prisoner.FactProposals.ShouldHaveSingleItem();
+        (waiting.Id, waiting.Proposer, waiting.Note).ShouldBe((prisoner.Version, Service, "a note"));
+
+        prisoner = Then(prisoner, prisoner.ReviewFact(waiting.Id, confirm: true, "", "clerk", Today), "clerk");
+        prisoner.Status.ShouldBe(CustodyStatus.Remand);
+        prisoner.FactProposals.ShouldBeEmpty();
+        var recorded = prisoner.Facts[^1];
+        (recorded.Detail, recorded.Date).ShouldBe((Order.Detail, Order.Date));
+        recorded.Sources.ShouldBe(Order.Sources);
+        prisoner.ReviewFact(waiting.Id, confirm: true, "", "clerk", Today).Refusal!.Reason.ShouldBe("NO_SUCH_PROPOSAL");
+    }
+
+    [Fact]
+    public void Nobody_confirms_what_they_proposed_themselves()
+    {
+        var prisoner = Proposed(Arrested(), Order, actor: "clerk");
+        var id = prisoner.FactProposals[0].Id;
+        prisoner.ReviewFact(id, confirm: true, "", "clerk", Today).Refusal!.Reason.ShouldBe("SAME_REVIEWER");
+        prisoner.ReviewFact(id, confirm: true, "", "another", Today).Refusal.ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_the_record_contradicts_is_refused_and_waits_on()
+    {
+        var prisoner = Proposed(Someone(), Order);
+        var id = prisoner.FactProposals[0].Id;
+        prisoner.ReviewFact(id, confirm: true, "", "clerk", Today).Refusal!.Reason.ShouldBe("NOT_IN_CUSTODY");
+
+        // The clerk enters what is missing, and confirms.
+        prisoner = Then(prisoner, prisoner.Record(On("2025-11-04", new Arrested("police")), Today));
+        prisoner = Then(prisoner, prisoner.ReviewFact(id, confirm: true, "", "clerk", Today));
+        prisoner.Status.ShouldBe(CustodyStatus.Remand);
+    }
+
+    [Fact]
+    public void What_is_declined_or_taken_back_leaves_no_trace_in_the_record()
+    {
+        var before = Arrested();
+        var prisoner = Proposed(before, Order);
+        var declined = Then(prisoner, prisoner.ReviewFact(prisoner.FactProposals[0].Id, confirm: false, "another person", "clerk", Today));
+        (declined.FactProposals.Count, declined.Facts).ShouldBe((0, before.Facts));
+
+        prisoner.WithdrawProposal(prisoner.FactProposals[0].Id, "entered by mistake", "clerk").Refusal!.Reason.ShouldBe("NOT_THE_PROPOSER");
+        var withdrawn = Then(prisoner, prisoner.WithdrawProposal(prisoner.FactProposals[0].Id, "entered by mistake", Service), Service);
+        (withdrawn.FactProposals.Count, withdrawn.Facts).ShouldBe((0, before.Facts));
+        withdrawn.WithdrawProposal(prisoner.FactProposals[0].Id, "again", Service).Refusal!.Reason.ShouldBe("NO_SUCH_PROPOSAL");
+    }
+
+    [Fact]
+    public void A_declined_fact_may_be_proposed_again_and_one_that_waits_is_not_proposed_twice()
+    {
+        var prisoner = Proposed(Arrested(), Order);
+        prisoner.ProposeFact(Order, "once more", Today).Events.ShouldBeEmpty();
+        prisoner = Then(prisoner, prisoner.ReviewFact(prisoner.FactProposals[0].Id, confirm: false, "no paper", "clerk", Today));
+        prisoner.ProposeFact(Order, "with the paper", Today).Events.ShouldHaveSingleItem();
+    }
+
+    public static TheoryData<CustodyDetail, CustodyDetail, bool> Said => new()
+    {
+        // What is recorded, what is proposed of the same day, and whether the record says it already.
+        { Order.Detail, Order.Detail, true },
+        { Order.Detail, new Remanded(HouseArrest: false, "KHATAI  district court", Until: new PartialDate(2026, 3)), true },
+        { Order.Detail, new Remanded(HouseArrest: false), true },
+        { Order.Detail, new Remanded(HouseArrest: true), false },
+        { Order.Detail, new Remanded(HouseArrest: false, "Sabail District Court", Until: new PartialDate(2026, 3, 6)), false },
+        { Order.Detail, new Remanded(HouseArrest: false, "Khatai District Court", Until: new PartialDate(2026, 5, 6)), false },
+        // The end of a remand is worth knowing.
+        { new Remanded(HouseArrest: false, "Khatai District Court"), Order.Detail, false },
+        { new Sentenced(VerdictOutcome.Imprisoned, "A court", Years: 9), new Sentenced(VerdictOutcome.Convicted, "A court"), true },
+        { new Sentenced(VerdictOutcome.Convicted, "A court"), new Sentenced(VerdictOutcome.Imprisoned, "A court"), false },
+        { new Sentenced(VerdictOutcome.Acquitted), new Sentenced(VerdictOutcome.Upheld), false },
+        { new Released(ReleaseGround.Acquitted), new Released(ReleaseGround.Unknown), true },
+        { new Released(ReleaseGround.Unknown), new Released(ReleaseGround.Acquitted), false },
+        { new Arrested("police"), new Arrested(), true },
+        { new Charged([new Charge("AZ-CC", "234.4.3")]), new Charged([new Charge("AZ-CC", "234.4.3")]), true },
+        { new Died(), new Released(ReleaseGround.Unknown), false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Said))]
+    public void What_the_record_says_already_is_not_proposed(CustodyDetail recorded, CustodyDetail proposed, bool said)
+    {
+        var prisoner = recorded is Habeas.Registry.Prisoners.Arrested
+            ? Someone(On("2025-11-06", recorded))
+            : Someone(On("2025-11-01", new Arrested()), On("2025-11-06", recorded));
+        (prisoner.ProposeFact(On("2025-11-06", proposed), "", Today).Events.Count == 0).ShouldBe(said);
+        prisoner.ProposeFact(On("2025-11-07", proposed), "", Today).Events.ShouldHaveSingleItem("of another day");
+    }
+
+    [Fact]
+    public void What_was_recorded_by_hand_meanwhile_is_not_recorded_twice()
+    {
+        var prisoner = Proposed(Arrested(), On("2025-11-06", new Sentenced(VerdictOutcome.Convicted, "A court")));
+        prisoner = Then(prisoner, prisoner.Record(On("2025-11-06", new Sentenced(VerdictOutcome.Imprisoned, "A court", Years: 9)), Today));
+        var facts = prisoner.Facts;
+        prisoner = Then(prisoner, prisoner.ReviewFact(prisoner.FactProposals[0].Id, confirm: true, "", "clerk", Today));
+        (prisoner.FactProposals.Count, prisoner.Facts).ShouldBe((0, facts));
+    }
+
+    [Fact]
+    public void A_conviction_to_what_is_not_known_leaves_the_person_where_they_are()
+    {
+        var prisoner = Someone(On("2025-11-01", new Arrested()), Order, On("2025-11-20", new Sentenced(VerdictOutcome.Convicted)));
+        prisoner.Status.ShouldBe(CustodyStatus.Remand);
+    }
+
+    [Fact]
+    public void The_future_and_a_merged_record_take_no_proposals_and_what_waited_there_can_only_be_declined()
+    {
+        Someone().ProposeFact(On("2026-01-01", new Arrested()), "", Today).Refusal!.Reason.ShouldBe("IN_FUTURE");
+        var prisoner = Proposed(Arrested(), Order);
+        var id = prisoner.FactProposals[0].Id;
+        prisoner = Then(prisoner, prisoner.MergeInto(Guid.CreateVersion7(), "one person"));
+        prisoner.ProposeFact(Order, "", Today).Refusal!.Reason.ShouldBe("MERGED");
+        prisoner.ReviewFact(id, confirm: true, "", "clerk", Today).Refusal!.Reason.ShouldBe("MERGED");
+        Then(prisoner, prisoner.ReviewFact(id, confirm: false, "entered at the other record", "clerk", Today)).FactProposals.ShouldBeEmpty();
+    }
+
+    /// <summary>Whatever is recorded, confirming a proposal is refused or leaves what entering the fact would have left.</summary>
+    [Fact]
+    public void Confirming_is_entering() => Gen.Select(Steps, Gen.Int[0, 5], Gen.Int[0, 6]).Sample((steps, kind, month) =>
+    {
+        var prisoner = Played(steps);
+        var fact = Step(kind, month);
+        if (prisoner.ProposeFact(fact, "", Today).Events is [])
+        {
+            return prisoner.FindRecorded(fact) is not null;
+        }
+
+        var waiting = Proposed(prisoner, fact);
+        var (entered, confirmed) = (prisoner.Record(fact, Today), waiting.ReviewFact(waiting.Version, confirm: true, "", "clerk", Today));
+        return entered.Refusal is not null || confirmed.Refusal is not null
+            ? entered.Refusal!.Reason == confirmed.Refusal!.Reason
+            : Then(prisoner, entered).Custodies.Select(Shape).SequenceEqual(Then(waiting, confirmed).Custodies.Select(Shape));
+    });
+
+    /// <summary>Any number of proposals, made, declined and taken back, leave the record as it was, and those that are left are open.</summary>
+    [Fact]
+    public void Proposals_alone_never_change_the_record() => Gen.Select(Steps, Gen.Select(Gen.Int[0, 5], Gen.Int[0, 6], Gen.Int[0, 2]).Array[0, 12]).Sample((steps, proposals) =>
+    {
+        var before = Played(steps);
+        var after = before;
+        foreach (var (kind, month, fate) in proposals)
+        {
+            var decision = after.ProposeFact(Step(kind, month), "", Today);
+            if (decision.Events is [])
+            {
+                continue;
+            }
+
+            after = Then(after, decision, Service);
+            after = fate switch
+            {
+                0 => Then(after, after.ReviewFact(after.Version, confirm: false, "no", "clerk", Today), "clerk"),
+                1 => Then(after, after.WithdrawProposal(after.Version, "no", Service), Service),
+                _ => after,
+            };
+        }
+
+        return after.Facts.SequenceEqual(before.Facts)
+            && after.Status == before.Status
+            && after.FactProposals.Select(open => open.Id).Distinct().Count() == after.FactProposals.Count
+            && PrisonersIndex.Rows(after).Count(row => row.Table == PrisonersIndex.FactProposals) == after.FactProposals.Count;
+    });
+
+    private static readonly Gen<(int Kind, int Month)[]> Steps = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 6]).Array[0, 8];
+
+    private static (CustodyStatus Status, PartialDate? From, PartialDate? Until, int Facts) Shape(Custody custody) => (custody.Status, custody.From, custody.Until, custody.Facts.Count);
+
+    private static Prisoner Played((int Kind, int Month)[] steps) => steps.Aggregate(Someone(), (prisoner, step) =>
+        prisoner.Record(Step(step.Kind, step.Month), Today) is { Refusal: null } recorded ? Then(prisoner, recorded) : prisoner);
+
+    private static DatedFact Step(int kind, int month) => new(
+        kind switch
+        {
+            0 => new Arrested(),
+            1 => new Remanded(HouseArrest: false, "A court", Until: new PartialDate(2025, 12)),
+            2 => new Sentenced(VerdictOutcome.Convicted, "A court"),
+            3 => new Sentenced(VerdictOutcome.Imprisoned, "A court"),
+            4 => new Released(ReleaseGround.Unknown),
+            _ => new Charged([new Charge("AZ-CC", "1")]),
+        },
+        month == 0 ? null : new PartialDate(2025, month, 5),
+        []);
+
+    private static DatedFact On(string date, CustodyDetail detail) => new(detail, PartialDate.Parse(date), ["proceedings/0190a0a0-0000-7000-8000-000000000001"]);
+
+    private static Prisoner Someone(params DatedFact[] facts) =>
+        Then(Prisoner.Empty, Prisoner.Register(new PrisonerAttributes { Names = [new PersonName("Uydurma Şəxs", Primary: true)] }, facts, [], Today));
+
+    private static Prisoner Arrested() => Someone(On("2025-11-04", new Arrested("police")));
+
+    private static Prisoner Proposed(Prisoner prisoner, DatedFact fact, string actor = Service) => Then(prisoner, prisoner.ProposeFact(fact, "a note", Today), actor);
+
+    /// <summary>Applies what was decided, by way of the journal's JSON.</summary>
+    private static Prisoner Then(Prisoner prisoner, Decision<PrisonerEvent> decision, string actor = "clerk")
+    {
+        decision.Refusal.ShouldBeNull();
+        return decision.Events.Aggregate(prisoner, (state, happened) =>
+        {
+            var written = PrisonerEvent.Types.Write(happened);
+            return Prisoner.Evolve(state, PrisonerEvent.Types.Read(new RecordedEvent(
+                0, new StreamId("prisoner", Guid.Empty), state.Version + 1, written.Type, written.Payload, written.EffectiveAt, DateTimeOffset.UnixEpoch, actor, null, written.Sources, [])));
+        });
+    }
+}

@@ -1,0 +1,74 @@
+using Grpc.Core;
+using Grpc.Net.Client;
+using Habeas.Access.V1;
+using Habeas.Platform.Access;
+using Habeas.Platform.Hosting;
+using Habeas.Registry.V1;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+
+namespace Habeas.Registry.Tests;
+
+/// <summary>The registry in a real host, on SQLite unless told otherwise.</summary>
+public sealed class RegistryHost : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("habeas-registry").FullName;
+    private SigningKey key = null!;
+    private WebApplication host = null!;
+    private GrpcChannel channel = null!;
+
+    /// <summary>A database of PostgreSQL to use instead.</summary>
+    public string? Postgres { get; init; }
+
+    public PrisonersService.PrisonersServiceClient Prisoners => new(channel);
+
+    public Metadata Desk => As("clerk-1", Role.Desk);
+
+    /// <summary>Another person of the desk.</summary>
+    public Metadata Second => As("clerk-2", Role.Desk);
+
+    /// <summary>As the cases service shows itself.</summary>
+    public Metadata Cases => As("cases", Role.Service);
+
+    public async ValueTask InitializeAsync()
+    {
+        key = DataFolderKeys.Open(folder, TimeProvider.System);
+        await Start();
+    }
+
+    /// <summary>Ends the host and starts it again on the same data.</summary>
+    public async Task Restart()
+    {
+        await Stop();
+        await Start();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stop();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    public Metadata As(string subject, Role role) => new() { { "authorization", $"Bearer {key.Sign(subject, role, TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(1))}" } };
+
+    private async Task Start()
+    {
+        host = await ModuleHost.Build([], [new RegistryModule()], builder => builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Habeas:DataFolder"] = folder,
+            ["Habeas:Http:Port"] = "0",
+            ["Habeas:Grpc:Port"] = "0",
+            ["Habeas:Storage:Engine"] = Postgres is null ? "Sqlite" : "Postgres",
+            ["ConnectionStrings:Habeas"] = Postgres,
+        }.Concat(Postgres is null ? [] : key.AsConfiguration())));
+        await host.StartAsync();
+        channel = GrpcChannel.ForAddress(ModuleHost.Addresses(host).Grpc);
+    }
+
+    private async Task Stop()
+    {
+        channel.Dispose();
+        await host.StopAsync();
+        await host.DisposeAsync();
+    }
+}
