@@ -4,6 +4,7 @@ using Habeas.Cases.Deadlines;
 using Habeas.Cases.Detention;
 using Habeas.Cases.Filings;
 using Habeas.Cases.Letters;
+using Habeas.Cases.Notices;
 using Habeas.Cases.Proceedings;
 using Habeas.Cases.Waking;
 using Habeas.Platform.Hosting;
@@ -19,7 +20,9 @@ public sealed class CasesModule : IModule
 
     public string Name => JournalName;
 
-    public IReadOnlyList<IStreamDefinition> Streams => [ProceedingAggregate.Definition, FilingAggregate.Definition, Evidence.Definition, LawyerCalendar.Definition];
+    public IReadOnlyList<IStreamDefinition> Streams => [ProceedingAggregate.Definition, FilingAggregate.Definition, Evidence.Definition, LawyerCalendar.Definition, .. NoticeStreams];
+
+    private static IEnumerable<IStreamDefinition> NoticeStreams => [Subscription.Definition, Notice.Definition, NoticeMark.Definition];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -42,6 +45,7 @@ public sealed class CasesModule : IModule
         services.AddSingleton<DeadlineReader>();
         services.AddSingleton<CalendarQueries>();
         services.AddSingleton<CalendarWriter>();
+        services.AddNotices(configuration);
         services.AddGrpc().AddServiceOptions<FilingsService>(options => options.MaxReceiveMessageSize = EvidenceRoom.LargestMessage);
     }
 
@@ -51,5 +55,6 @@ public sealed class CasesModule : IModule
         endpoints.MapGrpcService<FilingsService>();
         endpoints.MapGrpcService<DeadlinesService>();
         endpoints.MapGrpcService<CalendarsService>();
+        endpoints.MapGrpcService<NoticesService>();
     }
 }

@@ -1,0 +1,91 @@
+using System.Net.Sockets;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+
+namespace Habeas.Cases.Notices;
+
+/// <summary>A notice as e-mail, over the configured server. What the server says is told as a value; no text of it is kept, for it quotes addresses.</summary>
+internal sealed class MailCarrier(SmtpSettings smtp, NoticeSettings settings)
+{
+    /// <param name="id">Of the notice: the Message-ID follows from it, so that a receiver knows a repeat.</param>
+    public async Task<Delivery> Deliver(Guid id, string address, NoticeText text, string language, string endLink, DateTimeOffset now)
+    {
+        if (!smtp.IsOn)
+        {
+            return new Delivery(NoticeFault.MailIsOff);
+        }
+
+        using var timeout = new CancellationTokenSource(settings.Timeout);
+        try
+        {
+            using var message = Message(id, address, text, language, endLink, now);
+            // A list of revoked certificates that cannot be reached would hold up every mail; the chain and the name are checked.
+            using var client = new SmtpClient { LocalDomain = MailboxAddress.Parse(smtp.From).Domain, CheckCertificateRevocation = false };
+            await client.ConnectAsync(smtp.Host, smtp.Port, Options(), timeout.Token);
+            if (smtp.User.Length > 0)
+            {
+                await client.AuthenticateAsync(smtp.User, smtp.ReadPassword(), timeout.Token);
+            }
+
+            await client.SendAsync(message, timeout.Token);
+            await Leave(client, timeout.Token);
+            return Delivery.Done;
+        }
+        catch (Exception failure)
+        {
+            return Of(failure, timeout.IsCancellationRequested);
+        }
+    }
+
+    internal MimeMessage Message(Guid id, string address, NoticeText text, string language, string endLink, DateTimeOffset now)
+    {
+        var from = MailboxAddress.Parse(smtp.From);
+        var message = new MimeMessage
+        {
+            From = { from },
+            To = { MailboxAddress.Parse(address) },
+            Subject = text.Subject,
+            Date = now.ToUniversalTime(),
+            MessageId = $"notice-{id:D}@{from.Domain}",
+            Body = new TextPart("plain") { Text = text.Body, Headers = { { HeaderId.ContentLanguage, language } } },
+        };
+        message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        // RFC 2369 and RFC 8058: one click ends it, and a mere look at the address does not.
+        message.Headers.Add(HeaderId.ListUnsubscribe, $"<{endLink}>");
+        message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        return message;
+    }
+
+    private static Delivery Of(Exception failure, bool isTimeout) => failure switch
+    {
+        _ when isTimeout => new Delivery(NoticeFault.Timeout),
+        SmtpCommandException command => new Delivery((int)command.StatusCode >= 500 ? NoticeFault.Refused : NoticeFault.PutOff, (int)command.StatusCode >= 500, (int)command.StatusCode),
+        AuthenticationException or SaslException => new Delivery(NoticeFault.LoginRefused),
+        SslHandshakeException or System.Security.Authentication.AuthenticationException or NotSupportedException => new Delivery(NoticeFault.NotTrusted),
+        SocketException or IOException or ProtocolException or ServiceNotConnectedException => new Delivery(NoticeFault.Unreachable),
+        ParseException => new Delivery(NoticeFault.AddressLost, IsFinal: true),
+        _ => new Delivery(NoticeFault.Unforeseen),
+    };
+
+    /// <summary>The mail is taken; that the server does not say goodbye changes nothing.</summary>
+    private static async Task Leave(SmtpClient client, CancellationToken cancellation)
+    {
+        try
+        {
+            await client.DisconnectAsync(quit: true, cancellation);
+        }
+        catch (Exception failure) when (failure is OperationCanceledException or IOException or ProtocolException)
+        {
+            // It is over either way.
+        }
+    }
+
+    private SecureSocketOptions Options() => smtp.Security switch
+    {
+        SmtpSecurity.None => SecureSocketOptions.None,
+        SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
+        _ => SecureSocketOptions.StartTls,
+    };
+}

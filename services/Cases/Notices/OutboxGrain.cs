@@ -1,0 +1,101 @@
+using Habeas.Platform.Grains;
+
+namespace Habeas.Cases.Notices;
+
+/// <param name="Reached">The position up to which every event's notices are made.</param>
+/// <param name="Sending">Notices that are being sent now.</param>
+/// <param name="More">There was more to do than one round takes.</param>
+public sealed record OutboxRound(long Reached, IReadOnlyList<Guid> Sending, bool More);
+
+/// <summary>There is one: it makes the notices that are to be made, and lets those be sent that are due. It waits for no receiver.</summary>
+public interface IOutboxGrain : IGrainWithGuidKey
+{
+    Task<OutboxRound> Round();
+}
+
+[GrainType("outbox")]
+internal sealed partial class OutboxGrain(NoticeCollector collector, NoticeQueries notices, CourtDay day, ILogger<OutboxGrain> log) : Grain, IOutboxGrain
+{
+    /// <summary>So many begin in one round; the others are the next one's.</summary>
+    private const int MostSent = 100;
+
+    private static readonly Call AsPost = new("post");
+
+    private readonly HashSet<Guid> sending = [];
+
+    private IReadOnlyList<string> page = [];
+
+    /// <summary>The day that is looked at; the same for all pages, or a midnight between them would be missed.</summary>
+    private DateOnly scanned;
+
+    private NoticeMark? reached;
+
+    private NoticeMark? written;
+
+    public async Task<OutboxRound> Round()
+    {
+        reached ??= written = await notices.Mark(CancellationToken.None);
+        var events = await collector.FromEvents(reached.Position, CancellationToken.None);
+        reached = reached with { Position = Math.Max(reached.Position, events.Position) };
+        var (ended, told) = events.More ? (false, 0) : await Days();
+        await Write(events.Told + told, ended);
+        await Begin();
+        return new OutboxRound(reached.Position, [.. sending], events.More || page.Count > 0);
+    }
+
+    /// <summary>What the days since the last look have brought, page by page.</summary>
+    private async Task<(bool Ended, int Told)> Days()
+    {
+        scanned = page.Count == 0 ? day.Today : scanned;
+        var last = reached!.Day ?? scanned.AddDays(-1);
+        if (last >= scanned)
+        {
+            return (false, 0);
+        }
+
+        (page, var told) = await collector.FromDays(last, scanned, page, CancellationToken.None);
+        reached = page.Count == 0 ? reached with { Day = scanned } : reached;
+        return (page.Count == 0, told);
+    }
+
+    /// <summary>A mark that lags behind costs a second look, one that is written for nothing costs a write.</summary>
+    private async Task Write(int told, bool dayEnded)
+    {
+        if (reached!.Position == 0 || (told == 0 && !dayEnded && reached.Position - written!.Position < NoticeCollector.MostEvents))
+        {
+            return;
+        }
+
+        await GrainFactory.GetGrain<INoticeMarkGrain>(NoticeMark.StreamOf(day.Today)).Reach(AsPost, reached.Position, reached.Day);
+        written = reached;
+    }
+
+    private async Task Begin()
+    {
+        foreach (var id in (await notices.Due(day.Now, MostSent, CancellationToken.None)).Where(sending.Add))
+        {
+            // Not awaited: a mail server that answers nothing is waited for by its notice alone.
+            _ = Send(id);
+        }
+    }
+
+    private async Task Send(Guid id)
+    {
+        try
+        {
+            await GrainFactory.GetGrain<INoticeGrain>(id).Send();
+        }
+        catch (Exception failure)
+        {
+            // It is still waiting, by what stands in the journal.
+            NotSent(id, failure.GetType().Name);
+        }
+        finally
+        {
+            sending.Remove(id);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Notice {Id} could not be sent ({Reason}); it is tried again.")]
+    private partial void NotSent(Guid id, string reason);
+}
