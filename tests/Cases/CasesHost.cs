@@ -81,7 +81,7 @@ public sealed class CasesHost : IAsyncLifetime
             // A second call to a notice is answered after the first.
             await Task.WhenAll(round.Sending.Select(id => grains.GetGrain<INoticeGrain>(id).Send()));
         }
-        while (round.More);
+        while (round.More || round.Sending.Count > 0);
     }
 
     /// <summary>Ends the host without warning its clients, and starts it again on the same data.</summary>

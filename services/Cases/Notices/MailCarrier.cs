@@ -18,12 +18,14 @@ internal sealed class MailCarrier(SmtpSettings smtp, NoticeSettings settings)
         }
 
         using var timeout = new CancellationTokenSource(settings.Timeout);
+        var isConnected = false;
         try
         {
             using var message = Message(id, address, text, language, endLink, now);
             // A list of revoked certificates that cannot be reached would hold up every mail; the chain and the name are checked.
             using var client = new SmtpClient { LocalDomain = MailboxAddress.Parse(smtp.From).Domain, CheckCertificateRevocation = false };
             await client.ConnectAsync(smtp.Host, smtp.Port, Options(), timeout.Token);
+            isConnected = true;
             if (smtp.User.Length > 0)
             {
                 await client.AuthenticateAsync(smtp.User, smtp.ReadPassword(), timeout.Token);
@@ -35,7 +37,7 @@ internal sealed class MailCarrier(SmtpSettings smtp, NoticeSettings settings)
         }
         catch (Exception failure)
         {
-            return Of(failure, timeout.IsCancellationRequested);
+            return timeout.IsCancellationRequested ? new Delivery(NoticeFault.Timeout) : Of(failure, isConnected);
         }
     }
 
@@ -58,14 +60,17 @@ internal sealed class MailCarrier(SmtpSettings smtp, NoticeSettings settings)
         return message;
     }
 
-    private static Delivery Of(Exception failure, bool isTimeout) => failure switch
+    private static Delivery Of(Exception failure, bool isConnected) => failure switch
     {
-        _ when isTimeout => new Delivery(NoticeFault.Timeout),
-        SmtpCommandException command => new Delivery((int)command.StatusCode >= 500 ? NoticeFault.Refused : NoticeFault.PutOff, (int)command.StatusCode >= 500, (int)command.StatusCode),
+        SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } command => new Delivery(NoticeFault.LoginRefused, Code: (int)command.StatusCode),
+        // What is said to the greeting is said of no mail.
+        SmtpCommandException { StatusCode: >= (SmtpStatusCode)500 } command when isConnected => new Delivery(NoticeFault.Refused, IsFinal: true, (int)command.StatusCode),
+        SmtpCommandException command => new Delivery(NoticeFault.PutOff, Code: (int)command.StatusCode),
         AuthenticationException or SaslException => new Delivery(NoticeFault.LoginRefused),
-        SslHandshakeException or System.Security.Authentication.AuthenticationException or NotSupportedException => new Delivery(NoticeFault.NotTrusted),
+        // Before: it does not encrypt. After: it does not take an address that is not ASCII.
+        SslHandshakeException or NotSupportedException when !isConnected => new Delivery(NoticeFault.NotTrusted),
+        NotSupportedException or ParseException => new Delivery(NoticeFault.Refused, IsFinal: true),
         SocketException or IOException or ProtocolException or ServiceNotConnectedException => new Delivery(NoticeFault.Unreachable),
-        ParseException => new Delivery(NoticeFault.AddressLost, IsFinal: true),
         _ => new Delivery(NoticeFault.Unforeseen),
     };
 

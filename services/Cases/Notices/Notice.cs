@@ -29,6 +29,8 @@ public enum NoticeFault
 
     /// <summary>Its certificate is not valid, or it does not encrypt.</summary>
     NotTrusted,
+
+    /// <summary>The mail server refuses the configured user or sender.</summary>
     LoginRefused,
 
     /// <summary>It asks to try again: SMTP 4xx, or a status that is no success.</summary>

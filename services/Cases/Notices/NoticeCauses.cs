@@ -29,7 +29,7 @@ internal sealed class NoticeCauses(RuleBook book, DeadlineCalculator calculator)
         HearingClosedToPublic closed => (NoticeKind.HearingClosed, Of(file, closed.Hearing)),
         DecisionGiven given => (NoticeKind.DecisionGiven, new NoticeFacts(Day: given.On.Latest, Number: given.Decision, Word: given.Kind.ToString())),
         DecisionServed served => (NoticeKind.DecisionServed, new NoticeFacts(Day: served.On.Latest, Number: served.Decision, Word: file.Find(served.Decision)!.Kind.ToString())),
-        TermChanged changed => (NoticeKind.DeadlineMoved, new NoticeFacts(changed.Rule, Due(file, changed), Number: changed.Decision)),
+        TermChanged changed => (NoticeKind.DeadlineMoved, Of(file, changed)),
         _ => null,
     };
 
@@ -76,8 +76,10 @@ internal sealed class NoticeCauses(RuleBook book, DeadlineCalculator calculator)
     private static NoticeFacts Of(Proceeding file, int hearing) =>
         file.Hearings.Find(known => known.Number == hearing) is { } found ? new NoticeFacts(Day: found.On, At: found.At, Number: hearing) : new NoticeFacts(Number: hearing);
 
-    private DateOnly? Due(Proceeding file, TermChanged changed) => file.Deadlines(book, calculator)
+    private NoticeFacts Of(Proceeding file, TermChanged changed) => file.Deadlines(book, calculator)
         .Where(term => term.Decision == changed.Decision && term.Deadline.Rule == changed.Rule)
-        .Select(term => (DateOnly?)term.Deadline.Due)
-        .FirstOrDefault();
+        .Select(term => term.Deadline.IsRunning
+            ? new NoticeFacts(changed.Rule, term.Deadline.Due, term.Deadline.At, changed.Decision)
+            : new NoticeFacts(changed.Rule, Number: changed.Decision, Word: nameof(DeadlineState.Suspended)))
+        .FirstOrDefault(new NoticeFacts(changed.Rule, Number: changed.Decision));
 }

@@ -9,7 +9,8 @@ public interface INoticeGrain : IEventSourcedGrain<Notice>
     Task<Outcome<Notice>> Requeue(Call call);
 
     /// <summary>Sends it if it is due. This turn lasts as long as the receiver takes, up to the timeout; nobody but this notice waits for it.</summary>
-    Task Send();
+    /// <returns>Whether it was taken now.</returns>
+    Task<bool> Send();
 }
 
 [GrainType("notice")]
@@ -21,28 +22,30 @@ internal sealed class NoticeGrain(AggregateStore<Notice, NoticeEvent> store, Pos
 
     public Task<Outcome<Notice>> Requeue(Call call) => Commit(call, notice => notice.Requeue(day.Now));
 
-    public async Task Send()
+    public async Task<bool> Send()
     {
         if (!State.IsDue(day.Now))
         {
-            return;
+            return false;
         }
 
         var receiver = GrainFactory.GetGrain<ISubscriptionGrain>(State.Subscription);
         if (await receiver.Read() is not { } subscription || !post.IsWanted(State, subscription.State))
         {
             await Commit(AsPost, notice => notice.Drop());
-            return;
+            return false;
         }
 
         using var counter = subscription.State.State == SubscriptionState.Paused ? null : await post.Enter(subscription.State.Channel);
         if (counter is null || await Commit(AsPost, notice => notice.Begin(day.Now)) is not { Kind: OutcomeKind.Done })
         {
-            return;
+            return false;
         }
 
         var delivery = await post.Deliver(this.GetPrimaryKey(), State, subscription);
         await Commit(AsPost, notice => notice.End(this.GetPrimaryKey(), delivery, day.Now));
-        await (delivery.Fault == NoticeFault.None ? receiver.NoteSuccess(AsPost) : receiver.NoteFailure(AsPost));
+        var taken = delivery.Fault == NoticeFault.None;
+        await (taken ? receiver.NoteSuccess(AsPost) : receiver.NoteFailure(AsPost));
+        return taken;
     }
 }

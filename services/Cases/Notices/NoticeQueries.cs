@@ -7,16 +7,31 @@ namespace Habeas.Cases.Notices;
 /// <summary>Which notices there are, by the index.</summary>
 internal sealed class NoticeQueries([FromKeyedServices(CasesModule.JournalName)] IIndexReader index, IGrainFactory grains)
 {
-    /// <summary>Those to be sent by now, the longest waiting first. What a paused receiver is to be told waits for its resumption.</summary>
-    public async Task<IReadOnlyList<Guid>> Due(DateTimeOffset now, int most, CancellationToken cancellation) =>
+    /// <summary>
+    /// Those to be sent by now, the longest waiting first. What a paused receiver is to be told waits for its resumption.
+    /// </summary>
+    /// <param name="each">So many of one receiver's, that one who does not answer does not hold up the others.</param>
+    public async Task<IReadOnlyList<Guid>> Due(NoticeChannel channel, DateTimeOffset now, int each, int most, CancellationToken cancellation) =>
     [
         .. (await index.Query<string>(
             """
-            SELECT n.stream FROM notices n JOIN subscriptions s ON s.stream = n.subscription AND s.known_to = @current
-            WHERE n.known_to = @current AND n.state = @waiting AND n.next_at <= @now AND s.state <> @paused
-            ORDER BY n.next_at, n.stream LIMIT @most
+            SELECT stream FROM (
+              SELECT n.stream AS stream, n.next_at AS next_at, ROW_NUMBER() OVER (PARTITION BY n.subscription ORDER BY n.next_at, n.stream) AS place
+              FROM notices n JOIN subscriptions s ON s.stream = n.subscription AND s.known_to = @current
+              WHERE n.known_to = @current AND n.state = @waiting AND n.next_at <= @now AND s.state <> @paused AND s.channel = @channel
+            ) AS due
+            WHERE place <= @each ORDER BY next_at, stream LIMIT @most
             """,
-            new { current = IndexTable.Current, waiting = nameof(NoticeState.Waiting), paused = nameof(SubscriptionState.Paused), now = IndexTime.Of(now), most },
+            new
+            {
+                current = IndexTable.Current,
+                waiting = nameof(NoticeState.Waiting),
+                paused = nameof(SubscriptionState.Paused),
+                channel = channel.ToString(),
+                now = IndexTime.Of(now),
+                each,
+                most,
+            },
             cancellation)).Select(stream => Guid.ParseExact(stream, "D")),
     ];
 

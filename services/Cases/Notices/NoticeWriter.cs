@@ -16,7 +16,7 @@ internal sealed class NoticeWriter(RuleBook book, NoticeSettings settings)
         var values = Values(notice, language, code, today);
         string[] lines =
         [
-            NoticeWords.Say($"body.{notice.Kind}", language, values),
+            NoticeWords.Say(BodyOf(notice), language, values),
             .. notice.Kind == NoticeKind.Confirmation ? Array.Empty<string>() : ["", LinkTo(notice.About)],
             "",
             "-- ",
@@ -36,6 +36,10 @@ internal sealed class NoticeWriter(RuleBook book, NoticeSettings settings)
         (NoticeKind.DeadlineSoon, 1) => "subject.DeadlineSoon.1",
         _ => $"subject.{notice.Kind}",
     };
+
+    private static string BodyOf(Notice notice) => notice is { Kind: NoticeKind.DeadlineMoved, Facts.Word: nameof(DeadlineState.Suspended) }
+        ? $"body.{notice.Kind}.{notice.Facts.Word}"
+        : $"body.{notice.Kind}";
 
     private static int DaysLeft(Notice notice, DateOnly today) => notice.Facts.Day is { } day ? day.DayNumber - today.DayNumber : 0;
 

@@ -16,8 +16,10 @@ public interface IOutboxGrain : IGrainWithGuidKey
 [GrainType("outbox")]
 internal sealed partial class OutboxGrain(NoticeCollector collector, NoticeQueries notices, CourtDay day, ILogger<OutboxGrain> log) : Grain, IOutboxGrain
 {
-    /// <summary>So many begin in one round; the others are the next one's.</summary>
+    /// <summary>So many by each way are on their way at a time, and so many to one receiver; each that is taken makes place for another.</summary>
     private const int MostSent = 100;
+
+    private const int MostToOne = 4;
 
     private static readonly Call AsPost = new("post");
 
@@ -72,10 +74,13 @@ internal sealed partial class OutboxGrain(NoticeCollector collector, NoticeQueri
 
     private async Task Begin()
     {
-        foreach (var id in (await notices.Due(day.Now, MostSent, CancellationToken.None)).Where(sending.Add))
+        foreach (var channel in Enum.GetValues<NoticeChannel>())
         {
-            // Not awaited: a mail server that answers nothing is waited for by its notice alone.
-            _ = Send(id);
+            foreach (var id in (await notices.Due(channel, day.Now, MostToOne, MostSent, CancellationToken.None)).Where(sending.Add))
+            {
+                // Not awaited: a mail server that answers nothing is waited for by its notice alone.
+                _ = Send(id);
+            }
         }
     }
 
@@ -83,16 +88,18 @@ internal sealed partial class OutboxGrain(NoticeCollector collector, NoticeQueri
     {
         try
         {
-            await GrainFactory.GetGrain<INoticeGrain>(id).Send();
+            var sent = await GrainFactory.GetGrain<INoticeGrain>(id).Send();
+            sending.Remove(id);
+            if (sent)
+            {
+                await Begin();
+            }
         }
         catch (Exception failure)
         {
             // It is still waiting, by what stands in the journal.
-            NotSent(id, failure.GetType().Name);
-        }
-        finally
-        {
             sending.Remove(id);
+            NotSent(id, failure.GetType().Name);
         }
     }
 

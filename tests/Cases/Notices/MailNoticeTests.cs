@@ -4,11 +4,13 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Grpc.Core;
 using Habeas.Cases.V1;
+using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
 using Habeas.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using SmtpServer.Protocol;
+using NoticeEvent = Habeas.Cases.Notices.NoticeEvent;
 
 namespace Habeas.Cases.Tests.Notices;
 
@@ -292,6 +294,51 @@ public abstract class MailNoticeTests : NoticesHost
     }
 
     [Fact]
+    public async Task Of_two_silos_one_sends_and_when_it_dies_at_it_the_other_does_after_a_while_under_the_same_id()
+    {
+        await using (var server = new MailServer(Port))
+        {
+            await Confirmed(server);
+        }
+
+        await Schedule(await Open());
+        await Host.Post();
+        Host.Time.Advance(TimeSpan.FromMinutes(5));
+        var name = (await Notices(NoticeState.Waiting)).ShouldHaveSingleItem().Name;
+        await BeginElsewhere(Guid.Parse(name["notices/".Length..]));
+        await using var again = new MailServer(Port);
+        await Host.Post();
+        await Host.Post();
+        again.Mails.ShouldBeEmpty("another silo has it in hand");
+        await Host.Restart();
+        Host.Time.Advance(TimeSpan.FromMinutes(3));
+        await Host.Post();
+        await Host.Post();
+        again.Mails.ShouldHaveSingleItem().MessageId.ShouldBe($"{name.Replace("notices/", "notice-", StringComparison.Ordinal)}@habeas.test");
+        (await Notices()).ShouldHaveSingleItem().Attempts.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Many_notices_of_one_receiver_all_go_out_each_once()
+    {
+        await using var server = new MailServer(Port);
+        await Confirmed(server);
+        var file = await Open();
+        for (var day = 10; day < 30; day++)
+        {
+            await Schedule(file, day);
+        }
+
+        await Host.Post();
+        server.Mails.Count.ShouldBe(20);
+        server.Mails.Select(mail => mail.MessageId).ShouldBeUnique();
+        var first = await Host.Notices.ListNoticesAsync(new ListNoticesRequest { PageSize = 15 }, Host.Desk);
+        var second = await Host.Notices.ListNoticesAsync(new ListNoticesRequest { PageSize = 15, PageToken = first.NextPageToken }, Host.Desk);
+        first.Notices.Concat(second.Notices).Select(notice => notice.Name).Distinct().Count().ShouldBe(21, "with the question");
+        second.NextPageToken.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task After_a_week_of_being_down_nothing_is_missed_and_nothing_is_told_twice()
     {
         await using var server = new MailServer(Port);
@@ -434,6 +481,18 @@ public abstract class MailNoticeTests : NoticesHost
         }
 
         (await journal.Head()).ShouldBe(head, "a look that finds nothing writes nothing");
+    }
+
+    /// <summary>What stands in the journal when another silo has begun to send.</summary>
+    private async Task BeginElsewhere(Guid id)
+    {
+        var store = Host.Services.GetRequiredService<AggregateStore<Cases.Notices.Notice, NoticeEvent>>();
+        var before = (await store.Load(id))!;
+        var begun = before.State.Begin(Host.Time.GetUtcNow()).Events;
+        var after = store.Aggregate.Evolve(before.State, new Recorded<NoticeEvent>(begun[0].Event, before.Version + 1, EffectiveAt: null, default, "post", []));
+        var result = await store.Journal.Append(new Append(
+            before.Stream, before.Version, "post", Request: null, [store.Aggregate.Events.Write(begun[0])], IndexChange.Between(store.Aggregate.Rows(before.State), store.Aggregate.Rows(after))));
+        result.ShouldBeOfType<AppendResult.Appended>();
     }
 
     private async Task<Subscription> Confirm(string name, string code) => await Host.Notices.ConfirmSubscriptionAsync(new ConfirmSubscriptionRequest { Name = name, Code = code }, Host.Desk);
