@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Habeas.Cases.Deadlines;
 using Habeas.Cases.Filings;
 using Habeas.Cases.Proceedings;
@@ -24,7 +25,7 @@ internal sealed class NoticeCollector(
 
     private const int MostNotices = 100;
 
-    private const int PageSize = 200;
+    private const int PageSize = 500;
 
     private static readonly Call AsPost = new("post");
 
@@ -58,24 +59,25 @@ internal sealed class NoticeCollector(
         return new Gathered(position, told, More: false);
     }
 
-    /// <summary>Deadlines that became due soon, or were over, on the days after <paramref name="last"/> up to <paramref name="today"/>; a page of them.</summary>
-    /// <param name="after">Where the page before ended; empty for the first.</param>
-    public async Task<(IReadOnlyList<string> Next, int Told)> FromDays(DateOnly last, DateOnly today, IReadOnlyList<string> after, CancellationToken cancellation)
+    /// <summary>Deadlines that became due soon, or were over, on the days after <paramref name="last"/> up to <paramref name="today"/>.</summary>
+    public async Task<int> FromDays(DateOnly last, DateOnly today, CancellationToken cancellation)
     {
         if (!await subscriptions.Any(cancellation))
         {
-            return ([], 0);
+            return 0;
         }
 
-        var from = last < today.AddDays(-NoticeCauses.DaysBack) ? today.AddDays(-NoticeCauses.DaysBack) : last;
-        var keys = await Page(lawyer: "", from, today.AddDays(causes.MostWarnDays), after, cancellation);
         var told = 0;
-        foreach (var found in await reader.Read([.. keys.Where(key => causes.Turned(key, last, today))]))
+        var from = last < today.AddDays(-NoticeCauses.DaysBack) ? today.AddDays(-NoticeCauses.DaysBack) : last;
+        await foreach (var keys in Pages(lawyer: "", from, today.AddDays(causes.MostWarnDays), cancellation))
         {
-            told += await Tell(found, await subscriptions.Following(ProceedingOf(found), cancellation));
+            foreach (var found in await reader.Read([.. keys.Where(key => causes.Turned(key, last, today))]))
+            {
+                told += await Tell(found, await subscriptions.Following(ProceedingOf(found), cancellation));
+            }
         }
 
-        return (keys.Count < PageSize ? [] : [keys[^1].Due, keys[^1].Stream, keys[^1].RowKey], told);
+        return told;
     }
 
     private async Task<int> Tell(RecordedEvent recorded, CancellationToken cancellation) => recorded.Stream.Kind switch
@@ -145,24 +147,29 @@ internal sealed class NoticeCollector(
     private async Task<int> Standing(Snapshot<Subscription> subscription, CancellationToken cancellation)
     {
         var lawyer = subscription.State.EveryFile ? "" : subscription.State.Subject;
-        var (told, after) = (0, (IReadOnlyList<string>)[]);
-        IReadOnlyList<DeadlineKey> keys;
-        do
+        var told = 0;
+        await foreach (var keys in Pages(lawyer, day.Today, day.Today.AddDays(causes.MostWarnDays), cancellation))
         {
-            keys = await Page(lawyer, day.Today, day.Today.AddDays(causes.MostWarnDays), after, cancellation);
             foreach (var found in await reader.Read(keys))
             {
                 told += await Tell(found, [subscription]);
             }
-
-            after = keys is [.., var last] ? [last.Due, last.Stream, last.RowKey] : [];
         }
-        while (keys.Count == PageSize);
+
         return told;
     }
 
-    private Task<IReadOnlyList<DeadlineKey>> Page(string lawyer, DateOnly from, DateOnly to, IReadOnlyList<string> after, CancellationToken cancellation) =>
-        deadlines.Earliest(new DeadlineFilter("", "", lawyer, IndexKey.DayOf(from), IndexKey.DayOf(to), "own", Kept: false), after, PageSize, cancellation);
+    private async IAsyncEnumerable<IReadOnlyList<DeadlineKey>> Pages(string lawyer, DateOnly from, DateOnly to, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var filter = new DeadlineFilter("", "", lawyer, IndexKey.DayOf(from), IndexKey.DayOf(to), "own", Kept: false);
+        IReadOnlyList<DeadlineKey> keys = [];
+        do
+        {
+            keys = await deadlines.Earliest(filter, keys is [.., var last] ? [last.Due, last.Stream, last.RowKey] : [], PageSize, cancellation);
+            yield return keys;
+        }
+        while (keys.Count == PageSize);
+    }
 
     private async Task<int> Tell(FoundDeadline found, IReadOnlyList<Snapshot<Subscription>> receivers) =>
         NoticeCauses.Of(found, day.Today) is { } cause ? await Tell(cause, receivers, recordedAt: null) : 0;

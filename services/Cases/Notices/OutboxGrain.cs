@@ -25,11 +25,6 @@ internal sealed partial class OutboxGrain(NoticeCollector collector, NoticeQueri
 
     private readonly HashSet<Guid> sending = [];
 
-    private IReadOnlyList<string> page = [];
-
-    /// <summary>The day that is looked at; the same for all pages, or a midnight between them would be missed.</summary>
-    private DateOnly scanned;
-
     private NoticeMark? reached;
 
     private NoticeMark? written;
@@ -39,37 +34,28 @@ internal sealed partial class OutboxGrain(NoticeCollector collector, NoticeQueri
         reached ??= written = await notices.Mark(CancellationToken.None);
         var events = await collector.FromEvents(reached.Position, CancellationToken.None);
         reached = reached with { Position = Math.Max(reached.Position, events.Position) };
-        var (ended, told) = events.More ? (false, 0) : await Days();
-        await Write(events.Told + told, ended);
+        await Write(events.Told + (events.More ? 0 : await Days()));
         await Begin();
-        return new OutboxRound(reached.Position, [.. sending], events.More || page.Count > 0);
+        return new OutboxRound(reached.Position, [.. sending], events.More);
     }
 
-    /// <summary>What the days since the last look have brought, page by page.</summary>
-    private async Task<(bool Ended, int Told)> Days()
+    /// <summary>What the days since the last look have brought.</summary>
+    private async Task<int> Days()
     {
-        scanned = page.Count == 0 ? day.Today : scanned;
-        var last = reached!.Day ?? scanned.AddDays(-1);
-        if (last >= scanned)
-        {
-            return (false, 0);
-        }
-
-        (page, var told) = await collector.FromDays(last, scanned, page, CancellationToken.None);
-        reached = page.Count == 0 ? reached with { Day = scanned } : reached;
-        return (page.Count == 0, told);
+        var (last, today) = (reached!.Day ?? day.Today.AddDays(-1), day.Today);
+        var told = last < today ? await collector.FromDays(last, today, CancellationToken.None) : 0;
+        reached = reached with { Day = today };
+        return told;
     }
 
     /// <summary>A mark that lags behind costs a second look, one that is written for nothing costs a write.</summary>
-    private async Task Write(int told, bool dayEnded)
+    private async Task Write(int told)
     {
-        if (reached!.Position == 0 || (told == 0 && !dayEnded && reached.Position - written!.Position < NoticeCollector.MostEvents))
+        if (told > 0 || reached!.Position - written!.Position >= NoticeCollector.MostEvents)
         {
-            return;
+            await GrainFactory.GetGrain<INoticeMarkGrain>(NoticeMark.StreamOf(day.Today)).Reach(AsPost, reached!.Position, reached.Day);
+            written = reached;
         }
-
-        await GrainFactory.GetGrain<INoticeMarkGrain>(NoticeMark.StreamOf(day.Today)).Reach(AsPost, reached.Position, reached.Day);
-        written = reached;
     }
 
     private async Task Begin()
