@@ -81,9 +81,9 @@ internal sealed class MailCarrier(SmtpSettings smtp, NoticeSettings settings)
         {
             await client.DisconnectAsync(quit: true, cancellation);
         }
-        catch (Exception failure) when (failure is OperationCanceledException or IOException or ProtocolException)
+        catch (Exception)
         {
-            // It is over either way.
+            // It is over either way: a mail that was taken must not go again for this.
         }
     }
 
