@@ -4,6 +4,7 @@ using Habeas.Cases.Deadlines;
 using Habeas.Cases.Detention;
 using Habeas.Cases.Filings;
 using Habeas.Cases.Letters;
+using Habeas.Cases.Notices;
 using Habeas.Cases.Proceedings;
 using Habeas.Cases.Waking;
 using Habeas.Platform.Hosting;
@@ -24,7 +25,11 @@ public sealed class CasesModule : IModule
     public IReadOnlyList<IStreamDefinition> Streams(IConfiguration configuration)
     {
         var book = Book(configuration);
-        return [ProceedingAggregate.Define(book), FilingAggregate.Define(book), Evidence.Definition, LawyerCalendar.Definition, AdoptedRules.Definition];
+        return
+        [
+            ProceedingAggregate.Define(book), FilingAggregate.Define(book), Evidence.Definition, LawyerCalendar.Definition, AdoptedRules.Definition,
+            Subscription.Definition, Notice.Definition, NoticeMark.Definition,
+        ];
     }
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
@@ -48,6 +53,7 @@ public sealed class CasesModule : IModule
         services.AddSingleton<DeadlineReader>();
         services.AddSingleton<CalendarQueries>();
         services.AddSingleton<CalendarWriter>();
+        services.AddNotices(configuration);
         services.AddGrpc().AddServiceOptions<FilingsService>(options => options.MaxReceiveMessageSize = EvidenceRoom.LargestMessage);
     }
 
@@ -57,6 +63,7 @@ public sealed class CasesModule : IModule
         endpoints.MapGrpcService<FilingsService>();
         endpoints.MapGrpcService<DeadlinesService>();
         endpoints.MapGrpcService<CalendarsService>();
+        endpoints.MapGrpcService<NoticesService>();
     }
 
     /// <summary>Read and checked once for each start.</summary>

@@ -8,5 +8,7 @@ public sealed class CourtDay(TimeProvider time)
 
     public static TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById(ZoneId);
 
+    public DateTimeOffset Now => time.GetUtcNow();
+
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Zone).DateTime);
 }

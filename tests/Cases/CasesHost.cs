@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Grpc.Net.Client;
 using Habeas.Access.V1;
+using Habeas.Cases.Notices;
 using Habeas.Cases.Waking;
 using Habeas.Platform.Access;
 using Habeas.Platform.Hosting;
@@ -21,13 +22,15 @@ public sealed class CasesHost : IAsyncLifetime
     /// <summary>A database of PostgreSQL to use instead.</summary>
     public string? Postgres { get; init; }
 
-    /// <summary>Further settings, read at each start.</summary>
-    public Dictionary<string, string?> Settings { get; } = [];
+    /// <summary>Further settings; they hold from the next start.</summary>
+    public Dictionary<string, string?> Settings { get; init; } = [];
 
     /// <summary>The clock that the courts' day is read from; the machine's own runs on.</summary>
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2025, 11, 6, 6, 0, 0, TimeSpan.Zero));
 
     public IServiceProvider Services => host.Services;
+
+    public string Folder => folder;
 
     internal FakeFacilities Registry { get; private set; } = null!;
 
@@ -38,6 +41,8 @@ public sealed class CasesHost : IAsyncLifetime
     public V1.DeadlinesService.DeadlinesServiceClient Deadlines => new(channel);
 
     public V1.CalendarsService.CalendarsServiceClient Calendars => new(channel);
+
+    public V1.NoticesService.NoticesServiceClient Notices => new(channel);
 
     public Uri Http { get; private set; } = null!;
 
@@ -63,6 +68,20 @@ public sealed class CasesHost : IAsyncLifetime
         {
             // Each round takes what the one before left.
         }
+    }
+
+    /// <summary>One look of the outbox, until all that it finds is told or has failed.</summary>
+    public async Task Post()
+    {
+        var grains = host.Services.GetRequiredService<IGrainFactory>();
+        OutboxRound round;
+        do
+        {
+            round = await grains.GetGrain<IOutboxGrain>(Guid.Empty).Round();
+            // A second call to a notice is answered after the first.
+            await Task.WhenAll(round.Sending.Select(id => grains.GetGrain<INoticeGrain>(id).Send()));
+        }
+        while (round.More || round.Sending.Count > 0);
     }
 
     /// <summary>Ends the host without warning its clients, and starts it again on the same data.</summary>

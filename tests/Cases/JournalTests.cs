@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Habeas.Cases.Clocks;
 using Habeas.Cases.Filings;
+using Habeas.Cases.Notices;
 using Habeas.Cases.Proceedings;
 using Habeas.Cases.Tests.Filings;
 using Habeas.Cases.Tests.Proceedings;
@@ -31,6 +32,8 @@ public sealed class JournalTests
     {
         Names<FilingEvent>(FilingAggregate.Events);
         Names<ProceedingEvent>(ProceedingAggregate.Events);
+        Names<SubscriptionEvent>(Subscription.Definition.Events);
+        Names<NoticeEvent>(Notice.Definition.Events);
     }
 
     private static void Names<TEvent>(EventTypes<TEvent> types) =>

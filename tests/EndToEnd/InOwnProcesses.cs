@@ -38,7 +38,7 @@ public sealed class InOwnProcesses : RunningHabeas
         {
             foreach (var (name, i) in Names.Select((name, i) => (name, i)))
             {
-                var environment = new Dictionary<string, string?>(manifests.Environment(name, (_, _) => "set below", _ => "127.0.0.1").Select(variable => KeyValuePair.Create<string, string?>(variable.Key, variable.Value)))
+                var environment = new Dictionary<string, string?>(manifests.Environment(name, (secret, _) => secret == "habeas-mail" ? null : "set below", _ => "127.0.0.1").Select(variable => KeyValuePair.Create<string, string?>(variable.Key, variable.Value)))
                 {
                     ["Habeas__DataFolder"] = folder,
                     ["Habeas__Http__Address"] = "127.0.0.1",

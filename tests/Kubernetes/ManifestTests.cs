@@ -184,6 +184,16 @@ public sealed class ManifestTests
         }
     }
 
+    [Theory, MemberData(nameof(Overlay.All), MemberType = typeof(Overlay))]
+    public void Mail_is_a_secret_of_its_own_that_may_be_missing(string overlay)
+    {
+        var manifests = Overlay.Get(overlay);
+
+        Environment(manifests, "cases")["Cases__Smtp__Password"].ShouldBe("habeas-mail/password");
+        manifests.Environment("cases", (name, _) => name == "habeas-mail" ? null : "x", _ => "x").Keys
+            .ShouldNotContain(key => key.StartsWith("Cases__", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_missing_secret_is_an_error_and_not_an_empty_value()
     {

@@ -60,6 +60,21 @@ public sealed class NetworkTests
         deny.Spec.Egress.ShouldBeNull();
     }
 
+    [Theory, MemberData(nameof(Overlay.All), MemberType = typeof(Overlay))]
+    public void Only_cases_reaches_the_world_and_nothing_inside_by_that_way(string overlay)
+    {
+        var manifests = Overlay.Get(overlay);
+        foreach (var port in new[] { 443, 465, 587 })
+        {
+            Services.Where(service => Outside(manifests, service, port).Any()).ShouldBe(["cases"]);
+        }
+
+        foreach (var block in Outside(manifests, "cases", 443).Where(block => block.Cidr == "0.0.0.0/0"))
+        {
+            new[] { "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "127.0.0.0/8", "100.64.0.0/10" }.ShouldBeSubsetOf(block.Except);
+        }
+    }
+
     [Fact]
     public void In_production_only_the_gateway_is_reached_from_outside_and_only_by_the_ingress_controller()
     {
@@ -78,6 +93,9 @@ public sealed class NetworkTests
 
     private static IEnumerable<V1NetworkPolicyEgressRule> Egress(RenderedManifests manifests, string service) =>
         Policies(manifests, service).SelectMany(p => p.Spec.Egress ?? []);
+
+    private static IEnumerable<V1IPBlock> Outside(RenderedManifests manifests, string service, int port) =>
+        Egress(manifests, service).Where(rule => HasPort(rule.Ports, port)).SelectMany(rule => rule.To).Select(peer => peer.IpBlock).Where(block => block is not null);
 
     private static IEnumerable<V1NetworkPolicyIngressRule> Ingress(RenderedManifests manifests, string service) =>
         Policies(manifests, service).SelectMany(p => p.Spec.Ingress ?? []);

@@ -9,6 +9,9 @@ namespace Habeas.Cases.Filings;
 /// <summary>How a filing's events build it, and its rows for queries.</summary>
 public static class FilingAggregate
 {
+    /// <summary>The kind of its streams.</summary>
+    public const string Kind = "filing";
+
     public static IndexTable FilingsTable { get; } = new(
         "filings",
         [
@@ -60,7 +63,7 @@ public static class FilingAggregate
     {
         var clock = new FilingClock(book, new DeadlineCalculator(book));
         return new(
-            "filing",
+            Kind,
             Filing.Empty,
             Events,
             (filing, recorded) => Evolve(filing, recorded.Event),

@@ -9,6 +9,9 @@ namespace Habeas.Cases.Proceedings;
 /// <summary>How a proceeding's events build it, and its rows for queries.</summary>
 public static class ProceedingAggregate
 {
+    /// <summary>The kind of its streams.</summary>
+    public const string Kind = "proceeding";
+
     public static IndexTable ProceedingsTable { get; } = new(
         "proceedings",
         [Text("kind"), Text("stage"), Text("matter"), Text("number_key"), Text("begun"), Text("published")],
@@ -55,7 +58,7 @@ public static class ProceedingAggregate
     {
         var calculator = new DeadlineCalculator(book);
         return new(
-            "proceeding",
+            Kind,
             Proceeding.Empty,
             Events,
             (proceeding, recorded) => recorded.Event is Opened

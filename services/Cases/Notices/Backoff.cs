@@ -1,0 +1,23 @@
+using System.Buffers.Binary;
+using Habeas.Platform.Values;
+
+namespace Habeas.Cases.Notices;
+
+/// <summary>How long a failed notice waits: twice as long each time, up to a bound, and not all at one time. Pure.</summary>
+public static class Backoff
+{
+    public static readonly TimeSpan First = TimeSpan.FromMinutes(1);
+
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(6);
+
+    /// <param name="failures">How often it failed in a row, from 1.</param>
+    /// <returns>Between 80 and 120 hundredths of the doubled time; for one notice and number always the same.</returns>
+    public static TimeSpan Wait(Guid notice, int failures)
+    {
+        var doubled = Math.Min(Longest.Ticks, First.Ticks << Math.Clamp(failures - 1, 0, 16));
+        Span<byte> bytes = stackalloc byte[16];
+        DerivedId.From(notice, $"wait/{failures}").TryWriteBytes(bytes, bigEndian: true, out _);
+        var spread = BinaryPrimitives.ReadUInt32BigEndian(bytes) / (double)uint.MaxValue;
+        return TimeSpan.FromTicks((long)(doubled * (0.8 + (0.4 * spread))));
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Journal;
+
+namespace Habeas.Cases.Notices;
+
+/// <summary>Which notices there are, by the index.</summary>
+internal sealed class NoticeQueries([FromKeyedServices(CasesModule.JournalName)] IIndexReader index, IGrainFactory grains)
+{
+    /// <summary>
+    /// Those to be sent by now, the longest waiting first. What a paused receiver is to be told waits for its resumption.
+    /// </summary>
+    /// <param name="each">So many of one receiver's, that one who does not answer does not hold up the others.</param>
+    public async Task<IReadOnlyList<Guid>> Due(NoticeChannel channel, DateTimeOffset now, int each, int most, CancellationToken cancellation) =>
+    [
+        .. (await index.Query<string>(
+            """
+            SELECT stream FROM (
+              SELECT n.stream AS stream, n.next_at AS next_at, ROW_NUMBER() OVER (PARTITION BY n.subscription ORDER BY n.next_at, n.stream) AS place
+              FROM notices n JOIN subscriptions s ON s.stream = n.subscription AND s.known_to = @current
+              WHERE n.known_to = @current AND n.state = @waiting AND n.next_at <= @now AND s.state <> @paused AND s.channel = @channel
+            ) AS due
+            WHERE place <= @each ORDER BY next_at, stream LIMIT @most
+            """,
+            new
+            {
+                current = IndexTable.Current,
+                waiting = nameof(NoticeState.Waiting),
+                paused = nameof(SubscriptionState.Paused),
+                channel = channel.ToString(),
+                now = IndexTime.Of(now),
+                each,
+                most,
+            },
+            cancellation)).Select(stream => Guid.ParseExact(stream, "D")),
+    ];
+
+    /// <summary>The newest first. Empty strings narrow nothing.</summary>
+    /// <param name="after">Time and id of the last one of the page before; empty for the first page.</param>
+    public async Task<IReadOnlyList<Snapshot<Notice>>> Newest(string subscription, string state, IReadOnlyList<string> after, int size, CancellationToken cancellation)
+    {
+        var ids = await index.Query<string>(
+            """
+            SELECT stream FROM notices WHERE known_to = @current
+            AND (@subscription = '' OR subscription = @subscription) AND (@state = '' OR state = @state)
+            AND (@made = '' OR made_at < @made OR (made_at = @made AND stream < @stream))
+            ORDER BY made_at DESC, stream DESC LIMIT @size
+            """,
+            new
+            {
+                current = IndexTable.Current,
+                subscription,
+                state,
+                made = after.ElementAtOrDefault(0) ?? "",
+                stream = after.ElementAtOrDefault(1) ?? "",
+                size,
+            },
+            cancellation);
+        var all = await Task.WhenAll(ids.Select(id => grains.GetGrain<INoticeGrain>(Guid.ParseExact(id, "D")).Read()));
+        return [.. all.OfType<Snapshot<Notice>>()];
+    }
+
+    /// <summary>How far notices were made.</summary>
+    public async Task<NoticeMark> Mark(CancellationToken cancellation)
+    {
+        var found = await index.Query<(long Position, string Day)>(
+            "SELECT position, day FROM notice_marks WHERE known_to = @current ORDER BY position DESC, day DESC LIMIT 1",
+            new { current = IndexTable.Current },
+            cancellation);
+        return found is [var (position, day)]
+            ? new NoticeMark(position, day.Length == 0 ? null : DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture))
+            : new NoticeMark(0, Day: null);
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using YamlDotNet.Serialization;
+
+namespace Habeas.Cases.Notices;
+
+/// <summary>The words of notices in az, ru and en, with places for what a notice says.</summary>
+internal static partial class NoticeWords
+{
+    private static readonly FrozenDictionary<string, Dictionary<string, string>> Words = Load();
+
+    public static IEnumerable<string> Codes => Words.Keys;
+
+    public static bool Has(string code, string language) => Words.TryGetValue(code, out var words) && words.TryGetValue(language, out var said) && said.Length > 0;
+
+    public static string Say(string code, string language, IReadOnlyDictionary<string, string>? values = null) =>
+        Place().Replace(Words[code][language], match => values?[match.Groups["name"].Value] ?? "").Trim();
+
+    private static FrozenDictionary<string, Dictionary<string, string>> Load()
+    {
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("words/notices.yaml")!);
+        return new DeserializerBuilder().Build().Deserialize<Dictionary<string, Dictionary<string, string>>>(reader).ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Place();
+}

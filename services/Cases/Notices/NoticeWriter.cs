@@ -1,0 +1,61 @@
+using System.Globalization;
+using Habeas.Cases.Clocks;
+
+namespace Habeas.Cases.Notices;
+
+/// <summary>A notice in words.</summary>
+internal sealed record NoticeText(string Subject, string Body);
+
+/// <summary>Says a notice in one language: what and when, and behind which link the rest is. Names, courts and numbers stay there. Pure.</summary>
+internal sealed class NoticeWriter(RuleBook book, NoticeSettings settings)
+{
+    /// <param name="code">What a confirmation asks for.</param>
+    /// <param name="endLink">Where the receiver ends the subscription.</param>
+    public NoticeText Write(Notice notice, string language, string code, string endLink, DateOnly today)
+    {
+        var values = Values(notice, language, code, today);
+        string[] lines =
+        [
+            NoticeWords.Say(BodyOf(notice), language, values),
+            .. notice.Kind == NoticeKind.Confirmation ? Array.Empty<string>() : ["", LinkTo(notice.About)],
+            "",
+            "-- ",
+            NoticeWords.Say("end", language, new Dictionary<string, string>(StringComparer.Ordinal) { ["link"] = endLink }),
+            "",
+        ];
+        return new NoticeText(NoticeWords.Say(SubjectOf(notice, today), language, values), string.Join("\r\n", lines));
+    }
+
+    public string LinkTo(string resource) => $"{settings.PublicUrl}/{resource}";
+
+    /// <summary>It is counted from the day on which it is sent: what was late must not say that there is time.</summary>
+    private static string SubjectOf(Notice notice, DateOnly today) => (notice.Kind, DaysLeft(notice, today)) switch
+    {
+        (NoticeKind.DeadlineSoon, < 0) => $"subject.{nameof(NoticeKind.DeadlinePassed)}",
+        (NoticeKind.DeadlineSoon, 0) => "subject.DeadlineSoon.0",
+        (NoticeKind.DeadlineSoon, 1) => "subject.DeadlineSoon.1",
+        _ => $"subject.{notice.Kind}",
+    };
+
+    private static string BodyOf(Notice notice) => notice is { Kind: NoticeKind.DeadlineMoved, Facts.Word: nameof(DeadlineState.Suspended) }
+        ? $"body.{notice.Kind}.{notice.Facts.Word}"
+        : $"body.{notice.Kind}";
+
+    private static int DaysLeft(Notice notice, DateOnly today) => notice.Facts.Day is { } day ? day.DayNumber - today.DayNumber : 0;
+
+    private Dictionary<string, string> Values(Notice notice, string language, string code, DateOnly today)
+    {
+        var facts = notice.Facts;
+        var day = facts.Day is { } known ? DeadlineWords.Day(known, language) : NoticeWords.Say("unknown_day", language);
+        return new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["code"] = code,
+            ["days"] = DaysLeft(notice, today).ToString(CultureInfo.InvariantCulture),
+            ["day"] = day,
+            ["when"] = facts.At is { } at ? $"{day}, {at.ToString("HH:mm", CultureInfo.InvariantCulture)}" : day,
+            ["rule"] = book.Find(facts.Rule) is { } rule ? rule.Title[language] : facts.Rule,
+            ["state"] = Enum.TryParse<DeadlineState>(facts.Word, out var state) ? DeadlineWords.Say(state, language) : "",
+            ["word"] = new[] { "target", "decision" }.Select(group => $"{group}.{facts.Word}").Where(word => NoticeWords.Has(word, language)).Select(word => NoticeWords.Say(word, language)).FirstOrDefault(""),
+        };
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Habeas.Platform.Grains;
+
+namespace Habeas.Cases.Notices;
+
+/// <summary>The counter at which notices leave this silo: opens what is sealed, writes, sends. So many at a time by each way that a mail server which answers nothing holds up no webhook.</summary>
+internal sealed partial class Post(
+    MailCarrier mail, WebhookCarrier webhooks, NoticeWriter writer, ReceiverCodes codes, PrivateText texts, EndAddress ends, NoticeSettings settings, IGrainFactory grains, CourtDay day, ILogger<Post> log) : IDisposable
+{
+    private const int AtATime = 8;
+
+    private readonly Dictionary<NoticeChannel, SemaphoreSlim> counters = Enum.GetValues<NoticeChannel>().ToDictionary(channel => channel, _ => new SemaphoreSlim(AtATime));
+
+    /// <summary>Whether it is still to be told: the subscription has not ended, and a question is the last one that was asked.</summary>
+    public bool IsWanted(Notice notice, Subscription subscription) => notice.Kind == NoticeKind.Confirmation
+        ? subscription.State == SubscriptionState.Asked && subscription.Challenge == notice.Facts.Number
+        : subscription.IsConfirmed;
+
+    /// <summary>A place at the counter, to be disposed; null when none is free for as long as one notice may take.</summary>
+    public async Task<IDisposable?> Enter(NoticeChannel channel) =>
+        await counters[channel].WaitAsync(settings.Timeout) ? new Place(counters[channel]) : null;
+
+    public async Task<Delivery> Deliver(Guid id, Notice notice, Snapshot<Subscription> subscription)
+    {
+        var delivery = await Send(id, notice, subscription);
+        if (delivery.Fault == NoticeFault.None && notice.Kind == NoticeKind.Confirmation && subscription.State.Channel == NoticeChannel.Webhook)
+        {
+            // Before the notice is on record as sent: a receiver whose answer was lost is asked again.
+            await grains.GetGrain<ISubscriptionGrain>(subscription.Stream.Id).Confirm(new Call("post"), codes.Of(subscription.Stream.Id, notice.Facts.Number));
+        }
+
+        if (delivery.Fault != NoticeFault.None)
+        {
+            NotSent(id, delivery.Fault, delivery.Code.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return delivery;
+    }
+
+    public void Dispose()
+    {
+        foreach (var counter in counters.Values)
+        {
+            counter.Dispose();
+        }
+    }
+
+    private async Task<Delivery> Send(Guid id, Notice notice, Snapshot<Subscription> subscription)
+    {
+        var state = subscription.State;
+        if (notice.Kind == NoticeKind.Confirmation && day.Now >= state.CodeExpiresAt)
+        {
+            return new Delivery(NoticeFault.CodeExpired, IsFinal: true);
+        }
+
+        if (texts.Open(state.Address) is not { } address || texts.Open(state.Link) is not { } link)
+        {
+            return new Delivery(NoticeFault.AddressLost, IsFinal: true);
+        }
+
+        var code = notice.Kind == NoticeKind.Confirmation ? codes.Of(subscription.Stream.Id, notice.Facts.Number) : "";
+        if (state.Channel == NoticeChannel.Webhook)
+        {
+            return texts.Open(state.Secret) is { } secret
+                ? await webhooks.Deliver(id, address, secret, notice, state.Language, code, writer.LinkTo(notice.About), day.Now)
+                : new Delivery(NoticeFault.AddressLost, IsFinal: true);
+        }
+
+        var end = ends.Of(link);
+        return await mail.Deliver(id, address, writer.Write(notice, state.Language, code, end, day.Today), state.Language, end, day.Now);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Notice {Id} was not sent: {Fault} {Code}.")]
+    private partial void NotSent(Guid id, NoticeFault fault, string code);
+
+    private sealed class Place(SemaphoreSlim counter) : IDisposable
+    {
+        public void Dispose() => counter.Release();
+    }
+}

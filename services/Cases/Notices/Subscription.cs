@@ -1,0 +1,170 @@
+using System.Collections.Immutable;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Journal;
+
+namespace Habeas.Cases.Notices;
+
+public enum NoticeChannel
+{
+    Email,
+    Webhook,
+}
+
+public enum SubscriptionState
+{
+    None,
+
+    /// <summary>Not confirmed by the receiver: nothing but the question is sent.</summary>
+    Asked,
+    Active,
+    Paused,
+    Cancelled,
+}
+
+/// <summary>Who is told what, by which way, and the rules for it. Pure.</summary>
+public sealed record Subscription
+{
+    /// <summary>So long a code may be used.</summary>
+    public static readonly TimeSpan CodeLifetime = TimeSpan.FromHours(24);
+
+    /// <summary>So often a code may be given wrongly.</summary>
+    public const int MostTries = 5;
+
+    /// <summary>So often the receiver is asked: a subscription must not be a way to trouble a stranger.</summary>
+    public const int MostChallenges = 3;
+
+    public static Subscription Empty { get; } = new();
+
+    public static IndexTable Table { get; } = new(
+        "subscriptions",
+        [Text("subject"), Text("channel"), Text("state"), Text("every_file"), Text("link_hash")],
+        [["subject"], ["link_hash"], ["state"]]);
+
+    public static Aggregate<Subscription, SubscriptionEvent> Definition { get; } = new(
+        "subscription",
+        Empty,
+        new EventTypes<SubscriptionEvent>(
+            ("asked", typeof(SubscriptionAsked)),
+            ("challenged", typeof(ReceiverChallenged)),
+            ("wrong_code", typeof(WrongCodeGiven)),
+            ("confirmed", typeof(SubscriptionConfirmed)),
+            ("failing", typeof(DeliveryFailing)),
+            ("recovered", typeof(DeliveryRecovered)),
+            ("paused", typeof(SubscriptionPaused)),
+            ("resumed", typeof(SubscriptionResumed)),
+            ("cancelled", typeof(SubscriptionCancelled))),
+        Evolve,
+        [Table],
+        subscription => subscription.State == SubscriptionState.None
+            ? []
+            : [Table.Row("", subscription.Subject, subscription.Channel.ToString(), subscription.State.ToString(), subscription.EveryFile ? "yes" : "no", subscription.LinkHash)]);
+
+    public SubscriptionState State { get; init; }
+
+    public string Subject { get; init; } = "";
+
+    public NoticeChannel Channel { get; init; }
+
+    public ImmutableList<NoticeKind> Kinds { get; init; } = [];
+
+    public bool EveryFile { get; init; }
+
+    public string Language { get; init; } = "";
+
+    /// <summary>Sealed, as are <see cref="Secret"/> and <see cref="Link"/>.</summary>
+    public string Address { get; init; } = "";
+
+    public string Secret { get; init; } = "";
+
+    public string Link { get; init; } = "";
+
+    public string LinkHash { get; init; } = "";
+
+    /// <summary>The number of the code that holds now.</summary>
+    public int Challenge { get; init; }
+
+    public DateTimeOffset CodeExpiresAt { get; init; }
+
+    /// <summary>How often the present code was given wrongly.</summary>
+    public int WrongTries { get; init; }
+
+    public DateTimeOffset? ConfirmedAt { get; init; }
+
+    public DateTimeOffset? FailingSince { get; init; }
+
+    public bool IsConfirmed => ConfirmedAt is not null && State != SubscriptionState.Cancelled;
+
+    public static Decision<SubscriptionEvent> Ask(Subscription subscription, SubscriptionAsked asked, DateTimeOffset now) =>
+        subscription.State != SubscriptionState.None
+            ? Decision<SubscriptionEvent>.Nothing
+            : Decision<SubscriptionEvent>.Of([new(asked), new(new ReceiverChallenged(1, now + CodeLifetime))]);
+
+    /// <summary>Asks the receiver anew, by another code; the one before is worth nothing from then on.</summary>
+    public Decision<SubscriptionEvent> AskAgain(DateTimeOffset now) =>
+        State == SubscriptionState.Cancelled ? SubscriptionRefusals.Ended
+        : State != SubscriptionState.Asked ? Decision<SubscriptionEvent>.Nothing
+        : Challenge >= MostChallenges ? SubscriptionRefusals.AskedTooOften
+        : new ReceiverChallenged(Challenge + 1, now + CodeLifetime);
+
+    /// <summary>A wrong code is on record: the caller is told by the state that this leaves.</summary>
+    public Decision<SubscriptionEvent> Confirm(bool isRight, DateTimeOffset now) =>
+        State == SubscriptionState.Cancelled ? SubscriptionRefusals.Ended
+        : State != SubscriptionState.Asked ? Decision<SubscriptionEvent>.Nothing
+        : now >= CodeExpiresAt ? SubscriptionRefusals.CodeExpired
+        : WrongTries >= MostTries ? SubscriptionRefusals.TriedTooOften
+        : isRight ? new SubscriptionConfirmed()
+        : new WrongCodeGiven(Challenge);
+
+    public Decision<SubscriptionEvent> Cancel(bool byReceiver) =>
+        State == SubscriptionState.Cancelled ? Decision<SubscriptionEvent>.Nothing : new SubscriptionCancelled(byReceiver);
+
+    /// <summary>What is kept is sent, and it counts anew how long nothing comes through.</summary>
+    public Decision<SubscriptionEvent> Resume() => State switch
+    {
+        SubscriptionState.Cancelled => SubscriptionRefusals.Ended,
+        SubscriptionState.Asked => SubscriptionRefusals.NotConfirmed,
+        SubscriptionState.Paused => new SubscriptionResumed(),
+        _ => Decision<SubscriptionEvent>.Nothing,
+    };
+
+    /// <summary>A notice did not get through.</summary>
+    public Decision<SubscriptionEvent> NoteFailure(DateTimeOffset now, TimeSpan pauseAfter) =>
+        State != SubscriptionState.Active ? Decision<SubscriptionEvent>.Nothing
+        : FailingSince is not { } since ? new DeliveryFailing(now)
+        : now - since >= pauseAfter ? new SubscriptionPaused()
+        : Decision<SubscriptionEvent>.Nothing;
+
+    public Decision<SubscriptionEvent> NoteSuccess() => FailingSince is null ? Decision<SubscriptionEvent>.Nothing : new DeliveryRecovered();
+
+    /// <summary>Whether a notice of something that was recorded then is for this receiver: what lies before the confirmation is not told.</summary>
+    /// <param name="recordedAt">Null for what the day brings, which no event says.</param>
+    public bool Wants(NoticeKind kind, DateTimeOffset? recordedAt) => IsConfirmed && Kinds.Contains(kind) && (recordedAt is not { } at || at >= ConfirmedAt);
+
+    private static Subscription Evolve(Subscription subscription, Recorded<SubscriptionEvent> recorded) => recorded.Event switch
+    {
+        SubscriptionAsked asked => subscription with
+        {
+            State = SubscriptionState.Asked,
+            Subject = asked.Subject,
+            Channel = asked.Channel,
+            Kinds = [.. asked.Kinds],
+            EveryFile = asked.EveryFile,
+            Language = asked.Language,
+            Address = asked.Address,
+            Secret = asked.Secret,
+            Link = asked.Link,
+            LinkHash = asked.LinkHash,
+        },
+        ReceiverChallenged challenged => subscription with { Challenge = challenged.Challenge, CodeExpiresAt = challenged.ExpiresAt, WrongTries = 0 },
+        WrongCodeGiven => subscription with { WrongTries = subscription.WrongTries + 1 },
+        SubscriptionConfirmed => subscription with { State = SubscriptionState.Active, ConfirmedAt = recorded.RecordedAt },
+        DeliveryFailing failing => subscription with { FailingSince = failing.Since },
+        DeliveryRecovered => subscription with { FailingSince = null },
+        SubscriptionPaused => subscription with { State = SubscriptionState.Paused },
+        SubscriptionResumed => subscription with { State = SubscriptionState.Active, FailingSince = null },
+        SubscriptionCancelled => subscription with { State = SubscriptionState.Cancelled },
+        _ => subscription,
+    };
+
+    private static IndexColumn Text(string name) => new(name, IndexColumnType.Text);
+}

@@ -1,0 +1,54 @@
+using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
+
+namespace Habeas.Cases.Notices;
+
+/// <summary>Subscriptions and notices as they travel: of an address only so much as tells its owner which one it is.</summary>
+internal sealed class SubscriptionProto(PrivateText texts)
+{
+    public const string Collection = "subscriptions";
+
+    public const string NoticeCollection = "notices";
+
+    private const string Hidden = "***";
+
+    public static string Name(Guid id) => ResourceName.Of(Collection, id);
+
+    public V1.Subscription ToProto(Snapshot<Subscription> snapshot) => new()
+    {
+        Name = Name(snapshot.Stream.Id),
+        Etag = Etag.Of(snapshot.Version),
+        CreateTime = snapshot.CreatedAt.ToProto(),
+        Subject = snapshot.State.Subject,
+        Channel = Wire.To<NoticeChannel, V1.NoticeChannel>(snapshot.State.Channel),
+        Address = Mask(snapshot.State),
+        Language = snapshot.State.Language,
+        Kinds = { snapshot.State.Kinds.Select(Wire.To<NoticeKind, V1.NoticeKind>) },
+        EveryFile = snapshot.State.EveryFile,
+        State = Wire.To<SubscriptionState, V1.SubscriptionState>(snapshot.State.State),
+        FailingSince = snapshot.State.FailingSince?.ToProto(),
+    };
+
+    public static V1.Notice ToProto(Snapshot<Notice> snapshot) => new()
+    {
+        Name = ResourceName.Of(NoticeCollection, snapshot.Stream.Id),
+        Etag = Etag.Of(snapshot.Version),
+        CreateTime = snapshot.State.MadeAt.ToProto(),
+        Subscription = Name(snapshot.State.Subscription),
+        Kind = Wire.To<NoticeKind, V1.NoticeKind>(snapshot.State.Kind),
+        About = snapshot.State.About,
+        State = Wire.To<NoticeState, V1.NoticeState>(snapshot.State.State),
+        Attempts = snapshot.State.Attempts,
+        Fault = Wire.To<NoticeFault, V1.NoticeFault>(snapshot.State.Fault),
+        ReplyCode = snapshot.State.Code,
+        NextAttemptTime = snapshot.State.State == NoticeState.Waiting ? snapshot.State.NextAt.ToProto() : null,
+        SentTime = snapshot.State.SentAt?.ToProto(),
+    };
+
+    private string Mask(Subscription subscription) => (texts.Open(subscription.Address), subscription.Channel) switch
+    {
+        (null, _) => Hidden,
+        ({ } url, NoticeChannel.Webhook) => $"{new Uri(url).GetLeftPart(UriPartial.Authority)}/{Hidden}",
+        ({ } mail, _) => $"{mail[0]}{Hidden}{mail[mail.LastIndexOf('@')..]}",
+    };
+}

@@ -1,0 +1,58 @@
+using Habeas.Platform.Grains;
+using Habeas.Platform.Journal;
+
+namespace Habeas.Cases.Notices;
+
+/// <summary>Which subscriptions there are, by the index.</summary>
+internal sealed class SubscriptionQueries([FromKeyedServices(CasesModule.JournalName)] IIndexReader index, IGrainFactory grains)
+{
+    /// <summary>Whether anybody may have to be told anything.</summary>
+    public async Task<bool> Any(CancellationToken cancellation) =>
+        (await index.Query<string>(
+            "SELECT stream FROM subscriptions WHERE known_to = @current AND state <> @ended LIMIT 1",
+            new { current = IndexTable.Current, ended = nameof(SubscriptionState.Cancelled) },
+            cancellation)).Count > 0;
+
+    /// <summary>Those whose subject follows the proceeding now, and those that ask for every file. Null for a filing of no proceeding.</summary>
+    public async Task<IReadOnlyList<Snapshot<Subscription>>> Following(Guid? proceeding, CancellationToken cancellation) => await Read(await index.Query<string>(
+        """
+        SELECT s.stream FROM subscriptions s WHERE s.known_to = @current AND s.state IN (@active, @paused)
+        AND (s.every_file = 'yes' OR EXISTS (SELECT 1 FROM proceeding_lawyers l WHERE l.stream = @proceeding AND l.lawyer = s.subject AND l.known_to = @current))
+        ORDER BY s.stream
+        """,
+        new
+        {
+            current = IndexTable.Current,
+            active = nameof(SubscriptionState.Active),
+            paused = nameof(SubscriptionState.Paused),
+            proceeding = proceeding?.ToString("D") ?? "",
+        },
+        cancellation));
+
+    /// <summary>The one that a secret address ends; null when there is none.</summary>
+    public async Task<Guid?> At(string linkHash, CancellationToken cancellation)
+    {
+        var found = await index.Query<string>(
+            "SELECT stream FROM subscriptions WHERE known_to = @current AND link_hash = @hash",
+            new { current = IndexTable.Current, hash = linkHash },
+            cancellation);
+        return found is [var stream] ? Guid.ParseExact(stream, "D") : null;
+    }
+
+    /// <summary>The newest first: their ids follow time. Empty strings narrow nothing.</summary>
+    /// <param name="after">The last one of the page before; empty for the first page.</param>
+    public async Task<IReadOnlyList<Snapshot<Subscription>>> Newest(string subject, string state, string after, int size, CancellationToken cancellation) => await Read(await index.Query<string>(
+        """
+        SELECT stream FROM subscriptions WHERE known_to = @current
+        AND (@subject = '' OR subject = @subject) AND (@state = '' OR state = @state) AND (@after = '' OR stream < @after)
+        ORDER BY stream DESC LIMIT @size
+        """,
+        new { current = IndexTable.Current, subject, state, after, size },
+        cancellation));
+
+    private async Task<IReadOnlyList<Snapshot<Subscription>>> Read(IReadOnlyList<string> ids)
+    {
+        var all = await Task.WhenAll(ids.Select(id => grains.GetGrain<ISubscriptionGrain>(Guid.ParseExact(id, "D")).Read()));
+        return [.. all.OfType<Snapshot<Subscription>>()];
+    }
+}

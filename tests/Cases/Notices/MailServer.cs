@@ -1,0 +1,113 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using MimeKit;
+using SmtpServer;
+using SmtpServer.Protocol;
+using SmtpServer.Storage;
+
+namespace Habeas.Cases.Tests.Notices;
+
+/// <summary>A real mail server on this machine, which takes what it is sent, or answers as it is told.</summary>
+internal sealed class MailServer : MessageStore, IAsyncDisposable
+{
+    private readonly CancellationTokenSource ends = new();
+    private readonly Task running;
+
+    public MailServer(int port, X509Certificate2? certificate = null)
+    {
+        var options = new SmtpServerOptionsBuilder()
+            .ServerName("localhost")
+            .Endpoint(endpoint =>
+            {
+                endpoint.Endpoint(new IPEndPoint(IPAddress.Loopback, port));
+                if (certificate is not null)
+                {
+                    endpoint.Certificate(certificate).IsSecure(true);
+                }
+            })
+            .Build();
+        var services = new SmtpServer.ComponentModel.ServiceProvider();
+        services.Add(this);
+        running = new SmtpServer.SmtpServer(options, services).StartAsync(ends.Token);
+    }
+
+    /// <summary>What was taken, in its order.</summary>
+    public ConcurrentQueue<MimeMessage> Mails { get; } = [];
+
+    /// <summary>What it answers the next mails with, one each; then it takes them.</summary>
+    public ConcurrentQueue<SmtpResponse> Answers { get; } = [];
+
+    /// <summary>A port that nobody listens at.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public override Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
+    {
+        if (Answers.TryDequeue(out var answer))
+        {
+            return Task.FromResult(answer);
+        }
+
+        using var stream = new MemoryStream(buffer.ToArray());
+        Mails.Enqueue(MimeMessage.Load(stream, cancellationToken));
+        return Task.FromResult(SmtpResponse.Ok);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ends.CancelAsync();
+        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        ends.Dispose();
+    }
+}
+
+/// <summary>A server that accepts every connection and answers nothing.</summary>
+internal sealed class SilentServer : IDisposable
+{
+    private readonly TcpListener listener;
+    private readonly ConcurrentQueue<TcpClient> connections = [];
+    private readonly TaskCompletionSource first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public SilentServer(int port)
+    {
+        listener = new TcpListener(IPAddress.Loopback, port);
+        listener.Start();
+        _ = Accept();
+    }
+
+    /// <summary>Somebody came.</summary>
+    public Task Connected => first.Task;
+
+    /// <summary>Hangs up on everybody.</summary>
+    public void Dispose()
+    {
+        listener.Dispose();
+        while (connections.TryDequeue(out var connection))
+        {
+            connection.Dispose();
+        }
+    }
+
+    private async Task Accept()
+    {
+        try
+        {
+            while (true)
+            {
+                connections.Enqueue(await listener.AcceptTcpClientAsync());
+                first.TrySetResult();
+            }
+        }
+        catch (Exception ended) when (ended is SocketException or ObjectDisposedException)
+        {
+            // It was disposed.
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text.RegularExpressions;
+using Habeas.Cases.V1;
+using Habeas.Testing;
+using MimeKit;
+
+namespace Habeas.Cases.Tests.Notices;
+
+/// <summary>Tests of notices in the service's host, with a mail server on a port of the test's own.</summary>
+public abstract partial class NoticesHost : OnBothEngines
+{
+    protected const string Court = "Canary District Court";
+    protected const string CaseNumber = "2-CANARY/25";
+    protected const string Address = "lawyer.canary@example.org";
+
+    protected static readonly NoticeKind[] Every = [.. Enum.GetValues<NoticeKind>().Where(kind => kind is not (NoticeKind.Unspecified or NoticeKind.Confirmation))];
+
+    protected int Port { get; } = MailServer.FreePort();
+
+    protected Dictionary<string, string?> Settings => new()
+    {
+        ["Cases:Smtp:Host"] = "127.0.0.1",
+        ["Cases:Smtp:Port"] = Port.ToString(),
+        ["Cases:Smtp:Security"] = "None",
+        ["Cases:Smtp:From"] = "Habeas <notices@habeas.test>",
+        ["Cases:Notices:PublicUrl"] = "https://habeas.test/",
+        ["Cases:Notices:TimeoutSeconds"] = "20",
+    };
+
+    protected static string TextOf(MimeMessage mail) => mail.TextBody!.ReplaceLineEndings("\n");
+
+    protected static string CodeOf(MimeMessage mail) => Code().Match(TextOf(mail)).Value;
+
+    protected static string EndOf(MimeMessage mail) => mail.Headers[HeaderId.ListUnsubscribe]!.Trim('<', '>');
+
+    protected Task<CreateSubscriptionResponse> Ask(NoticeChannel channel = NoticeChannel.Email, string address = Address, string subject = "lawyer-1", bool everyFile = false, params NoticeKind[] kinds) =>
+        Host.Notices.CreateSubscriptionAsync(
+            new CreateSubscriptionRequest
+            {
+                Subscription = new Subscription { Subject = subject, Channel = channel, Address = address, Language = "en", EveryFile = everyFile, Kinds = { kinds.Length > 0 ? kinds : Every } },
+                RequestId = Guid.NewGuid().ToString(),
+            },
+            Host.Desk).ResponseAsync;
+
+    /// <summary>A confirmed subscription by e-mail; its question is taken from the server.</summary>
+    private protected async Task<string> Confirmed(MailServer server, string subject = "lawyer-1", bool everyFile = false, params NoticeKind[] kinds)
+    {
+        var asked = await Ask(subject: subject, everyFile: everyFile, kinds: kinds);
+        await Host.Post();
+        server.Mails.TryDequeue(out var question).ShouldBeTrue();
+        await Host.Notices.ConfirmSubscriptionAsync(new ConfirmSubscriptionRequest { Name = asked.Subscription.Name, Code = CodeOf(question!) }, Host.Lawyer);
+        return asked.Subscription.Name;
+    }
+
+    protected async Task<string> Open(string lawyer = "lawyer-1") => (await Host.Proceedings.OpenProceedingAsync(
+        new OpenProceedingRequest
+        {
+            Proceeding = new Proceeding
+            {
+                Kind = ProceedingKind.Civil,
+                Prisoners = { Prisoner(1) },
+                BeginDate = Day(2025, 10, 1),
+                Parties = { new Party { Role = PartyRole.Claimant, DisplayName = "Canary Claimant" } },
+                Seats = { new Seat { Stage = Stage.FirstInstance, Court = Court, CaseNumber = CaseNumber, From = Day(2025, 10, 1) } },
+                Lawyers = { lawyer },
+            },
+        },
+        Host.Desk)).Name;
+
+    protected Task<Proceeding> Schedule(string file, int day = 20) => Host.Proceedings.ScheduleHearingAsync(
+        new ScheduleHearingRequest { Name = file, Date = Day(2025, 11, day), Time = new() { Hours = 10, Minutes = 30 }, Room = "Canary room" }, Host.Desk).ResponseAsync;
+
+    protected Task<Proceeding> Decide(string file, int month, int day) => Host.Proceedings.DecideAsync(
+        new DecideRequest { Name = file, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, month, day), Outcome = DecisionOutcome.Refused, Reason = "Canary reason" } }, Host.Desk).ResponseAsync;
+
+    protected async Task<string> HandOver(string proceeding)
+    {
+        var draft = await Host.Filings.DraftFilingAsync(
+            new DraftFilingRequest
+            {
+                Filing = new Filing
+                {
+                    Kind = FilingKind.Lawsuit,
+                    Title = "Canary lawsuit",
+                    Prisoners = { Prisoner(1) },
+                    Facility = Facility(14),
+                    Proceeding = proceeding,
+                    Addressee = new Addressee { Kind = AddresseeKind.Court, DisplayName = Court },
+                    DraftDate = Day(2025, 11, 5),
+                },
+            },
+            Host.Desk);
+        await Host.Filings.HandOverFilingAsync(new HandOverFilingRequest { Name = draft.Name, Way = DeliveryWay.Administration, Date = Day(2025, 11, 6) }, Host.Desk);
+        return draft.Name;
+    }
+
+    protected async Task<IReadOnlyList<Notice>> Notices(NoticeState state = NoticeState.Unspecified) =>
+        [.. (await Host.Notices.ListNoticesAsync(new ListNoticesRequest { State = state }, Host.Desk)).Notices.Where(notice => notice.Kind != NoticeKind.Confirmation)];
+
+    [GeneratedRegex("[0-9]{8}", RegexOptions.NonBacktracking)]
+    private static partial Regex Code();
+}
