@@ -36,6 +36,8 @@ public sealed class CasesHost : IAsyncLifetime
 
     public V1.CalendarsService.CalendarsServiceClient Calendars => new(channel);
 
+    public V1.NewsService.NewsServiceClient News => new(channel);
+
     public Uri Http { get; private set; } = null!;
 
     public Metadata Desk { get; private set; } = [];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Habeas.Cases.Clocks;
+using Habeas.Cases.News;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
 
@@ -12,8 +13,14 @@ public static class ProceedingAggregate
 
     public static IndexTable ProceedingsTable { get; } = new(
         "proceedings",
-        [Text("kind"), Text("stage"), Text("matter"), Text("number_key"), Text("begun"), Text("published")],
+        [Text("kind"), Text("stage"), Text("matter"), Text("number_key"), Text("begun"), Text("approval")],
         [["matter"], ["number_key"], ["begun", "stream"]]);
+
+    /// <summary>The same of what the public sees: of proceedings that were approved, as they were then.</summary>
+    public static IndexTable PublicTable { get; } = new(
+        "public_proceedings",
+        [Text("kind"), Text("stage"), Text("matter"), Text("number_key"), Text("begun")],
+        [["begun", "stream"]]);
 
     public static IndexTable PrisonersTable { get; } = new("proceeding_prisoners", [Text("prisoner")], [["prisoner"]]);
 
@@ -22,7 +29,11 @@ public static class ProceedingAggregate
     /// <summary>Terms that decisions have started; <c>kept</c> is empty while a term was not kept.</summary>
     public static IndexTable DeadlinesTable { get; } = new("proceeding_deadlines", [Text("due"), Text("latest"), Text("kept")], [["due"]]);
 
-    public static IndexTable HearingsTable { get; } = new("hearings", [Text("held_on"), Text("state")], [["held_on"]]);
+    /// <summary>Hearings that the public may know.</summary>
+    public static IndexTable HearingsTable { get; } = new("hearings", [Text("held_on")], [["held_on"]]);
+
+    /// <summary>A row of news does not change while it is public, so that its <c>known_from</c> is when it became so.</summary>
+    public static IndexTable NewsTable { get; } = new("court_news", [Text("kind")], [["known_to", "known_from"]]);
 
     public static Aggregate<Proceeding, ProceedingEvent> Definition { get; } = new(
         "proceeding",
@@ -48,10 +59,8 @@ public static class ProceedingAggregate
             ("lawyers_assigned", typeof(LawyersAssigned)),
             ("published", typeof(Published)),
             ("unpublished", typeof(Unpublished))),
-        (proceeding, recorded) => recorded.Event is Opened
-            ? Evolve(proceeding, recorded.Event) with { OpenedBy = recorded.Actor }
-            : Evolve(proceeding, recorded.Event),
-        [ProceedingsTable, PrisonersTable, LawyersTable, HearingsTable, DeadlinesTable],
+        (proceeding, recorded) => Evolve(proceeding, recorded.Event).After(proceeding, recorded),
+        [ProceedingsTable, PublicTable, PrisonersTable, LawyersTable, HearingsTable, DeadlinesTable, NewsTable],
         Rows);
 
     public static Proceeding Evolve(Proceeding proceeding, ProceedingEvent happened) => happened switch
@@ -107,8 +116,6 @@ public static class ProceedingAggregate
         TermChanged changed => proceeding with { ChangedTerms = proceeding.ChangedTerms.Add(new ChangedTerm(changed.Decision, changed.Rule, changed.Change)) },
         TermKept kept => proceeding with { KeptTerms = proceeding.KeptTerms.Add(new KeptTerm(kept.Decision, kept.Rule, kept.On, kept.Filing)) },
         LawyersAssigned assigned => proceeding with { Lawyers = [.. assigned.Lawyers] },
-        Published => proceeding with { IsPublished = true },
-        Unpublished => proceeding with { IsPublished = false },
         _ => proceeding,
     };
 
@@ -143,7 +150,12 @@ public static class ProceedingAggregate
             proceeding.Matter.ToString("D"),
             NumberKey(proceeding.Seat?.CaseNumber ?? ""),
             Day(proceeding.Began.Earliest),
-            proceeding.IsPublished ? "yes" : "no");
+            proceeding.ApprovalState.ToString());
+        foreach (var row in proceeding.Approval is { } approval ? Rows(approval) : [])
+        {
+            yield return row;
+        }
+
         foreach (var prisoner in proceeding.Prisoners)
         {
             yield return PrisonersTable.Row(prisoner.ToString("D"), prisoner.ToString("D"));
@@ -154,18 +166,26 @@ public static class ProceedingAggregate
             yield return LawyersTable.Row(lawyer, lawyer);
         }
 
-        foreach (var hearing in proceeding.Hearings)
-        {
-            yield return HearingsTable.Row(
-                hearing.Number.ToString("D6", CultureInfo.InvariantCulture),
-                Day(hearing.On),
-                hearing.State.ToString());
-        }
-
         foreach (var found in proceeding.Deadlines(RuleBook.Embedded, Calculator))
         {
             yield return DeadlinesTable.Row(
                 DeadlineKey(found.Decision, found.Deadline.Rule), Day(found.Deadline.Due), Day(found.Deadline.Latest), found.Kept is { } kept ? Day(kept.On.Earliest) : "");
+        }
+    }
+
+    private static IEnumerable<IndexRow> Rows(Approval approval)
+    {
+        var file = approval.File;
+        yield return PublicTable.Row(
+            "", file.Kind.ToString(), file.Stage.ToString(), file.Matter.ToString("D"), NumberKey(file.Seat?.CaseNumber ?? ""), Day(file.Began.Earliest));
+        foreach (var hearing in file.Hearings)
+        {
+            yield return HearingsTable.Row(hearing.Number.ToString("D6", CultureInfo.InvariantCulture), Day(hearing.On));
+        }
+
+        foreach (var news in approval.News)
+        {
+            yield return NewsTable.Row(NewsQueries.RowKey(news.Entry), news.Entry.Kind.ToString());
         }
     }
 

@@ -37,7 +37,7 @@ public static class ProceedingRefusals
 
     public static Refusal TermAlreadyKept { get; } = new("TERM_ALREADY_KEPT", "The term was kept already.");
 
-    public static Refusal SamePerson { get; } = new("SAME_PERSON", "The one who opened it may not approve it.");
+    public static Refusal SamePerson { get; } = new("SAME_PERSON", "Who opened it, or entered something since the last approval, may not approve it.");
 
     public static Refusal HearingBeforeBegin(PartialDate begun) =>
         new Refusal("HEARING_BEFORE_CASE_BEGAN", "The hearing lies before the case began.").With("began", begun.ToString());
