@@ -28,9 +28,9 @@ public sealed record RulerView(
         var today = First(ruler.Until);
         ImmutableArray<RulerLegend> legend =
         [
-            new(RulerMark.With, texts.Count("Ruler.WithTitle", detention.DaysWithTitle)),
-            new(RulerMark.Without, texts.Count("Ruler.WithoutTitle", detention.DaysWithoutTitle)),
-            new(RulerMark.Unknown, texts.Count("Ruler.Unknown", detention.DaysUnknown)),
+            new(RulerMark.With, detention.DaysWithTitle, texts.Count("Ruler.WithTitle", detention.DaysWithTitle)),
+            new(RulerMark.Without, detention.DaysWithoutTitle, texts.Count("Ruler.WithoutTitle", detention.DaysWithoutTitle)),
+            new(RulerMark.Unknown, detention.DaysUnknown, texts.Count("Ruler.Unknown", detention.DaysUnknown)),
         ];
         return new RulerView(
             string.Create(System.Globalization.CultureInfo.InvariantCulture, $"ruler-{place + 1}"),
@@ -78,7 +78,7 @@ public sealed record RulerView(
     private static DateOnly Last(Date date) => date.TryRead(out var known) ? known.Latest : default;
 }
 
-public sealed record RulerLegend(RulerMark Mark, string Text);
+public sealed record RulerLegend(RulerMark Mark, int Days, string Text);
 
 public sealed record SpanRow(string Period, string Days, RulerMark Mark, string Standing, string Orders);
 
