@@ -49,7 +49,7 @@ internal sealed class NewsQueries([FromKeyedServices(CasesModule.JournalName)] I
     /// <summary>In the order of the keys. What was taken back since the index was read is left out.</summary>
     public async Task<IReadOnlyList<(Snapshot<Proceeding> File, CourtNews News)>> Read(IReadOnlyList<NewsKey> keys, DateTimeOffset? asOf)
     {
-        var files = (await proceedings.Read(keys.Select(key => key.Proceeding).Distinct(), asOf)).ToDictionary(file => file.Stream.Id);
+        var files = (await proceedings.ReadPublic(keys.Select(key => key.Proceeding).Distinct(), asOf)).ToDictionary(file => file.Stream.Id);
         return
         [
             .. from key in keys

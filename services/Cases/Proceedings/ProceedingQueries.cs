@@ -73,6 +73,14 @@ internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalNa
             cancellation)).Select(key => Guid.ParseExact(key, "D")),
     ];
 
+    /// <summary>As the public saw them then. Of what was taken back since, nothing: the past does not show it either.</summary>
+    public async Task<IReadOnlyList<Snapshot<Proceeding>>> ReadPublic(IEnumerable<Guid> ids, DateTimeOffset? asOf)
+    {
+        var open = (await Read(ids, asOf: null)).Where(file => file.State.Approval is { } approval && (asOf is null || approval.Since <= asOf)).ToArray();
+        var then = asOf is null ? open : await Read(open.Select(file => file.Stream.Id), asOf);
+        return [.. then.Select(file => file.AsPublic()).OfType<Snapshot<Proceeding>>()];
+    }
+
     public async Task<IReadOnlyList<Snapshot<Proceeding>>> Read(IEnumerable<Guid> ids, DateTimeOffset? asOf)
     {
         var all = await Task.WhenAll(ids.Select(id => grains.GetGrain<IProceedingGrain>(id).Read(asOf)));

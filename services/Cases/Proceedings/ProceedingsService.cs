@@ -31,10 +31,11 @@ internal sealed partial class ProceedingsService(
         var filter = Filter(checks, request, context.IsDesk());
         checks.ThrowIfAny();
         var keys = await queries.Newest(filter, asOf, page.After, page.Size + 1, context.CancellationToken);
-        var found = await queries.Read(keys.Take(page.Size).Select(key => key.Id), asOf);
+        var ids = keys.Take(page.Size).Select(key => key.Id);
+        var found = context.IsDesk() ? await queries.Read(ids, asOf) : await queries.ReadPublic(ids, asOf);
         return new ListProceedingsResponse
         {
-            Proceedings = { found.Select(snapshot => context.IsDesk() ? snapshot : snapshot.AsPublic()).OfType<Snapshot<Proceedings.Proceeding>>().Select(snapshot => snapshot.ToProto()) },
+            Proceedings = { found.Select(snapshot => snapshot.ToProto()) },
             NextPageToken = keys.Count > page.Size ? Page.Token(filters, keys[page.Size - 1].Day, keys[page.Size - 1].Stream) : "",
         };
     }
@@ -87,7 +88,7 @@ internal sealed partial class ProceedingsService(
 
     /// <summary>What a caller may see of a proceeding: the desk all of it, others what was approved.</summary>
     private async Task<Snapshot<Proceedings.Proceeding>?> Seen(Guid id, DateTimeOffset? asOf, bool all) =>
-        await Grain(id).Read(asOf) is { } snapshot ? all ? snapshot : snapshot.AsPublic() : null;
+        all ? await Grain(id).Read(asOf) : (await queries.ReadPublic([id], asOf)).SingleOrDefault();
 
     /// <summary>Of a matter that is new to us nothing is known, and nothing bars it.</summary>
     private async Task<IReadOnlyList<Proceedings.BarWarning>> Bars(ProceedingKind kind, Guid matter, IReadOnlyList<Guid> prisoners, CancellationToken cancellation) =>

@@ -65,13 +65,28 @@ public abstract class PublicTests : OnBothEngines
         await Schedule(file, 2025, 12, 1, Host.Desk);
         await Publish(file, Host.Second);
         (await News()).Count.ShouldBe(2);
+        var then = (await Read(file)).ApproveTime;
         await Host.Proceedings.UnpublishProceedingAsync(new UnpublishProceedingRequest { Name = file, Reason = "consent withdrawn" }, Host.Second);
 
+        async Task PastIsEmpty()
+        {
+            (await News(new() { AsOf = then })).ShouldBeEmpty();
+            (await List(new() { AsOf = then })).ShouldBeEmpty();
+            await Refused(StatusCode.NotFound, () => Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = file, AsOf = then }).ResponseAsync);
+            await Refused(StatusCode.NotFound, () => Host.Proceedings.GetDetentionRulerAsync(new GetDetentionRulerRequest { Name = file, AsOf = then }).ResponseAsync);
+        }
+
+        await PastIsEmpty();
         (await News()).ShouldBeEmpty();
         (await List(new())).ShouldBeEmpty();
         await Refused(StatusCode.NotFound, () => Read(file));
         await Refused(StatusCode.NotFound, () => Host.Proceedings.GetDetentionRulerAsync(new GetDetentionRulerRequest { Name = file }).ResponseAsync);
         (await Host.Calendars.ReadHearingsAsync(new ReadHearingsRequest())).Data.ToStringUtf8().ShouldNotContain("VEVENT");
+        (await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = file, AsOf = then }, Host.Desk)).Published.ShouldBeTrue("the desk knows what was public then");
+
+        await Publish(file, Host.Second);
+        (await News()).Count.ShouldBe(2);
+        await PastIsEmpty();
     }
 
     [Fact]
