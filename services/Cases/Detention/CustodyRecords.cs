@@ -37,18 +37,22 @@ internal sealed class CustodyRecords(GrpcClientFactory clients)
     }
 
     /// <summary>
-    /// The custodies that overlap with the proceeding: of the days of an earlier or later one it says nothing. A day of an end that has not come
-    /// is no end yet.
+    /// The days held since the proceeding began, and until it was closed without a conviction: of others it says nothing. An end that has not
+    /// come is none yet.
     /// </summary>
     internal static IReadOnlyList<HeldPeriod> Held(IEnumerable<Custody> custodies, Proceeding file, DateOnly today)
     {
-        var closed = file.Stage == Stage.Closed ? file.Seat!.From.Latest : today;
+        var convicted = file.Decisions.Exists(decision => decision is { Kind: DecisionKind.Verdict, Outcome: DecisionOutcome.Convicted });
+        var closed = file.Stage == Stage.Closed && !convicted ? file.Seat!.From : (PartialDate?)null;
         return
         [
             .. from custody in custodies
-               where custody.From is not null && custody.From.TryRead(out _)
-               let period = new HeldPeriod(Date(custody.From)!.Value, Date(custody.Until) is { } until && until.Earliest <= today ? until : null)
-               where period.From.Earliest <= closed && (period.Until?.Latest ?? DateOnly.MaxValue) >= file.Began.Earliest
+               let began = Date(custody.From)
+               where began is not null
+               let ended = Date(custody.Until) is { } until && until.Earliest <= today ? until : (PartialDate?)null
+               let period = new HeldPeriod(
+                   began.Value.IsCertainlyBefore(file.Began) ? file.Began : began.Value,
+                   closed is { } last && (ended is null || last.IsCertainlyBefore(ended.Value)) ? last : ended)
                where period.From.Earliest <= today && period.Until?.IsCertainlyBefore(period.From) != true
                select period,
         ];

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Habeas.Cases.News;
 using Habeas.Cases.Proceedings;
 using Habeas.Platform.Grains;
@@ -111,12 +112,40 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public void A_withdrawal_ends_what_the_past_may_show()
+    {
+        Approved();
+        File.Approval!.Since.ShouldBe(Start.AddHours(2));
+        By("clerk", file => file.ScheduleHearing(Day("2024-03-01"), at: null, ""));
+        By("second", file => file.Publish("second"));
+        File.Approval!.Since.ShouldBe(Start.AddHours(2), "it was public all the time");
+        By("clerk", file => file.Unpublish("consent withdrawn"));
+        By("second", file => file.Publish("second"));
+        File.Approval!.Since.ShouldBe(Start.AddHours(6));
+    }
+
+    [Fact]
     public void Index_rows_do_not_depend_on_when_something_is_recorded()
     {
         Approved();
         var rows = ProceedingAggregate.Definition.Rows(File).ToArray();
         var earlier = ProceedingAggregate.Definition.Evolve(File, new Recorded<ProceedingEvent>(new Published(), version + 1, EffectiveAt: null, default, "second", []));
         ProceedingAggregate.Definition.Rows(earlier).ShouldBe(rows);
+    }
+
+    [Fact]
+    public void An_approval_crosses_silos_whole()
+    {
+        By("clerk", Opens());
+        By("clerk", file => file.ScheduleHearing(Day("2024-03-01"), new TimeOnly(10, 30), "4"));
+        By("second", file => file.Publish("second"));
+        By("clerk", file => file.CancelHearing(new HearingCancelled(1, "ill")));
+
+        var sent = JsonSerializer.Serialize(File, JournalJson.Options);
+        var received = JsonSerializer.Deserialize<Proceeding>(sent, JournalJson.Options)!;
+        JsonSerializer.Serialize(received, JournalJson.Options).ShouldBe(sent);
+        (received.Approval!.File.Hearings.Single().State, received.Approval.News.Count, received.PendingChanges).ShouldBe((HearingState.Scheduled, 2, 1));
+        received.Publish("clerk").Reason().ShouldBe("SAME_PERSON");
     }
 
     private static Func<Proceeding, Decision<ProceedingEvent>> Opens() => file => Proceeding.Open(file, Opening(), [], [], acknowledged: false, LaterOn);
