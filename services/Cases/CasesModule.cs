@@ -4,6 +4,7 @@ using Habeas.Cases.Deadlines;
 using Habeas.Cases.Detention;
 using Habeas.Cases.Filings;
 using Habeas.Cases.Letters;
+using Habeas.Cases.News;
 using Habeas.Cases.Notices;
 using Habeas.Cases.Proceedings;
 using Habeas.Cases.Waking;
@@ -42,6 +43,8 @@ public sealed class CasesModule : IModule
         services.TryAddSingleton<CourtDay>();
         services.AddSingleton<PrivateText>();
         services.AddSingleton<ProceedingQueries>();
+        services.AddSingleton<NewsQueries>();
+        services.AddSingleton<CustodyRecords>();
         services.AddSingleton<FilingQueries>();
         services.AddSingleton<FilingProto>();
         services.AddSingleton<EvidenceRoom>();
@@ -60,6 +63,7 @@ public sealed class CasesModule : IModule
     public void MapServices(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGrpcService<ProceedingsService>();
+        endpoints.MapGrpcService<NewsService>();
         endpoints.MapGrpcService<FilingsService>();
         endpoints.MapGrpcService<DeadlinesService>();
         endpoints.MapGrpcService<CalendarsService>();

@@ -8,9 +8,12 @@ namespace Habeas.Web;
 /// Where a request stands: its language, its day and its path without them; and how to link from there. The language is in the
 /// path ("/ru/prisoners") and not in a cookie. A path without one is answered in the language that the browser asks for.
 /// </summary>
-public sealed class Site
+/// <param name="configuration">Its <c>Web:PublicAddress</c>, "https://habeas.example.org", is where visitors find the site, when the gateway cannot know it.</param>
+public sealed class Site(IConfiguration configuration)
 {
     public const string AsOfKey = "as_of";
+
+    public const string PublicAddress = "Web:PublicAddress";
 
     public Language Language { get; private set; } = Language.English;
 
@@ -22,6 +25,9 @@ public sealed class Site
 
     /// <summary>What was known by the end of that day is shown; null for now.</summary>
     public DateOnly? AsOf { get; private set; }
+
+    /// <summary>Where the visitor found the site, without a slash at its end: what leaves the site, such as a feed, links with it.</summary>
+    public string Origin { get; private set; } = "";
 
     private QueryString Query { get; set; }
 
@@ -35,6 +41,7 @@ public sealed class Site
         Path = LanguageInPath ? path[(first!.Length + 1)..] : path;
         Path = Path.Length == 0 ? "/" : Path;
         Query = request.QueryString;
+        Origin = configuration[PublicAddress] is { Length: > 0 } known ? known.TrimEnd('/') : Found(request);
 
         var asOf = request.Query[AsOfKey].ToString();
         if (asOf.Length == 0)
@@ -71,6 +78,9 @@ public sealed class Site
         return Prefix(Language, path) + builder;
     }
 
+    /// <summary>A link from elsewhere to a page in this language, as it is now.</summary>
+    public string Whole(string path) => Origin + Prefix(Language, path);
+
     /// <summary>This page in another language.</summary>
     public string In(Language language) => Prefix(language, Path) + Query;
 
@@ -82,6 +92,18 @@ public sealed class Site
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
     public static string Write(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>By what the gateway says of the address that was asked for; what is no host is not repeated.</summary>
+    private static string Found(HttpRequest request)
+    {
+        var (scheme, host) = (Header("X-Forwarded-Proto"), Header("X-Forwarded-Host"));
+        scheme = scheme is "http" or "https" ? scheme : request.Scheme;
+        return Uri.TryCreate($"{scheme}://{host}", UriKind.Absolute, out var found) && found.Authority.Length > 0 && found.PathAndQuery == "/" && found.UserInfo.Length == 0
+            ? $"{scheme}://{found.Authority}"
+            : $"{scheme}://{request.Host}";
+
+        string Header(string name) => request.Headers[name] is [{ } only] ? only : "";
+    }
 
     private static string Prefix(Language language, string path) => path == "/" ? $"/{language.Code}" : $"/{language.Code}{path}";
 }

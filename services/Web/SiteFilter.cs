@@ -86,7 +86,7 @@ internal sealed partial class SiteFilter(Site site, IModelMetadataProvider metad
             response.Headers.RetryAfter = RetryAfterSeconds;
         }
 
-        if (response.StatusCode is StatusCodes.Status200OK)
+        if (response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified)
         {
             response.Headers.CacheControl = "public, max-age=60";
         }

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Habeas.Platform.Hosting;
 using Habeas.Platform.Journal;
 using Habeas.Web.Api;
+using Habeas.Web.Feeds;
 using Habeas.Web.Languages;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.WebEncoders;
 
 namespace Habeas.Web;
 
-/// <summary>The public pages. They keep nothing: what they show they ask of the registry and of the lists, without a token.</summary>
+/// <summary>The public pages. They keep nothing: what they show they ask of the registry, the lists and the cases, without a token.</summary>
 public sealed class WebModule : IModule
 {
     public string Name => "web";
@@ -27,6 +28,7 @@ public sealed class WebModule : IModule
         services.AddTransient<Texts>();
         services.AddSingleton(provider => new PublicApi(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<Catalogue>();
+        services.AddTransient<NewsFeed>();
         services.AddSingleton<Assets>();
         services.AddRazorPages(options =>
             {

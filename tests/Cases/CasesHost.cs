@@ -44,6 +44,8 @@ public sealed class CasesHost : IAsyncLifetime
 
     public V1.NoticesService.NoticesServiceClient Notices => new(channel);
 
+    public V1.NewsService.NewsServiceClient News => new(channel);
+
     public Uri Http { get; private set; } = null!;
 
     public Metadata Desk { get; private set; } = [];

@@ -25,6 +25,12 @@ internal sealed class FakeFacilities : IAsyncDisposable
 
     public ConcurrentQueue<string?> Authorizations { get; } = new();
 
+    /// <summary>Of every prisoner whom anybody asks for.</summary>
+    public List<Custody> Custodies { get; } = [];
+
+    /// <summary>With what prisoners were asked for.</summary>
+    public ConcurrentQueue<string?> AskedWith { get; } = new();
+
     /// <summary>Carries the next incident or proposal out, and then does not answer.</summary>
     public bool LoseNextAnswer { get; set; }
 
@@ -133,14 +139,19 @@ internal sealed class FakeFacilities : IAsyncDisposable
             return Task.FromResult(new ProposePrisonerFactResponse { Proposal = new FactProposal { Prisoner = request.Name, Id = 7, Fact = request.Fact } });
         }
 
-        public override Task<Prisoner> GetPrisoner(GetPrisonerRequest request, ServerCallContext context) => Task.FromResult(new Prisoner
+        public override Task<Prisoner> GetPrisoner(GetPrisonerRequest request, ServerCallContext context)
         {
-            Name = request.Name,
-            PersonalNames =
+            registry.AskedWith.Enqueue(context.RequestHeaders.GetValue("authorization"));
+            return Task.FromResult(new Prisoner
             {
-                new PersonName { Text = "Uydurma Şəxs", Language = "az", Kind = NameKind.Legal, Primary = true },
-                new PersonName { Text = "Вымышленный Человек", Language = "ru", Kind = NameKind.Legal },
-            },
-        });
+                Name = request.Name,
+                PersonalNames =
+                {
+                    new PersonName { Text = "Uydurma Şəxs", Language = "az", Kind = NameKind.Legal, Primary = true },
+                    new PersonName { Text = "Вымышленный Человек", Language = "ru", Kind = NameKind.Legal },
+                },
+                Custodies = { registry.Custodies },
+            });
+        }
     }
 }

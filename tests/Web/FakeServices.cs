@@ -16,9 +16,20 @@ internal sealed class FakeData
     public const string Own = "publishers/01890000-0000-7000-8000-0000000a0002";
     public const string First = "editions/01890000-0000-7000-8000-0000000e0001";
     public const string Second = "editions/01890000-0000-7000-8000-0000000e0002";
+    public const string Trial = "proceedings/01890000-0000-7000-8000-0000000c0001";
+    public const string Suit = "proceedings/01890000-0000-7000-8000-0000000c0002";
 
     /// <summary>When set, every call is answered with it.</summary>
     public StatusCode? Failure { get; set; }
+
+    /// <summary>When set, every call for cases is answered with it.</summary>
+    public StatusCode? CasesFailure { get; set; }
+
+    /// <summary>The court news instead of those that there always are.</summary>
+    public List<Cases.V1.CourtNews>? News { get; set; }
+
+    /// <summary>Whether a facility has too few papers for its numbers to be told.</summary>
+    public bool FewFilings { get; set; }
 
     /// <summary>The requests that were made, the last one last.</summary>
     public List<object> Requests { get; } = [];
@@ -40,6 +51,15 @@ internal sealed class FakeData
         if (Failure is { } code)
         {
             throw new RpcException(new Status(code, "secret detail of the service"));
+        }
+    }
+
+    public void EnterCases(object request, ServerCallContext context)
+    {
+        Enter(request, context);
+        if (CasesFailure is { } code)
+        {
+            throw new RpcException(new Status(code, "secret detail of the cases"));
         }
     }
 

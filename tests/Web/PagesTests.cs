@@ -14,6 +14,7 @@ public sealed class PagesTests : IAsyncLifetime
         "/", "/prisoners", "/prisoners?q=Elshan", "/prisoners?category=journalist&status=serving&assessment=recognised&held_on=2026-01-01&order=longest",
         "/" + FakeData.Person, "/facilities", "/" + FakeData.Colony, $"/{FakeData.Colony}?held_on=2025-01-01", "/lists", "/" + FakeData.Publisher,
         "/" + FakeData.Second, "/compare", $"/compare?from={Id(FakeData.First)}&to={Id(FakeData.Second)}", "/about",
+        "/courts", "/courts?kind=criminal&stage=appeal", $"/courts?prisoner={Id(FakeData.Person)}", "/courts?name=Elshan", "/" + FakeData.Trial, "/" + FakeData.Suit,
     ];
 
     public static string Id(string name) => name[(name.IndexOf('/') + 1)..];

@@ -56,8 +56,15 @@ public sealed partial class TextsTests
             .. Registry.V1.PrisonerReflection.Descriptor.EnumTypes.Where(type => type.Name is not "Sex"),
             .. Registry.V1.FacilityReflection.Descriptor.EnumTypes.Where(type => type.Name is not "PrecedingKind"),
             .. Lists.V1.EditionReflection.Descriptor.EnumTypes.Where(type => type.Name is "EditionState"),
+            .. Cases.V1.ProceedingReflection.Descriptor.EnumTypes.Where(type => type.Name is "ProceedingKind" or "Stage" or "HearingState" or "AttendanceMode" or "DecisionKind" or "DecisionOutcome"),
+            .. Cases.V1.ProceedingsServiceReflection.Descriptor.EnumTypes.Where(type => type.Name is "TitleKind" or "DayStanding" or "DutyState"),
             .. Lists.V1.ListsServiceReflection.Descriptor.EnumTypes.Where(type => type.Name is "ChangeReason"),
         ];
+        foreach (var kind in Enum.GetNames<Cases.V1.CourtNewsKind>().Where(kind => kind != "Unspecified"))
+        {
+            keys.ShouldContain($"News.{kind}");
+        }
+
         foreach (var type in enums)
         {
             var values = Enum.GetNames(type.ClrTypeOf());

@@ -47,6 +47,9 @@ internal sealed class WebHost : IAsyncDisposable
             app.MapGrpcService<FakeTaxonomies>();
             app.MapGrpcService<FakePublishers>();
             app.MapGrpcService<FakeEditions>();
+            app.MapGrpcService<FakeProceedings>();
+            app.MapGrpcService<FakeNews>();
+            app.MapGrpcService<FakeFilings>();
         });
         var module = new WebModule();
         var web = await Run(HttpProtocols.Http1, port, builder =>
@@ -55,6 +58,7 @@ internal sealed class WebHost : IAsyncDisposable
             {
                 ["Services:Registry"] = Address(services).ToString(),
                 ["Services:Lists"] = Address(services).ToString(),
+                ["Services:Cases"] = Address(services).ToString(),
             });
             builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero)));
             module.AddServices(builder.Services, builder.Configuration);

@@ -18,10 +18,11 @@ internal sealed class CalendarWriter(RuleBook book, CourtDay day)
 {
     public const string MediaType = "text/calendar; charset=utf-8";
 
-    /// <summary>What the public may know: open hearings of published proceedings. One that was closed to it later is called off.</summary>
+    /// <summary>What the public may know: open hearings. One that was closed to it later is called off.</summary>
+    /// <param name="files">As they were approved.</param>
     public byte[] Public(IEnumerable<Snapshot<Proceeding>> files) => Write(
         "Habeas: hearings",
-        files.Where(file => file.State.IsPublished).SelectMany(file => file.State.Hearings
+        files.SelectMany(file => file.State.Hearings
             .Where(hearing => hearing.IsOpenToPublic || hearing.Sequence > 0)
             .Select(hearing => Event(file, hearing, forPublic: true))));
 

@@ -90,7 +90,7 @@ internal sealed class CalendarsService(
 
     public override async Task<HttpBody> ReadHearings(ReadHearingsRequest request, ServerCallContext context)
     {
-        var files = await proceedings.Read(await proceedings.WithHearings(day.Today.AddDays(-DaysBack), context.CancellationToken), asOf: null);
+        var files = await proceedings.ReadPublic(await proceedings.WithHearings(day.Today.AddDays(-DaysBack), context.CancellationToken), asOf: null);
         return Body(writer.Public(files));
     }
 

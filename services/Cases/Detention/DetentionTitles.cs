@@ -24,6 +24,16 @@ internal static class DetentionTitles
         }
     }
 
+    /// <summary>What the titles themselves tell of the duties before an extension: on what day the court decided on it.</summary>
+    public static IReadOnlyList<ExtensionActs> Acts(IReadOnlyList<CustodyTitle> titles) =>
+    [
+        .. from number in Enumerable.Range(1, titles.Count)
+           where titles[number - 1].Kind is TitleKind.RemandOrder or TitleKind.RemandExtension
+           let next = titles.Skip(number).FirstOrDefault(title => title.Kind == TitleKind.RemandExtension)
+           where next is not null
+           select new ExtensionActs(number, MotionToProsecutor: null, MotionOnward: null, next.IssuedOn),
+    ];
+
     public static (IReadOnlyList<HeldPeriod> Held, IReadOnlyList<CustodyTitle> Titles, IReadOnlyList<ExtensionActs> Acts) Read(this V1.MeasureDetentionRequest request, FieldChecks checks)
     {
         checks.Require(request.Held.Count is >= 1 and <= 500, "held", "must have 1 to 500.")
@@ -41,32 +51,31 @@ internal static class DetentionTitles
             ]);
     }
 
+    public static V1.DetentionRuler ToProto(this IEnumerable<PrisonerDetention> detentions, Guid proceeding, DateOnly today) => new()
+    {
+        Proceeding = ProceedingProto.Name(proceeding),
+        Until = today.ToProto(),
+        Detentions =
+        {
+            detentions.Select(one => new V1.PrisonerDetention
+            {
+                Prisoner = ResourceName.Of("prisoners", one.Prisoner),
+                Held = { one.Held.Select(period => new V1.HeldPeriod { From = period.From.ToProto(), Until = period.Until.ToProto() }) },
+                Titles = { one.Titles.Select(ToProto) },
+                Spans = { one.Record.Spans.Select(ToProto) },
+                Duties = { one.Record.Duties.Select(ToProto) },
+                DaysWithTitle = one.Record.DaysIn(DayStanding.WithTitle),
+                DaysWithoutTitle = one.Record.DaysIn(DayStanding.WithoutTitle),
+                DaysUnknown = one.Record.DaysIn(DayStanding.Unknown),
+            }),
+        },
+    };
+
     public static V1.MeasureDetentionResponse ToProto(this DetentionRecord record, IReadOnlyList<CustodyTitle> titles) => new()
     {
         Titles = { titles.Select(ToProto) },
-        Spans =
-        {
-            record.Spans.Select(span => new V1.DetentionSpan
-            {
-                From = span.From.ToProto(),
-                To = span.To.ToProto(),
-                Standing = Wire.To<DayStanding, V1.DayStanding>(span.Standing),
-                Titles = { span.Titles },
-                LateTitles = { span.LateTitles },
-            }),
-        },
-        Duties =
-        {
-            record.Duties.Select(duty => new V1.ExtensionDuty
-            {
-                Title = duty.Title,
-                Rule = duty.Rule,
-                DueDate = duty.Due.ToProto(),
-                DoneDate = duty.DoneOn.ToProto(),
-                State = Wire.To<DutyState, V1.DutyState>(duty.State),
-                Certain = duty.IsCertain,
-            }),
-        },
+        Spans = { record.Spans.Select(ToProto) },
+        Duties = { record.Duties.Select(ToProto) },
         DaysWithTitle = record.DaysIn(DayStanding.WithTitle),
         DaysWithoutTitle = record.DaysIn(DayStanding.WithoutTitle),
         DaysUnknown = record.DaysIn(DayStanding.Unknown),
@@ -85,6 +94,25 @@ internal static class DetentionTitles
             checks.Date("titles.issue_date", title.IssueDate),
             title.Court);
     }
+
+    private static V1.DetentionSpan ToProto(DetentionSpan span) => new()
+    {
+        From = span.From.ToProto(),
+        To = span.To.ToProto(),
+        Standing = Wire.To<DayStanding, V1.DayStanding>(span.Standing),
+        Titles = { span.Titles },
+        LateTitles = { span.LateTitles },
+    };
+
+    private static V1.ExtensionDuty ToProto(ExtensionDuty duty) => new()
+    {
+        Title = duty.Title,
+        Rule = duty.Rule,
+        DueDate = duty.Due.ToProto(),
+        DoneDate = duty.DoneOn.ToProto(),
+        State = Wire.To<DutyState, V1.DutyState>(duty.State),
+        Certain = duty.IsCertain,
+    };
 
     private static V1.CustodyTitle ToProto(CustodyTitle title) => new()
     {

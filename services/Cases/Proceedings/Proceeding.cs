@@ -54,11 +54,6 @@ public sealed partial record Proceeding
     /// <summary>Subjects of the committee's lawyers who follow it.</summary>
     public ImmutableList<string> Lawyers { get; init; } = [];
 
-    /// <summary>Who opened it, and so may not approve it.</summary>
-    public string OpenedBy { get; init; } = "";
-
-    public bool IsPublished { get; init; }
-
     public Seat? Seat => Seats.LastOrDefault();
 
     public Stage Stage => Seat?.Stage ?? Stage.None;
@@ -135,18 +130,6 @@ public sealed partial record Proceeding
         !IsOpened ? ProceedingRefusals.NotOpened
         : Lawyers.SequenceEqual(lawyers) ? Decision<ProceedingEvent>.Nothing
         : new LawyersAssigned(lawyers);
-
-    /// <summary>It takes a second person.</summary>
-    public Decision<ProceedingEvent> Publish(string actor) =>
-        !IsOpened ? ProceedingRefusals.NotOpened
-        : IsPublished ? Decision<ProceedingEvent>.Nothing
-        : OpenedBy == actor ? ProceedingRefusals.SamePerson
-        : new Published();
-
-    public Decision<ProceedingEvent> Unpublish(string reason) =>
-        !IsPublished ? Decision<ProceedingEvent>.Nothing
-        : reason.Length == 0 ? ProceedingRefusals.NoReason
-        : new Unpublished(reason);
 
     public Decision<ProceedingEvent> NoteCost(Cost cost, DateOnly today) =>
         !IsOpened ? ProceedingRefusals.NotOpened

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Habeas.Cases.Clocks;
+using Habeas.Cases.News;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
 using Habeas.Platform.Values;
@@ -14,8 +15,14 @@ public static class ProceedingAggregate
 
     public static IndexTable ProceedingsTable { get; } = new(
         "proceedings",
-        [Text("kind"), Text("stage"), Text("matter"), Text("number_key"), Text("begun"), Text("published")],
+        [Text("kind"), Text("stage"), Text("matter"), Text("number_key"), Text("begun"), Text("approval")],
         [["matter"], ["number_key"], ["begun", "stream"]]);
+
+    /// <summary>The same of what the public sees: of proceedings that were approved, as they were then.</summary>
+    public static IndexTable PublicTable { get; } = new(
+        "public_proceedings",
+        [Text("kind"), Text("stage"), Text("matter"), Text("number_key"), Text("begun")],
+        [["begun", "stream"]]);
 
     public static IndexTable PrisonersTable { get; } = new("proceeding_prisoners", [Text("prisoner")], [["prisoner"]]);
 
@@ -27,7 +34,11 @@ public static class ProceedingAggregate
     /// <summary>What the registry is to be asked to record of custodies, and has not answered to.</summary>
     public static IndexTable UntoldTable { get; } = new("custody_untold", [Text("prisoner")], [["known_to", "stream"]]);
 
-    public static IndexTable HearingsTable { get; } = new("hearings", [Text("held_on"), Text("state")], [["held_on"]]);
+    /// <summary>Hearings that the public may know.</summary>
+    public static IndexTable HearingsTable { get; } = new("hearings", [Text("held_on")], [["held_on"]]);
+
+    /// <summary>A row of news does not change while it is public, so that its <c>known_from</c> is when it became so.</summary>
+    public static IndexTable NewsTable { get; } = new("court_news", [Text("kind")], [["known_to", "known_from"]]);
 
     public static EventTypes<ProceedingEvent> Events { get; } = new(
         ("opened", typeof(Opened)),
@@ -61,10 +72,8 @@ public static class ProceedingAggregate
             Kind,
             Proceeding.Empty,
             Events,
-            (proceeding, recorded) => recorded.Event is Opened
-                ? Evolve(proceeding, recorded.Event) with { OpenedBy = recorded.Actor }
-                : Evolve(proceeding, recorded.Event),
-            [ProceedingsTable, PrisonersTable, LawyersTable, HearingsTable, DeadlinesTable, UntoldTable],
+            (proceeding, recorded) => Evolve(proceeding, recorded.Event).After(proceeding, recorded),
+            [ProceedingsTable, PublicTable, PrisonersTable, LawyersTable, HearingsTable, DeadlinesTable, NewsTable, UntoldTable],
             proceeding => Rows(proceeding, book, calculator));
     }
 
@@ -122,8 +131,6 @@ public static class ProceedingAggregate
         TermKept kept => proceeding with { KeptTerms = proceeding.KeptTerms.Add(new KeptTerm(kept.Decision, kept.Rule, kept.On, kept.Filing)) },
         TermMoved moved => proceeding with { MovedTerms = proceeding.MovedTerms.Add(new MovedTerm(moved.Decision, moved.Rule, moved.Move)) },
         LawyersAssigned assigned => proceeding with { Lawyers = [.. assigned.Lawyers] },
-        Published => proceeding with { IsPublished = true },
-        Unpublished => proceeding with { IsPublished = false },
         RegistryAnswered answered => proceeding with { RegistryAnswers = proceeding.RegistryAnswers.Add(answered.Answer) },
         _ => proceeding,
     };
@@ -168,7 +175,12 @@ public static class ProceedingAggregate
             proceeding.Matter.ToString("D"),
             NumberKey(proceeding.Seat?.CaseNumber ?? ""),
             Day(proceeding.Began.Earliest),
-            proceeding.IsPublished ? "yes" : "no");
+            proceeding.ApprovalState.ToString());
+        foreach (var row in proceeding.Approval is { } approval ? Rows(approval) : [])
+        {
+            yield return row;
+        }
+
         foreach (var prisoner in proceeding.Prisoners)
         {
             yield return PrisonersTable.Row(prisoner.ToString("D"), prisoner.ToString("D"));
@@ -177,14 +189,6 @@ public static class ProceedingAggregate
         foreach (var lawyer in proceeding.Lawyers.Distinct(StringComparer.Ordinal))
         {
             yield return LawyersTable.Row(lawyer, lawyer);
-        }
-
-        foreach (var hearing in proceeding.Hearings)
-        {
-            yield return HearingsTable.Row(
-                hearing.Number.ToString("D6", CultureInfo.InvariantCulture),
-                Day(hearing.On),
-                hearing.State.ToString());
         }
 
         foreach (var proposal in proceeding.ToPropose)
@@ -196,6 +200,22 @@ public static class ProceedingAggregate
         {
             yield return DeadlinesTable.Row(
                 DeadlineKey(found.Decision, found.Deadline.Rule), Day(found.Deadline.Due), Day(found.Deadline.Latest), found.Kept is { } kept ? Day(kept.On.Earliest) : "");
+        }
+    }
+
+    private static IEnumerable<IndexRow> Rows(Approval approval)
+    {
+        var file = approval.File;
+        yield return PublicTable.Row(
+            "", file.Kind.ToString(), file.Stage.ToString(), file.Matter.ToString("D"), NumberKey(file.Seat?.CaseNumber ?? ""), Day(file.Began.Earliest));
+        foreach (var hearing in file.Hearings)
+        {
+            yield return HearingsTable.Row(hearing.Number.ToString("D6", CultureInfo.InvariantCulture), Day(hearing.On));
+        }
+
+        foreach (var news in approval.News)
+        {
+            yield return NewsTable.Row(NewsQueries.RowKey(news.Entry), news.Entry.Kind.ToString());
         }
     }
 

@@ -70,7 +70,7 @@ public sealed record TermMoved(int Decision, string Rule, DeadlineMove Move) : P
 /// <summary>The committee's lawyers who follow it, all of them, by their subjects.</summary>
 public sealed record LawyersAssigned(IReadOnlyList<string> Lawyers) : ProceedingEvent;
 
-/// <summary>A second person approved it for the public.</summary>
+/// <summary>A second person approved it for the public, up to this version of it.</summary>
 public sealed record Published : ProceedingEvent;
 
 public sealed record Unpublished(string Reason) : ProceedingEvent;

@@ -13,6 +13,12 @@ internal static class ProceedingProto
 
     public static string Name(Guid id) => ResourceName.Of(Collection, id);
 
+    /// <summary>As the last approval left it; null when there is none.</summary>
+    public static Snapshot<Proceeding>? AsPublic(this Snapshot<Proceeding> snapshot) => snapshot.State.Approval is { } approval
+        // Neither version nor time may tell that something was entered since.
+        ? snapshot with { State = approval.File with { Approval = approval }, Version = approval.Version, UpdatedAt = approval.At }
+        : null;
+
     public static V1.Proceeding ToProto(this Snapshot<Proceeding> snapshot)
     {
         var (id, file) = (snapshot.Stream.Id, snapshot.State);
@@ -36,10 +42,13 @@ internal static class ProceedingProto
             Costs = { file.Costs.Select(cost => new V1.Cost { Title = cost.What, Amount = ToProto(cost.Amount), Date = cost.On.ToProto() }) },
             Hearings = { file.Hearings.Select(hearing => ToProto(hearing, id)) },
             Motions = { file.Motions.Select(ToProto) },
-            Decisions = { file.Decisions.Select(decision => ToProto(decision, file)) },
+            Decisions = { file.Decisions.Select(decision => decision.ToProto(file)) },
             AcknowledgedBars = { file.AcknowledgedBars },
             Lawyers = { file.Lawyers },
             Published = file.IsPublished,
+            ApproveTime = file.Approval?.At.ToProto(),
+            Approval = Wire.To<ApprovalState, V1.Approval>(file.ApprovalState),
+            PendingChanges = file.PendingChanges,
         };
     }
 
@@ -102,7 +111,7 @@ internal static class ProceedingProto
         DecisionDate = motion.DecidedOn.ToProto(),
     };
 
-    private static V1.CourtDecision ToProto(CourtDecision decision, Proceeding file) => new()
+    public static V1.CourtDecision ToProto(this CourtDecision decision, Proceeding file) => new()
     {
         Number = decision.Number,
         Kind = Wire.To<DecisionKind, V1.DecisionKind>(decision.Kind),

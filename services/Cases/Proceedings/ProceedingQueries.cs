@@ -4,7 +4,8 @@ using Habeas.Platform.Journal;
 namespace Habeas.Cases.Proceedings;
 
 /// <summary>What a list of proceedings is narrowed to; empty strings narrow nothing.</summary>
-internal sealed record ProceedingFilter(string Prisoner, string Kind, string Stage, string Number, string Matter, bool PublishedOnly);
+/// <param name="PublishedOnly">Those that were approved, by what they were then.</param>
+internal sealed record ProceedingFilter(string Prisoner, string Kind, string Stage, string Number, string Matter, string Approval, bool PublishedOnly);
 
 /// <summary>Which proceedings there are, by the index.</summary>
 internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalName)] IIndexReader index, IGrainFactory grains)
@@ -13,10 +14,10 @@ internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalNa
     /// <param name="after">Day and id of the last one of the page before; empty for the first page.</param>
     public Task<IReadOnlyList<IndexKey>> Newest(ProceedingFilter filter, DateTimeOffset? asOf, IReadOnlyList<string> after, int size, CancellationToken cancellation) =>
         index.Query<IndexKey>(
-            """
-            SELECT p.stream AS Stream, p.begun AS Day FROM proceedings p
+            $"""
+            SELECT p.stream AS Stream, p.begun AS Day FROM {(filter.PublishedOnly ? "public_proceedings" : "proceedings")} p
             WHERE p.known_from <= @at AND p.known_to > @at
-            AND (@published = '' OR p.published = @published)
+            {(filter.PublishedOnly ? "" : "AND (@approval = '' OR p.approval = @approval)")}
             AND (@kind = '' OR p.kind = @kind)
             AND (@stage = '' OR p.stage = @stage)
             AND (@number = '' OR p.number_key = @number)
@@ -29,7 +30,7 @@ internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalNa
             new
             {
                 at = IndexKey.At(asOf),
-                published = filter.PublishedOnly ? "yes" : "",
+                approval = filter.Approval,
                 kind = filter.Kind,
                 stage = filter.Stage,
                 number = filter.Number,
@@ -52,14 +53,12 @@ internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalNa
         return [.. found.Select(snapshot => snapshot.State.AsKnown(snapshot.Stream.Id))];
     }
 
-    /// <summary>Published ones with a hearing from that day on.</summary>
+    /// <summary>Those with a hearing from that day on that the public may know.</summary>
     public async Task<IReadOnlyList<Guid>> WithHearings(DateOnly from, CancellationToken cancellation) =>
     [
         .. (await index.Query<string>(
             """
-            SELECT DISTINCT p.stream FROM proceedings p JOIN hearings h ON h.stream = p.stream
-            WHERE p.known_to = @current AND h.known_to = @current AND p.published = 'yes' AND h.held_on >= @from
-            ORDER BY p.stream
+            SELECT DISTINCT stream FROM hearings WHERE known_to = @current AND held_on >= @from ORDER BY stream
             """,
             new { current = IndexTable.Current, from = IndexKey.DayOf(from) },
             cancellation)).Select(key => Guid.ParseExact(key, "D")),
@@ -82,6 +81,14 @@ internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalNa
             new { current = IndexTable.Current, lawyer },
             cancellation)).Select(key => Guid.ParseExact(key, "D")),
     ];
+
+    /// <summary>As the public saw them then. Of what was taken back since, nothing: the past does not show it either.</summary>
+    public async Task<IReadOnlyList<Snapshot<Proceeding>>> ReadPublic(IEnumerable<Guid> ids, DateTimeOffset? asOf)
+    {
+        var open = (await Read(ids, asOf: null)).Where(file => file.State.Approval is { } approval && (asOf is null || approval.Since <= asOf)).ToArray();
+        var then = asOf is null ? open : await Read(open.Select(file => file.Stream.Id), asOf);
+        return [.. then.Select(file => file.AsPublic()).OfType<Snapshot<Proceeding>>()];
+    }
 
     public async Task<IReadOnlyList<Snapshot<Proceeding>>> Read(IEnumerable<Guid> ids, DateTimeOffset? asOf)
     {

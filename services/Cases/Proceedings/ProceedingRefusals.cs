@@ -37,7 +37,7 @@ public static class ProceedingRefusals
 
     public static Refusal TermAlreadyKept { get; } = new("TERM_ALREADY_KEPT", "The term was kept already.");
 
-    public static Refusal SamePerson { get; } = new("SAME_PERSON", "The one who opened it may not approve it.");
+    public static Refusal SamePerson { get; } = new("SAME_PERSON", "Who opened it, or entered something since the last approval, may not approve it.");
 
     public static Refusal RemandedAndReleased { get; } = new("REMANDED_AND_RELEASED", "A decision cannot order the remand and the release of one prisoner.");
 

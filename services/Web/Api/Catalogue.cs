@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Grpc.Core;
 using Habeas.Lists.V1;
 using Habeas.Platform.Values;
 using Habeas.Registry.V1;
@@ -49,6 +50,19 @@ internal sealed class Catalogue(PublicApi api, IMemoryCache cache)
 
     public Task<Edition> Edition(string name, CancellationToken cancel) => Once(name, async () =>
         await api.Editions.GetEditionAsync(new GetEditionRequest { Name = name }, cancellationToken: cancel));
+
+    /// <summary>A prisoner for a text that names but does not show one; null when the register has none of that name.</summary>
+    public Task<Prisoner?> Person(string name, CancellationToken cancel) => Once<Prisoner?>(name, async () =>
+    {
+        try
+        {
+            return await api.Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = name }, cancellationToken: cancel);
+        }
+        catch (RpcException absent) when (absent.StatusCode == StatusCode.NotFound)
+        {
+            return null;
+        }
+    });
 
     /// <summary>How many were held on a day, as far as was known by then; of all, or of those recognised.</summary>
     public Task<int> HeldOn(DateOnly day, DateOnly? asOf, bool recognised, CancellationToken cancel) => Once((day, asOf, recognised), async () =>

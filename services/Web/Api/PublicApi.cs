@@ -2,6 +2,7 @@ using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using Grpc.Net.Client.Configuration;
+using Habeas.Cases.V1;
 using Habeas.Lists.V1;
 using Habeas.Registry.V1;
 
@@ -15,18 +16,25 @@ internal sealed class PublicApi : IDisposable
 {
     private readonly GrpcChannel registry;
     private readonly GrpcChannel lists;
+    private readonly GrpcChannel cases;
 
     public PublicApi(IConfiguration configuration)
     {
         registry = Open(configuration, "Registry");
         lists = Open(configuration, "Lists");
-        var toRegistry = registry.Intercept(new Patience());
-        var toLists = lists.Intercept(new Patience());
+        cases = Open(configuration, "Cases");
+        var toRegistry = registry.Intercept(new Patience(TimeSpan.FromSeconds(10)));
+        var toLists = lists.Intercept(new Patience(TimeSpan.FromSeconds(10)));
+        // On most pages it fills one section: the page does not wait so long for it.
+        var toCases = cases.Intercept(new Patience(TimeSpan.FromSeconds(5)));
         Prisoners = new PrisonersService.PrisonersServiceClient(toRegistry);
         Facilities = new FacilitiesService.FacilitiesServiceClient(toRegistry);
         Taxonomies = new TaxonomiesService.TaxonomiesServiceClient(toRegistry);
         Publishers = new PublishersService.PublishersServiceClient(toLists);
         Editions = new EditionsService.EditionsServiceClient(toLists);
+        Proceedings = new ProceedingsService.ProceedingsServiceClient(toCases);
+        News = new NewsService.NewsServiceClient(toCases);
+        Filings = new FilingsService.FilingsServiceClient(toCases);
     }
 
     public PrisonersService.PrisonersServiceClient Prisoners { get; }
@@ -39,8 +47,15 @@ internal sealed class PublicApi : IDisposable
 
     public EditionsService.EditionsServiceClient Editions { get; }
 
+    public ProceedingsService.ProceedingsServiceClient Proceedings { get; }
+
+    public NewsService.NewsServiceClient News { get; }
+
+    public FilingsService.FilingsServiceClient Filings { get; }
+
     public void Dispose()
     {
+        cases.Dispose();
         registry.Dispose();
         lists.Dispose();
     }
@@ -77,10 +92,8 @@ internal sealed class PublicApi : IDisposable
     }
 
     /// <summary>A visitor waits no longer than this for a service; then the page says so.</summary>
-    private sealed class Patience : Interceptor
+    private sealed class Patience(TimeSpan limit) : Interceptor
     {
-        private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
-
         public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
             TRequest request,
             ClientInterceptorContext<TRequest, TResponse> context,
@@ -88,6 +101,6 @@ internal sealed class PublicApi : IDisposable
             continuation(request, new ClientInterceptorContext<TRequest, TResponse>(
                 context.Method,
                 context.Host,
-                context.Options.WithDeadline(TimeProvider.System.GetUtcNow().UtcDateTime + Limit)));
+                context.Options.WithDeadline(TimeProvider.System.GetUtcNow().UtcDateTime + limit)));
     }
 }

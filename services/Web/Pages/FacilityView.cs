@@ -20,6 +20,7 @@ public sealed record FacilityQuery
     public int At { get; init; }
 }
 
+/// <param name="Filings">Null when they cannot be told now.</param>
 public sealed record FacilityView(
     string Path,
     string Json,
@@ -32,7 +33,8 @@ public sealed record FacilityView(
     PrisonerTable Held,
     Pager Pager,
     ImmutableArray<IncidentView> Incidents,
-    bool MoreIncidents)
+    bool MoreIncidents,
+    FilingRecordView? Filings)
 {
     private const int PageSize = 50;
     private const int MostIncidents = 100;
@@ -41,6 +43,7 @@ public sealed record FacilityView(
     {
         var name = ResourceName.Of("facilities", id);
         var (asOf, language) = (site.AsOf.ToAsOf(), site.Language.Code);
+        var rate = api.Filings.GetInterceptionRateAsync(new Cases.V1.GetInterceptionRateRequest { Facility = name }, cancellationToken: cancel).OrNothing();
         var facility = await api.Facilities.GetFacilityAsync(new GetFacilityRequest { Name = name, AsOf = asOf }, cancellationToken: cancel);
         var incidents = await api.Facilities.ListIncidentsAsync(new ListIncidentsRequest { Parent = name, PageSize = MostIncidents, AsOf = asOf }, cancellationToken: cancel);
 
@@ -83,7 +86,8 @@ public sealed record FacilityView(
             await PrisonerTable.Of(caption, held.Prisoners, catalogue, language, cancel) with { OfOneFacility = true },
             Pager.Of(site, Names.Page(name), Math.Max(query.At, 0), held.Prisoners.Count, held.NextPageToken, ("held_on", heldOn)),
             [.. incidents.Incidents.Select(incident => IncidentView.Of(incident, texts))],
-            incidents.NextPageToken.Length > 0);
+            incidents.NextPageToken.Length > 0,
+            await rate is { } known ? FilingRecordView.Of(known, texts) : null);
     }
 }
 

@@ -6,6 +6,8 @@ using Habeas.Web.Languages;
 
 namespace Habeas.Web.Pages;
 
+/// <param name="Proceedings">Null when they cannot be told now.</param>
+/// <param name="AllProceedings">The address of all of them; empty when all are shown.</param>
 public sealed record PrisonerView(
     string Json,
     string MergedInto,
@@ -17,15 +19,19 @@ public sealed record PrisonerView(
     ImmutableArray<AssessmentView> Assessments,
     ImmutableArray<Listing> Listings,
     ImmutableArray<CorrectedFact> Corrected,
-    string Photo)
+    string Photo,
+    ProceedingTable? Proceedings,
+    string AllProceedings)
 {
     private const int MostListings = 100;
+    private const int MostProceedings = 20;
 
     internal static async Task<PrisonerView> Read(Guid id, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
     {
         var name = ResourceName.Of("prisoners", id);
         var asOf = site.AsOf.ToAsOf();
         var language = site.Language.Code;
+        var proceedings = api.Proceedings.ListProceedingsAsync(new Cases.V1.ListProceedingsRequest { Prisoner = name, PageSize = MostProceedings, AsOf = asOf }, cancellationToken: cancel).OrNothing();
         var prisoner = await api.Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = name, AsOf = asOf }, cancellationToken: cancel);
         var history = await api.Prisoners.ListPrisonerHistoryAsync(new ListPrisonerHistoryRequest { Parent = name, PageSize = 500, AsOf = asOf }, cancellationToken: cancel);
         var entries = await api.Editions.ListPrisonerEntriesAsync(new Habeas.Lists.V1.ListPrisonerEntriesRequest { Prisoner = name, PageSize = MostListings, AsOf = asOf }, cancellationToken: cancel);
@@ -33,6 +39,7 @@ public sealed record PrisonerView(
         var categories = await catalogue.CategoryTitles(language, cancel);
         var criteria = await catalogue.CriteriaSets(cancel);
         var facts = new CustodyWords(texts, facilities);
+        var cases = await proceedings;
         return new PrisonerView(
             "/v1/" + name,
             Names.Page(prisoner.MergedInto),
@@ -59,7 +66,9 @@ public sealed record PrisonerView(
                     .Where(entry => entry.SupersededBy != 0 && entry.Fact is not null)
                     .Select(entry => new CorrectedFact(Texts.Day(entry.Date ?? entry.Fact.Date), facts.Heading(entry.Fact), Texts.Day(entry.RecordTime))),
             ],
-            prisoner.PhotoUri);
+            prisoner.PhotoUri,
+            cases is null ? null : await ProceedingTable.Of(texts["Prisoner.Proceedings.Caption"], cases.Proceedings, new CourtWords(texts, catalogue, language), texts, cancel) with { OfOnePerson = true },
+            cases?.NextPageToken.Length > 0 ? site.To("/courts", ("prisoner", id.ToString("D"))) : "");
     }
 }
 

@@ -59,6 +59,9 @@ public abstract class CalendarTests : OnBothEngines
         await Host.Proceedings.PostponeHearingAsync(new PostponeHearingRequest { Name = file + "/hearings/1", Date = Day(2025, 12, 3), Time = new() { Hours = 11 }, Reason = "the judge is ill" }, Host.Desk);
         await Host.Proceedings.CloseHearingAsync(new CloseHearingRequest { Name = file + "/hearings/2", Reason = "secret" }, Host.Desk);
         await Host.Proceedings.CancelHearingAsync(new CancelHearingRequest { Name = file + "/hearings/3", Reason = "called off" }, Host.Desk);
+        (await Hearings()).Select(hearing => (hearing.Status, hearing.Sequence)).ShouldBe([(EventStatus.Confirmed, 0), (EventStatus.Confirmed, 0), (EventStatus.Confirmed, 0)], "nobody approved the changes");
+        (await Hearings())[0].DtStamp!.Value.ShouldBe(first.DtStamp!.Value);
+        await Host.Proceedings.PublishProceedingAsync(new PublishProceedingRequest { Name = file }, Host.Second);
 
         var now = await Hearings();
         (now[0].Uid, now[0].Sequence, now[0].Start!.Value.Day).ShouldBe((first.Uid, 1, 3));

@@ -13,6 +13,8 @@ internal static class Files
     public static readonly DateOnly LaterOn = new(2027, 1, 1);
     public static readonly DeadlineCalculator Calculator = new(RuleBook.Embedded);
 
+    public static readonly Aggregate<Proceeding, ProceedingEvent> Definition = ProceedingAggregate.Define(RuleBook.Embedded);
+
     public static PartialDate On(string date) => PartialDate.Parse(date);
 
     public static DateOnly Day(string date) => On(date).Earliest;

@@ -1,0 +1,77 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Grpc.Net.ClientFactory;
+using Habeas.Cases.Proceedings;
+using Habeas.Platform.Values;
+using Habeas.Registry.V1;
+
+namespace Habeas.Cases.Detention;
+
+/// <summary>One prisoner's days beside the titles of a proceeding.</summary>
+internal sealed record PrisonerDetention(Guid Prisoner, IReadOnlyList<HeldPeriod> Held, IReadOnlyList<CustodyTitle> Titles, DetentionRecord Record);
+
+/// <summary>The days held, from the registry's custody record: asked for without a token, so that nothing can come out of it that is not public.</summary>
+internal sealed class CustodyRecords(GrpcClientFactory clients)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
+    /// <summary>Empty for a proceeding that is not criminal: no other holds anybody.</summary>
+    /// <exception cref="RpcException">UNAVAILABLE: the registry does not answer.</exception>
+    public async Task<IReadOnlyList<PrisonerDetention>> Beside(Proceeding file, DetentionRuler ruler, DateOnly today, Timestamp? asOf, CancellationToken cancellation)
+    {
+        if (file.Kind != ProceedingKind.Criminal)
+        {
+            return [];
+        }
+
+        IReadOnlyList<CustodyTitle> titles = [.. DetentionTitles.Of(file)];
+        var held = await Task.WhenAll(file.Prisoners.Select(async prisoner => (Prisoner: prisoner, Periods: Held(await Read(prisoner, asOf, cancellation), file, today))));
+        return
+        [
+            .. from one in held
+               where one.Periods.Count > 0
+               let measured = ruler.Measure(one.Periods, titles, DetentionTitles.Acts(titles), today)
+               where measured.Record is not null
+               select new PrisonerDetention(one.Prisoner, one.Periods, titles, measured.Record!),
+        ];
+    }
+
+    /// <summary>
+    /// The days held since the proceeding began, and until it was closed without a conviction: of others it says nothing. An end that has not
+    /// come is none yet.
+    /// </summary>
+    internal static IReadOnlyList<HeldPeriod> Held(IEnumerable<Custody> custodies, Proceeding file, DateOnly today)
+    {
+        var convicted = file.Decisions.Exists(decision => decision is { Kind: DecisionKind.Verdict, Outcome: DecisionOutcome.Convicted });
+        var closed = file.Stage == Stage.Closed && !convicted ? file.Seat!.From : (PartialDate?)null;
+        return
+        [
+            .. from custody in custodies
+               let began = Date(custody.From)
+               where began is not null
+               let ended = Date(custody.Until) is { } until && until.Earliest <= today ? until : (PartialDate?)null
+               let period = new HeldPeriod(
+                   began.Value.IsCertainlyBefore(file.Began) ? file.Began : began.Value,
+                   closed is { } last && (ended is null || last.IsCertainlyBefore(ended.Value)) ? last : ended)
+               where period.From.Earliest <= today && period.Until?.IsCertainlyBefore(period.From) != true
+               select period,
+        ];
+    }
+
+    private async Task<IReadOnlyList<Custody>> Read(Guid prisoner, Timestamp? asOf, CancellationToken cancellation)
+    {
+        var client = clients.CreateClient<PrisonersService.PrisonersServiceClient>(nameof(PrisonersService.PrisonersServiceClient));
+        var options = new CallOptions(deadline: TimeProvider.System.GetUtcNow().UtcDateTime + Patience, cancellationToken: cancellation);
+        try
+        {
+            var found = await client.GetPrisonerAsync(new GetPrisonerRequest { Name = ResourceName.Of("prisoners", prisoner), AsOf = asOf }, options);
+            return found.MergedInto.Length == 0 ? found.Custodies : (await client.GetPrisonerAsync(new GetPrisonerRequest { Name = found.MergedInto, AsOf = asOf }, options)).Custodies;
+        }
+        catch (RpcException absent) when (absent.StatusCode == StatusCode.NotFound)
+        {
+            return [];
+        }
+    }
+
+    private static PartialDate? Date(Google.Type.Date? date) => date is not null && date.TryRead(out var read) ? read : null;
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Habeas.Cases.Proceedings;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Journal;
+
+namespace Habeas.Cases.News;
+
+/// <summary>News in the order of the index.</summary>
+internal sealed record NewsKey
+{
+    public string Stream { get; init; } = "";
+
+    public string RowKey { get; init; } = "";
+
+    /// <summary>When it became public: a row of news does not change while it is.</summary>
+    public long KnownFrom { get; init; }
+
+    public Guid Proceeding => Guid.ParseExact(Stream, "D");
+}
+
+/// <summary>Which news there are, by the index.</summary>
+internal sealed class NewsQueries([FromKeyedServices(CasesModule.JournalName)] IIndexReader index, ProceedingQueries proceedings)
+{
+    /// <summary>What became public last first.</summary>
+    /// <param name="after">The last one of the page before; null for the first page.</param>
+    public Task<IReadOnlyList<NewsKey>> Newest(string prisoner, string proceeding, DateTimeOffset? asOf, NewsKey? after, int size, CancellationToken cancellation) =>
+        index.Query<NewsKey>(
+            """
+            SELECT n.stream AS Stream, n.row_key AS RowKey, n.known_from AS KnownFrom FROM court_news n
+            WHERE n.known_from <= @at AND n.known_to > @at
+            AND (@proceeding = '' OR n.stream = @proceeding)
+            AND (@prisoner = '' OR EXISTS (SELECT 1 FROM proceeding_prisoners r
+                WHERE r.stream = n.stream AND r.prisoner = @prisoner AND r.known_from <= @at AND r.known_to > @at))
+            AND (n.known_from < @from OR (n.known_from = @from AND (n.stream < @stream OR (n.stream = @stream AND n.row_key < @row))))
+            ORDER BY n.known_from DESC, n.stream DESC, n.row_key DESC LIMIT @size
+            """,
+            new
+            {
+                at = IndexKey.At(asOf),
+                proceeding,
+                prisoner,
+                from = after?.KnownFrom ?? IndexTable.Current,
+                stream = after?.Stream ?? "",
+                row = after?.RowKey ?? "",
+                size,
+            },
+            cancellation);
+
+    /// <summary>In the order of the keys. What was taken back since the index was read is left out.</summary>
+    public async Task<IReadOnlyList<(Snapshot<Proceeding> File, CourtNews News)>> Read(IReadOnlyList<NewsKey> keys, DateTimeOffset? asOf)
+    {
+        var files = (await proceedings.ReadPublic(keys.Select(key => key.Proceeding).Distinct(), asOf)).ToDictionary(file => file.Stream.Id);
+        return
+        [
+            .. from key in keys
+               where files.ContainsKey(key.Proceeding)
+               let file = files[key.Proceeding]
+               from news in file.State.Approval?.News ?? []
+               where RowKey(news.Entry) == key.RowKey
+               select (file, news),
+        ];
+    }
+
+    /// <summary>The place of news among the proceeding's.</summary>
+    public static string RowKey(NewsEntry entry) => entry.Id.ToString("D12", CultureInfo.InvariantCulture);
+}

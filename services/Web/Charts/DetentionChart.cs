@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+
+namespace Habeas.Web.Charts;
+
+/// <summary>How much is known of a stretch of days.</summary>
+public enum RulerMark
+{
+    With,
+    Without,
+    Unknown,
+}
+
+public sealed record RulerSpan(DateOnly From, DateOnly To, RulerMark Mark);
+
+/// <param name="Until">Null when no end is known.</param>
+public sealed record RulerTitle(int Number, DateOnly From, DateOnly? Until);
+
+public sealed record RulerBar(double X, double Y, double Width, double Height, RulerMark Mark);
+
+/// <param name="Number">Written into the bar when it is wide enough, else behind it.</param>
+public sealed record RulerLane(double X, double Y, double Width, double Height, int Number, double NumberX, bool IsOpen);
+
+/// <summary>The geometry of the days held above the orders to hold. What is too short to be seen is drawn wide enough to be.</summary>
+public sealed record DetentionChart(
+    ChartFrame Frame,
+    ImmutableArray<RulerBar> Bars,
+    ImmutableArray<RulerLane> Lanes,
+    ImmutableArray<double> Duties,
+    ImmutableArray<ChartTick<DateOnly>> Dates,
+    bool DatesAreYears,
+    double HeldTop,
+    double OrdersTop,
+    double Today)
+{
+    private const double Left = 8;
+    private const double Wide = 480;
+    private const double Label = 22;
+    private const double BarHeight = 34;
+    private const double LaneHeight = 20;
+    private const double LaneGap = 5;
+    private const double DutyRow = 20;
+    private const double Axis = 30;
+    private const double Narrowest = 3;
+    private const double Digits = 22;
+    private const int MostDates = 4;
+    private const int LongestAhead = 120;
+
+    /// <summary>The chart, or null when there is no day to draw.</summary>
+    public static DetentionChart? Of(IReadOnlyList<RulerSpan> spans, IReadOnlyList<RulerTitle> titles, IReadOnlyList<DateOnly> duties, DateOnly today)
+    {
+        if (spans.Count == 0)
+        {
+            return null;
+        }
+
+        var first = Earliest(spans.Min(span => span.From), [.. titles.Select(title => title.From)]);
+        // An order that runs on is followed a little beyond today; a long one is cut.
+        var last = Latest(today, [.. titles.Select(title => title.Until ?? today).Where(until => until <= today.AddDays(LongestAhead)), .. duties.Where(day => day <= today.AddDays(LongestAhead))]);
+        double X(DateOnly day) => Left + ((Wide - (2 * Left)) * (day.DayNumber - first.DayNumber) / (last.DayNumber + 1 - first.DayNumber));
+
+        var heldTop = Label;
+        var ordersTop = heldTop + BarHeight + Label + 4;
+        var lanes = Pack(titles, last, X, ordersTop);
+        var dutyTop = lanes.Length == 0 ? heldTop + BarHeight + LaneGap : lanes.Max(lane => lane.Y + lane.Height) + LaneGap;
+        var bottom = dutyTop + (duties.Count > 0 ? DutyRow : 0);
+        var (dates, years) = Ticks(first, last);
+        return new DetentionChart(
+            new ChartFrame(Wide, bottom + Axis, Left, Left, heldTop, Axis),
+            [.. spans.OrderBy(span => span.Mark).Select(span => Bar(span, X, heldTop))],
+            lanes,
+            [.. duties.Where(day => day >= first && day <= last).Select(X).Distinct()],
+            [.. dates.Select(day => new ChartTick<DateOnly>(X(day), day))],
+            years,
+            heldTop,
+            ordersTop,
+            X(today));
+    }
+
+    private static RulerBar Bar(RulerSpan span, Func<DateOnly, double> x, double top)
+    {
+        var (from, to) = (x(span.From), x(span.To.AddDays(1)));
+        var width = Math.Max(to - from, Narrowest);
+        return new RulerBar(Math.Min(from, Wide - Left - width), top, width, BarHeight, span.Mark);
+    }
+
+    /// <summary>Each order in the first lane that is free where it begins.</summary>
+    private static ImmutableArray<RulerLane> Pack(IReadOnlyList<RulerTitle> titles, DateOnly last, Func<DateOnly, double> x, double top)
+    {
+        var free = new List<double>();
+        var lanes = ImmutableArray.CreateBuilder<RulerLane>();
+        foreach (var title in titles)
+        {
+            var until = title.Until is { } known && known < last ? known : last;
+            var from = x(title.From);
+            var width = Math.Max(x(until.AddDays(1)) - from, Narrowest);
+            from = Math.Min(from, Wide - Left - width);
+            var inside = width >= Digits;
+            // A number that does not fit is written behind the bar, or before it at the right edge.
+            var number = inside ? from + 5 : from + width + Digits > Wide - Left ? from - Digits + 4 : from + width + 3;
+            var lane = free.FindIndex(end => end <= Math.Min(from, number));
+            if (lane < 0)
+            {
+                lane = free.Count;
+                free.Add(0);
+            }
+
+            free[lane] = inside ? from + width : Math.Max(from + width, number + Digits);
+            lanes.Add(new RulerLane(from, top + (lane * (LaneHeight + LaneGap)), width, LaneHeight, title.Number, number, title.Until is null || title.Until > last));
+        }
+
+        return lanes.ToImmutable();
+    }
+
+    /// <summary>The first days of months, few enough to be written beside each other.</summary>
+    private static (IReadOnlyList<DateOnly> Days, bool AreYears) Ticks(DateOnly first, DateOnly last)
+    {
+        var start = new DateOnly(first.Year, first.Month, 1);
+        var months = Enumerable.Range(0, ((last.Year - first.Year) * 12) + last.Month - first.Month + 1).Select(start.AddMonths).Where(day => day >= first && day <= last).ToArray();
+        if (months.Length == 0)
+        {
+            return (first == last ? [first] : [first, last], false);
+        }
+
+        foreach (var step in new[] { 1, 2, 3, 6, 12, 24, 60, 120, 600 })
+        {
+            DateOnly[] fit = [.. months.Where(day => ((day.Year * 12) + day.Month - 1) % step == 0)];
+            if (fit.Length <= MostDates)
+            {
+                return (fit.Length == 0 ? [months[0]] : fit, step >= 12 && fit.Length > 0);
+            }
+        }
+
+        return ([months[0]], false);
+    }
+
+    private static DateOnly Earliest(DateOnly day, IReadOnlyList<DateOnly> others) => others.Append(day).Min();
+
+    private static DateOnly Latest(DateOnly day, IReadOnlyList<DateOnly> others) => others.Append(day).Max();
+}

@@ -1,0 +1,12 @@
+using Habeas.Web.Api;
+using Habeas.Web.Languages;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Habeas.Web.Pages;
+
+internal sealed class ProceedingModel(PublicApi api, Catalogue catalogue, Site site, Texts texts) : PageModel
+{
+    public ProceedingView View { get; private set; } = null!;
+
+    public async Task OnGet(Guid id, CancellationToken cancel) => View = await ProceedingView.Read(id, api, catalogue, site, texts, cancel);
+}

@@ -1,0 +1,10 @@
+using Habeas.Web.Feeds;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Habeas.Web.Pages;
+
+internal sealed class ProceedingFeedModel(NewsFeed feed) : PageModel
+{
+    public async Task<IActionResult> OnGet(Guid id, CancellationToken cancel) => await feed.Of(id, cancel);
+}

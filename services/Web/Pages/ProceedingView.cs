@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Habeas.Cases.V1;
+using Habeas.Platform.Values;
+using Habeas.Web.Api;
+using Habeas.Web.Languages;
+using Date = Google.Type.Date;
+
+namespace Habeas.Web.Pages;
+
+/// <param name="Rulers">Null when the days held cannot be told now.</param>
+public sealed record ProceedingView(
+    string Json,
+    string Path,
+    string Title,
+    string Kind,
+    string Suspended,
+    ImmutableArray<Fact> Facts,
+    ImmutableArray<Person> Persons,
+    ImmutableArray<TimelineItem> Timeline,
+    bool IsCriminal,
+    ImmutableArray<RulerView>? Rulers)
+{
+    internal static async Task<ProceedingView> Read(Guid id, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
+    {
+        var name = ResourceName.Of("proceedings", id);
+        var asOf = site.AsOf.ToAsOf();
+        var file = await api.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = name, AsOf = asOf }, cancellationToken: cancel);
+        var criminal = file.Kind == ProceedingKind.Criminal;
+        var ruler = criminal ? api.Proceedings.GetDetentionRulerAsync(new GetDetentionRulerRequest { Name = name, AsOf = asOf }, cancellationToken: cancel).OrNothing() : null;
+        var words = new CourtWords(texts, catalogue, site.Language.Code);
+        var persons = await words.Persons(file.Prisoners, cancel);
+        var names = file.Prisoners.Zip(persons).DistinctBy(pair => pair.First).ToDictionary(pair => pair.First, pair => pair.Second);
+        var seat = file.Seats.LastOrDefault();
+        return new ProceedingView(
+            "/v1/" + name,
+            Names.Page(name),
+            words.Title(file),
+            texts.Of(file.Kind),
+            file.SuspendedBecause,
+            [
+                .. Fact.Known(texts["Proceeding.Stage"], file.Stage == Stage.Unspecified ? "" : texts.Of(file.Stage)),
+                .. Fact.Known(texts["Proceeding.Court"], seat?.Court ?? ""),
+                .. Fact.Known(texts["Proceeding.Number"], seat?.CaseNumber ?? ""),
+                .. Fact.Known(texts["Proceeding.Judge"], seat?.Judge ?? ""),
+                .. Fact.Known(texts["Proceeding.Began"], Texts.Day(file.BeginDate)),
+                .. Fact.Known(texts["Proceeding.Charges"], string.Join("; ", file.Charges)),
+                .. Fact.Known(texts["Proceeding.Approved"], file.ApproveTime is { } time ? Texts.Day(time) : ""),
+            ],
+            persons,
+            Items(file, names, words, texts),
+            criminal,
+            ruler is null ? [] : await ruler is { } measured ? [.. measured.Detentions.Select((one, place) => RulerView.Of(one, measured, place, names, texts))] : null);
+    }
+
+    /// <summary>Seats, hearings and decisions by their days; what is known to the month only stands at its beginning.</summary>
+    private static ImmutableArray<TimelineItem> Items(Proceeding file, IReadOnlyDictionary<string, Person> names, CourtWords words, Texts texts) =>
+    [
+        .. file.Seats.Select(seat => (seat.From, Item: new TimelineItem(Texts.Day(seat.From), texts.Of(seat.Stage), Seat(seat, texts))))
+            .Concat(file.Hearings.Select(hearing => (From: hearing.Date, Item: new TimelineItem(Texts.Day(hearing.Date), texts.Of(hearing.State), Hearing(hearing, names, texts)))))
+            .Concat(file.Decisions.Select(decision => (From: decision.Date, Item: new TimelineItem(Texts.Day(decision.Date), words.Decision(decision), Decision(decision, texts)))))
+            .OrderBy(pair => Order(pair.From))
+            .Select(pair => pair.Item),
+    ];
+
+    private static DateOnly Order(Date? date) => date is not null && date.TryRead(out var known) ? known.Earliest : DateOnly.MinValue;
+
+    private static ImmutableArray<Fact> Seat(Seat seat, Texts texts) =>
+    [
+        .. Fact.Known(texts["Proceeding.Court"], seat.Court),
+        .. Fact.Known(texts["Proceeding.Number"], seat.CaseNumber),
+        .. Fact.Known(texts["Proceeding.Judge"], seat.Judge),
+    ];
+
+    private static ImmutableArray<Fact> Hearing(Hearing hearing, IReadOnlyDictionary<string, Person> names, Texts texts) =>
+    [
+        .. Fact.Known(texts["Hearing.Time"], CourtWords.Time(hearing.Time)),
+        .. Fact.Known(texts["Hearing.Room"], hearing.Room),
+        .. Fact.Known(texts["Hearing.Closed"], hearing.ClosedBecause),
+        .. Fact.Known(texts["Fact.Reason"], hearing.Reason),
+        .. hearing.Attendance.SelectMany(attended => Fact.Known(names.GetValueOrDefault(attended.Prisoner)?.Name.Text ?? texts["Proceeding.Person.Unknown"], texts.Of(attended.Mode))),
+    ];
+
+    private static ImmutableArray<Fact> Decision(CourtDecision decision, Texts texts) =>
+    [
+        .. Fact.Known(texts["Fact.OrderedUntil"], Texts.Day(decision.RemandUntil)),
+        .. Fact.Known(texts["Proceeding.Stage"], decision.Stage == Stage.Unspecified ? "" : texts.Of(decision.Stage)),
+        .. Fact.Known(texts["Fact.Reason"], decision.Reason),
+    ];
+}

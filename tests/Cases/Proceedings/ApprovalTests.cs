@@ -1,0 +1,171 @@
+using System.Text.Json;
+using Habeas.Cases.News;
+using Habeas.Cases.Proceedings;
+using Habeas.Platform.Grains;
+using static Habeas.Cases.Tests.Proceedings.Files;
+
+namespace Habeas.Cases.Tests.Proceedings;
+
+/// <summary>What is public is what a second person approved, and no more.</summary>
+public sealed class ApprovalTests
+{
+    private static readonly DateTimeOffset Start = new(2025, 11, 6, 6, 0, 0, TimeSpan.Zero);
+
+    private long version;
+
+    private Proceeding File { get; set; } = Proceeding.Empty;
+
+    [Fact]
+    public void The_first_approval_is_by_none_who_opened_it_or_entered_something()
+    {
+        By("clerk", Opens());
+        By("lawyer", file => file.NoteCost(new Cost("fee", new Money(10, "AZN"), On("2024-02-01")), LaterOn));
+
+        File.Publish("clerk").Reason().ShouldBe("SAME_PERSON");
+        File.Publish("lawyer").Reason().ShouldBe("SAME_PERSON");
+        File.ApprovalState.ShouldBe(ApprovalState.None);
+        By("second", file => file.Publish("second"));
+        File.ApprovalState.ShouldBe(ApprovalState.Complete);
+        File.Publish("clerk").ShouldBe(Decision<ProceedingEvent>.Nothing, "there is nothing to approve");
+    }
+
+    [Fact]
+    public void What_was_entered_later_waits_for_one_who_did_not_enter_it()
+    {
+        Approved();
+        By("second", file => file.ScheduleHearing(Day("2024-03-01"), new TimeOnly(10, 30), "4"));
+        By("lawyer", file => file.GiveDecision(new DecisionGiven(0, DecisionKind.Ruling, On("2024-03-01"), Until: null, DecisionOutcome.Refused, "why"), LaterOn));
+
+        (File.ApprovalState, File.PendingChanges).ShouldBe((ApprovalState.ChangesPending, 2));
+        (File.Approval!.File.Hearings.Count, File.Approval.File.Decisions.Count).ShouldBe((0, 0));
+        File.Publish("second").Reason().ShouldBe("SAME_PERSON", "approving the file once is no right to approve what one enters");
+        File.Publish("lawyer").Reason().ShouldBe("SAME_PERSON");
+        By("clerk", file => file.Publish("clerk"));
+        (File.PendingChanges, File.Approval!.File.Hearings.Count, File.Approval.File.Decisions.Count).ShouldBe((0, 1, 1));
+    }
+
+    [Fact]
+    public void What_the_public_never_sees_does_not_wait_but_tells_who_worked_on_it()
+    {
+        Approved();
+        By("second", file => file.AssignLawyers(["lawyer-1"]));
+
+        File.ApprovalState.ShouldBe(ApprovalState.Complete);
+        By("clerk", file => file.ScheduleHearing(Day("2024-03-01"), at: null, ""));
+        File.Publish("second").Reason().ShouldBe("SAME_PERSON");
+    }
+
+    [Fact]
+    public void A_hearing_that_was_called_off_stays_as_approved_until_that_is_approved()
+    {
+        By("clerk", Opens());
+        By("clerk", file => file.ScheduleHearing(Day("2024-03-01"), at: null, ""));
+        By("second", file => file.Publish("second"));
+        By("clerk", file => file.CancelHearing(new HearingCancelled(1, "the judge is ill")));
+
+        (File.Hearings[0].State, File.Approval!.File.Hearings[0].State).ShouldBe((HearingState.Cancelled, HearingState.Scheduled));
+        By("second", file => file.Publish("second"));
+        File.Approval!.File.Hearings[0].State.ShouldBe(HearingState.Cancelled);
+    }
+
+    [Fact]
+    public void Taking_back_takes_all_at_once_and_the_next_approval_is_a_first_one()
+    {
+        Approved();
+        By("clerk", file => file.Unpublish("consent withdrawn"));
+
+        (File.Approval, File.ApprovalState, File.PendingChanges).ShouldBe((null, ApprovalState.None, 1));
+        File.Publish("clerk").Reason().ShouldBe("SAME_PERSON");
+        File.Publish("second").Reason().ShouldBeNull();
+    }
+
+    [Fact]
+    public void News_are_what_was_approved_each_with_its_place_for_ever()
+    {
+        By("clerk", Opens());
+        By("clerk", file => file.ScheduleHearing(Day("2024-03-01"), new TimeOnly(10, 30), ""));
+        By("clerk", file => file.ChangeParties([]));
+        By("second", file => file.Publish("second"));
+        By("clerk", file => file.PostponeHearing(new HearingPostponed(1, To: null, At: null, "ill")));
+        File.Approval!.News.Select(news => (news.Entry.Id, news.Entry.Kind)).ShouldBe([(1, CourtNewsKind.Opened), (2, CourtNewsKind.HearingScheduled)]);
+
+        By("second", file => file.Publish("second"));
+        File.Approval!.News.Select(news => (news.Entry.Id, news.Entry.Kind, news.Entry.On?.ToString()))
+            .ShouldBe([(1, CourtNewsKind.Opened, "2024-01-10"), (2, CourtNewsKind.HearingScheduled, "2024-03-01"), (5, CourtNewsKind.HearingPostponed, null)]);
+        File.Approval.News.Select(news => news.PublishedAt).ShouldBe([Start.AddHours(4), Start.AddHours(4), Start.AddHours(6)]);
+    }
+
+    [Fact]
+    public void A_corrected_seat_corrects_the_news_of_it_and_not_that_of_another_stage()
+    {
+        Approved();
+        By("clerk", file => file.ChangeSeat(File.Seat! with { CaseNumber = "2-2/24" }, LaterOn));
+        By("clerk", file => file.ChangeSeat(new Seat(Stage.Appeal, "Court of appeal", "9/24", "", On("2024-06-01")), LaterOn));
+        By("second", file => file.Publish("second"));
+
+        var (opened, appeal) = (File.Approval!.News[0], File.Approval.News[1]);
+        (opened.Entry.Id, opened.Seat.CaseNumber, opened.PublishedAt, opened.UpdatedAt).ShouldBe((1, "2-2/24", Start.AddHours(2), Start.AddHours(5)));
+        (appeal.Entry.Kind, appeal.Seat.CaseNumber, appeal.UpdatedAt).ShouldBe((CourtNewsKind.StageChanged, "9/24", Start.AddHours(5)));
+        By("clerk", file => file.ScheduleHearing(Day("2024-07-01"), at: null, ""));
+        By("second", file => file.Publish("second"));
+        File.Approval!.News[0].ShouldBe(opened, "what did not change keeps its time");
+    }
+
+    [Fact]
+    public void A_withdrawal_ends_what_the_past_may_show()
+    {
+        Approved();
+        File.Approval!.Since.ShouldBe(Start.AddHours(2));
+        By("clerk", file => file.ScheduleHearing(Day("2024-03-01"), at: null, ""));
+        By("second", file => file.Publish("second"));
+        File.Approval!.Since.ShouldBe(Start.AddHours(2), "it was public all the time");
+        By("clerk", file => file.Unpublish("consent withdrawn"));
+        By("second", file => file.Publish("second"));
+        File.Approval!.Since.ShouldBe(Start.AddHours(6));
+    }
+
+    [Fact]
+    public void Index_rows_do_not_depend_on_when_something_is_recorded()
+    {
+        Approved();
+        var rows = Definition.Rows(File).ToArray();
+        var earlier = Definition.Evolve(File, new Recorded<ProceedingEvent>(new Published(), version + 1, EffectiveAt: null, default, "second", []));
+        Definition.Rows(earlier).ShouldBe(rows);
+    }
+
+    [Fact]
+    public void An_approval_crosses_silos_whole()
+    {
+        By("clerk", Opens());
+        By("clerk", file => file.ScheduleHearing(Day("2024-03-01"), new TimeOnly(10, 30), "4"));
+        By("second", file => file.Publish("second"));
+        By("clerk", file => file.CancelHearing(new HearingCancelled(1, "ill")));
+
+        var sent = JsonSerializer.Serialize(File, JournalJson.Options);
+        var received = JsonSerializer.Deserialize<Proceeding>(sent, JournalJson.Options)!;
+        JsonSerializer.Serialize(received, JournalJson.Options).ShouldBe(sent);
+        (received.Approval!.File.Hearings.Single().State, received.Approval.News.Count, received.PendingChanges).ShouldBe((HearingState.Scheduled, 2, 1));
+        received.Publish("clerk").Reason().ShouldBe("SAME_PERSON");
+    }
+
+    private static Func<Proceeding, Decision<ProceedingEvent>> Opens() => file => Proceeding.Open(file, Opening(), [], [], acknowledged: false, LaterOn);
+
+    private void Approved()
+    {
+        By("clerk", Opens());
+        By("second", file => file.Publish("second"));
+    }
+
+    /// <summary>What somebody enters, an hour after the last entry.</summary>
+    private void By(string actor, Func<Proceeding, Decision<ProceedingEvent>> decide)
+    {
+        var decision = decide(File);
+        decision.Refusal.ShouldBeNull();
+        foreach (var happened in decision.Events)
+        {
+            version++;
+            File = Definition.Evolve(
+                File, new Recorded<ProceedingEvent>(happened.Event, version, happened.EffectiveAt, Start.AddHours(version), actor, []));
+        }
+    }
+}

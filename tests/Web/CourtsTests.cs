@@ -1,0 +1,140 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Grpc.Core;
+using Habeas.Cases.V1;
+
+namespace Habeas.Web.Tests;
+
+/// <summary>The pages about proceedings, and the sections that other pages have from cases.</summary>
+public sealed class CourtsTests : IAsyncLifetime
+{
+    private WebHost host = null!;
+
+    public async ValueTask InitializeAsync() => host = await WebHost.Start();
+
+    public ValueTask DisposeAsync() => host.DisposeAsync();
+
+    [Fact]
+    public async Task Filters_reach_the_service_and_the_next_page_keeps_them()
+    {
+        var page = await Page("/en/courts?kind=criminal&stage=appeal&prisoner=" + PagesTests.Id(FakeData.Person));
+        var sent = host.Data.Requests.OfType<ListProceedingsRequest>().Last();
+        (sent.Kind, sent.Stage, sent.Prisoner, sent.Approval).ShouldBe((ProceedingKind.Criminal, Stage.Appeal, FakeData.Person, Approval.Unspecified));
+        var next = page.QuerySelector("a[rel=next]")!.GetAttribute("href")!;
+        next.ShouldContain("kind=criminal");
+        next.ShouldContain("prisoner=");
+        page.QuerySelector("#all")!.ParentElement!.TextContent.ShouldContain("Court of Appeal");
+    }
+
+    [Fact]
+    public async Task A_name_that_fits_several_asks_which_and_one_that_fits_nobody_lists_nothing()
+    {
+        var page = await Page("/ru/courts?name=Elshan&kind=civil");
+        var choices = page.QuerySelectorAll("main a[href*='prisoner=']").Select(link => link.GetAttribute("href")!).ToArray();
+        choices.Length.ShouldBe(2);
+        choices.ShouldAllBe(link => link.Contains("kind=civil"));
+        host.Data.Requests.OfType<ListProceedingsRequest>().ShouldBeEmpty();
+        (await Page(choices[0])).QuerySelectorAll("tbody tr").Length.ShouldBe(2);
+        (await Page("/en/courts?name=nobody")).QuerySelector("main .empty")!.TextContent.ShouldContain("“nobody”");
+        using var response = await host.Client.GetAsync("/en/courts?name=" + new string('x', 201), TestContext.Current.CancellationToken);
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task The_list_leads_to_the_feed_and_to_the_calendar_of_this_very_address()
+    {
+        var page = await Page("/az/courts");
+        page.QuerySelector("link[type='application/atom+xml']")!.GetAttribute("href").ShouldBe("/az/courts/news.atom");
+        page.QuerySelector("a[href^='webcal:']")!.GetAttribute("href").ShouldBe($"webcal://{host.Url.Authority}/v1/calendarFeeds:hearings");
+        page.QuerySelector("a[href='/v1/calendarFeeds:hearings']").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_proceeding_is_told_in_the_order_of_its_days_with_who_was_how_at_a_hearing()
+    {
+        var page = await Page("/en/" + FakeData.Trial);
+        page.QuerySelector("h1")!.TextContent.ShouldBe("¤ Court of Appeal, ¤ 1(103)-9/2026");
+        page.QuerySelectorAll(".timeline .what").Select(item => item.TextContent).ShouldBe(
+        [
+            "Remand in custody ordered", "First instance", "Remand in custody extended", "Hearing held", "Hearing called off", "Verdict: convicted", "Appeal",
+            "Hearing put off, the new day is not known", "Hearing set",
+        ]);
+        var hearing = page.QuerySelectorAll(".timeline > li")[3].TextContent;
+        hearing.ShouldContain("10:30");
+        hearing.ShouldContain("by video link");
+        hearing.ShouldContain("kept away");
+        page.QuerySelectorAll("#persons + ul a").Length.ShouldBe(2, "the third is not in the register");
+        page.QuerySelector("link[type='application/atom+xml']")!.GetAttribute("href").ShouldBe($"/en/{FakeData.Trial}/news.atom");
+        (await Page("/en/" + FakeData.Suit)).QuerySelector(".notice")!.TextContent.ShouldContain("expertise");
+    }
+
+    [Fact]
+    public async Task The_ruler_is_a_picture_with_its_table_and_speaks_of_what_is_known_only()
+    {
+        var page = await Page("/en/" + FakeData.Trial);
+        var pictures = page.QuerySelectorAll("figure.ruler > svg");
+        pictures.Length.ShouldBe(2);
+        pictures[0].QuerySelector("desc")!.TextContent.ShouldBe("From 1 November 2024 to 24 November 2026: 730 days with a known order; 5 days for which no order is known; 19 uncertain days.");
+        pictures[0].QuerySelectorAll("rect.held.without").Length.ShouldBe(2);
+        pictures[0].QuerySelectorAll("rect.order").Length.ShouldBe(3);
+        pictures[0].QuerySelectorAll("path.duty").Length.ShouldBe(4);
+        pictures.SelectMany(picture => picture.QuerySelectorAll("rect.held.without")).ShouldAllBe(bar => page.GetElementById(bar.GetAttribute("fill")!.Replace("url(#", "").TrimEnd(')')) != null);
+
+        var section = page.QuerySelector("#ruler")!.ParentElement!;
+        section.QuerySelectorAll("table")[0].QuerySelectorAll("tbody tr").Select(row => row.QuerySelector(".number")!.TextContent).ShouldBe(["19", "2", "120", "3", "85", "3", "522"]);
+        section.TextContent.ShouldContain("No order is known for these days");
+        section.TextContent.ShouldContain("No lawyer has confirmed these rules yet");
+        section.TextContent.ShouldNotContain("illegal", Case.Insensitive);
+        section.TextContent.ShouldNotContain("unlawful", Case.Insensitive);
+        (await Page("/en/" + FakeData.Suit)).QuerySelector("#ruler").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_facility_tells_its_filing_record_or_why_it_does_not()
+    {
+        var section = (await Page("/en/" + FakeData.Colony)).QuerySelector("#filings")!.ParentElement!;
+        section.QuerySelectorAll("dd").Select(value => value.TextContent.Trim()).ShouldBe(["1,234", "30", "10", "1,194", "25%", "2", "12.5 days"]);
+        host.Data.FewFilings = true;
+        section = (await Page("/en/" + FakeData.Colony)).QuerySelector("#filings")!.ParentElement!;
+        section.TextContent.ShouldContain("Fewer than 5 papers");
+        section.QuerySelectorAll("dd").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(StatusCode.Unavailable)]
+    [InlineData(StatusCode.DeadlineExceeded)]
+    public async Task A_page_stands_when_cases_cannot_be_reached_and_says_what_it_lacks(StatusCode failure)
+    {
+        host.Data.CasesFailure = failure;
+        (await Page("/en/" + FakeData.Person)).QuerySelector("#proceedings")!.ParentElement!.TextContent.ShouldContain("cannot be reached at the moment");
+        (await Page("/en/" + FakeData.Colony)).QuerySelector("#filings")!.ParentElement!.TextContent.ShouldContain("cannot be reached at the moment");
+        foreach (var path in new[] { "/en/courts", "/en/" + FakeData.Trial, "/en/courts/news.atom" })
+        {
+            using var response = await host.Client.GetAsync(path, TestContext.Current.CancellationToken);
+            response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, path);
+            (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("secret");
+        }
+    }
+
+    [Fact]
+    public async Task A_bug_in_cases_is_not_passed_over_in_silence()
+    {
+        host.Data.CasesFailure = StatusCode.Internal;
+        using var response = await host.Client.GetAsync("/en/" + FakeData.Person, TestContext.Current.CancellationToken);
+        response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+    }
+
+    [Fact]
+    public async Task A_prisoners_page_lists_the_proceedings_and_leads_to_all()
+    {
+        var page = await Page("/az/" + FakeData.Person);
+        var section = page.QuerySelector("#proceedings")!.ParentElement!;
+        section.QuerySelectorAll("tbody a").Select(link => link.GetAttribute("href")).ShouldBe(["/az/" + FakeData.Trial, "/az/" + FakeData.Suit]);
+        section.QuerySelector($"a[href*='prisoner={PagesTests.Id(FakeData.Person)}']").ShouldNotBeNull();
+        host.Data.Requests.OfType<ListProceedingsRequest>().Last().Prisoner.ShouldBe(FakeData.Person);
+    }
+
+    private async Task<IDocument> Page(string path) =>
+        await new HtmlParser().ParseDocumentAsync(await host.Client.GetStringAsync(path, TestContext.Current.CancellationToken));
+}
