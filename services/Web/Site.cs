@@ -23,6 +23,9 @@ public sealed class Site
     /// <summary>What was known by the end of that day is shown; null for now.</summary>
     public DateOnly? AsOf { get; private set; }
 
+    /// <summary>Whether this is for one person's eyes: such a page is kept nowhere.</summary>
+    public bool IsDesk { get; private set; }
+
     private QueryString Query { get; set; }
 
     /// <returns>False when the day asked for is none.</returns>
@@ -49,6 +52,13 @@ public sealed class Site
 
         AsOf = day;
         return true;
+    }
+
+    /// <summary>The desk works with what is known now, whatever day a public page was of.</summary>
+    public void EnterDesk()
+    {
+        IsDesk = true;
+        AsOf = null;
     }
 
     /// <summary>A link to another page in the same language and of the same day. Parameters without a value are left out.</summary>

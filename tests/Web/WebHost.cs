@@ -19,15 +19,18 @@ internal sealed class WebHost : IAsyncDisposable
     private readonly WebApplication fakes;
     private readonly WebApplication pages;
 
-    private WebHost(WebApplication fakes, WebApplication pages, FakeData data)
+    private WebHost(WebApplication fakes, WebApplication pages, FakeData data, CasesData cases)
     {
         this.fakes = fakes;
         this.pages = pages;
         Data = data;
+        Cases = cases;
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address(pages) };
     }
 
     public FakeData Data { get; }
+
+    public CasesData Cases { get; }
 
     public HttpClient Client { get; }
 
@@ -36,10 +39,12 @@ internal sealed class WebHost : IAsyncDisposable
     public static async Task<WebHost> Start(Action<IServiceCollection>? change = null, int port = 0)
     {
         var data = new FakeData();
+        var cases = new CasesData(data);
         var services = await Run(HttpProtocols.Http2, 0, builder =>
         {
             builder.Services.AddGrpc();
             builder.Services.AddSingleton(data);
+            builder.Services.AddSingleton(cases);
         }, app =>
         {
             app.MapGrpcService<FakePrisoners>();
@@ -47,6 +52,10 @@ internal sealed class WebHost : IAsyncDisposable
             app.MapGrpcService<FakeTaxonomies>();
             app.MapGrpcService<FakePublishers>();
             app.MapGrpcService<FakeEditions>();
+            app.MapGrpcService<FakeDeadlines>();
+            app.MapGrpcService<FakeFilings>();
+            app.MapGrpcService<FakeProceedings>();
+            app.MapGrpcService<FakeCalendars>();
         });
         var module = new WebModule();
         var web = await Run(HttpProtocols.Http1, port, builder =>
@@ -55,6 +64,7 @@ internal sealed class WebHost : IAsyncDisposable
             {
                 ["Services:Registry"] = Address(services).ToString(),
                 ["Services:Lists"] = Address(services).ToString(),
+                ["Services:Cases"] = Address(services).ToString(),
             });
             builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero)));
             module.AddServices(builder.Services, builder.Configuration);
@@ -68,7 +78,7 @@ internal sealed class WebHost : IAsyncDisposable
             });
             module.MapServices(app);
         });
-        return new WebHost(services, web, data);
+        return new WebHost(services, web, data, cases);
     }
 
     public async ValueTask DisposeAsync()

@@ -45,7 +45,7 @@ internal sealed class PublicApi : IDisposable
         lists.Dispose();
     }
 
-    private static GrpcChannel Open(IConfiguration configuration, string service)
+    internal static GrpcChannel Open(IConfiguration configuration, string service)
     {
         var address = configuration[$"Services:{service}"] ?? throw new InvalidOperationException($"Services:{service} is not set.");
         return GrpcChannel.ForAddress(address, new GrpcChannelOptions
@@ -56,7 +56,7 @@ internal sealed class PublicApi : IDisposable
             ServiceConfig = new ServiceConfig
             {
                 LoadBalancingConfigs = { new RoundRobinConfig() },
-                // Pages only read: a call that met a stopping silo may be made again.
+                // Pages only read, and what the desk writes has a request id: a call that met a stopping silo may be made again.
                 MethodConfigs =
                 {
                     new MethodConfig
@@ -77,7 +77,7 @@ internal sealed class PublicApi : IDisposable
     }
 
     /// <summary>A visitor waits no longer than this for a service; then the page says so.</summary>
-    private sealed class Patience : Interceptor
+    internal sealed class Patience : Interceptor
     {
         private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
