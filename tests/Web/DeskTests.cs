@@ -314,7 +314,7 @@ public sealed class DeskTests : IAsyncLifetime
             .ToArray();
         using var sent = await Post(form.GetAttribute("action")!, fields);
         sent.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
-        sent.Headers.Location!.ToString().ShouldBe($"/en/desk/{CasesData.Suit}?done=add-proof");
+        sent.Headers.Location!.ToString().ShouldBe($"/en/desk/{CasesData.Suit}?done=add-proof#recorded");
         var asked = host.Data.Requests.OfType<AddProofRequest>().Single();
         (asked.Name, asked.Etag).ShouldBe((CasesData.Suit, "\"5\""));
         (asked.Proof.Kind, asked.Proof.State, asked.Proof.Reference, asked.Proof.Date).ShouldBe((ProofKind.PostalReceipt, FilingState.Posted, "RR 900", FakeData.Day(2026, 11, 23)));

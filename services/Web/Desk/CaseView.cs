@@ -20,7 +20,7 @@ public sealed record CaseView(
     ImmutableArray<CaseMotion> Motions,
     ImmutableArray<CaseCost> Costs,
     ImmutableArray<FilingRow> Filings,
-    DeskForm Publish)
+    ImmutableArray<DeskForm> Public)
 {
     /// <summary>More than any case has; the rest is in the list.</summary>
     private const int Most = 100;
@@ -67,7 +67,7 @@ public sealed record CaseView(
             [.. proceeding.Motions.Select(motion => CaseMotion.Of(motion, texts))],
             [.. proceeding.Costs.Select(cost => new CaseCost(cost.Title, Amount(cost.Amount), Texts.Day(cost.Date)))],
             await FilingRow.Of(filings.Filings, names, cancel),
-            forms.Publish().After(sent, words));
+            [.. forms.Public().Select(form => form.After(sent, words))]);
     }
 
     private static string Amount(Money? money) => money is null ? "" : $"{money.Amount} {money.Currency}";
@@ -136,9 +136,10 @@ public sealed class CaseForms(Proceeding proceeding, Texts texts)
     public DeskForm Keep(Deadline deadline) => Form(
         KeepTerm, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{deadline.Decision} {deadline.Rule}"), [Field.Day(texts["Form.KeptDate"], day: null)]);
 
-    public DeskForm Publish() => proceeding.Published
-        ? Form(UnpublishAct, "", [new Field("reason", texts["Form.Reason"]) { Longest = 2000 }])
-        : Form(PublishAct, "", []);
+    /// <summary>To approve it, or once more what was entered since; and to take it back.</summary>
+    public IEnumerable<DeskForm> Public() => proceeding.Published
+        ? [Form(PublishAct, "", []), Form(UnpublishAct, "", [new Field("reason", texts["Form.Reason"]) { Longest = 2000 }])]
+        : [Form(PublishAct, "", [])];
 
     /// <summary>What was typed, as the service wants it.</summary>
     internal static Task Send(string name, SentForm sent, DeskApi api, CancellationToken cancel) => sent.Act switch

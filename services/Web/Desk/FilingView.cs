@@ -48,7 +48,7 @@ public sealed record FilingView(
             FilingRow.Standing(filing) is { } silence ? texts[$"Silence.{silence.Stage}", Texts.Day(silence.DueDate)] : "",
             await AwaitedView.Of(filing, api, site, texts, cancel),
             [.. new FilingWords(texts).Timeline(filing)],
-            [.. filing.Remedies.Select(remedy => RemedyView.Of(remedy, filing, forms, sent, words, site, texts))],
+            [.. filing.Remedies.Where(remedy => RemedyView.Matters(remedy, filing)).Select(remedy => RemedyView.Of(remedy, filing, forms, sent, words, site, texts))],
             [.. filing.Attachments.Select(attachment => new Fact(attachment.FileName, new Said($"{attachment.MediaType}, {Texts.Number(attachment.SizeBytes)} B, SHA-256 {attachment.Sha256}", Language: null)))],
             [.. forms.Steps().Select(form => form.After(sent, words))]);
     }
@@ -93,6 +93,10 @@ public sealed record AwaitedView(string Text, string Rule, ImmutableArray<string
 /// <summary>One whom the committee can turn to: the letter in each language and form, and what became of it.</summary>
 public sealed record RemedyView(RemedyTarget Target, string Status, ImmutableArray<Fact> Facts, string Paper, ImmutableArray<LetterLink> Letters, ImmutableArray<DeskForm> Forms)
 {
+    /// <summary>When a proof has taken the presumption back, only what was asked for is still of interest.</summary>
+    public static bool Matters(Remedy remedy, Filing filing) =>
+        FilingRow.Standing(filing) is not null || remedy.SendDate is not null || remedy.Result != RemedyResult.Unspecified;
+
     internal static RemedyView Of(Remedy remedy, Filing filing, FilingForms forms, SentForm? sent, RefusalWords words, Site site, Texts texts) => new(
         remedy.Target,
         remedy switch

@@ -33,7 +33,7 @@ internal sealed class CalendarsModel(DeskApi api, RefusalWords words, Site site,
                     return Page();
                 case CalendarForms.RevokeAct:
                     await CalendarForms.SendRevoke(sent, api, cancel);
-                    return SeeOther.To(Response, site.To(site.Path, ("done", sent.Act)));
+                    return SeeOther.Done(Response, site, sent);
                 default:
                     throw SentForm.Unknown();
             }

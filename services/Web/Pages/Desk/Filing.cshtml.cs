@@ -26,7 +26,7 @@ internal sealed class FilingModel(DeskApi api, DeskNames names, DeskDay day, Ref
         try
         {
             await FilingForms.Send(ResourceName.Of("filings", id), sent, api, cancel);
-            return SeeOther.To(Response, site.To(site.Path, ("done", sent.Act)));
+            return SeeOther.Done(Response, site, sent);
         }
         catch (RpcException e) when (RefusalWords.IsRefusal(e))
         {

@@ -26,7 +26,7 @@ internal sealed class CaseModel(DeskApi api, DeskNames names, RefusalWords words
         try
         {
             await CaseForms.Send(ResourceName.Of("proceedings", id), sent, api, cancel);
-            return SeeOther.To(Response, site.To(site.Path, ("done", sent.Act)));
+            return SeeOther.Done(Response, site, sent);
         }
         catch (RpcException e) when (RefusalWords.IsRefusal(e))
         {
