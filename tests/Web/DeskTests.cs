@@ -455,6 +455,15 @@ public sealed class DeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_letter_about_a_paper_whose_receipt_came_meanwhile_leads_back_to_the_paper()
+    {
+        host.Cases.LetterRefusal = Fault.Rpc(StatusCode.FailedPrecondition, "NOT_WITHHELD", "");
+        using var response = await Get($"/az/desk/{CasesData.Suit}/letter?target=court&language=az&format=docx");
+        response.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        response.Headers.Location!.ToString().ShouldBe($"/az/desk/{CasesData.Suit}");
+    }
+
+    [Fact]
     public async Task A_calendars_address_is_told_in_one_answer_only()
     {
         using var made = await Post("/en/desk/calendars", [("act", "create-calendar"), ("lawyer", "lawyer-1"), ("language", "ru"), ("request_id", Guid.NewGuid().ToString("D"))], headers: [("X-Forwarded-Host", "habeas.example.org"), ("X-Forwarded-Proto", "http"), ("Origin", "http://habeas.example.org")]);

@@ -25,6 +25,9 @@ internal sealed class CasesData(FakeData data)
     /// <summary>When set, every write is refused with it.</summary>
     public RpcException? Refusal { get; set; }
 
+    /// <summary>When set, no letter is prepared.</summary>
+    public RpcException? LetterRefusal { get; set; }
+
     /// <summary>The paper as the writes have left it.</summary>
     public Filing Filing { get; } = MakeSuit();
 
@@ -232,6 +235,11 @@ internal sealed class FakeFilings(CasesData data) : FilingsService.FilingsServic
     public override Task<HttpBody> PrepareLetter(PrepareLetterRequest request, ServerCallContext context)
     {
         data.Enter(request, context);
+        if (data.LetterRefusal is { } refusal)
+        {
+            throw refusal;
+        }
+
         return Task.FromResult(request.Format == LetterFormat.Docx
             ? new HttpBody { ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Data = ByteString.CopyFromUtf8("PK letter") }
             : new HttpBody { ContentType = "text/html; charset=utf-8", Data = ByteString.CopyFrom("<!doctype html><title>¤</title>", Encoding.UTF8) });

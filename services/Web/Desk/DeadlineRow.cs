@@ -30,8 +30,10 @@ public sealed record DeadlineRow(
     ImmutableArray<string> Steps,
     DeskForm? Keep = null)
 {
-    internal static async Task<ImmutableArray<DeadlineRow>> Of(IEnumerable<Deadline> deadlines, DeskNames names, CancellationToken cancel)
+    internal static async Task<ImmutableArray<DeadlineRow>> Of(IReadOnlyCollection<Deadline> deadlines, DeskNames names, CancellationToken cancel)
     {
+        // All at once; the rows then find them read.
+        await names.Prisoners(deadlines.SelectMany(deadline => deadline.Prisoners).Distinct(), cancel);
         var rows = ImmutableArray.CreateBuilder<DeadlineRow>();
         foreach (var deadline in deadlines)
         {

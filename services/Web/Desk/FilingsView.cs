@@ -63,8 +63,10 @@ public sealed record FilingsView(ImmutableArray<Select> Selects, ImmutableArray<
 public sealed record FilingRow(
     string Path, string Title, string Drafted, FilingKind Kind, ImmutableArray<Named> Prisoners, Named? Facility, FilingState State, SilenceStage? Silence, string AwaitedUntil)
 {
-    internal static async Task<ImmutableArray<FilingRow>> Of(IEnumerable<Filing> filings, DeskNames names, CancellationToken cancel)
+    internal static async Task<ImmutableArray<FilingRow>> Of(IReadOnlyCollection<Filing> filings, DeskNames names, CancellationToken cancel)
     {
+        // All at once; the rows then find them read.
+        await names.Prisoners(filings.SelectMany(filing => filing.Prisoners).Distinct(), cancel);
         var rows = ImmutableArray.CreateBuilder<FilingRow>();
         foreach (var filing in filings)
         {

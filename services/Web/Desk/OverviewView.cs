@@ -33,7 +33,7 @@ public sealed record OverviewView(ImmutableArray<Figure> Figures, ImmutableArray
                 Figure.Of((await unconfirmed).Filings.Count, (await unconfirmed).NextPageToken, texts["Overview.Unconfirmed"], site.To("/desk/filings", ("silence", "unconfirmed"))),
                 Figure.Of((await unwatched).Proceedings.Count, (await unwatched).NextPageToken, texts["Overview.Unwatched"], site.To("/desk/unwatched")),
             ],
-            DeadlineDay.Group(await DeadlineRow.Of((await month).Deadlines.Take(Shown), names, cancel), today));
+            DeadlineDay.Group(await DeadlineRow.Of([.. (await month).Deadlines.Take(Shown)], names, cancel), today));
     }
 }
 

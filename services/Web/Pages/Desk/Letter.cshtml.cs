@@ -1,3 +1,5 @@
+using Google.Api;
+using Grpc.Core;
 using Habeas.Cases.V1;
 using Habeas.Platform.Values;
 using Habeas.Web.Desk;
@@ -7,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Habeas.Web.Pages.Desk;
 
-internal sealed class LetterModel(DeskApi api) : PageModel
+internal sealed class LetterModel(DeskApi api, Site site) : PageModel
 {
     /// <summary>
     /// The letter as a file to keep, edit and print. Also the HTML is saved and not shown: its style stands in itself, which the
@@ -17,9 +19,19 @@ internal sealed class LetterModel(DeskApi api) : PageModel
     {
         var to = Select.Read<RemedyTarget>(target);
         var written = Select.Read<LetterFormat>(format);
-        var letter = await api.Filings.PrepareLetterAsync(
-            new PrepareLetterRequest { Name = ResourceName.Of("filings", id), Target = to, Language = Language.Find(language)?.Code ?? "", Format = written },
-            cancellationToken: cancel);
+        var name = ResourceName.Of("filings", id);
+        HttpBody letter;
+        try
+        {
+            letter = await api.Filings.PrepareLetterAsync(
+                new PrepareLetterRequest { Name = name, Target = to, Language = Language.Find(language)?.Code ?? "", Format = written }, cancellationToken: cancel);
+        }
+        catch (RpcException e) when (e.StatusCode == Grpc.Core.StatusCode.FailedPrecondition)
+        {
+            // A proof came meanwhile: there is nothing to write about any more, as the paper's page says.
+            return SeeOther.To(Response, site.To("/desk" + Names.Page(name)));
+        }
+
         Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
         Response.Headers.XContentTypeOptions = "nosniff";
         // The name says nothing of the person: file names travel in mails and on screens.
