@@ -52,10 +52,10 @@ internal sealed class WebHost : IAsyncDisposable
             app.MapGrpcService<FakeTaxonomies>();
             app.MapGrpcService<FakePublishers>();
             app.MapGrpcService<FakeEditions>();
-            app.MapGrpcService<FakeDeadlines>();
-            app.MapGrpcService<FakeFilings>();
-            app.MapGrpcService<FakeProceedings>();
-            app.MapGrpcService<FakeCalendars>();
+            app.MapGrpcService<DeskDeadlines>();
+            app.MapGrpcService<DeskFilings>();
+            app.MapGrpcService<DeskProceedings>();
+            app.MapGrpcService<DeskCalendars>();
         });
         var module = new WebModule();
         var web = await Run(HttpProtocols.Http1, port, builder =>

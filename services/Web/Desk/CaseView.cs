@@ -39,15 +39,15 @@ public sealed record CaseView(
             proceeding.Published,
             proceeding.SuspendedBecause,
             [
-                .. Fact.Known(texts["Proceeding.Kind"], texts.Of(proceeding.Kind)),
-                .. Fact.Known(texts["Proceeding.Stage"], texts.Of(proceeding.Stage)),
-                .. Fact.Known(texts["Proceeding.Began"], Texts.Day(proceeding.BeginDate)),
-                .. Fact.Known(texts["Proceeding.Charges"], string.Join("; ", proceeding.Charges)),
-                .. Fact.Known(texts["Proceeding.Claim"], proceeding.Claim),
-                .. Fact.Known(texts["Proceeding.Remedies"], string.Join("; ", proceeding.Remedies.Select(remedy => Sought(remedy, texts)))),
+                .. Fact.Known(texts["CaseFile.Kind"], texts.Of(proceeding.Kind)),
+                .. Fact.Known(texts["CaseFile.Stage"], texts.Of(proceeding.Stage)),
+                .. Fact.Known(texts["CaseFile.Began"], Texts.Day(proceeding.BeginDate)),
+                .. Fact.Known(texts["CaseFile.Charges"], string.Join("; ", proceeding.Charges)),
+                .. Fact.Known(texts["CaseFile.Claim"], proceeding.Claim),
+                .. Fact.Known(texts["CaseFile.Remedies"], string.Join("; ", proceeding.Remedies.Select(remedy => Sought(remedy, texts)))),
                 .. Fact.Known(texts["Desk.Lawyers"], string.Join(", ", proceeding.Lawyers)),
-                .. Fact.Known(texts["Proceeding.Matter"], proceeding.Matter),
-                .. Fact.Known(texts["Proceeding.Public"], texts[proceeding.Published ? "Yes" : "No"]),
+                .. Fact.Known(texts["CaseFile.Matter"], proceeding.Matter),
+                .. Fact.Known(texts["CaseFile.Public"], texts[proceeding.Published ? "Yes" : "No"]),
             ],
             prisoners,
             [.. proceeding.Seats.Select(seat => new CaseSeat(seat.Stage, seat.Court, seat.CaseNumber, seat.Judge, Texts.Day(seat.From)))],
@@ -86,7 +86,7 @@ public sealed record CaseHearing(string When, string Room, HearingState State, s
             : Texts.Day(hearing.Date),
         hearing.Room,
         hearing.State,
-        string.Join("; ", new[] { hearing.ClosedBecause.Length > 0 ? texts["Hearing.Closed", hearing.ClosedBecause] : "", hearing.Reason }.Where(part => part.Length > 0)),
+        string.Join("; ", new[] { hearing.ClosedBecause.Length > 0 ? texts["CaseHearing.Closed", hearing.ClosedBecause] : "", hearing.Reason }.Where(part => part.Length > 0)),
         [
             .. hearing.Attendance.Select(attendance => string.Join(", ", new[]
             {
@@ -102,7 +102,7 @@ public sealed record CaseDecision(int Number, string Heading, ImmutableArray<Fac
         decision.Outcome == DecisionOutcome.Unspecified ? texts.Of(decision.Kind) : $"{texts.Of(decision.Kind)}: {texts.Of(decision.Outcome)}",
         [
             .. Fact.Known(texts["Decision.Date"], Texts.Day(decision.Date)),
-            .. Fact.Known(texts["Proceeding.Stage"], texts.Of(decision.Stage)),
+            .. Fact.Known(texts["CaseFile.Stage"], texts.Of(decision.Stage)),
             .. Fact.Known(texts["Decision.RemandUntil"], Texts.Day(decision.RemandUntil)),
             .. Fact.Known(texts["Decision.Reason"], decision.Reason),
             .. decision.Services.SelectMany(service => Fact.Known(

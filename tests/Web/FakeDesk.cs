@@ -155,7 +155,7 @@ internal sealed class CasesData(FakeData data)
     };
 }
 
-internal sealed class FakeDeadlines(CasesData data) : DeadlinesService.DeadlinesServiceBase
+internal sealed class DeskDeadlines(CasesData data) : DeadlinesService.DeadlinesServiceBase
 {
     public override Task<ListDeadlinesResponse> ListDeadlines(ListDeadlinesRequest request, ServerCallContext context)
     {
@@ -186,7 +186,7 @@ internal sealed class FakeDeadlines(CasesData data) : DeadlinesService.Deadlines
     }
 }
 
-internal sealed class FakeFilings(CasesData data) : FilingsService.FilingsServiceBase
+internal sealed class DeskFilings(CasesData data) : FilingsService.FilingsServiceBase
 {
     public override Task<Filing> GetFiling(GetFilingRequest request, ServerCallContext context)
     {
@@ -252,7 +252,7 @@ internal sealed class FakeFilings(CasesData data) : FilingsService.FilingsServic
     }
 }
 
-internal sealed class FakeProceedings(CasesData data) : ProceedingsService.ProceedingsServiceBase
+internal sealed class DeskProceedings(CasesData data) : ProceedingsService.ProceedingsServiceBase
 {
     public override Task<Proceeding> GetProceeding(GetProceedingRequest request, ServerCallContext context)
     {
@@ -278,7 +278,7 @@ internal sealed class FakeProceedings(CasesData data) : ProceedingsService.Proce
     }
 }
 
-internal sealed class FakeCalendars(CasesData data) : CalendarsService.CalendarsServiceBase
+internal sealed class DeskCalendars(CasesData data) : CalendarsService.CalendarsServiceBase
 {
     public override Task<ListCalendarsResponse> ListCalendars(ListCalendarsRequest request, ServerCallContext context)
     {
