@@ -1,5 +1,6 @@
 using System.Net;
 using Habeas.Platform.Telemetry;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Yarp.ReverseProxy.Configuration;
@@ -57,12 +58,20 @@ public static class GatewayHost
                 transforms.AddRequestHeaderRemove("X-Forwarded-For");
                 transforms.AddRequestHeaderRemove("Forwarded");
                 transforms.AddRequestHeaderRemove("User-Agent");
-                transforms.AddRequestHeaderRemove("Cookie");
+                Cookies.Limit(transforms);
                 transforms.AddXForwardedProto();
                 transforms.AddXForwardedHost();
             });
 
         var app = builder.Build();
+        if (options.TrustForwardedProto)
+        {
+            var told = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto };
+            told.KnownIPNetworks.Clear();
+            told.KnownProxies.Clear();
+            app.UseForwardedHeaders(told);
+        }
+
         app.UseMiddleware<EdgeLimits>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseRouting();

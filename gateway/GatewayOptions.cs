@@ -14,6 +14,12 @@ public sealed class GatewayOptions
     /// <summary>Cleartext HTTP/2: gRPC. 0 takes a free one.</summary>
     public int GrpcPort { get; set; } = 8081;
 
+    /// <summary>
+    /// Whether X-Forwarded-Proto is believed: what ends TLS stands before the gateway, writes it itself, and nobody else reaches the
+    /// gateway. On it depends that cookies are for https only, and that browsers are told to come by https.
+    /// </summary>
+    public bool TrustForwardedProto { get; set; }
+
     /// <summary>Origins whose scripts may call JSON and gRPC-Web; none unless named.</summary>
     public IList<string> CorsOrigins { get; } = [];
 

@@ -9,6 +9,9 @@ internal static class Names
     /// <summary>The path of a resource's page: "facilities/{uuid}" is shown at "/facilities/{uuid}". Empty stays empty.</summary>
     public static string Page(string resource) => resource.Length == 0 ? "" : "/" + resource;
 
+    /// <summary>"{uuid}" of "facilities/{uuid}".</summary>
+    public static string Id(string resource) => resource[(resource.LastIndexOf('/') + 1)..];
+
     /// <summary>"editions/{uuid}" of "editions/{uuid}/entries/{n}".</summary>
     public static string EditionOf(string entry) => string.Join('/', entry.Split('/').Take(2));
 

@@ -29,6 +29,9 @@ public sealed class Site(IConfiguration configuration)
     /// <summary>Where the visitor found the site, without a slash at its end: what leaves the site, such as a feed, links with it.</summary>
     public string Origin { get; private set; } = "";
 
+    /// <summary>Whether this is for one person's eyes: such a page is kept nowhere.</summary>
+    public bool IsDesk { get; private set; }
+
     private QueryString Query { get; set; }
 
     /// <returns>False when the day asked for is none.</returns>
@@ -56,6 +59,13 @@ public sealed class Site(IConfiguration configuration)
 
         AsOf = day;
         return true;
+    }
+
+    /// <summary>The desk works with what is known now, whatever day a public page was of.</summary>
+    public void EnterDesk()
+    {
+        IsDesk = true;
+        AsOf = null;
     }
 
     /// <summary>A link to another page in the same language and of the same day. Parameters without a value are left out.</summary>

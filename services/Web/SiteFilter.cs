@@ -56,7 +56,7 @@ internal sealed partial class SiteFilter(Site site, IModelMetadataProvider metad
 
     /// <summary>The HTTP status that a failure is shown as. What is forbidden looks like what is absent.</summary>
     internal static int Status(Exception exception) => exception is not RpcException rpc
-        ? StatusCodes.Status500InternalServerError
+        ? exception is BadHttpRequestException or InvalidDataException ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError
         : rpc.StatusCode switch
         {
             StatusCode.NotFound or StatusCode.PermissionDenied or StatusCode.Unauthenticated => StatusCodes.Status404NotFound,
@@ -86,7 +86,7 @@ internal sealed partial class SiteFilter(Site site, IModelMetadataProvider metad
             response.Headers.RetryAfter = RetryAfterSeconds;
         }
 
-        if (response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified)
+        if (response.StatusCode is (StatusCodes.Status200OK or StatusCodes.Status304NotModified) && !site.IsDesk)
         {
             response.Headers.CacheControl = "public, max-age=60";
         }

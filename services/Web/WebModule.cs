@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Habeas.Platform.Hosting;
 using Habeas.Platform.Journal;
 using Habeas.Web.Api;
+using Habeas.Web.Desk;
 using Habeas.Web.Feeds;
 using Habeas.Web.Languages;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -12,7 +13,10 @@ using Microsoft.Extensions.WebEncoders;
 
 namespace Habeas.Web;
 
-/// <summary>The public pages. They keep nothing: what they show they ask of the registry, the lists and the cases, without a token.</summary>
+/// <summary>
+/// The public pages, and the desk's. They keep nothing: what they show they ask of the services, without a token, or at the desk
+/// with the token of the one who is signed in.
+/// </summary>
 public sealed class WebModule : IModule
 {
     public string Name => "web";
@@ -30,16 +34,18 @@ public sealed class WebModule : IModule
         services.AddSingleton<Catalogue>();
         services.AddTransient<NewsFeed>();
         services.AddSingleton<Assets>();
+        services.AddDesk();
         services.AddRazorPages(options =>
             {
                 options.Conventions.AddFolderRouteModelConvention("/", WithLanguage);
                 options.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute<SiteFilter>());
+                options.Conventions.AddDesk();
             })
             // Another process may host the pages: they are not in its own assembly.
             .AddApplicationPart(typeof(WebModule).Assembly);
         // Cyrillic and Azerbaijani letters as they are, not as numbers.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        // Razor Pages bring the protection of forms, which makes keys at start. There is no form to protect: keep them in memory.
+        // Razor Pages bring the protection of forms, which makes keys at start. Nothing is protected with them: keep them in memory.
         services.Configure<KeyManagementOptions>(options =>
         {
             options.XmlRepository = new ForgottenKeys();
@@ -50,7 +56,7 @@ public sealed class WebModule : IModule
     public void MapServices(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(Assets.Pattern, (string file, Assets assets, HttpContext http) => assets.Get(file, http));
-        endpoints.MapRazorPages().WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
+        endpoints.MapRazorPages().Add(DeskPages.LimitMethods);
     }
 
     /// <summary>Every page also stands under each language: "/ru/prisoners".</summary>

@@ -6,7 +6,7 @@ using TimeOfDay = Google.Type.TimeOfDay;
 namespace Habeas.Web.Tests;
 
 /// <summary>The cases as far as the pages read them: a criminal trial of two with everything in it, and a suit that stands still.</summary>
-internal sealed class FakeProceedings(FakeData data) : ProceedingsService.ProceedingsServiceBase
+internal class FakeProceedings(FakeData data) : ProceedingsService.ProceedingsServiceBase
 {
     public static readonly Proceeding Trial = new()
     {
@@ -161,7 +161,7 @@ internal sealed class FakeNews(FakeData data) : NewsService.NewsServiceBase
     }
 }
 
-internal sealed class FakeFilings(FakeData data) : FilingsService.FilingsServiceBase
+internal class FakeFilings(FakeData data) : FilingsService.FilingsServiceBase
 {
     public override Task<InterceptionRate> GetInterceptionRate(GetInterceptionRateRequest request, ServerCallContext context)
     {

@@ -56,7 +56,9 @@ public sealed partial class TextsTests
             .. Registry.V1.PrisonerReflection.Descriptor.EnumTypes.Where(type => type.Name is not "Sex"),
             .. Registry.V1.FacilityReflection.Descriptor.EnumTypes.Where(type => type.Name is not "PrecedingKind"),
             .. Lists.V1.EditionReflection.Descriptor.EnumTypes.Where(type => type.Name is "EditionState"),
-            .. Cases.V1.ProceedingReflection.Descriptor.EnumTypes.Where(type => type.Name is "ProceedingKind" or "Stage" or "HearingState" or "AttendanceMode" or "DecisionKind" or "DecisionOutcome"),
+            .. Cases.V1.FilingReflection.Descriptor.EnumTypes,
+            .. Cases.V1.ProceedingReflection.Descriptor.EnumTypes.Where(type => type.Name is not ("Approval" or "CustodyChange" or "OrderedReleaseGround")),
+            .. Cases.V1.DeadlinesServiceReflection.Descriptor.EnumTypes,
             .. Cases.V1.ProceedingsServiceReflection.Descriptor.EnumTypes.Where(type => type.Name is "TitleKind" or "DayStanding" or "DutyState"),
             .. Lists.V1.ListsServiceReflection.Descriptor.EnumTypes.Where(type => type.Name is "ChangeReason"),
         ];
@@ -73,6 +75,34 @@ public sealed partial class TextsTests
                 keys.ShouldContain($"{type.Name}.{value}");
             }
         }
+    }
+
+    [Theory]
+    [InlineData("BEFORE_CASE_BEGAN")]
+    [InlineData("DATES_RUN_BACKWARDS")]
+    [InlineData("DATE_OUT_OF_RANGE")]
+    [InlineData("IN_FUTURE")]
+    [InlineData("NO_FACILITY")]
+    [InlineData("NO_REASON")]
+    [InlineData("NO_SUCH_DECISION")]
+    [InlineData("NOT_OPENED")]
+    [InlineData("NOT_WITHHELD")]
+    [InlineData("PROCEEDING_CLOSED")]
+    [InlineData("PROOF_BEFORE_HANDING_OVER")]
+    [InlineData("PROOF_REPEATED")]
+    [InlineData("RECEIPT_OF_ANOTHER_FILING")]
+    [InlineData("REMEDY_CLOSED")]
+    [InlineData("REMEDY_NOT_SENT")]
+    [InlineData("RULE_NOT_STARTED")]
+    [InlineData("SAME_PERSON")]
+    [InlineData("STEP_NOT_PROVABLE")]
+    [InlineData("TERM_ALREADY_KEPT")]
+    [InlineData("UNKNOWN_RULE")]
+    [InlineData("WRONG_STATE")]
+    public void A_reason_that_a_form_of_the_desk_can_meet_is_one_of_the_protos_and_has_words(string reason)
+    {
+        Cases.V1.ErrorsReflection.Descriptor.EnumTypes.Single().Values.ShouldContain(value => value.Name == "CASES_REASON_" + reason);
+        Keys("").ShouldContain("Refusal." + reason);
     }
 
     [Theory]
@@ -124,9 +154,11 @@ public sealed partial class TextsTests
     {
         var marked = new MarkedTexts();
         await using var host = await WebHost.Start(services => services.AddSingleton<IStringLocalizer<Texts>>(marked));
-        foreach (var path in PagesTests.Paths.Select(row => row.Data).Append("/nothing"))
+        foreach (var path in PagesTests.Paths.Concat(DeskTests.Paths).Select(row => row.Data).Append("/nothing").Append("/desk/nothing"))
         {
-            using var response = await host.Client.GetAsync(path == "/" ? "/en" : "/en" + path, TestContext.Current.CancellationToken);
+            using var request = new HttpRequestMessage(HttpMethod.Get, path == "/" ? "/en" : "/en" + path);
+            request.Headers.Add("Cookie", $"habeas-desk={CasesData.Token}");
+            using var response = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
             var page = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
             var said = page.Descendants<IText>().Select(text => text.Data)
                 .Concat(page.All.SelectMany(element => new[] { "aria-label", "data-label", "alt", "title" }.Select(element.GetAttribute)).OfType<string>());

@@ -19,15 +19,18 @@ internal sealed class WebHost : IAsyncDisposable
     private readonly WebApplication fakes;
     private readonly WebApplication pages;
 
-    private WebHost(WebApplication fakes, WebApplication pages, FakeData data)
+    private WebHost(WebApplication fakes, WebApplication pages, FakeData data, CasesData cases)
     {
         this.fakes = fakes;
         this.pages = pages;
         Data = data;
+        Cases = cases;
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address(pages) };
     }
 
     public FakeData Data { get; }
+
+    public CasesData Cases { get; }
 
     public HttpClient Client { get; }
 
@@ -36,10 +39,12 @@ internal sealed class WebHost : IAsyncDisposable
     public static async Task<WebHost> Start(Action<IServiceCollection>? change = null, int port = 0)
     {
         var data = new FakeData();
+        var cases = new CasesData(data);
         var services = await Run(HttpProtocols.Http2, 0, builder =>
         {
             builder.Services.AddGrpc();
             builder.Services.AddSingleton(data);
+            builder.Services.AddSingleton(cases);
         }, app =>
         {
             app.MapGrpcService<FakePrisoners>();
@@ -47,9 +52,11 @@ internal sealed class WebHost : IAsyncDisposable
             app.MapGrpcService<FakeTaxonomies>();
             app.MapGrpcService<FakePublishers>();
             app.MapGrpcService<FakeEditions>();
-            app.MapGrpcService<FakeProceedings>();
             app.MapGrpcService<FakeNews>();
-            app.MapGrpcService<FakeFilings>();
+            app.MapGrpcService<DeskDeadlines>();
+            app.MapGrpcService<DeskFilings>();
+            app.MapGrpcService<DeskProceedings>();
+            app.MapGrpcService<DeskCalendars>();
         });
         var module = new WebModule();
         var web = await Run(HttpProtocols.Http1, port, builder =>
@@ -72,7 +79,7 @@ internal sealed class WebHost : IAsyncDisposable
             });
             module.MapServices(app);
         });
-        return new WebHost(services, web, data);
+        return new WebHost(services, web, data, cases);
     }
 
     public async ValueTask DisposeAsync()

@@ -23,8 +23,8 @@ internal sealed class PublicApi : IDisposable
         registry = Open(configuration, "Registry");
         lists = Open(configuration, "Lists");
         cases = Open(configuration, "Cases");
-        var toRegistry = registry.Intercept(new Patience(TimeSpan.FromSeconds(10)));
-        var toLists = lists.Intercept(new Patience(TimeSpan.FromSeconds(10)));
+        var toRegistry = registry.Intercept(new Patience(Patience.Usual));
+        var toLists = lists.Intercept(new Patience(Patience.Usual));
         // On most pages it fills one section: the page does not wait so long for it.
         var toCases = cases.Intercept(new Patience(TimeSpan.FromSeconds(5)));
         Prisoners = new PrisonersService.PrisonersServiceClient(toRegistry);
@@ -60,7 +60,7 @@ internal sealed class PublicApi : IDisposable
         lists.Dispose();
     }
 
-    private static GrpcChannel Open(IConfiguration configuration, string service)
+    internal static GrpcChannel Open(IConfiguration configuration, string service)
     {
         var address = configuration[$"Services:{service}"] ?? throw new InvalidOperationException($"Services:{service} is not set.");
         return GrpcChannel.ForAddress(address, new GrpcChannelOptions
@@ -71,7 +71,7 @@ internal sealed class PublicApi : IDisposable
             ServiceConfig = new ServiceConfig
             {
                 LoadBalancingConfigs = { new RoundRobinConfig() },
-                // Pages only read: a call that met a stopping silo may be made again.
+                // Pages only read, and what the desk writes has a request id: a call that met a stopping silo may be made again.
                 MethodConfigs =
                 {
                     new MethodConfig
@@ -91,9 +91,11 @@ internal sealed class PublicApi : IDisposable
         });
     }
 
-    /// <summary>A visitor waits no longer than this for a service; then the page says so.</summary>
-    private sealed class Patience(TimeSpan limit) : Interceptor
+    /// <summary>Who looks at a page waits no longer than this for a service; then the page says so.</summary>
+    internal sealed class Patience(TimeSpan limit) : Interceptor
     {
+        public static readonly TimeSpan Usual = TimeSpan.FromSeconds(10);
+
         public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
             TRequest request,
             ClientInterceptorContext<TRequest, TResponse> context,

@@ -20,7 +20,7 @@ public sealed record Select(string Name, string Label, string Chosen, ImmutableA
     public static T Read<T>(string? text) where T : struct, Enum =>
         Enum.GetValues<T>().FirstOrDefault(value => string.Equals(Word(value), text, StringComparison.OrdinalIgnoreCase));
 
-    private static string Word<T>(T value) where T : struct, Enum => value.Equals(default(T)) ? "" : value.ToString().ToLowerInvariant();
+    internal static string Word<T>(T value) where T : struct, Enum => value.Equals(default(T)) ? "" : value.ToString().ToLowerInvariant();
 }
 
 public sealed record Option(string Value, string Text);

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Habeas.Cases.V1;
+using Habeas.Web.Languages;
+using Habeas.Web.Pages;
+
+namespace Habeas.Web.Desk;
+
+/// <summary>Lawyers' calendars, and a form for another one.</summary>
+/// <param name="Address">Of the calendar that was just made: it is told once and kept nowhere. Empty otherwise.</param>
+public sealed record CalendarsView(string Address, bool WasToldBefore, DeskForm Create, ImmutableArray<CalendarRow> Rows, Pager Pager)
+{
+    private const int PageSize = 50;
+
+    internal static async Task<CalendarsView> Read(
+        CreateCalendarResponse? made, SentForm? sent, string token, int at, Uri feeds, DeskApi api, RefusalWords words, Site site, Texts texts, CancellationToken cancel)
+    {
+        var response = await api.Calendars.ListCalendarsAsync(new ListCalendarsRequest { PageSize = PageSize, PageToken = token }, cancellationToken: cancel);
+        return new CalendarsView(
+            made is { Secret.Length: > 0 } ? new Uri(feeds, made.Secret).AbsoluteUri : "",
+            made is { Secret.Length: 0 },
+            CalendarForms.Create(site, texts).After(sent, words),
+            [.. response.Calendars.Select(calendar => CalendarRow.Of(calendar, sent, words, texts))],
+            Pager.Of(site, "/desk/calendars", Math.Max(at, 0), response.Calendars.Count, response.NextPageToken));
+    }
+}
+
+public sealed record CalendarRow(string Lawyer, string Language, string Made, bool IsRevoked, DeskForm? Revoke)
+{
+    internal static CalendarRow Of(Calendar calendar, SentForm? sent, RefusalWords words, Texts texts) => new(
+        calendar.Lawyer,
+        Languages.Language.Find(calendar.Language)?.Name ?? calendar.Language,
+        Texts.Day(calendar.CreateTime),
+        calendar.Revoked,
+        calendar.Revoked ? null : CalendarForms.Revoke(calendar, texts).After(sent, words));
+}
+
+/// <summary>What the desk does with calendars.</summary>
+internal static class CalendarForms
+{
+    public const string CreateAct = "create-calendar";
+    public const string RevokeAct = "revoke-calendar";
+
+    public static DeskForm Create(Site site, Texts texts) => new(
+        CreateAct,
+        "",
+        texts[$"Form.{CreateAct}"],
+        texts[$"Form.{CreateAct}.Submit"],
+        "",
+        [
+            new Field("lawyer", texts["Calendar.Lawyer"]) { Wire = "calendar.lawyer", Longest = 100, Hint = texts["Calendar.Lawyer.Hint"] },
+            new Field("language", texts["Calendar.Language"], "select", site.Language.Code)
+            {
+                Wire = "calendar.language",
+                Options = [.. Language.All.Select(language => new Option(language.Code, language.Name))],
+            },
+        ]);
+
+    public static DeskForm Revoke(Calendar calendar, Texts texts) => new(
+        RevokeAct, Names.Id(calendar.Name), texts[$"Form.{RevokeAct}"], texts[$"Form.{RevokeAct}.Submit"], calendar.Etag, []);
+
+    public static async Task<CreateCalendarResponse> SendCreate(SentForm sent, DeskApi api, CancellationToken cancel) => await api.Calendars.CreateCalendarAsync(
+        new CreateCalendarRequest { Calendar = new Calendar { Lawyer = sent["lawyer"], Language = sent["language"] }, RequestId = sent.RequestId }, cancellationToken: cancel);
+
+    public static async Task SendRevoke(SentForm sent, DeskApi api, CancellationToken cancel) => await api.Calendars.RevokeCalendarAsync(
+        new RevokeCalendarRequest { Name = "calendars/" + sent.Target, RequestId = sent.RequestId, Etag = sent.Etag }, cancellationToken: cancel);
+}

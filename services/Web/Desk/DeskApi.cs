@@ -1,0 +1,24 @@
+using Grpc.Core;
+using Habeas.Cases.V1;
+using Habeas.Registry.V1;
+
+namespace Habeas.Web.Desk;
+
+/// <summary>
+/// The services as the one who is signed in sees them: every call carries the session's token. What the token may not see or do
+/// the services refuse; the pages decide nothing about access.
+/// </summary>
+internal sealed class DeskApi(CallInvoker registry, CallInvoker cases)
+{
+    public ProceedingsService.ProceedingsServiceClient Proceedings { get; } = new(cases);
+
+    public FilingsService.FilingsServiceClient Filings { get; } = new(cases);
+
+    public DeadlinesService.DeadlinesServiceClient Deadlines { get; } = new(cases);
+
+    public CalendarsService.CalendarsServiceClient Calendars { get; } = new(cases);
+
+    public PrisonersService.PrisonersServiceClient Prisoners { get; } = new(registry);
+
+    public FacilitiesService.FacilitiesServiceClient Facilities { get; } = new(registry);
+}

@@ -1,0 +1,85 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace Habeas.Web.Desk;
+
+/// <summary>Around every page of the desk: nothing of it is kept by a browser or found by a search, and it opens with a token only.</summary>
+internal sealed class DeskFilter(Site site, DeskSession session, SiteFilter failures, IModelMetadataProvider metadata) : IAsyncResourceFilter
+{
+    /// <summary>After <see cref="SiteFilter"/>, which knows the language.</summary>
+    public const int Order = 1;
+
+    /// <summary>Where one signs in: the only page that is there without a token.</summary>
+    public const string SignInPage = "/Desk/SignIn";
+
+    public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
+    {
+        var http = context.HttpContext;
+        var page = (CompiledPageActionDescriptor)context.ActionDescriptor;
+        site.EnterDesk();
+        session.Read(http.Request);
+        http.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
+        if (HttpMethods.IsPost(http.Request.Method))
+        {
+            if (!page.HandlerMethods.Any(handler => HttpMethods.IsPost(handler.HttpMethod)))
+            {
+                http.Response.Headers.Allow = "GET, HEAD";
+                context.Result = failures.Failure(StatusCodes.Status405MethodNotAllowed);
+                return;
+            }
+
+            if (!OwnOrigin.Sent(http.Request))
+            {
+                context.Result = failures.Failure(StatusCodes.Status403Forbidden);
+                return;
+            }
+        }
+
+        if (session.Token is null && page.ViewEnginePath != SignInPage)
+        {
+            context.Result = SignIn(http, "");
+            return;
+        }
+
+        var done = await next();
+        if (done.ExceptionHandled || http.Response.HasStarted || done.Exception is not RpcException refused)
+        {
+            return;
+        }
+
+        // The public pages show what is forbidden as absent; here the one who asks is known and is told.
+        IActionResult? answer = refused.StatusCode switch
+        {
+            StatusCode.Unauthenticated => SignIn(http, SignInView.Expired),
+            StatusCode.PermissionDenied => failures.Failure(StatusCodes.Status403Forbidden),
+            _ => null,
+        };
+        if (answer is not null)
+        {
+            done.ExceptionHandled = true;
+            await answer.ExecuteResultAsync(context);
+        }
+    }
+
+    /// <summary>The sign-in page in the place of what was asked for, to which it leads back.</summary>
+    private ViewResult SignIn(HttpContext http, string fault)
+    {
+        if (fault.Length > 0)
+        {
+            session.End(http);
+        }
+
+        http.Response.Headers.WWWAuthenticate = "Bearer";
+        var to = HttpMethods.IsGet(http.Request.Method) ? site.Path + http.Request.QueryString : site.Path;
+        return new ViewResult
+        {
+            ViewName = "~/Pages/Desk/_SignIn.cshtml",
+            StatusCode = StatusCodes.Status401Unauthorized,
+            ViewData = new ViewDataDictionary<SignInView>(metadata, new ModelStateDictionary()) { Model = new SignInView(fault, to) },
+        };
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Grpc.Core;
+using Habeas.Cases.V1;
+using Habeas.Registry.V1;
+using Habeas.Web.Languages;
+
+namespace Habeas.Web.Desk;
+
+/// <summary>Persons, places and cases by the names that a clerk knows them by, as far as the clerk's token may see them.</summary>
+internal sealed class DeskNames(DeskApi api, Site site)
+{
+    private const int MostPages = 10;
+
+    private readonly Dictionary<string, Task<Named>> known = [];
+    private Task<ImmutableArray<Facility>>? facilities;
+
+    public Task<ImmutableArray<Facility>> Facilities(CancellationToken cancel) => facilities ??= ReadFacilities(cancel);
+
+    public async Task<ImmutableArray<Named>> Prisoners(IEnumerable<string> names, CancellationToken cancel) =>
+        [.. await Task.WhenAll(names.Select(name => Once(name, async () => Said.Name(await api.Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = name }, cancellationToken: cancel), site.Language.Code))))];
+
+    public async Task<Named?> Facility(string name, CancellationToken cancel) => name.Length == 0
+        ? null
+        : await Once(name, async () => Said.Name(await api.Facilities.GetFacilityAsync(new GetFacilityRequest { Name = name }, cancellationToken: cancel), site.Language.Code));
+
+    /// <summary>Court and number.</summary>
+    public async Task<Named?> Proceeding(string name, CancellationToken cancel) => name.Length == 0
+        ? null
+        : await Once(name, async () => new Said(Title(await api.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = name }, cancellationToken: cancel)), Language: null), "/desk");
+
+    public static string Title(Proceeding proceeding) => proceeding.Seats.LastOrDefault() is { } seat
+        ? string.Join(", ", new[] { seat.Court, seat.CaseNumber }.Where(part => part.Length > 0))
+        : Names.Id(proceeding.Name);
+
+    private Task<Named> Once(string name, Func<Task<Said>> read, string under = "") =>
+        known.TryGetValue(name, out var before) ? before : known[name] = Read(name, read, under);
+
+    /// <summary>What was taken out of the register, or is not for this token, keeps its identity and has no page.</summary>
+    private static async Task<Named> Read(string name, Func<Task<Said>> read, string under)
+    {
+        try
+        {
+            return new Named(name, await read(), under + Names.Page(name));
+        }
+        catch (RpcException e) when (e.StatusCode is StatusCode.NotFound or StatusCode.PermissionDenied)
+        {
+            return new Named(name, new Said(Names.Id(name), Language: null), Path: "");
+        }
+    }
+
+    private async Task<ImmutableArray<Facility>> ReadFacilities(CancellationToken cancel)
+    {
+        var all = ImmutableArray.CreateBuilder<Facility>();
+        for (var (token, page) = ("", 0); page == 0 || (token.Length > 0 && page < MostPages); page++)
+        {
+            var response = await api.Facilities.ListFacilitiesAsync(new ListFacilitiesRequest { PageSize = 500, PageToken = token }, cancellationToken: cancel);
+            all.AddRange(response.Facilities);
+            token = response.NextPageToken;
+        }
+
+        return all.ToImmutable();
+    }
+}
+
+/// <param name="Path">Its page; empty when it has none.</param>
+public sealed record Named(string Name, Said Text, string Path);

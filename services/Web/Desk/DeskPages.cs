@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Habeas.Web.Desk;
+
+/// <summary>What sets the desk's pages apart from the public ones.</summary>
+internal static class DeskPages
+{
+    private const string Folder = "/Desk";
+
+    public static void AddDesk(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new DeskChannels(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<DeskDay>();
+        services.AddScoped<DeskSession>();
+        services.AddScoped<DeskFilter>();
+        services.AddScoped(provider => provider.GetRequiredService<DeskChannels>().With(provider.GetRequiredService<DeskSession>().Token));
+        services.AddScoped<DeskNames>();
+        services.AddTransient<RefusalWords>();
+    }
+
+    public static void AddDesk(this PageConventionCollection conventions) => conventions.AddFolderApplicationModelConvention(Folder, page =>
+    {
+        page.Filters.Add(new ServiceFilterAttribute<DeskFilter> { Order = DeskFilter.Order });
+        // Its tokens need keys that all replicas share; OwnOrigin is checked instead.
+        page.Filters.Add(new IgnoreAntiforgeryTokenAttribute());
+    });
+
+    /// <summary>A public page is only read. Of the desk's, those that take a form say so by having a handler for it.</summary>
+    public static void LimitMethods(EndpointBuilder endpoint)
+    {
+        var desk = endpoint.Metadata.OfType<PageActionDescriptor>().Any(page => page.ViewEnginePath.StartsWith(Folder + "/", StringComparison.Ordinal));
+        endpoint.Metadata.Add(new HttpMethodMetadata(desk ? [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post] : [HttpMethods.Get, HttpMethods.Head]));
+    }
+}

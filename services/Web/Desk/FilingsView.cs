@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Habeas.Cases.V1;
+using Habeas.Web.Languages;
+using Habeas.Web.Pages;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Habeas.Web.Desk;
+
+/// <summary>The parameters of the list of papers, as they stand in its address.</summary>
+public sealed record FilingsQuery
+{
+    [FromQuery(Name = "silence")]
+    public string? Silence { get; init; }
+
+    [FromQuery(Name = "state")]
+    public string? State { get; init; }
+
+    /// <summary>The id without its collection.</summary>
+    [FromQuery(Name = "facility")]
+    public string? Facility { get; init; }
+
+    [FromQuery(Name = Pager.TokenKey)]
+    public string? PageToken { get; init; }
+
+    [FromQuery(Name = Pager.AtKey)]
+    public int At { get; init; }
+}
+
+public sealed record FilingsView(ImmutableArray<Select> Selects, ImmutableArray<FilingRow> Rows, Pager Pager)
+{
+    private const int PageSize = 50;
+
+    internal static async Task<FilingsView> Read(FilingsQuery query, DeskApi api, DeskNames names, Site site, Texts texts, CancellationToken cancel)
+    {
+        var (silence, state) = (Select.Read<SilenceStage>(query.Silence), Select.Read<FilingState>(query.State));
+        var facilities = (await names.Facilities(cancel))
+            .Select(facility => new Option(Names.Id(facility.Name), Said.Name(facility, site.Language.Code).Text))
+            .OrderBy(option => option.Text, StringComparer.CurrentCulture);
+        var response = await api.Filings.ListFilingsAsync(
+            new ListFilingsRequest
+            {
+                PageSize = PageSize,
+                PageToken = query.PageToken ?? "",
+                Silence = silence,
+                State = state,
+                Facility = string.IsNullOrEmpty(query.Facility) ? "" : "facilities/" + query.Facility,
+            },
+            cancellationToken: cancel);
+        return new FilingsView(
+            [
+                Select.Of("silence", texts["Filing.Silence"], silence, texts),
+                Select.Of("state", texts["Filing.State"], state, texts),
+                new Select("facility", texts["Filing.Facility"], query.Facility ?? "", [new Option("", texts["Filter.Any"]), .. facilities]),
+            ],
+            await FilingRow.Of(response.Filings, names, cancel),
+            Pager.Of(
+                site, "/desk/filings", Math.Max(query.At, 0), response.Filings.Count, response.NextPageToken,
+                ("silence", query.Silence), ("state", query.State), ("facility", query.Facility)));
+    }
+}
+
+/// <param name="Silence">The stage of the presumption that stands; null when none does.</param>
+public sealed record FilingRow(
+    string Path, string Title, string Drafted, FilingKind Kind, ImmutableArray<Named> Prisoners, Named? Facility, FilingState State, SilenceStage? Silence, string AwaitedUntil)
+{
+    internal static async Task<ImmutableArray<FilingRow>> Of(IReadOnlyCollection<Filing> filings, DeskNames names, CancellationToken cancel)
+    {
+        // All at once; the rows then find them read.
+        await names.Prisoners(filings.SelectMany(filing => filing.Prisoners).Distinct(), cancel);
+        var rows = ImmutableArray.CreateBuilder<FilingRow>();
+        foreach (var filing in filings)
+        {
+            rows.Add(new FilingRow(
+                "/desk" + Names.Page(filing.Name),
+                filing.Title,
+                Texts.Day(filing.DraftDate),
+                filing.Kind,
+                await names.Prisoners(filing.Prisoners, cancel),
+                await names.Facility(filing.Facility, cancel),
+                filing.State,
+                Standing(filing)?.Stage,
+                Standing(filing)?.Stage == SilenceStage.PresumedWithheld ? "" : Texts.Day(Standing(filing) is null ? filing.Expectation?.ConfirmBy : filing.Expectation?.PresumeAfter)));
+        }
+
+        return rows.ToImmutable();
+    }
+
+    /// <summary>The presumption that no proof has taken back.</summary>
+    public static Silence? Standing(Filing filing) => filing.Silences.LastOrDefault() is { TakenBackDate: null } silence ? silence : null;
+}

@@ -1,0 +1,50 @@
+using System.Collections.Frozen;
+using Google.Rpc;
+using Grpc.Core;
+using Habeas.Web.Languages;
+using Microsoft.Extensions.Localization;
+
+namespace Habeas.Web.Desk;
+
+/// <summary>Why a service did not record something, in words for the one who typed it.</summary>
+internal sealed class RefusalWords(Texts texts, IStringLocalizer<Texts> strings)
+{
+    /// <summary>Whether it is answered beside the form, and not by a page of failure.</summary>
+    public static bool IsRefusal(RpcException e) => Status(e) != 0;
+
+    /// <summary>Whether it may have been recorded all the same.</summary>
+    public static bool IsUnknown(RpcException e) => e.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded;
+
+    /// <summary>The HTTP status of the page that says it.</summary>
+    public static int Status(RpcException e) => e.StatusCode switch
+    {
+        StatusCode.InvalidArgument => StatusCodes.Status400BadRequest,
+        StatusCode.FailedPrecondition or StatusCode.Aborted => StatusCodes.Status409Conflict,
+        StatusCode.Unavailable or StatusCode.DeadlineExceeded => StatusCodes.Status503ServiceUnavailable,
+        _ => 0,
+    };
+
+    /// <summary>The fields that the service does not accept.</summary>
+    public static FrozenSet<string> Fields(RpcException e) =>
+        (e.GetRpcStatus()?.GetDetail<BadRequest>()?.FieldViolations.Select(violation => violation.Field) ?? []).ToFrozenSet();
+
+    /// <param name="labels">Of the fields that it names.</param>
+    public string Of(RpcException e, IEnumerable<string> labels)
+    {
+        if (IsUnknown(e))
+        {
+            return texts["Refusal.UNAVAILABLE"];
+        }
+
+        var fields = string.Join(", ", labels);
+        if (fields.Length > 0)
+        {
+            return texts["Refusal.Fields", fields];
+        }
+
+        // A reason that these pages have no words for yet is said in the service's own.
+        var reason = e.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason ?? e.StatusCode.ToString();
+        var known = strings[$"Refusal.{reason}"];
+        return known.ResourceNotFound ? texts["Refusal.Other", e.Status.Detail, reason] : known;
+    }
+}

@@ -1,0 +1,19 @@
+using System.Text.RegularExpressions;
+
+namespace Habeas.Web.Desk;
+
+/// <param name="Fault">Why one is not signed in: a key of the texts; empty when nobody tried.</param>
+/// <param name="To">The page to go on to, without its language.</param>
+public sealed partial record SignInView(string Fault, string To)
+{
+    public const string Expired = "SignIn.Expired";
+    public const string Wrong = "SignIn.Wrong";
+    public const string NotForDesk = "SignIn.NotForDesk";
+    public const string Unreachable = "SignIn.Unreachable";
+
+    /// <summary>Only to the desk's own pages: a link to sign in must not lead anywhere else afterwards.</summary>
+    public static string Checked(string? to) => to is not null && to.Length < 2000 && DeskPath().IsMatch(to) ? to : "/desk";
+
+    [GeneratedRegex(@"^/desk(/[A-Za-z0-9/-]*)?(\?[A-Za-z0-9%&=+._~:/-]*)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex DeskPath();
+}

@@ -1,0 +1,40 @@
+using Google.Api;
+using Grpc.Core;
+using Habeas.Cases.V1;
+using Habeas.Platform.Values;
+using Habeas.Web.Desk;
+using Habeas.Web.Languages;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Habeas.Web.Pages.Desk;
+
+internal sealed class LetterModel(DeskApi api, Site site) : PageModel
+{
+    /// <summary>
+    /// The letter as a file to keep, edit and print. Also the HTML is saved and not shown: its style stands in itself, which the
+    /// policy of these pages does not let in. Were it opened here all the same, it could load and run nothing.
+    /// </summary>
+    public async Task<IActionResult> OnGet(Guid id, [FromQuery] string? target, [FromQuery] string? language, [FromQuery] string? format, CancellationToken cancel)
+    {
+        var to = Select.Read<RemedyTarget>(target);
+        var written = Select.Read<LetterFormat>(format);
+        var name = ResourceName.Of("filings", id);
+        HttpBody letter;
+        try
+        {
+            letter = await api.Filings.PrepareLetterAsync(
+                new PrepareLetterRequest { Name = name, Target = to, Language = Language.Find(language)?.Code ?? "", Format = written }, cancellationToken: cancel);
+        }
+        catch (RpcException e) when (e.StatusCode == Grpc.Core.StatusCode.FailedPrecondition)
+        {
+            // A proof came meanwhile: there is nothing to write about any more, as the paper's page says.
+            return SeeOther.To(Response, site.To("/desk" + Names.Page(name)));
+        }
+
+        Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+        Response.Headers.XContentTypeOptions = "nosniff";
+        // The name says nothing of the person: file names travel in mails and on screens.
+        return File(letter.Data.ToByteArray(), letter.ContentType, $"letter-{Select.Word(to)}-{language}.{Select.Word(written)}");
+    }
+}

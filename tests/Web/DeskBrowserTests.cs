@@ -1,0 +1,146 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Habeas.Cases.V1;
+using Habeas.Testing;
+using Microsoft.Playwright;
+
+namespace Habeas.Web.Tests;
+
+/// <summary>A clerk's day in Debian's Chromium, without JavaScript as in Tor Browser's safest mode.</summary>
+public sealed class DeskBrowserTests : IAsyncLifetime
+{
+    private WebHost host = null!;
+    private Chromium? chromium;
+
+    public async ValueTask InitializeAsync()
+    {
+        host = await WebHost.Start();
+        chromium = await Chromium.Start();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (chromium is not null)
+        {
+            await chromium.DisposeAsync();
+        }
+
+        await host.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(1200)]
+    [InlineData(390)]
+    public async Task A_clerk_signs_in_records_a_receipt_takes_a_letter_and_leaves_nothing_behind(int width)
+    {
+        var page = await chromium!.Open(host.Url, javaScript: false, width);
+        await page.GotoAsync("/ru/desk/deadlines");
+        await page.GetByLabel("Ключ доступа").FillAsync("somebody.elses-token");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Войти" }).ClickAsync();
+        (await page.GetByRole(AriaRole.Alert).InnerTextAsync()).ShouldContain("не действует");
+        await page.GetByLabel("Ключ доступа").FillAsync(CasesData.Token);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Войти" }).ClickAsync();
+
+        // Back where it was asked to sign in; the session is one cookie, out of reach of scripts and other sites.
+        page.Url.ShouldBe(new Uri(host.Url, "/ru/desk/deadlines").ToString());
+        var cookie = (await page.Context.CookiesAsync()).ShouldHaveSingleItem();
+        (cookie.Name, cookie.HttpOnly, cookie.SameSite, cookie.Expires, cookie.Path).ShouldBe(("habeas-desk", true, SameSiteAttribute.Strict, -1, "/"));
+        (await page.Locator("article.deadline").CountAsync()).ShouldBe(3);
+        await page.GetByText("Как найден этот день").First.ClickAsync();
+        (await page.Locator(".steps").First.IsVisibleAsync()).ShouldBeTrue();
+
+        await page.Locator($"article.deadline a[href*='{CasesData.Suit}']").ClickAsync();
+        (await page.Locator("h1").InnerTextAsync()).ShouldBe(CasesData.Hostile);
+        var waiting = page.WaitForDownloadAsync();
+        await page.Locator($"a[href*='target=ombudsman'][href*='language=az'][href*='format=docx']").ClickAsync();
+        var letter = await waiting;
+        letter.SuggestedFilename.ShouldBe("letter-ombudsman-az.docx");
+        (await File.ReadAllTextAsync(await letter.PathAsync())).ShouldBe("PK letter");
+
+        await page.GetByText("Пришла квитанция").ClickAsync();
+        await page.GetByLabel("Номер на нём").FillAsync("RR 900");
+        await page.GetByLabel("Дата на нём").FillAsync("2026-11-23");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Записать доказательство" }).ClickAsync();
+        (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("Записано");
+        (await page.Locator(".timeline").InnerTextAsync()).ShouldContain("RR 900");
+        host.Data.Requests.OfType<AddProofRequest>().ShouldHaveSingleItem().Proof.Reference.ShouldBe("RR 900");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Выйти" }).ClickAsync();
+        (await page.Context.CookiesAsync()).ShouldBeEmpty();
+        await page.GoBackAsync();
+        (await page.ContentAsync()).ShouldNotContain("RR 900");
+        (await page.Locator("h1").InnerTextAsync()).ShouldBe("Вход для сотрудников");
+    }
+
+    [Fact]
+    public async Task A_page_of_another_site_can_neither_record_nor_sign_anybody_in()
+    {
+        var page = await chromium!.Open(host.Url, javaScript: false, width: 1200);
+        await SignIn(page);
+        host.Data.Requests.Clear();
+        // Another host for the browser, and the same server: what it sends goes through.
+        var stranger = new UriBuilder(host.Url) { Host = "localhost" }.Uri;
+        await page.Context.RouteAsync("**/stranger", route => route.FulfillAsync(new()
+        {
+            ContentType = "text/html",
+            Body = $"<form method=post action='{new Uri(host.Url, $"/en/desk/{CasesData.Suit}")}'><input name=act value=register><input name=registration_number value=1><input name=date value=2026-11-20><button>record</button></form>"
+                + $"<form method=post action='{new Uri(host.Url, "/en/desk/sign-in")}'><input name=token value='{CasesData.Token}'><button>sign in</button></form>",
+        }));
+        foreach (var button in new[] { "record", "sign in" })
+        {
+            await page.GotoAsync(new Uri(stranger, "/stranger").ToString());
+            var answer = await page.RunAndWaitForResponseAsync(() => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync(), response => response.Request.Method == "POST");
+            answer.Status.ShouldBe(403);
+        }
+
+        host.Data.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task No_page_scrolls_sideways_on_the_smallest_phone()
+    {
+        var page = await chromium!.Open(host.Url, javaScript: true, width: 320);
+        await SignIn(page);
+        foreach (var path in DeskTests.Paths.Select(row => row.Data))
+        {
+            foreach (var language in new[] { "az", "ru", "en" })
+            {
+                await page.GotoAsync($"/{language}{path}");
+                await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
+                (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320, $"{language}{path}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(1200, ColorScheme.Light)]
+    [InlineData(390, ColorScheme.Dark)]
+    public async Task Axe_finds_nothing(int width, ColorScheme scheme)
+    {
+        var page = await chromium!.Open(host.Url, javaScript: true, width, scheme);
+        await page.GotoAsync("/ru/desk");
+        await Check("signed out");
+        await SignIn(page);
+        foreach (var path in DeskTests.Paths.Select(row => row.Data))
+        {
+            await page.GotoAsync("/ru" + path);
+            await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
+            await Check(path);
+        }
+
+        async Task Check(string path)
+        {
+            var result = await page.RunAxe(new AxeRunOptions());
+            result.Passes.Length.ShouldBeGreaterThan(10);
+            result.Violations.Select(violation => $"{path} {violation.Id}: {string.Join(' ', violation.Nodes.Take(2).Select(node => node.Html))}").ShouldBeEmpty();
+        }
+    }
+
+    private static async Task SignIn(IPage page)
+    {
+        await page.GotoAsync("/en/desk/sign-in");
+        await page.GetByLabel("Token").FillAsync(CasesData.Token);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        (await page.Locator("h1").InnerTextAsync()).ShouldBe("What waits today");
+    }
+}

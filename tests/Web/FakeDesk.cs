@@ -1,0 +1,315 @@
+using System.Text;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
+using Habeas.Cases.V1;
+using Habeas.Platform.Edge;
+using HttpBody = Google.Api.HttpBody;
+
+namespace Habeas.Web.Tests;
+
+/// <summary>Cases as far as the desk reads and records them, with invented persons and papers.</summary>
+internal sealed class CasesData(FakeData data)
+{
+    public const string Token = "desk.token-1";
+    public const string PartnerToken = "partner.token-1";
+    public const string Suit = "filings/01890000-0000-7000-8000-00000000c001";
+    public const string Draft = "filings/01890000-0000-7000-8000-00000000c002";
+    public const string Proceeding = "proceedings/01890000-0000-7000-8000-00000000d001";
+    public const string Calendar = "calendars/01890000-0000-7000-8000-00000000ca01";
+
+    /// <summary>Markup that somebody typed.</summary>
+    public const string Hostile = "¤ <script>alert(1)</script> \"'><img src=x onerror=alert(1)>";
+
+    /// <summary>When set, every write is refused with it.</summary>
+    public RpcException? Refusal { get; set; }
+
+    /// <summary>When set, no letter is prepared.</summary>
+    public RpcException? LetterRefusal { get; set; }
+
+    /// <summary>The paper as the writes have left it.</summary>
+    public Filing Filing { get; } = MakeSuit();
+
+    public Proceeding Case { get; } = MakeCase();
+
+    /// <summary>The gate of every method: what the roles of the protos say, for two tokens.</summary>
+    public void Enter(object request, ServerCallContext context)
+    {
+        data.Enter(request, context);
+        switch (context.RequestHeaders.GetValue("authorization"))
+        {
+            case $"Bearer {Token}":
+                return;
+            case $"Bearer {PartnerToken}":
+                throw Fault.Rpc(StatusCode.PermissionDenied, "PERMISSION_DENIED", "The token's roles may not call this method.");
+            default:
+                throw Fault.Rpc(StatusCode.Unauthenticated, "UNAUTHENTICATED", "secret detail of the service");
+        }
+    }
+
+    public void EnterWrite(object request, ServerCallContext context)
+    {
+        Enter(request, context);
+        if (Refusal is { } refusal)
+        {
+            throw refusal;
+        }
+    }
+
+    public static Deadline Deadline(string rule, DeadlineState state, bool certain, string subject = Proceeding, DeadlineKind kind = DeadlineKind.Own) => new()
+    {
+        Subject = subject,
+        SubjectTitle = "¤ Invented court, 2-1(1)/24",
+        Decision = 1,
+        Rule = rule,
+        Title = "¤ civil appeal",
+        DueDate = FakeData.Day(2026, 11, 27),
+        LatestDate = FakeData.Day(2026, 11, 30),
+        Certain = certain,
+        SourcesConflict = true,
+        State = state,
+        Kind = kind,
+        Served = false,
+        Prisoners = { FakeData.Person },
+        Lawyers = { "¤ lawyer-1" },
+        Derivation = { new DerivationStep { Code = "START", Text = "¤ starts on 27 October 2026" }, new DerivationStep { Code = "END", Text = "¤ ends on 27 November 2026" } },
+    };
+
+    private static Filing MakeSuit() => new()
+    {
+        Name = Suit,
+        Etag = "\"5\"",
+        Kind = FilingKind.Lawsuit,
+        Title = Hostile,
+        Prisoners = { FakeData.Person },
+        Facility = FakeData.Colony,
+        Proceeding = Proceeding,
+        Addressee = new Addressee { Kind = AddresseeKind.Court, DisplayName = "¤ Invented court" },
+        Text = new FilingText { Sha256 = new string('a', 64), Body = "¤ text" },
+        DraftDate = FakeData.Day(2026, 11, 5),
+        State = FilingState.HandedOver,
+        Way = DeliveryWay.Administration,
+        Steps =
+        {
+            new FilingStep { State = FilingState.Drafted, Date = FakeData.Day(2026, 11, 5) },
+            new FilingStep { State = FilingState.HandedOver, Date = FakeData.Day(2026, 11, 6), Detail = "¤ to the duty officer" },
+        },
+        Attachments = { new Attachment { Name = Suit + "/attachments/1", FileName = "¤ suit.pdf", MediaType = "¤ application/pdf", SizeBytes = 1234, Sha256 = new string('a', 64) } },
+        Silences =
+        {
+            new Silence { After = FilingState.HandedOver, Stage = SilenceStage.Unconfirmed, Rule = "az.filing.post_receipt", DueDate = FakeData.Day(2026, 11, 13) },
+            new Silence { After = FilingState.HandedOver, Stage = SilenceStage.PresumedWithheld, Rule = "az.filing.presumed_withheld", DueDate = FakeData.Day(2026, 11, 20) },
+        },
+        Remedies =
+        {
+            new Remedy { Target = RemedyTarget.AddresseeRegistry, OpenDate = FakeData.Day(2026, 11, 21), SendDate = FakeData.Day(2026, 11, 21), AnswerDueDate = FakeData.Day(2026, 12, 14), Filing = Draft },
+            new Remedy { Target = RemedyTarget.PenitentiaryService, SendDate = FakeData.Day(2026, 11, 21), Result = RemedyResult.Refused, CloseDate = FakeData.Day(2026, 11, 23) },
+            new Remedy { Target = RemedyTarget.MinisterOfJustice, OpenDate = FakeData.Day(2026, 11, 24) },
+            new Remedy { Target = RemedyTarget.Ombudsman },
+            new Remedy { Target = RemedyTarget.Court },
+        },
+        Expectation = new Expectation
+        {
+            After = FilingState.HandedOver, Proof = FilingState.Posted, ConfirmBy = FakeData.Day(2026, 11, 13), ConfirmRule = "az.filing.post_receipt",
+            PresumeAfter = FakeData.Day(2026, 11, 20), PresumeRule = "az.filing.presumed_withheld",
+        },
+        Incident = FakeData.Colony + "/incidents/1",
+    };
+
+    private static Proceeding MakeCase() => new()
+    {
+        Name = Proceeding,
+        Etag = "\"9\"",
+        Kind = ProceedingKind.Civil,
+        Matter = "¤ 01890000-0000-7000-8000-00000000aaaa",
+        Prisoners = { FakeData.Person },
+        BeginDate = FakeData.Day(2024, 1),
+        Stage = Stage.Appeal,
+        SuspendedBecause = "¤ expertise",
+        Charges = { "¤ none" },
+        Claim = "¤ refutation of an article",
+        Remedies = { new RemedySought { Kind = RemedySoughtKind.Damages, Text = "¤", Amount = new Money { Amount = "9900", Currency = "AZN" } } },
+        Seats = { new Seat { Stage = Stage.FirstInstance, Court = "¤ Invented court", CaseNumber = "¤ 2-1(1)/24", Judge = "¤ Judge", From = FakeData.Day(2024, 1, 9) } },
+        Parties = { new Party { Role = PartyRole.Claimant, DisplayName = "¤ the prisoner", Counsel = { "¤ counsel" } } },
+        Costs = { new Cost { Title = "¤ fee", Amount = new Money { Amount = "119.00", Currency = "¤ AZN" }, Date = FakeData.Day(2024, 1, 9) } },
+        Hearings =
+        {
+            new Hearing
+            {
+                Name = Proceeding + "/hearings/1", Date = FakeData.Day(2024, 5, 13), Time = new Google.Type.TimeOfDay { Hours = 10, Minutes = 30 }, Room = "¤ 4", State = HearingState.Held, ClosedBecause = "¤ morals",
+                Attendance = { new Attendance { Prisoner = FakeData.Person, Mode = AttendanceMode.ByVideo, Note = "¤ from the colony" } },
+            },
+        },
+        Motions = { new Motion { Number = 1, By = "¤ counsel", Request = "¤ to hear a witness", Date = FakeData.Day(2024, 5, 1) } },
+        Decisions =
+        {
+            new CourtDecision
+            {
+                Number = 1, Kind = DecisionKind.Judgment, Outcome = DecisionOutcome.Refused, Stage = Stage.FirstInstance, Date = FakeData.Day(2024, 5, 13), Reason = "¤ no ground",
+                Services = { new Service { ServedOn = ServedOn.Counsel, Way = "¤ by post", Date = FakeData.Day(2024, 5, 20) } },
+            },
+            new CourtDecision { Number = 2, Kind = DecisionKind.Ruling, Stage = Stage.Appeal, Date = FakeData.Day(2024, 9, 11) },
+        },
+        Lawyers = { "¤ lawyer-1" },
+    };
+}
+
+internal sealed class DeskDeadlines(CasesData data) : DeadlinesService.DeadlinesServiceBase
+{
+    public override Task<ListDeadlinesResponse> ListDeadlines(ListDeadlinesRequest request, ServerCallContext context)
+    {
+        data.Enter(request, context);
+        var all = new[]
+        {
+            CasesData.Deadline("az.civil.appeal", DeadlineState.DueSoon, certain: false),
+            // A service that said so would be wrong; the page must not repeat it.
+            CasesData.Deadline("az.civil.cassation", DeadlineState.Passed, certain: false),
+            CasesData.Deadline("az.filing.post_receipt", DeadlineState.Open, certain: true, CasesData.Suit, DeadlineKind.Proof),
+        };
+        return Task.FromResult(new ListDeadlinesResponse { Deadlines = { all }, NextPageToken = request.PageToken.Length == 0 ? "next" : "" });
+    }
+
+    public override Task<ListUnwatchedProceedingsResponse> ListUnwatchedProceedings(ListUnwatchedProceedingsRequest request, ServerCallContext context)
+    {
+        data.Enter(request, context);
+        return Task.FromResult(new ListUnwatchedProceedingsResponse { Proceedings = { CasesData.Proceeding } });
+    }
+
+    public override Task<Deadline> ComputeDeadline(ComputeDeadlineRequest request, ServerCallContext context)
+    {
+        data.Enter(request, context);
+        var day = request.Rule == "az.filing.post_receipt" ? 13 : 20;
+        var deadline = CasesData.Deadline(request.Rule, DeadlineState.Open, certain: true);
+        deadline.DueDate = deadline.LatestDate = FakeData.Day(2026, 11, day);
+        return Task.FromResult(deadline);
+    }
+}
+
+internal sealed class DeskFilings(CasesData data, FakeData everybody) : FakeFilings(everybody)
+{
+    public override Task<Filing> GetFiling(GetFilingRequest request, ServerCallContext context)
+    {
+        data.Enter(request, context);
+        return Task.FromResult(request.Name switch
+        {
+            CasesData.Suit => data.Filing,
+            CasesData.Draft => new Filing { Name = CasesData.Draft, Etag = "\"1\"", Kind = FilingKind.Complaint, Title = "¤ complaint", State = FilingState.Drafted, Prisoners = { FakeData.Person } },
+            _ => throw new RpcException(new Grpc.Core.Status(StatusCode.NotFound, "")),
+        });
+    }
+
+    public override Task<ListFilingsResponse> ListFilings(ListFilingsRequest request, ServerCallContext context)
+    {
+        data.Enter(request, context);
+        return Task.FromResult(new ListFilingsResponse { Filings = { data.Filing } });
+    }
+
+    public override Task<Filing> HandOverFiling(HandOverFilingRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<Filing> RegisterFiling(RegisterFilingRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<Filing> SendRemedy(SendRemedyRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<Filing> CloseRemedy(CloseRemedyRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<Filing> AddProof(AddProofRequest request, ServerCallContext context)
+    {
+        data.EnterWrite(request, context);
+        if (request.Proof.Date is null)
+        {
+            throw Fault.Invalid("proof.date", "must be set.");
+        }
+
+        request.Proof.Number = data.Filing.Proofs.Count + 1;
+        data.Filing.Proofs.Add(request.Proof);
+        data.Filing.State = FilingState.Posted;
+        foreach (var silence in data.Filing.Silences)
+        {
+            silence.TakenBackDate = request.Proof.Date;
+        }
+
+        return Task.FromResult(data.Filing);
+    }
+
+    public override Task<HttpBody> PrepareLetter(PrepareLetterRequest request, ServerCallContext context)
+    {
+        data.Enter(request, context);
+        if (data.LetterRefusal is { } refusal)
+        {
+            throw refusal;
+        }
+
+        return Task.FromResult(request.Format == LetterFormat.Docx
+            ? new HttpBody { ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Data = ByteString.CopyFromUtf8("PK letter") }
+            : new HttpBody { ContentType = "text/html; charset=utf-8", Data = ByteString.CopyFrom("<!doctype html><title>¤</title>", Encoding.UTF8) });
+    }
+
+    private Task<Filing> Write(object request, ServerCallContext context)
+    {
+        data.EnterWrite(request, context);
+        return Task.FromResult(data.Filing);
+    }
+}
+
+internal sealed class DeskProceedings(CasesData data, FakeData everybody) : FakeProceedings(everybody)
+{
+    public override Task<Proceeding> GetProceeding(GetProceedingRequest request, ServerCallContext context)
+    {
+        if (context.RequestHeaders.GetValue("authorization") is null)
+        {
+            return base.GetProceeding(request, context);
+        }
+
+        data.Enter(request, context);
+        return Task.FromResult(data.Case);
+    }
+
+    public override Task<Proceeding> KeepTerm(KeepTermRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<Proceeding> PublishProceeding(PublishProceedingRequest request, ServerCallContext context)
+    {
+        data.EnterWrite(request, context);
+        data.Case.Published = true;
+        return Task.FromResult(data.Case);
+    }
+
+    public override Task<Proceeding> UnpublishProceeding(UnpublishProceedingRequest request, ServerCallContext context) => Write(request, context);
+
+    private Task<Proceeding> Write(object request, ServerCallContext context)
+    {
+        data.EnterWrite(request, context);
+        return Task.FromResult(data.Case);
+    }
+}
+
+internal sealed class DeskCalendars(CasesData data) : CalendarsService.CalendarsServiceBase
+{
+    public override Task<ListCalendarsResponse> ListCalendars(ListCalendarsRequest request, ServerCallContext context)
+    {
+        data.Enter(request, context);
+        return Task.FromResult(new ListCalendarsResponse { Calendars = { Make(revoked: false), Make(revoked: true) } });
+    }
+
+    public override Task<CreateCalendarResponse> CreateCalendar(CreateCalendarRequest request, ServerCallContext context)
+    {
+        data.EnterWrite(request, context);
+        return Task.FromResult(new CreateCalendarResponse { Calendar = Make(revoked: false), Secret = "s3cr3t-address" });
+    }
+
+    public override Task<Calendar> RevokeCalendar(RevokeCalendarRequest request, ServerCallContext context)
+    {
+        data.EnterWrite(request, context);
+        return Task.FromResult(Make(revoked: true));
+    }
+
+    private static Calendar Make(bool revoked) => new()
+    {
+        Name = CasesData.Calendar,
+        Etag = "\"1\"",
+        Lawyer = "¤ lawyer-1",
+        Language = "en",
+        Revoked = revoked,
+        CreateTime = Timestamp.FromDateTime(new DateTime(2026, 11, 20, 10, 0, 0, DateTimeKind.Utc)),
+    };
+}

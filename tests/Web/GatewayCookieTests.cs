@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Habeas.Gateway;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging;
+
+namespace Habeas.Web.Tests;
+
+/// <summary>What of a browser's cookies passes the gateway: the desk's session to the desk's pages, and nothing else to anybody.</summary>
+public sealed class GatewayCookieTests : IAsyncLifetime
+{
+    private const string Sent = "habeas-desk=a.b-c; other=1; __Host-habeas-desk=d.e-f; habeas-desk2=2";
+
+    private readonly ConcurrentQueue<(string Path, string Cookie, string Proto, string Host)> seen = new();
+    private WebApplication service = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        service = builder.Build();
+        service.Run(http =>
+        {
+            var headers = http.Request.Headers;
+            seen.Enqueue((http.Request.Path, headers.Cookie.ToString(), headers["X-Forwarded-Proto"].ToString(), headers["X-Forwarded-Host"].ToString()));
+            http.Response.Cookies.Append("habeas-desk", "set");
+            return http.Response.WriteAsync("");
+        });
+        await service.StartAsync();
+    }
+
+    public ValueTask DisposeAsync() => service.DisposeAsync();
+
+    [Theory]
+    [InlineData("/ru/desk")]
+    [InlineData("/desk")]
+    [InlineData("/desk/sign-in")]
+    [InlineData("/en/desk/filings/01890000-0000-7000-8000-00000000c001/letter?target=court")]
+    [InlineData("/az/Desk/filings")]
+    public async Task The_desks_pages_get_their_own_cookie_and_may_set_it(string path)
+    {
+        using var response = await Ask(path);
+        seen.ShouldHaveSingleItem().Cookie.ShouldBe("habeas-desk=a.b-c; __Host-habeas-desk=d.e-f");
+        response.Headers.Contains("Set-Cookie").ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/en")]
+    [InlineData("/en/prisoners")]
+    [InlineData("/en/desktop")]
+    [InlineData("/en/prisoners/desk")]
+    [InlineData("/en/prisoners/desk/filings")]
+    [InlineData("/assets/site.css")]
+    [InlineData("/v1/filings")]
+    [InlineData("/v1/prisoners/desk")]
+    [InlineData("/v1/deadlines:unwatched")]
+    [InlineData("/v1/calendarFeeds/desk")]
+    [InlineData("/habeas.cases.v1.FilingsService/ListFilings")]
+    [InlineData("/habeas.registry.v1.PrisonersService/ListPrisoners")]
+    public async Task Nothing_else_gets_a_cookie_or_sets_one(string path)
+    {
+        using var response = await Ask(path);
+        seen.ShouldHaveSingleItem().Cookie.ShouldBeEmpty();
+        response.Headers.Contains("Set-Cookie").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_ends_TLS_is_believed_only_where_it_is_said_to_be_there()
+    {
+        using var plain = await Ask("/en/desk", trusted: false, "X-Forwarded-Proto: https", "X-Forwarded-Host: evil.example");
+        using var told = await Ask("/en/desk", trusted: true, "X-Forwarded-Proto: https");
+        seen.Select(request => request.Proto).ShouldBe(["http", "https"]);
+        seen.ShouldAllBe(request => request.Host.StartsWith("127.0.0.1:"));
+        plain.Headers.Contains("Strict-Transport-Security").ShouldBeFalse();
+        told.Headers.Contains("Strict-Transport-Security").ShouldBeTrue();
+    }
+
+    private async Task<HttpResponseMessage> Ask(string path, bool trusted = false, params string[] headers)
+    {
+        var settings = new[] { "Registry", "Lists", "Cases", "Web" }.ToDictionary(name => $"Services:{name}", _ => (string?)WebHost.Address(service).ToString());
+        settings["Gateway:Port"] = settings["Gateway:GrpcPort"] = "0";
+        settings["Gateway:TrustForwardedProto"] = trusted.ToString();
+        await using var gateway = GatewayHost.Build([], settings);
+        await gateway.StartAsync();
+        using var client = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(gateway.Urls.First()) };
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Cookie", Sent);
+        foreach (var header in headers.Select(header => header.Split(": ")))
+        {
+            request.Headers.Add(header[0], header[1]);
+        }
+
+        var response = await client.SendAsync(request);
+        await gateway.StopAsync();
+        return response;
+    }
+}
