@@ -46,7 +46,8 @@ internal static class Courts
         },
         HandedOver: Day(2025, 11, 6),
         Receipt: null,
-        Registered: null));
+        Registered: null,
+        WasSilent: true));
 
     public static Date Day(int year, int month, int day) => new() { Year = year, Month = month, Day = day };
 

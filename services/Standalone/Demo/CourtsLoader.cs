@@ -13,7 +13,8 @@ namespace Habeas.Standalone.Demo;
 internal sealed record CourtStep(string Key, IMessage Request, int? Hearing = null);
 
 /// <summary>A paper that was handed to an administration, and what came of it.</summary>
-internal sealed record Paper(string Key, Filing Filing, Google.Type.Date HandedOver, Google.Type.Date? Receipt, Google.Type.Date? Registered);
+/// <param name="WasSilent">No receipt came in its time: the clock judged it before one did, or none did.</param>
+internal sealed record Paper(string Key, Filing Filing, Google.Type.Date HandedOver, Google.Type.Date? Receipt, Google.Type.Date? Registered, bool WasSilent);
 
 /// <summary>Enters proceedings and papers, approves what a second person must, and lets the clock find out what vanished.</summary>
 internal sealed class CourtsLoader(DemoDesk desk)
@@ -33,7 +34,6 @@ internal sealed class CourtsLoader(DemoDesk desk)
             if (paper.Receipt is null)
             {
                 silent.Add(name);
-                await Filings(desk.Clerk).CheckFilingAsync(new CheckFilingRequest { Name = name, RequestId = Id($"{paper.Key}/check") }, cancellationToken: cancellation);
             }
         }
 
@@ -89,6 +89,11 @@ internal sealed class CourtsLoader(DemoDesk desk)
         await filings.HandOverFilingAsync(
             new HandOverFilingRequest { Name = name, Way = DeliveryWay.Administration, Date = paper.HandedOver, GivenBy = "the author", RequestId = Id($"{paper.Key}/hand-over") },
             cancellationToken: cancellation);
+        if (paper.WasSilent)
+        {
+            await filings.CheckFilingAsync(new CheckFilingRequest { Name = name, RequestId = Id($"{paper.Key}/check") }, cancellationToken: cancellation);
+        }
+
         if (paper.Receipt is { } receipt)
         {
             var proof = new Proof { State = FilingState.Posted, Kind = ProofKind.PostalReceipt, Reference = $"RR {paper.Key}", Date = receipt };

@@ -57,7 +57,7 @@ internal static class InventedCourts
         yield return Step(new ScheduleHearingRequest { Date = new Date { Year = 2027, Month = 2, Day = 16 }, Time = new TimeOfDay { Hours = 11 }, Room = "1" });
     }
 
-    /// <summary>Seven arrived, one of them late, and of two nothing was heard.</summary>
+    /// <summary>Seven arrived, one of them so late that it had been presumed withheld, and of two nothing was heard.</summary>
     public static IEnumerable<Paper> Post(string prisoner, string colony) => Enumerable.Range(1, Papers).Select(number =>
     {
         var handedOver = new DateOnly(2025, 1, 13).AddDays(28 * (number - 1));
@@ -76,7 +76,8 @@ internal static class InventedCourts
             },
             handedOver.ToProto(),
             arrives ? receipt.ToProto() : null,
-            arrives ? receipt.AddDays(4).ToProto() : null);
+            arrives ? receipt.AddDays(4).ToProto() : null,
+            WasSilent: number >= 7);
     });
 
     private static CourtStep Remand(DecisionKind kind, DateOnly on, DateOnly until) => Step(new DecideRequest
