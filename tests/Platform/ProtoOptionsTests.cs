@@ -31,7 +31,7 @@ public class ProtoOptionsTests
         Methods.Where(method => method.GetOptions().GetExtension(AccessExtensions.Roles).Contains(Role.Public))
             .Select(method => method.Name)
             .Where(name => !name.StartsWith("Get", StringComparison.Ordinal) && !name.StartsWith("List", StringComparison.Ordinal) && !name.StartsWith("Search", StringComparison.Ordinal) && !name.StartsWith("Read", StringComparison.Ordinal))
-            // The secret address in every mail ends what it came by: who has it needs no token.
+            // EndNotices writes: who holds a mail's secret address may end what it brings, and nothing else (RFC 8058).
             .ShouldBe(["CompareEditions", "ExportEdition", "ComputeDeadline", "ShowNoticeEnd", "EndNotices"], ignoreOrder: true);
 
     [Fact]

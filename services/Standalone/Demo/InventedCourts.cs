@@ -13,6 +13,8 @@ internal static class InventedCourts
 {
     private const int Papers = 9;
 
+    private const string Source = "invented";
+
     /// <summary>Who is tried: on both lists, held in a place for men since 2024.</summary>
     public static InventedPerson Accused { get; } = InventedPerson.All.First(person => person is { OnFirst: true, OnSecond: true, Released: null, Place: 2, Arrested.Year: 2024 });
 
@@ -77,7 +79,8 @@ internal static class InventedCourts
             handedOver.ToProto(),
             arrives ? receipt.ToProto() : null,
             arrives ? receipt.AddDays(4).ToProto() : null,
-            WasSilent: number >= 7);
+            WasSilent: number >= 7,
+            Source);
     });
 
     private static CourtStep Remand(DecisionKind kind, DateOnly on, DateOnly until) => Step(new DecideRequest
@@ -85,5 +88,5 @@ internal static class InventedCourts
         Decision = new CourtDecision { Kind = kind, Date = on.ToProto(), RemandUntil = until.ToProto(), Outcome = DecisionOutcome.Granted },
     });
 
-    private static CourtStep Step(Google.Protobuf.IMessage request, int? hearing = null) => new("invented-trial", request, hearing);
+    private static CourtStep Step(Google.Protobuf.IMessage request, int? hearing = null) => new("invented-trial", request, [Source], hearing);
 }
