@@ -5,15 +5,16 @@ namespace Habeas.Cases;
 
 /// <summary>
 /// Text that must not lie readable in the journal or in a backup: AES-256-GCM under keys that follow from the installation's secret, which
-/// is kept outside the database.
+/// is kept outside the database. Safe to be used by many at once.
 /// </summary>
-internal sealed class PrivateText(IConfiguration configuration) : IDisposable
+internal sealed class PrivateText(IConfiguration configuration)
 {
     private const string Mark = "sealed:1:";
     private const int NonceLength = 12;
     private const int TagLength = 16;
 
-    private readonly Lazy<AesGcm> cipher = new(() => new AesGcm(Derive(Secret(configuration), "habeas cases private text"), TagLength));
+    // The key and not a cipher: one AesGcm that two threads use at once garbles what it seals.
+    private readonly Lazy<byte[]> key = new(() => Derive(Secret(configuration), "habeas cases private text"));
 
     /// <summary>Each call gives another text; <see cref="Open"/> gives the same back from all.</summary>
     public string Seal(string text) => Seal(Encoding.UTF8.GetBytes(text));
@@ -22,7 +23,8 @@ internal sealed class PrivateText(IConfiguration configuration) : IDisposable
     {
         var packed = new byte[NonceLength + plain.Length + TagLength];
         RandomNumberGenerator.Fill(packed.AsSpan(0, NonceLength));
-        cipher.Value.Encrypt(packed.AsSpan(0, NonceLength), plain, packed.AsSpan(NonceLength, plain.Length), packed.AsSpan(NonceLength + plain.Length));
+        using var cipher = new AesGcm(key.Value, TagLength);
+        cipher.Encrypt(packed.AsSpan(0, NonceLength), plain, packed.AsSpan(NonceLength, plain.Length), packed.AsSpan(NonceLength + plain.Length));
         return Mark + Convert.ToBase64String(packed);
     }
 
@@ -39,9 +41,10 @@ internal sealed class PrivateText(IConfiguration configuration) : IDisposable
 
         var packed = Convert.FromBase64String(text[Mark.Length..]);
         var plain = new byte[packed.Length - NonceLength - TagLength];
+        using var cipher = new AesGcm(key.Value, TagLength);
         try
         {
-            cipher.Value.Decrypt(packed.AsSpan(0, NonceLength), packed.AsSpan(NonceLength, plain.Length), packed.AsSpan(NonceLength + plain.Length), plain);
+            cipher.Decrypt(packed.AsSpan(0, NonceLength), packed.AsSpan(NonceLength, plain.Length), packed.AsSpan(NonceLength + plain.Length), plain);
             return plain;
         }
         catch (AuthenticationTagMismatchException)
@@ -52,14 +55,6 @@ internal sealed class PrivateText(IConfiguration configuration) : IDisposable
 
     /// <summary>A secret of its own for one purpose: told to one receiver, it says nothing of any other.</summary>
     public string SecretFor(string purpose) => Convert.ToHexStringLower(Derive(Secret(configuration), purpose));
-
-    public void Dispose()
-    {
-        if (cipher.IsValueCreated)
-        {
-            cipher.Value.Dispose();
-        }
-    }
 
     private static byte[] Derive(byte[] secret, string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: Encoding.UTF8.GetBytes(purpose));
 

@@ -124,10 +124,11 @@ public abstract class MailNoticeTests : NoticesHost
         {
             mail.Headers.Select(header => header.Field).ShouldBe(
                 ["From", "To", "Subject", "Date", "Message-Id", "MIME-Version", "Auto-Submitted", "List-Unsubscribe", "List-Unsubscribe-Post"], ignoreOrder: true);
-            var whole = mail.ToString().Replace(Address, "", StringComparison.Ordinal) + TextOf(mail);
+            // The secret address is made of random letters, which may be anybody's.
+            var whole = (mail.ToString().Replace(Address, "", StringComparison.Ordinal) + TextOf(mail)).Replace(EndOf(mail), "", StringComparison.Ordinal);
             whole.ShouldNotContain("canary", Case.Insensitive);
             whole.ShouldNotContain(Prisoner(1));
-            whole.ShouldNotContain(Environment.MachineName);
+            whole.Split([' ', '\r', '\n', '@', '<', '>', '.', '[', ']', '(', ')']).ShouldNotContain(Environment.MachineName);
         }
     }
 
@@ -330,7 +331,8 @@ public abstract class MailNoticeTests : NoticesHost
         }
 
         await Host.Post();
-        server.Mails.Count.ShouldBe(20);
+        var states = string.Join(", ", (await Host.Notices.ListNoticesAsync(new ListNoticesRequest { PageSize = 50 }, Host.Desk)).Notices.Select(notice => $"{notice.State} {notice.Attempts} {notice.Fault}"));
+        server.Mails.Count.ShouldBe(20, states);
         server.Mails.Select(mail => mail.MessageId).ShouldBeUnique();
         var first = await Host.Notices.ListNoticesAsync(new ListNoticesRequest { PageSize = 15 }, Host.Desk);
         var second = await Host.Notices.ListNoticesAsync(new ListNoticesRequest { PageSize = 15, PageToken = first.NextPageToken }, Host.Desk);

@@ -32,6 +32,11 @@ internal sealed class MailServer : MessageStore, IAsyncDisposable
         var services = new SmtpServer.ComponentModel.ServiceProvider();
         services.Add(this);
         running = new SmtpServer.SmtpServer(options, services).StartAsync(ends.Token);
+        // It says nowhere that it listens: whoever comes too early is turned away.
+        while (!Listens(port))
+        {
+            Thread.Yield();
+        }
     }
 
     /// <summary>What was taken, in its order.</summary>
@@ -39,6 +44,25 @@ internal sealed class MailServer : MessageStore, IAsyncDisposable
 
     /// <summary>What it answers the next mails with, one each; then it takes them.</summary>
     public ConcurrentQueue<SmtpResponse> Answers { get; } = [];
+
+    private bool Listens(int port)
+    {
+        if (running.IsFaulted)
+        {
+            throw running.Exception!;
+        }
+
+        try
+        {
+            using var client = new TcpClient();
+            client.Connect(IPAddress.Loopback, port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>A port that nobody listens at.</summary>
     public static int FreePort()
