@@ -15,13 +15,18 @@ public sealed class DeskTests : IAsyncLifetime
 {
     private static readonly string[] Languages = ["az", "ru", "en"];
 
+    private static readonly string Person = PagesTests.Id(FakeData.Person);
+
     private WebHost host = null!;
 
     public static TheoryData<string> Paths =>
     [
         "/desk", "/desk/deadlines", "/desk/deadlines?window=overdue&kind=own", "/desk/deadlines?from=2026-01-01&to=2026-12-31&lawyer=lawyer-1", "/desk/deadlines?prisoner=Elshan",
         "/desk/unwatched", "/desk/filings", "/desk/filings?silence=presumedwithheld&state=handedover", "/desk/" + CasesData.Suit, $"/desk/{CasesData.Suit}?done=add-proof", "/desk/" + CasesData.Draft,
-        "/desk/" + CasesData.Proceeding, "/desk/calendars", "/desk/sign-in",
+        "/desk/" + CasesData.Proceeding, "/desk/calendars", "/desk/sign-in", "/desk/proposals",
+        "/desk/proceedings", "/desk/proceedings?approval=changespending&kind=civil&stage=appeal&number=2-1", "/desk/proceedings?prisoner=Numunazade", $"/desk/proceedings?prisoner={FakeData.Person}",
+        "/desk/filings/new", "/desk/filings/new?name=Numunazade", $"/desk/filings/new?prisoner={Person}&proceeding={PagesTests.Id(CasesData.Proceeding)}",
+        "/desk/proceedings/new", $"/desk/proceedings/new?prisoner={Person}&prisoner=01890000-0000-7000-8000-000000000002&name=nobody",
     ];
 
     public async ValueTask InitializeAsync() => host = await WebHost.Start();
@@ -46,7 +51,7 @@ public sealed class DeskTests : IAsyncLifetime
             page.QuerySelectorAll("h1").Length.ShouldBe(1);
             page.QuerySelectorAll("[id]").Select(element => element.Id).ShouldBeUnique();
             page.QuerySelectorAll("table").ShouldAllBe(table => table.QuerySelector("caption")!.TextContent.Length > 0);
-            page.QuerySelectorAll("input:not([type=hidden]), select").ShouldAllBe(field => page.QuerySelector($"label[for='{field.Id}']") != null);
+            page.QuerySelectorAll("input:not([type=hidden]), select, textarea").ShouldAllBe(field => page.QuerySelector($"label[for='{field.Id}']") != null);
             page.QuerySelectorAll("[aria-describedby]").SelectMany(field => field.GetAttribute("aria-describedby")!.Split(' ')).ShouldAllBe(id => page.GetElementById(id) != null);
         }
     }
@@ -180,7 +185,7 @@ public sealed class DeskTests : IAsyncLifetime
     public async Task A_form_that_another_site_sent_is_refused_before_any_service_is_asked(string sent)
     {
         var headers = sent.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(header => header.Split(": ", 2)).Select(header => (header[0], header[1] == "own" ? Own : header[1])).ToArray();
-        foreach (var path in new[] { "/desk/sign-in", "/desk/sign-out", "/desk/" + CasesData.Suit, "/desk/" + CasesData.Proceeding, "/desk/calendars" })
+        foreach (var path in new[] { "/desk/sign-in", "/desk/sign-out", "/desk/" + CasesData.Suit, "/desk/" + CasesData.Proceeding, "/desk/calendars", "/desk/proposals", "/desk/filings/new", "/desk/proceedings/new" })
         {
             using var response = await Post("/en" + path, [("act", "publish"), ("token", CasesData.Token)], headers: [.. headers.Length == 0 ? [("Origin", "")] : headers]);
             response.StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
@@ -431,7 +436,7 @@ public sealed class DeskTests : IAsyncLifetime
     [InlineData("")]
     public async Task A_form_that_the_page_does_not_have_records_nothing(string act)
     {
-        foreach (var path in new[] { "/en/desk/" + CasesData.Suit, "/en/desk/" + CasesData.Proceeding, "/en/desk/calendars" })
+        foreach (var path in new[] { "/en/desk/" + CasesData.Suit, "/en/desk/" + CasesData.Proceeding, "/en/desk/calendars", "/en/desk/proposals", "/en/desk/filings/new", "/en/desk/proceedings/new" })
         {
             using var response = await Post(path, [("act", act)]);
             response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);

@@ -47,7 +47,7 @@ internal sealed class WebHost : IAsyncDisposable
             builder.Services.AddSingleton(cases);
         }, app =>
         {
-            app.MapGrpcService<FakePrisoners>();
+            app.MapGrpcService<DeskPrisoners>();
             app.MapGrpcService<FakeFacilities>();
             app.MapGrpcService<FakeTaxonomies>();
             app.MapGrpcService<FakePublishers>();

@@ -37,6 +37,12 @@ internal sealed class DeskFilter(Site site, DeskSession session, SiteFilter fail
                 context.Result = failures.Failure(StatusCodes.Status403Forbidden);
                 return;
             }
+
+            if (http.Request.ContentLength > UploadedFile.LargestForm)
+            {
+                context.Result = failures.Failure(StatusCodes.Status413PayloadTooLarge);
+                return;
+            }
         }
 
         if (session.Token is null && page.ViewEnginePath != SignInPage)

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Habeas.Platform.Values;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Habeas.Web.Desk;
+
+/// <summary>Whom something is to be entered for, as it stands in the address of the page.</summary>
+public sealed record PersonQuery
+{
+    /// <summary>The ids of those who were chosen.</summary>
+    [FromQuery(Name = "prisoner")]
+    public Guid[] Prisoners { get; init; } = [];
+
+    /// <summary>A name to find another one by.</summary>
+    [FromQuery(Name = "name")]
+    public string? Name { get; init; }
+
+    /// <summary>The id of the case that it belongs to.</summary>
+    [FromQuery(Name = "proceeding")]
+    public Guid? Proceeding { get; init; }
+}
+
+/// <summary>The first step of entering something: whom it concerns. Nobody is taken for somebody else by a name alone, so each is chosen from what was found.</summary>
+/// <param name="Path">Of the page.</param>
+/// <param name="Proceeding">Kept in the address; empty for none.</param>
+/// <param name="Candidates">With the address that also chooses them.</param>
+public sealed record PersonChoice(string Path, ImmutableArray<Named> Chosen, string Typed, string Proceeding, bool IsFaulty, ImmutableArray<Named> Candidates)
+{
+    private const int Most = 50;
+
+    internal static async Task<PersonChoice> Read(string path, PersonQuery query, DeskNames names, Site site, CancellationToken cancel)
+    {
+        var typed = (query.Name ?? "").Trim();
+        var found = await names.Find(typed, cancel);
+        var ids = query.Prisoners.Distinct().Take(Most).ToArray();
+        var proceeding = query.Proceeding?.ToString("D") ?? "";
+        return new PersonChoice(
+            path,
+            await names.Prisoners(ids.Select(id => ResourceName.Of("prisoners", id)), cancel),
+            typed,
+            proceeding,
+            found is { Length: 0 },
+            found is null
+                ? []
+                : [
+                    .. (await names.Prisoners(found.Value.Select(candidate => candidate.Name), cancel))
+                        .Where(candidate => !ids.Contains(Guid.Parse(Names.Id(candidate.Name))))
+                        .Select(candidate => candidate with
+                        {
+                            Path = site.To(path, [.. ids.Select(id => ("prisoner", (string?)id.ToString("D"))), ("prisoner", Names.Id(candidate.Name)), ("proceeding", proceeding)]),
+                        }),
+                ]);
+    }
+
+    /// <summary>Those who were chosen, as a form carries them.</summary>
+    public string Target => string.Join(' ', Chosen.Select(prisoner => Names.Id(prisoner.Name)));
+
+    /// <summary>Those whom a form carried.</summary>
+    internal static IEnumerable<Guid> Read(SentForm sent) =>
+        sent.Target.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => Guid.TryParseExact(id, "D", out var known) ? known : throw SentForm.Unknown());
+}
