@@ -42,7 +42,8 @@ internal sealed class WebHost : IAsyncDisposable
         var cases = new CasesData(data);
         var services = await Run(HttpProtocols.Http2, 0, builder =>
         {
-            builder.Services.AddGrpc();
+            // As the service takes them: a file, and what travels with it.
+            builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = (20 * 1024 * 1024) + (64 * 1024));
             builder.Services.AddSingleton(data);
             builder.Services.AddSingleton(cases);
         }, app =>

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -40,6 +41,12 @@ internal sealed class DeskFilter(Site site, DeskSession session, SiteFilter fail
 
             if (http.Request.ContentLength > UploadedFile.LargestForm)
             {
+                // With the server's own limit the connection would break, and with it the answer, while the browser still sends.
+                if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+                {
+                    limit.MaxRequestBodySize = null;
+                }
+
                 context.Result = failures.Failure(StatusCodes.Status413PayloadTooLarge);
                 return;
             }

@@ -1,23 +1,22 @@
 using System.Collections.Immutable;
 using Habeas.Platform.Values;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Habeas.Web.Desk;
 
 /// <summary>Whom something is to be entered for, as it stands in the address of the page.</summary>
-public sealed record PersonQuery
+/// <param name="Prisoners">The ids of those who were chosen.</param>
+/// <param name="Name">A name to find another one by.</param>
+/// <param name="Proceeding">The id of the case that it belongs to.</param>
+public sealed record PersonQuery(ImmutableArray<Guid> Prisoners, string Name = "", Guid? Proceeding = null)
 {
-    /// <summary>The ids of those who were chosen.</summary>
-    [FromQuery(Name = "prisoner")]
-    public Guid[] Prisoners { get; init; } = [];
+    /// <summary>What is no id counts for nothing: nobody is chosen by it.</summary>
+    internal static PersonQuery Read(IQueryCollection query) => new(
+        [.. Ids(query["prisoner"])],
+        query["name"].ToString().Trim(),
+        Ids(query["proceeding"]).Cast<Guid?>().FirstOrDefault());
 
-    /// <summary>A name to find another one by.</summary>
-    [FromQuery(Name = "name")]
-    public string? Name { get; init; }
-
-    /// <summary>The id of the case that it belongs to.</summary>
-    [FromQuery(Name = "proceeding")]
-    public Guid? Proceeding { get; init; }
+    private static IEnumerable<Guid> Ids(IEnumerable<string?> typed) =>
+        typed.Where(text => Guid.TryParseExact(text, "D", out _)).Select(text => Guid.ParseExact(text!, "D"));
 }
 
 /// <summary>The first step of entering something: whom it concerns. Nobody is taken for somebody else by a name alone, so each is chosen from what was found.</summary>
@@ -30,14 +29,13 @@ public sealed record PersonChoice(string Path, ImmutableArray<Named> Chosen, str
 
     internal static async Task<PersonChoice> Read(string path, PersonQuery query, DeskNames names, Site site, CancellationToken cancel)
     {
-        var typed = (query.Name ?? "").Trim();
-        var found = await names.Find(typed, cancel);
+        var found = await names.Find(query.Name, cancel);
         var ids = query.Prisoners.Distinct().Take(Most).ToArray();
         var proceeding = query.Proceeding?.ToString("D") ?? "";
         return new PersonChoice(
             path,
             await names.Prisoners(ids.Select(id => ResourceName.Of("prisoners", id)), cancel),
-            typed,
+            query.Name,
             proceeding,
             found is { Length: 0 },
             found is null

@@ -10,7 +10,7 @@ internal sealed class NewCaseModel(DeskApi api, DeskNames names, RefusalWords wo
 {
     public NewCaseView View { get; private set; } = null!;
 
-    public async Task OnGet([FromQuery] PersonQuery query, CancellationToken cancel) => await Show(query, sent: null, cancel);
+    public async Task OnGet(CancellationToken cancel) => await Show(PersonQuery.Read(Request.Query), sent: null, cancel);
 
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
@@ -22,7 +22,7 @@ internal sealed class NewCaseModel(DeskApi api, DeskNames names, RefusalWords wo
         catch (RpcException e) when (RefusalWords.IsRefusal(e))
         {
             Response.StatusCode = RefusalWords.Status(e);
-            await Show(new PersonQuery { Prisoners = [.. PersonChoice.Read(sent)] }, sent with { Refusal = e }, cancel);
+            await Show(new PersonQuery([.. PersonChoice.Read(sent)]), sent with { Refusal = e }, cancel);
             return Page();
         }
     }
