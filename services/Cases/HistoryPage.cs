@@ -24,5 +24,6 @@ internal static class HistoryPage
         RecordTime = recorded.RecordedAt.ToProto(),
         Actor = recorded.Actor,
         Payload = recorded.Payload,
+        Sources = { recorded.Sources },
     };
 }

@@ -23,6 +23,12 @@ internal static class CommandOptions
         return option;
     }
 
+    public static Option<string[]> Sources() => new("--source")
+    {
+        Description = "Where it is known from; may be repeated.",
+        HelpName = "REFERENCE",
+    };
+
     public static Option<int> Limit() => new("--limit") { Description = "How many at most; 0 for all.", DefaultValueFactory = _ => 0, HelpName = "N" };
 
     /// <summary>Pairs such as <c>--release PRISONER=ground</c>: somebody, and a word of the contract.</summary>

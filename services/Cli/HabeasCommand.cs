@@ -9,6 +9,7 @@ using Habeas.Cli.Filings;
 using Habeas.Cli.Journal;
 using Habeas.Cli.Lists;
 using Habeas.Cli.Names;
+using Habeas.Cli.Notices;
 using Habeas.Cli.Prisoners;
 using Habeas.Cli.Proceedings;
 using Habeas.Cli.Tokens;
@@ -64,6 +65,8 @@ internal static class HabeasCommand
             ProceedingsCommand.Build(shell),
             DeadlinesCommand.Build(shell),
             CalendarsCommand.Build(shell),
+            SubscriptionsCommand.Build(shell),
+            NoticesCommand.Build(shell),
             NamesCommand.Build(shell),
             VerifyCommand.Build(shell),
             RebuildIndexCommand.Build(shell),

@@ -12,6 +12,8 @@ internal static class ResourceNames
     public const string Proceedings = "proceedings";
     public const string Filings = "filings";
     public const string Calendars = "calendars";
+    public const string Subscriptions = "subscriptions";
+    public const string Notices = "notices";
 
     public static Argument<string> Argument(string name, string collection, string description) => new(name)
     {

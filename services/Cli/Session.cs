@@ -86,6 +86,8 @@ internal sealed class Session : IDisposable
 
     public CalendarsService.CalendarsServiceClient Calendars => new(calls);
 
+    public NoticesService.NoticesServiceClient Notices => new(calls);
+
     public MaintenanceService.MaintenanceServiceClient Maintenance => new(calls);
 
     /// <param name="token">Used as it is; without it the token comes from the environment or the data folder, if one is there.</param>

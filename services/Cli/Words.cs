@@ -21,6 +21,28 @@ internal static class Words<T>
 
     public static string All => string.Join(", ", Values.Keys);
 
+    /// <summary>Several: the option is repeated.</summary>
+    public static Option<T[]> ManyOption(string name, string description, bool required = false)
+    {
+        var option = new Option<T[]>(name)
+        {
+            Description = $"{description} May be repeated. One of: {All}.",
+            HelpName = "WORD",
+            Required = required,
+            CustomParser = result => [.. result.Tokens.Select(token =>
+            {
+                if (!TryParse(token.Value, out var value))
+                {
+                    result.AddError($"{name}: \"{token.Value}\" is none of {All}.");
+                }
+
+                return value;
+            })],
+        };
+        option.CompletionSources.Add([.. Values.Keys]);
+        return option;
+    }
+
     public static Option<T> Option(string name, string description, bool required = false)
     {
         var option = new Option<T>(name)

@@ -18,11 +18,22 @@ internal sealed class WriteOptions
         DefaultValueFactory = _ => "",
     };
 
+    private readonly Option<string[]> sources = CommandOptions.Sources();
+
     private readonly bool hasEtag;
 
-    public WriteOptions(Command command, bool hasEtag = true)
+    private readonly bool hasSources;
+
+    /// <param name="hasSources">Whether the request says where all that it enters is known from.</param>
+    public WriteOptions(Command command, bool hasEtag = true, bool hasSources = false)
     {
         command.Add(requestId);
+        this.hasSources = hasSources;
+        if (hasSources)
+        {
+            command.Add(sources);
+        }
+
         this.hasEtag = hasEtag;
         if (hasEtag)
         {
@@ -31,6 +42,8 @@ internal sealed class WriteOptions
     }
 
     public string RequestId(ParseResult parsed) => (parsed.GetValue(requestId) ?? Guid.CreateVersion7()).ToString("D");
+
+    public IReadOnlyList<string> Sources(ParseResult parsed) => hasSources ? parsed.GetValue(sources) ?? [] : [];
 
     public string Etag(ParseResult parsed) => hasEtag ? parsed.GetValue(etag) ?? "" : "";
 }

@@ -76,14 +76,23 @@ public sealed class CasesHost : IAsyncLifetime
     public async Task Post()
     {
         var grains = host.Services.GetRequiredService<IGrainFactory>();
+        var notices = host.Services.GetRequiredService<NoticeQueries>();
+        var day = host.Services.GetRequiredService<CourtDay>();
         OutboxRound round;
+        var due = false;
         do
         {
             round = await grains.GetGrain<IOutboxGrain>(Guid.Empty).Round();
             // A second call to a notice is answered after the first.
             await Task.WhenAll(round.Sending.Select(id => grains.GetGrain<INoticeGrain>(id).Send()));
+            // What a round has looked for may have come back to it meanwhile: a journal that did not answer leaves a notice due.
+            due = false;
+            foreach (var way in Enum.GetValues<NoticeChannel>())
+            {
+                due |= (await notices.Due(way, day.Now, each: 1, most: 1, CancellationToken.None)).Count > 0;
+            }
         }
-        while (round.More || round.Sending.Count > 0);
+        while (round.More || round.Sending.Count > 0 || due);
     }
 
     /// <summary>Ends the host without warning its clients, and starts it again on the same data.</summary>

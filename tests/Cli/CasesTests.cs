@@ -272,7 +272,8 @@ public sealed class CasesTests : CliTest
         $"proceedings hearing schedule {P1} --date 2025-12-10", $"proceedings hearing postpone {P1} 1 --reason x", $"proceedings hearing hold {P1} 1", $"proceedings hearing close {P1} 1 --reason x",
         $"proceedings hearing cancel {P1} 1 --reason x", $"proceedings decide {P1} --kind ruling --date 2025", $"proceedings serve {P1} 1 --on party --date 2025",
         $"proceedings keep {P1} 1 az.civil.appeal --date 2025", $"proceedings publish {P1}", $"proceedings unpublish {P1} --reason x",
-        "calendars create lawyer-1", $"calendars revoke {P1}", $"proposals confirm {P1} 5", $"proposals decline {P1} 5 --reason x",
+        $"filings check {P1}", "subscriptions create lawyer-1 --email a@example.org --kind decision-given", $"subscriptions confirm {P1} --code 1", $"subscriptions challenge {P1}",
+        $"subscriptions cancel {P1}", $"subscriptions resume {P1}", $"notices retry {P1}", "calendars create lawyer-1", $"calendars revoke {P1}", $"proposals confirm {P1} 5", $"proposals decline {P1} 5 --reason x",
     ];
 
     [Theory, MemberData(nameof(Writes))]
@@ -287,6 +288,66 @@ public sealed class CasesTests : CliTest
         ids[0].ShouldBe(E2);
         Guid.TryParseExact(ids[1], "D", out _).ShouldBeTrue();
         ids[1].ShouldNotBe(E2);
+    }
+
+    public static TheoryData<string> Recordings =>
+    [
+        .. ((IEnumerable<TheoryDataRow<string>>)Writes).Select(row => row.Data)
+            .Where(line => (line.StartsWith("filings ", StringComparison.Ordinal) || line.StartsWith("proceedings ", StringComparison.Ordinal))
+                && !line.Contains("publish", StringComparison.Ordinal) && !line.StartsWith("filings check", StringComparison.Ordinal)),
+    ];
+
+    [Theory, MemberData(nameof(Recordings))]
+    public async Task What_is_recorded_says_where_it_is_known_from(string line)
+    {
+        await Run([.. line.Split(' '), "--source", "https://turan.az", "--source", "the lawyer"]);
+
+        var sent = (IMessage)Server.Calls.Single().Request;
+        ((IEnumerable<string>)sent.Descriptor.FindFieldByName("sources").Accessor.GetValue(sent)).ShouldBe(["https://turan.az", "the lawyer"]);
+    }
+
+    [Fact]
+    public async Task A_history_says_where_each_entry_is_known_from()
+    {
+        Server.On((ListProceedingHistoryRequest request) => History(request.PageToken, (events, next) => new ListProceedingHistoryResponse { Events = { events }, NextPageToken = next }))
+            .On((ListFilingHistoryRequest request) => History(request.PageToken, (events, next) => new ListFilingHistoryResponse { Events = { events }, NextPageToken = next }));
+
+        foreach (var line in (string[])["proceedings history", "filings history"])
+        {
+            var outcome = await Run([.. line.Split(' '), P1]);
+            outcome.Output.ShouldMatch(@"2\W+2024-05-13\W+decision given\W+clerk-1\W+https://turan\.az", outcome.Error);
+        }
+
+        static T History<T>(string token, Func<CaseEvent[], string, T> page) => token.Length == 0
+            ? page([new CaseEvent { Version = 1, Type = "opened", Actor = "clerk-1" }], "more")
+            : page([new CaseEvent { Version = 2, Type = "decision_given", Date = Day(2024, 5, 13), Actor = "clerk-1", Sources = { "https://turan.az" } }], "");
+    }
+
+    [Fact]
+    public async Task What_waits_for_an_approval_is_listed_and_shown()
+    {
+        var pending = Case.Clone();
+        (pending.Published, pending.Approval, pending.PendingChanges) = (true, Approval.ChangesPending, 3);
+        Server.On((ListProceedingsRequest _) => new ListProceedingsResponse { Proceedings = { pending } })
+            .On((GetProceedingRequest _) => pending)
+            .On((ListDeadlinesRequest _) => new ListDeadlinesResponse());
+
+        (await Run("proceedings", "list", "--approval", "pending")).Output.ShouldContain("1 proceedings.");
+        Server.Requests<ListProceedingsRequest>().Single().Approval.ShouldBe(Approval.ChangesPending);
+        (await Run("proceedings", "show", P1)).Output.ShouldContain("as approved; 3 entries wait for an approval");
+    }
+
+    [Fact]
+    public async Task A_deadline_that_a_decree_moved_says_from_when_to_when()
+    {
+        var moved = Appeal.Clone();
+        moved.Moves.Add(new DeadlineMove { FromDate = Day(2024, 6, 19), ToDate = Day(2024, 6, 20), Holidays = "az@2024-06" });
+        Server.On((ListDeadlinesRequest _) => new ListDeadlinesResponse { Deadlines = { moved } });
+
+        (await Run("deadlines", "list", "--steps")).Output.ShouldContain("moved from 2024-06-19 to 2024-06-20 by the days off of az@2024-06");
+        var listed = await Run("deadlines", "list");
+        listed.Output.ShouldContain("moved from");
+        listed.Output.ShouldContain("2024-06-19");
     }
 
     private static Date Day(int year, int month, int day) => new() { Year = year, Month = month, Day = day };

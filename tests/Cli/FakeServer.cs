@@ -49,6 +49,7 @@ internal sealed class FakeServer : IAsyncDisposable
         host.MapGrpcService<Filings>();
         host.MapGrpcService<Deadlines>();
         host.MapGrpcService<Calendars>();
+        host.MapGrpcService<Notices>();
         var server = new FakeServer(host);
         interceptor.Server = server;
         await host.StartAsync();
@@ -107,6 +108,8 @@ internal sealed class FakeServer : IAsyncDisposable
     private sealed class Deadlines : DeadlinesService.DeadlinesServiceBase;
 
     private sealed class Calendars : CalendarsService.CalendarsServiceBase;
+
+    private sealed class Notices : NoticesService.NoticesServiceBase;
 
     private sealed class Scripted : Interceptor
     {

@@ -50,6 +50,13 @@ public sealed class UsageTests : CliTest
         { "proceedings hearing hold " + P1 + " 1 --attended " + P2 + "=asleep", "in-person" },
         { "deadlines compute az.civil.appeal 2024-02-30", "a day that exists" },
         { "deadlines list --to 2025-12", "a whole day" },
+        { "proceedings list --approval changes", "changes" },
+        { "subscriptions create lawyer-1 --kind hearing-scheduled", "Say --email or --webhook" },
+        { "subscriptions create lawyer-1 --kind hearing-scheduled --email a@example.org --webhook https://example.org", "Say --email or --webhook" },
+        { "subscriptions create lawyer-1 --kind hearing-scheduled --kind gossip --email a@example.org", "gossip" },
+        { "subscriptions create lawyer-1 --email a@example.org", "--kind" },
+        { "subscriptions confirm " + P1, "--code" },
+        { "notices list --subscription notices/" + P1, "names nothing in subscriptions" },
         { "proposals decline " + P1 + " 5", "--reason" },
         { "proposals confirm " + P1, "argument missing" },
     };
@@ -96,12 +103,13 @@ public sealed class UsageTests : CliTest
     [
         .. from command in (string[])
             [
-                "filings list", "filings silent", "filings show", "filings draft", "filings hand-over", "filings post", "filings register", "filings accept", "filings refuse",
+                "filings list", "filings silent", "filings show", "filings check", "filings history", "proceedings history", "filings draft", "filings hand-over", "filings post", "filings register", "filings accept", "filings refuse",
                 "filings forward", "filings answer", "filings decide", "filings lose", "filings prove", "filings attach", "filings remedies", "filings send-remedy",
                 "filings close-remedy", "filings letter", "filings rate", "proceedings list", "proceedings show", "proceedings open", "proceedings bars", "proceedings move",
                 "proceedings hearing schedule", "proceedings hearing postpone", "proceedings hearing hold", "proceedings hearing close", "proceedings hearing cancel",
                 "proceedings decide", "proceedings serve", "proceedings keep", "proceedings publish", "proceedings unpublish", "deadlines list", "deadlines unwatched",
-                "deadlines compute", "deadlines rules", "calendars create", "calendars list", "calendars revoke", "proposals list", "proposals confirm", "proposals decline",
+                "deadlines compute", "deadlines rules", "calendars create", "calendars list", "calendars revoke", "subscriptions list", "subscriptions create",
+                "subscriptions confirm", "subscriptions challenge", "subscriptions cancel", "subscriptions resume", "notices list", "notices retry", "proposals list", "proposals confirm", "proposals decline",
             ]
             select command,
     ];
@@ -117,7 +125,7 @@ public sealed class UsageTests : CliTest
         WriteFile("receipt.jpg", "x");
         var words = Words(example["habeas ".Length..]).Select(word => word switch
         {
-            "ID" or "UUID" or "FILING" or "PROCEEDING" or "PRISONER" or "FACILITY" or "CALENDAR" => P1,
+            "ID" or "UUID" or "FILING" or "PROCEEDING" or "PRISONER" or "FACILITY" or "CALENDAR" or "SUBSCRIPTION" or "NOTICE" => P1,
             "receipt.jpg" or "letter.docx" => Path.Combine(Data, word),
             _ => word.Replace("PRISONER=", P1 + "=", StringComparison.Ordinal),
         });

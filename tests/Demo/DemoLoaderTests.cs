@@ -64,6 +64,19 @@ public sealed class DemoLoaderTests
             .Where(a => a.Assessment.Status != AssessmentStatus.UnderReview).ShouldAllBe(a => a.Assessment.Sources[0] == "invented");
     }
 
+    [Fact]
+    public async Task Whatever_is_entered_of_courts_and_papers_says_where_it_is_known_from()
+    {
+        var entered = (await Load("reviewer")).Select(c => (IMessage)c.Request)
+            .Where(r => r.Descriptor.File.Package == "habeas.cases.v1" && r.Descriptor.FindFieldByName("sources") is not null).ToList();
+
+        entered.Count.ShouldBeGreaterThan(30);
+        entered.Where(r => Sources(r).Count == 0).ShouldBeEmpty();
+        entered.SelectMany(Sources).Distinct().ShouldBe(["https://turan.az", "https://www.irfs.org", "invented", Founders.Announcement], ignoreOrder: true);
+
+        static IList<string> Sources(IMessage request) => (IList<string>)request.Descriptor.FindFieldByName("sources").Accessor.GetValue(request);
+    }
+
     private static List<string> Ids(IEnumerable<(object Request, Metadata Headers)> calls) =>
         [.. calls.Select(c => (IMessage)c.Request)
             .Select(r => r.Descriptor.FindFieldByName("request_id")?.Accessor.GetValue(r) as string)

@@ -60,7 +60,7 @@ public abstract class ClockInOwnProcessesTests : IAsyncLifetime
         await filings.HandOverFilingAsync(new HandOverFilingRequest { Name = paper.Name, Way = DeliveryWay.Administration, Date = day }, Desk);
         await filings.CheckFilingAsync(new CheckFilingRequest { Name = paper.Name }, Desk);
 
-        await Happened("incident_reported");
+        await habeas.Happened("cases", "incident_reported");
         var withheld = await filings.GetFilingAsync(new GetFilingRequest { Name = paper.Name }, Desk);
         withheld.Silences[^1].Stage.ShouldBe(SilenceStage.PresumedWithheld);
         var incident = (await facilities.ListIncidentsAsync(new ListIncidentsRequest { Parent = colony }, Desk)).Incidents.ShouldHaveSingleItem();
@@ -76,18 +76,4 @@ public abstract class ClockInOwnProcessesTests : IAsyncLifetime
     protected abstract Task<string?> Database();
 
     private Metadata Desk => RunningHabeas.As(habeas.Desk);
-
-    private async Task Happened(string type)
-    {
-        var headers = Desk;
-        headers.Add("habeas-service", "cases");
-        using var call = new Journal.V1.FeedService.FeedServiceClient(habeas.Channel).Follow(new() { Service = "cases" }, headers, DateTime.UtcNow.AddMinutes(1));
-        await foreach (var recorded in call.ResponseStream.ReadAllAsync())
-        {
-            if (recorded.Type == type)
-            {
-                return;
-            }
-        }
-    }
 }

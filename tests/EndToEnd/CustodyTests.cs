@@ -59,7 +59,7 @@ public abstract class CustodyTests : IAsyncLifetime
         // Killed as soon as it was entered: the next start makes up for it. Nothing has changed but for the desk, who sees what waits.
         await Step(async habeas =>
         {
-            await Until(habeas, "registry_answered", 1);
+            await habeas.Happened("cases", "registry_answered");
             (await Json(habeas, prisoner)).ShouldContain("CUSTODY_STATUS_ARRESTED");
             (await Json(habeas, prisoner)).ShouldNotContain("proposedFacts");
             (await Json(habeas, prisoner, habeas.Desk)).ShouldContain("proposedFacts");
@@ -82,7 +82,7 @@ public abstract class CustodyTests : IAsyncLifetime
         // An acquittal alone releases nobody; the order to release does, once it is confirmed.
         await Step(async habeas =>
         {
-            await Until(habeas, "registry_answered", 3);
+            await habeas.Happened("cases", "registry_answered", 3);
             await Confirm(habeas, prisoner);
             (await Json(habeas, prisoner)).ShouldContain("CUSTODY_STATUS_REMAND");
         });
@@ -118,21 +118,6 @@ public abstract class CustodyTests : IAsyncLifetime
     {
         using var client = habeas.Client();
         return System.Net.WebUtility.HtmlDecode(await client.GetStringAsync($"/en/{prisoner}"));
-    }
-
-    /// <summary>Follows the journal until it holds so many events of the type.</summary>
-    private static async Task Until(RunningHabeas habeas, string type, int count)
-    {
-        var headers = RunningHabeas.As(habeas.Desk);
-        headers.Add("habeas-service", "cases");
-        using var call = new Journal.V1.FeedService.FeedServiceClient(habeas.Channel).Follow(new() { Service = "cases" }, headers, DateTime.UtcNow.AddMinutes(1));
-        await foreach (var recorded in call.ResponseStream.ReadAllAsync())
-        {
-            if (recorded.Type == type && --count == 0)
-            {
-                return;
-            }
-        }
     }
 
     private static Date Day(int year, int month, int day) => new() { Year = year, Month = month, Day = day };

@@ -84,10 +84,11 @@ public sealed class PublicCasesTests(SqliteFixture fixture) : IClassFixture<Sqli
                 Claim = Canary,
                 Lawyers = { Canary },
             },
+            Sources = { Canary },
         }, First)).Name;
-        await Proceedings.DecideAsync(new() { Name = file, Decision = new() { Kind = DecisionKind.RemandOrdered, Date = Day(2024, 11, 22), RemandUntil = Day(2025, 3, 21) } }, First);
+        await Proceedings.DecideAsync(new() { Name = file, Decision = new() { Kind = DecisionKind.RemandOrdered, Date = Day(2024, 11, 22), RemandUntil = Day(2025, 3, 21) }, Sources = { Canary } }, First);
         await Proceedings.ServeDecisionAsync(new() { Name = file, Decision = 1, Service = new() { ServedOn = ServedOn.Counsel, Way = Canary, Date = Day(2024, 11, 25) } }, First);
-        await Proceedings.ScheduleHearingAsync(new() { Name = file, Date = Day(DateTime.UtcNow.Year, 1, 7) }, First);
+        await Proceedings.ScheduleHearingAsync(new() { Name = file, Date = Day(DateTime.UtcNow.Year, 1, 7), Sources = { Canary } }, First);
         await Proceedings.HoldHearingAsync(new() { Name = file + "/hearings/1", Attendance = { new Attendance { Prisoner = prisoner, Mode = AttendanceMode.KeptAway, Note = Canary } } }, First);
         await Proceedings.ScheduleHearingAsync(new() { Name = file, Date = Day(DateTime.UtcNow.Year + 1, 1, 7) }, First);
         await Proceedings.MakeMotionAsync(new() { Name = file, By = Canary, Request = Canary, Date = Day(2024, 12, 1) }, RunningHabeas.As(Habeas.Token("lawyer-1", Role.Legal)));
@@ -96,7 +97,7 @@ public sealed class PublicCasesTests(SqliteFixture fixture) : IClassFixture<Sqli
 
     private async Task EnterMore(string file, string prisoner)
     {
-        await Proceedings.DecideAsync(new() { Name = file, Decision = new() { Kind = DecisionKind.Verdict, Date = Day(2025, 3, 20), Outcome = DecisionOutcome.Convicted, Reason = Canary } }, First);
+        await Proceedings.DecideAsync(new() { Name = file, Decision = new() { Kind = DecisionKind.Verdict, Date = Day(2025, 3, 20), Outcome = DecisionOutcome.Convicted, Reason = Canary }, Sources = { Canary } }, First);
         await Proceedings.CancelHearingAsync(new() { Name = file + "/hearings/2", Reason = Canary }, First);
         await Proceedings.ScheduleHearingAsync(new() { Name = file, Date = Day(DateTime.UtcNow.Year + 1, 1, 8), Room = Canary }, First);
         await Proceedings.ChangeChargesAsync(new() { Name = file, Charges = { Canary }, Date = Day(2025, 1, 1) }, First);
@@ -104,6 +105,8 @@ public sealed class PublicCasesTests(SqliteFixture fixture) : IClassFixture<Sqli
         await Proceedings.ChangePartiesAsync(new() { Name = file, Parties = { new Party { Role = PartyRole.Victim, DisplayName = Canary } } }, First);
         (await Proceedings.GetProceedingAsync(new() { Name = file }, First)).ToString().Split(Canary).Length.ShouldBeGreaterThan(8, "the canaries are alive");
         (await Proceedings.GetProceedingAsync(new() { Name = file }, First)).PendingChanges.ShouldBe(5);
+        (await Proceedings.ListProceedingHistoryAsync(new() { Parent = file }, RunningHabeas.As(Habeas.Token("lawyer-1", Role.Legal))))
+            .Events.Count(entered => entered.Sources.Contains(Canary)).ShouldBe(5, "a lawyer sees where the four entries are known from; opening it assigned the lawyer too");
         (await Proceedings.GetProceedingAsync(new() { Name = file })).Prisoners.ShouldBe([prisoner]);
     }
 

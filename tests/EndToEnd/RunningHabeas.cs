@@ -63,6 +63,21 @@ public abstract class RunningHabeas : IAsyncDisposable
         return last.EventsChecked;
     }
 
+    /// <summary>Follows the journal of a service until it holds so many events of the type.</summary>
+    public async Task Happened(string service, string type, int count = 1)
+    {
+        var headers = As(Desk);
+        headers.Add("habeas-service", service);
+        using var call = new Journal.V1.FeedService.FeedServiceClient(Channel).Follow(new() { Service = service }, headers, DateTime.UtcNow.AddMinutes(1));
+        await foreach (var recorded in call.ResponseStream.ReadAllAsync())
+        {
+            if (recorded.Type == type && --count == 0)
+            {
+                return;
+            }
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (channel.IsValueCreated)

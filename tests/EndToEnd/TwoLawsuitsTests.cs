@@ -66,12 +66,12 @@ public abstract class TwoLawsuitsTests : IAsyncLifetime
         });
 
         // Friday 7, Wednesday 12 and Thursday 13 November are the three days; what is missing on the 14th is unconfirmed.
-        await On("2025-11-14", habeas => Until(habeas, "went_unconfirmed", 2));
+        await On("2025-11-14", habeas => habeas.Happened("cases", "went_unconfirmed", 2));
         await On("2025-11-14", async habeas => (await Get(habeas, suits[0])).Silences.Single().Stage.ShouldBe(SilenceStage.Unconfirmed));
 
         // Five more: presumed withheld from the 21st, and the colony has an incident for each, once.
-        await On("2025-11-21", habeas => Until(habeas, "presumed_withheld", 2));
-        await On("2025-11-21", habeas => Until(habeas, "incident_reported", 2));
+        await On("2025-11-21", habeas => habeas.Happened("cases", "presumed_withheld", 2));
+        await On("2025-11-21", habeas => habeas.Happened("cases", "incident_reported", 2));
         await On("2025-11-21", async habeas =>
         {
             var incidents = await Incidents(habeas, colony);
@@ -118,7 +118,7 @@ public abstract class TwoLawsuitsTests : IAsyncLifetime
 
         // The receipt comes late: what was presumed is taken back, visibly, there and in the registry.
         await On("2025-12-01", habeas => Prove(habeas, suits[0], "RR 900", Day(2025, 12, 1)));
-        await On("2025-12-01", habeas => Until(habeas, "incident_withdrawn", 1));
+        await On("2025-12-01", habeas => habeas.Happened("cases", "incident_withdrawn"));
         await On("2025-12-02", async habeas =>
         {
             var suit = await Get(habeas, suits[0]);
@@ -178,21 +178,6 @@ public abstract class TwoLawsuitsTests : IAsyncLifetime
     /// <summary>As anybody may read it.</summary>
     private static async Task<InterceptionRate> Rate(RunningHabeas habeas, string colony) =>
         await Filings(habeas).GetInterceptionRateAsync(new GetInterceptionRateRequest { Facility = colony });
-
-    /// <summary>Follows the journal until it holds so many events of the type.</summary>
-    private static async Task Until(RunningHabeas habeas, string type, int count)
-    {
-        var headers = Desk(habeas);
-        headers.Add("habeas-service", "cases");
-        using var call = new Journal.V1.FeedService.FeedServiceClient(habeas.Channel).Follow(new() { Service = "cases" }, headers, DateTime.UtcNow.AddMinutes(1));
-        await foreach (var recorded in call.ResponseStream.ReadAllAsync())
-        {
-            if (recorded.Type == type && --count == 0)
-            {
-                return;
-            }
-        }
-    }
 
     private static Metadata Desk(RunningHabeas habeas) => RunningHabeas.As(habeas.Desk);
 

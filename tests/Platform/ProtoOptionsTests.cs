@@ -31,7 +31,8 @@ public class ProtoOptionsTests
         Methods.Where(method => method.GetOptions().GetExtension(AccessExtensions.Roles).Contains(Role.Public))
             .Select(method => method.Name)
             .Where(name => !name.StartsWith("Get", StringComparison.Ordinal) && !name.StartsWith("List", StringComparison.Ordinal) && !name.StartsWith("Search", StringComparison.Ordinal) && !name.StartsWith("Read", StringComparison.Ordinal))
-            .ShouldBe(["CompareEditions", "ExportEdition", "ComputeDeadline"], ignoreOrder: true);
+            // EndNotices writes: who holds a mail's secret address may end what it brings, and nothing else (RFC 8058).
+            .ShouldBe(["CompareEditions", "ExportEdition", "ComputeDeadline", "ShowNoticeEnd", "EndNotices"], ignoreOrder: true);
 
     [Fact]
     public void Every_write_takes_a_request_id() =>

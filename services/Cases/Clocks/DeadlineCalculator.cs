@@ -7,6 +7,9 @@ namespace Habeas.Cases.Clocks;
 /// <summary>Computes last days from rules, with every step of the derivation. Pure.</summary>
 public sealed partial class DeadlineCalculator(RuleBook book)
 {
+    /// <summary>Another one when the same rules give other days than before: then all that is open is computed anew, and what moved is said.</summary>
+    public const string Edition = "1";
+
     // Beyond these nobody has a case, and adding a term cannot leave the calendar.
     private const int FirstYear = 1900;
     private const int LastYear = 2200;

@@ -53,8 +53,8 @@ public static class PackReader
         return faults.Count == 0 ? new RuleBook(packs, sets, Fingerprint(inOrder)) : throw new FaultyPacksException(faults);
     }
 
-    private static string Fingerprint(IEnumerable<PackFile> files) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', files.SelectMany(file => new[] { file.Name, file.Text })))));
+    private static string Fingerprint(IEnumerable<PackFile> files) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\0', files.SelectMany(file => new[] { file.Name, file.Text }).Prepend(DeadlineCalculator.Edition)))));
 
     internal static RuleSource Source(YamlFields fields)
     {

@@ -28,7 +28,7 @@ public sealed class RuleBook
 
     public IReadOnlyList<RulePack> Packs { get; }
 
-    /// <summary>SHA-256 of the files that it was read from: another one may give other last days.</summary>
+    /// <summary>SHA-256 of the files that it was read from and of how they are counted: another one may give other last days.</summary>
     public string Fingerprint { get; }
 
     public IReadOnlyCollection<HolidaySet> HolidaySets => sets.Values;

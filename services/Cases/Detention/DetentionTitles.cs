@@ -15,11 +15,11 @@ internal static class DetentionTitles
             if (decision is { Kind: DecisionKind.RemandOrdered or DecisionKind.RemandExtended, Until: { } until })
             {
                 var kind = decision.Kind == DecisionKind.RemandOrdered ? TitleKind.RemandOrder : TitleKind.RemandExtension;
-                yield return new CustodyTitle(kind, decision.On, PartialDate.From(until), Source(decision), decision.On, proceeding.Seat?.Court ?? "");
+                yield return new CustodyTitle(kind, decision.On, PartialDate.From(until), Source(decision), decision.On, decision.Court);
             }
             else if (decision is { Kind: DecisionKind.Verdict, Outcome: DecisionOutcome.Convicted })
             {
-                yield return new CustodyTitle(TitleKind.Sentence, decision.On, Until: null, Source(decision), decision.On, proceeding.Seat?.Court ?? "");
+                yield return new CustodyTitle(TitleKind.Sentence, decision.On, Until: null, Source(decision), decision.On, decision.Court);
             }
         }
     }

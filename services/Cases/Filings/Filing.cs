@@ -214,4 +214,5 @@ public sealed partial record Filing
 }
 
 /// <summary>A step and the day on which it was made.</summary>
-public sealed record MadeStep(FilingStep Step, PartialDate On, string Detail);
+/// <param name="Sources">Where it is known from; null when nobody said.</param>
+public sealed record MadeStep(FilingStep Step, PartialDate On, string Detail, IReadOnlyList<string>? Sources = null);

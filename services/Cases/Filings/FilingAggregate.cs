@@ -66,7 +66,7 @@ public static class FilingAggregate
             Kind,
             Filing.Empty,
             Events,
-            (filing, recorded) => Evolve(filing, recorded.Event),
+            (filing, recorded) => KnownFrom(filing, Evolve(filing, recorded.Event), recorded.Sources),
             [FilingsTable, PrisonersTable, ProofsTable, DeadlinesTable],
             filing => Rows(filing, clock));
     }
@@ -122,6 +122,11 @@ public static class FilingAggregate
         RemedyClosed closed => Put(filing, Remedy(filing, closed.Target) with { Result = closed.Result, ClosedOn = closed.On }),
         _ => filing,
     };
+
+    /// <summary>With where a step that was made is known from. Of everything else the history tells it.</summary>
+    private static Filing KnownFrom(Filing before, Filing filing, IReadOnlyList<string> sources) => sources.Count == 0 || filing.Steps.Count == before.Steps.Count
+        ? filing
+        : filing with { Steps = filing.Steps.SetItem(filing.Steps.Count - 1, filing.Steps[^1] with { Sources = sources }) };
 
     private static Filing Made(Filing filing, FilingStep step, PartialDate on, string detail = "") =>
         filing with { Step = step, Steps = filing.Steps.Add(new MadeStep(step, on, detail)) };

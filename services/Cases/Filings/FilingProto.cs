@@ -36,7 +36,10 @@ internal sealed class FilingProto(FilingClock clock, DeadlineCalculator calculat
             RegistrationNumber = filing.RegistrationNumber,
             Steps =
             {
-                filing.Steps.Select(made => new V1.FilingStep { State = ToProto(made.Step), Date = made.On.ToProto(), Detail = made.Detail, Proven = filing.IsProven(made.Step) }),
+                filing.Steps.Select(made => new V1.FilingStep
+                {
+                    State = ToProto(made.Step), Date = made.On.ToProto(), Detail = made.Detail, Proven = filing.IsProven(made.Step), Sources = { made.Sources ?? [] },
+                }),
             },
             Proofs = { filing.Proofs.Select(ToProto) },
             Attachments = { filing.Attachments.Select(attachment => ToProto(attachment, id)) },

@@ -64,7 +64,7 @@ internal sealed partial class FilingsService(
     public override async Task<V1.Filing> DraftFiling(DraftFilingRequest request, ServerCallContext context)
     {
         var draft = request.Read(privateText);
-        var call = context.Call(request, request.RequestId);
+        var call = context.Call(request, request.RequestId, sources: request.Sources);
         var snapshot = await Grain(Guid.CreateVersion7()).Draft(call, draft).Unwrap("filings/-", (id, version) => Grain(id).ReadVersion(version));
         return proto.Of(snapshot, IsLawyer(context));
     }

@@ -12,7 +12,7 @@ internal sealed class RegistryNames(GrpcClientFactory clients, ServiceToken toke
     /// <exception cref="RpcException">The registry does not answer, or does not know one of them.</exception>
     public async Task<LetterNames> Of(Filings.Filing filing, string language, CancellationToken cancellation)
     {
-        var options = new CallOptions(new Metadata { { "authorization", $"Bearer {token.New()}" } }, DateTime.UtcNow.AddSeconds(20), cancellation);
+        var options = token.ForCall(cancellation);
         var prisoners = clients.CreateClient<PrisonersService.PrisonersServiceClient>(nameof(PrisonersService.PrisonersServiceClient));
         var facilities = clients.CreateClient<FacilitiesService.FacilitiesServiceClient>(nameof(FacilitiesService.FacilitiesServiceClient));
         var people = await Task.WhenAll(filing.Prisoners.Select(id =>

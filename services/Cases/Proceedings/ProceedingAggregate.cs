@@ -72,7 +72,7 @@ public static class ProceedingAggregate
             Kind,
             Proceeding.Empty,
             Events,
-            (proceeding, recorded) => Evolve(proceeding, recorded.Event).After(proceeding, recorded),
+            (proceeding, recorded) => Evolve(proceeding, recorded.Event).KnownFrom(recorded).After(proceeding, recorded),
             [ProceedingsTable, PublicTable, PrisonersTable, LawyersTable, HearingsTable, DeadlinesTable, NewsTable, UntoldTable],
             proceeding => Rows(proceeding, book, calculator));
     }

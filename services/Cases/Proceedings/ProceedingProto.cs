@@ -99,6 +99,7 @@ internal static class ProceedingProto
                 Note = attended.Note,
             }),
         },
+        Sources = { hearing.Sources },
     };
 
     private static V1.Motion ToProto(Motion motion) => new()
@@ -139,6 +140,7 @@ internal static class ProceedingProto
             }),
         },
         RegistryAnswers = { file.RegistryAnswers.Where(answer => answer.Decision == decision.Number).Select(ToProto) },
+        Sources = { decision.Sources },
     };
 
     private static V1.RegistryAnswer ToProto(RegistryAnswer answer) => new()

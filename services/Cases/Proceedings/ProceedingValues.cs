@@ -105,6 +105,9 @@ public sealed record Hearing(
     ImmutableList<Attendance> Attendance)
 {
     public bool IsOpenToPublic => ClosedReason is null;
+
+    /// <summary>Where all that is said of it is known from.</summary>
+    public ImmutableList<string> Sources { get; init; } = [];
 }
 
 /// <param name="Granted">Null while it is not decided.</param>
@@ -172,6 +175,9 @@ public sealed record CourtDecision(
     public string Court { get; init; } = "";
 
     public string CaseNumber { get; init; } = "";
+
+    /// <summary>Where it and its service are known from.</summary>
+    public ImmutableList<string> Sources { get; init; } = [];
 }
 
 /// <summary>A decision was handed to somebody.</summary>

@@ -13,7 +13,7 @@ internal sealed partial class ProceedingsService
         var checks = new FieldChecks().Require(request.Date is not null, "date", "must be set.").Text("room", request.Room, 300);
         var on = checks.WholeDate("date", request.Date) ?? default;
         var at = checks.Time("time", request.Time);
-        return Change(checks, request.Name, context.Call(request, request.RequestId, request.Etag), (file, call) => file.ScheduleHearing(call, on, at, request.Room));
+        return Change(checks, request.Name, context.Call(request, request.RequestId, request.Etag, request.Sources), (file, call) => file.ScheduleHearing(call, on, at, request.Room));
     }
 
     public override Task<V1.Proceeding> PostponeHearing(PostponeHearingRequest request, ServerCallContext context)
@@ -23,7 +23,7 @@ internal sealed partial class ProceedingsService
         return Change(
             checks,
             request.Name,
-            context.Call(request, request.RequestId, request.Etag),
+            context.Call(request, request.RequestId, request.Etag, request.Sources),
             (file, hearing, call) => file.PostponeHearing(call, new HearingPostponed(hearing, to, at, request.Reason)));
     }
 
@@ -31,7 +31,7 @@ internal sealed partial class ProceedingsService
         Change(
             new FieldChecks().Text("reason", request.Reason, 2000, shortest: 1),
             request.Name,
-            context.Call(request, request.RequestId, request.Etag),
+            context.Call(request, request.RequestId, request.Etag, request.Sources),
             (file, hearing, call) => file.CloseHearing(call, new HearingClosedToPublic(hearing, request.Reason)));
 
     public override Task<V1.Proceeding> HoldHearing(HoldHearingRequest request, ServerCallContext context)
@@ -41,7 +41,7 @@ internal sealed partial class ProceedingsService
         return Change(
             checks,
             request.Name,
-            context.Call(request, request.RequestId, request.Etag),
+            context.Call(request, request.RequestId, request.Etag, request.Sources),
             (file, hearing, call) => file.HoldHearing(call, new HearingHeld(hearing, attendance)));
     }
 
@@ -49,7 +49,7 @@ internal sealed partial class ProceedingsService
         Change(
             new FieldChecks().Text("reason", request.Reason, 2000, shortest: 1),
             request.Name,
-            context.Call(request, request.RequestId, request.Etag),
+            context.Call(request, request.RequestId, request.Etag, request.Sources),
             (file, hearing, call) => file.CancelHearing(call, new HearingCancelled(hearing, request.Reason)));
 
     private static Attendance Attended(FieldChecks checks, V1.Attendance attended)

@@ -74,7 +74,7 @@ internal sealed partial class CustodyProposer(
         var answer = new Proceedings.RegistryAnswer(proposal.Decision, proposal.Prisoner, proposal.Change, Proposal: null, RecordedFact: null, Refusal: "");
         try
         {
-            var response = await Registry.ProposePrisonerFactAsync(Request(id, proposal), Options());
+            var response = await Registry.ProposePrisonerFactAsync(Request(id, proposal), token.ForCall());
             return answer with { Proposal = response.Proposal?.Id, RecordedFact = response.Proposal is null ? response.RecordedFact : null };
         }
         catch (RpcException refusal) when (refusal.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition or StatusCode.InvalidArgument)
@@ -129,8 +129,6 @@ internal sealed partial class CustodyProposer(
     };
 
     private static string Short(string text) => text.Length <= Longest ? text : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)];
-
-    private CallOptions Options() => new(new Metadata { { "authorization", $"Bearer {token.New()}" } }, DateTime.UtcNow.AddSeconds(20));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The registry could not be told of proceeding {Id}: {Code}. It is tried again.")]
     private partial void NotTold(Guid id, StatusCode code);

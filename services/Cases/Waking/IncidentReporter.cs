@@ -31,13 +31,13 @@ internal sealed partial class IncidentReporter(IGrainFactory grains, GrpcClientF
         {
             if (await grain.Read() is { State.ToReport: { } toReport } found)
             {
-                var incident = await Registry.CreateIncidentAsync(Report(id, found.State, toReport), Options());
+                var incident = await Registry.CreateIncidentAsync(Report(id, found.State, toReport), token.ForCall());
                 await grain.NoteIncident(AsClock, toReport.Silence, incident.Name);
             }
 
             if (await grain.Read() is { State.ToWithdraw: { } toWithdraw })
             {
-                await Registry.WithdrawIncidentAsync(Withdrawal(id, toWithdraw), Options());
+                await Registry.WithdrawIncidentAsync(Withdrawal(id, toWithdraw), token.ForCall());
                 await grain.NoteIncidentWithdrawn(AsClock, toWithdraw.Silence);
             }
 
@@ -77,8 +77,6 @@ internal sealed partial class IncidentReporter(IGrainFactory grains, GrpcClientF
         RequestId = DerivedId.From(id, $"taken back/{accusation.Silence}").ToString("D"),
         Reason = $"A late proof came: {FilingProto.Name(id)} left the facility.",
     };
-
-    private CallOptions Options() => new(new Metadata { { "authorization", $"Bearer {token.New()}" } }, DateTime.UtcNow.AddSeconds(20));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The registry could not be told of filing {Id}: {Code}. It is tried again.")]
     private partial void NotTold(Guid id, StatusCode code);

@@ -88,30 +88,3 @@ internal sealed class PostgresReminders(NpgsqlDataSource database) : IReminderTa
         }));
     }
 }
-
-internal static class WakingServices
-{
-    /// <summary>PostgreSQL means a cluster: there reminders wake the clock, whichever silo it lives in.</summary>
-    public static void AddWaking(this IServiceCollection services, IConfiguration configuration)
-    {
-        var cluster = string.Equals(configuration["Habeas:Storage:Engine"], nameof(Platform.Journal.JournalEngine.Postgres), StringComparison.OrdinalIgnoreCase);
-        services.AddSingleton(new WakingOptions(cluster));
-        services.AddSingleton<ServiceToken>();
-        services.AddSingleton<IncidentReporter>();
-        services.AddSingleton<CustodyProposer>();
-        services.AddGrpcClient<Habeas.Registry.V1.FacilitiesService.FacilitiesServiceClient>(AtRegistry);
-        services.AddGrpcClient<Habeas.Registry.V1.PrisonersService.PrisonersServiceClient>(AtRegistry);
-        services.AddSingleton<RuleAdoption>();
-        services.AddHostedService(provider => provider.GetRequiredService<RuleAdoption>());
-        services.AddHostedService<Waker>();
-        if (cluster)
-        {
-            services.AddReminders();
-            services.AddSingleton<IReminderTable>(provider => new PostgresReminders(
-                NpgsqlDataSource.Create(provider.GetRequiredService<IConfiguration>().GetConnectionString("Habeas") ?? "")));
-        }
-    }
-
-    private static void AtRegistry(IServiceProvider provider, Grpc.Net.ClientFactory.GrpcClientFactoryOptions client) => client.Address =
-        new Uri(provider.GetRequiredService<IConfiguration>()[IncidentReporter.Address] ?? throw new InvalidOperationException($"{IncidentReporter.Address} is not configured."));
-}

@@ -10,12 +10,13 @@ internal static class DeadlineView
 {
     public static Table List(IEnumerable<Deadline> deadlines)
     {
-        var table = Tables.Of("Last day", "At latest", "What", "State", "Certain", "Of", "Rule", "Decision", "Subject");
+        var table = Tables.Of("Last day", "At latest", "Moved", "What", "State", "Certain", "Of", "Rule", "Decision", "Subject");
         foreach (var deadline in deadlines)
         {
             table.Row(
                 Due(deadline),
                 Latest(deadline),
+                string.Join('\n', deadline.Moves.Select(Moved)),
                 deadline.Title,
                 State(deadline),
                 Certainty(deadline),
@@ -42,6 +43,11 @@ internal static class DeadlineView
         }
 
         console.Line($"   {State(deadline)}; {Certainty(deadline)}");
+        foreach (var move in deadline.Moves)
+        {
+            console.Line($"   {Moved(move)}");
+        }
+
         foreach (var (step, number) in deadline.Derivation.Select((step, i) => (step, i + 1)))
         {
             console.Line(string.Create(CultureInfo.InvariantCulture, $"   {number}. {step.Text}"));
@@ -69,6 +75,10 @@ internal static class DeadlineView
     private static string Due(Deadline deadline) => string.Join(' ', new[] { Dates.Text(deadline.DueDate), Dates.Text(deadline.DueTime) }.Where(text => text.Length > 0));
 
     private static string Latest(Deadline deadline) => deadline.LatestDate is null || deadline.LatestDate.Equals(deadline.DueDate) ? "" : Dates.Text(deadline.LatestDate);
+
+    /// <summary>Without the days off it moved by a changed rule, which has no name to tell.</summary>
+    private static string Moved(DeadlineMove move) =>
+        $"moved from {Dates.Text(move.FromDate)} to {Dates.Text(move.ToDate)}" + (move.Holidays.Length > 0 ? $" by the days off of {move.Holidays}" : "");
 
     private static string State(Deadline deadline) => Words<DeadlineState>.Of(deadline.State).Replace('-', ' ')
         + (deadline.KeptDate is null ? "" : " " + Dates.Text(deadline.KeptDate))

@@ -20,7 +20,7 @@ internal static class CreateFacilityCommand
         var opened = Dates.Option("--opened", "Since when it exists.");
         var closed = Dates.Option("--closed", "Until when it existed.");
         var invented = new Option<bool>("--invented") { Description = "An invented place, for practice and demonstration." };
-        var sources = LegalActs.SourceOption();
+        var sources = CommandOptions.Sources();
         var command = new Command("create", "Adds a facility.")
         {
             name, others, kind, regime, authority, address, country, capacity, opened, closed, invented, sources,

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Google.Protobuf;
 using Habeas.Cli.Console;
-using Habeas.Cli.Prisoners;
 using Habeas.Registry.V1;
 using Spectre.Console;
 
@@ -52,7 +51,7 @@ internal static class IncidentsCommand
         var rules = Text("--mandela-rules", "Numbers of the Nelson Mandela Rules; by the kind when not given.");
         var sourceClass = Words<SourceClass>.Option("--source-class", "Who it is known from, by class.");
         var reliability = Words<Reliability>.Option("--reliability", "How far it is relied upon.");
-        var sources = LegalActs.SourceOption();
+        var sources = CommandOptions.Sources();
         var after = Words<PrecedingKind>.Option("--reprisal-after", "It followed this: a reprisal.");
         var afterWhat = Text("--reprisal-reference", "Which publication or complaint.");
         var command = new Command("record", "Records an incident. It is not public before a second person approves it.")

@@ -27,7 +27,7 @@ internal static class DraftCommand
                 result.AddError("Say --text-file or --sha256, not both.");
             }
         });
-        var write = new WriteOptions(command, hasEtag: false);
+        var write = new WriteOptions(command, hasEtag: false, hasSources: true);
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
             var file = parsed.GetValue(text);
@@ -49,6 +49,7 @@ internal static class DraftCommand
                             : null,
                     },
                     RequestId = write.RequestId(parsed),
+                    Sources = { write.Sources(parsed) },
                 },
                 cancellationToken: cancellation);
             session.Report.Result(drafted, console => FilingView.Show(console, drafted));

@@ -9,7 +9,7 @@ namespace Habeas.Cli.Filings;
 internal static class FilingSteps
 {
     /// <summary>What every step has.</summary>
-    private sealed record Step(string Filing, string RequestId, string Etag, Date? Date);
+    private sealed record Step(string Filing, string RequestId, string Etag, IReadOnlyList<string> Sources, Date? Date);
 
     public static IEnumerable<Command> Build(Shell shell) =>
     [
@@ -28,6 +28,7 @@ internal static class FilingSteps
                 Name = step.Filing,
                 RequestId = step.RequestId,
                 Etag = step.Etag,
+                Sources = { step.Sources },
                 Date = step.Date,
                 Way = parsed.GetValue(way),
                 GivenBy = parsed.GetValue(by),
@@ -40,7 +41,7 @@ internal static class FilingSteps
         var by = CommandOptions.Text("--told-by", "Who says so.");
         return Build(
             shell, new Command("post", "It was given to the post, or is said to have been. Only a receipt proves it: see filings prove.") { by }, "--date 2025-11-07 --told-by \"the administration\"",
-            (filings, step, parsed, cancellation) => filings.PostFilingAsync(new PostFilingRequest { Name = step.Filing, RequestId = step.RequestId, Etag = step.Etag, Date = step.Date, ToldBy = parsed.GetValue(by) }, cancellationToken: cancellation));
+            (filings, step, parsed, cancellation) => filings.PostFilingAsync(new PostFilingRequest { Name = step.Filing, RequestId = step.RequestId, Etag = step.Etag, Sources = { step.Sources }, Date = step.Date, ToldBy = parsed.GetValue(by) }, cancellationToken: cancellation));
     }
 
     private static Command Register(Shell shell)
@@ -54,6 +55,7 @@ internal static class FilingSteps
                 Name = step.Filing,
                 RequestId = step.RequestId,
                 Etag = step.Etag,
+                Sources = { step.Sources },
                 Date = step.Date,
                 By = parsed.GetValue(by),
                 RegistrationNumber = parsed.GetRequiredValue(number),
@@ -62,7 +64,7 @@ internal static class FilingSteps
 
     private static Command Accept(Shell shell) => Build(
         shell, new Command("accept", "The addressee took it up."), "--date 2025-11-12",
-        (filings, step, _, cancellation) => filings.AcceptFilingAsync(new AcceptFilingRequest { Name = step.Filing, RequestId = step.RequestId, Etag = step.Etag, Date = step.Date }, cancellationToken: cancellation));
+        (filings, step, _, cancellation) => filings.AcceptFilingAsync(new AcceptFilingRequest { Name = step.Filing, RequestId = step.RequestId, Etag = step.Etag, Sources = { step.Sources }, Date = step.Date }, cancellationToken: cancellation));
 
     private static Command Refuse(Shell shell)
     {
@@ -71,7 +73,7 @@ internal static class FilingSteps
             shell, new Command("refuse", "The addressee refused it.") { reason }, "--date 2025-11-12 --reason \"the state duty was not paid\"",
             (filings, step, parsed, cancellation) => filings.RefuseFilingAsync(new RefuseFilingRequest
             {
-                Name = step.Filing, RequestId = step.RequestId, Etag = step.Etag, Date = step.Date, Reason = parsed.GetRequiredValue(reason),
+                Name = step.Filing, RequestId = step.RequestId, Etag = step.Etag, Sources = { step.Sources }, Date = step.Date, Reason = parsed.GetRequiredValue(reason),
             }, cancellationToken: cancellation));
     }
 
@@ -86,6 +88,7 @@ internal static class FilingSteps
                 Name = step.Filing,
                 RequestId = step.RequestId,
                 Etag = step.Etag,
+                Sources = { step.Sources },
                 Date = step.Date,
                 To = new Addressee { Kind = parsed.GetValue(kind), DisplayName = parsed.GetRequiredValue(to) },
             }, cancellationToken: cancellation));
@@ -98,7 +101,7 @@ internal static class FilingSteps
             shell, new Command("answer", "It was answered.") { summary }, "--date 2025-12-01 --summary \"the complaint is being looked at\"",
             (filings, step, parsed, cancellation) => filings.AnswerFilingAsync(new AnswerFilingRequest
             {
-                Name = step.Filing, RequestId = step.RequestId, Etag = step.Etag, Date = step.Date, Summary = parsed.GetValue(summary),
+                Name = step.Filing, RequestId = step.RequestId, Etag = step.Etag, Sources = { step.Sources }, Date = step.Date, Summary = parsed.GetValue(summary),
             }, cancellationToken: cancellation));
     }
 
@@ -109,7 +112,7 @@ internal static class FilingSteps
             shell, new Command("decide", "It was decided.") { result }, "--date 2026-01-15 --result \"granted in part\"",
             (filings, step, parsed, cancellation) => filings.DecideFilingAsync(new DecideFilingRequest
             {
-                Name = step.Filing, RequestId = step.RequestId, Etag = step.Etag, Date = step.Date, Result = parsed.GetRequiredValue(result),
+                Name = step.Filing, RequestId = step.RequestId, Etag = step.Etag, Sources = { step.Sources }, Date = step.Date, Result = parsed.GetRequiredValue(result),
             }, cancellationToken: cancellation));
     }
 
@@ -120,7 +123,7 @@ internal static class FilingSteps
             shell, new Command("lose", "It is known to be lost.") { reason }, "--date 2025-12-01 --reason \"the administration says so in writing\"",
             (filings, step, parsed, cancellation) => filings.LoseFilingAsync(new LoseFilingRequest
             {
-                Name = step.Filing, RequestId = step.RequestId, Etag = step.Etag, Date = step.Date, Reason = parsed.GetRequiredValue(reason),
+                Name = step.Filing, RequestId = step.RequestId, Etag = step.Etag, Sources = { step.Sources }, Date = step.Date, Reason = parsed.GetRequiredValue(reason),
             }, cancellationToken: cancellation));
     }
 
@@ -131,10 +134,10 @@ internal static class FilingSteps
         command.Add(filing);
         command.Add(date);
         command.Example($"habeas filings {command.Name} FILING {example}");
-        var write = new WriteOptions(command);
+        var write = new WriteOptions(command, hasSources: true);
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
-            var step = new Step(parsed.GetRequiredValue(filing), write.RequestId(parsed), write.Etag(parsed), parsed.GetValue(date));
+            var step = new Step(parsed.GetRequiredValue(filing), write.RequestId(parsed), write.Etag(parsed), write.Sources(parsed), parsed.GetValue(date));
             var changed = await send(session.Filings, step, parsed, cancellation);
             session.Report.Result(changed, console => FilingView.Show(console, changed));
         });

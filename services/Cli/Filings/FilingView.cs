@@ -57,9 +57,9 @@ internal static class FilingView
         }
 
         console.Write(about);
-        console.Section("Steps", ["Step", "Date", "Detail", "Proven"], filing.Steps.Select(step => new[]
+        console.Section("Steps", ["Step", "Date", "Detail", "Proven", "Sources"], filing.Steps.Select(step => new[]
         {
-            State(step.State), Dates.Text(step.Date), step.Detail, step.Proven ? "yes" : "",
+            State(step.State), Dates.Text(step.Date), step.Detail, step.Proven ? "yes" : "", string.Join('\n', step.Sources),
         }));
         console.Section("Proofs", ["No.", "Of", "Kind", "Reference", "Date", "Addressee"], filing.Proofs.Select(proof => new[]
         {

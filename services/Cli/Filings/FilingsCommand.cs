@@ -20,6 +20,8 @@ internal static class FilingsCommand
         }
 
         command.Add(ProveCommand.Build(shell));
+        command.Add(CheckCommand.Build(shell));
+        command.Add(HistoryCommand.Build(shell));
         command.Add(AttachCommand.Build(shell));
         command.Add(RemediesCommand.Build(shell));
         command.Add(RemediesCommand.BuildSend(shell));

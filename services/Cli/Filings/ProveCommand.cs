@@ -17,7 +17,7 @@ internal static class ProveCommand
         var sha256 = CommandOptions.Text("--sha256", "Of the attachment that shows it; see filings attach.");
         var command = new Command("prove", "Adds a proof. A receipt of another filing is refused; a late one takes back what was presumed.") { filing, state, kind, reference, date, addressee, sha256 }
             .Example("habeas filings prove FILING --step posted --kind postal-receipt --reference RR123456789AZ --date 2025-11-07");
-        var write = new WriteOptions(command);
+        var write = new WriteOptions(command, hasSources: true);
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
             var changed = await session.Filings.AddProofAsync(
@@ -26,6 +26,7 @@ internal static class ProveCommand
                     Name = parsed.GetRequiredValue(filing),
                     RequestId = write.RequestId(parsed),
                     Etag = write.Etag(parsed),
+                    Sources = { write.Sources(parsed) },
                     Proof = new Proof
                     {
                         State = parsed.GetValue(state),

@@ -33,7 +33,7 @@ internal static class RemediesCommand
         var paper = ResourceNames.Option("--filing", ResourceNames.Filings, "The paper that does it, when it is followed as a filing itself.");
         var command = new Command("send-remedy", "A remedy was asked for: its answer is awaited from now on.") { filing, to, date, paper }
             .Example("habeas filings send-remedy FILING --to ombudsman --date 2025-11-22");
-        var write = new WriteOptions(command);
+        var write = new WriteOptions(command, hasSources: true);
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
             var changed = await session.Filings.SendRemedyAsync(
@@ -42,6 +42,7 @@ internal static class RemediesCommand
                     Name = parsed.GetRequiredValue(filing),
                     RequestId = write.RequestId(parsed),
                     Etag = write.Etag(parsed),
+                    Sources = { write.Sources(parsed) },
                     Target = parsed.GetValue(to),
                     Date = parsed.GetValue(date),
                     Filing = parsed.GetValue(paper) ?? "",
@@ -60,7 +61,7 @@ internal static class RemediesCommand
         var note = CommandOptions.Text("--note", "What was answered.");
         var command = new Command("close-remedy", "A remedy was answered or refused, or there was silence: it is the next one's turn.") { filing, to, result, date, note }
             .Example("habeas filings close-remedy FILING --to ombudsman --result answered --date 2025-12-20 --note \"forwarded to the prison\"");
-        var write = new WriteOptions(command);
+        var write = new WriteOptions(command, hasSources: true);
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
             var changed = await session.Filings.CloseRemedyAsync(
@@ -69,6 +70,7 @@ internal static class RemediesCommand
                     Name = parsed.GetRequiredValue(filing),
                     RequestId = write.RequestId(parsed),
                     Etag = write.Etag(parsed),
+                    Sources = { write.Sources(parsed) },
                     Target = parsed.GetValue(to),
                     Result = parsed.GetValue(result),
                     Date = parsed.GetValue(date),

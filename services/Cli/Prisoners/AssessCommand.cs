@@ -14,7 +14,7 @@ internal static class AssessCommand
         var met = Findings("--met", "A criterion that is met, as \"a=reasons\"; may be repeated.", isMet: true);
         var notMet = Findings("--not-met", "A criterion that is not met, as \"b=reasons\"; may be repeated.", isMet: false);
         var reasons = new Option<string>("--reasons") { Description = "The reasons in words, for the public.", Required = true, HelpName = "TEXT" };
-        var sources = LegalActs.SourceOption();
+        var sources = CommandOptions.Sources();
         var command = new Command("assess", "Proposes an assessment; it counts when a second person has confirmed it.")
         {
             prisoner, criteria, status, met, notMet, reasons, sources,

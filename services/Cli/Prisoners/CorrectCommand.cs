@@ -32,7 +32,7 @@ internal static class CorrectCommand
         if (options.Count > 0)
         {
             command.Add(date = Dates.Option("--date", "When it really happened, as far as known."));
-            command.Add(sources = LegalActs.SourceOption());
+            command.Add(sources = CommandOptions.Sources());
         }
 
         foreach (var option in options)

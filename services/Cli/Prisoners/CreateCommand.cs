@@ -18,7 +18,7 @@ internal static class CreateCommand
         var affiliations = new Option<string[]>("--affiliation") { Description = "May be repeated.", HelpName = "TEXT" };
         var note = new Option<string>("--note") { Description = "For the desk only.", DefaultValueFactory = _ => "", HelpName = "TEXT" };
         var invented = new Option<bool>("--invented") { Description = "An invented person, for practice and demonstration." };
-        var sources = LegalActs.SourceOption();
+        var sources = CommandOptions.Sources();
         var command = new Command("create", "Registers a person.")
         {
             name, language, spellings, sex, born, categories, occupations, affiliations, note, invented, sources,

@@ -36,18 +36,12 @@ internal static class LegalActs
             cancellationToken: cancellation));
     }
 
-    public static Option<string[]> SourceOption() => new("--source")
-    {
-        Description = "Where it is known from; may be repeated.",
-        HelpName = "REFERENCE",
-    };
-
     private static Command Build(
         Shell shell, CustodyFactOptions fact, Func<PrisonersService.PrisonersServiceClient, Act, CancellationToken, AsyncUnaryCall<Prisoner>> send)
     {
         var prisoner = ResourceNames.Argument("PRISONER", ResourceNames.Prisoners, "The prisoner.");
         var date = Dates.Option("--date", "When it happened, as far as known.");
-        var sources = SourceOption();
+        var sources = CommandOptions.Sources();
         var command = new Command(fact.Verb, fact.Description) { prisoner, date, sources };
         foreach (var option in fact.Options)
         {

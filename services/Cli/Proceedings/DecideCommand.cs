@@ -18,7 +18,7 @@ internal static class DecideCommand
         var releases = CommandOptions.PrisonerWords<OrderedReleaseGround>("--release", "Whom it orders released, and why.");
         var command = new Command("decide", "Enters a decision. What it says of a custody is proposed to the registry: see proposals list.") { proceeding, kind, date, outcome, until, reason, prisoners, releases }
             .Example("habeas proceedings decide PROCEEDING --kind remand-ordered --date 2025-11-06 --until 2026-03-06");
-        var write = new WriteOptions(command);
+        var write = new WriteOptions(command, hasSources: true);
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
             var decided = await session.Proceedings.DecideAsync(
@@ -27,6 +27,7 @@ internal static class DecideCommand
                     Name = parsed.GetRequiredValue(proceeding),
                     RequestId = write.RequestId(parsed),
                     Etag = write.Etag(parsed),
+                    Sources = { write.Sources(parsed) },
                     Decision = new CourtDecision
                     {
                         Kind = parsed.GetValue(kind),

@@ -20,13 +20,14 @@ internal static class HearingCommand
         var room = CommandOptions.Text("--room", "Where in the court.");
         var command = new Command("schedule", "A hearing is announced; or was held, and is entered late.") { proceeding, date, time, room }
             .Example("habeas proceedings hearing schedule PROCEEDING --date 2025-12-10 --time 10:30");
-        var write = new WriteOptions(command);
+        var write = new WriteOptions(command, hasSources: true);
         return shell.Run(command, async (session, parsed, cancellation) => Show(session, await session.Proceedings.ScheduleHearingAsync(
             new ScheduleHearingRequest
             {
                 Name = parsed.GetRequiredValue(proceeding),
                 RequestId = write.RequestId(parsed),
                 Etag = write.Etag(parsed),
+                Sources = { write.Sources(parsed) },
                 Date = parsed.GetValue(date),
                 Time = parsed.GetValue(time),
                 Room = parsed.GetValue(room),
@@ -42,13 +43,14 @@ internal static class HearingCommand
         var reason = CommandOptions.Text("--reason", "Why.", required: true);
         var command = hearing.AddTo(new Command("postpone", "A hearing is put off.") { to, time, reason })
             .Example("habeas proceedings hearing postpone PROCEEDING 1 --to 2025-12-17 --reason \"the judge is ill\"");
-        var write = new WriteOptions(command);
+        var write = new WriteOptions(command, hasSources: true);
         return shell.Run(command, async (session, parsed, cancellation) => Show(session, await session.Proceedings.PostponeHearingAsync(
             new PostponeHearingRequest
             {
                 Name = hearing.Name(parsed),
                 RequestId = write.RequestId(parsed),
                 Etag = write.Etag(parsed),
+                Sources = { write.Sources(parsed) },
                 Date = parsed.GetValue(to),
                 Time = parsed.GetValue(time),
                 Reason = parsed.GetRequiredValue(reason),
@@ -62,13 +64,14 @@ internal static class HearingCommand
         var attended = CommandOptions.PrisonerWords<AttendanceMode>("--attended", "How a prisoner was there, or was not.");
         var command = hearing.AddTo(new Command("hold", "A hearing was held.") { attended })
             .Example("habeas proceedings hearing hold PROCEEDING 1 --attended PRISONER=by-video");
-        var write = new WriteOptions(command);
+        var write = new WriteOptions(command, hasSources: true);
         return shell.Run(command, async (session, parsed, cancellation) => Show(session, await session.Proceedings.HoldHearingAsync(
             new HoldHearingRequest
             {
                 Name = hearing.Name(parsed),
                 RequestId = write.RequestId(parsed),
                 Etag = write.Etag(parsed),
+                Sources = { write.Sources(parsed) },
                 Attendance = { (parsed.GetValue(attended) ?? []).Select(one => new Attendance { Prisoner = one.Prisoner, Mode = one.Word }) },
             },
             cancellationToken: cancellation)));
@@ -80,9 +83,9 @@ internal static class HearingCommand
         var reason = CommandOptions.Text("--reason", "What the court says.", required: true);
         var command = hearing.AddTo(new Command("close", "The public is kept out of a hearing.") { reason })
             .Example("habeas proceedings hearing close PROCEEDING 1 --reason \"a state secret\"");
-        var write = new WriteOptions(command);
+        var write = new WriteOptions(command, hasSources: true);
         return shell.Run(command, async (session, parsed, cancellation) => Show(session, await session.Proceedings.CloseHearingAsync(
-            new CloseHearingRequest { Name = hearing.Name(parsed), RequestId = write.RequestId(parsed), Etag = write.Etag(parsed), Reason = parsed.GetRequiredValue(reason) },
+            new CloseHearingRequest { Name = hearing.Name(parsed), RequestId = write.RequestId(parsed), Etag = write.Etag(parsed), Sources = { write.Sources(parsed) }, Reason = parsed.GetRequiredValue(reason) },
             cancellationToken: cancellation)));
     }
 
@@ -92,9 +95,9 @@ internal static class HearingCommand
         var reason = CommandOptions.Text("--reason", "Why.", required: true);
         var command = hearing.AddTo(new Command("cancel", "A hearing is called off.") { reason })
             .Example("habeas proceedings hearing cancel PROCEEDING 1 --reason \"the case was sent back\"");
-        var write = new WriteOptions(command);
+        var write = new WriteOptions(command, hasSources: true);
         return shell.Run(command, async (session, parsed, cancellation) => Show(session, await session.Proceedings.CancelHearingAsync(
-            new CancelHearingRequest { Name = hearing.Name(parsed), RequestId = write.RequestId(parsed), Etag = write.Etag(parsed), Reason = parsed.GetRequiredValue(reason) },
+            new CancelHearingRequest { Name = hearing.Name(parsed), RequestId = write.RequestId(parsed), Etag = write.Etag(parsed), Sources = { write.Sources(parsed) }, Reason = parsed.GetRequiredValue(reason) },
             cancellationToken: cancellation)));
     }
 

@@ -15,9 +15,15 @@ internal static class ListProceedingsCommand
         var stage = Words<Stage>.Option("--stage", "At this stage.");
         var number = CommandOptions.Text("--number", "With this number, but for case and spaces.");
         var matter = CommandOptions.Text("--matter", "About this matter: the UUID that its proceedings share.");
+        var approval = new Option<string?>("--approval")
+        {
+            Description = "By how much of it a second person has approved for the public: none, all of it but what was entered since (pending), or complete.",
+            HelpName = "WORD",
+        };
+        approval.AcceptOnlyFromAmong("none", "pending", "complete");
         var limit = CommandOptions.Limit();
         var asOf = Dates.AsOfOption();
-        var command = new Command("list", "Lists proceedings, the newest first; the filters given must all fit.") { prisoner, kind, stage, number, matter, limit, asOf }
+        var command = new Command("list", "Lists proceedings, the newest first; the filters given must all fit.") { prisoner, kind, stage, number, matter, approval, limit, asOf }
             .Example("habeas proceedings list --kind criminal --stage appeal");
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
@@ -30,6 +36,13 @@ internal static class ListProceedingsCommand
                 Stage = parsed.GetValue(stage),
                 CaseNumber = parsed.GetValue(number),
                 Matter = parsed.GetValue(matter),
+                Approval = parsed.GetValue(approval) switch
+                {
+                    "none" => Approval.None,
+                    "pending" => Approval.ChangesPending,
+                    "complete" => Approval.Complete,
+                    _ => Approval.Unspecified,
+                },
             };
             var proceedings = await Pages.Read<Proceeding>(parsed.GetValue(limit), async token =>
             {

@@ -16,7 +16,7 @@ internal static class MoveCommand
         var from = Dates.Option("--from", "Since when.", required: true);
         var command = new Command("move", "The case went to another stage, court, judge or number.") { proceeding, stage, court, number, judge, from }
             .Example("habeas proceedings move PROCEEDING --stage appeal --court \"Baku Court of Appeal\" --from 2025-12-01");
-        var write = new WriteOptions(command);
+        var write = new WriteOptions(command, hasSources: true);
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
             var moved = await session.Proceedings.ChangeSeatAsync(
@@ -25,6 +25,7 @@ internal static class MoveCommand
                     Name = parsed.GetRequiredValue(proceeding),
                     RequestId = write.RequestId(parsed),
                     Etag = write.Etag(parsed),
+                    Sources = { write.Sources(parsed) },
                     Seat = new Seat
                     {
                         Stage = parsed.GetValue(stage),

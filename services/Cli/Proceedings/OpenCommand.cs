@@ -36,7 +36,7 @@ internal static class OpenCommand
                 result.AddError($"{missing.Name} is needed, unless --file says all.");
             }
         });
-        var write = new WriteOptions(command, hasEtag: false);
+        var write = new WriteOptions(command, hasEtag: false, hasSources: true);
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
             var proceeding = parsed.GetValue(file) is { } path ? Read(await File.ReadAllTextAsync(path, cancellation)) : new Proceeding
@@ -48,7 +48,7 @@ internal static class OpenCommand
                 Lawyers = { parsed.GetValue(lawyers) ?? [] },
             };
             var opened = await session.Proceedings.OpenProceedingAsync(
-                new OpenProceedingRequest { Proceeding = proceeding, RequestId = write.RequestId(parsed), AcknowledgeBars = parsed.GetValue(acknowledge) },
+                new OpenProceedingRequest { Proceeding = proceeding, RequestId = write.RequestId(parsed), Sources = { write.Sources(parsed) }, AcknowledgeBars = parsed.GetValue(acknowledge) },
                 cancellationToken: cancellation);
             session.Report.Result(opened, console => ProceedingView.Show(console, opened));
         });

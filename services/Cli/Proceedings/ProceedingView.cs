@@ -21,7 +21,7 @@ internal static class ProceedingView
                 seat?.Court,
                 seat?.CaseNumber,
                 Dates.Text(proceeding.Hearings.FirstOrDefault(hearing => hearing.State == HearingState.Scheduled)?.Date),
-                proceeding.Published ? "yes" : "",
+                Public(proceeding),
                 proceeding.Name);
         }
 
@@ -51,7 +51,7 @@ internal static class ProceedingView
         {
             Words<RemedySoughtKind>.Of(sought.Kind), sought.Amount is null ? "" : $"{sought.Amount.Amount} {sought.Amount.Currency}", sought.Text,
         }));
-        console.Section("Hearings", ["No.", "Date", "Time", "Room", "State", "Public", "Attendance", "Reason"], proceeding.Hearings.Select(hearing => new[]
+        console.Section("Hearings", ["No.", "Date", "Time", "Room", "State", "Public", "Attendance", "Reason", "Sources"], proceeding.Hearings.Select(hearing => new[]
         {
             hearing.Name[(hearing.Name.LastIndexOf('/') + 1)..],
             Dates.Text(hearing.Date),
@@ -61,8 +61,9 @@ internal static class ProceedingView
             hearing.ClosedBecause.Length > 0 ? "closed: " + hearing.ClosedBecause : "open",
             string.Join(", ", hearing.Attendance.Select(attended => $"{attended.Prisoner} {Words<AttendanceMode>.Of(attended.Mode).Replace('-', ' ')}")),
             hearing.Reason,
+            string.Join('\n', hearing.Sources),
         }));
-        console.Section("Decisions", ["No.", "Date", "What", "Outcome", "Until", "Served", "Registry", "Reason"], proceeding.Decisions.Select(decision => new[]
+        console.Section("Decisions", ["No.", "Date", "What", "Outcome", "Until", "Served", "Registry", "Reason", "Sources"], proceeding.Decisions.Select(decision => new[]
         {
             decision.Number.ToString(CultureInfo.InvariantCulture),
             Dates.Text(decision.Date),
@@ -72,6 +73,7 @@ internal static class ProceedingView
             string.Join(", ", decision.Services.Select(service => $"{Words<ServedOn>.Of(service.ServedOn)} {Dates.Text(service.Date)}")),
             string.Join(", ", decision.RegistryAnswers.Select(Answered)),
             decision.Reason,
+            string.Join('\n', decision.Sources),
         }));
     }
 
@@ -89,8 +91,16 @@ internal static class ProceedingView
         ("Claim", proceeding.Claim),
         ("Lawyers", string.Join(", ", proceeding.Lawyers)),
         ("Bars accepted", string.Join(", ", proceeding.AcknowledgedBars)),
-        ("Public", proceeding.Published ? "yes" : "no"),
+        ("Public", Public(proceeding)),
+        ("Approved", Dates.Text(proceeding.ApproveTime)),
     ];
+
+    private static string Public(Proceeding proceeding) => proceeding switch
+    {
+        { Published: false } => "no",
+        { Approval: Approval.ChangesPending } => string.Create(CultureInfo.InvariantCulture, $"as approved; {proceeding.PendingChanges} entries wait for an approval"),
+        _ => "yes",
+    };
 
     /// <summary>What became of the proposal to the registry: it waits there, was known, or was refused.</summary>
     private static string Answered(RegistryAnswer answer) => Words<CustodyChange>.Of(answer.Change) + (answer switch

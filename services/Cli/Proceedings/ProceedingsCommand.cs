@@ -9,6 +9,7 @@ internal static class ProceedingsCommand
     {
         ListProceedingsCommand.Build(shell),
         ShowProceedingCommand.Build(shell),
+        HistoryCommand.Build(shell),
         OpenCommand.Build(shell),
         BarsCommand.Build(shell),
         MoveCommand.Build(shell),

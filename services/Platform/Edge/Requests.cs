@@ -13,6 +13,10 @@ namespace Habeas.Platform.Edge;
 /// <summary>What a gRPC call says of its caller and of itself.</summary>
 public static class Requests
 {
+    private const int LongestSource = 2000;
+
+    private const int MostSources = 20;
+
     /// <summary>The caller's pseudonymous subject; "public" for one without a token.</summary>
     public static string Actor(this ServerCallContext context) =>
         context.GetHttpContext().User.FindFirstValue("sub") ?? "public";
@@ -26,10 +30,11 @@ public static class Requests
     /// <summary>
     /// The call as a grain wants it. The digest is of method, caller and the whole message, so that a repeat is told from another request.
     /// </summary>
-    /// <exception cref="RpcException">INVALID_ARGUMENT: the request id is not a UUID, or the etag none of ours.</exception>
-    public static Call Call(this ServerCallContext context, IMessage request, string requestId, string etag = "")
+    /// <param name="sources">Where it is known from, for requests that say it once for all that they enter.</param>
+    /// <exception cref="RpcException">INVALID_ARGUMENT: the request id is not a UUID, the etag none of ours, or a source no text.</exception>
+    public static Call Call(this ServerCallContext context, IMessage request, string requestId, string etag = "", IReadOnlyCollection<string>? sources = null)
     {
-        var checks = new FieldChecks();
+        var checks = new FieldChecks().Texts("sources", sources ?? [], LongestSource, MostSources);
         Guid id = default;
         checks.Require(requestId.Length == 0 || (Guid.TryParseExact(requestId, "D", out id) && id != default), "request_id", "must be a UUID.");
         long version = 0;
@@ -38,7 +43,8 @@ public static class Requests
         return new Call(
             context.Actor(),
             requestId.Length == 0 ? null : new RequestStamp(id, Digest(context, request)),
-            etag.Length == 0 ? null : version);
+            etag.Length == 0 ? null : version,
+            sources is { Count: > 0 } ? [.. sources] : null);
     }
 
     /// <summary>The same caller and request, for a step on another resource: its id follows from the caller's.</summary>

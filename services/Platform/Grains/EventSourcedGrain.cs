@@ -104,7 +104,7 @@ public abstract class EventSourcedGrain<TState, TEvent>(AggregateStore<TState, T
             {
                 { Refusal: { } refusal } => new Outcome<TState>(OutcomeKind.Refused, Refusal: refusal),
                 { Events: [] } => new Outcome<TState>(OutcomeKind.Done, snapshot),
-                _ => await Append(call, decision.Events),
+                _ => await Append(call, [.. decision.Events.Select(happened => KnownFrom(call, happened))]),
             };
         }
         catch (JournalUnavailableException)
@@ -113,6 +113,9 @@ public abstract class EventSourcedGrain<TState, TEvent>(AggregateStore<TState, T
             return new Outcome<TState>(OutcomeKind.Unavailable);
         }
     }
+
+    private static Happened<TEvent> KnownFrom(Call call, Happened<TEvent> happened) =>
+        happened.Sources is { Count: > 0 } ? happened : happened with { Sources = call.Sources };
 
     private async Task<Outcome<TState>> Append(Call call, IReadOnlyList<Happened<TEvent>> happened)
     {

@@ -2,10 +2,11 @@ using Habeas.Platform.Journal;
 
 namespace Habeas.Platform.Grains;
 
-/// <summary>Who asks, with which request id, and what version they believe the thing to have.</summary>
+/// <summary>Who asks, with which request id, what version they believe the thing to have, and where they know it from.</summary>
 /// <param name="Actor">The pseudonymous subject of the caller's token.</param>
 /// <param name="ExpectedVersion">From the etag that the caller sent; null when none was sent.</param>
-public sealed record Call(string Actor, RequestStamp? Request = null, long? ExpectedVersion = null);
+/// <param name="Sources">Stored with each event of the call that names no sources of its own.</param>
+public sealed record Call(string Actor, RequestStamp? Request = null, long? ExpectedVersion = null, IReadOnlyList<string>? Sources = null);
 
 /// <summary>A state as of a version, with what the journal knows of its stream.</summary>
 public sealed record Snapshot<TState>(StreamId Stream, TState State, long Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);

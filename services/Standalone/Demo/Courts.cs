@@ -11,25 +11,27 @@ namespace Habeas.Standalone.Demo;
 internal static class Courts
 {
     private static readonly Guid Qafqazinfo = new("0199aa00-0000-7000-8000-0000000000a1");
+    private static readonly string[] Reports = ["https://turan.az", "https://www.irfs.org"];
+
     private static readonly Guid IkiSahil = new("0199aa00-0000-7000-8000-0000000000a2");
 
     /// <summary>Refused on 13 May 2024, the appeal on 11 September 2024.</summary>
     public static IEnumerable<CourtStep> RefusedSuit(string prisoner) =>
     [
-        new CourtStep("iki-sahil", Opening(prisoner, IkiSahil, "İki Sahil", "Khatai District Court")),
-        new CourtStep("iki-sahil", new DecideRequest { Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2024, 5, 13), Outcome = DecisionOutcome.Refused } }),
-        new CourtStep("iki-sahil", new ChangeSeatRequest { Seat = new Seat { Stage = Stage.Appeal, Court = "Baku Court of Appeal", From = new Date { Year = 2024 } } }),
-        new CourtStep("iki-sahil", new DecideRequest { Decision = new CourtDecision { Kind = DecisionKind.AppealDecision, Date = Day(2024, 9, 11), Outcome = DecisionOutcome.Refused } }),
+        new CourtStep("iki-sahil", Opening(prisoner, IkiSahil, "İki Sahil", "Khatai District Court"), Reports),
+        new CourtStep("iki-sahil", new DecideRequest { Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2024, 5, 13), Outcome = DecisionOutcome.Refused } }, Reports),
+        new CourtStep("iki-sahil", new ChangeSeatRequest { Seat = new Seat { Stage = Stage.Appeal, Court = "Baku Court of Appeal", From = new Date { Year = 2024 } } }, Reports),
+        new CourtStep("iki-sahil", new DecideRequest { Decision = new CourtDecision { Kind = DecisionKind.AppealDecision, Date = Day(2024, 9, 11), Outcome = DecisionOutcome.Refused } }, Reports),
     ];
 
     /// <summary>A linguistic examination was ordered, and in October 2024 the case was suspended.</summary>
     public static IEnumerable<CourtStep> SuspendedSuit(string prisoner) =>
     [
-        new CourtStep("qafqazinfo", Opening(prisoner, Qafqazinfo, "Qafqazinfo.az", "Narimanov District Court")),
+        new CourtStep("qafqazinfo", Opening(prisoner, Qafqazinfo, "Qafqazinfo.az", "Narimanov District Court"), Reports),
         new CourtStep("qafqazinfo", new DecideRequest
         {
             Decision = new CourtDecision { Kind = DecisionKind.Suspended, Date = new Date { Year = 2024, Month = 10 }, Reason = "A linguistic examination was ordered." },
-        }),
+        }, Reports),
     ];
 
     /// <summary>Handed over for posting on 6 November 2025; receipts were asked for and never came.</summary>
@@ -46,7 +48,9 @@ internal static class Courts
         },
         HandedOver: Day(2025, 11, 6),
         Receipt: null,
-        Registered: null));
+        Registered: null,
+        WasSilent: true,
+        Founders.Announcement));
 
     public static Date Day(int year, int month, int day) => new() { Year = year, Month = month, Day = day };
 

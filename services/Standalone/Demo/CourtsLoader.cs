@@ -1,5 +1,6 @@
 using System.Globalization;
 using Google.Protobuf;
+using Google.Protobuf.Collections;
 using Grpc.Core;
 using Habeas.Cases.V1;
 using Habeas.Journal.V1;
@@ -9,11 +10,14 @@ using static Habeas.Standalone.Demo.DemoDesk;
 namespace Habeas.Standalone.Demo;
 
 /// <summary>One thing that is entered of a proceeding; the first of a key opens it.</summary>
+/// <param name="Sources">Where it is known from.</param>
 /// <param name="Hearing">The number of the hearing that it is about.</param>
-internal sealed record CourtStep(string Key, IMessage Request, int? Hearing = null);
+internal sealed record CourtStep(string Key, IMessage Request, IReadOnlyList<string> Sources, int? Hearing = null);
 
 /// <summary>A paper that was handed to an administration, and what came of it.</summary>
-internal sealed record Paper(string Key, Filing Filing, Google.Type.Date HandedOver, Google.Type.Date? Receipt, Google.Type.Date? Registered);
+/// <param name="WasSilent">No receipt came in its time: the clock judged it before one did, or none did.</param>
+/// <param name="Source">Where all of it is known from.</param>
+internal sealed record Paper(string Key, Filing Filing, Google.Type.Date HandedOver, Google.Type.Date? Receipt, Google.Type.Date? Registered, bool WasSilent, string Source);
 
 /// <summary>Enters proceedings and papers, approves what a second person must, and lets the clock find out what vanished.</summary>
 internal sealed class CourtsLoader(DemoDesk desk)
@@ -33,7 +37,6 @@ internal sealed class CourtsLoader(DemoDesk desk)
             if (paper.Receipt is null)
             {
                 silent.Add(name);
-                await Filings(desk.Clerk).CheckFilingAsync(new CheckFilingRequest { Name = name, RequestId = Id($"{paper.Key}/check") }, cancellationToken: cancellation);
             }
         }
 
@@ -72,11 +75,13 @@ internal sealed class CourtsLoader(DemoDesk desk)
         };
     }
 
-    /// <summary>With the proceeding's name, which is known only when it was opened, and a request id.</summary>
+    /// <summary>With the proceeding's name, which is known only when it was opened, a request id, and where it is known from.</summary>
     private static IMessage Addressed(CourtStep step, string proceeding, string purpose)
     {
         var fields = step.Request.Descriptor;
         fields.FindFieldByName("request_id").Accessor.SetValue(step.Request, Id(purpose));
+        var sources = (RepeatedField<string>)fields.FindFieldByName("sources").Accessor.GetValue(step.Request);
+        sources.AddRange(step.Sources);
         fields.FindFieldByName("name")?.Accessor.SetValue(
             step.Request, step.Hearing is { } hearing ? string.Create(CultureInfo.InvariantCulture, $"{proceeding}/hearings/{hearing}") : proceeding);
         return step.Request;
@@ -85,22 +90,32 @@ internal sealed class CourtsLoader(DemoDesk desk)
     private async Task<string> Enter(Paper paper, CancellationToken cancellation)
     {
         var filings = Filings(desk.Clerk);
-        var name = (await filings.DraftFilingAsync(new DraftFilingRequest { Filing = paper.Filing, RequestId = Id(paper.Key) }, cancellationToken: cancellation)).Name;
+        var name = (await filings.DraftFilingAsync(new DraftFilingRequest { Filing = paper.Filing, Sources = { paper.Source }, RequestId = Id(paper.Key) }, cancellationToken: cancellation)).Name;
         await filings.HandOverFilingAsync(
-            new HandOverFilingRequest { Name = name, Way = DeliveryWay.Administration, Date = paper.HandedOver, GivenBy = "the author", RequestId = Id($"{paper.Key}/hand-over") },
+            new HandOverFilingRequest
+            {
+                Name = name, Way = DeliveryWay.Administration, Date = paper.HandedOver, GivenBy = "the author", Sources = { paper.Source }, RequestId = Id($"{paper.Key}/hand-over"),
+            },
             cancellationToken: cancellation);
+        if (paper.WasSilent)
+        {
+            await filings.CheckFilingAsync(new CheckFilingRequest { Name = name, RequestId = Id($"{paper.Key}/check") }, cancellationToken: cancellation);
+        }
+
         if (paper.Receipt is { } receipt)
         {
             var proof = new Proof { State = FilingState.Posted, Kind = ProofKind.PostalReceipt, Reference = $"RR {paper.Key}", Date = receipt };
-            await filings.AddProofAsync(new AddProofRequest { Name = name, Proof = proof, RequestId = Id($"{paper.Key}/receipt") }, cancellationToken: cancellation);
+            await filings.AddProofAsync(new AddProofRequest { Name = name, Proof = proof, Sources = { paper.Source }, RequestId = Id($"{paper.Key}/receipt") }, cancellationToken: cancellation);
         }
 
         if (paper.Registered is { } registered)
         {
             await filings.RegisterFilingAsync(
-                new RegisterFilingRequest { Name = name, Date = registered, RegistrationNumber = $"N {paper.Key}", RequestId = Id($"{paper.Key}/register") }, cancellationToken: cancellation);
+                new RegisterFilingRequest { Name = name, Date = registered, RegistrationNumber = $"N {paper.Key}", Sources = { paper.Source }, RequestId = Id($"{paper.Key}/register") },
+                cancellationToken: cancellation);
             await filings.AnswerFilingAsync(
-                new AnswerFilingRequest { Name = name, Date = registered, Summary = "Invented.", RequestId = Id($"{paper.Key}/answer") }, cancellationToken: cancellation);
+                new AnswerFilingRequest { Name = name, Date = registered, Summary = "Invented.", Sources = { paper.Source }, RequestId = Id($"{paper.Key}/answer") },
+                cancellationToken: cancellation);
         }
 
         return name;

@@ -13,6 +13,8 @@ internal static class InventedCourts
 {
     private const int Papers = 9;
 
+    private const string Source = "invented";
+
     /// <summary>Who is tried: on both lists, held in a place for men since 2024.</summary>
     public static InventedPerson Accused { get; } = InventedPerson.All.First(person => person is { OnFirst: true, OnSecond: true, Released: null, Place: 2, Arrested.Year: 2024 });
 
@@ -57,7 +59,7 @@ internal static class InventedCourts
         yield return Step(new ScheduleHearingRequest { Date = new Date { Year = 2027, Month = 2, Day = 16 }, Time = new TimeOfDay { Hours = 11 }, Room = "1" });
     }
 
-    /// <summary>Seven arrived, one of them late, and of two nothing was heard.</summary>
+    /// <summary>Seven arrived, one of them so late that it had been presumed withheld, and of two nothing was heard.</summary>
     public static IEnumerable<Paper> Post(string prisoner, string colony) => Enumerable.Range(1, Papers).Select(number =>
     {
         var handedOver = new DateOnly(2025, 1, 13).AddDays(28 * (number - 1));
@@ -76,7 +78,9 @@ internal static class InventedCourts
             },
             handedOver.ToProto(),
             arrives ? receipt.ToProto() : null,
-            arrives ? receipt.AddDays(4).ToProto() : null);
+            arrives ? receipt.AddDays(4).ToProto() : null,
+            WasSilent: number >= 7,
+            Source);
     });
 
     private static CourtStep Remand(DecisionKind kind, DateOnly on, DateOnly until) => Step(new DecideRequest
@@ -84,5 +88,5 @@ internal static class InventedCourts
         Decision = new CourtDecision { Kind = kind, Date = on.ToProto(), RemandUntil = until.ToProto(), Outcome = DecisionOutcome.Granted },
     });
 
-    private static CourtStep Step(Google.Protobuf.IMessage request, int? hearing = null) => new("invented-trial", request, hearing);
+    private static CourtStep Step(Google.Protobuf.IMessage request, int? hearing = null) => new("invented-trial", request, [Source], hearing);
 }

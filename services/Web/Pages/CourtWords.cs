@@ -34,8 +34,8 @@ internal sealed class CourtWords(Texts texts, Catalogue catalogue, string langua
     /// <summary>Whom a proceeding concerns, each with a link.</summary>
     public async Task<ImmutableArray<Person>> Persons(IEnumerable<string> prisoners, CancellationToken cancel) =>
         [.. await Task.WhenAll(prisoners.Select(async name => await catalogue.Person(name, cancel) is { } known
-            ? new Person(Names.Page(name), Said.Name(known, language))
-            : new Person("", new Said(texts["Proceeding.Person.Unknown"], Language: null))))];
+            ? new Person(Names.Page(name), Said.Name(known, language), known.Invented)
+            : Person.Unknown(texts)))];
 
     public static string Time(TimeOfDay? time) => time is null ? "" : new TimeOnly(time.Hours, time.Minutes).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 
@@ -44,4 +44,7 @@ internal sealed class CourtWords(Texts texts, Catalogue catalogue, string langua
 
 /// <summary>A prisoner whom a text names.</summary>
 /// <param name="Path">Empty when the register has nobody of that name.</param>
-public sealed record Person(string Path, Said Name);
+public sealed record Person(string Path, Said Name, bool Invented)
+{
+    internal static Person Unknown(Texts texts) => new("", new Said(texts["Proceeding.Person.Unknown"], Language: null), Invented: false);
+}

@@ -84,5 +84,6 @@ public sealed record CourtsView(
 
     private static Person Choice(Prisoner prisoner, CourtsQuery query, Site site) => new(
         site.To("/courts", ("kind", query.Kind), ("stage", query.Stage), ("prisoner", prisoner.Name[(prisoner.Name.IndexOf('/', StringComparison.Ordinal) + 1)..])),
-        Said.Name(prisoner, site.Language.Code));
+        Said.Name(prisoner, site.Language.Code),
+        prisoner.Invented);
 }

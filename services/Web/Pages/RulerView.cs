@@ -24,7 +24,7 @@ public sealed record RulerView(
 {
     internal static RulerView Of(PrisonerDetention detention, DetentionRuler ruler, int place, IReadOnlyDictionary<string, Person> names, Texts texts)
     {
-        var person = names.GetValueOrDefault(detention.Prisoner) ?? new Person("", new Said(texts["Proceeding.Person.Unknown"], Language: null));
+        var person = names.GetValueOrDefault(detention.Prisoner) ?? Person.Unknown(texts);
         var today = First(ruler.Until);
         ImmutableArray<RulerLegend> legend =
         [

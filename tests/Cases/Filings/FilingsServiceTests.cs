@@ -136,6 +136,20 @@ public abstract class FilingsServiceTests : OnBothEngines
     }
 
     [Fact]
+    public async Task Each_step_says_where_it_is_known_from()
+    {
+        var draft = await Draft(1);
+        await Host.Filings.HandOverFilingAsync(
+            new HandOverFilingRequest { Name = draft.Name, Way = DeliveryWay.Administration, Date = Day(2025, 11, 6), Sources = { "the author's letter" } }, Host.Desk);
+        var posted = await Host.Filings.AddProofAsync(new AddProofRequest { Name = draft.Name, Proof = Receipt("RR1"), Sources = { "the mother" } }, Host.Desk);
+
+        posted.Steps.Select(step => string.Join(" + ", step.Sources)).ShouldBe(["", "the author's letter", "the mother"], "the receipt is the posting too");
+        var history = await Host.Filings.ListFilingHistoryAsync(new ListFilingHistoryRequest { Parent = draft.Name }, Host.Lawyer);
+        history.Events.Single(entered => entered.Type == "proof_added").Sources.ShouldBe(["the mother"]);
+        history.Events.Single(entered => entered.Type == "drafted").Sources.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_public_reads_no_filing()
     {
         var suit = await Draft(1);

@@ -158,6 +158,46 @@ public abstract class ProceedingsServiceTests : OnBothEngines
     }
 
     [Fact]
+    public async Task What_is_entered_says_where_it_is_known_from_and_the_public_never_reads_it()
+    {
+        var suit = await Host.Proceedings.OpenProceedingAsync(new OpenProceedingRequest { Proceeding = Civil("1"), Sources = { "https://turan.az" } }, Host.Desk);
+        await Host.Proceedings.DecideAsync(
+            new DecideRequest { Name = suit.Name, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 3) }, Sources = { "https://turan.az", "the father" } }, Host.Desk);
+        var served = Served(suit.Name, Day(2025, 11, 3));
+        served.Sources.Add(["the father", "counsel"]);
+        await Host.Proceedings.ServeDecisionAsync(served, Host.Desk);
+        await Host.Proceedings.ScheduleHearingAsync(new ScheduleHearingRequest { Name = suit.Name, Date = Day(2025, 11, 4), Sources = { "the court's list" } }, Host.Desk);
+        await Host.Proceedings.HoldHearingAsync(new HoldHearingRequest { Name = suit.Name + "/hearings/1", Sources = { "the mother" } }, Host.Desk);
+        await Host.Proceedings.NoteCostAsync(
+            new NoteCostRequest { Name = suit.Name, Cost = new Cost { Title = "State duty", Amount = new Money { Amount = "30", Currency = "AZN" }, Date = Day(2025, 11, 3) } }, Host.Desk);
+
+        var history = await Host.Proceedings.ListProceedingHistoryAsync(new ListProceedingHistoryRequest { Parent = suit.Name }, Host.Lawyer);
+        history.Events.Select(entered => string.Join(" + ", entered.Sources)).ShouldBe(
+            ["https://turan.az", "https://turan.az + the father", "the father + counsel", "the court's list", "the mother", ""]);
+        await Host.Restart();
+        var desk = await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = suit.Name }, Host.Desk);
+        desk.Decisions.Single().Sources.ShouldBe(["https://turan.az", "the father", "counsel"]);
+        desk.Hearings.Single().Sources.ShouldBe(["the court's list", "the mother"]);
+
+        await Host.Proceedings.PublishProceedingAsync(new PublishProceedingRequest { Name = suit.Name }, Host.Second);
+        var seen = await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = suit.Name });
+        (seen.Decisions.Single().Sources.Count, seen.Hearings.Single().Sources.Count).ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public async Task A_source_is_a_text_and_there_are_not_too_many()
+    {
+        foreach (var sources in (string[][])[[" "], [new string('x', 2001)], [.. Enumerable.Repeat("x", 21)]])
+        {
+            (await Refused(
+                StatusCode.InvalidArgument,
+                () => Host.Proceedings.OpenProceedingAsync(new OpenProceedingRequest { Proceeding = Civil("1"), Sources = { sources } }, Host.Desk).ResponseAsync)).ShouldBe("INVALID_FIELD");
+        }
+
+        (await Host.Proceedings.ListProceedingsAsync(new ListProceedingsRequest(), Host.Desk)).Proceedings.ShouldBeEmpty("nothing was written");
+    }
+
+    [Fact]
     public async Task A_repeated_request_opens_once_and_survives_a_restart()
     {
         var request = new OpenProceedingRequest { Proceeding = Civil("1"), RequestId = "0190a0a0-0000-7000-8000-0000000000aa" };

@@ -116,6 +116,23 @@ public sealed class GrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Each_event_of_a_call_is_known_from_the_calls_sources()
+    {
+        var id = await New();
+        await Grain(id).Add(new Call("clerk", Sources: ["https://example.org/report", "the clerk's own count"]), 1);
+        await Grain(id).Add(new Call("clerk"), 1);
+        (await Grain(id).History()).Select(recorded => recorded.Sources).ShouldBe([[], ["https://example.org/report", "the clerk's own count"], []]);
+    }
+
+    [Fact]
+    public async Task What_an_event_says_of_its_sources_goes_before_the_calls()
+    {
+        var id = await New();
+        await Grain(id).AddFrom(new Call("clerk", Sources: ["the call"]), 1, "the event");
+        (await Grain(id).History())[^1].Sources.ShouldBe(["the event"]);
+    }
+
+    [Fact]
     public async Task Index_rows_are_there_with_the_answer_and_the_old_ones_with_their_time()
     {
         var id = await New();

@@ -13,6 +13,8 @@ public interface ITallyGrain : IEventSourcedGrain<Tally>
     Task<Outcome<Tally>> Name(Call call, string label);
 
     Task<Outcome<Tally>> Add(Call call, int by);
+
+    Task<Outcome<Tally>> AddFrom(Call call, int by, string source);
 }
 
 [GrainType("tally")]
@@ -21,6 +23,8 @@ internal sealed class TallyGrain(AggregateStore<Tally, TallyEvent> store) : Even
     public Task<Outcome<Tally>> Name(Call call, string label) => Create(call, _ => new Named(label));
 
     public Task<Outcome<Tally>> Add(Call call, int by) => Commit(call, tally => tally.Add(by));
+
+    public Task<Outcome<Tally>> AddFrom(Call call, int by, string source) => Commit(call, _ => new Happened<TallyEvent>(new Counted(by), Sources: [source]));
 }
 
 internal sealed class TallyModule : IModule
