@@ -133,7 +133,7 @@ internal sealed class CasesData(FakeData data)
     [
         new FactProposal
         {
-            Prisoner = FakeData.Person, Id = 7, DisplayName = "¤", Proposer = "¤ cases", Note = "¤ decision 2", ProposeTime = Timestamp.FromDateTime(new DateTime(2026, 11, 23, 10, 0, 0, DateTimeKind.Utc)),
+            Prisoner = FakeData.Person, Id = 7, DisplayName = "¤", Proposer = "¤ cases", Note = $"¤ decision 2 of {Proceeding}", ProposeTime = Timestamp.FromDateTime(new DateTime(2026, 11, 23, 10, 0, 0, DateTimeKind.Utc)),
             Fact = new CustodyFact { Date = FakeData.Day(2026, 11, 20), Sources = { Proceeding, "https://court.example.org/decision" }, Remand = new Remand { Court = "¤ Invented court", Until = FakeData.Day(2027, 3, 20) } },
         },
         new FactProposal

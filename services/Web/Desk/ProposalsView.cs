@@ -56,11 +56,15 @@ public sealed record ProposalView(
             facts.Item(proposal.Fact),
             proposal.Proposer,
             proposal.ProposeTime is null ? "" : Texts.Day(proposal.ProposeTime),
-            proposal.Note,
+            Readable(proposal.Note, sources),
             sources.ToImmutable(),
             ProposalForms.Confirm(target, texts).After(sent, words),
             ProposalForms.Decline(target, texts).After(sent, words));
     }
+
+    /// <summary>A service knows a case by its resource name; a clerk by court and number.</summary>
+    private static string Readable(string note, IEnumerable<Named> sources) =>
+        sources.Aggregate(note, (text, source) => text.Replace(source.Name, source.Text.Text, StringComparison.Ordinal));
 }
 
 /// <summary>What a clerk says of a proposal. It never changes, so that no etag of the prisoner's record is needed: what was read is what is confirmed.</summary>
