@@ -56,7 +56,8 @@ internal sealed partial class SiteFilter(Site site, IModelMetadataProvider metad
 
     /// <summary>The HTTP status that a failure is shown as. What is forbidden looks like what is absent.</summary>
     internal static int Status(Exception exception) => exception is not RpcException rpc
-        ? exception is BadHttpRequestException or InvalidDataException ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError
+        ? exception is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } ? StatusCodes.Status413PayloadTooLarge
+        : exception is BadHttpRequestException or InvalidDataException ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError
         : rpc.StatusCode switch
         {
             StatusCode.NotFound or StatusCode.PermissionDenied or StatusCode.Unauthenticated => StatusCodes.Status404NotFound,

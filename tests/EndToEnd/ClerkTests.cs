@@ -69,6 +69,14 @@ public sealed class ClerkTests : IAsyncLifetime
         (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("Recorded");
         (await page.Locator(".timeline").InnerTextAsync()).ShouldContain("Taken back by a late proof: Presumed withheld");
 
+        await page.GetByText("Add a file").ClickAsync();
+        await page.GetByLabel("File").SetInputFilesAsync(new FilePayload { Name = "receipt.pdf", MimeType = "application/pdf", Buffer = "no PDF"u8.ToArray() });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add the file" }).ClickAsync();
+        (await page.GetByRole(AriaRole.Alert).InnerTextAsync()).ShouldContain("not of the kind that its name says");
+        await page.GetByLabel("File").SetInputFilesAsync(new FilePayload { Name = "receipt.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7 receipt"u8.ToArray() });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add the file" }).ClickAsync();
+        (await page.Locator("section[aria-labelledby=attachments]").InnerTextAsync()).ShouldContain("receipt.pdf");
+
         // A public page of the same browser knows nothing of the session.
         (await page.APIRequest.GetAsync(new Uri(habeas.Http, "/v1/filings").ToString())).Status.ShouldBe(401);
 
@@ -76,6 +84,76 @@ public sealed class ClerkTests : IAsyncLifetime
         (await page.Context.CookiesAsync()).ShouldBeEmpty();
         await page.GoBackAsync();
         (await page.Locator("h1").InnerTextAsync()).ShouldBe("Sign in to the desk");
+    }
+
+    [Fact]
+    public async Task A_case_is_entered_approved_by_another_and_its_decision_reaches_the_register_when_it_is_confirmed()
+    {
+        var prisoner = await new PrisonersService.PrisonersServiceClient(habeas!.Channel).CreatePrisonerAsync(
+            new CreatePrisonerRequest
+            {
+                Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = "Uydurma Jurnalist", Language = "az", Kind = NameKind.Legal, Primary = true } } },
+                Facts = { new CustodyFact { Date = Day(2025, 11, 4), Arrest = new Arrest { Authority = "police" } } },
+            },
+            RunningHabeas.As(habeas.Desk));
+        var first = await SignIn(habeas.Desk);
+        await first.GotoAsync("/en/desk/proceedings/new");
+        await first.GetByLabel("Name of the prisoner").FillAsync("Uydurma");
+        await first.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
+        await first.GetByRole(AriaRole.Link, new() { Name = "Uydurma Jurnalist" }).ClickAsync();
+        await first.GetByLabel("Kind of case").SelectOptionAsync("criminal");
+        await first.GetByLabel("Stage").SelectOptionAsync("investigation");
+        await first.GetByLabel("Court or body").FillAsync("Uydurma Məhkəmə");
+        await first.GetByLabel("Case number").FillAsync("4(009)-1/2025");
+        await first.GetByLabel("Year").FillAsync("2025");
+        await first.GetByRole(AriaRole.Button, new() { Name = "Enter the case" }).ClickAsync();
+        (await first.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldBe("Recorded: Enter a case");
+        var path = new Uri(first.Url).AbsolutePath;
+
+        // Who entered it may not approve it; another clerk may, and then everybody reads it.
+        await first.GetByRole(AriaRole.Button, new() { Name = "Approve for the public" }).ClickAsync();
+        (await first.GetByRole(AriaRole.Alert).InnerTextAsync()).ShouldContain("Another person must");
+        var second = await SignIn(habeas.SecondDesk);
+        await second.GotoAsync("/en/desk/proceedings?approval=none");
+        await second.GetByRole(AriaRole.Link, new() { Name = "Uydurma Məhkəmə, 4(009)-1/2025" }).ClickAsync();
+        await second.GetByRole(AriaRole.Button, new() { Name = "Approve for the public" }).ClickAsync();
+        (await second.Locator("section[aria-labelledby=public]").InnerTextAsync()).ShouldContain("The public sees all");
+        await second.GetByRole(AriaRole.Link, new() { Name = "The page that everybody sees" }).ClickAsync();
+        (await second.Locator("main").InnerTextAsync()).ShouldContain("4(009)-1/2025");
+
+        // A decision that is refused for what it lacks, then entered; the register waits for a clerk.
+        await first.GotoAsync(path);
+        await first.GetByText("A decision was given").ClickAsync();
+        var decision = first.Locator("#give-decision");
+        await decision.GetByLabel("Kind of decision").SelectOptionAsync("remandordered");
+        await decision.GetByLabel("Year").FillAsync("2025");
+        await decision.GetByLabel("Month").FillAsync("11");
+        await decision.GetByLabel("Day").FillAsync("6");
+        await decision.GetByRole(AriaRole.Button, new() { Name = "Record the decision" }).ClickAsync();
+        (await first.GetByRole(AriaRole.Alert).InnerTextAsync()).ShouldContain("A remand needs its last day");
+        await decision.GetByLabel("Remand until").FillAsync("2026-03-06");
+        await decision.GetByRole(AriaRole.Button, new() { Name = "Record the decision" }).ClickAsync();
+        (await first.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldBe("Recorded: A decision was given");
+        (await first.Locator("section[aria-labelledby=public]").InnerTextAsync()).ShouldContain("1 entry waits");
+        await habeas.Happened("cases", "registry_answered");
+
+        await second.GotoAsync("/en/desk");
+        await second.GetByRole(AriaRole.Link, new() { Name = "1 Facts that wait to be confirmed" }).ClickAsync();
+        (await second.Locator("article.card").InnerTextAsync()).ShouldContain("Remanded in custody, 6 November 2025");
+        await second.GetByRole(AriaRole.Button, new() { Name = "Confirm" }).ClickAsync();
+        (await second.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("Confirmed for the register");
+        (await second.Locator("article.card").CountAsync()).ShouldBe(0);
+        await second.GotoAsync($"/en/{prisoner.Name}");
+        (await second.Locator("main").InnerTextAsync()).ShouldContain("On remand");
+    }
+
+    private async Task<IPage> SignIn(string token)
+    {
+        var page = await chromium!.Open(habeas!.Http, javaScript: false, width: 1200);
+        await page.GotoAsync("/en/desk/sign-in");
+        await page.GetByLabel("Token").FillAsync(token);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        return page;
     }
 
     /// <summary>A paper that was given to an administration long ago, and of which nothing came.</summary>

@@ -5,6 +5,7 @@ using AngleSharp.Html.Parser;
 using Grpc.Core;
 using Habeas.Cases.V1;
 using Habeas.Platform.Edge;
+using Habeas.Registry.V1;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -15,13 +16,18 @@ public sealed class DeskTests : IAsyncLifetime
 {
     private static readonly string[] Languages = ["az", "ru", "en"];
 
+    private static readonly string Person = PagesTests.Id(FakeData.Person);
+
     private WebHost host = null!;
 
     public static TheoryData<string> Paths =>
     [
         "/desk", "/desk/deadlines", "/desk/deadlines?window=overdue&kind=own", "/desk/deadlines?from=2026-01-01&to=2026-12-31&lawyer=lawyer-1", "/desk/deadlines?prisoner=Elshan",
         "/desk/unwatched", "/desk/filings", "/desk/filings?silence=presumedwithheld&state=handedover", "/desk/" + CasesData.Suit, $"/desk/{CasesData.Suit}?done=add-proof", "/desk/" + CasesData.Draft,
-        "/desk/" + CasesData.Proceeding, "/desk/calendars", "/desk/sign-in",
+        "/desk/" + CasesData.Proceeding, "/desk/calendars", "/desk/sign-in", "/desk/proposals",
+        "/desk/proceedings", "/desk/proceedings?approval=changespending&kind=civil&stage=appeal&number=2-1", "/desk/proceedings?prisoner=Numunazade", $"/desk/proceedings?prisoner={FakeData.Person}",
+        "/desk/filings/new", "/desk/filings/new?name=Numunazade", $"/desk/filings/new?prisoner={Person}&proceeding={PagesTests.Id(CasesData.Proceeding)}",
+        "/desk/proceedings/new", $"/desk/proceedings/new?prisoner={Person}&prisoner=01890000-0000-7000-8000-000000000002&name=nobody",
     ];
 
     public async ValueTask InitializeAsync() => host = await WebHost.Start();
@@ -46,7 +52,7 @@ public sealed class DeskTests : IAsyncLifetime
             page.QuerySelectorAll("h1").Length.ShouldBe(1);
             page.QuerySelectorAll("[id]").Select(element => element.Id).ShouldBeUnique();
             page.QuerySelectorAll("table").ShouldAllBe(table => table.QuerySelector("caption")!.TextContent.Length > 0);
-            page.QuerySelectorAll("input:not([type=hidden]), select").ShouldAllBe(field => page.QuerySelector($"label[for='{field.Id}']") != null);
+            page.QuerySelectorAll("input:not([type=hidden]), select, textarea").ShouldAllBe(field => page.QuerySelector($"label[for='{field.Id}']") != null);
             page.QuerySelectorAll("[aria-describedby]").SelectMany(field => field.GetAttribute("aria-describedby")!.Split(' ')).ShouldAllBe(id => page.GetElementById(id) != null);
         }
     }
@@ -180,7 +186,7 @@ public sealed class DeskTests : IAsyncLifetime
     public async Task A_form_that_another_site_sent_is_refused_before_any_service_is_asked(string sent)
     {
         var headers = sent.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(header => header.Split(": ", 2)).Select(header => (header[0], header[1] == "own" ? Own : header[1])).ToArray();
-        foreach (var path in new[] { "/desk/sign-in", "/desk/sign-out", "/desk/" + CasesData.Suit, "/desk/" + CasesData.Proceeding, "/desk/calendars" })
+        foreach (var path in new[] { "/desk/sign-in", "/desk/sign-out", "/desk/" + CasesData.Suit, "/desk/" + CasesData.Proceeding, "/desk/calendars", "/desk/proposals", "/desk/filings/new", "/desk/proceedings/new" })
         {
             using var response = await Post("/en" + path, [("act", "publish"), ("token", CasesData.Token)], headers: [.. headers.Length == 0 ? [("Origin", "")] : headers]);
             response.StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
@@ -371,6 +377,300 @@ public sealed class DeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_proposed_to_the_register_is_said_in_words_with_its_source()
+    {
+        using var response = await Get("/en/desk/proposals");
+        var page = await Parse(response);
+        var first = page.QuerySelector("article.card")!;
+        first.QuerySelector("h2 a")!.TextContent.ShouldBe("Elshan Numunazade 1");
+        first.QuerySelector(".what")!.TextContent.ShouldBe("Remanded in custody, 20 November 2026");
+        first.TextContent.ShouldContain("20 March 2027");
+        first.TextContent.ShouldContain("¤ cases, 23 November 2026");
+        first.TextContent.ShouldContain("¤ decision 2 of ¤ Invented court, ¤ 2-1(1)/24");
+        first.QuerySelectorAll(".named a").Select(link => link.GetAttribute("href")).ShouldBe(["/en/desk/" + CasesData.Proceeding]);
+        page.QuerySelectorAll("article.card .what").Last().TextContent.ShouldBe("Released: acquittal, Date not known");
+        host.Data.Requests.OfType<ListFactProposalsRequest>().Single().Parent.ShouldBe("prisoners/-");
+
+        using var overview = await Get("/en/desk");
+        (await Parse(overview)).QuerySelectorAll(".figure a").Select(figure => (figure.GetAttribute("href"), figure.QuerySelector("strong")!.TextContent))
+            .ShouldContain(("/en/desk/proposals", "2"));
+    }
+
+    [Theory]
+    [InlineData("confirm-proposal", "")]
+    [InlineData("decline-proposal", "not so")]
+    public async Task A_proposal_is_confirmed_or_declined_as_it_was_read(string act, string reason)
+    {
+        using var page = await Get("/en/desk/proposals");
+        var form = (await Parse(page)).QuerySelector($"#{act}-{Person}-7")!;
+        using var sent = await Post(form.GetAttribute("action")!, [.. Hidden(form), ("reason", reason)]);
+        sent.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        var asked = host.Data.Requests.OfType<ReviewPrisonerFactRequest>().Single();
+        asked.ShouldBe(new ReviewPrisonerFactRequest { Name = FakeData.Person, RequestId = asked.RequestId, Proposal = 7, Confirm = reason.Length == 0, Reason = reason });
+        asked.RequestId.Length.ShouldBe(36);
+        using var after = await Get(sent.Headers.Location!.ToString());
+        (await Parse(after)).QuerySelectorAll("article.card").Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_the_register_refuses_stands_beside_the_proposal_or_above_when_it_waits_no_more()
+    {
+        host.Cases.Refusal = Fault.Rpc(StatusCode.FailedPrecondition, "SAME_REVIEWER", "An English sentence.");
+        foreach (var (language, words) in new[] { ("en", "Another person must"), ("ru", "должен сделать другой"), ("az", "başqa şəxs etməlidir") })
+        {
+            using var response = await Post($"/{language}/desk/proposals", [("act", "confirm-proposal"), ("target", $"{Person} 7")]);
+            response.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+            (await Parse(response)).QuerySelector($"#confirm-proposal-{Person}-7 [role=alert]")!.TextContent.ShouldContain(words);
+        }
+
+        host.Cases.Refusal = Fault.Rpc(StatusCode.FailedPrecondition, "NO_SUCH_PROPOSAL", "");
+        using var gone = await Post("/en/desk/proposals", [("act", "confirm-proposal"), ("target", $"{Person} 6")]);
+        (await Parse(gone)).QuerySelectorAll("[role=alert]").ShouldHaveSingleItem().TextContent.ShouldContain("decided or taken back");
+    }
+
+    [Theory]
+    [InlineData(Approval.None, false, "Only the desk sees this case", "publish")]
+    [InlineData(Approval.ChangesPending, true, "2 entries wait for an approval. The public sees the case as it was approved on 20 November 2026.", "publish unpublish")]
+    [InlineData(Approval.Complete, true, "The public sees all that may be told of this case. Approved on 20 November 2026.", "unpublish")]
+    public async Task A_case_says_what_the_public_sees_and_is_approved_with_the_etag_that_was_read(Approval approval, bool published, string words, string forms)
+    {
+        (host.Cases.Case.Approval, host.Cases.Case.Published) = (approval, published);
+        using var page = await Get("/en/desk/" + CasesData.Proceeding);
+        var section = (await Parse(page)).QuerySelector("section[aria-labelledby=public]")!;
+        section.TextContent.ShouldContain(words);
+        section.QuerySelectorAll("form").Select(form => form.Id!).ShouldBe(forms.Split(' '));
+        section.QuerySelectorAll("a").Select(link => link.GetAttribute("href")).ShouldBe(published ? ["/en/" + CasesData.Proceeding] : Array.Empty<string>());
+        section.QuerySelectorAll("[name=etag]").OfType<IHtmlInputElement>().ShouldAllBe(etag => etag.Value == "\"9\"");
+    }
+
+    [Fact]
+    public async Task The_filters_of_cases_reach_the_service_and_the_next_page_keeps_them()
+    {
+        using var response = await Get($"/en/desk/proceedings?approval=changespending&kind=civil&stage=appeal&number=+2-1+&prisoner={FakeData.Person}");
+        using var followed = await Get((await Parse(response)).QuerySelector("a[rel=next]")!.GetAttribute("href")!);
+        var asked = host.Data.Requests.OfType<ListProceedingsRequest>().ToArray();
+        asked.ShouldAllBe(request => request.Approval == Approval.ChangesPending && request.Kind == ProceedingKind.Civil && request.Stage == Stage.Appeal && request.CaseNumber == "2-1" && request.Prisoner == FakeData.Person);
+        asked.Select(request => request.PageToken).ShouldBe(["", "next"]);
+
+        using var several = await Get("/en/desk/proceedings?prisoner=Numunazade&kind=civil");
+        (await Parse(several)).QuerySelectorAll("main li a").Select(link => link.GetAttribute("href")!).ShouldAllBe(link => link.Contains("prisoner=prisoners%2F") && link.Contains("kind=civil"));
+    }
+
+    [Fact]
+    public async Task A_day_that_a_decree_moved_says_from_where()
+    {
+        foreach (var path in new[] { "/en/desk/deadlines", "/en/desk/" + CasesData.Proceeding, "/en/desk/" + CasesData.Suit })
+        {
+            using var response = await Get(path);
+            (await Parse(response)).QuerySelectorAll("p.mark").Select(mark => mark.TextContent)
+                .ShouldContain("This day was 26 November 2026 and became 27 November 2026: the days off were decreed anew (¤ az@2026-11).", path);
+        }
+    }
+
+    [Theory]
+    [InlineData(FilingState.Drafted, "hand-over attach")]
+    [InlineData(FilingState.HandedOver, "add-proof register post lose attach check")]
+    [InlineData(FilingState.Registered, "add-proof accept refuse forward decide answer lose attach check")]
+    [InlineData(FilingState.Forwarded, "add-proof register answer lose attach check")]
+    [InlineData(FilingState.Lost, "add-proof register post attach check")]
+    [InlineData(FilingState.Decided, "add-proof attach check")]
+    public async Task A_paper_has_the_forms_of_its_state(FilingState state, string forms)
+    {
+        host.Cases.Filing.State = state;
+        using var page = await Get("/en/desk/" + CasesData.Suit);
+        (await Parse(page)).QuerySelectorAll("section[aria-labelledby=record] form").Select(form => form.Id!).ShouldBe(forms.Split(' '));
+    }
+
+    [Theory]
+    [InlineData("post", "told_by=duty officer")]
+    [InlineData("accept", "")]
+    [InlineData("refuse", "reason=late")]
+    [InlineData("forward", "to_kind=ombudsman&to=Ombudsman")]
+    [InlineData("answer", "summary=no")]
+    [InlineData("decide", "result=granted")]
+    [InlineData("lose", "reason=told so")]
+    [InlineData("check", "")]
+    public async Task A_later_act_reaches_the_service_with_a_date_as_far_as_it_is_known(string act, string typed)
+    {
+        var fields = typed.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).Select(pair => (pair[0], pair[1]));
+        var id = Guid.NewGuid().ToString("D");
+        using var response = await Post(
+            "/en/desk/" + CasesData.Suit, [("act", act), ("request_id", id), ("etag", "\"5\""), ("date_year", "2026"), ("date_month", " 11"), ("date_day", ""), .. fields]);
+        response.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        var day = FakeData.Day(2026, 11);
+        object expected = act switch
+        {
+            "post" => new PostFilingRequest { Name = CasesData.Suit, RequestId = id, Etag = "\"5\"", Date = day, ToldBy = "duty officer" },
+            "accept" => new AcceptFilingRequest { Name = CasesData.Suit, RequestId = id, Etag = "\"5\"", Date = day },
+            "refuse" => new RefuseFilingRequest { Name = CasesData.Suit, RequestId = id, Etag = "\"5\"", Date = day, Reason = "late" },
+            "forward" => new ForwardFilingRequest { Name = CasesData.Suit, RequestId = id, Etag = "\"5\"", Date = day, To = new Addressee { Kind = AddresseeKind.Ombudsman, DisplayName = "Ombudsman" } },
+            "answer" => new AnswerFilingRequest { Name = CasesData.Suit, RequestId = id, Etag = "\"5\"", Date = day, Summary = "no" },
+            "decide" => new DecideFilingRequest { Name = CasesData.Suit, RequestId = id, Etag = "\"5\"", Date = day, Result = "granted" },
+            "lose" => new LoseFilingRequest { Name = CasesData.Suit, RequestId = id, Etag = "\"5\"", Date = day, Reason = "told so" },
+            _ => new CheckFilingRequest { Name = CasesData.Suit, RequestId = id, Etag = "\"5\"" },
+        };
+        host.Data.Requests[^1].ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task A_date_that_is_none_is_sent_on_as_none_and_what_was_typed_is_kept()
+    {
+        host.Cases.Filing.State = FilingState.Registered;
+        host.Cases.Refusal = Fault.Invalid("date", "must be a date.");
+        using var response = await Post("/en/desk/" + CasesData.Suit, [("act", "accept"), ("date_year", "2026"), ("date_month", "may"), ("date_day", "5")]);
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        host.Data.Requests.OfType<AcceptFilingRequest>().Single().Date.Month.ShouldBe(-1);
+        var form = (await Parse(response)).QuerySelector("#accept")!;
+        form.QuerySelectorAll("fieldset input").OfType<IHtmlInputElement>().Select(part => part.Value).ShouldBe(["2026", "may", "5"]);
+        form.QuerySelectorAll("fieldset [aria-invalid]").Length.ShouldBe(3);
+        form.QuerySelector("[role=alert]")!.TextContent.ShouldBe("Nothing was recorded. Correct: Day.");
+    }
+
+    [Theory]
+    [InlineData("letter.pdf", "application/pdf", "application/pdf")]
+    [InlineData("письмо.DOCX", "application/octet-stream", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")]
+    [InlineData("..\\scan", "image/png", "image/png")]
+    public async Task A_file_goes_to_the_service_as_it_came(string name, string told, string expected)
+    {
+        using var page = await Get("/en/desk/" + CasesData.Suit);
+        var form = (IHtmlFormElement)(await Parse(page)).QuerySelector("#attach")!;
+        form.Enctype.ShouldBe("multipart/form-data");
+        // More than what is kept in memory of a form by default; and there is no place on the disk for the rest.
+        Directory.Exists(WebHost.NoPlaceForFiles).ShouldBeFalse();
+        var content = new byte[300_000];
+        Random.Shared.NextBytes(content);
+        using var sent = await Upload([.. Hidden(form)], content, name, told);
+        sent.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        sent.Headers.Location!.ToString().ShouldBe($"/en/desk/{CasesData.Suit}?done=attach#recorded");
+        var asked = host.Data.Requests.OfType<AddAttachmentRequest>().Single();
+        (asked.Name, asked.Etag, asked.MediaType).ShouldBe((CasesData.Suit, "\"5\"", expected));
+        asked.FileName.ShouldNotContain("/");
+        asked.Content.Span.SequenceEqual(content).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_file_that_is_too_large_is_refused_before_it_is_read()
+    {
+        using var response = await Upload([("act", "attach")], new byte[(20 * 1024 * 1024) + (64 * 1024)], "large.pdf", "application/pdf");
+        response.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await Parse(response)).QuerySelector("main")!.TextContent.ShouldContain("at most 20 MiB");
+        host.Data.Requests.ShouldBeEmpty();
+
+        using var largest = await Upload([("act", "attach")], new byte[20 * 1024 * 1024], "large.pdf", "application/pdf");
+        largest.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        host.Data.Requests.OfType<AddAttachmentRequest>().Single().Content.Length.ShouldBe(20 * 1024 * 1024);
+    }
+
+    [Fact]
+    public async Task A_paper_is_entered_for_one_who_was_chosen_from_what_was_found()
+    {
+        using var first = await Get($"/en/desk/filings/new?name=Numunazade&proceeding={PagesTests.Id(CasesData.Proceeding)}");
+        var found = await Parse(first);
+        found.QuerySelector("form[id^=draft]").ShouldBeNull();
+        using var chosen = await Get(found.QuerySelectorAll("main li a").Select(link => link.GetAttribute("href")!).First(link => link.Contains(Person)));
+        var form = (await Parse(chosen)).QuerySelector("form[id^=draft]")!;
+        ((IHtmlSelectElement)form.QuerySelector("[name=proceeding]")!).Value.ShouldBe(PagesTests.Id(CasesData.Proceeding));
+        using var sent = await Post(form.GetAttribute("action")!, [
+            .. Hidden(form), ("kind", "lawsuit"), ("title", "Lawsuit"), ("facility", PagesTests.Id(FakeData.Colony)), ("proceeding", PagesTests.Id(CasesData.Proceeding)),
+            ("addressee_kind", "court"), ("addressee", "Court"), ("draft_date_year", "2026"), ("draft_date_month", ""), ("draft_date_day", ""), ("body", "line one\r\nline two"), ("sha256", ""),
+        ]);
+        sent.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        sent.Headers.Location!.ToString().ShouldBe($"/en/desk/{CasesData.Suit}?done=draft#recorded");
+        host.Data.Requests.OfType<DraftFilingRequest>().Single().Filing.ShouldBe(new Filing
+        {
+            Kind = FilingKind.Lawsuit, Title = "Lawsuit", Prisoners = { FakeData.Person }, Facility = FakeData.Colony, Proceeding = CasesData.Proceeding,
+            Addressee = new Addressee { Kind = AddresseeKind.Court, DisplayName = "Court" }, Text = new FilingText { Body = "line one\nline two" }, DraftDate = FakeData.Day(2026),
+        });
+        using var read = await Get(sent.Headers.Location.ToString());
+        (await Parse(read)).QuerySelector(".done")!.TextContent.ShouldBe("Recorded: Enter a paper");
+    }
+
+    [Fact]
+    public async Task What_bars_a_case_is_shown_before_it_is_entered_and_has_to_be_acknowledged()
+    {
+        host.Cases.Bars.Add(new BarWarning { Rule = "bar.wgad_then_strasbourg", BarredBy = CasesData.Proceeding, Other = ProceedingKind.Wgad, Absolute = true });
+        host.Cases.Bars.Add(new BarWarning { Rule = "bar.strasbourg_then_treaty_body", Other = ProceedingKind.UnTreatyBody, Verified = true });
+        using var empty = await Get($"/en/desk/proceedings/new?prisoner={Person}&prisoner=01890000-0000-7000-8000-000000000002");
+        var form = (await Parse(empty)).QuerySelector("form[id^=open]")!;
+        form.QuerySelector("[name=acknowledge]").ShouldBeNull();
+        (string, string)[] typed =
+        [
+            ("kind", "strasbourg"), ("stage", "communicated"), ("court", "Court"), ("case_number", "1/26"), ("judge", ""), ("begin_date_year", "2026"), ("begin_date_month", "2"), ("begin_date_day", ""),
+            ("charges", " 206.3\r\n\r\n193-1 "), ("claim", ""), ("lawyers", "lawyer-1, lawyer-2"), ("matter", "01890000-0000-7000-8000-00000000aaaa"),
+        ];
+        using var warned = await Post("/en/desk/proceedings/new", [.. Hidden(form), .. typed]);
+        warned.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var page = await Parse(warned);
+        page.QuerySelectorAll("#bars li").Select(bar => bar.TextContent.Trim().Split(':')[0]).ShouldBe(["Another case about the same matter bars this one. It is before", "This case will close the way to"]);
+        page.QuerySelector("#bars a")!.GetAttribute("href").ShouldBe("/en/desk/" + CasesData.Proceeding);
+        host.Data.Requests.OfType<CheckBarsRequest>().Single().ShouldBe(
+            new CheckBarsRequest { Kind = ProceedingKind.Strasbourg, Matter = "01890000-0000-7000-8000-00000000aaaa", Prisoners = { FakeData.Person, "prisoners/01890000-0000-7000-8000-000000000002" } });
+        ((IHtmlInputElement)page.QuerySelector("form[id^=open] [name=case_number]")!).Value.ShouldBe("1/26");
+
+        using var opened = await Post("/en/desk/proceedings/new", [.. Hidden(page.QuerySelector("form[id^=open]")!), .. typed, ("acknowledge", "yes")]);
+        opened.Headers.Location!.ToString().ShouldBe($"/en/desk/{CasesData.Proceeding}?done=open#recorded");
+        var asked = host.Data.Requests.OfType<OpenProceedingRequest>().Last();
+        asked.AcknowledgeBars.ShouldBeTrue();
+        asked.Proceeding.ShouldBe(new Proceeding
+        {
+            Kind = ProceedingKind.Strasbourg, Prisoners = { FakeData.Person, "prisoners/01890000-0000-7000-8000-000000000002" }, BeginDate = FakeData.Day(2026, 2),
+            Seats = { new Seat { Stage = Stage.Communicated, Court = "Court", CaseNumber = "1/26" } }, Charges = { "206.3", "193-1" }, Lawyers = { "lawyer-1", "lawyer-2" },
+            Matter = "01890000-0000-7000-8000-00000000aaaa",
+        });
+    }
+
+    [Theory]
+    [InlineData("schedule-hearing", "", "date=2026-12-01&time=10:30&room=4")]
+    [InlineData("postpone-hearing", "2", "date=&time=&reason=illness")]
+    [InlineData("hold-hearing", "2", "mode-01890000-0000-7000-8000-000000000001=byvideo&mode-01890000-0000-7000-8000-000000000002=")]
+    [InlineData("cancel-hearing", "2", "reason=settled")]
+    [InlineData("close-hearing", "2", "reason=morals")]
+    [InlineData("give-decision", "", "kind=remandordered&outcome=&date_year=2026&date_month=11&date_day=20&remand_until=2027-03-20&concerns-01890000-0000-7000-8000-000000000001=yes&release-01890000-0000-7000-8000-000000000002=acquitted&reason=r")]
+    [InlineData("serve-decision", "2", "served_on=counsel&date_year=2026&date_month=11&date_day=&way=by hand")]
+    public async Task What_happens_in_a_case_reaches_the_service_as_it_was_typed(string act, string target, string typed)
+    {
+        host.Cases.Case.Kind = ProceedingKind.Criminal;
+        host.Cases.Case.Prisoners.Add("prisoners/01890000-0000-7000-8000-000000000002");
+        using var page = await Get("/en/desk/" + CasesData.Proceeding);
+        var form = (await Parse(page)).QuerySelector("#" + (target.Length > 0 ? $"{act}-{target}" : act))!;
+        var fields = typed.Split('&').Select(pair => pair.Split('=')).Select(pair => (pair[0], pair[1])).ToArray();
+        fields.Select(field => field.Item1).ShouldBeSubsetOf(form.QuerySelectorAll("input, select, textarea").Select(field => field.GetAttribute("name")));
+        using var sent = await Post(form.GetAttribute("action")!, [.. Hidden(form), .. fields]);
+        sent.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        var (id, etag, hearing) = (Hidden(form).Single(field => field.Name == "request_id").Value, "\"9\"", CasesData.Proceeding + "/hearings/2");
+        object expected = act switch
+        {
+            "schedule-hearing" => new ScheduleHearingRequest { Name = CasesData.Proceeding, RequestId = id, Etag = etag, Date = FakeData.Day(2026, 12, 1), Time = new Google.Type.TimeOfDay { Hours = 10, Minutes = 30 }, Room = "4" },
+            "postpone-hearing" => new PostponeHearingRequest { Name = hearing, RequestId = id, Etag = etag, Reason = "illness" },
+            "hold-hearing" => new HoldHearingRequest { Name = hearing, RequestId = id, Etag = etag, Attendance = { new Attendance { Prisoner = FakeData.Person, Mode = AttendanceMode.ByVideo } } },
+            "cancel-hearing" => new CancelHearingRequest { Name = hearing, RequestId = id, Etag = etag, Reason = "settled" },
+            "close-hearing" => new CloseHearingRequest { Name = hearing, RequestId = id, Etag = etag, Reason = "morals" },
+            "give-decision" => new DecideRequest
+            {
+                Name = CasesData.Proceeding, RequestId = id, Etag = etag,
+                Decision = new CourtDecision
+                {
+                    Kind = DecisionKind.RemandOrdered, Date = FakeData.Day(2026, 11, 20), RemandUntil = FakeData.Day(2027, 3, 20), Reason = "r", Prisoners = { FakeData.Person },
+                    Releases = { new OrderedRelease { Prisoner = "prisoners/01890000-0000-7000-8000-000000000002", Ground = OrderedReleaseGround.Acquitted } },
+                },
+            },
+            _ => new ServeDecisionRequest { Name = CasesData.Proceeding, RequestId = id, Etag = etag, Decision = 2, Service = new Service { ServedOn = ServedOn.Counsel, Way = "by hand", Date = FakeData.Day(2026, 11) } },
+        };
+        host.Data.Requests.Last(request => request.GetType() == expected.GetType()).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task A_decision_says_what_the_register_answered()
+    {
+        using var page = await Get("/en/desk/" + CasesData.Proceeding);
+        var text = (await Parse(page)).QuerySelector("section[aria-labelledby=decisions]")!.TextContent;
+        foreach (var words in new[] { "acquittal, proposed", "remand, stood there already", "release, refused: the record was merged into another", "verdict left as it was, refused (¤ NOT_FOUND)", "Elshan Numunazade 1: acquittal" })
+        {
+            text.ShouldContain(words);
+        }
+    }
+
+    [Fact]
     public async Task A_refusal_stands_beside_its_form_in_the_pages_language_and_what_was_typed_is_kept()
     {
         host.Cases.Refusal = Fault.Rpc(StatusCode.FailedPrecondition, "RECEIPT_OF_ANOTHER_FILING", "An English sentence.");
@@ -431,7 +731,7 @@ public sealed class DeskTests : IAsyncLifetime
     [InlineData("")]
     public async Task A_form_that_the_page_does_not_have_records_nothing(string act)
     {
-        foreach (var path in new[] { "/en/desk/" + CasesData.Suit, "/en/desk/" + CasesData.Proceeding, "/en/desk/calendars" })
+        foreach (var path in new[] { "/en/desk/" + CasesData.Suit, "/en/desk/" + CasesData.Proceeding, "/en/desk/calendars", "/en/desk/proposals", "/en/desk/filings/new", "/en/desk/proceedings/new" })
         {
             using var response = await Post(path, [("act", act)]);
             response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
@@ -509,6 +809,28 @@ public sealed class DeskTests : IAsyncLifetime
 
     private static async Task<IHtmlDocument> Parse(HttpResponseMessage response) =>
         await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
+
+    private static (string Name, string Value)[] Hidden(AngleSharp.Dom.IElement form) =>
+        [.. form.QuerySelectorAll("input[type=hidden]").OfType<IHtmlInputElement>().Select(input => (input.Name!, input.Value))];
+
+    /// <summary>A form with a file, as a browser sends it.</summary>
+    private async Task<HttpResponseMessage> Upload((string Name, string Value)[] fields, byte[] content, string name, string type)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/en/desk/" + CasesData.Suit);
+        request.Headers.TryAddWithoutValidation("Origin", Own);
+        request.Headers.TryAddWithoutValidation("Cookie", $"habeas-desk={CasesData.Token}");
+        using var form = new MultipartFormDataContent();
+        foreach (var (field, value) in fields)
+        {
+            form.Add(new StringContent(value), field);
+        }
+
+        var file = new ByteArrayContent(content);
+        file.Headers.ContentType = new(type);
+        form.Add(file, "file", name);
+        request.Content = form;
+        return await host.Client.SendAsync(request);
+    }
 
     private Task<HttpResponseMessage> Get(string path, params (string Name, string Value)[] headers) =>
         Send(host, HttpMethod.Get, path, [], headers.Any(header => header.Name == "Cookie") ? headers : [.. headers, ("Cookie", $"habeas-desk={CasesData.Token}")]);

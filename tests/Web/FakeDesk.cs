@@ -5,6 +5,7 @@ using Google.Rpc;
 using Grpc.Core;
 using Habeas.Cases.V1;
 using Habeas.Platform.Edge;
+using Habeas.Registry.V1;
 using HttpBody = Google.Api.HttpBody;
 
 namespace Habeas.Web.Tests;
@@ -27,6 +28,12 @@ internal sealed class CasesData(FakeData data)
 
     /// <summary>When set, no letter is prepared.</summary>
     public RpcException? LetterRefusal { get; set; }
+
+    /// <summary>What stands in the way of a case that is to be opened.</summary>
+    public List<BarWarning> Bars { get; } = [];
+
+    /// <summary>What waits for the register.</summary>
+    public List<FactProposal> Proposals { get; } = MakeProposals();
 
     /// <summary>The paper as the writes have left it.</summary>
     public Filing Filing { get; } = MakeSuit();
@@ -73,6 +80,11 @@ internal sealed class CasesData(FakeData data)
         Served = false,
         Prisoners = { FakeData.Person },
         Lawyers = { "¤ lawyer-1" },
+        Moves =
+        {
+            new DeadlineMove { FromDate = FakeData.Day(2026, 11, 26), ToDate = FakeData.Day(2026, 11, 27), Holidays = "¤ az@2026-11" },
+            new DeadlineMove { FromDate = FakeData.Day(2026, 11, 25), ToDate = FakeData.Day(2026, 11, 26) },
+        },
         Derivation = { new DerivationStep { Code = "START", Text = "¤ starts on 27 October 2026" }, new DerivationStep { Code = "END", Text = "¤ ends on 27 November 2026" } },
     };
 
@@ -117,6 +129,20 @@ internal sealed class CasesData(FakeData data)
         Incident = FakeData.Colony + "/incidents/1",
     };
 
+    private static List<FactProposal> MakeProposals() =>
+    [
+        new FactProposal
+        {
+            Prisoner = FakeData.Person, Id = 7, DisplayName = "¤", Proposer = "¤ cases", Note = $"¤ decision 2 of {Proceeding}", ProposeTime = Timestamp.FromDateTime(new DateTime(2026, 11, 23, 10, 0, 0, DateTimeKind.Utc)),
+            Fact = new CustodyFact { Date = FakeData.Day(2026, 11, 20), Sources = { Proceeding, "https://court.example.org/decision" }, Remand = new Remand { Court = "¤ Invented court", Until = FakeData.Day(2027, 3, 20) } },
+        },
+        new FactProposal
+        {
+            Prisoner = "prisoners/01890000-0000-7000-8000-000000000002", Id = 3, Proposer = "¤ clerk-2",
+            Fact = new CustodyFact { Release = new Release { Ground = ReleaseGround.Acquitted } },
+        },
+    ];
+
     private static Proceeding MakeCase() => new()
     {
         Name = Proceeding,
@@ -126,6 +152,10 @@ internal sealed class CasesData(FakeData data)
         Prisoners = { FakeData.Person },
         BeginDate = FakeData.Day(2024, 1),
         Stage = Stage.Appeal,
+        Published = true,
+        Approval = Approval.ChangesPending,
+        PendingChanges = 2,
+        ApproveTime = Timestamp.FromDateTime(new DateTime(2026, 11, 20, 10, 0, 0, DateTimeKind.Utc)),
         SuspendedBecause = "¤ expertise",
         Charges = { "¤ none" },
         Claim = "¤ refutation of an article",
@@ -140,6 +170,8 @@ internal sealed class CasesData(FakeData data)
                 Name = Proceeding + "/hearings/1", Date = FakeData.Day(2024, 5, 13), Time = new Google.Type.TimeOfDay { Hours = 10, Minutes = 30 }, Room = "¤ 4", State = HearingState.Held, ClosedBecause = "¤ morals",
                 Attendance = { new Attendance { Prisoner = FakeData.Person, Mode = AttendanceMode.ByVideo, Note = "¤ from the colony" } },
             },
+            new Hearing { Name = Proceeding + "/hearings/2", Date = FakeData.Day(2026, 12, 1), State = HearingState.Scheduled },
+            new Hearing { Name = Proceeding + "/hearings/3", State = HearingState.Postponed, Reason = "¤ illness", ClosedBecause = "¤ morals" },
         },
         Motions = { new Motion { Number = 1, By = "¤ counsel", Request = "¤ to hear a witness", Date = FakeData.Day(2024, 5, 1) } },
         Decisions =
@@ -147,6 +179,15 @@ internal sealed class CasesData(FakeData data)
             new CourtDecision
             {
                 Number = 1, Kind = DecisionKind.Judgment, Outcome = DecisionOutcome.Refused, Stage = Stage.FirstInstance, Date = FakeData.Day(2024, 5, 13), Reason = "¤ no ground",
+                Prisoners = { FakeData.Person },
+                Releases = { new OrderedRelease { Prisoner = FakeData.Person, Ground = OrderedReleaseGround.Acquitted } },
+                RegistryAnswers =
+                {
+                    new RegistryAnswer { Prisoner = FakeData.Person, Change = CustodyChange.Acquitted, Proposal = 7 },
+                    new RegistryAnswer { Prisoner = FakeData.Person, Change = CustodyChange.Remand, RecordedFact = 5 },
+                    new RegistryAnswer { Prisoner = FakeData.Person, Change = CustodyChange.Release, Refusal = "MERGED" },
+                    new RegistryAnswer { Prisoner = FakeData.Person, Change = CustodyChange.Upheld, Refusal = "¤ NOT_FOUND" },
+                },
                 Services = { new Service { ServedOn = ServedOn.Counsel, Way = "¤ by post", Date = FakeData.Day(2024, 5, 20) } },
             },
             new CourtDecision { Number = 2, Kind = DecisionKind.Ruling, Stage = Stage.Appeal, Date = FakeData.Day(2024, 9, 11) },
@@ -205,6 +246,26 @@ internal sealed class DeskFilings(CasesData data, FakeData everybody) : FakeFili
         return Task.FromResult(new ListFilingsResponse { Filings = { data.Filing } });
     }
 
+    public override Task<Filing> DraftFiling(DraftFilingRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<Filing> PostFiling(PostFilingRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<Filing> AcceptFiling(AcceptFilingRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<Filing> RefuseFiling(RefuseFilingRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<Filing> ForwardFiling(ForwardFilingRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<Filing> AnswerFiling(AnswerFilingRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<Filing> DecideFiling(DecideFilingRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<Filing> LoseFiling(LoseFilingRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<Filing> CheckFiling(CheckFilingRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<Filing> AddAttachment(AddAttachmentRequest request, ServerCallContext context) => Write(request, context);
+
     public override Task<Filing> HandOverFiling(HandOverFilingRequest request, ServerCallContext context) => Write(request, context);
 
     public override Task<Filing> RegisterFiling(RegisterFilingRequest request, ServerCallContext context) => Write(request, context);
@@ -258,12 +319,52 @@ internal sealed class DeskProceedings(CasesData data, FakeData everybody) : Fake
     {
         if (context.RequestHeaders.GetValue("authorization") is null)
         {
-            return base.GetProceeding(request, context);
+            // What the public sees of the desk's case.
+            return base.GetProceeding(request.Name == CasesData.Proceeding ? new GetProceedingRequest { Name = FakeData.Trial } : request, context);
         }
 
         data.Enter(request, context);
         return Task.FromResult(data.Case);
     }
+
+    public override Task<ListProceedingsResponse> ListProceedings(ListProceedingsRequest request, ServerCallContext context)
+    {
+        if (context.RequestHeaders.GetValue("authorization") is null)
+        {
+            return base.ListProceedings(request, context);
+        }
+
+        data.Enter(request, context);
+        return Task.FromResult(new ListProceedingsResponse { Proceedings = { data.Case }, NextPageToken = request.PageToken.Length == 0 ? "next" : "" });
+    }
+
+    public override Task<CheckBarsResponse> CheckBars(CheckBarsRequest request, ServerCallContext context)
+    {
+        data.Enter(request, context);
+        return Task.FromResult(new CheckBarsResponse { Warnings = { data.Bars } });
+    }
+
+    public override Task<Proceeding> OpenProceeding(OpenProceedingRequest request, ServerCallContext context)
+    {
+        data.EnterWrite(request, context);
+        return data.Bars.Count > 0 && !request.AcknowledgeBars
+            ? throw Fault.Rpc(StatusCode.FailedPrecondition, "SAME_MATTER", "An English sentence.")
+            : Task.FromResult(data.Case);
+    }
+
+    public override Task<Proceeding> ScheduleHearing(ScheduleHearingRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<Proceeding> PostponeHearing(PostponeHearingRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<Proceeding> HoldHearing(HoldHearingRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<Proceeding> CancelHearing(CancelHearingRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<Proceeding> CloseHearing(CloseHearingRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<Proceeding> Decide(DecideRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<Proceeding> ServeDecision(ServeDecisionRequest request, ServerCallContext context) => Write(request, context);
 
     public override Task<Proceeding> KeepTerm(KeepTermRequest request, ServerCallContext context) => Write(request, context);
 
@@ -280,6 +381,22 @@ internal sealed class DeskProceedings(CasesData data, FakeData everybody) : Fake
     {
         data.EnterWrite(request, context);
         return Task.FromResult(data.Case);
+    }
+}
+
+internal sealed class DeskPrisoners(CasesData data, FakeData everybody) : FakePrisoners(everybody)
+{
+    public override Task<ListFactProposalsResponse> ListFactProposals(ListFactProposalsRequest request, ServerCallContext context)
+    {
+        data.Enter(request, context);
+        return Task.FromResult(new ListFactProposalsResponse { Proposals = { data.Proposals } });
+    }
+
+    public override Task<Prisoner> ReviewPrisonerFact(ReviewPrisonerFactRequest request, ServerCallContext context)
+    {
+        data.EnterWrite(request, context);
+        data.Proposals.RemoveAll(proposal => proposal.Prisoner == request.Name && proposal.Id == request.Proposal);
+        return Task.FromResult(new Prisoner { Name = request.Name });
     }
 }
 

@@ -139,7 +139,7 @@ internal sealed class FakeData
     }
 }
 
-internal sealed class FakePrisoners(FakeData data) : PrisonersService.PrisonersServiceBase
+internal class FakePrisoners(FakeData data) : PrisonersService.PrisonersServiceBase
 {
     public override Task<Prisoner> GetPrisoner(GetPrisonerRequest request, ServerCallContext context)
     {

@@ -57,7 +57,7 @@ public sealed partial class TextsTests
             .. Registry.V1.FacilityReflection.Descriptor.EnumTypes.Where(type => type.Name is not "PrecedingKind"),
             .. Lists.V1.EditionReflection.Descriptor.EnumTypes.Where(type => type.Name is "EditionState"),
             .. Cases.V1.FilingReflection.Descriptor.EnumTypes,
-            .. Cases.V1.ProceedingReflection.Descriptor.EnumTypes.Where(type => type.Name is not ("Approval" or "CustodyChange" or "OrderedReleaseGround")),
+            .. Cases.V1.ProceedingReflection.Descriptor.EnumTypes,
             .. Cases.V1.DeadlinesServiceReflection.Descriptor.EnumTypes,
             .. Cases.V1.ProceedingsServiceReflection.Descriptor.EnumTypes.Where(type => type.Name is "TitleKind" or "DayStanding" or "DutyState"),
             .. Lists.V1.ListsServiceReflection.Descriptor.EnumTypes.Where(type => type.Name is "ChangeReason"),
@@ -80,6 +80,19 @@ public sealed partial class TextsTests
     [Theory]
     [InlineData("BEFORE_CASE_BEGAN")]
     [InlineData("DATES_RUN_BACKWARDS")]
+    [InlineData("DECISION_OF_ANOTHER_KIND_OF_CASE")]
+    [InlineData("FALSE_TYPE")]
+    [InlineData("HEARING_BEFORE_CASE_BEGAN")]
+    [InlineData("NOT_A_PARTY")]
+    [InlineData("NOT_A_SHA256")]
+    [InlineData("NOT_SUSPENDED")]
+    [InlineData("NO_PRISONER")]
+    [InlineData("NO_SUCH_HEARING")]
+    [InlineData("REMANDED_AND_RELEASED")]
+    [InlineData("REMAND_ENDS_BEFORE_ORDER")]
+    [InlineData("SAME_MATTER")]
+    [InlineData("SERVED_BEFORE_GIVEN")]
+    [InlineData("UNTIL_NEEDED")]
     [InlineData("DATE_OUT_OF_RANGE")]
     [InlineData("IN_FUTURE")]
     [InlineData("NO_FACILITY")]
@@ -102,6 +115,24 @@ public sealed partial class TextsTests
     public void A_reason_that_a_form_of_the_desk_can_meet_is_one_of_the_protos_and_has_words(string reason)
     {
         Cases.V1.ErrorsReflection.Descriptor.EnumTypes.Single().Values.ShouldContain(value => value.Name == "CASES_REASON_" + reason);
+        Keys("").ShouldContain("Refusal." + reason);
+    }
+
+    [Theory]
+    [InlineData("ALREADY_IN_CUSTODY")]
+    [InlineData("BEFORE_ARREST")]
+    [InlineData("CUSTODY_CONFLICT")]
+    [InlineData("DIED")]
+    [InlineData("FACILITY_NOT_OPEN")]
+    [InlineData("IN_FUTURE")]
+    [InlineData("MERGED")]
+    [InlineData("NOT_IN_CUSTODY")]
+    [InlineData("NO_SUCH_FACILITY")]
+    [InlineData("NO_SUCH_PROPOSAL")]
+    [InlineData("SAME_REVIEWER")]
+    public void A_reason_of_the_register_that_a_proposal_can_meet_is_one_of_the_protos_and_has_words(string reason)
+    {
+        Registry.V1.ErrorsReflection.Descriptor.EnumTypes.Single().Values.ShouldContain(value => value.Name == "REGISTRY_REASON_" + reason);
         Keys("").ShouldContain("Refusal." + reason);
     }
 

@@ -16,6 +16,9 @@ internal sealed class WebHost : IAsyncDisposable
     /// <summary>What the gateway sends with every page.</summary>
     private const string Policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /// <summary>Where the server would lay down the files of a form that it does not keep in memory: a folder that is not there, so that it fails.</summary>
+    public static readonly string NoPlaceForFiles = Path.Combine(Path.GetTempPath(), "habeas-no-such-folder");
+
     private readonly WebApplication fakes;
     private readonly WebApplication pages;
 
@@ -38,16 +41,18 @@ internal sealed class WebHost : IAsyncDisposable
 
     public static async Task<WebHost> Start(Action<IServiceCollection>? change = null, int port = 0)
     {
+        Environment.SetEnvironmentVariable("ASPNETCORE_TEMP", NoPlaceForFiles);
         var data = new FakeData();
         var cases = new CasesData(data);
         var services = await Run(HttpProtocols.Http2, 0, builder =>
         {
-            builder.Services.AddGrpc();
+            // As the service takes them: a file, and what travels with it.
+            builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = (20 * 1024 * 1024) + (64 * 1024));
             builder.Services.AddSingleton(data);
             builder.Services.AddSingleton(cases);
         }, app =>
         {
-            app.MapGrpcService<FakePrisoners>();
+            app.MapGrpcService<DeskPrisoners>();
             app.MapGrpcService<FakeFacilities>();
             app.MapGrpcService<FakeTaxonomies>();
             app.MapGrpcService<FakePublishers>();

@@ -5,10 +5,15 @@ using Habeas.Web.Pages;
 
 namespace Habeas.Web.Desk;
 
-/// <summary>A case as the desk reads it, and what it records of it: that a term was kept, and that the public may read it.</summary>
+/// <summary>A case as the desk reads it, and what it records of it.</summary>
+/// <param name="NewFiling">Where a paper of this case is entered.</param>
+/// <param name="PublicPath">Its page for everybody; empty while there is none.</param>
+/// <param name="Approval">What the public sees, in words.</param>
 public sealed record CaseView(
     string Title,
-    bool IsPublished,
+    string NewFiling,
+    string PublicPath,
+    string Approval,
     string Suspended,
     ImmutableArray<Fact> Facts,
     ImmutableArray<Named> Prisoners,
@@ -20,6 +25,8 @@ public sealed record CaseView(
     ImmutableArray<CaseMotion> Motions,
     ImmutableArray<CaseCost> Costs,
     ImmutableArray<FilingRow> Filings,
+    DeskForm Schedule,
+    DeskForm Decide,
     ImmutableArray<DeskForm> Public)
 {
     /// <summary>More than any case has; the rest is in the list.</summary>
@@ -32,11 +39,13 @@ public sealed record CaseView(
             new ListDeadlinesRequest { Proceeding = name, PageSize = Most, IncludeKept = true, Language = site.Language.Code }, cancellationToken: cancel);
         var filings = await api.Filings.ListFilingsAsync(new ListFilingsRequest { Proceeding = name, PageSize = Most }, cancellationToken: cancel);
         var prisoners = await names.Prisoners(proceeding.Prisoners, cancel);
-        var rows = await DeadlineRow.Of(deadlines.Deadlines, names, cancel);
-        var forms = new CaseForms(proceeding, texts);
+        var rows = await DeadlineRow.Of(deadlines.Deadlines, names, texts, cancel);
+        var forms = new CaseForms(proceeding, prisoners, texts);
         return new CaseView(
             DeskNames.Title(proceeding),
-            proceeding.Published,
+            site.To(NewFilingView.Path, [.. proceeding.Prisoners.Select(prisoner => ("prisoner", (string?)Names.Id(prisoner))), ("proceeding", Names.Id(name))]),
+            proceeding.Published ? Names.Page(name) : "",
+            Approved(proceeding, texts),
             proceeding.SuspendedBecause,
             [
                 .. Fact.Known(texts["CaseFile.Kind"], texts.Of(proceeding.Kind)),
@@ -47,12 +56,12 @@ public sealed record CaseView(
                 .. Fact.Known(texts["CaseFile.Remedies"], string.Join("; ", proceeding.Remedies.Select(remedy => Sought(remedy, texts)))),
                 .. Fact.Known(texts["Desk.Lawyers"], string.Join(", ", proceeding.Lawyers)),
                 .. Fact.Known(texts["CaseFile.Matter"], proceeding.Matter),
-                .. Fact.Known(texts["CaseFile.Public"], texts[proceeding.Published ? "Yes" : "No"]),
+                .. Fact.Known(texts["CaseFile.Public"], texts.Of(proceeding.Approval)),
             ],
             prisoners,
             [.. proceeding.Seats.Select(seat => new CaseSeat(seat.Stage, seat.Court, seat.CaseNumber, seat.Judge, Texts.Day(seat.From)))],
-            [.. proceeding.Hearings.Select(hearing => CaseHearing.Of(hearing, prisoners, texts))],
-            [.. proceeding.Decisions.Select(decision => CaseDecision.Of(decision, texts))],
+            [.. proceeding.Hearings.Select(hearing => CaseHearing.Of(hearing, prisoners, forms, sent, words, texts))],
+            [.. proceeding.Decisions.Select(decision => CaseDecision.Of(decision, prisoners, forms, sent, words, texts))],
             [
                 .. deadlines.Deadlines.Zip(rows, (deadline, row) => row with
                 {
@@ -67,7 +76,20 @@ public sealed record CaseView(
             [.. proceeding.Motions.Select(motion => CaseMotion.Of(motion, texts))],
             [.. proceeding.Costs.Select(cost => new CaseCost(cost.Title, Amount(cost.Amount), Texts.Day(cost.Date)))],
             await FilingRow.Of(filings.Filings, names, cancel),
+            forms.Schedule().After(sent, words),
+            forms.Decide().After(sent, words),
             [.. forms.Public().Select(form => form.After(sent, words))]);
+    }
+
+    private static string Approved(Proceeding proceeding, Texts texts)
+    {
+        var since = proceeding.ApproveTime is null ? "" : Texts.Day(proceeding.ApproveTime);
+        return proceeding.Approval switch
+        {
+            Cases.V1.Approval.Complete => texts["Approval.All", since],
+            Cases.V1.Approval.ChangesPending => texts.Count("Approval.Pending", proceeding.PendingChanges, since),
+            _ => texts["CaseFile.IsNotPublic"],
+        };
     }
 
     private static string Amount(Money? money) => money is null ? "" : $"{money.Amount} {money.Currency}";
@@ -78,9 +100,9 @@ public sealed record CaseView(
 
 public sealed record CaseSeat(Stage Stage, string Court, string Number, string Judge, string From);
 
-public sealed record CaseHearing(string When, string Room, HearingState State, string Note, ImmutableArray<string> Attendance)
+public sealed record CaseHearing(string When, string Room, HearingState State, string Note, ImmutableArray<string> Attendance, ImmutableArray<DeskForm> Forms)
 {
-    internal static CaseHearing Of(Hearing hearing, ImmutableArray<Named> prisoners, Texts texts) => new(
+    internal static CaseHearing Of(Hearing hearing, ImmutableArray<Named> prisoners, CaseForms forms, SentForm? sent, RefusalWords words, Texts texts) => new(
         hearing.Time is { } time
             ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Texts.Day(hearing.Date)}, {time.Hours:00}:{time.Minutes:00}")
             : Texts.Day(hearing.Date),
@@ -92,23 +114,43 @@ public sealed record CaseHearing(string When, string Room, HearingState State, s
             {
                 prisoners.FirstOrDefault(prisoner => prisoner.Name == attendance.Prisoner)?.Text.Text ?? "", texts.Of(attendance.Mode), attendance.Note,
             }.Where(part => part.Length > 0))),
-        ]);
+        ],
+        [.. forms.Of(hearing).Select(form => form.After(sent, words))]);
 }
 
-public sealed record CaseDecision(int Number, string Heading, ImmutableArray<Fact> Facts, bool IsServed)
+public sealed record CaseDecision(int Number, string Heading, ImmutableArray<Fact> Facts, bool IsServed, DeskForm Serve)
 {
-    internal static CaseDecision Of(CourtDecision decision, Texts texts) => new(
-        decision.Number,
-        decision.Outcome == DecisionOutcome.Unspecified ? texts.Of(decision.Kind) : $"{texts.Of(decision.Kind)}: {texts.Of(decision.Outcome)}",
-        [
-            .. Fact.Known(texts["Decision.Date"], Texts.Day(decision.Date)),
-            .. Fact.Known(texts["CaseFile.Stage"], texts.Of(decision.Stage)),
-            .. Fact.Known(texts["Decision.RemandUntil"], Texts.Day(decision.RemandUntil)),
-            .. Fact.Known(texts["Decision.Reason"], decision.Reason),
-            .. decision.Services.SelectMany(service => Fact.Known(
-                texts["Decision.Served", texts.Of(service.ServedOn)], string.Join(", ", new[] { Texts.Day(service.Date), service.Way }.Where(part => part.Length > 0)))),
-        ],
-        decision.Services.Count > 0);
+    internal static CaseDecision Of(CourtDecision decision, ImmutableArray<Named> prisoners, CaseForms forms, SentForm? sent, RefusalWords words, Texts texts)
+    {
+        return new CaseDecision(
+            decision.Number,
+            decision.Outcome == DecisionOutcome.Unspecified ? texts.Of(decision.Kind) : $"{texts.Of(decision.Kind)}: {texts.Of(decision.Outcome)}",
+            [
+                .. Fact.Known(texts["Decision.Date"], Texts.Day(decision.Date)),
+                .. Fact.Known(texts["CaseFile.Stage"], texts.Of(decision.Stage)),
+                .. Fact.Known(texts["Decision.RemandUntil"], Texts.Day(decision.RemandUntil)),
+                .. Fact.Known(texts["Decision.Concerns"], string.Join(", ", decision.Prisoners.Select(Person))),
+                .. decision.Releases.SelectMany(release => Fact.Known(texts["Decision.Releases"], $"{Person(release.Prisoner)}: {texts.Of(release.Ground)}")),
+                .. Fact.Known(texts["Decision.Reason"], decision.Reason),
+                .. decision.Services.SelectMany(service => Fact.Known(
+                    texts["Decision.Served", texts.Of(service.ServedOn)], string.Join(", ", new[] { Texts.Day(service.Date), service.Way }.Where(part => part.Length > 0)))),
+                .. decision.RegistryAnswers.SelectMany(answer => Fact.Known(
+                    texts["Decision.Register"], $"{(prisoners.Length > 1 ? Person(answer.Prisoner) + ": " : "")}{texts.Of(answer.Change)}, {Answered(answer, texts)}")),
+            ],
+            decision.Services.Count > 0,
+            forms.Serve(decision).After(sent, words));
+
+        string Person(string name) => prisoners.FirstOrDefault(prisoner => prisoner.Name == name)?.Text.Text ?? Names.Id(name);
+    }
+
+    /// <summary>What the register said to what was proposed to it.</summary>
+    private static string Answered(RegistryAnswer answer, Texts texts) => answer switch
+    {
+        { Refusal: "MERGED" } => texts["Decision.Register.Merged"],
+        { Refusal.Length: > 0 } => texts["Decision.Register.Refused", answer.Refusal],
+        { Proposal: > 0 } => texts["Decision.Register.Proposed"],
+        _ => texts["Decision.Register.Known"],
+    };
 }
 
 public sealed record CaseParty(PartyRole Role, string Name, string Counsel);
@@ -123,49 +165,3 @@ public sealed record CaseMotion(string By, string Request, string Day, string Re
 }
 
 public sealed record CaseCost(string Title, string Amount, string Day);
-
-/// <summary>What the desk records of a case on its page.</summary>
-public sealed class CaseForms(Proceeding proceeding, Texts texts)
-{
-    public const string KeepTerm = "keep-term";
-    public const string PublishAct = "publish";
-    public const string UnpublishAct = "unpublish";
-
-    public static readonly ImmutableArray<string> Acts = [KeepTerm, PublishAct, UnpublishAct];
-
-    public DeskForm Keep(Deadline deadline) => Form(
-        KeepTerm, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{deadline.Decision} {deadline.Rule}"), [Field.Day(texts["Form.KeptDate"], day: null)]);
-
-    /// <summary>To approve it, or once more what was entered since; and to take it back.</summary>
-    public IEnumerable<DeskForm> Public() => proceeding.Published
-        ? [Form(PublishAct, "", []), Form(UnpublishAct, "", [new Field("reason", texts["Form.Reason"]) { Longest = 2000 }])]
-        : [Form(PublishAct, "", [])];
-
-    /// <summary>What was typed, as the service wants it.</summary>
-    internal static Task Send(string name, SentForm sent, DeskApi api, CancellationToken cancel) => sent.Act switch
-    {
-        KeepTerm => api.Proceedings.KeepTermAsync(Kept(name, sent), cancellationToken: cancel).ResponseAsync,
-        PublishAct => api.Proceedings.PublishProceedingAsync(
-            new PublishProceedingRequest { Name = name, RequestId = sent.RequestId, Etag = sent.Etag }, cancellationToken: cancel).ResponseAsync,
-        UnpublishAct => api.Proceedings.UnpublishProceedingAsync(
-            new UnpublishProceedingRequest { Name = name, RequestId = sent.RequestId, Etag = sent.Etag, Reason = sent["reason"] }, cancellationToken: cancel).ResponseAsync,
-        _ => throw SentForm.Unknown(),
-    };
-
-    private static KeepTermRequest Kept(string name, SentForm sent)
-    {
-        var term = sent.Target.Split(' ', 2);
-        return new KeepTermRequest
-        {
-            Name = name,
-            RequestId = sent.RequestId,
-            Etag = sent.Etag,
-            Decision = int.TryParse(term[0], System.Globalization.CultureInfo.InvariantCulture, out var decision) ? decision : 0,
-            Rule = term.ElementAtOrDefault(1) ?? "",
-            Date = sent.Day("date"),
-        };
-    }
-
-    private DeskForm Form(string act, string target, ImmutableArray<Field> fields) =>
-        new(act, target, texts[$"Form.{act}"], texts[$"Form.{act}.Submit"], proceeding.Etag, fields);
-}

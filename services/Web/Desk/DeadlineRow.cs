@@ -10,6 +10,7 @@ namespace Habeas.Web.Desk;
 /// <param name="Due">The earliest day that it may be: the one to keep.</param>
 /// <param name="Latest">Empty when it is the same day.</param>
 /// <param name="Steps">How the day was found.</param>
+/// <param name="Moves">What later rules or decrees on days off made of it.</param>
 /// <param name="Keep">The form that says that the term was kept; null where there is none.</param>
 public sealed record DeadlineRow(
     string Path,
@@ -28,22 +29,23 @@ public sealed record DeadlineRow(
     ImmutableArray<Named> Prisoners,
     string Lawyers,
     ImmutableArray<string> Steps,
+    ImmutableArray<string> Moves,
     DeskForm? Keep = null)
 {
-    internal static async Task<ImmutableArray<DeadlineRow>> Of(IReadOnlyCollection<Deadline> deadlines, DeskNames names, CancellationToken cancel)
+    internal static async Task<ImmutableArray<DeadlineRow>> Of(IReadOnlyCollection<Deadline> deadlines, DeskNames names, Texts texts, CancellationToken cancel)
     {
         // All at once; the rows then find them read.
         await names.Prisoners(deadlines.SelectMany(deadline => deadline.Prisoners).Distinct(), cancel);
         var rows = ImmutableArray.CreateBuilder<DeadlineRow>();
         foreach (var deadline in deadlines)
         {
-            rows.Add(Of(deadline, await names.Prisoners(deadline.Prisoners, cancel)));
+            rows.Add(Of(deadline, await names.Prisoners(deadline.Prisoners, cancel), texts));
         }
 
         return rows.ToImmutable();
     }
 
-    private static DeadlineRow Of(Deadline deadline, ImmutableArray<Named> prisoners)
+    private static DeadlineRow Of(Deadline deadline, ImmutableArray<Named> prisoners, Texts texts)
     {
         var (due, latest) = (Texts.Day(deadline.DueDate), Texts.Day(deadline.LatestDate));
         return new DeadlineRow(
@@ -63,6 +65,15 @@ public sealed record DeadlineRow(
             deadline.Decision,
             prisoners,
             string.Join(", ", deadline.Lawyers),
-            [.. deadline.Derivation.Select(step => step.Text)]);
+            [.. deadline.Derivation.Select(step => step.Text)],
+            Moved(deadline, texts));
     }
+
+    /// <summary>What became of the day after it was told.</summary>
+    internal static ImmutableArray<string> Moved(Deadline deadline, Texts texts) =>
+    [
+        .. deadline.Moves.Select(move => move.Holidays.Length > 0
+            ? texts["Deadline.Move", Texts.Day(move.FromDate), Texts.Day(move.ToDate), move.Holidays]
+            : texts["Deadline.Move.Rule", Texts.Day(move.FromDate), Texts.Day(move.ToDate)]),
+    ];
 }

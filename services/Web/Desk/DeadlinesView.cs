@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Habeas.Cases.V1;
 using Habeas.Platform.Values;
-using Habeas.Registry.V1;
 using Habeas.Web.Languages;
 using Habeas.Web.Pages;
 using Microsoft.AspNetCore.Mvc;
@@ -81,13 +80,12 @@ public sealed record DeadlinesView(
     Pager Pager)
 {
     private const int PageSize = 50;
-    private const int LongestSearch = 200;
 
     internal static async Task<DeadlinesView> Read(DeadlinesQuery query, DeskApi api, DeskNames names, DateOnly today, Site site, Texts texts, CancellationToken cancel)
     {
         var kind = Select.Read<DeadlineKind>(query.Kind);
         var valid = query.TryDays(today, out var from, out var to);
-        var found = await Find((query.Prisoner ?? "").Trim(), api, site, cancel);
+        var found = await names.Find((query.Prisoner ?? "").Trim(), cancel);
         var view = new DeadlinesView(
             query,
             new Select("window", texts["Deadlines.Window"], query.WindowWord, [.. query.HasRange ? new Option[] { new("", texts["Deadlines.Window.Range"]) } : [], .. DeadlinesQuery.Windows.Select(window => new Option(window.Word, texts[$"Deadlines.Window.{window.Word}"]))]),
@@ -118,34 +116,11 @@ public sealed record DeadlinesView(
             cancellationToken: cancel);
         return view with
         {
-            Days = DeadlineDay.Group(await DeadlineRow.Of(response.Deadlines, names, cancel), today),
+            Days = DeadlineDay.Group(await DeadlineRow.Of(response.Deadlines, names, texts, cancel), today),
             Pager = Pager.Of(
                 site, "/desk/deadlines", Math.Max(query.At, 0), response.Deadlines.Count, response.NextPageToken,
                 ("window", query.Window), ("from", query.From), ("to", query.To), ("lawyer", query.Lawyer), ("prisoner", query.Prisoner), ("kind", query.Kind)),
         };
-    }
-
-    /// <summary>Whom a clerk means by a name, an id or a resource name; null when nobody is meant.</summary>
-    private static async Task<ImmutableArray<Named>?> Find(string typed, DeskApi api, Site site, CancellationToken cancel)
-    {
-        if (typed.Length == 0)
-        {
-            return null;
-        }
-
-        var name = Guid.TryParseExact(typed, "D", out var id) ? ResourceName.Of("prisoners", id) : typed;
-        if (ResourceName.TryParse(name, "prisoners", out _))
-        {
-            return [new Named(name, new Said(name, Language: null), "")];
-        }
-
-        if (typed.Length > LongestSearch)
-        {
-            return [];
-        }
-
-        var response = await api.Prisoners.SearchPrisonersAsync(new SearchPrisonersRequest { Query = typed, PageSize = 10 }, cancellationToken: cancel);
-        return [.. response.Matches.Select(match => new Named(match.Prisoner.Name, Said.Name(match.Prisoner, site.Language.Code), ""))];
     }
 }
 

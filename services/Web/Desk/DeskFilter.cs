@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -35,6 +36,18 @@ internal sealed class DeskFilter(Site site, DeskSession session, SiteFilter fail
             if (!OwnOrigin.Sent(http.Request))
             {
                 context.Result = failures.Failure(StatusCodes.Status403Forbidden);
+                return;
+            }
+
+            if (http.Request.ContentLength > UploadedFile.LargestForm)
+            {
+                // With the server's own limit the connection would break, and with it the answer, while the browser still sends.
+                if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+                {
+                    limit.MaxRequestBodySize = null;
+                }
+
+                context.Result = failures.Failure(StatusCodes.Status413PayloadTooLarge);
                 return;
             }
         }

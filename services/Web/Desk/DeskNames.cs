@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Grpc.Core;
 using Habeas.Cases.V1;
+using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 using Habeas.Web.Languages;
+using Habeas.Web.Pages;
 
 namespace Habeas.Web.Desk;
 
@@ -10,6 +12,9 @@ namespace Habeas.Web.Desk;
 internal sealed class DeskNames(DeskApi api, Site site)
 {
     private const int MostPages = 10;
+    private const int MostCandidates = 10;
+    private const int LongestSearch = 200;
+    private const int MostProceedings = 100;
 
     private readonly Dictionary<string, Task<Named>> known = [];
     private Task<ImmutableArray<Facility>>? facilities;
@@ -22,6 +27,45 @@ internal sealed class DeskNames(DeskApi api, Site site)
     public async Task<Named?> Facility(string name, CancellationToken cancel) => name.Length == 0
         ? null
         : await Once(name, async () => Said.Name(await api.Facilities.GetFacilityAsync(new GetFacilityRequest { Name = name }, cancellationToken: cancel), site.Language.Code));
+
+    /// <summary>Whom a clerk means by a name, an id or a resource name; null when nobody is meant.</summary>
+    public async Task<ImmutableArray<Named>?> Find(string typed, CancellationToken cancel)
+    {
+        if (typed.Length == 0)
+        {
+            return null;
+        }
+
+        var name = Guid.TryParseExact(typed, "D", out var id) ? ResourceName.Of("prisoners", id) : typed;
+        if (ResourceName.TryParse(name, "prisoners", out _))
+        {
+            return [new Named(name, new Said(name, Language: null), "")];
+        }
+
+        if (typed.Length > LongestSearch)
+        {
+            return [];
+        }
+
+        var response = await api.Prisoners.SearchPrisonersAsync(new SearchPrisonersRequest { Query = typed, PageSize = MostCandidates }, cancellationToken: cancel);
+        return [.. response.Matches.Select(match => new Named(match.Prisoner.Name, Said.Name(match.Prisoner, site.Language.Code), ""))];
+    }
+
+    /// <summary>The places of detention to choose from, by their ids.</summary>
+    public async Task<ImmutableArray<Option>> FacilityOptions(CancellationToken cancel) =>
+    [
+        .. (await Facilities(cancel))
+            .Select(facility => new Option(Names.Id(facility.Name), Said.Name(facility, site.Language.Code).Text))
+            .OrderBy(option => option.Text, StringComparer.CurrentCulture),
+    ];
+
+    /// <summary>The cases of some prisoners, the newest first.</summary>
+    public async Task<ImmutableArray<Proceeding>> Proceedings(IEnumerable<string> prisoners, CancellationToken cancel)
+    {
+        var found = await Task.WhenAll(prisoners.Select(prisoner =>
+            api.Proceedings.ListProceedingsAsync(new ListProceedingsRequest { Prisoner = prisoner, PageSize = MostProceedings }, cancellationToken: cancel).ResponseAsync));
+        return [.. found.SelectMany(page => page.Proceedings).DistinctBy(proceeding => proceeding.Name)];
+    }
 
     /// <summary>Court and number.</summary>
     public async Task<Named?> Proceeding(string name, CancellationToken cancel) => name.Length == 0

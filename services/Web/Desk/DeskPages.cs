@@ -23,6 +23,9 @@ internal static class DeskPages
     public static void AddDesk(this PageConventionCollection conventions) => conventions.AddFolderApplicationModelConvention(Folder, page =>
     {
         page.Filters.Add(new ServiceFilterAttribute<DeskFilter> { Order = DeskFilter.Order });
+        // A file is not laid down on the way, and is refused before it is read when it is too large.
+        page.Filters.Add(new RequestFormLimitsAttribute { MemoryBufferThreshold = UploadedFile.LargestForm, MultipartBodyLengthLimit = UploadedFile.LargestForm });
+        page.Filters.Add(new RequestSizeLimitAttribute(UploadedFile.LargestForm));
         // Its tokens need keys that all replicas share; OwnOrigin is checked instead.
         page.Filters.Add(new IgnoreAntiforgeryTokenAttribute());
     });

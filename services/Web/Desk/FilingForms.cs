@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Habeas.Cases.V1;
 using Habeas.Web.Languages;
 using Habeas.Web.Pages;
@@ -15,9 +16,21 @@ public sealed class FilingForms(Filing filing, DateOnly today, Texts texts)
     public const string Register = "register";
     public const string SendRemedy = "send-remedy";
     public const string CloseRemedy = "close-remedy";
+    public const string Post = "post";
+    public const string Accept = "accept";
+    public const string Refuse = "refuse";
+    public const string Forward = "forward";
+    public const string Answer = "answer";
+    public const string Decide = "decide";
+    public const string Lose = "lose";
+    public const string Attach = "attach";
+    public const string Check = "check";
+
+    private const int LongestReason = 2000;
 
     /// <summary>Everything that may be said of having been done.</summary>
-    public static readonly System.Collections.Immutable.ImmutableArray<string> Acts = [HandOver, AddProof, Register, SendRemedy, CloseRemedy];
+    public static readonly ImmutableArray<string> Acts =
+        [DraftForm.Act, HandOver, AddProof, Register, SendRemedy, CloseRemedy, Post, Accept, Refuse, Forward, Answer, Decide, Lose, Attach, Check];
 
     public IEnumerable<DeskForm> Steps()
     {
@@ -29,6 +42,7 @@ public sealed class FilingForms(Filing filing, DateOnly today, Texts texts)
                 new Field("given_by", texts["Form.GivenBy"], IsNeeded: false),
                 new Field("received_by", texts["Form.ReceivedBy"], IsNeeded: false),
             ]);
+            yield return File();
             yield break;
         }
 
@@ -43,12 +57,66 @@ public sealed class FilingForms(Filing filing, DateOnly today, Texts texts)
             Field.Day(texts["Proof.Date"], day: null) with { Wire = "proof.date" },
             new Field("addressee", texts["Proof.Addressee"], IsNeeded: false) { Wire = "proof.addressee" },
         ]);
-        yield return Form(Register, "", [
-            new Field("registration_number", texts["Filing.Number"]) { Longest = 200 },
-            Field.Day(texts["Form.Date"], day: null),
-            new Field("by", texts["Form.By"], IsNeeded: false),
-        ]);
+        if (filing.State is FilingState.HandedOver or FilingState.Posted or FilingState.Forwarded or FilingState.Lost)
+        {
+            yield return Form(Register, "", [
+                new Field("registration_number", texts["Filing.Number"]) { Longest = 200 },
+                Field.Day(texts["Form.Date"], day: null),
+                new Field("by", texts["Form.By"], IsNeeded: false),
+            ]);
+        }
+
+        foreach (var form in OfAddressee())
+        {
+            yield return form;
+        }
+
+        yield return File();
+        if (filing.Expectation is not null)
+        {
+            yield return Form(Check, "", []) with { Text = texts["Form.check.Text"] };
+        }
     }
+
+    /// <summary>What others did with it, as far as its state allows.</summary>
+    private IEnumerable<DeskForm> OfAddressee()
+    {
+        var reason = new Field("reason", texts["Form.Reason"]) { Longest = LongestReason };
+        if (filing.State is FilingState.HandedOver or FilingState.Lost)
+        {
+            yield return Form(Post, "", [Day(), new Field("told_by", texts["Form.ToldBy"], IsNeeded: false)]);
+        }
+
+        if (filing.State == FilingState.Registered)
+        {
+            yield return Form(Accept, "", [Day()]);
+        }
+
+        if (filing.State is FilingState.Registered or FilingState.Accepted)
+        {
+            yield return Form(Refuse, "", [Day(), reason]);
+            yield return Form(Forward, "", [
+                Day(),
+                Field.Any<AddresseeKind>("to_kind", texts["Filing.AddresseeKind"], texts) with { Wire = "to.kind" },
+                new Field("to", texts["Form.ForwardedTo"]) { Wire = "to.display_name" },
+            ]);
+            yield return Form(Decide, "", [Day(), new Field("result", texts["Form.Result"]) { Longest = LongestReason }]);
+        }
+
+        if (filing.State is FilingState.Registered or FilingState.Accepted or FilingState.Forwarded)
+        {
+            yield return Form(Answer, "", [Day(), new Field("summary", texts["Form.Summary"], IsNeeded: false) { Longest = LongestReason }]);
+        }
+
+        if (filing.State is FilingState.HandedOver or FilingState.Posted or FilingState.Registered or FilingState.Accepted or FilingState.Forwarded)
+        {
+            yield return Form(Lose, "", [Day(), reason]);
+        }
+    }
+
+    private Field Day() => Field.Known("date", texts["Form.Date"]);
+
+    private DeskForm File() => Form(Attach, "", [new Field("file", texts["Form.File"], Field.File) { Wire = "content", Hint = texts["Form.File.Hint"] }]);
 
     public IEnumerable<DeskForm> Of(Remedy remedy)
     {
@@ -96,9 +164,45 @@ public sealed class FilingForms(Filing filing, DateOnly today, Texts texts)
                 Name = name, RequestId = sent.RequestId, Etag = sent.Etag, Target = sent.TargetAs<RemedyTarget>(), Result = sent.Choice<RemedyResult>("result"), Date = sent.Day("date"), Note = sent["note"],
             },
             cancellationToken: cancel).ResponseAsync,
+        Post => api.Filings.PostFilingAsync(
+            new PostFilingRequest { Name = name, RequestId = sent.RequestId, Etag = sent.Etag, Date = sent.Known("date"), ToldBy = sent["told_by"] }, cancellationToken: cancel).ResponseAsync,
+        Accept => api.Filings.AcceptFilingAsync(
+            new AcceptFilingRequest { Name = name, RequestId = sent.RequestId, Etag = sent.Etag, Date = sent.Known("date") }, cancellationToken: cancel).ResponseAsync,
+        Refuse => api.Filings.RefuseFilingAsync(
+            new RefuseFilingRequest { Name = name, RequestId = sent.RequestId, Etag = sent.Etag, Date = sent.Known("date"), Reason = sent["reason"] }, cancellationToken: cancel).ResponseAsync,
+        Forward => api.Filings.ForwardFilingAsync(
+            new ForwardFilingRequest
+            {
+                Name = name, RequestId = sent.RequestId, Etag = sent.Etag, Date = sent.Known("date"), To = new Addressee { Kind = sent.Choice<AddresseeKind>("to_kind"), DisplayName = sent["to"] },
+            },
+            cancellationToken: cancel).ResponseAsync,
+        Answer => api.Filings.AnswerFilingAsync(
+            new AnswerFilingRequest { Name = name, RequestId = sent.RequestId, Etag = sent.Etag, Date = sent.Known("date"), Summary = sent["summary"] }, cancellationToken: cancel).ResponseAsync,
+        Decide => api.Filings.DecideFilingAsync(
+            new DecideFilingRequest { Name = name, RequestId = sent.RequestId, Etag = sent.Etag, Date = sent.Known("date"), Result = sent["result"] }, cancellationToken: cancel).ResponseAsync,
+        Lose => api.Filings.LoseFilingAsync(
+            new LoseFilingRequest { Name = name, RequestId = sent.RequestId, Etag = sent.Etag, Date = sent.Known("date"), Reason = sent["reason"] }, cancellationToken: cancel).ResponseAsync,
+        Check => api.Filings.CheckFilingAsync(
+            new CheckFilingRequest { Name = name, RequestId = sent.RequestId, Etag = sent.Etag }, cancellationToken: cancel).ResponseAsync,
+        Attach => SendFile(name, sent, api, cancel),
         _ => throw SentForm.Unknown(),
     };
 
-    private DeskForm Form(string act, string target, System.Collections.Immutable.ImmutableArray<Field> fields) =>
+    /// <summary>The bytes as they came; a form without a file is sent on as such, so that the service names the field.</summary>
+    private static async Task SendFile(string name, SentForm sent, DeskApi api, CancellationToken cancel)
+    {
+        var request = new AddAttachmentRequest { Name = name, RequestId = sent.RequestId, Etag = sent.Etag };
+        if (sent.Fields.Files.GetFile("file") is { } file)
+        {
+            await using var content = file.OpenReadStream();
+            request.FileName = Path.GetFileName(file.FileName);
+            request.MediaType = UploadedFile.MediaType(file.FileName, file.ContentType);
+            request.Content = await Google.Protobuf.ByteString.FromStreamAsync(content, cancel);
+        }
+
+        await api.Filings.AddAttachmentAsync(request, cancellationToken: cancel);
+    }
+
+    private DeskForm Form(string act, string target, ImmutableArray<Field> fields) =>
         new(act, target, texts[$"Form.{act}"], texts[$"Form.{act}.Submit"], filing.Etag, fields);
 }

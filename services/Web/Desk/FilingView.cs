@@ -55,7 +55,8 @@ public sealed record FilingView(
 }
 
 /// <summary>What is awaited of others, until when, and how that day was found.</summary>
-public sealed record AwaitedView(string Text, string Rule, ImmutableArray<string> Steps)
+/// <param name="Moves">What later rules or decrees on days off made of the day.</param>
+public sealed record AwaitedView(string Text, string Rule, ImmutableArray<string> Steps, ImmutableArray<string> Moves)
 {
     internal static async Task<ImmutableArray<AwaitedView>> Of(Filing filing, DeskApi api, Site site, Texts texts, CancellationToken cancel)
     {
@@ -85,7 +86,7 @@ public sealed record AwaitedView(string Text, string Rule, ImmutableArray<string
                 new ComputeDeadlineRequest { Rule = rule, Date = since, Language = site.Language.Code }, cancellationToken: cancel);
             // Only a derivation that ends on the very day explains it.
             var explains = deadline is not null && (day.Equals(deadline.LatestDate) || day.Equals(deadline.DueDate));
-            return new AwaitedView(text, deadline?.Title ?? rule, explains ? [.. deadline!.Derivation.Select(step => step.Text)] : []);
+            return new AwaitedView(text, deadline?.Title ?? rule, explains ? [.. deadline!.Derivation.Select(step => step.Text)] : [], explains ? DeadlineRow.Moved(deadline!, texts) : []);
         }
     }
 }

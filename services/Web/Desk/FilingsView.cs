@@ -33,9 +33,7 @@ public sealed record FilingsView(ImmutableArray<Select> Selects, ImmutableArray<
     internal static async Task<FilingsView> Read(FilingsQuery query, DeskApi api, DeskNames names, Site site, Texts texts, CancellationToken cancel)
     {
         var (silence, state) = (Select.Read<SilenceStage>(query.Silence), Select.Read<FilingState>(query.State));
-        var facilities = (await names.Facilities(cancel))
-            .Select(facility => new Option(Names.Id(facility.Name), Said.Name(facility, site.Language.Code).Text))
-            .OrderBy(option => option.Text, StringComparer.CurrentCulture);
+        var facilities = await names.FacilityOptions(cancel);
         var response = await api.Filings.ListFilingsAsync(
             new ListFilingsRequest
             {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Habeas.Cases.V1;
 using Habeas.Platform.Values;
+using Habeas.Registry.V1;
 using Habeas.Web.Languages;
 
 namespace Habeas.Web.Desk;
@@ -23,7 +24,9 @@ public sealed record OverviewView(ImmutableArray<Figure> Figures, ImmutableArray
         var (overdue, week, month) = (Due(null, today.AddDays(-1)), Due(today, today.AddDays(7)), Due(today, today.AddDays(30)));
         var (unconfirmed, withheld) = (Silent(SilenceStage.Unconfirmed), Silent(SilenceStage.PresumedWithheld));
         var unwatched = api.Deadlines.ListUnwatchedProceedingsAsync(new ListUnwatchedProceedingsRequest { PageSize = Most }, cancellationToken: cancel).ResponseAsync;
-        await Task.WhenAll(overdue, week, month, unconfirmed, withheld, unwatched);
+        var proposals = api.Prisoners.ListFactProposalsAsync(new ListFactProposalsRequest { Parent = "prisoners/-", PageSize = Most }, cancellationToken: cancel).ResponseAsync;
+        var unapproved = api.Proceedings.ListProceedingsAsync(new ListProceedingsRequest { Approval = Approval.ChangesPending, PageSize = Most }, cancellationToken: cancel).ResponseAsync;
+        await Task.WhenAll(overdue, week, month, unconfirmed, withheld, unwatched, proposals, unapproved);
         return new OverviewView(
             [
                 Figure.Of((await overdue).Deadlines.Count, (await overdue).NextPageToken, texts["Overview.Overdue"], site.To("/desk/deadlines", ("window", "overdue")), isUrgent: true),
@@ -32,8 +35,10 @@ public sealed record OverviewView(ImmutableArray<Figure> Figures, ImmutableArray
                 Figure.Of((await withheld).Filings.Count, (await withheld).NextPageToken, texts["Overview.Withheld"], site.To("/desk/filings", ("silence", "presumedwithheld")), isUrgent: true),
                 Figure.Of((await unconfirmed).Filings.Count, (await unconfirmed).NextPageToken, texts["Overview.Unconfirmed"], site.To("/desk/filings", ("silence", "unconfirmed"))),
                 Figure.Of((await unwatched).Proceedings.Count, (await unwatched).NextPageToken, texts["Overview.Unwatched"], site.To("/desk/unwatched")),
+                Figure.Of((await proposals).Proposals.Count, (await proposals).NextPageToken, texts["Overview.Proposals"], site.To("/desk/proposals")),
+                Figure.Of((await unapproved).Proceedings.Count, (await unapproved).NextPageToken, texts["Overview.Approvals"], site.To("/desk/proceedings", ("approval", "changespending"))),
             ],
-            DeadlineDay.Group(await DeadlineRow.Of([.. (await month).Deadlines.Take(Shown)], names, cancel), today));
+            DeadlineDay.Group(await DeadlineRow.Of([.. (await month).Deadlines.Take(Shown)], names, texts, cancel), today));
     }
 }
 

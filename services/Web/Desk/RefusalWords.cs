@@ -24,6 +24,9 @@ internal sealed class RefusalWords(Texts texts, IStringLocalizer<Texts> strings)
         _ => 0,
     };
 
+    /// <summary>The stable reason that the service gave.</summary>
+    public static string Reason(RpcException e) => e.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason ?? e.StatusCode.ToString();
+
     /// <summary>The fields that the service does not accept.</summary>
     public static FrozenSet<string> Fields(RpcException e) =>
         (e.GetRpcStatus()?.GetDetail<BadRequest>()?.FieldViolations.Select(violation => violation.Field) ?? []).ToFrozenSet();
@@ -43,7 +46,7 @@ internal sealed class RefusalWords(Texts texts, IStringLocalizer<Texts> strings)
         }
 
         // A reason that these pages have no words for yet is said in the service's own.
-        var reason = e.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason ?? e.StatusCode.ToString();
+        var reason = Reason(e);
         var known = strings[$"Refusal.{reason}"];
         return known.ResourceNotFound ? texts["Refusal.Other", e.Status.Detail, reason] : known;
     }

@@ -12,6 +12,10 @@ internal static class SeeOther
     public static StatusCodeResult Done(HttpResponse response, Site site, SentForm sent) =>
         To(response, $"{site.To(site.Path, ("done", sent.Act))}#{Recorded}");
 
+    /// <summary>The page of what was made by it.</summary>
+    public static StatusCodeResult Made(HttpResponse response, Site site, string path, SentForm sent) =>
+        To(response, $"{site.To(path, ("done", sent.Act))}#{Recorded}");
+
     public static StatusCodeResult To(HttpResponse response, string path)
     {
         response.Headers.Location = path;

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Habeas.Platform.Values;
 using Habeas.Web.Pages;
 using Date = Google.Type.Date;
+using TimeOfDay = Google.Type.TimeOfDay;
 
 namespace Habeas.Web.Desk;
 
@@ -29,7 +30,40 @@ internal sealed record SentForm(string Act, string Target, string RequestId, str
     /// <summary>Null for what is no day: the service then says that it needs one.</summary>
     public Date? Day(string field) => Site.Parse(this[field], out var day) ? day.ToProto() : null;
 
+    /// <summary>Null for nothing; what is no day is sent on as none, so that the service names the field.</summary>
+    public Date? OptionalDay(string field) => this[field].Length == 0 ? null : Day(field) ?? new Date { Year = Wrong };
+
+    /// <summary>A date as far as it was typed. What is no number is sent on as none, so that the service names the field.</summary>
+    public Date? Known(string field)
+    {
+        var parts = Field.Parts.Select(part => this[$"{field}_{part}"]).ToArray();
+        return parts.All(part => part.Length == 0) ? null : new Date { Year = Number(parts[0]), Month = Number(parts[1]), Day = Number(parts[2]) };
+    }
+
+    /// <summary>What was typed of such a date.</summary>
+    public string Parts(string field) => string.Join('-', Field.Parts.Select(part => this[$"{field}_{part}"].Replace("-", "", StringComparison.Ordinal)));
+
+    /// <summary>Null for nothing; what is no time is sent on as none, so that the service names the field.</summary>
+    public TimeOfDay? Time(string field) =>
+        this[field].Length == 0 ? null
+        : TimeOnly.TryParseExact(this[field], "HH:mm", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var time) ? new TimeOfDay { Hours = time.Hour, Minutes = time.Minute }
+        : new TimeOfDay { Hours = Wrong };
+
+    /// <summary>What was typed, a line each.</summary>
+    public IEnumerable<string> Lines(string field) => this[field].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>The fields of one kind that were filled in, such as those for each prisoner, by what their names end with.</summary>
+    public IEnumerable<(string Of, string Value)> Each(string prefix) => Fields.Keys
+        .Where(key => key.StartsWith(prefix, StringComparison.Ordinal) && this[key].Length > 0)
+        .Order(StringComparer.Ordinal)
+        .Select(key => (key[prefix.Length..], this[key]));
+
     public T Choice<T>(string field) where T : struct, Enum => Select.Read<T>(this[field]);
 
     public T TargetAs<T>() where T : struct, Enum => Select.Read<T>(Target);
+
+    private const int Wrong = -1;
+
+    private static int Number(string part) =>
+        part.Length == 0 ? 0 : int.TryParse(part, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0 ? number : Wrong;
 }

@@ -20,24 +20,7 @@ internal sealed class UnwatchedModel(DeskApi api, DeskNames names, Site site) : 
             new ListUnwatchedProceedingsRequest { PageSize = PageSize, PageToken = token ?? "" }, cancellationToken: cancel);
         var proceedings = await Task.WhenAll(found.Proceedings.Select(name =>
             api.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = name }, cancellationToken: cancel).ResponseAsync));
-        var rows = ImmutableArray.CreateBuilder<CaseRow>();
-        foreach (var proceeding in proceedings)
-        {
-            rows.Add(await CaseRow.Of(proceeding, names, cancel));
-        }
-
-        Rows = rows.ToImmutable();
+        Rows = await CaseRow.Of(proceedings, names, cancel);
         Pager = Pager.Of(site, "/desk/unwatched", Math.Max(at, 0), Rows.Length, found.NextPageToken);
     }
-}
-
-public sealed record CaseRow(string Path, string Title, ProceedingKind Kind, Stage Stage, ImmutableArray<Named> Prisoners, string Lawyers)
-{
-    internal static async Task<CaseRow> Of(Proceeding proceeding, DeskNames names, CancellationToken cancel) => new(
-        "/desk" + Names.Page(proceeding.Name),
-        DeskNames.Title(proceeding),
-        proceeding.Kind,
-        proceeding.Stage,
-        await names.Prisoners(proceeding.Prisoners, cancel),
-        string.Join(", ", proceeding.Lawyers));
 }

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Habeas.Cases.V1;
+
+namespace Habeas.Web.Desk;
+
+/// <summary>A case in a list.</summary>
+/// <param name="Pending">How many entries that concern the public wait for an approval.</param>
+public sealed record CaseRow(
+    string Path, string Title, ProceedingKind Kind, Stage Stage, ImmutableArray<Named> Prisoners, string Lawyers, Approval Approval, int Pending)
+{
+    internal static async Task<ImmutableArray<CaseRow>> Of(IReadOnlyCollection<Proceeding> proceedings, DeskNames names, CancellationToken cancel)
+    {
+        // All at once; the rows then find them read.
+        await names.Prisoners(proceedings.SelectMany(proceeding => proceeding.Prisoners).Distinct(), cancel);
+        var rows = ImmutableArray.CreateBuilder<CaseRow>();
+        foreach (var proceeding in proceedings)
+        {
+            rows.Add(new CaseRow(
+                "/desk" + Names.Page(proceeding.Name),
+                DeskNames.Title(proceeding),
+                proceeding.Kind,
+                proceeding.Stage,
+                await names.Prisoners(proceeding.Prisoners, cancel),
+                string.Join(", ", proceeding.Lawyers),
+                proceeding.Approval,
+                proceeding.PendingChanges));
+        }
+
+        return rows.ToImmutable();
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Habeas.Cases.V1;
+using Habeas.Web.Languages;
+using Habeas.Web.Pages;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Habeas.Web.Desk;
+
+/// <summary>The parameters of the list of cases, as they stand in its address.</summary>
+public sealed record CasesQuery
+{
+    [FromQuery(Name = "approval")]
+    public string? Approval { get; init; }
+
+    [FromQuery(Name = "kind")]
+    public string? Kind { get; init; }
+
+    [FromQuery(Name = "stage")]
+    public string? Stage { get; init; }
+
+    /// <summary>As it is printed, but for case and spaces.</summary>
+    [FromQuery(Name = "number")]
+    public string? Number { get; init; }
+
+    /// <summary>A name, an id or a resource name.</summary>
+    [FromQuery(Name = "prisoner")]
+    public string? Prisoner { get; init; }
+
+    [FromQuery(Name = Pager.TokenKey)]
+    public string? PageToken { get; init; }
+
+    [FromQuery(Name = Pager.AtKey)]
+    public int At { get; init; }
+}
+
+/// <param name="Prisoner">The one whom all shown cases concern; null when they are of all.</param>
+/// <param name="Candidates">Persons who may be meant by the name, each with the address of the list of theirs.</param>
+public sealed record CasesView(
+    CasesQuery Query, ImmutableArray<Select> Selects, bool PrisonerFault, ImmutableArray<Named> Candidates, Named? Prisoner, ImmutableArray<CaseRow> Rows, Pager Pager)
+{
+    private const int PageSize = 50;
+
+    internal static async Task<CasesView> Read(CasesQuery query, DeskApi api, DeskNames names, Site site, Texts texts, CancellationToken cancel)
+    {
+        var (approval, kind, stage) = (Select.Read<Approval>(query.Approval), Select.Read<ProceedingKind>(query.Kind), Select.Read<Stage>(query.Stage));
+        var found = await names.Find((query.Prisoner ?? "").Trim(), cancel);
+        var view = new CasesView(
+            query,
+            [Select.Of("approval", texts["CaseFile.Public"], approval, texts), Select.Of("kind", texts["CaseFile.Kind"], kind, texts), Select.Of("stage", texts["CaseFile.Stage"], stage, texts)],
+            found is { Length: 0 },
+            found is { Length: > 1 } several ? [.. several.Select(candidate => candidate with { Path = To(query with { Prisoner = candidate.Name }, site) })] : [],
+            found is [var one] ? (await names.Prisoners([one.Name], cancel))[0] : null,
+            [],
+            new Pager(First: null, Next: null));
+        if (found is { Length: not 1 })
+        {
+            return view;
+        }
+
+        var response = await api.Proceedings.ListProceedingsAsync(
+            new ListProceedingsRequest
+            {
+                PageSize = PageSize,
+                PageToken = query.PageToken ?? "",
+                Approval = approval,
+                Kind = kind,
+                Stage = stage,
+                CaseNumber = (query.Number ?? "").Trim(),
+                Prisoner = view.Prisoner?.Name ?? "",
+            },
+            cancellationToken: cancel);
+        return view with
+        {
+            Rows = await CaseRow.Of(response.Proceedings, names, cancel),
+            Pager = Pager.Of(site, "/desk/proceedings", Math.Max(query.At, 0), response.Proceedings.Count, response.NextPageToken, Filters(query)),
+        };
+    }
+
+    private static string To(CasesQuery query, Site site) => site.To("/desk/proceedings", Filters(query));
+
+    private static (string, string?)[] Filters(CasesQuery query) =>
+        [("approval", query.Approval), ("kind", query.Kind), ("stage", query.Stage), ("number", query.Number), ("prisoner", query.Prisoner)];
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Habeas.Platform.Values;
+
+namespace Habeas.Web.Desk;
+
+/// <summary>Whom something is to be entered for, as it stands in the address of the page.</summary>
+/// <param name="Prisoners">The ids of those who were chosen.</param>
+/// <param name="Name">A name to find another one by.</param>
+/// <param name="Proceeding">The id of the case that it belongs to.</param>
+public sealed record PersonQuery(ImmutableArray<Guid> Prisoners, string Name = "", Guid? Proceeding = null)
+{
+    /// <summary>What is no id counts for nothing: nobody is chosen by it.</summary>
+    internal static PersonQuery Read(IQueryCollection query) => new(
+        [.. Ids(query["prisoner"])],
+        query["name"].ToString().Trim(),
+        Ids(query["proceeding"]).Cast<Guid?>().FirstOrDefault());
+
+    private static IEnumerable<Guid> Ids(IEnumerable<string?> typed) =>
+        typed.Where(text => Guid.TryParseExact(text, "D", out _)).Select(text => Guid.ParseExact(text!, "D"));
+}
+
+/// <summary>The first step of entering something: whom it concerns. Nobody is taken for somebody else by a name alone, so each is chosen from what was found.</summary>
+/// <param name="Path">Of the page.</param>
+/// <param name="Proceeding">Kept in the address; empty for none.</param>
+/// <param name="Candidates">With the address that also chooses them.</param>
+public sealed record PersonChoice(string Path, ImmutableArray<Named> Chosen, string Typed, string Proceeding, bool IsFaulty, ImmutableArray<Named> Candidates)
+{
+    private const int Most = 50;
+
+    internal static async Task<PersonChoice> Read(string path, PersonQuery query, DeskNames names, Site site, CancellationToken cancel)
+    {
+        var found = await names.Find(query.Name, cancel);
+        var ids = query.Prisoners.Distinct().Take(Most).ToArray();
+        var proceeding = query.Proceeding?.ToString("D") ?? "";
+        return new PersonChoice(
+            path,
+            await names.Prisoners(ids.Select(id => ResourceName.Of("prisoners", id)), cancel),
+            query.Name,
+            proceeding,
+            found is { Length: 0 },
+            found is null
+                ? []
+                : [
+                    .. (await names.Prisoners(found.Value.Select(candidate => candidate.Name), cancel))
+                        .Where(candidate => !ids.Contains(Guid.Parse(Names.Id(candidate.Name))))
+                        .Select(candidate => candidate with
+                        {
+                            Path = site.To(path, [.. ids.Select(id => ("prisoner", (string?)id.ToString("D"))), ("prisoner", Names.Id(candidate.Name)), ("proceeding", proceeding)]),
+                        }),
+                ]);
+    }
+
+    /// <summary>Those who were chosen, as a form carries them.</summary>
+    public string Target => string.Join(' ', Chosen.Select(prisoner => Names.Id(prisoner.Name)));
+
+    /// <summary>Those whom a form carried.</summary>
+    internal static IEnumerable<Guid> Read(SentForm sent) =>
+        sent.Target.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => Guid.TryParseExact(id, "D", out var known) ? known : throw SentForm.Unknown());
+}

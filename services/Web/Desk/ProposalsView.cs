@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Habeas.Platform.Values;
+using Habeas.Registry.V1;
+using Habeas.Web.Languages;
+using Habeas.Web.Pages;
+
+namespace Habeas.Web.Desk;
+
+/// <summary>What was proposed to the register of custodies and counts only when a clerk has confirmed it.</summary>
+/// <param name="Fault">Why the last one was not decided, when it does not wait any more.</param>
+public sealed record ProposalsView(ImmutableArray<ProposalView> Proposals, string Fault, Pager Pager)
+{
+    private const int PageSize = 50;
+
+    internal static async Task<ProposalsView> Read(string token, int at, SentForm? sent, DeskApi api, DeskNames names, RefusalWords words, Site site, Texts texts, CancellationToken cancel)
+    {
+        var response = await api.Prisoners.ListFactProposalsAsync(
+            new ListFactProposalsRequest { Parent = "prisoners/-", PageSize = PageSize, PageToken = token }, cancellationToken: cancel);
+        var facilities = (await names.Facilities(cancel)).ToImmutableDictionary(facility => facility.Name, facility => Said.Name(facility, site.Language.Code));
+        var facts = new CustodyWords(texts, facilities);
+        await names.Prisoners(response.Proposals.Select(proposal => proposal.Prisoner).Distinct(), cancel);
+        var views = ImmutableArray.CreateBuilder<ProposalView>();
+        foreach (var proposal in response.Proposals)
+        {
+            views.Add(await ProposalView.Of(proposal, facts, sent, names, words, texts, cancel));
+        }
+
+        var isShown = views.Any(view => view.Confirm.Fault.Length + view.Decline.Fault.Length > 0);
+        return new ProposalsView(
+            views.ToImmutable(),
+            sent?.Refusal is { } refusal && !isShown ? words.Of(refusal, []) : "",
+            Pager.Of(site, "/desk/proposals", Math.Max(at, 0), response.Proposals.Count, response.NextPageToken));
+    }
+}
+
+/// <summary>One proposed fact.</summary>
+/// <param name="Sources">Where it is known from; those that are cases with their page.</param>
+public sealed record ProposalView(
+    string Id, Named Prisoner, TimelineItem Fact, string Proposer, string Proposed, string Note, ImmutableArray<Named> Sources, DeskForm Confirm, DeskForm Decline)
+{
+    internal static async Task<ProposalView> Of(
+        FactProposal proposal, CustodyWords facts, SentForm? sent, DeskNames names, RefusalWords words, Texts texts, CancellationToken cancel)
+    {
+        var target = ProposalForms.Target(proposal);
+        var sources = ImmutableArray.CreateBuilder<Named>();
+        foreach (var source in proposal.Fact.Sources)
+        {
+            sources.Add(
+                ResourceName.TryParse(source, "proceedings", out _) ? (await names.Proceeding(source, cancel))!
+                : new Named(source, new Said(source, Language: null), Path: ""));
+        }
+
+        return new ProposalView(
+            "proposal-" + target.Replace(' ', '-'),
+            (await names.Prisoners([proposal.Prisoner], cancel))[0],
+            facts.Item(proposal.Fact),
+            proposal.Proposer,
+            proposal.ProposeTime is null ? "" : Texts.Day(proposal.ProposeTime),
+            Readable(proposal.Note, sources),
+            sources.ToImmutable(),
+            ProposalForms.Confirm(target, texts).After(sent, words),
+            ProposalForms.Decline(target, texts).After(sent, words));
+    }
+
+    /// <summary>A service knows a case by its resource name; a clerk by court and number.</summary>
+    private static string Readable(string note, IEnumerable<Named> sources) =>
+        sources.Aggregate(note, (text, source) => text.Replace(source.Name, source.Text.Text, StringComparison.Ordinal));
+}
+
+/// <summary>What a clerk says of a proposal. It never changes, so that no etag of the prisoner's record is needed: what was read is what is confirmed.</summary>
+internal static class ProposalForms
+{
+    public const string ConfirmAct = "confirm-proposal";
+    public const string DeclineAct = "decline-proposal";
+
+    public static readonly ImmutableArray<string> Acts = [ConfirmAct, DeclineAct];
+
+    public static string Target(FactProposal proposal) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Names.Id(proposal.Prisoner)} {proposal.Id}");
+
+    public static DeskForm Confirm(string target, Texts texts) => new(ConfirmAct, target, texts[$"Form.{ConfirmAct}"], texts[$"Form.{ConfirmAct}.Submit"], "", []);
+
+    public static DeskForm Decline(string target, Texts texts) =>
+        new(DeclineAct, target, texts[$"Form.{DeclineAct}"], texts[$"Form.{DeclineAct}.Submit"], "", [new Field("reason", texts["Form.Reason"]) { Longest = 2000 }]);
+
+    public static async Task Send(SentForm sent, DeskApi api, CancellationToken cancel)
+    {
+        var target = sent.Target.Split(' ');
+        if (!Acts.Contains(sent.Act) || target.Length != 2 || !Guid.TryParseExact(target[0], "D", out var prisoner)
+            || !long.TryParse(target[1], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var proposal))
+        {
+            throw SentForm.Unknown();
+        }
+
+        await api.Prisoners.ReviewPrisonerFactAsync(
+            new ReviewPrisonerFactRequest
+            {
+                Name = ResourceName.Of("prisoners", prisoner), RequestId = sent.RequestId, Proposal = proposal, Confirm = sent.Act == ConfirmAct, Reason = sent["reason"],
+            },
+            cancellationToken: cancel);
+    }
+}

@@ -1,0 +1,14 @@
+using Habeas.Web.Desk;
+using Habeas.Web.Languages;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Habeas.Web.Pages.Desk;
+
+internal sealed class CasesModel(DeskApi api, DeskNames names, Site site, Texts texts) : PageModel
+{
+    public CasesView View { get; private set; } = null!;
+
+    public async Task OnGet([FromQuery] CasesQuery query, CancellationToken cancel) =>
+        View = await CasesView.Read(query, api, names, site, texts, cancel);
+}
