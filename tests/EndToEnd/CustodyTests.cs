@@ -25,7 +25,7 @@ public abstract class CustodyTests : IAsyncLifetime
     private const string Today = "2025-11-24";
 
     private readonly string folder = Directory.CreateTempSubdirectory("habeas-custody").FullName;
-    private readonly int siloPort = InOwnProcesses.FreePorts(1)[0];
+    private readonly int siloPort = Ports.Free();
     private string? database;
 
     public async ValueTask InitializeAsync() => database = await Database();

@@ -5,6 +5,7 @@ using System.Net;
 using System.Net.Sockets;
 using Habeas.Kubernetes;
 using Habeas.Platform.Access;
+using Habeas.Testing;
 
 namespace Habeas.EndToEnd.Tests;
 
@@ -32,7 +33,7 @@ public sealed class InOwnProcesses : RunningHabeas
     {
         var key = DataFolderKeys.Open(folder, TimeProvider.System);
         var manifests = RenderedManifests.Of("local");
-        var free = FreePorts(4 * Names.Length);
+        var free = Ports.Free(4 * Names.Length);
         var habeas = new InOwnProcesses(key, Names.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => (free[4 * pair.i], free[(4 * pair.i) + 1])));
         try
         {
@@ -155,21 +156,4 @@ public sealed class InOwnProcesses : RunningHabeas
     }
 
     private static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
-
-    internal static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
-        foreach (var listener in listeners)
-        {
-            listener.Start();
-        }
-
-        var free = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
-        foreach (var listener in listeners)
-        {
-            listener.Dispose();
-        }
-
-        return free;
-    }
 }

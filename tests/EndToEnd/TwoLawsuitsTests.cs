@@ -24,7 +24,7 @@ public sealed class TwoLawsuitsOnPostgres(PostgresCluster postgres) : TwoLawsuit
 public abstract class TwoLawsuitsTests : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("habeas-two-lawsuits").FullName;
-    private readonly int siloPort = InOwnProcesses.FreePorts(1)[0];
+    private readonly int siloPort = Ports.Free();
     private string? database;
 
     public async ValueTask InitializeAsync() => database = await Database();

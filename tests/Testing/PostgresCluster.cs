@@ -28,7 +28,7 @@ public sealed class PostgresCluster : IAsyncLifetime
             return;
         }
 
-        Port = FreePort();
+        Port = Ports.Free();
         Directory.CreateDirectory(folder);
         if (Environment.IsPrivilegedProcess)
         {
@@ -103,11 +103,4 @@ public sealed class PostgresCluster : IAsyncLifetime
     private static string? FindBinaries() => Directory.Exists("/usr/lib/postgresql")
         ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(bin => File.Exists(Path.Combine(bin, "initdb"))).Order(StringComparer.Ordinal).LastOrDefault()
         : null;
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -64,14 +64,6 @@ internal sealed class MailServer : MessageStore, IAsyncDisposable
         }
     }
 
-    /// <summary>A port that nobody listens at.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     public override Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
     {
         if (Answers.TryDequeue(out var answer))

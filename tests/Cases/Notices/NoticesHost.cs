@@ -14,7 +14,7 @@ public abstract partial class NoticesHost : OnBothEngines
 
     protected static readonly NoticeKind[] Every = [.. Enum.GetValues<NoticeKind>().Where(kind => kind is not (NoticeKind.Unspecified or NoticeKind.Confirmation))];
 
-    protected int Port { get; } = MailServer.FreePort();
+    protected int Port { get; } = Ports.Free();
 
     protected Dictionary<string, string?> Settings => new()
     {
