@@ -83,12 +83,17 @@ internal sealed class FakeRegistry : IAsyncDisposable
 
         public override Task<Prisoner> CreatePrisoner(CreatePrisonerRequest request, ServerCallContext context)
         {
-            if (registry.Created.Count >= registry.Registrations)
+            // Many come at once: each counts itself before it looks.
+            lock (registry.Created)
             {
-                throw new RpcException(new Status(StatusCode.Unavailable, "away"));
+                if (registry.Created.Count >= registry.Registrations)
+                {
+                    throw new RpcException(new Status(StatusCode.Unavailable, "away"));
+                }
+
+                registry.Created.Enqueue(request);
             }
 
-            registry.Created.Enqueue(request);
             var prisoner = request.Prisoner.Clone();
             var arrest = request.Facts.FirstOrDefault(fact => fact.Arrest is not null);
             prisoner.Custodies.Add(new Custody { From = arrest?.Date });
