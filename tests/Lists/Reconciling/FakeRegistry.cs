@@ -83,7 +83,7 @@ internal sealed class FakeRegistry : IAsyncDisposable
 
         public override Task<Prisoner> CreatePrisoner(CreatePrisonerRequest request, ServerCallContext context)
         {
-            // Many come at once: each counts itself before it looks.
+            // Many come at once, and no more of them may find a place than there are.
             lock (registry.Created)
             {
                 if (registry.Created.Count >= registry.Registrations)
