@@ -88,7 +88,7 @@ public static class FilingAggregate
             Addressee = drafted.Addressee,
             Text = drafted.Text,
         },
-        HandedOver handedOver => Made(filing, FilingStep.HandedOver, handedOver.On, $"{handedOver.GivenBy} → {handedOver.ReceivedBy}") with { Way = handedOver.Way, ReceivedBy = handedOver.ReceivedBy },
+        HandedOver handedOver => Made(filing, FilingStep.HandedOver, handedOver.On, string.Join(" → ", new[] { handedOver.GivenBy, handedOver.ReceivedBy }.Where(name => name.Length > 0))) with { Way = handedOver.Way, ReceivedBy = handedOver.ReceivedBy },
         Posted posted => Made(filing, FilingStep.Posted, posted.On, posted.ToldBy),
         Registered registered => Made(filing, FilingStep.Registered, registered.On, registered.Number) with { RegistrationNumber = registered.Number },
         Accepted accepted => Made(filing, FilingStep.Accepted, accepted.On),
