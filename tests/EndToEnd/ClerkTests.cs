@@ -47,8 +47,8 @@ public sealed class ClerkTests : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "1 Papers presumed withheld" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Lawsuit against a broadcaster" }).ClickAsync();
-        (await page.Locator("main").InnerTextAsync()).ShouldContain("Uydurma Jurnalist");
-        (await page.Locator(".notice").InnerTextAsync()).ShouldContain("Presumed withheld");
+        (await page.Text("main")).ShouldContain("Uydurma Jurnalist");
+        (await page.Text(".notice")).ShouldContain("Presumed withheld");
 
         var waiting = page.WaitForDownloadAsync();
         await page.Locator("a[href*='target=ministerofjustice'][href*='language=az'][href*='format=docx']").ClickAsync();
@@ -67,7 +67,7 @@ public sealed class ClerkTests : IAsyncLifetime
         await page.GetByLabel("Date printed on it").FillAsync("2025-11-10");
         await page.GetByRole(AriaRole.Button, new() { Name = "Record the proof" }).ClickAsync();
         (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("Recorded");
-        (await page.Locator(".timeline").InnerTextAsync()).ShouldContain("Taken back by a late proof: Presumed withheld");
+        (await page.Text(".timeline")).ShouldContain("Taken back by a late proof: Presumed withheld");
 
         await page.GetByText("Add a file").ClickAsync();
         await page.GetByLabel("File").SetInputFilesAsync(new FilePayload { Name = "receipt.pdf", MimeType = "application/pdf", Buffer = "no PDF"u8.ToArray() });
@@ -75,7 +75,7 @@ public sealed class ClerkTests : IAsyncLifetime
         (await page.GetByRole(AriaRole.Alert).InnerTextAsync()).ShouldContain("not of the kind that its name says");
         await page.GetByLabel("File").SetInputFilesAsync(new FilePayload { Name = "receipt.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7 receipt"u8.ToArray() });
         await page.GetByRole(AriaRole.Button, new() { Name = "Add the file" }).ClickAsync();
-        (await page.Locator("section[aria-labelledby=attachments]").InnerTextAsync()).ShouldContain("receipt.pdf");
+        (await page.Text("section[aria-labelledby=attachments]")).ShouldContain("receipt.pdf");
 
         // A public page of the same browser knows nothing of the session.
         (await page.APIRequest.GetAsync(new Uri(habeas.Http, "/v1/filings").ToString())).Status.ShouldBe(401);
@@ -83,7 +83,7 @@ public sealed class ClerkTests : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         (await page.Context.CookiesAsync()).ShouldBeEmpty();
         await page.GoBackAsync();
-        (await page.Locator("h1").InnerTextAsync()).ShouldBe("Sign in to the desk");
+        (await page.Text("h1")).ShouldBe("Sign in to the desk");
     }
 
     [Fact]
@@ -117,9 +117,9 @@ public sealed class ClerkTests : IAsyncLifetime
         await second.GotoAsync("/en/desk/proceedings?approval=none");
         await second.GetByRole(AriaRole.Link, new() { Name = "Uydurma Məhkəmə, 4(009)-1/2025" }).ClickAsync();
         await second.GetByRole(AriaRole.Button, new() { Name = "Approve for the public" }).ClickAsync();
-        (await second.Locator("section[aria-labelledby=public]").InnerTextAsync()).ShouldContain("The public sees all");
+        (await second.Text("section[aria-labelledby=public]")).ShouldContain("The public sees all");
         await second.GetByRole(AriaRole.Link, new() { Name = "The page that everybody sees" }).ClickAsync();
-        (await second.Locator("main").InnerTextAsync()).ShouldContain("4(009)-1/2025");
+        (await second.Text("main")).ShouldContain("4(009)-1/2025");
 
         // A decision that is refused for what it lacks, then entered; the register waits for a clerk.
         await first.GotoAsync(path);
@@ -134,17 +134,17 @@ public sealed class ClerkTests : IAsyncLifetime
         await decision.GetByLabel("Remand until").FillAsync("2026-03-06");
         await decision.GetByRole(AriaRole.Button, new() { Name = "Record the decision" }).ClickAsync();
         (await first.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldBe("Recorded: A decision was given");
-        (await first.Locator("section[aria-labelledby=public]").InnerTextAsync()).ShouldContain("1 entry waits");
+        (await first.Text("section[aria-labelledby=public]")).ShouldContain("1 entry waits");
         await habeas.Happened("cases", "registry_answered");
 
         await second.GotoAsync("/en/desk");
         await second.GetByRole(AriaRole.Link, new() { Name = "1 Facts that wait to be confirmed" }).ClickAsync();
-        (await second.Locator("article.card").InnerTextAsync()).ShouldContain("Remanded in custody, 6 November 2025");
+        (await second.Text("article.card")).ShouldContain("Remanded in custody, 6 November 2025");
         await second.GetByRole(AriaRole.Button, new() { Name = "Confirm" }).ClickAsync();
         (await second.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("Confirmed for the register");
-        (await second.Locator("article.card").CountAsync()).ShouldBe(0);
+        (await second.Count("article.card")).ShouldBe(0);
         await second.GotoAsync($"/en/{prisoner.Name}");
-        (await second.Locator("main").InnerTextAsync()).ShouldContain("On remand");
+        (await second.Text("main")).ShouldContain("On remand");
     }
 
     private async Task<IPage> SignIn(string token)

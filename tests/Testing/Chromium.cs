@@ -44,3 +44,21 @@ public sealed class Chromium : IAsyncDisposable
         playwright.Dispose();
     }
 }
+
+/// <summary>What a page shows, once it is there whole: after a click a page may still be arriving.</summary>
+public static class ArrivedPages
+{
+    public static async Task<int> Count(this IPage page, string selector)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        await page.WaitForLoadStateAsync();
+        return await page.Locator(selector).CountAsync();
+    }
+
+    public static async Task<string> Text(this IPage page, string selector)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        await page.WaitForLoadStateAsync();
+        return await page.Locator(selector).InnerTextAsync();
+    }
+}

@@ -45,12 +45,12 @@ public sealed class DeskBrowserTests : IAsyncLifetime
         page.Url.ShouldBe(new Uri(host.Url, "/ru/desk/deadlines").ToString());
         var cookie = (await page.Context.CookiesAsync()).ShouldHaveSingleItem();
         (cookie.Name, cookie.HttpOnly, cookie.SameSite, cookie.Expires, cookie.Path).ShouldBe(("habeas-desk", true, SameSiteAttribute.Strict, -1, "/"));
-        (await page.Locator("article.deadline").CountAsync()).ShouldBe(3);
+        (await page.Count("article.deadline")).ShouldBe(3);
         await page.GetByText("Как найден этот день").First.ClickAsync();
         (await page.Locator(".steps").First.IsVisibleAsync()).ShouldBeTrue();
 
         await page.Locator($"article.deadline a[href*='{CasesData.Suit}']").ClickAsync();
-        (await page.Locator("h1").InnerTextAsync()).ShouldBe(CasesData.Hostile);
+        (await page.Text("h1")).ShouldBe(CasesData.Hostile);
         var waiting = page.WaitForDownloadAsync();
         await page.Locator($"a[href*='target=ombudsman'][href*='language=az'][href*='format=docx']").ClickAsync();
         var letter = await waiting;
@@ -62,14 +62,14 @@ public sealed class DeskBrowserTests : IAsyncLifetime
         await page.GetByLabel("Дата на нём").FillAsync("2026-11-23");
         await page.GetByRole(AriaRole.Button, new() { Name = "Записать доказательство" }).ClickAsync();
         (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("Записано");
-        (await page.Locator(".timeline").InnerTextAsync()).ShouldContain("RR 900");
+        (await page.Text(".timeline")).ShouldContain("RR 900");
         host.Data.Requests.OfType<AddProofRequest>().ShouldHaveSingleItem().Proof.Reference.ShouldBe("RR 900");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Выйти" }).ClickAsync();
         (await page.Context.CookiesAsync()).ShouldBeEmpty();
         await page.GoBackAsync();
         (await page.ContentAsync()).ShouldNotContain("RR 900");
-        (await page.Locator("h1").InnerTextAsync()).ShouldBe("Вход для сотрудников");
+        (await page.Text("h1")).ShouldBe("Вход для сотрудников");
     }
 
     [Fact]
@@ -141,6 +141,6 @@ public sealed class DeskBrowserTests : IAsyncLifetime
         await page.GotoAsync("/en/desk/sign-in");
         await page.GetByLabel("Token").FillAsync(CasesData.Token);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        (await page.Locator("h1").InnerTextAsync()).ShouldBe("What waits today");
+        (await page.Text("h1")).ShouldBe("What waits today");
     }
 }
