@@ -1,48 +1,37 @@
-using Grpc.Core;
 using Habeas.Cases.V1;
 using Habeas.Web.Desk;
 using Habeas.Web.Languages;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Habeas.Web.Pages.Desk;
 
-internal sealed class CalendarsModel(DeskApi api, RefusalWords words, Site site, Texts texts) : PageModel
+internal sealed class CalendarsModel(DeskApi api, RefusalWords words, Site site, Texts texts) : DeskFormPage
 {
     public CalendarsView View { get; private set; } = null!;
 
-    /// <summary>Whether one was just revoked.</summary>
-    public bool Done { get; private set; }
-
     public async Task OnGet([FromQuery] string? done, [FromQuery(Name = Pager.TokenKey)] string? token, [FromQuery(Name = Pager.AtKey)] int at, CancellationToken cancel)
     {
-        Done = done == CalendarForms.RevokeAct;
+        // One that was created is shown in the answer to its form.
+        Tell(done, [CalendarForms.RevokeAct]);
         await Show(made: null, sent: null, token ?? "", at, cancel);
     }
 
-    public async Task<IActionResult> OnPost(CancellationToken cancel)
+    public Task<IActionResult> OnPost(CancellationToken cancel) =>
+        Answer(sent => Send(sent, cancel), sent => Show(made: null, sent, "", 0, cancel), cancel);
+
+    private async Task<IActionResult> Send(SentForm sent, CancellationToken cancel)
     {
-        var sent = await SentForm.Read(Request, cancel);
-        try
+        switch (sent.Act)
         {
-            switch (sent.Act)
-            {
-                case CalendarForms.CreateAct:
-                    // No other page follows: the address is in this one answer only.
-                    await Show(await CalendarForms.SendCreate(sent, api, cancel), sent, "", 0, cancel);
-                    return Page();
-                case CalendarForms.RevokeAct:
-                    await CalendarForms.SendRevoke(sent, api, cancel);
-                    return SeeOther.Done(Response, site, sent);
-                default:
-                    throw SentForm.Unknown();
-            }
-        }
-        catch (RpcException e) when (RefusalWords.IsRefusal(e))
-        {
-            Response.StatusCode = RefusalWords.Status(e);
-            await Show(made: null, sent with { Refusal = e }, "", 0, cancel);
-            return Page();
+            case CalendarForms.CreateAct:
+                // No other page follows: the address is in this one answer only.
+                await Show(await CalendarForms.SendCreate(sent, api, cancel), sent, "", 0, cancel);
+                return Page();
+            case CalendarForms.RevokeAct:
+                await CalendarForms.SendRevoke(sent, api, cancel);
+                return SeeOther.Done(Response, site, sent);
+            default:
+                throw SentForm.Unknown();
         }
     }
 

@@ -1,31 +1,19 @@
-using Grpc.Core;
 using Habeas.Web.Desk;
 using Habeas.Web.Languages;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Habeas.Web.Pages.Desk;
 
-internal sealed class NewFilingModel(DeskApi api, DeskNames names, DeskDay day, RefusalWords words, Site site, Texts texts) : PageModel
+internal sealed class NewFilingModel(DeskApi api, DeskNames names, DeskDay day, RefusalWords words, Site site, Texts texts) : DeskFormPage
 {
     public NewFilingView View { get; private set; } = null!;
 
     public async Task OnGet(CancellationToken cancel) => await Show(PersonQuery.Read(Request.Query), sent: null, cancel);
 
-    public async Task<IActionResult> OnPost(CancellationToken cancel)
-    {
-        var sent = await SentForm.Read(Request, cancel);
-        try
-        {
-            return SeeOther.Made(Response, site, "/desk/" + await DraftForm.Send(sent, api, cancel), sent);
-        }
-        catch (RpcException e) when (RefusalWords.IsRefusal(e))
-        {
-            Response.StatusCode = RefusalWords.Status(e);
-            await Show(new PersonQuery([.. PersonChoice.Read(sent)]), sent with { Refusal = e }, cancel);
-            return Page();
-        }
-    }
+    public Task<IActionResult> OnPost(CancellationToken cancel) => Answer(
+        async sent => SeeOther.Made(Response, site, "/desk/" + await DraftForm.Send(sent, api, cancel), sent),
+        sent => Show(new PersonQuery([.. PersonChoice.Read(sent)]), sent, cancel),
+        cancel);
 
     private async Task Show(PersonQuery query, SentForm? sent, CancellationToken cancel) =>
         View = await NewFilingView.Read(query, sent, names, day.Today, words, site, texts, cancel);
