@@ -57,19 +57,17 @@ internal static class FacilitiesCommand
         {
             var request = new ListFacilitiesRequest
             {
-                PageSize = 500,
+                PageSize = Pages.Size,
                 Kind = parsed.GetValue(kind),
                 FacilityName = parsed.GetValue(name),
                 AsOf = parsed.GetValue(asOf),
             };
-            var facilities = new List<Facility>();
-            do
+            var facilities = await Pages.Read<Facility>(most: 0, async token =>
             {
+                request.PageToken = token;
                 var page = await session.Facilities.ListFacilitiesAsync(request, cancellationToken: cancellation);
-                facilities.AddRange(page.Facilities);
-                request.PageToken = page.NextPageToken;
-            }
-            while (request.PageToken.Length > 0);
+                return (page.Facilities, page.NextPageToken);
+            });
             session.Report.Result(
                 new Dictionary<string, object?> { ["facilities"] = facilities.Cast<IMessage>() },
                 console =>
@@ -101,15 +99,13 @@ internal static class FacilitiesCommand
             var name = parsed.GetRequiredValue(facility);
             var time = parsed.GetValue(asOf);
             var found = await session.Facilities.GetFacilityAsync(new GetFacilityRequest { Name = name, AsOf = time }, cancellationToken: cancellation);
-            var request = new ListFacilityPrisonersRequest { Parent = name, PageSize = 500, HeldOn = parsed.GetValue(heldOn), AsOf = time };
-            var prisoners = new List<Prisoner>();
-            do
+            var request = new ListFacilityPrisonersRequest { Parent = name, PageSize = Pages.Size, HeldOn = parsed.GetValue(heldOn), AsOf = time };
+            var prisoners = await Pages.Read<Prisoner>(most: 0, async token =>
             {
+                request.PageToken = token;
                 var page = await session.Facilities.ListFacilityPrisonersAsync(request, cancellationToken: cancellation);
-                prisoners.AddRange(page.Prisoners);
-                request.PageToken = page.NextPageToken;
-            }
-            while (request.PageToken.Length > 0);
+                return (page.Prisoners, page.NextPageToken);
+            });
             session.Report.Result(
                 new Dictionary<string, object?> { ["facility"] = found, ["prisoners"] = prisoners.Cast<IMessage>() },
                 console =>

@@ -24,15 +24,13 @@ internal static class IncidentsCommand
         var command = new Command("list", "Lists a facility's incidents, the newest first.") { facility, asOf };
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
-            var request = new ListIncidentsRequest { Parent = parsed.GetRequiredValue(facility), PageSize = 500, AsOf = parsed.GetValue(asOf) };
-            var incidents = new List<Incident>();
-            do
+            var request = new ListIncidentsRequest { Parent = parsed.GetRequiredValue(facility), PageSize = Pages.Size, AsOf = parsed.GetValue(asOf) };
+            var incidents = await Pages.Read<Incident>(most: 0, async token =>
             {
+                request.PageToken = token;
                 var page = await session.Facilities.ListIncidentsAsync(request, cancellationToken: cancellation);
-                incidents.AddRange(page.Incidents);
-                request.PageToken = page.NextPageToken;
-            }
-            while (request.PageToken.Length > 0);
+                return (page.Incidents, page.NextPageToken);
+            });
             session.Report.Result(
                 new Dictionary<string, object?> { ["incidents"] = incidents.Cast<IMessage>() },
                 console => console.Write(Table(incidents)));

@@ -21,18 +21,16 @@ internal static class EditionsCommand
             var request = new ListEditionsRequest
             {
                 Parent = parsed.GetValue(publisher) is { } title ? (await PublishersCommand.Get(session, title, cancellation)).Name : "publishers/-",
-                PageSize = 500,
+                PageSize = Pages.Size,
                 State = parsed.GetValue(state),
                 AsOf = parsed.GetValue(asOf),
             };
-            var editions = new List<Edition>();
-            do
+            var editions = await Pages.Read<Edition>(most: 0, async token =>
             {
+                request.PageToken = token;
                 var page = await session.Editions.ListEditionsAsync(request, cancellationToken: cancellation);
-                editions.AddRange(page.Editions);
-                request.PageToken = page.NextPageToken;
-            }
-            while (request.PageToken.Length > 0);
+                return (page.Editions, page.NextPageToken);
+            });
             session.Report.Result(
                 new Dictionary<string, object?> { ["editions"] = editions.Cast<IMessage>() },
                 console => console.Write(Table(editions)));

@@ -40,20 +40,11 @@ internal static class PublishersCommand
         await Find(session, idOrTitle, cancellation)
         ?? throw new UsageException($"No publisher is called \"{idOrTitle}\"; see habeas lists publishers.");
 
-    private static async Task<List<Publisher>> All(Session session, CancellationToken cancellation)
+    private static Task<List<Publisher>> All(Session session, CancellationToken cancellation) => Pages.Read<Publisher>(most: 0, async token =>
     {
-        var all = new List<Publisher>();
-        var token = "";
-        do
-        {
-            var page = await session.Publishers.ListPublishersAsync(
-                new ListPublishersRequest { PageSize = 500, PageToken = token }, cancellationToken: cancellation);
-            all.AddRange(page.Publishers);
-            token = page.NextPageToken;
-        }
-        while (token.Length > 0);
-        return all;
-    }
+        var page = await session.Publishers.ListPublishersAsync(new ListPublishersRequest { PageSize = Pages.Size, PageToken = token }, cancellationToken: cancellation);
+        return (page.Publishers, page.NextPageToken);
+    });
 
     private static Command BuildAdd(Shell shell)
     {

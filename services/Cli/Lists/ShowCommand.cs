@@ -50,15 +50,12 @@ internal static class ShowCommand
     public static async Task<List<Entry>> Entries(
         Session session, string edition, EntryVerdict verdict, string group, CancellationToken cancellation, Timestamp? asOf = null)
     {
-        var request = new ListEntriesRequest { Parent = edition, PageSize = 500, Verdict = verdict, Group = group, AsOf = asOf };
-        var entries = new List<Entry>();
-        do
+        var request = new ListEntriesRequest { Parent = edition, PageSize = Pages.Size, Verdict = verdict, Group = group, AsOf = asOf };
+        return await Pages.Read<Entry>(most: 0, async token =>
         {
+            request.PageToken = token;
             var page = await session.Editions.ListEntriesAsync(request, cancellationToken: cancellation);
-            entries.AddRange(page.Entries);
-            request.PageToken = page.NextPageToken;
-        }
-        while (request.PageToken.Length > 0);
-        return entries;
+            return (page.Entries, page.NextPageToken);
+        });
     }
 }

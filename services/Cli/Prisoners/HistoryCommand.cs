@@ -16,15 +16,13 @@ internal static class HistoryCommand
         var command = new Command("history", "Shows everything that was recorded of a prisoner, superseded facts included.") { prisoner, asOf };
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
-            var request = new ListPrisonerHistoryRequest { Parent = parsed.GetRequiredValue(prisoner), PageSize = 500, AsOf = parsed.GetValue(asOf) };
-            var entries = new List<HistoryEntry>();
-            do
+            var request = new ListPrisonerHistoryRequest { Parent = parsed.GetRequiredValue(prisoner), PageSize = Pages.Size, AsOf = parsed.GetValue(asOf) };
+            var entries = await Pages.Read<HistoryEntry>(most: 0, async token =>
             {
+                request.PageToken = token;
                 var page = await session.Prisoners.ListPrisonerHistoryAsync(request, cancellationToken: cancellation);
-                entries.AddRange(page.Entries);
-                request.PageToken = page.NextPageToken;
-            }
-            while (request.PageToken.Length > 0);
+                return (page.Entries, page.NextPageToken);
+            });
             session.Report.Result(
                 new Dictionary<string, object?> { ["entries"] = entries.Cast<IMessage>() },
                 console =>

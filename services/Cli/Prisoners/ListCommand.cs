@@ -18,7 +18,7 @@ internal static class ListCommand
         var heldOn = Dates.DayOption("--held-on", "Held on that day.");
         var order = new Option<string>("--order") { Description = "The order.", DefaultValueFactory = _ => "name" };
         order.AcceptOnlyFromAmong("name", "held_since", "held_since desc", "update_time desc");
-        var limit = new Option<int>("--limit") { Description = "How many at most; 0 for all.", DefaultValueFactory = _ => 0, HelpName = "N" };
+        var limit = CommandOptions.Limit();
         var asOf = Dates.AsOfOption();
         var command = new Command("list", "Lists prisoners; the filters given must all fit.")
         {
@@ -26,10 +26,10 @@ internal static class ListCommand
         };
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
-            var most = parsed.GetValue(limit) is > 0 and var n ? n : int.MaxValue;
+            var most = parsed.GetValue(limit);
             var request = new ListPrisonersRequest
             {
-                PageSize = Math.Min(most, 500),
+                PageSize = most > 0 ? Math.Min(most, Pages.Size) : Pages.Size,
                 AsOf = parsed.GetValue(asOf),
                 Facility = parsed.GetValue(facility) ?? "",
                 Category = parsed.GetValue(category),
@@ -39,21 +39,14 @@ internal static class ListCommand
                 HeldOn = parsed.GetValue(heldOn),
                 OrderBy = parsed.GetValue(order),
             };
-            var prisoners = new List<Prisoner>();
-            int total;
-            do
+            var total = 0;
+            var prisoners = await Pages.Read<Prisoner>(most, async token =>
             {
+                request.PageToken = token;
                 var page = await session.Prisoners.ListPrisonersAsync(request, cancellationToken: cancellation);
-                prisoners.AddRange(page.Prisoners);
                 total = page.TotalSize;
-                request.PageToken = page.NextPageToken;
-            }
-            while (request.PageToken.Length > 0 && prisoners.Count < most);
-            if (prisoners.Count > most)
-            {
-                prisoners.RemoveRange(most, prisoners.Count - most);
-            }
-
+                return (page.Prisoners, page.NextPageToken);
+            });
             session.Report.Result(
                 new Dictionary<string, object?> { ["prisoners"] = prisoners.Cast<IMessage>(), ["totalSize"] = total },
                 console =>

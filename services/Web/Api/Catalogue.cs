@@ -13,34 +13,17 @@ internal sealed class Catalogue(PublicApi api, IMemoryCache cache)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 
-    // A register with more facilities or publishers than this shows the identity of the rest as a link without a name.
-    private const int MostPages = 10;
-
-    public Task<ImmutableArray<Facility>> Facilities(CancellationToken cancel) => Once("facilities", async () =>
+    public Task<ImmutableArray<Facility>> Facilities(CancellationToken cancel) => Once("facilities", () => AllPages.Read<Facility>(async token =>
     {
-        var all = ImmutableArray.CreateBuilder<Facility>();
-        for (var (token, page) = ("", 0); page == 0 || (token.Length > 0 && page < MostPages); page++)
-        {
-            var response = await api.Facilities.ListFacilitiesAsync(new ListFacilitiesRequest { PageSize = 500, PageToken = token }, cancellationToken: cancel);
-            all.AddRange(response.Facilities);
-            token = response.NextPageToken;
-        }
+        var page = await api.Facilities.ListFacilitiesAsync(new ListFacilitiesRequest { PageSize = AllPages.Size, PageToken = token }, cancellationToken: cancel);
+        return (page.Facilities, page.NextPageToken);
+    }));
 
-        return all.ToImmutable();
-    });
-
-    public Task<ImmutableArray<Publisher>> Publishers(CancellationToken cancel) => Once("publishers", async () =>
+    public Task<ImmutableArray<Publisher>> Publishers(CancellationToken cancel) => Once("publishers", () => AllPages.Read<Publisher>(async token =>
     {
-        var all = ImmutableArray.CreateBuilder<Publisher>();
-        for (var (token, page) = ("", 0); page == 0 || (token.Length > 0 && page < MostPages); page++)
-        {
-            var response = await api.Publishers.ListPublishersAsync(new ListPublishersRequest { PageSize = 500, PageToken = token }, cancellationToken: cancel);
-            all.AddRange(response.Publishers);
-            token = response.NextPageToken;
-        }
-
-        return all.ToImmutable();
-    });
+        var page = await api.Publishers.ListPublishersAsync(new ListPublishersRequest { PageSize = AllPages.Size, PageToken = token }, cancellationToken: cancel);
+        return (page.Publishers, page.NextPageToken);
+    }));
 
     public Task<ImmutableArray<Category>> Categories(CancellationToken cancel) => Once("categories", async () =>
         (await api.Taxonomies.ListCategoriesAsync(new ListCategoriesRequest(), cancellationToken: cancel)).Categories.ToImmutableArray());

@@ -3,6 +3,7 @@ using Grpc.Core;
 using Habeas.Cases.V1;
 using Habeas.Platform.Values;
 using Habeas.Registry.V1;
+using Habeas.Web.Api;
 using Habeas.Web.Languages;
 using Habeas.Web.Pages;
 
@@ -11,7 +12,6 @@ namespace Habeas.Web.Desk;
 /// <summary>Persons, places and cases by the names that a clerk knows them by, as far as the clerk's token may see them.</summary>
 internal sealed class DeskNames(DeskApi api, Site site)
 {
-    private const int MostPages = 10;
     private const int MostCandidates = 10;
     private const int LongestSearch = 200;
     private const int MostProceedings = 100;
@@ -19,7 +19,11 @@ internal sealed class DeskNames(DeskApi api, Site site)
     private readonly Dictionary<string, Task<Named>> known = [];
     private Task<ImmutableArray<Facility>>? facilities;
 
-    public Task<ImmutableArray<Facility>> Facilities(CancellationToken cancel) => facilities ??= ReadFacilities(cancel);
+    public Task<ImmutableArray<Facility>> Facilities(CancellationToken cancel) => facilities ??= AllPages.Read<Facility>(async token =>
+    {
+        var page = await api.Facilities.ListFacilitiesAsync(new ListFacilitiesRequest { PageSize = AllPages.Size, PageToken = token }, cancellationToken: cancel);
+        return (page.Facilities, page.NextPageToken);
+    });
 
     public async Task<ImmutableArray<Named>> Prisoners(IEnumerable<string> names, CancellationToken cancel) =>
         [.. await Task.WhenAll(names.Select(name => Once(name, async () => Said.Name(await api.Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = name }, cancellationToken: cancel), site.Language.Code))))];
@@ -90,19 +94,6 @@ internal sealed class DeskNames(DeskApi api, Site site)
         {
             return new Named(name, new Said(Names.Id(name), Language: null), Path: "");
         }
-    }
-
-    private async Task<ImmutableArray<Facility>> ReadFacilities(CancellationToken cancel)
-    {
-        var all = ImmutableArray.CreateBuilder<Facility>();
-        for (var (token, page) = ("", 0); page == 0 || (token.Length > 0 && page < MostPages); page++)
-        {
-            var response = await api.Facilities.ListFacilitiesAsync(new ListFacilitiesRequest { PageSize = 500, PageToken = token }, cancellationToken: cancel);
-            all.AddRange(response.Facilities);
-            token = response.NextPageToken;
-        }
-
-        return all.ToImmutable();
     }
 }
 
