@@ -47,6 +47,7 @@ public sealed record SourceColumn(string Heading, string Field);
 /// <param name="Number">From 1, the row's place in the edition.</param>
 /// <param name="Cells">Verbatim, in the order of the file's columns.</param>
 /// <param name="Prisoner">Whom the row is of, in an edition that was drawn from the register.</param>
+/// <param name="Unread">Fields that could not be read; null in editions imported before those were kept.</param>
 public sealed record EntryData(
     int Number,
     string PrintedNumber,
@@ -59,7 +60,15 @@ public sealed record EntryData(
     string Sex,
     string Sentence,
     IReadOnlyList<string> Cells,
-    Guid? Prisoner = null);
+    Guid? Prisoner = null,
+    IReadOnlyList<UnreadField>? Unread = null);
+
+/// <summary>A field of an entry that could not be read. The entry stands without it until somebody corrects it.</summary>
+/// <param name="Field">The name of the contract's EntryField without its prefix.</param>
+/// <param name="Column">The column's heading.</param>
+/// <param name="Code">Stable, such as BAD_DATE.</param>
+/// <param name="Text">Verbatim.</param>
+public sealed record UnreadField(string Field, string Column, string Code, string Text);
 
 /// <summary>Who an entry may be, as one run saw it.</summary>
 public sealed record Finding(int Entry, Verdict Proposed, IReadOnlyList<CandidateSeen> Candidates);

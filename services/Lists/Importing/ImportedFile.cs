@@ -21,6 +21,12 @@ public enum EntryField
 /// <summary>A column, by its heading, and the field that it fills.</summary>
 public sealed record MappedColumn(string Column, EntryField Field);
 
+/// <summary>A row that is no entry, and why: a total, a footnote, headings repeated, a hidden row.</summary>
+/// <param name="Table">The title of its sheet or table, or "".</param>
+/// <param name="Code">Stable, such as TOTAL, FOOTNOTE, REPEATED_HEADING, HIDDEN.</param>
+/// <param name="Text">The row's cells, shortened.</param>
+public sealed record LeftOutRow(int Row, string Table, string Code, string Message, string Text);
+
 /// <summary>Why a row was left out. <paramref name="Message"/> names no value of the row.</summary>
 /// <param name="Column">The column at fault, or "" when it is the whole row.</param>
 /// <param name="Code">NO_NAME, BAD_DATE, COLUMN_COUNT or BAD_QUOTE.</param>

@@ -5,6 +5,9 @@ namespace Habeas.Lists.Importing;
 /// <param name="FaultCode">Why the row cannot be read, or "".</param>
 internal sealed record RawRow(int Row, IReadOnlyList<string> Cells, string FaultCode = "", string FaultMessage = "")
 {
+    /// <summary>Cells that the format itself marks as unreadable: an error value, a formula without a stored value.</summary>
+    public IReadOnlyList<RawCellFault> CellFaults { get; init; } = [];
+
     /// <summary>Whether the row is one cell across the table: the heading of a group.</summary>
     public bool IsAcross { get; init; }
 
@@ -16,7 +19,19 @@ internal sealed record RawRow(int Row, IReadOnlyList<string> Cells, string Fault
 
 /// <summary>A table of a file: a CSV has one, a page or a workbook may have several.</summary>
 /// <param name="Headings">The columns' names where the format gives them (JSON); null where a row holds them.</param>
-internal sealed record RawTable(IReadOnlyList<RawRow> Rows, IReadOnlyList<string>? Headings = null);
+internal sealed record RawTable(IReadOnlyList<RawRow> Rows, IReadOnlyList<string>? Headings = null)
+{
+    /// <summary>The sheet's name, the table's caption or the heading above it; "" where there is none.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>Rows that the reader leaves out on purpose, such as hidden ones.</summary>
+    public IReadOnlyList<LeftOutRow> LeftOut { get; init; } = [];
+}
+
+/// <summary>A cell whose content the format cannot give.</summary>
+/// <param name="Column">From 0.</param>
+/// <param name="Code">Stable, such as FORMULA_WITHOUT_VALUE or ERROR_VALUE.</param>
+internal sealed record RawCellFault(int Column, string Code, string Message);
 
 /// <summary>What a list may be at most. More is a mistake or an attack, and is refused whole.</summary>
 internal static class ImportLimits
