@@ -25,7 +25,7 @@ internal static class SaidAlready
         _ => false,
     };
 
-    private static bool Agree(string was, string now) => was.Length == 0 || now.Length == 0 || string.Equals(Folded(was), Folded(now), StringComparison.OrdinalIgnoreCase);
+    public static bool Agree(string was, string now) => was.Length == 0 || now.Length == 0 || string.Equals(Folded(was), Folded(now), StringComparison.OrdinalIgnoreCase);
 
     private static bool Agree(Guid? was, Guid? now) => was is null || now is null || was == now;
 
