@@ -166,6 +166,7 @@ public static class ModuleHost
 
     private static void MapEdge(WebApplication app, HostSettings options, IReadOnlyList<IModule> modules)
     {
+        app.UseMiddleware<HeadAsGet>();
         app.UseRouting();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.UseAuthentication();
