@@ -169,6 +169,7 @@ public static class ModuleHost
 
     private static void MapEdge(WebApplication app, HostSettings options, IReadOnlyList<IModule> modules)
     {
+        app.UseMiddleware<HeadAsGet>();
         app.UseRouting();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.UseAuthentication();
