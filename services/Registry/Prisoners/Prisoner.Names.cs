@@ -4,7 +4,7 @@ namespace Habeas.Registry.Prisoners;
 
 public sealed partial record Prisoner
 {
-    /// <summary>All names: the record's own, and those that absorbed records brought; adopted ones, and those that are only listed.</summary>
+    /// <summary>All names: the record's own and those that absorbed records brought, adopted ones and those that are only listed.</summary>
     public IReadOnlyList<PersonName> Names => Attributes.Names;
 
     public IEnumerable<PersonName> AdoptedNames => Names.Where(name => name.IsAdopted);
@@ -19,12 +19,18 @@ public sealed partial record Prisoner
             return new NameAdded(name with { Primary = false });
         }
 
-        var further = (name.Sources ?? []).Except(known.Sources ?? [], StringComparer.Ordinal).ToList();
-        return Decision<PrisonerEvent>.Of(
-        [
-            .. further.Count > 0 ? [new Happened<PrisonerEvent>(new NameAttested(known.Text, known.Language), Sources: further)] : Array.Empty<Happened<PrisonerEvent>>(),
-            .. name.IsAdopted && !known.IsAdopted ? [new Happened<PrisonerEvent>(new NameAdopted(known.Text, known.Language))] : Array.Empty<Happened<PrisonerEvent>>(),
-        ]);
+        var events = new List<Happened<PrisonerEvent>>();
+        if ((name.Sources ?? []).Except(known.Sources ?? [], StringComparer.Ordinal).ToList() is { Count: > 0 } further)
+        {
+            events.Add(new Happened<PrisonerEvent>(new NameAttested(known.Text, known.Language), Sources: further));
+        }
+
+        if (name.IsAdopted && !known.IsAdopted)
+        {
+            events.Add(new Happened<PrisonerEvent>(new NameAdopted(known.Text, known.Language)));
+        }
+
+        return Decision<PrisonerEvent>.Of(events);
     });
 
     public Decision<PrisonerEvent> AdoptName(string text, string language) => WhileOpen(() =>
@@ -40,11 +46,12 @@ public sealed partial record Prisoner
         {
             [] => Refusals.NoSuchName,
             var found when found.Exists(name => name == Attributes.PrimaryName) => Refusals.PrimaryName,
-            var found => Decision<PrisonerEvent>.Of([.. found.Select(name => new Happened<PrisonerEvent>(new NameRemoved(text, language, reason, name.Origin)))]),
+            var found => Decision<PrisonerEvent>.Of(
+                [.. found.Select(name => new Happened<PrisonerEvent>(new NameRemoved(text, language, reason, name.Origin)))]),
         });
 
     private Prisoner WithNames(IEnumerable<PersonName> names) => this with { Attributes = Attributes with { Names = [.. names] } };
 
-    private Prisoner WithNames(Func<PersonName, bool> which, Func<PersonName, PersonName> change) =>
-        WithNames(Names.Select(name => which(name) ? change(name) : name));
+    private Prisoner WithName(string text, string language, Func<PersonName, PersonName> change) =>
+        WithNames(Names.Select(name => name.Is(text, language) ? change(name) : name));
 }

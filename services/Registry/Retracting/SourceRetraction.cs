@@ -8,11 +8,12 @@ using Habeas.Registry.Prisoners;
 namespace Habeas.Registry.Retracting;
 
 /// <summary>Takes back what a source brought, with what has to be known of other records for it.</summary>
-internal sealed class SourceRetraction(IGrainFactory grains, [FromKeyedServices(RegistryModule.ModuleName)] IIndexReader index, PendingMerges merges)
+internal sealed class SourceRetraction(
+    IGrainFactory grains, [FromKeyedServices(RegistryModule.ModuleName)] IIndexReader index, PendingMerges merges)
 {
     /// <summary>
-    /// From a prisoner's record and from those that are one person with it: an unmerge must not bring back what was retracted, and who retracts
-    /// from a merged record means the person. The answer is the named record's, or the first refusal.
+    /// From a prisoner's record and from those that are one person with it: an unmerge must not bring back what was retracted, and who
+    /// retracts from a merged record means the person. The answer is the named record's, or the first refusal.
     /// </summary>
     public async Task<Outcome<Prisoner>> FromPrisoner(Call call, Guid id, string source, string reason)
     {
@@ -53,8 +54,12 @@ internal sealed class SourceRetraction(IGrainFactory grains, [FromKeyedServices(
         return [.. state.Survivor is { } into ? [into] : Array.Empty<Guid>(), .. survivor.AbsorbedRecords.Where(record => record != id)];
     }
 
-    private async Task<bool> IsNamed(string table, string column, Guid id) =>
-        (await index.Query<int>($"SELECT 1 FROM {table} WHERE {column} = @id AND known_to = {IndexTable.Current} LIMIT 1", new { id = id.ToString("D") })).Count > 0;
+    private async Task<bool> IsNamed(string table, string column, Guid id)
+    {
+        var found = await index.Query<int>(
+            $"SELECT 1 FROM {table} WHERE {column} = @id AND known_to = {IndexTable.Current} LIMIT 1", new { id = id.ToString("D") });
+        return found.Count > 0;
+    }
 
     private IPrisonerGrain Grain(Guid id) => grains.GetGrain<IPrisonerGrain>(id);
 }
