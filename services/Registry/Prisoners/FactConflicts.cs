@@ -88,9 +88,11 @@ internal static class FactConflicts
 
     private static bool Differ(Sentenced was, Sentenced now) =>
         Differ(was.Outcome, now.Outcome)
-        || (SaidAlready.Length(was) is { } length && SaidAlready.Length(now) is { } other && length != other)
+        || (SaidAlready.Term(was) is { } length && SaidAlready.Term(now) is { } other && length != other)
         || (was.ConvictedOf is { Count: > 0 } articles && now.ConvictedOf is { Count: > 0 } others
-            && !SaidAlready.SameCharges(articles, others));
+            && !SaidAlready.SameCharges(articles, others))
+        || (was.RegimeType is { } regime && now.RegimeType is { } another && regime != another)
+        || Differ(was.TermFrom, now.TermFrom);
 
     /// <summary>
     /// A higher court's word that the verdict stands differs from none, and a conviction to what is not known from an acquittal alone.

@@ -22,9 +22,7 @@ internal static class SaidAlready
         (Charged was, Charged now) => SameCharges(was.Charges, now.Charges),
         (Remanded was, Remanded now) => was.HouseArrest == now.HouseArrest && Agree(was.Court, now.Court) && Agree(was.Facility, now.Facility) && Covers(was.Until, now.Until),
         (Transferred was, Transferred now) => was.Facility == now.Facility,
-        (Sentenced was, Sentenced now) => Covers(was.Outcome, now.Outcome) && Agree(was.Court, now.Court)
-            && (Length(now) is not { } length || Length(was) == length)
-            && (was.ConvictedOf is not { Count: > 0 } || now.ConvictedOf is not { Count: > 0 } || SameCharges(was.ConvictedOf, now.ConvictedOf)),
+        (Sentenced was, Sentenced now) => Covers(was.Outcome, now.Outcome) && Agree(was.Court, now.Court) && Covers(was, now),
         (Released was, Released now) => was.Ground == now.Ground || now.Ground == ReleaseGround.Unknown,
         (Died, Died) => true,
         _ => false,
@@ -33,7 +31,7 @@ internal static class SaidAlready
     public static bool Agree(string was, string now) => was.Length == 0 || now.Length == 0 || string.Equals(Folded(was), Folded(now), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A year and six months are eighteen months. Null when no length is said.</summary>
-    public static (bool Life, int Months, int Days)? Length(Sentenced sentence) =>
+    public static (bool Life, int Months, int Days)? Term(Sentenced sentence) =>
         sentence is { Life: false, Years: 0, Months: 0, Days: 0 } ? null : (sentence.Life, (sentence.Years * 12) + sentence.Months, sentence.Days);
 
     /// <summary>The same articles, in whatever order and of whatever edition of the code.</summary>
@@ -46,6 +44,14 @@ internal static class SaidAlready
 
     private static bool Covers(VerdictOutcome was, VerdictOutcome now) =>
         was == now || (now == VerdictOutcome.Convicted && was is VerdictOutcome.Imprisoned or VerdictOutcome.NotImprisoned);
+
+    /// <summary>A sentence that the record lacks is worth a clerk's look.</summary>
+    private static bool Covers(Sentenced was, Sentenced now) =>
+        (Term(now) is not { } term || Term(was) == term)
+        && (was.ConvictedOf is not { Count: > 0 } || now.ConvictedOf is not { Count: > 0 } || SameCharges(was.ConvictedOf, now.ConvictedOf))
+        && (now.RegimeType is null || was.RegimeType == now.RegimeType)
+        && (now.TermFrom is null || was.TermFrom == now.TermFrom)
+        && (now.RemandDays is null || was.RemandDays == now.RemandDays);
 
     private static string Folded(string text) => string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }
