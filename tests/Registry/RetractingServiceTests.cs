@@ -74,8 +74,8 @@ public abstract class RetractingServiceTests : RegistryServiceTests
         var merge = new MergePrisonerRequest { Name = survivor, Duplicate = duplicate, Reason = "one person" };
         await Host.Prisoners.MergePrisonerAsync(merge, Host.Desk);
         (await Read(survivor)).CustodyStatus.ShouldBe(CustodyStatus.Arrested);
-        await Retract(duplicate);
-        var left = await Read(survivor);
+        (await Retract(duplicate)).MergedInto.ShouldBe(survivor);
+        var left = await Retract(survivor);
         (left.CustodyStatus, left.PersonalNames.Count, left.Retracted).ShouldBe((CustodyStatus.Unspecified, 1, false));
         var undo = new UnmergePrisonerRequest { Name = survivor, Duplicate = duplicate, Reason = "two persons" };
         await Host.Prisoners.UnmergePrisonerAsync(undo, Host.Desk);

@@ -20,8 +20,10 @@ public sealed partial record Prisoner
         }
 
         var events = new List<Happened<PrisonerEvent>>();
-        if ((name.Sources ?? []).Except(known.Sources ?? [], StringComparer.Ordinal).ToList() is { Count: > 0 } further)
+        var sources = SourcesOf(known);
+        if (sources.Count > 0 && (name.Sources ?? []).Except(sources, StringComparer.Ordinal).Any())
         {
+            var further = sources.Union(name.Sources!, StringComparer.Ordinal).Except(known.Sources ?? [], StringComparer.Ordinal).ToList();
             events.Add(new Happened<PrisonerEvent>(new NameAttested(known.Text, known.Language), Sources: further));
         }
 
@@ -49,6 +51,11 @@ public sealed partial record Prisoner
             var found => Decision<PrisonerEvent>.Of(
                 [.. found.Select(name => new Happened<PrisonerEvent>(new NameRemoved(text, language, reason, name.Origin)))]),
         });
+
+    /// <summary>
+    /// Where a name is known from: a first one without sources of its own, from where the record is. None when it stands on a person's word.
+    /// </summary>
+    private IReadOnlyList<string> SourcesOf(PersonName name) => name.Sources is { Count: > 0 } own ? own : name.Primary ? StandsOn : [];
 
     private Prisoner WithNames(IEnumerable<PersonName> names) => this with { Attributes = Attributes with { Names = [.. names] } };
 

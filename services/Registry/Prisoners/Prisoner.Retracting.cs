@@ -30,8 +30,7 @@ public sealed partial record Prisoner
         }
 
         var attested = Attested(source, absorbed);
-        // A first name without a source of its own is known from where the record is.
-        var names = Names.Where(name => !IsOnly(name is { Primary: true, Sources: null or [] } ? StandsOn : name.Sources, source)).ToList();
+        var names = Names.Where(name => !IsOnly(SourcesOf(name), source)).ToList();
         var facts = Standing.Where(fact => !IsOnly(fact.Sources, source) || attested.ContainsKey(fact.Id)).ToList();
         var proposals = FactProposals.Where(open => !IsOnly(open.Fact.Sources, source)).ToList();
         var others = isNamed || AbsorbedRecords.Count > 0 || Assessments.Any(assessment => assessment.Review != ReviewState.Declined);
