@@ -82,7 +82,8 @@ internal static class PrisonersIndex
             }
         }
 
-        foreach (var facility in prisoner.Standing.Select(fact => fact.Detail).Concat(prisoner.FactProposals.Select(open => open.Fact.Detail)).Select(detail => detail.NamedFacility).OfType<Guid>().Distinct())
+        var told = prisoner.Standing.Select(fact => fact.Detail).Concat(prisoner.FactProposals.Select(open => open.Fact.Detail));
+        foreach (var facility in told.Select(detail => detail.NamedFacility).OfType<Guid>().Distinct())
         {
             yield return Facilities.Row(facility.ToString("D"), facility.ToString("D"));
         }

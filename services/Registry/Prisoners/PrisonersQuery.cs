@@ -109,7 +109,8 @@ internal sealed class PrisonersQuery([FromKeyedServices(RegistryModule.ModuleNam
         if (filter.AsOf is not null && !filter.Viewer.Retracted)
         {
             // Who was retracted since is gone for them at every time: a retracted record has no row now.
-            yield return $" AND EXISTS (SELECT 1 FROM prisoners n WHERE n.stream = p.stream AND n.known_to = {IndexTable.Current})";
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $" AND EXISTS (SELECT 1 FROM prisoners n WHERE n.stream = p.stream AND n.known_to = {IndexTable.Current})");
         }
 
         if (filter.Status != CustodyStatus.None)

@@ -9,7 +9,15 @@ using Habeas.Registry.V1;
 namespace Habeas.Registry.Prisoners;
 
 /// <summary>Prisoners over gRPC: check, map, call the grain, map.</summary>
-internal sealed partial class PrisonersService(IGrainFactory grains, PrisonersQuery query, FactProposalsQuery proposals, PrisonerNames names, FacilityLookup facilities, PendingMerges merges, SourceRetraction retraction, TimeProvider time)
+internal sealed partial class PrisonersService(
+    IGrainFactory grains,
+    PrisonersQuery query,
+    FactProposalsQuery proposals,
+    PrisonerNames names,
+    FacilityLookup facilities,
+    PendingMerges merges,
+    SourceRetraction retraction,
+    TimeProvider time)
     : V1.PrisonersService.PrisonersServiceBase
 {
     private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
