@@ -30,7 +30,8 @@ public sealed partial record Prisoner
         }
 
         var attested = Attested(source, absorbed);
-        var names = Names.Where(name => !IsOnly(name.Sources, source)).ToList();
+        // A first name without a source of its own is known from where the record is.
+        var names = Names.Where(name => !IsOnly(name is { Primary: true, Sources: null or [] } ? StandsOn : name.Sources, source)).ToList();
         var facts = Standing.Where(fact => !IsOnly(fact.Sources, source) || attested.ContainsKey(fact.Id)).ToList();
         var proposals = FactProposals.Where(open => !IsOnly(open.Fact.Sources, source)).ToList();
         var others = isNamed || AbsorbedRecords.Count > 0 || Assessments.Any(assessment => assessment.Review != ReviewState.Declined);
@@ -94,7 +95,8 @@ public sealed partial record Prisoner
         StandsOn = retracted.StandsOn,
         FactProposals = [.. FactProposals.Select(open => open with { Fact = open.Fact with { Sources = Struck(open.Fact.Sources, retracted.Source) } })],
     })
-        .WithNames(Names.Select(name => name.Sources is { } sources ? name with { Sources = Struck(sources, retracted.Source) } : name))
+        // One that is left although nobody else has it stands with the record, which must have a name.
+        .WithNames(Names.Select(name => name.Sources is { } sources ? name with { Sources = [.. sources.Where(source => source != retracted.Source)] } : name))
         .WithFacts([.. Facts.Select(fact => fact.SupersededBy == 0 ? fact with { Sources = Struck(fact.Sources, retracted.Source) } : fact)]);
 
     /// <summary>With what else an attribute is known from. Who changes it without a source stands behind the record.</summary>

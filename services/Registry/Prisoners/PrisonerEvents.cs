@@ -104,6 +104,10 @@ public sealed record Remanded(bool HouseArrest, string Court = "", string Title 
 
 public sealed record Transferred(Guid Facility, string Reason = "") : CustodyDetail;
 
+/// <param name="Regime">In the verdict's words.</param>
+/// <param name="RegimeType">Of the kinds of the Criminal Code.</param>
+/// <param name="TermFrom">From when the term counts.</param>
+/// <param name="RemandDays">Days held before that count into the term, one for one; null when not known.</param>
 public sealed record Sentenced(
     VerdictOutcome Outcome,
     string Court = "",
@@ -113,14 +117,35 @@ public sealed record Sentenced(
     int Months = 0,
     int Days = 0,
     bool Life = false,
-    string Regime = "") : CustodyDetail
+    string Regime = "",
+    SentenceRegime? RegimeType = null,
+    PartialDate? TermFrom = null,
+    int? RemandDays = null) : CustodyDetail
 {
+    [JsonIgnore]
+    public CalendarLength Length => new(Years, Months, Days);
+
+    /// <summary>The last day of the term by what is known; null for life, and while length or start is not known to the day.</summary>
+    [JsonIgnore]
+    public DateOnly? ExpectedEnd => !Life && TermFrom is { Day: not null } from ? Length.LastDay(from.Earliest, RemandDays ?? 0) : null;
+
     public bool Equals(Sentenced? other) =>
         other is not null
-        && (Outcome, Court, Title, Years, Months, Days, Life, Regime) == (other.Outcome, other.Court, other.Title, other.Years, other.Months, other.Days, other.Life, other.Regime)
+        && (Outcome, Court, Title, Length, Life, Regime) == (other.Outcome, other.Court, other.Title, other.Length, other.Life, other.Regime)
+        && (RegimeType, TermFrom, RemandDays) == (other.RegimeType, other.TermFrom, other.RemandDays)
         && (ConvictedOf ?? []).SequenceEqual(other.ConvictedOf ?? []);
 
     public override int GetHashCode() => HashCode.Combine(Outcome, Court, Title, Years, Months, Days);
+}
+
+/// <summary>Where imprisonment is served (Criminal Code of Azerbaijan, art. 56).</summary>
+public enum SentenceRegime
+{
+    ColonySettlement = 1,
+    General = 2,
+    Strict = 3,
+    Special = 4,
+    Prison = 5,
 }
 
 public enum VerdictOutcome

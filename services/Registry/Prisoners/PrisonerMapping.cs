@@ -96,7 +96,15 @@ internal static class PrisonerMapping
                     Days = sentenced.Days,
                     Life = sentenced.Life,
                     Regime = sentenced.Regime,
+                    RegimeType = (Wire.SentenceRegime)(sentenced.RegimeType ?? 0),
+                    TermFrom = sentenced.TermFrom.ToProto(),
+                    TermEnd = sentenced.ExpectedEnd?.ToProto(),
                 };
+                if (sentenced.RemandDays is { } counted)
+                {
+                    message.Verdict.RemandDays = counted;
+                }
+
                 break;
             case Released released:
                 message.Release = new Wire.Release { Ground = (Wire.ReleaseGround)released.Ground, Conditions = released.Conditions };

@@ -193,9 +193,22 @@ internal static class PrisonerRequests
             .Text($"{field}.court", verdict.Court, Words)
             .Text($"{field}.title", verdict.Title, Words)
             .Text($"{field}.regime", verdict.Regime, Words)
+            .Enum($"{field}.regime_type", verdict.RegimeType)
+            .Require(!verdict.HasRemandDays || verdict.RemandDays is >= 0 and <= 36_500, $"{field}.remand_days", "must be 0 to 36500.")
             .Require(verdict is { Years: >= 0 and <= 100, Months: >= 0 and <= 1200, Days: >= 0 and <= 36_500 }, $"{field}.years", "is no length of a sentence.");
         return new Sentenced(
-            (VerdictOutcome)verdict.Outcome, verdict.Court, verdict.Title, Charges(checks, $"{field}.convicted_of", verdict.ConvictedOf), verdict.Years, verdict.Months, verdict.Days, verdict.Life, verdict.Regime);
+            (VerdictOutcome)verdict.Outcome,
+            verdict.Court,
+            verdict.Title,
+            Charges(checks, $"{field}.convicted_of", verdict.ConvictedOf),
+            verdict.Years,
+            verdict.Months,
+            verdict.Days,
+            verdict.Life,
+            verdict.Regime,
+            verdict.RegimeType == Wire.SentenceRegime.Unspecified ? null : (SentenceRegime)verdict.RegimeType,
+            checks.Date($"{field}.term_from", verdict.TermFrom),
+            verdict.HasRemandDays ? verdict.RemandDays : null);
     }
 
     private static Released Release(FieldChecks checks, string field, Wire.Release release)
