@@ -35,6 +35,7 @@ internal static class OpenCommand
         foreach (var entry in entries)
         {
             console.Line($"{entry.Number}. {string.Join(" / ", entry.PersonNames)}  {Facts(entry)}");
+            EntryView.Unread(console, entry);
             var table = Tables.Of("Who it may be", "Score", "For (+) and against (-)", "Prisoner").RightAligned(1);
             foreach (var candidate in entry.Candidates)
             {
