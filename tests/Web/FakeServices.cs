@@ -19,6 +19,9 @@ internal sealed class FakeData
     public const string Trial = "proceedings/01890000-0000-7000-8000-0000000c0001";
     public const string Suit = "proceedings/01890000-0000-7000-8000-0000000c0002";
 
+    /// <summary>How many persons are in every count of held ones because no date of theirs is known.</summary>
+    public int Undated { get; set; }
+
     /// <summary>When set, every call is answered with it.</summary>
     public StatusCode? Failure { get; set; }
 

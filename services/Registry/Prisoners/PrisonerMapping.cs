@@ -94,7 +94,7 @@ internal static class PrisonerMapping
                     Days = sentenced.Days,
                     Life = sentenced.Life,
                     Regime = sentenced.Regime,
-                    RegimeType = (Wire.SentenceRegime)(sentenced.RegimeType ?? 0),
+                    RegimeType = sentenced.RegimeType is { } type ? (Wire.SentenceRegime)type : Wire.SentenceRegime.Unspecified,
                     TermFrom = sentenced.TermFrom.ToProto(),
                     TermEnd = sentenced.ExpectedEnd?.ToProto(),
                 };
