@@ -22,6 +22,8 @@ public sealed class RegistryHost : IAsyncLifetime
 
     public PrisonersService.PrisonersServiceClient Prisoners => new(channel);
 
+    public FacilitiesService.FacilitiesServiceClient Facilities => new(channel);
+
     public Metadata Desk => As("clerk-1", Role.Desk);
 
     /// <summary>Another person of the desk.</summary>

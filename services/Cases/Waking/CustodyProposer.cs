@@ -3,6 +3,7 @@ using Google.Rpc;
 using Grpc.Core;
 using Grpc.Net.ClientFactory;
 using Habeas.Cases.Proceedings;
+using Habeas.Platform.Access;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Values;
 using Habeas.Registry.V1;
@@ -15,7 +16,12 @@ namespace Habeas.Cases.Waking;
 /// refuses is noted with its reason, and not asked again.
 /// </summary>
 internal sealed partial class CustodyProposer(
-    IGrainFactory grains, ProceedingQueries proceedings, GrpcClientFactory clients, ServiceToken token, IConfiguration configuration, ILogger<CustodyProposer> log)
+    IGrainFactory grains,
+    ProceedingQueries proceedings,
+    GrpcClientFactory clients,
+    [FromKeyedServices(CasesModule.JournalName)] ServiceToken token,
+    IConfiguration configuration,
+    ILogger<CustodyProposer> log)
 {
     /// <summary>The longest text that the registry takes for a court or a title.</summary>
     private const int Longest = 200;

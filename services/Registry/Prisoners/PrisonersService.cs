@@ -27,7 +27,7 @@ internal sealed partial class PrisonersService(IGrainFactory grains, PrisonersQu
         var filter = PrisonersFilter.Of(request);
         var page = await query.List(filter, context.CancellationToken);
         var prisoners = await Read(page.Ids, filter.AsOf);
-        return new ListPrisonersResponse { Prisoners = { prisoners }, NextPageToken = page.NextToken, TotalSize = page.Total };
+        return new ListPrisonersResponse { Prisoners = { prisoners }, NextPageToken = page.NextToken, TotalSize = page.Total, UndatedSize = page.Undated };
     }
 
     public override async Task<SearchPrisonersResponse> SearchPrisoners(SearchPrisonersRequest request, ServerCallContext context)
