@@ -10,7 +10,7 @@ namespace Habeas.Platform.Edge;
 /// The one place that turns exceptions into errors for callers. What is not foreseen is INTERNAL with a trace id and no detail:
 /// an exception's text may hold what must not leave.
 /// </summary>
-internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger) : Interceptor
+internal sealed partial class ErrorInterceptor(TimeProvider time, ILogger<ErrorInterceptor> logger) : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
@@ -71,7 +71,7 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
             case RpcException { StatusCode: StatusCode.ResourceExhausted } rpc:
                 return Fault.TooLarge(rpc.Status.Detail);
             case not null when context.CancellationToken.IsCancellationRequested:
-                return context.Deadline < DateTime.UtcNow
+                return context.Deadline < time.GetUtcNow().UtcDateTime
                     ? Fault.Rpc(StatusCode.DeadlineExceeded, Reason.DeadlineExceeded.Name(), "The caller's deadline passed.")
                     : Fault.Rpc(StatusCode.Cancelled, Reason.Cancelled.Name(), "The caller went away.");
             case RpcException { StatusCode: StatusCode.DeadlineExceeded }:
