@@ -81,8 +81,8 @@ internal sealed class AccessInterceptor(AccessPolicy policy) : Interceptor
         return response;
     }
 
-    private sealed class RedactingWriter<TResponse>(
-        IServerStreamWriter<TResponse> inner, ServerCallContext context) : IServerStreamWriter<TResponse>
+    private sealed class RedactingWriter<TResponse>(IServerStreamWriter<TResponse> inner, ServerCallContext context)
+        : IServerStreamWriter<TResponse>
     {
         public WriteOptions? WriteOptions
         {
@@ -119,8 +119,8 @@ public sealed class AccessPolicy
     public void Read(IEnumerable<Endpoint> endpoints)
     {
         var found = new Dictionary<string, FrozenSet<Role>>();
-        foreach (
-            var metadata in endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<GrpcMethodMetadata>()).OfType<GrpcMethodMetadata>())
+        var methods = endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<GrpcMethodMetadata>()).OfType<GrpcMethodMetadata>();
+        foreach (var metadata in methods)
         {
             found[metadata.Method.FullName] = Open.Contains(metadata.Method.ServiceName) ? Everyone : Options(metadata);
         }

@@ -42,8 +42,8 @@ internal sealed class FeedService(IServiceProvider services, JournalNames names)
 }
 
 /// <summary>Verifies and rebuilds this host's journals.</summary>
-internal sealed class MaintenanceService(
-    IServiceProvider services, JournalNames names) : Habeas.Journal.V1.MaintenanceService.MaintenanceServiceBase
+internal sealed class MaintenanceService(IServiceProvider services, JournalNames names)
+    : Habeas.Journal.V1.MaintenanceService.MaintenanceServiceBase
 {
     public override async Task Verify(VerifyRequest request, IServerStreamWriter<VerifyResponse> responseStream, ServerCallContext context)
     {
