@@ -1,23 +1,24 @@
 using System.Text.RegularExpressions;
+using ArchUnitNET.Domain.Extensions;
 using ArchUnitNET.Fluent.Conditions;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace Habeas.Architecture.Tests;
 
-/// <summary>What no service's code does.</summary>
+/// <summary>Things that no service's code may do.</summary>
 public partial class CodeTests
 {
     /// <summary>Types that still create instances by reflection.</summary>
     private static readonly string[] MayActivate =
     [
-        // Opens the stores of a module's streams by their closed type; goes when a module registers its own stores.
+        // Creates the stores of a module's streams. Delete once modules register their own stores.
         "Habeas.Platform.Hosting.ModuleHost",
     ];
 
     /// <summary>Files that still wrap a result in a task only to unwrap it.</summary>
     private static readonly string[] MayUnwrapTask =
     [
-        // Both go when Unwrap takes an outcome.
+        // Delete both once Unwrap takes an outcome.
         "services/Lists/Publishers/PublishersService.cs",
         "services/Lists/Editions/Importer.cs",
     ];
@@ -25,10 +26,17 @@ public partial class CodeTests
     /// <summary>Files outside Web that still write HTML.</summary>
     private static readonly string[] MayWriteHtml =
     [
-        // The page on which a subscription is ended; goes when Web has it.
+        // The page that ends a subscription. Delete once it is in Web.
         "services/Cases/Notices/EndAddress.cs",
-        // The printed form of a letter; goes when Web renders letters.
+        // The printed form of a letter. Delete once Web renders letters.
         "services/Cases/Letters/LetterHtml.cs",
+    ];
+
+    /// <summary>Namespaces whose fields still start with an underscore.</summary>
+    private static readonly string[] MayPrefixFields =
+    [
+        // Delete once its fields are renamed.
+        "Habeas.Names.",
     ];
 
     [Fact]
@@ -42,6 +50,17 @@ public partial class CodeTests
         "System.DateTime::get_Today(",
         "System.DateTimeOffset::get_Now(",
         "System.DateTimeOffset::get_UtcNow(");
+
+    /// <summary>One style in the whole code base: no prefix. A naming rule in .editorconfig cannot forbid one.</summary>
+    [Fact]
+    public void Fields_have_no_underscore() => House.Code.Classes
+        // Generated code is in other namespaces, and the fields of generated log methods start with two underscores.
+        .Where(type => type.FullName.StartsWith("Habeas.", StringComparison.Ordinal))
+        .Where(type => !MayPrefixFields.Any(space => type.FullName.StartsWith(space, StringComparison.Ordinal)))
+        .SelectMany(type => type.GetFieldMembers())
+        .Where(field => field.Name.StartsWith('_') && !field.Name.StartsWith("__", StringComparison.Ordinal))
+        .Select(field => field.FullName)
+        .ShouldBeEmpty();
 
     [Fact]
     public void Calls_are_found() => House.Code.Types.ShouldContain(type => type.Calls("System.TimeProvider::GetUtcNow("));
@@ -82,7 +101,7 @@ public partial class CodeTests
     [GeneratedRegex(@"Task\.FromResult\([^;]*\)\s*\.Unwrap\(", RegexOptions.NonBacktracking)]
     private static partial Regex WrappedToUnwrap();
 
-    // A quote, and after it a tag that pages are made of.
+    // A quotation mark followed by a common HTML tag.
     [GeneratedRegex(
         """
         "[^"]*<(!doctype|/?(html|head|body|div|p|a|span|table|tr|td|th|ul|ol|li|h[1-6]|form|button|br|section)\b[^"]*[>"])

@@ -5,15 +5,15 @@ using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace Habeas.Architecture.Tests;
 
-/// <summary>How every grain is written.</summary>
+/// <summary>Rules for every grain.</summary>
 public class GrainTests
 {
     private const int MaxLines = 100;
 
-    /// <summary>Grains whose id may say something.</summary>
+    /// <summary>Grains whose id is not opaque.</summary>
     private static readonly string[] MayHaveANameAsId =
     [
-        // There is one of it in the cluster, and its reminders are stored under this id.
+        // There is only one in the cluster, and its reminders are stored under this id.
         "Habeas.Cases.Waking.ClockGrain",
     ];
 
@@ -38,7 +38,8 @@ public class GrainTests
 
     [Fact]
     public void No_grain_is_reentrant() => House.Grains
-        .Where(grain => grain.IsDefined(typeof(ReentrantAttribute), inherit: true) || grain.IsDefined(typeof(MayInterleaveAttribute), inherit: true))
+        .Where(grain => grain.IsDefined(typeof(ReentrantAttribute), inherit: true)
+            || grain.IsDefined(typeof(MayInterleaveAttribute), inherit: true))
         .ShouldBeEmpty();
 
     [Fact]
@@ -56,6 +57,9 @@ public class GrainTests
         files.Where(file => file.Text.Count(character => character == '\n') > MaxLines).Select(file => file.Path).ShouldBeEmpty();
     }
 
-    private static string? TypeName(Type grain) =>
-        grain.GetCustomAttributesData().Single(data => data.AttributeType == typeof(GrainTypeAttribute)).ConstructorArguments[0].Value as string;
+    private static string? TypeName(Type grain)
+    {
+        var attribute = grain.GetCustomAttributesData().Single(data => data.AttributeType == typeof(GrainTypeAttribute));
+        return attribute.ConstructorArguments[0].Value as string;
+    }
 }

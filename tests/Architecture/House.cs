@@ -11,7 +11,7 @@ namespace Habeas.Architecture.Tests;
 /// <summary>The code under test: the built assemblies and the folder that they are built from.</summary>
 internal static class House
 {
-    /// <summary>The assemblies of all services, and what each may refer to of ours beside itself and the protos.</summary>
+    /// <summary>The assemblies of all services, and which other assemblies of ours each may use besides itself and the protos.</summary>
     public static IReadOnlyDictionary<Assembly, string[]> MayReferTo { get; } = new Dictionary<Assembly, string[]>
     {
         [typeof(Names.PersonRecord).Assembly] = [],
@@ -35,10 +35,10 @@ internal static class House
     /// <summary>The state and the event type of each event-sourced grain.</summary>
     public static IReadOnlyList<(Type State, Type Event)> Aggregates { get; } = [.. Grains.Select(Aggregate).OfType<(Type, Type)>()];
 
-    /// <summary>The folder of the solution.</summary>
+    /// <summary>The solution folder.</summary>
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The C# files that we wrote for the services and the gateway, by their path in the solution.</summary>
+    /// <summary>The C# source files of the services and the gateway, by their path in the solution.</summary>
     public static IEnumerable<(string Path, string Text)> Sources { get; } =
     [
         .. new[] { "services", "gateway" }
@@ -48,12 +48,12 @@ internal static class House
             .Select(file => (file.Path, File.ReadAllText(file.File))),
     ];
 
-    /// <summary>Fails with the sentences of ArchUnitNET, one for each type that breaks the rule.</summary>
+    /// <summary>Fails with ArchUnitNET's message for each type that breaks the rule.</summary>
     public static void ShouldHold(this ArchUnitNET.Fluent.IArchRule rule) =>
         rule.Evaluate(Code).Where(result => !result.Passed).Select(result => result.Description).ShouldBeEmpty();
 
-    /// <summary>Whether the type calls the method anywhere, in a lambda or after an await too.</summary>
-    /// <param name="method">The end of its full name and the begin of its parameters: <c>System.DateTime::get_Now(</c>.</param>
+    /// <summary>Whether the type calls the method anywhere, including in lambdas and after an await.</summary>
+    /// <param name="method">The full name without the return type, up to the parameters: <c>System.DateTime::get_Now(</c>.</param>
     public static bool Calls(this IType type, string method) => type.Dependencies.OfType<MethodCallDependency>()
         .Any(call => call.TargetMember.FullName.Contains(" " + method, StringComparison.Ordinal));
 

@@ -5,10 +5,10 @@ using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace Habeas.Architecture.Tests;
 
-/// <summary>Who may know whom: the lines that hold the house up, read from the project files and the built assemblies.</summary>
+/// <summary>Dependencies and layout, checked in the project files and the built assemblies.</summary>
 public class HouseTests
 {
-    public static TheoryData<string, string[]> Lines => new()
+    public static TheoryData<string, string[]> MayReference => new()
     {
         { "protos/Protos.csproj", [] },
         { "services/Names/Names.csproj", [] },
@@ -22,16 +22,16 @@ public class HouseTests
     };
 
     [Theory]
-    [MemberData(nameof(Lines))]
-    public void A_project_knows_only_whom_it_may(string project, string[] mayKnow) =>
-        References(project).Except(mayKnow).ShouldBeEmpty();
+    [MemberData(nameof(MayReference))]
+    public void A_project_references_only_what_it_may(string project, string[] mayReference) =>
+        References(project).Except(mayReference).ShouldBeEmpty();
 
     [Fact]
-    public void Every_service_is_under_a_line() =>
+    public void Every_service_has_a_rule() =>
         Directory.GetFiles(Path.Combine(House.Root, "services"), "*.csproj", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(House.Root, file))
-            .Except(Lines.Select(line => line.Data.Item1))
-            // Standalone may know everything.
+            .Except(MayReference.Select(rule => rule.Data.Item1))
+            // Standalone may reference everything.
             .ShouldBe(["services/Standalone/Standalone.csproj"]);
 
     [Fact]
@@ -58,9 +58,10 @@ public class HouseTests
     }
 
     [Fact]
-    public void Versions_stand_in_one_place_only() =>
+    public void Versions_are_in_one_place_only() =>
         Directory.GetFiles(House.Root, "*.csproj", SearchOption.AllDirectories)
-            .Where(file => XDocument.Load(file).Descendants("PackageReference").Any(reference => reference.Attribute("Version") is not null))
+            .Where(file => XDocument.Load(file).Descendants("PackageReference")
+                .Any(reference => reference.Attribute("Version") is not null))
             .ShouldBeEmpty();
 
     [Fact]
@@ -74,7 +75,7 @@ public class HouseTests
     }
 
     [Fact]
-    public void Every_Orleans_package_is_of_one_patch() =>
+    public void All_Orleans_packages_have_the_same_patch() =>
         XDocument.Load(Path.Combine(House.Root, "Directory.Packages.props")).Descendants("PackageVersion")
             .Where(package => package.Attribute("Include")!.Value.StartsWith("Microsoft.Orleans.", StringComparison.Ordinal))
             .Select(package => package.Attribute("Version")!.Value)

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Habeas.Platform.Tests.Hosting;
 
-/// <summary>A grain over the journal, in a real host on SQLite.</summary>
+/// <summary>An event-sourced grain on a real host with SQLite.</summary>
 public sealed class GrainTests : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("habeas-grains").FullName;
