@@ -290,8 +290,8 @@ public sealed class MembershipTests(PostgresCluster cluster) : IClassFixture<Pos
     private static string Fields(MembershipEntry entry) => string.Join(
         '|',
         [
-            entry.SiloAddress.ToParsableString(), entry.Status, entry.ProxyPort, entry.HostName, entry.SiloName, entry.RoleName, entry.UpdateZone,
-            entry.FaultZone, entry.StartTime.ToString("O"), entry.IAmAliveTime.ToString("O"),
+            entry.SiloAddress.ToParsableString(), entry.Status, entry.ProxyPort, entry.HostName, entry.SiloName, entry.RoleName,
+            entry.UpdateZone, entry.FaultZone, entry.StartTime.ToString("O"), entry.IAmAliveTime.ToString("O"),
             .. (entry.SuspectTimes ?? []).Select(suspect => $"{suspect.Item1.ToParsableString()} {suspect.Item2:O}"),
         ]);
 }

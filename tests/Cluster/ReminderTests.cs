@@ -110,7 +110,8 @@ public sealed class ReminderTests(PostgresCluster cluster) : IClassFixture<Postg
         etags.ShouldContain((await table.ReadRows(grain)).Reminders.ShouldHaveSingleItem().ETag);
 
         var grains = Enumerable.Range(0, 20).Select(_ => Grain()).ToArray();
-        var written = await AtOnce(20, async number => (Grain: grains[number], Etag: await table.UpsertRow(Reminder(grains[number], "tick"))));
+        var written = await AtOnce(
+            20, async number => (Grain: grains[number], Etag: await table.UpsertRow(Reminder(grains[number], "tick"))));
         foreach (var (other, etag) in written)
         {
             (await table.ReadRow(other, "tick")).ShouldNotBeNull().ETag.ShouldBe(etag);

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 namespace Habeas.Platform.Edge;
 
 /// <summary>
-/// Reads the JSON of a transcoded call before gRPC does, because transcoding lets unknown fields pass silently: a misspelt field
-/// of a legal act must be an error, not a fact that is lost. Answers with the same google.rpc.Status as everything else.
+/// Checks the JSON of a transcoded call before gRPC reads it, because transcoding silently ignores unknown fields: a misspelt field
+/// of a legal act must be an error, not a lost fact. Errors are a google.rpc.Status, as everywhere else.
 /// </summary>
 internal sealed class JsonEdge(RequestDelegate next)
 {
@@ -71,7 +71,7 @@ internal sealed class JsonEdge(RequestDelegate next)
                 return Unknown(unknown);
             }
 
-            // The parser of the protobuf library says which value does not fit; transcoding only that something does not.
+            // The protobuf library's parser says which value is wrong; transcoding only says that something is.
             return Fits(body.RootElement, target) ? null : Misfit(body.RootElement, target, "");
         }
         catch (Exception e) when (e is JsonException or InvalidProtocolBufferException or InvalidOperationException)
@@ -124,7 +124,7 @@ internal sealed class JsonEdge(RequestDelegate next)
         return Malformed(NoFit, path.TrimEnd('.'));
     }
 
-    /// <summary>The path of the first member that the message does not have; null when it has all of them.</summary>
+    /// <summary>The path of the first member that the message does not have; null when all are known.</summary>
     private static string? UnknownField(JsonElement json, MessageDescriptor message, string path)
     {
         if (json.ValueKind != JsonValueKind.Object || !message.File.Package.StartsWith("habeas.", StringComparison.Ordinal))
@@ -142,7 +142,8 @@ internal sealed class JsonEdge(RequestDelegate next)
             if (field is { FieldType: FieldType.Message, IsMap: false })
             {
                 var children = member.Value.ValueKind == JsonValueKind.Array ? member.Value.EnumerateArray().ToArray() : [member.Value];
-                if (children.Select(child => UnknownField(child, field.MessageType, $"{path}{member.Name}.")).FirstOrDefault(found => found is not null) is { } unknown)
+                var inside = children.Select(child => UnknownField(child, field.MessageType, $"{path}{member.Name}."));
+                if (inside.FirstOrDefault(found => found is not null) is { } unknown)
                 {
                     return unknown;
                 }
@@ -166,7 +167,7 @@ internal sealed class JsonEdge(RequestDelegate next)
     private static RpcException Unknown(string field) => Fault.Rpc(
         StatusCode.InvalidArgument,
         Reason.UnknownField.Name(),
-        "The method does not know this field.",
+        "This method does not have this field.",
         new Dictionary<string, string> { ["field"] = field.Length <= 100 ? field : field[..100] });
 
     /// <param name="field">The one that does not fit; empty when it is the body as a whole.</param>

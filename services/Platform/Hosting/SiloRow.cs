@@ -42,7 +42,8 @@ internal sealed record SiloRow(
             FaultZone = row.FaultZone,
             StartTime = row.StartTime,
             IAmAliveTime = aliveAt,
-            SuspectTimes = [.. row.Suspicions.Select(suspicion => Tuple.Create(SiloAddress.FromParsableString(suspicion.Silo), suspicion.At))],
+            SuspectTimes =
+                [.. row.Suspicions.Select(suspicion => Tuple.Create(SiloAddress.FromParsableString(suspicion.Silo), suspicion.At))],
         };
     }
 

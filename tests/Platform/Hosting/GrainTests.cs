@@ -4,7 +4,7 @@ using Habeas.Testing;
 
 namespace Habeas.Platform.Tests.Hosting;
 
-/// <summary>A grain over the journal, in a real host on SQLite.</summary>
+/// <summary>An event-sourced grain on a real host with SQLite.</summary>
 public sealed class GrainTests : IAsyncLifetime
 {
     private readonly TallyHost host = new();
