@@ -35,7 +35,7 @@ public static class GatewayHost
             kestrel.Listen(IPAddress.Parse(options.Address), options.GrpcPort, listen => listen.Protocols = HttpProtocols.Http2);
         });
         builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton<ClientRate>();
+        builder.Services.AddClientRate(options);
         builder.Services.AddHealthChecks();
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins([.. options.CorsOrigins])
@@ -72,8 +72,10 @@ public static class GatewayHost
             app.UseForwardedHeaders(told);
         }
 
-        app.UseMiddleware<EdgeLimits>();
+        // First, so that the gateway's own errors carry the headers too.
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<BodyLimit>();
+        app.UseRateLimiter();
         app.UseRouting();
         app.UseCors();
         app.UseRequestTimeouts();

@@ -35,6 +35,21 @@ internal abstract class JournalStore : IAsyncDisposable
 
     public abstract ValueTask DisposeAsync();
 
+    /// <summary>Turns an outage of the storage into the exception that callers know.</summary>
+    /// <exception cref="JournalUnavailableException">Storage does not answer; nothing was written.</exception>
+    public async Task<T> Guarded<T>(Func<Task<T>> access)
+    {
+        try
+        {
+            return await access();
+        }
+        catch (Exception exception) when (IsOutage(exception))
+        {
+            // The cause stays inside: its text names hosts and files.
+            throw new JournalUnavailableException("The journal's storage does not answer.", outcomeUnknown: false);
+        }
+    }
+
     protected static async Task<bool> Migrate(
         DbConnection connection, DbTransaction transaction, IReadOnlyList<IndexTable> tables, JournalSchema.Dialect dialect)
     {
