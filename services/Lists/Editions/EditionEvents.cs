@@ -15,7 +15,8 @@ public sealed record EntriesAdded(IReadOnlyList<EntryData> Entries) : EditionEve
 public sealed record CandidatesFound(IReadOnlyList<Finding> Findings) : EditionEvent;
 
 /// <summary>It was decided who an entry is, or is not.</summary>
-public sealed record Decided(int Entry, DecisionKind Kind, Guid Prisoner, string Reason, bool Automatic) : EditionEvent;
+/// <param name="Evidence">On what a run decided, in words, each starting with + or -; null for a clerk's decision and in runs before it was kept.</param>
+public sealed record Decided(int Entry, DecisionKind Kind, Guid Prisoner, string Reason, bool Automatic, IReadOnlyList<string>? Evidence = null) : EditionEvent;
 
 /// <summary>A decision no longer counts.</summary>
 /// <param name="Run">Whether it was undone with the whole run: then the next run may decide the entry again.</param>
@@ -87,7 +88,8 @@ public sealed record EntryData(
 public sealed record UnreadField(string Field, string Column, string Code, string Text);
 
 /// <summary>Who an entry may be, as one run saw it.</summary>
-public sealed record Finding(int Entry, Verdict Proposed, IReadOnlyList<CandidateSeen> Candidates);
+/// <param name="Reason">Why the run asks.</param>
+public sealed record Finding(int Entry, Verdict Proposed, IReadOnlyList<CandidateSeen> Candidates, AskReason Reason = AskReason.None);
 
 /// <param name="Evidence">In words, each starting with + or -.</param>
 public sealed record CandidateSeen(Guid Prisoner, string DisplayName, double Score, IReadOnlyList<string> Evidence);

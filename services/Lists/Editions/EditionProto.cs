@@ -88,6 +88,8 @@ internal static class EditionProto
             Decisions = { entry.Decisions.Select(ToProto) },
             Unread = { entry.Unread.Select(ToProto) },
             Corrections = { entry.Corrections.Select(ToProto) },
+            AskReason = (V1.AskReason)(int)entry.AskReason,
+            AskExplanation = entry.AskReason.Text(),
         };
     }
 
@@ -165,5 +167,6 @@ internal static class EditionProto
         RecordTime = decision.RecordedAt.ToProto(),
         Undone = decision.Undone,
         UndoneWithRun = decision.UndoneWithRun,
+        Evidence = { decision.Evidence ?? [] },
     };
 }
