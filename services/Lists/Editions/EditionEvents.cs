@@ -65,6 +65,7 @@ public sealed record SourceColumn(string Heading, string Field);
 /// <param name="Cells">Verbatim, in the order of the file's columns.</param>
 /// <param name="Prisoner">Whom the row is of, in an edition that was drawn from the register.</param>
 /// <param name="Unread">Fields that could not be read; null in editions imported before those were kept.</param>
+/// <param name="Converted">Fields whose value is not what the cell says word for word; null likewise.</param>
 public sealed record EntryData(
     int Number,
     string PrintedNumber,
@@ -78,7 +79,8 @@ public sealed record EntryData(
     string Sentence,
     IReadOnlyList<string> Cells,
     Guid? Prisoner = null,
-    IReadOnlyList<UnreadField>? Unread = null);
+    IReadOnlyList<UnreadField>? Unread = null,
+    IReadOnlyList<ConvertedField>? Converted = null);
 
 /// <summary>A field of an entry that could not be read. The entry stands without it until somebody corrects it.</summary>
 /// <param name="Field">The name of the contract's EntryField without its prefix.</param>
@@ -86,6 +88,13 @@ public sealed record EntryData(
 /// <param name="Code">Stable, such as BAD_DATE.</param>
 /// <param name="Text">Verbatim.</param>
 public sealed record UnreadField(string Field, string Column, string Code, string Text);
+
+/// <summary>A field whose value was converted, so that somebody may check it.</summary>
+/// <param name="Field">The name of the contract's EntryField without its prefix.</param>
+/// <param name="Column">The column's heading.</param>
+/// <param name="Code">Stable, such as JALALI or INSTANT.</param>
+/// <param name="Text">Verbatim.</param>
+public sealed record ConvertedField(string Field, string Column, string Code, string Text);
 
 /// <summary>Who an entry may be, as one run saw it.</summary>
 /// <param name="Reason">Why the run asks.</param>

@@ -82,6 +82,7 @@ internal static class EditionProto
             Sentence = data.Sentence,
             Sex = data.Sex,
             Cells = { data.Cells.Select((text, i) => new V1.Cell { Column = head.Source?.Columns.ElementAtOrDefault(i)?.Heading ?? "", Text = text }) },
+            Converted = { (data.Converted ?? []).Select(ToProto) },
             Prisoner = Prisoner(entry.Prisoner),
             Verdict = entry.Verdict.ToProto(),
             Candidates = { entry.Candidates.Select(candidate => ToProto(candidate, entry)) },
@@ -103,6 +104,9 @@ internal static class EditionProto
         Actor = correction.Actor,
         RecordTime = correction.RecordedAt.ToProto(),
     };
+
+    private static V1.ConvertedField ToProto(ConvertedField field) =>
+        new() { Field = Field(field.Field), Column = field.Column, Code = field.Code, Text = field.Text };
 
     public static V1.EditionState ToProto(this Stage stage) => stage switch
     {
