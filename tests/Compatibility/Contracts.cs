@@ -6,6 +6,7 @@ using Habeas.Platform.Hosting;
 using Habeas.Platform.Journal;
 using Habeas.Registry;
 using Microsoft.Extensions.Configuration;
+using Orleans.Runtime;
 
 namespace Habeas.Compatibility.Tests;
 
@@ -20,6 +21,12 @@ internal static class Contracts
         from stream in Streams(module)
         from type in Types(stream)
         select (module.Name, stream.Kind, type.Key, type.Value);
+
+    public static IEnumerable<Type> GrainInterfaces =>
+        Modules.Select(module => module.GetType().Assembly).Append(typeof(IEventSourcedGrain<>).Assembly).Distinct()
+            .SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.IsInterface && typeof(IAddressable).IsAssignableFrom(type))
+            .OrderBy(type => type.FullName, StringComparer.Ordinal);
 
     public static IReadOnlyList<IStreamDefinition> Streams(IModule module) => module.Streams(new ConfigurationManager());
 

@@ -13,7 +13,7 @@ public sealed class GrainContractTests
     [Fact]
     public void The_interfaces_of_grains_are_as_on_record()
     {
-        string[] today = [.. Interfaces().SelectMany(Lines)];
+        string[] today = [.. Contracts.GrainInterfaces.SelectMany(Lines)];
         today.ShouldNotBeEmpty();
         if (Contracts.Accepting("grains.txt") is { } file)
         {
@@ -23,12 +23,6 @@ public sealed class GrainContractTests
 
         File.ReadAllLines(Contracts.Data("grains.txt")).ShouldBe(today);
     }
-
-    private static IEnumerable<Type> Interfaces() =>
-        Contracts.Modules.Select(module => module.GetType().Assembly).Append(typeof(IEventSourcedGrain<>).Assembly).Distinct()
-            .SelectMany(assembly => assembly.GetTypes())
-            .Where(type => type.IsInterface && typeof(IAddressable).IsAssignableFrom(type))
-            .OrderBy(type => type.FullName, StringComparer.Ordinal);
 
     private static IEnumerable<string> Lines(Type type) =>
     [

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Google.Protobuf;
 using Orleans.Serialization;
 using Orleans.Serialization.Cloning;
@@ -13,10 +14,13 @@ internal static class DomainValues
 {
     private static readonly ConcurrentDictionary<Type, bool> Known = new();
 
+    /// <summary>What follows from a value stays at home: it is found anew there, and of a value that is not whole it may not follow at all.</summary>
+    internal static JsonSerializerOptions Json { get; } = new(JournalJson.Options) { IgnoreReadOnlyProperties = true };
+
     public static void AddDomainValues(this ISerializerBuilder serializer)
     {
         serializer.Services.AddSingleton<IGeneralizedCopier, ByReference>();
-        serializer.AddJsonSerializer(IsDomainValue, JournalJson.Options);
+        serializer.AddJsonSerializer(IsDomainValue, Json);
     }
 
     internal static bool IsDomainValue(Type type) => Known.GetOrAdd(type, static type =>
