@@ -83,7 +83,7 @@ internal sealed partial class FakeRegistry
                 Keep(custody.Facts, fact => fact.Sources, source);
             }
 
-            Keep(prisoner.Custodies, custody => [.. custody.Facts.Select(fact => fact.Sources.Count == 0 ? "" : fact.Sources[0]).DefaultIfEmpty(source)], source);
+            Keep(prisoner.Custodies, custody => custody.Facts.Count == 0 ? [source] : [], source);
             prisoner.Retracted = prisoner.PersonalNames.Count == 0;
         }
 
