@@ -87,9 +87,10 @@ internal sealed partial class FakeRegistry
             prisoner.Retracted = prisoner.PersonalNames.Count == 0;
         }
 
-        private static void Keep<T>(Google.Protobuf.Collections.RepeatedField<T> all, Func<T, IReadOnlyCollection<string>> sources, string without)
+        private static void Keep<T>(Google.Protobuf.Collections.RepeatedField<T> all, Func<T, ICollection<string>> sources, string without)
         {
             T[] staying = [.. all.Where(one => sources(one) is not { Count: > 0 } known || known.Any(source => source != without))];
+            staying.ToList().ForEach(one => sources(one).Remove(without));
             all.Clear();
             all.AddRange(staying);
         }
