@@ -83,13 +83,14 @@ internal sealed partial class FakeRegistry
                 Keep(custody.Facts, fact => fact.Sources, source);
             }
 
-            Keep(prisoner.Custodies, custody => [.. custody.Facts.Select(fact => fact.Sources.Count == 0 ? "" : fact.Sources[0]).DefaultIfEmpty(source)], source);
+            Keep(prisoner.Custodies, custody => custody.Facts.Count == 0 ? [source] : [], source);
             prisoner.Retracted = prisoner.PersonalNames.Count == 0;
         }
 
-        private static void Keep<T>(Google.Protobuf.Collections.RepeatedField<T> all, Func<T, IReadOnlyCollection<string>> sources, string without)
+        private static void Keep<T>(Google.Protobuf.Collections.RepeatedField<T> all, Func<T, ICollection<string>> sources, string without)
         {
             T[] staying = [.. all.Where(one => sources(one) is not { Count: > 0 } known || known.Any(source => source != without))];
+            staying.ToList().ForEach(one => sources(one).Remove(without));
             all.Clear();
             all.AddRange(staying);
         }
