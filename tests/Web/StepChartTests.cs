@@ -67,7 +67,7 @@ public sealed class StepChartTests
     }
 
     [Fact]
-    public void The_front_page_counts_to_today()
+    public void The_front_page_counts_to_yesterday()
     {
         var days = Habeas.Web.Pages.IndexView.Days(new DateOnly(2026, 11, 24));
         days[0].ShouldBe(new DateOnly(2015, 1, 1));
