@@ -1,6 +1,4 @@
 using CsCheck;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
 using Habeas.Platform.Values;
 using Habeas.Registry.Prisoners;
 
@@ -23,7 +21,7 @@ public sealed class FactProposalTests
         var waiting = prisoner.FactProposals.ShouldHaveSingleItem();
         (waiting.Id, waiting.Proposer, waiting.Note).ShouldBe((prisoner.Version, Service, "a note"));
 
-        prisoner = Then(prisoner, prisoner.ReviewFact(waiting.Id, confirm: true, "", "clerk", Today), "clerk");
+        prisoner = prisoner.Then(prisoner.ReviewFact(waiting.Id, confirm: true, "", "clerk", Today), "clerk");
         prisoner.Status.ShouldBe(CustodyStatus.Remand);
         prisoner.FactProposals.ShouldBeEmpty();
         var recorded = prisoner.Facts[^1];
@@ -49,8 +47,8 @@ public sealed class FactProposalTests
         prisoner.ReviewFact(id, confirm: true, "", "clerk", Today).Refusal!.Reason.ShouldBe("NOT_IN_CUSTODY");
 
         // The clerk enters what is missing, and confirms.
-        prisoner = Then(prisoner, prisoner.Record(On("2025-11-04", new Arrested("police")), Today));
-        prisoner = Then(prisoner, prisoner.ReviewFact(id, confirm: true, "", "clerk", Today));
+        prisoner = prisoner.Then(prisoner.Record(On("2025-11-04", new Arrested("police")), Today));
+        prisoner = prisoner.Then(prisoner.ReviewFact(id, confirm: true, "", "clerk", Today));
         prisoner.Status.ShouldBe(CustodyStatus.Remand);
     }
 
@@ -59,11 +57,11 @@ public sealed class FactProposalTests
     {
         var before = Arrested();
         var prisoner = Proposed(before, Order);
-        var declined = Then(prisoner, prisoner.ReviewFact(prisoner.FactProposals[0].Id, confirm: false, "another person", "clerk", Today));
+        var declined = prisoner.Then(prisoner.ReviewFact(prisoner.FactProposals[0].Id, confirm: false, "another person", "clerk", Today));
         (declined.FactProposals.Count, declined.Facts).ShouldBe((0, before.Facts));
 
         prisoner.WithdrawProposal(prisoner.FactProposals[0].Id, "entered by mistake", "clerk").Refusal!.Reason.ShouldBe("NOT_THE_PROPOSER");
-        var withdrawn = Then(prisoner, prisoner.WithdrawProposal(prisoner.FactProposals[0].Id, "entered by mistake", Service), Service);
+        var withdrawn = prisoner.Then(prisoner.WithdrawProposal(prisoner.FactProposals[0].Id, "entered by mistake", Service), Service);
         (withdrawn.FactProposals.Count, withdrawn.Facts).ShouldBe((0, before.Facts));
         withdrawn.WithdrawProposal(prisoner.FactProposals[0].Id, "again", Service).Refusal!.Reason.ShouldBe("NO_SUCH_PROPOSAL");
     }
@@ -73,7 +71,7 @@ public sealed class FactProposalTests
     {
         var prisoner = Proposed(Arrested(), Order);
         prisoner.ProposeFact(Order, "once more", Today).Events.ShouldBeEmpty();
-        prisoner = Then(prisoner, prisoner.ReviewFact(prisoner.FactProposals[0].Id, confirm: false, "no paper", "clerk", Today));
+        prisoner = prisoner.Then(prisoner.ReviewFact(prisoner.FactProposals[0].Id, confirm: false, "no paper", "clerk", Today));
         prisoner.ProposeFact(Order, "with the paper", Today).Events.ShouldHaveSingleItem();
     }
 
@@ -113,9 +111,9 @@ public sealed class FactProposalTests
     public void What_was_recorded_by_hand_meanwhile_is_not_recorded_twice()
     {
         var prisoner = Proposed(Arrested(), On("2025-11-06", new Sentenced(VerdictOutcome.Convicted, "A court")));
-        prisoner = Then(prisoner, prisoner.Record(On("2025-11-06", new Sentenced(VerdictOutcome.Imprisoned, "A court", Years: 9)), Today));
+        prisoner = prisoner.Then(prisoner.Record(On("2025-11-06", new Sentenced(VerdictOutcome.Imprisoned, "A court", Years: 9)), Today));
         var facts = prisoner.Facts;
-        prisoner = Then(prisoner, prisoner.ReviewFact(prisoner.FactProposals[0].Id, confirm: true, "", "clerk", Today));
+        prisoner = prisoner.Then(prisoner.ReviewFact(prisoner.FactProposals[0].Id, confirm: true, "", "clerk", Today));
         (prisoner.FactProposals.Count, prisoner.Facts).ShouldBe((0, facts));
     }
 
@@ -132,10 +130,11 @@ public sealed class FactProposalTests
         Someone().ProposeFact(On("2026-01-01", new Arrested()), "", Today).Refusal!.Reason.ShouldBe("IN_FUTURE");
         var prisoner = Proposed(Arrested(), Order);
         var id = prisoner.FactProposals[0].Id;
-        prisoner = Then(prisoner, prisoner.MergeInto(Guid.CreateVersion7(), "one person"));
+        prisoner = prisoner.Then(prisoner.StartMerge(Guid.CreateVersion7(), Guid.CreateVersion7(), "one person"));
+        prisoner = prisoner.Then(prisoner.Settle(prisoner.Version, absorbed: true));
         prisoner.ProposeFact(Order, "", Today).Refusal!.Reason.ShouldBe("MERGED");
         prisoner.ReviewFact(id, confirm: true, "", "clerk", Today).Refusal!.Reason.ShouldBe("MERGED");
-        Then(prisoner, prisoner.ReviewFact(id, confirm: false, "entered at the other record", "clerk", Today)).FactProposals.ShouldBeEmpty();
+        prisoner.Then(prisoner.ReviewFact(id, confirm: false, "entered at the other record", "clerk", Today)).FactProposals.ShouldBeEmpty();
     }
 
     /// <summary>Whatever is recorded, confirming a proposal is refused or leaves what entering the fact would have left.</summary>
@@ -153,7 +152,7 @@ public sealed class FactProposalTests
         var (entered, confirmed) = (prisoner.Record(fact, Today), waiting.ReviewFact(waiting.Version, confirm: true, "", "clerk", Today));
         return entered.Refusal is not null || confirmed.Refusal is not null
             ? entered.Refusal!.Reason == confirmed.Refusal!.Reason
-            : Then(prisoner, entered).Custodies.Select(Shape).SequenceEqual(Then(waiting, confirmed).Custodies.Select(Shape));
+            : prisoner.Then(entered).Custodies.Select(Shape).SequenceEqual(waiting.Then(confirmed).Custodies.Select(Shape));
     });
 
     /// <summary>Any number of proposals, made, declined and taken back, leave the record as it was, and those that are left are open.</summary>
@@ -170,11 +169,11 @@ public sealed class FactProposalTests
                 continue;
             }
 
-            after = Then(after, decision, Service);
+            after = after.Then(decision, Service);
             after = fate switch
             {
-                0 => Then(after, after.ReviewFact(after.Version, confirm: false, "no", "clerk", Today), "clerk"),
-                1 => Then(after, after.WithdrawProposal(after.Version, "no", Service), Service),
+                0 => after.Then(after.ReviewFact(after.Version, confirm: false, "no", "clerk", Today), "clerk"),
+                1 => after.Then(after.WithdrawProposal(after.Version, "no", Service), Service),
                 _ => after,
             };
         }
@@ -190,7 +189,7 @@ public sealed class FactProposalTests
     private static (CustodyStatus Status, PartialDate? From, PartialDate? Until, int Facts) Shape(Custody custody) => (custody.Status, custody.From, custody.Until, custody.Facts.Count);
 
     private static Prisoner Played((int Kind, int Month)[] steps) => steps.Aggregate(Someone(), (prisoner, step) =>
-        prisoner.Record(Step(step.Kind, step.Month), Today) is { Refusal: null } recorded ? Then(prisoner, recorded) : prisoner);
+        prisoner.Record(Step(step.Kind, step.Month), Today) is { Refusal: null } recorded ? prisoner.Then(recorded) : prisoner);
 
     private static DatedFact Step(int kind, int month) => new(
         kind switch
@@ -208,21 +207,9 @@ public sealed class FactProposalTests
     private static DatedFact On(string date, CustodyDetail detail) => new(detail, PartialDate.Parse(date), ["proceedings/0190a0a0-0000-7000-8000-000000000001"]);
 
     private static Prisoner Someone(params DatedFact[] facts) =>
-        Then(Prisoner.Empty, Prisoner.Register(new PrisonerAttributes { Names = [new PersonName("Uydurma Şəxs", Primary: true)] }, facts, [], Today));
+        Prisoner.Empty.Then(Prisoner.Register(new PrisonerAttributes { Names = [new PersonName("Uydurma Şəxs", Primary: true)] }, facts, [], Today));
 
     private static Prisoner Arrested() => Someone(On("2025-11-04", new Arrested("police")));
 
-    private static Prisoner Proposed(Prisoner prisoner, DatedFact fact, string actor = Service) => Then(prisoner, prisoner.ProposeFact(fact, "a note", Today), actor);
-
-    /// <summary>Applies what was decided, by way of the journal's JSON.</summary>
-    private static Prisoner Then(Prisoner prisoner, Decision<PrisonerEvent> decision, string actor = "clerk")
-    {
-        decision.Refusal.ShouldBeNull();
-        return decision.Events.Aggregate(prisoner, (state, happened) =>
-        {
-            var written = PrisonerEvent.Types.Write(happened);
-            return Prisoner.Evolve(state, PrisonerEvent.Types.Read(new RecordedEvent(
-                0, new StreamId("prisoner", Guid.Empty), state.Version + 1, written.Type, written.Payload, written.EffectiveAt, DateTimeOffset.UnixEpoch, actor, null, written.Sources, [])));
-        });
-    }
+    private static Prisoner Proposed(Prisoner prisoner, DatedFact fact, string actor = Service) => prisoner.Then(prisoner.ProposeFact(fact, "a note", Today), actor);
 }

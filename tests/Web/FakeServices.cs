@@ -163,7 +163,8 @@ internal class FakePrisoners(FakeData data) : PrisonersService.PrisonersServiceB
             .Take(request.HeldOn is { } day ? Math.Max(0, (day.Year - 2015) * 10) : int.MaxValue)
             .ToArray();
         var at = request.PageToken.Length > 0 ? int.Parse(request.PageToken) : 0;
-        var response = new ListPrisonersResponse { TotalSize = fit.Length };
+        // By any reading of its dates a record without one was held on every day.
+        var response = new ListPrisonersResponse { TotalSize = fit.Length + (request.HeldOn is null ? 0 : data.Undated) };
         response.Prisoners.AddRange(fit.Skip(at).Take(request.PageSize));
         response.NextPageToken = at + request.PageSize < fit.Length ? $"{at + request.PageSize}" : "";
         return Task.FromResult(response);

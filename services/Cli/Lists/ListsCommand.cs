@@ -19,6 +19,7 @@ internal static class ListsCommand
         ShowCommand.Build(shell),
         EditionsCommand.Build(shell),
         PublishersCommand.Build(shell),
+        GroupsCommand.Build(shell),
         StatisticsCommand.Build(shell),
     });
 }

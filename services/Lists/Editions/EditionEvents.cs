@@ -18,7 +18,23 @@ public sealed record CandidatesFound(IReadOnlyList<Finding> Findings) : EditionE
 public sealed record Decided(int Entry, DecisionKind Kind, Guid Prisoner, string Reason, bool Automatic) : EditionEvent;
 
 /// <summary>A decision no longer counts.</summary>
-public sealed record DecisionUndone(int Entry, int Decision, string Reason) : EditionEvent;
+/// <param name="Run">Whether it was undone with the whole run: then the next run may decide the entry again.</param>
+public sealed record DecisionUndone(int Entry, int Decision, string Reason, bool Run = false) : EditionEvent;
+
+/// <summary>A clerk corrected what was read of an entry.</summary>
+/// <param name="Fields">Which of the values count; the names of the contract's EntryField without its prefix.</param>
+public sealed record EntryCorrected(int Entry, IReadOnlyList<string> Fields, EntryValues Values, string Reason) : EditionEvent;
+
+/// <summary>Values of those fields of an entry that can be corrected.</summary>
+public sealed record EntryValues(
+    IReadOnlyList<string> Names,
+    string Group,
+    PartialDate? ArrestDate,
+    IReadOnlyList<string> Articles,
+    string Facility,
+    PartialDate? BirthDate,
+    string Sex,
+    string Sentence);
 
 /// <summary>An edition of the committee's own was drawn from the register.</summary>
 public sealed record Drafted(

@@ -39,6 +39,7 @@ internal static class EditionProto
             DraftedBy = head.DraftedBy,
             ApprovedBy = head.ApprovedBy,
             Invented = head.Invented,
+            UnreadCount = summary.Unread,
         };
     }
 
@@ -85,8 +86,21 @@ internal static class EditionProto
             Verdict = entry.Verdict.ToProto(),
             Candidates = { entry.Candidates.Select(candidate => ToProto(candidate, entry)) },
             Decisions = { entry.Decisions.Select(ToProto) },
+            Unread = { entry.Unread.Select(ToProto) },
+            Corrections = { entry.Corrections.Select(ToProto) },
         };
     }
+
+    private static V1.UnreadField ToProto(UnreadField unread) =>
+        new() { Field = Field(unread.Field), Column = unread.Column, Code = unread.Code, Text = unread.Text };
+
+    private static V1.EntryCorrection ToProto(EntryCorrection correction) => new()
+    {
+        Fields = { correction.Fields.Select(field => new V1.CorrectedField { Field = Field(field.Field), From = field.From, To = field.To }) },
+        Reason = correction.Reason,
+        Actor = correction.Actor,
+        RecordTime = correction.RecordedAt.ToProto(),
+    };
 
     public static V1.EditionState ToProto(this Stage stage) => stage switch
     {
@@ -150,5 +164,6 @@ internal static class EditionProto
         Automatic = decision.Automatic,
         RecordTime = decision.RecordedAt.ToProto(),
         Undone = decision.Undone,
+        UndoneWithRun = decision.UndoneWithRun,
     };
 }

@@ -9,7 +9,7 @@ using Habeas.Platform.Values;
 namespace Habeas.Lists.Editions;
 
 /// <summary>Takes a file in: all of an edition in one append, or nothing.</summary>
-internal sealed class Importer(IGrainFactory grains)
+internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles)
 {
     /// <summary>Of a file, in bytes.</summary>
     public const int LargestFile = 20 * 1024 * 1024;
@@ -27,8 +27,10 @@ internal sealed class Importer(IGrainFactory grains)
         import = import with { Source = file.Source, Invented = request.Invented || publisher.Invented };
         var id = IdOf(import);
         var before = await grains.GetGrain<IEditionGrain>(id).Summarise(asOf: null);
-        var writes = !request.ValidateOnly && (before is not null || file.MayBeWritten(request.OnFault));
-        return writes ? await Write(id, file, import, call) : Report(file, before);
+        var same = await sameFiles.Of(import.Publisher, import.Source.Sha256, id, cancellation);
+        var repeated = before is null ? SameFiles.Repeated(same, import, request) : null;
+        var writes = !request.ValidateOnly && repeated is null && (before is not null || file.MayBeWritten(request.OnFault));
+        return SameFiles.Tell(writes ? await Write(id, file, import, call) : Report(file, before ?? repeated), same);
     }
 
     public async Task Upload(

@@ -30,7 +30,7 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
         await progress(0, open.Length, standing);
         var looked = await LookUp(open, language, done => progress(done / 2, open.Length, standing), options);
         var proposals = await Task.Run(() => Proposals.Of(edition, looked));
-        var (known, recorded) = (new Registrar.Facilities(), 0);
+        var (known, recorded) = (new FacilityFinder.Known(), 0);
         foreach (var chunk in proposals.Chunk(Edition.Chunk))
         {
             var carriedOut = proposeOnly ? [.. chunk.Select(proposal => (proposal.Finding, Decided: (Decided?)null))] : await CarryOut(id, edition, chunk, known, options);
@@ -76,7 +76,7 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
     }
 
     /// <summary>Does in the register what the proposals say, side by side. What the register refuses, a clerk must look at.</summary>
-    private async Task<(Finding Finding, Decided? Decided)[]> CarryOut(Guid id, Edition edition, Proposal[] proposals, Registrar.Facilities known, CallOptions options)
+    private async Task<(Finding Finding, Decided? Decided)[]> CarryOut(Guid id, Edition edition, Proposal[] proposals, FacilityFinder.Known known, CallOptions options)
     {
         var results = new (Finding, Decided?)[proposals.Length];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = RegistryClients.Parallel, CancellationToken = options.CancellationToken };
@@ -94,14 +94,13 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
         return results;
     }
 
-    private async Task<Decided?> CarryOut(Guid id, Edition edition, Proposal proposal, Registrar.Facilities known, CallOptions options)
+    private async Task<Decided?> CarryOut(Guid id, Edition edition, Proposal proposal, FacilityFinder.Known known, CallOptions options)
     {
         var entry = proposal.Entry;
         switch (proposal)
         {
             case { Prisoner: { } prisoner }:
-                var candidate = proposal.Candidates.First(candidate => candidate.Prisoner == prisoner);
-                await registrar.AddSpellings(id, edition, entry, prisoner, candidate.DisplayName, options);
+                await registrar.Add(id, edition, entry, prisoner, known, options);
                 return new Decided(entry.Number, DecisionKind.Same, prisoner, "The only prisoner of the register whom the comparison takes for the same person.", Automatic: true);
             case { Verdict: Verdict.New }:
                 var registered = await registrar.Register(id, edition, entry, known, options);

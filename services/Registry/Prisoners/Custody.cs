@@ -25,7 +25,11 @@ public sealed record CustodyFact(
     IReadOnlyList<string> Sources,
     DateTimeOffset RecordedAt,
     long SupersededBy = 0,
-    Guid? Origin = null);
+    Guid? Origin = null)
+{
+    /// <summary>Whether it says just this, whoever says it.</summary>
+    public bool IsSameAs(PartialDate? date, CustodyDetail detail) => Date == date && Detail == detail;
+}
 
 /// <param name="Facility">Null where it is not known, and under house arrest.</param>
 /// <param name="Until">Null while it lasts, and where the end is not known; <paramref name="Ended"/> tells.</param>

@@ -19,13 +19,13 @@ internal static class SaidAlready
         (Charged was, Charged now) => was == now,
         (Remanded was, Remanded now) => was.HouseArrest == now.HouseArrest && Agree(was.Court, now.Court) && Agree(was.Facility, now.Facility) && Covers(was.Until, now.Until),
         (Transferred was, Transferred now) => was.Facility == now.Facility,
-        (Sentenced was, Sentenced now) => Covers(was.Outcome, now.Outcome) && Agree(was.Court, now.Court),
+        (Sentenced was, Sentenced now) => Covers(was.Outcome, now.Outcome) && Agree(was.Court, now.Court) && Covers(was, now),
         (Released was, Released now) => was.Ground == now.Ground || now.Ground == ReleaseGround.Unknown,
         (Died, Died) => true,
         _ => false,
     };
 
-    private static bool Agree(string was, string now) => was.Length == 0 || now.Length == 0 || string.Equals(Folded(was), Folded(now), StringComparison.OrdinalIgnoreCase);
+    public static bool Agree(string was, string now) => was.Length == 0 || now.Length == 0 || string.Equals(Folded(was), Folded(now), StringComparison.OrdinalIgnoreCase);
 
     private static bool Agree(Guid? was, Guid? now) => was is null || now is null || was == now;
 
@@ -33,6 +33,14 @@ internal static class SaidAlready
 
     private static bool Covers(VerdictOutcome was, VerdictOutcome now) =>
         was == now || (now == VerdictOutcome.Convicted && was is VerdictOutcome.Imprisoned or VerdictOutcome.NotImprisoned);
+
+    /// <summary>A sentence that the record lacks is worth a clerk's look.</summary>
+    private static bool Covers(Sentenced was, Sentenced now) =>
+        (now.Length.IsNone || was.Length == now.Length)
+        && (!now.Life || was.Life)
+        && (now.RegimeType is null || was.RegimeType == now.RegimeType)
+        && (now.TermFrom is null || was.TermFrom == now.TermFrom)
+        && (now.RemandDays is null || was.RemandDays == now.RemandDays);
 
     private static string Folded(string text) => string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

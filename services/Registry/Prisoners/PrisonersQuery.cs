@@ -17,12 +17,13 @@ internal sealed record PrisonersFilter(
     string OrderBy,
     Page Page,
     string Filters,
-    DateTimeOffset? AsOf)
+    DateTimeOffset? AsOf,
+    Viewer Viewer)
 {
     private static readonly string[] Orders = ["", "name", "held_since", "held_since desc", "update_time desc"];
 
     /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT, naming the fields.</exception>
-    public static PrisonersFilter Of(ListPrisonersRequest request)
+    public static PrisonersFilter Of(ListPrisonersRequest request, Viewer viewer)
     {
         var checks = new FieldChecks();
         checks.Enum("custody_status", request.CustodyStatus).Enum("assessment_status", request.AssessmentStatus)
@@ -39,19 +40,22 @@ internal sealed record PrisonersFilter(
             request.OrderBy,
             checks.Page(request.PageSize, request.PageToken, filters),
             filters,
-            checks.Time("as_of", request.AsOf));
+            checks.Time("as_of", request.AsOf),
+            viewer);
         checks.ThrowIfAny();
         return filter;
     }
 
-    public static PrisonersFilter Of(ListFacilityPrisonersRequest request) => Of(new ListPrisonersRequest
-    {
-        PageSize = request.PageSize,
-        PageToken = request.PageToken,
-        AsOf = request.AsOf,
-        Facility = request.Parent,
-        HeldOn = request.HeldOn,
-    });
+    public static PrisonersFilter Of(ListFacilityPrisonersRequest request, Viewer viewer) => Of(
+        new ListPrisonersRequest
+        {
+            PageSize = request.PageSize,
+            PageToken = request.PageToken,
+            AsOf = request.AsOf,
+            Facility = request.Parent,
+            HeldOn = request.HeldOn,
+        },
+        viewer);
 }
 
 /// <param name="NextToken">Empty at the end.</param>
@@ -94,6 +98,12 @@ internal sealed class PrisonersQuery([FromKeyedServices(RegistryModule.ModuleNam
 
     private static IEnumerable<string> Conditions(PrisonersFilter filter)
     {
+        if (filter.AsOf is not null && !filter.Viewer.Retracted)
+        {
+            // Who was retracted since is gone for them at every time: a retracted record has no row now.
+            yield return $" AND EXISTS (SELECT 1 FROM prisoners n WHERE n.stream = p.stream AND n.known_to = {IndexTable.Current})";
+        }
+
         if (filter.Status != CustodyStatus.None)
         {
             yield return " AND p.status = @status";

@@ -129,6 +129,7 @@ public sealed record CaseDecision(int Number, string Heading, ImmutableArray<Fac
                 .. Fact.Known(texts["Decision.Date"], Texts.Day(decision.Date)),
                 .. Fact.Known(texts["CaseFile.Stage"], texts.Of(decision.Stage)),
                 .. Fact.Known(texts["Decision.RemandUntil"], Texts.Day(decision.RemandUntil)),
+                .. SentenceWords.Facts(decision.Sentence, texts),
                 .. Fact.Known(texts["Decision.Concerns"], string.Join(", ", decision.Prisoners.Select(Person))),
                 .. decision.Releases.SelectMany(release => Fact.Known(texts["Decision.Releases"], $"{Person(release.Prisoner)}: {texts.Of(release.Ground)}")),
                 .. Fact.Known(texts["Decision.Reason"], decision.Reason),

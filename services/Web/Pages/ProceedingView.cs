@@ -83,6 +83,7 @@ public sealed record ProceedingView(
     private static ImmutableArray<Fact> Decision(CourtDecision decision, Texts texts) =>
     [
         .. Fact.Known(texts["Fact.OrderedUntil"], Texts.Day(decision.RemandUntil)),
+        .. SentenceWords.Facts(decision.Sentence, texts),
         .. Fact.Known(texts["Proceeding.Stage"], decision.Stage == Stage.Unspecified ? "" : texts.Of(decision.Stage)),
         .. Fact.Known(texts["Fact.Reason"], decision.Reason),
     ];

@@ -105,7 +105,34 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
         var first = await host.Editions.ImportEditionAsync(request, host.Desk);
         (await host.Editions.ImportEditionAsync(request, host.Desk)).ShouldBe(first);
         request.Title = "Another";
+        request.AllowAgain = true;
         (await Refused(StatusCode.InvalidArgument, request)).ShouldBe("REQUEST_ID_REUSED");
+    }
+
+    [Fact]
+    public async Task The_same_file_under_another_title_or_for_another_day_is_noticed()
+    {
+        var request = await Request(Good);
+        var first = await host.Editions.ImportEditionAsync(request, host.Desk);
+        first.SameFileAs.ShouldBeEmpty();
+
+        request.Title = "Another";
+        var sameDay = await host.Editions.ImportEditionAsync(request, host.Desk);
+        (sameDay.AlreadyImported, sameDay.Edition.Name).ShouldBe((true, first.Edition.Name));
+
+        request.Date = new Date { Year = 2015 };
+        var otherDay = await host.Editions.ImportEditionAsync(request, host.Desk);
+        (otherDay.AlreadyImported, otherDay.SameFileAs).ShouldBe((false, [first.Edition.Name]));
+
+        request = request.Clone();
+        (request.Title, request.AllowAgain) = ("Wanted twice", true);
+        var again = await host.Editions.ImportEditionAsync(request, host.Desk);
+        again.AlreadyImported.ShouldBeFalse();
+        again.SameFileAs.ShouldBe([first.Edition.Name, otherDay.Edition.Name], ignoreOrder: true);
+        (await Editions(request.Parent)).Count.ShouldBe(3);
+
+        var elsewhere = await Request(Good);
+        (await host.Editions.ImportEditionAsync(elsewhere, host.Desk)).SameFileAs.ShouldBeEmpty("it is another publisher's");
     }
 
     [Fact]
