@@ -30,6 +30,30 @@ public sealed class FactProposalTests
         prisoner.ReviewFact(waiting.Id, confirm: true, "", "clerk", Today).Refusal!.Reason.ShouldBe("NO_SUCH_PROPOSAL");
     }
 
+    [Theory]
+    [InlineData(8, 0, null, true)] // The record has the same term.
+    [InlineData(0, 0, null, true)] // Nothing more is said.
+    [InlineData(9, 0, null, false)]
+    [InlineData(8, 6, null, false)]
+    [InlineData(8, 0, 30, false)] // Days on remand are new.
+    public void A_sentence_that_the_record_lacks_waits_for_a_clerk_and_one_that_it_has_does_not(int years, int months, int? remandDays, bool known)
+    {
+        var on = "2025-11-10";
+        var record = Then(Arrested(), Arrested().Record(On(on, new Sentenced(VerdictOutcome.Imprisoned, "court", Years: 8)), Today));
+
+        var proposed = On(on, new Sentenced(VerdictOutcome.Imprisoned, "court", Years: years, Months: months, RemandDays: remandDays));
+
+        proposed.IsSaidBy(proposed.Date, record.Facts[^1].Detail).ShouldBe(known);
+    }
+
+    [Theory]
+    [InlineData("2023-11-20", null, "2033-05-19")]
+    [InlineData("2024-06-21", 214, "2033-05-20")] // 20 December 2033, less 214 days.
+    [InlineData("2024-06", 214, null)] // The start is known to the month only.
+    public void The_expected_end_of_a_term_is_computed_where_its_start_is_known_to_the_day(string from, int? remandDays, string? end) =>
+        new Sentenced(VerdictOutcome.Imprisoned, Years: 9, Months: 6, TermFrom: PartialDate.Parse(from), RemandDays: remandDays).ExpectedEnd
+            .ShouldBe(end is null ? null : PartialDate.Parse(end).Earliest);
+
     [Fact]
     public void Nobody_confirms_what_they_proposed_themselves()
     {
@@ -89,6 +113,9 @@ public sealed class FactProposalTests
         { new Sentenced(VerdictOutcome.Imprisoned, "A court", Years: 9), new Sentenced(VerdictOutcome.Convicted, "A court"), true },
         { new Sentenced(VerdictOutcome.Convicted, "A court"), new Sentenced(VerdictOutcome.Imprisoned, "A court"), false },
         { new Sentenced(VerdictOutcome.Acquitted), new Sentenced(VerdictOutcome.Upheld), false },
+        { new Sentenced(VerdictOutcome.Imprisoned, Years: 1, Months: 6), new Sentenced(VerdictOutcome.Imprisoned, "A court", Months: 18), true },
+        { new Sentenced(VerdictOutcome.Imprisoned, Years: 9), new Sentenced(VerdictOutcome.Imprisoned, Years: 8), false },
+        { new Sentenced(VerdictOutcome.Imprisoned), new Sentenced(VerdictOutcome.Imprisoned, Years: 8), false },
         { new Released(ReleaseGround.Acquitted), new Released(ReleaseGround.Unknown), true },
         { new Released(ReleaseGround.Unknown), new Released(ReleaseGround.Acquitted), false },
         { new Arrested("police"), new Arrested(), true },

@@ -158,7 +158,4 @@ public abstract class FactProposalsServiceTests : RegistryServiceTests
     private static ReviewPrisonerFactRequest Review(string prisoner, long proposal, bool confirm) => new() { Name = prisoner, Proposal = proposal, Confirm = confirm, Reason = confirm ? "" : "Not so." };
 
     private Task<string> Register(string name) => Register(name, new CustodyFact { Date = Day(2025, 11, 4), Arrest = new Arrest { Authority = "police" } });
-
-    private async Task<IEnumerable<string>> History(string name, Metadata caller) =>
-        (await Host.Prisoners.ListPrisonerHistoryAsync(new ListPrisonerHistoryRequest { Parent = name }, caller)).Entries.Select(entry => entry.Type);
 }

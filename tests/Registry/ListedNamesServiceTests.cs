@@ -103,7 +103,4 @@ public abstract class ListedNamesServiceTests : RegistryServiceTests
 
     private async Task<IEnumerable<string>> Found(string query, Metadata caller) =>
         (await Host.Prisoners.SearchPrisonersAsync(new SearchPrisonersRequest { Query = query }, caller)).Matches.Select(match => match.Prisoner.Name);
-
-    private async Task<IEnumerable<string>> History(string name, Metadata caller) =>
-        (await Host.Prisoners.ListPrisonerHistoryAsync(new ListPrisonerHistoryRequest { Parent = name }, caller)).Entries.Select(entry => entry.Type);
 }

@@ -35,8 +35,16 @@ public abstract class RegistryServiceTests : IAsyncLifetime
 
     protected static Guid Id(string name) => Guid.Parse(name.Split('/')[1]);
 
-    protected async Task<string> Register(string name, params CustodyFact[] facts) => (await Host.Prisoners.CreatePrisonerAsync(
-        new CreatePrisonerRequest { Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = name, Primary = true } } }, Facts = { facts } }, Host.Desk)).Name;
+    protected async Task<string> Register(string name, params CustodyFact[] facts)
+    {
+        var prisoner = new Prisoner { PersonalNames = { new PersonName { Text = name, Primary = true } } };
+        return (await Host.Prisoners.CreatePrisonerAsync(new CreatePrisonerRequest { Prisoner = prisoner, Facts = { facts } }, Host.Desk)).Name;
+    }
 
-    protected async Task<Prisoner> Read(string name, Metadata? caller = null) => await Host.Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = name }, caller ?? Host.Desk);
+    /// <summary>The kinds of what the history shows to a caller.</summary>
+    protected async Task<IEnumerable<string>> History(string name, Metadata caller) =>
+        (await Host.Prisoners.ListPrisonerHistoryAsync(new ListPrisonerHistoryRequest { Parent = name }, caller)).Entries.Select(entry => entry.Type);
+
+    protected async Task<Prisoner> Read(string name, Metadata? caller = null) =>
+        await Host.Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = name }, caller ?? Host.Desk);
 }

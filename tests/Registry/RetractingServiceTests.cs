@@ -25,29 +25,32 @@ public abstract class RetractingServiceTests : RegistryServiceTests
         var facility = await CreateFacility();
         var created = await FromList("Uydurma Birinci", facility);
         var before = created.UpdateTime;
-        (await Refused(StatusCode.PermissionDenied, async () => await Host.Prisoners.RetractPrisonerSourceAsync(Request(created.Name), Host.Cases))).ShouldBe("PERMISSION_DENIED");
-        var retracted = await Host.Prisoners.RetractPrisonerSourceAsync(Request(created.Name), Host.Desk);
+        (await Refused(StatusCode.PermissionDenied, async () => await Retract(created.Name, Host.Cases))).ShouldBe("PERMISSION_DENIED");
+        var retracted = await Retract(created.Name);
         retracted.Retracted.ShouldBeTrue();
-        (await Host.Prisoners.RetractPrisonerSourceAsync(Request(created.Name), Host.Desk)).ShouldBe(retracted, "repeating is harmless");
+        (await Retract(created.Name)).ShouldBe(retracted, "repeating is harmless");
         await Host.Restart();
 
         foreach (var asOf in (Google.Protobuf.WellKnownTypes.Timestamp?[])[null, before])
         {
-            (await Refused(StatusCode.NotFound, async () => await Host.Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = created.Name, AsOf = asOf }))).ShouldBe("NOT_FOUND");
-            (await Refused(StatusCode.NotFound, async () => await Host.Prisoners.ListPrisonerHistoryAsync(new ListPrisonerHistoryRequest { Parent = created.Name, AsOf = asOf }))).ShouldBe("NOT_FOUND");
+            var (get, history) = (new GetPrisonerRequest { Name = created.Name, AsOf = asOf }, new ListPrisonerHistoryRequest { Parent = created.Name, AsOf = asOf });
+            (await Refused(StatusCode.NotFound, async () => await Host.Prisoners.GetPrisonerAsync(get))).ShouldBe("NOT_FOUND");
+            (await Refused(StatusCode.NotFound, async () => await Host.Prisoners.ListPrisonerHistoryAsync(history))).ShouldBe("NOT_FOUND");
             var listed = await Host.Prisoners.ListPrisonersAsync(new ListPrisonersRequest { AsOf = asOf });
             (listed.Prisoners.Count, listed.TotalSize).ShouldBe((0, 0));
-            (await Host.Facilities.ListFacilityPrisonersAsync(new ListFacilityPrisonersRequest { Parent = facility, AsOf = asOf })).Prisoners.ShouldBeEmpty();
+            var held = await Host.Facilities.ListFacilityPrisonersAsync(new ListFacilityPrisonersRequest { Parent = facility, AsOf = asOf });
+            held.Prisoners.ShouldBeEmpty();
         }
 
-        (await Host.Prisoners.SearchPrisonersAsync(new SearchPrisonersRequest { Query = "Uydurma Birinci" }, Host.Desk)).Matches.ShouldBeEmpty();
-        (await Host.Prisoners.MatchPrisonersAsync(new MatchPrisonersRequest { Persons = { new PersonDescription { Names = { "Uydurma Birinci" } } } }, Host.Desk))
-            .Persons.Single().Candidates.ShouldBeEmpty();
+        var (search, match) = (new SearchPrisonersRequest { Query = "Uydurma Birinci" }, new PersonDescription { Names = { "Uydurma Birinci" } });
+        (await Host.Prisoners.SearchPrisonersAsync(search, Host.Desk)).Matches.ShouldBeEmpty();
+        var matched = await Host.Prisoners.MatchPrisonersAsync(new MatchPrisonersRequest { Persons = { match } }, Host.Desk);
+        matched.Persons.Single().Candidates.ShouldBeEmpty();
         (await Host.Facilities.GetFacilityAsync(new GetFacilityRequest { Name = facility })).PrisonerCount.ShouldBe(0);
         (await Read(created.Name)).ShouldBe(retracted);
-        (await Host.Prisoners.ListPrisonerHistoryAsync(new ListPrisonerHistoryRequest { Parent = created.Name }, Host.Desk)).Entries.Select(entry => (entry.Type, entry.CorrectionReason))
-            .ShouldBe([("registered", ""), ("arrested", ""), ("retracted", "Reconciled badly.")]);
-        (await Refused(StatusCode.FailedPrecondition, async () => await Host.Prisoners.ArrestPrisonerAsync(new ArrestPrisonerRequest { Name = created.Name }, Host.Desk))).ShouldBe("RECORD_RETRACTED");
+        (await History(created.Name, Host.Desk)).ShouldBe(["registered", "arrested", "retracted"]);
+        var arrest = new ArrestPrisonerRequest { Name = created.Name };
+        (await Refused(StatusCode.FailedPrecondition, async () => await Host.Prisoners.ArrestPrisonerAsync(arrest, Host.Desk))).ShouldBe("RECORD_RETRACTED");
         (await FromList("Uydurma Birinci", facility)).Name.ShouldNotBe(created.Name);
     }
 
@@ -56,9 +59,9 @@ public abstract class RetractingServiceTests : RegistryServiceTests
     {
         var facility = await CreateFacility();
         var prisoner = (await FromList("Uydurma İkinci", facility)).Name;
-        await Host.Facilities.CreateIncidentAsync(
-            new CreateIncidentRequest { Parent = facility, Incident = new Incident { Kind = IncidentKind.Threats, Prisoners = { prisoner } } }, Host.Desk);
-        var left = await Host.Prisoners.RetractPrisonerSourceAsync(Request(prisoner), Host.Desk);
+        var incident = new Incident { Kind = IncidentKind.Threats, Prisoners = { prisoner } };
+        await Host.Facilities.CreateIncidentAsync(new CreateIncidentRequest { Parent = facility, Incident = incident }, Host.Desk);
+        var left = await Retract(prisoner);
         (left.Retracted, left.CustodyStatus, left.DisplayName).ShouldBe((false, CustodyStatus.Unspecified, "Uydurma İkinci"));
     }
 
@@ -68,13 +71,15 @@ public abstract class RetractingServiceTests : RegistryServiceTests
         var facility = await CreateFacility();
         var survivor = await Register("Uydurma Üçüncü");
         var duplicate = (await FromList("Uydurma Dördüncü", facility)).Name;
-        await Host.Prisoners.MergePrisonerAsync(new MergePrisonerRequest { Name = survivor, Duplicate = duplicate, Reason = "one person" }, Host.Desk);
+        var merge = new MergePrisonerRequest { Name = survivor, Duplicate = duplicate, Reason = "one person" };
+        await Host.Prisoners.MergePrisonerAsync(merge, Host.Desk);
         (await Read(survivor)).CustodyStatus.ShouldBe(CustodyStatus.Arrested);
-        await Host.Prisoners.RetractPrisonerSourceAsync(Request(duplicate), Host.Desk);
-        var left = await Read(survivor);
+        (await Retract(duplicate)).MergedInto.ShouldBe(survivor);
+        var left = await Retract(survivor);
         (left.CustodyStatus, left.PersonalNames.Count, left.Retracted).ShouldBe((CustodyStatus.Unspecified, 1, false));
-        await Host.Prisoners.UnmergePrisonerAsync(new UnmergePrisonerRequest { Name = survivor, Duplicate = duplicate, Reason = "two persons" }, Host.Desk);
-        (await Refused(StatusCode.NotFound, async () => await Host.Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = duplicate }))).ShouldBe("NOT_FOUND");
+        var undo = new UnmergePrisonerRequest { Name = survivor, Duplicate = duplicate, Reason = "two persons" };
+        await Host.Prisoners.UnmergePrisonerAsync(undo, Host.Desk);
+        (await Refused(StatusCode.NotFound, async () => await Read(duplicate, []))).ShouldBe("NOT_FOUND");
     }
 
     [Fact]
@@ -85,24 +90,30 @@ public abstract class RetractingServiceTests : RegistryServiceTests
         var prisoner = (await FromList("Uydurma Beşinci", facility)).Name;
         var request = new RetractFacilitySourceRequest { Name = facility, Source = Edition, Reason = "Reconciled badly." };
         (await Host.Facilities.RetractFacilitySourceAsync(request, Host.Desk)).Retracted.ShouldBeFalse("somebody is held there");
-        await Host.Prisoners.RetractPrisonerSourceAsync(Request(prisoner), Host.Desk);
-        (await Host.Facilities.RetractFacilitySourceAsync(new RetractFacilitySourceRequest(request) { Source = "editions/another" }, Host.Desk)).Retracted.ShouldBeFalse();
+        await Retract(prisoner);
+        var another = new RetractFacilitySourceRequest(request) { Source = "editions/another" };
+        (await Host.Facilities.RetractFacilitySourceAsync(another, Host.Desk)).Retracted.ShouldBeFalse();
         (await Host.Facilities.RetractFacilitySourceAsync(request, Host.Desk)).Retracted.ShouldBeTrue();
         (await Host.Facilities.RetractFacilitySourceAsync(request, Host.Desk)).Retracted.ShouldBeTrue("repeating is harmless");
         foreach (var asOf in (Google.Protobuf.WellKnownTypes.Timestamp?[])[null, before])
         {
-            (await Refused(StatusCode.NotFound, async () => await Host.Facilities.GetFacilityAsync(new GetFacilityRequest { Name = facility, AsOf = asOf }))).ShouldBe("NOT_FOUND");
+            var get = new GetFacilityRequest { Name = facility, AsOf = asOf };
+            (await Refused(StatusCode.NotFound, async () => await Host.Facilities.GetFacilityAsync(get))).ShouldBe("NOT_FOUND");
             (await Host.Facilities.ListFacilitiesAsync(new ListFacilitiesRequest { AsOf = asOf })).Facilities.ShouldBeEmpty();
         }
 
-        (await Refused(StatusCode.FailedPrecondition, async () => await Host.Prisoners.TransferPrisonerAsync(
-            new TransferPrisonerRequest { Name = await Register("Uydurma Altıncı"), Transfer = new Transfer { Facility = facility } }, Host.Desk))).ShouldBe("NO_SUCH_FACILITY");
+        var transfer = new TransferPrisonerRequest { Name = await Register("Uydurma Altıncı"), Transfer = new Transfer { Facility = facility } };
+        (await Refused(StatusCode.FailedPrecondition, async () => await Host.Prisoners.TransferPrisonerAsync(transfer, Host.Desk))).ShouldBe("NO_SUCH_FACILITY");
     }
 
-    private static RetractPrisonerSourceRequest Request(string prisoner) => new() { Name = prisoner, Source = Edition, Reason = "Reconciled badly." };
+    private async Task<Prisoner> Retract(string prisoner, Metadata? caller = null) => await Host.Prisoners.RetractPrisonerSourceAsync(
+        new RetractPrisonerSourceRequest { Name = prisoner, Source = Edition, Reason = "Reconciled badly." }, caller ?? Host.Desk);
 
-    private async Task<string> CreateFacility() => (await Host.Facilities.CreateFacilityAsync(
-        new CreateFacilityRequest { Facility = new Facility { FacilityNames = { new FacilityName { Text = "Uydurma Koloniya" } } }, Sources = { Edition } }, Host.Desk)).Name;
+    private async Task<string> CreateFacility()
+    {
+        var facility = new Facility { FacilityNames = { new FacilityName { Text = "Uydurma Koloniya" } } };
+        return (await Host.Facilities.CreateFacilityAsync(new CreateFacilityRequest { Facility = facility, Sources = { Edition } }, Host.Desk)).Name;
+    }
 
     private async Task<Prisoner> FromList(string name, string facility) => await Host.Prisoners.CreatePrisonerAsync(
         new CreatePrisonerRequest

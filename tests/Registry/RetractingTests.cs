@@ -51,6 +51,28 @@ public sealed class RetractingTests
     }
 
     [Fact]
+    public void What_the_desk_knew_before_does_not_go_with_a_list_that_says_it_too()
+    {
+        var names = new PrisonerAttributes { Names = [new PersonName("Uydurma Şəxs", Primary: true), new PersonName("Uydurma Şahs")] };
+        var before = Prisoner.Empty.Then(Prisoner.Register(names, [new DatedFact(new Arrested(), new PartialDate(2025, 11, 4), [])], [], Today));
+        var listed = before.Names.Aggregate(before, (prisoner, name) => prisoner.Then(prisoner.AddName(Listed(name.Text, A))));
+        listed = listed.Then(listed.ProposeFact(On("2025-11-04", new Arrested(), A), "", Today));
+        var left = Retract(listed, A);
+        (left.Attributes, left.Standing.Count(), left.Status).ShouldBe((before.Attributes, 1, CustodyStatus.Arrested));
+    }
+
+    [Fact]
+    public void A_first_name_that_another_list_has_too_keeps_the_record()
+    {
+        var names = new PrisonerAttributes { Names = [new PersonName("Uydurma Şəxs", Primary: true)] };
+        var prisoner = Prisoner.Empty.Then(Prisoner.Register(names, [], [A], Today));
+        Retract(prisoner, A).IsRetracted.ShouldBeTrue("it is known from where the record is");
+        prisoner = prisoner.Then(prisoner.AddName(Listed("Uydurma Şəxs", B)));
+        Retract(prisoner, A).IsRetracted.ShouldBeFalse();
+        Retract(prisoner, B).Attributes.PrimaryName.Sources.ShouldBe([A]);
+    }
+
+    [Fact]
     public void A_person_whose_first_name_goes_is_shown_under_one_that_stays()
     {
         var prisoner = FromList(A).Then(FromList(A).AddName(Listed("Uydurma Şahs", B)));

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Values;
 
@@ -20,9 +21,11 @@ public enum SentenceRegime
 public sealed record Sentence(CalendarLength Length, bool Life, SentenceRegime Regime, PartialDate? From, int? RemandDays)
 {
     /// <summary>Whether it is known that, and for how long, somebody is imprisoned.</summary>
+    [JsonIgnore]
     public bool IsOfImprisonment => Life || !Length.IsNone;
 
     /// <summary>The last day of the term by what is known; null for life, and while length or start is not known to the day.</summary>
+    [JsonIgnore]
     public DateOnly? ExpectedEnd => !Life && From is { Day: not null } from ? Length.LastDay(from.Earliest, RemandDays ?? 0) : null;
 
     /// <summary>Only a verdict that convicts has a sentence, and a higher court's decision that changes it.</summary>

@@ -11,6 +11,8 @@ internal static class ListsCommand
         ReconcileCommand.Build(shell),
         OpenCommand.Build(shell),
         DecideCommand.Build(shell),
+        CorrectEntryCommand.Build(shell),
+        UndoCommand.Build(shell),
         CompareCommand.Build(shell),
         DraftCommand.Build(shell),
         PublishCommand.Build(shell),

@@ -87,7 +87,7 @@ public static class EditionAggregate
         var builder = entries.ToBuilder();
         foreach (var finding in findings)
         {
-            builder[finding.Entry - 1] = builder[finding.Entry - 1] with { Looked = true, Candidates = finding.Candidates };
+            builder[finding.Entry - 1] = builder[finding.Entry - 1] with { Looked = true, Candidates = finding.Candidates, Asked = finding.Reason };
         }
 
         return builder.ToImmutable();
@@ -96,7 +96,7 @@ public static class EditionAggregate
     private static Edition Decide(Edition edition, Decided decided, Recorded<EditionEvent> recorded)
     {
         var entry = edition.Entries[decided.Entry - 1];
-        var decision = new EntryDecision(entry.NextDecision, decided.Kind, decided.Prisoner, decided.Reason, recorded.Actor, decided.Automatic, recorded.RecordedAt);
+        var decision = new EntryDecision(entry.NextDecision, decided.Kind, decided.Prisoner, decided.Reason, recorded.Actor, decided.Automatic, recorded.RecordedAt, Evidence: decided.Evidence);
         return edition with
         {
             Entries = edition.Entries.SetItem(decided.Entry - 1, entry with { Decisions = entry.Decisions.Add(decision) }),

@@ -82,12 +82,15 @@ internal static class EditionProto
             Sentence = data.Sentence,
             Sex = data.Sex,
             Cells = { data.Cells.Select((text, i) => new V1.Cell { Column = head.Source?.Columns.ElementAtOrDefault(i)?.Heading ?? "", Text = text }) },
+            Converted = { (data.Converted ?? []).Select(ToProto) },
             Prisoner = Prisoner(entry.Prisoner),
             Verdict = entry.Verdict.ToProto(),
             Candidates = { entry.Candidates.Select(candidate => ToProto(candidate, entry)) },
             Decisions = { entry.Decisions.Select(ToProto) },
             Unread = { entry.Unread.Select(ToProto) },
             Corrections = { entry.Corrections.Select(ToProto) },
+            AskReason = (V1.AskReason)(int)entry.AskReason,
+            AskExplanation = entry.AskReason.Text(),
         };
     }
 
@@ -101,6 +104,9 @@ internal static class EditionProto
         Actor = correction.Actor,
         RecordTime = correction.RecordedAt.ToProto(),
     };
+
+    private static V1.ConvertedField ToProto(ConvertedField field) =>
+        new() { Field = Field(field.Field), Column = field.Column, Code = field.Code, Text = field.Text };
 
     public static V1.EditionState ToProto(this Stage stage) => stage switch
     {
@@ -165,5 +171,6 @@ internal static class EditionProto
         RecordTime = decision.RecordedAt.ToProto(),
         Undone = decision.Undone,
         UndoneWithRun = decision.UndoneWithRun,
+        Evidence = { decision.Evidence ?? [] },
     };
 }

@@ -15,6 +15,9 @@ public sealed record Entry(EntryData Data)
     /// <summary>The last run's, the best first.</summary>
     public IReadOnlyList<CandidateSeen> Candidates { get; init; } = [];
 
+    /// <summary>Why the last run asked.</summary>
+    public AskReason Asked { get; init; }
+
     public ImmutableList<EntryDecision> Decisions { get; init; } = [];
 
     /// <summary>What a clerk corrected, the oldest first. The cells stay as they were printed.</summary>
@@ -39,6 +42,12 @@ public sealed record Entry(EntryData Data)
         null when Data.Prisoner is not null => Verdict.Same,
         null => Looked || Decisions.Count > 0 ? Verdict.Ask : Verdict.Open,
     };
+
+    /// <summary>Why a clerk must decide it.</summary>
+    [JsonIgnore]
+    public AskReason AskReason => Verdict != Verdict.Ask ? AskReason.None
+        : !IsForRuns ? AskReason.UndoneBefore
+        : Asked;
 
     /// <summary>Whether a run may decide it: never again what a clerk undid, but what was undone with its run.</summary>
     [JsonIgnore]
@@ -68,6 +77,7 @@ public sealed record Entry(EntryData Data)
             Data = data with { Unread = [.. Unread.Where(unread => !EntryFields.Covers(corrected.Fields, unread.Field))] },
             Looked = false,
             Candidates = [],
+            Asked = AskReason.None,
             Corrections = Corrections.Add(new EntryCorrection(
                 [.. fields.Select(field => new CorrectedField(field.Name, field.Text(Data), field.Text(data)))], corrected.Reason, actor, recordedAt)),
         };
@@ -84,7 +94,8 @@ public sealed record EntryDecision(
     bool Automatic,
     DateTimeOffset RecordedAt,
     bool Undone = false,
-    bool UndoneWithRun = false);
+    bool UndoneWithRun = false,
+    IReadOnlyList<string>? Evidence = null);
 
 /// <summary>What a clerk corrected at one time, and why.</summary>
 public sealed record EntryCorrection(IReadOnlyList<CorrectedField> Fields, string Reason, string Actor, DateTimeOffset RecordedAt);

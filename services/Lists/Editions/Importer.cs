@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Grpc.Core;
+using Habeas.Lists.Importing;
 using Habeas.Lists.Publishers;
 using Habeas.Lists.V1;
 using Habeas.Platform.Edge;
@@ -88,6 +89,8 @@ internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles)
             .Require(request.Date is not null, "date", "must be set.")
             .Require(request.Table >= 0, "table", "must not be negative.")
             .Require(size > 0, "content", "must not be empty.")
+            .Require(request.Encoding.Length == 0 || TextDecoding.Find(request.Encoding) is not null, "encoding", "is not the name of an encoding.")
+            .Require(request.TimeZone.Length == 0 || TimeZoneInfo.TryFindSystemTimeZoneById(request.TimeZone, out _), "time_zone", "is not an IANA time zone.")
             .Require(request.Columns.Count <= 200, "columns", "must have at most 200 values.");
         foreach (var column in request.Columns)
         {

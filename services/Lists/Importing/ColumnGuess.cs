@@ -24,6 +24,11 @@ internal static partial class ColumnGuess
 
     public static TableLayout Layout(RawTable table, IReadOnlyList<MappedColumn> corrections)
     {
+        if (OwnExport.IsAbout(table))
+        {
+            return new TableLayout([], table.Rows.Count);
+        }
+
         var headingRow = table.Headings is null ? FindHeadings(table.Rows, corrections) : -1;
         var width = Width(table, headingRow);
         var headings = Unique(width, table.Headings ?? (headingRow >= 0 ? table.Rows[headingRow].Cells : []));
@@ -31,8 +36,13 @@ internal static partial class ColumnGuess
             .Where(row => row is { IsBlank: false, IsAcross: false, FaultCode: "" })
             .Take(RowsSampled).Select(row => row.Cells).ToList();
 
-        var fields = headings.Select(Headings.Field).ToArray();
-        Settle(fields, samples);
+        var own = OwnExport.Fields(headings);
+        var fields = own ?? headings.Select(Headings.Field).ToArray();
+        if (own is null)
+        {
+            Settle(fields, samples);
+        }
+
         if (!fields.Any(IsName) && !corrections.Any(correction => IsName(correction.Field)))
         {
             GuessByContent(fields, samples);

@@ -20,14 +20,16 @@ public static class ListFile
         ReadOnlyMemory<byte> content,
         string fileName,
         IReadOnlyList<MappedColumn> corrections,
-        int table)
+        int table,
+        ReadingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(fileName);
         ArgumentNullException.ThrowIfNull(corrections);
         ArgumentOutOfRangeException.ThrowIfNegative(table);
+        options ??= new ReadingOptions();
         try
         {
-            var (format, encoding, tables) = Tables(content, fileName);
+            var (format, decoded, tables) = Tables(content, fileName, options);
             if (tables.Count == 0)
             {
                 return Refused("UNREADABLE_FILE", "The file has no table.");
@@ -38,13 +40,19 @@ public static class ListFile
                 return Refused("UNREADABLE_FILE", $"The file has {tables.Count} tables; there is no table {table}.");
             }
 
-            var candidates = (table > 0 ? [tables[table - 1]] : tables).Select(raw => Reading.Of(raw, corrections)).ToList();
-            if (candidates.Where(reading => reading.Layout.HasName).MaxBy(reading => reading.Rows.Count) is not { } list)
+            var candidates = (table > 0 ? [tables[table - 1]] : tables).Select(raw => Reading.Of(raw, corrections, options)).ToList();
+            if (candidates.Where(reading => reading.Layout.HasName).MaxBy(reading => reading.Read.Rows.Count) is not { } list)
             {
                 return Refused("NO_NAME_COLUMN", "No column could be taken for the persons' names; say which one it is.");
             }
 
-            return (new ImportedFile(format, encoding, list.Layout.Columns, list.Rows, list.Faults), null);
+            return (
+                new ImportedFile(format, decoded.Encoding, list.Layout.Columns, list.Read.Rows, list.Read.Faults)
+                {
+                    LeftOut = list.Read.LeftOut,
+                    Notes = [.. decoded.Notes, .. list.Read.Notes],
+                },
+                null);
         }
         catch (UnreadableFileException exception)
         {
@@ -52,12 +60,12 @@ public static class ListFile
         }
     }
 
-    private static (string Format, string Encoding, List<RawTable> Tables) Tables(ReadOnlyMemory<byte> content, string fileName)
+    private static (string Format, DecodedText Decoded, List<RawTable> Tables) Tables(ReadOnlyMemory<byte> content, string fileName, ReadingOptions options)
     {
         var bytes = content.Span;
         if (bytes.StartsWith("PK\x3\x4"u8))
         {
-            return ("xlsx", "utf-8", XlsxTables.Read(content));
+            return ("xlsx", new DecodedText("", "utf-8"), XlsxTables.Read(content));
         }
 
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
@@ -65,7 +73,8 @@ public static class ListFile
             throw new UnreadableFileException("The workbook is of the old kind (XLS) or has a password; save it as XLSX without one.");
         }
 
-        var (text, encoding) = TextDecoding.Decode(bytes, HtmlTables.DeclaredEncoding(bytes));
+        var decoded = TextDecoding.Decode(bytes, HtmlTables.DeclaredEncoding(bytes), options.Encoding);
+        var text = decoded.Text;
         var start = text.AsSpan().TrimStart();
         if (start.IsEmpty)
         {
@@ -74,24 +83,23 @@ public static class ListFile
 
         if (start[0] == '<' || fileName.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || fileName.EndsWith(".htm", StringComparison.OrdinalIgnoreCase))
         {
-            return ("html", encoding, HtmlTables.Read(text));
+            return ("html", decoded, HtmlTables.Read(text));
         }
 
         return start[0] is '[' or '{'
-            ? ("json", encoding, JsonTables.Read(text))
-            : ("csv", encoding, CsvTables.Read(text));
+            ? ("json", decoded, JsonTables.Read(text))
+            : ("csv", decoded, CsvTables.Read(text));
     }
 
     private static (ImportedFile? File, ImportRefusal? Refusal) Refused(string reason, string message) =>
         (null, new ImportRefusal(reason, message));
 
-    private sealed record Reading(TableLayout Layout, IReadOnlyList<ImportedRow> Rows, IReadOnlyList<RowFault> Faults)
+    private sealed record Reading(TableLayout Layout, RowsRead Read)
     {
-        public static Reading Of(RawTable table, IReadOnlyList<MappedColumn> corrections)
+        public static Reading Of(RawTable table, IReadOnlyList<MappedColumn> corrections, ReadingOptions options)
         {
             var layout = ColumnGuess.Layout(table, corrections);
-            var (rows, faults) = layout.HasName ? RowReader.Read(table, layout) : ([], []);
-            return new Reading(layout, rows, faults);
+            return new Reading(layout, layout.HasName ? RowReader.Read(table, layout, options) : new RowsRead([], []));
         }
     }
 }

@@ -26,6 +26,9 @@ internal sealed record ListedFacts(EntryData Data, string Source, string Code, s
         return Data.Articles.Count == 0 ? [arrest] : [arrest, Charged(Data.ArrestDate)];
     }
 
+    /// <summary>
+    /// What the register lacks or has otherwise; and what it has in just these words, for the registry adds the list to its sources then.
+    /// </summary>
     /// <param name="known">With the facts of their custodies.</param>
     public IReadOnlyList<CustodyFact> ForKnown(Prisoner known)
     {
@@ -35,7 +38,8 @@ internal sealed record ListedFacts(EntryData Data, string Source, string Code, s
         }
 
         var custody = Meant(known);
-        var facts = new List<CustodyFact>();
+        var recorded = known.Custodies.SelectMany(held => held.Facts).ToList();
+        var facts = ForNew().Where(fact => recorded.Exists(other => IsSame(fact, other))).ToList();
         if (Data.ArrestDate is { } arrested && !known.Custodies.Any(held => Says(held.From, arrested)))
         {
             facts.Add(Fact(arrested, fact => fact.Arrest = new Arrest()));
@@ -88,6 +92,15 @@ internal sealed record ListedFacts(EntryData Data, string Source, string Code, s
         var fact = new CustodyFact { Date = date.ToProto(), Sources = { Source } };
         what(fact);
         return fact;
+    }
+
+    private static bool IsSame(CustodyFact fact, CustodyFact recorded)
+    {
+        var bare = recorded.Clone();
+        (bare.Id, bare.RecordTime) = (0, null);
+        bare.Sources.Clear();
+        bare.Sources.AddRange(fact.Sources);
+        return bare.Equals(fact);
     }
 
     /// <summary>Whether what the register has lies within what the list says; a list may know only the year.</summary>

@@ -117,7 +117,7 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
     }
 
     /// <summary>
-    /// Other lists may say what this one said first, and that was not proposed then because the register had it. Now it is.
+    /// Other lists may say in fewer words what this one said first, and that was not proposed then because the register had it. Now it is.
     /// </summary>
     private async Task SayAgain(Guid id, Guid prisoner, CallOptions options)
     {

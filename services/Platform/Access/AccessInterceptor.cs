@@ -19,7 +19,7 @@ internal sealed class AccessInterceptor(AccessPolicy policy) : Interceptor
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
-        Admit(context);
+        await Admit(context);
         return Redacted(await continuation(request, context), context);
     }
 
@@ -28,34 +28,35 @@ internal sealed class AccessInterceptor(AccessPolicy policy) : Interceptor
         ServerCallContext context,
         ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Admit(context);
+        await Admit(context);
         return Redacted(await continuation(requestStream, context), context);
     }
 
-    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request,
         IServerStreamWriter<TResponse> responseStream,
         ServerCallContext context,
         ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Admit(context);
-        return continuation(request, new RedactingWriter<TResponse>(responseStream, context), context);
+        await Admit(context);
+        await continuation(request, new RedactingWriter<TResponse>(responseStream, context), context);
     }
 
-    public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
+    public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream,
         IServerStreamWriter<TResponse> responseStream,
         ServerCallContext context,
         DuplexStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Admit(context);
-        return continuation(requestStream, new RedactingWriter<TResponse>(responseStream, context), context);
+        await Admit(context);
+        await continuation(requestStream, new RedactingWriter<TResponse>(responseStream, context), context);
     }
 
-    private void Admit(ServerCallContext context)
+    private async Task Admit(ServerCallContext context)
     {
         var http = context.GetHttpContext();
-        if (http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult is { Failure: not null })
+        // The middleware leaves no trace of a token that failed, so the scheme is asked; it has looked already and answers at once.
+        if (await http.AuthenticateAsync() is { Failure: not null })
         {
             throw Fault.Rpc(StatusCode.Unauthenticated, Reason.Unauthenticated.Name(), "The token is expired or not of this installation.");
         }

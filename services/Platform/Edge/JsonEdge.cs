@@ -13,7 +13,7 @@ namespace Habeas.Platform.Edge;
 /// </summary>
 internal sealed class JsonEdge(RequestDelegate next)
 {
-    private const string NoFit = "The body is not valid JSON for this method.";
+    private const string NoFit = "The body is not JSON that fits the method.";
 
     public async Task Invoke(HttpContext http)
     {
@@ -71,7 +71,7 @@ internal sealed class JsonEdge(RequestDelegate next)
                 return Unknown(unknown);
             }
 
-            // The protobuf library's parser finds the value that is wrong; transcoding only says that something is.
+            // The protobuf library's parser says which value is wrong; transcoding only says that something is.
             return Fits(body.RootElement, target) ? null : Misfit(body.RootElement, target, "");
         }
         catch (Exception e) when (e is JsonException or InvalidProtocolBufferException or InvalidOperationException)
@@ -104,7 +104,7 @@ internal sealed class JsonEdge(RequestDelegate next)
         }
     }
 
-    /// <summary>Names the first member whose value is not valid.</summary>
+    /// <summary>Names the first member whose value does not fit.</summary>
     private static RpcException Misfit(JsonElement json, MessageDescriptor message, string path)
     {
         if (json.ValueKind == JsonValueKind.Object && message.File.Package != "google.protobuf")

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Habeas.Platform.Values;
 
 /// <summary>A length in years, months and days, as a calendar counts it.</summary>
@@ -5,6 +7,7 @@ public readonly record struct CalendarLength(int Years, int Months, int Days)
 {
     private const int LastYear = 9000;
 
+    [JsonIgnore]
     public bool IsNone => Years == 0 && Months == 0 && Days == 0;
 
     /// <summary>

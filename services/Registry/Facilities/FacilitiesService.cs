@@ -39,7 +39,7 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilitiesQuery qu
         var page = await prisoners.List(filter, context.CancellationToken);
         var snapshots = await Task.WhenAll(page.Ids.Select(id => grains.GetGrain<IPrisonerGrain>(id).Read(filter.AsOf)));
         var found = snapshots.OfType<Snapshot<Prisoners.Prisoner>>().Select(snapshot => snapshot.ToProto(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), filter.Viewer, withFacts: false));
-        return new ListFacilityPrisonersResponse { Prisoners = { found }, NextPageToken = page.NextToken, TotalSize = page.Total };
+        return new ListFacilityPrisonersResponse { Prisoners = { found }, NextPageToken = page.NextToken, TotalSize = page.Total, UndatedSize = page.Undated };
     }
 
     public override async Task<ListIncidentsResponse> ListIncidents(ListIncidentsRequest request, ServerCallContext context)

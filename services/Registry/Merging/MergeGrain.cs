@@ -49,7 +49,10 @@ internal sealed class MergeGrain : Grain, IMergeGrain
     {
         await Settle();
         var reserved = await Duplicate.StartUnmerge(Step(call.Actor), survivor, reason);
-        var separated = reserved.Kind is OutcomeKind.Done or OutcomeKind.Refused ? await Prisoner(survivor).Separate(call, Id, reason) : reserved;
+        // One that is not merged into it is refused by the survivor, which also knows the requests that it carried out before.
+        var separated = reserved.Kind is OutcomeKind.Done or OutcomeKind.Refused
+            ? await Prisoner(survivor).Separate(call, Id, reason)
+            : reserved;
         await Finish(reserved.Snapshot?.State.Reservation, separated);
         return separated;
     }
@@ -63,7 +66,10 @@ internal sealed class MergeGrain : Grain, IMergeGrain
 
         var survivor = Prisoner(pending.Survivor);
         var call = Step(pending.Actor);
-        return await Finish(pending, pending.Undo ? await survivor.Separate(call, Id, pending.Reason) : await survivor.Absorb(call, Id, duplicate, pending.Reason));
+        var answer = pending.Undo
+            ? await survivor.Separate(call, Id, pending.Reason)
+            : await survivor.Absorb(call, Id, duplicate, pending.Reason);
+        return await Finish(pending, answer);
     }
 
     public Task Wake() => Settle();
@@ -77,7 +83,8 @@ internal sealed class MergeGrain : Grain, IMergeGrain
         }
 
         var survivor = await Prisoner(pending.Survivor).Read();
-        var settled = await Duplicate.Settle(Step(pending.Actor), pending.Id, survivor?.State.AbsorbedRecords.Contains(Id) == true);
+        var absorbed = survivor?.State.AbsorbedRecords.Contains(Id) == true;
+        var settled = await Duplicate.Settle(Step(pending.Actor), pending.Id, absorbed);
         return settled.Kind == OutcomeKind.Done;
     }
 

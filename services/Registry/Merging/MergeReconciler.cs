@@ -7,7 +7,11 @@ namespace Habeas.Registry.Merging;
 /// for another one may have gone. What is under way right now is waited for and not disturbed.
 /// </summary>
 internal sealed partial class MergeReconciler(
-    [FromKeyedServices(RegistryModule.ModuleName)] IIndexReader index, PendingMerges merges, TimeProvider time, ILogger<MergeReconciler> log) : BackgroundService
+    [FromKeyedServices(RegistryModule.ModuleName)] IIndexReader index,
+    PendingMerges merges,
+    TimeProvider time,
+    ILogger<MergeReconciler> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Often = TimeSpan.FromMinutes(1);
 
@@ -33,7 +37,8 @@ internal sealed partial class MergeReconciler(
     {
         try
         {
-            var waiting = await index.Query<string>($"SELECT stream FROM merge_reservations WHERE known_to = {IndexTable.Current} ORDER BY stream", cancellation: stopping);
+            var waiting = await index.Query<string>(
+                $"SELECT stream FROM merge_reservations WHERE known_to = {IndexTable.Current} ORDER BY stream", cancellation: stopping);
             foreach (var stream in waiting)
             {
                 await merges.Settle(Guid.ParseExact(stream, "D"));

@@ -72,6 +72,12 @@ public static class CustodyRecord
     public static (IReadOnlyList<Custody> Custodies, Refusal? Refusal) Of(IEnumerable<CustodyFact> standing)
     {
         var facts = InOrder(standing);
+        var derived = Derive(facts);
+        return derived.Refusal is null || CustodyOrder.Another(facts) is not { } order ? derived : Derive(order);
+    }
+
+    private static (IReadOnlyList<Custody> Custodies, Refusal? Refusal) Derive(IReadOnlyList<CustodyFact> facts)
+    {
         var custodies = new List<Custody>();
         for (var i = 0; i < facts.Count; i++)
         {
@@ -85,7 +91,8 @@ public static class CustodyRecord
     }
 
     /// <summary>
-    /// A fact stands before the first one that is certainly later; where the dates leave it open, the order of recording decides.
+    /// A fact stands before the first one that is certainly later; where the dates leave it open, the order of recording decides, unless
+    /// it contradicts itself and another order does not.
     /// </summary>
     private static List<CustodyFact> InOrder(IEnumerable<CustodyFact> standing)
     {

@@ -21,12 +21,12 @@ internal static class FactConflicts
 
         // What the rules would refuse at a fact that stands already: it cannot be so beside the one that is proposed.
         var (_, refusal) = CustodyRecord.Of(prisoner.Standing.Append(proposed.At(prisoner.Version + 1)));
-        if (refusal?.Metadata?.GetValueOrDefault("fact") is { } at && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        if (long.TryParse(refusal?.Metadata?.GetValueOrDefault("fact"), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
         {
             found.AddRange(prisoner.Standing.Where(known => known.Id == id));
         }
 
-        return [.. prisoner.Standing.Where(known => found.Contains(known) && !(proposed.IsSaidBy(known.Date, known.Detail)))];
+        return [.. prisoner.Standing.Where(known => found.Contains(known) && !proposed.IsSaidBy(known.Date, known.Detail))];
     }
 
     /// <summary>The custody that a fact would belong to; for an arrest, the one that began near it.</summary>
@@ -37,25 +37,33 @@ internal static class FactConflicts
             return custodies.LastOrDefault();
         }
 
-        var around = custodies.LastOrDefault(custody => !(custody.From is { } from && date.IsCertainlyBefore(from)) && !(custody.Until is { } until && until.IsCertainlyBefore(date)));
-        return around ?? (proposed.Detail is Arrested
-            ? custodies.FirstOrDefault(custody => custody.From is { } from && date.IsCertainlyBefore(from))
-            : custodies.LastOrDefault(custody => !(custody.From is { } from && date.IsCertainlyBefore(from))));
+        var begun = custodies.Where(custody => !(custody.From is { } from && date.IsCertainlyBefore(from))).ToList();
+        return begun.FindLast(custody => !(custody.Until is { } until && until.IsCertainlyBefore(date)))
+            ?? (proposed.Detail is Arrested ? custodies.Except(begun).FirstOrDefault() : begun.LastOrDefault());
     }
 
     private static IEnumerable<CustodyFact> OfCustody(Custody custody, DatedFact proposed) => proposed.Detail switch
     {
         Arrested => custody.Facts.Where(known => known.Detail is Arrested && Differ(known.Date, proposed.Date)),
-        // Newer charges replace older ones; those that count on that day are the ones that differ.
-        Charged now => custody.Facts.Where(known => known.Detail is Charged && !(proposed.Date is { } date && known.Date is { } then && date.IsCertainlyBefore(then)))
-            .DefaultIfEmpty(custody.Facts.FirstOrDefault(known => known.Detail is Charged))
-            .TakeLast(1).OfType<CustodyFact>().Where(known => !SameCharges(((Charged)known.Detail).Charges, now.Charges)),
-        Sentenced now => custody.Facts.Where(known => known.Detail is Sentenced was && Differ(was, now) && !IsOfAnotherInstance(known, proposed)),
-        Transferred { Facility: var facility } when proposed.Date is null => custody.Facts.Where(known => known.Detail.NamedFacility is not null).TakeLast(1)
+        Charged now => ChargesOn(custody, proposed.Date)
+            .Where(known => known.Detail is Charged was && !SaidAlready.SameCharges(was.Charges, now.Charges)),
+        Sentenced now => custody.Facts
+            .Where(known => known.Detail is Sentenced was && Differ(was, now) && !IsOfAnotherInstance(known, proposed)),
+        Transferred { Facility: var facility } when proposed.Date is null => custody.Facts
+            .Where(known => known.Detail.NamedFacility is not null).TakeLast(1)
             .Where(known => known.Detail.NamedFacility != facility),
         Released or Died => custody.Facts.Where(known => known.Detail is Released or Died && Differ(known.Date, proposed.Date)),
         _ => [],
     };
+
+    /// <summary>Newer charges replace older ones: those that count on that day, or the first ones before any did.</summary>
+    private static IEnumerable<CustodyFact> ChargesOn(Custody custody, PartialDate? day)
+    {
+        var charges = custody.Facts.Where(known => known.Detail is Charged).ToList();
+        return charges.FindLast(known => !(day is { } date && known.Date is { } then && date.IsCertainlyBefore(then))) is { } counting
+            ? [counting]
+            : charges.Take(1);
+    }
 
     /// <summary>What cannot both be so on one day, and what cannot be after a death.</summary>
     private static bool Contradicts(CustodyFact known, DatedFact proposed) =>
@@ -67,33 +75,42 @@ internal static class FactConflicts
         (known.NamedFacility is { } there && proposed.NamedFacility is { } here && there != here)
         || (known, proposed) switch
         {
-            (Remanded was, Remanded now) => was.HouseArrest != now.HouseArrest || !SaidAlready.Agree(was.Court, now.Court) || Differ(was.Until, now.Until),
+            (Remanded was, Remanded now) =>
+                was.HouseArrest != now.HouseArrest || !SaidAlready.Agree(was.Court, now.Court) || Differ(was.Until, now.Until),
             (Remanded { HouseArrest: true }, _) => proposed.NamedFacility is not null,
             (_, Remanded { HouseArrest: true }) => known.NamedFacility is not null,
-            (Charged was, Charged now) => !SameCharges(was.Charges, now.Charges),
-            (Released was, Released now) => was.Ground != now.Ground && was.Ground != ReleaseGround.Unknown && now.Ground != ReleaseGround.Unknown,
+            (Charged was, Charged now) => !SaidAlready.SameCharges(was.Charges, now.Charges),
+            (Released { Ground: ReleaseGround.Unknown }, Released) or (Released, Released { Ground: ReleaseGround.Unknown }) => false,
+            (Released was, Released now) => was.Ground != now.Ground,
             (Released, Died) or (Died, Released) => true,
             _ => false,
         };
 
     private static bool Differ(Sentenced was, Sentenced now) =>
-        (Sides(was.Outcome) is { } one && Sides(now.Outcome) is { } other && (one != other || (was.Outcome != now.Outcome && was.Outcome != VerdictOutcome.Convicted && now.Outcome != VerdictOutcome.Convicted)))
-        || (Length(was) is { } length && Length(now) is { } otherLength && length != otherLength)
-        || (was.ConvictedOf is { Count: > 0 } articles && now.ConvictedOf is { Count: > 0 } others && !SameCharges(articles, others));
+        Differ(was.Outcome, now.Outcome)
+        || (SaidAlready.Term(was) is { } length && SaidAlready.Term(now) is { } other && length != other)
+        || (was.ConvictedOf is { Count: > 0 } articles && now.ConvictedOf is { Count: > 0 } others
+            && !SaidAlready.SameCharges(articles, others))
+        || (was.RegimeType is { } regime && now.RegimeType is { } another && regime != another)
+        || Differ(was.TermFrom, now.TermFrom);
 
-    /// <summary>Whether it is a conviction; null for a higher court's word that the verdict stands.</summary>
-    private static bool? Sides(VerdictOutcome outcome) => outcome == VerdictOutcome.Upheld ? null : outcome != VerdictOutcome.Acquitted;
-
-    /// <summary>A year and six months are eighteen months. Null when no length is said.</summary>
-    private static (bool Life, int Months, int Days)? Length(Sentenced sentence) =>
-        sentence is { Life: false, Years: 0, Months: 0, Days: 0 } ? null : (sentence.Life, (sentence.Years * 12) + sentence.Months, sentence.Days);
+    /// <summary>
+    /// A higher court's word that the verdict stands differs from none, and a conviction to what is not known from an acquittal alone.
+    /// </summary>
+    private static bool Differ(VerdictOutcome was, VerdictOutcome now) => (was, now) switch
+    {
+        (VerdictOutcome.Upheld, _) or (_, VerdictOutcome.Upheld) => false,
+        (VerdictOutcome.Convicted, var other) => other == VerdictOutcome.Acquitted,
+        (var other, VerdictOutcome.Convicted) => other == VerdictOutcome.Acquitted,
+        _ => was != now,
+    };
 
     /// <summary>A higher court decides otherwise without contradicting what the first one had decided.</summary>
     private static bool IsOfAnotherInstance(CustodyFact known, DatedFact proposed) =>
-        Differ(known.Date, proposed.Date) && known.Detail is Sentenced { Court: { Length: > 0 } was } && proposed.Detail is Sentenced { Court: { Length: > 0 } now } && !SaidAlready.Agree(was, now);
-
-    private static bool SameCharges(IReadOnlyList<Charge> one, IReadOnlyList<Charge> other) =>
-        one.Select(charge => (charge.Code, charge.Article)).ToHashSet().SetEquals(other.Select(charge => (charge.Code, charge.Article)));
+        Differ(known.Date, proposed.Date)
+        && known.Detail is Sentenced { Court: { Length: > 0 } was }
+        && proposed.Detail is Sentenced { Court: { Length: > 0 } now }
+        && !SaidAlready.Agree(was, now);
 
     private static bool Differ(PartialDate? one, PartialDate? other) => one is { } known && other is { } told && !known.MayEqual(told);
 }

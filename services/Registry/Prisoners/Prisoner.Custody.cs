@@ -51,9 +51,12 @@ public sealed partial record Prisoner
 
     private CustodyFact? FindSame(DatedFact fact) => Standing.FirstOrDefault(known => known.IsSameAs(fact.Date, fact.Detail));
 
-    /// <summary>What another source says too must stay when the first one is retracted.</summary>
+    /// <summary>
+    /// What another source says too must stay when the first one is retracted. What is known without a source stands on a person's word,
+    /// and must not come to stand on a list instead.
+    /// </summary>
     private static Decision<PrisonerEvent> Attest(long id, IReadOnlyList<string> known, IReadOnlyList<string> sources) =>
-        sources.Except(known, StringComparer.Ordinal).ToList() is { Count: > 0 } further
+        known.Count > 0 && sources.Except(known, StringComparer.Ordinal).ToList() is { Count: > 0 } further
             ? new Happened<PrisonerEvent>(new FactAttested(id), Sources: further)
             : Decision<PrisonerEvent>.Nothing;
 

@@ -5,7 +5,8 @@ namespace Habeas.Registry.Prisoners;
 /// <summary>What each event makes of the state. Nothing is decided here: what was recorded is what counts.</summary>
 public sealed partial record Prisoner
 {
-    public static Prisoner Evolve(Prisoner prisoner, Recorded<PrisonerEvent> recorded) => prisoner.Apply(recorded) with { Version = recorded.Version };
+    public static Prisoner Evolve(Prisoner prisoner, Recorded<PrisonerEvent> recorded) =>
+        prisoner.Apply(recorded) with { Version = recorded.Version };
 
     private Prisoner Apply(Recorded<PrisonerEvent> recorded) => recorded.Event switch
     {
@@ -18,7 +19,18 @@ public sealed partial record Prisoner
         FactAttested attested => WithFactSources(attested.Fact, recorded.Sources),
         AssessmentProposed proposed => this with
         {
-            Assessments = [.. Assessments, new Assessment(recorded.Version, proposed.CriteriaSet, proposed.Status, proposed.Findings, proposed.Reasons, recorded.Sources, recorded.Actor)],
+            Assessments =
+            [
+                .. Assessments,
+                new Assessment(
+                    recorded.Version,
+                    proposed.CriteriaSet,
+                    proposed.Status,
+                    proposed.Findings,
+                    proposed.Reasons,
+                    recorded.Sources,
+                    recorded.Actor),
+            ],
         },
         AssessmentConfirmed confirmed => WithAssessment(confirmed.Assessment, ReviewState.Confirmed, recorded),
         AssessmentDeclined declined => WithAssessment(declined.Assessment, ReviewState.Declined, recorded),
@@ -34,8 +46,9 @@ public sealed partial record Prisoner
     private Prisoner? ApplyName(Recorded<PrisonerEvent> recorded) => recorded.Event switch
     {
         NameAdded added => WithNames([.. Names, added.Name]),
-        NameAdopted adopted => WithNames(name => name.Is(adopted.Text, adopted.Language), name => name with { Standing = NameStanding.Adopted }),
-        NameAttested attested => WithNames(name => name.Is(attested.Text, attested.Language), name => name with { Sources = [.. name.Sources ?? [], .. recorded.Sources] }),
+        NameAdopted adopted => WithName(adopted.Text, adopted.Language, name => name with { Standing = NameStanding.Adopted }),
+        NameAttested attested => WithName(
+            attested.Text, attested.Language, name => name with { Sources = [.. name.Sources ?? [], .. recorded.Sources] }),
         NameRemoved removed => WithNames(Names.Where(name => !(name.Is(removed.Text, removed.Language) && name.Origin == removed.Origin))),
         PrimaryNameChosen chosen => WithNames(Names.Select(name => name.Is(chosen.Text, chosen.Language) && name.Origin == chosen.Origin
             ? name with { Primary = true, Standing = NameStanding.Adopted }
@@ -45,17 +58,23 @@ public sealed partial record Prisoner
 
     private Prisoner? ApplyMerge(Recorded<PrisonerEvent> recorded) => recorded.Event switch
     {
-        MergeStarted started => this with { Reservation = new Reservation(recorded.Version, started.Survivor, started.Reason, recorded.Actor) },
-        UnmergeStarted started => this with { Reservation = new Reservation(recorded.Version, started.Survivor, started.Reason, recorded.Actor, Undo: true) },
+        MergeStarted started => Reserved(recorded, started.Survivor, started.Reason, undo: false),
+        UnmergeStarted started => Reserved(recorded, started.Survivor, started.Reason, undo: true),
         ReservationReleased => this with { Reservation = null },
         MergedInto merged => this with { Survivor = merged.Survivor, Reservation = null },
         Restored => this with { Survivor = null, Reservation = null },
-        Absorbed absorbed => (this with { AbsorbedRecords = [.. AbsorbedRecords, absorbed.Duplicate] }).WithNames([.. Names, .. absorbed.Names]),
-        Separated separated => (this with { AbsorbedRecords = [.. AbsorbedRecords.Where(record => record != separated.Duplicate)] })
-            .WithNames(Names.Where(name => name.Origin != separated.Duplicate))
-            .WithFacts([.. Facts.Select(fact => fact.Origin == separated.Duplicate && fact.SupersededBy == 0 ? fact with { SupersededBy = recorded.Version } : fact)]),
+        Absorbed absorbed => (this with { AbsorbedRecords = [.. AbsorbedRecords, absorbed.Duplicate] })
+            .WithNames([.. Names, .. absorbed.Names]),
+        Separated separated => Without(separated.Duplicate, recorded.Version),
         _ => null,
     };
+
+    private Prisoner Reserved(Recorded<PrisonerEvent> recorded, Guid survivor, string reason, bool undo) =>
+        this with { Reservation = new Reservation(recorded.Version, survivor, reason, recorded.Actor, undo) };
+
+    private Prisoner Without(Guid duplicate, long version) => (this with { AbsorbedRecords = [.. AbsorbedRecords.Where(record => record != duplicate)] })
+        .WithNames(Names.Where(name => name.Origin != duplicate))
+        .WithFacts([.. Facts.Select(fact => fact.Origin == duplicate && fact.SupersededBy == 0 ? fact with { SupersededBy = version } : fact)]);
 
     private Prisoner WithAssessment(long id, ReviewState review, Recorded<PrisonerEvent> recorded) => this with
     {
@@ -72,6 +91,6 @@ public sealed partial record Prisoner
 
     private Prisoner WithFactSources(long id, IReadOnlyList<string> further) => (this with
     {
-        FactProposals = [.. FactProposals.Select(open => open.Id == id ? open with { Fact = open.Fact with { Sources = [.. open.Fact.Sources, .. further] } } : open)],
+        FactProposals = [.. FactProposals.Select(open => open.Id == id ? open.From([.. open.Fact.Sources, .. further]) : open)],
     }).WithFacts([.. Facts.Select(fact => fact.Id == id ? fact with { Sources = [.. fact.Sources, .. further] } : fact)]);
 }

@@ -40,13 +40,14 @@ public sealed partial record Prisoner
         }
 
         // Two clerks merge the same two records each way round: one of them must win, and both records must see the same one.
-        var crosswise = Reservation is { Undo: false } own && own.Survivor == duplicate && self.CompareTo(duplicate) < 0 ? Reservation : null;
+        var crosswise = Reservation is { Undo: false } own && own.Survivor == duplicate && self.CompareTo(duplicate) < 0 ? own : null;
         if ((crosswise is null ? this : this with { Reservation = null }).Closed() is { } closed)
         {
             return closed;
         }
 
-        if (self == duplicate || other.AbsorbedRecords.Count > 0 || other.Survivor is not null || other.Reservation is not { Undo: false } reserved || reserved.Survivor != self)
+        var isReserved = other is { Survivor: null, Reservation: { Undo: false } reserved } && reserved.Survivor == self;
+        if (self == duplicate || other.AbsorbedRecords.Count > 0 || !isReserved)
         {
             return Refusals.CannotMerge;
         }
@@ -58,7 +59,7 @@ public sealed partial record Prisoner
         return refusal is not null
             ? Refusals.CustodyConflict(refusal)
             : Decision<PrisonerEvent>.Of([
-                .. crosswise is null ? Array.Empty<Happened<PrisonerEvent>>() : [new Happened<PrisonerEvent>(new ReservationReleased(crosswise.Id))],
+                .. crosswise is null ? [] : new[] { new Happened<PrisonerEvent>(new ReservationReleased(crosswise.Id)) },
                 new Happened<PrisonerEvent>(new Absorbed(duplicate, [.. names], reason)),
                 .. facts.Select(fact => new Happened<PrisonerEvent>(new Adopted(duplicate, fact.Detail), fact.Date, fact.Sources)),
             ]);
@@ -85,8 +86,8 @@ public sealed partial record Prisoner
     }
 
     /// <summary>
-    /// The last step of either, at the duplicate, by what the survivor has: it ends in it or stands for itself again. Of another reservation
-    /// than the one that stands nothing is known here, and nothing follows.
+    /// The last step of either, at the duplicate, by what the survivor has: it ends in it or stands for itself again. From a word on another
+    /// reservation than the one that stands nothing follows.
     /// </summary>
     /// <param name="absorbed">Whether the survivor has this record in it.</param>
     public Decision<PrisonerEvent> Settle(long reservation, bool absorbed) => Reservation switch

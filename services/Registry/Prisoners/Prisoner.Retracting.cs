@@ -15,7 +15,7 @@ public sealed partial record Prisoner
     /// Withdraws what is known from this source alone, and the whole record when nothing else stands on it. A merged record can be cleared
     /// too: it must not bring back what was retracted when the merge is undone.
     /// </summary>
-    /// <param name="absorbed">The records that this one absorbed: what they know from elsewhere stays, though it had come here first.</param>
+    /// <param name="absorbed">The records that this one absorbed: what they know from elsewhere stays, though it came here first.</param>
     /// <param name="isNamed">Whether something else in the register names this person.</param>
     public Decision<PrisonerEvent> RetractSource(string source, string reason, IReadOnlyList<Prisoner> absorbed, bool isNamed)
     {
@@ -30,8 +30,7 @@ public sealed partial record Prisoner
         }
 
         var attested = Attested(source, absorbed);
-        // A first name without a source of its own is known from where the record is.
-        var names = Names.Where(name => !IsOnly(name is { Primary: true, Sources: null or [] } ? StandsOn : name.Sources, source)).ToList();
+        var names = Names.Where(name => !IsOnly(SourcesOf(name), source)).ToList();
         var facts = Standing.Where(fact => !IsOnly(fact.Sources, source) || attested.ContainsKey(fact.Id)).ToList();
         var proposals = FactProposals.Where(open => !IsOnly(open.Fact.Sources, source)).ToList();
         var others = isNamed || AbsorbedRecords.Count > 0 || Assessments.Any(assessment => assessment.Review != ReviewState.Declined);
@@ -50,10 +49,13 @@ public sealed partial record Prisoner
             .Concat(Standing.Except(facts).Select(fact => new Withdrawn(fact.Id, reason)))
             .Concat(FactProposals.Except(proposals).Select(open => new FactProposalWithdrawn(open.Id, reason)))
             .Select(happened => new Happened<PrisonerEvent>(happened))
-            .Concat(attested.Where(pair => pair.Value.Count > 0).Select(pair => new Happened<PrisonerEvent>(new FactAttested(pair.Key), Sources: pair.Value)))
+            .Concat(attested.Where(pair => pair.Value.Count > 0)
+                .Select(pair => new Happened<PrisonerEvent>(new FactAttested(pair.Key), Sources: pair.Value)))
             .ToList();
-        var rest = others ? [] : Union([.. names.Select(name => name.Sources), .. facts.Select(fact => fact.Sources), .. proposals.Select(open => open.Fact.Sources)], source);
-        var standsOn = IsOnly(StandsOn, source) ? rest : [.. StandsOn.Where(other => other != source)];
+        var left = names.Select(name => name.Sources ?? [])
+            .Concat(facts.Select(fact => fact.Sources))
+            .Concat(proposals.Select(open => open.Fact.Sources));
+        var standsOn = !IsOnly(StandsOn, source) ? [.. StandsOn.Where(other => other != source)] : others ? [] : Union(left, source);
         return withdrawn.Count > 0 || Mentions(source)
             ? Decision<PrisonerEvent>.Of([.. withdrawn, new Happened<PrisonerEvent>(new SourceRetracted(source, reason, standsOn))])
             : Decision<PrisonerEvent>.Nothing;
@@ -79,38 +81,45 @@ public sealed partial record Prisoner
     private Dictionary<long, IReadOnlyList<string>> Attested(string source, IReadOnlyList<Prisoner> absorbed) =>
         (from fact in Standing
          where IsOnly(fact.Sources, source)
-         let same = absorbed.SelectMany(record => record.Standing).Where(known => known.IsSameAs(fact.Date, fact.Detail) && !IsOnly(known.Sources, source)).ToList()
+         let same = absorbed.SelectMany(record => record.Standing)
+             .Where(known => known.IsSameAs(fact.Date, fact.Detail) && !IsOnly(known.Sources, source)).ToList()
          where same.Count > 0
-         select (fact.Id, Sources: Union([.. same.Select(known => known.Sources)], source)))
+         select (fact.Id, Sources: Union(same.Select(known => known.Sources), source)))
         .ToDictionary(pair => pair.Id, pair => pair.Sources);
 
     /// <summary>Whether it stands among others somewhere.</summary>
     private bool Mentions(string source) =>
         StandsOn.Contains(source)
-        || Names.Select(name => name.Sources ?? []).Concat(Standing.Select(fact => fact.Sources)).Concat(FactProposals.Select(open => open.Fact.Sources))
+        || Names.Select(name => name.Sources ?? [])
+            .Concat(Standing.Select(fact => fact.Sources))
+            .Concat(FactProposals.Select(open => open.Fact.Sources))
             .Any(sources => sources.Contains(source) && !IsOnly(sources, source));
 
     private Prisoner WithoutSource(SourceRetracted retracted) => (this with
     {
         StandsOn = retracted.StandsOn,
-        FactProposals = [.. FactProposals.Select(open => open with { Fact = open.Fact with { Sources = Struck(open.Fact.Sources, retracted.Source) } })],
+        FactProposals = [.. FactProposals.Select(open => open.From(Struck(open.Fact.Sources, retracted.Source)))],
     })
         // One that is left although nobody else has it stands with the record, which must have a name.
-        .WithNames(Names.Select(name => name.Sources is { } sources ? name with { Sources = [.. sources.Where(source => source != retracted.Source)] } : name))
-        .WithFacts([.. Facts.Select(fact => fact.SupersededBy == 0 ? fact with { Sources = Struck(fact.Sources, retracted.Source) } : fact)]);
+        .WithNames(Names.Select(name => name with { Sources = [.. (name.Sources ?? []).Where(source => source != retracted.Source)] }))
+        .WithFacts([.. Facts.Select(fact => fact.SupersededBy > 0 ? fact : fact with { Sources = Struck(fact.Sources, retracted.Source) })]);
 
     /// <summary>With what else an attribute is known from. Who changes it without a source stands behind the record.</summary>
     private IReadOnlyList<string> WithWord(IReadOnlyList<string> sources) =>
         sources.Count == 0 || StandsOn.Count == 0 ? [] : [.. StandsOn.Union(sources, StringComparer.Ordinal)];
 
-    private static bool IsOnly(IReadOnlyList<string>? sources, string source) => sources is { Count: > 0 } && sources.All(other => other == source);
+    private static bool IsOnly(IReadOnlyList<string>? sources, string source) =>
+        sources is { Count: > 0 } && sources.All(other => other == source);
 
     private static IReadOnlyList<string> Struck(IReadOnlyList<string> sources, string source) =>
         IsOnly(sources, source) ? sources : [.. sources.Where(other => other != source)];
 
     /// <summary>Nothing when something is known without a source: then somebody's word stands behind it.</summary>
-    private static IReadOnlyList<string> Union(IReadOnlyList<IReadOnlyList<string>?> sources, string without) =>
-        sources.Any(some => some is not { Count: > 0 })
+    private static IReadOnlyList<string> Union(IEnumerable<IReadOnlyList<string>> known, string without)
+    {
+        var sources = known.ToList();
+        return sources.Exists(some => some.Count == 0)
             ? []
-            : [.. sources.SelectMany(some => some!).Where(source => source != without).Distinct(StringComparer.Ordinal)];
+            : [.. sources.SelectMany(some => some).Where(source => source != without).Distinct(StringComparer.Ordinal)];
+    }
 }

@@ -96,7 +96,7 @@ internal static class PrisonerMapping
                     Days = sentenced.Days,
                     Life = sentenced.Life,
                     Regime = sentenced.Regime,
-                    RegimeType = (Wire.SentenceRegime)(sentenced.RegimeType ?? 0),
+                    RegimeType = sentenced.RegimeType is { } regime ? (Wire.SentenceRegime)regime : Wire.SentenceRegime.Unspecified,
                     TermFrom = sentenced.TermFrom.ToProto(),
                     TermEnd = sentenced.ExpectedEnd?.ToProto(),
                 };

@@ -32,13 +32,17 @@ internal static class PrisonersIndex
     public static IndexTable Assessments { get; } = new(
         "prisoner_assessments", [new("criteria_set", IndexColumnType.Text), new("status", IndexColumnType.Text)], [["status", "criteria_set", "known_to"]]);
 
-    /// <summary>Stays, and custodies as a whole (without a facility), by the earliest and latest days that their dates allow.</summary>
+    /// <summary>
+    /// Stays, and custodies as a whole (without a facility), by the earliest and latest days that their dates allow; and the days of which
+    /// nobody can say, marked by a <see cref="StayDoubt"/>.
+    /// </summary>
     public static IndexTable Stays { get; } = new(
         "stays",
         [
             new("facility", IndexColumnType.Text),
             new("from_day", IndexColumnType.Text),
             new("until_day", IndexColumnType.Text),
+            new("doubt", IndexColumnType.Integer),
         ],
         [["facility", "from_day", "until_day"], ["stream", "from_day", "until_day"]]);
 
@@ -78,7 +82,8 @@ internal static class PrisonersIndex
             }
         }
 
-        foreach (var facility in prisoner.Standing.Select(fact => fact.Detail).Concat(prisoner.FactProposals.Select(open => open.Fact.Detail)).Select(detail => detail.NamedFacility).OfType<Guid>().Distinct())
+        var told = prisoner.Standing.Select(fact => fact.Detail).Concat(prisoner.FactProposals.Select(open => open.Fact.Detail));
+        foreach (var facility in told.Select(detail => detail.NamedFacility).OfType<Guid>().Distinct())
         {
             yield return Facilities.Row(facility.ToString("D"), facility.ToString("D"));
         }
@@ -115,21 +120,15 @@ internal static class PrisonersIndex
             yield return Assessments.Row(assessment.CriteriaSet, assessment.CriteriaSet, assessment.Status.ToString());
         }
 
-        foreach (var custody in prisoner.Custodies)
+        foreach (var stay in Stay.Of(prisoner.Custodies))
         {
-            yield return Stays.Row(Key(custody.Number, 0), null, Day(custody.From?.Earliest) ?? "", custody.IsOpen ? Open : Day(custody.Until?.Latest) ?? Open);
-            foreach (var (placement, i) in custody.Placements.Select((placement, i) => (placement, i)).Where(pair => pair.placement.Facility is not null))
-            {
-                yield return Stays.Row(Key(custody.Number, i + 1), placement.Facility!.Value.ToString("D"), Day(placement.From?.Earliest) ?? "", placement.Ended ? Day(placement.Until?.Latest) ?? Open : Open);
-            }
+            yield return Stays.Row(stay.Key, stay.Facility?.ToString("D"), Day(stay.From) ?? "", Day(stay.Until) ?? Open, (long)stay.Doubt);
         }
     }
 
     public static string? Day(DateOnly? date) => date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Key(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    private static string Key(int custody, int placement) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{custody}.{placement}");
 }
 
 /// <summary>What is compared when a name is looked for.</summary>

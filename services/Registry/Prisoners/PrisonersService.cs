@@ -9,7 +9,15 @@ using Habeas.Registry.V1;
 namespace Habeas.Registry.Prisoners;
 
 /// <summary>Prisoners over gRPC: check, map, call the grain, map.</summary>
-internal sealed partial class PrisonersService(IGrainFactory grains, PrisonersQuery query, FactProposalsQuery proposals, PrisonerNames names, FacilityLookup facilities, PendingMerges merges, SourceRetraction retraction, TimeProvider time)
+internal sealed partial class PrisonersService(
+    IGrainFactory grains,
+    PrisonersQuery query,
+    FactProposalsQuery proposals,
+    PrisonerNames names,
+    FacilityLookup facilities,
+    PendingMerges merges,
+    SourceRetraction retraction,
+    TimeProvider time)
     : V1.PrisonersService.PrisonersServiceBase
 {
     private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
@@ -30,7 +38,7 @@ internal sealed partial class PrisonersService(IGrainFactory grains, PrisonersQu
         var filter = PrisonersFilter.Of(request, Viewer.Of(context));
         var page = await query.List(filter, context.CancellationToken);
         var prisoners = await Read(page.Ids, filter);
-        return new ListPrisonersResponse { Prisoners = { prisoners }, NextPageToken = page.NextToken, TotalSize = page.Total };
+        return new ListPrisonersResponse { Prisoners = { prisoners }, NextPageToken = page.NextToken, TotalSize = page.Total, UndatedSize = page.Undated };
     }
 
     public override async Task<SearchPrisonersResponse> SearchPrisoners(SearchPrisonersRequest request, ServerCallContext context)

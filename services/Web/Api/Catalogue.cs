@@ -13,9 +13,6 @@ internal sealed class Catalogue(PublicApi api, IMemoryCache cache)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 
-    /// <summary>Whom a count of this day finds is in it only because no date of theirs is known: nobody of the register was born.</summary>
-    private static readonly DateOnly BeforeAll = new(1850, 1, 1);
-
     public Task<ImmutableArray<Facility>> Facilities(CancellationToken cancel) => Once("facilities", () => AllPages.Read<Facility>(async token =>
     {
         var page = await api.Facilities.ListFacilitiesAsync(new ListFacilitiesRequest { PageSize = AllPages.Size, PageToken = token }, cancellationToken: cancel);
@@ -53,12 +50,7 @@ internal sealed class Catalogue(PublicApi api, IMemoryCache cache)
     /// <summary>How many were held on a day, as far as was known by then; of all, or of those recognised.</summary>
     public Task<HeldCount> HeldOn(DateOnly day, DateOnly? asOf, bool recognised, CancellationToken cancel) => Once((day, asOf, recognised), async () =>
     {
-        var undated = await HeldByAnyReading(BeforeAll, asOf, recognised, cancel);
-        return HeldCount.Of(await HeldByAnyReading(day, asOf, recognised, cancel), undated);
-    });
-
-    private Task<int> HeldByAnyReading(DateOnly day, DateOnly? asOf, bool recognised, CancellationToken cancel) => Once(("any", day, asOf, recognised), async () =>
-        (await api.Prisoners.ListPrisonersAsync(
+        var counted = await api.Prisoners.ListPrisonersAsync(
             new ListPrisonersRequest
             {
                 PageSize = 1,
@@ -66,7 +58,9 @@ internal sealed class Catalogue(PublicApi api, IMemoryCache cache)
                 AsOf = asOf.ToAsOf(),
                 AssessmentStatus = recognised ? AssessmentStatus.Recognised : AssessmentStatus.Unspecified,
             },
-            cancellationToken: cancel)).TotalSize);
+            cancellationToken: cancel);
+        return new HeldCount(counted.TotalSize, counted.UndatedSize);
+    });
 
     /// <summary>The names of facilities by their resource names.</summary>
     public async Task<ImmutableDictionary<string, Said>> FacilityNames(string language, CancellationToken cancel) =>
@@ -86,8 +80,4 @@ internal sealed class Catalogue(PublicApi api, IMemoryCache cache)
 
 /// <summary>How many were held on a day.</summary>
 /// <param name="Undated">Left out: no date of theirs is known, so nothing says on which days they were held.</param>
-internal readonly record struct HeldCount(int Size, int Undated)
-{
-    /// <param name="byAnyReading">With those of whom no date is known.</param>
-    public static HeldCount Of(int byAnyReading, int undated) => new(Math.Max(0, byAnyReading - undated), undated);
-}
+internal readonly record struct HeldCount(int Size, int Undated);

@@ -45,13 +45,16 @@ public sealed record IndexView(string Day, string Recognised, string Held, strin
             await EditionTable.Of(texts["Front.Editions.Caption"], editions.Editions, withPublisher: true, catalogue, cancel));
     }
 
-    /// <summary>The days that are counted: the first of each half-year, and today.</summary>
+    /// <summary>
+    /// The days that are counted: the first of each half-year, and yesterday. Who is held since nobody knows when is in the count of today,
+    /// and in no other: a line that ended today would end with a step that no arrest made.
+    /// </summary>
     internal static ImmutableArray<DateOnly> Days(DateOnly today) =>
     [
         .. Enumerable.Range(0, Years * CountsYearly)
             .Select(i => new DateOnly(today.Year - Years + 1, 1, 1).AddMonths(i * 12 / CountsYearly))
-            .Where(date => date < today),
-        today,
+            .Where(date => date < today.AddDays(-1)),
+        today.AddDays(-1),
     ];
 
     private static async Task<ChartView?> Draw(DateOnly today, DateOnly? asOf, Catalogue catalogue, Texts texts, CancellationToken cancel)
@@ -77,6 +80,6 @@ public sealed record IndexView(string Day, string Recognised, string Held, strin
                 texts["Front.Chart.Caption"],
                 [texts["Front.Chart.Day"], texts["Front.Recognised"], texts["Front.Held"]],
                 [.. drawn.Reverse().Select(count => new ChartRow(Texts.Day(count.Day), "", [Texts.Number(count.Recognised.Size), Texts.Number(count.Held.Size)]))],
-                [texts["Front.Chart.LeavesOut"], .. drawn[^1].Held.Undated is > 0 and var undated ? new[] { texts.Count("Held.LeftOut", undated) } : []]);
+                [texts["Front.Chart.LeavesOut"], .. drawn.Max(count => count.Held.Undated) is > 0 and var undated ? new[] { texts.Count("Held.LeftOut", undated) } : []]);
     }
 }

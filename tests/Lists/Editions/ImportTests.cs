@@ -46,7 +46,32 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
         refused.Faults.Select(fault => (fault.Row, fault.Code)).ShouldBe([(3, "NO_NAME"), (4, "BAD_DATE")]);
         (await Editions(request.Parent)).ShouldBeEmpty();
         request.OnFault = FaultPolicy.KeepGood;
-        (await host.Editions.ImportEditionAsync(request, host.Desk)).Edition.EntryCount.ShouldBe(1);
+        var kept = await host.Editions.ImportEditionAsync(request, host.Desk);
+        kept.Edition.EntryCount.ShouldBe(2);
+        kept.UnreadFields.ShouldBe(1);
+        kept.Faults.Select(fault => (fault.Row, fault.Kept, fault.Text)).ShouldBe([(3, false, "2 | 2013-01-02"), (4, true, "2014-02-31")]);
+    }
+
+    [Fact]
+    public async Task What_was_left_out_and_converted_is_told_and_a_converted_date_is_marked_on_the_entry()
+    {
+        var response = await host.Editions.ImportEditionAsync(
+            await Request("No,Name,Arrest date\n1,Elvin Mustafayev,1401/10/11\n2,Zaur Bağırov,2013-01-02\nCəmi: 2,,\n"), host.Desk);
+        response.LeftOut.Select(row => (row.Row, row.Code)).ShouldBe([(4, "TOTAL")]);
+        response.Converted.Select(cell => (cell.Row, cell.Code, cell.Text, cell.Value)).ShouldBe([(2, "JALALI", "1401/10/11", "2023-01-01")]);
+        var entry = (await host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = response.Edition.Name }, host.Desk)).Entries[0];
+        entry.Converted.ShouldHaveSingleItem().ShouldSatisfyAllConditions(field => field.Field.ShouldBe(EntryField.ArrestDate), field => field.Text.ShouldBe("1401/10/11"));
+    }
+
+    [Fact]
+    public async Task An_encoding_and_a_time_zone_must_exist()
+    {
+        var request = await Request(Good);
+        request.Encoding = "klingon-8";
+        (await Refused(StatusCode.InvalidArgument, request)).ShouldBe("INVALID_FIELD");
+        request = await Request(Good);
+        request.TimeZone = "Mars/Olympus";
+        (await Refused(StatusCode.InvalidArgument, request)).ShouldBe("INVALID_FIELD");
     }
 
     [Fact]

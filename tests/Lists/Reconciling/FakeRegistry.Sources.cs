@@ -33,7 +33,7 @@ internal sealed partial class FakeRegistry
         public override Task<ProposePrisonerFactResponse> ProposePrisonerFact(ProposePrisonerFactRequest request, ServerCallContext context)
         {
             registry.Proposed.Enqueue((request, context.RequestHeaders.GetValue("authorization")));
-            registry.Change(request.Name, prisoner => prisoner.ProposedFacts.Add(new FactProposal { Fact = request.Fact, Note = request.Note }));
+            registry.Change(request.Name, prisoner => Propose(prisoner, request));
             return Task.FromResult(new ProposePrisonerFactResponse());
         }
 
@@ -52,6 +52,26 @@ internal sealed partial class FakeRegistry
             return request.Name == registry.Unyielding
                 ? throw Fault.Refused(new Refusal("CUSTODY_CONFLICT", "What remains contradicts itself."))
                 : Task.FromResult(registry.Change(request.Name, prisoner => Retract(prisoner, request.Source)));
+        }
+
+        /// <summary>What is recorded in just these words gains the source.</summary>
+        private static void Propose(Prisoner prisoner, ProposePrisonerFactRequest request)
+        {
+            var recorded = prisoner.Custodies.SelectMany(custody => custody.Facts).FirstOrDefault(fact =>
+            {
+                var other = fact.Clone();
+                other.Sources.Clear();
+                other.Sources.AddRange(request.Fact.Sources);
+                return other.Equals(request.Fact);
+            });
+            if (recorded is null)
+            {
+                prisoner.ProposedFacts.Add(new FactProposal { Fact = request.Fact, Note = request.Note });
+            }
+            else
+            {
+                recorded.Sources.AddRange(request.Fact.Sources);
+            }
         }
 
         private static void Retract(Prisoner prisoner, string source)

@@ -97,10 +97,22 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
         }
     }
 
-    private static PersonRecord Describe(Prisoner prisoner) => new([.. prisoner.PersonalNames.Select(name => name.Text)])
+    private PersonRecord Describe(Prisoner prisoner) => new([.. prisoner.PersonalNames.Select(name => name.Text)])
     {
-        ArrestDate = prisoner.Custodies.FirstOrDefault()?.From is { } from && from.TryRead(out var date) ? new PartialDay(date.Year, date.Month, date.Day) : null,
+        Sex = Read(prisoner.Sex),
+        ArrestDate = Read(prisoner.Custodies.FirstOrDefault()?.From),
+        Articles = [.. prisoner.Custodies.SelectMany(custody => custody.Charges).Select(charge => charge.Article)],
+        Facility = prisoner.Custodies.SelectMany(custody => custody.Placements).Select(placement => Facilities.GetValueOrDefault(placement.Facility)?.DisplayName).FirstOrDefault(),
     };
+
+    private static Names.Sex? Read(Habeas.Registry.V1.Sex sex) => sex switch
+    {
+        Habeas.Registry.V1.Sex.Male => Names.Sex.Male,
+        Habeas.Registry.V1.Sex.Female => Names.Sex.Female,
+        _ => null,
+    };
+
+    private static PartialDay? Read(Google.Type.Date? day) => day is not null && day.TryRead(out var date) ? new PartialDay(date.Year, date.Month, date.Day) : null;
 
     private sealed partial class PrisonersFake(FakeRegistry registry) : PrisonersService.PrisonersServiceBase
     {
@@ -146,7 +158,11 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
         {
             var record = new PersonRecord([.. person.Names])
             {
-                ArrestDate = person.ArrestDate is { } from && from.TryRead(out var date) ? new PartialDay(date.Year, date.Month, date.Day) : null,
+                Sex = Read(person.Sex),
+                ArrestDate = Read(person.ArrestDate),
+                Articles = [.. person.Articles],
+                Facility = person.Facility.Length > 0 ? person.Facility : null,
+                EventShare = Math.Max(1, person.EventShare),
             };
             return new PersonCandidates { Candidates = { registry.index.Candidates(record, 5).Select(Match) } };
         }

@@ -26,6 +26,15 @@ public sealed class ListedFactsTests
     }
 
     [Fact]
+    public void What_the_register_has_in_just_these_words_is_sent_for_its_sources()
+    {
+        var listed = Listed("", new PartialDate(2013, 5, 6));
+        var held = Held("2013-05-06", "12.1", Here);
+        held.Custodies[0].Facts[0].Sources.Add("editions/before");
+        listed.ForKnown(held).ShouldBe([listed.ForNew()[0]]);
+    }
+
+    [Fact]
     public void What_the_register_lacks_or_has_otherwise_is_proposed()
     {
         Kinds(Held("2013", "12.1", Here), "", new PartialDate(2013, 5)).ShouldBe([Kind.Arrest], "the list knows the month");
