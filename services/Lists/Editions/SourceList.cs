@@ -75,6 +75,10 @@ internal sealed record SourceList(SourceFile Source, IReadOnlyList<EntryData> Ro
         row.Sex,
         row.Sentence,
         [.. row.Cells.Select(cell => cell.Text)],
-        Unread: row.Unread.Count == 0 ? null : [.. row.Unread.Select(cell => new UnreadField(FieldName(cell.Field), cell.Column, cell.Code, cell.Text))],
-        Converted: row.Converted.Count == 0 ? null : [.. row.Converted.Select(cell => new ConvertedField(FieldName(cell.Field), cell.Column, cell.Code, cell.Text))]);
+        Unread: row.Unread.Count == 0
+            ? null
+            : [.. row.Unread.Select(cell => new UnreadField(FieldName(cell.Field), cell.Column, cell.Code, cell.Text))],
+        Converted: row.Converted.Count == 0
+            ? null
+            : [.. row.Converted.Select(cell => new ConvertedField(FieldName(cell.Field), cell.Column, cell.Code, cell.Text))]);
 }

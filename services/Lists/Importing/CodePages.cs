@@ -30,9 +30,11 @@ internal static class CodePages
         }
 
         candidates.AddRange(Usual.Select(page => (CodePagesEncodingProvider.Instance.GetEncoding(page)!, 0.0)));
-        candidates.AddRange(proposed.Where(detail => detail.Encoding is { IsSingleByte: true }).Select(detail => (detail.Encoding, Bonus: 0.05 * detail.Confidence)));
+        candidates.AddRange(proposed.Where(detail => detail.Encoding is { IsSingleByte: true })
+            .Select(detail => (detail.Encoding, Bonus: 0.05 * detail.Confidence)));
         // The first of equals: the order of the pages is how often they are met.
-        var ranked = candidates.Select((candidate, index) => (candidate.Encoding, Score: Plausibility(candidate.Encoding, sample) + candidate.Bonus, index))
+        var ranked = candidates
+            .Select((candidate, index) => (candidate.Encoding, Score: Plausibility(candidate.Encoding, sample) + candidate.Bonus, index))
             .OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.index).ToList();
         var best = ranked[0];
         // ISO 8859-9 and 8859-1 are the Windows pages without their signs; those are what programs mean.
@@ -73,19 +75,25 @@ internal static class CodePages
         if (!char.IsLetter(character))
         {
             var isInWord = char.IsLetter(before) && char.IsLetter(after);
-            return char.IsControl(character) || character == '\uFFFD' ? -2 : isInWord ? -1 : "«»№–—“”„’‘ °§،؟\u200C\u200F\u200E".Contains(character, StringComparison.Ordinal) ? 0.6 : -0.5;
+            return char.IsControl(character) || character == '\uFFFD' ? -2
+                : isInWord ? -1
+                : "«»№–—“”„’‘ °§،؟\u200C\u200F\u200E".Contains(character, StringComparison.Ordinal) ? 0.6 : -0.5;
         }
 
         var lower = char.ToLowerInvariant(character);
         var rank = Common.IndexOf(lower, StringComparison.Ordinal);
         // Within one word letters are of one script, and a capital letter does not follow a small one.
-        var fault = (char.IsLetter(before) && Script(before) != Script(character)) || (char.IsLetter(after) && Script(after) != Script(character)) ? 1.2 : 0;
+        var isMixed = (char.IsLetter(before) && Script(before) != Script(character)) || (char.IsLetter(after) && Script(after) != Script(character));
+        var fault = isMixed ? 1.2 : 0;
         fault += char.IsLower(before) && char.IsUpper(character) ? 1 : 0;
         return Script(character) switch
         {
-            'c' => rank is >= 0 and < 12 ? 1 : rank is >= 0 and < 22 ? 0.8 : rank >= 0 ? 0.5 : "іїєґў".Contains(lower, StringComparison.Ordinal) ? 0.5 : -0.2,
+            'c' => rank is >= 0 and < 12 ? 1
+                : rank is >= 0 and < 22 ? 0.8
+                : rank >= 0 ? 0.5
+                : "іїєґў".Contains(lower, StringComparison.Ordinal) ? 0.5 : -0.2,
             'a' => "ابتجدرسعفقكلمنهويیکآ".Contains(character, StringComparison.Ordinal) ? 0.95 : 0.6,
-            'l' => "ğışçöü".Contains(char.ToLower(character, System.Globalization.CultureInfo.GetCultureInfo("tr")), StringComparison.Ordinal) || character is 'İ' or 'ı' ? 0.9
+            'l' => "ğışçöü".Contains(lower, StringComparison.Ordinal) || character is 'İ' or 'ı' ? 0.9
                 : Latin.Contains(lower, StringComparison.Ordinal) ? 0.75 : 0.1,
             _ => -0.5,
         } - fault;

@@ -11,8 +11,8 @@ internal sealed class ColumnDates
     {
         var monthFirst = "";
         var notes = new List<ReadingNote>();
-        foreach (var group in cells.Select(cell => DateReader.DayMonthYear().Match(Folded.Figures(cell))).Where(match => match.Success)
-            .GroupBy(match => match.Groups["separator"].Value, StringComparer.Ordinal))
+        var matches = cells.Select(cell => DateReader.DayMonthYear().Match(Folded.Figures(cell))).Where(match => match.Success);
+        foreach (var group in matches.GroupBy(match => match.Groups["separator"].Value, StringComparer.Ordinal))
         {
             var pairs = group.Select(match => (First: Number(match.Groups["first"].Value), Second: Number(match.Groups["second"].Value))).ToList();
             var (dayFirst, daySecond) = (pairs.Exists(pair => pair.First > 12), pairs.Exists(pair => pair.Second > 12));
@@ -22,16 +22,16 @@ internal sealed class ColumnDates
             if (dayFirst && daySecond)
             {
                 ambiguous += group.Key;
-                notes.Add(new ReadingNote("DATE_ORDER", column, $"Some rows write the day first and some the month (with \"{group.Key}\"): dates that fit both are not read."));
+                Note($"Some rows write the day first and some the month (with \"{group.Key}\"): dates that fit both are not read.");
             }
             else if (daySecond || saysMonthFirst)
             {
                 monthFirst += group.Key;
-                notes.Add(new ReadingNote("DATE_ORDER", column, $"The month stands before the day (with \"{group.Key}\"): {(daySecond ? "other rows prove it" : "by the list's language")}."));
+                Note($"The month stands before the day (with \"{group.Key}\"): {(daySecond ? "other rows prove it" : "by the list's language")}.");
             }
             else if (!dayFirst && isOpen)
             {
-                notes.Add(new ReadingNote("DATE_ORDER", column, $"No row proves the order (with \"{group.Key}\"): the day is taken to stand before the month."));
+                Note($"No row proves the order (with \"{group.Key}\"): the day is taken to stand before the month.");
             }
         }
 
@@ -39,6 +39,8 @@ internal sealed class ColumnDates
         bool? hijri = options.Language.StartsWith("fa", StringComparison.OrdinalIgnoreCase) ? false
             : options.Language.StartsWith("ar", StringComparison.OrdinalIgnoreCase) ? true : null;
         Customs = new DateCustoms(monthFirst, hijri, TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out var zone) ? zone : null);
+
+        void Note(string message) => notes.Add(new ReadingNote("DATE_ORDER", column, message));
     }
 
     public DateCustoms Customs { get; }

@@ -267,6 +267,9 @@ internal sealed partial class RowReader
     private int? One(EntryField field) => layout.Of(field).Select(index => (int?)index).FirstOrDefault();
 
     // What programs call a sheet that nobody named.
-    [GeneratedRegex(@"^\s*(?:sheet|лист|аркуш|vərəq|sayfa|table|tabelle|feuil|blad|page|entries|برگه|ورقة)?\s*[0-9]*\s*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^\s*(?:sheet|лист|аркуш|vərəq|sayfa|table|tabelle|feuil|blad|page|entries|برگه|ورقة)?\s*[0-9]*\s*$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex UnnamedSheet();
 }
