@@ -39,7 +39,7 @@ public sealed class FactProposalTests
     public void A_sentence_that_the_record_lacks_waits_for_a_clerk_and_one_that_it_has_does_not(int years, int months, int? remandDays, bool known)
     {
         var on = "2025-11-10";
-        var record = Then(Arrested(), Arrested().Record(On(on, new Sentenced(VerdictOutcome.Imprisoned, "court", Years: 8)), Today));
+        var record = Arrested().Then(Arrested().Record(On(on, new Sentenced(VerdictOutcome.Imprisoned, "court", Years: 8)), Today));
 
         var proposed = On(on, new Sentenced(VerdictOutcome.Imprisoned, "court", Years: years, Months: months, RemandDays: remandDays));
 
