@@ -9,6 +9,7 @@ var sections = new Dictionary<string, Func<Task>>
 {
     ["journal"] = JournalBenchmark.Run,
     ["service"] = ServiceBenchmark.Run,
+    ["reconcile"] = ReconcileBenchmark.Run,
     ["names"] = () => NamesBenchmark.Run(namesData),
     ["mentions"] = MentionBenchmark.Run,
     ["clocks"] = ClockBenchmark.Run,

@@ -42,15 +42,19 @@ internal sealed class Registrar(
     /// </summary>
     public async Task Add(Guid id, Edition edition, Entry entry, Guid prisoner, FacilityFinder.Known known, CallOptions options)
     {
-        await AddSpellings(id, edition, entry, prisoner, options);
-        await Propose(id, edition, entry, entry.NextDecision, prisoner, known, options);
+        var recorded = await AddSpellings(id, edition, entry, prisoner, options) ?? await Read(prisoner, options);
+        await Propose(id, edition, entry, entry.NextDecision, recorded, known, options);
     }
 
     /// <summary>Proposes what the register lacks or has otherwise, for a clerk to confirm.</summary>
     /// <param name="decision">The number of the decision that the entry is this person.</param>
-    public async Task Propose(Guid id, Edition edition, Entry entry, int decision, Guid prisoner, FacilityFinder.Known known, CallOptions options)
+    public async Task Propose(
+        Guid id, Edition edition, Entry entry, int decision, Guid prisoner, FacilityFinder.Known known, CallOptions options) =>
+        await Propose(id, edition, entry, decision, await Read(prisoner, options), known, options);
+
+    private async Task Propose(
+        Guid id, Edition edition, Entry entry, int decision, Prisoner recorded, FacilityFinder.Known known, CallOptions options)
     {
-        var recorded = await prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = EditionProto.Prisoner(prisoner) }, options);
         foreach (var fact in (await Listed(id, edition, entry.Data, known, options)).ForKnown(recorded))
         {
             var request = new ProposePrisonerFactRequest
@@ -78,7 +82,7 @@ internal sealed class Registrar(
     {
         if (prisoner is { } id)
         {
-            await prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = EditionProto.Prisoner(id) }, options);
+            await Read(id, options);
         }
     }
 
@@ -93,10 +97,16 @@ internal sealed class Registrar(
         return $"{region.ToUpperInvariant()}-CC";
     }
 
-    private async Task AddSpellings(Guid id, Edition edition, Entry entry, Guid prisoner, CallOptions options)
+    private async Task<Prisoner> Read(Guid prisoner, CallOptions options) =>
+        await prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = EditionProto.Prisoner(prisoner) }, options);
+
+    /// <returns>The person as they stand then, so that they need not be read; null when the last spelling was not taken.</returns>
+    private async Task<Prisoner?> AddSpellings(Guid id, Edition edition, Entry entry, Guid prisoner, CallOptions options)
     {
+        Prisoner? recorded = null;
         for (var i = 0; i < entry.Data.Names.Count; i++)
         {
+            recorded = null;
             var request = new AddPrisonerNameRequest
             {
                 Name = EditionProto.Prisoner(prisoner),
@@ -105,13 +115,15 @@ internal sealed class Registrar(
             };
             try
             {
-                await prisoners.AddPrisonerNameAsync(request, options);
+                recorded = await prisoners.AddPrisonerNameAsync(request, options);
             }
             catch (RpcException e) when (e.StatusCode is StatusCode.AlreadyExists or StatusCode.FailedPrecondition or StatusCode.InvalidArgument)
             {
                 // A spelling is a help for finding the person; that it is there already or cannot be taken decides nothing.
             }
         }
+
+        return recorded;
     }
 
     private async Task<ListedFacts> Listed(Guid id, Edition edition, EntryData data, FacilityFinder.Known known, CallOptions options)

@@ -101,22 +101,7 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
         {
             var page = await journal.Query<(long Position, string Stream)>(
                 $"SELECT position, stream FROM events WHERE position > @position ORDER BY position LIMIT {PageSize}", new { position }, cancellation);
-            foreach (var stream in page.Select(row => StreamId.Parse(row.Stream)).Where(stream => stream.Kind == PrisonersIndex.Aggregate.Kind).Distinct())
-            {
-                var rows = await journal.Query<string>(
-                    $"SELECT person FROM prisoner_names WHERE stream = @stream AND known_to = {IndexTable.Current}", new { stream = stream.Id.ToString("D") }, cancellation);
-                if (rows.Count > 0)
-                {
-                    Put(stream.Id, rows[0]);
-                }
-                else
-                {
-                    index.Remove(stream.Id);
-                    listed.Remove(stream.Id);
-                    primary.TryRemove(stream.Id, out _);
-                }
-            }
-
+            await Refresh(page, cancellation);
             if (page.Count > 0)
             {
                 Volatile.Write(ref position, page[^1].Position);
@@ -125,6 +110,41 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
             if (page.Count < PageSize)
             {
                 return;
+            }
+        }
+    }
+
+    /// <summary>All of a page with one query: a run over a list may have changed thousands since the last search.</summary>
+    private async Task Refresh(IReadOnlyList<(long Position, string Stream)> page, CancellationToken cancellation)
+    {
+        var changed = page.Select(row => StreamId.Parse(row.Stream))
+            .Where(stream => stream.Kind == PrisonersIndex.Aggregate.Kind).Select(stream => stream.Id).Distinct().ToList();
+        if (changed.Count == 0)
+        {
+            return;
+        }
+
+        // Joined in this order, and not by the index on known_to: the few that changed are looked up, and never all that there are.
+        var rows = await journal.Query<(string Stream, string Person)>(
+            $"""
+            SELECT n.stream, n.person
+            FROM (SELECT DISTINCT stream FROM events WHERE position >= @first AND position <= @last) e CROSS JOIN prisoner_names n
+            WHERE n.stream = substr(e.stream, @id) AND n.known_to + 0 = {IndexTable.Current}
+            """,
+            new { first = page[0].Position, last = page[^1].Position, id = PrisonersIndex.Aggregate.Kind.Length + 2 },
+            cancellation);
+        var persons = rows.ToDictionary(row => Guid.ParseExact(row.Stream, "D"), row => row.Person);
+        foreach (var id in changed)
+        {
+            if (persons.TryGetValue(id, out var person))
+            {
+                Put(id, person);
+            }
+            else
+            {
+                index.Remove(id);
+                listed.Remove(id);
+                primary.TryRemove(id, out _);
             }
         }
     }
