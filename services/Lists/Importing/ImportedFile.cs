@@ -33,7 +33,7 @@ public sealed record LeftOutRow(int Row, string Table, string Code, string Messa
 public sealed record RowFault(int Row, string Column, string Code, string Message);
 
 /// <summary>A list as it was read.</summary>
-/// <param name="Format">csv, xlsx, html or json.</param>
+/// <param name="Format">csv, text, xlsx, xls, ods, html, docx, pdf, json, jsonl or ftm.</param>
 /// <param name="Encoding">The name of the text's encoding, such as utf-8 or windows-1251.</param>
 /// <param name="Columns">Every column in the file's order, with the field that it was taken for.</param>
 /// <param name="Rows">The good rows only.</param>
@@ -43,7 +43,11 @@ public sealed record ImportedFile(
     string Encoding,
     IReadOnlyList<MappedColumn> Columns,
     IReadOnlyList<ImportedRow> Rows,
-    IReadOnlyList<RowFault> Faults);
+    IReadOnlyList<RowFault> Faults)
+{
+    /// <summary>Rows, sheets and tables that are no entries, each with the reason.</summary>
+    public IReadOnlyList<LeftOutRow> LeftOut { get; init; } = [];
+}
 
 /// <summary>Why a file cannot be read at all.</summary>
 /// <param name="Reason">UNREADABLE_FILE or NO_NAME_COLUMN.</param>

@@ -12,39 +12,37 @@ public static class ListFile
     /// changes nothing: compare with <see cref="ImportedFile.Columns"/>.
     /// </param>
     /// <param name="table">
-    /// Which table of an HTML page, which visible sheet of a workbook or which array of a JSON object, from 1; 0 takes
-    /// the one with the most rows that name persons.
+    /// Which table of a page, which visible sheet of a workbook or which array of a JSON object, from 1; 0 takes all that
+    /// name persons, and tells the others.
     /// </param>
     /// <returns>The file, or why there is none; never both.</returns>
+    /// <exception cref="OperationCanceledException">The caller no longer waits.</exception>
     public static (ImportedFile? File, ImportRefusal? Refusal) Read(
         ReadOnlyMemory<byte> content,
         string fileName,
         IReadOnlyList<MappedColumn> corrections,
-        int table)
+        int table,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(fileName);
         ArgumentNullException.ThrowIfNull(corrections);
         ArgumentOutOfRangeException.ThrowIfNegative(table);
         try
         {
-            var (format, encoding, tables) = Tables(content, fileName);
-            if (tables.Count == 0)
+            var found = FileKind.Read(content, fileName, cancellation);
+            if (found.Tables.Count == 0)
             {
-                return Refused("UNREADABLE_FILE", "The file has no table.");
+                return Refused("UNREADABLE_FILE", "The file has no table and no numbered list.");
             }
 
-            if (table > tables.Count)
+            if (table > found.Tables.Count)
             {
-                return Refused("UNREADABLE_FILE", $"The file has {tables.Count} tables; there is no table {table}.");
+                return Refused("UNREADABLE_FILE", $"The file has {found.Tables.Count} tables; there is no table {table}.");
             }
 
-            var candidates = (table > 0 ? [tables[table - 1]] : tables).Select(raw => Reading.Of(raw, corrections)).ToList();
-            if (candidates.Where(reading => reading.Layout.HasName).MaxBy(reading => reading.Rows.Count) is not { } list)
-            {
-                return Refused("NO_NAME_COLUMN", "No column could be taken for the persons' names; say which one it is.");
-            }
-
-            return (new ImportedFile(format, encoding, list.Layout.Columns, list.Rows, list.Faults), null);
+            return TableUnion.Of(found, corrections, table, cancellation) is { } list
+                ? (list, null)
+                : Refused("NO_NAME_COLUMN", "No column could be taken for the persons' names; say which one it is.");
         }
         catch (UnreadableFileException exception)
         {
@@ -52,46 +50,6 @@ public static class ListFile
         }
     }
 
-    private static (string Format, string Encoding, List<RawTable> Tables) Tables(ReadOnlyMemory<byte> content, string fileName)
-    {
-        var bytes = content.Span;
-        if (bytes.StartsWith("PK\x3\x4"u8))
-        {
-            return ("xlsx", "utf-8", XlsxTables.Read(content));
-        }
-
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
-        {
-            throw new UnreadableFileException("The workbook is of the old kind (XLS) or has a password; save it as XLSX without one.");
-        }
-
-        var (text, encoding) = TextDecoding.Decode(bytes, HtmlTables.DeclaredEncoding(bytes));
-        var start = text.AsSpan().TrimStart();
-        if (start.IsEmpty)
-        {
-            throw new UnreadableFileException("The file is empty.");
-        }
-
-        if (start[0] == '<' || fileName.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || fileName.EndsWith(".htm", StringComparison.OrdinalIgnoreCase))
-        {
-            return ("html", encoding, HtmlTables.Read(text));
-        }
-
-        return start[0] is '[' or '{'
-            ? ("json", encoding, JsonTables.Read(text))
-            : ("csv", encoding, CsvTables.Read(text));
-    }
-
     private static (ImportedFile? File, ImportRefusal? Refusal) Refused(string reason, string message) =>
         (null, new ImportRefusal(reason, message));
-
-    private sealed record Reading(TableLayout Layout, IReadOnlyList<ImportedRow> Rows, IReadOnlyList<RowFault> Faults)
-    {
-        public static Reading Of(RawTable table, IReadOnlyList<MappedColumn> corrections)
-        {
-            var layout = ColumnGuess.Layout(table, corrections);
-            var (rows, faults) = layout.HasName ? RowReader.Read(table, layout) : ([], []);
-            return new Reading(layout, rows, faults);
-        }
-    }
 }

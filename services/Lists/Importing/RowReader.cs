@@ -20,6 +20,7 @@ internal sealed partial class RowReader
         this.layout = layout;
         body = [.. table.Rows.Skip(layout.FirstRow)];
         group = One(EntryField.Group);
+        heading = table.Title;
         names = [.. Enumerable.Range(0, layout.Columns.Count).Where(index => ColumnGuess.IsName(layout.Columns[index].Field))];
         foreach (var column in layout.Of(EntryField.ArrestDate).Concat(layout.Of(EntryField.BirthDate)))
         {
