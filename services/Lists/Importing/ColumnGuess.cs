@@ -37,9 +37,12 @@ internal static partial class ColumnGuess
             .Where(row => row is { IsBlank: false, IsAcross: false, FaultCode: "" })
             .Take(RowsSampled).Select(row => row.Cells).ToList();
 
-        var fields = headings.Select((heading, index) => two is not null && index < two.Fields.Count ? two.Fields[index] : Headings.Field(heading)).ToArray();
+        var fields = headings
+            .Select((heading, index) => two is not null && index < two.Fields.Count ? two.Fields[index] : Headings.Field(heading))
+            .ToArray();
         Settle(fields, samples);
-        var isHeaded = fields.Any(IsName) || corrections.Any(correction => IsName(correction.Field) && headings.Exists(heading => IsSame(heading, correction.Column)));
+        var isHeaded = fields.Any(IsName)
+            || corrections.Any(correction => IsName(correction.Field) && headings.Exists(heading => IsSame(heading, correction.Column)));
         if (!isHeaded)
         {
             GuessByContent(fields, samples);
@@ -54,7 +57,8 @@ internal static partial class ColumnGuess
             }
         }
 
-        return new TableLayout([.. headings.Zip(fields, (heading, field) => new MappedColumn(heading, field))], firstRow) { IsHeaded = isHeaded };
+        return new TableLayout([.. headings.Zip(fields, (heading, field) => new MappedColumn(heading, field))],
+            firstRow) { IsHeaded = isHeaded };
     }
 
     /// <summary>Whether a table without headings of its own goes on with another one's columns: a person stands in its first row.</summary>
@@ -66,7 +70,8 @@ internal static partial class ColumnGuess
             return false;
         }
 
-        return Enumerable.Range(0, Math.Min(first.Cells.Count, before.Columns.Count)).Any(index => IsName(before.Columns[index].Field) && PersonName().IsMatch(first.Cells[index].Trim()));
+        return Enumerable.Range(0, Math.Min(first.Cells.Count, before.Columns.Count))
+            .Any(index => IsName(before.Columns[index].Field) && PersonName().IsMatch(first.Cells[index].Trim()));
     }
 
     public static bool LooksLikeData(string cell) =>
@@ -86,7 +91,8 @@ internal static partial class ColumnGuess
             }
 
             first = first < 0 ? index : first;
-            var fields = row.Cells.Any(LooksLikeData) ? [] : row.Cells.Select(Headings.Field).Where(field => field != EntryField.None).Distinct().ToList();
+            var fields = row.Cells.Any(LooksLikeData) ? []
+                : row.Cells.Select(Headings.Field).Where(field => field != EntryField.None).Distinct().ToList();
             // A title such as "Names of prisoners" above a table names one field; the headings name more.
             var score = fields.Count + (fields.Exists(IsName) ? 1 : 0)
                 + (10 * corrections.Count(correction => row.Cells.Any(cell => IsSame(cell, correction.Column))));
@@ -108,7 +114,8 @@ internal static partial class ColumnGuess
     /// <summary>A list of nothing but names has no headings that could be told from them, but a person is no heading.</summary>
     private static bool IsPersonAmongPersons(IReadOnlyList<RawRow> rows, int first)
     {
-        var below = rows.Skip(first + 1).Where(row => row is { IsBlank: false, IsAcross: false, FaultCode: "" }).Take(RowsSampled).Select(row => row.Cells).ToList();
+        var below = rows.Skip(first + 1).Where(row => row is { IsBlank: false, IsAcross: false, FaultCode: "" }).Take(RowsSampled)
+            .Select(row => row.Cells).ToList();
         return rows[first].Cells.Index().Any(cell => Headings.Field(cell.Item) == EntryField.None && FullName().IsMatch(cell.Item.Trim())
             && Share(below, cell.Index, text => FullName().IsMatch(text.Trim())) > 0.9);
     }
@@ -122,13 +129,15 @@ internal static partial class ColumnGuess
             // The whole name, and beside it its parts once more.
             for (var index = 0; index < fields.Length; index++)
             {
-                fields[index] = fields[index] is EntryField.GivenName or EntryField.FamilyName or EntryField.FatherName ? EntryField.None : fields[index];
+                fields[index] = fields[index] is EntryField.GivenName or EntryField.FamilyName or EntryField.FatherName ? EntryField.None
+                    : fields[index];
             }
 
             hasFamily = false;
         }
 
-        foreach (var single in new[] { EntryField.Number, EntryField.Group, EntryField.ArrestDate, EntryField.Facility, EntryField.BirthDate, EntryField.Sex, EntryField.Sentence })
+        foreach (var single in new[] { EntryField.Number, EntryField.Group, EntryField.ArrestDate, EntryField.Facility,
+            EntryField.BirthDate, EntryField.Sex, EntryField.Sentence })
         {
             // The first of several stays; the others are kept verbatim only.
             for (var index = Array.IndexOf(fields, single) + 1; index > 0 && index < fields.Length; index++)
@@ -162,7 +171,8 @@ internal static partial class ColumnGuess
                 continue;
             }
 
-            if (Share(samples, index, cell => PersonName().IsMatch(cell.Trim())) is { } share && share * Distinct(samples, index) > nameShare)
+            if (Share(samples, index, cell => PersonName().IsMatch(cell.Trim())) is { } share
+                && share * Distinct(samples, index) > nameShare)
             {
                 (name, nameShare) = (index, share * Distinct(samples, index));
             }
@@ -187,12 +197,15 @@ internal static partial class ColumnGuess
     /// <summary>Of the filled cells, how many satisfy; null when all are empty.</summary>
     private static double? Share(List<IReadOnlyList<string>> samples, int column, Func<string, bool> satisfies)
     {
-        var filled = samples.Where(cells => column < cells.Count && !string.IsNullOrWhiteSpace(cells[column])).Select(cells => cells[column]).ToList();
+        var filled = samples.Where(cells => column < cells.Count && !string.IsNullOrWhiteSpace(cells[column]))
+            .Select(cells => cells[column]).ToList();
         return filled.Count == 0 ? null : (double)filled.Count(satisfies) / filled.Count;
     }
 
     private static double Distinct(List<IReadOnlyList<string>> samples, int column) =>
-        samples.Count == 0 ? 0 : (double)samples.Where(cells => column < cells.Count).Select(cells => cells[column]).Distinct(StringComparer.Ordinal).Count() / samples.Count;
+        samples.Count == 0 ? 0
+            : (double)samples.Where(cells => column < cells.Count).Select(cells => cells[column]).Distinct(StringComparer.Ordinal)
+            .Count() / samples.Count;
 
     private static int Width(RawTable table, int headingRow)
     {

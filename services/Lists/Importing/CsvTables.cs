@@ -45,7 +45,8 @@ internal static class CsvTables
             // A quotation mark inside a cell without quotes is text: lists write newspapers' names so.
             if (problem is CsvMalformedReason.UnterminatedQuote or CsvMalformedReason.TextAfterClosingQuote)
             {
-                rows.Add(new RawRow(row, [], "BAD_QUOTE", "A quotation mark is not closed, or is not doubled inside a quoted cell.") { IsCounted = true });
+                rows.Add(new RawRow(row, [], "BAD_QUOTE",
+                    "A quotation mark is not closed, or is not doubled inside a quoted cell.") { IsCounted = true });
                 ImportLimits.CheckRows(rows.Count - 1);
                 // An open quote swallows the rows below it; only its own line is broken.
                 return EndOfLine(text.Span, (int)reader.ByteOffset);

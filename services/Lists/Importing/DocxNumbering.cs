@@ -19,7 +19,8 @@ internal sealed class DocxNumbering
     public DocxNumbering(MainDocumentPart part)
     {
         styles = (part.StyleDefinitionsPart?.Styles?.Elements<Style>() ?? []).Where(style => style.StyleId?.Value is not null)
-            .GroupBy(style => style.StyleId!.Value!, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+            .GroupBy(style => style.StyleId!.Value!, StringComparer.Ordinal)
+                .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         var numbering = part.NumberingDefinitionsPart?.Numbering;
         instances = (numbering?.Elements<NumberingInstance>() ?? []).Where(instance => instance.NumberID?.Value is not null)
             .GroupBy(instance => instance.NumberID!.Value).ToDictionary(group => group.Key, group => group.First());
@@ -51,8 +52,10 @@ internal sealed class DocxNumbering
         }
 
         var level = Math.Clamp(properties.NumberingLevelReference?.Val?.Value ?? 0, 0, Levels - 1);
-        var definition = definitions.GetValueOrDefault(kind)?.Elements<Level>().FirstOrDefault(found => (found.LevelIndex?.Value ?? 0) == level);
-        var restart = instances[id].Elements<LevelOverride>().FirstOrDefault(found => (found.LevelIndex?.Value ?? 0) == level)?.StartOverrideNumberingValue?.Val?.Value;
+        var definition = definitions.GetValueOrDefault(kind)?.Elements<Level>()
+            .FirstOrDefault(found => (found.LevelIndex?.Value ?? 0) == level);
+        var restart = instances[id].Elements<LevelOverride>()
+            .FirstOrDefault(found => (found.LevelIndex?.Value ?? 0) == level)?.StartOverrideNumberingValue?.Val?.Value;
         if (restart is { } first && begun.Add(id))
         {
             counters[(kind, level)] = first - 1;
@@ -65,7 +68,8 @@ internal sealed class DocxNumbering
             counters.Remove((kind, deeper));
         }
 
-        return definition?.NumberingFormat?.Val?.Value is not { } format || format == NumberFormatValues.Decimal || format == NumberFormatValues.DecimalZero
+        return definition?.NumberingFormat?.Val?.Value is not { } format || format == NumberFormatValues.Decimal
+            || format == NumberFormatValues.DecimalZero
             ? number.ToString(CultureInfo.InvariantCulture)
             : "";
     }

@@ -45,7 +45,12 @@ internal static class DocxTables
             var level = numbering.Level(paragraph);
             foreach (var text in Text(paragraph).Split('\n'))
             {
-                lines.Add(new ProseLine(lines.Count + 1, Folded.Spaces(text)) { Item = item ?? "", IsItem = item is not null, Level = level });
+                lines.Add(new ProseLine(lines.Count + 1, Folded.Spaces(text))
+                {
+                    Item = item ?? "",
+                    IsItem = item is not null,
+                    Level = level,
+                });
                 item = null;
             }
 
@@ -88,12 +93,14 @@ internal static class DocxTables
             number++;
             var cells = new List<string>();
             var own = 0;
-            foreach (var cell in row.Elements<TableCell>().Concat(row.Elements<SdtCell>().SelectMany(control => control.SdtContentCell?.Elements<TableCell>() ?? [])))
+            foreach (var cell in row.Elements<TableCell>()
+                .Concat(row.Elements<SdtCell>().SelectMany(control => control.SdtContentCell?.Elements<TableCell>() ?? [])))
             {
                 var properties = cell.TableCellProperties;
                 var span = Math.Clamp(properties?.GridSpan?.Val?.Value ?? 1, 1, ImportLimits.Columns);
                 var merge = properties?.VerticalMerge;
-                var text = merge is not null && merge.Val?.Value != MergedCellValues.Restart ? above.GetValueOrDefault(cells.Count, "") : Text(cell, numbering);
+                var text = merge is not null && merge.Val?.Value != MergedCellValues.Restart ? above.GetValueOrDefault(cells.Count, "")
+                    : Text(cell, numbering);
                 ImportLimits.CheckCell(text.Length, number);
                 ImportLimits.CheckColumns(cells.Count + span, number);
                 above[cells.Count] = text;
@@ -106,9 +113,7 @@ internal static class DocxTables
             ImportLimits.CheckRows(rows.Count - 1);
         }
 
-        return new RawTable([.. rows.Select(row => row.IsAcross && row.Cells.Count >= width
-            ? row with { Cells = [row.Cells[0], .. Enumerable.Repeat("", row.Cells.Count - 1)] }
-            : row with { IsAcross = false })]) { Title = title };
+        return new RawTable([.. rows.Select(row => row.AcrossOnlyIn(width))]) { Title = title };
     }
 
     private static string Text(TableCell cell, DocxNumbering numbering) => string.Join('\n', cell.Elements<Paragraph>()

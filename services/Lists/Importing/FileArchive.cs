@@ -36,7 +36,8 @@ internal static class FileArchive
 
     private static bool IsXml(string name) => name == "content.xml" || name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)
         || (name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
-            && (name.StartsWith("xl/", StringComparison.Ordinal) || name.StartsWith("word/", StringComparison.Ordinal) || name == "[Content_Types].xml"));
+            && (name.StartsWith("xl/", StringComparison.Ordinal) || name.StartsWith("word/", StringComparison.Ordinal)
+                || name == "[Content_Types].xml"));
 
     private static void CheckXml(Stream part)
     {

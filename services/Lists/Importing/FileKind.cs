@@ -6,7 +6,8 @@ internal static class FileKind
     /// <summary>The beginnings of files that hold no text, and what to do about each.</summary>
     private static readonly (byte[] Start, string Cure)[] Unreadable =
     [
-        ([0x89, (byte)'P', (byte)'N', (byte)'G'], Image), ([0xFF, 0xD8, 0xFF], Image), ("GIF8"u8.ToArray(), Image), ("II*\0"u8.ToArray(), Image), ("MM\0*"u8.ToArray(), Image),
+        ([0x89, (byte)'P', (byte)'N', (byte)'G'], Image), ([0xFF, 0xD8, 0xFF], Image), ("GIF8"u8.ToArray(), Image),
+            ("II*\0"u8.ToArray(), Image), ("MM\0*"u8.ToArray(), Image),
         ("BM"u8.ToArray(), Image), ("RIFF"u8.ToArray(), Image),
         ("Rar!"u8.ToArray(), Archive), ([(byte)'7', (byte)'z', 0xBC, 0xAF], Archive), ([0x1F, 0x8B], Archive),
         ("{\\rtf"u8.ToArray(), "The file is RTF; open it in a word processor and save it as DOCX."),
@@ -36,13 +37,14 @@ internal static class FileKind
         foreach (var (start, cure) in Unreadable)
         {
             // "BM" and "RIFF" are words too; a picture has control characters behind them.
-            if (bytes.StartsWith(start) && (start.Length > 2 && start[0] != 'R' || start[0] == 0x1F || bytes[..Math.Min(bytes.Length, 64)].IndexOf((byte)0) >= 0))
+            if (bytes.StartsWith(start)
+                && (start.Length > 2 && start[0] != 'R' || start[0] == 0x1F || bytes[..Math.Min(bytes.Length, 64)].IndexOf((byte)0) >= 0))
             {
                 throw new UnreadableFileException(cure);
             }
         }
 
-        return Text(bytes, fileName, cancellation);
+        return Whole("text", () => Text(content, fileName, cancellation));
     }
 
     private static FoundTables Packed(ReadOnlyMemory<byte> content, CancellationToken cancellation)
@@ -50,16 +52,19 @@ internal static class FileKind
         var names = FileArchive.Check(content, cancellation);
         return names switch
         {
-            _ when names.Contains("xl/workbook.bin") => throw new UnreadableFileException("The workbook is of the binary kind (XLSB); open it in a spreadsheet program and save it as XLSX."),
+            _ when names.Contains("xl/workbook.bin") =>
+                throw new UnreadableFileException("The workbook is of the binary kind (XLSB); open it in a spreadsheet program and save it as XLSX."),
             _ when names.Contains("content.xml") => OdsTables.Read(content, cancellation),
             _ when names.Contains("word/document.xml") => DocxTables.Read(content, cancellation),
-            _ when names.Contains("[Content_Types].xml") => names.Any(name => name.StartsWith("word/", StringComparison.Ordinal)) ? DocxTables.Read(content, cancellation) : XlsxTables.Read(content, cancellation),
+            _ when names.Contains("[Content_Types].xml") => names.Any(name => name.StartsWith("word/", StringComparison.Ordinal))
+                ? DocxTables.Read(content, cancellation) : XlsxTables.Read(content, cancellation),
             _ => throw new UnreadableFileException(Archive),
         };
     }
 
-    private static FoundTables Text(ReadOnlySpan<byte> bytes, string fileName, CancellationToken cancellation)
+    private static FoundTables Text(ReadOnlyMemory<byte> content, string fileName, CancellationToken cancellation)
     {
+        var bytes = content.Span;
         var (text, encoding) = TextDecoding.Decode(bytes, HtmlTables.DeclaredEncoding(bytes));
         var start = text.AsSpan().TrimStart();
         if (start.IsEmpty)
@@ -72,15 +77,17 @@ internal static class FileKind
             throw new UnreadableFileException("The file is neither text nor a format that is known here; save it as XLSX, CSV or PDF with text.");
         }
 
-        if (start[0] == '<' || fileName.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || fileName.EndsWith(".htm", StringComparison.OrdinalIgnoreCase))
+        if (start[0] == '<' || fileName.EndsWith(".html", StringComparison.OrdinalIgnoreCase)
+            || fileName.EndsWith(".htm", StringComparison.OrdinalIgnoreCase))
         {
-            return Whole("page", () => HtmlTables.Read(text, encoding, cancellation));
+            return HtmlTables.Read(text, encoding, cancellation);
         }
 
         return start[0] is '[' or '{' ? JsonTables.Read(text, encoding, cancellation) : TextTables.Read(text, encoding, cancellation);
     }
 
-    /// <summary>The libraries tell broken files in many ways; each is the file's fault, since nothing here depends on anything else.</summary>
+    /// <summary>The libraries tell broken files in many ways; each is the file's fault, since nothing here depends on anything
+    /// else.</summary>
     private static FoundTables Whole(string kind, Func<FoundTables> read)
     {
         try

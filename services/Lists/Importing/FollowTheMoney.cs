@@ -10,10 +10,12 @@ internal static class FollowTheMoney
 {
     private const string ArticlesPrefix = "Articles: ";
 
-    private static readonly string[] Columns = ["number", "name", "alias", "birth_date", "arrest_date", "facility", "articles", "sentence", "group", "source_uri", "id"];
+    private static readonly string[] Columns = ["number", "name", "alias", "birth_date", "arrest_date", "facility", "articles", "sentence",
+        "group", "source_uri", "id"];
 
     public static bool IsEntity(JsonElement item) =>
-        item.TryGetProperty("schema", out var schema) && schema.ValueKind == JsonValueKind.String && item.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object;
+        item.TryGetProperty("schema", out var schema) && schema.ValueKind == JsonValueKind.String
+            && item.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object;
 
     public static RawTable Table(IReadOnlyList<(int Row, JsonElement Item)> entities, List<RawRow> broken, CancellationToken cancellation)
     {
@@ -32,7 +34,8 @@ internal static class FollowTheMoney
             var involved = Schema(item) == "Event" ? All(item, "involved").Where(persons.ContainsKey).ToList() : [];
             if (involved.Count == 0)
             {
-                leftOut.Add(new LeftOutRow(number, "", "OTHER_ENTITY", "The entity is no person and says nothing of one.", LeftOut.Text([Schema(item), One(item, "name")])));
+                leftOut.Add(new LeftOutRow(number, "", "OTHER_ENTITY", "The entity is no person and says nothing of one.",
+                    LeftOut.Text([Schema(item), One(item, "name")])));
             }
 
             foreach (var id in involved)
@@ -82,12 +85,14 @@ internal static class FollowTheMoney
 
     private static string Schema(JsonElement item) => item.GetProperty("schema").GetString() ?? "";
 
-    private static string Id(JsonElement item) => item.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString()! : "";
+    private static string Id(JsonElement item) => item.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String
+        ? id.GetString()! : "";
 
     private static string One(JsonElement item, string property) => All(item, property).FirstOrDefault() ?? "";
 
     private static IEnumerable<string> All(JsonElement item, string property) =>
         !item.GetProperty("properties").TryGetProperty(property, out var values) ? []
-            : values.ValueKind == JsonValueKind.Array ? values.EnumerateArray().Where(value => value.ValueKind == JsonValueKind.String).Select(value => value.GetString()!)
+            : values.ValueKind == JsonValueKind.Array
+                ? values.EnumerateArray().Where(value => value.ValueKind == JsonValueKind.String).Select(value => value.GetString()!)
             : values.ValueKind == JsonValueKind.String ? [values.GetString()!] : [];
 }

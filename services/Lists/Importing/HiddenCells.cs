@@ -9,6 +9,13 @@ internal sealed class HiddenCells(string title)
     private readonly HashSet<int> columns = [];
     private readonly SortedDictionary<int, (int Row, string Text)> said = [];
 
+    public static LeftOutRow Sheet(RawTable table) => new(
+        0,
+        table.Title,
+        "HIDDEN_SHEET",
+        $"The sheet is hidden in the workbook; it has {table.Rows.Count.ToString(CultureInfo.InvariantCulture)} rows.",
+        LeftOut.Text(table.Rows.FirstOrDefault()?.Cells ?? []));
+
     public void Row(RawRow row) =>
         rows.Add(new LeftOutRow(row.Row, title, "HIDDEN_ROW", "The row is hidden in the workbook.", LeftOut.Text(row.Cells)));
 
@@ -37,9 +44,16 @@ internal sealed class HiddenCells(string title)
         return row with { Cells = cells, CellFaults = [.. row.CellFaults.Where(fault => !columns.Contains(fault.Column))] };
     }
 
+    private LeftOutRow Column(int column, int row, string text) => new(
+        row,
+        title,
+        "HIDDEN_COLUMN",
+        $"Column {(column + 1).ToString(CultureInfo.InvariantCulture)} is hidden in the workbook.",
+        LeftOut.Text([text]));
+
     public IReadOnlyList<LeftOutRow> Told() =>
     [
-        .. said.Select(column => new LeftOutRow(column.Value.Row, title, "HIDDEN_COLUMN", $"Column {(column.Key + 1).ToString(CultureInfo.InvariantCulture)} is hidden in the workbook.", LeftOut.Text([column.Value.Text]))),
+        .. said.Select(column => Column(column.Key, column.Value.Row, column.Value.Text)),
         .. rows,
     ];
 }

@@ -14,7 +14,8 @@ internal static class HtmlDepth
     private static readonly FrozenSet<string> Uncounted = new[]
     {
         "p", "li", "td", "th", "tr", "tbody", "thead", "tfoot", "dt", "dd", "option", "optgroup", "colgroup", "html", "head", "body",
-        "br", "img", "hr", "input", "meta", "link", "col", "area", "base", "embed", "param", "source", "track", "wbr", "a", "nobr", "button",
+        "br", "img", "hr", "input", "meta", "link", "col", "area", "base", "embed", "param", "source", "track", "wbr", "a", "nobr",
+            "button",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     public static void Check(ReadOnlySpan<char> text, CancellationToken cancellation)
@@ -37,7 +38,8 @@ internal static class HtmlDepth
                 continue;
             }
 
-            if (!closes && (name.Equals("script", StringComparison.OrdinalIgnoreCase) || name.Equals("style", StringComparison.OrdinalIgnoreCase)))
+            if (!closes && (name.Equals("script", StringComparison.OrdinalIgnoreCase)
+                || name.Equals("style", StringComparison.OrdinalIgnoreCase)))
             {
                 text = text.IndexOf("</") is >= 0 and var end ? text[end..] : [];
                 depth++;

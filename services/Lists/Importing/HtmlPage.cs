@@ -134,7 +134,8 @@ internal sealed class HtmlPage
             case "li":
                 EndLine();
                 isItem = true;
-                item = counters.TryPop(out var number) && number >= 0 ? (Value(element, "value") ?? number).ToString(CultureInfo.InvariantCulture) : "";
+                item = counters.TryPop(out var number) && number >= 0
+                    ? (Value(element, "value") ?? number).ToString(CultureInfo.InvariantCulture) : "";
                 counters.Push(number < 0 ? -1 : (Value(element, "value") ?? number) + 1);
                 break;
             case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
@@ -191,7 +192,12 @@ internal sealed class HtmlPage
             return;
         }
 
-        lines.Add(new ProseLine(lines.Count + 1, text) { Level = text.Length > 0 ? level : 0, Item = text.Length > 0 ? item : "", IsItem = text.Length > 0 && isItem });
+        lines.Add(new ProseLine(lines.Count + 1, text)
+        {
+            Level = text.Length > 0 ? level : 0,
+            Item = text.Length > 0 ? item : "",
+            IsItem = text.Length > 0 && isItem,
+        });
         if (text.Length > 0)
         {
             heading = level > 0 ? text : heading;
@@ -206,12 +212,17 @@ internal sealed class HtmlPage
     }
 
     private static int? Value(IElement element, string attribute) =>
-        int.TryParse(element.GetAttribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value < int.MaxValue ? value : null;
+        int.TryParse(element.GetAttribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            && value < int.MaxValue ? value : null;
 
     private static bool IsSilent(IElement element) =>
-        element.LocalName is "script" or "style" or "template" or "noscript" or "nav" or "select" or "datalist" or "head" or "svg" or "iframe" or "textarea" or "button";
+        element.LocalName is "script" or "style" or "template" or "noscript" or "nav" or "select" or "datalist" or "head" or "svg"
+            or "iframe" or "textarea" or "button";
 
-    private static bool IsBlock(IElement element) => element.LocalName is "p" or "div" or "li" or "ul" or "ol" or "dl" or "dt" or "dd" or "hr" or "table" or "tr" or "td" or "th"
-        or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "section" or "article" or "main" or "header" or "footer" or "aside" or "blockquote" or "pre" or "center" or "figure"
-        or "figcaption" or "address" or "body" or "form" or "fieldset" or "details" or "summary" or "caption" or "tbody" or "thead" or "tfoot";
+    private static bool IsBlock(IElement element) => element.LocalName is "p" or "div" or "li" or "ul" or "ol" or "dl" or "dt" or "dd"
+        or "hr" or "table" or "tr" or "td" or "th"
+        or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "section" or "article" or "main" or "header" or "footer" or "aside"
+            or "blockquote" or "pre" or "center" or "figure"
+        or "figcaption" or "address" or "body" or "form" or "fieldset" or "details" or "summary" or "caption" or "tbody" or "thead"
+            or "tfoot";
 }

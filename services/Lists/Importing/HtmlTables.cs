@@ -10,7 +10,8 @@ internal static partial class HtmlTables
 {
     public static FoundTables Read(string text, string encoding, CancellationToken cancellation)
     {
-        if (text.Contains("urn:schemas-microsoft-com:office:spreadsheet", StringComparison.Ordinal) && !text.Contains("<table", StringComparison.OrdinalIgnoreCase))
+        if (text.Contains("urn:schemas-microsoft-com:office:spreadsheet", StringComparison.Ordinal)
+            && !text.Contains("<table", StringComparison.OrdinalIgnoreCase))
         {
             throw new UnreadableFileException("The workbook is of the kind XML Spreadsheet 2003; open it in a spreadsheet program and save it as XLSX.");
         }
@@ -69,13 +70,8 @@ internal static partial class HtmlTables
             ImportLimits.CheckRows(rows.Count - 1);
         }
 
-        return new RawTable([.. rows.Select(row => Across(row, width))]) { Title = title };
+        return new RawTable([.. rows.Select(row => row.AcrossOnlyIn(width))]) { Title = title };
     }
-
-    // Only a cell over the whole table is a heading of a group, and it is one cell; a narrower one is repeated.
-    private static RawRow Across(RawRow row, int width) => row.IsAcross && row.Cells.Count >= width
-        ? row with { Cells = [row.Cells[0], .. Enumerable.Repeat("", row.Cells.Count - 1)] }
-        : row with { IsAcross = false };
 
     private static IEnumerable<IElement> Rows(IElement table) =>
         Children(table).SelectMany(child => child.LocalName switch
@@ -88,7 +84,8 @@ internal static partial class HtmlTables
     private static IEnumerable<IElement> Children(IElement element) => element.ChildNodes.OfType<IElement>();
 
     private static int Span(IElement cell, string attribute, int most) =>
-        int.TryParse(cell.GetAttribute(attribute), System.Globalization.CultureInfo.InvariantCulture, out var span) ? Math.Clamp(span, 1, most) : 1;
+        int.TryParse(cell.GetAttribute(attribute), System.Globalization.CultureInfo.InvariantCulture, out var span)
+            ? Math.Clamp(span, 1, most) : 1;
 
     /// <summary>Repeats cells that reach down from rows above: each row they cover has their text.</summary>
     private static void Hang(List<string> cells, Dictionary<int, (string Text, int Rows)> hanging)

@@ -41,7 +41,8 @@ internal static class JsonTables
     }
 
     private static List<RawTable> Tables(JsonElement root, CancellationToken cancellation) =>
-        [.. root.EnumerateObject().Where(property => IsTable(property.Value)).Take(ImportLimits.Tables).Select(property => Table(property.Value, property.Name, cancellation))];
+        [.. root.EnumerateObject().Where(property => IsTable(property.Value)).Take(ImportLimits.Tables)
+            .Select(property => Table(property.Value, property.Name, cancellation))];
 
     /// <summary>An object a line; a line that is broken costs no other. Null when it is no such file.</summary>
     private static FoundTables? Lines(string text, string encoding, CancellationToken cancellation)
@@ -115,10 +116,12 @@ internal static class JsonTables
             item.Cells.ForEach(cell => row[order[cell.Column]] = cell.Text);
             return new RawRow(item.Row, row);
         });
-        return new RawTable([.. rows], [.. columns.Keys.Index().OrderBy(column => order[column.Index]).Select(column => column.Item)]) { Title = title };
+        return new RawTable([.. rows],
+            [.. columns.Keys.Index().OrderBy(column => order[column.Index]).Select(column => column.Item)]) { Title = title };
     }
 
-    /// <summary>The places of the columns: as they came, but the number that a list printed stands before the place in the edition.</summary>
+    /// <summary>The places of the columns: as they came, but the number that a list printed stands before the place in the
+    /// edition.</summary>
     private static int[] Order(List<string> columns)
     {
         var order = Enumerable.Range(0, columns.Count).ToArray();

@@ -8,6 +8,7 @@ internal static class LeftOut
     public static string Text(IEnumerable<string> cells)
     {
         var text = string.Join(" | ", cells.Select(Folded.Spaces).Where(cell => cell.Length > 0));
-        return text.Length <= Length ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[Length - 1]) ? Length - 1 : Length), "…");
+        return text.Length <= Length ? text
+            : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[Length - 1]) ? Length - 1 : Length), "…");
     }
 }

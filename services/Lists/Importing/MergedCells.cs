@@ -39,7 +39,8 @@ internal sealed class MergedCells
             }
 
             // A cell over the whole table heads a group; it is one cell.
-            if (range.Top == range.Bottom && width > 1 && range.Left == 0 && range.Right + 1 >= width && ordered[first].Cells.Count(cell => cell.Length > 0) == 1)
+            if (range.Top == range.Bottom && width > 1 && range.Left == 0 && range.Right + 1 >= width
+                && ordered[first].Cells.Count(cell => cell.Length > 0) == 1)
             {
                 ordered[first] = ordered[first] with { IsAcross = true };
                 continue;
@@ -74,9 +75,11 @@ internal sealed class MergedCells
             cells[column] = text;
         }
 
-        var faults = from.CellFaults.Where(fault => fault.Column == left).SelectMany(fault => Enumerable.Range(left, right - left + 1).Select(column => fault with { Column = column })).ToList();
+        var faults = from.CellFaults.Where(fault => fault.Column == left)
+            .SelectMany(fault => Enumerable.Range(left, right - left + 1).Select(column => fault with { Column = column })).ToList();
         return faults.Count == 0
             ? row with { Cells = cells }
-            : row with { Cells = cells, CellFaults = [.. row.CellFaults.Where(fault => fault.Column < left || fault.Column > right), .. faults] };
+            : row with { Cells = cells,
+                CellFaults = [.. row.CellFaults.Where(fault => fault.Column < left || fault.Column > right), .. faults] };
     }
 }

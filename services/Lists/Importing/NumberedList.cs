@@ -12,15 +12,20 @@ internal static partial class NumberedList
     {
         var lists = Lists(lines, cancellation);
         var persons = lists.Where(IsOfPersons).ToList();
-        var leftOut = lists.Except(persons).Where(list => list.Items.Count > 1 && list.Items.Exists(item => item.Number.Length > 0)).Take(ImportLimits.Tables)
-            .Select(list => new LeftOutRow(list.Items[0].Row, list.Heading, "LIST", $"A list of {list.Items.Count.ToString(CultureInfo.InvariantCulture)} items does not name prisoners.", LeftOut.Text([list.Items[0].Text])));
+        var leftOut = lists.Except(persons).Where(list => list.Items.Count > 1 && list.Items.Exists(item => item.Number.Length > 0))
+            .Take(ImportLimits.Tables)
+            .Select(list =>
+                new LeftOutRow(list.Items[0].Row, list.Heading, "LIST",
+                $"A list of {list.Items.Count.ToString(CultureInfo.InvariantCulture)} items does not name prisoners.",
+                LeftOut.Text([list.Items[0].Text])));
         if (persons.Count == 0)
         {
             return (null, []);
         }
 
         var hasGroups = persons.Select(list => list.Heading).Distinct(StringComparer.Ordinal).Count() > 1;
-        return (ProseTables.Table(persons.SelectMany(list => list.Items.Select(item => item.Entry(hasGroups ? list.Heading : ""))), cancellation), [.. leftOut]);
+        return (ProseTables.Table(persons
+            .SelectMany(list => list.Items.Select(item => item.Entry(hasGroups ? list.Heading : ""))), cancellation), [.. leftOut]);
     }
 
     /// <summary>Items one after the other, until a heading or numbers that begin again.</summary>
@@ -90,7 +95,8 @@ internal static partial class NumberedList
 
         var named = list.Items.Count(item => PersonLine.IsName(PersonLine.Split(item.Text).Name));
         // A page's menu is a list of words with capital letters too; without numbers something must be told of the persons.
-        var told = list.Items.TrueForAll(item => item.Number.Length > 0) || list.Items.Count(item => PersonLine.Fields(PersonLine.Split(item.Text).Told).Count > 0) * 2 >= list.Items.Count;
+        var told = list.Items.TrueForAll(item => item.Number.Length > 0)
+            || list.Items.Count(item => PersonLine.Fields(PersonLine.Split(item.Text).Told).Count > 0) * 2 >= list.Items.Count;
         return told && named >= list.Items.Count * ShareOfNames;
     }
 

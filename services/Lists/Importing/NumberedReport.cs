@@ -19,7 +19,7 @@ internal sealed partial class NumberedReport
     private readonly List<Heading> headings = [];
     private readonly List<ReportLabel> labels;
 
-    private NumberedReport(IReadOnlyList<ProseLine> body, TableOfContents contents)
+    private NumberedReport(IReadOnlyList<ProseLine> body, TableOfContents contents, CancellationToken cancellation)
     {
         this.contents = contents;
         var joined = new StringBuilder();
@@ -30,13 +30,13 @@ internal sealed partial class NumberedReport
         }
 
         text = joined.ToString();
-        labels = ReportLabels.Of(text);
+        labels = ReportLabels.Of(text, cancellation);
     }
 
     /// <returns>Null when the text is no report of persons.</returns>
     public static RawTable? Read(IReadOnlyList<ProseLine> body, TableOfContents contents, CancellationToken cancellation)
     {
-        var report = new NumberedReport(body, contents);
+        var report = new NumberedReport(body, contents, cancellation);
         report.FindHeadings(cancellation);
         if (report.headings.Count < 2 && report.labels.Count(label => label.Field != EntryField.None) < 2)
         {
@@ -55,13 +55,17 @@ internal sealed partial class NumberedReport
             cancellation.ThrowIfCancellationRequested();
             if (label.Field == EntryField.Name)
             {
-                headings.Add(Stated(label));
-                seen.Clear();
+                if (Stated(label) is { } stated)
+                {
+                    headings.Add(stated);
+                    seen.Clear();
+                }
             }
             else if (label.Field != EntryField.None)
             {
                 var from = Math.Max(end, label.Start - HeadingLength);
-                if ((Before(from, label.Start) ?? (headings.Count == 0 || seen.Contains(label.Field) ? Unnumbered(from, label.Start) : null)) is { } heading)
+                if ((Before(from, label.Start)
+                    ?? (headings.Count == 0 || seen.Contains(label.Field) ? Unnumbered(from, label.Start) : null)) is { } heading)
                 {
                     FillGap(heading);
                     headings.Add(heading);
@@ -85,7 +89,8 @@ internal sealed partial class NumberedReport
             var start = from + candidates[index].Index;
             var number = int.Parse(candidates[index].Groups["number"].ValueSpan, CultureInfo.InvariantCulture);
             var atLine = start == 0 || text[start - 1] == '\n';
-            var after = text[(start + candidates[index].Length)..label].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var after = text[(start + candidates[index].Length)..label]
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             // Within a line "No. 14. Baku" may look like a person; there only the next number is one.
             if (after.Length is > 0 and <= 5 && (number == last + 1 || (atLine && (number > last || number == 1)))
                 && PersonLine.Split(after[0]).Name is var name && PersonLine.IsName(name))
@@ -106,16 +111,17 @@ internal sealed partial class NumberedReport
             end--;
         }
 
-        var start = text.LastIndexOf('\n', Math.Max(0, end - 1)) + 1;
-        return start >= from && start < end && PersonLine.Split(text[start..end]).Name is var name && PersonLine.IsName(name)
+        var start = from + text.AsSpan(from, end - from).LastIndexOf('\n') + 1;
+        return (start > from || from == 0 || text[from - 1] == '\n') && start < end && PersonLine.Split(text[start..end]).Name is var name && PersonLine.IsName(name)
             ? new Heading(start, label, "", headings.Count > 0 ? headings[^1].Number : 0, name)
             : null;
     }
 
-    private Heading Stated(ReportLabel label)
+    /// <summary>"Name: ..." in reports that put the name under a label too.</summary>
+    private Heading? Stated(ReportLabel label)
     {
-        var end = text.IndexOf('\n', label.End);
-        return new Heading(label.Start, label.End, "", headings.Count > 0 ? headings[^1].Number : 0, Folded.Spaces(text[label.End..end]));
+        var name = PersonLine.Split(text[label.End..Math.Min(text.Length, label.End + HeadingLength)].Split('\n')[0].Trim()).Name;
+        return PersonLine.IsName(name) ? new Heading(label.Start, label.End, "", headings.Count > 0 ? headings[^1].Number : 0, name) : null;
     }
 
     /// <summary>Persons between two numbers of whom the report says nothing under a label: nobody who is counted may be missing.</summary>
@@ -131,7 +137,10 @@ internal sealed partial class NumberedReport
         {
             var printed = number.ToString(CultureInfo.InvariantCulture);
             var line = Numbered().Matches(text[from..next.Start]).FirstOrDefault(match => match.Groups["number"].Value == printed);
-            var name = line is null ? "" : PersonLine.Split(text[(from + line.Index + line.Length)..Math.Max(from + line.Index + line.Length, text.IndexOf('\n', from + line.Index))]).Name;
+            var name = line is null ? ""
+                : PersonLine
+                .Split(text[(from + line.Index + line.Length)..Math.Max(from + line.Index + line.Length,
+                text.IndexOf('\n', from + line.Index))]).Name;
             if (PersonLine.IsName(name))
             {
                 from += line!.Index + line.Length;
@@ -164,14 +173,16 @@ internal sealed partial class NumberedReport
             for (; label < labels.Count && labels[label].Start < end; label++)
             {
                 var valueEnd = Math.Min(end, label + 1 < labels.Count ? labels[label + 1].Start : end);
-                if (labels[label].Field is not (EntryField.None or EntryField.Name) && Value(labels[label], valueEnd, isLast: valueEnd == end) is { Length: > 0 } value)
+                if (labels[label].Field is not (EntryField.None or EntryField.Name)
+                    && Value(labels[label], valueEnd, isLast: valueEnd == end) is { Length: > 0 } value)
                 {
                     fields.TryAdd(labels[label].Field, value);
                 }
             }
 
             from = heading.End;
-            yield return new ProseEntry(heading.Row > 0 ? heading.Row : RowAt(heading.Start), heading.Printed, heading.Name, Folded.Spaces(text[heading.Start..end]))
+            yield return new ProseEntry(heading.Row > 0 ? heading.Row
+                : RowAt(heading.Start), heading.Printed, heading.Name, Folded.Spaces(text[heading.Start..end]))
             {
                 Group = contents.Section(heading.Printed) ?? group,
                 Fields = fields,
@@ -179,7 +190,8 @@ internal sealed partial class NumberedReport
         }
     }
 
-    /// <summary>To the next label; and to the end of the paragraph, except that a list of charges may be in several or go on over a page.</summary>
+    /// <summary>To the next label; and to the end of the paragraph, except that a list of charges may be in several or go on over a
+    /// page.</summary>
     private string Value(ReportLabel label, int end, bool isLast)
     {
         var value = text[label.End..end].TrimStart();
@@ -193,14 +205,17 @@ internal sealed partial class NumberedReport
     }
 
     private static bool GoesOn(string value) =>
-        value.Count(character => character == '(') > value.Count(character => character == ')') || value.TrimEnd() is not [.., ')' or '.' or (>= '0' and <= '9')];
+        value.Count(character => character == '(') > value.Count(character => character == ')')
+            || value.TrimEnd() is not [.., ')' or '.' or (>= '0' and <= '9')];
 
     /// <summary>The last heading of a section between two persons.</summary>
     private string? Section(int from, int to)
     {
         for (var index = LineAt(to); index >= 0 && lines[index].Start >= from; index--)
         {
-            if (lines[index].Start < to && (SectionTitle.Of(lines[index].Line.Printed) ?? (lines[index].Line.Level > 0 ? lines[index].Line.Text : null)) is { } title && !SectionTitle.IsOfOthers(title))
+            if (lines[index].Start < to
+                && (SectionTitle.Of(lines[index].Line.Printed)
+                ?? (lines[index].Line.Level > 0 ? lines[index].Line.Text : null)) is { } title && !SectionTitle.IsOfOthers(title))
             {
                 return title;
             }
@@ -230,6 +245,6 @@ internal sealed partial class NumberedReport
     }
 
     // Not behind "No." or an article's figures.
-    [GeneratedRegex(@"(?<![\p{L}\p{N}.,/№#-]|№\s|#\s|\bNo\.?\s)(?<number>[0-9]{1,4})\s?[.)]\s*(?=\p{Lu})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}.,/№#-]|№\s|#\s|\bNo\.?\s)(?<number>[0-9]{1,6})\s?[.)]\s*(?=\p{Lu})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Numbered();
 }

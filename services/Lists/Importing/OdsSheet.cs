@@ -77,7 +77,8 @@ internal sealed class OdsSheet
             var place = 0;
             while (xml.Read() && xml.Depth > depth)
             {
-                if (xml.NodeType == XmlNodeType.Element && xml.NamespaceURI == Tables && xml.LocalName is "table-cell" or "covered-table-cell")
+                if (xml.NodeType == XmlNodeType.Element && xml.NamespaceURI == Tables && xml.LocalName is "table-cell"
+                    or "covered-table-cell")
                 {
                     Cell(xml, cells, faults, ref place, first, cancellation);
                 }
@@ -106,7 +107,8 @@ internal sealed class OdsSheet
         }
     }
 
-    private void Cell(XmlReader xml, List<string> cells, List<RawCellFault> faults, ref int place, int number, CancellationToken cancellation)
+    private void Cell(XmlReader xml, List<string> cells, List<RawCellFault> faults, ref int place, int number,
+        CancellationToken cancellation)
     {
         var repeated = Number(xml, "number-columns-repeated", 1);
         var (down, across) = (Number(xml, "number-rows-spanned", 1), Number(xml, "number-columns-spanned", 1));
@@ -132,7 +134,7 @@ internal sealed class OdsSheet
 
             if (isFormula && text.Length == 0)
             {
-                faults.Add(new RawCellFault(place, "FORMULA_WITHOUT_VALUE", "The cell has a formula without a stored value; open the workbook in a spreadsheet program, save it and send it again."));
+                faults.Add(ErrorCells.WithoutValue(place));
             }
 
             merged.Add(number, place, number + Math.Min(down, ImportLimits.Rows) - 1, place + Math.Min(across, ImportLimits.Columns) - 1);
@@ -167,11 +169,14 @@ internal sealed class OdsSheet
             }
             else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace)
             {
-                text.Append(Folded.Spaces(xml.Value) is { Length: > 0 } words ? $"{(char.IsWhiteSpace(xml.Value[0]) ? " " : "")}{words}{(char.IsWhiteSpace(xml.Value[^1]) ? " " : "")}" : xml.NodeType == XmlNodeType.Text ? " " : "");
+                text.Append(Folded.Spaces(xml.Value) is { Length: > 0 } words
+                    ? $"{(char.IsWhiteSpace(xml.Value[0]) ? " " : "")}{words}{(char.IsWhiteSpace(xml.Value[^1]) ? " " : "")}"
+                    : xml.NodeType == XmlNodeType.Text ? " " : "");
             }
             else if (xml.NodeType == XmlNodeType.Element && xml.NamespaceURI == Words)
             {
-                text.Append(xml.LocalName switch { "p" or "h" when text.Length > 0 => "\n", "line-break" => "\n", "s" or "tab" => " ", _ => "" });
+                text.Append(xml.LocalName switch { "p" or "h" when text.Length > 0 => "\n", "line-break" => "\n", "s"
+                    or "tab" => " ", _ => "" });
             }
 
             if (text.Length > 2 * ImportLimits.CellLength)
@@ -193,5 +198,6 @@ internal sealed class OdsSheet
     private static bool IsHidden(XmlReader xml) => xml.GetAttribute("visibility", Tables) is "collapse" or "filter";
 
     private static int Number(XmlReader xml, string attribute, int otherwise) =>
-        int.TryParse(xml.GetAttribute(attribute, Tables), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : otherwise;
+        int.TryParse(xml.GetAttribute(attribute, Tables), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number : otherwise;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
@@ -19,7 +18,8 @@ internal static class OdsTables
         using var archive = new ZipArchive(new MemoryStream(content.ToArray(), writable: false), ZipArchiveMode.Read);
         CheckPassword(archive);
         using var stream = archive.GetEntry("content.xml")!.Open();
-        using var xml = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true });
+        using var xml = XmlReader.Create(stream,
+            new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true });
         var tables = new List<RawTable>();
         var leftOut = new List<LeftOutRow>();
         var text = new OdtText();
@@ -37,7 +37,8 @@ internal static class OdsTables
             {
                 isText = true;
             }
-            else if (xml.NodeType == XmlNodeType.Element && xml.NamespaceURI == Tables && xml.LocalName == "table-properties" && xml.GetAttribute("display", Tables) == "false")
+            else if (xml.NodeType == XmlNodeType.Element && xml.NamespaceURI == Tables && xml.LocalName == "table-properties"
+                && xml.GetAttribute("display", Tables) == "false")
             {
                 hiddenStyles.Add(text.Style);
             }
@@ -47,7 +48,7 @@ internal static class OdsTables
                 var table = OdsSheet.Read(xml, isText ? text.Heading : null, cancellation);
                 if (isHidden)
                 {
-                    leftOut.Add(new LeftOutRow(0, table.Title, "HIDDEN_SHEET", $"The sheet is hidden in the workbook; it has {table.Rows.Count.ToString(CultureInfo.InvariantCulture)} rows.", LeftOut.Text(table.Rows.FirstOrDefault()?.Cells ?? [])));
+                    leftOut.Add(HiddenCells.Sheet(table));
                 }
                 else if (table.Rows.Count > 0)
                 {

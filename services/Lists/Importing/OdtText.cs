@@ -13,6 +13,8 @@ internal sealed class OdtText
     private readonly List<ProseLine> lines = [];
     private readonly StringBuilder text = new();
     private readonly Stack<int> counters = new();
+    private readonly Dictionary<string, int> starts = new(StringComparer.Ordinal);
+    private string listStyle = "";
     private string item = "";
     private int level;
     private bool isOpen;
@@ -42,6 +44,13 @@ internal sealed class OdtText
             return;
         }
 
+        // The first level says with which number a list begins.
+        if (xml.LocalName == "list-level-style-number" && xml.GetAttribute("level", Words) == "1"
+            && int.TryParse(xml.GetAttribute("start-value", Words), NumberStyles.None, CultureInfo.InvariantCulture, out var start))
+        {
+            starts[listStyle] = start;
+        }
+
         if (xml.NodeType == XmlNodeType.EndElement || xml.IsEmptyElement)
         {
             End(xml.LocalName);
@@ -56,8 +65,11 @@ internal sealed class OdtText
     {
         switch (xml.LocalName)
         {
+            case "list-style":
+                listStyle = xml.GetAttribute("name", Styles) ?? "";
+                break;
             case "list":
-                counters.Push(0);
+                counters.Push(starts.GetValueOrDefault(xml.GetAttribute("style-name", Words) ?? "", 1) - 1);
                 break;
             case "list-item" when counters.TryPop(out var count):
                 counters.Push(count + 1);
@@ -65,7 +77,9 @@ internal sealed class OdtText
                 break;
             case "p" or "h":
                 isOpen = true;
-                level = xml.LocalName == "h" ? Math.Clamp(int.TryParse(xml.GetAttribute("outline-level", Words), CultureInfo.InvariantCulture, out var stated) ? stated : 1, 1, 6) : 0;
+                level = xml.LocalName == "h"
+                    ? Math.Clamp(int.TryParse(xml.GetAttribute("outline-level", Words), CultureInfo.InvariantCulture, out var stated)
+                    ? stated : 1, 1, 6) : 0;
                 break;
             default:
                 break;
@@ -98,7 +112,8 @@ internal sealed class OdtText
     {
         var words = Folded.Spaces(text.ToString());
         text.Clear();
-        lines.Add(new ProseLine(lines.Count + 1, words) { Level = level, Item = words.Length > 0 ? item : "", IsItem = words.Length > 0 && item.Length > 0 });
+        lines.Add(new ProseLine(lines.Count + 1, words) { Level = level, Item = words.Length > 0 ? item : "", IsItem = words.Length > 0
+            && item.Length > 0 });
         if (words.Length > 0)
         {
             item = "";

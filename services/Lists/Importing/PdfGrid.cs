@@ -37,7 +37,8 @@ internal sealed class PdfGrid
     public static IReadOnlyList<(IReadOnlyList<string> Cells, bool IsAcross)> Rows(Page page, IReadOnlyList<Word> words)
     {
         var grid = new PdfGrid(page);
-        return grid.columns.Count < 3 || grid.rows.Count < 3 || grid.columns.Count > ImportLimits.Columns || grid.rows.Count > 2_000 ? [] : grid.Read(words);
+        return grid.columns.Count < 3 || grid.rows.Count < 3 || grid.columns.Count > ImportLimits.Columns || grid.rows.Count > 2_000 ? []
+            : grid.Read(words);
     }
 
     private List<(IReadOnlyList<string> Cells, bool IsAcross)> Read(IReadOnlyList<Word> words)

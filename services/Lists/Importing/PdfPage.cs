@@ -8,17 +8,37 @@ internal sealed record PdfSegment(double Left, double Right, string Text);
 /// <summary>A line of a page, from left to right.</summary>
 /// <param name="Number">Its place in the document, from 1.</param>
 /// <param name="Size">The height of its letters.</param>
-internal sealed record PdfLine(int Number, double Base, double Size, IReadOnlyList<PdfSegment> Segments)
+internal sealed record PdfLine(int Number, double Base, double Size, IReadOnlyList<PdfSegment> Words)
 {
-    public string Text => string.Join(' ', Segments.Select(segment => segment.Text));
+    // In heights of the letters: between words it is a quarter, between columns more.
+    private const double ColumnGap = 0.45;
+
+    public string Text => string.Join(' ', Words.Select(word => word.Text));
+
+    /// <summary>The words put together where no column can be between them.</summary>
+    public IReadOnlyList<PdfSegment> Segments()
+    {
+        var segments = new List<PdfSegment>();
+        foreach (var word in Words)
+        {
+            if (segments.Count > 0 && word.Left - segments[^1].Right < Size * ColumnGap)
+            {
+                segments[^1] = new PdfSegment(segments[^1].Left, Math.Max(word.Right, segments[^1].Right),
+                    $"{segments[^1].Text} {word.Text}");
+            }
+            else
+            {
+                segments.Add(word);
+            }
+        }
+
+        return segments;
+    }
 }
 
 /// <summary>A page's words put into lines, and the rows of its ruled table.</summary>
 internal sealed record PdfPage(IReadOnlyList<PdfLine> Lines, IReadOnlyList<(IReadOnlyList<string> Cells, bool IsAcross)> Grid)
 {
-    // In heights of the letters: between words it is a quarter, between columns more than one.
-    private const double ColumnGap = 0.9;
-
     public static PdfPage Of(Page page, int linesBefore)
     {
         var lines = new List<PdfLine>();
@@ -61,7 +81,8 @@ internal sealed record PdfPage(IReadOnlyList<PdfLine> Lines, IReadOnlyList<(IRea
                 yield return new ProseLine(line.Number, "");
             }
 
-            yield return new ProseLine(line.Number, Folded.Spaces(line.Text)) { Level = line.Size > size * 1.15 && line.Text.Length < 100 ? 2 : 0 };
+            yield return new ProseLine(line.Number, Folded.Spaces(line.Text)) { Level = line.Size > size * 1.15 && line.Text.Length < 100
+                ? 2 : 0 };
         }
     }
 
@@ -71,25 +92,12 @@ internal sealed record PdfPage(IReadOnlyList<PdfLine> Lines, IReadOnlyList<(IRea
         return ordered[ordered.Count / 2];
     }
 
-    private static PdfLine Line(List<Word> words, int number)
-    {
-        var size = words.Max(Size);
-        var segments = new List<PdfSegment>();
-        foreach (var word in words.OrderBy(word => word.BoundingBox.Left))
-        {
-            var (left, right) = (word.BoundingBox.Left, word.BoundingBox.Right);
-            if (segments.Count > 0 && left - segments[^1].Right < size * ColumnGap)
-            {
-                segments[^1] = new PdfSegment(segments[^1].Left, Math.Max(right, segments[^1].Right), $"{segments[^1].Text} {word.Text}");
-            }
-            else
-            {
-                segments.Add(new PdfSegment(left, right, word.Text));
-            }
-        }
-
-        return new PdfLine(number, Base(words[0]), size, segments);
-    }
+    private static PdfLine Line(List<Word> words, int number) => new(
+        number,
+        Base(words[0]),
+        words.Max(Size),
+        [.. words.OrderBy(word => word.BoundingBox.Left)
+            .Select(word => new PdfSegment(word.BoundingBox.Left, word.BoundingBox.Right, word.Text))]);
 
     private static double Base(Word word) => word.Letters[0].StartBaseLine.Y;
 

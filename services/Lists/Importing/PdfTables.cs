@@ -10,7 +10,8 @@ internal static class PdfTables
     {
         try
         {
-            using var document = PdfDocument.Open(content.ToArray(), new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true });
+            using var document = PdfDocument.Open(content.ToArray(),
+                new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true });
             if (document.NumberOfPages > ImportLimits.Pages)
             {
                 throw new UnreadableFileException("The PDF has more than 3,000 pages.");

@@ -17,19 +17,22 @@ internal static partial class PersonLine
                 return (Trimmed(text), "");
             }
 
-            if (separator.ValueSpan[0] == ',' && Patronymic().Match(text, separator.Index + 1) is { Success: true } father && father.Index == separator.Index + 1)
+            if (separator.ValueSpan[0] == ',' && Patronymic().Match(text, separator.Index + 1) is { Success: true } father
+                && father.Index == separator.Index + 1)
             {
                 end = father.Index + father.Length;
                 continue;
             }
 
-            if (separator.ValueSpan.Trim().StartsWith("(") && OtherName().Match(text, separator.Index) is { Success: true } other && other.Index == separator.Index)
+            if (separator.ValueSpan.Trim().StartsWith("(") && OtherName().Match(text, separator.Index) is { Success: true } other
+                && other.Index == separator.Index)
             {
                 end = other.Index + other.Length;
                 continue;
             }
 
-            return (Trimmed(text[..separator.Index]), text[(separator.Index + separator.Length - (separator.ValueSpan.Trim().StartsWith("(") ? 1 : 0))..].Trim());
+            return (Trimmed(text[..separator.Index]),
+                text[(separator.Index + separator.Length - (separator.ValueSpan.Trim().StartsWith("(") ? 1 : 0))..].Trim());
         }
     }
 
@@ -50,7 +53,8 @@ internal static partial class PersonLine
             fields[EntryField.Articles] = articles.Groups["codes"].Value.Trim();
         }
 
-        var place = Clauses().Split(rest).Select(clause => clause.Trim(' ', '.', ')', '(')).FirstOrDefault(clause => clause.Length is > 3 and < 100 && House().IsMatch(clause) && DatesIn(clause).Count == 0);
+        var place = Clauses().Split(rest).Select(clause => clause.Trim(' ', '.', ')', '('))
+            .FirstOrDefault(clause => clause.Length is > 3 and < 100 && House().IsMatch(clause) && DatesIn(clause).Count == 0);
         if (place is not null)
         {
             fields[EntryField.Facility] = HeldIn().Replace(place, "").Trim();
@@ -67,7 +71,8 @@ internal static partial class PersonLine
         }
 
         var dates = DatesIn(rest).Where(found => !IsBirth(rest, found.Start)).ToList();
-        var (before, after) = (dates.LastOrDefault(found => found.Start < arrest.Index), dates.FirstOrDefault(found => found.Start > arrest.Index));
+        var (before, after) = (dates.LastOrDefault(found => found.Start < arrest.Index), dates
+            .FirstOrDefault(found => found.Start > arrest.Index));
         var near = new[] { after, before }
             .Where(found => found.Text is not null)
             // In Azerbaijani the day stands before what happened on it, in Russian and English behind it.
@@ -100,10 +105,12 @@ internal static partial class PersonLine
     }
 
     private static bool IsYear(string text, int start) =>
-        start + 4 <= text.Length && text.AsSpan(start, 4).IndexOfAnyExceptInRange('0', '9') < 0 && (start + 5 >= text.Length || text[start + 4] is not ('.' or '-') || !char.IsAsciiDigit(text[start + 5]));
+        start + 4 <= text.Length && text.AsSpan(start, 4).IndexOfAnyExceptInRange('0', '9') < 0
+            && (start + 5 >= text.Length || text[start + 4] is not ('.' or '-') || !char.IsAsciiDigit(text[start + 5]));
 
     private static bool IsBirth(string text, int date) =>
-        Birth().IsMatch(text.AsSpan(Math.Max(0, date - 14), Math.Min(14, date))) || BornBehind().IsMatch(text.AsSpan(date, Math.Min(40, text.Length - date)));
+        Birth().IsMatch(text.AsSpan(Math.Max(0, date - 14), Math.Min(14, date)))
+            || BornBehind().IsMatch(text.AsSpan(date, Math.Min(40, text.Length - date)));
 
     private static string Trimmed(string text) => Folded.Spaces(FootnoteMark().Replace(text, "")).TrimEnd('.', ',', ';', ' ');
 

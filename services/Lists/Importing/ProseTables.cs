@@ -33,7 +33,8 @@ internal static partial class ProseTables
         }
 
         // A column that nobody has a word in is none.
-        var columns = ProseEntry.Columns.Where(column => column.Name is "Name" or "Text" || rows.Exists(row => column.Of(row).Length > 0)).ToList();
+        var columns = ProseEntry.Columns.Where(column => column.Name is "Name" or "Text" || rows.Exists(row => column.Of(row).Length > 0))
+            .ToList();
         return new RawTable(
             [.. rows.Select(row => new RawRow(row.Row, [.. columns.Select(column => Shortened(column.Of(row)))]))],
             [.. columns.Select(column => column.Name)]) { IsProse = true };
@@ -45,7 +46,8 @@ internal static partial class ProseTables
 
     // A page's number and the addresses at its foot stand in the middle of what they interrupt.
     private static ProseLine WithoutFurniture(ProseLine line) =>
-        line.Item.Length > 0 ? line : line with { Text = PageNumber().IsMatch(line.Text) ? "" : Folded.Spaces(Footnote().Replace(line.Text, " ")) };
+        line.Item.Length > 0 ? line
+            : line with { Text = PageNumber().IsMatch(line.Text) ? "" : Folded.Spaces(Footnote().Replace(line.Text, " ")) };
 
     [GeneratedRegex(@"^(?:(?:page|səhifə|səh\.|стр\.|страница)\s*)?[0-9]{1,4}(?:\s*(?:/|of|из)\s*[0-9]{1,4})?$|^[-–]\s?[0-9]{1,4}\s?[-–]$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PageNumber();

@@ -14,6 +14,11 @@ internal sealed record RawRow(int Row, IReadOnlyList<string> Cells, string Fault
     /// <summary>Whether the row must have as many cells as there are headings, as in CSV.</summary>
     public bool IsCounted { get; init; }
 
+    /// <summary>Only a cell over the whole table heads a group, and it is one cell; a narrower one is repeated.</summary>
+    public RawRow AcrossOnlyIn(int width) => IsAcross && Cells.Count >= width
+        ? this with { Cells = [Cells[0], .. Enumerable.Repeat("", Cells.Count - 1)] }
+        : this with { IsAcross = false };
+
     public bool IsBlank => FaultCode.Length == 0 && Cells.All(string.IsNullOrWhiteSpace);
 }
 

@@ -7,14 +7,16 @@ internal static partial class SectionTitle
 {
     // Lists of those who made the list, and of what they read, are no lists of prisoners.
     private static readonly string[] Others =
-        ["contribut", "signator", "signed", "author", "prepared", "source", "referenc", "footnote", "content", "acknowledg", "imzala", "muellif", "hazirla", "menbe", "mundericat", "qeydler",
+        ["contribut", "signator", "signed", "author", "prepared", "source", "referenc", "footnote", "content", "acknowledg", "imzala",
+            "muellif", "hazirla", "menbe", "mundericat", "qeydler",
             "подписа", "автор", "составител", "источник", "примечан", "содержани", "оглавлени", "благодар", "подготов"];
 
     /// <returns>The title without its letter, or null when the line is none.</returns>
     public static string? Of(string line)
     {
         var text = line.Trim();
-        if (text.Length is < 4 or > 100 || text.Contains(':', StringComparison.Ordinal) || text.Contains("http", StringComparison.OrdinalIgnoreCase))
+        if (text.Length is < 4 or > 100 || text.Contains(':', StringComparison.Ordinal)
+            || text.Contains("http", StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }

@@ -43,7 +43,8 @@ internal sealed partial class TableOfContents
     }
 
     /// <summary>The section of a numbered person, or null where the table does not say it.</summary>
-    public string? Section(string number) => persons.TryGetValue(number, out var person) && person.Section.Length > 0 ? person.Section : null;
+    public string? Section(string number) => persons.TryGetValue(number, out var person) && person.Section.Length > 0 ? person.Section
+        : null;
 
     public (string Name, int Row)? Person(string number) => persons.TryGetValue(number, out var person) ? (person.Name, person.Row) : null;
 
@@ -62,7 +63,7 @@ internal sealed partial class TableOfContents
     [GeneratedRegex(@"\s*(?:\.{4,}|…{2,})[.…\s]*[0-9]{1,4}(?=\s|$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Leader();
 
-    [GeneratedRegex(@"^(?<number>[0-9]{1,4})\s*[.)]\s*(?<name>\S.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<number>[0-9]{1,6})\s*[.)]\s*(?<name>\S.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Numbered();
 
     // "a. Case of ..." is a part of a section.

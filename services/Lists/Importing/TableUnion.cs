@@ -33,7 +33,8 @@ internal static partial class TableUnion
     }
 
     /// <summary>The tables that name persons, by a heading or, where no heading says so, by what stands in a column.</summary>
-    private static List<Candidate> Named(IReadOnlyList<RawTable> tables, IReadOnlyList<MappedColumn> corrections, CancellationToken cancellation)
+    private static List<Candidate> Named(IReadOnlyList<RawTable> tables, IReadOnlyList<MappedColumn> corrections,
+        CancellationToken cancellation)
     {
         var named = new List<Candidate>();
         for (var index = 0; index < tables.Count; index++)
@@ -101,7 +102,8 @@ internal static partial class TableUnion
         var title = isOneOfSeveral && !DefaultTitle().IsMatch(candidate.Table.Title) ? candidate.Table.Title : "";
         var table = candidate.Table with { Title = title };
         var (rows, faults) = RowReader.Read(table, candidate.Layout);
-        return new Reading(candidate.Table, candidate.Layout, rows, [.. faults.Select(fault => title.Length == 0 ? fault : fault with { Message = $"{title}: {fault.Message}" })]);
+        return new Reading(candidate.Table, candidate.Layout, rows,
+            [.. faults.Select(fault => title.Length == 0 ? fault : fault with { Message = $"{title}: {fault.Message}" })]);
     }
 
     private static OrderedDictionary<string, MappedColumn> Columns(List<Reading> readings)

@@ -18,7 +18,8 @@ internal static class TextTables
             : throw refusal!;
     }
 
-    /// <summary>A report has more lines than a table may have rows, so that being none is told only when it is nothing else either.</summary>
+    /// <summary>A report has more lines than a table may have rows, so that being none is told only when it is nothing else
+    /// either.</summary>
     private static (RawTable? Table, UnreadableFileException? Refusal) Columns(string text, CancellationToken cancellation)
     {
         try

@@ -12,7 +12,8 @@ internal sealed record TwoRowHeadings(IReadOnlyList<string> Headings, IReadOnlyL
 
     private static TwoRowHeadings? Of(IReadOnlyList<RawRow> rows, int first)
     {
-        if (first < 0 || first + 1 >= rows.Count || rows[first].IsAcross || rows[first + 1].IsAcross || rows[first + 1].IsBlank || rows[first].IsBlank)
+        if (first < 0 || first + 1 >= rows.Count || rows[first].IsAcross || rows[first + 1].IsAcross || rows[first + 1].IsBlank
+            || rows[first].IsBlank)
         {
             return null;
         }

@@ -7,7 +7,7 @@ namespace Habeas.Lists.Importing;
 
 /// <summary>
 /// Reads workbooks of the old kind (XLS, Excel 97 to 2003, and older). The newer kind is read by <see cref="XlsxTables"/>,
-/// since this library says neither which formulas lack a value nor which columns are hidden by themselves.
+/// since this library says neither which formulas lack a value nor which cells show an error.
 /// </summary>
 internal static class XlsTables
 {
@@ -30,8 +30,9 @@ internal static class XlsTables
         try
         {
             using var stream = new MemoryStream(content.ToArray(), writable: false);
-            using var reader = ExcelReaderFactory.CreateBinaryReader(stream, new ExcelReaderConfiguration { FallbackEncoding = CodePagesEncodingProvider.Instance.GetEncoding(1251)! });
-            return Sheets(reader, cancellation);
+            using var reader = ExcelReaderFactory.CreateBinaryReader(stream,
+                new ExcelReaderConfiguration { FallbackEncoding = CodePagesEncodingProvider.Instance.GetEncoding(1251)! });
+            return Sheets(reader, XlsErrors.Of(content, cancellation), cancellation);
         }
         catch (InvalidPasswordException exception)
         {
@@ -43,16 +44,18 @@ internal static class XlsTables
         }
     }
 
-    private static FoundTables Sheets(IExcelDataReader reader, CancellationToken cancellation)
+    private static FoundTables Sheets(IExcelDataReader reader, Dictionary<int, HashSet<(int Row, int Column)>> errors,
+        CancellationToken cancellation)
     {
         var tables = new List<RawTable>();
         var hidden = new List<LeftOutRow>();
+        var place = 0;
         do
         {
-            var table = Table(reader, cancellation);
+            var table = Table(reader, errors.GetValueOrDefault(place++) ?? [], cancellation);
             if (!string.Equals(reader.VisibleState, "visible", StringComparison.OrdinalIgnoreCase))
             {
-                hidden.Add(new LeftOutRow(0, table.Title, "HIDDEN_SHEET", $"The sheet is hidden in the workbook; it has {table.Rows.Count.ToString(CultureInfo.InvariantCulture)} rows.", LeftOut.Text(table.Rows.FirstOrDefault()?.Cells ?? [])));
+                hidden.Add(HiddenCells.Sheet(table));
             }
             else if (table.Rows.Count > 0)
             {
@@ -64,7 +67,7 @@ internal static class XlsTables
         return new FoundTables("xls", "utf-8", tables) { LeftOut = hidden };
     }
 
-    private static RawTable Table(IExcelDataReader reader, CancellationToken cancellation)
+    private static RawTable Table(IExcelDataReader reader, HashSet<(int Row, int Column)> errors, CancellationToken cancellation)
     {
         var rows = new List<RawRow>();
         var hidden = new HiddenCells(reader.Name ?? "");
@@ -78,7 +81,7 @@ internal static class XlsTables
         while (reader.Read())
         {
             cancellation.ThrowIfCancellationRequested();
-            var row = Row(reader, ++number);
+            var row = Row(reader, ++number, errors);
             if (number == 1)
             {
                 HideColumns(reader, hidden);
@@ -114,13 +117,15 @@ internal static class XlsTables
         }
     }
 
-    private static RawRow Row(IExcelDataReader reader, int number)
+    private static RawRow Row(IExcelDataReader reader, int number, HashSet<(int Row, int Column)> errors)
     {
         var cells = new List<string>();
+        var faults = new List<RawCellFault>();
         for (var column = 0; column < reader.FieldCount; column++)
         {
-            var text = Text(reader, column);
-            if (text.Length == 0)
+            var isError = errors.Contains((number - 1, column));
+            var text = isError ? "" : Text(reader, column);
+            if (text.Length == 0 && !isError)
             {
                 continue;
             }
@@ -133,15 +138,21 @@ internal static class XlsTables
             }
 
             cells[column] = text;
+            if (isError)
+            {
+                faults.Add(ErrorCells.Fault(column, ""));
+            }
         }
 
-        return new RawRow(number, cells);
+        return new RawRow(number, cells) { CellFaults = faults };
     }
 
     private static string Text(IExcelDataReader reader, int column) => reader.GetValue(column) switch
     {
         null => "",
-        DateTime day => day.ToString(SpreadsheetDates.Pattern(reader.GetNumberFormatString(column) ?? "") is { Length: > 0 } pattern ? pattern : "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime day =>
+            day.ToString(SpreadsheetDates.Pattern(reader.GetNumberFormatString(column) ?? "") is { Length: > 0 } pattern ? pattern
+            : "yyyy-MM-dd", CultureInfo.InvariantCulture),
         double number => number.ToString("G15", CultureInfo.InvariantCulture),
         bool truth => truth ? "TRUE" : "FALSE",
         TimeSpan time => time.ToString("c", CultureInfo.InvariantCulture),

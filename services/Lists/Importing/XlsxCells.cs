@@ -87,7 +87,7 @@ internal sealed partial class XlsxCells
 
         if (cell.CellFormula is not null && (cell.CellValue is null || (value.Length == 0 && type != CellValues.String)))
         {
-            return ("", new RawCellFault(column, "FORMULA_WITHOUT_VALUE", "The cell has a formula without a stored value; open the workbook in a spreadsheet program, save it and send it again."));
+            return ("", ErrorCells.WithoutValue(column));
         }
 
         if (type == CellValues.Error)
@@ -114,11 +114,13 @@ internal sealed partial class XlsxCells
     private static string Plain(RstType item) =>
         Unescaped(item.Text?.Text ?? string.Concat(item.Elements<Run>().Select(run => run.Text?.Text)));
 
-    /// <summary>A character that XML cannot hold stands as "_x000D_" (ECMA-376 part 1, 22.9.2.19); what controls a printer is no text.</summary>
+    /// <summary>A character that XML cannot hold stands as "_x000D_" (ECMA-376 part 1, 22.9.2.19); what controls a printer is no
+    /// text.</summary>
     private static string Unescaped(string text)
     {
         var plain = text.Contains("_x", StringComparison.Ordinal)
-            ? Escape().Replace(text, match => ((char)int.Parse(match.ValueSpan[2..6], NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())
+            ? Escape().Replace(text,
+                match => ((char)int.Parse(match.ValueSpan[2..6], NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())
             : text;
         return WithoutControls(plain);
     }
@@ -131,7 +133,8 @@ internal sealed partial class XlsxCells
         }
 
         var kept = new StringBuilder(text.Length);
-        foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes().Where(rune => rune.Value is '\n' or '\t' || !Rune.IsControl(rune)))
+        foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes()
+            .Where(rune => rune.Value is '\n' or '\t' || !Rune.IsControl(rune)))
         {
             kept.Append(rune.ToString());
         }

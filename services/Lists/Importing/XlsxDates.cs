@@ -21,7 +21,8 @@ internal sealed class XlsxDates
             .Where(format => format.NumberFormatId is not null)
             .GroupBy(format => format.NumberFormatId!.Value)
             .ToDictionary(group => group.Key, group => group.Last().FormatCode?.Value ?? "");
-        patterns = [.. (styles?.CellFormats?.Elements<CellFormat>() ?? []).Select(format => Pattern(format.NumberFormatId?.Value ?? 0, codes))];
+        patterns = [.. (styles?.CellFormats?.Elements<CellFormat>() ?? [])
+            .Select(format => Pattern(format.NumberFormatId?.Value ?? 0, codes))];
     }
 
     public string Shown(string value, uint style)

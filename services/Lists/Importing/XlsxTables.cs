@@ -14,7 +14,8 @@ internal static class XlsxTables
     public static FoundTables Read(ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
         using var stream = new MemoryStream(content.ToArray(), writable: false);
-        using var document = SpreadsheetDocument.Open(stream, isEditable: false, new OpenSettings { MaxCharactersInPart = ImportLimits.UnpackedBytes });
+        using var document = SpreadsheetDocument.Open(stream, isEditable: false,
+            new OpenSettings { MaxCharactersInPart = ImportLimits.UnpackedBytes });
         var workbook = document.WorkbookPart ?? throw new UnreadableFileException("The archive is no workbook.");
         var cells = new XlsxCells(workbook, cancellation);
         var tables = new List<RawTable>();
@@ -29,7 +30,7 @@ internal static class XlsxTables
             var table = Table(worksheet, sheet.Name?.Value ?? "", cells, cancellation);
             if (sheet.State?.Value is { } state && state != SheetStateValues.Visible)
             {
-                hidden.Add(new LeftOutRow(0, table.Title, "HIDDEN_SHEET", $"The sheet is hidden in the workbook; it has {table.Rows.Count} rows.", LeftOut.Text(table.Rows.FirstOrDefault()?.Cells ?? [])));
+                hidden.Add(HiddenCells.Sheet(table));
             }
             else if (table.Rows.Count > 0)
             {
@@ -78,7 +79,8 @@ internal static class XlsxTables
             {
                 leftOut.Columns((int)(column.Min?.Value ?? 1) - 1, (int)Math.Min(column.Max?.Value ?? 1, ImportLimits.Columns) - 1);
             }
-            else if (xml.ElementType == typeof(MergeCell) && ((MergeCell)xml.LoadCurrentElement()!).Reference?.Value?.Split(':') is [var from, var to])
+            else if (xml.ElementType == typeof(MergeCell)
+                && ((MergeCell)xml.LoadCurrentElement()!).Reference?.Value?.Split(':') is [var from, var to])
             {
                 merged.Add(RowOf(from), XlsxCells.ColumnOf(from), RowOf(to), XlsxCells.ColumnOf(to));
             }
@@ -88,5 +90,6 @@ internal static class XlsxTables
     }
 
     private static int RowOf(string reference) =>
-        int.TryParse(reference.AsSpan(reference.TakeWhile(character => !char.IsAsciiDigit(character)).Count()), CultureInfo.InvariantCulture, out var row) ? row : 0;
+        int.TryParse(reference.AsSpan(reference.TakeWhile(character => !char.IsAsciiDigit(character)).Count()),
+            CultureInfo.InvariantCulture, out var row) ? row : 0;
 }

@@ -29,7 +29,8 @@ public sealed class CasesTests
         var file = Read("B09.xlsx");
         file.Rows.Select(row => (row.Group, row.ArrestDate.ToString(), row.Facility)).ShouldBe(
         [
-            ("Journalists", "2023-01-01", "Colony 17"), ("Journalists", "2023-01-01", "Colony 17"), ("Journalists", "2023-01-01", "Colony 17"), ("Believers", "2023-03-15", "Colony 2"),
+            ("Journalists", "2023-01-01", "Colony 17"), ("Journalists", "2023-01-01", "Colony 17"),
+                ("Journalists", "2023-01-01", "Colony 17"), ("Believers", "2023-03-15", "Colony 2"),
         ]);
     }
 
@@ -37,7 +38,8 @@ public sealed class CasesTests
     public void A_formula_without_a_stored_value_is_told_and_not_unknown()
     {
         var rows = Table("B10.xlsx").Rows;
-        rows[1].CellFaults.Select(fault => (fault.Column, fault.Code)).ShouldBe([(2, "FORMULA_WITHOUT_VALUE"), (3, "FORMULA_WITHOUT_VALUE")]);
+        rows[1].CellFaults
+            .Select(fault => (fault.Column, fault.Code)).ShouldBe([(2, "FORMULA_WITHOUT_VALUE"), (3, "FORMULA_WITHOUT_VALUE")]);
         rows[2].CellFaults.ShouldBeEmpty();
         rows[2].Cells[2].ShouldBe("2023-02-01");
         Read("B10.xlsx").Names().ShouldBe(["Kamran Sadiqzadə", "Rəna Tağızadə"]);
@@ -54,6 +56,18 @@ public sealed class CasesTests
         file.Rows[0].Group.ShouldBe("");
         file.Rows[0].Facility.ShouldBe("");
         file.Rows.ShouldNotContain(row => row.Row == 3);
+    }
+
+    [Theory]
+    [InlineData("B12.xls")]
+    [InlineData("B12.ods")]
+    public void An_error_is_told_in_other_workbooks_too(string name)
+    {
+        var content = Content(name);
+        var table = ErrorCells.Mark(FileKind.Read(content, "", TestContext.Current.CancellationToken).Tables[0]);
+        table.Rows.SelectMany(row => row.CellFaults.Select(fault => (row.Row, fault.Column, fault.Code))).ShouldBe(
+            [(2, 2, "ERROR_VALUE"), (2, 5, "ERROR_VALUE"), (3, 1, "ERROR_VALUE"), (4, 3, "ERROR_VALUE")]);
+        table.Rows.SelectMany(row => row.Cells).ShouldAllBe(cell => !cell.Contains('#', StringComparison.Ordinal));
     }
 
     [Theory]
@@ -75,7 +89,8 @@ public sealed class CasesTests
         var file = Read("B26.xlsx");
         file.Fields().ShouldBe(["Number", "FamilyName", "GivenName", "FatherName", "ArrestDate", "Articles"]);
         file.Columns[1].Column.ShouldBe("Full name Surname");
-        file.Rows.Select(row => (row.ArrestDate.ToString(), row.Articles[0])).ShouldBe([("2023-01-01", "234.4.3"), ("2023-01-02", "228.1")]);
+        file.Rows.Select(row =>
+            (row.ArrestDate.ToString(), row.Articles[0])).ShouldBe([("2023-01-01", "234.4.3"), ("2023-01-02", "228.1")]);
     }
 
     private static ImportedFile Read(string name) => Reading.Read(Content(name));

@@ -44,7 +44,7 @@ public sealed class ProseTests
 
         4. Nadir Sabir oğlu Göyüşzadə
         Detention date: 5 October 2012
-        Charges: Article 233 of the Criminal Code (organisation of actions)
+        Charge:s: Article 233 of the Criminal Code (organisation of actions)
         Case background: The court of 2013 sentenced him under Article 315.
         """;
 

@@ -11,11 +11,13 @@ public sealed class RobustnessTests
     private static readonly string[] Endings = ["csv", "txt", "xlsx", "xls", "ods", "html", "docx", "pdf", "json", "jsonl"];
 
     private static readonly byte[][] Beginnings =
-        [[], "PK\x3\x4"u8.ToArray(), [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "%PDF-1.7\n"u8.ToArray(), "<table><tr><td>"u8.ToArray(), "[{\"name\":"u8.ToArray(), "1. Anar Quliyev\nDate of arrest:"u8.ToArray()];
+        [[], "PK\x3\x4"u8.ToArray(), [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "%PDF-1.7\n"u8.ToArray(),
+            "<table><tr><td>"u8.ToArray(), "[{\"name\":"u8.ToArray(), "1. Anar Quliyev\nDate of arrest:"u8.ToArray()];
 
     [Fact]
     public void Bytes_of_any_kind_are_read_or_refused() =>
-        Gen.Select(Gen.Int[0, Beginnings.Length - 1], Gen.Byte.Array[0, 600]).Sample((beginning, bytes) => Answers([.. Beginnings[beginning], .. bytes]), iter: 300, threads: 1);
+        Gen.Select(Gen.Int[0, Beginnings.Length - 1],
+            Gen.Byte.Array[0, 600]).Sample((beginning, bytes) => Answers([.. Beginnings[beginning], .. bytes]), iter: 300, threads: 1);
 
     [Fact]
     public void A_file_that_was_cut_off_or_damaged_is_read_or_refused() =>
@@ -61,8 +63,10 @@ public sealed class RobustnessTests
     public void Entities_and_depth_in_a_documents_XML_are_refused()
     {
         Reading.Refusal(Archive("content.xml", "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>")).Message.ShouldContain("broken");
-        Reading.Refusal(Archive("content.xml", string.Concat(Enumerable.Repeat("<a>", 50_000)) + string.Concat(Enumerable.Repeat("</a>", 50_000)))).Message.ShouldContain("deep");
-        Reading.Refusal(Archive("word/document.xml", string.Concat(Enumerable.Repeat("<a>", 50_000)) + string.Concat(Enumerable.Repeat("</a>", 50_000)))).Message.ShouldContain("deep");
+        Reading.Refusal(Archive("content.xml", string.Concat(Enumerable.Repeat("<a>", 50_000)) + string
+            .Concat(Enumerable.Repeat("</a>", 50_000)))).Message.ShouldContain("deep");
+        Reading.Refusal(Archive("word/document.xml", string.Concat(Enumerable.Repeat("<a>", 50_000)) + string
+            .Concat(Enumerable.Repeat("</a>", 50_000)))).Message.ShouldContain("deep");
     }
 
     [Theory]
@@ -77,7 +81,8 @@ public sealed class RobustnessTests
     [InlineData(new byte[] { 0x1F, 0x8B, 8, 0, 0, 0 }, "unpack")]
     [InlineData(new byte[] { (byte)'{', (byte)'\\', (byte)'r', (byte)'t', (byte)'f', (byte)'1' }, "DOCX")]
     [InlineData(new byte[] { 1, 0, 2, 0, 3, 9, 0 }, "XLSX")]
-    public void What_holds_no_text_is_refused_with_what_helps(byte[] content, string cure) => Reading.Refusal(content).Message.ShouldContain(cure);
+    public void What_holds_no_text_is_refused_with_what_helps(byte[] content, string cure) =>
+        Reading.Refusal(content).Message.ShouldContain(cure);
 
     [Fact]
     public void Work_stops_with_the_call()
