@@ -14,7 +14,7 @@ internal static class ImportCommand
 
     public static Command Build(Shell shell)
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "CSV, text, XLSX, XLS, ODS, HTML, DOCX, ODT, PDF with text, JSON, JSON Lines or FollowTheMoney; tables, numbered lists or reports." };
+        var file = new Argument<FileInfo>("FILE") { Description = "CSV, XLSX, HTML or JSON; it is kept as it is." };
         file.AcceptExistingOnly();
         var publisher = new Option<string>("--publisher")
         {
@@ -24,10 +24,9 @@ internal static class ImportCommand
         };
         var title = new Option<string?>("--title") { Description = "The edition's title; guessed from the file." };
         var date = Dates.Option("--date", "Of which day the list is; guessed from the file name.");
-        var language = new Option<string?>("--language") { Description = "az, az-Cyrl, ru or en; guessed from the letters.",
-            HelpName = "BCP47" };
+        var language = new Option<string?>("--language") { Description = "az, az-Cyrl, ru or en; guessed from the letters.", HelpName = "BCP47" };
         var columns = ColumnCorrection.Option();
-        var table = new Option<int>("--table") { Description = "Which sheet or table of a file with several, from 1; all that name persons when not given.", HelpName = "N" };
+        var table = new Option<int>("--table") { Description = "Which table of a workbook or page, from 1; the largest when not given.", HelpName = "N" };
         var keepGood = new Option<bool>("--keep-good") { Description = "Write the good rows of a file that has faulty ones. Without it nothing is written." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Read and report only." };
         var reconcile = new Option<bool>("--reconcile") { Description = "Reconcile with the register at once." };
@@ -59,14 +58,12 @@ internal static class ImportCommand
             session.Report.Notice($"{source.Name}: \"{request.Title}\", {Dates.Text(request.Date)}, language {(request.Language.Length > 0 ? request.Language : "unknown")}.");
             request.Parent = await Publisher(session, parsed.GetRequiredValue(publisher), isDryRun, cancellation);
 
-            var result = await session.Report.Progress($"Importing {source.Name}",
-                meter => Upload(session, request, source, meter, cancellation));
+            var result = await session.Report.Progress($"Importing {source.Name}", meter => Upload(session, request, source, meter, cancellation));
             var mayReconcile = result.Edition is not null && parsed.GetValue(reconcile);
             if (mayReconcile)
             {
                 // Scripts find both in the last line.
-                var count = await ReconcileCommand.Reconcile(session, result.Edition!.Name, proposeOnly: false, "en",
-                    Guid.CreateVersion7().ToString("D"), cancellation);
+                var count = await ReconcileCommand.Reconcile(session, result.Edition!.Name, proposeOnly: false, "en", Guid.CreateVersion7().ToString("D"), cancellation);
                 session.Report.Result(
                     new Dictionary<string, object?> { ["import"] = result, ["reconciliation"] = count },
                     console =>
@@ -134,8 +131,7 @@ internal static class ImportCommand
         {
             // The refusal says why; that the rest could not be sent follows from it.
             call.Dispose();
-            await sending.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
-                TaskScheduler.Default);
+            await sending.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             throw;
         }
 
@@ -193,12 +189,9 @@ internal static class ImportCommand
 
         console.Line(result switch
         {
-            { Edition: { } edition, AlreadyImported: true } =>
-                $"This file was imported before, as {edition.Name}: {edition.EntryCount} entries. Nothing was written.",
-            { Edition: { } edition } =>
-                $"Imported as {edition.Name}: {edition.EntryCount} entries, {result.Faults.Count} faulty rows left out.",
-            { Faults.Count: > 0 } =>
-                $"Nothing was written: {result.GoodRows} good rows, {result.Faults.Count} faults. Correct the file, or add --keep-good.",
+            { Edition: { } edition, AlreadyImported: true } => $"This file was imported before, as {edition.Name}: {edition.EntryCount} entries. Nothing was written.",
+            { Edition: { } edition } => $"Imported as {edition.Name}: {edition.EntryCount} entries, {result.Faults.Count} faulty rows left out.",
+            { Faults.Count: > 0 } => $"Nothing was written: {result.GoodRows} good rows, {result.Faults.Count} faults. Correct the file, or add --keep-good.",
             _ => $"{result.GoodRows} good rows. Nothing was written.",
         });
     }
