@@ -5,8 +5,8 @@ using Yarp.ReverseProxy.Transforms.Builder;
 namespace Habeas.Gateway;
 
 /// <summary>
-/// No service gets or sets a cookie, but for those that a route names in its metadata: <c>"Cookies": "one two"</c>. A session of the
-/// desk is a bearer token; it reaches the desk's pages and nothing else, and no other cookie of the host comes with it.
+/// Strips all cookies from requests and responses, except those named in a route's metadata: <c>"Cookies": "one two"</c>. The desk's
+/// session cookie contains a bearer token; it is forwarded to the desk's pages only, and no other cookie of the host with it.
 /// </summary>
 internal static class Cookies
 {

@@ -9,16 +9,16 @@ using Yarp.ReverseProxy.Transforms;
 
 namespace Habeas.Gateway;
 
-/// <summary>The one door: YARP before all services, with the limits and headers of the edge.</summary>
+/// <summary>Public entry point: YARP in front of all services, with rate and size limits and security headers.</summary>
 public static class GatewayHost
 {
-    /// <param name="settings">Settings that come last and win: the addresses of Standalone.</param>
+    /// <param name="settings">Settings that override all others: Standalone passes its addresses here.</param>
     public static WebApplication Build(string[] args, IEnumerable<KeyValuePair<string, string?>>? settings = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         using (var routes = typeof(GatewayHost).Assembly.GetManifestResourceStream("routes.json")!)
         {
-            // The built-in routes come first, so that files, environment and command line may change them.
+            // The built-in routes come first, so that files, environment variables and the command line can override them.
             var builtIn = new ConfigurationBuilder().AddJsonStream(routes).Build();
             builder.Configuration.Sources.Insert(0, new ChainedConfigurationSource { Configuration = builtIn });
         }
@@ -35,7 +35,7 @@ public static class GatewayHost
             kestrel.Listen(IPAddress.Parse(options.Address), options.GrpcPort, listen => listen.Protocols = HttpProtocols.Http2);
         });
         builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton<ClientRate>();
+        builder.Services.AddClientRate(options);
         builder.Services.AddHealthChecks();
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins([.. options.CorsOrigins])
@@ -53,7 +53,7 @@ public static class GatewayHost
             .AddDnsDestinationResolver()
             .AddTransforms(transforms =>
             {
-                // Who the visitor is concerns no service: neither address nor browser travels on.
+                // Services do not need to know who the visitor is: neither the address nor the user agent is forwarded.
                 transforms.UseDefaultForwarders = false;
                 transforms.AddRequestHeaderRemove("X-Forwarded-For");
                 transforms.AddRequestHeaderRemove("Forwarded");
@@ -72,8 +72,10 @@ public static class GatewayHost
             app.UseForwardedHeaders(told);
         }
 
-        app.UseMiddleware<EdgeLimits>();
+        // First, so that the gateway's own errors carry the headers too.
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<BodyLimit>();
+        app.UseRateLimiter();
         app.UseRouting();
         app.UseCors();
         app.UseRequestTimeouts();
@@ -83,24 +85,28 @@ public static class GatewayHost
         return app;
     }
 
-    /// <summary>Puts the addresses of section <c>Services</c>, which every service reads in the same form, into the clusters.</summary>
+    /// <summary>Sets the clusters' addresses from section <c>Services</c>, which every service uses as well.</summary>
     private sealed class ServiceAddresses(IConfiguration configuration) : IProxyConfigFilter
     {
         public ValueTask<ClusterConfig> ConfigureClusterAsync(ClusterConfig cluster, CancellationToken cancel) => new(cluster with
         {
             Destinations = cluster.Destinations is { Count: > 0 } set ? set : new Dictionary<string, DestinationConfig>
             {
-                ["service"] = new() { Address = configuration[$"Services:{cluster.ClusterId}"] ?? throw new InvalidOperationException($"Services:{cluster.ClusterId} is not set.") },
+                ["service"] = new() { Address = Address(cluster.ClusterId) },
             },
             HttpRequest = cluster.HttpRequest ?? new ForwarderRequestConfig
             {
                 Version = HttpVersion.Version20,
                 VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-                // A feed may be silent for hours; what must answer soon has a timeout on its route.
+                // A feed may be silent for hours; routes that must answer quickly have their own timeout.
                 ActivityTimeout = TimeSpan.FromHours(24),
             },
         });
 
-        public ValueTask<RouteConfig> ConfigureRouteAsync(RouteConfig route, ClusterConfig? cluster, CancellationToken cancel) => new(route);
+        public ValueTask<RouteConfig> ConfigureRouteAsync(RouteConfig route, ClusterConfig? cluster, CancellationToken cancel) =>
+            new(route);
+
+        private string Address(string service) =>
+            configuration[$"Services:{service}"] ?? throw new InvalidOperationException($"Services:{service} is not set.");
     }
 }

@@ -1,34 +1,34 @@
 namespace Habeas.Gateway;
 
-/// <summary>How the gateway faces the outside: section <c>Gateway</c> of the configuration.</summary>
+/// <summary>The gateway's settings: section <c>Gateway</c> of the configuration.</summary>
 public sealed class GatewayOptions
 {
     public const string Section = "Gateway";
 
-    /// <summary>The address to bind; only this machine unless told otherwise.</summary>
+    /// <summary>The address to listen on; localhost by default.</summary>
     public string Address { get; set; } = "127.0.0.1";
 
-    /// <summary>HTTP/1.1: pages, JSON, gRPC-Web. 0 takes a free one.</summary>
+    /// <summary>Port for HTTP/1.1: pages, JSON, gRPC-Web. 0 picks a free port.</summary>
     public int Port { get; set; } = 8080;
 
-    /// <summary>Cleartext HTTP/2: gRPC. 0 takes a free one.</summary>
+    /// <summary>Port for cleartext HTTP/2: gRPC. 0 picks a free port.</summary>
     public int GrpcPort { get; set; } = 8081;
 
     /// <summary>
-    /// Whether X-Forwarded-Proto is believed: what ends TLS stands before the gateway, writes it itself, and nobody else reaches the
-    /// gateway. On it depends that cookies are for https only, and that browsers are told to come by https.
+    /// Whether to trust X-Forwarded-Proto. Set it only if a TLS-terminating proxy in front of the gateway sets the header itself and
+    /// nobody else can reach the gateway. Secure cookies and Strict-Transport-Security depend on it.
     /// </summary>
     public bool TrustForwardedProto { get; set; }
 
-    /// <summary>Origins whose scripts may call JSON and gRPC-Web; none unless named.</summary>
+    /// <summary>Origins whose scripts may call JSON and gRPC-Web; none by default.</summary>
     public IList<string> CorsOrigins { get; } = [];
 
-    /// <summary>Requests a second and client, on average.</summary>
+    /// <summary>Requests per second and client, on average.</summary>
     public int RatePerSecond { get; set; } = 50;
 
-    /// <summary>Requests that a client may send at once after a pause.</summary>
+    /// <summary>Requests that a client may send in a burst after a pause.</summary>
     public int RateBurst { get; set; } = 500;
 
-    /// <summary>The largest request body in bytes: an upload of 20 MiB as base64, and its frame.</summary>
+    /// <summary>The largest request body in bytes: an upload of 20 MiB in base64, plus its envelope.</summary>
     public long LargestBody { get; set; } = 32 * 1024 * 1024;
 }

@@ -1,6 +1,6 @@
 namespace Habeas.Gateway;
 
-/// <summary>Headers that make a browser refuse what the pages never need: scripts, foreign hosts, frames, referrers.</summary>
+/// <summary>Headers that make browsers block what the pages never need: scripts, other hosts, frames, referrers.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
     public Task Invoke(HttpContext http)
@@ -8,7 +8,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            headers.ContentSecurityPolicy =
+                "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), browsing-topics=()";

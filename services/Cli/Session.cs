@@ -72,6 +72,8 @@ internal sealed class Session : IDisposable
 
     public PublishersService.PublishersServiceClient Publishers => new(calls);
 
+    public GroupsService.GroupsServiceClient Groups => new(calls);
+
     public EditionsService.EditionsServiceClient Editions => new(calls);
 
     public PrisonersService.PrisonersServiceClient Prisoners => new(calls);

@@ -1,6 +1,8 @@
 using Habeas.Lists.Editions;
+using Habeas.Lists.Groups;
 using Habeas.Lists.Publishers;
 using Habeas.Lists.Reconciling;
+using Habeas.Platform.Access;
 using Habeas.Platform.Hosting;
 using Habeas.Platform.Journal;
 
@@ -13,18 +15,24 @@ public sealed class ListsModule : IModule
 
     public string Name => JournalName;
 
-    public IReadOnlyList<IStreamDefinition> Streams(IConfiguration configuration) => [PublisherDirectory.Aggregate, EditionAggregate.Definition];
+    public IReadOnlyList<IStreamDefinition> Streams(IConfiguration configuration) => [PublisherDirectory.Aggregate, PublisherGroupsRows.Aggregate, EditionAggregate.Definition];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddRegistryClients();
         services.AddSingleton<EditionQueries>();
+        services.AddSingleton<PublisherGroupsQueries>();
         services.AddSingleton<StatisticsReader>();
+        services.AddSingleton<SameFiles>();
         services.AddSingleton<Importer>();
         services.AddSingleton<Exports>();
         services.AddSingleton<Comparisons>();
         services.AddSingleton<Drafter>();
+        services.AddServiceToken(JournalName);
+        services.AddSingleton<FacilityFinder>();
         services.AddSingleton<Registrar>();
+        services.AddSingleton<Withdrawal>();
+        services.AddSingleton<Undoing>();
         services.AddSingleton<Reconciliation>();
         services.AddGrpc().AddServiceOptions<EditionsService>(options => options.MaxReceiveMessageSize = Importer.LargestMessage);
     }
@@ -32,6 +40,7 @@ public sealed class ListsModule : IModule
     public void MapServices(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGrpcService<PublishersService>();
+        endpoints.MapGrpcService<GroupsService>();
         endpoints.MapGrpcService<EditionsService>();
     }
 }

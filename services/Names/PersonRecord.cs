@@ -32,5 +32,11 @@ public sealed record PersonRecord
     /// <summary>The place of detention as a list writes it.</summary>
     public string? Facility { get; init; }
 
+    /// <summary>
+    /// How many entries of the record's list have the same day, or the same articles and place, this one included. What many share tells
+    /// the less of each.
+    /// </summary>
+    public int EventShare { get; init; } = 1;
+
     public string PrimaryName => Names.Count > 0 ? Names[0] : "";
 }

@@ -6,6 +6,8 @@ namespace Habeas.Registry;
 /// <summary>Why the registry refuses; each reason is documented in <c>registry/v1/errors.proto</c>.</summary>
 public static class Refusals
 {
+    public const string MergePendingReason = "MERGE_PENDING";
+
     public static Refusal NotInCustody { get; } = new("NOT_IN_CUSTODY", "The person is not in custody at that time.");
 
     public static Refusal BeforeArrest { get; } = new("BEFORE_ARREST", "The date lies before the arrest.");
@@ -36,13 +38,23 @@ public static class Refusals
 
     public static Refusal NotTheProposer { get; } = new("NOT_THE_PROPOSER", "Only who proposed it may take it back.");
 
+    public static Refusal RecordRetracted { get; } = new("RECORD_RETRACTED", "The source that alone had brought the record was retracted.");
+
+    public static Refusal NoSuchName { get; } = new("NO_SUCH_NAME", "The record has no such spelling in that language.");
+
+    public static Refusal PrimaryName { get; } = new("PRIMARY_NAME", "A record cannot be without the name that it is shown under.");
+
     public static Refusal AlreadyInCustody(int custody) => new Refusal("ALREADY_IN_CUSTODY", "The person is already in custody at that time.")
         .With("custody", custody.ToString(CultureInfo.InvariantCulture));
 
     public static Refusal Merged(Guid survivor) => new Refusal("MERGED", "The record was merged into another one.")
         .With("merged_into", $"prisoners/{survivor:D}");
 
-    public static Refusal CustodyConflict(Refusal cause) => new Refusal("CUSTODY_CONFLICT", "The custody facts of the two records contradict each other.")
+    /// <summary>Nothing can be recorded until the merge that has begun is completed or undone.</summary>
+    public static Refusal MergePending(Guid survivor) => new Refusal(MergePendingReason, "The record is being merged into another one.")
+        .With("merging_into", $"prisoners/{survivor:D}");
+
+    public static Refusal CustodyConflict(Refusal cause) => new Refusal("CUSTODY_CONFLICT", "The custody facts would contradict each other.")
         .With("cause", cause.Reason);
 
     public static Refusal NoSuchFacility(Guid facility) => new Refusal("NO_SUCH_FACILITY", "The facility is not in the register.")

@@ -1,7 +1,9 @@
 using Habeas.Platform.Hosting;
 using Habeas.Platform.Journal;
 using Habeas.Registry.Facilities;
+using Habeas.Registry.Merging;
 using Habeas.Registry.Prisoners;
+using Habeas.Registry.Retracting;
 
 namespace Habeas.Registry;
 
@@ -17,6 +19,9 @@ public sealed class RegistryModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<PrisonersQuery>();
+        services.AddSingleton<PendingMerges>();
+        services.AddHostedService<MergeReconciler>();
+        services.AddSingleton<SourceRetraction>();
         services.AddSingleton<FactProposalsQuery>();
         services.AddSingleton<FacilitiesQuery>();
         services.AddSingleton<FacilityLookup>();

@@ -1,10 +1,10 @@
 namespace Habeas.Standalone;
 
-/// <summary>Two processes on one data folder would each believe to be the only writer.</summary>
+/// <summary>The data folder is in use: two processes would each take themselves for the only writer.</summary>
 public sealed class DataFolderInUseException(string folder)
     : Exception($"Another Habeas works on {folder}. Stop it first, or choose another folder with --data.");
 
-/// <summary>Holds a data folder for this process until it is disposed or the process ends.</summary>
+/// <summary>Locks a data folder for this process until it is disposed or the process ends.</summary>
 public sealed class DataFolderLock : IDisposable
 {
     private readonly FileStream file;

@@ -14,14 +14,14 @@ using Habeas.Web;
 
 namespace Habeas.Standalone;
 
-/// <param name="Bind">The address to listen at.</param>
-/// <param name="Port">HTTP/1.1; 0 takes a free one.</param>
-/// <param name="GrpcPort">Cleartext HTTP/2; 0 takes a free one.</param>
+/// <param name="Bind">The address to listen on.</param>
+/// <param name="Port">HTTP/1.1; 0 picks a free port.</param>
+/// <param name="GrpcPort">Cleartext HTTP/2; 0 picks a free port.</param>
 public sealed record InstallationOptions(string DataFolder, string Bind, int Port, int GrpcPort, bool Demo);
 
 /// <summary>
-/// Habeas in one process. Two hosts: the modules with their silo on free ports of this machine, and the gateway before them as
-/// before any cluster; it differs in addresses only.
+/// Habeas in one process. It runs two hosts: the modules with their silo on free local ports, and the gateway in front of them, as in
+/// a cluster; only the addresses differ.
 /// </summary>
 public sealed class Installation : IAsyncDisposable
 {
@@ -37,17 +37,18 @@ public sealed class Installation : IAsyncDisposable
         (Http, Grpc) = ModuleHost.Addresses(gateway);
     }
 
-    /// <summary>Where pages, JSON and gRPC-Web are.</summary>
+    /// <summary>The address of the pages, JSON and gRPC-Web.</summary>
     public Uri Http { get; }
 
-    /// <summary>Where gRPC is.</summary>
+    /// <summary>The address of gRPC.</summary>
     public Uri Grpc { get; }
 
-    /// <summary>The services of the modules, for tests that look inside.</summary>
+    /// <summary>The service provider of the modules, for tests.</summary>
     public IServiceProvider Services => modules.Services;
 
-    /// <exception cref="DataFolderInUseException">Another process works on the folder.</exception>
-    public static async Task<Installation> Start(InstallationOptions options, Action<WebApplicationBuilder>? configure = null, CancellationToken cancellation = default)
+    /// <exception cref="DataFolderInUseException">Another process uses the folder.</exception>
+    public static async Task<Installation> Start(
+        InstallationOptions options, Action<WebApplicationBuilder>? configure = null, CancellationToken cancellation = default)
     {
         var taken = DataFolderLock.Take(options.DataFolder);
         try
@@ -72,16 +73,17 @@ public sealed class Installation : IAsyncDisposable
                 inner.Configuration[$"Services:{service}"] = inside;
             }
 
-            var door = GatewayHost.Build([], new Dictionary<string, string?>(services.Select(service => KeyValuePair.Create<string, string?>($"Services:{service}", inside)))
+            var addresses = services.Select(service => KeyValuePair.Create<string, string?>($"Services:{service}", inside));
+            var outer = GatewayHost.Build([], new Dictionary<string, string?>(addresses)
             {
                 ["Gateway:Address"] = options.Bind,
                 ["Gateway:Port"] = options.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 ["Gateway:GrpcPort"] = options.GrpcPort.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                // That a port is taken is said in words by Run, without a stack.
+                // Run reports a taken port in plain words, without a stack trace.
                 ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "None",
             });
-            await door.StartAsync(cancellation);
-            return new Installation(taken, inner, door);
+            await outer.StartAsync(cancellation);
+            return new Installation(taken, inner, outer);
         }
         catch
         {
@@ -90,20 +92,22 @@ public sealed class Installation : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts, says where the page is, and runs until it is asked to stop. The exit code.</summary>
+    /// <summary>Starts, prints the addresses, and runs until it is told to stop. Returns the exit code.</summary>
     public static async Task<int> Run(InstallationOptions options, TextWriter output, CancellationToken cancellation)
     {
         try
         {
             await using var installation = await Start(options, cancellation: cancellation);
-            await output.WriteLineAsync($"Habeas is at {installation.Http} (gRPC at {installation.Grpc}), its data in {Path.GetFullPath(options.DataFolder)}.");
+            await output.WriteLineAsync(
+                $"Habeas is at {installation.Http} (gRPC at {installation.Grpc}), its data in {Path.GetFullPath(options.DataFolder)}.");
             if (options.Demo)
             {
                 await installation.LoadDemo(output, cancellation);
             }
 
             await output.WriteLineAsync("Ctrl-C stops it.");
-            await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(
+                _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             return 0;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -117,14 +121,15 @@ public sealed class Installation : IAsyncDisposable
         }
         catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException)
         {
-            await Console.Error.WriteLineAsync($"Port {options.Port} or {options.GrpcPort} is taken; choose others with --port and --grpc-port.");
+            await Console.Error.WriteLineAsync(
+                $"Port {options.Port} or {options.GrpcPort} is taken; choose others with --port and --grpc-port.");
             return 1;
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        // The door closes first; what is under way inside is still finished.
+        // The gateway stops first, so that requests already inside can finish.
         await gateway.StopAsync();
         await gateway.DisposeAsync();
         await modules.StopAsync();
@@ -132,13 +137,13 @@ public sealed class Installation : IAsyncDisposable
         folder.Dispose();
     }
 
-    /// <summary>Loads the demonstration through the door, as a clerk would.</summary>
+    /// <summary>Loads the demonstration through the gateway, as a clerk would.</summary>
     public async Task LoadDemo(TextWriter output, CancellationToken cancellation)
     {
         using var channel = GrpcChannel.ForAddress(Grpc);
         var time = TimeProvider.System;
         var key = DataFolderKeys.Open(folder.Folder, time);
-        // What takes two persons takes two: the demonstration has both.
+        // Some steps need a second person, so the demonstration has two.
         string Token(string subject) => key.Sign(subject, Role.Desk, time.GetUtcNow(), TimeSpan.FromHours(1));
         await new DemoLoader(channel, Token("demo-clerk"), Token("demo-reviewer")).Load(output, cancellation);
     }

@@ -6,8 +6,7 @@ using Habeas.Web.Api;
 using Habeas.Web.Desk;
 using Habeas.Web.Feeds;
 using Habeas.Web.Languages;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.XmlEncryption;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.Extensions.WebEncoders;
 
@@ -45,12 +44,11 @@ public sealed class WebModule : IModule
             .AddApplicationPart(typeof(WebModule).Assembly);
         // Cyrillic and Azerbaijani letters as they are, not as numbers.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        // Razor Pages bring the protection of forms, which makes keys at start. Nothing is protected with them: keep them in memory.
-        services.Configure<KeyManagementOptions>(options =>
-        {
-            options.XmlRepository = new ForgottenKeys();
-            options.XmlEncryptor = new NullXmlEncryptor();
-        });
+        // Razor Pages brings data protection. Nothing here is protected with its keys, so they need not outlive the process. Its
+        // start-up service would still create a key and write it to the disk.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.Remove(services.Single(service =>
+            service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name == "DataProtectionHostedService"));
     }
 
     public void MapServices(IEndpointRouteBuilder endpoints)

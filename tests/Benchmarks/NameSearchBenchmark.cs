@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using FuzzySharp;
 using Habeas.Names;
+using Habeas.Testing.Persons;
 
 namespace Habeas.Benchmarks;
 

@@ -40,6 +40,7 @@ internal sealed class FakeServer : IAsyncDisposable
         builder.Services.AddGrpc(grpc => grpc.Interceptors.Add<Scripted>());
         var host = builder.Build();
         host.MapGrpcService<Publishers>();
+        host.MapGrpcService<Groups>();
         host.MapGrpcService<Editions>();
         host.MapGrpcService<Prisoners>();
         host.MapGrpcService<Facilities>();
@@ -90,6 +91,8 @@ internal sealed class FakeServer : IAsyncDisposable
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 
     private sealed class Publishers : PublishersService.PublishersServiceBase;
+
+    private sealed class Groups : GroupsService.GroupsServiceBase;
 
     private sealed class Editions : EditionsService.EditionsServiceBase;
 

@@ -79,6 +79,51 @@ public sealed class ImportTests : CliTest
     }
 
     [Fact]
+    public async Task The_report_tells_what_was_understood_left_out_converted_and_kept()
+    {
+        KnowsPublisher();
+        Accepts(new ImportEditionResponse
+        {
+            GoodRows = 95,
+            UnreadFields = 1,
+            SourceFile = new SourceFile { Format = "csv", Encoding = "windows-1251" },
+            Faults = { new RowFault { Row = 7, Column = "date", Code = "BAD_DATE", Message = "No date.", Text = "31.02", Kept = true } },
+            LeftOut = { new LeftOutRow { Row = 98, Code = "TOTAL", Message = "A total.", Text = "Cəmi: 95" } },
+            Notes = { new ReadingNote { Code = "DATE_ORDER", Column = "date", Message = "The day stands first." } },
+            Converted = { new ConvertedCell { Row = 3, Column = "date", Code = "JALALI", Text = "1401/10/11", Value = "2023-01-01" } },
+        });
+
+        var outcome = await Run("lists", "import", WriteFile("2024.csv", "name\nA"), "--publisher", "Union", "--encoding", "koi8-r", "--time-zone", "Asia/Tehran");
+
+        outcome.Code.ShouldBe(ExitCodes.Failed);
+        outcome.Output.ShouldContain("Format csv, encoding windows-1251.");
+        outcome.Output.ShouldContain("DATE_ORDER: date: The day stands first.");
+        outcome.Output.ShouldMatch("7.*date.*BAD_DATE.*No date.*31\\.02.*kept");
+        outcome.Output.ShouldMatch("98.*TOTAL.*Cəmi: 95");
+        outcome.Output.ShouldMatch("3.*JALALI.*1401/10/11.*2023-01-01");
+        outcome.Output.ShouldContain("Read: 95 entries, 1 fields unread, 0 faulty rows, 1 rows left out.");
+        var import = Server.Requests<UploadEditionRequest>()[0].Import;
+        (import.Encoding, import.TimeZone).ShouldBe(("koi8-r", "Asia/Tehran"));
+    }
+
+    [Theory]
+    [InlineData("windows-1251")]
+    [InlineData("utf-16BE")]
+    [InlineData("utf-8")]
+    public async Task The_language_is_guessed_in_every_encoding(string name)
+    {
+        var encoding = System.Text.CodePagesEncodingProvider.Instance.GetEncoding(name) ?? System.Text.Encoding.GetEncoding(name);
+        var file = Path.Combine(Data, "2024.csv");
+        await File.WriteAllBytesAsync(file, encoding.GetBytes("N;ФИО\n1;Мамедлинский Натиг\n2;Гаджизадина Севда\n"), TestContext.Current.CancellationToken);
+        KnowsPublisher();
+        Accepts(new ImportEditionResponse { GoodRows = 2 });
+
+        await Run("lists", "import", file, "--publisher", "Union", "--dry-run");
+
+        Server.Requests<UploadEditionRequest>()[0].Import.Language.ShouldBe("ru");
+    }
+
+    [Fact]
     public async Task A_clean_dry_run_ends_well()
     {
         KnowsPublisher();

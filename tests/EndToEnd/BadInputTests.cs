@@ -27,11 +27,22 @@ public sealed class BadInputTests(SqliteFixture fixture) : BadInput(fixture.Habe
     {
         var (_, name) = await Person();
         await Refused(HttpStatusCode.BadRequest, "MALFORMED_BODY", null, client => client.PostAsync(new Uri($"/v1/{name}:arrest", UriKind.Relative), new StringContent("{", Encoding.UTF8, "application/json")));
-        await Refused(HttpStatusCode.BadRequest, "MALFORMED_BODY", null, client => client.PostAsJsonAsync($"/v1/{name}:arrest", new { date = "yesterday" }));
+        await Refused(HttpStatusCode.BadRequest, "MALFORMED_BODY", "date", client => client.PostAsJsonAsync($"/v1/{name}:arrest", new { date = "yesterday" }));
+        await Refused(HttpStatusCode.BadRequest, "MALFORMED_BODY", "date.year", client => client.PostAsJsonAsync($"/v1/{name}:arrest", new { date = new { year = "next" } }));
     }
 
     [Theory]
     [InlineData("/v1/prisoners?page_size=-1", "page_size", "INVALID_FIELD")]
+    [InlineData("/v1/prisoners?page_size=abc", "page_size", "INVALID_FIELD")]
+    [InlineData("/v1/prisoners?pageSize=1.5", "pageSize", "INVALID_FIELD")]
+    [InlineData("/v1/prisoners?page_size=99999999999", "page_size", "INVALID_FIELD")]
+    [InlineData("/v1/prisoners?page_size=1&page_size=2", "page_size", "INVALID_FIELD")]
+    [InlineData("/v1/prisoners?custody_status=FREE", "custody_status", "INVALID_FIELD")]
+    [InlineData("/v1/prisoners?held_on=2024-01-31", "held_on", "INVALID_FIELD")]
+    [InlineData("/v1/prisoners?held_on.year=MMXXIV", "held_on.year", "INVALID_FIELD")]
+    [InlineData("/v1/prisoners?as_of=yesterday", "as_of", "INVALID_FIELD")]
+    [InlineData("/v1/deadlines?include_kept=perhaps", "include_kept", "INVALID_FIELD")]
+    [InlineData("/v1/courtNews?page_size=abc", "page_size", "INVALID_FIELD")]
     [InlineData("/v1/prisoners?page_token=abc", "page_token", "INVALID_PAGE_TOKEN")]
     [InlineData("/v1/facilities?page_size=-1", "page_size", "INVALID_FIELD")]
     [InlineData("/v1/prisoners:search?name=", "name", "INVALID_FIELD")]

@@ -7,18 +7,18 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Habeas.Journal.Tests;
 
-/// <summary>What every journal promises. The suite runs on each engine.</summary>
+/// <summary>The contract of every journal. The suite runs on each engine.</summary>
 public abstract partial class JournalContract
 {
     protected FakeTimeProvider Time { get; } = new(new DateTimeOffset(2025, 11, 24, 8, 0, 0, TimeSpan.Zero));
 
-    /// <summary>Opens the test's journal; a second call opens it again, as another process would.</summary>
+    /// <summary>Opens the test's journal; a second call opens it once more, as another process would.</summary>
     protected abstract Task<EventJournal> Open(bool groupCommit = true);
 
-    /// <summary>Opens the test's journal for other streams than it was opened for before.</summary>
+    /// <summary>Opens the test's journal with different stream definitions than before.</summary>
     protected abstract Task<EventJournal> Open(params IReadOnlyList<IStreamDefinition> streams);
 
-    /// <summary>Changes the stored bytes behind the journal's back.</summary>
+    /// <summary>Changes the stored data directly, bypassing the journal.</summary>
     protected abstract Task Tamper(string sql);
 
     protected static StreamId NewStream() => new("tally", Guid.CreateVersion7());
@@ -123,7 +123,7 @@ public abstract partial class JournalContract
         var stream = NewStream();
         var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(version => journal.Append(Append(stream, version))));
         results.ShouldAllBe(result => result is AppendResult.Appended);
-        // No two appends to a stream share a time: index rows are told apart by it.
+        // No two appends to a stream have the same time, because it distinguishes index rows.
         (await All(journal.Read(stream))).Select(recorded => recorded.RecordedAt).Distinct().Count().ShouldBe(20);
     }
 
@@ -187,7 +187,7 @@ public abstract partial class JournalContract
         await writers;
         while (!reader.IsCompleted)
         {
-            // What the other instance wrote last is seen at the next poll, of which the test's clock is the owner.
+            // What the other instance wrote last is seen at the next poll, which the test's clock triggers.
             Time.Advance(TimeSpan.FromSeconds(1));
             await Task.Yield();
         }
@@ -325,6 +325,6 @@ public abstract partial class JournalContract
         last.EventsChecked.ShouldBe(Streams * Each);
     }
 
-    /// <summary>Starts a child process that writes and says so, kills it in the middle, and gives what it said.</summary>
+    /// <summary>Starts a child process that writes and prints each acknowledged stream, kills it while it writes, and returns what it printed.</summary>
     protected abstract Task<IReadOnlyList<StreamId>> KillWhileWriting();
 }

@@ -4,7 +4,7 @@ using Habeas.Testing;
 
 namespace Habeas.Journal.Tests;
 
-/// <summary>What a journal does with what it cannot keep, with changed definitions, and with a rebuild that is given up.</summary>
+/// <summary>Edge cases of every journal: what it cannot store, changed definitions, and an abandoned rebuild.</summary>
 public abstract partial class JournalContract
 {
     private static readonly IndexTable Wider = Tally.Table with { Columns = [.. Tally.Table.Columns, new("twice", IndexColumnType.Integer)], Indexes = [["label"], ["twice", "label"]] };

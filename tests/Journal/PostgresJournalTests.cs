@@ -79,7 +79,7 @@ public sealed class PostgresJournalTests(PostgresCluster cluster) : JournalContr
         var request = new RequestStamp(Guid.CreateVersion7(), "digest");
         (await Should.ThrowAsync<JournalUnavailableException>(() => journal.Append(Append(stream, 0, request)))).OutcomeUnknown.ShouldBeTrue();
         await Execute("DROP TRIGGER cut ON events");
-        // The request id tells what became of it: here it was rolled back, and now it is carried out, once.
+        // Retrying with the same request id settles it: the first attempt was rolled back, so now it is carried out, once.
         (await journal.Append(Append(stream, 0, request))).ShouldBeOfType<AppendResult.Appended>();
         (await All(journal.Read(stream))).ShouldHaveSingleItem();
     }

@@ -2,7 +2,7 @@ using System.Reflection;
 using Habeas.Journal.Tests;
 using Habeas.Platform.Journal;
 
-// The test program is also the child that a test kills.
+// The test program is also the child process that a test kills.
 if (args is [WritingChild.Argument, var engine, var folder, var connection])
 {
     await WritingChild.Run(new JournalOptions { Engine = Enum.Parse<JournalEngine>(engine), DataFolder = folder, ConnectionString = connection });

@@ -38,7 +38,7 @@ public sealed class SqliteJournalTests : JournalContract, IDisposable
             (await Faults(journal)).ShouldBeEmpty();
         }
 
-        // With room again it goes on.
+        // Once there is room again, it continues.
         await using var roomy = await JournalFactory.Open(Options, "full", [], Time);
         (await roomy.Append(Append(NewStream(), 0))).ShouldBeOfType<AppendResult.Appended>();
     }

@@ -4,7 +4,7 @@ using Habeas.Platform.Journal;
 
 namespace Habeas.Journal.Tests;
 
-/// <summary>A process that appends as fast as it can and prints each stream once its append was acknowledged.</summary>
+/// <summary>A process that appends as fast as it can and prints each stream once its append is acknowledged.</summary>
 internal static class WritingChild
 {
     public const string Argument = "--write-until-killed";
@@ -23,7 +23,7 @@ internal static class WritingChild
         }));
     }
 
-    /// <summary>Runs one, kills it with SIGKILL after some acknowledgements, and gives all that it printed whole.</summary>
+    /// <summary>Runs one, kills it with SIGKILL after some acknowledgements, and returns the complete lines that it printed.</summary>
     public static async Task<IReadOnlyList<StreamId>> RunAndKill(JournalOptions options)
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(WritingChild).Assembly.Location, Argument, options.Engine.ToString(), options.DataFolder ?? "", options.ConnectionString ?? ""])

@@ -2,7 +2,7 @@ using k8s.Models;
 
 namespace Habeas.Kubernetes.Tests;
 
-/// <summary>Who may speak to whom, worked out from the policies as a cluster would.</summary>
+/// <summary>Which pods may connect to which, evaluated from the policies as a cluster does.</summary>
 public sealed class NetworkTests
 {
     private static readonly string[] Services = ["cases", "gateway", "lists", "registry", "web"];
@@ -86,7 +86,7 @@ public sealed class NetworkTests
             .ShouldAllBe(p => p.NamespaceSelector.MatchLabels["kubernetes.io/metadata.name"] == "ingress-nginx");
     }
 
-    // Both ends must allow it: the source's way out and the target's way in.
+    // Both ends must allow it: the source's egress and the target's ingress.
     private static bool Reaches(RenderedManifests manifests, string source, string target, int port) =>
         Egress(manifests, source).Any(r => HasPort(r.Ports, port) && r.To.Any(p => Is(p, target)))
         && Ingress(manifests, target).Any(r => HasPort(r.Ports, port) && r.FromProperty?.Any(p => Is(p, source)) == true);

@@ -5,8 +5,8 @@ using k8s.Models;
 namespace Habeas.Kubernetes;
 
 /// <summary>
-/// An overlay of k8s/ as kubectl renders it, read strictly: a field that Kubernetes does not know is an error.
-/// The cluster test starts each service with the environment that its Deployment gives it, so that what is tested is what is deployed.
+/// An overlay of k8s/ as kubectl renders it, parsed strictly: a field that Kubernetes does not know is an error. The cluster test
+/// starts each service with the environment from its Deployment, so that it tests what is deployed.
 /// </summary>
 public sealed class RenderedManifests
 {
@@ -16,7 +16,7 @@ public sealed class RenderedManifests
 
     public IEnumerable<V1Deployment> Deployments => Objects.OfType<V1Deployment>();
 
-    /// <summary>Whether this machine has kubectl.</summary>
+    /// <summary>Whether kubectl is installed.</summary>
     public static bool CanRender { get; } = FindKubectl() is not null;
 
     /// <param name="overlay">"local" or "production".</param>
@@ -35,7 +35,7 @@ public sealed class RenderedManifests
         }
     }
 
-    /// <summary>The environment of a Deployment's container, as a pod of it would see it.</summary>
+    /// <summary>The environment of a Deployment's container, as its pods see it.</summary>
     /// <param name="secret">The value of a secret's key; null leaves an optional one unset.</param>
     /// <param name="field">The value of a pod's field, such as "status.podIP".</param>
     /// <exception cref="InvalidOperationException">A value that is not optional is missing.</exception>

@@ -38,6 +38,6 @@ public class PageTests
         fault.ShouldBe("page_size");
     }
 
-    // JSON has no unpaired surrogates: they come back as the replacement character, and keys never hold any.
+    // JSON cannot represent unpaired surrogates; they are read back as the replacement character. Real keys never contain any.
     private static string Roundtrip(string text) => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text));
 }

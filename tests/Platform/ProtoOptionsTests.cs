@@ -7,7 +7,7 @@ using Habeas.Platform.Edge;
 
 namespace Habeas.Platform.Tests;
 
-/// <summary>What holds for every contract, today's and tomorrow's.</summary>
+/// <summary>Rules for every contract, present and future.</summary>
 public class ProtoOptionsTests
 {
     private static readonly IReadOnlyList<FileDescriptor> Files =
@@ -31,7 +31,7 @@ public class ProtoOptionsTests
         Methods.Where(method => method.GetOptions().GetExtension(AccessExtensions.Roles).Contains(Role.Public))
             .Select(method => method.Name)
             .Where(name => !name.StartsWith("Get", StringComparison.Ordinal) && !name.StartsWith("List", StringComparison.Ordinal) && !name.StartsWith("Search", StringComparison.Ordinal) && !name.StartsWith("Read", StringComparison.Ordinal))
-            // EndNotices writes: who holds a mail's secret address may end what it brings, and nothing else (RFC 8058).
+            // EndNotices writes, but whoever has the secret address in a mail may only end that subscription (RFC 8058).
             .ShouldBe(["CompareEditions", "ExportEdition", "ComputeDeadline", "ShowNoticeEnd", "EndNotices"], ignoreOrder: true);
 
     [Fact]
@@ -45,7 +45,7 @@ public class ProtoOptionsTests
     [Fact]
     public void Every_public_list_pages_and_takes_as_of() =>
         Methods.Where(method => IsPublic(method) && method.Name.StartsWith("List", StringComparison.Ordinal) && method.File.Name.EndsWith("_service.proto", StringComparison.Ordinal))
-            // Small tables that come with the program.
+            // Small tables that ship with the program.
             .Where(method => !method.File.Name.Contains("taxonomies", StringComparison.Ordinal) && method.Name != "ListRules")
             .Where(method => method.InputType.FindFieldByName("page_size") is null || method.InputType.FindFieldByName("as_of") is null)
             .Select(method => method.FullName)
@@ -56,7 +56,7 @@ public class ProtoOptionsTests
         Files.SelectMany(file => file.MessageTypes).SelectMany(message => message.Fields.InDeclarationOrder())
             .Where(field => field.Name is "actor" or "sources" or "note" or "first_reviewer" or "second_reviewer" or "account" or "drafted_by" or "approved_by")
             .Where(field => field.ContainingType.Name is not "Assessment" || field.Name != "sources")
-            // A remark on a time limit of the law.
+            // A remark on a statutory time limit.
             .Where(field => field.ContainingType.Name != "DeadlineRule")
             .Where(field => Redactor.MaySee(field, Habeas.Access.V1.Visibility.Partner))
             .Where(field => !field.ContainingType.Name.EndsWith("Request", StringComparison.Ordinal))

@@ -1,6 +1,4 @@
 using CsCheck;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
 using Habeas.Platform.Values;
 using Habeas.Registry.Prisoners;
 
@@ -23,7 +21,7 @@ public sealed class FactProposalTests
         var waiting = prisoner.FactProposals.ShouldHaveSingleItem();
         (waiting.Id, waiting.Proposer, waiting.Note).ShouldBe((prisoner.Version, Service, "a note"));
 
-        prisoner = Then(prisoner, prisoner.ReviewFact(waiting.Id, confirm: true, "", "clerk", Today), "clerk");
+        prisoner = prisoner.Then(prisoner.ReviewFact(waiting.Id, confirm: true, "", "clerk", Today), "clerk");
         prisoner.Status.ShouldBe(CustodyStatus.Remand);
         prisoner.FactProposals.ShouldBeEmpty();
         var recorded = prisoner.Facts[^1];
@@ -31,6 +29,30 @@ public sealed class FactProposalTests
         recorded.Sources.ShouldBe(Order.Sources);
         prisoner.ReviewFact(waiting.Id, confirm: true, "", "clerk", Today).Refusal!.Reason.ShouldBe("NO_SUCH_PROPOSAL");
     }
+
+    [Theory]
+    [InlineData(8, 0, null, true)] // The record has the same term.
+    [InlineData(0, 0, null, true)] // Nothing more is said.
+    [InlineData(9, 0, null, false)]
+    [InlineData(8, 6, null, false)]
+    [InlineData(8, 0, 30, false)] // Days on remand are new.
+    public void A_sentence_that_the_record_lacks_waits_for_a_clerk_and_one_that_it_has_does_not(int years, int months, int? remandDays, bool known)
+    {
+        var on = "2025-11-10";
+        var record = Then(Arrested(), Arrested().Record(On(on, new Sentenced(VerdictOutcome.Imprisoned, "court", Years: 8)), Today));
+
+        var proposed = On(on, new Sentenced(VerdictOutcome.Imprisoned, "court", Years: years, Months: months, RemandDays: remandDays));
+
+        proposed.IsSaidBy(proposed.Date, record.Facts[^1].Detail).ShouldBe(known);
+    }
+
+    [Theory]
+    [InlineData("2023-11-20", null, "2033-05-19")]
+    [InlineData("2024-06-21", 214, "2033-05-20")] // 20 December 2033, less 214 days.
+    [InlineData("2024-06", 214, null)] // The start is known to the month only.
+    public void The_expected_end_of_a_term_is_computed_where_its_start_is_known_to_the_day(string from, int? remandDays, string? end) =>
+        new Sentenced(VerdictOutcome.Imprisoned, Years: 9, Months: 6, TermFrom: PartialDate.Parse(from), RemandDays: remandDays).ExpectedEnd
+            .ShouldBe(end is null ? null : PartialDate.Parse(end).Earliest);
 
     [Fact]
     public void Nobody_confirms_what_they_proposed_themselves()
@@ -49,8 +71,8 @@ public sealed class FactProposalTests
         prisoner.ReviewFact(id, confirm: true, "", "clerk", Today).Refusal!.Reason.ShouldBe("NOT_IN_CUSTODY");
 
         // The clerk enters what is missing, and confirms.
-        prisoner = Then(prisoner, prisoner.Record(On("2025-11-04", new Arrested("police")), Today));
-        prisoner = Then(prisoner, prisoner.ReviewFact(id, confirm: true, "", "clerk", Today));
+        prisoner = prisoner.Then(prisoner.Record(On("2025-11-04", new Arrested("police")), Today));
+        prisoner = prisoner.Then(prisoner.ReviewFact(id, confirm: true, "", "clerk", Today));
         prisoner.Status.ShouldBe(CustodyStatus.Remand);
     }
 
@@ -59,11 +81,11 @@ public sealed class FactProposalTests
     {
         var before = Arrested();
         var prisoner = Proposed(before, Order);
-        var declined = Then(prisoner, prisoner.ReviewFact(prisoner.FactProposals[0].Id, confirm: false, "another person", "clerk", Today));
+        var declined = prisoner.Then(prisoner.ReviewFact(prisoner.FactProposals[0].Id, confirm: false, "another person", "clerk", Today));
         (declined.FactProposals.Count, declined.Facts).ShouldBe((0, before.Facts));
 
         prisoner.WithdrawProposal(prisoner.FactProposals[0].Id, "entered by mistake", "clerk").Refusal!.Reason.ShouldBe("NOT_THE_PROPOSER");
-        var withdrawn = Then(prisoner, prisoner.WithdrawProposal(prisoner.FactProposals[0].Id, "entered by mistake", Service), Service);
+        var withdrawn = prisoner.Then(prisoner.WithdrawProposal(prisoner.FactProposals[0].Id, "entered by mistake", Service), Service);
         (withdrawn.FactProposals.Count, withdrawn.Facts).ShouldBe((0, before.Facts));
         withdrawn.WithdrawProposal(prisoner.FactProposals[0].Id, "again", Service).Refusal!.Reason.ShouldBe("NO_SUCH_PROPOSAL");
     }
@@ -73,7 +95,7 @@ public sealed class FactProposalTests
     {
         var prisoner = Proposed(Arrested(), Order);
         prisoner.ProposeFact(Order, "once more", Today).Events.ShouldBeEmpty();
-        prisoner = Then(prisoner, prisoner.ReviewFact(prisoner.FactProposals[0].Id, confirm: false, "no paper", "clerk", Today));
+        prisoner = prisoner.Then(prisoner.ReviewFact(prisoner.FactProposals[0].Id, confirm: false, "no paper", "clerk", Today));
         prisoner.ProposeFact(Order, "with the paper", Today).Events.ShouldHaveSingleItem();
     }
 
@@ -91,6 +113,9 @@ public sealed class FactProposalTests
         { new Sentenced(VerdictOutcome.Imprisoned, "A court", Years: 9), new Sentenced(VerdictOutcome.Convicted, "A court"), true },
         { new Sentenced(VerdictOutcome.Convicted, "A court"), new Sentenced(VerdictOutcome.Imprisoned, "A court"), false },
         { new Sentenced(VerdictOutcome.Acquitted), new Sentenced(VerdictOutcome.Upheld), false },
+        { new Sentenced(VerdictOutcome.Imprisoned, Years: 1, Months: 6), new Sentenced(VerdictOutcome.Imprisoned, "A court", Months: 18), true },
+        { new Sentenced(VerdictOutcome.Imprisoned, Years: 9), new Sentenced(VerdictOutcome.Imprisoned, Years: 8), false },
+        { new Sentenced(VerdictOutcome.Imprisoned), new Sentenced(VerdictOutcome.Imprisoned, Years: 8), false },
         { new Released(ReleaseGround.Acquitted), new Released(ReleaseGround.Unknown), true },
         { new Released(ReleaseGround.Unknown), new Released(ReleaseGround.Acquitted), false },
         { new Arrested("police"), new Arrested(), true },
@@ -113,9 +138,9 @@ public sealed class FactProposalTests
     public void What_was_recorded_by_hand_meanwhile_is_not_recorded_twice()
     {
         var prisoner = Proposed(Arrested(), On("2025-11-06", new Sentenced(VerdictOutcome.Convicted, "A court")));
-        prisoner = Then(prisoner, prisoner.Record(On("2025-11-06", new Sentenced(VerdictOutcome.Imprisoned, "A court", Years: 9)), Today));
+        prisoner = prisoner.Then(prisoner.Record(On("2025-11-06", new Sentenced(VerdictOutcome.Imprisoned, "A court", Years: 9)), Today));
         var facts = prisoner.Facts;
-        prisoner = Then(prisoner, prisoner.ReviewFact(prisoner.FactProposals[0].Id, confirm: true, "", "clerk", Today));
+        prisoner = prisoner.Then(prisoner.ReviewFact(prisoner.FactProposals[0].Id, confirm: true, "", "clerk", Today));
         (prisoner.FactProposals.Count, prisoner.Facts).ShouldBe((0, facts));
     }
 
@@ -132,10 +157,11 @@ public sealed class FactProposalTests
         Someone().ProposeFact(On("2026-01-01", new Arrested()), "", Today).Refusal!.Reason.ShouldBe("IN_FUTURE");
         var prisoner = Proposed(Arrested(), Order);
         var id = prisoner.FactProposals[0].Id;
-        prisoner = Then(prisoner, prisoner.MergeInto(Guid.CreateVersion7(), "one person"));
+        prisoner = prisoner.Then(prisoner.StartMerge(Guid.CreateVersion7(), Guid.CreateVersion7(), "one person"));
+        prisoner = prisoner.Then(prisoner.Settle(prisoner.Version, absorbed: true));
         prisoner.ProposeFact(Order, "", Today).Refusal!.Reason.ShouldBe("MERGED");
         prisoner.ReviewFact(id, confirm: true, "", "clerk", Today).Refusal!.Reason.ShouldBe("MERGED");
-        Then(prisoner, prisoner.ReviewFact(id, confirm: false, "entered at the other record", "clerk", Today)).FactProposals.ShouldBeEmpty();
+        prisoner.Then(prisoner.ReviewFact(id, confirm: false, "entered at the other record", "clerk", Today)).FactProposals.ShouldBeEmpty();
     }
 
     /// <summary>Whatever is recorded, confirming a proposal is refused or leaves what entering the fact would have left.</summary>
@@ -153,7 +179,7 @@ public sealed class FactProposalTests
         var (entered, confirmed) = (prisoner.Record(fact, Today), waiting.ReviewFact(waiting.Version, confirm: true, "", "clerk", Today));
         return entered.Refusal is not null || confirmed.Refusal is not null
             ? entered.Refusal!.Reason == confirmed.Refusal!.Reason
-            : Then(prisoner, entered).Custodies.Select(Shape).SequenceEqual(Then(waiting, confirmed).Custodies.Select(Shape));
+            : prisoner.Then(entered).Custodies.Select(Shape).SequenceEqual(waiting.Then(confirmed).Custodies.Select(Shape));
     });
 
     /// <summary>Any number of proposals, made, declined and taken back, leave the record as it was, and those that are left are open.</summary>
@@ -170,11 +196,11 @@ public sealed class FactProposalTests
                 continue;
             }
 
-            after = Then(after, decision, Service);
+            after = after.Then(decision, Service);
             after = fate switch
             {
-                0 => Then(after, after.ReviewFact(after.Version, confirm: false, "no", "clerk", Today), "clerk"),
-                1 => Then(after, after.WithdrawProposal(after.Version, "no", Service), Service),
+                0 => after.Then(after.ReviewFact(after.Version, confirm: false, "no", "clerk", Today), "clerk"),
+                1 => after.Then(after.WithdrawProposal(after.Version, "no", Service), Service),
                 _ => after,
             };
         }
@@ -190,7 +216,7 @@ public sealed class FactProposalTests
     private static (CustodyStatus Status, PartialDate? From, PartialDate? Until, int Facts) Shape(Custody custody) => (custody.Status, custody.From, custody.Until, custody.Facts.Count);
 
     private static Prisoner Played((int Kind, int Month)[] steps) => steps.Aggregate(Someone(), (prisoner, step) =>
-        prisoner.Record(Step(step.Kind, step.Month), Today) is { Refusal: null } recorded ? Then(prisoner, recorded) : prisoner);
+        prisoner.Record(Step(step.Kind, step.Month), Today) is { Refusal: null } recorded ? prisoner.Then(recorded) : prisoner);
 
     private static DatedFact Step(int kind, int month) => new(
         kind switch
@@ -208,21 +234,9 @@ public sealed class FactProposalTests
     private static DatedFact On(string date, CustodyDetail detail) => new(detail, PartialDate.Parse(date), ["proceedings/0190a0a0-0000-7000-8000-000000000001"]);
 
     private static Prisoner Someone(params DatedFact[] facts) =>
-        Then(Prisoner.Empty, Prisoner.Register(new PrisonerAttributes { Names = [new PersonName("Uydurma Şəxs", Primary: true)] }, facts, [], Today));
+        Prisoner.Empty.Then(Prisoner.Register(new PrisonerAttributes { Names = [new PersonName("Uydurma Şəxs", Primary: true)] }, facts, [], Today));
 
     private static Prisoner Arrested() => Someone(On("2025-11-04", new Arrested("police")));
 
-    private static Prisoner Proposed(Prisoner prisoner, DatedFact fact, string actor = Service) => Then(prisoner, prisoner.ProposeFact(fact, "a note", Today), actor);
-
-    /// <summary>Applies what was decided, by way of the journal's JSON.</summary>
-    private static Prisoner Then(Prisoner prisoner, Decision<PrisonerEvent> decision, string actor = "clerk")
-    {
-        decision.Refusal.ShouldBeNull();
-        return decision.Events.Aggregate(prisoner, (state, happened) =>
-        {
-            var written = PrisonerEvent.Types.Write(happened);
-            return Prisoner.Evolve(state, PrisonerEvent.Types.Read(new RecordedEvent(
-                0, new StreamId("prisoner", Guid.Empty), state.Version + 1, written.Type, written.Payload, written.EffectiveAt, DateTimeOffset.UnixEpoch, actor, null, written.Sources, [])));
-        });
-    }
+    private static Prisoner Proposed(Prisoner prisoner, DatedFact fact, string actor = Service) => prisoner.Then(prisoner.ProposeFact(fact, "a note", Today), actor);
 }

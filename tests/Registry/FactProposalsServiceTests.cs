@@ -1,4 +1,3 @@
-using Google.Rpc;
 using Grpc.Core;
 using Habeas.Access.V1;
 using Habeas.Registry.V1;
@@ -17,23 +16,9 @@ public sealed class PostgresFactProposalsTests(PostgresCluster cluster) : FactPr
 }
 
 /// <summary>Proposed custody facts through gRPC: what both engines must do alike.</summary>
-public abstract class FactProposalsServiceTests : IAsyncLifetime
+public abstract class FactProposalsServiceTests : RegistryServiceTests
 {
     private const string Source = "proceedings/0190a0a0-0000-7000-8000-000000000001";
-
-    private RegistryHost Host { get; set; } = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        Host = await NewHost();
-        await Host.InitializeAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        await Host.DisposeAsync();
-    }
 
     [Fact]
     public async Task A_service_proposes_once_and_a_clerk_confirms_it()
@@ -145,13 +130,21 @@ public abstract class FactProposalsServiceTests : IAsyncLifetime
         (await Host.Prisoners.ListFactProposalsAsync(new ListFactProposalsRequest { Parent = "prisoners/-", AsOf = before }, Host.Desk)).Proposals.Count.ShouldBe(3, "as known by then");
     }
 
-    protected abstract Task<RegistryHost> NewHost();
-
-    private static async Task<string> Refused(StatusCode code, Func<Task> call)
+    [Fact]
+    public async Task Proposals_of_one_source_are_listed_apart_and_with_what_they_contradict()
     {
-        var thrown = await Should.ThrowAsync<RpcException>(call);
-        thrown.StatusCode.ShouldBe(code, thrown.Status.Detail);
-        return thrown.GetRpcStatus()!.GetDetail<ErrorInfo>().Reason;
+        const string Edition = "editions/0190a0a0-0000-7000-8000-000000000002";
+        var prisoner = await Register("Uydurma Altıncı", new CustodyFact { Date = Day(2025, 11, 4), Arrest = new Arrest { Authority = "police" } });
+        await Host.Prisoners.ProposePrisonerFactAsync(Remand(prisoner, Guid.CreateVersion7()), Host.Cases);
+        var listed = new ProposePrisonerFactRequest { Name = prisoner, Fact = new CustodyFact { Date = Day(2025, 11, 1), Sources = { Edition }, Arrest = new Arrest() } };
+        await Host.Prisoners.ProposePrisonerFactAsync(listed, Host.Desk);
+        await Host.Restart();
+
+        var found = (await Host.Prisoners.ListFactProposalsAsync(new ListFactProposalsRequest { Parent = "prisoners/-", Source = Edition }, Host.Desk)).Proposals.ShouldHaveSingleItem();
+        (found.Fact.Arrest, found.Fact.Sources).ShouldBe((new Arrest(), [Edition]));
+        found.Conflicts.ShouldHaveSingleItem().Date.ShouldBe(Day(2025, 11, 4));
+        (await Host.Prisoners.ListFactProposalsAsync(new ListFactProposalsRequest { Parent = "prisoners/-", Source = "editions/another" }, Host.Desk)).Proposals.ShouldBeEmpty();
+        (await Host.Prisoners.ListFactProposalsAsync(new ListFactProposalsRequest { Parent = "prisoners/-" }, Host.Desk)).Proposals.Count.ShouldBe(2);
     }
 
     private static ProposePrisonerFactRequest Remand(string prisoner, Guid request) => new()
@@ -164,18 +157,5 @@ public abstract class FactProposalsServiceTests : IAsyncLifetime
 
     private static ReviewPrisonerFactRequest Review(string prisoner, long proposal, bool confirm) => new() { Name = prisoner, Proposal = proposal, Confirm = confirm, Reason = confirm ? "" : "Not so." };
 
-    private static Google.Type.Date Day(int year, int month, int day) => new() { Year = year, Month = month, Day = day };
-
-    private async Task<string> Register(string name) => (await Host.Prisoners.CreatePrisonerAsync(
-        new CreatePrisonerRequest
-        {
-            Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = name, Primary = true } } },
-            Facts = { new CustodyFact { Date = Day(2025, 11, 4), Arrest = new Arrest { Authority = "police" } } },
-        },
-        Host.Desk)).Name;
-
-    private async Task<Prisoner> Read(string name) => await Host.Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = name }, Host.Desk);
-
-    private async Task<IEnumerable<string>> History(string name, Metadata caller) =>
-        (await Host.Prisoners.ListPrisonerHistoryAsync(new ListPrisonerHistoryRequest { Parent = name }, caller)).Entries.Select(entry => entry.Type);
+    private Task<string> Register(string name) => Register(name, new CustodyFact { Date = Day(2025, 11, 4), Arrest = new Arrest { Authority = "police" } });
 }

@@ -3,9 +3,12 @@ using Grpc.Net.Client;
 using Habeas.Access.V1;
 using Habeas.Platform.Access;
 using Habeas.Platform.Hosting;
+using Habeas.Platform.Journal;
 using Habeas.Registry.V1;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
 
 namespace Habeas.Registry.Tests;
 
@@ -21,6 +24,13 @@ public sealed class RegistryHost : IAsyncLifetime
     public string? Postgres { get; init; }
 
     public PrisonersService.PrisonersServiceClient Prisoners => new(channel);
+
+    public FacilitiesService.FacilitiesServiceClient Facilities => new(channel);
+
+    /// <summary>The grains themselves: a step that is carried out on one, and not the next, is what a crash leaves.</summary>
+    public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
+
+    public IJournal Journal => host.Services.GetRequiredKeyedService<IJournal>("registry");
 
     public Metadata Desk => As("clerk-1", Role.Desk);
 

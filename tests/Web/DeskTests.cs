@@ -397,6 +397,45 @@ public sealed class DeskTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("az", "Təsdiq gözləyir", "reyestrdə hələ")]
+    [InlineData("ru", "Ждёт подтверждения", "в реестре пока")]
+    [InlineData("en", "Waits for confirmation", "the register still says")]
+    public async Task A_case_shows_what_waits_for_its_persons_in_the_register_with_a_link(string language, string waits, string register)
+    {
+        using var response = await Get($"/{language}/desk/{CasesData.Proceeding}");
+        var notices = (await Parse(response)).QuerySelectorAll(".waiting");
+        var notice = notices.Single(line => line.QuerySelector("a")!.GetAttribute("href")!.EndsWith($"#proposal-{Person}-7", StringComparison.Ordinal));
+        notice.TextContent.ShouldContain(waits);
+        notice.TextContent.ShouldContain(register);
+        var link = notice.QuerySelector("a")!.GetAttribute("href")!;
+        link.ShouldBe($"/{language}/desk/proposals?prisoner={Person}#proposal-{Person}-7");
+
+        using var person = await Get(link);
+        var page = await Parse(person);
+        page.QuerySelectorAll("article.card").ShouldHaveSingleItem().Id.ShouldBe($"proposal-{Person}-7");
+        page.QuerySelector($".facts dd a[href='/{language}/{FakeData.Person}']").ShouldNotBeNull();
+        host.Data.Requests.OfType<ListFactProposalsRequest>().Last().Parent.ShouldBe(FakeData.Person);
+    }
+
+    [Fact]
+    public async Task A_verdict_is_entered_with_its_sentence_and_what_is_no_number_is_named()
+    {
+        (string, string)[] fields =
+        [
+            ("act", "give-decision"), ("kind", "verdict"), ("outcome", "convicted"), ("date_year", "2026"), ("date_month", "5"), ("date_day", "4"),
+            ("years", "8"), ("months", "6"), ("regime", "strict"), ("term_from_year", "2025"), ("term_from_month", "11"), ("term_from_day", "4"), ("remand_days", "0"),
+        ];
+        using var sent = await Post("/en/desk/" + CasesData.Proceeding, fields);
+        var sentence = host.Data.Requests.OfType<DecideRequest>().Single().Decision.Sentence;
+        sentence.ShouldBe(new Sentence { Years = 8, Months = 6, Regime = Habeas.Cases.V1.SentenceRegime.Strict, TermFrom = FakeData.Day(2025, 11, 4), RemandDays = 0 });
+
+        using var none = await Post("/en/desk/" + CasesData.Proceeding, [.. fields[..6]]);
+        host.Data.Requests.OfType<DecideRequest>().Last().Decision.Sentence.ShouldBeNull();
+        using var wrong = await Post("/en/desk/" + CasesData.Proceeding, [.. fields[..6], ("years", "eight")]);
+        host.Data.Requests.OfType<DecideRequest>().Last().Decision.Sentence.Years.ShouldBe(-1);
+    }
+
+    [Theory]
     [InlineData("confirm-proposal", "")]
     [InlineData("decline-proposal", "not so")]
     public async Task A_proposal_is_confirmed_or_declined_as_it_was_read(string act, string reason)

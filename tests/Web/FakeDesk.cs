@@ -389,7 +389,10 @@ internal sealed class DeskPrisoners(CasesData data, FakeData everybody) : FakePr
     public override Task<ListFactProposalsResponse> ListFactProposals(ListFactProposalsRequest request, ServerCallContext context)
     {
         data.Enter(request, context);
-        return Task.FromResult(new ListFactProposalsResponse { Proposals = { data.Proposals } });
+        return Task.FromResult(new ListFactProposalsResponse
+        {
+            Proposals = { data.Proposals.Where(proposal => request.Parent == "prisoners/-" || proposal.Prisoner == request.Parent) },
+        });
     }
 
     public override Task<Prisoner> ReviewPrisonerFact(ReviewPrisonerFactRequest request, ServerCallContext context)

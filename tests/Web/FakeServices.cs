@@ -19,6 +19,9 @@ internal sealed class FakeData
     public const string Trial = "proceedings/01890000-0000-7000-8000-0000000c0001";
     public const string Suit = "proceedings/01890000-0000-7000-8000-0000000c0002";
 
+    /// <summary>How many persons are left out of every count of held ones because no date of theirs is known.</summary>
+    public int Undated { get; set; }
+
     /// <summary>When set, every call is answered with it.</summary>
     public StatusCode? Failure { get; set; }
 
@@ -163,7 +166,7 @@ internal class FakePrisoners(FakeData data) : PrisonersService.PrisonersServiceB
             .Take(request.HeldOn is { } day ? Math.Max(0, (day.Year - 2015) * 10) : int.MaxValue)
             .ToArray();
         var at = request.PageToken.Length > 0 ? int.Parse(request.PageToken) : 0;
-        var response = new ListPrisonersResponse { TotalSize = fit.Length };
+        var response = new ListPrisonersResponse { TotalSize = fit.Length, UndatedSize = request.HeldOn is null ? 0 : data.Undated };
         response.Prisoners.AddRange(fit.Skip(at).Take(request.PageSize));
         response.NextPageToken = at + request.PageSize < fit.Length ? $"{at + request.PageSize}" : "";
         return Task.FromResult(response);

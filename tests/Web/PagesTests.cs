@@ -47,6 +47,41 @@ public sealed class PagesTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("az", "Sayılmayıb: heç bir tarixi məlum olmayan 7 nəfər.")]
+    [InlineData("ru", "Не учтены 7 человек, о которых не известна ни одна дата.")]
+    [InlineData("en", "Not counted: 7 persons of whom no date is known.")]
+    public async Task Persons_of_whom_no_date_is_known_are_left_out_of_every_count_and_it_is_said_how_many(string language, string said)
+    {
+        var before = await Figures();
+        host.Data.Undated = 7;
+        var after = await WebHost.Start();
+        after.Data.Undated = 7;
+        await host.DisposeAsync();
+        host = after;
+
+        var page = await new HtmlParser().ParseDocumentAsync(await host.Client.GetStringAsync("/" + language, TestContext.Current.CancellationToken));
+
+        (await Figures()).ShouldBe(before, "they count neither today nor in 1985");
+        page.QuerySelectorAll(".left-out").Select(line => line.TextContent).Count(line => line == said).ShouldBe(2, "beside the figures and under the chart");
+
+        async Task<string[]> Figures()
+        {
+            var front = await new HtmlParser().ParseDocumentAsync(await host.Client.GetStringAsync("/en", TestContext.Current.CancellationToken));
+            return [.. front.QuerySelectorAll(".figure strong, figure td").Select(number => number.TextContent)];
+        }
+    }
+
+    [Theory]
+    [InlineData("az", "heç bir siyahıda olmayanlar")]
+    [InlineData("ru", "кого нет ни в одном списке")]
+    [InlineData("en", "who is on no list")]
+    public async Task A_publishers_statistic_says_what_it_leaves_out(string language, string said)
+    {
+        var page = await new HtmlParser().ParseDocumentAsync(await host.Client.GetStringAsync($"/{language}/{FakeData.Publisher}", TestContext.Current.CancellationToken));
+        page.QuerySelectorAll("figure .left-out").ShouldContain(line => line.TextContent.Contains(said));
+    }
+
+    [Theory]
     [MemberData(nameof(Paths))]
     public async Task Every_link_of_a_page_keeps_its_language_and_leads_to_a_page(string path)
     {

@@ -71,9 +71,9 @@ public sealed class StepChartTests
     {
         var days = Habeas.Web.Pages.IndexView.Days(new DateOnly(2026, 11, 24));
         days[0].ShouldBe(new DateOnly(2015, 1, 1));
-        days[^1].ShouldBe(new DateOnly(2026, 11, 24));
+        days[^1].ShouldBe(new DateOnly(2026, 11, 23));
         days.ShouldBe(days.Order().Distinct());
-        Habeas.Web.Pages.IndexView.Days(new DateOnly(2026, 1, 1))[^1].ShouldBe(new DateOnly(2026, 1, 1));
+        Habeas.Web.Pages.IndexView.Days(new DateOnly(2026, 1, 1))[^1].ShouldBe(new DateOnly(2025, 12, 31));
     }
 
     private static StepChart? Of(params (int Day, int Value)[] points) => StepChart.Of(

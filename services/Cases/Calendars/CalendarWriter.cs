@@ -65,11 +65,18 @@ internal sealed class CalendarWriter(RuleBook book, CourtDay day)
             Sequence = (int)found.Version,
             DtStamp = Utc(found.UpdatedAt),
             Summary = found.Deadline.IsCertain ? title : $"{title} (?)",
-            Description = string.Join('\n', found.Deadline.Steps.Select(step => DeadlineWords.Say(step, language)).Prepend(DeadlineWords.Say(found.Deadline.StateOn(day.Today), language))),
+            Description = Description(found.Deadline, language),
             Start = new CalDateTime(found.Deadline.Due),
             // What was kept is called off: an entry that is only gone stays in some calendars.
             Status = found.Kept is null ? Ical.Net.EventStatus.Confirmed : Ical.Net.EventStatus.Cancelled,
         };
+    }
+
+    /// <summary>The state, the caveat and how the day was found.</summary>
+    private string Description(Deadline deadline, string language)
+    {
+        string[] first = [DeadlineWords.Say(deadline.StateOn(day.Today), language), DeadlineWords.Caveat(deadline.UndecreedYears, language)];
+        return string.Join('\n', first.Where(line => line.Length > 0).Concat(deadline.Steps.Select(step => DeadlineWords.Say(step, language))));
     }
 
     private static CalDateTime Utc(DateTimeOffset time) => new(time.UtcDateTime, CalDateTime.UtcTzId);

@@ -33,7 +33,7 @@ public enum DeadlineState
 /// <summary>A computed last day.</summary>
 /// <param name="Due">The earliest day that it may be: the one to keep.</param>
 /// <param name="At">The time of that day, for a term in hours.</param>
-/// <param name="Latest">The last day that it may be, when the trigger is known only to the month, or sources conflict.</param>
+/// <param name="Latest">The last day that it may be, when the trigger is known only to the month, sources conflict, or days off are not decreed yet.</param>
 /// <param name="IsCertain">The rule and every day off that matters are verified.</param>
 /// <param name="IsRunning">False while it is suspended without an end.</param>
 /// <param name="Holidays">The version it was counted with.</param>
@@ -49,6 +49,15 @@ public sealed record Deadline(
     HolidayVersionId? Holidays,
     IReadOnlyList<DerivationStep> Steps)
 {
+    /// <summary>The code of the step that names such a year.</summary>
+    internal const string UndecreedStep = "HOLIDAYS_NOT_DECREED";
+
+    /// <summary>The years of which not all decrees on days off are known: it may move, and whoever shows the day says so.</summary>
+    public IReadOnlyList<int> UndecreedYears =>
+    [
+        .. Steps.Where(step => step.Code == UndecreedStep).Select(step => int.Parse(step.Args["year"], CultureInfo.InvariantCulture)).Distinct(),
+    ];
+
     /// <summary>How it stands on a day. The last day itself is still open.</summary>
     public DeadlineState StateOn(DateOnly day) =>
         !IsRunning ? DeadlineState.Suspended

@@ -3,14 +3,15 @@ namespace Habeas.Cases.Clocks;
 /// <summary>One length counted from one day, with the changes applied.</summary>
 public sealed partial class DeadlineCalculator
 {
-    private static Counted Count(Start start, DateOnly trigger, Term term, IReadOnlyList<TermChange> changes, WorkCalendar? calendar)
+    /// <param name="earliest">The earliest last day that is possible, or the one by the days off that are known.</param>
+    private static Counted Count(Start start, DateOnly trigger, Term term, IReadOnlyList<TermChange> changes, WorkCalendar? calendar, bool earliest)
     {
         var rule = start.Rule;
         var open = changes.OfType<Suspended>().FirstOrDefault(suspended => suspended.To is null);
         var count = new TermCount(calendar, Closed(changes));
         if (term.Unit == TermUnit.Hours)
         {
-            return Hours(start, trigger, term, changes, count);
+            return Hours(start, trigger, term, changes, count, earliest);
         }
 
         var end = rule.Direction == Direction.Before ? count.Backward(trigger, term, rule.Start) : count.Forward(trigger, term, rule.Start);
@@ -43,12 +44,12 @@ public sealed partial class DeadlineCalculator
         }
 
         // A day that a court named is that day, worked or not.
-        var due = named ? end : count.Roll(end, rule.Roll);
+        var due = named ? end : count.Roll(end, rule.Roll, earliest);
         return new Counted(due, At: null, !stopped, count.Steps);
     }
 
     /// <summary>Hours run through nights and days off. Without a time of day they are counted from the day's beginning.</summary>
-    private static Counted Hours(Start start, DateOnly trigger, Term term, IReadOnlyList<TermChange> changes, TermCount count)
+    private static Counted Hours(Start start, DateOnly trigger, Term term, IReadOnlyList<TermChange> changes, TermCount count, bool earliest)
     {
         var rule = start.Rule;
         var from = trigger.ToDateTime(start.At ?? TimeOnly.MinValue);
@@ -65,7 +66,7 @@ public sealed partial class DeadlineCalculator
             ("day", DerivationStep.Day(DateOnly.FromDateTime(end))),
             ("time", TimeOnly.FromDateTime(end).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture))));
         var at = TimeOnly.FromDateTime(end);
-        var due = count.Roll(DateOnly.FromDateTime(end), rule.Roll);
+        var due = count.Roll(DateOnly.FromDateTime(end), rule.Roll, earliest);
         return new Counted(due, at, IsRunning: true, count.Steps);
     }
 

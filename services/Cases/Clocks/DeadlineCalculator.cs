@@ -8,7 +8,7 @@ namespace Habeas.Cases.Clocks;
 public sealed partial class DeadlineCalculator(RuleBook book)
 {
     /// <summary>Another one when the same rules give other days than before: then all that is open is computed anew, and what moved is said.</summary>
-    public const string Edition = "1";
+    public const string Edition = "2";
 
     // Beyond these nobody has a case, and adding a term cannot leave the calendar.
     private const int FirstYear = 1900;
@@ -197,7 +197,11 @@ public sealed partial class DeadlineCalculator(RuleBook book)
         var calendar = holidays is null ? null : book.Calendar(holidays);
         var lengths = rule.Alternatives.Select(alternative => (alternative.Term, alternative.Source)).Prepend((rule.Term, rule.Source)).ToArray();
         var counted = lengths
-            .Select(length => (length.Source, length.Term, Early: Count(start, start.Earliest, length.Term, changes, calendar), Late: Count(start, start.Latest, length.Term, changes, calendar)))
+            .Select(length => (
+                length.Source,
+                length.Term,
+                Early: Count(start, start.Earliest, length.Term, changes, calendar, earliest: true),
+                Late: Count(start, start.Latest, length.Term, changes, calendar, earliest: false)))
             .OrderBy(count => count.Early.Due)
             .ToArray();
         var shortest = counted[0].Early;
@@ -224,7 +228,7 @@ public sealed partial class DeadlineCalculator(RuleBook book)
             {
                 if (!calendar.IsComplete(year))
                 {
-                    steps = steps.Add(DerivationStep.Of("HOLIDAYS_NOT_DECREED", ("year", DerivationStep.Number(year))));
+                    steps = steps.Add(DerivationStep.Of(Deadline.UndecreedStep, ("year", DerivationStep.Number(year))));
                     certain = false;
                 }
             }

@@ -26,6 +26,11 @@ public static partial class DeadlineWords
 
     public static string Say(DeadlineState state, string language) => In(Read.Words["state." + state], language);
 
+    /// <summary>That days off of these years are not all known; empty when they are.</summary>
+    public static string Caveat(IReadOnlyList<int> undecreedYears, string language) => undecreedYears.Count == 0
+        ? ""
+        : In(Read.Words["caveat.undecreed"], language).Replace("{year}", string.Join(", ", undecreedYears.Select(DerivationStep.Number)), StringComparison.Ordinal);
+
     /// <summary>The words of a trigger, a unit or a kind of day off; null when there are none.</summary>
     public static string? Word(string code, string language) => Read.Words.TryGetValue(code, out var words) ? In(words, language) : null;
 

@@ -45,7 +45,11 @@ internal sealed class TermCount(WorkCalendar? calendar, IReadOnlyList<(DateOnly 
         _ => Walk(end, by),
     };
 
-    public DateOnly Roll(DateOnly end, RollRule roll)
+    /// <param name="earliest">
+    /// The earliest day that it may be. While the decrees of a year are not all known, a weekend or a moved day may yet be exchanged for
+    /// a working day, and a term that ends on it would end there; a holiday of the law is off in any case.
+    /// </param>
+    public DateOnly Roll(DateOnly end, RollRule roll, bool earliest = false)
     {
         if (roll == RollRule.None || calendar is null)
         {
@@ -55,6 +59,12 @@ internal sealed class TermCount(WorkCalendar? calendar, IReadOnlyList<(DateOnly 
         var day = end;
         while (calendar.WhyOff(day) is { } off)
         {
+            if (earliest && roll == RollRule.Next && calendar.MayYetBeWorked(day))
+            {
+                Note("MAY_YET_BE_WORKED", ("day", DerivationStep.Day(day)), ("kind", off.Kind.ToString()), ("to", DerivationStep.Day(NextWorking(day))));
+                break;
+            }
+
             Note("NON_WORKING_DAY", ("day", DerivationStep.Day(day)), ("kind", off.Kind.ToString()), ("name", off.Name), ("from", off.From is { } from ? DerivationStep.Day(from) : ""));
             day = day.AddDays(roll == RollRule.Next ? 1 : -1);
         }
@@ -62,6 +72,16 @@ internal sealed class TermCount(WorkCalendar? calendar, IReadOnlyList<(DateOnly 
         if (day != end)
         {
             Note(roll == RollRule.Next ? "ROLLED_NEXT" : "ROLLED_PREVIOUS", ("from", DerivationStep.Day(end)), ("to", DerivationStep.Day(day)));
+        }
+
+        return day;
+    }
+
+    private DateOnly NextWorking(DateOnly day)
+    {
+        while (!calendar!.IsWorking(day))
+        {
+            day = day.AddDays(1);
         }
 
         return day;

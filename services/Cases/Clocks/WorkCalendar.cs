@@ -34,7 +34,7 @@ public sealed record YearlyDay(int Month, int Day, string Name, int? SinceYear =
 public sealed record DecreedDay(DateOnly Date, string Name, DayOffKind Kind, bool MovesOnOverlap);
 
 /// <summary>What one decree adds to a holiday set.</summary>
-/// <param name="Completes">The years whose movable feasts are all named with it.</param>
+/// <param name="Completes">The years of which all decrees are known with it: movable feasts and, of years that are over, exchanged days.</param>
 /// <param name="Off">Days without work.</param>
 /// <param name="Working">Weekend or moved days that are worked instead.</param>
 public sealed record HolidayDecree(
@@ -84,12 +84,18 @@ public sealed class WorkCalendar
 
     public HolidayVersionId Version { get; }
 
-    /// <summary>Whether the movable feasts of the year are named; until then its days off are only those known beforehand.</summary>
+    /// <summary>Whether the decrees of the year are known; until then its days off are only those of the law.</summary>
     public bool IsComplete(int year) => complete.Contains(year);
 
     /// <summary>Whether a day between these two is as an unverified decree says, or would be were it verified.</summary>
     public bool RestsOnUnverified(DateOnly from, DateOnly to) =>
         decrees.Any(decree => decree.Verified is null && decree.Off.Select(day => day.Date).Concat(decree.Working).Any(day => day >= from && day <= to));
+
+    /// <summary>
+    /// Whether a day off may become a working one by a decree that is not known here. Only weekends and moved days are exchanged: the
+    /// holidays of the law stay.
+    /// </summary>
+    public bool MayYetBeWorked(DateOnly day) => !IsComplete(day.Year) && WhyOff(day)?.Kind is DayOffKind.Weekend or DayOffKind.Moved;
 
     public bool IsWorking(DateOnly day) => WhyOff(day) is null;
 

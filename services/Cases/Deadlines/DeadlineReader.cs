@@ -102,6 +102,8 @@ internal static class DeadlineProto
         Certain = deadline.IsCertain,
         SourcesConflict = deadline.SourcesConflict,
         State = Wire.To<DeadlineState, V1.DeadlineState>(deadline.StateOn(today)),
+        UndecreedYears = { deadline.UndecreedYears },
+        Caveat = DeadlineWords.Caveat(deadline.UndecreedYears, language),
         Derivation = { deadline.Steps.Select(step => new V1.DerivationStep { Code = step.Code, Text = DeadlineWords.Say(step, language) }) },
     };
 

@@ -46,16 +46,18 @@ public interface IEvidenceGrain : IEventSourcedGrain<Evidence>
 [GrainType("evidence")]
 internal sealed class EvidenceGrain(AggregateStore<Evidence, EvidenceEvent> store) : EventSourcedGrain<Evidence, EvidenceEvent>(store), IEvidenceGrain
 {
-    public Task<Outcome<Evidence>> TakeIn(Call call, string sha256, IReadOnlyList<string> pieces)
+    public async Task<Outcome<Evidence>> TakeIn(Call call, string sha256, IReadOnlyList<string> pieces)
     {
+        var outcome = await Create(call, evidence => evidence.TakeIn(sha256, pieces));
         // Nobody asks for it again soon, and it is large.
-        DeactivateOnIdle();
-        return Create(call, evidence => evidence.TakeIn(sha256, pieces));
+        LeaveSoon();
+        return outcome;
     }
 
-    public Task<IReadOnlyList<string>> GiveOut()
+    public async Task<IReadOnlyList<string>> GiveOut()
     {
-        DeactivateOnIdle();
-        return Task.FromResult<IReadOnlyList<string>>(State.Pieces);
+        await CatchUp();
+        LeaveSoon();
+        return State.Pieces;
     }
 }

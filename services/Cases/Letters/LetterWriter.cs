@@ -8,7 +8,7 @@ using YamlDotNet.Serialization;
 namespace Habeas.Cases.Letters;
 
 /// <summary>Fills a letter's template with what a filing says, and lays out its chain of proofs. Pure.</summary>
-internal sealed class LetterWriter(LetterTemplates templates)
+internal sealed class LetterWriter(LetterTemplates templates, RuleBook book)
 {
     private static readonly FrozenDictionary<string, Dictionary<string, string>> Words = LoadWords();
 
@@ -27,12 +27,13 @@ internal sealed class LetterWriter(LetterTemplates templates)
             ["due"] = DeadlineWords.Day(silence.Due, language),
             ["today"] = DeadlineWords.Day(today, language),
         };
+        var caveat = DeadlineWords.Caveat(book.UndecreedYears(silence.Rule, filing.HandedOverOn?.Earliest ?? silence.Due, silence.Due), language);
         return new Letter(
             language,
             Word("draft_for_review", language),
             Fill(template.To),
             Fill(template.Subject),
-            [.. template.Before.Select(Fill)],
+            [.. template.Before.Select(Fill), .. caveat.Length > 0 ? new[] { $"{values["due"]}: {caveat}" } : []],
             Word("chain", language),
             new ChainRow(Word("column.date", language), Word("column.step", language), Word("column.proof", language)),
             [.. Chain(filing, language)],

@@ -1,13 +1,13 @@
 using Grpc.Core;
 using Grpc.Net.ClientFactory;
-using Habeas.Cases.Waking;
+using Habeas.Platform.Access;
 using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 
 namespace Habeas.Cases.Letters;
 
 /// <summary>Asks the registry how those whom a filing names are called.</summary>
-internal sealed class RegistryNames(GrpcClientFactory clients, ServiceToken token)
+internal sealed class RegistryNames(GrpcClientFactory clients, [FromKeyedServices(CasesModule.JournalName)] ServiceToken token)
 {
     /// <exception cref="RpcException">The registry does not answer, or does not know one of them.</exception>
     public async Task<LetterNames> Of(Filings.Filing filing, string language, CancellationToken cancellation)

@@ -24,6 +24,7 @@ internal sealed class NoticeGrain(AggregateStore<Notice, NoticeEvent> store, Pos
 
     public async Task<bool> Send()
     {
+        await CatchUp();
         if (!State.IsDue(day.Now))
         {
             return false;

@@ -17,6 +17,7 @@ internal sealed class NoticeWriter(RuleBook book, NoticeSettings settings)
         string[] lines =
         [
             NoticeWords.Say(BodyOf(notice), language, values),
+            .. Caveat(notice, language) is { Length: > 0 } caveat ? new[] { caveat } : [],
             .. notice.Kind == NoticeKind.Confirmation ? Array.Empty<string>() : ["", LinkTo(notice.About)],
             "",
             "-- ",
@@ -42,6 +43,10 @@ internal sealed class NoticeWriter(RuleBook book, NoticeSettings settings)
         : $"body.{notice.Kind}";
 
     private static int DaysLeft(Notice notice, DateOnly today) => notice.Facts.Day is { } day ? day.DayNumber - today.DayNumber : 0;
+
+    private string Caveat(Notice notice, string language) => notice.Facts.Day is { } day
+        ? DeadlineWords.Caveat(book.UndecreedYears(notice.Facts.Rule, day, day), language)
+        : "";
 
     private Dictionary<string, string> Values(Notice notice, string language, string code, DateOnly today)
     {

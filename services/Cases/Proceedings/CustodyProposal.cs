@@ -7,7 +7,7 @@ public enum CustodyChange
 {
     Remand,
 
-    /// <summary>To what is not said: a length is never made up.</summary>
+    /// <summary>To what, only where the decision says it: a length is never made up.</summary>
     Convicted,
     Acquitted,
     Upheld,
@@ -32,8 +32,9 @@ public sealed record OrderedRelease(Guid Prisoner, ReleaseGround Ground);
 /// <param name="Decision">The number of the decision that says it.</param>
 /// <param name="Until">Of a remand.</param>
 /// <param name="Ground">Of a release.</param>
+/// <param name="Sentence">Of a conviction, as the decision says it.</param>
 public sealed record CustodyProposal(
-    int Decision, Guid Prisoner, CustodyChange Change, PartialDate On, string Court, string CaseNumber, DateOnly? Until, ReleaseGround Ground);
+    int Decision, Guid Prisoner, CustodyChange Change, PartialDate On, string Court, string CaseNumber, DateOnly? Until, ReleaseGround Ground, Sentence? Sentence = null);
 
 /// <summary>What the registry answered to a proposal.</summary>
 /// <param name="Proposal">Its number among the prisoner's; null when none was made.</param>

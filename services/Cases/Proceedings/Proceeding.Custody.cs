@@ -38,7 +38,16 @@ public sealed partial record Proceeding
     }
 
     private static CustodyProposal Propose(CourtDecision decision, Guid prisoner, CustodyChange change, ReleaseGround ground = ReleaseGround.Unknown) =>
-        new(decision.Number, prisoner, change, decision.On, decision.Court, decision.CaseNumber, change == CustodyChange.Remand ? decision.Until : null, ground);
+        new(
+            decision.Number,
+            prisoner,
+            change,
+            decision.On,
+            decision.Court,
+            decision.CaseNumber,
+            change == CustodyChange.Remand ? decision.Until : null,
+            ground,
+            change == CustodyChange.Convicted ? decision.Sentence : null);
 
     private bool HasVerdictBefore(CourtDecision decision) =>
         Kind == ProceedingKind.Criminal && Decisions.Exists(verdict => verdict.Kind == DecisionKind.Verdict && !decision.On.IsCertainlyBefore(verdict.On));

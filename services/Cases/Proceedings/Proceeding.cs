@@ -164,6 +164,11 @@ public sealed partial record Proceeding
             return refusal;
         }
 
+        if (Sentence.Refuse(given) is { } unconvicted)
+        {
+            return unconvicted;
+        }
+
         if (RefuseNamed(given) is { } named)
         {
             return named;

@@ -141,6 +141,7 @@ public static class ProceedingAggregate
         {
             Prisoners = [.. given.Prisoners ?? []],
             Releases = [.. given.Releases ?? []],
+            Sentence = given.Sentence,
             Court = SeatOn(proceeding, given.On)?.Court ?? "",
             CaseNumber = SeatOn(proceeding, given.On)?.CaseNumber ?? "",
         }),

@@ -56,7 +56,8 @@ public sealed record DecisionGiven(
     DecisionOutcome Outcome,
     string Reason,
     IReadOnlyList<Guid>? Prisoners = null,
-    IReadOnlyList<OrderedRelease>? Releases = null) : ProceedingEvent;
+    IReadOnlyList<OrderedRelease>? Releases = null,
+    Sentence? Sentence = null) : ProceedingEvent;
 
 public sealed record DecisionServed(int Decision, ServedOn Whom, string How, PartialDate On) : ProceedingEvent;
 

@@ -112,6 +112,26 @@ internal static class ProceedingProto
         DecisionDate = motion.DecidedOn.ToProto(),
     };
 
+    private static V1.Sentence ToProto(this Sentence sentence)
+    {
+        var message = new V1.Sentence
+        {
+            Years = sentence.Length.Years,
+            Months = sentence.Length.Months,
+            Days = sentence.Length.Days,
+            Life = sentence.Life,
+            Regime = Wire.To<SentenceRegime, V1.SentenceRegime>(sentence.Regime),
+            TermFrom = sentence.From.ToProto(),
+            TermEnd = sentence.ExpectedEnd?.ToProto(),
+        };
+        if (sentence.RemandDays is { } counted)
+        {
+            message.RemandDays = counted;
+        }
+
+        return message;
+    }
+
     public static V1.CourtDecision ToProto(this CourtDecision decision, Proceeding file) => new()
     {
         Number = decision.Number,
@@ -121,6 +141,7 @@ internal static class ProceedingProto
         RemandUntil = decision.Until?.ToProto(),
         Outcome = Wire.To<DecisionOutcome, V1.DecisionOutcome>(decision.Outcome),
         Reason = decision.Reason,
+        Sentence = decision.Sentence?.ToProto(),
         Services =
         {
             decision.Services.Select(service => new V1.Service

@@ -39,6 +39,9 @@ public static class ProceedingRefusals
 
     public static Refusal SamePerson { get; } = new("SAME_PERSON", "Who opened it, or entered something since the last approval, may not approve it.");
 
+    public static Refusal SentenceWithoutConviction { get; } =
+        new("SENTENCE_WITHOUT_CONVICTION", "Only a verdict that convicts has a sentence, and a higher court's decision that changes it.");
+
     public static Refusal RemandedAndReleased { get; } = new("REMANDED_AND_RELEASED", "A decision cannot order the remand and the release of one prisoner.");
 
     public static Refusal HearingBeforeBegin(PartialDate begun) =>

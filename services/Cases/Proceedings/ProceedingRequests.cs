@@ -109,7 +109,23 @@ internal static class ProceedingRequests
             Wire.From<DecisionOutcome, V1.DecisionOutcome>(decision.Outcome),
             decision.Reason,
             decision.Prisoners.Count == 0 ? null : checks.Prisoners("decision.prisoners", decision.Prisoners),
-            decision.Releases.Count == 0 ? null : [.. decision.Releases.Select(release => checks.Release("decision.releases", release))]);
+            decision.Releases.Count == 0 ? null : [.. decision.Releases.Select(release => checks.Release("decision.releases", release))],
+            decision.Sentence is null ? null : checks.Sentence("decision.sentence", decision.Sentence));
+    }
+
+    private static Sentence Sentence(this FieldChecks checks, string field, V1.Sentence asked)
+    {
+        checks.Enum(field + ".regime", asked.Regime)
+            .Require(asked.Years is >= 0 and <= 100, field + ".years", "must be 0 to 100.")
+            .Require(asked.Months is >= 0 and <= 1200, field + ".months", "must be 0 to 1200.")
+            .Require(asked.Days is >= 0 and <= 36_500, field + ".days", "must be 0 to 36500.")
+            .Require(!asked.HasRemandDays || asked.RemandDays is >= 0 and <= 36_500, field + ".remand_days", "must be 0 to 36500.");
+        return new Sentence(
+            new CalendarLength(asked.Years, asked.Months, asked.Days),
+            asked.Life,
+            Wire.From<SentenceRegime, V1.SentenceRegime>(asked.Regime),
+            checks.Date(field + ".term_from", asked.TermFrom),
+            asked.HasRemandDays ? asked.RemandDays : null);
     }
 
     public static TermChange? Change(this FieldChecks checks, V1.ChangeTermRequest request)

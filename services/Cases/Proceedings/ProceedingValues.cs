@@ -171,6 +171,8 @@ public sealed record CourtDecision(
 
     public ImmutableList<OrderedRelease> Releases { get; init; } = [];
 
+    public Sentence? Sentence { get; init; }
+
     /// <summary>Who gave it, and under which number: where the case was on that day, as known when it was entered.</summary>
     public string Court { get; init; } = "";
 

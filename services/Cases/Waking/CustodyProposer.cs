@@ -3,6 +3,7 @@ using Google.Rpc;
 using Grpc.Core;
 using Grpc.Net.ClientFactory;
 using Habeas.Cases.Proceedings;
+using Habeas.Platform.Access;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Values;
 using Habeas.Registry.V1;
@@ -15,7 +16,12 @@ namespace Habeas.Cases.Waking;
 /// refuses is noted with its reason, and not asked again.
 /// </summary>
 internal sealed partial class CustodyProposer(
-    IGrainFactory grains, ProceedingQueries proceedings, GrpcClientFactory clients, ServiceToken token, IConfiguration configuration, ILogger<CustodyProposer> log)
+    IGrainFactory grains,
+    ProceedingQueries proceedings,
+    GrpcClientFactory clients,
+    [FromKeyedServices(CasesModule.JournalName)] ServiceToken token,
+    IConfiguration configuration,
+    ILogger<CustodyProposer> log)
 {
     /// <summary>The longest text that the registry takes for a court or a title.</summary>
     private const int Longest = 200;
@@ -103,11 +109,32 @@ internal sealed partial class CustodyProposer(
                 fact.Release = new Release { Ground = Wire.To<Proceedings.ReleaseGround, Habeas.Registry.V1.ReleaseGround>(proposal.Ground) };
                 break;
             default:
-                fact.Verdict = new Verdict { Outcome = Outcome(proposal.Change), Court = Short(proposal.Court), Title = Short(proposal.CaseNumber) };
+                fact.Verdict = Verdict(proposal);
                 break;
         }
 
         return fact;
+    }
+
+    private static Verdict Verdict(CustodyProposal proposal)
+    {
+        var verdict = new Verdict { Outcome = Outcome(proposal.Change), Court = Short(proposal.Court), Title = Short(proposal.CaseNumber) };
+        if (proposal.Sentence is not { } sentence)
+        {
+            return verdict;
+        }
+
+        verdict.Outcome = sentence.IsOfImprisonment ? VerdictOutcome.Imprisoned : verdict.Outcome;
+        (verdict.Years, verdict.Months, verdict.Days) = (sentence.Length.Years, sentence.Length.Months, sentence.Length.Days);
+        verdict.Life = sentence.Life;
+        verdict.RegimeType = Wire.To<Proceedings.SentenceRegime, Habeas.Registry.V1.SentenceRegime>(sentence.Regime);
+        verdict.TermFrom = sentence.From.ToProto();
+        if (sentence.RemandDays is { } counted)
+        {
+            verdict.RemandDays = counted;
+        }
+
+        return verdict;
     }
 
     private static VerdictOutcome Outcome(CustodyChange change) => change switch
@@ -122,6 +149,7 @@ internal sealed partial class CustodyProposer(
     private static string Words(CustodyProposal proposal) => proposal.Change switch
     {
         CustodyChange.Remand => $"remand until {proposal.Until:yyyy-MM-dd}",
+        CustodyChange.Convicted when proposal.Sentence is { IsOfImprisonment: true } => "convicted to imprisonment, as the decision says",
         CustodyChange.Convicted => "convicted; to what is to be read in the verdict",
         CustodyChange.Acquitted => "acquitted; a release is a fact of its own",
         CustodyChange.Upheld => "a higher court left the verdict as it was",

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Grpc.Net.ClientFactory;
 using Habeas.Cases.Filings;
+using Habeas.Platform.Access;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Values;
 using Habeas.Registry.V1;
@@ -11,7 +12,12 @@ namespace Habeas.Cases.Waking;
 /// Puts what is presumed of a facility's administration into the registry, and takes it back. Its request ids follow from the filing:
 /// however often it is interrupted, there is one incident.
 /// </summary>
-internal sealed partial class IncidentReporter(IGrainFactory grains, GrpcClientFactory clients, ServiceToken token, IConfiguration configuration, ILogger<IncidentReporter> log)
+internal sealed partial class IncidentReporter(
+    IGrainFactory grains,
+    GrpcClientFactory clients,
+    [FromKeyedServices(CasesModule.JournalName)] ServiceToken token,
+    IConfiguration configuration,
+    ILogger<IncidentReporter> log)
 {
     /// <summary>Where the registry listens; in one process it is known only after the start.</summary>
     public const string Address = "Services:Registry";

@@ -5,25 +5,34 @@ using Npgsql;
 namespace Habeas.Cases.Waking;
 
 /// <summary>
-/// The reminders of this service's cluster in its PostgreSQL schema. Orleans' own ADO.NET provider reads its SQL from a table that its
-/// package does not create; one small table is less than that script. A reminder only wakes: what is due stands in the journal.
+/// The reminders of this service's cluster, in its PostgreSQL schema. Orleans' ADO.NET provider needs a SQL script that its package
+/// does not contain; one small table is less than that script. A reminder only wakes a grain: what is due is in the journal.
+/// tests/Cluster checks what Orleans expects of a reminder table.
 /// </summary>
-internal sealed class PostgresReminders(NpgsqlDataSource database) : IReminderTable
+internal sealed class PostgresReminders(NpgsqlDataSource database) : IReminderTable, IDisposable
 {
     private const string Table = $"{CasesModule.JournalName}.reminder";
+    private const string Etags = $"{CasesModule.JournalName}.reminder_etag";
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        // Two silos that start at once would both make the table; the lock lets one wait for the other.
+        // Two silos that start at the same time would both create the table; the lock makes one wait for the other.
         await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtext(@table))", new { table = Table }, transaction);
         await connection.ExecuteAsync(
             $"""
             CREATE SCHEMA IF NOT EXISTS {CasesModule.JournalName};
             CREATE TABLE IF NOT EXISTS {Table} (
-                grain text NOT NULL, name text NOT NULL, hash bigint NOT NULL, start_at timestamptz NOT NULL, period bigint NOT NULL, etag bigint NOT NULL,
-                PRIMARY KEY (grain, name));
+                grain text NOT NULL, name text NOT NULL, hash bigint NOT NULL, start_at timestamptz NOT NULL, period bigint NOT NULL,
+                etag bigint NOT NULL, PRIMARY KEY (grain, name));
+            DO $$ BEGIN
+                IF to_regclass('{Etags}') IS NULL THEN
+                    CREATE SEQUENCE {Etags};
+                    -- Rows of an earlier release counted their etags themselves.
+                    PERFORM setval('{Etags}', (SELECT max(etag) + 1 FROM {Table}));
+                END IF;
+            END $$;
             """,
             transaction: transaction);
         await transaction.CommitAsync(cancellationToken);
@@ -31,22 +40,28 @@ internal sealed class PostgresReminders(NpgsqlDataSource database) : IReminderTa
 
     public Task<ReminderTableData> ReadRows(GrainId grainId) => Read("WHERE grain = @grain", new { grain = grainId.ToString() });
 
-    /// <summary>Of the ring's part after <paramref name="begin"/> up to <paramref name="end"/>, which may pass over zero.</summary>
+    /// <summary>
+    /// The part of the ring after <paramref name="begin"/> up to and including <paramref name="end"/>. It passes zero where begin is
+    /// not before end; where they are equal it is the whole ring.
+    /// </summary>
     public Task<ReminderTableData> ReadRows(uint begin, uint end) => Read(
         begin < end ? "WHERE hash > @begin AND hash <= @end" : "WHERE hash > @begin OR hash <= @end",
         new { begin = (long)begin, end = (long)end });
 
     public async Task<ReminderEntry?> ReadRow(GrainId grainId, string reminderName) =>
-        (await Read("WHERE grain = @grain AND name = @name", new { grain = grainId.ToString(), name = reminderName })).Reminders.FirstOrDefault();
+        (await Read("WHERE grain = @grain AND name = @name", new { grain = grainId.ToString(), name = reminderName }))
+            .Reminders.FirstOrDefault();
 
     public async Task<string?> UpsertRow(ReminderEntry entry)
     {
         await using var connection = await database.OpenConnectionAsync();
-        var etag = await connection.ExecuteScalarAsync<long>(
+        // Etags come from a sequence and never return: a reminder that was removed and set again is not removed by an old etag.
+        return await connection.ExecuteScalarAsync<string>(
             $"""
-            INSERT INTO {Table} AS r (grain, name, hash, start_at, period, etag) VALUES (@grain, @name, @hash, @start, @period, 0)
-            ON CONFLICT (grain, name) DO UPDATE SET start_at = @start, period = @period, etag = r.etag + 1
-            RETURNING etag
+            INSERT INTO {Table} (grain, name, hash, start_at, period, etag)
+            VALUES (@grain, @name, @hash, @start, @period, nextval('{Etags}'))
+            ON CONFLICT (grain, name) DO UPDATE SET start_at = excluded.start_at, period = excluded.period, etag = excluded.etag
+            RETURNING etag::text
             """,
             new
             {
@@ -56,15 +71,14 @@ internal sealed class PostgresReminders(NpgsqlDataSource database) : IReminderTa
                 start = DateTime.SpecifyKind(entry.StartAt, DateTimeKind.Utc),
                 period = entry.Period.Ticks,
             });
-        return etag.ToString(CultureInfo.InvariantCulture);
     }
 
     public async Task<bool> RemoveRow(GrainId grainId, string reminderName, string eTag)
     {
         await using var connection = await database.OpenConnectionAsync();
         return await connection.ExecuteAsync(
-            $"DELETE FROM {Table} WHERE grain = @grain AND name = @name AND etag = @etag",
-            new { grain = grainId.ToString(), name = reminderName, etag = long.Parse(eTag, CultureInfo.InvariantCulture) }) == 1;
+            $"DELETE FROM {Table} WHERE grain = @grain AND name = @name AND etag::text = @etag",
+            new { grain = grainId.ToString(), name = reminderName, etag = eTag }) == 1;
     }
 
     public async Task TestOnlyClearTable()
@@ -73,18 +87,20 @@ internal sealed class PostgresReminders(NpgsqlDataSource database) : IReminderTa
         await connection.ExecuteAsync($"DELETE FROM {Table}");
     }
 
+    public void Dispose() => database.Dispose();
+
     private async Task<ReminderTableData> Read(string where, object parameters)
     {
         await using var connection = await database.OpenConnectionAsync();
-        var rows = await connection.QueryAsync<(string Grain, string Name, DateTime StartAt, long Period, long Etag)>(
-            $"SELECT grain, name, start_at, period, etag FROM {Table} {where}", parameters);
+        var rows = await connection.QueryAsync<(string Grain, string Name, DateTime StartAt, long Period, string Etag)>(
+            $"SELECT grain, name, start_at, period, etag::text FROM {Table} {where}", parameters);
         return new ReminderTableData(rows.Select(row => new ReminderEntry
         {
             GrainId = GrainId.Parse(row.Grain, CultureInfo.InvariantCulture),
             ReminderName = row.Name,
             StartAt = row.StartAt.ToUniversalTime(),
             Period = TimeSpan.FromTicks(row.Period),
-            ETag = row.Etag.ToString(CultureInfo.InvariantCulture),
+            ETag = row.Etag,
         }));
     }
 }

@@ -1,3 +1,4 @@
+using Habeas.Platform.Access;
 using Npgsql;
 
 namespace Habeas.Cases.Waking;
@@ -9,7 +10,7 @@ internal static class WakingServices
     {
         var cluster = string.Equals(configuration["Habeas:Storage:Engine"], nameof(Platform.Journal.JournalEngine.Postgres), StringComparison.OrdinalIgnoreCase);
         services.AddSingleton(new WakingOptions(cluster));
-        services.AddSingleton<ServiceToken>();
+        services.AddServiceToken(CasesModule.JournalName);
         services.AddSingleton<IncidentReporter>();
         services.AddSingleton<CustodyProposer>();
         services.AddGrpcClient<Habeas.Registry.V1.FacilitiesService.FacilitiesServiceClient>(AtRegistry);

@@ -84,5 +84,6 @@ internal static class DeadlineView
         + (deadline.KeptDate is null ? "" : " " + Dates.Text(deadline.KeptDate))
         + (deadline is { Decision: > 0, Served: false } ? ", counted from the decision: no service is known" : "");
 
-    private static string Certainty(Deadline deadline) => (deadline.Certain ? "certain" : "not confirmed") + (deadline.SourcesConflict ? ", sources conflict" : "");
+    private static string Certainty(Deadline deadline) => (deadline.Certain ? "certain" : "not confirmed") + (deadline.SourcesConflict ? ", sources conflict" : "")
+        + (deadline.UndecreedYears.Count > 0 ? $", days off of {string.Join(", ", deadline.UndecreedYears)} not all decreed" : "");
 }

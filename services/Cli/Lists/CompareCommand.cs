@@ -17,7 +17,7 @@ internal static class CompareCommand
         var toPublisher = new Option<string?>("--to-publisher") { Description = "Instead of TO.", HelpName = "NAME" };
         var date = Dates.DayOption("--date", "The day at which the publishers are compared; today when not given.");
         var asOf = Dates.AsOfOption();
-        var all = new Option<bool>("--all") { Description = "Show who stayed in the same group, too." };
+        var all = new Option<bool>("--all") { Description = "Show those of whom nothing changed, too." };
         var command = new Command("compare", "Compares two editions, or two publishers at a date.") { from, to, fromPublisher, toPublisher, date, asOf, all };
         command.Validators.Add(result =>
         {
@@ -86,8 +86,8 @@ internal static class CompareCommand
     private static void Show(IAnsiConsole console, Comparison comparison, bool all)
     {
         console.Line($"From: {comparison.From?.Title} ({Dates.Text(comparison.From?.Date)}). To: {comparison.To?.Title} ({Dates.Text(comparison.To?.Date)}).");
-        var changes = Tables.Of("", "Person", "Group", "Why", "When", "Rows", "Prisoner");
-        foreach (var change in comparison.Changes.Where(c => all || c.Kind != ChangeKind.Still))
+        var changes = Tables.Of("", "Person", "Group", "What changed", "Why", "When", "Rows", "Prisoner");
+        foreach (var change in comparison.Changes.Where(c => all || c.Kind != ChangeKind.Still || c.FieldChanges.Count > 0))
         {
             changes.Row(
                 Words<ChangeKind>.Of(change.Kind).Replace('-', ' '),
@@ -95,6 +95,7 @@ internal static class CompareCommand
                 change.FromGroup == change.ToGroup || change.ToGroup.Length == 0 || change.FromGroup.Length == 0
                     ? change.FromGroup.Length > 0 ? change.FromGroup : change.ToGroup
                     : $"{change.FromGroup} → {change.ToGroup}",
+                string.Join('\n', change.FieldChanges.Select(field => $"{Words<EntryField>.Of(field.Field).Replace('-', ' ')}: {Value(field.From)} → {Value(field.To)}")),
                 Words<ChangeReason>.Of(change.Reason).Replace('-', ' '),
                 Dates.Text(change.ReasonDate),
                 $"{string.Join(' ', change.FromEntries)} → {string.Join(' ', change.ToEntries)}",
@@ -126,6 +127,8 @@ internal static class CompareCommand
 
         return table;
     }
+
+    private static string Value(string text) => text.Length > 0 ? text : "(nothing)";
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

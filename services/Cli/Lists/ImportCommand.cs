@@ -3,7 +3,6 @@ using Google.Protobuf;
 using Grpc.Core;
 using Habeas.Cli.Console;
 using Habeas.Lists.V1;
-using Spectre.Console;
 
 namespace Habeas.Cli.Lists;
 
@@ -14,7 +13,7 @@ internal static class ImportCommand
 
     public static Command Build(Shell shell)
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "CSV, XLSX, HTML or JSON; it is kept as it is." };
+        var file = new Argument<FileInfo>("FILE") { Description = "CSV, text, XLSX, XLS, ODS, HTML, DOCX, ODT, PDF with text, JSON, JSON Lines or FollowTheMoney." };
         file.AcceptExistingOnly();
         var publisher = new Option<string>("--publisher")
         {
@@ -24,17 +23,32 @@ internal static class ImportCommand
         };
         var title = new Option<string?>("--title") { Description = "The edition's title; guessed from the file." };
         var date = Dates.Option("--date", "Of which day the list is; guessed from the file name.");
-        var language = new Option<string?>("--language") { Description = "az, az-Cyrl, ru or en; guessed from the letters.", HelpName = "BCP47" };
+        var language = new Option<string?>("--language") { Description = "az, az-Cyrl, ru, en, fa or ar; guessed from the letters.", HelpName = "BCP47" };
         var columns = ColumnCorrection.Option();
-        var table = new Option<int>("--table") { Description = "Which table of a workbook or page, from 1; the largest when not given.", HelpName = "N" };
-        var keepGood = new Option<bool>("--keep-good") { Description = "Write the good rows of a file that has faulty ones. Without it nothing is written." };
+        var table = new Option<int>("--table") { Description = "Which sheet or table of several, from 1; all that name persons when not given.", HelpName = "N" };
+        var encoding = new Option<string>("--encoding")
+        {
+            Description = "The text's encoding, such as windows-1251, koi8-r or utf-8, where it is not found right.",
+            HelpName = "NAME",
+            DefaultValueFactory = _ => "",
+        };
+        var timeZone = new Option<string>("--time-zone")
+        {
+            Description = "Where the list's days begin, for dates that a program wrote as moments: an IANA name; Asia/Baku when not given.",
+            HelpName = "ZONE",
+            DefaultValueFactory = _ => "",
+        };
+        var keepGood = new Option<bool>("--keep-good")
+        {
+            Description = "Write every row that names somebody, without the fields that could not be read. Without it nothing is written of a file with faults.",
+        };
         var dryRun = new Option<bool>("--dry-run") { Description = "Read and report only." };
         var reconcile = new Option<bool>("--reconcile") { Description = "Reconcile with the register at once." };
         var invented = new Option<bool>("--invented") { Description = "Mark the edition as invented, for practice and demonstration." };
         var command = new Command("import", "Imports a list of another organisation as an edition.")
         {
-            file, publisher, title, date, language, columns, table, keepGood, dryRun, reconcile, invented,
-        };
+            file, publisher, title, date, language, columns, table, encoding, timeZone, keepGood, dryRun, reconcile, invented,
+        }.Example("habeas lists import siyahi_2025-10-07.csv --publisher \"Union\" --encoding windows-1251 --keep-good");
         var write = new WriteOptions(command, hasEtag: false);
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
@@ -53,6 +67,8 @@ internal static class ImportCommand
                 ValidateOnly = isDryRun,
                 RequestId = write.RequestId(parsed),
                 Table = parsed.GetValue(table),
+                Encoding = parsed.GetValue(encoding)!,
+                TimeZone = parsed.GetValue(timeZone)!,
                 Invented = parsed.GetValue(invented),
             };
             session.Report.Notice($"{source.Name}: \"{request.Title}\", {Dates.Text(request.Date)}, language {(request.Language.Length > 0 ? request.Language : "unknown")}.");
@@ -68,13 +84,13 @@ internal static class ImportCommand
                     new Dictionary<string, object?> { ["import"] = result, ["reconciliation"] = count },
                     console =>
                     {
-                        Show(console, result);
+                        ImportReport.Show(console, result);
                         console.Write(ReconcileCommand.Table(count));
                     });
             }
             else
             {
-                session.Report.Result(result, console => Show(console, result));
+                session.Report.Result(result, console => ImportReport.Show(console, result));
             }
 
             return result.Edition is not null || (isDryRun && result.Faults.Count == 0) ? ExitCodes.Ok : ExitCodes.Failed;
@@ -161,38 +177,5 @@ internal static class ImportCommand
         }
 
         await requests.CompleteAsync();
-    }
-
-    private static void Show(IAnsiConsole console, ImportEditionResponse result)
-    {
-        if (result.SourceFile is { Columns.Count: > 0 } file)
-        {
-            var columns = Tables.Of("Column", "Taken for");
-            foreach (var column in file.Columns)
-            {
-                columns.Row(column.Column, column.Field == EntryField.Unspecified ? "(kept verbatim)" : Words<EntryField>.Of(column.Field));
-            }
-
-            console.Write(columns);
-        }
-
-        if (result.Faults.Count > 0)
-        {
-            var faults = Tables.Of("Row", "Column", "Code", "What is wrong").RightAligned(0);
-            foreach (var fault in result.Faults)
-            {
-                faults.Row(fault.Row.ToString(System.Globalization.CultureInfo.InvariantCulture), fault.Column, fault.Code, fault.Message);
-            }
-
-            console.Write(faults);
-        }
-
-        console.Line(result switch
-        {
-            { Edition: { } edition, AlreadyImported: true } => $"This file was imported before, as {edition.Name}: {edition.EntryCount} entries. Nothing was written.",
-            { Edition: { } edition } => $"Imported as {edition.Name}: {edition.EntryCount} entries, {result.Faults.Count} faulty rows left out.",
-            { Faults.Count: > 0 } => $"Nothing was written: {result.GoodRows} good rows, {result.Faults.Count} faults. Correct the file, or add --keep-good.",
-            _ => $"{result.GoodRows} good rows. Nothing was written.",
-        });
     }
 }

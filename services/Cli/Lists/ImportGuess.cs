@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using Google.Type;
+using UtfUnknown;
 
 namespace Habeas.Cli.Lists;
 
@@ -53,6 +54,12 @@ internal sealed partial record ImportGuess(string Title, Date? Date, string Lang
         var azerbaijaniCyrillic = text.Count(c => c is 'ә' or 'Ә' or 'ҹ' or 'Ҹ' or 'ҝ' or 'Ҝ' or 'һ' or 'Һ');
         var cyrillic = text.Count(c => c is >= '\u0400' and <= '\u04FF');
         var latin = text.Count(char.IsAsciiLetter);
+        var arabic = text.Count(c => c is >= '\u0620' and <= '\u06FF' && char.IsLetter(c));
+        if (arabic > latin && arabic > cyrillic)
+        {
+            return text.AsSpan().ContainsAny("پچژگکی") ? "fa" : "ar";
+        }
+
         return cyrillic > latin
             ? azerbaijaniCyrillic * 100 > cyrillic ? "az-Cyrl" : "ru"
             : schwa * 200 > latin ? "az" : latin > 0 ? "en" : "";
@@ -91,8 +98,30 @@ internal sealed partial record ImportGuess(string Title, Date? Date, string Lang
     {
         var buffer = new byte[Sample];
         var length = stream.ReadAtLeast(buffer, Sample, throwOnEndOfStream: false);
-        var encoding = buffer is [0xFF, 0xFE, ..] ? Encoding.Unicode : Encoding.UTF8;
-        return encoding.GetString(buffer, 0, length);
+        return EncodingOf(buffer.AsSpan(0, length)).GetString(buffer, 0, length);
+    }
+
+    /// <summary>
+    /// Enough to tell the language: the server finds the encoding itself. The sample may end within a character, so a few bad
+    /// bytes are still UTF-8; two zeros in a row are none.
+    /// </summary>
+    private static Encoding EncodingOf(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        {
+            return bytes[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode;
+        }
+
+        if (bytes.IndexOf((byte)0) is >= 0 and var zero)
+        {
+            return zero % 2 == 1 ? Encoding.Unicode : Encoding.BigEndianUnicode;
+        }
+
+        var text = Encoding.UTF8.GetString(bytes);
+        var bad = text.Count(character => character == '\uFFFD');
+        return bad <= text.Count(character => character >= 0x80 && character != '\uFFFD')
+            ? Encoding.UTF8
+            : CharsetDetector.DetectFromBytes(bytes.ToArray()).Detected?.Encoding ?? CodePagesEncodingProvider.Instance.GetEncoding(1251)!;
     }
 
     [GeneratedRegex(@"<title[^>]*>(?<title>[^<]+)</title>", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]

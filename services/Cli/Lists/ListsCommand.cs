@@ -11,6 +11,8 @@ internal static class ListsCommand
         ReconcileCommand.Build(shell),
         OpenCommand.Build(shell),
         DecideCommand.Build(shell),
+        CorrectEntryCommand.Build(shell),
+        UndoCommand.Build(shell),
         CompareCommand.Build(shell),
         DraftCommand.Build(shell),
         PublishCommand.Build(shell),
@@ -19,6 +21,7 @@ internal static class ListsCommand
         ShowCommand.Build(shell),
         EditionsCommand.Build(shell),
         PublishersCommand.Build(shell),
+        GroupsCommand.Build(shell),
         StatisticsCommand.Build(shell),
     });
 }

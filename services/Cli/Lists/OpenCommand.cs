@@ -35,6 +35,12 @@ internal static class OpenCommand
         foreach (var entry in entries)
         {
             console.Line($"{entry.Number}. {string.Join(" / ", entry.PersonNames)}  {Facts(entry)}");
+            EntryView.Unread(console, entry);
+            if (entry.AskExplanation.Length > 0)
+            {
+                console.Line($"   Asked because: {entry.AskExplanation}");
+            }
+
             var table = Tables.Of("Who it may be", "Score", "For (+) and against (-)", "Prisoner").RightAligned(1);
             foreach (var candidate in entry.Candidates)
             {

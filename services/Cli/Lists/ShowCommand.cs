@@ -15,14 +15,15 @@ internal static class ShowCommand
         var edition = ResourceNames.Argument("EDITION", ResourceNames.Editions, "The edition.");
         var group = new Option<string>("--group") { Description = "Only entries of this group.", DefaultValueFactory = _ => "" };
         var verdict = Words<EntryVerdict>.Option("--verdict", "Only entries that stand so to the register.");
+        var unread = new Option<bool>("--unread") { Description = "Only entries with fields that could not be read." };
         var asOf = Dates.AsOfOption();
-        var command = new Command("show", "Shows an edition and its entries.") { edition, group, verdict, asOf };
+        var command = new Command("show", "Shows an edition and its entries.") { edition, group, verdict, unread, asOf };
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
             var name = parsed.GetRequiredValue(edition);
             var time = parsed.GetValue(asOf);
             var found = await session.Editions.GetEditionAsync(new GetEditionRequest { Name = name, AsOf = time }, cancellationToken: cancellation);
-            var entries = await Entries(session, name, parsed.GetValue(verdict), parsed.GetValue(group)!, cancellation, time);
+            var entries = await Entries(session, name, parsed.GetValue(verdict), parsed.GetValue(group)!, cancellation, time, parsed.GetValue(unread));
             session.Report.Result(
                 new Dictionary<string, object?> { ["edition"] = found, ["entries"] = entries.Cast<IMessage>() },
                 console =>
@@ -43,14 +44,19 @@ internal static class ShowCommand
                     }
 
                     console.Write(table);
+                    foreach (var entry in entries.Where(entry => entry.Unread.Count > 0))
+                    {
+                        console.Line($"{entry.Number}. {string.Join(" / ", entry.PersonNames)}");
+                        EntryView.Unread(console, entry);
+                    }
                 });
         });
     }
 
     public static async Task<List<Entry>> Entries(
-        Session session, string edition, EntryVerdict verdict, string group, CancellationToken cancellation, Timestamp? asOf = null)
+        Session session, string edition, EntryVerdict verdict, string group, CancellationToken cancellation, Timestamp? asOf = null, bool unread = false)
     {
-        var request = new ListEntriesRequest { Parent = edition, PageSize = Pages.Size, Verdict = verdict, Group = group, AsOf = asOf };
+        var request = new ListEntriesRequest { Parent = edition, PageSize = Pages.Size, Verdict = verdict, Group = group, AsOf = asOf, Unread = unread };
         return await Pages.Read<Entry>(most: 0, async token =>
         {
             request.PageToken = token;

@@ -69,9 +69,12 @@ internal sealed record CustodyFactOptions(string Verb, string Description, IRead
         var days = Count("--days");
         var life = new Option<bool>("--life") { Description = "For life." };
         var regime = new Option<string>("--regime") { Description = "Regime or facility in the verdict's words.", DefaultValueFactory = _ => "", HelpName = "TEXT" };
-        return new("sentence", "Records a court's decision on the charges.", [outcome, court, title, articles, years, months, days, life, regime], parsed => new CustodyFact
+        var type = Words<SentenceRegime>.Option("--regime-type", "The regime, of the kinds of the Criminal Code.");
+        var from = Dates.Option("--from", "The day from which the term counts, as far as known.");
+        var remand = new Option<int?>("--remand-days") { Description = "Days held before that count into the term, one for one.", HelpName = "N" };
+        return new("sentence", "Records a court's decision on the charges.", [outcome, court, title, articles, years, months, days, life, regime, type, from, remand], parsed => new CustodyFact
         {
-            Verdict = new Verdict
+            Verdict = Counted(parsed.GetValue(remand), new Verdict
             {
                 Outcome = parsed.GetValue(outcome),
                 Court = parsed.GetValue(court),
@@ -82,8 +85,20 @@ internal sealed record CustodyFactOptions(string Verb, string Description, IRead
                 Days = parsed.GetValue(days),
                 Life = parsed.GetValue(life),
                 Regime = parsed.GetValue(regime),
-            },
+                RegimeType = parsed.GetValue(type),
+                TermFrom = parsed.GetValue(from),
+            }),
         });
+    }
+
+    private static Verdict Counted(int? remandDays, Verdict verdict)
+    {
+        if (remandDays is { } days)
+        {
+            verdict.RemandDays = days;
+        }
+
+        return verdict;
     }
 
     public static CustodyFactOptions Release()

@@ -27,6 +27,9 @@ internal static class PrisonerView
         return table;
     }
 
+    private static string Standing(PersonName name) =>
+        name.Standing == NameStanding.Listed ? $"not public; as {string.Join(", ", name.Sources)} has it" : "";
+
     public static void Show(IAnsiConsole console, Prisoner prisoner)
     {
         console.Line(prisoner.DisplayName + (prisoner.Invented ? " (invented)" : ""));
@@ -34,10 +37,10 @@ internal static class PrisonerView
         About(about, prisoner);
         console.Write(about);
 
-        var names = Tables.Of("Name", "Language", "Kind");
+        var names = Tables.Of("Name", "Language", "Kind", "");
         foreach (var name in prisoner.PersonalNames)
         {
-            names.Row(name.Text + (name.Primary ? " *" : ""), name.Language, Words<NameKind>.Of(name.Kind));
+            names.Row(name.Text + (name.Primary ? " *" : ""), name.Language, Words<NameKind>.Of(name.Kind), Standing(name));
         }
 
         console.Write(names);

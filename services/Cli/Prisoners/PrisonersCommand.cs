@@ -15,6 +15,8 @@ internal static class PrisonersCommand
             HistoryCommand.Build(shell),
             CreateCommand.Build(shell),
             AddNameCommand.Build(shell),
+            NameStandingCommands.BuildAdopt(shell),
+            NameStandingCommands.BuildRemove(shell),
         };
         foreach (var act in LegalActs.Build(shell))
         {

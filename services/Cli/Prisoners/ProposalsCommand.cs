@@ -29,6 +29,12 @@ internal static class ProposalsCommand
                 console.Line($"   {proposal.Note}");
             }
 
+            foreach (var conflict in proposal.Conflicts)
+            {
+                var known = conflict.Sources.Count == 0 ? "" : $" (from {string.Join(", ", conflict.Sources)})";
+                console.Line($"   the register says otherwise: {Dates.Text(conflict.Date)}: {FactText.Of(conflict)}{known}");
+            }
+
             console.Line($"   {sources}proposed by {proposal.Proposer}, waiting since {Dates.Text(proposal.ProposeTime)}");
             console.Line(string.Create(CultureInfo.InvariantCulture, $"   habeas proposals confirm {proposal.Prisoner} {proposal.Id}"));
         }
@@ -37,10 +43,11 @@ internal static class ProposalsCommand
     private static Command BuildList(Shell shell)
     {
         var prisoner = ResourceNames.Option("--prisoner", ResourceNames.Prisoners, "Of this prisoner; of all when not given.");
-        var command = new Command("list", "Lists what waits, the longest waiting first.") { prisoner }.Example("habeas proposals list");
+        var edition = ResourceNames.Option("--edition", ResourceNames.Editions, "Only what this edition of a list says.");
+        var command = new Command("list", "Lists what waits, the longest waiting first.") { prisoner, edition }.Example("habeas proposals list");
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
-            var request = new ListFactProposalsRequest { Parent = parsed.GetValue(prisoner) ?? "prisoners/-", PageSize = Pages.Size };
+            var request = new ListFactProposalsRequest { Parent = parsed.GetValue(prisoner) ?? "prisoners/-", Source = parsed.GetValue(edition) ?? "", PageSize = Pages.Size };
             var proposals = await Pages.Read<FactProposal>(most: 0, async token =>
             {
                 request.PageToken = token;

@@ -3,12 +3,14 @@ namespace Habeas.Lists.Comparing;
 /// <summary>Says who came, who went and who stayed between two editions.</summary>
 public static class EditionComparer
 {
-    public static EditionComparison Compare(IReadOnlyList<ComparedEntry> from, IReadOnlyList<ComparedEntry> to)
+    /// <param name="sameLanguage">Whether both editions are in one language, see <see cref="FieldChanges"/>.</param>
+    public static EditionComparison Compare(IReadOnlyList<ComparedEntry> from, IReadOnlyList<ComparedEntry> to, bool sameLanguage = true)
     {
         var pairs = Pairs(from, to);
+        var fields = new FieldChanges([.. from.Select(entry => entry.Facts)], [.. to.Select(entry => entry.Facts)], sameLanguage);
         var groups = from.Concat(to).Select(entry => entry.Group).Distinct(StringComparer.Ordinal);
         return new EditionComparison(
-            [.. pairs.Select(Change)],
+            [.. pairs.Select(pair => Change(pair, fields))],
             Add("", pairs, _ => true),
             [.. groups.Select(group => Add(group, pairs, entry => entry.Group == group))]);
     }
@@ -51,7 +53,7 @@ public static class EditionComparer
         }
     }
 
-    private static ComparedChange Change(Pair pair) => new(
+    private static ComparedChange Change(Pair pair, FieldChanges fields) => new(
         pair.Kind,
         pair.Prisoner,
         // The newer edition is the publisher's latest word on how the person is written.
@@ -59,10 +61,10 @@ public static class EditionComparer
         [.. pair.From.Select(entry => entry.Number)],
         [.. pair.To.Select(entry => entry.Number)],
         Groups(pair.From),
-        Groups(pair.To));
+        Groups(pair.To),
+        pair.Kind is ChangeKind.Still or ChangeKind.ChangedGroup ? fields.Between(pair.From[0].Facts, pair.To[0].Facts) : []);
 
-    private static string Groups(List<ComparedEntry> entries) =>
-        string.Join("; ", entries.Select(entry => entry.Group).Distinct(StringComparer.Ordinal));
+    private static IReadOnlyList<string> Groups(List<ComparedEntry> entries) => [.. entries.Select(entry => entry.Group).Distinct(StringComparer.Ordinal)];
 
     private static Sum Add(string group, List<Pair> pairs, Func<ComparedEntry, bool> belongs)
     {

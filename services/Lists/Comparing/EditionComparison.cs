@@ -2,7 +2,11 @@ namespace Habeas.Lists.Comparing;
 
 /// <summary>An entry of an edition as the comparison needs it.</summary>
 /// <param name="Prisoner">The person's id in the register, or "" while the entry is undecided.</param>
-public sealed record ComparedEntry(int Number, string Prisoner, string DisplayName, string Group);
+/// <param name="Group">The group's identity, the same in both editions whatever they call it; "" for none.</param>
+public sealed record ComparedEntry(int Number, string Prisoner, string DisplayName, string Group)
+{
+    public PrintedFacts Facts { get; init; } = PrintedFacts.Nothing;
+}
 
 /// <summary>What became of a person between two editions.</summary>
 public enum ChangeKind
@@ -17,14 +21,16 @@ public enum ChangeKind
 }
 
 /// <summary>One person, or one undecided entry, in the two editions.</summary>
+/// <param name="Fields">What changed of a person who stays.</param>
 public sealed record ComparedChange(
     ChangeKind Kind,
     string Prisoner,
     string DisplayName,
     IReadOnlyList<int> FromEntries,
     IReadOnlyList<int> ToEntries,
-    string FromGroup,
-    string ToGroup);
+    IReadOnlyList<string> FromGroups,
+    IReadOnlyList<string> ToGroups,
+    IReadOnlyList<FieldChanged> Fields);
 
 /// <summary>
 /// The arithmetic, in rows: <c>NewTotal = OldTotal + In - Out</c>, always. A person named more than once counts by the
@@ -34,5 +40,5 @@ public sealed record ComparedChange(
 public sealed record Sum(string Group, int OldTotal, int In, int Out, int NewTotal, int Disputed);
 
 /// <param name="Total">The whole edition; its group is "".</param>
-/// <param name="Groups">A group by the name that the editions give it.</param>
+/// <param name="Groups">Each by its identity, in the order in which the editions name them first.</param>
 public sealed record EditionComparison(IReadOnlyList<ComparedChange> Changes, Sum Total, IReadOnlyList<Sum> Groups);

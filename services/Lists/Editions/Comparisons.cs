@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Grpc.Core;
 using Habeas.Lists.Comparing;
+using Habeas.Lists.Groups;
 using Habeas.Lists.Reconciling;
 using Habeas.Lists.V1;
 using Habeas.Platform.Edge;
@@ -12,29 +13,34 @@ using ChangeKind = Habeas.Lists.Comparing.ChangeKind;
 namespace Habeas.Lists.Editions;
 
 /// <summary>Compares two editions, and asks the register why somebody came or went.</summary>
-internal sealed class Comparisons(IGrainFactory grains, PrisonersService.PrisonersServiceClient prisoners)
+internal sealed class Comparisons(IGrainFactory grains, PublisherGroupsQueries groups, PrisonersService.PrisonersServiceClient prisoners)
 {
     public async Task<Comparison> Compare(Guid from, Guid to, DateTimeOffset? asOf, bool desk, CallOptions options)
     {
         var (older, newer) = (await Visible(from, asOf, desk), await Visible(to, asOf, desk));
-        var compared = EditionComparer.Compare(Entries(older.State, None), Entries(newer.State, None));
+        var identities = await groups.Identities(asOf, older.State.Publisher, newer.State.Publisher);
+        var compared = Compare(None);
         var known = await Register(compared, asOf, options);
         // Records that turned out to be one person are one person here, whichever of them the entries name.
         var merged = known.Values.Where(prisoner => prisoner.MergedInto.Length > 0).ToDictionary(prisoner => prisoner.Name, prisoner => prisoner.MergedInto, StringComparer.Ordinal);
         if (merged.Count > 0)
         {
-            compared = EditionComparer.Compare(Entries(older.State, merged), Entries(newer.State, merged));
+            compared = Compare(merged);
             known = await Register(compared, asOf, options);
         }
 
+        var titles = GroupTitles.Of(identities, newer.State, older.State);
         return new Comparison
         {
             From = older.ToProto(),
             To = newer.ToProto(),
-            Changes = { compared.Changes.Select(change => ToProto(change, known, older.State.Date, newer.State.Date)) },
-            Total = ToProto(compared.Total),
-            Groups = { compared.Groups.Select(ToProto) },
+            Changes = { compared.Changes.Select(change => ToProto(change, titles, known, older.State.Date, newer.State.Date)) },
+            Total = ToProto(compared.Total, ""),
+            Groups = { compared.Groups.Select(sum => ToProto(sum, titles.Of(sum.Group))) },
         };
+
+        EditionComparison Compare(IReadOnlyDictionary<string, string> same) => EditionComparer.Compare(
+            Entries(older.State, identities, same), Entries(newer.State, identities, same), older.State.Language == newer.State.Language);
     }
 
     private static IReadOnlyDictionary<string, string> None { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -44,11 +50,14 @@ internal sealed class Comparisons(IGrainFactory grains, PrisonersService.Prisone
             ? edition
             : throw Fault.NotFound(EditionProto.Name(id));
 
-    private static ComparedEntry[] Entries(Edition edition, IReadOnlyDictionary<string, string> merged) =>
-        [.. edition.Entries.Select(entry => Entry(entry, EditionProto.Prisoner(entry.Prisoner), merged))];
+    private static ComparedEntry[] Entries(Edition edition, GroupIdentities identities, IReadOnlyDictionary<string, string> merged) =>
+        [.. edition.Entries.Select(entry => Entry(entry, EditionProto.Prisoner(entry.Prisoner), identities, merged))];
 
-    private static ComparedEntry Entry(Entry entry, string prisoner, IReadOnlyDictionary<string, string> merged) =>
-        new(entry.Number, merged.GetValueOrDefault(prisoner, prisoner), entry.Data.Names[0], entry.Data.Group);
+    private static ComparedEntry Entry(Entry entry, string prisoner, GroupIdentities identities, IReadOnlyDictionary<string, string> merged) =>
+        new(entry.Number, merged.GetValueOrDefault(prisoner, prisoner), entry.Data.Names[0], identities.KeyOf(entry.Data.Group))
+        {
+            Facts = new PrintedFacts(entry.Data.ArrestDate, entry.Data.Articles, entry.Data.Facility, entry.Data.Sentence),
+        };
 
     /// <summary>What the register knows of those who came or went.</summary>
     private async Task<IReadOnlyDictionary<string, Prisoner>> Register(EditionComparison compared, DateTimeOffset? asOf, CallOptions options)
@@ -70,7 +79,7 @@ internal sealed class Comparisons(IGrainFactory grains, PrisonersService.Prisone
         return known;
     }
 
-    private static Change ToProto(ComparedChange change, IReadOnlyDictionary<string, Prisoner> known, PartialDate from, PartialDate to)
+    private static Change ToProto(ComparedChange change, GroupTitles titles, IReadOnlyDictionary<string, Prisoner> known, PartialDate from, PartialDate to)
     {
         var prisoner = known.GetValueOrDefault(change.Prisoner);
         var (reason, date) = (change.Kind, prisoner) switch
@@ -86,10 +95,11 @@ internal sealed class Comparisons(IGrainFactory grains, PrisonersService.Prisone
             DisplayName = prisoner?.DisplayName ?? change.DisplayName,
             FromEntries = { change.FromEntries },
             ToEntries = { change.ToEntries },
-            FromGroup = change.FromGroup,
-            ToGroup = change.ToGroup,
+            FromGroup = titles.Of(change.FromGroups),
+            ToGroup = titles.Of(change.ToGroups),
             Reason = reason,
             ReasonDate = date,
+            FieldChanges = { change.Fields.Select(field => new FieldChange { Field = ToProto(field.Field), From = field.From, To = field.To }) },
         };
     }
 
@@ -102,9 +112,17 @@ internal sealed class Comparisons(IGrainFactory grains, PrisonersService.Prisone
         _ => V1.ChangeKind.Disputed,
     };
 
-    private static Arithmetic ToProto(Sum sum) => new()
+    private static EntryField ToProto(ListedField field) => field switch
     {
-        Group = sum.Group,
+        ListedField.ArrestDate => EntryField.ArrestDate,
+        ListedField.Articles => EntryField.Articles,
+        ListedField.Facility => EntryField.Facility,
+        _ => EntryField.Sentence,
+    };
+
+    private static Arithmetic ToProto(Sum sum, string title) => new()
+    {
+        Group = title,
         OldTotal = sum.OldTotal,
         In = sum.In,
         Out = sum.Out,

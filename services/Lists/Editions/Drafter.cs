@@ -121,13 +121,20 @@ internal sealed class Drafter(
         return names;
     }
 
+    /// <summary>Whoever drafts, a list is for others: spellings that are not the person's names are none of it.</summary>
+    private static IReadOnlyList<string> NamesOf(Prisoner prisoner) =>
+    [
+        .. prisoner.PersonalNames.Where(name => name.Kind != NameKind.Alias && name.Standing != NameStanding.Listed)
+            .Select(name => name.Text).Prepend(prisoner.DisplayName).Distinct(StringComparer.Ordinal),
+    ];
+
     private static EntryData Row(int number, Prisoner prisoner, Custody custody, InclusionRule rule, IReadOnlyDictionary<string, string> facilityNames)
     {
         var charges = custody.Charges.Select(charge => charge.Article);
         return new EntryData(
             number,
             number.ToString(CultureInfo.InvariantCulture),
-            [.. prisoner.PersonalNames.Where(name => name.Kind != NameKind.Alias).Select(name => name.Text).Prepend(prisoner.DisplayName).Distinct(StringComparer.Ordinal)],
+            NamesOf(prisoner),
             rule.GroupByCategory ? prisoner.Categories.FirstOrDefault() ?? "" : "",
             Partial(custody.From),
             [.. charges],

@@ -101,9 +101,62 @@ public sealed record Edition
     }
 
     public Decision<EditionEvent> Undo(int number, int decision, string reason) =>
+        RefuseUndo(number, decision) is { } refusal ? refusal : new DecisionUndone(number, decision, reason);
+
+    /// <summary>Why a decision may not be undone; null when it may.</summary>
+    public Refusal? RefuseUndo(int number, int decision) =>
         Stage != Stage.Imported ? Refusals.WrongState(Stage)
-        : Entries[number - 1].Decisions.Find(made => made.Number == decision) is { Undone: false } ? new DecisionUndone(number, decision, reason)
+        : Find(number)?.Decisions.Find(made => made.Number == decision) is { Undone: false } ? null
         : Refusals.NoSuchDecision;
+
+    /// <summary>Undoes decisions with their run. What was undone or decided otherwise in the meantime is passed over.</summary>
+    public Decision<EditionEvent> UndoRun(IReadOnlyList<DecisionRef> decisions, string reason) => Stage != Stage.Imported
+        ? Refusals.WrongState(Stage)
+        : Decision<EditionEvent>.Of(
+            [.. decisions.Distinct().Where(made => RefuseUndo(made.Entry, made.Decision) is null)
+                .Select(made => new Happened<EditionEvent>(new DecisionUndone(made.Entry, made.Decision, reason, Run: true)))]);
+
+    /// <summary>What undoing the runs would undo, in the order of the entries.</summary>
+    /// <param name="clerks">Clerks' decisions too.</param>
+    public IReadOnlyList<DecisionRef> OfRuns(bool clerks) =>
+    [
+        .. Entries.SelectMany(entry => entry.Decisions
+            .Where(decision => !decision.Undone && (decision.Automatic || clerks))
+            .Select(decision => new DecisionRef(entry.Number, decision.Number))),
+    ];
+
+    /// <summary>
+    /// Whom the edition would speak for no more once these decisions are undone. Whoever else's row it is stays: the edition names them still.
+    /// </summary>
+    public IReadOnlySet<Guid> Released(IReadOnlyCollection<DecisionRef> decisions)
+    {
+        var undone = decisions.Select(made => made.Entry).ToHashSet();
+        return decisions
+            .Select(made => Entries[made.Entry - 1].Decisions[made.Decision - 1])
+            .Where(decision => decision.Kind != DecisionKind.NotSame && Holders.GetValueOrDefault(decision.Prisoner, []).TrueForAll(undone.Contains))
+            .Select(decision => decision.Prisoner)
+            .ToHashSet();
+    }
+
+    /// <summary>Corrects what was read of an entry, as long as it is not decided who it is: the decision was made on what it said.</summary>
+    public Decision<EditionEvent> Correct(EntryCorrected correction)
+    {
+        if (Stage != Stage.Imported)
+        {
+            return Refusals.WrongState(Stage);
+        }
+
+        var entry = Entries[correction.Entry - 1];
+        if (entry.Prisoner is { } prisoner)
+        {
+            return Refusals.AlreadyDecided(prisoner);
+        }
+
+        var fields = EntryFields.Of(correction.Fields);
+        var changes = fields.Any(field => field.Text(field.Set(entry.Data, correction.Values)) != field.Text(entry.Data))
+            || entry.Unread.Any(unread => EntryFields.Covers(correction.Fields, unread.Field));
+        return changes ? correction : Decision<EditionEvent>.Nothing;
+    }
 
     public Decision<EditionEvent> Publish(string actor) =>
         Stage != Stage.Draft ? Refusals.WrongState(Stage)
@@ -119,3 +172,6 @@ public sealed record Edition
             .. rows.Chunk(Chunk).Select(chunk => new Happened<EditionEvent>(new EntriesAdded(chunk))),
         ]);
 }
+
+/// <summary>One decision of one entry.</summary>
+public readonly record struct DecisionRef(int Entry, int Decision);

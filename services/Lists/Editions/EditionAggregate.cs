@@ -31,6 +31,7 @@ public static class EditionAggregate
             ("candidates_found", typeof(CandidatesFound)),
             ("decided", typeof(Decided)),
             ("decision_undone", typeof(DecisionUndone)),
+            ("entry_corrected", typeof(EntryCorrected)),
             ("drafted", typeof(Drafted)),
             ("published", typeof(Published)),
             ("discarded", typeof(Discarded))),
@@ -72,6 +73,10 @@ public static class EditionAggregate
         CandidatesFound found => edition with { Entries = Look(edition.Entries, found.Findings) },
         Decided decided => Decide(edition, decided, recorded),
         DecisionUndone undone => Undo(edition, undone),
+        EntryCorrected corrected => edition with
+        {
+            Entries = edition.Entries.SetItem(corrected.Entry - 1, edition.Entries[corrected.Entry - 1].Correct(corrected, recorded.Actor, recorded.RecordedAt)),
+        },
         Published => edition with { Stage = Stage.Published, ApprovedBy = recorded.Actor, PublishedAt = recorded.RecordedAt },
         Discarded => edition with { Stage = Stage.Discarded },
         _ => edition,
@@ -82,7 +87,7 @@ public static class EditionAggregate
         var builder = entries.ToBuilder();
         foreach (var finding in findings)
         {
-            builder[finding.Entry - 1] = builder[finding.Entry - 1] with { Looked = true, Candidates = finding.Candidates };
+            builder[finding.Entry - 1] = builder[finding.Entry - 1] with { Looked = true, Candidates = finding.Candidates, Asked = finding.Reason };
         }
 
         return builder.ToImmutable();
@@ -91,7 +96,7 @@ public static class EditionAggregate
     private static Edition Decide(Edition edition, Decided decided, Recorded<EditionEvent> recorded)
     {
         var entry = edition.Entries[decided.Entry - 1];
-        var decision = new EntryDecision(entry.NextDecision, decided.Kind, decided.Prisoner, decided.Reason, recorded.Actor, decided.Automatic, recorded.RecordedAt);
+        var decision = new EntryDecision(entry.NextDecision, decided.Kind, decided.Prisoner, decided.Reason, recorded.Actor, decided.Automatic, recorded.RecordedAt, Evidence: decided.Evidence);
         return edition with
         {
             Entries = edition.Entries.SetItem(decided.Entry - 1, entry with { Decisions = entry.Decisions.Add(decision) }),
@@ -105,7 +110,7 @@ public static class EditionAggregate
         var decision = entry.Decisions[undone.Decision - 1];
         return edition with
         {
-            Entries = edition.Entries.SetItem(undone.Entry - 1, entry with { Decisions = entry.Decisions.SetItem(undone.Decision - 1, decision with { Undone = true }) }),
+            Entries = edition.Entries.SetItem(undone.Entry - 1, entry with { Decisions = entry.Decisions.SetItem(undone.Decision - 1, decision with { Undone = true, UndoneWithRun = undone.Run }) }),
             Holders = decision.Kind == DecisionKind.NotSame ? edition.Holders : Remove(edition.Holders, decision.Prisoner, undone.Entry),
         };
     }

@@ -15,10 +15,27 @@ public sealed record EntriesAdded(IReadOnlyList<EntryData> Entries) : EditionEve
 public sealed record CandidatesFound(IReadOnlyList<Finding> Findings) : EditionEvent;
 
 /// <summary>It was decided who an entry is, or is not.</summary>
-public sealed record Decided(int Entry, DecisionKind Kind, Guid Prisoner, string Reason, bool Automatic) : EditionEvent;
+/// <param name="Evidence">On what a run decided, in words, each starting with + or -; null for a clerk's decision and in runs before it was kept.</param>
+public sealed record Decided(int Entry, DecisionKind Kind, Guid Prisoner, string Reason, bool Automatic, IReadOnlyList<string>? Evidence = null) : EditionEvent;
 
 /// <summary>A decision no longer counts.</summary>
-public sealed record DecisionUndone(int Entry, int Decision, string Reason) : EditionEvent;
+/// <param name="Run">Whether it was undone with the whole run: then the next run may decide the entry again.</param>
+public sealed record DecisionUndone(int Entry, int Decision, string Reason, bool Run = false) : EditionEvent;
+
+/// <summary>A clerk corrected what was read of an entry.</summary>
+/// <param name="Fields">Which of the values count; the names of the contract's EntryField without its prefix.</param>
+public sealed record EntryCorrected(int Entry, IReadOnlyList<string> Fields, EntryValues Values, string Reason) : EditionEvent;
+
+/// <summary>Values of those fields of an entry that can be corrected.</summary>
+public sealed record EntryValues(
+    IReadOnlyList<string> Names,
+    string Group,
+    PartialDate? ArrestDate,
+    IReadOnlyList<string> Articles,
+    string Facility,
+    PartialDate? BirthDate,
+    string Sex,
+    string Sentence);
 
 /// <summary>An edition of the committee's own was drawn from the register.</summary>
 public sealed record Drafted(
@@ -48,6 +65,7 @@ public sealed record SourceColumn(string Heading, string Field);
 /// <param name="Cells">Verbatim, in the order of the file's columns.</param>
 /// <param name="Prisoner">Whom the row is of, in an edition that was drawn from the register.</param>
 /// <param name="Unread">Fields that could not be read; null in editions imported before those were kept.</param>
+/// <param name="Converted">Fields whose value is not what the cell says word for word; null likewise.</param>
 public sealed record EntryData(
     int Number,
     string PrintedNumber,
@@ -61,7 +79,8 @@ public sealed record EntryData(
     string Sentence,
     IReadOnlyList<string> Cells,
     Guid? Prisoner = null,
-    IReadOnlyList<UnreadField>? Unread = null);
+    IReadOnlyList<UnreadField>? Unread = null,
+    IReadOnlyList<ConvertedField>? Converted = null);
 
 /// <summary>A field of an entry that could not be read. The entry stands without it until somebody corrects it.</summary>
 /// <param name="Field">The name of the contract's EntryField without its prefix.</param>
@@ -70,8 +89,16 @@ public sealed record EntryData(
 /// <param name="Text">Verbatim.</param>
 public sealed record UnreadField(string Field, string Column, string Code, string Text);
 
+/// <summary>A field whose value was converted, so that somebody may check it.</summary>
+/// <param name="Field">The name of the contract's EntryField without its prefix.</param>
+/// <param name="Column">The column's heading.</param>
+/// <param name="Code">Stable, such as JALALI or INSTANT.</param>
+/// <param name="Text">Verbatim.</param>
+public sealed record ConvertedField(string Field, string Column, string Code, string Text);
+
 /// <summary>Who an entry may be, as one run saw it.</summary>
-public sealed record Finding(int Entry, Verdict Proposed, IReadOnlyList<CandidateSeen> Candidates);
+/// <param name="Reason">Why the run asks.</param>
+public sealed record Finding(int Entry, Verdict Proposed, IReadOnlyList<CandidateSeen> Candidates, AskReason Reason = AskReason.None);
 
 /// <param name="Evidence">In words, each starting with + or -.</param>
 public sealed record CandidateSeen(Guid Prisoner, string DisplayName, double Score, IReadOnlyList<string> Evidence);

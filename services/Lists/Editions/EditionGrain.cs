@@ -23,6 +23,10 @@ public interface IEditionGrain : IEventSourcedGrain<Edition>
 
     Task<Outcome<Edition>> Undo(Call call, int entry, int decision, string reason);
 
+    Task<Outcome<Edition>> UndoRun(Call call, IReadOnlyList<DecisionRef> decisions, string reason);
+
+    Task<Outcome<Edition>> Correct(Call call, EntryCorrected correction);
+
     Task<Outcome<Edition>> Publish(Call call);
 
     Task<Outcome<Edition>> Discard(Call call);
@@ -51,6 +55,11 @@ internal sealed class EditionGrain(AggregateStore<Edition, EditionEvent> store) 
 
     public Task<Outcome<Edition>> Undo(Call call, int entry, int decision, string reason) =>
         Commit(call, edition => edition.Undo(entry, decision, reason));
+
+    public Task<Outcome<Edition>> UndoRun(Call call, IReadOnlyList<DecisionRef> decisions, string reason) =>
+        Commit(call, edition => edition.UndoRun(decisions, reason));
+
+    public Task<Outcome<Edition>> Correct(Call call, EntryCorrected correction) => Commit(call, edition => edition.Correct(correction));
 
     public Task<Outcome<Edition>> Publish(Call call) => Commit(call, edition => edition.Publish(call.Actor));
 

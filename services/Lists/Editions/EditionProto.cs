@@ -39,6 +39,7 @@ internal static class EditionProto
             DraftedBy = head.DraftedBy,
             ApprovedBy = head.ApprovedBy,
             Invented = head.Invented,
+            UnreadCount = summary.Unread,
         };
     }
 
@@ -81,12 +82,31 @@ internal static class EditionProto
             Sentence = data.Sentence,
             Sex = data.Sex,
             Cells = { data.Cells.Select((text, i) => new V1.Cell { Column = head.Source?.Columns.ElementAtOrDefault(i)?.Heading ?? "", Text = text }) },
+            Converted = { (data.Converted ?? []).Select(ToProto) },
             Prisoner = Prisoner(entry.Prisoner),
             Verdict = entry.Verdict.ToProto(),
             Candidates = { entry.Candidates.Select(candidate => ToProto(candidate, entry)) },
             Decisions = { entry.Decisions.Select(ToProto) },
+            Unread = { entry.Unread.Select(ToProto) },
+            Corrections = { entry.Corrections.Select(ToProto) },
+            AskReason = (V1.AskReason)(int)entry.AskReason,
+            AskExplanation = entry.AskReason.Text(),
         };
     }
+
+    private static V1.UnreadField ToProto(UnreadField unread) =>
+        new() { Field = Field(unread.Field), Column = unread.Column, Code = unread.Code, Text = unread.Text };
+
+    private static V1.EntryCorrection ToProto(EntryCorrection correction) => new()
+    {
+        Fields = { correction.Fields.Select(field => new V1.CorrectedField { Field = Field(field.Field), From = field.From, To = field.To }) },
+        Reason = correction.Reason,
+        Actor = correction.Actor,
+        RecordTime = correction.RecordedAt.ToProto(),
+    };
+
+    private static V1.ConvertedField ToProto(ConvertedField field) =>
+        new() { Field = Field(field.Field), Column = field.Column, Code = field.Code, Text = field.Text };
 
     public static V1.EditionState ToProto(this Stage stage) => stage switch
     {
@@ -150,5 +170,7 @@ internal static class EditionProto
         Automatic = decision.Automatic,
         RecordTime = decision.RecordedAt.ToProto(),
         Undone = decision.Undone,
+        UndoneWithRun = decision.UndoneWithRun,
+        Evidence = { decision.Evidence ?? [] },
     };
 }

@@ -14,6 +14,10 @@ public sealed record EditionSummary(
     int Ask,
     int Open)
 {
+    /// <summary>How many entries have fields that could not be read and were not corrected.</summary>
+    public int Unread { get; init; }
+
+
     public static Snapshot<EditionSummary> Of(Snapshot<Edition> snapshot) =>
         new(snapshot.Stream, Of(snapshot.State), snapshot.Version, snapshot.CreatedAt, snapshot.UpdatedAt);
 
@@ -25,7 +29,10 @@ public sealed record EditionSummary(
         edition.Entries.Count(entry => entry.Verdict == Verdict.Same),
         edition.Entries.Count(entry => entry.Verdict == Verdict.New),
         edition.Entries.Count(entry => entry.Verdict == Verdict.Ask),
-        edition.Entries.Count(entry => entry.Verdict == Verdict.Open));
+        edition.Entries.Count(entry => entry.Verdict == Verdict.Open))
+    {
+        Unread = edition.Entries.Count(entry => entry.Unread.Count > 0),
+    };
 }
 
 public sealed record GroupCount(string Title, int Count)
@@ -37,9 +44,11 @@ public sealed record GroupCount(string Title, int Count)
 
 /// <param name="Verdict">Null for any.</param>
 /// <param name="Group">Empty for any.</param>
-public sealed record EntryFilter(Verdict? Verdict, string Group)
+/// <param name="Unread">Only entries with fields that could not be read.</param>
+public sealed record EntryFilter(Verdict? Verdict, string Group, bool Unread = false)
 {
-    public bool Fits(Entry entry) => (Verdict is null || entry.Verdict == Verdict) && (Group.Length == 0 || entry.Data.Group == Group);
+    public bool Fits(Entry entry) =>
+        (Verdict is null || entry.Verdict == Verdict) && (Group.Length == 0 || entry.Data.Group == Group) && (!Unread || entry.Unread.Count > 0);
 }
 
 /// <param name="Head">The edition, its entries left out.</param>

@@ -34,14 +34,40 @@ internal sealed partial class EditionsService
         }
     }
 
+    public override async Task UndoReconciliation(UndoReconciliationRequest request, IServerStreamWriter<UndoReconciliationResponse> responses, ServerCallContext context)
+    {
+        var checks = new FieldChecks().Text("reason", request.Reason, 2000, shortest: 1);
+        var id = checks.Resource("name", request.Name, EditionProto.Collection);
+        checks.ThrowIfAny();
+        var last = new UndoReconciliationResponse();
+        var kept = await undoing.Run(id, request.Reason, request.IncludeClerks, context.Call(request, request.RequestId), Report, context.OnBehalf());
+        last.Kept.AddRange(kept.Select(one => new KeptInRegister { Entry = one.Entry, Prisoner = EditionProto.Prisoner(one.Prisoner), Reason = one.Reason }));
+        last.Done = true;
+        await responses.WriteAsync(last, context.CancellationToken);
+
+        Task Report(int done, int total, EditionSummary standing)
+        {
+            last = new UndoReconciliationResponse { DecisionsDone = done, DecisionsTotal = total, Count = standing.Count() };
+            return responses.WriteAsync(last, context.CancellationToken);
+        }
+    }
+
     public override async Task<V1.Entry> DecideEntry(DecideEntryRequest request, ServerCallContext context)
     {
         var (id, number) = Check(request, out var prisoner);
         var call = context.Call(request, request.RequestId, request.Etag);
         var decided = request.Undo > 0
-            ? await grains.GetGrain<IEditionGrain>(id).Undo(call, await Existing(id, number), request.Undo, request.Reason).Unwrap(EditionProto.Name(id))
+            ? await undoing.One(id, new DecisionRef(await Existing(id, number), request.Undo), request.Reason, call, context.OnBehalf())
             : await Decide(id, number, prisoner, request, call, context.OnBehalf());
         return decided.State.Find(number)!.ToProto(id, decided.State);
+    }
+
+    public override async Task<V1.Entry> CorrectEntry(CorrectEntryRequest request, ServerCallContext context)
+    {
+        var (id, correction) = EntryCorrections.Read(request);
+        await Existing(id, correction.Entry);
+        var corrected = await grains.GetGrain<IEditionGrain>(id).Correct(context.Call(request, request.RequestId, request.Etag), correction).Unwrap(request.Name);
+        return corrected.State.Find(correction.Entry)!.ToProto(id, corrected.State);
     }
 
     public override async Task<V1.Edition> DraftEdition(DraftEditionRequest request, ServerCallContext context) =>
@@ -66,14 +92,13 @@ internal sealed partial class EditionsService
     private static (Guid Edition, int Number) Check(DecideEntryRequest request, out Guid? prisoner)
     {
         var checks = new FieldChecks().Text("reason", request.Reason, 2000, shortest: 1).Enum("kind", request.Kind, optional: request.Undo > 0);
-        var named = ResourceName.TryParse(request.Name, EditionProto.Collection, Entries, out var id, out var number) && number is > 0 and <= int.MaxValue;
-        checks.Require(named, "name", "must be 'editions/{uuid}/entries/{number}'.");
+        var (id, number) = checks.Entry(request.Name);
         checks.Require(request.Undo >= 0, "undo", "must not be negative.");
         checks.Require(request.Undo == 0 || (request.Kind == V1.DecisionKind.Unspecified && request.Prisoner.Length == 0), "undo", "stands instead of kind and prisoner.");
         checks.Require(request.Kind != V1.DecisionKind.New || request.Prisoner.Length == 0, "prisoner", "must be empty: the person is registered now.");
         prisoner = request.Kind is V1.DecisionKind.Same or V1.DecisionKind.NotSame ? checks.Resource("prisoner", request.Prisoner, "prisoners") : null;
         checks.ThrowIfAny();
-        return (id, (int)number);
+        return (id, number);
     }
 
     private async Task<int> Existing(Guid id, int number) =>
@@ -93,10 +118,11 @@ internal sealed partial class EditionsService
         if (fresh && edition.Refuse(entry, kind, prisoner ?? default, request.AllowTwiceInEdition) is null)
         {
             await registrar.Require(prisoner, options);
-            prisoner ??= await registrar.Register(id, edition, entry, new Registrar.Facilities(), options);
+            var known = new FacilityFinder.Known();
+            prisoner ??= await registrar.Register(id, edition, entry, known, options);
             if (kind == DecisionKind.Same)
             {
-                await registrar.AddSpellings(id, edition, entry, prisoner.Value, "", options);
+                await registrar.Add(id, edition, entry, prisoner.Value, known, options);
             }
         }
 

@@ -14,6 +14,7 @@ internal sealed partial class EditionsService(
     Importer importer,
     Reconciliation reconciliation,
     Registrar registrar,
+    Undoing undoing,
     Comparisons comparisons,
     Exports exports,
     Drafter drafter) : V1.EditionsService.EditionsServiceBase
@@ -51,12 +52,13 @@ internal sealed partial class EditionsService(
     {
         var checks = new FieldChecks().Enum("verdict", request.Verdict).Text("group", request.Group, 500);
         checks.Require(request.Verdict == EntryVerdict.Unspecified || context.IsDesk(), "verdict", "is for the desk only.");
+        checks.Require(!request.Unread || context.IsDesk(), "unread", "is for the desk only.");
         var id = checks.Resource("parent", request.Parent, EditionProto.Collection);
         var asOf = checks.Time("as_of", request.AsOf);
-        var filters = $"{request.Parent}\n{request.AsOf}\n{request.Verdict}\n{request.Group}";
+        var filters = $"{request.Parent}\n{request.AsOf}\n{request.Verdict}\n{request.Group}\n{request.Unread}";
         var page = checks.Page(request.PageSize, request.PageToken, filters);
         checks.ThrowIfAny();
-        var found = await grains.GetGrain<IEditionGrain>(id).Page(asOf, new EntryFilter(request.Verdict.ToVerdict(), request.Group), After(page), page.Size);
+        var found = await grains.GetGrain<IEditionGrain>(id).Page(asOf, new EntryFilter(request.Verdict.ToVerdict(), request.Group, request.Unread), After(page), page.Size);
         return found is not null && (found.Head.IsPublic || context.IsDesk())
             ? Respond(id, found, filters)
             : throw Fault.NotFound(request.Parent);

@@ -15,7 +15,17 @@ public sealed record Entry(EntryData Data)
     /// <summary>The last run's, the best first.</summary>
     public IReadOnlyList<CandidateSeen> Candidates { get; init; } = [];
 
+    /// <summary>Why the last run asked.</summary>
+    public AskReason Asked { get; init; }
+
     public ImmutableList<EntryDecision> Decisions { get; init; } = [];
+
+    /// <summary>What a clerk corrected, the oldest first. The cells stay as they were printed.</summary>
+    public ImmutableList<EntryCorrection> Corrections { get; init; } = [];
+
+    /// <summary>What could not be read and nobody has corrected.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<UnreadField> Unread => Data.Unread ?? [];
 
     /// <summary>The decision that says who it is; null while nobody has said so.</summary>
     [JsonIgnore]
@@ -33,9 +43,15 @@ public sealed record Entry(EntryData Data)
         null => Looked || Decisions.Count > 0 ? Verdict.Ask : Verdict.Open,
     };
 
-    /// <summary>Whether a run may decide it: never again what somebody undid.</summary>
+    /// <summary>Why a clerk must decide it.</summary>
     [JsonIgnore]
-    public bool IsForRuns => Prisoner is null && !Decisions.Exists(decision => decision.Undone);
+    public AskReason AskReason => Verdict != Verdict.Ask ? AskReason.None
+        : !IsForRuns ? AskReason.UndoneBefore
+        : Asked;
+
+    /// <summary>Whether a run may decide it: never again what a clerk undid, but what was undone with its run.</summary>
+    [JsonIgnore]
+    public bool IsForRuns => Prisoner is null && !Decisions.Exists(decision => decision is { Undone: true, UndoneWithRun: false });
 
     [JsonIgnore]
     public int NextDecision => Decisions.Count + 1;
@@ -50,6 +66,22 @@ public sealed record Entry(EntryData Data)
         DecisionKind.Same when IsRuledOut(prisoner) => Refusals.RuledOut(prisoner),
         _ => null,
     };
+
+    /// <summary>The entry as it reads after a correction. A run must look at it anew.</summary>
+    public Entry Correct(EntryCorrected corrected, string actor, DateTimeOffset recordedAt)
+    {
+        var fields = EntryFields.Of(corrected.Fields);
+        var data = fields.Aggregate(Data, (now, field) => field.Set(now, corrected.Values));
+        return this with
+        {
+            Data = data with { Unread = [.. Unread.Where(unread => !EntryFields.Covers(corrected.Fields, unread.Field))] },
+            Looked = false,
+            Candidates = [],
+            Asked = AskReason.None,
+            Corrections = Corrections.Add(new EntryCorrection(
+                [.. fields.Select(field => new CorrectedField(field.Name, field.Text(Data), field.Text(data)))], corrected.Reason, actor, recordedAt)),
+        };
+    }
 }
 
 /// <param name="Number">From 1, within the entry.</param>
@@ -61,4 +93,12 @@ public sealed record EntryDecision(
     string Actor,
     bool Automatic,
     DateTimeOffset RecordedAt,
-    bool Undone = false);
+    bool Undone = false,
+    bool UndoneWithRun = false,
+    IReadOnlyList<string>? Evidence = null);
+
+/// <summary>What a clerk corrected at one time, and why.</summary>
+public sealed record EntryCorrection(IReadOnlyList<CorrectedField> Fields, string Reason, string Actor, DateTimeOffset RecordedAt);
+
+/// <summary>One field before and after, in words.</summary>
+public sealed record CorrectedField(string Field, string From, string To);

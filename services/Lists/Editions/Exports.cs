@@ -39,5 +39,6 @@ internal sealed class Exports(IGrainFactory grains)
         entry.Data.Facility,
         clearance >= Visibility.Partner ? entry.Data.BirthDate : null,
         entry.Data.Sentence,
-        sources);
+        sources,
+        entry.Data.Sex);
 }

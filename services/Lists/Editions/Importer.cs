@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Grpc.Core;
+using Habeas.Lists.Importing;
 using Habeas.Lists.Publishers;
 using Habeas.Lists.V1;
 using Habeas.Platform.Edge;
@@ -9,7 +10,7 @@ using Habeas.Platform.Values;
 namespace Habeas.Lists.Editions;
 
 /// <summary>Takes a file in: all of an edition in one append, or nothing.</summary>
-internal sealed class Importer(IGrainFactory grains)
+internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles)
 {
     /// <summary>Of a file, in bytes.</summary>
     public const int LargestFile = 20 * 1024 * 1024;
@@ -27,8 +28,10 @@ internal sealed class Importer(IGrainFactory grains)
         import = import with { Source = file.Source, Invented = request.Invented || publisher.Invented };
         var id = IdOf(import);
         var before = await grains.GetGrain<IEditionGrain>(id).Summarise(asOf: null);
-        var writes = !request.ValidateOnly && (before is not null || file.MayBeWritten(request.OnFault));
-        return writes ? await Write(id, file, import, call) : Report(file, before);
+        var same = await sameFiles.Of(import.Publisher, import.Source.Sha256, id, cancellation);
+        var repeated = before is null ? SameFiles.Repeated(same, import, request) : null;
+        var writes = !request.ValidateOnly && repeated is null && (before is not null || file.MayBeWritten(request.OnFault));
+        return SameFiles.Tell(writes ? await Write(id, file, import, call) : Report(file, before ?? repeated), same);
     }
 
     public async Task Upload(
@@ -86,6 +89,8 @@ internal sealed class Importer(IGrainFactory grains)
             .Require(request.Date is not null, "date", "must be set.")
             .Require(request.Table >= 0, "table", "must not be negative.")
             .Require(size > 0, "content", "must not be empty.")
+            .Require(request.Encoding.Length == 0 || TextDecoding.Find(request.Encoding) is not null, "encoding", "is not the name of an encoding.")
+            .Require(request.TimeZone.Length == 0 || TimeZoneInfo.TryFindSystemTimeZoneById(request.TimeZone, out _), "time_zone", "is not an IANA time zone.")
             .Require(request.Columns.Count <= 200, "columns", "must have at most 200 values.");
         foreach (var column in request.Columns)
         {

@@ -2,18 +2,20 @@ namespace Habeas.Lists.Exporting;
 
 /// <summary>
 /// An edition in rows and columns. The headings are such that an import of the file knows them without being told;
-/// several spellings and several articles keep apart: the former in columns of their own, the latter by spaces, as lists
-/// print them.
+/// several spellings and several articles keep apart: the former in columns of their own, the latter by semicolons, because
+/// an article that is printed in words has spaces of its own.
 /// </summary>
 internal sealed record EditionTable(IReadOnlyList<string> Headings, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
+    public const string Separator = "; ";
+
     public static EditionTable Of(ExportedEdition edition)
     {
         var spellings = edition.Entries.Select(entry => entry.PersonNames.Count).DefaultIfEmpty(1).Max() - 1;
         return new EditionTable(
             [
-                "number", "name", .. Enumerable.Range(2, Math.Max(0, spellings)).Select(number => $"name_{number}"),
-                "given_name", "family_name", "father_name", "group", "arrest_date", "articles", "facility", "birth_date", "sentence",
+                "number", "printed_number", "name", .. Enumerable.Range(2, Math.Max(0, spellings)).Select(number => $"name_{number}"),
+                "given_name", "family_name", "father_name", "group", "arrest_date", "articles", "facility", "birth_date", "sex", "sentence",
                 "register_id", "source_uri",
             ],
             [.. edition.Entries.Select(entry => Row(entry, spellings))]);
@@ -21,16 +23,18 @@ internal sealed record EditionTable(IReadOnlyList<string> Headings, IReadOnlyLis
 
     private static IReadOnlyList<string> Row(ExportedEntry entry, int spellings) =>
     [
-        entry.PrintedNumber.Length > 0 ? entry.PrintedNumber : $"{entry.Number}",
+        $"{entry.Number}",
+        entry.PrintedNumber,
         .. Enumerable.Range(0, spellings + 1).Select(index => index < entry.PersonNames.Count ? entry.PersonNames[index] : ""),
         entry.GivenName,
         entry.FamilyName,
         entry.FatherName,
         entry.Group,
         entry.ArrestDate?.ToString() ?? "",
-        string.Join(' ', entry.Articles),
+        string.Join(Separator, entry.Articles),
         entry.Facility,
         entry.BirthDate?.ToString() ?? "",
+        entry.Sex,
         entry.Sentence,
         entry.PrisonerName,
         string.Join(' ', entry.SourceUris),

@@ -20,7 +20,8 @@ public sealed record ExportedEntry(
     string Facility,
     PartialDate? BirthDate,
     string Sentence,
-    IReadOnlyList<string> SourceUris);
+    IReadOnlyList<string> SourceUris,
+    string Sex = "");
 
 /// <param name="Name">The edition's resource name.</param>
 /// <param name="Corrects">The resource name of the edition that this one corrects, or "".</param>

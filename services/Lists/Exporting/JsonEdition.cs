@@ -29,7 +29,8 @@ internal static class JsonEdition
             Entries = edition.Entries.Select(entry => new
             {
                 entry.Number,
-                PrintedNumber = Known(entry.PrintedNumber),
+                // Always there: by it an import knows an own file, and that an entry has no number in its list.
+                entry.PrintedNumber,
                 RegisterId = Known(entry.PrisonerName),
                 Name = entry.PersonNames.FirstOrDefault() ?? "",
                 OtherNames = Known(entry.PersonNames.Skip(1)),
@@ -41,6 +42,7 @@ internal static class JsonEdition
                 Articles = Known(entry.Articles),
                 Facility = Known(entry.Facility),
                 BirthDate = Known(entry.BirthDate?.ToString()),
+                Sex = Known(entry.Sex),
                 Sentence = Known(entry.Sentence),
                 SourceUris = Known(entry.SourceUris),
             }),

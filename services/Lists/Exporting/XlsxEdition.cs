@@ -14,6 +14,9 @@ internal static class XlsxEdition
     /// <summary>What Excel takes in one cell.</summary>
     private const int CellLength = 32_767;
 
+    /// <summary>What the second sheet tells, by which an import knows it.</summary>
+    public static IReadOnlyList<string> AboutHeadings { get; } = ["title", "publisher", "date", "language", "edition", "corrects", "correction"];
+
     public static byte[] Write(ExportedEdition edition)
     {
         using var stream = new MemoryStream();
@@ -31,16 +34,11 @@ internal static class XlsxEdition
         return stream.ToArray();
     }
 
-    private static IReadOnlyList<IReadOnlyList<string>> About(ExportedEdition edition) =>
-    [
-        ["title", edition.Title],
-        ["publisher", edition.Publisher],
-        ["date", edition.Date?.ToString() ?? ""],
-        ["language", edition.Language],
-        ["edition", edition.Name],
-        ["corrects", edition.Corrects],
-        ["correction", edition.CorrectionNote],
-    ];
+    private static IReadOnlyList<IReadOnlyList<string>> About(ExportedEdition edition)
+    {
+        string[] values = [edition.Title, edition.Publisher, edition.Date?.ToString() ?? "", edition.Language, edition.Name, edition.Corrects, edition.CorrectionNote];
+        return [.. AboutHeadings.Zip(values, (heading, value) => (IReadOnlyList<string>)[heading, value])];
+    }
 
     private static WorksheetPart Sheet(WorkbookPart workbook, IReadOnlyList<IReadOnlyList<string>> rows, bool hasHeadings)
     {

@@ -27,6 +27,11 @@ internal static partial class ColumnGuess
 
     public static TableLayout Layout(RawTable table, IReadOnlyList<MappedColumn> corrections)
     {
+        if (OwnExport.IsAbout(table))
+        {
+            return new TableLayout([], table.Rows.Count);
+        }
+
         var headingRow = table.Headings is null ? FindHeadings(table.Rows, corrections) : -1;
         var two = TwoRowHeadings.Find(table.Rows, headingRow);
         var above = table.Headings ?? two?.Headings ?? (headingRow >= 0 ? table.Rows[headingRow].Cells : []);
@@ -37,10 +42,15 @@ internal static partial class ColumnGuess
             .Where(row => row is { IsBlank: false, IsAcross: false, FaultCode: "" })
             .Take(RowsSampled).Select(row => row.Cells).ToList();
 
-        var fields = headings
+        var own = OwnExport.Fields(headings);
+        var fields = own ?? headings
             .Select((heading, index) => two is not null && index < two.Fields.Count ? two.Fields[index] : Headings.Field(heading))
             .ToArray();
-        Settle(fields, samples);
+        if (own is null)
+        {
+            Settle(fields, samples);
+        }
+
         var isHeaded = fields.Any(IsName)
             || corrections.Any(correction => IsName(correction.Field) && headings.Exists(heading => IsSame(heading, correction.Column)));
         if (!isHeaded)

@@ -1,162 +1,120 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Importing;
 
-/// <summary>Reads a date from a cell: figures or words, in Azerbaijani, Russian or English, of any precision.</summary>
+/// <summary>A date that was read, and what had to be done for it.</summary>
+/// <param name="Date">Null when the text is no date.</param>
+/// <param name="Conversion">JALALI, HIJRI, INSTANT, SEASON or APPROXIMATE; "" when the text says the date itself.</param>
+internal readonly record struct DateReading(PartialDate? Date, string Conversion = "")
+{
+    public static DateReading None => default;
+}
+
+/// <summary>How a column of a list writes its dates.</summary>
+/// <param name="MonthFirst">The separators after which 03/07/2014 is the 7th of March.</param>
+/// <param name="Hijri">Whether years of another calendar are Islamic rather than Persian ones; null lets the year tell.</param>
+internal sealed record DateCustoms(string MonthFirst = "", bool? Hijri = null, TimeZoneInfo? Zone = null)
+{
+    public static DateCustoms Usual { get; } = new();
+}
+
+/// <summary>
+/// Reads a date from a cell: figures of any script or words, of any precision, with parts that the list leaves unknown. Never
+/// throws.
+/// </summary>
 internal static partial class DateReader
 {
+    private static readonly DateCustoms SlashMonthFirst = new("/");
+
     // What lists write where a date is not known.
     private static readonly HashSet<string> Unknown = new(
-        ["", "?", "-", "–", "—", "unknown", "not known", "n a", "none", "null", "melum deyil", "namelum", "yoxdur", "неизвестно", "неизвестна", "нет", "нет данных", "не известно", "н д"],
-        StringComparer.Ordinal);
-
-    // Words between the parts of a date.
-    private static readonly HashSet<string> Fillers = new(
-        ["on", "in", "of", "the", "since", "from", "year", "st", "nd", "rd", "th", "в", "с", "от", "г", "гг", "года", "году", "год", "го", "й", "il", "ilin", "ilde", "ili", "ci", "cu", "ay", "ayi", "ayinda", "ayinin", "de", "da", "si", "su", "sinda", "sinde", "i", "u", "inde", "unda", "inda", "unde"],
+        [
+            "", "?", "-", "–", "—", "unknown", "not known", "n a", "none", "null", "melum deyil", "namelum", "yoxdur", "неизвестно", "неизвестна",
+            "нет", "нет данных", "не известно", "н д", "bilinmiyor", "невідомо", "نامعلوم", "نامشخص",
+        ],
         StringComparer.Ordinal);
 
     public static bool IsUnknown(string text) =>
-        Unknown.Contains(text.Trim()) || Unknown.Contains(string.Join(' ', Folded.Words(text)));
+        Unknown.Contains(text.Trim()) || Unknown.Contains(string.Join(' ', Folded.Words(text))) || NothingKnown().IsMatch(Folded.Figures(text));
+
+    /// <inheritdoc cref="Read(string, DateCustoms)"/>
+    /// <param name="monthFirst">Whether 03/07/2014 is the 7th of March. Only slashes are read so.</param>
+    public static PartialDate? Read(string text, bool monthFirst = false) =>
+        Read(text, monthFirst ? SlashMonthFirst : DateCustoms.Usual).Date;
 
     /// <summary>
     /// The date that the text begins with. Prose after a whole date is left alone, because lists made of reports carry
     /// it; a text in which the date does not come first has none.
     /// </summary>
-    /// <param name="monthFirst">Whether 03/07/2014 is the 7th of March. Only slashes are read so.</param>
-    public static PartialDate? Read(string text, bool monthFirst = false)
+    public static DateReading Read(string text, DateCustoms customs)
     {
-        var trimmed = text.Trim();
-        return InFigures(trimmed, monthFirst, out var date) ? date : InWords(trimmed);
+        var plain = Folded.Figures(text);
+        return Instant(plain, customs) ?? InFigures(plain, customs) ?? DateWords.Read(plain, customs);
     }
 
-    /// <summary>Whether a column of dates with slashes writes the month first: some day stands second, and none first.</summary>
-    public static bool IsMonthFirst(IEnumerable<string> cells)
+    /// <summary>
+    /// A moment belongs to the day that it is where the list was made. Midnight in UTC is a day that a program wrote as a
+    /// moment.
+    /// </summary>
+    private static DateReading? Instant(string text, DateCustoms customs)
     {
-        var proved = false;
-        foreach (var cell in cells)
+        if (Moment().Match(text) is not { Success: true } match
+            || !DateTimeOffset.TryParse(match.Value, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var moment)
+            || (moment.Offset == TimeSpan.Zero && moment.TimeOfDay == TimeSpan.Zero)
+            || !DateCalendars.IsYear(moment.Year))
         {
-            if (DayMonthYear().Match(cell.Trim()) is { Success: true } match && match.Groups["separator"].Value == "/")
-            {
-                if (Number(match.Groups["first"]) > 12)
-                {
-                    return false;
-                }
-
-                proved |= Number(match.Groups["second"]) > 12;
-            }
+            return null;
         }
 
-        return proved;
+        var local = TimeZoneInfo.ConvertTime(moment, customs.Zone ?? TimeZoneInfo.Utc);
+        return new DateReading(PartialDate.From(DateOnly.FromDateTime(local.DateTime)), local.Date == moment.Date ? "" : "INSTANT");
     }
 
-    private static bool InFigures(string text, bool monthFirst, out PartialDate? date)
+    private static DateReading? InFigures(string text, DateCustoms customs)
     {
-        date = null;
         if (YearFirst().Match(text) is { Success: true } iso)
         {
-            date = Of(Number(iso.Groups["year"]), Number(iso.Groups["month"]), iso.Groups["day"].Success ? Number(iso.Groups["day"]) : null);
-            return true;
+            return DateCalendars.Of(iso.Groups["year"].Value, iso.Groups["month"].Value, iso.Groups["day"].Value, customs);
         }
 
         if (DayMonthYear().Match(text) is { Success: true } full)
         {
-            var (day, month) = (Number(full.Groups["first"]), Number(full.Groups["second"]));
-            if (full.Groups["separator"].Value == "/" && monthFirst)
+            var (day, month) = (full.Groups["first"].Value, full.Groups["second"].Value);
+            if (customs.MonthFirst.Contains(full.Groups["separator"].Value[0], StringComparison.Ordinal))
             {
                 (day, month) = (month, day);
             }
 
-            date = Of(Number(full.Groups["year"]), month, day);
-            return true;
+            return DateCalendars.Of(full.Groups["year"].Value, month, day, customs);
         }
 
         if (MonthYear().Match(text) is { Success: true } part)
         {
-            date = Of(Number(part.Groups["year"]), Number(part.Groups["month"]), null);
-            return true;
+            return DateCalendars.Of(part.Groups["year"].Value, part.Groups["month"].Value, "", customs);
         }
 
-        return false;
+        return Compact().Match(text) is { Success: true } compact
+            ? DateCalendars.Of(compact.Groups["year"].Value, compact.Groups["month"].Value, compact.Groups["day"].Value, customs)
+            : null;
     }
 
-    private static PartialDate? InWords(string text)
-    {
-        int? year = null, month = null, day = null;
-        var yearFirst = false;
-        foreach (var token in Tokens().EnumerateMatches(text))
-        {
-            var word = Folded.Text(text.Substring(token.Index, token.Length));
-            if (Fillers.Contains(word))
-            {
-                continue;
-            }
+    [GeneratedRegex(@"^[+]?[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,7})?)? ?(?:Z|[+-][0-9]{2}:?[0-9]{2})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Moment();
 
-            if (char.IsDigit(word[0]))
-            {
-                var number = word.Length <= 4 ? int.Parse(word, CultureInfo.InvariantCulture) : 0;
-                if (year is null && word.Length == 4 && IsYear(number))
-                {
-                    // "2013-2014" is two years, and a count of things is none.
-                    if (month is null && day is null && IsRange(text, token.Index + token.Length))
-                    {
-                        return null;
-                    }
-
-                    year = number;
-                    yearFirst = month is null;
-                }
-                else if (day is null && number is >= 1 and <= 31 && (year is null || (yearFirst && month is not null)))
-                {
-                    day = number;
-                }
-                else
-                {
-                    break;
-                }
-            }
-            else if (month is null && MonthNames.Find(word) is { } found)
-            {
-                month = found;
-            }
-            else
-            {
-                break;
-            }
-
-            if (year is not null && month is not null && (day is not null || !yearFirst))
-            {
-                break;
-            }
-        }
-
-        return year is { } known && (day is null || month is not null) ? Of(known, month, day) : null;
-    }
-
-    private static bool IsRange(string text, int after)
-    {
-        var rest = text.AsSpan(after).TrimStart();
-        return rest.Length > 1 && rest[0] is '-' or '–' or '—' or '/' && char.IsDigit(rest[1..].TrimStart() is { Length: > 0 } next ? next[0] : ' ');
-    }
-
-    private static bool IsYear(int number) => number is >= 1900 and <= 2100;
-
-    private static int Number(Group group) => int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
-
-    private static PartialDate? Of(int year, int? month, int? day) =>
-        IsYear(year) && PartialDate.IsValid(year, month, day) ? new PartialDate(year, month, day) : null;
-
-    [GeneratedRegex(@"^(?<year>[0-9]{4})(?<separator>[-./])(?<month>[0-9]{1,2})(?:\k<separator>(?<day>[0-9]{1,2}))?(?![0-9./-])(?:T|\b)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    // An unknown part is 00, X or a question mark: 2023-00-00, 2023-05-XX, 00.05.2023.
+    [GeneratedRegex(@"^[+]?(?<year>[0-9]{4}) ?(?<separator>[-./]) ?(?<month>[0-9]{1,2}|[XxХх?_*]{1,2})(?: ?\k<separator> ?(?<day>[0-9]{1,2}|[XxХх?_*]{1,2}))?(?![0-9./?-])(?:T|\b|$|(?<=[?_*]))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex YearFirst();
 
-    [GeneratedRegex(@"^(?<first>[0-9]{1,2})(?<separator>[-./])(?<second>[0-9]{1,2})\k<separator>(?<year>[0-9]{4})(?![0-9])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex DayMonthYear();
+    [GeneratedRegex(@"^(?<first>[0-9]{1,2}|[XxХх?_*]{1,2}) ?(?<separator>[-./]) ?(?<second>[0-9]{1,2}|[XxХх?_*]{1,2}) ?\k<separator> ?(?<year>[0-9]{4})(?![0-9])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    internal static partial Regex DayMonthYear();
 
-    [GeneratedRegex(@"^(?<month>[0-9]{1,2})[-./](?<year>[0-9]{4})(?![0-9])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<month>[0-9]{1,2}|[XxХх?_*]{1,2}) ?[-./] ?(?<year>[0-9]{4})(?![0-9])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MonthYear();
 
-    // "March13" and "22-ci" are two tokens each.
-    [GeneratedRegex(@"[0-9]+|\p{L}[\p{L}\p{M}]*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Tokens();
+    [GeneratedRegex(@"^(?<year>(?:19|20)[0-9]{2})(?<month>[01][0-9])(?<day>[0-3][0-9])$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Compact();
+
+    [GeneratedRegex(@"^[+]?(?:0{1,4}|[XxХх?_*]{1,4})(?:[-./](?:0{1,4}|[XxХх?_*]{1,4})){1,2}(?:T.*)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NothingKnown();
 }

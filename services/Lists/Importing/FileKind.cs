@@ -16,7 +16,7 @@ internal static class FileKind
     private const string Image = "The file is a picture without text; have its text recognised first (OCR), or type the list into a table.";
     private const string Archive = "The file is an archive of files; unpack it and send each list by itself.";
 
-    public static FoundTables Read(ReadOnlyMemory<byte> content, string fileName, CancellationToken cancellation)
+    public static FoundTables Read(ReadOnlyMemory<byte> content, string fileName, ReadingOptions options, CancellationToken cancellation)
     {
         var bytes = content.Span;
         if (bytes.StartsWith("PK\x3\x4"u8) || bytes.StartsWith("PK\x5\x6"u8))
@@ -44,7 +44,7 @@ internal static class FileKind
             }
         }
 
-        return Whole("text", () => Text(content, fileName, cancellation));
+        return Whole("text", () => Text(content, fileName, options, cancellation));
     }
 
     private static FoundTables Packed(ReadOnlyMemory<byte> content, CancellationToken cancellation)
@@ -62,10 +62,15 @@ internal static class FileKind
         };
     }
 
-    private static FoundTables Text(ReadOnlyMemory<byte> content, string fileName, CancellationToken cancellation)
+    private static FoundTables Text(ReadOnlyMemory<byte> content, string fileName, ReadingOptions options, CancellationToken cancellation)
     {
         var bytes = content.Span;
-        var (text, encoding) = TextDecoding.Decode(bytes, HtmlTables.DeclaredEncoding(bytes));
+        var decoded = TextDecoding.Decode(bytes, HtmlTables.DeclaredEncoding(bytes), options.Encoding);
+        return Text(decoded.Text, decoded.Encoding, fileName, cancellation) with { Notes = decoded.Notes };
+    }
+
+    private static FoundTables Text(string text, string encoding, string fileName, CancellationToken cancellation)
+    {
         var start = text.AsSpan().TrimStart();
         if (start.IsEmpty)
         {

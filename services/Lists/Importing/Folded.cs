@@ -14,12 +14,15 @@ internal static class Folded
         var folded = new StringBuilder(text.Length);
         foreach (var character in text.Normalize(NormalizationForm.FormKD))
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
+            // Direction marks and joiners are not seen, and are no part of a word.
+            if (CharUnicodeInfo.GetUnicodeCategory(character) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format))
             {
                 folded.Append(char.ToLowerInvariant(character) switch
                 {
                     'ə' or 'ә' => 'e',
                     'ı' => 'i',
+                    'ي' or 'ى' => 'ی',
+                    'ك' => 'ک',
                     var other => other,
                 });
             }
@@ -64,6 +67,26 @@ internal static class Folded
         }
 
         return words;
+    }
+
+    /// <summary>Figures of every script as 0 to 9, without invisible marks, and one space where there are several.</summary>
+    public static string Figures(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var character in text)
+        {
+            var category = char.GetUnicodeCategory(character);
+            if (category == UnicodeCategory.DecimalDigitNumber)
+            {
+                plain.Append((char)('0' + (int)char.GetNumericValue(character)));
+            }
+            else if (category is not (UnicodeCategory.Format or UnicodeCategory.Control) || char.IsWhiteSpace(character))
+            {
+                plain.Append(character is '−' or '‐' or '‑' ? '-' : character);
+            }
+        }
+
+        return Spaces(plain.ToString());
     }
 
     /// <summary>Without spaces around it, and one space where there are several.</summary>

@@ -20,4 +20,21 @@ public sealed record ImportedRow(
     string Facility,
     PartialDate? BirthDate,
     string Sentence,
-    string Sex);
+    string Sex)
+{
+    /// <summary>Fields that could not be read; the row stands without them.</summary>
+    public IReadOnlyList<UnreadCell> Unread { get; init; } = [];
+
+    /// <summary>Fields whose value is not what the cell says word for word.</summary>
+    public IReadOnlyList<ConvertedCell> Converted { get; init; } = [];
+}
+
+/// <summary>A cell that could not be read.</summary>
+/// <param name="Code">As in <see cref="RowFault"/>.</param>
+/// <param name="Text">Verbatim.</param>
+public sealed record UnreadCell(EntryField Field, string Column, string Code, string Text);
+
+/// <summary>A cell whose value was converted, so that somebody may check it.</summary>
+/// <param name="Code">JALALI, HIJRI, INSTANT, SEASON or APPROXIMATE.</param>
+/// <param name="Text">Verbatim.</param>
+public sealed record ConvertedCell(EntryField Field, string Column, string Code, string Text);

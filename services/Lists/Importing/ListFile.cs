@@ -22,14 +22,16 @@ public static class ListFile
         string fileName,
         IReadOnlyList<MappedColumn> corrections,
         int table,
+        ReadingOptions? options = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(fileName);
         ArgumentNullException.ThrowIfNull(corrections);
         ArgumentOutOfRangeException.ThrowIfNegative(table);
+        options ??= new ReadingOptions();
         try
         {
-            var found = FileKind.Read(content, fileName, cancellation);
+            var found = FileKind.Read(content, fileName, options, cancellation);
             if (found.Tables.Count == 0)
             {
                 return Refused("UNREADABLE_FILE", "The file has no table and no numbered list.");
@@ -40,7 +42,7 @@ public static class ListFile
                 return Refused("UNREADABLE_FILE", $"The file has {found.Tables.Count} tables; there is no table {table}.");
             }
 
-            return TableUnion.Of(found, corrections, table, cancellation) is { } list
+            return TableUnion.Of(found, corrections, table, options, cancellation) is { } list
                 ? (list, null)
                 : Refused("NO_NAME_COLUMN", "No column could be taken for the persons' names; say which one it is.");
         }

@@ -40,6 +40,9 @@ internal sealed record RawTable(IReadOnlyList<RawRow> Rows, IReadOnlyList<string
 /// <param name="Format">Such as csv or xlsx, see <see cref="ImportedFile.Format"/>.</param>
 internal sealed record FoundTables(string Format, string Encoding, IReadOnlyList<RawTable> Tables)
 {
+    /// <summary>What the sender should know of the text as a whole, such as damaged characters.</summary>
+    public IReadOnlyList<ReadingNote> Notes { get; init; } = [];
+
     /// <summary>What is left out outside every table: hidden sheets, lists of other people.</summary>
     public IReadOnlyList<LeftOutRow> LeftOut { get; init; } = [];
 }

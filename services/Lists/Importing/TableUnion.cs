@@ -9,7 +9,7 @@ namespace Habeas.Lists.Importing;
 internal static partial class TableUnion
 {
     /// <returns>Null when no table names persons.</returns>
-    public static ImportedFile? Of(FoundTables found, IReadOnlyList<MappedColumn> corrections, int table, CancellationToken cancellation)
+    public static ImportedFile? Of(FoundTables found, IReadOnlyList<MappedColumn> corrections, int table, ReadingOptions options, CancellationToken cancellation)
     {
         var named = Named(found.Tables, corrections, cancellation);
         var chosen = table > 0 ? named.Where(candidate => candidate.Number == table).ToList() : Together(named);
@@ -19,17 +19,25 @@ internal static partial class TableUnion
         }
 
         ImportLimits.CheckRows(chosen.Sum(candidate => candidate.Table.Rows.Count) - chosen.Count);
-        var readings = chosen.Select(candidate => Read(candidate, named.Count > 1, cancellation)).ToList();
+        var readings = chosen.Select(candidate => Read(candidate, named.Count > 1, options, cancellation)).ToList();
         var columns = Columns(readings);
-        var leftOut = table > 0
-            ? readings.SelectMany(reading => reading.Table.LeftOut)
-            : found.LeftOut.Concat(found.Tables.SelectMany(candidate => candidate.LeftOut)).Concat(NotTaken(found.Tables, named, chosen));
+        // What a table's own reader left out comes with its rows; what stands in no table, and whole tables, beside them.
+        var leftOut = readings.SelectMany(reading => reading.Read.LeftOut);
+        if (table == 0)
+        {
+            leftOut = found.LeftOut.Concat(leftOut).Concat(NotTaken(found.Tables, named, chosen));
+        }
+
         return new ImportedFile(
             found.Format,
             found.Encoding,
             [.. columns.Values],
             [.. readings.SelectMany(reading => Widened(reading, columns))],
-            [.. readings.SelectMany(reading => reading.Faults)]) { LeftOut = [.. leftOut] };
+            [.. readings.SelectMany(reading => reading.Read.Faults)])
+        {
+            LeftOut = [.. leftOut],
+            Notes = [.. found.Notes, .. readings.SelectMany(reading => reading.Read.Notes).Distinct()],
+        };
     }
 
     /// <summary>The tables that name persons, by a heading or, where no heading says so, by what stands in a column.</summary>
@@ -40,8 +48,9 @@ internal static partial class TableUnion
         for (var index = 0; index < tables.Count; index++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var table = ErrorCells.Mark(tables[index]);
-            var layout = ColumnGuess.Layout(table, corrections);
+            var layout = ColumnGuess.Layout(tables[index], corrections);
+            // In an export of ours "#N/A" is what a list printed, and stays.
+            var table = OwnExport.Of(layout) is null ? ErrorCells.Mark(tables[index]) : tables[index];
             // A table that goes on on the next page, without its headings again.
             if (named.LastOrDefault() is { } before && ColumnGuess.Continues(table, layout, before.Layout))
             {
@@ -82,7 +91,7 @@ internal static partial class TableUnion
         for (var index = 0; index < tables.Count; index++)
         {
             var number = index + 1;
-            if (chosen.Exists(candidate => candidate.Number == number))
+            if (chosen.Exists(candidate => candidate.Number == number) || OwnExport.IsAbout(tables[index]))
             {
                 continue;
             }
@@ -95,15 +104,14 @@ internal static partial class TableUnion
         }
     }
 
-    private static Reading Read(Candidate candidate, bool isOneOfSeveral, CancellationToken cancellation)
+    private static Reading Read(Candidate candidate, bool isOneOfSeveral, ReadingOptions options, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         // The title of the only table says what the whole list is, not which group a person belongs to.
         var title = isOneOfSeveral && !DefaultTitle().IsMatch(candidate.Table.Title) ? candidate.Table.Title : "";
-        var table = candidate.Table with { Title = title };
-        var (rows, faults) = RowReader.Read(table, candidate.Layout);
-        return new Reading(candidate.Table, candidate.Layout, rows,
-            [.. faults.Select(fault => title.Length == 0 ? fault : fault with { Message = $"{title}: {fault.Message}" })]);
+        var read = RowReader.Read(candidate.Table with { Title = title }, candidate.Layout, options);
+        var faults = read.Faults.Select(fault => title.Length == 0 ? fault : fault with { Message = $"{title}: {fault.Message}" });
+        return new Reading(candidate.Layout, read with { Faults = [.. faults] });
     }
 
     private static OrderedDictionary<string, MappedColumn> Columns(List<Reading> readings)
@@ -131,10 +139,10 @@ internal static partial class TableUnion
         var places = reading.Layout.Columns.Select(column => columns.IndexOf(Folded.Spaces(column.Column))).ToArray();
         if (places.Length == columns.Count && places.Index().All(place => place.Index == place.Item))
         {
-            return reading.Rows;
+            return reading.Read.Rows;
         }
 
-        return reading.Rows.Select(row =>
+        return reading.Read.Rows.Select(row =>
         {
             var cells = columns.Values.Select(column => new ImportedCell(column.Column, "")).ToArray();
             for (var index = 0; index < Math.Min(places.Length, row.Cells.Count); index++)
@@ -148,7 +156,7 @@ internal static partial class TableUnion
 
     private sealed record Candidate(int Number, RawTable Table, TableLayout Layout);
 
-    private sealed record Reading(RawTable Table, TableLayout Layout, IReadOnlyList<ImportedRow> Rows, IReadOnlyList<RowFault> Faults);
+    private sealed record Reading(TableLayout Layout, RowsRead Read);
 
     // What programs call a sheet that nobody named.
     [GeneratedRegex(@"^\s*(?:sheet|table|лист|таблица|vərəq|cədvəl|tablo|sayfa|list)\s*[0-9]*\s*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]

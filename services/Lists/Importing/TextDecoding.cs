@@ -1,55 +1,172 @@
+using System.Globalization;
 using System.Text;
 
 namespace Habeas.Lists.Importing;
 
-/// <summary>Finds the encoding of a text and decodes it.</summary>
+/// <summary>A text, and how it was found out.</summary>
+internal sealed record DecodedText(string Text, string Encoding)
+{
+    public IReadOnlyList<ReadingNote> Notes { get; init; } = [];
+}
+
+/// <summary>
+/// Finds the encoding of a text and decodes it. What is UTF-8 beyond ASCII is UTF-8 whatever the file declares; a bad byte is
+/// told with its place and never turns the whole into another code page.
+/// </summary>
 internal static class TextDecoding
 {
+    private const int PlacesTold = 20;
+
     private static readonly EncodingProvider Pages = CodePagesEncodingProvider.Instance;
 
-    /// <param name="declared">The encoding that the file says it has, if any; believed when it is known and decodes.</param>
-    /// <returns>The text without its byte order mark, and the encoding's name.</returns>
-    public static (string Text, string Encoding) Decode(ReadOnlySpan<byte> bytes, string? declared = null)
-    {
-        foreach (var (mark, encoding) in Marks)
-        {
-            if (bytes.StartsWith(mark))
-            {
-                return (Strict(encoding, bytes[mark.Length..]) ?? throw new UnreadableFileException("The text is broken."), encoding.WebName);
-            }
-        }
-
-        if (declared is not null && Find(declared) is { } stated && Strict(stated, bytes) is { } asStated)
-        {
-            return (asStated, stated.WebName);
-        }
-
-        if (Strict(Encoding.UTF8, bytes) is { } text)
-        {
-            return (text, Encoding.UTF8.WebName);
-        }
-
-        var page = Pages.GetEncoding(Page(bytes))!;
-        return (page.GetString(bytes), page.WebName);
-    }
-
-    private static (byte[] Mark, Encoding Encoding)[] Marks =>
+    private static readonly (byte[] Mark, Encoding Encoding)[] Marks =
     [
         ([0xEF, 0xBB, 0xBF], Encoding.UTF8),
         ([0xFF, 0xFE], Encoding.Unicode),
         ([0xFE, 0xFF], Encoding.BigEndianUnicode),
     ];
 
-    private static Encoding? Find(string name)
+    /// <param name="declared">The encoding that the file says it has, if any; believed when the text is plausible in it.</param>
+    /// <param name="stated">The encoding that the sender says it has; "" lets it be found.</param>
+    /// <exception cref="UnreadableFileException">The text is not in the encoding that the sender stated.</exception>
+    public static DecodedText Decode(ReadOnlySpan<byte> bytes, string? declared = null, string stated = "")
+    {
+        if (stated.Length > 0)
+        {
+            return Stated(bytes, Find(stated) ?? throw new UnreadableFileException("There is no encoding of the stated name."));
+        }
+
+        foreach (var (mark, encoding) in Marks)
+        {
+            if (bytes.StartsWith(mark))
+            {
+                return Lenient(encoding, bytes, mark.Length);
+            }
+        }
+
+        if (WithoutMark(bytes) is { } wide)
+        {
+            return Lenient(wide, bytes, 0);
+        }
+
+        if (TextDamage.Utf8(bytes) is { IsUtf8: true } utf8)
+        {
+            // Nothing but ASCII is the same in every encoding, but for those that shift (ISO 2022).
+            return utf8.Beyond == 0 && utf8.Bad == 0 && declared is not null && Find(declared) is { } shifting && Strict(shifting, bytes) is { } shifted
+                ? Noted(new DecodedText(shifted, shifting.WebName))
+                : Lenient(Encoding.UTF8, bytes, 0);
+        }
+
+        var found = CodePages.Find(bytes, declared is null ? null : Find(declared));
+        var decoded = new DecodedText(found.Encoding.GetString(bytes), found.Encoding.WebName);
+        return Noted(found.IsCertain ? decoded : decoded with { Notes = [new ReadingNote("ENCODING_GUESSED", "", $"The text is taken to be {found.Encoding.WebName}; little speaks for it. State the encoding if letters are wrong.")] });
+    }
+
+    /// <returns>Null when there is none of that name.</returns>
+    public static Encoding? Find(string name)
     {
         try
         {
-            return Pages.GetEncoding(name) ?? Encoding.GetEncoding(name);
+            return Pages.GetEncoding(name.Trim()) ?? Encoding.GetEncoding(name.Trim());
         }
         catch (ArgumentException)
         {
             return null;
         }
+    }
+
+    private static DecodedText Stated(ReadOnlySpan<byte> bytes, Encoding encoding)
+    {
+        var start = encoding.Preamble.Length > 0 && bytes.StartsWith(encoding.Preamble) ? encoding.Preamble.Length : 0;
+        if (Strict(encoding, bytes[start..]) is { } text)
+        {
+            return Noted(new DecodedText(text, encoding.WebName));
+        }
+
+        var (row, offset) = FirstBad(encoding, bytes, start);
+        throw new UnreadableFileException($"The text is not {encoding.WebName}: the byte at {offset} in line {row} is none of it.");
+    }
+
+    private static DecodedText Lenient(Encoding encoding, ReadOnlySpan<byte> bytes, int start)
+    {
+        var text = encoding.GetString(bytes[start..]);
+        return Noted(new DecodedText(text, encoding.WebName)
+        {
+            Notes = text.Contains('\uFFFD', StringComparison.Ordinal) ? Damages(encoding, bytes, start) : [],
+        });
+    }
+
+    private static List<ReadingNote> Damages(Encoding encoding, ReadOnlySpan<byte> bytes, int start)
+    {
+        var notes = new List<ReadingNote>();
+        if (encoding is not UTF8Encoding)
+        {
+            notes.Add(new ReadingNote("DAMAGED_TEXT", "", $"Some bytes are no text in {encoding.WebName}."));
+            return notes;
+        }
+
+        var places = TextDamage.BadBytes(bytes[start..]).Take(PlacesTold + 1).ToList();
+        notes.AddRange(places.Take(PlacesTold).Select(bad => new ReadingNote(
+            "DAMAGED_TEXT", "", string.Create(CultureInfo.InvariantCulture, $"Line {bad.Line}: the byte at {bad.Offset + start} is no UTF-8."))));
+        if (places.Count > PlacesTold)
+        {
+            notes.Add(new ReadingNote("DAMAGED_TEXT", "", "There are more such bytes."));
+        }
+
+        return notes;
+    }
+
+    private static (int Line, int Offset) FirstBad(Encoding encoding, ReadOnlySpan<byte> bytes, int start)
+    {
+        if (encoding is UTF8Encoding)
+        {
+            var bad = TextDamage.BadBytes(bytes[start..])[0];
+            return (bad.Line, bad.Offset + start);
+        }
+
+        var strict = (Encoding)encoding.Clone();
+        strict.DecoderFallback = DecoderFallback.ExceptionFallback;
+        try
+        {
+            strict.GetCharCount(bytes[start..]);
+        }
+        catch (DecoderFallbackException exception)
+        {
+            var offset = Math.Clamp(start + exception.Index, 0, Math.Max(0, bytes.Length - 1));
+            return (bytes[..offset].Count((byte)'\n') + 1, offset);
+        }
+
+        return (1, start);
+    }
+
+    private static DecodedText Noted(DecodedText decoded) => TextDamage.Garbling(decoded.Text) is { } way
+        ? decoded with
+        {
+            Notes =
+            [
+                .. decoded.Notes,
+                new ReadingNote("GARBLED_TEXT", "", $"The text was garbled before it came: UTF-8 was read as {way}. Import the file as it was before that."),
+            ],
+        }
+        : decoded;
+
+    /// <summary>UTF-16 without a mark: separators, figures and line ends are every second byte a zero.</summary>
+    private static Encoding? WithoutMark(ReadOnlySpan<byte> bytes)
+    {
+        var sample = bytes[..Math.Min(bytes.Length & ~1, 64 * 1024)];
+        int even = 0, odd = 0;
+        for (var i = 0; i < sample.Length; i++)
+        {
+            if (sample[i] == 0)
+            {
+                _ = i % 2 == 0 ? even++ : odd++;
+            }
+        }
+
+        // Nothing else has zeros, and text has them on one side.
+        var least = Math.Max(2, sample.Length / 50);
+        var wide = odd >= least && odd > 10 * even ? Encoding.Unicode : even >= least && even > 10 * odd ? Encoding.BigEndianUnicode : null;
+        return wide is not null && wide.GetString(sample).Any(char.IsLetter) && !wide.GetString(sample).Contains('\0', StringComparison.Ordinal) ? wide : null;
     }
 
     private static string? Strict(Encoding encoding, ReadOnlySpan<byte> bytes)
@@ -64,34 +181,5 @@ internal static class TextDecoding
         {
             return null;
         }
-    }
-
-    /// <summary>
-    /// Cyrillic words are high bytes in a row; in a Latin word a letter with a mark stands among plain ones, and the six
-    /// letters that Turkish put in the place of Icelandic ones tell 1254 from 1252.
-    /// </summary>
-    private static int Page(ReadOnlySpan<byte> bytes)
-    {
-        int inRow = 0, single = 0, turkish = 0;
-        for (var i = 0; i < bytes.Length; i++)
-        {
-            if (bytes[i] < 0xC0)
-            {
-                continue;
-            }
-
-            if ((i > 0 && bytes[i - 1] >= 0xC0) || (i + 1 < bytes.Length && bytes[i + 1] >= 0xC0))
-            {
-                inRow++;
-            }
-            else
-            {
-                single++;
-            }
-
-            turkish += bytes[i] is 0xD0 or 0xDD or 0xDE or 0xF0 or 0xFD or 0xFE ? 1 : 0;
-        }
-
-        return inRow > single ? 1251 : turkish > 0 ? 1254 : 1252;
     }
 }

@@ -1,4 +1,5 @@
 using Habeas.Lists.Editions;
+using Habeas.Lists.Groups;
 using Habeas.Lists.V1;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Values;
@@ -7,7 +8,7 @@ using Edition = Habeas.Lists.Editions.Edition;
 namespace Habeas.Lists.Publishers;
 
 /// <summary>A publisher's public editions over time.</summary>
-internal sealed class StatisticsReader(IGrainFactory grains, EditionQueries queries)
+internal sealed class StatisticsReader(IGrainFactory grains, EditionQueries queries, PublisherGroupsQueries groups)
 {
     private const int Most = 10_000;
 
@@ -15,16 +16,17 @@ internal sealed class StatisticsReader(IGrainFactory grains, EditionQueries quer
     {
         var keys = await queries.Newest(publisher, EditionQueries.Stages(desk: false), asOf, [], Most, cancellation);
         var statistics = new Statistics { Publisher = ResourceName.Of("publishers", publisher) };
-        Edition? before = null;
+        var editions = new List<Snapshot<Edition>>();
         foreach (var key in await Standing(keys.Reverse(), asOf))
         {
             if (await grains.GetGrain<IEditionGrain>(key.Id).Read(asOf) is { } edition)
             {
-                statistics.Points.Add(Point(edition, before));
-                before = edition.State;
+                editions.Add(edition);
             }
         }
 
+        var titles = GroupTitles.Of(await groups.Identities(asOf, publisher), [.. editions.Select(edition => edition.State).Reverse()]);
+        statistics.Points.AddRange(editions.Select((edition, i) => Point(edition, i == 0 ? null : editions[i - 1].State, titles)));
         return statistics;
     }
 
@@ -39,7 +41,7 @@ internal sealed class StatisticsReader(IGrainFactory grains, EditionQueries quer
         return [.. all.Where(key => !corrected.Contains(key.Id))];
     }
 
-    private static StatisticsPoint Point(Snapshot<Edition> edition, Edition? before)
+    private static StatisticsPoint Point(Snapshot<Edition> edition, Edition? before, GroupTitles titles)
     {
         var summary = EditionSummary.Of(edition.State);
         return new StatisticsPoint
@@ -50,7 +52,7 @@ internal sealed class StatisticsReader(IGrainFactory grains, EditionQueries quer
             Total = summary.Total,
             In = before is null ? summary.Total : Without(edition.State, before),
             Out = before is null ? 0 : Without(before, edition.State),
-            Groups = { summary.Groups.Select(EditionProto.ToProto) },
+            Groups = { titles.Count(summary.Groups).Select(EditionProto.ToProto) },
             Facilities = { summary.Facilities.Select(EditionProto.ToProto) },
         };
     }

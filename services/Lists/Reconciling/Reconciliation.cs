@@ -4,6 +4,8 @@ using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Values;
 using Habeas.Registry.V1;
+using AskReason = Habeas.Lists.Editions.AskReason;
+using EvidenceCode = Habeas.Names.EvidenceCode;
 using Finding = Habeas.Lists.Editions.Finding;
 using Verdict = Habeas.Lists.Editions.Verdict;
 
@@ -28,22 +30,27 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
         var open = edition.Entries.Where(entry => entry.Prisoner is null).ToArray();
         var standing = EditionSummary.Of(edition);
         await progress(0, open.Length, standing);
-        var looked = await LookUp(open, language, done => progress(done / 2, open.Length, standing), options);
+        var shares = EventShares.Of(edition.Entries.Select(entry => entry.Data));
+        var looked = await LookUp(open, shares, language, done => progress(done / 2, open.Length, standing), options);
         var proposals = await Task.Run(() => Proposals.Of(edition, looked));
-        var (known, recorded) = (new Registrar.Facilities(), 0);
-        foreach (var chunk in proposals.Chunk(Edition.Chunk))
+        var (known, recorded) = (new FacilityFinder.Known(), 0);
+        foreach (var planned in proposals.Chunk(Edition.Chunk))
         {
-            var carriedOut = proposeOnly ? [.. chunk.Select(proposal => (proposal.Finding, Decided: (Decided?)null))] : await CarryOut(id, edition, chunk, known, options);
+            var chunk = Proposals.StillOpen(edition, planned);
+            var carriedOut = proposeOnly ? [.. chunk.Select(proposal => (Finding: OnlyProposed(proposal), Decided: (Decided?)null))] : await CarryOut(id, edition, chunk, known, options);
             var outcome = grains.GetGrain<IEditionGrain>(id).Reconcile(
                 call with { Request = null, ExpectedVersion = null },
                 [.. carriedOut.Select(pair => pair.Finding)],
                 [.. carriedOut.Select(pair => pair.Decided).OfType<Decided>()]);
             edition = (await outcome.Unwrap(EditionProto.Name(id))).State;
-            recorded += chunk.Length;
+            recorded += planned.Length;
             standing = EditionSummary.Of(edition);
             await progress((open.Length + recorded) / 2, open.Length, standing);
         }
     }
+
+    private static Finding OnlyProposed(Proposal proposal) =>
+        proposal.Verdict == Verdict.Ask ? proposal.Finding : proposal.Finding with { Reason = AskReason.ProposedOnly };
 
     private async Task<Edition> Start(Guid id)
     {
@@ -52,12 +59,12 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
     }
 
     /// <summary>The register's candidates of each entry, in the order of the entries.</summary>
-    private async Task<IReadOnlyList<(Entry Entry, IReadOnlyList<Match> Matches)>> LookUp(Entry[] open, string language, Func<int, Task> progress, CallOptions options)
+    private async Task<IReadOnlyList<(Entry Entry, IReadOnlyList<Match> Matches)>> LookUp(Entry[] open, EventShares shares, string language, Func<int, Task> progress, CallOptions options)
     {
         var looked = new List<(Entry, IReadOnlyList<Match>)>(open.Length);
         foreach (var round in open.Chunk(Batch).Chunk(BatchesAtOnce))
         {
-            var answers = await Task.WhenAll(round.Select(batch => Match(batch, language, options)));
+            var answers = await Task.WhenAll(round.Select(batch => Match(batch, shares, language, options)));
             looked.AddRange(round.SelectMany(batch => batch).Zip(answers.SelectMany(answer => answer)));
             await progress(looked.Count);
         }
@@ -65,10 +72,10 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
         return looked;
     }
 
-    private async Task<IReadOnlyList<IReadOnlyList<Match>>> Match(Entry[] batch, string language, CallOptions options)
+    private async Task<IReadOnlyList<IReadOnlyList<Match>>> Match(Entry[] batch, EventShares shares, string language, CallOptions options)
     {
         var request = new MatchPrisonersRequest { Language = language, Top = 5 };
-        request.Persons.AddRange(batch.Select(entry => Describe(entry.Data)));
+        request.Persons.AddRange(batch.Select(entry => Describe(entry.Data, shares)));
         var response = await prisoners.MatchPrisonersAsync(request, options);
         return response.Persons.Count == batch.Length
             ? [.. response.Persons.Select(person => (IReadOnlyList<Match>)[.. person.Candidates.Select(Read)])]
@@ -76,7 +83,7 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
     }
 
     /// <summary>Does in the register what the proposals say, side by side. What the register refuses, a clerk must look at.</summary>
-    private async Task<(Finding Finding, Decided? Decided)[]> CarryOut(Guid id, Edition edition, Proposal[] proposals, Registrar.Facilities known, CallOptions options)
+    private async Task<(Finding Finding, Decided? Decided)[]> CarryOut(Guid id, Edition edition, Proposal[] proposals, FacilityFinder.Known known, CallOptions options)
     {
         var results = new (Finding, Decided?)[proposals.Length];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = RegistryClients.Parallel, CancellationToken = options.CancellationToken };
@@ -88,30 +95,29 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
             }
             catch (RpcException e) when (e.StatusCode is StatusCode.FailedPrecondition or StatusCode.InvalidArgument or StatusCode.AlreadyExists)
             {
-                results[i] = (proposals[i].Ask().Finding, null);
+                results[i] = (proposals[i].Ask(AskReason.RegisterRefused).Finding, null);
             }
         });
         return results;
     }
 
-    private async Task<Decided?> CarryOut(Guid id, Edition edition, Proposal proposal, Registrar.Facilities known, CallOptions options)
+    private async Task<Decided?> CarryOut(Guid id, Edition edition, Proposal proposal, FacilityFinder.Known known, CallOptions options)
     {
         var entry = proposal.Entry;
         switch (proposal)
         {
             case { Prisoner: { } prisoner }:
-                var candidate = proposal.Candidates.First(candidate => candidate.Prisoner == prisoner);
-                await registrar.AddSpellings(id, edition, entry, prisoner, candidate.DisplayName, options);
-                return new Decided(entry.Number, DecisionKind.Same, prisoner, "The only prisoner of the register whom the comparison takes for the same person.", Automatic: true);
+                await registrar.Add(id, edition, entry, prisoner, known, options);
+                return new Decided(entry.Number, DecisionKind.Same, prisoner, "The only prisoner of the register whom the comparison takes for the same person.", Automatic: true, proposal.Evidence);
             case { Verdict: Verdict.New }:
                 var registered = await registrar.Register(id, edition, entry, known, options);
-                return new Decided(entry.Number, DecisionKind.New, registered, "Nobody in the register whom the comparison takes for possibly the same person.", Automatic: true);
+                return new Decided(entry.Number, DecisionKind.New, registered, "Nobody in the register whom the comparison takes for possibly the same person.", Automatic: true, proposal.Evidence);
             default:
                 return null;
         }
     }
 
-    private static PersonDescription Describe(EntryData data) => new()
+    private static PersonDescription Describe(EntryData data, EventShares shares) => new()
     {
         Names = { data.Names },
         Sex = Proposals.Sex(data.Sex) switch
@@ -124,6 +130,7 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
         ArrestDate = data.ArrestDate.ToProto(),
         Articles = { data.Articles },
         Facility = data.Facility,
+        EventShare = shares.Of(data),
     };
 
     private static Match Read(PrisonerMatch match) => new(
@@ -137,5 +144,15 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
             Registrar.Id(match.Prisoner.Name),
             match.Prisoner.DisplayName,
             match.Score,
-            [.. match.Evidence.Select(evidence => $"{(evidence.Weight < 0 ? '-' : '+')} {evidence.Text}")]));
+            [.. match.Evidence.Select(evidence => $"{(evidence.Weight < 0 || DoubtOf(evidence.Code) != AskReason.None ? '-' : '+')} {evidence.Text}")]),
+        match.Evidence.Select(evidence => DoubtOf(evidence.Code)).FirstOrDefault(doubt => doubt != AskReason.None));
+
+    private static AskReason DoubtOf(string code) => code switch
+    {
+        EvidenceCode.GivenNamesUnlike => AskReason.GivenNamesUnlike,
+        EvidenceCode.FathersUnlike => AskReason.FathersUnlike,
+        EvidenceCode.SexesUnlike => AskReason.SexesUnlike,
+        EvidenceCode.PartOfName => AskReason.PartOfName,
+        _ => AskReason.None,
+    };
 }

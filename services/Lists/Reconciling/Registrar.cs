@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Grpc.Core;
 using Habeas.Lists.Editions;
+using Habeas.Platform.Access;
 using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 
@@ -11,19 +11,15 @@ namespace Habeas.Lists.Reconciling;
 /// Enters into the register what a list says of a person. Every request id follows from the edition and the entry's decision:
 /// a run that crashed and is repeated makes nobody twice.
 /// </summary>
-internal sealed class Registrar(PrisonersService.PrisonersServiceClient prisoners, FacilitiesService.FacilitiesServiceClient facilities)
+internal sealed class Registrar(
+    PrisonersService.PrisonersServiceClient prisoners,
+    FacilityFinder facilities,
+    [FromKeyedServices(ListsModule.JournalName)] ServiceToken token)
 {
-    /// <summary>One run's facilities by their normalised names: each is looked up once.</summary>
-    public sealed class Facilities
-    {
-        internal ConcurrentDictionary<string, Lazy<Task<string>>> Known { get; } = new(StringComparer.Ordinal);
-    }
-
     /// <summary>A person new to the register.</summary>
-    public async Task<Guid> Register(Guid id, Edition edition, Entry entry, Facilities known, CallOptions options)
+    public async Task<Guid> Register(Guid id, Edition edition, Entry entry, FacilityFinder.Known known, CallOptions options)
     {
         var data = entry.Data;
-        var facility = data.Facility.Length == 0 ? "" : await Facility(id, edition, data.Facility, known, options);
         var request = new CreatePrisonerRequest
         {
             Prisoner = new Prisoner
@@ -36,33 +32,42 @@ internal sealed class Registrar(PrisonersService.PrisonersServiceClient prisoner
             RequestId = RequestId(id, string.Create(CultureInfo.InvariantCulture, $"register/{data.Number}/{entry.NextDecision}")),
             Sources = { EditionProto.Name(id) },
         };
-        request.Facts.AddRange(Facts(id, edition, data, facility));
+        request.Facts.AddRange((await Listed(id, edition, data, known, options)).ForNew());
         return Id((await prisoners.CreatePrisonerAsync(request, options)).Name);
     }
 
-    /// <summary>The list's spellings of a person whom the register has.</summary>
-    public async Task AddSpellings(Guid id, Edition edition, Entry entry, Guid prisoner, string displayName, CallOptions options)
+    /// <summary>
+    /// What the list says of a person whom the register has: its spellings, and as proposals what the register lacks or has otherwise. A
+    /// spelling that is there already is sent too, for the edition speaks for the person from now on.
+    /// </summary>
+    public async Task Add(Guid id, Edition edition, Entry entry, Guid prisoner, FacilityFinder.Known known, CallOptions options)
     {
-        for (var i = 0; i < entry.Data.Names.Count; i++)
-        {
-            if (entry.Data.Names[i] == displayName)
-            {
-                continue;
-            }
+        await AddSpellings(id, edition, entry, prisoner, options);
+        await Propose(id, edition, entry, entry.NextDecision, prisoner, known, options);
+    }
 
-            var request = new AddPrisonerNameRequest
+    /// <summary>Proposes what the register lacks or has otherwise, for a clerk to confirm.</summary>
+    /// <param name="decision">The number of the decision that the entry is this person.</param>
+    public async Task Propose(Guid id, Edition edition, Entry entry, int decision, Guid prisoner, FacilityFinder.Known known, CallOptions options)
+    {
+        var recorded = await prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = EditionProto.Prisoner(prisoner) }, options);
+        foreach (var fact in (await Listed(id, edition, entry.Data, known, options)).ForKnown(recorded))
+        {
+            var request = new ProposePrisonerFactRequest
             {
-                Name = EditionProto.Prisoner(prisoner),
-                RequestId = RequestId(id, string.Create(CultureInfo.InvariantCulture, $"spelling/{entry.Number}/{entry.NextDecision}/{i}")),
-                PersonalName = Spelling(entry.Data.Names[i], id, edition, primary: false),
+                Name = recorded.Name,
+                RequestId = RequestId(id, string.Create(CultureInfo.InvariantCulture, $"fact/{entry.Number}/{decision}/{fact.KindCase}")),
+                Fact = fact,
+                Note = Note(edition, entry, fact),
             };
             try
             {
-                await prisoners.AddPrisonerNameAsync(request, options);
+                // As the service: then one clerk may confirm what another's run has found.
+                await prisoners.ProposePrisonerFactAsync(request, token.ForCall(options.CancellationToken));
             }
-            catch (RpcException e) when (e.StatusCode is StatusCode.AlreadyExists or StatusCode.FailedPrecondition or StatusCode.InvalidArgument)
+            catch (RpcException e) when (e.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition or StatusCode.InvalidArgument)
             {
-                // A spelling is a help for finding the person; that it is there already or cannot be taken decides nothing.
+                // A fact that the register cannot take even as a proposal, such as one of a day to come, decides nothing.
             }
         }
     }
@@ -88,50 +93,51 @@ internal sealed class Registrar(PrisonersService.PrisonersServiceClient prisoner
         return $"{region.ToUpperInvariant()}-CC";
     }
 
-    private static IEnumerable<CustodyFact> Facts(Guid id, Edition edition, EntryData data, string facility)
+    private async Task AddSpellings(Guid id, Edition edition, Entry entry, Guid prisoner, CallOptions options)
     {
-        if (data.ArrestDate is null && facility.Length == 0 && data.Articles.Count == 0)
+        for (var i = 0; i < entry.Data.Names.Count; i++)
         {
-            yield break;
-        }
-
-        yield return new CustodyFact { Date = data.ArrestDate.ToProto(), Sources = { EditionProto.Name(id) }, Arrest = new Arrest { Facility = facility } };
-        if (data.Articles.Count > 0)
-        {
-            var code = CodeOf(edition.Language);
-            yield return new CustodyFact
+            var request = new AddPrisonerNameRequest
             {
-                Date = data.ArrestDate.ToProto(),
-                Sources = { EditionProto.Name(id) },
-                Charges = new Charges { Charges_ = { data.Articles.Select(article => new Charge { Code = code, Article = article }) } },
+                Name = EditionProto.Prisoner(prisoner),
+                RequestId = RequestId(id, string.Create(CultureInfo.InvariantCulture, $"spelling/{entry.Number}/{entry.NextDecision}/{i}")),
+                PersonalName = Spelling(entry.Data.Names[i], id, edition, primary: false),
             };
-        }
-    }
-
-    private Task<string> Facility(Guid id, Edition edition, string name, Facilities known, CallOptions options) =>
-        known.Known.GetOrAdd(Publishers.PublisherDirectory.Key(name), key => new Lazy<Task<string>>(() => FindOrCreate(id, edition, name.Trim(), key, options))).Value;
-
-    private async Task<string> FindOrCreate(Guid id, Edition edition, string name, string key, CallOptions options)
-    {
-        var found = await facilities.ListFacilitiesAsync(new ListFacilitiesRequest { FacilityName = name, PageSize = 1 }, options);
-        if (found.Facilities is [var there, ..])
-        {
-            return there.Name;
-        }
-
-        var created = await facilities.CreateFacilityAsync(
-            new CreateFacilityRequest
+            try
             {
-                Facility = new Facility { FacilityNames = { new FacilityName { Text = name, Language = edition.Language } }, Invented = edition.Invented },
-                RequestId = RequestId(id, $"facility/{key}"),
-                Sources = { EditionProto.Name(id) },
-            },
-            options);
-        return created.Name;
+                await prisoners.AddPrisonerNameAsync(request, options);
+            }
+            catch (RpcException e) when (e.StatusCode is StatusCode.AlreadyExists or StatusCode.FailedPrecondition or StatusCode.InvalidArgument)
+            {
+                // A spelling is a help for finding the person; that it is there already or cannot be taken decides nothing.
+            }
+        }
     }
 
-    private static PersonName Spelling(string text, Guid id, Edition edition, bool primary) =>
-        new() { Text = text, Language = edition.Language, Kind = NameKind.Spelling, Primary = primary, Sources = { EditionProto.Name(id) } };
+    private async Task<ListedFacts> Listed(Guid id, Edition edition, EntryData data, FacilityFinder.Known known, CallOptions options)
+    {
+        var facility = data.Facility.Length == 0 ? "" : await facilities.FindOrCreate(id, edition, data.Facility, known, options);
+        return new ListedFacts(data, EditionProto.Name(id), CodeOf(edition.Language), facility, edition.Date);
+    }
+
+    /// <summary>What the clerk who decides on it should know. It is part of the request, and so follows from list and row alone.</summary>
+    private static string Note(Edition edition, Entry entry, CustodyFact fact)
+    {
+        var row = entry.Data.PrintedNumber.Length > 0 ? entry.Data.PrintedNumber : entry.Number.ToString(CultureInfo.InvariantCulture);
+        var words = fact.KindCase == CustodyFact.KindOneofCase.Verdict ? $" Its words: {entry.Data.Sentence}" : "";
+        return $"List \"{edition.Title}\" of {edition.Date}, row {row}.{words}";
+    }
+
+    /// <summary>A list's word on how a person is written; only a new person's main name stands as theirs at once.</summary>
+    private static PersonName Spelling(string text, Guid id, Edition edition, bool primary) => new()
+    {
+        Text = text,
+        Language = edition.Language,
+        Kind = NameKind.Spelling,
+        Primary = primary,
+        Standing = primary ? NameStanding.Adopted : NameStanding.Listed,
+        Sources = { EditionProto.Name(id) },
+    };
 
     private static Sex ToProto(Names.Sex? sex) => sex switch
     {

@@ -5,13 +5,44 @@ namespace Habeas.Names;
 /// <summary>Evidence beside the name: birth, arrest, facility, articles. What one side lacks is no evidence.</summary>
 internal static class CaseEvidence
 {
-    internal static void Add(PersonRecord a, PersonRecord b, Weights weights, List<Evidence> evidence)
+    /// <summary>The share of its weight that a further circumstance of one event keeps: who is arrested together is charged and held together.</summary>
+    private const double Further = 0.25;
+
+    /// <summary>What an event that all of a list share still tells: the list speaks of the same people.</summary>
+    private const double LeastOfEvent = 0.5;
+
+    internal static void AddBirth(PersonRecord a, PersonRecord b, Weights weights, List<Evidence> evidence)
     {
         if (a.BirthDate is { } bornA && b.BirthDate is { } bornB)
         {
             evidence.Add(Birth(bornA, bornB, weights));
         }
+    }
 
+    /// <summary>
+    /// Day, place and articles are one event. The strongest circumstance that agrees counts whole and the others little; what more entries of
+    /// the list share counts less by the logarithm of their number. What contradicts counts by itself: a transfer says nothing of a charge.
+    /// </summary>
+    /// <param name="counts">Whether the event may speak for one person; relatives who were arrested together share it.</param>
+    internal static void AddEvent(PersonRecord a, PersonRecord b, Weights weights, bool counts, List<Evidence> evidence)
+    {
+        var pieces = new List<Evidence>(3);
+        AddCircumstances(a, b, weights, pieces);
+        var (sum, strongest) = (pieces.Sum(For), pieces.Select(For).DefaultIfEmpty().Max());
+        var kept = !counts || sum <= 0 ? 0 : (strongest + (Further * (sum - strongest))) / sum;
+        evidence.AddRange(pieces.Select(piece => piece.Weight > 0 ? piece with { Weight = Math.Round(piece.Weight * kept, 3) } : piece));
+        var share = Math.Max(a.EventShare, b.EventShare);
+        if (share > 1 && kept > 0)
+        {
+            var lost = Math.Clamp(Math.Log2(share), 0, Math.Max(0, (kept * sum) - LeastOfEvent));
+            evidence.Add(new Evidence(EvidenceCode.EventShared, -Math.Round(lost, 3), [share.ToString(CultureInfo.InvariantCulture)]));
+        }
+
+        static double For(Evidence piece) => Math.Max(0, piece.Weight);
+    }
+
+    private static void AddCircumstances(PersonRecord a, PersonRecord b, Weights weights, List<Evidence> evidence)
+    {
         if (a.ArrestDate is { } arrestA && b.ArrestDate is { } arrestB)
         {
             evidence.Add(Arrest(arrestA, arrestB, weights));

@@ -59,4 +59,19 @@ public static class EvidenceCode
     public const string ArticlesSame = "ARTICLES_SAME";
     public const string ArticlesShared = "ARTICLES_SHARED";
     public const string ArticlesDifferent = "ARTICLES_DIFFERENT";
+
+    /// <summary>More entries of the list share the day, the articles and the place.</summary>
+    public const string EventShared = "EVENT_SHARED";
+
+    /// <summary>The given names are not certainly one name: relatives share the rest.</summary>
+    public const string GivenNamesUnlike = "GIVEN_NAMES_UNLIKE";
+
+    /// <summary>The fathers' names cannot be one name: namesakes share the rest.</summary>
+    public const string FathersUnlike = "FATHERS_UNLIKE";
+
+    /// <summary>One is said to be a man, the other a woman.</summary>
+    public const string SexesUnlike = "SEXES_UNLIKE";
+
+    /// <summary>One side has a part of a name alone.</summary>
+    public const string PartOfName = "PART_OF_NAME";
 }

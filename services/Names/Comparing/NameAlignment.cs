@@ -1,13 +1,24 @@
 namespace Habeas.Names;
 
+/// <summary>A word of the first name and the word of the second that it was taken for.</summary>
+internal readonly record struct WordPair(PreparedName.Word A, PreparedName.Word B, WordMatch Match);
+
 /// <summary>Pairs the words of two names one to one, whatever their order, so that the evidence weighs most.</summary>
 internal sealed class NameAlignment
 {
     private readonly List<Evidence> _evidence = new(4);
+    private readonly List<WordPair> _pairs = new(4);
 
     internal double Weight { get; private set; }
 
     internal IReadOnlyList<Evidence> Evidence => _evidence;
+
+    /// <summary>The words that were taken for one another, in the order of the first name or of the second, whichever is shorter.</summary>
+    internal IReadOnlyList<WordPair> Pairs => _pairs;
+
+    internal required PreparedName.Word[] WordsA { get; init; }
+
+    internal required PreparedName.Word[] WordsB { get; init; }
 
     /// <summary>A word that the other side lacks, and that may be the father's name without its particle.</summary>
     internal PreparedName.Word? SpareA { get; private set; }
@@ -36,7 +47,7 @@ internal sealed class NameAlignment
         }
 
         var chosen = Assign(few, many, matches);
-        var result = new NameAlignment();
+        var result = new NameAlignment { WordsA = wordsA, WordsB = wordsB };
         var doubtful = false;
         for (var i = 0; i < few.Length; i++)
         {
@@ -58,6 +69,7 @@ internal sealed class NameAlignment
             }
 
             result.Weight += match.Weight;
+            result._pairs.Add(flipped ? new WordPair(many[chosen[i]], few[i], match) : new WordPair(few[i], many[chosen[i]], match));
             result._evidence.Add(flipped
                 ? new Evidence(match.Code, match.Weight, [many[chosen[i]].Text, few[i].Text])
                 : new Evidence(match.Code, match.Weight, [few[i].Text, many[chosen[i]].Text]));

@@ -24,7 +24,15 @@ public sealed class NameComparer
     /// <summary>The share of its weight that a contradiction keeps when only one side says that the word is the father's name.</summary>
     private const double UnsaidFather = 0.6;
 
+    /// <summary>How much better an order must fit in which the first given names do not meet.</summary>
+    private const double OtherOrder = 2;
+
     private readonly NameComparerOptions _options;
+
+    /// <summary>The least weight that asks, and the weight that a doubt keeps a comparison under.</summary>
+    private readonly double _asks;
+
+    private readonly double _ceiling;
 
     public NameComparer(NameComparerOptions? options = null)
     {
@@ -33,6 +41,8 @@ public sealed class NameComparer
         {
             throw new ArgumentException("The thresholds must satisfy 0 <= Different <= Same <= 1.", nameof(options));
         }
+
+        (_asks, _ceiling) = (WeightOf(_options.Different), WeightOf(_options.Same));
     }
 
     /// <summary>The comparer with the built-in weights and thresholds.</summary>
@@ -78,7 +88,7 @@ public sealed class NameComparer
     private Comparison CompareInOrder(PreparedPerson a, PreparedPerson b)
     {
         var weights = _options.Weights;
-        var best = BestAlignment(a, b);
+        var best = BestAlignment(a, b, judged: true);
         var evidence = new List<Evidence>(10);
         if (best is null)
         {
@@ -89,24 +99,34 @@ public sealed class NameComparer
             evidence.AddRange(best.Evidence);
         }
 
-        AddFather(a, b, best, evidence);
+        var father = AddFather(a, b, best, evidence);
         if (best is not null)
         {
             AddSex(a, b, evidence);
         }
 
-        CaseEvidence.Add(a.Record, b.Record, weights, evidence);
+        CaseEvidence.AddBirth(a.Record, b.Record, weights, evidence);
+        CaseEvidence.AddEvent(a.Record, b.Record, weights, counts: best is null || !NameDoubts.AreTwoGivenNames(best), evidence);
         var total = weights.Prior + evidence.Sum(e => e.Weight);
         if (best is null)
         {
             // Dates and places alone never make two records one person.
             total = Math.Min(total, weights.Prior);
         }
+        else if (total >= _asks && NameDoubts.Of(a, b, best, father) is { } doubt)
+        {
+            var held = Below(total);
+            evidence.Add(new Evidence(doubt, Math.Round(held - total, 3), []));
+            total = held;
+        }
 
-        var score = Math.Round(1 / (1 + Math.Pow(2, -total)), 6);
+        var score = ScoreOfTotal(total);
         evidence.Sort((x, y) => Math.Abs(y.Weight).CompareTo(Math.Abs(x.Weight)) is var c and not 0 ? c : string.CompareOrdinal(x.Code, y.Code));
         return new Comparison(score, VerdictOf(score), evidence);
     }
+
+    /// <summary>The weight under the threshold of Same. What outweighs more stays nearer to it, so that candidates keep their order.</summary>
+    private double Below(double total) => total < _ceiling ? total : _ceiling - (0.2 / (1 + total - _ceiling));
 
     /// <summary>The weight of the names alone, for ranking.</summary>
     internal double NameWeight(PreparedPerson a, PreparedPerson b)
@@ -116,7 +136,7 @@ public sealed class NameComparer
             (a, b) = (b, a);
         }
 
-        if (BestAlignment(a, b) is not { } best)
+        if (BestAlignment(a, b, judged: false) is not { } best)
         {
             return double.NegativeInfinity;
         }
@@ -127,21 +147,41 @@ public sealed class NameComparer
         return best.Weight + evidence.Sum(e => e.Weight);
     }
 
-    internal double ScoreOf(double nameWeight) => Math.Round(1 / (1 + Math.Pow(2, -(nameWeight + _options.Weights.Prior))), 6);
+    internal double ScoreOf(double nameWeight) => ScoreOfTotal(nameWeight + _options.Weights.Prior);
+
+    private static double ScoreOfTotal(double total) => Math.Round(1 / (1 + Math.Pow(2, -total)), 6);
+
+    private static double WeightOf(double score) => Math.Log2(score / (1 - score));
 
     private Verdict VerdictOf(double score) => score >= _options.Same ? Verdict.Same : score < _options.Different ? Verdict.Different : Verdict.Ask;
 
-    private NameAlignment? BestAlignment(PreparedPerson a, PreparedPerson b)
+    /// <summary>The two spellings that fit best.</summary>
+    /// <param name="judged">
+    /// Whether a verdict hangs on it: then a part of a name stands back where both have a whole one, and of two orders of the words, the one
+    /// in which the first given names meet is preferred.
+    /// </param>
+    private NameAlignment? BestAlignment(PreparedPerson a, PreparedPerson b, bool judged)
     {
         NameAlignment? best = null;
+        var (highest, wholeOnly) = (double.NegativeInfinity, judged && a.HasWholeName && b.HasWholeName);
         foreach (var x in a.Names)
         {
             foreach (var y in b.Names)
             {
-                var alignment = NameAlignment.Of(x, y, _options.Weights, _options.Frequencies);
-                if (alignment is not null && (best is null || alignment.Weight > best.Weight))
+                if (wholeOnly && !(x.IsWhole && y.IsWhole))
                 {
-                    best = alignment;
+                    continue;
+                }
+
+                if (NameAlignment.Of(x, y, _options.Weights, _options.Frequencies) is not { } alignment)
+                {
+                    continue;
+                }
+
+                var worth = alignment.Weight - (judged && !NameDoubts.FirstNamesMeet(alignment) ? OtherOrder : 0);
+                if (worth > highest)
+                {
+                    (best, highest) = (alignment, worth);
                 }
             }
         }
@@ -150,7 +190,7 @@ public sealed class NameComparer
     }
 
     /// <summary>Any father's name of one record against any of the other: two that agree are enough, two that contradict speak strongly.</summary>
-    private void AddFather(PreparedPerson a, PreparedPerson b, NameAlignment? alignment, List<Evidence> evidence)
+    private WordMatch? AddFather(PreparedPerson a, PreparedPerson b, NameAlignment? alignment, List<Evidence> evidence)
     {
         WordMatch? best = null;
         (PreparedName.Word? A, PreparedName.Word? B) pair = default;
@@ -182,6 +222,8 @@ public sealed class NameComparer
         {
             evidence.Add(new Evidence(found.Code, found.Weight, [fatherA.Text, fatherB.Text]));
         }
+
+        return best;
     }
 
     private void AddSex(PreparedPerson a, PreparedPerson b, List<Evidence> evidence)
@@ -204,7 +246,12 @@ internal sealed class PreparedPerson
         var said = Array.Find(names, n => n.SexIsSaid)?.Sex;
         SexIsSaid = record.Sex is not null || said is not null || (names.Length > 0 && Array.TrueForAll(names, n => n.SexOfFamily is { } told && told == names[0].SexOfFamily));
         Sex = record.Sex ?? said ?? Hinted(names);
+        HasWholeName = Array.Exists(names, n => n.IsWhole);
+        IsSaidMan = IsSaid(record, names, Habeas.Names.Sex.Male);
+        IsSaidWoman = IsSaid(record, names, Habeas.Names.Sex.Female);
     }
+
+    private static bool IsSaid(PersonRecord record, PreparedName[] names, Sex sex) => record.Sex == sex || Array.Exists(names, n => n.SexIsSaid && n.Sex == sex);
 
     /// <summary>What the forms of the names hint at, where they agree.</summary>
     private static Sex? Hinted(PreparedName[] names)
@@ -235,4 +282,11 @@ internal sealed class PreparedPerson
     internal Sex? Sex { get; }
 
     internal bool SexIsSaid { get; }
+
+    internal bool HasWholeName { get; }
+
+    /// <summary>Whether the record or a particle of its names says so; both may be, where a list contradicts itself.</summary>
+    internal bool IsSaidMan { get; }
+
+    internal bool IsSaidWoman { get; }
 }

@@ -36,6 +36,15 @@ internal sealed class PreparedName
 
         internal bool IsBare { get; init; }
 
+        /// <summary>Whether the text writes an Arabic article apart or with a hyphen.</summary>
+        internal bool HasArticle { get; init; }
+
+        /// <summary>
+        /// The sounds without first letters that may be an article; empty where they cannot be one. They count beside a word with an article only:
+        /// Alqasabi is al-Qasabi, Alakbarov is nobody's Akbarov.
+        /// </summary>
+        internal string WithoutArticle { get; init; } = "";
+
         internal string First => Sounds[0];
     }
 
@@ -65,6 +74,9 @@ internal sealed class PreparedName
     internal Sex? SexOfFamily { get; private init; }
 
     internal bool HasTellingFamily { get; }
+
+    /// <summary>Whether it has two words of a name that are written out: one alone is a part of a name.</summary>
+    internal bool IsWhole => Words.Count(w => !w.IsInitial && !w.Optional) + Fathers.Count(w => !w.IsInitial) > 1;
 
     internal bool IsEmpty => Words.Length == 0 && Fathers.Length == 0;
 
@@ -197,6 +209,8 @@ internal sealed class PreparedName
             Known = !mayBeKnown || initial || (part == NamePart.Family && ending.Kind != EndingKind.None) ? GivenNames.Reading.None : GivenNames.Near(sounds),
             KnownStem = ending.Kind is EndingKind.Ov or EndingKind.Li or EndingKind.Zade or EndingKind.Child ? GivenNames.Near([ending.Stem]) : GivenNames.Reading.None,
             Pieces = pieces.Length > 1 ? pieces : [],
+            HasArticle = Article.IsAt(lower),
+            WithoutArticle = initial || ending.IsTelling || Article.WithoutGlued(lower) is not { } rest || SoundReader.Read(rest, Letters.ScriptOf(rest)) is not [var left, ..] ? "" : left,
             Bare = bare,
             IsBare = bare.Length > 0 && string.Equals(bare, lower, StringComparison.Ordinal),
         };

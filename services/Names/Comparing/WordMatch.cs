@@ -142,7 +142,7 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
         given.Part == NamePart.Given && family.Part == NamePart.Family && family.Ending.IsTelling && !given.Ending.IsTelling && givensName.HasTellingFamily;
 
     /// <summary>A woman's name made of a man's by its last vowel: Fəridə of Fərid, Ülviyyə of Ülvi.</summary>
-    private static bool IsWomansForm(string woman, string man) =>
+    internal static bool IsWomansForm(string woman, string man) =>
         woman.Length == man.Length + 1 && woman[^1] is 'a' or 'ə' or 'e' && SoundDistance.Distance(woman[..^1], man, Unwritten.Neither, 0.5f) < 0.3f;
 
     private static bool IsFamily(PreparedName.Word a, PreparedName.Word b) =>
@@ -161,6 +161,7 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
             }
         }
 
+        best = Math.Max(best, Math.Max(OfGlued(a, b, unwritten), OfGlued(b, a, UnwrittenOf(b, a))));
         if (best < Typed && a.IsBare != b.IsBare && a.Bare.Length > 0 && string.Equals(a.Bare, b.Bare, StringComparison.Ordinal))
         {
             return Typed;
@@ -176,6 +177,18 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
 
     private static Unwritten UnwrittenOf(PreparedName.Word a, PreparedName.Word b) =>
         (a.UnwrittenVowels ? Unwritten.First : Unwritten.Neither) | (b.UnwrittenVowels ? Unwritten.Second : Unwritten.Neither);
+
+    /// <summary>The likeness of a word that may begin with an article to one that does.</summary>
+    private static float OfGlued(PreparedName.Word glued, PreparedName.Word other, Unwritten unwritten)
+    {
+        var best = 0f;
+        foreach (var sounds in glued.WithoutArticle.Length > 0 && other.HasArticle ? other.Sounds : [])
+        {
+            best = Math.Max(best, SoundDistance.Similarity(glued.WithoutArticle, sounds, unwritten));
+        }
+
+        return best;
+    }
 
     /// <summary>Of a double name one half may stand alone.</summary>
     private static float OfPieces(PreparedName.Word whole, PreparedName.Word other, Unwritten unwritten)

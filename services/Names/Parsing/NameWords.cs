@@ -10,7 +10,7 @@ internal static class NameWords
         "оглы", "оглу", "огли", "углы", "оғлу", "оғлы", "ұлы", "улы", "уулу", "oglou", "ogliy", "ოღლი", "ოღლუ", "اوغلو", "اوغلی");
 
     internal static readonly FrozenSet<string> Daughter = Set(
-        "qızı", "qizi", "qızi", "qizı", "gizi", "gızı", "kizi", "kızı", "kyzy", "qyzy", "gyzy", "kizy", "qizy", "khizi", "kızi",
+        "qızı", "qizi", "qızi", "qizı", "gizi", "gızı", "kizi", "kızı", "kyzy", "qyzy", "gyzy", "kizy", "qizy", "khizi", "kızi", "gyzi", "qyzi", "kyzi",
         "кызы", "гызы", "кизи", "гизи", "қызы", "гызи", "кызи", "ҝызы", "ყიზი", "قیزی", "قزی");
 
     /// <summary>Words before the father's name.</summary>
@@ -48,7 +48,7 @@ internal static class NameWords
     internal static readonly FrozenSet<string> Servants = Set("abd", "abdul", "abdel", "abdal", "abdol", "abdoul", "абд", "абдул", "абдель", "абдуль", "عبد");
 
     /// <summary>Written apart, these belong to the family name after them: van Dyck, al Hashimi.</summary>
-    internal static readonly FrozenSet<string> HeadPieces = Set("al", "el", "аль", "эль", "van", "von", "der", "de", "di", "da", "del", "bin", "abu", "абу", "ابو", "أبو", "ال", "ter", "тер");
+    internal static readonly FrozenSet<string> HeadPieces = Set("al", "el", "аль", "эль", "van", "von", "der", "de", "di", "da", "del", "abu", "абу", "ابو", "أبو", "ال", "ter", "тер");
 
     internal static bool IsSon(string lower) => Son.Contains(lower);
 

@@ -4,7 +4,7 @@ namespace Habeas.Names;
 internal static class Patronymics
 {
     private static readonly string[] SonTails = ["oğlu", "oglu", "ogly", "oghlu", "oqlu", "оглы", "оглу", "оғлу", "oğli", "ogli"];
-    private static readonly string[] DaughterTails = ["qızı", "qizi", "gizi", "kizi", "kızı", "kyzy", "gyzy", "qyzy", "кызы", "гызы", "гызи", "кизи", "гизи"];
+    private static readonly string[] DaughterTails = ["qızı", "qizi", "gizi", "kizi", "kızı", "kyzy", "gyzy", "qyzy", "gyzi", "qyzi", "kyzi", "кызы", "гызы", "гызи", "кизи", "гизи"];
 
     private static readonly string[] SlavicSon =
         ["ович", "евич", "евіч", "авіч", "овіч", "йович", "ovich", "evich", "yevich", "avich", "ovych", "yovych", "evych", "ovitch", "evitch", "ovič", "evič", "avič", "evič"];

@@ -268,6 +268,11 @@ public sealed class NameIndex : IDisposable
                     yield return new Term(ended ? ending.Stem : ending.Male, ended, position, father ? 0.6f : 1, word.UnwrittenVowels, IsExact: father);
                 }
 
+                if (word.WithoutArticle.Length > 0)
+                {
+                    yield return new Term(word.WithoutArticle, false, position, 0.95f, word.UnwrittenVowels);
+                }
+
                 foreach (var piece in word.Pieces)
                 {
                     var ending = SurnameEnding.Of(piece);

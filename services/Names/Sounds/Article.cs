@@ -5,6 +5,17 @@ internal static class Article
 {
     private static readonly string[] Latin = ["al-", "el-", "ul-", "аль-", "эль-", "ал-", "эл-"];
 
+    private static readonly string[] Glued = ["al", "el", "аль", "эль"];
+
+    /// <summary>What is left of a word if its first letters are an article written together with it (Alqasabi); null where they cannot be.</summary>
+    internal static string? WithoutGlued(string lower)
+    {
+        const int LeastLeft = 4;
+        return Array.Find(Glued, article => lower.Length >= article.Length + LeastLeft && lower.StartsWith(article, StringComparison.Ordinal)) is { } glued && !IsAt(lower)
+            ? lower[glued.Length..]
+            : null;
+    }
+
     internal static bool IsAt(string lower) => Without(lower).Length < lower.Length;
 
     internal static string Without(string lower)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Google.Protobuf;
+using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Habeas.Access.V1;
@@ -10,39 +11,52 @@ using Microsoft.AspNetCore.Authentication;
 namespace Habeas.Platform.Access;
 
 /// <summary>
-/// The one place that decides access: who may call a method and what they see of its answer, both from the options in the
-/// protos. A method that <see cref="AccessPolicy"/> does not know is refused.
+/// Enforces access: who may call a method and which fields of its response they see, both declared as options in the protos.
+/// A method that <see cref="AccessPolicy"/> does not know is denied.
 /// </summary>
 internal sealed class AccessInterceptor(AccessPolicy policy) : Interceptor
 {
-    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
-        Admit(context);
+        await Admit(context);
         return Redacted(await continuation(request, context), context);
     }
 
-    public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
+    public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream,
+        ServerCallContext context,
+        ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Admit(context);
+        await Admit(context);
         return Redacted(await continuation(requestStream, context), context);
     }
 
-    public override Task ServerStreamingServerHandler<TRequest, TResponse>(TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Admit(context);
-        return continuation(request, new RedactingWriter<TResponse>(responseStream, context), context);
+        await Admit(context);
+        await continuation(request, new RedactingWriter<TResponse>(responseStream, context), context);
     }
 
-    public override Task DuplexStreamingServerHandler<TRequest, TResponse>(IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, DuplexStreamingServerMethod<TRequest, TResponse> continuation)
+    public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        DuplexStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Admit(context);
-        return continuation(requestStream, new RedactingWriter<TResponse>(responseStream, context), context);
+        await Admit(context);
+        await continuation(requestStream, new RedactingWriter<TResponse>(responseStream, context), context);
     }
 
-    private void Admit(ServerCallContext context)
+    private async Task Admit(ServerCallContext context)
     {
         var http = context.GetHttpContext();
-        if (http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult is { Failure: not null })
+        // The middleware leaves no trace of a token that failed, so the scheme is asked; it has looked already and answers at once.
+        if (await http.AuthenticateAsync() is { Failure: not null })
         {
             throw Fault.Rpc(StatusCode.Unauthenticated, Reason.Unauthenticated.Name(), "The token is expired or not of this installation.");
         }
@@ -68,7 +82,8 @@ internal sealed class AccessInterceptor(AccessPolicy policy) : Interceptor
         return response;
     }
 
-    private sealed class RedactingWriter<TResponse>(IServerStreamWriter<TResponse> inner, ServerCallContext context) : IServerStreamWriter<TResponse>
+    private sealed class RedactingWriter<TResponse>(IServerStreamWriter<TResponse> inner, ServerCallContext context)
+        : IServerStreamWriter<TResponse>
     {
         public WriteOptions? WriteOptions
         {
@@ -83,10 +98,10 @@ internal sealed class AccessInterceptor(AccessPolicy policy) : Interceptor
     }
 }
 
-/// <summary>Who may call which method, read from the protos' options once at start.</summary>
+/// <summary>Who may call which method, read from the proto options once at start.</summary>
 public sealed class AccessPolicy
 {
-    /// <summary>Protocols of gRPC itself that need no role: they tell nothing of what is stored.</summary>
+    /// <summary>gRPC's own protocols, which need no role: they reveal nothing that is stored.</summary>
     private static readonly FrozenSet<string> Open = FrozenSet.ToFrozenSet(
         ["grpc.health.v1.Health", "grpc.reflection.v1alpha.ServerReflection", "grpc.reflection.v1.ServerReflection"]);
 
@@ -94,15 +109,19 @@ public sealed class AccessPolicy
 
     private FrozenDictionary<string, FrozenSet<Role>> roles = FrozenDictionary<string, FrozenSet<Role>>.Empty;
 
-    /// <summary>The roles that may call <paramref name="method"/> (<c>/package.Service/Method</c>); none for a method that is not known.</summary>
+    /// <summary>
+    /// The roles that may call <paramref name="method"/> (<c>/package.Service/Method</c>); none for an unknown method.
+    /// </summary>
     public FrozenSet<Role> RolesOf(string method) => roles.GetValueOrDefault(method) ?? FrozenSet<Role>.Empty;
 
-    /// <summary>Reads the options of all methods that are mapped.</summary>
-    /// <exception cref="InvalidOperationException">A method has no <c>habeas.access.v1.roles</c>: the program must not start.</exception>
+    /// <summary>Reads the options of all mapped methods.</summary>
+    /// <exception cref="InvalidOperationException">A method has no <c>habeas.access.v1.roles</c>, so the program must not
+    /// start.</exception>
     public void Read(IEnumerable<Endpoint> endpoints)
     {
         var found = new Dictionary<string, FrozenSet<Role>>();
-        foreach (var metadata in endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<Grpc.AspNetCore.Server.GrpcMethodMetadata>()).OfType<Grpc.AspNetCore.Server.GrpcMethodMetadata>())
+        var methods = endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<GrpcMethodMetadata>()).OfType<GrpcMethodMetadata>();
+        foreach (var metadata in methods)
         {
             found[metadata.Method.FullName] = Open.Contains(metadata.Method.ServiceName) ? Everyone : Options(metadata);
         }
@@ -116,7 +135,8 @@ public sealed class AccessPolicy
         var allowed = descriptor?.GetOptions()?.GetExtension(AccessExtensions.Roles);
         return allowed is { Count: > 0 } && !allowed.Contains(Role.Unspecified)
             ? allowed.ToFrozenSet()
-            : throw new InvalidOperationException($"{metadata.Method.FullName} has no option habeas.access.v1.roles: nobody could say who may call it.");
+            : throw new InvalidOperationException(
+                $"{metadata.Method.FullName} does not have the option habeas.access.v1.roles, which says who may call it.");
     }
 }
 

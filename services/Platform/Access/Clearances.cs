@@ -4,10 +4,10 @@ using Habeas.Access.V1;
 
 namespace Habeas.Platform.Access;
 
-/// <summary>What the roles in a token amount to.</summary>
+/// <summary>The clearance that the roles in a token give.</summary>
 public static class Clearances
 {
-    /// <summary>The claim that holds a role, in lower case: <c>desk</c>. It may be there several times.</summary>
+    /// <summary>The claim that holds a role, in lower case: <c>desk</c>. It may occur several times.</summary>
     public const string RoleClaim = "role";
 
     private static readonly FrozenDictionary<Role, Visibility> ByRole = new Dictionary<Role, Visibility>
@@ -23,12 +23,12 @@ public static class Clearances
     private static readonly FrozenDictionary<string, Role> ByName = ByRole.Keys.ToFrozenDictionary(
         role => role.ToString().ToLowerInvariant(), StringComparer.Ordinal);
 
-    /// <summary>The roles of a caller; <see cref="Role.Public"/> is everyone's.</summary>
+    /// <summary>The roles of a caller; everyone has <see cref="Role.Public"/>.</summary>
     public static IEnumerable<Role> Roles(ClaimsPrincipal user) =>
         user.FindAll(RoleClaim)
             .Select(claim => ByName.GetValueOrDefault(claim.Value, Role.Public))
             .Append(Role.Public);
 
-    /// <summary>The furthest that any of the caller's roles may see.</summary>
+    /// <summary>The highest clearance that any of the caller's roles gives.</summary>
     public static Visibility Of(ClaimsPrincipal user) => Roles(user).Max(role => ByRole[role]);
 }

@@ -6,8 +6,8 @@ using Habeas.Access.V1;
 namespace Habeas.Platform.Access;
 
 /// <summary>
-/// Takes out of a message what its reader may not see, by the field option <c>habeas.access.v1.visibility</c> alone.
-/// A field without the option is for the desk. Changes the message that it is given. Thread-safe.
+/// Removes from a message the fields that its reader may not see, as the field option <c>habeas.access.v1.visibility</c> says.
+/// A field without the option is visible to the desk only. Modifies the message in place. Thread-safe.
 /// </summary>
 public static class Redactor
 {
@@ -15,7 +15,7 @@ public static class Redactor
 
     public static void Redact(IMessage message, Visibility clearance) => PlanFor(message.Descriptor, clearance).Apply(message);
 
-    /// <summary>Whether someone with that clearance may see the field.</summary>
+    /// <summary>Whether a reader with that clearance may see the field.</summary>
     public static bool MaySee(FieldDescriptor field, Visibility clearance) => Of(field) <= clearance;
 
     private static Visibility Of(FieldDescriptor field)
@@ -28,7 +28,7 @@ public static class Redactor
     private static Plan PlanFor(MessageDescriptor descriptor, Visibility clearance) =>
         Plans.GetOrAdd((descriptor, clearance), static key => new Plan(key.Item1, key.Item2));
 
-    /// <summary>Messages of google.* carry no options of ours: they are seen as the field that holds them.</summary>
+    /// <summary>Messages of google.* do not have our options: they are as visible as the field that contains them.</summary>
     private static bool IsOurs(MessageDescriptor descriptor) => descriptor.File.Package.StartsWith("habeas.", StringComparison.Ordinal);
 
     private sealed class Plan

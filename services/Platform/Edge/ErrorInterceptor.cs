@@ -7,12 +7,13 @@ using Habeas.Platform.Journal;
 namespace Habeas.Platform.Edge;
 
 /// <summary>
-/// The one place that turns exceptions into errors for callers. What is not foreseen is INTERNAL with a trace id and no detail:
-/// an exception's text may hold what must not leave.
+/// Translates exceptions into errors for callers. An unexpected exception becomes INTERNAL with a trace id and no details: its
+/// message may contain confidential text.
 /// </summary>
-internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger) : Interceptor
+internal sealed partial class ErrorInterceptor(TimeProvider time, ILogger<ErrorInterceptor> logger) : Interceptor
 {
-    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
         try
         {
@@ -24,7 +25,10 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
         }
     }
 
-    public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
+    public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream,
+        ServerCallContext context,
+        ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
         try
         {
@@ -36,7 +40,11 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
         }
     }
 
-    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
         try
         {
@@ -48,7 +56,11 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
         }
     }
 
-    public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, DuplexStreamingServerMethod<TRequest, TResponse> continuation)
+    public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        DuplexStreamingServerMethod<TRequest, TResponse> continuation)
     {
         try
         {
@@ -67,28 +79,33 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
             case RpcException rpc when rpc.GetRpcStatus()?.GetDetail<Google.Rpc.ErrorInfo>() is not null:
                 return rpc;
             case RpcException { StatusCode: StatusCode.Unavailable }:
-                return Fault.Unavailable("A service that this one needs does not answer.");
+                return Fault.Unavailable("A required service does not answer.");
             case RpcException { StatusCode: StatusCode.ResourceExhausted } rpc:
                 return Fault.TooLarge(rpc.Status.Detail);
             case not null when context.CancellationToken.IsCancellationRequested:
-                return context.Deadline < DateTime.UtcNow
-                    ? Fault.Rpc(StatusCode.DeadlineExceeded, Reason.DeadlineExceeded.Name(), "The caller's deadline passed.")
-                    : Fault.Rpc(StatusCode.Cancelled, Reason.Cancelled.Name(), "The caller went away.");
+                return context.Deadline < time.GetUtcNow().UtcDateTime
+                    ? Fault.Rpc(StatusCode.DeadlineExceeded, Reason.DeadlineExceeded.Name(), "The caller's deadline has passed.")
+                    : Fault.Rpc(StatusCode.Cancelled, Reason.Cancelled.Name(), "The caller cancelled the call.");
             case RpcException { StatusCode: StatusCode.DeadlineExceeded }:
-                return Fault.Rpc(StatusCode.DeadlineExceeded, Reason.DeadlineExceeded.Name(), "A service that this one needs did not answer in time.");
+                return Fault.Rpc(
+                    StatusCode.DeadlineExceeded, Reason.DeadlineExceeded.Name(), "A required service did not answer in time.");
             case JournalUnavailableException or OrleansException or TimeoutException or OperationCanceledException:
-                return Fault.Unavailable("The service cannot answer just now. Repeat with the same request id.");
-            // Orleans' word for a grain type that no silo of the cluster hosts at the moment.
-            case ArgumentException { Message: var message } when message.StartsWith("Could not find an implementation", StringComparison.Ordinal):
-                return Fault.Unavailable("No silo serves this just now.");
+                return Fault.Unavailable("The service is temporarily unavailable. Retry with the same request id.");
+            // Orleans' message for a grain type that no silo of the cluster hosts at the moment.
+            case ArgumentException e when e.Message.StartsWith("Could not find an implementation", StringComparison.Ordinal):
+                return Fault.Unavailable("No silo can serve this at the moment.");
             default:
                 var trace = Activity.Current?.TraceId.ToString() ?? "";
                 Unforeseen(context.Method, exception!.GetType().FullName ?? "", trace, exception.StackTrace ?? "");
-                return Fault.Rpc(StatusCode.Internal, Reason.Internal.Name(), "A bug in Habeas.", new Dictionary<string, string> { ["trace_id"] = trace });
+                return Fault.Rpc(
+                    StatusCode.Internal,
+                    Reason.Internal.Name(),
+                    "A bug in Habeas.",
+                    new Dictionary<string, string> { ["trace_id"] = trace });
         }
     }
 
-    // The type and the stack say where it happened; the message is left out, for it may hold names.
+    // The type and the stack say where it happened; the message is left out because it may contain names.
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} failed with {Type}, trace {Trace}\n{Stack}")]
     private partial void Unforeseen(string method, string type, string trace, string stack);
 }

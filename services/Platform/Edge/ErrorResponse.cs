@@ -4,16 +4,16 @@ using Grpc.Core;
 
 namespace Habeas.Platform.Edge;
 
-/// <summary>An error as JSON, in the form that transcoding gives it: a google.rpc.Status.</summary>
+/// <summary>Writes an error as JSON in the same form as transcoding: a google.rpc.Status.</summary>
 public static class ErrorResponse
 {
-    /// <summary>The messages that an error's details may be: whoever writes errors as JSON must know them.</summary>
+    /// <summary>The message types of error details; a JSON formatter must know them.</summary>
     internal static TypeRegistry Details { get; } =
         TypeRegistry.FromMessages(Google.Rpc.ErrorInfo.Descriptor, Google.Rpc.BadRequest.Descriptor);
 
     private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithTypeRegistry(Details));
 
-    /// <param name="statusCode">The HTTP status; by the gRPC code when it is not given.</param>
+    /// <param name="statusCode">The HTTP status; derived from the gRPC code if it is not given.</param>
     public static Task Write(HttpContext http, RpcException error, int? statusCode = null)
     {
         http.Response.StatusCode = statusCode ?? error.StatusCode switch

@@ -8,18 +8,23 @@ using RpcStatus = Google.Rpc.Status;
 namespace Habeas.Platform.Edge;
 
 /// <summary>
-/// Every error that leaves a service: <c>google.rpc.Status</c> with <c>ErrorInfo</c> (AIP-193), its reason one of those that
-/// the protos document.
+/// Every error that a service returns: <c>google.rpc.Status</c> with <c>ErrorInfo</c> (AIP-193) and a reason that the protos
+/// document.
 /// </summary>
 public static class Fault
 {
     public const string Domain = "habeas";
 
-    /// <summary>The reason as it travels: NOT_FOUND for <see cref="Reason.NotFound"/>.</summary>
+    /// <summary>The reason as it is sent: NOT_FOUND for <see cref="Reason.NotFound"/>.</summary>
     public static string Name(this Reason reason) =>
         ErrorsReflection.Descriptor.EnumTypes[0].FindValueByNumber((int)reason).Name["REASON_".Length..];
 
-    public static RpcException Rpc(StatusCode code, string reason, string message, IReadOnlyDictionary<string, string>? metadata = null, params IEnumerable<ErrorDetail> details)
+    public static RpcException Rpc(
+        StatusCode code,
+        string reason,
+        string message,
+        IReadOnlyDictionary<string, string>? metadata = null,
+        params IEnumerable<ErrorDetail> details)
     {
         var info = new ErrorInfo { Reason = reason, Domain = Domain };
         foreach (var (key, value) in metadata ?? new Dictionary<string, string>())
@@ -33,7 +38,11 @@ public static class Fault
     }
 
     public static RpcException NotFound(string resource) =>
-        Rpc(StatusCode.NotFound, Reason.NotFound.Name(), "There is no such resource.", new Dictionary<string, string> { ["resource"] = resource });
+        Rpc(
+            StatusCode.NotFound,
+            Reason.NotFound.Name(),
+            "The resource does not exist.",
+            new Dictionary<string, string> { ["resource"] = resource });
 
     /// <summary>One field whose value is not allowed.</summary>
     public static RpcException Invalid(string field, string why) => Invalid([(field, why)]);
@@ -41,7 +50,8 @@ public static class Fault
     public static RpcException Invalid(IReadOnlyList<(string Field, string Why)> fields)
     {
         var request = new BadRequest();
-        request.FieldViolations.AddRange(fields.Select(pair => new BadRequest.Types.FieldViolation { Field = pair.Field, Description = pair.Why }));
+        request.FieldViolations.AddRange(
+            fields.Select(pair => new BadRequest.Types.FieldViolation { Field = pair.Field, Description = pair.Why }));
         var reason = fields is [("page_token", _)] ? Reason.InvalidPageToken : Reason.InvalidField;
         return Rpc(
             StatusCode.InvalidArgument,
@@ -80,7 +90,7 @@ public static class Fault
     }
 
     private static RpcException RequestReused() =>
-        Rpc(StatusCode.InvalidArgument, Reason.RequestIdReused.Name(), "This request id was used before for another request.");
+        Rpc(StatusCode.InvalidArgument, Reason.RequestIdReused.Name(), "This request id was already used for a different request.");
 }
 
 /// <summary>A further detail of an error, beside its ErrorInfo.</summary>

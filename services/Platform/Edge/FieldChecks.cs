@@ -4,7 +4,7 @@ using Date = Google.Type.Date;
 
 namespace Habeas.Platform.Edge;
 
-/// <summary>Collects what is wrong with a request's fields, so that a caller learns all of it at once.</summary>
+/// <summary>Collects what is wrong with a request's fields, so that the caller learns all of it at once.</summary>
 public sealed class FieldChecks
 {
     private readonly List<(string Field, string Why)> faults = [];
@@ -17,7 +17,7 @@ public sealed class FieldChecks
 
     public FieldChecks Require(bool holds, string field, string why) => holds ? this : Add(field, why);
 
-    /// <summary>Between so many UTF-16 units, without control characters or unpaired surrogates.</summary>
+    /// <summary>A length within the limits in UTF-16 units, without control characters or unpaired surrogates.</summary>
     public FieldChecks Text(string field, string value, int longest, int shortest = 0)
     {
         if (value.Trim().Length < shortest)
@@ -47,7 +47,7 @@ public sealed class FieldChecks
             ? Require(optional || !EqualityComparer<TEnum>.Default.Equals(value, default), field, "must be set.")
             : Add(field, "is not a value that this version knows.");
 
-    /// <summary>A calendar date, as far as it is known; null when it is not set.</summary>
+    /// <summary>A full or partial date; null when it is not set.</summary>
     public PartialDate? Date(string field, Date? date)
     {
         if (date is null)
@@ -64,7 +64,7 @@ public sealed class FieldChecks
         return null;
     }
 
-    /// <summary>A date known to the day; null when it is not set.</summary>
+    /// <summary>A full date; null when it is not set.</summary>
     public DateOnly? WholeDate(string field, Date? date)
     {
         var partial = Date(field, date);
@@ -93,7 +93,7 @@ public sealed class FieldChecks
         return time.ToDateTimeOffset();
     }
 
-    /// <summary>The id in a resource name; the default id when it is not one.</summary>
+    /// <summary>The id in a resource name; the default id when the name is malformed.</summary>
     public Guid Resource(string field, string name, string collection)
     {
         if (ResourceName.TryParse(name, collection, out var id))
@@ -105,7 +105,7 @@ public sealed class FieldChecks
         return default;
     }
 
-    /// <summary>As <see cref="Resource"/>, or null when it is empty.</summary>
+    /// <summary>Like <see cref="Resource"/>, but null when it is empty.</summary>
     public Guid? OptionalResource(string field, string name, string collection) =>
         name.Length == 0 ? null : Resource(field, name, collection);
 

@@ -8,11 +8,13 @@ using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 namespace Habeas.Platform.Edge;
 
 /// <summary>
-/// Reads the JSON of a transcoded call before gRPC does, because transcoding lets unknown fields pass silently: a misspelt field
-/// of a legal act must be an error, not a fact that is lost. Answers with the same google.rpc.Status as everything else.
+/// Checks the JSON of a transcoded call before gRPC reads it, because transcoding silently ignores unknown fields: a misspelt field
+/// of a legal act must be an error, not a lost fact. Errors are a google.rpc.Status, as everywhere else.
 /// </summary>
 internal sealed class JsonEdge(RequestDelegate next)
 {
+    private const string NoFit = "The body is not JSON that fits the method.";
+
     public async Task Invoke(HttpContext http)
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is { } method
@@ -28,11 +30,24 @@ internal sealed class JsonEdge(RequestDelegate next)
     private static async Task<RpcException?> Check(HttpContext http, GrpcJsonTranscodingMetadata method)
     {
         var input = method.MethodDescriptor.InputType;
-        foreach (var key in http.Request.Query.Keys)
+        foreach (var (key, values) in http.Request.Query)
         {
-            if (!IsPath(input, key.Split('.')))
+            if (At(input, key.Split('.')) is not { } field)
             {
                 return Unknown(key);
+            }
+
+            if (QueryValues.WhyNot(field, values) is { } why)
+            {
+                return Fault.Invalid(key, why);
+            }
+        }
+
+        foreach (var (key, value) in http.Request.RouteValues)
+        {
+            if (value is string text && At(input, key.Split('.')) is { } field && QueryValues.WhyNot(field, text) is { } why)
+            {
+                return Fault.Invalid(key, why);
             }
         }
 
@@ -56,13 +71,12 @@ internal sealed class JsonEdge(RequestDelegate next)
                 return Unknown(unknown);
             }
 
-            // The parser of the protobuf library says which value does not fit; transcoding only that something does not.
-            JsonParser.Default.Parse(body.RootElement.GetRawText(), target);
-            return null;
+            // The protobuf library's parser says which value is wrong; transcoding only says that something is.
+            return Fits(body.RootElement, target) ? null : Misfit(body.RootElement, target, "");
         }
         catch (Exception e) when (e is JsonException or InvalidProtocolBufferException or InvalidOperationException)
         {
-            return Malformed("The body is not JSON that fits the method.");
+            return Malformed(NoFit);
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -77,7 +91,40 @@ internal sealed class JsonEdge(RequestDelegate next)
         }
     }
 
-    /// <summary>The path of the first member that the message does not have; null when it has all of them.</summary>
+    private static bool Fits(JsonElement json, MessageDescriptor message)
+    {
+        try
+        {
+            JsonParser.Default.Parse(json.GetRawText(), message);
+            return true;
+        }
+        catch (Exception e) when (e is InvalidProtocolBufferException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Names the first member whose value does not fit.</summary>
+    private static RpcException Misfit(JsonElement json, MessageDescriptor message, string path)
+    {
+        if (json.ValueKind == JsonValueKind.Object && message.File.Package != "google.protobuf")
+        {
+            foreach (var member in json.EnumerateObject())
+            {
+                using var alone = JsonDocument.Parse($"{{{JsonSerializer.Serialize(member.Name)}:{member.Value.GetRawText()}}}");
+                if (!Fits(alone.RootElement, message) && Find(message, member.Name) is { } field)
+                {
+                    return field is { FieldType: FieldType.Message, IsMap: false, IsRepeated: false }
+                        ? Misfit(member.Value, field.MessageType, $"{path}{member.Name}.")
+                        : Malformed(NoFit, path + member.Name);
+                }
+            }
+        }
+
+        return Malformed(NoFit, path.TrimEnd('.'));
+    }
+
+    /// <summary>The path of the first member that the message does not have; null when all are known.</summary>
     private static string? UnknownField(JsonElement json, MessageDescriptor message, string path)
     {
         if (json.ValueKind != JsonValueKind.Object || !message.File.Package.StartsWith("habeas.", StringComparison.Ordinal))
@@ -95,7 +142,8 @@ internal sealed class JsonEdge(RequestDelegate next)
             if (field is { FieldType: FieldType.Message, IsMap: false })
             {
                 var children = member.Value.ValueKind == JsonValueKind.Array ? member.Value.EnumerateArray().ToArray() : [member.Value];
-                if (children.Select(child => UnknownField(child, field.MessageType, $"{path}{member.Name}.")).FirstOrDefault(found => found is not null) is { } unknown)
+                var inside = children.Select(child => UnknownField(child, field.MessageType, $"{path}{member.Name}."));
+                if (inside.FirstOrDefault(found => found is not null) is { } unknown)
                 {
                     return unknown;
                 }
@@ -105,9 +153,13 @@ internal sealed class JsonEdge(RequestDelegate next)
         return null;
     }
 
-    private static bool IsPath(MessageDescriptor message, ReadOnlySpan<string> path) =>
-        Find(message, path[0]) is { } field
-        && (path.Length == 1 || (field.FieldType == FieldType.Message && IsPath(field.MessageType, path[1..])));
+    /// <summary>The field at the end of a path; null when there is none.</summary>
+    private static FieldDescriptor? At(MessageDescriptor message, ReadOnlySpan<string> path) => Find(message, path[0]) switch
+    {
+        { } field when path.Length == 1 => field,
+        { FieldType: FieldType.Message } field => At(field.MessageType, path[1..]),
+        _ => null,
+    };
 
     private static FieldDescriptor? Find(MessageDescriptor message, string name) =>
         message.FindFieldByName(name) ?? message.Fields.InDeclarationOrder().FirstOrDefault(field => field.JsonName == name);
@@ -115,8 +167,19 @@ internal sealed class JsonEdge(RequestDelegate next)
     private static RpcException Unknown(string field) => Fault.Rpc(
         StatusCode.InvalidArgument,
         Reason.UnknownField.Name(),
-        "The method does not know this field.",
+        "This method does not have this field.",
         new Dictionary<string, string> { ["field"] = field.Length <= 100 ? field : field[..100] });
 
-    private static RpcException Malformed(string message) => Fault.Rpc(StatusCode.InvalidArgument, Reason.MalformedBody.Name(), message);
+    /// <param name="field">The one that does not fit; empty when it is the body as a whole.</param>
+    private static RpcException Malformed(string message, string field = "") => field.Length == 0
+        ? Fault.Rpc(StatusCode.InvalidArgument, Reason.MalformedBody.Name(), message)
+        : Fault.Rpc(
+            StatusCode.InvalidArgument,
+            Reason.MalformedBody.Name(),
+            $"{field}: has a value that does not fit.",
+            new Dictionary<string, string> { ["field"] = field },
+            new ErrorDetail(new Google.Rpc.BadRequest
+            {
+                FieldViolations = { new Google.Rpc.BadRequest.Types.FieldViolation { Field = field, Description = "has a value that does not fit." } },
+            }));
 }

@@ -3,15 +3,18 @@ using System.Net.Sockets;
 
 namespace Habeas.Platform.Edge;
 
-/// <summary>What was to be reached is not for this program to reach: the address is an internal one, or the way there is not encrypted.</summary>
+/// <summary>
+/// The program must not connect to this address: it is internal, or the connection would not be encrypted.
+/// </summary>
 public sealed class OutboundRefusedException(string message) : HttpRequestException(message);
 
 /// <summary>
-/// The way out to addresses that others have named (a webhook, a page to be archived). Only public addresses are connected to, judged
-/// after the name was resolved and on the very connection that is used, so that a name which answers differently the next time gains
-/// nothing. No redirect is followed, no proxy asked, no cookie kept, and no trace of ours is told to strangers.
+/// Requests to addresses that users supply (a webhook, a page to archive). Only public addresses are connected to. That is checked
+/// after name resolution, on the connection that is used, so DNS rebinding gains nothing. Redirects are not followed, proxies and
+/// cookies are not used, and trace headers are not sent.
 /// </summary>
-/// <param name="allowedHosts">Hosts ("localhost", "127.0.0.1:9000") that are reached although they are internal, in clear text too: for tests and local receivers.</param>
+/// <param name="allowedHosts">Hosts ("localhost", "127.0.0.1:9000") that are allowed although they are internal, also without TLS:
+/// for tests and local receivers.</param>
 public sealed class OutboundGuard(IEnumerable<string> allowedHosts)
 {
     private static readonly IPNetwork[] Closed =
@@ -27,15 +30,15 @@ public sealed class OutboundGuard(IEnumerable<string> allowedHosts)
         }.Select(network => IPNetwork.Parse(network)),
     ];
 
-    /// <summary>The only IPv6 space that is global unicast; loopback, link-local, ULA, multicast and all else lie outside of it.</summary>
+    /// <summary>The only global unicast space of IPv6; loopback, link-local, ULA, multicast and everything else are outside it.</summary>
     private static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
 
-    /// <summary>IPv4 as it is seen from a network that has only IPv6 (RFC 6052).</summary>
+    /// <summary>IPv4 addresses as seen from an IPv6-only network (RFC 6052).</summary>
     private static readonly IPNetwork Translated = IPNetwork.Parse("64:ff9b::/96");
 
     private readonly HashSet<string> allowed = new(allowedHosts, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether an address is one of the public internet.</summary>
+    /// <summary>Whether the address belongs to the public internet.</summary>
     public static bool IsPublic(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)
@@ -48,10 +51,14 @@ public sealed class OutboundGuard(IEnumerable<string> allowedHosts)
             return IsPublic(new IPAddress(address.GetAddressBytes().AsSpan(12)));
         }
 
-        return (address.AddressFamily == AddressFamily.InterNetwork || GlobalUnicast.Contains(address)) && !Closed.Any(network => network.Contains(address));
+        return (address.AddressFamily == AddressFamily.InterNetwork || GlobalUnicast.Contains(address))
+            && !Closed.Any(network => network.Contains(address));
     }
 
-    /// <summary>Whether an address may be tried at all: it is encrypted, or the host is allowed without. What its name resolves to is judged when it is connected to.</summary>
+    /// <summary>
+    /// Whether an address may be tried at all: it uses TLS, or the host is allowed without. The resolved address is checked when
+    /// the connection is made.
+    /// </summary>
     public bool MayTry(Uri address) =>
         address.IsAbsoluteUri
         && address.UserInfo.Length == 0
@@ -59,8 +66,8 @@ public sealed class OutboundGuard(IEnumerable<string> allowedHosts)
             ? address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps
             : address.Scheme == Uri.UriSchemeHttps && (!IPAddress.TryParse(address.IdnHost, out var literal) || IsPublic(literal)));
 
-    /// <summary>A client whose every connection is guarded. The caller disposes it.</summary>
-    /// <param name="largestAnswer">In bytes; an answer that is larger is an error.</param>
+    /// <summary>A client that guards every connection. The caller disposes it.</summary>
+    /// <param name="largestAnswer">In bytes; a larger response is an error.</param>
     public HttpClient NewClient(TimeSpan timeout, int largestAnswer) => new(new Gate(this)
     {
         InnerHandler = new SocketsHttpHandler
@@ -91,7 +98,7 @@ public sealed class OutboundGuard(IEnumerable<string> allowedHosts)
         var addresses = IsAllowed(host, port) ? found : [.. found.Where(IsPublic)];
         if (addresses.Length == 0)
         {
-            throw new OutboundRefusedException("The name leads to no public address.");
+            throw new OutboundRefusedException("The name does not resolve to a public address.");
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -113,7 +120,7 @@ public sealed class OutboundGuard(IEnumerable<string> allowedHosts)
         {
             if (request.RequestUri is not { } address || !guard.MayTry(address))
             {
-                throw new OutboundRefusedException("Only public addresses are reached, and only over TLS.");
+                throw new OutboundRefusedException("Only public addresses are allowed, and only over TLS.");
             }
 
             try

@@ -10,33 +10,36 @@ using Habeas.Platform.Values;
 
 namespace Habeas.Platform.Edge;
 
-/// <summary>What a gRPC call says of its caller and of itself.</summary>
+/// <summary>Information about a gRPC call and its caller.</summary>
 public static class Requests
 {
     private const int LongestSource = 2000;
 
     private const int MostSources = 20;
 
-    /// <summary>The caller's pseudonymous subject; "public" for one without a token.</summary>
+    /// <summary>The caller's pseudonymous subject; "public" without a token.</summary>
     public static string Actor(this ServerCallContext context) =>
         context.GetHttpContext().User.FindFirstValue("sub") ?? "public";
 
-    /// <summary>How far the caller may see.</summary>
+    /// <summary>The caller's clearance.</summary>
     public static Visibility Clearance(this ServerCallContext context) => Clearances.Of(context.GetHttpContext().User);
 
-    /// <summary>Whether the caller may see what is for the desk.</summary>
+    /// <summary>Whether the caller may see fields that are visible to the desk.</summary>
     public static bool IsDesk(this ServerCallContext context) => context.Clearance() >= Visibility.Desk;
 
     /// <summary>
-    /// The call as a grain wants it. The digest is of method, caller and the whole message, so that a repeat is told from another request.
+    /// The call as grains take it. The digest covers method, caller and the whole message, to tell a repeat from a different request.
     /// </summary>
-    /// <param name="sources">Where it is known from, for requests that say it once for all that they enter.</param>
-    /// <exception cref="RpcException">INVALID_ARGUMENT: the request id is not a UUID, the etag none of ours, or a source no text.</exception>
-    public static Call Call(this ServerCallContext context, IMessage request, string requestId, string etag = "", IReadOnlyCollection<string>? sources = null)
+    /// <param name="sources">The sources, for requests that give them once for everything that they record.</param>
+    /// <exception cref="RpcException">INVALID_ARGUMENT: the request id is not a UUID, the etag is not one of ours, or a source is
+    /// not valid text.</exception>
+    public static Call Call(
+        this ServerCallContext context, IMessage request, string requestId, string etag = "", IReadOnlyCollection<string>? sources = null)
     {
         var checks = new FieldChecks().Texts("sources", sources ?? [], LongestSource, MostSources);
         Guid id = default;
-        checks.Require(requestId.Length == 0 || (Guid.TryParseExact(requestId, "D", out id) && id != default), "request_id", "must be a UUID.");
+        checks.Require(
+            requestId.Length == 0 || (Guid.TryParseExact(requestId, "D", out id) && id != default), "request_id", "must be a UUID.");
         long version = 0;
         checks.Require(etag.Length == 0 || Etag.TryParse(etag, out version), "etag", "is not an etag of this resource.");
         checks.ThrowIfAny();
@@ -47,7 +50,7 @@ public static class Requests
             sources is { Count: > 0 } ? [.. sources] : null);
     }
 
-    /// <summary>The same caller and request, for a step on another resource: its id follows from the caller's.</summary>
+    /// <summary>The same caller and request, for a step on another resource; its request id is derived from the caller's.</summary>
     public static Call Step(this Call call, string purpose) => call with
     {
         Request = call.Request is { } request ? new RequestStamp(DerivedId.From(request.Id, purpose), request.Digest) : null,

@@ -13,7 +13,7 @@ public sealed class AggregateStore<TState, TEvent>(Aggregate<TState, TEvent> agg
 
     /// <summary>The state that the stream's events add up to, up to the first that <paramref name="until"/> refuses; null when there is none.</summary>
     /// <exception cref="JournalUnavailableException"/>
-    public async Task<Snapshot<TState>?> Load(Guid id, Func<RecordedEvent, bool>? until = null, Action<RecordedEvent>? seen = null, CancellationToken cancellation = default)
+    public async Task<Snapshot<TState>?> Load(Guid id, Func<RecordedEvent, bool>? until = null, CancellationToken cancellation = default)
     {
         Snapshot<TState>? snapshot = null;
         await foreach (var recorded in Journal.Read(Stream(id), cancellation: cancellation))
@@ -23,7 +23,6 @@ public sealed class AggregateStore<TState, TEvent>(Aggregate<TState, TEvent> agg
                 break;
             }
 
-            seen?.Invoke(recorded);
             snapshot = Evolve(snapshot, recorded);
         }
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Habeas.Platform.Hosting;
 
-/// <summary>Ready means that the journal answers. Liveness never asks it: a database that is away is no reason to restart.</summary>
+/// <summary>Ready when the journal answers. Liveness does not ask it: an unreachable database is no reason to restart.</summary>
 internal sealed class JournalHealth(IJournal journal) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Habeas.Platform.Access;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
@@ -46,6 +45,8 @@ public static class ModuleHost
         }
 
         var app = builder.Build();
+        // From here on the container disposes them, also when nobody starts the host.
+        app.Services.GetRequiredService<SiloSockets>();
         MapEdge(app, options, modules);
         return app;
     }
@@ -132,8 +133,9 @@ public static class ModuleHost
     private static void UseSilo(WebApplicationBuilder builder, HostSettings options, string name) => builder.UseOrleans(silo =>
     {
         var address = IPAddress.Parse(options.Silo.Address);
-        var port = options.Silo.Port == 0 ? FreePort() : options.Silo.Port;
-        var gatewayPort = options.Silo.GatewayPort == 0 ? FreePort() : options.Silo.GatewayPort;
+        var sockets = new SiloSockets();
+        var port = sockets.Port(address, options.Silo.Port);
+        var gatewayPort = sockets.Port(address, options.Silo.GatewayPort);
         if (options.Storage.Engine == JournalEngine.Postgres)
         {
             silo.UsePostgresClustering(builder.Configuration.GetConnectionString("Habeas") ?? "", name);
@@ -160,12 +162,14 @@ public static class ModuleHost
             cluster.ServiceId = name;
         });
         silo.AddActivityPropagation();
+        sockets.AddTo(silo.Services);
         silo.Services.AddSerializer(serializer => serializer.AddDomainValues());
         silo.Services.Configure<ExceptionSerializationOptions>(exceptions => exceptions.SupportedNamespacePrefixes.Add("Habeas."));
     });
 
     private static void MapEdge(WebApplication app, HostSettings options, IReadOnlyList<IModule> modules)
     {
+        app.UseMiddleware<HeadAsGet>();
         app.UseRouting();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.UseAuthentication();
@@ -187,12 +191,5 @@ public static class ModuleHost
         }
 
         app.Services.GetRequiredService<AccessPolicy>().Read(((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,27 +1,29 @@
-using System.Text.Json;
+using System.Data;
+using System.Globalization;
 using Dapper;
 using Npgsql;
 
 namespace Habeas.Platform.Hosting;
 
 /// <summary>
-/// The membership of one service's silos in its PostgreSQL schema. Orleans' own ADO.NET provider reads its SQL from a table that
-/// its package does not create; two small tables and six statements are less than that script.
+/// The membership table of one service's cluster, in the service's PostgreSQL schema. Orleans' ADO.NET provider needs a SQL script
+/// that its package does not contain; two small tables and a few statements are less than that script. tests/Cluster checks
+/// what Orleans expects of a membership table.
 /// </summary>
-internal sealed class PostgresMembership(NpgsqlDataSource database, string schema) : IMembershipTable
+internal sealed class PostgresMembership(NpgsqlDataSource database, string schema) : IMembershipTable, IDisposable
 {
-    private const string Dead = nameof(SiloStatus.Dead);
-
     public async Task InitializeMembershipTable(bool tryInitTableVersion)
     {
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        // Two silos that start at once would both make the tables; the lock lets one wait for the other.
-        await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtext(@schema))", new { schema = schema + ".silo" }, transaction);
+        // Two silos that start at the same time would both create the tables; the lock makes one wait for the other.
+        await connection.ExecuteAsync(
+            "SELECT pg_advisory_xact_lock(hashtext(@schema))", new { schema = schema + ".silo" }, transaction);
         await connection.ExecuteAsync(
             $"""
             CREATE SCHEMA IF NOT EXISTS {schema};
-            CREATE TABLE IF NOT EXISTS {schema}.silo_version (one boolean PRIMARY KEY DEFAULT true CHECK (one), version integer NOT NULL);
+            CREATE TABLE IF NOT EXISTS {schema}.silo_version (
+                one boolean PRIMARY KEY DEFAULT true CHECK (one), version integer NOT NULL);
             INSERT INTO {schema}.silo_version (version) VALUES (0) ON CONFLICT DO NOTHING;
             CREATE TABLE IF NOT EXISTS {schema}.silo (
                 address text PRIMARY KEY, status text NOT NULL, alive_at timestamptz NOT NULL, entry text NOT NULL, etag bigint NOT NULL);
@@ -30,60 +32,82 @@ internal sealed class PostgresMembership(NpgsqlDataSource database, string schem
         await transaction.CommitAsync();
     }
 
-    public Task<MembershipTableData> ReadRow(SiloAddress key) => Read("WHERE address = @address", new { address = key.ToParsableString() });
+    public Task<MembershipTableData> ReadRow(SiloAddress key) =>
+        Read("WHERE address = @address", new { address = key.ToParsableString() });
 
     public Task<MembershipTableData> ReadAll() => Read("", parameters: null);
 
     public Task<bool> InsertRow(MembershipEntry entry, TableVersion tableVersion) => Write(
         tableVersion,
-        $"INSERT INTO {schema}.silo (address, status, alive_at, entry, etag) VALUES (@address, @status, @aliveAt, @entry, 0) ON CONFLICT DO NOTHING",
-        Row(entry, etag: 0));
+        $"""
+        INSERT INTO {schema}.silo (address, status, alive_at, entry, etag) VALUES (@address, @status, @aliveAt, @entry, 0)
+        ON CONFLICT DO NOTHING
+        """,
+        Row(entry, etag: null));
 
     public Task<bool> UpdateRow(MembershipEntry entry, string etag, TableVersion tableVersion) => Write(
         tableVersion,
-        $"UPDATE {schema}.silo SET status = @status, alive_at = @aliveAt, entry = @entry, etag = etag + 1 WHERE address = @address AND etag = @etag",
-        Row(entry, long.Parse(etag, System.Globalization.CultureInfo.InvariantCulture)));
+        $"""
+        UPDATE {schema}.silo SET status = @status, alive_at = @aliveAt, entry = @entry, etag = etag + 1
+        WHERE address = @address AND etag::text = @etag
+        """,
+        Row(entry, etag));
 
     public async Task UpdateIAmAlive(MembershipEntry entry)
     {
         await using var connection = await database.OpenConnectionAsync();
         await connection.ExecuteAsync(
             $"UPDATE {schema}.silo SET alive_at = @aliveAt WHERE address = @address",
-            new { aliveAt = entry.IAmAliveTime, address = entry.SiloAddress.ToParsableString() });
+            new { aliveAt = Utc(entry.IAmAliveTime), address = entry.SiloAddress.ToParsableString() });
     }
 
+    /// <summary>
+    /// Deletes silos that are dead and were last touched before <paramref name="beforeDate"/>. The vote that declared a silo dead
+    /// counts: a silo that stopped answering long ago and was declared dead just now must stay visible to the others.
+    /// </summary>
     public async Task CleanupDefunctSiloEntries(DateTimeOffset beforeDate)
     {
         await using var connection = await database.OpenConnectionAsync();
-        await connection.ExecuteAsync($"DELETE FROM {schema}.silo WHERE status = '{Dead}' AND alive_at < @before", new { before = beforeDate.UtcDateTime });
+        await using var transaction = await connection.BeginTransactionAsync();
+        var dead = await connection.QueryAsync<(string Address, string Entry, DateTime AliveAt)>(
+            $"SELECT address, entry, alive_at FROM {schema}.silo WHERE status = @dead ORDER BY address FOR UPDATE",
+            new { dead = nameof(SiloStatus.Dead) },
+            transaction);
+        var old = dead.Where(row => SiloRow.LastTouched(row.Entry, row.AliveAt) < beforeDate.UtcDateTime);
+        await connection.ExecuteAsync(
+            $"DELETE FROM {schema}.silo WHERE address = ANY(@old)", new { old = old.Select(row => row.Address).ToArray() }, transaction);
+        await transaction.CommitAsync();
     }
 
     public async Task DeleteMembershipTableEntries(string clusterId)
     {
         await using var connection = await database.OpenConnectionAsync();
-        await connection.ExecuteAsync($"DELETE FROM {schema}.silo; UPDATE {schema}.silo_version SET version = 0");
+        // In the order in which Write takes its locks, so that the two cannot deadlock.
+        await connection.ExecuteAsync($"UPDATE {schema}.silo_version SET version = 0; DELETE FROM {schema}.silo");
     }
+
+    public void Dispose() => database.Dispose();
 
     private async Task<MembershipTableData> Read(string where, object? parameters)
     {
         await using var connection = await database.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
         var version = await connection.ExecuteScalarAsync<int>($"SELECT version FROM {schema}.silo_version", transaction: transaction);
-        var rows = await connection.QueryAsync<(string Entry, DateTime AliveAt, long Etag)>(
-            $"SELECT entry, alive_at, etag FROM {schema}.silo {where}", parameters, transaction);
+        var rows = await connection.QueryAsync<(string Entry, DateTime AliveAt, string Etag)>(
+            $"SELECT entry, alive_at, etag::text FROM {schema}.silo {where}", parameters, transaction);
         return new MembershipTableData(
-            [.. rows.Select(row => Tuple.Create(Stored.Read(row.Entry, row.AliveAt), row.Etag.ToString(System.Globalization.CultureInfo.InvariantCulture)))],
-            new TableVersion(version, version.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            [.. rows.Select(row => Tuple.Create(SiloRow.Read(row.Entry, row.AliveAt), row.Etag))],
+            new TableVersion(version, version.ToString(CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>The row and the table's version change together or not at all: that is what Orleans' protocol rests on.</summary>
+    /// <summary>Changes the row and the table's version together or not at all: Orleans' membership protocol relies on it.</summary>
     private async Task<bool> Write(TableVersion tableVersion, string sql, object row)
     {
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         var versions = await connection.ExecuteAsync(
-            $"UPDATE {schema}.silo_version SET version = @version WHERE version = @expected",
-            new { version = tableVersion.Version, expected = int.Parse(tableVersion.VersionEtag, System.Globalization.CultureInfo.InvariantCulture) },
+            $"UPDATE {schema}.silo_version SET version = @version WHERE version::text = @expected",
+            new { version = tableVersion.Version, expected = tableVersion.VersionEtag },
             transaction);
         if (versions != 1 || await connection.ExecuteAsync(sql, row, transaction) != 1)
         {
@@ -95,50 +119,17 @@ internal sealed class PostgresMembership(NpgsqlDataSource database, string schem
         return true;
     }
 
-    private static object Row(MembershipEntry entry, long etag) => new
+    private static object Row(MembershipEntry entry, string? etag) => new
     {
         address = entry.SiloAddress.ToParsableString(),
         status = entry.Status.ToString(),
-        aliveAt = entry.IAmAliveTime,
-        entry = JsonSerializer.Serialize(Stored.Of(entry)),
+        aliveAt = Utc(entry.IAmAliveTime),
+        entry = SiloRow.Write(entry),
         etag,
     };
 
-    private sealed record Suspicion(string Silo, DateTime At);
-
-    private sealed record Stored(string Address, SiloStatus Status, int ProxyPort, string HostName, string SiloName, string RoleName, int UpdateZone, int FaultZone, DateTime StartTime, IReadOnlyList<Suspicion> Suspicions)
-    {
-        public static Stored Of(MembershipEntry entry) => new(
-            entry.SiloAddress.ToParsableString(),
-            entry.Status,
-            entry.ProxyPort,
-            entry.HostName,
-            entry.SiloName,
-            entry.RoleName ?? "",
-            entry.UpdateZone,
-            entry.FaultZone,
-            entry.StartTime,
-            [.. (entry.SuspectTimes ?? []).Select(suspect => new Suspicion(suspect.Item1.ToParsableString(), suspect.Item2))]);
-
-        public static MembershipEntry Read(string json, DateTime aliveAt)
-        {
-            var stored = JsonSerializer.Deserialize<Stored>(json)!;
-            return new MembershipEntry
-            {
-                SiloAddress = SiloAddress.FromParsableString(stored.Address),
-                Status = stored.Status,
-                ProxyPort = stored.ProxyPort,
-                HostName = stored.HostName,
-                SiloName = stored.SiloName,
-                RoleName = stored.RoleName,
-                UpdateZone = stored.UpdateZone,
-                FaultZone = stored.FaultZone,
-                StartTime = stored.StartTime,
-                IAmAliveTime = aliveAt,
-                SuspectTimes = [.. stored.Suspicions.Select(suspicion => Tuple.Create(SiloAddress.FromParsableString(suspicion.Silo), suspicion.At))],
-            };
-        }
-    }
+    // Without a kind, PostgreSQL would read the time in the session's time zone.
+    private static DateTime Utc(DateTime time) => DateTime.SpecifyKind(time, DateTimeKind.Utc);
 }
 
 internal static class PostgresClustering

@@ -5,8 +5,7 @@ using System.Text.RegularExpressions;
 namespace Habeas.Platform.Journal;
 
 /// <summary>
-/// Refuses what neither engine can store, before it is queued: PostgreSQL would fail the whole batch for one NUL character,
-/// and the neighbours with it.
+/// Rejects what an engine cannot store before it is queued: for a single NUL character, PostgreSQL would fail the whole batch.
 /// </summary>
 internal sealed partial class AppendCheck(IEnumerable<IStreamDefinition> streams)
 {
@@ -17,7 +16,7 @@ internal sealed partial class AppendCheck(IEnumerable<IStreamDefinition> streams
 
     public static bool IsKind(string? kind) => kind is not null && Kind().IsMatch(kind);
 
-    /// <exception cref="ArgumentException">The append is malformed. The message quotes nothing of its content.</exception>
+    /// <exception cref="ArgumentException">The append is malformed. The message does not quote its content.</exception>
     public void Check(Append append)
     {
         Demand(IsKind(append.Stream.Kind), "The stream's kind must be lower-case letters, digits, '-' and '_'.");
@@ -55,7 +54,7 @@ internal sealed partial class AppendCheck(IEnumerable<IStreamDefinition> streams
                 continue;
             }
 
-            Demand(values.Count == table!.Columns.Count, "An index row has not the columns of its table.");
+            Demand(values.Count == table!.Columns.Count, "An index row does not have the columns of its table.");
             for (var i = 0; i < values.Count; i++)
             {
                 Demand(IsValue(table.Columns[i].Type, values[i]), "An index row's value is not of its column's type.");
@@ -73,7 +72,7 @@ internal sealed partial class AppendCheck(IEnumerable<IStreamDefinition> streams
         _ => false,
     };
 
-    // A NUL is refused by PostgreSQL; half a surrogate pair would come back as another character than was hashed.
+    // PostgreSQL rejects NUL; half a surrogate pair would be read back as a different character from the one that was hashed.
     private static bool IsText(string? text)
     {
         if (text is null || text.Contains('\0', StringComparison.Ordinal))
@@ -99,7 +98,7 @@ internal sealed partial class AppendCheck(IEnumerable<IStreamDefinition> streams
     {
         if (!holds)
         {
-#pragma warning disable MA0015 // The parameter meant is the journal's, not this method's.
+#pragma warning disable MA0015 // The message is about the journal's parameter, not this method's.
             throw new ArgumentException(message);
 #pragma warning restore MA0015
         }

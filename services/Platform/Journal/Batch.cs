@@ -1,23 +1,23 @@
 namespace Habeas.Platform.Journal;
 
-/// <summary>The one row of <c>journal_head</c>: the last position given and the time of the last commit, in microseconds.</summary>
+/// <summary>The one row of <c>journal_head</c>: the last assigned position and the time of the last commit, in microseconds.</summary>
 internal readonly record struct JournalHead(long Position, long RecordedAt);
 
 /// <summary>A stream's last event.</summary>
 internal readonly record struct StreamHead(long Version, byte[] Hash);
 
-/// <summary>A row of <c>requests</c>: what the request with that id was, and what it left.</summary>
+/// <summary>A row of <c>requests</c>: what a request id was used for, and the stream and version that it left.</summary>
 internal sealed record CarriedOut(Guid RequestId, string Digest, StreamId Stream, long Version);
 
-/// <summary>What storage knows of the streams and requests of a batch, read while no one else can write.</summary>
+/// <summary>What storage knows about the streams and requests of a batch, read while nobody else can write.</summary>
 internal sealed record Known(
     JournalHead Head,
     IReadOnlyDictionary<StreamId, StreamHead> Streams,
     IReadOnlyDictionary<Guid, CarriedOut> Requests);
 
 /// <summary>
-/// What one transaction writes and what each caller is told once it is committed. Decided in memory, without I/O: of the
-/// appends that cannot be carried out none hinders another.
+/// What one transaction writes, and what each caller is told after the commit. It is decided in memory, without I/O; an append
+/// that is refused does not affect the others.
 /// </summary>
 internal sealed class Batch
 {
@@ -39,7 +39,7 @@ internal sealed class Batch
         recordedAt = Math.Max(RecordedTime.ToMicroseconds(now), known.Head.RecordedAt + 1);
     }
 
-    /// <summary>One an append, in their order. Null: it builds on an append of this very batch and goes into the next one.</summary>
+    /// <summary>One per append, in order. Null: it builds on another append of this batch and goes into the next batch.</summary>
     public IReadOnlyList<AppendResult?> Results => results;
 
     public IReadOnlyList<EventRow> Rows => rows;
@@ -63,7 +63,7 @@ internal sealed class Batch
 
     private AppendResult? Decide(Append append)
     {
-        // The request comes first: a repeat is told so although its expected version is long past.
+        // The request is checked first: a repeated request must be recognised although its expected version is stale by now.
         if (append.Request is { } request
             && (known.Requests.TryGetValue(request.Id, out var earlier) || carriedOut.TryGetValue(request.Id, out earlier)))
         {
@@ -74,8 +74,8 @@ internal sealed class Batch
 
         if (changed.TryGetValue(append.Stream, out var version))
         {
-            // Two appends to one stream must not share the commit's time, by which index rows are told apart. What follows one
-            // that waits for the next batch may build on it, so it waits too.
+            // Index rows are distinguished by commit time, so two appends to one stream must not share a commit. An append after one
+            // that waits may build on it, so it waits too.
             return append.ExpectedVersion == version || waiting.Contains(append.Stream)
                 ? Wait(append.Stream)
                 : new AppendResult.Stale(version);
@@ -142,7 +142,7 @@ internal sealed class Batch
 /// <param name="Stream">The stream's id without its kind.</param>
 internal readonly record struct IndexEntry(string Stream, string Key, long KnownFrom, long KnownTo, IReadOnlyList<object?> Values);
 
-/// <summary>What a commit does to one index table: first the closed rows, then the opened ones.</summary>
+/// <summary>The changes of a commit to one index table: rows are closed first, then opened.</summary>
 internal sealed class TableChanges(IndexTable table)
 {
     private readonly List<(string Stream, string Key)> closed = [];

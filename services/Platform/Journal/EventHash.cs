@@ -6,17 +6,17 @@ using System.Text;
 namespace Habeas.Platform.Journal;
 
 /// <summary>
-/// The link between an event and the one before it in its stream: SHA-256 over the hash before and every stored field but the
-/// position. Each field is preceded by its length, so that no text can move from one field into the next unnoticed.
+/// Links an event to the previous one of its stream: SHA-256 over the previous hash and every stored field except the position.
+/// Each field is preceded by its length, so that moving text from one field to the next changes the hash.
 /// </summary>
 internal static class EventHash
 {
     public const int Size = SHA256.HashSizeInBytes;
 
-    /// <summary>What stands before the first event of a stream.</summary>
+    /// <summary>The "previous hash" of the first event of a stream.</summary>
     public static readonly byte[] Origin = new byte[Size];
 
-    // Says how the fields are laid out; another layout would take another number.
+    // The version of the field layout; a different layout must use a different number.
     private const byte Layout = 1;
 
     public static byte[] Compute(byte[] previous, EventRow row)
@@ -49,7 +49,7 @@ internal static class EventHash
         }
         finally
         {
-            // Payloads may be confidential: they do not stay behind in a shared pool.
+            // Payloads may be confidential, so they must not remain in a shared pool.
             ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
         }
     }
@@ -76,7 +76,7 @@ internal static class EventHash
 
         public void Text(string? value)
         {
-            // -1 tells an absent text from an empty one.
+            // -1 distinguishes a missing text from an empty one.
             var length = value is null ? -1 : Encoding.UTF8.GetBytes(value, buffer[(Length + sizeof(int))..]);
             BinaryPrimitives.WriteInt32BigEndian(buffer[Length..], length);
             Length += sizeof(int) + Math.Max(length, 0);

@@ -6,7 +6,7 @@ using Habeas.Platform.Values;
 
 namespace Habeas.Platform.Journal;
 
-/// <summary>A row of the table <c>events</c> as it is stored; verification sees it even when it has been spoilt.</summary>
+/// <summary>A row of the table <c>events</c> as it is stored; verification can read it even when it was tampered with.</summary>
 internal sealed record EventRow(
     long Position,
     string Stream,
@@ -59,7 +59,7 @@ internal sealed record EventRow(
     public IReadOnlyList<string> SourceList() =>
         Sources == NoSources ? [] : JsonSerializer.Deserialize<string[]>(Sources, JournalJson.Options) ?? [];
 
-    /// <exception cref="InvalidDataException">The row was changed by another program than this one.</exception>
+    /// <exception cref="InvalidDataException">The row was changed by another program.</exception>
     public RecordedEvent ToRecorded()
     {
         try
@@ -79,7 +79,7 @@ internal sealed record EventRow(
         }
         catch (Exception exception) when (exception is FormatException or JsonException or ArgumentException)
         {
-            // The cause is left out: its message may quote the row.
+            // The inner exception is left out: its message may quote the row.
             throw new InvalidDataException(string.Create(
                 CultureInfo.InvariantCulture, $"The event at position {Position} cannot be read; run 'habeas verify'."));
         }

@@ -41,8 +41,9 @@ internal sealed class FeedService(IServiceProvider services, JournalNames names)
     };
 }
 
-/// <summary>Verification and rebuilding of this host's journals.</summary>
-internal sealed class MaintenanceService(IServiceProvider services, JournalNames names) : Habeas.Journal.V1.MaintenanceService.MaintenanceServiceBase
+/// <summary>Verifies and rebuilds this host's journals.</summary>
+internal sealed class MaintenanceService(IServiceProvider services, JournalNames names)
+    : Habeas.Journal.V1.MaintenanceService.MaintenanceServiceBase
 {
     public override async Task Verify(VerifyRequest request, IServerStreamWriter<VerifyResponse> responseStream, ServerCallContext context)
     {
@@ -51,13 +52,15 @@ internal sealed class MaintenanceService(IServiceProvider services, JournalNames
         await foreach (var step in journal.Verify(context.CancellationToken))
         {
             last = step.EventsChecked;
-            await responseStream.WriteAsync(new VerifyResponse { EventsChecked = last, Fault = step.Fault ?? "" }, context.CancellationToken);
+            await responseStream.WriteAsync(
+                new VerifyResponse { EventsChecked = last, Fault = step.Fault ?? "" }, context.CancellationToken);
         }
 
         await responseStream.WriteAsync(new VerifyResponse { EventsChecked = last, Done = true }, context.CancellationToken);
     }
 
-    public override async Task RebuildIndex(RebuildIndexRequest request, IServerStreamWriter<RebuildIndexResponse> responseStream, ServerCallContext context)
+    public override async Task RebuildIndex(
+        RebuildIndexRequest request, IServerStreamWriter<RebuildIndexResponse> responseStream, ServerCallContext context)
     {
         var journal = services.Of<IJournalMaintenance>(names, request.Service);
         var last = 0L;
@@ -74,7 +77,7 @@ internal sealed class MaintenanceService(IServiceProvider services, JournalNames
 internal static class JournalLookup
 {
     /// <summary>The journal of a service of this host.</summary>
-    /// <exception cref="RpcException">INVALID_ARGUMENT: it is not here.</exception>
+    /// <exception cref="RpcException">INVALID_ARGUMENT: this host has no such journal.</exception>
     public static T Of<T>(this IServiceProvider services, JournalNames names, string service)
         where T : notnull => names.Names.Contains(service)
             ? services.GetRequiredKeyedService<T>(service)

@@ -3,7 +3,7 @@ using Habeas.Platform.Values;
 namespace Habeas.Platform.Journal;
 
 /// <summary>
-/// An append-only table of events, the only truth of a service. Implementations are thread-safe.
+/// An append-only table of events, the only source of truth of a service. Implementations are thread-safe.
 /// What <see cref="Append"/> has acknowledged survives a crash of the process and of the machine.
 /// </summary>
 public interface IJournal : IIndexReader
@@ -13,9 +13,10 @@ public interface IJournal : IIndexReader
 
     /// <summary>
     /// Appends all events of <paramref name="append"/> and changes its index rows, or does neither.
-    /// Appends of different callers are committed together; one that is stale never fails its neighbours.
+    /// Appends of different callers are committed together; a stale one never fails the others.
     /// </summary>
-    /// <exception cref="JournalUnavailableException">Storage does not answer; whether it was written is said by the exception.</exception>
+    /// <exception cref="JournalUnavailableException">Storage does not answer; the exception says whether anything may have been
+    /// written.</exception>
     Task<AppendResult> Append(Append append, CancellationToken cancellation = default);
 
     /// <summary>The events of one stream in the order of their versions, after <paramref name="afterVersion"/>.</summary>
@@ -24,22 +25,24 @@ public interface IJournal : IIndexReader
 
     /// <summary>
     /// All events after <paramref name="afterPosition"/> in the order of their positions, up to the last one committed when
-    /// it gets there; then it ends. Positions have no gaps and become visible in their order.
+    /// the reader gets there; then it ends. Positions have no gaps and become visible in order.
     /// </summary>
     IAsyncEnumerable<RecordedEvent> ReadAll(long afterPosition = 0, CancellationToken cancellation = default);
 
-    /// <summary>As <see cref="ReadAll"/>, but at the end it waits for more until it is cancelled.</summary>
+    /// <summary>Like <see cref="ReadAll"/>, but at the end it waits for more events until it is cancelled.</summary>
     IAsyncEnumerable<RecordedEvent> Follow(long afterPosition, CancellationToken cancellation);
 
     /// <summary>The position of the last committed event; 0 when there is none.</summary>
     Task<long> Head(CancellationToken cancellation = default);
 
-    /// <summary>What a request id was used for; null when it was not.</summary>
+    /// <summary>What a request id was used for; null when it has not been used.</summary>
     /// <exception cref="JournalUnavailableException"/>
     Task<RequestRecord?> FindRequest(Guid id, CancellationToken cancellation = default);
 }
 
-/// <summary>Reads of a service's index tables. The SQL is the common part of SQLite and PostgreSQL; values go in as parameters, never as text.</summary>
+/// <summary>
+/// Reads a service's index tables. The SQL must be understood by both SQLite and PostgreSQL; values are passed as parameters only.
+/// </summary>
 public interface IIndexReader
 {
     /// <summary>Runs a query on a read connection and maps its rows as Dapper does.</summary>
@@ -47,22 +50,22 @@ public interface IIndexReader
     Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters = null, CancellationToken cancellation = default);
 }
 
-/// <summary>What an operator does to a journal.</summary>
+/// <summary>Maintenance by an operator.</summary>
 public interface IJournalMaintenance
 {
     /// <summary>
-    /// Recomputes every hash, and looks for missing versions and positions. Yields progress as it goes, and each fault that it finds.
+    /// Recomputes every hash and looks for missing versions and positions. Yields progress and each fault that it finds.
     /// </summary>
     IAsyncEnumerable<VerificationStep> Verify(CancellationToken cancellation = default);
 
     /// <summary>
-    /// Drops the index rows and derives them anew from the events, in one transaction: readers see the old rows until it is done.
+    /// Drops the index rows and derives them again from the events, in one transaction: readers see the old rows until it commits.
     /// Yields the number of events replayed so far.
     /// </summary>
     IAsyncEnumerable<long> RebuildIndex(CancellationToken cancellation = default);
 }
 
-/// <summary>Which stream: a kind of thing (<c>prisoner</c>) and its opaque id.</summary>
+/// <summary>The identity of a stream: a kind (<c>prisoner</c>) and an opaque id.</summary>
 public readonly record struct StreamId(string Kind, Guid Id)
 {
     public override string ToString() => $"{Kind}/{Id:D}";
@@ -78,7 +81,7 @@ public readonly record struct StreamId(string Kind, Guid Id)
 /// <param name="Type">The explicit short name of the event's type, never a CLR name.</param>
 /// <param name="Payload">JSON.</param>
 /// <param name="EffectiveAt">When it happened, as far as known.</param>
-/// <param name="Sources">Where it is known from: addresses or references, in the order given.</param>
+/// <param name="Sources">The sources: addresses or references, in the order given.</param>
 public sealed record NewEvent(string Type, string Payload, PartialDate? EffectiveAt, IReadOnlyList<string> Sources);
 
 /// <summary>A client's request id (AIP-155) and the digest of the request that it stood for.</summary>
@@ -102,8 +105,10 @@ public sealed record Append(
 
 /// <param name="Position">The place in the whole journal, from 1, without gaps.</param>
 /// <param name="Version">The place in its stream, from 1, without gaps.</param>
-/// <param name="RecordedAt">When it was committed, UTC, whole microseconds (what PostgreSQL keeps). Events committed together share it; it grows from commit to commit.</param>
-/// <param name="Hash">SHA-256 over the hash of the stream's event before (32 zero bytes for the first) and all other fields but the position.</param>
+/// <param name="RecordedAt">The time of the commit, UTC, in whole microseconds (PostgreSQL's precision). Events committed together
+/// share it; it increases with each commit.</param>
+/// <param name="Hash">SHA-256 over the hash of the previous event of the stream (32 zero bytes for the first) and all other fields
+/// except the position.</param>
 public sealed record RecordedEvent(
     long Position,
     StreamId Stream,
@@ -117,7 +122,7 @@ public sealed record RecordedEvent(
     IReadOnlyList<string> Sources,
     byte[] Hash);
 
-/// <summary>What became of an append.</summary>
+/// <summary>The result of an append.</summary>
 public abstract record AppendResult
 {
     private AppendResult()
@@ -130,15 +135,15 @@ public abstract record AppendResult
     /// <summary>The stream's last version was not the expected one; nothing was written.</summary>
     public sealed record Stale(long ActualVersion) : AppendResult;
 
-    /// <summary>This request was carried out before, and left that stream at that version; nothing was written now.</summary>
+    /// <summary>This request was carried out earlier and left that stream at that version; nothing was written now.</summary>
     public sealed record Repeated(StreamId Stream, long Version) : AppendResult;
 
-    /// <summary>This request id was used before for another request; nothing was written.</summary>
+    /// <summary>This request id was used earlier for a different request; nothing was written.</summary>
     public sealed record RequestReused : AppendResult;
 }
 
-/// <summary>The journal's storage cannot be reached or refuses to write. Never a bug of the caller's.</summary>
-/// <param name="outcomeUnknown">True when the commit may have happened all the same; false when nothing was written.</param>
+/// <summary>The journal's storage cannot be reached or refuses to write. Never the caller's fault.</summary>
+/// <param name="outcomeUnknown">True when the commit may have succeeded nevertheless; false when nothing was written.</param>
 public sealed class JournalUnavailableException(string message, bool outcomeUnknown, Exception? inner = null)
     : Exception(message, inner)
 {
@@ -146,5 +151,6 @@ public sealed class JournalUnavailableException(string message, bool outcomeUnkn
 }
 
 /// <param name="EventsChecked">How many events were read so far.</param>
-/// <param name="Fault">What is wrong, or null for mere progress. Names streams, versions and positions, no content.</param>
+/// <param name="Fault">What is wrong, or null when the step only reports progress. Names streams, versions and positions, never
+/// content.</param>
 public sealed record VerificationStep(long EventsChecked, string? Fault);

@@ -14,14 +14,13 @@ public enum IndexColumnType
 public sealed record IndexColumn(string Name, IndexColumnType Type);
 
 /// <summary>
-/// A table for queries, derived from the events of one kind of stream. Beside its own columns each has
-/// <c>stream</c> (the stream's id without its kind), <c>row_key</c> (unique among the stream's current rows) and
-/// <c>known_from</c>, <c>known_to</c>: from when until before when the journal knew it so, in microseconds since 1970 UTC;
-/// <c>known_to</c> of a current row is <see cref="Current"/>. A changed row is closed and its successor inserted,
-/// so that every past state of the table can be asked for.
+/// A table for queries, derived from the events of one kind of stream. Besides its own columns it has <c>stream</c> (the stream's
+/// id without its kind), <c>row_key</c> (unique among the stream's current rows), and <c>known_from</c> and <c>known_to</c>: the
+/// half-open interval in which the row was current, in microseconds since 1970 UTC. In a current row <c>known_to</c> is
+/// <see cref="Current"/>. Changing a row closes it and inserts its successor, so that every past state can be queried.
 /// </summary>
 /// <param name="Name">Lower case, unique in the service.</param>
-/// <param name="Indexes">Column lists to index, beside the primary key (stream, row_key, known_from).</param>
+/// <param name="Indexes">Column lists to index, in addition to the primary key (stream, row_key, known_from).</param>
 public sealed record IndexTable(string Name, IReadOnlyList<IndexColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Indexes)
 {
     /// <summary>The <c>known_to</c> of a row that is current.</summary>
@@ -33,7 +32,7 @@ public sealed record IndexTable(string Name, IReadOnlyList<IndexColumn> Columns,
             : throw new ArgumentException($"{Name} has {Columns.Count} columns, not {values.Length}.", nameof(values));
 }
 
-/// <param name="Values">One a column, in the table's order: string, long, double or null.</param>
+/// <param name="Values">One per column, in the table's order: string, long, double or null.</param>
 public sealed record IndexRow(IndexTable Table, string Key, IReadOnlyList<object?> Values)
 {
     public bool Equals(IndexRow? other) =>
@@ -45,10 +44,10 @@ public sealed record IndexRow(IndexTable Table, string Key, IReadOnlyList<object
     public override int GetHashCode() => HashCode.Combine(Table.Name, Key);
 }
 
-/// <summary>The row with that key is closed if it is there; unless <paramref name="Values"/> is null a new one takes its place.</summary>
+/// <summary>Closes the row with that key, if there is one, and opens a new one unless <paramref name="Values"/> is null.</summary>
 public sealed record IndexChange(IndexTable Table, string Key, IReadOnlyList<object?>? Values)
 {
-    /// <summary>What leads from one set of rows to another.</summary>
+    /// <summary>The changes that turn one set of rows into another.</summary>
     public static IReadOnlyList<IndexChange> Between(IEnumerable<IndexRow> before, IEnumerable<IndexRow> after)
     {
         var old = before.ToDictionary(row => (row.Table.Name, row.Key));
@@ -66,7 +65,7 @@ public sealed record IndexChange(IndexTable Table, string Key, IReadOnlyList<obj
     }
 }
 
-/// <summary>One kind of stream as the journal's maintenance sees it: its tables, and how its index rows follow from its events.</summary>
+/// <summary>One kind of stream, for the journal's maintenance: its tables, and how its index rows are derived from its events.</summary>
 public interface IStreamDefinition
 {
     string Kind { get; }

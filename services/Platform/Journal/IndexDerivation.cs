@@ -5,7 +5,7 @@ using Dapper;
 
 namespace Habeas.Platform.Journal;
 
-/// <summary>Derives all index rows, past ones too, from the events, a stream at a time.</summary>
+/// <summary>Derives all index rows, including past ones, from the events, one stream at a time.</summary>
 internal static class IndexDerivation
 {
     private const int RowsAtOnce = 1000;
@@ -53,19 +53,21 @@ internal static class IndexDerivation
         }
     }
 
-    /// <summary>Stream after stream, read page by page: no more than one stream is in memory, however many there are.</summary>
+    /// <summary>Yields stream after stream, read page by page, so that at most one stream is in memory.</summary>
     private static async IAsyncEnumerable<List<EventRow>> Streams(
         DbConnection connection, DbTransaction transaction, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        // (stream, version) is one index: the comparison of rows walks it.
-        var sql = $"SELECT {EventRow.Columns} FROM events WHERE (stream, version) > (@stream, @version) ORDER BY stream, version LIMIT {EventsAtOnce}";
+        // (stream, version) is one index, and the row comparison uses it.
+        var sql = $"SELECT {EventRow.Columns} FROM events WHERE (stream, version) > (@stream, @version) "
+            + $"ORDER BY stream, version LIMIT {EventsAtOnce}";
         var rows = new List<EventRow>();
         var (stream, version) = ("", 0L);
         var page = new List<EventRow>(EventsAtOnce);
         do
         {
             page.Clear();
-            await using (var reader = await connection.ExecuteReaderAsync(new CommandDefinition(sql, new { stream, version }, transaction, cancellationToken: cancellation)))
+            var command = new CommandDefinition(sql, new { stream, version }, transaction, cancellationToken: cancellation);
+            await using (var reader = await connection.ExecuteReaderAsync(command))
             {
                 while (await reader.ReadAsync(cancellation))
                 {
@@ -93,7 +95,8 @@ internal static class IndexDerivation
         }
     }
 
-    private static IEnumerable<(IndexTable Table, IndexEntry Entry)> Entries(StreamId stream, IStreamDefinition definition, IReadOnlyList<RecordedEvent> events)
+    private static IEnumerable<(IndexTable Table, IndexEntry Entry)> Entries(
+        StreamId stream, IStreamDefinition definition, IReadOnlyList<RecordedEvent> events)
     {
         var id = stream.Id.ToString("D");
         var current = new Dictionary<(string Table, string Key), (IndexTable Table, IndexEntry Entry)>();
@@ -109,7 +112,8 @@ internal static class IndexDerivation
 
                 if (change.Values is { } values)
                 {
-                    current.Add((change.Table.Name, change.Key), (change.Table, new IndexEntry(id, change.Key, at, IndexTable.Current, values)));
+                    current.Add(
+                        (change.Table.Name, change.Key), (change.Table, new IndexEntry(id, change.Key, at, IndexTable.Current, values)));
                 }
             }
         }

@@ -3,10 +3,10 @@ namespace Habeas.Platform.Journal;
 /// <summary>Opens journals.</summary>
 public static class JournalFactory
 {
-    /// <summary>Opens a service's journal; makes and migrates its tables.</summary>
+    /// <summary>Opens a service's journal; creates and migrates its tables.</summary>
     /// <param name="name">Lower case: the name of the file or schema.</param>
     /// <param name="streams">The kinds of streams that the service keeps, with their index tables.</param>
-    /// <param name="groupCommit">False commits each append alone: for comparison in benchmarks only.</param>
+    /// <param name="groupCommit">False commits each append separately; only for comparison in benchmarks.</param>
     /// <exception cref="JournalUnavailableException">Storage does not answer.</exception>
     /// <exception cref="ArgumentException">A setting that the engine needs is missing.</exception>
     public static async Task<EventJournal> Open(
@@ -21,7 +21,8 @@ public static class JournalFactory
         JournalStore store = options.Engine switch
         {
             JournalEngine.Postgres => new PostgresStore(name, Required(options.ConnectionString, nameof(options.ConnectionString))),
-            _ => new SqliteStore(Path.Combine(OwnerOnly(Required(options.DataFolder, nameof(options.DataFolder))), name + ".db"), options.MaxBytes),
+            _ => new SqliteStore(
+                Path.Combine(OwnerOnly(Required(options.DataFolder, nameof(options.DataFolder))), name + ".db"), options.MaxBytes),
         };
         var journal = new EventJournal(name, store, streams, time, groupCommit);
         try

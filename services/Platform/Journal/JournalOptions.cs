@@ -2,10 +2,10 @@ namespace Habeas.Platform.Journal;
 
 public enum JournalEngine
 {
-    /// <summary>A file a service in the data folder: the laptop and the small server.</summary>
+    /// <summary>One file per service in the data folder: for a laptop or a small server.</summary>
     Sqlite,
 
-    /// <summary>A schema a service in one database: several silos write one journal.</summary>
+    /// <summary>One schema per service in one database: several silos write one journal.</summary>
     Postgres,
 }
 
@@ -14,10 +14,10 @@ public sealed record JournalOptions
 {
     public JournalEngine Engine { get; init; } = JournalEngine.Sqlite;
 
-    /// <summary>SQLite: the folder of the files <c>&lt;service&gt;.db</c>. Made, readable by its owner only, when it is missing.</summary>
+    /// <summary>SQLite: the folder of the files <c>&lt;service&gt;.db</c>. Created, readable by its owner only, if it is missing.</summary>
     public string? DataFolder { get; init; }
 
-    /// <summary>SQLite: the most bytes that one service's file may take. Beyond, appends are refused as if the disk were full.</summary>
+    /// <summary>SQLite: the maximum size of one service's file in bytes. Beyond it, appends fail as if the disk were full.</summary>
     public long? MaxBytes { get; init; }
 
     /// <summary>PostgreSQL: the database, whose encoding must be UTF8. Schema and search path are set by the journal.</summary>

@@ -2,14 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace Habeas.Platform.Journal;
 
-/// <summary>The tables of a journal, as far as both engines say it alike.</summary>
+/// <summary>The tables of a journal, for both engines.</summary>
 internal static partial class JournalSchema
 {
-    /// <param name="Position">The type of a key that SQLite takes for the place of the row itself, which saves an index.</param>
-    /// <param name="TextKey">The collation of text, so that both engines order it by code unit.</param>
+    /// <param name="Position">A key type that SQLite uses as the row id itself, which saves an index.</param>
+    /// <param name="TextKey">A collation that makes both engines sort text by code unit.</param>
     public sealed record Dialect(string Position, string Bytes, string TextKey);
 
-    /// <summary>Numbered migrations, each run once. A migration that was released is never changed.</summary>
+    /// <summary>Numbered migrations, each run once. A released migration is never changed.</summary>
     public static IReadOnlyList<string> Migrations(Dialect dialect) =>
     [
         $"""
@@ -37,16 +37,17 @@ internal static partial class JournalSchema
             recorded_at bigint NOT NULL);
         INSERT INTO journal_head (one, position, recorded_at) VALUES (1, 0, 0);
         """,
-        // The index tables as they were last filled: one that is defined otherwise by now is made and filled anew.
+        // The definition that each index table was last filled with; a table whose definition has changed is created and filled again.
         "CREATE TABLE index_tables (name text PRIMARY KEY, definition text NOT NULL)",
     ];
 
-    /// <summary>The statements that make an index table: also the mark by which a changed definition is recognised.</summary>
+    /// <summary>The statements that create an index table; a changed definition is recognised by comparing them.</summary>
     public static string Definition(IndexTable table, Dialect dialect)
     {
         var columns = string.Concat(table.Columns.Select(column => $"    {Name(column.Name)} {Type(column.Type, dialect.TextKey)},\n"));
         var indexes = string.Concat(table.Indexes.Select(index =>
-            $"\nCREATE INDEX {Name($"{table.Name}_{string.Join('_', index)}")} ON {Name(table.Name)} ({string.Join(", ", index.Select(Name))});"));
+            $"\nCREATE INDEX {Name($"{table.Name}_{string.Join('_', index)}")} "
+            + $"ON {Name(table.Name)} ({string.Join(", ", index.Select(Name))});"));
         return $"""
             CREATE TABLE {Name(table.Name)} (
                 stream text {dialect.TextKey} NOT NULL,
@@ -57,12 +58,23 @@ internal static partial class JournalSchema
             """;
     }
 
-    public static string Insert(IndexTable table, Func<string, string> parameter) =>
-        $"INSERT INTO {Name(table.Name)} (stream, row_key, known_from, known_to{string.Concat(table.Columns.Select(column => $", {Name(column.Name)}"))}) "
-        + $"VALUES ({parameter("stream")}, {parameter("row_key")}, {parameter("known_from")}, {parameter("known_to")}{string.Concat(table.Columns.Select((_, i) => $", {parameter($"v{i}")}"))})";
+    public static string Insert(IndexTable table, Func<string, string> parameter)
+    {
+        IEnumerable<string> parameters = ["stream", "row_key", "known_from", "known_to", .. table.Columns.Select((_, i) => $"v{i}")];
+        return $"{InsertInto(table)} VALUES ({string.Join(", ", parameters.Select(parameter))})";
+    }
 
-    /// <exception cref="ArgumentException">Not a plain lower-case identifier: it must not reach SQL.</exception>
-    public static string Name(string name) => Identifier().IsMatch(name) ? name : throw new ArgumentException($"'{name}' is no identifier of an index table.", nameof(name));
+    /// <summary>The head of an INSERT, up to and including the list of columns.</summary>
+    public static string InsertInto(IndexTable table)
+    {
+        IEnumerable<string> columns = ["stream", "row_key", "known_from", "known_to", .. table.Columns.Select(column => Name(column.Name))];
+        return $"INSERT INTO {Name(table.Name)} ({string.Join(", ", columns)})";
+    }
+
+    /// <exception cref="ArgumentException">Not a plain lower-case identifier, so it must not reach SQL.</exception>
+    public static string Name(string name) =>
+        Identifier().IsMatch(name) ? name : throw new ArgumentException(
+            $"'{name}' is not a valid name of a table or column.", nameof(name));
 
     private static string Type(IndexColumnType type, string textKey) => type switch
     {

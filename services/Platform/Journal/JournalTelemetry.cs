@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace Habeas.Platform.Journal;
 
-/// <summary>What the journal tells of itself. Tags name the service and sizes, never a stream, an actor or a request.</summary>
+/// <summary>The journal's traces and metrics. Tags contain the service and sizes, never a stream, an actor or a request.</summary>
 public static class JournalTelemetry
 {
     /// <summary>The name of the activity source and of the meter.</summary>
@@ -37,7 +37,7 @@ public static class JournalTelemetry
         Appends.Add(1, new(JournalTag, journal), new(ResultTag, result));
     }
 
-    /// <summary>A commit serves many callers: it is no child of any of them, but linked to each.</summary>
+    /// <summary>A commit serves many callers, so its span is linked to each of theirs and is a child of none.</summary>
     internal static Activity? StartCommit(string journal, IReadOnlyList<PendingAppend> appends)
     {
         if (!Source.HasListeners())

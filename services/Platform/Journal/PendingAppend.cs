@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Habeas.Platform.Journal;
 
-/// <summary>An append that waits for its commit, and the caller who waits for it.</summary>
+/// <summary>An append waiting to be committed, and the caller waiting for the result.</summary>
 internal sealed class PendingAppend(Append append, ActivityContext caller)
 {
     private readonly TaskCompletionSource<AppendResult> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);

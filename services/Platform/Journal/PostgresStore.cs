@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using System.Net.Sockets;
 using Dapper;
 using Npgsql;
@@ -8,23 +9,26 @@ using NpgsqlTypes;
 namespace Habeas.Platform.Journal;
 
 /// <summary>
-/// PostgreSQL: one schema a service. The head row is locked first in every append, so that silos write one after the other,
-/// positions have no gaps, and what is visible is visible in their order.
+/// PostgreSQL: one schema per service. Every append locks the head row first, so silos write one after the other, positions have
+/// no gaps, and events become visible in position order.
 /// </summary>
 internal sealed class PostgresStore : JournalStore
 {
-    // A silo that hangs in a transaction holds up all others: it loses its lock after a while, and who waits is told before that.
-    // Flushing is never turned down, whatever the server's default. What a batch looks up it finds by an index: a plan made while the
-    // tables were empty would otherwise read them whole when they are not. Compiling such plans takes longer than running them.
+    // A silo that hangs in a transaction would block all others: after a while it loses its lock, and those who wait time out before
+    // that. Commits are always flushed, whatever the server's default. Sequential scans are off because a plan made while the tables
+    // were empty would still scan them once they are large, and JIT is off because compiling takes longer than running these plans.
     private const string Settings = """
         SELECT set_config('lock_timeout', '15s', true), set_config('idle_in_transaction_session_timeout', '30s', true),
             set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
-            set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, true)
+            set_config(
+                'synchronous_commit',
+                CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END,
+                true)
         """;
 
     /// <summary>
-    /// A silo's connections. Several silos of several services share a server that takes a hundred by default, and whoever finds
-    /// none left is a silo that cannot say that it is alive. More than a few a core make PostgreSQL slower, not faster.
+    /// The connections of one silo. Several silos of several services share a server that accepts one hundred by default, and a silo
+    /// that gets none cannot report that it is alive. More than a few per core make PostgreSQL slower, not faster.
     /// </summary>
     private const int PoolSize = 12;
 
@@ -44,7 +48,7 @@ internal sealed class PostgresStore : JournalStore
             MaxAutoPrepare = 64,
             AutoPrepareMinUsages = 2,
             ApplicationName = $"habeas-{schema}",
-            // Both would carry stored content into logs.
+            // Either would put stored content into logs.
             IncludeErrorDetail = false,
             LogParameters = false,
         });
@@ -61,9 +65,11 @@ internal sealed class PostgresStore : JournalStore
         return changed;
     }
 
-    public override async Task<DbConnection> OpenForReading(CancellationToken cancellation) => await database.OpenConnectionAsync(cancellation);
+    public override async Task<DbConnection> OpenForReading(CancellationToken cancellation) =>
+        await database.OpenConnectionAsync(cancellation);
 
-    public override async Task<Batch> Commit(IReadOnlyList<Append> appends, Func<Known, Batch> decide, Action committing, CancellationToken cancellation)
+    public override async Task<Batch> Commit(
+        IReadOnlyList<Append> appends, Func<Known, Batch> decide, Action committing, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
@@ -84,7 +90,10 @@ internal sealed class PostgresStore : JournalStore
         return batch;
     }
 
-    public override async Task Rebuild(IReadOnlyList<IndexTable> tables, Func<DbConnection, DbTransaction, Func<IndexTable, IReadOnlyList<IndexEntry>, Task>, Task> derive, CancellationToken cancellation)
+    public override async Task Rebuild(
+        IReadOnlyList<IndexTable> tables,
+        Func<DbConnection, DbTransaction, Func<IndexTable, IReadOnlyList<IndexEntry>, Task>, Task> derive,
+        CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
@@ -117,7 +126,7 @@ internal sealed class PostgresStore : JournalStore
         };
         if (lost)
         {
-            // What the pool still holds was most likely cut with it.
+            // The other connections in the pool were most likely cut as well.
             database.Clear();
         }
 
@@ -126,20 +135,22 @@ internal sealed class PostgresStore : JournalStore
 
     public override ValueTask DisposeAsync() => database.DisposeAsync();
 
-    /// <summary>One round trip: locks the head, and reads the streams and requests of the batch.</summary>
-    private static async Task<Known> Known(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<Append> appends, CancellationToken cancellation)
+    /// <summary>Locks the head and reads the streams and requests of the batch, in one round trip.</summary>
+    private static async Task<Known> Known(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<Append> appends, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch(connection, transaction);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Settings));
         batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT position, recorded_at FROM journal_head FOR UPDATE"));
         batch.BatchCommands.Add(new NpgsqlBatchCommand(
-            "SELECT s, e.version, e.hash FROM unnest($1) AS s CROSS JOIN LATERAL (SELECT version, hash FROM events WHERE stream = s ORDER BY version DESC LIMIT 1) AS e")
+            "SELECT s, e.version, e.hash FROM unnest($1) AS s CROSS JOIN LATERAL "
+            + "(SELECT version, hash FROM events WHERE stream = s ORDER BY version DESC LIMIT 1) AS e")
         {
             Parameters = { new() { Value = appends.Select(append => append.Stream.ToString()).Distinct().ToArray() } },
         });
         batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT id, digest, stream, version FROM requests WHERE id = ANY($1)")
         {
-            Parameters = { new() { Value = appends.Where(append => append.Request is not null).Select(append => append.Request!.Value.Id.ToString("D")).ToArray() } },
+            Parameters = { new() { Value = RequestIds(appends) } },
         });
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         await reader.NextResultAsync(cancellation);
@@ -204,7 +215,8 @@ internal sealed class PostgresStore : JournalStore
             if (changes.Closed.Count > 0)
             {
                 yield return new NpgsqlBatchCommand(
-                    $"UPDATE {JournalSchema.Name(changes.Table.Name)} AS t SET known_to = $1 FROM unnest($2, $3) AS c (stream, row_key) WHERE t.stream = c.stream AND t.row_key = c.row_key AND t.known_to = {IndexTable.Current}")
+                    $"UPDATE {JournalSchema.Name(changes.Table.Name)} AS t SET known_to = $1 FROM unnest($2, $3) AS c (stream, row_key) "
+                    + $"WHERE t.stream = c.stream AND t.row_key = c.row_key AND t.known_to = {IndexTable.Current}")
                 {
                     Parameters =
                     {
@@ -230,7 +242,7 @@ internal sealed class PostgresStore : JournalStore
     private static NpgsqlBatchCommand Insert(IndexTable table, IReadOnlyList<IndexEntry> entries)
     {
         var command = new NpgsqlBatchCommand(
-            $"INSERT INTO {JournalSchema.Name(table.Name)} (stream, row_key, known_from, known_to{string.Concat(table.Columns.Select(column => $", {JournalSchema.Name(column.Name)}"))}) "
+            $"{JournalSchema.InsertInto(table)} "
             + $"SELECT * FROM unnest({string.Join(", ", Enumerable.Range(1, 4 + table.Columns.Count).Select(i => $"${i}"))})");
         command.Parameters.Add(Array(entries, entry => entry.Stream, NpgsqlDbType.Text));
         command.Parameters.Add(Array(entries, entry => entry.Key, NpgsqlDbType.Text));
@@ -242,13 +254,18 @@ internal sealed class PostgresStore : JournalStore
             command.Parameters.Add(table.Columns[i].Type switch
             {
                 IndexColumnType.Text => Array(entries, entry => (string?)entry.Values[column], NpgsqlDbType.Text),
-                IndexColumnType.Integer => Array(entries, entry => entry.Values[column] is { } value ? Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture) : (long?)null, NpgsqlDbType.Bigint),
+                IndexColumnType.Integer => Array(entries, entry => Integer(entry.Values[column]), NpgsqlDbType.Bigint),
                 _ => Array(entries, entry => (double?)entry.Values[column], NpgsqlDbType.Double),
             });
         }
 
         return command;
     }
+
+    private static long? Integer(object? value) => value is null ? null : Convert.ToInt64(value, CultureInfo.InvariantCulture);
+
+    private static string[] RequestIds(IReadOnlyList<Append> appends) =>
+        [.. appends.Select(append => append.Request?.Id.ToString("D")).OfType<string>()];
 
     private static NpgsqlParameter Array<TItem, TValue>(IReadOnlyCollection<TItem> items, Func<TItem, TValue> value, NpgsqlDbType type) =>
         new() { Value = items.Select(value).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type };

@@ -1,8 +1,8 @@
 namespace Habeas.Platform.Journal;
 
 /// <summary>
-/// Times as the journal stores them: whole microseconds since 1970 UTC. PostgreSQL keeps no finer ones, and an integer
-/// comes back from either engine as it went in, which the hash needs.
+/// Times as the journal stores them: whole microseconds since 1970 UTC. PostgreSQL has no finer precision, and both engines return
+/// an integer exactly as it was stored, which the hash relies on.
 /// </summary>
 public static class RecordedTime
 {

@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace Habeas.Platform.Journal;
 
 /// <summary>
-/// SQLite in write-ahead mode with full synchronisation: a commit is on the disk before it is acknowledged. One connection
-/// writes; readers have their own and never wait for it.
+/// SQLite in WAL mode with synchronous=FULL: a commit is on disk before it is acknowledged. One connection writes; readers have
+/// their own connections and never wait for it.
 /// </summary>
 internal sealed class SqliteStore : JournalStore
 {
@@ -22,15 +22,22 @@ internal sealed class SqliteStore : JournalStore
     {
         this.file = file;
         this.maxBytes = maxBytes;
-        readString = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 30 }.ToString();
+        var readOnly = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 30 };
+        readString = readOnly.ToString();
     }
 
     public override async Task<bool> Prepare(IReadOnlyList<IndexTable> tables, CancellationToken cancellation)
     {
         if (!File.Exists(file) && !OperatingSystem.IsWindows())
         {
-            // Made with its mode from the start: SQLite gives the files beside it (-wal, -shm) the same.
-            await new FileStream(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).DisposeAsync();
+            // Created with its final mode: SQLite gives its companion files (-wal, -shm) the same mode.
+            var ownerOnly = new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            };
+            await new FileStream(file, ownerOnly).DisposeAsync();
         }
 
         var connection = await Writer(cancellation);
@@ -48,7 +55,8 @@ internal sealed class SqliteStore : JournalStore
         return connection;
     }
 
-    public override async Task<Batch> Commit(IReadOnlyList<Append> appends, Func<Known, Batch> decide, Action committing, CancellationToken cancellation)
+    public override async Task<Batch> Commit(
+        IReadOnlyList<Append> appends, Func<Known, Batch> decide, Action committing, CancellationToken cancellation)
     {
         try
         {
@@ -67,13 +75,16 @@ internal sealed class SqliteStore : JournalStore
         }
         catch
         {
-            // A connection that failed may be in any state; the next commit opens another.
+            // A failed connection may be in any state; the next commit opens a new one.
             await CloseWriter();
             throw;
         }
     }
 
-    public override async Task Rebuild(IReadOnlyList<IndexTable> tables, Func<DbConnection, DbTransaction, Func<IndexTable, IReadOnlyList<IndexEntry>, Task>, Task> derive, CancellationToken cancellation)
+    public override async Task Rebuild(
+        IReadOnlyList<IndexTable> tables,
+        Func<DbConnection, DbTransaction, Func<IndexTable, IReadOnlyList<IndexEntry>, Task>, Task> derive,
+        CancellationToken cancellation)
     {
         await using var connection = await OpenWriter(cancellation);
         await using var transaction = connection.BeginTransaction(deferred: false);
@@ -87,7 +98,8 @@ internal sealed class SqliteStore : JournalStore
     }
 
     public override bool IsOutage(Exception exception) =>
-        exception is IOException || (exception is SqliteException { SqliteErrorCode: var code } && code is 5 or 6 or 8 or 10 or 13 or 14 or 26);
+        exception is IOException
+        || (exception is SqliteException { SqliteErrorCode: var code } && code is 5 or 6 or 8 or 10 or 13 or 14 or 26);
 
     public override async ValueTask DisposeAsync()
     {
@@ -95,7 +107,8 @@ internal sealed class SqliteStore : JournalStore
         SqliteConnection.ClearPool(new SqliteConnection(readString));
     }
 
-    private static async Task<Known> Known(SqliteConnection connection, SqliteTransaction transaction, Statements prepared, IReadOnlyList<Append> appends)
+    private static async Task<Known> Known(
+        SqliteConnection connection, SqliteTransaction transaction, Statements prepared, IReadOnlyList<Append> appends)
     {
         var streams = new Dictionary<StreamId, StreamHead>();
         var requests = new Dictionary<Guid, CarriedOut>();
@@ -106,7 +119,9 @@ internal sealed class SqliteStore : JournalStore
                 streams.Add(append.Stream, head);
             }
 
-            if (append.Request is { } request && !requests.ContainsKey(request.Id) && prepared.Request(transaction, request.Id) is { } carriedOut)
+            if (append.Request is { } request
+                && !requests.ContainsKey(request.Id)
+                && prepared.Request(transaction, request.Id) is { } carriedOut)
             {
                 requests.Add(request.Id, carriedOut);
             }
@@ -119,9 +134,10 @@ internal sealed class SqliteStore : JournalStore
 
     private async Task<SqliteConnection> OpenWriter(CancellationToken cancellation)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 30 }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 30 }.ToString());
         await connection.OpenAsync(cancellation);
-        // FULL: the write-ahead log is flushed on every commit. It is never turned down for speed.
+        // FULL flushes the write-ahead log on every commit. Durability is never traded for speed.
         await connection.ExecuteAsync("PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000; PRAGMA cache_size = -65536");
         if (maxBytes is { } limit)
         {
@@ -143,18 +159,27 @@ internal sealed class SqliteStore : JournalStore
         }
     }
 
-    /// <summary>The statements of a commit, compiled once a connection.</summary>
+    /// <summary>The statements of a commit, compiled once per connection.</summary>
     private sealed class Statements(SqliteConnection connection) : IDisposable
     {
-        private readonly SqliteCommand head = Command(connection, "SELECT version, hash FROM events WHERE stream = @stream ORDER BY version DESC LIMIT 1", "stream");
+        private readonly SqliteCommand head = Command(
+            connection, "SELECT version, hash FROM events WHERE stream = @stream ORDER BY version DESC LIMIT 1", "stream");
         private readonly SqliteCommand request = Command(connection, "SELECT digest, stream, version FROM requests WHERE id = @id", "id");
         private readonly SqliteCommand insertEvent = Command(
             connection,
-            $"INSERT INTO events ({EventRow.Columns}) VALUES (@position, @stream, @version, @type, @payload, @effective_at, @recorded_at, @actor, @request_id, @sources, @hash)",
+            $"INSERT INTO events ({EventRow.Columns}) VALUES ("
+            + "@position, @stream, @version, @type, @payload, @effective_at, @recorded_at, @actor, @request_id, @sources, @hash)",
             "position", "stream", "version", "type", "payload", "effective_at", "recorded_at", "actor", "request_id", "sources", "hash");
 
-        private readonly SqliteCommand insertRequest = Command(connection, "INSERT INTO requests (id, digest, stream, version) VALUES (@id, @digest, @stream, @version)", "id", "digest", "stream", "version");
-        private readonly SqliteCommand updateHead = Command(connection, "UPDATE journal_head SET position = @position, recorded_at = @recorded_at", "position", "recorded_at");
+        private readonly SqliteCommand insertRequest = Command(
+            connection,
+            "INSERT INTO requests (id, digest, stream, version) VALUES (@id, @digest, @stream, @version)",
+            "id",
+            "digest",
+            "stream",
+            "version");
+        private readonly SqliteCommand updateHead = Command(
+            connection, "UPDATE journal_head SET position = @position, recorded_at = @recorded_at", "position", "recorded_at");
         private readonly Dictionary<string, SqliteCommand> inserts = new(StringComparer.Ordinal);
         private readonly Dictionary<string, SqliteCommand> closes = new(StringComparer.Ordinal);
 
@@ -174,19 +199,39 @@ internal sealed class SqliteStore : JournalStore
         {
             foreach (var row in batch.Rows)
             {
-                Bind(insertEvent, transaction, row.Position, row.Stream, row.Version, row.Type, row.Payload, row.EffectiveAt, row.RecordedAt, row.Actor, row.RequestId, row.Sources, row.Hash).ExecuteNonQuery();
+                Bind(
+                    insertEvent,
+                    transaction,
+                    row.Position,
+                    row.Stream,
+                    row.Version,
+                    row.Type,
+                    row.Payload,
+                    row.EffectiveAt,
+                    row.RecordedAt,
+                    row.Actor,
+                    row.RequestId,
+                    row.Sources,
+                    row.Hash).ExecuteNonQuery();
             }
 
             foreach (var carriedOut in batch.Requests)
             {
-                Bind(insertRequest, transaction, carriedOut.RequestId.ToString("D"), carriedOut.Digest, carriedOut.Stream.ToString(), carriedOut.Version).ExecuteNonQuery();
+                Bind(
+                    insertRequest,
+                    transaction,
+                    carriedOut.RequestId.ToString("D"),
+                    carriedOut.Digest,
+                    carriedOut.Stream.ToString(),
+                    carriedOut.Version).ExecuteNonQuery();
             }
 
             foreach (var changes in batch.Tables)
             {
                 var close = Cached(closes, changes.Table, table => Command(
                     connection,
-                    $"UPDATE {JournalSchema.Name(table.Name)} SET known_to = @known_to WHERE stream = @stream AND row_key = @row_key AND known_to = {IndexTable.Current}",
+                    $"UPDATE {JournalSchema.Name(table.Name)} SET known_to = @known_to "
+                    + $"WHERE stream = @stream AND row_key = @row_key AND known_to = {IndexTable.Current}",
                     "known_to", "stream", "row_key"));
                 foreach (var (stream, key) in changes.Closed)
                 {

@@ -4,14 +4,16 @@ using System.Text.Json;
 
 namespace Habeas.Platform.Journal;
 
-/// <summary>Looks for what was changed behind the journal's back.</summary>
+/// <summary>Looks for changes that were made by bypassing the journal.</summary>
 internal static class Verification
 {
     private const int ProgressEvery = 10_000;
 
     /// <param name="rows">All events in the order of their positions.</param>
-    /// <param name="head">The position that the journal's head claims; asked before the rows are read, for more may come meanwhile.</param>
-    public static async IAsyncEnumerable<VerificationStep> Run(IAsyncEnumerable<EventRow> rows, Func<Task<long>> head, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <param name="head">Reads the position that the journal's head claims. Read before the rows, because more may be appended
+    /// meanwhile.</param>
+    public static async IAsyncEnumerable<VerificationStep> Run(
+        IAsyncEnumerable<EventRow> rows, Func<Task<long>> head, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var claimed = await head();
         var heads = new Dictionary<string, StreamHead>(StringComparer.Ordinal);
@@ -29,7 +31,8 @@ internal static class Verification
 
             if (row.Version != version + 1)
             {
-                yield return Fault(read, $"{row.Stream}: versions {version + 1} to {row.Version - 1} are missing before position {row.Position}.");
+                yield return Fault(
+                    read, $"{row.Stream}: versions {version + 1} to {row.Version - 1} are missing before position {row.Position}.");
             }
             else if (!Matches(row, hash))
             {
@@ -43,7 +46,7 @@ internal static class Verification
 
             position = row.Position;
             recordedAt = row.RecordedAt;
-            // From here on the chain is held to what is stored, so that one changed event is one fault and not a fault for each after it.
+            // Continue from the stored hash, so that one changed event is reported once and not again for each event after it.
             heads[row.Stream] = new StreamHead(row.Version, row.Hash);
             if (read % ProgressEvery == 0)
             {

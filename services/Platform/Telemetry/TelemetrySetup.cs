@@ -9,12 +9,12 @@ using OpenTelemetry.Trace;
 namespace Habeas.Platform.Telemetry;
 
 /// <summary>
-/// OpenTelemetry over OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set, and nothing otherwise. Only attributes on the list leave:
-/// an attribute that nobody thought of is the likeliest leak.
+/// OpenTelemetry over OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set, and nothing otherwise. Only attributes on an allow-list are
+/// exported: the most likely leak is an attribute that nobody thought of.
 /// </summary>
 public static class TelemetrySetup
 {
-    /// <summary>Attributes that say what was done, not by whom or about whom.</summary>
+    /// <summary>The allow-list: attributes that say what was done, not by whom or about whom.</summary>
     internal static readonly FrozenSet<string> Allowed = FrozenSet.ToFrozenSet(
     [
         "http.request.method", "http.response.status_code", "http.route", "network.protocol.version", "error.type",
@@ -26,9 +26,13 @@ public static class TelemetrySetup
 
     public static void AddHabeasTelemetry(this IHostApplicationBuilder builder, string serviceName)
     {
-        // Information of these says addresses and paths, and a path may hold the name that somebody searched for.
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("Yarp", LogLevel.Warning).AddFilter("Orleans", LogLevel.Warning).AddFilter("Grpc", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
-        // Its first check counts from the computer's start and warns of nothing.
+        // At level Information these log addresses and paths, and a path may contain the name that somebody searched for.
+        foreach (var category in (string[])["Microsoft", "System.Net.Http", "Yarp", "Orleans", "Grpc", "Polly"])
+        {
+            builder.Logging.AddFilter(category, LogLevel.Warning);
+        }
+
+        // Its first check measures from the computer's start and warns for no reason.
         builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
         var telemetry = builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService(serviceName));
         telemetry.WithTracing(tracing => tracing
@@ -54,7 +58,7 @@ public static class TelemetrySetup
     }
 }
 
-/// <summary>Takes every attribute that is not on the list off a span, and its events, before an exporter sees it.</summary>
+/// <summary>Removes every attribute that is not on the allow-list from a span and its events before an exporter sees it.</summary>
 internal sealed class AllowListProcessor : BaseProcessor<Activity>
 {
     public override void OnEnd(Activity data)

@@ -4,8 +4,8 @@ using System.Text;
 namespace Habeas.Platform.Values;
 
 /// <summary>
-/// Ids that follow from others, so that doing a thing twice asks for it under one request id. UUID version 8 (RFC 9562)
-/// made of SHA-256: the same parts give the same id everywhere.
+/// Ids derived from other values, so that a repeated action uses the same request id. UUID version 8 (RFC 9562) from SHA-256: the
+/// same parts always give the same id.
 /// </summary>
 public static class DerivedId
 {

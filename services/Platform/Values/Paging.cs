@@ -5,17 +5,20 @@ using System.Text.Json;
 
 namespace Habeas.Platform.Values;
 
-/// <summary>Pagination as AIP-158 has it: sizes are lowered, never refused, unless negative; tokens are opaque and belong to one query.</summary>
+/// <summary>
+/// Pagination as in AIP-158: page sizes are capped and rejected only if negative; a token is opaque and valid for one query only.
+/// </summary>
 /// <param name="Size">How many to return.</param>
-/// <param name="After">The sort keys of the last item of the page before; empty for the first page.</param>
+/// <param name="After">The sort keys of the last item of the previous page; empty for the first page.</param>
 public readonly record struct Page(int Size, IReadOnlyList<string> After)
 {
     public const int Default = 50;
 
     public const int Largest = 500;
 
-    /// <param name="filters">All other fields of the request that select or order: a token does not fit another query.</param>
-    /// <returns>False when the size is negative (<paramref name="fault"/> "page_size") or the token is not of this query ("page_token").</returns>
+    /// <param name="filters">All other fields of the request that filter or sort: a token is not valid for a different query.</param>
+    /// <returns>False when the size is negative (<paramref name="fault"/> "page_size") or the token belongs to another query
+    /// ("page_token").</returns>
     public static bool TryRead(int pageSize, string pageToken, string filters, out Page page, out string fault)
     {
         page = new Page(pageSize == 0 ? Default : Math.Min(pageSize, Largest), []);

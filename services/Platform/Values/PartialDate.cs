@@ -6,7 +6,7 @@ namespace Habeas.Platform.Values;
 
 /// <summary>
 /// A calendar date known to the year, the month or the day, as in ISO 8601 reduced precision
-/// ("2024", "2024-07", "2024-07-05"). It carries no time zone: it is the date that the source names.
+/// ("2024", "2024-07", "2024-07-05"). It has no time zone: it is the date given by the source.
 /// </summary>
 [JsonConverter(typeof(PartialDateJson))]
 public readonly record struct PartialDate : ISpanParsable<PartialDate>
@@ -33,10 +33,10 @@ public readonly record struct PartialDate : ISpanParsable<PartialDate>
 
     public int? Day { get; }
 
-    /// <summary>The first day that the date may mean.</summary>
+    /// <summary>The earliest day that the date can mean.</summary>
     public DateOnly Earliest => new(Year, Month ?? 1, Day ?? 1);
 
-    /// <summary>The last day that the date may mean.</summary>
+    /// <summary>The latest day that the date can mean.</summary>
     public DateOnly Latest => new(Year, Month ?? 12, Day ?? DateTime.DaysInMonth(Year, Month ?? 12));
 
     public static PartialDate From(DateOnly date) => new(date.Year, date.Month, date.Day);
@@ -46,7 +46,7 @@ public readonly record struct PartialDate : ISpanParsable<PartialDate>
         && month is null or (>= 1 and <= 12)
         && (day is null || (month is { } m && day >= 1 && day <= DateTime.DaysInMonth(year, m)));
 
-    /// <summary>Whether this date lies wholly before the other, whatever the unknown parts are.</summary>
+    /// <summary>Whether this date is before the other, whatever the unknown parts are.</summary>
     public bool IsCertainlyBefore(PartialDate other) => Latest < other.Earliest;
 
     /// <summary>Whether both could mean the same day.</summary>

@@ -4,17 +4,17 @@ using Date = Google.Type.Date;
 
 namespace Habeas.Platform.Values;
 
-/// <summary>Between values of the domain and those of the wire.</summary>
+/// <summary>Converts between domain values and protos.</summary>
 public static class ProtoValues
 {
-    /// <summary>A google.type.Date with zeros for what is not known; null stays null.</summary>
+    /// <summary>A google.type.Date with zeros for the unknown parts; null stays null.</summary>
     public static Date? ToProto(this PartialDate? date) => date is { } known ? known.ToProto() : null;
 
     public static Date ToProto(this PartialDate date) => new() { Year = date.Year, Month = date.Month ?? 0, Day = date.Day ?? 0 };
 
     public static Date ToProto(this DateOnly date) => new() { Year = date.Year, Month = date.Month, Day = date.Day };
 
-    /// <summary>Whether the message is a date: a year, a year and month, or a whole day of the calendar.</summary>
+    /// <summary>Whether the message is a valid year, year and month, or full date.</summary>
     public static bool TryRead(this Date date, out PartialDate result)
     {
         int? month = date.Month == 0 ? null : date.Month;

@@ -13,8 +13,11 @@ internal static class FacilitiesIndex
 
     public static IndexTable Names { get; } = new("facility_names", [new("name_key", IndexColumnType.Text)], [["name_key", "known_to"]]);
 
+    /// <summary>Whom the incidents that stand are about.</summary>
+    public static IndexTable IncidentPrisoners { get; } = new("incident_prisoners", [new("prisoner", IndexColumnType.Text)], [["prisoner", "known_to"]]);
+
     public static Aggregate<Facility, FacilityEvent> Aggregate { get; } =
-        new("facility", Facility.Empty, FacilityEvent.Types, Facility.Evolve, [Facilities, Names], Rows);
+        new("facility", Facility.Empty, FacilityEvent.Types, Facility.Evolve, [Facilities, Names, IncidentPrisoners], Rows);
 
     /// <summary>A name without case, spaces and punctuation: "Prison № 14" and "prison no14" differ in more, and stay different.</summary>
     public static string NameKey(string name)
@@ -28,9 +31,11 @@ internal static class FacilitiesIndex
         return key.ToString();
     }
 
-    private static IEnumerable<IndexRow> Rows(Facility facility) =>
+    private static IEnumerable<IndexRow> Rows(Facility facility) => facility.IsRetracted ? [] :
     [
         Facilities.Row("facility", PrisonersIndex.SortKey(facility.Attributes.Names[0].Text), (long)facility.Attributes.Kind),
         .. facility.Attributes.Names.Select(name => NameKey(name.Text)).Distinct().Select(key => Names.Row(key, key)),
+        .. facility.Incidents.Where(incident => !incident.Withdrawn).SelectMany(incident => incident.Details.Prisoners).Distinct()
+            .Select(prisoner => IncidentPrisoners.Row(prisoner.ToString("D"), prisoner.ToString("D"))),
     ];
 }

@@ -4,12 +4,13 @@ using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Values;
 using Habeas.Registry.Prisoners;
+using Habeas.Registry.Retracting;
 using Habeas.Registry.V1;
 
 namespace Habeas.Registry.Facilities;
 
 /// <summary>Facilities over gRPC: check, map, call the grain, map.</summary>
-internal sealed class FacilitiesService(IGrainFactory grains, FacilitiesQuery query, PrisonersQuery prisoners, TimeProvider time)
+internal sealed class FacilitiesService(IGrainFactory grains, FacilitiesQuery query, PrisonersQuery prisoners, SourceRetraction retraction, TimeProvider time)
     : V1.FacilitiesService.FacilitiesServiceBase
 {
     public override async Task<V1.Facility> GetFacility(GetFacilityRequest request, ServerCallContext context)
@@ -18,13 +19,13 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilitiesQuery qu
         var id = checks.Resource("name", request.Name, FacilityMapping.Collection);
         var asOf = checks.Time("as_of", request.AsOf);
         checks.ThrowIfAny();
-        var snapshot = await Grain(id).Read(asOf) ?? throw Fault.NotFound(request.Name);
+        var snapshot = await Read(id, asOf, context) ?? throw Fault.NotFound(request.Name);
         return await WithCount(snapshot, context);
     }
 
     public override async Task<ListFacilitiesResponse> ListFacilities(ListFacilitiesRequest request, ServerCallContext context)
     {
-        var (ids, next, total, asOf) = await query.List(request, context.CancellationToken);
+        var (ids, next, total, asOf) = await query.List(request, context.IsDesk(), context.CancellationToken);
         var counts = await prisoners.CountByFacility(context.CancellationToken);
         var snapshots = await Task.WhenAll(ids.Select(id => Grain(id).Read(asOf)));
         var facilities = snapshots.OfType<Snapshot<Facility>>().Select(snapshot => snapshot.ToProto(counts.GetValueOrDefault(snapshot.Stream.Id)));
@@ -33,12 +34,12 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilitiesQuery qu
 
     public override async Task<ListFacilityPrisonersResponse> ListFacilityPrisoners(ListFacilityPrisonersRequest request, ServerCallContext context)
     {
-        var filter = PrisonersFilter.Of(request);
-        _ = await Grain(filter.Facility ?? throw Fault.Invalid("parent", "must be set.")).Read() ?? throw Fault.NotFound(request.Parent);
+        var filter = PrisonersFilter.Of(request, Viewer.Of(context));
+        _ = await Read(filter.Facility ?? throw Fault.Invalid("parent", "must be set."), asOf: null, context) ?? throw Fault.NotFound(request.Parent);
         var page = await prisoners.List(filter, context.CancellationToken);
         var snapshots = await Task.WhenAll(page.Ids.Select(id => grains.GetGrain<IPrisonerGrain>(id).Read(filter.AsOf)));
-        var found = snapshots.OfType<Snapshot<Prisoners.Prisoner>>().Select(snapshot => snapshot.ToProto(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), withFacts: false));
-        return new ListFacilityPrisonersResponse { Prisoners = { found }, NextPageToken = page.NextToken, TotalSize = page.Total };
+        var found = snapshots.OfType<Snapshot<Prisoners.Prisoner>>().Select(snapshot => snapshot.ToProto(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), filter.Viewer, withFacts: false));
+        return new ListFacilityPrisonersResponse { Prisoners = { found }, NextPageToken = page.NextToken, TotalSize = page.Total, UndatedSize = page.Undated };
     }
 
     public override async Task<ListIncidentsResponse> ListIncidents(ListIncidentsRequest request, ServerCallContext context)
@@ -49,7 +50,7 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilitiesQuery qu
         var filters = $"{request.Parent}|{request.AsOf}";
         var page = checks.Page(request.PageSize, request.PageToken, filters);
         checks.ThrowIfAny();
-        var snapshot = await Grain(id).Read(asOf) ?? throw Fault.NotFound(request.Parent);
+        var snapshot = await Read(id, asOf, context) ?? throw Fault.NotFound(request.Parent);
         return Incidents(snapshot, page, filters, forDesk: context.IsDesk());
     }
 
@@ -74,6 +75,15 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilitiesQuery qu
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Facility!.Etag);
         return await WithCount(await Grain(id).Change(call, change, [.. request.Sources]).Unwrap(request.Facility.Name), context);
+    }
+
+    public override async Task<V1.Facility> RetractFacilitySource(RetractFacilitySourceRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks().Text("source", request.Source, 2000, shortest: 1).Text("reason", request.Reason, 2000, shortest: 1);
+        var id = checks.Resource("name", request.Name, FacilityMapping.Collection);
+        checks.ThrowIfAny();
+        var call = context.Call(request, request.RequestId, request.Etag);
+        return await WithCount(await retraction.FromFacility(call, id, request.Source, request.Reason).Unwrap(request.Name), context);
     }
 
     public override async Task<V1.Incident> CreateIncident(CreateIncidentRequest request, ServerCallContext context)
@@ -132,6 +142,14 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilitiesQuery qu
     {
         var counts = await prisoners.CountByFacility(context.CancellationToken);
         return snapshot.ToProto(counts.GetValueOrDefault(snapshot.Stream.Id));
+    }
+
+    /// <summary>Null for what is not there, or was retracted, at whatever time that became so.</summary>
+    private async Task<Snapshot<Facility>?> Read(Guid id, DateTimeOffset? asOf, ServerCallContext context)
+    {
+        var snapshot = await Grain(id).Read(asOf);
+        var now = asOf is null || context.IsDesk() ? snapshot : await Grain(id).Read();
+        return now is { State.IsRetracted: true } && !context.IsDesk() ? null : snapshot;
     }
 
     private IFacilityGrain Grain(Guid id) => grains.GetGrain<IFacilityGrain>(id);

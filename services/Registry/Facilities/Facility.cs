@@ -24,6 +24,12 @@ public sealed record Facility
 
     public IReadOnlyList<Incident> Incidents { get; init; } = [];
 
+    /// <summary>The sources that alone the facility stands on; empty when a person of the desk stands behind it.</summary>
+    public IReadOnlyList<string> StandsOn { get; init; } = [];
+
+    /// <summary>Nothing stands behind it any more. It is kept for its history alone.</summary>
+    public bool IsRetracted { get; init; }
+
     public static Decision<FacilityEvent> Register(FacilityAttributes attributes, IReadOnlyList<string> sources) =>
         new Happened<FacilityEvent>(new FacilityRegistered(attributes), Sources: sources);
 
@@ -32,10 +38,12 @@ public sealed record Facility
         !(Attributes.Opened is { } opened && date.IsCertainlyBefore(opened)) && !(Attributes.Closed is { } closed && closed.IsCertainlyBefore(date));
 
     public Decision<FacilityEvent> Change(FacilityAttributes attributes, IReadOnlyList<string> sources) =>
-        attributes == Attributes ? Decision<FacilityEvent>.Nothing : new Happened<FacilityEvent>(new FacilityChanged(attributes), Sources: sources);
+        IsRetracted ? Refusals.RecordRetracted
+        : attributes == Attributes ? Decision<FacilityEvent>.Nothing : new Happened<FacilityEvent>(new FacilityChanged(attributes), Sources: sources);
 
-    public static Decision<FacilityEvent> Report(IncidentDetails details, PartialDate? from, IReadOnlyList<string> sources, DateOnly today) =>
-        from is { } date && date.Earliest > today ? Refusals.InFuture : new Happened<FacilityEvent>(new IncidentReported(details), from, sources);
+    public Decision<FacilityEvent> Report(IncidentDetails details, PartialDate? from, IReadOnlyList<string> sources, DateOnly today) =>
+        IsRetracted ? Refusals.RecordRetracted
+        : from is { } date && date.Earliest > today ? Refusals.InFuture : new Happened<FacilityEvent>(new IncidentReported(details), from, sources);
 
     /// <summary>Approves an incident for the public: it takes a second person, and a text that was written for the public.</summary>
     public Decision<FacilityEvent> Publish(long number, string actor) => Incidents.FirstOrDefault(incident => incident.Number == number) switch
@@ -54,10 +62,23 @@ public sealed record Facility
         _ => new IncidentWithdrawn(number, reason),
     };
 
+    /// <summary>Retracts a facility that came from this source alone and that nothing is told of. Otherwise nothing happens.</summary>
+    /// <param name="isNamed">Whether a custody fact, standing or proposed, names it.</param>
+    public Decision<FacilityEvent> RetractSource(string source, string reason, bool isNamed) =>
+        IsRetracted || isNamed || StandsOn.Count == 0 || StandsOn.Any(other => other != source) || Incidents.Any(incident => !incident.Withdrawn)
+            ? Decision<FacilityEvent>.Nothing
+            : new FacilityRetracted(source, reason);
+
     public static Facility Evolve(Facility facility, Recorded<FacilityEvent> recorded) => recorded.Event switch
     {
-        FacilityRegistered registered => facility with { Attributes = registered.Attributes },
-        FacilityChanged changed => facility with { Attributes = changed.Attributes },
+        FacilityRegistered registered => facility with { Attributes = registered.Attributes, StandsOn = recorded.Sources },
+        FacilityChanged changed => facility with
+        {
+            Attributes = changed.Attributes,
+            // Who changes it without a source stands behind it.
+            StandsOn = recorded.Sources.Count == 0 || facility.StandsOn.Count == 0 ? [] : [.. facility.StandsOn.Union(recorded.Sources, StringComparer.Ordinal)],
+        },
+        FacilityRetracted => facility with { IsRetracted = true },
         IncidentReported reported => facility with
         {
             Incidents = [.. facility.Incidents, new Incident(facility.Incidents.Count + 1, reported.Details, recorded.EffectiveAt, recorded.Sources, recorded.Actor, recorded.RecordedAt)],

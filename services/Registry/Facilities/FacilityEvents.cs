@@ -12,7 +12,8 @@ public abstract record FacilityEvent
         ("attributes_changed", typeof(FacilityChanged)),
         ("incident_reported", typeof(IncidentReported)),
         ("incident_published", typeof(IncidentPublished)),
-        ("incident_withdrawn", typeof(IncidentWithdrawn)));
+        ("incident_withdrawn", typeof(IncidentWithdrawn)),
+        ("retracted", typeof(FacilityRetracted)));
 }
 
 public sealed record FacilityRegistered(FacilityAttributes Attributes) : FacilityEvent;
@@ -26,6 +27,9 @@ public sealed record IncidentReported(IncidentDetails Details) : FacilityEvent;
 public sealed record IncidentPublished(long Incident) : FacilityEvent;
 
 public sealed record IncidentWithdrawn(long Incident, string Reason) : FacilityEvent;
+
+/// <summary>The source that alone had brought the facility was retracted.</summary>
+public sealed record FacilityRetracted(string Source, string Reason) : FacilityEvent;
 
 /// <param name="Kind">As the proto numbers the kinds.</param>
 public sealed record FacilityAttributes(

@@ -15,6 +15,8 @@ public interface IFacilityGrain : IEventSourcedGrain<Facility>
     Task<Outcome<Facility>> Publish(Call call, long incident);
 
     Task<Outcome<Facility>> Withdraw(Call call, long incident, string reason);
+
+    Task<Outcome<Facility>> RetractSource(Call call, string source, string reason, bool isNamed);
 }
 
 [GrainType("facility")]
@@ -28,11 +30,14 @@ internal sealed class FacilityGrain(AggregateStore<Facility, FacilityEvent> stor
         Commit(call, facility => facility.Change(change.ApplyTo(facility.Attributes), sources));
 
     public Task<Outcome<Facility>> Report(Call call, IncidentDetails details, PartialDate? from, IReadOnlyList<string> sources) =>
-        Commit(call, _ => Facility.Report(details, from, sources, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddHours(14))));
+        Commit(call, facility => facility.Report(details, from, sources, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddHours(14))));
 
     public Task<Outcome<Facility>> Publish(Call call, long incident) => Commit(call, facility => facility.Publish(incident, call.Actor));
 
     public Task<Outcome<Facility>> Withdraw(Call call, long incident, string reason) => Commit(call, facility => facility.Withdraw(incident, reason));
+
+    public Task<Outcome<Facility>> RetractSource(Call call, string source, string reason, bool isNamed) =>
+        Commit(call, facility => facility.RetractSource(source, reason, isNamed));
 }
 
 /// <summary>New values for those attributes that an update names.</summary>

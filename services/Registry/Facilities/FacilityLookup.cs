@@ -11,19 +11,16 @@ internal sealed class FacilityLookup(IGrainFactory grains)
     {
         foreach (var fact in facts)
         {
-            Guid? named = fact.Detail switch
-            {
-                Arrested arrested => arrested.Facility,
-                Remanded remanded => remanded.Facility,
-                Transferred transferred => transferred.Facility,
-                _ => null,
-            };
-            if (named is not { } id)
+            if (fact.Detail.NamedFacility is not { } id)
             {
                 continue;
             }
 
-            var facility = await grains.GetGrain<IFacilityGrain>(id).Read() ?? throw Fault.Refused(Refusals.NoSuchFacility(id));
+            if (await grains.GetGrain<IFacilityGrain>(id).Read() is not { State.IsRetracted: false } facility)
+            {
+                throw Fault.Refused(Refusals.NoSuchFacility(id));
+            }
+
             if (fact.Date is { } date && !facility.State.MayHaveBeenOpen(date))
             {
                 throw Fault.Refused(Refusals.FacilityNotOpen(id));

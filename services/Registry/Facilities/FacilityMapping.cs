@@ -32,6 +32,7 @@ internal static class FacilityMapping
             Country = attributes.Country,
             Invented = attributes.Invented,
             PrisonerCount = prisoners,
+            Retracted = snapshot.State.IsRetracted,
         };
     }
 

@@ -25,7 +25,11 @@ public sealed record CustodyFact(
     IReadOnlyList<string> Sources,
     DateTimeOffset RecordedAt,
     long SupersededBy = 0,
-    Guid? Origin = null);
+    Guid? Origin = null)
+{
+    /// <summary>Whether it says just this, whoever says it.</summary>
+    public bool IsSameAs(PartialDate? date, CustodyDetail detail) => Date == date && Detail == detail;
+}
 
 /// <param name="Facility">Null where it is not known, and under house arrest.</param>
 /// <param name="Until">Null while it lasts, and where the end is not known; <paramref name="Ended"/> tells.</param>
@@ -68,6 +72,12 @@ public static class CustodyRecord
     public static (IReadOnlyList<Custody> Custodies, Refusal? Refusal) Of(IEnumerable<CustodyFact> standing)
     {
         var facts = InOrder(standing);
+        var derived = Derive(facts);
+        return derived.Refusal is null || CustodyOrder.Another(facts) is not { } order ? derived : Derive(order);
+    }
+
+    private static (IReadOnlyList<Custody> Custodies, Refusal? Refusal) Derive(IReadOnlyList<CustodyFact> facts)
+    {
         var custodies = new List<Custody>();
         for (var i = 0; i < facts.Count; i++)
         {
@@ -81,7 +91,8 @@ public static class CustodyRecord
     }
 
     /// <summary>
-    /// A fact stands before the first one that is certainly later; where the dates leave it open, the order of recording decides.
+    /// A fact stands before the first one that is certainly later; where the dates leave it open, the order of recording decides, unless
+    /// it contradicts itself and another order does not.
     /// </summary>
     private static List<CustodyFact> InOrder(IEnumerable<CustodyFact> standing)
     {

@@ -7,15 +7,17 @@ using Habeas.Registry.V1;
 namespace Habeas.Registry.Prisoners;
 
 /// <param name="Prisoner">Null for all prisoners.</param>
-internal sealed record FactProposalsFilter(Guid? Prisoner, Page Page, string Filters, DateTimeOffset? AsOf)
+/// <param name="Source">Empty for any.</param>
+internal sealed record FactProposalsFilter(Guid? Prisoner, string Source, Page Page, string Filters, DateTimeOffset? AsOf)
 {
     /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT, naming the fields.</exception>
     public static FactProposalsFilter Of(ListFactProposalsRequest request)
     {
-        var checks = new FieldChecks();
-        var filters = $"{request.Parent}|{request.AsOf}";
+        var checks = new FieldChecks().Text("source", request.Source, 2000);
+        var filters = $"{request.Parent}|{request.AsOf}|{request.Source}";
         var filter = new FactProposalsFilter(
             request.Parent == "prisoners/-" ? null : checks.Resource("parent", request.Parent, PrisonerMapping.Collection),
+            request.Source,
             checks.Page(request.PageSize, request.PageToken, filters),
             filters,
             checks.Time("as_of", request.AsOf));
@@ -35,9 +37,12 @@ internal sealed class FactProposalsQuery([FromKeyedServices(RegistryModule.Modul
         var after = filter.Page.After;
         var rows = await index.Query<(string Stream, long Proposal, long Since)>(
             """
-            SELECT stream, proposal, known_from FROM fact_proposals
+            SELECT stream, proposal, known_from FROM fact_proposals p
             WHERE known_from <= @at AND known_to > @at
             AND (@prisoner = '' OR stream = @prisoner)
+            AND (@source = '' OR EXISTS (
+                SELECT 1 FROM fact_proposal_sources s
+                WHERE s.stream = p.stream AND s.proposal = p.proposal AND s.source = @source AND s.known_from <= @at AND s.known_to > @at))
             AND (known_from > @since OR (known_from = @since AND (stream > @stream OR (stream = @stream AND proposal > @proposal))))
             ORDER BY known_from, stream, proposal LIMIT @size
             """,
@@ -45,6 +50,7 @@ internal sealed class FactProposalsQuery([FromKeyedServices(RegistryModule.Modul
             {
                 at = filter.AsOf is { } asOf ? RecordedTime.ToMicroseconds(asOf) : IndexTable.Current - 1,
                 prisoner = filter.Prisoner?.ToString("D") ?? "",
+                source = filter.Source,
                 since = Number(after, 0),
                 stream = after.ElementAtOrDefault(1) ?? "",
                 proposal = Number(after, 2),

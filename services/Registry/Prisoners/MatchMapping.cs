@@ -50,7 +50,8 @@ internal static class MatchMapping
 
     private static PersonRecord Person(FieldChecks checks, string field, PersonDescription person)
     {
-        checks.Texts($"{field}.names", person.Names, 500, most: 20).Require(person.Names.Count > 0, $"{field}.names", "must have a name.").Enum($"{field}.sex", person.Sex);
+        checks.Texts($"{field}.names", person.Names, 500, most: 20).Require(person.Names.Count > 0, $"{field}.names", "must have a name.").Enum($"{field}.sex", person.Sex)
+            .Require(person.EventShare >= 0, $"{field}.event_share", "must not be negative.");
         return new PersonRecord([.. person.Names])
         {
             Sex = person.Sex switch
@@ -63,6 +64,7 @@ internal static class MatchMapping
             ArrestDate = Searchable.Partial(checks.Date($"{field}.arrest_date", person.ArrestDate)),
             Articles = [.. person.Articles],
             Facility = person.Facility.Length == 0 ? null : person.Facility,
+            EventShare = Math.Max(1, person.EventShare),
         };
     }
 }

@@ -15,23 +15,24 @@ public sealed partial record Prisoner
 
     /// <summary>
     /// Proposes a custody fact. Whether the record contradicts it is asked when it is confirmed: what is missing may be entered until then.
+    /// Where it is recorded or proposed already, in just these words, the sources that were lacking are added.
     /// </summary>
-    public Decision<PrisonerEvent> ProposeFact(DatedFact fact, string note, DateOnly today)
+    public Decision<PrisonerEvent> ProposeFact(DatedFact fact, string note, DateOnly today) => WhileOpen(() =>
     {
-        if (Survivor is { } survivor)
-        {
-            return Refusals.Merged(survivor);
-        }
-
         if (IsFuture(fact.Date, today))
         {
             return Refusals.InFuture;
         }
 
-        return FindRecorded(fact) is not null || FindProposed(fact) is not null
-            ? Decision<PrisonerEvent>.Nothing
+        if (FindRecorded(fact) is not null)
+        {
+            return FindSame(fact) is { } known ? Attest(known.Id, known.Sources, fact.Sources) : Decision<PrisonerEvent>.Nothing;
+        }
+
+        return FindProposed(fact) is { } open
+            ? Attest(open.Id, open.Fact.Sources, fact.Sources)
             : new Happened<PrisonerEvent>(new FactProposed(fact.Detail, note), fact.Date, fact.Sources);
-    }
+    });
 
     /// <summary>Records what was proposed, or declines it. One that waits on a merged record can only be declined.</summary>
     /// <param name="reviewer">Must be another than the one who proposed it.</param>
@@ -52,14 +53,12 @@ public sealed partial record Prisoner
             return new FactDeclined(id, reason);
         }
 
-        if (Survivor is { } survivor)
+        return WhileOpen(() =>
         {
-            return Refusals.Merged(survivor);
-        }
-
-        // Somebody may have entered it by hand meanwhile.
-        var recorded = FindRecorded(proposal.Fact) is null ? Record(proposal.Fact, today) : Decision<PrisonerEvent>.Nothing;
-        return recorded.Refusal is { } refusal ? refusal : Decision<PrisonerEvent>.Of([.. recorded.Events, new Happened<PrisonerEvent>(new FactConfirmed(id))]);
+            // Somebody may have entered it by hand meanwhile.
+            var recorded = FindRecorded(proposal.Fact) is null ? Record(proposal.Fact, today) : Decision<PrisonerEvent>.Nothing;
+            return recorded.Refusal is { } refusal ? refusal : Decision<PrisonerEvent>.Of([.. recorded.Events, new Happened<PrisonerEvent>(new FactConfirmed(id))]);
+        });
     }
 
     public Decision<PrisonerEvent> WithdrawProposal(long id, string reason, string actor) =>

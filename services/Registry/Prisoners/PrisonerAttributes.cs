@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Habeas.Platform.Values;
 
 namespace Habeas.Registry.Prisoners;
@@ -24,7 +25,7 @@ public sealed record PrisonerAttributes
 
     public bool Invented { get; init; }
 
-    public PersonName PrimaryName => Names.FirstOrDefault(name => name.Primary) ?? Names[0];
+    public PersonName PrimaryName => Names.FirstOrDefault(name => name.Primary) ?? Names.FirstOrDefault(name => name.IsAdopted) ?? Names[0];
 
     public bool Equals(PrisonerAttributes? other) =>
         other is not null
@@ -51,6 +52,15 @@ public enum NameKind
     Alias = 2,
 }
 
+public enum NameStanding
+{
+    /// <summary>A name of the person, for everyone.</summary>
+    Adopted = 0,
+
+    /// <summary>What a source calls the person: a help for the desk to find them, and for nobody else to see.</summary>
+    Listed = 1,
+}
+
 /// <param name="Text">As written.</param>
 /// <param name="Language">BCP 47; empty when unknown.</param>
 /// <param name="Origin">The absorbed record that it came with, if any.</param>
@@ -63,11 +73,17 @@ public sealed record PersonName(
     string Family = "",
     bool Primary = false,
     IReadOnlyList<string>? Sources = null,
-    Guid? Origin = null)
+    Guid? Origin = null,
+    NameStanding Standing = NameStanding.Adopted)
 {
+    [JsonIgnore]
+    public bool IsAdopted => Standing == NameStanding.Adopted;
+
+    public bool Is(string text, string language) => Text == text && Language == language;
+
     public bool Equals(PersonName? other) =>
         other is not null
-        && (Text, Language, Kind, Given, Father, Family, Primary, Origin) == (other.Text, other.Language, other.Kind, other.Given, other.Father, other.Family, other.Primary, other.Origin)
+        && (Text, Language, Kind, Given, Father, Family, Primary, Origin, Standing) == (other.Text, other.Language, other.Kind, other.Given, other.Father, other.Family, other.Primary, other.Origin, other.Standing)
         && (Sources ?? []).SequenceEqual(other.Sources ?? []);
 
     public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);

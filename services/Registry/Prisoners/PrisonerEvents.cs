@@ -12,6 +12,10 @@ public abstract record PrisonerEvent
         ("registered", typeof(Registered)),
         ("attributes_changed", typeof(AttributesChanged)),
         ("name_added", typeof(NameAdded)),
+        ("name_adopted", typeof(NameAdopted)),
+        ("name_attested", typeof(NameAttested)),
+        ("name_removed", typeof(NameRemoved)),
+        ("primary_name_chosen", typeof(PrimaryNameChosen)),
         ("arrested", typeof(Arrested)),
         ("charged", typeof(Charged)),
         ("remanded", typeof(Remanded)),
@@ -21,6 +25,7 @@ public abstract record PrisonerEvent
         ("died", typeof(Died)),
         ("corrected", typeof(Corrected)),
         ("withdrawn", typeof(Withdrawn)),
+        ("fact_attested", typeof(FactAttested)),
         ("assessment_proposed", typeof(AssessmentProposed)),
         ("assessment_confirmed", typeof(AssessmentConfirmed)),
         ("assessment_declined", typeof(AssessmentDeclined)),
@@ -28,11 +33,16 @@ public abstract record PrisonerEvent
         ("fact_confirmed", typeof(FactConfirmed)),
         ("fact_declined", typeof(FactDeclined)),
         ("fact_proposal_withdrawn", typeof(FactProposalWithdrawn)),
+        ("merge_started", typeof(MergeStarted)),
+        ("unmerge_started", typeof(UnmergeStarted)),
+        ("reservation_released", typeof(ReservationReleased)),
         ("absorbed", typeof(Absorbed)),
         ("adopted", typeof(Adopted)),
         ("separated", typeof(Separated)),
         ("merged_into", typeof(MergedInto)),
-        ("restored", typeof(Restored)));
+        ("restored", typeof(Restored)),
+        ("source_retracted", typeof(SourceRetracted)),
+        ("retracted", typeof(Retracted)));
 }
 
 public sealed record Registered(PrisonerAttributes Attributes) : PrisonerEvent;
@@ -41,6 +51,18 @@ public sealed record Registered(PrisonerAttributes Attributes) : PrisonerEvent;
 public sealed record AttributesChanged(PrisonerAttributes Attributes) : PrisonerEvent;
 
 public sealed record NameAdded(PersonName Name) : PrisonerEvent;
+
+/// <summary>The desk took over a spelling that was only listed.</summary>
+public sealed record NameAdopted(string Text, string Language) : PrisonerEvent;
+
+/// <summary>The event's sources have the spelling too.</summary>
+public sealed record NameAttested(string Text, string Language) : PrisonerEvent;
+
+/// <param name="Origin">The absorbed record that it had come with, if any.</param>
+public sealed record NameRemoved(string Text, string Language, string Reason, Guid? Origin = null) : PrisonerEvent;
+
+/// <summary>The person is shown under this name from now on.</summary>
+public sealed record PrimaryNameChosen(string Text, string Language, Guid? Origin = null) : PrisonerEvent;
 
 /// <summary>Something that happened in a custody. Where it stands inside another event it carries its own name.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
@@ -51,7 +73,18 @@ public sealed record NameAdded(PersonName Name) : PrisonerEvent;
 [JsonDerivedType(typeof(Sentenced), "sentenced")]
 [JsonDerivedType(typeof(Released), "released")]
 [JsonDerivedType(typeof(Died), "died")]
-public abstract record CustodyDetail : PrisonerEvent;
+public abstract record CustodyDetail : PrisonerEvent
+{
+    /// <summary>The facility that it names, if any.</summary>
+    [JsonIgnore]
+    public Guid? NamedFacility => this switch
+    {
+        Arrested arrested => arrested.Facility,
+        Remanded remanded => remanded.Facility,
+        Transferred transferred => transferred.Facility,
+        _ => null,
+    };
+}
 
 public sealed record Arrested(string Authority = "", Guid? Facility = null) : CustodyDetail;
 
@@ -71,6 +104,10 @@ public sealed record Remanded(bool HouseArrest, string Court = "", string Title 
 
 public sealed record Transferred(Guid Facility, string Reason = "") : CustodyDetail;
 
+/// <param name="Regime">In the verdict's words.</param>
+/// <param name="RegimeType">Of the kinds of the Criminal Code.</param>
+/// <param name="TermFrom">From when the term counts.</param>
+/// <param name="RemandDays">Days held before that count into the term, one for one; null when not known.</param>
 public sealed record Sentenced(
     VerdictOutcome Outcome,
     string Court = "",
@@ -80,14 +117,35 @@ public sealed record Sentenced(
     int Months = 0,
     int Days = 0,
     bool Life = false,
-    string Regime = "") : CustodyDetail
+    string Regime = "",
+    SentenceRegime? RegimeType = null,
+    PartialDate? TermFrom = null,
+    int? RemandDays = null) : CustodyDetail
 {
+    [JsonIgnore]
+    public CalendarLength Length => new(Years, Months, Days);
+
+    /// <summary>The last day of the term by what is known; null for life, and while length or start is not known to the day.</summary>
+    [JsonIgnore]
+    public DateOnly? ExpectedEnd => !Life && TermFrom is { Day: not null } from ? Length.LastDay(from.Earliest, RemandDays ?? 0) : null;
+
     public bool Equals(Sentenced? other) =>
         other is not null
-        && (Outcome, Court, Title, Years, Months, Days, Life, Regime) == (other.Outcome, other.Court, other.Title, other.Years, other.Months, other.Days, other.Life, other.Regime)
+        && (Outcome, Court, Title, Length, Life, Regime) == (other.Outcome, other.Court, other.Title, other.Length, other.Life, other.Regime)
+        && (RegimeType, TermFrom, RemandDays) == (other.RegimeType, other.TermFrom, other.RemandDays)
         && (ConvictedOf ?? []).SequenceEqual(other.ConvictedOf ?? []);
 
     public override int GetHashCode() => HashCode.Combine(Outcome, Court, Title, Years, Months, Days);
+}
+
+/// <summary>Where imprisonment is served (Criminal Code of Azerbaijan, art. 56).</summary>
+public enum SentenceRegime
+{
+    ColonySettlement = 1,
+    General = 2,
+    Strict = 3,
+    Special = 4,
+    Prison = 5,
 }
 
 public enum VerdictOutcome
@@ -122,6 +180,10 @@ public sealed record Corrected(long Fact, CustodyDetail Replacement, string Reas
 
 public sealed record Withdrawn(long Fact, string Reason) : PrisonerEvent;
 
+/// <summary>The event's sources say the same.</summary>
+/// <param name="Fact">The version at which the fact, or its proposal, was recorded.</param>
+public sealed record FactAttested(long Fact) : PrisonerEvent;
+
 public sealed record AssessmentProposed(string CriteriaSet, AssessmentStatus Status, IReadOnlyList<Finding> Findings, string Reasons) : PrisonerEvent;
 
 /// <param name="Assessment">The version at which it was proposed.</param>
@@ -141,6 +203,18 @@ public sealed record FactDeclined(long Proposal, string Reason) : PrisonerEvent;
 /// <summary>Who proposed it took it back.</summary>
 public sealed record FactProposalWithdrawn(long Proposal, string Reason) : PrisonerEvent;
 
+/// <summary>
+/// This record is reserved for a survivor, which now decides whether it takes it in: <see cref="MergedInto"/> ends it, or <see cref="ReservationReleased"/>.
+/// </summary>
+public sealed record MergeStarted(Guid Survivor, string Reason) : PrisonerEvent;
+
+/// <summary>The survivor now lets go of this record: <see cref="Restored"/> ends it, or <see cref="ReservationReleased"/>.</summary>
+public sealed record UnmergeStarted(Guid Survivor, string Reason) : PrisonerEvent;
+
+/// <summary>The survivor refused: the record is as it was.</summary>
+/// <param name="Reservation">The version at which it began.</param>
+public sealed record ReservationReleased(long Reservation) : PrisonerEvent;
+
 /// <summary>Another record turned out to be this person; these of its names came along. Its facts follow as <see cref="Adopted"/>.</summary>
 public sealed record Absorbed(Guid Duplicate, IReadOnlyList<PersonName> Names, string Reason) : PrisonerEvent;
 
@@ -153,3 +227,10 @@ public sealed record Separated(Guid Duplicate, string Reason) : PrisonerEvent;
 public sealed record MergedInto(Guid Survivor, string Reason) : PrisonerEvent;
 
 public sealed record Restored(string Reason) : PrisonerEvent;
+
+/// <summary>What was known from this source alone was taken back, in the events before; where others say it too, the source is struck.</summary>
+/// <param name="StandsOn">The sources that alone the record stands on from now on.</param>
+public sealed record SourceRetracted(string Source, string Reason, IReadOnlyList<string> StandsOn) : PrisonerEvent;
+
+/// <summary>The source that alone had brought the record was retracted: the record is nobody's any more.</summary>
+public sealed record Retracted(string Source, string Reason) : PrisonerEvent;

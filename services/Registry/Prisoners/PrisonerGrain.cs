@@ -1,4 +1,5 @@
 using Habeas.Platform.Grains;
+using Habeas.Registry.Merging;
 
 namespace Habeas.Registry.Prisoners;
 
@@ -29,9 +30,17 @@ public interface IPrisonerGrain : IEventSourcedGrain<Prisoner>
 
     Task<Outcome<Prisoner>> Separate(Call call, Guid duplicate, string reason);
 
-    Task<Outcome<Prisoner>> MergeInto(Call call, Guid survivor, string reason);
+    Task<Outcome<Prisoner>> AdoptName(Call call, string text, string language);
 
-    Task<Outcome<Prisoner>> Restore(Call call, string reason);
+    Task<Outcome<Prisoner>> RemoveName(Call call, string text, string language, string reason);
+
+    Task<Outcome<Prisoner>> RetractSource(Call call, string source, string reason, IReadOnlyList<Prisoner> absorbed, bool isNamed);
+
+    Task<Outcome<Prisoner>> StartMerge(Call call, Guid survivor, string reason);
+
+    Task<Outcome<Prisoner>> StartUnmerge(Call call, Guid survivor, string reason);
+
+    Task<Outcome<Prisoner>> Settle(Call call, long reservation, bool absorbed);
 }
 
 [GrainType("prisoner")]
@@ -40,6 +49,16 @@ internal sealed class PrisonerGrain(AggregateStore<Prisoner, PrisonerEvent> stor
 {
     // Where the committee works it may be tomorrow already.
     private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddHours(14));
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await base.OnActivateAsync(cancellationToken);
+        if (State.Reservation is not null)
+        {
+            // Not waited for: it calls this grain.
+            await GrainFactory.GetGrain<IMergeGrain>(this.GetPrimaryKey()).Wake();
+        }
+    }
 
     public Task<Outcome<Prisoner>> Register(Call call, PrisonerAttributes attributes, IReadOnlyList<DatedFact> facts, IReadOnlyList<string> sources) =>
         Create(call, _ => Prisoner.Register(attributes, facts, sources, Today));
@@ -73,7 +92,18 @@ internal sealed class PrisonerGrain(AggregateStore<Prisoner, PrisonerEvent> stor
 
     public Task<Outcome<Prisoner>> Separate(Call call, Guid duplicate, string reason) => Commit(call, prisoner => prisoner.Separate(duplicate, reason));
 
-    public Task<Outcome<Prisoner>> MergeInto(Call call, Guid survivor, string reason) => Commit(call, prisoner => prisoner.MergeInto(survivor, reason));
+    public Task<Outcome<Prisoner>> AdoptName(Call call, string text, string language) => Commit(call, prisoner => prisoner.AdoptName(text, language));
 
-    public Task<Outcome<Prisoner>> Restore(Call call, string reason) => Commit(call, prisoner => prisoner.Restore(reason));
+    public Task<Outcome<Prisoner>> RemoveName(Call call, string text, string language, string reason) =>
+        Commit(call, prisoner => prisoner.RemoveName(text, language, reason));
+
+    public Task<Outcome<Prisoner>> RetractSource(Call call, string source, string reason, IReadOnlyList<Prisoner> absorbed, bool isNamed) =>
+        Commit(call, prisoner => prisoner.RetractSource(source, reason, absorbed, isNamed));
+
+    public Task<Outcome<Prisoner>> StartMerge(Call call, Guid survivor, string reason) =>
+        Commit(call, prisoner => prisoner.StartMerge(this.GetPrimaryKey(), survivor, reason));
+
+    public Task<Outcome<Prisoner>> StartUnmerge(Call call, Guid survivor, string reason) => Commit(call, prisoner => prisoner.StartUnmerge(survivor, reason));
+
+    public Task<Outcome<Prisoner>> Settle(Call call, long reservation, bool absorbed) => Commit(call, prisoner => prisoner.Settle(reservation, absorbed));
 }

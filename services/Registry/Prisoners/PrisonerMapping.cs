@@ -12,7 +12,7 @@ internal static class PrisonerMapping
 
     /// <param name="today">Until when open custodies are counted.</param>
     /// <param name="withFacts">Lists leave the facts out.</param>
-    public static Wire.Prisoner ToProto(this Snapshot<Prisoner> snapshot, DateOnly today, bool withFacts = true)
+    public static Wire.Prisoner ToProto(this Snapshot<Prisoner> snapshot, DateOnly today, Viewer viewer, bool withFacts = true)
     {
         var prisoner = snapshot.State;
         var (least, most) = prisoner.DaysHeld(today);
@@ -23,7 +23,7 @@ internal static class PrisonerMapping
             CreateTime = snapshot.CreatedAt.ToProto(),
             UpdateTime = snapshot.UpdatedAt.ToProto(),
             DisplayName = prisoner.Attributes.PrimaryName.Text,
-            PersonalNames = { prisoner.Names.Select(ToProto) },
+            PersonalNames = { prisoner.Names.Where(viewer.MaySee).Select(ToProto) },
             Sex = (Wire.Sex)prisoner.Attributes.Sex,
             BirthDate = prisoner.Attributes.BirthDate.ToProto(),
             Occupations = { prisoner.Attributes.Occupations },
@@ -41,6 +41,7 @@ internal static class PrisonerMapping
             MergedInto = prisoner.Survivor is { } survivor ? ResourceName.Of(Collection, survivor) : "",
             Absorbed = { prisoner.AbsorbedRecords.Select(record => ResourceName.Of(Collection, record)) },
             Note = prisoner.Attributes.Note,
+            Retracted = prisoner.IsRetracted,
         };
         message.ProposedFacts.AddRange(prisoner.FactProposals.Select(proposal => proposal.ToProto(snapshot)));
         message.Custodies.AddRange(prisoner.Custodies.Select(custody => ToProto(custody, withFacts)));
@@ -56,6 +57,7 @@ internal static class PrisonerMapping
         Note = proposal.Note,
         Proposer = proposal.Proposer,
         ProposeTime = proposal.ProposedAt.ToProto(),
+        Conflicts = { snapshot.State.Conflicts(proposal.Fact).Select(ToProto) },
     };
 
     public static Wire.CustodyFact ToProto(this CustodyFact fact)
@@ -94,7 +96,15 @@ internal static class PrisonerMapping
                     Days = sentenced.Days,
                     Life = sentenced.Life,
                     Regime = sentenced.Regime,
+                    RegimeType = sentenced.RegimeType is { } regime ? (Wire.SentenceRegime)regime : Wire.SentenceRegime.Unspecified,
+                    TermFrom = sentenced.TermFrom.ToProto(),
+                    TermEnd = sentenced.ExpectedEnd?.ToProto(),
                 };
+                if (sentenced.RemandDays is { } counted)
+                {
+                    message.Verdict.RemandDays = counted;
+                }
+
                 break;
             case Released released:
                 message.Release = new Wire.Release { Ground = (Wire.ReleaseGround)released.Ground, Conditions = released.Conditions };
@@ -127,6 +137,9 @@ internal static class PrisonerMapping
                 Withdrawn withdrawn => withdrawn.Reason,
                 FactDeclined declined => declined.Reason,
                 FactProposalWithdrawn withdrawn => withdrawn.Reason,
+                NameRemoved removed => removed.Reason,
+                SourceRetracted retracted => retracted.Reason,
+                Retracted retracted => retracted.Reason,
                 _ => "",
             },
             Actor = recorded.Actor,
@@ -134,9 +147,11 @@ internal static class PrisonerMapping
         };
     }
 
-    /// <summary>Whether an event is the desk's own affair: that something was proposed, and what became of it.</summary>
-    public static bool IsForDesk(RecordedEvent recorded) =>
-        PrisonerEvent.Types.Read(recorded).Event is FactProposed or FactConfirmed or FactDeclined or FactProposalWithdrawn;
+    /// <summary>Whether an event is the desk's own affair: what was only proposed or listed and what became of it, and what is under way.</summary>
+    public static bool IsForDesk(RecordedEvent recorded) => PrisonerEvent.Types.Read(recorded).Event is
+        FactProposed or FactConfirmed or FactDeclined or FactProposalWithdrawn or FactAttested
+        or NameAdded { Name.IsAdopted: false } or NameAttested or NameRemoved or SourceRetracted
+        or MergeStarted or UnmergeStarted or ReservationReleased;
 
     private static Wire.CustodyFact ToProto(this DatedFact fact)
     {
@@ -161,6 +176,7 @@ internal static class PrisonerMapping
         Family = name.Family,
         Primary = name.Primary,
         Sources = { name.Sources ?? [] },
+        Standing = name.IsAdopted ? Wire.NameStanding.Adopted : Wire.NameStanding.Listed,
     };
 
     private static Wire.Charge ToProto(Charge charge) => new() { Code = charge.Code, Article = charge.Article, Edition = charge.Edition };

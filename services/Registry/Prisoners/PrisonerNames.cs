@@ -16,14 +16,25 @@ internal sealed record NamedCandidate(Guid Id, string Name, Comparison Compariso
 internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName)] IJournal journal) : BackgroundService
 {
     private readonly NameIndex index = new();
+
+    /// <summary>Those persons once more who have listed spellings, with these: for the desk, and apart, so that nobody else finds anyone by them.</summary>
+    private readonly NameIndex listed = new();
     private readonly ConcurrentDictionary<Guid, string> primary = new();
     private readonly SemaphoreSlim turn = new(1, 1);
     private long position = -1;
 
-    public IReadOnlyList<NameHit> Search(string query, int top) => index.Search(query, top);
+    /// <param name="withListed">Whether who asks may find persons by spellings that are not names of theirs.</param>
+    public IReadOnlyList<NameHit> Search(string query, int top, bool withListed) => !withListed || listed.Count == 0
+        ? index.Search(query, top)
+        : Best(index.Search(query, top).Concat(listed.Search(query, top)), hit => hit.Id, hit => hit.Score, top);
 
-    public IReadOnlyList<NamedCandidate> Candidates(PersonRecord person, int top) =>
-        [.. index.Candidates(person, top).Select(candidate => new NamedCandidate(candidate.Id, primary.GetValueOrDefault(candidate.Id, ""), candidate.Comparison))];
+    public IReadOnlyList<NamedCandidate> Candidates(PersonRecord person, int top)
+    {
+        var candidates = listed.Count == 0
+            ? index.Candidates(person, top)
+            : Best(index.Candidates(person, top).Concat(listed.Candidates(person, top)), candidate => candidate.Id, candidate => candidate.Comparison.Score, top);
+        return [.. candidates.Select(candidate => new NamedCandidate(candidate.Id, primary.GetValueOrDefault(candidate.Id, ""), candidate.Comparison))];
+    }
 
     /// <summary>Waits until everything that is committed by now is known here: who wrote finds what they wrote.</summary>
     public async Task CatchUp(CancellationToken cancellation)
@@ -54,6 +65,7 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
         base.Dispose();
         turn.Dispose();
         index.Dispose();
+        listed.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -100,6 +112,7 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
                 else
                 {
                     index.Remove(stream.Id);
+                    listed.Remove(stream.Id);
                     primary.TryRemove(stream.Id, out _);
                 }
             }
@@ -119,7 +132,19 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
     private void Put(Guid id, string json)
     {
         var person = JsonSerializer.Deserialize<Searchable>(json, JournalJson.Options)!;
-        index.Put(id, person.ToRecord());
+        index.Put(id, person.ToRecord(withListed: false));
         primary[id] = person.Names[0];
+        if (person.Listed is { Count: > 0 })
+        {
+            listed.Put(id, person.ToRecord(withListed: true));
+        }
+        else
+        {
+            listed.Remove(id);
+        }
     }
+
+    /// <summary>Each person once, with the better of their two findings.</summary>
+    private static IReadOnlyList<T> Best<T>(IEnumerable<T> found, Func<T, Guid> id, Func<T, double> score, int top) =>
+        [.. found.GroupBy(id).Select(one => one.MaxBy(score)!).OrderByDescending(score).ThenBy(id).Take(top)];
 }

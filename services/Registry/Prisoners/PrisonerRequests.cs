@@ -36,8 +36,12 @@ internal static class PrisonerRequests
         var names = prisoner.PersonalNames.Select((name, i) => Name(checks, $"prisoner.personal_names[{i}]", name)).ToList();
         if (names.Count > 0 && !names.Exists(name => name.Primary))
         {
-            names[0] = names[0] with { Primary = true };
+            // A person is shown under their primary name, and so it must be one.
+            var first = Math.Max(0, names.FindIndex(name => name.IsAdopted));
+            names[first] = names[first] with { Primary = true };
         }
+
+        checks.Require(!names.Exists(name => name.Primary && !name.IsAdopted), "prisoner.personal_names", "must have a primary name that is adopted.");
 
         return new PrisonerAttributes
         {
@@ -64,6 +68,7 @@ internal static class PrisonerRequests
         checks.Text($"{field}.text", name.Text, Words, shortest: 1)
             .Text($"{field}.language", name.Language, 35)
             .Enum($"{field}.kind", name.Kind)
+            .Enum($"{field}.standing", name.Standing)
             .Text($"{field}.given", name.Given, Words)
             .Text($"{field}.father", name.Father, Words)
             .Text($"{field}.family", name.Family, Words);
@@ -74,8 +79,13 @@ internal static class PrisonerRequests
             Wire.NameKind.Alias => NameKind.Alias,
             _ => NameKind.Spelling,
         };
-        return new PersonName(name.Text.Trim().Normalize(), name.Language, kind, name.Given, name.Father, name.Family, name.Primary, [.. name.Sources]);
+        var standing = name.Standing == Wire.NameStanding.Listed ? NameStanding.Listed : NameStanding.Adopted;
+        return new PersonName(
+            Spelling(name.Text), name.Language, kind, name.Given, name.Father, name.Family, name.Primary, [.. name.Sources], Standing: standing);
     }
+
+    /// <summary>A spelling as the record has it, so that it is found again however it is typed.</summary>
+    public static string Spelling(string text) => text.Trim().Normalize();
 
     public static PrisonerChange Change(FieldChecks checks, Wire.UpdatePrisonerRequest request)
     {
@@ -183,9 +193,22 @@ internal static class PrisonerRequests
             .Text($"{field}.court", verdict.Court, Words)
             .Text($"{field}.title", verdict.Title, Words)
             .Text($"{field}.regime", verdict.Regime, Words)
+            .Enum($"{field}.regime_type", verdict.RegimeType)
+            .Require(!verdict.HasRemandDays || verdict.RemandDays is >= 0 and <= 36_500, $"{field}.remand_days", "must be 0 to 36500.")
             .Require(verdict is { Years: >= 0 and <= 100, Months: >= 0 and <= 1200, Days: >= 0 and <= 36_500 }, $"{field}.years", "is no length of a sentence.");
         return new Sentenced(
-            (VerdictOutcome)verdict.Outcome, verdict.Court, verdict.Title, Charges(checks, $"{field}.convicted_of", verdict.ConvictedOf), verdict.Years, verdict.Months, verdict.Days, verdict.Life, verdict.Regime);
+            (VerdictOutcome)verdict.Outcome,
+            verdict.Court,
+            verdict.Title,
+            Charges(checks, $"{field}.convicted_of", verdict.ConvictedOf),
+            verdict.Years,
+            verdict.Months,
+            verdict.Days,
+            verdict.Life,
+            verdict.Regime,
+            verdict.RegimeType == Wire.SentenceRegime.Unspecified ? null : (SentenceRegime)verdict.RegimeType,
+            checks.Date($"{field}.term_from", verdict.TermFrom),
+            verdict.HasRemandDays ? verdict.RemandDays : null);
     }
 
     private static Released Release(FieldChecks checks, string field, Wire.Release release)

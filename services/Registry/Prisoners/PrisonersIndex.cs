@@ -32,20 +32,35 @@ internal static class PrisonersIndex
     public static IndexTable Assessments { get; } = new(
         "prisoner_assessments", [new("criteria_set", IndexColumnType.Text), new("status", IndexColumnType.Text)], [["status", "criteria_set", "known_to"]]);
 
-    /// <summary>Stays, and custodies as a whole (without a facility), by the earliest and latest days that their dates allow.</summary>
+    /// <summary>
+    /// Stays, and custodies as a whole (without a facility), by the earliest and latest days that their dates allow; and the days of which
+    /// nobody can say, marked by a <see cref="StayDoubt"/>.
+    /// </summary>
     public static IndexTable Stays { get; } = new(
         "stays",
         [
             new("facility", IndexColumnType.Text),
             new("from_day", IndexColumnType.Text),
             new("until_day", IndexColumnType.Text),
+            new("doubt", IndexColumnType.Integer),
         ],
         [["facility", "from_day", "until_day"], ["stream", "from_day", "until_day"]]);
 
     /// <summary>Custody facts that wait for a clerk; since when is what the journal knew it from.</summary>
     public static IndexTable FactProposals { get; } = new("fact_proposals", [new("proposal", IndexColumnType.Integer)], [["known_to", "known_from", "stream"]]);
 
-    public static IReadOnlyList<IndexTable> Tables { get; } = [Prisoners, Names, Categories, Assessments, Stays, FactProposals];
+    /// <summary>Where each proposed fact is known from.</summary>
+    public static IndexTable FactProposalSources { get; } = new(
+        "fact_proposal_sources", [new("proposal", IndexColumnType.Integer), new("source", IndexColumnType.Text)], [["source", "known_to"]]);
+
+    /// <summary>Facilities that a standing custody fact or a proposed one names.</summary>
+    public static IndexTable Facilities { get; } = new("prisoner_facilities", [new("facility", IndexColumnType.Text)], [["facility", "known_to"]]);
+
+    /// <summary>Records whose merge, or its undoing, is under way.</summary>
+    public static IndexTable Reservations { get; } = new("merge_reservations", [new("survivor", IndexColumnType.Text)], [["known_to"]]);
+
+    public static IReadOnlyList<IndexTable> Tables { get; } =
+        [Prisoners, Names, Categories, Assessments, Stays, FactProposals, FactProposalSources, Facilities, Reservations];
 
     public static Aggregate<Prisoner, PrisonerEvent> Aggregate { get; } =
         new("prisoner", Prisoner.Empty, PrisonerEvent.Types, Prisoner.Evolve, Tables, Rows);
@@ -53,7 +68,33 @@ internal static class PrisonersIndex
     /// <summary>By what names are sorted: letters of one alphabet, so that a name stands where it belongs whatever script it is written in.</summary>
     public static string SortKey(string name) => Transliteration.ToLatin(name).ToLowerInvariant();
 
-    public static IEnumerable<IndexRow> Rows(Prisoner prisoner)
+    public static IEnumerable<IndexRow> Rows(Prisoner prisoner) => prisoner.IsRetracted ? [] : [.. Waiting(prisoner), .. Known(prisoner)];
+
+    /// <summary>Of a merged record too: what waited there when it was merged must not be forgotten, nor what comes back when that is undone.</summary>
+    private static IEnumerable<IndexRow> Waiting(Prisoner prisoner)
+    {
+        foreach (var proposal in prisoner.FactProposals)
+        {
+            yield return FactProposals.Row(Key(proposal.Id), proposal.Id);
+            foreach (var source in proposal.Fact.Sources.Distinct(StringComparer.Ordinal))
+            {
+                yield return FactProposalSources.Row($"{Key(proposal.Id)} {source}", proposal.Id, source);
+            }
+        }
+
+        var told = prisoner.Standing.Select(fact => fact.Detail).Concat(prisoner.FactProposals.Select(open => open.Fact.Detail));
+        foreach (var facility in told.Select(detail => detail.NamedFacility).OfType<Guid>().Distinct())
+        {
+            yield return Facilities.Row(facility.ToString("D"), facility.ToString("D"));
+        }
+
+        if (prisoner.Reservation is { } reservation)
+        {
+            yield return Reservations.Row("reservation", reservation.Survivor.ToString("D"));
+        }
+    }
+
+    private static IEnumerable<IndexRow> Known(Prisoner prisoner)
     {
         yield return Prisoners.Row(
             "prisoner",
@@ -63,12 +104,6 @@ internal static class PrisonersIndex
             Day(prisoner.HeldSince?.Earliest) ?? Open,
             prisoner.Survivor is null ? 0L : 1L,
             prisoner.Version);
-        // Of a merged record too: what waited there when it was merged must not be forgotten.
-        foreach (var proposal in prisoner.FactProposals)
-        {
-            yield return FactProposals.Row(proposal.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), proposal.Id);
-        }
-
         if (prisoner.Survivor is not null)
         {
             yield break;
@@ -85,32 +120,32 @@ internal static class PrisonersIndex
             yield return Assessments.Row(assessment.CriteriaSet, assessment.CriteriaSet, assessment.Status.ToString());
         }
 
-        foreach (var custody in prisoner.Custodies)
+        foreach (var stay in Stay.Of(prisoner.Custodies))
         {
-            yield return Stays.Row(Key(custody.Number, 0), null, Day(custody.From?.Earliest) ?? "", custody.IsOpen ? Open : Day(custody.Until?.Latest) ?? Open);
-            foreach (var (placement, i) in custody.Placements.Select((placement, i) => (placement, i)).Where(pair => pair.placement.Facility is not null))
-            {
-                yield return Stays.Row(Key(custody.Number, i + 1), placement.Facility!.Value.ToString("D"), Day(placement.From?.Earliest) ?? "", placement.Ended ? Day(placement.Until?.Latest) ?? Open : Open);
-            }
+            yield return Stays.Row(stay.Key, stay.Facility?.ToString("D"), Day(stay.From) ?? "", Day(stay.Until) ?? Open, (long)stay.Doubt);
         }
     }
 
     public static string? Day(DateOnly? date) => date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-    private static string Key(int custody, int placement) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{custody}.{placement}");
+    private static string Key(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>What is compared when a name is looked for.</summary>
-internal sealed record Searchable(IReadOnlyList<string> Names, Sex Sex, PartialDate? BirthDate, PartialDate? ArrestDate, IReadOnlyList<string> Articles)
+/// <param name="Names">The primary one first.</param>
+/// <param name="Listed">Spellings that are not names of the person; only the desk finds them by these.</param>
+internal sealed record Searchable(
+    IReadOnlyList<string> Names, Sex Sex, PartialDate? BirthDate, PartialDate? ArrestDate, IReadOnlyList<string> Articles, IReadOnlyList<string>? Listed = null)
 {
     public static Searchable Of(Prisoner prisoner) => new(
-        [prisoner.Attributes.PrimaryName.Text, .. prisoner.Names.Where(name => !name.Primary).Select(name => name.Text)],
+        [prisoner.Attributes.PrimaryName.Text, .. prisoner.AdoptedNames.Where(name => !name.Primary).Select(name => name.Text)],
         prisoner.Attributes.Sex,
         prisoner.Attributes.BirthDate,
         prisoner.LastCustody?.From,
-        [.. (prisoner.LastCustody?.Charges ?? []).Select(charge => charge.Article)]);
+        [.. (prisoner.LastCustody?.Charges ?? []).Select(charge => charge.Article)],
+        prisoner.Names.Any(name => !name.IsAdopted) ? [.. prisoner.Names.Where(name => !name.IsAdopted).Select(name => name.Text)] : null);
 
-    public PersonRecord ToRecord() => new(Names)
+    public PersonRecord ToRecord(bool withListed) => new(withListed ? [.. Names, .. Listed ?? []] : Names)
     {
         Sex = Sex switch
         {

@@ -17,12 +17,13 @@ internal sealed record PrisonersFilter(
     string OrderBy,
     Page Page,
     string Filters,
-    DateTimeOffset? AsOf)
+    DateTimeOffset? AsOf,
+    Viewer Viewer)
 {
     private static readonly string[] Orders = ["", "name", "held_since", "held_since desc", "update_time desc"];
 
     /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT, naming the fields.</exception>
-    public static PrisonersFilter Of(ListPrisonersRequest request)
+    public static PrisonersFilter Of(ListPrisonersRequest request, Viewer viewer)
     {
         var checks = new FieldChecks();
         checks.Enum("custody_status", request.CustodyStatus).Enum("assessment_status", request.AssessmentStatus)
@@ -39,26 +40,30 @@ internal sealed record PrisonersFilter(
             request.OrderBy,
             checks.Page(request.PageSize, request.PageToken, filters),
             filters,
-            checks.Time("as_of", request.AsOf));
+            checks.Time("as_of", request.AsOf),
+            viewer);
         checks.ThrowIfAny();
         return filter;
     }
 
-    public static PrisonersFilter Of(ListFacilityPrisonersRequest request) => Of(new ListPrisonersRequest
-    {
-        PageSize = request.PageSize,
-        PageToken = request.PageToken,
-        AsOf = request.AsOf,
-        Facility = request.Parent,
-        HeldOn = request.HeldOn,
-    });
+    public static PrisonersFilter Of(ListFacilityPrisonersRequest request, Viewer viewer) => Of(
+        new ListPrisonersRequest
+        {
+            PageSize = request.PageSize,
+            PageToken = request.PageToken,
+            AsOf = request.AsOf,
+            Facility = request.Parent,
+            HeldOn = request.HeldOn,
+        },
+        viewer);
 }
 
 /// <param name="NextToken">Empty at the end.</param>
-internal sealed record PrisonersPage(IReadOnlyList<Guid> Ids, string NextToken, int Total);
+/// <param name="Undated">How many fit all filters but the day, and may have been held on it: their dates do not say.</param>
+internal sealed record PrisonersPage(IReadOnlyList<Guid> Ids, string NextToken, int Total, int Undated);
 
 /// <summary>Lists of prisoners, from the index rows.</summary>
-internal sealed class PrisonersQuery([FromKeyedServices(RegistryModule.ModuleName)] IIndexReader index)
+internal sealed class PrisonersQuery([FromKeyedServices(RegistryModule.ModuleName)] IIndexReader index, TimeProvider time)
 {
     public async Task<PrisonersPage> List(PrisonersFilter filter, CancellationToken cancellation)
     {
@@ -71,7 +76,8 @@ internal sealed class PrisonersQuery([FromKeyedServices(RegistryModule.ModuleNam
         };
         var byTime = filter.OrderBy == "update_time desc";
         var comparison = direction == "ASC" ? ">" : "<";
-        var from = $"FROM prisoners p WHERE {Known("p", filter)} AND p.merged = 0{string.Concat(Conditions(filter))}";
+        var all = $"FROM prisoners p WHERE {Known("p", filter)} AND p.merged = 0{string.Concat(Conditions(filter))}";
+        var from = filter.HeldOn is { } day ? $"{all} AND {Held(filter, day)}" : all;
         var after = filter.Page.After.Count == 0 ? "" : $" AND ({key} {comparison} @key OR ({key} = @key AND p.stream > @stream))";
         var parameters = Parameters(filter, byTime);
         var rows = await index.Query<(string Stream, string Key)>(
@@ -81,7 +87,13 @@ internal sealed class PrisonersQuery([FromKeyedServices(RegistryModule.ModuleNam
         return new PrisonersPage(
             [.. shown.Select(row => Guid.ParseExact(row.Stream, "D"))],
             rows.Count > filter.Page.Size ? Page.Token(filter.Filters, shown[^1].Key, shown[^1].Stream) : "",
-            total[0]);
+            total[0],
+            await Undated());
+
+        async Task<int> Undated() => filter.HeldOn is { } heldOn && IsPast(filter, heldOn)
+            ? (await index.Query<int>(
+                $"SELECT CAST(count(*) AS integer) {all} AND NOT {Held(filter, heldOn)} AND {InStay(filter, "s.doubt > 0")}", parameters, cancellation))[0]
+            : 0;
     }
 
     /// <summary>How many prisoners are held in each of these facilities now.</summary>
@@ -94,6 +106,13 @@ internal sealed class PrisonersQuery([FromKeyedServices(RegistryModule.ModuleNam
 
     private static IEnumerable<string> Conditions(PrisonersFilter filter)
     {
+        if (filter.AsOf is not null && !filter.Viewer.Retracted)
+        {
+            // Who was retracted since is gone for them at every time: a retracted record has no row now.
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $" AND EXISTS (SELECT 1 FROM prisoners n WHERE n.stream = p.stream AND n.known_to = {IndexTable.Current})");
+        }
+
         if (filter.Status != CustodyStatus.None)
         {
             yield return " AND p.status = @status";
@@ -102,13 +121,6 @@ internal sealed class PrisonersQuery([FromKeyedServices(RegistryModule.ModuleNam
         if (filter.Facility is not null && filter.HeldOn is null)
         {
             yield return " AND p.facility = @facility";
-        }
-
-        if (filter.HeldOn is not null)
-        {
-            // By any reading of partial dates: from the earliest day to the latest one.
-            var place = filter.Facility is null ? "s.facility IS NULL" : "s.facility = @facility";
-            yield return $" AND EXISTS (SELECT 1 FROM stays s WHERE s.stream = p.stream AND {Known("s", filter)} AND {place} AND s.from_day <= @held_on AND s.until_day >= @held_on)";
         }
 
         if (filter.Category.Length > 0)
@@ -123,6 +135,20 @@ internal sealed class PrisonersQuery([FromKeyedServices(RegistryModule.ModuleNam
             yield return $" AND EXISTS (SELECT 1 FROM prisoner_assessments a WHERE a.stream = p.stream AND {Known("a", filter)}{status}{set})";
         }
     }
+
+    /// <summary>
+    /// By any reading of partial dates: from the earliest day to the latest one. Who is held since nobody knows when is held today, and on
+    /// no day before.
+    /// </summary>
+    private string Held(PrisonersFilter filter, DateOnly day) => InStay(
+        filter, IsPast(filter, day) ? "s.doubt = 0" : $"(s.doubt = 0 OR (s.doubt = {(int)StayDoubt.Start} AND s.until_day = '{PrisonersIndex.Open}'))");
+
+    private static string InStay(PrisonersFilter filter, string doubt) =>
+        $"EXISTS (SELECT 1 FROM stays s WHERE s.stream = p.stream AND {Known("s", filter)} AND {(filter.Facility is null ? "s.facility IS NULL" : "s.facility = @facility")} "
+        + $"AND {doubt} AND s.from_day <= @held_on AND s.until_day >= @held_on)";
+
+    /// <summary>Before the time that the list is of, wherever on earth the reader's day is counted.</summary>
+    private bool IsPast(PrisonersFilter filter, DateOnly day) => day < DateOnly.FromDateTime((filter.AsOf ?? time.GetUtcNow()).UtcDateTime.AddHours(-12));
 
     private static string Known(string table, PrisonersFilter filter) => filter.AsOf is null
         ? string.Create(CultureInfo.InvariantCulture, $"{table}.known_to = {IndexTable.Current}")

@@ -15,7 +15,7 @@ internal sealed partial class PrisonersService
         checks.ThrowIfAny();
         await facilities.Check([fact]);
         var call = context.Call(request, request.RequestId, request.Etag);
-        return Answer(await Grain(id).ProposeFact(call, fact, request.Note).Unwrap(request.Name), fact);
+        return Answer(await merges.WhenSettled(() => Grain(id).ProposeFact(call, fact, request.Note), id).Unwrap(request.Name), fact);
     }
 
     public override async Task<V1.Prisoner> ReviewPrisonerFact(ReviewPrisonerFactRequest request, ServerCallContext context)
@@ -25,7 +25,8 @@ internal sealed partial class PrisonersService
         checks.Require(request.Proposal > 0, "proposal", "must be set.").Text("reason", request.Reason, 2000, shortest: request.Confirm ? 0 : 1);
         checks.ThrowIfAny();
         await facilities.Check(request.Confirm && await Grain(id).Read() is { } found && found.State.Find(request.Proposal) is { } proposal ? [proposal.Fact] : []);
-        return await Answer(Grain(id).ReviewFact(context.Call(request, request.RequestId, request.Etag), request.Proposal, request.Confirm, request.Reason), request.Name);
+        var call = context.Call(request, request.RequestId, request.Etag);
+        return await Act(context, request.Name, id, grain => grain.ReviewFact(call, request.Proposal, request.Confirm, request.Reason));
     }
 
     public override async Task<V1.Prisoner> WithdrawFactProposal(WithdrawFactProposalRequest request, ServerCallContext context)
@@ -33,7 +34,8 @@ internal sealed partial class PrisonersService
         var checks = new FieldChecks();
         var id = checks.Resource("name", request.Name, PrisonerMapping.Collection);
         checks.Require(request.Proposal > 0, "proposal", "must be set.").Text("reason", request.Reason, 2000, shortest: 1).ThrowIfAny();
-        return await Answer(Grain(id).WithdrawProposal(context.Call(request, request.RequestId, request.Etag), request.Proposal, request.Reason), request.Name);
+        var call = context.Call(request, request.RequestId, request.Etag);
+        return await Act(context, request.Name, id, grain => grain.WithdrawProposal(call, request.Proposal, request.Reason));
     }
 
     public override async Task<ListFactProposalsResponse> ListFactProposals(ListFactProposalsRequest request, ServerCallContext context)

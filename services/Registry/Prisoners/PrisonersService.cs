@@ -2,12 +2,22 @@ using Grpc.Core;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
 using Habeas.Registry.Facilities;
+using Habeas.Registry.Merging;
+using Habeas.Registry.Retracting;
 using Habeas.Registry.V1;
 
 namespace Habeas.Registry.Prisoners;
 
 /// <summary>Prisoners over gRPC: check, map, call the grain, map.</summary>
-internal sealed partial class PrisonersService(IGrainFactory grains, PrisonersQuery query, FactProposalsQuery proposals, PrisonerNames names, FacilityLookup facilities, TimeProvider time)
+internal sealed partial class PrisonersService(
+    IGrainFactory grains,
+    PrisonersQuery query,
+    FactProposalsQuery proposals,
+    PrisonerNames names,
+    FacilityLookup facilities,
+    PendingMerges merges,
+    SourceRetraction retraction,
+    TimeProvider time)
     : V1.PrisonersService.PrisonersServiceBase
 {
     private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
@@ -18,16 +28,17 @@ internal sealed partial class PrisonersService(IGrainFactory grains, PrisonersQu
         var id = checks.Resource("name", request.Name, PrisonerMapping.Collection);
         var asOf = checks.Time("as_of", request.AsOf);
         checks.ThrowIfAny();
-        var snapshot = await Grain(id).Read(asOf) ?? throw Fault.NotFound(request.Name);
-        return snapshot.ToProto(DayOf(asOf));
+        var viewer = Viewer.Of(context);
+        var snapshot = await Read(id, asOf, viewer) ?? throw Fault.NotFound(request.Name);
+        return snapshot.ToProto(DayOf(asOf), viewer);
     }
 
     public override async Task<ListPrisonersResponse> ListPrisoners(ListPrisonersRequest request, ServerCallContext context)
     {
-        var filter = PrisonersFilter.Of(request);
+        var filter = PrisonersFilter.Of(request, Viewer.Of(context));
         var page = await query.List(filter, context.CancellationToken);
-        var prisoners = await Read(page.Ids, filter.AsOf);
-        return new ListPrisonersResponse { Prisoners = { prisoners }, NextPageToken = page.NextToken, TotalSize = page.Total };
+        var prisoners = await Read(page.Ids, filter);
+        return new ListPrisonersResponse { Prisoners = { prisoners }, NextPageToken = page.NextToken, TotalSize = page.Total, UndatedSize = page.Undated };
     }
 
     public override async Task<SearchPrisonersResponse> SearchPrisoners(SearchPrisonersRequest request, ServerCallContext context)
@@ -38,9 +49,10 @@ internal sealed partial class PrisonersService(IGrainFactory grains, PrisonersQu
         var asOf = checks.Time("as_of", request.AsOf);
         checks.ThrowIfAny();
         await names.CatchUp(context.CancellationToken);
-        var hits = names.Search(text, request.PageSize == 0 ? 10 : Math.Min(request.PageSize, 50));
-        var found = await Task.WhenAll(hits.Select(async hit => (Hit: hit, Snapshot: await Grain(hit.Id).Read(asOf))));
-        return new SearchPrisonersResponse { Matches = { found.Where(match => match.Snapshot is not null).Select(match => MatchMapping.ToProto(match.Hit, match.Snapshot!.ToProto(DayOf(asOf), withFacts: false))) } };
+        var viewer = Viewer.Of(context);
+        var hits = names.Search(text, request.PageSize == 0 ? 10 : Math.Min(request.PageSize, 50), viewer.ListedNames);
+        var found = await Task.WhenAll(hits.Select(async hit => (Hit: hit, Snapshot: await Read(hit.Id, asOf, viewer))));
+        return new SearchPrisonersResponse { Matches = { found.Where(match => match.Snapshot is not null).Select(match => MatchMapping.ToProto(match.Hit, match.Snapshot!.ToProto(DayOf(asOf), viewer, withFacts: false))) } };
     }
 
     public override async Task<MatchPrisonersResponse> MatchPrisoners(MatchPrisonersRequest request, ServerCallContext context)
@@ -57,7 +69,7 @@ internal sealed partial class PrisonersService(IGrainFactory grains, PrisonersQu
         var asOf = checks.Time("as_of", request.AsOf);
         var page = checks.Page(request.PageSize, request.PageToken, $"{request.Parent}|{request.AsOf}");
         checks.ThrowIfAny();
-        var snapshot = await Grain(id).Read(asOf) ?? throw Fault.NotFound(request.Parent);
+        var snapshot = await Read(id, asOf, Viewer.Of(context)) ?? throw Fault.NotFound(request.Parent);
         return HistoryPage.Of(await Grain(id).History(), snapshot, page, $"{request.Parent}|{request.AsOf}", context.IsDesk());
     }
 
@@ -70,7 +82,7 @@ internal sealed partial class PrisonersService(IGrainFactory grains, PrisonersQu
         checks.ThrowIfAny();
         await facilities.Check(facts);
         var call = context.Call(request, request.RequestId);
-        return await Answer(Grain(Guid.CreateVersion7()).Register(call, attributes, facts, [.. request.Sources]), "prisoners/-");
+        return await Answer(context, Grain(Guid.CreateVersion7()).Register(call, attributes, facts, [.. request.Sources]), "prisoners/-");
     }
 
     public override async Task<V1.Prisoner> UpdatePrisoner(UpdatePrisonerRequest request, ServerCallContext context)
@@ -81,7 +93,7 @@ internal sealed partial class PrisonersService(IGrainFactory grains, PrisonersQu
         PrisonerRequests.Sources(checks, "sources", request.Sources);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Prisoner!.Etag);
-        return await Answer(Grain(id).Change(call, change, [.. request.Sources]), request.Prisoner.Name);
+        return await Act(context, request.Prisoner.Name, id, grain => grain.Change(call, change, [.. request.Sources]));
     }
 
     public override async Task<V1.Prisoner> AddPrisonerName(AddPrisonerNameRequest request, ServerCallContext context)
@@ -90,29 +102,30 @@ internal sealed partial class PrisonersService(IGrainFactory grains, PrisonersQu
         var id = checks.Resource("name", request.Name, PrisonerMapping.Collection);
         var name = PrisonerRequests.Name(checks, "personal_name", request.PersonalName);
         checks.ThrowIfAny();
-        return await Answer(Grain(id).AddName(context.Call(request, request.RequestId, request.Etag), name), request.Name);
+        var call = context.Call(request, request.RequestId, request.Etag);
+        return await Act(context, request.Name, id, grain => grain.AddName(call, name));
     }
 
     public override Task<V1.Prisoner> ArrestPrisoner(ArrestPrisonerRequest request, ServerCallContext context) => Record(
-        request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerRequests.Fact(request.Date, request.Sources, fact => fact.Arrest = request.Arrest ?? new Arrest()));
+        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerRequests.Fact(request.Date, request.Sources, fact => fact.Arrest = request.Arrest ?? new Arrest()));
 
     public override Task<V1.Prisoner> ChargePrisoner(ChargePrisonerRequest request, ServerCallContext context) => Record(
-        request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerRequests.Fact(request.Date, request.Sources, fact => fact.Charges = request.Charges));
+        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerRequests.Fact(request.Date, request.Sources, fact => fact.Charges = request.Charges));
 
     public override Task<V1.Prisoner> RemandPrisoner(RemandPrisonerRequest request, ServerCallContext context) => Record(
-        request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerRequests.Fact(request.Date, request.Sources, fact => fact.Remand = request.Remand ?? new Remand()));
+        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerRequests.Fact(request.Date, request.Sources, fact => fact.Remand = request.Remand ?? new Remand()));
 
     public override Task<V1.Prisoner> TransferPrisoner(TransferPrisonerRequest request, ServerCallContext context) => Record(
-        request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerRequests.Fact(request.Date, request.Sources, fact => fact.Transfer = request.Transfer));
+        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerRequests.Fact(request.Date, request.Sources, fact => fact.Transfer = request.Transfer));
 
     public override Task<V1.Prisoner> SentencePrisoner(SentencePrisonerRequest request, ServerCallContext context) => Record(
-        request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerRequests.Fact(request.Date, request.Sources, fact => fact.Verdict = request.Verdict));
+        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerRequests.Fact(request.Date, request.Sources, fact => fact.Verdict = request.Verdict));
 
     public override Task<V1.Prisoner> ReleasePrisoner(ReleasePrisonerRequest request, ServerCallContext context) => Record(
-        request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerRequests.Fact(request.Date, request.Sources, fact => fact.Release = request.Release));
+        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerRequests.Fact(request.Date, request.Sources, fact => fact.Release = request.Release));
 
     public override Task<V1.Prisoner> RecordPrisonerDeath(RecordPrisonerDeathRequest request, ServerCallContext context) => Record(
-        request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerRequests.Fact(request.Date, request.Sources, fact => fact.Death = request.Death ?? new Death()));
+        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerRequests.Fact(request.Date, request.Sources, fact => fact.Death = request.Death ?? new Death()));
 
     public override async Task<V1.Prisoner> CorrectPrisoner(CorrectPrisonerRequest request, ServerCallContext context)
     {
@@ -122,7 +135,8 @@ internal sealed partial class PrisonersService(IGrainFactory grains, PrisonersQu
         var replacement = request.Replacement is null ? null : PrisonerRequests.Fact(checks, "replacement", request.Replacement);
         checks.ThrowIfAny();
         await facilities.Check(replacement is null ? [] : [replacement]);
-        return await Answer(Grain(id).Correct(context.Call(request, request.RequestId, request.Etag), request.Fact, replacement, request.Reason), request.Name);
+        var call = context.Call(request, request.RequestId, request.Etag);
+        return await Act(context, request.Name, id, grain => grain.Correct(call, request.Fact, replacement, request.Reason));
     }
 
     public override async Task<V1.Prisoner> AssessPrisoner(AssessPrisonerRequest request, ServerCallContext context)
@@ -131,7 +145,8 @@ internal sealed partial class PrisonersService(IGrainFactory grains, PrisonersQu
         var id = checks.Resource("name", request.Name, PrisonerMapping.Collection);
         var assessment = PrisonerRequests.Assessment(checks, request.Assessment);
         checks.ThrowIfAny();
-        return await Answer(Grain(id).Propose(context.Call(request, request.RequestId, request.Etag), assessment, [.. request.Assessment.Sources]), request.Name);
+        var call = context.Call(request, request.RequestId, request.Etag);
+        return await Act(context, request.Name, id, grain => grain.Propose(call, assessment, [.. request.Assessment.Sources]));
     }
 
     public override async Task<V1.Prisoner> ReviewPrisonerAssessment(ReviewPrisonerAssessmentRequest request, ServerCallContext context)
@@ -140,54 +155,39 @@ internal sealed partial class PrisonersService(IGrainFactory grains, PrisonersQu
         var id = checks.Resource("name", request.Name, PrisonerMapping.Collection);
         checks.Require(request.Assessment > 0, "assessment", "must be set.").Text("reason", request.Reason, 2000, shortest: request.Confirm ? 0 : 1);
         checks.ThrowIfAny();
-        return await Answer(Grain(id).Review(context.Call(request, request.RequestId, request.Etag), request.Assessment, request.Confirm, request.Reason), request.Name);
-    }
-
-    public override async Task<V1.Prisoner> MergePrisoner(MergePrisonerRequest request, ServerCallContext context)
-    {
-        var (id, duplicate) = Pair(request.Name, request.Duplicate, request.Reason);
         var call = context.Call(request, request.RequestId, request.Etag);
-        var other = await Grain(duplicate).Read() ?? throw Fault.NotFound(request.Duplicate);
-        // Two streams, two appends: the second has a request id that follows from the first's, so that a repeat completes both.
-        var merged = await Answer(Grain(id).Absorb(call, duplicate, other.State, request.Reason), request.Name);
-        await Grain(duplicate).MergeInto(call.Step("merge"), id, request.Reason).Unwrap(request.Duplicate);
-        return merged;
+        return await Act(context, request.Name, id, grain => grain.Review(call, request.Assessment, request.Confirm, request.Reason));
     }
 
-    public override async Task<V1.Prisoner> UnmergePrisoner(UnmergePrisonerRequest request, ServerCallContext context)
-    {
-        var (id, duplicate) = Pair(request.Name, request.Duplicate, request.Reason);
-        var call = context.Call(request, request.RequestId, request.Etag);
-        var separated = await Answer(Grain(id).Separate(call, duplicate, request.Reason), request.Name);
-        await Grain(duplicate).Restore(call.Step("unmerge"), request.Reason).Unwrap(request.Duplicate);
-        return separated;
-    }
-
-    private static (Guid Id, Guid Duplicate) Pair(string name, string duplicate, string reason)
-    {
-        var checks = new FieldChecks();
-        var pair = (checks.Resource("name", name, PrisonerMapping.Collection), checks.Resource("duplicate", duplicate, PrisonerMapping.Collection));
-        checks.Text("reason", reason, 2000, shortest: 1).ThrowIfAny();
-        return pair;
-    }
-
-    private async Task<V1.Prisoner> Record(string name, Call call, V1.CustodyFact message)
+    private async Task<V1.Prisoner> Record(ServerCallContext context, string name, Call call, V1.CustodyFact message)
     {
         var checks = new FieldChecks();
         var id = checks.Resource("name", name, PrisonerMapping.Collection);
         var fact = PrisonerRequests.Fact(checks, "", message);
         checks.ThrowIfAny();
         await facilities.Check([fact]);
-        return await Answer(Grain(id).Record(call, fact), name);
+        return await Act(context, name, id, grain => grain.Record(call, fact));
     }
 
-    private async Task<V1.Prisoner> Answer(Task<Outcome<Prisoner>> outcome, string name) =>
-        (await outcome.Unwrap(name, (id, version) => Grain(id).ReadVersion(version))).ToProto(Today);
+    /// <summary>Carries out an act on a record; where a merge of it is under way, after that.</summary>
+    private Task<V1.Prisoner> Act(ServerCallContext context, string name, Guid id, Func<IPrisonerGrain, Task<Outcome<Prisoner>>> act) =>
+        Answer(context, merges.WhenSettled(() => act(Grain(id)), id), name);
 
-    private async Task<IEnumerable<V1.Prisoner>> Read(IReadOnlyList<Guid> ids, DateTimeOffset? asOf)
+    private async Task<V1.Prisoner> Answer(ServerCallContext context, Task<Outcome<Prisoner>> outcome, string name) =>
+        (await outcome.Unwrap(name, (id, version) => Grain(id).ReadVersion(version))).ToProto(Today, Viewer.Of(context));
+
+    /// <summary>Null for what is not there, or was retracted, at whatever time that became so.</summary>
+    private async Task<Snapshot<Prisoner>?> Read(Guid id, DateTimeOffset? asOf, Viewer viewer)
     {
-        var snapshots = await Task.WhenAll(ids.Select(id => Grain(id).Read(asOf)));
-        return snapshots.OfType<Snapshot<Prisoner>>().Select(snapshot => snapshot.ToProto(DayOf(asOf), withFacts: false));
+        var snapshot = await Grain(id).Read(asOf);
+        var now = asOf is null || viewer.Retracted ? snapshot : await Grain(id).Read();
+        return now is { State.IsRetracted: true } && !viewer.Retracted ? null : snapshot;
+    }
+
+    private async Task<IEnumerable<V1.Prisoner>> Read(IReadOnlyList<Guid> ids, PrisonersFilter filter)
+    {
+        var snapshots = await Task.WhenAll(ids.Select(id => Grain(id).Read(filter.AsOf)));
+        return snapshots.OfType<Snapshot<Prisoner>>().Select(snapshot => snapshot.ToProto(DayOf(filter.AsOf), filter.Viewer, withFacts: false));
     }
 
     private DateOnly DayOf(DateTimeOffset? asOf) => asOf is { } time ? DateOnly.FromDateTime(time.UtcDateTime) : Today;

@@ -5,8 +5,8 @@ using Money = Habeas.Cases.V1.Money;
 namespace Habeas.Standalone.Demo;
 
 /// <summary>
-/// The journalist's two older suits and the two that he handed to the colony's administration on 6 November 2025: facts of published
-/// reports. What they do not say (the judges, most days, which courts the new suits were for) is left open here.
+/// The journalist's two older suits and the two that he handed to the colony's administration on 6 November 2025: facts from published
+/// reports. What they do not say (the judges, most dates, which courts the new suits were addressed to) is left empty.
 /// </summary>
 internal static class Courts
 {
@@ -15,13 +15,36 @@ internal static class Courts
 
     private static readonly Guid IkiSahil = new("0199aa00-0000-7000-8000-0000000000a2");
 
-    /// <summary>Refused on 13 May 2024, the appeal on 11 September 2024.</summary>
+    /// <summary>Dismissed on 13 May 2024; the appeal was dismissed on 11 September 2024.</summary>
     public static IEnumerable<CourtStep> RefusedSuit(string prisoner) =>
     [
         new CourtStep("iki-sahil", Opening(prisoner, IkiSahil, "İki Sahil", "Khatai District Court"), Reports),
-        new CourtStep("iki-sahil", new DecideRequest { Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2024, 5, 13), Outcome = DecisionOutcome.Refused } }, Reports),
-        new CourtStep("iki-sahil", new ChangeSeatRequest { Seat = new Seat { Stage = Stage.Appeal, Court = "Baku Court of Appeal", From = new Date { Year = 2024 } } }, Reports),
-        new CourtStep("iki-sahil", new DecideRequest { Decision = new CourtDecision { Kind = DecisionKind.AppealDecision, Date = Day(2024, 9, 11), Outcome = DecisionOutcome.Refused } }, Reports),
+        new CourtStep(
+            "iki-sahil",
+            new DecideRequest
+            {
+                Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2024, 5, 13), Outcome = DecisionOutcome.Refused },
+            },
+            Reports),
+        new CourtStep(
+            "iki-sahil",
+            new ChangeSeatRequest
+            {
+                Seat = new Seat { Stage = Stage.Appeal, Court = "Baku Court of Appeal", From = new Date { Year = 2024 } },
+            },
+            Reports),
+        new CourtStep(
+            "iki-sahil",
+            new DecideRequest
+            {
+                Decision = new CourtDecision
+                {
+                    Kind = DecisionKind.AppealDecision,
+                    Date = Day(2024, 9, 11),
+                    Outcome = DecisionOutcome.Refused,
+                },
+            },
+            Reports),
     ];
 
     /// <summary>A linguistic examination was ordered, and in October 2024 the case was suspended.</summary>
@@ -30,12 +53,18 @@ internal static class Courts
         new CourtStep("qafqazinfo", Opening(prisoner, Qafqazinfo, "Qafqazinfo.az", "Narimanov District Court"), Reports),
         new CourtStep("qafqazinfo", new DecideRequest
         {
-            Decision = new CourtDecision { Kind = DecisionKind.Suspended, Date = new Date { Year = 2024, Month = 10 }, Reason = "A linguistic examination was ordered." },
+            Decision = new CourtDecision
+            {
+                Kind = DecisionKind.Suspended,
+                Date = new Date { Year = 2024, Month = 10 },
+                Reason = "A linguistic examination was ordered.",
+            },
         }, Reports),
     ];
 
     /// <summary>Handed over for posting on 6 November 2025; receipts were asked for and never came.</summary>
-    public static IEnumerable<Paper> Vanished(string prisoner, string colony) => ((string[])["Qafqazinfo.az", "Baku.TV"]).Select(medium => new Paper(
+    public static IEnumerable<Paper> Vanished(string prisoner, string colony) =>
+        ((string[])["Qafqazinfo.az", "Baku.TV"]).Select(medium => new Paper(
         $"vanished/{medium}",
         new Filing
         {
@@ -54,7 +83,7 @@ internal static class Courts
 
     public static Date Day(int year, int month, int day) => new() { Year = year, Month = month, Day = day };
 
-    /// <summary>Both suits are over articles of 28 December 2023, and ask for the same.</summary>
+    /// <summary>Both suits concern articles of 28 December 2023 and make the same claim.</summary>
     private static OpenProceedingRequest Opening(string prisoner, Guid matter, string medium, string court) => new()
     {
         Proceeding = new Proceeding

@@ -9,29 +9,44 @@ using static Habeas.Standalone.Demo.DemoDesk;
 
 namespace Habeas.Standalone.Demo;
 
-/// <summary>One thing that is entered of a proceeding; the first of a key opens it.</summary>
-/// <param name="Sources">Where it is known from.</param>
-/// <param name="Hearing">The number of the hearing that it is about.</param>
+/// <summary>One step of a proceeding; the first step with a given key opens it.</summary>
+/// <param name="Sources">The sources.</param>
+/// <param name="Hearing">The number of the hearing that the step is about.</param>
 internal sealed record CourtStep(string Key, IMessage Request, IReadOnlyList<string> Sources, int? Hearing = null);
 
-/// <summary>A paper that was handed to an administration, and what came of it.</summary>
-/// <param name="WasSilent">No receipt came in its time: the clock judged it before one did, or none did.</param>
-/// <param name="Source">Where all of it is known from.</param>
-internal sealed record Paper(string Key, Filing Filing, Google.Type.Date HandedOver, Google.Type.Date? Receipt, Google.Type.Date? Registered, bool WasSilent, string Source);
+/// <summary>A paper that was handed to the prison administration, and what became of it.</summary>
+/// <param name="WasSilent">No receipt arrived in time: the clock flagged the paper before one did, or none ever came.</param>
+/// <param name="Source">The source of all of it.</param>
+internal sealed record Paper(
+    string Key,
+    Filing Filing,
+    Google.Type.Date HandedOver,
+    Google.Type.Date? Receipt,
+    Google.Type.Date? Registered,
+    bool WasSilent,
+    string Source);
 
-/// <summary>Enters proceedings and papers, approves what a second person must, and lets the clock find out what vanished.</summary>
+/// <summary>
+/// Records proceedings and papers, gives the approvals that need a second person, and lets the clock detect what vanished.
+/// </summary>
 internal sealed class CourtsLoader(DemoDesk desk)
 {
-    /// <summary>So long the clock may take to tell the registry; the rest of the demonstration does not need it.</summary>
+    /// <summary>How long to wait for the clock to report to the registry; the rest of the demonstration does not depend on it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    public async Task Load(string colony, string journalist, Dictionary<InventedPerson, string> persons, IReadOnlyList<string> facilities, CancellationToken cancellation)
+    public async Task Load(
+        string colony,
+        string journalist,
+        Dictionary<InventedPerson, string> persons,
+        IReadOnlyList<string> facilities,
+        CancellationToken cancellation)
     {
         await Enter(Courts.RefusedSuit(journalist), cancellation);
         await Enter(Courts.SuspendedSuit(journalist), cancellation);
         await Enter(InventedCourts.Trial(persons[InventedCourts.Accused]), cancellation);
         var silent = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var paper in Courts.Vanished(journalist, colony).Concat(InventedCourts.Post(persons[InventedCourts.Author], facilities[0])))
+        var papers = Courts.Vanished(journalist, colony).Concat(InventedCourts.Post(persons[InventedCourts.Author], facilities[0]));
+        foreach (var paper in papers)
         {
             var name = await Enter(paper, cancellation);
             if (paper.Receipt is null)
@@ -55,7 +70,8 @@ internal sealed class CourtsLoader(DemoDesk desk)
 
         if (desk.Reviewer is { } reviewer)
         {
-            await Proceedings(reviewer).PublishProceedingAsync(new PublishProceedingRequest { Name = name, RequestId = Id($"{key}/publish") }, cancellationToken: cancellation);
+            await Proceedings(reviewer).PublishProceedingAsync(
+                new PublishProceedingRequest { Name = name, RequestId = Id($"{key}/publish") }, cancellationToken: cancellation);
         }
     }
 
@@ -75,53 +91,86 @@ internal sealed class CourtsLoader(DemoDesk desk)
         };
     }
 
-    /// <summary>With the proceeding's name, which is known only when it was opened, a request id, and where it is known from.</summary>
+    /// <summary>Fills in the proceeding's name, which is known only once it is open, a request id and the sources.</summary>
     private static IMessage Addressed(CourtStep step, string proceeding, string purpose)
     {
         var fields = step.Request.Descriptor;
         fields.FindFieldByName("request_id").Accessor.SetValue(step.Request, Id(purpose));
         var sources = (RepeatedField<string>)fields.FindFieldByName("sources").Accessor.GetValue(step.Request);
         sources.AddRange(step.Sources);
-        fields.FindFieldByName("name")?.Accessor.SetValue(
-            step.Request, step.Hearing is { } hearing ? string.Create(CultureInfo.InvariantCulture, $"{proceeding}/hearings/{hearing}") : proceeding);
+        var name = step.Hearing is { } hearing
+            ? string.Create(CultureInfo.InvariantCulture, $"{proceeding}/hearings/{hearing}")
+            : proceeding;
+        fields.FindFieldByName("name")?.Accessor.SetValue(step.Request, name);
         return step.Request;
     }
 
     private async Task<string> Enter(Paper paper, CancellationToken cancellation)
     {
         var filings = Filings(desk.Clerk);
-        var name = (await filings.DraftFilingAsync(new DraftFilingRequest { Filing = paper.Filing, Sources = { paper.Source }, RequestId = Id(paper.Key) }, cancellationToken: cancellation)).Name;
+        var draft = await filings.DraftFilingAsync(
+            new DraftFilingRequest { Filing = paper.Filing, Sources = { paper.Source }, RequestId = Id(paper.Key) },
+            cancellationToken: cancellation);
+        var name = draft.Name;
         await filings.HandOverFilingAsync(
             new HandOverFilingRequest
             {
-                Name = name, Way = DeliveryWay.Administration, Date = paper.HandedOver, GivenBy = "the author", Sources = { paper.Source }, RequestId = Id($"{paper.Key}/hand-over"),
+                Name = name,
+                Way = DeliveryWay.Administration,
+                Date = paper.HandedOver,
+                GivenBy = "the author",
+                Sources = { paper.Source },
+                RequestId = Id($"{paper.Key}/hand-over"),
             },
             cancellationToken: cancellation);
         if (paper.WasSilent)
         {
-            await filings.CheckFilingAsync(new CheckFilingRequest { Name = name, RequestId = Id($"{paper.Key}/check") }, cancellationToken: cancellation);
+            await filings.CheckFilingAsync(
+                new CheckFilingRequest { Name = name, RequestId = Id($"{paper.Key}/check") }, cancellationToken: cancellation);
         }
 
         if (paper.Receipt is { } receipt)
         {
-            var proof = new Proof { State = FilingState.Posted, Kind = ProofKind.PostalReceipt, Reference = $"RR {paper.Key}", Date = receipt };
-            await filings.AddProofAsync(new AddProofRequest { Name = name, Proof = proof, Sources = { paper.Source }, RequestId = Id($"{paper.Key}/receipt") }, cancellationToken: cancellation);
+            var proof = new Proof
+            {
+                State = FilingState.Posted,
+                Kind = ProofKind.PostalReceipt,
+                Reference = $"RR {paper.Key}",
+                Date = receipt,
+            };
+            await filings.AddProofAsync(
+                new AddProofRequest { Name = name, Proof = proof, Sources = { paper.Source }, RequestId = Id($"{paper.Key}/receipt") },
+                cancellationToken: cancellation);
         }
 
         if (paper.Registered is { } registered)
         {
             await filings.RegisterFilingAsync(
-                new RegisterFilingRequest { Name = name, Date = registered, RegistrationNumber = $"N {paper.Key}", Sources = { paper.Source }, RequestId = Id($"{paper.Key}/register") },
+                new RegisterFilingRequest
+                {
+                    Name = name,
+                    Date = registered,
+                    RegistrationNumber = $"N {paper.Key}",
+                    Sources = { paper.Source },
+                    RequestId = Id($"{paper.Key}/register"),
+                },
                 cancellationToken: cancellation);
             await filings.AnswerFilingAsync(
-                new AnswerFilingRequest { Name = name, Date = registered, Summary = "Invented.", Sources = { paper.Source }, RequestId = Id($"{paper.Key}/answer") },
+                new AnswerFilingRequest
+                {
+                    Name = name,
+                    Date = registered,
+                    Summary = "Invented.",
+                    Sources = { paper.Source },
+                    RequestId = Id($"{paper.Key}/answer"),
+                },
                 cancellationToken: cancellation);
         }
 
         return name;
     }
 
-    /// <summary>Waits until the clock has told the registry of each silent paper, and approves what it told for the public.</summary>
+    /// <summary>Waits until the clock has reported each silent paper to the registry, and approves the reports for the public.</summary>
     private async Task Approve(HashSet<string> silent, CancellationToken cancellation)
     {
         if (desk.Reviewer is not { } reviewer)
@@ -134,14 +183,19 @@ internal sealed class CourtsLoader(DemoDesk desk)
         try
         {
             using var feed = Feed(desk.Clerk).Follow(
-                new FollowRequest { Service = "cases", StreamKinds = { "filing" } }, new Metadata { { "habeas-service", "cases" } }, cancellationToken: patience.Token);
+                new FollowRequest { Service = "cases", StreamKinds = { "filing" } },
+                new Metadata { { "habeas-service", "cases" } },
+                cancellationToken: patience.Token);
             await foreach (var told in feed.ResponseStream.ReadAllAsync(patience.Token))
             {
                 var name = "filings/" + told.Stream["filing/".Length..];
                 if (told.Type == "incident_reported" && silent.Remove(name))
                 {
-                    var filing = await Filings(desk.Clerk).GetFilingAsync(new GetFilingRequest { Name = name }, cancellationToken: cancellation);
-                    await Facilities(reviewer).PublishIncidentAsync(new PublishIncidentRequest { Name = filing.Incident, RequestId = Id($"{name}/publish") }, cancellationToken: cancellation);
+                    var filing = await Filings(desk.Clerk).GetFilingAsync(
+                        new GetFilingRequest { Name = name }, cancellationToken: cancellation);
+                    await Facilities(reviewer).PublishIncidentAsync(
+                        new PublishIncidentRequest { Name = filing.Incident, RequestId = Id($"{name}/publish") },
+                        cancellationToken: cancellation);
                 }
 
                 if (silent.Count == 0)
@@ -150,9 +204,10 @@ internal sealed class CourtsLoader(DemoDesk desk)
                 }
             }
         }
-        catch (Exception e) when (e is RpcException { StatusCode: StatusCode.Cancelled } or OperationCanceledException && !cancellation.IsCancellationRequested)
+        catch (Exception e) when (
+            e is RpcException { StatusCode: StatusCode.Cancelled } or OperationCanceledException && !cancellation.IsCancellationRequested)
         {
-            // The clock takes longer: then it stays with the desk to approve.
+            // The clock takes longer: approving is then left to the desk.
         }
     }
 }

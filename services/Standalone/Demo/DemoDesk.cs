@@ -8,19 +8,19 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Standalone.Demo;
 
-/// <summary>The two persons of the demonstration's desk: one records, the other approves.</summary>
-/// <param name="token">Of the one who records.</param>
-/// <param name="reviewerToken">Of another subject; without it nothing is approved.</param>
+/// <summary>The two persons at the demonstration's desk: one records, the other approves.</summary>
+/// <param name="token">The token of the person who records.</param>
+/// <param name="reviewerToken">The token of the second person; without it nothing is approved.</param>
 internal sealed class DemoDesk(ChannelBase channel, string token, string? reviewerToken)
 {
-    // Changes when the data changes: the old requests then keep their answers.
+    // Change it when the data changes, so that earlier requests keep their answers.
     private static readonly Guid Data = new("0199aa00-0000-7000-8000-000000000001");
 
     public CallInvoker Clerk { get; } = As(channel, token);
 
     public CallInvoker? Reviewer { get; } = reviewerToken is null ? null : As(channel, reviewerToken);
 
-    /// <summary>A request id that follows from what is loaded: a second run, or one after an interruption, repeats nothing.</summary>
+    /// <summary>A request id derived from the data: a second run, or one after an interruption, duplicates nothing.</summary>
     public static string Id(string purpose) => DerivedId.From(Data, purpose).ToString("D");
 
     public static PrisonersService.PrisonersServiceClient Prisoners(CallInvoker calls) => new(calls);

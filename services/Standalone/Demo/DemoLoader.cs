@@ -6,11 +6,12 @@ using static Habeas.Standalone.Demo.DemoDesk;
 namespace Habeas.Standalone.Demo;
 
 /// <summary>
-/// Loads the demonstration data through the API, as a clerk and a second reviewer would. Request ids follow from what is loaded:
-/// a second run, or one after an interruption, repeats nothing.
+/// Loads the demonstration data through the API, as a clerk and a reviewer would. Request ids are derived from the data, so a second
+/// run, or one after an interruption, duplicates nothing.
 /// </summary>
-/// <param name="token">Of the one who records.</param>
-/// <param name="reviewerToken">Of another subject, who approves; without it nothing is approved and incidents stay with the desk.</param>
+/// <param name="token">The token of the person who records.</param>
+/// <param name="reviewerToken">The token of a second person, who approves; without it nothing is approved and incidents stay with
+/// the desk.</param>
 public sealed class DemoLoader(ChannelBase channel, string token, string? reviewerToken = null)
 {
     private const int AtOnce = 16;
@@ -21,8 +22,8 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
 
     private CallInvoker? Reviewer => desk.Reviewer;
 
-    /// <summary>Returns when everything is there. Pages answer meanwhile; they show more and more.</summary>
-    /// <exception cref="RpcException">The server refused something.</exception>
+    /// <summary>Returns when everything is loaded. Meanwhile the pages work and show more and more.</summary>
+    /// <exception cref="RpcException">The server rejected a request.</exception>
     public async Task Load(TextWriter output, CancellationToken cancellation)
     {
         var founders = await LoadFounders(cancellation);
@@ -35,9 +36,11 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
         await RecordReleases(persons, cancellation);
         await PublishOwn(persons, cancellation);
         await output.WriteLineAsync(
-            $"Demonstration: {InventedLists.OfFirst.Count + InventedLists.OfSecond.Count} editions of two invented lists, {persons.Count} invented persons.");
+            $"Demonstration: {InventedLists.OfFirst.Count + InventedLists.OfSecond.Count} editions of two invented lists, "
+            + $"{persons.Count} invented persons.");
         await new CourtsLoader(desk).Load(founders.Colony, founders.Prisoners[0], persons, facilities, cancellation);
-        await output.WriteLineAsync("Demonstration: the journalist's suits and an invented trial, papers that arrived and papers that did not.");
+        await output.WriteLineAsync(
+            "Demonstration: the journalist's suits and an invented trial, papers that arrived and papers that did not.");
     }
 
     private async Task<(string Colony, IReadOnlyList<string> Prisoners)> LoadFounders(CancellationToken cancellation)
@@ -48,11 +51,13 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
         {
             var purpose = $"incident/{incident.Kind}";
             var recorded = await Facilities(Clerk).CreateIncidentAsync(
-                new CreateIncidentRequest { Parent = colony, Incident = incident, RequestId = Id(purpose) }, cancellationToken: cancellation);
+                new CreateIncidentRequest { Parent = colony, Incident = incident, RequestId = Id(purpose) },
+                cancellationToken: cancellation);
             if (Reviewer is not null)
             {
                 await Facilities(Reviewer).PublishIncidentAsync(
-                    new PublishIncidentRequest { Name = recorded.Name, RequestId = Id(purpose + "/publish") }, cancellationToken: cancellation);
+                    new PublishIncidentRequest { Name = recorded.Name, RequestId = Id(purpose + "/publish") },
+                    cancellationToken: cancellation);
             }
         }
 
@@ -62,7 +67,13 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
     private async Task<string> Register(Prisoner person, string colony, CancellationToken cancellation)
     {
         var key = person.PersonalNames[0].Text;
-        var request = new CreatePrisonerRequest { Prisoner = person, Facts = { Founders.Custody(colony) }, RequestId = Id($"prisoner/{key}"), Sources = { Founders.Announcement } };
+        var request = new CreatePrisonerRequest
+        {
+            Prisoner = person,
+            Facts = { Founders.Custody(colony) },
+            RequestId = Id($"prisoner/{key}"),
+            Sources = { Founders.Announcement },
+        };
         var created = await Prisoners(Clerk).CreatePrisonerAsync(request, cancellationToken: cancellation);
         await Assess(created.Name, Founders.Assessment, key, cancellation);
         return created.Name;
@@ -83,10 +94,15 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
         return (await Facilities(Clerk).CreateFacilityAsync(request, cancellationToken: cancellation)).Name;
     }
 
-    private async Task LoadList(string title, IReadOnlyList<InventedEdition> editions, Dictionary<InventedPerson, string> persons, CancellationToken cancellation)
+    private async Task LoadList(
+        string title, IReadOnlyList<InventedEdition> editions, Dictionary<InventedPerson, string> persons, CancellationToken cancellation)
     {
         var publisher = await Publishers(Clerk).CreatePublisherAsync(
-            new CreatePublisherRequest { Publisher = new Publisher { Title = title, Invented = true }, RequestId = Id($"publisher/{title}") },
+            new CreatePublisherRequest
+            {
+                Publisher = new Publisher { Title = title, Invented = true },
+                RequestId = Id($"publisher/{title}"),
+            },
             cancellationToken: cancellation);
         foreach (var edition in editions)
         {
@@ -102,14 +118,16 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
     private async Task Reconcile(string edition, string key, CancellationToken cancellation)
     {
         using var call = Editions(Clerk).ReconcileEdition(
-            new ReconcileEditionRequest { Name = edition, Language = "en", RequestId = Id($"reconcile/{key}") }, cancellationToken: cancellation);
+            new ReconcileEditionRequest { Name = edition, Language = "en", RequestId = Id($"reconcile/{key}") },
+            cancellationToken: cancellation);
         await foreach (var _ in call.ResponseStream.ReadAllAsync(cancellation))
         {
-            // Only its end matters here.
+            // Only the end of the stream matters here.
         }
     }
 
-    private async Task Remember(string edition, IReadOnlyList<InventedPerson> rows, Dictionary<InventedPerson, string> persons, CancellationToken cancellation)
+    private async Task Remember(
+        string edition, IReadOnlyList<InventedPerson> rows, Dictionary<InventedPerson, string> persons, CancellationToken cancellation)
     {
         var request = new ListEntriesRequest { Parent = edition, PageSize = 500 };
         do
@@ -125,7 +143,7 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
         while (request.PageToken.Length > 0);
     }
 
-    // So that a comparison of editions knows why someone left.
+    // So that a comparison of editions can say why someone is no longer on the list.
     private Task RecordReleases(Dictionary<InventedPerson, string> persons, CancellationToken cancellation) => Each(
         persons.Where(p => p.Key.Released is not null).OrderBy(p => p.Key.Number),
         async (pair, cancel) =>
@@ -145,7 +163,9 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
         },
         cancellation);
 
-    /// <summary>A published list of the installation's own, of invented persons on both lists whose assessment two persons signed.</summary>
+    /// <summary>
+    /// A published list of the installation's own: invented persons on both lists whose assessment was signed by two persons.
+    /// </summary>
     private async Task PublishOwn(Dictionary<InventedPerson, string> persons, CancellationToken cancellation)
     {
         if (Reviewer is null)
@@ -155,7 +175,11 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
 
         const string Title = "Demonstration Committee (invented)";
         var publisher = await Publishers(Clerk).CreatePublisherAsync(
-            new CreatePublisherRequest { Publisher = new Publisher { Title = Title, Own = true, Invented = true }, RequestId = Id($"publisher/{Title}") },
+            new CreatePublisherRequest
+            {
+                Publisher = new Publisher { Title = Title, Own = true, Invented = true },
+                RequestId = Id($"publisher/{Title}"),
+            },
             cancellationToken: cancellation);
         var recognised = persons.Where(p => p.Key is { OnFirst: true, OnSecond: true, Released: null }).OrderBy(p => p.Key.Number).Take(60);
         await Each(
@@ -193,17 +217,25 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
     private async Task Assess(string prisoner, Assessment assessment, string key, CancellationToken cancellation)
     {
         var assessed = await Prisoners(Clerk).AssessPrisonerAsync(
-            new AssessPrisonerRequest { Name = prisoner, Assessment = assessment, RequestId = Id($"assess/{key}") }, cancellationToken: cancellation);
+            new AssessPrisonerRequest { Name = prisoner, Assessment = assessment, RequestId = Id($"assess/{key}") },
+            cancellationToken: cancellation);
         if (Reviewer is not null && assessed.ProposedAssessments.LastOrDefault() is { } proposed)
         {
             await Prisoners(Reviewer).ReviewPrisonerAssessmentAsync(
-                new ReviewPrisonerAssessmentRequest { Name = prisoner, Assessment = proposed.Id, Confirm = true, RequestId = Id($"review/{key}") },
+                new ReviewPrisonerAssessmentRequest
+                {
+                    Name = prisoner,
+                    Assessment = proposed.Id,
+                    Confirm = true,
+                    RequestId = Id($"review/{key}"),
+                },
                 cancellationToken: cancellation);
         }
     }
 
-    // In step with each other: one journal transaction takes many writes that come at once.
-    private static async Task<IReadOnlyList<string>> Each<T>(IEnumerable<T> items, Func<T, CancellationToken, Task<string>> load, CancellationToken cancellation)
+    // In parallel: one journal transaction takes many concurrent writes.
+    private static async Task<IReadOnlyList<string>> Each<T>(
+        IEnumerable<T> items, Func<T, CancellationToken, Task<string>> load, CancellationToken cancellation)
     {
         var all = items.ToArray();
         var names = new string[all.Length];

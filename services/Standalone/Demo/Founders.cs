@@ -4,8 +4,8 @@ using Habeas.Registry.V1;
 namespace Habeas.Standalone.Demo;
 
 /// <summary>
-/// The six founders of the committee, the colony that holds them, and what was reported from there: facts of published reports,
-/// each with its reference. When they were arrested and moved is in none of these reports, so it is left open here.
+/// The six founders of the committee, the colony where they are held, and what was reported from there: facts from published
+/// reports, each with its source. None of the reports says when they were arrested or moved, so those dates are left empty.
 /// </summary>
 internal static class Founders
 {
@@ -37,7 +37,7 @@ internal static class Founders
         Person(["Mehman Aliyev"], "Mehman Əliyev", "Мехман Алиев", "", "politician", "Popular Front Party of Azerbaijan"),
     ];
 
-    /// <summary>That they serve sentences in the colony is reported; since when is not.</summary>
+    /// <summary>It is reported that they are serving sentences in the colony, but not since when.</summary>
     public static IEnumerable<CustodyFact> Custody(string colony) =>
     [
         new CustodyFact { Arrest = new Arrest(), Sources = { Announcement } },
@@ -45,7 +45,7 @@ internal static class Founders
         new CustodyFact { Transfer = new Transfer { Facility = colony }, Sources = { Announcement } },
     ];
 
-    /// <summary>Others call them political prisoners; this installation has not judged it yet, and says so.</summary>
+    /// <summary>Others call them political prisoners; this installation has not assessed them yet, and says so.</summary>
     public static Assessment Assessment => new()
     {
         CriteriaSet = "pace-1900-2012",
@@ -54,14 +54,20 @@ internal static class Founders
         Sources = { Announcement },
     };
 
-    /// <summary>That two papers of 6 November vanished is not among them: the clock of the cases finds it out, and tells the registry.</summary>
-    /// <param name="prisoners">The six, in the order of <see cref="Persons"/>.</param>
+    /// <summary>
+    /// Without the two papers that vanished on 6 November: the case service's clock detects them and reports them to the registry.
+    /// </summary>
+    /// <param name="prisoners">The six prisoners, in the order of <see cref="Persons"/>.</param>
     public static IEnumerable<Incident> Incidents(IReadOnlyList<string> prisoners)
     {
         var reprisal = new Reprisal { Kind = PrecedingKind.Publication, Reference = "Announcement of the committee, 24 November 2025" };
-        yield return AfterTheAnnouncement(IncidentKind.Threats, "Members of the committee reported threats in the days after its announcement.");
-        yield return AfterTheAnnouncement(IncidentKind.VisitRefused, "Members of the committee reported that they lost visits in person after its announcement.");
-        yield return AfterTheAnnouncement(IncidentKind.CallRefused, "Members of the committee reported that they were kept queueing for the telephone after its announcement.");
+        yield return AfterTheAnnouncement(
+            IncidentKind.Threats, "Members of the committee reported threats in the days after its announcement.");
+        yield return AfterTheAnnouncement(
+            IncidentKind.VisitRefused, "Members of the committee reported that they lost visits in person after its announcement.");
+        yield return AfterTheAnnouncement(
+            IncidentKind.CallRefused,
+            "Members of the committee reported that they were kept queueing for the telephone after its announcement.");
         yield return Punishment(IncidentKind.PunishmentCell, prisoners[2], "A member of the committee was put in a punishment cell.");
         yield return Punishment(IncidentKind.Disciplined, prisoners[3], "A member of the committee was disciplined.");
 

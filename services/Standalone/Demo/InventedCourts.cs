@@ -6,8 +6,8 @@ using Habeas.Platform.Values;
 namespace Habeas.Standalone.Demo;
 
 /// <summary>
-/// A trial that never was, of an invented person, with a gap between two remand orders; and papers from an invented colony, most of which
-/// arrived. What a committee sees after a year of work is here in small.
+/// An invented trial of an invented person, with a gap between two remand orders, and papers from an invented colony, most of which
+/// arrived: a small sample of what a committee sees after a year of work.
 /// </summary>
 internal static class InventedCourts
 {
@@ -15,11 +15,13 @@ internal static class InventedCourts
 
     private const string Source = "invented";
 
-    /// <summary>Who is tried: on both lists, held in a place for men since 2024.</summary>
-    public static InventedPerson Accused { get; } = InventedPerson.All.First(person => person is { OnFirst: true, OnSecond: true, Released: null, Place: 2, Arrested.Year: 2024 });
+    /// <summary>The accused: on both lists, held in a facility for men since 2024.</summary>
+    public static InventedPerson Accused { get; } = InventedPerson.All.First(
+        person => person is { OnFirst: true, OnSecond: true, Released: null, Place: 2, Arrested.Year: 2024 });
 
-    /// <summary>Who writes from the first of the invented colonies.</summary>
-    public static InventedPerson Author { get; } = InventedPerson.All.First(person => person is { OnFirst: true, OnSecond: true, Released: null, Place: 0 });
+    /// <summary>The author of the papers from the first invented colony.</summary>
+    public static InventedPerson Author { get; } = InventedPerson.All.First(
+        person => person is { OnFirst: true, OnSecond: true, Released: null, Place: 0 });
 
     public static IEnumerable<CourtStep> Trial(string prisoner)
     {
@@ -33,33 +35,99 @@ internal static class InventedCourts
                 Prisoners = { prisoner },
                 BeginDate = arrested.ToProto(),
                 Charges = { Accused.Articles.Split(' ').Select(article => $"Criminal Code {article}") },
-                Seats = { new Seat { Stage = Stage.Investigation, Court = "Example District Court (invented)", CaseNumber = "4(101)-1/2024", From = arrested.ToProto() } },
-                Parties = { new Party { Role = PartyRole.Accused, DisplayName = "The accused (invented)", Prisoner = prisoner, Counsel = { "A lawyer (invented)" } } },
+                Seats =
+                {
+                    new Seat
+                    {
+                        Stage = Stage.Investigation,
+                        Court = "Example District Court (invented)",
+                        CaseNumber = "4(101)-1/2024",
+                        From = arrested.ToProto(),
+                    },
+                },
+                Parties =
+                {
+                    new Party
+                    {
+                        Role = PartyRole.Accused,
+                        DisplayName = "The accused (invented)",
+                        Prisoner = prisoner,
+                        Counsel = { "A lawyer (invented)" },
+                    },
+                },
                 Lawyers = { "demo-lawyer" },
             },
         });
         yield return Remand(DecisionKind.RemandOrdered, arrested.AddDays(1), arrested.AddDays(62));
-        // Six days late: for them no order is known.
+        // Six days late: no order is known for those days.
         yield return Remand(DecisionKind.RemandExtended, arrested.AddDays(69), arrested.AddDays(152));
         var trial = arrested.AddDays(130);
-        yield return Step(new ChangeSeatRequest { Seat = new Seat { Stage = Stage.FirstInstance, Court = "Example Court of Serious Crimes (invented)", CaseNumber = "1(101)-77/2024", From = trial.ToProto() } });
+        yield return Step(new ChangeSeatRequest
+        {
+            Seat = new Seat
+            {
+                Stage = Stage.FirstInstance,
+                Court = "Example Court of Serious Crimes (invented)",
+                CaseNumber = "1(101)-77/2024",
+                From = trial.ToProto(),
+            },
+        });
         yield return Remand(DecisionKind.RemandExtended, trial.AddDays(10), trial.AddDays(190));
         AttendanceMode[] modes = [AttendanceMode.InPerson, AttendanceMode.ByVideo, AttendanceMode.KeptAway];
         for (var number = 1; number <= modes.Length; number++)
         {
-            yield return Step(new ScheduleHearingRequest { Date = trial.AddDays(30 * number).ToProto(), Time = new TimeOfDay { Hours = 10, Minutes = 30 }, Room = "2" });
-            yield return Step(new HoldHearingRequest { Attendance = { new Attendance { Prisoner = prisoner, Mode = modes[number - 1] } } }, hearing: number);
+            yield return Step(new ScheduleHearingRequest
+            {
+                Date = trial.AddDays(30 * number).ToProto(),
+                Time = new TimeOfDay { Hours = 10, Minutes = 30 },
+                Room = "2",
+            });
+            yield return Step(
+                new HoldHearingRequest { Attendance = { new Attendance { Prisoner = prisoner, Mode = modes[number - 1] } } },
+                hearing: number);
         }
 
         var verdict = trial.AddDays(120);
-        yield return Step(new DecideRequest { Decision = new CourtDecision { Kind = DecisionKind.Verdict, Date = verdict.ToProto(), Outcome = DecisionOutcome.Convicted, Reason = "Invented." } });
-        yield return Step(new ServeDecisionRequest { Decision = 4, Service = new Service { ServedOn = ServedOn.Counsel, Way = "in the registry of the court", Date = verdict.AddDays(4).ToProto() } });
-        yield return Step(new ChangeSeatRequest { Seat = new Seat { Stage = Stage.Appeal, Court = "Example Court of Appeal (invented)", CaseNumber = "1(103)-9/2025", From = verdict.AddDays(20).ToProto() } });
+        yield return Step(new DecideRequest
+        {
+            Decision = new CourtDecision
+            {
+                Kind = DecisionKind.Verdict,
+                Date = verdict.ToProto(),
+                Outcome = DecisionOutcome.Convicted,
+                Reason = "Invented.",
+            },
+        });
+        yield return Step(new ServeDecisionRequest
+        {
+            Decision = 4,
+            Service = new Service
+            {
+                ServedOn = ServedOn.Counsel,
+                Way = "in the registry of the court",
+                Date = verdict.AddDays(4).ToProto(),
+            },
+        });
+        yield return Step(new ChangeSeatRequest
+        {
+            Seat = new Seat
+            {
+                Stage = Stage.Appeal,
+                Court = "Example Court of Appeal (invented)",
+                CaseNumber = "1(103)-9/2025",
+                From = verdict.AddDays(20).ToProto(),
+            },
+        });
         yield return Step(new KeepTermRequest { Decision = 4, Rule = "az.criminal.appeal", Date = verdict.AddDays(15).ToProto() });
-        yield return Step(new ScheduleHearingRequest { Date = new Date { Year = 2027, Month = 2, Day = 16 }, Time = new TimeOfDay { Hours = 11 }, Room = "1" });
+        yield return Step(new ScheduleHearingRequest
+        {
+            Date = new Date { Year = 2027, Month = 2, Day = 16 },
+            Time = new TimeOfDay { Hours = 11 },
+            Room = "1",
+        });
     }
 
-    /// <summary>Seven arrived, one of them so late that it had been presumed withheld, and of two nothing was heard.</summary>
+    /// <summary>Seven arrived, one of them so late that it had been presumed withheld; nothing was heard of two.</summary>
     public static IEnumerable<Paper> Post(string prisoner, string colony) => Enumerable.Range(1, Papers).Select(number =>
     {
         var handedOver = new DateOnly(2025, 1, 13).AddDays(28 * (number - 1));
@@ -88,5 +156,6 @@ internal static class InventedCourts
         Decision = new CourtDecision { Kind = kind, Date = on.ToProto(), RemandUntil = until.ToProto(), Outcome = DecisionOutcome.Granted },
     });
 
-    private static CourtStep Step(Google.Protobuf.IMessage request, int? hearing = null) => new("invented-trial", request, [Source], hearing);
+    private static CourtStep Step(Google.Protobuf.IMessage request, int? hearing = null) =>
+        new("invented-trial", request, [Source], hearing);
 }

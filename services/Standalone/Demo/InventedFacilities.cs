@@ -2,15 +2,31 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Standalone.Demo;
 
-/// <summary>Places that never were: no invented person is shown in a real prison.</summary>
+/// <summary>Invented facilities: no invented person is shown in a real prison.</summary>
 internal static class InventedFacilities
 {
     public static readonly (string Az, string Ru, string En, FacilityKind Kind)[] All =
     [
-        ("Nümunə 101 saylı cəzaçəkmə müəssisəsi (uydurma)", "Образцовая колония № 101 (вымышленная)", "Example Penal Colony No. 101 (invented)", FacilityKind.Colony),
-        ("Nümunə 102 saylı cəzaçəkmə müəssisəsi (uydurma)", "Образцовая колония № 102 (вымышленная)", "Example Penal Colony No. 102 (invented)", FacilityKind.Colony),
-        ("Nümunə istintaq təcridxanası (uydurma)", "Образцовый следственный изолятор (вымышленный)", "Example Investigative Prison (invented)", FacilityKind.Investigative),
-        ("Nümunə qadınlar üçün müəssisə (uydurma)", "Образцовая женская колония (вымышленная)", "Example Colony for Women (invented)", FacilityKind.Women),
+        (
+            "Nümunə 101 saylı cəzaçəkmə müəssisəsi (uydurma)",
+            "Образцовая колония № 101 (вымышленная)",
+            "Example Penal Colony No. 101 (invented)",
+            FacilityKind.Colony),
+        (
+            "Nümunə 102 saylı cəzaçəkmə müəssisəsi (uydurma)",
+            "Образцовая колония № 102 (вымышленная)",
+            "Example Penal Colony No. 102 (invented)",
+            FacilityKind.Colony),
+        (
+            "Nümunə istintaq təcridxanası (uydurma)",
+            "Образцовый следственный изолятор (вымышленный)",
+            "Example Investigative Prison (invented)",
+            FacilityKind.Investigative),
+        (
+            "Nümunə qadınlar üçün müəssisə (uydurma)",
+            "Образцовая женская колония (вымышленная)",
+            "Example Colony for Women (invented)",
+            FacilityKind.Women),
     ];
 
     public static IEnumerable<Facility> Facilities => All.Select(place => new Facility

@@ -6,12 +6,12 @@ using Habeas.Lists.V1;
 
 namespace Habeas.Standalone.Demo;
 
-/// <summary>An edition of an invented list, as the file that its organisation would have sent.</summary>
-/// <param name="Rows">Who stands in it, in the order of its entries.</param>
+/// <summary>An edition of an invented list, as the file that the organisation would have sent.</summary>
+/// <param name="Rows">The persons on it, in the order of its entries.</param>
 internal sealed record InventedEdition(ImportEditionRequest Import, IReadOnlyList<InventedPerson> Rows);
 
 /// <summary>
-/// Two organisations that were invented, each with its own script, spelling, order of names, groups and separator.
+/// Two invented organisations, each with its own script, spelling, name order, groups and separator.
 /// Their newest editions have 400 persons each, 280 of them the same.
 /// </summary>
 internal static class InventedLists
@@ -26,7 +26,7 @@ internal static class InventedLists
 
     private static readonly string[] SecondGroupsInEnglish = ["Journalists", "Activists", "Activists", "Believers", "Activists", "Others"];
 
-    /// <summary>The newest first: what a visitor looks at is there soonest.</summary>
+    /// <summary>Newest first, so that what visitors look at is loaded first.</summary>
     public static IReadOnlyList<InventedEdition> OfFirst { get; } =
     [
         Azerbaijani(new DateOnly(2025, 9, 20)),
@@ -57,7 +57,7 @@ internal static class InventedLists
             ("Saxlandığı yer", EntryField.Facility, (_, p) => InventedFacilities.All[p.Place].Az),
         ]);
 
-    // An older taxonomy: the young were counted among the opposition.
+    // An older taxonomy: young activists were counted as opposition.
     private static InventedEdition Typed(DateOnly day) => Edition(
         day,
         person => person.OnFirst,
@@ -66,7 +66,10 @@ internal static class InventedLists
         ';',
         [
             ("No", EntryField.Number, (number, _) => Number(number)),
-            ("Ad, ata adi, soyad", EntryField.Name, (_, p) => $"{p.Given.Typed} {p.Father.Typed} {(p.IsWoman ? "qizi" : "oglu")} {p.Family.Typed}"),
+            (
+                "Ad, ata adi, soyad",
+                EntryField.Name,
+                (_, p) => $"{p.Given.Typed} {p.Father.Typed} {(p.IsWoman ? "qizi" : "oglu")} {p.Family.Typed}"),
             ("Qrup", EntryField.Group, (_, p) => FirstGroups[p.Topic == 4 ? 2 : p.Topic]),
             ("Hebs tarixi", EntryField.ArrestDate, (_, p) => Day(p.Arrested)),
             ("Maddeler", EntryField.Articles, (_, p) => p.Articles),
@@ -80,7 +83,10 @@ internal static class InventedLists
         ',',
         [
             ("№", EntryField.Number, (number, _) => Number(number)),
-            ("Фамилия, имя, отчество", EntryField.Name, (_, p) => $"{p.Family.Ru} {p.Given.Ru} {p.Father.Ru} {(p.IsWoman ? "кызы" : "оглы")}"),
+            (
+                "Фамилия, имя, отчество",
+                EntryField.Name,
+                (_, p) => $"{p.Family.Ru} {p.Given.Ru} {p.Father.Ru} {(p.IsWoman ? "кызы" : "оглы")}"),
             ("Категория", EntryField.Group, (_, p) => SecondGroups[p.Topic]),
             ("Дата задержания", EntryField.ArrestDate, (_, p) => Day(p.Arrested)),
             ("Статьи УК", EntryField.Articles, (_, p) => p.Articles),
@@ -110,7 +116,8 @@ internal static class InventedLists
         char separator,
         IReadOnlyList<(string Heading, EntryField Field, Func<int, InventedPerson, string> Cell)> columns)
     {
-        InventedPerson[] rows = [.. InventedPerson.All.Where(p => isCounted(p) && p.IsHeldOn(day)).OrderBy(p => p.Topic).ThenBy(p => p.Number)];
+        InventedPerson[] rows =
+            [.. InventedPerson.All.Where(p => isCounted(p) && p.IsHeldOn(day)).OrderBy(p => p.Topic).ThenBy(p => p.Number)];
         var csv = new StringBuilder().AppendJoin(separator, columns.Select(c => Cell(c.Heading, separator))).Append('\n');
         for (var i = 0; i < rows.Length; i++)
         {

@@ -1,11 +1,11 @@
 namespace Habeas.Standalone.Demo;
 
-/// <summary>Someone who never was. The same number is the same person in every run.</summary>
-/// <param name="Topic">0 to 5: what the person did, from which each organisation makes groups of its own.</param>
-/// <param name="Place">Which of the invented facilities.</param>
-/// <param name="Released">The last day in custody, for who left the lists.</param>
-/// <param name="OnFirst">Whether the first organisation counts the person.</param>
-/// <param name="OnSecond">Whether the second does.</param>
+/// <summary>An invented person. The same number is the same person in every run.</summary>
+/// <param name="Topic">0 to 5: the person's field of activity, from which each organisation forms its own groups.</param>
+/// <param name="Place">The index of the invented facility.</param>
+/// <param name="Released">The last day in custody, for those who left the lists.</param>
+/// <param name="OnFirst">Whether the first organisation lists the person.</param>
+/// <param name="OnSecond">Whether the second organisation does.</param>
 internal sealed record InventedPerson(
     int Number,
     bool IsWoman,
@@ -30,7 +30,8 @@ internal sealed record InventedPerson(
     private static readonly DateOnly LatestArrest = new(2025, 9, 10);
     private static readonly string[][] ArticlesByTopic =
     [
-        ["206.3.2", "234.4.3"], ["192.2.2 213.2.2", "178.3.2"], ["221.3", "233"], ["283.2.1", "167-2.2.1 283.2.3"], ["234.1-1", "228.1"], ["315.2", "220.1"],
+        ["206.3.2", "234.4.3"], ["192.2.2 213.2.2", "178.3.2"], ["221.3", "233"],
+        ["283.2.1", "167-2.2.1 283.2.3"], ["234.1-1", "228.1"], ["315.2", "220.1"],
     ];
 
     public static IReadOnlyList<InventedPerson> All { get; } =
@@ -38,7 +39,7 @@ internal sealed record InventedPerson(
 
     public bool IsHeldOn(DateOnly day) => Arrested <= day && (Released is null || day < Released);
 
-    // The steps through the parts have no common divisor with their counts, so no two persons have the same three parts.
+    // The step sizes are coprime to the numbers of name parts, so no two persons have the same three parts.
     private static InventedPerson Make(int number)
     {
         var isWoman = number % 9 == 4;
@@ -48,7 +49,7 @@ internal sealed record InventedPerson(
         var topic = number * 11 % 6;
         var hasLeft = number >= OnBoth + OnlyOnFirst + OnlyOnSecond;
         var span = LatestArrest.DayNumber - EarliestArrest.DayNumber;
-        // Who left was arrested in the first half of the time, so that there is an edition to have left.
+        // Those who left were arrested in the first half of the period, so that they appear in an edition first.
         var arrested = EarliestArrest.AddDays(number * 7919 % (hasLeft ? span / 2 : span));
         var articles = ArticlesByTopic[topic];
         return new(

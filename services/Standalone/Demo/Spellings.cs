@@ -3,10 +3,10 @@ namespace Habeas.Standalone.Demo;
 /// <summary>One part of a name as the lists of different organisations write it.</summary>
 internal sealed record Spelling(string Az, string Ru, string En)
 {
-    /// <summary>Family names in -ov and -yev have a form for women; others have not.</summary>
+    /// <summary>Family names in -ov and -yev have a feminine form; others do not.</summary>
     public Spelling Feminine => Az.EndsWith('v') ? new(Az + "a", Ru + "а", En + "a") : this;
 
-    /// <summary>Azerbaijani typed on a keyboard without its letters, as in many messages.</summary>
+    /// <summary>Azerbaijani typed without its special letters, as in many messages.</summary>
     public string Typed => string.Create(Az.Length, Az, static (span, az) =>
     {
         for (var i = 0; i < span.Length; i++)
@@ -20,7 +20,7 @@ internal sealed record Spelling(string Az, string Ru, string En)
     });
 }
 
-/// <summary>Common name parts of Azerbaijan, from which invented persons get their names.</summary>
+/// <summary>Common Azerbaijani names, from which the names of invented persons are built.</summary>
 internal static class Spellings
 {
     public static readonly Spelling[] Men =

@@ -48,8 +48,9 @@ internal sealed class Catalogue(PublicApi api, IMemoryCache cache)
     });
 
     /// <summary>How many were held on a day, as far as was known by then; of all, or of those recognised.</summary>
-    public Task<int> HeldOn(DateOnly day, DateOnly? asOf, bool recognised, CancellationToken cancel) => Once((day, asOf, recognised), async () =>
-        (await api.Prisoners.ListPrisonersAsync(
+    public Task<HeldCount> HeldOn(DateOnly day, DateOnly? asOf, bool recognised, CancellationToken cancel) => Once((day, asOf, recognised), async () =>
+    {
+        var counted = await api.Prisoners.ListPrisonersAsync(
             new ListPrisonersRequest
             {
                 PageSize = 1,
@@ -57,7 +58,9 @@ internal sealed class Catalogue(PublicApi api, IMemoryCache cache)
                 AsOf = asOf.ToAsOf(),
                 AssessmentStatus = recognised ? AssessmentStatus.Recognised : AssessmentStatus.Unspecified,
             },
-            cancellationToken: cancel)).TotalSize);
+            cancellationToken: cancel);
+        return new HeldCount(counted.TotalSize, counted.UndatedSize);
+    });
 
     /// <summary>The names of facilities by their resource names.</summary>
     public async Task<ImmutableDictionary<string, Said>> FacilityNames(string language, CancellationToken cancel) =>
@@ -74,3 +77,7 @@ internal sealed class Catalogue(PublicApi api, IMemoryCache cache)
             return read();
         }))!;
 }
+
+/// <summary>How many were held on a day.</summary>
+/// <param name="Undated">Left out: no date of theirs is known, so nothing says on which days they were held.</param>
+internal readonly record struct HeldCount(int Size, int Undated);

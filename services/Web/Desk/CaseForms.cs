@@ -73,6 +73,7 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
         .. proceeding.Kind == ProceedingKind.Criminal
             ? [new Field("remand_until", texts["Decision.RemandUntil"], "date", IsNeeded: false) { Wire = "decision.remand_until", Hint = texts["Form.RemandUntil.Hint"] }]
             : ImmutableArray<Field>.Empty,
+        .. proceeding.Kind == ProceedingKind.Criminal ? SentenceForm.Fields(texts) : [],
         // Of one alone it is clear whom it concerns.
         .. prisoners.Length > 1
             ? Each(Concerns, prisoner => new Field("", texts["Form.Concerns", prisoner.Text.Text], "checkbox", IsNeeded: false) { Wire = "decision.prisoners" })
@@ -145,6 +146,7 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
             Outcome = sent.Choice<DecisionOutcome>("outcome"),
             Date = sent.Known("date"),
             RemandUntil = sent.OptionalDay("remand_until"),
+            Sentence = SentenceForm.Read(sent),
             Reason = sent["reason"],
             Prisoners = { sent.Each(Concerns).Select(concerned => "prisoners/" + concerned.Of) },
             Releases = { sent.Each(Releases).Select(released => new OrderedRelease { Prisoner = "prisoners/" + released.Of, Ground = Select.Read<OrderedReleaseGround>(released.Value) }) },

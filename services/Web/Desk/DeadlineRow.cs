@@ -9,6 +9,7 @@ namespace Habeas.Web.Desk;
 /// <param name="Path">The desk's page of the proceeding or filing; empty on that page itself.</param>
 /// <param name="Due">The earliest day that it may be: the one to keep.</param>
 /// <param name="Latest">Empty when it is the same day.</param>
+/// <param name="Caveat">That decrees on days off are not all known; empty when they are.</param>
 /// <param name="Steps">How the day was found.</param>
 /// <param name="Moves">What later rules or decrees on days off made of it.</param>
 /// <param name="Keep">The form that says that the term was kept; null where there is none.</param>
@@ -22,6 +23,7 @@ public sealed record DeadlineRow(
     DeadlineState State,
     DeadlineKind Kind,
     bool IsCertain,
+    string Caveat,
     bool SourcesConflict,
     bool IsCountedWithoutService,
     string Kept,
@@ -59,6 +61,7 @@ public sealed record DeadlineRow(
             deadline is { State: DeadlineState.Passed, Certain: false } ? DeadlineState.MayHavePassed : deadline.State,
             deadline.Kind,
             deadline.Certain,
+            deadline.Caveat,
             deadline.SourcesConflict,
             deadline.Kind == DeadlineKind.Own && !deadline.Served,
             Texts.Day(deadline.KeptDate),

@@ -55,7 +55,7 @@ public sealed record FilingView(
 }
 
 /// <summary>What is awaited of others, until when, and how that day was found.</summary>
-/// <param name="Moves">What later rules or decrees on days off made of the day.</param>
+/// <param name="Moves">What later rules or decrees on days off made of the day, or may yet make of it.</param>
 public sealed record AwaitedView(string Text, string Rule, ImmutableArray<string> Steps, ImmutableArray<string> Moves)
 {
     internal static async Task<ImmutableArray<AwaitedView>> Of(Filing filing, DeskApi api, Site site, Texts texts, CancellationToken cancel)
@@ -80,13 +80,15 @@ public sealed record AwaitedView(string Text, string Rule, ImmutableArray<string
 
         return views.ToImmutable();
 
+        static ImmutableArray<string> Said(string caveat) => caveat.Length > 0 ? [caveat] : [];
+
         async Task<AwaitedView> Computed(string text, string rule, Date day)
         {
             var deadline = since is null ? null : await api.Deadlines.ComputeDeadlineAsync(
                 new ComputeDeadlineRequest { Rule = rule, Date = since, Language = site.Language.Code }, cancellationToken: cancel);
             // Only a derivation that ends on the very day explains it.
             var explains = deadline is not null && (day.Equals(deadline.LatestDate) || day.Equals(deadline.DueDate));
-            return new AwaitedView(text, deadline?.Title ?? rule, explains ? [.. deadline!.Derivation.Select(step => step.Text)] : [], explains ? DeadlineRow.Moved(deadline!, texts) : []);
+            return new AwaitedView(text, deadline?.Title ?? rule, explains ? [.. deadline!.Derivation.Select(step => step.Text)] : [], explains ? [.. Said(deadline!.Caveat), .. DeadlineRow.Moved(deadline, texts)] : []);
         }
     }
 }

@@ -8,14 +8,15 @@ namespace Habeas.Web.Desk;
 
 /// <summary>What was proposed to the register of custodies and counts only when a clerk has confirmed it.</summary>
 /// <param name="Fault">Why the last one was not decided, when it does not wait any more.</param>
-public sealed record ProposalsView(ImmutableArray<ProposalView> Proposals, string Fault, Pager Pager)
+/// <param name="Person">Of whom alone they are shown, with what the register says now; null for all.</param>
+public sealed record ProposalsView(ImmutableArray<ProposalView> Proposals, string Fault, Pager Pager, PersonInRegister? Person = null)
 {
     private const int PageSize = 50;
 
-    internal static async Task<ProposalsView> Read(string token, int at, SentForm? sent, DeskApi api, DeskNames names, RefusalWords words, Site site, Texts texts, CancellationToken cancel)
+    internal static async Task<ProposalsView> Read(string token, int at, Guid? prisoner, SentForm? sent, DeskApi api, DeskNames names, RefusalWords words, Site site, Texts texts, CancellationToken cancel)
     {
         var response = await api.Prisoners.ListFactProposalsAsync(
-            new ListFactProposalsRequest { Parent = "prisoners/-", PageSize = PageSize, PageToken = token }, cancellationToken: cancel);
+            new ListFactProposalsRequest { Parent = prisoner is { } id ? ResourceName.Of("prisoners", id) : "prisoners/-", PageSize = PageSize, PageToken = token }, cancellationToken: cancel);
         var facilities = (await names.Facilities(cancel)).ToImmutableDictionary(facility => facility.Name, facility => Said.Name(facility, site.Language.Code));
         var facts = new CustodyWords(texts, facilities);
         await names.Prisoners(response.Proposals.Select(proposal => proposal.Prisoner).Distinct(), cancel);
@@ -29,8 +30,17 @@ public sealed record ProposalsView(ImmutableArray<ProposalView> Proposals, strin
         return new ProposalsView(
             views.ToImmutable(),
             sent?.Refusal is { } refusal && !isShown ? words.Of(refusal, []) : "",
-            Pager.Of(site, "/desk/proposals", Math.Max(at, 0), response.Proposals.Count, response.NextPageToken));
+            Pager.Of(site, "/desk/proposals", Math.Max(at, 0), response.Proposals.Count, response.NextPageToken, ("prisoner", prisoner?.ToString("D"))),
+            prisoner is { } one ? await PersonInRegister.Of(ResourceName.Of("prisoners", one), api, names, texts, cancel) : null);
     }
+}
+
+/// <summary>A person and how they stand in the register while something waits.</summary>
+public sealed record PersonInRegister(Named Person, string Status)
+{
+    internal static async Task<PersonInRegister> Of(string name, DeskApi api, DeskNames names, Texts texts, CancellationToken cancel) => new(
+        (await names.Prisoners([name], cancel))[0],
+        texts.Of((await api.Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = name }, cancellationToken: cancel)).CustodyStatus));
 }
 
 /// <summary>One proposed fact.</summary>

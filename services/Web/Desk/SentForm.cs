@@ -40,6 +40,11 @@ internal sealed record SentForm(string Act, string Target, string RequestId, str
         return parts.All(part => part.Length == 0) ? null : new Date { Year = Number(parts[0]), Month = Number(parts[1]), Day = Number(parts[2]) };
     }
 
+    /// <summary>Null for nothing; what is no number is sent on as none, so that the service names the field.</summary>
+    public int? Count(string field) => this[field].Length == 0 ? null
+        : int.TryParse(this[field], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count) ? count
+        : Wrong;
+
     /// <summary>What was typed of such a date.</summary>
     public string Parts(string field) => string.Join('-', Field.Parts.Select(part => this[$"{field}_{part}"].Replace("-", "", StringComparison.Ordinal)));
 

@@ -10,11 +10,12 @@ public sealed partial record Said(string Text, string? Language)
     public static Said Of(string text, string? language) =>
         new(text, language is { Length: > 0 } && Tag().IsMatch(language) ? language : null);
 
-    /// <summary>The spelling for readers of a language: one in it, else the primary one.</summary>
-    public static Said Name(Prisoner prisoner, string language) =>
-        Best(prisoner.PersonalNames.Where(name => name.Kind != NameKind.Alias).Select(name => Of(name.Text, name.Language)), language) is { } best
-            ? best
-            : Primary(prisoner);
+    /// <summary>The spelling for readers of a language: a name in it, not one that is only listed, else the primary one.</summary>
+    public static Said Name(Prisoner prisoner, string language)
+    {
+        var names = prisoner.PersonalNames.Where(name => name.Kind != NameKind.Alias && name.Standing != NameStanding.Listed);
+        return Best(names.Select(name => Of(name.Text, name.Language)), language) ?? Primary(prisoner);
+    }
 
     /// <summary>The primary spelling.</summary>
     public static Said Primary(Prisoner prisoner) =>

@@ -125,9 +125,13 @@ public sealed record ArithmeticRow(string Group, string Old, string In, string O
         group, Texts.Number(sum.OldTotal), Texts.Signed(sum.In), Texts.Signed(-sum.Out), Texts.Number(sum.NewTotal), Texts.Number(sum.Disputed));
 }
 
-public sealed record ChangeSection(ChangeKind Kind, ImmutableArray<ChangeRow> Rows);
+public sealed record ChangeSection(ChangeKind Kind, ImmutableArray<ChangeRow> Rows)
+{
+    public bool HasFields => Rows.Any(row => row.Fields.Length > 0);
+}
 
-public sealed record ChangeRow(string Path, string Name, string Group, string Rows, string Reason)
+/// <param name="Fields">What the editions say differently, beside the group.</param>
+public sealed record ChangeRow(string Path, string Name, string Group, string Fields, string Rows, string Reason)
 {
     public static ChangeRow Of(Change change, Texts texts)
     {
@@ -144,6 +148,7 @@ public sealed record ChangeRow(string Path, string Name, string Group, string Ro
             Names.Page(change.Prisoner),
             change.DisplayName,
             group,
+            string.Join("; ", change.FieldChanges.Select(field => $"{texts[Heading(field.Field)]}: {Value(field.From)} → {Value(field.To)}")),
             string.Join("; ", new[]
             {
                 change.FromEntries.Count > 0 ? texts["Compare.OldRows", string.Join(", ", change.FromEntries)] : "",
@@ -151,4 +156,8 @@ public sealed record ChangeRow(string Path, string Name, string Group, string Ro
             }.Where(part => part.Length > 0)),
             day.Length > 0 && reason.Length > 0 ? $"{reason}, {day}" : reason);
     }
+
+    private static string Heading(EntryField field) => field == EntryField.ArrestDate ? "Entry.Arrested" : $"Entry.{field}";
+
+    private static string Value(string text) => text.Length > 0 ? text : "–";
 }

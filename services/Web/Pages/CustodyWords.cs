@@ -46,7 +46,7 @@ public sealed class CustodyWords(Texts texts, ImmutableDictionary<string, Said> 
             .. Fact.Known(texts["Fact.Court"], fact.Verdict.Court),
             .. Fact.Known(texts["Fact.Title"], fact.Verdict.Title),
             .. Fact.Known(texts["Fact.ConvictedOf"], Charges(fact.Verdict.ConvictedOf)),
-            .. Fact.Known(texts["Fact.Regime"], fact.Verdict.Regime),
+            .. SentenceWords.Facts(fact.Verdict, texts),
         ],
         CustodyFact.KindOneofCase.Release => [.. Fact.Known(texts["Fact.Conditions"], fact.Release.Conditions)],
         _ => [],
@@ -55,14 +55,7 @@ public sealed class CustodyWords(Texts texts, ImmutableDictionary<string, Said> 
     private string Verdict(Verdict verdict)
     {
         var outcome = texts.Of(verdict.Outcome);
-        var sentence = verdict.Life
-            ? texts["Sentence.Life"]
-            : string.Join(' ', new[]
-            {
-                verdict.Years > 0 ? texts.Count("Years", verdict.Years) : "",
-                verdict.Months > 0 ? texts.Count("Months", verdict.Months) : "",
-                verdict.Days > 0 ? texts.Count("Days", verdict.Days) : "",
-            }.Where(part => part.Length > 0));
+        var sentence = SentenceWords.Length(verdict.Life, verdict.Years, verdict.Months, verdict.Days, texts);
         return sentence.Length > 0 ? $"{outcome}: {sentence}" : outcome;
     }
 

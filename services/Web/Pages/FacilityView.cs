@@ -20,6 +20,7 @@ public sealed record FacilityQuery
     public int At { get; init; }
 }
 
+/// <param name="LeftOut">Who is not counted on the day that was asked for; empty when nobody is left out.</param>
 /// <param name="Filings">Null when they cannot be told now.</param>
 public sealed record FacilityView(
     string Path,
@@ -31,6 +32,7 @@ public sealed record FacilityView(
     string HeldOn,
     bool HeldOnFault,
     PrisonerTable Held,
+    string LeftOut,
     Pager Pager,
     ImmutableArray<IncidentView> Incidents,
     bool MoreIncidents,
@@ -84,6 +86,7 @@ public sealed record FacilityView(
             heldOn,
             fault,
             await PrisonerTable.Of(caption, held.Prisoners, catalogue, language, cancel) with { OfOneFacility = true },
+            held.UndatedSize > 0 ? texts.Count("Held.LeftOut", held.UndatedSize) : "",
             Pager.Of(site, Names.Page(name), Math.Max(query.At, 0), held.Prisoners.Count, held.NextPageToken, ("held_on", heldOn)),
             [.. incidents.Incidents.Select(incident => IncidentView.Of(incident, texts))],
             incidents.NextPageToken.Length > 0,

@@ -21,7 +21,8 @@ public sealed record PrisonerView(
     ImmutableArray<CorrectedFact> Corrected,
     string Photo,
     ProceedingTable? Proceedings,
-    string AllProceedings)
+    string AllProceedings,
+    bool RegisterIsBehind)
 {
     private const int MostListings = 100;
     private const int MostProceedings = 20;
@@ -68,7 +69,8 @@ public sealed record PrisonerView(
             ],
             prisoner.PhotoUri,
             cases is null ? null : await ProceedingTable.Of(texts["Prisoner.Proceedings.Caption"], cases.Proceedings, new CourtWords(texts, catalogue, language), texts, cancel) with { OfOnePerson = true },
-            cases?.NextPageToken.Length > 0 ? site.To("/courts", ("prisoner", id.ToString("D"))) : "");
+            cases?.NextPageToken.Length > 0 ? site.To("/courts", ("prisoner", id.ToString("D"))) : "",
+            cases?.Proceedings.Any(file => RegisterHint.IsBehind(file, prisoner)) == true);
     }
 }
 

@@ -58,6 +58,9 @@ public sealed record PrisonersView(
 
     public bool HasFaults => HeldOnFault || SearchFault;
 
+    /// <summary>Who is not counted on the day that was asked for; empty when nobody is left out.</summary>
+    public string LeftOut { get; init; } = "";
+
     internal static async Task<PrisonersView> Read(PrisonersQuery query, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
     {
         var language = site.Language.Code;
@@ -118,6 +121,7 @@ public sealed record PrisonersView(
         return view with
         {
             Table = await PrisonerTable.Of(caption, response.Prisoners, catalogue, language, cancel),
+            LeftOut = response.UndatedSize > 0 ? texts.Count("Held.LeftOut", response.UndatedSize) : "",
             Pager = Pager.Of(
                 site, "/prisoners", at, response.Prisoners.Count, response.NextPageToken,
                 ("category", query.Category), ("status", query.Status), ("assessment", query.Assessment), ("facility", query.Facility), ("held_on", query.HeldOn), ("order", query.Order)),

@@ -18,7 +18,8 @@ public sealed record ProceedingView(
     ImmutableArray<Person> Persons,
     ImmutableArray<TimelineItem> Timeline,
     bool IsCriminal,
-    ImmutableArray<RulerView>? Rulers)
+    ImmutableArray<RulerView>? Rulers,
+    bool RegisterIsBehind)
 {
     internal static async Task<ProceedingView> Read(Guid id, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
     {
@@ -49,7 +50,9 @@ public sealed record ProceedingView(
             persons,
             Items(file, names, words, texts),
             criminal,
-            ruler is null ? [] : await ruler is { } measured ? [.. measured.Detentions.Select((one, place) => RulerView.Of(one, measured, place, names, texts))] : null);
+            ruler is null ? [] : await ruler is { } measured ? [.. measured.Detentions.Select((one, place) => RulerView.Of(one, measured, place, names, texts))] : null,
+            // A past view is not compared with the register of today.
+            site.AsOf is null && (await Task.WhenAll(file.Prisoners.Select(prisoner => catalogue.Person(prisoner, cancel)))).Any(person => person is not null && RegisterHint.IsBehind(file, person)));
     }
 
     /// <summary>Seats, hearings and decisions by their days; what is known to the month only stands at its beginning.</summary>
@@ -83,6 +86,7 @@ public sealed record ProceedingView(
     private static ImmutableArray<Fact> Decision(CourtDecision decision, Texts texts) =>
     [
         .. Fact.Known(texts["Fact.OrderedUntil"], Texts.Day(decision.RemandUntil)),
+        .. SentenceWords.Facts(decision.Sentence, texts),
         .. Fact.Known(texts["Proceeding.Stage"], decision.Stage == Stage.Unspecified ? "" : texts.Of(decision.Stage)),
         .. Fact.Known(texts["Fact.Reason"], decision.Reason),
     ];

@@ -7,6 +7,7 @@ using Habeas.Web.Languages;
 
 namespace Habeas.Web.Pages;
 
+/// <param name="MoreFacilities">What the table of places leaves out; empty when it has all.</param>
 public sealed record PublisherView(
     string Json,
     PublisherRow Publisher,
@@ -15,6 +16,7 @@ public sealed record PublisherView(
     ChartView? Chart,
     ImmutableArray<GroupRow> Groups,
     ImmutableArray<GroupRow> Facilities,
+    string MoreFacilities,
     string NewestDay,
     ImmutableArray<Option> Comparable)
 {
@@ -29,6 +31,7 @@ public sealed record PublisherView(
         var editions = await api.Editions.ListEditionsAsync(new ListEditionsRequest { Parent = name, PageSize = PageSize, PageToken = token, AsOf = asOf }, cancellationToken: cancel);
         var statistics = await api.Publishers.GetStatisticsAsync(new GetStatisticsRequest { Publisher = name, AsOf = asOf }, cancellationToken: cancel);
         var newest = statistics.Points.LastOrDefault();
+        GroupRow[] facilities = [.. GroupRow.Of(newest?.Facilities ?? [], texts).OrderByDescending(row => row.Count)];
         return new PublisherView(
             "/v1/" + name,
             PublisherRow.Of(publisher),
@@ -36,7 +39,8 @@ public sealed record PublisherView(
             Pager.Of(site, Names.Page(name), at, editions.Editions.Count, editions.NextPageToken),
             Draw([.. statistics.Points], texts),
             GroupRow.Of(newest?.Groups ?? [], texts),
-            [.. GroupRow.Of(newest?.Facilities ?? [], texts).OrderByDescending(row => row.Count).Take(MostFacilities)],
+            [.. facilities.Take(MostFacilities)],
+            facilities.Length > MostFacilities ? texts.Count("Statistics.MoreFacilities", facilities.Length - MostFacilities, facilities.Skip(MostFacilities).Sum(row => row.Count)) : "",
             Texts.Day(newest?.Date),
             [.. statistics.Points.Select(point => new Option(point.Edition[(point.Edition.LastIndexOf('/') + 1)..], $"{Texts.Day(point.Date)} – {point.Title}")).Reverse()]);
     }
@@ -63,7 +67,8 @@ public sealed record PublisherView(
             [
                 .. points.Reverse().Select(point => new ChartRow(
                     Texts.Day(point.Date), Names.Page(point.Edition), [Texts.Number(point.Total), Texts.Signed(point.In), Texts.Signed(-point.Out)])),
-            ]);
+            ],
+            [texts["Statistics.LeavesOut"], .. points.Length - drawn.Length is > 0 and var undated ? new[] { texts.Count("Statistics.Undated", undated) } : []]);
     }
 }
 

@@ -44,6 +44,24 @@ public abstract class CalendarTests : OnBothEngines
         (await Should.ThrowAsync<RpcException>(() => Read(new string('a', 43)))).StatusCode.ShouldBe(StatusCode.NotFound);
     }
 
+    [Theory]
+    [InlineData("az", "2027 ilinin")]
+    [InlineData("ru", "2027 года")]
+    [InlineData("en", "of 2027")]
+    public async Task A_day_in_a_year_that_is_not_decreed_says_so(string language, string said)
+    {
+        var file = await Open("lawyer-1");
+        await Host.Proceedings.DecideAsync(new DecideRequest { Name = file, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 3) } }, Host.Desk);
+        await Host.Proceedings.ChangeTermAsync(
+            new ChangeTermRequest { Name = file, Decision = 1, Rule = "az.civil.appeal", Date = Day(2025, 11, 4), Extend = new ExtendTerm { Until = Day(2027, 1, 11) } }, Host.Desk);
+        var made = await Host.Calendars.CreateCalendarAsync(new CreateCalendarRequest { Calendar = new V1.Calendar { Lawyer = "lawyer-1", Language = language } }, Host.Desk);
+
+        var appeal = (await Read(made.Secret)).Events.Single(happens => happens.Uid!.Contains("az.civil.appeal@", StringComparison.Ordinal));
+
+        appeal.Start!.Value.Year.ShouldBe(2027);
+        appeal.Description!.Split('\n')[1].ShouldContain(said);
+    }
+
     [Fact]
     public async Task The_public_reads_open_hearings_of_what_a_second_person_approved()
     {

@@ -7,10 +7,11 @@ namespace Habeas.Cases.Tests.Clocks;
 /// <summary>
 /// Every expected day was found by hand on a printed calendar; the comment after it says how. Days off that matter (all by the packs):
 /// 2023: 31 Dec 2022 and 1 Jan fell on a weekend, so 3 and 4 Jan; 20-24 Mar; 21-22 Apr, so 24 Apr; 28 May was a Sunday, so 29 May;
-/// 8, 9 and 10 Nov, with Saturday 4 Nov worked; 31 Dec was a Sunday, so 3 Jan 2024.
-/// 2024: 1-3 Jan, 20 Jan, 7 Feb, 8 Mar, 20-26 Mar, 10-11 Apr, 9 May, 28 May, 15-19 Jun, 26 Jun, 8-13 Nov, with 16 and 23 Nov and 28 and
-/// 29 Dec worked; 30 Dec to 3 Jan.
-/// 2025: 1-3 Jan, 20 Jan, 29 Jan, 20-31 Mar, with 10 Mar and 1 Apr worked; 9 May, 28 May, 6-9 Jun, 16 Jun, 26 Jun, 8-11 Nov, 31 Dec.
+/// 26-30 Jun, with 24 and 25 Jun worked; 8, 9 and 10 Nov, with Saturday 4 Nov worked; 31 Dec was a Sunday, so 3 Jan 2024; 30 Dec worked.
+/// 2024: 1-5 Jan, with Sunday 7 Jan worked; 20 Jan, 7 Feb, 8 Mar, 20-26 Mar, 10-12 Apr, with 6 Apr worked; 9 May, 28 May,
+/// 15-19 Jun, 26 Jun, 8-13 Nov, with 16 and 23 Nov and 28 and 29 Dec worked; 30 Dec to 3 Jan.
+/// 2025: 1-3 Jan, 20 Jan, 29 Jan, 20-31 Mar, with 10 Mar and 1 Apr worked; 9 May, 28 May, 6-9 Jun, 16 Jun, 26-27 Jun,
+/// with 21 Jun worked; 8-11 Nov, 31 Dec.
 /// 2026: 1-2 Jan, 20 Jan, 9 Mar, 20-30 Mar, 11 May, 27-29 May, 15 Jun, 26 Jun.
 /// </summary>
 public sealed class DeadlineTableTests
@@ -33,7 +34,7 @@ public sealed class DeadlineTableTests
         { "az.civil.appeal", "2024-02-20", "2024-03-27" }, // 20 Mar Novruz to 24, 25-26 made up -> Wed 27 Mar.
         { "az.civil.appeal", "2024-02-23", "2024-03-27" }, // 23 Mar Sat Novruz, 24 Sun, 25-26 made up -> Wed 27 Mar.
         { "az.civil.appeal", "2024-02-27", "2024-03-27" }, // 27 Mar is the first working day: nothing moves.
-        { "az.civil.appeal", "2023-12-02", "2024-01-04" }, // 2 Jan New Year, 3 Jan for Sun 31 Dec -> Thu 4 Jan.
+        { "az.civil.appeal", "2023-12-02", "2024-01-07" }, // 2 Jan New Year, 3 Jan for Sun 31 Dec, 4-5 exchanged, 6 Sat -> Sun 7 Jan, worked.
         { "az.civil.appeal", "2023-12-31", "2024-01-31" }, // Wed 31 Jan.
         { "az.civil.appeal", "2024-11-30", "2025-01-06" }, // 30 Dec exchanged, 31 Dec, 1-2 Jan, 3 Jan exchanged, 4-5 weekend -> Mon 6 Jan.
         { "az.civil.appeal", "2024-11-28", "2024-12-28" }, // Sat 28 Dec was worked for Mon 30 Dec: it stays.
@@ -100,13 +101,13 @@ public sealed class DeadlineTableTests
         { "az.appeal.answer", "2024-05-27", "2024-06-21" }, // 29-31 May: 3; 3-7 Jun: 8; 10-14: 13; 20-21: 15.
         { "az.appeal.answer", "2025-03-05", "2025-04-07" }, // 6-7 Mar: 2; 10-14: 7; 17-19: 10; 1-4 Apr: 14; Mon 7 Apr: 15.
         { "az.appeal.answer", "2024-12-16", "2025-01-09" }, // 17-20 Dec: 4; 23-27: 9; Sat 28, Sun 29 worked: 11; 6-9 Jan: 15.
-        { "az.appeal.answer_further_study", "2024-01-03", "2024-02-15" }, // 4-5 Jan: 2; 8-12: 7; 15-19: 12; 22-26: 17; to 2 Feb: 22; 5-6: 24; 8-9: 26; 12-15: 30.
+        { "az.appeal.answer_further_study", "2024-01-03", "2024-02-16" }, // Sun 7 Jan worked: 1; 8-12: 6; 15-19: 11; 22-26: 16; to 2 Feb: 21; 5-6: 23; 8-9: 25; 12-16: 30.
         { "az.appeal.forward", "2023-10-31", "2023-11-03" }, // Wed, Thu, Fri.
         { "az.appeal.forward", "2023-11-02", "2023-11-06" }, // Fri 3, worked Sat 4, Mon 6.
         { "az.appeal.forward", "2024-11-07", "2024-11-16" }, // Off 8-13; Thu 14, Fri 15, worked Sat 16.
         { "az.filing.post_receipt", "2025-11-06", "2025-11-13" }, // Fri 7; 8-9 feasts on a weekend, 10-11 made up; Wed 12, Thu 13.
         { "az.filing.presumed_withheld", "2025-11-06", "2025-11-20" }, // From the end above: Fri 14, Mon 17, 18, 19, Thu 20.
-        { "az.filing.registration", "2024-03-18", "2024-04-08" }, // Tue 19 Mar: 1; 27-29: 4; 1-5 Apr: 9; Mon 8 Apr: 10.
+        { "az.filing.registration", "2024-03-18", "2024-04-06" }, // Tue 19 Mar: 1; 27-29: 4; 1-5 Apr: 9; Sat 6 Apr, worked: 10.
 
         // The day of the trigger counts.
         { "az.detention.remand_less_serious", "2024-06-29", "2024-08-28" }, // 29 Aug would begin the third month.

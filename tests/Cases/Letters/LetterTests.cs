@@ -113,8 +113,23 @@ public sealed class LetterTests
         var own = LetterTemplates.Load(new ConfigurationBuilder().AddInMemoryCollection([new(LetterTemplates.Folder, folder)]).Build());
         Directory.Delete(folder, recursive: true);
 
-        new LetterWriter(own).Write(Silent(), Silent().Silence!, RemedyTarget.Ombudsman, Names, "ru", Papers.LaterOn).Subject.ShouldBe("Our own: A lawsuit");
+        new LetterWriter(own, RuleBook.Embedded).Write(Silent(), Silent().Silence!, RemedyTarget.Ombudsman, Names, "ru", Papers.LaterOn).Subject.ShouldBe("Our own: A lawsuit");
         own[RemedyTarget.Court, "az"].ShouldBe(Templates[RemedyTarget.Court, "az"], new SameText());
+    }
+
+    [Theory]
+    [InlineData("az", "2027 ilinin")]
+    [InlineData("ru", "2027 года")]
+    [InlineData("en", "of 2027")]
+    public void A_letter_says_when_its_day_lies_in_a_year_that_is_not_decreed(string language, string said)
+    {
+        var writer = new LetterWriter(Templates, RuleBook.Embedded);
+        var late = Silent().Silence! with { Due = new DateOnly(2027, 1, 11) };
+
+        var lines = writer.Write(Silent(), late, RemedyTarget.Ombudsman, Names, language, Papers.Day("2027-01-20")).Before;
+
+        lines[^1].ShouldContain(said);
+        Written(RemedyTarget.Ombudsman, language).Before.ShouldAllBe(line => !line.Contains("2027", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -138,7 +153,7 @@ public sealed class LetterTests
         .Then(paper => paper.CloseRemedy(new RemedyClosed(RemedyTarget.MinisterOfJustice, RemedyResult.Refused, "", Papers.On("2025-11-25")), Papers.LaterOn));
 
     private static Letter Written(RemedyTarget target, string language) =>
-        new LetterWriter(Templates).Write(Silent(), Silent().Silence!, target, Names, language, Papers.Day("2025-11-26"));
+        new LetterWriter(Templates, RuleBook.Embedded).Write(Silent(), Silent().Silence!, target, Names, language, Papers.Day("2025-11-26"));
 
     private sealed class SameText : IEqualityComparer<LetterTemplate>
     {

@@ -128,6 +128,22 @@ public sealed class NoticeRuleTests
         string Subject(int day) => writer.Write(notice, language, "", "https://habeas.test/end", new DateOnly(2025, 11, day)).Subject;
     }
 
+    [Theory]
+    [InlineData("az", "2027 ilinin")]
+    [InlineData("ru", "2027 года")]
+    [InlineData("en", "of 2027")]
+    public void A_notice_says_when_its_day_lies_in_a_year_that_is_not_decreed(string language, string said)
+    {
+        var writer = new NoticeWriter(RuleBook.Embedded, new NoticeSettings { PublicUrl = "https://habeas.test" });
+
+        Body(2027).ShouldContain(said);
+        Body(2026).Split("\r\n").Length.ShouldBe(Body(2027).Split("\r\n").Length - 1);
+
+        string Body(int year) => writer.Write(
+            After(Notice.Empty, Notice.Make(Notice.Empty, new NoticeMade(Guid.Empty, NoticeKind.DeadlineSoon, "proceedings/1", new NoticeFacts("az.civil.appeal", new DateOnly(year, 2, 1)), Now))),
+            language, "", "https://habeas.test/end", new DateOnly(year, 1, 29)).Body;
+    }
+
     [Fact]
     public void The_codes_of_two_questions_and_of_two_receivers_differ_and_follow_from_the_secret()
     {

@@ -132,6 +132,21 @@ public abstract class CustodyProposerTests : OnBothEngines
     }
 
     [Fact]
+    public async Task A_verdict_is_proposed_with_its_term_regime_start_and_counted_days()
+    {
+        var name = await Open(Prisoner(1));
+        var sentence = new Sentence { Years = 8, Months = 6, Regime = Habeas.Cases.V1.SentenceRegime.Strict, TermFrom = Day(2025, 11, 6), RemandDays = 300 };
+        await Decide(name, new CourtDecision { Kind = DecisionKind.Verdict, Date = Day(2025, 11, 6), Outcome = DecisionOutcome.Convicted, Sentence = sentence });
+        await Host.Tick();
+
+        var verdict = Host.Registry.Proposals.Values.ShouldHaveSingleItem().Fact.Verdict;
+        (verdict.Outcome, verdict.Years, verdict.Months, verdict.RegimeType, verdict.RemandDays).ShouldBe((VerdictOutcome.Imprisoned, 8, 6, Habeas.Registry.V1.SentenceRegime.Strict, 300));
+        verdict.TermFrom.ShouldBe(Day(2025, 11, 6));
+        // 5 May 2034, less 300 days.
+        (await Read(name)).Decisions.Single().Sentence.TermEnd.ShouldBe(Day(2033, 7, 9));
+    }
+
+    [Fact]
     public async Task Of_a_decision_that_does_not_say_whom_it_concerns_the_registry_is_told_nothing()
     {
         var name = await Open(Prisoner(1), Prisoner(2));

@@ -46,7 +46,32 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
         refused.Faults.Select(fault => (fault.Row, fault.Code)).ShouldBe([(3, "NO_NAME"), (4, "BAD_DATE")]);
         (await Editions(request.Parent)).ShouldBeEmpty();
         request.OnFault = FaultPolicy.KeepGood;
-        (await host.Editions.ImportEditionAsync(request, host.Desk)).Edition.EntryCount.ShouldBe(1);
+        var kept = await host.Editions.ImportEditionAsync(request, host.Desk);
+        kept.Edition.EntryCount.ShouldBe(2);
+        kept.UnreadFields.ShouldBe(1);
+        kept.Faults.Select(fault => (fault.Row, fault.Kept, fault.Text)).ShouldBe([(3, false, "2 | 2013-01-02"), (4, true, "2014-02-31")]);
+    }
+
+    [Fact]
+    public async Task What_was_left_out_and_converted_is_told_and_a_converted_date_is_marked_on_the_entry()
+    {
+        var response = await host.Editions.ImportEditionAsync(
+            await Request("No,Name,Arrest date\n1,Elvin Mustafayev,1401/10/11\n2,Zaur Bağırov,2013-01-02\nCəmi: 2,,\n"), host.Desk);
+        response.LeftOut.Select(row => (row.Row, row.Code)).ShouldBe([(4, "TOTAL")]);
+        response.Converted.Select(cell => (cell.Row, cell.Code, cell.Text, cell.Value)).ShouldBe([(2, "JALALI", "1401/10/11", "2023-01-01")]);
+        var entry = (await host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = response.Edition.Name }, host.Desk)).Entries[0];
+        entry.Converted.ShouldHaveSingleItem().ShouldSatisfyAllConditions(field => field.Field.ShouldBe(EntryField.ArrestDate), field => field.Text.ShouldBe("1401/10/11"));
+    }
+
+    [Fact]
+    public async Task An_encoding_and_a_time_zone_must_exist()
+    {
+        var request = await Request(Good);
+        request.Encoding = "klingon-8";
+        (await Refused(StatusCode.InvalidArgument, request)).ShouldBe("INVALID_FIELD");
+        request = await Request(Good);
+        request.TimeZone = "Mars/Olympus";
+        (await Refused(StatusCode.InvalidArgument, request)).ShouldBe("INVALID_FIELD");
     }
 
     [Fact]
@@ -105,7 +130,34 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
         var first = await host.Editions.ImportEditionAsync(request, host.Desk);
         (await host.Editions.ImportEditionAsync(request, host.Desk)).ShouldBe(first);
         request.Title = "Another";
+        request.AllowAgain = true;
         (await Refused(StatusCode.InvalidArgument, request)).ShouldBe("REQUEST_ID_REUSED");
+    }
+
+    [Fact]
+    public async Task The_same_file_under_another_title_or_for_another_day_is_noticed()
+    {
+        var request = await Request(Good);
+        var first = await host.Editions.ImportEditionAsync(request, host.Desk);
+        first.SameFileAs.ShouldBeEmpty();
+
+        request.Title = "Another";
+        var sameDay = await host.Editions.ImportEditionAsync(request, host.Desk);
+        (sameDay.AlreadyImported, sameDay.Edition.Name).ShouldBe((true, first.Edition.Name));
+
+        request.Date = new Date { Year = 2015 };
+        var otherDay = await host.Editions.ImportEditionAsync(request, host.Desk);
+        (otherDay.AlreadyImported, otherDay.SameFileAs).ShouldBe((false, [first.Edition.Name]));
+
+        request = request.Clone();
+        (request.Title, request.AllowAgain) = ("Wanted twice", true);
+        var again = await host.Editions.ImportEditionAsync(request, host.Desk);
+        again.AlreadyImported.ShouldBeFalse();
+        again.SameFileAs.ShouldBe([first.Edition.Name, otherDay.Edition.Name], ignoreOrder: true);
+        (await Editions(request.Parent)).Count.ShouldBe(3);
+
+        var elsewhere = await Request(Good);
+        (await host.Editions.ImportEditionAsync(elsewhere, host.Desk)).SameFileAs.ShouldBeEmpty("it is another publisher's");
     }
 
     [Fact]

@@ -56,6 +56,19 @@ public sealed class PublishersServiceTests(ListsHost host) : IClassFixture<Lists
         (await Try(new Publisher { Title = " " }))!.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Metadata["field"].ShouldBe("publisher.title");
     }
 
+    [Theory]
+    [InlineData("garbage")]
+    [InlineData("a.b.c")]
+    [InlineData("eyJhbGciOiJub25lIn0.eyJzdWIiOiJkZXNrIiwicm9sZSI6ImRlc2sifQ.")]
+    public async Task A_token_that_is_not_valid_is_refused_where_none_is_needed(string token)
+    {
+        (await host.Publishers.ListPublishersAsync(new ListPublishersRequest { PageSize = 1 })).ShouldNotBeNull();
+        var refused = await Should.ThrowAsync<RpcException>(async () =>
+            await host.Publishers.ListPublishersAsync(new ListPublishersRequest { PageSize = 1 }, new Metadata { { "authorization", $"Bearer {token}" } }));
+        refused.StatusCode.ShouldBe(StatusCode.Unauthenticated);
+        refused.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason.ShouldBe("UNAUTHENTICATED");
+    }
+
     private async Task<RpcException?> Try(Publisher publisher)
     {
         try

@@ -64,7 +64,7 @@ public sealed class CasesTests
     public void An_error_is_told_in_other_workbooks_too(string name)
     {
         var content = Content(name);
-        var table = ErrorCells.Mark(FileKind.Read(content, "", TestContext.Current.CancellationToken).Tables[0]);
+        var table = ErrorCells.Mark(FileKind.Read(content, "", new ReadingOptions(), TestContext.Current.CancellationToken).Tables[0]);
         table.Rows.SelectMany(row => row.CellFaults.Select(fault => (row.Row, fault.Column, fault.Code))).ShouldBe(
             [(2, 2, "ERROR_VALUE"), (2, 5, "ERROR_VALUE"), (3, 1, "ERROR_VALUE"), (4, 3, "ERROR_VALUE")]);
         table.Rows.SelectMany(row => row.Cells).ShouldAllBe(cell => !cell.Contains('#', StringComparison.Ordinal));

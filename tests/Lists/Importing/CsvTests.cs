@@ -48,12 +48,13 @@ public sealed class CsvTests
             7,"Samir "Quoted" Babayev",9 May 2012
             8,"Vaqif, Tahir oğlu",10 May 2012
             """);
-        file.Names().ShouldBe(["Anar Quliyev", "Vaqif, Tahir oğlu"]);
+        file.Names().ShouldBe(["Anar Quliyev", "Aysel Abbasova", "Rauf Nuriyev", "Leyla Kazımova", "Vaqif, Tahir oğlu"]);
+        file.Faults.Where(fault => fault.IsKept).Select(fault => fault.Row).ShouldBe([4, 6, 7]);
         file.Faults.Select(fault => (fault.Row, fault.Column, fault.Code)).ShouldBe(
         [
             (3, "", "BAD_QUOTE"), (4, "Arrested", "BAD_DATE"), (5, "Name", "NO_NAME"), (6, "", "COLUMN_COUNT"), (7, "", "COLUMN_COUNT"), (8, "", "BAD_QUOTE"),
         ]);
-        file.Rows.Select(row => row.Row).ShouldBe([2, 9]);
+        file.Rows.Select(row => row.Row).ShouldBe([2, 4, 6, 7, 9]);
     }
 
     [Fact]

@@ -91,13 +91,13 @@ public sealed class RobustnessTests
         source.Cancel();
         foreach (var ending in Endings)
         {
-            Should.Throw<OperationCanceledException>(() => ListFile.Read(MessyListsTests.Content(ending), "", [], 0, source.Token));
+            Should.Throw<OperationCanceledException>(() => ListFile.Read(MessyListsTests.Content(ending), "", [], 0, null, source.Token));
         }
     }
 
     private static bool Answers(byte[] content)
     {
-        var (file, refusal) = ListFile.Read(content, "", [], 0, TestContext.Current.CancellationToken);
+        var (file, refusal) = ListFile.Read(content, "", [], 0, null, TestContext.Current.CancellationToken);
         return file is null != (refusal is null);
     }
 

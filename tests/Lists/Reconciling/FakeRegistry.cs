@@ -13,10 +13,11 @@ using Microsoft.Extensions.Logging;
 namespace Habeas.Lists.Tests.Reconciling;
 
 /// <summary>The registry's contract on a real port: it compares names as the real one does, and answers a repeated request id as the first time.</summary>
-internal sealed class FakeRegistry : IAsyncDisposable
+internal sealed partial class FakeRegistry : IAsyncDisposable
 {
     private readonly NameIndex index = new();
     private readonly ConcurrentDictionary<string, string> requests = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> facilitySources = new(StringComparer.Ordinal);
     private WebApplication app = null!;
 
     public Uri Address => new(app.Urls.Single());
@@ -68,12 +69,52 @@ internal sealed class FakeRegistry : IAsyncDisposable
         return Prisoners[prisoner.Name];
     }
 
-    private static PersonRecord Describe(Prisoner prisoner) => new([.. prisoner.PersonalNames.Select(name => name.Text)])
+    /// <summary>As another service left it, not as the caller may change it.</summary>
+    private static Prisoner Copy(Prisoner prisoner)
     {
-        ArrestDate = prisoner.Custodies.FirstOrDefault()?.From is { } from && from.TryRead(out var date) ? new PartialDay(date.Year, date.Month, date.Day) : null,
+        lock (prisoner)
+        {
+            return prisoner.Clone();
+        }
+    }
+
+    private Prisoner Change(string name, Action<Prisoner> change)
+    {
+        var prisoner = Prisoners[name];
+        lock (prisoner)
+        {
+            change(prisoner);
+            if (prisoner.Retracted)
+            {
+                index.Remove(Guid.Parse(name["prisoners/".Length..]));
+            }
+            else
+            {
+                index.Put(Guid.Parse(name["prisoners/".Length..]), Describe(prisoner));
+            }
+
+            return prisoner.Clone();
+        }
+    }
+
+    private PersonRecord Describe(Prisoner prisoner) => new([.. prisoner.PersonalNames.Select(name => name.Text)])
+    {
+        Sex = Read(prisoner.Sex),
+        ArrestDate = Read(prisoner.Custodies.FirstOrDefault()?.From),
+        Articles = [.. prisoner.Custodies.SelectMany(custody => custody.Charges).Select(charge => charge.Article)],
+        Facility = prisoner.Custodies.SelectMany(custody => custody.Placements).Select(placement => Facilities.GetValueOrDefault(placement.Facility)?.DisplayName).FirstOrDefault(),
     };
 
-    private sealed class PrisonersFake(FakeRegistry registry) : PrisonersService.PrisonersServiceBase
+    private static Names.Sex? Read(Habeas.Registry.V1.Sex sex) => sex switch
+    {
+        Habeas.Registry.V1.Sex.Male => Names.Sex.Male,
+        Habeas.Registry.V1.Sex.Female => Names.Sex.Female,
+        _ => null,
+    };
+
+    private static PartialDay? Read(Google.Type.Date? day) => day is not null && day.TryRead(out var date) ? new PartialDay(date.Year, date.Month, date.Day) : null;
+
+    private sealed partial class PrisonersFake(FakeRegistry registry) : PrisonersService.PrisonersServiceBase
     {
         public override Task<MatchPrisonersResponse> MatchPrisoners(MatchPrisonersRequest request, ServerCallContext context)
         {
@@ -95,20 +136,19 @@ internal sealed class FakeRegistry : IAsyncDisposable
             }
 
             var prisoner = request.Prisoner.Clone();
-            var arrest = request.Facts.FirstOrDefault(fact => fact.Arrest is not null);
-            prisoner.Custodies.Add(new Custody { From = arrest?.Date });
-            return Task.FromResult(registry.Add(prisoner, request.RequestId));
+            prisoner.Custodies.AddRange(Custodies(request.Facts));
+            return Task.FromResult(registry.Add(prisoner, request.RequestId).Clone());
         }
 
         public override Task<Prisoner> AddPrisonerName(AddPrisonerNameRequest request, ServerCallContext context)
         {
             registry.Spellings.Enqueue(request);
-            return Task.FromResult(registry.Prisoners[request.Name]);
+            return Task.FromResult(registry.Change(request.Name, prisoner => AddName(prisoner, request.PersonalName)));
         }
 
         public override Task<Prisoner> GetPrisoner(GetPrisonerRequest request, ServerCallContext context) =>
             registry.Prisoners.TryGetValue(request.Name, out var prisoner)
-                ? Task.FromResult(prisoner)
+                ? Task.FromResult(Copy(prisoner))
                 : throw Platform.Edge.Fault.NotFound(request.Name);
 
         public override Task<ListPrisonersResponse> ListPrisoners(ListPrisonersRequest request, ServerCallContext context) =>
@@ -118,7 +158,11 @@ internal sealed class FakeRegistry : IAsyncDisposable
         {
             var record = new PersonRecord([.. person.Names])
             {
-                ArrestDate = person.ArrestDate is { } from && from.TryRead(out var date) ? new PartialDay(date.Year, date.Month, date.Day) : null,
+                Sex = Read(person.Sex),
+                ArrestDate = Read(person.ArrestDate),
+                Articles = [.. person.Articles],
+                Facility = person.Facility.Length > 0 ? person.Facility : null,
+                EventShare = Math.Max(1, person.EventShare),
             };
             return new PersonCandidates { Candidates = { registry.index.Candidates(record, 5).Select(Match) } };
         }
@@ -144,7 +188,10 @@ internal sealed class FakeRegistry : IAsyncDisposable
     private sealed class FacilitiesFake(FakeRegistry registry) : FacilitiesService.FacilitiesServiceBase
     {
         public override Task<ListFacilitiesResponse> ListFacilities(ListFacilitiesRequest request, ServerCallContext context) =>
-            Task.FromResult(new ListFacilitiesResponse { Facilities = { registry.Facilities.Values.Where(facility => facility.DisplayName == request.FacilityName) } });
+            Task.FromResult(new ListFacilitiesResponse
+            {
+                Facilities = { registry.Facilities.Values.Where(facility => !facility.Retracted && (request.FacilityName.Length == 0 || facility.DisplayName == request.FacilityName)) },
+            });
 
         public override Task<Facility> CreateFacility(CreateFacilityRequest request, ServerCallContext context)
         {
@@ -152,6 +199,15 @@ internal sealed class FakeRegistry : IAsyncDisposable
             facility.Name = $"facilities/{Guid.CreateVersion7()}";
             facility.DisplayName = facility.FacilityNames[0].Text;
             registry.Facilities[facility.Name] = facility;
+            registry.facilitySources[facility.Name] = request.Sources.Single();
+            return Task.FromResult(facility);
+        }
+
+        public override Task<Facility> RetractFacilitySource(RetractFacilitySourceRequest request, ServerCallContext context)
+        {
+            var facility = registry.Facilities[request.Name];
+            var isNamed = registry.Prisoners.Values.Any(prisoner => !prisoner.Retracted && prisoner.ToString().Contains(request.Name, StringComparison.Ordinal));
+            facility.Retracted |= !isNamed && registry.facilitySources.GetValueOrDefault(request.Name) == request.Source;
             return Task.FromResult(facility);
         }
 

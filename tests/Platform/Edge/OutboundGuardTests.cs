@@ -5,7 +5,7 @@ using Habeas.Platform.Edge;
 
 namespace Habeas.Platform.Tests.Edge;
 
-/// <summary>What may be reached of what others have named.</summary>
+/// <summary>Which of the addresses that users supply may be connected to.</summary>
 public sealed class OutboundGuardTests
 {
     [Theory]

@@ -1,28 +1,17 @@
-using System.Globalization;
 using Habeas.Platform.Grains;
-using Habeas.Platform.Hosting;
 using Habeas.Platform.Journal;
 using Habeas.Testing;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Habeas.Platform.Tests.Hosting;
 
-/// <summary>A grain over the journal, in a real host on SQLite.</summary>
+/// <summary>An event-sourced grain on a real host with SQLite.</summary>
 public sealed class GrainTests : IAsyncLifetime
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("habeas-grains").FullName;
-    private WebApplication host = null!;
+    private readonly TallyHost host = new();
 
-    public async ValueTask InitializeAsync() => host = await StartHost();
+    public ValueTask InitializeAsync() => host.Start();
 
-    public async ValueTask DisposeAsync()
-    {
-        await host.StopAsync();
-        await host.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
-    }
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Fact]
     public async Task A_command_is_durable_before_it_is_answered_and_survives_a_restart()
@@ -34,9 +23,8 @@ public sealed class GrainTests : IAsyncLifetime
         outcome.Snapshot!.State.ShouldBe(new Tally(2, "sheep"));
         outcome.Snapshot.Version.ShouldBe(2);
 
-        await host.StopAsync();
-        await host.DisposeAsync();
-        host = await StartHost();
+        await host.Stop();
+        await host.Start();
         (await Grain(id).Read())!.State.ShouldBe(new Tally(2, "sheep"));
     }
 
@@ -92,13 +80,15 @@ public sealed class GrainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Another_writer_on_the_stream_makes_the_grain_replay()
+    public async Task What_another_writer_left_on_the_stream_is_read_and_decided_on()
     {
         var id = await New();
-        var journal = host.Services.GetRequiredKeyedService<IJournal>("tallies");
+        var journal = host.Journal;
         await journal.Append(new Append(new StreamId("tally", id), 1, "elsewhere", null, [new NewEvent("counted", """{"by":7}""", null, [])], []));
-        (await Grain(id).Add(new Call("clerk"), 1)).Kind.ShouldBe(OutcomeKind.Stale);
+        var activation = await Grain(id).Activation();
         (await Grain(id).Add(new Call("clerk"), 1)).Snapshot!.State.Count.ShouldBe(8);
+        (await Grain(id).Read())!.Version.ShouldBe(3);
+        (await Grain(id).Activation()).ShouldBe(activation);
     }
 
     [Fact]
@@ -137,7 +127,7 @@ public sealed class GrainTests : IAsyncLifetime
     {
         var id = await New();
         await Grain(id).Add(new Call("clerk"), 3);
-        var index = host.Services.GetRequiredKeyedService<IIndexReader>("tallies");
+        var index = host.Journal;
         var rows = await index.Query<(long Count, double Half, long KnownTo)>("SELECT count, half, known_to FROM tallies WHERE stream = @id ORDER BY known_from", new { id = id.ToString() });
         rows.Count.ShouldBe(2);
         rows[0].KnownTo.ShouldBeLessThan(IndexTable.Current);
@@ -151,24 +141,7 @@ public sealed class GrainTests : IAsyncLifetime
         (await Grain(id).Read()).ShouldBeSameAs(await Grain(id).Read());
     }
 
-    private async Task<Guid> New()
-    {
-        var id = Guid.CreateVersion7();
-        (await Grain(id).Name(new Call("clerk"), id.ToString("D", CultureInfo.InvariantCulture))).Kind.ShouldBe(OutcomeKind.Done);
-        return id;
-    }
+    private Task<Guid> New() => host.New();
 
-    private ITallyGrain Grain(Guid id) => host.Services.GetRequiredService<IGrainFactory>().GetGrain<ITallyGrain>(id);
-
-    private async Task<WebApplication> StartHost()
-    {
-        var app = await ModuleHost.Build([], [new TallyModule()], builder => builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Habeas:DataFolder"] = folder,
-            ["Habeas:Http:Port"] = "0",
-            ["Habeas:Grpc:Port"] = "0",
-        }));
-        await app.StartAsync();
-        return app;
-    }
+    private ITallyGrain Grain(Guid id) => host.Grain(id);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Hosting;
 using Habeas.Platform.Journal;
@@ -15,19 +16,49 @@ public interface ITallyGrain : IEventSourcedGrain<Tally>
     Task<Outcome<Tally>> Add(Call call, int by);
 
     Task<Outcome<Tally>> AddFrom(Call call, int by, string source);
+
+    /// <summary>Which activation answers.</summary>
+    Task<string> Activation();
 }
 
+/// <summary>A second grain over the streams of the first: with it one silo has two activations of one thing, as a divided cluster has.</summary>
+public interface ITwinGrain : ITallyGrain;
+
 [GrainType("tally")]
-internal sealed class TallyGrain(AggregateStore<Tally, TallyEvent> store) : EventSourcedGrain<Tally, TallyEvent>(store), ITallyGrain
+internal class TallyGrain(AggregateStore<Tally, TallyEvent> store, Departures departures) : EventSourcedGrain<Tally, TallyEvent>(store), ITallyGrain
 {
     public Task<Outcome<Tally>> Name(Call call, string label) => Create(call, _ => new Named(label));
 
     public Task<Outcome<Tally>> Add(Call call, int by) => Commit(call, tally => tally.Add(by));
 
     public Task<Outcome<Tally>> AddFrom(Call call, int by, string source) => Commit(call, _ => new Happened<TallyEvent>(new Counted(by), Sources: [source]));
+
+    public Task<string> Activation() => Task.FromResult(GrainContext.ActivationId.ToString());
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        departures.Note(this.GetPrimaryKey());
+        return base.OnDeactivateAsync(reason, cancellationToken);
+    }
 }
 
-internal sealed class TallyModule : IModule
+[GrainType("twin")]
+internal sealed class TwinGrain(AggregateStore<Tally, TallyEvent> store, Departures departures) : TallyGrain(store, departures), ITwinGrain;
+
+/// <summary>Tells when an activation left memory.</summary>
+internal sealed class Departures
+{
+    private readonly ConcurrentDictionary<Guid, TaskCompletionSource> left = new();
+
+    public Task Of(Guid id) => Departure(id).Task.WaitAsync(TimeSpan.FromMinutes(1));
+
+    public void Note(Guid id) => Departure(id).TrySetResult();
+
+    private TaskCompletionSource Departure(Guid id) => left.GetOrAdd(id, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+}
+
+/// <param name="between">What stands between the grains and their journal.</param>
+internal sealed class TallyModule(Func<IJournal, IJournal>? between = null) : IModule
 {
     public string Name => "tallies";
 
@@ -35,6 +66,11 @@ internal sealed class TallyModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<Departures>();
+        if (between is not null)
+        {
+            services.AddSingleton(provider => new AggregateStore<Tally, TallyEvent>(Tally.Aggregate, between(provider.GetRequiredKeyedService<IJournal>(Name))));
+        }
     }
 
     public void MapServices(IEndpointRouteBuilder endpoints)

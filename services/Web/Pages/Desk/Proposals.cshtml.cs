@@ -8,10 +8,10 @@ internal sealed class ProposalsModel(DeskApi api, DeskNames names, RefusalWords 
 {
     public ProposalsView View { get; private set; } = null!;
 
-    public async Task OnGet([FromQuery] string? done, [FromQuery(Name = Pager.TokenKey)] string? token, [FromQuery(Name = Pager.AtKey)] int at, CancellationToken cancel)
+    public async Task OnGet([FromQuery] string? done, [FromQuery(Name = Pager.TokenKey)] string? token, [FromQuery(Name = Pager.AtKey)] int at, [FromQuery] Guid? prisoner, CancellationToken cancel)
     {
         Tell(done, ProposalForms.Acts);
-        await Show(token ?? "", at, sent: null, cancel);
+        await Show(token ?? "", at, prisoner, sent: null, cancel);
     }
 
     public Task<IActionResult> OnPost(CancellationToken cancel) => Answer(
@@ -20,9 +20,9 @@ internal sealed class ProposalsModel(DeskApi api, DeskNames names, RefusalWords 
             await ProposalForms.Send(sent, api, cancel);
             return SeeOther.Done(Response, site, sent);
         },
-        sent => Show("", 0, sent, cancel),
+        sent => Show("", 0, prisoner: null, sent, cancel),
         cancel);
 
-    private async Task Show(string token, int at, SentForm? sent, CancellationToken cancel) =>
-        View = await ProposalsView.Read(token, at, sent, api, names, words, site, texts, cancel);
+    private async Task Show(string token, int at, Guid? prisoner, SentForm? sent, CancellationToken cancel) =>
+        View = await ProposalsView.Read(token, at, prisoner, sent, api, names, words, site, texts, cancel);
 }

@@ -1,11 +1,11 @@
 using Grpc.Core;
 using Habeas.Access.V1;
-using Habeas.Platform.Access;
 
-namespace Habeas.Cases.Waking;
+namespace Habeas.Platform.Access;
 
-/// <summary>With what this service shows itself to others when nobody's request is at hand: the installation's own key.</summary>
-internal sealed class ServiceToken(IConfiguration configuration)
+/// <summary>With what a service shows itself to others when nobody's request is at hand: the installation's own key.</summary>
+/// <param name="subject">The name of the service's journal: under it stands what the service writes elsewhere.</param>
+public sealed class ServiceToken(IConfiguration configuration, string subject)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
@@ -24,6 +24,13 @@ internal sealed class ServiceToken(IConfiguration configuration)
             scheme["ValidAudiences:0"] ?? "",
             scheme["SigningKeys:0:Id"] ?? "",
             scheme["SigningKeys:0:Value"] ?? throw new InvalidOperationException("There is no signing key to make a token with."));
-        return key.Sign(CasesModule.JournalName, Role.Service, TimeProvider.System.GetUtcNow(), Lifetime);
+        return key.Sign(subject, Role.Service, TimeProvider.System.GetUtcNow(), Lifetime);
     }
+}
+
+/// <summary>Each module of a process has a token of its own, asked for by the name of its journal.</summary>
+public static class ServiceTokens
+{
+    public static IServiceCollection AddServiceToken(this IServiceCollection services, string journal) => services.AddKeyedSingleton(
+        journal, (provider, _) => new ServiceToken(provider.GetRequiredService<IConfiguration>(), journal));
 }

@@ -1,0 +1,20 @@
+using Habeas.Cli.Console;
+using Habeas.Lists.V1;
+using Spectre.Console;
+
+namespace Habeas.Cli.Lists;
+
+/// <summary>How entries look in a terminal.</summary>
+internal static class EntryView
+{
+    public static string Field(EntryField field) => Words<EntryField>.Of(field).Replace('-', ' ');
+
+    /// <summary>What could not be read in a row, verbatim; nothing when all could.</summary>
+    public static void Unread(IAnsiConsole console, Entry entry)
+    {
+        foreach (var unread in entry.Unread)
+        {
+            console.Line($"   not read: {Field(unread.Field)} \"{unread.Text}\" (column \"{unread.Column}\", {unread.Code})");
+        }
+    }
+}

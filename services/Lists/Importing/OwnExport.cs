@@ -1,0 +1,62 @@
+using Habeas.Lists.Exporting;
+using Habeas.Names;
+
+namespace Habeas.Lists.Importing;
+
+/// <summary>
+/// A table that Habeas wrote itself, known by its headings: it says what it means, so nothing is guessed or cleaned, and an
+/// edition comes back as it was.
+/// </summary>
+internal sealed class OwnExport
+{
+    private readonly List<int> names;
+    private readonly int articles;
+
+    private OwnExport(TableLayout layout)
+    {
+        names = [.. layout.Of(EntryField.Name)];
+        articles = layout.Of(EntryField.Articles).DefaultIfEmpty(-1).First();
+    }
+
+    /// <returns>Null when the table is somebody else's.</returns>
+    public static OwnExport? Of(TableLayout layout) => IsOwn([.. layout.Columns.Select(column => column.Column)]) ? new OwnExport(layout) : null;
+
+    /// <summary>The fields of an own table's columns; null when the table is somebody else's.</summary>
+    public static EntryField[]? Fields(IReadOnlyList<string> headings) => IsOwn(headings) ? [.. headings.Select(heading => Field(heading))] : null;
+
+    /// <summary>The sheet that says of which edition a workbook is; it lists nobody.</summary>
+    public static bool IsAbout(RawTable table) =>
+        table.Rows.Where(row => !row.IsBlank).Select(row => Cell(row, 0)).SequenceEqual(XlsxEdition.AboutHeadings, StringComparer.Ordinal);
+
+    public static string Cell(RawRow row, int index) => index >= 0 && index < row.Cells.Count ? row.Cells[index] : "";
+
+    /// <summary>As it was before the export guarded it; only text in columns has guards.</summary>
+    public string Text(RawRow row, int index) => row.IsCounted ? CsvEdition.Unguarded(Cell(row, index)) : Cell(row, index);
+
+    public List<string> Names(RawRow row) =>
+        [.. names.SelectMany(index => Text(row, index).Split(';')).Select(PrintedName.Visible).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)];
+
+    public IReadOnlyList<string> Articles(RawRow row) => [.. Text(row, articles).Split(EditionTable.Separator, StringSplitOptions.RemoveEmptyEntries)];
+
+    private static bool IsOwn(IReadOnlyList<string> headings) =>
+        headings.Contains("name", StringComparer.Ordinal) && headings.Contains("number", StringComparer.Ordinal)
+        && ((headings.Contains("printed_number", StringComparer.Ordinal) && headings.Contains("register_id", StringComparer.Ordinal))
+            || (headings.Contains("printedNumber", StringComparer.Ordinal) && headings.All(heading => Field(heading) != EntryField.None || JsonOthers.Contains(heading))));
+
+    private static readonly HashSet<string> JsonOthers = new(["number", "registerId", "sourceUris", "givenName", "familyName", "fatherName"], StringComparer.Ordinal);
+
+    private static EntryField Field(string heading) => heading switch
+    {
+        "printed_number" or "printedNumber" => EntryField.Number,
+        "name" or "otherNames" => EntryField.Name,
+        _ when heading.StartsWith("name_", StringComparison.Ordinal) && heading.AsSpan(5).IndexOfAnyExceptInRange('0', '9') < 0 => EntryField.Name,
+        "group" => EntryField.Group,
+        "arrest_date" or "arrestDate" => EntryField.ArrestDate,
+        "articles" => EntryField.Articles,
+        "facility" => EntryField.Facility,
+        "birth_date" or "birthDate" => EntryField.BirthDate,
+        "sex" => EntryField.Sex,
+        "sentence" => EntryField.Sentence,
+        _ => EntryField.None,
+    };
+}

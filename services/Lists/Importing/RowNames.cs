@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+using Habeas.Names;
+
+namespace Habeas.Lists.Importing;
+
+/// <summary>The spellings of a person's name in a row.</summary>
+internal sealed partial class RowNames(TableLayout layout)
+{
+    private readonly List<int> whole = [.. layout.Of(EntryField.Name)];
+    private readonly List<int> given = [.. layout.Of(EntryField.GivenName)];
+    private readonly List<int> family = [.. layout.Of(EntryField.FamilyName)];
+    private readonly List<int> father = [.. layout.Of(EntryField.FatherName)];
+
+    /// <param name="cell">A cell's text, "" where it holds an error.</param>
+    /// <param name="sex">male, female or whatever the row says.</param>
+    public List<string> Of(Func<int, string> cell, string sex)
+    {
+        var spellings = whole
+            .SelectMany(index => Spellings(cell(index)))
+            .Select(name => WithFather(name, cell, sex))
+            .Concat(Composed(cell, sex))
+            .Where(name => name.Any(char.IsLetter));
+        return [.. spellings.DistinctBy(name => name.Normalize(), StringComparer.OrdinalIgnoreCase)];
+    }
+
+    /// <summary>Semicolons and bars separate spellings; line breaks only where each line is a whole name.</summary>
+    private static IEnumerable<string> Spellings(string text) =>
+        text.Split([';', '|']).SelectMany(Lines).Select(PrintedName.Clean);
+
+    private static IEnumerable<string> Lines(string text)
+    {
+        var lines = text.Split(['\n', '\r', '\v', '\u2028', '\u2029'], StringSplitOptions.TrimEntries).Where(line => PrintedName.Clean(line).Length > 0).ToList();
+        return lines.Count > 1 && lines.TrueForAll(IsWhole) ? lines : [string.Join(' ', lines)];
+    }
+
+    /// <summary>Two words or more that are names: "Nazim oğlu" is a father's name alone.</summary>
+    private static bool IsWhole(string line)
+    {
+        var words = PrintedName.Clean(line).Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+        return words.Count(word => word.Any(char.IsLetter) && !Particle().IsMatch(Folded.Text(word)) && !Patronymic().IsMatch(Folded.Text(word))) >= 2
+            && !char.IsLower(words[0][0]);
+    }
+
+    /// <summary>Names whose parts stand in columns of their own; a second set of columns is a second spelling.</summary>
+    private IEnumerable<string> Composed(Func<int, string> cell, string sex)
+    {
+        for (var set = 0; set < Math.Max(given.Count, family.Count); set++)
+        {
+            var (first, last, middle) = (Part(given, set, cell), Part(family, set, cell), Part(father, set, cell));
+            if (first.Length == 0 && last.Length == 0)
+            {
+                continue;
+            }
+
+            // A bare father's name would be taken for a second given name before the family name; formal lists put it last.
+            yield return Folded.Spaces(middle.Length == 0 || Patronymic().IsMatch(Folded.Text(middle))
+                ? $"{first} {middle} {last}"
+                : $"{last} {first} {middle} {Child(sex)}");
+        }
+    }
+
+    private static string Part(List<int> columns, int set, Func<int, string> cell) =>
+        set < columns.Count ? PrintedName.Clean(cell(columns[set])) : "";
+
+    private static string Child(string sex) => sex switch
+    {
+        "male" => "oğlu",
+        "female" => "qızı",
+        _ => "",
+    };
+
+    /// <summary>
+    /// A father's name in a column of its own belongs to the name, since it tells namesakes apart: "Faraj Karimov, Raqif
+    /// oğlu". It is added only where it is clear whether it is a son or a daughter.
+    /// </summary>
+    private string WithFather(string name, Func<int, string> cell, string sex)
+    {
+        if (name.Length == 0 || family.Count > 0 || given.Count > 0
+            || father.Select(index => PrintedName.Clean(cell(index))).FirstOrDefault(text => text.Length > 0) is not { } stated
+            || Folded.Text(name).Contains(Folded.Text(stated), StringComparison.Ordinal))
+        {
+            return name;
+        }
+
+        return (Patronymic().IsMatch(Folded.Text(stated)), Child(sex)) switch
+        {
+            (true, _) => $"{name}, {stated}",
+            (_, { Length: > 0 } child) => $"{name}, {stated} {child}",
+            _ => name,
+        };
+    }
+
+    [GeneratedRegex(@"(?:\b(?:oglu|ogly|ogli|qizi|gizi|kizi|оглы|оглу|гызы|кызы)|ovich|evich|ovna|evna|ович|евич|овна|евна)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Patronymic();
+
+    [GeneratedRegex(@"^(?:bin|ibn|bint|binti|бин|ибн|al|el|аль|эль|van|von|de)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Particle();
+}

@@ -1,0 +1,112 @@
+using System.Text.RegularExpressions;
+using Habeas.Names;
+
+namespace Habeas.Lists.Importing;
+
+/// <summary>
+/// Tells the rows of a list that name nobody: totals, footnotes, notes, headings that a page repeats. When in doubt a row is
+/// a person: a clerk sees a strange name, but nobody sees who is missing.
+/// </summary>
+internal sealed partial class RowsLeftOut(string table, TableLayout layout)
+{
+    private const int Quoted = 200;
+
+    private static readonly HashSet<string> Totals = new(
+        ["total", "totals", "sum", "cemi", "umumi", "yekun", "итого", "всего", "сумма", "toplam", "genel", "усього", "разом", "всього", "جمع", "مجموع", "کل", "المجموع"],
+        StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Notes = new(
+        ["note", "notes", "nb", "source", "sources", "remark", "remarks", "legend", "qeyd", "qeydler", "menbe", "izah", "примечание", "примечания", "прим", "источник", "источники",
+            "not", "notlar", "kaynak", "примітка", "примітки", "джерело", "یادداشت", "توضیح", "منبع", "ملاحظة", "ملاحظه", "المصدر"],
+        StringComparer.Ordinal);
+
+    /// <returns>Why the row is none; null when it may be a person.</returns>
+    public LeftOutRow? Find(RawRow row)
+    {
+        var filled = row.Cells.Select((text, index) => (Text: text, Index: index)).Where(cell => !string.IsNullOrWhiteSpace(cell.Text)).ToList();
+        if (IsHeading(filled))
+        {
+            return Leave(row, "REPEATED_HEADING", "The headings again.");
+        }
+
+        var first = Folded.Spaces(PrintedName.Visible(filled[0].Text));
+        // A row that says when somebody was arrested, or on what, is somebody's.
+        if (filled.Exists(cell => cell.Index < layout.Columns.Count && layout.Columns[cell.Index].Field is EntryField.ArrestDate or EntryField.BirthDate && DateReader.Read(cell.Text) is not null))
+        {
+            return null;
+        }
+
+        if (filled.Count <= 3 && filled.Exists(cell => IsTotal(cell.Text)) && filled.TrueForAll(cell => IsTotal(cell.Text) || Counted().IsMatch(cell.Text)))
+        {
+            return Leave(row, "TOTAL", "A total.");
+        }
+
+        if (filled.Count <= 2 && StartsWith(first, Notes) && (NoteEnd().IsMatch(first) || filled.Count == 1))
+        {
+            return Leave(row, "NOTE", "A note.");
+        }
+
+        var text = filled[^1].Text;
+        if (filled.Count <= 2 && FootnoteMark().Match(string.Join(' ', filled.Select(cell => cell.Text.Trim()))) is { Success: true } mark)
+        {
+            return IsLikeAName(string.Join(' ', filled.Select(cell => cell.Text.Trim()))[mark.Length..]) ? null : Leave(row, "FOOTNOTE", "A footnote.");
+        }
+
+        return filled.Count == 1 && layout.Columns.Count > 1 && IsSentence(text) ? Leave(row, "NOTE", "A sentence below or between the rows.") : null;
+    }
+
+    public LeftOutRow Leave(RawRow row, string code, string message) => new(row.Row, table, code, message, Shortened(row));
+
+    public static string Shortened(RawRow row)
+    {
+        var text = Folded.Spaces(string.Join(" | ", row.Cells.Where(cell => !string.IsNullOrWhiteSpace(cell))));
+        return text.Length <= Quoted ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[Quoted - 1]) ? Quoted - 1 : Quoted), "…");
+    }
+
+    private bool IsHeading(List<(string Text, int Index)> filled)
+    {
+        // The first cell that differs ends it: every row is looked at.
+        return filled.TrueForAll(cell => cell.Index < layout.Columns.Count && cell.Text.Any(char.IsLetterOrDigit)
+                && Folded.Words(cell.Text).SequenceEqual(Folded.Words(layout.Columns[cell.Index].Column), StringComparer.Ordinal))
+            || (filled.Count > 1 && filled.TrueForAll(cell => cell.Index < layout.Columns.Count
+                && layout.Columns[cell.Index].Field != EntryField.None && Headings.Field(cell.Text) == layout.Columns[cell.Index].Field));
+    }
+
+    private static bool IsTotal(string text) =>
+        StartsWith(text, Totals) && (TotalEnd().IsMatch(text) || Folded.Words(text).TrueForAll(Totals.Contains));
+
+    private static bool StartsWith(string text, HashSet<string> words) => Folded.Words(text) is [var word, ..] && words.Contains(word);
+
+    /// <summary>Few words, each with a capital letter where the script has them; small ones stand between.</summary>
+    private static bool IsLikeAName(string text)
+    {
+        var words = PrintedName.Clean(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length is >= 1 and <= 7 && !char.IsLower(words[0][0]) && (words.Length == 1 || words.Skip(1).Any(word => !char.IsLower(word[0])))
+            && words.Count(word => char.IsLower(word[0])) <= 2;
+    }
+
+    /// <summary>
+    /// Five words or more, the second of them small, and no name before them: "The list was prepared by volunteers". A person
+    /// who is told of in a sentence is named first, with two capital letters.
+    /// </summary>
+    private static bool IsSentence(string text)
+    {
+        var words = PrintedName.Clean(text).Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+        return words.Length >= 5 && words[1].All(char.IsLower) && words.Count(word => word.All(char.IsLower)) * 2 >= words.Length && !Child().IsMatch(Folded.Text(text));
+    }
+
+    [GeneratedRegex(@"[:：–—-]|[0-9]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TotalEnd();
+
+    [GeneratedRegex(@"^\s*[0-9][0-9 .,]*(?:\s*\p{L}{0,12}\.?)?\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Counted();
+
+    [GeneratedRegex(@"^[\p{L}.]{1,20}(?:\s[0-9]{1,2})?\s*[:：.–—-]|^\p{L}{1,20}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NoteEnd();
+
+    [GeneratedRegex(@"^(?:[*†‡§¹²³⁴-⁹]+|\[[0-9a-z]{1,3}\]|\([*0-9]{1,2}\))\s*(?=\S)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FootnoteMark();
+
+    [GeneratedRegex(@"\b(?:oglu|ogly|qizi|gizi|kizi|оглы|кызы|гызы|bin|bint)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Child();
+}

@@ -1,0 +1,113 @@
+using Habeas.Lists.Editions;
+using Habeas.Lists.Publishers;
+using Habeas.Platform.Values;
+using Habeas.Registry.V1;
+using Verdict = Habeas.Registry.V1.Verdict;
+
+namespace Habeas.Lists.Reconciling;
+
+/// <summary>
+/// What a list says of a person's custody, as facts of the register: all of it for somebody who is new there, and for a known person what
+/// the register lacks or has otherwise. Pure.
+/// </summary>
+/// <param name="Source">"editions/{uuid}".</param>
+/// <param name="Facility">"facilities/{uuid}", or empty.</param>
+/// <param name="On">The day that the list is of.</param>
+internal sealed record ListedFacts(EntryData Data, string Source, string Code, string Facility, PartialDate On)
+{
+    public IReadOnlyList<CustodyFact> ForNew()
+    {
+        if (Data.ArrestDate is null && Facility.Length == 0 && Data.Articles.Count == 0)
+        {
+            return [];
+        }
+
+        var arrest = Fact(Data.ArrestDate, fact => fact.Arrest = new Arrest { Facility = Facility });
+        return Data.Articles.Count == 0 ? [arrest] : [arrest, Charged(Data.ArrestDate)];
+    }
+
+    /// <summary>
+    /// What the register lacks or has otherwise; and what it has in just these words, for the registry adds the list to its sources then.
+    /// </summary>
+    /// <param name="known">With the facts of their custodies.</param>
+    public IReadOnlyList<CustodyFact> ForKnown(Prisoner known)
+    {
+        if (known.Custodies.Count == 0)
+        {
+            return [.. ForNew(), .. Sentence(custody: null)];
+        }
+
+        var custody = Meant(known);
+        var recorded = known.Custodies.SelectMany(held => held.Facts).ToList();
+        var facts = ForNew().Where(fact => recorded.Exists(other => IsSame(fact, other))).ToList();
+        if (Data.ArrestDate is { } arrested && !known.Custodies.Any(held => Says(held.From, arrested)))
+        {
+            facts.Add(Fact(arrested, fact => fact.Arrest = new Arrest()));
+        }
+
+        if (!Data.Articles.All(article => custody.Charges.Any(charge => charge.Code == Code && SameText(charge.Article, article))))
+        {
+            facts.Add(Charged(Data.ArrestDate ?? Read(custody.From)));
+        }
+
+        if (Facility.Length > 0 && !IsHeldThere(known))
+        {
+            facts.Add(Fact(On, fact => fact.Transfer = new Transfer { Facility = Facility }));
+        }
+
+        return [.. facts, .. Sentence(custody)];
+    }
+
+    /// <summary>The custody that the list speaks of: the one of its arrest date, or of its own day, or the last one.</summary>
+    private Custody Meant(Prisoner known) =>
+        (Data.ArrestDate is { } arrested ? known.Custodies.LastOrDefault(held => Read(held.From)?.MayEqual(arrested) ?? false) : null)
+        ?? CustodyReading.On(known, On.Earliest)
+        ?? known.Custodies[^1];
+
+    private bool IsHeldThere(Prisoner known) =>
+        new[] { On.Earliest, On.Latest }.Any(day => CustodyReading.On(known, day) is { } held && CustodyReading.FacilityOn(held, day) == Facility);
+
+    private IEnumerable<CustodyFact> Sentence(Custody? custody)
+    {
+        var verdicts = custody?.Facts.Select(fact => fact.Verdict).OfType<Verdict>() ?? [];
+        if (SentenceReading.Read(Data.Sentence) is { } term && !verdicts.Any(verdict => term.Equals(new Term(verdict.Years, verdict.Months, verdict.Days, verdict.Life))))
+        {
+            // A list says the term, and seldom when it was given.
+            yield return Fact(date: null, fact => fact.Verdict = new Verdict
+            {
+                Outcome = VerdictOutcome.Imprisoned,
+                Years = term.Years,
+                Months = term.Months,
+                Days = term.Days,
+                Life = term.Life,
+            });
+        }
+    }
+
+    private CustodyFact Charged(PartialDate? date) =>
+        Fact(date, fact => fact.Charges = new Charges { Charges_ = { Data.Articles.Select(article => new Charge { Code = Code, Article = article }) } });
+
+    private CustodyFact Fact(PartialDate? date, Action<CustodyFact> what)
+    {
+        var fact = new CustodyFact { Date = date.ToProto(), Sources = { Source } };
+        what(fact);
+        return fact;
+    }
+
+    private static bool IsSame(CustodyFact fact, CustodyFact recorded)
+    {
+        var bare = recorded.Clone();
+        (bare.Id, bare.RecordTime) = (0, null);
+        bare.Sources.Clear();
+        bare.Sources.AddRange(fact.Sources);
+        return bare.Equals(fact);
+    }
+
+    /// <summary>Whether what the register has lies within what the list says; a list may know only the year.</summary>
+    private static bool Says(Google.Type.Date? recorded, PartialDate listed) =>
+        Read(recorded) is { } known && known.Earliest >= listed.Earliest && known.Latest <= listed.Latest;
+
+    private static PartialDate? Read(Google.Type.Date? date) => date is not null && date.TryRead(out var known) ? known : null;
+
+    private static bool SameText(string one, string other) => PublisherDirectory.Key(one) == PublisherDirectory.Key(other);
+}

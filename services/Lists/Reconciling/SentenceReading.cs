@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Habeas.Lists.Reconciling;
+
+/// <summary>A term of imprisonment.</summary>
+internal sealed record Term(int Years, int Months, int Days, bool Life);
+
+/// <summary>
+/// The term in a list's words, in the languages that lists come in. What names several terms, or something else than imprisonment, is not
+/// read: a clerk reads it in the list. Pure.
+/// </summary>
+internal static partial class SentenceReading
+{
+    /// <summary>In milliseconds. A sentence is short; nothing here takes so long.</summary>
+    private const int Timeout = 1000;
+
+    public static Term? Read(string sentence)
+    {
+        if (sentence.Trim().Length == 0 || OtherThanPrison().IsMatch(sentence))
+        {
+            return null;
+        }
+
+        var terms = Terms().Matches(sentence);
+        var isLife = ForLife().IsMatch(sentence);
+        var figures = Figures().Count(sentence);
+        // Each figure must be one of the term's, or the text speaks of something else, too.
+        if (isLife)
+        {
+            return figures == 0 ? new Term(0, 0, 0, Life: true) : null;
+        }
+
+        if (terms.Count == 0 || figures != terms.Count)
+        {
+            return null;
+        }
+
+        var parts = terms.Select(term => (Unit: Unit(term.Groups["unit"].Value), Value: decimal.Parse(term.Groups["value"].Value.Replace(',', '.'), CultureInfo.InvariantCulture))).ToList();
+        if (parts.DistinctBy(part => part.Unit).Count() < parts.Count || parts.Exists(part => part.Value > 999))
+        {
+            return null;
+        }
+
+        // "7.5 years" are seven years and six months; of no other part of a year or month is it known what is meant.
+        var months = Value('m') + (Value('y') % 1 * 12);
+        return months % 1 == 0 && Value('d') % 1 == 0 && months < 12 * 100 && Value('y') + months + Value('d') > 0
+            ? new Term((int)Value('y'), (int)months, (int)Value('d'), Life: false)
+            : null;
+
+        decimal Value(char unit) => parts.Find(part => part.Unit == unit).Value;
+    }
+
+    private static char Unit(string word) => YearWord().IsMatch(word) ? 'y' : MonthWord().IsMatch(word) ? 'm' : 'd';
+
+    [GeneratedRegex(@"\d+([.,]\d+)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Timeout)]
+    private static partial Regex Figures();
+
+    [GeneratedRegex(
+        @"(?<value>\d{1,3}([.,]\d)?)\s*[- ]?\s*(?<unit>years?\b|yrs?\b|il\w*|yıl\w*|sene\w*|год\w*|лет\b|سال|months?\b|mos?\b|ay\w*|месяц\w*|мес\b|ماه|days?\b|gün\w*|дн\w+|день|сут\w+|روز)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Timeout)]
+    private static partial Regex Terms();
+
+    [GeneratedRegex(@"^(y|il|yıl|sene|год|лет|سال)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Timeout)]
+    private static partial Regex YearWord();
+
+    [GeneratedRegex(@"^(mo|ay|мес|ماه)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Timeout)]
+    private static partial Regex MonthWord();
+
+    [GeneratedRegex(@"\blife\b|ömürlük|müebbet|пожизнен|حبس ابد", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Timeout)]
+    private static partial Regex ForLife();
+
+    [GeneratedRegex(
+        @"suspend|probation|conditional|\bfine\b|fined|community|house arrest|условн|штраф|исправительн\w* работ|ограничени|домашн|şərti|cərimə|ev dustaqlığı|ertelen|para cezası|تعلیق",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Timeout)]
+    private static partial Regex OtherThanPrison();
+}

@@ -1,0 +1,133 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Grpc.Core;
+using Habeas.Lists.Editions;
+using Habeas.Platform.Edge;
+using Habeas.Platform.Grains;
+
+namespace Habeas.Lists.Reconciling;
+
+/// <summary>A decision that stands because the register keeps what it brought.</summary>
+internal sealed record Kept(int Entry, Guid Prisoner, string Reason);
+
+/// <summary>
+/// Undoes decisions together with what they brought into the register. The register is cleared first and the undoing recorded then: who
+/// repeats it after a crash finds the decision still there, and clears what is left.
+/// </summary>
+internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, Withdrawal withdrawal, Registrar registrar)
+{
+    /// <summary>A clerk's undoing of one decision; no run decides that entry again.</summary>
+    public async Task<Snapshot<Edition>> One(Guid id, DecisionRef made, string reason, Call call, CallOptions options)
+    {
+        var grain = grains.GetGrain<IEditionGrain>(id);
+        var snapshot = await grain.Read() ?? throw Fault.NotFound(EditionProto.Name(id));
+        var fresh = call.ExpectedVersion is null || call.ExpectedVersion == snapshot.Version;
+        var clears = fresh && snapshot.State.RefuseUndo(made.Entry, made.Decision) is null;
+        if (clears && (await Clear(id, snapshot.State, [made], call.Actor, options)).FirstOrDefault() is { } kept)
+        {
+            throw Fault.Refused(Refusals.KeptInRegister(kept.Prisoner, kept.Reason));
+        }
+
+        var undone = await grain.Undo(call, made.Entry, made.Decision, reason).Unwrap(EditionProto.Name(id));
+        if (clears)
+        {
+            await ClearFacilities(id, undone.State, call.Actor, options);
+        }
+
+        return undone;
+    }
+
+    /// <summary>Undoes what runs decided, or everybody's decisions; the entries may be decided by the next run again.</summary>
+    /// <returns>What could not be undone.</returns>
+    public async Task<IReadOnlyList<Kept>> Run(Guid id, string reason, bool clerks, Call call, Progress progress, CallOptions options)
+    {
+        var grain = grains.GetGrain<IEditionGrain>(id);
+        var edition = (await grain.Read())?.State ?? throw Fault.NotFound(EditionProto.Name(id));
+        if (edition.Stage != Stage.Imported)
+        {
+            throw Fault.Refused(Refusals.WrongState(edition.Stage));
+        }
+
+        var (decisions, kept) = (edition.OfRuns(clerks), new List<Kept>());
+        await progress(0, decisions.Count, EditionSummary.Of(edition));
+        var done = 0;
+        foreach (var chunk in Chunks(edition, decisions))
+        {
+            var keeps = await Clear(id, edition, chunk, call.Actor, options);
+            var entries = keeps.Select(one => one.Entry).ToHashSet();
+            var undone = grain.UndoRun(call with { Request = null, ExpectedVersion = null }, [.. chunk.Where(made => !entries.Contains(made.Entry))], reason);
+            edition = (await undone.Unwrap(EditionProto.Name(id))).State;
+            kept.AddRange(keeps);
+            done += chunk.Count;
+            await progress(done, decisions.Count, EditionSummary.Of(edition));
+        }
+
+        await ClearFacilities(id, edition, call.Actor, options);
+        return kept;
+    }
+
+    /// <summary>Those of all rows that are nobody now, also of rows whose turn it was before: another row may have used the facility then.</summary>
+    private Task ClearFacilities(Guid id, Edition edition, string actor, CallOptions options) =>
+        withdrawal.Facilities(id, edition.Entries.Where(entry => entry.Prisoner is null).Select(entry => entry.Data.Facility), actor, options);
+
+    /// <summary>All decisions of one person lie in one piece: only together they take the person from the edition.</summary>
+    private static IEnumerable<IReadOnlyList<DecisionRef>> Chunks(Edition edition, IReadOnlyList<DecisionRef> decisions)
+    {
+        var chunk = new List<DecisionRef>();
+        foreach (var person in decisions.GroupBy(made => edition.Entries[made.Entry - 1].Decisions[made.Decision - 1].Prisoner))
+        {
+            if (chunk.Count > 0 && chunk.Count + person.Count() > Edition.Chunk)
+            {
+                yield return chunk;
+                chunk = [];
+            }
+
+            chunk.AddRange(person);
+        }
+
+        if (chunk.Count > 0)
+        {
+            yield return chunk;
+        }
+    }
+
+    private async Task<IReadOnlyList<Kept>> Clear(Guid id, Edition edition, IReadOnlyList<DecisionRef> decisions, string actor, CallOptions options)
+    {
+        var undone = decisions.Select(made => made.Entry).ToHashSet();
+        var released = edition.Released(decisions);
+        var persons = decisions.GroupBy(made => edition.Entries[made.Entry - 1].Decisions[made.Decision - 1].Prisoner).Where(person => released.Contains(person.Key)).ToList();
+        var kept = new ConcurrentBag<Kept>();
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = RegistryClients.Parallel, CancellationToken = options.CancellationToken };
+        await Parallel.ForEachAsync(persons, parallel, async (person, _) =>
+        {
+            var last = person.Last();
+            var occasion = string.Create(CultureInfo.InvariantCulture, $"{last.Entry}/{last.Decision}");
+            if (await withdrawal.Prisoner(id, person.Key, occasion, actor, Stays, options) is { } reason)
+            {
+                person.Select(made => new Kept(made.Entry, person.Key, reason)).ToList().ForEach(kept.Add);
+            }
+            else
+            {
+                await SayAgain(id, person.Key, options);
+            }
+        });
+        return [.. kept.OrderBy(one => one.Entry)];
+
+        bool Stays(Guid prisoner) => edition.Holders.TryGetValue(prisoner, out var holders) && !holders.TrueForAll(undone.Contains);
+    }
+
+    /// <summary>
+    /// Other lists may say in fewer words what this one said first, and that was not proposed then because the register had it. Now it is.
+    /// </summary>
+    private async Task SayAgain(Guid id, Guid prisoner, CallOptions options)
+    {
+        foreach (var key in await queries.OfPrisoner(prisoner, asOf: null, [], Platform.Values.Page.Largest, options.CancellationToken))
+        {
+            if (key.Id != id && (await grains.GetGrain<IEditionGrain>(key.Id).Read())?.State is { Stage: Stage.Imported } other
+                && other.Find(key.Number) is { Standing: { } decision } entry && decision.Prisoner == prisoner)
+            {
+                await registrar.Propose(key.Id, other, entry, decision.Number, prisoner, new FacilityFinder.Known(), options);
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace Habeas.Platform.Journal;
+
+/// <summary>Replaces all index rows with rows derived from the events, while the writer of this process pauses.</summary>
+internal sealed class IndexRebuild(
+    JournalStore store, IReadOnlyList<IStreamDefinition> streams, IReadOnlyList<IndexTable> tables, JournalWriter writer)
+{
+    public Task Run(CancellationToken cancellation) => Run(NewProgress().Writer, cancellation);
+
+    /// <summary>Yields the number of events replayed so far.</summary>
+    public async IAsyncEnumerable<long> RunWithProgress([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var progress = NewProgress();
+        using var abandoned = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var running = Run(progress.Writer, abandoned.Token);
+        try
+        {
+            await foreach (var replayed in progress.Reader.ReadAllAsync(CancellationToken.None))
+            {
+                yield return replayed;
+            }
+
+            await running;
+        }
+        finally
+        {
+            // A caller that stops listening cancels the rebuild; the old rows stay.
+            await abandoned.CancelAsync();
+            await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task Run(ChannelWriter<long> progress, CancellationToken cancellation)
+    {
+        try
+        {
+            using var pause = await writer.Pause(cancellation);
+            await store.Guarded(async () =>
+            {
+                await store.Rebuild(
+                    tables,
+                    (connection, transaction, insert) =>
+                        IndexDerivation.Run(connection, transaction, streams, insert, progress, cancellation),
+                    cancellation);
+                return true;
+            });
+        }
+        finally
+        {
+            progress.Complete();
+        }
+    }
+
+    // Only the latest count matters, and a slow listener must not hold up the work.
+    private static Channel<long> NewProgress() =>
+        Channel.CreateBounded<long>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+}

@@ -1,0 +1,104 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Dapper;
+
+namespace Habeas.Platform.Journal;
+
+/// <summary>Reads events and index rows. A lost connection is replaced once before the read fails.</summary>
+internal sealed class JournalReader(JournalStore store)
+{
+    private const int PageSize = 1000;
+
+    public IAsyncEnumerable<RecordedEvent> Read(StreamId stream, long afterVersion, CancellationToken cancellation) => Events(
+        "stream = @stream AND version > @after ORDER BY version",
+        last => new { stream = stream.ToString(), after = last?.Version ?? afterVersion },
+        cancellation);
+
+    public IAsyncEnumerable<RecordedEvent> ReadAll(long afterPosition, CancellationToken cancellation) =>
+        Events("position > @after ORDER BY position", last => new { after = last?.Position ?? afterPosition }, cancellation);
+
+    /// <summary>All events as they are stored, in the order of their positions.</summary>
+    public IAsyncEnumerable<EventRow> AllRows(CancellationToken cancellation) =>
+        Rows("position > @after ORDER BY position", last => new { after = last?.Position ?? 0 }, cancellation);
+
+    public Task<long> Head(CancellationToken cancellation) =>
+        Reading(connection => connection.ExecuteScalarAsync<long>("SELECT position FROM journal_head"), cancellation);
+
+    public async Task<RequestRecord?> FindRequest(Guid id, CancellationToken cancellation)
+    {
+        var row = await Reading(
+            connection => connection.QuerySingleOrDefaultAsync<(string Digest, string Stream, long Version)>(
+                "SELECT digest, stream, version FROM requests WHERE id = @id", new { id = id.ToString("D") }),
+            cancellation);
+        return row.Digest is null ? null : new RequestRecord(id, row.Digest, StreamId.Parse(row.Stream), row.Version);
+    }
+
+    public async Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters, CancellationToken cancellation)
+    {
+        var command = new CommandDefinition(sql, parameters, cancellationToken: cancellation);
+        return (await Reading(connection => connection.QueryAsync<T>(command), cancellation)).AsList();
+    }
+
+    private async IAsyncEnumerable<RecordedEvent> Events(
+        string where, Func<EventRow?, object> parameters, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var row in Rows(where, parameters, cancellation))
+        {
+            yield return row.ToRecorded();
+        }
+    }
+
+    /// <summary>Reads page by page, each on its own connection, so that a slow reader holds neither a connection nor a snapshot.</summary>
+    private async IAsyncEnumerable<EventRow> Rows(
+        string where, Func<EventRow?, object> parameters, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var sql = $"SELECT {EventRow.Columns} FROM events WHERE {where} LIMIT {PageSize}";
+        EventRow? last = null;
+        while (true)
+        {
+            var command = new CommandDefinition(sql, parameters(last), cancellationToken: cancellation);
+            var page = await Reading(connection => ReadPage(connection, command), cancellation);
+            foreach (var row in page)
+            {
+                yield return row;
+            }
+
+            if (page.Count < PageSize)
+            {
+                yield break;
+            }
+
+            last = page[^1];
+        }
+    }
+
+    private static async Task<List<EventRow>> ReadPage(DbConnection connection, CommandDefinition command)
+    {
+        var rows = new List<EventRow>();
+        await using var reader = await connection.ExecuteReaderAsync(command);
+        while (await reader.ReadAsync(command.CancellationToken))
+        {
+            rows.Add(EventRow.From(reader));
+        }
+
+        return rows;
+    }
+
+    private Task<T> Reading<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellation) => store.Guarded(async () =>
+    {
+        try
+        {
+            return await Once();
+        }
+        catch (Exception exception) when (store.IsConnectionLost(exception))
+        {
+            return await Once();
+        }
+
+        async Task<T> Once()
+        {
+            await using var connection = await store.OpenForReading(cancellation);
+            return await read(connection);
+        }
+    });
+}

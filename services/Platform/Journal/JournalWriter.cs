@@ -1,0 +1,181 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+
+namespace Habeas.Platform.Journal;
+
+/// <summary>
+/// The one writer of a journal in this process. It takes what is queued, commits it in one transaction, and answers each caller
+/// after the commit; while one commit runs, the next batch gathers. There is no timer.
+/// </summary>
+internal sealed class JournalWriter
+{
+    private const int MaxAppends = 512;
+    private const int MaxEvents = 8192;
+    private const int QueueCapacity = 16 * 1024;
+
+    private readonly string name;
+    private readonly JournalStore store;
+    private readonly TimeProvider time;
+    private readonly int maxAppends;
+    private readonly Action committed;
+
+    private readonly Channel<PendingAppend> queue =
+        Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(QueueCapacity) { SingleReader = true });
+
+    // A rebuild holds the database's lock for a long time: the writer waits for it here, where nothing times out.
+    private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly Task loop;
+
+    /// <param name="groupCommit">False commits each append alone.</param>
+    /// <param name="committed">Called after each commit that wrote events.</param>
+    public JournalWriter(string name, JournalStore store, TimeProvider time, bool groupCommit, Action committed)
+    {
+        this.name = name;
+        this.store = store;
+        this.time = time;
+        this.committed = committed;
+        maxAppends = groupCommit ? MaxAppends : 1;
+        // The loop serves all callers, so it must not run in the trace or request of the one that opened the journal.
+        using (ExecutionContext.SuppressFlow())
+        {
+            loop = Task.Run(Write);
+        }
+    }
+
+    public async Task<AppendResult> Append(Append append, CancellationToken cancellation)
+    {
+        using var span = JournalTelemetry.StartAppend(name);
+        var pending = new PendingAppend(append, span?.Context ?? Activity.Current?.Context ?? default);
+        try
+        {
+            await queue.Writer.WriteAsync(pending, cancellation);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new JournalUnavailableException("The journal is closed.", outcomeUnknown: false);
+        }
+
+        try
+        {
+            var result = await pending.Answer;
+            JournalTelemetry.Appended(name, span, result.GetType().Name);
+            return result;
+        }
+        catch (JournalUnavailableException)
+        {
+            JournalTelemetry.Appended(name, span, "Unavailable");
+            throw;
+        }
+    }
+
+    /// <summary>Waits for the running commit and holds back the next until the returned value is disposed.</summary>
+    public async Task<IDisposable> Pause(CancellationToken cancellation)
+    {
+        await writing.WaitAsync(cancellation);
+        return new Paused(writing);
+    }
+
+    /// <summary>Refuses new appends and commits what is queued.</summary>
+    public async Task Close()
+    {
+        queue.Writer.Complete();
+        await loop;
+    }
+
+    private async Task Write()
+    {
+        var waiting = new List<PendingAppend>();
+        while (waiting.Count > 0 || await queue.Reader.WaitToReadAsync())
+        {
+            var events = waiting.Sum(pending => pending.Append.Events.Count);
+            while (waiting.Count < maxAppends && events < MaxEvents && queue.Reader.TryRead(out var pending))
+            {
+                waiting.Add(pending);
+                events += pending.Append.Events.Count;
+            }
+
+            using var pause = await Pause(CancellationToken.None);
+            waiting = await Commit(waiting);
+        }
+    }
+
+    /// <summary>Commits a batch and answers its callers. Returns what must wait for the next batch.</summary>
+    private async Task<List<PendingAppend>> Commit(List<PendingAppend> batch)
+    {
+        var committing = false;
+        Append[] appends = [.. batch.Select(pending => pending.Append)];
+        var started = time.GetTimestamp();
+        using var span = JournalTelemetry.StartCommit(name, batch);
+        try
+        {
+            var done = await Try();
+            JournalTelemetry.Committed(name, span, batch.Count, time.GetElapsedTime(started), "ok");
+            var later = Answer(batch, done);
+            if (done.Rows.Count > 0)
+            {
+                committed();
+            }
+
+            return later;
+        }
+        catch (Exception exception)
+        {
+            JournalTelemetry.Committed(name, span, batch.Count, time.GetElapsedTime(started), "failed");
+            if (batch.Count > 1 && !store.IsOutage(exception))
+            {
+                // One append contains something that storage rejects: the others must not fail with it.
+                foreach (var pending in batch)
+                {
+                    await Commit([pending]);
+                }
+
+                return [];
+            }
+
+            var answer = store.IsOutage(exception)
+                ? new JournalUnavailableException("The journal's storage does not answer or is full.", outcomeUnknown: committing)
+                : exception;
+            batch.ForEach(pending => pending.Fail(answer));
+            return [];
+        }
+
+        async Task<Batch> Try()
+        {
+            try
+            {
+                return await Once();
+            }
+            catch (Exception exception) when (!committing && store.IsConnectionLost(exception))
+            {
+                // A connection that was cut while idle says nothing about the server, and nothing was written.
+                return await Once();
+            }
+        }
+
+        Task<Batch> Once() => store.Commit(
+            appends, known => Batch.Decide(appends, known, time.GetUtcNow()), () => committing = true, CancellationToken.None);
+    }
+
+    private static List<PendingAppend> Answer(List<PendingAppend> batch, Batch done)
+    {
+        var later = new List<PendingAppend>();
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (done.Results[i] is { } result)
+            {
+                batch[i].Complete(result);
+            }
+            else
+            {
+                later.Add(batch[i]);
+            }
+        }
+
+        return later;
+    }
+
+    private sealed class Paused(SemaphoreSlim writing) : IDisposable
+    {
+        public void Dispose() => writing.Release();
+    }
+}

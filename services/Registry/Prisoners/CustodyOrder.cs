@@ -1,0 +1,96 @@
+using System.Numerics;
+
+namespace Habeas.Registry.Prisoners;
+
+/// <summary>
+/// An order of custody facts that their dates allow and that makes sense. Half-known dates leave several: a release "in 2023" may come
+/// before an arrest in March 2023 or after it, and only one of them may fit the rest of the record. Pure.
+/// </summary>
+internal sealed class CustodyOrder
+{
+    /// <summary>Where no order makes sense, not every one is tried: that many steps are enough for any record of a life.</summary>
+    private const int MostSteps = 20_000;
+
+    private readonly IReadOnlyList<CustodyFact> facts;
+    private readonly BigInteger[] before;
+    private readonly Stack<int> placed = new();
+    private readonly HashSet<(BigInteger, At)> dead = [];
+    private int steps;
+
+    /// <param name="facts">In the order that is preferred.</param>
+    private CustodyOrder(IReadOnlyList<CustodyFact> facts)
+    {
+        this.facts = facts;
+        before = [.. facts.Select(fact => facts
+            .Select((other, i) => (other, i))
+            .Where(pair => pair.other.Date is { } earlier && fact.Date is { } later && earlier.IsCertainlyBefore(later))
+            .Aggregate(BigInteger.Zero, (mask, pair) => mask | (BigInteger.One << pair.i)))];
+    }
+
+    /// <summary>The order without a contradiction that is nearest to the one given; null when none is found.</summary>
+    public static IReadOnlyList<CustodyFact>? Another(IReadOnlyList<CustodyFact> facts)
+    {
+        var order = new CustodyOrder(facts);
+        return order.Place(BigInteger.Zero, new At(Arrest: -1, IsOpen: false, IsDead: false))
+            ? [.. order.placed.Reverse().Select(i => facts[i])]
+            : null;
+    }
+
+    private bool Place(BigInteger done, At at)
+    {
+        if (placed.Count == facts.Count)
+        {
+            return true;
+        }
+
+        if (++steps > MostSteps || dead.Contains((done, at)))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < facts.Count; i++)
+        {
+            var mine = BigInteger.One << i;
+            if ((done & mine) != 0 || (before[i] & ~done) != 0 || Next(at, i) is not { } next)
+            {
+                continue;
+            }
+
+            placed.Push(i);
+            if (Place(done | mine, next))
+            {
+                return true;
+            }
+
+            placed.Pop();
+            if (next == at)
+            {
+                // It neither begins nor ends a custody: what does not work with it here does not work with it later.
+                break;
+            }
+        }
+
+        dead.Add((done, at));
+        return false;
+    }
+
+    /// <summary>Where a fact leads to; null when it cannot stand there.</summary>
+    private At? Next(At at, int fact) => (facts[fact].Detail, at) switch
+    {
+        (_, { IsDead: true }) => null,
+        (Arrested, { IsOpen: true }) => EndsUnsaid(facts[at.Arrest], facts[fact]) ? at with { Arrest = fact } : null,
+        (Arrested, _) => new At(fact, IsOpen: true, IsDead: false),
+        (Sentenced, { Arrest: >= 0 }) => at,
+        (_, { IsOpen: false }) => null,
+        (Released, _) => at with { IsOpen = false },
+        (Died, _) => at with { IsOpen = false, IsDead = true },
+        _ => at,
+    };
+
+    /// <summary>An earlier custody that became known later than the next arrest ended before it, though nobody recorded when.</summary>
+    private static bool EndsUnsaid(CustodyFact earlier, CustodyFact later) =>
+        later.Id < earlier.Id && earlier.Date is { } from && later.Date is { } until && from.IsCertainlyBefore(until);
+
+    /// <param name="Arrest">The last arrest's place among the facts; -1 before the first.</param>
+    private readonly record struct At(int Arrest, bool IsOpen, bool IsDead);
+}

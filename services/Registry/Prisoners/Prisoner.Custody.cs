@@ -1,0 +1,92 @@
+using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
+
+namespace Habeas.Registry.Prisoners;
+
+public sealed partial record Prisoner
+{
+    /// <summary>
+    /// Records a custody fact, wherever in the record it belongs. The same fact once more adds the sources that it lacked, if any.
+    /// </summary>
+    public Decision<PrisonerEvent> Record(DatedFact fact, DateOnly today) => WhileOpen(() =>
+    {
+        if (IsFuture(fact.Date, today))
+        {
+            return Refusals.InFuture;
+        }
+
+        if (FindSame(fact) is { } known)
+        {
+            return Attest(known.Id, known.Sources, fact.Sources);
+        }
+
+        var (_, refusal) = CustodyRecord.Of(Standing.Append(fact.At(Version + 1)));
+        return refusal is not null ? refusal : new Happened<PrisonerEvent>(fact.Detail, fact.Date, fact.Sources);
+    });
+
+    /// <summary>Supersedes a fact by what was really so, or withdraws it. The superseded fact stays in the record.</summary>
+    /// <param name="replacement">Null withdraws.</param>
+    public Decision<PrisonerEvent> Correct(long id, DatedFact? replacement, string reason, DateOnly today) => WhileOpen(() =>
+    {
+        if (!Standing.Any(fact => fact.Id == id))
+        {
+            return Refusals.NoSuchFact;
+        }
+
+        if (replacement is not null && IsFuture(replacement.Date, today))
+        {
+            return Refusals.InFuture;
+        }
+
+        var (_, refusal) = CustodyRecord.Of(Replace(Standing, id, replacement?.At(Version + 1)));
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        return replacement is null
+            ? new Withdrawn(id, reason)
+            : new Happened<PrisonerEvent>(new Corrected(id, replacement.Detail, reason), replacement.Date, replacement.Sources);
+    });
+
+    private CustodyFact? FindSame(DatedFact fact) => Standing.FirstOrDefault(known => known.IsSameAs(fact.Date, fact.Detail));
+
+    /// <summary>
+    /// What another source says too must stay when the first one is retracted. What is known without a source stands on a person's word,
+    /// and must not come to stand on a list instead.
+    /// </summary>
+    private static Decision<PrisonerEvent> Attest(long id, IReadOnlyList<string> known, IReadOnlyList<string> sources) =>
+        known.Count > 0 && sources.Except(known, StringComparer.Ordinal).ToList() is { Count: > 0 } further
+            ? new Happened<PrisonerEvent>(new FactAttested(id), Sources: further)
+            : Decision<PrisonerEvent>.Nothing;
+
+    private Prisoner WithFacts(IReadOnlyList<CustodyFact> facts) => this with
+    {
+        Facts = facts,
+        Custodies = CustodyRecord.Of(facts.Where(fact => fact.SupersededBy == 0)).Custodies,
+    };
+
+    // The corrected fact takes the place of the superseded one in the order of recording: that order may have decided where it stands.
+    private IEnumerable<CustodyFact> Supersede(long id, long version, CustodyFact? by) => Facts.SelectMany(fact => fact switch
+    {
+        _ when fact.Id != id => [fact],
+        _ when by is null => [fact with { SupersededBy = version }],
+        _ => new[] { fact with { SupersededBy = version }, by with { Origin = fact.Origin } },
+    });
+
+    private static IEnumerable<CustodyFact> Replace(IEnumerable<CustodyFact> facts, long id, CustodyFact? by) => facts.SelectMany(fact => fact.Id switch
+    {
+        var other when other != id => [fact],
+        _ when by is null => Array.Empty<CustodyFact>(),
+        _ => [by],
+    });
+
+    private static CustodyFact Fact(Recorded<PrisonerEvent> recorded, CustodyDetail detail) =>
+        new(recorded.Version, recorded.EffectiveAt, detail, recorded.Sources, recorded.RecordedAt);
+}
+
+/// <summary>A custody fact as it is told, before it is recorded.</summary>
+public sealed record DatedFact(CustodyDetail Detail, PartialDate? Date, IReadOnlyList<string> Sources)
+{
+    internal CustodyFact At(long id) => new(id, Date, Detail, Sources, default);
+}

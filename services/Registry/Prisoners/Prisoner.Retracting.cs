@@ -1,0 +1,125 @@
+using Habeas.Platform.Grains;
+
+namespace Habeas.Registry.Prisoners;
+
+/// <summary>Taking back what a source brought, as if it had never been read.</summary>
+public sealed partial record Prisoner
+{
+    /// <summary>The sources that alone the record as such stands on; empty when a person of the desk stands behind it.</summary>
+    public IReadOnlyList<string> StandsOn { get; init; } = [];
+
+    /// <summary>Nothing stands behind the record any more. It is kept for its history alone.</summary>
+    public bool IsRetracted { get; init; }
+
+    /// <summary>
+    /// Withdraws what is known from this source alone, and the whole record when nothing else stands on it. A merged record can be cleared
+    /// too: it must not bring back what was retracted when the merge is undone.
+    /// </summary>
+    /// <param name="absorbed">The records that this one absorbed: what they know from elsewhere stays, though it came here first.</param>
+    /// <param name="isNamed">Whether something else in the register names this person.</param>
+    public Decision<PrisonerEvent> RetractSource(string source, string reason, IReadOnlyList<Prisoner> absorbed, bool isNamed)
+    {
+        if (IsRetracted)
+        {
+            return Decision<PrisonerEvent>.Nothing;
+        }
+
+        if (Reservation is { } reservation)
+        {
+            return Refusals.MergePending(reservation.Survivor);
+        }
+
+        var attested = Attested(source, absorbed);
+        var names = Names.Where(name => !IsOnly(SourcesOf(name), source)).ToList();
+        var facts = Standing.Where(fact => !IsOnly(fact.Sources, source) || attested.ContainsKey(fact.Id)).ToList();
+        var proposals = FactProposals.Where(open => !IsOnly(open.Fact.Sources, source)).ToList();
+        var others = isNamed || AbsorbedRecords.Count > 0 || Assessments.Any(assessment => assessment.Review != ReviewState.Declined);
+        if (IsOnly(StandsOn, source) && !others && names.Count + facts.Count + proposals.Count == 0)
+        {
+            return new Retracted(source, reason);
+        }
+
+        var (_, refusal) = CustodyRecord.Of(facts);
+        if (refusal is not null)
+        {
+            return Refusals.CustodyConflict(refusal);
+        }
+
+        var withdrawn = WithdrawnNames(names, reason)
+            .Concat(Standing.Except(facts).Select(fact => new Withdrawn(fact.Id, reason)))
+            .Concat(FactProposals.Except(proposals).Select(open => new FactProposalWithdrawn(open.Id, reason)))
+            .Select(happened => new Happened<PrisonerEvent>(happened))
+            .Concat(attested.Where(pair => pair.Value.Count > 0)
+                .Select(pair => new Happened<PrisonerEvent>(new FactAttested(pair.Key), Sources: pair.Value)))
+            .ToList();
+        var left = names.Select(name => name.Sources ?? [])
+            .Concat(facts.Select(fact => fact.Sources))
+            .Concat(proposals.Select(open => open.Fact.Sources));
+        var standsOn = !IsOnly(StandsOn, source) ? [.. StandsOn.Where(other => other != source)] : others ? [] : Union(left, source);
+        return withdrawn.Count > 0 || Mentions(source)
+            ? Decision<PrisonerEvent>.Of([.. withdrawn, new Happened<PrisonerEvent>(new SourceRetracted(source, reason, standsOn))])
+            : Decision<PrisonerEvent>.Nothing;
+    }
+
+    /// <summary>The names that go, and who the person is called by from now on. A record is never without a name.</summary>
+    private IEnumerable<PrisonerEvent> WithdrawnNames(List<PersonName> staying, string reason)
+    {
+        var primary = Attributes.PrimaryName;
+        var next = staying.Contains(primary) ? primary : staying.Find(name => name.IsAdopted) ?? staying.FirstOrDefault() ?? primary;
+        if (next != primary)
+        {
+            yield return new PrimaryNameChosen(next.Text, next.Language, next.Origin);
+        }
+
+        foreach (var name in Names.Except(staying).Where(name => name != next))
+        {
+            yield return new NameRemoved(name.Text, name.Language, reason, name.Origin);
+        }
+    }
+
+    /// <summary>The facts from this source alone that an absorbed record knows from others too, with those others.</summary>
+    private Dictionary<long, IReadOnlyList<string>> Attested(string source, IReadOnlyList<Prisoner> absorbed) =>
+        (from fact in Standing
+         where IsOnly(fact.Sources, source)
+         let same = absorbed.SelectMany(record => record.Standing)
+             .Where(known => known.IsSameAs(fact.Date, fact.Detail) && !IsOnly(known.Sources, source)).ToList()
+         where same.Count > 0
+         select (fact.Id, Sources: Union(same.Select(known => known.Sources), source)))
+        .ToDictionary(pair => pair.Id, pair => pair.Sources);
+
+    /// <summary>Whether it stands among others somewhere.</summary>
+    private bool Mentions(string source) =>
+        StandsOn.Contains(source)
+        || Names.Select(name => name.Sources ?? [])
+            .Concat(Standing.Select(fact => fact.Sources))
+            .Concat(FactProposals.Select(open => open.Fact.Sources))
+            .Any(sources => sources.Contains(source) && !IsOnly(sources, source));
+
+    private Prisoner WithoutSource(SourceRetracted retracted) => (this with
+    {
+        StandsOn = retracted.StandsOn,
+        FactProposals = [.. FactProposals.Select(open => open.From(Struck(open.Fact.Sources, retracted.Source)))],
+    })
+        // One that is left although nobody else has it stands with the record, which must have a name.
+        .WithNames(Names.Select(name => name with { Sources = [.. (name.Sources ?? []).Where(source => source != retracted.Source)] }))
+        .WithFacts([.. Facts.Select(fact => fact.SupersededBy > 0 ? fact : fact with { Sources = Struck(fact.Sources, retracted.Source) })]);
+
+    /// <summary>With what else an attribute is known from. Who changes it without a source stands behind the record.</summary>
+    private IReadOnlyList<string> WithWord(IReadOnlyList<string> sources) =>
+        sources.Count == 0 || StandsOn.Count == 0 ? [] : [.. StandsOn.Union(sources, StringComparer.Ordinal)];
+
+    private static bool IsOnly(IReadOnlyList<string>? sources, string source) =>
+        sources is { Count: > 0 } && sources.All(other => other == source);
+
+    private static IReadOnlyList<string> Struck(IReadOnlyList<string> sources, string source) =>
+        IsOnly(sources, source) ? sources : [.. sources.Where(other => other != source)];
+
+    /// <summary>Nothing when something is known without a source: then somebody's word stands behind it.</summary>
+    private static IReadOnlyList<string> Union(IEnumerable<IReadOnlyList<string>> known, string without)
+    {
+        var sources = known.ToList();
+        return sources.Exists(some => some.Count == 0)
+            ? []
+            : [.. sources.SelectMany(some => some).Where(source => source != without).Distinct(StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,60 @@
+using Grpc.Core;
+using Habeas.Platform.Edge;
+using Habeas.Registry.V1;
+
+namespace Habeas.Registry.Prisoners;
+
+/// <summary>Names, merges and sources over gRPC: check, map, call the grain, map.</summary>
+internal sealed partial class PrisonersService
+{
+    public override async Task<V1.Prisoner> AdoptPrisonerName(AdoptPrisonerNameRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks().Text("text", request.Text, 200, shortest: 1).Text("language", request.Language, 35);
+        var id = checks.Resource("name", request.Name, PrisonerMapping.Collection);
+        checks.ThrowIfAny();
+        var (call, text) = (context.Call(request, request.RequestId, request.Etag), PrisonerRequests.Spelling(request.Text));
+        return await Act(context, request.Name, id, grain => grain.AdoptName(call, text, request.Language));
+    }
+
+    public override async Task<V1.Prisoner> RemovePrisonerName(RemovePrisonerNameRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks().Text("text", request.Text, 200, shortest: 1).Text("language", request.Language, 35);
+        var id = checks.Resource("name", request.Name, PrisonerMapping.Collection);
+        checks.Text("reason", request.Reason, 2000, shortest: 1).ThrowIfAny();
+        var (call, text) = (context.Call(request, request.RequestId, request.Etag), PrisonerRequests.Spelling(request.Text));
+        return await Act(context, request.Name, id, grain => grain.RemoveName(call, text, request.Language, request.Reason));
+    }
+
+    public override async Task<V1.Prisoner> RetractPrisonerSource(RetractPrisonerSourceRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks().Text("source", request.Source, 2000, shortest: 1).Text("reason", request.Reason, 2000, shortest: 1);
+        var id = checks.Resource("name", request.Name, PrisonerMapping.Collection);
+        checks.ThrowIfAny();
+        var call = context.Call(request, request.RequestId, request.Etag);
+        return await Answer(context, retraction.FromPrisoner(call, id, request.Source, request.Reason), request.Name);
+    }
+
+    public override async Task<V1.Prisoner> MergePrisoner(MergePrisonerRequest request, ServerCallContext context)
+    {
+        var (id, duplicate) = await Pair(request.Name, request.Duplicate, request.Reason);
+        var call = context.Call(request, request.RequestId, request.Etag);
+        return await Answer(context, merges.Merge(call, id, duplicate, request.Reason), request.Name);
+    }
+
+    public override async Task<V1.Prisoner> UnmergePrisoner(UnmergePrisonerRequest request, ServerCallContext context)
+    {
+        var (id, duplicate) = await Pair(request.Name, request.Duplicate, request.Reason);
+        var call = context.Call(request, request.RequestId, request.Etag);
+        return await Answer(context, merges.Unmerge(call, id, duplicate, request.Reason), request.Name);
+    }
+
+    private async Task<(Guid Id, Guid Duplicate)> Pair(string name, string duplicate, string reason)
+    {
+        var checks = new FieldChecks();
+        var id = checks.Resource("name", name, PrisonerMapping.Collection);
+        var other = checks.Resource("duplicate", duplicate, PrisonerMapping.Collection);
+        checks.Text("reason", reason, 2000, shortest: 1).ThrowIfAny();
+        _ = await Grain(other).Read() ?? throw Fault.NotFound(duplicate);
+        return (id, other);
+    }
+}

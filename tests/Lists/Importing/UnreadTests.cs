@@ -1,0 +1,83 @@
+using Habeas.Lists.Importing;
+
+namespace Habeas.Lists.Tests.Importing;
+
+/// <summary>What cannot be read costs a field and never a person, and what is left out is told.</summary>
+public sealed class UnreadTests
+{
+    [Fact]
+    public void A_bad_date_is_kept_verbatim_marked_and_quoted()
+    {
+        var file = Reading.Read("No,Name,Arrest date\n1,Anar Quliyev,31.02.2023\n2,Aysel Abbasova,01.02.2023\n3,Rauf Nuriyev,02.02.2023\n");
+        file.Names().Length.ShouldBe(3);
+        file.Rows[0].Unread.ShouldHaveSingleItem().ShouldBe(new UnreadCell(EntryField.ArrestDate, "Arrest date", "BAD_DATE", "31.02.2023"));
+        file.Faults.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            fault => fault.Row.ShouldBe(2), fault => fault.Text.ShouldBe("31.02.2023"), fault => fault.IsKept.ShouldBeTrue(), fault => fault.Message.ShouldNotContain("31.02"));
+    }
+
+    [Fact]
+    public void A_row_with_cells_too_few_or_too_many_keeps_its_person()
+    {
+        var file = Reading.Read("No,Name,Arrest date,Facility\n1,Anar Quliyev\n2,Aysel Abbasova,01.02.2023,Colony 4,more\n3,Rauf Nuriyev,02.02.2023,Colony 2\n");
+        file.Names().ShouldBe(["Anar Quliyev", "Aysel Abbasova", "Rauf Nuriyev"]);
+        file.Faults.Select(fault => (fault.Row, fault.Code, fault.IsKept)).ShouldBe([(2, "COLUMN_COUNT", true), (3, "COLUMN_COUNT", true)]);
+        file.Rows[1].Facility.ShouldBe("");
+        file.Rows[1].Cells[^1].Text.ShouldBe("more");
+    }
+
+    [Theory]
+    [InlineData("Итого: 2 человека,,", "TOTAL")]
+    [InlineData(",Total,2", "TOTAL")]
+    [InlineData(",Yekun: 2,", "TOTAL")]
+    [InlineData(",[1] arrested again after release,", "FOOTNOTE")]
+    [InlineData("†,freed on bail later,", "FOOTNOTE")]
+    [InlineData("Примечание: список неполный,,", "NOTE")]
+    [InlineData(",The list was prepared by volunteers of the union,", "NOTE")]
+    [InlineData("no,NAME,facility", "REPEATED_HEADING")]
+    public void Rows_that_name_nobody_are_told(string row, string code)
+    {
+        var file = Reading.Read($"No,Name,Facility\n1,Anar Quliyev,Colony 4\n{row}\n2,Aysel Abbasova,Colony 2\n");
+        file.Names().ShouldBe(["Anar Quliyev", "Aysel Abbasova"]);
+        file.LeftOut.ShouldHaveSingleItem().ShouldSatisfyAllConditions(left => left.Code.ShouldBe(code), left => left.Row.ShouldBe(3), left => left.Text.ShouldNotBeEmpty());
+    }
+
+    [Theory]
+    [InlineData("* Cəmil Total,,", "Cəmil Total")]
+    [InlineData("3,Notə Qeydli,", "Notə Qeydli")]
+    [InlineData(",rauf nuriyev tofiq oğlu,", "rauf nuriyev tofiq oğlu")]
+    [InlineData("3,*Rauf Nuriyev,Colony 5", "Rauf Nuriyev")]
+    [InlineData(",\"Rauf Nuriyev, arrested in the street near his own house\",", "Rauf Nuriyev, arrested in the street near his own house")]
+    public void Whoever_may_be_a_person_is_one(string row, string name)
+    {
+        // A name in the column of numbers is nobody's; the row is told all the same.
+        var file = Reading.Read($"No,Name,Facility\n1,Anar Quliyev,Colony 4\n{row}\n");
+        if (row.StartsWith('*'))
+        {
+            file.LeftOut.ShouldBeEmpty();
+            return;
+        }
+
+        file.Names().ShouldBe(["Anar Quliyev", name]);
+        file.LeftOut.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Empty_rows_between_are_told_once_and_those_at_the_end_are_not()
+    {
+        var file = Reading.Read("No,Name\n1,Anar Quliyev\n\n\n2,Aysel Abbasova\n\n");
+        file.LeftOut.ShouldHaveSingleItem().ShouldSatisfyAllConditions(row => row.Code.ShouldBe("EMPTY"), row => row.Row.ShouldBe(3), row => row.Message.ShouldBe("2 empty rows."));
+    }
+
+    [Fact]
+    public void Two_whole_names_on_two_lines_are_two_spellings() =>
+        Reading.Read("No,Name\n1,\"Anar Quliyev\nАнар Гулиев\"\n2,\"Abbasova Aysel\nNazim qızı\"\n").Names()
+            .ShouldBe(["Anar Quliyev | Анар Гулиев", "Abbasova Aysel Nazim qızı"]);
+
+    [Fact]
+    public void Marks_and_remarks_are_no_spellings_and_printed_numbers_stay()
+    {
+        var file = Reading.Read("No,Name\n007,Anar Quliyev[1]\n-1,Mr. Rauf Nuriyev (lawyer)\n");
+        file.Names().ShouldBe(["Anar Quliyev", "Rauf Nuriyev"]);
+        file.Rows.Select(row => row.PrintedNumber).ShouldBe(["007", "-1"]);
+    }
+}

@@ -1,0 +1,103 @@
+using Habeas.Testing.Persons;
+
+namespace Habeas.Names.Tests;
+
+/// <summary>2,000 invented families, each arrested on one day: whoever is two persons is never one without a clerk, in any script, with slips.</summary>
+public sealed class ArrestedTogetherTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Nobody_is_merged_with_a_relative(int seed)
+    {
+        var merged = Pairs(seed, relatives: true).Where(pair => NameComparer.Default.Compare(pair.A, pair.B).Verdict == Verdict.Same);
+        merged.Select(pair => $"{pair.A.PrimaryName} | {pair.B.PrimaryName}").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Most_are_found_again_all_the_same()
+    {
+        var verdicts = Pairs(seed: 1, relatives: false).Select(pair => NameComparer.Default.Compare(pair.A, pair.B).Verdict).CountBy(verdict => verdict).ToDictionary();
+        var total = (double)verdicts.Values.Sum();
+        (verdicts[Verdict.Same] / total).ShouldBeGreaterThan(0.85);
+        (verdicts[Verdict.Different] / total).ShouldBeLessThan(0.015);
+    }
+
+    private static readonly PersonRecord Event = new() { ArrestDate = new PartialDay(2020, 4, 14), Articles = ["234.4.3"], Facility = "Bakı İstintaq Təcridxanası" };
+
+    [Theory]
+    [InlineData("Quliyev Zaur Nazim oğlu", "Quliyev Kamran Nazim oğlu")]
+    [InlineData("Barxudaroğullu Elçin Saleh oğlu", "Barxudaroğullu Elxan Saleh oğlu")]
+    [InlineData("Nurlanlı Leyla Tofiq qızı", "Nurlanlı Lalə Tofiq qızı")]
+    [InlineData("Mirqasımbəyli Rauf", "Mirqasımbəyli Nadir")]
+    [InlineData("Мамедов Эльчин Салех оглы", "Elkhan Saleh oglu Mammadov")]
+    public void Given_names_that_cannot_be_one_are_not_outweighed_by_the_arrest(string a, string b)
+    {
+        NameComparer.Default.Compare(Event with { Names = [a] }, Event with { Names = [b] }).Verdict.ShouldNotBe(Verdict.Same);
+        var born = new PartialDay(1990, 2, 3);
+        NameComparer.Default.Compare(Event with { Names = [a], BirthDate = born }, Event with { Names = [b], BirthDate = born }).Verdict.ShouldNotBe(Verdict.Same, "twins");
+    }
+
+    [Theory]
+    [InlineData("Quliyev Kamran Nazim oğlu", "Quliyev Kamran Yaşar oğlu", EvidenceCode.FathersUnlike)]
+    [InlineData("Şirin Fuad oğlu Talıbzadəli", "Şirin Fuad qızı Talıbzadəli", EvidenceCode.SexesUnlike)]
+    [InlineData("Шыхлинский Исмет Эльчинович", "Шыхлинский Исмет Эльчиновна", EvidenceCode.SexesUnlike)]
+    [InlineData("Zaur Sərdarxanov", "Sərdarxanov", EvidenceCode.PartOfName)]
+    [InlineData("Vaqif Mustafazadə", "V. Mustafazadeh", EvidenceCode.PartOfName)]
+    [InlineData("Saddam Hussein al-Tikrani", "Qusay Saddam Hussein al-Tikrani", EvidenceCode.GivenNamesUnlike)]
+    [InlineData("صدام حسين التكراني", "Qusay Saddam Hussein al-Tikrani", EvidenceCode.GivenNamesUnlike)]
+    public void What_keeps_two_from_being_one_is_told(string a, string b, string code)
+    {
+        var comparison = NameComparer.Default.Compare(Event with { Names = [a] }, Event with { Names = [b] });
+        comparison.Verdict.ShouldBe(Verdict.Ask);
+        comparison.Evidence.ShouldContain(evidence => evidence.Code == code);
+    }
+
+    [Fact]
+    public void The_sex_that_a_list_states_is_held_against_the_particle()
+    {
+        var stated = new PersonRecord("Şirin Talıbzadəli") { Sex = Sex.Female };
+        NameComparer.Default.Compare(stated, new PersonRecord("Şirin Fuad oğlu Talıbzadəli")).Verdict.ShouldNotBe(Verdict.Same);
+        NameComparer.Default.Compare(stated, new PersonRecord("Şirin Fuad qızı Talıbzadəli")).Verdict.ShouldBe(Verdict.Same);
+    }
+
+    [Fact]
+    public void A_spelling_of_one_word_stands_back_behind_whole_names()
+    {
+        var split = new PersonRecord("Sərdarxanlı Fərid", "Sərdarxanlı", "Fərid");
+        NameComparer.Default.Compare(split, Event with { Names = ["Sərdarxanlı Zaur"] }).Verdict.ShouldBe(Verdict.Different);
+        NameComparer.Default.Compare(split, Event with { Names = ["Ağabəyoğlu Fərid"] }).Verdict.ShouldNotBe(Verdict.Same);
+        NameComparer.Default.Compare(split, new PersonRecord("Фарид Сардарханлы")).Verdict.ShouldBe(Verdict.Same);
+    }
+
+    [Fact]
+    public void The_more_share_an_event_the_less_it_tells()
+    {
+        double Score(int share) => NameComparer.Default.Compare(Event with { Names = ["Elçin Əliyev"], EventShare = share }, Event with { Names = ["Elçin Əliyov"] }).Score;
+        Score(1).ShouldBeGreaterThan(Score(2));
+        Score(2).ShouldBeGreaterThan(Score(30));
+        var alone = NameComparer.Default.Compare("Elçin Əliyev", "Elçin Əliyov").Score;
+        Score(1000).ShouldBeGreaterThanOrEqualTo(alone);
+    }
+
+    [Fact]
+    public void Evidence_adds_up_to_the_score()
+    {
+        foreach (var (a, b) in Pairs(seed: 3, relatives: true).Take(500))
+        {
+            var comparison = NameComparer.Default.Compare(a, b);
+            var total = Weights.Default["prior"] + comparison.Evidence.Sum(evidence => evidence.Weight);
+            (1 / (1 + Math.Pow(2, -total))).ShouldBe(comparison.Score, 0.001);
+        }
+    }
+
+    private static IEnumerable<(PersonRecord A, PersonRecord B)> Pairs(int seed, bool relatives)
+    {
+        var made = new FamilyGenerator(seed);
+        return from family in made.Families(2000)
+               from a in family.Members
+               from b in family.Members
+               where relatives == (a != b)
+               select (made.Entry(family, a), made.Entry(family, b));
+    }
+}

@@ -1,0 +1,55 @@
+using Habeas.Platform.Journal;
+
+namespace Habeas.Platform.Tests.Hosting;
+
+/// <summary>A journal that fails, or lets somebody else go first, when a test says so.</summary>
+public sealed class StubbornJournal(IJournal inner) : IJournal
+{
+    /// <summary>What comes before the next append.</summary>
+    public Func<Append, Task> Before { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>What comes after the next append was written and before it is answered.</summary>
+    public Action After { get; set; } = () => { };
+
+    public bool IsDown { get; set; }
+
+    public int Appends { get; private set; }
+
+    public string Name => inner.Name;
+
+    public static JournalUnavailableException Down(bool outcomeUnknown = false) => new("It does not answer.", outcomeUnknown);
+
+    public async Task<AppendResult> Append(Append append, CancellationToken cancellation = default)
+    {
+        Appends++;
+        ThrowIfDown();
+        await Before(append);
+        var result = await inner.Append(append, cancellation);
+        After();
+        return result;
+    }
+
+    public IAsyncEnumerable<RecordedEvent> Read(StreamId stream, long afterVersion = 0, CancellationToken cancellation = default)
+    {
+        ThrowIfDown();
+        return inner.Read(stream, afterVersion, cancellation);
+    }
+
+    public IAsyncEnumerable<RecordedEvent> ReadAll(long afterPosition = 0, CancellationToken cancellation = default) => inner.ReadAll(afterPosition, cancellation);
+
+    public IAsyncEnumerable<RecordedEvent> Follow(long afterPosition, CancellationToken cancellation) => inner.Follow(afterPosition, cancellation);
+
+    public Task<long> Head(CancellationToken cancellation = default) => inner.Head(cancellation);
+
+    public Task<RequestRecord?> FindRequest(Guid id, CancellationToken cancellation = default) => inner.FindRequest(id, cancellation);
+
+    public Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters = null, CancellationToken cancellation = default) => inner.Query<T>(sql, parameters, cancellation);
+
+    private void ThrowIfDown()
+    {
+        if (IsDown)
+        {
+            throw Down();
+        }
+    }
+}

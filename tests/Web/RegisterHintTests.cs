@@ -1,0 +1,50 @@
+using Habeas.Cases.V1;
+using Habeas.Registry.V1;
+using Habeas.Web.Pages;
+
+namespace Habeas.Web.Tests;
+
+/// <summary>When a public verdict goes beyond the public register.</summary>
+public sealed class RegisterHintTests
+{
+    [Fact]
+    public void A_public_conviction_that_the_register_lacks_is_hinted_at() => RegisterHint.IsBehind(Case(), Person()).ShouldBeTrue();
+
+    [Theory]
+    [InlineData(2025, 6, 18, false)] // The verdict itself.
+    [InlineData(2025, 9, 1, false)] // What a higher court made of it.
+    [InlineData(2020, 1, 1, true)] // Of an earlier custody.
+    public void A_verdict_that_the_register_has_is_not(int year, int month, int day, bool behind) =>
+        RegisterHint.IsBehind(Case(), Person(new CustodyFact { Date = FakeData.Day(year, month, day), Verdict = new Verdict { Outcome = VerdictOutcome.Convicted } })).ShouldBe(behind);
+
+    [Fact]
+    public void Of_several_persons_only_whom_the_decision_names_is_meant()
+    {
+        var file = Case();
+        file.Prisoners.Add("prisoners/another");
+        RegisterHint.IsBehind(file, Person()).ShouldBeFalse();
+        file.Decisions[0].Prisoners.Add(FakeData.Person);
+        RegisterHint.IsBehind(file, Person()).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Other_decisions_say_nothing_of_it()
+    {
+        var file = Case();
+        file.Decisions[0].Kind = DecisionKind.RemandExtended;
+        RegisterHint.IsBehind(file, Person()).ShouldBeFalse();
+    }
+
+    private static Proceeding Case() => new()
+    {
+        Prisoners = { FakeData.Person },
+        Decisions = { new CourtDecision { Number = 1, Kind = DecisionKind.Verdict, Outcome = DecisionOutcome.Convicted, Date = FakeData.Day(2025, 6, 18) } },
+    };
+
+    private static Prisoner Person(params CustodyFact[] facts) => new()
+    {
+        Name = FakeData.Person,
+        CustodyStatus = CustodyStatus.Arrested,
+        Custodies = { new Custody { Number = 1, Facts = { new CustodyFact { Date = FakeData.Day(2024, 11, 20), Arrest = new Arrest() }, facts } } },
+    };
+}
