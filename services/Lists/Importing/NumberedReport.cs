@@ -112,7 +112,8 @@ internal sealed partial class NumberedReport
         }
 
         var start = from + text.AsSpan(from, end - from).LastIndexOf('\n') + 1;
-        return (start > from || from == 0 || text[from - 1] == '\n') && start < end && PersonLine.Split(text[start..end]).Name is var name && PersonLine.IsName(name)
+        return (start > from || from == 0 || text[from - 1] == '\n') && start < end && PersonLine.Split(text[start..end]).Name is var name
+            && PersonLine.IsName(name)
             ? new Heading(start, label, "", headings.Count > 0 ? headings[^1].Number : 0, name)
             : null;
     }
@@ -201,12 +202,32 @@ internal sealed partial class NumberedReport
             cut = value.IndexOf("\n\n", cut + 2, StringComparison.Ordinal);
         }
 
-        return Folded.Spaces(cut > 0 ? value[..cut] : value);
+        value = Folded.Spaces(cut > 0 ? value[..cut] : value);
+        return label.Field == EntryField.Articles ? WithoutBrackets(value) : value;
+    }
+
+    /// <summary>Reports explain each article in brackets, with brackets in them; the whole stays in the entry's text.</summary>
+    private static string WithoutBrackets(string value)
+    {
+        var kept = new StringBuilder(value.Length);
+        var depth = 0;
+        for (var index = 0; index < value.Length; index++)
+        {
+            // A bracket that somebody forgot to close ends where the next article begins.
+            depth = depth > 0 && value[index] is ',' or ';'
+                && NextArticle().IsMatch(value.AsSpan(index, Math.Min(40, value.Length - index))) ? 0 : depth;
+            depth += value[index] == '(' ? 1 : 0;
+            kept.Append(depth > 0 ? ' ' : value[index]);
+            depth = Math.Max(0, depth - (value[index] == ')' ? 1 : 0));
+        }
+
+        var outside = Folded.Spaces(kept.ToString());
+        return depth == 0 && outside.Any(char.IsDigit) ? outside : value;
     }
 
     private static bool GoesOn(string value) =>
         value.Count(character => character == '(') > value.Count(character => character == ')')
-            || value.TrimEnd() is not [.., ')' or '.' or (>= '0' and <= '9')];
+        || value.TrimEnd() is not [.., ')' or '.' or (>= '0' and <= '9')];
 
     /// <summary>The last heading of a section between two persons.</summary>
     private string? Section(int from, int to)
@@ -243,6 +264,12 @@ internal sealed partial class NumberedReport
         /// <summary>The line, where it is not the one at <see cref="Start"/>; else 0.</summary>
         public int Row { get; init; }
     }
+
+    [GeneratedRegex(
+        @"^[,;]\s+(?:and\s+|və\s+|и\s+)?(?:Articles?\s+[0-9]{2,3}|[0-9]{2,3}(?:[.-][0-9]+)*\s*\()",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NextArticle();
 
     // Not behind "No." or an article's figures.
     [GeneratedRegex(@"(?<![\p{L}\p{N}.,/№#-]|№\s|#\s|\bNo\.?\s)(?<number>[0-9]{1,6})\s?[.)]\s*(?=\p{Lu})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
