@@ -13,7 +13,7 @@ internal static class ImportCommand
 
     public static Command Build(Shell shell)
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "CSV, XLSX, HTML or JSON; it is kept as it is." };
+        var file = new Argument<FileInfo>("FILE") { Description = "CSV, text, XLSX, XLS, ODS, HTML, DOCX, ODT, PDF with text, JSON, JSON Lines or FollowTheMoney." };
         file.AcceptExistingOnly();
         var publisher = new Option<string>("--publisher")
         {
@@ -25,7 +25,7 @@ internal static class ImportCommand
         var date = Dates.Option("--date", "Of which day the list is; guessed from the file name.");
         var language = new Option<string?>("--language") { Description = "az, az-Cyrl, ru, en, fa or ar; guessed from the letters.", HelpName = "BCP47" };
         var columns = ColumnCorrection.Option();
-        var table = new Option<int>("--table") { Description = "Which table of a workbook or page, from 1; the largest when not given.", HelpName = "N" };
+        var table = new Option<int>("--table") { Description = "Which sheet or table of several, from 1; all that name persons when not given.", HelpName = "N" };
         var encoding = new Option<string>("--encoding")
         {
             Description = "The text's encoding, such as windows-1251, koi8-r or utf-8, where it is not found right.",

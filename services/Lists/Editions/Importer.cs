@@ -24,7 +24,7 @@ internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles)
     {
         var import = Check(request, content.Length);
         var publisher = await grains.Publisher(import.Publisher);
-        var file = await Task.Run(() => SourceList.Read(request, content), cancellation);
+        var file = await Task.Run(() => SourceList.Read(request, content, cancellation), cancellation);
         import = import with { Source = file.Source, Invented = request.Invented || publisher.Invented };
         var id = IdOf(import);
         var before = await grains.GetGrain<IEditionGrain>(id).Summarise(asOf: null);

@@ -10,11 +10,11 @@ namespace Habeas.Lists.Editions;
 internal sealed record SourceList(SourceFile Source, IReadOnlyList<EntryData> Rows, ImportedFile File)
 {
     /// <exception cref="RpcException">INVALID_ARGUMENT: UNREADABLE_FILE or NO_NAME_COLUMN.</exception>
-    public static SourceList Read(ImportEditionRequest request, ReadOnlyMemory<byte> content)
+    public static SourceList Read(ImportEditionRequest request, ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
         var corrections = request.Columns.Select(column => new MappedColumn(column.Column, (Importing.EntryField)(int)column.Field)).ToArray();
         var options = new ReadingOptions(request.Encoding, request.TimeZone.Length > 0 ? request.TimeZone : ReadingOptions.HomeTimeZone, request.Language);
-        var (file, refusal) = ListFile.Read(content, request.FileName, corrections, request.Table, options);
+        var (file, refusal) = ListFile.Read(content, request.FileName, corrections, request.Table, options, cancellation);
         if (refusal is not null)
         {
             throw Fault.Rpc(StatusCode.InvalidArgument, refusal.Reason, refusal.Message);

@@ -26,7 +26,7 @@ internal sealed class OwnExport
 
     /// <summary>The sheet that says of which edition a workbook is; it lists nobody.</summary>
     public static bool IsAbout(RawTable table) =>
-        table.Rows.Where(row => !row.IsBlank).Select(row => row.Cells[0]).SequenceEqual(XlsxEdition.AboutHeadings, StringComparer.Ordinal);
+        table.Rows.Where(row => !row.IsBlank).Select(row => Cell(row, 0)).SequenceEqual(XlsxEdition.AboutHeadings, StringComparer.Ordinal);
 
     public static string Cell(RawRow row, int index) => index >= 0 && index < row.Cells.Count ? row.Cells[index] : "";
 

@@ -37,6 +37,7 @@ internal sealed partial class RowReader
         this.layout = layout;
         body = [.. table.Rows.Skip(layout.FirstRow)];
         group = One(EntryField.Group);
+        heading = table.Title;
         names = [.. Enumerable.Range(0, layout.Columns.Count).Where(index => ColumnGuess.IsName(layout.Columns[index].Field))];
         spellings = new RowNames(layout);
         others = new RowsLeftOut(table.Title, layout);
