@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Habeas.Lists.Exporting;
 
 namespace Habeas.Lists.Importing;
 
@@ -103,7 +104,7 @@ internal static class JsonTables
         {
             cancellation.ThrowIfCancellationRequested();
             var cells = new List<(int, string)>();
-            Flatten(item, "", Depth, row, columns, cells);
+            Flatten(item, "", Depth, row, columns, cells, IsOwn(item) ? OwnText : Text);
             ImportLimits.CheckColumns(columns.Count, row);
             found.Add((row, cells));
         }
@@ -135,7 +136,13 @@ internal static class JsonTables
     }
 
     private static void Flatten(
-        JsonElement item, string path, int depth, int row, OrderedDictionary<string, int> columns, List<(int Column, string Text)> cells)
+        JsonElement item,
+        string path,
+        int depth,
+        int row,
+        OrderedDictionary<string, int> columns,
+        List<(int Column, string Text)> cells,
+        Func<JsonProperty, string> textOf)
     {
         if (item.ValueKind != JsonValueKind.Object)
         {
@@ -147,11 +154,11 @@ internal static class JsonTables
             var name = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
             if (property.Value.ValueKind == JsonValueKind.Object && depth > 1)
             {
-                Flatten(property.Value, name, depth - 1, row, columns, cells);
+                Flatten(property.Value, name, depth - 1, row, columns, cells, textOf);
                 continue;
             }
 
-            var text = Text(property.Value);
+            var text = textOf(property);
             ImportLimits.CheckCell(text.Length, row);
             if (!columns.TryGetValue(name, out var column))
             {
@@ -162,6 +169,19 @@ internal static class JsonTables
             cells.Add((column, text));
         }
     }
+
+    private static bool IsOwn(JsonElement item) =>
+        item.ValueKind == JsonValueKind.Object && OwnExport.Fields([.. item.EnumerateObject().Select(property => property.Name)]) is not null;
+
+    /// <summary>In a file of our own every text comes back as it was, also one with a semicolon among several.</summary>
+    private static string OwnText(JsonProperty property) => property.Value.ValueKind switch
+    {
+        JsonValueKind.Array => SeparatedTexts.Join(property.Value.EnumerateArray().Select(Text)),
+        JsonValueKind.String when property.NameEquals("name") => SeparatedTexts.Escaped(property.Value.GetString()!),
+        _ => Text(property),
+    };
+
+    private static string Text(JsonProperty property) => Text(property.Value);
 
     private static string Text(JsonElement value) => value.ValueKind switch
     {

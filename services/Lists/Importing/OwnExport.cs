@@ -31,12 +31,24 @@ internal sealed class OwnExport
     public static string Cell(RawRow row, int index) => index >= 0 && index < row.Cells.Count ? row.Cells[index] : "";
 
     /// <summary>As it was before the export guarded it; only text in columns has guards.</summary>
-    public string Text(RawRow row, int index) => row.IsCounted ? CsvEdition.Unguarded(Cell(row, index)) : Cell(row, index);
+    public string Text(RawRow row, int index) => Plain(row.IsCounted ? CsvEdition.Unguarded(Cell(row, index)) : Cell(row, index));
 
     public List<string> Names(RawRow row) =>
-        [.. names.SelectMany(index => Text(row, index).Split(';')).Select(PrintedName.Visible).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)];
+    [
+        .. names.SelectMany(index => SeparatedTexts.Split(Text(row, index)))
+            .Select(PrintedName.Visible)
+            .Where(name => name.Length > 0)
+            .Distinct(StringComparer.Ordinal),
+    ];
 
-    public IReadOnlyList<string> Articles(RawRow row) => [.. Text(row, articles).Split(EditionTable.Separator, StringSplitOptions.RemoveEmptyEntries)];
+    public IReadOnlyList<string> Articles(RawRow row) => SeparatedTexts.Split(Text(row, articles));
+
+    /// <summary>What controls a printer is no text, in whatever format it came; lines end in one way.</summary>
+    private static string Plain(string text) => text.Any(char.IsControl)
+        ? string.Concat(text.Where(character => character is '\r' or '\n' or '\t' || !char.IsControl(character)))
+            .Replace("\r\n", "\n", StringComparison.Ordinal)
+            .Replace('\r', '\n')
+        : text;
 
     private static bool IsOwn(IReadOnlyList<string> headings) =>
         headings.Contains("name", StringComparer.Ordinal) && headings.Contains("number", StringComparer.Ordinal)

@@ -89,6 +89,7 @@ public sealed class CasesTests
         var file = Read("B26.xlsx");
         file.Fields().ShouldBe(["Number", "FamilyName", "GivenName", "FatherName", "ArrestDate", "Articles"]);
         file.Columns[1].Column.ShouldBe("Full name Surname");
+        file.Names().ShouldBe(["Sadiqzadə Kamran Elçin", "Tağızadə Rəna Fuad"]);
         file.Rows.Select(row =>
             (row.ArrestDate.ToString(), row.Articles[0])).ShouldBe([("2023-01-01", "234.4.3"), ("2023-01-02", "228.1")]);
     }
