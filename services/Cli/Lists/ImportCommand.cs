@@ -42,12 +42,16 @@ internal static class ImportCommand
         {
             Description = "Write every row that names somebody, without the fields that could not be read. Without it nothing is written of a file with faults.",
         };
+        var again = new Option<bool>("--allow-again")
+        {
+            Description = "Write it although the publisher has an edition of the same file and day.",
+        };
         var dryRun = new Option<bool>("--dry-run") { Description = "Read and report only." };
         var reconcile = new Option<bool>("--reconcile") { Description = "Reconcile with the register at once." };
         var invented = new Option<bool>("--invented") { Description = "Mark the edition as invented, for practice and demonstration." };
         var command = new Command("import", "Imports a list of another organisation as an edition.")
         {
-            file, publisher, title, date, language, columns, table, encoding, timeZone, keepGood, dryRun, reconcile, invented,
+            file, publisher, title, date, language, columns, table, encoding, timeZone, keepGood, again, dryRun, reconcile, invented,
         }.Example("habeas lists import siyahi_2025-10-07.csv --publisher \"Union\" --encoding windows-1251 --keep-good");
         var write = new WriteOptions(command, hasEtag: false);
         return shell.Run(command, async (session, parsed, cancellation) =>
@@ -64,6 +68,7 @@ internal static class ImportCommand
                 FileName = source.Name,
                 Columns = { parsed.GetValue(columns) ?? [] },
                 OnFault = parsed.GetValue(keepGood) ? FaultPolicy.KeepGood : FaultPolicy.Refuse,
+                AllowAgain = parsed.GetValue(again),
                 ValidateOnly = isDryRun,
                 RequestId = write.RequestId(parsed),
                 Table = parsed.GetValue(table),

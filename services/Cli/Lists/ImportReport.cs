@@ -44,6 +44,11 @@ internal static class ImportReport
             console.Write(faults);
         }
 
+        foreach (var edition in result.SameFileAs)
+        {
+            console.Line($"The same file is {edition} already.");
+        }
+
         console.Line(Counts(result));
         console.Line(Outcome(result));
     }
@@ -76,7 +81,8 @@ internal static class ImportReport
 
     private static string Outcome(ImportEditionResponse result) => result switch
     {
-        { Edition: { } edition, AlreadyImported: true } => $"This file was imported before, as {edition.Name}: {edition.EntryCount} entries. Nothing was written.",
+        { Edition: { } edition, AlreadyImported: true } => $"This file was imported before, as {edition.Name}: {edition.EntryCount} entries. Nothing was written. "
+            + "To write it once more under another title, add --allow-again.",
         { Edition: { } edition } => $"Imported as {edition.Name}: {edition.EntryCount} entries, {result.Faults.Count(fault => !fault.Kept)} faulty rows left out.",
         { Faults.Count: > 0 } => $"Nothing was written: {result.GoodRows} good rows, {result.Faults.Count} faults. Correct the file, or add --keep-good.",
         _ => $"{result.GoodRows} good rows. Nothing was written.",
