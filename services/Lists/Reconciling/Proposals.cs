@@ -17,6 +17,9 @@ internal sealed record Proposal(Entry Entry, Verdict Verdict, Guid? Prisoner, IR
 {
     public Finding Finding => new(Entry.Number, Verdict, Candidates, Reason);
 
+    /// <summary>The register does not take what the row says, so nothing is known of whom it may be.</summary>
+    public static Proposal Refused(Entry entry) => new(entry, Verdict.Ask, Prisoner: null, [], AskReason.RegisterRefused, []);
+
     public Proposal Ask(AskReason reason) => this with { Verdict = Verdict.Ask, Prisoner = null, Reason = reason, Evidence = [] };
 }
 

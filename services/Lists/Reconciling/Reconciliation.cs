@@ -32,7 +32,8 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
         await progress(0, open.Length, standing);
         var shares = EventShares.Of(edition.Entries.Select(entry => entry.Data));
         var looked = await LookUp(open, shares, language, done => progress(done / 2, open.Length, standing), options);
-        var proposals = await Task.Run(() => Proposals.Of(edition, looked));
+        var refused = open.ExceptBy(looked.Select(pair => pair.Entry.Number), entry => entry.Number);
+        IReadOnlyList<Proposal> proposals = [.. await Task.Run(() => Proposals.Of(edition, looked)), .. refused.Select(Proposal.Refused)];
         var (known, recorded) = (new FacilityFinder.Known(), 0);
         foreach (var planned in proposals.Chunk(Edition.Chunk))
         {
@@ -58,27 +59,41 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
         return edition.Stage == Stage.Imported ? edition : throw Fault.Refused(Refusals.WrongState(edition.Stage));
     }
 
-    /// <summary>The register's candidates of each entry, in the order of the entries.</summary>
+    /// <summary>The register's candidates of each entry, in the order of the entries, without those that the register refuses.</summary>
     private async Task<IReadOnlyList<(Entry Entry, IReadOnlyList<Match> Matches)>> LookUp(Entry[] open, EventShares shares, string language, Func<int, Task> progress, CallOptions options)
     {
-        var looked = new List<(Entry, IReadOnlyList<Match>)>(open.Length);
+        var (looked, done) = (new List<(Entry, IReadOnlyList<Match>)>(open.Length), 0);
         foreach (var round in open.Chunk(Batch).Chunk(BatchesAtOnce))
         {
-            var answers = await Task.WhenAll(round.Select(batch => Match(batch, shares, language, options)));
-            looked.AddRange(round.SelectMany(batch => batch).Zip(answers.SelectMany(answer => answer)));
-            await progress(looked.Count);
+            looked.AddRange((await Task.WhenAll(round.Select(batch => Match(batch, shares, language, options)))).SelectMany(answer => answer));
+            await progress(done += round.Sum(batch => batch.Length));
         }
 
         return looked;
     }
 
-    private async Task<IReadOnlyList<IReadOnlyList<Match>>> Match(Entry[] batch, EventShares shares, string language, CallOptions options)
+    /// <summary>A row that the register cannot take costs that row alone: the others are looked up without it.</summary>
+    private async Task<IEnumerable<(Entry, IReadOnlyList<Match>)>> Match(Entry[] batch, EventShares shares, string language, CallOptions options)
     {
+        if (batch.Length == 0)
+        {
+            return [];
+        }
+
         var request = new MatchPrisonersRequest { Language = language, Top = 5 };
         request.Persons.AddRange(batch.Select(entry => Describe(entry.Data, shares)));
-        var response = await prisoners.MatchPrisonersAsync(request, options);
+        MatchPrisonersResponse response;
+        try
+        {
+            response = await prisoners.MatchPrisonersAsync(request, options);
+        }
+        catch (RpcException e) when (RefusedRows.Of(e, batch.Length) is { Count: > 0 } refused)
+        {
+            return await Match([.. batch.Where((_, i) => !refused.Contains(i))], shares, language, options);
+        }
+
         return response.Persons.Count == batch.Length
-            ? [.. response.Persons.Select(person => (IReadOnlyList<Match>)[.. person.Candidates.Select(Read)])]
+            ? batch.Zip(response.Persons, (entry, person) => (entry, (IReadOnlyList<Match>)[.. person.Candidates.Select(Read)]))
             : throw Fault.Unavailable("The registry did not answer for every entry.");
     }
 

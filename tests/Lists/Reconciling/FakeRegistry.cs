@@ -32,6 +32,9 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
 
     public ConcurrentQueue<string?> Authorizations { get; } = new();
 
+    /// <summary>Names that the registry takes for no names.</summary>
+    public Func<string, bool> Refuses { get; set; } = _ => false;
+
     /// <summary>How many registrations succeed before the registry goes away.</summary>
     public int Registrations { get; set; } = int.MaxValue;
 
@@ -119,6 +122,12 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
         public override Task<MatchPrisonersResponse> MatchPrisoners(MatchPrisonersRequest request, ServerCallContext context)
         {
             registry.Authorizations.Enqueue(context.RequestHeaders.GetValue("authorization"));
+            var refused = Enumerable.Range(0, request.Persons.Count).Where(i => request.Persons[i].Names.Any(registry.Refuses)).ToList();
+            if (refused.Count > 0)
+            {
+                throw Platform.Edge.Fault.Invalid([.. refused.Select(i => ($"persons[{i}].names[0]", "must not have control characters."))]);
+            }
+
             return Task.FromResult(new MatchPrisonersResponse { Persons = { request.Persons.Select(Candidates) } });
         }
 
