@@ -13,7 +13,10 @@ internal static class ImportCommand
 
     public static Command Build(Shell shell)
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "CSV, text, XLSX, XLS, ODS, HTML, DOCX, ODT, PDF with text, JSON, JSON Lines or FollowTheMoney." };
+        var file = new Argument<FileInfo>("FILE")
+        {
+            Description = "CSV, text, XLSX, XLS, ODS, HTML, DOCX, ODT, PDF with text, JSON, JSON Lines or FollowTheMoney.",
+        };
         file.AcceptExistingOnly();
         var publisher = new Option<string>("--publisher")
         {
@@ -23,9 +26,17 @@ internal static class ImportCommand
         };
         var title = new Option<string?>("--title") { Description = "The edition's title; guessed from the file." };
         var date = Dates.Option("--date", "Of which day the list is; guessed from the file name.");
-        var language = new Option<string?>("--language") { Description = "az, az-Cyrl, ru, en, fa or ar; guessed from the letters.", HelpName = "BCP47" };
+        var language = new Option<string?>("--language")
+        {
+            Description = "az, az-Cyrl, ru, en, fa or ar; guessed from the letters.",
+            HelpName = "BCP47",
+        };
         var columns = ColumnCorrection.Option();
-        var table = new Option<int>("--table") { Description = "Which sheet or table of several, from 1; all that name persons when not given.", HelpName = "N" };
+        var table = new Option<int>("--table")
+        {
+            Description = "Which sheet or table of several, from 1; all that name persons when not given.",
+            HelpName = "N",
+        };
         var encoding = new Option<string>("--encoding")
         {
             Description = "The text's encoding, such as windows-1251, koi8-r or utf-8, where it is not found right.",
@@ -40,7 +51,8 @@ internal static class ImportCommand
         };
         var keepGood = new Option<bool>("--keep-good")
         {
-            Description = "Write every row that names somebody, without the fields that could not be read. Without it nothing is written of a file with faults.",
+            Description = "Write every row that names somebody, without the fields that could not be read. Without it nothing is written "
+                + "of a file with faults.",
         };
         var again = new Option<bool>("--allow-again")
         {
@@ -76,15 +88,19 @@ internal static class ImportCommand
                 TimeZone = parsed.GetValue(timeZone)!,
                 Invented = parsed.GetValue(invented),
             };
-            session.Report.Notice($"{source.Name}: \"{request.Title}\", {Dates.Text(request.Date)}, language {(request.Language.Length > 0 ? request.Language : "unknown")}.");
+            session.Report.Notice(
+                $"{source.Name}: \"{request.Title}\", {Dates.Text(request.Date)}, language "
+                    + $"{(request.Language.Length > 0 ? request.Language : "unknown")}.");
             request.Parent = await Publisher(session, parsed.GetRequiredValue(publisher), isDryRun, cancellation);
 
-            var result = await session.Report.Progress($"Importing {source.Name}", meter => Upload(session, request, source, meter, cancellation));
+            var result = await session.Report.Progress(
+                $"Importing {source.Name}", meter => Upload(session, request, source, meter, cancellation));
             var mayReconcile = result.Edition is not null && parsed.GetValue(reconcile);
             if (mayReconcile)
             {
                 // Scripts find both in the last line.
-                var count = await ReconcileCommand.Reconcile(session, result.Edition!.Name, proposeOnly: false, "en", Guid.CreateVersion7().ToString("D"), cancellation);
+                var count = await ReconcileCommand.Reconcile(
+                    session, result.Edition!.Name, proposeOnly: false, "en", Guid.CreateVersion7().ToString("D"), cancellation);
                 session.Report.Result(
                     new Dictionary<string, object?> { ["import"] = result, ["reconciliation"] = count },
                     console =>
@@ -152,7 +168,8 @@ internal static class ImportCommand
         {
             // The refusal says why; that the rest could not be sent follows from it.
             call.Dispose();
-            await sending.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await sending.ContinueWith(
+                _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             throw;
         }
 

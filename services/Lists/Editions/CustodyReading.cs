@@ -27,7 +27,8 @@ internal static class CustodyReading
 
     /// <summary>Why someone came on a list between two dates, as far as the register knows.</summary>
     public static (V1.ChangeReason Reason, Google.Type.Date? Date) WhyIn(Prisoner prisoner, PartialDate from, PartialDate to) =>
-        prisoner.Custodies.LastOrDefault(custody => IsBetween(custody.From, from, to)) is { } arrested ? (V1.ChangeReason.Arrested, (Google.Type.Date?)arrested.From)
+        prisoner.Custodies.LastOrDefault(
+            custody => IsBetween(custody.From, from, to)) is { } arrested ? (V1.ChangeReason.Arrested, (Google.Type.Date?)arrested.From)
         : IsKnown(prisoner, to) ? (V1.ChangeReason.RuleOrLate, null)
         : (V1.ChangeReason.Unspecified, null);
 
@@ -39,18 +40,22 @@ internal static class CustodyReading
             return (ended.Status == CustodyStatus.Died ? V1.ChangeReason.Died : V1.ChangeReason.Released, ended.Until);
         }
 
-        var moved = prisoner.Custodies.SelectMany(custody => custody.Facts).LastOrDefault(fact => fact.Remand is { HouseArrest: true } && IsBetween(fact.Date, from, to));
+        var moved = prisoner.Custodies.SelectMany(custody => custody.Facts)
+            .LastOrDefault(fact => fact.Remand is { HouseArrest: true } && IsBetween(fact.Date, from, to));
         return moved is not null ? (V1.ChangeReason.HouseArrest, (Google.Type.Date?)moved.Date)
             : IsKnown(prisoner, to) ? (V1.ChangeReason.RuleOrLate, null)
             : (V1.ChangeReason.Unspecified, null);
     }
 
-    private static bool IsKnown(Prisoner prisoner, PartialDate to) => prisoner.Custodies.Any(custody => Earliest(custody.From) <= to.Latest);
+    private static bool IsKnown(Prisoner prisoner, PartialDate to) =>
+        prisoner.Custodies.Any(custody => Earliest(custody.From) <= to.Latest);
 
     private static bool IsBetween(Google.Type.Date? date, PartialDate from, PartialDate to) =>
         date is not null && date.TryRead(out var known) && known.Latest >= from.Earliest && known.Earliest <= to.Latest;
 
-    private static DateOnly Earliest(Google.Type.Date? date) => date is not null && date.TryRead(out var known) ? known.Earliest : DateOnly.MinValue;
+    private static DateOnly Earliest(Google.Type.Date? date) =>
+        date is not null && date.TryRead(out var known) ? known.Earliest : DateOnly.MinValue;
 
-    private static DateOnly Latest(Google.Type.Date? date) => date is not null && date.TryRead(out var known) ? known.Latest : DateOnly.MaxValue;
+    private static DateOnly Latest(Google.Type.Date? date) =>
+        date is not null && date.TryRead(out var known) ? known.Latest : DateOnly.MaxValue;
 }

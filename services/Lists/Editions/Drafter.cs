@@ -41,7 +41,10 @@ internal sealed class Drafter(
         var corrects = checks.OptionalResource("corrects", request.Corrects, EditionProto.Collection);
         var date = checks.Date("date", request.Date);
         var heldOn = checks.WholeDate("rule.held_on", rule.HeldOn);
-        checks.Require(rule.HeldOn is not null || date is null or { Day: not null }, "rule.held_on", "must be set when the edition's date is not whole.");
+        checks.Require(
+            rule.HeldOn is not null || date is null or { Day: not null },
+            "rule.held_on",
+            "must be set when the edition's date is not whole.");
         checks.ThrowIfAny();
         return new Drafted(
             publisher, request.Title.Trim(), date!.Value, request.Language,
@@ -58,7 +61,8 @@ internal sealed class Drafter(
 
         if (draft.Corrects is { } id)
         {
-            var corrected = (await grains.GetGrain<IEditionGrain>(id).Summarise(asOf: null))?.State.Head ?? throw Fault.NotFound(EditionProto.Name(id));
+            var corrected = (await grains.GetGrain<IEditionGrain>(id).Summarise(asOf: null))?.State.Head
+                ?? throw Fault.NotFound(EditionProto.Name(id));
             if (corrected.Stage != Stage.Published || corrected.Publisher != draft.Publisher)
             {
                 throw Fault.Refused(Refusals.WrongState(corrected.Stage));
@@ -72,7 +76,8 @@ internal sealed class Drafter(
         foreach (var prisoner in await Recognised(rule, options))
         {
             var known = rule.IncludeHouseArrest || !MayBeAtHome(prisoner, rule.HeldOn) ? prisoner : await WithFacts(prisoner, options);
-            if (CustodyReading.On(known, rule.HeldOn) is { } custody && (rule.IncludeHouseArrest || !CustodyReading.IsHouseArrest(custody, rule.HeldOn)))
+            if (CustodyReading.On(known, rule.HeldOn) is { } custody
+                && (rule.IncludeHouseArrest || !CustodyReading.IsHouseArrest(custody, rule.HeldOn)))
             {
                 held.Add((known, custody));
             }
@@ -115,7 +120,11 @@ internal sealed class Drafter(
     private async Task<IReadOnlyDictionary<string, string>> FacilityNames(IEnumerable<string> held, CallOptions options)
     {
         var names = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = RegistryClients.Parallel, CancellationToken = options.CancellationToken };
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = RegistryClients.Parallel,
+            CancellationToken = options.CancellationToken,
+        };
         await Parallel.ForEachAsync(held.Where(name => name.Length > 0).Distinct(StringComparer.Ordinal), parallel, async (name, _) =>
             names[name] = (await facilities.GetFacilityAsync(new GetFacilityRequest { Name = name }, options)).DisplayName);
         return names;
@@ -128,7 +137,8 @@ internal sealed class Drafter(
             .Select(name => name.Text).Prepend(prisoner.DisplayName).Distinct(StringComparer.Ordinal),
     ];
 
-    private static EntryData Row(int number, Prisoner prisoner, Custody custody, InclusionRule rule, IReadOnlyDictionary<string, string> facilityNames)
+    private static EntryData Row(
+        int number, Prisoner prisoner, Custody custody, InclusionRule rule, IReadOnlyDictionary<string, string> facilityNames)
     {
         var charges = custody.Charges.Select(charge => charge.Article);
         return new EntryData(

@@ -126,19 +126,24 @@ public sealed record Edition
     ];
 
     /// <summary>
-    /// Whom the edition would speak for no more once these decisions are undone. Whoever else's row it is stays: the edition names them still.
+    /// Whom the edition would speak for no more once these decisions are undone. Whoever else's row it is stays: the edition names them
+    /// still.
     /// </summary>
     public IReadOnlySet<Guid> Released(IReadOnlyCollection<DecisionRef> decisions)
     {
         var undone = decisions.Select(made => made.Entry).ToHashSet();
         return decisions
             .Select(made => Entries[made.Entry - 1].Decisions[made.Decision - 1])
-            .Where(decision => decision.Kind != DecisionKind.NotSame && Holders.GetValueOrDefault(decision.Prisoner, []).TrueForAll(undone.Contains))
+            .Where(
+                decision => decision.Kind != DecisionKind.NotSame
+                    && Holders.GetValueOrDefault(decision.Prisoner, []).TrueForAll(undone.Contains))
             .Select(decision => decision.Prisoner)
             .ToHashSet();
     }
 
-    /// <summary>Corrects what was read of an entry, as long as it is not decided who it is: the decision was made on what it said.</summary>
+    /// <summary>
+    /// Corrects what was read of an entry, as long as it is not decided who it is: the decision was made on what it said.
+    /// </summary>
     public Decision<EditionEvent> Correct(EntryCorrected correction)
     {
         if (Stage != Stage.Imported)

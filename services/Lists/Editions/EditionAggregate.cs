@@ -75,7 +75,8 @@ public static class EditionAggregate
         DecisionUndone undone => Undo(edition, undone),
         EntryCorrected corrected => edition with
         {
-            Entries = edition.Entries.SetItem(corrected.Entry - 1, edition.Entries[corrected.Entry - 1].Correct(corrected, recorded.Actor, recorded.RecordedAt)),
+            Entries = edition.Entries.SetItem(
+                corrected.Entry - 1, edition.Entries[corrected.Entry - 1].Correct(corrected, recorded.Actor, recorded.RecordedAt)),
         },
         Published => edition with { Stage = Stage.Published, ApprovedBy = recorded.Actor, PublishedAt = recorded.RecordedAt },
         Discarded => edition with { Stage = Stage.Discarded },
@@ -87,7 +88,12 @@ public static class EditionAggregate
         var builder = entries.ToBuilder();
         foreach (var finding in findings)
         {
-            builder[finding.Entry - 1] = builder[finding.Entry - 1] with { Looked = true, Candidates = finding.Candidates, Asked = finding.Reason };
+            builder[finding.Entry - 1] = builder[finding.Entry - 1] with
+            {
+                Looked = true,
+                Candidates = finding.Candidates,
+                Asked = finding.Reason,
+            };
         }
 
         return builder.ToImmutable();
@@ -96,7 +102,15 @@ public static class EditionAggregate
     private static Edition Decide(Edition edition, Decided decided, Recorded<EditionEvent> recorded)
     {
         var entry = edition.Entries[decided.Entry - 1];
-        var decision = new EntryDecision(entry.NextDecision, decided.Kind, decided.Prisoner, decided.Reason, recorded.Actor, decided.Automatic, recorded.RecordedAt, Evidence: decided.Evidence);
+        var decision = new EntryDecision(
+            entry.NextDecision,
+            decided.Kind,
+            decided.Prisoner,
+            decided.Reason,
+            recorded.Actor,
+            decided.Automatic,
+            recorded.RecordedAt,
+            Evidence: decided.Evidence);
         return edition with
         {
             Entries = edition.Entries.SetItem(decided.Entry - 1, entry with { Decisions = entry.Decisions.Add(decision) }),
@@ -110,15 +124,20 @@ public static class EditionAggregate
         var decision = entry.Decisions[undone.Decision - 1];
         return edition with
         {
-            Entries = edition.Entries.SetItem(undone.Entry - 1, entry with { Decisions = entry.Decisions.SetItem(undone.Decision - 1, decision with { Undone = true, UndoneWithRun = undone.Run }) }),
+            Entries = edition.Entries.SetItem(
+                undone.Entry - 1,
+                entry with { Decisions = entry.Decisions.SetItem(
+                    undone.Decision - 1, decision with { Undone = true, UndoneWithRun = undone.Run }) }),
             Holders = decision.Kind == DecisionKind.NotSame ? edition.Holders : Remove(edition.Holders, decision.Prisoner, undone.Entry),
         };
     }
 
-    private static ImmutableDictionary<Guid, ImmutableList<int>> Add(ImmutableDictionary<Guid, ImmutableList<int>> holders, Guid prisoner, int entry) =>
+    private static ImmutableDictionary<Guid, ImmutableList<int>> Add(
+        ImmutableDictionary<Guid, ImmutableList<int>> holders, Guid prisoner, int entry) =>
         holders.SetItem(prisoner, holders.GetValueOrDefault(prisoner, []).Add(entry));
 
-    private static ImmutableDictionary<Guid, ImmutableList<int>> Remove(ImmutableDictionary<Guid, ImmutableList<int>> holders, Guid prisoner, int entry) =>
+    private static ImmutableDictionary<Guid, ImmutableList<int>> Remove(
+        ImmutableDictionary<Guid, ImmutableList<int>> holders, Guid prisoner, int entry) =>
         holders[prisoner].Remove(entry) is { Count: > 0 } left ? holders.SetItem(prisoner, left) : holders.Remove(prisoner);
 
     private static IEnumerable<IndexRow> Rows(Edition edition)
@@ -135,7 +154,8 @@ public static class EditionAggregate
         {
             if (entry.Prisoner is { } prisoner)
             {
-                yield return EntriesTable.Row(entry.Number.ToString("D6", CultureInfo.InvariantCulture), prisoner.ToString("D"), date, stage);
+                yield return EntriesTable.Row(
+                    entry.Number.ToString("D6", CultureInfo.InvariantCulture), prisoner.ToString("D"), date, stage);
             }
         }
     }

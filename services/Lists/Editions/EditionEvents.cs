@@ -6,7 +6,8 @@ namespace Habeas.Lists.Editions;
 public abstract record EditionEvent;
 
 /// <summary>Another organisation's list came in.</summary>
-public sealed record Imported(Guid Publisher, string Title, PartialDate Date, string Language, SourceFile Source, bool Invented) : EditionEvent;
+public sealed record Imported(
+    Guid Publisher, string Title, PartialDate Date, string Language, SourceFile Source, bool Invented) : EditionEvent;
 
 /// <summary>Rows of the edition, at most <see cref="Edition.Chunk"/> an event.</summary>
 public sealed record EntriesAdded(IReadOnlyList<EntryData> Entries) : EditionEvent;
@@ -15,8 +16,10 @@ public sealed record EntriesAdded(IReadOnlyList<EntryData> Entries) : EditionEve
 public sealed record CandidatesFound(IReadOnlyList<Finding> Findings) : EditionEvent;
 
 /// <summary>It was decided who an entry is, or is not.</summary>
-/// <param name="Evidence">On what a run decided, in words, each starting with + or -; null for a clerk's decision and in runs before it was kept.</param>
-public sealed record Decided(int Entry, DecisionKind Kind, Guid Prisoner, string Reason, bool Automatic, IReadOnlyList<string>? Evidence = null) : EditionEvent;
+/// <param name="Evidence">On what a run decided, in words, each starting with + or -; null for a clerk's decision and in runs before it was
+/// kept.</param>
+public sealed record Decided(
+    int Entry, DecisionKind Kind, Guid Prisoner, string Reason, bool Automatic, IReadOnlyList<string>? Evidence = null) : EditionEvent;
 
 /// <summary>A decision no longer counts.</summary>
 /// <param name="Run">Whether it was undone with the whole run: then the next run may decide the entry again.</param>
@@ -55,7 +58,8 @@ public sealed record Published : EditionEvent;
 public sealed record Discarded : EditionEvent;
 
 /// <param name="Sha256">Lower-case hexadecimal.</param>
-public sealed record SourceFile(string FileName, string Sha256, long Size, string Format, string Encoding, IReadOnlyList<SourceColumn> Columns);
+public sealed record SourceFile(
+    string FileName, string Sha256, long Size, string Format, string Encoding, IReadOnlyList<SourceColumn> Columns);
 
 /// <param name="Field">The name of the contract's EntryField without its prefix; empty when the column is kept verbatim only.</param>
 public sealed record SourceColumn(string Heading, string Field);

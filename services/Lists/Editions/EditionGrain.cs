@@ -33,7 +33,8 @@ public interface IEditionGrain : IEventSourcedGrain<Edition>
 }
 
 [GrainType("edition")]
-internal sealed class EditionGrain(AggregateStore<Edition, EditionEvent> store) : EventSourcedGrain<Edition, EditionEvent>(store), IEditionGrain
+internal sealed class EditionGrain(
+    AggregateStore<Edition, EditionEvent> store) : EventSourcedGrain<Edition, EditionEvent>(store), IEditionGrain
 {
     public async Task<Snapshot<EditionSummary>?> Summarise(DateTimeOffset? asOf) =>
         await Read(asOf) is { } snapshot ? EditionSummary.Of(snapshot) : null;

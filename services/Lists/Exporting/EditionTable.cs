@@ -23,7 +23,8 @@ internal sealed record EditionTable(IReadOnlyList<string> Headings, IReadOnlyLis
     [
         $"{entry.Number}",
         entry.PrintedNumber,
-        .. Enumerable.Range(0, spellings + 1).Select(index => index < entry.PersonNames.Count ? SeparatedTexts.Escaped(entry.PersonNames[index]) : ""),
+        .. Enumerable.Range(0, spellings + 1)
+        .Select(index => index < entry.PersonNames.Count ? SeparatedTexts.Escaped(entry.PersonNames[index]) : ""),
         entry.GivenName,
         entry.FamilyName,
         entry.FatherName,

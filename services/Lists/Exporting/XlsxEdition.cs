@@ -17,7 +17,10 @@ internal static partial class XlsxEdition
     private const int CellLength = 32_767;
 
     /// <summary>What the second sheet tells, by which an import knows it.</summary>
-    public static IReadOnlyList<string> AboutHeadings { get; } = ["title", "publisher", "date", "language", "edition", "corrects", "correction"];
+    public static IReadOnlyList<string> AboutHeadings { get; } =
+    [
+        "title", "publisher", "date", "language", "edition", "corrects", "correction",
+    ];
 
     public static byte[] Write(ExportedEdition edition)
     {
@@ -38,7 +41,11 @@ internal static partial class XlsxEdition
 
     private static IReadOnlyList<IReadOnlyList<string>> About(ExportedEdition edition)
     {
-        string[] values = [edition.Title, edition.Publisher, edition.Date?.ToString() ?? "", edition.Language, edition.Name, edition.Corrects, edition.CorrectionNote];
+        string[] values =
+        [
+            edition.Title, edition.Publisher, edition.Date?.ToString()
+                ?? "", edition.Language, edition.Name, edition.Corrects, edition.CorrectionNote,
+        ];
         return [.. AboutHeadings.Zip(values, (heading, value) => (IReadOnlyList<string>)[heading, value])];
     }
 
@@ -51,7 +58,10 @@ internal static partial class XlsxEdition
         {
             // The headings stay in sight.
             writer.WriteElement(new SheetViews(new SheetView(
-                new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
+                new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen })
+            {
+                WorkbookViewId = 0,
+            }));
         }
 
         writer.WriteStartElement(new SheetData());
@@ -68,7 +78,8 @@ internal static partial class XlsxEdition
     private static Cell Cell(string text) => new()
     {
         DataType = CellValues.InlineString,
-        InlineString = new InlineString(new Text(Escape().Replace(Printable(text), "_x005F_")) { Space = SpaceProcessingModeValues.Preserve }),
+        InlineString = new InlineString(
+            new Text(Escape().Replace(Printable(text), "_x005F_")) { Space = SpaceProcessingModeValues.Preserve }),
     };
 
     /// <summary>

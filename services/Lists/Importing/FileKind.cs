@@ -53,7 +53,8 @@ internal static class FileKind
         return names switch
         {
             _ when names.Contains("xl/workbook.bin") =>
-                throw new UnreadableFileException("The workbook is of the binary kind (XLSB); open it in a spreadsheet program and save it as XLSX."),
+                throw new UnreadableFileException(
+                    "The workbook is of the binary kind (XLSB); open it in a spreadsheet program and save it as XLSX."),
             _ when names.Contains("content.xml") => OdsTables.Read(content, cancellation),
             _ when names.Contains("word/document.xml") => DocxTables.Read(content, cancellation),
             _ when names.Contains("[Content_Types].xml") => names.Any(name => name.StartsWith("word/", StringComparison.Ordinal))
@@ -79,7 +80,8 @@ internal static class FileKind
 
         if (text.Contains('\0', StringComparison.Ordinal))
         {
-            throw new UnreadableFileException("The file is neither text nor a format that is known here; save it as XLSX, CSV or PDF with text.");
+            throw new UnreadableFileException(
+                "The file is neither text nor a format that is known here; save it as XLSX, CSV or PDF with text.");
         }
 
         if (start[0] == '<' || fileName.EndsWith(".html", StringComparison.OrdinalIgnoreCase)

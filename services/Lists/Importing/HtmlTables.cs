@@ -13,7 +13,8 @@ internal static partial class HtmlTables
         if (text.Contains("urn:schemas-microsoft-com:office:spreadsheet", StringComparison.Ordinal)
             && !text.Contains("<table", StringComparison.OrdinalIgnoreCase))
         {
-            throw new UnreadableFileException("The workbook is of the kind XML Spreadsheet 2003; open it in a spreadsheet program and save it as XLSX.");
+            throw new UnreadableFileException(
+                "The workbook is of the kind XML Spreadsheet 2003; open it in a spreadsheet program and save it as XLSX.");
         }
 
         HtmlDepth.Check(text, cancellation);
@@ -105,6 +106,11 @@ internal static partial class HtmlTables
         }
     }
 
-    [GeneratedRegex(@"<meta[^>]{1,200}charset\s*=\s*[""']?(?<name>[A-Za-z0-9_-]{1,40})", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [
+        GeneratedRegex(
+            @"<meta[^>]{1,200}charset\s*=\s*[""']?(?<name>[A-Za-z0-9_-]{1,40})",
+            RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
+            matchTimeoutMilliseconds: 1000),
+    ]
     private static partial Regex Charset();
 }

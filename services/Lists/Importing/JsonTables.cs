@@ -171,7 +171,8 @@ internal static class JsonTables
     }
 
     private static bool IsOwn(JsonElement item) =>
-        item.ValueKind == JsonValueKind.Object && OwnExport.Fields([.. item.EnumerateObject().Select(property => property.Name)]) is not null;
+        item.ValueKind == JsonValueKind.Object
+            && OwnExport.Fields([.. item.EnumerateObject().Select(property => property.Name)]) is not null;
 
     /// <summary>In a file of our own every text comes back as it was, also one with a semicolon among several.</summary>
     private static string OwnText(JsonProperty property) => property.Value.ValueKind switch

@@ -19,10 +19,12 @@ internal sealed class OwnExport
     }
 
     /// <returns>Null when the table is somebody else's.</returns>
-    public static OwnExport? Of(TableLayout layout) => IsOwn([.. layout.Columns.Select(column => column.Column)]) ? new OwnExport(layout) : null;
+    public static OwnExport? Of(TableLayout layout) =>
+        IsOwn([.. layout.Columns.Select(column => column.Column)]) ? new OwnExport(layout) : null;
 
     /// <summary>The fields of an own table's columns; null when the table is somebody else's.</summary>
-    public static EntryField[]? Fields(IReadOnlyList<string> headings) => IsOwn(headings) ? [.. headings.Select(heading => Field(heading))] : null;
+    public static EntryField[]? Fields(IReadOnlyList<string> headings) =>
+        IsOwn(headings) ? [.. headings.Select(heading => Field(heading))] : null;
 
     /// <summary>The sheet that says of which edition a workbook is; it lists nobody.</summary>
     public static bool IsAbout(RawTable table) =>
@@ -53,15 +55,18 @@ internal sealed class OwnExport
     private static bool IsOwn(IReadOnlyList<string> headings) =>
         headings.Contains("name", StringComparer.Ordinal) && headings.Contains("number", StringComparer.Ordinal)
         && ((headings.Contains("printed_number", StringComparer.Ordinal) && headings.Contains("register_id", StringComparer.Ordinal))
-            || (headings.Contains("printedNumber", StringComparer.Ordinal) && headings.All(heading => Field(heading) != EntryField.None || JsonOthers.Contains(heading))));
+            || (headings.Contains("printedNumber", StringComparer.Ordinal) && headings.All(
+                heading => Field(heading) != EntryField.None || JsonOthers.Contains(heading))));
 
-    private static readonly HashSet<string> JsonOthers = new(["number", "registerId", "sourceUris", "givenName", "familyName", "fatherName"], StringComparer.Ordinal);
+    private static readonly HashSet<string> JsonOthers = new(
+        ["number", "registerId", "sourceUris", "givenName", "familyName", "fatherName"], StringComparer.Ordinal);
 
     private static EntryField Field(string heading) => heading switch
     {
         "printed_number" or "printedNumber" => EntryField.Number,
         "name" or "otherNames" => EntryField.Name,
-        _ when heading.StartsWith("name_", StringComparison.Ordinal) && heading.AsSpan(5).IndexOfAnyExceptInRange('0', '9') < 0 => EntryField.Name,
+        _ when heading.StartsWith("name_", StringComparison.Ordinal) && heading.AsSpan(5).IndexOfAnyExceptInRange('0', '9') < 0 =>
+            EntryField.Name,
         "group" => EntryField.Group,
         "arrest_date" or "arrestDate" => EntryField.ArrestDate,
         "articles" => EntryField.Articles,

@@ -53,14 +53,24 @@ internal static partial class ReportLabels
         return label.Value.Split(' ').Length <= 8 ? new ReportLabel(start + label.Index, end, Headings.Field(label.Value)) : null;
     }
 
-    [GeneratedRegex(@"^(?:[•●▪*–—-]\s*)?(?:[0-9]{1,2}[.)]\s*)?(?<label>\p{Lu}[^:\n.;]{1,60}?)\s?:$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [
+        GeneratedRegex(
+            @"^(?:[•●▪*–—-]\s*)?(?:[0-9]{1,2}[.)]\s*)?(?<label>\p{Lu}[^:\n.;]{1,60}?)\s?:$",
+            RegexOptions.ExplicitCapture,
+            matchTimeoutMilliseconds: 1000),
+    ]
     private static partial Regex Line();
 
     [GeneratedRegex(
-        @"(?<![\p{L}\p{N}])(?=\p{Lu})(?i:(?<label>(?:The\s+)?Charges?|(?:Date|Day)\s+of\s+(?:arrest|detention|imprisonment|birth)|(?:Arrest|Detention|Birth)\s+date|Place\s+of\s+(?:detention|imprisonment|custody)"
-        + @"|Arrested(?:\s+on)?|Detained(?:\s+on)?|Articles?|Sentence|Born|Facility|Həbs\s+(?:olunma\s+|edilmə\s+)?tarixi|(?:Saxlanılma|Tutulma)\s+tarixi|İttiham(?:lar|ı)?|Maddə(?:lər|si)?|Saxlan(?:ıldığı|ılma|ma)\s+yer(?:i)?"
-        + @"|Cəza(?:sı)?|Hökm|Təvəllüdü?|Doğum\s+tarixi|Дата\s+(?:ареста|задержания|рождения)|Задержан[а]?|Арестован[а]?|Обвинени[ея]|Стать[яи]|Место\s+(?:содержания|заключения|лишения\s+свободы)(?:\s+под\s+стражей)?|Приговор|Срок)"
-        + @"|(?<story>(?:Case\s+)?(?:Background|History)|(?:Brief\s+)?(?:Case\s+)?Summary(?:\s+of\s+(?:the\s+)?case)?|Description(?:\s+of\s+(?:the\s+)?case)?|Biography|İşin\s+(?:qısa\s+)?(?:məzmunu|təsviri|gedişi)|(?:Qısa\s+)?(?:məlumat|arayış)|Tərcümeyi-?hal"
+        @"(?<![\p{L}\p{N}])(?=\p{Lu})(?i:(?<label>(?:The\s+)?Charges?|(?:Date|Day)\s+of\s+(?:arrest|detention|imprisonment|birth)"
+        + @"|(?:Arrest|Detention|Birth)\s+date|Place\s+of\s+(?:detention|imprisonment|custody)"
+        + @"|Arrested(?:\s+on)?|Detained(?:\s+on)?|Articles?|Sentence|Born|Facility|Həbs\s+(?:olunma\s+|edilmə\s+)?tarixi|(?:Saxlanılma"
+        + @"|Tutulma)\s+tarixi|İttiham(?:lar|ı)?|Maddə(?:lər|si)?|Saxlan(?:ıldığı|ılma|ma)\s+yer(?:i)?"
+        + @"|Cəza(?:sı)?|Hökm|Təvəllüdü?|Doğum\s+tarixi|Дата\s+(?:ареста|задержания|рождения)|Задержан[а]?|Арестован[а]?|Обвинени[ея]"
+        + @"|Стать[яи]|Место\s+(?:содержания|заключения|лишения\s+свободы)(?:\s+под\s+стражей)?|Приговор|Срок)"
+        + @"|(?<story>(?:Case\s+)?(?:Background|History)|(?:Brief\s+)?(?:Case\s+)?Summary(?:\s+of\s+(?:the\s+)?case)?"
+        + @"|Description(?:\s+of\s+(?:the\s+)?case)?|Biography|İşin\s+(?:qısa\s+)?(?:məzmunu|təsviri|gedişi)|(?:Qısa\s+)?(?:məlumat"
+        + @"|arayış)|Tərcümeyi-?hal"
         + @"|(?:Суть|Обстоятельства|Описание|История)\s+дела|(?:Краткая\s+)?(?:справка|биография)|Краткое\s+описание(?:\s+дела)?))\s*:$",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]

@@ -16,7 +16,8 @@ internal sealed class RowFields(RawRow row, TableLayout layout, OwnExport? own, 
     public List<ImportedCell> Cells()
     {
         var cells = layout.Columns.Select((column, index) => new ImportedCell(column.Column, OwnExport.Cell(row, index))).ToList();
-        for (var index = layout.Columns.Count; index < row.Cells.Count && row.Cells.Skip(index).Any(cell => !string.IsNullOrWhiteSpace(cell)); index++)
+        for (var index = layout.Columns.Count; index < row.Cells.Count && row.Cells.Skip(index).Any(
+            cell => !string.IsNullOrWhiteSpace(cell)); index++)
         {
             cells.Add(new ImportedCell($"Column {index + 1}", row.Cells[index]));
         }

@@ -69,7 +69,9 @@ internal sealed partial class RowNames(TableLayout layout)
 
     private static IEnumerable<string> Lines(string text)
     {
-        var lines = text.Split(['\n', '\r', '\v', '\u2028', '\u2029'], StringSplitOptions.TrimEntries).Where(line => PrintedName.Clean(line).Length > 0).ToList();
+        var lines = text.Split(['\n', '\r', '\v', '\u2028', '\u2029'], StringSplitOptions.TrimEntries)
+            .Where(line => PrintedName.Clean(line).Length > 0)
+            .ToList();
         return lines.Count > 1 && lines.TrueForAll(IsWhole) ? lines : [string.Join(' ', lines)];
     }
 
@@ -77,7 +79,8 @@ internal sealed partial class RowNames(TableLayout layout)
     private static bool IsWhole(string line)
     {
         var words = PrintedName.Clean(line).Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
-        return words.Count(word => word.Any(char.IsLetter) && !Particle().IsMatch(Folded.Text(word)) && !Patronymic().IsMatch(Folded.Text(word))) >= 2
+        return words.Count(
+            word => word.Any(char.IsLetter) && !Particle().IsMatch(Folded.Text(word)) && !Patronymic().IsMatch(Folded.Text(word))) >= 2
             && !char.IsLower(words[0][0]);
     }
 

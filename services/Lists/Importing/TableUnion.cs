@@ -9,7 +9,8 @@ namespace Habeas.Lists.Importing;
 internal static partial class TableUnion
 {
     /// <returns>Null when no table names persons.</returns>
-    public static ImportedFile? Of(FoundTables found, IReadOnlyList<MappedColumn> corrections, int table, ReadingOptions options, CancellationToken cancellation)
+    public static ImportedFile? Of(
+        FoundTables found, IReadOnlyList<MappedColumn> corrections, int table, ReadingOptions options, CancellationToken cancellation)
     {
         var named = Named(found.Tables, corrections, cancellation);
         var chosen = table > 0 ? named.Where(candidate => candidate.Number == table).ToList() : Together(named);
@@ -159,6 +160,11 @@ internal static partial class TableUnion
     private sealed record Reading(TableLayout Layout, RowsRead Read);
 
     // What programs call a sheet that nobody named.
-    [GeneratedRegex(@"^\s*(?:sheet|table|лист|таблица|vərəq|cədvəl|tablo|sayfa|list)\s*[0-9]*\s*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [
+        GeneratedRegex(
+            @"^\s*(?:sheet|table|лист|таблица|vərəq|cədvəl|tablo|sayfa|list)\s*[0-9]*\s*$",
+            RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
+            matchTimeoutMilliseconds: 1000),
+    ]
     private static partial Regex DefaultTitle();
 }

@@ -40,7 +40,8 @@ internal static class XlsTables
         }
         catch (HeaderException exception)
         {
-            throw new UnreadableFileException("The file is neither a workbook nor a format that is known here; save it as XLSX, CSV or PDF with text.", exception);
+            throw new UnreadableFileException(
+                "The file is neither a workbook nor a format that is known here; save it as XLSX, CSV or PDF with text.", exception);
         }
     }
 

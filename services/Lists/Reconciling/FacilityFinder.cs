@@ -43,20 +43,32 @@ internal sealed class FacilityFinder(FacilitiesService.FacilitiesServiceClient f
     public static string Key(string name)
     {
         var latin = name.Length <= LongestName ? Transliteration.ToLatin(name) : name;
-        var letters = string.Concat(latin.Normalize(NormalizationForm.FormKC).EnumerateRunes().Where(Rune.IsLetter).Select(Rune.ToLowerInvariant));
-        var figures = string.Join(' ', name.Normalize(NormalizationForm.FormKC).Split([.. name.Where(character => !char.IsDigit(character))], StringSplitOptions.RemoveEmptyEntries));
+        var letters =
+            string.Concat(latin.Normalize(NormalizationForm.FormKC).EnumerateRunes().Where(Rune.IsLetter).Select(Rune.ToLowerInvariant));
+        var figures = string.Join(
+            ' ',
+            name.Normalize(NormalizationForm.FormKC).Split(
+                [.. name.Where(character => !char.IsDigit(character))], StringSplitOptions.RemoveEmptyEntries));
         // A name of marks alone is still a name.
         return letters.Length + figures.Length > 0 ? $"{letters} {figures}" : Publishers.PublisherDirectory.Key(name);
     }
 
     /// <summary>By name the oldest, for the register may hold one name twice; in another script only the one and only.</summary>
     private async Task<string?> Find(string name, Known known, CallOptions options) =>
-        (await ByName(name, options)).FirstOrDefault() ?? ((await Register(known, options))[Key(name)].ToList() is [var only] ? only : null);
+        (await ByName(name, options)).FirstOrDefault()
+            ?? ((await Register(known, options))[Key(name)].ToList() is [var only] ? only : null);
 
     private async Task<IReadOnlyList<string>> ByName(string name, CallOptions options)
     {
-        var found = await facilities.ListFacilitiesAsync(new ListFacilitiesRequest { FacilityName = name.Trim(), PageSize = PageSize }, options);
-        return [.. found.Facilities.Where(facility => !facility.Retracted).OrderBy(facility => facility.CreateTime?.ToDateTimeOffset()).ThenBy(facility => facility.Name, StringComparer.Ordinal).Select(facility => facility.Name)];
+        var found = await facilities.ListFacilitiesAsync(
+            new ListFacilitiesRequest { FacilityName = name.Trim(), PageSize = PageSize }, options);
+        return
+        [
+            .. found.Facilities.Where(facility => !facility.Retracted)
+            .OrderBy(facility => facility.CreateTime?.ToDateTimeOffset())
+            .ThenBy(facility => facility.Name, StringComparer.Ordinal)
+            .Select(facility => facility.Name),
+        ];
     }
 
     private Task<ILookup<string, string>> Register(Known known, CallOptions options)
@@ -91,11 +103,17 @@ internal sealed class FacilityFinder(FacilitiesService.FacilitiesServiceClient f
     private async Task<string> Create(Guid id, Edition edition, string name, string key, CallOptions options)
     {
         var undone = edition.Entries.Sum(entry => entry.Decisions.Count(decision => decision.Undone));
-        var purpose = undone == 0 ? $"facility/{key}" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"facility/{key}/{undone}");
+        var purpose = undone == 0
+            ? $"facility/{key}"
+            : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"facility/{key}/{undone}");
         var created = await facilities.CreateFacilityAsync(
             new CreateFacilityRequest
             {
-                Facility = new Facility { FacilityNames = { new FacilityName { Text = name, Language = edition.Language } }, Invented = edition.Invented },
+                Facility = new Facility
+                {
+                    FacilityNames = { new FacilityName { Text = name, Language = edition.Language } },
+                    Invented = edition.Invented,
+                },
                 RequestId = DerivedId.From(id, purpose).ToString("D"),
                 Sources = { EditionProto.Name(id) },
             },

@@ -38,7 +38,9 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
         foreach (var planned in proposals.Chunk(Edition.Chunk))
         {
             var chunk = Proposals.StillOpen(edition, planned);
-            var carriedOut = proposeOnly ? [.. chunk.Select(proposal => (Finding: OnlyProposed(proposal), Decided: (Decided?)null))] : await CarryOut(id, edition, chunk, known, options);
+            var carriedOut = proposeOnly
+                ? [.. chunk.Select(proposal => (Finding: OnlyProposed(proposal), Decided: (Decided?)null))]
+                : await CarryOut(id, edition, chunk, known, options);
             var outcome = grains.GetGrain<IEditionGrain>(id).Reconcile(
                 call with { Request = null, ExpectedVersion = null },
                 [.. carriedOut.Select(pair => pair.Finding)],
@@ -60,12 +62,14 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
     }
 
     /// <summary>The register's candidates of each entry, in the order of the entries, without those that the register refuses.</summary>
-    private async Task<IReadOnlyList<(Entry Entry, IReadOnlyList<Match> Matches)>> LookUp(Entry[] open, EventShares shares, string language, Func<int, Task> progress, CallOptions options)
+    private async Task<IReadOnlyList<(Entry Entry, IReadOnlyList<Match> Matches)>> LookUp(
+        Entry[] open, EventShares shares, string language, Func<int, Task> progress, CallOptions options)
     {
         var (looked, done) = (new List<(Entry, IReadOnlyList<Match>)>(open.Length), 0);
         foreach (var round in open.Chunk(Batch).Chunk(BatchesAtOnce))
         {
-            looked.AddRange((await Task.WhenAll(round.Select(batch => Match(batch, shares, language, options)))).SelectMany(answer => answer));
+            looked.AddRange(
+                (await Task.WhenAll(round.Select(batch => Match(batch, shares, language, options)))).SelectMany(answer => answer));
             await progress(done += round.Sum(batch => batch.Length));
         }
 
@@ -73,7 +77,8 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
     }
 
     /// <summary>A row that the register cannot take costs that row alone: the others are looked up without it.</summary>
-    private async Task<IEnumerable<(Entry, IReadOnlyList<Match>)>> Match(Entry[] batch, EventShares shares, string language, CallOptions options)
+    private async Task<IEnumerable<(Entry, IReadOnlyList<Match>)>> Match(
+        Entry[] batch, EventShares shares, string language, CallOptions options)
     {
         if (batch.Length == 0)
         {
@@ -98,17 +103,23 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
     }
 
     /// <summary>Does in the register what the proposals say, side by side. What the register refuses, a clerk must look at.</summary>
-    private async Task<(Finding Finding, Decided? Decided)[]> CarryOut(Guid id, Edition edition, Proposal[] proposals, FacilityFinder.Known known, CallOptions options)
+    private async Task<(Finding Finding, Decided? Decided)[]> CarryOut(
+        Guid id, Edition edition, Proposal[] proposals, FacilityFinder.Known known, CallOptions options)
     {
         var results = new (Finding, Decided?)[proposals.Length];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = RegistryClients.Parallel, CancellationToken = options.CancellationToken };
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = RegistryClients.Parallel,
+            CancellationToken = options.CancellationToken,
+        };
         await Parallel.ForAsync(0, proposals.Length, parallel, async (i, _) =>
         {
             try
             {
                 results[i] = (proposals[i].Finding, await CarryOut(id, edition, proposals[i], known, options));
             }
-            catch (RpcException e) when (e.StatusCode is StatusCode.FailedPrecondition or StatusCode.InvalidArgument or StatusCode.AlreadyExists)
+            catch (RpcException e)
+                when (e.StatusCode is StatusCode.FailedPrecondition or StatusCode.InvalidArgument or StatusCode.AlreadyExists)
             {
                 results[i] = (proposals[i].Ask(AskReason.RegisterRefused).Finding, null);
             }
@@ -123,10 +134,22 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
         {
             case { Prisoner: { } prisoner }:
                 await registrar.Add(id, edition, entry, prisoner, known, options);
-                return new Decided(entry.Number, DecisionKind.Same, prisoner, "The only prisoner of the register whom the comparison takes for the same person.", Automatic: true, proposal.Evidence);
+                return new Decided(
+                    entry.Number,
+                    DecisionKind.Same,
+                    prisoner,
+                    "The only prisoner of the register whom the comparison takes for the same person.",
+                    Automatic: true,
+                    proposal.Evidence);
             case { Verdict: Verdict.New }:
                 var registered = await registrar.Register(id, edition, entry, known, options);
-                return new Decided(entry.Number, DecisionKind.New, registered, "Nobody in the register whom the comparison takes for possibly the same person.", Automatic: true, proposal.Evidence);
+                return new Decided(
+                    entry.Number,
+                    DecisionKind.New,
+                    registered,
+                    "Nobody in the register whom the comparison takes for possibly the same person.",
+                    Automatic: true,
+                    proposal.Evidence);
             default:
                 return null;
         }
@@ -159,7 +182,8 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
             Registrar.Id(match.Prisoner.Name),
             match.Prisoner.DisplayName,
             match.Score,
-            [.. match.Evidence.Select(evidence => $"{(evidence.Weight < 0 || DoubtOf(evidence.Code) != AskReason.None ? '-' : '+')} {evidence.Text}")]),
+            [.. match.Evidence.Select(
+                evidence => $"{(evidence.Weight < 0 || DoubtOf(evidence.Code) != AskReason.None ? '-' : '+')} {evidence.Text}")]),
         match.Evidence.Select(evidence => DoubtOf(evidence.Code)).FirstOrDefault(doubt => doubt != AskReason.None));
 
     private static AskReason DoubtOf(string code) => code switch

@@ -48,7 +48,8 @@ internal sealed class Registrar(
 
     /// <summary>Proposes what the register lacks or has otherwise, for a clerk to confirm.</summary>
     /// <param name="decision">The number of the decision that the entry is this person.</param>
-    public async Task Propose(Guid id, Edition edition, Entry entry, int decision, Guid prisoner, FacilityFinder.Known known, CallOptions options)
+    public async Task Propose(
+        Guid id, Edition edition, Entry entry, int decision, Guid prisoner, FacilityFinder.Known known, CallOptions options)
     {
         var recorded = await prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = EditionProto.Prisoner(prisoner) }, options);
         foreach (var fact in (await Listed(id, edition, entry.Data, known, options)).ForKnown(recorded))
@@ -84,7 +85,9 @@ internal sealed class Registrar(
 
     /// <summary>The id in "prisoners/{uuid}".</summary>
     public static Guid Id(string prisoner) =>
-        ResourceName.TryParse(prisoner, "prisoners", out var id) ? id : throw new InvalidOperationException("The registry named no prisoner.");
+        ResourceName.TryParse(prisoner, "prisoners", out var id)
+            ? id
+            : throw new InvalidOperationException("The registry named no prisoner.");
 
     /// <summary>The code that a list's articles are of, by the region of its language: Azerbaijan's unless it says otherwise.</summary>
     public static string CodeOf(string language)
@@ -107,7 +110,8 @@ internal sealed class Registrar(
             {
                 await prisoners.AddPrisonerNameAsync(request, options);
             }
-            catch (RpcException e) when (e.StatusCode is StatusCode.AlreadyExists or StatusCode.FailedPrecondition or StatusCode.InvalidArgument)
+            catch (RpcException e)
+                when (e.StatusCode is StatusCode.AlreadyExists or StatusCode.FailedPrecondition or StatusCode.InvalidArgument)
             {
                 // A spelling is a help for finding the person; that it is there already or cannot be taken decides nothing.
             }

@@ -55,7 +55,8 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
         {
             var keeps = await Clear(id, edition, chunk, call.Actor, options);
             var entries = keeps.Select(one => one.Entry).ToHashSet();
-            var undone = grain.UndoRun(call with { Request = null, ExpectedVersion = null }, [.. chunk.Where(made => !entries.Contains(made.Entry))], reason);
+            var undone = grain.UndoRun(
+                call with { Request = null, ExpectedVersion = null }, [.. chunk.Where(made => !entries.Contains(made.Entry))], reason);
             edition = (await undone.Unwrap(EditionProto.Name(id))).State;
             kept.AddRange(keeps);
             done += chunk.Count;
@@ -66,9 +67,12 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
         return kept;
     }
 
-    /// <summary>Those of all rows that are nobody now, also of rows whose turn it was before: another row may have used the facility then.</summary>
+    /// <summary>
+    /// Those of all rows that are nobody now, also of rows whose turn it was before: another row may have used the facility then.
+    /// </summary>
     private Task ClearFacilities(Guid id, Edition edition, string actor, CallOptions options) =>
-        withdrawal.Facilities(id, edition.Entries.Where(entry => entry.Prisoner is null).Select(entry => entry.Data.Facility), actor, options);
+        withdrawal.Facilities(
+            id, edition.Entries.Where(entry => entry.Prisoner is null).Select(entry => entry.Data.Facility), actor, options);
 
     /// <summary>All decisions of one person lie in one piece: only together they take the person from the edition.</summary>
     private static IEnumerable<IReadOnlyList<DecisionRef>> Chunks(Edition edition, IReadOnlyList<DecisionRef> decisions)
@@ -91,13 +95,20 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
         }
     }
 
-    private async Task<IReadOnlyList<Kept>> Clear(Guid id, Edition edition, IReadOnlyList<DecisionRef> decisions, string actor, CallOptions options)
+    private async Task<IReadOnlyList<Kept>> Clear(
+        Guid id, Edition edition, IReadOnlyList<DecisionRef> decisions, string actor, CallOptions options)
     {
         var undone = decisions.Select(made => made.Entry).ToHashSet();
         var released = edition.Released(decisions);
-        var persons = decisions.GroupBy(made => edition.Entries[made.Entry - 1].Decisions[made.Decision - 1].Prisoner).Where(person => released.Contains(person.Key)).ToList();
+        var persons = decisions.GroupBy(made => edition.Entries[made.Entry - 1].Decisions[made.Decision - 1].Prisoner)
+            .Where(person => released.Contains(person.Key))
+            .ToList();
         var kept = new ConcurrentBag<Kept>();
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = RegistryClients.Parallel, CancellationToken = options.CancellationToken };
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = RegistryClients.Parallel,
+            CancellationToken = options.CancellationToken,
+        };
         await Parallel.ForEachAsync(persons, parallel, async (person, _) =>
         {
             var last = person.Last();
