@@ -120,17 +120,13 @@ internal static partial class NumberedList
         }
     }
 
-    [
-        GeneratedRegex(
-            @"^(?<number>[0-9]{1,6})\s?[.)]\s*(?<text>\p{Lu}.*)$",
-            RegexOptions.ExplicitCapture | RegexOptions.Singleline,
-            matchTimeoutMilliseconds: 1000),
-    ]
+    [GeneratedRegex(
+        @"^(?<number>[0-9]{1,6})\s?[.)]\s*(?<text>\p{Lu}.*)$",
+        RegexOptions.ExplicitCapture | RegexOptions.Singleline,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Numbered();
 
-    [
-        GeneratedRegex(
-            @"^[•●▪◦*–—-]\s+(?<text>\p{Lu}.*)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000),
-    ]
+    [GeneratedRegex(
+        @"^[•●▪◦*–—-]\s+(?<text>\p{Lu}.*)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Bullet();
 }

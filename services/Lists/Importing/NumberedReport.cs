@@ -272,11 +272,9 @@ internal sealed partial class NumberedReport
     private static partial Regex NextArticle();
 
     // Not behind "No." or an article's figures.
-    [
-        GeneratedRegex(
-            @"(?<![\p{L}\p{N}.,/№#-]|№\s|#\s|\bNo\.?\s)(?<number>[0-9]{1,6})\s?[.)]\s*(?=\p{Lu})",
-            RegexOptions.ExplicitCapture,
-            matchTimeoutMilliseconds: 1000),
-    ]
+    [GeneratedRegex(
+        @"(?<![\p{L}\p{N}.,/№#-]|№\s|#\s|\bNo\.?\s)(?<number>[0-9]{1,6})\s?[.)]\s*(?=\p{Lu})",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Numbered();
 }

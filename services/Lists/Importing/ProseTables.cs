@@ -49,19 +49,15 @@ internal static partial class ProseTables
         line.Item.Length > 0 ? line
             : line with { Text = PageNumber().IsMatch(line.Text) ? "" : Folded.Spaces(Footnote().Replace(line.Text, " ")) };
 
-    [
-        GeneratedRegex(
-            @"^(?:(?:page|səhifə|səh\.|стр\.|страница)\s*)?[0-9]{1,4}(?:\s*(?:/|of|из)\s*[0-9]{1,4})?$|^[-–]\s?[0-9]{1,4}\s?[-–]$",
-            RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-            matchTimeoutMilliseconds: 1000),
-    ]
+    [GeneratedRegex(
+        @"^(?:(?:page|səhifə|səh\.|стр\.|страница)\s*)?[0-9]{1,4}(?:\s*(?:/|of|из)\s*[0-9]{1,4})?$|^[-–]\s?[0-9]{1,4}\s?[-–]$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex PageNumber();
 
-    [
-        GeneratedRegex(
-            @"(?<=^|\s)[0-9]{1,3}\s{1,3}https?://\S+",
-            RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-            matchTimeoutMilliseconds: 1000),
-    ]
+    [GeneratedRegex(
+        @"(?<=^|\s)[0-9]{1,3}\s{1,3}https?://\S+",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Footnote();
 }

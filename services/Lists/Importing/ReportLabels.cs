@@ -53,12 +53,10 @@ internal static partial class ReportLabels
         return label.Value.Split(' ').Length <= 8 ? new ReportLabel(start + label.Index, end, Headings.Field(label.Value)) : null;
     }
 
-    [
-        GeneratedRegex(
-            @"^(?:[•●▪*–—-]\s*)?(?:[0-9]{1,2}[.)]\s*)?(?<label>\p{Lu}[^:\n.;]{1,60}?)\s?:$",
-            RegexOptions.ExplicitCapture,
-            matchTimeoutMilliseconds: 1000),
-    ]
+    [GeneratedRegex(
+        @"^(?:[•●▪*–—-]\s*)?(?:[0-9]{1,2}[.)]\s*)?(?<label>\p{Lu}[^:\n.;]{1,60}?)\s?:$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Line();
 
     [GeneratedRegex(

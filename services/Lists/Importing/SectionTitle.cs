@@ -32,11 +32,9 @@ internal static partial class SectionTitle
     public static bool IsOfOthers(string title) =>
         Folded.Words(title).Exists(word => Array.Exists(Others, stem => word.StartsWith(stem, StringComparison.Ordinal)));
 
-    [
-        GeneratedRegex(
-            @"^(?:\p{Lu}|[IVX]{1,6})\s*[.)]\s+(?<title>\p{Lu}[^.]{2,}[^.,;\s])\s*$",
-            RegexOptions.ExplicitCapture,
-            matchTimeoutMilliseconds: 1000),
-    ]
+    [GeneratedRegex(
+        @"^(?:\p{Lu}|[IVX]{1,6})\s*[.)]\s+(?<title>\p{Lu}[^.]{2,}[^.,;\s])\s*$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Lettered();
 }

@@ -160,11 +160,9 @@ internal static partial class TableUnion
     private sealed record Reading(TableLayout Layout, RowsRead Read);
 
     // What programs call a sheet that nobody named.
-    [
-        GeneratedRegex(
-            @"^\s*(?:sheet|table|лист|таблица|vərəq|cədvəl|tablo|sayfa|list)\s*[0-9]*\s*$",
-            RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-            matchTimeoutMilliseconds: 1000),
-    ]
+    [GeneratedRegex(
+        @"^\s*(?:sheet|table|лист|таблица|vərəq|cədvəl|tablo|sayfa|list)\s*[0-9]*\s*$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex DefaultTitle();
 }

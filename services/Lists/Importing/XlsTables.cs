@@ -120,32 +120,14 @@ internal static class XlsTables
 
     private static RawRow Row(IExcelDataReader reader, int number, HashSet<(int Row, int Column)> errors)
     {
-        var cells = new List<string>();
-        var faults = new List<RawCellFault>();
+        var row = new SheetRow(number);
         for (var column = 0; column < reader.FieldCount; column++)
         {
             var isError = errors.Contains((number - 1, column));
-            var text = isError ? "" : Text(reader, column);
-            if (text.Length == 0 && !isError)
-            {
-                continue;
-            }
-
-            ImportLimits.CheckColumns(column + 1, number);
-            ImportLimits.CheckCell(text.Length, number);
-            while (cells.Count <= column)
-            {
-                cells.Add("");
-            }
-
-            cells[column] = text;
-            if (isError)
-            {
-                faults.Add(ErrorCells.Fault(column, ""));
-            }
+            row.Add(column, isError ? "" : Text(reader, column), isError ? ErrorCells.Fault(column, "") : null);
         }
 
-        return new RawRow(number, cells) { CellFaults = faults };
+        return row.Raw;
     }
 
     private static string Text(IExcelDataReader reader, int column) => reader.GetValue(column) switch

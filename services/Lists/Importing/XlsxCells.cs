@@ -34,34 +34,17 @@ internal sealed partial class XlsxCells
 
     public RawRow Row(Row row, int number)
     {
-        var cells = new List<string>();
-        var faults = new List<RawCellFault>();
+        var cells = new SheetRow(number);
         var next = 0;
         foreach (var cell in row.Elements<Cell>())
         {
             var column = cell.CellReference?.Value is { } reference ? ColumnOf(reference) : next;
             next = column + 1;
             var (text, fault) = Read(cell, column);
-            if (text.Length == 0 && fault is null)
-            {
-                continue;
-            }
-
-            ImportLimits.CheckColumns(column + 1, number);
-            ImportLimits.CheckCell(text.Length, number);
-            while (cells.Count <= column)
-            {
-                cells.Add("");
-            }
-
-            cells[column] = text;
-            if (fault is not null)
-            {
-                faults.Add(fault);
-            }
+            cells.Add(column, text, fault);
         }
 
-        return new RawRow(number, cells) { CellFaults = faults };
+        return cells.Raw;
     }
 
     /// <summary>From 0; "AB12" is 27.</summary>

@@ -64,23 +64,19 @@ internal static partial class SentenceReading
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex Terms();
 
-    [
-        GeneratedRegex(
-            @"^(y|il|yıl|sene|год|лет|سال)",
-            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-            Timeout),
-    ]
+    [GeneratedRegex(
+        @"^(y|il|yıl|sene|год|лет|سال)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        Timeout)]
     private static partial Regex YearWord();
 
     [GeneratedRegex(@"^(mo|ay|мес|ماه)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex MonthWord();
 
-    [
-        GeneratedRegex(
-            @"\blife\b|ömürlük|müebbet|пожизнен|حبس ابد",
-            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-            Timeout),
-    ]
+    [GeneratedRegex(
+        @"\blife\b|ömürlük|müebbet|пожизнен|حبس ابد",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        Timeout)]
     private static partial Regex ForLife();
 
     [GeneratedRegex(

@@ -9,7 +9,9 @@ namespace Habeas.Lists.Tests.Exporting;
 public sealed class RoundTripTests
 {
     private static readonly Gen<string> Text =
-        Gen.Select(Gen.OneOf("", "_x000D_", "_x005F_x0041_", "\\", "=", "+", "-", "@", "'", "'=", "''-", "007", "-1", "#N/A", "№ "), Gen.String[Gen.Char["aəıİŞбҹس \"',.;\\_x0\n\r\t\u0002\u007F|1-=@()[]*"], 0, 12])
+        Gen.Select(
+                Gen.OneOf("", "_x000D_", "_x005F_x0041_", "\\", "=", "+", "-", "@", "'", "'=", "''-", "007", "-1", "#N/A", "№ "),
+                Gen.String[Gen.Char["aəıİŞбҹس \"',.;\\_x0\n\r\t\u0002\u007F|1-=@()[]*"], 0, 12])
             .Select((start, rest) => start + rest)
             .Where(text => Plain(text) == Plain(text).Trim());
 
