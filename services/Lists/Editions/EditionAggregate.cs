@@ -31,6 +31,8 @@ public static class EditionAggregate
             ("candidates_found", typeof(CandidatesFound)),
             ("decided", typeof(Decided)),
             ("decision_undone", typeof(DecisionUndone)),
+            ("undo_started", typeof(UndoStarted)),
+            ("undo_ended", typeof(UndoEnded)),
             ("entry_corrected", typeof(EntryCorrected)),
             ("drafted", typeof(Drafted)),
             ("published", typeof(Published)),
@@ -65,6 +67,7 @@ public static class EditionAggregate
             Corrects = drafted.Corrects,
             CorrectionNote = drafted.CorrectionNote,
             Invented = drafted.Invented,
+            Undated = drafted.Undated,
             DraftedBy = recorded.Actor,
         },
         EntriesAdded added => added.Entries.Aggregate(
@@ -73,6 +76,8 @@ public static class EditionAggregate
         CandidatesFound found => edition with { Entries = Look(edition.Entries, found.Findings) },
         Decided decided => Decide(edition, decided, recorded),
         DecisionUndone undone => Undo(edition, undone),
+        UndoStarted started => edition with { Pending = started, Undoings = edition.Undoings + 1 },
+        UndoEnded => edition with { Pending = null },
         EntryCorrected corrected => edition with
         {
             Entries = edition.Entries.SetItem(

@@ -25,6 +25,17 @@ public sealed record Decided(
 /// <param name="Run">Whether it was undone with the whole run: then the next run may decide the entry again.</param>
 public sealed record DecisionUndone(int Entry, int Decision, string Reason, bool Run = false) : EditionEvent;
 
+/// <summary>
+/// Decisions begin to be undone. What they brought leaves the register first, then they are undone, and nothing else is decided before
+/// <see cref="UndoEnded"/>: nobody who was taken out of the register is mistaken for somebody who stands in it.
+/// </summary>
+/// <param name="Entry">The one of whose decisions one is undone; 0 for those of the runs.</param>
+/// <param name="Clerks">With those of the runs, clerks' decisions too.</param>
+public sealed record UndoStarted(string Reason, int Entry = 0, int Decision = 0, bool Clerks = false) : EditionEvent;
+
+/// <summary>The undoing that had begun is carried out, but for what the register does not let go of.</summary>
+public sealed record UndoEnded : EditionEvent;
+
 /// <summary>A clerk corrected what was read of an entry.</summary>
 /// <param name="Fields">Which of the values count; the names of the contract's EntryField without its prefix.</param>
 public sealed record EntryCorrected(int Entry, IReadOnlyList<string> Fields, EntryValues Values, string Reason) : EditionEvent;
@@ -41,6 +52,7 @@ public sealed record EntryValues(
     string Sentence);
 
 /// <summary>An edition of the committee's own was drawn from the register.</summary>
+/// <param name="Undated">How many fit the rule but are left out, because no date says whether they were held that day.</param>
 public sealed record Drafted(
     Guid Publisher,
     string Title,
@@ -49,7 +61,8 @@ public sealed record Drafted(
     InclusionRule Rule,
     Guid? Corrects,
     string CorrectionNote,
-    bool Invented) : EditionEvent;
+    bool Invented,
+    int Undated = 0) : EditionEvent;
 
 /// <summary>A second person approved the draft.</summary>
 public sealed record Published : EditionEvent;

@@ -40,6 +40,7 @@ internal static class EditionProto
             ApprovedBy = head.ApprovedBy,
             Invented = head.Invented,
             UnreadCount = summary.Unread,
+            UndatedCount = head.Undated,
         };
     }
 

@@ -27,6 +27,7 @@ internal sealed partial class EditionsService
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId);
         var last = new ReconcileEditionResponse();
+        await undoing.Complete(id, call.Actor, context.OnBehalf());
         await reconciliation.Run(id, call, request.ProposeOnly, request.Language, Report, context.OnBehalf());
         last.Done = true;
         await responses.WriteAsync(last, context.CancellationToken);
@@ -64,6 +65,7 @@ internal sealed partial class EditionsService
     {
         var (id, number) = Check(request, out var prisoner);
         var call = context.Call(request, request.RequestId, request.Etag);
+        await undoing.Complete(id, call.Actor, context.OnBehalf(), request.Undo > 0 ? new DecisionRef(number, request.Undo) : null);
         var decided = request.Undo > 0
             ? await undoing.One(id, new DecisionRef(await Existing(id, number), request.Undo), request.Reason, call, context.OnBehalf())
             : await Decide(id, number, prisoner, request, call, context.OnBehalf());
@@ -74,9 +76,9 @@ internal sealed partial class EditionsService
     {
         var (id, correction) = EntryCorrections.Read(request);
         await Existing(id, correction.Entry);
-        var corrected = await grains.GetGrain<IEditionGrain>(id)
-            .Correct(context.Call(request, request.RequestId, request.Etag), correction)
-            .Unwrap(request.Name);
+        var call = context.Call(request, request.RequestId, request.Etag);
+        await undoing.Complete(id, call.Actor, context.OnBehalf());
+        var corrected = await grains.GetGrain<IEditionGrain>(id).Correct(call, correction).Unwrap(request.Name);
         return corrected.State.Find(correction.Entry)!.ToProto(id, corrected.State);
     }
 
@@ -137,21 +139,23 @@ internal sealed partial class EditionsService
         var entry = snapshot?.State.Find(number) ?? throw Fault.NotFound(request.Name);
         var edition = snapshot.State;
         var kind = (DecisionKind)(int)request.Kind;
+        IReadOnlyList<string>? leftOut = null;
         var fresh = call.ExpectedVersion is null || call.ExpectedVersion == snapshot.Version;
         if (fresh && edition.Refuse(entry, kind, prisoner ?? default, request.AllowTwiceInEdition) is null)
         {
             await registrar.Require(prisoner, options);
             var known = new FacilityFinder.Known();
-            prisoner ??= await registrar.Register(id, edition, entry, known, options);
-            if (kind == DecisionKind.Same)
+            if (prisoner is null)
             {
-                await registrar.Add(id, edition, entry, prisoner.Value, known, options);
+                (prisoner, leftOut) = await registrar.Register(id, edition, entry, known, options);
+            }
+            else if (kind == DecisionKind.Same)
+            {
+                leftOut = await registrar.Add(id, edition, entry, prisoner.Value, known, options);
             }
         }
 
-        return await grain.Decide(
-            call,
-            new Decided(number, kind, prisoner ?? default, request.Reason, Automatic: false),
-            request.AllowTwiceInEdition).Unwrap(EditionProto.Name(id));
+        var decided = new Decided(number, kind, prisoner ?? default, request.Reason, Automatic: false, leftOut is { Count: > 0 } ? leftOut : null);
+        return await grain.Decide(call, decided, request.AllowTwiceInEdition).Unwrap(EditionProto.Name(id));
     }
 }

@@ -22,6 +22,8 @@ public static class Refusals
 
     public static Refusal NothingToPublish { get; } = new("NOTHING_TO_PUBLISH", "No prisoner of the register fits the rule.");
 
+    public static Refusal UndoPending { get; } = new("UNDO_PENDING", "Decisions of the edition are being undone.");
+
     public static Refusal NoSuchDecision { get; } = new("NO_SUCH_DECISION", "There is no such decision, or it is undone already.");
 
     public static Refusal NoEditionAtDate { get; } = new("NO_EDITION_AT_DATE", "The publisher has no edition at or before that date.");

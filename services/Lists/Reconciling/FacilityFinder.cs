@@ -22,15 +22,26 @@ internal sealed class FacilityFinder(FacilitiesService.FacilitiesServiceClient f
     /// <summary>One run's facilities: each name is looked up once, however it is written.</summary>
     public sealed class Known
     {
-        internal ConcurrentDictionary<string, Lazy<Task<string>>> Names { get; } = new(StringComparer.Ordinal);
+        internal ConcurrentDictionary<string, Lazy<Task<string?>>> Names { get; } = new(StringComparer.Ordinal);
 
         internal Lazy<Task<ILookup<string, string>>>? Register { get; set; }
     }
 
-    /// <summary>"facilities/{uuid}" of the one by that name, entered if the register has none.</summary>
-    public Task<string> FindOrCreate(Guid id, Edition edition, string name, Known known, CallOptions options) =>
-        known.Names.GetOrAdd(Key(name), key => new Lazy<Task<string>>(async () =>
-            await Find(name, known, options) ?? await Create(id, edition, name.Trim(), key, options))).Value;
+    /// <summary>"facilities/{uuid}" of the one by that name, entered if the register has none; null when it takes none by that name.</summary>
+    public Task<string?> FindOrCreate(Guid id, Edition edition, string name, Known known, CallOptions options) =>
+        known.Names.GetOrAdd(Key(name), key => new Lazy<Task<string?>>(async () =>
+        {
+            try
+            {
+                return await Find(name, known, options) is { } found && await Attest(id, found, options)
+                    ? found
+                    : await Create(id, edition, name.Trim(), key, options);
+            }
+            catch (RpcException e) when (e.StatusCode is StatusCode.InvalidArgument or StatusCode.FailedPrecondition)
+            {
+                return null;
+            }
+        })).Value;
 
     /// <summary>"facilities/{uuid}" of all whose name this is, in any script.</summary>
     public async Task<IReadOnlyList<string>> All(string name, Known known, CallOptions options) =>
@@ -99,13 +110,27 @@ internal sealed class FacilityFinder(FacilitiesService.FacilitiesServiceClient f
             .ToLookup(pair => pair.Key, pair => pair.Name, StringComparer.Ordinal);
     }
 
+    /// <summary>The edition names it too, so that it does not go with the list that brought it.</summary>
+    /// <returns>Whether it is still there.</returns>
+    private async Task<bool> Attest(Guid id, string facility, CallOptions options)
+    {
+        try
+        {
+            await facilities.AttestFacilityAsync(new AttestFacilityRequest { Name = facility, Source = EditionProto.Name(id) }, options);
+            return true;
+        }
+        catch (RpcException e) when (e.StatusCode is StatusCode.FailedPrecondition or StatusCode.NotFound)
+        {
+            // Another list took it back a moment ago.
+            return false;
+        }
+    }
+
     /// <summary>What was undone is entered anew: its first request brought a facility that may be gone.</summary>
     private async Task<string> Create(Guid id, Edition edition, string name, string key, CallOptions options)
     {
-        var undone = edition.Entries.Sum(entry => entry.Decisions.Count(decision => decision.Undone));
-        var purpose = undone == 0
-            ? $"facility/{key}"
-            : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"facility/{key}/{undone}");
+        var undone = edition.Undoings + edition.Entries.Sum(entry => entry.Decisions.Count(decision => decision.Undone));
+        var purpose = undone == 0 ? $"facility/{key}" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"facility/{key}/{undone}");
         var created = await facilities.CreateFacilityAsync(
             new CreateFacilityRequest
             {

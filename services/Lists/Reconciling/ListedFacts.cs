@@ -61,12 +61,11 @@ internal sealed record ListedFacts(EntryData Data, string Source, string Code, s
     /// <summary>The custody that the list speaks of: the one of its arrest date, or of its own day, or the last one.</summary>
     private Custody Meant(Prisoner known) =>
         (Data.ArrestDate is { } arrested ? known.Custodies.LastOrDefault(held => Read(held.From)?.MayEqual(arrested) ?? false) : null)
-        ?? CustodyReading.On(known, On.Earliest)
+        ?? CustodyReading.MayBeOn(known, On.Earliest)
         ?? known.Custodies[^1];
 
     private bool IsHeldThere(Prisoner known) =>
-        new[] { On.Earliest, On.Latest }.Any(
-            day => CustodyReading.On(known, day) is { } held && CustodyReading.FacilityOn(held, day) == Facility);
+        new[] { On.Earliest, On.Latest }.Any(day => CustodyReading.MayBeOn(known, day) is { } held && CustodyReading.FacilityMayBeOn(held, day) == Facility);
 
     private IEnumerable<CustodyFact> Sentence(Custody? custody)
     {
