@@ -29,7 +29,8 @@ internal static class CommandOptions
         HelpName = "REFERENCE",
     };
 
-    public static Option<int> Limit() => new("--limit") { Description = "How many at most; 0 for all.", DefaultValueFactory = _ => 0, HelpName = "N" };
+    public static Option<int> Limit() =>
+        new("--limit") { Description = "How many at most; 0 for all.", DefaultValueFactory = _ => 0, HelpName = "N" };
 
     /// <summary>Pairs such as <c>--release PRISONER=ground</c>: somebody, and a word of the contract.</summary>
     public static Option<(string Prisoner, T Word)[]> PrisonerWords<T>(string name, string description)
@@ -40,7 +41,8 @@ internal static class CommandOptions
         CustomParser = result => [.. result.Tokens.Select(token =>
         {
             var parts = token.Value.Split('=', 2, StringSplitOptions.TrimEntries);
-            if (!ResourceNames.TryParse(parts[0], ResourceNames.Prisoners, out var prisoner) || !Words<T>.TryParse(parts.ElementAtOrDefault(1) ?? "", out var word))
+            if (!ResourceNames.TryParse(parts[0], ResourceNames.Prisoners, out var prisoner)
+                || !Words<T>.TryParse(parts.ElementAtOrDefault(1) ?? "", out var word))
             {
                 result.AddError($"{name}: \"{token.Value}\" is not PRISONER=WORD with one of {Words<T>.All}.");
                 return default;

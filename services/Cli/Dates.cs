@@ -60,7 +60,8 @@ internal static class Dates
         HelpName = "HH:mm",
         CustomParser = result =>
         {
-            if (TimeOnly.TryParseExact(result.Tokens[0].Value, "HH:mm", CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var time))
+            if (TimeOnly.TryParseExact(
+                result.Tokens[0].Value, "HH:mm", CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var time))
             {
                 return new TimeOfDay { Hours = time.Hour, Minutes = time.Minute };
             }
@@ -103,7 +104,8 @@ internal static class Dates
         _ => string.Create(CultureInfo.InvariantCulture, $"{date.Year:D4}-{date.Month:D2}-{date.Day:D2}"),
     };
 
-    public static string Text(TimeOfDay? time) => time is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{time.Hours:D2}:{time.Minutes:D2}");
+    public static string Text(TimeOfDay? time) =>
+        time is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{time.Hours:D2}:{time.Minutes:D2}");
 
     public static string Text(Timestamp? time) =>
         time?.ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";

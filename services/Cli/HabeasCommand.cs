@@ -21,7 +21,8 @@ internal static class HabeasCommand
 {
     /// <summary>Parses and runs one command line.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
-    public static async Task<int> Run(IReadOnlyList<string> args, Terminal terminal, TimeProvider time, CancellationToken cancellation = default)
+    public static async Task<int> Run(
+        IReadOnlyList<string> args, Terminal terminal, TimeProvider time, CancellationToken cancellation = default)
     {
         var parsed = Build(terminal, time).Parse(args);
         var streams = new InvocationConfiguration

@@ -15,12 +15,15 @@ internal sealed record Refusal(string Reason, string Message, IReadOnlyList<(str
         var reason = info?.Reason is { Length: > 0 } given ? given : Named(failure.StatusCode);
         return failure.StatusCode switch
         {
-            StatusCode.Unavailable when info is null => new(reason, "No server answers there. Is it running, and is --server its gRPC address?", [], ExitCodes.Unreachable),
+            StatusCode.Unavailable when info is null =>
+                new(reason, "No server answers there. Is it running, and is --server its gRPC address?", [], ExitCodes.Unreachable),
             StatusCode.Unavailable or StatusCode.DeadlineExceeded => new(reason, Sentence(failure, info), fields, ExitCodes.Unreachable),
             StatusCode.Unauthenticated when !hasToken => new(
-                reason, "This needs a token and none was found: name the data folder with --data, or give --token or HABEAS_TOKEN.", fields, ExitCodes.Failed),
+                reason, "This needs a token and none was found: name the data folder with --data, or give --token or HABEAS_TOKEN.", fields,
+                ExitCodes.Failed),
             StatusCode.Internal when info is null => new(
-                reason, "What answers there is not Habeas' gRPC port (8081 by default), or it failed: " + failure.Status.Detail, fields, ExitCodes.Failed),
+                reason, "What answers there is not Habeas' gRPC port (8081 by default), or it failed: " + failure.Status.Detail, fields,
+                ExitCodes.Failed),
             _ => new(reason, Sentence(failure, info), fields, ExitCodes.Failed),
         };
     }

@@ -45,7 +45,8 @@ internal static class ResourceNames
         return Guid.TryParseExact(id, "D", out _);
     }
 
-    private static string Parse(System.CommandLine.Parsing.ArgumentResult result, string collection) => Parse(result, result.Tokens[0].Value, collection);
+    private static string Parse(System.CommandLine.Parsing.ArgumentResult result, string collection) =>
+        Parse(result, result.Tokens[0].Value, collection);
 
     private static string Parse(System.CommandLine.Parsing.ArgumentResult result, string text, string collection)
     {

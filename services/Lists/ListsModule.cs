@@ -15,7 +15,8 @@ public sealed class ListsModule : IModule
 
     public string Name => JournalName;
 
-    public IReadOnlyList<IStreamDefinition> Streams(IConfiguration configuration) => [PublisherDirectory.Aggregate, PublisherGroupsRows.Aggregate, EditionAggregate.Definition];
+    public IReadOnlyList<IStreamDefinition> Streams(IConfiguration configuration) =>
+        [PublisherDirectory.Aggregate, PublisherGroupsRows.Aggregate, EditionAggregate.Definition];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {

@@ -13,6 +13,9 @@ namespace Habeas.Web;
 /// </summary>
 internal sealed partial class SiteFilter(Site site, IModelMetadataProvider metadata, ILogger<SiteFilter> logger) : IAsyncResourceFilter
 {
+    /// <summary>Where the page of failure finds the part of the address that is at fault.</summary>
+    public const string RefusedField = "Field";
+
     private const string RetryAfterSeconds = "30";
 
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
@@ -27,7 +30,9 @@ internal sealed partial class SiteFilter(Site site, IModelMetadataProvider metad
         });
         if (!known)
         {
-            context.Result = Failure(StatusCodes.Status400BadRequest);
+            // Here and not after this method, where the language is not set any more.
+            await Failure(StatusCodes.Status400BadRequest, Site.AsOfKey).ExecuteResultAsync(context);
+            context.Result = new EmptyResult();
             return;
         }
 
@@ -51,7 +56,7 @@ internal sealed partial class SiteFilter(Site site, IModelMetadataProvider metad
             PageFailed(logger, context.ActionDescriptor.DisplayName ?? "", status, reason, exception is RpcException ? null : exception.StackTrace);
         }
 
-        await Failure(status).ExecuteResultAsync(context);
+        await Failure(status, status == StatusCodes.Status400BadRequest ? Address.Refused(exception) : "").ExecuteResultAsync(context);
     }
 
     /// <summary>The HTTP status that a failure is shown as. What is forbidden looks like what is absent.</summary>
@@ -67,11 +72,12 @@ internal sealed partial class SiteFilter(Site site, IModelMetadataProvider metad
         };
 
     /// <summary>The page that says what went wrong.</summary>
-    internal ViewResult Failure(int status) => new()
+    /// <param name="field">The part of the address that is at fault; empty when it is not known.</param>
+    internal ViewResult Failure(int status, string field = "") => new()
     {
         ViewName = "~/Pages/Shared/_Failure.cshtml",
         StatusCode = status,
-        ViewData = new ViewDataDictionary<int>(metadata, new ModelStateDictionary()) { Model = status },
+        ViewData = new ViewDataDictionary<int>(metadata, new ModelStateDictionary()) { Model = status, [RefusedField] = field },
     };
 
     private void Keep(HttpResponse response)

@@ -38,6 +38,7 @@ public sealed class WebModule : IModule
             {
                 options.Conventions.AddFolderRouteModelConvention("/", WithLanguage);
                 options.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute<SiteFilter>());
+                options.Conventions.ConfigureFilter(new AddressFilter());
                 options.Conventions.AddDesk();
             })
             // Another process may host the pages: they are not in its own assembly.

@@ -106,6 +106,27 @@ public sealed class ImportTests : CliTest
         (import.Encoding, import.TimeZone).ShouldBe(("koi8-r", "Asia/Tehran"));
     }
 
+    [Fact]
+    public async Task The_same_file_is_told_and_written_again_only_when_asked()
+    {
+        KnowsPublisher();
+        Accepts(new ImportEditionResponse
+        {
+            Edition = new Edition { Name = "editions/" + E1, EntryCount = 98 },
+            AlreadyImported = true,
+            SameFileAs = { "editions/" + P1 },
+        });
+        var file = WriteFile("2024.csv", "name\nA");
+
+        var outcome = await Run("lists", "import", file, "--publisher", "Union");
+        await Run("lists", "import", file, "--publisher", "Union", "--allow-again");
+
+        outcome.Output.ShouldContain($"The same file is editions/{P1} already.");
+        outcome.Output.ShouldContain("Nothing was written.");
+        outcome.Output.ShouldContain("--allow-again");
+        Server.Requests<UploadEditionRequest>().Where(piece => piece.Import is not null).Select(piece => piece.Import.AllowAgain).ShouldBe([false, true]);
+    }
+
     [Theory]
     [InlineData("windows-1251")]
     [InlineData("utf-16BE")]

@@ -34,9 +34,9 @@ public sealed class NamesTests : CliTest
     [Fact]
     public async Task The_thresholds_decide_what_is_asked()
     {
-        (await Run("names", "compare", "T. Səfərxanov", "Toğrul Səfərxanov")).Output.ShouldStartWith("ask");
-        (await Run("names", "compare", "T. Səfərxanov", "Toğrul Səfərxanov", "--same", "0.5")).Output.ShouldStartWith("same");
-        (await Run("names", "compare", "T. Səfərxanov", "Toğrul Səfərxanov", "--different", "0.99", "--same", "1")).Output.ShouldStartWith("different");
+        (await Run("names", "compare", "Rəşad Məmmədov", "Rashad Mamedoff")).Output.ShouldStartWith("ask");
+        (await Run("names", "compare", "Rəşad Məmmədov", "Rashad Mamedoff", "--same", "0.5")).Output.ShouldStartWith("same");
+        (await Run("names", "compare", "Rəşad Məmmədov", "Rashad Mamedoff", "--different", "0.99", "--same", "1")).Output.ShouldStartWith("different");
     }
 
     [Fact]

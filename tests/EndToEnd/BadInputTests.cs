@@ -103,6 +103,33 @@ public sealed class BadInputTests(SqliteFixture fixture) : BadInput(fixture.Habe
         await Refused(HttpStatusCode.Unauthorized, "UNAUTHENTICATED", null, client => client.PostAsJsonAsync($"/v1/{name}:arrest", new { arrest = new { authority = "police" } }), token: "abc.def.ghi");
     }
 
+    [Theory]
+    [InlineData("/v1/prisoners?page_size=1")]
+    [InlineData("/v1/facilities?page_size=1")]
+    [InlineData("/v1/courtNews")]
+    public Task A_token_that_is_not_valid_is_refused_also_where_none_is_needed(string address) =>
+        Refused(HttpStatusCode.Unauthorized, "UNAUTHENTICATED", null, client => client.GetAsync(new Uri(address, UriKind.Relative)), token: "garbage");
+
+    [Fact]
+    public async Task An_export_with_a_token_that_is_not_valid_ends_with_an_error_and_writes_no_file()
+    {
+        var folder = Directory.CreateTempSubdirectory("habeas-export");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "out.csv");
+            var (code, _, error) = await CommandLine.RunRaw(
+                "lists", "export", $"{Guid.CreateVersion7()}", "--out", file, "--server", Habeas.Grpc.ToString(), "--token", "garbage");
+
+            code.ShouldNotBe(0);
+            error.ShouldContain("UNAUTHENTICATED");
+            folder.EnumerateFileSystemInfos().ShouldBeEmpty();
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     [Fact]
     public async Task A_partner_may_not_write()
     {

@@ -32,7 +32,7 @@ public sealed class NamesServiceTests
     [Fact]
     public async Task The_caller_sets_the_thresholds()
     {
-        var request = new CompareRequest { A = new Person { Names = { "T. Səfərxanov" } }, B = new Person { Names = { "Toğrul Səfərxanov" } } };
+        var request = new CompareRequest { A = new Person { Names = { "Rəşad Məmmədov" } }, B = new Person { Names = { "Rashad Mamedoff" } } };
 
         (await service.Compare(request, Call)).Verdict.ShouldBe(Verdict.Ask);
         request.SameThreshold = 0.5;

@@ -106,6 +106,20 @@ public abstract class RetractingServiceTests : RegistryServiceTests
         (await Refused(StatusCode.FailedPrecondition, async () => await Host.Prisoners.TransferPrisonerAsync(transfer, Host.Desk))).ShouldBe("NO_SUCH_FACILITY");
     }
 
+    [Fact]
+    public async Task A_facility_that_another_list_names_too_goes_with_the_last_of_them()
+    {
+        var facility = await CreateFacility();
+        var attest = new AttestFacilityRequest { Name = facility, Source = "editions/another" };
+        (await Host.Facilities.AttestFacilityAsync(attest, Host.Desk)).Retracted.ShouldBeFalse();
+        var request = new RetractFacilitySourceRequest { Name = facility, Source = Edition, Reason = "Reconciled badly." };
+        (await Host.Facilities.RetractFacilitySourceAsync(request, Host.Desk)).Retracted.ShouldBeFalse();
+        await Host.Restart();
+        var last = new RetractFacilitySourceRequest(request) { Source = attest.Source };
+        (await Host.Facilities.RetractFacilitySourceAsync(last, Host.Desk)).Retracted.ShouldBeTrue();
+        (await Refused(StatusCode.FailedPrecondition, async () => await Host.Facilities.AttestFacilityAsync(attest, Host.Desk))).ShouldBe("RECORD_RETRACTED");
+    }
+
     private async Task<Prisoner> Retract(string prisoner, Metadata? caller = null) => await Host.Prisoners.RetractPrisonerSourceAsync(
         new RetractPrisonerSourceRequest { Name = prisoner, Source = Edition, Reason = "Reconciled badly." }, caller ?? Host.Desk);
 

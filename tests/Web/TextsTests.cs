@@ -53,7 +53,7 @@ public sealed partial class TextsTests
         var keys = Keys("").ToHashSet();
         EnumDescriptor[] enums =
         [
-            .. Registry.V1.PrisonerReflection.Descriptor.EnumTypes.Where(type => type.Name is not "Sex"),
+            .. Registry.V1.PrisonerReflection.Descriptor.EnumTypes.Where(type => type.Name is not ("Sex" or "NameStanding")),
             .. Registry.V1.FacilityReflection.Descriptor.EnumTypes.Where(type => type.Name is not "PrecedingKind"),
             .. Lists.V1.EditionReflection.Descriptor.EnumTypes.Where(type => type.Name is "EditionState"),
             .. Cases.V1.FilingReflection.Descriptor.EnumTypes,

@@ -10,7 +10,8 @@ namespace Habeas.Cli.Calendars;
 /// <summary><c>habeas calendars</c>: a lawyer's deadlines and hearings for any calendar program, at a secret address.</summary>
 internal static class CalendarsCommand
 {
-    public static Command Build(Shell shell) => shell.Server.AddTo(new Command("calendars", "Calendars of lawyers' deadlines and hearings, at secret addresses.")
+    public static Command Build(Shell shell) => shell.Server.AddTo(new Command(
+        "calendars", "Calendars of lawyers' deadlines and hearings, at secret addresses.")
     {
         BuildCreate(shell), BuildList(shell), BuildRevoke(shell),
     });
@@ -19,7 +20,10 @@ internal static class CalendarsCommand
     {
         var lawyer = new Argument<string>("LAWYER") { Description = "The lawyer's subject, as in their token." };
         var language = CommandOptions.Language("az");
-        var command = new Command("create", "Makes a calendar. Its address is told once: who has it may read it.") { lawyer, language }.Example("habeas calendars create lawyer-1 --language az");
+        var command = new Command(
+            "create",
+            "Makes a calendar. Its address is told once: who has it may read it.") { lawyer, language }.Example(
+                "habeas calendars create lawyer-1 --language az");
         var write = new WriteOptions(command, hasEtag: false);
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
@@ -53,19 +57,26 @@ internal static class CalendarsCommand
                 var page = await session.Calendars.ListCalendarsAsync(request, cancellationToken: cancellation);
                 return (page.Calendars, page.NextPageToken);
             });
-            session.Report.Result(new Dictionary<string, object?> { ["calendars"] = calendars.Cast<IMessage>() }, console => console.Write(Table(calendars)));
+            session.Report.Result(
+                new Dictionary<string, object?> { ["calendars"] = calendars.Cast<IMessage>() }, console => console.Write(Table(calendars)));
         });
     }
 
     private static Command BuildRevoke(Shell shell)
     {
         var calendar = ResourceNames.Argument("CALENDAR", ResourceNames.Calendars, "The calendar.");
-        var command = new Command("revoke", "Makes a calendar's address worthless.") { calendar }.Example("habeas calendars revoke CALENDAR");
+        var command = new Command(
+            "revoke", "Makes a calendar's address worthless.") { calendar }.Example("habeas calendars revoke CALENDAR");
         var write = new WriteOptions(command);
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
             var revoked = await session.Calendars.RevokeCalendarAsync(
-                new RevokeCalendarRequest { Name = parsed.GetRequiredValue(calendar), RequestId = write.RequestId(parsed), Etag = write.Etag(parsed) },
+                new RevokeCalendarRequest
+                {
+                    Name = parsed.GetRequiredValue(calendar),
+                    RequestId = write.RequestId(parsed),
+                    Etag = write.Etag(parsed),
+                },
                 cancellationToken: cancellation);
             session.Report.Result(revoked, console => console.Write(Table([revoked])));
         });
@@ -76,7 +87,8 @@ internal static class CalendarsCommand
         var table = Tables.Of("Lawyer", "Language", "Made", "State", "Calendar");
         foreach (var calendar in calendars)
         {
-            table.Row(calendar.Lawyer, calendar.Language, Dates.Text(calendar.CreateTime), calendar.Revoked ? "revoked" : "", calendar.Name);
+            table.Row(
+                calendar.Lawyer, calendar.Language, Dates.Text(calendar.CreateTime), calendar.Revoked ? "revoked" : "", calendar.Name);
         }
 
         return table;

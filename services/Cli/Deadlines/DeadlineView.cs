@@ -72,18 +72,22 @@ internal static class DeadlineView
         return table;
     }
 
-    private static string Due(Deadline deadline) => string.Join(' ', new[] { Dates.Text(deadline.DueDate), Dates.Text(deadline.DueTime) }.Where(text => text.Length > 0));
+    private static string Due(Deadline deadline) =>
+        string.Join(' ', new[] { Dates.Text(deadline.DueDate), Dates.Text(deadline.DueTime) }.Where(text => text.Length > 0));
 
-    private static string Latest(Deadline deadline) => deadline.LatestDate is null || deadline.LatestDate.Equals(deadline.DueDate) ? "" : Dates.Text(deadline.LatestDate);
+    private static string Latest(Deadline deadline) =>
+        deadline.LatestDate is null || deadline.LatestDate.Equals(deadline.DueDate) ? "" : Dates.Text(deadline.LatestDate);
 
     /// <summary>Without the days off it moved by a changed rule, which has no name to tell.</summary>
     private static string Moved(DeadlineMove move) =>
-        $"moved from {Dates.Text(move.FromDate)} to {Dates.Text(move.ToDate)}" + (move.Holidays.Length > 0 ? $" by the days off of {move.Holidays}" : "");
+        $"moved from {Dates.Text(move.FromDate)} to "
+            + $"{Dates.Text(move.ToDate)}" + (move.Holidays.Length > 0 ? $" by the days off of {move.Holidays}" : "");
 
     private static string State(Deadline deadline) => Words<DeadlineState>.Of(deadline.State).Replace('-', ' ')
         + (deadline.KeptDate is null ? "" : " " + Dates.Text(deadline.KeptDate))
         + (deadline is { Decision: > 0, Served: false } ? ", counted from the decision: no service is known" : "");
 
-    private static string Certainty(Deadline deadline) => (deadline.Certain ? "certain" : "not confirmed") + (deadline.SourcesConflict ? ", sources conflict" : "")
+    private static string Certainty(Deadline deadline) => (deadline.Certain ? "certain" : "not confirmed")
+        + (deadline.SourcesConflict ? ", sources conflict" : "")
         + (deadline.UndecreedYears.Count > 0 ? $", days off of {string.Join(", ", deadline.UndecreedYears)} not all decreed" : "");
 }

@@ -8,7 +8,8 @@ namespace Habeas.Cli.Deadlines;
 /// <summary><c>habeas deadlines</c>: last days, and how each was found.</summary>
 internal static class DeadlinesCommand
 {
-    public static Command Build(Shell shell) => shell.Server.AddTo(new Command("deadlines", "Last days, how each was found, and cases that none watches over.")
+    public static Command Build(Shell shell) => shell.Server.AddTo(new Command(
+        "deadlines", "Last days, how each was found, and cases that none watches over.")
     {
         ListDeadlinesCommand.Build(shell),
         BuildUnwatched(shell),
@@ -19,7 +20,10 @@ internal static class DeadlinesCommand
     private static Command BuildUnwatched(Shell shell)
     {
         var lawyer = CommandOptions.Text("--lawyer", "Of this lawyer, by subject.");
-        var command = new Command("unwatched", "Lists pending cases without any deadline: something was forgotten, or nothing runs.") { lawyer }.Example("habeas deadlines unwatched");
+        var command = new Command("unwatched", "Lists pending cases without any deadline: something was forgotten, or nothing runs.")
+        {
+            lawyer,
+        }.Example("habeas deadlines unwatched");
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
             var request = new ListUnwatchedProceedingsRequest { PageSize = Pages.Size, Lawyer = parsed.GetValue(lawyer) };
@@ -38,7 +42,10 @@ internal static class DeadlinesCommand
                         console.Line(proceeding);
                     }
 
-                    console.Line(proceedings.Count == 0 ? "Every pending case has a deadline." : $"{proceedings.Count} pending cases have no deadline.");
+                    console.Line(
+                        proceedings.Count == 0
+                            ? "Every pending case has a deadline."
+                            : $"{proceedings.Count} pending cases have no deadline.");
                 });
         });
     }
@@ -56,18 +63,31 @@ internal static class DeadlinesCommand
                     return day;
                 }
 
-                result.AddError($"DATE: \"{result.Tokens[0].Value}\" is not a date: expected yyyy, yyyy-MM or yyyy-MM-dd, and a day that exists.");
+                result.AddError(
+                    $"DATE: \"{result.Tokens[0].Value}\" is not a date: expected yyyy, yyyy-MM or yyyy-MM-dd, and a day that exists.");
                 return null;
             },
         };
         var time = Dates.TimeOption();
         var language = CommandOptions.Language("en");
-        var command = new Command("compute", "Computes one rule from a day, step by step, without entering anything.") { rule, date, time, language }
+        var command = new Command("compute", "Computes one rule from a day, step by step, without entering anything.")
+        {
+            rule,
+            date,
+            time,
+            language,
+        }
             .Example("habeas deadlines compute az.civil.appeal 2024-05-13");
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
             var computed = await session.Deadlines.ComputeDeadlineAsync(
-                new ComputeDeadlineRequest { Rule = parsed.GetRequiredValue(rule), Date = parsed.GetValue(date), Time = parsed.GetValue(time), Language = parsed.GetValue(language) },
+                new ComputeDeadlineRequest
+                {
+                    Rule = parsed.GetRequiredValue(rule),
+                    Date = parsed.GetValue(date),
+                    Time = parsed.GetValue(time),
+                    Language = parsed.GetValue(language),
+                },
                 cancellationToken: cancellation);
             session.Report.Result(computed, console => DeadlineView.Steps(console, computed));
         });
@@ -76,10 +96,14 @@ internal static class DeadlinesCommand
     private static Command BuildRules(Shell shell)
     {
         var language = CommandOptions.Language("en");
-        var command = new Command("rules", "Lists the rules that deadlines are computed by, with their sources.") { language }.Example("habeas deadlines rules --language az");
+        var command = new Command(
+            "rules",
+            "Lists the rules that deadlines are computed by, with their sources.") { language }.Example(
+                "habeas deadlines rules --language az");
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
-            var found = await session.Deadlines.ListRulesAsync(new ListRulesRequest { Language = parsed.GetValue(language) }, cancellationToken: cancellation);
+            var found = await session.Deadlines.ListRulesAsync(
+                new ListRulesRequest { Language = parsed.GetValue(language) }, cancellationToken: cancellation);
             session.Report.Result(
                 new Dictionary<string, object?> { ["rules"] = found.Rules.Cast<IMessage>() },
                 console => console.Write(DeadlineView.Rules(found.Rules)));

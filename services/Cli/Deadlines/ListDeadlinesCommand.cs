@@ -20,7 +20,19 @@ internal static class ListDeadlinesCommand
         var steps = new Option<bool>("--steps") { Description = "With how each was found, step by step." };
         var language = CommandOptions.Language("en");
         var limit = CommandOptions.Limit();
-        var command = new Command("list", "Lists deadlines, the earliest first; the filters given must all fit.") { lawyer, prisoner, proceeding, from, to, kind, kept, steps, language, limit }
+        var command = new Command("list", "Lists deadlines, the earliest first; the filters given must all fit.")
+        {
+            lawyer,
+            prisoner,
+            proceeding,
+            from,
+            to,
+            kind,
+            kept,
+            steps,
+            language,
+            limit,
+        }
             .Example("habeas deadlines list --lawyer lawyer-1 --to 2025-12-31 --steps");
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
@@ -57,7 +69,11 @@ internal static class ListDeadlinesCommand
         });
     }
 
-    public static Task<List<Deadline>> Read(Session session, ListDeadlinesRequest request, int most, CancellationToken cancellation) => Pages.Read<Deadline>(most, async token =>
+    public static Task<List<Deadline>> Read(
+        Session session,
+        ListDeadlinesRequest request,
+        int most,
+        CancellationToken cancellation) => Pages.Read<Deadline>(most, async token =>
     {
         request.PageSize = Pages.Size;
         request.PageToken = token;

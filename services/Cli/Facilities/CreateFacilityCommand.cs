@@ -10,7 +10,11 @@ internal static class CreateFacilityCommand
     public static Command Build(Shell shell)
     {
         var name = new Argument<string>("NAME") { Description = "The facility's name, as \"az:2 saylı ...\" or plain." };
-        var others = new Option<string[]>("--also") { Description = "Another name, as \"ru:...\" or plain; may be repeated.", HelpName = "NAME" };
+        var others = new Option<string[]>("--also")
+        {
+            Description = "Another name, as \"ru:...\" or plain; may be repeated.",
+            HelpName = "NAME",
+        };
         var kind = Words<FacilityKind>.Option("--kind", "What kind of place.", required: true);
         var regime = Text("--regime", "The regime in the law's words.");
         var authority = Text("--authority", "Whom it is under.");

@@ -11,7 +11,8 @@ namespace Habeas.Cli.Facilities;
 /// <summary><c>habeas facilities</c>: where persons are held, who is there, and what is done there.</summary>
 internal static class FacilitiesCommand
 {
-    public static Command Build(Shell shell) => shell.Server.AddTo(new Command("facilities", "Facilities, who is held there, and incidents.")
+    public static Command Build(Shell shell) => shell.Server.AddTo(new Command(
+        "facilities", "Facilities, who is held there, and incidents.")
     {
         BuildList(shell),
         BuildShow(shell),
@@ -50,7 +51,11 @@ internal static class FacilitiesCommand
     private static Command BuildList(Shell shell)
     {
         var kind = Words<FacilityKind>.Option("--kind", "Only of this kind.");
-        var name = new Option<string>("--name") { Description = "Only with this name, in any of its spellings.", DefaultValueFactory = _ => "" };
+        var name = new Option<string>("--name")
+        {
+            Description = "Only with this name, in any of its spellings.",
+            DefaultValueFactory = _ => "",
+        };
         var asOf = Dates.AsOfOption();
         var command = new Command("list", "Lists facilities.") { kind, name, asOf };
         return shell.Run(command, async (session, parsed, cancellation) =>
@@ -98,8 +103,15 @@ internal static class FacilitiesCommand
         {
             var name = parsed.GetRequiredValue(facility);
             var time = parsed.GetValue(asOf);
-            var found = await session.Facilities.GetFacilityAsync(new GetFacilityRequest { Name = name, AsOf = time }, cancellationToken: cancellation);
-            var request = new ListFacilityPrisonersRequest { Parent = name, PageSize = Pages.Size, HeldOn = parsed.GetValue(heldOn), AsOf = time };
+            var found = await session.Facilities.GetFacilityAsync(
+                new GetFacilityRequest { Name = name, AsOf = time }, cancellationToken: cancellation);
+            var request = new ListFacilityPrisonersRequest
+            {
+                Parent = name,
+                PageSize = Pages.Size,
+                HeldOn = parsed.GetValue(heldOn),
+                AsOf = time,
+            };
             var prisoners = await Pages.Read<Prisoner>(most: 0, async token =>
             {
                 request.PageToken = token;

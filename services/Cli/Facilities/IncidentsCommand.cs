@@ -24,7 +24,12 @@ internal static class IncidentsCommand
         var command = new Command("list", "Lists a facility's incidents, the newest first.") { facility, asOf };
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
-            var request = new ListIncidentsRequest { Parent = parsed.GetRequiredValue(facility), PageSize = Pages.Size, AsOf = parsed.GetValue(asOf) };
+            var request = new ListIncidentsRequest
+            {
+                Parent = parsed.GetRequiredValue(facility),
+                PageSize = Pages.Size,
+                AsOf = parsed.GetValue(asOf),
+            };
             var incidents = await Pages.Read<Incident>(most: 0, async token =>
             {
                 request.PageToken = token;
@@ -95,7 +100,12 @@ internal static class IncidentsCommand
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
             var published = await session.Facilities.PublishIncidentAsync(
-                new PublishIncidentRequest { Name = parsed.GetRequiredValue(incident), RequestId = write.RequestId(parsed), Etag = write.Etag(parsed) },
+                new PublishIncidentRequest
+                {
+                    Name = parsed.GetRequiredValue(incident),
+                    RequestId = write.RequestId(parsed),
+                    Etag = write.Etag(parsed),
+                },
                 cancellationToken: cancellation);
             session.Report.Result(published, console => console.Write(Table([published])));
         });
@@ -122,7 +132,8 @@ internal static class IncidentsCommand
         });
     }
 
-    private static Argument<string> Incident() => new("INCIDENT") { Description = "facilities/uuid/incidents/number, as incidents list has it." };
+    private static Argument<string> Incident() =>
+        new("INCIDENT") { Description = "facilities/uuid/incidents/number, as incidents list has it." };
 
     private static Option<string> Text(string name, string description) =>
         new(name) { Description = description, DefaultValueFactory = _ => "", HelpName = "TEXT" };

@@ -23,7 +23,10 @@ internal static class AttachCommand
     public static Command Build(Shell shell)
     {
         var filing = ResourceNames.Argument("FILING", ResourceNames.Filings, "The filing.");
-        var file = new Argument<string>("FILE") { Description = "PDF, JPEG, PNG, TIFF, DOCX or plain text, by its ending; at most 20 MiB." };
+        var file = new Argument<string>("FILE")
+        {
+            Description = "PDF, JPEG, PNG, TIFF, DOCX or plain text, by its ending; at most 20 MiB.",
+        };
         var command = new Command("attach", "Adds a file, kept untouched under its hash.") { filing, file }
             .Example("habeas filings attach FILING receipt.jpg");
         var write = new WriteOptions(command);

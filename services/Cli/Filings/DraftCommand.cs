@@ -14,12 +14,27 @@ internal static class DraftCommand
         var to = CommandOptions.Text("--to", "The addressee, as it is printed on the paper.", required: true);
         var addressee = Words<AddresseeKind>.Option("--addressee-kind", "What the addressee is.", required: true);
         var date = Dates.Option("--date", "When it was written.", required: true);
-        var facility = ResourceNames.Option("--facility", ResourceNames.Facilities, "Where its author is held; needed before an administration is given it.");
+        var facility = ResourceNames.Option(
+            "--facility", ResourceNames.Facilities, "Where its author is held; needed before an administration is given it.");
         var proceeding = ResourceNames.Option("--proceeding", ResourceNames.Proceedings, "The case that it belongs to.");
         var text = new Option<string?>("--text-file") { Description = "Its text, for lawyers only; kept encrypted.", HelpName = "FILE" };
         var sha256 = CommandOptions.Text("--sha256", "The hash of its text, where the text itself is not to be kept.");
-        var command = new Command("draft", "Enters a paper that was written.") { title, kind, prisoners, to, addressee, date, facility, proceeding, text, sha256 }
-            .Example("habeas filings draft \"Lawsuit against a newspaper\" --kind lawsuit --prisoner ID --to \"Khatai District Court\" --addressee-kind court --facility ID --date 2025-11-05");
+        var command = new Command("draft", "Enters a paper that was written.")
+        {
+            title,
+            kind,
+            prisoners,
+            to,
+            addressee,
+            date,
+            facility,
+            proceeding,
+            text,
+            sha256,
+        }
+            .Example(
+                "habeas filings draft \"Lawsuit against a newspaper\" --kind lawsuit --prisoner ID --to \"Khatai District Court\" "
+                    + "--addressee-kind court --facility ID --date 2025-11-05");
         command.Validators.Add(result =>
         {
             if (result.GetResult(text) is not null && result.GetResult(sha256) is { Implicit: false })

@@ -63,11 +63,15 @@ internal static class FilingView
         }));
         console.Section("Proofs", ["No.", "Of", "Kind", "Reference", "Date", "Addressee"], filing.Proofs.Select(proof => new[]
         {
-            Number(proof.Number), State(proof.State), Words<ProofKind>.Of(proof.Kind).Replace('-', ' '), proof.Reference, Dates.Text(proof.Date), proof.Addressee,
+            Number(proof.Number), State(proof.State), Words<ProofKind>
+                .Of(proof.Kind)
+                .Replace('-', ' '), proof.Reference, Dates.Text(proof.Date), proof.Addressee,
         }));
         console.Section("Silences", ["After", "Presumed", "Proof was due", "Rule", "Taken back"], filing.Silences.Select(silence => new[]
         {
-            State(silence.After), Words<SilenceStage>.Of(silence.Stage).Replace('-', ' '), Dates.Text(silence.DueDate), silence.Rule, Dates.Text(silence.TakenBackDate),
+            State(silence.After), Words<SilenceStage>
+                .Of(silence.Stage)
+                .Replace('-', ' '), Dates.Text(silence.DueDate), silence.Rule, Dates.Text(silence.TakenBackDate),
         }));
         Remedies(console, filing);
         console.Section("Attachments", ["Attachment", "File", "Type", "Bytes", "SHA-256"], filing.Attachments.Select(file => new[]
@@ -114,11 +118,13 @@ internal static class FilingView
     private static string Awaited(Expectation? expectation) => expectation is null
         ? ""
         : $"proof of {State(expectation.Proof)} by {Dates.Text(expectation.ConfirmBy)} ({expectation.ConfirmRule})"
-            + (expectation.PresumeAfter is null ? "" : $"; presumed withheld after {Dates.Text(expectation.PresumeAfter)} ({expectation.PresumeRule})");
+            + (expectation.PresumeAfter is null ? "" : $"; presumed withheld after {Dates.Text(expectation.PresumeAfter)} "
+                + $"({expectation.PresumeRule})");
 
     private static Silence? Standing(Filing filing) => filing.Silences.LastOrDefault(silence => silence.TakenBackDate is null);
 
-    private static string Presumed(Filing filing) => Words<SilenceStage>.Of(Standing(filing)?.Stage ?? SilenceStage.Unspecified).Replace('-', ' ');
+    private static string Presumed(Filing filing) =>
+        Words<SilenceStage>.Of(Standing(filing)?.Stage ?? SilenceStage.Unspecified).Replace('-', ' ');
 
     private static string State(FilingState state) => Words<FilingState>.Of(state).Replace('-', ' ');
 

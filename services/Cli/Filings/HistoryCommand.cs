@@ -10,7 +10,10 @@ internal static class HistoryCommand
     public static Command Build(Shell shell)
     {
         var filing = ResourceNames.Argument("FILING", ResourceNames.Filings, "The filing.");
-        var command = new Command("history", "Shows everything that was recorded of a filing, and where it is known from. For lawyers.") { filing }.Example("habeas filings history FILING");
+        var command = new Command(
+            "history",
+            "Shows everything that was recorded of a filing, and where it is known from. For lawyers.") { filing }.Example(
+                "habeas filings history FILING");
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
             var request = new ListFilingHistoryRequest { Parent = parsed.GetRequiredValue(filing), PageSize = Pages.Size };
@@ -20,7 +23,8 @@ internal static class HistoryCommand
                 var page = await session.Filings.ListFilingHistoryAsync(request, cancellationToken: cancellation);
                 return (page.Events, page.NextPageToken);
             });
-            session.Report.Result(new Dictionary<string, object?> { ["events"] = events.Cast<IMessage>() }, console => CaseHistory.Show(console, events));
+            session.Report.Result(
+                new Dictionary<string, object?> { ["events"] = events.Cast<IMessage>() }, console => CaseHistory.Show(console, events));
         });
     }
 }

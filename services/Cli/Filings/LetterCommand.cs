@@ -12,8 +12,15 @@ internal static class LetterCommand
         var filing = ResourceNames.Argument("FILING", ResourceNames.Filings, "The filing that is presumed withheld.");
         var to = Words<RemedyTarget>.Option("--to", "To whom.", required: true);
         var language = CommandOptions.Language("az");
-        var output = new Option<string>("--out") { Description = "Where it goes: .docx to edit it, .html to print it. An existing file is replaced.", Required = true, HelpName = "FILE" };
-        var command = new Command("letter", "Writes the prepared letter with the chain of proofs. It is a draft: a lawyer checks it.") { filing, to, language, output }
+        var output = new Option<string>("--out")
+        {
+            Description = "Where it goes: .docx to edit it, .html to print it. An existing file is replaced.",
+            Required = true,
+            HelpName = "FILE",
+        };
+        var command = new Command(
+            "letter",
+            "Writes the prepared letter with the chain of proofs. It is a draft: a lawyer checks it.") { filing, to, language, output }
             .Example("habeas filings letter FILING --to ombudsman --language az --out letter.docx");
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
@@ -30,7 +37,8 @@ internal static class LetterCommand
             await OutputFile.Write(path, body.Data.Memory, cancellation);
             session.Report.Result(
                 new Dictionary<string, object?> { ["file"] = path, ["contentType"] = body.ContentType, ["sizeBytes"] = body.Data.Length },
-                console => console.Line($"Wrote {path}: {body.Data.Length} bytes, {body.ContentType}. A lawyer checks it before it is sent."));
+                console => console.Line(
+                    $"Wrote {path}: {body.Data.Length} bytes, {body.ContentType}. A lawyer checks it before it is sent."));
         });
     }
 

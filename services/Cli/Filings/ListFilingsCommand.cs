@@ -17,7 +17,16 @@ internal static class ListFilingsCommand
         var silence = Words<SilenceStage>.Option("--silence", "Of which this is presumed.");
         var limit = CommandOptions.Limit();
         var asOf = Dates.AsOfOption();
-        var command = new Command("list", "Lists filings, the newest first; the filters given must all fit.") { prisoner, facility, proceeding, state, silence, limit, asOf }
+        var command = new Command("list", "Lists filings, the newest first; the filters given must all fit.")
+        {
+            prisoner,
+            facility,
+            proceeding,
+            state,
+            silence,
+            limit,
+            asOf,
+        }
             .Example("habeas filings list --state handed-over");
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
@@ -47,14 +56,22 @@ internal static class ListFilingsCommand
     public static Command BuildSilent(Shell shell)
     {
         var facility = ResourceNames.Option("--facility", ResourceNames.Facilities, "From this facility.");
-        var command = new Command("silent", "Lists filings whose proof did not come: those presumed withheld first, then the unconfirmed.") { facility }
+        var command = new Command("silent", "Lists filings whose proof did not come: those presumed withheld first, then the unconfirmed.")
+        {
+            facility,
+        }
             .Example("habeas filings silent");
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
             var filings = new List<Filing>();
             foreach (var stage in (SilenceStage[])[SilenceStage.PresumedWithheld, SilenceStage.Unconfirmed])
             {
-                filings.AddRange(await Read(session, new ListFilingsRequest { Facility = parsed.GetValue(facility) ?? "", Silence = stage }, most: 0, cancellation));
+                filings.AddRange(
+                    await Read(
+                        session,
+                        new ListFilingsRequest { Facility = parsed.GetValue(facility) ?? "", Silence = stage },
+                        most: 0,
+                        cancellation));
             }
 
             session.Report.Result(
@@ -73,7 +90,8 @@ internal static class ListFilingsCommand
         });
     }
 
-    private static Task<List<Filing>> Read(Session session, ListFilingsRequest request, int most, CancellationToken cancellation) => Pages.Read<Filing>(most, async token =>
+    private static Task<List<Filing>> Read(
+        Session session, ListFilingsRequest request, int most, CancellationToken cancellation) => Pages.Read<Filing>(most, async token =>
     {
         request.PageSize = Pages.Size;
         request.PageToken = token;

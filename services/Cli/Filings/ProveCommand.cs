@@ -15,7 +15,10 @@ internal static class ProveCommand
         var date = Dates.Option("--date", "The day that is printed on it.", required: true);
         var addressee = CommandOptions.Text("--addressee", "The addressee that is printed on it.");
         var sha256 = CommandOptions.Text("--sha256", "Of the attachment that shows it; see filings attach.");
-        var command = new Command("prove", "Adds a proof. A receipt of another filing is refused; a late one takes back what was presumed.") { filing, state, kind, reference, date, addressee, sha256 }
+        var command = new Command("prove", "Adds a proof. A receipt of another filing is refused; a late one takes back what was presumed.")
+        {
+            filing, state, kind, reference, date, addressee, sha256,
+        }
             .Example("habeas filings prove FILING --step posted --kind postal-receipt --reference RR123456789AZ --date 2025-11-07");
         var write = new WriteOptions(command, hasSources: true);
         return shell.Run(command, async (session, parsed, cancellation) =>

@@ -12,10 +12,12 @@ internal static class RateCommand
     public static Command Build(Shell shell)
     {
         var facility = ResourceNames.Argument("FACILITY", ResourceNames.Facilities, "The facility.");
-        var command = new Command("rate", "Shows a facility's interception rate, as anybody may read it.") { facility }.Example("habeas filings rate FACILITY");
+        var command = new Command(
+            "rate", "Shows a facility's interception rate, as anybody may read it.") { facility }.Example("habeas filings rate FACILITY");
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
-            var rate = await session.Filings.GetInterceptionRateAsync(new GetInterceptionRateRequest { Facility = parsed.GetRequiredValue(facility) }, cancellationToken: cancellation);
+            var rate = await session.Filings.GetInterceptionRateAsync(
+                new GetInterceptionRateRequest { Facility = parsed.GetRequiredValue(facility) }, cancellationToken: cancellation);
             session.Report.Result(rate, console =>
             {
                 if (rate.Suppressed)
@@ -30,7 +32,8 @@ internal static class RateCommand
                 table.Row("of them, presumed withheld before", Number(rate.TakenBack));
                 table.Row("Withheld", Number(rate.Withheld));
                 table.Row("Not known yet", Number(rate.Waiting));
-                table.Row("Median days to the receipt", rate.HasMedianDays ? rate.MedianDays.ToString("0.#", CultureInfo.InvariantCulture) : "");
+                table.Row(
+                    "Median days to the receipt", rate.HasMedianDays ? rate.MedianDays.ToString("0.#", CultureInfo.InvariantCulture) : "");
                 table.Row("Share withheld", rate.HasShare ? rate.Share.ToString("P0", CultureInfo.InvariantCulture) : "");
                 console.Write(table);
             });

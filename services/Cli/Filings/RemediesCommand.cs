@@ -4,16 +4,20 @@ using Habeas.Cli.Console;
 
 namespace Habeas.Cli.Filings;
 
-/// <summary><c>habeas filings remedies FILING</c>, <c>send-remedy</c> and <c>close-remedy</c>: whom to turn to, and what came of it.</summary>
+/// <summary>
+/// <c>habeas filings remedies FILING</c>, <c>send-remedy</c> and <c>close-remedy</c>: whom to turn to, and what came of it.
+/// </summary>
 internal static class RemediesCommand
 {
     public static Command Build(Shell shell)
     {
         var filing = ResourceNames.Argument("FILING", ResourceNames.Filings, "The filing.");
-        var command = new Command("remedies", "Shows whom to turn to, in order, and where each stands.") { filing }.Example("habeas filings remedies FILING");
+        var command = new Command(
+            "remedies", "Shows whom to turn to, in order, and where each stands.") { filing }.Example("habeas filings remedies FILING");
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
-            var found = await session.Filings.GetFilingAsync(new GetFilingRequest { Name = parsed.GetRequiredValue(filing) }, cancellationToken: cancellation);
+            var found = await session.Filings.GetFilingAsync(
+                new GetFilingRequest { Name = parsed.GetRequiredValue(filing) }, cancellationToken: cancellation);
             session.Report.Result(found, console =>
             {
                 FilingView.Remedies(console, found);
@@ -30,7 +34,8 @@ internal static class RemediesCommand
         var filing = ResourceNames.Argument("FILING", ResourceNames.Filings, "The filing that is presumed withheld.");
         var to = Words<RemedyTarget>.Option("--to", "Who was asked.", required: true);
         var date = Dates.Option("--date", "When.", required: true);
-        var paper = ResourceNames.Option("--filing", ResourceNames.Filings, "The paper that does it, when it is followed as a filing itself.");
+        var paper =
+            ResourceNames.Option("--filing", ResourceNames.Filings, "The paper that does it, when it is followed as a filing itself.");
         var command = new Command("send-remedy", "A remedy was asked for: its answer is awaited from now on.") { filing, to, date, paper }
             .Example("habeas filings send-remedy FILING --to ombudsman --date 2025-11-22");
         var write = new WriteOptions(command, hasSources: true);
@@ -59,8 +64,11 @@ internal static class RemediesCommand
         var result = Words<RemedyResult>.Option("--result", "What became of it.", required: true);
         var date = Dates.Option("--date", "When.", required: true);
         var note = CommandOptions.Text("--note", "What was answered.");
-        var command = new Command("close-remedy", "A remedy was answered or refused, or there was silence: it is the next one's turn.") { filing, to, result, date, note }
-            .Example("habeas filings close-remedy FILING --to ombudsman --result answered --date 2025-12-20 --note \"forwarded to the prison\"");
+        var command = new Command(
+            "close-remedy",
+            "A remedy was answered or refused, or there was silence: it is the next one's turn.") { filing, to, result, date, note }
+            .Example(
+                "habeas filings close-remedy FILING --to ombudsman --result answered --date 2025-12-20 --note \"forwarded to the prison\"");
         var write = new WriteOptions(command, hasSources: true);
         return shell.Run(command, async (session, parsed, cancellation) =>
         {

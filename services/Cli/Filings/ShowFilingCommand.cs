@@ -10,12 +10,15 @@ internal static class ShowFilingCommand
     {
         var filing = ResourceNames.Argument("FILING", ResourceNames.Filings, "The filing.");
         var asOf = Dates.AsOfOption();
-        var command = new Command("show", "Shows a filing: its steps and proofs, what is awaited, what is presumed and which remedies there are.") { filing, asOf }
+        var command = new Command(
+            "show",
+            "Shows a filing: its steps and proofs, what is awaited, what is presumed and which remedies there are.") { filing, asOf }
             .Example("habeas filings show 0199aa00-0000-7000-8000-0000000000a1");
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
             var found = await session.Filings.GetFilingAsync(
-                new GetFilingRequest { Name = parsed.GetRequiredValue(filing), AsOf = parsed.GetValue(asOf) }, cancellationToken: cancellation);
+                new GetFilingRequest { Name = parsed.GetRequiredValue(filing), AsOf = parsed.GetValue(asOf) },
+                cancellationToken: cancellation);
             session.Report.Result(found, console => FilingView.Show(console, found));
         });
     }

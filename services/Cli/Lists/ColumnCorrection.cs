@@ -10,7 +10,8 @@ internal static class ColumnCorrection
 
     public static Option<ColumnMapping[]> Option() => new("--column")
     {
-        Description = $"What a column holds, as \"heading=field\"; may be repeated. Fields: {Words<EntryField>.All}, or {Verbatim} for none.",
+        Description = $"What a column holds, as \"heading=field\"; may be repeated. Fields: {Words<EntryField>.All}, or {Verbatim} for "
+            + "none.",
         HelpName = "HEADING=FIELD",
         AllowMultipleArgumentsPerToken = false,
         Arity = ArgumentArity.OneOrMore,
@@ -25,7 +26,8 @@ internal static class ColumnCorrection
                 }
                 else
                 {
-                    result.AddError($"--column: \"{token.Value}\" is not heading=field with a field of {Words<EntryField>.All} or {Verbatim}.");
+                    result.AddError(
+                        $"--column: \"{token.Value}\" is not heading=field with a field of {Words<EntryField>.All} or {Verbatim}.");
                 }
             }
 

@@ -13,12 +13,25 @@ internal static class CompareCommand
     {
         var from = Edition("FROM", "The earlier edition.");
         var to = Edition("TO", "The later edition.");
-        var fromPublisher = new Option<string?>("--from-publisher") { Description = "Instead of FROM: a publisher's newest edition at --date.", HelpName = "NAME" };
+        var fromPublisher = new Option<string?>("--from-publisher")
+        {
+            Description = "Instead of FROM: a publisher's newest edition at --date.",
+            HelpName = "NAME",
+        };
         var toPublisher = new Option<string?>("--to-publisher") { Description = "Instead of TO.", HelpName = "NAME" };
         var date = Dates.DayOption("--date", "The day at which the publishers are compared; today when not given.");
         var asOf = Dates.AsOfOption();
         var all = new Option<bool>("--all") { Description = "Show those of whom nothing changed, too." };
-        var command = new Command("compare", "Compares two editions, or two publishers at a date.") { from, to, fromPublisher, toPublisher, date, asOf, all };
+        var command = new Command("compare", "Compares two editions, or two publishers at a date.")
+        {
+            from,
+            to,
+            fromPublisher,
+            toPublisher,
+            date,
+            asOf,
+            all,
+        };
         command.Validators.Add(result =>
         {
             var editions = result.GetResult(from) is { Tokens.Count: > 0 } && result.GetResult(to) is { Tokens.Count: > 0 };
@@ -55,7 +68,8 @@ internal static class CompareCommand
     public static bool AddsUp(Comparison comparison) =>
         comparison.Groups.Append(comparison.Total ?? new Arithmetic()).All(a => a.NewTotal == a.OldTotal + a.In - a.Out)
         && (comparison.Groups.Count == 0
-            || (comparison.Groups.Sum(g => g.NewTotal) == comparison.Total?.NewTotal && comparison.Groups.Sum(g => g.OldTotal) == comparison.Total.OldTotal));
+            || (comparison.Groups.Sum(g => g.NewTotal) == comparison.Total?.NewTotal
+                && comparison.Groups.Sum(g => g.OldTotal) == comparison.Total.OldTotal));
 
     private static Argument<string?> Edition(string name, string description) => new(name)
     {
@@ -85,7 +99,9 @@ internal static class CompareCommand
 
     private static void Show(IAnsiConsole console, Comparison comparison, bool all)
     {
-        console.Line($"From: {comparison.From?.Title} ({Dates.Text(comparison.From?.Date)}). To: {comparison.To?.Title} ({Dates.Text(comparison.To?.Date)}).");
+        console.Line(
+            $"From: {comparison.From?.Title} ({Dates.Text(comparison.From?.Date)}). To: {comparison.To?.Title} "
+                + $"({Dates.Text(comparison.To?.Date)}).");
         var changes = Tables.Of("", "Person", "Group", "What changed", "Why", "When", "Rows", "Prisoner");
         foreach (var change in comparison.Changes.Where(c => all || c.Kind != ChangeKind.Still || c.FieldChanges.Count > 0))
         {
@@ -95,7 +111,10 @@ internal static class CompareCommand
                 change.FromGroup == change.ToGroup || change.ToGroup.Length == 0 || change.FromGroup.Length == 0
                     ? change.FromGroup.Length > 0 ? change.FromGroup : change.ToGroup
                     : $"{change.FromGroup} → {change.ToGroup}",
-                string.Join('\n', change.FieldChanges.Select(field => $"{Words<EntryField>.Of(field.Field).Replace('-', ' ')}: {Value(field.From)} → {Value(field.To)}")),
+                string.Join(
+                    '\n',
+                    change.FieldChanges.Select(
+                        field => $"{Words<EntryField>.Of(field.Field).Replace('-', ' ')}: {Value(field.From)} → {Value(field.To)}")),
                 Words<ChangeReason>.Of(change.Reason).Replace('-', ' '),
                 Dates.Text(change.ReasonDate),
                 $"{string.Join(' ', change.FromEntries)} → {string.Join(' ', change.ToEntries)}",

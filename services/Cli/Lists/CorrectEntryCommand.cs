@@ -13,14 +13,22 @@ internal static class CorrectEntryCommand
     {
         var edition = ResourceNames.Argument("EDITION", ResourceNames.Editions, "The edition.");
         var entry = new Argument<int>("ENTRY") { Description = "The entry's number in the edition, from 1." };
-        var names = new Option<string[]>("--name") { Description = "The person's name; the first is the main spelling. May be repeated.", HelpName = "NAME" };
+        var names = new Option<string[]>("--name")
+        {
+            Description = "The person's name; the first is the main spelling. May be repeated.",
+            HelpName = "NAME",
+        };
         var articles = new Option<string[]>("--article") { Description = "An article; may be repeated.", HelpName = "TEXT" };
-        var (arrested, born) = (Dates.Option("--arrest-date", "When the person was arrested."), Dates.Option("--birth-date", "When the person was born."));
-        var (group, facility) = (CommandOptions.Text("--group", "The publisher's group."), CommandOptions.Text("--facility", "Where the person is held."));
-        var (sex, sentence) = (CommandOptions.Text("--sex", "As the list says it."), CommandOptions.Text("--sentence", "In the publisher's words."));
+        var (arrested, born) =
+            (Dates.Option("--arrest-date", "When the person was arrested."), Dates.Option("--birth-date", "When the person was born."));
+        var (group, facility) =
+            (CommandOptions.Text("--group", "The publisher's group."), CommandOptions.Text("--facility", "Where the person is held."));
+        var (sex, sentence) =
+            (CommandOptions.Text("--sex", "As the list says it."), CommandOptions.Text("--sentence", "In the publisher's words."));
         var unknown = Words<EntryField>.ManyOption("--unknown", "The list does not say this at all, whatever was read.");
         var reason = CommandOptions.Text("--reason", "Why, for who looks at it later.", required: true);
-        var command = new Command("correct", "Corrects what was read of an entry, before it is decided who it is. The cells stay as they were printed.")
+        var command = new Command(
+            "correct", "Corrects what was read of an entry, before it is decided who it is. The cells stay as they were printed.")
         {
             edition, entry, names, group, arrested, articles, facility, born, sex, sentence, unknown, reason,
         }.Example("habeas lists correct EDITION 17 --arrest-date 2023-02-28 --reason \"the original says so\"");
@@ -28,13 +36,16 @@ internal static class CorrectEntryCommand
         var fields = new (Option Option, EntryField Field, string Path)[]
         {
             (names, EntryField.Name, "person_names"), (group, EntryField.Group, "group"), (arrested, EntryField.ArrestDate, "arrest_date"),
-            (articles, EntryField.Articles, "articles"), (facility, EntryField.Facility, "facility"), (born, EntryField.BirthDate, "birth_date"),
+            (articles, EntryField.Articles, "articles"), (facility, EntryField.Facility, "facility"),
+            (born, EntryField.BirthDate, "birth_date"),
             (sex, EntryField.Sex, "sex"), (sentence, EntryField.Sentence, "sentence"),
         };
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
             var nothing = parsed.GetValue(unknown) ?? [];
-            var mask = fields.Where(field => parsed.GetResult(field.Option) is { Implicit: false } || nothing.Contains(field.Field)).Select(field => field.Path).ToList();
+            var mask = fields.Where(field => parsed.GetResult(field.Option) is { Implicit: false } || nothing.Contains(field.Field))
+                .Select(field => field.Path)
+                .ToList();
             if (mask.Count == 0)
             {
                 throw new UsageException("Say what to correct, such as --arrest-date 2023-02-28, or --unknown arrest-date.");
@@ -63,9 +74,16 @@ internal static class CorrectEntryCommand
             session.Report.Result(corrected, console =>
             {
                 var table = Tables.Of("Field", "Was", "Is", "Reason", "By", "When");
-                foreach (var (correction, field) in corrected.Corrections.SelectMany(correction => correction.Fields.Select(field => (correction, field))))
+                foreach (var (correction, field) in corrected.Corrections.SelectMany(
+                    correction => correction.Fields.Select(field => (correction, field))))
                 {
-                    table.Row(EntryView.Field(field.Field), field.From, field.To, correction.Reason, correction.Actor, Dates.Text(correction.RecordTime));
+                    table.Row(
+                        EntryView.Field(field.Field),
+                        field.From,
+                        field.To,
+                        correction.Reason,
+                        correction.Actor,
+                        Dates.Text(correction.RecordTime));
                 }
 
                 console.Write(table);

@@ -14,7 +14,9 @@ internal static class DecideCommand
         var entry = new Argument<int>("ENTRY") { Description = "The entry's number in the edition, from 1." };
         entry.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number) && number < 1)
+            if (result.Tokens.Count == 1
+                && int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number)
+                && number < 1)
             {
                 result.AddError("ENTRY counts from 1.");
             }
@@ -25,7 +27,17 @@ internal static class DecideCommand
         var undo = new Option<int>("--undo") { Description = "Undo the entry's decision with this number.", HelpName = "N" };
         var reason = new Option<string>("--reason") { Description = "Why, for who looks at it later.", Required = true, HelpName = "TEXT" };
         var twice = new Option<bool>("--allow-twice") { Description = "The list really names this person twice." };
-        var command = new Command("decide", "Decides who an entry is, or undoes a decision.") { edition, entry, same, notSame, isNew, undo, reason, twice };
+        var command = new Command("decide", "Decides who an entry is, or undoes a decision.")
+        {
+            edition,
+            entry,
+            same,
+            notSame,
+            isNew,
+            undo,
+            reason,
+            twice,
+        };
         command.Validators.Add(result =>
         {
             var given = new Option[] { same, notSame, isNew, undo }.Count(o => result.GetResult(o) is not null);
@@ -47,7 +59,8 @@ internal static class DecideCommand
             var decided = await session.Editions.DecideEntryAsync(
                 new DecideEntryRequest
                 {
-                    Name = string.Create(CultureInfo.InvariantCulture, $"{parsed.GetRequiredValue(edition)}/entries/{parsed.GetValue(entry)}"),
+                    Name = string.Create(
+                        CultureInfo.InvariantCulture, $"{parsed.GetRequiredValue(edition)}/entries/{parsed.GetValue(entry)}"),
                     Kind = kind,
                     Prisoner = prisoner,
                     Undo = parsed.GetValue(undo),

@@ -9,16 +9,34 @@ internal static class DraftCommand
 {
     public static Command Build(Shell shell)
     {
-        var publisher = new Option<string>("--publisher") { Description = "The committee's own publisher: title or id.", Required = true, HelpName = "NAME" };
+        var publisher = new Option<string>("--publisher")
+        {
+            Description = "The committee's own publisher: title or id.",
+            Required = true,
+            HelpName = "NAME",
+        };
         var title = new Option<string>("--title") { Description = "The edition's title.", Required = true };
         var date = Dates.Option("--date", "Of which day the list is.", required: true);
         var language = new Option<string>("--language") { Description = "az, ru or en.", DefaultValueFactory = _ => "en" };
-        var criteria = new Option<string>("--criteria-set") { Description = "Who was recognised by this set.", DefaultValueFactory = _ => "pace-1900-2012", HelpName = "ID" };
+        var criteria = new Option<string>("--criteria-set")
+        {
+            Description = "Who was recognised by this set.",
+            DefaultValueFactory = _ => "pace-1900-2012",
+            HelpName = "ID",
+        };
         var heldOn = Dates.DayOption("--held-on", "On which day they were held; the edition's date when not given.");
         var houseArrest = new Option<bool>("--include-house-arrest") { Description = "House arrest counts as being held." };
-        var byCategory = new Option<bool>("--group-by-category") { Description = "Group by the first category; otherwise there is one group." };
+        var byCategory = new Option<bool>("--group-by-category")
+        {
+            Description = "Group by the first category; otherwise there is one group.",
+        };
         var corrects = ResourceNames.Option("--corrects", ResourceNames.Editions, "The published edition that this one corrects.");
-        var note = new Option<string>("--correction-note") { Description = "What it corrects.", DefaultValueFactory = _ => "", HelpName = "TEXT" };
+        var note = new Option<string>("--correction-note")
+        {
+            Description = "What it corrects.",
+            DefaultValueFactory = _ => "",
+            HelpName = "TEXT",
+        };
         var command = new Command("draft", "Drafts an edition of the committee's own from the register.")
         {
             publisher, title, date, language, criteria, heldOn, houseArrest, byCategory, corrects, note,

@@ -20,7 +20,9 @@ internal static class EditionsCommand
         {
             var request = new ListEditionsRequest
             {
-                Parent = parsed.GetValue(publisher) is { } title ? (await PublishersCommand.Get(session, title, cancellation)).Name : "publishers/-",
+                Parent = parsed.GetValue(publisher) is { } title
+                    ? (await PublishersCommand.Get(session, title, cancellation)).Name
+                    : "publishers/-",
                 PageSize = Pages.Size,
                 State = parsed.GetValue(state),
                 AsOf = parsed.GetValue(asOf),

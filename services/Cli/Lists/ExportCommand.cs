@@ -13,9 +13,17 @@ internal static class ExportCommand
     public static Command Build(Shell shell)
     {
         var edition = ResourceNames.Argument("EDITION", ResourceNames.Editions, "The edition.");
-        var format = new Option<string?>("--format") { Description = "csv, xlsx, json or ftm (FollowTheMoney JSON lines); by the file's ending when not given." };
+        var format = new Option<string?>("--format")
+        {
+            Description = "csv, xlsx, json or ftm (FollowTheMoney JSON lines); by the file's ending when not given.",
+        };
         format.AcceptOnlyFromAmong(Formats);
-        var output = new Option<string>("--out") { Description = "Where it goes; an existing file is replaced.", Required = true, HelpName = "FILE" };
+        var output = new Option<string>("--out")
+        {
+            Description = "Where it goes; an existing file is replaced.",
+            Required = true,
+            HelpName = "FILE",
+        };
         var asOf = Dates.AsOfOption();
         var command = new Command("export", "Writes an edition as a file.") { edition, format, output, asOf };
         return shell.Run(command, async (session, parsed, cancellation) =>

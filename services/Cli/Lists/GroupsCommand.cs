@@ -23,9 +23,14 @@ internal static class GroupsCommand
         };
         return shell.Run(command.Example("habeas lists groups Union"), async (session, parsed, cancellation) =>
         {
-            var of = await PublishersCommand.Get(session, parsed.GetValue(publisher) ?? throw new UsageException("Say whose groups: habeas lists groups PUBLISHER."), cancellation);
+            var of = await PublishersCommand.Get(
+                session,
+                parsed.GetValue(publisher) ?? throw new UsageException("Say whose groups: habeas lists groups PUBLISHER."),
+                cancellation);
             var groups = await All(session, of.Name, cancellation);
-            var printed = (await session.Groups.SuggestGroupsAsync(new SuggestGroupsRequest { Parent = of.Name }, cancellationToken: cancellation)).Printed;
+            var printed = (
+                await session.Groups.SuggestGroupsAsync(
+                    new SuggestGroupsRequest { Parent = of.Name }, cancellationToken: cancellation)).Printed;
             session.Report.Result(
                 new Dictionary<string, object?> { ["groups"] = groups.Cast<IMessage>(), ["printed"] = printed.Cast<IMessage>() },
                 console => Show(console, of, groups, printed));
@@ -36,7 +41,11 @@ internal static class GroupsCommand
     {
         var publisher = new Argument<string>("PUBLISHER") { Description = "Title or id." };
         var id = new Argument<string>("ID") { Description = "Lower-case letters, digits and hyphens, such as journalists." };
-        var names = new Argument<string[]>("NAME") { Description = "Its names as printed, as \"ru:Журналисты\" or plain.", Arity = ArgumentArity.OneOrMore };
+        var names = new Argument<string[]>("NAME")
+        {
+            Description = "Its names as printed, as \"ru:Журналисты\" or plain.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var command = new Command("add", "Adds a group with the names that its editions print.") { publisher, id, names }
             .Example("habeas lists groups add Union journalists en:Journalists ru:Журналисты");
         var write = new WriteOptions(command, hasEtag: false);
@@ -60,10 +69,17 @@ internal static class GroupsCommand
     {
         var publisher = new Argument<string>("PUBLISHER") { Description = "Title or id." };
         var name = new Argument<string>("NAME") { Description = "The name as printed, as \"ru:Журналисты\" or plain." };
-        var group = new Option<string>("--group") { Description = "The group's id, such as journalists.", Required = true, HelpName = "ID" };
+        var group = new Option<string>("--group")
+        {
+            Description = "The group's id, such as journalists.",
+            Required = true,
+            HelpName = "ID",
+        };
         var command = maps
-            ? new Command("map", "A printed name means this group, in all editions.") { publisher, name, group }.Example("habeas lists groups map Union ru:Журналисты --group journalists")
-            : new Command("unmap", "A printed name does not mean this group.") { publisher, name, group }.Example("habeas lists groups unmap Union Журналисты --group journalists");
+            ? new Command("map", "A printed name means this group, in all editions.") { publisher, name, group }.Example(
+                "habeas lists groups map Union ru:Журналисты --group journalists")
+            : new Command("unmap", "A printed name does not mean this group.") { publisher, name, group }.Example(
+                "habeas lists groups unmap Union Журналисты --group journalists");
         var write = new WriteOptions(command);
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
@@ -72,44 +88,62 @@ internal static class GroupsCommand
             var full = $"{of.Name}/groups/{parsed.GetRequiredValue(group)}";
             var (request, etag) = (write.RequestId(parsed), write.Etag(parsed));
             var changed = maps
-                ? await session.Groups.AddGroupNameAsync(new AddGroupNameRequest { Name = full, GroupName = printed, RequestId = request, Etag = etag }, cancellationToken: cancellation)
-                : await session.Groups.RemoveGroupNameAsync(new RemoveGroupNameRequest { Name = full, Text = printed.Text, RequestId = request, Etag = etag }, cancellationToken: cancellation);
+                ? await session.Groups.AddGroupNameAsync(
+                    new AddGroupNameRequest { Name = full, GroupName = printed, RequestId = request, Etag = etag },
+                    cancellationToken: cancellation)
+                : await session.Groups.RemoveGroupNameAsync(
+                    new RemoveGroupNameRequest { Name = full, Text = printed.Text, RequestId = request, Etag = etag },
+                    cancellationToken: cancellation);
             session.Report.Result(changed, console => console.Write(Table([changed])));
         });
     }
 
-    private static Task<List<PublisherGroup>> All(Session session, string publisher, CancellationToken cancellation) => Pages.Read<PublisherGroup>(most: 0, async token =>
+    private static Task<List<PublisherGroup>> All(
+        Session session, string publisher, CancellationToken cancellation) => Pages.Read<PublisherGroup>(most: 0, async token =>
     {
         var request = new ListGroupsRequest { Parent = publisher, PageSize = Pages.Size, PageToken = token };
         var page = await session.Groups.ListGroupsAsync(request, cancellationToken: cancellation);
         return (page.Groups, page.NextPageToken);
     });
 
-    private static void Show(IAnsiConsole console, Publisher publisher, List<PublisherGroup> groups, IReadOnlyCollection<PrintedGroup> printed)
+    private static void Show(
+        IAnsiConsole console, Publisher publisher, List<PublisherGroup> groups, IReadOnlyCollection<PrintedGroup> printed)
     {
         console.Write(Table(groups));
         foreach (var name in printed)
         {
-            console.Line(string.Create(CultureInfo.InvariantCulture, $"\"{name.Text}\" belongs to no group; {name.EntryCount} entries, last in {name.Edition}."));
+            console.Line(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"\"{name.Text}\" belongs to no group; {name.EntryCount} entries, last in {name.Edition}."));
             if (Likely(name) is { Length: > 0 } likely)
             {
-                console.Line(string.Create(CultureInfo.InvariantCulture, $"   {name.SharedPersons} of {name.KnownPersons} persons stand in {likely} elsewhere."));
+                console.Line(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"   {name.SharedPersons} of {name.KnownPersons} persons stand in {likely} elsewhere."));
             }
 
             var language = name.Language.Length > 0 ? name.Language + ":" : "";
-            console.Line($"   habeas lists groups map {publisher.Name} \"{language}{name.Text}\" --group {(name.SuggestedGroup.Length > 0 ? Id(name.SuggestedGroup) : "ID")}");
+            console.Line(
+                $"   habeas lists groups map {publisher.Name} \"{language}{name.Text}\" --group "
+                    + $"{(name.SuggestedGroup.Length > 0 ? Id(name.SuggestedGroup) : "ID")}");
         }
     }
 
     private static string Likely(PrintedGroup name) =>
-        name.SuggestedGroup.Length > 0 ? Id(name.SuggestedGroup) : name.SuggestedText.Length > 0 ? $"\"{name.SuggestedText}\", which has no group either," : "";
+        name.SuggestedGroup.Length > 0 ? Id(name.SuggestedGroup)
+        : name.SuggestedText.Length > 0 ? $"\"{name.SuggestedText}\", which has no group either,"
+        : "";
 
     private static Table Table(IEnumerable<PublisherGroup> groups)
     {
         var table = Tables.Of("Group", "Printed as");
         foreach (var group in groups)
         {
-            table.Row(Id(group.Name), string.Join('\n', group.Names.Select(name => name.Language.Length > 0 ? $"{name.Text} ({name.Language})" : name.Text)));
+            table.Row(
+                Id(group.Name),
+                string.Join('\n', group.Names.Select(name => name.Language.Length > 0 ? $"{name.Text} ({name.Language})" : name.Text)));
         }
 
         return table;

@@ -13,7 +13,10 @@ internal static class ImportCommand
 
     public static Command Build(Shell shell)
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "CSV, XLSX, HTML or JSON; it is kept as it is." };
+        var file = new Argument<FileInfo>("FILE")
+        {
+            Description = "CSV, text, XLSX, XLS, ODS, HTML, DOCX, ODT, PDF with text, JSON, JSON Lines or FollowTheMoney.",
+        };
         file.AcceptExistingOnly();
         var publisher = new Option<string>("--publisher")
         {
@@ -23,9 +26,17 @@ internal static class ImportCommand
         };
         var title = new Option<string?>("--title") { Description = "The edition's title; guessed from the file." };
         var date = Dates.Option("--date", "Of which day the list is; guessed from the file name.");
-        var language = new Option<string?>("--language") { Description = "az, az-Cyrl, ru, en, fa or ar; guessed from the letters.", HelpName = "BCP47" };
+        var language = new Option<string?>("--language")
+        {
+            Description = "az, az-Cyrl, ru, en, fa or ar; guessed from the letters.",
+            HelpName = "BCP47",
+        };
         var columns = ColumnCorrection.Option();
-        var table = new Option<int>("--table") { Description = "Which table of a workbook or page, from 1; the largest when not given.", HelpName = "N" };
+        var table = new Option<int>("--table")
+        {
+            Description = "Which sheet or table of several, from 1; all that name persons when not given.",
+            HelpName = "N",
+        };
         var encoding = new Option<string>("--encoding")
         {
             Description = "The text's encoding, such as windows-1251, koi8-r or utf-8, where it is not found right.",
@@ -40,14 +51,19 @@ internal static class ImportCommand
         };
         var keepGood = new Option<bool>("--keep-good")
         {
-            Description = "Write every row that names somebody, without the fields that could not be read. Without it nothing is written of a file with faults.",
+            Description = "Write every row that names somebody, without the fields that could not be read. Without it nothing is written "
+                + "of a file with faults.",
+        };
+        var again = new Option<bool>("--allow-again")
+        {
+            Description = "Write it although the publisher has an edition of the same file and day.",
         };
         var dryRun = new Option<bool>("--dry-run") { Description = "Read and report only." };
         var reconcile = new Option<bool>("--reconcile") { Description = "Reconcile with the register at once." };
         var invented = new Option<bool>("--invented") { Description = "Mark the edition as invented, for practice and demonstration." };
         var command = new Command("import", "Imports a list of another organisation as an edition.")
         {
-            file, publisher, title, date, language, columns, table, encoding, timeZone, keepGood, dryRun, reconcile, invented,
+            file, publisher, title, date, language, columns, table, encoding, timeZone, keepGood, again, dryRun, reconcile, invented,
         }.Example("habeas lists import siyahi_2025-10-07.csv --publisher \"Union\" --encoding windows-1251 --keep-good");
         var write = new WriteOptions(command, hasEtag: false);
         return shell.Run(command, async (session, parsed, cancellation) =>
@@ -64,6 +80,7 @@ internal static class ImportCommand
                 FileName = source.Name,
                 Columns = { parsed.GetValue(columns) ?? [] },
                 OnFault = parsed.GetValue(keepGood) ? FaultPolicy.KeepGood : FaultPolicy.Refuse,
+                AllowAgain = parsed.GetValue(again),
                 ValidateOnly = isDryRun,
                 RequestId = write.RequestId(parsed),
                 Table = parsed.GetValue(table),
@@ -71,15 +88,19 @@ internal static class ImportCommand
                 TimeZone = parsed.GetValue(timeZone)!,
                 Invented = parsed.GetValue(invented),
             };
-            session.Report.Notice($"{source.Name}: \"{request.Title}\", {Dates.Text(request.Date)}, language {(request.Language.Length > 0 ? request.Language : "unknown")}.");
+            session.Report.Notice(
+                $"{source.Name}: \"{request.Title}\", {Dates.Text(request.Date)}, language "
+                    + $"{(request.Language.Length > 0 ? request.Language : "unknown")}.");
             request.Parent = await Publisher(session, parsed.GetRequiredValue(publisher), isDryRun, cancellation);
 
-            var result = await session.Report.Progress($"Importing {source.Name}", meter => Upload(session, request, source, meter, cancellation));
+            var result = await session.Report.Progress(
+                $"Importing {source.Name}", meter => Upload(session, request, source, meter, cancellation));
             var mayReconcile = result.Edition is not null && parsed.GetValue(reconcile);
             if (mayReconcile)
             {
                 // Scripts find both in the last line.
-                var count = await ReconcileCommand.Reconcile(session, result.Edition!.Name, proposeOnly: false, "en", Guid.CreateVersion7().ToString("D"), cancellation);
+                var count = await ReconcileCommand.Reconcile(
+                    session, result.Edition!.Name, proposeOnly: false, "en", Guid.CreateVersion7().ToString("D"), cancellation);
                 session.Report.Result(
                     new Dictionary<string, object?> { ["import"] = result, ["reconciliation"] = count },
                     console =>
@@ -147,7 +168,8 @@ internal static class ImportCommand
         {
             // The refusal says why; that the rest could not be sent follows from it.
             call.Dispose();
-            await sending.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await sending.ContinueWith(
+                _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             throw;
         }
 

@@ -6,7 +6,9 @@ using UtfUnknown;
 
 namespace Habeas.Cli.Lists;
 
-/// <summary>What a file's name and first part say of the edition in it. A guess is shown before it counts, and an option overrides it.</summary>
+/// <summary>
+/// What a file's name and first part say of the edition in it. A guess is shown before it counts, and an option overrides it.
+/// </summary>
 internal sealed partial record ImportGuess(string Title, Date? Date, string Language)
 {
     private const int Sample = 256 * 1024;
@@ -20,7 +22,8 @@ internal sealed partial record ImportGuess(string Title, Date? Date, string Lang
 
     /// <summary>A page's own title, or the file name with its separators as spaces.</summary>
     public static string TitleOf(string fileName, string text) =>
-        HtmlTitle().Match(text) is { Success: true } title && System.Net.WebUtility.HtmlDecode(title.Groups["title"].Value).Trim() is { Length: > 0 } named
+        HtmlTitle().Match(text) is { Success: true } title
+            && System.Net.WebUtility.HtmlDecode(title.Groups["title"].Value).Trim() is { Length: > 0 } named
             ? Spaces().Replace(named, " ")
             : Spaces().Replace(fileName.Replace('_', ' '), " ").Trim();
 

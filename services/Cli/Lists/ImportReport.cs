@@ -44,6 +44,11 @@ internal static class ImportReport
             console.Write(faults);
         }
 
+        foreach (var edition in result.SameFileAs)
+        {
+            console.Line($"The same file is {edition} already.");
+        }
+
         console.Line(Counts(result));
         console.Line(Outcome(result));
     }
@@ -58,7 +63,8 @@ internal static class ImportReport
                 var columns = Tables.Of("Column", "Taken for");
                 foreach (var column in file.Columns)
                 {
-                    columns.Row(column.Column, column.Field == EntryField.Unspecified ? "(kept verbatim)" : Words<EntryField>.Of(column.Field));
+                    columns.Row(
+                        column.Column, column.Field == EntryField.Unspecified ? "(kept verbatim)" : Words<EntryField>.Of(column.Field));
                 }
 
                 console.Write(columns);
@@ -72,13 +78,18 @@ internal static class ImportReport
     }
 
     private static string Counts(ImportEditionResponse result) =>
-        $"Read: {result.GoodRows} entries, {result.UnreadFields} fields unread, {result.Faults.Count(fault => !fault.Kept)} faulty rows, {result.LeftOut.Count} rows left out.";
+        $"Read: {result.GoodRows} entries, {result.UnreadFields} fields unread, {result.Faults.Count(fault => !fault.Kept)} faulty rows, "
+            + $"{result.LeftOut.Count} rows left out.";
 
     private static string Outcome(ImportEditionResponse result) => result switch
     {
-        { Edition: { } edition, AlreadyImported: true } => $"This file was imported before, as {edition.Name}: {edition.EntryCount} entries. Nothing was written.",
-        { Edition: { } edition } => $"Imported as {edition.Name}: {edition.EntryCount} entries, {result.Faults.Count(fault => !fault.Kept)} faulty rows left out.",
-        { Faults.Count: > 0 } => $"Nothing was written: {result.GoodRows} good rows, {result.Faults.Count} faults. Correct the file, or add --keep-good.",
+        { Edition: { } edition, AlreadyImported: true } => $"This file was imported before, as {edition.Name}: {edition.EntryCount} "
+            + "entries. Nothing was written. "
+            + "To write it once more under another title, add --allow-again.",
+        { Edition: { } edition } =>
+            $"Imported as {edition.Name}: {edition.EntryCount} entries, {result.Faults.Count(fault => !fault.Kept)} faulty rows left out.",
+        { Faults.Count: > 0 } =>
+            $"Nothing was written: {result.GoodRows} good rows, {result.Faults.Count} faults. Correct the file, or add --keep-good.",
         _ => $"{result.GoodRows} good rows. Nothing was written.",
     };
 

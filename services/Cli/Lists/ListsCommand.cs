@@ -5,7 +5,8 @@ namespace Habeas.Cli.Lists;
 /// <summary><c>habeas lists</c>: other organisations' lists and the committee's own.</summary>
 internal static class ListsCommand
 {
-    public static Command Build(Shell shell) => shell.Server.AddTo(new Command("lists", "Lists of organisations: import, reconcile, compare, publish.")
+    public static Command Build(Shell shell) => shell.Server.AddTo(new Command(
+        "lists", "Lists of organisations: import, reconcile, compare, publish.")
     {
         ImportCommand.Build(shell),
         ReconcileCommand.Build(shell),

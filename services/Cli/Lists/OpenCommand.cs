@@ -54,7 +54,9 @@ internal static class OpenCommand
             console.Write(table);
         }
 
-        console.Line($"{entries.Count} wait. Decide with: habeas lists decide {edition} ENTRY --same PRISONER | --not-same PRISONER | --new, and --reason TEXT");
+        console.Line(
+            $"{entries.Count} wait. Decide with: habeas lists decide {edition} ENTRY --same PRISONER | --not-same PRISONER | --new, and "
+                + "--reason TEXT");
     }
 
     private static string Facts(Entry entry) => string.Join(", ", new[]

@@ -9,12 +9,18 @@ internal static class PublishCommand
     public static Command Build(Shell shell)
     {
         var edition = ResourceNames.Argument("EDITION", ResourceNames.Editions, "The draft.");
-        var command = new Command("publish", "Approves a draft for the public. Who drafted it may not; what is published never changes again.") { edition };
+        var command = new Command(
+            "publish", "Approves a draft for the public. Who drafted it may not; what is published never changes again.") { edition };
         var write = new WriteOptions(command);
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
             var published = await session.Editions.PublishEditionAsync(
-                new PublishEditionRequest { Name = parsed.GetRequiredValue(edition), RequestId = write.RequestId(parsed), Etag = write.Etag(parsed) },
+                new PublishEditionRequest
+                {
+                    Name = parsed.GetRequiredValue(edition),
+                    RequestId = write.RequestId(parsed),
+                    Etag = write.Etag(parsed),
+                },
                 cancellationToken: cancellation);
             session.Report.Result(published, console => EditionsCommand.Show(console, published));
         });
@@ -28,7 +34,12 @@ internal static class PublishCommand
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
             var discarded = await session.Editions.DiscardEditionAsync(
-                new DiscardEditionRequest { Name = parsed.GetRequiredValue(edition), RequestId = write.RequestId(parsed), Etag = write.Etag(parsed) },
+                new DiscardEditionRequest
+                {
+                    Name = parsed.GetRequiredValue(edition),
+                    RequestId = write.RequestId(parsed),
+                    Etag = write.Etag(parsed),
+                },
                 cancellationToken: cancellation);
             session.Report.Result(discarded, console => EditionsCommand.Show(console, discarded));
         });

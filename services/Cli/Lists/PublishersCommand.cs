@@ -40,17 +40,26 @@ internal static class PublishersCommand
         await Find(session, idOrTitle, cancellation)
         ?? throw new UsageException($"No publisher is called \"{idOrTitle}\"; see habeas lists publishers.");
 
-    private static Task<List<Publisher>> All(Session session, CancellationToken cancellation) => Pages.Read<Publisher>(most: 0, async token =>
+    private static Task<List<Publisher>> All(
+        Session session, CancellationToken cancellation) => Pages.Read<Publisher>(most: 0, async token =>
     {
-        var page = await session.Publishers.ListPublishersAsync(new ListPublishersRequest { PageSize = Pages.Size, PageToken = token }, cancellationToken: cancellation);
+        var page = await session.Publishers.ListPublishersAsync(
+            new ListPublishersRequest { PageSize = Pages.Size, PageToken = token }, cancellationToken: cancellation);
         return (page.Publishers, page.NextPageToken);
     });
 
     private static Command BuildAdd(Shell shell)
     {
         var title = new Argument<string>("TITLE") { Description = "The organisation's name." };
-        var own = new Option<bool>("--own") { Description = "The committee that runs this installation: its editions are drafted from the register." };
-        var aliases = new Option<string[]>("--alias") { Description = "Another name of the organisation; may be repeated.", HelpName = "NAME" };
+        var own = new Option<bool>("--own")
+        {
+            Description = "The committee that runs this installation: its editions are drafted from the register.",
+        };
+        var aliases = new Option<string[]>("--alias")
+        {
+            Description = "Another name of the organisation; may be repeated.",
+            HelpName = "NAME",
+        };
         var uri = new Option<string>("--uri") { Description = "Its address on the web.", DefaultValueFactory = _ => "" };
         var command = new Command("add", "Adds an organisation.") { title, own, aliases, uri };
         var write = new WriteOptions(command, hasEtag: false);

@@ -14,7 +14,8 @@ internal static class ReconcileCommand
         var edition = ResourceNames.Argument("EDITION", ResourceNames.Editions, "The edition.");
         var proposeOnly = new Option<bool>("--propose-only") { Description = "Lay the candidates out and decide nothing." };
         var language = EvidenceLanguage();
-        var command = new Command("reconcile", "Looks for each open entry in the register and decides what is certain.") { edition, proposeOnly, language };
+        var command = new Command(
+            "reconcile", "Looks for each open entry in the register and decides what is certain.") { edition, proposeOnly, language };
         var write = new WriteOptions(command, hasEtag: false);
         return shell.Run(command, async (session, parsed, cancellation) =>
         {

@@ -22,8 +22,10 @@ internal static class ShowCommand
         {
             var name = parsed.GetRequiredValue(edition);
             var time = parsed.GetValue(asOf);
-            var found = await session.Editions.GetEditionAsync(new GetEditionRequest { Name = name, AsOf = time }, cancellationToken: cancellation);
-            var entries = await Entries(session, name, parsed.GetValue(verdict), parsed.GetValue(group)!, cancellation, time, parsed.GetValue(unread));
+            var found = await session.Editions.GetEditionAsync(
+                new GetEditionRequest { Name = name, AsOf = time }, cancellationToken: cancellation);
+            var entries = await Entries(
+                session, name, parsed.GetValue(verdict), parsed.GetValue(group)!, cancellation, time, parsed.GetValue(unread));
             session.Report.Result(
                 new Dictionary<string, object?> { ["edition"] = found, ["entries"] = entries.Cast<IMessage>() },
                 console =>
@@ -54,9 +56,23 @@ internal static class ShowCommand
     }
 
     public static async Task<List<Entry>> Entries(
-        Session session, string edition, EntryVerdict verdict, string group, CancellationToken cancellation, Timestamp? asOf = null, bool unread = false)
+        Session session,
+        string edition,
+        EntryVerdict verdict,
+        string group,
+        CancellationToken cancellation,
+        Timestamp? asOf = null,
+        bool unread = false)
     {
-        var request = new ListEntriesRequest { Parent = edition, PageSize = Pages.Size, Verdict = verdict, Group = group, AsOf = asOf, Unread = unread };
+        var request = new ListEntriesRequest
+        {
+            Parent = edition,
+            PageSize = Pages.Size,
+            Verdict = verdict,
+            Group = group,
+            AsOf = asOf,
+            Unread = unread,
+        };
         return await Pages.Read<Entry>(most: 0, async token =>
         {
             request.PageToken = token;

@@ -27,7 +27,13 @@ internal static class StatisticsCommand
                 var table = Tables.Of("Date", "Total", "In", "Out", "Title", "Edition").RightAligned(1, 2, 3);
                 foreach (var point in statistics.Points)
                 {
-                    table.Row(Dates.Text(point.Date), Number(point.Total), "+" + Number(point.In), "-" + Number(point.Out), point.Title, point.Edition);
+                    table.Row(
+                        Dates.Text(point.Date),
+                        Number(point.Total),
+                        "+" + Number(point.In),
+                        "-" + Number(point.Out),
+                        point.Title,
+                        point.Edition);
                 }
 
                 console.Write(table);

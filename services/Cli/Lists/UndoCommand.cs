@@ -16,7 +16,8 @@ internal static class UndoCommand
         var entry = new Option<int?>("--entry") { Description = "Only this entry's decision; no run decides it again.", HelpName = "N" };
         var clerks = new Option<bool>("--clerks") { Description = "Clerks' decisions too, not only those of runs." };
         var reason = CommandOptions.Text("--reason", "Why, for who looks at it later.", required: true);
-        var command = new Command("undo", "Undoes what reconciling decided: spellings, facts, proposals, persons and facilities leave the register with it.")
+        var command = new Command(
+            "undo", "Undoes what reconciling decided: spellings, facts, proposals, persons and facilities leave the register with it.")
         {
             edition, entry, clerks, reason,
         }.Example("habeas lists undo EDITION --reason \"the wrong file\"");
@@ -37,19 +38,27 @@ internal static class UndoCommand
                 return ExitCodes.Ok;
             }
 
-            return await All(session, new UndoReconciliationRequest { Name = name, Reason = why, IncludeClerks = parsed.GetValue(clerks), RequestId = request }, cancellation);
+            return await All(
+                session,
+                new UndoReconciliationRequest { Name = name, Reason = why, IncludeClerks = parsed.GetValue(clerks), RequestId = request },
+                cancellation);
         });
     }
 
-    private static async Task One(Session session, string edition, int number, string reason, string requestId, CancellationToken cancellation)
+    private static async Task One(
+        Session session, string edition, int number, string reason, string requestId, CancellationToken cancellation)
     {
         var entries = await ShowCommand.Entries(session, edition, EntryVerdict.Unspecified, "", cancellation);
         var entry = entries.Find(entry => entry.Number == number) ?? throw new UsageException($"The edition has no entry {number}.");
-        var standing = entry.Decisions.LastOrDefault(decision => !decision.Undone) ?? throw new UsageException($"Nothing is decided of entry {number}.");
+        var standing = entry.Decisions.LastOrDefault(decision => !decision.Undone)
+            ?? throw new UsageException($"Nothing is decided of entry {number}.");
         var undone = await session.Editions.DecideEntryAsync(
             new DecideEntryRequest { Name = entry.Name, Undo = standing.Number, Reason = reason, RequestId = requestId },
             cancellationToken: cancellation);
-        session.Report.Result(undone, console => console.Line(string.Create(CultureInfo.InvariantCulture, $"Decision {standing.Number} of entry {number} is undone.")));
+        session.Report.Result(
+            undone,
+            console => console.Line(
+                string.Create(CultureInfo.InvariantCulture, $"Decision {standing.Number} of entry {number} is undone.")));
     }
 
     private static async Task<int> All(Session session, UndoReconciliationRequest request, CancellationToken cancellation)
@@ -64,7 +73,9 @@ internal static class UndoCommand
                 last = progress;
             }
 
-            return last is { Done: true } ? last : throw Refusal.BrokenOff("The undoing stopped before its end; start it again, it goes on where it stopped.");
+            return last is { Done: true }
+                ? last
+                : throw Refusal.BrokenOff("The undoing stopped before its end; start it again, it goes on where it stopped.");
         });
         session.Report.Result(undone, console => Show(console, request.Name, undone));
         return undone.Kept.Count == 0 ? ExitCodes.Ok : ExitCodes.Failed;
@@ -75,9 +86,16 @@ internal static class UndoCommand
         console.Write(ReconcileCommand.Table(undone.Count ?? new ReconciliationCount()));
         foreach (var kept in undone.Kept)
         {
-            console.Line(string.Create(CultureInfo.InvariantCulture, $"Entry {kept.Entry} stays decided: the register does not let go of {kept.Prisoner} ({kept.Reason})."));
+            console.Line(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Entry {kept.Entry} stays decided: the register does not let go of {kept.Prisoner} ({kept.Reason})."));
         }
 
-        console.Line(string.Create(CultureInfo.InvariantCulture, $"{undone.DecisionsDone - undone.Kept.Count} decisions are undone. Reconcile again with: habeas lists reconcile {edition}"));
+        console.Line(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{undone.DecisionsDone - undone.Kept.Count} decisions are undone. Reconcile again with: habeas lists reconcile "
+                    + $"{edition}"));
     }
 }

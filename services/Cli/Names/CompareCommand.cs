@@ -11,9 +11,21 @@ internal static class CompareCommand
     public static Command Build(Shell shell)
     {
         var names = new Argument<string[]>("NAME") { Description = "Two spellings.", Arity = new ArgumentArity(0, 2) };
-        var file = new Option<string?>("--file") { Description = "Pairs: a CSV file with the columns name_a and name_b; others are kept.", HelpName = "FILE" };
-        var output = new Option<string?>("--out") { Description = "Where the pairs go, with the columns score, verdict and evidence.", HelpName = "FILE" };
-        var language = new Option<string>("--language") { Description = "The language of the evidence: az, ru or en.", DefaultValueFactory = _ => "en" };
+        var file = new Option<string?>("--file")
+        {
+            Description = "Pairs: a CSV file with the columns name_a and name_b; others are kept.",
+            HelpName = "FILE",
+        };
+        var output = new Option<string?>("--out")
+        {
+            Description = "Where the pairs go, with the columns score, verdict and evidence.",
+            HelpName = "FILE",
+        };
+        var language = new Option<string>("--language")
+        {
+            Description = "The language of the evidence: az, ru or en.",
+            DefaultValueFactory = _ => "en",
+        };
         language.AcceptOnlyFromAmong("az", "ru", "en");
         var thresholds = new Thresholds();
         var command = new Command("compare", "Says whether two spellings are one person, and why.") { names, file, output, language };
@@ -73,7 +85,8 @@ internal static class CompareCommand
                 ["ask"] = counts[(int)Verdict.Ask],
             },
             console => console.Line(
-                $"Wrote {target}: {written} pairs, {counts[(int)Verdict.Same]} same, {counts[(int)Verdict.Different]} different, {counts[(int)Verdict.Ask]} to ask."));
+                $"Wrote {target}: {written} pairs, {counts[(int)Verdict.Same]} same, {counts[(int)Verdict.Different]} different, "
+                    + $"{counts[(int)Verdict.Ask]} to ask."));
     }
 
     private static void Show(Reporter report, Comparison comparison, string language) => report.Result(
@@ -81,7 +94,8 @@ internal static class CompareCommand
         {
             ["score"] = comparison.Score,
             ["verdict"] = Word(comparison.Verdict),
-            ["evidence"] = comparison.Evidence.Select(e => new { code = e.Code, weight = Math.Round(e.Weight, 2), text = e.Text(language) }).ToArray(),
+            ["evidence"] = comparison.Evidence.Select(
+                e => new { code = e.Code, weight = Math.Round(e.Weight, 2), text = e.Text(language) }).ToArray(),
         },
         console =>
         {

@@ -6,23 +6,48 @@ using Spectre.Console;
 
 namespace Habeas.Cli.Names;
 
-/// <summary><c>habeas names learn</c>: the weights of the comparison from labelled pairs, judged by persons that were not learnt from.</summary>
+/// <summary>
+/// <c>habeas names learn</c>: the weights of the comparison from labelled pairs, judged by persons that were not learnt from.
+/// </summary>
 internal static class LearnCommand
 {
     public static Command Build(Shell shell)
     {
-        var pairs = new Option<string>("--pairs") { Description = "Labelled pairs: a CSV file with the columns name_a, name_b and match (1 or 0).", HelpName = "FILE", Required = true };
+        var pairs = new Option<string>("--pairs")
+        {
+            Description = "Labelled pairs: a CSV file with the columns name_a, name_b and match (1 or 0).",
+            HelpName = "FILE",
+            Required = true,
+        };
         var output = new Option<string>("--out") { Description = "Where the table of weights goes.", HelpName = "FILE", Required = true };
-        var seed = new Option<int>("--seed") { Description = "Which division into persons to learn from and persons to judge by; the same seed, the same.", HelpName = "N", DefaultValueFactory = _ => 1 };
-        var held = new Option<double>("--held") { Description = "The share of persons that is not learnt from.", HelpName = "0..1", DefaultValueFactory = _ => 0.5 };
+        var seed = new Option<int>("--seed")
+        {
+            Description = "Which division into persons to learn from and persons to judge by; the same seed, the same.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 1,
+        };
+        var held = new Option<double>("--held")
+        {
+            Description = "The share of persons that is not learnt from.",
+            HelpName = "0..1",
+            DefaultValueFactory = _ => 0.5,
+        };
         held.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && !(double.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var share) && share is >= 0 and < 1))
+            if (result.Tokens.Count == 1
+                && !(double.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var share) && share is >= 0 and < 1))
             {
                 result.AddError("--held takes 0 or more and less than 1.");
             }
         });
-        var command = new Command("learn", "Learns the weights of the comparison from labelled pairs; the same pairs and seed give the same table.") { pairs, output, seed, held };
+        var command = new Command(
+            "learn", "Learns the weights of the comparison from labelled pairs; the same pairs and seed give the same table.")
+        {
+            pairs,
+            output,
+            seed,
+            held,
+        };
         command.SetAction((parsed, cancellation) =>
         {
             var report = new Reporter(shell.Terminal, parsed.GetValue(shell.Server.Json));
@@ -39,7 +64,9 @@ internal static class LearnCommand
                 var weights = new WeightLearner().Learn(learn);
                 cancellation.ThrowIfCancellationRequested();
                 var table = WeightLearner.ToTable(weights, string.Create(
-                    CultureInfo.InvariantCulture, $"learnt from {Path.GetFileName(source)}, PairSplit.ByPerson seed {parsed.GetValue(seed)}, held {parsed.GetValue(held)}"));
+                    CultureInfo.InvariantCulture,
+                    $"learnt from {Path.GetFileName(source)}, PairSplit.ByPerson seed {parsed.GetValue(seed)}, held "
+                        + $"{parsed.GetValue(held)}"));
                 var target = parsed.GetRequiredValue(output);
                 await ResultFile.Write(target, text => text.WriteAsync(table));
 
@@ -70,7 +97,8 @@ internal static class LearnCommand
         new Dictionary<string, object?> { ["file"] = target, ["learnt"] = learnt, ["held"] = held },
         console =>
         {
-            var table = Tables.Of("Pairs", "Count", "Best F1", "at score", "Precision of same", "Recall of same", "Asked").RightAligned(1, 2, 3, 4, 5, 6);
+            var table = Tables.Of("Pairs", "Count", "Best F1", "at score", "Precision of same", "Recall of same", "Asked")
+                .RightAligned(1, 2, 3, 4, 5, 6);
             table.Row(Cells("learnt from", learnt)).Row(Cells("held out", held));
             console.Write(table);
             console.Line($"Wrote {target}.");
@@ -78,7 +106,8 @@ internal static class LearnCommand
 
     private static string[] Cells(string title, PairJudgement of) =>
     [
-        title, of.Pairs.ToString(CultureInfo.InvariantCulture), Number(of.BestF1), Number(of.BestThreshold), Number(of.PrecisionOfSame), Number(of.RecallOfSame), Number(of.Asked),
+        title, of.Pairs.ToString(CultureInfo.InvariantCulture), Number(of.BestF1), Number(of.BestThreshold), Number(of.PrecisionOfSame),
+        Number(of.RecallOfSame), Number(of.Asked),
     ];
 
     private static string Number(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);

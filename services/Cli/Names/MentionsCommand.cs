@@ -11,7 +11,10 @@ namespace Habeas.Cli.Names;
 internal static class MentionsCommand
 {
     // Names stay readable in the file.
-    private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <param name="Start">In characters of Unicode, from 0, as most languages count; not in UTF-16 units.</param>
     private sealed record Row(string Id, string Person, int Start, int End, double Certainty);
@@ -20,21 +23,43 @@ internal static class MentionsCommand
     {
         var register = new Option<string>("--registry")
         {
-            Description = "The persons: a CSV file with the column person, and patronymic_az, sex, names_ru, names_en, other_forms where they are known.",
+            Description = "The persons: a CSV file with the column person, and patronymic_az, sex, names_ru, names_en, other_forms where "
+                + "they are known.",
             HelpName = "FILE",
             Required = true,
         };
-        var file = new Option<string>("--file") { Description = "A text, or JSON lines (.jsonl) with id, lang and text.", HelpName = "FILE", Required = true };
+        var file = new Option<string>("--file")
+        {
+            Description = "A text, or JSON lines (.jsonl) with id, lang and text.",
+            HelpName = "FILE",
+            Required = true,
+        };
         var output = new Option<string>("--out")
         {
-            Description = "Where the mentions go: id, person, start, end, certainty as CSV, or as JSON lines where the name ends in .jsonl.",
+            Description = "Where the mentions go: id, person, start, end, certainty as CSV, or as JSON lines where the name ends in "
+                + ".jsonl.",
             HelpName = "FILE",
             Required = true,
         };
-        var language = new Option<string?>("--language") { Description = "The language of texts that do not say theirs; guessed when not given." };
+        var language = new Option<string?>("--language")
+        {
+            Description = "The language of texts that do not say theirs; guessed when not given.",
+        };
         language.AcceptOnlyFromAmong("az", "ru", "en");
-        var least = new Option<double>("--least") { Description = "Leave out what is less certain.", HelpName = "0..1", DefaultValueFactory = _ => 0 };
-        var command = new Command("mentions", "Finds the persons of a register in texts, inflected as they stand there.") { register, file, output, language, least };
+        var least = new Option<double>("--least")
+        {
+            Description = "Leave out what is less certain.",
+            HelpName = "0..1",
+            DefaultValueFactory = _ => 0,
+        };
+        var command = new Command("mentions", "Finds the persons of a register in texts, inflected as they stand there.")
+        {
+            register,
+            file,
+            output,
+            language,
+            least,
+        };
         command.SetAction((parsed, cancellation) =>
         {
             var report = new Reporter(shell.Terminal, parsed.GetValue(shell.Server.Json));
@@ -54,13 +79,21 @@ internal static class MentionsCommand
                 var rows = TextSource.Read(parsed.GetRequiredValue(file)).SelectMany(text =>
                 {
                     texts++;
-                    return Find(finder, persons, text with { Language = text.Language ?? parsed.GetValue(language) }, parsed.GetValue(least));
+                    return Find(
+                        finder, persons, text with { Language = text.Language ?? parsed.GetValue(language) }, parsed.GetValue(least));
                 });
                 var target = parsed.GetRequiredValue(output);
                 var written = await Write(target, rows, cancellation);
                 report.Result(
-                    new Dictionary<string, object?> { ["file"] = target, ["persons"] = persons.Count, ["texts"] = texts, ["mentions"] = written },
-                    console => console.Line($"Wrote {target}: {written} mentions in {texts} texts, of {persons.Count} persons looked for."));
+                    new Dictionary<string, object?>
+                    {
+                        ["file"] = target,
+                        ["persons"] = persons.Count,
+                        ["texts"] = texts,
+                        ["mentions"] = written,
+                    },
+                    console => console.Line(
+                        $"Wrote {target}: {written} mentions in {texts} texts, of {persons.Count} persons looked for."));
                 return ExitCodes.Ok;
             });
         });
@@ -76,7 +109,12 @@ internal static class MentionsCommand
             var start = Characters(mention.Start);
             foreach (var person in mention.Persons.Where(p => p.Certainty >= least))
             {
-                yield return new Row(source.Id, persons[person.Id], start, start + Length(source.Text.AsSpan(mention.Start, mention.End - mention.Start)), person.Certainty);
+                yield return new Row(
+                    source.Id,
+                    persons[person.Id],
+                    start,
+                    start + Length(source.Text.AsSpan(mention.Start, mention.End - mention.Start)),
+                    person.Certainty);
             }
         }
 
@@ -122,6 +160,7 @@ internal static class MentionsCommand
 
     private static IEnumerable<string> Fields(Row row) =>
     [
-        row.Id, row.Person, row.Start.ToString(CultureInfo.InvariantCulture), row.End.ToString(CultureInfo.InvariantCulture), CompareCommand.Score(row.Certainty),
+        row.Id, row.Person, row.Start.ToString(CultureInfo.InvariantCulture), row.End.ToString(CultureInfo.InvariantCulture),
+        CompareCommand.Score(row.Certainty),
     ];
 }

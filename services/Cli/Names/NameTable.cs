@@ -108,7 +108,8 @@ internal sealed class NameTable : IDisposable
 
     /// <summary>Writes rows to a file that appears whole or not at all.</summary>
     /// <returns>How many rows were written.</returns>
-    public static async Task<long> Write(string path, IEnumerable<string> columns, IEnumerable<IEnumerable<string>> rows, CancellationToken cancellation)
+    public static async Task<long> Write(
+        string path, IEnumerable<string> columns, IEnumerable<IEnumerable<string>> rows, CancellationToken cancellation)
     {
         long count = 0;
         await ResultFile.Write(path, async text =>
@@ -151,7 +152,10 @@ internal sealed class NameTable : IDisposable
 
     /// <summary>UTF-8, or what a byte order mark says; another encoding would be read as other names without a word.</summary>
     private static StreamReader TextOf(string path) =>
-        new(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
+        new(
+            path,
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true),
+            detectEncodingFromByteOrderMarks: true);
 
     // The heading decides: a register has semicolons inside its cells.
     private static char SeparatorOf(string path)
@@ -167,7 +171,9 @@ internal sealed class NameTable : IDisposable
             throw NotUnicode(path);
         }
 
-        return (ReadOnlySpan<char>)[',', '\t', ';', '|'] is var known && heading.AsSpan().IndexOfAny(known) is >= 0 and var at ? heading[at] : ',';
+        return (ReadOnlySpan<char>)[',', '\t', ';', '|'] is var known && heading.AsSpan().IndexOfAny(known) is >= 0 and var at
+            ? heading[at]
+            : ',';
     }
 
     private static async Task WriteRow(CsvWriter writer, IEnumerable<string> fields, CancellationToken cancellation)

@@ -16,7 +16,9 @@ internal static class RegisterTable
         using var table = NameTable.Open(path, "person");
         var person = table.IndexOf("person");
         var sex = table.IndexOf("sex");
-        var father = new[] { "patronymic_az", "patronymic", "patronymic_en", "patronymic_ru" }.Select(table.IndexOf).Where(i => i >= 0).ToArray();
+        var father = new[] { "patronymic_az", "patronymic", "patronymic_en", "patronymic_ru" }.Select(table.IndexOf)
+            .Where(i => i >= 0)
+            .ToArray();
         var others = Spellings.Select(table.IndexOf).Where(i => i >= 0).ToArray();
         foreach (var row in table.Rows())
         {

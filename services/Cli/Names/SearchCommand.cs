@@ -12,14 +12,29 @@ internal static class SearchCommand
 
     public static Command Build(Shell shell)
     {
-        var file = new Option<string>("--file") { Description = "The names: a CSV file with the column name.", HelpName = "FILE", Required = true };
+        var file = new Option<string>("--file")
+        {
+            Description = "The names: a CSV file with the column name.",
+            HelpName = "FILE",
+            Required = true,
+        };
         var query = new Option<string?>("--query") { Description = "One name to look for.", HelpName = "NAME" };
         var queries = new Option<string?>("--queries") { Description = "Many: a CSV file with the column name.", HelpName = "FILE" };
-        var output = new Option<string?>("--out") { Description = "Where the hits go: a CSV file with the columns query, rank, name and score.", HelpName = "FILE" };
-        var top = new Option<int>("--top") { Description = "How many hits of each query, at most.", HelpName = "N", DefaultValueFactory = _ => 10 };
+        var output = new Option<string?>("--out")
+        {
+            Description = "Where the hits go: a CSV file with the columns query, rank, name and score.",
+            HelpName = "FILE",
+        };
+        var top = new Option<int>("--top")
+        {
+            Description = "How many hits of each query, at most.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 10,
+        };
         top.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && !(int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= MostHits))
+            if (result.Tokens.Count == 1
+                && !(int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= MostHits))
             {
                 result.AddError($"--top takes 1 to {MostHits}.");
             }
@@ -96,7 +111,10 @@ internal static class SearchCommand
         (string[])[found.Query, (i + 1).ToString(CultureInfo.InvariantCulture), hit.Name, CompareCommand.Score(hit.Score)]);
 
     private static void Show(Reporter report, IReadOnlyList<NameHit> hits) => report.Result(
-        new Dictionary<string, object?> { ["hits"] = hits.Select((hit, i) => new { rank = i + 1, name = hit.Name, score = hit.Score }).ToArray() },
+        new Dictionary<string, object?>
+        {
+            ["hits"] = hits.Select((hit, i) => new { rank = i + 1, name = hit.Name, score = hit.Score }).ToArray(),
+        },
         console =>
         {
             if (hits.Count == 0)

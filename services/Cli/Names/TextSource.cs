@@ -52,7 +52,9 @@ internal static class TextSource
                 && entry.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String)
             {
                 var id = entry.TryGetProperty("id", out var given) ? given.ToString() : $"{number}";
-                var language = entry.TryGetProperty("lang", out var said) && said.ValueKind == JsonValueKind.String ? said.GetString() : null;
+                var language = entry.TryGetProperty("lang", out var said) && said.ValueKind == JsonValueKind.String
+                    ? said.GetString()
+                    : null;
                 return new SourceText(id, language, text.GetString()!);
             }
 

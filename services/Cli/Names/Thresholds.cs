@@ -8,8 +8,13 @@ namespace Habeas.Cli.Names;
 internal sealed class Thresholds
 {
     private readonly Option<double> same = Threshold("--same", "At or above this score: one person.", new NameComparerOptions().Same);
-    private readonly Option<double> different = Threshold("--different", "Below this score: two persons; between the two: ask.", new NameComparerOptions().Different);
-    private readonly Option<string?> weights = new("--weights") { Description = "A table of weights that names learn wrote, instead of the built-in one.", HelpName = "FILE" };
+    private readonly Option<double> different =
+        Threshold("--different", "Below this score: two persons; between the two: ask.", new NameComparerOptions().Different);
+    private readonly Option<string?> weights = new("--weights")
+    {
+        Description = "A table of weights that names learn wrote, instead of the built-in one.",
+        HelpName = "FILE",
+    };
 
     public void AddTo(Command command)
     {
@@ -39,7 +44,8 @@ internal sealed class Thresholds
             }
         }
 
-        return new NameComparer(new NameComparerOptions { Same = parsed.GetValue(same), Different = parsed.GetValue(different), Weights = table });
+        return new NameComparer(
+            new NameComparerOptions { Same = parsed.GetValue(same), Different = parsed.GetValue(different), Weights = table });
     }
 
     private static Option<double> Threshold(string name, string description, double usual)

@@ -10,7 +10,8 @@ namespace Habeas.Cli.Notices;
 /// <summary><c>habeas notices</c>: what became of each message to a receiver.</summary>
 internal static class NoticesCommand
 {
-    public static Command Build(Shell shell) => shell.Server.AddTo(new Command("notices", "What became of each notice, and what cannot be sent.")
+    public static Command Build(Shell shell) => shell.Server.AddTo(new Command(
+        "notices", "What became of each notice, and what cannot be sent.")
     {
         BuildList(shell), BuildRetry(shell),
     });
@@ -20,10 +21,18 @@ internal static class NoticesCommand
         var subscription = ResourceNames.Option("--subscription", ResourceNames.Subscriptions, "To this receiver.");
         var state = Words<NoticeState>.Option("--state", "That stand so.");
         var limit = CommandOptions.Limit();
-        var command = new Command("list", "Lists notices, the newest first, and why one did not get through.") { subscription, state, limit }.Example("habeas notices list --state parked");
+        var command = new Command(
+            "list",
+            "Lists notices, the newest first, and why one did not get through.") { subscription, state, limit }.Example(
+                "habeas notices list --state parked");
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
-            var request = new ListNoticesRequest { PageSize = Pages.Size, Subscription = parsed.GetValue(subscription) ?? "", State = parsed.GetValue(state) };
+            var request = new ListNoticesRequest
+            {
+                PageSize = Pages.Size,
+                Subscription = parsed.GetValue(subscription) ?? "",
+                State = parsed.GetValue(state),
+            };
             var notices = await Pages.Read<Notice>(parsed.GetValue(limit), async token =>
             {
                 request.PageToken = token;
@@ -48,7 +57,13 @@ internal static class NoticesCommand
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
             var waiting = await session.Notices.RetryNoticeAsync(
-                new RetryNoticeRequest { Name = parsed.GetRequiredValue(notice), RequestId = write.RequestId(parsed), Etag = write.Etag(parsed) }, cancellationToken: cancellation);
+                new RetryNoticeRequest
+                {
+                    Name = parsed.GetRequiredValue(notice),
+                    RequestId = write.RequestId(parsed),
+                    Etag = write.Etag(parsed),
+                },
+                cancellationToken: cancellation);
             session.Report.Result(waiting, console => console.Write(Table([waiting])));
         });
     }
@@ -64,7 +79,10 @@ internal static class NoticesCommand
                 notice.About,
                 Words<NoticeState>.Of(notice.State),
                 notice.Attempts.ToString(CultureInfo.InvariantCulture),
-                Words<NoticeFault>.Of(notice.Fault).Replace('-', ' ') + (notice.ReplyCode > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({notice.ReplyCode})") : ""),
+                Words<NoticeFault>
+                    .Of(notice.Fault)
+                    .Replace('-', ' ') + (notice.ReplyCode > 0 ? string.Create(
+                        CultureInfo.InvariantCulture, $" ({notice.ReplyCode})") : ""),
                 Dates.Text(notice.NextAttemptTime),
                 Dates.Text(notice.SentTime),
                 notice.Name);

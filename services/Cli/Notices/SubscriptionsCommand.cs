@@ -10,37 +10,59 @@ namespace Habeas.Cli.Notices;
 /// <summary><c>habeas subscriptions</c>: who is told of what, by e-mail or webhook, and only after the receiver has confirmed.</summary>
 internal static class SubscriptionsCommand
 {
-    public static Command Build(Shell shell) => shell.Server.AddTo(new Command("subscriptions", "Who is told of deadlines, papers, hearings and decisions, by e-mail or webhook.")
+    private delegate AsyncUnaryCall<Subscription> Send(
+        NoticesService.NoticesServiceClient notices,
+        string name,
+        string requestId,
+        string etag,
+        ParseResult parsed,
+        CancellationToken cancellation);
+
+    public static Command Build(Shell shell) => shell.Server.AddTo(new Command(
+        "subscriptions", "Who is told of deadlines, papers, hearings and decisions, by e-mail or webhook.")
     {
         BuildList(shell),
         BuildCreate(shell),
         BuildConfirm(shell),
         Build(
             shell, new Command("challenge", "Asks the receiver anew, with another code."),
-            (notices, name, id, etag, cancellation) => notices.ChallengeSubscriptionAsync(new ChallengeSubscriptionRequest { Name = name, RequestId = id, Etag = etag }, cancellationToken: cancellation)),
+            (notices, name, id, etag, cancellation) => notices.ChallengeSubscriptionAsync(
+                new ChallengeSubscriptionRequest { Name = name, RequestId = id, Etag = etag }, cancellationToken: cancellation)),
         Build(
             shell, new Command("cancel", "Ends it at once and for good; what was not sent is not sent any more."),
-            (notices, name, id, etag, cancellation) => notices.CancelSubscriptionAsync(new CancelSubscriptionRequest { Name = name, RequestId = id, Etag = etag }, cancellationToken: cancellation)),
+            (notices, name, id, etag, cancellation) => notices.CancelSubscriptionAsync(
+                new CancelSubscriptionRequest { Name = name, RequestId = id, Etag = etag }, cancellationToken: cancellation)),
         Build(
             shell, new Command("resume", "Sends to a paused receiver again, first what was kept."),
-            (notices, name, id, etag, cancellation) => notices.ResumeSubscriptionAsync(new ResumeSubscriptionRequest { Name = name, RequestId = id, Etag = etag }, cancellationToken: cancellation)),
+            (notices, name, id, etag, cancellation) => notices.ResumeSubscriptionAsync(
+                new ResumeSubscriptionRequest { Name = name, RequestId = id, Etag = etag }, cancellationToken: cancellation)),
     });
 
     private static Command BuildList(Shell shell)
     {
         var subject = CommandOptions.Text("--subject", "Of this person, by the subject of their token.");
         var state = Words<SubscriptionState>.Option("--state", "That stand so.");
-        var command = new Command("list", "Lists subscriptions, the newest first, their addresses masked.") { subject, state }.Example("habeas subscriptions list --state paused");
+        var command = new Command(
+            "list",
+            "Lists subscriptions, the newest first, their addresses masked.") { subject, state }.Example(
+                "habeas subscriptions list --state paused");
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
-            var request = new ListSubscriptionsRequest { PageSize = Pages.Size, Subject = parsed.GetValue(subject), State = parsed.GetValue(state) };
+            var request = new ListSubscriptionsRequest
+            {
+                PageSize = Pages.Size,
+                Subject = parsed.GetValue(subject),
+                State = parsed.GetValue(state),
+            };
             var subscriptions = await Pages.Read<Subscription>(most: 0, async token =>
             {
                 request.PageToken = token;
                 var page = await session.Notices.ListSubscriptionsAsync(request, cancellationToken: cancellation);
                 return (page.Subscriptions, page.NextPageToken);
             });
-            session.Report.Result(new Dictionary<string, object?> { ["subscriptions"] = subscriptions.Cast<IMessage>() }, console => console.Write(Table(subscriptions)));
+            session.Report.Result(
+                new Dictionary<string, object?> { ["subscriptions"] = subscriptions.Cast<IMessage>() },
+                console => console.Write(Table(subscriptions)));
         });
     }
 
@@ -50,9 +72,15 @@ internal static class SubscriptionsCommand
         var email = CommandOptions.Text("--email", "The e-mail address that is told.");
         var webhook = CommandOptions.Text("--webhook", "The https address that is told, by signed requests.");
         var kinds = Words<NoticeKind>.ManyOption("--kind", "What is told.", required: true);
-        var every = new Option<bool>("--every-file") { Description = "Of every proceeding and filing; otherwise of those that the subject follows as lawyer." };
+        var every = new Option<bool>("--every-file")
+        {
+            Description = "Of every proceeding and filing; otherwise of those that the subject follows as lawyer.",
+        };
         var language = CommandOptions.Language("az");
-        var command = new Command("create", "Asks that somebody be told. Nothing is sent before the receiver has confirmed.") { subject, email, webhook, kinds, every, language }
+        var command = new Command("create", "Asks that somebody be told. Nothing is sent before the receiver has confirmed.")
+        {
+            subject, email, webhook, kinds, every, language,
+        }
             .Example("habeas subscriptions create lawyer-1 --email lawyer@example.org --kind deadline-soon --kind filing-withheld");
         command.Validators.Add(result =>
         {
@@ -85,7 +113,9 @@ internal static class SubscriptionsCommand
                 console.Write(Table([created.Subscription]));
                 console.Line(created switch
                 {
-                    { Secret.Length: > 0 } => $"What its requests are signed with, told this once: {created.Secret}. It is confirmed by the answer to the challenge that it gets.",
+                    { Secret.Length: > 0 } =>
+                        $"What its requests are signed with, told this once: {created.Secret}. It is confirmed by the answer to the "
+                            + "challenge that it gets.",
                     { Subscription.Channel: NoticeChannel.Webhook } => "It was made before, and its secret is not told again.",
                     _ => $"The receiver gets a code. Then: habeas subscriptions confirm {created.Subscription.Name} --code CODE",
                 });
@@ -99,17 +129,21 @@ internal static class SubscriptionsCommand
         return Build(
             shell, new Command("confirm", "The receiver wants it: from now on notices are sent.") { code },
             (notices, name, id, etag, parsed, cancellation) => notices.ConfirmSubscriptionAsync(
-                new ConfirmSubscriptionRequest { Name = name, RequestId = id, Etag = etag, Code = parsed.GetRequiredValue(code) }, cancellationToken: cancellation),
+                new ConfirmSubscriptionRequest { Name = name, RequestId = id, Etag = etag, Code = parsed.GetRequiredValue(code) },
+                cancellationToken: cancellation),
             " --code 12345678");
     }
 
-    private static Command Build(Shell shell, Command command, Func<NoticesService.NoticesServiceClient, string, string, string, CancellationToken, AsyncUnaryCall<Subscription>> send) =>
+    private static Command Build(
+        Shell shell,
+        Command command,
+        Func<NoticesService.NoticesServiceClient, string, string, string, CancellationToken, AsyncUnaryCall<Subscription>> send) =>
         Build(shell, command, (notices, name, id, etag, _, cancellation) => send(notices, name, id, etag, cancellation));
 
     private static Command Build(
         Shell shell,
         Command command,
-        Func<NoticesService.NoticesServiceClient, string, string, string, ParseResult, CancellationToken, AsyncUnaryCall<Subscription>> send,
+        Send send,
         string example = "")
     {
         var subscription = ResourceNames.Argument("SUBSCRIPTION", ResourceNames.Subscriptions, "The subscription.");
@@ -118,7 +152,8 @@ internal static class SubscriptionsCommand
         var write = new WriteOptions(command);
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
-            var changed = await send(session.Notices, parsed.GetRequiredValue(subscription), write.RequestId(parsed), write.Etag(parsed), parsed, cancellation);
+            var changed = await send(
+                session.Notices, parsed.GetRequiredValue(subscription), write.RequestId(parsed), write.Etag(parsed), parsed, cancellation);
             session.Report.Result(changed, console => console.Write(Table([changed])));
         });
     }

@@ -12,7 +12,8 @@ internal static class AddNameCommand
         var name = new Argument<string>("NAME") { Description = "The spelling, as \"ru:Хафиз Бабалы\" or plain." };
         var alias = new Option<bool>("--alias") { Description = "A pen name, nickname or former name, not a spelling." };
         var sources = CommandOptions.Sources();
-        var command = new Command("add-name", "Adds a spelling; one that is there already changes nothing.") { prisoner, name, alias, sources };
+        var command = new Command(
+            "add-name", "Adds a spelling; one that is there already changes nothing.") { prisoner, name, alias, sources };
         var write = new WriteOptions(command);
         return shell.Run(command, async (session, parsed, cancellation) =>
         {

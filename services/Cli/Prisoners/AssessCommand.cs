@@ -9,11 +9,21 @@ internal static class AssessCommand
     public static Command Build(Shell shell)
     {
         var prisoner = ResourceNames.Argument("PRISONER", ResourceNames.Prisoners, "The prisoner.");
-        var criteria = new Option<string>("--criteria-set") { Description = "By which criteria.", DefaultValueFactory = _ => "pace-1900-2012", HelpName = "ID" };
+        var criteria = new Option<string>("--criteria-set")
+        {
+            Description = "By which criteria.",
+            DefaultValueFactory = _ => "pace-1900-2012",
+            HelpName = "ID",
+        };
         var status = Words<AssessmentStatus>.Option("--status", "What it comes to.", required: true);
         var met = Findings("--met", "A criterion that is met, as \"a=reasons\"; may be repeated.", isMet: true);
         var notMet = Findings("--not-met", "A criterion that is not met, as \"b=reasons\"; may be repeated.", isMet: false);
-        var reasons = new Option<string>("--reasons") { Description = "The reasons in words, for the public.", Required = true, HelpName = "TEXT" };
+        var reasons = new Option<string>("--reasons")
+        {
+            Description = "The reasons in words, for the public.",
+            Required = true,
+            HelpName = "TEXT",
+        };
         var sources = CommandOptions.Sources();
         var command = new Command("assess", "Proposes an assessment; it counts when a second person has confirmed it.")
         {
@@ -45,11 +55,26 @@ internal static class AssessCommand
     public static Command BuildReview(Shell shell)
     {
         var prisoner = ResourceNames.Argument("PRISONER", ResourceNames.Prisoners, "The prisoner.");
-        var assessment = new Argument<long>("ASSESSMENT") { Description = "The number of the proposed assessment, as prisoners show has it." };
+        var assessment = new Argument<long>("ASSESSMENT")
+        {
+            Description = "The number of the proposed assessment, as prisoners show has it.",
+        };
         var confirm = new Option<bool>("--confirm") { Description = "Confirms it." };
         var decline = new Option<bool>("--decline") { Description = "Declines it; needs --reason." };
-        var reason = new Option<string>("--reason") { Description = "Why it is declined.", DefaultValueFactory = _ => "", HelpName = "TEXT" };
-        var command = new Command("review", "Confirms or declines an assessment that another person proposed.") { prisoner, assessment, confirm, decline, reason };
+        var reason = new Option<string>("--reason")
+        {
+            Description = "Why it is declined.",
+            DefaultValueFactory = _ => "",
+            HelpName = "TEXT",
+        };
+        var command = new Command("review", "Confirms or declines an assessment that another person proposed.")
+        {
+            prisoner,
+            assessment,
+            confirm,
+            decline,
+            reason,
+        };
         command.Validators.Add(result =>
         {
             var declines = result.GetResult(decline) is not null;

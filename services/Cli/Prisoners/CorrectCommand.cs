@@ -21,7 +21,8 @@ internal static class CorrectCommand
         return command;
     }
 
-    private static Command Build(Shell shell, string verb, string description, IReadOnlyList<Option> options, Func<ParseResult, CustodyFact?> read)
+    private static Command Build(
+        Shell shell, string verb, string description, IReadOnlyList<Option> options, Func<ParseResult, CustodyFact?> read)
     {
         var prisoner = ResourceNames.Argument("PRISONER", ResourceNames.Prisoners, "The prisoner.");
         var fact = new Argument<long>("FACT") { Description = "The number of the fact, as prisoners show has it." };

@@ -9,8 +9,16 @@ internal static class CreateCommand
     public static Command Build(Shell shell)
     {
         var name = new Argument<string>("NAME") { Description = "The person's name as in official papers, or as best known." };
-        var language = new Option<string>("--language") { Description = "Of the name: az, az-Cyrl, ru, en.", DefaultValueFactory = _ => "" };
-        var spellings = new Option<string[]>("--spelling") { Description = "Another spelling, as \"ru:Хафиз Бабалы\" or plain; may be repeated.", HelpName = "NAME" };
+        var language = new Option<string>("--language")
+        {
+            Description = "Of the name: az, az-Cyrl, ru, en.",
+            DefaultValueFactory = _ => "",
+        };
+        var spellings = new Option<string[]>("--spelling")
+        {
+            Description = "Another spelling, as \"ru:Хафиз Бабалы\" or plain; may be repeated.",
+            HelpName = "NAME",
+        };
         var sex = Words<Sex>.Option("--sex", "Sex in official papers.");
         var born = Dates.Option("--born", "Date of birth, as far as known.");
         var categories = new Option<string[]>("--category") { Description = "Such as journalist; may be repeated.", HelpName = "ID" };

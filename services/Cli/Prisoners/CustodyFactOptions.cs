@@ -7,7 +7,8 @@ namespace Habeas.Cli.Prisoners;
 /// The content of one kind of custody fact as options of a command. The same kinds are recorded as they happen
 /// (<c>prisoners transfer</c>) and put right afterwards (<c>prisoners correct --as transfer</c>).
 /// </summary>
-internal sealed record CustodyFactOptions(string Verb, string Description, IReadOnlyList<Option> Options, Func<ParseResult, CustodyFact> Read)
+internal sealed record CustodyFactOptions(
+    string Verb, string Description, IReadOnlyList<Option> Options, Func<ParseResult, CustodyFact> Read)
 {
     public static CustodyFactOptions Arrest()
     {
@@ -35,17 +36,21 @@ internal sealed record CustodyFactOptions(string Verb, string Description, IRead
         var title = Title();
         var until = Dates.Option("--until", "Until when it was ordered.");
         var facility = Facility("Where, if the order says so.");
-        return new("remand", "Records remand or house arrest, or its extension.", [house, court, title, until, facility], parsed => new CustodyFact
-        {
-            Remand = new Remand
+        return new(
+            "remand",
+            "Records remand or house arrest, or its extension.",
+            [house, court, title, until, facility],
+            parsed => new CustodyFact
             {
-                HouseArrest = parsed.GetValue(house),
-                Court = parsed.GetValue(court),
-                Title = parsed.GetValue(title),
-                Until = parsed.GetValue(until),
-                Facility = parsed.GetValue(facility) ?? "",
-            },
-        });
+                Remand = new Remand
+                {
+                    HouseArrest = parsed.GetValue(house),
+                    Court = parsed.GetValue(court),
+                    Title = parsed.GetValue(title),
+                    Until = parsed.GetValue(until),
+                    Facility = parsed.GetValue(facility) ?? "",
+                },
+            });
     }
 
     public static CustodyFactOptions Transfer()
@@ -68,27 +73,40 @@ internal sealed record CustodyFactOptions(string Verb, string Description, IRead
         var months = Count("--months");
         var days = Count("--days");
         var life = new Option<bool>("--life") { Description = "For life." };
-        var regime = new Option<string>("--regime") { Description = "Regime or facility in the verdict's words.", DefaultValueFactory = _ => "", HelpName = "TEXT" };
+        var regime = new Option<string>("--regime")
+        {
+            Description = "Regime or facility in the verdict's words.",
+            DefaultValueFactory = _ => "",
+            HelpName = "TEXT",
+        };
         var type = Words<SentenceRegime>.Option("--regime-type", "The regime, of the kinds of the Criminal Code.");
         var from = Dates.Option("--from", "The day from which the term counts, as far as known.");
-        var remand = new Option<int?>("--remand-days") { Description = "Days held before that count into the term, one for one.", HelpName = "N" };
-        return new("sentence", "Records a court's decision on the charges.", [outcome, court, title, articles, years, months, days, life, regime, type, from, remand], parsed => new CustodyFact
+        var remand = new Option<int?>("--remand-days")
         {
-            Verdict = Counted(parsed.GetValue(remand), new Verdict
+            Description = "Days held before that count into the term, one for one.",
+            HelpName = "N",
+        };
+        return new(
+            "sentence",
+            "Records a court's decision on the charges.",
+            [outcome, court, title, articles, years, months, days, life, regime, type, from, remand],
+            parsed => new CustodyFact
             {
-                Outcome = parsed.GetValue(outcome),
-                Court = parsed.GetValue(court),
-                Title = parsed.GetValue(title),
-                ConvictedOf = { parsed.GetValue(articles) ?? [] },
-                Years = parsed.GetValue(years),
-                Months = parsed.GetValue(months),
-                Days = parsed.GetValue(days),
-                Life = parsed.GetValue(life),
-                Regime = parsed.GetValue(regime),
-                RegimeType = parsed.GetValue(type),
-                TermFrom = parsed.GetValue(from),
-            }),
-        });
+                Verdict = Counted(parsed.GetValue(remand), new Verdict
+                {
+                    Outcome = parsed.GetValue(outcome),
+                    Court = parsed.GetValue(court),
+                    Title = parsed.GetValue(title),
+                    ConvictedOf = { parsed.GetValue(articles) ?? [] },
+                    Years = parsed.GetValue(years),
+                    Months = parsed.GetValue(months),
+                    Days = parsed.GetValue(days),
+                    Life = parsed.GetValue(life),
+                    Regime = parsed.GetValue(regime),
+                    RegimeType = parsed.GetValue(type),
+                    TermFrom = parsed.GetValue(from),
+                }),
+            });
     }
 
     private static Verdict Counted(int? remandDays, Verdict verdict)
@@ -104,7 +122,12 @@ internal sealed record CustodyFactOptions(string Verb, string Description, IRead
     public static CustodyFactOptions Release()
     {
         var ground = Words<ReleaseGround>.Option("--ground", "Why.", required: true);
-        var conditions = new Option<string>("--conditions") { Description = "Of a conditional release.", DefaultValueFactory = _ => "", HelpName = "TEXT" };
+        var conditions = new Option<string>("--conditions")
+        {
+            Description = "Of a conditional release.",
+            DefaultValueFactory = _ => "",
+            HelpName = "TEXT",
+        };
         return new("release", "Records a release: ends the custody.", [ground, conditions], parsed => new CustodyFact
         {
             Release = new Release { Ground = parsed.GetValue(ground), Conditions = parsed.GetValue(conditions) },
@@ -113,7 +136,12 @@ internal sealed record CustodyFactOptions(string Verb, string Description, IRead
 
     public static CustodyFactOptions Death()
     {
-        var cause = new Option<string>("--stated-cause") { Description = "What the authorities gave as the cause; for the desk only.", DefaultValueFactory = _ => "", HelpName = "TEXT" };
+        var cause = new Option<string>("--stated-cause")
+        {
+            Description = "What the authorities gave as the cause; for the desk only.",
+            DefaultValueFactory = _ => "",
+            HelpName = "TEXT",
+        };
         return new("death", "Records a death in custody: ends the custody.", [cause], parsed => new CustodyFact
         {
             Death = new Death { StatedCause = parsed.GetValue(cause) },
@@ -125,16 +153,25 @@ internal sealed record CustodyFactOptions(string Verb, string Description, IRead
     private static Option<string?> Facility(string description) =>
         ResourceNames.Option("--facility", ResourceNames.Facilities, description);
 
-    private static Option<string> Court() => new("--court") { Description = "The court.", DefaultValueFactory = _ => "", HelpName = "NAME" };
+    private static Option<string> Court() =>
+        new("--court") { Description = "The court.", DefaultValueFactory = _ => "", HelpName = "NAME" };
 
-    private static Option<string> Title() => new("--title") { Description = "The legal title: case number or name of the order.", DefaultValueFactory = _ => "", HelpName = "TEXT" };
+    private static Option<string> Title() =>
+        new("--title")
+        {
+            Description = "The legal title: case number or name of the order.",
+            DefaultValueFactory = _ => "",
+            HelpName = "TEXT",
+        };
 
     private static Option<int> Count(string name)
     {
         var option = new Option<int>(name) { Description = $"The sentence: {name.TrimStart('-')} of imprisonment.", HelpName = "N" };
         option.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, System.Globalization.CultureInfo.InvariantCulture, out var n) && n < 0)
+            if (result.Tokens.Count == 1
+                && int.TryParse(result.Tokens[0].Value, System.Globalization.CultureInfo.InvariantCulture, out var n)
+                && n < 0)
             {
                 result.AddError($"{name} counts from 0.");
             }

@@ -24,8 +24,10 @@ internal static class FactText
             By(fact.Verdict.Court),
             fact.Verdict.Title,
             fact.Verdict.Regime),
-        CustodyFact.KindOneofCase.Release => Join("released: " + Words<ReleaseGround>.Of(fact.Release.Ground).Replace('-', ' '), fact.Release.Conditions),
-        CustodyFact.KindOneofCase.Death => Join("died in custody", fact.Death.StatedCause.Length > 0 ? "stated cause: " + fact.Death.StatedCause : ""),
+        CustodyFact.KindOneofCase.Release =>
+            Join("released: " + Words<ReleaseGround>.Of(fact.Release.Ground).Replace('-', ' '), fact.Release.Conditions),
+        CustodyFact.KindOneofCase.Death =>
+            Join("died in custody", fact.Death.StatedCause.Length > 0 ? "stated cause: " + fact.Death.StatedCause : ""),
         _ => "",
     };
 
@@ -36,7 +38,8 @@ internal static class FactText
         ? "for life"
         : Join(Count(verdict.Years, "years"), Count(verdict.Months, "months"), Count(verdict.Days, "days"));
 
-    private static string Count(int number, string unit) => number == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{number} {unit}");
+    private static string Count(int number, string unit) =>
+        number == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{number} {unit}");
 
     private static string By(string who) => who.Length > 0 ? "by " + who : "";
 

@@ -13,10 +13,19 @@ internal static class HistoryCommand
     {
         var prisoner = ResourceNames.Argument("PRISONER", ResourceNames.Prisoners, "The prisoner.");
         var asOf = Dates.AsOfOption();
-        var command = new Command("history", "Shows everything that was recorded of a prisoner, superseded facts included.") { prisoner, asOf };
+        var command = new Command("history", "Shows everything that was recorded of a prisoner, superseded facts included.")
+        {
+            prisoner,
+            asOf,
+        };
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
-            var request = new ListPrisonerHistoryRequest { Parent = parsed.GetRequiredValue(prisoner), PageSize = Pages.Size, AsOf = parsed.GetValue(asOf) };
+            var request = new ListPrisonerHistoryRequest
+            {
+                Parent = parsed.GetRequiredValue(prisoner),
+                PageSize = Pages.Size,
+                AsOf = parsed.GetValue(asOf),
+            };
             var entries = await Pages.Read<HistoryEntry>(most: 0, async token =>
             {
                 request.PageToken = token;

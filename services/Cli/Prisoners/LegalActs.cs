@@ -5,7 +5,9 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Cli.Prisoners;
 
-/// <summary><c>habeas prisoners arrest, charge, remand, transfer, sentence, release, death</c>: what was done to a person, as it happened.</summary>
+/// <summary>
+/// <c>habeas prisoners arrest, charge, remand, transfer, sentence, release, death</c>: what was done to a person, as it happened.
+/// </summary>
 internal static class LegalActs
 {
     /// <summary>What every act has besides its content.</summary>
@@ -14,30 +16,88 @@ internal static class LegalActs
     public static IEnumerable<Command> Build(Shell shell)
     {
         yield return Build(shell, CustodyFactOptions.Arrest(), (client, act, cancellation) => client.ArrestPrisonerAsync(
-            new ArrestPrisonerRequest { Name = act.Name, RequestId = act.RequestId, Etag = act.Etag, Date = act.Date, Sources = { act.Sources }, Arrest = act.Fact.Arrest },
+            new ArrestPrisonerRequest
+            {
+                Name = act.Name,
+                RequestId = act.RequestId,
+                Etag = act.Etag,
+                Date = act.Date,
+                Sources = { act.Sources },
+                Arrest = act.Fact.Arrest,
+            },
             cancellationToken: cancellation));
         yield return Build(shell, CustodyFactOptions.Charge(), (client, act, cancellation) => client.ChargePrisonerAsync(
-            new ChargePrisonerRequest { Name = act.Name, RequestId = act.RequestId, Etag = act.Etag, Date = act.Date, Sources = { act.Sources }, Charges = act.Fact.Charges },
+            new ChargePrisonerRequest
+            {
+                Name = act.Name,
+                RequestId = act.RequestId,
+                Etag = act.Etag,
+                Date = act.Date,
+                Sources = { act.Sources },
+                Charges = act.Fact.Charges,
+            },
             cancellationToken: cancellation));
         yield return Build(shell, CustodyFactOptions.Remand(), (client, act, cancellation) => client.RemandPrisonerAsync(
-            new RemandPrisonerRequest { Name = act.Name, RequestId = act.RequestId, Etag = act.Etag, Date = act.Date, Sources = { act.Sources }, Remand = act.Fact.Remand },
+            new RemandPrisonerRequest
+            {
+                Name = act.Name,
+                RequestId = act.RequestId,
+                Etag = act.Etag,
+                Date = act.Date,
+                Sources = { act.Sources },
+                Remand = act.Fact.Remand,
+            },
             cancellationToken: cancellation));
         yield return Build(shell, CustodyFactOptions.Transfer(), (client, act, cancellation) => client.TransferPrisonerAsync(
-            new TransferPrisonerRequest { Name = act.Name, RequestId = act.RequestId, Etag = act.Etag, Date = act.Date, Sources = { act.Sources }, Transfer = act.Fact.Transfer },
+            new TransferPrisonerRequest
+            {
+                Name = act.Name,
+                RequestId = act.RequestId,
+                Etag = act.Etag,
+                Date = act.Date,
+                Sources = { act.Sources },
+                Transfer = act.Fact.Transfer,
+            },
             cancellationToken: cancellation));
         yield return Build(shell, CustodyFactOptions.Sentence(), (client, act, cancellation) => client.SentencePrisonerAsync(
-            new SentencePrisonerRequest { Name = act.Name, RequestId = act.RequestId, Etag = act.Etag, Date = act.Date, Sources = { act.Sources }, Verdict = act.Fact.Verdict },
+            new SentencePrisonerRequest
+            {
+                Name = act.Name,
+                RequestId = act.RequestId,
+                Etag = act.Etag,
+                Date = act.Date,
+                Sources = { act.Sources },
+                Verdict = act.Fact.Verdict,
+            },
             cancellationToken: cancellation));
         yield return Build(shell, CustodyFactOptions.Release(), (client, act, cancellation) => client.ReleasePrisonerAsync(
-            new ReleasePrisonerRequest { Name = act.Name, RequestId = act.RequestId, Etag = act.Etag, Date = act.Date, Sources = { act.Sources }, Release = act.Fact.Release },
+            new ReleasePrisonerRequest
+            {
+                Name = act.Name,
+                RequestId = act.RequestId,
+                Etag = act.Etag,
+                Date = act.Date,
+                Sources = { act.Sources },
+                Release = act.Fact.Release,
+            },
             cancellationToken: cancellation));
         yield return Build(shell, CustodyFactOptions.Death(), (client, act, cancellation) => client.RecordPrisonerDeathAsync(
-            new RecordPrisonerDeathRequest { Name = act.Name, RequestId = act.RequestId, Etag = act.Etag, Date = act.Date, Sources = { act.Sources }, Death = act.Fact.Death },
+            new RecordPrisonerDeathRequest
+            {
+                Name = act.Name,
+                RequestId = act.RequestId,
+                Etag = act.Etag,
+                Date = act.Date,
+                Sources = { act.Sources },
+                Death = act.Fact.Death,
+            },
             cancellationToken: cancellation));
     }
 
     private static Command Build(
-        Shell shell, CustodyFactOptions fact, Func<PrisonersService.PrisonersServiceClient, Act, CancellationToken, AsyncUnaryCall<Prisoner>> send)
+        Shell shell,
+        CustodyFactOptions fact,
+        Func<PrisonersService.PrisonersServiceClient, Act, CancellationToken, AsyncUnaryCall<Prisoner>> send)
     {
         var prisoner = ResourceNames.Argument("PRISONER", ResourceNames.Prisoners, "The prisoner.");
         var date = Dates.Option("--date", "When it happened, as far as known.");

@@ -23,7 +23,10 @@ internal static class MergeCommand
             cancellationToken: cancellation).ResponseAsync);
 
     private static Command Build(
-        Shell shell, string verb, string description, Func<Session, string, string, string, string, string, CancellationToken, Task<Prisoner>> send)
+        Shell shell,
+        string verb,
+        string description,
+        Func<Session, string, string, string, string, string, CancellationToken, Task<Prisoner>> send)
     {
         var prisoner = ResourceNames.Argument("PRISONER", ResourceNames.Prisoners, "The record that stays.");
         var duplicate = ResourceNames.Argument("DUPLICATE", ResourceNames.Prisoners, "The other record.");

@@ -9,7 +9,8 @@ internal static class NameStandingCommands
     public static Command BuildAdopt(Shell shell)
     {
         var (prisoner, name) = Arguments();
-        var command = new Command("adopt-name", "Takes over a list's spelling: it is a public name of the person from now on.") { prisoner, name }
+        var command = new Command(
+            "adopt-name", "Takes over a list's spelling: it is a public name of the person from now on.") { prisoner, name }
             .Example("habeas prisoners adopt-name PRISONER \"ru:Хафиз Бабалы\"");
         var write = new WriteOptions(command);
         return shell.Run(command, async (session, parsed, cancellation) =>
@@ -56,5 +57,8 @@ internal static class NameStandingCommands
 
     private static (Argument<string> Prisoner, Argument<string> Name) Arguments() => (
         ResourceNames.Argument("PRISONER", ResourceNames.Prisoners, "The prisoner."),
-        new Argument<string>("NAME") { Description = "The spelling as it stands in the record, with its language if it has one: \"ru:Хафиз Бабалы\"." });
+        new Argument<string>("NAME")
+        {
+            Description = "The spelling as it stands in the record, with its language if it has one: \"ru:Хафиз Бабалы\".",
+        });
 }

@@ -47,7 +47,9 @@ internal static class PrisonerView
 
         foreach (var custody in prisoner.Custodies)
         {
-            console.Line($"Custody {custody.Number}: {Status(custody.Status)}, {Dates.Text(custody.From)} to {(custody.Until is null ? "now" : Dates.Text(custody.Until))}");
+            console.Line(
+                $"Custody {custody.Number}: {Status(custody.Status)}, {Dates.Text(custody.From)} to "
+                    + $"{(custody.Until is null ? "now" : Dates.Text(custody.Until))}");
             var facts = Tables.Of("Fact", "Date", "What").RightAligned(0);
             foreach (var fact in custody.Facts)
             {

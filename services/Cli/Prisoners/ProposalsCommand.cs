@@ -10,7 +10,8 @@ namespace Habeas.Cli.Prisoners;
 /// <summary><c>habeas proposals</c>: custody facts that wait for a clerk, such as what a court decided.</summary>
 internal static class ProposalsCommand
 {
-    public static Command Build(Shell shell) => shell.Server.AddTo(new Command("proposals", "Custody facts that were proposed and wait for a clerk.")
+    public static Command Build(Shell shell) => shell.Server.AddTo(new Command(
+        "proposals", "Custody facts that were proposed and wait for a clerk.")
     {
         BuildList(shell),
         BuildReview(shell, confirm: true),
@@ -44,10 +45,16 @@ internal static class ProposalsCommand
     {
         var prisoner = ResourceNames.Option("--prisoner", ResourceNames.Prisoners, "Of this prisoner; of all when not given.");
         var edition = ResourceNames.Option("--edition", ResourceNames.Editions, "Only what this edition of a list says.");
-        var command = new Command("list", "Lists what waits, the longest waiting first.") { prisoner, edition }.Example("habeas proposals list");
+        var command = new Command(
+            "list", "Lists what waits, the longest waiting first.") { prisoner, edition }.Example("habeas proposals list");
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
-            var request = new ListFactProposalsRequest { Parent = parsed.GetValue(prisoner) ?? "prisoners/-", Source = parsed.GetValue(edition) ?? "", PageSize = Pages.Size };
+            var request = new ListFactProposalsRequest
+            {
+                Parent = parsed.GetValue(prisoner) ?? "prisoners/-",
+                Source = parsed.GetValue(edition) ?? "",
+                PageSize = Pages.Size,
+            };
             var proposals = await Pages.Read<FactProposal>(most: 0, async token =>
             {
                 request.PageToken = token;
@@ -65,7 +72,8 @@ internal static class ProposalsCommand
                     }
 
                     Show(console, proposals);
-                    console.Line($"{proposals.Count} wait. What is not so is declined: habeas proposals decline PRISONER NUMBER --reason TEXT");
+                    console.Line(
+                        $"{proposals.Count} wait. What is not so is declined: habeas proposals decline PRISONER NUMBER --reason TEXT");
                 });
         });
     }
@@ -76,8 +84,11 @@ internal static class ProposalsCommand
         var number = new Argument<long>("NUMBER") { Description = "The number of the proposal, as proposals list has it." };
         var reason = CommandOptions.Text("--reason", "Why.", required: true);
         var command = confirm
-            ? new Command("confirm", "It is so: it is recorded as if it had been entered.") { prisoner, number }.Example("habeas proposals confirm PRISONER 5")
-            : new Command("decline", "It is not so, or not known well enough.") { prisoner, number, reason }.Example("habeas proposals decline PRISONER 5 --reason \"another person of that name\"");
+            ? new Command(
+                "confirm",
+                "It is so: it is recorded as if it had been entered.") { prisoner, number }.Example("habeas proposals confirm PRISONER 5")
+            : new Command("decline", "It is not so, or not known well enough.") { prisoner, number, reason }.Example(
+                "habeas proposals decline PRISONER 5 --reason \"another person of that name\"");
         var write = new WriteOptions(command);
         return shell.Run(command, async (session, parsed, cancellation) =>
         {

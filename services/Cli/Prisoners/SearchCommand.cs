@@ -10,7 +10,11 @@ internal static class SearchCommand
 {
     public static Command Build(Shell shell)
     {
-        var name = new Argument<string[]>("NAME") { Description = "A name or a part of it, in any script.", Arity = ArgumentArity.OneOrMore };
+        var name = new Argument<string[]>("NAME")
+        {
+            Description = "A name or a part of it, in any script.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         name.Validators.Add(result =>
         {
             // A name of several words takes every word, a mistyped option included.

@@ -12,12 +12,19 @@ internal static class BarsCommand
         var kind = Words<ProceedingKind>.Option("--kind", "What is to be opened.", required: true);
         var matter = CommandOptions.Text("--matter", "The matter's UUID, as its other proceedings have it.", required: true);
         var prisoners = ResourceNames.ManyOption("--prisoner", ResourceNames.Prisoners, "Whom it concerns.", required: true);
-        var command = new Command("bars", "Says which proceeding bars one that is to be opened, and which other forums it would close.") { kind, matter, prisoners }
+        var command = new Command(
+            "bars",
+            "Says which proceeding bars one that is to be opened, and which other forums it would close.") { kind, matter, prisoners }
             .Example("habeas proceedings bars --kind strasbourg --matter UUID --prisoner ID");
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
             var found = await session.Proceedings.CheckBarsAsync(
-                new CheckBarsRequest { Kind = parsed.GetValue(kind), Matter = parsed.GetRequiredValue(matter), Prisoners = { parsed.GetValue(prisoners) ?? [] } },
+                new CheckBarsRequest
+                {
+                    Kind = parsed.GetValue(kind),
+                    Matter = parsed.GetRequiredValue(matter),
+                    Prisoners = { parsed.GetValue(prisoners) ?? [] },
+                },
                 cancellationToken: cancellation);
             session.Report.Result(found, console =>
             {
@@ -33,7 +40,8 @@ internal static class BarsCommand
                     var other = Words<ProceedingKind>.Of(warning.Other).Replace('-', ' ');
                     table.Row(
                         warning.Rule,
-                        (warning.BarredBy.Length > 0 ? $"barred by {warning.BarredBy} ({other})" : $"would close: {other}") + (warning.Absolute ? "" : "; the later forum may decline and need not"),
+                        (warning.BarredBy.Length > 0 ? $"barred by {warning.BarredBy} ({other})" : $"would close: {other}")
+                            + (warning.Absolute ? "" : "; the later forum may decline and need not"),
                         warning.Verified ? "yes" : "no");
                 }
 

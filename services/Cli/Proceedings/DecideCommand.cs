@@ -14,12 +14,18 @@ internal static class DecideCommand
         var outcome = Words<DecisionOutcome>.Option("--outcome", "How it was decided.");
         var until = Dates.DayOption("--until", "The last day of a remand.");
         var reason = CommandOptions.Text("--reason", "Why, as the decision has it.");
-        var prisoners = ResourceNames.ManyOption("--prisoner", ResourceNames.Prisoners, "Whom it concerns, where the case has several prisoners.");
+        var prisoners =
+            ResourceNames.ManyOption("--prisoner", ResourceNames.Prisoners, "Whom it concerns, where the case has several prisoners.");
         var releases = CommandOptions.PrisonerWords<OrderedReleaseGround>("--release", "Whom it orders released, and why.");
         var sentence = new SentenceOptions();
-        var command = new Command("decide", "Enters a decision. What it says of a custody is proposed to the registry: see proposals list.") { proceeding, kind, date, outcome, until, reason, prisoners, releases }
+        var command = new Command("decide", "Enters a decision. What it says of a custody is proposed to the registry: see proposals list.")
+        {
+            proceeding, kind, date, outcome, until, reason, prisoners, releases,
+        }
             .Example("habeas proceedings decide PROCEEDING --kind remand-ordered --date 2025-11-06 --until 2026-03-06")
-            .Example("habeas proceedings decide PROCEEDING --kind verdict --outcome convicted --date 2026-05-04 --years 8 --regime-type strict --from 2025-11-04");
+            .Example(
+                "habeas proceedings decide PROCEEDING --kind verdict --outcome convicted --date 2026-05-04 --years 8 --regime-type strict "
+                    + "--from 2025-11-04");
         sentence.AddTo(command);
         var write = new WriteOptions(command, hasSources: true);
         return shell.Run(command, async (session, parsed, cancellation) =>
@@ -40,7 +46,8 @@ internal static class DecideCommand
                         Reason = parsed.GetValue(reason),
                         Sentence = sentence.Read(parsed),
                         Prisoners = { parsed.GetValue(prisoners) ?? [] },
-                        Releases = { (parsed.GetValue(releases) ?? []).Select(release => new OrderedRelease { Prisoner = release.Prisoner, Ground = release.Word }) },
+                        Releases = { (parsed.GetValue(releases) ?? []).Select(
+                            release => new OrderedRelease { Prisoner = release.Prisoner, Ground = release.Word }) },
                     },
                 },
                 cancellationToken: cancellation);

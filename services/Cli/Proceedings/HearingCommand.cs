@@ -72,7 +72,8 @@ internal static class HearingCommand
                 RequestId = write.RequestId(parsed),
                 Etag = write.Etag(parsed),
                 Sources = { write.Sources(parsed) },
-                Attendance = { (parsed.GetValue(attended) ?? []).Select(one => new Attendance { Prisoner = one.Prisoner, Mode = one.Word }) },
+                Attendance = { (parsed.GetValue(attended) ?? []).Select(
+                    one => new Attendance { Prisoner = one.Prisoner, Mode = one.Word }) },
             },
             cancellationToken: cancellation)));
     }
@@ -85,7 +86,14 @@ internal static class HearingCommand
             .Example("habeas proceedings hearing close PROCEEDING 1 --reason \"a state secret\"");
         var write = new WriteOptions(command, hasSources: true);
         return shell.Run(command, async (session, parsed, cancellation) => Show(session, await session.Proceedings.CloseHearingAsync(
-            new CloseHearingRequest { Name = hearing.Name(parsed), RequestId = write.RequestId(parsed), Etag = write.Etag(parsed), Sources = { write.Sources(parsed) }, Reason = parsed.GetRequiredValue(reason) },
+            new CloseHearingRequest
+            {
+                Name = hearing.Name(parsed),
+                RequestId = write.RequestId(parsed),
+                Etag = write.Etag(parsed),
+                Sources = { write.Sources(parsed) },
+                Reason = parsed.GetRequiredValue(reason),
+            },
             cancellationToken: cancellation)));
     }
 
@@ -97,11 +105,19 @@ internal static class HearingCommand
             .Example("habeas proceedings hearing cancel PROCEEDING 1 --reason \"the case was sent back\"");
         var write = new WriteOptions(command, hasSources: true);
         return shell.Run(command, async (session, parsed, cancellation) => Show(session, await session.Proceedings.CancelHearingAsync(
-            new CancelHearingRequest { Name = hearing.Name(parsed), RequestId = write.RequestId(parsed), Etag = write.Etag(parsed), Sources = { write.Sources(parsed) }, Reason = parsed.GetRequiredValue(reason) },
+            new CancelHearingRequest
+            {
+                Name = hearing.Name(parsed),
+                RequestId = write.RequestId(parsed),
+                Etag = write.Etag(parsed),
+                Sources = { write.Sources(parsed) },
+                Reason = parsed.GetRequiredValue(reason),
+            },
             cancellationToken: cancellation)));
     }
 
-    private static void Show(Session session, Proceeding changed) => session.Report.Result(changed, console => ProceedingView.Show(console, changed));
+    private static void Show(Session session, Proceeding changed) =>
+        session.Report.Result(changed, console => ProceedingView.Show(console, changed));
 
     /// <summary>Which hearing of which case.</summary>
     private sealed class HearingArguments
@@ -117,6 +133,7 @@ internal static class HearingCommand
             return command;
         }
 
-        public string Name(ParseResult parsed) => string.Create(CultureInfo.InvariantCulture, $"{parsed.GetRequiredValue(proceeding)}/hearings/{parsed.GetValue(number)}");
+        public string Name(ParseResult parsed) =>
+            string.Create(CultureInfo.InvariantCulture, $"{parsed.GetRequiredValue(proceeding)}/hearings/{parsed.GetValue(number)}");
     }
 }

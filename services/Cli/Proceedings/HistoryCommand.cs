@@ -4,13 +4,18 @@ using Habeas.Cases.V1;
 
 namespace Habeas.Cli.Proceedings;
 
-/// <summary><c>habeas proceedings history PROCEEDING</c>: what was recorded, when, by whom, and where it is known from. For lawyers.</summary>
+/// <summary>
+/// <c>habeas proceedings history PROCEEDING</c>: what was recorded, when, by whom, and where it is known from. For lawyers.
+/// </summary>
 internal static class HistoryCommand
 {
     public static Command Build(Shell shell)
     {
         var proceeding = ResourceNames.Argument("PROCEEDING", ResourceNames.Proceedings, "The proceeding.");
-        var command = new Command("history", "Shows everything that was recorded of a proceeding, and where it is known from. For lawyers.") { proceeding }.Example("habeas proceedings history PROCEEDING");
+        var command = new Command(
+            "history",
+            "Shows everything that was recorded of a proceeding, and where it is known from. For lawyers.") { proceeding }.Example(
+                "habeas proceedings history PROCEEDING");
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
             var request = new ListProceedingHistoryRequest { Parent = parsed.GetRequiredValue(proceeding), PageSize = Pages.Size };
@@ -20,7 +25,8 @@ internal static class HistoryCommand
                 var page = await session.Proceedings.ListProceedingHistoryAsync(request, cancellationToken: cancellation);
                 return (page.Events, page.NextPageToken);
             });
-            session.Report.Result(new Dictionary<string, object?> { ["events"] = events.Cast<IMessage>() }, console => CaseHistory.Show(console, events));
+            session.Report.Result(
+                new Dictionary<string, object?> { ["events"] = events.Cast<IMessage>() }, console => CaseHistory.Show(console, events));
         });
     }
 }

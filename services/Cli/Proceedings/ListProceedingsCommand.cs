@@ -17,13 +17,24 @@ internal static class ListProceedingsCommand
         var matter = CommandOptions.Text("--matter", "About this matter: the UUID that its proceedings share.");
         var approval = new Option<string?>("--approval")
         {
-            Description = "By how much of it a second person has approved for the public: none, all of it but what was entered since (pending), or complete.",
+            Description = "By how much of it a second person has approved for the public: none, all of it but what was entered since "
+                + "(pending), or complete.",
             HelpName = "WORD",
         };
         approval.AcceptOnlyFromAmong("none", "pending", "complete");
         var limit = CommandOptions.Limit();
         var asOf = Dates.AsOfOption();
-        var command = new Command("list", "Lists proceedings, the newest first; the filters given must all fit.") { prisoner, kind, stage, number, matter, approval, limit, asOf }
+        var command = new Command("list", "Lists proceedings, the newest first; the filters given must all fit.")
+        {
+            prisoner,
+            kind,
+            stage,
+            number,
+            matter,
+            approval,
+            limit,
+            asOf,
+        }
             .Example("habeas proceedings list --kind criminal --stage appeal");
         return shell.Run(command, async (session, parsed, cancellation) =>
         {

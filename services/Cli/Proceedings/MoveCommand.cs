@@ -14,7 +14,15 @@ internal static class MoveCommand
         var number = CommandOptions.Text("--number", "Its number there as printed.");
         var judge = CommandOptions.Text("--judge", "The judge, as printed.");
         var from = Dates.Option("--from", "Since when.", required: true);
-        var command = new Command("move", "The case went to another stage, court, judge or number.") { proceeding, stage, court, number, judge, from }
+        var command = new Command("move", "The case went to another stage, court, judge or number.")
+        {
+            proceeding,
+            stage,
+            court,
+            number,
+            judge,
+            from,
+        }
             .Example("habeas proceedings move PROCEEDING --stage appeal --court \"Baku Court of Appeal\" --from 2025-12-01");
         var write = new WriteOptions(command, hasSources: true);
         return shell.Run(command, async (session, parsed, cancellation) =>

@@ -11,7 +11,8 @@ internal static class OpenCommand
     {
         var file = new Option<string?>("--file")
         {
-            Description = "A proceeding as JSON, as the API has it: with parties, claim, remedies and charges. Instead of the options below.",
+            Description = "A proceeding as JSON, as the API has it: with parties, claim, remedies and charges. Instead of the options "
+                + "below.",
             HelpName = "FILE",
         };
         var kind = Words<ProceedingKind>.Option("--kind", "What kind of case.");
@@ -20,10 +21,19 @@ internal static class OpenCommand
         var stage = Words<Stage>.Option("--stage", "How far it has come.");
         var court = CommandOptions.Text("--court", "Who hears it.");
         var number = CommandOptions.Text("--number", "Its number as printed.");
-        var lawyers = new Option<string[]>("--lawyer") { Description = "The subject of a lawyer who follows it; may be repeated.", HelpName = "SUBJECT" };
-        var acknowledge = new Option<bool>("--acknowledge-bars") { Description = "Other forums that it bars or is barred by are known; see proceedings bars." };
+        var lawyers = new Option<string[]>("--lawyer")
+        {
+            Description = "The subject of a lawyer who follows it; may be repeated.",
+            HelpName = "SUBJECT",
+        };
+        var acknowledge = new Option<bool>("--acknowledge-bars")
+        {
+            Description = "Other forums that it bars or is barred by are known; see proceedings bars.",
+        };
         var command = new Command("open", "Enters a case.") { file, kind, prisoners, begin, stage, court, number, lawyers, acknowledge }
-            .Example("habeas proceedings open --kind criminal --prisoner ID --begin 2025-11-04 --stage investigation --court \"Khatai District Court\"");
+            .Example(
+                "habeas proceedings open --kind criminal --prisoner ID --begin 2025-11-04 --stage investigation --court \"Khatai District "
+                    + "Court\"");
         command.Validators.Add(result =>
         {
             var options = new Option[] { kind, prisoners, begin, stage };
@@ -44,11 +54,26 @@ internal static class OpenCommand
                 Kind = parsed.GetValue(kind),
                 Prisoners = { parsed.GetValue(prisoners) ?? [] },
                 BeginDate = parsed.GetValue(begin),
-                Seats = { new Seat { Stage = parsed.GetValue(stage), Court = parsed.GetValue(court), CaseNumber = parsed.GetValue(number), From = parsed.GetValue(begin) } },
+                Seats =
+                {
+                    new Seat
+                    {
+                        Stage = parsed.GetValue(stage),
+                        Court = parsed.GetValue(court),
+                        CaseNumber = parsed.GetValue(number),
+                        From = parsed.GetValue(begin),
+                    },
+                },
                 Lawyers = { parsed.GetValue(lawyers) ?? [] },
             };
             var opened = await session.Proceedings.OpenProceedingAsync(
-                new OpenProceedingRequest { Proceeding = proceeding, RequestId = write.RequestId(parsed), Sources = { write.Sources(parsed) }, AcknowledgeBars = parsed.GetValue(acknowledge) },
+                new OpenProceedingRequest
+                {
+                    Proceeding = proceeding,
+                    RequestId = write.RequestId(parsed),
+                    Sources = { write.Sources(parsed) },
+                    AcknowledgeBars = parsed.GetValue(acknowledge),
+                },
                 cancellationToken: cancellation);
             session.Report.Result(opened, console => ProceedingView.Show(console, opened));
         });

@@ -49,32 +49,45 @@ internal static class ProceedingView
         }));
         console.Section("Sought", ["What", "Amount", "In words"], proceeding.Remedies.Select(sought => new[]
         {
-            Words<RemedySoughtKind>.Of(sought.Kind), sought.Amount is null ? "" : $"{sought.Amount.Amount} {sought.Amount.Currency}", sought.Text,
+            Words<RemedySoughtKind>.Of(sought.Kind),
+            sought.Amount is null ? "" : $"{sought.Amount.Amount} {sought.Amount.Currency}",
+            sought.Text,
         }));
-        console.Section("Hearings", ["No.", "Date", "Time", "Room", "State", "Public", "Attendance", "Reason", "Sources"], proceeding.Hearings.Select(hearing => new[]
-        {
-            hearing.Name[(hearing.Name.LastIndexOf('/') + 1)..],
-            Dates.Text(hearing.Date),
-            Dates.Text(hearing.Time),
-            hearing.Room,
-            Words<HearingState>.Of(hearing.State),
-            hearing.ClosedBecause.Length > 0 ? "closed: " + hearing.ClosedBecause : "open",
-            string.Join(", ", hearing.Attendance.Select(attended => $"{attended.Prisoner} {Words<AttendanceMode>.Of(attended.Mode).Replace('-', ' ')}")),
-            hearing.Reason,
-            string.Join('\n', hearing.Sources),
-        }));
-        console.Section("Decisions", ["No.", "Date", "What", "Outcome", "Until", "Served", "Registry", "Reason", "Sources"], proceeding.Decisions.Select(decision => new[]
-        {
-            decision.Number.ToString(CultureInfo.InvariantCulture),
-            Dates.Text(decision.Date),
-            Words<DecisionKind>.Of(decision.Kind).Replace('-', ' '),
-            Words<DecisionOutcome>.Of(decision.Outcome).Replace('-', ' '),
-            Dates.Text(decision.RemandUntil),
-            string.Join(", ", decision.Services.Select(service => $"{Words<ServedOn>.Of(service.ServedOn)} {Dates.Text(service.Date)}")),
-            string.Join(", ", decision.RegistryAnswers.Select(Answered)),
-            decision.Reason,
-            string.Join('\n', decision.Sources),
-        }));
+        console.Section(
+            "Hearings",
+            ["No.", "Date", "Time", "Room", "State", "Public", "Attendance", "Reason", "Sources"],
+            proceeding.Hearings.Select(hearing => new[]
+            {
+                hearing.Name[(hearing.Name.LastIndexOf('/') + 1)..],
+                Dates.Text(hearing.Date),
+                Dates.Text(hearing.Time),
+                hearing.Room,
+                Words<HearingState>.Of(hearing.State),
+                hearing.ClosedBecause.Length > 0 ? "closed: " + hearing.ClosedBecause : "open",
+                string.Join(
+                    ", ",
+                    hearing.Attendance.Select(attended =>
+                        $"{attended.Prisoner} {Words<AttendanceMode>.Of(attended.Mode).Replace('-', ' ')}")),
+                hearing.Reason,
+                string.Join('\n', hearing.Sources),
+            }));
+        console.Section(
+            "Decisions",
+            ["No.", "Date", "What", "Outcome", "Until", "Served", "Registry", "Reason", "Sources"],
+            proceeding.Decisions.Select(decision => new[]
+            {
+                decision.Number.ToString(CultureInfo.InvariantCulture),
+                Dates.Text(decision.Date),
+                Words<DecisionKind>.Of(decision.Kind).Replace('-', ' '),
+                Words<DecisionOutcome>.Of(decision.Outcome).Replace('-', ' '),
+                Dates.Text(decision.RemandUntil),
+                string.Join(
+                    ", ",
+                    decision.Services.Select(service => $"{Words<ServedOn>.Of(service.ServedOn)} {Dates.Text(service.Date)}")),
+                string.Join(", ", decision.RegistryAnswers.Select(Answered)),
+                decision.Reason,
+                string.Join('\n', decision.Sources),
+            }));
     }
 
     private static IEnumerable<(string Title, string Value)> About(Proceeding proceeding) =>
@@ -98,7 +111,8 @@ internal static class ProceedingView
     private static string Public(Proceeding proceeding) => proceeding switch
     {
         { Published: false } => "no",
-        { Approval: Approval.ChangesPending } => string.Create(CultureInfo.InvariantCulture, $"as approved; {proceeding.PendingChanges} entries wait for an approval"),
+        { Approval: Approval.ChangesPending } =>
+            string.Create(CultureInfo.InvariantCulture, $"as approved; {proceeding.PendingChanges} entries wait for an approval"),
         _ => "yes",
     };
 

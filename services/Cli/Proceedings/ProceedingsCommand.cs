@@ -5,7 +5,8 @@ namespace Habeas.Cli.Proceedings;
 /// <summary><c>habeas proceedings</c>: cases before courts and international bodies.</summary>
 internal static class ProceedingsCommand
 {
-    public static Command Build(Shell shell) => shell.Server.AddTo(new Command("proceedings", "Cases before courts and international bodies: hearings, decisions, their service.")
+    public static Command Build(Shell shell) => shell.Server.AddTo(new Command(
+        "proceedings", "Cases before courts and international bodies: hearings, decisions, their service.")
     {
         ListProceedingsCommand.Build(shell),
         ShowProceedingCommand.Build(shell),

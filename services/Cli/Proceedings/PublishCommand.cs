@@ -9,12 +9,19 @@ internal static class PublishCommand
     public static Command Build(Shell shell)
     {
         var proceeding = ResourceNames.Argument("PROCEEDING", ResourceNames.Proceedings, "The proceeding.");
-        var command = new Command("publish", "Approves a proceeding for the public. Who opened it may not.") { proceeding }.Example("habeas proceedings publish PROCEEDING");
+        var command = new Command(
+            "publish",
+            "Approves a proceeding for the public. Who opened it may not.") { proceeding }.Example("habeas proceedings publish PROCEEDING");
         var write = new WriteOptions(command);
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
             var published = await session.Proceedings.PublishProceedingAsync(
-                new PublishProceedingRequest { Name = parsed.GetRequiredValue(proceeding), RequestId = write.RequestId(parsed), Etag = write.Etag(parsed) },
+                new PublishProceedingRequest
+                {
+                    Name = parsed.GetRequiredValue(proceeding),
+                    RequestId = write.RequestId(parsed),
+                    Etag = write.Etag(parsed),
+                },
                 cancellationToken: cancellation);
             session.Report.Result(published, console => ProceedingView.Show(console, published));
         });
@@ -32,7 +39,8 @@ internal static class PublishCommand
             var taken = await session.Proceedings.UnpublishProceedingAsync(
                 new UnpublishProceedingRequest
                 {
-                    Name = parsed.GetRequiredValue(proceeding), RequestId = write.RequestId(parsed), Etag = write.Etag(parsed), Reason = parsed.GetRequiredValue(reason),
+                    Name = parsed.GetRequiredValue(proceeding), RequestId = write.RequestId(parsed), Etag = write.Etag(parsed),
+                    Reason = parsed.GetRequiredValue(reason),
                 },
                 cancellationToken: cancellation);
             session.Report.Result(taken, console => ProceedingView.Show(console, taken));

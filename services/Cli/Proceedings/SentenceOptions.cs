@@ -10,9 +10,14 @@ internal sealed class SentenceOptions
     private readonly Option<int> months = Count("--months", "Months of imprisonment.");
     private readonly Option<int> days = Count("--days", "Days of imprisonment.");
     private readonly Option<bool> life = new("--life") { Description = "For life." };
-    private readonly Option<SentenceRegime> regime = Words<SentenceRegime>.Option("--regime-type", "The regime, of the kinds of the Criminal Code.");
+    private readonly Option<SentenceRegime> regime = Words<SentenceRegime>
+        .Option("--regime-type", "The regime, of the kinds of the Criminal Code.");
     private readonly Option<Google.Type.Date?> from = Dates.Option("--from", "The day from which the term counts, as far as known.");
-    private readonly Option<int?> remand = new("--remand-days") { Description = "Days held before that count into the term, one for one.", HelpName = "N" };
+    private readonly Option<int?> remand = new("--remand-days")
+    {
+        Description = "Days held before that count into the term, one for one.",
+        HelpName = "N",
+    };
 
     public void AddTo(Command command)
     {

@@ -14,13 +14,18 @@ internal static class ShowProceedingCommand
     {
         var proceeding = ResourceNames.Argument("PROCEEDING", ResourceNames.Proceedings, "The proceeding.");
         var asOf = Dates.AsOfOption();
-        var command = new Command("show", "Shows a proceeding: its courts, hearings and decisions, and for the desk its deadlines.") { proceeding, asOf }
+        var command = new Command("show", "Shows a proceeding: its courts, hearings and decisions, and for the desk its deadlines.")
+        {
+            proceeding,
+            asOf,
+        }
             .Example("habeas proceedings show 0199aa00-0000-7000-8000-0000000000a1");
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
             var name = parsed.GetRequiredValue(proceeding);
             var time = parsed.GetValue(asOf);
-            var found = await session.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = name, AsOf = time }, cancellationToken: cancellation);
+            var found = await session.Proceedings.GetProceedingAsync(
+                new GetProceedingRequest { Name = name, AsOf = time }, cancellationToken: cancellation);
             var deadlines = time is null ? await Deadlines(session, name, cancellation) : [];
             session.Report.Result(
                 new Dictionary<string, object?> { ["proceeding"] = found, ["deadlines"] = deadlines.Cast<IMessage>() },

@@ -28,7 +28,22 @@ internal static class TokenCommand
             {
                 var data = parsed.GetRequiredValue(shell.Server.Data);
                 var token = DeskToken.TryRead(data)
-                    ?? throw new UsageException($"{DeskToken.FileIn(data)} is not there: start the installation once, or name its data folder with --data.");
+                   
+                   
+                   
+                   
+                   
+                   
+                   
+                   
+                   
+                   
+                   
+                   
+                   
+                   
+                    ?? throw new UsageException(
+                        $"{DeskToken.FileIn(data)} is not there: start the installation once, or name its data folder with --data.");
                 Show(shell, json, token);
                 return Task.FromResult(ExitCodes.Ok);
             });
@@ -40,7 +55,12 @@ internal static class TokenCommand
     {
         var role = new Option<string>("--role") { Description = "What its holder is: desk, partner, legal or operator.", Required = true };
         role.AcceptOnlyFromAmong("desk", "partner", "legal", "operator");
-        var subject = new Option<string>("--subject") { Description = "A pseudonym for its holder; it stands beside what they record, for ever.", Required = true, HelpName = "NAME" };
+        var subject = new Option<string>("--subject")
+        {
+            Description = "A pseudonym for its holder; it stands beside what they record, for ever.",
+            Required = true,
+            HelpName = "NAME",
+        };
         subject.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && (string.IsNullOrWhiteSpace(result.Tokens[0].Value) || result.Tokens[0].Value.Length > 100))
@@ -48,7 +68,12 @@ internal static class TokenCommand
                 result.AddError("--subject takes 1 to 100 characters.");
             }
         });
-        var days = new Option<int>("--days") { Description = $"For how many days it is valid, 1 to {LongestDays}.", DefaultValueFactory = _ => 30, HelpName = "N" };
+        var days = new Option<int>("--days")
+        {
+            Description = $"For how many days it is valid, 1 to {LongestDays}.",
+            DefaultValueFactory = _ => 30,
+            HelpName = "N",
+        };
         days.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1
@@ -95,7 +120,9 @@ internal static class TokenCommand
         var report = new Reporter(shell.Terminal, json);
         report.Notice(claims is null
             ? "This is not a token that says what it is for."
-            : string.Create(CultureInfo.InvariantCulture, $"Role {role}, subject {claims.Subject}, valid until {claims.ValidTo:yyyy-MM-dd HH:mm} UTC."));
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"Role {role}, subject {claims.Subject}, valid until {claims.ValidTo:yyyy-MM-dd HH:mm} UTC."));
         report.Result(
             new Dictionary<string, object?>
             {

@@ -64,7 +64,8 @@ public static class EditionComparer
         Groups(pair.To),
         pair.Kind is ChangeKind.Still or ChangeKind.ChangedGroup ? fields.Between(pair.From[0].Facts, pair.To[0].Facts) : []);
 
-    private static IReadOnlyList<string> Groups(List<ComparedEntry> entries) => [.. entries.Select(entry => entry.Group).Distinct(StringComparer.Ordinal)];
+    private static IReadOnlyList<string> Groups(List<ComparedEntry> entries) =>
+        [.. entries.Select(entry => entry.Group).Distinct(StringComparer.Ordinal)];
 
     private static Sum Add(string group, List<Pair> pairs, Func<ComparedEntry, bool> belongs)
     {

@@ -59,11 +59,15 @@ public sealed class FieldChanges
     private static bool SameWords(string one, string other) => PublisherDirectory.Key(one) == PublisherDirectory.Key(other);
 
     private static bool SameFigures(string one, string other) =>
-        (Figures(one), Figures(other)) is var (was, now) && (was.Count == 0 || now.Count == 0 || was.SequenceEqual(now, StringComparer.Ordinal));
+        (Figures(one), Figures(other)) is var (was, now)
+            && (was.Count == 0 || now.Count == 0 || was.SequenceEqual(now, StringComparer.Ordinal));
 
     /// <summary>The same articles, in whatever order.</summary>
     private static bool SameArticles(string one, string other) =>
-        one.Split(", ").Select(PublisherDirectory.Key).ToHashSet(StringComparer.Ordinal).SetEquals(other.Split(", ").Select(PublisherDirectory.Key));
+        one.Split(", ")
+            .Select(PublisherDirectory.Key)
+            .ToHashSet(StringComparer.Ordinal)
+            .SetEquals(other.Split(", ").Select(PublisherDirectory.Key));
 
     private static List<string> Figures(string text)
     {

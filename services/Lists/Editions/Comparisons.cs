@@ -22,7 +22,8 @@ internal sealed class Comparisons(IGrainFactory grains, PublisherGroupsQueries g
         var compared = Compare(None);
         var known = await Register(compared, asOf, options);
         // Records that turned out to be one person are one person here, whichever of them the entries name.
-        var merged = known.Values.Where(prisoner => prisoner.MergedInto.Length > 0).ToDictionary(prisoner => prisoner.Name, prisoner => prisoner.MergedInto, StringComparer.Ordinal);
+        var merged = known.Values.Where(prisoner => prisoner.MergedInto.Length > 0)
+            .ToDictionary(prisoner => prisoner.Name, prisoner => prisoner.MergedInto, StringComparer.Ordinal);
         if (merged.Count > 0)
         {
             compared = Compare(merged);
@@ -53,18 +54,24 @@ internal sealed class Comparisons(IGrainFactory grains, PublisherGroupsQueries g
     private static ComparedEntry[] Entries(Edition edition, GroupIdentities identities, IReadOnlyDictionary<string, string> merged) =>
         [.. edition.Entries.Select(entry => Entry(entry, EditionProto.Prisoner(entry.Prisoner), identities, merged))];
 
-    private static ComparedEntry Entry(Entry entry, string prisoner, GroupIdentities identities, IReadOnlyDictionary<string, string> merged) =>
+    private static ComparedEntry Entry(
+        Entry entry, string prisoner, GroupIdentities identities, IReadOnlyDictionary<string, string> merged) =>
         new(entry.Number, merged.GetValueOrDefault(prisoner, prisoner), entry.Data.Names[0], identities.KeyOf(entry.Data.Group))
         {
             Facts = new PrintedFacts(entry.Data.ArrestDate, entry.Data.Articles, entry.Data.Facility, entry.Data.Sentence),
         };
 
     /// <summary>What the register knows of those who came or went.</summary>
-    private async Task<IReadOnlyDictionary<string, Prisoner>> Register(EditionComparison compared, DateTimeOffset? asOf, CallOptions options)
+    private async Task<IReadOnlyDictionary<string, Prisoner>> Register(
+        EditionComparison compared, DateTimeOffset? asOf, CallOptions options)
     {
         var known = new ConcurrentDictionary<string, Prisoner>(StringComparer.Ordinal);
         var moved = compared.Changes.Where(change => change.Kind is ChangeKind.In or ChangeKind.Out).Select(change => change.Prisoner);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = RegistryClients.Parallel, CancellationToken = options.CancellationToken };
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = RegistryClients.Parallel,
+            CancellationToken = options.CancellationToken,
+        };
         await Parallel.ForEachAsync(moved, parallel, async (name, _) =>
         {
             try
@@ -79,7 +86,8 @@ internal sealed class Comparisons(IGrainFactory grains, PublisherGroupsQueries g
         return known;
     }
 
-    private static Change ToProto(ComparedChange change, GroupTitles titles, IReadOnlyDictionary<string, Prisoner> known, PartialDate from, PartialDate to)
+    private static Change ToProto(
+        ComparedChange change, GroupTitles titles, IReadOnlyDictionary<string, Prisoner> known, PartialDate from, PartialDate to)
     {
         var prisoner = known.GetValueOrDefault(change.Prisoner);
         var (reason, date) = (change.Kind, prisoner) switch
@@ -99,7 +107,8 @@ internal sealed class Comparisons(IGrainFactory grains, PublisherGroupsQueries g
             ToGroup = titles.Of(change.ToGroups),
             Reason = reason,
             ReasonDate = date,
-            FieldChanges = { change.Fields.Select(field => new FieldChange { Field = ToProto(field.Field), From = field.From, To = field.To }) },
+            FieldChanges = { change.Fields.Select(
+                field => new FieldChange { Field = ToProto(field.Field), From = field.From, To = field.To }) },
         };
     }
 

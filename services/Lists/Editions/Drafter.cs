@@ -15,16 +15,20 @@ namespace Habeas.Lists.Editions;
 internal sealed class Drafter(
     IGrainFactory grains,
     PrisonersService.PrisonersServiceClient prisoners,
-    FacilitiesService.FacilitiesServiceClient facilities)
+    FacilitiesService.FacilitiesServiceClient facilities,
+    TimeProvider time)
 {
+    /// <summary>As the registry counts it: a day is past when it is so wherever on earth the reader is.</summary>
+    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddHours(-12));
+
     public async Task<Snapshot<Edition>> Draft(DraftEditionRequest request, Call call, CallOptions options)
     {
         var draft = Read(request);
         var publisher = await grains.Publisher(draft.Publisher);
         await Check(publisher, draft);
-        var rows = await Rows(draft.Rule, options);
+        var (rows, undated) = await Rows(draft.Rule, options);
         return await grains.GetGrain<IEditionGrain>(Guid.CreateVersion7())
-            .Draft(call, draft with { Invented = publisher.Invented }, rows)
+            .Draft(call, draft with { Invented = publisher.Invented, Undated = undated }, rows)
             .Unwrap(request.Parent, (first, version) => grains.GetGrain<IEditionGrain>(first).ReadVersion(version));
     }
 
@@ -41,7 +45,10 @@ internal sealed class Drafter(
         var corrects = checks.OptionalResource("corrects", request.Corrects, EditionProto.Collection);
         var date = checks.Date("date", request.Date);
         var heldOn = checks.WholeDate("rule.held_on", rule.HeldOn);
-        checks.Require(rule.HeldOn is not null || date is null or { Day: not null }, "rule.held_on", "must be set when the edition's date is not whole.");
+        checks.Require(
+            rule.HeldOn is not null || date is null or { Day: not null },
+            "rule.held_on",
+            "must be set when the edition's date is not whole.");
         checks.ThrowIfAny();
         return new Drafted(
             publisher, request.Title.Trim(), date!.Value, request.Language,
@@ -58,7 +65,8 @@ internal sealed class Drafter(
 
         if (draft.Corrects is { } id)
         {
-            var corrected = (await grains.GetGrain<IEditionGrain>(id).Summarise(asOf: null))?.State.Head ?? throw Fault.NotFound(EditionProto.Name(id));
+            var corrected = (await grains.GetGrain<IEditionGrain>(id).Summarise(asOf: null))?.State.Head
+                ?? throw Fault.NotFound(EditionProto.Name(id));
             if (corrected.Stage != Stage.Published || corrected.Publisher != draft.Publisher)
             {
                 throw Fault.Refused(Refusals.WrongState(corrected.Stage));
@@ -66,23 +74,25 @@ internal sealed class Drafter(
         }
     }
 
-    private async Task<IReadOnlyList<EntryData>> Rows(InclusionRule rule, CallOptions options)
+    private async Task<(IReadOnlyList<EntryData> Rows, int Undated)> Rows(InclusionRule rule, CallOptions options)
     {
-        var held = new List<(Prisoner Prisoner, Custody Custody)>();
-        foreach (var prisoner in await Recognised(rule, options))
+        var (held, today) = (new List<(Prisoner Prisoner, Custody Custody)>(), Today);
+        var (recognised, undated) = await Recognised(rule, options);
+        foreach (var prisoner in recognised)
         {
-            var known = rule.IncludeHouseArrest || !MayBeAtHome(prisoner, rule.HeldOn) ? prisoner : await WithFacts(prisoner, options);
-            if (CustodyReading.On(known, rule.HeldOn) is { } custody && (rule.IncludeHouseArrest || !CustodyReading.IsHouseArrest(custody, rule.HeldOn)))
+            var known = HasUndated(prisoner) || (!rule.IncludeHouseArrest && MayBeAtHome(prisoner, rule.HeldOn, today)) ? await WithFacts(prisoner, options) : prisoner;
+            if (CustodyReading.On(known, rule.HeldOn, today) is { } custody && (rule.IncludeHouseArrest || !CustodyReading.IsHouseArrest(custody, rule.HeldOn)))
             {
                 held.Add((known, custody));
             }
         }
 
-        var names = await FacilityNames(held.Select(pair => CustodyReading.FacilityOn(pair.Custody, rule.HeldOn)), options);
-        return [.. held.Select((pair, i) => Row(i + 1, pair.Prisoner, pair.Custody, rule, names))];
+        var names = await FacilityNames(held.Select(pair => CustodyReading.FacilityOn(pair.Custody, rule.HeldOn, today)), options);
+        return ([.. held.Select((pair, i) => Row(i + 1, pair.Prisoner, pair.Custody, rule, CustodyReading.FacilityOn(pair.Custody, rule.HeldOn, today), names))], undated);
     }
 
-    private async Task<IReadOnlyList<Prisoner>> Recognised(InclusionRule rule, CallOptions options)
+    /// <returns>Those who were held that day; and how many are left out because no date says whether they were.</returns>
+    private async Task<(IReadOnlyList<Prisoner> Held, int Undated)> Recognised(InclusionRule rule, CallOptions options)
     {
         var request = new ListPrisonersRequest
         {
@@ -91,23 +101,28 @@ internal sealed class Drafter(
             AssessmentCriteriaSet = rule.CriteriaSet,
             HeldOn = rule.HeldOn.ToProto(),
         };
-        var found = new List<Prisoner>();
+        var (found, undated) = (new List<Prisoner>(), 0);
         do
         {
             var page = await prisoners.ListPrisonersAsync(request, options);
+            undated = page.UndatedSize;
             found.AddRange(page.Prisoners);
             request.PageToken = page.NextPageToken;
         }
         while (request.PageToken.Length > 0);
 
-        return found;
+        return (found, undated);
     }
 
+    /// <summary>Without a date of its own a custody is dated by its facts.</summary>
+    private static bool HasUndated(Prisoner prisoner) => prisoner.Custodies.Any(custody =>
+        custody.From is null || (custody.Until is null && custody.Status is CustodyStatus.Released or CustodyStatus.Died));
+
     /// <summary>Under house arrest no facility is recorded; whether that is why, only the facts say.</summary>
-    private static bool MayBeAtHome(Prisoner prisoner, DateOnly day) =>
+    private static bool MayBeAtHome(Prisoner prisoner, DateOnly day, DateOnly today) =>
         prisoner.CustodyStatus == CustodyStatus.HouseArrest
-        || CustodyReading.On(prisoner, day) is not { } custody
-        || CustodyReading.FacilityOn(custody, day).Length == 0;
+        || CustodyReading.On(prisoner, day, today) is not { } custody
+        || CustodyReading.FacilityOn(custody, day, today).Length == 0;
 
     private async Task<Prisoner> WithFacts(Prisoner prisoner, CallOptions options) =>
         await prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = prisoner.Name }, options);
@@ -115,7 +130,11 @@ internal sealed class Drafter(
     private async Task<IReadOnlyDictionary<string, string>> FacilityNames(IEnumerable<string> held, CallOptions options)
     {
         var names = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = RegistryClients.Parallel, CancellationToken = options.CancellationToken };
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = RegistryClients.Parallel,
+            CancellationToken = options.CancellationToken,
+        };
         await Parallel.ForEachAsync(held.Where(name => name.Length > 0).Distinct(StringComparer.Ordinal), parallel, async (name, _) =>
             names[name] = (await facilities.GetFacilityAsync(new GetFacilityRequest { Name = name }, options)).DisplayName);
         return names;
@@ -128,7 +147,7 @@ internal sealed class Drafter(
             .Select(name => name.Text).Prepend(prisoner.DisplayName).Distinct(StringComparer.Ordinal),
     ];
 
-    private static EntryData Row(int number, Prisoner prisoner, Custody custody, InclusionRule rule, IReadOnlyDictionary<string, string> facilityNames)
+    private static EntryData Row(int number, Prisoner prisoner, Custody custody, InclusionRule rule, string facility, IReadOnlyDictionary<string, string> facilityNames)
     {
         var charges = custody.Charges.Select(charge => charge.Article);
         return new EntryData(
@@ -138,7 +157,7 @@ internal sealed class Drafter(
             rule.GroupByCategory ? prisoner.Categories.FirstOrDefault() ?? "" : "",
             Partial(custody.From),
             [.. charges],
-            facilityNames.GetValueOrDefault(CustodyReading.FacilityOn(custody, rule.HeldOn), ""),
+            facilityNames.GetValueOrDefault(facility, ""),
             Partial(prisoner.BirthDate),
             prisoner.Sex switch { Sex.Female => "female", Sex.Male => "male", _ => "" },
             Sentence: "",

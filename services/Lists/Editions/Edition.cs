@@ -32,6 +32,9 @@ public sealed record Edition
 
     public string CorrectionNote { get; init; } = "";
 
+    /// <summary>How many the rule leaves out because no date says whether they were held that day.</summary>
+    public int Undated { get; init; }
+
     public string DraftedBy { get; init; } = "";
 
     public string ApprovedBy { get; init; } = "";
@@ -43,6 +46,12 @@ public sealed record Edition
 
     /// <summary>Which entries are decided to be a prisoner.</summary>
     public ImmutableDictionary<Guid, ImmutableList<int>> Holders { get; init; } = ImmutableDictionary<Guid, ImmutableList<int>>.Empty;
+
+    /// <summary>The undoing that has begun and is not carried out yet.</summary>
+    public UndoStarted? Pending { get; init; }
+
+    /// <summary>How often decisions were undone: what is entered into the register afterwards is entered anew.</summary>
+    public int Undoings { get; init; }
 
     /// <summary>Public: another organisation's edition was so before it came here.</summary>
     public bool IsPublic => Stage is Stage.Imported or Stage.Published;
@@ -62,9 +71,9 @@ public sealed record Edition
     /// <summary>What a run saw and decided. What a clerk decided in the meantime stands: those entries are passed over.</summary>
     public Decision<EditionEvent> Reconcile(IReadOnlyList<Finding> findings, IReadOnlyList<Decided> decisions)
     {
-        if (Stage != Stage.Imported)
+        if (Closed() is { } closed)
         {
-            return Refusals.WrongState(Stage);
+            return closed;
         }
 
         var seen = findings.Where(finding => Find(finding.Entry) is { Prisoner: null }).ToArray();
@@ -81,7 +90,7 @@ public sealed record Edition
 
     /// <summary>Why a clerk may not decide so; null when he may.</summary>
     public Refusal? Refuse(Entry entry, DecisionKind kind, Guid prisoner, bool allowTwice) =>
-        Stage != Stage.Imported ? Refusals.WrongState(Stage)
+        Closed() is { } closed ? closed
         : entry.Refuse(kind, prisoner) is { } refusal ? refusal
         : kind == DecisionKind.Same && !allowTwice && Holders.TryGetValue(prisoner, out var holders) ? Refusals.TwiceInEdition(holders[0])
         : null;
@@ -99,6 +108,17 @@ public sealed record Edition
             ? Decision<EditionEvent>.Nothing
             : decision;
     }
+
+    /// <summary>Announces that decisions are undone now. Once more the same is no news.</summary>
+    public Decision<EditionEvent> StartUndo(UndoStarted undo) => this switch
+    {
+        { Stage: not Stage.Imported } => Refusals.WrongState(Stage),
+        { Pending: { } pending } => pending with { Reason = "" } == undo with { Reason = "" } ? Decision<EditionEvent>.Nothing : Refusals.UndoPending,
+        _ when undo.Entry > 0 && RefuseUndo(undo.Entry, undo.Decision) is { } refusal => refusal,
+        _ => undo,
+    };
+
+    public Decision<EditionEvent> EndUndo() => Pending is null ? Decision<EditionEvent>.Nothing : new UndoEnded();
 
     public Decision<EditionEvent> Undo(int number, int decision, string reason) =>
         RefuseUndo(number, decision) is { } refusal ? refusal : new DecisionUndone(number, decision, reason);
@@ -126,24 +146,29 @@ public sealed record Edition
     ];
 
     /// <summary>
-    /// Whom the edition would speak for no more once these decisions are undone. Whoever else's row it is stays: the edition names them still.
+    /// Whom the edition would speak for no more once these decisions are undone. Whoever else's row it is stays: the edition names them
+    /// still.
     /// </summary>
     public IReadOnlySet<Guid> Released(IReadOnlyCollection<DecisionRef> decisions)
     {
         var undone = decisions.Select(made => made.Entry).ToHashSet();
         return decisions
             .Select(made => Entries[made.Entry - 1].Decisions[made.Decision - 1])
-            .Where(decision => decision.Kind != DecisionKind.NotSame && Holders.GetValueOrDefault(decision.Prisoner, []).TrueForAll(undone.Contains))
+            .Where(
+                decision => decision.Kind != DecisionKind.NotSame
+                    && Holders.GetValueOrDefault(decision.Prisoner, []).TrueForAll(undone.Contains))
             .Select(decision => decision.Prisoner)
             .ToHashSet();
     }
 
-    /// <summary>Corrects what was read of an entry, as long as it is not decided who it is: the decision was made on what it said.</summary>
+    /// <summary>
+    /// Corrects what was read of an entry, as long as it is not decided who it is: the decision was made on what it said.
+    /// </summary>
     public Decision<EditionEvent> Correct(EntryCorrected correction)
     {
-        if (Stage != Stage.Imported)
+        if (Closed() is { } closed)
         {
-            return Refusals.WrongState(Stage);
+            return closed;
         }
 
         var entry = Entries[correction.Entry - 1];
@@ -164,6 +189,12 @@ public sealed record Edition
         : new Published();
 
     public Decision<EditionEvent> Discard() => Stage != Stage.Draft ? Refusals.WrongState(Stage) : new Discarded();
+
+    /// <summary>Why nothing may be decided or corrected; null when it may.</summary>
+    private Refusal? Closed() =>
+        Stage != Stage.Imported ? Refusals.WrongState(Stage)
+        : Pending is not null ? Refusals.UndoPending
+        : null;
 
     private static Decision<EditionEvent> Begin(EditionEvent first, PartialDate date, IReadOnlyList<EntryData> rows) =>
         Decision<EditionEvent>.Of(

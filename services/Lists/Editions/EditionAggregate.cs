@@ -31,6 +31,8 @@ public static class EditionAggregate
             ("candidates_found", typeof(CandidatesFound)),
             ("decided", typeof(Decided)),
             ("decision_undone", typeof(DecisionUndone)),
+            ("undo_started", typeof(UndoStarted)),
+            ("undo_ended", typeof(UndoEnded)),
             ("entry_corrected", typeof(EntryCorrected)),
             ("drafted", typeof(Drafted)),
             ("published", typeof(Published)),
@@ -65,6 +67,7 @@ public static class EditionAggregate
             Corrects = drafted.Corrects,
             CorrectionNote = drafted.CorrectionNote,
             Invented = drafted.Invented,
+            Undated = drafted.Undated,
             DraftedBy = recorded.Actor,
         },
         EntriesAdded added => added.Entries.Aggregate(
@@ -73,9 +76,12 @@ public static class EditionAggregate
         CandidatesFound found => edition with { Entries = Look(edition.Entries, found.Findings) },
         Decided decided => Decide(edition, decided, recorded),
         DecisionUndone undone => Undo(edition, undone),
+        UndoStarted started => edition with { Pending = started, Undoings = edition.Undoings + 1 },
+        UndoEnded => edition with { Pending = null },
         EntryCorrected corrected => edition with
         {
-            Entries = edition.Entries.SetItem(corrected.Entry - 1, edition.Entries[corrected.Entry - 1].Correct(corrected, recorded.Actor, recorded.RecordedAt)),
+            Entries = edition.Entries.SetItem(
+                corrected.Entry - 1, edition.Entries[corrected.Entry - 1].Correct(corrected, recorded.Actor, recorded.RecordedAt)),
         },
         Published => edition with { Stage = Stage.Published, ApprovedBy = recorded.Actor, PublishedAt = recorded.RecordedAt },
         Discarded => edition with { Stage = Stage.Discarded },
@@ -87,7 +93,12 @@ public static class EditionAggregate
         var builder = entries.ToBuilder();
         foreach (var finding in findings)
         {
-            builder[finding.Entry - 1] = builder[finding.Entry - 1] with { Looked = true, Candidates = finding.Candidates, Asked = finding.Reason };
+            builder[finding.Entry - 1] = builder[finding.Entry - 1] with
+            {
+                Looked = true,
+                Candidates = finding.Candidates,
+                Asked = finding.Reason,
+            };
         }
 
         return builder.ToImmutable();
@@ -96,7 +107,15 @@ public static class EditionAggregate
     private static Edition Decide(Edition edition, Decided decided, Recorded<EditionEvent> recorded)
     {
         var entry = edition.Entries[decided.Entry - 1];
-        var decision = new EntryDecision(entry.NextDecision, decided.Kind, decided.Prisoner, decided.Reason, recorded.Actor, decided.Automatic, recorded.RecordedAt, Evidence: decided.Evidence);
+        var decision = new EntryDecision(
+            entry.NextDecision,
+            decided.Kind,
+            decided.Prisoner,
+            decided.Reason,
+            recorded.Actor,
+            decided.Automatic,
+            recorded.RecordedAt,
+            Evidence: decided.Evidence);
         return edition with
         {
             Entries = edition.Entries.SetItem(decided.Entry - 1, entry with { Decisions = entry.Decisions.Add(decision) }),
@@ -110,15 +129,20 @@ public static class EditionAggregate
         var decision = entry.Decisions[undone.Decision - 1];
         return edition with
         {
-            Entries = edition.Entries.SetItem(undone.Entry - 1, entry with { Decisions = entry.Decisions.SetItem(undone.Decision - 1, decision with { Undone = true, UndoneWithRun = undone.Run }) }),
+            Entries = edition.Entries.SetItem(
+                undone.Entry - 1,
+                entry with { Decisions = entry.Decisions.SetItem(
+                    undone.Decision - 1, decision with { Undone = true, UndoneWithRun = undone.Run }) }),
             Holders = decision.Kind == DecisionKind.NotSame ? edition.Holders : Remove(edition.Holders, decision.Prisoner, undone.Entry),
         };
     }
 
-    private static ImmutableDictionary<Guid, ImmutableList<int>> Add(ImmutableDictionary<Guid, ImmutableList<int>> holders, Guid prisoner, int entry) =>
+    private static ImmutableDictionary<Guid, ImmutableList<int>> Add(
+        ImmutableDictionary<Guid, ImmutableList<int>> holders, Guid prisoner, int entry) =>
         holders.SetItem(prisoner, holders.GetValueOrDefault(prisoner, []).Add(entry));
 
-    private static ImmutableDictionary<Guid, ImmutableList<int>> Remove(ImmutableDictionary<Guid, ImmutableList<int>> holders, Guid prisoner, int entry) =>
+    private static ImmutableDictionary<Guid, ImmutableList<int>> Remove(
+        ImmutableDictionary<Guid, ImmutableList<int>> holders, Guid prisoner, int entry) =>
         holders[prisoner].Remove(entry) is { Count: > 0 } left ? holders.SetItem(prisoner, left) : holders.Remove(prisoner);
 
     private static IEnumerable<IndexRow> Rows(Edition edition)
@@ -135,7 +159,8 @@ public static class EditionAggregate
         {
             if (entry.Prisoner is { } prisoner)
             {
-                yield return EntriesTable.Row(entry.Number.ToString("D6", CultureInfo.InvariantCulture), prisoner.ToString("D"), date, stage);
+                yield return EntriesTable.Row(
+                    entry.Number.ToString("D6", CultureInfo.InvariantCulture), prisoner.ToString("D"), date, stage);
             }
         }
     }

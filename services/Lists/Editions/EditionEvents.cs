@@ -6,7 +6,8 @@ namespace Habeas.Lists.Editions;
 public abstract record EditionEvent;
 
 /// <summary>Another organisation's list came in.</summary>
-public sealed record Imported(Guid Publisher, string Title, PartialDate Date, string Language, SourceFile Source, bool Invented) : EditionEvent;
+public sealed record Imported(
+    Guid Publisher, string Title, PartialDate Date, string Language, SourceFile Source, bool Invented) : EditionEvent;
 
 /// <summary>Rows of the edition, at most <see cref="Edition.Chunk"/> an event.</summary>
 public sealed record EntriesAdded(IReadOnlyList<EntryData> Entries) : EditionEvent;
@@ -15,12 +16,25 @@ public sealed record EntriesAdded(IReadOnlyList<EntryData> Entries) : EditionEve
 public sealed record CandidatesFound(IReadOnlyList<Finding> Findings) : EditionEvent;
 
 /// <summary>It was decided who an entry is, or is not.</summary>
-/// <param name="Evidence">On what a run decided, in words, each starting with + or -; null for a clerk's decision and in runs before it was kept.</param>
-public sealed record Decided(int Entry, DecisionKind Kind, Guid Prisoner, string Reason, bool Automatic, IReadOnlyList<string>? Evidence = null) : EditionEvent;
+/// <param name="Evidence">On what a run decided, in words, each starting with + or -; null for a clerk's decision and in runs before it was
+/// kept.</param>
+public sealed record Decided(
+    int Entry, DecisionKind Kind, Guid Prisoner, string Reason, bool Automatic, IReadOnlyList<string>? Evidence = null) : EditionEvent;
 
 /// <summary>A decision no longer counts.</summary>
 /// <param name="Run">Whether it was undone with the whole run: then the next run may decide the entry again.</param>
 public sealed record DecisionUndone(int Entry, int Decision, string Reason, bool Run = false) : EditionEvent;
+
+/// <summary>
+/// Decisions begin to be undone. What they brought leaves the register first, then they are undone, and nothing else is decided before
+/// <see cref="UndoEnded"/>: nobody who was taken out of the register is mistaken for somebody who stands in it.
+/// </summary>
+/// <param name="Entry">The one of whose decisions one is undone; 0 for those of the runs.</param>
+/// <param name="Clerks">With those of the runs, clerks' decisions too.</param>
+public sealed record UndoStarted(string Reason, int Entry = 0, int Decision = 0, bool Clerks = false) : EditionEvent;
+
+/// <summary>The undoing that had begun is carried out, but for what the register does not let go of.</summary>
+public sealed record UndoEnded : EditionEvent;
 
 /// <summary>A clerk corrected what was read of an entry.</summary>
 /// <param name="Fields">Which of the values count; the names of the contract's EntryField without its prefix.</param>
@@ -38,6 +52,7 @@ public sealed record EntryValues(
     string Sentence);
 
 /// <summary>An edition of the committee's own was drawn from the register.</summary>
+/// <param name="Undated">How many fit the rule but are left out, because no date says whether they were held that day.</param>
 public sealed record Drafted(
     Guid Publisher,
     string Title,
@@ -46,7 +61,8 @@ public sealed record Drafted(
     InclusionRule Rule,
     Guid? Corrects,
     string CorrectionNote,
-    bool Invented) : EditionEvent;
+    bool Invented,
+    int Undated = 0) : EditionEvent;
 
 /// <summary>A second person approved the draft.</summary>
 public sealed record Published : EditionEvent;
@@ -55,7 +71,8 @@ public sealed record Published : EditionEvent;
 public sealed record Discarded : EditionEvent;
 
 /// <param name="Sha256">Lower-case hexadecimal.</param>
-public sealed record SourceFile(string FileName, string Sha256, long Size, string Format, string Encoding, IReadOnlyList<SourceColumn> Columns);
+public sealed record SourceFile(
+    string FileName, string Sha256, long Size, string Format, string Encoding, IReadOnlyList<SourceColumn> Columns);
 
 /// <param name="Field">The name of the contract's EntryField without its prefix; empty when the column is kept verbatim only.</param>
 public sealed record SourceColumn(string Heading, string Field);

@@ -21,6 +21,10 @@ public interface IEditionGrain : IEventSourcedGrain<Edition>
 
     Task<Outcome<Edition>> Decide(Call call, Decided decision, bool allowTwice);
 
+    Task<Outcome<Edition>> StartUndo(Call call, UndoStarted undo);
+
+    Task<Outcome<Edition>> EndUndo(Call call);
+
     Task<Outcome<Edition>> Undo(Call call, int entry, int decision, string reason);
 
     Task<Outcome<Edition>> UndoRun(Call call, IReadOnlyList<DecisionRef> decisions, string reason);
@@ -33,7 +37,8 @@ public interface IEditionGrain : IEventSourcedGrain<Edition>
 }
 
 [GrainType("edition")]
-internal sealed class EditionGrain(AggregateStore<Edition, EditionEvent> store) : EventSourcedGrain<Edition, EditionEvent>(store), IEditionGrain
+internal sealed class EditionGrain(
+    AggregateStore<Edition, EditionEvent> store) : EventSourcedGrain<Edition, EditionEvent>(store), IEditionGrain
 {
     public async Task<Snapshot<EditionSummary>?> Summarise(DateTimeOffset? asOf) =>
         await Read(asOf) is { } snapshot ? EditionSummary.Of(snapshot) : null;
@@ -52,6 +57,10 @@ internal sealed class EditionGrain(AggregateStore<Edition, EditionEvent> store) 
 
     public Task<Outcome<Edition>> Decide(Call call, Decided decision, bool allowTwice) =>
         Commit(call, edition => edition.Decide(decision, allowTwice));
+
+    public Task<Outcome<Edition>> StartUndo(Call call, UndoStarted undo) => Commit(call, edition => edition.StartUndo(undo));
+
+    public Task<Outcome<Edition>> EndUndo(Call call) => Commit(call, edition => edition.EndUndo());
 
     public Task<Outcome<Edition>> Undo(Call call, int entry, int decision, string reason) =>
         Commit(call, edition => edition.Undo(entry, decision, reason));

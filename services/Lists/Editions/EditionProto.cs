@@ -40,6 +40,7 @@ internal static class EditionProto
             ApprovedBy = head.ApprovedBy,
             Invented = head.Invented,
             UnreadCount = summary.Unread,
+            UndatedCount = head.Undated,
         };
     }
 
@@ -61,7 +62,8 @@ internal static class EditionProto
     /// <summary>The name of a field as the journal keeps it: NAME, GIVEN_NAME.</summary>
     public static string FieldName(V1.EntryField field) => field == V1.EntryField.Unspecified
         ? ""
-        : V1.EditionReflection.Descriptor.FindTypeByName<Google.Protobuf.Reflection.EnumDescriptor>("EntryField").FindValueByNumber((int)field).Name["ENTRY_FIELD_".Length..];
+        : V1.EditionReflection.Descriptor.FindTypeByName<Google.Protobuf.Reflection.EnumDescriptor>("EntryField")
+            .FindValueByNumber((int)field).Name["ENTRY_FIELD_".Length..];
 
     public static V1.EntryField Field(string name) => Enum.GetValues<V1.EntryField>().FirstOrDefault(field => FieldName(field) == name);
 
@@ -81,7 +83,8 @@ internal static class EditionProto
             BirthDate = data.BirthDate.ToProto(),
             Sentence = data.Sentence,
             Sex = data.Sex,
-            Cells = { data.Cells.Select((text, i) => new V1.Cell { Column = head.Source?.Columns.ElementAtOrDefault(i)?.Heading ?? "", Text = text }) },
+            Cells = { data.Cells.Select(
+                (text, i) => new V1.Cell { Column = head.Source?.Columns.ElementAtOrDefault(i)?.Heading ?? "", Text = text }) },
             Converted = { (data.Converted ?? []).Select(ToProto) },
             Prisoner = Prisoner(entry.Prisoner),
             Verdict = entry.Verdict.ToProto(),
@@ -99,7 +102,8 @@ internal static class EditionProto
 
     private static V1.EntryCorrection ToProto(EntryCorrection correction) => new()
     {
-        Fields = { correction.Fields.Select(field => new V1.CorrectedField { Field = Field(field.Field), From = field.From, To = field.To }) },
+        Fields = { correction.Fields.Select(
+            field => new V1.CorrectedField { Field = Field(field.Field), From = field.From, To = field.To }) },
         Reason = correction.Reason,
         Actor = correction.Actor,
         RecordTime = correction.RecordedAt.ToProto(),

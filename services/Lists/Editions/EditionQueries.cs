@@ -12,7 +12,8 @@ internal sealed class EditionQueries([FromKeyedServices(ListsModule.JournalName)
 
     /// <summary>Editions in the order of their dates, the newest first.</summary>
     /// <param name="after">Date key and id of the last edition of the page before; empty for the first page.</param>
-    public Task<IReadOnlyList<EditionKey>> Newest(Guid? publisher, string[] stages, DateTimeOffset? asOf, IReadOnlyList<string> after, int size, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<EditionKey>> Newest(
+        Guid? publisher, string[] stages, DateTimeOffset? asOf, IReadOnlyList<string> after, int size, CancellationToken cancellation) =>
         index.Query<EditionKey>(
             $"""
             SELECT stream AS Stream, date_key AS DateKey FROM editions
@@ -22,7 +23,13 @@ internal sealed class EditionQueries([FromKeyedServices(ListsModule.JournalName)
             AND (@date = '' OR date_key < @date OR (date_key = @date AND stream < @stream))
             ORDER BY date_key DESC, stream DESC LIMIT @size
             """,
-            Parameters(stages, asOf, ("publisher", publisher?.ToString("D") ?? ""), ("date", after.ElementAtOrDefault(0) ?? ""), ("stream", after.ElementAtOrDefault(1) ?? ""), ("size", size)),
+            Parameters(
+                stages,
+                asOf,
+                ("publisher", publisher?.ToString("D") ?? ""),
+                ("date", after.ElementAtOrDefault(0) ?? ""),
+                ("stream", after.ElementAtOrDefault(1) ?? ""),
+                ("size", size)),
             cancellation);
 
     /// <summary>The publisher's newest public edition at a day; null when it has none.</summary>
@@ -35,13 +42,18 @@ internal sealed class EditionQueries([FromKeyedServices(ListsModule.JournalName)
             AND publisher = @publisher AND date_key <= @day
             ORDER BY date_key DESC, stream DESC LIMIT 1
             """,
-            Parameters(Stages(desk: false), asOf, ("publisher", publisher.ToString("D")), ("day", EditionAggregate.DateKey(Platform.Values.PartialDate.From(day)))),
+            Parameters(
+                Stages(desk: false),
+                asOf,
+                ("publisher", publisher.ToString("D")),
+                ("day", EditionAggregate.DateKey(Platform.Values.PartialDate.From(day)))),
             cancellation);
         return keys is [var key] ? key.Id : null;
     }
 
     /// <summary>The entries of public editions that stand for a prisoner, by the editions' dates.</summary>
-    public Task<IReadOnlyList<EntryKey>> OfPrisoner(Guid prisoner, DateTimeOffset? asOf, IReadOnlyList<string> after, int size, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<EntryKey>> OfPrisoner(
+        Guid prisoner, DateTimeOffset? asOf, IReadOnlyList<string> after, int size, CancellationToken cancellation) =>
         index.Query<EntryKey>(
             $"""
             SELECT stream AS Stream, row_key AS RowKey, date_key AS DateKey FROM entries
@@ -72,7 +84,8 @@ internal sealed class EditionQueries([FromKeyedServices(ListsModule.JournalName)
     private static string In(string column, int count) =>
         count == 0 ? "1 = 0" : $"{column} IN ({string.Join(", ", Enumerable.Range(0, count).Select(i => $"@stage{i}"))})";
 
-    private static Dictionary<string, object> Parameters(string[] stages, DateTimeOffset? asOf, params IEnumerable<(string Name, object Value)> others)
+    private static Dictionary<string, object> Parameters(
+        string[] stages, DateTimeOffset? asOf, params IEnumerable<(string Name, object Value)> others)
     {
         var parameters = new Dictionary<string, object>(StringComparer.Ordinal)
         {

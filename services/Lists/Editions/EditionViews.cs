@@ -48,7 +48,9 @@ public sealed record GroupCount(string Title, int Count)
 public sealed record EntryFilter(Verdict? Verdict, string Group, bool Unread = false)
 {
     public bool Fits(Entry entry) =>
-        (Verdict is null || entry.Verdict == Verdict) && (Group.Length == 0 || entry.Data.Group == Group) && (!Unread || entry.Unread.Count > 0);
+        (Verdict is null || entry.Verdict == Verdict)
+            && (Group.Length == 0 || entry.Data.Group == Group)
+            && (!Unread || entry.Unread.Count > 0);
 }
 
 /// <param name="Head">The edition, its entries left out.</param>

@@ -21,7 +21,8 @@ internal sealed partial class EditionsService
 
     public override async Task<Google.Api.HttpBody> ExportEdition(ExportEditionRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks().Require(EditionExport.Formats.Contains(request.Format, StringComparer.Ordinal), "format", "must be csv, xlsx, json or ftm.");
+        var checks = new FieldChecks()
+            .Require(EditionExport.Formats.Contains(request.Format, StringComparer.Ordinal), "format", "must be csv, xlsx, json or ftm.");
         var id = checks.Resource("name", request.Name, EditionProto.Collection);
         var asOf = checks.Time("as_of", request.AsOf);
         checks.ThrowIfAny();
@@ -37,16 +38,21 @@ internal sealed partial class EditionsService
     }
 
     /// <summary>The editions to compare: the two that are named, or two publishers' newest at a date.</summary>
-    private async Task<(Guid From, Guid To)> Between(CompareEditionsRequest request, FieldChecks checks, DateTimeOffset? asOf, ServerCallContext context)
+    private async Task<(Guid From, Guid To)> Between(
+        CompareEditionsRequest request, FieldChecks checks, DateTimeOffset? asOf, ServerCallContext context)
     {
         if (request.FromPublisher.Length == 0 && request.ToPublisher.Length == 0)
         {
-            var editions = (checks.Resource("from", Full(request.From), EditionProto.Collection), checks.Resource("to", Full(request.To), EditionProto.Collection));
+            var editions = (
+                checks.Resource("from", Full(request.From), EditionProto.Collection),
+                checks.Resource("to", Full(request.To), EditionProto.Collection));
             checks.ThrowIfAny();
             return editions;
         }
 
-        var (from, to) = (checks.Resource("from_publisher", request.FromPublisher, "publishers"), checks.Resource("to_publisher", request.ToPublisher, "publishers"));
+        var (from, to) = (
+            checks.Resource("from_publisher", request.FromPublisher, "publishers"),
+            checks.Resource("to_publisher", request.ToPublisher, "publishers"));
         var day = checks.Require(request.Date is not null, "date", "must be set.").WholeDate("date", request.Date);
         checks.ThrowIfAny();
         return (await AtDate(from, day!.Value, asOf, context), await AtDate(to, day.Value, asOf, context));
@@ -56,5 +62,6 @@ internal sealed partial class EditionsService
         await queries.At(publisher, day, asOf, context.CancellationToken)
         ?? throw Fault.Refused(Refusals.NoEditionAtDate.With("publisher", ResourceName.Of("publishers", publisher)));
 
-    private static string Full(string edition) => edition.Contains('/', StringComparison.Ordinal) ? edition : $"{EditionProto.Collection}/{edition}";
+    private static string Full(string edition) =>
+        edition.Contains('/', StringComparison.Ordinal) ? edition : $"{EditionProto.Collection}/{edition}";
 }

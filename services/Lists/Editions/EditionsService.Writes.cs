@@ -13,16 +13,21 @@ internal sealed partial class EditionsService
     public override async Task<ImportEditionResponse> ImportEdition(ImportEditionRequest request, ServerCallContext context) =>
         await importer.Import(request, request.Content.Memory, context.Call(request, request.RequestId), context.CancellationToken);
 
-    public override Task UploadEdition(IAsyncStreamReader<UploadEditionRequest> requests, IServerStreamWriter<UploadEditionResponse> responses, ServerCallContext context) =>
+    public override Task UploadEdition(
+        IAsyncStreamReader<UploadEditionRequest> requests,
+        IServerStreamWriter<UploadEditionResponse> responses,
+        ServerCallContext context) =>
         importer.Upload(requests, responses, import => context.Call(import, import.RequestId), context.CancellationToken);
 
-    public override async Task ReconcileEdition(ReconcileEditionRequest request, IServerStreamWriter<ReconcileEditionResponse> responses, ServerCallContext context)
+    public override async Task ReconcileEdition(
+        ReconcileEditionRequest request, IServerStreamWriter<ReconcileEditionResponse> responses, ServerCallContext context)
     {
         var checks = new FieldChecks().Require(request.Language is "" or "az" or "ru" or "en", "language", "must be az, ru or en.");
         var id = checks.Resource("name", request.Name, EditionProto.Collection);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId);
         var last = new ReconcileEditionResponse();
+        await undoing.Complete(id, call.Actor, context.OnBehalf());
         await reconciliation.Run(id, call, request.ProposeOnly, request.Language, Report, context.OnBehalf());
         last.Done = true;
         await responses.WriteAsync(last, context.CancellationToken);
@@ -34,14 +39,18 @@ internal sealed partial class EditionsService
         }
     }
 
-    public override async Task UndoReconciliation(UndoReconciliationRequest request, IServerStreamWriter<UndoReconciliationResponse> responses, ServerCallContext context)
+    public override async Task UndoReconciliation(
+        UndoReconciliationRequest request, IServerStreamWriter<UndoReconciliationResponse> responses, ServerCallContext context)
     {
         var checks = new FieldChecks().Text("reason", request.Reason, 2000, shortest: 1);
         var id = checks.Resource("name", request.Name, EditionProto.Collection);
         checks.ThrowIfAny();
         var last = new UndoReconciliationResponse();
-        var kept = await undoing.Run(id, request.Reason, request.IncludeClerks, context.Call(request, request.RequestId), Report, context.OnBehalf());
-        last.Kept.AddRange(kept.Select(one => new KeptInRegister { Entry = one.Entry, Prisoner = EditionProto.Prisoner(one.Prisoner), Reason = one.Reason }));
+        var kept = await undoing.Run(
+            id, request.Reason, request.IncludeClerks, context.Call(request, request.RequestId), Report, context.OnBehalf());
+        last.Kept.AddRange(
+            kept.Select(
+                one => new KeptInRegister { Entry = one.Entry, Prisoner = EditionProto.Prisoner(one.Prisoner), Reason = one.Reason }));
         last.Done = true;
         await responses.WriteAsync(last, context.CancellationToken);
 
@@ -56,6 +65,7 @@ internal sealed partial class EditionsService
     {
         var (id, number) = Check(request, out var prisoner);
         var call = context.Call(request, request.RequestId, request.Etag);
+        await undoing.Complete(id, call.Actor, context.OnBehalf(), request.Undo > 0 ? new DecisionRef(number, request.Undo) : null);
         var decided = request.Undo > 0
             ? await undoing.One(id, new DecisionRef(await Existing(id, number), request.Undo), request.Reason, call, context.OnBehalf())
             : await Decide(id, number, prisoner, request, call, context.OnBehalf());
@@ -66,7 +76,9 @@ internal sealed partial class EditionsService
     {
         var (id, correction) = EntryCorrections.Read(request);
         await Existing(id, correction.Entry);
-        var corrected = await grains.GetGrain<IEditionGrain>(id).Correct(context.Call(request, request.RequestId, request.Etag), correction).Unwrap(request.Name);
+        var call = context.Call(request, request.RequestId, request.Etag);
+        await undoing.Complete(id, call.Actor, context.OnBehalf());
+        var corrected = await grains.GetGrain<IEditionGrain>(id).Correct(call, correction).Unwrap(request.Name);
         return corrected.State.Find(correction.Entry)!.ToProto(id, corrected.State);
     }
 
@@ -78,7 +90,8 @@ internal sealed partial class EditionsService
         var checks = new FieldChecks();
         var id = checks.Resource("name", request.Name, EditionProto.Collection);
         checks.ThrowIfAny();
-        return (await grains.GetGrain<IEditionGrain>(id).Publish(context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name)).ToProto();
+        return (await grains.GetGrain<IEditionGrain>(id).Publish(
+            context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name)).ToProto();
     }
 
     public override async Task<V1.Edition> DiscardEdition(DiscardEditionRequest request, ServerCallContext context)
@@ -86,17 +99,28 @@ internal sealed partial class EditionsService
         var checks = new FieldChecks();
         var id = checks.Resource("name", request.Name, EditionProto.Collection);
         checks.ThrowIfAny();
-        return (await grains.GetGrain<IEditionGrain>(id).Discard(context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name)).ToProto();
+        return (await grains.GetGrain<IEditionGrain>(id).Discard(
+            context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name)).ToProto();
     }
 
     private static (Guid Edition, int Number) Check(DecideEntryRequest request, out Guid? prisoner)
     {
-        var checks = new FieldChecks().Text("reason", request.Reason, 2000, shortest: 1).Enum("kind", request.Kind, optional: request.Undo > 0);
+        var checks = new FieldChecks()
+            .Text("reason", request.Reason, 2000, shortest: 1)
+            .Enum("kind", request.Kind, optional: request.Undo > 0);
         var (id, number) = checks.Entry(request.Name);
         checks.Require(request.Undo >= 0, "undo", "must not be negative.");
-        checks.Require(request.Undo == 0 || (request.Kind == V1.DecisionKind.Unspecified && request.Prisoner.Length == 0), "undo", "stands instead of kind and prisoner.");
-        checks.Require(request.Kind != V1.DecisionKind.New || request.Prisoner.Length == 0, "prisoner", "must be empty: the person is registered now.");
-        prisoner = request.Kind is V1.DecisionKind.Same or V1.DecisionKind.NotSame ? checks.Resource("prisoner", request.Prisoner, "prisoners") : null;
+        checks.Require(
+            request.Undo == 0 || (request.Kind == V1.DecisionKind.Unspecified && request.Prisoner.Length == 0),
+            "undo",
+            "stands instead of kind and prisoner.");
+        checks.Require(
+            request.Kind != V1.DecisionKind.New || request.Prisoner.Length == 0,
+            "prisoner",
+            "must be empty: the person is registered now.");
+        prisoner = request.Kind is V1.DecisionKind.Same or V1.DecisionKind.NotSame
+            ? checks.Resource("prisoner", request.Prisoner, "prisoners")
+            : null;
         checks.ThrowIfAny();
         return (id, number);
     }
@@ -107,25 +131,31 @@ internal sealed partial class EditionsService
             : throw Fault.NotFound(ResourceName.Of(EditionProto.Collection, id, Entries, number));
 
     /// <summary>The rule is asked before anything is written to the register, and again when the decision is recorded.</summary>
-    private async Task<Snapshot<Edition>> Decide(Guid id, int number, Guid? prisoner, DecideEntryRequest request, Call call, CallOptions options)
+    private async Task<Snapshot<Edition>> Decide(
+        Guid id, int number, Guid? prisoner, DecideEntryRequest request, Call call, CallOptions options)
     {
         var grain = grains.GetGrain<IEditionGrain>(id);
         var snapshot = await grain.Read();
         var entry = snapshot?.State.Find(number) ?? throw Fault.NotFound(request.Name);
         var edition = snapshot.State;
         var kind = (DecisionKind)(int)request.Kind;
+        IReadOnlyList<string>? leftOut = null;
         var fresh = call.ExpectedVersion is null || call.ExpectedVersion == snapshot.Version;
         if (fresh && edition.Refuse(entry, kind, prisoner ?? default, request.AllowTwiceInEdition) is null)
         {
             await registrar.Require(prisoner, options);
             var known = new FacilityFinder.Known();
-            prisoner ??= await registrar.Register(id, edition, entry, known, options);
-            if (kind == DecisionKind.Same)
+            if (prisoner is null)
             {
-                await registrar.Add(id, edition, entry, prisoner.Value, known, options);
+                (prisoner, leftOut) = await registrar.Register(id, edition, entry, known, options);
+            }
+            else if (kind == DecisionKind.Same)
+            {
+                leftOut = await registrar.Add(id, edition, entry, prisoner.Value, known, options);
             }
         }
 
-        return await grain.Decide(call, new Decided(number, kind, prisoner ?? default, request.Reason, Automatic: false), request.AllowTwiceInEdition).Unwrap(EditionProto.Name(id));
+        var decided = new Decided(number, kind, prisoner ?? default, request.Reason, Automatic: false, leftOut is { Count: > 0 } ? leftOut : null);
+        return await grain.Decide(call, decided, request.AllowTwiceInEdition).Unwrap(EditionProto.Name(id));
     }
 }

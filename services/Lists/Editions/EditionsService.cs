@@ -58,13 +58,15 @@ internal sealed partial class EditionsService(
         var filters = $"{request.Parent}\n{request.AsOf}\n{request.Verdict}\n{request.Group}\n{request.Unread}";
         var page = checks.Page(request.PageSize, request.PageToken, filters);
         checks.ThrowIfAny();
-        var found = await grains.GetGrain<IEditionGrain>(id).Page(asOf, new EntryFilter(request.Verdict.ToVerdict(), request.Group, request.Unread), After(page), page.Size);
+        var found = await grains.GetGrain<IEditionGrain>(id)
+            .Page(asOf, new EntryFilter(request.Verdict.ToVerdict(), request.Group, request.Unread), After(page), page.Size);
         return found is not null && (found.Head.IsPublic || context.IsDesk())
             ? Respond(id, found, filters)
             : throw Fault.NotFound(request.Parent);
     }
 
-    public override async Task<ListPrisonerEntriesResponse> ListPrisonerEntries(ListPrisonerEntriesRequest request, ServerCallContext context)
+    public override async Task<ListPrisonerEntriesResponse> ListPrisonerEntries(
+        ListPrisonerEntriesRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
         var prisoner = checks.Resource("prisoner", request.Prisoner, "prisoners");
@@ -89,7 +91,8 @@ internal sealed partial class EditionsService(
             : throw Fault.NotFound(EditionProto.Name(id));
 
     private async Task<V1.Entry?> Entry(EntryKey key, DateTimeOffset? asOf) =>
-        await grains.GetGrain<IEditionGrain>(key.Id).Page(asOf, new EntryFilter(Verdict: null, ""), key.Number - 1, 1) is { Entries: [var entry] } page
+        await grains.GetGrain<IEditionGrain>(key.Id)
+            .Page(asOf, new EntryFilter(Verdict: null, ""), key.Number - 1, 1) is { Entries: [var entry] } page
             ? entry.ToProto(key.Id, page.Head)
             : null;
 
@@ -100,6 +103,8 @@ internal sealed partial class EditionsService(
     {
         Entries = { page.Entries.Select(entry => entry.ToProto(id, page.Head)) },
         TotalSize = page.Total,
-        NextPageToken = page.More ? Page.Token(filters, page.Entries[^1].Number.ToString(System.Globalization.CultureInfo.InvariantCulture)) : "",
+        NextPageToken = page.More
+            ? Page.Token(filters, page.Entries[^1].Number.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            : "",
     };
 }

@@ -79,7 +79,8 @@ public sealed record Entry(EntryData Data)
             Candidates = [],
             Asked = AskReason.None,
             Corrections = Corrections.Add(new EntryCorrection(
-                [.. fields.Select(field => new CorrectedField(field.Name, field.Text(Data), field.Text(data)))], corrected.Reason, actor, recordedAt)),
+                [.. fields.Select(
+                    field => new CorrectedField(field.Name, field.Text(Data), field.Text(data)))], corrected.Reason, actor, recordedAt)),
         };
     }
 }

@@ -24,7 +24,8 @@ internal static class EntryCorrections
     /// <summary>The edition and the number in "editions/{uuid}/entries/{number}".</summary>
     public static (Guid Edition, int Number) Entry(this FieldChecks checks, string name)
     {
-        var named = ResourceName.TryParse(name, EditionProto.Collection, "entries", out var id, out var number) && number is > 0 and <= int.MaxValue;
+        var named = ResourceName.TryParse(name, EditionProto.Collection, "entries", out var id, out var number)
+            && number is > 0 and <= int.MaxValue;
         checks.Require(named, "name", "must be 'editions/{uuid}/entries/{number}'.");
         return (id, named ? (int)number : 0);
     }
@@ -52,7 +53,10 @@ internal static class EntryCorrections
     {
         if (mask is { Paths.Count: > 0 })
         {
-            checks.Require(mask.Paths.All(path => EntryFields.All.Any(field => field.Path == path)), "update_mask", $"may name {string.Join(", ", EntryFields.All.Select(field => field.Path))}.");
+            checks.Require(
+                mask.Paths.All(path => EntryFields.All.Any(field => field.Path == path)),
+                "update_mask",
+                $"may name {string.Join(", ", EntryFields.All.Select(field => field.Path))}.");
             return [.. EntryFields.All.Where(field => mask.Paths.Contains(field.Path)).Select(field => field.Name)];
         }
 

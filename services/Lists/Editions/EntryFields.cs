@@ -24,7 +24,8 @@ public static class EntryFields
         new("SENTENCE", "sentence", data => data.Sentence, (data, values) => data with { Sentence = values.Sentence }),
     ];
 
-    public static IReadOnlyList<EntryFieldRule> Of(IReadOnlyCollection<string> names) => [.. All.Where(field => names.Contains(field.Name))];
+    public static IReadOnlyList<EntryFieldRule> Of(IReadOnlyCollection<string> names) =>
+        [.. All.Where(field => names.Contains(field.Name))];
 
     /// <summary>Whether a correction of these fields settles what could not be read: a part of a name is settled with the name.</summary>
     public static bool Covers(IReadOnlyCollection<string> corrected, string unread) =>

@@ -20,11 +20,12 @@ internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles)
 
     private const int LargestChunk = 1024 * 1024;
 
-    public async Task<ImportEditionResponse> Import(ImportEditionRequest request, ReadOnlyMemory<byte> content, Call call, CancellationToken cancellation)
+    public async Task<ImportEditionResponse> Import(
+        ImportEditionRequest request, ReadOnlyMemory<byte> content, Call call, CancellationToken cancellation)
     {
         var import = Check(request, content.Length);
         var publisher = await grains.Publisher(import.Publisher);
-        var file = await Task.Run(() => SourceList.Read(request, content), cancellation);
+        var file = await Task.Run(() => SourceList.Read(request, content, cancellation), cancellation);
         import = import with { Source = file.Source, Invented = request.Invented || publisher.Invented };
         var id = IdOf(import);
         var before = await grains.GetGrain<IEditionGrain>(id).Summarise(asOf: null);
@@ -58,7 +59,13 @@ internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles)
         var result = await Import(request, content.GetBuffer().AsMemory(0, (int)content.Length), callOf(digest), cancellation);
         var rows = result.Edition?.EntryCount ?? 0;
         await responses.WriteAsync(
-            new UploadEditionResponse { BytesReceived = content.Length, RowsWritten = result.AlreadyImported ? 0 : rows, RowsTotal = result.GoodRows, Result = result },
+            new UploadEditionResponse
+            {
+                BytesReceived = content.Length,
+                RowsWritten = result.AlreadyImported ? 0 : rows,
+                RowsTotal = result.GoodRows,
+                Result = result,
+            },
             cancellation);
     }
 
@@ -89,8 +96,14 @@ internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles)
             .Require(request.Date is not null, "date", "must be set.")
             .Require(request.Table >= 0, "table", "must not be negative.")
             .Require(size > 0, "content", "must not be empty.")
-            .Require(request.Encoding.Length == 0 || TextDecoding.Find(request.Encoding) is not null, "encoding", "is not the name of an encoding.")
-            .Require(request.TimeZone.Length == 0 || TimeZoneInfo.TryFindSystemTimeZoneById(request.TimeZone, out _), "time_zone", "is not an IANA time zone.")
+            .Require(
+                request.Encoding.Length == 0 || TextDecoding.Find(request.Encoding) is not null,
+                "encoding",
+                "is not the name of an encoding.")
+            .Require(
+                request.TimeZone.Length == 0 || TimeZoneInfo.TryFindSystemTimeZoneById(request.TimeZone, out _),
+                "time_zone",
+                "is not an IANA time zone.")
             .Require(request.Columns.Count <= 200, "columns", "must have at most 200 values.");
         foreach (var column in request.Columns)
         {
@@ -102,7 +115,8 @@ internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles)
         checks.ThrowIfAny();
         return size > LargestFile
             ? throw TooLarge()
-            : new Imported(publisher, request.Title.Trim(), date!.Value, request.Language, new SourceFile("", "", 0, "", "", []), request.Invented);
+            : new Imported(
+                publisher, request.Title.Trim(), date!.Value, request.Language, new SourceFile("", "", 0, "", "", []), request.Invented);
     }
 
     /// <summary>
@@ -120,7 +134,8 @@ internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles)
             return Report(file, await grain.Summarise(asOf: null));
         }
 
-        var written = await Task.FromResult(outcome).Unwrap(EditionProto.Name(id), (first, version) => grains.GetGrain<IEditionGrain>(first).ReadVersion(version));
+        var written = await Task.FromResult(outcome)
+            .Unwrap(EditionProto.Name(id), (first, version) => grains.GetGrain<IEditionGrain>(first).ReadVersion(version));
         var response = file.Report();
         response.Edition = written.ToProto();
         return response;

@@ -15,11 +15,14 @@ public static class Refusals
 
     public const string GroupNameTakenReason = "GROUP_NAME_TAKEN";
 
-    public static Refusal NotOwnPublisher { get; } = new("NOT_OWN_PUBLISHER", "Editions are drafted only for the committee's own publisher.");
+    public static Refusal NotOwnPublisher { get; } = new(
+        "NOT_OWN_PUBLISHER", "Editions are drafted only for the committee's own publisher.");
 
     public static Refusal SamePerson { get; } = new("SAME_PERSON", "The one who drafted an edition may not approve it.");
 
     public static Refusal NothingToPublish { get; } = new("NOTHING_TO_PUBLISH", "No prisoner of the register fits the rule.");
+
+    public static Refusal UndoPending { get; } = new("UNDO_PENDING", "Decisions of the edition are being undone.");
 
     public static Refusal NoSuchDecision { get; } = new("NO_SUCH_DECISION", "There is no such decision, or it is undone already.");
 
@@ -40,20 +43,26 @@ public static class Refusals
         new Refusal(GroupNameTakenReason, "Another group of the publisher has this name.").With("group", group);
 
     public static Refusal PublisherExists(Guid publisher) =>
-        new Refusal(PublisherExistsReason, "Another publisher has this title or alias.").With("publisher", ResourceName.Of("publishers", publisher));
+        new Refusal(PublisherExistsReason, "Another publisher has this title or alias.")
+            .With("publisher", ResourceName.Of("publishers", publisher));
 
     public static Refusal WrongState(Stage stage) =>
         new Refusal("WRONG_STATE", "The edition's state does not allow it.").With("state", stage.ToString().ToUpperInvariant());
 
     public static Refusal AlreadyDecided(Guid prisoner) =>
-        new Refusal(AlreadyDecidedReason, "It is decided already who the entry is.").With("prisoner", ResourceName.Of("prisoners", prisoner));
+        new Refusal(AlreadyDecidedReason, "It is decided already who the entry is.")
+            .With("prisoner", ResourceName.Of("prisoners", prisoner));
 
     public static Refusal RuledOut(Guid prisoner) =>
-        new Refusal("RULED_OUT", "It was decided that the entry is not this prisoner.").With("prisoner", ResourceName.Of("prisoners", prisoner));
+        new Refusal("RULED_OUT", "It was decided that the entry is not this prisoner.")
+            .With("prisoner", ResourceName.Of("prisoners", prisoner));
 
     public static Refusal KeptInRegister(Guid prisoner, string reason) =>
-        new Refusal("KEPT_IN_REGISTER", "The registry does not let go of what the entry brought.").With("prisoner", ResourceName.Of("prisoners", prisoner)).With("registry_reason", reason);
+        new Refusal("KEPT_IN_REGISTER", "The registry does not let go of what the entry brought.")
+            .With("prisoner", ResourceName.Of("prisoners", prisoner))
+            .With("registry_reason", reason);
 
     public static Refusal TwiceInEdition(int entry) =>
-        new Refusal("TWICE_IN_EDITION", "Another entry of the edition is that prisoner.").With("entry", entry.ToString(CultureInfo.InvariantCulture));
+        new Refusal("TWICE_IN_EDITION", "Another entry of the edition is that prisoner.")
+            .With("entry", entry.ToString(CultureInfo.InvariantCulture));
 }

@@ -10,18 +10,26 @@ namespace Habeas.Lists.Editions;
 internal sealed record SourceList(SourceFile Source, IReadOnlyList<EntryData> Rows, ImportedFile File)
 {
     /// <exception cref="RpcException">INVALID_ARGUMENT: UNREADABLE_FILE or NO_NAME_COLUMN.</exception>
-    public static SourceList Read(ImportEditionRequest request, ReadOnlyMemory<byte> content)
+    public static SourceList Read(ImportEditionRequest request, ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
-        var corrections = request.Columns.Select(column => new MappedColumn(column.Column, (Importing.EntryField)(int)column.Field)).ToArray();
-        var options = new ReadingOptions(request.Encoding, request.TimeZone.Length > 0 ? request.TimeZone : ReadingOptions.HomeTimeZone, request.Language);
-        var (file, refusal) = ListFile.Read(content, request.FileName, corrections, request.Table, options);
+        var corrections =
+            request.Columns.Select(column => new MappedColumn(column.Column, (Importing.EntryField)(int)column.Field)).ToArray();
+        var options = new ReadingOptions(
+            request.Encoding, request.TimeZone.Length > 0 ? request.TimeZone : ReadingOptions.HomeTimeZone, request.Language);
+        var (file, refusal) = ListFile.Read(content, request.FileName, corrections, request.Table, options, cancellation);
         if (refusal is not null)
         {
             throw Fault.Rpc(StatusCode.InvalidArgument, refusal.Reason, refusal.Message);
         }
 
         var columns = file!.Columns.Select(column => new SourceColumn(column.Column, FieldName(column.Field)));
-        var source = new SourceFile(request.FileName, Convert.ToHexStringLower(SHA256.HashData(content.Span)), content.Length, file.Format, file.Encoding, [.. columns]);
+        var source = new SourceFile(
+            request.FileName,
+            Convert.ToHexStringLower(SHA256.HashData(content.Span)),
+            content.Length,
+            file.Format,
+            file.Encoding,
+            [.. columns]);
         return new SourceList(source, [.. file.Rows.Select((row, i) => Entry(i + 1, row))], file);
     }
 

@@ -14,7 +14,8 @@ internal static partial class CsvEdition
     {
         var table = EditionTable.Of(edition);
         using var stream = new MemoryStream();
-        using (var writer = CsvWriter.Create(stream, new CsvWriterOptions { Injection = CsvInjection.Escape, WriteByteOrderMark = true, NewLine = "\r\n" }, leaveOpen: true))
+        using (var writer = CsvWriter.Create(
+            stream, new CsvWriterOptions { Injection = CsvInjection.Escape, WriteByteOrderMark = true, NewLine = "\r\n" }, leaveOpen: true))
         {
             writer.WriteRecord([.. table.Headings]);
             foreach (var row in table.Rows)

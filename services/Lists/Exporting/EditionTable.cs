@@ -3,12 +3,10 @@ namespace Habeas.Lists.Exporting;
 /// <summary>
 /// An edition in rows and columns. The headings are such that an import of the file knows them without being told;
 /// several spellings and several articles keep apart: the former in columns of their own, the latter by semicolons, because
-/// an article that is printed in words has spaces of its own.
+/// an article that is printed in words has spaces of its own. See <see cref="SeparatedTexts"/> for semicolons within them.
 /// </summary>
 internal sealed record EditionTable(IReadOnlyList<string> Headings, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
-    public const string Separator = "; ";
-
     public static EditionTable Of(ExportedEdition edition)
     {
         var spellings = edition.Entries.Select(entry => entry.PersonNames.Count).DefaultIfEmpty(1).Max() - 1;
@@ -25,13 +23,14 @@ internal sealed record EditionTable(IReadOnlyList<string> Headings, IReadOnlyLis
     [
         $"{entry.Number}",
         entry.PrintedNumber,
-        .. Enumerable.Range(0, spellings + 1).Select(index => index < entry.PersonNames.Count ? entry.PersonNames[index] : ""),
+        .. Enumerable.Range(0, spellings + 1)
+        .Select(index => index < entry.PersonNames.Count ? SeparatedTexts.Escaped(entry.PersonNames[index]) : ""),
         entry.GivenName,
         entry.FamilyName,
         entry.FatherName,
         entry.Group,
         entry.ArrestDate?.ToString() ?? "",
-        string.Join(Separator, entry.Articles),
+        SeparatedTexts.Join(entry.Articles),
         entry.Facility,
         entry.BirthDate?.ToString() ?? "",
         entry.Sex,

@@ -37,7 +37,10 @@ internal static class FollowTheMoneyEdition
         ("birthDate", entries.Select(entry => entry.BirthDate?.ToString() ?? "")),
         ("sourceUrl", entries.SelectMany(entry => entry.SourceUris))));
 
-    private static Entity Detention(ExportedEdition edition, ExportedEntry entry, string person) => new($"{Id(edition.Name)}-{entry.Number}-detention", "Event", Properties(
+    private static Entity Detention(
+        ExportedEdition edition,
+        ExportedEntry entry,
+        string person) => new($"{Id(edition.Name)}-{entry.Number}-detention", "Event", Properties(
         ("name", [$"Detention of {entry.PersonNames.FirstOrDefault() ?? ""}"]),
         ("startDate", [entry.ArrestDate?.ToString() ?? ""]),
         ("location", [entry.Facility]),

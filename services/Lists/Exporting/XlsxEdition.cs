@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -9,13 +11,16 @@ namespace Habeas.Lists.Exporting;
 /// A workbook of two sheets: the entries, and what edition they are of. Every cell is text: nothing that a list's printer
 /// wrote is a formula, and no date turns into another one by a country's custom.
 /// </summary>
-internal static class XlsxEdition
+internal static partial class XlsxEdition
 {
     /// <summary>What Excel takes in one cell.</summary>
     private const int CellLength = 32_767;
 
     /// <summary>What the second sheet tells, by which an import knows it.</summary>
-    public static IReadOnlyList<string> AboutHeadings { get; } = ["title", "publisher", "date", "language", "edition", "corrects", "correction"];
+    public static IReadOnlyList<string> AboutHeadings { get; } =
+    [
+        "title", "publisher", "date", "language", "edition", "corrects", "correction",
+    ];
 
     public static byte[] Write(ExportedEdition edition)
     {
@@ -36,7 +41,11 @@ internal static class XlsxEdition
 
     private static IReadOnlyList<IReadOnlyList<string>> About(ExportedEdition edition)
     {
-        string[] values = [edition.Title, edition.Publisher, edition.Date?.ToString() ?? "", edition.Language, edition.Name, edition.Corrects, edition.CorrectionNote];
+        string[] values =
+        [
+            edition.Title, edition.Publisher, edition.Date?.ToString()
+                ?? "", edition.Language, edition.Name, edition.Corrects, edition.CorrectionNote,
+        ];
         return [.. AboutHeadings.Zip(values, (heading, value) => (IReadOnlyList<string>)[heading, value])];
     }
 
@@ -49,7 +58,10 @@ internal static class XlsxEdition
         {
             // The headings stay in sight.
             writer.WriteElement(new SheetViews(new SheetView(
-                new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
+                new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen })
+            {
+                WorkbookViewId = 0,
+            }));
         }
 
         writer.WriteStartElement(new SheetData());
@@ -66,13 +78,24 @@ internal static class XlsxEdition
     private static Cell Cell(string text) => new()
     {
         DataType = CellValues.InlineString,
-        InlineString = new InlineString(new Text(Printable(text)) { Space = SpaceProcessingModeValues.Preserve }),
+        InlineString = new InlineString(
+            new Text(Escape().Replace(Printable(text), "_x005F_")) { Space = SpaceProcessingModeValues.Preserve }),
     };
+
+    /// <summary>
+    /// The underscore before what a program that opens the workbook would read as an escaped character: "_x000D_" (ECMA-376 part 1,
+    /// 22.9.2.19).
+    /// </summary>
+    [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Escape();
+
+    private static bool IsPrintable(Rune rune) =>
+        !rune.IsBmp || (XmlConvert.IsXmlChar((char)rune.Value) && (rune.Value is '\r' or '\n' or '\t' || !Rune.IsControl(rune)));
 
     /// <summary>XML has no place for control characters, nor for half a surrogate pair.</summary>
     private static string Printable(string text)
     {
-        var kept = string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()).Where(rune => rune.Length > 1 || XmlConvert.IsXmlChar(rune[0])));
+        var kept = string.Concat(text.EnumerateRunes().Where(IsPrintable).Select(rune => rune.ToString()));
         return kept.Length <= CellLength ? kept : kept[..(char.IsHighSurrogate(kept[CellLength - 1]) ? CellLength - 1 : CellLength)];
     }
 }

@@ -32,7 +32,8 @@ public sealed class GroupIdentities
 
     /// <summary>The group's name in that language, or in the one nearest to it that it has; null when the name is not mapped.</summary>
     public string? NameOf(string key, string language) => byName.TryGetValue(key, out var known)
-        ? (known.Names.Find(name => name.Language == language) ?? known.Names.Find(name => Primary(name.Language) == Primary(language)) ?? known.Names[0]).Text
+        ? (known.Names.Find(name => name.Language == language) ?? known.Names.Find(
+            name => Primary(name.Language) == Primary(language)) ?? known.Names[0]).Text
         : null;
 
     private static string Primary(string language) => language.Split('-')[0].ToUpperInvariant();

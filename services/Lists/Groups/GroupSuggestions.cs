@@ -23,7 +23,8 @@ public static class GroupSuggestions
 
     /// <param name="editions">The oldest first.</param>
     /// <param name="isMapped">Whether a printed name has a group.</param>
-    public static IReadOnlyList<UnmappedName> Of(IReadOnlyList<GroupedEdition> editions, GroupIdentities identities, Func<string, bool> isMapped) =>
+    public static IReadOnlyList<UnmappedName> Of(
+        IReadOnlyList<GroupedEdition> editions, GroupIdentities identities, Func<string, bool> isMapped) =>
     [
         .. editions
             .SelectMany(edition => edition.Entries.Select(entry => (Edition: edition, Entry: entry, Key: identities.KeyOf(entry.Group))))
@@ -39,11 +40,14 @@ public static class GroupSuggestions
             .ThenBy(name => name.Text, StringComparer.Ordinal),
     ];
 
-    private static (string? Key, int Shared, int Known) Likely(string key, IReadOnlyList<GroupedEdition> editions, GroupIdentities identities)
+    private static (string? Key, int Shared, int Known) Likely(
+        string key, IReadOnlyList<GroupedEdition> editions, GroupIdentities identities)
     {
-        // Who stands here and, in an edition that does not print the name at all, elsewhere: with it the name would be the same group twice.
+        // Who stands here and, in an edition that does not print the name at all, elsewhere: with it the name would be the same group
+        // twice.
         var printing = editions.Where(edition => edition.Entries.Any(entry => identities.KeyOf(entry.Group) == key)).ToHashSet();
-        var here = printing.SelectMany(edition => edition.Entries).Where(entry => identities.KeyOf(entry.Group) == key && entry.Prisoner.Length > 0)
+        var here = printing.SelectMany(edition => edition.Entries)
+            .Where(entry => identities.KeyOf(entry.Group) == key && entry.Prisoner.Length > 0)
             .Select(entry => entry.Prisoner).ToHashSet(StringComparer.Ordinal);
         var elsewhere = editions.Where(edition => !printing.Contains(edition)).SelectMany(edition => edition.Entries)
             .Where(entry => entry.Group.Length > 0 && here.Contains(entry.Prisoner))
@@ -51,7 +55,10 @@ public static class GroupSuggestions
             .Distinct()
             .ToList();
         var known = elsewhere.Select(pair => pair.Prisoner).Distinct(StringComparer.Ordinal).Count();
-        var best = elsewhere.CountBy(pair => pair.Key, StringComparer.Ordinal).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).FirstOrDefault();
+        var best = elsewhere.CountBy(pair => pair.Key, StringComparer.Ordinal)
+            .OrderByDescending(pair => pair.Value)
+            .ThenBy(pair => pair.Key, StringComparer.Ordinal)
+            .FirstOrDefault();
         return best.Value >= FewestShared && best.Value * 2 > known ? (best.Key, best.Value, known) : (null, best.Value, known);
     }
 }

@@ -38,5 +38,8 @@ public sealed class GroupTitles
 
     /// <summary>The counts of one edition, those of one group together.</summary>
     public IReadOnlyList<GroupCount> Count(IEnumerable<GroupCount> printed) =>
-        [.. printed.GroupBy(group => identities.KeyOf(group.Title), StringComparer.Ordinal).Select(same => new GroupCount(Of(same.Key), same.Sum(group => group.Count)))];
+        [
+            .. printed.GroupBy(group => identities.KeyOf(group.Title), StringComparer.Ordinal)
+            .Select(same => new GroupCount(Of(same.Key), same.Sum(group => group.Count))),
+        ];
 }

@@ -42,7 +42,8 @@ internal sealed class GroupsService(IGrainFactory grains, PublisherGroupsQueries
         var (publisher, id) = checks.Group(request.Name);
         var name = checks.GroupName("group_name", request.GroupName);
         checks.ThrowIfAny();
-        return (await Unwrap(Grain(publisher).AddName(context.Call(request, request.RequestId, request.Etag), id, name), request.Name)).ToProto(id);
+        return (await Unwrap(
+            Grain(publisher).AddName(context.Call(request, request.RequestId, request.Etag), id, name), request.Name)).ToProto(id);
     }
 
     public override async Task<PublisherGroup> RemoveGroupName(RemoveGroupNameRequest request, ServerCallContext context)
@@ -50,7 +51,9 @@ internal sealed class GroupsService(IGrainFactory grains, PublisherGroupsQueries
         var checks = new FieldChecks().Text("text", request.Text, 500, shortest: 1);
         var (publisher, id) = checks.Group(request.Name);
         checks.ThrowIfAny();
-        return (await Unwrap(Grain(publisher).RemoveName(context.Call(request, request.RequestId, request.Etag), id, request.Text), request.Name)).ToProto(id);
+        return (await Unwrap(
+            Grain(publisher).RemoveName(context.Call(request, request.RequestId, request.Etag), id, request.Text),
+            request.Name)).ToProto(id);
     }
 
     public override async Task<SuggestGroupsResponse> SuggestGroups(SuggestGroupsRequest request, ServerCallContext context)
@@ -72,7 +75,8 @@ internal sealed class GroupsService(IGrainFactory grains, PublisherGroupsQueries
         var outcome = await task;
         return outcome.Refusal switch
         {
-            { Reason: Refusals.GroupExistsReason or Refusals.GroupNameTakenReason } taken => throw Fault.Rpc(StatusCode.AlreadyExists, taken.Reason, taken.Message, taken.Metadata),
+            { Reason: Refusals.GroupExistsReason or Refusals.GroupNameTakenReason } taken =>
+                throw Fault.Rpc(StatusCode.AlreadyExists, taken.Reason, taken.Message, taken.Metadata),
             { } refusal when refusal == Refusals.NoSuchGroup => throw Fault.NotFound(resource),
             _ => await Task.FromResult(outcome).Unwrap(resource),
         };

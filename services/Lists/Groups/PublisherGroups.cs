@@ -27,7 +27,8 @@ public sealed record PublisherGroups
     {
         _ when Find(id) is not null => Refusals.GroupExists,
         _ when Groups.Count >= Most => Refusals.TooManyGroups,
-        _ when names.Select(name => Named(name.Text)).FirstOrDefault(holder => holder is not null) is { } holder => Refusals.GroupNameTaken(holder.Id),
+        _ when names.Select(name => Named(name.Text)).FirstOrDefault(holder => holder is not null) is { } holder =>
+            Refusals.GroupNameTaken(holder.Id),
         _ => new GroupCreated(id, [.. names.DistinctBy(name => GroupIdentities.Fold(name.Text), StringComparer.Ordinal)]),
     };
 
@@ -51,7 +52,9 @@ public sealed record PublisherGroups
     {
         GroupCreated created => groups with { Groups = groups.Groups.Add(new ListGroup(created.Id, [.. created.Names])) },
         GroupNameAdded added => groups.With(added.Id, names => names.Add(added.Name)),
-        GroupNameRemoved removed => groups.With(removed.Id, names => names.RemoveAll(name => GroupIdentities.Fold(name.Text) == GroupIdentities.Fold(removed.Text))),
+        GroupNameRemoved removed =>
+            groups.With(
+                removed.Id, names => names.RemoveAll(name => GroupIdentities.Fold(name.Text) == GroupIdentities.Fold(removed.Text))),
         _ => groups,
     };
 

@@ -14,7 +14,8 @@ internal static class PublisherGroupsWire
 
     public static string Name(Guid publisher, string group) => $"{ResourceName.Of(Publishers, publisher)}/{Collection}/{group}";
 
-    public static PublisherGroup ToProto(this Snapshot<PublisherGroups> snapshot, string group) => snapshot.State.Find(group)!.ToProto(snapshot.Stream.Id, snapshot.Version);
+    public static PublisherGroup ToProto(this Snapshot<PublisherGroups> snapshot, string group) =>
+        snapshot.State.Find(group)!.ToProto(snapshot.Stream.Id, snapshot.Version);
 
     public static PublisherGroup ToProto(this ListGroup group, Guid publisher, long version) => new()
     {
@@ -67,5 +68,7 @@ internal static class PublisherGroupsWire
     }
 
     private static bool IsId(string id) =>
-        id.Length is > 0 and <= 63 && id[0] != '-' && id.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-');
+        id.Length is > 0 and <= 63
+            && id[0] != '-'
+            && id.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-');
 }

@@ -108,13 +108,17 @@ internal static partial class ArticleReader
     private static partial Regex BracketedPart();
 
     [GeneratedRegex(
-        @"\b(?:чч?\.|част(?:ь|и|ью|ям?)|parts?|hissə|paragraphs?|para\.?)\s*(?<parts>[0-9]{1,2}(?:\s*(?:,|и|and|və)\s*[0-9]{1,2})*)\s*,?\s*(?:of\s+)?(?:the\s+)?(?:ст\.?\s*ст\.|ст\.|стать[яиеью]+|ст|articles?|art\.?|maddə)\s*(?<article>[0-9]{2,3}(?:[.\-][0-9]{1,2})*)(?![0-9])",
+        @"\b(?:чч?\.|част(?:ь|и|ью|ям?)|parts?|hissə|paragraphs?|para\.?)\s*(?<parts>[0-9]{1,2}(?:\s*(?:,|и|and"
+        + @"|və)\s*[0-9]{1,2})*)\s*,?\s*(?:of\s+)?(?:the\s+)?(?:ст\.?\s*ст\.|ст\.|стать[яиеью]+|ст|articles?|art\.?"
+        + @"|maddə)\s*(?<article>[0-9]{2,3}(?:[.\-][0-9]{1,2})*)(?![0-9])",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex PartFirst();
 
     [GeneratedRegex(
-        @"(?:\b(?:ст\.?\s*ст\.|ст\.|стать[яиеью]+|ст|articles?|art\.?|maddə)\s*)(?<article>[0-9]{2,3}(?:[.\-][0-9]{1,2})*)\s*,?\s*(?:чч?\.|част(?:ь|и|ью|ям?)|parts?|hissə|paragraphs?|para\.?)\s*(?<parts>[0-9]{1,2}(?:\s*(?:,|и|and|və)\s*[0-9]{1,2}(?![0-9.]))*)(?![0-9])",
+        @"(?:\b(?:ст\.?\s*ст\.|ст\.|стать[яиеью]+|ст|articles?|art\.?"
+        + @"|maddə)\s*)(?<article>[0-9]{2,3}(?:[.\-][0-9]{1,2})*)\s*,?\s*(?:чч?\.|част(?:ь|и|ью|ям?)|parts?|hissə|paragraphs?"
+        + @"|para\.?)\s*(?<parts>[0-9]{1,2}(?:\s*(?:,|и|and|və)\s*[0-9]{1,2}(?![0-9.]))*)(?![0-9])",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex ArticleFirst();
@@ -136,7 +140,9 @@ internal static partial class ArticleReader
     private static partial Regex Figure();
 
     [GeneratedRegex(
-        @"(?<![0-9.])[0-9]{1,2}(?:[.,][0-9])?\s*-?\s*(?:years?|yrs?|months?|weeks?|days?|il(?:ə|dən|lik)?|ay(?:a|lıq)?|gün(?:lük)?|yıl|yil|hafta|л|лет|года?|месяц\p{L}*|мес\.?|сут\p{L}*|дней|дня|день|рок\p{L}*|سال|ماه|روز)(?!\p{L})|\blife (?:sentence|imprisonment)\b|\bömürlük\b|\bпожизненн\p{L}*",
+        @"(?<![0-9.])[0-9]{1,2}(?:[.,][0-9])?\s*-?\s*(?:years?|yrs?|months?|weeks?|days?|il(?:ə|dən|lik)?|ay(?:a|lıq)?|gün(?:lük)?|yıl"
+        + @"|yil|hafta|л|лет|года?|месяц\p{L}*|мес\.?|сут\p{L}*|дней|дня|день|рок\p{L}*|سال|ماه|روز)(?!\p{L})|\blife (?:sentence"
+        + @"|imprisonment)\b|\bömürlük\b|\bпожизненн\p{L}*",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Term();
@@ -150,7 +156,8 @@ internal static partial class ArticleReader
 
     // Parts of an article that were not put behind its number.
     [GeneratedRegex(
-        @"\b(?:чч?\.|част(?:ь|и|ью|ям?)|п\.|пп\.|пункт\p{L}*|parts?|paras?|paragraphs?|sub\p{L}*|sections?|hissə\p{L}*|bənd\p{L}*|fıkra\p{L}*|bent\p{L}*)(?!\p{L})|§|بند|تبصره",
+        @"\b(?:чч?\.|част(?:ь|и|ью|ям?)|п\.|пп\.|пункт\p{L}*|parts?|paras?|paragraphs?|sub\p{L}*|sections?|hissə\p{L}*|bənd\p{L}*"
+        + @"|fıkra\p{L}*|bent\p{L}*)(?!\p{L})|§|بند|تبصره",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Parts();
@@ -160,7 +167,9 @@ internal static partial class ArticleReader
 
     // Words that stand around articles and change nothing.
     [GeneratedRegex(
-        @"\b(?:articles?|arts?|charges?|crimes?|offences?|cc|crc|criminal|penal|code|of|the|and|under|az|azerbaijan|republic|ст|стст|стать\p{L}*|ук|ар|рф|рб|и|по|уголовн\p{L}*|кодекс\p{L}*|maddə\p{L}*|madde\p{L}*|m|cm|cinayət|məcəllə\p{L}*|ar|və|ve|ilə|tck|ماده|و)(?!\p{L})",
+        @"\b(?:articles?|arts?|charges?|crimes?|offences?|cc|crc|criminal|penal|code|of|the|and|under|az|azerbaijan|republic|ст|стст"
+        + @"|стать\p{L}*|ук|ар|рф|рб|и|по|уголовн\p{L}*|кодекс\p{L}*|maddə\p{L}*|madde\p{L}*|m|cm|cinayət|məcəllə\p{L}*|ar|və|ve|ilə|tck"
+        + @"|ماده|و)(?!\p{L})",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Known();

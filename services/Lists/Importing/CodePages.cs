@@ -83,7 +83,8 @@ internal static class CodePages
         var lower = char.ToLowerInvariant(character);
         var rank = Common.IndexOf(lower, StringComparison.Ordinal);
         // Within one word letters are of one script, and a capital letter does not follow a small one.
-        var isMixed = (char.IsLetter(before) && Script(before) != Script(character)) || (char.IsLetter(after) && Script(after) != Script(character));
+        var isMixed = (char.IsLetter(before) && Script(before) != Script(character))
+            || (char.IsLetter(after) && Script(after) != Script(character));
         var fault = isMixed ? 1.2 : 0;
         fault += char.IsLower(before) && char.IsUpper(character) ? 1 : 0;
         return Script(character) switch

@@ -14,7 +14,8 @@ internal sealed class ColumnDates
         var matches = cells.Select(cell => DateReader.DayMonthYear().Match(Folded.Figures(cell))).Where(match => match.Success);
         foreach (var group in matches.GroupBy(match => match.Groups["separator"].Value, StringComparer.Ordinal))
         {
-            var pairs = group.Select(match => (First: Number(match.Groups["first"].Value), Second: Number(match.Groups["second"].Value))).ToList();
+            var pairs =
+                group.Select(match => (First: Number(match.Groups["first"].Value), Second: Number(match.Groups["second"].Value))).ToList();
             var (dayFirst, daySecond) = (pairs.Exists(pair => pair.First > 12), pairs.Exists(pair => pair.Second > 12));
             // The 5th of May is one day in both orders.
             var isOpen = pairs.Exists(pair => pair.First is >= 1 and <= 12 && pair.Second is >= 1 and <= 12 && pair.First != pair.Second);
@@ -27,7 +28,9 @@ internal sealed class ColumnDates
             else if (daySecond || saysMonthFirst)
             {
                 monthFirst += group.Key;
-                Note($"The month stands before the day (with \"{group.Key}\"): {(daySecond ? "other rows prove it" : "by the list's language")}.");
+                Note(
+                    $"The month stands before the day (with \"{group.Key}\"): "
+                        + $"{(daySecond ? "other rows prove it" : "by the list's language")}.");
             }
             else if (!dayFirst && isOpen)
             {
@@ -63,5 +66,6 @@ internal sealed class ColumnDates
             ? (Number(match.Groups["first"].Value), Number(match.Groups["second"].Value), match.Groups["separator"].Value)
             : null;
 
-    private static int Number(string text) => int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static int Number(string text) =>
+        int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -6,6 +6,9 @@ namespace Habeas.Lists.Importing;
 /// <param name="FirstRow">The index of the first row below the headings.</param>
 internal sealed record TableLayout(IReadOnlyList<MappedColumn> Columns, int FirstRow)
 {
+    /// <summary>Whether a heading, or the caller, says which column has the names; else they were found by their look.</summary>
+    public bool IsHeaded { get; init; }
+
     public bool HasName => Columns.Any(column => ColumnGuess.IsName(column.Field));
 
     public IEnumerable<int> Of(EntryField field) =>
@@ -30,20 +33,27 @@ internal static partial class ColumnGuess
         }
 
         var headingRow = table.Headings is null ? FindHeadings(table.Rows, corrections) : -1;
+        var two = TwoRowHeadings.Find(table.Rows, headingRow);
+        var above = table.Headings ?? two?.Headings ?? (headingRow >= 0 ? table.Rows[headingRow].Cells : []);
+        var firstRow = (two?.LastRow ?? headingRow) + 1;
         var width = Width(table, headingRow);
-        var headings = Unique(width, table.Headings ?? (headingRow >= 0 ? table.Rows[headingRow].Cells : []));
-        var samples = table.Rows.Skip(headingRow + 1)
+        var headings = Unique(width, above);
+        var samples = table.Rows.Skip(firstRow)
             .Where(row => row is { IsBlank: false, IsAcross: false, FaultCode: "" })
             .Take(RowsSampled).Select(row => row.Cells).ToList();
 
         var own = OwnExport.Fields(headings);
-        var fields = own ?? headings.Select(Headings.Field).ToArray();
+        var fields = own ?? headings
+            .Select((heading, index) => two is not null && index < two.Fields.Count ? two.Fields[index] : Headings.Field(heading))
+            .ToArray();
         if (own is null)
         {
             Settle(fields, samples);
         }
 
-        if (!fields.Any(IsName) && !corrections.Any(correction => IsName(correction.Field)))
+        var isHeaded = fields.Any(IsName)
+            || corrections.Any(correction => IsName(correction.Field) && headings.Exists(heading => IsSame(heading, correction.Column)));
+        if (!isHeaded)
         {
             GuessByContent(fields, samples);
         }
@@ -57,8 +67,25 @@ internal static partial class ColumnGuess
             }
         }
 
-        return new TableLayout([.. headings.Zip(fields, (heading, field) => new MappedColumn(heading, field))], headingRow + 1);
+        return new TableLayout([.. headings.Zip(fields, (heading, field) => new MappedColumn(heading, field))],
+            firstRow) { IsHeaded = isHeaded };
     }
+
+    /// <summary>Whether a table without headings of its own goes on with another one's columns: a person stands in its first row.</summary>
+    public static bool Continues(RawTable table, TableLayout layout, TableLayout before)
+    {
+        if (layout.IsHeaded || table.Headings is not null || layout.Columns.Count != before.Columns.Count
+            || table.Rows.FirstOrDefault(row => row is { IsBlank: false, IsAcross: false }) is not { } first)
+        {
+            return false;
+        }
+
+        return Enumerable.Range(0, Math.Min(first.Cells.Count, before.Columns.Count))
+            .Any(index => IsName(before.Columns[index].Field) && PersonName().IsMatch(first.Cells[index].Trim()));
+    }
+
+    public static bool LooksLikeData(string cell) =>
+        Figure().IsMatch(cell) || (cell.Length is > 0 and < 100 && DateReader.Read(cell) is not null);
 
     /// <returns>The index of the row of headings, or -1 when the list has none.</returns>
     private static int FindHeadings(IReadOnlyList<RawRow> rows, IReadOnlyList<MappedColumn> corrections)
@@ -74,7 +101,8 @@ internal static partial class ColumnGuess
             }
 
             first = first < 0 ? index : first;
-            var fields = row.Cells.Any(LooksLikeData) ? [] : row.Cells.Select(Headings.Field).Where(field => field != EntryField.None).Distinct().ToList();
+            var fields = row.Cells.Any(LooksLikeData) ? []
+                : row.Cells.Select(Headings.Field).Where(field => field != EntryField.None).Distinct().ToList();
             // A title such as "Names of prisoners" above a table names one field; the headings name more.
             var score = fields.Count + (fields.Exists(IsName) ? 1 : 0)
                 + (10 * corrections.Count(correction => row.Cells.Any(cell => IsSame(cell, correction.Column))));
@@ -90,17 +118,36 @@ internal static partial class ColumnGuess
         }
 
         // Unknown words in the first row are headings unless figures stand among them.
-        return first >= 0 && rows[first].Cells.Any(LooksLikeData) ? -1 : first;
+        return first >= 0 && (rows[first].Cells.Any(LooksLikeData) || IsPersonAmongPersons(rows, first)) ? -1 : first;
     }
 
-    private static bool LooksLikeData(string cell) =>
-        Figure().IsMatch(cell) || (cell.Length > 0 && DateReader.Read(cell) is not null);
+    /// <summary>A list of nothing but names has no headings that could be told from them, but a person is no heading.</summary>
+    private static bool IsPersonAmongPersons(IReadOnlyList<RawRow> rows, int first)
+    {
+        var below = rows.Skip(first + 1).Where(row => row is { IsBlank: false, IsAcross: false, FaultCode: "" }).Take(RowsSampled)
+            .Select(row => row.Cells).ToList();
+        return rows[first].Cells.Index().Any(cell => Headings.Field(cell.Item) == EntryField.None && FullName().IsMatch(cell.Item.Trim())
+            && Share(below, cell.Index, text => FullName().IsMatch(text.Trim())) > 0.9);
+    }
 
     /// <summary>What only the whole row of headings, or the cells below it, can tell.</summary>
     private static void Settle(EntryField[] fields, List<IReadOnlyList<string>> samples)
     {
         var hasFamily = Array.IndexOf(fields, EntryField.FamilyName) >= 0;
-        foreach (var single in new[] { EntryField.Number, EntryField.Group, EntryField.ArrestDate, EntryField.Facility, EntryField.BirthDate, EntryField.Sex, EntryField.Sentence })
+        if (hasFamily && fields.Contains(EntryField.Name) && fields.Contains(EntryField.GivenName))
+        {
+            // The whole name, and beside it its parts once more.
+            for (var index = 0; index < fields.Length; index++)
+            {
+                fields[index] = fields[index] is EntryField.GivenName or EntryField.FamilyName or EntryField.FatherName ? EntryField.None
+                    : fields[index];
+            }
+
+            hasFamily = false;
+        }
+
+        foreach (var single in new[] { EntryField.Number, EntryField.Group, EntryField.ArrestDate, EntryField.Facility,
+            EntryField.BirthDate, EntryField.Sex, EntryField.Sentence })
         {
             // The first of several stays; the others are kept verbatim only.
             for (var index = Array.IndexOf(fields, single) + 1; index > 0 && index < fields.Length; index++)
@@ -134,7 +181,8 @@ internal static partial class ColumnGuess
                 continue;
             }
 
-            if (Share(samples, index, cell => PersonName().IsMatch(cell.Trim())) is { } share && share * Distinct(samples, index) > nameShare)
+            if (Share(samples, index, cell => PersonName().IsMatch(cell.Trim())) is { } share
+                && share * Distinct(samples, index) > nameShare)
             {
                 (name, nameShare) = (index, share * Distinct(samples, index));
             }
@@ -159,12 +207,15 @@ internal static partial class ColumnGuess
     /// <summary>Of the filled cells, how many satisfy; null when all are empty.</summary>
     private static double? Share(List<IReadOnlyList<string>> samples, int column, Func<string, bool> satisfies)
     {
-        var filled = samples.Where(cells => column < cells.Count && !string.IsNullOrWhiteSpace(cells[column])).Select(cells => cells[column]).ToList();
+        var filled = samples.Where(cells => column < cells.Count && !string.IsNullOrWhiteSpace(cells[column]))
+            .Select(cells => cells[column]).ToList();
         return filled.Count == 0 ? null : (double)filled.Count(satisfies) / filled.Count;
     }
 
     private static double Distinct(List<IReadOnlyList<string>> samples, int column) =>
-        samples.Count == 0 ? 0 : (double)samples.Where(cells => column < cells.Count).Select(cells => cells[column]).Distinct(StringComparer.Ordinal).Count() / samples.Count;
+        samples.Count == 0 ? 0
+            : (double)samples.Where(cells => column < cells.Count).Select(cells => cells[column]).Distinct(StringComparer.Ordinal)
+            .Count() / samples.Count;
 
     private static int Width(RawTable table, int headingRow)
     {
@@ -215,9 +266,20 @@ internal static partial class ColumnGuess
     private static partial Regex Figure();
 
     // Two to five words with capital letters and no figures.
-    [GeneratedRegex(@"^\p{Lu}[\p{L}\p{M}'’.-]+(?:,?\s+\p{L}[\p{L}\p{M}'’.-]*){1,4}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^\p{Lu}[\p{L}\p{M}'’.-]+(?:,?\s+\p{L}[\p{L}\p{M}'’.-]*){1,4}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PersonName();
 
-    [GeneratedRegex(@"^\s*[0-9]{2,3}(?:[.-][0-9]{1,2})+(?:[\s,;]+[0-9]{2,3}(?:[.-][0-9]{1,2})*)*\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    // Every word with a capital letter, as a heading's are not.
+    [GeneratedRegex(
+        @"^\p{Lu}[\p{L}\p{M}'’-]+(?:,?\s+(?:\p{Lu}[\p{L}\p{M}'’-]+|o[gğ]l[uı]|q[iı]z[iı]|gizi|kizi|оглы|кызы)){1,4}$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FullName();
+
+    [GeneratedRegex(
+        @"^\s*[0-9]{2,3}(?:[.-][0-9]{1,2})+(?:[\s,;]+[0-9]{2,3}(?:[.-][0-9]{1,2})*)*\s*$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Article();
 }

@@ -6,13 +6,8 @@ namespace Habeas.Lists.Importing;
 /// <summary>Reads text in columns: CSV with any usual separator. A broken row is reported and costs no other row.</summary>
 internal static class CsvTables
 {
-    public static List<RawTable> Read(string text)
+    public static RawTable Read(string text, CancellationToken cancellation)
     {
-        if (text.Contains('\0', StringComparison.Ordinal))
-        {
-            throw new UnreadableFileException("The file is neither text nor a format that is known here.");
-        }
-
         var rows = new List<RawRow>();
         ReadOnlyMemory<byte> rest = Encoding.UTF8.GetBytes(text);
         char? separator = null;
@@ -23,14 +18,14 @@ internal static class CsvTables
                 throw new UnreadableFileException("More than 1,000 rows have broken quotation marks.");
             }
 
-            rest = rest[ReadUntilBroken(rest, ref separator, rows)..];
+            rest = rest[ReadUntilBroken(rest, ref separator, rows, cancellation)..];
         }
 
-        return [new RawTable(rows)];
+        return new RawTable(rows);
     }
 
     /// <returns>Where to go on: behind the first line of a record whose quotes are broken, or at the end.</returns>
-    private static int ReadUntilBroken(ReadOnlyMemory<byte> text, ref char? separator, List<RawRow> rows)
+    private static int ReadUntilBroken(ReadOnlyMemory<byte> text, ref char? separator, List<RawRow> rows, CancellationToken cancellation)
     {
         var problem = default(CsvMalformedReason?);
         using var reader = CsvReader.Create(text, new CsvReaderOptions
@@ -44,12 +39,14 @@ internal static class CsvTables
         });
         while (reader.Read())
         {
+            cancellation.ThrowIfCancellationRequested();
             separator ??= reader.Separator;
             var row = rows.Count + 1;
             // A quotation mark inside a cell without quotes is text: lists write newspapers' names so.
             if (problem is CsvMalformedReason.UnterminatedQuote or CsvMalformedReason.TextAfterClosingQuote)
             {
-                rows.Add(new RawRow(row, [], "BAD_QUOTE", "A quotation mark is not closed, or is not doubled inside a quoted cell.") { IsCounted = true });
+                rows.Add(new RawRow(row, [], "BAD_QUOTE",
+                    "A quotation mark is not closed, or is not doubled inside a quoted cell.") { IsCounted = true });
                 ImportLimits.CheckRows(rows.Count - 1);
                 // An open quote swallows the rows below it; only its own line is broken.
                 return EndOfLine(text.Span, (int)reader.ByteOffset);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Habeas.Platform.Values;
 
@@ -30,13 +31,16 @@ internal static partial class DateReader
     // What lists write where a date is not known.
     private static readonly HashSet<string> Unknown = new(
         [
-            "", "?", "-", "–", "—", "unknown", "not known", "n a", "none", "null", "melum deyil", "namelum", "yoxdur", "неизвестно", "неизвестна",
+            "", "?", "-", "–", "—", "unknown", "not known", "n a", "none", "null", "melum deyil", "namelum", "yoxdur", "неизвестно",
+            "неизвестна",
             "нет", "нет данных", "не известно", "н д", "bilinmiyor", "невідомо", "نامعلوم", "نامشخص",
         ],
         StringComparer.Ordinal);
 
     public static bool IsUnknown(string text) =>
-        Unknown.Contains(text.Trim()) || Unknown.Contains(string.Join(' ', Folded.Words(text))) || NothingKnown().IsMatch(Folded.Figures(text));
+        Unknown.Contains(text.Trim())
+            || Unknown.Contains(string.Join(' ', Folded.Words(text)))
+            || NothingKnown().IsMatch(Folded.Figures(text));
 
     /// <inheritdoc cref="Read(string, DateCustoms)"/>
     /// <param name="monthFirst">Whether 03/07/2014 is the 7th of March. Only slashes are read so.</param>
@@ -60,7 +64,14 @@ internal static partial class DateReader
     private static DateReading? Instant(string text, DateCustoms customs)
     {
         if (Moment().Match(text) is not { Success: true } match
-            || !DateTimeOffset.TryParse(match.Value, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var moment)
+           
+           
+           
+           
+           
+           
+           
+            || !DateTimeOffset.TryParse(match.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
             || (moment.Offset == TimeSpan.Zero && moment.TimeOfDay == TimeSpan.Zero)
             || !DateCalendars.IsYear(moment.Year))
         {
@@ -107,13 +118,15 @@ internal static partial class DateReader
 
     // An unknown part is 00, X or a question mark: 2023-00-00, 2023-05-XX, 00.05.2023.
     [GeneratedRegex(
-        @"^[+]?(?<year>[0-9]{4}) ?(?<separator>[-./]) ?(?<month>[0-9]{1,2}|[XxХх?_*]{1,2})(?: ?\k<separator> ?(?<day>[0-9]{1,2}|[XxХх?_*]{1,2}))?(?![0-9./?-])(?:T|\b|$|(?<=[?_*]))",
+        @"^[+]?(?<year>[0-9]{4}) ?(?<separator>[-./]) ?(?<month>[0-9]{1,2}|[XxХх?_*]{1,2})(?: ?\k<separator> ?(?<day>[0-9]{1,2}"
+        + @"|[XxХх?_*]{1,2}))?(?![0-9./?-])(?:T|\b|$|(?<=[?_*]))",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex YearFirst();
 
     [GeneratedRegex(
-        @"^(?<first>[0-9]{1,2}|[XxХх?_*]{1,2}) ?(?<separator>[-./]) ?(?<second>[0-9]{1,2}|[XxХх?_*]{1,2}) ?\k<separator> ?(?<year>[0-9]{4})(?![0-9])",
+        @"^(?<first>[0-9]{1,2}|[XxХх?_*]{1,2}) ?(?<separator>[-./]) ?(?<second>[0-9]{1,2}"
+        + @"|[XxХх?_*]{1,2}) ?\k<separator> ?(?<year>[0-9]{4})(?![0-9])",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]
     internal static partial Regex DayMonthYear();

@@ -8,20 +8,30 @@ internal static partial class DateWords
 {
     // Words between the parts of a date.
     private static readonly HashSet<string> Fillers = new(
-        ["on", "in", "of", "the", "since", "from", "year", "st", "nd", "rd", "th", "в", "с", "от", "г", "гг", "года", "году", "год", "го", "й", "il", "ilin", "ilde", "ili", "ci", "cu", "ay", "ayi", "ayinda", "ayinin", "de", "da", "si", "su", "sinda", "sinde", "i", "u", "inde", "unda", "inda", "unde",
-            "yil", "yili", "yilinda", "tarihinde", "року", "рік", "سال", "ماه", "روز", "در", "عام", "سنة"],
+        [
+            "on", "in", "of", "the", "since", "from", "year", "st", "nd", "rd", "th", "в", "с", "от", "г", "гг", "года", "году", "год",
+            "го", "й", "il", "ilin", "ilde", "ili", "ci", "cu", "ay", "ayi", "ayinda", "ayinin", "de", "da", "si", "su", "sinda", "sinde",
+            "i", "u", "inde", "unda", "inda", "unde", "yil", "yili", "yilinda", "tarihinde", "року", "рік", "سال", "ماه", "روز", "در",
+            "عام", "سنة",
+        ],
         StringComparer.Ordinal);
 
     private static readonly HashSet<string> Seasons = new(
-        ["spring", "summer", "autumn", "fall", "winter", "yaz", "yazi", "yazin", "yazda", "yazinda", "yay", "yayi", "yayin", "yayda", "yayinda", "payiz", "payizi", "payizin", "payizda", "payizinda", "qis", "qisi", "qisin", "qisda", "qisinda",
-            "весна", "весной", "весны", "весну", "лето", "летом", "лета", "осень", "осенью", "осени", "зима", "зимои", "зимы", "зиму",
-            "ilkbahar", "ilkbaharinda", "bahar", "bahari", "baharinda", "sonbahar", "sonbaharinda", "guz", "kis", "kisi", "kisin", "kisinda",
-            "навесні", "влітку", "восени", "взимку", "بهار", "تابستان", "پاییز", "پائیز", "زمستان"],
+        [
+            "spring", "summer", "autumn", "fall", "winter", "yaz", "yazi", "yazin", "yazda", "yazinda", "yay", "yayi", "yayin", "yayda",
+            "yayinda", "payiz", "payizi", "payizin", "payizda", "payizinda", "qis", "qisi", "qisin", "qisda", "qisinda", "весна", "весной",
+            "весны", "весну", "лето", "летом", "лета", "осень", "осенью", "осени", "зима", "зимои", "зимы", "зиму", "ilkbahar",
+            "ilkbaharinda", "bahar", "bahari", "baharinda", "sonbahar", "sonbaharinda", "guz", "kis", "kisi", "kisin", "kisinda", "навесні",
+            "влітку", "восени", "взимку", "بهار", "تابستان", "پاییز", "پائیز", "زمستان",
+        ],
         StringComparer.Ordinal);
 
     private static readonly HashSet<string> Approximations = new(
-        ["early", "late", "mid", "beginning", "end", "about", "around", "circa", "ca", "approximately", "начале", "начало", "конце", "конец", "середина", "середине", "около", "примерно",
-            "evvelinde", "evvelleri", "evveli", "sonunda", "sonu", "sonlari", "ortalarinda", "ortalari", "texminen", "basinda", "basi", "yaklasik", "اوایل", "اواخر", "اواسط", "حدود"],
+        [
+            "early", "late", "mid", "beginning", "end", "about", "around", "circa", "ca", "approximately", "начале", "начало", "конце",
+            "конец", "середина", "середине", "около", "примерно", "evvelinde", "evvelleri", "evveli", "sonunda", "sonu", "sonlari",
+            "ortalarinda", "ortalari", "texminen", "basinda", "basi", "yaklasik", "اوایل", "اواخر", "اواسط", "حدود",
+        ],
         StringComparer.Ordinal);
 
     public static DateReading Read(string text, DateCustoms customs)
@@ -42,7 +52,9 @@ internal static partial class DateWords
     private static bool IsRange(string text, int after)
     {
         var rest = text.AsSpan(after).TrimStart();
-        return rest.Length > 1 && rest[0] is '-' or '–' or '—' or '/' && char.IsDigit(rest[1..].TrimStart() is { Length: > 0 } next ? next[0] : ' ');
+        return rest.Length > 1
+            && rest[0] is '-' or '–' or '—' or '/'
+            && char.IsDigit(rest[1..].TrimStart() is { Length: > 0 } next ? next[0] : ' ');
     }
 
     // "March13" and "22-ci" are two tokens each.

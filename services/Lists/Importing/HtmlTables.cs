@@ -1,98 +1,64 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
 namespace Habeas.Lists.Importing;
 
-/// <summary>Reads the tables of a page as a browser shows them. Nothing is loaded and no script runs.</summary>
+/// <summary>Reads the tables of a page as a browser shows them, and its text. Nothing is loaded and no script runs.</summary>
 internal static partial class HtmlTables
 {
-    // Deeper pages are made to break readers that go down by recursion.
-    private const int Depth = 300;
-
-    public static List<RawTable> Read(string text)
+    public static FoundTables Read(string text, string encoding, CancellationToken cancellation)
     {
+        if (text.Contains("urn:schemas-microsoft-com:office:spreadsheet", StringComparison.Ordinal)
+            && !text.Contains("<table", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new UnreadableFileException(
+                "The workbook is of the kind XML Spreadsheet 2003; open it in a spreadsheet program and save it as XLSX.");
+        }
+
+        HtmlDepth.Check(text, cancellation);
         using var document = new HtmlParser().ParseDocument(text);
-        CheckDepth(document);
-        foreach (var element in document.QuerySelectorAll("script, style, template").ToList())
-        {
-            element.Remove();
-        }
-
-        foreach (var lineBreak in document.QuerySelectorAll("br").ToList())
-        {
-            lineBreak.Replace(document.CreateTextNode("\n"));
-        }
-
-        return [.. document.QuerySelectorAll<IHtmlTableElement>("table")
-            // A table that only arranges others is no list.
-            .Where(table => table.QuerySelector("table") is null)
-            .Take(ImportLimits.Tables)
-            .Select(Table)
-            .Where(table => table.Rows.Count > 0)];
+        cancellation.ThrowIfCancellationRequested();
+        var page = HtmlPage.Of(document, cancellation);
+        var prose = ProseTables.Read(page.Lines, cancellation);
+        return new FoundTables("html", encoding, [.. page.Tables, .. prose.Tables]) { LeftOut = prose.LeftOut };
     }
 
     /// <summary>The encoding that the page says it has.</summary>
     public static string? DeclaredEncoding(ReadOnlySpan<byte> content)
     {
-        var start = System.Text.Encoding.Latin1.GetString(content[..Math.Min(content.Length, 4096)]);
+        var start = Encoding.Latin1.GetString(content[..Math.Min(content.Length, 4096)]);
         return Charset().Match(start) is { Success: true } match ? match.Groups["name"].Value : null;
     }
 
-    private static void CheckDepth(INode root)
-    {
-        var depth = 0;
-        INode? node = root;
-        while (node is not null)
-        {
-            if (node.FirstChild is { } child)
-            {
-                node = child;
-                if (++depth > Depth)
-                {
-                    throw new UnreadableFileException("The page's elements stand too deep in one another.");
-                }
-
-                continue;
-            }
-
-            while (node is not null && node.NextSibling is null)
-            {
-                node = node.Parent;
-                depth--;
-            }
-
-            node = node?.NextSibling;
-        }
-    }
-
-    private static RawTable Table(IHtmlTableElement table)
+    public static RawTable Table(IElement table, string title, CancellationToken cancellation)
     {
         var rows = new List<RawRow>();
         // What cells of rows above still fill, by column: the text and how many rows more.
         var hanging = new Dictionary<int, (string Text, int Rows)>();
         var width = 0;
-        foreach (var element in table.Rows)
+        foreach (var element in Rows(table))
         {
+            cancellation.ThrowIfCancellationRequested();
             var row = rows.Count + 1;
             var cells = new List<string>();
             var own = 0;
-            foreach (var cell in element.Cells)
+            foreach (var cell in Children(element).Where(child => child.LocalName is "td" or "th"))
             {
                 Hang(cells, hanging);
-                var text = Text(cell);
+                var text = HtmlPage.Text(cell);
                 ImportLimits.CheckCell(text.Length, row);
-                var columns = Math.Clamp(cell.ColumnSpan, 1, ImportLimits.Columns);
-                var below = Math.Clamp(cell.RowSpan, 1, ImportLimits.Rows) - 1;
+                var columns = Span(cell, "colspan", ImportLimits.Columns);
+                var below = Span(cell, "rowspan", ImportLimits.Rows) - 1;
                 for (var column = 0; column < columns; column++)
                 {
                     if (below > 0)
                     {
-                        hanging[cells.Count] = (column == 0 ? text : "", below);
+                        hanging[cells.Count] = (text, below);
                     }
 
-                    cells.Add(column == 0 ? text : "");
+                    cells.Add(text);
                 }
 
                 own++;
@@ -105,9 +71,22 @@ internal static partial class HtmlTables
             ImportLimits.CheckRows(rows.Count - 1);
         }
 
-        // Only a cell over the whole table is a heading of a group; a narrower one is a cell.
-        return new RawTable([.. rows.Select(row => row with { IsAcross = row.IsAcross && row.Cells.Count >= width })]);
+        return new RawTable([.. rows.Select(row => row.AcrossOnlyIn(width))]) { Title = title };
     }
+
+    private static IEnumerable<IElement> Rows(IElement table) =>
+        Children(table).SelectMany(child => child.LocalName switch
+        {
+            "tr" => [child],
+            "thead" or "tbody" or "tfoot" => Children(child).Where(row => row.LocalName == "tr"),
+            _ => [],
+        });
+
+    private static IEnumerable<IElement> Children(IElement element) => element.ChildNodes.OfType<IElement>();
+
+    private static int Span(IElement cell, string attribute, int most) =>
+        int.TryParse(cell.GetAttribute(attribute), System.Globalization.CultureInfo.InvariantCulture, out var span)
+            ? Math.Clamp(span, 1, most) : 1;
 
     /// <summary>Repeats cells that reach down from rows above: each row they cover has their text.</summary>
     private static void Hang(List<string> cells, Dictionary<int, (string Text, int Rows)> hanging)
@@ -127,9 +106,9 @@ internal static partial class HtmlTables
         }
     }
 
-    private static string Text(IElement cell) =>
-        string.Join('\n', cell.TextContent.Split('\n').Select(Folded.Spaces).Where(line => line.Length > 0));
-
-    [GeneratedRegex(@"<meta[^>]{1,200}charset\s*=\s*[""']?(?<name>[A-Za-z0-9_-]{1,40})", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"<meta[^>]{1,200}charset\s*=\s*[""']?(?<name>[A-Za-z0-9_-]{1,40})",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Charset();
 }

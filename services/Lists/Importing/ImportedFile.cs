@@ -54,7 +54,7 @@ public sealed record ReadingOptions(string Encoding = "", string TimeZone = Read
 }
 
 /// <summary>A list as it was read.</summary>
-/// <param name="Format">csv, xlsx, html or json.</param>
+/// <param name="Format">csv, text, xlsx, xls, ods, html, docx, pdf, json, jsonl or ftm.</param>
 /// <param name="Encoding">The name of the text's encoding, such as utf-8 or windows-1251.</param>
 /// <param name="Columns">Every column in the file's order, with the field that it was taken for.</param>
 /// <param name="Rows">Every row that names somebody.</param>
@@ -66,7 +66,7 @@ public sealed record ImportedFile(
     IReadOnlyList<ImportedRow> Rows,
     IReadOnlyList<RowFault> Faults)
 {
-    /// <summary>Rows that are no entries: totals, footnotes, headings repeated, empty ones between.</summary>
+    /// <summary>Rows, sheets and tables that are no entries: totals, footnotes, headings repeated, what is hidden.</summary>
     public IReadOnlyList<LeftOutRow> LeftOut { get; init; } = [];
 
     public IReadOnlyList<ReadingNote> Notes { get; init; } = [];

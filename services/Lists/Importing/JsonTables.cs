@@ -1,28 +1,38 @@
 using System.Text.Json;
+using Habeas.Lists.Exporting;
 
 namespace Habeas.Lists.Importing;
 
-/// <summary>Reads arrays of objects: the document itself, or those that are properties of it.</summary>
+/// <summary>
+/// Reads arrays of objects: the document itself, those that are properties of it, or an object a line (JSON Lines), among
+/// them FollowTheMoney as it is exported here.
+/// </summary>
 internal static class JsonTables
 {
     // Objects in objects become columns such as "custody.facility"; deeper ones are nobody's list.
     private const int Depth = 3;
 
-    public static List<RawTable> Read(string text)
+    public static FoundTables Read(string text, string encoding, CancellationToken cancellation)
     {
         try
         {
             using var document = JsonDocument.Parse(text);
-            return document.RootElement.ValueKind switch
+            if (document.RootElement.ValueKind == JsonValueKind.Object && FollowTheMoney.IsEntity(document.RootElement))
             {
-                JsonValueKind.Array => [Table(document.RootElement)],
-                JsonValueKind.Object => [.. document.RootElement.EnumerateObject().Where(property => IsTable(property.Value)).Take(ImportLimits.Tables).Select(property => Table(property.Value))],
+                return new FoundTables("ftm", encoding, [FollowTheMoney.Table([(1, document.RootElement)], [], cancellation)]);
+            }
+
+            return new FoundTables("json", encoding, document.RootElement.ValueKind switch
+            {
+                JsonValueKind.Array => [Table(document.RootElement, "", cancellation)],
+                JsonValueKind.Object => Tables(document.RootElement, cancellation),
                 _ => [],
-            };
+            });
         }
         catch (JsonException exception)
         {
-            throw new UnreadableFileException($"The JSON is broken in line {exception.LineNumber + 1}.", exception);
+            return Lines(text, encoding, cancellation)
+                ?? throw new UnreadableFileException($"The JSON is broken in line {exception.LineNumber + 1}.", exception);
         }
         catch (InvalidOperationException exception)
         {
@@ -31,34 +41,108 @@ internal static class JsonTables
         }
     }
 
+    private static List<RawTable> Tables(JsonElement root, CancellationToken cancellation) =>
+        [.. root.EnumerateObject().Where(property => IsTable(property.Value)).Take(ImportLimits.Tables)
+            .Select(property => Table(property.Value, property.Name, cancellation))];
+
+    /// <summary>An object a line; a line that is broken costs no other. Null when it is no such file.</summary>
+    private static FoundTables? Lines(string text, string encoding, CancellationToken cancellation)
+    {
+        var items = new List<(int Row, JsonElement Item)>();
+        var broken = new List<RawRow>();
+        var row = 0;
+        foreach (var line in text.Split('\n'))
+        {
+            row++;
+            cancellation.ThrowIfCancellationRequested();
+            if (string.IsNullOrWhiteSpace(line))
+            {
+                continue;
+            }
+
+            try
+            {
+                using var document = JsonDocument.Parse(line);
+                items.Add((row, document.RootElement.Clone()));
+            }
+            catch (JsonException)
+            {
+                broken.Add(new RawRow(row, [], "BAD_JSON", "The line is no JSON object."));
+            }
+
+            ImportLimits.CheckRows(items.Count + broken.Count);
+        }
+
+        var objects = items.Where(item => item.Item.ValueKind == JsonValueKind.Object).ToList();
+        if (objects.Count == 0 || broken.Count > objects.Count)
+        {
+            return null;
+        }
+
+        return objects.TrueForAll(item => FollowTheMoney.IsEntity(item.Item))
+            ? new FoundTables("ftm", encoding, [FollowTheMoney.Table(objects, broken, cancellation)])
+            : new FoundTables("jsonl", encoding, [WithBroken(Table(objects, "", cancellation), broken)]);
+    }
+
+    public static RawTable WithBroken(RawTable table, List<RawRow> broken) =>
+        broken.Count == 0 ? table : table with { Rows = [.. table.Rows.Concat(broken).OrderBy(row => row.Row)] };
+
     private static bool IsTable(JsonElement element) =>
         element.ValueKind == JsonValueKind.Array && element.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Object);
 
-    private static RawTable Table(JsonElement array)
+    private static RawTable Table(JsonElement array, string title, CancellationToken cancellation)
     {
         ImportLimits.CheckRows(array.GetArrayLength());
+        return Table(array.EnumerateArray().Select((item, index) => (index + 1, item)), title, cancellation);
+    }
+
+    private static RawTable Table(IEnumerable<(int Row, JsonElement Item)> items, string title, CancellationToken cancellation)
+    {
         var columns = new OrderedDictionary<string, int>(StringComparer.Ordinal);
-        var found = new List<List<(int Column, string Text)>>(array.GetArrayLength());
-        foreach (var item in array.EnumerateArray())
+        var found = new List<(int Row, List<(int Column, string Text)> Cells)>();
+        foreach (var (row, item) in items)
         {
+            cancellation.ThrowIfCancellationRequested();
             var cells = new List<(int, string)>();
-            Flatten(item, "", Depth, found.Count + 1, columns, cells);
-            ImportLimits.CheckColumns(columns.Count, found.Count + 1);
-            found.Add(cells);
+            Flatten(item, "", Depth, row, columns, cells, IsOwn(item) ? OwnText : Text);
+            ImportLimits.CheckColumns(columns.Count, row);
+            found.Add((row, cells));
         }
 
-        var rows = found.Select((cells, index) =>
+        var order = Order([.. columns.Keys]);
+        var rows = found.Select(item =>
         {
             var row = new string[columns.Count];
             Array.Fill(row, "");
-            cells.ForEach(cell => row[cell.Column] = cell.Text);
-            return new RawRow(index + 1, row);
+            item.Cells.ForEach(cell => row[order[cell.Column]] = cell.Text);
+            return new RawRow(item.Row, row);
         });
-        return new RawTable([.. rows], [.. columns.Keys]);
+        return new RawTable([.. rows],
+            [.. columns.Keys.Index().OrderBy(column => order[column.Index]).Select(column => column.Item)]) { Title = title };
+    }
+
+    /// <summary>The places of the columns: as they came, but the number that a list printed stands before the place in the
+    /// edition.</summary>
+    private static int[] Order(List<string> columns)
+    {
+        var order = Enumerable.Range(0, columns.Count).ToArray();
+        var (number, printed) = (columns.IndexOf("number"), columns.IndexOf("printedNumber"));
+        if (number >= 0 && printed > number)
+        {
+            (order[number], order[printed]) = (printed, number);
+        }
+
+        return order;
     }
 
     private static void Flatten(
-        JsonElement item, string path, int depth, int row, OrderedDictionary<string, int> columns, List<(int Column, string Text)> cells)
+        JsonElement item,
+        string path,
+        int depth,
+        int row,
+        OrderedDictionary<string, int> columns,
+        List<(int Column, string Text)> cells,
+        Func<JsonProperty, string> textOf)
     {
         if (item.ValueKind != JsonValueKind.Object)
         {
@@ -70,11 +154,11 @@ internal static class JsonTables
             var name = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
             if (property.Value.ValueKind == JsonValueKind.Object && depth > 1)
             {
-                Flatten(property.Value, name, depth - 1, row, columns, cells);
+                Flatten(property.Value, name, depth - 1, row, columns, cells, textOf);
                 continue;
             }
 
-            var text = Text(property.Value);
+            var text = textOf(property);
             ImportLimits.CheckCell(text.Length, row);
             if (!columns.TryGetValue(name, out var column))
             {
@@ -85,6 +169,20 @@ internal static class JsonTables
             cells.Add((column, text));
         }
     }
+
+    private static bool IsOwn(JsonElement item) =>
+        item.ValueKind == JsonValueKind.Object
+            && OwnExport.Fields([.. item.EnumerateObject().Select(property => property.Name)]) is not null;
+
+    /// <summary>In a file of our own every text comes back as it was, also one with a semicolon among several.</summary>
+    private static string OwnText(JsonProperty property) => property.Value.ValueKind switch
+    {
+        JsonValueKind.Array => SeparatedTexts.Join(property.Value.EnumerateArray().Select(Text)),
+        JsonValueKind.String when property.NameEquals("name") => SeparatedTexts.Escaped(property.Value.GetString()!),
+        _ => Text(property),
+    };
+
+    private static string Text(JsonProperty property) => Text(property.Value);
 
     private static string Text(JsonElement value) => value.ValueKind switch
     {

@@ -19,37 +19,54 @@ internal sealed class OwnExport
     }
 
     /// <returns>Null when the table is somebody else's.</returns>
-    public static OwnExport? Of(TableLayout layout) => IsOwn([.. layout.Columns.Select(column => column.Column)]) ? new OwnExport(layout) : null;
+    public static OwnExport? Of(TableLayout layout) =>
+        IsOwn([.. layout.Columns.Select(column => column.Column)]) ? new OwnExport(layout) : null;
 
     /// <summary>The fields of an own table's columns; null when the table is somebody else's.</summary>
-    public static EntryField[]? Fields(IReadOnlyList<string> headings) => IsOwn(headings) ? [.. headings.Select(heading => Field(heading))] : null;
+    public static EntryField[]? Fields(IReadOnlyList<string> headings) =>
+        IsOwn(headings) ? [.. headings.Select(heading => Field(heading))] : null;
 
     /// <summary>The sheet that says of which edition a workbook is; it lists nobody.</summary>
     public static bool IsAbout(RawTable table) =>
-        table.Rows.Where(row => !row.IsBlank).Select(row => row.Cells[0]).SequenceEqual(XlsxEdition.AboutHeadings, StringComparer.Ordinal);
+        table.Rows.Where(row => !row.IsBlank).Select(row => Cell(row, 0)).SequenceEqual(XlsxEdition.AboutHeadings, StringComparer.Ordinal);
 
     public static string Cell(RawRow row, int index) => index >= 0 && index < row.Cells.Count ? row.Cells[index] : "";
 
     /// <summary>As it was before the export guarded it; only text in columns has guards.</summary>
-    public string Text(RawRow row, int index) => row.IsCounted ? CsvEdition.Unguarded(Cell(row, index)) : Cell(row, index);
+    public string Text(RawRow row, int index) => Plain(row.IsCounted ? CsvEdition.Unguarded(Cell(row, index)) : Cell(row, index));
 
     public List<string> Names(RawRow row) =>
-        [.. names.SelectMany(index => Text(row, index).Split(';')).Select(PrintedName.Visible).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)];
+    [
+        .. names.SelectMany(index => SeparatedTexts.Split(Text(row, index)))
+            .Select(PrintedName.Visible)
+            .Where(name => name.Length > 0)
+            .Distinct(StringComparer.Ordinal),
+    ];
 
-    public IReadOnlyList<string> Articles(RawRow row) => [.. Text(row, articles).Split(EditionTable.Separator, StringSplitOptions.RemoveEmptyEntries)];
+    public IReadOnlyList<string> Articles(RawRow row) => SeparatedTexts.Split(Text(row, articles));
+
+    /// <summary>What controls a printer is no text, in whatever format it came; lines end in one way.</summary>
+    private static string Plain(string text) => text.Any(char.IsControl)
+        ? string.Concat(text.Where(character => character is '\r' or '\n' or '\t' || !char.IsControl(character)))
+            .Replace("\r\n", "\n", StringComparison.Ordinal)
+            .Replace('\r', '\n')
+        : text;
 
     private static bool IsOwn(IReadOnlyList<string> headings) =>
         headings.Contains("name", StringComparer.Ordinal) && headings.Contains("number", StringComparer.Ordinal)
         && ((headings.Contains("printed_number", StringComparer.Ordinal) && headings.Contains("register_id", StringComparer.Ordinal))
-            || (headings.Contains("printedNumber", StringComparer.Ordinal) && headings.All(heading => Field(heading) != EntryField.None || JsonOthers.Contains(heading))));
+            || (headings.Contains("printedNumber", StringComparer.Ordinal) && headings.All(
+                heading => Field(heading) != EntryField.None || JsonOthers.Contains(heading))));
 
-    private static readonly HashSet<string> JsonOthers = new(["number", "registerId", "sourceUris", "givenName", "familyName", "fatherName"], StringComparer.Ordinal);
+    private static readonly HashSet<string> JsonOthers = new(
+        ["number", "registerId", "sourceUris", "givenName", "familyName", "fatherName"], StringComparer.Ordinal);
 
     private static EntryField Field(string heading) => heading switch
     {
         "printed_number" or "printedNumber" => EntryField.Number,
         "name" or "otherNames" => EntryField.Name,
-        _ when heading.StartsWith("name_", StringComparison.Ordinal) && heading.AsSpan(5).IndexOfAnyExceptInRange('0', '9') < 0 => EntryField.Name,
+        _ when heading.StartsWith("name_", StringComparison.Ordinal) && heading.AsSpan(5).IndexOfAnyExceptInRange('0', '9') < 0 =>
+            EntryField.Name,
         "group" => EntryField.Group,
         "arrest_date" or "arrestDate" => EntryField.ArrestDate,
         "articles" => EntryField.Articles,

@@ -14,6 +14,11 @@ internal sealed record RawRow(int Row, IReadOnlyList<string> Cells, string Fault
     /// <summary>Whether the row must have as many cells as there are headings, as in CSV.</summary>
     public bool IsCounted { get; init; }
 
+    /// <summary>Only a cell over the whole table heads a group, and it is one cell; a narrower one is repeated.</summary>
+    public RawRow AcrossOnlyIn(int width) => IsAcross && Cells.Count >= width
+        ? this with { Cells = [Cells[0], .. Enumerable.Repeat("", Cells.Count - 1)] }
+        : this with { IsAcross = false };
+
     public bool IsBlank => FaultCode.Length == 0 && Cells.All(string.IsNullOrWhiteSpace);
 }
 
@@ -26,56 +31,26 @@ internal sealed record RawTable(IReadOnlyList<RawRow> Rows, IReadOnlyList<string
 
     /// <summary>Rows that the reader leaves out on purpose, such as hidden ones.</summary>
     public IReadOnlyList<LeftOutRow> LeftOut { get; init; } = [];
+
+    /// <summary>Whether it was put together from lists and paragraphs; a table beside it says more.</summary>
+    public bool IsProse { get; init; }
+}
+
+/// <summary>What a file was found to be, and its tables in their order.</summary>
+/// <param name="Format">Such as csv or xlsx, see <see cref="ImportedFile.Format"/>.</param>
+internal sealed record FoundTables(string Format, string Encoding, IReadOnlyList<RawTable> Tables)
+{
+    /// <summary>What the sender should know of the text as a whole, such as damaged characters.</summary>
+    public IReadOnlyList<ReadingNote> Notes { get; init; } = [];
+
+    /// <summary>What is left out outside every table: hidden sheets, lists of other people.</summary>
+    public IReadOnlyList<LeftOutRow> LeftOut { get; init; } = [];
 }
 
 /// <summary>A cell whose content the format cannot give.</summary>
 /// <param name="Column">From 0.</param>
 /// <param name="Code">Stable, such as FORMULA_WITHOUT_VALUE or ERROR_VALUE.</param>
 internal sealed record RawCellFault(int Column, string Code, string Message);
-
-/// <summary>What a list may be at most. More is a mistake or an attack, and is refused whole.</summary>
-internal static class ImportLimits
-{
-    public const int Rows = 100_000;
-    public const int Columns = 200;
-
-    /// <summary>As in Excel, rounded up to the power of two.</summary>
-    public const int CellLength = 32_768;
-
-    public const int Tables = 1_000;
-
-    /// <summary>Everything inside a workbook's archive, unpacked.</summary>
-    public const long UnpackedBytes = 256L * 1024 * 1024;
-
-    public const int ArchiveEntries = 10_000;
-
-    /// <summary>Quotes that never close make a reader start again at the next line; so often and no more.</summary>
-    public const int BrokenQuotes = 1_000;
-
-    public static void CheckRows(int count)
-    {
-        if (count > Rows)
-        {
-            throw new UnreadableFileException("The list has more than 100,000 rows.");
-        }
-    }
-
-    public static void CheckColumns(int count, int row)
-    {
-        if (count > Columns)
-        {
-            throw new UnreadableFileException($"Row {row} has more than 200 columns.");
-        }
-    }
-
-    public static void CheckCell(int length, int row)
-    {
-        if (length > CellLength)
-        {
-            throw new UnreadableFileException($"A cell in row {row} has more than 32,768 characters.");
-        }
-    }
-}
 
 /// <summary>
 /// Leaves a reader from whatever depth; <see cref="ListFile.Read"/> makes a refusal of it. The message names no content.

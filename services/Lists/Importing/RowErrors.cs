@@ -5,8 +5,10 @@ internal static class RowErrors
 {
     private static readonly HashSet<string> Values = new(
         [
-            "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA", "#FIELD!", "#BLOCKED!",
-            "#Н/Д", "#ССЫЛКА!", "#ЗНАЧ!", "#ДЕЛ/0!", "#ИМЯ?", "#ЧИСЛО!", "#ПУСТО!", "#YOK", "#BAŞV!", "#DEĞER!", "#SAYI/0!", "#AD?", "#SAYI!", "#BOŞ!",
+            "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA", "#FIELD!",
+            "#BLOCKED!",
+            "#Н/Д", "#ССЫЛКА!", "#ЗНАЧ!", "#ДЕЛ/0!", "#ИМЯ?", "#ЧИСЛО!", "#ПУСТО!", "#YOK", "#BAŞV!", "#DEĞER!", "#SAYI/0!", "#AD?",
+            "#SAYI!", "#BOŞ!",
             "Err:502", "Err:504", "Err:508", "Err:522",
         ],
         StringComparer.OrdinalIgnoreCase);
@@ -25,7 +27,10 @@ internal static class RowErrors
             : text.Contains('\uFFFD', StringComparison.Ordinal)
                 ? new RawCellFault(column, "DAMAGED_TEXT", "Bytes of the cell are no text in the file's encoding.")
                 : TextDamage.IsGarbled(text)
-                    ? new RawCellFault(column, "GARBLED_TEXT", "The cell's letters were garbled before the file came: text in one encoding was read in another.")
+                    ? new RawCellFault(
+                        column,
+                        "GARBLED_TEXT",
+                        "The cell's letters were garbled before the file came: text in one encoding was read in another.")
                     : null;
     }
 }

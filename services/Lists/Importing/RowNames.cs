@@ -11,17 +11,57 @@ internal sealed partial class RowNames(TableLayout layout)
     private readonly List<int> family = [.. layout.Of(EntryField.FamilyName)];
     private readonly List<int> father = [.. layout.Of(EntryField.FatherName)];
 
+    /// <summary>
+    /// The spellings of each person whom the row names: one, but where a cell has two whole names that cannot be one person's. To take
+    /// them for two spellings would make one person of two.
+    /// </summary>
     /// <param name="cell">A cell's text, "" where it holds an error.</param>
     /// <param name="sex">male, female or whatever the row says.</param>
-    public List<string> Of(Func<int, string> cell, string sex)
+    public List<List<string>> Of(Func<int, string> cell, string sex)
     {
-        var spellings = whole
-            .SelectMany(index => Spellings(cell(index)))
-            .Select(name => WithFather(name, cell, sex))
-            .Concat(Composed(cell, sex))
-            .Where(name => name.Any(char.IsLetter));
-        return [.. spellings.DistinctBy(name => name.Normalize(), StringComparer.OrdinalIgnoreCase)];
+        var persons = new List<List<string>>();
+        foreach (var index in whole)
+        {
+            foreach (var (place, name) in Spellings(cell(index)).Where(name => name.Any(char.IsLetter)).Index())
+            {
+                PersonOf(name, place, persons).Add(name);
+            }
+        }
+
+        if (persons.Count > 1)
+        {
+            // Whose father is named, nobody knows.
+            return [.. persons.Select(Distinct)];
+        }
+
+        var spellings = persons.SelectMany(names => names).Select(name => WithFather(name, cell, sex))
+            .Concat(Composed(cell, sex).Where(name => name.Any(char.IsLetter)))
+            .ToList();
+        return spellings.Count == 0 ? [] : [Distinct(spellings)];
     }
+
+    private static List<string> Distinct(List<string> spellings) =>
+        [.. spellings.DistinctBy(name => name.Normalize(), StringComparer.OrdinalIgnoreCase)];
+
+    /// <param name="place">The name's place in its cell: by it the columns go together where the names do not tell.</param>
+    private static List<string> PersonOf(string name, int place, List<List<string>> persons)
+    {
+        if (persons.Find(known => known.Exists(other => !IsAnother(name, other))) is { } same)
+        {
+            return same;
+        }
+
+        if (place >= persons.Count)
+        {
+            persons.Add([]);
+            return persons[^1];
+        }
+
+        return persons[place];
+    }
+
+    private static bool IsAnother(string name, string other) =>
+        IsWhole(name) && IsWhole(other) && NameComparer.Default.Compare(name, other).Verdict == Verdict.Different;
 
     /// <summary>Semicolons and bars separate spellings; line breaks only where each line is a whole name.</summary>
     private static IEnumerable<string> Spellings(string text) =>
@@ -29,7 +69,9 @@ internal sealed partial class RowNames(TableLayout layout)
 
     private static IEnumerable<string> Lines(string text)
     {
-        var lines = text.Split(['\n', '\r', '\v', '\u2028', '\u2029'], StringSplitOptions.TrimEntries).Where(line => PrintedName.Clean(line).Length > 0).ToList();
+        var lines = text.Split(['\n', '\r', '\v', '\u2028', '\u2029'], StringSplitOptions.TrimEntries)
+            .Where(line => PrintedName.Clean(line).Length > 0)
+            .ToList();
         return lines.Count > 1 && lines.TrueForAll(IsWhole) ? lines : [string.Join(' ', lines)];
     }
 
@@ -37,7 +79,8 @@ internal sealed partial class RowNames(TableLayout layout)
     private static bool IsWhole(string line)
     {
         var words = PrintedName.Clean(line).Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
-        return words.Count(word => word.Any(char.IsLetter) && !Particle().IsMatch(Folded.Text(word)) && !Patronymic().IsMatch(Folded.Text(word))) >= 2
+        return words.Count(
+            word => word.Any(char.IsLetter) && !Particle().IsMatch(Folded.Text(word)) && !Patronymic().IsMatch(Folded.Text(word))) >= 2
             && !char.IsLower(words[0][0]);
     }
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Habeas.Names;
-using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Importing;
 
@@ -45,7 +44,8 @@ internal sealed partial class RowReader
         heading = UnnamedSheet().IsMatch(table.Title) ? "" : Folded.Spaces(table.Title);
         foreach (var column in layout.Of(EntryField.ArrestDate).Concat(layout.Of(EntryField.BirthDate)))
         {
-            dates[column] = new ColumnDates(layout.Columns[column].Column, body.Where(row => column < row.Cells.Count).Select(row => row.Cells[column]), options);
+            var cells = body.Where(row => column < row.Cells.Count).Select(row => row.Cells[column]);
+            dates[column] = new ColumnDates(layout.Columns[column].Column, cells, options);
         }
     }
 
@@ -98,56 +98,78 @@ internal sealed partial class RowReader
 
     private void Entry(RawRow row)
     {
-        var (width, unread, converted) = (layout.Columns.Count, new List<UnreadCell>(), new List<ConvertedCell>());
-        var isLong = row.Cells.Skip(width).Any(cell => !string.IsNullOrWhiteSpace(cell));
-        var sex = own is not null ? Field(row, EntryField.Sex, unread) : Sex(Text(row, EntryField.Sex));
-        var personNames = own?.Names(row) ?? spellings.Of(index => Readable(row, index), sex);
-        var damaged = names.Where(column => ErrorOf(row, column) is not null).ToList();
-        if (personNames.Count == 0 && damaged.Exists(column => ErrorOf(row, column)!.Code is "DAMAGED_TEXT" or "GARBLED_TEXT"))
-        {
-            // Somebody stands here, whose letters are lost: kept as they came, for a clerk to correct.
-            personNames = spellings.Of(index => OwnExport.Cell(row, index), sex);
-        }
+        var fields = new RowFields(row, layout, own, dates);
+        Entry(row, fields);
+        faults.AddRange(fields.Faults);
+    }
 
-        if (personNames.Count == 0)
+    private void Entry(RawRow row, RowFields fields)
+    {
+        var width = layout.Columns.Count;
+        var isLong = row.Cells.Skip(width).Any(cell => !string.IsNullOrWhiteSpace(cell));
+        var sex = fields.Sex();
+        var damaged = names.Where(column => fields.ErrorOf(column) is not null).ToList();
+        var persons = Persons(row, fields, sex, damaged);
+        if (persons.Count == 0)
         {
             var column = names.Count == 1 ? layout.Columns[names.First()].Column : "";
             faults.Add(new RowFault(row.Row, column, "NO_NAME", "The row names nobody.") { Text = RowsLeftOut.Shortened(row) });
             return;
         }
 
-        damaged.ForEach(column => Unread(row, column, ErrorOf(row, column)!.Code, ErrorOf(row, column)!.Message, unread));
-        if (isLong || (row.IsCounted && row.Cells.Count < width))
+        damaged.ForEach(column => fields.Tell(column, fields.ErrorOf(column)!.Code, fields.ErrorOf(column)!.Message));
+        if (persons.Count > 1)
         {
-            var message = $"The row has {row.Cells.Count} cells; there are {width} columns.{(isLong ? " Only its number and name are read." : "")}";
-            faults.Add(new RowFault(row.Row, "", "COLUMN_COUNT", message) { Text = RowsLeftOut.Shortened(row), IsKept = true });
-            unread.Add(new UnreadCell(EntryField.None, "", "COLUMN_COUNT", RowsLeftOut.Shortened(row)));
+            fields.Tell(
+                layout.Of(EntryField.Name).First(index => fields.Readable(index).Length > 0),
+                "TWO_PERSONS",
+                $"The cell names {persons.Count} persons. Each is an entry with all that the row says.");
         }
 
-        var number = Field(row, EntryField.Number, unread);
+        if (isLong || (row.IsCounted && row.Cells.Count < width))
+        {
+            var rest = isLong ? " Only its number and name are read." : "";
+            fields.Tell("COLUMN_COUNT", $"The row has {row.Cells.Count} cells; there are {width} columns.{rest}");
+        }
+
+        var number = fields.Text(EntryField.Number);
         // Where a cell too many stands nobody knows which column a cell belongs to.
-        rows.Add(isLong
-            ? new ImportedRow(row.Row, Cells(row), number, personNames, group is null ? heading : "", null, [], "", null, "", "") { Unread = unread }
-            : Whole(row, number, personNames, sex, unread, converted));
+        var read = isLong
+            ? new ImportedRow(row.Row, fields.Cells(), number, [], group is null ? heading : "", null, [], "", null, "", "")
+            : Whole(row, fields, number, sex);
+        rows.AddRange(persons.Select(person => read with { PersonNames = person, Unread = fields.Unread, Converted = fields.Converted }));
     }
 
-    private ImportedRow Whole(RawRow row, string number, List<string> personNames, string sex, List<UnreadCell> unread, List<ConvertedCell> converted)
+    private List<List<string>> Persons(RawRow row, RowFields fields, string sex, List<int> damaged)
     {
-        var articles = own is not null ? new ArticleReading(own.Articles(row), "") : ReadArticles(row, unread);
-        var sentence = Field(row, EntryField.Sentence, unread);
+        if (own is not null)
+        {
+            return own.Names(row) is { Count: > 0 } one ? [one] : [];
+        }
+
+        var persons = spellings.Of(fields.Readable, sex);
+        // Somebody stands here, whose letters are lost: kept as they came, for a clerk to correct.
+        return persons.Count == 0 && damaged.Exists(column => fields.ErrorOf(column)!.Code is "DAMAGED_TEXT" or "GARBLED_TEXT")
+            ? spellings.Of(index => OwnExport.Cell(row, index), sex)
+            : persons;
+    }
+
+    private ImportedRow Whole(RawRow row, RowFields fields, string number, string sex)
+    {
+        var articles = fields.Articles();
+        var sentence = fields.Text(EntryField.Sentence);
         return new ImportedRow(
             row.Row,
-            Cells(row),
+            fields.Cells(),
             number,
-            personNames,
-            group is null ? heading : Field(row, EntryField.Group, unread),
-            Date(row, EntryField.ArrestDate, unread, converted),
+            [],
+            group is null ? heading : fields.Text(EntryField.Group),
+            fields.Date(EntryField.ArrestDate),
             articles.Articles,
-            Field(row, EntryField.Facility, unread),
-            Date(row, EntryField.BirthDate, unread, converted),
+            fields.Text(EntryField.Facility),
+            fields.Date(EntryField.BirthDate),
             sentence.Length > 0 ? sentence : articles.Sentence,
-            sex)
-        { Unread = unread, Converted = converted };
+            sex);
     }
 
     private void TellEmptyRows()
@@ -176,93 +198,6 @@ internal sealed partial class RowReader
             && !names.Contains(only)
             && row.Cells[only].Any(char.IsLetter);
     }
-
-    private PartialDate? Date(RawRow row, EntryField field, List<UnreadCell> unread, List<ConvertedCell> converted)
-    {
-        if (One(field) is not { } column)
-        {
-            return null;
-        }
-
-        var text = OwnExport.Cell(row, column);
-        if (ErrorOf(row, column) is { } error)
-        {
-            Unread(row, column, error.Code, error.Message, unread);
-            return null;
-        }
-
-        if (DateReader.IsUnknown(text))
-        {
-            return null;
-        }
-
-        var reading = dates[column].Read(text);
-        if (reading.Date is null)
-        {
-            var (code, message) = dates[column].IsAmbiguous(text)
-                ? ("AMBIGUOUS_DATE", "The cell may be two days: the column writes both day first and month first.")
-                : ("BAD_DATE", "The cell is not a date: a day, a month or a year is expected, in figures or words.");
-            Unread(row, column, code, message, unread);
-        }
-        else if (reading.Conversion.Length > 0)
-        {
-            converted.Add(new ConvertedCell(field, layout.Columns[column].Column, reading.Conversion, text));
-        }
-
-        return reading.Date;
-    }
-
-    private ArticleReading ReadArticles(RawRow row, List<UnreadCell> unread) =>
-        ArticleReader.Read(string.Join("; ", layout.Of(EntryField.Articles).Select(index => Plain(row, index, unread)).Where(text => text.Length > 0)));
-
-    /// <summary>The field's text; its cells that hold an error are told.</summary>
-    private string Field(RawRow row, EntryField field, List<UnreadCell> unread) => own is not null
-        ? string.Join("; ", layout.Of(field).Select(index => own.Text(row, index)))
-        : string.Join("; ", layout.Of(field).Select(index => Folded.Spaces(PrintedName.Visible(Plain(row, index, unread)))).Where(text => text.Length > 0));
-
-    private string Text(RawRow row, EntryField field) => string.Join("; ", layout.Of(field).Select(index => Folded.Spaces(Readable(row, index))).Where(text => text.Length > 0));
-
-    private string Plain(RawRow row, int column, List<UnreadCell> unread)
-    {
-        if (ErrorOf(row, column) is not { } error)
-        {
-            return OwnExport.Cell(row, column);
-        }
-
-        Unread(row, column, error.Code, error.Message, unread);
-        return "";
-    }
-
-    private string Readable(RawRow row, int column) => ErrorOf(row, column) is null ? OwnExport.Cell(row, column) : "";
-
-    /// <summary>In a table of our own a text that looks like an error is a text.</summary>
-    private RawCellFault? ErrorOf(RawRow row, int column) => own is null ? RowErrors.Of(row, column) : null;
-
-    private void Unread(RawRow row, int column, string code, string message, List<UnreadCell> unread)
-    {
-        var (mapped, text) = (layout.Columns[column], OwnExport.Cell(row, column));
-        faults.Add(new RowFault(row.Row, mapped.Column, code, message) { Text = text, IsKept = true });
-        unread.Add(new UnreadCell(mapped.Field, mapped.Column, code, text));
-    }
-
-    /// <summary>Every cell verbatim, also those beyond the headings.</summary>
-    private List<ImportedCell> Cells(RawRow row)
-    {
-        var cells = layout.Columns.Select((column, index) => new ImportedCell(column.Column, OwnExport.Cell(row, index))).ToList();
-        for (var index = layout.Columns.Count; index < row.Cells.Count && row.Cells.Skip(index).Any(cell => !string.IsNullOrWhiteSpace(cell)); index++)
-        {
-            cells.Add(new ImportedCell($"Column {index + 1}", row.Cells[index]));
-        }
-
-        return cells;
-    }
-
-    private static string Sex(string text) => Folded.Text(text).Trim('.', ' ') switch
-    {
-        "m" or "male" or "man" or "k" or "kisi" or "м" or "муж" or "мужскои" or "мужчина" or "к" => "male",
-        "f" or "female" or "w" or "woman" or "q" or "qadin" or "ж" or "жен" or "женскои" or "женщина" => "female",
-        _ => text,
-    };
 
     private int? One(EntryField field) => layout.Of(field).Select(index => (int?)index).FirstOrDefault();
 

@@ -12,18 +12,26 @@ internal sealed partial class RowsLeftOut(string table, TableLayout layout)
     private const int Quoted = 200;
 
     private static readonly HashSet<string> Totals = new(
-        ["total", "totals", "sum", "cemi", "umumi", "yekun", "итого", "всего", "сумма", "toplam", "genel", "усього", "разом", "всього", "جمع", "مجموع", "کل", "المجموع"],
+        [
+            "total", "totals", "sum", "cemi", "umumi", "yekun", "итого", "всего", "сумма", "toplam", "genel", "усього", "разом", "всього",
+            "جمع", "مجموع", "کل", "المجموع",
+        ],
         StringComparer.Ordinal);
 
     private static readonly HashSet<string> Notes = new(
-        ["note", "notes", "nb", "source", "sources", "remark", "remarks", "legend", "qeyd", "qeydler", "menbe", "izah", "примечание", "примечания", "прим", "источник", "источники",
-            "not", "notlar", "kaynak", "примітка", "примітки", "джерело", "یادداشت", "توضیح", "منبع", "ملاحظة", "ملاحظه", "المصدر"],
+        [
+            "note", "notes", "nb", "source", "sources", "remark", "remarks", "legend", "qeyd", "qeydler", "menbe", "izah", "примечание",
+            "примечания", "прим", "источник", "источники", "not", "notlar", "kaynak", "примітка", "примітки", "джерело", "یادداشت", "توضیح",
+            "منبع", "ملاحظة", "ملاحظه", "المصدر",
+        ],
         StringComparer.Ordinal);
 
     /// <returns>Why the row is none; null when it may be a person.</returns>
     public LeftOutRow? Find(RawRow row)
     {
-        var filled = row.Cells.Select((text, index) => (Text: text, Index: index)).Where(cell => !string.IsNullOrWhiteSpace(cell.Text)).ToList();
+        var filled = row.Cells.Select((text, index) => (Text: text, Index: index))
+            .Where(cell => !string.IsNullOrWhiteSpace(cell.Text))
+            .ToList();
         if (IsHeading(filled))
         {
             return Leave(row, "REPEATED_HEADING", "The headings again.");
@@ -31,12 +39,17 @@ internal sealed partial class RowsLeftOut(string table, TableLayout layout)
 
         var first = Folded.Spaces(PrintedName.Visible(filled[0].Text));
         // A row that says when somebody was arrested, or on what, is somebody's.
-        if (filled.Exists(cell => cell.Index < layout.Columns.Count && layout.Columns[cell.Index].Field is EntryField.ArrestDate or EntryField.BirthDate && DateReader.Read(cell.Text) is not null))
+        if (filled.Exists(
+            cell => cell.Index < layout.Columns.Count
+                && layout.Columns[cell.Index].Field is EntryField.ArrestDate or EntryField.BirthDate
+                && DateReader.Read(cell.Text) is not null))
         {
             return null;
         }
 
-        if (filled.Count <= 3 && filled.Exists(cell => IsTotal(cell.Text)) && filled.TrueForAll(cell => IsTotal(cell.Text) || Counted().IsMatch(cell.Text)))
+        if (filled.Count <= 3
+            && filled.Exists(cell => IsTotal(cell.Text))
+            && filled.TrueForAll(cell => IsTotal(cell.Text) || Counted().IsMatch(cell.Text)))
         {
             return Leave(row, "TOTAL", "A total.");
         }
@@ -49,10 +62,14 @@ internal sealed partial class RowsLeftOut(string table, TableLayout layout)
         var text = filled[^1].Text;
         if (filled.Count <= 2 && FootnoteMark().Match(string.Join(' ', filled.Select(cell => cell.Text.Trim()))) is { Success: true } mark)
         {
-            return IsLikeAName(string.Join(' ', filled.Select(cell => cell.Text.Trim()))[mark.Length..]) ? null : Leave(row, "FOOTNOTE", "A footnote.");
+            return IsLikeAName(string.Join(' ', filled.Select(cell => cell.Text.Trim()))[mark.Length..])
+                ? null
+                : Leave(row, "FOOTNOTE", "A footnote.");
         }
 
-        return filled.Count == 1 && layout.Columns.Count > 1 && IsSentence(text) ? Leave(row, "NOTE", "A sentence below or between the rows.") : null;
+        return filled.Count == 1 && layout.Columns.Count > 1 && IsSentence(text)
+            ? Leave(row, "NOTE", "A sentence below or between the rows.")
+            : null;
     }
 
     public LeftOutRow Leave(RawRow row, string code, string message) => new(row.Row, table, code, message, Shortened(row));
@@ -60,7 +77,9 @@ internal sealed partial class RowsLeftOut(string table, TableLayout layout)
     public static string Shortened(RawRow row)
     {
         var text = Folded.Spaces(string.Join(" | ", row.Cells.Where(cell => !string.IsNullOrWhiteSpace(cell))));
-        return text.Length <= Quoted ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[Quoted - 1]) ? Quoted - 1 : Quoted), "…");
+        return text.Length <= Quoted
+            ? text
+            : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[Quoted - 1]) ? Quoted - 1 : Quoted), "…");
     }
 
     private bool IsHeading(List<(string Text, int Index)> filled)
@@ -81,7 +100,9 @@ internal sealed partial class RowsLeftOut(string table, TableLayout layout)
     private static bool IsLikeAName(string text)
     {
         var words = PrintedName.Clean(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length is >= 1 and <= 7 && !char.IsLower(words[0][0]) && (words.Length == 1 || words.Skip(1).Any(word => !char.IsLower(word[0])))
+        return words.Length is >= 1 and <= 7
+            && !char.IsLower(words[0][0])
+            && (words.Length == 1 || words.Skip(1).Any(word => !char.IsLower(word[0])))
             && words.Count(word => char.IsLower(word[0])) <= 2;
     }
 
@@ -92,7 +113,10 @@ internal sealed partial class RowsLeftOut(string table, TableLayout layout)
     private static bool IsSentence(string text)
     {
         var words = PrintedName.Clean(text).Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
-        return words.Length >= 5 && words[1].All(char.IsLower) && words.Count(word => word.All(char.IsLower)) * 2 >= words.Length && !Child().IsMatch(Folded.Text(text));
+        return words.Length >= 5
+            && words[1].All(char.IsLower)
+            && words.Count(word => word.All(char.IsLower)) * 2 >= words.Length
+            && !Child().IsMatch(Folded.Text(text));
     }
 
     [GeneratedRegex(@"[:：–—-]|[0-9]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -6,7 +6,10 @@ namespace Habeas.Lists.Importing;
 internal static class TextDamage
 {
     private static readonly (Encoding Encoding, Dictionary<char, byte> Bytes)[] Ways =
-        [.. new[] { 1252, 1251, 1254 }.Select(page => CodePagesEncodingProvider.Instance.GetEncoding(page)!).Select(encoding => (encoding, Table(encoding)))];
+        [
+            .. new[] { 1252, 1251, 1254 }.Select(page => CodePagesEncodingProvider.Instance.GetEncoding(page)!)
+            .Select(encoding => (encoding, Table(encoding))),
+        ];
 
     /// <summary>Whether bytes are UTF-8, with how many characters beyond ASCII, and how many bytes that do not fit.</summary>
     public static (bool IsUtf8, int Beyond, int Bad) Utf8(ReadOnlySpan<byte> bytes)
@@ -48,7 +51,8 @@ internal static class TextDamage
             line += bytes[i] == '\n' ? 1 : 0;
             if (bytes[i] < 0x80 || Rune.DecodeFromUtf8(bytes[i..], out _, out var length) == System.Buffers.OperationStatus.Done)
             {
-                i += bytes[i] < 0x80 ? 1 : Rune.DecodeFromUtf8(bytes[i..], out _, out var whole) == System.Buffers.OperationStatus.Done ? whole : 1;
+                i += bytes[i] < 0x80 ? 1 : Rune.DecodeFromUtf8(
+                    bytes[i..], out _, out var whole) == System.Buffers.OperationStatus.Done ? whole : 1;
                 continue;
             }
 
@@ -108,7 +112,8 @@ internal static class TextDamage
         ReadOnlySpan<byte> rest = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(bytes);
         while (rest.Length > 0)
         {
-            var isWhole = Rune.DecodeFromUtf8(rest, out var rune, out var length) == System.Buffers.OperationStatus.Done && IsPlausible(rune);
+            var isWhole = Rune.DecodeFromUtf8(rest, out var rune, out var length) == System.Buffers.OperationStatus.Done
+                && IsPlausible(rune);
             _ = isWhole ? fits++ : others++;
             rest = rest[(isWhole ? length : 1)..];
         }
@@ -117,7 +122,8 @@ internal static class TextDamage
     }
 
     /// <summary>Letters of Latin, Cyrillic, Arabic, Georgian, Armenian, Greek and Hebrew, and the signs that stand among them.</summary>
-    private static bool IsPlausible(Rune rune) => rune.Value is (>= 0xA0 and <= 0x24F) or (>= 0x2B0 and <= 0x52F) or (>= 0x531 and <= 0x6FF) or (>= 0x10A0 and <= 0x10FF)
+    private static bool IsPlausible(Rune rune) => rune.Value is (>= 0xA0 and <= 0x24F) or (>= 0x2B0 and <= 0x52F) or (>= 0x531 and <= 0x6FF)
+        or (>= 0x10A0 and <= 0x10FF)
         or 0x259 or 0x18F or (>= 0x1E00 and <= 0x1EFF) or (>= 0x2000 and <= 0x206F) or (>= 0x20A0 and <= 0x2122) or 0xFEFF;
 
     private static Dictionary<char, byte> Table(Encoding encoding)

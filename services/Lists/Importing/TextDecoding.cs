@@ -52,14 +52,22 @@ internal static class TextDecoding
         if (TextDamage.Utf8(bytes) is { IsUtf8: true } utf8)
         {
             // Nothing but ASCII is the same in every encoding, but for those that shift (ISO 2022).
-            return utf8.Beyond == 0 && utf8.Bad == 0 && declared is not null && Find(declared) is { } shifting && Strict(shifting, bytes) is { } shifted
+            return utf8.Beyond == 0
+                && utf8.Bad == 0
+                && declared is not null
+                && Find(declared) is { } shifting
+                && Strict(shifting, bytes) is { } shifted
                 ? Noted(new DecodedText(shifted, shifting.WebName))
                 : Lenient(Encoding.UTF8, bytes, 0);
         }
 
         var found = CodePages.Find(bytes, declared is null ? null : Find(declared));
         var decoded = new DecodedText(found.Encoding.GetString(bytes), found.Encoding.WebName);
-        return Noted(found.IsCertain ? decoded : decoded with { Notes = [new ReadingNote("ENCODING_GUESSED", "", $"The text is taken to be {found.Encoding.WebName}; little speaks for it. State the encoding if letters are wrong.")] });
+        return Noted(
+            found.IsCertain ? decoded : decoded with { Notes = [new ReadingNote(
+                "ENCODING_GUESSED",
+                "",
+                $"The text is taken to be {found.Encoding.WebName}; little speaks for it. State the encoding if letters are wrong.")] });
     }
 
     /// <returns>Null when there is none of that name.</returns>
@@ -107,7 +115,8 @@ internal static class TextDecoding
 
         var places = TextDamage.BadBytes(bytes[start..]).Take(PlacesTold + 1).ToList();
         notes.AddRange(places.Take(PlacesTold).Select(bad => new ReadingNote(
-            "DAMAGED_TEXT", "", string.Create(CultureInfo.InvariantCulture, $"Line {bad.Line}: the byte at {bad.Offset + start} is no UTF-8."))));
+            "DAMAGED_TEXT", "", string.Create(
+                CultureInfo.InvariantCulture, $"Line {bad.Line}: the byte at {bad.Offset + start} is no UTF-8."))));
         if (places.Count > PlacesTold)
         {
             notes.Add(new ReadingNote("DAMAGED_TEXT", "", "There are more such bytes."));
@@ -145,7 +154,10 @@ internal static class TextDecoding
             Notes =
             [
                 .. decoded.Notes,
-                new ReadingNote("GARBLED_TEXT", "", $"The text was garbled before it came: UTF-8 was read as {way}. Import the file as it was before that."),
+                new ReadingNote(
+                    "GARBLED_TEXT",
+                    "",
+                    $"The text was garbled before it came: UTF-8 was read as {way}. Import the file as it was before that."),
             ],
         }
         : decoded;
@@ -166,7 +178,9 @@ internal static class TextDecoding
         // Nothing else has zeros, and text has them on one side.
         var least = Math.Max(2, sample.Length / 50);
         var wide = odd >= least && odd > 10 * even ? Encoding.Unicode : even >= least && even > 10 * odd ? Encoding.BigEndianUnicode : null;
-        return wide is not null && wide.GetString(sample).Any(char.IsLetter) && !wide.GetString(sample).Contains('\0', StringComparison.Ordinal) ? wide : null;
+        return wide is not null
+            && wide.GetString(sample).Any(char.IsLetter)
+            && !wide.GetString(sample).Contains('\0', StringComparison.Ordinal) ? wide : null;
     }
 
     private static string? Strict(Encoding encoding, ReadOnlySpan<byte> bytes)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
@@ -9,7 +8,7 @@ namespace Habeas.Lists.Importing;
 /// What a workbook's numbers show. A date is a number of days with a format that says so (ECMA-376 part 1, 18.8.30); it
 /// becomes "2013-11-22", or "2013-11" and "2013" where the format shows no more.
 /// </summary>
-internal sealed partial class XlsxDates
+internal sealed class XlsxDates
 {
     private readonly string[] patterns;
     private readonly bool from1904;
@@ -22,7 +21,8 @@ internal sealed partial class XlsxDates
             .Where(format => format.NumberFormatId is not null)
             .GroupBy(format => format.NumberFormatId!.Value)
             .ToDictionary(group => group.Key, group => group.Last().FormatCode?.Value ?? "");
-        patterns = [.. (styles?.CellFormats?.Elements<CellFormat>() ?? []).Select(format => Pattern(format.NumberFormatId?.Value ?? 0, codes))];
+        patterns = [.. (styles?.CellFormats?.Elements<CellFormat>() ?? [])
+            .Select(format => Pattern(format.NumberFormatId?.Value ?? 0, codes))];
     }
 
     public string Shown(string value, uint style)
@@ -55,18 +55,6 @@ internal sealed partial class XlsxDates
             };
         }
 
-        var letters = Quoted().Replace(code, "").ToLowerInvariant();
-        if (!letters.Contains('y', StringComparison.Ordinal))
-        {
-            return letters.Contains('d', StringComparison.Ordinal) && letters.Contains('m', StringComparison.Ordinal) ? "yyyy-MM-dd" : "";
-        }
-
-        return letters.Contains('d', StringComparison.Ordinal) ? "yyyy-MM-dd"
-            : letters.Contains('m', StringComparison.Ordinal) ? "yyyy-MM"
-            : "yyyy";
+        return SpreadsheetDates.Pattern(code);
     }
-
-    // Texts in quotes, escaped characters, colours and languages in brackets are no part of the date.
-    [GeneratedRegex(@"""[^""]*""|\\.|\[[^\]]*\]|_.|\*.", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Quoted();
 }

@@ -7,10 +7,12 @@ namespace Habeas.Lists.Publishers;
 public abstract record PublisherEvent;
 
 /// <summary>An organisation that publishes lists was added.</summary>
-public sealed record PublisherAdded(Guid Id, string Title, IReadOnlyList<string> Aliases, string Uri, bool Own, bool Invented) : PublisherEvent;
+public sealed record PublisherAdded(
+    Guid Id, string Title, IReadOnlyList<string> Aliases, string Uri, bool Own, bool Invented) : PublisherEvent;
 
 /// <param name="Version">The version of the stream that it was added at.</param>
-public sealed record Publisher(Guid Id, string Title, IReadOnlyList<string> Aliases, string Uri, bool Own, bool Invented, long Version, DateTimeOffset CreatedAt)
+public sealed record Publisher(
+    Guid Id, string Title, IReadOnlyList<string> Aliases, string Uri, bool Own, bool Invented, long Version, DateTimeOffset CreatedAt)
 {
     public IEnumerable<string> Keys => Aliases.Prepend(Title).Select(PublisherDirectory.Key).Distinct(StringComparer.Ordinal);
 }
@@ -41,7 +43,11 @@ public sealed record PublisherDirectory
 
     /// <summary>A name but for case and spaces.</summary>
     public static string Key(string name) =>
-        string.Join(' ', name.Normalize(System.Text.NormalizationForm.FormKC).ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(
+            ' ',
+            name.Normalize(System.Text.NormalizationForm.FormKC).ToUpperInvariant().Split(
+                (char[]?)null,
+                StringSplitOptions.RemoveEmptyEntries));
 
     public Publisher? Find(Guid id) => Publishers.GetValueOrDefault(id);
 
@@ -65,7 +71,8 @@ public sealed record PublisherDirectory
             return directory;
         }
 
-        var publisher = new Publisher(added.Id, added.Title, added.Aliases, added.Uri, added.Own, added.Invented, recorded.Version, recorded.RecordedAt);
+        var publisher = new Publisher(
+            added.Id, added.Title, added.Aliases, added.Uri, added.Own, added.Invented, recorded.Version, recorded.RecordedAt);
         return new PublisherDirectory
         {
             Publishers = directory.Publishers.Add(added.Id, publisher),

@@ -59,7 +59,12 @@ internal sealed class PublishersService(IGrainFactory grains, StatisticsReader s
             .Require(publisher.Uri.Length == 0 || IsWebAddress(publisher.Uri), "publisher.uri", "must be an http or https address.")
             .ThrowIfAny();
         return new PublisherAdded(
-            Guid.CreateVersion7(), publisher.Title.Trim(), [.. publisher.Aliases.Select(alias => alias.Trim())], publisher.Uri, publisher.Own, publisher.Invented);
+            Guid.CreateVersion7(),
+            publisher.Title.Trim(),
+            [.. publisher.Aliases.Select(alias => alias.Trim())],
+            publisher.Uri,
+            publisher.Own,
+            publisher.Invented);
     }
 
     private static bool IsWebAddress(string text) =>
@@ -69,7 +74,9 @@ internal sealed class PublishersService(IGrainFactory grains, StatisticsReader s
     {
         var fitting = title.Length == 0 ? all.InOrder() : all.Named(title) is { } named ? [named] : [];
         var after = page.After is [var key] ? key : "";
-        var found = fitting.Where(publisher => string.CompareOrdinal(PublisherDirectory.SortKey(publisher), after) > 0).Take(page.Size + 1).ToArray();
+        var found = fitting.Where(publisher => string.CompareOrdinal(PublisherDirectory.SortKey(publisher), after) > 0)
+            .Take(page.Size + 1)
+            .ToArray();
         var response = new ListPublishersResponse { Publishers = { found.Take(page.Size).Select(publisher => publisher.ToProto()) } };
         response.NextPageToken = found.Length > page.Size ? Page.Token(filters, PublisherDirectory.SortKey(found[page.Size - 1])) : "";
         return response;

@@ -2,14 +2,17 @@ using Habeas.Lists.Editions;
 
 namespace Habeas.Lists.Reconciling;
 
-/// <summary>How many entries of an edition share one event: they were arrested on one day, or without a day are charged and held alike.</summary>
+/// <summary>
+/// How many entries of an edition share one event: they were arrested on one day, or without a day are charged and held alike.
+/// </summary>
 internal sealed class EventShares
 {
     private readonly Dictionary<string, int> counts;
 
     private EventShares(Dictionary<string, int> counts) => this.counts = counts;
 
-    public static EventShares Of(IEnumerable<EntryData> entries) => new(entries.Select(Key).OfType<string>().CountBy(key => key, StringComparer.Ordinal).ToDictionary());
+    public static EventShares Of(IEnumerable<EntryData> entries) =>
+        new(entries.Select(Key).OfType<string>().CountBy(key => key, StringComparer.Ordinal).ToDictionary());
 
     /// <summary>With this entry; 1 where nobody else has it or nothing is known.</summary>
     public int Of(EntryData entry) => Key(entry) is { } key ? Math.Max(1, counts.GetValueOrDefault(key)) : 1;

@@ -61,16 +61,17 @@ internal sealed record ListedFacts(EntryData Data, string Source, string Code, s
     /// <summary>The custody that the list speaks of: the one of its arrest date, or of its own day, or the last one.</summary>
     private Custody Meant(Prisoner known) =>
         (Data.ArrestDate is { } arrested ? known.Custodies.LastOrDefault(held => Read(held.From)?.MayEqual(arrested) ?? false) : null)
-        ?? CustodyReading.On(known, On.Earliest)
+        ?? CustodyReading.MayBeOn(known, On.Earliest)
         ?? known.Custodies[^1];
 
     private bool IsHeldThere(Prisoner known) =>
-        new[] { On.Earliest, On.Latest }.Any(day => CustodyReading.On(known, day) is { } held && CustodyReading.FacilityOn(held, day) == Facility);
+        new[] { On.Earliest, On.Latest }.Any(day => CustodyReading.MayBeOn(known, day) is { } held && CustodyReading.FacilityMayBeOn(held, day) == Facility);
 
     private IEnumerable<CustodyFact> Sentence(Custody? custody)
     {
         var verdicts = custody?.Facts.Select(fact => fact.Verdict).OfType<Verdict>() ?? [];
-        if (SentenceReading.Read(Data.Sentence) is { } term && !verdicts.Any(verdict => term.Equals(new Term(verdict.Years, verdict.Months, verdict.Days, verdict.Life))))
+        if (SentenceReading.Read(Data.Sentence) is { } term
+            && !verdicts.Any(verdict => term.Equals(new Term(verdict.Years, verdict.Months, verdict.Days, verdict.Life))))
         {
             // A list says the term, and seldom when it was given.
             yield return Fact(date: null, fact => fact.Verdict = new Verdict
@@ -85,7 +86,10 @@ internal sealed record ListedFacts(EntryData Data, string Source, string Code, s
     }
 
     private CustodyFact Charged(PartialDate? date) =>
-        Fact(date, fact => fact.Charges = new Charges { Charges_ = { Data.Articles.Select(article => new Charge { Code = Code, Article = article }) } });
+        Fact(
+            date,
+            fact => fact.Charges = new Charges { Charges_ = { Data.Articles.Select(
+                article => new Charge { Code = Code, Article = article }) } });
 
     private CustodyFact Fact(PartialDate? date, Action<CustodyFact> what)
     {

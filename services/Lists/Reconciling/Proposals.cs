@@ -13,9 +13,13 @@ internal sealed record Match(Names.Verdict Verdict, CandidateSeen Candidate, Ask
 
 /// <summary>What a run proposes for an entry: ask, new, or the one prisoner who it is.</summary>
 /// <param name="Evidence">What speaks for it, in words.</param>
-internal sealed record Proposal(Entry Entry, Verdict Verdict, Guid? Prisoner, IReadOnlyList<CandidateSeen> Candidates, AskReason Reason, IReadOnlyList<string> Evidence)
+internal sealed record Proposal(
+    Entry Entry, Verdict Verdict, Guid? Prisoner, IReadOnlyList<CandidateSeen> Candidates, AskReason Reason, IReadOnlyList<string> Evidence)
 {
     public Finding Finding => new(Entry.Number, Verdict, Candidates, Reason);
+
+    /// <summary>The register does not take what the row says, so nothing is known of whom it may be.</summary>
+    public static Proposal Refused(Entry entry) => new(entry, Verdict.Ask, Prisoner: null, [], AskReason.RegisterRefused, []);
 
     public Proposal Ask(AskReason reason) => this with { Verdict = Verdict.Ask, Prisoner = null, Reason = reason, Evidence = [] };
 }
@@ -29,8 +33,10 @@ internal static class Proposals
     private const int Neighbours = 6;
 
     /// <summary>
-    /// Candidates below this score are not shown. Of 12,000 invented persons in two editions 11 in 1,000 scored less against themselves, each with a slip
-    /// in a name of two or three letters, while four fifths of all that a search brings up score less and are nobody the clerk would look at.
+    /// Candidates below this score are not shown. Of 12,000 invented persons in two editions 11 in 1,000 scored less against themselves,
+    /// each with a slip
+    /// in a name of two or three letters, while four fifths of all that a search brings up score less and are nobody the clerk would look
+    /// at.
     /// </summary>
     private const double Floor = 0.02;
 
@@ -51,14 +57,17 @@ internal static class Proposals
     }
 
     /// <summary>
-    /// What the proposals are worth once the edition went on: what a clerk decided is passed over, and nobody becomes a person whom another row became.
+    /// What the proposals are worth once the edition went on: what a clerk decided is passed over, and nobody becomes a person whom another
+    /// row became.
     /// To be asked before anything is written to the register, so that it learns no spelling from a row that stays open.
     /// </summary>
     public static Proposal[] StillOpen(Edition edition, IEnumerable<Proposal> proposals) =>
     [
         .. proposals
             .Where(proposal => edition.Find(proposal.Entry.Number) is { Prisoner: null })
-            .Select(proposal => proposal.Prisoner is { } prisoner && edition.Holders.ContainsKey(prisoner) ? proposal.Ask(AskReason.AlreadyHeldInEdition) : proposal),
+            .Select(
+                proposal => proposal.Prisoner is { } prisoner && edition.Holders.ContainsKey(prisoner) ? proposal.Ask(
+                    AskReason.AlreadyHeldInEdition) : proposal),
     ];
 
     /// <summary>What a list says of a person, as the comparison of names wants it.</summary>
@@ -81,7 +90,10 @@ internal static class Proposals
 
     private static Proposal Of(Edition edition, Entry entry, IReadOnlyList<Match> matches)
     {
-        IReadOnlyList<CandidateSeen> candidates = [.. matches.Where(match => match.Candidate.Score >= Floor).Select(match => match.Candidate)];
+        IReadOnlyList<CandidateSeen> candidates =
+        [
+            .. matches.Where(match => match.Candidate.Score >= Floor).Select(match => match.Candidate),
+        ];
         var possible = Possible(entry, matches).ToArray();
         var same = possible.Where(match => match.Verdict == Names.Verdict.Same).ToArray();
         var ask = new Proposal(entry, Verdict.Ask, Prisoner: null, candidates, AskReason.NotCertain, []);
@@ -89,7 +101,14 @@ internal static class Proposals
         {
             _ when !entry.IsForRuns => ask.Ask(AskReason.UndoneBefore),
             [var one] when edition.Holders.ContainsKey(one.Candidate.Prisoner) => ask.Ask(AskReason.AlreadyHeldInEdition),
-            [var one] => ask with { Verdict = Verdict.Same, Prisoner = one.Candidate.Prisoner, Reason = AskReason.None, Evidence = one.Candidate.Evidence },
+            [var one] =>
+                ask with
+                {
+                    Verdict = Verdict.Same,
+                    Prisoner = one.Candidate.Prisoner,
+                    Reason = AskReason.None,
+                    Evidence = one.Candidate.Evidence,
+                },
             [] when possible.Length == 0 => ask with { Verdict = Verdict.New, Reason = AskReason.None, Evidence = Nearest(candidates) },
             [] => ask.Ask(possible[0].Doubt != AskReason.None ? possible[0].Doubt : AskReason.NotCertain),
             _ => ask.Ask(AskReason.SeveralCandidates),
@@ -101,11 +120,14 @@ internal static class Proposals
 
     /// <summary>Why the nearest person of the register is somebody else.</summary>
     private static IReadOnlyList<string> Nearest(IReadOnlyList<CandidateSeen> candidates) => candidates is [var nearest, ..]
-        ? [string.Create(CultureInfo.InvariantCulture, $"- The nearest of the register is {nearest.DisplayName} ({nearest.Score:0.00})"), .. nearest.Evidence]
+        ? [string.Create(
+            CultureInfo.InvariantCulture,
+            $"- The nearest of the register is {nearest.DisplayName} ({nearest.Score:0.00})"), .. nearest.Evidence]
         : [];
 
     /// <summary>How many rows each person is wanted for. A row that no run may decide still wants whom it fits.</summary>
-    private static Dictionary<Guid, int> Claims(IReadOnlyList<Proposal> proposals, IReadOnlyList<(Entry Entry, IReadOnlyList<Match> Matches)> looked) =>
+    private static Dictionary<Guid, int> Claims(
+        IReadOnlyList<Proposal> proposals, IReadOnlyList<(Entry Entry, IReadOnlyList<Match> Matches)> looked) =>
         proposals.Where(proposal => proposal.Prisoner is not null).Select(proposal => proposal.Prisoner!.Value)
             .Concat(looked.Where(pair => !pair.Entry.IsForRuns).SelectMany(pair => Possible(pair.Entry, pair.Matches))
                 .Where(match => match.Verdict == Names.Verdict.Same).Select(match => match.Candidate.Prisoner))
@@ -113,7 +135,8 @@ internal static class Proposals
             .ToDictionary();
 
     /// <summary>
-    /// The numbers of the rows that another row of the edition may be the same person as. Rows that are decided count too: their spelling need not
+    /// The numbers of the rows that another row of the edition may be the same person as. Rows that are decided count too: their spelling
+    /// need not
     /// be among the person's in the register.
     /// </summary>
     private static ConcurrentDictionary<int, bool> Alike(Edition edition, IReadOnlyList<Proposal> proposals)

@@ -32,12 +32,15 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
         await progress(0, open.Length, standing);
         var shares = EventShares.Of(edition.Entries.Select(entry => entry.Data));
         var looked = await LookUp(open, shares, language, done => progress(done / 2, open.Length, standing), options);
-        var proposals = await Task.Run(() => Proposals.Of(edition, looked));
+        var refused = open.ExceptBy(looked.Select(pair => pair.Entry.Number), entry => entry.Number);
+        IReadOnlyList<Proposal> proposals = [.. await Task.Run(() => Proposals.Of(edition, looked)), .. refused.Select(Proposal.Refused)];
         var (known, recorded) = (new FacilityFinder.Known(), 0);
         foreach (var planned in proposals.Chunk(Edition.Chunk))
         {
             var chunk = Proposals.StillOpen(edition, planned);
-            var carriedOut = proposeOnly ? [.. chunk.Select(proposal => (Finding: OnlyProposed(proposal), Decided: (Decided?)null))] : await CarryOut(id, edition, chunk, known, options);
+            var carriedOut = proposeOnly
+                ? [.. chunk.Select(proposal => (Finding: OnlyProposed(proposal), Decided: (Decided?)null))]
+                : await CarryOut(id, edition, chunk, known, options);
             var outcome = grains.GetGrain<IEditionGrain>(id).Reconcile(
                 call with { Request = null, ExpectedVersion = null },
                 [.. carriedOut.Select(pair => pair.Finding)],
@@ -58,42 +61,65 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
         return edition.Stage == Stage.Imported ? edition : throw Fault.Refused(Refusals.WrongState(edition.Stage));
     }
 
-    /// <summary>The register's candidates of each entry, in the order of the entries.</summary>
-    private async Task<IReadOnlyList<(Entry Entry, IReadOnlyList<Match> Matches)>> LookUp(Entry[] open, EventShares shares, string language, Func<int, Task> progress, CallOptions options)
+    /// <summary>The register's candidates of each entry, in the order of the entries, without those that the register refuses.</summary>
+    private async Task<IReadOnlyList<(Entry Entry, IReadOnlyList<Match> Matches)>> LookUp(
+        Entry[] open, EventShares shares, string language, Func<int, Task> progress, CallOptions options)
     {
-        var looked = new List<(Entry, IReadOnlyList<Match>)>(open.Length);
+        var (looked, done) = (new List<(Entry, IReadOnlyList<Match>)>(open.Length), 0);
         foreach (var round in open.Chunk(Batch).Chunk(BatchesAtOnce))
         {
-            var answers = await Task.WhenAll(round.Select(batch => Match(batch, shares, language, options)));
-            looked.AddRange(round.SelectMany(batch => batch).Zip(answers.SelectMany(answer => answer)));
-            await progress(looked.Count);
+            looked.AddRange(
+                (await Task.WhenAll(round.Select(batch => Match(batch, shares, language, options)))).SelectMany(answer => answer));
+            await progress(done += round.Sum(batch => batch.Length));
         }
 
         return looked;
     }
 
-    private async Task<IReadOnlyList<IReadOnlyList<Match>>> Match(Entry[] batch, EventShares shares, string language, CallOptions options)
+    /// <summary>A row that the register cannot take costs that row alone: the others are looked up without it.</summary>
+    private async Task<IEnumerable<(Entry, IReadOnlyList<Match>)>> Match(
+        Entry[] batch, EventShares shares, string language, CallOptions options)
     {
+        if (batch.Length == 0)
+        {
+            return [];
+        }
+
         var request = new MatchPrisonersRequest { Language = language, Top = 5 };
         request.Persons.AddRange(batch.Select(entry => Describe(entry.Data, shares)));
-        var response = await prisoners.MatchPrisonersAsync(request, options);
+        MatchPrisonersResponse response;
+        try
+        {
+            response = await prisoners.MatchPrisonersAsync(request, options);
+        }
+        catch (RpcException e) when (RefusedRows.Of(e, batch.Length) is { Count: > 0 } refused)
+        {
+            return await Match([.. batch.Where((_, i) => !refused.Contains(i))], shares, language, options);
+        }
+
         return response.Persons.Count == batch.Length
-            ? [.. response.Persons.Select(person => (IReadOnlyList<Match>)[.. person.Candidates.Select(Read)])]
+            ? batch.Zip(response.Persons, (entry, person) => (entry, (IReadOnlyList<Match>)[.. person.Candidates.Select(Read)]))
             : throw Fault.Unavailable("The registry did not answer for every entry.");
     }
 
     /// <summary>Does in the register what the proposals say, side by side. What the register refuses, a clerk must look at.</summary>
-    private async Task<(Finding Finding, Decided? Decided)[]> CarryOut(Guid id, Edition edition, Proposal[] proposals, FacilityFinder.Known known, CallOptions options)
+    private async Task<(Finding Finding, Decided? Decided)[]> CarryOut(
+        Guid id, Edition edition, Proposal[] proposals, FacilityFinder.Known known, CallOptions options)
     {
         var results = new (Finding, Decided?)[proposals.Length];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = RegistryClients.Parallel, CancellationToken = options.CancellationToken };
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = RegistryClients.Parallel,
+            CancellationToken = options.CancellationToken,
+        };
         await Parallel.ForAsync(0, proposals.Length, parallel, async (i, _) =>
         {
             try
             {
                 results[i] = (proposals[i].Finding, await CarryOut(id, edition, proposals[i], known, options));
             }
-            catch (RpcException e) when (e.StatusCode is StatusCode.FailedPrecondition or StatusCode.InvalidArgument or StatusCode.AlreadyExists)
+            catch (RpcException e)
+                when (e.StatusCode is StatusCode.FailedPrecondition or StatusCode.InvalidArgument or StatusCode.AlreadyExists)
             {
                 results[i] = (proposals[i].Ask(AskReason.RegisterRefused).Finding, null);
             }
@@ -107,11 +133,15 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
         switch (proposal)
         {
             case { Prisoner: { } prisoner }:
-                await registrar.Add(id, edition, entry, prisoner, known, options);
-                return new Decided(entry.Number, DecisionKind.Same, prisoner, "The only prisoner of the register whom the comparison takes for the same person.", Automatic: true, proposal.Evidence);
+                var lacking = await registrar.Add(id, edition, entry, prisoner, known, options);
+                return new Decided(
+                    entry.Number, DecisionKind.Same, prisoner, "The only prisoner of the register whom the comparison takes for the same person.",
+                    Automatic: true, [.. proposal.Evidence, .. lacking]);
             case { Verdict: Verdict.New }:
-                var registered = await registrar.Register(id, edition, entry, known, options);
-                return new Decided(entry.Number, DecisionKind.New, registered, "Nobody in the register whom the comparison takes for possibly the same person.", Automatic: true, proposal.Evidence);
+                var (registered, leftOut) = await registrar.Register(id, edition, entry, known, options);
+                return new Decided(
+                    entry.Number, DecisionKind.New, registered, "Nobody in the register whom the comparison takes for possibly the same person.",
+                    Automatic: true, [.. proposal.Evidence, .. leftOut]);
             default:
                 return null;
         }
@@ -144,7 +174,8 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
             Registrar.Id(match.Prisoner.Name),
             match.Prisoner.DisplayName,
             match.Score,
-            [.. match.Evidence.Select(evidence => $"{(evidence.Weight < 0 || DoubtOf(evidence.Code) != AskReason.None ? '-' : '+')} {evidence.Text}")]),
+            [.. match.Evidence.Select(
+                evidence => $"{(evidence.Weight < 0 || DoubtOf(evidence.Code) != AskReason.None ? '-' : '+')} {evidence.Text}")]),
         match.Evidence.Select(evidence => DoubtOf(evidence.Code)).FirstOrDefault(doubt => doubt != AskReason.None));
 
     private static AskReason DoubtOf(string code) => code switch

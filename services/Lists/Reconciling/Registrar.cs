@@ -1,4 +1,5 @@
 using System.Globalization;
+using Google.Rpc;
 using Grpc.Core;
 using Habeas.Lists.Editions;
 using Habeas.Platform.Access;
@@ -16,8 +17,9 @@ internal sealed class Registrar(
     FacilityFinder facilities,
     [FromKeyedServices(ListsModule.JournalName)] ServiceToken token)
 {
-    /// <summary>A person new to the register.</summary>
-    public async Task<Guid> Register(Guid id, Edition edition, Entry entry, FacilityFinder.Known known, CallOptions options)
+    /// <summary>A person new to the register. What the register does not take as their facility costs the facility, never the person.</summary>
+    /// <returns>The person; and what was left out, as evidence of a decision.</returns>
+    public async Task<(Guid Prisoner, IReadOnlyList<string> LeftOut)> Register(Guid id, Edition edition, Entry entry, FacilityFinder.Known known, CallOptions options)
     {
         var data = entry.Data;
         var request = new CreatePrisonerRequest
@@ -32,30 +34,44 @@ internal sealed class Registrar(
             RequestId = RequestId(id, string.Create(CultureInfo.InvariantCulture, $"register/{data.Number}/{entry.NextDecision}")),
             Sources = { EditionProto.Name(id) },
         };
-        request.Facts.AddRange((await Listed(id, edition, data, known, options)).ForNew());
-        return Id((await prisoners.CreatePrisonerAsync(request, options)).Name);
+        var listed = await Listed(id, edition, data, known, options);
+        request.Facts.AddRange(listed.ForNew());
+        try
+        {
+            return (Id((await prisoners.CreatePrisonerAsync(request, options)).Name), LeftOut(listed));
+        }
+        catch (RpcException e) when (listed.Facility.Length > 0 && e.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason is "FACILITY_NOT_OPEN" or "NO_SUCH_FACILITY")
+        {
+            var without = listed with { Facility = "" };
+            request.Facts.Clear();
+            request.Facts.AddRange(without.ForNew());
+            return (Id((await prisoners.CreatePrisonerAsync(request, options)).Name), LeftOut(without));
+        }
     }
 
     /// <summary>
     /// What the list says of a person whom the register has: its spellings, and as proposals what the register lacks or has otherwise. A
     /// spelling that is there already is sent too, for the edition speaks for the person from now on.
     /// </summary>
-    public async Task Add(Guid id, Edition edition, Entry entry, Guid prisoner, FacilityFinder.Known known, CallOptions options)
+    /// <returns>What was left out, as evidence of a decision.</returns>
+    public async Task<IReadOnlyList<string>> Add(Guid id, Edition edition, Entry entry, Guid prisoner, FacilityFinder.Known known, CallOptions options)
     {
         var recorded = await AddSpellings(id, edition, entry, prisoner, options) ?? await Read(prisoner, options);
-        await Propose(id, edition, entry, entry.NextDecision, recorded, known, options);
+        return await Propose(id, edition, entry, entry.NextDecision, recorded, known, options);
     }
 
     /// <summary>Proposes what the register lacks or has otherwise, for a clerk to confirm.</summary>
     /// <param name="decision">The number of the decision that the entry is this person.</param>
-    public async Task Propose(
+    /// <returns>What was left out, as evidence of a decision.</returns>
+    public async Task<IReadOnlyList<string>> Propose(
         Guid id, Edition edition, Entry entry, int decision, Guid prisoner, FacilityFinder.Known known, CallOptions options) =>
         await Propose(id, edition, entry, decision, await Read(prisoner, options), known, options);
 
-    private async Task Propose(
+    private async Task<IReadOnlyList<string>> Propose(
         Guid id, Edition edition, Entry entry, int decision, Prisoner recorded, FacilityFinder.Known known, CallOptions options)
     {
-        foreach (var fact in (await Listed(id, edition, entry.Data, known, options)).ForKnown(recorded))
+        var listed = await Listed(id, edition, entry.Data, known, options);
+        foreach (var fact in listed.ForKnown(recorded))
         {
             var request = new ProposePrisonerFactRequest
             {
@@ -74,6 +90,8 @@ internal sealed class Registrar(
                 // A fact that the register cannot take even as a proposal, such as one of a day to come, decides nothing.
             }
         }
+
+        return LeftOut(listed);
     }
 
     /// <summary>The prisoner must be in the register.</summary>
@@ -88,7 +106,9 @@ internal sealed class Registrar(
 
     /// <summary>The id in "prisoners/{uuid}".</summary>
     public static Guid Id(string prisoner) =>
-        ResourceName.TryParse(prisoner, "prisoners", out var id) ? id : throw new InvalidOperationException("The registry named no prisoner.");
+        ResourceName.TryParse(prisoner, "prisoners", out var id)
+            ? id
+            : throw new InvalidOperationException("The registry named no prisoner.");
 
     /// <summary>The code that a list's articles are of, by the region of its language: Azerbaijan's unless it says otherwise.</summary>
     public static string CodeOf(string language)
@@ -117,7 +137,8 @@ internal sealed class Registrar(
             {
                 recorded = await prisoners.AddPrisonerNameAsync(request, options);
             }
-            catch (RpcException e) when (e.StatusCode is StatusCode.AlreadyExists or StatusCode.FailedPrecondition or StatusCode.InvalidArgument)
+            catch (RpcException e)
+                when (e.StatusCode is StatusCode.AlreadyExists or StatusCode.FailedPrecondition or StatusCode.InvalidArgument)
             {
                 // A spelling is a help for finding the person; that it is there already or cannot be taken decides nothing.
             }
@@ -128,9 +149,13 @@ internal sealed class Registrar(
 
     private async Task<ListedFacts> Listed(Guid id, Edition edition, EntryData data, FacilityFinder.Known known, CallOptions options)
     {
-        var facility = data.Facility.Length == 0 ? "" : await facilities.FindOrCreate(id, edition, data.Facility, known, options);
+        var facility = data.Facility.Length == 0 ? "" : await facilities.FindOrCreate(id, edition, data.Facility, known, options) ?? "";
         return new ListedFacts(data, EditionProto.Name(id), CodeOf(edition.Language), facility, edition.Date);
     }
+
+    private static IReadOnlyList<string> LeftOut(ListedFacts listed) => listed.Data.Facility.Length > 0 && listed.Facility.Length == 0
+        ? ["- The register does not take what the list has for a facility. It was left out."]
+        : [];
 
     /// <summary>What the clerk who decides on it should know. It is part of the request, and so follows from list and row alone.</summary>
     private static string Note(Edition edition, Entry entry, CustodyFact fact)

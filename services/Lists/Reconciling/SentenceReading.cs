@@ -36,7 +36,9 @@ internal static partial class SentenceReading
             return null;
         }
 
-        var parts = terms.Select(term => (Unit: Unit(term.Groups["unit"].Value), Value: decimal.Parse(term.Groups["value"].Value.Replace(',', '.'), CultureInfo.InvariantCulture))).ToList();
+        var parts = terms.Select(
+            term => (Unit: Unit(term.Groups["unit"].Value), Value: decimal.Parse(
+                term.Groups["value"].Value.Replace(',', '.'), CultureInfo.InvariantCulture))).ToList();
         if (parts.DistinctBy(part => part.Unit).Count() < parts.Count || parts.Exists(part => part.Value > 999))
         {
             return null;
@@ -57,21 +59,29 @@ internal static partial class SentenceReading
     private static partial Regex Figures();
 
     [GeneratedRegex(
-        @"(?<value>\d{1,3}([.,]\d)?)\s*[- ]?\s*(?<unit>years?\b|yrs?\b|il\w*|yıl\w*|sene\w*|год\w*|лет\b|سال|months?\b|mos?\b|ay\w*|месяц\w*|мес\b|ماه|days?\b|gün\w*|дн\w+|день|сут\w+|روز)",
+        @"(?<value>\d{1,3}([.,]\d)?)\s*[- ]?\s*(?<unit>years?\b|yrs?\b|il\w*|yıl\w*|sene\w*|год\w*|лет\b|سال|months?\b|mos?\b|ay\w*"
+        + @"|месяц\w*|мес\b|ماه|days?\b|gün\w*|дн\w+|день|сут\w+|روز)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex Terms();
 
-    [GeneratedRegex(@"^(y|il|yıl|sene|год|лет|سال)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Timeout)]
+    [GeneratedRegex(
+        @"^(y|il|yıl|sene|год|лет|سال)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        Timeout)]
     private static partial Regex YearWord();
 
     [GeneratedRegex(@"^(mo|ay|мес|ماه)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex MonthWord();
 
-    [GeneratedRegex(@"\blife\b|ömürlük|müebbet|пожизнен|حبس ابد", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Timeout)]
+    [GeneratedRegex(
+        @"\blife\b|ömürlük|müebbet|пожизнен|حبس ابد",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        Timeout)]
     private static partial Regex ForLife();
 
     [GeneratedRegex(
-        @"suspend|probation|conditional|\bfine\b|fined|community|house arrest|условн|штраф|исправительн\w* работ|ограничени|домашн|şərti|cərimə|ev dustaqlığı|ertelen|para cezası|تعلیق",
+        @"suspend|probation|conditional|\bfine\b|fined|community|house arrest|условн|штраф|исправительн\w* работ|ограничени|домашн"
+        + @"|şərti|cərimə|ev dustaqlığı|ertelen|para cezası|تعلیق",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex OtherThanPrison();
 }

@@ -11,8 +11,8 @@ namespace Habeas.Lists.Reconciling;
 internal sealed record Kept(int Entry, Guid Prisoner, string Reason);
 
 /// <summary>
-/// Undoes decisions together with what they brought into the register. The register is cleared first and the undoing recorded then: who
-/// repeats it after a crash finds the decision still there, and clears what is left.
+/// Undoes decisions together with what they brought into the register. The edition first records that this has begun; then the register is
+/// cleared, and the undoing recorded. After a crash between, the next call on the edition completes it, whoever makes it.
 /// </summary>
 internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, Withdrawal withdrawal, Registrar registrar)
 {
@@ -21,19 +21,20 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
     {
         var grain = grains.GetGrain<IEditionGrain>(id);
         var snapshot = await grain.Read() ?? throw Fault.NotFound(EditionProto.Name(id));
-        var fresh = call.ExpectedVersion is null || call.ExpectedVersion == snapshot.Version;
-        var clears = fresh && snapshot.State.RefuseUndo(made.Entry, made.Decision) is null;
-        if (clears && (await Clear(id, snapshot.State, [made], call.Actor, options)).FirstOrDefault() is { } kept)
+        var fresh = snapshot.State.Pending is not null || call.ExpectedVersion is null || call.ExpectedVersion == snapshot.Version;
+        if (fresh && snapshot.State.RefuseUndo(made.Entry, made.Decision) is null)
         {
-            throw Fault.Refused(Refusals.KeptInRegister(kept.Prisoner, kept.Reason));
+            await grain.StartUndo(Unnamed(call), new UndoStarted(reason, made.Entry, made.Decision)).Unwrap(EditionProto.Name(id));
+            call = call with { ExpectedVersion = null };
+            if ((await Clear(id, snapshot.State, [made], call.Actor, options)).FirstOrDefault() is { } kept)
+            {
+                await grain.EndUndo(Unnamed(call)).Unwrap(EditionProto.Name(id));
+                throw Fault.Refused(Refusals.KeptInRegister(kept.Prisoner, kept.Reason));
+            }
         }
 
         var undone = await grain.Undo(call, made.Entry, made.Decision, reason).Unwrap(EditionProto.Name(id));
-        if (clears)
-        {
-            await ClearFacilities(id, undone.State, call.Actor, options);
-        }
-
+        await End(id, call, options);
         return undone;
     }
 
@@ -41,34 +42,79 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
     /// <returns>What could not be undone.</returns>
     public async Task<IReadOnlyList<Kept>> Run(Guid id, string reason, bool clerks, Call call, Progress progress, CallOptions options)
     {
+        await Complete(id, call.Actor, options);
+        var started = grains.GetGrain<IEditionGrain>(id).StartUndo(Unnamed(call), new UndoStarted(reason, Clerks: clerks));
+        return await CarryOut(id, (await started.Unwrap(EditionProto.Name(id))).State, call, progress, options);
+    }
+
+    /// <summary>Completes an undoing that began and broke off, if there is one.</summary>
+    /// <param name="but">The decision that the caller is about to undo: that goes on by itself.</param>
+    public async Task Complete(Guid id, string actor, CallOptions options, DecisionRef? but = null)
+    {
         var grain = grains.GetGrain<IEditionGrain>(id);
-        var edition = (await grain.Read())?.State ?? throw Fault.NotFound(EditionProto.Name(id));
-        if (edition.Stage != Stage.Imported)
+        if ((await grain.Summarise(asOf: null))?.State.Head.Pending is null || (await grain.Read())!.State is not { Pending: { } pending } edition)
         {
-            throw Fault.Refused(Refusals.WrongState(edition.Stage));
+            return;
         }
 
-        var (decisions, kept) = (edition.OfRuns(clerks), new List<Kept>());
+        var (call, made) = (new Call(actor), new DecisionRef(pending.Entry, pending.Decision));
+        var open = pending.Entry > 0 && edition.RefuseUndo(made.Entry, made.Decision) is null;
+        if (pending.Entry == 0)
+        {
+            await CarryOut(id, edition, call, (_, _, _) => Task.CompletedTask, options);
+        }
+        else if (!open || made != but)
+        {
+            if (open && (await Clear(id, edition, [made], actor, options)).Count == 0)
+            {
+                await grain.Undo(call, made.Entry, made.Decision, pending.Reason).Unwrap(EditionProto.Name(id));
+            }
+
+            await End(id, call, options);
+        }
+    }
+
+    private async Task<IReadOnlyList<Kept>> CarryOut(Guid id, Edition edition, Call call, Progress progress, CallOptions options)
+    {
+        var (grain, undo) = (grains.GetGrain<IEditionGrain>(id), edition.Pending!);
+        var (decisions, kept) = (edition.OfRuns(undo.Clerks), new List<Kept>());
         await progress(0, decisions.Count, EditionSummary.Of(edition));
         var done = 0;
         foreach (var chunk in Chunks(edition, decisions))
         {
             var keeps = await Clear(id, edition, chunk, call.Actor, options);
             var entries = keeps.Select(one => one.Entry).ToHashSet();
-            var undone = grain.UndoRun(call with { Request = null, ExpectedVersion = null }, [.. chunk.Where(made => !entries.Contains(made.Entry))], reason);
+            var undone = grain.UndoRun(Unnamed(call), [.. chunk.Where(made => !entries.Contains(made.Entry))], undo.Reason);
             edition = (await undone.Unwrap(EditionProto.Name(id))).State;
             kept.AddRange(keeps);
             done += chunk.Count;
             await progress(done, decisions.Count, EditionSummary.Of(edition));
         }
 
-        await ClearFacilities(id, edition, call.Actor, options);
+        await End(id, call, options);
         return kept;
     }
 
-    /// <summary>Those of all rows that are nobody now, also of rows whose turn it was before: another row may have used the facility then.</summary>
-    private Task ClearFacilities(Guid id, Edition edition, string actor, CallOptions options) =>
-        withdrawal.Facilities(id, edition.Entries.Where(entry => entry.Prisoner is null).Select(entry => entry.Data.Facility), actor, options);
+    /// <summary>
+    /// Clears the facilities of all rows that are nobody now, also of rows whose turn it was before: another row may have used the facility
+    /// then. Only after that the undoing is done.
+    /// </summary>
+    private async Task End(Guid id, Call call, CallOptions options)
+    {
+        var grain = grains.GetGrain<IEditionGrain>(id);
+        if ((await grain.Read())!.State is { Pending: not null } edition)
+        {
+            var used = edition.Entries.Where(entry => entry.Prisoner is not null).Select(entry => FacilityFinder.Key(entry.Data.Facility)).ToHashSet(StringComparer.Ordinal);
+            var names = edition.Entries.Where(entry => entry.Prisoner is null).Select(entry => entry.Data.Facility);
+            // Each undoing in its own name: after a new run the facility may have to go once more.
+            var occasion = string.Create(CultureInfo.InvariantCulture, $"{edition.Undoings}/{call.Actor}");
+            await withdrawal.Facilities(id, names.Where(name => !used.Contains(FacilityFinder.Key(name))), occasion, options);
+            await grain.EndUndo(Unnamed(call)).Unwrap(EditionProto.Name(id));
+        }
+    }
+
+    /// <summary>A step on the way that is not the answer to the caller's request.</summary>
+    private static Call Unnamed(Call call) => call with { Request = null, ExpectedVersion = null };
 
     /// <summary>All decisions of one person lie in one piece: only together they take the person from the edition.</summary>
     private static IEnumerable<IReadOnlyList<DecisionRef>> Chunks(Edition edition, IReadOnlyList<DecisionRef> decisions)
@@ -91,13 +137,20 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
         }
     }
 
-    private async Task<IReadOnlyList<Kept>> Clear(Guid id, Edition edition, IReadOnlyList<DecisionRef> decisions, string actor, CallOptions options)
+    private async Task<IReadOnlyList<Kept>> Clear(
+        Guid id, Edition edition, IReadOnlyList<DecisionRef> decisions, string actor, CallOptions options)
     {
         var undone = decisions.Select(made => made.Entry).ToHashSet();
         var released = edition.Released(decisions);
-        var persons = decisions.GroupBy(made => edition.Entries[made.Entry - 1].Decisions[made.Decision - 1].Prisoner).Where(person => released.Contains(person.Key)).ToList();
+        var persons = decisions.GroupBy(made => edition.Entries[made.Entry - 1].Decisions[made.Decision - 1].Prisoner)
+            .Where(person => released.Contains(person.Key))
+            .ToList();
         var kept = new ConcurrentBag<Kept>();
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = RegistryClients.Parallel, CancellationToken = options.CancellationToken };
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = RegistryClients.Parallel,
+            CancellationToken = options.CancellationToken,
+        };
         await Parallel.ForEachAsync(persons, parallel, async (person, _) =>
         {
             var last = person.Last();

@@ -49,26 +49,27 @@ internal sealed class Withdrawal(
     }
 
     /// <summary>The facilities of these names that the edition brought and that nothing else names: the registry knows which.</summary>
-    public async Task Facilities(Guid id, IEnumerable<string> names, string actor, CallOptions options)
+    /// <param name="occasion">What is undone, the same in a repeat.</param>
+    public async Task Facilities(Guid id, IEnumerable<string> names, string occasion, CallOptions options)
     {
         var known = new FacilityFinder.Known();
         foreach (var name in names.Where(name => name.Length > 0).DistinctBy(FacilityFinder.Key, StringComparer.Ordinal))
         {
             foreach (var facility in await finder.All(name, known, options))
             {
-                await Facility(id, facility, actor, options);
+                await Facility(id, facility, occasion, options);
             }
         }
     }
 
-    private async Task Facility(Guid id, string facility, string actor, CallOptions options)
+    private async Task Facility(Guid id, string facility, string occasion, CallOptions options)
     {
         var request = new RetractFacilitySourceRequest
         {
             Name = facility,
             Source = EditionProto.Name(id),
             Reason = "Nothing of this edition names the facility any more.",
-            RequestId = DerivedId.From(id, $"retract-facility/{facility}/{actor}").ToString("D"),
+            RequestId = DerivedId.From(id, $"retract-facility/{facility}/{occasion}").ToString("D"),
         };
         try
         {

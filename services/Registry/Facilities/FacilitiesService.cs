@@ -77,6 +77,15 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilitiesQuery qu
         return await WithCount(await Grain(id).Change(call, change, [.. request.Sources]).Unwrap(request.Facility.Name), context);
     }
 
+    public override async Task<V1.Facility> AttestFacility(AttestFacilityRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks().Text("source", request.Source, 2000, shortest: 1);
+        var id = checks.Resource("name", request.Name, FacilityMapping.Collection);
+        checks.ThrowIfAny();
+        var call = context.Call(request, request.RequestId, request.Etag);
+        return await WithCount(await Grain(id).Attest(call, request.Source).Unwrap(request.Name), context);
+    }
+
     public override async Task<V1.Facility> RetractFacilitySource(RetractFacilitySourceRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks().Text("source", request.Source, 2000, shortest: 1).Text("reason", request.Reason, 2000, shortest: 1);

@@ -62,12 +62,22 @@ public sealed record Facility
         _ => new IncidentWithdrawn(number, reason),
     };
 
-    /// <summary>Retracts a facility that came from this source alone and that nothing is told of. Otherwise nothing happens.</summary>
+    /// <summary>Another source names it too. It does not come to stand on a source where a person of the desk stands behind it.</summary>
+    public Decision<FacilityEvent> Attest(string source) =>
+        IsRetracted ? Refusals.RecordRetracted
+        : StandsOn.Count == 0 || StandsOn.Contains(source) ? Decision<FacilityEvent>.Nothing
+        : new Happened<FacilityEvent>(new FacilityAttested(), Sources: [source]);
+
+    /// <summary>
+    /// Retracts a facility that came from this source alone and that nothing is told of; where others name it too, the source is struck.
+    /// Otherwise nothing happens.
+    /// </summary>
     /// <param name="isNamed">Whether a custody fact, standing or proposed, names it.</param>
     public Decision<FacilityEvent> RetractSource(string source, string reason, bool isNamed) =>
-        IsRetracted || isNamed || StandsOn.Count == 0 || StandsOn.Any(other => other != source) || Incidents.Any(incident => !incident.Withdrawn)
-            ? Decision<FacilityEvent>.Nothing
-            : new FacilityRetracted(source, reason);
+        IsRetracted || !StandsOn.Contains(source) ? Decision<FacilityEvent>.Nothing
+        : StandsOn.Any(other => other != source) ? new FacilitySourceRetracted(source, reason)
+        : isNamed || Incidents.Any(incident => !incident.Withdrawn) ? Decision<FacilityEvent>.Nothing
+        : new FacilityRetracted(source, reason);
 
     public static Facility Evolve(Facility facility, Recorded<FacilityEvent> recorded) => recorded.Event switch
     {
@@ -78,6 +88,8 @@ public sealed record Facility
             // Who changes it without a source stands behind it.
             StandsOn = recorded.Sources.Count == 0 || facility.StandsOn.Count == 0 ? [] : [.. facility.StandsOn.Union(recorded.Sources, StringComparer.Ordinal)],
         },
+        FacilityAttested => facility with { StandsOn = [.. facility.StandsOn.Union(recorded.Sources, StringComparer.Ordinal)] },
+        FacilitySourceRetracted struck => facility with { StandsOn = [.. facility.StandsOn.Where(source => source != struck.Source)] },
         FacilityRetracted => facility with { IsRetracted = true },
         IncidentReported reported => facility with
         {

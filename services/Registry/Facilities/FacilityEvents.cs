@@ -13,6 +13,8 @@ public abstract record FacilityEvent
         ("incident_reported", typeof(IncidentReported)),
         ("incident_published", typeof(IncidentPublished)),
         ("incident_withdrawn", typeof(IncidentWithdrawn)),
+        ("attested", typeof(FacilityAttested)),
+        ("source_retracted", typeof(FacilitySourceRetracted)),
         ("retracted", typeof(FacilityRetracted)));
 }
 
@@ -27,6 +29,12 @@ public sealed record IncidentReported(IncidentDetails Details) : FacilityEvent;
 public sealed record IncidentPublished(long Incident) : FacilityEvent;
 
 public sealed record IncidentWithdrawn(long Incident, string Reason) : FacilityEvent;
+
+/// <summary>The event's sources name the facility too.</summary>
+public sealed record FacilityAttested : FacilityEvent;
+
+/// <summary>The source names the facility no more; others do.</summary>
+public sealed record FacilitySourceRetracted(string Source, string Reason) : FacilityEvent;
 
 /// <summary>The source that alone had brought the facility was retracted.</summary>
 public sealed record FacilityRetracted(string Source, string Reason) : FacilityEvent;

@@ -16,6 +16,8 @@ public interface IFacilityGrain : IEventSourcedGrain<Facility>
 
     Task<Outcome<Facility>> Withdraw(Call call, long incident, string reason);
 
+    Task<Outcome<Facility>> Attest(Call call, string source);
+
     Task<Outcome<Facility>> RetractSource(Call call, string source, string reason, bool isNamed);
 }
 
@@ -35,6 +37,8 @@ internal sealed class FacilityGrain(AggregateStore<Facility, FacilityEvent> stor
     public Task<Outcome<Facility>> Publish(Call call, long incident) => Commit(call, facility => facility.Publish(incident, call.Actor));
 
     public Task<Outcome<Facility>> Withdraw(Call call, long incident, string reason) => Commit(call, facility => facility.Withdraw(incident, reason));
+
+    public Task<Outcome<Facility>> Attest(Call call, string source) => Commit(call, facility => facility.Attest(source));
 
     public Task<Outcome<Facility>> RetractSource(Call call, string source, string reason, bool isNamed) =>
         Commit(call, facility => facility.RetractSource(source, reason, isNamed));

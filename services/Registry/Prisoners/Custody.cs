@@ -18,6 +18,7 @@ public enum CustodyStatus
 /// <param name="Id">The version at which it was recorded.</param>
 /// <param name="SupersededBy">The version that corrected or withdrew it; 0 while it stands.</param>
 /// <param name="Origin">The absorbed record that it came with, if any.</param>
+/// <param name="Refines">The fact that says the same less exactly, and that it superseded for that; 0 for none.</param>
 public sealed record CustodyFact(
     long Id,
     PartialDate? Date,
@@ -25,7 +26,8 @@ public sealed record CustodyFact(
     IReadOnlyList<string> Sources,
     DateTimeOffset RecordedAt,
     long SupersededBy = 0,
-    Guid? Origin = null)
+    Guid? Origin = null,
+    long Refines = 0)
 {
     /// <summary>Whether it says just this, whoever says it.</summary>
     public bool IsSameAs(PartialDate? date, CustodyDetail detail) => Date == date && Detail == detail;

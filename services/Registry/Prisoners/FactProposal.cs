@@ -12,15 +12,16 @@ public sealed record FactProposal(long Id, DatedFact Fact, string Note, string P
 
 /// <summary>
 /// Whether the record says already what is proposed: the same act on the same day, though perhaps in more words. What the record leaves
-/// out speaks neither for nor against, but for the end of a remand and the length of a sentence: that it lacks is worth a clerk's look.
+/// out speaks neither for nor against, but for a facility, the end of a remand and the length of a sentence: what it lacks of these is worth
+/// a clerk's look.
 /// </summary>
 internal static class SaidAlready
 {
     public static bool IsSaidBy(this DatedFact proposed, PartialDate? date, CustodyDetail known) => proposed.Date == date && (known, proposed.Detail) switch
     {
-        (Arrested was, Arrested now) => Agree(was.Authority, now.Authority) && Agree(was.Facility, now.Facility),
+        (Arrested was, Arrested now) => Agree(was.Authority, now.Authority) && Covers(was.Facility, now.Facility),
         (Charged was, Charged now) => SameCharges(was.Charges, now.Charges),
-        (Remanded was, Remanded now) => was.HouseArrest == now.HouseArrest && Agree(was.Court, now.Court) && Agree(was.Facility, now.Facility) && Covers(was.Until, now.Until),
+        (Remanded was, Remanded now) => was.HouseArrest == now.HouseArrest && Agree(was.Court, now.Court) && Covers(was.Facility, now.Facility) && Covers(was.Until, now.Until),
         (Transferred was, Transferred now) => was.Facility == now.Facility,
         (Sentenced was, Sentenced now) => Covers(was.Outcome, now.Outcome) && Agree(was.Court, now.Court) && Covers(was, now),
         (Released was, Released now) => was.Ground == now.Ground || now.Ground == ReleaseGround.Unknown,
@@ -38,7 +39,8 @@ internal static class SaidAlready
     public static bool SameCharges(IReadOnlyList<Charge> one, IReadOnlyList<Charge> other) =>
         one.Select(charge => (charge.Code, charge.Article)).ToHashSet().SetEquals(other.Select(charge => (charge.Code, charge.Article)));
 
-    private static bool Agree(Guid? was, Guid? now) => was is null || now is null || was == now;
+    /// <summary>Where somebody is held is worth knowing too.</summary>
+    private static bool Covers(Guid? was, Guid? now) => now is null || was == now;
 
     private static bool Covers(PartialDate? was, PartialDate? now) => now is not { } end || (was is { } known && known.MayEqual(end));
 

@@ -81,6 +81,9 @@ public sealed partial record Prisoner
         _ => [by],
     });
 
+    private static CustodyFact Correction(Recorded<PrisonerEvent> recorded, Corrected corrected) =>
+        Fact(recorded, corrected.Replacement) with { Refines = corrected.Refines ? corrected.Fact : 0 };
+
     private static CustodyFact Fact(Recorded<PrisonerEvent> recorded, CustodyDetail detail) =>
         new(recorded.Version, recorded.EffectiveAt, detail, recorded.Sources, recorded.RecordedAt);
 }

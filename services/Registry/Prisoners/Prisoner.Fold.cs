@@ -14,7 +14,7 @@ public sealed partial record Prisoner
         AttributesChanged changed => this with { Attributes = changed.Attributes, StandsOn = WithWord(recorded.Sources) },
         CustodyDetail detail => WithFacts([.. Facts, Fact(recorded, detail)]),
         Adopted adopted => WithFacts([.. Facts, Fact(recorded, adopted.Detail) with { Origin = adopted.Origin }]),
-        Corrected corrected => WithFacts([.. Supersede(corrected.Fact, recorded.Version, Fact(recorded, corrected.Replacement))]),
+        Corrected corrected => WithFacts([.. Supersede(corrected.Fact, recorded.Version, Correction(recorded, corrected))]),
         Withdrawn withdrawn => WithFacts([.. Supersede(withdrawn.Fact, recorded.Version, by: null)]),
         FactAttested attested => WithFactSources(attested.Fact, recorded.Sources),
         AssessmentProposed proposed => this with

@@ -34,7 +34,10 @@ public sealed partial record Prisoner
             : new Happened<PrisonerEvent>(new FactProposed(fact.Detail, note), fact.Date, fact.Sources);
     });
 
-    /// <summary>Records what was proposed, or declines it. One that waits on a merged record can only be declined.</summary>
+    /// <summary>
+    /// Records what was proposed, or declines it. A vague fact that it says more exactly is superseded. One that waits on a merged record can
+    /// only be declined.
+    /// </summary>
     /// <param name="reviewer">Must be another than the one who proposed it.</param>
     public Decision<PrisonerEvent> ReviewFact(long id, bool confirm, string reason, string reviewer, DateOnly today)
     {
@@ -56,7 +59,9 @@ public sealed partial record Prisoner
         return WhileOpen(() =>
         {
             // Somebody may have entered it by hand meanwhile.
-            var recorded = FindRecorded(proposal.Fact) is null ? Record(proposal.Fact, today) : Decision<PrisonerEvent>.Nothing;
+            var recorded = FindRecorded(proposal.Fact) is not null ? Decision<PrisonerEvent>.Nothing
+                : this.Refined(proposal.Fact) is { } vague ? Refine(vague, proposal.Fact)
+                : Record(proposal.Fact, today);
             return recorded.Refusal is { } refusal ? refusal : Decision<PrisonerEvent>.Of([.. recorded.Events, new Happened<PrisonerEvent>(new FactConfirmed(id))]);
         });
     }
@@ -67,6 +72,12 @@ public sealed partial record Prisoner
         : new FactProposalWithdrawn(id, reason);
 
     public FactProposal? Find(long proposal) => FactProposals.FirstOrDefault(open => open.Id == proposal);
+
+    private static Decision<PrisonerEvent> Refine(CustodyFact vague, DatedFact proposed)
+    {
+        var exact = proposed.Over(vague);
+        return new Happened<PrisonerEvent>(new Corrected(vague.Id, exact.Detail, "What was proposed says it more exactly.", Refines: true), exact.Date, exact.Sources);
+    }
 
     private Prisoner WithProposal(FactProposed proposed, Recorded<PrisonerEvent> recorded) => this with
     {

@@ -31,7 +31,11 @@ public sealed partial record Prisoner
 
         var attested = Attested(source, absorbed);
         var names = Names.Where(name => !IsOnly(SourcesOf(name), source)).ToList();
-        var facts = Standing.Where(fact => !IsOnly(fact.Sources, source) || attested.ContainsKey(fact.Id)).ToList();
+        var vague = Unrefined(source);
+        var facts = Standing
+            .Where(fact => !IsOnly(fact.Sources, source) || attested.ContainsKey(fact.Id) || vague.ContainsKey(fact.Id))
+            .Select(fact => vague.TryGetValue(fact.Id, out var before) ? before.At(fact.Id) : fact)
+            .ToList();
         var proposals = FactProposals.Where(open => !IsOnly(open.Fact.Sources, source)).ToList();
         var others = isNamed || AbsorbedRecords.Count > 0 || Assessments.Any(assessment => assessment.Review != ReviewState.Declined);
         if (IsOnly(StandsOn, source) && !others && names.Count + facts.Count + proposals.Count == 0)
@@ -46,10 +50,11 @@ public sealed partial record Prisoner
         }
 
         var withdrawn = WithdrawnNames(names, reason)
-            .Concat(Standing.Except(facts).Select(fact => new Withdrawn(fact.Id, reason)))
+            .Concat(Standing.ExceptBy(facts.Select(fact => fact.Id), fact => fact.Id).Select(fact => new Withdrawn(fact.Id, reason)))
             .Concat(FactProposals.Except(proposals).Select(open => new FactProposalWithdrawn(open.Id, reason)))
             .Select(happened => new Happened<PrisonerEvent>(happened))
-            .Concat(attested.Where(pair => pair.Value.Count > 0)
+            .Concat(vague.Select(pair => new Happened<PrisonerEvent>(new Corrected(pair.Key, pair.Value.Detail, reason), pair.Value.Date, pair.Value.Sources)))
+            .Concat(attested.Where(pair => pair.Value.Count > 0 && !vague.ContainsKey(pair.Key))
                 .Select(pair => new Happened<PrisonerEvent>(new FactAttested(pair.Key), Sources: pair.Value)))
             .ToList();
         var left = names.Select(name => name.Sources ?? [])
@@ -86,6 +91,17 @@ public sealed partial record Prisoner
          where same.Count > 0
          select (fact.Id, Sources: Union(same.Select(known => known.Sources), source)))
         .ToDictionary(pair => pair.Id, pair => pair.Sources);
+
+    /// <summary>What is known more exactly from this source alone, as it was known before; by the id of the fact that goes.</summary>
+    private Dictionary<long, DatedFact> Unrefined(string source) =>
+        (from fact in Standing
+         where fact.Refines > 0 && fact.Sources.Contains(source)
+         let before = Facts.First(known => known.Id == fact.Refines)
+         let left = before.Sources.Intersect(fact.Sources).ToList()
+         where !before.Sources.Contains(source) && (left.Count > 0 || before.Sources.Count == 0)
+             && fact.Sources.Except(before.Sources).All(other => other == source)
+         select (fact.Id, Before: new DatedFact(before.Detail, before.Date, left)))
+        .ToDictionary(pair => pair.Id, pair => pair.Before);
 
     /// <summary>Whether it stands among others somewhere.</summary>
     private bool Mentions(string source) =>

@@ -176,7 +176,8 @@ public enum ReleaseGround
 public sealed record Died(string StatedCause = "") : CustodyDetail;
 
 /// <param name="Fact">The version at which the superseded fact was recorded.</param>
-public sealed record Corrected(long Fact, CustodyDetail Replacement, string Reason) : PrisonerEvent;
+/// <param name="Refines">Whether the superseded fact was true as well, and said it less exactly.</param>
+public sealed record Corrected(long Fact, CustodyDetail Replacement, string Reason, bool Refines = false) : PrisonerEvent;
 
 public sealed record Withdrawn(long Fact, string Reason) : PrisonerEvent;
 

@@ -39,7 +39,7 @@ public sealed record DeadlinesQuery
 
     internal bool HasRange => !string.IsNullOrEmpty(From) || !string.IsNullOrEmpty(To);
 
-    internal string WindowWord => HasRange ? "" : Windows.FirstOrDefault(window => window.Word == Window, Windows[2]).Word;
+    internal string WindowWord => HasRange ? "" : string.IsNullOrEmpty(Window) ? Windows[2].Word : Windows.FirstOrDefault(window => window.Word == Window).Word ?? throw Address.Fault("window");
 
     /// <summary>The first and last day; a range that is typed comes before a window that is chosen. False when it is none.</summary>
     internal bool TryDays(DateOnly today, out DateOnly? from, out DateOnly? to)
@@ -83,7 +83,7 @@ public sealed record DeadlinesView(
 
     internal static async Task<DeadlinesView> Read(DeadlinesQuery query, DeskApi api, DeskNames names, DateOnly today, Site site, Texts texts, CancellationToken cancel)
     {
-        var kind = Select.Read<DeadlineKind>(query.Kind);
+        var kind = Select.Asked<DeadlineKind>("kind", query.Kind);
         var valid = query.TryDays(today, out var from, out var to);
         var found = await names.Find((query.Prisoner ?? "").Trim(), cancel);
         var view = new DeadlinesView(

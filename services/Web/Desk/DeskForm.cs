@@ -16,6 +16,9 @@ public sealed partial record DeskForm(string Act, string Target, string Title, s
     /// <summary>What is to be known before it is sent; empty for nothing.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>What the page's address keeps when it is sent, such as whose things alone are shown.</summary>
+    public ImmutableArray<(string Key, string? Value)> Kept { get; init; } = [];
+
     /// <summary>Whether a file goes with it.</summary>
     public bool IsUpload => Fields.Any(one => one.Type == Field.File);
 

@@ -32,7 +32,8 @@ public sealed record FilingsView(ImmutableArray<Select> Selects, ImmutableArray<
 
     internal static async Task<FilingsView> Read(FilingsQuery query, DeskApi api, DeskNames names, Site site, Texts texts, CancellationToken cancel)
     {
-        var (silence, state) = (Select.Read<SilenceStage>(query.Silence), Select.Read<FilingState>(query.State));
+        var (silence, state) = (Select.Asked<SilenceStage>("silence", query.Silence), Select.Asked<FilingState>("state", query.State));
+        var facility = Select.AskedId("facility", query.Facility);
         var facilities = await names.FacilityOptions(cancel);
         var response = await api.Filings.ListFilingsAsync(
             new ListFilingsRequest
@@ -41,7 +42,7 @@ public sealed record FilingsView(ImmutableArray<Select> Selects, ImmutableArray<
                 PageToken = query.PageToken ?? "",
                 Silence = silence,
                 State = state,
-                Facility = string.IsNullOrEmpty(query.Facility) ? "" : "facilities/" + query.Facility,
+                Facility = facility.Length == 0 ? "" : "facilities/" + facility,
             },
             cancellationToken: cancel);
         return new FilingsView(

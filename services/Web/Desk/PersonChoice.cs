@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Habeas.Platform.Values;
+using Habeas.Web.Pages;
 
 namespace Habeas.Web.Desk;
 
@@ -9,14 +10,13 @@ namespace Habeas.Web.Desk;
 /// <param name="Proceeding">The id of the case that it belongs to.</param>
 public sealed record PersonQuery(ImmutableArray<Guid> Prisoners, string Name = "", Guid? Proceeding = null)
 {
-    /// <summary>What is no id counts for nothing: nobody is chosen by it.</summary>
     internal static PersonQuery Read(IQueryCollection query) => new(
-        [.. Ids(query["prisoner"])],
+        [.. Ids(query, "prisoner")],
         query["name"].ToString().Trim(),
-        Ids(query["proceeding"]).Cast<Guid?>().FirstOrDefault());
+        Ids(query, "proceeding").Cast<Guid?>().FirstOrDefault());
 
-    private static IEnumerable<Guid> Ids(IEnumerable<string?> typed) =>
-        typed.Where(text => Guid.TryParseExact(text, "D", out _)).Select(text => Guid.ParseExact(text!, "D"));
+    private static IEnumerable<Guid> Ids(IQueryCollection query, string name) =>
+        query[name].Select(text => Select.AskedId(name, text)).Where(text => text.Length > 0).Select(Guid.Parse);
 }
 
 /// <summary>The first step of entering something: whom it concerns. Nobody is taken for somebody else by a name alone, so each is chosen from what was found.</summary>

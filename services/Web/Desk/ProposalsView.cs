@@ -23,14 +23,14 @@ public sealed record ProposalsView(ImmutableArray<ProposalView> Proposals, strin
         var views = ImmutableArray.CreateBuilder<ProposalView>();
         foreach (var proposal in response.Proposals)
         {
-            views.Add(await ProposalView.Of(proposal, facts, sent, names, words, texts, cancel));
+            views.Add(await ProposalView.Of(proposal, prisoner, facts, sent, names, words, texts, cancel));
         }
 
         var isShown = views.Any(view => view.Confirm.Fault.Length + view.Decline.Fault.Length > 0);
         return new ProposalsView(
             views.ToImmutable(),
             sent?.Refusal is { } refusal && !isShown ? words.Of(refusal, []) : "",
-            Pager.Of(site, "/desk/proposals", Math.Max(at, 0), response.Proposals.Count, response.NextPageToken, ("prisoner", prisoner?.ToString("D"))),
+            Pager.Of(site, "/desk/proposals", Math.Max(at, 0), response.Proposals.Count, response.NextPageToken, [.. ProposalForms.Kept(prisoner)]),
             prisoner is { } one ? await PersonInRegister.Of(ResourceName.Of("prisoners", one), api, names, texts, cancel) : null);
     }
 }
@@ -48,8 +48,9 @@ public sealed record PersonInRegister(Named Person, string Status)
 public sealed record ProposalView(
     string Id, Named Prisoner, TimelineItem Fact, string Proposer, string Proposed, string Note, ImmutableArray<Named> Sources, DeskForm Confirm, DeskForm Decline)
 {
+    /// <param name="of">Of whom alone they are shown; null for all.</param>
     internal static async Task<ProposalView> Of(
-        FactProposal proposal, CustodyWords facts, SentForm? sent, DeskNames names, RefusalWords words, Texts texts, CancellationToken cancel)
+        FactProposal proposal, Guid? of, CustodyWords facts, SentForm? sent, DeskNames names, RefusalWords words, Texts texts, CancellationToken cancel)
     {
         var target = ProposalForms.Target(proposal);
         var sources = ImmutableArray.CreateBuilder<Named>();
@@ -68,8 +69,8 @@ public sealed record ProposalView(
             proposal.ProposeTime is null ? "" : Texts.Day(proposal.ProposeTime),
             Readable(proposal.Note, sources),
             sources.ToImmutable(),
-            ProposalForms.Confirm(target, texts).After(sent, words),
-            ProposalForms.Decline(target, texts).After(sent, words));
+            (ProposalForms.Confirm(target, texts) with { Kept = ProposalForms.Kept(of) }).After(sent, words),
+            (ProposalForms.Decline(target, texts) with { Kept = ProposalForms.Kept(of) }).After(sent, words));
     }
 
     /// <summary>A service knows a case by its resource name; a clerk by court and number.</summary>
@@ -84,6 +85,9 @@ internal static class ProposalForms
     public const string DeclineAct = "decline-proposal";
 
     public static readonly ImmutableArray<string> Acts = [ConfirmAct, DeclineAct];
+
+    /// <summary>Of whom alone they are shown, in the page's address.</summary>
+    public static ImmutableArray<(string Key, string? Value)> Kept(Guid? prisoner) => [("prisoner", prisoner?.ToString("D"))];
 
     public static string Target(FactProposal proposal) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Names.Id(proposal.Prisoner)} {proposal.Id}");
 

@@ -56,7 +56,7 @@ public sealed record CourtsView(
     internal static async Task<CourtsView> Read(CourtsQuery query, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
     {
         var words = new CourtWords(texts, catalogue, site.Language.Code);
-        var (kind, stage) = (Select.Read<ProceedingKind>(query.Kind), Select.Read<Stage>(query.Stage));
+        var (kind, stage) = (Select.Asked<ProceedingKind>("kind", query.Kind), Select.Asked<Stage>("stage", query.Stage));
         var name = (query.Name ?? "").Trim();
         var found = name.Length is > 0 and <= LongestName && query.Prisoner is null
             ? (await api.Prisoners.SearchPrisonersAsync(new SearchPrisonersRequest { Query = name, PageSize = MostChoices, AsOf = site.AsOf.ToAsOf() }, cancellationToken: cancel)).Matches

@@ -30,6 +30,11 @@ public sealed record EditionView(
         var name = ResourceName.Of("editions", id);
         var asOf = site.AsOf.ToAsOf();
         var edition = await api.Editions.GetEditionAsync(new GetEditionRequest { Name = name, AsOf = asOf }, cancellationToken: cancel);
+        if (group.Length > 0 && edition.Groups.All(known => known.Title != group))
+        {
+            throw Address.Fault("group");
+        }
+
         var entries = await api.Editions.ListEntriesAsync(
             new ListEntriesRequest { Parent = name, PageSize = PageSize, PageToken = token, Group = group, AsOf = asOf },
             cancellationToken: cancel);

@@ -15,5 +15,5 @@ internal sealed class FacilitiesModel(PublicApi api, Site site, Texts texts) : P
         [FromQuery(Name = Pager.TokenKey)] string? token,
         [FromQuery(Name = Pager.AtKey)] int at,
         CancellationToken cancel) =>
-        View = await FacilitiesView.Read(Select.Read<FacilityKind>(kind), token ?? "", Math.Max(at, 0), api, site, texts, cancel);
+        View = await FacilitiesView.Read(Select.Asked<FacilityKind>("kind", kind), token ?? "", Math.Max(at, 0), api, site, texts, cancel);
 }

@@ -108,7 +108,7 @@ public sealed record CustodyView(string Title, ImmutableArray<TimelineItem> Time
 {
     public static CustodyView Of(Custody custody, int count, CustodyWords words, Texts texts)
     {
-        var span = texts.Span(custody.From, custody.Until);
+        var span = texts.Span(custody.From, custody.Until) is { Length: > 0 } known ? known : texts["Custody.DaysUnknown"];
         return new CustodyView(
             count == 1 ? texts["Custody.Only", span] : texts["Custody.Numbered", custody.Number, span],
             [.. custody.Facts.Select(words.Item)],

@@ -68,12 +68,24 @@ public sealed record PrisonersView(
         var heldOn = query.HeldOn ?? "";
         var day = default(DateOnly);
         var heldOnFault = heldOn.Length > 0 && !Site.Parse(heldOn, out day);
-        var order = Orders.FirstOrDefault(known => known.Word == query.Order, Orders[0]);
-        var (status, assessment) = (Select.Read<CustodyStatus>(query.Status), Select.Read<AssessmentStatus>(query.Assessment));
+        var order = string.IsNullOrEmpty(query.Order) ? Orders[0] : Orders.FirstOrDefault(known => known.Word == query.Order);
+        var (status, assessment) = (Select.Asked<CustodyStatus>("status", query.Status), Select.Asked<AssessmentStatus>("assessment", query.Assessment));
+        var facility = Select.AskedId("facility", query.Facility);
+        var categories = await catalogue.CategoryTitles(language, cancel);
+        if (order.Word is null)
+        {
+            throw Address.Fault("order");
+        }
+
+        if (!string.IsNullOrEmpty(query.Category) && !categories.ContainsKey(query.Category))
+        {
+            throw Address.Fault("category");
+        }
+
         var view = new PrisonersView(
             search,
             [
-                Choice("category", texts["Prisoner.Category"], query.Category, texts, (await catalogue.CategoryTitles(language, cancel)).Select(pair => new Option(pair.Key, pair.Value))),
+                Choice("category", texts["Prisoner.Category"], query.Category, texts, categories.Select(pair => new Option(pair.Key, pair.Value))),
                 Select.Of("status", texts["Prisoner.Status"], status, texts),
                 Select.Of("assessment", texts["Prisoner.Assessment"], assessment, texts),
                 Choice("facility", texts["Prisoner.Facility"], query.Facility, texts, (await catalogue.FacilityNames(language, cancel)).Select(pair => new Option(Id(pair.Key), pair.Value.Text))),
@@ -111,7 +123,7 @@ public sealed record PrisonersView(
                 Category = query.Category ?? "",
                 CustodyStatus = status,
                 AssessmentStatus = assessment,
-                Facility = string.IsNullOrEmpty(query.Facility) ? "" : "facilities/" + query.Facility,
+                Facility = facility.Length == 0 ? "" : "facilities/" + facility,
                 HeldOn = heldOn.Length > 0 ? day.ToProto() : null,
                 OrderBy = order.Order,
             },

@@ -16,9 +16,20 @@ public sealed record Select(string Name, string Label, string Chosen, ImmutableA
             .. Enum.GetValues<T>().Where(value => !value.Equals(default(T))).Select(value => new Option(Word(value), texts.Of(value))),
         ]);
 
-    /// <summary>A value of an enumeration in an address; what is none means any.</summary>
+    /// <summary>A value of an enumeration by its word; what is none means any.</summary>
     public static T Read<T>(string? text) where T : struct, Enum =>
         Enum.GetValues<T>().FirstOrDefault(value => string.Equals(Word(value), text, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A value that an address asks for; nothing means any, and what is none is refused.</summary>
+    /// <param name="name">Of the part of the address.</param>
+    public static T Asked<T>(string name, string? text) where T : struct, Enum =>
+        string.IsNullOrEmpty(text) ? default
+        : Read<T>(text) is var value && !value.Equals(default(T)) ? value
+        : throw Address.Fault(name);
+
+    /// <summary>The id that an address asks for, as it stands there; nothing means any, and what is none is refused.</summary>
+    public static string AskedId(string name, string? text) =>
+        string.IsNullOrEmpty(text) ? "" : Guid.TryParseExact(text, "D", out _) ? text : throw Address.Fault(name);
 
     internal static string Word<T>(T value) where T : struct, Enum => value.Equals(default(T)) ? "" : value.ToString().ToLowerInvariant();
 }

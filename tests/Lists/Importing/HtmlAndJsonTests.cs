@@ -6,7 +6,7 @@ namespace Habeas.Lists.Tests.Importing;
 public sealed class HtmlAndJsonTests
 {
     [Fact]
-    public void The_table_that_names_most_persons_is_the_list()
+    public void Tables_that_name_nobody_are_no_part_of_the_list()
     {
         var file = Reading.Read("""
             <!DOCTYPE html><html><body><table><tr><td>Menu</td><td>Contact</td></tr></table>
@@ -48,7 +48,7 @@ public sealed class HtmlAndJsonTests
     {
         const string Page = "<table><tr><th>Name</th></tr><tr><td>Anar Quliyev</td></tr></table><table><tr><th>Name</th></tr><tr><td>Aysel Abbasova</td></tr><tr><td>Rauf Nuriyev</td></tr></table>";
         ListFile.Read(Encoding.UTF8.GetBytes(Page), "", [], 1).File!.Names().ShouldBe(["Anar Quliyev"]);
-        ListFile.Read(Encoding.UTF8.GetBytes(Page), "", [], 0).File!.Rows.Count.ShouldBe(2);
+        ListFile.Read(Encoding.UTF8.GetBytes(Page), "", [], 0).File!.Rows.Count.ShouldBe(3);
         Reading.Refusal(Page, table: 3).ShouldBe(new ImportRefusal("UNREADABLE_FILE", "The file has 2 tables; there is no table 3."));
         Reading.Refusal("<html><p>No table here</p></html>").Reason.ShouldBe("UNREADABLE_FILE");
     }

@@ -80,4 +80,36 @@ public sealed class UnreadTests
         file.Names().ShouldBe(["Anar Quliyev", "Rauf Nuriyev"]);
         file.Rows.Select(row => row.PrintedNumber).ShouldBe(["007", "-1"]);
     }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("; ")]
+    [InlineData(" | ")]
+    public void Two_persons_in_one_cell_are_two_entries_and_told(string between)
+    {
+        var file = Reading.Read($"No,Name,Arrest date\n1,\"Zaur Quliyev{between}Nərmin Hacıyeva\",2023-01-01\n2,Rauf Bağırov,2023-02-01\n");
+
+        file.Names().ShouldBe(["Zaur Quliyev", "Nərmin Hacıyeva", "Rauf Bağırov"]);
+        file.Rows.Select(row => row.ArrestDate.ToString()).ShouldBe(["2023-01-01", "2023-01-01", "2023-02-01"]);
+        var fault = file.Faults.ShouldHaveSingleItem();
+        (fault.Row, fault.Column, fault.Code, fault.IsKept).ShouldBe((2, "Name", "TWO_PERSONS", true));
+        file.Rows.Select(row => row.Unread.Count).ShouldBe([1, 1, 0]);
+    }
+
+    [Theory]
+    [InlineData("Zaur Quliyev", "Кямран Кулиев")]
+    [InlineData("Leyla Məmmədova", "Rauf Məmmədov")]
+    public void Relatives_on_two_lines_are_two_entries(string first, string second) =>
+        Reading.Read($"No,Name\n1,\"{first}\n{second}\"\n").Names().ShouldBe([first, second]);
+
+    [Theory]
+    [InlineData("Zaur Quliyev", "Заур Кулиев")]
+    [InlineData("Xədicə İsmayılova", "Khadija Ismayilova")]
+    public void Two_spellings_on_two_lines_are_one_entry(string first, string second)
+    {
+        var file = Reading.Read($"No,Name\n1,\"{first}\n{second}\"\n");
+
+        file.Names().ShouldBe([$"{first} | {second}"]);
+        file.Faults.ShouldBeEmpty();
+    }
 }

@@ -15,9 +15,11 @@ namespace Habeas.Lists.Tests.Reconciling;
 /// <summary>The registry's contract on a real port: it compares names as the real one does, and answers a repeated request id as the first time.</summary>
 internal sealed partial class FakeRegistry : IAsyncDisposable
 {
+    private const int LongestFacility = 300;
+
     private readonly NameIndex index = new();
     private readonly ConcurrentDictionary<string, string> requests = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, string> facilitySources = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, bool>> facilitySources = new(StringComparer.Ordinal);
     private WebApplication app = null!;
 
     public Uri Address => new(app.Urls.Single());
@@ -31,6 +33,9 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
     public ConcurrentQueue<AddPrisonerNameRequest> Spellings { get; } = new();
 
     public ConcurrentQueue<string?> Authorizations { get; } = new();
+
+    /// <summary>Names that the registry takes for no names.</summary>
+    public Func<string, bool> Refuses { get; set; } = _ => false;
 
     /// <summary>How many registrations succeed before the registry goes away.</summary>
     public int Registrations { get; set; } = int.MaxValue;
@@ -119,6 +124,12 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
         public override Task<MatchPrisonersResponse> MatchPrisoners(MatchPrisonersRequest request, ServerCallContext context)
         {
             registry.Authorizations.Enqueue(context.RequestHeaders.GetValue("authorization"));
+            var refused = Enumerable.Range(0, request.Persons.Count).Where(i => request.Persons[i].Names.Any(registry.Refuses)).ToList();
+            if (refused.Count > 0)
+            {
+                throw Platform.Edge.Fault.Invalid([.. refused.Select(i => ($"persons[{i}].names[0]", "must not have control characters."))]);
+            }
+
             return Task.FromResult(new MatchPrisonersResponse { Persons = { request.Persons.Select(Candidates) } });
         }
 
@@ -196,18 +207,42 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
         public override Task<Facility> CreateFacility(CreateFacilityRequest request, ServerCallContext context)
         {
             var facility = request.Facility.Clone();
-            facility.Name = $"facilities/{Guid.CreateVersion7()}";
             facility.DisplayName = facility.FacilityNames[0].Text;
-            registry.Facilities[facility.Name] = facility;
-            registry.facilitySources[facility.Name] = request.Sources.Single();
-            return Task.FromResult(facility);
+            if (facility.DisplayName.Length > LongestFacility)
+            {
+                throw Platform.Edge.Fault.Invalid("facility.facility_names.text", "is too long.");
+            }
+
+            facility.Name = registry.requests.GetOrAdd(request.RequestId, _ => $"facilities/{Guid.CreateVersion7()}");
+            if (registry.Facilities.TryAdd(facility.Name, facility))
+            {
+                registry.facilitySources[facility.Name] = new ConcurrentDictionary<string, bool> { [request.Sources.Single()] = true };
+            }
+
+            return Task.FromResult(registry.Facilities[facility.Name]);
+        }
+
+        public override Task<Facility> AttestFacility(AttestFacilityRequest request, ServerCallContext context)
+        {
+            if (registry.facilitySources.TryGetValue(request.Name, out var sources))
+            {
+                sources[request.Source] = true;
+            }
+
+            return Task.FromResult(registry.Facilities[request.Name]);
         }
 
         public override Task<Facility> RetractFacilitySource(RetractFacilitySourceRequest request, ServerCallContext context)
         {
             var facility = registry.Facilities[request.Name];
+            var sources = registry.facilitySources.GetValueOrDefault(request.Name, []);
+            if (!sources.ContainsKey(request.Source) || (sources.Count > 1 && sources.TryRemove(request.Source, out _)))
+            {
+                return Task.FromResult(facility);
+            }
+
             var isNamed = registry.Prisoners.Values.Any(prisoner => !prisoner.Retracted && prisoner.ToString().Contains(request.Name, StringComparison.Ordinal));
-            facility.Retracted |= !isNamed && registry.facilitySources.GetValueOrDefault(request.Name) == request.Source;
+            facility.Retracted |= !isNamed;
             return Task.FromResult(facility);
         }
 

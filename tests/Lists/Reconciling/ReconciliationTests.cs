@@ -73,6 +73,39 @@ public sealed class ReconciliationTests : IAsyncLifetime
         host.Registry.Prisoners.Count.ShouldBe(Persons.Length);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(1, 2, 4)]
+    [InlineData(1, 2, 3, 4)]
+    public async Task Rows_that_the_register_refuses_are_asked_and_the_others_are_decided(params int[] refused)
+    {
+        var id = await Import([.. Persons.Take(4).Select((name, i) => Sample.Row(i + 1, name, new PartialDate(2001 + i, 1 + i, 3)))]);
+        host.Registry.Refuses = name => refused.Any(number => Persons[number - 1] == name);
+
+        var done = await host.Reconcile(id);
+
+        done.Count.ShouldBe(new ReconciliationCount { New = 4 - refused.Length, Ask = refused.Length });
+        var state = (await Grain(id).Read())!.State;
+        foreach (var entry in state.Entries)
+        {
+            entry.Verdict.ShouldBe(refused.Contains(entry.Number) ? Verdict.Ask : Verdict.New);
+            entry.AskReason.ShouldBe(refused.Contains(entry.Number) ? Lists.Editions.AskReason.RegisterRefused : Lists.Editions.AskReason.None);
+        }
+
+        host.Registry.Refuses = _ => false;
+        (await host.Reconcile(id)).Count.New.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_refusal_of_no_single_row_ends_the_run()
+    {
+        host.Registry.Refuses = _ => throw Platform.Edge.Fault.Invalid("language", "must be az, ru or en.");
+        var id = await Import(Sample.Row(1, "Elvin Mustafayev"));
+
+        (await Should.ThrowAsync<RpcException>(() => host.Reconcile(id))).StatusCode.ShouldBe(StatusCode.InvalidArgument);
+    }
+
     [Fact]
     public async Task A_proposal_decides_and_registers_nothing()
     {

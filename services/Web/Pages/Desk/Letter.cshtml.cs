@@ -17,14 +17,15 @@ internal sealed class LetterModel(DeskApi api, Site site) : PageModel
     /// </summary>
     public async Task<IActionResult> OnGet(Guid id, [FromQuery] string? target, [FromQuery] string? language, [FromQuery] string? format, CancellationToken cancel)
     {
-        var to = Select.Read<RemedyTarget>(target);
-        var written = Select.Read<LetterFormat>(format);
+        var to = Select.Asked<RemedyTarget>("target", target);
+        var written = Select.Asked<LetterFormat>("format", format);
+        var of = string.IsNullOrEmpty(language) ? "" : Language.Find(language)?.Code ?? throw Address.Fault("language");
         var name = ResourceName.Of("filings", id);
         HttpBody letter;
         try
         {
             letter = await api.Filings.PrepareLetterAsync(
-                new PrepareLetterRequest { Name = name, Target = to, Language = Language.Find(language)?.Code ?? "", Format = written }, cancellationToken: cancel);
+                new PrepareLetterRequest { Name = name, Target = to, Language = of, Format = written }, cancellationToken: cancel);
         }
         catch (RpcException e) when (e.StatusCode == Grpc.Core.StatusCode.FailedPrecondition)
         {

@@ -14,13 +14,13 @@ internal sealed class ProposalsModel(DeskApi api, DeskNames names, RefusalWords 
         await Show(token ?? "", at, prisoner, sent: null, cancel);
     }
 
-    public Task<IActionResult> OnPost(CancellationToken cancel) => Answer(
+    public Task<IActionResult> OnPost([FromQuery] Guid? prisoner, CancellationToken cancel) => Answer(
         async sent =>
         {
             await ProposalForms.Send(sent, api, cancel);
-            return SeeOther.Done(Response, site, sent);
+            return SeeOther.Done(Response, site, sent, ProposalForms.Kept(prisoner).AsSpan());
         },
-        sent => Show("", 0, prisoner: null, sent, cancel),
+        sent => Show("", 0, prisoner, sent, cancel),
         cancel);
 
     private async Task Show(string token, int at, Guid? prisoner, SentForm? sent, CancellationToken cancel) =>

@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+
+namespace Habeas.Lists.Importing;
+
+/// <summary>
+/// A report's table of contents: lines that lead by dots to a page. It names everybody once more, so it is no part of the
+/// list; but it says under which section each stands.
+/// </summary>
+internal sealed partial class TableOfContents
+{
+    private readonly Dictionary<string, (string Name, string Section, int Row)> persons = new(StringComparer.Ordinal);
+
+    private TableOfContents(IReadOnlyList<ProseLine> rest) => Rest = rest;
+
+    /// <summary>The lines without those of the table.</summary>
+    public IReadOnlyList<ProseLine> Rest { get; private set; }
+
+    public static TableOfContents Of(IReadOnlyList<ProseLine> lines)
+    {
+        var rest = new List<ProseLine>(lines.Count);
+        var contents = new TableOfContents(rest);
+        var section = "";
+        foreach (var line in lines)
+        {
+            if (!line.Text.Contains("....", StringComparison.Ordinal) && !line.Text.Contains("……", StringComparison.Ordinal))
+            {
+                rest.Add(line);
+                continue;
+            }
+
+            var start = 0;
+            foreach (var leader in Leader().EnumerateMatches(line.Text))
+            {
+                contents.Take(line.Text[start..leader.Index].Trim(), line.Number, ref section);
+                start = leader.Index + leader.Length;
+            }
+
+            // What stands behind the last page's number is text again; an empty line is nothing.
+            rest.Add(line with { Text = start == 0 ? line.Text : line.Text[start..].Trim() });
+        }
+
+        return contents;
+    }
+
+    /// <summary>The section of a numbered person, or null where the table does not say it.</summary>
+    public string? Section(string number) => persons.TryGetValue(number, out var person) && person.Section.Length > 0 ? person.Section
+        : null;
+
+    public (string Name, int Row)? Person(string number) => persons.TryGetValue(number, out var person) ? (person.Name, person.Row) : null;
+
+    private void Take(string title, int row, ref string section)
+    {
+        if (Numbered().Match(title) is { Success: true } match)
+        {
+            persons.TryAdd(match.Groups["number"].Value, (match.Groups["name"].Value, section, row));
+        }
+        else if (title.Any(char.IsLetter) && !Part().IsMatch(title))
+        {
+            section = SectionTitle.Of(title) ?? title;
+        }
+    }
+
+    [GeneratedRegex(@"\s*(?:\.{4,}|…{2,})[.…\s]*[0-9]{1,4}(?=\s|$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Leader();
+
+    [GeneratedRegex(@"^(?<number>[0-9]{1,6})\s*[.)]\s*(?<name>\S.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Numbered();
+
+    // "a. Case of ..." is a part of a section.
+    [GeneratedRegex(@"^\p{Ll}\s*[.)]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Part();
+}

@@ -1,0 +1,64 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Google.Rpc;
+using Grpc.Core;
+using Habeas.Web.Pages;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace Habeas.Web;
+
+/// <summary>
+/// What a page's address asks for. A word or a number in it that the page does not know is refused, for with it ignored the page
+/// would show something else than its address says.
+/// </summary>
+internal static class Address
+{
+    /// <summary>The texts that name each part, as the page's own forms do where they have it.</summary>
+    private static readonly FrozenDictionary<string, string> Labels = new Dictionary<string, string>
+    {
+        [Site.AsOfKey] = "Address.as_of",
+        [Pager.AtKey] = "Address.at",
+        [Pager.TokenKey] = "Address.page_token",
+        ["prisoner"] = "Address.prisoner",
+        ["proceeding"] = "Filing.Proceeding",
+        ["category"] = "Prisoner.Category",
+        ["status"] = "Prisoner.Status",
+        ["assessment"] = "Prisoner.Assessment",
+        ["facility"] = "Prisoner.Facility",
+        ["held_on"] = "Filter.HeldOn",
+        ["order"] = "Filter.Order",
+        ["kind"] = "Proceeding.Kind",
+        ["stage"] = "Proceeding.Stage",
+        ["group"] = "Entry.Group",
+        ["approval"] = "CaseFile.Public",
+        ["window"] = "Deadlines.Window",
+        ["silence"] = "Filing.Silence",
+        ["state"] = "Filing.State",
+        ["target"] = "Address.target",
+        ["language"] = "Names.Language",
+        ["format"] = "Address.format",
+    }.ToFrozenDictionary();
+
+    /// <summary>Refused in the way that a service refuses a field, so that both are shown alike.</summary>
+    public static RpcException Fault(string field) => Platform.Edge.Fault.Invalid(field, "It is not known.");
+
+    /// <summary>The part of the address that was refused; empty when it is none that a page has.</summary>
+    public static string Refused(Exception exception) =>
+        (exception as RpcException)?.GetRpcStatus()?.GetDetail<BadRequest>()?.FieldViolations.Select(violation => violation.Field).FirstOrDefault(Labels.ContainsKey) ?? "";
+
+    public static string Label(string field) => Labels[field];
+}
+
+/// <summary>Before a page reads its address: what is not of the kind that it must be, such as a number.</summary>
+internal sealed class AddressFilter : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var query = context.HttpContext.Request.Query;
+        var wrong = context.ModelState.Where(part => part.Value is { Errors.Count: > 0 }).Select(part => part.Key).FirstOrDefault(query.ContainsKey)
+            ?? (int.TryParse(query[Pager.AtKey], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var at) && at < 0 ? Pager.AtKey : null);
+        return wrong is null ? next() : throw Address.Fault(wrong);
+    }
+}
