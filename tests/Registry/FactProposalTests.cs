@@ -164,7 +164,9 @@ public sealed class FactProposalTests
         prisoner.Then(prisoner.ReviewFact(id, confirm: false, "entered at the other record", "clerk", Today)).FactProposals.ShouldBeEmpty();
     }
 
-    /// <summary>Whatever is recorded, confirming a proposal is refused, makes a vague fact exact, or leaves what entering the fact would have left.</summary>
+    /// <summary>
+    /// Whatever is recorded, confirming a proposal is refused, makes a vague fact exact, or leaves what entering the fact would have left.
+    /// </summary>
     [Fact]
     public void Confirming_is_entering() => Gen.Select(Steps, Gen.Int[0, 5], Gen.Int[0, 6]).Sample((steps, kind, month) =>
     {

@@ -108,23 +108,28 @@ public sealed class FactRefinementTests
 
     /// <summary>However vague the arrest, confirming the day leaves one arrest, and taking the list back what was known before it.</summary>
     [Fact]
-    public void Refining_and_taking_back_is_nothing() => Gen.Select(Gen.Int[2010, 2024], Gen.Int[1, 12], Gen.Int[1, 28], Gen.Int[0, 2]).Sample((year, month, day, known) =>
+    public void Refining_and_taking_back_is_nothing() => Gen.Select(Gen.Int[2010, 2024], Gen.Int[1, 12], Gen.Int[1, 28], Gen.Int[0, 2])
+        .Sample((year, month, day, known) =>
     {
         var was = known switch { 0 => (PartialDate?)null, 1 => new PartialDate(year), _ => new PartialDate(year, month) };
         var before = Someone(new DatedFact(new Arrested(), was, [A]));
-        var prisoner = Confirmed(before.Then(before.ProposeFact(new DatedFact(new Arrested(), new PartialDate(year, month, day), [B]), "", Today), "lists"));
+        var told = new DatedFact(new Arrested(), new PartialDate(year, month, day), [B]);
+        var prisoner = Confirmed(before.Then(before.ProposeFact(told, "", Today), "lists"));
         var left = Retracted(prisoner, B);
         return prisoner.Custodies.Single().From == new PartialDate(year, month, day)
             && left.Standing.Select(fact => (fact.Date, fact.Detail)).SequenceEqual(before.Standing.Select(fact => (fact.Date, fact.Detail)));
     });
 
     private static Prisoner Someone(params DatedFact[] facts) =>
-        Prisoner.Empty.Then(Prisoner.Register(new PrisonerAttributes { Names = [new PersonName("Uydurma Şəxs", Primary: true)] }, facts, [], Today));
+        Prisoner.Empty.Then(Prisoner.Register(
+            new PrisonerAttributes { Names = [new PersonName("Uydurma Şəxs", Primary: true)] }, facts, [], Today));
 
     private static Prisoner Confirmed(Prisoner waiting) =>
         waiting.Then(waiting.ReviewFact(waiting.FactProposals[^1].Id, confirm: true, "", "clerk", Today), "clerk");
 
-    private static Prisoner Retracted(Prisoner prisoner, string source) => prisoner.Then(prisoner.RetractSource(source, "undone", [], isNamed: false));
+    private static Prisoner Retracted(Prisoner prisoner, string source) =>
+        prisoner.Then(prisoner.RetractSource(source, "undone", [], isNamed: false));
 
-    private static DatedFact On(string? date, CustodyDetail detail, string source) => new(detail, date is null ? null : PartialDate.Parse(date), [source]);
+    private static DatedFact On(string? date, CustodyDetail detail, string source) =>
+        new(detail, date is null ? null : PartialDate.Parse(date), [source]);
 }

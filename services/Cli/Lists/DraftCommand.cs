@@ -66,6 +66,11 @@ internal static class DraftCommand
             session.Report.Result(edition, console =>
             {
                 EditionsCommand.Show(console, edition);
+                if (edition.UndatedCount > 0)
+                {
+                    console.Line($"Left out for lack of a date: {edition.UndatedCount}. Nobody can say whether they were held that day.");
+                }
+
                 console.Line($"A draft. Another person approves it with: habeas lists publish {edition.Name}");
             });
         });

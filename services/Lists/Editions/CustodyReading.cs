@@ -64,13 +64,15 @@ internal static class CustodyReading
     private static bool IsBetween(Google.Type.Date? date, PartialDate from, PartialDate to) =>
         date is not null && date.TryRead(out var known) && known.Latest >= from.Earliest && known.Earliest <= to.Latest;
 
-    private static DateOnly Start(Custody custody, DateOnly today) => Known(custody.From)?.Earliest ?? Days(custody).Select(day => day.Earliest).Append(today).Min();
+    private static DateOnly Start(Custody custody, DateOnly today) =>
+        Known(custody.From)?.Earliest ?? Days(custody).Select(day => day.Earliest).Append(today).Min();
 
     /// <summary>One that ended nobody knows when lasted until the last day that a fact names.</summary>
     private static DateOnly End(Custody custody) =>
         Known(custody.Until)?.Latest
-        ?? (custody.Status is not (CustodyStatus.Released or CustodyStatus.Died) ? DateOnly.MaxValue
-            : Days(custody).Concat(Known(custody.From) is { } from ? [from] : []).Select(day => day.Latest).Append(DateOnly.MinValue).Max());
+        ?? (custody.Status is CustodyStatus.Released or CustodyStatus.Died
+            ? Days(custody).Select(day => day.Latest).Append(Known(custody.From)?.Latest ?? DateOnly.MinValue).Max()
+            : DateOnly.MaxValue);
 
     private static IEnumerable<PartialDate> Days(Custody custody) => custody.Facts.Select(fact => Known(fact.Date)).OfType<PartialDate>();
 

@@ -80,15 +80,18 @@ internal sealed class Drafter(
         var (recognised, undated) = await Recognised(rule, options);
         foreach (var prisoner in recognised)
         {
-            var known = HasUndated(prisoner) || (!rule.IncludeHouseArrest && MayBeAtHome(prisoner, rule.HeldOn, today)) ? await WithFacts(prisoner, options) : prisoner;
-            if (CustodyReading.On(known, rule.HeldOn, today) is { } custody && (rule.IncludeHouseArrest || !CustodyReading.IsHouseArrest(custody, rule.HeldOn)))
+            var needsFacts = HasUndated(prisoner) || (!rule.IncludeHouseArrest && MayBeAtHome(prisoner, rule.HeldOn, today));
+            var known = needsFacts ? await WithFacts(prisoner, options) : prisoner;
+            if (CustodyReading.On(known, rule.HeldOn, today) is { } custody
+                && (rule.IncludeHouseArrest || !CustodyReading.IsHouseArrest(custody, rule.HeldOn)))
             {
                 held.Add((known, custody));
             }
         }
 
-        var names = await FacilityNames(held.Select(pair => CustodyReading.FacilityOn(pair.Custody, rule.HeldOn, today)), options);
-        return ([.. held.Select((pair, i) => Row(i + 1, pair.Prisoner, pair.Custody, rule, CustodyReading.FacilityOn(pair.Custody, rule.HeldOn, today), names))], undated);
+        var places = held.ConvertAll(pair => CustodyReading.FacilityOn(pair.Custody, rule.HeldOn, today));
+        var names = await FacilityNames(places, options);
+        return ([.. held.Select((pair, i) => Row(i + 1, pair.Prisoner, pair.Custody, rule, names.GetValueOrDefault(places[i], "")))], undated);
     }
 
     /// <returns>Those who were held that day; and how many are left out because no date says whether they were.</returns>
@@ -147,7 +150,7 @@ internal sealed class Drafter(
             .Select(name => name.Text).Prepend(prisoner.DisplayName).Distinct(StringComparer.Ordinal),
     ];
 
-    private static EntryData Row(int number, Prisoner prisoner, Custody custody, InclusionRule rule, string facility, IReadOnlyDictionary<string, string> facilityNames)
+    private static EntryData Row(int number, Prisoner prisoner, Custody custody, InclusionRule rule, string facility)
     {
         var charges = custody.Charges.Select(charge => charge.Article);
         return new EntryData(
@@ -157,7 +160,7 @@ internal sealed class Drafter(
             rule.GroupByCategory ? prisoner.Categories.FirstOrDefault() ?? "" : "",
             Partial(custody.From),
             [.. charges],
-            facilityNames.GetValueOrDefault(facility, ""),
+            facility,
             Partial(prisoner.BirthDate),
             prisoner.Sex switch { Sex.Female => "female", Sex.Male => "male", _ => "" },
             Sentence: "",

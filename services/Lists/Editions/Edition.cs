@@ -113,7 +113,8 @@ public sealed record Edition
     public Decision<EditionEvent> StartUndo(UndoStarted undo) => this switch
     {
         { Stage: not Stage.Imported } => Refusals.WrongState(Stage),
-        { Pending: { } pending } => pending with { Reason = "" } == undo with { Reason = "" } ? Decision<EditionEvent>.Nothing : Refusals.UndoPending,
+        { Pending: { } pending } when pending == undo with { Reason = pending.Reason } => Decision<EditionEvent>.Nothing,
+        { Pending: not null } => Refusals.UndoPending,
         _ when undo.Entry > 0 && RefuseUndo(undo.Entry, undo.Decision) is { } refusal => refusal,
         _ => undo,
     };

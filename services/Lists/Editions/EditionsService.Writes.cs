@@ -155,7 +155,8 @@ internal sealed partial class EditionsService
             }
         }
 
-        var decided = new Decided(number, kind, prisoner ?? default, request.Reason, Automatic: false, leftOut is { Count: > 0 } ? leftOut : null);
+        var evidence = leftOut is { Count: > 0 } ? leftOut : null;
+        var decided = new Decided(number, kind, prisoner ?? default, request.Reason, Automatic: false, evidence);
         return await grain.Decide(call, decided, request.AllowTwiceInEdition).Unwrap(EditionProto.Name(id));
     }
 }

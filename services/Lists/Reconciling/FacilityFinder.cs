@@ -27,7 +27,7 @@ internal sealed class FacilityFinder(FacilitiesService.FacilitiesServiceClient f
         internal Lazy<Task<ILookup<string, string>>>? Register { get; set; }
     }
 
-    /// <summary>"facilities/{uuid}" of the one by that name, entered if the register has none; null when it takes none by that name.</summary>
+    /// <summary>"facilities/{uuid}" of the one by that name, entered if the register has none; null if it takes none such.</summary>
     public Task<string?> FindOrCreate(Guid id, Edition edition, string name, Known known, CallOptions options) =>
         known.Names.GetOrAdd(Key(name), key => new Lazy<Task<string?>>(async () =>
         {

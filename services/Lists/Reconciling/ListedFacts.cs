@@ -65,7 +65,8 @@ internal sealed record ListedFacts(EntryData Data, string Source, string Code, s
         ?? known.Custodies[^1];
 
     private bool IsHeldThere(Prisoner known) =>
-        new[] { On.Earliest, On.Latest }.Any(day => CustodyReading.MayBeOn(known, day) is { } held && CustodyReading.FacilityMayBeOn(held, day) == Facility);
+        new[] { On.Earliest, On.Latest }.Any(day =>
+            CustodyReading.MayBeOn(known, day) is { } held && CustodyReading.FacilityMayBeOn(held, day) == Facility);
 
     private IEnumerable<CustodyFact> Sentence(Custody? custody)
     {

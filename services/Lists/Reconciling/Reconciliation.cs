@@ -135,12 +135,14 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
             case { Prisoner: { } prisoner }:
                 var lacking = await registrar.Add(id, edition, entry, prisoner, known, options);
                 return new Decided(
-                    entry.Number, DecisionKind.Same, prisoner, "The only prisoner of the register whom the comparison takes for the same person.",
+                    entry.Number, DecisionKind.Same, prisoner,
+                    "The only prisoner of the register whom the comparison takes for the same person.",
                     Automatic: true, [.. proposal.Evidence, .. lacking]);
             case { Verdict: Verdict.New }:
                 var (registered, leftOut) = await registrar.Register(id, edition, entry, known, options);
                 return new Decided(
-                    entry.Number, DecisionKind.New, registered, "Nobody in the register whom the comparison takes for possibly the same person.",
+                    entry.Number, DecisionKind.New, registered,
+                    "Nobody in the register whom the comparison takes for possibly the same person.",
                     Automatic: true, [.. proposal.Evidence, .. leftOut]);
             default:
                 return null;

@@ -17,9 +17,10 @@ internal sealed class Registrar(
     FacilityFinder facilities,
     [FromKeyedServices(ListsModule.JournalName)] ServiceToken token)
 {
-    /// <summary>A person new to the register. What the register does not take as their facility costs the facility, never the person.</summary>
+    /// <summary>A person new to the register. A facility that the register does not take costs the facility, never the person.</summary>
     /// <returns>The person; and what was left out, as evidence of a decision.</returns>
-    public async Task<(Guid Prisoner, IReadOnlyList<string> LeftOut)> Register(Guid id, Edition edition, Entry entry, FacilityFinder.Known known, CallOptions options)
+    public async Task<(Guid Prisoner, IReadOnlyList<string> LeftOut)> Register(
+        Guid id, Edition edition, Entry entry, FacilityFinder.Known known, CallOptions options)
     {
         var data = entry.Data;
         var request = new CreatePrisonerRequest
@@ -40,7 +41,8 @@ internal sealed class Registrar(
         {
             return (Id((await prisoners.CreatePrisonerAsync(request, options)).Name), LeftOut(listed));
         }
-        catch (RpcException e) when (listed.Facility.Length > 0 && e.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason is "FACILITY_NOT_OPEN" or "NO_SUCH_FACILITY")
+        catch (RpcException e) when (listed.Facility.Length > 0
+            && e.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason is "FACILITY_NOT_OPEN" or "NO_SUCH_FACILITY")
         {
             var without = listed with { Facility = "" };
             request.Facts.Clear();
@@ -54,7 +56,8 @@ internal sealed class Registrar(
     /// spelling that is there already is sent too, for the edition speaks for the person from now on.
     /// </summary>
     /// <returns>What was left out, as evidence of a decision.</returns>
-    public async Task<IReadOnlyList<string>> Add(Guid id, Edition edition, Entry entry, Guid prisoner, FacilityFinder.Known known, CallOptions options)
+    public async Task<IReadOnlyList<string>> Add(
+        Guid id, Edition edition, Entry entry, Guid prisoner, FacilityFinder.Known known, CallOptions options)
     {
         var recorded = await AddSpellings(id, edition, entry, prisoner, options) ?? await Read(prisoner, options);
         return await Propose(id, edition, entry, entry.NextDecision, recorded, known, options);

@@ -52,7 +52,8 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
     public async Task Complete(Guid id, string actor, CallOptions options, DecisionRef? but = null)
     {
         var grain = grains.GetGrain<IEditionGrain>(id);
-        if ((await grain.Summarise(asOf: null))?.State.Head.Pending is null || (await grain.Read())!.State is not { Pending: { } pending } edition)
+        if ((await grain.Summarise(asOf: null))?.State.Head.Pending is null
+            || (await grain.Read())!.State is not { Pending: { } pending } edition)
         {
             return;
         }
@@ -104,7 +105,9 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
         var grain = grains.GetGrain<IEditionGrain>(id);
         if ((await grain.Read())!.State is { Pending: not null } edition)
         {
-            var used = edition.Entries.Where(entry => entry.Prisoner is not null).Select(entry => FacilityFinder.Key(entry.Data.Facility)).ToHashSet(StringComparer.Ordinal);
+            var used = edition.Entries.Where(entry => entry.Prisoner is not null)
+                .Select(entry => FacilityFinder.Key(entry.Data.Facility))
+                .ToHashSet(StringComparer.Ordinal);
             var names = edition.Entries.Where(entry => entry.Prisoner is null).Select(entry => entry.Data.Facility);
             // Each undoing in its own name: after a new run the facility may have to go once more.
             var occasion = string.Create(CultureInfo.InvariantCulture, $"{edition.Undoings}/{call.Actor}");

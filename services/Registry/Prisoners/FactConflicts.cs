@@ -28,7 +28,8 @@ internal static class FactConflicts
 
         // What the proposed one says more exactly does not contradict it.
         var refined = prisoner.Refined(proposed);
-        return [.. prisoner.Standing.Where(known => found.Contains(known) && known != refined && !proposed.IsSaidBy(known.Date, known.Detail))];
+        return [.. prisoner.Standing.Where(known =>
+            found.Contains(known) && known != refined && !proposed.IsSaidBy(known.Date, known.Detail))];
     }
 
     /// <summary>The custody that a fact would belong to; for an arrest, the one that began near it.</summary>

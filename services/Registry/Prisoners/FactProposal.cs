@@ -12,8 +12,8 @@ public sealed record FactProposal(long Id, DatedFact Fact, string Note, string P
 
 /// <summary>
 /// Whether the record says already what is proposed: the same act on the same day, though perhaps in more words. What the record leaves
-/// out speaks neither for nor against, but for a facility, the end of a remand and the length of a sentence: what it lacks of these is worth
-/// a clerk's look.
+/// out speaks neither for nor against, but for a facility, the end of a remand and the length of a sentence: what it lacks of these is
+/// worth a clerk's look.
 /// </summary>
 internal static class SaidAlready
 {
@@ -21,7 +21,8 @@ internal static class SaidAlready
     {
         (Arrested was, Arrested now) => Agree(was.Authority, now.Authority) && Covers(was.Facility, now.Facility),
         (Charged was, Charged now) => SameCharges(was.Charges, now.Charges),
-        (Remanded was, Remanded now) => was.HouseArrest == now.HouseArrest && Agree(was.Court, now.Court) && Covers(was.Facility, now.Facility) && Covers(was.Until, now.Until),
+        (Remanded was, Remanded now) => was.HouseArrest == now.HouseArrest && Agree(was.Court, now.Court)
+            && Covers(was.Facility, now.Facility) && Covers(was.Until, now.Until),
         (Transferred was, Transferred now) => was.Facility == now.Facility,
         (Sentenced was, Sentenced now) => Covers(was.Outcome, now.Outcome) && Agree(was.Court, now.Court) && Covers(was, now),
         (Released was, Released now) => was.Ground == now.Ground || now.Ground == ReleaseGround.Unknown,

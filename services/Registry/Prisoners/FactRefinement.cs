@@ -8,7 +8,7 @@ namespace Habeas.Registry.Prisoners;
 /// </summary>
 internal static class FactRefinement
 {
-    /// <summary>The fact that stands and that the proposed one says more exactly; null when none does, or more than one may be meant.</summary>
+    /// <summary>The fact that stands and that the proposed one says more exactly; null when none does, or several may be meant.</summary>
     public static CustodyFact? Refined(this Prisoner prisoner, DatedFact proposed) =>
         prisoner.Standing.Where(known => Merged(known, proposed) is not null).ToList() is [var only]
         && IsOfThatTime(prisoner, only)
@@ -23,17 +23,20 @@ internal static class FactRefinement
     /// <summary>Null when the proposed one does not say more of the same.</summary>
     private static CustodyDetail? Merged(CustodyFact known, DatedFact proposed) => (known.Detail, proposed.Detail) switch
     {
-        (Arrested was, Arrested now) when IsMoreExact(known, proposed) && SaidAlready.Agree(was.Authority, now.Authority) && Agree(was.Facility, now.Facility) =>
+        (Arrested was, Arrested now) when IsMoreExact(known, proposed)
+            && SaidAlready.Agree(was.Authority, now.Authority) && Agree(was.Facility, now.Facility) =>
             new Arrested(Either(now.Authority, was.Authority), now.Facility ?? was.Facility),
         (Remanded was, Remanded now) when AddsPlace(known, proposed) && was.HouseArrest == now.HouseArrest
             && SaidAlready.Agree(was.Court, now.Court) && Agree(was.Until, now.Until) =>
-            new Remanded(was.HouseArrest, Either(now.Court, was.Court), Either(now.Title, was.Title), Exact(was.Until, now.Until), now.Facility),
+            new Remanded(
+                was.HouseArrest, Either(now.Court, was.Court), Either(now.Title, was.Title), Exact(was.Until, now.Until), now.Facility),
         (Transferred was, Transferred now) when was.Facility == now.Facility && IsVaguer(known.Date, proposed.Date) =>
             now with { Reason = Either(now.Reason, was.Reason) },
         _ => null,
     };
 
-    private static bool IsMoreExact(CustodyFact known, DatedFact proposed) => IsVaguer(known.Date, proposed.Date) || AddsPlace(known, proposed);
+    private static bool IsMoreExact(CustodyFact known, DatedFact proposed) =>
+        IsVaguer(known.Date, proposed.Date) || AddsPlace(known, proposed);
 
     private static bool AddsPlace(CustodyFact known, DatedFact proposed) =>
         known.Date == proposed.Date && known.Detail.NamedFacility is null && proposed.Detail.NamedFacility is not null;
@@ -41,10 +44,11 @@ internal static class FactRefinement
     private static bool IsVaguer(PartialDate? was, PartialDate? now) =>
         now is { } day && (was is not { } known || (known != day && known.Earliest <= day.Earliest && day.Latest <= known.Latest));
 
-    /// <summary>A custody of which neither start nor end is known may have been at any time: it need not be the one that is proposed.</summary>
+    /// <summary>A custody of which neither start nor end is known may have been at any time: it need not be the one proposed.</summary>
     private static bool IsOfThatTime(Prisoner prisoner, CustodyFact known) =>
         known.Date is not null
-        || prisoner.Custodies.FirstOrDefault(custody => custody.Facts.Any(fact => fact.Id == known.Id)) is { IsOpen: true } or { Until: not null };
+        || prisoner.Custodies.FirstOrDefault(custody => custody.Facts.Any(fact => fact.Id == known.Id))
+            is { IsOpen: true } or { Until: not null };
 
     private static bool Agree(Guid? was, Guid? now) => was is null || now is null || was == now;
 

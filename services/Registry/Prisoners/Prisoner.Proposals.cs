@@ -35,8 +35,8 @@ public sealed partial record Prisoner
     });
 
     /// <summary>
-    /// Records what was proposed, or declines it. A vague fact that it says more exactly is superseded. One that waits on a merged record can
-    /// only be declined.
+    /// Records what was proposed, or declines it. A vague fact that it says more exactly is superseded. One that waits on a merged record
+    /// can only be declined.
     /// </summary>
     /// <param name="reviewer">Must be another than the one who proposed it.</param>
     public Decision<PrisonerEvent> ReviewFact(long id, bool confirm, string reason, string reviewer, DateOnly today)
@@ -76,7 +76,8 @@ public sealed partial record Prisoner
     private static Decision<PrisonerEvent> Refine(CustodyFact vague, DatedFact proposed)
     {
         var exact = proposed.Over(vague);
-        return new Happened<PrisonerEvent>(new Corrected(vague.Id, exact.Detail, "What was proposed says it more exactly.", Refines: true), exact.Date, exact.Sources);
+        var corrected = new Corrected(vague.Id, exact.Detail, "What was proposed says it more exactly.", Refines: true);
+        return new Happened<PrisonerEvent>(corrected, exact.Date, exact.Sources);
     }
 
     private Prisoner WithProposal(FactProposed proposed, Recorded<PrisonerEvent> recorded) => this with

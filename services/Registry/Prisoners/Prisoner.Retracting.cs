@@ -53,7 +53,8 @@ public sealed partial record Prisoner
             .Concat(Standing.ExceptBy(facts.Select(fact => fact.Id), fact => fact.Id).Select(fact => new Withdrawn(fact.Id, reason)))
             .Concat(FactProposals.Except(proposals).Select(open => new FactProposalWithdrawn(open.Id, reason)))
             .Select(happened => new Happened<PrisonerEvent>(happened))
-            .Concat(vague.Select(pair => new Happened<PrisonerEvent>(new Corrected(pair.Key, pair.Value.Detail, reason), pair.Value.Date, pair.Value.Sources)))
+            .Concat(vague.Select(pair => new Happened<PrisonerEvent>(
+                new Corrected(pair.Key, pair.Value.Detail, reason), pair.Value.Date, pair.Value.Sources)))
             .Concat(attested.Where(pair => pair.Value.Count > 0 && !vague.ContainsKey(pair.Key))
                 .Select(pair => new Happened<PrisonerEvent>(new FactAttested(pair.Key), Sources: pair.Value)))
             .ToList();

@@ -25,7 +25,8 @@ public sealed class CustodyReadingTests
     [InlineData(null, null, "?", "2025-11-24", false)]
     public void Who_is_held_on_a_day_is_who_is_known_to_be(string? from, string? fact, string? until, string day, bool held)
     {
-        var custody = new Custody { From = Date(from), Until = Date(until), Status = until is null ? CustodyStatus.Serving : CustodyStatus.Released };
+        var status = until is null ? CustodyStatus.Serving : CustodyStatus.Released;
+        var custody = new Custody { From = Date(from), Until = Date(until), Status = status };
         if (fact is not null)
         {
             custody.Facts.Add(new CustodyFact { Date = Date(fact), Remand = new Remand() });

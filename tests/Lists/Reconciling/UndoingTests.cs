@@ -9,7 +9,7 @@ using Habeas.Registry.V1;
 namespace Habeas.Lists.Tests.Reconciling;
 
 /// <summary>What a run brought into the register, and that it leaves with the run.</summary>
-public sealed class UndoingTests : IAsyncLifetime
+public sealed partial class UndoingTests : IAsyncLifetime
 {
     private readonly ListsHost host = new();
 
@@ -112,97 +112,6 @@ public sealed class UndoingTests : IAsyncLifetime
         host.Registry.Standing().ShouldBeEmpty("the facility goes with the last list that names it");
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_facility_that_two_lists_name_goes_with_the_last_of_them_and_comes_with_a_new_run(bool firstGoesFirst)
-    {
-        var first = await Import(Sample.Row(1, "Gülnar Səfərova"));
-        await host.Reconcile(first);
-        var second = await Import(Sample.Row(1, "Zaur Bağırov") with { Facility = "COLONY ONE" });
-        await host.Reconcile(second);
-        var before = host.Registry.Standing();
-        before.Count(line => line == "Colony One").ShouldBe(1);
-        host.Registry.Facilities.Count.ShouldBe(1);
-        await Undo(firstGoesFirst ? first : second);
-        host.Registry.Standing().ShouldContain("Colony One");
-        await Undo(firstGoesFirst ? second : first);
-        host.Registry.Standing().ShouldBeEmpty();
-
-        await host.Reconcile(first);
-        await host.Reconcile(second);
-        host.Registry.Standing().ShouldBe(before);
-        await Undo(second);
-        await Undo(first);
-        host.Registry.Standing().ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task A_facility_stays_while_another_row_of_the_list_is_held_there()
-    {
-        var id = await Import(Sample.Row(1, "Gülnar Səfərova"), Sample.Row(2, "Zaur Bağırov"));
-        await host.Reconcile(id);
-        await UndoOne(id, 1);
-        host.Registry.Standing().ShouldContain("Colony One");
-        await UndoOne(id, 2);
-        host.Registry.Standing().ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task What_the_register_takes_for_no_facility_costs_the_facility_and_not_the_person()
-    {
-        var id = await Import(Sample.Row(1, "Gülnar Səfərova", new PartialDate(2014, 2, 3)) with { Facility = new string('x', 301) });
-        (await host.Reconcile(id)).Count.ShouldBe(new ReconciliationCount { New = 1 });
-        host.Registry.Facilities.ShouldBeEmpty();
-        host.Registry.Standing().ShouldContain(line => line.StartsWith("Gülnar Səfərova Arrest", StringComparison.Ordinal));
-        (await Grain(id).Read())!.State.Entries[0].Standing!.Evidence!.ShouldContain(line => line.Contains("facility", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task A_run_completes_an_undoing_that_broke_off_before_it_decides()
-    {
-        var id = await Import([.. Names.Select((name, i) => Sample.Row(i + 1, name))]);
-        await host.Reconcile(id);
-        var before = host.Registry.Standing();
-        await BreakOff(() => Undo(id), after: 1);
-        var broken = (await Grain(id).Read())!.State;
-        (broken.Pending is not null, broken.Holders.Count).ShouldBe((true, 3), "the register is cleared, and nothing undone yet");
-        (await Grain(id).Reconcile(new Call("run"), [], [])).Refusal!.Reason.ShouldBe("UNDO_PENDING");
-
-        (await host.Reconcile(id)).Count.ShouldBe(new ReconciliationCount { New = 3 });
-        host.Registry.Standing().ShouldBe(before);
-        var state = (await Grain(id).Read())!.State;
-        state.Pending.ShouldBeNull();
-        state.Holders.Keys.ShouldAllBe(prisoner => !host.Registry.Prisoners[$"prisoners/{prisoner}"].Retracted);
-    }
-
-    [Fact]
-    public async Task One_decision_whose_undoing_broke_off_is_undone_by_the_next_call_on_the_edition()
-    {
-        var id = await Import(Sample.Row(1, Names[0]), Sample.Row(2, Names[1]));
-        await host.Reconcile(id);
-        await BreakOff(() => UndoOne(id, 1), after: 0);
-        (await Grain(id).Read())!.State.Pending.ShouldNotBeNull();
-        await UndoOne(id, 2);
-        var state = (await Grain(id).Read())!.State;
-        (state.Pending, state.Holders.Count).ShouldBe((null, 0));
-        host.Registry.Standing().ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task One_decision_whose_undoing_broke_off_is_undone_by_a_repeat()
-    {
-        var id = await Import(Sample.Row(1, Names[0]));
-        await host.Reconcile(id);
-        var request = new DecideEntryRequest { Name = $"editions/{id}/entries/1", Undo = 1, Reason = "a slip", RequestId = Guid.CreateVersion7().ToString() };
-        await BreakOff(async () => await host.Editions.DecideEntryAsync(request, host.Desk), after: 0);
-        var entry = await host.Editions.DecideEntryAsync(request, host.Desk);
-        entry.Decisions.Single().Undone.ShouldBeTrue();
-        (await host.Editions.DecideEntryAsync(request, host.Desk)).ShouldBe(entry, "a repeat has the first answer");
-        (await Grain(id).Read())!.State.Pending.ShouldBeNull();
-        host.Registry.Standing().ShouldBeEmpty();
-    }
-
     [Fact]
     public async Task What_another_list_says_in_fewer_words_is_proposed_when_the_first_one_leaves()
     {
@@ -252,16 +161,6 @@ public sealed class UndoingTests : IAsyncLifetime
         (await Should.ThrowAsync<RpcException>(async () => await host.Editions.CorrectEntryAsync(request, host.Desk))).StatusCode.ShouldBe(StatusCode.InvalidArgument);
         request.UpdateMask = new Google.Protobuf.WellKnownTypes.FieldMask { Paths = { "person_names" } };
         (await Should.ThrowAsync<RpcException>(async () => await host.Editions.CorrectEntryAsync(request, host.Desk))).StatusCode.ShouldBe(StatusCode.InvalidArgument, "nobody is without a name");
-    }
-
-    private static readonly string[] Names = ["Gülnar Səfərova", "Zaur Bağırov", "Rauf İbrahimli"];
-
-    /// <summary>The registry goes away after so many retractions, and comes back when the call has failed.</summary>
-    private async Task BreakOff(Func<Task> call, int after)
-    {
-        host.Registry.Retractions = host.Registry.Retracted.Count + after;
-        (await Should.ThrowAsync<RpcException>(call)).StatusCode.ShouldBe(StatusCode.Unavailable);
-        host.Registry.Retractions = int.MaxValue;
     }
 
     private IEditionGrain Grain(Guid id) => host.Grains.GetGrain<IEditionGrain>(id);

@@ -1,0 +1,66 @@
+using Grpc.Core;
+using Habeas.Lists.Tests.Editions;
+using Habeas.Lists.V1;
+using Habeas.Platform.Grains;
+
+namespace Habeas.Lists.Tests.Reconciling;
+
+/// <summary>An undoing that broke off between the register and the edition.</summary>
+public sealed partial class UndoingTests
+{
+    private static readonly string[] Names = ["Gülnar Səfərova", "Zaur Bağırov", "Rauf İbrahimli"];
+
+    /// <summary>The registry goes away after so many retractions, and comes back when the call has failed.</summary>
+    private async Task BreakOff(Func<Task> call, int after)
+    {
+        host.Registry.Retractions = host.Registry.Retracted.Count + after;
+        (await Should.ThrowAsync<RpcException>(call)).StatusCode.ShouldBe(StatusCode.Unavailable);
+        host.Registry.Retractions = int.MaxValue;
+    }
+
+    [Fact]
+    public async Task A_run_completes_an_undoing_that_broke_off_before_it_decides()
+    {
+        var id = await Import([.. Names.Select((name, i) => Sample.Row(i + 1, name))]);
+        await host.Reconcile(id);
+        var before = host.Registry.Standing();
+        await BreakOff(() => Undo(id), after: 1);
+        var broken = (await Grain(id).Read())!.State;
+        (broken.Pending is not null, broken.Holders.Count).ShouldBe((true, 3), "the register is cleared, and nothing undone yet");
+        (await Grain(id).Reconcile(new Call("run"), [], [])).Refusal!.Reason.ShouldBe("UNDO_PENDING");
+
+        (await host.Reconcile(id)).Count.ShouldBe(new ReconciliationCount { New = 3 });
+        host.Registry.Standing().ShouldBe(before);
+        var state = (await Grain(id).Read())!.State;
+        state.Pending.ShouldBeNull();
+        state.Holders.Keys.ShouldAllBe(prisoner => !host.Registry.Prisoners[$"prisoners/{prisoner}"].Retracted);
+    }
+
+    [Fact]
+    public async Task One_decision_whose_undoing_broke_off_is_undone_by_the_next_call_on_the_edition()
+    {
+        var id = await Import(Sample.Row(1, Names[0]), Sample.Row(2, Names[1]));
+        await host.Reconcile(id);
+        await BreakOff(() => UndoOne(id, 1), after: 0);
+        (await Grain(id).Read())!.State.Pending.ShouldNotBeNull();
+        await UndoOne(id, 2);
+        var state = (await Grain(id).Read())!.State;
+        (state.Pending, state.Holders.Count).ShouldBe((null, 0));
+        host.Registry.Standing().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task One_decision_whose_undoing_broke_off_is_undone_by_a_repeat()
+    {
+        var id = await Import(Sample.Row(1, Names[0]));
+        await host.Reconcile(id);
+        var again = Guid.CreateVersion7().ToString();
+        var request = new DecideEntryRequest { Name = $"editions/{id}/entries/1", Undo = 1, Reason = "a slip", RequestId = again };
+        await BreakOff(async () => await host.Editions.DecideEntryAsync(request, host.Desk), after: 0);
+        var entry = await host.Editions.DecideEntryAsync(request, host.Desk);
+        entry.Decisions.Single().Undone.ShouldBeTrue();
+        (await host.Editions.DecideEntryAsync(request, host.Desk)).ShouldBe(entry, "a repeat has the first answer");
+        (await Grain(id).Read())!.State.Pending.ShouldBeNull();
+        host.Registry.Standing().ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,56 @@
+using Habeas.Lists.Tests.Editions;
+using Habeas.Lists.V1;
+using Habeas.Platform.Values;
+
+namespace Habeas.Lists.Tests.Reconciling;
+
+/// <summary>Facilities that lists bring into the register and take out of it.</summary>
+public sealed partial class UndoingTests
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_facility_that_two_lists_name_goes_with_the_last_of_them_and_comes_with_a_new_run(bool firstGoesFirst)
+    {
+        var first = await Import(Sample.Row(1, "Gülnar Səfərova"));
+        await host.Reconcile(first);
+        var second = await Import(Sample.Row(1, "Zaur Bağırov") with { Facility = "COLONY ONE" });
+        await host.Reconcile(second);
+        var before = host.Registry.Standing();
+        before.Count(line => line == "Colony One").ShouldBe(1);
+        host.Registry.Facilities.Count.ShouldBe(1);
+        await Undo(firstGoesFirst ? first : second);
+        host.Registry.Standing().ShouldContain("Colony One");
+        await Undo(firstGoesFirst ? second : first);
+        host.Registry.Standing().ShouldBeEmpty();
+
+        await host.Reconcile(first);
+        await host.Reconcile(second);
+        host.Registry.Standing().ShouldBe(before);
+        await Undo(second);
+        await Undo(first);
+        host.Registry.Standing().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_facility_stays_while_another_row_of_the_list_is_held_there()
+    {
+        var id = await Import(Sample.Row(1, "Gülnar Səfərova"), Sample.Row(2, "Zaur Bağırov"));
+        await host.Reconcile(id);
+        await UndoOne(id, 1);
+        host.Registry.Standing().ShouldContain("Colony One");
+        await UndoOne(id, 2);
+        host.Registry.Standing().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_the_register_takes_for_no_facility_costs_the_facility_and_not_the_person()
+    {
+        var id = await Import(Sample.Row(1, "Gülnar Səfərova", new PartialDate(2014, 2, 3)) with { Facility = new string('x', 301) });
+        (await host.Reconcile(id)).Count.ShouldBe(new ReconciliationCount { New = 1 });
+        host.Registry.Facilities.ShouldBeEmpty();
+        host.Registry.Standing().ShouldContain(line => line.StartsWith("Gülnar Səfərova Arrest", StringComparison.Ordinal));
+        var decision = (await Grain(id).Read())!.State.Entries[0].Standing!;
+        decision.Evidence!.ShouldContain(line => line.Contains("facility", StringComparison.Ordinal));
+    }
+}
