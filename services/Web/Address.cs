@@ -44,7 +44,9 @@ internal static class Address
 
     /// <summary>The part of the address that was refused; empty when it is none that a page has.</summary>
     public static string Refused(Exception exception) =>
-        (exception as RpcException)?.GetRpcStatus()?.GetDetail<BadRequest>()?.FieldViolations.Select(violation => violation.Field).FirstOrDefault(Labels.ContainsKey) ?? "";
+        (exception as RpcException)?.GetRpcStatus()?.GetDetail<BadRequest>()?.FieldViolations
+            .Select(violation => violation.Field)
+            .FirstOrDefault(Labels.ContainsKey) ?? "";
 
     public static string Label(string field) => Labels[field];
 }
@@ -57,8 +59,8 @@ internal sealed class AddressFilter : IAsyncPageFilter
     public Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var query = context.HttpContext.Request.Query;
-        var wrong = context.ModelState.Where(part => part.Value is { Errors.Count: > 0 }).Select(part => part.Key).FirstOrDefault(query.ContainsKey)
-            ?? (int.TryParse(query[Pager.AtKey], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var at) && at < 0 ? Pager.AtKey : null);
-        return wrong is null ? next() : throw Address.Fault(wrong);
+        var unread = context.ModelState.Where(part => part.Value is { Errors.Count: > 0 }).Select(part => part.Key).FirstOrDefault(query.ContainsKey);
+        var isBefore = int.TryParse(query[Pager.AtKey], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var at) && at < 0;
+        return (unread ?? (isBefore ? Pager.AtKey : null)) is { } wrong ? throw Address.Fault(wrong) : next();
     }
 }

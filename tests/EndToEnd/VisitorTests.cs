@@ -74,4 +74,55 @@ public sealed class VisitorTests : IAsyncLifetime
 
         (await page.Context.CookiesAsync()).ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task The_front_page_the_list_the_chart_and_the_facilities_count_the_same_persons()
+    {
+        var page = await chromium!.Open(habeas!.Http, javaScript: false, 1200);
+        DateTime day;
+        int held, undated, yesterday, listed, recognised, listedRecognised;
+        do
+        {
+            day = DateTime.UtcNow.Date;
+            await page.GotoAsync("/en");
+            held = Number(await page.Text(".figure:not(.main) strong"));
+            recognised = Number(await page.Text(".figure.main strong"));
+            undated = Number(await page.Text("figure.chart .left-out:last-of-type"));
+            yesterday = Number((await page.Locator("figure.chart tbody tr").First.Locator("td").Last.TextContentAsync())!);
+            listed = await Listed($"held_on={day:yyyy-MM-dd}");
+            listedRecognised = await Listed($"held_on={day:yyyy-MM-dd}&assessment=recognised");
+        }
+        while (DateTime.UtcNow.Date != day);
+
+        undated.ShouldBe(6, "the founders, of whom no date is known, are held today and drawn on no earlier day");
+        listed.ShouldBe(held);
+        listedRecognised.ShouldBe(recognised);
+        (yesterday + undated).ShouldBe(held);
+
+        await page.GotoAsync("/en/facilities");
+        var facilities = await page.Locator("tbody tr").AllAsync();
+        List<(string Address, int Held)> rows = [];
+        foreach (var row in facilities)
+        {
+            rows.Add(((await row.Locator("a").First.GetAttributeAsync("href"))!, Number(await row.Locator("td.number").InnerTextAsync())));
+        }
+
+        rows.Sum(row => row.Held).ShouldBe(held, "everybody who is held in the demonstration is held somewhere");
+        foreach (var (address, count) in rows)
+        {
+            await page.GotoAsync(address);
+            Number(await page.Text("section[aria-labelledby=held] table caption")).ShouldBe(count, address);
+        }
+
+        async Task<int> Listed(string query)
+        {
+            await page.GotoAsync($"/en/prisoners?{query}");
+            return Number(await page.Text("table caption"));
+        }
+    }
+
+    /// <summary>The first number of a text, as English pages write it.</summary>
+    private static int Number(string text) => int.Parse(
+        new string([.. text.SkipWhile(letter => !char.IsAsciiDigit(letter)).TakeWhile(letter => char.IsAsciiDigit(letter) || letter == ',').Where(char.IsAsciiDigit)]),
+        System.Globalization.CultureInfo.InvariantCulture);
 }

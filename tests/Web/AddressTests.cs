@@ -99,7 +99,11 @@ public sealed class AddressTests : IAsyncLifetime
     {
         using var response = await Get($"/ru/desk/proposals?prisoner={Person}");
         var form = (await Parse(response)).QuerySelector($"#{act}-{Person}-7")!;
-        (string, string)[] fields = [.. form.QuerySelectorAll("input[type=hidden]").Select(field => (field.GetAttribute("name")!, field.GetAttribute("value")!)), ("reason", reason)];
+        (string, string)[] fields =
+        [
+            .. form.QuerySelectorAll("input[type=hidden]").Select(field => (field.GetAttribute("name")!, field.GetAttribute("value")!)),
+            ("reason", reason),
+        ];
 
         using var sent = await Post(form.GetAttribute("action")!, fields);
         sent.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
@@ -122,7 +126,8 @@ public sealed class AddressTests : IAsyncLifetime
     [InlineData("en", "unconfirmed rule")]
     public async Task An_end_of_a_term_less_the_days_on_remand_is_marked_as_found_by_an_unconfirmed_rule(string language, string mark)
     {
-        var verdict = host.Data.Prisoners[0].Custodies.SelectMany(custody => custody.Facts).First(fact => fact.KindCase == CustodyFact.KindOneofCase.Verdict).Verdict;
+        var verdict = host.Data.Prisoners[0].Custodies.SelectMany(custody => custody.Facts)
+            .First(fact => fact.KindCase == CustodyFact.KindOneofCase.Verdict).Verdict;
         (verdict.TermFrom, verdict.TermEnd) = (FakeData.Day(2025, 11, 4), FakeData.Day(2033, 5, 3));
         (await Shown()).ShouldNotContain(mark);
 
@@ -141,7 +146,7 @@ public sealed class AddressTests : IAsyncLifetime
 
     private Task<HttpResponseMessage> Get(string path) => Send(new HttpRequestMessage(HttpMethod.Get, path));
 
-    private Task<HttpResponseMessage> Post(string path, IEnumerable<(string Name, string Value)> fields) => Send(new HttpRequestMessage(HttpMethod.Post, path)
+    private Task<HttpResponseMessage> Post(string path, IEnumerable<(string Name, string Value)> fields) => Send(new(HttpMethod.Post, path)
     {
         Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
         Headers = { { "Origin", host.Url.GetLeftPart(UriPartial.Authority) } },

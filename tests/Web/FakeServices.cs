@@ -166,7 +166,9 @@ internal class FakePrisoners(FakeData data) : PrisonersService.PrisonersServiceB
             .Where(prisoner => request.AssessmentStatus == AssessmentStatus.Unspecified || prisoner.Assessments[0].Status == request.AssessmentStatus)
             .Take(request.HeldOn is { } day ? Math.Max(0, (day.Year - 2015) * 10) : int.MaxValue)
             .ToArray();
-        var at = request.PageToken.Length == 0 ? 0 : int.TryParse(request.PageToken, out var token) ? token : throw Fault.Invalid("page_token", "unknown");
+        var at = request.PageToken.Length == 0 ? 0
+            : int.TryParse(request.PageToken, out var token) ? token
+            : throw Fault.Invalid("page_token", "unknown");
         var response = new ListPrisonersResponse { TotalSize = fit.Length, UndatedSize = request.HeldOn is null ? 0 : data.Undated };
         response.Prisoners.AddRange(fit.Skip(at).Take(request.PageSize));
         response.NextPageToken = at + request.PageSize < fit.Length ? $"{at + request.PageSize}" : "";

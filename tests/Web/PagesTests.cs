@@ -205,6 +205,16 @@ public sealed class PagesTests : IAsyncLifetime
         page.QuerySelector("a[href='https://example.org/report']")!.GetAttribute("rel")!.ShouldContain("noreferrer");
     }
 
+    [Theory]
+    [InlineData(CustodyStatus.Serving, "Дата неизвестна")]
+    [InlineData(CustodyStatus.Released, "")]
+    public async Task Who_is_held_since_a_day_that_nobody_knows_is_not_shown_as_if_nobody_were_held(CustodyStatus status, string since)
+    {
+        (host.Data.Prisoners[0].CustodyStatus, host.Data.Prisoners[0].HeldSince) = (status, null);
+        var page = await new HtmlParser().ParseDocumentAsync(await host.Client.GetStringAsync("/ru/prisoners", TestContext.Current.CancellationToken));
+        page.QuerySelector($"tr:has(a[href='/ru/{FakeData.Person}']) td:nth-last-child(2)")!.TextContent.ShouldBe(since);
+    }
+
     [Fact]
     public async Task Styles_are_served_for_ever_under_an_address_that_changes_with_them()
     {

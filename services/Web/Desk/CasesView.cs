@@ -43,7 +43,9 @@ public sealed record CasesView(
     internal static async Task<CasesView> Read(CasesQuery query, DeskApi api, DeskNames names, Site site, Texts texts, CancellationToken cancel)
     {
         var (approval, kind, stage) = (
-            Select.Asked<Approval>("approval", query.Approval), Select.Asked<ProceedingKind>("kind", query.Kind), Select.Asked<Stage>("stage", query.Stage));
+            Select.Asked<Approval>("approval", query.Approval),
+            Select.Asked<ProceedingKind>("kind", query.Kind),
+            Select.Asked<Stage>("stage", query.Stage));
         var found = await names.Find((query.Prisoner ?? "").Trim(), cancel);
         var view = new CasesView(
             query,

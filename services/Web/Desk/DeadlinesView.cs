@@ -39,7 +39,10 @@ public sealed record DeadlinesQuery
 
     internal bool HasRange => !string.IsNullOrEmpty(From) || !string.IsNullOrEmpty(To);
 
-    internal string WindowWord => HasRange ? "" : string.IsNullOrEmpty(Window) ? Windows[2].Word : Windows.FirstOrDefault(window => window.Word == Window).Word ?? throw Address.Fault("window");
+    internal string WindowWord =>
+        HasRange ? ""
+        : string.IsNullOrEmpty(Window) ? Windows[2].Word
+        : Windows.FirstOrDefault(window => window.Word == Window).Word ?? throw Address.Fault("window");
 
     /// <summary>The first and last day; a range that is typed comes before a window that is chosen. False when it is none.</summary>
     internal bool TryDays(DateOnly today, out DateOnly? from, out DateOnly? to)

@@ -30,7 +30,8 @@ public sealed record ProposalsView(ImmutableArray<ProposalView> Proposals, strin
         return new ProposalsView(
             views.ToImmutable(),
             sent?.Refusal is { } refusal && !isShown ? words.Of(refusal, []) : "",
-            Pager.Of(site, "/desk/proposals", Math.Max(at, 0), response.Proposals.Count, response.NextPageToken, [.. ProposalForms.Kept(prisoner)]),
+            Pager.Of(
+                site, "/desk/proposals", Math.Max(at, 0), response.Proposals.Count, response.NextPageToken, [.. ProposalForms.Kept(prisoner)]),
             prisoner is { } one ? await PersonInRegister.Of(ResourceName.Of("prisoners", one), api, names, texts, cancel) : null);
     }
 }
@@ -50,7 +51,8 @@ public sealed record ProposalView(
 {
     /// <param name="of">Of whom alone they are shown; null for all.</param>
     internal static async Task<ProposalView> Of(
-        FactProposal proposal, Guid? of, CustodyWords facts, SentForm? sent, DeskNames names, RefusalWords words, Texts texts, CancellationToken cancel)
+        FactProposal proposal, Guid? of, CustodyWords facts, SentForm? sent,
+        DeskNames names, RefusalWords words, Texts texts, CancellationToken cancel)
     {
         var target = ProposalForms.Target(proposal);
         var sources = ImmutableArray.CreateBuilder<Named>();

@@ -10,7 +10,8 @@ internal static class SeeOther
 
     /// <summary>The same page, which says what was recorded. It names the place, for else a browser goes to where the form stood.</summary>
     /// <param name="kept">What the page's address keeps.</param>
-    public static StatusCodeResult Done(HttpResponse response, Site site, SentForm sent, params ReadOnlySpan<(string Key, string? Value)> kept) =>
+    public static StatusCodeResult Done(
+        HttpResponse response, Site site, SentForm sent, params ReadOnlySpan<(string Key, string? Value)> kept) =>
         To(response, $"{site.To(site.Path, [.. kept, ("done", sent.Act)])}#{Recorded}");
 
     /// <summary>The page of what was made by it.</summary>

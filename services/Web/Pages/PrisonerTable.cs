@@ -32,6 +32,10 @@ public sealed record PrisonerRow(
     Date? HeldSince,
     AssessmentStatus Assessment)
 {
+    /// <summary>Held, since a day that nobody knows: an empty place would read as not held.</summary>
+    public bool IsHeldSinceUnknown =>
+        HeldSince is null && Status is (CustodyStatus.Arrested or CustodyStatus.Remand or CustodyStatus.HouseArrest or CustodyStatus.Serving);
+
     public static PrisonerRow Of(Prisoner prisoner, ImmutableDictionary<string, Said> facilities, ImmutableDictionary<string, string> categories, string language)
     {
         var (name, primary) = (Said.Name(prisoner, language), Said.Primary(prisoner));

@@ -69,7 +69,8 @@ public sealed record PrisonersView(
         var day = default(DateOnly);
         var heldOnFault = heldOn.Length > 0 && !Site.Parse(heldOn, out day);
         var order = string.IsNullOrEmpty(query.Order) ? Orders[0] : Orders.FirstOrDefault(known => known.Word == query.Order);
-        var (status, assessment) = (Select.Asked<CustodyStatus>("status", query.Status), Select.Asked<AssessmentStatus>("assessment", query.Assessment));
+        var status = Select.Asked<CustodyStatus>("status", query.Status);
+        var assessment = Select.Asked<AssessmentStatus>("assessment", query.Assessment);
         var facility = Select.AskedId("facility", query.Facility);
         var categories = await catalogue.CategoryTitles(language, cancel);
         if (order.Word is null)
