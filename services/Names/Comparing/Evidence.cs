@@ -74,4 +74,7 @@ public static class EvidenceCode
 
     /// <summary>One side has a part of a name alone.</summary>
     public const string PartOfName = "PART_OF_NAME";
+
+    /// <summary>Of another candidate the father's name agrees as well; of this one no father is known.</summary>
+    public const string AnotherFits = "ANOTHER_FITS";
 }

@@ -125,6 +125,15 @@ public sealed class NameComparer
         return new Comparison(score, VerdictOf(score), evidence);
     }
 
+    /// <summary>The comparison with somebody whom another fits better: at best asked.</summary>
+    internal Comparison Behind(Comparison comparison)
+    {
+        var total = _options.Weights.Prior + comparison.Evidence.Sum(e => e.Weight);
+        var held = Below(total);
+        var score = ScoreOfTotal(held);
+        return new Comparison(score, VerdictOf(score), [.. comparison.Evidence, new Evidence(EvidenceCode.AnotherFits, Math.Round(held - total, 3), [])]);
+    }
+
     /// <summary>The weight under the threshold of Same. What outweighs more stays nearer to it, so that candidates keep their order.</summary>
     private double Below(double total) => total < _ceiling ? total : _ceiling - (0.2 / (1 + total - _ceiling));
 

@@ -6,20 +6,14 @@ namespace Habeas.Names;
 /// </summary>
 internal static class NameDoubts
 {
-    /// <summary>
-    /// From this likeness on two given names count as spellings of one. Measured on invented families and ordinary lists: at 0.74 relatives are
-    /// merged, at 0.9 a third more is asked of ordinary lists.
-    /// </summary>
-    private const double OneName = 0.86;
+    /// <summary>From this likeness on nothing is left to explain: typed without diacritics, or known as one name.</summary>
+    private const double OneName = 0.97;
 
     /// <summary>Up to this likeness no slip of the hand makes one name of the other.</summary>
     private const double TwoNames = 0.45;
 
     /// <summary>Under this likeness two fathers' names are two.</summary>
     private const double TwoFathers = 0.78;
-
-    /// <summary>The likeness of two spellings of one name, once a slip is mended.</summary>
-    private const double Mended = 0.93;
 
     /// <summary>The code of the gravest doubt; null where there is none.</summary>
     internal static string? Of(PreparedPerson a, PreparedPerson b, NameAlignment alignment, WordMatch? father) =>
@@ -44,11 +38,18 @@ internal static class NameDoubts
         return a is null || b is null || alignment.Pairs.Any(pair => pair.A == a && pair.B == b) || IsTurned(alignment);
     }
 
-    private static bool AreOneGivenName(NameAlignment alignment) =>
-        alignment.Pairs.All(pair => !MayBeGiven(pair) || pair.Match.Similarity >= OneName || IsFittingInitial(pair) || IsSlip(pair)) && FirstNamesMeet(alignment);
+    private static bool AreOneGivenName(NameAlignment alignment)
+    {
+        // Where all end like family names (Şərefhof), one of them is the given name.
+        var anyGiven = alignment.Pairs.Any(pair => IsGiven(pair.Match));
+        return alignment.Pairs.All(pair => (anyGiven && !MayBeGiven(pair)) || IsOneName(pair)) && FirstNamesMeet(alignment);
+    }
 
     /// <summary>A given name, or what stands in its place where nothing tells the family name.</summary>
     private static bool MayBeGiven(WordPair pair) => IsGiven(pair.Match) || !(pair.A.Certain && pair.B.Certain);
+
+    /// <summary>An ending, a comma or a particle says which word is the family's.</summary>
+    private static bool IsCertainFamily(PreparedName.Word word) => word.Part == NamePart.Family && word.Certain;
 
     private static bool AreTwoSexes(PreparedPerson a, PreparedPerson b) =>
         (a.IsSaidMan && b.IsSaidWoman) || (a.IsSaidWoman && b.IsSaidMan) || (a.Sex is { } x && b.Sex is { } y && x != y);
@@ -68,43 +69,64 @@ internal static class NameDoubts
     private static bool IsTurned(NameAlignment alignment)
     {
         var (a, b) = (alignment.WordsA, alignment.WordsB);
-        if (a.Length != b.Length || alignment.Pairs.Count != a.Length || a.Any(Tells) || b.Any(Tells))
+
+        // Where the family name is told, the order of the others counts.
+        if (a.Length != b.Length || alignment.Pairs.Count != a.Length || a.Any(IsCertainFamily) || b.Any(IsCertainFamily))
         {
             return false;
         }
 
         var places = a.Select(word => Array.IndexOf(b, alignment.Pairs.First(pair => pair.A == word).B)).ToArray();
         return Enumerable.Range(0, places.Length).All(i => places[i] == (places[0] + i) % places.Length);
-
-        // An ending, a comma or a particle says which word is the family's: then the order of the others counts.
-        static bool Tells(PreparedName.Word word) => word.Part == NamePart.Family && word.Certain;
     }
 
-    /// <summary>
-    /// Whether one is the other with a sound left out or two sounds turned. A sound in another's place is as likely another name: Serkan, Sertan.
-    /// </summary>
-    private static bool IsSlip(WordPair pair)
+    /// <summary>Whether two spellings can only be one name, so that no brother or sister stands behind the difference.</summary>
+    private static bool IsOneName(WordPair pair)
     {
-        var (a, b) = (pair.A.First, pair.B.First);
-        var (few, many) = a.Length <= b.Length ? (a, b) : (b, a);
-        if (few.Length < 4 || !IsGiven(pair.Match) || pair.A.IsInitial || pair.B.IsInitial || many.Length - few.Length > 1
-            || WordMatch.IsWomansForm(many, few) || GivenNames.Exclude(pair.A.Known, pair.B.Known, pair.Match.Similarity))
+        var (a, b) = (pair.A, pair.B);
+        if ((pair.Match.Similarity >= OneName && a.Sounds.Length == 1 && b.Sounds.Length == 1) || pair.Match.Code == EvidenceCode.GivenEquivalent || IsFittingInitial(pair))
+        {
+            return true;
+        }
+
+        if (a.IsInitial || b.IsInitial || GivenNames.Exclude(a.Known, b.Known, pair.Match.Similarity) || AreWomansForms(a, b)
+            || (a.UnwrittenVowels != b.UnwrittenVowels && Equivalents.AreTwo(a.Sounds, b.Sounds)))
         {
             return false;
         }
 
-        for (var i = 1; i < many.Length; i++)
+        var unwritten = (a.UnwrittenVowels ? Unwritten.First : Unwritten.Neither) | (b.UnwrittenVowels ? Unwritten.Second : Unwritten.Neither);
+        return Forms(a, b).Any(x => Forms(b, a).Any(y => SoundDistance.IsSpellingOrSlip(x, y, unwritten, usual: x == a.First && y == b.First)));
+    }
+
+    private static bool AreWomansForms(PreparedName.Word a, PreparedName.Word b) =>
+        !a.UnwrittenVowels && !b.UnwrittenVowels && (WordMatch.IsWomansForm(a.First, b.First) || WordMatch.IsWomansForm(b.First, a.First));
+
+    /// <summary>What a word may be read as beside the other: its sounds, those without an article, the halves of a double name.</summary>
+    private static IEnumerable<string> Forms(PreparedName.Word word, PreparedName.Word other)
+    {
+        var sounds = word.Sounds.Where(reading => reading == word.First || KeepsConsonants(word, reading)).Concat(word.Pieces);
+        return word.WithoutArticle.Length > 0 && other.HasArticle ? sounds.Append(word.WithoutArticle) : sounds;
+    }
+
+    /// <summary>
+    /// A j that is read as y and falls silent (Natijq), an sz that is read as one sound (Raszim), or a c that is read as k (Natic) may as well be
+    /// the consonants of English and Azerbaijani, and that another name. Before a consonant c is k (Victor), or begins ch.
+    /// </summary>
+    private static bool KeepsConsonants(PreparedName.Word word, string reading)
+    {
+        var text = word.Text;
+        for (var at = text.IndexOf('c', StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf('c', at + 1))
         {
-            var mended = many.Length > few.Length
-                ? many.Remove(i, 1)
-                : i + 1 < many.Length ? string.Concat(many.AsSpan(0, i), [many[i + 1], many[i]], many.AsSpan(i + 2)) : many;
-            if (SoundDistance.Similarity(mended, few) >= Mended)
+            if (at + 1 == text.Length || !char.IsLetter(text[at + 1]) || SoundReader.IsVowel(char.ToLowerInvariant(text[at + 1])))
             {
-                return true;
+                return false;
             }
         }
 
-        return false;
+        return Consonants(reading) >= Consonants(word.First) && (reading.Length >= word.First.Length || !text.Contains('j', StringComparison.OrdinalIgnoreCase));
+
+        static int Consonants(string sounds) => sounds.Count(sound => !SoundReader.IsVowel(sound));
     }
 
     private static PreparedName.Word? First(PreparedName.Word[] words) =>

@@ -136,14 +136,18 @@ public sealed class NameIndex : IDisposable
             .Select(hit => new NameHit(hit.Entry.Id, hit.Entry.Person.PrimaryName, _comparer.ScoreOf(hit.Weight)))];
     }
 
-    /// <summary>The persons that a record may be, with the comparison of each, the likeliest first.</summary>
+    /// <summary>
+    /// The persons that a record may be, with the comparison of each, the likeliest first. Where the father's name of one agrees, namesakes of
+    /// whom no father is known stand behind.
+    /// </summary>
     public IReadOnlyList<Candidate> Candidates(PersonRecord person, int top)
     {
         ArgumentNullException.ThrowIfNull(person);
         ArgumentOutOfRangeException.ThrowIfNegative(top);
         var wanted = NameComparer.Prepare(person);
         var candidates = Compared(wide: false, Math.Max(20, 2 * top));
-        return candidates.Count == 0 || candidates[0].Comparison.Score < Convincing ? Compared(wide: true, Math.Max(60, 3 * top)) : candidates;
+        var found = candidates.Count == 0 || candidates[0].Comparison.Score < Convincing ? Compared(wide: true, Math.Max(60, 3 * top)) : candidates;
+        return Rivals.StandBack(found, _comparer);
 
         List<Candidate> Compared(bool wide, int depth) => [.. Gather(wanted, top, depth, wide)
             .Select(found => new Candidate(found.Entry.Id, _comparer.Compare(wanted, NameComparer.Prepare(found.Entry.Person))))

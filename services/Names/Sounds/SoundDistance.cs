@@ -15,7 +15,7 @@ internal enum Unwritten : byte
 /// (g for h, k for q, e for ə) and whole where only another name explains the difference. Costs follow the tables of
 /// renderings that the repository's data folder names; a typing slip (swapped neighbours, a wrong vowel) costs less than a wrong consonant.
 /// </summary>
-internal static class SoundDistance
+internal static partial class SoundDistance
 {
     private const string Alphabet = "aəeioöuübcçdfgğhxjkqlmnprsştvyz";
 

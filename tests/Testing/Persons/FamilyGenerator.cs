@@ -9,6 +9,9 @@ public enum Kinship
     Sisters,
     BrotherAndSister,
     Twins,
+
+    /// <summary>Two brothers or two sisters whose names differ by one consonant.</summary>
+    OneConsonantApart,
     FatherAndSon,
     Spouses,
 
@@ -60,17 +63,19 @@ public sealed class FamilyGenerator
     public IReadOnlyList<Family> Families(int count) => [.. Enumerable.Range(0, count).Select(i => Make((Kinship)(i % Enum.GetValues<Kinship>().Length), names[i]))];
 
     /// <summary>How some list writes the name: in any script, and in a third of the cases with a slip.</summary>
-    public string Write(MadeName name, bool father = true) => Write(name, (Script)random.Next(3), random.Next(3) == 0, father);
+    /// <param name="slipped">Which slips of the given name are possible; all where it is left out.</param>
+    public string Write(MadeName name, bool father = true, Predicate<string>? slipped = null) =>
+        Write(name, (Script)random.Next(3), random.Next(3) == 0, father, slipped);
 
     /// <summary>How one list writes the name: in the script of the list, perhaps in the order of registers, perhaps with a slip in one of its parts.</summary>
-    public string Write(MadeName name, Script script, bool slip, bool father = true)
+    public string Write(MadeName name, Script script, bool slip, bool father = true, Predicate<string>? slipped = null)
     {
         var (given, of, family) = (name.Given, father ? name.Father : null, name.Family);
         if (slip)
         {
             (given, of, family) = random.Next(of is null ? 2 : 3) switch
             {
-                0 => (Typing.Slip(given), of, family),
+                0 => (Slip(given, slipped), of, family),
                 1 => (given, of, Typing.Slip(family)),
                 _ => (given, Typing.Slip(of!), family),
             };
@@ -81,11 +86,22 @@ public sealed class FamilyGenerator
         return script switch { Script.Russian => Typing.Russian(text), Script.English => Typing.English(text), _ => text };
     }
 
+    private string Slip(string given, Predicate<string>? possible)
+    {
+        while (true)
+        {
+            if (Typing.Slip(given) is var slipped && possible?.Invoke(slipped) != false)
+            {
+                return slipped;
+            }
+        }
+    }
+
     public Arrest SomeArrest() => new(
         new DateOnly(2012, 1, 1).AddDays(random.Next(4000)), [Articles[random.Next(Articles.Length)]], Facilities[random.Next(Facilities.Length)]);
 
     /// <summary>How some list has a person of the family: all that the family shares, and the name in any script.</summary>
-    public PersonRecord Entry(Family family, Relative person) => new(Write(person.Name))
+    public PersonRecord Entry(Family family, Relative person) => new(Write(person.Name, slipped: given => !OneConsonant.MayMean(given, family, person)))
     {
         ArrestDate = PartialDay.From(family.Arrest.Day),
         Articles = family.Arrest.Articles,
@@ -102,6 +118,7 @@ public sealed class FamilyGenerator
             Kinship.Sisters => Siblings(of, father, true, true, null),
             Kinship.BrotherAndSister => Siblings(of, father, false, true, null),
             Kinship.Twins => Twins(of, father),
+            Kinship.OneConsonantApart => OneConsonantApart(of, father),
             Kinship.FatherAndSon => FatherAndSon(of, father),
             Kinship.Spouses => Spouses(of, father),
             _ => Namesakes(of, father),
@@ -122,6 +139,14 @@ public sealed class FamilyGenerator
         var (taken, woman, born) = (new List<string> { father }, random.Next(2) == 0, Born());
         yield return Person(Named(of, Given(taken, woman), father, woman), born);
         yield return Person(Named(of, Given(taken, woman), father, woman), born);
+    }
+
+    private IEnumerable<Relative> OneConsonantApart(MadeName of, string father)
+    {
+        var woman = random.Next(2) == 0;
+        var (first, second) = random.Next(2) == 0 && !woman ? OneConsonant.Known(random) : OneConsonant.Made(Given([father], woman), random);
+        yield return Person(Named(of, first, father, woman), Born());
+        yield return Person(Named(of, second, father, woman), Born());
     }
 
     private IEnumerable<Relative> FatherAndSon(MadeName of, string grandfather)

@@ -4,9 +4,10 @@ namespace Habeas.Testing.Persons;
 
 /// <summary>
 /// Two editions of an ordinary list: the same invented persons, by two hands, in two scripts. Of some the father, the day or the article is left
-/// out, some are held elsewhere by then, one name in fifteen has a slip, and three in ten were arrested with the person before them. One seed makes one run.
+/// out, some are held elsewhere by then, some names have a slip, and three in ten were arrested with the person before them. One seed makes one run.
 /// </summary>
-public sealed class ListGenerator(int seed)
+/// <param name="oneSlipIn">In how many names one has a slip, on the average.</param>
+public sealed class ListGenerator(int seed, int oneSlipIn = 15)
 {
     private readonly Random random = new(seed);
     private readonly FamilyGenerator families = new(seed);
@@ -25,7 +26,7 @@ public sealed class ListGenerator(int seed)
         return rows;
     }
 
-    private PersonRecord Row(MadeName name, Arrest arrest, Script script) => new(families.Write(name, script, slip: random.Next(15) == 0, father: random.Next(10) < 7))
+    private PersonRecord Row(MadeName name, Arrest arrest, Script script) => new(families.Write(name, script, slip: random.Next(oneSlipIn) == 0, father: random.Next(10) < 7))
     {
         ArrestDate = random.Next(10) switch
         {
