@@ -126,9 +126,10 @@ public sealed class ClerkTests : IAsyncLifetime
         await first.GetByText("A decision was given").ClickAsync();
         var decision = first.Locator("#give-decision");
         await decision.GetByLabel("Kind of decision").SelectOptionAsync("remandordered");
-        await decision.GetByLabel("Year").FillAsync("2025");
-        await decision.GetByLabel("Month").FillAsync("11");
-        await decision.GetByLabel("Day").FillAsync("6");
+        var givenOn = decision.GetByRole(AriaRole.Group, new() { Name = "Given on" });
+        await givenOn.GetByLabel("Year").FillAsync("2025");
+        await givenOn.GetByLabel("Month").FillAsync("11");
+        await givenOn.GetByLabel("Day").FillAsync("6");
         await decision.GetByRole(AriaRole.Button, new() { Name = "Record the decision" }).ClickAsync();
         (await first.GetByRole(AriaRole.Alert).InnerTextAsync()).ShouldContain("A remand needs its last day");
         await decision.GetByLabel("Remand until").FillAsync("2026-03-06");
