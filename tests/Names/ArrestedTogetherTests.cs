@@ -71,6 +71,16 @@ public sealed class ArrestedTogetherTests
         comparison.Evidence.ShouldContain(evidence => evidence.Code == code);
     }
 
+    [Theory]
+    [InlineData("Elnarə Mirzəbala qızı Quliyeva", "Elnarə Mirzəbala qızı Tağızadə")]
+    public void Family_names_that_differ_are_asked_about_however_much_else_agrees(string a, string b)
+    {
+        var known = Event with { BirthDate = new PartialDay(1980, 3, 4), EventShare = 1 };
+        var comparison = NameComparer.Default.Compare(known with { Names = [a] }, known with { Names = [b] });
+        comparison.Verdict.ShouldBe(Verdict.Ask);
+        comparison.Evidence.ShouldContain(evidence => evidence.Code == EvidenceCode.FamiliesUnlike);
+    }
+
     [Fact]
     public void The_sex_that_a_list_states_is_held_against_the_particle()
     {

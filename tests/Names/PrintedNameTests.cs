@@ -55,6 +55,9 @@ public sealed class PrintedNameTests
     public void Invisible_characters_are_taken_out(string printed, string name) => PrintedName.Clean(printed).ShouldBe(name);
 
     [Fact]
+    public void An_honorific_before_no_name_is_all_that_there_is() => PrintedName.Clean("Mr\u200C),-").ShouldContain("Mr");
+
+    [Fact]
     public void Cleaning_twice_is_cleaning_once_and_invents_no_letter() =>
         Gen.String[Gen.Char["aƏбҹ ŞıI.,-1²*[](){}\u200F\u200C\u0002\"سdrMxn"], 0, 30].Sample(text =>
         {

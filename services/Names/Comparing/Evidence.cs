@@ -72,6 +72,9 @@ public static class EvidenceCode
     /// <summary>One is said to be a man, the other a woman.</summary>
     public const string SexesUnlike = "SEXES_UNLIKE";
 
+    /// <summary>The family names are two: one person who took another name, or two who share the rest.</summary>
+    public const string FamiliesUnlike = "FAMILIES_UNLIKE";
+
     /// <summary>One side has a part of a name alone.</summary>
     public const string PartOfName = "PART_OF_NAME";
 

@@ -20,6 +20,7 @@ internal static class NameDoubts
         !AreOneGivenName(alignment) ? EvidenceCode.GivenNamesUnlike
         : AreTwoSexes(a, b) ? EvidenceCode.SexesUnlike
         : father is { Similarity: < TwoFathers } ? EvidenceCode.FathersUnlike
+        : alignment.Pairs.Any(pair => pair.Match.Code == EvidenceCode.FamilyDifferent) ? EvidenceCode.FamiliesUnlike
         : IsPart(alignment, father) ? EvidenceCode.PartOfName
         : null;
 

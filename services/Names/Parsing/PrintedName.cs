@@ -128,12 +128,15 @@ public static partial class PrintedName
             .Select(word => AttachedNumber().Replace(word, ""))
             .Where(word => word.Length > 0)
             .ToList();
-        while (words.Count > 1 && (IsBefore(words[0]) || !words[0].Any(char.IsLetterOrDigit)))
+        // An honorific stands before a name: where no letter follows, it is all that there is.
+        while (words.Count > 1
+            && (!words[0].Any(char.IsLetterOrDigit) || (IsBefore(words[0]) && words.Skip(1).Any(word => word.Any(char.IsLetter)))))
         {
             words.RemoveAt(0);
         }
 
-        while (words.Count > 1 && (words[^1].All(IsFigureOrSign) || (words.Count > 2 && After.Contains(words[^1]))))
+        while (words.Count > 1 && (words[^1].All(IsFigureOrSign)
+            || (words.Count > 2 && After.Contains(words[^1]) && words.SkipLast(1).Any(word => word.Any(char.IsLetter)))))
         {
             words.RemoveAt(words.Count - 1);
         }
