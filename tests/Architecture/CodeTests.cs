@@ -15,15 +15,6 @@ public partial class CodeTests
         "Habeas.Platform.Hosting.ModuleHost",
     ];
 
-    /// <summary>Files that still wrap a result in a task only to unwrap it.</summary>
-    private static readonly string[] MayUnwrapTask =
-    [
-        // Delete them once Unwrap takes an outcome.
-        "services/Lists/Publishers/PublishersService.cs",
-        "services/Lists/Editions/Importer.cs",
-        "services/Lists/Groups/GroupsService.cs",
-    ];
-
     /// <summary>Files outside Web that still write HTML.</summary>
     private static readonly string[] MayWriteHtml =
     [
@@ -69,7 +60,7 @@ public partial class CodeTests
     public void Calls_are_found() => House.Code.Types.ShouldContain(type => type.Calls("System.TimeProvider::GetUtcNow("));
 
     [Fact]
-    public void No_result_is_wrapped_in_a_task_only_to_be_unwrapped() => Files(MayUnwrapTask, WrappedToUnwrap().IsMatch).ShouldBeEmpty();
+    public void No_result_is_wrapped_in_a_task_only_to_be_unwrapped() => Files([], WrappedToUnwrap().IsMatch).ShouldBeEmpty();
 
     [Fact]
     public void HTML_is_written_in_Web_only() => Files(MayWriteHtml, text => text.Split('\n').Any(IsHtml))

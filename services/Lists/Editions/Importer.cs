@@ -134,7 +134,7 @@ internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles)
             return Report(file, await grain.Summarise(asOf: null));
         }
 
-        var written = await Task.FromResult(outcome)
+        var written = await outcome
             .Unwrap(EditionProto.Name(id), (first, version) => grains.GetGrain<IEditionGrain>(first).ReadVersion(version));
         var response = file.Report();
         response.Edition = written.ToProto();

@@ -78,7 +78,7 @@ internal sealed class GroupsService(IGrainFactory grains, PublisherGroupsQueries
             { Reason: Refusals.GroupExistsReason or Refusals.GroupNameTakenReason } taken =>
                 throw Fault.Rpc(StatusCode.AlreadyExists, taken.Reason, taken.Message, taken.Metadata),
             { } refusal when refusal == Refusals.NoSuchGroup => throw Fault.NotFound(resource),
-            _ => await Task.FromResult(outcome).Unwrap(resource),
+            _ => await outcome.Unwrap(resource),
         };
     }
 

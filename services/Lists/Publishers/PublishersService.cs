@@ -37,7 +37,7 @@ internal sealed class PublishersService(IGrainFactory grains, StatisticsReader s
             throw Fault.Rpc(StatusCode.AlreadyExists, exists.Reason, exists.Message, exists.Metadata);
         }
 
-        return (await Task.FromResult(outcome).Unwrap("publishers")).State.Last!.ToProto();
+        return (await outcome.Unwrap("publishers")).State.Last!.ToProto();
     }
 
     public override async Task<Statistics> GetStatistics(GetStatisticsRequest request, ServerCallContext context)

@@ -72,22 +72,24 @@ public static class Fault
     /// The state that a command left, or the error that says why not. A repeated Create answers with what its first call made:
     /// then <paramref name="elsewhere"/> reads that stream at that version.
     /// </summary>
-    public static async Task<Snapshot<TState>> Unwrap<TState>(this Task<Outcome<TState>> task, string resource, Func<Guid, long, Task<Snapshot<TState>?>>? elsewhere = null)
+    public static async Task<Snapshot<TState>> Unwrap<TState>(
+        this Task<Outcome<TState>> task, string resource, Func<Guid, long, Task<Snapshot<TState>?>>? elsewhere = null) =>
+        await (await task).Unwrap(resource, elsewhere);
+
+    /// <summary>The same of an outcome that the caller has looked at already.</summary>
+    public static async Task<Snapshot<TState>> Unwrap<TState>(
+        this Outcome<TState> outcome, string resource, Func<Guid, long, Task<Snapshot<TState>?>>? elsewhere = null) => outcome.Kind switch
     {
-        var outcome = await task;
-        return outcome.Kind switch
-        {
-            OutcomeKind.Done when outcome.Elsewhere is { } stream => elsewhere is not null && await elsewhere(stream.Id, outcome.Version) is { } first
-                ? first
-                : throw RequestReused(),
-            OutcomeKind.Done => outcome.Snapshot ?? throw Unavailable("The answer to the first request cannot be read now."),
-            OutcomeKind.Refused => throw Refused(outcome.Refusal!),
-            OutcomeKind.NotFound => throw NotFound(resource),
-            OutcomeKind.Stale => throw Rpc(StatusCode.Aborted, Reason.StaleEtag.Name(), "The resource changed since it was read.", new Dictionary<string, string> { ["resource"] = resource, ["etag"] = Values.Etag.Of(outcome.Version) }),
-            OutcomeKind.RequestReused => throw RequestReused(),
-            _ => throw Unavailable("The journal does not answer. Repeat with the same request id."),
-        };
-    }
+        OutcomeKind.Done when outcome.Elsewhere is { } stream => elsewhere is not null && await elsewhere(stream.Id, outcome.Version) is { } first
+            ? first
+            : throw RequestReused(),
+        OutcomeKind.Done => outcome.Snapshot ?? throw Unavailable("The answer to the first request cannot be read now."),
+        OutcomeKind.Refused => throw Refused(outcome.Refusal!),
+        OutcomeKind.NotFound => throw NotFound(resource),
+        OutcomeKind.Stale => throw Rpc(StatusCode.Aborted, Reason.StaleEtag.Name(), "The resource changed since it was read.", new Dictionary<string, string> { ["resource"] = resource, ["etag"] = Values.Etag.Of(outcome.Version) }),
+        OutcomeKind.RequestReused => throw RequestReused(),
+        _ => throw Unavailable("The journal does not answer. Repeat with the same request id."),
+    };
 
     private static RpcException RequestReused() =>
         Rpc(StatusCode.InvalidArgument, Reason.RequestIdReused.Name(), "This request id was already used for a different request.");
