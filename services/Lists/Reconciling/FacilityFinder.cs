@@ -116,7 +116,7 @@ internal sealed class FacilityFinder(FacilitiesService.FacilitiesServiceClient f
     {
         try
         {
-            await facilities.AttestFacilityAsync(new AttestFacilityRequest { Name = facility, Source = EditionProto.Name(id) }, options);
+            await facilities.AttestFacilityAsync(new AttestFacilityRequest { Name = facility, Source = EditionWire.Name(id) }, options);
             return true;
         }
         catch (RpcException e) when (e.StatusCode is StatusCode.FailedPrecondition or StatusCode.NotFound)
@@ -140,7 +140,7 @@ internal sealed class FacilityFinder(FacilitiesService.FacilitiesServiceClient f
                     Invented = edition.Invented,
                 },
                 RequestId = DerivedId.From(id, purpose).ToString("D"),
-                Sources = { EditionProto.Name(id) },
+                Sources = { EditionWire.Name(id) },
             },
             options);
         return created.Name;
