@@ -33,6 +33,7 @@ internal static class FacilityMapping
             Invented = attributes.Invented,
             PrisonerCount = prisoners,
             Retracted = snapshot.State.IsRetracted,
+            Sources = { snapshot.State.StandsOn },
         };
     }
 
