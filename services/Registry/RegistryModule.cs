@@ -14,16 +14,15 @@ public sealed class RegistryModule : IModule
 
     public string Name => ModuleName;
 
-    public IReadOnlyList<IStreamDefinition> Streams(IConfiguration configuration) => [PrisonersIndex.Aggregate, FacilitiesIndex.Aggregate];
+    public IReadOnlyList<IStreamDefinition> Streams(IConfiguration configuration) => [PrisonerRows.Aggregate, FacilityRows.Aggregate];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<PrisonersQuery>();
         services.AddSingleton<PendingMerges>();
         services.AddHostedService<MergeReconciler>();
         services.AddSingleton<SourceRetraction>();
-        services.AddSingleton<FactProposalsQuery>();
-        services.AddSingleton<FacilitiesQuery>();
+        services.AddSingleton<PrisonerQueries>();
+        services.AddSingleton<FacilityQueries>();
         services.AddSingleton<FacilityLookup>();
         services.AddSingleton<PrisonerNames>();
         services.AddHostedService(provider => provider.GetRequiredService<PrisonerNames>());

@@ -215,7 +215,7 @@ public sealed class FactProposalTests
         return after.Facts.SequenceEqual(before.Facts)
             && after.Status == before.Status
             && after.FactProposals.Select(open => open.Id).Distinct().Count() == after.FactProposals.Count
-            && PrisonersIndex.Rows(after).Count(row => row.Table == PrisonersIndex.FactProposals) == after.FactProposals.Count;
+            && PrisonerRows.Rows(after).Count(row => row.Table == PrisonerRows.FactProposals) == after.FactProposals.Count;
     });
 
     private static readonly Gen<(int Kind, int Month)[]> Steps = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 6]).Array[0, 8];

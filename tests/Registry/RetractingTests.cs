@@ -21,7 +21,7 @@ public sealed class RetractingTests
         var prisoner = FromList(A, On("2025-11-04", new Arrested(), A)).Then(FromList(A).AddName(Listed("Uydurma Şahs", A)));
         var retracted = Retract(prisoner, A);
         retracted.IsRetracted.ShouldBeTrue();
-        PrisonersIndex.Rows(retracted).ShouldBeEmpty();
+        PrisonerRows.Rows(retracted).ShouldBeEmpty();
         retracted.Facts.ShouldBe(prisoner.Facts, "its history stays");
         retracted.RetractSource(A, "again", [], isNamed: false).Events.ShouldBeEmpty();
         retracted.RetractSource(B, "another", [], isNamed: false).Events.ShouldBeEmpty();

@@ -10,13 +10,13 @@ using Habeas.Registry.V1;
 namespace Habeas.Registry.Facilities;
 
 /// <summary>Facilities over gRPC: check, map, call the grain, map.</summary>
-internal sealed class FacilitiesService(IGrainFactory grains, FacilitiesQuery query, PrisonersQuery prisoners, SourceRetraction retraction, TimeProvider time)
+internal sealed class FacilitiesService(IGrainFactory grains, FacilityQueries queries, PrisonerQueries prisoners, SourceRetraction retraction, TimeProvider time)
     : V1.FacilitiesService.FacilitiesServiceBase
 {
     public override async Task<V1.Facility> GetFacility(GetFacilityRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var id = checks.Resource("name", request.Name, FacilityMapping.Collection);
+        var id = checks.Resource("name", request.Name, FacilityWire.Collection);
         var asOf = checks.Time("as_of", request.AsOf);
         checks.ThrowIfAny();
         var snapshot = await Read(id, asOf, context) ?? throw Fault.NotFound(request.Name);
@@ -25,16 +25,17 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilitiesQuery qu
 
     public override async Task<ListFacilitiesResponse> ListFacilities(ListFacilitiesRequest request, ServerCallContext context)
     {
-        var (ids, next, total, asOf) = await query.List(request, context.IsDesk(), context.CancellationToken);
+        var filter = FacilityWire.Filter(request, context.IsDesk());
+        var page = await queries.List(filter, context.CancellationToken);
         var counts = await prisoners.CountByFacility(context.CancellationToken);
-        var snapshots = await Task.WhenAll(ids.Select(id => Grain(id).Read(asOf)));
+        var snapshots = await Task.WhenAll(page.Ids.Select(id => Grain(id).Read(filter.AsOf)));
         var facilities = snapshots.OfType<Snapshot<Facility>>().Select(snapshot => snapshot.ToProto(counts.GetValueOrDefault(snapshot.Stream.Id)));
-        return new ListFacilitiesResponse { Facilities = { facilities }, NextPageToken = next, TotalSize = total };
+        return new ListFacilitiesResponse { Facilities = { facilities }, NextPageToken = page.NextToken, TotalSize = page.Total };
     }
 
     public override async Task<ListFacilityPrisonersResponse> ListFacilityPrisoners(ListFacilityPrisonersRequest request, ServerCallContext context)
     {
-        var filter = PrisonersFilter.Of(request, Viewer.Of(context));
+        var filter = PrisonerWire.Filter(request, Viewer.Of(context));
         _ = await Read(filter.Facility ?? throw Fault.Invalid("parent", "must be set."), asOf: null, context) ?? throw Fault.NotFound(request.Parent);
         var page = await prisoners.List(filter, context.CancellationToken);
         var snapshots = await Task.WhenAll(page.Ids.Select(id => grains.GetGrain<IPrisonerGrain>(id).Read(filter.AsOf)));
@@ -45,7 +46,7 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilitiesQuery qu
     public override async Task<ListIncidentsResponse> ListIncidents(ListIncidentsRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var id = checks.Resource("parent", request.Parent, FacilityMapping.Collection);
+        var id = checks.Resource("parent", request.Parent, FacilityWire.Collection);
         var asOf = checks.Time("as_of", request.AsOf);
         var filters = $"{request.Parent}|{request.AsOf}";
         var page = checks.Page(request.PageSize, request.PageToken, filters);
@@ -57,8 +58,8 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilitiesQuery qu
     public override async Task<V1.Facility> CreateFacility(CreateFacilityRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var attributes = FacilityMapping.Attributes(checks, request.Facility);
-        PrisonerRequests.Sources(checks, "sources", request.Sources);
+        var attributes = FacilityWire.Attributes(checks, request.Facility);
+        PrisonerWire.Sources(checks, "sources", request.Sources);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId);
         var snapshot = await Grain(Guid.CreateVersion7()).Register(call, attributes, [.. request.Sources])
@@ -69,9 +70,9 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilitiesQuery qu
     public override async Task<V1.Facility> UpdateFacility(UpdateFacilityRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var change = FacilityMapping.Change(checks, request);
-        var id = checks.Resource("facility.name", request.Facility?.Name ?? "", FacilityMapping.Collection);
-        PrisonerRequests.Sources(checks, "sources", request.Sources);
+        var change = FacilityWire.Change(checks, request);
+        var id = checks.Resource("facility.name", request.Facility?.Name ?? "", FacilityWire.Collection);
+        PrisonerWire.Sources(checks, "sources", request.Sources);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Facility!.Etag);
         return await WithCount(await Grain(id).Change(call, change, [.. request.Sources]).Unwrap(request.Facility.Name), context);
@@ -80,7 +81,7 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilitiesQuery qu
     public override async Task<V1.Facility> AttestFacility(AttestFacilityRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks().Text("source", request.Source, 2000, shortest: 1);
-        var id = checks.Resource("name", request.Name, FacilityMapping.Collection);
+        var id = checks.Resource("name", request.Name, FacilityWire.Collection);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Etag);
         return await WithCount(await Grain(id).Attest(call, request.Source).Unwrap(request.Name), context);
@@ -89,7 +90,7 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilitiesQuery qu
     public override async Task<V1.Facility> RetractFacilitySource(RetractFacilitySourceRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks().Text("source", request.Source, 2000, shortest: 1).Text("reason", request.Reason, 2000, shortest: 1);
-        var id = checks.Resource("name", request.Name, FacilityMapping.Collection);
+        var id = checks.Resource("name", request.Name, FacilityWire.Collection);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Etag);
         return await WithCount(await retraction.FromFacility(call, id, request.Source, request.Reason).Unwrap(request.Name), context);
@@ -98,8 +99,8 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilitiesQuery qu
     public override async Task<V1.Incident> CreateIncident(CreateIncidentRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var id = checks.Resource("parent", request.Parent, FacilityMapping.Collection);
-        var details = FacilityMapping.Details(checks, request.Incident);
+        var id = checks.Resource("parent", request.Parent, FacilityWire.Collection);
+        var details = FacilityWire.Details(checks, request.Incident);
         var from = checks.Date("incident.from", request.Incident?.From);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId);
@@ -142,7 +143,7 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilitiesQuery qu
 
     private static (Guid Facility, long Number) IncidentName(FieldChecks checks, string name)
     {
-        checks.Require(ResourceName.TryParse(name, FacilityMapping.Collection, FacilityMapping.Incidents, out var facility, out var number), "name", "must be 'facilities/UUID/incidents/NUMBER'.")
+        checks.Require(ResourceName.TryParse(name, FacilityWire.Collection, FacilityWire.Incidents, out var facility, out var number), "name", "must be 'facilities/UUID/incidents/NUMBER'.")
             .ThrowIfAny();
         return (facility, number);
     }

@@ -33,6 +33,15 @@ public sealed record Facility
     public static Decision<FacilityEvent> Register(FacilityAttributes attributes, IReadOnlyList<string> sources) =>
         new Happened<FacilityEvent>(new FacilityRegistered(attributes), Sources: sources);
 
+    /// <summary>Why a custody fact with this date cannot name the facility; null when it can.</summary>
+    /// <param name="facility">Null when no facility in the register has this id.</param>
+    public static Refusal? CannotHold(Guid id, Facility? facility, PartialDate? date) => facility switch
+    {
+        null or { IsRetracted: true } => Refusals.NoSuchFacility(id),
+        _ when date is { } day && !facility.MayHaveBeenOpen(day) => Refusals.FacilityNotOpen(id),
+        _ => null,
+    };
+
     /// <summary>Whether it existed at some day that the date may mean.</summary>
     public bool MayHaveBeenOpen(PartialDate date) =>
         !(Attributes.Opened is { } opened && date.IsCertainlyBefore(opened)) && !(Attributes.Closed is { } closed && closed.IsCertainlyBefore(date));

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Values;
 
@@ -39,10 +40,9 @@ public sealed record FacilitySourceRetracted(string Source, string Reason) : Fac
 /// <summary>The source that alone had brought the facility was retracted.</summary>
 public sealed record FacilityRetracted(string Source, string Reason) : FacilityEvent;
 
-/// <param name="Kind">As the proto numbers the kinds.</param>
 public sealed record FacilityAttributes(
     IReadOnlyList<FacilityName> Names,
-    int Kind = 0,
+    [property: JsonConverter(typeof(JsonNumberEnumConverter<FacilityKind>))] FacilityKind Kind = FacilityKind.Unspecified,
     string Regime = "",
     string Authority = "",
     string Address = "",
@@ -63,18 +63,19 @@ public sealed record FacilityAttributes(
 /// <param name="Language">BCP 47; empty when unknown.</param>
 public sealed record FacilityName(string Text, string Language = "");
 
-/// <summary>What is told of an incident. Kinds and classes are numbered as in the proto.</summary>
+/// <summary>What is told of an incident.</summary>
 /// <param name="MandelaRules">The numbers of the Nelson Mandela Rules that it falls under.</param>
 public sealed record IncidentDetails(
-    int Kind,
+    [property: JsonConverter(typeof(JsonNumberEnumConverter<IncidentKind>))] IncidentKind Kind,
     string MandelaRules,
     PartialDate? Until,
     IReadOnlyList<Guid> Prisoners,
     string PublicSummary,
     string Account,
-    int SourceClass,
-    int Reliability,
+    [property: JsonConverter(typeof(JsonNumberEnumConverter<SourceClass>))] SourceClass SourceClass,
+    [property: JsonConverter(typeof(JsonNumberEnumConverter<Reliability>))] Reliability Reliability,
     Reprisal? Reprisal);
 
-/// <param name="Kind">What came before: a publication or a complaint, as in the proto.</param>
-public sealed record Reprisal(int Kind, string Reference, PartialDate? Date);
+/// <param name="Kind">What came before it.</param>
+public sealed record Reprisal(
+    [property: JsonConverter(typeof(JsonNumberEnumConverter<PrecedingKind>))] PrecedingKind Kind, string Reference, PartialDate? Date);

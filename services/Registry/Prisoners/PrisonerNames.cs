@@ -118,7 +118,7 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
     private async Task Refresh(IReadOnlyList<(long Position, string Stream)> page, CancellationToken cancellation)
     {
         var changed = page.Select(row => StreamId.Parse(row.Stream))
-            .Where(stream => stream.Kind == PrisonersIndex.Aggregate.Kind).Select(stream => stream.Id).Distinct().ToList();
+            .Where(stream => stream.Kind == PrisonerRows.Aggregate.Kind).Select(stream => stream.Id).Distinct().ToList();
         if (changed.Count == 0)
         {
             return;
@@ -131,7 +131,7 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
             FROM (SELECT DISTINCT stream FROM events WHERE position >= @first AND position <= @last) e CROSS JOIN prisoner_names n
             WHERE n.stream = substr(e.stream, @id) AND n.known_to + 0 = {IndexTable.Current}
             """,
-            new { first = page[0].Position, last = page[^1].Position, id = PrisonersIndex.Aggregate.Kind.Length + 2 },
+            new { first = page[0].Position, last = page[^1].Position, id = PrisonerRows.Aggregate.Kind.Length + 2 },
             cancellation);
         var persons = rows.ToDictionary(row => Guid.ParseExact(row.Stream, "D"), row => row.Person);
         foreach (var id in changed)

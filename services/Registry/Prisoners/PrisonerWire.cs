@@ -1,12 +1,11 @@
 using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
 using Habeas.Platform.Values;
 using Wire = Habeas.Registry.V1;
 
 namespace Habeas.Registry.Prisoners;
 
 /// <summary>From the state to the wire.</summary>
-internal static class PrisonerMapping
+internal static partial class PrisonerWire
 {
     public const string Collection = "prisoners";
 
@@ -60,107 +59,6 @@ internal static class PrisonerMapping
         Conflicts = { snapshot.State.Conflicts(proposal.Fact).Select(ToProto) },
     };
 
-    public static Wire.CustodyFact ToProto(this CustodyFact fact)
-    {
-        var message = new Wire.CustodyFact { Id = fact.Id, Date = fact.Date.ToProto(), Sources = { fact.Sources }, RecordTime = fact.RecordedAt.ToProto() };
-        switch (fact.Detail)
-        {
-            case Arrested arrested:
-                message.Arrest = new Wire.Arrest { Authority = arrested.Authority, Facility = Facility(arrested.Facility) };
-                break;
-            case Charged charged:
-                message.Charges = new Wire.Charges { Charges_ = { charged.Charges.Select(ToProto) } };
-                break;
-            case Remanded remanded:
-                message.Remand = new Wire.Remand
-                {
-                    HouseArrest = remanded.HouseArrest,
-                    Court = remanded.Court,
-                    Title = remanded.Title,
-                    Until = remanded.Until.ToProto(),
-                    Facility = Facility(remanded.Facility),
-                };
-                break;
-            case Transferred transferred:
-                message.Transfer = new Wire.Transfer { Facility = Facility(transferred.Facility), Reason = transferred.Reason };
-                break;
-            case Sentenced sentenced:
-                message.Verdict = new Wire.Verdict
-                {
-                    Outcome = (Wire.VerdictOutcome)sentenced.Outcome,
-                    Court = sentenced.Court,
-                    Title = sentenced.Title,
-                    ConvictedOf = { (sentenced.ConvictedOf ?? []).Select(ToProto) },
-                    Years = sentenced.Years,
-                    Months = sentenced.Months,
-                    Days = sentenced.Days,
-                    Life = sentenced.Life,
-                    Regime = sentenced.Regime,
-                    RegimeType = sentenced.RegimeType is { } regime ? (Wire.SentenceRegime)regime : Wire.SentenceRegime.Unspecified,
-                    TermFrom = sentenced.TermFrom.ToProto(),
-                    TermEnd = sentenced.ExpectedEnd?.ToProto(),
-                };
-                if (sentenced.RemandDays is { } counted)
-                {
-                    message.Verdict.RemandDays = counted;
-                }
-
-                break;
-            case Released released:
-                message.Release = new Wire.Release { Ground = (Wire.ReleaseGround)released.Ground, Conditions = released.Conditions };
-                break;
-            case Died died:
-                message.Death = new Wire.Death { StatedCause = died.StatedCause };
-                break;
-        }
-
-        return message;
-    }
-
-    /// <summary>An event as an entry of the history; <paramref name="prisoner"/> is the state that all events led to.</summary>
-    public static Wire.HistoryEntry ToHistory(RecordedEvent recorded, Prisoner prisoner)
-    {
-        var fact = prisoner.Facts.FirstOrDefault(fact => fact.Id == recorded.Version);
-        var happened = PrisonerEvent.Types.Read(recorded).Event;
-        return new Wire.HistoryEntry
-        {
-            Version = recorded.Version,
-            Type = recorded.Type,
-            Date = recorded.EffectiveAt.ToProto(),
-            RecordTime = recorded.RecordedAt.ToProto(),
-            Fact = fact?.ToProto(),
-            ProposedFact = happened is FactProposed proposed ? new DatedFact(proposed.Detail, recorded.EffectiveAt, recorded.Sources).ToProto() : null,
-            SupersededBy = fact?.SupersededBy ?? 0,
-            CorrectionReason = happened switch
-            {
-                Corrected corrected => corrected.Reason,
-                Withdrawn withdrawn => withdrawn.Reason,
-                FactDeclined declined => declined.Reason,
-                FactProposalWithdrawn withdrawn => withdrawn.Reason,
-                NameRemoved removed => removed.Reason,
-                SourceRetracted retracted => retracted.Reason,
-                Retracted retracted => retracted.Reason,
-                _ => "",
-            },
-            Actor = recorded.Actor,
-            Sources = { recorded.Sources },
-        };
-    }
-
-    /// <summary>Whether an event is the desk's own affair: what was only proposed or listed and what became of it, and what is under way.</summary>
-    public static bool IsForDesk(RecordedEvent recorded) => PrisonerEvent.Types.Read(recorded).Event is
-        FactProposed or FactConfirmed or FactDeclined or FactProposalWithdrawn or FactAttested
-        or NameAdded { Name.IsAdopted: false } or NameAttested or NameRemoved or SourceRetracted
-        or MergeStarted or UnmergeStarted or ReservationReleased;
-
-    private static Wire.CustodyFact ToProto(this DatedFact fact)
-    {
-        var message = fact.At(0).ToProto();
-        // It was not recorded yet.
-        message.RecordTime = null;
-        return message;
-    }
-
     private static Wire.PersonName ToProto(PersonName name) => new()
     {
         Text = name.Text,
@@ -178,8 +76,6 @@ internal static class PrisonerMapping
         Sources = { name.Sources ?? [] },
         Standing = name.IsAdopted ? Wire.NameStanding.Adopted : Wire.NameStanding.Listed,
     };
-
-    private static Wire.Charge ToProto(Charge charge) => new() { Code = charge.Code, Article = charge.Article, Edition = charge.Edition };
 
     private static Wire.Custody ToProto(Custody custody, bool withFacts)
     {

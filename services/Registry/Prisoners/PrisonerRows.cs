@@ -7,7 +7,7 @@ using Habeas.Platform.Values;
 namespace Habeas.Registry.Prisoners;
 
 /// <summary>The rows that lists and searches of prisoners read. Pure: what they are follows from the state.</summary>
-internal static class PrisonersIndex
+internal static class PrisonerRows
 {
     /// <summary>The date of something that has not ended, after every date.</summary>
     public const string Open = "9999-12-31";

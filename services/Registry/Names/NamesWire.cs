@@ -5,7 +5,7 @@ using Wire = Habeas.Names.V1;
 namespace Habeas.Registry.Names;
 
 /// <summary>Names on the wire.</summary>
-internal static class NamesMapping
+internal static class NamesWire
 {
     private const int LongestName = 500;
     private const int MostNames = 20;

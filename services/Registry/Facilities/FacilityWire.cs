@@ -6,7 +6,7 @@ using Wire = Habeas.Registry.V1;
 namespace Habeas.Registry.Facilities;
 
 /// <summary>Facilities and incidents between the wire and the domain.</summary>
-internal static class FacilityMapping
+internal static class FacilityWire
 {
     public const string Collection = "facilities";
     public const string Incidents = "incidents";
@@ -57,6 +57,17 @@ internal static class FacilityMapping
         RecordTime = incident.RecordedAt.ToProto(),
     };
 
+    /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT, naming the fields.</exception>
+    public static FacilitiesFilter Filter(Wire.ListFacilitiesRequest request, bool forDesk)
+    {
+        var checks = new FieldChecks().Enum("kind", request.Kind).Text("facility_name", request.FacilityName, 300);
+        var filters = $"{request.Kind}|{request.FacilityName}|{request.AsOf}";
+        var page = checks.Page(request.PageSize, request.PageToken, filters);
+        var asOf = checks.Time("as_of", request.AsOf);
+        checks.ThrowIfAny();
+        return new FacilitiesFilter((FacilityKind)request.Kind, request.FacilityName, page, filters, asOf, forDesk);
+    }
+
     public static FacilityAttributes Attributes(FieldChecks checks, Wire.Facility? facility, bool needsNames = true)
     {
         if (facility is null)
@@ -80,7 +91,7 @@ internal static class FacilityMapping
 
         return new FacilityAttributes(
             [.. facility.FacilityNames.Select(name => new FacilityName(name.Text.Trim(), name.Language))],
-            (int)facility.Kind,
+            (FacilityKind)facility.Kind,
             facility.Regime,
             facility.Authority,
             facility.Address,
@@ -122,14 +133,14 @@ internal static class FacilityMapping
             .Texts("incident.sources", incident.Sources, 2000, most: 50)
             .Require(incident.Prisoners.Count <= 500, "incident.prisoners", "must have at most 500.");
         return new IncidentDetails(
-            (int)incident.Kind,
-            incident.MandelaRules.Length > 0 ? incident.MandelaRules : MandelaRules.Of(incident.Kind),
+            (IncidentKind)incident.Kind,
+            incident.MandelaRules.Length > 0 ? incident.MandelaRules : MandelaRules.Of((IncidentKind)incident.Kind),
             checks.Date("incident.until", incident.Until),
             [.. incident.Prisoners.Select(name => checks.Resource("incident.prisoners", name, "prisoners"))],
             incident.PublicSummary,
             incident.Account,
-            (int)incident.SourceClass,
-            (int)incident.Reliability,
+            (SourceClass)incident.SourceClass,
+            (Reliability)incident.Reliability,
             Reprisal(checks, incident.Reprisal));
     }
 
@@ -141,7 +152,7 @@ internal static class FacilityMapping
         }
 
         checks.Enum("incident.reprisal.kind", reprisal.Kind, optional: false).Text("incident.reprisal.reference", reprisal.Reference, 2000, shortest: 1);
-        return new Reprisal((int)reprisal.Kind, reprisal.Reference, checks.Date("incident.reprisal.date", reprisal.Date));
+        return new Reprisal((PrecedingKind)reprisal.Kind, reprisal.Reference, checks.Date("incident.reprisal.date", reprisal.Date));
     }
 
     private static bool IsSet(Wire.Facility facility, string path) => Wire.Facility.Descriptor.FindFieldByName(path).Accessor.GetValue(facility) switch

@@ -1,37 +1,20 @@
 using System.Globalization;
-using Habeas.Platform.Edge;
 using Habeas.Platform.Journal;
 using Habeas.Platform.Values;
-using Habeas.Registry.V1;
 
 namespace Habeas.Registry.Prisoners;
 
+/// <summary>Which proposed facts a list shows.</summary>
 /// <param name="Prisoner">Null for all prisoners.</param>
 /// <param name="Source">Empty for any.</param>
-internal sealed record FactProposalsFilter(Guid? Prisoner, string Source, Page Page, string Filters, DateTimeOffset? AsOf)
-{
-    /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT, naming the fields.</exception>
-    public static FactProposalsFilter Of(ListFactProposalsRequest request)
-    {
-        var checks = new FieldChecks().Text("source", request.Source, 2000);
-        var filters = $"{request.Parent}|{request.AsOf}|{request.Source}";
-        var filter = new FactProposalsFilter(
-            request.Parent == "prisoners/-" ? null : checks.Resource("parent", request.Parent, PrisonerMapping.Collection),
-            request.Source,
-            checks.Page(request.PageSize, request.PageToken, filters),
-            filters,
-            checks.Time("as_of", request.AsOf));
-        checks.ThrowIfAny();
-        return filter;
-    }
-}
+internal sealed record FactProposalsFilter(Guid? Prisoner, string Source, Page Page, string Filters, DateTimeOffset? AsOf);
 
 /// <param name="NextToken">Empty at the end.</param>
 internal sealed record FactProposalsPage(IReadOnlyList<(Guid Prisoner, long Proposal)> Keys, string NextToken);
 
-/// <summary>Which custody facts wait for a clerk, the longest waiting first.</summary>
-internal sealed class FactProposalsQuery([FromKeyedServices(RegistryModule.ModuleName)] IIndexReader index)
+internal sealed partial class PrisonerQueries
 {
+    /// <summary>The custody facts that wait for a clerk, the longest waiting first.</summary>
     public async Task<FactProposalsPage> List(FactProposalsFilter filter, CancellationToken cancellation)
     {
         var after = filter.Page.After;

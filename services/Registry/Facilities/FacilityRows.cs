@@ -6,7 +6,7 @@ using Habeas.Registry.Prisoners;
 namespace Habeas.Registry.Facilities;
 
 /// <summary>The rows that lists of facilities read.</summary>
-internal static class FacilitiesIndex
+internal static class FacilityRows
 {
     public static IndexTable Facilities { get; } = new(
         "facilities", [new("sort_key", IndexColumnType.Text), new("kind", IndexColumnType.Integer)], [["known_to", "sort_key", "stream"]]);
@@ -33,7 +33,7 @@ internal static class FacilitiesIndex
 
     private static IEnumerable<IndexRow> Rows(Facility facility) => facility.IsRetracted ? [] :
     [
-        Facilities.Row("facility", PrisonersIndex.SortKey(facility.Attributes.Names[0].Text), (long)facility.Attributes.Kind),
+        Facilities.Row("facility", PrisonerRows.SortKey(facility.Attributes.Names[0].Text), (long)facility.Attributes.Kind),
         .. facility.Attributes.Names.Select(name => NameKey(name.Text)).Distinct().Select(key => Names.Row(key, key)),
         .. facility.Incidents.Where(incident => !incident.Withdrawn).SelectMany(incident => incident.Details.Prisoners).Distinct()
             .Select(prisoner => IncidentPrisoners.Row(prisoner.ToString("D"), prisoner.ToString("D"))),

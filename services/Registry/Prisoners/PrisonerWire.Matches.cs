@@ -6,7 +6,7 @@ using Habeas.Registry.V1;
 namespace Habeas.Registry.Prisoners;
 
 /// <summary>Searches and comparisons on the wire.</summary>
-internal static class MatchMapping
+internal static partial class PrisonerWire
 {
     private const int MostPersons = 500;
 
@@ -36,7 +36,7 @@ internal static class MatchMapping
 
     private static PrisonerMatch ToProto(NamedCandidate candidate, string language) => new()
     {
-        Prisoner = new V1.Prisoner { Name = ResourceName.Of(PrisonerMapping.Collection, candidate.Id), DisplayName = candidate.Name },
+        Prisoner = new V1.Prisoner { Name = ResourceName.Of(Collection, candidate.Id), DisplayName = candidate.Name },
         Score = candidate.Comparison.Score,
         MatchedName = candidate.Name,
         Verdict = candidate.Comparison.Verdict switch

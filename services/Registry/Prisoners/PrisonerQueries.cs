@@ -1,8 +1,6 @@
 using System.Globalization;
-using Habeas.Platform.Edge;
 using Habeas.Platform.Journal;
 using Habeas.Platform.Values;
-using Habeas.Registry.V1;
 
 namespace Habeas.Registry.Prisoners;
 
@@ -18,52 +16,14 @@ internal sealed record PrisonersFilter(
     Page Page,
     string Filters,
     DateTimeOffset? AsOf,
-    Viewer Viewer)
-{
-    private static readonly string[] Orders = ["", "name", "held_since", "held_since desc", "update_time desc"];
-
-    /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT, naming the fields.</exception>
-    public static PrisonersFilter Of(ListPrisonersRequest request, Viewer viewer)
-    {
-        var checks = new FieldChecks();
-        checks.Enum("custody_status", request.CustodyStatus).Enum("assessment_status", request.AssessmentStatus)
-            .Text("category", request.Category, 100).Text("assessment_criteria_set", request.AssessmentCriteriaSet, 100)
-            .Require(Orders.Contains(request.OrderBy), "order_by", $"must be one of: {string.Join(", ", Orders.Skip(1))}.");
-        var filters = $"{request.Facility}|{request.Category}|{request.CustodyStatus}|{request.AssessmentStatus}|{request.AssessmentCriteriaSet}|{request.HeldOn}|{request.OrderBy}|{request.AsOf}";
-        var filter = new PrisonersFilter(
-            checks.OptionalResource("facility", request.Facility, "facilities"),
-            request.Category,
-            (CustodyStatus)request.CustodyStatus,
-            (AssessmentStatus)request.AssessmentStatus,
-            request.AssessmentCriteriaSet,
-            checks.WholeDate("held_on", request.HeldOn),
-            request.OrderBy,
-            checks.Page(request.PageSize, request.PageToken, filters),
-            filters,
-            checks.Time("as_of", request.AsOf),
-            viewer);
-        checks.ThrowIfAny();
-        return filter;
-    }
-
-    public static PrisonersFilter Of(ListFacilityPrisonersRequest request, Viewer viewer) => Of(
-        new ListPrisonersRequest
-        {
-            PageSize = request.PageSize,
-            PageToken = request.PageToken,
-            AsOf = request.AsOf,
-            Facility = request.Parent,
-            HeldOn = request.HeldOn,
-        },
-        viewer);
-}
+    Viewer Viewer);
 
 /// <param name="NextToken">Empty at the end.</param>
 /// <param name="Undated">How many fit all filters but the day, and may have been held on it: their dates do not say.</param>
 internal sealed record PrisonersPage(IReadOnlyList<Guid> Ids, string NextToken, int Total, int Undated);
 
 /// <summary>Lists of prisoners, from the index rows.</summary>
-internal sealed class PrisonersQuery([FromKeyedServices(RegistryModule.ModuleName)] IIndexReader index, TimeProvider time)
+internal sealed partial class PrisonerQueries([FromKeyedServices(RegistryModule.ModuleName)] IIndexReader index, TimeProvider time)
 {
     public async Task<PrisonersPage> List(PrisonersFilter filter, CancellationToken cancellation)
     {
@@ -141,7 +101,7 @@ internal sealed class PrisonersQuery([FromKeyedServices(RegistryModule.ModuleNam
     /// no day before.
     /// </summary>
     private string Held(PrisonersFilter filter, DateOnly day) => InStay(
-        filter, IsPast(filter, day) ? "s.doubt = 0" : $"(s.doubt = 0 OR (s.doubt = {(int)StayDoubt.Start} AND s.until_day = '{PrisonersIndex.Open}'))");
+        filter, IsPast(filter, day) ? "s.doubt = 0" : $"(s.doubt = 0 OR (s.doubt = {(int)StayDoubt.Start} AND s.until_day = '{PrisonerRows.Open}'))");
 
     private static string InStay(PrisonersFilter filter, string doubt) =>
         $"EXISTS (SELECT 1 FROM stays s WHERE s.stream = p.stream AND {Known("s", filter)} AND {(filter.Facility is null ? "s.facility IS NULL" : "s.facility = @facility")} "
@@ -164,7 +124,7 @@ internal sealed class PrisonersQuery([FromKeyedServices(RegistryModule.ModuleNam
             ["stream"] = after.Count == 2 ? after[1] : "",
             ["status"] = filter.Status.ToString(),
             ["facility"] = filter.Facility?.ToString("D"),
-            ["held_on"] = PrisonersIndex.Day(filter.HeldOn),
+            ["held_on"] = PrisonerRows.Day(filter.HeldOn),
             ["category"] = filter.Category,
             ["assessment"] = filter.Assessment.ToString(),
             ["criteria_set"] = filter.CriteriaSet,
