@@ -28,8 +28,6 @@ public static class Refusals
 
     public static Refusal FindingsContradict { get; } = new("FINDINGS_CONTRADICT", "The findings do not lead to that status.");
 
-    public static Refusal SamePerson { get; } = new("SAME_PERSON", "The one who recorded it may not approve it.");
-
     public static Refusal NoSuchIncident { get; } = new("NO_SUCH_INCIDENT", "There is no such incident that stands.");
 
     public static Refusal NoPublicSummary { get; } = new("NO_PUBLIC_SUMMARY", "It has no summary for the public.");

@@ -52,13 +52,14 @@ public abstract class FactProposalsServiceTests : RegistryServiceTests
         var proposal = (await Host.Prisoners.ProposePrisonerFactAsync(Remand(prisoner, Guid.CreateVersion7()), Host.Cases)).Proposal;
         await Host.Prisoners.ReviewPrisonerFactAsync(Review(prisoner, proposal.Id, confirm: false), Host.Desk);
         await Host.Prisoners.ProposePrisonerFactAsync(Remand(prisoner, Guid.CreateVersion7()), Host.Cases);
+        await Host.ApproveAll();
         foreach (var caller in (Metadata[])[[], Host.As("partner", Role.Partner)])
         {
             (await Host.Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = prisoner }, caller)).ProposedFacts.ShouldBeEmpty();
             (await History(prisoner, caller)).ShouldBe(["registered", "arrested"]);
         }
 
-        (await History(prisoner, Host.Desk)).ShouldBe(["registered", "arrested", "fact_proposed", "fact_declined", "fact_proposed"]);
+        (await History(prisoner, Host.Desk)).ShouldBe(["registered", "arrested", "fact_proposed", "fact_declined", "fact_proposed", "published"]);
         var entries = (await Host.Prisoners.ListPrisonerHistoryAsync(new ListPrisonerHistoryRequest { Parent = prisoner }, Host.Desk)).Entries;
         entries.Where(entry => entry.Fact is not null).Select(entry => entry.Version).ShouldBe([2], "what was only proposed is no fact");
         entries[2].ProposedFact.Remand.Court.ShouldBe("Khatai District Court");

@@ -106,14 +106,18 @@ public sealed class HeldOnTests : IAsyncLifetime
 
     private static CustodyFact Released(Date? date) => new() { Date = date, Release = new Release { Ground = ReleaseGround.Served } };
 
-    private async Task Person(params CustodyFact[] facts) => await host.Prisoners.CreatePrisonerAsync(
-        new CreatePrisonerRequest
-        {
-            Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = "Uydurma Şəxs", Language = "az", Kind = NameKind.Legal, Primary = true } } },
-            Facts = { facts },
-            RequestId = Id(),
-        },
-        host.Desk);
+    private async Task Person(params CustodyFact[] facts)
+    {
+        await host.Prisoners.CreatePrisonerAsync(
+            new CreatePrisonerRequest
+            {
+                Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = "Uydurma Şəxs", Language = "az", Kind = NameKind.Legal, Primary = true } } },
+                Facts = { facts },
+                RequestId = Id(),
+            },
+            host.Desk);
+        await host.ApproveAll();
+    }
 
     private Task<(int Total, int Undated)> On(int year) => On(Day(year, 1, 1));
 

@@ -26,6 +26,7 @@ public abstract class ListedNamesServiceTests : RegistryServiceTests
     {
         var prisoner = await Register("Uydurma Birinci");
         await Add(prisoner, Host.As("lists", Role.Service));
+        await Host.ApproveAll();
         foreach (var restarted in (bool[])[false, true])
         {
             if (restarted)
@@ -63,6 +64,7 @@ public abstract class ListedNamesServiceTests : RegistryServiceTests
         (await Refused(StatusCode.PermissionDenied, async () => await Host.Prisoners.AdoptPrisonerNameAsync(request, Host.Cases))).ShouldBe("PERMISSION_DENIED");
         var adopted = await Host.Prisoners.AdoptPrisonerNameAsync(request, Host.Desk);
         (await Host.Prisoners.AdoptPrisonerNameAsync(request, Host.Desk)).ShouldBe(adopted, "it is one already");
+        await Host.ApproveAll();
         (await Read(prisoner, [])).PersonalNames.Select(name => name.Text).ShouldBe(["Uydurma İkinci", Listed]);
         (await Found(Listed, [])).ShouldBe([prisoner]);
         await Add(prisoner, Host.Desk);
@@ -95,6 +97,7 @@ public abstract class ListedNamesServiceTests : RegistryServiceTests
             await Host.Prisoners.CreatePrisonerAsync(new CreatePrisonerRequest { Prisoner = new Prisoner { PersonalNames = { names } } }, Host.Desk);
         (await Refused(StatusCode.InvalidArgument, async () => await Create(listed))).ShouldBe("INVALID_FIELD");
         var created = await Create(listed, new PersonName { Text = "Uydurma Dördüncü" });
+        await Host.ApproveAll();
         (created.DisplayName, (await Read(created.Name, [])).PersonalNames.Count).ShouldBe(("Uydurma Dördüncü", 1));
     }
 

@@ -139,11 +139,12 @@ public abstract class MergeServiceTests : RegistryServiceTests
     public async Task A_refused_merge_leaves_nothing_and_the_public_sees_nothing_of_it()
     {
         var (survivor, duplicate) = (await Register("Uydurma Bir", Arrest(1)), await Register("Uydurma İki", Arrest(2)));
+        await Host.ApproveAll();
         var before = await Read(survivor);
         (await Refused(StatusCode.FailedPrecondition, async () => await Merge(survivor, duplicate))).ShouldBe("CUSTODY_CONFLICT");
         (await Read(survivor)).ShouldBe(before);
         (await History(duplicate, [])).ShouldBe(["registered", "arrested"]);
-        (await History(duplicate, Host.Desk)).ShouldBe(["registered", "arrested", "merge_started", "reservation_released"]);
+        (await History(duplicate, Host.Desk)).ShouldBe(["registered", "arrested", "published", "merge_started", "reservation_released"]);
         var stale = new MergePrisonerRequest { Name = survivor, Duplicate = await Register("Uydurma Üç"), Reason = "x", Etag = before.Etag };
         await AddName(survivor, "Uydurma Birinci");
         (await Refused(StatusCode.Aborted, async () => await Host.Prisoners.MergePrisonerAsync(stale, Host.Desk))).ShouldBe("STALE_ETAG");

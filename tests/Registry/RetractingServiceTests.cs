@@ -24,7 +24,8 @@ public abstract class RetractingServiceTests : RegistryServiceTests
     {
         var facility = await CreateFacility();
         var created = await FromList("Uydurma Birinci", facility);
-        var before = created.UpdateTime;
+        await Host.ApproveAll();
+        var before = (await Host.Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = created.Name })).UpdateTime;
         (await Refused(StatusCode.PermissionDenied, async () => await Retract(created.Name, Host.Cases))).ShouldBe("PERMISSION_DENIED");
         var retracted = await Retract(created.Name);
         retracted.Retracted.ShouldBeTrue();
@@ -48,7 +49,7 @@ public abstract class RetractingServiceTests : RegistryServiceTests
         matched.Persons.Single().Candidates.ShouldBeEmpty();
         (await Host.Facilities.GetFacilityAsync(new GetFacilityRequest { Name = facility })).PrisonerCount.ShouldBe(0);
         (await Read(created.Name)).ShouldBe(retracted);
-        (await History(created.Name, Host.Desk)).ShouldBe(["registered", "arrested", "retracted"]);
+        (await History(created.Name, Host.Desk)).ShouldBe(["registered", "arrested", "published", "retracted"]);
         var arrest = new ArrestPrisonerRequest { Name = created.Name };
         (await Refused(StatusCode.FailedPrecondition, async () => await Host.Prisoners.ArrestPrisonerAsync(arrest, Host.Desk))).ShouldBe("RECORD_RETRACTED");
         (await FromList("Uydurma Birinci", facility)).Name.ShouldNotBe(created.Name);
@@ -86,6 +87,7 @@ public abstract class RetractingServiceTests : RegistryServiceTests
     public async Task A_facility_goes_when_nothing_tells_of_it_any_more()
     {
         var facility = await CreateFacility();
+        await Host.ApproveAll();
         var before = (await Host.Facilities.GetFacilityAsync(new GetFacilityRequest { Name = facility })).UpdateTime;
         var prisoner = (await FromList("Uydurma Beşinci", facility)).Name;
         var request = new RetractFacilitySourceRequest { Name = facility, Source = Edition, Reason = "Reconciled badly." };

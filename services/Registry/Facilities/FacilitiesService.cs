@@ -1,7 +1,7 @@
-using System.Globalization;
 using Grpc.Core;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Values;
 using Habeas.Registry.Prisoners;
 using Habeas.Registry.Retracting;
@@ -19,16 +19,16 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilityQueries qu
         var id = checks.Resource("name", request.Name, FacilityWire.Collection);
         var asOf = checks.Time("as_of", request.AsOf);
         checks.ThrowIfAny();
-        var snapshot = await Read(id, asOf, context) ?? throw Fault.NotFound(request.Name);
+        var snapshot = await Grain(id).ReadFor(context.Audience(), asOf) ?? throw Fault.NotFound(request.Name);
         return await WithCount(snapshot, context);
     }
 
     public override async Task<ListFacilitiesResponse> ListFacilities(ListFacilitiesRequest request, ServerCallContext context)
     {
-        var filter = FacilityWire.Filter(request, context.IsDesk());
+        var filter = FacilityWire.Filter(request, context.Audience());
         var page = await queries.List(filter, context.CancellationToken);
-        var counts = await prisoners.CountByFacility(context.CancellationToken);
-        var snapshots = await Task.WhenAll(page.Ids.Select(id => Grain(id).Read(filter.AsOf)));
+        var counts = await prisoners.CountByFacility(context.Audience(), context.CancellationToken);
+        var snapshots = await Task.WhenAll(page.Ids.Select(id => Grain(id).ReadFor(filter.Audience, filter.AsOf)));
         var facilities = snapshots.OfType<Snapshot<Facility>>().Select(snapshot => snapshot.ToProto(counts.GetValueOrDefault(snapshot.Stream.Id)));
         return new ListFacilitiesResponse { Facilities = { facilities }, NextPageToken = page.NextToken, TotalSize = page.Total };
     }
@@ -36,9 +36,11 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilityQueries qu
     public override async Task<ListFacilityPrisonersResponse> ListFacilityPrisoners(ListFacilityPrisonersRequest request, ServerCallContext context)
     {
         var filter = PrisonerWire.Filter(request, Viewer.Of(context));
-        _ = await Read(filter.Facility ?? throw Fault.Invalid("parent", "must be set."), asOf: null, context) ?? throw Fault.NotFound(request.Parent);
+        var audience = filter.Viewer.Audience;
+        var parent = filter.Facility ?? throw Fault.Invalid("parent", "must be set.");
+        _ = await Grain(parent).ReadFor(audience) ?? throw Fault.NotFound(request.Parent);
         var page = await prisoners.List(filter, context.CancellationToken);
-        var snapshots = await Task.WhenAll(page.Ids.Select(id => grains.GetGrain<IPrisonerGrain>(id).Read(filter.AsOf)));
+        var snapshots = await Task.WhenAll(page.Ids.Select(id => grains.GetGrain<IPrisonerGrain>(id).ReadFor(audience, filter.AsOf)));
         var found = snapshots.OfType<Snapshot<Prisoners.Prisoner>>().Select(snapshot => snapshot.ToProto(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), filter.Viewer, withFacts: false));
         return new ListFacilityPrisonersResponse { Prisoners = { found }, NextPageToken = page.NextToken, TotalSize = page.Total, UndatedSize = page.Undated };
     }
@@ -51,8 +53,10 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilityQueries qu
         var filters = $"{request.Parent}|{request.AsOf}";
         var page = checks.Page(request.PageSize, request.PageToken, filters);
         checks.ThrowIfAny();
-        var snapshot = await Read(id, asOf, context) ?? throw Fault.NotFound(request.Parent);
-        return Incidents(snapshot, page, filters, forDesk: context.IsDesk());
+        var audience = context.Audience();
+        _ = await Grain(id).ReadFor(audience, asOf) ?? throw Fault.NotFound(request.Parent);
+        var snapshot = await Grain(id).Read(audience == Audience.Desk ? asOf : null) ?? throw Fault.NotFound(request.Parent);
+        return FacilityWire.ListIncidents(snapshot, page, filters, audience, asOf);
     }
 
     public override async Task<V1.Facility> CreateFacility(CreateFacilityRequest request, ServerCallContext context)
@@ -104,62 +108,35 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilityQueries qu
         var from = checks.Date("incident.from", request.Incident?.From);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId);
-        var snapshot = await Grain(id).Report(call, details, from, [.. request.Incident!.Sources]).Unwrap(request.Parent);
+        var snapshot = await Grain(id).Report(call, Guid.NewGuid(), details, from, [.. request.Incident!.Sources]).Unwrap(request.Parent);
         return snapshot.State.Incidents[^1].ToProto(id);
     }
 
     public override async Task<V1.Incident> PublishIncident(PublishIncidentRequest request, ServerCallContext context)
     {
-        var (facility, number) = IncidentName(new FieldChecks(), request.Name);
-        var snapshot = await Grain(facility).Publish(context.Call(request, request.RequestId, request.Etag), number).Unwrap(request.Name);
-        return Incident(snapshot, number);
+        var (facility, incident) = IncidentName(new FieldChecks(), request.Name);
+        var snapshot = await Grain(facility).PublishIncident(context.Call(request, request.RequestId, request.Etag), incident).Unwrap(request.Name);
+        return snapshot.State.Find(incident)!.ToProto(facility);
     }
 
     public override async Task<V1.Incident> WithdrawIncident(WithdrawIncidentRequest request, ServerCallContext context)
     {
-        var (facility, number) = IncidentName(new FieldChecks().Text("reason", request.Reason, 2000, shortest: 1), request.Name);
-        var snapshot = await Grain(facility).Withdraw(context.Call(request, request.RequestId, request.Etag), number, request.Reason).Unwrap(request.Name);
-        return Incident(snapshot, number);
+        var (facility, incident) = IncidentName(new FieldChecks().Text("reason", request.Reason, 2000, shortest: 1), request.Name);
+        var snapshot = await Grain(facility).WithdrawIncident(context.Call(request, request.RequestId, request.Etag), incident, request.Reason).Unwrap(request.Name);
+        return snapshot.State.Find(incident)!.ToProto(facility);
     }
 
-    /// <summary>The newest first. Who is not of the desk sees what was approved for the public, and nothing of the rest: not even that there is more.</summary>
-    private static ListIncidentsResponse Incidents(Snapshot<Facility> snapshot, Page page, string filters, bool forDesk)
+    private static (Guid Facility, string Incident) IncidentName(FieldChecks checks, string name)
     {
-        var before = page.After.Count == 0 ? long.MaxValue : long.Parse(page.After[0], CultureInfo.InvariantCulture);
-        var rest = snapshot.State.Incidents.Reverse()
-            .Where(incident => incident.Number < before && (forDesk || incident.Published))
-            .Take(page.Size + 1)
-            .ToList();
-        var shown = rest.Take(page.Size).ToList();
-        return new ListIncidentsResponse
-        {
-            Incidents = { shown.Select(incident => incident.ToProto(snapshot.Stream.Id)) },
-            NextPageToken = rest.Count > page.Size ? Page.Token(filters, shown[^1].Number.ToString(CultureInfo.InvariantCulture)) : "",
-        };
-    }
-
-    private static V1.Incident Incident(Snapshot<Facility> snapshot, long number) =>
-        snapshot.State.Incidents.Single(incident => incident.Number == number).ToProto(snapshot.Stream.Id);
-
-    private static (Guid Facility, long Number) IncidentName(FieldChecks checks, string name)
-    {
-        checks.Require(ResourceName.TryParse(name, FacilityWire.Collection, FacilityWire.Incidents, out var facility, out var number), "name", "must be 'facilities/UUID/incidents/NUMBER'.")
+        checks.Require(FacilityWire.TryParseIncident(name, out var facility, out var incident), "name", "must be 'facilities/UUID/incidents/ID'.")
             .ThrowIfAny();
-        return (facility, number);
+        return (facility, incident);
     }
 
     private async Task<V1.Facility> WithCount(Snapshot<Facility> snapshot, ServerCallContext context)
     {
-        var counts = await prisoners.CountByFacility(context.CancellationToken);
+        var counts = await prisoners.CountByFacility(context.Audience(), context.CancellationToken);
         return snapshot.ToProto(counts.GetValueOrDefault(snapshot.Stream.Id));
-    }
-
-    /// <summary>Null for what is not there, or was retracted, at whatever time that became so.</summary>
-    private async Task<Snapshot<Facility>?> Read(Guid id, DateTimeOffset? asOf, ServerCallContext context)
-    {
-        var snapshot = await Grain(id).Read(asOf);
-        var now = asOf is null || context.IsDesk() ? snapshot : await Grain(id).Read();
-        return now is { State.IsRetracted: true } && !context.IsDesk() ? null : snapshot;
     }
 
     private IFacilityGrain Grain(Guid id) => grains.GetGrain<IFacilityGrain>(id);

@@ -39,7 +39,7 @@ public sealed partial record Prisoner
         FactDeclined declined => WithoutProposal(declined.Proposal),
         FactProposalWithdrawn withdrawn => WithoutProposal(withdrawn.Proposal),
         SourceRetracted retracted => WithoutSource(retracted),
-        Retracted => this with { IsRetracted = true },
+        Retracted => this with { IsRetracted = true, Publication = Publication.Ended() },
         _ => ApplyName(recorded) ?? ApplyMerge(recorded) ?? this,
     };
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Habeas.Platform.Grains;
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Values;
 
 namespace Habeas.Registry.Prisoners;
@@ -42,7 +43,9 @@ public abstract record PrisonerEvent
         ("merged_into", typeof(MergedInto)),
         ("restored", typeof(Restored)),
         ("source_retracted", typeof(SourceRetracted)),
-        ("retracted", typeof(Retracted)));
+        ("retracted", typeof(Retracted)),
+        ("published", typeof(PrisonerPublished)),
+        ("unpublished", typeof(PrisonerUnpublished)));
 }
 
 public sealed record Registered(PrisonerAttributes Attributes) : PrisonerEvent;
@@ -235,3 +238,9 @@ public sealed record SourceRetracted(string Source, string Reason, IReadOnlyList
 
 /// <summary>The source that alone had brought the record was retracted: the record is nobody's any more.</summary>
 public sealed record Retracted(string Source, string Reason) : PrisonerEvent;
+
+/// <summary>A second person approved the record for the public as it stood.</summary>
+public sealed record PrisonerPublished : PrisonerEvent, IApproval;
+
+/// <summary>The record was taken from the public side.</summary>
+public sealed record PrisonerUnpublished(string Reason) : PrisonerEvent, IWithdrawal;

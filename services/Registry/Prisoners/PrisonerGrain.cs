@@ -1,10 +1,12 @@
 using Habeas.Platform.Grains;
+using Habeas.Platform.Publishing;
 using Habeas.Registry.Merging;
+using Microsoft.Extensions.Options;
 
 namespace Habeas.Registry.Prisoners;
 
 /// <summary>One prisoner. Every method is one command, carried out in one turn.</summary>
-public interface IPrisonerGrain : IEventSourcedGrain<Prisoner>
+public interface IPrisonerGrain : IPublishedGrain<Prisoner>
 {
     Task<Outcome<Prisoner>> Register(Call call, PrisonerAttributes attributes, IReadOnlyList<DatedFact> facts, IReadOnlyList<string> sources);
 
@@ -44,8 +46,9 @@ public interface IPrisonerGrain : IEventSourcedGrain<Prisoner>
 }
 
 [GrainType("prisoner")]
-internal sealed class PrisonerGrain(AggregateStore<Prisoner, PrisonerEvent> store, TimeProvider time)
-    : EventSourcedGrain<Prisoner, PrisonerEvent>(store), IPrisonerGrain
+internal sealed class PrisonerGrain(
+    AggregateStore<Prisoner, PrisonerEvent> store, IOptions<PublicationSettings> publication, TimeProvider time)
+    : PublishedGrain<Prisoner, PrisonerEvent>(store, publication), IPrisonerGrain
 {
     // Where the committee works it may be tomorrow already.
     private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddHours(14));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Habeas.Platform.Journal;
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Values;
 
 namespace Habeas.Registry.Prisoners;
@@ -36,7 +37,7 @@ internal sealed partial class PrisonerQueries([FromKeyedServices(RegistryModule.
         };
         var byTime = filter.OrderBy == "update_time desc";
         var comparison = direction == "ASC" ? ">" : "<";
-        var all = $"FROM prisoners p WHERE {Known("p", filter)} AND p.merged = 0{string.Concat(Conditions(filter))}";
+        var all = $"FROM {filter.Viewer.Audience.Name(PrisonerRows.Prisoners)} p WHERE {Known("p", filter)} AND p.merged = 0{string.Concat(Conditions(filter))}";
         var from = filter.HeldOn is { } day ? $"{all} AND {Held(filter, day)}" : all;
         var after = filter.Page.After.Count == 0 ? "" : $" AND ({key} {comparison} @key OR ({key} = @key AND p.stream > @stream))";
         var parameters = Parameters(filter, byTime);
@@ -57,20 +58,26 @@ internal sealed partial class PrisonerQueries([FromKeyedServices(RegistryModule.
     }
 
     /// <summary>How many prisoners are held in each of these facilities now.</summary>
-    public async Task<IReadOnlyDictionary<Guid, int>> CountByFacility(CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<Guid, int>> CountByFacility(Audience audience, CancellationToken cancellation)
     {
         var rows = await index.Query<(string Facility, int Count)>(
-            $"SELECT facility, CAST(count(*) AS integer) FROM prisoners WHERE known_to = {IndexTable.Current} AND merged = 0 AND facility IS NOT NULL GROUP BY facility", cancellation: cancellation);
+            $"""
+            SELECT facility, CAST(count(*) AS integer) FROM {audience.Name(PrisonerRows.Prisoners)}
+            WHERE known_to = {IndexTable.Current} AND merged = 0 AND facility IS NOT NULL GROUP BY facility
+            """,
+            cancellation: cancellation);
         return rows.ToDictionary(row => Guid.ParseExact(row.Facility, "D"), row => row.Count);
     }
 
     private static IEnumerable<string> Conditions(PrisonersFilter filter)
     {
-        if (filter.AsOf is not null && !filter.Viewer.Retracted)
+        var audience = filter.Viewer.Audience;
+        if (filter.AsOf is not null && audience == Audience.Public)
         {
-            // Who was retracted since is gone for them at every time: a retracted record has no row now.
+            // What was withdrawn since is not shown as of any time: it has no row now.
             yield return string.Create(
-                CultureInfo.InvariantCulture, $" AND EXISTS (SELECT 1 FROM prisoners n WHERE n.stream = p.stream AND n.known_to = {IndexTable.Current})");
+                CultureInfo.InvariantCulture,
+                $" AND EXISTS (SELECT 1 FROM {audience.Name(PrisonerRows.Prisoners)} n WHERE n.stream = p.stream AND n.known_to = {IndexTable.Current})");
         }
 
         if (filter.Status != CustodyStatus.None)
@@ -85,14 +92,14 @@ internal sealed partial class PrisonerQueries([FromKeyedServices(RegistryModule.
 
         if (filter.Category.Length > 0)
         {
-            yield return $" AND EXISTS (SELECT 1 FROM prisoner_categories c WHERE c.stream = p.stream AND {Known("c", filter)} AND c.category = @category)";
+            yield return $" AND EXISTS (SELECT 1 FROM {audience.Name(PrisonerRows.Categories)} c WHERE c.stream = p.stream AND {Known("c", filter)} AND c.category = @category)";
         }
 
         if (filter.Assessment != AssessmentStatus.None || filter.CriteriaSet.Length > 0)
         {
             var status = filter.Assessment == AssessmentStatus.None ? "" : " AND a.status = @assessment";
             var set = filter.CriteriaSet.Length == 0 ? "" : " AND a.criteria_set = @criteria_set";
-            yield return $" AND EXISTS (SELECT 1 FROM prisoner_assessments a WHERE a.stream = p.stream AND {Known("a", filter)}{status}{set})";
+            yield return $" AND EXISTS (SELECT 1 FROM {audience.Name(PrisonerRows.Assessments)} a WHERE a.stream = p.stream AND {Known("a", filter)}{status}{set})";
         }
     }
 
@@ -104,7 +111,7 @@ internal sealed partial class PrisonerQueries([FromKeyedServices(RegistryModule.
         filter, IsPast(filter, day) ? "s.doubt = 0" : $"(s.doubt = 0 OR (s.doubt = {(int)StayDoubt.Start} AND s.until_day = '{PrisonerRows.Open}'))");
 
     private static string InStay(PrisonersFilter filter, string doubt) =>
-        $"EXISTS (SELECT 1 FROM stays s WHERE s.stream = p.stream AND {Known("s", filter)} AND {(filter.Facility is null ? "s.facility IS NULL" : "s.facility = @facility")} "
+        $"EXISTS (SELECT 1 FROM {filter.Viewer.Audience.Name(PrisonerRows.Stays)} s WHERE s.stream = p.stream AND {Known("s", filter)} AND {(filter.Facility is null ? "s.facility IS NULL" : "s.facility = @facility")} "
         + $"AND {doubt} AND s.from_day <= @held_on AND s.until_day >= @held_on)";
 
     /// <summary>Before the time that the list is of, wherever on earth the reader's day is counted.</summary>

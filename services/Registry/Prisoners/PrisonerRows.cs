@@ -2,6 +2,7 @@ using System.Text.Json;
 using Habeas.Names;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Values;
 
 namespace Habeas.Registry.Prisoners;
@@ -59,11 +60,14 @@ internal static class PrisonerRows
     /// <summary>Records whose merge, or its undoing, is under way.</summary>
     public static IndexTable Reservations { get; } = new("merge_reservations", [new("survivor", IndexColumnType.Text)], [["known_to"]]);
 
-    public static IReadOnlyList<IndexTable> Tables { get; } =
-        [Prisoners, Names, Categories, Assessments, Stays, FactProposals, FactProposalSources, Facilities, Reservations];
-
-    public static Aggregate<Prisoner, PrisonerEvent> Aggregate { get; } =
-        new("prisoner", Prisoner.Empty, PrisonerEvent.Types, Prisoner.Evolve, Tables, Rows);
+    public static Aggregate<Prisoner, PrisonerEvent> Aggregate { get; } = PublishedAggregate.Define(
+        "prisoner",
+        Prisoner.Empty,
+        PrisonerEvent.Types,
+        Prisoner.Evolve,
+        tables: [Prisoners, Names, Categories, Assessments, Stays],
+        deskTables: [FactProposals, FactProposalSources, Facilities, Reservations],
+        Rows);
 
     /// <summary>By what names are sorted: letters of one alphabet, so that a name stands where it belongs whatever script it is written in.</summary>
     public static string SortKey(string name) => Transliteration.ToLatin(name).ToLowerInvariant();

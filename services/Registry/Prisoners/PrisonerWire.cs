@@ -1,5 +1,6 @@
 using Habeas.Platform.Grains;
 using Habeas.Platform.Values;
+using Habeas.Registry.Publications;
 using Wire = Habeas.Registry.V1;
 
 namespace Habeas.Registry.Prisoners;
@@ -41,6 +42,7 @@ internal static partial class PrisonerWire
             Absorbed = { prisoner.AbsorbedRecords.Select(record => ResourceName.Of(Collection, record)) },
             Note = prisoner.Attributes.Note,
             Retracted = prisoner.IsRetracted,
+            Publication = prisoner.Publication.ToProto(),
         };
         message.ProposedFacts.AddRange(prisoner.FactProposals.Select(proposal => proposal.ToProto(snapshot)));
         message.Custodies.AddRange(prisoner.Custodies.Select(custody => ToProto(custody, withFacts)));

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
+using Habeas.Platform.Publishing;
 using Habeas.Registry.Facilities;
 using Habeas.Registry.Merging;
 using Habeas.Registry.Retracting;
@@ -28,7 +29,7 @@ internal sealed partial class PrisonersService(
         var asOf = checks.Time("as_of", request.AsOf);
         checks.ThrowIfAny();
         var viewer = Viewer.Of(context);
-        var snapshot = await Read(id, asOf, viewer) ?? throw Fault.NotFound(request.Name);
+        var snapshot = await Grain(id).ReadFor(viewer.Audience, asOf) ?? throw Fault.NotFound(request.Name);
         return snapshot.ToProto(DayOf(asOf), viewer);
     }
 
@@ -49,8 +50,8 @@ internal sealed partial class PrisonersService(
         checks.ThrowIfAny();
         await names.CatchUp(context.CancellationToken);
         var viewer = Viewer.Of(context);
-        var hits = names.Search(text, request.PageSize == 0 ? 10 : Math.Min(request.PageSize, 50), viewer.ListedNames);
-        var found = await Task.WhenAll(hits.Select(async hit => (Hit: hit, Snapshot: await Read(hit.Id, asOf, viewer))));
+        var hits = names.Search(text, request.PageSize == 0 ? 10 : Math.Min(request.PageSize, 50), viewer.ListedNames ? Audience.Desk : Audience.Public);
+        var found = await Task.WhenAll(hits.Select(async hit => (Hit: hit, Snapshot: await Grain(hit.Id).ReadFor(viewer.Audience, asOf))));
         return new SearchPrisonersResponse { Matches = { found.Where(match => match.Snapshot is not null).Select(match => PrisonerWire.ToProto(match.Hit, match.Snapshot!.ToProto(DayOf(asOf), viewer, withFacts: false))) } };
     }
 
@@ -68,8 +69,9 @@ internal sealed partial class PrisonersService(
         var asOf = checks.Time("as_of", request.AsOf);
         var page = checks.Page(request.PageSize, request.PageToken, $"{request.Parent}|{request.AsOf}");
         checks.ThrowIfAny();
-        var snapshot = await Read(id, asOf, Viewer.Of(context)) ?? throw Fault.NotFound(request.Parent);
-        return PrisonerWire.History(await Grain(id).History(), snapshot, page, $"{request.Parent}|{request.AsOf}", context.IsDesk());
+        var audience = context.Audience();
+        var snapshot = await Grain(id).ReadFor(audience, asOf) ?? throw Fault.NotFound(request.Parent);
+        return PrisonerWire.History(await Grain(id).History(), snapshot, page, $"{request.Parent}|{request.AsOf}", audience);
     }
 
     public override async Task<V1.Prisoner> CreatePrisoner(CreatePrisonerRequest request, ServerCallContext context)
@@ -179,17 +181,9 @@ internal sealed partial class PrisonersService(
     private async Task<V1.Prisoner> Answer(ServerCallContext context, Task<Outcome<Prisoner>> outcome, string name) =>
         (await outcome.Unwrap(name, (id, version) => Grain(id).ReadVersion(version))).ToProto(Today, Viewer.Of(context));
 
-    /// <summary>Null for what is not there, or was retracted, at whatever time that became so.</summary>
-    private async Task<Snapshot<Prisoner>?> Read(Guid id, DateTimeOffset? asOf, Viewer viewer)
-    {
-        var snapshot = await Grain(id).Read(asOf);
-        var now = asOf is null || viewer.Retracted ? snapshot : await Grain(id).Read();
-        return now is { State.IsRetracted: true } && !viewer.Retracted ? null : snapshot;
-    }
-
     private async Task<IEnumerable<V1.Prisoner>> Read(IReadOnlyList<Guid> ids, PrisonersFilter filter)
     {
-        var snapshots = await Task.WhenAll(ids.Select(id => Grain(id).Read(filter.AsOf)));
+        var snapshots = await Task.WhenAll(ids.Select(id => Grain(id).ReadFor(filter.Viewer.Audience, filter.AsOf)));
         return snapshots.OfType<Snapshot<Prisoner>>().Select(snapshot => snapshot.ToProto(DayOf(filter.AsOf), filter.Viewer, withFacts: false));
     }
 
