@@ -1,4 +1,3 @@
-using System.Globalization;
 using Grpc.Core;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
@@ -39,7 +38,7 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilityQueries qu
         _ = await Read(filter.Facility ?? throw Fault.Invalid("parent", "must be set."), asOf: null, context) ?? throw Fault.NotFound(request.Parent);
         var page = await prisoners.List(filter, context.CancellationToken);
         var snapshots = await Task.WhenAll(page.Ids.Select(id => grains.GetGrain<IPrisonerGrain>(id).Read(filter.AsOf)));
-        var found = snapshots.OfType<Snapshot<Prisoners.Prisoner>>().Select(snapshot => snapshot.ToProto(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), filter.Viewer, withFacts: false));
+        var found = snapshots.OfType<Snapshot<Prisoners.Prisoner>>().Select(snapshot => snapshot.ToProto(time.Today(), filter.Viewer, withFacts: false));
         return new ListFacilityPrisonersResponse { Prisoners = { found }, NextPageToken = page.NextToken, TotalSize = page.Total, UndatedSize = page.Undated };
     }
 
@@ -48,18 +47,17 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilityQueries qu
         var checks = new FieldChecks();
         var id = checks.Resource("parent", request.Parent, FacilityWire.Collection);
         var asOf = checks.Time("as_of", request.AsOf);
-        var filters = $"{request.Parent}|{request.AsOf}";
-        var page = checks.Page(request.PageSize, request.PageToken, filters);
+        var page = checks.Page(request.PageSize, request.PageToken, $"{request.Parent}|{request.AsOf}");
         checks.ThrowIfAny();
         var snapshot = await Read(id, asOf, context) ?? throw Fault.NotFound(request.Parent);
-        return Incidents(snapshot, page, filters, forDesk: context.IsDesk());
+        return Incidents(snapshot, page, context.IsDesk());
     }
 
     public override async Task<V1.Facility> CreateFacility(CreateFacilityRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
         var attributes = FacilityWire.Attributes(checks, request.Facility);
-        PrisonerWire.Sources(checks, "sources", request.Sources);
+        checks.Sources("sources", request.Sources);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId);
         var snapshot = await Grain(Guid.CreateVersion7()).Register(call, attributes, [.. request.Sources])
@@ -72,7 +70,7 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilityQueries qu
         var checks = new FieldChecks();
         var change = FacilityWire.Change(checks, request);
         var id = checks.Resource("facility.name", request.Facility?.Name ?? "", FacilityWire.Collection);
-        PrisonerWire.Sources(checks, "sources", request.Sources);
+        checks.Sources("sources", request.Sources);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Facility!.Etag);
         return await WithCount(await Grain(id).Change(call, change, [.. request.Sources]).Unwrap(request.Facility.Name), context);
@@ -122,20 +120,13 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilityQueries qu
         return Incident(snapshot, number);
     }
 
-    /// <summary>The newest first. Who is not of the desk sees what was approved for the public, and nothing of the rest: not even that there is more.</summary>
-    private static ListIncidentsResponse Incidents(Snapshot<Facility> snapshot, Page page, string filters, bool forDesk)
+    /// <summary>The newest first. Outside the desk only what was approved for the public is visible, and nothing shows that there is more.</summary>
+    private static ListIncidentsResponse Incidents(Snapshot<Facility> snapshot, Page page, bool forDesk)
     {
-        var before = page.After.Count == 0 ? long.MaxValue : long.Parse(page.After[0], CultureInfo.InvariantCulture);
-        var rest = snapshot.State.Incidents.Reverse()
-            .Where(incident => incident.Number < before && (forDesk || incident.Published))
-            .Take(page.Size + 1)
-            .ToList();
-        var shown = rest.Take(page.Size).ToList();
-        return new ListIncidentsResponse
-        {
-            Incidents = { shown.Select(incident => incident.ToProto(snapshot.Stream.Id)) },
-            NextPageToken = rest.Count > page.Size ? Page.Token(filters, shown[^1].Number.ToString(CultureInfo.InvariantCulture)) : "",
-        };
+        var before = page.AfterNumber(first: long.MaxValue);
+        var visible = snapshot.State.Incidents.Reverse().Where(incident => incident.Number < before && (forDesk || incident.Published));
+        var (shown, next) = page.Cut(visible, incident => incident.Number);
+        return new ListIncidentsResponse { Incidents = { shown.Select(incident => incident.ToProto(snapshot.Stream.Id)) }, NextPageToken = next };
     }
 
     private static V1.Incident Incident(Snapshot<Facility> snapshot, long number) =>

@@ -32,7 +32,7 @@ internal sealed class FacilityGrain(AggregateStore<Facility, FacilityEvent> stor
         Commit(call, facility => facility.Change(change.ApplyTo(facility.Attributes), sources));
 
     public Task<Outcome<Facility>> Report(Call call, IncidentDetails details, PartialDate? from, IReadOnlyList<string> sources) =>
-        Commit(call, facility => facility.Report(details, from, sources, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddHours(14))));
+        Commit(call, facility => facility.Report(details, from, sources, time.GetUtcNow().LatestDay()));
 
     public Task<Outcome<Facility>> Publish(Call call, long incident) => Commit(call, facility => facility.Publish(incident, call.Actor));
 

@@ -65,7 +65,7 @@ internal static class FacilityWire
         var page = checks.Page(request.PageSize, request.PageToken, filters);
         var asOf = checks.Time("as_of", request.AsOf);
         checks.ThrowIfAny();
-        return new FacilitiesFilter((FacilityKind)request.Kind, request.FacilityName, page, filters, asOf, forDesk);
+        return new FacilitiesFilter((FacilityKind)request.Kind, request.FacilityName, page, asOf, forDesk);
     }
 
     public static FacilityAttributes Attributes(FieldChecks checks, Wire.Facility? facility, bool needsNames = true)
@@ -130,7 +130,7 @@ internal static class FacilityWire
             .Text("incident.mandela_rules", incident.MandelaRules, 50)
             .Text("incident.public_summary", incident.PublicSummary, 4000)
             .Text("incident.account", incident.Account, 20_000)
-            .Texts("incident.sources", incident.Sources, 2000, most: 50)
+            .Sources("incident.sources", incident.Sources)
             .Require(incident.Prisoners.Count <= 500, "incident.prisoners", "must have at most 500.");
         return new IncidentDetails(
             (IncidentKind)incident.Kind,

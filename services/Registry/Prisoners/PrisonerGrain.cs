@@ -1,4 +1,5 @@
 using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
 using Habeas.Registry.Merging;
 
 namespace Habeas.Registry.Prisoners;
@@ -47,8 +48,7 @@ public interface IPrisonerGrain : IEventSourcedGrain<Prisoner>
 internal sealed class PrisonerGrain(AggregateStore<Prisoner, PrisonerEvent> store, TimeProvider time)
     : EventSourcedGrain<Prisoner, PrisonerEvent>(store), IPrisonerGrain
 {
-    // Where the committee works it may be tomorrow already.
-    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddHours(14));
+    private DateOnly Today => time.GetUtcNow().LatestDay();
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
 using Habeas.Platform.Values;
@@ -10,17 +9,18 @@ namespace Habeas.Registry.Prisoners;
 internal static partial class PrisonerWire
 {
     /// <param name="snapshot">The state as of the time that is asked for: what came later is not shown.</param>
-    /// <param name="forDesk">Who is not of the desk does not see what was only proposed.</param>
-    public static ListPrisonerHistoryResponse History(IReadOnlyList<RecordedEvent> events, Snapshot<Prisoner> snapshot, Page page, string filters, bool forDesk)
+    /// <param name="forDesk">Only the desk sees what was proposed.</param>
+    public static ListPrisonerHistoryResponse History(
+        IReadOnlyList<RecordedEvent> events, Snapshot<Prisoner> snapshot, Page page, bool forDesk)
     {
-        var after = page.After.Count == 0 ? 0 : long.Parse(page.After[0], CultureInfo.InvariantCulture);
-        var rest = events.Where(recorded => recorded.Version > after && recorded.Version <= snapshot.Version)
-            .Where(recorded => forDesk || !IsForDesk(recorded)).Take(page.Size + 1).ToList();
-        var shown = rest.Take(page.Size).ToList();
+        var after = page.AfterNumber();
+        var visible = events.Where(recorded => recorded.Version > after && recorded.Version <= snapshot.Version)
+            .Where(recorded => forDesk || !IsForDesk(recorded));
+        var (shown, next) = page.Cut(visible, recorded => recorded.Version);
         return new ListPrisonerHistoryResponse
         {
             Entries = { shown.Select(recorded => ToHistory(recorded, snapshot.State)) },
-            NextPageToken = rest.Count > page.Size ? Page.Token(filters, shown[^1].Version.ToString(CultureInfo.InvariantCulture)) : "",
+            NextPageToken = next,
         };
     }
 

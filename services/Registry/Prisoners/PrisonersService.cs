@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
 using Habeas.Registry.Facilities;
 using Habeas.Registry.Merging;
 using Habeas.Registry.Retracting;
@@ -19,8 +20,6 @@ internal sealed partial class PrisonersService(
     TimeProvider time)
     : V1.PrisonersService.PrisonersServiceBase
 {
-    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-
     public override async Task<V1.Prisoner> GetPrisoner(GetPrisonerRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
@@ -56,9 +55,9 @@ internal sealed partial class PrisonersService(
 
     public override async Task<MatchPrisonersResponse> MatchPrisoners(MatchPrisonersRequest request, ServerCallContext context)
     {
-        var persons = PrisonerWire.Persons(request);
+        var (persons, language) = PrisonerWire.Persons(request);
         await names.CatchUp(context.CancellationToken);
-        return PrisonerWire.ToProto(persons, request, names);
+        return PrisonerWire.ToProto(persons, request.Top, language, names);
     }
 
     public override async Task<ListPrisonerHistoryResponse> ListPrisonerHistory(ListPrisonerHistoryRequest request, ServerCallContext context)
@@ -69,7 +68,7 @@ internal sealed partial class PrisonersService(
         var page = checks.Page(request.PageSize, request.PageToken, $"{request.Parent}|{request.AsOf}");
         checks.ThrowIfAny();
         var snapshot = await Read(id, asOf, Viewer.Of(context)) ?? throw Fault.NotFound(request.Parent);
-        return PrisonerWire.History(await Grain(id).History(), snapshot, page, $"{request.Parent}|{request.AsOf}", context.IsDesk());
+        return PrisonerWire.History(await Grain(id).History(), snapshot, page, context.IsDesk());
     }
 
     public override async Task<V1.Prisoner> CreatePrisoner(CreatePrisonerRequest request, ServerCallContext context)
@@ -77,7 +76,7 @@ internal sealed partial class PrisonersService(
         var checks = new FieldChecks();
         var attributes = PrisonerWire.Attributes(checks, request.Prisoner);
         var facts = request.Facts.Select((fact, i) => PrisonerWire.Fact(checks, $"facts[{i}]", fact)).ToList();
-        PrisonerWire.Sources(checks, "sources", request.Sources);
+        checks.Sources("sources", request.Sources);
         checks.ThrowIfAny();
         var (id, call) = (Guid.CreateVersion7(), context.Call(request, request.RequestId));
         return await Act(context, "prisoners/-", id, grain => grain.Register(call, attributes, facts, [.. request.Sources]), [.. facts]);
@@ -88,7 +87,7 @@ internal sealed partial class PrisonersService(
         var checks = new FieldChecks();
         var change = PrisonerWire.Change(checks, request);
         var id = checks.Resource("prisoner.name", request.Prisoner?.Name ?? "", PrisonerWire.Collection);
-        PrisonerWire.Sources(checks, "sources", request.Sources);
+        checks.Sources("sources", request.Sources);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Prisoner!.Etag);
         return await Act(context, request.Prisoner.Name, id, grain => grain.Change(call, change, [.. request.Sources]));
@@ -177,7 +176,7 @@ internal sealed partial class PrisonersService(
             : await merges.WhenSettled(() => act(Grain(id)), id);
 
     private async Task<V1.Prisoner> Answer(ServerCallContext context, Task<Outcome<Prisoner>> outcome, string name) =>
-        (await outcome.Unwrap(name, (id, version) => Grain(id).ReadVersion(version))).ToProto(Today, Viewer.Of(context));
+        (await outcome.Unwrap(name, (id, version) => Grain(id).ReadVersion(version))).ToProto(time.Today(), Viewer.Of(context));
 
     /// <summary>Null for what is not there, or was retracted, at whatever time that became so.</summary>
     private async Task<Snapshot<Prisoner>?> Read(Guid id, DateTimeOffset? asOf, Viewer viewer)
@@ -193,7 +192,7 @@ internal sealed partial class PrisonersService(
         return snapshots.OfType<Snapshot<Prisoner>>().Select(snapshot => snapshot.ToProto(DayOf(filter.AsOf), filter.Viewer, withFacts: false));
     }
 
-    private DateOnly DayOf(DateTimeOffset? asOf) => asOf is { } time ? DateOnly.FromDateTime(time.UtcDateTime) : Today;
+    private DateOnly DayOf(DateTimeOffset? asOf) => (asOf ?? time.GetUtcNow()).Day();
 
     private IPrisonerGrain Grain(Guid id) => grains.GetGrain<IPrisonerGrain>(id);
 }
