@@ -3,6 +3,7 @@ using Habeas.Platform.Access;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Telemetry;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
@@ -38,6 +39,7 @@ public static class ModuleHost
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         await AddJournals(builder, options, modules);
         AddEdge(builder);
+        builder.Services.Configure<PublicationSettings>(builder.Configuration.GetSection(PublicationSettings.Section));
         UseSilo(builder, options, name);
         foreach (var module in modules)
         {
@@ -92,6 +94,7 @@ public static class ModuleHost
             builder.Services.AddKeyedSingleton<IJournal>(module.Name, (_, _) => journal);
             builder.Services.AddKeyedSingleton<IIndexReader>(module.Name, (services, key) => services.GetRequiredKeyedService<IJournal>(key));
             builder.Services.AddKeyedSingleton<IJournalMaintenance>(module.Name, (_, _) => journal);
+            builder.Services.AddKeyedSingleton<IJournalUpgrades>(module.Name, (_, _) => journal);
             foreach (var stream in module.Streams)
             {
                 var store = typeof(AggregateStore<,>).MakeGenericType(stream.GetType().GetGenericArguments());

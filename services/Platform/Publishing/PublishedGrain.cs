@@ -1,0 +1,60 @@
+using Habeas.Platform.Grains;
+using Microsoft.Extensions.Options;
+using Orleans.Concurrency;
+
+namespace Habeas.Platform.Publishing;
+
+/// <summary>A grain whose record has a public side.</summary>
+public interface IPublishedGrain<TState> : IEventSourcedGrain<TState>
+{
+    /// <summary>
+    /// The record as the public sees it, or saw it at <paramref name="asOf"/>. Null when nothing of it is public now: what was withdrawn
+    /// is not shown as of any time.
+    /// </summary>
+    [AlwaysInterleave]
+    Task<Snapshot<TState>?> ReadPublic(DateTimeOffset? asOf = null);
+
+    /// <summary>Approves the record as it is now.</summary>
+    Task<Outcome<TState>> Publish(Call call);
+
+    /// <summary>Takes the record from the public side.</summary>
+    Task<Outcome<TState>> Unpublish(Call call, string reason);
+}
+
+/// <summary>The commands and reads of publication, for every published record.</summary>
+public abstract class PublishedGrain<TState, TEvent>(AggregateStore<TState, TEvent> store, IOptions<PublicationSettings> settings)
+    : EventSourcedGrain<TState, TEvent>(store), IPublishedGrain<TState>
+    where TState : class, IPublished<TState, TEvent>
+{
+    public async Task<Snapshot<TState>?> ReadPublic(DateTimeOffset? asOf)
+    {
+        var now = await Read(asOf: null);
+        return now?.AsPublic<TState, TEvent>() switch
+        {
+            null => null,
+            var shown when asOf is not { } time || shown.UpdatedAt <= time => shown,
+            var shown when shown.CreatedAt > asOf => null,
+            var shown => (await Read(asOf))?.AsPublic<TState, TEvent>() is { } then ? then with { State = then.State.WithoutTakenBack(shown.State) } : null,
+        };
+    }
+
+    public Task<Outcome<TState>> Publish(Call call) =>
+        Commit(call, record => record.Publish(new Approver(call.Actor, settings.Value.SinglePerson)));
+
+    public Task<Outcome<TState>> Unpublish(Call call, string reason) => Commit(call, record => record.Unpublish(reason));
+}
+
+/// <summary>Reading for an audience.</summary>
+public static class PublicReads
+{
+    public static Task<Snapshot<TState>?> ReadFor<TState>(this IPublishedGrain<TState> grain, Audience audience, DateTimeOffset? asOf = null) =>
+        audience == Audience.Desk ? grain.Read(asOf) : grain.ReadPublic(asOf);
+
+    /// <summary>
+    /// What the public sees of a record, with the number and the times of its publications in place of the stream's; null when it sees
+    /// nothing.
+    /// </summary>
+    public static Snapshot<TState>? AsPublic<TState, TEvent>(this Snapshot<TState> snapshot)
+        where TState : class, IPublished<TState, TEvent> => snapshot.State.Publication is not { Public: { } shown } publication ? null :
+        new Snapshot<TState>(snapshot.Stream, shown, publication.Number, publication.Approvals[0].At, publication.Approvals[^1].At);
+}
