@@ -21,7 +21,7 @@ internal static class House
         [typeof(Cases.CasesModule).Assembly] = ["Habeas.Platform", "Habeas.Names"],
         [typeof(Web.WebModule).Assembly] = ["Habeas.Platform", "Habeas.Names"],
         [typeof(Gateway.GatewayHost).Assembly] = ["Habeas.Platform"],
-        [Assembly.Load("habeas")] = ["Habeas.Names"],
+        [Assembly.Load("habeas")] = ["Habeas.Platform", "Habeas.Names"],
     };
 
     public static ArchUnitNET.Domain.Architecture Code { get; } = new ArchLoader().LoadAssemblies([.. MayReferTo.Keys]).Build();

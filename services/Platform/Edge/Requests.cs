@@ -13,10 +13,6 @@ namespace Habeas.Platform.Edge;
 /// <summary>Information about a gRPC call and its caller.</summary>
 public static class Requests
 {
-    private const int LongestSource = 2000;
-
-    private const int MostSources = 20;
-
     /// <summary>The caller's pseudonymous subject; "public" without a token.</summary>
     public static string Actor(this ServerCallContext context) =>
         context.GetHttpContext().User.FindFirstValue("sub") ?? "public";
@@ -40,7 +36,7 @@ public static class Requests
     public static Call Call(
         this ServerCallContext context, IMessage request, string requestId, string etag = "", IReadOnlyCollection<string>? sources = null)
     {
-        var checks = new FieldChecks().Texts("sources", sources ?? [], LongestSource, MostSources);
+        var checks = new FieldChecks().Sources("sources", sources ?? []);
         Guid id = default;
         checks.Require(
             requestId.Length == 0 || (Guid.TryParseExact(requestId, "D", out id) && id != default), "request_id", "must be a UUID.");

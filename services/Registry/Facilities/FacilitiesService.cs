@@ -41,7 +41,7 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilityQueries qu
         _ = await Grain(parent).ReadFor(audience) ?? throw Fault.NotFound(request.Parent);
         var page = await prisoners.List(filter, context.CancellationToken);
         var snapshots = await Task.WhenAll(page.Ids.Select(id => grains.GetGrain<IPrisonerGrain>(id).ReadFor(audience, filter.AsOf)));
-        var found = snapshots.OfType<Snapshot<Prisoners.Prisoner>>().Select(snapshot => snapshot.ToProto(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), filter.Viewer, withFacts: false));
+        var found = snapshots.OfType<Snapshot<Prisoners.Prisoner>>().Select(snapshot => snapshot.ToProto(time.Today(), filter.Viewer, withFacts: false));
         return new ListFacilityPrisonersResponse { Prisoners = { found }, NextPageToken = page.NextToken, TotalSize = page.Total, UndatedSize = page.Undated };
     }
 
@@ -50,20 +50,19 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilityQueries qu
         var checks = new FieldChecks();
         var id = checks.Resource("parent", request.Parent, FacilityWire.Collection);
         var asOf = checks.Time("as_of", request.AsOf);
-        var filters = $"{request.Parent}|{request.AsOf}";
-        var page = checks.Page(request.PageSize, request.PageToken, filters);
+        var page = checks.Page(request.PageSize, request.PageToken, $"{request.Parent}|{request.AsOf}");
         checks.ThrowIfAny();
         var audience = context.Audience();
         _ = await Grain(id).ReadFor(audience, asOf) ?? throw Fault.NotFound(request.Parent);
         var snapshot = await Grain(id).Read(audience == Audience.Desk ? asOf : null) ?? throw Fault.NotFound(request.Parent);
-        return FacilityWire.ListIncidents(snapshot, page, filters, audience, asOf);
+        return FacilityWire.ListIncidents(snapshot, page, audience, asOf);
     }
 
     public override async Task<V1.Facility> CreateFacility(CreateFacilityRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
         var attributes = FacilityWire.Attributes(checks, request.Facility);
-        PrisonerWire.Sources(checks, "sources", request.Sources);
+        checks.Sources("sources", request.Sources);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId);
         var snapshot = await Grain(Guid.CreateVersion7()).Register(call, attributes, [.. request.Sources])
@@ -76,7 +75,7 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilityQueries qu
         var checks = new FieldChecks();
         var change = FacilityWire.Change(checks, request);
         var id = checks.Resource("facility.name", request.Facility?.Name ?? "", FacilityWire.Collection);
-        PrisonerWire.Sources(checks, "sources", request.Sources);
+        checks.Sources("sources", request.Sources);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Facility!.Etag);
         return await WithCount(await Grain(id).Change(call, change, [.. request.Sources]).Unwrap(request.Facility.Name), context);

@@ -35,7 +35,7 @@ internal sealed class FacilityGrain(
         Commit(call, facility => facility.Change(change.ApplyTo(facility.Attributes), sources));
 
     public Task<Outcome<Facility>> Report(Call call, Guid incident, IncidentDetails details, PartialDate? from, IReadOnlyList<string> sources) =>
-        Commit(call, facility => facility.Report(incident, details, from, sources, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddHours(14))));
+        Commit(call, facility => facility.Report(incident, details, from, sources, time.GetUtcNow().LatestDay()));
 
     public Task<Outcome<Facility>> PublishIncident(Call call, string incident) =>
         Commit(call, facility => facility.PublishIncident(incident, Approver(call)));

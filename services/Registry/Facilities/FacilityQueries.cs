@@ -7,7 +7,7 @@ namespace Habeas.Registry.Facilities;
 
 /// <summary>Which facilities a list shows, from which place on, as known when.</summary>
 /// <param name="Name">Any of a facility's names; empty for all facilities.</param>
-internal sealed record FacilitiesFilter(FacilityKind Kind, string Name, Page Page, string Filters, DateTimeOffset? AsOf, Audience Audience);
+internal sealed record FacilitiesFilter(FacilityKind Kind, string Name, Page Page, DateTimeOffset? AsOf, Audience Audience);
 
 /// <param name="NextToken">Empty at the end.</param>
 internal sealed record FacilitiesPage(IReadOnlyList<Guid> Ids, string NextToken, int Total);
@@ -28,22 +28,19 @@ internal sealed class FacilityQueries([FromKeyedServices(RegistryModule.ModuleNa
             ? ""
             : $" AND stream IN (SELECT stream FROM {names} WHERE {known} AND name_key = @name)";
         var all = $"FROM {facilities} WHERE {known}{standing}{kind}{name}";
-        var after = filter.Page.After.Count == 0 ? "" : " AND (sort_key > @key OR (sort_key = @key AND stream > @stream))";
+        var after = filter.Page.IsFirst ? "" : " AND (sort_key > @key OR (sort_key = @key AND stream > @stream))";
         var parameters = new
         {
             as_of = filter.AsOf is { } time ? RecordedTime.ToMicroseconds(time) : 0L,
             kind = (long)filter.Kind,
             name = FacilityRows.NameKey(filter.Name),
-            key = filter.Page.After.Count == 2 ? filter.Page.After[0] : "",
-            stream = filter.Page.After.Count == 2 ? filter.Page.After[1] : "",
+            key = filter.Page.AfterText(),
+            stream = filter.Page.AfterText(1),
         };
         var rows = await index.Query<(string Stream, string Key)>(
-            $"SELECT stream, sort_key {all}{after} ORDER BY sort_key, stream LIMIT {filter.Page.Size + 1}", parameters, cancellation);
+            $"SELECT stream, sort_key {all}{after} ORDER BY sort_key, stream LIMIT {filter.Page.Limit}", parameters, cancellation);
         var total = await index.Query<int>($"SELECT CAST(count(*) AS integer) {all}", parameters, cancellation);
-        var shown = rows.Take(filter.Page.Size).ToList();
-        return new FacilitiesPage(
-            [.. shown.Select(row => Guid.ParseExact(row.Stream, "D"))],
-            rows.Count > filter.Page.Size ? Page.Token(filter.Filters, shown[^1].Key, shown[^1].Stream) : "",
-            total[0]);
+        var (shown, next) = filter.Page.Cut(rows, row => [row.Key, row.Stream]);
+        return new FacilitiesPage([.. shown.Select(row => Guid.ParseExact(row.Stream, "D"))], next, total[0]);
     }
 }

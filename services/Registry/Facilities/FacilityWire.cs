@@ -67,19 +67,17 @@ internal static class FacilityWire
     /// tells whether there is more.
     /// </summary>
     public static Wire.ListIncidentsResponse ListIncidents(
-        Snapshot<Facility> snapshot, Page page, string filters, Audience audience, DateTimeOffset? asOf)
+        Snapshot<Facility> snapshot, Page page, Audience audience, DateTimeOffset? asOf)
     {
-        var before = page.After.Count > 0 && snapshot.State.Find(page.After[0]) is { } last ? last.Number : long.MaxValue;
-        var rest = snapshot.State.Incidents.Reverse()
+        var before = snapshot.State.Find(page.AfterText()) is { } last ? last.Number : long.MaxValue;
+        var visible = snapshot.State.Incidents.Reverse()
             .Where(incident => incident.Number < before)
-            .Where(incident => audience == Audience.Desk || (incident.PublishedAt is { } at && (asOf is null || at <= asOf)))
-            .Take(page.Size + 1)
-            .ToList();
-        var shown = rest.Take(page.Size).ToList();
+            .Where(incident => audience == Audience.Desk || (incident.PublishedAt is { } at && (asOf is null || at <= asOf)));
+        var (shown, next) = page.Cut(visible, incident => [incident.Id]);
         return new Wire.ListIncidentsResponse
         {
             Incidents = { shown.Select(incident => incident.ToProto(snapshot.Stream.Id)) },
-            NextPageToken = rest.Count > page.Size ? Page.Token(filters, shown[^1].Id) : "",
+            NextPageToken = next,
         };
     }
 
@@ -116,7 +114,7 @@ internal static class FacilityWire
         var page = checks.Page(request.PageSize, request.PageToken, filters);
         var asOf = checks.Time("as_of", request.AsOf);
         checks.ThrowIfAny();
-        return new FacilitiesFilter((FacilityKind)request.Kind, request.FacilityName, page, filters, asOf, audience);
+        return new FacilitiesFilter((FacilityKind)request.Kind, request.FacilityName, page, asOf, audience);
     }
 
     public static FacilityAttributes Attributes(FieldChecks checks, Wire.Facility? facility, bool needsNames = true)
@@ -181,7 +179,7 @@ internal static class FacilityWire
             .Text("incident.mandela_rules", incident.MandelaRules, 50)
             .Text("incident.public_summary", incident.PublicSummary, 4000)
             .Text("incident.account", incident.Account, 20_000)
-            .Texts("incident.sources", incident.Sources, 2000, most: 50)
+            .Sources("incident.sources", incident.Sources)
             .Require(incident.Prisoners.Count <= 500, "incident.prisoners", "must have at most 500.");
         return new IncidentDetails(
             (IncidentKind)incident.Kind,

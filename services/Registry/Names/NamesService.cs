@@ -9,8 +9,8 @@ internal sealed class NamesService : Wire.NamesService.NamesServiceBase
 {
     public override Task<Wire.CompareResponse> Compare(Wire.CompareRequest request, ServerCallContext context)
     {
-        var (a, b, options) = NamesWire.Read(request);
-        return Task.FromResult(NamesWire.ToProto(new NameComparer(options).Compare(a, b), request.Language));
+        var (a, b, options, language) = NamesWire.Read(request);
+        return Task.FromResult(NamesWire.ToProto(new NameComparer(options).Compare(a, b), language));
     }
 
     public override Task<Wire.ParseResponse> Parse(Wire.ParseRequest request, ServerCallContext context) =>

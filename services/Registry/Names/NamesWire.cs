@@ -12,7 +12,7 @@ internal static class NamesWire
     private const int MostArticles = 50;
 
     /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT with all faults of the request.</exception>
-    public static (PersonRecord A, PersonRecord B, NameComparerOptions Options) Read(Wire.CompareRequest request)
+    public static (PersonRecord A, PersonRecord B, NameComparerOptions Options, string Language) Read(Wire.CompareRequest request)
     {
         var usual = new NameComparerOptions();
         var options = usual with
@@ -21,13 +21,13 @@ internal static class NamesWire
             Different = request.HasDifferentThreshold ? request.DifferentThreshold : Math.Min(usual.Different, request.HasSameThreshold ? request.SameThreshold : 1),
         };
         var checks = new FieldChecks()
-            .Require(request.Language is "" or "az" or "ru" or "en", "language", "must be az, ru or en.")
             .Require(options.Same is >= 0 and <= 1, "same_threshold", "must be 0 to 1.")
             .Require(options.Different >= 0 && options.Different <= options.Same, "different_threshold", "must be 0 to same_threshold.");
         var a = Person(checks, "a", request.A ?? new Wire.Person());
         var b = Person(checks, "b", request.B ?? new Wire.Person());
+        var language = checks.Language("language", request.Language);
         checks.ThrowIfAny();
-        return (a, b, options);
+        return (a, b, options, language);
     }
 
     /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT.</exception>

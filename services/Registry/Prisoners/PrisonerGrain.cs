@@ -1,5 +1,6 @@
 using Habeas.Platform.Grains;
 using Habeas.Platform.Publishing;
+using Habeas.Platform.Values;
 using Habeas.Registry.Merging;
 using Microsoft.Extensions.Options;
 
@@ -50,8 +51,7 @@ internal sealed class PrisonerGrain(
     AggregateStore<Prisoner, PrisonerEvent> store, IOptions<PublicationSettings> publication, TimeProvider time)
     : PublishedGrain<Prisoner, PrisonerEvent>(store, publication), IPrisonerGrain
 {
-    // Where the committee works it may be tomorrow already.
-    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddHours(14));
+    private DateOnly Today => time.GetUtcNow().LatestDay();
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {

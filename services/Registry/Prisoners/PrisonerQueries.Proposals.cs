@@ -7,7 +7,7 @@ namespace Habeas.Registry.Prisoners;
 /// <summary>Which proposed facts a list shows.</summary>
 /// <param name="Prisoner">Null for all prisoners.</param>
 /// <param name="Source">Empty for any.</param>
-internal sealed record FactProposalsFilter(Guid? Prisoner, string Source, Page Page, string Filters, DateTimeOffset? AsOf);
+internal sealed record FactProposalsFilter(Guid? Prisoner, string Source, Page Page, DateTimeOffset? AsOf);
 
 /// <param name="NextToken">Empty at the end.</param>
 internal sealed record FactProposalsPage(IReadOnlyList<(Guid Prisoner, long Proposal)> Keys, string NextToken);
@@ -17,7 +17,6 @@ internal sealed partial class PrisonerQueries
     /// <summary>The custody facts that wait for a clerk, the longest waiting first.</summary>
     public async Task<FactProposalsPage> List(FactProposalsFilter filter, CancellationToken cancellation)
     {
-        var after = filter.Page.After;
         var rows = await index.Query<(string Stream, long Proposal, long Since)>(
             """
             SELECT stream, proposal, known_from FROM fact_proposals p
@@ -34,20 +33,15 @@ internal sealed partial class PrisonerQueries
                 at = filter.AsOf is { } asOf ? RecordedTime.ToMicroseconds(asOf) : IndexTable.Current - 1,
                 prisoner = filter.Prisoner?.ToString("D") ?? "",
                 source = filter.Source,
-                since = Number(after, 0),
-                stream = after.ElementAtOrDefault(1) ?? "",
-                proposal = Number(after, 2),
-                size = filter.Page.Size + 1,
+                since = filter.Page.AfterNumber(),
+                stream = filter.Page.AfterText(1),
+                proposal = filter.Page.AfterNumber(2),
+                size = filter.Page.Limit,
             },
             cancellation);
-        var shown = rows.Take(filter.Page.Size).ToList();
-        return new FactProposalsPage(
-            [.. shown.Select(row => (Guid.ParseExact(row.Stream, "D"), row.Proposal))],
-            rows.Count > filter.Page.Size ? Page.Token(filter.Filters, Text(shown[^1].Since), shown[^1].Stream, Text(shown[^1].Proposal)) : "");
+        var (shown, next) = filter.Page.Cut(rows, row => [Text(row.Since), row.Stream, Text(row.Proposal)]);
+        return new FactProposalsPage([.. shown.Select(row => (Guid.ParseExact(row.Stream, "D"), row.Proposal))], next);
     }
-
-    private static long Number(IReadOnlyList<string> after, int place) =>
-        long.TryParse(after.ElementAtOrDefault(place), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -15,7 +15,6 @@ internal sealed record PrisonersFilter(
     DateOnly? HeldOn,
     string OrderBy,
     Page Page,
-    string Filters,
     DateTimeOffset? AsOf,
     Viewer Viewer);
 
@@ -39,15 +38,15 @@ internal sealed partial class PrisonerQueries([FromKeyedServices(RegistryModule.
         var comparison = direction == "ASC" ? ">" : "<";
         var all = $"FROM {filter.Viewer.Audience.Name(PrisonerRows.Prisoners)} p WHERE {Known("p", filter)} AND p.merged = 0{string.Concat(Conditions(filter))}";
         var from = filter.HeldOn is { } day ? $"{all} AND {Held(filter, day)}" : all;
-        var after = filter.Page.After.Count == 0 ? "" : $" AND ({key} {comparison} @key OR ({key} = @key AND p.stream > @stream))";
+        var after = filter.Page.IsFirst ? "" : $" AND ({key} {comparison} @key OR ({key} = @key AND p.stream > @stream))";
         var parameters = Parameters(filter, byTime);
         var rows = await index.Query<(string Stream, string Key)>(
-            $"SELECT p.stream, CAST({key} AS text) AS key {from}{after} ORDER BY {key} {direction}, p.stream LIMIT {filter.Page.Size + 1}", parameters, cancellation);
+            $"SELECT p.stream, CAST({key} AS text) AS key {from}{after} ORDER BY {key} {direction}, p.stream LIMIT {filter.Page.Limit}", parameters, cancellation);
         var total = await index.Query<int>($"SELECT CAST(count(*) AS integer) {from}", parameters, cancellation);
-        var shown = rows.Take(filter.Page.Size).ToList();
+        var (shown, next) = filter.Page.Cut(rows, row => [row.Key, row.Stream]);
         return new PrisonersPage(
             [.. shown.Select(row => Guid.ParseExact(row.Stream, "D"))],
-            rows.Count > filter.Page.Size ? Page.Token(filter.Filters, shown[^1].Key, shown[^1].Stream) : "",
+            next,
             total[0],
             await Undated());
 
@@ -115,7 +114,7 @@ internal sealed partial class PrisonerQueries([FromKeyedServices(RegistryModule.
         + $"AND {doubt} AND s.from_day <= @held_on AND s.until_day >= @held_on)";
 
     /// <summary>Before the time that the list is of, wherever on earth the reader's day is counted.</summary>
-    private bool IsPast(PrisonersFilter filter, DateOnly day) => day < DateOnly.FromDateTime((filter.AsOf ?? time.GetUtcNow()).UtcDateTime.AddHours(-12));
+    private bool IsPast(PrisonersFilter filter, DateOnly day) => day < (filter.AsOf ?? time.GetUtcNow()).EarliestDay();
 
     private static string Known(string table, PrisonersFilter filter) => filter.AsOf is null
         ? string.Create(CultureInfo.InvariantCulture, $"{table}.known_to = {IndexTable.Current}")
@@ -123,15 +122,13 @@ internal sealed partial class PrisonerQueries([FromKeyedServices(RegistryModule.
 
     private static Dictionary<string, object?> Parameters(PrisonersFilter filter, bool byTime)
     {
-        var after = filter.Page.After;
-        var key = after.Count == 2 ? after[0] : "";
         return new Dictionary<string, object?>
         {
-            ["key"] = byTime ? long.TryParse(key, NumberStyles.Integer, CultureInfo.InvariantCulture, out var time) ? time : 0L : key,
-            ["stream"] = after.Count == 2 ? after[1] : "",
+            ["key"] = byTime ? filter.Page.AfterNumber() : filter.Page.AfterText(),
+            ["stream"] = filter.Page.AfterText(1),
             ["status"] = filter.Status.ToString(),
             ["facility"] = filter.Facility?.ToString("D"),
-            ["held_on"] = PrisonerRows.Day(filter.HeldOn),
+            ["held_on"] = filter.HeldOn?.Iso(),
             ["category"] = filter.Category,
             ["assessment"] = filter.Assessment.ToString(),
             ["criteria_set"] = filter.CriteriaSet,

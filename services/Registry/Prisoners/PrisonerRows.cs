@@ -105,7 +105,7 @@ internal static class PrisonerRows
             SortKey(prisoner.Attributes.PrimaryName.Text),
             prisoner.Status.ToString(),
             prisoner.Facility?.ToString("D"),
-            Day(prisoner.HeldSince?.Earliest) ?? Open,
+            prisoner.HeldSince?.Earliest.Iso() ?? Open,
             prisoner.Survivor is null ? 0L : 1L,
             prisoner.Version);
         if (prisoner.Survivor is not null)
@@ -126,11 +126,9 @@ internal static class PrisonerRows
 
         foreach (var stay in Stay.Of(prisoner.Custodies))
         {
-            yield return Stays.Row(stay.Key, stay.Facility?.ToString("D"), Day(stay.From) ?? "", Day(stay.Until) ?? Open, (long)stay.Doubt);
+            yield return Stays.Row(stay.Key, stay.Facility?.ToString("D"), stay.From?.Iso() ?? "", stay.Until?.Iso() ?? Open, (long)stay.Doubt);
         }
     }
-
-    public static string? Day(DateOnly? date) => date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Key(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

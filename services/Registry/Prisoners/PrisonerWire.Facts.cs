@@ -23,7 +23,7 @@ internal static partial class PrisonerWire
             _ => null,
         };
         checks.Require(detail is not null, field.Length == 0 ? "kind" : field, "must say what happened.");
-        Sources(checks, $"{prefix}sources", fact.Sources);
+        checks.Sources($"{prefix}sources", fact.Sources);
         return new DatedFact(detail!, checks.Date($"{prefix}date", fact.Date), [.. fact.Sources]);
     }
 

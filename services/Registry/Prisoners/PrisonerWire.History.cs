@@ -1,4 +1,3 @@
-using System.Globalization;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
 using Habeas.Platform.Publishing;
@@ -13,18 +12,17 @@ internal static partial class PrisonerWire
     /// <param name="events">All events of the record.</param>
     /// <param name="snapshot">The state that the audience sees, as of the time that is asked for: what came later is not shown.</param>
     public static ListPrisonerHistoryResponse History(
-        IReadOnlyList<RecordedEvent> events, Snapshot<Prisoner> snapshot, Page page, string filters, Audience audience)
+        IReadOnlyList<RecordedEvent> events, Snapshot<Prisoner> snapshot, Page page, Audience audience)
     {
         var entries = audience == Audience.Desk
             ? events.Where(recorded => recorded.Version <= snapshot.Version).Select(recorded => ToHistory(recorded, snapshot.State))
             : PublicHistory(events, snapshot.State);
-        var after = page.After.Count == 0 ? 0 : long.Parse(page.After[0], CultureInfo.InvariantCulture);
-        var rest = entries.Where(entry => entry.Version > after).Take(page.Size + 1).ToList();
-        var shown = rest.Take(page.Size).ToList();
+        var after = page.AfterNumber();
+        var (shown, next) = page.Cut(entries.Where(entry => entry.Version > after), entry => entry.Version);
         return new ListPrisonerHistoryResponse
         {
             Entries = { shown },
-            NextPageToken = rest.Count > page.Size ? Page.Token(filters, shown[^1].Version.ToString(CultureInfo.InvariantCulture)) : "",
+            NextPageToken = next,
         };
     }
 

@@ -25,7 +25,6 @@ internal static partial class PrisonerWire
             checks.WholeDate("held_on", request.HeldOn),
             request.OrderBy,
             checks.Page(request.PageSize, request.PageToken, filters),
-            filters,
             checks.Time("as_of", request.AsOf),
             viewer);
         checks.ThrowIfAny();
@@ -52,7 +51,6 @@ internal static partial class PrisonerWire
             request.Parent == "prisoners/-" ? null : checks.Resource("parent", request.Parent, Collection),
             request.Source,
             checks.Page(request.PageSize, request.PageToken, filters),
-            filters,
             checks.Time("as_of", request.AsOf));
         checks.ThrowIfAny();
         return filter;

@@ -10,24 +10,23 @@ internal static partial class PrisonerWire
 {
     private const int MostPersons = 500;
 
-    public static IReadOnlyList<PersonRecord> Persons(MatchPrisonersRequest request)
+    public static (IReadOnlyList<PersonRecord> Persons, string Language) Persons(MatchPrisonersRequest request)
     {
         var checks = new FieldChecks()
             .Require(request.Persons.Count is > 0 and <= MostPersons, "persons", $"must have 1 to {MostPersons} persons.")
-            .Require(request.Top is >= 0 and <= 10, "top", "must be 0 to 10.")
-            .Require(request.Language is "" or "az" or "ru" or "en", "language", "must be az, ru or en.");
+            .Require(request.Top is >= 0 and <= 10, "top", "must be 0 to 10.");
+        var language = checks.Language("language", request.Language);
         var persons = request.Persons.Select((person, i) => Person(checks, $"persons[{i}]", person)).ToList();
         checks.ThrowIfAny();
-        return persons;
+        return (persons, language);
     }
 
-    public static MatchPrisonersResponse ToProto(IReadOnlyList<PersonRecord> persons, MatchPrisonersRequest request, PrisonerNames names)
+    public static MatchPrisonersResponse ToProto(IReadOnlyList<PersonRecord> persons, int top, string language, PrisonerNames names)
     {
         var candidates = new PersonCandidates[persons.Count];
-        var language = request.Language.Length == 0 ? "en" : request.Language;
         Parallel.For(0, persons.Count, i => candidates[i] = new PersonCandidates
         {
-            Candidates = { names.Candidates(persons[i], request.Top == 0 ? 3 : request.Top).Select(candidate => ToProto(candidate, language)) },
+            Candidates = { names.Candidates(persons[i], top == 0 ? 3 : top).Select(candidate => ToProto(candidate, language)) },
         });
         return new MatchPrisonersResponse { Persons = { candidates } };
     }

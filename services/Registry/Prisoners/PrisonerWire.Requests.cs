@@ -71,7 +71,7 @@ internal static partial class PrisonerWire
             .Text($"{field}.given", name.Given, Words)
             .Text($"{field}.father", name.Father, Words)
             .Text($"{field}.family", name.Family, Words);
-        Sources(checks, $"{field}.sources", name.Sources);
+        checks.Sources($"{field}.sources", name.Sources);
         var kind = name.Kind switch
         {
             Wire.NameKind.Legal => NameKind.Legal,
@@ -112,15 +112,13 @@ internal static partial class PrisonerWire
                 .Text("assessment.findings.reasons", finding.Reasons, Sentences);
         }
 
-        Sources(checks, "assessment.sources", assessment.Sources);
+        checks.Sources("assessment.sources", assessment.Sources);
         return new AssessmentProposed(
             assessment.CriteriaSet,
             (AssessmentStatus)assessment.Status,
             [.. assessment.Findings.Select(finding => new Finding(finding.Criterion, finding.Met, finding.Reasons))],
             assessment.Reasons);
     }
-
-    public static void Sources(FieldChecks checks, string field, IReadOnlyCollection<string> sources) => checks.Texts(field, sources, 2000, most: 50);
 
     private static List<string> Paths(FieldChecks checks, Google.Protobuf.WellKnownTypes.FieldMask? mask, Wire.Prisoner? prisoner)
     {

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Publishing;
+using Habeas.Platform.Values;
 using Habeas.Registry.Facilities;
 using Habeas.Registry.Merging;
 using Habeas.Registry.Retracting;
@@ -20,8 +21,6 @@ internal sealed partial class PrisonersService(
     TimeProvider time)
     : V1.PrisonersService.PrisonersServiceBase
 {
-    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-
     public override async Task<V1.Prisoner> GetPrisoner(GetPrisonerRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
@@ -57,9 +56,9 @@ internal sealed partial class PrisonersService(
 
     public override async Task<MatchPrisonersResponse> MatchPrisoners(MatchPrisonersRequest request, ServerCallContext context)
     {
-        var persons = PrisonerWire.Persons(request);
+        var (persons, language) = PrisonerWire.Persons(request);
         await names.CatchUp(context.CancellationToken);
-        return PrisonerWire.ToProto(persons, request, names);
+        return PrisonerWire.ToProto(persons, request.Top, language, names);
     }
 
     public override async Task<ListPrisonerHistoryResponse> ListPrisonerHistory(ListPrisonerHistoryRequest request, ServerCallContext context)
@@ -71,7 +70,7 @@ internal sealed partial class PrisonersService(
         checks.ThrowIfAny();
         var audience = context.Audience();
         var snapshot = await Grain(id).ReadFor(audience, asOf) ?? throw Fault.NotFound(request.Parent);
-        return PrisonerWire.History(await Grain(id).History(), snapshot, page, $"{request.Parent}|{request.AsOf}", audience);
+        return PrisonerWire.History(await Grain(id).History(), snapshot, page, audience);
     }
 
     public override async Task<V1.Prisoner> CreatePrisoner(CreatePrisonerRequest request, ServerCallContext context)
@@ -79,7 +78,7 @@ internal sealed partial class PrisonersService(
         var checks = new FieldChecks();
         var attributes = PrisonerWire.Attributes(checks, request.Prisoner);
         var facts = request.Facts.Select((fact, i) => PrisonerWire.Fact(checks, $"facts[{i}]", fact)).ToList();
-        PrisonerWire.Sources(checks, "sources", request.Sources);
+        checks.Sources("sources", request.Sources);
         checks.ThrowIfAny();
         var (id, call) = (Guid.CreateVersion7(), context.Call(request, request.RequestId));
         return await Act(context, "prisoners/-", id, grain => grain.Register(call, attributes, facts, [.. request.Sources]), [.. facts]);
@@ -90,7 +89,7 @@ internal sealed partial class PrisonersService(
         var checks = new FieldChecks();
         var change = PrisonerWire.Change(checks, request);
         var id = checks.Resource("prisoner.name", request.Prisoner?.Name ?? "", PrisonerWire.Collection);
-        PrisonerWire.Sources(checks, "sources", request.Sources);
+        checks.Sources("sources", request.Sources);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Prisoner!.Etag);
         return await Act(context, request.Prisoner.Name, id, grain => grain.Change(call, change, [.. request.Sources]));
@@ -179,7 +178,7 @@ internal sealed partial class PrisonersService(
             : await merges.WhenSettled(() => act(Grain(id)), id);
 
     private async Task<V1.Prisoner> Answer(ServerCallContext context, Task<Outcome<Prisoner>> outcome, string name) =>
-        (await outcome.Unwrap(name, (id, version) => Grain(id).ReadVersion(version))).ToProto(Today, Viewer.Of(context));
+        (await outcome.Unwrap(name, (id, version) => Grain(id).ReadVersion(version))).ToProto(time.Today(), Viewer.Of(context));
 
     private async Task<IEnumerable<V1.Prisoner>> Read(IReadOnlyList<Guid> ids, PrisonersFilter filter)
     {
@@ -187,7 +186,7 @@ internal sealed partial class PrisonersService(
         return snapshots.OfType<Snapshot<Prisoner>>().Select(snapshot => snapshot.ToProto(DayOf(filter.AsOf), filter.Viewer, withFacts: false));
     }
 
-    private DateOnly DayOf(DateTimeOffset? asOf) => asOf is { } time ? DateOnly.FromDateTime(time.UtcDateTime) : Today;
+    private DateOnly DayOf(DateTimeOffset? asOf) => (asOf ?? time.GetUtcNow()).Day();
 
     private IPrisonerGrain Grain(Guid id) => grains.GetGrain<IPrisonerGrain>(id);
 }

@@ -10,7 +10,7 @@ namespace Habeas.Registry.Publications;
 
 /// <param name="Kind"><see cref="PublishedKind.Unspecified"/> for any.</param>
 /// <param name="Source">Empty for any.</param>
-internal sealed record WaitingFilter(PublishedKind Kind, string Source, Page Page, string Filters);
+internal sealed record WaitingFilter(PublishedKind Kind, string Source, Page Page);
 
 /// <param name="NextToken">Empty at the end.</param>
 internal sealed record WaitingPage(IReadOnlyList<PublishedRecord> Records, string NextToken, int Total);
@@ -26,15 +26,14 @@ internal sealed class PublicationQueries([FromKeyedServices(RegistryModule.Modul
 
     public async Task<WaitingPage> List(WaitingFilter filter, CancellationToken cancellation)
     {
-        var after = filter.Page.After;
         var parameters = new
         {
             kind = (int)filter.Kind,
             source = filter.Source,
-            since = long.TryParse(after.ElementAtOrDefault(0), NumberStyles.None, CultureInfo.InvariantCulture, out var since) ? since : 0,
-            stream = after.ElementAtOrDefault(1) ?? "",
-            incident = after.ElementAtOrDefault(2) ?? "",
-            size = filter.Page.Size + 1,
+            since = filter.Page.AfterNumber(),
+            stream = filter.Page.AfterText(1),
+            incident = filter.Page.AfterText(2),
+            size = filter.Page.Limit,
         };
         var rows = await index.Query<(int Kind, string Stream, string Incident, long Since)>(
             $"""
@@ -47,13 +46,9 @@ internal sealed class PublicationQueries([FromKeyedServices(RegistryModule.Modul
             cancellation);
         var total = await index.Query<int>(
             $"SELECT CAST(count(*) AS integer) FROM ({AllWaiting}) w WHERE @kind = 0 OR kind = @kind", parameters, cancellation);
-        var shown = rows.Take(filter.Page.Size).ToList();
+        var (shown, next) = filter.Page.Cut(rows, row => [row.Since.ToString(CultureInfo.InvariantCulture), row.Stream, row.Incident]);
         return new WaitingPage(
-            [.. shown.Select(row => new PublishedRecord((PublishedKind)row.Kind, Guid.ParseExact(row.Stream, "D"), row.Incident))],
-            rows.Count > filter.Page.Size
-                ? Page.Token(filter.Filters, shown[^1].Since.ToString(CultureInfo.InvariantCulture), shown[^1].Stream, shown[^1].Incident)
-                : "",
-            total[0]);
+            [.. shown.Select(row => new PublishedRecord((PublishedKind)row.Kind, Guid.ParseExact(row.Stream, "D"), row.Incident))], next, total[0]);
     }
 
     private static string From(PublishedKind kind, IndexTable table, string incident) => string.Create(

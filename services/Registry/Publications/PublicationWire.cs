@@ -32,10 +32,9 @@ internal static class PublicationWire
     public static WaitingFilter Filter(ListWaitingPublicationsRequest request)
     {
         var checks = new FieldChecks().Enum("kind", request.Kind).Text("source", request.Source, 2000);
-        var filters = $"{request.Kind}|{request.Source}";
-        var page = checks.Page(request.PageSize, request.PageToken, filters);
+        var page = checks.Page(request.PageSize, request.PageToken, $"{request.Kind}|{request.Source}");
         checks.ThrowIfAny();
-        return new WaitingFilter(request.Kind, request.Source, page, filters);
+        return new WaitingFilter(request.Kind, request.Source, page);
     }
 
     /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT, naming the fields.</exception>
