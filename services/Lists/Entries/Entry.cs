@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Habeas.Lists.Editions;
 using Habeas.Platform.Grains;
 
-namespace Habeas.Lists.Editions;
+namespace Habeas.Lists.Entries;
 
 /// <summary>A row of an edition and what was decided of it.</summary>
 public sealed record Entry(EntryData Data)

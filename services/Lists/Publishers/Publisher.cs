@@ -1,14 +1,7 @@
 using System.Collections.Immutable;
-using Habeas.Lists.Editions;
 using Habeas.Platform.Grains;
 
 namespace Habeas.Lists.Publishers;
-
-public abstract record PublisherEvent;
-
-/// <summary>An organisation that publishes lists was added.</summary>
-public sealed record PublisherAdded(
-    Guid Id, string Title, IReadOnlyList<string> Aliases, string Uri, bool Own, bool Invented) : PublisherEvent;
 
 /// <param name="Version">The version of the stream that it was added at.</param>
 public sealed record Publisher(
@@ -25,14 +18,6 @@ public sealed record PublisherDirectory
 {
     /// <summary>The one stream of its kind.</summary>
     public static readonly Guid Id = new("5d0b4f0e-7a3c-8c55-9d6e-3f1a6f2b7c01");
-
-    public static Aggregate<PublisherDirectory, PublisherEvent> Aggregate { get; } = new(
-        "publisher",
-        new PublisherDirectory(),
-        new EventTypes<PublisherEvent>(("added", typeof(PublisherAdded))),
-        Evolve,
-        Tables: [],
-        Rows: _ => []);
 
     public ImmutableDictionary<Guid, Publisher> Publishers { get; init; } = ImmutableDictionary<Guid, Publisher>.Empty;
 
@@ -64,7 +49,7 @@ public sealed record PublisherDirectory
         return holder is null ? added : Refusals.PublisherExists(holder.Id);
     }
 
-    private static PublisherDirectory Evolve(PublisherDirectory directory, Recorded<PublisherEvent> recorded)
+    public static PublisherDirectory Evolve(PublisherDirectory directory, Recorded<PublisherEvent> recorded)
     {
         if (recorded.Event is not PublisherAdded added)
         {

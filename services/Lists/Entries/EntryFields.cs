@@ -1,6 +1,7 @@
+using Habeas.Lists.Editions;
 using Habeas.Platform.Values;
 
-namespace Habeas.Lists.Editions;
+namespace Habeas.Lists.Entries;
 
 /// <summary>A field of an entry that can be corrected.</summary>
 /// <param name="Name">The name of the contract's EntryField without its prefix.</param>

@@ -1,6 +1,7 @@
 using Habeas.Lists.Editions;
+using Habeas.Lists.Summaries;
 
-namespace Habeas.Lists.Groups;
+namespace Habeas.Lists.GroupNames;
 
 /// <summary>
 /// What the groups of several editions are called when they stand side by side: each as the newest edition that prints it prints it, or,

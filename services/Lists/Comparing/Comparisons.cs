@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Grpc.Core;
-using Habeas.Lists.Comparing;
+using Habeas.Lists.Editions;
+using Habeas.Lists.GroupNames;
 using Habeas.Lists.Groups;
 using Habeas.Lists.Reconciling;
 using Habeas.Lists.V1;
@@ -8,9 +9,10 @@ using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Values;
 using Habeas.Registry.V1;
-using ChangeKind = Habeas.Lists.Comparing.ChangeKind;
+using Edition = Habeas.Lists.Editions.Edition;
+using Entry = Habeas.Lists.Entries.Entry;
 
-namespace Habeas.Lists.Editions;
+namespace Habeas.Lists.Comparing;
 
 /// <summary>Compares two editions, and asks the register why somebody came or went.</summary>
 internal sealed class Comparisons(IGrainFactory grains, PublisherGroupsQueries groups, PrisonersService.PrisonersServiceClient prisoners)
@@ -49,10 +51,10 @@ internal sealed class Comparisons(IGrainFactory grains, PublisherGroupsQueries g
     private async Task<Snapshot<Edition>> Visible(Guid id, DateTimeOffset? asOf, bool desk) =>
         await grains.GetGrain<IEditionGrain>(id).Read(asOf) is { } edition && (edition.State.IsPublic || desk)
             ? edition
-            : throw Fault.NotFound(EditionProto.Name(id));
+            : throw Fault.NotFound(EditionWire.Name(id));
 
     private static ComparedEntry[] Entries(Edition edition, GroupIdentities identities, IReadOnlyDictionary<string, string> merged) =>
-        [.. edition.Entries.Select(entry => Entry(entry, EditionProto.Prisoner(entry.Prisoner), identities, merged))];
+        [.. edition.Entries.Select(entry => Entry(entry, EditionWire.Prisoner(entry.Prisoner), identities, merged))];
 
     private static ComparedEntry Entry(
         Entry entry, string prisoner, GroupIdentities identities, IReadOnlyDictionary<string, string> merged) =>

@@ -1,6 +1,7 @@
+using Habeas.Lists.Groups;
 using Habeas.Lists.Publishers;
 
-namespace Habeas.Lists.Groups;
+namespace Habeas.Lists.GroupNames;
 
 /// <summary>
 /// Which printed names are one group. A name that is mapped nowhere is a group of its own, but for case and spaces. Between two publishers

@@ -1,9 +1,10 @@
 using Google.Protobuf.WellKnownTypes;
+using Habeas.Lists.Editions;
 using Habeas.Lists.V1;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Values;
 
-namespace Habeas.Lists.Editions;
+namespace Habeas.Lists.Entries;
 
 /// <summary>A correction as it comes in, with all validation.</summary>
 internal static class EntryCorrections
@@ -24,7 +25,7 @@ internal static class EntryCorrections
     /// <summary>The edition and the number in "editions/{uuid}/entries/{number}".</summary>
     public static (Guid Edition, int Number) Entry(this FieldChecks checks, string name)
     {
-        var named = ResourceName.TryParse(name, EditionProto.Collection, "entries", out var id, out var number)
+        var named = ResourceName.TryParse(name, EditionWire.Collection, "entries", out var id, out var number)
             && number is > 0 and <= int.MaxValue;
         checks.Require(named, "name", "must be 'editions/{uuid}/entries/{number}'.");
         return (id, named ? (int)number : 0);

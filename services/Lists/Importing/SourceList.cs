@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
 using Grpc.Core;
-using Habeas.Lists.Importing;
+using Habeas.Lists.Editions;
 using Habeas.Lists.V1;
 using Habeas.Platform.Edge;
+using SourceFile = Habeas.Lists.Editions.SourceFile;
 
-namespace Habeas.Lists.Editions;
+namespace Habeas.Lists.Importing;
 
 /// <summary>A file as it came in: what an edition takes of it, and the report for who sent it.</summary>
 internal sealed record SourceList(SourceFile Source, IReadOnlyList<EntryData> Rows, ImportedFile File)
@@ -69,7 +70,7 @@ internal sealed record SourceList(SourceFile Source, IReadOnlyList<EntryData> Ro
         Value = (cell.Field == Importing.EntryField.BirthDate ? row.BirthDate : row.ArrestDate)?.ToString() ?? "",
     };
 
-    private static string FieldName(Importing.EntryField field) => EditionProto.FieldName((V1.EntryField)(int)field);
+    private static string FieldName(Importing.EntryField field) => EditionWire.FieldName((V1.EntryField)(int)field);
 
     private static EntryData Entry(int number, ImportedRow row) => new(
         number,
@@ -85,8 +86,8 @@ internal sealed record SourceList(SourceFile Source, IReadOnlyList<EntryData> Ro
         [.. row.Cells.Select(cell => cell.Text)],
         Unread: row.Unread.Count == 0
             ? null
-            : [.. row.Unread.Select(cell => new UnreadField(FieldName(cell.Field), cell.Column, cell.Code, cell.Text))],
+            : [.. row.Unread.Select(cell => new Editions.UnreadField(FieldName(cell.Field), cell.Column, cell.Code, cell.Text))],
         Converted: row.Converted.Count == 0
             ? null
-            : [.. row.Converted.Select(cell => new ConvertedField(FieldName(cell.Field), cell.Column, cell.Code, cell.Text))]);
+            : [.. row.Converted.Select(cell => new Editions.ConvertedField(FieldName(cell.Field), cell.Column, cell.Code, cell.Text))]);
 }

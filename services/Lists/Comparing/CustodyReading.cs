@@ -1,7 +1,7 @@
 using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 
-namespace Habeas.Lists.Editions;
+namespace Habeas.Lists.Comparing;
 
 /// <summary>What a prisoner's custody record says of a day or of the time between two. Pure.</summary>
 internal static class CustodyReading

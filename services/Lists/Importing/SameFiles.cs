@@ -1,7 +1,9 @@
+using Habeas.Lists.Editions;
+using Habeas.Lists.Summaries;
 using Habeas.Lists.V1;
 using Habeas.Platform.Grains;
 
-namespace Habeas.Lists.Editions;
+namespace Habeas.Lists.Importing;
 
 /// <summary>
 /// Notices a file that a publisher's edition was made of before, under another title or for another day: somebody may have chosen the wrong
@@ -32,7 +34,7 @@ internal sealed class SameFiles(EditionQueries queries)
     public static ImportEditionResponse Tell(ImportEditionResponse response, IReadOnlyList<Snapshot<EditionSummary>> same)
     {
         response.SameFileAs.AddRange(
-            same.Select(edition => EditionProto.Name(edition.Stream.Id)).Where(name => name != response.Edition?.Name));
+            same.Select(edition => EditionWire.Name(edition.Stream.Id)).Where(name => name != response.Edition?.Name));
         return response;
     }
 }

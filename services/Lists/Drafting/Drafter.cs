@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Grpc.Core;
+using Habeas.Lists.Comparing;
+using Habeas.Lists.Editions;
 using Habeas.Lists.Publishers;
 using Habeas.Lists.Reconciling;
 using Habeas.Lists.V1;
@@ -8,8 +10,10 @@ using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Values;
 using Habeas.Registry.V1;
+using Edition = Habeas.Lists.Editions.Edition;
+using InclusionRule = Habeas.Lists.Editions.InclusionRule;
 
-namespace Habeas.Lists.Editions;
+namespace Habeas.Lists.Drafting;
 
 /// <summary>Draws an edition of the committee's own from the register by a rule.</summary>
 internal sealed class Drafter(
@@ -42,7 +46,7 @@ internal sealed class Drafter(
             .Text("rule.criteria_set", rule.CriteriaSet, 100, shortest: 1)
             .Require(request.Date is not null, "date", "must be set.");
         var publisher = checks.Resource("parent", request.Parent, "publishers");
-        var corrects = checks.OptionalResource("corrects", request.Corrects, EditionProto.Collection);
+        var corrects = checks.OptionalResource("corrects", request.Corrects, EditionWire.Collection);
         var date = checks.Date("date", request.Date);
         var heldOn = checks.WholeDate("rule.held_on", rule.HeldOn);
         checks.Require(
@@ -66,7 +70,7 @@ internal sealed class Drafter(
         if (draft.Corrects is { } id)
         {
             var corrected = (await grains.GetGrain<IEditionGrain>(id).Summarise(asOf: null))?.State.Head
-                ?? throw Fault.NotFound(EditionProto.Name(id));
+                ?? throw Fault.NotFound(EditionWire.Name(id));
             if (corrected.Stage != Stage.Published || corrected.Publisher != draft.Publisher)
             {
                 throw Fault.Refused(Refusals.WrongState(corrected.Stage));

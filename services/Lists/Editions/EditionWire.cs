@@ -1,10 +1,12 @@
+using Habeas.Lists.Entries;
+using Habeas.Lists.Summaries;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Editions;
 
 /// <summary>Editions and entries as callers see them.</summary>
-internal static class EditionProto
+internal static class EditionWire
 {
     public const string Collection = "editions";
 

@@ -1,4 +1,6 @@
-namespace Habeas.Lists.Groups;
+using Habeas.Lists.Editions;
+
+namespace Habeas.Lists.GroupNames;
 
 /// <summary>An entry of whom it is decided who it is, with the group that it stands in.</summary>
 /// <param name="Prisoner">"prisoners/{uuid}".</param>

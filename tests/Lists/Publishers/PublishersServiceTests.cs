@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Habeas.Lists.V1;
 
-namespace Habeas.Lists.Tests.Editions;
+namespace Habeas.Lists.Tests.Publishers;
 
 public sealed class PublishersServiceTests(ListsHost host) : IClassFixture<ListsHost>
 {

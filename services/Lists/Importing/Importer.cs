@@ -1,13 +1,15 @@
 using System.Security.Cryptography;
 using Grpc.Core;
-using Habeas.Lists.Importing;
+using Habeas.Lists.Editions;
 using Habeas.Lists.Publishers;
+using Habeas.Lists.Summaries;
 using Habeas.Lists.V1;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Values;
+using SourceFile = Habeas.Lists.Editions.SourceFile;
 
-namespace Habeas.Lists.Editions;
+namespace Habeas.Lists.Importing;
 
 /// <summary>Takes a file in: all of an edition in one append, or nothing.</summary>
 internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles)
@@ -135,7 +137,7 @@ internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles)
         }
 
         var written = await outcome
-            .Unwrap(EditionProto.Name(id), (first, version) => grains.GetGrain<IEditionGrain>(first).ReadVersion(version));
+            .Unwrap(EditionWire.Name(id), (first, version) => grains.GetGrain<IEditionGrain>(first).ReadVersion(version));
         var response = file.Report();
         response.Edition = written.ToProto();
         return response;

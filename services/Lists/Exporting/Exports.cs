@@ -1,9 +1,10 @@
 using Habeas.Access.V1;
-using Habeas.Lists.Exporting;
+using Habeas.Lists.Editions;
+using Habeas.Lists.Entries;
 using Habeas.Lists.Publishers;
 using Habeas.Platform.Grains;
 
-namespace Habeas.Lists.Editions;
+namespace Habeas.Lists.Exporting;
 
 /// <summary>An edition as a file may show it to its reader: what the contract keeps from a caller, the file does too.</summary>
 internal sealed class Exports(IGrainFactory grains)
@@ -14,12 +15,12 @@ internal sealed class Exports(IGrainFactory grains)
         var publisher = await grains.Publisher(edition.Publisher);
         string[] sources = publisher.Uri.Length > 0 ? [publisher.Uri] : [];
         return new ExportedEdition(
-            EditionProto.Name(snapshot.Stream.Id),
+            EditionWire.Name(snapshot.Stream.Id),
             edition.Title,
             publisher.Title,
             edition.Date,
             edition.Language,
-            edition.Corrects is { } corrected ? EditionProto.Name(corrected) : "",
+            edition.Corrects is { } corrected ? EditionWire.Name(corrected) : "",
             edition.CorrectionNote,
             [.. edition.Entries.Select(entry => View(entry, sources, clearance))]);
     }
@@ -28,7 +29,7 @@ internal sealed class Exports(IGrainFactory grains)
     private static ExportedEntry View(Entry entry, IReadOnlyList<string> sources, Visibility clearance) => new(
         entry.Number,
         entry.Data.PrintedNumber,
-        EditionProto.Prisoner(entry.Prisoner),
+        EditionWire.Prisoner(entry.Prisoner),
         entry.Data.Names,
         GivenName: "",
         FamilyName: "",

@@ -1,8 +1,9 @@
+using Habeas.Lists.Comparing;
 using Habeas.Lists.Editions;
 using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 
-namespace Habeas.Lists.Tests.Editions;
+namespace Habeas.Lists.Tests.Comparing;
 
 /// <summary>Whom a list drawn from the register names for a day.</summary>
 public sealed class CustodyReadingTests

@@ -5,7 +5,7 @@ using Habeas.Lists.Editions;
 using Habeas.Lists.V1;
 using Date = Google.Type.Date;
 
-namespace Habeas.Lists.Tests.Editions;
+namespace Habeas.Lists.Tests.Importing;
 
 public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
 {

@@ -1,11 +1,13 @@
 using Habeas.Lists.Editions;
+using Habeas.Lists.GroupNames;
 using Habeas.Lists.Groups;
+using Habeas.Lists.Summaries;
 using Habeas.Lists.V1;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Values;
 using Edition = Habeas.Lists.Editions.Edition;
 
-namespace Habeas.Lists.Publishers;
+namespace Habeas.Lists.Comparing;
 
 /// <summary>A publisher's public editions over time.</summary>
 internal sealed class StatisticsReader(IGrainFactory grains, EditionQueries queries, PublisherGroupsQueries groups)
@@ -48,14 +50,14 @@ internal sealed class StatisticsReader(IGrainFactory grains, EditionQueries quer
         var summary = EditionSummary.Of(edition.State);
         return new StatisticsPoint
         {
-            Edition = EditionProto.Name(edition.Stream.Id),
+            Edition = EditionWire.Name(edition.Stream.Id),
             Title = edition.State.Title,
             Date = edition.State.Date.ToProto(),
             Total = summary.Total,
             In = before is null ? summary.Total : Without(edition.State, before),
             Out = before is null ? 0 : Without(before, edition.State),
-            Groups = { titles.Count(summary.Groups).Select(EditionProto.ToProto) },
-            Facilities = { summary.Facilities.Select(EditionProto.ToProto) },
+            Groups = { titles.Count(summary.Groups).Select(EditionWire.ToProto) },
+            Facilities = { summary.Facilities.Select(EditionWire.ToProto) },
         };
     }
 }
