@@ -44,6 +44,7 @@ internal sealed class FakeServer : IAsyncDisposable
         host.MapGrpcService<Editions>();
         host.MapGrpcService<Prisoners>();
         host.MapGrpcService<Facilities>();
+        host.MapGrpcService<Publications>();
         host.MapGrpcService<Maintenance>();
         host.MapGrpcService<Feed>();
         host.MapGrpcService<Proceedings>();
@@ -99,6 +100,8 @@ internal sealed class FakeServer : IAsyncDisposable
     private sealed class Prisoners : PrisonersService.PrisonersServiceBase;
 
     private sealed class Facilities : FacilitiesService.FacilitiesServiceBase;
+
+    private sealed class Publications : PublicationsService.PublicationsServiceBase;
 
     private sealed class Maintenance : MaintenanceService.MaintenanceServiceBase;
 

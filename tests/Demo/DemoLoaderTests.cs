@@ -30,11 +30,13 @@ public sealed class DemoLoaderTests
     {
         var calls = await Load("reviewer");
 
-        ByWhom(calls, c => c is PublishIncidentRequest or ReviewPrisonerAssessmentRequest or PublishEditionRequest or PublishProceedingRequest).ShouldBe(["Bearer reviewer"]);
+        ByWhom(calls, c => c is PublishIncidentRequest or ReviewPrisonerAssessmentRequest or PublishEditionRequest or PublishProceedingRequest or ApprovePublicationsRequest).ShouldBe(["Bearer reviewer"]);
         ByWhom(calls, c => c is CreateIncidentRequest or AssessPrisonerRequest or DraftEditionRequest or CreatePrisonerRequest or ImportEditionRequest or OpenProceedingRequest or DraftFilingRequest)
             .ShouldBe(["Bearer clerk"]);
         // Five that the press reported, and four that the clock found out.
         calls.Count(c => c.Request is PublishIncidentRequest).ShouldBe(5 + 4);
+        calls.Select(c => c.Request).OfType<ApprovePublicationsRequest>().SelectMany(r => r.Approvals).Select(a => a.Name).Distinct().Count()
+            .ShouldBe(calls.Count(c => c.Request is CreatePrisonerRequest));
     }
 
     [Fact]
@@ -42,7 +44,7 @@ public sealed class DemoLoaderTests
     {
         var calls = await Load(reviewer: null);
 
-        calls.ShouldNotContain(c => c.Request is PublishIncidentRequest || c.Request is ReviewPrisonerAssessmentRequest || c.Request is PublishEditionRequest || c.Request is PublishProceedingRequest);
+        calls.ShouldNotContain(c => c.Request is PublishIncidentRequest || c.Request is ReviewPrisonerAssessmentRequest || c.Request is PublishEditionRequest || c.Request is PublishProceedingRequest || c.Request is ApprovePublicationsRequest);
         calls.Count(c => c.Request is CreateIncidentRequest).ShouldBe(5);
     }
 
@@ -129,6 +131,11 @@ public sealed class DemoLoaderTests
             })
             .On((GetFilingRequest r) => new Filing { Name = r.Name, Incident = "facilities/0/incidents/" + r.Name })
             .OnStream((FollowRequest _) => silent.Select(name => new FollowResponse { Stream = "filing/" + name["filings/".Length..], Type = "incident_reported" }))
+            .On((ListWaitingPublicationsRequest r) => new ListWaitingPublicationsResponse
+            {
+                Publications = { (r.Source.Length > 0 ? [] : server.Calls).Select(call => call.Request).OfType<CreatePrisonerRequest>().Select(person => new WaitingPublication { Name = "prisoners/" + person.RequestId, Etag = "\"3\"" }).OrderBy(record => record.Name, StringComparer.Ordinal) },
+            })
+            .On((ApprovePublicationsRequest r) => new ApprovePublicationsResponse())
             .On((DraftEditionRequest r) => new Edition { Name = "editions/" + r.RequestId })
             .On((PublishEditionRequest r) => new Edition { Name = r.Name });
         using var channel = GrpcChannel.ForAddress(server.Address);
