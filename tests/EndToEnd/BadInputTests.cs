@@ -165,6 +165,7 @@ public sealed class BadInputTests(SqliteFixture fixture) : BadInput(fixture.Habe
             new CreatePrisonerRequest { Prisoner = new Prisoner { Note = "canary", BirthDate = new() { Year = 1970 }, PersonalNames = { new PersonName { Text = "Seen Person", Primary = true, Sources = { "canary" } } } } },
             RunningHabeas.As(Habeas.Desk));
         created.Note.ShouldBe("canary");
+        await Habeas.ApproveAll();
         (await client.GetPrisonerAsync(new() { Name = created.Name })).ToString().ShouldNotContain("canary");
         (await client.GetPrisonerAsync(new() { Name = created.Name })).BirthDate.ShouldBeNull();
         (await client.GetPrisonerAsync(new() { Name = created.Name }, RunningHabeas.As(Habeas.Partner))).BirthDate.ShouldNotBeNull();

@@ -95,6 +95,7 @@ public static class ModuleHost
             builder.Services.AddKeyedSingleton<IIndexReader>(module.Name, (services, key) => services.GetRequiredKeyedService<IJournal>(key));
             builder.Services.AddKeyedSingleton<IJournalMaintenance>(module.Name, (_, _) => journal);
             builder.Services.AddKeyedSingleton<IJournalUpgrades>(module.Name, (_, _) => journal);
+            builder.Services.AddKeyedSingleton<PublicationEra>(module.Name);
             foreach (var stream in module.Streams)
             {
                 var store = typeof(AggregateStore<,>).MakeGenericType(stream.GetType().GetGenericArguments());
