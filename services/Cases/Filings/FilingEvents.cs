@@ -1,7 +1,39 @@
 using Habeas.Cases.Clocks;
+using Habeas.Platform.Grains;
 using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Filings;
+
+/// <summary>The stored names of a filing's events. A name that was ever used is kept.</summary>
+public static class FilingEvents
+{
+    /// <summary>The kind of its streams.</summary>
+    public const string Kind = "filing";
+
+    public static EventTypes<FilingEvent> Types { get; } = new(
+        ("drafted", typeof(Drafted)),
+        ("handed_over", typeof(HandedOver)),
+        ("posted", typeof(Posted)),
+        ("registered", typeof(Registered)),
+        ("accepted", typeof(Accepted)),
+        ("refused", typeof(RefusedByAddressee)),
+        ("forwarded", typeof(Forwarded)),
+        ("answered", typeof(Answered)),
+        ("decided", typeof(DecidedUpon)),
+        ("lost", typeof(Lost)),
+        ("proof_added", typeof(ProofAdded)),
+        ("attachment_added", typeof(AttachmentAdded)),
+        ("custody_noted", typeof(CustodyNoted)),
+        ("went_unconfirmed", typeof(WentUnconfirmed)),
+        ("presumed_withheld", typeof(PresumedWithheld)),
+        ("presumption_taken_back", typeof(PresumptionTakenBack)),
+        ("remedy_opened", typeof(RemedyOpened)),
+        ("remedy_sent", typeof(RemedySent)),
+        ("remedy_closed", typeof(RemedyClosed)),
+        ("incident_reported", typeof(IncidentReported)),
+        ("incident_withdrawn", typeof(IncidentWithdrawn)),
+        ("awaited_moved", typeof(AwaitedMoved)));
+}
 
 /// <summary>What happens to a filing. Members are only ever added.</summary>
 public abstract record FilingEvent

@@ -53,7 +53,7 @@ internal sealed class FilingQueries([FromKeyedServices(CasesModule.JournalName)]
                 current = IndexTable.Current,
                 self = notThis.ToString("D"),
                 reference = proof.Reference.Trim(),
-                key = FilingAggregate.ProofKey(proof.Kind, proof.Reference),
+                key = FilingRows.ProofKey(proof.Kind, proof.Reference),
                 sha256 = proof.Sha256 ?? "",
             },
             cancellation);

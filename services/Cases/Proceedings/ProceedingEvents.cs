@@ -1,7 +1,39 @@
 using Habeas.Cases.Clocks;
+using Habeas.Platform.Grains;
 using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Proceedings;
+
+/// <summary>The stored names of a proceeding's events. A name that was ever used is kept.</summary>
+public static class ProceedingEvents
+{
+    /// <summary>The kind of its streams.</summary>
+    public const string Kind = "proceeding";
+
+    public static EventTypes<ProceedingEvent> Types { get; } = new(
+        ("opened", typeof(Opened)),
+        ("bar_acknowledged", typeof(BarAcknowledged)),
+        ("seat_changed", typeof(SeatChanged)),
+        ("parties_changed", typeof(PartiesChanged)),
+        ("charges_changed", typeof(ChargesChanged)),
+        ("cost_noted", typeof(CostNoted)),
+        ("hearing_scheduled", typeof(HearingScheduled)),
+        ("hearing_postponed", typeof(HearingPostponed)),
+        ("hearing_closed_to_public", typeof(HearingClosedToPublic)),
+        ("hearing_held", typeof(HearingHeld)),
+        ("hearing_cancelled", typeof(HearingCancelled)),
+        ("motion_made", typeof(MotionMade)),
+        ("motion_decided", typeof(MotionDecided)),
+        ("decision_given", typeof(DecisionGiven)),
+        ("decision_served", typeof(DecisionServed)),
+        ("term_changed", typeof(TermChanged)),
+        ("term_kept", typeof(TermKept)),
+        ("term_moved", typeof(TermMoved)),
+        ("lawyers_assigned", typeof(LawyersAssigned)),
+        ("published", typeof(Published)),
+        ("unpublished", typeof(Unpublished)),
+        ("registry_answered", typeof(RegistryAnswered)));
+}
 
 /// <summary>What happens to a proceeding. Members are only ever added.</summary>
 public abstract record ProceedingEvent;

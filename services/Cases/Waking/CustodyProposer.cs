@@ -93,13 +93,13 @@ internal sealed partial class CustodyProposer(
     {
         Name = ResourceName.Of("prisoners", proposal.Prisoner),
         RequestId = DerivedId.From(id, string.Create(CultureInfo.InvariantCulture, $"custody/{proposal.Decision}/{proposal.Prisoner:D}/{proposal.Change}")).ToString("D"),
-        Note = string.Create(CultureInfo.InvariantCulture, $"Decision {proposal.Decision} of {ProceedingProto.Name(id)}: {Words(proposal)}."),
+        Note = string.Create(CultureInfo.InvariantCulture, $"Decision {proposal.Decision} of {ProceedingWire.Name(id)}: {Words(proposal)}."),
         Fact = Fact(id, proposal),
     };
 
     private static CustodyFact Fact(Guid id, CustodyProposal proposal)
     {
-        var fact = new CustodyFact { Date = proposal.On.ToProto(), Sources = { ProceedingProto.Name(id) } };
+        var fact = new CustodyFact { Date = proposal.On.ToProto(), Sources = { ProceedingWire.Name(id) } };
         switch (proposal.Change)
         {
             case CustodyChange.Remand:

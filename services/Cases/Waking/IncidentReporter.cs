@@ -70,9 +70,9 @@ internal sealed partial class IncidentReporter(
                 From = filing.HandedOverOn.ToProto(),
                 Prisoners = { filing.Prisoners.Select(prisoner => ResourceName.Of("prisoners", prisoner)) },
                 PublicSummary = $"A paper that was handed to the administration on {filing.HandedOverOn} has no receipt of the post; one was expected by {silence.Due:yyyy-MM-dd} at the latest.",
-                Account = $"Presumed withheld by the rule {silence.Rule}. The paper is followed as {FilingProto.Name(id)}.",
+                Account = $"Presumed withheld by the rule {silence.Rule}. The paper is followed as {FilingWire.Name(id)}.",
                 Reliability = Reliability.Reported,
-                Sources = { FilingProto.Name(id) },
+                Sources = { FilingWire.Name(id) },
             },
         };
     }
@@ -81,7 +81,7 @@ internal sealed partial class IncidentReporter(
     {
         Name = accusation.Incident!,
         RequestId = DerivedId.From(id, $"taken back/{accusation.Silence}").ToString("D"),
-        Reason = $"A late proof came: {FilingProto.Name(id)} left the facility.",
+        Reason = $"A late proof came: {FilingWire.Name(id)} left the facility.",
     };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The registry could not be told of filing {Id}: {Code}. It is tried again.")]

@@ -37,7 +37,7 @@ internal static class Papers
     }
 
     public static Filing After(this Filing filing, Decision<FilingEvent> decision) =>
-        decision.Events.Aggregate(filing, (state, happened) => FilingAggregate.Evolve(state, happened.Event));
+        decision.Events.Aggregate(filing, (state, happened) => Filing.Evolve(state, happened.Event));
 
     public static Filing CheckedOn(this Filing filing, string day) => filing.After(Clock.Check(filing, Day(day)));
 

@@ -5,7 +5,7 @@ using Habeas.Platform.Values;
 namespace Habeas.Cases.Filings;
 
 /// <summary>A filing as it travels.</summary>
-internal sealed class FilingProto(FilingClock clock, DeadlineCalculator calculator, RuleBook book, PrivateText privateText)
+internal sealed partial class FilingWire(FilingClock clock, DeadlineCalculator calculator, RuleBook book, PrivateText privateText)
 {
     public const string Collection = "filings";
 

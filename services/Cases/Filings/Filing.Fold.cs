@@ -1,80 +1,15 @@
-using System.Globalization;
-using Habeas.Cases.Clocks;
 using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
 using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Filings;
 
-/// <summary>How a filing's events build it, and its rows for queries.</summary>
-public static class FilingAggregate
+/// <summary>How a filing's events build it: they are applied, nothing is decided.</summary>
+public sealed partial record Filing
 {
-    /// <summary>The kind of its streams.</summary>
-    public const string Kind = "filing";
+    public static Filing Evolve(Filing filing, Recorded<FilingEvent> recorded) => KnownFrom(filing, Evolve(filing, recorded.Event), recorded.Sources);
 
-    public static IndexTable FilingsTable { get; } = new(
-        "filings",
-        [
-            Text("drafted"), Text("facility"), Text("proceeding"), Text("step"), Text("way"), Text("silence"), Text("handed_over"),
-            // The first day on which the clock has something to say of it; empty when it waits for nothing.
-            Text("next_check"),
-            // "yes" while the registry is to be told something.
-            Text("untold"),
-        ],
-        [["drafted", "stream"], ["facility", "handed_over"], ["proceeding"], ["next_check"], ["untold"]]);
-
-    public static IndexTable PrisonersTable { get; } = new("filing_prisoners", [Text("prisoner")], [["prisoner"]]);
-
-    /// <summary>What is awaited: of kind proof or answer.</summary>
-    public static IndexTable DeadlinesTable { get; } = new("filing_deadlines", [Text("due"), Text("latest"), Text("kind")], [["due"]]);
-
-    /// <summary>By this table a receipt that is another filing's is found.</summary>
-    public static IndexTable ProofsTable { get; } = new(
-        "proofs",
-        [Text("kind_and_reference"), Text("sha256")],
-        [["kind_and_reference"], ["sha256"]]);
-
-    public static EventTypes<FilingEvent> Events { get; } = new(
-        ("drafted", typeof(Drafted)),
-        ("handed_over", typeof(HandedOver)),
-        ("posted", typeof(Posted)),
-        ("registered", typeof(Registered)),
-        ("accepted", typeof(Accepted)),
-        ("refused", typeof(RefusedByAddressee)),
-        ("forwarded", typeof(Forwarded)),
-        ("answered", typeof(Answered)),
-        ("decided", typeof(DecidedUpon)),
-        ("lost", typeof(Lost)),
-        ("proof_added", typeof(ProofAdded)),
-        ("attachment_added", typeof(AttachmentAdded)),
-        ("custody_noted", typeof(CustodyNoted)),
-        ("went_unconfirmed", typeof(WentUnconfirmed)),
-        ("presumed_withheld", typeof(PresumedWithheld)),
-        ("presumption_taken_back", typeof(PresumptionTakenBack)),
-        ("remedy_opened", typeof(RemedyOpened)),
-        ("remedy_sent", typeof(RemedySent)),
-        ("remedy_closed", typeof(RemedyClosed)),
-        ("incident_reported", typeof(IncidentReported)),
-        ("incident_withdrawn", typeof(IncidentWithdrawn)),
-        ("awaited_moved", typeof(AwaitedMoved)));
-
-    /// <param name="book">The rules by which its rows say what is awaited.</param>
-    public static Aggregate<Filing, FilingEvent> Define(RuleBook book)
-    {
-        var clock = new FilingClock(book, new DeadlineCalculator(book));
-        return new(
-            Kind,
-            Filing.Empty,
-            Events,
-            (filing, recorded) => KnownFrom(filing, Evolve(filing, recorded.Event), recorded.Sources),
-            [FilingsTable, PrisonersTable, ProofsTable, DeadlinesTable],
-            filing => Rows(filing, clock));
-    }
-
-    /// <summary>What two proofs share when they are one paper.</summary>
-    public static string ProofKey(ProofKind kind, string reference) => $"{kind}:{reference.Trim().ToUpperInvariant()}";
-
-    public static Filing Evolve(Filing filing, FilingEvent happened) => Apply(filing, happened) with { LastEnteredOn = happened.EnteredOn ?? filing.LastEnteredOn };
+    public static Filing Evolve(Filing filing, FilingEvent happened) =>
+        Apply(filing, happened) with { LastEnteredOn = happened.EnteredOn ?? filing.LastEnteredOn };
 
     private static Filing Apply(Filing filing, FilingEvent happened) => happened switch
     {
@@ -141,42 +76,4 @@ public static class FilingAggregate
         var place = filing.Remedies.FindIndex(known => known.Target == remedy.Target);
         return filing with { Remedies = place < 0 ? filing.Remedies.Add(remedy) : filing.Remedies.SetItem(place, remedy) };
     }
-
-    private static IEnumerable<IndexRow> Rows(Filing filing, FilingClock clock)
-    {
-        if (filing.Step == FilingStep.None)
-        {
-            yield break;
-        }
-
-        yield return FilingsTable.Row(
-            "",
-            Day(filing.Steps[0].On.Earliest),
-            filing.Facility?.ToString("D") ?? "",
-            filing.Proceeding?.ToString("D") ?? "",
-            filing.Step.ToString(),
-            filing.Way.ToString(),
-            filing.Silence?.Stage.ToString() ?? "",
-            Day(filing.HandedOverOn?.Earliest),
-            Day(clock.NextCheck(filing)),
-            filing.ToReport is not null || filing.ToWithdraw is not null ? "yes" : "no");
-        foreach (var prisoner in filing.Prisoners.Distinct())
-        {
-            yield return PrisonersTable.Row(prisoner.ToString("D"), prisoner.ToString("D"));
-        }
-
-        foreach (var awaited in clock.Awaited(filing))
-        {
-            yield return DeadlinesTable.Row(awaited.Key, Day(awaited.Deadline.Due), Day(awaited.Deadline.Latest), awaited.Target is null ? "proof" : "answer");
-        }
-
-        foreach (var proof in filing.Proofs)
-        {
-            yield return ProofsTable.Row(proof.Number.ToString("D6", CultureInfo.InvariantCulture), ProofKey(proof.Kind, proof.Reference), proof.Sha256 ?? "");
-        }
-    }
-
-    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
-
-    private static IndexColumn Text(string name) => new(name, IndexColumnType.Text);
 }
