@@ -34,16 +34,20 @@ public sealed partial record Filing
         Lost lost => Made(filing, FilingStep.Lost, lost.On, lost.Reason),
         ProofAdded added => filing with { Proofs = filing.Proofs.Add(added.Proof) },
         AttachmentAdded added => filing with { Attachments = filing.Attachments.Add(added.Attachment) },
-        CustodyNoted noted => filing with { CustodyLog = filing.CustodyLog.Add(new CustodyEntry(noted.Attachment, noted.Who, noted.What, noted.On)) },
+        EvidenceHandled noted => filing with { HandlingLog = filing.HandlingLog.Add(new HandlingEntry(noted.Attachment, noted.Who, noted.What, noted.On)) },
         WentUnconfirmed went => filing with { Silences = filing.Silences.Add(new Silence(went.After, SilenceStage.Unconfirmed, went.Rule, went.Due, TakenBack: null)) },
         // A second presumption, after the first was taken back, begins the ladder anew.
         PresumedWithheld presumed => filing with
         {
             Remedies = [],
             Silences = filing.Silences.Add(new Silence(presumed.After, SilenceStage.PresumedWithheld, presumed.Rule, presumed.Due, TakenBack: null)),
-            Accusations = presumed is { After: FilingStep.HandedOver, Way: DeliveryWay.Administration, Facility: not null }
-                ? filing.Accusations.Add(new Accusation(filing.Silences.Count + 1, Incident: null, Withdrawn: false))
+            Accusations = AccusedByOldReading(presumed) is { } facility
+                ? filing.Accusations.Add(new Accusation(filing.Silences.Count + 1, facility, Incident: null, Withdrawn: false))
                 : filing.Accusations,
+        },
+        AdministrationAccused accused => filing with
+        {
+            Accusations = filing.Accusations.Add(new Accusation(accused.Silence, accused.Facility, Incident: null, Withdrawn: false)),
         },
         IncidentReported reported => Accuse(filing, reported.Silence, accusation => accusation with { Incident = reported.Incident }),
         IncidentWithdrawn withdrawn => Accuse(filing, withdrawn.Silence, accusation => accusation with { Withdrawn = true }),
@@ -62,6 +66,13 @@ public sealed partial record Filing
     private static Filing KnownFrom(Filing before, Filing filing, IReadOnlyList<string> sources) => sources.Count == 0 || filing.Steps.Count == before.Steps.Count
         ? filing
         : filing with { Steps = filing.Steps.SetItem(filing.Steps.Count - 1, filing.Steps[^1] with { Sources = sources }) };
+
+    /// <summary>
+    /// Before <see cref="AdministrationAccused"/> was an event, these presumptions were accusations. This reading of old journals never changes;
+    /// the rule of today is <see cref="Accuses"/>.
+    /// </summary>
+    private static Guid? AccusedByOldReading(PresumedWithheld presumed) =>
+        presumed is { AccusesApart: false, After: FilingStep.HandedOver, Way: DeliveryWay.Administration } ? presumed.Facility : null;
 
     private static Filing Made(Filing filing, FilingStep step, PartialDate on, string detail = "") =>
         filing with { Step = step, Steps = filing.Steps.Add(new MadeStep(step, on, detail)) };

@@ -87,8 +87,8 @@ internal sealed partial class FilingsService
     public override Task<V1.Filing> NoteCustody(NoteCustodyRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks().Text("who", request.Who, 300, shortest: 1).Text("action", request.Action, 500, shortest: 1);
-        var noted = new CustodyNoted(request.Attachment, request.Who, request.Action, checks.Needed("date", request.Date));
-        return Change(checks, request.Name, context, context.Call(request, request.RequestId, request.Etag), (filing, call) => filing.NoteCustody(call, noted));
+        var noted = new EvidenceHandled(request.Attachment, request.Who, request.Action, checks.Needed("date", request.Date));
+        return Change(checks, request.Name, context, context.Call(request, request.RequestId, request.Etag), (filing, call) => filing.NoteHandling(call, noted));
     }
 
     public override Task<V1.Filing> SendRemedy(SendRemedyRequest request, ServerCallContext context)

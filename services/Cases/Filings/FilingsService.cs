@@ -85,8 +85,8 @@ internal sealed partial class FilingsService(
         var checks = new FieldChecks().Text("purpose", request.Purpose, 500, shortest: 1);
         checks.Require(ResourceName.TryParse(request.Name, FilingWire.Collection, FilingWire.Attachments, out var id, out var number) && number <= int.MaxValue, "name", "must be 'filings/UUID/attachments/NUMBER'.")
             .ThrowIfAny();
-        var noted = new CustodyNoted((int)number, context.Actor(), $"read: {request.Purpose}", PartialDate.From(day.Today));
-        var snapshot = await Grain(id).NoteCustody(context.Call(request, request.RequestId), noted).Unwrap(request.Name);
+        var noted = new EvidenceHandled((int)number, context.Actor(), $"read: {request.Purpose}", PartialDate.From(day.Today));
+        var snapshot = await Grain(id).NoteHandling(context.Call(request, request.RequestId), noted).Unwrap(request.Name);
         var attachment = snapshot.State.Attachments[(int)number - 1];
         var content = await evidence.GiveOut(id, attachment) ?? throw Fault.NotFound(request.Name);
         return new HttpBody { ContentType = attachment.MediaType, Data = content };

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using Habeas.Cases.Deadlines;
 using Habeas.Cases.Filings;
@@ -29,12 +30,24 @@ internal sealed class NoticeCollector(
 
     private static readonly Call AsPost = new("post");
 
+    private static readonly FrozenSet<(string Kind, string Type)> Releasing =
+    [
+        .. SubscriptionEvents.Types.Named(SubscriptionEvents.Kind, typeof(SubscriptionResumed)),
+        .. NoticeEvents.Types.Named(NoticeEvents.Kind, typeof(NoticeRequeued)),
+    ];
+
+    private static readonly FrozenSet<(string Kind, string Type)> OfReceivers =
+    [
+        .. Releasing,
+        .. SubscriptionEvents.Types.Named(SubscriptionEvents.Kind, typeof(ReceiverChallenged), typeof(SubscriptionConfirmed)),
+    ];
+
     /// <summary>Whether an event of the journal can call for a notice, or for one to be sent. The notices' own do not: they would feed on themselves.</summary>
     public static bool Concerns(RecordedEvent recorded) =>
-        recorded.Stream.Kind == ProceedingEvents.Kind
-        || recorded.Stream.Kind == FilingEvents.Kind
-        || (recorded.Stream.Kind == SubscriptionEvents.Kind && recorded.Type is "challenged" or "confirmed" or "resumed")
-        || (recorded.Stream.Kind == NoticeEvents.Kind && recorded.Type == "requeued");
+        recorded.Stream.Kind is ProceedingEvents.Kind or FilingEvents.Kind || OfReceivers.Contains((recorded.Stream.Kind, recorded.Type));
+
+    /// <summary>Whether it makes notices due that stand already.</summary>
+    public static bool Releases(RecordedEvent recorded) => Releasing.Contains((recorded.Stream.Kind, recorded.Type));
 
     public async Task<Gathered> FromEvents(long after, CancellationToken cancellation)
     {
@@ -83,9 +96,9 @@ internal sealed class NoticeCollector(
     private async Task<int> Tell(RecordedEvent recorded, CancellationToken cancellation) => recorded.Stream.Kind switch
     {
         _ when !Concerns(recorded) => 0,
-        "proceeding" => await OfProceeding(recorded, cancellation),
-        "filing" => await OfFiling(recorded, cancellation),
-        "subscription" => await OfSubscription(recorded, cancellation),
+        ProceedingEvents.Kind => await OfProceeding(recorded, cancellation),
+        FilingEvents.Kind => await OfFiling(recorded, cancellation),
+        SubscriptionEvents.Kind => await OfSubscription(recorded, cancellation),
         _ => 0,
     };
 

@@ -1,5 +1,4 @@
 using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Proceedings;
 
@@ -67,26 +66,30 @@ public sealed partial record Proceeding
         _ => proceeding,
     };
 
-    private static Proceeding Give(Proceeding proceeding, DecisionGiven given) => proceeding with
+    private static Proceeding Give(Proceeding proceeding, DecisionGiven given)
     {
-        Decisions = proceeding.Decisions.Add(new CourtDecision(given.Decision, given.Kind, proceeding.Stage, given.On, given.Until, given.Outcome, given.Reason, Services: [])
+        // Journals from before the event said it: the seat on that day, as the proceeding stood then. This reading never changes.
+        var seat = given.Court is null ? proceeding.SeatOn(given.On) : null;
+        var decision = new CourtDecision(
+            given.Decision, given.Kind, given.Stage ?? proceeding.Stage, given.On, given.Until, given.Outcome, given.Reason, Services: [])
         {
             Prisoners = [.. given.Prisoners ?? []],
             Releases = [.. given.Releases ?? []],
             Sentence = given.Sentence,
-            Court = SeatOn(proceeding, given.On)?.Court ?? "",
-            CaseNumber = SeatOn(proceeding, given.On)?.CaseNumber ?? "",
-        }),
-        SuspendedBecause = given.Kind switch
+            Court = given.Court ?? seat?.Court ?? "",
+            CaseNumber = given.CaseNumber ?? seat?.CaseNumber ?? "",
+        };
+        return proceeding with
         {
-            DecisionKind.Suspended => given.Reason,
-            DecisionKind.Resumed or DecisionKind.Terminated => null,
-            _ => proceeding.SuspendedBecause,
-        },
-    };
-
-    /// <summary>Where the case was on a day: a verdict that is entered late was not given by the court that the case has gone to since.</summary>
-    private static Seat? SeatOn(Proceeding proceeding, PartialDate day) => proceeding.Seats.FindLast(seat => !day.IsCertainlyBefore(seat.From)) ?? proceeding.Seats.FirstOrDefault();
+            Decisions = proceeding.Decisions.Add(decision),
+            SuspendedBecause = given.Kind switch
+            {
+                DecisionKind.Suspended => given.Reason,
+                DecisionKind.Resumed or DecisionKind.Terminated => null,
+                _ => proceeding.SuspendedBecause,
+            },
+        };
+    }
 
     /// <summary>Every change of a hearing is a new revision of the calendar's entry.</summary>
     private static Proceeding Change(Proceeding proceeding, int number, Func<Hearing, Hearing> change) => proceeding with

@@ -80,6 +80,8 @@ public sealed record MotionDecided(int Motion, bool Granted, PartialDate On) : P
 
 /// <param name="Prisoners">Whom it concerns, where it says so.</param>
 /// <param name="Releases">Whom it orders released.</param>
+/// <param name="Stage">Where the case was when it was entered; null in journals from before this member, as court and number.</param>
+/// <param name="Court">Who gave it: where the case was on that day, as known when it was entered.</param>
 public sealed record DecisionGiven(
     int Decision,
     DecisionKind Kind,
@@ -89,7 +91,10 @@ public sealed record DecisionGiven(
     string Reason,
     IReadOnlyList<Guid>? Prisoners = null,
     IReadOnlyList<OrderedRelease>? Releases = null,
-    Sentence? Sentence = null) : ProceedingEvent;
+    Sentence? Sentence = null,
+    Stage? Stage = null,
+    string? Court = null,
+    string? CaseNumber = null) : ProceedingEvent;
 
 public sealed record DecisionServed(int Decision, ServedOn Whom, string How, PartialDate On) : ProceedingEvent;
 
