@@ -34,7 +34,10 @@ public abstract class PublishedGrain<TState, TEvent>(AggregateStore<TState, TEve
             null => null,
             var shown when asOf is not { } time || shown.UpdatedAt <= time => shown,
             var shown when shown.CreatedAt > asOf => null,
-            var shown => (await Read(asOf))?.AsPublic<TState, TEvent>() is { } then ? then with { State = then.State.WithoutTakenBack(shown.State) } : null,
+            var shown =>
+                (await Read(asOf))?.AsPublic<TState, TEvent>() is { } then
+                    ? then with { State = then.State.WithoutTakenBack(shown.State) }
+                    : null,
         };
     }
 
@@ -47,7 +50,8 @@ public abstract class PublishedGrain<TState, TEvent>(AggregateStore<TState, TEve
 /// <summary>Reading for an audience.</summary>
 public static class PublicReads
 {
-    public static Task<Snapshot<TState>?> ReadFor<TState>(this IPublishedGrain<TState> grain, Audience audience, DateTimeOffset? asOf = null) =>
+    public static Task<Snapshot<TState>?> ReadFor<TState>(
+        this IPublishedGrain<TState> grain, Audience audience, DateTimeOffset? asOf = null) =>
         audience == Audience.Desk ? grain.Read(asOf) : grain.ReadPublic(asOf);
 
     /// <summary>
