@@ -45,6 +45,7 @@ internal sealed class FakeServer : IAsyncDisposable
         host.MapGrpcService<Editions>();
         host.MapGrpcService<Prisoners>();
         host.MapGrpcService<Facilities>();
+        host.MapGrpcService<Publications>();
         host.MapGrpcService<Maintenance>();
         host.MapGrpcService<Feed>();
         host.MapGrpcService<Proceedings>();
@@ -100,6 +101,8 @@ internal sealed class FakeServer : IAsyncDisposable
     private sealed class Prisoners : PrisonersService.PrisonersServiceBase;
 
     private sealed class Facilities : FacilitiesService.FacilitiesServiceBase;
+
+    private sealed class Publications : PublicationsService.PublicationsServiceBase;
 
     private sealed class Maintenance : MaintenanceService.MaintenanceServiceBase;
 

@@ -36,7 +36,8 @@ public sealed class DemoLoaderTests
                 c is PublishIncidentRequest
                     or ReviewPrisonerAssessmentRequest
                     or PublishEditionRequest
-                    or PublishProceedingRequest).ShouldBe(["Bearer reviewer"]);
+                    or PublishProceedingRequest
+                    or ApprovePublicationsRequest).ShouldBe(["Bearer reviewer"]);
         ByWhom(
             calls,
             c =>
@@ -50,6 +51,13 @@ public sealed class DemoLoaderTests
             .ShouldBe(["Bearer clerk"]);
         // Five that the press reported, and four that the clock found out.
         calls.Count(c => c.Request is PublishIncidentRequest).ShouldBe(5 + 4);
+        calls.Select(c => c.Request)
+            .OfType<ApprovePublicationsRequest>()
+            .SelectMany(r => r.Approvals)
+            .Select(a => a.Name)
+            .Distinct()
+            .Count()
+            .ShouldBe(calls.Count(c => c.Request is CreatePrisonerRequest));
     }
 
     [Fact]
@@ -61,7 +69,8 @@ public sealed class DemoLoaderTests
             c => c.Request is PublishIncidentRequest
                 || c.Request is ReviewPrisonerAssessmentRequest
                 || c.Request is PublishEditionRequest
-                || c.Request is PublishProceedingRequest);
+                || c.Request is PublishProceedingRequest
+                || c.Request is ApprovePublicationsRequest);
         calls.Count(c => c.Request is CreateIncidentRequest).ShouldBe(5);
     }
 
@@ -156,6 +165,18 @@ public sealed class DemoLoaderTests
             .OnStream(
                 (FollowRequest _) => silent.Select(
                     name => new FollowResponse { Stream = "filing/" + name["filings/".Length..], Type = "incident_reported" }))
+            .On((ListWaitingPublicationsRequest r) => new ListWaitingPublicationsResponse
+            {
+                Publications =
+                {
+                    (r.Source.Length > 0 ? [] : server.Calls)
+                        .Select(call => call.Request)
+                        .OfType<CreatePrisonerRequest>()
+                        .Select(person => new WaitingPublication { Name = "prisoners/" + person.RequestId, Etag = "\"3\"" })
+                        .OrderBy(record => record.Name, StringComparer.Ordinal),
+                },
+            })
+            .On((ApprovePublicationsRequest r) => new ApprovePublicationsResponse())
             .On((DraftEditionRequest r) => new Edition { Name = "editions/" + r.RequestId })
             .On((PublishEditionRequest r) => new Edition { Name = r.Name });
         using var channel = GrpcChannel.ForAddress(server.Address);

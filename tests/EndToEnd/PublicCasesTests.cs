@@ -44,7 +44,8 @@ public sealed class PublicCasesTests(SqliteFixture fixture) : IClassFixture<Sqli
         using var client = Habeas.Client();
         string[] pages =
         [
-            "", "/courts", "/courts/news.atom", $"/{prisoner}", $"/{facility}", $"/{file}", $"/{file}/news.atom", "/prisoners", "/facilities",
+            "", "/courts", "/courts/news.atom", $"/{prisoner}", $"/{facility}", $"/{file}", $"/{file}/news.atom", "/prisoners",
+            "/facilities",
         ];
         var paths = Languages.SelectMany(language => pages.Select(page => $"/{language}{page}"))
             .Concat(

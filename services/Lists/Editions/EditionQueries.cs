@@ -1,3 +1,4 @@
+using Habeas.Lists.Summaries;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
 
@@ -46,7 +47,7 @@ internal sealed class EditionQueries([FromKeyedServices(ListsModule.JournalName)
                 Stages(desk: false),
                 asOf,
                 ("publisher", publisher.ToString("D")),
-                ("day", EditionAggregate.DateKey(Platform.Values.PartialDate.From(day)))),
+                ("day", EditionRows.DateKey(Platform.Values.PartialDate.From(day)))),
             cancellation);
         return keys is [var key] ? key.Id : null;
     }

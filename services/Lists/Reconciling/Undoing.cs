@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Grpc.Core;
 using Habeas.Lists.Editions;
+using Habeas.Lists.Summaries;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
 
@@ -20,20 +21,20 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
     public async Task<Snapshot<Edition>> One(Guid id, DecisionRef made, string reason, Call call, CallOptions options)
     {
         var grain = grains.GetGrain<IEditionGrain>(id);
-        var snapshot = await grain.Read() ?? throw Fault.NotFound(EditionProto.Name(id));
+        var snapshot = await grain.Read() ?? throw Fault.NotFound(EditionWire.Name(id));
         var fresh = snapshot.State.Pending is not null || call.ExpectedVersion is null || call.ExpectedVersion == snapshot.Version;
         if (fresh && snapshot.State.RefuseUndo(made.Entry, made.Decision) is null)
         {
-            await grain.StartUndo(Unnamed(call), new UndoStarted(reason, made.Entry, made.Decision)).Unwrap(EditionProto.Name(id));
+            await grain.StartUndo(Unnamed(call), new UndoStarted(reason, made.Entry, made.Decision)).Unwrap(EditionWire.Name(id));
             call = call with { ExpectedVersion = null };
             if ((await Clear(id, snapshot.State, [made], call.Actor, options)).FirstOrDefault() is { } kept)
             {
-                await grain.EndUndo(Unnamed(call)).Unwrap(EditionProto.Name(id));
+                await grain.EndUndo(Unnamed(call)).Unwrap(EditionWire.Name(id));
                 throw Fault.Refused(Refusals.KeptInRegister(kept.Prisoner, kept.Reason));
             }
         }
 
-        var undone = await grain.Undo(call, made.Entry, made.Decision, reason).Unwrap(EditionProto.Name(id));
+        var undone = await grain.Undo(call, made.Entry, made.Decision, reason).Unwrap(EditionWire.Name(id));
         await End(id, call, options);
         return undone;
     }
@@ -44,7 +45,7 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
     {
         await Complete(id, call.Actor, options);
         var started = grains.GetGrain<IEditionGrain>(id).StartUndo(Unnamed(call), new UndoStarted(reason, Clerks: clerks));
-        return await CarryOut(id, (await started.Unwrap(EditionProto.Name(id))).State, call, progress, options);
+        return await CarryOut(id, (await started.Unwrap(EditionWire.Name(id))).State, call, progress, options);
     }
 
     /// <summary>Completes an undoing that began and broke off, if there is one.</summary>
@@ -68,7 +69,7 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
         {
             if (open && (await Clear(id, edition, [made], actor, options)).Count == 0)
             {
-                await grain.Undo(call, made.Entry, made.Decision, pending.Reason).Unwrap(EditionProto.Name(id));
+                await grain.Undo(call, made.Entry, made.Decision, pending.Reason).Unwrap(EditionWire.Name(id));
             }
 
             await End(id, call, options);
@@ -86,7 +87,7 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
             var keeps = await Clear(id, edition, chunk, call.Actor, options);
             var entries = keeps.Select(one => one.Entry).ToHashSet();
             var undone = grain.UndoRun(Unnamed(call), [.. chunk.Where(made => !entries.Contains(made.Entry))], undo.Reason);
-            edition = (await undone.Unwrap(EditionProto.Name(id))).State;
+            edition = (await undone.Unwrap(EditionWire.Name(id))).State;
             kept.AddRange(keeps);
             done += chunk.Count;
             await progress(done, decisions.Count, EditionSummary.Of(edition));
@@ -112,7 +113,7 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
             // Each undoing in its own name: after a new run the facility may have to go once more.
             var occasion = string.Create(CultureInfo.InvariantCulture, $"{edition.Undoings}/{call.Actor}");
             await withdrawal.Facilities(id, names.Where(name => !used.Contains(FacilityFinder.Key(name))), occasion, options);
-            await grain.EndUndo(Unnamed(call)).Unwrap(EditionProto.Name(id));
+            await grain.EndUndo(Unnamed(call)).Unwrap(EditionWire.Name(id));
         }
     }
 

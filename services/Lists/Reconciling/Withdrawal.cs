@@ -21,13 +21,13 @@ internal sealed class Withdrawal(
     /// <returns>The registry's reason why it keeps what the edition brought; null when it is withdrawn.</returns>
     public async Task<string?> Prisoner(Guid id, Guid prisoner, string occasion, string actor, Func<Guid, bool> stays, CallOptions options)
     {
-        var next = EditionProto.Prisoner(prisoner);
+        var next = EditionWire.Prisoner(prisoner);
         for (var i = 0; i < LongestMerge && next.Length > 0 && !stays(Registrar.Id(next)); i++)
         {
             var request = new RetractPrisonerSourceRequest
             {
                 Name = next,
-                Source = EditionProto.Name(id),
+                Source = EditionWire.Name(id),
                 Reason = "It was undone that an entry of this edition is this person.",
                 RequestId = DerivedId.From(id, $"retract/{occasion}/{next}/{actor}").ToString("D"),
             };
@@ -67,7 +67,7 @@ internal sealed class Withdrawal(
         var request = new RetractFacilitySourceRequest
         {
             Name = facility,
-            Source = EditionProto.Name(id),
+            Source = EditionWire.Name(id),
             Reason = "Nothing of this edition names the facility any more.",
             RequestId = DerivedId.From(id, $"retract-facility/{facility}/{occasion}").ToString("D"),
         };

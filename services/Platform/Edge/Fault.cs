@@ -97,6 +97,17 @@ public static class Fault
         _ => throw Unavailable("The journal does not answer. Repeat with the same request id."),
     };
 
+    /// <summary>The reason of an outcome, for answers that list several; empty when it was done.</summary>
+    public static string ReasonOf<TState>(Outcome<TState> outcome) => outcome.Kind switch
+    {
+        OutcomeKind.Done => "",
+        OutcomeKind.Refused => outcome.Refusal!.Reason,
+        OutcomeKind.NotFound => Reason.NotFound.Name(),
+        OutcomeKind.Stale => Reason.StaleEtag.Name(),
+        OutcomeKind.RequestReused => Reason.RequestIdReused.Name(),
+        _ => Reason.Unavailable.Name(),
+    };
+
     private static RpcException RequestReused() =>
         Rpc(StatusCode.InvalidArgument, Reason.RequestIdReused.Name(), "This request id was already used for a different request.");
 }

@@ -23,6 +23,10 @@ public static class Requests
     /// <summary>Whether the caller may see fields that are visible to the desk.</summary>
     public static bool IsDesk(this ServerCallContext context) => context.Clearance() >= Visibility.Desk;
 
+    /// <summary>Whether the caller is a person of the desk or a lawyer, and not a service.</summary>
+    public static bool IsOfDesk(this ServerCallContext context) =>
+        Clearances.Roles(context.GetHttpContext().User).Any(role => role is Role.Desk or Role.Legal);
+
     /// <summary>
     /// The call as grains take it. The digest covers method, caller and the whole message, to tell a repeat from a different request.
     /// </summary>

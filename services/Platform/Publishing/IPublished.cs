@@ -20,6 +20,12 @@ public interface IPublished<TState, TEvent>
     /// <summary>The same record with another publication.</summary>
     TState With(Publication<TState> publication);
 
+    /// <summary>
+    /// What the public sees of the record as it is now: without what is for the desk, and with the times of its approvals.
+    /// </summary>
+    /// <param name="publication">The approvals, the one that is being applied included.</param>
+    TState AsApproved(Publication<TState> publication) => With(publication);
+
     /// <summary>Why the record cannot be published at all; null when it can.</summary>
     Refusal? WhyNotPublic();
 
@@ -53,7 +59,7 @@ public static class Published
     internal static TState Follow<TState, TEvent>(this TState after, Recorded<TEvent> recorded)
         where TState : class, IPublished<TState, TEvent> => recorded.Event switch
     {
-        IApproval => after.With(after.Publication.Approved(recorded.Version, recorded.RecordedAt, after.With)),
+        IApproval => after.With(after.Publication.Approved(recorded.Version, recorded.RecordedAt, after.AsApproved)),
         IWithdrawal => after.With(after.Publication.Withdrawn()),
         var happened when TState.IsPublicChange(happened) => after.With(after.Publication.Entered(recorded.Actor, recorded.Sources)),
         _ => after,

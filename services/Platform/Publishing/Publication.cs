@@ -52,8 +52,10 @@ public sealed record Publication<TState>
     /// <summary>The version up to which the public sees the record; 0 while it sees nothing.</summary>
     public long Version => Approvals.IsEmpty ? 0 : Approvals[^1].Version;
 
-    /// <summary>When something that was recorded at <paramref name="version"/> became public; null when it is not.</summary>
-    public DateTimeOffset? PublicSince(long version) => Approvals.Find(approval => approval.Version >= version)?.At;
+    /// <summary>
+    /// When something that was recorded at <paramref name="recorded"/> became public; that time itself when it is not public.
+    /// </summary>
+    public DateTimeOffset PublicSince(DateTimeOffset recorded) => Approvals.Find(approval => approval.At >= recorded)?.At ?? recorded;
 
     /// <summary>Why <paramref name="approver"/> may not approve what waits; null when they may.</summary>
     public Refusal? Refuses(Approver approver) =>
@@ -67,6 +69,9 @@ public sealed record Publication<TState>
 
     /// <summary>A withdrawal, unless nothing is public.</summary>
     public Decision<TEvent> Withdraw<TEvent>(TEvent withdrawn) => IsPublic ? withdrawn : Decision<TEvent>.Nothing;
+
+    /// <summary>Nothing is public any more, and nothing waits: nothing stands behind the record.</summary>
+    public Publication<TState> Ended() => new() { Number = IsPublic ? Number + 1 : Number, CreatedBy = CreatedBy };
 
     internal Publication<TState> Entered(string actor, IReadOnlyList<string> sources) => this with
     {

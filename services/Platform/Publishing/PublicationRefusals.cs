@@ -2,7 +2,7 @@ using Habeas.Platform.Grains;
 
 namespace Habeas.Platform.Publishing;
 
-/// <summary>Why an approval is refused; documented in <c>errors/v1/errors.proto</c>.</summary>
+/// <summary>Why an approval is refused; documented in each service's <c>errors.proto</c>.</summary>
 public static class PublicationRefusals
 {
     public static Refusal SamePerson { get; } = new("SAME_PERSON", "The one who recorded it may not approve it.");

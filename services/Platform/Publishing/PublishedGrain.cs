@@ -42,9 +42,11 @@ public abstract class PublishedGrain<TState, TEvent>(AggregateStore<TState, TEve
     }
 
     public Task<Outcome<TState>> Publish(Call call) =>
-        Commit(call, record => record.Publish(new Approver(call.Actor, settings.Value.SinglePerson)));
+        Commit(call, record => record.Publish(Approver(call)));
 
     public Task<Outcome<TState>> Unpublish(Call call, string reason) => Commit(call, record => record.Unpublish(reason));
+
+    protected Approver Approver(Call call) => new(call.Actor, settings.Value.SinglePerson);
 }
 
 /// <summary>Reading for an audience.</summary>

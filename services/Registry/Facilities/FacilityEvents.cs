@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Habeas.Platform.Grains;
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Values;
 
 namespace Habeas.Registry.Facilities;
@@ -16,7 +17,9 @@ public abstract record FacilityEvent
         ("incident_withdrawn", typeof(IncidentWithdrawn)),
         ("attested", typeof(FacilityAttested)),
         ("source_retracted", typeof(FacilitySourceRetracted)),
-        ("retracted", typeof(FacilityRetracted)));
+        ("retracted", typeof(FacilityRetracted)),
+        ("published", typeof(FacilityPublished)),
+        ("unpublished", typeof(FacilityUnpublished)));
 }
 
 public sealed record FacilityRegistered(FacilityAttributes Attributes) : FacilityEvent;
@@ -24,7 +27,9 @@ public sealed record FacilityRegistered(FacilityAttributes Attributes) : Facilit
 /// <summary>The attributes as they are from now on, all of them.</summary>
 public sealed record FacilityChanged(FacilityAttributes Attributes) : FacilityEvent;
 
-public sealed record IncidentReported(IncidentDetails Details) : FacilityEvent;
+/// <param name="Id">Its id within the facility. Random, so that it does not tell how many there are; earlier incidents have their
+/// number.</param>
+public sealed record IncidentReported(IncidentDetails Details, Guid? Id = null) : FacilityEvent;
 
 /// <param name="Incident">Its number within the facility.</param>
 public sealed record IncidentPublished(long Incident) : FacilityEvent;
@@ -40,6 +45,12 @@ public sealed record FacilitySourceRetracted(string Source, string Reason) : Fac
 /// <summary>The source that alone had brought the facility was retracted.</summary>
 public sealed record FacilityRetracted(string Source, string Reason) : FacilityEvent;
 
+/// <summary>A second person approved the facility for the public as it stood. Its incidents are approved each on its own.</summary>
+public sealed record FacilityPublished : FacilityEvent, IApproval;
+
+/// <summary>The facility, and its incidents with it, was taken from the public side.</summary>
+public sealed record FacilityUnpublished(string Reason) : FacilityEvent, IWithdrawal;
+
 public sealed record FacilityAttributes(
     IReadOnlyList<FacilityName> Names,
     [property: JsonConverter(typeof(JsonNumberEnumConverter<FacilityKind>))] FacilityKind Kind = FacilityKind.Unspecified,
@@ -54,7 +65,16 @@ public sealed record FacilityAttributes(
 {
     public bool Equals(FacilityAttributes? other) =>
         other is not null
-        && (Kind, Regime, Authority, Address, Capacity, Opened, Closed, Country, Invented) == (other.Kind, other.Regime, other.Authority, other.Address, other.Capacity, other.Opened, other.Closed, other.Country, other.Invented)
+        && (Kind, Regime, Authority, Address, Capacity, Opened, Closed, Country, Invented) == (
+            other.Kind,
+            other.Regime,
+            other.Authority,
+            other.Address,
+            other.Capacity,
+            other.Opened,
+            other.Closed,
+            other.Country,
+            other.Invented)
         && Names.SequenceEqual(other.Names);
 
     public override int GetHashCode() => HashCode.Combine(Kind, Names.Count, Address);

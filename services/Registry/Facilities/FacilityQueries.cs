@@ -1,13 +1,13 @@
 using System.Globalization;
 using Habeas.Platform.Journal;
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Values;
 
 namespace Habeas.Registry.Facilities;
 
 /// <summary>Which facilities a list shows, from which place on, as known when.</summary>
 /// <param name="Name">Any of a facility's names; empty for all facilities.</param>
-/// <param name="ForDesk">Whether the caller may see facilities that were retracted since.</param>
-internal sealed record FacilitiesFilter(FacilityKind Kind, string Name, Page Page, DateTimeOffset? AsOf, bool ForDesk);
+internal sealed record FacilitiesFilter(FacilityKind Kind, string Name, Page Page, DateTimeOffset? AsOf, Audience Audience);
 
 /// <param name="NextToken">Empty at the end.</param>
 internal sealed record FacilitiesPage(IReadOnlyList<Guid> Ids, string NextToken, int Total);
@@ -20,13 +20,16 @@ internal sealed class FacilityQueries([FromKeyedServices(RegistryModule.ModuleNa
     public async Task<FacilitiesPage> List(FacilitiesFilter filter, CancellationToken cancellation)
     {
         var known = filter.AsOf is null ? Now : "known_from <= @as_of AND known_to > @as_of";
-        // A retracted facility has no row now. Only the desk sees it at earlier times.
-        var standing = filter.AsOf is null || filter.ForDesk ? "" : $" AND stream IN (SELECT stream FROM facilities WHERE {Now})";
+        var (facilities, names) = (filter.Audience.Name(FacilityRows.Facilities), filter.Audience.Name(FacilityRows.Names));
+        // What was withdrawn since is not shown as of any time: it has no row now.
+        var standing = filter.AsOf is null || filter.Audience == Audience.Desk
+            ? ""
+            : $" AND stream IN (SELECT stream FROM {facilities} WHERE {Now})";
         var kind = filter.Kind == FacilityKind.Unspecified ? "" : " AND kind = @kind";
         var name = filter.Name.Length == 0
             ? ""
-            : $" AND stream IN (SELECT stream FROM facility_names WHERE {known} AND name_key = @name)";
-        var all = $"FROM facilities WHERE {known}{standing}{kind}{name}";
+            : $" AND stream IN (SELECT stream FROM {names} WHERE {known} AND name_key = @name)";
+        var all = $"FROM {facilities} WHERE {known}{standing}{kind}{name}";
         var after = filter.Page.IsFirst ? "" : " AND (sort_key > @key OR (sort_key = @key AND stream > @stream))";
         var parameters = new
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
+using Habeas.Platform.Publishing;
 using Habeas.Registry.Prisoners;
 
 namespace Habeas.Registry.Facilities;
@@ -14,10 +15,23 @@ internal static class FacilityRows
     public static IndexTable Names { get; } = new("facility_names", [new("name_key", IndexColumnType.Text)], [["name_key", "known_to"]]);
 
     /// <summary>Whom the incidents that stand are about.</summary>
-    public static IndexTable IncidentPrisoners { get; } = new("incident_prisoners", [new("prisoner", IndexColumnType.Text)], [["prisoner", "known_to"]]);
+    public static IndexTable IncidentPrisoners { get; } = new(
+        "incident_prisoners", [new("prisoner", IndexColumnType.Text)], [["prisoner", "known_to"]]);
 
-    public static Aggregate<Facility, FacilityEvent> Aggregate { get; } =
-        new("facility", Facility.Empty, FacilityEvent.Types, Facility.Evolve, [Facilities, Names, IncidentPrisoners], Rows);
+    /// <summary>Incidents that wait for approval: one row without a source for each, and one for each of its sources.</summary>
+    public static IndexTable WaitingIncidents { get; } = new(
+        "incidents_waiting",
+        [new("incident", IndexColumnType.Text), new("source", IndexColumnType.Text)],
+        [["source", "known_to", "known_from", "stream"]]);
+
+    public static Aggregate<Facility, FacilityEvent> Aggregate { get; } = PublishedAggregate.Define(
+        "facility",
+        Facility.Empty,
+        FacilityEvent.Types,
+        Facility.Evolve,
+        tables: [Facilities, Names],
+        deskTables: [IncidentPrisoners, WaitingIncidents],
+        Rows);
 
     /// <summary>A name without case, spaces and punctuation: "Prison № 14" and "prison no14" differ in more, and stay different.</summary>
     public static string NameKey(string name)
@@ -37,5 +51,8 @@ internal static class FacilityRows
         .. facility.Attributes.Names.Select(name => NameKey(name.Text)).Distinct().Select(key => Names.Row(key, key)),
         .. facility.Incidents.Where(incident => !incident.Withdrawn).SelectMany(incident => incident.Details.Prisoners).Distinct()
             .Select(prisoner => IncidentPrisoners.Row(prisoner.ToString("D"), prisoner.ToString("D"))),
+        .. facility.Incidents.Where(incident => incident is { Withdrawn: false, IsPublic: false, Details.PublicSummary.Length: > 0 })
+            .SelectMany(incident => incident.Sources.Prepend("").Distinct(StringComparer.Ordinal)
+                .Select(source => WaitingIncidents.Row($"{incident.Id} {source}", incident.Id, source))),
     ];
 }

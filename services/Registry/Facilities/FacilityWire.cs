@@ -1,6 +1,9 @@
 using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
+using Habeas.Platform.Journal;
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Values;
+using Habeas.Registry.Publications;
 using Wire = Habeas.Registry.V1;
 
 namespace Habeas.Registry.Facilities;
@@ -33,12 +36,13 @@ internal static class FacilityWire
             Invented = attributes.Invented,
             PrisonerCount = prisoners,
             Retracted = snapshot.State.IsRetracted,
+            Publication = snapshot.State.Publication.ToProto(),
         };
     }
 
     public static Wire.Incident ToProto(this Incident incident, Guid facility) => new()
     {
-        Name = ResourceName.Of(Collection, facility, Incidents, incident.Number),
+        Name = IncidentName(facility, incident.Id),
         Kind = (Wire.IncidentKind)incident.Details.Kind,
         MandelaRules = incident.Details.MandelaRules,
         From = incident.From.ToProto(),
@@ -52,20 +56,65 @@ internal static class FacilityWire
         Reprisal = incident.Details.Reprisal is { } reprisal
             ? new Wire.Reprisal { Kind = (Wire.PrecedingKind)reprisal.Kind, Reference = reprisal.Reference, Date = reprisal.Date.ToProto() }
             : null,
-        Published = incident.Published,
+        Published = incident.IsPublic,
         Withdrawn = incident.Withdrawn,
         RecordTime = incident.RecordedAt.ToProto(),
     };
 
     /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT, naming the fields.</exception>
-    public static FacilitiesFilter Filter(Wire.ListFacilitiesRequest request, bool forDesk)
+    /// <summary>
+    /// The newest first. The public sees what is approved now, and was at <paramref name="asOf"/>; nothing in the page, its token included,
+    /// tells whether there is more.
+    /// </summary>
+    public static Wire.ListIncidentsResponse ListIncidents(
+        Snapshot<Facility> snapshot, Page page, Audience audience, DateTimeOffset? asOf)
+    {
+        var before = snapshot.State.Find(page.AfterText()) is { } last ? last.Number : long.MaxValue;
+        var visible = snapshot.State.Incidents.Reverse()
+            .Where(incident => incident.Number < before)
+            .Where(incident => audience == Audience.Desk || (incident.PublishedAt is { } at && (asOf is null || at <= asOf)));
+        var (shown, next) = page.Cut(visible, incident => [incident.Id]);
+        return new Wire.ListIncidentsResponse
+        {
+            Incidents = { shown.Select(incident => incident.ToProto(snapshot.Stream.Id)) },
+            NextPageToken = next,
+        };
+    }
+
+    public static string IncidentName(Guid facility, string id) => $"{ResourceName.Of(Collection, facility)}/{Incidents}/{id}";
+
+    /// <summary>Whether the text is "facilities/{uuid}/incidents/{id}"; the id is one that such an incident may have.</summary>
+    public static bool TryParseIncident(string name, out Guid facility, out string id)
+    {
+        var parts = name.Split('/');
+        id = parts.Length == 4 ? parts[3] : "";
+        facility = default;
+        return parts.Length == 4 && parts[2] == Incidents
+            && ResourceName.TryParse($"{parts[0]}/{parts[1]}", Collection, out facility)
+            && (Guid.TryParseExact(id, "D", out _) || (id.Length is > 0 and < 10 && id.All(char.IsAsciiDigit)));
+    }
+
+    /// <summary>What waits for approval, in the order of its recording.</summary>
+    public static IEnumerable<Wire.HistoryEntry> Waiting(IEnumerable<RecordedEvent> events, Facility facility) => events
+        .Where(recorded => recorded.Version > facility.Publication.Version
+            && Facility.IsPublicChange(FacilityEvent.Types.Read(recorded).Event))
+        .Select(recorded => new Wire.HistoryEntry
+        {
+            Version = recorded.Version,
+            Type = recorded.Type,
+            RecordTime = recorded.RecordedAt.ToProto(),
+            Actor = recorded.Actor,
+            Sources = { recorded.Sources },
+        });
+
+    public static FacilitiesFilter Filter(Wire.ListFacilitiesRequest request, Audience audience)
     {
         var checks = new FieldChecks().Enum("kind", request.Kind).Text("facility_name", request.FacilityName, 300);
         var filters = $"{request.Kind}|{request.FacilityName}|{request.AsOf}";
         var page = checks.Page(request.PageSize, request.PageToken, filters);
         var asOf = checks.Time("as_of", request.AsOf);
         checks.ThrowIfAny();
-        return new FacilitiesFilter((FacilityKind)request.Kind, request.FacilityName, page, asOf, forDesk);
+        return new FacilitiesFilter((FacilityKind)request.Kind, request.FacilityName, page, asOf, audience);
     }
 
     public static FacilityAttributes Attributes(FieldChecks checks, Wire.Facility? facility, bool needsNames = true)
@@ -86,7 +135,8 @@ internal static class FacilityWire
             .Require(facility.Country.Length is 0 or 2, "facility.country", "must be a two-letter code.");
         foreach (var name in facility.FacilityNames)
         {
-            checks.Text("facility.facility_names.text", name.Text, 300, shortest: 1).Text("facility.facility_names.language", name.Language, 35);
+            checks.Text("facility.facility_names.text", name.Text, 300, shortest: 1)
+                .Text("facility.facility_names.language", name.Language, 35);
         }
 
         return new FacilityAttributes(
@@ -151,11 +201,13 @@ internal static class FacilityWire
             return null;
         }
 
-        checks.Enum("incident.reprisal.kind", reprisal.Kind, optional: false).Text("incident.reprisal.reference", reprisal.Reference, 2000, shortest: 1);
+        checks.Enum("incident.reprisal.kind", reprisal.Kind, optional: false)
+            .Text("incident.reprisal.reference", reprisal.Reference, 2000, shortest: 1);
         return new Reprisal((PrecedingKind)reprisal.Kind, reprisal.Reference, checks.Date("incident.reprisal.date", reprisal.Date));
     }
 
-    private static bool IsSet(Wire.Facility facility, string path) => Wire.Facility.Descriptor.FindFieldByName(path).Accessor.GetValue(facility) switch
+    private static bool IsSet(Wire.Facility facility, string path) =>
+        Wire.Facility.Descriptor.FindFieldByName(path).Accessor.GetValue(facility) switch
     {
         null => false,
         string text => text.Length > 0,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Habeas.Platform.Journal;
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Values;
 
 namespace Habeas.Registry.Prisoners;
@@ -35,12 +36,14 @@ internal sealed partial class PrisonerQueries([FromKeyedServices(RegistryModule.
         };
         var byTime = filter.OrderBy == "update_time desc";
         var comparison = direction == "ASC" ? ">" : "<";
-        var all = $"FROM prisoners p WHERE {Known("p", filter)} AND p.merged = 0{string.Concat(Conditions(filter))}";
+        var all = $"FROM {filter.Viewer.Audience.Name(PrisonerRows.Prisoners)} p WHERE {Known("p", filter)} AND p.merged = "
+            + $"0{string.Concat(Conditions(filter))}";
         var from = filter.HeldOn is { } day ? $"{all} AND {Held(filter, day)}" : all;
         var after = filter.Page.IsFirst ? "" : $" AND ({key} {comparison} @key OR ({key} = @key AND p.stream > @stream))";
         var parameters = Parameters(filter, byTime);
         var rows = await index.Query<(string Stream, string Key)>(
-            $"SELECT p.stream, CAST({key} AS text) AS key {from}{after} ORDER BY {key} {direction}, p.stream LIMIT {filter.Page.Limit}", parameters, cancellation);
+            $"SELECT p.stream, CAST({key} AS text) AS key {from}{after} ORDER BY {key} {direction}, p.stream LIMIT {filter.Page.Limit}",
+            parameters, cancellation);
         var total = await index.Query<int>($"SELECT CAST(count(*) AS integer) {from}", parameters, cancellation);
         var (shown, next) = filter.Page.Cut(rows, row => [row.Key, row.Stream]);
         return new PrisonersPage(
@@ -51,25 +54,33 @@ internal sealed partial class PrisonerQueries([FromKeyedServices(RegistryModule.
 
         async Task<int> Undated() => filter.HeldOn is { } heldOn && IsPast(filter, heldOn)
             ? (await index.Query<int>(
-                $"SELECT CAST(count(*) AS integer) {all} AND NOT {Held(filter, heldOn)} AND {InStay(filter, "s.doubt > 0")}", parameters, cancellation))[0]
+                $"SELECT CAST(count(*) AS integer) {all} AND NOT {Held(filter, heldOn)} AND {InStay(filter, "s.doubt > 0")}", parameters,
+                cancellation))[0]
             : 0;
     }
 
     /// <summary>How many prisoners are held in each of these facilities now.</summary>
-    public async Task<IReadOnlyDictionary<Guid, int>> CountByFacility(CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<Guid, int>> CountByFacility(Audience audience, CancellationToken cancellation)
     {
         var rows = await index.Query<(string Facility, int Count)>(
-            $"SELECT facility, CAST(count(*) AS integer) FROM prisoners WHERE known_to = {IndexTable.Current} AND merged = 0 AND facility IS NOT NULL GROUP BY facility", cancellation: cancellation);
+            $"""
+            SELECT facility, CAST(count(*) AS integer) FROM {audience.Name(PrisonerRows.Prisoners)}
+            WHERE known_to = {IndexTable.Current} AND merged = 0 AND facility IS NOT NULL GROUP BY facility
+            """,
+            cancellation: cancellation);
         return rows.ToDictionary(row => Guid.ParseExact(row.Facility, "D"), row => row.Count);
     }
 
     private static IEnumerable<string> Conditions(PrisonersFilter filter)
     {
-        if (filter.AsOf is not null && !filter.Viewer.Retracted)
+        var audience = filter.Viewer.Audience;
+        if (filter.AsOf is not null && audience == Audience.Public)
         {
-            // Who was retracted since is gone for them at every time: a retracted record has no row now.
+            // What was withdrawn since is not shown as of any time: it has no row now.
             yield return string.Create(
-                CultureInfo.InvariantCulture, $" AND EXISTS (SELECT 1 FROM prisoners n WHERE n.stream = p.stream AND n.known_to = {IndexTable.Current})");
+                CultureInfo.InvariantCulture,
+                $" AND EXISTS (SELECT 1 FROM {audience.Name(PrisonerRows.Prisoners)} n WHERE n.stream = p.stream AND n.known_to = "
+                    + $"{IndexTable.Current})");
         }
 
         if (filter.Status != CustodyStatus.None)
@@ -84,14 +95,16 @@ internal sealed partial class PrisonerQueries([FromKeyedServices(RegistryModule.
 
         if (filter.Category.Length > 0)
         {
-            yield return $" AND EXISTS (SELECT 1 FROM prisoner_categories c WHERE c.stream = p.stream AND {Known("c", filter)} AND c.category = @category)";
+            yield return $" AND EXISTS (SELECT 1 FROM {audience.Name(PrisonerRows.Categories)} c WHERE c.stream = p.stream AND "
+                + $"{Known("c", filter)} AND c.category = @category)";
         }
 
         if (filter.Assessment != AssessmentStatus.None || filter.CriteriaSet.Length > 0)
         {
             var status = filter.Assessment == AssessmentStatus.None ? "" : " AND a.status = @assessment";
             var set = filter.CriteriaSet.Length == 0 ? "" : " AND a.criteria_set = @criteria_set";
-            yield return $" AND EXISTS (SELECT 1 FROM prisoner_assessments a WHERE a.stream = p.stream AND {Known("a", filter)}{status}{set})";
+            yield return $" AND EXISTS (SELECT 1 FROM {audience.Name(PrisonerRows.Assessments)} a WHERE a.stream = p.stream AND "
+                + $"{Known("a", filter)}{status}{set})";
         }
     }
 
@@ -100,10 +113,13 @@ internal sealed partial class PrisonerQueries([FromKeyedServices(RegistryModule.
     /// no day before.
     /// </summary>
     private string Held(PrisonersFilter filter, DateOnly day) => InStay(
-        filter, IsPast(filter, day) ? "s.doubt = 0" : $"(s.doubt = 0 OR (s.doubt = {(int)StayDoubt.Start} AND s.until_day = '{PrisonerRows.Open}'))");
+        filter, IsPast(filter, day)
+            ? "s.doubt = 0"
+            : $"(s.doubt = 0 OR (s.doubt = {(int)StayDoubt.Start} AND s.until_day = '{PrisonerRows.Open}'))");
 
     private static string InStay(PrisonersFilter filter, string doubt) =>
-        $"EXISTS (SELECT 1 FROM stays s WHERE s.stream = p.stream AND {Known("s", filter)} AND {(filter.Facility is null ? "s.facility IS NULL" : "s.facility = @facility")} "
+        $"EXISTS (SELECT 1 FROM {filter.Viewer.Audience.Name(PrisonerRows.Stays)} s WHERE s.stream = p.stream AND {Known("s", filter)} "
+            + $"AND {(filter.Facility is null ? "s.facility IS NULL" : "s.facility = @facility")} "
         + $"AND {doubt} AND s.from_day <= @held_on AND s.until_day >= @held_on)";
 
     /// <summary>Before the time that the list is of, wherever on earth the reader's day is counted.</summary>

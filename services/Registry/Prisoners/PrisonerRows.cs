@@ -2,6 +2,7 @@ using System.Text.Json;
 using Habeas.Names;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Values;
 
 namespace Habeas.Registry.Prisoners;
@@ -27,10 +28,15 @@ internal static class PrisonerRows
     /// <summary>What the search by name and the matching of lists need of a person.</summary>
     public static IndexTable Names { get; } = new("prisoner_names", [new("person", IndexColumnType.Text)], [["known_to"]]);
 
-    public static IndexTable Categories { get; } = new("prisoner_categories", [new("category", IndexColumnType.Text)], [["category", "known_to"]]);
+    public static IndexTable Categories { get; } = new(
+        "prisoner_categories", [new("category", IndexColumnType.Text)], [["category", "known_to"]]);
 
     public static IndexTable Assessments { get; } = new(
-        "prisoner_assessments", [new("criteria_set", IndexColumnType.Text), new("status", IndexColumnType.Text)], [["status", "criteria_set", "known_to"]]);
+        "prisoner_assessments",
+        [
+            new("criteria_set", IndexColumnType.Text),
+            new("status", IndexColumnType.Text),
+        ], [["status", "criteria_set", "known_to"]]);
 
     /// <summary>
     /// Stays, and custodies as a whole (without a facility), by the earliest and latest days that their dates allow; and the days of which
@@ -47,30 +53,39 @@ internal static class PrisonerRows
         [["facility", "from_day", "until_day"], ["stream", "from_day", "until_day"]]);
 
     /// <summary>Custody facts that wait for a clerk; since when is what the journal knew it from.</summary>
-    public static IndexTable FactProposals { get; } = new("fact_proposals", [new("proposal", IndexColumnType.Integer)], [["known_to", "known_from", "stream"]]);
+    public static IndexTable FactProposals { get; } = new(
+        "fact_proposals", [new("proposal", IndexColumnType.Integer)], [["known_to", "known_from", "stream"]]);
 
     /// <summary>Where each proposed fact is known from.</summary>
     public static IndexTable FactProposalSources { get; } = new(
         "fact_proposal_sources", [new("proposal", IndexColumnType.Integer), new("source", IndexColumnType.Text)], [["source", "known_to"]]);
 
     /// <summary>Facilities that a standing custody fact or a proposed one names.</summary>
-    public static IndexTable Facilities { get; } = new("prisoner_facilities", [new("facility", IndexColumnType.Text)], [["facility", "known_to"]]);
+    public static IndexTable Facilities { get; } = new(
+        "prisoner_facilities", [new("facility", IndexColumnType.Text)], [["facility", "known_to"]]);
 
     /// <summary>Records whose merge, or its undoing, is under way.</summary>
     public static IndexTable Reservations { get; } = new("merge_reservations", [new("survivor", IndexColumnType.Text)], [["known_to"]]);
 
-    public static IReadOnlyList<IndexTable> Tables { get; } =
-        [Prisoners, Names, Categories, Assessments, Stays, FactProposals, FactProposalSources, Facilities, Reservations];
+    public static Aggregate<Prisoner, PrisonerEvent> Aggregate { get; } = PublishedAggregate.Define(
+        "prisoner",
+        Prisoner.Empty,
+        PrisonerEvent.Types,
+        Prisoner.Evolve,
+        tables: [Prisoners, Names, Categories, Assessments, Stays],
+        deskTables: [FactProposals, FactProposalSources, Facilities, Reservations],
+        Rows);
 
-    public static Aggregate<Prisoner, PrisonerEvent> Aggregate { get; } =
-        new("prisoner", Prisoner.Empty, PrisonerEvent.Types, Prisoner.Evolve, Tables, Rows);
-
-    /// <summary>By what names are sorted: letters of one alphabet, so that a name stands where it belongs whatever script it is written in.</summary>
+    /// <summary>
+    /// By what names are sorted: letters of one alphabet, so that a name stands where it belongs whatever script it is written in.
+    /// </summary>
     public static string SortKey(string name) => Transliteration.ToLatin(name).ToLowerInvariant();
 
     public static IEnumerable<IndexRow> Rows(Prisoner prisoner) => prisoner.IsRetracted ? [] : [.. Waiting(prisoner), .. Known(prisoner)];
 
-    /// <summary>Of a merged record too: what waited there when it was merged must not be forgotten, nor what comes back when that is undone.</summary>
+    /// <summary>
+    /// Of a merged record too: what waited there when it was merged must not be forgotten, nor what comes back when that is undone.
+    /// </summary>
     private static IEnumerable<IndexRow> Waiting(Prisoner prisoner)
     {
         foreach (var proposal in prisoner.FactProposals)
@@ -122,7 +137,8 @@ internal static class PrisonerRows
 
         foreach (var stay in Stay.Of(prisoner.Custodies))
         {
-            yield return Stays.Row(stay.Key, stay.Facility?.ToString("D"), stay.From?.Iso() ?? "", stay.Until?.Iso() ?? Open, (long)stay.Doubt);
+            yield return Stays.Row(
+                stay.Key, stay.Facility?.ToString("D"), stay.From?.Iso() ?? "", stay.Until?.Iso() ?? Open, (long)stay.Doubt);
         }
     }
 
@@ -133,7 +149,9 @@ internal static class PrisonerRows
 /// <param name="Names">The primary one first.</param>
 /// <param name="Listed">Spellings that are not names of the person; only the desk finds them by these.</param>
 internal sealed record Searchable(
-    IReadOnlyList<string> Names, Sex Sex, PartialDate? BirthDate, PartialDate? ArrestDate, IReadOnlyList<string> Articles, IReadOnlyList<string>? Listed = null)
+    IReadOnlyList<string> Names, Sex Sex, PartialDate? BirthDate, PartialDate? ArrestDate, IReadOnlyList<string> Articles,
+    IReadOnlyList<string>? Listed =
+        null)
 {
     public static Searchable Of(Prisoner prisoner) => new(
         [prisoner.Attributes.PrimaryName.Text, .. prisoner.AdoptedNames.Where(name => !name.Primary).Select(name => name.Text)],

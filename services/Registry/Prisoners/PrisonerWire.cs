@@ -1,5 +1,6 @@
 using Habeas.Platform.Grains;
 using Habeas.Platform.Values;
+using Habeas.Registry.Publications;
 using Wire = Habeas.Registry.V1;
 
 namespace Habeas.Registry.Prisoners;
@@ -41,6 +42,7 @@ internal static partial class PrisonerWire
             Absorbed = { prisoner.AbsorbedRecords.Select(record => ResourceName.Of(Collection, record)) },
             Note = prisoner.Attributes.Note,
             Retracted = prisoner.IsRetracted,
+            Publication = prisoner.Publication.ToProto(),
         };
         message.ProposedFacts.AddRange(prisoner.FactProposals.Select(proposal => proposal.ToProto(snapshot)));
         message.Custodies.AddRange(prisoner.Custodies.Select(custody => ToProto(custody, withFacts)));
@@ -86,7 +88,16 @@ internal static partial class PrisonerWire
             From = custody.From.ToProto(),
             Until = custody.Until.ToProto(),
             Charges = { custody.Charges.Select(ToProto) },
-            Placements = { custody.Placements.Select(placement => new Wire.Placement { Facility = Facility(placement.Facility), From = placement.From.ToProto(), Until = placement.Until.ToProto() }) },
+            Placements =
+            {
+                custody.Placements.Select(
+                    placement => new Wire.Placement
+                    {
+                        Facility = Facility(placement.Facility),
+                        From = placement.From.ToProto(),
+                        Until = placement.Until.ToProto(),
+                    }),
+            },
         };
         if (withFacts)
         {
@@ -101,7 +112,11 @@ internal static partial class PrisonerWire
         Id = assessment.Id,
         CriteriaSet = assessment.CriteriaSet,
         Status = (Wire.AssessmentStatus)assessment.Status,
-        Findings = { assessment.Findings.Select(finding => new Wire.Finding { Criterion = finding.Criterion, Met = finding.Met, Reasons = finding.Reasons }) },
+        Findings =
+        {
+            assessment.Findings.Select(
+                finding => new Wire.Finding { Criterion = finding.Criterion, Met = finding.Met, Reasons = finding.Reasons }),
+        },
         Reasons = assessment.Reasons,
         Sources = { assessment.Sources },
         FirstReviewer = assessment.FirstReviewer,

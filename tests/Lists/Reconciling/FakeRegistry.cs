@@ -37,6 +37,9 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
     /// <summary>Names that the registry takes for no names.</summary>
     public Func<string, bool> Refuses { get; set; } = _ => false;
 
+    /// <summary>Whether lookups of facilities see none that was entered since, as when all rows of a run are looked up at once.</summary>
+    public bool LooksUpAtOnce { get; set; }
+
     /// <summary>How many registrations succeed before the registry goes away.</summary>
     public int Registrations { get; set; } = int.MaxValue;
 
@@ -201,8 +204,11 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
         public override Task<ListFacilitiesResponse> ListFacilities(ListFacilitiesRequest request, ServerCallContext context) =>
             Task.FromResult(new ListFacilitiesResponse
             {
-                Facilities = { registry.Facilities.Values.Where(facility => !facility.Retracted && (request.FacilityName.Length == 0 || facility.DisplayName == request.FacilityName)) },
+                Facilities = { registry.Facilities.Values.Where(facility => !facility.Retracted && !registry.LooksUpAtOnce && (request.FacilityName.Length == 0 || NameKey(facility.DisplayName) == NameKey(request.FacilityName))) },
             });
+
+        private static string NameKey(string name) => string.Concat(
+            name.Normalize(System.Text.NormalizationForm.FormKC).Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
 
         public override Task<Facility> CreateFacility(CreateFacilityRequest request, ServerCallContext context)
         {

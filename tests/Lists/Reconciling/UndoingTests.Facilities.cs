@@ -7,6 +7,9 @@ namespace Habeas.Lists.Tests.Reconciling;
 /// <summary>Facilities that lists bring into the register and take out of it.</summary>
 public sealed partial class UndoingTests
 {
+    private static readonly string[] Persons =
+        ["Gülnar Səfərova", "Zaur Bağırov", "Rauf İbrahimli", "Leyla Quliyeva", "Orxan Cəbiyev", "Sevda Hacızadə"];
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -30,6 +33,20 @@ public sealed partial class UndoingTests
         await Undo(second);
         await Undo(first);
         host.Registry.Standing().ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task Rows_that_name_one_facility_bring_one_whatever_their_order_and_however_many_are_looked_up_at_once(bool atOnce, bool reversed)
+    {
+        string[] spellings = ["Prison № 14", "Prison No. 14", "PRISON NO.14", "Prison No14 ", "Присон Но 14", "Prison No. 1 4"];
+        host.Registry.LooksUpAtOnce = atOnce;
+        var rows = (reversed ? spellings.Reverse() : spellings).Select((spelling, i) => Sample.Row(i + 1, Persons[i]) with { Facility = spelling });
+        await host.Reconcile(await Import([.. rows]));
+        host.Registry.Facilities.Values.ShouldHaveSingleItem().DisplayName.ShouldBe("PRISON NO.14");
     }
 
     [Fact]
