@@ -26,8 +26,10 @@ public sealed class RegistryModule : IModule
         services.AddSingleton<PrisonerQueries>();
         services.AddSingleton<FacilityQueries>();
         services.AddSingleton<PublicationQueries>();
-        services.AddPublicationUpgrade<Prisoner, PrisonerEvent, IPrisonerGrain>(ModuleName, PrisonerRows.Prisoners, prisoner => !prisoner.IsRetracted);
-        services.AddPublicationUpgrade<Facility, FacilityEvent, IFacilityGrain>(ModuleName, FacilityRows.Facilities, facility => !facility.IsRetracted);
+        services.AddPublicationUpgrade<Prisoner, PrisonerEvent, IPrisonerGrain>(
+            ModuleName, PrisonerRows.Prisoners, prisoner => !prisoner.IsRetracted);
+        services.AddPublicationUpgrade<Facility, FacilityEvent, IFacilityGrain>(
+            ModuleName, FacilityRows.Facilities, facility => !facility.IsRetracted);
         services.AddSingleton<FacilityLookup>();
         services.AddSingleton<PrisonerNames>();
         services.AddHostedService(provider => provider.GetRequiredService<PrisonerNames>());

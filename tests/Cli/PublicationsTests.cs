@@ -38,7 +38,11 @@ public sealed class PublicationsTests : CliTest
     public async Task Named_records_are_approved_as_they_were_shown()
     {
         Wait();
-        Server.On((ApprovePublicationsRequest r) => new ApprovePublicationsResponse { Results = { r.Approvals.Select(a => new ApprovalResult { Name = a.Name }) } });
+        Server.On(
+            (ApprovePublicationsRequest r) => new ApprovePublicationsResponse
+            {
+                Results = { r.Approvals.Select(a => new ApprovalResult { Name = a.Name }) },
+            });
         var outcome = await Run("publications", "approve", First.Name);
 
         outcome.Code.ShouldBe(ExitCodes.Ok);
@@ -91,5 +95,7 @@ public sealed class PublicationsTests : CliTest
         (sent.Name, sent.Reason).ShouldBe((First.Name, "the family asked"));
     }
 
-    private void Wait() => Server.On((ListWaitingPublicationsRequest _) => new ListWaitingPublicationsResponse { Publications = { First, Second }, TotalSize = 2 });
+    private void Wait() =>
+        Server.On(
+            (ListWaitingPublicationsRequest _) => new ListWaitingPublicationsResponse { Publications = { First, Second }, TotalSize = 2 });
 }

@@ -86,7 +86,8 @@ public abstract class RunningHabeas : IAsyncDisposable
     {
         var headers = As(Desk);
         headers.Add("habeas-service", service);
-        using var call = new Journal.V1.FeedService.FeedServiceClient(Channel).Follow(new() { Service = service }, headers, DateTime.UtcNow.AddMinutes(1));
+        using var call = new Journal.V1.FeedService.FeedServiceClient(Channel)
+            .Follow(new() { Service = service }, headers, DateTime.UtcNow.AddMinutes(1));
         await foreach (var recorded in call.ResponseStream.ReadAllAsync())
         {
             if (recorded.Type == type && --count == 0)

@@ -126,10 +126,12 @@ public sealed class PublicationTests
 
         public IReadOnlyList<IndexRow> PublicRows() => [.. Definition.Rows(State).Where(row => row.Table.Name == "public_leaves")];
 
-        private History Append(string actor, Decision<LeafEvent> decision) => decision.Events.Aggregate(this, (history, happened) => new History(
+        private History Append(
+            string actor, Decision<LeafEvent> decision) => decision.Events.Aggregate(this, (history, happened) => new History(
             Definition.Evolve(
                 history.State,
-                new Recorded<LeafEvent>(happened.Event, history.Version + 1, EffectiveAt: null, Start.AddDays(history.Version + 1), actor, [])),
+                new Recorded<LeafEvent>(
+                    happened.Event, history.Version + 1, EffectiveAt: null, Start.AddDays(history.Version + 1), actor, [])),
             history.Version + 1));
     }
 
@@ -164,7 +166,8 @@ public sealed class PublicationTests
     private abstract record LeafEvent
     {
         public static EventTypes<LeafEvent> Types { get; } = new(
-            ("written", typeof(Written)), ("noted", typeof(Noted)), ("approved", typeof(LeafApproved)), ("withdrawn", typeof(LeafWithdrawn)));
+            ("written", typeof(Written)), ("noted", typeof(Noted)), ("approved", typeof(LeafApproved)), (
+                "withdrawn", typeof(LeafWithdrawn)));
     }
 
     private sealed record Written(string Text) : LeafEvent;

@@ -79,7 +79,9 @@ public class ValuesTests
     [InlineData(1, 2001, true)]
     [InlineData(1, 0, true)]
     public void Sources_have_one_limit(int count, int length, bool refused) =>
-        (Record.Exception(new FieldChecks().Sources("sources", [.. Enumerable.Repeat(new string('s', length), count)]).ThrowIfAny) is not null)
+        (
+            Record.Exception(
+                new FieldChecks().Sources("sources", [.. Enumerable.Repeat(new string('s', length), count)]).ThrowIfAny) is not null)
             .ShouldBe(refused);
 
     [Fact]

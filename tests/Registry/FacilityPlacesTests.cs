@@ -10,7 +10,8 @@ public class FacilityPlacesTests
 
     private static Facility Colony { get; } = new()
     {
-        Attributes = new FacilityAttributes([new FacilityName("Uydurma Koloniya")], Opened: new PartialDate(2001), Closed: new PartialDate(2010, 6)),
+        Attributes = new FacilityAttributes(
+            [new FacilityName("Uydurma Koloniya")], Opened: new PartialDate(2001), Closed: new PartialDate(2010, 6)),
     };
 
     [Theory]

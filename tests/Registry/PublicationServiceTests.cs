@@ -50,12 +50,19 @@ public abstract class PublicationServiceTests : RegistryServiceTests
     public async Task Nothing_that_anyone_can_read_moves_while_something_hidden_is_entered()
     {
         var facility = await CreateFacility("Uydurma Koloniya");
-        var prisoner = await Register("Uydurma İkinci", new CustodyFact { Arrest = new Arrest { Facility = facility }, Date = Day(2025, 3, 1) });
+        var prisoner = await Register(
+            "Uydurma İkinci", new CustodyFact { Arrest = new Arrest { Facility = facility }, Date = Day(2025, 3, 1) });
         await Host.ApproveAll();
         var before = (await Seen(prisoner), await SeenOf(facility));
 
-        var release = new CustodyFact { Release = new Release { Ground = ReleaseGround.Unknown }, Date = Day(2025, 4, 1), Sources = { "x" } };
-        var proposed = await Host.Prisoners.ProposePrisonerFactAsync(new ProposePrisonerFactRequest { Name = prisoner, Fact = release }, Host.Cases);
+        var release = new CustodyFact
+        {
+            Release = new Release { Ground = ReleaseGround.Unknown },
+            Date = Day(2025, 4, 1),
+            Sources = { "x" },
+        };
+        var proposed = await Host.Prisoners.ProposePrisonerFactAsync(
+            new ProposePrisonerFactRequest { Name = prisoner, Fact = release }, Host.Cases);
         await Host.Prisoners.ReviewPrisonerFactAsync(
             new ReviewPrisonerFactRequest { Name = prisoner, Proposal = proposed.Proposal.Id, Confirm = true }, Host.Desk);
         await Rename(prisoner, "Uydurma Gizli");
@@ -95,7 +102,11 @@ public abstract class PublicationServiceTests : RegistryServiceTests
         foreach (var name in (string[])["Uydurma Bir", "Uydurma İki"])
         {
             await Host.Prisoners.CreatePrisonerAsync(
-                new CreatePrisonerRequest { Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = name } } }, Sources = { Edition } }, Host.Desk);
+                new CreatePrisonerRequest
+                {
+                    Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = name } } },
+                    Sources = { Edition },
+                }, Host.Desk);
         }
 
         var request = new ListWaitingPublicationsRequest { Source = Edition, PageSize = 1 };
@@ -105,7 +116,10 @@ public abstract class PublicationServiceTests : RegistryServiceTests
         (first.TotalSize, second.NextPageToken).ShouldBe((2, ""));
         WaitingPublication[] both = [first.Publications.Single(), second.Publications.Single()];
         both.Select(record => record.DisplayName).ShouldBe(["Uydurma Bir", "Uydurma İki"]);
-        var approve = new ApprovePublicationsRequest { Approvals = { both.Select(record => new RecordApproval { Name = record.Name, Etag = record.Etag }) } };
+        var approve = new ApprovePublicationsRequest
+        {
+            Approvals = { both.Select(record => new RecordApproval { Name = record.Name, Etag = record.Etag }) },
+        };
         (await Host.Publications.ApprovePublicationsAsync(approve, Host.Approver)).Results.ShouldAllBe(result => result.Reason.Length == 0);
         (await Host.Prisoners.ListPrisonersAsync(new ListPrisonersRequest(), Anyone)).TotalSize.ShouldBe(2);
         await IsHidden(own);
@@ -135,7 +149,11 @@ public abstract class PublicationServiceTests : RegistryServiceTests
     {
         var prisoner = await Register("Uydurma Beşinci", new CustodyFact { Arrest = new Arrest(), Date = Day(2025, 3, 1) });
         await Host.Prisoners.TransferPrisonerAsync(
-            new TransferPrisonerRequest { Name = prisoner, Transfer = new Transfer { Facility = await CreateFacility("Uydurma Həbsxana"), Reason = "secret" } }, Host.Desk);
+            new TransferPrisonerRequest
+            {
+                Name = prisoner,
+                Transfer = new Transfer { Facility = await CreateFacility("Uydurma Həbsxana"), Reason = "secret" },
+            }, Host.Desk);
         await Host.ApproveAll();
         var then = (await Read(prisoner, Anyone)).UpdateTime;
         await Host.Prisoners.CorrectPrisonerAsync(new CorrectPrisonerRequest { Name = prisoner, Fact = 3, Reason = "slander" }, Host.Desk);
@@ -149,7 +167,8 @@ public abstract class PublicationServiceTests : RegistryServiceTests
 
         var history = await Host.Prisoners.ListPrisonerHistoryAsync(new ListPrisonerHistoryRequest { Parent = prisoner }, Anyone);
         history.ToString().ShouldNotContain("slander");
-        history.Entries.Select(entry => (entry.Version, entry.Type)).ShouldBe([(1, "registered"), (2, "arrested"), (3, "attributes_changed")]);
+        history.Entries.Select(entry => (entry.Version, entry.Type))
+            .ShouldBe([(1, "registered"), (2, "arrested"), (3, "attributes_changed")]);
         history.Entries[1].RecordTime.ShouldBe(then, "when it became public, not when it was entered");
     }
 
@@ -161,7 +180,10 @@ public abstract class PublicationServiceTests : RegistryServiceTests
         await Host.Facilities.PublishIncidentAsync(new PublishIncidentRequest { Name = made[1].Name }, Host.Approver);
         (await Refused(StatusCode.NotFound, async () => await Incidents(facility))).ShouldBe("NOT_FOUND");
         await Host.Publications.ApprovePublicationsAsync(
-            new ApprovePublicationsRequest { Approvals = { new RecordApproval { Name = facility, Etag = (await Facility(facility, Host.Desk)).Etag } } }, Host.Approver);
+            new ApprovePublicationsRequest
+            {
+                Approvals = { new RecordApproval { Name = facility, Etag = (await Facility(facility, Host.Desk)).Etag } },
+            }, Host.Approver);
         var listed = await Incidents(facility);
         listed.Incidents.Select(incident => incident.PublicSummary).ShouldBe(["shown"]);
         Guid.TryParseExact(listed.Incidents[0].Name.Split('/')[3], "D", out _).ShouldBeTrue();
@@ -171,7 +193,11 @@ public abstract class PublicationServiceTests : RegistryServiceTests
     }
 
     private async Task<Incident> Report(string facility, string summary) => await Host.Facilities.CreateIncidentAsync(
-        new CreateIncidentRequest { Parent = facility, Incident = new Incident { Kind = IncidentKind.Threats, PublicSummary = summary } }, Host.Desk);
+        new CreateIncidentRequest
+        {
+            Parent = facility,
+            Incident = new Incident { Kind = IncidentKind.Threats, PublicSummary = summary },
+        }, Host.Desk);
 
     private async Task<ListIncidentsResponse> Incidents(string facility, Google.Protobuf.WellKnownTypes.Timestamp? asOf = null) =>
         await Host.Facilities.ListIncidentsAsync(new ListIncidentsRequest { Parent = facility, AsOf = asOf }, Anyone);
@@ -183,12 +209,16 @@ public abstract class PublicationServiceTests : RegistryServiceTests
         new CreateFacilityRequest { Facility = new Facility { FacilityNames = { new FacilityName { Text = name } } } }, Host.Desk)).Name;
 
     private async Task Rename(string prisoner, string name) => await Host.Prisoners.UpdatePrisonerAsync(
-        new UpdatePrisonerRequest { Prisoner = new Prisoner { Name = prisoner, PersonalNames = { new PersonName { Text = name } } } }, Host.Desk);
+        new UpdatePrisonerRequest
+        {
+            Prisoner = new Prisoner { Name = prisoner, PersonalNames = { new PersonName { Text = name } } },
+        }, Host.Desk);
 
     private async Task IsHidden(string prisoner)
     {
         (await Refused(StatusCode.NotFound, async () => await Read(prisoner, Anyone))).ShouldBe("NOT_FOUND");
-        (await Host.Prisoners.ListPrisonersAsync(new ListPrisonersRequest(), Anyone)).Prisoners.ShouldNotContain(shown => shown.Name == prisoner);
+        (await Host.Prisoners.ListPrisonersAsync(new ListPrisonersRequest(), Anyone))
+            .Prisoners.ShouldNotContain(shown => shown.Name == prisoner);
         (await Found((await Read(prisoner)).DisplayName, Anyone)).ShouldNotContain(prisoner);
     }
 
@@ -196,10 +226,14 @@ public abstract class PublicationServiceTests : RegistryServiceTests
         (await Host.Publications.ListWaitingPublicationsAsync(new ListWaitingPublicationsRequest(), Host.Approver)).Publications;
 
     private async Task<string> Approve(WaitingPublication record, Metadata caller) => (await Host.Publications.ApprovePublicationsAsync(
-        new ApprovePublicationsRequest { Approvals = { new RecordApproval { Name = record.Name, Etag = record.Etag } } }, caller)).Results.Single().Reason;
+        new ApprovePublicationsRequest
+        {
+            Approvals = { new RecordApproval { Name = record.Name, Etag = record.Etag } },
+        }, caller)).Results.Single().Reason;
 
     private async Task<IEnumerable<string>> Found(string query, Metadata caller) =>
-        (await Host.Prisoners.SearchPrisonersAsync(new SearchPrisonersRequest { Query = query }, caller)).Matches.Select(match => match.Prisoner.Name);
+        (await Host.Prisoners.SearchPrisonersAsync(new SearchPrisonersRequest { Query = query }, caller))
+            .Matches.Select(match => match.Prisoner.Name);
 
     /// <summary>Everything that anyone can read of a prisoner, byte for byte.</summary>
     private async Task<string> Seen(string prisoner) => Text(

@@ -64,7 +64,8 @@ public sealed class RegistryHost : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    public Metadata As(string subject, Role role) => new() { { "authorization", $"Bearer {key.Sign(subject, role, TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(1))}" } };
+    public Metadata As(string subject, Role role) =>
+        new() { { "authorization", $"Bearer {key.Sign(subject, role, TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(1))}" } };
 
     /// <summary>Approves everything that waits, so that the public sees the register as it is.</summary>
     public async Task ApproveAll()

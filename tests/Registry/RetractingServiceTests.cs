@@ -34,16 +34,20 @@ public abstract class RetractingServiceTests : RegistryServiceTests
 
         foreach (var asOf in (Google.Protobuf.WellKnownTypes.Timestamp?[])[null, before])
         {
-            var (get, history) = (new GetPrisonerRequest { Name = created.Name, AsOf = asOf }, new ListPrisonerHistoryRequest { Parent = created.Name, AsOf = asOf });
+            var (get, history) = (
+                new GetPrisonerRequest { Name = created.Name, AsOf = asOf },
+                new ListPrisonerHistoryRequest { Parent = created.Name, AsOf = asOf });
             (await Refused(StatusCode.NotFound, async () => await Host.Prisoners.GetPrisonerAsync(get))).ShouldBe("NOT_FOUND");
             (await Refused(StatusCode.NotFound, async () => await Host.Prisoners.ListPrisonerHistoryAsync(history))).ShouldBe("NOT_FOUND");
             var listed = await Host.Prisoners.ListPrisonersAsync(new ListPrisonersRequest { AsOf = asOf });
             (listed.Prisoners.Count, listed.TotalSize).ShouldBe((0, 0));
-            var held = await Host.Facilities.ListFacilityPrisonersAsync(new ListFacilityPrisonersRequest { Parent = facility, AsOf = asOf });
+            var held = await Host.Facilities.ListFacilityPrisonersAsync(
+                new ListFacilityPrisonersRequest { Parent = facility, AsOf = asOf });
             held.Prisoners.ShouldBeEmpty();
         }
 
-        var (search, match) = (new SearchPrisonersRequest { Query = "Uydurma Birinci" }, new PersonDescription { Names = { "Uydurma Birinci" } });
+        var (search, match) = (
+            new SearchPrisonersRequest { Query = "Uydurma Birinci" }, new PersonDescription { Names = { "Uydurma Birinci" } });
         (await Host.Prisoners.SearchPrisonersAsync(search, Host.Desk)).Matches.ShouldBeEmpty();
         var matched = await Host.Prisoners.MatchPrisonersAsync(new MatchPrisonersRequest { Persons = { match } }, Host.Desk);
         matched.Persons.Single().Candidates.ShouldBeEmpty();
@@ -51,7 +55,8 @@ public abstract class RetractingServiceTests : RegistryServiceTests
         (await Read(created.Name)).ShouldBe(retracted);
         (await History(created.Name, Host.Desk)).ShouldBe(["registered", "arrested", "published", "retracted"]);
         var arrest = new ArrestPrisonerRequest { Name = created.Name };
-        (await Refused(StatusCode.FailedPrecondition, async () => await Host.Prisoners.ArrestPrisonerAsync(arrest, Host.Desk))).ShouldBe("RECORD_RETRACTED");
+        (await Refused(StatusCode.FailedPrecondition, async () => await Host.Prisoners.ArrestPrisonerAsync(arrest, Host.Desk)))
+            .ShouldBe("RECORD_RETRACTED");
         (await FromList("Uydurma Birinci", facility)).Name.ShouldNotBe(created.Name);
     }
 
@@ -104,8 +109,13 @@ public abstract class RetractingServiceTests : RegistryServiceTests
             (await Host.Facilities.ListFacilitiesAsync(new ListFacilitiesRequest { AsOf = asOf })).Facilities.ShouldBeEmpty();
         }
 
-        var transfer = new TransferPrisonerRequest { Name = await Register("Uydurma Altıncı"), Transfer = new Transfer { Facility = facility } };
-        (await Refused(StatusCode.FailedPrecondition, async () => await Host.Prisoners.TransferPrisonerAsync(transfer, Host.Desk))).ShouldBe("NO_SUCH_FACILITY");
+        var transfer = new TransferPrisonerRequest
+        {
+            Name = await Register("Uydurma Altıncı"),
+            Transfer = new Transfer { Facility = facility },
+        };
+        (await Refused(StatusCode.FailedPrecondition, async () => await Host.Prisoners.TransferPrisonerAsync(transfer, Host.Desk)))
+            .ShouldBe("NO_SUCH_FACILITY");
     }
 
     [Fact]
@@ -119,7 +129,8 @@ public abstract class RetractingServiceTests : RegistryServiceTests
         await Host.Restart();
         var last = new RetractFacilitySourceRequest(request) { Source = attest.Source };
         (await Host.Facilities.RetractFacilitySourceAsync(last, Host.Desk)).Retracted.ShouldBeTrue();
-        (await Refused(StatusCode.FailedPrecondition, async () => await Host.Facilities.AttestFacilityAsync(attest, Host.Desk))).ShouldBe("RECORD_RETRACTED");
+        (await Refused(StatusCode.FailedPrecondition, async () => await Host.Facilities.AttestFacilityAsync(attest, Host.Desk)))
+            .ShouldBe("RECORD_RETRACTED");
     }
 
     private async Task<Prisoner> Retract(string prisoner, Metadata? caller = null) => await Host.Prisoners.RetractPrisonerSourceAsync(
@@ -128,7 +139,9 @@ public abstract class RetractingServiceTests : RegistryServiceTests
     private async Task<string> CreateFacility()
     {
         var facility = new Facility { FacilityNames = { new FacilityName { Text = "Uydurma Koloniya" } } };
-        return (await Host.Facilities.CreateFacilityAsync(new CreateFacilityRequest { Facility = facility, Sources = { Edition } }, Host.Desk)).Name;
+        return (
+            await Host.Facilities.CreateFacilityAsync(
+                new CreateFacilityRequest { Facility = facility, Sources = { Edition } }, Host.Desk)).Name;
     }
 
     private async Task<Prisoner> FromList(string name, string facility) => await Host.Prisoners.CreatePrisonerAsync(

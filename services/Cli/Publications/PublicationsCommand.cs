@@ -34,7 +34,10 @@ internal static class PublicationsCommand
                 console =>
                 {
                     Show(console, waiting);
-                    console.Line(waiting.Count == 0 ? "Nothing waits." : $"{waiting.Count} wait. Approve: habeas publications approve NAME..., or --all.");
+                    console.Line(
+                        waiting.Count == 0
+                            ? "Nothing waits."
+                            : $"{waiting.Count} wait. Approve: habeas publications approve NAME..., or --all.");
                 });
         });
     }
@@ -125,10 +128,12 @@ internal static class PublicationsCommand
             console.Line($"{record.DisplayName} ({record.Name})");
             console.Line(string.Create(
                 CultureInfo.InvariantCulture,
-                $"   {(record.Publication.IsPublic ? "change of a public record" : "not public yet")}, entered by {string.Join(", ", record.Publication.EnteredBy)}, {Dates.Text(record.UpdateTime)}"));
+                $"   {(record.Publication.IsPublic ? "change of a public record" : "not public yet")}, entered by "
+                    + $"{string.Join(", ", record.Publication.EnteredBy)}, {Dates.Text(record.UpdateTime)}"));
             foreach (var change in record.Changes)
             {
-                console.Line($"   - {Dates.Text(change.Date)} {HistoryCommand.What(change)}".Replace("-  ", "- ", StringComparison.Ordinal));
+                console.Line(
+                    $"   - {Dates.Text(change.Date)} {HistoryCommand.What(change)}".Replace("-  ", "- ", StringComparison.Ordinal));
             }
         }
     }

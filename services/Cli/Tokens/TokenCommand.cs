@@ -31,7 +31,8 @@ internal static class TokenCommand
                 var data = parsed.GetRequiredValue(shell.Server.Data);
                 var token = DeskToken.TryRead(data)
                     ?? throw new UsageException(
-                        $"{DataFolderKeys.DeskTokenFile(data)} is not there: start the installation once, or name its data folder with --data.");
+                        $"{DataFolderKeys.DeskTokenFile(data)} is not there: start the installation once, or name its data folder with "
+                            + $"--data.");
                 Show(shell, json, token);
                 return Task.FromResult(ExitCodes.Ok);
             });

@@ -17,7 +17,8 @@ public enum Audience
 /// <summary>The audience of a call, and the index tables of an audience.</summary>
 public static class Audiences
 {
-    public static Audience Audience(this ServerCallContext context) => context.IsDesk() ? Publishing.Audience.Desk : Publishing.Audience.Public;
+    public static Audience Audience(this ServerCallContext context) =>
+        context.IsDesk() ? Publishing.Audience.Desk : Publishing.Audience.Public;
 
     /// <summary>The name of the table that holds the rows which this audience may know of now.</summary>
     public static string Name(this Audience audience, IndexTable table) =>

@@ -21,7 +21,9 @@ public interface IPublished<TState, TEvent>
     /// <summary>The same record with another publication.</summary>
     TState With(Publication<TState> publication);
 
-    /// <summary>What the public sees of the record as it is now: without what is for the desk, and with the times of its approvals.</summary>
+    /// <summary>
+    /// What the public sees of the record as it is now: without what is for the desk, and with the times of its approvals.
+    /// </summary>
     /// <param name="publication">The approvals, the one that is being applied included.</param>
     TState AsApproved(Publication<TState> publication) => With(publication);
 

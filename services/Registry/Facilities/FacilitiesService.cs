@@ -10,7 +10,8 @@ using Habeas.Registry.V1;
 namespace Habeas.Registry.Facilities;
 
 /// <summary>Facilities over gRPC: check, map, call the grain, map.</summary>
-internal sealed class FacilitiesService(IGrainFactory grains, FacilityQueries queries, PrisonerQueries prisoners, SourceRetraction retraction, TimeProvider time)
+internal sealed class FacilitiesService(
+    IGrainFactory grains, FacilityQueries queries, PrisonerQueries prisoners, SourceRetraction retraction, TimeProvider time)
     : V1.FacilitiesService.FacilitiesServiceBase
 {
     public override async Task<V1.Facility> GetFacility(GetFacilityRequest request, ServerCallContext context)
@@ -29,11 +30,13 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilityQueries qu
         var page = await queries.List(filter, context.CancellationToken);
         var counts = await prisoners.CountByFacility(context.Audience(), context.CancellationToken);
         var snapshots = await Task.WhenAll(page.Ids.Select(id => Grain(id).ReadFor(filter.Audience, filter.AsOf)));
-        var facilities = snapshots.OfType<Snapshot<Facility>>().Select(snapshot => snapshot.ToProto(counts.GetValueOrDefault(snapshot.Stream.Id)));
+        var facilities = snapshots.OfType<Snapshot<Facility>>()
+            .Select(snapshot => snapshot.ToProto(counts.GetValueOrDefault(snapshot.Stream.Id)));
         return new ListFacilitiesResponse { Facilities = { facilities }, NextPageToken = page.NextToken, TotalSize = page.Total };
     }
 
-    public override async Task<ListFacilityPrisonersResponse> ListFacilityPrisoners(ListFacilityPrisonersRequest request, ServerCallContext context)
+    public override async Task<ListFacilityPrisonersResponse> ListFacilityPrisoners(
+        ListFacilityPrisonersRequest request, ServerCallContext context)
     {
         var filter = PrisonerWire.Filter(request, Viewer.Of(context));
         var audience = filter.Viewer.Audience;
@@ -41,8 +44,15 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilityQueries qu
         _ = await Grain(parent).ReadFor(audience) ?? throw Fault.NotFound(request.Parent);
         var page = await prisoners.List(filter, context.CancellationToken);
         var snapshots = await Task.WhenAll(page.Ids.Select(id => grains.GetGrain<IPrisonerGrain>(id).ReadFor(audience, filter.AsOf)));
-        var found = snapshots.OfType<Snapshot<Prisoners.Prisoner>>().Select(snapshot => snapshot.ToProto(time.Today(), filter.Viewer, withFacts: false));
-        return new ListFacilityPrisonersResponse { Prisoners = { found }, NextPageToken = page.NextToken, TotalSize = page.Total, UndatedSize = page.Undated };
+        var found = snapshots.OfType<Snapshot<Prisoners.Prisoner>>()
+            .Select(snapshot => snapshot.ToProto(time.Today(), filter.Viewer, withFacts: false));
+        return new ListFacilityPrisonersResponse
+        {
+            Prisoners = { found },
+            NextPageToken = page.NextToken,
+            TotalSize = page.Total,
+            UndatedSize = page.Undated,
+        };
     }
 
     public override async Task<ListIncidentsResponse> ListIncidents(ListIncidentsRequest request, ServerCallContext context)
@@ -114,20 +124,25 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilityQueries qu
     public override async Task<V1.Incident> PublishIncident(PublishIncidentRequest request, ServerCallContext context)
     {
         var (facility, incident) = IncidentName(new FieldChecks(), request.Name);
-        var snapshot = await Grain(facility).PublishIncident(context.Call(request, request.RequestId, request.Etag), incident).Unwrap(request.Name);
+        var snapshot = await Grain(facility)
+            .PublishIncident(context.Call(request, request.RequestId, request.Etag), incident)
+            .Unwrap(request.Name);
         return snapshot.State.Find(incident)!.ToProto(facility);
     }
 
     public override async Task<V1.Incident> WithdrawIncident(WithdrawIncidentRequest request, ServerCallContext context)
     {
         var (facility, incident) = IncidentName(new FieldChecks().Text("reason", request.Reason, 2000, shortest: 1), request.Name);
-        var snapshot = await Grain(facility).WithdrawIncident(context.Call(request, request.RequestId, request.Etag), incident, request.Reason).Unwrap(request.Name);
+        var snapshot = await Grain(facility)
+            .WithdrawIncident(context.Call(request, request.RequestId, request.Etag), incident, request.Reason)
+            .Unwrap(request.Name);
         return snapshot.State.Find(incident)!.ToProto(facility);
     }
 
     private static (Guid Facility, string Incident) IncidentName(FieldChecks checks, string name)
     {
-        checks.Require(FacilityWire.TryParseIncident(name, out var facility, out var incident), "name", "must be 'facilities/UUID/incidents/ID'.")
+        checks.Require(
+            FacilityWire.TryParseIncident(name, out var facility, out var incident), "name", "must be 'facilities/UUID/incidents/ID'.")
             .ThrowIfAny();
         return (facility, incident);
     }

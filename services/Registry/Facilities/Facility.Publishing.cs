@@ -3,7 +3,9 @@ using Habeas.Platform.Publishing;
 
 namespace Habeas.Registry.Facilities;
 
-/// <summary>The public side of a facility. Its incidents are approved each on its own, and are shown while the facility is public.</summary>
+/// <summary>
+/// The public side of a facility. Its incidents are approved each on its own, and are shown while the facility is public.
+/// </summary>
 public sealed partial record Facility : IPublished<Facility, FacilityEvent>
 {
     public Publication<Facility> Publication { get; init; } = Publication<Facility>.None;

@@ -52,14 +52,18 @@ public sealed partial record Facility
 
     /// <summary>Whether it existed at some day that the date may mean.</summary>
     public bool MayHaveBeenOpen(PartialDate date) =>
-        !(Attributes.Opened is { } opened && date.IsCertainlyBefore(opened)) && !(Attributes.Closed is { } closed && closed.IsCertainlyBefore(date));
+        !(Attributes.Opened is { } opened && date.IsCertainlyBefore(opened))
+            && !(Attributes.Closed is { } closed && closed.IsCertainlyBefore(date));
 
     public Decision<FacilityEvent> Change(FacilityAttributes attributes, IReadOnlyList<string> sources) =>
         IsRetracted ? Refusals.RecordRetracted
-        : attributes == Attributes ? Decision<FacilityEvent>.Nothing : new Happened<FacilityEvent>(new FacilityChanged(attributes), Sources: sources);
+        : attributes == Attributes
+            ? Decision<FacilityEvent>.Nothing
+            : new Happened<FacilityEvent>(new FacilityChanged(attributes), Sources: sources);
 
     /// <param name="id">Random.</param>
-    public Decision<FacilityEvent> Report(Guid id, IncidentDetails details, PartialDate? from, IReadOnlyList<string> sources, DateOnly today) =>
+    public Decision<FacilityEvent> Report(
+        Guid id, IncidentDetails details, PartialDate? from, IReadOnlyList<string> sources, DateOnly today) =>
         IsRetracted ? Refusals.RecordRetracted
         : from is { } date && date.Earliest > today ? Refusals.InFuture
         : new Happened<FacilityEvent>(new IncidentReported(details, id), from, sources);
@@ -108,14 +112,17 @@ public sealed partial record Facility
         {
             Attributes = changed.Attributes,
             // Who changes it without a source stands behind it.
-            StandsOn = recorded.Sources.Count == 0 || facility.StandsOn.Count == 0 ? [] : [.. facility.StandsOn.Union(recorded.Sources, StringComparer.Ordinal)],
+            StandsOn = recorded.Sources.Count == 0 || facility.StandsOn.Count == 0
+                ? []
+                : [.. facility.StandsOn.Union(recorded.Sources, StringComparer.Ordinal)],
         },
         FacilityAttested => facility with { StandsOn = [.. facility.StandsOn.Union(recorded.Sources, StringComparer.Ordinal)] },
         FacilitySourceRetracted struck => facility with { StandsOn = [.. facility.StandsOn.Where(source => source != struck.Source)] },
         FacilityRetracted => facility with { IsRetracted = true, Publication = facility.Publication.Ended() },
         IncidentReported reported => facility with { Incidents = [.. facility.Incidents, facility.NewIncident(reported, recorded)] },
         IncidentPublished published => facility.With(published.Incident, incident => incident with { PublishedAt = recorded.RecordedAt }),
-        IncidentWithdrawn withdrawn => facility.With(withdrawn.Incident, incident => incident with { Withdrawn = true, PublishedAt = null }),
+        IncidentWithdrawn withdrawn =>
+            facility.With(withdrawn.Incident, incident => incident with { Withdrawn = true, PublishedAt = null }),
         _ => facility,
     };
 

@@ -27,7 +27,8 @@ public sealed record FacilityRegistered(FacilityAttributes Attributes) : Facilit
 /// <summary>The attributes as they are from now on, all of them.</summary>
 public sealed record FacilityChanged(FacilityAttributes Attributes) : FacilityEvent;
 
-/// <param name="Id">Its id within the facility. Random, so that it does not tell how many there are; earlier incidents have their number.</param>
+/// <param name="Id">Its id within the facility. Random, so that it does not tell how many there are; earlier incidents have their
+/// number.</param>
 public sealed record IncidentReported(IncidentDetails Details, Guid? Id = null) : FacilityEvent;
 
 /// <param name="Incident">Its number within the facility.</param>
@@ -64,7 +65,16 @@ public sealed record FacilityAttributes(
 {
     public bool Equals(FacilityAttributes? other) =>
         other is not null
-        && (Kind, Regime, Authority, Address, Capacity, Opened, Closed, Country, Invented) == (other.Kind, other.Regime, other.Authority, other.Address, other.Capacity, other.Opened, other.Closed, other.Country, other.Invented)
+        && (Kind, Regime, Authority, Address, Capacity, Opened, Closed, Country, Invented) == (
+            other.Kind,
+            other.Regime,
+            other.Authority,
+            other.Address,
+            other.Capacity,
+            other.Opened,
+            other.Closed,
+            other.Country,
+            other.Invented)
         && Names.SequenceEqual(other.Names);
 
     public override int GetHashCode() => HashCode.Combine(Kind, Names.Count, Address);

@@ -34,7 +34,8 @@ internal sealed class FacilityGrain(
     public Task<Outcome<Facility>> Change(Call call, FacilityChange change, IReadOnlyList<string> sources) =>
         Commit(call, facility => facility.Change(change.ApplyTo(facility.Attributes), sources));
 
-    public Task<Outcome<Facility>> Report(Call call, Guid incident, IncidentDetails details, PartialDate? from, IReadOnlyList<string> sources) =>
+    public Task<Outcome<Facility>> Report(
+        Call call, Guid incident, IncidentDetails details, PartialDate? from, IReadOnlyList<string> sources) =>
         Commit(call, facility => facility.Report(incident, details, from, sources, time.GetUtcNow().LatestDay()));
 
     public Task<Outcome<Facility>> PublishIncident(Call call, string incident) =>

@@ -15,7 +15,8 @@ internal static class FacilityRows
     public static IndexTable Names { get; } = new("facility_names", [new("name_key", IndexColumnType.Text)], [["name_key", "known_to"]]);
 
     /// <summary>Whom the incidents that stand are about.</summary>
-    public static IndexTable IncidentPrisoners { get; } = new("incident_prisoners", [new("prisoner", IndexColumnType.Text)], [["prisoner", "known_to"]]);
+    public static IndexTable IncidentPrisoners { get; } = new(
+        "incident_prisoners", [new("prisoner", IndexColumnType.Text)], [["prisoner", "known_to"]]);
 
     /// <summary>Incidents that wait for approval: one row without a source for each, and one for each of its sources.</summary>
     public static IndexTable WaitingIncidents { get; } = new(

@@ -135,7 +135,8 @@ internal static class FacilityWire
             .Require(facility.Country.Length is 0 or 2, "facility.country", "must be a two-letter code.");
         foreach (var name in facility.FacilityNames)
         {
-            checks.Text("facility.facility_names.text", name.Text, 300, shortest: 1).Text("facility.facility_names.language", name.Language, 35);
+            checks.Text("facility.facility_names.text", name.Text, 300, shortest: 1)
+                .Text("facility.facility_names.language", name.Language, 35);
         }
 
         return new FacilityAttributes(
@@ -200,11 +201,13 @@ internal static class FacilityWire
             return null;
         }
 
-        checks.Enum("incident.reprisal.kind", reprisal.Kind, optional: false).Text("incident.reprisal.reference", reprisal.Reference, 2000, shortest: 1);
+        checks.Enum("incident.reprisal.kind", reprisal.Kind, optional: false)
+            .Text("incident.reprisal.reference", reprisal.Reference, 2000, shortest: 1);
         return new Reprisal((PrecedingKind)reprisal.Kind, reprisal.Reference, checks.Date("incident.reprisal.date", reprisal.Date));
     }
 
-    private static bool IsSet(Wire.Facility facility, string path) => Wire.Facility.Descriptor.FindFieldByName(path).Accessor.GetValue(facility) switch
+    private static bool IsSet(Wire.Facility facility, string path) =>
+        Wire.Facility.Descriptor.FindFieldByName(path).Accessor.GetValue(facility) switch
     {
         null => false,
         string text => text.Length > 0,

@@ -18,7 +18,9 @@ internal static class NamesWire
         var options = usual with
         {
             Same = request.HasSameThreshold ? request.SameThreshold : usual.Same,
-            Different = request.HasDifferentThreshold ? request.DifferentThreshold : Math.Min(usual.Different, request.HasSameThreshold ? request.SameThreshold : 1),
+            Different = request.HasDifferentThreshold
+                ? request.DifferentThreshold
+                : Math.Min(usual.Different, request.HasSameThreshold ? request.SameThreshold : 1),
         };
         var checks = new FieldChecks()
             .Require(options.Same is >= 0 and <= 1, "same_threshold", "must be 0 to 1.")

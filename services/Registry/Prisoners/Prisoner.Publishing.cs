@@ -38,11 +38,15 @@ public sealed partial record Prisoner : IPublished<Prisoner, PrisonerEvent>
 
     public Refusal? WhyNotPublic() => IsRetracted ? Refusals.RecordRetracted : null;
 
-    /// <summary>Without the facts that were withdrawn since, or that turned out to be another person's. Corrected ones stay: they were known so.</summary>
+    /// <summary>
+    /// Without the facts that were withdrawn since, or that turned out to be another person's. Corrected ones stay: they were known so.
+    /// </summary>
     public Prisoner WithoutTakenBack(Prisoner now)
     {
         var corrections = now.Facts.Select(fact => fact.Id).ToHashSet();
-        var takenBack = now.Facts.Where(fact => fact.SupersededBy > 0 && !corrections.Contains(fact.SupersededBy)).Select(fact => fact.Id).ToHashSet();
+        var takenBack = now.Facts.Where(fact => fact.SupersededBy > 0 && !corrections.Contains(fact.SupersededBy))
+            .Select(fact => fact.Id)
+            .ToHashSet();
         return Standing.Any(fact => takenBack.Contains(fact.Id))
             ? WithFacts([.. Facts.Where(fact => !takenBack.Contains(fact.Id))])
             : this;

@@ -9,7 +9,8 @@ namespace Habeas.Registry.Prisoners;
 /// <summary>One prisoner. Every method is one command, carried out in one turn.</summary>
 public interface IPrisonerGrain : IPublishedGrain<Prisoner>
 {
-    Task<Outcome<Prisoner>> Register(Call call, PrisonerAttributes attributes, IReadOnlyList<DatedFact> facts, IReadOnlyList<string> sources);
+    Task<Outcome<Prisoner>> Register(
+        Call call, PrisonerAttributes attributes, IReadOnlyList<DatedFact> facts, IReadOnlyList<string> sources);
 
     Task<Outcome<Prisoner>> Change(Call call, PrisonerChange change, IReadOnlyList<string> sources);
 
@@ -63,7 +64,8 @@ internal sealed class PrisonerGrain(
         }
     }
 
-    public Task<Outcome<Prisoner>> Register(Call call, PrisonerAttributes attributes, IReadOnlyList<DatedFact> facts, IReadOnlyList<string> sources) =>
+    public Task<Outcome<Prisoner>> Register(
+        Call call, PrisonerAttributes attributes, IReadOnlyList<DatedFact> facts, IReadOnlyList<string> sources) =>
         Create(call, _ => Prisoner.Register(attributes, facts, sources, Today));
 
     public Task<Outcome<Prisoner>> Change(Call call, PrisonerChange change, IReadOnlyList<string> sources) =>
@@ -82,7 +84,8 @@ internal sealed class PrisonerGrain(
     public Task<Outcome<Prisoner>> Review(Call call, long assessment, bool confirm, string reason) =>
         Commit(call, prisoner => prisoner.Review(assessment, confirm, reason, call.Actor));
 
-    public Task<Outcome<Prisoner>> ProposeFact(Call call, DatedFact fact, string note) => Commit(call, prisoner => prisoner.ProposeFact(fact, note, Today));
+    public Task<Outcome<Prisoner>> ProposeFact(Call call, DatedFact fact, string note) =>
+        Commit(call, prisoner => prisoner.ProposeFact(fact, note, Today));
 
     public Task<Outcome<Prisoner>> ReviewFact(Call call, long proposal, bool confirm, string reason) =>
         Commit(call, prisoner => prisoner.ReviewFact(proposal, confirm, reason, call.Actor, Today));
@@ -93,9 +96,11 @@ internal sealed class PrisonerGrain(
     public Task<Outcome<Prisoner>> Absorb(Call call, Guid duplicate, Prisoner other, string reason) =>
         Commit(call, prisoner => prisoner.Absorb(this.GetPrimaryKey(), duplicate, other, reason));
 
-    public Task<Outcome<Prisoner>> Separate(Call call, Guid duplicate, string reason) => Commit(call, prisoner => prisoner.Separate(duplicate, reason));
+    public Task<Outcome<Prisoner>> Separate(Call call, Guid duplicate, string reason) =>
+        Commit(call, prisoner => prisoner.Separate(duplicate, reason));
 
-    public Task<Outcome<Prisoner>> AdoptName(Call call, string text, string language) => Commit(call, prisoner => prisoner.AdoptName(text, language));
+    public Task<Outcome<Prisoner>> AdoptName(Call call, string text, string language) =>
+        Commit(call, prisoner => prisoner.AdoptName(text, language));
 
     public Task<Outcome<Prisoner>> RemoveName(Call call, string text, string language, string reason) =>
         Commit(call, prisoner => prisoner.RemoveName(text, language, reason));
@@ -106,7 +111,9 @@ internal sealed class PrisonerGrain(
     public Task<Outcome<Prisoner>> StartMerge(Call call, Guid survivor, string reason) =>
         Commit(call, prisoner => prisoner.StartMerge(this.GetPrimaryKey(), survivor, reason));
 
-    public Task<Outcome<Prisoner>> StartUnmerge(Call call, Guid survivor, string reason) => Commit(call, prisoner => prisoner.StartUnmerge(survivor, reason));
+    public Task<Outcome<Prisoner>> StartUnmerge(Call call, Guid survivor, string reason) =>
+        Commit(call, prisoner => prisoner.StartUnmerge(survivor, reason));
 
-    public Task<Outcome<Prisoner>> Settle(Call call, long reservation, bool absorbed) => Commit(call, prisoner => prisoner.Settle(reservation, absorbed));
+    public Task<Outcome<Prisoner>> Settle(Call call, long reservation, bool absorbed) =>
+        Commit(call, prisoner => prisoner.Settle(reservation, absorbed));
 }

@@ -19,7 +19,9 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
     /// <summary>Persons as the public sees them.</summary>
     private readonly NameIndex index = new();
 
-    /// <summary>Persons as the desk sees them, where that differs: not public, changed since, or with spellings that are only listed.</summary>
+    /// <summary>
+    /// Persons as the desk sees them, where that differs: not public, changed since, or with spellings that are only listed.
+    /// </summary>
     private readonly NameIndex desk = new();
 
     /// <summary>Whose entry in <see cref="index"/> does not count for the desk.</summary>
@@ -30,7 +32,11 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
 
     public IReadOnlyList<NameHit> Search(string query, int top, Audience audience) => audience == Audience.Public || differing.IsEmpty
         ? index.Search(query, top)
-        : Best(index.Search(query, Enough(top)).Where(hit => !differing.ContainsKey(hit.Id)).Concat(desk.Search(query, top)), hit => hit.Id, hit => hit.Score, top);
+        : Best(
+            index.Search(query, Enough(top)).Where(hit => !differing.ContainsKey(hit.Id)).Concat(desk.Search(query, top)),
+            hit => hit.Id,
+            hit => hit.Score,
+            top);
 
     /// <summary>Candidates among the persons as the desk sees them.</summary>
     public IReadOnlyList<NamedCandidate> Candidates(PersonRecord person, int top)
@@ -38,11 +44,17 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
         var candidates = differing.IsEmpty
             ? index.Candidates(person, top)
             : Best(
-                index.Candidates(person, Enough(top)).Where(candidate => !differing.ContainsKey(candidate.Id)).Concat(desk.Candidates(person, top)),
+                index.Candidates(person, Enough(top))
+                    .Where(candidate => !differing.ContainsKey(candidate.Id))
+                    .Concat(desk.Candidates(person, top)),
                 candidate => candidate.Id,
                 candidate => candidate.Comparison.Score,
                 top);
-        return [.. candidates.Select(candidate => new NamedCandidate(candidate.Id, primary.GetValueOrDefault(candidate.Id, ""), candidate.Comparison))];
+        return
+        [
+            .. candidates.Select(
+                candidate => new NamedCandidate(candidate.Id, primary.GetValueOrDefault(candidate.Id, ""), candidate.Comparison)),
+        ];
     }
 
     /// <summary>Waits until everything that is committed by now is known here: who wrote finds what they wrote.</summary>
@@ -119,7 +131,8 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
         while (true)
         {
             var page = await journal.Query<(long Position, string Stream)>(
-                $"SELECT position, stream FROM events WHERE position > @position ORDER BY position LIMIT {PageSize}", new { position }, cancellation);
+                $"SELECT position, stream FROM events WHERE position > @position ORDER BY position LIMIT {PageSize}", new { position },
+                cancellation);
             await Refresh(page, cancellation);
             if (page.Count > 0)
             {

@@ -28,10 +28,15 @@ internal static class PrisonerRows
     /// <summary>What the search by name and the matching of lists need of a person.</summary>
     public static IndexTable Names { get; } = new("prisoner_names", [new("person", IndexColumnType.Text)], [["known_to"]]);
 
-    public static IndexTable Categories { get; } = new("prisoner_categories", [new("category", IndexColumnType.Text)], [["category", "known_to"]]);
+    public static IndexTable Categories { get; } = new(
+        "prisoner_categories", [new("category", IndexColumnType.Text)], [["category", "known_to"]]);
 
     public static IndexTable Assessments { get; } = new(
-        "prisoner_assessments", [new("criteria_set", IndexColumnType.Text), new("status", IndexColumnType.Text)], [["status", "criteria_set", "known_to"]]);
+        "prisoner_assessments",
+        [
+            new("criteria_set", IndexColumnType.Text),
+            new("status", IndexColumnType.Text),
+        ], [["status", "criteria_set", "known_to"]]);
 
     /// <summary>
     /// Stays, and custodies as a whole (without a facility), by the earliest and latest days that their dates allow; and the days of which
@@ -48,14 +53,16 @@ internal static class PrisonerRows
         [["facility", "from_day", "until_day"], ["stream", "from_day", "until_day"]]);
 
     /// <summary>Custody facts that wait for a clerk; since when is what the journal knew it from.</summary>
-    public static IndexTable FactProposals { get; } = new("fact_proposals", [new("proposal", IndexColumnType.Integer)], [["known_to", "known_from", "stream"]]);
+    public static IndexTable FactProposals { get; } = new(
+        "fact_proposals", [new("proposal", IndexColumnType.Integer)], [["known_to", "known_from", "stream"]]);
 
     /// <summary>Where each proposed fact is known from.</summary>
     public static IndexTable FactProposalSources { get; } = new(
         "fact_proposal_sources", [new("proposal", IndexColumnType.Integer), new("source", IndexColumnType.Text)], [["source", "known_to"]]);
 
     /// <summary>Facilities that a standing custody fact or a proposed one names.</summary>
-    public static IndexTable Facilities { get; } = new("prisoner_facilities", [new("facility", IndexColumnType.Text)], [["facility", "known_to"]]);
+    public static IndexTable Facilities { get; } = new(
+        "prisoner_facilities", [new("facility", IndexColumnType.Text)], [["facility", "known_to"]]);
 
     /// <summary>Records whose merge, or its undoing, is under way.</summary>
     public static IndexTable Reservations { get; } = new("merge_reservations", [new("survivor", IndexColumnType.Text)], [["known_to"]]);
@@ -69,12 +76,16 @@ internal static class PrisonerRows
         deskTables: [FactProposals, FactProposalSources, Facilities, Reservations],
         Rows);
 
-    /// <summary>By what names are sorted: letters of one alphabet, so that a name stands where it belongs whatever script it is written in.</summary>
+    /// <summary>
+    /// By what names are sorted: letters of one alphabet, so that a name stands where it belongs whatever script it is written in.
+    /// </summary>
     public static string SortKey(string name) => Transliteration.ToLatin(name).ToLowerInvariant();
 
     public static IEnumerable<IndexRow> Rows(Prisoner prisoner) => prisoner.IsRetracted ? [] : [.. Waiting(prisoner), .. Known(prisoner)];
 
-    /// <summary>Of a merged record too: what waited there when it was merged must not be forgotten, nor what comes back when that is undone.</summary>
+    /// <summary>
+    /// Of a merged record too: what waited there when it was merged must not be forgotten, nor what comes back when that is undone.
+    /// </summary>
     private static IEnumerable<IndexRow> Waiting(Prisoner prisoner)
     {
         foreach (var proposal in prisoner.FactProposals)
@@ -126,7 +137,8 @@ internal static class PrisonerRows
 
         foreach (var stay in Stay.Of(prisoner.Custodies))
         {
-            yield return Stays.Row(stay.Key, stay.Facility?.ToString("D"), stay.From?.Iso() ?? "", stay.Until?.Iso() ?? Open, (long)stay.Doubt);
+            yield return Stays.Row(
+                stay.Key, stay.Facility?.ToString("D"), stay.From?.Iso() ?? "", stay.Until?.Iso() ?? Open, (long)stay.Doubt);
         }
     }
 
@@ -137,7 +149,9 @@ internal static class PrisonerRows
 /// <param name="Names">The primary one first.</param>
 /// <param name="Listed">Spellings that are not names of the person; only the desk finds them by these.</param>
 internal sealed record Searchable(
-    IReadOnlyList<string> Names, Sex Sex, PartialDate? BirthDate, PartialDate? ArrestDate, IReadOnlyList<string> Articles, IReadOnlyList<string>? Listed = null)
+    IReadOnlyList<string> Names, Sex Sex, PartialDate? BirthDate, PartialDate? ArrestDate, IReadOnlyList<string> Articles,
+    IReadOnlyList<string>? Listed =
+        null)
 {
     public static Searchable Of(Prisoner prisoner) => new(
         [prisoner.Attributes.PrimaryName.Text, .. prisoner.AdoptedNames.Where(name => !name.Primary).Select(name => name.Text)],

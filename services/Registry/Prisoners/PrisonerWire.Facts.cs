@@ -37,7 +37,13 @@ internal static partial class PrisonerWire
 
     public static Wire.CustodyFact ToProto(this CustodyFact fact)
     {
-        var message = new Wire.CustodyFact { Id = fact.Id, Date = fact.Date.ToProto(), Sources = { fact.Sources }, RecordTime = fact.RecordedAt.ToProto() };
+        var message = new Wire.CustodyFact
+        {
+            Id = fact.Id,
+            Date = fact.Date.ToProto(),
+            Sources = { fact.Sources },
+            RecordTime = fact.RecordedAt.ToProto(),
+        };
         switch (fact.Detail)
         {
             case Arrested arrested:
@@ -119,7 +125,9 @@ internal static partial class PrisonerWire
         checks.Require(charges.Count <= 50, field, "must have at most 50 charges.");
         foreach (var charge in charges)
         {
-            checks.Text($"{field}.code", charge.Code, 50, shortest: 1).Text($"{field}.article", charge.Article, 50, shortest: 1).Text($"{field}.edition", charge.Edition, 50);
+            checks.Text($"{field}.code", charge.Code, 50, shortest: 1)
+                .Text($"{field}.article", charge.Article, 50, shortest: 1)
+                .Text($"{field}.edition", charge.Edition, 50);
         }
 
         return [.. charges.Select(charge => new Charge(charge.Code, charge.Article, charge.Edition))];
@@ -130,7 +138,8 @@ internal static partial class PrisonerWire
         checks.Text($"{field}.court", remand.Court, Words).Text($"{field}.title", remand.Title, Words)
             .Require(!remand.HouseArrest || remand.Facility.Length == 0, $"{field}.facility", "must be empty for house arrest.");
         return new Remanded(
-            remand.HouseArrest, remand.Court, remand.Title, checks.Date($"{field}.until", remand.Until), checks.OptionalResource($"{field}.facility", remand.Facility, "facilities"));
+            remand.HouseArrest, remand.Court, remand.Title, checks.Date($"{field}.until", remand.Until), checks.OptionalResource(
+                $"{field}.facility", remand.Facility, "facilities"));
     }
 
     private static Transferred Transfer(FieldChecks checks, string field, Wire.Transfer transfer)
@@ -147,7 +156,10 @@ internal static partial class PrisonerWire
             .Text($"{field}.regime", verdict.Regime, Words)
             .Enum($"{field}.regime_type", verdict.RegimeType)
             .Require(!verdict.HasRemandDays || verdict.RemandDays is >= 0 and <= 36_500, $"{field}.remand_days", "must be 0 to 36500.")
-            .Require(verdict is { Years: >= 0 and <= 100, Months: >= 0 and <= 1200, Days: >= 0 and <= 36_500 }, $"{field}.years", "is no length of a sentence.");
+            .Require(
+                verdict is { Years: >= 0 and <= 100, Months: >= 0 and <= 1200, Days: >= 0 and <= 36_500 },
+                $"{field}.years",
+                "is no length of a sentence.");
         return new Sentenced(
             (VerdictOutcome)verdict.Outcome,
             verdict.Court,

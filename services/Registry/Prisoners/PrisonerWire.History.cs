@@ -28,7 +28,9 @@ internal static partial class PrisonerWire
 
     /// <summary>What waits for approval, in the order of its recording.</summary>
     public static IEnumerable<HistoryEntry> Waiting(IEnumerable<RecordedEvent> events, Prisoner prisoner) => events
-        .Where(recorded => recorded.Version > prisoner.Publication.Version && Prisoner.IsPublicChange(PrisonerEvent.Types.Read(recorded).Event))
+        .Where(
+            recorded => recorded.Version > prisoner.Publication.Version
+                && Prisoner.IsPublicChange(PrisonerEvent.Types.Read(recorded).Event))
         .Select(recorded => ToHistory(recorded, prisoner));
 
     /// <summary>
@@ -75,7 +77,9 @@ internal static partial class PrisonerWire
             Date = recorded.EffectiveAt.ToProto(),
             RecordTime = recorded.RecordedAt.ToProto(),
             Fact = fact?.ToProto(),
-            ProposedFact = happened is FactProposed proposed ? new DatedFact(proposed.Detail, recorded.EffectiveAt, recorded.Sources).ToProto() : null,
+            ProposedFact = happened is FactProposed proposed
+                ? new DatedFact(proposed.Detail, recorded.EffectiveAt, recorded.Sources).ToProto()
+                : null,
             SupersededBy = fact?.SupersededBy ?? 0,
             CorrectionReason = happened switch
             {

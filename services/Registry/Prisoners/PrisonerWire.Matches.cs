@@ -31,7 +31,8 @@ internal static partial class PrisonerWire
         return new MatchPrisonersResponse { Persons = { candidates } };
     }
 
-    public static PrisonerMatch ToProto(NameHit hit, V1.Prisoner prisoner) => new() { Prisoner = prisoner, Score = hit.Score, MatchedName = hit.Name };
+    public static PrisonerMatch ToProto(NameHit hit, V1.Prisoner prisoner) =>
+        new() { Prisoner = prisoner, Score = hit.Score, MatchedName = hit.Name };
 
     private static PrisonerMatch ToProto(NamedCandidate candidate, string language) => new()
     {
@@ -44,12 +45,18 @@ internal static partial class PrisonerWire
             Habeas.Names.Verdict.Different => MatchVerdict.Different,
             _ => MatchVerdict.Ask,
         },
-        Evidence = { candidate.Comparison.Evidence.Select(evidence => new MatchEvidence { Code = evidence.Code, Weight = evidence.Weight, Text = evidence.Text(language) }) },
+        Evidence =
+        {
+            candidate.Comparison.Evidence.Select(
+                evidence => new MatchEvidence { Code = evidence.Code, Weight = evidence.Weight, Text = evidence.Text(language) }),
+        },
     };
 
     private static PersonRecord Person(FieldChecks checks, string field, PersonDescription person)
     {
-        checks.Texts($"{field}.names", person.Names, 500, most: 20).Require(person.Names.Count > 0, $"{field}.names", "must have a name.").Enum($"{field}.sex", person.Sex)
+        checks.Texts($"{field}.names", person.Names, 500, most: 20)
+            .Require(person.Names.Count > 0, $"{field}.names", "must have a name.")
+            .Enum($"{field}.sex", person.Sex)
             .Require(person.EventShare >= 0, $"{field}.event_share", "must not be negative.");
         return new PersonRecord([.. person.Names])
         {

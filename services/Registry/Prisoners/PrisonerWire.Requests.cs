@@ -40,7 +40,8 @@ internal static partial class PrisonerWire
             names[first] = names[first] with { Primary = true };
         }
 
-        checks.Require(!names.Exists(name => name.Primary && !name.IsAdopted), "prisoner.personal_names", "must have a primary name that is adopted.");
+        checks.Require(
+            !names.Exists(name => name.Primary && !name.IsAdopted), "prisoner.personal_names", "must have a primary name that is adopted.");
 
         return new PrisonerAttributes
         {
@@ -80,7 +81,8 @@ internal static partial class PrisonerWire
         };
         var standing = name.Standing == Wire.NameStanding.Listed ? NameStanding.Listed : NameStanding.Adopted;
         return new PersonName(
-            Spelling(name.Text), name.Language, kind, name.Given, name.Father, name.Family, name.Primary, [.. name.Sources], Standing: standing);
+            Spelling(name.Text), name.Language, kind, name.Given, name.Father, name.Family, name.Primary, [.. name.Sources],
+            Standing: standing);
     }
 
     /// <summary>A spelling as the record has it, so that it is found again however it is typed.</summary>
@@ -105,10 +107,16 @@ internal static partial class PrisonerWire
         checks.Require(set is not null, "assessment.criteria_set", "is not known.")
             .Enum("assessment.status", assessment.Status, optional: false)
             .Text("assessment.reasons", assessment.Reasons, Sentences, shortest: 1)
-            .Require(assessment.Findings.Select(finding => finding.Criterion).Distinct().Count() == assessment.Findings.Count, "assessment.findings", "must have one finding a criterion.");
+            .Require(
+                assessment.Findings.Select(finding => finding.Criterion).Distinct().Count() == assessment.Findings.Count,
+                "assessment.findings",
+                "must have one finding a criterion.");
         foreach (var finding in assessment.Findings)
         {
-            checks.Require(set is null || set.Criteria.Any(criterion => criterion.Id == finding.Criterion), "assessment.findings.criterion", "is not in the criteria set.")
+            checks.Require(
+                set is null || set.Criteria.Any(criterion => criterion.Id == finding.Criterion),
+                "assessment.findings.criterion",
+                "is not in the criteria set.")
                 .Text("assessment.findings.reasons", finding.Reasons, Sentences);
         }
 
@@ -135,7 +143,8 @@ internal static partial class PrisonerWire
         return [.. mask.Paths.Intersect(PrisonerChange.Known)];
     }
 
-    private static bool IsSet(Wire.Prisoner prisoner, string path) => Wire.Prisoner.Descriptor.FindFieldByName(path).Accessor.GetValue(prisoner) switch
+    private static bool IsSet(Wire.Prisoner prisoner, string path) =>
+        Wire.Prisoner.Descriptor.FindFieldByName(path).Accessor.GetValue(prisoner) switch
     {
         null => false,
         string text => text.Length > 0,

@@ -88,7 +88,16 @@ internal static partial class PrisonerWire
             From = custody.From.ToProto(),
             Until = custody.Until.ToProto(),
             Charges = { custody.Charges.Select(ToProto) },
-            Placements = { custody.Placements.Select(placement => new Wire.Placement { Facility = Facility(placement.Facility), From = placement.From.ToProto(), Until = placement.Until.ToProto() }) },
+            Placements =
+            {
+                custody.Placements.Select(
+                    placement => new Wire.Placement
+                    {
+                        Facility = Facility(placement.Facility),
+                        From = placement.From.ToProto(),
+                        Until = placement.Until.ToProto(),
+                    }),
+            },
         };
         if (withFacts)
         {
@@ -103,7 +112,11 @@ internal static partial class PrisonerWire
         Id = assessment.Id,
         CriteriaSet = assessment.CriteriaSet,
         Status = (Wire.AssessmentStatus)assessment.Status,
-        Findings = { assessment.Findings.Select(finding => new Wire.Finding { Criterion = finding.Criterion, Met = finding.Met, Reasons = finding.Reasons }) },
+        Findings =
+        {
+            assessment.Findings.Select(
+                finding => new Wire.Finding { Criterion = finding.Criterion, Met = finding.Met, Reasons = finding.Reasons }),
+        },
         Reasons = assessment.Reasons,
         Sources = { assessment.Sources },
         FirstReviewer = assessment.FirstReviewer,

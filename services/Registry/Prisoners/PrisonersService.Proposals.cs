@@ -7,7 +7,8 @@ namespace Habeas.Registry.Prisoners;
 
 internal sealed partial class PrisonersService
 {
-    public override async Task<ProposePrisonerFactResponse> ProposePrisonerFact(ProposePrisonerFactRequest request, ServerCallContext context)
+    public override async Task<ProposePrisonerFactResponse> ProposePrisonerFact(
+        ProposePrisonerFactRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks().Text("note", request.Note, 4000);
         var id = checks.Resource("name", request.Name, PrisonerWire.Collection);
@@ -21,11 +22,13 @@ internal sealed partial class PrisonersService
     {
         var checks = new FieldChecks();
         var id = checks.Resource("name", request.Name, PrisonerWire.Collection);
-        checks.Require(request.Proposal > 0, "proposal", "must be set.").Text("reason", request.Reason, 2000, shortest: request.Confirm ? 0 : 1);
+        checks.Require(request.Proposal > 0, "proposal", "must be set.")
+            .Text("reason", request.Reason, 2000, shortest: request.Confirm ? 0 : 1);
         checks.ThrowIfAny();
         var confirmed = request.Confirm ? (await Grain(id).Read())?.State.Find(request.Proposal)?.Fact : null;
         var call = context.Call(request, request.RequestId, request.Etag);
-        return await Act(context, request.Name, id, grain => grain.ReviewFact(call, request.Proposal, request.Confirm, request.Reason), confirmed);
+        return await Act(
+            context, request.Name, id, grain => grain.ReviewFact(call, request.Proposal, request.Confirm, request.Reason), confirmed);
     }
 
     public override async Task<V1.Prisoner> WithdrawFactProposal(WithdrawFactProposalRequest request, ServerCallContext context)
@@ -47,7 +50,8 @@ internal sealed partial class PrisonersService
     }
 
     /// <summary>A repeated request sees the state that the first one left, and so gets the first one's answer.</summary>
-    private static ProposePrisonerFactResponse Answer(Snapshot<Prisoner> snapshot, DatedFact fact) => snapshot.State.FindProposed(fact) is { } proposal
+    private static ProposePrisonerFactResponse Answer(Snapshot<Prisoner> snapshot, DatedFact fact) =>
+        snapshot.State.FindProposed(fact) is { } proposal
         ? new ProposePrisonerFactResponse { Proposal = proposal.ToProto(snapshot) }
         : new ProposePrisonerFactResponse { RecordedFact = snapshot.State.FindRecorded(fact)?.Id ?? 0 };
 }

@@ -37,7 +37,13 @@ internal sealed partial class PrisonersService(
         var filter = PrisonerWire.Filter(request, Viewer.Of(context));
         var page = await queries.List(filter, context.CancellationToken);
         var prisoners = await Read(page.Ids, filter);
-        return new ListPrisonersResponse { Prisoners = { prisoners }, NextPageToken = page.NextToken, TotalSize = page.Total, UndatedSize = page.Undated };
+        return new ListPrisonersResponse
+        {
+            Prisoners = { prisoners },
+            NextPageToken = page.NextToken,
+            TotalSize = page.Total,
+            UndatedSize = page.Undated,
+        };
     }
 
     public override async Task<SearchPrisonersResponse> SearchPrisoners(SearchPrisonersRequest request, ServerCallContext context)
@@ -49,9 +55,17 @@ internal sealed partial class PrisonersService(
         checks.ThrowIfAny();
         await names.CatchUp(context.CancellationToken);
         var viewer = Viewer.Of(context);
-        var hits = names.Search(text, request.PageSize == 0 ? 10 : Math.Min(request.PageSize, 50), viewer.ListedNames ? Audience.Desk : Audience.Public);
+        var hits = names.Search(
+            text, request.PageSize == 0 ? 10 : Math.Min(request.PageSize, 50), viewer.ListedNames ? Audience.Desk : Audience.Public);
         var found = await Task.WhenAll(hits.Select(async hit => (Hit: hit, Snapshot: await Grain(hit.Id).ReadFor(viewer.Audience, asOf))));
-        return new SearchPrisonersResponse { Matches = { found.Where(match => match.Snapshot is not null).Select(match => PrisonerWire.ToProto(match.Hit, match.Snapshot!.ToProto(DayOf(asOf), viewer, withFacts: false))) } };
+        return new SearchPrisonersResponse
+        {
+            Matches =
+            {
+                found.Where(match => match.Snapshot is not null)
+                    .Select(match => PrisonerWire.ToProto(match.Hit, match.Snapshot!.ToProto(DayOf(asOf), viewer, withFacts: false))),
+            },
+        };
     }
 
     public override async Task<MatchPrisonersResponse> MatchPrisoners(MatchPrisonersRequest request, ServerCallContext context)
@@ -61,7 +75,8 @@ internal sealed partial class PrisonersService(
         return PrisonerWire.ToProto(persons, request.Top, language, names);
     }
 
-    public override async Task<ListPrisonerHistoryResponse> ListPrisonerHistory(ListPrisonerHistoryRequest request, ServerCallContext context)
+    public override async Task<ListPrisonerHistoryResponse> ListPrisonerHistory(
+        ListPrisonerHistoryRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
         var id = checks.Resource("parent", request.Parent, PrisonerWire.Collection);
@@ -106,25 +121,32 @@ internal sealed partial class PrisonersService(
     }
 
     public override Task<V1.Prisoner> ArrestPrisoner(ArrestPrisonerRequest request, ServerCallContext context) => Record(
-        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerWire.Fact(request.Date, request.Sources, fact => fact.Arrest = request.Arrest ?? new Arrest()));
+        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerWire.Fact(
+            request.Date, request.Sources, fact => fact.Arrest = request.Arrest ?? new Arrest()));
 
     public override Task<V1.Prisoner> ChargePrisoner(ChargePrisonerRequest request, ServerCallContext context) => Record(
-        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerWire.Fact(request.Date, request.Sources, fact => fact.Charges = request.Charges));
+        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerWire.Fact(
+            request.Date, request.Sources, fact => fact.Charges = request.Charges));
 
     public override Task<V1.Prisoner> RemandPrisoner(RemandPrisonerRequest request, ServerCallContext context) => Record(
-        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerWire.Fact(request.Date, request.Sources, fact => fact.Remand = request.Remand ?? new Remand()));
+        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerWire.Fact(
+            request.Date, request.Sources, fact => fact.Remand = request.Remand ?? new Remand()));
 
     public override Task<V1.Prisoner> TransferPrisoner(TransferPrisonerRequest request, ServerCallContext context) => Record(
-        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerWire.Fact(request.Date, request.Sources, fact => fact.Transfer = request.Transfer));
+        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerWire.Fact(
+            request.Date, request.Sources, fact => fact.Transfer = request.Transfer));
 
     public override Task<V1.Prisoner> SentencePrisoner(SentencePrisonerRequest request, ServerCallContext context) => Record(
-        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerWire.Fact(request.Date, request.Sources, fact => fact.Verdict = request.Verdict));
+        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerWire.Fact(
+            request.Date, request.Sources, fact => fact.Verdict = request.Verdict));
 
     public override Task<V1.Prisoner> ReleasePrisoner(ReleasePrisonerRequest request, ServerCallContext context) => Record(
-        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerWire.Fact(request.Date, request.Sources, fact => fact.Release = request.Release));
+        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerWire.Fact(
+            request.Date, request.Sources, fact => fact.Release = request.Release));
 
     public override Task<V1.Prisoner> RecordPrisonerDeath(RecordPrisonerDeathRequest request, ServerCallContext context) => Record(
-        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerWire.Fact(request.Date, request.Sources, fact => fact.Death = request.Death ?? new Death()));
+        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerWire.Fact(
+            request.Date, request.Sources, fact => fact.Death = request.Death ?? new Death()));
 
     public override async Task<V1.Prisoner> CorrectPrisoner(CorrectPrisonerRequest request, ServerCallContext context)
     {
@@ -151,7 +173,8 @@ internal sealed partial class PrisonersService(
     {
         var checks = new FieldChecks();
         var id = checks.Resource("name", request.Name, PrisonerWire.Collection);
-        checks.Require(request.Assessment > 0, "assessment", "must be set.").Text("reason", request.Reason, 2000, shortest: request.Confirm ? 0 : 1);
+        checks.Require(request.Assessment > 0, "assessment", "must be set.")
+            .Text("reason", request.Reason, 2000, shortest: request.Confirm ? 0 : 1);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Etag);
         return await Act(context, request.Name, id, grain => grain.Review(call, request.Assessment, request.Confirm, request.Reason));
@@ -167,7 +190,8 @@ internal sealed partial class PrisonersService(
     }
 
     private Task<V1.Prisoner> Act(
-        ServerCallContext context, string name, Guid id, Func<IPrisonerGrain, Task<Outcome<Prisoner>>> act, params IReadOnlyList<DatedFact?> facts) =>
+        ServerCallContext context, string name, Guid id, Func<IPrisonerGrain, Task<Outcome<Prisoner>>> act,
+        params IReadOnlyList<DatedFact?> facts) =>
         Answer(context, Commit(id, act, facts), name);
 
     /// <summary>Carries out a command on a record, once the facilities of its facts were looked up and any merge of it has ended.</summary>
@@ -183,7 +207,8 @@ internal sealed partial class PrisonersService(
     private async Task<IEnumerable<V1.Prisoner>> Read(IReadOnlyList<Guid> ids, PrisonersFilter filter)
     {
         var snapshots = await Task.WhenAll(ids.Select(id => Grain(id).ReadFor(filter.Viewer.Audience, filter.AsOf)));
-        return snapshots.OfType<Snapshot<Prisoner>>().Select(snapshot => snapshot.ToProto(DayOf(filter.AsOf), filter.Viewer, withFacts: false));
+        return snapshots.OfType<Snapshot<Prisoner>>()
+            .Select(snapshot => snapshot.ToProto(DayOf(filter.AsOf), filter.Viewer, withFacts: false));
     }
 
     private DateOnly DayOf(DateTimeOffset? asOf) => (asOf ?? time.GetUtcNow()).Day();

@@ -48,7 +48,9 @@ internal sealed class PublicationQueries([FromKeyedServices(RegistryModule.Modul
             $"SELECT CAST(count(*) AS integer) FROM ({AllWaiting}) w WHERE @kind = 0 OR kind = @kind", parameters, cancellation);
         var (shown, next) = filter.Page.Cut(rows, row => [row.Since.ToString(CultureInfo.InvariantCulture), row.Stream, row.Incident]);
         return new WaitingPage(
-            [.. shown.Select(row => new PublishedRecord((PublishedKind)row.Kind, Guid.ParseExact(row.Stream, "D"), row.Incident))], next, total[0]);
+            [
+                .. shown.Select(row => new PublishedRecord((PublishedKind)row.Kind, Guid.ParseExact(row.Stream, "D"), row.Incident)),
+            ], next, total[0]);
     }
 
     private static string From(PublishedKind kind, IndexTable table, string incident) => string.Create(

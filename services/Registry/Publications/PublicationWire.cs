@@ -42,7 +42,10 @@ internal static class PublicationWire
     {
         var checks = new FieldChecks()
             .Require(request.Approvals.Count is > 0 and <= MostApprovals, "approvals", $"must have 1 to {MostApprovals} records.")
-            .Require(request.Approvals.DistinctBy(approval => approval.Name).Count() == request.Approvals.Count, "approvals", "must name each record once.");
+            .Require(
+                request.Approvals.DistinctBy(approval => approval.Name).Count() == request.Approvals.Count,
+                "approvals",
+                "must name each record once.");
         var approvals = request.Approvals.Select((approval, i) => (
             Record: Parse(checks, $"approvals[{i}].name", approval.Name),
             Version: Version(checks, $"approvals[{i}].etag", approval.Etag))).ToList();

@@ -24,7 +24,8 @@ internal sealed class PublicationsService(IGrainFactory grains, PublicationQueri
         };
     }
 
-    public override async Task<ApprovePublicationsResponse> ApprovePublications(ApprovePublicationsRequest request, ServerCallContext context)
+    public override async Task<ApprovePublicationsResponse> ApprovePublications(
+        ApprovePublicationsRequest request, ServerCallContext context)
     {
         var approvals = PublicationWire.Approvals(request);
         var call = context.Call(request, request.RequestId);
@@ -36,7 +37,8 @@ internal sealed class PublicationsService(IGrainFactory grains, PublicationQueri
         };
     }
 
-    public override async Task<WithdrawPublicationResponse> WithdrawPublication(WithdrawPublicationRequest request, ServerCallContext context)
+    public override async Task<WithdrawPublicationResponse> WithdrawPublication(
+        WithdrawPublicationRequest request, ServerCallContext context)
     {
         var record = PublicationWire.Record(new FieldChecks().Text("reason", request.Reason, 2000, shortest: 1), request.Name);
         var call = context.Call(request, request.RequestId, request.Etag);

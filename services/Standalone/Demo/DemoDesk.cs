@@ -58,12 +58,15 @@ internal sealed class DemoDesk(ChannelBase channel, string token, string? review
         await Approve(new ListWaitingPublicationsRequest { PageSize = 500 }, record => records.Contains(record.Name), cancellation);
     }
 
-    private async Task Approve(ListWaitingPublicationsRequest which, Func<WaitingPublication, bool> approved, CancellationToken cancellation)
+    private async Task Approve(
+        ListWaitingPublicationsRequest which, Func<WaitingPublication, bool> approved, CancellationToken cancellation)
     {
         do
         {
             var page = await Publications(Reviewer!).ListWaitingPublicationsAsync(which, cancellationToken: cancellation);
-            var approvals = page.Publications.Where(approved).Select(record => new RecordApproval { Name = record.Name, Etag = record.Etag }).ToList();
+            var approvals = page.Publications.Where(approved)
+                .Select(record => new RecordApproval { Name = record.Name, Etag = record.Etag })
+                .ToList();
             if (approvals.Count > 0)
             {
                 var request = new ApprovePublicationsRequest

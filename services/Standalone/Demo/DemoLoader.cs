@@ -37,7 +37,10 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
         await RecordReleases(persons, cancellation);
         await PublishOwn(persons, cancellation);
         await desk.Approve(
-            new[] { founders.Colony }.Concat(founders.Prisoners).Concat(facilities).Concat(persons.Values).ToHashSet(), editions, cancellation);
+            new[] { founders.Colony }.Concat(founders.Prisoners)
+                .Concat(facilities)
+                .Concat(persons.Values)
+                .ToHashSet(), editions, cancellation);
         await output.WriteLineAsync(
             $"Demonstration: {InventedLists.OfFirst.Count + InventedLists.OfSecond.Count} editions of two invented lists, "
             + $"{persons.Count} invented persons.");
