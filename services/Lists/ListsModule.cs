@@ -1,5 +1,9 @@
+using Habeas.Lists.Comparing;
+using Habeas.Lists.Drafting;
 using Habeas.Lists.Editions;
+using Habeas.Lists.Exporting;
 using Habeas.Lists.Groups;
+using Habeas.Lists.Importing;
 using Habeas.Lists.Publishers;
 using Habeas.Lists.Reconciling;
 using Habeas.Platform.Access;
@@ -16,7 +20,7 @@ public sealed class ListsModule : IModule
     public string Name => JournalName;
 
     public IReadOnlyList<IStreamDefinition> Streams(IConfiguration configuration) =>
-        [PublisherDirectory.Aggregate, PublisherGroupsRows.Aggregate, EditionAggregate.Definition];
+        [PublisherRows.Aggregate, PublisherGroupsRows.Aggregate, EditionRows.Aggregate];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -35,6 +39,7 @@ public sealed class ListsModule : IModule
         services.AddSingleton<Withdrawal>();
         services.AddSingleton<Undoing>();
         services.AddSingleton<Reconciliation>();
+        services.AddHostedService<UndoingReconciler>();
         services.AddGrpc().AddServiceOptions<EditionsService>(options => options.MaxReceiveMessageSize = Importer.LargestMessage);
     }
 

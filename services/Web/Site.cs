@@ -1,4 +1,4 @@
-using System.Globalization;
+using Habeas.Platform.Values;
 using Habeas.Web.Languages;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -52,7 +52,7 @@ public sealed class Site(IConfiguration configuration)
             return true;
         }
 
-        if (!Parse(asOf, out var day))
+        if (!IsoDay.TryParse(asOf, out var day))
         {
             return false;
         }
@@ -82,7 +82,7 @@ public sealed class Site(IConfiguration configuration)
 
         if (AsOf is { } day)
         {
-            builder.Add(AsOfKey, Write(day));
+            builder.Add(AsOfKey, day.Iso());
         }
 
         return Prefix(Language, path) + builder;
@@ -97,11 +97,6 @@ public sealed class Site(IConfiguration configuration)
     /// <summary>This page as it is now.</summary>
     public string Now() => Prefix(Language, Path) + QueryString.Create(
         Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(Query.Value).Where(part => part.Key != AsOfKey));
-
-    public static bool Parse(string text, out DateOnly day) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
-
-    public static string Write(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>By what the gateway says of the address that was asked for; what is no host is not repeated.</summary>
     private static string Found(HttpRequest request)

@@ -20,7 +20,8 @@ public sealed class InOneProcess : RunningHabeas
     /// <param name="connectionString">A PostgreSQL database; null for SQLite in the folder.</param>
     /// <param name="demo">Whether the demonstration is loaded before this returns.</param>
     /// <param name="configure">What a test puts in its place.</param>
-    public static async Task<InOneProcess> Start(string folder, string? connectionString = null, bool demo = false, Action<WebApplicationBuilder>? configure = null)
+    public static async Task<InOneProcess> Start(
+        string folder, string? connectionString = null, bool demo = false, Action<WebApplicationBuilder>? configure = null)
     {
         var key = DataFolderKeys.Open(folder, TimeProvider.System);
         var started = await Installation.Start(new InstallationOptions(folder, "127.0.0.1", Port: 0, GrpcPort: 0, demo), builder =>
@@ -28,7 +29,10 @@ public sealed class InOneProcess : RunningHabeas
             configure?.Invoke(builder);
             if (connectionString is not null)
             {
-                builder.Configuration.AddInMemoryCollection(key.AsConfiguration().Append(new("Habeas:Storage:Engine", "Postgres")).Append(new("ConnectionStrings:Habeas", connectionString)));
+                builder.Configuration.AddInMemoryCollection(
+                    key.AsConfiguration()
+                        .Append(new("Habeas:Storage:Engine", "Postgres"))
+                        .Append(new("ConnectionStrings:Habeas", connectionString)));
             }
         });
         if (demo)

@@ -96,8 +96,14 @@ public abstract class MainJobTests : IAsyncLifetime
         published.State.ShouldBe(EditionState.Published);
         (await Should.ThrowAsync<RpcException>(async () => await Editions.DiscardEditionAsync(new() { Name = draft.Name }, RunningHabeas.As(habeas.Desk)))).StatusCode.ShouldBe(StatusCode.FailedPrecondition);
 
-        // Read by the public: four formats, JSON and the page.
+        // Read by the public: four formats, JSON and the page; the register once a second person has approved it.
         using var client = habeas.Client();
+        using (var hidden = JsonDocument.Parse(await client.GetStringAsync(new Uri("/v1/prisoners", UriKind.Relative))))
+        {
+            hidden.RootElement.TryGetProperty("prisoners", out _).ShouldBeFalse();
+        }
+
+        await habeas.ApproveAll();
         foreach (var (format, type) in new[] { ("csv", "text/csv"), ("xlsx", "application/vnd.openxmlformats"), ("json", "application/json"), ("ftm", "application/") })
         {
             using var export = await client.GetAsync(new Uri($"/v1/{published.Name}:export?format={format}", UriKind.Relative));
@@ -126,7 +132,7 @@ public abstract class MainJobTests : IAsyncLifetime
         (await Editions.ListEntriesAsync(new() { Parent = edition, PageSize = 500 }, RunningHabeas.As(habeas.Desk))).Entries;
 
     private async Task<int> PrisonerCount() =>
-        (await new PrisonersService.PrisonersServiceClient(habeas.Channel).ListPrisonersAsync(new() { PageSize = 1 })).TotalSize;
+        (await new PrisonersService.PrisonersServiceClient(habeas.Channel).ListPrisonersAsync(new() { PageSize = 1 }, RunningHabeas.As(habeas.Desk))).TotalSize;
 
     private async Task Recognise(string prisoner)
     {

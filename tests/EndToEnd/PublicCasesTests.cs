@@ -67,6 +67,7 @@ public sealed class PublicCasesTests(SqliteFixture fixture) : IClassFixture<Sqli
         var prisoner = await prisoners.CreatePrisonerAsync(
             new() { Prisoner = new() { PersonalNames = { new PersonName { Text = "Invented Person", Language = "en", Kind = NameKind.Legal, Primary = true } }, Invented = true } }, First);
         await prisoners.ArrestPrisonerAsync(new() { Name = prisoner.Name, Date = Day(2024, 11, 20), Arrest = new Arrest { Authority = "Police", Facility = facility.Name } }, First);
+        await Habeas.ApproveAll();
         return (prisoner.Name, facility.Name);
     }
 

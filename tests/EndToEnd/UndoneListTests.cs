@@ -63,6 +63,7 @@ public sealed class UndoneListTests : IAsyncLifetime
         after.ShouldNotBe(before);
         var listed = await Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = known }, Desk);
         listed.PersonalNames.Single(name => name.Text == "Rauf Kamran oglu Ibrahimli").Standing.ShouldBe(NameStanding.Listed);
+        await habeas.ApproveAll();
         (await Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = known })).PersonalNames.Select(name => name.Text).ShouldBe(["Rauf Kamran oğlu İbrahimli"]);
         listed.ProposedFacts.Select(open => open.Fact.KindCase).ShouldBe(
             [CustodyFact.KindOneofCase.Charges, CustodyFact.KindOneofCase.Transfer, CustodyFact.KindOneofCase.Verdict], ignoreOrder: true);
@@ -76,6 +77,7 @@ public sealed class UndoneListTests : IAsyncLifetime
         var charges = (await Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = known }, Desk)).ProposedFacts.Single(open => open.Fact.Charges is not null);
         charges.Note.ShouldContain("row 1");
         await CommandLine.Run(habeas, "proposals", "confirm", known, charges.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await habeas.ApproveAll();
         (await Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = known })).Custodies.Single().Charges.Single().Article.ShouldBe("234.4.3");
     }
 

@@ -61,9 +61,9 @@ public static partial class DeadlineWords
     private static IEnumerable<(string Key, YamlNode Value)> Pairs(YamlMappingNode node) =>
         node.Children.Select(pair => (((YamlScalarNode)pair.Key).Value!, pair.Value));
 
-    [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b(?!@)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b(?!@)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex IsoDay();
 }

@@ -24,6 +24,6 @@ internal static partial class NoticeWords
         return new DeserializerBuilder().Build().Deserialize<Dictionary<string, Dictionary<string, string>>>(reader).ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Place();
 }

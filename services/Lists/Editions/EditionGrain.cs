@@ -1,3 +1,4 @@
+using Habeas.Lists.Summaries;
 using Habeas.Platform.Grains;
 using Orleans.Concurrency;
 

@@ -1,3 +1,4 @@
+using Habeas.Lists.Summaries;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
 
@@ -46,7 +47,7 @@ internal sealed class EditionQueries([FromKeyedServices(ListsModule.JournalName)
                 Stages(desk: false),
                 asOf,
                 ("publisher", publisher.ToString("D")),
-                ("day", EditionAggregate.DateKey(Platform.Values.PartialDate.From(day)))),
+                ("day", EditionRows.DateKey(Platform.Values.PartialDate.From(day)))),
             cancellation);
         return keys is [var key] ? key.Id : null;
     }
@@ -70,6 +71,25 @@ internal sealed class EditionQueries([FromKeyedServices(ListsModule.JournalName)
                 ("row", after.ElementAtOrDefault(2) ?? ""),
                 ("size", size)),
             cancellation);
+
+    /// <summary>The publisher's editions that were made of this very file, the newest first.</summary>
+    public Task<IReadOnlyList<EditionKey>> OfFile(Guid publisher, string sha256, CancellationToken cancellation) =>
+        index.Query<EditionKey>(
+            """
+            SELECT stream AS Stream, date_key AS DateKey FROM source_files
+            WHERE known_to = @current AND publisher = @publisher AND sha256 = @sha256
+            ORDER BY date_key DESC, stream DESC
+            """,
+            new { current = IndexTable.Current, publisher = publisher.ToString("D"), sha256 },
+            cancellation);
+
+    /// <summary>The editions with decisions whose undoing began and has not ended.</summary>
+    public async Task<IReadOnlyList<Guid>> PendingUndoings(CancellationToken cancellation) =>
+    [
+        .. (await index.Query<string>(
+            $"SELECT stream FROM pending_undoings WHERE known_to = {IndexTable.Current} ORDER BY stream", cancellation: cancellation))
+        .Select(stream => Guid.ParseExact(stream, "D")),
+    ];
 
     public async Task<IReadOnlyList<Snapshot<EditionSummary>>> Summaries(IEnumerable<EditionKey> keys, DateTimeOffset? asOf)
     {

@@ -23,7 +23,7 @@ internal sealed partial class EditionsService
     {
         var checks = new FieldChecks()
             .Require(EditionExport.Formats.Contains(request.Format, StringComparer.Ordinal), "format", "must be csv, xlsx, json or ftm.");
-        var id = checks.Resource("name", request.Name, EditionProto.Collection);
+        var id = checks.Resource("name", request.Name, EditionWire.Collection);
         var asOf = checks.Time("as_of", request.AsOf);
         checks.ThrowIfAny();
         var edition = await grains.GetGrain<IEditionGrain>(id).Read(asOf);
@@ -44,8 +44,8 @@ internal sealed partial class EditionsService
         if (request.FromPublisher.Length == 0 && request.ToPublisher.Length == 0)
         {
             var editions = (
-                checks.Resource("from", Full(request.From), EditionProto.Collection),
-                checks.Resource("to", Full(request.To), EditionProto.Collection));
+                checks.Resource("from", Full(request.From), EditionWire.Collection),
+                checks.Resource("to", Full(request.To), EditionWire.Collection));
             checks.ThrowIfAny();
             return editions;
         }
@@ -63,5 +63,5 @@ internal sealed partial class EditionsService
         ?? throw Fault.Refused(Refusals.NoEditionAtDate.With("publisher", ResourceName.Of("publishers", publisher)));
 
     private static string Full(string edition) =>
-        edition.Contains('/', StringComparison.Ordinal) ? edition : $"{EditionProto.Collection}/{edition}";
+        edition.Contains('/', StringComparison.Ordinal) ? edition : $"{EditionWire.Collection}/{edition}";
 }

@@ -1,5 +1,7 @@
 using Grpc.Core;
+using Habeas.Lists.Entries;
 using Habeas.Lists.Reconciling;
+using Habeas.Lists.Summaries;
 using Habeas.Lists.V1;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
@@ -23,7 +25,7 @@ internal sealed partial class EditionsService
         ReconcileEditionRequest request, IServerStreamWriter<ReconcileEditionResponse> responses, ServerCallContext context)
     {
         var checks = new FieldChecks().Require(request.Language is "" or "az" or "ru" or "en", "language", "must be az, ru or en.");
-        var id = checks.Resource("name", request.Name, EditionProto.Collection);
+        var id = checks.Resource("name", request.Name, EditionWire.Collection);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId);
         var last = new ReconcileEditionResponse();
@@ -43,14 +45,15 @@ internal sealed partial class EditionsService
         UndoReconciliationRequest request, IServerStreamWriter<UndoReconciliationResponse> responses, ServerCallContext context)
     {
         var checks = new FieldChecks().Text("reason", request.Reason, 2000, shortest: 1);
-        var id = checks.Resource("name", request.Name, EditionProto.Collection);
+        var id = checks.Resource("name", request.Name, EditionWire.Collection);
         checks.ThrowIfAny();
         var last = new UndoReconciliationResponse();
-        var kept = await undoing.Run(
+        var stays = await undoing.Run(
             id, request.Reason, request.IncludeClerks, context.Call(request, request.RequestId), Report, context.OnBehalf());
         last.Kept.AddRange(
-            kept.Select(
-                one => new KeptInRegister { Entry = one.Entry, Prisoner = EditionProto.Prisoner(one.Prisoner), Reason = one.Reason }));
+            stays.Decisions.Select(
+                one => new KeptInRegister { Entry = one.Entry, Prisoner = EditionWire.Prisoner(one.Prisoner), Reason = one.Reason }));
+        last.KeptFacilities.AddRange(stays.Facilities.Select(facility => facility.ToProto()));
         last.Done = true;
         await responses.WriteAsync(last, context.CancellationToken);
 
@@ -88,7 +91,7 @@ internal sealed partial class EditionsService
     public override async Task<V1.Edition> PublishEdition(PublishEditionRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var id = checks.Resource("name", request.Name, EditionProto.Collection);
+        var id = checks.Resource("name", request.Name, EditionWire.Collection);
         checks.ThrowIfAny();
         return (await grains.GetGrain<IEditionGrain>(id).Publish(
             context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name)).ToProto();
@@ -97,7 +100,7 @@ internal sealed partial class EditionsService
     public override async Task<V1.Edition> DiscardEdition(DiscardEditionRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var id = checks.Resource("name", request.Name, EditionProto.Collection);
+        var id = checks.Resource("name", request.Name, EditionWire.Collection);
         checks.ThrowIfAny();
         return (await grains.GetGrain<IEditionGrain>(id).Discard(
             context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name)).ToProto();
@@ -128,7 +131,7 @@ internal sealed partial class EditionsService
     private async Task<int> Existing(Guid id, int number) =>
         (await grains.GetGrain<IEditionGrain>(id).Summarise(asOf: null))?.State.Total >= number
             ? number
-            : throw Fault.NotFound(ResourceName.Of(EditionProto.Collection, id, Entries, number));
+            : throw Fault.NotFound(ResourceName.Of(EditionWire.Collection, id, Entries, number));
 
     /// <summary>The rule is asked before anything is written to the register, and again when the decision is recorded.</summary>
     private async Task<Snapshot<Edition>> Decide(
@@ -157,6 +160,6 @@ internal sealed partial class EditionsService
 
         var evidence = leftOut is { Count: > 0 } ? leftOut : null;
         var decided = new Decided(number, kind, prisoner ?? default, request.Reason, Automatic: false, evidence);
-        return await grain.Decide(call, decided, request.AllowTwiceInEdition).Unwrap(EditionProto.Name(id));
+        return await grain.Decide(call, decided, request.AllowTwiceInEdition).Unwrap(EditionWire.Name(id));
     }
 }

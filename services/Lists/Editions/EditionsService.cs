@@ -1,5 +1,10 @@
 using Grpc.Core;
+using Habeas.Lists.Comparing;
+using Habeas.Lists.Drafting;
+using Habeas.Lists.Exporting;
+using Habeas.Lists.Importing;
 using Habeas.Lists.Reconciling;
+using Habeas.Lists.Summaries;
 using Habeas.Lists.V1;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
@@ -24,7 +29,7 @@ internal sealed partial class EditionsService(
     public override async Task<V1.Edition> GetEdition(GetEditionRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var id = checks.Resource("name", request.Name, EditionProto.Collection);
+        var id = checks.Resource("name", request.Name, EditionWire.Collection);
         var asOf = checks.Time("as_of", request.AsOf);
         checks.ThrowIfAny();
         return (await Visible(id, asOf, context)).ToProto();
@@ -53,7 +58,7 @@ internal sealed partial class EditionsService(
         var checks = new FieldChecks().Enum("verdict", request.Verdict).Text("group", request.Group, 500);
         checks.Require(request.Verdict == EntryVerdict.Unspecified || context.IsDesk(), "verdict", "is for the desk only.");
         checks.Require(!request.Unread || context.IsDesk(), "unread", "is for the desk only.");
-        var id = checks.Resource("parent", request.Parent, EditionProto.Collection);
+        var id = checks.Resource("parent", request.Parent, EditionWire.Collection);
         var asOf = checks.Time("as_of", request.AsOf);
         var filters = $"{request.Parent}\n{request.AsOf}\n{request.Verdict}\n{request.Group}\n{request.Unread}";
         var page = checks.Page(request.PageSize, request.PageToken, filters);
@@ -88,7 +93,7 @@ internal sealed partial class EditionsService(
     private async Task<Snapshot<EditionSummary>> Visible(Guid id, DateTimeOffset? asOf, ServerCallContext context) =>
         await grains.GetGrain<IEditionGrain>(id).Summarise(asOf) is { } found && (found.State.Head.IsPublic || context.IsDesk())
             ? found
-            : throw Fault.NotFound(EditionProto.Name(id));
+            : throw Fault.NotFound(EditionWire.Name(id));
 
     private async Task<V1.Entry?> Entry(EntryKey key, DateTimeOffset? asOf) =>
         await grains.GetGrain<IEditionGrain>(key.Id)

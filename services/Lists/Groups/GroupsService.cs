@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Habeas.Lists.Editions;
 using Habeas.Lists.Publishers;
 using Habeas.Lists.V1;
 using Habeas.Platform.Edge;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Habeas.Lists.Editions;
+using Habeas.Lists.GroupNames;
 using Habeas.Platform.Grains;
 
 namespace Habeas.Lists.Groups;

@@ -1,4 +1,5 @@
 using Habeas.Lists.Editions;
+using Habeas.Lists.GroupNames;
 
 namespace Habeas.Lists.Groups;
 
@@ -22,9 +23,9 @@ internal sealed class PublisherGroupsQueries(IGrainFactory grains, EditionQuerie
             if (await grains.GetGrain<IEditionGrain>(key.Id).Read() is { } edition)
             {
                 grouped.Add(new GroupedEdition(
-                    EditionProto.Name(key.Id),
+                    EditionWire.Name(key.Id),
                     edition.State.Language,
-                    [.. edition.State.Entries.Select(entry => new GroupedEntry(EditionProto.Prisoner(entry.Prisoner), entry.Data.Group))]));
+                    [.. edition.State.Entries.Select(entry => new GroupedEntry(EditionWire.Prisoner(entry.Prisoner), entry.Data.Group))]));
             }
         }
 

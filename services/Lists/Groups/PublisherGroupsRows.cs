@@ -2,7 +2,7 @@ using Habeas.Platform.Grains;
 
 namespace Habeas.Lists.Groups;
 
-/// <summary>How the events build a publisher's groups. They are read as a whole, and need no rows for queries.</summary>
+/// <summary>The stored names of the events of a publisher's groups. Groups are read as a whole and need no index rows.</summary>
 public static class PublisherGroupsRows
 {
     public static Aggregate<PublisherGroups, GroupsEvent> Aggregate { get; } = new(

@@ -1,3 +1,4 @@
+using Habeas.Lists.GroupNames;
 using Habeas.Lists.V1;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;

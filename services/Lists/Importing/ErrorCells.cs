@@ -2,10 +2,7 @@ using System.Collections.Frozen;
 
 namespace Habeas.Lists.Importing;
 
-/// <summary>
-/// Errors that a spreadsheet shows in place of a value, also where it was saved as text or a page. They say that something
-/// stood there, and nobody is called so.
-/// </summary>
+/// <summary>Errors that a spreadsheet shows instead of a value, also after it was saved as text or as a page.</summary>
 internal static class ErrorCells
 {
     public const string ErrorValue = "ERROR_VALUE";
@@ -21,7 +18,8 @@ internal static class ErrorCells
 
     public static RawCellFault Fault(int column, string shown) =>
         new(column, ErrorValue,
-            $"The cell shows the spreadsheet's error {(IsError(shown) ? shown.Trim() : "value")} in place of what stood there.");
+            "The cell shows an error of the spreadsheet instead of a value.",
+            shown.Trim());
 
     public static RawCellFault WithoutValue(int column) => new(
         column,
@@ -44,7 +42,7 @@ internal static class ErrorCells
     }
 
     // LibreOffice writes "Err:502".
-    private static bool IsError(string cell) => cell.Length is > 2 and < 20
+    public static bool IsError(string cell) => cell.Length is > 2 and < 20
         && ((cell.Contains('#', StringComparison.Ordinal) && Errors.Contains(cell.Trim()))
             || (cell.StartsWith("Err:", StringComparison.Ordinal) && cell.AsSpan(4).IndexOfAnyExceptInRange('0', '9') < 0));
 }

@@ -14,10 +14,10 @@ internal sealed class HiddenCells(string title)
         table.Title,
         "HIDDEN_SHEET",
         $"The sheet is hidden in the workbook; it has {table.Rows.Count.ToString(CultureInfo.InvariantCulture)} rows.",
-        LeftOut.Text(table.Rows.FirstOrDefault()?.Cells ?? []));
+        LeftOut.Text(table.Rows.FirstOrDefault()?.Shown() ?? []));
 
     public void Row(RawRow row) =>
-        rows.Add(new LeftOutRow(row.Row, title, "HIDDEN_ROW", "The row is hidden in the workbook.", LeftOut.Text(row.Cells)));
+        rows.Add(new LeftOutRow(row.Row, title, "HIDDEN_ROW", "The row is hidden in the workbook.", LeftOut.Text(row.Shown())));
 
     public void Columns(int first, int last)
     {
@@ -29,15 +29,15 @@ internal sealed class HiddenCells(string title)
 
     public RawRow WithoutColumns(RawRow row)
     {
-        if (columns.Count == 0 || !columns.Any(column => column < row.Cells.Count && row.Cells[column].Length > 0))
+        if (columns.Count == 0 || !columns.Any(column => row.Shown(column).Length > 0))
         {
             return row;
         }
 
         var cells = row.Cells.ToList();
-        foreach (var column in columns.Where(column => column < cells.Count && cells[column].Length > 0))
+        foreach (var column in columns.Where(column => column < cells.Count && row.Shown(column).Length > 0))
         {
-            said.TryAdd(column, (row.Row, cells[column]));
+            said.TryAdd(column, (row.Row, row.Shown(column)));
             cells[column] = "";
         }
 

@@ -19,7 +19,21 @@ internal sealed record RawRow(int Row, IReadOnlyList<string> Cells, string Fault
         ? this with { Cells = [Cells[0], .. Enumerable.Repeat("", Cells.Count - 1)] }
         : this with { IsAcross = false };
 
-    public bool IsBlank => FaultCode.Length == 0 && Cells.All(string.IsNullOrWhiteSpace);
+    /// <summary>The cell as a reader of the file sees it: its text, or the error that it shows; "" beyond the last cell.</summary>
+    public string Shown(int column)
+    {
+        var text = column < Cells.Count ? Cells[column] : "";
+        return text.Length > 0 ? text : CellFaults.FirstOrDefault(fault => fault.Column == column)?.Text ?? "";
+    }
+
+    /// <summary>All cells as a reader of the file sees them.</summary>
+    public IEnumerable<string> Shown()
+    {
+        var width = CellFaults.Select(fault => fault.Column + 1).Append(Cells.Count).Max();
+        return Enumerable.Range(0, width).Select(Shown);
+    }
+
+    public bool IsBlank => FaultCode.Length == 0 && CellFaults.Count == 0 && Cells.All(string.IsNullOrWhiteSpace);
 }
 
 /// <summary>A table of a file: a CSV has one, a page or a workbook may have several.</summary>
@@ -50,7 +64,8 @@ internal sealed record FoundTables(string Format, string Encoding, IReadOnlyList
 /// <summary>A cell whose content the format cannot give.</summary>
 /// <param name="Column">From 0.</param>
 /// <param name="Code">Stable, such as FORMULA_WITHOUT_VALUE or ERROR_VALUE.</param>
-internal sealed record RawCellFault(int Column, string Code, string Message);
+/// <param name="Text">What the cell shows instead, such as #REF!, or "".</param>
+internal sealed record RawCellFault(int Column, string Code, string Message, string Text = "");
 
 /// <summary>
 /// Leaves a reader from whatever depth; <see cref="ListFile.Read"/> makes a refusal of it. The message names no content.

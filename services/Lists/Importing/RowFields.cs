@@ -15,7 +15,7 @@ internal sealed class RowFields(RawRow row, TableLayout layout, OwnExport? own, 
     /// <summary>Every cell verbatim, also those beyond the headings.</summary>
     public List<ImportedCell> Cells()
     {
-        var cells = layout.Columns.Select((column, index) => new ImportedCell(column.Column, OwnExport.Cell(row, index))).ToList();
+        var cells = layout.Columns.Select((column, index) => new ImportedCell(column.Column, row.Shown(index))).ToList();
         for (var index = layout.Columns.Count; index < row.Cells.Count && row.Cells.Skip(index).Any(
             cell => !string.IsNullOrWhiteSpace(cell)); index++)
         {
@@ -95,7 +95,7 @@ internal sealed class RowFields(RawRow row, TableLayout layout, OwnExport? own, 
     /// <summary>Tells what is wrong with a cell; the row stands without it.</summary>
     public void Tell(int column, string code, string message)
     {
-        var (mapped, text) = (layout.Columns[column], OwnExport.Cell(row, column));
+        var (mapped, text) = (layout.Columns[column], row.Shown(column));
         Faults.Add(new RowFault(row.Row, mapped.Column, code, message) { Text = text, IsKept = true });
         Unread.Add(new UnreadCell(mapped.Field, mapped.Column, code, text));
     }

@@ -9,8 +9,6 @@ namespace Habeas.Lists.Importing;
 /// </summary>
 internal sealed partial class RowsLeftOut(string table, TableLayout layout)
 {
-    private const int Quoted = 200;
-
     private static readonly HashSet<string> Totals = new(
         [
             "total", "totals", "sum", "cemi", "umumi", "yekun", "итого", "всего", "сумма", "toplam", "genel", "усього", "разом", "всього",
@@ -32,6 +30,12 @@ internal sealed partial class RowsLeftOut(string table, TableLayout layout)
         var filled = row.Cells.Select((text, index) => (Text: text, Index: index))
             .Where(cell => !string.IsNullOrWhiteSpace(cell.Text))
             .ToList();
+        if (filled.Count == 0)
+        {
+            // Nothing but cells that cannot be read: somebody may have stood there.
+            return null;
+        }
+
         if (IsHeading(filled))
         {
             return Leave(row, "REPEATED_HEADING", "The headings again.");
@@ -74,13 +78,7 @@ internal sealed partial class RowsLeftOut(string table, TableLayout layout)
 
     public LeftOutRow Leave(RawRow row, string code, string message) => new(row.Row, table, code, message, Shortened(row));
 
-    public static string Shortened(RawRow row)
-    {
-        var text = Folded.Spaces(string.Join(" | ", row.Cells.Where(cell => !string.IsNullOrWhiteSpace(cell))));
-        return text.Length <= Quoted
-            ? text
-            : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[Quoted - 1]) ? Quoted - 1 : Quoted), "…");
-    }
+    public static string Shortened(RawRow row) => LeftOut.Text(row.Shown());
 
     private bool IsHeading(List<(string Text, int Index)> filled)
     {
@@ -119,27 +117,27 @@ internal sealed partial class RowsLeftOut(string table, TableLayout layout)
             && !Child().IsMatch(Folded.Text(text));
     }
 
-    [GeneratedRegex(@"[:：–—-]|[0-9]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[:：–—-]|[0-9]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex TotalEnd();
 
-    [GeneratedRegex(@"^\s*[0-9][0-9 .,]*(?:\s*\p{L}{0,12}\.?)?\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\s*[0-9][0-9 .,]*(?:\s*\p{L}{0,12}\.?)?\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Counted();
 
     [GeneratedRegex(
         @"^[\p{L}.]{1,20}(?:\s[0-9]{1,2})?\s*[:：.–—-]|^\p{L}{1,20}$",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex NoteEnd();
 
     [GeneratedRegex(
         @"^(?:[*†‡§¹²³⁴-⁹]+|\[[0-9a-z]{1,3}\]|\([*0-9]{1,2}\))\s*(?=\S)",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex FootnoteMark();
 
     [GeneratedRegex(
         @"\b(?:oglu|ogly|qizi|gizi|kizi|оглы|кызы|гызы|bin|bint)\b",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Child();
 }

@@ -18,12 +18,12 @@ internal static class XlsErrors
     private const int SmallStream = 4096;
     private const int SmallSector = 64;
 
-    /// <returns>For each sheet, by its place in the workbook, the cells' rows and columns from 0.</returns>
-    public static Dictionary<int, HashSet<(int Row, int Column)>> Of(ReadOnlyMemory<byte> file, CancellationToken cancellation)
+    /// <returns>For each sheet, by its place in the workbook, the cells' rows and columns from 0, and the error that each shows.</returns>
+    public static Dictionary<int, Dictionary<(int Row, int Column), string>> Of(ReadOnlyMemory<byte> file, CancellationToken cancellation)
     {
         var book = Stream(file.Span, "Workbook", cancellation);
         var sheets = new List<int>();
-        var errors = new Dictionary<int, HashSet<(int, int)>>();
+        var errors = new Dictionary<int, Dictionary<(int, int), string>>();
         var sheet = -1;
         for (var at = 0; at + 4 <= book.Length;)
         {
@@ -42,7 +42,7 @@ internal static class XlsErrors
                 case BoolErr when record.Length >= 8 && record[7] == 1:
                 case Formula when record.Length >= 14 && record[6] == 2 && record[12] == 0xFF && record[13] == 0xFF:
                     var cell = (BinaryPrimitives.ReadUInt16LittleEndian(record), BinaryPrimitives.ReadUInt16LittleEndian(record[2..]));
-                    (errors.TryGetValue(sheet, out var known) ? known : errors[sheet] = []).Add(cell);
+                    (errors.TryGetValue(sheet, out var known) ? known : errors[sheet] = [])[cell] = Shown(record[kind == BoolErr ? 6 : 8]);
                     break;
                 default:
                     break;
@@ -53,6 +53,20 @@ internal static class XlsErrors
 
         return errors;
     }
+
+    /// <summary>MS-XLS 2.5.10, BErr.</summary>
+    private static string Shown(byte code) => code switch
+    {
+        0x00 => "#NULL!",
+        0x07 => "#DIV/0!",
+        0x0F => "#VALUE!",
+        0x17 => "#REF!",
+        0x1D => "#NAME?",
+        0x24 => "#NUM!",
+        0x2A => "#N/A",
+        0x2B => "#GETTING_DATA",
+        _ => "",
+    };
 
     /// <summary>A stream of the compound file; empty where it has none of that name.</summary>
     private static byte[] Stream(ReadOnlySpan<byte> file, string name, CancellationToken cancellation)

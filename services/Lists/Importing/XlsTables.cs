@@ -45,7 +45,7 @@ internal static class XlsTables
         }
     }
 
-    private static FoundTables Sheets(IExcelDataReader reader, Dictionary<int, HashSet<(int Row, int Column)>> errors,
+    private static FoundTables Sheets(IExcelDataReader reader, Dictionary<int, Dictionary<(int Row, int Column), string>> errors,
         CancellationToken cancellation)
     {
         var tables = new List<RawTable>();
@@ -68,7 +68,8 @@ internal static class XlsTables
         return new FoundTables("xls", "utf-8", tables) { LeftOut = hidden };
     }
 
-    private static RawTable Table(IExcelDataReader reader, HashSet<(int Row, int Column)> errors, CancellationToken cancellation)
+    private static RawTable Table(
+        IExcelDataReader reader, Dictionary<(int Row, int Column), string> errors, CancellationToken cancellation)
     {
         var rows = new List<RawRow>();
         var hidden = new HiddenCells(reader.Name ?? "");
@@ -118,13 +119,13 @@ internal static class XlsTables
         }
     }
 
-    private static RawRow Row(IExcelDataReader reader, int number, HashSet<(int Row, int Column)> errors)
+    private static RawRow Row(IExcelDataReader reader, int number, Dictionary<(int Row, int Column), string> errors)
     {
         var row = new SheetRow(number);
         for (var column = 0; column < reader.FieldCount; column++)
         {
-            var isError = errors.Contains((number - 1, column));
-            row.Add(column, isError ? "" : Text(reader, column), isError ? ErrorCells.Fault(column, "") : null);
+            var isError = errors.TryGetValue((number - 1, column), out var shown);
+            row.Add(column, isError ? "" : Text(reader, column), isError ? ErrorCells.Fault(column, shown!) : null);
         }
 
         return row.Raw;

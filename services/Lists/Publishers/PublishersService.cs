@@ -1,5 +1,5 @@
 using Grpc.Core;
-using Habeas.Lists.Editions;
+using Habeas.Lists.Comparing;
 using Habeas.Lists.V1;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Values;
@@ -30,7 +30,7 @@ internal sealed class PublishersService(IGrainFactory grains, StatisticsReader s
 
     public override async Task<V1.Publisher> CreatePublisher(CreatePublisherRequest request, ServerCallContext context)
     {
-        var added = Read(request.Publisher ?? throw Fault.Invalid("publisher", "must be set."));
+        var added = PublisherWire.Read(request.Publisher ?? throw Fault.Invalid("publisher", "must be set."));
         var outcome = await grains.Publishers().Add(context.Call(request, request.RequestId), added);
         if (outcome.Refusal is { Reason: Refusals.PublisherExistsReason } exists)
         {
@@ -49,26 +49,6 @@ internal sealed class PublishersService(IGrainFactory grains, StatisticsReader s
         await grains.Publisher(id, asOf);
         return await statistics.Read(id, asOf, context.CancellationToken);
     }
-
-    private static PublisherAdded Read(V1.Publisher publisher)
-    {
-        new FieldChecks()
-            .Text("publisher.title", publisher.Title, 300, shortest: 1)
-            .Texts("publisher.aliases", publisher.Aliases, 300, 50)
-            .Text("publisher.uri", publisher.Uri, 2000)
-            .Require(publisher.Uri.Length == 0 || IsWebAddress(publisher.Uri), "publisher.uri", "must be an http or https address.")
-            .ThrowIfAny();
-        return new PublisherAdded(
-            Guid.CreateVersion7(),
-            publisher.Title.Trim(),
-            [.. publisher.Aliases.Select(alias => alias.Trim())],
-            publisher.Uri,
-            publisher.Own,
-            publisher.Invented);
-    }
-
-    private static bool IsWebAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
 
     private static ListPublishersResponse Respond(PublisherDirectory all, string title, Page page, string filters)
     {

@@ -1,3 +1,4 @@
+using Habeas.Lists.Comparing;
 using Habeas.Lists.Editions;
 using Habeas.Lists.Publishers;
 using Habeas.Platform.Values;

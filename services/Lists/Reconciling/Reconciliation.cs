@@ -1,5 +1,7 @@
 using Grpc.Core;
 using Habeas.Lists.Editions;
+using Habeas.Lists.Entries;
+using Habeas.Lists.Summaries;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Values;
@@ -45,7 +47,7 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
                 call with { Request = null, ExpectedVersion = null },
                 [.. carriedOut.Select(pair => pair.Finding)],
                 [.. carriedOut.Select(pair => pair.Decided).OfType<Decided>()]);
-            edition = (await outcome.Unwrap(EditionProto.Name(id))).State;
+            edition = (await outcome.Unwrap(EditionWire.Name(id))).State;
             recorded += planned.Length;
             standing = EditionSummary.Of(edition);
             await progress((open.Length + recorded) / 2, open.Length, standing);
@@ -57,7 +59,7 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
 
     private async Task<Edition> Start(Guid id)
     {
-        var edition = (await grains.GetGrain<IEditionGrain>(id).Read())?.State ?? throw Fault.NotFound(EditionProto.Name(id));
+        var edition = (await grains.GetGrain<IEditionGrain>(id).Read())?.State ?? throw Fault.NotFound(EditionWire.Name(id));
         return edition.Stage == Stage.Imported ? edition : throw Fault.Refused(Refusals.WrongState(edition.Stage));
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Google.Rpc;
 using Grpc.Core;
 using Habeas.Lists.Editions;
+using Habeas.Lists.Entries;
 using Habeas.Platform.Access;
 using Habeas.Platform.Values;
 using Habeas.Registry.V1;
@@ -33,7 +34,7 @@ internal sealed class Registrar(
                 Invented = edition.Invented,
             },
             RequestId = RequestId(id, string.Create(CultureInfo.InvariantCulture, $"register/{data.Number}/{entry.NextDecision}")),
-            Sources = { EditionProto.Name(id) },
+            Sources = { EditionWire.Name(id) },
         };
         var listed = await Listed(id, edition, data, known, options);
         request.Facts.AddRange(listed.ForNew());
@@ -121,7 +122,7 @@ internal sealed class Registrar(
     }
 
     private async Task<Prisoner> Read(Guid prisoner, CallOptions options) =>
-        await prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = EditionProto.Prisoner(prisoner) }, options);
+        await prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = EditionWire.Prisoner(prisoner) }, options);
 
     /// <returns>The person as they stand then, so that they need not be read; null when the last spelling was not taken.</returns>
     private async Task<Prisoner?> AddSpellings(Guid id, Edition edition, Entry entry, Guid prisoner, CallOptions options)
@@ -132,7 +133,7 @@ internal sealed class Registrar(
             recorded = null;
             var request = new AddPrisonerNameRequest
             {
-                Name = EditionProto.Prisoner(prisoner),
+                Name = EditionWire.Prisoner(prisoner),
                 RequestId = RequestId(id, string.Create(CultureInfo.InvariantCulture, $"spelling/{entry.Number}/{entry.NextDecision}/{i}")),
                 PersonalName = Spelling(entry.Data.Names[i], id, edition, primary: false),
             };
@@ -153,7 +154,7 @@ internal sealed class Registrar(
     private async Task<ListedFacts> Listed(Guid id, Edition edition, EntryData data, FacilityFinder.Known known, CallOptions options)
     {
         var facility = data.Facility.Length == 0 ? "" : await facilities.FindOrCreate(id, edition, data.Facility, known, options) ?? "";
-        return new ListedFacts(data, EditionProto.Name(id), CodeOf(edition.Language), facility, edition.Date);
+        return new ListedFacts(data, EditionWire.Name(id), CodeOf(edition.Language), facility, edition.Date);
     }
 
     private static IReadOnlyList<string> LeftOut(ListedFacts listed) => listed.Data.Facility.Length > 0 && listed.Facility.Length == 0
@@ -176,7 +177,7 @@ internal sealed class Registrar(
         Kind = NameKind.Spelling,
         Primary = primary,
         Standing = primary ? NameStanding.Adopted : NameStanding.Listed,
-        Sources = { EditionProto.Name(id) },
+        Sources = { EditionWire.Name(id) },
     };
 
     private static Sex ToProto(Names.Sex? sex) => sex switch

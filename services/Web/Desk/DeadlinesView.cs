@@ -66,7 +66,7 @@ public sealed record DeadlinesQuery
     private static bool Read(string? text, out DateOnly? day)
     {
         var none = string.IsNullOrEmpty(text);
-        day = Site.Parse(text ?? "", out var read) ? read : null;
+        day = IsoDay.TryParse(text ?? "", out var read) ? read : null;
         return none || day is not null;
     }
 }

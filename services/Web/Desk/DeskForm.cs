@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Habeas.Platform.Values;
 using Habeas.Web.Pages;
 
 namespace Habeas.Web.Desk;
@@ -72,7 +73,7 @@ public sealed record Field(string Name, string Label, string Type = "text", stri
 
     public bool IsFaulty { get; init; }
 
-    internal static Field Day(string label, DateOnly? day) => new("date", label, "date", day is { } known ? Site.Write(known) : "");
+    internal static Field Day(string label, DateOnly? day) => new("date", label, "date", day is { } known ? known.Iso() : "");
 
     internal static Field Known(string name, string label, DateOnly? day = null) =>
         new(name, label, Partial, day is { } known ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{known.Year}-{known.Month}-{known.Day}") : "--");

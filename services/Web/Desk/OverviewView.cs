@@ -3,6 +3,7 @@ using Habeas.Cases.V1;
 using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 using Habeas.Web.Languages;
+using Approval = Habeas.Cases.V1.Approval;
 
 namespace Habeas.Web.Desk;
 

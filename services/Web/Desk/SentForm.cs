@@ -28,7 +28,7 @@ internal sealed record SentForm(string Act, string Target, string RequestId, str
     public static RpcException Unknown() => new(new Status(StatusCode.InvalidArgument, "act"));
 
     /// <summary>Null for what is no day: the service then says that it needs one.</summary>
-    public Date? Day(string field) => Site.Parse(this[field], out var day) ? day.ToProto() : null;
+    public Date? Day(string field) => IsoDay.TryParse(this[field], out var day) ? day.ToProto() : null;
 
     /// <summary>Null for nothing; what is no day is sent on as none, so that the service names the field.</summary>
     public Date? OptionalDay(string field) => this[field].Length == 0 ? null : Day(field) ?? new Date { Year = Wrong };

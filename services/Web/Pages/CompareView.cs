@@ -52,7 +52,7 @@ public sealed record CompareView(
         var publishers = await catalogue.Publishers(cancel);
         var titles = publishers.ToDictionary(publisher => publisher.Name, publisher => publisher.Title);
         var editions = await api.Editions.ListEditionsAsync(new ListEditionsRequest { Parent = "publishers/-", PageSize = MostEditions, AsOf = asOf }, cancellationToken: cancel);
-        var date = string.IsNullOrEmpty(query.Date) ? Site.Write(today) : query.Date;
+        var date = string.IsNullOrEmpty(query.Date) ? today.Iso() : query.Date;
         var view = new CompareView(
             [.. editions.Editions.Select(edition => new Option(Id(edition.Name), $"{Texts.Day(edition.Date)} – {titles.GetValueOrDefault(edition.Publisher)}: {edition.Title}"))],
             [.. publishers.Select(publisher => new Option(Id(publisher.Name), publisher.Title))],
@@ -105,7 +105,7 @@ public sealed record CompareView(
                 : null;
         }
 
-        return Guid.TryParse(query.FromPublisher, out var first) && Guid.TryParse(query.ToPublisher, out var second) && Site.Parse(date, out var day)
+        return Guid.TryParse(query.FromPublisher, out var first) && Guid.TryParse(query.ToPublisher, out var second) && IsoDay.TryParse(date, out var day)
             ? new CompareEditionsRequest
             {
                 FromPublisher = ResourceName.Of("publishers", first),

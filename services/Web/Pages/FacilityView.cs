@@ -51,7 +51,7 @@ public sealed record FacilityView(
 
         var heldOn = query.HeldOn ?? "";
         var day = default(DateOnly);
-        var fault = heldOn.Length > 0 && !Site.Parse(heldOn, out day);
+        var fault = heldOn.Length > 0 && !IsoDay.TryParse(heldOn, out day);
         var held = fault
             ? new ListFacilityPrisonersResponse()
             : await api.Facilities.ListFacilityPrisonersAsync(

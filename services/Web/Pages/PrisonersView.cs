@@ -67,7 +67,7 @@ public sealed record PrisonersView(
         var search = (query.Search ?? "").Trim();
         var heldOn = query.HeldOn ?? "";
         var day = default(DateOnly);
-        var heldOnFault = heldOn.Length > 0 && !Site.Parse(heldOn, out day);
+        var heldOnFault = heldOn.Length > 0 && !IsoDay.TryParse(heldOn, out day);
         var order = string.IsNullOrEmpty(query.Order) ? Orders[0] : Orders.FirstOrDefault(known => known.Word == query.Order);
         var status = Select.Asked<CustodyStatus>("status", query.Status);
         var assessment = Select.Asked<AssessmentStatus>("assessment", query.Assessment);

@@ -1,5 +1,7 @@
 using CsCheck;
 using Habeas.Lists.Editions;
+using Habeas.Lists.Entries;
+using Habeas.Lists.Summaries;
 using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Tests.Editions;
@@ -100,7 +102,7 @@ public sealed class UndoAndCorrectTests
 
     [Fact]
     public void Every_field_of_the_contract_that_is_read_of_a_person_can_be_corrected() =>
-        Enum.GetValues<V1.EntryField>().Where(field => field is not (V1.EntryField.Unspecified or V1.EntryField.Number)).Select(EditionProto.FieldName)
+        Enum.GetValues<V1.EntryField>().Where(field => field is not (V1.EntryField.Unspecified or V1.EntryField.Number)).Select(EditionWire.FieldName)
             .Where(name => !EntryFields.Covers([.. EntryFields.All.Select(field => field.Name)], name)).ShouldBeEmpty();
 
     private static EntryCorrected Corrected(string[] fields, PartialDate? arrested) =>

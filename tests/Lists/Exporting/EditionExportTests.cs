@@ -3,6 +3,7 @@ using System.Text.Json;
 using CsCheck;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
+using Habeas.Lists.Editions;
 using Habeas.Lists.Exporting;
 using Habeas.Lists.Importing;
 using Habeas.Platform.Values;

@@ -1,4 +1,5 @@
 using CsCheck;
+using Habeas.Lists.Entries;
 using Habeas.Lists.Exporting;
 using Habeas.Lists.Importing;
 using Habeas.Platform.Values;

@@ -1,5 +1,8 @@
 using Habeas.Lists.Editions;
+using Habeas.Lists.Entries;
+using Habeas.Lists.GroupNames;
 using Habeas.Lists.Groups;
+using Habeas.Lists.Summaries;
 using Habeas.Lists.Tests.Editions;
 using Habeas.Platform.Grains;
 

@@ -71,6 +71,19 @@ public sealed class CasesTests
     }
 
     [Theory]
+    [InlineData("B12.xlsx")]
+    [InlineData("B12.xls")]
+    [InlineData("B12.ods")]
+    public void An_error_is_quoted_with_its_row_and_column(string name)
+    {
+        var file = Read(name);
+        file.Faults.Select(fault => $"{fault.Row} {fault.Column}: {fault.Text}").ShouldBe(
+            ["2 Group: #N/A", "2 Facility: #REF!", "3 Name: 2 | #N/A | Journalists | 2023-01-02 | 228.1 | Colony 17", "4 Arrest date: #VALUE!"]);
+        file.Rows[0].Cells.Select(cell => cell.Text).ShouldContain("#REF!");
+        file.Rows[1].Unread.ShouldHaveSingleItem().Text.ShouldBe("#VALUE!");
+    }
+
+    [Theory]
     [InlineData("B13.xlsx", "Aqşin Pənahzadə")]
     [InlineData("B13.csv", "Aqşin Pənahzadə")]
     public void Persons_are_found_among_rows_that_are_none(string name, string first) => Read(name).Names()[0].ShouldBe(first);

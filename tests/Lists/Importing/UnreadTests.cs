@@ -62,6 +62,11 @@ public sealed class UnreadTests
     }
 
     [Fact]
+    public void A_row_of_errors_alone_is_not_taken_for_an_empty_one() =>
+        Reading.Read("No,Name\n1,Anar Quliyev\n#REF!,#N/A\n2,Aysel Abbasova\n").Faults.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            fault => (fault.Row, fault.Code, fault.IsKept).ShouldBe((3, "NO_NAME", false)), fault => fault.Text.ShouldBe("#REF! | #N/A"));
+
+    [Fact]
     public void Empty_rows_between_are_told_once_and_those_at_the_end_are_not()
     {
         var file = Reading.Read("No,Name\n1,Anar Quliyev\n\n\n2,Aysel Abbasova\n\n");

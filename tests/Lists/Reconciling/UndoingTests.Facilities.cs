@@ -7,6 +7,9 @@ namespace Habeas.Lists.Tests.Reconciling;
 /// <summary>Facilities that lists bring into the register and take out of it.</summary>
 public sealed partial class UndoingTests
 {
+    private static readonly string[] Persons =
+        ["Gülnar Səfərova", "Zaur Bağırov", "Rauf İbrahimli", "Leyla Quliyeva", "Orxan Cəbiyev", "Sevda Hacızadə"];
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -32,6 +35,20 @@ public sealed partial class UndoingTests
         host.Registry.Standing().ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task Rows_that_name_one_facility_bring_one_whatever_their_order_and_however_many_are_looked_up_at_once(bool atOnce, bool reversed)
+    {
+        string[] spellings = ["Prison № 14", "Prison No. 14", "PRISON NO.14", "Prison No14 ", "Присон Но 14", "Prison No. 1 4"];
+        host.Registry.LooksUpAtOnce = atOnce;
+        var rows = (reversed ? spellings.Reverse() : spellings).Select((spelling, i) => Sample.Row(i + 1, Persons[i]) with { Facility = spelling });
+        await host.Reconcile(await Import([.. rows]));
+        host.Registry.Facilities.Values.ShouldHaveSingleItem().DisplayName.ShouldBe("PRISON NO.14");
+    }
+
     [Fact]
     public async Task A_facility_stays_while_another_row_of_the_list_is_held_there()
     {
@@ -52,5 +69,28 @@ public sealed partial class UndoingTests
         host.Registry.Standing().ShouldContain(line => line.StartsWith("Gülnar Səfərova Arrest", StringComparison.Ordinal));
         var decision = (await Grain(id).Read())!.State.Entries[0].Standing!;
         decision.Evidence!.ShouldContain(line => line.Contains("facility", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Facilities_that_stay_are_told_with_the_reason()
+    {
+        var first = await Import(Sample.Row(1, Persons[0]) with { Facility = "Colony 1" }, Sample.Row(2, Persons[1]) with { Facility = "Colony 2" }, Sample.Row(3, Persons[2]) with { Facility = "Colony 3" });
+        var second = await Import(Sample.Row(1, Persons[3]) with { Facility = "Colony 1" }, Sample.Row(2, Persons[4]) with { Facility = "Colony 2" });
+        await host.Reconcile(first);
+        await host.Reconcile(second);
+        string Named(string name) => host.Registry.Facilities.Values.Single(facility => facility.DisplayName == name).Name;
+        // As before lists stood among a facility's sources, and as the desk enters one.
+        host.Registry.FacilitySources[Named("Colony 2")].TryRemove($"editions/{second}", out _).ShouldBeTrue();
+        host.Registry.FacilitySources[Named("Colony 3")].Clear();
+
+        (await Undo(first)).KeptFacilities.OrderBy(kept => kept.DisplayName, StringComparer.Ordinal).ShouldBe(
+        [
+            new KeptFacility { Facility = Named("Colony 1"), DisplayName = "Colony 1", Reason = KeptFacilityReason.OtherSources, Sources = { $"editions/{second}" } },
+            new KeptFacility { Facility = Named("Colony 2"), DisplayName = "Colony 2", Reason = KeptFacilityReason.InUse },
+            new KeptFacility { Facility = Named("Colony 3"), DisplayName = "Colony 3", Reason = KeptFacilityReason.NoSource },
+        ]);
+
+        (await Undo(second)).KeptFacilities.ShouldBeEmpty();
+        host.Registry.Standing().ShouldBe(["Colony 3"], "Colony 2 stood on a list that was undone before");
     }
 }

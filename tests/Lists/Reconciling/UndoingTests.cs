@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Habeas.Lists.Editions;
+using Habeas.Lists.Entries;
 using Habeas.Lists.Tests.Editions;
 using Habeas.Lists.V1;
 using Habeas.Platform.Grains;

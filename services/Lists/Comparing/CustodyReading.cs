@@ -1,0 +1,85 @@
+using Habeas.Platform.Values;
+using Habeas.Registry.V1;
+
+namespace Habeas.Lists.Comparing;
+
+/// <summary>What a prisoner's custody record says of a day or of the time between two. Pure.</summary>
+internal static class CustodyReading
+{
+    /// <summary>The custody that a word about that day may mean, by any reading of dates; the newest when there are several.</summary>
+    public static Custody? MayBeOn(Prisoner prisoner, DateOnly day) =>
+        prisoner.Custodies.LastOrDefault(custody => Earliest(custody.From) <= day && day <= Latest(custody.Until));
+
+    /// <summary>Where the person may have been held on that day: "facilities/{uuid}", or empty.</summary>
+    public static string FacilityMayBeOn(Custody custody, DateOnly day) =>
+        custody.Placements.LastOrDefault(placement => Earliest(placement.From) <= day && day <= Latest(placement.Until))?.Facility ?? "";
+
+    /// <summary>
+    /// The custody of that day, by any reading of partial dates, as the registry counts it: whoever is held since nobody knows when is held
+    /// today, and on no day before the first that a fact names. The newest when there are several.
+    /// </summary>
+    public static Custody? On(Prisoner prisoner, DateOnly day, DateOnly today) =>
+        prisoner.Custodies.LastOrDefault(custody => Start(custody, today) <= day && day <= End(custody));
+
+    /// <summary>Where the person was held on that day: "facilities/{uuid}", or empty, also where it is not known since when.</summary>
+    public static string FacilityOn(Custody custody, DateOnly day, DateOnly today) => custody.Placements
+        .LastOrDefault(placement => (Known(placement.From)?.Earliest ?? today) <= day && day <= Latest(placement.Until))?.Facility ?? "";
+
+    /// <summary>Whether the last order until that day was house arrest. Needs the facts.</summary>
+    public static bool IsHouseArrest(Custody custody, DateOnly day) => custody.Facts
+        .Where(fact => Earliest(fact.Date) <= day)
+        .Aggregate(false, (house, fact) => fact.KindCase switch
+        {
+            CustodyFact.KindOneofCase.Remand => fact.Remand.HouseArrest,
+            CustodyFact.KindOneofCase.Transfer or CustodyFact.KindOneofCase.Arrest => false,
+            CustodyFact.KindOneofCase.Verdict => house && fact.Verdict.Outcome != VerdictOutcome.Imprisoned,
+            _ => house,
+        });
+
+    /// <summary>Why someone came on a list between two dates, as far as the register knows.</summary>
+    public static (V1.ChangeReason Reason, Google.Type.Date? Date) WhyIn(Prisoner prisoner, PartialDate from, PartialDate to) =>
+        prisoner.Custodies.LastOrDefault(
+            custody => IsBetween(custody.From, from, to)) is { } arrested ? (V1.ChangeReason.Arrested, (Google.Type.Date?)arrested.From)
+        : IsKnown(prisoner, to) ? (V1.ChangeReason.RuleOrLate, null)
+        : (V1.ChangeReason.Unspecified, null);
+
+    /// <summary>Why someone is on a list no more.</summary>
+    public static (V1.ChangeReason Reason, Google.Type.Date? Date) WhyOut(Prisoner prisoner, PartialDate from, PartialDate to)
+    {
+        if (prisoner.Custodies.LastOrDefault(custody => IsBetween(custody.Until, from, to)) is { } ended)
+        {
+            return (ended.Status == CustodyStatus.Died ? V1.ChangeReason.Died : V1.ChangeReason.Released, ended.Until);
+        }
+
+        var moved = prisoner.Custodies.SelectMany(custody => custody.Facts)
+            .LastOrDefault(fact => fact.Remand is { HouseArrest: true } && IsBetween(fact.Date, from, to));
+        return moved is not null ? (V1.ChangeReason.HouseArrest, (Google.Type.Date?)moved.Date)
+            : IsKnown(prisoner, to) ? (V1.ChangeReason.RuleOrLate, null)
+            : (V1.ChangeReason.Unspecified, null);
+    }
+
+    private static bool IsKnown(Prisoner prisoner, PartialDate to) =>
+        prisoner.Custodies.Any(custody => Earliest(custody.From) <= to.Latest);
+
+    private static bool IsBetween(Google.Type.Date? date, PartialDate from, PartialDate to) =>
+        date is not null && date.TryRead(out var known) && known.Latest >= from.Earliest && known.Earliest <= to.Latest;
+
+    private static DateOnly Start(Custody custody, DateOnly today) =>
+        Known(custody.From)?.Earliest ?? Days(custody).Select(day => day.Earliest).Append(today).Min();
+
+    /// <summary>One that ended nobody knows when lasted until the last day that a fact names.</summary>
+    private static DateOnly End(Custody custody) =>
+        Known(custody.Until)?.Latest
+        ?? (custody.Status is CustodyStatus.Released or CustodyStatus.Died
+            ? Days(custody).Select(day => day.Latest).Append(Known(custody.From)?.Latest ?? DateOnly.MinValue).Max()
+            : DateOnly.MaxValue);
+
+    private static IEnumerable<PartialDate> Days(Custody custody) => custody.Facts.Select(fact => Known(fact.Date)).OfType<PartialDate>();
+
+    private static PartialDate? Known(Google.Type.Date? date) => date is not null && date.TryRead(out var known) ? known : null;
+
+    private static DateOnly Earliest(Google.Type.Date? date) => date is not null && date.TryRead(out var known) ? known.Earliest : DateOnly.MinValue;
+
+    private static DateOnly Latest(Google.Type.Date? date) =>
+        date is not null && date.TryRead(out var known) ? known.Latest : DateOnly.MaxValue;
+}

@@ -1,0 +1,63 @@
+using Habeas.Lists.Editions;
+using Habeas.Lists.GroupNames;
+using Habeas.Lists.Groups;
+using Habeas.Lists.Summaries;
+using Habeas.Lists.V1;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
+using Edition = Habeas.Lists.Editions.Edition;
+
+namespace Habeas.Lists.Comparing;
+
+/// <summary>A publisher's public editions over time.</summary>
+internal sealed class StatisticsReader(IGrainFactory grains, EditionQueries queries, PublisherGroupsQueries groups)
+{
+    private const int Most = 10_000;
+
+    public async Task<Statistics> Read(Guid publisher, DateTimeOffset? asOf, CancellationToken cancellation)
+    {
+        var keys = await queries.Newest(publisher, EditionQueries.Stages(desk: false), asOf, [], Most, cancellation);
+        var statistics = new Statistics { Publisher = ResourceName.Of("publishers", publisher) };
+        var editions = new List<Snapshot<Edition>>();
+        foreach (var key in await Standing(keys.Reverse(), asOf))
+        {
+            if (await grains.GetGrain<IEditionGrain>(key.Id).Read(asOf) is { } edition)
+            {
+                editions.Add(edition);
+            }
+        }
+
+        var titles = GroupTitles.Of(await groups.Identities(asOf, publisher), [.. editions.Select(edition => edition.State).Reverse()]);
+        statistics.Points.AddRange(editions.Select((edition, i) => Point(edition, i == 0 ? null : editions[i - 1].State, titles)));
+        return statistics;
+    }
+
+    /// <summary>
+    /// How many rows of an edition are of persons whom the other one does not name; a row that is not decided is counted as such.
+    /// </summary>
+    internal static int Without(Edition edition, Edition other) => edition.Entries.Count - edition.Holders.Sum(holder =>
+        other.Holders.TryGetValue(holder.Key, out var rows) ? Math.Min(rows.Count, holder.Value.Count) : 0);
+
+    private async Task<IReadOnlyList<EditionKey>> Standing(IEnumerable<EditionKey> keys, DateTimeOffset? asOf)
+    {
+        var all = keys.ToArray();
+        var corrected = (await queries.Summaries(all, asOf)).Select(edition => edition.State.Head.Corrects).ToHashSet();
+        return [.. all.Where(key => !corrected.Contains(key.Id))];
+    }
+
+    private static StatisticsPoint Point(Snapshot<Edition> edition, Edition? before, GroupTitles titles)
+    {
+        var summary = EditionSummary.Of(edition.State);
+        return new StatisticsPoint
+        {
+            Edition = EditionWire.Name(edition.Stream.Id),
+            Title = edition.State.Title,
+            Date = edition.State.Date.ToProto(),
+            Total = summary.Total,
+            In = before is null ? summary.Total : Without(edition.State, before),
+            Out = before is null ? 0 : Without(before, edition.State),
+            Groups = { titles.Count(summary.Groups).Select(EditionWire.ToProto) },
+            Facilities = { summary.Facilities.Select(EditionWire.ToProto) },
+        };
+    }
+}

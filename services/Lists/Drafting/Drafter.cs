@@ -1,0 +1,176 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Grpc.Core;
+using Habeas.Lists.Comparing;
+using Habeas.Lists.Editions;
+using Habeas.Lists.Publishers;
+using Habeas.Lists.Reconciling;
+using Habeas.Lists.V1;
+using Habeas.Platform.Edge;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
+using Habeas.Registry.V1;
+using Edition = Habeas.Lists.Editions.Edition;
+using InclusionRule = Habeas.Lists.Editions.InclusionRule;
+
+namespace Habeas.Lists.Drafting;
+
+/// <summary>Draws an edition of the committee's own from the register by a rule.</summary>
+internal sealed class Drafter(
+    IGrainFactory grains,
+    PrisonersService.PrisonersServiceClient prisoners,
+    FacilitiesService.FacilitiesServiceClient facilities,
+    TimeProvider time)
+{
+    /// <summary>As the registry counts it: a day is past when it is so wherever on earth the reader is.</summary>
+    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddHours(-12));
+
+    public async Task<Snapshot<Edition>> Draft(DraftEditionRequest request, Call call, CallOptions options)
+    {
+        var draft = Read(request);
+        var publisher = await grains.Publisher(draft.Publisher);
+        await Check(publisher, draft);
+        var (rows, undated) = await Rows(draft.Rule, options);
+        return await grains.GetGrain<IEditionGrain>(Guid.CreateVersion7())
+            .Draft(call, draft with { Invented = publisher.Invented, Undated = undated }, rows)
+            .Unwrap(request.Parent, (first, version) => grains.GetGrain<IEditionGrain>(first).ReadVersion(version));
+    }
+
+    private static Drafted Read(DraftEditionRequest request)
+    {
+        var rule = request.Rule ?? new V1.InclusionRule();
+        var checks = new FieldChecks()
+            .Text("title", request.Title, 300, shortest: 1)
+            .Text("language", request.Language, 35)
+            .Text("correction_note", request.CorrectionNote, 5000, shortest: request.Corrects.Length > 0 ? 1 : 0)
+            .Text("rule.criteria_set", rule.CriteriaSet, 100, shortest: 1)
+            .Require(request.Date is not null, "date", "must be set.");
+        var publisher = checks.Resource("parent", request.Parent, "publishers");
+        var corrects = checks.OptionalResource("corrects", request.Corrects, EditionWire.Collection);
+        var date = checks.Date("date", request.Date);
+        var heldOn = checks.WholeDate("rule.held_on", rule.HeldOn);
+        checks.Require(
+            rule.HeldOn is not null || date is null or { Day: not null },
+            "rule.held_on",
+            "must be set when the edition's date is not whole.");
+        checks.ThrowIfAny();
+        return new Drafted(
+            publisher, request.Title.Trim(), date!.Value, request.Language,
+            new InclusionRule(rule.CriteriaSet, heldOn ?? date.Value.Earliest, rule.IncludeHouseArrest, rule.GroupByCategory),
+            corrects, request.CorrectionNote, Invented: false);
+    }
+
+    private async Task Check(Publishers.Publisher publisher, Drafted draft)
+    {
+        if (!publisher.Own)
+        {
+            throw Fault.Refused(Refusals.NotOwnPublisher);
+        }
+
+        if (draft.Corrects is { } id)
+        {
+            var corrected = (await grains.GetGrain<IEditionGrain>(id).Summarise(asOf: null))?.State.Head
+                ?? throw Fault.NotFound(EditionWire.Name(id));
+            if (corrected.Stage != Stage.Published || corrected.Publisher != draft.Publisher)
+            {
+                throw Fault.Refused(Refusals.WrongState(corrected.Stage));
+            }
+        }
+    }
+
+    private async Task<(IReadOnlyList<EntryData> Rows, int Undated)> Rows(InclusionRule rule, CallOptions options)
+    {
+        var (held, today) = (new List<(Prisoner Prisoner, Custody Custody)>(), Today);
+        var (recognised, undated) = await Recognised(rule, options);
+        foreach (var prisoner in recognised)
+        {
+            var needsFacts = HasUndated(prisoner) || (!rule.IncludeHouseArrest && MayBeAtHome(prisoner, rule.HeldOn, today));
+            var known = needsFacts ? await WithFacts(prisoner, options) : prisoner;
+            if (CustodyReading.On(known, rule.HeldOn, today) is { } custody
+                && (rule.IncludeHouseArrest || !CustodyReading.IsHouseArrest(custody, rule.HeldOn)))
+            {
+                held.Add((known, custody));
+            }
+        }
+
+        var places = held.ConvertAll(pair => CustodyReading.FacilityOn(pair.Custody, rule.HeldOn, today));
+        var names = await FacilityNames(places, options);
+        return ([.. held.Select((pair, i) => Row(i + 1, pair.Prisoner, pair.Custody, rule, names.GetValueOrDefault(places[i], "")))], undated);
+    }
+
+    /// <returns>Those who were held that day; and how many are left out because no date says whether they were.</returns>
+    private async Task<(IReadOnlyList<Prisoner> Held, int Undated)> Recognised(InclusionRule rule, CallOptions options)
+    {
+        var request = new ListPrisonersRequest
+        {
+            PageSize = 500,
+            AssessmentStatus = AssessmentStatus.Recognised,
+            AssessmentCriteriaSet = rule.CriteriaSet,
+            HeldOn = rule.HeldOn.ToProto(),
+        };
+        var (found, undated) = (new List<Prisoner>(), 0);
+        do
+        {
+            var page = await prisoners.ListPrisonersAsync(request, options);
+            undated = page.UndatedSize;
+            found.AddRange(page.Prisoners);
+            request.PageToken = page.NextPageToken;
+        }
+        while (request.PageToken.Length > 0);
+
+        return (found, undated);
+    }
+
+    /// <summary>Without a date of its own a custody is dated by its facts.</summary>
+    private static bool HasUndated(Prisoner prisoner) => prisoner.Custodies.Any(custody =>
+        custody.From is null || (custody.Until is null && custody.Status is CustodyStatus.Released or CustodyStatus.Died));
+
+    /// <summary>Under house arrest no facility is recorded; whether that is why, only the facts say.</summary>
+    private static bool MayBeAtHome(Prisoner prisoner, DateOnly day, DateOnly today) =>
+        prisoner.CustodyStatus == CustodyStatus.HouseArrest
+        || CustodyReading.On(prisoner, day, today) is not { } custody
+        || CustodyReading.FacilityOn(custody, day, today).Length == 0;
+
+    private async Task<Prisoner> WithFacts(Prisoner prisoner, CallOptions options) =>
+        await prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = prisoner.Name }, options);
+
+    private async Task<IReadOnlyDictionary<string, string>> FacilityNames(IEnumerable<string> held, CallOptions options)
+    {
+        var names = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = RegistryClients.Parallel,
+            CancellationToken = options.CancellationToken,
+        };
+        await Parallel.ForEachAsync(held.Where(name => name.Length > 0).Distinct(StringComparer.Ordinal), parallel, async (name, _) =>
+            names[name] = (await facilities.GetFacilityAsync(new GetFacilityRequest { Name = name }, options)).DisplayName);
+        return names;
+    }
+
+    /// <summary>Whoever drafts, a list is for others: spellings that are not the person's names are none of it.</summary>
+    private static IReadOnlyList<string> NamesOf(Prisoner prisoner) =>
+    [
+        .. prisoner.PersonalNames.Where(name => name.Kind != NameKind.Alias && name.Standing != NameStanding.Listed)
+            .Select(name => name.Text).Prepend(prisoner.DisplayName).Distinct(StringComparer.Ordinal),
+    ];
+
+    private static EntryData Row(int number, Prisoner prisoner, Custody custody, InclusionRule rule, string facility)
+    {
+        var charges = custody.Charges.Select(charge => charge.Article);
+        return new EntryData(
+            number,
+            number.ToString(CultureInfo.InvariantCulture),
+            NamesOf(prisoner),
+            rule.GroupByCategory ? prisoner.Categories.FirstOrDefault() ?? "" : "",
+            Partial(custody.From),
+            [.. charges],
+            facility,
+            Partial(prisoner.BirthDate),
+            prisoner.Sex switch { Sex.Female => "female", Sex.Male => "male", _ => "" },
+            Sentence: "",
+            Cells: [],
+            Registrar.Id(prisoner.Name));
+    }
+
+    private static PartialDate? Partial(Google.Type.Date? date) => date is not null && date.TryRead(out var known) ? known : null;
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Journal;
+
+namespace Habeas.Lists.Editions;
+
+/// <summary>The stored names of an edition's events, and its index rows.</summary>
+public static class EditionRows
+{
+    public static IndexTable EditionsTable { get; } = new(
+        "editions",
+        [
+            Text("publisher"), Text("stage"), Text("date_key"),
+        ],
+        [["publisher", "date_key"]]);
+
+    public static IndexTable EntriesTable { get; } = new(
+        "entries",
+        [
+            Text("prisoner"), Text("date_key"), Text("stage"),
+        ],
+        [["prisoner"]]);
+
+    /// <summary>Editions with decisions whose undoing began and has not ended.</summary>
+    public static IndexTable UndoingsTable { get; } = new("pending_undoings", [new("entry", IndexColumnType.Integer)], [["known_to"]]);
+
+    /// <summary>The files that editions were made of.</summary>
+    public static IndexTable SourceFilesTable { get; } = new(
+        "source_files",
+        [
+            Text("publisher"), Text("sha256"), Text("date_key"),
+        ],
+        [["publisher", "sha256"]]);
+
+    public static Aggregate<Edition, EditionEvent> Aggregate { get; } = new(
+        "edition",
+        Edition.Empty,
+        new EventTypes<EditionEvent>(
+            ("imported", typeof(Imported)),
+            ("entries_added", typeof(EntriesAdded)),
+            ("candidates_found", typeof(CandidatesFound)),
+            ("decided", typeof(Decided)),
+            ("decision_undone", typeof(DecisionUndone)),
+            ("undo_started", typeof(UndoStarted)),
+            ("undo_ended", typeof(UndoEnded)),
+            ("entry_corrected", typeof(EntryCorrected)),
+            ("drafted", typeof(Drafted)),
+            ("published", typeof(Published)),
+            ("discarded", typeof(Discarded))),
+        Edition.Evolve,
+        [EditionsTable, EntriesTable, UndoingsTable, SourceFilesTable],
+        Rows);
+
+    /// <summary>Dates in their order: a year or a month stands at its first day.</summary>
+    public static string DateKey(Platform.Values.PartialDate date) => date.Earliest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static IEnumerable<IndexRow> Rows(Edition edition)
+    {
+        if (edition.Stage == Stage.None)
+        {
+            yield break;
+        }
+
+        var date = DateKey(edition.Date);
+        var stage = edition.Stage.ToString();
+        yield return EditionsTable.Row("", edition.Publisher.ToString("D"), stage, date);
+        if (edition.Source is { } source)
+        {
+            yield return SourceFilesTable.Row("", edition.Publisher.ToString("D"), source.Sha256, date);
+        }
+
+        if (edition.Pending is { } pending)
+        {
+            yield return UndoingsTable.Row("", (long)pending.Entry);
+        }
+
+        foreach (var entry in edition.Entries)
+        {
+            if (entry.Prisoner is { } prisoner)
+            {
+                yield return EntriesTable.Row(
+                    entry.Number.ToString("D6", CultureInfo.InvariantCulture), prisoner.ToString("D"), date, stage);
+            }
+        }
+    }
+
+    private static IndexColumn Text(string name) => new(name, IndexColumnType.Text);
+}

@@ -1,0 +1,45 @@
+using Habeas.Access.V1;
+using Habeas.Lists.Editions;
+using Habeas.Lists.Entries;
+using Habeas.Lists.Publishers;
+using Habeas.Platform.Grains;
+
+namespace Habeas.Lists.Exporting;
+
+/// <summary>An edition as a file may show it to its reader: what the contract keeps from a caller, the file does too.</summary>
+internal sealed class Exports(IGrainFactory grains)
+{
+    public async Task<ExportedEdition> View(Snapshot<Edition> snapshot, Visibility clearance)
+    {
+        var edition = snapshot.State;
+        var publisher = await grains.Publisher(edition.Publisher);
+        string[] sources = publisher.Uri.Length > 0 ? [publisher.Uri] : [];
+        return new ExportedEdition(
+            EditionWire.Name(snapshot.Stream.Id),
+            edition.Title,
+            publisher.Title,
+            edition.Date,
+            edition.Language,
+            edition.Corrects is { } corrected ? EditionWire.Name(corrected) : "",
+            edition.CorrectionNote,
+            [.. edition.Entries.Select(entry => View(entry, sources, clearance))]);
+    }
+
+    /// <summary>A list prints whole names; which part is which it does not say, and a guess is not exported as a fact.</summary>
+    private static ExportedEntry View(Entry entry, IReadOnlyList<string> sources, Visibility clearance) => new(
+        entry.Number,
+        entry.Data.PrintedNumber,
+        EditionWire.Prisoner(entry.Prisoner),
+        entry.Data.Names,
+        GivenName: "",
+        FamilyName: "",
+        FatherName: "",
+        entry.Data.Group,
+        entry.Data.ArrestDate,
+        entry.Data.Articles,
+        entry.Data.Facility,
+        clearance >= Visibility.Partner ? entry.Data.BirthDate : null,
+        entry.Data.Sentence,
+        sources,
+        entry.Data.Sex);
+}

@@ -1,0 +1,153 @@
+using System.Security.Cryptography;
+using Grpc.Core;
+using Habeas.Lists.Editions;
+using Habeas.Lists.Publishers;
+using Habeas.Lists.Summaries;
+using Habeas.Lists.V1;
+using Habeas.Platform.Edge;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
+using SourceFile = Habeas.Lists.Editions.SourceFile;
+
+namespace Habeas.Lists.Importing;
+
+/// <summary>Takes a file in: all of an edition in one append, or nothing.</summary>
+internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles)
+{
+    /// <summary>Of a file, in bytes.</summary>
+    public const int LargestFile = 20 * 1024 * 1024;
+
+    /// <summary>Of a request with a whole file in it.</summary>
+    public const int LargestMessage = 24 * 1024 * 1024;
+
+    private const int LargestChunk = 1024 * 1024;
+
+    public async Task<ImportEditionResponse> Import(
+        ImportEditionRequest request, ReadOnlyMemory<byte> content, Call call, CancellationToken cancellation)
+    {
+        var import = Check(request, content.Length);
+        var publisher = await grains.Publisher(import.Publisher);
+        var file = await Task.Run(() => SourceList.Read(request, content, cancellation), cancellation);
+        import = import with { Source = file.Source, Invented = request.Invented || publisher.Invented };
+        var id = IdOf(import);
+        var before = await grains.GetGrain<IEditionGrain>(id).Summarise(asOf: null);
+        var same = await sameFiles.Of(import.Publisher, import.Source.Sha256, id, cancellation);
+        var repeated = before is null ? SameFiles.Repeated(same, import, request) : null;
+        var writes = !request.ValidateOnly && repeated is null && (before is not null || file.MayBeWritten(request.OnFault));
+        return SameFiles.Tell(writes ? await Write(id, file, import, call) : Report(file, before ?? repeated), same);
+    }
+
+    public async Task Upload(
+        IAsyncStreamReader<UploadEditionRequest> requests,
+        IServerStreamWriter<UploadEditionResponse> responses,
+        Func<ImportEditionRequest, Call> callOf,
+        CancellationToken cancellation)
+    {
+        if (!await requests.MoveNext(cancellation) || requests.Current.Import is not { Content.Length: 0 } request)
+        {
+            throw Fault.Invalid("import", "must come first, without content.");
+        }
+
+        Check(request, size: 1);
+        using var content = new MemoryStream();
+        while (await requests.MoveNext(cancellation))
+        {
+            await Take(requests.Current, content, cancellation);
+            await responses.WriteAsync(new UploadEditionResponse { BytesReceived = content.Length }, cancellation);
+        }
+
+        var digest = request.Clone();
+        digest.Content = Google.Protobuf.ByteString.CopyFrom(SHA256.HashData(content.GetBuffer().AsSpan(0, (int)content.Length)));
+        var result = await Import(request, content.GetBuffer().AsMemory(0, (int)content.Length), callOf(digest), cancellation);
+        var rows = result.Edition?.EntryCount ?? 0;
+        await responses.WriteAsync(
+            new UploadEditionResponse
+            {
+                BytesReceived = content.Length,
+                RowsWritten = result.AlreadyImported ? 0 : rows,
+                RowsTotal = result.GoodRows,
+                Result = result,
+            },
+            cancellation);
+    }
+
+    private static async Task Take(UploadEditionRequest piece, MemoryStream content, CancellationToken cancellation)
+    {
+        if (piece.PieceCase != UploadEditionRequest.PieceOneofCase.Chunk)
+        {
+            throw Fault.Invalid("chunk", "must follow the first message.");
+        }
+
+        if (piece.Chunk.Length > LargestChunk || content.Length + piece.Chunk.Length > LargestFile)
+        {
+            throw TooLarge();
+        }
+
+        await content.WriteAsync(piece.Chunk.Memory, cancellation);
+    }
+
+    private static RpcException TooLarge() => Fault.TooLarge("A file has at most 20 MiB, a piece of it at most 1 MiB.");
+
+    private static Imported Check(ImportEditionRequest request, int size)
+    {
+        var checks = new FieldChecks()
+            .Text("title", request.Title, 300, shortest: 1)
+            .Text("language", request.Language, 35)
+            .Text("file_name", request.FileName, 300)
+            .Enum("on_fault", request.OnFault)
+            .Require(request.Date is not null, "date", "must be set.")
+            .Require(request.Table >= 0, "table", "must not be negative.")
+            .Require(size > 0, "content", "must not be empty.")
+            .Require(
+                request.Encoding.Length == 0 || TextDecoding.Find(request.Encoding) is not null,
+                "encoding",
+                "is not the name of an encoding.")
+            .Require(
+                request.TimeZone.Length == 0 || TimeZoneInfo.TryFindSystemTimeZoneById(request.TimeZone, out _),
+                "time_zone",
+                "is not an IANA time zone.")
+            .Require(request.Columns.Count <= 200, "columns", "must have at most 200 values.");
+        foreach (var column in request.Columns)
+        {
+            checks.Enum("columns.field", column.Field);
+        }
+
+        var publisher = checks.Resource("parent", request.Parent, "publishers");
+        var date = checks.Date("date", request.Date);
+        checks.ThrowIfAny();
+        return size > LargestFile
+            ? throw TooLarge()
+            : new Imported(
+                publisher, request.Title.Trim(), date!.Value, request.Language, new SourceFile("", "", 0, "", "", []), request.Invented);
+    }
+
+    /// <summary>
+    /// The edition's id follows from what is imported: two uploads of one file at a time meet in one grain, and the second finds it there.
+    /// </summary>
+    private static Guid IdOf(Imported import) =>
+        DerivedId.From(import.Publisher, $"{import.Source.Sha256}\n{import.Date}\n{import.Title}");
+
+    private async Task<ImportEditionResponse> Write(Guid id, SourceList file, Imported import, Call call)
+    {
+        var grain = grains.GetGrain<IEditionGrain>(id);
+        var outcome = await grain.Import(call, import, file.Rows);
+        if (outcome.Kind is OutcomeKind.Refused or OutcomeKind.Stale)
+        {
+            return Report(file, await grain.Summarise(asOf: null));
+        }
+
+        var written = await outcome
+            .Unwrap(EditionWire.Name(id), (first, version) => grains.GetGrain<IEditionGrain>(first).ReadVersion(version));
+        var response = file.Report();
+        response.Edition = written.ToProto();
+        return response;
+    }
+
+    private static ImportEditionResponse Report(SourceList file, Snapshot<EditionSummary>? before)
+    {
+        var response = file.Report();
+        response.Edition = before?.ToProto();
+        response.AlreadyImported = before is not null;
+        return response;
+    }
+}

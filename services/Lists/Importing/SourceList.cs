@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using Grpc.Core;
+using Habeas.Lists.Editions;
+using Habeas.Lists.V1;
+using Habeas.Platform.Edge;
+using SourceFile = Habeas.Lists.Editions.SourceFile;
+
+namespace Habeas.Lists.Importing;
+
+/// <summary>A file as it came in: what an edition takes of it, and the report for who sent it.</summary>
+internal sealed record SourceList(SourceFile Source, IReadOnlyList<EntryData> Rows, ImportedFile File)
+{
+    /// <exception cref="RpcException">INVALID_ARGUMENT: UNREADABLE_FILE or NO_NAME_COLUMN.</exception>
+    public static SourceList Read(ImportEditionRequest request, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        var corrections =
+            request.Columns.Select(column => new MappedColumn(column.Column, (Importing.EntryField)(int)column.Field)).ToArray();
+        var options = new ReadingOptions(
+            request.Encoding, request.TimeZone.Length > 0 ? request.TimeZone : ReadingOptions.HomeTimeZone, request.Language);
+        var (file, refusal) = ListFile.Read(content, request.FileName, corrections, request.Table, options, cancellation);
+        if (refusal is not null)
+        {
+            throw Fault.Rpc(StatusCode.InvalidArgument, refusal.Reason, refusal.Message);
+        }
+
+        var columns = file!.Columns.Select(column => new SourceColumn(column.Column, FieldName(column.Field)));
+        var source = new SourceFile(
+            request.FileName,
+            Convert.ToHexStringLower(SHA256.HashData(content.Span)),
+            content.Length,
+            file.Format,
+            file.Encoding,
+            [.. columns]);
+        return new SourceList(source, [.. file.Rows.Select((row, i) => Entry(i + 1, row))], file);
+    }
+
+    /// <summary>A list with faults only when the sender wants what is good all the same; one without a good row never.</summary>
+    public bool MayBeWritten(FaultPolicy policy) => Rows.Count > 0 && (File.Faults.Count == 0 || policy == FaultPolicy.KeepGood);
+
+    public ImportEditionResponse Report() => new()
+    {
+        SourceFile = Source.ToProto(),
+        GoodRows = Rows.Count,
+        Faults = { File.Faults.Select(ToProto) },
+        LeftOut = { File.LeftOut.Select(ToProto) },
+        Notes = { File.Notes.Select(note => new V1.ReadingNote { Code = note.Code, Column = note.Column, Message = note.Message }) },
+        UnreadFields = File.Rows.Sum(row => row.Unread.Count),
+        Converted = { File.Rows.SelectMany(row => row.Converted.Select(cell => ToProto(row, cell))) },
+    };
+
+    private static V1.RowFault ToProto(Importing.RowFault fault) => new()
+    {
+        Row = fault.Row,
+        Column = fault.Column,
+        Code = fault.Code,
+        Message = fault.Message,
+        Text = fault.Text,
+        Kept = fault.IsKept,
+    };
+
+    private static V1.LeftOutRow ToProto(Importing.LeftOutRow row) =>
+        new() { Row = row.Row, Table = row.Table, Code = row.Code, Message = row.Message, Text = row.Text };
+
+    private static V1.ConvertedCell ToProto(ImportedRow row, Importing.ConvertedCell cell) => new()
+    {
+        Row = row.Row,
+        Column = cell.Column,
+        Code = cell.Code,
+        Text = cell.Text,
+        Value = (cell.Field == Importing.EntryField.BirthDate ? row.BirthDate : row.ArrestDate)?.ToString() ?? "",
+    };
+
+    private static string FieldName(Importing.EntryField field) => EditionWire.FieldName((V1.EntryField)(int)field);
+
+    private static EntryData Entry(int number, ImportedRow row) => new(
+        number,
+        row.PrintedNumber,
+        row.PersonNames,
+        row.Group,
+        row.ArrestDate,
+        row.Articles,
+        row.Facility,
+        row.BirthDate,
+        row.Sex,
+        row.Sentence,
+        [.. row.Cells.Select(cell => cell.Text)],
+        Unread: row.Unread.Count == 0
+            ? null
+            : [.. row.Unread.Select(cell => new Editions.UnreadField(FieldName(cell.Field), cell.Column, cell.Code, cell.Text))],
+        Converted: row.Converted.Count == 0
+            ? null
+            : [.. row.Converted.Select(cell => new Editions.ConvertedField(FieldName(cell.Field), cell.Column, cell.Code, cell.Text))]);
+}

@@ -1,0 +1,8 @@
+namespace Habeas.Lists.Publishers;
+
+/// <summary>What happens to the publishers. Members are only ever added.</summary>
+public abstract record PublisherEvent;
+
+/// <summary>An organisation that publishes lists was added.</summary>
+public sealed record PublisherAdded(
+    Guid Id, string Title, IReadOnlyList<string> Aliases, string Uri, bool Own, bool Invented) : PublisherEvent;

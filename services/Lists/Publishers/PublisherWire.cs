@@ -1,0 +1,42 @@
+using Habeas.Platform.Edge;
+using Habeas.Platform.Values;
+
+namespace Habeas.Lists.Publishers;
+
+/// <summary>Publishers as callers send and see them.</summary>
+internal static class PublisherWire
+{
+    public static V1.Publisher ToProto(this Publisher publisher) => new()
+    {
+        Name = ResourceName.Of("publishers", publisher.Id),
+        Etag = Etag.Of(publisher.Version),
+        CreateTime = publisher.CreatedAt.ToProto(),
+        UpdateTime = publisher.CreatedAt.ToProto(),
+        Title = publisher.Title,
+        Aliases = { publisher.Aliases },
+        Uri = publisher.Uri,
+        Own = publisher.Own,
+        Invented = publisher.Invented,
+    };
+
+    /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT, naming the fields.</exception>
+    public static PublisherAdded Read(V1.Publisher publisher)
+    {
+        new FieldChecks()
+            .Text("publisher.title", publisher.Title, 300, shortest: 1)
+            .Texts("publisher.aliases", publisher.Aliases, 300, 50)
+            .Text("publisher.uri", publisher.Uri, 2000)
+            .Require(publisher.Uri.Length == 0 || IsWebAddress(publisher.Uri), "publisher.uri", "must be an http or https address.")
+            .ThrowIfAny();
+        return new PublisherAdded(
+            Guid.CreateVersion7(),
+            publisher.Title.Trim(),
+            [.. publisher.Aliases.Select(alias => alias.Trim())],
+            publisher.Uri,
+            publisher.Own,
+            publisher.Invented);
+    }
+
+    private static bool IsWebAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
+}

@@ -1,0 +1,44 @@
+using Habeas.Lists.Editions;
+using Habeas.Lists.Entries;
+using Habeas.Platform.Grains;
+
+namespace Habeas.Lists.Summaries;
+
+/// <summary>An edition without its entries: what a silo hands to another when the rows are not asked for.</summary>
+/// <param name="Head">The edition, its entries left out.</param>
+public sealed record EditionSummary(
+    Edition Head,
+    int Total,
+    IReadOnlyList<GroupCount> Groups,
+    IReadOnlyList<GroupCount> Facilities,
+    int Same,
+    int New,
+    int Ask,
+    int Open)
+{
+    /// <summary>How many entries have fields that could not be read and were not corrected.</summary>
+    public int Unread { get; init; }
+
+    public static Snapshot<EditionSummary> Of(Snapshot<Edition> snapshot) =>
+        new(snapshot.Stream, Of(snapshot.State), snapshot.Version, snapshot.CreatedAt, snapshot.UpdatedAt);
+
+    public static EditionSummary Of(Edition edition) => new(
+        edition with { Entries = [], Holders = Edition.Empty.Holders },
+        edition.Entries.Count,
+        GroupCount.Of(edition.Entries, entry => entry.Data.Group),
+        GroupCount.Of(edition.Entries.Where(entry => entry.Data.Facility.Length > 0), entry => entry.Data.Facility),
+        edition.Entries.Count(entry => entry.Verdict == Verdict.Same),
+        edition.Entries.Count(entry => entry.Verdict == Verdict.New),
+        edition.Entries.Count(entry => entry.Verdict == Verdict.Ask),
+        edition.Entries.Count(entry => entry.Verdict == Verdict.Open))
+    {
+        Unread = edition.Entries.Count(entry => entry.Unread.Count > 0),
+    };
+}
+
+public sealed record GroupCount(string Title, int Count)
+{
+    /// <summary>In the order in which the edition names them first.</summary>
+    public static IReadOnlyList<GroupCount> Of(IEnumerable<Entry> entries, Func<Entry, string> title) =>
+        [.. entries.GroupBy(title, StringComparer.Ordinal).Select(group => new GroupCount(group.Key, group.Count()))];
+}

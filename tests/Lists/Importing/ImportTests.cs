@@ -1,0 +1,244 @@
+using System.Text;
+using Google.Protobuf;
+using Grpc.Core;
+using Habeas.Lists.Editions;
+using Habeas.Lists.V1;
+using Date = Google.Type.Date;
+
+namespace Habeas.Lists.Tests.Importing;
+
+public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
+{
+    private const string Good = "No,Name,Arrest date\n1,Elvin Mustafayev,2014-05-06\n2,Zaur Bağırov,2013-01-02\n";
+
+    private const string Faulty = "No,Name,Arrest date\n1,Elvin Mustafayev,2014-05-06\n2,,2013-01-02\n3,Tofiq Quliyev,2014-02-31\n";
+
+    [Fact]
+    public async Task A_file_becomes_an_edition_with_every_cell_verbatim()
+    {
+        var response = await host.Editions.ImportEditionAsync(await Request(Good), host.Desk);
+        response.Edition.EntryCount.ShouldBe(2);
+        response.AlreadyImported.ShouldBeFalse();
+        response.SourceFile.Columns.Select(column => column.Field).ShouldBe([EntryField.Number, EntryField.Name, EntryField.ArrestDate]);
+        var entry = (await host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = response.Edition.Name }, host.Desk)).Entries[1];
+        entry.PersonNames.ShouldBe(["Zaur Bağırov"]);
+        entry.ArrestDate.ShouldBe(new Date { Year = 2013, Month = 1, Day = 2 });
+        entry.Cells.Select(cell => (cell.Column, cell.Text)).ShouldBe([("No", "2"), ("Name", "Zaur Bağırov"), ("Arrest date", "2013-01-02")]);
+    }
+
+    [Fact]
+    public async Task The_same_file_with_the_same_title_and_date_is_imported_once_also_at_a_time()
+    {
+        var request = await Request(Good);
+        var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ => await host.Editions.ImportEditionAsync(request, host.Desk)));
+        responses.Select(response => response.Edition.Name).Distinct(StringComparer.Ordinal).Count().ShouldBe(1);
+        responses.Count(response => !response.AlreadyImported).ShouldBe(1);
+        request.Date = new Date { Year = 2015 };
+        (await host.Editions.ImportEditionAsync(request, host.Desk)).AlreadyImported.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Faulty_rows_are_reported_and_nothing_is_written_unless_the_good_ones_are_wanted()
+    {
+        var request = await Request(Faulty);
+        var refused = await host.Editions.ImportEditionAsync(request, host.Desk);
+        refused.Edition.ShouldBeNull();
+        refused.Faults.Select(fault => (fault.Row, fault.Code)).ShouldBe([(3, "NO_NAME"), (4, "BAD_DATE")]);
+        (await Editions(request.Parent)).ShouldBeEmpty();
+        request.OnFault = FaultPolicy.KeepGood;
+        var kept = await host.Editions.ImportEditionAsync(request, host.Desk);
+        kept.Edition.EntryCount.ShouldBe(2);
+        kept.UnreadFields.ShouldBe(1);
+        kept.Faults.Select(fault => (fault.Row, fault.Kept, fault.Text)).ShouldBe([(3, false, "2 | 2013-01-02"), (4, true, "2014-02-31")]);
+    }
+
+    [Fact]
+    public async Task What_was_left_out_and_converted_is_told_and_a_converted_date_is_marked_on_the_entry()
+    {
+        var response = await host.Editions.ImportEditionAsync(
+            await Request("No,Name,Arrest date\n1,Elvin Mustafayev,1401/10/11\n2,Zaur Bağırov,2013-01-02\nCəmi: 2,,\n"), host.Desk);
+        response.LeftOut.Select(row => (row.Row, row.Code)).ShouldBe([(4, "TOTAL")]);
+        response.Converted.Select(cell => (cell.Row, cell.Code, cell.Text, cell.Value)).ShouldBe([(2, "JALALI", "1401/10/11", "2023-01-01")]);
+        var entry = (await host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = response.Edition.Name }, host.Desk)).Entries[0];
+        entry.Converted.ShouldHaveSingleItem().ShouldSatisfyAllConditions(field => field.Field.ShouldBe(EntryField.ArrestDate), field => field.Text.ShouldBe("1401/10/11"));
+    }
+
+    [Fact]
+    public async Task An_encoding_and_a_time_zone_must_exist()
+    {
+        var request = await Request(Good);
+        request.Encoding = "klingon-8";
+        (await Refused(StatusCode.InvalidArgument, request)).ShouldBe("INVALID_FIELD");
+        request = await Request(Good);
+        request.TimeZone = "Mars/Olympus";
+        (await Refused(StatusCode.InvalidArgument, request)).ShouldBe("INVALID_FIELD");
+    }
+
+    [Fact]
+    public async Task Validation_reports_and_writes_nothing()
+    {
+        var request = await Request(Good);
+        request.ValidateOnly = true;
+        var response = await host.Editions.ImportEditionAsync(request, host.Desk);
+        (response.GoodRows, response.Edition).ShouldBe((2, null));
+        (await Editions(request.Parent)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_correction_of_the_mapping_stands_above_the_guess()
+    {
+        var request = await Request("A,B\nx,Elvin Mustafayev\ny,Zaur Bağırov\n");
+        request.Columns.Add(new ColumnMapping { Column = "B", Field = EntryField.Name });
+        request.Columns.Add(new ColumnMapping { Column = "A", Field = EntryField.Group });
+        var response = await host.Editions.ImportEditionAsync(request, host.Desk);
+        response.Edition.Groups.Select(group => group.Title).ShouldBe(["x", "y"]);
+    }
+
+    [Fact]
+    public async Task What_is_no_list_is_refused_with_its_reason()
+    {
+        var request = await Request("");
+        (await Refused(StatusCode.InvalidArgument, request)).ShouldBe("INVALID_FIELD");
+        request.Content = ByteString.CopyFrom(0x50, 0x4B, 3, 4, 1, 2, 3);
+        (await Refused(StatusCode.InvalidArgument, request)).ShouldBe("UNREADABLE_FILE");
+        request.Content = ByteString.CopyFromUtf8("X,Y\n1,2\n3,4\n");
+        (await Refused(StatusCode.InvalidArgument, request)).ShouldBe("NO_NAME_COLUMN");
+        request = await Request(Good);
+        request.Date = new Date { Year = 2024, Month = 2, Day = 31 };
+        (await Refused(StatusCode.InvalidArgument, request)).ShouldBe("INVALID_FIELD");
+        (await Editions(request.Parent)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_file_above_the_limit_is_too_large_and_one_below_it_is_not()
+    {
+        var request = await Request(Good + Filler(1));
+        (await host.Editions.ImportEditionAsync(request, host.Desk)).Edition.ShouldNotBeNull();
+        request = await Request(Good + Filler(21));
+        (await Refused(StatusCode.ResourceExhausted, request)).ShouldBe("TOO_LARGE");
+        // Above the message's own limit gRPC answers before any of our code sees the call: with the status only.
+        request.Content = ByteString.CopyFromUtf8(Good + Filler(26));
+        (await Should.ThrowAsync<RpcException>(async () => await host.Editions.ImportEditionAsync(request, host.Desk))).StatusCode.ShouldBe(StatusCode.ResourceExhausted);
+        (await Editions(request.Parent)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_repeated_request_answers_as_the_first_time()
+    {
+        var request = await Request(Good);
+        request.RequestId = Guid.CreateVersion7().ToString();
+        var first = await host.Editions.ImportEditionAsync(request, host.Desk);
+        (await host.Editions.ImportEditionAsync(request, host.Desk)).ShouldBe(first);
+        request.Title = "Another";
+        request.AllowAgain = true;
+        (await Refused(StatusCode.InvalidArgument, request)).ShouldBe("REQUEST_ID_REUSED");
+    }
+
+    [Fact]
+    public async Task The_same_file_under_another_title_or_for_another_day_is_noticed()
+    {
+        var request = await Request(Good);
+        var first = await host.Editions.ImportEditionAsync(request, host.Desk);
+        first.SameFileAs.ShouldBeEmpty();
+
+        request.Title = "Another";
+        var sameDay = await host.Editions.ImportEditionAsync(request, host.Desk);
+        (sameDay.AlreadyImported, sameDay.Edition.Name).ShouldBe((true, first.Edition.Name));
+
+        request.Date = new Date { Year = 2015 };
+        var otherDay = await host.Editions.ImportEditionAsync(request, host.Desk);
+        (otherDay.AlreadyImported, otherDay.SameFileAs).ShouldBe((false, [first.Edition.Name]));
+
+        request = request.Clone();
+        (request.Title, request.AllowAgain) = ("Wanted twice", true);
+        var again = await host.Editions.ImportEditionAsync(request, host.Desk);
+        again.AlreadyImported.ShouldBeFalse();
+        again.SameFileAs.ShouldBe([first.Edition.Name, otherDay.Edition.Name], ignoreOrder: true);
+        (await Editions(request.Parent)).Count.ShouldBe(3);
+
+        var elsewhere = await Request(Good);
+        (await host.Editions.ImportEditionAsync(elsewhere, host.Desk)).SameFileAs.ShouldBeEmpty("it is another publisher's");
+    }
+
+    [Fact]
+    public async Task An_upload_comes_in_pieces_with_progress()
+    {
+        var request = await Request("");
+        var bytes = Encoding.UTF8.GetBytes(Good);
+        var responses = await Upload(request, bytes[..10], bytes[10..]);
+        responses.Select(response => response.BytesReceived).ShouldBe([10, bytes.Length, bytes.Length]);
+        responses[^1].Result.Edition.EntryCount.ShouldBe(2);
+        responses[^1].RowsWritten.ShouldBe(2);
+        request.Content = ByteString.CopyFrom(bytes);
+        (await host.Editions.ImportEditionAsync(request, host.Desk)).AlreadyImported.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_upload_above_the_limit_writes_nothing()
+    {
+        var request = await Request("");
+        var piece = Encoding.UTF8.GetBytes(new string('x', 1024 * 1024));
+        var error = await Should.ThrowAsync<RpcException>(() => Upload(request, [.. Enumerable.Repeat(piece, 21)]));
+        error.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason.ShouldBe("TOO_LARGE");
+        (await Editions(request.Parent)).ShouldBeEmpty();
+    }
+
+    /// <summary>So many mebibytes of good rows.</summary>
+    private static string Filler(int mebibytes)
+    {
+        var row = $"3,Tofiq Quliyev {new string('x', 100)},2014\n";
+        return string.Concat(Enumerable.Repeat(row, mebibytes * 1024 * 1024 / row.Length));
+    }
+
+    private async Task<ImportEditionRequest> Request(string content) => new()
+    {
+        Parent = (await host.Publishers.CreatePublisherAsync(new CreatePublisherRequest { Publisher = new Publisher { Title = $"Publisher {Guid.NewGuid()}" } }, host.Desk)).Name,
+        Title = "A list",
+        Date = new Date { Year = 2014, Month = 8 },
+        Language = "az",
+        FileName = "list.csv",
+        Content = ByteString.CopyFromUtf8(content),
+        Invented = true,
+    };
+
+    private async Task<string> Refused(StatusCode code, ImportEditionRequest request)
+    {
+        var error = await Should.ThrowAsync<RpcException>(async () => await host.Editions.ImportEditionAsync(request, host.Desk));
+        error.StatusCode.ShouldBe(code);
+        return error.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason;
+    }
+
+    private async Task<IReadOnlyList<V1.Edition>> Editions(string publisher) =>
+        (await host.Editions.ListEditionsAsync(new ListEditionsRequest { Parent = publisher }, host.Desk)).Editions;
+
+    private async Task<IReadOnlyList<UploadEditionResponse>> Upload(ImportEditionRequest request, params byte[][] pieces)
+    {
+        using var call = host.Editions.UploadEdition(host.Desk);
+        var reading = Task.Run(async () =>
+        {
+            var responses = new List<UploadEditionResponse>();
+            await foreach (var response in call.ResponseStream.ReadAllAsync())
+            {
+                responses.Add(response);
+            }
+
+            return responses;
+        });
+        try
+        {
+            await call.RequestStream.WriteAsync(new UploadEditionRequest { Import = request });
+            foreach (var piece in pieces)
+            {
+                await call.RequestStream.WriteAsync(new UploadEditionRequest { Chunk = ByteString.CopyFrom(piece) });
+            }
+
+            await call.RequestStream.CompleteAsync();
+        }
+        catch (Exception e) when (e is RpcException or InvalidOperationException)
+        {
+            // The server answered before the end; its answer says why.
+        }
+
+        return await reading;
+    }
+}
