@@ -3,7 +3,9 @@ using Habeas.Platform.Grains;
 
 namespace Habeas.Cases;
 
-/// <summary>Finds events in a journal by their types without reading them: an event of a newer version of the program is passed over.</summary>
+/// <summary>
+/// Finds events in a journal by their types without reading them: an event of a newer version of the program is passed over.
+/// </summary>
 internal static class EventNames
 {
     /// <summary>The stream kind and stored name of each of the given event types.</summary>

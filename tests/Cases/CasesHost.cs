@@ -63,7 +63,9 @@ public sealed class CasesHost : IAsyncLifetime
         await Start();
     }
 
-    /// <summary>One look of the clock and of the reporters, with all that they find to do, after the pause that a failed report makes.</summary>
+    /// <summary>
+    /// One look of the clock and of the reporters, with all that they find to do, after the pause that a failed report makes.
+    /// </summary>
     public async Task Tick()
     {
         Time.Advance(TimeSpan.FromMinutes(2));
@@ -111,7 +113,8 @@ public sealed class CasesHost : IAsyncLifetime
     }
 
     /// <summary>Sets the courts' day, at ten in the morning in Baku.</summary>
-    public void GoTo(string day) => Time.SetUtcNow(new DateTimeOffset(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), new TimeOnly(6, 0), TimeSpan.Zero));
+    public void GoTo(string day) =>
+        Time.SetUtcNow(new DateTimeOffset(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), new TimeOnly(6, 0), TimeSpan.Zero));
 
     private async Task Start()
     {

@@ -10,7 +10,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Habeas.Cases.Tests;
 
-/// <summary>The registry's contract for incidents and names on a real port: a repeated request id answers as the first time, and another request under it is refused.</summary>
+/// <summary>
+/// The registry's contract for incidents and names on a real port: a repeated request id answers as the first time, and another request
+/// under it is refused.
+/// </summary>
 internal sealed class FakeFacilities : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, (CreateIncidentRequest Request, Incident Incident)> requests = new(StringComparer.Ordinal);

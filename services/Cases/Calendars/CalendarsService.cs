@@ -86,7 +86,8 @@ internal sealed class CalendarsService(
         return Body(writer.Public(files));
     }
 
-    private static HttpBody Body(byte[] calendar) => new() { ContentType = CalendarWriter.MediaType, Data = UnsafeByteOperations.UnsafeWrap(calendar) };
+    private static HttpBody Body(byte[] calendar) =>
+        new() { ContentType = CalendarWriter.MediaType, Data = UnsafeByteOperations.UnsafeWrap(calendar) };
 
     private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 

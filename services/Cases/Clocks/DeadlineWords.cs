@@ -41,7 +41,8 @@ public static partial class DeadlineWords
     private static string Value(string value, string language) =>
         IsoDay().Replace(Word(value, language) ?? value, match => Day(DateOnly.ParseExact(match.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture), language));
 
-    private static string In(FrozenDictionary<string, string> words, string language) => words.TryGetValue(language, out var said) ? said : words["en"];
+    private static string In(FrozenDictionary<string, string> words, string language) =>
+        words.TryGetValue(language, out var said) ? said : words["en"];
 
     private static (FrozenDictionary<string, FrozenDictionary<string, string>> Steps, FrozenDictionary<string, FrozenDictionary<string, string>> Words) Load()
     {

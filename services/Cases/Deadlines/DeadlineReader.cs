@@ -35,7 +35,8 @@ internal sealed record FoundDeadline(
 internal sealed class DeadlineReader(ProceedingQueries proceedings, FilingQueries filings, FilingClock clock, RuleBook book, DeadlineCalculator calculator)
 {
     /// <summary>In the order of the keys. What changed since the index was read is left out.</summary>
-    public async Task<IReadOnlyList<FoundDeadline>> Read(IReadOnlyList<DeadlineKey> keys) => [.. (await Find(keys)).Select(pair => pair.Found)];
+    public async Task<IReadOnlyList<FoundDeadline>> Read(IReadOnlyList<DeadlineKey> keys) =>
+        [.. (await Find(keys)).Select(pair => pair.Found)];
 
     /// <summary>As <see cref="Read"/>, each with its key.</summary>
     public async Task<IReadOnlyList<(DeadlineKey Key, FoundDeadline Found)>> Find(IReadOnlyList<DeadlineKey> keys)

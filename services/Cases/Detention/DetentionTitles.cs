@@ -81,7 +81,8 @@ internal static class DetentionTitles
         DaysUnknown = record.DaysIn(DayStanding.Unknown),
     };
 
-    private static string Source(CourtDecision decision) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"decision {decision.Number}");
+    private static string Source(CourtDecision decision) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"decision {decision.Number}");
 
     private static CustodyTitle Title(FieldChecks checks, V1.CustodyTitle title)
     {

@@ -23,7 +23,8 @@ public sealed partial record Filing
     /// One that a late proof took back, and the registry has not been told so. What was not reported yet is reported first: a report
     /// whose answer was lost must not be left standing.
     /// </summary>
-    public Accusation? ToWithdraw => Accusations.Find(accusation => accusation is { Incident: not null, Withdrawn: false } && Silences[accusation.Silence - 1].TakenBack is not null);
+    public Accusation? ToWithdraw =>
+        Accusations.Find(accusation => accusation is { Incident: not null, Withdrawn: false } && Silences[accusation.Silence - 1].TakenBack is not null);
 
     /// <summary>The incident that stands in the registry.</summary>
     public string? Incident => Accusations.LastOrDefault(accusation => accusation is { Incident: not null, Withdrawn: false })?.Incident;

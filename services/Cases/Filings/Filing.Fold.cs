@@ -6,7 +6,8 @@ namespace Habeas.Cases.Filings;
 /// <summary>How a filing's events build it: they are applied, nothing is decided.</summary>
 public sealed partial record Filing
 {
-    public static Filing Evolve(Filing filing, Recorded<FilingEvent> recorded) => KnownFrom(filing, Evolve(filing, recorded.Event), recorded.Sources);
+    public static Filing Evolve(Filing filing, Recorded<FilingEvent> recorded) =>
+        KnownFrom(filing, Evolve(filing, recorded.Event), recorded.Sources);
 
     public static Filing Evolve(Filing filing, FilingEvent happened) =>
         Apply(filing, happened) with { LastEnteredOn = happened.EnteredOn ?? filing.LastEnteredOn };

@@ -25,7 +25,8 @@ public sealed partial record Filing
         : null;
 
     /// <summary>The remedies as they are laid out: those that were opened, and those still to come.</summary>
-    public IEnumerable<Remedy> LaidOut => Ladder.Select(plan => Find(plan.Target) ?? new Remedy(plan.Target, OpenedOn: null, SentOn: null, Filing: null, Result: null, ClosedOn: null));
+    public IEnumerable<Remedy> LaidOut =>
+        Ladder.Select(plan => Find(plan.Target) ?? new Remedy(plan.Target, OpenedOn: null, SentOn: null, Filing: null, Result: null, ClosedOn: null));
 
     /// <summary>Any remedy may be asked for at once: the Minister and the Ombudsman on one day, too.</summary>
     public Decision<FilingEvent> SendRemedy(RemedySent sent, DateOnly today) =>
@@ -39,7 +40,9 @@ public sealed partial record Filing
             _ => Happened(sent, sent.On),
         };
 
-    /// <summary>An answer, a refusal or silence: it is the next one's turn, unless a receipt came with it and took the presumption back.</summary>
+    /// <summary>
+    /// An answer, a refusal or silence: it is the next one's turn, unless a receipt came with it and took the presumption back.
+    /// </summary>
     public Decision<FilingEvent> CloseRemedy(RemedyClosed closed, DateOnly today)
     {
         if (Find(closed.Target) is not { SentOn: { } sentOn } remedy)

@@ -199,7 +199,9 @@ public sealed partial record Filing
         _ => false,
     };
 
-    /// <summary>Adds, to what now happened, that a standing presumption is taken back, when what is proven is beyond the silent step.</summary>
+    /// <summary>
+    /// Adds, to what now happened, that a standing presumption is taken back, when what is proven is beyond the silent step.
+    /// </summary>
     private Decision<FilingEvent> Delivered(Decision<FilingEvent> made, FilingStep step, PartialDate on) =>
         made.Events.Count > 0 && Silence is { } silence && Answers(silence.After, step)
             ? Decision<FilingEvent>.Of([.. made.Events, Happened(new PresumptionTakenBack(step, silence.Stage, on), on)])

@@ -83,7 +83,9 @@ public sealed class FilingClock(RuleBook book, DeadlineCalculator calculator)
         }
     }
 
-    /// <summary>The first day on which <see cref="Filing.Check"/> will have something to say; null when there is none to wait for.</summary>
+    /// <summary>
+    /// The first day on which <see cref="Filing.Check"/> will have something to say; null when there is none to wait for.
+    /// </summary>
     public DateOnly? NextCheck(Filing filing)
     {
         DateOnly[] days = [.. Awaited(filing).Select(awaited => awaited.Deadline.Latest.AddDays(1))];

@@ -39,7 +39,9 @@ internal sealed class FilingQueries([FromKeyedServices(CasesModule.JournalName)]
             },
             cancellation);
 
-    /// <summary>Another filing that has a proof of this kind with this number, or one that this attachment shows; null when there is none.</summary>
+    /// <summary>
+    /// Another filing that has a proof of this kind with this number, or one that this attachment shows; null when there is none.
+    /// </summary>
     public async Task<Guid?> HolderOf(Proof proof, Guid notThis, CancellationToken cancellation)
     {
         var found = await index.Query<string>(

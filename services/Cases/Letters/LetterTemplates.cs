@@ -20,7 +20,8 @@ internal sealed partial class LetterTemplates
 
     private readonly FrozenDictionary<(RemedyTarget, string), LetterTemplate> templates;
 
-    private LetterTemplates(Dictionary<(RemedyTarget, string), LetterTemplate> templates) => this.templates = templates.ToFrozenDictionary();
+    private LetterTemplates(Dictionary<(RemedyTarget, string), LetterTemplate> templates) =>
+        this.templates = templates.ToFrozenDictionary();
 
     public LetterTemplate this[RemedyTarget target, string language] => templates[(target, language)];
 
@@ -57,7 +58,8 @@ internal sealed partial class LetterTemplates
         return faults.Count == 0 ? new LetterTemplates(read) : throw new FaultyPacksException(faults);
     }
 
-    public static string Fill(string text, IReadOnlyDictionary<string, string> values) => Place().Replace(text, match => values[match.Groups["name"].Value]);
+    public static string Fill(string text, IReadOnlyDictionary<string, string> values) =>
+        Place().Replace(text, match => values[match.Groups["name"].Value]);
 
     private static LetterTemplate Template(YamlFields fields)
     {

@@ -25,9 +25,11 @@ internal sealed class NewsService(NewsQueries queries) : V1.NewsService.NewsServ
         return new ListCourtNewsResponse { News = { found.Select(pair => ToProto(pair.File, pair.News)) }, NextPageToken = keys.Count > page.Size ? Token(filters, keys[page.Size - 1]) : "" };
     }
 
-    private static string Id(FieldChecks checks, string field, string name, string collection) => checks.OptionalResource(field, name, collection)?.ToString("D") ?? "";
+    private static string Id(FieldChecks checks, string field, string name, string collection) =>
+        checks.OptionalResource(field, name, collection)?.ToString("D") ?? "";
 
-    private static string Token(string filters, NewsKey last) => Page.Token(filters, last.KnownFrom.ToString(CultureInfo.InvariantCulture), last.Stream, last.RowKey);
+    private static string Token(string filters, NewsKey last) =>
+        Page.Token(filters, last.KnownFrom.ToString(CultureInfo.InvariantCulture), last.Stream, last.RowKey);
 
     private static NewsKey? After(FieldChecks checks, IReadOnlyList<string> after)
     {

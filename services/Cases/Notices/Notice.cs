@@ -105,7 +105,8 @@ public sealed record Notice
     public bool IsDue(DateTimeOffset now) => State == NoticeState.Waiting && now >= NextAt;
 
     /// <summary>Making it twice is harmless.</summary>
-    public static Decision<NoticeEvent> Make(Notice notice, NoticeMade made) => notice.State == NoticeState.None ? made : Decision<NoticeEvent>.Nothing;
+    public static Decision<NoticeEvent> Make(Notice notice, NoticeMade made) =>
+        notice.State == NoticeState.None ? made : Decision<NoticeEvent>.Nothing;
 
     public Decision<NoticeEvent> Begin(DateTimeOffset now) =>
         IsDue(now) ? new SendingBegun(Attempts + 1, now + Lease) : Decision<NoticeEvent>.Nothing;
@@ -122,7 +123,8 @@ public sealed record Notice
         : State == NoticeState.Parked ? new NoticeRequeued(now)
         : SubscriptionRefusals.NotParked;
 
-    public Decision<NoticeEvent> Drop() => State is NoticeState.Waiting or NoticeState.Parked ? new NoticeDropped() : Decision<NoticeEvent>.Nothing;
+    public Decision<NoticeEvent> Drop() =>
+        State is NoticeState.Waiting or NoticeState.Parked ? new NoticeDropped() : Decision<NoticeEvent>.Nothing;
 
     internal static Notice Evolve(Notice notice, NoticeEvent happened) => happened switch
     {

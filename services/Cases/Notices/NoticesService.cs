@@ -40,7 +40,8 @@ internal sealed partial class NoticesService(
         return NoticeWire.ToProto(await grains.GetGrain<INoticeGrain>(id).Requeue(context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name));
     }
 
-    public override Task<HttpBody> ShowNoticeEnd(ShowNoticeEndRequest request, ServerCallContext context) => Task.FromResult(Body(EndAddress.Ask()));
+    public override Task<HttpBody> ShowNoticeEnd(ShowNoticeEndRequest request, ServerCallContext context) =>
+        Task.FromResult(Body(EndAddress.Ask()));
 
     public override async Task<HttpBody> EndNotices(EndNoticesRequest request, ServerCallContext context)
     {

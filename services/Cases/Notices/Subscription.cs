@@ -109,11 +109,15 @@ public sealed record Subscription
         : now - since >= pauseAfter ? new SubscriptionPaused()
         : Decision<SubscriptionEvent>.Nothing;
 
-    public Decision<SubscriptionEvent> NoteSuccess() => FailingSince is null ? Decision<SubscriptionEvent>.Nothing : new DeliveryRecovered();
+    public Decision<SubscriptionEvent> NoteSuccess() =>
+        FailingSince is null ? Decision<SubscriptionEvent>.Nothing : new DeliveryRecovered();
 
-    /// <summary>Whether a notice of something that was recorded then is for this receiver: what lies before the confirmation is not told.</summary>
+    /// <summary>
+    /// Whether a notice of something that was recorded then is for this receiver: what lies before the confirmation is not told.
+    /// </summary>
     /// <param name="recordedAt">Null for what the day brings, which no event says.</param>
-    public bool Wants(NoticeKind kind, DateTimeOffset? recordedAt) => IsConfirmed && Kinds.Contains(kind) && (recordedAt is not { } at || at >= ConfirmedAt);
+    public bool Wants(NoticeKind kind, DateTimeOffset? recordedAt) =>
+        IsConfirmed && Kinds.Contains(kind) && (recordedAt is not { } at || at >= ConfirmedAt);
 
     internal static Subscription Evolve(Subscription subscription, Recorded<SubscriptionEvent> recorded) => recorded.Event switch
     {

@@ -40,7 +40,9 @@ public sealed record SubscriptionAsked(
     string Link,
     string LinkHash) : SubscriptionEvent;
 
-/// <summary>The receiver is asked to confirm. The code follows from the installation's secret and this number: not even its hash is kept.</summary>
+/// <summary>
+/// The receiver is asked to confirm. The code follows from the installation's secret and this number: not even its hash is kept.
+/// </summary>
 public sealed record ReceiverChallenged(int Challenge, DateTimeOffset ExpiresAt) : SubscriptionEvent;
 
 public sealed record WrongCodeGiven(int Challenge) : SubscriptionEvent;

@@ -16,7 +16,9 @@ public enum ApprovalState
 /// <param name="File">The proceeding as it was then; what was entered later is not in it. It has no approval of its own.</param>
 /// <param name="Version">The version that the approval left.</param>
 /// <param name="At">When it was recorded: nothing that is indexed may depend on it.</param>
-/// <param name="Since">When the first approval was recorded since it was last taken back: of what was public before nothing may be shown any more.</param>
+/// <param name="Since">
+/// When the first approval was recorded since it was last taken back: of what was public before nothing may be shown any more.
+/// </param>
 /// <param name="News">What the public may read of it as news, in the order in which it was entered.</param>
 public sealed record Approval(Proceeding File, long Version, DateTimeOffset At, DateTimeOffset Since, ImmutableList<CourtNews> News);
 

@@ -202,7 +202,9 @@ public sealed partial record Proceeding
         return given with { Decision = Decisions.Count + 1, Stage = Stage, Court = seat?.Court ?? "", CaseNumber = seat?.CaseNumber ?? "" };
     }
 
-    /// <summary>Where the case was on a day: a verdict that is entered late was not given by the court that the case has gone to since.</summary>
+    /// <summary>
+    /// Where the case was on a day: a verdict that is entered late was not given by the court that the case has gone to since.
+    /// </summary>
     private Seat? SeatOn(PartialDate day) => Seats.FindLast(seat => !day.IsCertainlyBefore(seat.From)) ?? Seats.FirstOrDefault();
 
     /// <summary>Most terms run from here.</summary>

@@ -50,7 +50,7 @@ public interface IProceedingGrain : IEventSourcedGrain<Proceeding>
 }
 
 [GrainType("proceeding")]
-internal sealed class ProceedingGrain(AggregateStore<Proceeding, ProceedingEvent> store, RuleBook book, DeadlineCalculator calculator, CourtDay day)
+internal sealed partial class ProceedingGrain(AggregateStore<Proceeding, ProceedingEvent> store, RuleBook book, DeadlineCalculator calculator, CourtDay day)
     : EventSourcedGrain<Proceeding, ProceedingEvent>(store), IProceedingGrain
 {
     public Task<Outcome<Proceeding>> Open(Call call, Opened opened, IReadOnlyList<string> lawyers, IReadOnlyList<BarWarning> warnings, bool acknowledged) =>
@@ -58,33 +58,30 @@ internal sealed class ProceedingGrain(AggregateStore<Proceeding, ProceedingEvent
 
     public Task<Outcome<Proceeding>> ChangeSeat(Call call, Seat seat) => Commit(call, file => file.ChangeSeat(seat, day.Today));
 
-    public Task<Outcome<Proceeding>> ChangeParties(Call call, IReadOnlyList<Party> parties) => Commit(call, file => file.ChangeParties(parties));
+    public Task<Outcome<Proceeding>> ChangeParties(Call call, IReadOnlyList<Party> parties) =>
+        Commit(call, file => file.ChangeParties(parties));
 
-    public Task<Outcome<Proceeding>> ChangeCharges(Call call, ChargesChanged changed) => Commit(call, file => file.ChangeCharges(changed, day.Today));
+    public Task<Outcome<Proceeding>> ChangeCharges(Call call, ChargesChanged changed) =>
+        Commit(call, file => file.ChangeCharges(changed, day.Today));
 
-    public Task<Outcome<Proceeding>> AssignLawyers(Call call, IReadOnlyList<string> lawyers) => Commit(call, file => file.AssignLawyers(lawyers));
+    public Task<Outcome<Proceeding>> AssignLawyers(Call call, IReadOnlyList<string> lawyers) =>
+        Commit(call, file => file.AssignLawyers(lawyers));
 
     public Task<Outcome<Proceeding>> NoteCost(Call call, Cost cost) => Commit(call, file => file.NoteCost(cost, day.Today));
 
-    public Task<Outcome<Proceeding>> ScheduleHearing(Call call, DateOnly on, TimeOnly? at, string room) => Commit(call, file => file.ScheduleHearing(on, at, room));
+    public Task<Outcome<Proceeding>> MakeMotion(Call call, string by, string what, PartialDate on) =>
+        Commit(call, file => file.MakeMotion(by, what, on, day.Today));
 
-    public Task<Outcome<Proceeding>> PostponeHearing(Call call, HearingPostponed postponed) => Commit(call, file => file.PostponeHearing(postponed));
+    public Task<Outcome<Proceeding>> DecideMotion(Call call, MotionDecided decided) =>
+        Commit(call, file => file.DecideMotion(decided, day.Today));
 
-    public Task<Outcome<Proceeding>> CloseHearing(Call call, HearingClosedToPublic closed) => Commit(call, file => file.CloseHearing(closed));
-
-    public Task<Outcome<Proceeding>> HoldHearing(Call call, HearingHeld held) => Commit(call, file => file.HoldHearing(held, day.Today));
-
-    public Task<Outcome<Proceeding>> CancelHearing(Call call, HearingCancelled cancelled) => Commit(call, file => file.CancelHearing(cancelled));
-
-    public Task<Outcome<Proceeding>> MakeMotion(Call call, string by, string what, PartialDate on) => Commit(call, file => file.MakeMotion(by, what, on, day.Today));
-
-    public Task<Outcome<Proceeding>> DecideMotion(Call call, MotionDecided decided) => Commit(call, file => file.DecideMotion(decided, day.Today));
-
-    public Task<Outcome<Proceeding>> GiveDecision(Call call, DecisionGiven given) => Commit(call, file => file.GiveDecision(given, day.Today));
+    public Task<Outcome<Proceeding>> GiveDecision(Call call, DecisionGiven given) =>
+        Commit(call, file => file.GiveDecision(given, day.Today));
 
     public Task<Outcome<Proceeding>> Serve(Call call, DecisionServed served) => Commit(call, file => file.Serve(served, day.Today));
 
-    public Task<Outcome<Proceeding>> ChangeTerm(Call call, TermChanged changed) => Commit(call, file => file.ChangeTerm(changed, book, calculator, day.Today));
+    public Task<Outcome<Proceeding>> ChangeTerm(Call call, TermChanged changed) =>
+        Commit(call, file => file.ChangeTerm(changed, book, calculator, day.Today));
 
     public Task<Outcome<Proceeding>> KeepTerm(Call call, TermKept kept) => Commit(call, file => file.KeepTerm(kept, book, day.Today));
 
@@ -94,5 +91,6 @@ internal sealed class ProceedingGrain(AggregateStore<Proceeding, ProceedingEvent
 
     public Task<Outcome<Proceeding>> Unpublish(Call call, string reason) => Commit(call, file => file.Unpublish(reason));
 
-    public Task<Outcome<Proceeding>> NoteRegistryAnswer(Call call, RegistryAnswer answer) => Commit(call, file => file.NoteRegistryAnswer(answer));
+    public Task<Outcome<Proceeding>> NoteRegistryAnswer(Call call, RegistryAnswer answer) =>
+        Commit(call, file => file.NoteRegistryAnswer(answer));
 }

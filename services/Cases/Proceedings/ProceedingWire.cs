@@ -78,7 +78,8 @@ internal static partial class ProceedingWire
         Amount = sought.Amount is { } amount ? ToProto(amount) : null,
     };
 
-    private static V1.Money ToProto(Money money) => new() { Amount = money.Amount.ToString(CultureInfo.InvariantCulture), Currency = money.Currency };
+    private static V1.Money ToProto(Money money) =>
+        new() { Amount = money.Amount.ToString(CultureInfo.InvariantCulture), Currency = money.Currency };
 
     private static V1.Hearing ToProto(Hearing hearing, Guid id) => new()
     {

@@ -9,7 +9,9 @@ public sealed record Round(int Checked, int Told, bool More);
 /// <summary>There is one: it checks the filings that are due.</summary>
 public interface IClockGrain : IGrainWithIntegerKey
 {
-    /// <summary>One round of at most <see cref="ClockGrain.Most"/> filings. Whatever was missed while nobody asked is made up for.</summary>
+    /// <summary>
+    /// One round of at most <see cref="ClockGrain.Most"/> filings. Whatever was missed while nobody asked is made up for.
+    /// </summary>
     Task<Round> Tick();
 
     /// <summary>Lets the cluster's reminders wake it from now on.</summary>

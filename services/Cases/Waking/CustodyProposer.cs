@@ -20,16 +20,19 @@ internal sealed class CustodyProposer(
     RegistryClients registry,
     [FromKeyedServices(CasesModule.JournalName)] ServiceToken token) : IRegistryReport
 {
-    public const string ReportName = "custody";
+    public static readonly Guid ReportId = new("0199aa00-0000-7000-8000-0000000000c3");
 
     /// <summary>The longest text that the registry takes for a court or a title.</summary>
     private const int Longest = 200;
 
     private static readonly Call AsClock = new("clock");
 
-    public string Name => ReportName;
+    public Guid Id => ReportId;
 
-    public Task<IReadOnlyList<Guid>> Waiting(Guid? after, int most, CancellationToken cancellation) => proceedings.Untold(after, most, cancellation);
+    public string Name => "custody";
+
+    public Task<IReadOnlyList<Guid>> Waiting(Guid? after, int most, CancellationToken cancellation) =>
+        proceedings.Untold(after, most, cancellation);
 
     public async Task Tell(Guid id, CancellationToken cancellation)
     {
@@ -125,5 +128,6 @@ internal sealed class CustodyProposer(
         _ => "release was ordered; confirm it when it has happened",
     };
 
-    private static string Short(string text) => text.Length <= Longest ? text : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)];
+    private static string Short(string text) =>
+        text.Length <= Longest ? text : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)];
 }

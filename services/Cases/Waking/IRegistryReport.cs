@@ -3,7 +3,10 @@ namespace Habeas.Cases.Waking;
 /// <summary>One kind of thing that the registry is told about. What was told already is not told again.</summary>
 internal interface IRegistryReport
 {
-    /// <summary>The key of its grain.</summary>
+    /// <summary>Of its grain.</summary>
+    Guid Id { get; }
+
+    /// <summary>For logs.</summary>
     string Name { get; }
 
     /// <summary>Subjects with something to tell, in the order of their ids.</summary>

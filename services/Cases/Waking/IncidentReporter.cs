@@ -16,13 +16,16 @@ internal sealed class IncidentReporter(
     RegistryClients registry,
     [FromKeyedServices(CasesModule.JournalName)] ServiceToken token) : IRegistryReport
 {
-    public const string ReportName = "incidents";
+    public static readonly Guid ReportId = new("0199aa00-0000-7000-8000-0000000000c2");
 
     private static readonly Call AsClock = new("clock");
 
-    public string Name => ReportName;
+    public Guid Id => ReportId;
 
-    public Task<IReadOnlyList<Guid>> Waiting(Guid? after, int most, CancellationToken cancellation) => filings.Untold(after, most, cancellation);
+    public string Name => "incidents";
+
+    public Task<IReadOnlyList<Guid>> Waiting(Guid? after, int most, CancellationToken cancellation) =>
+        filings.Untold(after, most, cancellation);
 
     public async Task Tell(Guid id, CancellationToken cancellation)
     {

@@ -1,11 +1,10 @@
 using Grpc.Core;
 using Habeas.Cases.Notices;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Waking;
 
 /// <summary>There is one for each kind of report, so that a failure of one kind does not delay another or the clock.</summary>
-public interface IReporterGrain : IGrainWithStringKey
+public interface IReporterGrain : IGrainWithGuidKey
 {
     /// <summary>One round of at most a few subjects and a few seconds.</summary>
     Task<Round> Tell();
@@ -33,7 +32,7 @@ internal sealed partial class ReporterGrain(
 
     private DateTimeOffset pausedUntil;
 
-    private IRegistryReport Report => reports.Single(report => report.Name == this.GetPrimaryKeyString());
+    private IRegistryReport Report => reports.Single(report => report.Id == this.GetPrimaryKey());
 
     public async Task<Round> Tell()
     {
@@ -76,7 +75,7 @@ internal sealed partial class ReporterGrain(
     private void Pause()
     {
         failures++;
-        pausedUntil = day.Now + Backoff.Wait(DerivedId.From(Guid.Empty, Report.Name), Math.Min(failures, MostDoublings));
+        pausedUntil = day.Now + Backoff.Wait(Report.Id, Math.Min(failures, MostDoublings));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The registry could not be told of {Report} {Id}: {Code}. It is tried again.")]

@@ -35,8 +35,8 @@ internal sealed partial class Waker(
                 Regularly(stoppingToken),
                 WhenItHappens(stoppingToken),
                 Answer(clock, Reactors.Clock(grains), stoppingToken),
-                Answer(incidents, Reactors.Reporter(grains, IncidentReporter.ReportName), stoppingToken),
-                Answer(custody, Reactors.Reporter(grains, CustodyProposer.ReportName), stoppingToken));
+                Answer(incidents, Reactors.Reporter(grains, IncidentReporter.ReportId), stoppingToken),
+                Answer(custody, Reactors.Reporter(grains, CustodyProposer.ReportId), stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

@@ -202,5 +202,6 @@ public sealed class SilentReceiptTests
         read.ToReport.ShouldNotBeNull();
     }
 
-    private static Type[] Types(IEnumerable<FilingEvent> events) => [.. events.Where(happened => happened is not AdministrationAccused).Select(happened => happened.GetType())];
+    private static Type[] Types(IEnumerable<FilingEvent> events) =>
+        [.. events.Where(happened => happened is not AdministrationAccused).Select(happened => happened.GetType())];
 }

@@ -61,7 +61,9 @@ public sealed class NoticeCausesTests
         NoticeCauses.Of(new RemedyClosed(RemedyTarget.Ombudsman, RemedyResult.Answered, "", Papers.On("2025-12-01"))).ShouldBeNull();
     }
 
-    /// <summary>Whichever days nobody looked: each look finds what turned since the one before, and two looks share nothing but one notice's cause.</summary>
+    /// <summary>
+    /// Whichever days nobody looked: each look finds what turned since the one before, and two looks share nothing but one notice's cause.
+    /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
@@ -114,5 +116,6 @@ public sealed class NoticeCausesTests
         return new FoundDeadline("proceedings/1", "", V1.DeadlineKind.Own, term.Deadline, term.Decision, term.IsServed, term.Kept, Target: null, [], [], [], Version: 3, UpdatedAt: default);
     }
 
-    private static (NoticeKind Kind, int? Day)? Of(ProceedingEvent happened, Proceeding file) => Causes.Of(happened, file) is var (kind, facts) ? (kind, facts.Day?.Day) : null;
+    private static (NoticeKind Kind, int? Day)? Of(ProceedingEvent happened, Proceeding file) =>
+        Causes.Of(happened, file) is var (kind, facts) ? (kind, facts.Day?.Day) : null;
 }

@@ -148,7 +148,8 @@ public sealed class ApprovalTests
         received.Publish("clerk").Reason().ShouldBe("SAME_PERSON");
     }
 
-    private static Func<Proceeding, Decision<ProceedingEvent>> Opens() => file => Proceeding.Open(file, Opening(), [], [], acknowledged: false, LaterOn);
+    private static Func<Proceeding, Decision<ProceedingEvent>> Opens() =>
+        file => Proceeding.Open(file, Opening(), [], [], acknowledged: false, LaterOn);
 
     private void Approved()
     {

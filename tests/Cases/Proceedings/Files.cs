@@ -46,7 +46,8 @@ internal static class Files
         return decision.Events.Aggregate(proceeding, (state, happened) => Proceeding.Evolve(state, happened.Event));
     }
 
-    public static IReadOnlyList<ProceedingDeadline> Terms(this Proceeding proceeding) => proceeding.Deadlines(RuleBook.Embedded, Calculator);
+    public static IReadOnlyList<ProceedingDeadline> Terms(this Proceeding proceeding) =>
+        proceeding.Deadlines(RuleBook.Embedded, Calculator);
 
     public static string? Reason(this Decision<ProceedingEvent> decision) => decision.Refusal?.Reason;
 }

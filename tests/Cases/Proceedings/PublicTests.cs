@@ -234,9 +234,12 @@ public abstract class PublicTests : OnBothEngines
     private async Task Remand(string file, DecisionKind kind, Google.Type.Date on, Google.Type.Date until) =>
         await Host.Proceedings.DecideAsync(new DecideRequest { Name = file, Decision = new CourtDecision { Kind = kind, Date = on, RemandUntil = until } }, Host.Desk);
 
-    private async Task<V1.Proceeding> Read(string file) => await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = file });
+    private async Task<V1.Proceeding> Read(string file) =>
+        await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = file });
 
-    private async Task<IReadOnlyList<V1.Proceeding>> List(ListProceedingsRequest request) => (await Host.Proceedings.ListProceedingsAsync(request)).Proceedings;
+    private async Task<IReadOnlyList<V1.Proceeding>> List(ListProceedingsRequest request) =>
+        (await Host.Proceedings.ListProceedingsAsync(request)).Proceedings;
 
-    private async Task<IReadOnlyList<CourtNews>> News(ListCourtNewsRequest? request = null) => (await Host.News.ListCourtNewsAsync(request ?? new ListCourtNewsRequest())).News;
+    private async Task<IReadOnlyList<CourtNews>> News(ListCourtNewsRequest? request = null) =>
+        (await Host.News.ListCourtNewsAsync(request ?? new ListCourtNewsRequest())).News;
 }

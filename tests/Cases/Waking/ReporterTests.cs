@@ -16,7 +16,7 @@ public sealed class ReporterTests : OnBothEngines
         var hanging = Host.Registry.HangIncidents();
         var accused = await Accused(1);
         // The waker may have begun the same round already: then this one waits for its turn.
-        var incidents = Reactors.Run(Reactors.Reporter(Grains, IncidentReporter.ReportName));
+        var incidents = Reactors.Run(Reactors.Reporter(Grains, IncidentReporter.ReportId));
         await hanging.Reached;
 
         var late = await HandedOver(2, "2025-11-06");
@@ -24,7 +24,7 @@ public sealed class ReporterTests : OnBothEngines
         await Reactors.Run(Reactors.Clock(Grains));
         (await Read(late)).Silences.ShouldNotBeEmpty();
         var proceeding = await Remanded();
-        await Reactors.Run(Reactors.Reporter(Grains, CustodyProposer.ReportName));
+        await Reactors.Run(Reactors.Reporter(Grains, CustodyProposer.ReportId));
         (await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = proceeding }, Host.Desk)).Decisions[0].RegistryAnswers.ShouldHaveSingleItem();
 
         hanging.LetGo();
@@ -38,7 +38,7 @@ public sealed class ReporterTests : OnBothEngines
     {
         Host.Registry.IncidentFault = _ => StatusCode.Unavailable;
         var name = await Accused(1);
-        var report = Reactors.Reporter(Grains, IncidentReporter.ReportName);
+        var report = Reactors.Reporter(Grains, IncidentReporter.ReportId);
         await Reactors.Run(report);
         await Reactors.Run(report);
         Host.Registry.Calls.Count(call => call == "create").ShouldBe(1);

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Habeas.Cases.Waking;
 
-internal static class WakingServices
+internal static class WakingModule
 {
     /// <summary>PostgreSQL means a cluster: there reminders wake the clock, whichever silo it lives in.</summary>
     public static void AddWaking(this IServiceCollection services, IConfiguration configuration)

@@ -2,9 +2,11 @@ using Habeas.Platform.Edge;
 
 namespace Habeas.Cases.Notices;
 
-internal static class NoticeServices
+internal static class NoticesModule
 {
-    /// <summary>Hosts that webhooks may be at although they are internal, and without TLS: for tests and receivers on the same machine.</summary>
+    /// <summary>
+    /// Hosts that webhooks may be at although they are internal, and without TLS: for tests and receivers on the same machine.
+    /// </summary>
     public const string InsecureHosts = "Cases:Webhooks:AllowInsecureHosts";
 
     public static void AddNotices(this IServiceCollection services, IConfiguration configuration)
@@ -23,6 +25,11 @@ internal static class NoticeServices
         services.AddSingleton<SubscriptionQueries>();
         services.AddSingleton<NoticeQueries>();
         services.AddSingleton<SubscriptionWire>();
+        services.AddSingleton<NoticeMaker>();
+        services.AddSingleton<DeadlineNotices>();
+        services.AddSingleton<INoticeSource, ProceedingNotices>();
+        services.AddSingleton<INoticeSource, FilingNotices>();
+        services.AddSingleton<INoticeSource, SubscriptionNotices>();
         services.AddSingleton<NoticeCollector>();
         services.AddHostedService<Courier>();
     }
