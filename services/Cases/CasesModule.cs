@@ -28,8 +28,8 @@ public sealed class CasesModule : IModule
         var book = Book(configuration);
         return
         [
-            ProceedingAggregate.Define(book), FilingAggregate.Define(book), Evidence.Definition, LawyerCalendar.Definition, AdoptedRules.Definition,
-            Subscription.Definition, Notice.Definition, NoticeMark.Definition,
+            ProceedingRows.Define(book), FilingRows.Define(book), Evidence.Definition, CalendarRows.Aggregate, AdoptedRules.Definition,
+            SubscriptionRows.Aggregate, NoticeRows.Aggregate, NoticeMark.Definition,
         ];
     }
 
@@ -46,7 +46,7 @@ public sealed class CasesModule : IModule
         services.AddSingleton<NewsQueries>();
         services.AddSingleton<CustodyRecords>();
         services.AddSingleton<FilingQueries>();
-        services.AddSingleton<FilingProto>();
+        services.AddSingleton<FilingWire>();
         services.AddSingleton<EvidenceRoom>();
         services.AddSingleton(LetterTemplates.Load(configuration));
         services.AddSingleton<LetterWriter>();

@@ -39,6 +39,7 @@ public sealed class ListsModule : IModule
         services.AddSingleton<Withdrawal>();
         services.AddSingleton<Undoing>();
         services.AddSingleton<Reconciliation>();
+        services.AddHostedService<UndoingReconciler>();
         services.AddGrpc().AddServiceOptions<EditionsService>(options => options.MaxReceiveMessageSize = Importer.LargestMessage);
     }
 

@@ -269,6 +269,7 @@ public sealed class BadInputTests(SqliteFixture fixture) : BadInput(fixture.Habe
             },
             RunningHabeas.As(Habeas.Desk));
         created.Note.ShouldBe("canary");
+        await Habeas.ApproveAll();
         (await client.GetPrisonerAsync(new() { Name = created.Name })).ToString().ShouldNotContain("canary");
         (await client.GetPrisonerAsync(new() { Name = created.Name })).BirthDate.ShouldBeNull();
         (await client.GetPrisonerAsync(new() { Name = created.Name }, RunningHabeas.As(Habeas.Partner))).BirthDate.ShouldNotBeNull();

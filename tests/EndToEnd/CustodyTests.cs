@@ -56,6 +56,7 @@ public abstract class CustodyTests : IAsyncLifetime
                     Facts = { new CustodyFact { Date = Day(2025, 11, 4), Arrest = new Arrest { Authority = "police" } } },
                 },
                 RunningHabeas.As(habeas.Desk))).Name;
+            await habeas.ApproveAll();
             proceeding = (await CommandLine.Run(
                 habeas, "proceedings", "open", "--kind", "criminal", "--prisoner", prisoner, "--begin", "2025-11-04", "--stage",
                 "investigation", "--court", "Uydurma Məhkəmə", "--number", "4(009)-1/2025"))
@@ -120,6 +121,7 @@ public abstract class CustodyTests : IAsyncLifetime
     {
         var waiting = (await CommandLine.Run(habeas, "proposals", "list", "--prisoner", prisoner)).GetProperty("proposals")[0];
         await CommandLine.Run(habeas, "proposals", "confirm", prisoner, waiting.GetProperty("id").GetString()!);
+        await habeas.ApproveAll();
     }
 
     private static async Task<string> Json(RunningHabeas habeas, string path, string? token = null)

@@ -14,6 +14,7 @@ namespace Habeas.Lists.Tests;
 public sealed class ListsHost : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("habeas-lists").FullName;
+    private SigningKey key = null!;
     private WebApplication host = null!;
     private GrpcChannel channel = null!;
 
@@ -36,9 +37,23 @@ public sealed class ListsHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Registry = await FakeRegistry.Start();
-        var key = DataFolderKeys.Open(folder, TimeProvider.System);
+        key = DataFolderKeys.Open(folder, TimeProvider.System);
         Desk = Token(key, "first");
         Second = Token(key, "second");
+        await Start();
+    }
+
+    /// <summary>The process ends and another one starts on the same data.</summary>
+    public async Task Restart()
+    {
+        channel.Dispose();
+        await host.StopAsync();
+        await host.DisposeAsync();
+        await Start();
+    }
+
+    private async Task Start()
+    {
         host = await ModuleHost.Build([], [new ListsModule()], builder => builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Habeas:DataFolder"] = folder,
@@ -51,6 +66,19 @@ public sealed class ListsHost : IAsyncLifetime
         // After the start, as in one process: the address is read when it is first needed.
         host.Configuration["Services:Registry"] = Registry.Address.ToString();
         channel = GrpcChannel.ForAddress(ModuleHost.Addresses(host).Grpc);
+    }
+
+    /// <summary>Follows the journal until it holds an event of the type.</summary>
+    public async Task Happened(string type)
+    {
+        using var call = new Journal.V1.FeedService.FeedServiceClient(channel).Follow(new() { Service = "lists" }, Desk, DateTime.UtcNow.AddMinutes(1));
+        await foreach (var recorded in call.ResponseStream.ReadAllAsync())
+        {
+            if (recorded.Type == type)
+            {
+                return;
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()

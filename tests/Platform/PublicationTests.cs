@@ -139,13 +139,13 @@ public sealed class PublicationTests
     {
         public static Leaf Empty { get; } = new();
 
-        public static LeafEvent Approved { get; } = new LeafApproved();
-
         public string Text { get; init; } = "";
 
         public string Secret { get; init; } = "";
 
         public Publication<Leaf> Publication { get; init; } = Publication<Leaf>.None;
+
+        public static LeafEvent Approved(bool asEntered) => new LeafApproved(asEntered);
 
         public static LeafEvent Withdrawn(string reason) => new LeafWithdrawn(reason);
 
@@ -174,7 +174,7 @@ public sealed class PublicationTests
 
     private sealed record Noted(string Text) : LeafEvent;
 
-    private sealed record LeafApproved : LeafEvent, IApproval;
+    private sealed record LeafApproved(bool AsEntered = false) : LeafEvent, IApproval;
 
     private sealed record LeafWithdrawn(string Reason) : LeafEvent, IWithdrawal;
 }

@@ -53,7 +53,7 @@ internal static class DetentionTitles
 
     public static V1.DetentionRuler ToProto(this IEnumerable<PrisonerDetention> detentions, Guid proceeding, DateOnly today) => new()
     {
-        Proceeding = ProceedingProto.Name(proceeding),
+        Proceeding = ProceedingWire.Name(proceeding),
         Until = today.ToProto(),
         Detentions =
         {

@@ -41,7 +41,7 @@ public sealed partial record Filing
 
     public ImmutableList<Attachment> Attachments { get; init; } = [];
 
-    public ImmutableList<CustodyEntry> CustodyLog { get; init; } = [];
+    public ImmutableList<HandlingEntry> HandlingLog { get; init; } = [];
 
     /// <summary>What was presumed, taken back or standing, in its order.</summary>
     public ImmutableList<Silence> Silences { get; init; } = [];
@@ -165,7 +165,7 @@ public sealed partial record Filing
         : Attachments.Exists(known => known.Sha256 == attachment.Sha256) ? Decision<FilingEvent>.Nothing
         : new AttachmentAdded(attachment with { Number = Attachments.Count + 1 });
 
-    public Decision<FilingEvent> NoteCustody(CustodyNoted noted) =>
+    public Decision<FilingEvent> NoteHandling(EvidenceHandled noted) =>
         noted.Attachment >= 1 && noted.Attachment <= Attachments.Count ? Happened(noted, noted.On) : FilingRefusals.NoSuchAttachment;
 
     /// <summary>The same, as entered on a day.</summary>

@@ -28,7 +28,7 @@ public interface IFilingGrain : IEventSourcedGrain<Filing>
 
     Task<Outcome<Filing>> Attach(Call call, Attachment attachment);
 
-    Task<Outcome<Filing>> NoteCustody(Call call, CustodyNoted noted);
+    Task<Outcome<Filing>> NoteHandling(Call call, EvidenceHandled noted);
 
     Task<Outcome<Filing>> SendRemedy(Call call, RemedySent sent);
 
@@ -71,13 +71,13 @@ internal sealed class FilingGrain(AggregateStore<Filing, FilingEvent> store, Fil
 
     public Task<Outcome<Filing>> Attach(Call call, Attachment attachment) => Commit(call, filing => filing.Attach(attachment));
 
-    public Task<Outcome<Filing>> NoteCustody(Call call, CustodyNoted noted) => Commit(call, filing => filing.NoteCustody(noted));
+    public Task<Outcome<Filing>> NoteHandling(Call call, EvidenceHandled noted) => Commit(call, filing => filing.NoteHandling(noted));
 
     public Task<Outcome<Filing>> SendRemedy(Call call, RemedySent sent) => Enter(call, filing => filing.SendRemedy(sent, day.Today));
 
     public Task<Outcome<Filing>> CloseRemedy(Call call, RemedyClosed closed) => Enter(call, filing => filing.CloseRemedy(closed, day.Today));
 
-    public Task<Outcome<Filing>> Check(Call call, bool isComplete) => Commit(call, filing => clock.Check(filing, day.Today, isComplete));
+    public Task<Outcome<Filing>> Check(Call call, bool isComplete) => Commit(call, filing => filing.Check(clock, day.Today, isComplete));
 
     public Task<Outcome<Filing>> NoteIncident(Call call, int silence, string incident) => Commit(call, filing => filing.NoteIncident(silence, incident));
 

@@ -17,7 +17,7 @@ internal sealed class NewsService(NewsQueries queries) : V1.NewsService.NewsServ
         var asOf = checks.Time("as_of", request.AsOf);
         var filters = $"{request.Prisoner}\n{request.Proceeding}\n{request.AsOf}";
         var page = checks.Page(request.PageSize, request.PageToken, filters);
-        var (prisoner, proceeding) = (Id(checks, "prisoner", request.Prisoner, "prisoners"), Id(checks, "proceeding", request.Proceeding, ProceedingProto.Collection));
+        var (prisoner, proceeding) = (Id(checks, "prisoner", request.Prisoner, "prisoners"), Id(checks, "proceeding", request.Proceeding, ProceedingWire.Collection));
         var after = After(checks, page.After);
         checks.ThrowIfAny();
         var keys = await queries.Newest(prisoner, proceeding, asOf, after, page.Size + 1, context.CancellationToken);
@@ -46,8 +46,8 @@ internal sealed class NewsService(NewsQueries queries) : V1.NewsService.NewsServ
         var (id, file, entry) = (snapshot.Stream.Id, snapshot.State.Approval!.File, news.Entry);
         return new V1.CourtNews
         {
-            Name = ResourceName.Of(ProceedingProto.Collection, id, "news", entry.Id),
-            Proceeding = ProceedingProto.Name(id),
+            Name = ResourceName.Of(ProceedingWire.Collection, id, "news", entry.Id),
+            Proceeding = ProceedingWire.Name(id),
             Kind = Wire.To<CourtNewsKind, V1.CourtNewsKind>(entry.Kind),
             Date = entry.On.ToProto(),
             Time = entry.At.ToProto(),
@@ -58,7 +58,7 @@ internal sealed class NewsService(NewsQueries queries) : V1.NewsService.NewsServ
             Stage = Wire.To<Proceedings.Stage, V1.Stage>(news.Seat.Stage),
             Court = news.Seat.Court,
             CaseNumber = news.Seat.CaseNumber,
-            Hearing = entry.Number > 0 && entry.Kind != CourtNewsKind.DecisionGiven ? ResourceName.Of(ProceedingProto.Collection, id, ProceedingProto.Hearings, entry.Number) : "",
+            Hearing = entry.Number > 0 && entry.Kind != CourtNewsKind.DecisionGiven ? ResourceName.Of(ProceedingWire.Collection, id, ProceedingWire.Hearings, entry.Number) : "",
             Decision = entry.Kind == CourtNewsKind.DecisionGiven ? file.Find(entry.Number)?.ToProto(file) : null,
         };
     }

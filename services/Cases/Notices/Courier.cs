@@ -50,7 +50,7 @@ internal sealed partial class Courier(
         await foreach (var recorded in journal.Follow(await journal.Head(stopping), stopping))
         {
             // A round before may have seen it already.
-            if (NoticeCollector.Concerns(recorded) && (recorded.Position > Volatile.Read(ref reached) || recorded.Type is "requeued" or "resumed"))
+            if (NoticeCollector.Concerns(recorded) && (recorded.Position > Volatile.Read(ref reached) || NoticeCollector.Releases(recorded)))
             {
                 await Try(Run);
             }

@@ -1,5 +1,4 @@
 using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
 
 namespace Habeas.Cases.Notices;
 
@@ -76,28 +75,6 @@ public sealed record Notice
 
     public static Notice Empty { get; } = new();
 
-    public static IndexTable Table { get; } = new(
-        "notices",
-        [Text("subscription"), Text("kind"), Text("state"), Text("next_at"), Text("made_at")],
-        [["state", "next_at"], ["subscription"], ["made_at", "stream"]]);
-
-    public static Aggregate<Notice, NoticeEvent> Definition { get; } = new(
-        "notice",
-        Empty,
-        new EventTypes<NoticeEvent>(
-            ("made", typeof(NoticeMade)),
-            ("sending", typeof(SendingBegun)),
-            ("sent", typeof(NoticeSent)),
-            ("failed", typeof(SendingFailed)),
-            ("parked", typeof(NoticeParked)),
-            ("requeued", typeof(NoticeRequeued)),
-            ("dropped", typeof(NoticeDropped))),
-        (notice, recorded) => Evolve(notice, recorded.Event),
-        [Table],
-        notice => notice.State == NoticeState.None
-            ? []
-            : [Table.Row("", notice.Subscription.ToString("D"), notice.Kind.ToString(), notice.State.ToString(), IndexTime.Of(notice.NextAt), IndexTime.Of(notice.MadeAt))]);
-
     public NoticeState State { get; init; }
 
     public Guid Subscription { get; init; }
@@ -147,7 +124,7 @@ public sealed record Notice
 
     public Decision<NoticeEvent> Drop() => State is NoticeState.Waiting or NoticeState.Parked ? new NoticeDropped() : Decision<NoticeEvent>.Nothing;
 
-    private static Notice Evolve(Notice notice, NoticeEvent happened) => happened switch
+    internal static Notice Evolve(Notice notice, NoticeEvent happened) => happened switch
     {
         NoticeMade made => notice with
         {
@@ -167,6 +144,4 @@ public sealed record Notice
         NoticeDropped => notice with { State = NoticeState.Dropped },
         _ => notice,
     };
-
-    private static IndexColumn Text(string name) => new(name, IndexColumnType.Text);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using Habeas.Cases.Deadlines;
 using Habeas.Cases.Filings;
@@ -29,12 +30,24 @@ internal sealed class NoticeCollector(
 
     private static readonly Call AsPost = new("post");
 
+    private static readonly FrozenSet<(string Kind, string Type)> Releasing =
+    [
+        .. SubscriptionEvents.Types.Named(SubscriptionEvents.Kind, typeof(SubscriptionResumed)),
+        .. NoticeEvents.Types.Named(NoticeEvents.Kind, typeof(NoticeRequeued)),
+    ];
+
+    private static readonly FrozenSet<(string Kind, string Type)> OfReceivers =
+    [
+        .. Releasing,
+        .. SubscriptionEvents.Types.Named(SubscriptionEvents.Kind, typeof(ReceiverChallenged), typeof(SubscriptionConfirmed)),
+    ];
+
     /// <summary>Whether an event of the journal can call for a notice, or for one to be sent. The notices' own do not: they would feed on themselves.</summary>
     public static bool Concerns(RecordedEvent recorded) =>
-        recorded.Stream.Kind == ProceedingAggregate.Kind
-        || recorded.Stream.Kind == FilingAggregate.Kind
-        || (recorded.Stream.Kind == Subscription.Definition.Kind && recorded.Type is "challenged" or "confirmed" or "resumed")
-        || (recorded.Stream.Kind == Notice.Definition.Kind && recorded.Type == "requeued");
+        recorded.Stream.Kind is ProceedingEvents.Kind or FilingEvents.Kind || OfReceivers.Contains((recorded.Stream.Kind, recorded.Type));
+
+    /// <summary>Whether it makes notices due that stand already.</summary>
+    public static bool Releases(RecordedEvent recorded) => Releasing.Contains((recorded.Stream.Kind, recorded.Type));
 
     public async Task<Gathered> FromEvents(long after, CancellationToken cancellation)
     {
@@ -83,20 +96,20 @@ internal sealed class NoticeCollector(
     private async Task<int> Tell(RecordedEvent recorded, CancellationToken cancellation) => recorded.Stream.Kind switch
     {
         _ when !Concerns(recorded) => 0,
-        "proceeding" => await OfProceeding(recorded, cancellation),
-        "filing" => await OfFiling(recorded, cancellation),
-        "subscription" => await OfSubscription(recorded, cancellation),
+        ProceedingEvents.Kind => await OfProceeding(recorded, cancellation),
+        FilingEvents.Kind => await OfFiling(recorded, cancellation),
+        SubscriptionEvents.Kind => await OfSubscription(recorded, cancellation),
         _ => 0,
     };
 
     private async Task<int> OfProceeding(RecordedEvent recorded, CancellationToken cancellation)
     {
-        var happened = ProceedingAggregate.Events.Read(recorded).Event;
+        var happened = ProceedingEvents.Types.Read(recorded).Event;
         var grain = grains.GetGrain<IProceedingGrain>(recorded.Stream.Id);
         var told = 0;
         if (await grain.ReadVersion(recorded.Version) is { } then && causes.Of(happened, then.State) is var (kind, facts))
         {
-            var cause = new NoticeCause(KeyOf(recorded), kind, ProceedingProto.Name(recorded.Stream.Id), facts);
+            var cause = new NoticeCause(KeyOf(recorded), kind, ProceedingWire.Name(recorded.Stream.Id), facts);
             told += await Tell(cause, await subscriptions.Following(recorded.Stream.Id, cancellation), recorded.RecordedAt);
         }
 
@@ -114,13 +127,13 @@ internal sealed class NoticeCollector(
 
     private async Task<int> OfFiling(RecordedEvent recorded, CancellationToken cancellation)
     {
-        if (NoticeCauses.Of(FilingAggregate.Events.Read(recorded).Event) is not var (kind, facts))
+        if (NoticeCauses.Of(FilingEvents.Types.Read(recorded).Event) is not var (kind, facts))
         {
             return 0;
         }
 
         var paper = await grains.GetGrain<IFilingGrain>(recorded.Stream.Id).Read();
-        var cause = new NoticeCause(KeyOf(recorded), kind, FilingProto.Name(recorded.Stream.Id), facts);
+        var cause = new NoticeCause(KeyOf(recorded), kind, FilingWire.Name(recorded.Stream.Id), facts);
         return await Tell(cause, await subscriptions.Following(paper?.State.Proceeding, cancellation), recorded.RecordedAt);
     }
 
@@ -131,10 +144,10 @@ internal sealed class NoticeCollector(
             return 0;
         }
 
-        switch (Subscription.Definition.Events.Read(recorded).Event)
+        switch (SubscriptionEvents.Types.Read(recorded).Event)
         {
             case ReceiverChallenged challenged:
-                await Make(new NoticeCause($"challenge/{challenged.Challenge}", NoticeKind.Confirmation, SubscriptionProto.Name(recorded.Stream.Id), new NoticeFacts(Number: challenged.Challenge)), subscription);
+                await Make(new NoticeCause($"challenge/{challenged.Challenge}", NoticeKind.Confirmation, SubscriptionWire.Name(recorded.Stream.Id), new NoticeFacts(Number: challenged.Challenge)), subscription);
                 return 1;
             case SubscriptionConfirmed:
                 return await Standing(subscription, cancellation);
@@ -194,5 +207,5 @@ internal sealed class NoticeCollector(
 
     private static string KeyOf(RecordedEvent recorded) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{recorded.Stream}/{recorded.Version}");
 
-    private static Guid? ProceedingOf(FoundDeadline found) => ResourceName.TryParse(found.Subject, ProceedingProto.Collection, out var id) ? id : null;
+    private static Guid? ProceedingOf(FoundDeadline found) => ResourceName.TryParse(found.Subject, ProceedingWire.Collection, out var id) ? id : null;
 }

@@ -22,8 +22,7 @@ internal static class NoticeServices
         services.AddSingleton<Post>();
         services.AddSingleton<SubscriptionQueries>();
         services.AddSingleton<NoticeQueries>();
-        services.AddSingleton<SubscriptionProto>();
-        services.AddSingleton<SubscriptionRequests>();
+        services.AddSingleton<SubscriptionWire>();
         services.AddSingleton<NoticeCollector>();
         services.AddHostedService<Courier>();
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
 
 namespace Habeas.Cases.Notices;
 
@@ -34,30 +33,6 @@ public sealed record Subscription
     public const int MostChallenges = 3;
 
     public static Subscription Empty { get; } = new();
-
-    public static IndexTable Table { get; } = new(
-        "subscriptions",
-        [Text("subject"), Text("channel"), Text("state"), Text("every_file"), Text("link_hash")],
-        [["subject"], ["link_hash"], ["state"]]);
-
-    public static Aggregate<Subscription, SubscriptionEvent> Definition { get; } = new(
-        "subscription",
-        Empty,
-        new EventTypes<SubscriptionEvent>(
-            ("asked", typeof(SubscriptionAsked)),
-            ("challenged", typeof(ReceiverChallenged)),
-            ("wrong_code", typeof(WrongCodeGiven)),
-            ("confirmed", typeof(SubscriptionConfirmed)),
-            ("failing", typeof(DeliveryFailing)),
-            ("recovered", typeof(DeliveryRecovered)),
-            ("paused", typeof(SubscriptionPaused)),
-            ("resumed", typeof(SubscriptionResumed)),
-            ("cancelled", typeof(SubscriptionCancelled))),
-        Evolve,
-        [Table],
-        subscription => subscription.State == SubscriptionState.None
-            ? []
-            : [Table.Row("", subscription.Subject, subscription.Channel.ToString(), subscription.State.ToString(), subscription.EveryFile ? "yes" : "no", subscription.LinkHash)]);
 
     public SubscriptionState State { get; init; }
 
@@ -140,7 +115,7 @@ public sealed record Subscription
     /// <param name="recordedAt">Null for what the day brings, which no event says.</param>
     public bool Wants(NoticeKind kind, DateTimeOffset? recordedAt) => IsConfirmed && Kinds.Contains(kind) && (recordedAt is not { } at || at >= ConfirmedAt);
 
-    private static Subscription Evolve(Subscription subscription, Recorded<SubscriptionEvent> recorded) => recorded.Event switch
+    internal static Subscription Evolve(Subscription subscription, Recorded<SubscriptionEvent> recorded) => recorded.Event switch
     {
         SubscriptionAsked asked => subscription with
         {
@@ -165,6 +140,4 @@ public sealed record Subscription
         SubscriptionCancelled => subscription with { State = SubscriptionState.Cancelled },
         _ => subscription,
     };
-
-    private static IndexColumn Text(string name) => new(name, IndexColumnType.Text);
 }

@@ -65,11 +65,11 @@ internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalNa
     ];
 
     /// <summary>Those of which the registry is to be told something.</summary>
-    public async Task<IReadOnlyList<Guid>> Untold(int most, CancellationToken cancellation) =>
+    public async Task<IReadOnlyList<Guid>> Untold(Guid? after, int most, CancellationToken cancellation) =>
     [
         .. (await index.Query<string>(
-            "SELECT DISTINCT stream FROM custody_untold WHERE known_to = @current ORDER BY stream LIMIT @most",
-            new { current = IndexTable.Current, most },
+            "SELECT DISTINCT stream FROM custody_untold WHERE known_to = @current AND stream > @after ORDER BY stream LIMIT @most",
+            new { current = IndexTable.Current, after = after?.ToString("D") ?? "", most },
             cancellation)).Select(key => Guid.ParseExact(key, "D")),
     ];
 

@@ -15,7 +15,7 @@ internal sealed partial class ProceedingsService(
     public override async Task<V1.Proceeding> GetProceeding(GetProceedingRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var id = checks.Resource("name", request.Name, ProceedingProto.Collection);
+        var id = checks.Resource("name", request.Name, ProceedingWire.Collection);
         var asOf = checks.Time("as_of", request.AsOf);
         checks.ThrowIfAny();
         return (await Seen(id, asOf, context.IsDesk() && !request.ApprovedOnly))?.ToProto() ?? throw Fault.NotFound(request.Name);
@@ -43,7 +43,7 @@ internal sealed partial class ProceedingsService(
     public override async Task<ListProceedingHistoryResponse> ListProceedingHistory(ListProceedingHistoryRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var id = checks.Resource("parent", request.Parent, ProceedingProto.Collection);
+        var id = checks.Resource("parent", request.Parent, ProceedingWire.Collection);
         var page = checks.Page(request.PageSize, request.PageToken, request.Parent);
         checks.ThrowIfAny();
         var (events, next) = HistoryPage.Of(await Grain(id).History(), page, request.Parent);
@@ -54,7 +54,7 @@ internal sealed partial class ProceedingsService(
     {
         var checks = new FieldChecks().Enum("kind", request.Kind, optional: false);
         var prisoners = checks.Prisoners("prisoners", request.Prisoners);
-        var matter = ProceedingRequests.Matter(checks, "matter", request.Matter);
+        var matter = ProceedingWire.Matter(checks, "matter", request.Matter);
         checks.Require(request.Matter.Length > 0, "matter", "must be set.").ThrowIfAny();
         var warnings = await Bars(Wire.From<ProceedingKind, V1.ProceedingKind>(request.Kind), matter ?? default, prisoners, context.CancellationToken);
         return new CheckBarsResponse { Warnings = { warnings.Select(ToProto) } };
@@ -63,7 +63,7 @@ internal sealed partial class ProceedingsService(
     public override async Task<MeasureDetentionResponse> MeasureDetention(MeasureDetentionRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var proceeding = checks.OptionalResource("proceeding", request.Proceeding, ProceedingProto.Collection);
+        var proceeding = checks.OptionalResource("proceeding", request.Proceeding, ProceedingWire.Collection);
         var (held, titles, acts) = request.Read(checks);
         checks.ThrowIfAny();
         if (proceeding is { } id)
@@ -79,7 +79,7 @@ internal sealed partial class ProceedingsService(
     public override async Task<V1.DetentionRuler> GetDetentionRuler(GetDetentionRulerRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var id = checks.Resource("name", request.Name, ProceedingProto.Collection);
+        var id = checks.Resource("name", request.Name, ProceedingWire.Collection);
         var asOf = checks.Time("as_of", request.AsOf);
         checks.ThrowIfAny();
         var file = await Seen(id, asOf, context.IsDesk()) ?? throw Fault.NotFound(request.Name);
@@ -98,8 +98,8 @@ internal sealed partial class ProceedingsService(
         checks.OptionalResource("prisoner", request.Prisoner, "prisoners")?.ToString("D") ?? "",
         request.Kind == V1.ProceedingKind.Unspecified ? "" : Wire.From<ProceedingKind, V1.ProceedingKind>(request.Kind).ToString(),
         request.Stage == V1.Stage.Unspecified ? "" : Wire.From<Stage, V1.Stage>(request.Stage).ToString(),
-        ProceedingAggregate.NumberKey(request.CaseNumber),
-        ProceedingRequests.Matter(checks, "matter", request.Matter)?.ToString("D") ?? "",
+        ProceedingRows.NumberKey(request.CaseNumber),
+        ProceedingWire.Matter(checks, "matter", request.Matter)?.ToString("D") ?? "",
         Approved(checks, request.Approval, desk),
         PublishedOnly: !desk);
 
@@ -113,7 +113,7 @@ internal sealed partial class ProceedingsService(
     private static V1.BarWarning ToProto(Proceedings.BarWarning warning) => new()
     {
         Rule = warning.Rule,
-        BarredBy = warning.BarredBy is { } barredBy ? ProceedingProto.Name(barredBy) : "",
+        BarredBy = warning.BarredBy is { } barredBy ? ProceedingWire.Name(barredBy) : "",
         Other = warning.Other.ToProto(),
         Absolute = warning.IsAbsolute,
         Verified = warning.IsVerified,

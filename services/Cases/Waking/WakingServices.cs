@@ -11,8 +11,9 @@ internal static class WakingServices
         var cluster = string.Equals(configuration["Habeas:Storage:Engine"], nameof(Platform.Journal.JournalEngine.Postgres), StringComparison.OrdinalIgnoreCase);
         services.AddSingleton(new WakingOptions(cluster));
         services.AddServiceToken(CasesModule.JournalName);
-        services.AddSingleton<IncidentReporter>();
-        services.AddSingleton<CustodyProposer>();
+        services.AddSingleton<RegistryClients>();
+        services.AddSingleton<IRegistryReport, IncidentReporter>();
+        services.AddSingleton<IRegistryReport, CustodyProposer>();
         services.AddGrpcClient<Habeas.Registry.V1.FacilitiesService.FacilitiesServiceClient>(AtRegistry);
         services.AddGrpcClient<Habeas.Registry.V1.PrisonersService.PrisonersServiceClient>(AtRegistry);
         services.AddSingleton<RuleAdoption>();
@@ -27,5 +28,5 @@ internal static class WakingServices
     }
 
     private static void AtRegistry(IServiceProvider provider, Grpc.Net.ClientFactory.GrpcClientFactoryOptions client) => client.Address =
-        new Uri(provider.GetRequiredService<IConfiguration>()[IncidentReporter.Address] ?? throw new InvalidOperationException($"{IncidentReporter.Address} is not configured."));
+        new Uri(provider.GetRequiredService<IConfiguration>()[RegistryClients.Address] ?? throw new InvalidOperationException($"{RegistryClients.Address} is not configured."));
 }

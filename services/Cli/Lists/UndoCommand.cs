@@ -92,10 +92,22 @@ internal static class UndoCommand
                     $"Entry {kept.Entry} stays decided: the register does not let go of {kept.Prisoner} ({kept.Reason})."));
         }
 
+        foreach (var kept in undone.KeptFacilities)
+        {
+            console.Line($"{kept.DisplayName} ({kept.Facility}) stays: {Why(kept)}.");
+        }
+
         console.Line(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{undone.DecisionsDone - undone.Kept.Count} decisions are undone. Reconcile again with: habeas lists reconcile "
                     + $"{edition}"));
     }
+
+    private static string Why(KeptFacility kept) => kept.Reason switch
+    {
+        KeptFacilityReason.OtherSources => $"also named by {string.Join(", ", kept.Sources)}",
+        KeptFacilityReason.InUse => "a custody fact, a proposal or an incident names it",
+        _ => "no list is recorded as its source; a person of the desk entered or changed it, or it is older than that record",
+    };
 }

@@ -72,6 +72,25 @@ internal sealed class EditionQueries([FromKeyedServices(ListsModule.JournalName)
                 ("size", size)),
             cancellation);
 
+    /// <summary>The publisher's editions that were made of this very file, the newest first.</summary>
+    public Task<IReadOnlyList<EditionKey>> OfFile(Guid publisher, string sha256, CancellationToken cancellation) =>
+        index.Query<EditionKey>(
+            """
+            SELECT stream AS Stream, date_key AS DateKey FROM source_files
+            WHERE known_to = @current AND publisher = @publisher AND sha256 = @sha256
+            ORDER BY date_key DESC, stream DESC
+            """,
+            new { current = IndexTable.Current, publisher = publisher.ToString("D"), sha256 },
+            cancellation);
+
+    /// <summary>The editions with decisions whose undoing began and has not ended.</summary>
+    public async Task<IReadOnlyList<Guid>> PendingUndoings(CancellationToken cancellation) =>
+    [
+        .. (await index.Query<string>(
+            $"SELECT stream FROM pending_undoings WHERE known_to = {IndexTable.Current} ORDER BY stream", cancellation: cancellation))
+        .Select(stream => Guid.ParseExact(stream, "D")),
+    ];
+
     public async Task<IReadOnlyList<Snapshot<EditionSummary>>> Summaries(IEnumerable<EditionKey> keys, DateTimeOffset? asOf)
     {
         var all = await Task.WhenAll(keys.Select(key => grains.GetGrain<IEditionGrain>(key.Id).Summarise(asOf)));

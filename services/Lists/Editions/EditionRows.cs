@@ -21,6 +21,17 @@ public static class EditionRows
         ],
         [["prisoner"]]);
 
+    /// <summary>Editions with decisions whose undoing began and has not ended.</summary>
+    public static IndexTable UndoingsTable { get; } = new("pending_undoings", [new("entry", IndexColumnType.Integer)], [["known_to"]]);
+
+    /// <summary>The files that editions were made of.</summary>
+    public static IndexTable SourceFilesTable { get; } = new(
+        "source_files",
+        [
+            Text("publisher"), Text("sha256"), Text("date_key"),
+        ],
+        [["publisher", "sha256"]]);
+
     public static Aggregate<Edition, EditionEvent> Aggregate { get; } = new(
         "edition",
         Edition.Empty,
@@ -37,7 +48,7 @@ public static class EditionRows
             ("published", typeof(Published)),
             ("discarded", typeof(Discarded))),
         Edition.Evolve,
-        [EditionsTable, EntriesTable],
+        [EditionsTable, EntriesTable, UndoingsTable, SourceFilesTable],
         Rows);
 
     /// <summary>Dates in their order: a year or a month stands at its first day.</summary>
@@ -53,6 +64,16 @@ public static class EditionRows
         var date = DateKey(edition.Date);
         var stage = edition.Stage.ToString();
         yield return EditionsTable.Row("", edition.Publisher.ToString("D"), stage, date);
+        if (edition.Source is { } source)
+        {
+            yield return SourceFilesTable.Row("", edition.Publisher.ToString("D"), source.Sha256, date);
+        }
+
+        if (edition.Pending is { } pending)
+        {
+            yield return UndoingsTable.Row("", (long)pending.Entry);
+        }
+
         foreach (var entry in edition.Entries)
         {
             if (entry.Prisoner is { } prisoner)

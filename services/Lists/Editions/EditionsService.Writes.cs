@@ -48,11 +48,12 @@ internal sealed partial class EditionsService
         var id = checks.Resource("name", request.Name, EditionWire.Collection);
         checks.ThrowIfAny();
         var last = new UndoReconciliationResponse();
-        var kept = await undoing.Run(
+        var stays = await undoing.Run(
             id, request.Reason, request.IncludeClerks, context.Call(request, request.RequestId), Report, context.OnBehalf());
         last.Kept.AddRange(
-            kept.Select(
+            stays.Decisions.Select(
                 one => new KeptInRegister { Entry = one.Entry, Prisoner = EditionWire.Prisoner(one.Prisoner), Reason = one.Reason }));
+        last.KeptFacilities.AddRange(stays.Facilities.Select(facility => facility.ToProto()));
         last.Done = true;
         await responses.WriteAsync(last, context.CancellationToken);
 

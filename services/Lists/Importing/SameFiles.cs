@@ -11,19 +11,12 @@ namespace Habeas.Lists.Importing;
 /// </summary>
 internal sealed class SameFiles(EditionQueries queries)
 {
-    private const int MostEditions = 10_000;
-
     /// <summary>The publisher's editions of this very file, the newest first, but for the one that is imported.</summary>
     public async Task<IReadOnlyList<Snapshot<EditionSummary>>> Of(
         Guid publisher, string sha256, Guid except, CancellationToken cancellation)
     {
-        var keys = await queries.Newest(
-            publisher, EditionQueries.Stages(desk: true, Stage.Imported), asOf: null, [], MostEditions, cancellation);
-        return
-        [
-            .. (await queries.Summaries(keys.Where(key => key.Id != except), asOf: null))
-            .Where(edition => edition.State.Head.Source?.Sha256 == sha256),
-        ];
+        var keys = await queries.OfFile(publisher, sha256, cancellation);
+        return await queries.Summaries(keys.Where(key => key.Id != except), asOf: null);
     }
 
     /// <summary>The edition that the import would only repeat: of the same file and the same day, whatever its title.</summary>

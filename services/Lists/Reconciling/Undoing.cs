@@ -11,15 +11,19 @@ namespace Habeas.Lists.Reconciling;
 /// <summary>A decision that stands because the register keeps what it brought.</summary>
 internal sealed record Kept(int Entry, Guid Prisoner, string Reason);
 
+/// <summary>What an undoing leaves in the register: decisions that stand, and facilities that no row of the edition names any more.</summary>
+internal sealed record WhatStays(IReadOnlyList<Kept> Decisions, IReadOnlyList<FacilityThatStays> Facilities);
+
 /// <summary>
 /// Undoes decisions together with what they brought into the register. The edition first records that this has begun; then the register is
-/// cleared, and the undoing recorded. After a crash between, the next call on the edition completes it, whoever makes it.
+/// cleared, and the undoing recorded. After a crash between, the next call on the edition completes it, or <see cref="UndoingReconciler"/>.
 /// </summary>
 internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, Withdrawal withdrawal, Registrar registrar)
 {
     /// <summary>A clerk's undoing of one decision; no run decides that entry again.</summary>
     public async Task<Snapshot<Edition>> One(Guid id, DecisionRef made, string reason, Call call, CallOptions options)
     {
+        await using var turn = await UndoingTurn.Take(grains, id);
         var grain = grains.GetGrain<IEditionGrain>(id);
         var snapshot = await grain.Read() ?? throw Fault.NotFound(EditionWire.Name(id));
         var fresh = snapshot.State.Pending is not null || call.ExpectedVersion is null || call.ExpectedVersion == snapshot.Version;
@@ -40,21 +44,30 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
     }
 
     /// <summary>Undoes what runs decided, or everybody's decisions; the entries may be decided by the next run again.</summary>
-    /// <returns>What could not be undone.</returns>
-    public async Task<IReadOnlyList<Kept>> Run(Guid id, string reason, bool clerks, Call call, Progress progress, CallOptions options)
+    /// <returns>What stays in the register.</returns>
+    public async Task<WhatStays> Run(Guid id, string reason, bool clerks, Call call, Progress progress, CallOptions options)
     {
-        await Complete(id, call.Actor, options);
+        await using var turn = await UndoingTurn.Take(grains, id);
+        await Complete(id, call.Actor, turn, options);
         var started = grains.GetGrain<IEditionGrain>(id).StartUndo(Unnamed(call), new UndoStarted(reason, Clerks: clerks));
-        return await CarryOut(id, (await started.Unwrap(EditionWire.Name(id))).State, call, progress, options);
+        return await CarryOut(id, (await started.Unwrap(EditionWire.Name(id))).State, call, progress, turn, options);
     }
 
     /// <summary>Completes an undoing that began and broke off, if there is one.</summary>
     /// <param name="but">The decision that the caller is about to undo: that goes on by itself.</param>
     public async Task Complete(Guid id, string actor, CallOptions options, DecisionRef? but = null)
     {
+        if ((await grains.GetGrain<IEditionGrain>(id).Summarise(asOf: null))?.State.Head.Pending is not null)
+        {
+            await using var turn = await UndoingTurn.Take(grains, id);
+            await Complete(id, actor, turn, options, but);
+        }
+    }
+
+    private async Task Complete(Guid id, string actor, UndoingTurn turn, CallOptions options, DecisionRef? but = null)
+    {
         var grain = grains.GetGrain<IEditionGrain>(id);
-        if ((await grain.Summarise(asOf: null))?.State.Head.Pending is null
-            || (await grain.Read())!.State is not { Pending: { } pending } edition)
+        if ((await grain.Read())?.State is not { Pending: { } pending } edition)
         {
             return;
         }
@@ -63,7 +76,7 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
         var open = pending.Entry > 0 && edition.RefuseUndo(made.Entry, made.Decision) is null;
         if (pending.Entry == 0)
         {
-            await CarryOut(id, edition, call, (_, _, _) => Task.CompletedTask, options);
+            await CarryOut(id, edition, call, (_, _, _) => Task.CompletedTask, turn, options);
         }
         else if (!open || made != but)
         {
@@ -76,7 +89,8 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
         }
     }
 
-    private async Task<IReadOnlyList<Kept>> CarryOut(Guid id, Edition edition, Call call, Progress progress, CallOptions options)
+    private async Task<WhatStays> CarryOut(
+        Guid id, Edition edition, Call call, Progress progress, UndoingTurn turn, CallOptions options)
     {
         var (grain, undo) = (grains.GetGrain<IEditionGrain>(id), edition.Pending!);
         var (decisions, kept) = (edition.OfRuns(undo.Clerks), new List<Kept>());
@@ -84,6 +98,7 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
         var done = 0;
         foreach (var chunk in Chunks(edition, decisions))
         {
+            await turn.Keep();
             var keeps = await Clear(id, edition, chunk, call.Actor, options);
             var entries = keeps.Select(one => one.Entry).ToHashSet();
             var undone = grain.UndoRun(Unnamed(call), [.. chunk.Where(made => !entries.Contains(made.Entry))], undo.Reason);
@@ -93,28 +108,32 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
             await progress(done, decisions.Count, EditionSummary.Of(edition));
         }
 
-        await End(id, call, options);
-        return kept;
+        return new WhatStays(kept, await End(id, call, options));
     }
 
     /// <summary>
     /// Clears the facilities of all rows that are nobody now, also of rows whose turn it was before: another row may have used the facility
     /// then. Only after that the undoing is done.
     /// </summary>
-    private async Task End(Guid id, Call call, CallOptions options)
+    /// <returns>The facilities that stay.</returns>
+    private async Task<IReadOnlyList<FacilityThatStays>> End(Guid id, Call call, CallOptions options)
     {
         var grain = grains.GetGrain<IEditionGrain>(id);
-        if ((await grain.Read())!.State is { Pending: not null } edition)
+        if ((await grain.Read())!.State is not { Pending: not null } edition)
         {
-            var used = edition.Entries.Where(entry => entry.Prisoner is not null)
-                .Select(entry => FacilityFinder.Key(entry.Data.Facility))
-                .ToHashSet(StringComparer.Ordinal);
-            var names = edition.Entries.Where(entry => entry.Prisoner is null).Select(entry => entry.Data.Facility);
-            // Each undoing in its own name: after a new run the facility may have to go once more.
-            var occasion = string.Create(CultureInfo.InvariantCulture, $"{edition.Undoings}/{call.Actor}");
-            await withdrawal.Facilities(id, names.Where(name => !used.Contains(FacilityFinder.Key(name))), occasion, options);
-            await grain.EndUndo(Unnamed(call)).Unwrap(EditionWire.Name(id));
+            return [];
         }
+
+        var used = edition.Entries.Where(entry => entry.Prisoner is not null)
+            .Select(entry => FacilityFinder.Key(entry.Data.Facility))
+            .ToHashSet(StringComparer.Ordinal);
+        var names = edition.Entries.Where(entry => entry.Prisoner is null).Select(entry => entry.Data.Facility);
+        // Each undoing in its own name: after a new run the facility may have to go once more.
+        var occasion = string.Create(CultureInfo.InvariantCulture, $"{edition.Undoings}/{call.Actor}");
+        var staying = await withdrawal.Facilities(
+            id, names.Where(name => !used.Contains(FacilityFinder.Key(name))), occasion, options);
+        await grain.EndUndo(Unnamed(call)).Unwrap(EditionWire.Name(id));
+        return staying;
     }
 
     /// <summary>A step on the way that is not the answer to the caller's request.</summary>

@@ -11,7 +11,10 @@ namespace Habeas.Lists.Reconciling;
 /// harmless, whoever repeats it.
 /// </summary>
 internal sealed class Withdrawal(
-    PrisonersService.PrisonersServiceClient prisoners, FacilitiesService.FacilitiesServiceClient facilities, FacilityFinder finder)
+    IGrainFactory grains,
+    PrisonersService.PrisonersServiceClient prisoners,
+    FacilitiesService.FacilitiesServiceClient facilities,
+    FacilityFinder finder)
 {
     /// <summary>A record that was merged into another has handed on what it had: more merges in a row than this there are not.</summary>
     private const int LongestMerge = 20;
@@ -48,36 +51,65 @@ internal sealed class Withdrawal(
         return null;
     }
 
-    /// <summary>The facilities of these names that the edition brought and that nothing else names: the registry knows which.</summary>
+    /// <summary>Takes back the facilities of these names that the edition brought and that nothing else names.</summary>
     /// <param name="occasion">What is undone, the same in a repeat.</param>
-    public async Task Facilities(Guid id, IEnumerable<string> names, string occasion, CallOptions options)
+    /// <returns>Those that stay.</returns>
+    public async Task<IReadOnlyList<FacilityThatStays>> Facilities(
+        Guid id, IEnumerable<string> names, string occasion, CallOptions options)
     {
-        var known = new FacilityFinder.Known();
+        var (known, staying) = (new FacilityFinder.Known(), new List<FacilityThatStays>());
         foreach (var name in names.Where(name => name.Length > 0).DistinctBy(FacilityFinder.Key, StringComparer.Ordinal))
         {
             foreach (var facility in await finder.All(name, known, options))
             {
-                await Facility(id, facility, occasion, options);
+                if (await Facility(id, facility, FacilityFinder.Key(name), occasion, options) is { Retracted: false } stays)
+                {
+                    staying.Add(FacilityThatStays.Of(stays, EditionWire.Name(id)));
+                }
             }
         }
+
+        return staying;
     }
 
-    private async Task Facility(Guid id, string facility, string occasion, CallOptions options)
+    /// <returns>The facility afterwards; null when it is gone.</returns>
+    private async Task<Facility?> Facility(Guid id, string facility, string key, string occasion, CallOptions options)
+    {
+        var left = await Retract(id, id, facility, occasion, options);
+        foreach (var source in left is { Retracted: false } ? left.Sources.ToList() : [])
+        {
+            // Before lists stood among a facility's sources, an undoing left it with a source that no longer names it.
+            if (ResourceName.TryParse(source, EditionWire.Collection, out var other) && other != id && await NamesNoMore(other, key))
+            {
+                left = await Retract(id, other, facility, occasion, options);
+            }
+        }
+
+        return left;
+    }
+
+    private async Task<Facility?> Retract(Guid id, Guid source, string facility, string occasion, CallOptions options)
     {
         var request = new RetractFacilitySourceRequest
         {
             Name = facility,
-            Source = EditionWire.Name(id),
+            Source = EditionWire.Name(source),
             Reason = "Nothing of this edition names the facility any more.",
-            RequestId = DerivedId.From(id, $"retract-facility/{facility}/{occasion}").ToString("D"),
+            RequestId = DerivedId.From(id, $"retract-facility/{facility}/{source}/{occasion}").ToString("D"),
         };
         try
         {
-            await facilities.RetractFacilitySourceAsync(request, options);
+            return await facilities.RetractFacilitySourceAsync(request, options);
         }
         catch (RpcException e) when (e.StatusCode is StatusCode.FailedPrecondition or StatusCode.NotFound)
         {
-            // It is in use or gone: then it is not this edition's to take away.
+            return null;
         }
     }
+
+    /// <summary>Whether decisions of an edition were undone and nobody of it is held there by its rows.</summary>
+    private async Task<bool> NamesNoMore(Guid id, string key) =>
+        (await grains.GetGrain<IEditionGrain>(id).Read())?.State is { } edition
+        && (edition.Undoings > 0 || edition.Entries.Exists(entry => entry.Decisions.Exists(decision => decision.Undone)))
+        && !edition.Entries.Exists(entry => entry.Prisoner is not null && FacilityFinder.Key(entry.Data.Facility) == key);
 }

@@ -101,6 +101,7 @@ public static class ModuleHost
                 module.Name, (services, key) => services.GetRequiredKeyedService<IJournal>(key));
             builder.Services.AddKeyedSingleton<IJournalMaintenance>(module.Name, (_, _) => journal);
             builder.Services.AddKeyedSingleton<IJournalUpgrades>(module.Name, (_, _) => journal);
+            builder.Services.AddKeyedSingleton<PublicationEra>(module.Name);
             foreach (var stream in module.Streams)
             {
                 stream.AddStore(builder.Services, module.Name);

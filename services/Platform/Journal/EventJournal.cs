@@ -62,6 +62,9 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrad
     public Task<long> LastBefore(string upgrade, string part, CancellationToken cancellation = default) =>
         upgrades.LastBefore(upgrade, part, cancellation);
 
+    public Task<DateTimeOffset?> CompletedAt(string upgrade, string part, CancellationToken cancellation = default) =>
+        upgrades.CompletedAt(upgrade, part, cancellation);
+
     public Task Complete(string upgrade, string part, CancellationToken cancellation = default) =>
         upgrades.Complete(upgrade, part, cancellation);
 

@@ -76,6 +76,10 @@ public interface IJournalUpgrades
     /// <exception cref="JournalUnavailableException"/>
     Task<long> LastBefore(string upgrade, string part, CancellationToken cancellation = default);
 
+    /// <summary>When a part was done; null when there was nothing to do or it is not done.</summary>
+    /// <exception cref="JournalUnavailableException"/>
+    Task<DateTimeOffset?> CompletedAt(string upgrade, string part, CancellationToken cancellation = default);
+
     /// <summary>Notes that a part is done. Repeating is harmless.</summary>
     /// <exception cref="JournalUnavailableException"/>
     Task Complete(string upgrade, string part, CancellationToken cancellation = default);

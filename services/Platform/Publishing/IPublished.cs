@@ -9,7 +9,8 @@ public interface IPublished<TState, TEvent>
     Publication<TState> Publication { get; }
 
     /// <summary>The event of an approval.</summary>
-    static abstract TEvent Approved { get; }
+    /// <param name="asEntered">As in <see cref="Approval"/>.</param>
+    static abstract TEvent Approved(bool asEntered);
 
     /// <summary>The event of a withdrawal.</summary>
     static abstract TEvent Withdrawn(string reason);
@@ -36,8 +37,12 @@ public interface IPublished<TState, TEvent>
     TState WithoutTakenBack(TState now) => (TState)this;
 }
 
-/// <summary>Marks the event of an approval.</summary>
-public interface IApproval;
+/// <summary>The event of an approval.</summary>
+public interface IApproval
+{
+    /// <summary>As in <see cref="Approval"/>.</summary>
+    bool AsEntered { get; }
+}
 
 /// <summary>Marks the event of a withdrawal from the public.</summary>
 public interface IWithdrawal;
@@ -48,7 +53,12 @@ public static class Published
     /// <summary>Approves the record as it is now.</summary>
     public static Decision<TEvent> Publish<TState, TEvent>(this IPublished<TState, TEvent> record, Approver approver)
         where TState : class, IPublished<TState, TEvent> =>
-        record.WhyNotPublic() is { } refusal ? refusal : record.Publication.Approve(approver, TState.Approved);
+        record.WhyNotPublic() is { } refusal ? refusal : record.Publication.Approve(approver, TState.Approved(asEntered: false));
+
+    /// <summary>Keeps public a record that was public as it was entered, before records had to be approved.</summary>
+    public static Decision<TEvent> KeepPublic<TState, TEvent>(this IPublished<TState, TEvent> record)
+        where TState : class, IPublished<TState, TEvent> =>
+        record.Publication.Number > 0 || record.WhyNotPublic() is not null ? Decision<TEvent>.Nothing : TState.Approved(asEntered: true);
 
     /// <summary>Takes the record from the public side, past times included.</summary>
     public static Decision<TEvent> Unpublish<TState, TEvent>(this IPublished<TState, TEvent> record, string reason)
@@ -59,7 +69,8 @@ public static class Published
     internal static TState Follow<TState, TEvent>(this TState after, Recorded<TEvent> recorded)
         where TState : class, IPublished<TState, TEvent> => recorded.Event switch
     {
-        IApproval => after.With(after.Publication.Approved(recorded.Version, recorded.RecordedAt, after.AsApproved)),
+        IApproval approval => after.With(after.Publication.Approved(
+            new Approval(recorded.Version, recorded.RecordedAt, approval.AsEntered), after.AsApproved)),
         IWithdrawal => after.With(after.Publication.Withdrawn()),
         var happened when TState.IsPublicChange(happened) => after.With(after.Publication.Entered(recorded.Actor, recorded.Sources)),
         _ => after,

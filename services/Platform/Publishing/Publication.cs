@@ -6,7 +6,10 @@ namespace Habeas.Platform.Publishing;
 /// <summary>One approval of a record for the public.</summary>
 /// <param name="Version">The version of the stream that it was recorded at: it covers everything before.</param>
 /// <param name="At">When it was recorded. No index row may depend on it.</param>
-public sealed record Approval(long Version, DateTimeOffset At);
+/// <param name="AsEntered">
+/// Whether the record was public as it was entered until then, as it was before records had to be approved.
+/// </param>
+public sealed record Approval(long Version, DateTimeOffset At, bool AsEntered = false);
 
 /// <summary>Who approves or withdraws.</summary>
 /// <param name="Actor">The pseudonymous subject.</param>
@@ -52,10 +55,9 @@ public sealed record Publication<TState>
     /// <summary>The version up to which the public sees the record; 0 while it sees nothing.</summary>
     public long Version => Approvals.IsEmpty ? 0 : Approvals[^1].Version;
 
-    /// <summary>
-    /// When something that was recorded at <paramref name="recorded"/> became public; that time itself when it is not public.
-    /// </summary>
-    public DateTimeOffset PublicSince(DateTimeOffset recorded) => Approvals.Find(approval => approval.At >= recorded)?.At ?? recorded;
+    /// <summary>When something that was recorded at <paramref name="recorded"/> became public; that time itself when it is not public.</summary>
+    public DateTimeOffset PublicSince(DateTimeOffset recorded) =>
+        Approvals.Find(approval => approval.At >= recorded) is { AsEntered: false } approval ? approval.At : recorded;
 
     /// <summary>Why <paramref name="approver"/> may not approve what waits; null when they may.</summary>
     public Refusal? Refuses(Approver approver) =>
@@ -82,9 +84,9 @@ public sealed record Publication<TState>
     };
 
     /// <param name="state">The state to publish, which is given a publication that holds the approvals alone.</param>
-    internal Publication<TState> Approved(long version, DateTimeOffset at, Func<Publication<TState>, TState> state)
+    internal Publication<TState> Approved(Approval approval, Func<Publication<TState>, TState> state)
     {
-        var approvals = new Publication<TState> { Number = Number + 1, Approvals = Approvals.Add(new Approval(version, at)) };
+        var approvals = new Publication<TState> { Number = Number + 1, Approvals = Approvals.Add(approval) };
         return approvals with { Public = state(approvals), CreatedBy = CreatedBy };
     }
 

@@ -12,6 +12,7 @@ internal sealed class PublicationUpgrade<TState, TEvent, TGrain>(
     AggregateStore<TState, TEvent> store,
     IJournalUpgrades upgrades,
     IGrainFactory grains,
+    PublicationEra era,
     IndexTable records,
     Func<TState, bool> wasPublic)
     : IHostedService
@@ -25,22 +26,26 @@ internal sealed class PublicationUpgrade<TState, TEvent, TGrain>(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var kind = store.Aggregate.Kind;
-        if (await upgrades.LastBefore(Upgrade, kind, cancellationToken) is var last && last == 0)
+        if (await upgrades.LastBefore(Upgrade, kind, cancellationToken) is var last && last > 0)
         {
-            return;
+            await KeepPublic(last, cancellationToken);
+            await upgrades.Complete(Upgrade, kind, cancellationToken);
         }
 
-        var after = "";
-        while (await Page(after, last, cancellationToken) is { Count: > 0 } page)
-        {
-            await Task.WhenAll(page.Select(stream => Approve(Guid.ParseExact(stream, "D"))));
-            after = page[^1];
-        }
-
-        await upgrades.Complete(Upgrade, kind, cancellationToken);
+        era.Ended(await upgrades.CompletedAt(Upgrade, kind, cancellationToken));
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task KeepPublic(long last, CancellationToken cancellation)
+    {
+        var after = "";
+        while (await Page(after, last, cancellation) is { Count: > 0 } page)
+        {
+            await Task.WhenAll(page.Select(stream => KeepPublic(Guid.ParseExact(stream, "D"))));
+            after = page[^1];
+        }
+    }
 
     private Task<IReadOnlyList<string>> Page(string after, long last, CancellationToken cancellation) => store.Journal.Query<string>(
         $"""
@@ -52,7 +57,7 @@ internal sealed class PublicationUpgrade<TState, TEvent, TGrain>(
         new { after, last, kind = store.Aggregate.Kind + "/" },
         cancellation);
 
-    private async Task Approve(Guid id)
+    private async Task KeepPublic(Guid id)
     {
         var grain = grains.GetGrain<TGrain>(id);
         if (await grain.Read() is not { State: { Publication.Number: 0 } state } || !wasPublic(state))
@@ -60,7 +65,7 @@ internal sealed class PublicationUpgrade<TState, TEvent, TGrain>(
             return;
         }
 
-        var outcome = await grain.Publish(new Call(Actor, new RequestStamp(DerivedId.From(id, Upgrade), Upgrade)));
+        var outcome = await grain.KeepPublic(new Call(Actor, new RequestStamp(DerivedId.From(id, Upgrade), Upgrade)));
         if (outcome.Kind is not (OutcomeKind.Done or OutcomeKind.Refused))
         {
             throw new InvalidOperationException($"A record of kind {store.Aggregate.Kind} could not be kept public: {outcome.Kind}.");
@@ -81,6 +86,7 @@ public static class PublicationServices
             provider.GetRequiredService<AggregateStore<TState, TEvent>>(),
             provider.GetRequiredKeyedService<IJournalUpgrades>(journal),
             provider.GetRequiredService<IGrainFactory>(),
+            provider.GetRequiredKeyedService<PublicationEra>(journal),
             records,
             wasPublic));
 }

@@ -8,9 +8,9 @@ namespace Habeas.Registry.Facilities;
 /// </summary>
 public sealed partial record Facility : IPublished<Facility, FacilityEvent>
 {
-    public static FacilityEvent Approved { get; } = new FacilityPublished();
-
     public Publication<Facility> Publication { get; init; } = Publication<Facility>.None;
+
+    public static FacilityEvent Approved(bool asEntered) => new FacilityPublished(asEntered);
 
     public static FacilityEvent Withdrawn(string reason) => new FacilityUnpublished(reason);
 

@@ -46,7 +46,7 @@ public sealed record FacilitySourceRetracted(string Source, string Reason) : Fac
 public sealed record FacilityRetracted(string Source, string Reason) : FacilityEvent;
 
 /// <summary>A second person approved the facility for the public as it stood. Its incidents are approved each on its own.</summary>
-public sealed record FacilityPublished : FacilityEvent, IApproval;
+public sealed record FacilityPublished(bool AsEntered = false) : FacilityEvent, IApproval;
 
 /// <summary>The facility, and its incidents with it, was taken from the public side.</summary>
 public sealed record FacilityUnpublished(string Reason) : FacilityEvent, IWithdrawal;

@@ -13,18 +13,18 @@ internal sealed record FacilitiesFilter(FacilityKind Kind, string Name, Page Pag
 internal sealed record FacilitiesPage(IReadOnlyList<Guid> Ids, string NextToken, int Total);
 
 /// <summary>Lists of facilities, from the index rows.</summary>
-internal sealed class FacilityQueries([FromKeyedServices(RegistryModule.ModuleName)] IIndexReader index)
+internal sealed class FacilityQueries(
+    [FromKeyedServices(RegistryModule.ModuleName)] IIndexReader index, [FromKeyedServices(RegistryModule.ModuleName)] PublicationEra era)
 {
     private static readonly string Now = string.Create(CultureInfo.InvariantCulture, $"known_to = {IndexTable.Current}");
 
     public async Task<FacilitiesPage> List(FacilitiesFilter filter, CancellationToken cancellation)
     {
         var known = filter.AsOf is null ? Now : "known_from <= @as_of AND known_to > @as_of";
-        var (facilities, names) = (filter.Audience.Name(FacilityRows.Facilities), filter.Audience.Name(FacilityRows.Names));
+        var facilities = filter.Audience.Name(FacilityRows.Facilities, filter.AsOf, era);
+        var names = filter.Audience.Name(FacilityRows.Names, filter.AsOf, era);
         // What was withdrawn since is not shown as of any time: it has no row now.
-        var standing = filter.AsOf is null || filter.Audience == Audience.Desk
-            ? ""
-            : $" AND stream IN (SELECT stream FROM {facilities} WHERE {Now})";
+        var standing = filter.AsOf is null || filter.Audience == Audience.Desk ? "" : $" AND stream IN (SELECT stream FROM {filter.Audience.Name(FacilityRows.Facilities)} WHERE {Now})";
         var kind = filter.Kind == FacilityKind.Unspecified ? "" : " AND kind = @kind";
         var name = filter.Name.Length == 0
             ? ""

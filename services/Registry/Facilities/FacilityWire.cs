@@ -37,6 +37,7 @@ internal static class FacilityWire
             PrisonerCount = prisoners,
             Retracted = snapshot.State.IsRetracted,
             Publication = snapshot.State.Publication.ToProto(),
+            Sources = { snapshot.State.StandsOn },
         };
     }
 

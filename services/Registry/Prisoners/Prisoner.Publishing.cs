@@ -6,9 +6,9 @@ namespace Habeas.Registry.Prisoners;
 /// <summary>The public side of a prisoner.</summary>
 public sealed partial record Prisoner : IPublished<Prisoner, PrisonerEvent>
 {
-    public static PrisonerEvent Approved { get; } = new PrisonerPublished();
-
     public Publication<Prisoner> Publication { get; init; } = Publication<Prisoner>.None;
+
+    public static PrisonerEvent Approved(bool asEntered) => new PrisonerPublished(asEntered);
 
     public static PrisonerEvent Withdrawn(string reason) => new PrisonerUnpublished(reason);
 

@@ -248,7 +248,7 @@ public sealed record SourceRetracted(string Source, string Reason, IReadOnlyList
 public sealed record Retracted(string Source, string Reason) : PrisonerEvent;
 
 /// <summary>A second person approved the record for the public as it stood.</summary>
-public sealed record PrisonerPublished : PrisonerEvent, IApproval;
+public sealed record PrisonerPublished(bool AsEntered = false) : PrisonerEvent, IApproval;
 
 /// <summary>The record was taken from the public side.</summary>
 public sealed record PrisonerUnpublished(string Reason) : PrisonerEvent, IWithdrawal;

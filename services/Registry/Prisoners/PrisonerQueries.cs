@@ -23,7 +23,10 @@ internal sealed record PrisonersFilter(
 internal sealed record PrisonersPage(IReadOnlyList<Guid> Ids, string NextToken, int Total, int Undated);
 
 /// <summary>Lists of prisoners, from the index rows.</summary>
-internal sealed partial class PrisonerQueries([FromKeyedServices(RegistryModule.ModuleName)] IIndexReader index, TimeProvider time)
+internal sealed partial class PrisonerQueries(
+    [FromKeyedServices(RegistryModule.ModuleName)] IIndexReader index,
+    [FromKeyedServices(RegistryModule.ModuleName)] PublicationEra era,
+    TimeProvider time)
 {
     public async Task<PrisonersPage> List(PrisonersFilter filter, CancellationToken cancellation)
     {
@@ -36,14 +39,12 @@ internal sealed partial class PrisonerQueries([FromKeyedServices(RegistryModule.
         };
         var byTime = filter.OrderBy == "update_time desc";
         var comparison = direction == "ASC" ? ">" : "<";
-        var all = $"FROM {filter.Viewer.Audience.Name(PrisonerRows.Prisoners)} p WHERE {Known("p", filter)} AND p.merged = "
-            + $"0{string.Concat(Conditions(filter))}";
+        var all = $"FROM {Table(PrisonerRows.Prisoners, filter)} p WHERE {Known("p", filter)} AND p.merged = 0{string.Concat(Conditions(filter))}";
         var from = filter.HeldOn is { } day ? $"{all} AND {Held(filter, day)}" : all;
         var after = filter.Page.IsFirst ? "" : $" AND ({key} {comparison} @key OR ({key} = @key AND p.stream > @stream))";
         var parameters = Parameters(filter, byTime);
         var rows = await index.Query<(string Stream, string Key)>(
-            $"SELECT p.stream, CAST({key} AS text) AS key {from}{after} ORDER BY {key} {direction}, p.stream LIMIT {filter.Page.Limit}",
-            parameters, cancellation);
+            $"SELECT p.stream, CAST({key} AS text) AS key {from}{after} ORDER BY {key} {direction}, p.stream LIMIT {filter.Page.Limit}", parameters, cancellation);
         var total = await index.Query<int>($"SELECT CAST(count(*) AS integer) {from}", parameters, cancellation);
         var (shown, next) = filter.Page.Cut(rows, row => [row.Key, row.Stream]);
         return new PrisonersPage(
@@ -54,8 +55,7 @@ internal sealed partial class PrisonerQueries([FromKeyedServices(RegistryModule.
 
         async Task<int> Undated() => filter.HeldOn is { } heldOn && IsPast(filter, heldOn)
             ? (await index.Query<int>(
-                $"SELECT CAST(count(*) AS integer) {all} AND NOT {Held(filter, heldOn)} AND {InStay(filter, "s.doubt > 0")}", parameters,
-                cancellation))[0]
+                $"SELECT CAST(count(*) AS integer) {all} AND NOT {Held(filter, heldOn)} AND {InStay(filter, "s.doubt > 0")}", parameters, cancellation))[0]
             : 0;
     }
 
@@ -71,7 +71,7 @@ internal sealed partial class PrisonerQueries([FromKeyedServices(RegistryModule.
         return rows.ToDictionary(row => Guid.ParseExact(row.Facility, "D"), row => row.Count);
     }
 
-    private static IEnumerable<string> Conditions(PrisonersFilter filter)
+    private IEnumerable<string> Conditions(PrisonersFilter filter)
     {
         var audience = filter.Viewer.Audience;
         if (filter.AsOf is not null && audience == Audience.Public)
@@ -79,8 +79,7 @@ internal sealed partial class PrisonerQueries([FromKeyedServices(RegistryModule.
             // What was withdrawn since is not shown as of any time: it has no row now.
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $" AND EXISTS (SELECT 1 FROM {audience.Name(PrisonerRows.Prisoners)} n WHERE n.stream = p.stream AND n.known_to = "
-                    + $"{IndexTable.Current})");
+                $" AND EXISTS (SELECT 1 FROM {audience.Name(PrisonerRows.Prisoners)} n WHERE n.stream = p.stream AND n.known_to = {IndexTable.Current})");
         }
 
         if (filter.Status != CustodyStatus.None)
@@ -95,16 +94,14 @@ internal sealed partial class PrisonerQueries([FromKeyedServices(RegistryModule.
 
         if (filter.Category.Length > 0)
         {
-            yield return $" AND EXISTS (SELECT 1 FROM {audience.Name(PrisonerRows.Categories)} c WHERE c.stream = p.stream AND "
-                + $"{Known("c", filter)} AND c.category = @category)";
+            yield return $" AND EXISTS (SELECT 1 FROM {Table(PrisonerRows.Categories, filter)} c WHERE c.stream = p.stream AND {Known("c", filter)} AND c.category = @category)";
         }
 
         if (filter.Assessment != AssessmentStatus.None || filter.CriteriaSet.Length > 0)
         {
             var status = filter.Assessment == AssessmentStatus.None ? "" : " AND a.status = @assessment";
             var set = filter.CriteriaSet.Length == 0 ? "" : " AND a.criteria_set = @criteria_set";
-            yield return $" AND EXISTS (SELECT 1 FROM {audience.Name(PrisonerRows.Assessments)} a WHERE a.stream = p.stream AND "
-                + $"{Known("a", filter)}{status}{set})";
+            yield return $" AND EXISTS (SELECT 1 FROM {Table(PrisonerRows.Assessments, filter)} a WHERE a.stream = p.stream AND {Known("a", filter)}{status}{set})";
         }
     }
 
@@ -113,17 +110,16 @@ internal sealed partial class PrisonerQueries([FromKeyedServices(RegistryModule.
     /// no day before.
     /// </summary>
     private string Held(PrisonersFilter filter, DateOnly day) => InStay(
-        filter, IsPast(filter, day)
-            ? "s.doubt = 0"
-            : $"(s.doubt = 0 OR (s.doubt = {(int)StayDoubt.Start} AND s.until_day = '{PrisonerRows.Open}'))");
+        filter, IsPast(filter, day) ? "s.doubt = 0" : $"(s.doubt = 0 OR (s.doubt = {(int)StayDoubt.Start} AND s.until_day = '{PrisonerRows.Open}'))");
 
-    private static string InStay(PrisonersFilter filter, string doubt) =>
-        $"EXISTS (SELECT 1 FROM {filter.Viewer.Audience.Name(PrisonerRows.Stays)} s WHERE s.stream = p.stream AND {Known("s", filter)} "
-            + $"AND {(filter.Facility is null ? "s.facility IS NULL" : "s.facility = @facility")} "
+    private string InStay(PrisonersFilter filter, string doubt) =>
+        $"EXISTS (SELECT 1 FROM {Table(PrisonerRows.Stays, filter)} s WHERE s.stream = p.stream AND {Known("s", filter)} AND {(filter.Facility is null ? "s.facility IS NULL" : "s.facility = @facility")} "
         + $"AND {doubt} AND s.from_day <= @held_on AND s.until_day >= @held_on)";
 
     /// <summary>Before the time that the list is of, wherever on earth the reader's day is counted.</summary>
     private bool IsPast(PrisonersFilter filter, DateOnly day) => day < (filter.AsOf ?? time.GetUtcNow()).EarliestDay();
+
+    private string Table(IndexTable table, PrisonersFilter filter) => filter.Viewer.Audience.Name(table, filter.AsOf, era);
 
     private static string Known(string table, PrisonersFilter filter) => filter.AsOf is null
         ? string.Create(CultureInfo.InvariantCulture, $"{table}.known_to = {IndexTable.Current}")

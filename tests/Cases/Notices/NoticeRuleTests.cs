@@ -187,13 +187,13 @@ public sealed class NoticeRuleTests
 
     private static Notice After(Notice notice, Func<Notice, Decision<NoticeEvent>> decide) => After(notice, decide(notice));
 
-    private static Notice After(Notice notice, Decision<NoticeEvent> decision) => decision.Events.Aggregate(notice, (state, happened) => Notice.Definition.Evolve(state, Record(happened, Now)));
+    private static Notice After(Notice notice, Decision<NoticeEvent> decision) => decision.Events.Aggregate(notice, (state, happened) => NoticeRows.Aggregate.Evolve(state, Record(happened, Now)));
 
     private static Subscription After(Subscription subscription, Func<Subscription, Decision<SubscriptionEvent>> decide, DateTimeOffset at = default)
     {
         var decision = decide(subscription);
         decision.Refusal.ShouldBeNull();
-        return decision.Events.Aggregate(subscription, (state, happened) => Subscription.Definition.Evolve(state, Record(happened, at)));
+        return decision.Events.Aggregate(subscription, (state, happened) => SubscriptionRows.Aggregate.Evolve(state, Record(happened, at)));
     }
 
     private static Recorded<TEvent> Record<TEvent>(Happened<TEvent> happened, DateTimeOffset at) => new(happened.Event, 1, EffectiveAt: null, at, "test", []);

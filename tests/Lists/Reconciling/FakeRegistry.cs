@@ -19,7 +19,6 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
 
     private readonly NameIndex index = new();
     private readonly ConcurrentDictionary<string, string> requests = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, bool>> facilitySources = new(StringComparer.Ordinal);
     private WebApplication app = null!;
 
     public Uri Address => new(app.Urls.Single());
@@ -27,6 +26,9 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
     public ConcurrentDictionary<string, Prisoner> Prisoners { get; } = new(StringComparer.Ordinal);
 
     public ConcurrentDictionary<string, Facility> Facilities { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Which lists name each facility; none where the desk stands behind it.</summary>
+    public ConcurrentDictionary<string, ConcurrentDictionary<string, bool>> FacilitySources { get; } = new(StringComparer.Ordinal);
 
     public ConcurrentQueue<CreatePrisonerRequest> Created { get; } = new();
 
@@ -222,7 +224,7 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
             facility.Name = registry.requests.GetOrAdd(request.RequestId, _ => $"facilities/{Guid.CreateVersion7()}");
             if (registry.Facilities.TryAdd(facility.Name, facility))
             {
-                registry.facilitySources[facility.Name] = new ConcurrentDictionary<string, bool> { [request.Sources.Single()] = true };
+                registry.FacilitySources[facility.Name] = new ConcurrentDictionary<string, bool> { [request.Sources.Single()] = true };
             }
 
             return Task.FromResult(registry.Facilities[facility.Name]);
@@ -230,7 +232,7 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
 
         public override Task<Facility> AttestFacility(AttestFacilityRequest request, ServerCallContext context)
         {
-            if (registry.facilitySources.TryGetValue(request.Name, out var sources))
+            if (registry.FacilitySources.TryGetValue(request.Name, out var sources))
             {
                 sources[request.Source] = true;
             }
@@ -241,15 +243,16 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
         public override Task<Facility> RetractFacilitySource(RetractFacilitySourceRequest request, ServerCallContext context)
         {
             var facility = registry.Facilities[request.Name];
-            var sources = registry.facilitySources.GetValueOrDefault(request.Name, []);
-            if (!sources.ContainsKey(request.Source) || (sources.Count > 1 && sources.TryRemove(request.Source, out _)))
+            var sources = registry.FacilitySources.GetValueOrDefault(request.Name, []);
+            if (sources.ContainsKey(request.Source) && (sources.Count == 1 || !sources.TryRemove(request.Source, out _)))
             {
-                return Task.FromResult(facility);
+                var isNamed = registry.Prisoners.Values.Any(prisoner => !prisoner.Retracted && prisoner.ToString().Contains(request.Name, StringComparison.Ordinal));
+                facility.Retracted |= !isNamed;
             }
 
-            var isNamed = registry.Prisoners.Values.Any(prisoner => !prisoner.Retracted && prisoner.ToString().Contains(request.Name, StringComparison.Ordinal));
-            facility.Retracted |= !isNamed;
-            return Task.FromResult(facility);
+            var answer = facility.Clone();
+            answer.Sources.AddRange(sources.Keys);
+            return Task.FromResult(answer);
         }
 
         public override Task<Facility> GetFacility(GetFacilityRequest request, ServerCallContext context) => Task.FromResult(registry.Facilities[request.Name]);

@@ -1,7 +1,10 @@
 using Grpc.Core;
 using Habeas.Lists.Tests.Editions;
 using Habeas.Lists.V1;
+using Habeas.Lists.Reconciling;
 using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Habeas.Lists.Tests.Reconciling;
 
@@ -34,6 +37,54 @@ public sealed partial class UndoingTests
         var state = (await Grain(id).Read())!.State;
         state.Pending.ShouldBeNull();
         state.Holders.Keys.ShouldAllBe(prisoner => !host.Registry.Prisoners[$"prisoners/{prisoner}"].Retracted);
+    }
+
+    [Fact]
+    public async Task An_undoing_that_broke_off_is_completed_after_a_restart_without_any_call()
+    {
+        Known("Rauf Kamran oğlu İbrahimli", 2013, 5, 6);
+        var before = host.Registry.Standing();
+        var id = await Import(Sample.Row(1, "Rauf Kamran oglu Ibrahimli", new PartialDate(2013, 5, 6)), Sample.Row(2, Names[0]), Sample.Row(3, Names[1]));
+        await host.Reconcile(id);
+        await BreakOff(() => Undo(id), after: 1);
+        await host.Restart();
+
+        await host.Happened("undo_ended");
+        var state = (await Grain(id).Read())!.State;
+        (state.Pending, state.Holders.Count).ShouldBe((null, 0));
+        host.Registry.Standing().ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Nobody_else_undoes_an_edition_while_somebody_does()
+    {
+        var id = await Import(Sample.Row(1, Names[0]));
+        await host.Reconcile(id);
+        var (turn, other) = (host.Grains.GetGrain<IUndoingTurnGrain>(id), Guid.CreateVersion7());
+        (await turn.Take(other)).ShouldBeTrue();
+        foreach (var call in new Func<Task>[] { () => Undo(id), () => UndoOne(id, 1) })
+        {
+            (await Should.ThrowAsync<RpcException>(call)).GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason.ShouldBe("UNDO_PENDING");
+        }
+
+        host.Registry.Retracted.ShouldBeEmpty();
+        await turn.Leave(other);
+        await Undo(id);
+        host.Registry.Standing().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_turn_that_nobody_gave_back_ends_by_itself()
+    {
+        var (time, lost, next) = (new FakeTimeProvider(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var turn = new UndoingTurnGrain(time);
+        (await turn.Take(lost)).ShouldBeTrue();
+        time.Advance(UndoingTurnGrain.Longest - TimeSpan.FromSeconds(1));
+        (await turn.Take(next)).ShouldBeFalse();
+        (await turn.Take(lost)).ShouldBeTrue("who goes on keeps it");
+        time.Advance(UndoingTurnGrain.Longest);
+        (await turn.Take(next)).ShouldBeTrue();
+        (await turn.Take(lost)).ShouldBeFalse();
     }
 
     [Fact]

@@ -70,4 +70,27 @@ public sealed partial class UndoingTests
         var decision = (await Grain(id).Read())!.State.Entries[0].Standing!;
         decision.Evidence!.ShouldContain(line => line.Contains("facility", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Facilities_that_stay_are_told_with_the_reason()
+    {
+        var first = await Import(Sample.Row(1, Persons[0]) with { Facility = "Colony 1" }, Sample.Row(2, Persons[1]) with { Facility = "Colony 2" }, Sample.Row(3, Persons[2]) with { Facility = "Colony 3" });
+        var second = await Import(Sample.Row(1, Persons[3]) with { Facility = "Colony 1" }, Sample.Row(2, Persons[4]) with { Facility = "Colony 2" });
+        await host.Reconcile(first);
+        await host.Reconcile(second);
+        string Named(string name) => host.Registry.Facilities.Values.Single(facility => facility.DisplayName == name).Name;
+        // As before lists stood among a facility's sources, and as the desk enters one.
+        host.Registry.FacilitySources[Named("Colony 2")].TryRemove($"editions/{second}", out _).ShouldBeTrue();
+        host.Registry.FacilitySources[Named("Colony 3")].Clear();
+
+        (await Undo(first)).KeptFacilities.OrderBy(kept => kept.DisplayName, StringComparer.Ordinal).ShouldBe(
+        [
+            new KeptFacility { Facility = Named("Colony 1"), DisplayName = "Colony 1", Reason = KeptFacilityReason.OtherSources, Sources = { $"editions/{second}" } },
+            new KeptFacility { Facility = Named("Colony 2"), DisplayName = "Colony 2", Reason = KeptFacilityReason.InUse },
+            new KeptFacility { Facility = Named("Colony 3"), DisplayName = "Colony 3", Reason = KeptFacilityReason.NoSource },
+        ]);
+
+        (await Undo(second)).KeptFacilities.ShouldBeEmpty();
+        host.Registry.Standing().ShouldBe(["Colony 3"], "Colony 2 stood on a list that was undone before");
+    }
 }

@@ -6,7 +6,7 @@ using Habeas.Platform.Values;
 namespace Habeas.Cases.Proceedings;
 
 /// <summary>What requests about proceedings say, checked field by field.</summary>
-internal static class ProceedingRequests
+internal static partial class ProceedingWire
 {
     private const int LongestText = 20_000;
 

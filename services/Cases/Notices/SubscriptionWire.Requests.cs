@@ -5,7 +5,7 @@ using MimeKit;
 namespace Habeas.Cases.Notices;
 
 /// <summary>Requests for notices, checked, with what is private sealed.</summary>
-internal sealed class SubscriptionRequests(PrivateText texts, OutboundGuard guard, SmtpSettings smtp)
+internal sealed partial class SubscriptionWire
 {
     private const int LongestAddress = 1000;
 

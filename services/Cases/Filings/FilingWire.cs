@@ -1,11 +1,10 @@
-using Habeas.Cases.Clocks;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Filings;
 
 /// <summary>A filing as it travels.</summary>
-internal sealed class FilingProto(FilingClock clock, DeadlineCalculator calculator, RuleBook book, PrivateText privateText)
+internal sealed partial class FilingWire(FilingClock clock, PrivateText privateText)
 {
     public const string Collection = "filings";
 
@@ -45,7 +44,7 @@ internal sealed class FilingProto(FilingClock clock, DeadlineCalculator calculat
             Attachments = { filing.Attachments.Select(attachment => ToProto(attachment, id)) },
             CustodyLog =
             {
-                filing.CustodyLog.Select(entry => new V1.CustodyEntry { Attachment = entry.Attachment, Who = entry.Who, Action = entry.What, Date = entry.On.ToProto() }),
+                filing.HandlingLog.Select(entry => new V1.CustodyEntry { Attachment = entry.Attachment, Who = entry.Who, Action = entry.What, Date = entry.On.ToProto() }),
             },
             Silences = { filing.Silences.Select(ToProto) },
             Remedies = { Remedies(filing) },
@@ -123,7 +122,7 @@ internal sealed class FilingProto(FilingClock clock, DeadlineCalculator calculat
             Filing = remedy.Filing is { } paper ? Name(paper) : "",
             Result = remedy.Result is { } result ? Wire.To<RemedyResult, V1.RemedyResult>(result) : V1.RemedyResult.Unspecified,
             CloseDate = remedy.ClosedOn.ToProto(),
-            AnswerDueDate = filing.RemedyDeadline(remedy.Target, calculator, book)?.Due.ToProto(),
+            AnswerDueDate = clock.Answer(filing, Filing.Ladder.Single(plan => plan.Target == remedy.Target))?.Due.ToProto(),
         })
         : [];
 

@@ -5,7 +5,7 @@ using Habeas.Platform.Values;
 namespace Habeas.Cases.Proceedings;
 
 /// <summary>A proceeding as it travels.</summary>
-internal static class ProceedingProto
+internal static partial class ProceedingWire
 {
     public const string Collection = "proceedings";
 

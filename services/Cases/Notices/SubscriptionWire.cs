@@ -1,14 +1,13 @@
+using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Notices;
 
-/// <summary>Subscriptions and notices as they travel: of an address only so much as tells its owner which one it is.</summary>
-internal sealed class SubscriptionProto(PrivateText texts)
+/// <summary>Subscriptions as they travel: of an address only so much as tells its owner which one it is.</summary>
+internal sealed partial class SubscriptionWire(PrivateText texts, OutboundGuard guard, SmtpSettings smtp)
 {
     public const string Collection = "subscriptions";
-
-    public const string NoticeCollection = "notices";
 
     private const string Hidden = "***";
 
@@ -27,22 +26,6 @@ internal sealed class SubscriptionProto(PrivateText texts)
         EveryFile = snapshot.State.EveryFile,
         State = Wire.To<SubscriptionState, V1.SubscriptionState>(snapshot.State.State),
         FailingSince = snapshot.State.FailingSince?.ToProto(),
-    };
-
-    public static V1.Notice ToProto(Snapshot<Notice> snapshot) => new()
-    {
-        Name = ResourceName.Of(NoticeCollection, snapshot.Stream.Id),
-        Etag = Etag.Of(snapshot.Version),
-        CreateTime = snapshot.State.MadeAt.ToProto(),
-        Subscription = Name(snapshot.State.Subscription),
-        Kind = Wire.To<NoticeKind, V1.NoticeKind>(snapshot.State.Kind),
-        About = snapshot.State.About,
-        State = Wire.To<NoticeState, V1.NoticeState>(snapshot.State.State),
-        Attempts = snapshot.State.Attempts,
-        Fault = Wire.To<NoticeFault, V1.NoticeFault>(snapshot.State.Fault),
-        ReplyCode = snapshot.State.Code,
-        NextAttemptTime = snapshot.State.State == NoticeState.Waiting ? snapshot.State.NextAt.ToProto() : null,
-        SentTime = snapshot.State.SentAt?.ToProto(),
     };
 
     private string Mask(Subscription subscription) => (texts.Open(subscription.Address), subscription.Channel) switch

@@ -6,11 +6,11 @@ using Habeas.Platform.Edge;
 namespace Habeas.Cases.Filings;
 
 /// <summary>What requests about filings say, checked field by field.</summary>
-internal static class FilingRequests
+internal sealed partial class FilingWire
 {
     private const int LongestText = 200_000;
 
-    public static Drafted Read(this V1.DraftFilingRequest request, PrivateText privateText)
+    public Drafted Read(V1.DraftFilingRequest request)
     {
         var checks = new FieldChecks().Require(request.Filing is not null, "filing", "must be set.");
         var asked = request.Filing ?? new V1.Filing();
@@ -21,14 +21,14 @@ internal static class FilingRequests
             checks.Prisoners("filing.prisoners", asked.Prisoners),
             checks.OptionalResource("filing.facility", asked.Facility, "facilities"),
             checks.OptionalResource("filing.proceeding", asked.Proceeding, "proceedings"),
-            checks.Addressee("filing.addressee", asked.Addressee),
-            checks.Body("filing.text", asked.Text),
+            Addressee(checks, "filing.addressee", asked.Addressee),
+            Body(checks, "filing.text", asked.Text),
             checks.Needed("filing.draft_date", asked.DraftDate));
         checks.ThrowIfAny();
         return draft.Text is { Body: { } body } text ? draft with { Text = text with { Body = privateText.Seal(body) } } : draft;
     }
 
-    public static Addressee Addressee(this FieldChecks checks, string field, V1.Addressee? asked)
+    public static Addressee Addressee(FieldChecks checks, string field, V1.Addressee? asked)
     {
         var addressee = asked ?? new V1.Addressee();
         checks.Require(asked is not null, field, "must be set.")
@@ -37,7 +37,7 @@ internal static class FilingRequests
         return new Addressee(Wire.From<AddresseeKind, V1.AddresseeKind>(addressee.Kind), addressee.DisplayName);
     }
 
-    public static Proof Proof(this FieldChecks checks, string field, V1.Proof? asked)
+    public static Proof Proof(FieldChecks checks, string field, V1.Proof? asked)
     {
         var proof = asked ?? new V1.Proof();
         checks.Require(asked is not null, field, "must be set.")
@@ -56,7 +56,7 @@ internal static class FilingRequests
     }
 
     /// <summary>The text with the hash that is its own, or the hash alone.</summary>
-    private static FilingText? Body(this FieldChecks checks, string field, V1.FilingText? asked)
+    private static FilingText? Body(FieldChecks checks, string field, V1.FilingText? asked)
     {
         if (asked is null)
         {

@@ -6,10 +6,16 @@ namespace Habeas.Cases.Filings;
 /// <param name="Silence">The number of the presumption among the filing's silences, from 1.</param>
 /// <param name="Incident">The incident's name in the registry; null before it stands there.</param>
 /// <param name="Withdrawn">It was taken back there.</param>
-public sealed record Accusation(int Silence, string? Incident, bool Withdrawn);
+public sealed record Accusation(int Silence, Guid Facility, string? Incident, bool Withdrawn);
 
 public sealed partial record Filing
 {
+    /// <summary>An administration answers only for what it was given itself and has not shown to have posted.</summary>
+    private static IEnumerable<AdministrationAccused> Accuses(PresumedWithheld presumed, int silence) =>
+        presumed is { After: FilingStep.HandedOver, Way: DeliveryWay.Administration, Facility: { } facility }
+            ? [new AdministrationAccused(silence, facility)]
+            : [];
+
     /// <summary>An accusation that the registry has not been told of.</summary>
     public Accusation? ToReport => Accusations.Find(accusation => accusation.Incident is null);
 
