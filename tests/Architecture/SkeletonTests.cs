@@ -23,19 +23,8 @@ public class SkeletonTests
         ["PublisherGroups"] = ["Service"],
     };
 
-    /// <summary>Services whose aggregates have other files.</summary>
-    private static readonly string[] MayHaveOtherFiles =
-    [
-        // Delete once its files are renamed.
-        "Habeas.Cases.",
-    ];
-
     public static TheoryData<string> States =>
-    [
-        .. House.Aggregates.Select(aggregate => aggregate.State.FullName!)
-            .Where(state => !MayHaveOtherFiles.Any(service => state.StartsWith(service, StringComparison.Ordinal)))
-            .Order(StringComparer.Ordinal),
-    ];
+        [.. House.Aggregates.Select(aggregate => aggregate.State.FullName!).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(States))]
