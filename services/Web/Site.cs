@@ -8,7 +8,8 @@ namespace Habeas.Web;
 /// Where a request stands: its language, its day and its path without them; and how to link from there. The language is in the
 /// path ("/ru/prisoners") and not in a cookie. A path without one is answered in the language that the browser asks for.
 /// </summary>
-/// <param name="configuration">Its <c>Web:PublicAddress</c>, "https://habeas.example.org", is where visitors find the site, when the gateway cannot know it.</param>
+/// <param name="configuration">Its <c>Web:PublicAddress</c>, "https://habeas.example.org", is where visitors find the site, when the
+/// gateway cannot know it.</param>
 public sealed class Site(IConfiguration configuration)
 {
     public const string AsOfKey = "as_of";
@@ -26,7 +27,9 @@ public sealed class Site(IConfiguration configuration)
     /// <summary>What was known by the end of that day is shown; null for now.</summary>
     public DateOnly? AsOf { get; private set; }
 
-    /// <summary>Where the visitor found the site, without a slash at its end: what leaves the site, such as a feed, links with it.</summary>
+    /// <summary>
+    /// Where the visitor found the site, without a slash at its end: what leaves the site, such as a feed, links with it.
+    /// </summary>
     public string Origin { get; private set; } = "";
 
     /// <summary>Whether this is for one person's eyes: such a page is kept nowhere.</summary>
@@ -103,7 +106,10 @@ public sealed class Site(IConfiguration configuration)
     {
         var (scheme, host) = (Header("X-Forwarded-Proto"), Header("X-Forwarded-Host"));
         scheme = scheme is "http" or "https" ? scheme : request.Scheme;
-        return Uri.TryCreate($"{scheme}://{host}", UriKind.Absolute, out var found) && found.Authority.Length > 0 && found.PathAndQuery == "/" && found.UserInfo.Length == 0
+        return Uri.TryCreate($"{scheme}://{host}", UriKind.Absolute, out var found)
+            && found.Authority.Length > 0
+            && found.PathAndQuery == "/"
+            && found.UserInfo.Length == 0
             ? $"{scheme}://{found.Authority}"
             : $"{scheme}://{request.Host}";
 

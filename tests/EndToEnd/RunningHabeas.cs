@@ -60,7 +60,8 @@ public abstract class RunningHabeas : IAsyncDisposable
                 return;
             }
 
-            (await publications.ApprovePublicationsAsync(new() { Approvals = { approvals } }, As(SecondDesk))).Results.ShouldAllBe(result => result.Reason.Length == 0);
+            (await publications.ApprovePublicationsAsync(new() { Approvals = { approvals } }, As(SecondDesk)))
+                .Results.ShouldAllBe(result => result.Reason.Length == 0);
         }
     }
 

@@ -78,7 +78,8 @@ public sealed class RegistryHost : IAsyncLifetime
 
     private async Task Start()
     {
-        host = await ModuleHost.Build([], [new RegistryModule()], builder => builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        RegistryModule[] modules = [new()];
+        host = await ModuleHost.Build([], modules, builder => builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Habeas:DataFolder"] = folder,
             ["Habeas:Http:Port"] = "0",

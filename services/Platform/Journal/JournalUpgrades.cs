@@ -9,7 +9,8 @@ internal sealed class JournalUpgrades(JournalStore store)
     {
         await using var connection = await store.OpenForReading(cancellation);
         return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            "SELECT coalesce(max(position), 0) FROM upgrades WHERE name = @upgrade AND NOT EXISTS (SELECT 1 FROM upgrades WHERE name = @done)",
+            "SELECT coalesce(max(position), 0) FROM upgrades WHERE name = @upgrade AND NOT EXISTS (SELECT 1 FROM upgrades WHERE name = "
+                + "@done)",
             new { upgrade, done = Done(upgrade, part) },
             cancellationToken: cancellation));
     });

@@ -55,7 +55,9 @@ public sealed record Publication<TState>
     /// <summary>The version up to which the public sees the record; 0 while it sees nothing.</summary>
     public long Version => Approvals.IsEmpty ? 0 : Approvals[^1].Version;
 
-    /// <summary>When something that was recorded at <paramref name="recorded"/> became public; that time itself when it is not public.</summary>
+    /// <summary>
+    /// When something that was recorded at <paramref name="recorded"/> became public; that time itself when it is not public.
+    /// </summary>
     public DateTimeOffset PublicSince(DateTimeOffset recorded) =>
         Approvals.Find(approval => approval.At >= recorded) is { AsEntered: false } approval ? approval.At : recorded;
 

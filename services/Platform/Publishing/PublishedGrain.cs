@@ -56,7 +56,8 @@ public abstract class PublishedGrain<TState, TEvent>(AggregateStore<TState, TEve
 /// <summary>Reading for an audience.</summary>
 public static class PublicReads
 {
-    public static Task<Snapshot<TState>?> ReadFor<TState>(this IPublishedGrain<TState> grain, Audience audience, DateTimeOffset? asOf = null) =>
+    public static Task<Snapshot<TState>?> ReadFor<TState>(
+        this IPublishedGrain<TState> grain, Audience audience, DateTimeOffset? asOf = null) =>
         audience == Audience.Desk ? grain.Read(asOf) : grain.ReadPublic(asOf);
 
     /// <summary>

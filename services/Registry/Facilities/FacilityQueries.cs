@@ -24,7 +24,9 @@ internal sealed class FacilityQueries(
         var facilities = filter.Audience.Name(FacilityRows.Facilities, filter.AsOf, era);
         var names = filter.Audience.Name(FacilityRows.Names, filter.AsOf, era);
         // What was withdrawn since is not shown as of any time: it has no row now.
-        var standing = filter.AsOf is null || filter.Audience == Audience.Desk ? "" : $" AND stream IN (SELECT stream FROM {filter.Audience.Name(FacilityRows.Facilities)} WHERE {Now})";
+        var standing = filter.AsOf is null || filter.Audience == Audience.Desk
+            ? ""
+            : $" AND stream IN (SELECT stream FROM {filter.Audience.Name(FacilityRows.Facilities)} WHERE {Now})";
         var kind = filter.Kind == FacilityKind.Unspecified ? "" : " AND kind = @kind";
         var name = filter.Name.Length == 0
             ? ""

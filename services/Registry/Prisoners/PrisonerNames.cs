@@ -161,7 +161,8 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
             $"""
             SELECT c.stream AS "Stream",
                 (SELECT n.person FROM prisoner_names n WHERE n.stream = c.stream AND n.known_to + 0 = {IndexTable.Current}) AS "Desk",
-                (SELECT n.person FROM public_prisoner_names n WHERE n.stream = c.stream AND n.known_to + 0 = {IndexTable.Current}) AS "Public"
+                (SELECT n.person FROM public_prisoner_names n
+                    WHERE n.stream = c.stream AND n.known_to + 0 = {IndexTable.Current}) AS "Public"
             FROM (SELECT DISTINCT substr(stream, @id) AS stream FROM events
                 WHERE position >= @first AND position <= @last AND stream LIKE @kind) c
             """,

@@ -39,12 +39,14 @@ internal sealed partial class PrisonerQueries(
         };
         var byTime = filter.OrderBy == "update_time desc";
         var comparison = direction == "ASC" ? ">" : "<";
-        var all = $"FROM {Table(PrisonerRows.Prisoners, filter)} p WHERE {Known("p", filter)} AND p.merged = 0{string.Concat(Conditions(filter))}";
+        var all = $"FROM {Table(PrisonerRows.Prisoners, filter)} p WHERE {Known("p", filter)} AND p.merged = "
+            + $"0{string.Concat(Conditions(filter))}";
         var from = filter.HeldOn is { } day ? $"{all} AND {Held(filter, day)}" : all;
         var after = filter.Page.IsFirst ? "" : $" AND ({key} {comparison} @key OR ({key} = @key AND p.stream > @stream))";
         var parameters = Parameters(filter, byTime);
         var rows = await index.Query<(string Stream, string Key)>(
-            $"SELECT p.stream, CAST({key} AS text) AS key {from}{after} ORDER BY {key} {direction}, p.stream LIMIT {filter.Page.Limit}", parameters, cancellation);
+            $"SELECT p.stream, CAST({key} AS text) AS key {from}{after} ORDER BY {key} {direction}, p.stream LIMIT {filter.Page.Limit}",
+            parameters, cancellation);
         var total = await index.Query<int>($"SELECT CAST(count(*) AS integer) {from}", parameters, cancellation);
         var (shown, next) = filter.Page.Cut(rows, row => [row.Key, row.Stream]);
         return new PrisonersPage(
@@ -55,7 +57,8 @@ internal sealed partial class PrisonerQueries(
 
         async Task<int> Undated() => filter.HeldOn is { } heldOn && IsPast(filter, heldOn)
             ? (await index.Query<int>(
-                $"SELECT CAST(count(*) AS integer) {all} AND NOT {Held(filter, heldOn)} AND {InStay(filter, "s.doubt > 0")}", parameters, cancellation))[0]
+                $"SELECT CAST(count(*) AS integer) {all} AND NOT {Held(filter, heldOn)} AND {InStay(filter, "s.doubt > 0")}", parameters,
+                cancellation))[0]
             : 0;
     }
 
@@ -79,7 +82,8 @@ internal sealed partial class PrisonerQueries(
             // What was withdrawn since is not shown as of any time: it has no row now.
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $" AND EXISTS (SELECT 1 FROM {audience.Name(PrisonerRows.Prisoners)} n WHERE n.stream = p.stream AND n.known_to = {IndexTable.Current})");
+                $" AND EXISTS (SELECT 1 FROM {audience.Name(PrisonerRows.Prisoners)} n WHERE n.stream = p.stream AND n.known_to = "
+                    + $"{IndexTable.Current})");
         }
 
         if (filter.Status != CustodyStatus.None)
@@ -94,14 +98,16 @@ internal sealed partial class PrisonerQueries(
 
         if (filter.Category.Length > 0)
         {
-            yield return $" AND EXISTS (SELECT 1 FROM {Table(PrisonerRows.Categories, filter)} c WHERE c.stream = p.stream AND {Known("c", filter)} AND c.category = @category)";
+            yield return $" AND EXISTS (SELECT 1 FROM {Table(PrisonerRows.Categories, filter)} c WHERE c.stream = p.stream AND "
+                + $"{Known("c", filter)} AND c.category = @category)";
         }
 
         if (filter.Assessment != AssessmentStatus.None || filter.CriteriaSet.Length > 0)
         {
             var status = filter.Assessment == AssessmentStatus.None ? "" : " AND a.status = @assessment";
             var set = filter.CriteriaSet.Length == 0 ? "" : " AND a.criteria_set = @criteria_set";
-            yield return $" AND EXISTS (SELECT 1 FROM {Table(PrisonerRows.Assessments, filter)} a WHERE a.stream = p.stream AND {Known("a", filter)}{status}{set})";
+            yield return $" AND EXISTS (SELECT 1 FROM {Table(PrisonerRows.Assessments, filter)} a WHERE a.stream = p.stream AND "
+                + $"{Known("a", filter)}{status}{set})";
         }
     }
 
@@ -110,10 +116,13 @@ internal sealed partial class PrisonerQueries(
     /// no day before.
     /// </summary>
     private string Held(PrisonersFilter filter, DateOnly day) => InStay(
-        filter, IsPast(filter, day) ? "s.doubt = 0" : $"(s.doubt = 0 OR (s.doubt = {(int)StayDoubt.Start} AND s.until_day = '{PrisonerRows.Open}'))");
+        filter, IsPast(filter, day)
+            ? "s.doubt = 0"
+            : $"(s.doubt = 0 OR (s.doubt = {(int)StayDoubt.Start} AND s.until_day = '{PrisonerRows.Open}'))");
 
     private string InStay(PrisonersFilter filter, string doubt) =>
-        $"EXISTS (SELECT 1 FROM {Table(PrisonerRows.Stays, filter)} s WHERE s.stream = p.stream AND {Known("s", filter)} AND {(filter.Facility is null ? "s.facility IS NULL" : "s.facility = @facility")} "
+        $"EXISTS (SELECT 1 FROM {Table(PrisonerRows.Stays, filter)} s WHERE s.stream = p.stream AND {Known("s", filter)} AND "
+            + $"{(filter.Facility is null ? "s.facility IS NULL" : "s.facility = @facility")} "
         + $"AND {doubt} AND s.from_day <= @held_on AND s.until_day >= @held_on)";
 
     /// <summary>Before the time that the list is of, wherever on earth the reader's day is counted.</summary>

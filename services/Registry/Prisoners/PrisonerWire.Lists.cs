@@ -15,7 +15,8 @@ internal static partial class PrisonerWire
         checks.Enum("custody_status", request.CustodyStatus).Enum("assessment_status", request.AssessmentStatus)
             .Text("category", request.Category, 100).Text("assessment_criteria_set", request.AssessmentCriteriaSet, 100)
             .Require(Orders.Contains(request.OrderBy), "order_by", $"must be one of: {string.Join(", ", Orders.Skip(1))}.");
-        var filters = $"{request.Facility}|{request.Category}|{request.CustodyStatus}|{request.AssessmentStatus}|{request.AssessmentCriteriaSet}|{request.HeldOn}|{request.OrderBy}|{request.AsOf}";
+        var filters = $"{request.Facility}|{request.Category}|{request.CustodyStatus}|{request.AssessmentStatus}"
+            + $"|{request.AssessmentCriteriaSet}|{request.HeldOn}|{request.OrderBy}|{request.AsOf}";
         var filter = new PrisonersFilter(
             checks.OptionalResource("facility", request.Facility, "facilities"),
             request.Category,

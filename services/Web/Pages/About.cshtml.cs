@@ -23,7 +23,11 @@ internal sealed class AboutModel(Catalogue catalogue, Site site, IOptions<Public
             .. (await catalogue.CriteriaSets(cancel)).Select(set => new CriteriaView(
                 set.Title.GetValueOrDefault(site.Language.Code) ?? set.Id,
                 set.Reference.GetValueOrDefault(site.Language.Code) ?? "",
-                [.. set.Criteria.Select(criterion => new FindingView(criterion.Id, criterion.Text.GetValueOrDefault(site.Language.Code) ?? "", Met: false, ""))])),
+                [
+                    .. set.Criteria.Select(
+                        criterion => new FindingView(
+                            criterion.Id, criterion.Text.GetValueOrDefault(site.Language.Code) ?? "", Met: false, "")),
+                ])),
         ];
     }
 }

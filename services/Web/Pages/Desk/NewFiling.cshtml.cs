@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Habeas.Web.Pages.Desk;
 
-internal sealed class NewFilingModel(DeskApi api, DeskNames names, TimeProvider time, RefusalWords words, Site site, Texts texts) : DeskFormPage
+internal sealed class NewFilingModel(
+    DeskApi api, DeskNames names, TimeProvider time, RefusalWords words, Site site, Texts texts) : DeskFormPage
 {
     public NewFilingView View { get; private set; } = null!;
 
