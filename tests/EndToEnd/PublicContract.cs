@@ -72,8 +72,8 @@ internal sealed partial class PublicContract(CallInvoker calls, IReadOnlyList<st
         foreach (Match place in places)
         {
             var field = method.InputType.FindFieldByName(place.Groups["field"].Value);
-            var pattern = "^" + place.Groups["pattern"].Value.Replace("*", "[^/]+", StringComparison.Ordinal) + "$";
-            requests = requests.SelectMany(request => records.Where(record => Regex.IsMatch(record, pattern)).Select(record =>
+            var pattern = place.Groups["pattern"].Value.Split('/');
+            requests = requests.SelectMany(request => records.Where(record => Fits(record.Split('/'), pattern)).Select(record =>
             {
                 var named = Copy(request);
                 field.Accessor.SetValue(named, record);
@@ -135,11 +135,14 @@ internal sealed partial class PublicContract(CallInvoker calls, IReadOnlyList<st
         }
     }
 
+    private static bool Fits(string[] record, string[] pattern) =>
+        record.Length == pattern.Length && record.Zip(pattern).All(part => part.Second == "*" || part.First == part.Second);
+
     private static IMessage Copy(IMessage request) => request.Descriptor.Parser.ParseFrom(request.ToByteArray());
 
-    [GeneratedRegex(@"\{(?<field>\w+)=(?<pattern>[^}]+)\}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\{(?<field>\w+)=(?<pattern>[^}]+)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Variables();
 
-    [GeneratedRegex(@"DTSTAMP:\w+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"DTSTAMP:\w+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Stamps();
 }
