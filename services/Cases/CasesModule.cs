@@ -28,36 +28,25 @@ public sealed class CasesModule : IModule
         var book = Book(configuration);
         return
         [
-            ProceedingAggregate.Define(book), FilingAggregate.Define(book), Evidence.Definition, LawyerCalendar.Definition, AdoptedRules.Definition,
-            Subscription.Definition, Notice.Definition, NoticeMark.Definition,
+            ProceedingRows.Define(book), FilingRows.Define(book), Evidence.Definition, CalendarRows.Aggregate, AdoptedRules.Definition,
+            SubscriptionRows.Aggregate, NoticeRows.Aggregate, NoticeMark.Definition,
         ];
     }
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(Book(configuration));
-        services.AddSingleton(SameMatter.Embedded);
-        services.AddSingleton<DeadlineCalculator>();
-        services.AddSingleton<DetentionRuler>();
-        services.AddSingleton<FilingClock>();
         services.TryAddSingleton<CourtDay>();
         services.AddSingleton<PrivateText>();
-        services.AddSingleton<ProceedingQueries>();
+        services.AddClocks(Book(configuration));
+        services.AddProceedings();
         services.AddSingleton<NewsQueries>();
-        services.AddSingleton<CustodyRecords>();
-        services.AddSingleton<FilingQueries>();
-        services.AddSingleton<FilingProto>();
-        services.AddSingleton<EvidenceRoom>();
-        services.AddSingleton(LetterTemplates.Load(configuration));
-        services.AddSingleton<LetterWriter>();
-        services.AddSingleton<RegistryNames>();
-        services.AddWaking(configuration);
-        services.AddSingleton<DeadlineQueries>();
-        services.AddSingleton<DeadlineReader>();
-        services.AddSingleton<CalendarQueries>();
-        services.AddSingleton<CalendarWriter>();
+        services.AddDetention();
+        services.AddFilings();
+        services.AddLetters(configuration);
+        services.AddDeadlines();
+        services.AddCalendars();
         services.AddNotices(configuration);
-        services.AddGrpc().AddServiceOptions<FilingsService>(options => options.MaxReceiveMessageSize = EvidenceRoom.LargestMessage);
+        services.AddWaking(configuration);
     }
 
     public void MapServices(IEndpointRouteBuilder endpoints)

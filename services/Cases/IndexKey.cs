@@ -13,7 +13,8 @@ internal sealed record IndexKey
     public Guid Id => Guid.ParseExact(Stream, "D");
 
     /// <summary>The time at which rows are looked at; the present ones for null.</summary>
-    public static long At(DateTimeOffset? asOf) => asOf is { } time ? (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond : IndexTable.Current - 1;
+    public static long At(DateTimeOffset? asOf) =>
+        asOf is { } time ? (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond : IndexTable.Current - 1;
 
     /// <summary>A day as it stands in the index.</summary>
     public static string DayOf(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

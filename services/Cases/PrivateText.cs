@@ -56,7 +56,8 @@ internal sealed class PrivateText(IConfiguration configuration)
     /// <summary>A secret of its own for one purpose: told to one receiver, it says nothing of any other.</summary>
     public string SecretFor(string purpose) => Convert.ToHexStringLower(Derive(Secret(configuration), purpose));
 
-    private static byte[] Derive(byte[] secret, string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: Encoding.UTF8.GetBytes(purpose));
+    private static byte[] Derive(byte[] secret, string purpose) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: Encoding.UTF8.GetBytes(purpose));
 
     private static byte[] Secret(IConfiguration configuration) =>
         configuration["Cases:PrivateKey"] is { Length: > 0 } own ? Convert.FromBase64String(own)

@@ -6,7 +6,8 @@ namespace Habeas.Cases;
 /// <summary>Times of day between domain and wire: hours and minutes are all that a court says.</summary>
 internal static class Times
 {
-    public static TimeOfDay? ToProto(this TimeOnly? time) => time is { } known ? new TimeOfDay { Hours = known.Hour, Minutes = known.Minute } : null;
+    public static TimeOfDay? ToProto(this TimeOnly? time) =>
+        time is { } known ? new TimeOfDay { Hours = known.Hour, Minutes = known.Minute } : null;
 
     public static TimeOnly? Time(this FieldChecks checks, string field, TimeOfDay? time)
     {

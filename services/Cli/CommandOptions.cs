@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Habeas.Platform.Values;
 
 namespace Habeas.Cli;
 
@@ -16,10 +17,10 @@ internal static class CommandOptions
         return option;
     }
 
-    public static Option<string> Language(string fallback)
+    public static Option<string> Language(string fallback, string description = "The language:")
     {
-        var option = new Option<string>("--language") { Description = "az, ru or en.", DefaultValueFactory = _ => fallback };
-        option.AcceptOnlyFromAmong("az", "ru", "en");
+        var option = new Option<string>("--language") { Description = $"{description} az, ru or en.", DefaultValueFactory = _ => fallback };
+        option.AcceptOnlyFromAmong([.. Languages.All]);
         return option;
     }
 

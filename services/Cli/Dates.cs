@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Google.Type;
+using Habeas.Platform.Values;
 
 namespace Habeas.Cli;
 
@@ -73,36 +74,13 @@ internal static class Dates
 
     public static bool TryParse(string text, out Date date)
     {
-        date = new Date();
-        var parts = text.Split('-');
-        if (parts.Length is < 1 or > 3
-            || !Number(parts[0], 4, out var year)
-            || year == 0
-            || (parts.Length > 1 && !Number(parts[1], 2, out _))
-            || (parts.Length > 2 && !Number(parts[2], 2, out _)))
-        {
-            return false;
-        }
-
-        var month = parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
-        var day = parts.Length > 2 ? int.Parse(parts[2], CultureInfo.InvariantCulture) : 0;
-        if ((parts.Length > 1 && month is < 1 or > 12) || (parts.Length > 2 && (day < 1 || day > System.DateTime.DaysInMonth(year, month))))
-        {
-            return false;
-        }
-
-        date = new Date { Year = year, Month = month, Day = day };
-        return true;
+        var isDate = PartialDate.TryParse(text, CultureInfo.InvariantCulture, out var known);
+        date = isDate ? known.ToProto() : new Date();
+        return isDate;
     }
 
     /// <summary>As it is known; empty for none.</summary>
-    public static string Text(Date? date) => date switch
-    {
-        null or { Year: 0 } => "",
-        { Month: 0 } => date.Year.ToString("D4", CultureInfo.InvariantCulture),
-        { Day: 0 } => string.Create(CultureInfo.InvariantCulture, $"{date.Year:D4}-{date.Month:D2}"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{date.Year:D4}-{date.Month:D2}-{date.Day:D2}"),
-    };
+    public static string Text(Date? date) => date is not null && date.TryRead(out var known) ? known.ToString() : "";
 
     public static string Text(TimeOfDay? time) =>
         time is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{time.Hours:D2}:{time.Minutes:D2}");
@@ -120,7 +98,4 @@ internal static class Dates
         result.AddError($"{name}: \"{result.Tokens[0].Value}\" is not a date: {Expected}.");
         return null;
     }
-
-    private static bool Number(string text, int digits, out int value) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && text.Length == digits;
 }

@@ -12,6 +12,7 @@ using Habeas.Cli.Names;
 using Habeas.Cli.Notices;
 using Habeas.Cli.Prisoners;
 using Habeas.Cli.Proceedings;
+using Habeas.Cli.Publications;
 using Habeas.Cli.Tokens;
 
 namespace Habeas.Cli;
@@ -61,6 +62,7 @@ internal static class HabeasCommand
             ListsCommand.Build(shell),
             PrisonersCommand.Build(shell),
             ProposalsCommand.Build(shell),
+            PublicationsCommand.Build(shell),
             FacilitiesCommand.Build(shell),
             FilingsCommand.Build(shell),
             ProceedingsCommand.Build(shell),

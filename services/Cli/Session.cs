@@ -80,6 +80,8 @@ internal sealed class Session : IDisposable
 
     public FacilitiesService.FacilitiesServiceClient Facilities => new(calls);
 
+    public PublicationsService.PublicationsServiceClient Publications => new(calls);
+
     public ProceedingsService.ProceedingsServiceClient Proceedings => new(calls);
 
     public FilingsService.FilingsServiceClient Filings => new(calls);

@@ -28,8 +28,6 @@ public static class Refusals
 
     public static Refusal FindingsContradict { get; } = new("FINDINGS_CONTRADICT", "The findings do not lead to that status.");
 
-    public static Refusal SamePerson { get; } = new("SAME_PERSON", "The one who recorded it may not approve it.");
-
     public static Refusal NoSuchIncident { get; } = new("NO_SUCH_INCIDENT", "There is no such incident that stands.");
 
     public static Refusal NoPublicSummary { get; } = new("NO_PUBLIC_SUMMARY", "It has no summary for the public.");
@@ -44,7 +42,8 @@ public static class Refusals
 
     public static Refusal PrimaryName { get; } = new("PRIMARY_NAME", "A record cannot be without the name that it is shown under.");
 
-    public static Refusal AlreadyInCustody(int custody) => new Refusal("ALREADY_IN_CUSTODY", "The person is already in custody at that time.")
+    public static Refusal AlreadyInCustody(int custody) =>
+        new Refusal("ALREADY_IN_CUSTODY", "The person is already in custody at that time.")
         .With("custody", custody.ToString(CultureInfo.InvariantCulture));
 
     public static Refusal Merged(Guid survivor) => new Refusal("MERGED", "The record was merged into another one.")
@@ -54,7 +53,8 @@ public static class Refusals
     public static Refusal MergePending(Guid survivor) => new Refusal(MergePendingReason, "The record is being merged into another one.")
         .With("merging_into", $"prisoners/{survivor:D}");
 
-    public static Refusal CustodyConflict(Refusal cause) => new Refusal("CUSTODY_CONFLICT", "The custody facts would contradict each other.")
+    public static Refusal CustodyConflict(Refusal cause) =>
+        new Refusal("CUSTODY_CONFLICT", "The custody facts would contradict each other.")
         .With("cause", cause.Reason);
 
     public static Refusal NoSuchFacility(Guid facility) => new Refusal("NO_SUCH_FACILITY", "The facility is not in the register.")

@@ -1,8 +1,10 @@
 using Habeas.Platform.Hosting;
 using Habeas.Platform.Journal;
+using Habeas.Platform.Publishing;
 using Habeas.Registry.Facilities;
 using Habeas.Registry.Merging;
 using Habeas.Registry.Prisoners;
+using Habeas.Registry.Publications;
 using Habeas.Registry.Retracting;
 
 namespace Habeas.Registry;
@@ -14,16 +16,20 @@ public sealed class RegistryModule : IModule
 
     public string Name => ModuleName;
 
-    public IReadOnlyList<IStreamDefinition> Streams(IConfiguration configuration) => [PrisonersIndex.Aggregate, FacilitiesIndex.Aggregate];
+    public IReadOnlyList<IStreamDefinition> Streams(IConfiguration configuration) => [PrisonerRows.Aggregate, FacilityRows.Aggregate];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<PrisonersQuery>();
         services.AddSingleton<PendingMerges>();
         services.AddHostedService<MergeReconciler>();
         services.AddSingleton<SourceRetraction>();
-        services.AddSingleton<FactProposalsQuery>();
-        services.AddSingleton<FacilitiesQuery>();
+        services.AddSingleton<PrisonerQueries>();
+        services.AddSingleton<FacilityQueries>();
+        services.AddSingleton<PublicationQueries>();
+        services.AddPublicationUpgrade<Prisoner, PrisonerEvent, IPrisonerGrain>(
+            ModuleName, PrisonerRows.Prisoners, prisoner => !prisoner.IsRetracted);
+        services.AddPublicationUpgrade<Facility, FacilityEvent, IFacilityGrain>(
+            ModuleName, FacilityRows.Facilities, facility => !facility.IsRetracted);
         services.AddSingleton<FacilityLookup>();
         services.AddSingleton<PrisonerNames>();
         services.AddHostedService(provider => provider.GetRequiredService<PrisonerNames>());
@@ -33,6 +39,7 @@ public sealed class RegistryModule : IModule
     {
         endpoints.MapGrpcService<PrisonersService>();
         endpoints.MapGrpcService<FacilitiesService>();
+        endpoints.MapGrpcService<PublicationsService>();
         endpoints.MapGrpcService<Taxonomies.TaxonomiesService>();
         endpoints.MapGrpcService<Names.NamesService>();
     }

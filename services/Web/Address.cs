@@ -59,7 +59,9 @@ internal sealed class AddressFilter : IAsyncPageFilter
     public Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var query = context.HttpContext.Request.Query;
-        var unread = context.ModelState.Where(part => part.Value is { Errors.Count: > 0 }).Select(part => part.Key).FirstOrDefault(query.ContainsKey);
+        var unread = context.ModelState.Where(part => part.Value is { Errors.Count: > 0 })
+            .Select(part => part.Key)
+            .FirstOrDefault(query.ContainsKey);
         var isBefore = int.TryParse(query[Pager.AtKey], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var at) && at < 0;
         return (unread ?? (isBefore ? Pager.AtKey : null)) is { } wrong ? throw Address.Fault(wrong) : next();
     }

@@ -5,7 +5,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace Habeas.Web;
 
-/// <summary>The style sheet and the icon, out of the assembly. Their addresses change with their content, so that they may be kept for ever.</summary>
+/// <summary>
+/// The style sheet and the icon, out of the assembly. Their addresses change with their content, so that they may be kept for ever.
+/// </summary>
 internal sealed class Assets
 {
     public const string Pattern = "/assets/{file}";
@@ -30,7 +32,8 @@ internal sealed class Assets
         }
 
         http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        return Results.Bytes(asset.Content.ToArray(), Types[Path.GetExtension(file)], entityTag: new EntityTagHeaderValue($"\"{asset.Mark}\""));
+        return Results.Bytes(
+            asset.Content.ToArray(), Types[Path.GetExtension(file)], entityTag: new EntityTagHeaderValue($"\"{asset.Mark}\""));
     }
 
     private static Asset Read(string resource)

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Habeas.Platform.Values;
 using Habeas.Web.Languages;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -8,7 +8,8 @@ namespace Habeas.Web;
 /// Where a request stands: its language, its day and its path without them; and how to link from there. The language is in the
 /// path ("/ru/prisoners") and not in a cookie. A path without one is answered in the language that the browser asks for.
 /// </summary>
-/// <param name="configuration">Its <c>Web:PublicAddress</c>, "https://habeas.example.org", is where visitors find the site, when the gateway cannot know it.</param>
+/// <param name="configuration">Its <c>Web:PublicAddress</c>, "https://habeas.example.org", is where visitors find the site, when the
+/// gateway cannot know it.</param>
 public sealed class Site(IConfiguration configuration)
 {
     public const string AsOfKey = "as_of";
@@ -26,7 +27,9 @@ public sealed class Site(IConfiguration configuration)
     /// <summary>What was known by the end of that day is shown; null for now.</summary>
     public DateOnly? AsOf { get; private set; }
 
-    /// <summary>Where the visitor found the site, without a slash at its end: what leaves the site, such as a feed, links with it.</summary>
+    /// <summary>
+    /// Where the visitor found the site, without a slash at its end: what leaves the site, such as a feed, links with it.
+    /// </summary>
     public string Origin { get; private set; } = "";
 
     /// <summary>Whether this is for one person's eyes: such a page is kept nowhere.</summary>
@@ -52,7 +55,7 @@ public sealed class Site(IConfiguration configuration)
             return true;
         }
 
-        if (!Parse(asOf, out var day))
+        if (!IsoDay.TryParse(asOf, out var day))
         {
             return false;
         }
@@ -82,7 +85,7 @@ public sealed class Site(IConfiguration configuration)
 
         if (AsOf is { } day)
         {
-            builder.Add(AsOfKey, Write(day));
+            builder.Add(AsOfKey, day.Iso());
         }
 
         return Prefix(Language, path) + builder;
@@ -98,17 +101,15 @@ public sealed class Site(IConfiguration configuration)
     public string Now() => Prefix(Language, Path) + QueryString.Create(
         Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(Query.Value).Where(part => part.Key != AsOfKey));
 
-    public static bool Parse(string text, out DateOnly day) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
-
-    public static string Write(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
     /// <summary>By what the gateway says of the address that was asked for; what is no host is not repeated.</summary>
     private static string Found(HttpRequest request)
     {
         var (scheme, host) = (Header("X-Forwarded-Proto"), Header("X-Forwarded-Host"));
         scheme = scheme is "http" or "https" ? scheme : request.Scheme;
-        return Uri.TryCreate($"{scheme}://{host}", UriKind.Absolute, out var found) && found.Authority.Length > 0 && found.PathAndQuery == "/" && found.UserInfo.Length == 0
+        return Uri.TryCreate($"{scheme}://{host}", UriKind.Absolute, out var found)
+            && found.Authority.Length > 0
+            && found.PathAndQuery == "/"
+            && found.UserInfo.Length == 0
             ? $"{scheme}://{found.Authority}"
             : $"{scheme}://{request.Host}";
 

@@ -53,7 +53,12 @@ internal sealed partial class SiteFilter(Site site, IModelMetadataProvider metad
         {
             // Neither the message nor the path: either may hold a name. The stack holds none.
             var reason = exception is RpcException rpc ? rpc.StatusCode.ToString() : exception.GetType().Name;
-            PageFailed(logger, context.ActionDescriptor.DisplayName ?? "", status, reason, exception is RpcException ? null : exception.StackTrace);
+            PageFailed(
+                logger,
+                context.ActionDescriptor.DisplayName ?? "",
+                status,
+                reason,
+                exception is RpcException ? null : exception.StackTrace);
         }
 
         await Failure(status, status == StatusCodes.Status400BadRequest ? Address.Refused(exception) : "").ExecuteResultAsync(context);
@@ -62,12 +67,15 @@ internal sealed partial class SiteFilter(Site site, IModelMetadataProvider metad
     /// <summary>The HTTP status that a failure is shown as. What is forbidden looks like what is absent.</summary>
     internal static int Status(Exception exception) => exception is not RpcException rpc
         ? exception is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } ? StatusCodes.Status413PayloadTooLarge
-        : exception is BadHttpRequestException or InvalidDataException ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError
+        : exception is BadHttpRequestException or InvalidDataException
+            ? StatusCodes.Status400BadRequest
+            : StatusCodes.Status500InternalServerError
         : rpc.StatusCode switch
         {
             StatusCode.NotFound or StatusCode.PermissionDenied or StatusCode.Unauthenticated => StatusCodes.Status404NotFound,
             StatusCode.InvalidArgument or StatusCode.OutOfRange or StatusCode.FailedPrecondition => StatusCodes.Status400BadRequest,
-            StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.ResourceExhausted or StatusCode.Cancelled => StatusCodes.Status503ServiceUnavailable,
+            StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.ResourceExhausted or StatusCode.Cancelled =>
+                StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status500InternalServerError,
         };
 

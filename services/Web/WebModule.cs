@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Habeas.Platform.Hosting;
 using Habeas.Platform.Journal;
+using Habeas.Platform.Publishing;
 using Habeas.Web.Api;
 using Habeas.Web.Desk;
 using Habeas.Web.Feeds;
@@ -34,6 +35,7 @@ public sealed class WebModule : IModule
         services.AddTransient<NewsFeed>();
         services.AddSingleton<Assets>();
         services.AddDesk();
+        services.Configure<PublicationSettings>(configuration.GetSection(PublicationSettings.Section));
         services.AddRazorPages(options =>
             {
                 options.Conventions.AddFolderRouteModelConvention("/", WithLanguage);

@@ -15,6 +15,8 @@ public class GrainTests
     [
         // There is only one in the cluster, and its reminders are stored under this id.
         "Habeas.Cases.Waking.ClockGrain",
+        // There is one for each kind of report.
+        "Habeas.Cases.Waking.ReporterGrain",
     ];
 
     /// <summary>Files of grains that are longer.</summary>

@@ -21,7 +21,7 @@ internal static class House
         [typeof(Cases.CasesModule).Assembly] = ["Habeas.Platform", "Habeas.Names"],
         [typeof(Web.WebModule).Assembly] = ["Habeas.Platform", "Habeas.Names"],
         [typeof(Gateway.GatewayHost).Assembly] = ["Habeas.Platform"],
-        [Assembly.Load("habeas")] = ["Habeas.Names"],
+        [Assembly.Load("habeas")] = ["Habeas.Platform", "Habeas.Names"],
     };
 
     public static ArchUnitNET.Domain.Architecture Code { get; } = new ArchLoader().LoadAssemblies([.. MayReferTo.Keys]).Build();
@@ -38,15 +38,19 @@ internal static class House
     /// <summary>The solution folder.</summary>
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The C# source files of the services and the gateway, by their path in the solution.</summary>
-    public static IEnumerable<(string Path, string Text)> Sources { get; } =
+    /// <summary>All C# source files, by their path in the solution.</summary>
+    public static IReadOnlyList<(string Path, string Text)> AllSources { get; } =
     [
-        .. new[] { "services", "gateway" }
+        .. new[] { "services", "gateway", "tests" }
             .SelectMany(folder => Directory.GetFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories))
             .Select(file => (Path: Path.GetRelativePath(Root, file).Replace('\\', '/'), File: file))
             .Where(file => !file.Path.Contains("/obj/", StringComparison.Ordinal) && !file.Path.Contains("/bin/", StringComparison.Ordinal))
             .Select(file => (file.Path, File.ReadAllText(file.File))),
     ];
+
+    /// <summary>Those of the services and the gateway.</summary>
+    public static IReadOnlyList<(string Path, string Text)> Sources { get; } =
+        [.. AllSources.Where(source => !source.Path.StartsWith("tests/", StringComparison.Ordinal))];
 
     /// <summary>Fails with ArchUnitNET's message for each type that breaks the rule.</summary>
     public static void ShouldHold(this ArchUnitNET.Fluent.IArchRule rule) =>

@@ -17,7 +17,7 @@ public class HouseTests
         { "services/Lists/Lists.csproj", ["Platform", "Names", "Protos"] },
         { "services/Cases/Cases.csproj", ["Platform", "Protos"] },
         { "services/Web/Web.csproj", ["Platform", "Names", "Protos"] },
-        { "services/Cli/Cli.csproj", ["Names", "Protos"] },
+        { "services/Cli/Cli.csproj", ["Platform", "Names", "Protos"] },
         { "gateway/Gateway.csproj", ["Platform", "Protos"] },
     };
 

@@ -53,7 +53,8 @@ internal static class ClockBenchmark
         await using var cluster = new PostgresCluster();
         await cluster.InitializeAsync();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n### {Papers:N0} open deadlines\n"));
-        Console.WriteLine("| engine | computed /s | listed: the next 30 days, s | deadlines | computed anew after a decree, s | of them moved | woken /s |\n|---|---:|---:|---:|---:|---:|---:|");
+        Console.WriteLine("| engine | computed /s | listed: the next 30 days, s | deadlines | computed anew after a decree, s | of them "
+            + "moved | woken /s |\n|---|---:|---:|---:|---:|---:|---:|");
         await Engine("SQLite", connectionString: null);
         await Engine("PostgreSQL", await cluster.CreateDatabase());
     }
@@ -79,7 +80,9 @@ internal static class ClockBenchmark
             await using (var host = await Start(folder, connectionString, key, day, Packs(folder)))
             {
                 var adopting = Stopwatch.StartNew();
-                await host.Services.GetServices<IHostedService>().OfType<BackgroundService>().Single(service => service.GetType().Name == "RuleAdoption").ExecuteTask!;
+                await host.Services.GetServices<IHostedService>()
+                    .OfType<BackgroundService>()
+                    .Single(service => service.GetType().Name == "RuleAdoption").ExecuteTask!;
                 adopting.Stop();
                 var grains = host.Services.GetRequiredService<IGrainFactory>();
                 var rules = JsonNode.Parse((await grains.GetGrain<IAdoptedRulesGrain>(AdoptedRules.Id).History())[^1].Payload)!;
@@ -87,7 +90,8 @@ internal static class ClockBenchmark
                 var (waking, woken) = await Wake(grains);
                 Console.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"| {name} | {Compute():N0} | {listing.TotalSeconds:N1} | {listed:N0} | {adopting.Elapsed.TotalSeconds:N1} | {(int)rules["moved"]!:N0} | {woken / waking.TotalSeconds:N0} |"));
+                    $"| {name} | {Compute():N0} | {listing.TotalSeconds:N1} | {listed:N0} | {adopting.Elapsed.TotalSeconds:N1} | "
+                        + $"{(int)rules["moved"]!:N0} | {woken / waking.TotalSeconds:N0} |"));
                 await host.StopAsync();
             }
         }
@@ -112,13 +116,16 @@ internal static class ClockBenchmark
     }
 
     /// <summary>Started; from then on the clock ticks when the benchmark says so.</summary>
-    private static async Task<WebApplication> Start(string folder, string? connectionString, SigningKey key, FakeTimeProvider day, string? packs)
+    private static async Task<WebApplication> Start(
+        string folder, string? connectionString, SigningKey key, FakeTimeProvider day, string? packs)
     {
         var host = await Host(folder, connectionString, key, day, packs);
         await host.StartAsync();
         // What never began cannot be stopped, so it ticks once before.
         await host.Services.GetRequiredService<IGrainFactory>().GetGrain<IClockGrain>(0).Tick();
-        await host.Services.GetServices<IHostedService>().Single(service => service.GetType().Name == "Waker").StopAsync(CancellationToken.None);
+        await host.Services.GetServices<IHostedService>()
+            .Single(service => service.GetType().Name == "Waker")
+            .StopAsync(CancellationToken.None);
         return host;
     }
 
@@ -137,12 +144,17 @@ internal static class ClockBenchmark
         return Papers / watch.Elapsed.TotalSeconds;
     }
 
-    private static Task Fill(IGrainFactory grains) => Parallel.ForEachAsync(Enumerable.Range(0, Papers), new ParallelOptions { MaxDegreeOfParallelism = Callers }, async (paper, _) =>
+    private static Task Fill(
+        IGrainFactory grains) => Parallel.ForEachAsync(Enumerable.Range(0, Papers), new ParallelOptions
+        {
+            MaxDegreeOfParallelism = Callers,
+        }, async (paper, _) =>
     {
         var filing = grains.GetGrain<IFilingGrain>(Guid.CreateVersion7());
         var on = PartialDate.From(HandedOver(paper));
         await filing.Draft(new Call("benchmark"), new Drafted(
-            FilingKind.Lawsuit, "A lawsuit", [Guid.CreateVersion7()], Guid.CreateVersion7(), Proceeding: null, new Addressee(AddresseeKind.Court, "A court"), Text: null, on));
+            FilingKind.Lawsuit, "A lawsuit", [Guid.CreateVersion7()], Guid.CreateVersion7(), Proceeding: null, new Addressee(
+                AddresseeKind.Court, "A court"), Text: null, on));
         await filing.HandOver(new Call("benchmark"), new HandedOver(DeliveryWay.Administration, "", "", on));
     });
 
@@ -150,7 +162,12 @@ internal static class ClockBenchmark
     {
         var watch = Stopwatch.StartNew();
         var found = 0;
-        var request = new Cases.V1.ListDeadlinesRequest { PageSize = 500, From = Begin.AddDays(180).ToProto(), To = Begin.AddDays(210).ToProto() };
+        var request = new Cases.V1.ListDeadlinesRequest
+        {
+            PageSize = 500,
+            From = Begin.AddDays(180).ToProto(),
+            To = Begin.AddDays(210).ToProto(),
+        };
         do
         {
             var page = await deadlines.ListDeadlinesAsync(request, desk);
@@ -179,7 +196,12 @@ internal static class ClockBenchmark
 
     private static DateOnly HandedOver(int paper) => Begin.AddDays(paper % 365);
 
-    private static Task<WebApplication> Host(string folder, string? connectionString, SigningKey key, FakeTimeProvider day, string? packs) => ModuleHost.Build([], [new CasesModule()], builder =>
+    private static Task<WebApplication> Host(
+        string folder,
+        string? connectionString,
+        SigningKey key,
+        FakeTimeProvider day,
+        string? packs) => ModuleHost.Build([], [new CasesModule()], builder =>
     {
         builder.Services.AddSingleton(new CourtDay(day));
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(key.AsConfiguration())

@@ -17,9 +17,11 @@ internal static class JournalBenchmark
         try
         {
             Console.WriteLine($"\n### Journal: appends of one event, {Callers} callers\n");
-            Console.WriteLine("| engine | one commit an event /s | p99 ms | group commit /s | p99 ms | ratio |\n|---|---:|---:|---:|---:|---:|");
+            Console.WriteLine(
+                "| engine | one commit an event /s | p99 ms | group commit /s | p99 ms | ratio |\n|---|---:|---:|---:|---:|---:|");
             await Engine("SQLite", new JournalOptions { DataFolder = folder });
-            await Engine("PostgreSQL", new JournalOptions { Engine = JournalEngine.Postgres, ConnectionString = await cluster.CreateDatabase() });
+            await Engine(
+                "PostgreSQL", new JournalOptions { Engine = JournalEngine.Postgres, ConnectionString = await cluster.CreateDatabase() });
         }
         finally
         {
@@ -31,7 +33,8 @@ internal static class JournalBenchmark
     {
         var single = await Measure(options, "single", groupCommit: false, operations: 4_000);
         var group = await Measure(options, "batch", groupCommit: true, operations: 100_000);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {single.PerSecond:N0} | {single.P99:N1} | {group.PerSecond:N0} | {group.P99:N1} | {group.PerSecond / single.PerSecond:N1} |"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {single.PerSecond:N0} | {single.P99:N1} | "
+            + $"{group.PerSecond:N0} | {group.P99:N1} | {group.PerSecond / single.PerSecond:N1} |"));
     }
 
     private static async Task<Result> Measure(JournalOptions options, string journalName, bool groupCommit, int operations)

@@ -22,7 +22,11 @@ internal static class Load
         return new Result(times.Length / took.TotalSeconds, times[times.Length / 2], times[(int)(times.Length * 0.99)]);
     }
 
-    private static Task Callers(int callers, int each, Func<int, int, Task> operation, double[] times) => Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
+    private static Task Callers(
+        int callers,
+        int each,
+        Func<int, int, Task> operation,
+        double[] times) => Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
     {
         for (var i = 0; i < each; i++)
         {

@@ -53,7 +53,9 @@ internal static class MentionBenchmark
         var filled = Stopwatch.GetElapsedTime(started).TotalSeconds;
         Console.WriteLine("\n### Names: mentions\n");
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"Articles of {Characters:N0} characters against {Persons:N0} persons (invented, seeded; the register filled in {filled:N1} s).\n"));
+            CultureInfo.InvariantCulture,
+            $"Articles of {Characters:N0} characters against {Persons:N0} persons (invented, seeded; the register filled in {filled:N1} "
+                + $"s).\n"));
         Console.WriteLine("| language | articles | mentions an article | median ms | p99 ms |\n|---|---:|---:|---:|---:|");
         var random = new Random(5);
         foreach (var (language, sentences) in Kinds)
@@ -75,7 +77,9 @@ internal static class MentionBenchmark
 
             times.Sort();
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"| {language} | {Articles} | {(double)found / Articles:N1} | {times[Articles / 2]:N1} | {times[(int)(Articles * 0.99)]:N1} |"));
+                CultureInfo.InvariantCulture,
+                $"| {language} | {Articles} | {(double)found / Articles:N1} | {times[Articles / 2]:N1} | "
+                    + $"{times[(int)(Articles * 0.99)]:N1} |"));
         }
 
         return Task.CompletedTask;
@@ -87,7 +91,8 @@ internal static class MentionBenchmark
         while (text.Length < Characters)
         {
             var name = names[random.Next(names.Count)];
-            text.AppendFormat(CultureInfo.InvariantCulture, sentences[random.Next(sentences.Length)], $"{name.Given} {name.Family}", name.Family);
+            text.AppendFormat(
+                CultureInfo.InvariantCulture, sentences[random.Next(sentences.Length)], $"{name.Given} {name.Family}", name.Family);
         }
 
         return text.ToString(0, Characters);

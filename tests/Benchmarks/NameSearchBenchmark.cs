@@ -35,7 +35,13 @@ internal static class NameSearchBenchmark
 
             var filled = Stopwatch.GetElapsedTime(started).TotalSeconds;
             var bytes = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)count;
-            await Measure("Habeas.Names", queries, q => Task.FromResult<IReadOnlyList<int>>([.. index.Search(q, 10).Select(hit => BitConverter.ToInt32(hit.Id.ToByteArray()))]), filled, bytes);
+            await Measure(
+                "Habeas.Names",
+                queries,
+                q => Task.FromResult<IReadOnlyList<int>>(
+                    [.. index.Search(q, 10).Select(hit => BitConverter.ToInt32(hit.Id.ToByteArray()))]),
+                filled,
+                bytes);
             Add(index, generator, count);
         }
 
@@ -48,12 +54,21 @@ internal static class NameSearchBenchmark
         started = Stopwatch.GetTimestamp();
         var ascii = texts.ConvertAll(NamePeer.Ascii);
         var folded = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        await Measure("FuzzySharp TokenSortRatio after AnyAscii", queries, q => Best(ascii, NamePeer.Ascii(q), (a, b) => Fuzz.TokenSortRatio(a, b)), folded, null);
+        await Measure(
+            "FuzzySharp TokenSortRatio after AnyAscii",
+            queries,
+            q => Best(ascii, NamePeer.Ascii(q), (a, b) => Fuzz.TokenSortRatio(a, b)),
+            folded,
+            null);
         var jaroWinkler = new F23.StringSimilarity.JaroWinkler();
-        await Measure("F23 Jaro-Winkler after AnyAscii", queries, q => Best(ascii, NamePeer.Ascii(q), jaroWinkler.Similarity), folded, null);
+        await Measure(
+            "F23 Jaro-Winkler after AnyAscii", queries, q => Best(ascii, NamePeer.Ascii(q), jaroWinkler.Similarity), folded, null);
 
         async Task Measure(
-            string name, List<(string Text, MadeName Target, bool HasFather)> asked, Func<string, Task<IReadOnlyList<int>>> search, double filled, double? bytes)
+            string name, List<(
+                string Text,
+                MadeName Target,
+                bool HasFather)> asked, Func<string, Task<IReadOnlyList<int>>> search, double filled, double? bytes)
         {
             var times = new List<double>();
             var (first, top) = (0, 0);
@@ -77,7 +92,8 @@ internal static class NameSearchBenchmark
             times.Sort();
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {count:N0} | {name} | {times.Count} | {(double)first / times.Count:0.000} | {(double)top / times.Count:0.000} | {times[times.Count / 2]:N1} | {times[(int)(times.Count * 0.99)]:N1} | {filled:N1} | {bytes:N0} |"));
+                $"| {count:N0} | {name} | {times.Count} | {(double)first / times.Count:0.000} | {(double)top / times.Count:0.000} | "
+                    + $"{times[times.Count / 2]:N1} | {times[(int)(times.Count * 0.99)]:N1} | {filled:N1} | {bytes:N0} |"));
         }
     }
 
@@ -94,7 +110,9 @@ internal static class NameSearchBenchmark
 
         times.Sort();
         Added.Add(string.Create(
-            CultureInfo.InvariantCulture, $"{times[times.Count / 2]:0.000} ms (p99 {times[(int)(times.Count * 0.99)]:0.000}, longest {times[^1]:0.00}) at {count:N0} names"));
+            CultureInfo.InvariantCulture,
+            $"{times[times.Count / 2]:0.000} ms (p99 {times[(int)(times.Count * 0.99)]:0.000}, longest {times[^1]:0.00}) at {count:N0} "
+                + $"names"));
     }
 
     /// <summary>How long adding a name took, for each size that was measured.</summary>

@@ -21,8 +21,11 @@ internal static class NamesBenchmark
         await using var postgres = await PostgresNames.Open();
         await Pairs(Read(Path.Combine(folder, "eval", "az_pairs_dev.csv")), postgres);
         Console.WriteLine("\n### Names: top-10 search\n");
-        Console.WriteLine("Invented names (seeded), queries in diacritic-free Latin, English or Russian, a third with a slip, 4 in 10 without the father's name. A hit is a name whose given, family and, where the query has it, father's name are the target's.\n");
-        Console.WriteLine("| names | | queries | recall@1 | recall@10 | median ms | p99 ms | filled in s | bytes a name |\n|---:|---|---:|---:|---:|---:|---:|---:|---:|");
+        Console.WriteLine(
+            "Invented names (seeded), queries in diacritic-free Latin, English or Russian, a third with a slip, 4 in 10 without the "
+                + "father's name. A hit is a name whose given, family and, where the query has it, father's name are the target's.\n");
+        Console.WriteLine("| names | | queries | recall@1 | recall@10 | median ms | p99 ms | filled in s | bytes a name "
+            + "|\n|---:|---|---:|---:|---:|---:|---:|---:|---:|");
         foreach (var count in (int[])[10_000, 100_000, 1_000_000])
         {
             await NameSearchBenchmark.Run(count, postgres);
@@ -38,7 +41,9 @@ internal static class NamesBenchmark
         Console.WriteLine("\n### Names: pairs\n");
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Learnt from {learn.Count} of {pairs.Count} pairs, judged by {held.Count}: connected components of persons (seed {Seed}), so that nobody is on both sides; {pairs.Count - learn.Count - held.Count} pairs between the sides are left out. The threshold of each is the best on the learning side.\n"));
+            $"Learnt from {learn.Count} of {pairs.Count} pairs, judged by {held.Count}: connected components of persons (seed {Seed}), "
+                + $"so that nobody is on both sides; {pairs.Count - learn.Count - held.Count} pairs between the sides are left out. The "
+                    + $"threshold of each is the best on the learning side.\n"));
         Console.WriteLine("| | precision | recall | F1 | pairs/s |\n|---|---:|---:|---:|---:|");
         var weights = new WeightLearner().Learn(learn);
         var learnt = new NameComparer(new NameComparerOptions { Weights = weights });
@@ -62,11 +67,13 @@ internal static class NamesBenchmark
         var verdicts = PairJudgement.Of(learnt, held);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"\nHabeas.Names at its own thresholds, held pairs: precision of 'same' {verdicts.PrecisionOfSame:0.000}, recall of 'same' {verdicts.RecallOfSame:0.000}, asked {verdicts.Asked:0.0%}."));
+            $"\nHabeas.Names at its own thresholds, held pairs: precision of 'same' {verdicts.PrecisionOfSame:0.000}, recall of 'same' "
+                + $"{verdicts.RecallOfSame:0.000}, asked {verdicts.Asked:0.0%}."));
     }
 
     private static void Print(string name, (double Precision, double Recall, double F1) row, double rate) => Console.WriteLine(
-        string.Create(CultureInfo.InvariantCulture, $"| {name} | {row.Precision:0.000} | {row.Recall:0.000} | {row.F1:0.000} | {rate:N0} |"));
+        string.Create(
+            CultureInfo.InvariantCulture, $"| {name} | {row.Precision:0.000} | {row.Recall:0.000} | {row.F1:0.000} | {rate:N0} |"));
 
     private static (double Precision, double Recall, double F1) Judge(
         IReadOnlyList<LabelledPair> learn, IReadOnlyList<LabelledPair> held, Func<IReadOnlyList<LabelledPair>, IReadOnlyList<double>> score)

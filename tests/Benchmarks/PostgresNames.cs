@@ -24,8 +24,14 @@ internal sealed class PostgresNames : IAsyncDisposable
         ("pg_trgm similarity after ə→a, unaccent", "similarity(a, b)", false),
         ("pg_trgm similarity after AnyAscii", "similarity(a, b)", true),
         ("pg_trgm word_similarity after ə→a, unaccent", "greatest(word_similarity(a, b), word_similarity(b, a))", false),
-        ("fuzzystrmatch levenshtein after ə→a, unaccent", "1 - levenshtein(left(a, 250), left(b, 250))::float8 / greatest(length(a), length(b), 1)", false),
-        ("fuzzystrmatch levenshtein after AnyAscii", "1 - levenshtein(left(a, 250), left(b, 250))::float8 / greatest(length(a), length(b), 1)", true),
+        (
+            "fuzzystrmatch levenshtein after ə→a, unaccent",
+            "1 - levenshtein(left(a, 250), left(b, 250))::float8 / greatest(length(a), length(b), 1)",
+            false),
+        (
+            "fuzzystrmatch levenshtein after AnyAscii",
+            "1 - levenshtein(left(a, 250), left(b, 250))::float8 / greatest(length(a), length(b), 1)",
+            true),
     ];
 
     public static async Task<PostgresNames> Open()
@@ -41,7 +47,8 @@ internal sealed class PostgresNames : IAsyncDisposable
     public async Task<IReadOnlyList<double>> Score(IReadOnlyList<LabelledPair> pairs, string sql, bool asciiFirst)
     {
         await using var command = database.CreateCommand(
-            $"select {sql} from (select n, {Fold("a")} a, {Fold("b")} b from unnest($1::text[], $2::text[]) with ordinality as pairs(a, b, n)) folded order by n");
+            $"select {sql} from (select n, {Fold("a")} a, {Fold("b")} b from unnest($1::text[], $2::text[]) with ordinality as pairs(a, "
+                + $"b, n)) folded order by n");
         command.Parameters.AddWithValue(pairs.Select(p => Written(p.A)).ToArray());
         command.Parameters.AddWithValue(pairs.Select(p => Written(p.B)).ToArray());
         command.CommandTimeout = 600;
@@ -74,15 +81,22 @@ internal sealed class PostgresNames : IAsyncDisposable
             await copy.CompleteAsync();
         }
 
-        await Run($"update names set folded = {Fold("name")}; create index on names using gin (folded gin_trgm_ops); vacuum analyze names", once: false);
+        await Run(
+            $"update names set folded = {Fold("name")}; create index on names using gin (folded gin_trgm_ops); vacuum analyze names",
+            once: false);
     }
 
     public Task<IReadOnlyList<int>> SearchTrigrams(string query) =>
-        Ids($"select id from names, (select {Fold("$1")} q) query where folded % q order by similarity(folded, q) desc, id limit 10", query);
+        Ids(
+            $"select id from names, (select {Fold("$1")} q) query where folded % q order by similarity(folded, q) desc, id limit 10",
+            query);
 
     /// <summary>No index serves the edit distance: every name is compared.</summary>
     public Task<IReadOnlyList<int>> SearchLevenshtein(string query) =>
-        Ids($"select id from names, (select {Fold("$1")} q) query order by levenshtein(left(folded, 250), left(q, 250))::float8 / greatest(length(folded), length(q), 1), id limit 10", query);
+        Ids(
+            $"select id from names, (select {Fold("$1")} q) query order by levenshtein(left(folded, 250), left(q, 250))::float8 / "
+                + $"greatest(length(folded), length(q), 1), id limit 10",
+            query);
 
     public async ValueTask DisposeAsync()
     {

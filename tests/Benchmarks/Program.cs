@@ -1,6 +1,7 @@
 using Habeas.Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks [-- section ...] [--names-data DIR]: prints Markdown tables. Ratios within a run count, totals do not.
+// dotnet run -c Release --project tests/Benchmarks [-- section ...] [--names-data DIR]: prints Markdown tables. Ratios within a run count,
+// totals do not.
 // The names section needs --names-data: the folder with eval/az_pairs_dev.csv.
 var option = Array.IndexOf(args, "--names-data");
 var namesData = option >= 0 && option + 1 < args.Length ? args[option + 1] : null;

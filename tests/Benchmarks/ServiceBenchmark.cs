@@ -27,7 +27,8 @@ internal static class ServiceBenchmark
         await using var cluster = new PostgresCluster();
         await cluster.InitializeAsync();
         Console.WriteLine($"\n### Through gateway, gRPC, grain and journal: prisoners registered, {Callers} callers\n");
-        Console.WriteLine("| engine | one commit an event /s | p99 ms | group commit /s | p99 ms | ratio | point reads /s | p99 ms |\n|---|---:|---:|---:|---:|---:|---:|---:|");
+        Console.WriteLine("| engine | one commit an event /s | p99 ms | group commit /s | p99 ms | ratio | point reads /s | p99 ms "
+            + "|\n|---|---:|---:|---:|---:|---:|---:|---:|");
         await Engine("SQLite", () => Task.FromResult<string?>(null));
         await Engine("PostgreSQL", async () => await cluster.CreateDatabase());
     }
@@ -38,7 +39,8 @@ internal static class ServiceBenchmark
         var (group, reads) = await Measure(await database(), groupCommit: true, operations: 20_000);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {name} | {single.PerSecond:N0} | {single.P99:N0} | {group.PerSecond:N0} | {group.P99:N0} | {group.PerSecond / single.PerSecond:N1} | {reads.PerSecond:N0} | {reads.P99:N0} |"));
+            $"| {name} | {single.PerSecond:N0} | {single.P99:N0} | {group.PerSecond:N0} | {group.P99:N0} | "
+                + $"{group.PerSecond / single.PerSecond:N1} | {reads.PerSecond:N0} | {reads.P99:N0} |"));
     }
 
     private static async Task<(Result Writes, Result Reads)> Measure(string? connectionString, bool groupCommit, int operations)
@@ -50,7 +52,8 @@ internal static class ServiceBenchmark
             await registry.StartAsync();
             await using var gateway = Gateway(ModuleHost.Addresses(registry).Grpc);
             await gateway.StartAsync();
-            var token = DataFolderKeys.Open(folder, TimeProvider.System).Sign("benchmark", Role.Desk, DateTimeOffset.UtcNow, TimeSpan.FromHours(1));
+            var token = DataFolderKeys.Open(folder, TimeProvider.System)
+                .Sign("benchmark", Role.Desk, DateTimeOffset.UtcNow, TimeSpan.FromHours(1));
             var channels = Enumerable.Range(0, Channels).Select(_ => GrpcChannel.ForAddress(ModuleHost.Addresses(gateway).Grpc)).ToList();
             var clients = channels.ConvertAll(channel => new PrisonersService.PrisonersServiceClient(channel));
             var names = new string[Callers];
@@ -60,11 +63,20 @@ internal static class ServiceBenchmark
                 var request = new CreatePrisonerRequest
                 {
                     RequestId = Guid.CreateVersion7().ToString("D"),
-                    Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = string.Create(CultureInfo.InvariantCulture, $"Person {caller} {i}"), Primary = true } } },
+                    Prisoner = new Prisoner
+                    {
+                        PersonalNames =
+                        {
+                            new PersonName { Text = string.Create(CultureInfo.InvariantCulture, $"Person {caller} {i}"), Primary = true },
+                        },
+                    },
                 };
                 names[caller] = (await clients[caller % Channels].CreatePrisonerAsync(request, metadata)).Name;
             });
-            var reads = await Load.Run(Callers, operations, async (caller, _) => await clients[caller % Channels].GetPrisonerAsync(new GetPrisonerRequest { Name = names[caller] }));
+            var reads = await Load.Run(
+                Callers,
+                operations,
+                async (caller, _) => await clients[caller % Channels].GetPrisonerAsync(new GetPrisonerRequest { Name = names[caller] }));
             channels.ForEach(channel => channel.Dispose());
             await gateway.StopAsync();
             await registry.StopAsync();
@@ -76,7 +88,8 @@ internal static class ServiceBenchmark
         }
     }
 
-    private static Task<WebApplication> Registry(string folder, string? connectionString, bool groupCommit) => ModuleHost.Build([], [new RegistryModule()], builder =>
+    private static Task<WebApplication> Registry(
+        string folder, string? connectionString, bool groupCommit) => ModuleHost.Build([], [new RegistryModule()], builder =>
     {
         builder.Configuration.AddInMemoryCollection(DataFolderKeys.Open(folder, TimeProvider.System).AsConfiguration());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>

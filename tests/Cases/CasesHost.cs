@@ -63,12 +63,15 @@ public sealed class CasesHost : IAsyncLifetime
         await Start();
     }
 
-    /// <summary>One look of the clock, and all that it finds to do.</summary>
+    /// <summary>
+    /// One look of the clock and of the reporters, with all that they find to do, after the pause that a failed report makes.
+    /// </summary>
     public async Task Tick()
     {
-        while ((await host.Services.GetRequiredService<IGrainFactory>().GetGrain<IClockGrain>(0).Tick()).More)
+        Time.Advance(TimeSpan.FromMinutes(2));
+        foreach (var reactor in Reactors.All(host.Services.GetRequiredService<IGrainFactory>()))
         {
-            // Each round takes what the one before left.
+            await Reactors.Run(reactor);
         }
     }
 
@@ -110,7 +113,8 @@ public sealed class CasesHost : IAsyncLifetime
     }
 
     /// <summary>Sets the courts' day, at ten in the morning in Baku.</summary>
-    public void GoTo(string day) => Time.SetUtcNow(new DateTimeOffset(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), new TimeOnly(6, 0), TimeSpan.Zero));
+    public void GoTo(string day) =>
+        Time.SetUtcNow(new DateTimeOffset(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), new TimeOnly(6, 0), TimeSpan.Zero));
 
     private async Task Start()
     {

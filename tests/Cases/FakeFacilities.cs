@@ -10,11 +10,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Habeas.Cases.Tests;
 
-/// <summary>The registry's contract for incidents and names on a real port: a repeated request id answers as the first time, and another request under it is refused.</summary>
+/// <summary>
+/// The registry's contract for incidents and names on a real port: a repeated request id answers as the first time, and another request
+/// under it is refused.
+/// </summary>
 internal sealed class FakeFacilities : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, (CreateIncidentRequest Request, Incident Incident)> requests = new(StringComparer.Ordinal);
     private WebApplication app = null!;
+    private HangingCall? hanging;
 
     public Uri Address => new(app.Urls.Single());
 
@@ -46,6 +50,12 @@ internal sealed class FakeFacilities : IAsyncDisposable
     /// <summary>The fact that says already what is proposed; 0 for none.</summary>
     public long RecordedFact { get; set; }
 
+    /// <summary>The status that an incident is answered with, if any.</summary>
+    public Func<CreateIncidentRequest, StatusCode?>? IncidentFault { get; set; }
+
+    /// <summary>From now on incidents are answered only when they are let go.</summary>
+    public HangingCall HangIncidents() => hanging = new HangingCall();
+
     public static async Task<FakeFacilities> Start()
     {
         var registry = new FakeFacilities();
@@ -65,9 +75,19 @@ internal sealed class FakeFacilities : IAsyncDisposable
 
     private sealed class Service(FakeFacilities registry) : FacilitiesService.FacilitiesServiceBase
     {
-        public override Task<Incident> CreateIncident(CreateIncidentRequest request, ServerCallContext context)
+        public override async Task<Incident> CreateIncident(CreateIncidentRequest request, ServerCallContext context)
         {
             registry.Calls.Enqueue("create");
+            if (registry.IncidentFault?.Invoke(request) is { } fault)
+            {
+                throw new RpcException(new Status(fault, "not now"));
+            }
+
+            if (registry.hanging is { } call)
+            {
+                await call.Hang(context.CancellationToken);
+            }
+
             registry.Authorizations.Enqueue(context.RequestHeaders.GetValue("authorization"));
             var (first, incident) = registry.requests.GetOrAdd(request.RequestId, _ =>
             {
@@ -87,7 +107,7 @@ internal sealed class FakeFacilities : IAsyncDisposable
                 throw new RpcException(new Status(StatusCode.Unavailable, "gone"));
             }
 
-            return Task.FromResult(incident);
+            return incident;
         }
 
         public override Task<Facility> GetFacility(GetFacilityRequest request, ServerCallContext context) => Task.FromResult(new Facility
@@ -153,5 +173,23 @@ internal sealed class FakeFacilities : IAsyncDisposable
                 Custodies = { registry.Custodies },
             });
         }
+    }
+}
+
+/// <summary>A call that is answered only when the test lets it.</summary>
+internal sealed class HangingCall
+{
+    private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private readonly TaskCompletionSource letGo = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task Reached => reached.Task;
+
+    public void LetGo() => letGo.TrySetResult();
+
+    public Task Hang(CancellationToken cancellation)
+    {
+        reached.TrySetResult();
+        return letGo.Task.WaitAsync(cancellation);
     }
 }

@@ -30,10 +30,10 @@ public sealed class JournalTests
     [Fact]
     public void Every_event_has_a_name_in_the_journal()
     {
-        Names<FilingEvent>(FilingAggregate.Events);
-        Names<ProceedingEvent>(ProceedingAggregate.Events);
-        Names<SubscriptionEvent>(Subscription.Definition.Events);
-        Names<NoticeEvent>(Notice.Definition.Events);
+        Names<FilingEvent>(FilingEvents.Types);
+        Names<ProceedingEvent>(ProceedingEvents.Types);
+        Names<SubscriptionEvent>(SubscriptionEvents.Types);
+        Names<NoticeEvent>(NoticeEvents.Types);
     }
 
     private static void Names<TEvent>(EventTypes<TEvent> types) =>

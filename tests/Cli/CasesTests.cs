@@ -4,6 +4,7 @@ using Google.Type;
 using Grpc.Core;
 using Habeas.Cases.V1;
 using Habeas.Registry.V1;
+using Approval = Habeas.Cases.V1.Approval;
 
 namespace Habeas.Cli.Tests;
 
@@ -42,7 +43,11 @@ public sealed class CasesTests : CliTest
         State = DeadlineState.MayHavePassed,
         Decision = 1,
         Served = true,
-        Derivation = { new DerivationStep { Code = "START", Text = "Served on 20 May 2024." }, new DerivationStep { Code = "LENGTH", Text = "One month." } },
+        Derivation =
+        {
+            new DerivationStep { Code = "START", Text = "Served on 20 May 2024." },
+            new DerivationStep { Code = "LENGTH", Text = "One month." },
+        },
     };
 
     [Fact]
@@ -51,7 +56,8 @@ public sealed class CasesTests : CliTest
         Server.On((OpenProceedingRequest _) => Case);
 
         var outcome = await Run(
-            "proceedings", "open", "--kind", "criminal", "--prisoner", P1, "--begin", "2025-11-04", "--stage", "investigation", "--court", "Khatai District Court", "--lawyer", "lawyer-1");
+            "proceedings", "open", "--kind", "criminal", "--prisoner", P1, "--begin", "2025-11-04", "--stage", "investigation", "--court",
+            "Khatai District Court", "--lawyer", "lawyer-1");
 
         outcome.Code.ShouldBe(ExitCodes.Ok, outcome.Error);
         Server.Requests<OpenProceedingRequest>().Single().Proceeding.ShouldBe(new Proceeding
@@ -76,10 +82,18 @@ public sealed class CasesTests : CliTest
             Claim = "Honour and dignity",
             Seats = { new Seat { Stage = Stage.FirstInstance, Court = "Khatai District Court" } },
             Parties = { new Party { Role = PartyRole.Claimant, DisplayName = "The claimant", Counsel = { "A lawyer" } } },
-            Remedies = { new RemedySought { Kind = RemedySoughtKind.Damages, Amount = new Habeas.Cases.V1.Money { Amount = "9900", Currency = "AZN" } } },
+            Remedies =
+            {
+                new RemedySought
+                {
+                    Kind = RemedySoughtKind.Damages,
+                    Amount = new Habeas.Cases.V1.Money { Amount = "9900", Currency = "AZN" },
+                },
+            },
         };
 
-        var outcome = await Run("proceedings", "open", "--file", WriteFile("case.json", JsonFormatter.Default.Format(whole)), "--acknowledge-bars");
+        var outcome = await Run(
+            "proceedings", "open", "--file", WriteFile("case.json", JsonFormatter.Default.Format(whole)), "--acknowledge-bars");
 
         outcome.Code.ShouldBe(ExitCodes.Ok, outcome.Error);
         var sent = Server.Requests<OpenProceedingRequest>().Single();
@@ -106,7 +120,9 @@ public sealed class CasesTests : CliTest
         Server.On((DecideRequest _) => Case);
 
         await Run(
-            "proceedings", "decide", P1, "--kind", "remand-ordered", "--date", "2025-11-06", "--until", "2026-03-06", "--prisoner", P1, "--release", P2 + "=proceedings-ended");
+            "proceedings", "decide", P1, "--kind", "remand-ordered", "--date", "2025-11-06", "--until", "2026-03-06", "--prisoner", P1,
+            "--release", P2
+                + "=proceedings-ended");
 
         Server.Requests<DecideRequest>().Single().Decision.ShouldBe(new CourtDecision
         {
@@ -131,7 +147,8 @@ public sealed class CasesTests : CliTest
         (scheduled.Date, scheduled.Time, scheduled.Room).ShouldBe((Day(2025, 12, 10), new TimeOfDay { Hours = 10, Minutes = 30 }, "3"));
         var held = Server.Requests<HoldHearingRequest>().Single();
         held.Name.ShouldBe($"proceedings/{P1}/hearings/2");
-        held.Attendance.Select(one => (one.Prisoner, one.Mode)).ShouldBe([("prisoners/" + P1, AttendanceMode.ByVideo), ("prisoners/" + P2, AttendanceMode.KeptAway)]);
+        held.Attendance.Select(one => (one.Prisoner, one.Mode))
+            .ShouldBe([("prisoners/" + P1, AttendanceMode.ByVideo), ("prisoners/" + P2, AttendanceMode.KeptAway)]);
         Server.Requests<PostponeHearingRequest>().Single().Date.ShouldBeNull("the new day is not known");
     }
 
@@ -151,7 +168,9 @@ public sealed class CasesTests : CliTest
     [Fact]
     public async Task Who_may_not_see_deadlines_sees_the_case_all_the_same()
     {
-        Server.On((GetProceedingRequest _) => Case).On<ListDeadlinesRequest, ListDeadlinesResponse>(_ => throw new RpcException(new Grpc.Core.Status(StatusCode.PermissionDenied, "no")));
+        Server.On((GetProceedingRequest _) => Case)
+            .On<ListDeadlinesRequest, ListDeadlinesResponse>(
+                _ => throw new RpcException(new Grpc.Core.Status(StatusCode.PermissionDenied, "no")));
 
         var outcome = await Run("proceedings", "show", P1);
 
@@ -179,7 +198,8 @@ public sealed class CasesTests : CliTest
     {
         Server.On((ListDeadlinesRequest _) => new ListDeadlinesResponse { Deadlines = { Appeal } });
 
-        var outcome = await Run("deadlines", "list", "--lawyer", "lawyer-1", "--prisoner", P1, "--from", "2024-06-01", "--to", "2024-06-30", "--steps");
+        var outcome = await Run(
+            "deadlines", "list", "--lawyer", "lawyer-1", "--prisoner", P1, "--from", "2024-06-01", "--to", "2024-06-30", "--steps");
 
         outcome.Output.ShouldContain("1. Served on 20 May 2024.");
         outcome.Output.ShouldContain("1 deadlines.");
@@ -199,7 +219,22 @@ public sealed class CasesTests : CliTest
     [Fact]
     public async Task Rules_say_whether_a_lawyer_confirmed_them()
     {
-        Server.On((ListRulesRequest _) => new ListRulesResponse { Rules = { new DeadlineRule { Rule = "az.civil.appeal", Title = "Appeal", Length = 1, Unit = TermUnit.Months, Article = "art. 360", Note = "to be read" } } });
+        Server.On(
+            (ListRulesRequest _) => new ListRulesResponse
+            {
+                Rules =
+                {
+                    new DeadlineRule
+                    {
+                        Rule = "az.civil.appeal",
+                        Title = "Appeal",
+                        Length = 1,
+                        Unit = TermUnit.Months,
+                        Article = "art. 360",
+                        Note = "to be read",
+                    },
+                },
+            });
 
         (await Run("deadlines", "rules")).Output.ShouldMatch(@"az\.civil\.appeal\W+Appeal\W+1 months\W+art\. 360\W+no\W+to be read");
     }
@@ -207,7 +242,17 @@ public sealed class CasesTests : CliTest
     [Fact]
     public async Task A_calendars_address_is_told_once()
     {
-        Server.On((CreateCalendarRequest request) => new CreateCalendarResponse { Calendar = new Calendar { Name = "calendars/" + P1, Lawyer = request.Calendar.Lawyer, Language = request.Calendar.Language }, Secret = "s3cret" })
+        Server.On(
+            (CreateCalendarRequest request) => new CreateCalendarResponse
+            {
+                Calendar = new Calendar
+                {
+                    Name = "calendars/" + P1,
+                    Lawyer = request.Calendar.Lawyer,
+                    Language = request.Calendar.Language,
+                },
+                Secret = "s3cret",
+            })
             .On((RevokeCalendarRequest request) => new Calendar { Name = request.Name, Revoked = true });
 
         (await Run("calendars", "create", "lawyer-1", "--language", "ru")).Output.ShouldContain("/v1/calendarFeeds/s3cret");
@@ -228,11 +273,22 @@ public sealed class CasesTests : CliTest
                         Id = 5,
                         DisplayName = "Uydurma Şəxs",
                         Proposer = "cases",
-                        Fact = new CustodyFact { Date = Day(2025, 11, 6), Sources = { "proceedings/" + P2 }, Remand = new Remand { Court = "Khatai District Court", Until = Day(2026, 3, 6) } },
+                        Fact = new CustodyFact
+                        {
+                            Date = Day(2025, 11, 6),
+                            Sources = { "proceedings/" + P2 },
+                            Remand = new Remand { Court = "Khatai District Court", Until = Day(2026, 3, 6) },
+                        },
                     },
                 },
             })
-            .On((ReviewPrisonerFactRequest _) => new Prisoner { Name = "prisoners/" + P1, DisplayName = "Uydurma Şəxs", CustodyStatus = CustodyStatus.Remand });
+            .On(
+                (ReviewPrisonerFactRequest _) => new Prisoner
+                {
+                    Name = "prisoners/" + P1,
+                    DisplayName = "Uydurma Şəxs",
+                    CustodyStatus = CustodyStatus.Remand,
+                });
 
         var listed = await Run("proposals", "list");
         listed.Output.ShouldContain("remand, by Khatai District Court, until 2026-03-06");
@@ -264,16 +320,25 @@ public sealed class CasesTests : CliTest
 
     public static TheoryData<string> Writes =>
     [
-        $"filings draft X --kind lawsuit --prisoner {P1} --to Y --addressee-kind court --date 2025", $"filings hand-over {P1} --way post --date 2025", $"filings post {P1} --date 2025",
+        $"filings draft X --kind lawsuit --prisoner {P1} --to Y --addressee-kind court --date "
+            + $"2025", $"filings hand-over {P1} --way post --date 2025", $"filings post {P1} --date 2025",
         $"filings register {P1} --number 1 --date 2025", $"filings accept {P1} --date 2025", $"filings refuse {P1} --date 2025 --reason x",
-        $"filings forward {P1} --date 2025 --to Y --addressee-kind court", $"filings answer {P1} --date 2025", $"filings decide {P1} --date 2025 --result x", $"filings lose {P1} --date 2025 --reason x",
-        $"filings prove {P1} --step posted --kind postal-receipt --date 2025", $"filings send-remedy {P1} --to court --date 2025", $"filings close-remedy {P1} --to court --result silent --date 2025",
-        $"proceedings open --kind civil --prisoner {P1} --begin 2025 --stage first-instance", $"proceedings move {P1} --stage appeal --from 2025",
-        $"proceedings hearing schedule {P1} --date 2025-12-10", $"proceedings hearing postpone {P1} 1 --reason x", $"proceedings hearing hold {P1} 1", $"proceedings hearing close {P1} 1 --reason x",
-        $"proceedings hearing cancel {P1} 1 --reason x", $"proceedings decide {P1} --kind ruling --date 2025", $"proceedings serve {P1} 1 --on party --date 2025",
+        $"filings forward {P1} --date 2025 --to Y --addressee-kind court", $"filings answer {P1} --date 2025",
+        $"filings decide {P1} --date 2025 --result x", $"filings lose {P1} --date 2025 --reason x",
+        $"filings prove {P1} --step posted --kind postal-receipt --date "
+            + $"2025", $"filings send-remedy {P1} --to court --date 2025", $"filings close-remedy {P1} --to court --result silent --date "
+                + $"2025",
+        $"proceedings open --kind civil --prisoner {P1} --begin 2025 --stage "
+            + $"first-instance", $"proceedings move {P1} --stage appeal --from 2025",
+        $"proceedings hearing schedule {P1} --date 2025-12-10", $"proceedings hearing postpone {P1} 1 --reason x",
+        $"proceedings hearing hold {P1} 1", $"proceedings hearing close {P1} 1 --reason x",
+        $"proceedings hearing cancel {P1} 1 --reason x", $"proceedings decide {P1} --kind ruling --date 2025",
+        $"proceedings serve {P1} 1 --on party --date 2025",
         $"proceedings keep {P1} 1 az.civil.appeal --date 2025", $"proceedings publish {P1}", $"proceedings unpublish {P1} --reason x",
-        $"filings check {P1}", "subscriptions create lawyer-1 --email a@example.org --kind decision-given", $"subscriptions confirm {P1} --code 1", $"subscriptions challenge {P1}",
-        $"subscriptions cancel {P1}", $"subscriptions resume {P1}", $"notices retry {P1}", "calendars create lawyer-1", $"calendars revoke {P1}", $"proposals confirm {P1} 5", $"proposals decline {P1} 5 --reason x",
+        $"filings check {P1}", "subscriptions create lawyer-1 --email a@example.org --kind "
+            + "decision-given", $"subscriptions confirm {P1} --code 1", $"subscriptions challenge {P1}",
+        $"subscriptions cancel {P1}", $"subscriptions resume {P1}", $"notices retry {P1}", "calendars create lawyer-1",
+        $"calendars revoke {P1}", $"proposals confirm {P1} 5", $"proposals decline {P1} 5 --reason x",
     ];
 
     [Theory, MemberData(nameof(Writes))]
@@ -284,7 +349,9 @@ public sealed class CasesTests : CliTest
         await Run(line.Split(' '));
 
         Server.Calls.Count.ShouldBe(2, line);
-        var ids = Server.Calls.Select(call => (IMessage)call.Request).Select(request => (string)request.Descriptor.FindFieldByName("request_id").Accessor.GetValue(request)).ToArray();
+        var ids = Server.Calls.Select(call => (IMessage)call.Request)
+            .Select(request => (string)request.Descriptor.FindFieldByName("request_id").Accessor.GetValue(request))
+            .ToArray();
         ids[0].ShouldBe(E2);
         Guid.TryParseExact(ids[1], "D", out _).ShouldBeTrue();
         ids[1].ShouldNotBe(E2);
@@ -293,7 +360,8 @@ public sealed class CasesTests : CliTest
     public static TheoryData<string> Recordings =>
     [
         .. ((IEnumerable<TheoryDataRow<string>>)Writes).Select(row => row.Data)
-            .Where(line => (line.StartsWith("filings ", StringComparison.Ordinal) || line.StartsWith("proceedings ", StringComparison.Ordinal))
+            .Where(line => (line.StartsWith("filings ", StringComparison.Ordinal)
+                || line.StartsWith("proceedings ", StringComparison.Ordinal))
                 && !line.Contains("publish", StringComparison.Ordinal) && !line.StartsWith("filings check", StringComparison.Ordinal)),
     ];
 
@@ -303,14 +371,19 @@ public sealed class CasesTests : CliTest
         await Run([.. line.Split(' '), "--source", "https://turan.az", "--source", "the lawyer"]);
 
         var sent = (IMessage)Server.Calls.Single().Request;
-        ((IEnumerable<string>)sent.Descriptor.FindFieldByName("sources").Accessor.GetValue(sent)).ShouldBe(["https://turan.az", "the lawyer"]);
+        ((IEnumerable<string>)sent.Descriptor.FindFieldByName("sources").Accessor.GetValue(sent))
+            .ShouldBe(["https://turan.az", "the lawyer"]);
     }
 
     [Fact]
     public async Task A_history_says_where_each_entry_is_known_from()
     {
-        Server.On((ListProceedingHistoryRequest request) => History(request.PageToken, (events, next) => new ListProceedingHistoryResponse { Events = { events }, NextPageToken = next }))
-            .On((ListFilingHistoryRequest request) => History(request.PageToken, (events, next) => new ListFilingHistoryResponse { Events = { events }, NextPageToken = next }));
+        Server.On(
+            (ListProceedingHistoryRequest request) => History(
+                request.PageToken, (events, next) => new ListProceedingHistoryResponse { Events = { events }, NextPageToken = next }))
+            .On(
+                (ListFilingHistoryRequest request) => History(
+                    request.PageToken, (events, next) => new ListFilingHistoryResponse { Events = { events }, NextPageToken = next }));
 
         foreach (var line in (string[])["proceedings history", "filings history"])
         {
@@ -320,7 +393,18 @@ public sealed class CasesTests : CliTest
 
         static T History<T>(string token, Func<CaseEvent[], string, T> page) => token.Length == 0
             ? page([new CaseEvent { Version = 1, Type = "opened", Actor = "clerk-1" }], "more")
-            : page([new CaseEvent { Version = 2, Type = "decision_given", Date = Day(2024, 5, 13), Actor = "clerk-1", Sources = { "https://turan.az" } }], "");
+            : page(
+                [
+                    new CaseEvent
+                    {
+                        Version = 2,
+                        Type = "decision_given",
+                        Date = Day(2024, 5, 13),
+                        Actor = "clerk-1",
+                        Sources = { "https://turan.az" },
+                    },
+                ],
+                "");
     }
 
     [Fact]
@@ -344,7 +428,8 @@ public sealed class CasesTests : CliTest
         moved.Moves.Add(new DeadlineMove { FromDate = Day(2024, 6, 19), ToDate = Day(2024, 6, 20), Holidays = "az@2024-06" });
         Server.On((ListDeadlinesRequest _) => new ListDeadlinesResponse { Deadlines = { moved } });
 
-        (await Run("deadlines", "list", "--steps")).Output.ShouldContain("moved from 2024-06-19 to 2024-06-20 by the days off of az@2024-06");
+        (await Run("deadlines", "list", "--steps")).Output.ShouldContain(
+            "moved from 2024-06-19 to 2024-06-20 by the days off of az@2024-06");
         var listed = await Run("deadlines", "list");
         listed.Output.ShouldContain("moved from");
         listed.Output.ShouldContain("2024-06-19");

@@ -44,7 +44,11 @@ public abstract class CliTest : IAsyncLifetime
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        string[] connection = args[0] == "names" ? [] : args[0] == "token" || args.Contains("--server") ? ["--data", Data] : ["--server", Server.Address.ToString(), "--data", Data];
+        string[] connection = args[0] == "names"
+            ? []
+            : args[0] == "token" || args.Contains("--server")
+            ? ["--data", Data]
+            : ["--server", Server.Address.ToString(), "--data", Data];
         var code = await HabeasCommand.Run([.. args, .. connection], Terminal.Plain(output, error), Time, cancellation);
         return new(code, output.ToString(), error.ToString());
     }

@@ -34,7 +34,8 @@ internal sealed class FakeServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.WebHost.ConfigureKestrel(
+            kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
         var interceptor = new Scripted();
         builder.Services.AddSingleton(interceptor);
         builder.Services.AddGrpc(grpc => grpc.Interceptors.Add<Scripted>());
@@ -44,6 +45,7 @@ internal sealed class FakeServer : IAsyncDisposable
         host.MapGrpcService<Editions>();
         host.MapGrpcService<Prisoners>();
         host.MapGrpcService<Facilities>();
+        host.MapGrpcService<Publications>();
         host.MapGrpcService<Maintenance>();
         host.MapGrpcService<Feed>();
         host.MapGrpcService<Proceedings>();
@@ -100,6 +102,8 @@ internal sealed class FakeServer : IAsyncDisposable
 
     private sealed class Facilities : FacilitiesService.FacilitiesServiceBase;
 
+    private sealed class Publications : PublicationsService.PublicationsServiceBase;
+
     private sealed class Maintenance : MaintenanceService.MaintenanceServiceBase;
 
     private sealed class Feed : FeedService.FeedServiceBase;
@@ -128,7 +132,8 @@ internal sealed class FakeServer : IAsyncDisposable
         }
 
         public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
-            TRequest request, IServerStreamWriter<TResponse> responses, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
+            TRequest request, IServerStreamWriter<TResponse> responses, ServerCallContext context, ServerStreamingServerMethod<TRequest,
+            TResponse> continuation)
         {
             Server.Calls.Enqueue((request, context.RequestHeaders));
             if (!Server.Answers.TryGetValue(typeof(TRequest), out var answer))
@@ -144,7 +149,8 @@ internal sealed class FakeServer : IAsyncDisposable
         }
 
         public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
-            IAsyncStreamReader<TRequest> requests, IServerStreamWriter<TResponse> responses, ServerCallContext context, DuplexStreamingServerMethod<TRequest, TResponse> continuation)
+            IAsyncStreamReader<TRequest> requests, IServerStreamWriter<TResponse> responses, ServerCallContext context,
+            DuplexStreamingServerMethod<TRequest, TResponse> continuation)
         {
             if (!Server.Answers.TryGetValue(typeof(TRequest), out var answer))
             {

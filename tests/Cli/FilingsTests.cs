@@ -18,7 +18,16 @@ public sealed class FilingsTests : CliTest
         Facility = "facilities/" + Facility,
         Addressee = new Addressee { Kind = AddresseeKind.Court, DisplayName = "Khatai District Court" },
         Steps = { new FilingStep { State = FilingState.HandedOver, Date = Day(2025, 11, 6), Detail = "to the duty officer" } },
-        Silences = { new Silence { After = FilingState.HandedOver, Stage = SilenceStage.PresumedWithheld, Rule = "az.filing.presumed_withheld", DueDate = Day(2025, 11, 20) } },
+        Silences =
+        {
+            new Silence
+            {
+                After = FilingState.HandedOver,
+                Stage = SilenceStage.PresumedWithheld,
+                Rule = "az.filing.presumed_withheld",
+                DueDate = Day(2025, 11, 20),
+            },
+        },
         Remedies = { new Remedy { Target = RemedyTarget.AddresseeRegistry, OpenDate = Day(2025, 11, 21) } },
     };
 
@@ -29,7 +38,8 @@ public sealed class FilingsTests : CliTest
         var text = WriteFile("suit.txt", "Whereas …");
 
         var outcome = await Run(
-            "filings", "draft", "Lawsuit against a newspaper", "--kind", "lawsuit", "--prisoner", P1, "--prisoner", P2, "--to", "Khatai District Court", "--addressee-kind", "court",
+            "filings", "draft", "Lawsuit against a newspaper", "--kind", "lawsuit", "--prisoner", P1, "--prisoner", P2, "--to",
+            "Khatai District Court", "--addressee-kind", "court",
             "--facility", Facility, "--date", "2025-11-05", "--text-file", text);
 
         outcome.Code.ShouldBe(ExitCodes.Ok, outcome.Error);
@@ -50,7 +60,20 @@ public sealed class FilingsTests : CliTest
     {
         Server.On((HandOverFilingRequest _) => Paper);
 
-        await Run("filings", "hand-over", P1, "--way", "administration", "--date", "2025-11-06", "--by", "the author", "--to", "the duty officer", "--etag", "1");
+        await Run(
+            "filings",
+            "hand-over",
+            P1,
+            "--way",
+            "administration",
+            "--date",
+            "2025-11-06",
+            "--by",
+            "the author",
+            "--to",
+            "the duty officer",
+            "--etag",
+            "1");
 
         var sent = Server.Requests<HandOverFilingRequest>().Single();
         sent.ShouldBe(new HandOverFilingRequest
@@ -81,7 +104,11 @@ public sealed class FilingsTests : CliTest
     [Fact]
     public async Task What_is_silent_says_what_to_do_next()
     {
-        Server.On((ListFilingsRequest request) => new ListFilingsResponse { Filings = { request.Silence == SilenceStage.PresumedWithheld ? new[] { Paper } : [] } });
+        Server.On(
+            (ListFilingsRequest request) => new ListFilingsResponse
+            {
+                Filings = { request.Silence == SilenceStage.PresumedWithheld ? new[] { Paper } : [] },
+            });
 
         var outcome = await Run("filings", "silent", "--facility", Facility);
 
@@ -110,7 +137,8 @@ public sealed class FilingsTests : CliTest
     {
         Server.On((PrepareLetterRequest _) => new HttpBody { ContentType = "a/type", Data = ByteString.CopyFromUtf8("the letter") });
 
-        var outcome = await Run("filings", "letter", P1, "--to", "minister-of-justice", "--language", "ru", "--out", Path.Combine(Data, file), "--json");
+        var outcome = await Run(
+            "filings", "letter", P1, "--to", "minister-of-justice", "--language", "ru", "--out", Path.Combine(Data, file), "--json");
 
         outcome.Code.ShouldBe(ExitCodes.Ok, outcome.Error);
         outcome.Result.GetProperty("sizeBytes").GetInt32().ShouldBe(10);
@@ -135,7 +163,15 @@ public sealed class FilingsTests : CliTest
     [Fact]
     public async Task A_rate_is_numbers_or_nothing()
     {
-        Server.On((GetInterceptionRateRequest _) => new InterceptionRate { HandedOver = 5, Confirmed = 3, Withheld = 2, MedianDays = 1, Share = 0.4 });
+        Server.On(
+            (GetInterceptionRateRequest _) => new InterceptionRate
+            {
+                HandedOver = 5,
+                Confirmed = 3,
+                Withheld = 2,
+                MedianDays = 1,
+                Share = 0.4,
+            });
         (await Run("filings", "rate", Facility)).Output.ShouldMatch(@"Share withheld\W+40");
 
         Server.On((GetInterceptionRateRequest _) => new InterceptionRate { Suppressed = true, Minimum = 5 });
@@ -145,10 +181,17 @@ public sealed class FilingsTests : CliTest
     [Fact]
     public async Task A_list_is_read_to_its_end_or_its_limit()
     {
-        Server.On((ListFilingsRequest request) => new ListFilingsResponse { NextPageToken = request.PageToken.Length == 0 ? "more" : "", Filings = { Paper, Paper } });
+        Server.On(
+            (ListFilingsRequest request) => new ListFilingsResponse
+            {
+                NextPageToken = request.PageToken.Length == 0 ? "more" : "",
+                Filings = { Paper, Paper },
+            });
 
         (await Run("filings", "list", "--json")).Result.GetProperty("filings").GetArrayLength().ShouldBe(4);
-        (await Run("filings", "list", "--limit", "3", "--state", "handed-over", "--json")).Result.GetProperty("filings").GetArrayLength().ShouldBe(3);
+        (await Run("filings", "list", "--limit", "3", "--state", "handed-over", "--json")).Result.GetProperty("filings")
+            .GetArrayLength()
+            .ShouldBe(3);
         Server.Requests<ListFilingsRequest>()[^1].State.ShouldBe(FilingState.HandedOver);
     }
 

@@ -17,7 +17,8 @@ public sealed class ImportTests : CliTest
         KnowsPublisher();
         Accepts(new ImportEditionResponse { Edition = new Edition { Name = "editions/" + E1, EntryCount = 98 }, GoodRows = 98 });
 
-        var outcome = await Run("lists", "import", file, "--publisher", "union", "--column", "a=b=name", "--column", "x=verbatim", "--json");
+        var outcome = await Run(
+            "lists", "import", file, "--publisher", "union", "--column", "a=b=name", "--column", "x=verbatim", "--json");
 
         outcome.Code.ShouldBe(ExitCodes.Ok);
         var pieces = Server.Requests<UploadEditionRequest>();
@@ -93,7 +94,16 @@ public sealed class ImportTests : CliTest
             Converted = { new ConvertedCell { Row = 3, Column = "date", Code = "JALALI", Text = "1401/10/11", Value = "2023-01-01" } },
         });
 
-        var outcome = await Run("lists", "import", WriteFile("2024.csv", "name\nA"), "--publisher", "Union", "--encoding", "koi8-r", "--time-zone", "Asia/Tehran");
+        var outcome = await Run(
+            "lists",
+            "import",
+            WriteFile("2024.csv", "name\nA"),
+            "--publisher",
+            "Union",
+            "--encoding",
+            "koi8-r",
+            "--time-zone",
+            "Asia/Tehran");
 
         outcome.Code.ShouldBe(ExitCodes.Failed);
         outcome.Output.ShouldContain("Format csv, encoding windows-1251.");
@@ -124,7 +134,10 @@ public sealed class ImportTests : CliTest
         outcome.Output.ShouldContain($"The same file is editions/{P1} already.");
         outcome.Output.ShouldContain("Nothing was written.");
         outcome.Output.ShouldContain("--allow-again");
-        Server.Requests<UploadEditionRequest>().Where(piece => piece.Import is not null).Select(piece => piece.Import.AllowAgain).ShouldBe([false, true]);
+        Server.Requests<UploadEditionRequest>()
+            .Where(piece => piece.Import is not null)
+            .Select(piece => piece.Import.AllowAgain)
+            .ShouldBe([false, true]);
     }
 
     [Theory]
@@ -135,7 +148,8 @@ public sealed class ImportTests : CliTest
     {
         var encoding = System.Text.CodePagesEncodingProvider.Instance.GetEncoding(name) ?? System.Text.Encoding.GetEncoding(name);
         var file = Path.Combine(Data, "2024.csv");
-        await File.WriteAllBytesAsync(file, encoding.GetBytes("N;ФИО\n1;Мамедлинский Натиг\n2;Гаджизадина Севда\n"), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            file, encoding.GetBytes("N;ФИО\n1;Мамедлинский Натиг\n2;Гаджизадина Севда\n"), TestContext.Current.CancellationToken);
         KnowsPublisher();
         Accepts(new ImportEditionResponse { GoodRows = 2 });
 
@@ -174,7 +188,13 @@ public sealed class ImportTests : CliTest
         Server.OnStream((ReconcileEditionRequest _) => new[]
         {
             new ReconcileEditionResponse { EntriesDone = 1, EntriesTotal = 2 },
-            new ReconcileEditionResponse { EntriesDone = 2, EntriesTotal = 2, Done = true, Count = new ReconciliationCount { New = 1, Ask = 1 } },
+            new ReconcileEditionResponse
+            {
+                EntriesDone = 2,
+                EntriesTotal = 2,
+                Done = true,
+                Count = new ReconciliationCount { New = 1, Ask = 1 },
+            },
         });
 
         var outcome = await Run("lists", "import", WriteFile("2024.csv", "name\nA"), "--publisher", "Union", "--reconcile", "--json");
@@ -188,7 +208,8 @@ public sealed class ImportTests : CliTest
     public async Task A_refused_upload_says_why()
     {
         KnowsPublisher();
-        Server.OnUpload<UploadEditionRequest, UploadEditionResponse>(_ => throw new RpcException(new Status(StatusCode.InvalidArgument, "The file is none of CSV, XLSX, HTML and JSON.")));
+        Server.OnUpload<UploadEditionRequest, UploadEditionResponse>(
+            _ => throw new RpcException(new Status(StatusCode.InvalidArgument, "The file is none of CSV, XLSX, HTML and JSON.")));
 
         var outcome = await Run("lists", "import", WriteFile("2024.csv", "name\nA"), "--publisher", "Union");
 

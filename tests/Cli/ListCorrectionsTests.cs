@@ -32,7 +32,8 @@ public sealed class ListCorrectionsTests : CliTest
     [Fact]
     public async Task An_undoing_that_breaks_off_is_a_failure()
     {
-        Server.OnStream((UndoReconciliationRequest _) => new[] { new UndoReconciliationResponse { DecisionsDone = 1, DecisionsTotal = 3 } });
+        Server.OnStream(
+            (UndoReconciliationRequest _) => new[] { new UndoReconciliationResponse { DecisionsDone = 1, DecisionsTotal = 3 } });
         (await Run("lists", "undo", E1, "--reason", "the wrong file")).Code.ShouldNotBe(ExitCodes.Ok);
     }
 
@@ -60,17 +61,27 @@ public sealed class ListCorrectionsTests : CliTest
         Server.On((CorrectEntryRequest request) => new Entry
         {
             Number = 7,
-            Corrections = { new EntryCorrection { Actor = "clerk", Reason = request.Reason, Fields = { new CorrectedField { Field = EntryField.ArrestDate, To = "2023-02-28" } } } },
+            Corrections =
+            {
+                new EntryCorrection
+                {
+                    Actor = "clerk",
+                    Reason = request.Reason,
+                    Fields = { new CorrectedField { Field = EntryField.ArrestDate, To = "2023-02-28" } },
+                },
+            },
             Unread = { new UnreadField { Field = EntryField.BirthDate, Column = "Born", Code = "BAD_DATE", Text = "31.02.1970" } },
         });
 
-        var outcome = await Run("lists", "correct", E1, "7", "--arrest-date", "2023-02-28", "--unknown", "facility", "--reason", "seen in the original");
+        var outcome = await Run(
+            "lists", "correct", E1, "7", "--arrest-date", "2023-02-28", "--unknown", "facility", "--reason", "seen in the original");
 
         outcome.Code.ShouldBe(ExitCodes.Ok);
         outcome.Output.ShouldContain("2023-02-28");
         outcome.Output.ShouldContain("not read: birth date \"31.02.1970\"");
         var sent = Server.Requests<CorrectEntryRequest>().Single();
-        (sent.Name, sent.Entry.ArrestDate, sent.Entry.Facility).ShouldBe(($"editions/{E1}/entries/7", new Date { Year = 2023, Month = 2, Day = 28 }, ""));
+        (sent.Name, sent.Entry.ArrestDate, sent.Entry.Facility)
+            .ShouldBe(($"editions/{E1}/entries/7", new Date { Year = 2023, Month = 2, Day = 28 }, ""));
         sent.UpdateMask.Paths.ShouldBe(["arrest_date", "facility"]);
         (await Run("lists", "correct", E1, "7", "--reason", "nothing")).Code.ShouldBe(ExitCodes.Usage);
     }
@@ -81,7 +92,14 @@ public sealed class ListCorrectionsTests : CliTest
         Publisher();
         Server.On((ListGroupsRequest _) => new ListGroupsResponse
         {
-            Groups = { new PublisherGroup { Name = $"publishers/{P1}/groups/journalists", Names = { new GroupName { Text = "Journalists", Language = "en" } } } },
+            Groups =
+            {
+                new PublisherGroup
+                {
+                    Name = $"publishers/{P1}/groups/journalists",
+                    Names = { new GroupName { Text = "Journalists", Language = "en" } },
+                },
+            },
         });
         Server.On((SuggestGroupsRequest _) => new SuggestGroupsResponse
         {
@@ -89,7 +107,8 @@ public sealed class ListCorrectionsTests : CliTest
             {
                 new PrintedGroup
                 {
-                    Text = "Журналисты", Language = "ru", Edition = $"editions/{E1}", EntryCount = 67, SharedPersons = 58, KnownPersons = 60,
+                    Text = "Журналисты", Language = "ru", Edition = $"editions/{E1}", EntryCount = 67, SharedPersons = 58,
+                    KnownPersons = 60,
                     SuggestedGroup = $"publishers/{P1}/groups/journalists",
                 },
             },
@@ -126,7 +145,12 @@ public sealed class ListCorrectionsTests : CliTest
             Total = new Arithmetic { OldTotal = 2, NewTotal = 2 },
             Changes =
             {
-                new Change { Kind = ChangeKind.Still, DisplayName = "Moved Elsewhere", FieldChanges = { new FieldChange { Field = EntryField.Facility, From = "Colony 1", To = "" } } },
+                new Change
+                {
+                    Kind = ChangeKind.Still,
+                    DisplayName = "Moved Elsewhere",
+                    FieldChanges = { new FieldChange { Field = EntryField.Facility, From = "Colony 1", To = "" } },
+                },
                 new Change { Kind = ChangeKind.Still, DisplayName = "Stays There" },
             },
         });
@@ -156,7 +180,11 @@ public sealed class ListCorrectionsTests : CliTest
         static Prisoner Named(string text) => new()
         {
             DisplayName = text,
-            PersonalNames = { new PersonName { Text = text, Primary = true }, new PersonName { Text = "R. I.", Standing = NameStanding.Listed, Sources = { $"editions/{E1}" } } },
+            PersonalNames =
+            {
+                new PersonName { Text = text, Primary = true },
+                new PersonName { Text = "R. I.", Standing = NameStanding.Listed, Sources = { $"editions/{E1}" } },
+            },
         };
     }
 
@@ -171,7 +199,15 @@ public sealed class ListCorrectionsTests : CliTest
                 {
                     Prisoner = "prisoners/" + P1, Id = 4, DisplayName = "Rauf Ibrahimli", Note = "List \"May\" of 2014, row 7.",
                     Fact = new CustodyFact { Date = new Date { Year = 2013, Month = 5, Day = 7 }, Arrest = new Arrest() },
-                    Conflicts = { new CustodyFact { Date = new Date { Year = 2013, Month = 5, Day = 6 }, Arrest = new Arrest(), Sources = { "https://example.org/" } } },
+                    Conflicts =
+                    {
+                        new CustodyFact
+                        {
+                            Date = new Date { Year = 2013, Month = 5, Day = 6 },
+                            Arrest = new Arrest(),
+                            Sources = { "https://example.org/" },
+                        },
+                    },
                 },
             },
         });
@@ -184,5 +220,9 @@ public sealed class ListCorrectionsTests : CliTest
     }
 
     private void Publisher() =>
-        Server.On((ListPublishersRequest _) => new ListPublishersResponse { Publishers = { new Publisher { Name = "publishers/" + P1, Title = "Union" } } });
+        Server.On(
+            (ListPublishersRequest _) => new ListPublishersResponse
+            {
+                Publishers = { new Publisher { Name = "publishers/" + P1, Title = "Union" } },
+            });
 }

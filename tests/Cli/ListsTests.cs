@@ -72,7 +72,11 @@ public sealed class ListsTests : CliTest
     [Fact]
     public async Task Publishers_are_compared_by_title_at_a_date()
     {
-        Server.On((ListPublishersRequest request) => new ListPublishersResponse { Publishers = { new Publisher { Name = $"publishers/{(request.Title == "A" ? P1 : P2)}" } } });
+        Server.On(
+            (ListPublishersRequest request) => new ListPublishersResponse
+            {
+                Publishers = { new Publisher { Name = $"publishers/{(request.Title == "A" ? P1 : P2)}" } },
+            });
         Compares(new Arithmetic());
 
         await Run("lists", "compare", "--from-publisher", "A", "--to-publisher", "B");
@@ -126,14 +130,27 @@ public sealed class ListsTests : CliTest
     public async Task A_draft_says_its_rule()
     {
         Server.On((ListPublishersRequest _) => new ListPublishersResponse { Publishers = { new Publisher { Name = "publishers/" + P1 } } })
-            .On((DraftEditionRequest request) => new Edition { Name = "editions/" + E1, Title = request.Title, State = EditionState.Draft });
+            .On(
+                (DraftEditionRequest request) => new Edition
+                {
+                    Name = "editions/" + E1,
+                    Title = request.Title,
+                    State = EditionState.Draft,
+                });
 
         var outcome = await Run(
-            "lists", "draft", "--publisher", "Us", "--title", "Our list", "--date", "2026-11-01", "--include-house-arrest", "--held-on", "2026-10-31", "--corrects", E2);
+            "lists", "draft", "--publisher", "Us", "--title", "Our list", "--date", "2026-11-01", "--include-house-arrest", "--held-on",
+            "2026-10-31", "--corrects", E2);
 
         outcome.Code.ShouldBe(ExitCodes.Ok);
         var sent = Server.Requests<DraftEditionRequest>().Single();
-        sent.Rule.ShouldBe(new InclusionRule { CriteriaSet = "pace-1900-2012", HeldOn = new Date { Year = 2026, Month = 10, Day = 31 }, IncludeHouseArrest = true });
+        sent.Rule.ShouldBe(
+            new InclusionRule
+            {
+                CriteriaSet = "pace-1900-2012",
+                HeldOn = new Date { Year = 2026, Month = 10, Day = 31 },
+                IncludeHouseArrest = true,
+            });
         sent.Corrects.ShouldBe("editions/" + E2);
         outcome.Output.ShouldContain($"habeas lists publish editions/{E1}");
     }
@@ -142,7 +159,10 @@ public sealed class ListsTests : CliTest
     {
         Number = number,
         PersonNames = { "Nijat Aliyev" },
-        Candidates = { new EntryCandidate { Prisoner = "prisoners/" + P1, DisplayName = "Nicat Əliyev", Score = 0.8, Evidence = { evidence } } },
+        Candidates =
+        {
+            new EntryCandidate { Prisoner = "prisoners/" + P1, DisplayName = "Nicat Əliyev", Score = 0.8, Evidence = { evidence } },
+        },
     };
 
     private void Compares(Arithmetic total) => Server.On((CompareEditionsRequest _) => new Comparison

@@ -36,7 +36,8 @@ public sealed class NamesTests : CliTest
     {
         (await Run("names", "compare", "Rəşad Məmmədov", "Rashad Mamedoff")).Output.ShouldStartWith("ask");
         (await Run("names", "compare", "Rəşad Məmmədov", "Rashad Mamedoff", "--same", "0.5")).Output.ShouldStartWith("same");
-        (await Run("names", "compare", "Rəşad Məmmədov", "Rashad Mamedoff", "--different", "0.99", "--same", "1")).Output.ShouldStartWith("different");
+        (await Run("names", "compare", "Rəşad Məmmədov", "Rashad Mamedoff", "--different", "0.99", "--same", "1"))
+            .Output.ShouldStartWith("different");
     }
 
     [Fact]
@@ -85,7 +86,8 @@ public sealed class NamesTests : CliTest
     {
         var names = WriteFile("names.csv", "name\nTogrul Safarkhanov\nGünay Səfərxanova\n");
 
-        (await Run("names", "search", "--file", names, "--query", "Тогрул Сафарханов", "--top", "1")).Output.ShouldContain("Togrul Safarkhanov");
+        (await Run("names", "search", "--file", names, "--query", "Тогрул Сафарханов", "--top", "1")).Output.ShouldContain(
+            "Togrul Safarkhanov");
         (await Run("names", "search", "--file", names, "--query", "Qwzx")).Output.ShouldContain("Nobody of that name.");
     }
 
@@ -127,7 +129,8 @@ public sealed class NamesTests : CliTest
     [Fact]
     public async Task What_was_learnt_is_reproducible_and_can_be_compared_by()
     {
-        var pairs = WriteFile("pairs.csv", "name_a,name_b,match\nToğrul Səfərxanov,Togrul Safarkhanov,1\nGünay Baxışova,Gunay Bakhishova,1\nToğrul Səfərxanov,Gunay Bakhishova,0\n");
+        var pairs = WriteFile("pairs.csv", "name_a,name_b,match\nToğrul Səfərxanov,Togrul Safarkhanov,1\nGünay Baxışova,Gunay "
+            + "Bakhishova,1\nToğrul Səfərxanov,Gunay Bakhishova,0\n");
         var (once, again) = (Path.Combine(Data, "once.tsv"), Path.Combine(Data, "again.tsv"));
 
         var outcome = await Run("names", "learn", "--pairs", pairs, "--out", once, "--held", "0", "--json");
@@ -145,7 +148,11 @@ public sealed class NamesTests : CliTest
         { "", "compare --file FILE --out OUT", "first row must name the columns" },
         { "title\na\n", "search --file FILE --query x", "no column 'name'" },
         { "name\na\n", "mentions --registry FILE --file FILE --out OUT", "no column 'person'" },
-        { "name_a,name_b\na,b\n\"open,b\nc,d\n", "compare --file FILE --out OUT", "row 3: this row cannot be read; is a quotation mark open?" },
+        {
+            "name_a,name_b\na,b\n\"open,b\nc,d\n",
+            "compare --file FILE --out OUT",
+            "row 3: this row cannot be read; is a quotation mark open?"
+        },
         { "name\na\n\"open\nb\n", "search --file FILE --query b", "row 3: this row cannot be read" },
         { "name_a,name_b,match\n", "learn --pairs FILE --out OUT", "no pairs to learn from" },
         { "name_a,name_b,match\na,b,maybe\n", "learn --pairs FILE --out OUT", "row 2: match is 1 or 0" },
@@ -174,7 +181,11 @@ public sealed class NamesTests : CliTest
         byte[] cyrillic = [0xC0, 0xEB, 0xE8];
         await File.WriteAllBytesAsync(file, [.. "person,name,name_a,name_b\n"u8, .. cyrillic, .. ",a,b,c\n"u8]);
 
-        var outcome = await Run(["names", .. line.Split(' ').Select(word => word switch { "FILE" => file, "OUT" => Path.Combine(Data, "out.csv"), _ => word })]);
+        var outcome = await Run(
+            [
+                "names",
+                .. line.Split(' ').Select(word => word switch { "FILE" => file, "OUT" => Path.Combine(Data, "out.csv"), _ => word }),
+            ]);
 
         outcome.Code.ShouldBe(ExitCodes.Usage);
         outcome.Error.ShouldContain("save it as UTF-8");

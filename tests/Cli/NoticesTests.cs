@@ -13,7 +13,8 @@ public sealed class NoticesTests : CliTest
             .On((ConfirmSubscriptionRequest _) => new Subscription { State = SubscriptionState.Active });
 
         var created = await Run(
-            "subscriptions", "create", "lawyer-1", "--email", "lawyer@example.org", "--kind", "deadline-soon", "--kind", "filing-withheld", "--every-file", "--language", "ru");
+            "subscriptions", "create", "lawyer-1", "--email", "lawyer@example.org", "--kind", "deadline-soon", "--kind", "filing-withheld",
+            "--every-file", "--language", "ru");
         created.Code.ShouldBe(ExitCodes.Ok, created.Error);
         created.Output.ShouldContain($"habeas subscriptions confirm subscriptions/{P1} --code CODE");
         Server.Requests<CreateSubscriptionRequest>().Single().Subscription.ShouldBe(new Subscription
@@ -35,7 +36,12 @@ public sealed class NoticesTests : CliTest
     public async Task A_webhooks_secret_is_told_once()
     {
         var secrets = new Queue<string>(["whsec_abc", ""]);
-        Server.On((CreateSubscriptionRequest request) => new CreateSubscriptionResponse { Subscription = Named(request.Subscription), Secret = secrets.Dequeue() });
+        Server.On(
+            (CreateSubscriptionRequest request) => new CreateSubscriptionResponse
+            {
+                Subscription = Named(request.Subscription),
+                Secret = secrets.Dequeue(),
+            });
         string[] line = ["subscriptions", "create", "lawyer-1", "--webhook", "https://example.org/hook", "--kind", "decision-given"];
 
         (await Run(line)).Output.ShouldContain("whsec_abc");
@@ -48,8 +54,15 @@ public sealed class NoticesTests : CliTest
     public async Task Subscriptions_are_narrowed_and_read_page_by_page()
     {
         Server.On((ListSubscriptionsRequest request) => request.PageToken.Length == 0
-            ? new ListSubscriptionsResponse { Subscriptions = { Named(new Subscription { Subject = "lawyer-1", State = SubscriptionState.Paused }) }, NextPageToken = "more" }
-            : new ListSubscriptionsResponse { Subscriptions = { Named(new Subscription { Subject = "lawyer-2", State = SubscriptionState.Paused }) } });
+            ? new ListSubscriptionsResponse
+            {
+                Subscriptions = { Named(new Subscription { Subject = "lawyer-1", State = SubscriptionState.Paused }) },
+                NextPageToken = "more",
+            }
+            : new ListSubscriptionsResponse
+            {
+                Subscriptions = { Named(new Subscription { Subject = "lawyer-2", State = SubscriptionState.Paused }) },
+            });
 
         var listed = await Run("subscriptions", "list", "--subject", "lawyer-1", "--state", "paused", "--json");
         listed.Result.GetProperty("subscriptions").GetArrayLength().ShouldBe(2);
@@ -85,7 +98,8 @@ public sealed class NoticesTests : CliTest
             ReplyCode = 550,
             CreateTime = Timestamp.FromDateTimeOffset(Time.GetUtcNow()),
         };
-        Server.On((ListNoticesRequest _) => new ListNoticesResponse { Notices = { parked } }).On((RetryNoticeRequest _) => new Notice { State = NoticeState.Waiting });
+        Server.On((ListNoticesRequest _) => new ListNoticesResponse { Notices = { parked } })
+            .On((RetryNoticeRequest _) => new Notice { State = NoticeState.Waiting });
 
         var listed = await Run("notices", "list", "--state", "parked", "--subscription", P1);
         listed.Output.ShouldContain("1 notices.");

@@ -15,7 +15,8 @@ public sealed class PrisonersTests : CliTest
         Server.On((TransferPrisonerRequest _) => Someone);
 
         var outcome = await Run(
-            "prisoners", "transfer", P1, "--to", Facility, "--date", "2024-07", "--why", "regime", "--source", "a letter", "--source", "a lawyer", "--etag", "4");
+            "prisoners", "transfer", P1, "--to", Facility, "--date", "2024-07", "--why", "regime", "--source", "a letter", "--source",
+            "a lawyer", "--etag", "4");
 
         outcome.Code.ShouldBe(ExitCodes.Ok);
         var sent = Server.Requests<TransferPrisonerRequest>().Single();
@@ -45,7 +46,11 @@ public sealed class PrisonersTests : CliTest
             Court = "Baku Court",
             Years = 9,
             Months = 6,
-            ConvictedOf = { new Charge { Code = "AZ-CC", Article = "234.4.3" }, new Charge { Code = "AZ-CC", Article = "206.3.2", Edition = "2000" } },
+            ConvictedOf =
+            {
+                new Charge { Code = "AZ-CC", Article = "234.4.3" },
+                new Charge { Code = "AZ-CC", Article = "206.3.2", Edition = "2000" },
+            },
         });
     }
 
@@ -54,7 +59,20 @@ public sealed class PrisonersTests : CliTest
     {
         Server.On((CorrectPrisonerRequest _) => Someone);
 
-        await Run("prisoners", "correct", "arrest", P1, "3", "--reason", "the verdict says so", "--date", "2024-07-05", "--by", "police", "--source", "verdict");
+        await Run(
+            "prisoners",
+            "correct",
+            "arrest",
+            P1,
+            "3",
+            "--reason",
+            "the verdict says so",
+            "--date",
+            "2024-07-05",
+            "--by",
+            "police",
+            "--source",
+            "verdict");
 
         var sent = Server.Requests<CorrectPrisonerRequest>().Single();
         (sent.Fact, sent.Reason).ShouldBe((3, "the verdict says so"));
@@ -81,7 +99,18 @@ public sealed class PrisonersTests : CliTest
     {
         Server.On((CreatePrisonerRequest _) => Someone);
 
-        await Run("prisoners", "create", "Hafiz Babalı", "--language", "az", "--spelling", "ru:Хафиз Бабалы", "--spelling", "Hafiz Babaly", "--category", "journalist");
+        await Run(
+            "prisoners",
+            "create",
+            "Hafiz Babalı",
+            "--language",
+            "az",
+            "--spelling",
+            "ru:Хафиз Бабалы",
+            "--spelling",
+            "Hafiz Babaly",
+            "--category",
+            "journalist");
 
         var sent = Server.Requests<CreatePrisonerRequest>().Single().Prisoner;
         sent.PersonalNames.Select(n => (n.Language, n.Text, n.Primary)).ShouldBe(
@@ -94,7 +123,18 @@ public sealed class PrisonersTests : CliTest
     {
         Server.On((AssessPrisonerRequest _) => Someone);
 
-        await Run("prisoners", "assess", P1, "--status", "recognised", "--met", "a=speech", "--not-met", "b=an offence is named", "--reasons", "For what was written.");
+        await Run(
+            "prisoners",
+            "assess",
+            P1,
+            "--status",
+            "recognised",
+            "--met",
+            "a=speech",
+            "--not-met",
+            "b=an offence is named",
+            "--reasons",
+            "For what was written.");
 
         Server.Requests<AssessPrisonerRequest>().Single().Assessment.Findings.Select(f => (f.Criterion, f.Met, f.Reasons))
             .ShouldBe([("a", true, "speech"), ("b", false, "an offence is named")]);
@@ -142,7 +182,8 @@ public sealed class PrisonersTests : CliTest
         $"prisoners assess {P1} --status under-review --reasons x", $"prisoners review {P1} 1 --confirm",
         $"prisoners merge {P1} {P2} --reason x", $"prisoners unmerge {P1} {P2} --reason x",
         "facilities create X --kind colony", $"facilities incidents record {Facility} --kind mail-withheld",
-        $"facilities incidents publish facilities/{Facility}/incidents/1", $"facilities incidents withdraw facilities/{Facility}/incidents/1 --reason x",
+        $"facilities incidents publish facilities/{Facility}/incidents/1", $"facilities incidents withdraw "
+            + $"facilities/{Facility}/incidents/1 --reason x",
         $"lists publish {E1}", $"lists discard {E1}", $"lists decide {E1} 1 --new --reason x", "lists publishers add X",
     ];
 

@@ -12,7 +12,12 @@ public sealed class ServerTests : CliTest
     [Fact]
     public async Task A_refusal_is_one_sentence_with_reason_and_fields()
     {
-        Server.On<GetPrisonerRequest, Prisoner>(_ => throw Refusal(Code.InvalidArgument, "The request has values that are not allowed.", "INVALID_FIELD", ("name", "There is no such prisoner.")));
+        Server.On<GetPrisonerRequest, Prisoner>(
+            _ => throw Refusal(
+                Code.InvalidArgument,
+                "The request has values that are not allowed.",
+                "INVALID_FIELD",
+                ("name", "There is no such prisoner.")));
 
         var outcome = await Run("prisoners", "show", P1);
 
@@ -85,7 +90,8 @@ public sealed class ServerTests : CliTest
     [Fact]
     public async Task Who_has_no_token_asks_as_the_public_and_is_told_what_is_missing()
     {
-        Server.On<CreatePublisherRequest, Publisher>(request => throw new RpcException(new Grpc.Core.Status(StatusCode.Unauthenticated, "No token.")));
+        Server.On<CreatePublisherRequest, Publisher>(
+            request => throw new RpcException(new Grpc.Core.Status(StatusCode.Unauthenticated, "No token.")));
 
         var outcome = await Run("lists", "publishers", "add", "Union");
 
@@ -118,7 +124,11 @@ public sealed class ServerTests : CliTest
     public async Task A_verification_asks_every_service_and_fails_on_a_fault()
     {
         Server.OnStream((VerifyRequest request) => request.Service == "lists"
-            ? new[] { new VerifyResponse { EventsChecked = 5, Fault = "edition/1 version 3 is missing" }, new VerifyResponse { EventsChecked = 9, Done = true } }
+            ? new[]
+            {
+                new VerifyResponse { EventsChecked = 5, Fault = "edition/1 version 3 is missing" },
+                new VerifyResponse { EventsChecked = 9, Done = true },
+            }
             : [new VerifyResponse { EventsChecked = 7, Done = true }]);
 
         var outcome = await Run("verify");
@@ -151,7 +161,12 @@ public sealed class ServerTests : CliTest
 
     private static RpcException Refusal(Code code, string message, string reason, params (string Field, string Why)[] fields)
     {
-        var status = new Google.Rpc.Status { Code = (int)code, Message = message, Details = { Any.Pack(new ErrorInfo { Reason = reason, Domain = "habeas" }) } };
+        var status = new Google.Rpc.Status
+        {
+            Code = (int)code,
+            Message = message,
+            Details = { Any.Pack(new ErrorInfo { Reason = reason, Domain = "habeas" }) },
+        };
         if (fields.Length > 0)
         {
             status.Details.Add(Any.Pack(new BadRequest

@@ -16,12 +16,16 @@ public sealed class TokenTests : CliTest
         var outcome = await Run("token", "create", "--role", "legal", "--subject", "lawyer-7", "--days", "2");
 
         outcome.Code.ShouldBe(ExitCodes.Ok);
-        var result = await new JsonWebTokenHandler { MapInboundClaims = false }.ValidateTokenAsync(outcome.Output.Trim(), new TokenValidationParameters
+        var result = await new JsonWebTokenHandler
+        {
+            MapInboundClaims = false,
+        }.ValidateTokenAsync(outcome.Output.Trim(), new TokenValidationParameters
         {
             ValidIssuer = "habeas",
             ValidAudience = "habeas",
             IssuerSigningKey = new SymmetricSecurityKey(Convert.FromBase64String(Secret)) { KeyId = "k1" },
-            LifetimeValidator = (from, until, _, _) => from == Time.GetUtcNow().UtcDateTime && until == Time.GetUtcNow().UtcDateTime.AddDays(2),
+            LifetimeValidator = (from, until, _, _) =>
+                from == Time.GetUtcNow().UtcDateTime && until == Time.GetUtcNow().UtcDateTime.AddDays(2),
         });
         result.Exception.ShouldBeNull();
         result.Claims["sub"].ShouldBe("lawyer-7");

@@ -36,7 +36,10 @@ public sealed class UsageTests : CliTest
         { "filings hand-over " + P1 + " --way pigeon --date 2025-11-06", "is none of administration" },
         { "filings hand-over " + P1 + " --way administration --date 2025-11-31", "a day that exists" },
         { "filings draft X --kind lawsuit --prisoner babali --to Y --addressee-kind court --date 2025", "names nothing in prisoners" },
-        { "filings draft X --kind lawsuit --prisoner " + P1 + " --to Y --addressee-kind court --date 2025 --text-file a.txt --sha256 00", "not both" },
+        {
+            "filings draft X --kind lawsuit --prisoner " + P1 + " --to Y --addressee-kind court --date 2025 --text-file a.txt --sha256 00",
+            "not both"
+        },
         { "filings letter " + P1 + " --to ombudsman --out letter.pdf", "a .docx or a .html" },
         { "filings letter " + P1 + " --to ombudsman --out letter.docx --language fr", "fr" },
         { "filings attach " + P1 + " virus.exe", "says no type that is kept" },
@@ -52,7 +55,10 @@ public sealed class UsageTests : CliTest
         { "deadlines list --to 2025-12", "a whole day" },
         { "proceedings list --approval changes", "changes" },
         { "subscriptions create lawyer-1 --kind hearing-scheduled", "Say --email or --webhook" },
-        { "subscriptions create lawyer-1 --kind hearing-scheduled --email a@example.org --webhook https://example.org", "Say --email or --webhook" },
+        {
+            "subscriptions create lawyer-1 --kind hearing-scheduled --email a@example.org --webhook https://example.org",
+            "Say --email or --webhook"
+        },
         { "subscriptions create lawyer-1 --kind hearing-scheduled --kind gossip --email a@example.org", "gossip" },
         { "subscriptions create lawyer-1 --email a@example.org", "--kind" },
         { "subscriptions confirm " + P1, "--code" },
@@ -103,13 +109,20 @@ public sealed class UsageTests : CliTest
     [
         .. from command in (string[])
             [
-                "filings list", "filings silent", "filings show", "filings check", "filings history", "proceedings history", "filings draft", "filings hand-over", "filings post", "filings register", "filings accept", "filings refuse",
-                "filings forward", "filings answer", "filings decide", "filings lose", "filings prove", "filings attach", "filings remedies", "filings send-remedy",
-                "filings close-remedy", "filings letter", "filings rate", "proceedings list", "proceedings show", "proceedings open", "proceedings bars", "proceedings move",
-                "proceedings hearing schedule", "proceedings hearing postpone", "proceedings hearing hold", "proceedings hearing close", "proceedings hearing cancel",
-                "proceedings decide", "proceedings serve", "proceedings keep", "proceedings publish", "proceedings unpublish", "deadlines list", "deadlines unwatched",
-                "deadlines compute", "deadlines rules", "calendars create", "calendars list", "calendars revoke", "subscriptions list", "subscriptions create",
-                "subscriptions confirm", "subscriptions challenge", "subscriptions cancel", "subscriptions resume", "notices list", "notices retry", "proposals list", "proposals confirm", "proposals decline",
+                "filings list", "filings silent", "filings show", "filings check", "filings history", "proceedings history",
+                "filings draft", "filings hand-over", "filings post", "filings register", "filings accept", "filings refuse",
+                "filings forward", "filings answer", "filings decide", "filings lose", "filings prove", "filings attach",
+                "filings remedies", "filings send-remedy",
+                "filings close-remedy", "filings letter", "filings rate", "proceedings list", "proceedings show", "proceedings open",
+                "proceedings bars", "proceedings move",
+                "proceedings hearing schedule", "proceedings hearing postpone", "proceedings hearing hold", "proceedings hearing close",
+                "proceedings hearing cancel",
+                "proceedings decide", "proceedings serve", "proceedings keep", "proceedings publish", "proceedings unpublish",
+                "deadlines list", "deadlines unwatched",
+                "deadlines compute", "deadlines rules", "calendars create", "calendars list", "calendars revoke", "subscriptions list",
+                "subscriptions create",
+                "subscriptions confirm", "subscriptions challenge", "subscriptions cancel", "subscriptions resume", "notices list",
+                "notices retry", "proposals list", "proposals confirm", "proposals decline",
             ]
             select command,
     ];
@@ -136,5 +149,6 @@ public sealed class UsageTests : CliTest
         Server.Calls.ShouldNotBeEmpty();
     }
 
-    private static IEnumerable<string> Words(string line) => line.Split('"').SelectMany((part, i) => i % 2 == 1 ? [part] : part.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    private static IEnumerable<string> Words(string line) =>
+        line.Split('"').SelectMany((part, i) => i % 2 == 1 ? [part] : part.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

@@ -18,7 +18,11 @@ public sealed class ViewTests : CliTest
             CustodyStatus = CustodyStatus.HouseArrest,
             DaysHeldMin = 300,
             DaysHeldMax = 330,
-            PersonalNames = { new PersonName { Text = "Hafiz Babali", Primary = true }, new PersonName { Text = "Хафиз Бабалы", Language = "ru" } },
+            PersonalNames =
+            {
+                new PersonName { Text = "Hafiz Babali", Primary = true },
+                new PersonName { Text = "Хафиз Бабалы", Language = "ru" },
+            },
             Custodies =
             {
                 new Custody
@@ -27,14 +31,36 @@ public sealed class ViewTests : CliTest
                     From = new Date { Year = 2023, Month = 12 },
                     Facts =
                     {
-                        new CustodyFact { Id = 2, Date = new Date { Year = 2023, Month = 12 }, Arrest = new Arrest { Authority = "police" } },
-                        new CustodyFact { Id = 3, Charges = new Charges { Charges_ = { new Charge { Code = "AZ-CC", Article = "206.3.2" } } } },
-                        new CustodyFact { Id = 4, Verdict = new Verdict { Outcome = VerdictOutcome.Imprisoned, Years = 9, Court = "Baku Court" } },
+                        new CustodyFact
+                        {
+                            Id = 2,
+                            Date = new Date { Year = 2023, Month = 12 },
+                            Arrest = new Arrest { Authority = "police" },
+                        },
+                        new CustodyFact
+                        {
+                            Id = 3,
+                            Charges = new Charges { Charges_ = { new Charge { Code = "AZ-CC", Article = "206.3.2" } } },
+                        },
+                        new CustodyFact
+                        {
+                            Id = 4,
+                            Verdict = new Verdict { Outcome = VerdictOutcome.Imprisoned, Years = 9, Court = "Baku Court" },
+                        },
                         new CustodyFact { Id = 5, Transfer = new Transfer { Facility = Colony } },
                     },
                 },
             },
-            ProposedAssessments = { new Assessment { Id = 6, CriteriaSet = "pace-1900-2012", Status = AssessmentStatus.Recognised, Findings = { new Finding { Criterion = "a", Met = true } } } },
+            ProposedAssessments =
+            {
+                new Assessment
+                {
+                    Id = 6,
+                    CriteriaSet = "pace-1900-2012",
+                    Status = AssessmentStatus.Recognised,
+                    Findings = { new Finding { Criterion = "a", Met = true } },
+                },
+            },
         });
 
         var outcome = await Run("prisoners", "show", P1);
@@ -60,8 +86,19 @@ public sealed class ViewTests : CliTest
             Entries =
             {
                 new HistoryEntry { Version = 1, Type = "registered" },
-                new HistoryEntry { Version = 2, Type = "transferred", SupersededBy = 3, Fact = new CustodyFact { Transfer = new Transfer { Facility = Colony, Reason = "regime" } } },
-                new HistoryEntry { Version = 4, Type = "fact_proposed", ProposedFact = new CustodyFact { Release = new Release { Ground = ReleaseGround.Acquitted } } },
+                new HistoryEntry
+                {
+                    Version = 2,
+                    Type = "transferred",
+                    SupersededBy = 3,
+                    Fact = new CustodyFact { Transfer = new Transfer { Facility = Colony, Reason = "regime" } },
+                },
+                new HistoryEntry
+                {
+                    Version = 4,
+                    Type = "fact_proposed",
+                    ProposedFact = new CustodyFact { Release = new Release { Ground = ReleaseGround.Acquitted } },
+                },
             },
         });
 
@@ -75,8 +112,19 @@ public sealed class ViewTests : CliTest
     [Fact]
     public async Task A_facility_is_shown_with_who_is_held_there_on_a_day()
     {
-        Server.On((GetFacilityRequest r) => new Facility { Name = r.Name, DisplayName = "Penal Colony No. 2", Kind = FacilityKind.Colony, PrisonerCount = 6 })
-            .On((ListFacilityPrisonersRequest _) => new ListFacilityPrisonersResponse { Prisoners = { new Prisoner { Name = "prisoners/" + P1, DisplayName = "Hafiz Babali" } } });
+        Server.On(
+            (GetFacilityRequest r) => new Facility
+            {
+                Name = r.Name,
+                DisplayName = "Penal Colony No. 2",
+                Kind = FacilityKind.Colony,
+                PrisonerCount = 6,
+            })
+            .On(
+                (ListFacilityPrisonersRequest _) => new ListFacilityPrisonersResponse
+                {
+                    Prisoners = { new Prisoner { Name = "prisoners/" + P1, DisplayName = "Hafiz Babali" } },
+                });
 
         var outcome = await Run("facilities", "show", Colony, "--held-on", "2025-11-24");
 
@@ -93,7 +141,12 @@ public sealed class ViewTests : CliTest
             Incidents =
             {
                 new Incident { Name = Colony + "/incidents/1", Kind = IncidentKind.MailWithheld, Published = true },
-                new Incident { Name = Colony + "/incidents/2", Kind = IncidentKind.Threats, Reprisal = new Reprisal { Reference = "the announcement" } },
+                new Incident
+                {
+                    Name = Colony + "/incidents/2",
+                    Kind = IncidentKind.Threats,
+                    Reprisal = new Reprisal { Reference = "the announcement" },
+                },
                 new Incident { Name = Colony + "/incidents/3", Kind = IncidentKind.Other, Withdrawn = true },
             },
         });
@@ -108,10 +161,24 @@ public sealed class ViewTests : CliTest
     [Fact]
     public async Task An_edition_is_shown_with_all_its_entries()
     {
-        Server.On((GetEditionRequest r) => new Edition { Name = r.Name, Title = "List of 2014", EntryCount = 2, Groups = { new Group { Title = "Journalists", EntryCount = 2 } } })
+        Server.On(
+            (GetEditionRequest r) => new Edition
+            {
+                Name = r.Name,
+                Title = "List of 2014",
+                EntryCount = 2,
+                Groups = { new Group { Title = "Journalists", EntryCount = 2 } },
+            })
             .On((ListEntriesRequest r) => r.PageToken.Length == 0
-                ? new ListEntriesResponse { NextPageToken = "x", Entries = { new Entry { Number = 3, PersonNames = { "Nijat Nazim oglu Aliyev" }, Verdict = EntryVerdict.New } } }
-                : new ListEntriesResponse { Entries = { new Entry { Number = 61, PersonNames = { "Nijat Yaser oglu Aliyev" }, Verdict = EntryVerdict.Ask } } });
+                ? new ListEntriesResponse
+                {
+                    NextPageToken = "x",
+                    Entries = { new Entry { Number = 3, PersonNames = { "Nijat Nazim oglu Aliyev" }, Verdict = EntryVerdict.New } },
+                }
+                : new ListEntriesResponse
+                {
+                    Entries = { new Entry { Number = 61, PersonNames = { "Nijat Yaser oglu Aliyev" }, Verdict = EntryVerdict.Ask } },
+                });
 
         var outcome = await Run("lists", "show", E1, "--json");
 
@@ -124,7 +191,14 @@ public sealed class ViewTests : CliTest
     public async Task A_list_over_time_shows_what_came_and_went()
     {
         Server.On((GetPublisherRequest r) => new Publisher { Name = r.Name })
-            .On((GetStatisticsRequest _) => new Statistics { Points = { new StatisticsPoint { Date = new Date { Year = 2024, Month = 6, Day = 14 }, Total = 303, In = 17, Out = 1 } } });
+            .On(
+                (GetStatisticsRequest _) => new Statistics
+                {
+                    Points =
+                    {
+                        new StatisticsPoint { Date = new Date { Year = 2024, Month = 6, Day = 14 }, Total = 303, In = 17, Out = 1 },
+                    },
+                });
 
         var outcome = await Run("lists", "statistics", P1);
 

@@ -16,12 +16,14 @@ public sealed class GoldenEventTests
     [MemberData(nameof(Modules))]
     public void Every_form_that_was_ever_written_is_read_without_a_loss(string module)
     {
-        var types = Contracts.Events.Where(known => known.Module == module).ToDictionary(known => $"{known.Kind} {known.Name}", known => known.Type, StringComparer.Ordinal);
+        var types = Contracts.Events.Where(known => known.Module == module)
+            .ToDictionary(known => $"{known.Kind} {known.Name}", known => known.Type, StringComparer.Ordinal);
         var lines = Lines(module);
         lines.ShouldNotBeEmpty();
         foreach (var line in lines)
         {
-            var (name, payload) = (line[..line.IndexOf(" {", StringComparison.Ordinal)], line[(line.IndexOf(" {", StringComparison.Ordinal) + 1)..]);
+            var (name, payload) = (
+                line[..line.IndexOf(" {", StringComparison.Ordinal)], line[(line.IndexOf(" {", StringComparison.Ordinal) + 1)..]);
             types.ShouldContainKey(name, "An event's name in the journal is kept forever.");
             var read = JsonSerializer.Deserialize(payload, types[name], JournalJson.Options)!;
             var again = JsonNode.Parse(JsonSerializer.Serialize(read, types[name], JournalJson.Options));
@@ -34,7 +36,8 @@ public sealed class GoldenEventTests
     public void Every_event_is_on_record_as_it_is_written_today(string module)
     {
         var today = Contracts.Events.Where(known => known.Module == module)
-            .Select(known => $"{known.Kind} {known.Name} {JsonSerializer.Serialize(SampleValue.Of(known.Type), known.Type, JournalJson.Options)}")
+            .Select(known => $"{known.Kind} {known.Name} "
+                + $"{JsonSerializer.Serialize(SampleValue.Of(known.Type), known.Type, JournalJson.Options)}")
             .Except(Lines(module), StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .ToList();
@@ -50,9 +53,12 @@ public sealed class GoldenEventTests
     /// <summary>Where <paramref name="now"/> lacks what <paramref name="then"/> said; null when it says all of it.</summary>
     private static string? Missing(JsonNode? then, JsonNode? now, string path) => (then, now) switch
     {
-        (JsonObject before, JsonObject after) => before.Select(member => Missing(member.Value, after[member.Key], $"{path}.{member.Key}")).FirstOrDefault(missing => missing is not null),
+        (JsonObject before, JsonObject after) => before.Select(
+            member => Missing(member.Value, after[member.Key], $"{path}.{member.Key}")).FirstOrDefault(missing => missing is not null),
         (JsonArray before, JsonArray after) when before.Count == after.Count =>
-            before.Zip(after).Select((pair, index) => Missing(pair.First, pair.Second, $"{path}[{index}]")).FirstOrDefault(missing => missing is not null),
+            before.Zip(after)
+                .Select((pair, index) => Missing(pair.First, pair.Second, $"{path}[{index}]"))
+                .FirstOrDefault(missing => missing is not null),
         _ => JsonNode.DeepEquals(then, now) ? null : path,
     };
 

@@ -38,7 +38,10 @@ public sealed class GoldenStreamTests
 
     private static IEnumerable<IGrouping<string, EventRow>> Streams(string module)
     {
-        var streams = File.ReadLines(Contracts.Data("Streams", module + ".jsonl")).Select(Row).GroupBy(row => row.Stream, StringComparer.Ordinal).ToList();
+        var streams = File.ReadLines(Contracts.Data("Streams", module + ".jsonl"))
+            .Select(Row)
+            .GroupBy(row => row.Stream, StringComparer.Ordinal)
+            .ToList();
         streams.ShouldNotBeEmpty();
         return streams;
     }

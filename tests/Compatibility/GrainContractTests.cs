@@ -26,11 +26,21 @@ public sealed class GrainContractTests
 
     private static IEnumerable<string> Lines(Type type) =>
     [
-        $"{type.FullName} : {string.Join(", ", type.GetInterfaces().Where(parent => !parent.Namespace!.StartsWith("Orleans", StringComparison.Ordinal)).Select(Name))} {type.GetCustomAttribute<AliasAttribute>()?.Alias}".TrimEnd(),
+        $"{type.FullName} : {string.Join(", ", Parents(type).Select(Name))} {type.GetCustomAttribute<AliasAttribute>()?.Alias}".TrimEnd(),
         .. type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
-            .Select(method => $"    {Name(method.ReturnType)} {method.Name}({string.Join(", ", method.GetParameters().Select(parameter => $"{Name(parameter.ParameterType)} {parameter.Name}"))}) {method.GetCustomAttribute<AliasAttribute>()?.Alias}".TrimEnd())
+            .Select(Line)
             .Order(StringComparer.Ordinal),
     ];
+
+    private static IEnumerable<Type> Parents(Type type) =>
+        type.GetInterfaces().Where(parent => !parent.Namespace!.StartsWith("Orleans", StringComparison.Ordinal));
+
+    private static string Line(MethodInfo method)
+    {
+        var parameters = method.GetParameters().Select(parameter => $"{Name(parameter.ParameterType)} {parameter.Name}");
+        var alias = method.GetCustomAttribute<AliasAttribute>()?.Alias;
+        return $"    {Name(method.ReturnType)} {method.Name}({string.Join(", ", parameters)}) {alias}".TrimEnd();
+    }
 
     private static string Name(Type type) => type.IsGenericType
         ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"

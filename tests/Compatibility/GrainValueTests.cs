@@ -12,7 +12,10 @@ namespace Habeas.Compatibility.Tests;
 /// </summary>
 public sealed class GrainValueTests
 {
-    private static readonly Serializer Silo = new ServiceCollection().AddSerializer(builder => builder.AddDomainValues()).BuildServiceProvider().GetRequiredService<Serializer>();
+    private static readonly Serializer Silo = new ServiceCollection()
+        .AddSerializer(builder => builder.AddDomainValues())
+        .BuildServiceProvider()
+        .GetRequiredService<Serializer>();
 
     public static TheoryData<string> Values => [.. Types().Keys];
 
@@ -37,7 +40,8 @@ public sealed class GrainValueTests
             .ToDictionary(type => type.ToString(), type => type),
         StringComparer.Ordinal);
 
-    private static IEnumerable<Type> Result(MethodInfo method) => method.ReturnType is { IsGenericType: true } task ? [task.GetGenericArguments()[0]] : [];
+    private static IEnumerable<Type> Result(MethodInfo method) =>
+        method.ReturnType is { IsGenericType: true } task ? [task.GetGenericArguments()[0]] : [];
 
     private static string Text(object? value, Type type) => JsonSerializer.Serialize(value, type, DomainValues.Json);
 }

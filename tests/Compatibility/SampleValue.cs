@@ -30,7 +30,8 @@ internal static class SampleValue
         _ when type == typeof(byte[]) => new byte[] { 1, 2, 3 },
         // The last one: the first is what an absent member reads as.
         { IsEnum: true } => Enum.GetValues(type).Cast<object>().Last(),
-        _ when Argument(type, typeof(IReadOnlyDictionary<,>), 1) is { } value => Dictionary(type, type.GetGenericArguments()[0], value, [Of(type.GetGenericArguments()[0])]),
+        _ when Argument(type, typeof(IReadOnlyDictionary<,>), 1) is { } value =>
+            Dictionary(type, type.GetGenericArguments()[0], value, [Of(type.GetGenericArguments()[0])]),
         _ when Argument(type, typeof(IEnumerable<>), 0) is { } element => List(type, element),
         { IsAbstract: true } => Of(type.GetCustomAttributes<JsonDerivedTypeAttribute>().First().DerivedType),
         _ => Record(type),
@@ -57,7 +58,9 @@ internal static class SampleValue
         var constructor = Constructor(type);
         var empty = constructor.Invoke([.. constructor.GetParameters().Select(parameter =>
             nullability.Create(parameter).WriteState == NullabilityState.Nullable ? null : Empty(parameter.ParameterType))]);
-        foreach (var date in type.GetProperties().Where(property => property.PropertyType == typeof(PartialDate) && property.SetMethod is not null))
+        foreach (
+            var date in type.GetProperties().Where(
+                property => property.PropertyType == typeof(PartialDate) && property.SetMethod is not null))
         {
             date.SetValue(empty, Of(date.PropertyType));
         }
@@ -112,7 +115,8 @@ internal static class SampleValue
 
         var factory = type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) ? typeof(ImmutableArray)
             : type.GetGenericTypeDefinition() == typeof(ImmutableHashSet<>) ? typeof(ImmutableHashSet) : typeof(ImmutableList);
-        return factory.GetMethods().Single(method => method.Name == "CreateRange" && method.GetParameters() is [{ ParameterType: { IsGenericType: true } only }]
+        return factory.GetMethods().Single(method => method.Name == "CreateRange"
+            && method.GetParameters() is [{ ParameterType: { IsGenericType: true } only }]
             && only.GetGenericTypeDefinition() == typeof(IEnumerable<>)).MakeGenericMethod(element).Invoke(null, [items])!;
     }
 
@@ -130,5 +134,8 @@ internal static class SampleValue
     }
 
     private static Type? Argument(Type type, Type generic, int index) =>
-        type.GetInterfaces().Append(type).FirstOrDefault(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == generic)?.GetGenericArguments()[index];
+        type.GetInterfaces()
+            .Append(type)
+            .FirstOrDefault(
+                candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == generic)?.GetGenericArguments()[index];
 }

@@ -30,11 +30,34 @@ public sealed class DemoLoaderTests
     {
         var calls = await Load("reviewer");
 
-        ByWhom(calls, c => c is PublishIncidentRequest or ReviewPrisonerAssessmentRequest or PublishEditionRequest or PublishProceedingRequest).ShouldBe(["Bearer reviewer"]);
-        ByWhom(calls, c => c is CreateIncidentRequest or AssessPrisonerRequest or DraftEditionRequest or CreatePrisonerRequest or ImportEditionRequest or OpenProceedingRequest or DraftFilingRequest)
+        ByWhom(
+            calls,
+            c =>
+                c is PublishIncidentRequest
+                    or ReviewPrisonerAssessmentRequest
+                    or PublishEditionRequest
+                    or PublishProceedingRequest
+                    or ApprovePublicationsRequest).ShouldBe(["Bearer reviewer"]);
+        ByWhom(
+            calls,
+            c =>
+                c is CreateIncidentRequest
+                    or AssessPrisonerRequest
+                    or DraftEditionRequest
+                    or CreatePrisonerRequest
+                    or ImportEditionRequest
+                    or OpenProceedingRequest
+                    or DraftFilingRequest)
             .ShouldBe(["Bearer clerk"]);
         // Five that the press reported, and four that the clock found out.
         calls.Count(c => c.Request is PublishIncidentRequest).ShouldBe(5 + 4);
+        calls.Select(c => c.Request)
+            .OfType<ApprovePublicationsRequest>()
+            .SelectMany(r => r.Approvals)
+            .Select(a => a.Name)
+            .Distinct()
+            .Count()
+            .ShouldBe(calls.Count(c => c.Request is CreatePrisonerRequest));
     }
 
     [Fact]
@@ -42,7 +65,12 @@ public sealed class DemoLoaderTests
     {
         var calls = await Load(reviewer: null);
 
-        calls.ShouldNotContain(c => c.Request is PublishIncidentRequest || c.Request is ReviewPrisonerAssessmentRequest || c.Request is PublishEditionRequest || c.Request is PublishProceedingRequest);
+        calls.ShouldNotContain(
+            c => c.Request is PublishIncidentRequest
+                || c.Request is ReviewPrisonerAssessmentRequest
+                || c.Request is PublishEditionRequest
+                || c.Request is PublishProceedingRequest
+                || c.Request is ApprovePublicationsRequest);
         calls.Count(c => c.Request is CreateIncidentRequest).ShouldBe(5);
     }
 
@@ -72,9 +100,12 @@ public sealed class DemoLoaderTests
 
         entered.Count.ShouldBeGreaterThan(30);
         entered.Where(r => Sources(r).Count == 0).ShouldBeEmpty();
-        entered.SelectMany(Sources).Distinct().ShouldBe(["https://turan.az", "https://www.irfs.org", "invented", Founders.Announcement], ignoreOrder: true);
+        entered.SelectMany(Sources)
+            .Distinct()
+            .ShouldBe(["https://turan.az", "https://www.irfs.org", "invented", Founders.Announcement], ignoreOrder: true);
 
-        static IList<string> Sources(IMessage request) => (IList<string>)request.Descriptor.FindFieldByName("sources").Accessor.GetValue(request);
+        static IList<string> Sources(IMessage request) =>
+            (IList<string>)request.Descriptor.FindFieldByName("sources").Accessor.GetValue(request);
     }
 
     private static List<string> Ids(IEnumerable<(object Request, Metadata Headers)> calls) =>
@@ -107,7 +138,10 @@ public sealed class DemoLoaderTests
             .OnStream((ReconcileEditionRequest _) => new[] { new ReconcileEditionResponse { Done = true } })
             .On((ListEntriesRequest r) => new ListEntriesResponse
             {
-                Entries = { Enumerable.Range(1, editions[r.Parent]).Select(n => new Entry { Number = n, Prisoner = $"prisoners/{r.Parent}-{n}" }) },
+                Entries =
+                {
+                    Enumerable.Range(1, editions[r.Parent]).Select(n => new Entry { Number = n, Prisoner = $"prisoners/{r.Parent}-{n}" }),
+                },
             })
             .On((OpenProceedingRequest r) => new Proceeding { Name = "proceedings/" + r.RequestId })
             .On((ChangeSeatRequest r) => new Proceeding { Name = r.Name })
@@ -128,7 +162,21 @@ public sealed class DemoLoaderTests
                 return new Filing { Name = r.Name };
             })
             .On((GetFilingRequest r) => new Filing { Name = r.Name, Incident = "facilities/0/incidents/" + r.Name })
-            .OnStream((FollowRequest _) => silent.Select(name => new FollowResponse { Stream = "filing/" + name["filings/".Length..], Type = "incident_reported" }))
+            .OnStream(
+                (FollowRequest _) => silent.Select(
+                    name => new FollowResponse { Stream = "filing/" + name["filings/".Length..], Type = "incident_reported" }))
+            .On((ListWaitingPublicationsRequest r) => new ListWaitingPublicationsResponse
+            {
+                Publications =
+                {
+                    (r.Source.Length > 0 ? [] : server.Calls)
+                        .Select(call => call.Request)
+                        .OfType<CreatePrisonerRequest>()
+                        .Select(person => new WaitingPublication { Name = "prisoners/" + person.RequestId, Etag = "\"3\"" })
+                        .OrderBy(record => record.Name, StringComparer.Ordinal),
+                },
+            })
+            .On((ApprovePublicationsRequest r) => new ApprovePublicationsResponse())
             .On((DraftEditionRequest r) => new Edition { Name = "editions/" + r.RequestId })
             .On((PublishEditionRequest r) => new Edition { Name = r.Name });
         using var channel = GrpcChannel.ForAddress(server.Address);

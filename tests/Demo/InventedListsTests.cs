@@ -85,7 +85,9 @@ public sealed class InventedListsTests
         var founders = Founders.Persons.SelectMany(p => p.PersonalNames).Select(n => n.Text).ToHashSet();
 
         InventedPerson.All.ShouldAllBe(p =>
-            !founders.Contains($"{p.Given.Az} {p.Family.Az}") && !founders.Contains($"{p.Given.Ru} {p.Family.Ru}") && !founders.Contains($"{p.Given.En} {p.Family.En}"));
+            !founders.Contains($"{p.Given.Az} {p.Family.Az}")
+                && !founders.Contains($"{p.Given.Ru} {p.Family.Ru}")
+                && !founders.Contains($"{p.Given.En} {p.Family.En}"));
     }
 
     [Fact]

@@ -19,7 +19,11 @@ public sealed class BadCaseInputTests(SqliteFixture fixture) : BadInput(fixture.
     public async Task A_hearing_before_its_case_began_is_refused()
     {
         var suit = await Suit();
-        await Refused(HttpStatusCode.BadRequest, "HEARING_BEFORE_CASE_BEGAN", null, client => client.PostAsJsonAsync($"/v1/{suit}:scheduleHearing", new { date = Day(2024, 1, 1) }));
+        await Refused(
+            HttpStatusCode.BadRequest,
+            "HEARING_BEFORE_CASE_BEGAN",
+            null,
+            client => client.PostAsJsonAsync($"/v1/{suit}:scheduleHearing", new { date = Day(2024, 1, 1) }));
     }
 
     [Fact]
@@ -28,7 +32,13 @@ public sealed class BadCaseInputTests(SqliteFixture fixture) : BadInput(fixture.
         var suit = await Suit();
         using (var client = Habeas.Client(Habeas.Desk))
         {
-            (await client.PostAsJsonAsync($"/v1/{suit}:decide", new { decision = new { kind = "DECISION_KIND_JUDGMENT", date = Day(2024, 5, 13) } })).StatusCode.ShouldBe(HttpStatusCode.OK);
+            (
+                await client.PostAsJsonAsync(
+                    $"/v1/{suit}:decide",
+                    new
+                    {
+                        decision = new { kind = "DECISION_KIND_JUDGMENT", date = Day(2024, 5, 13) },
+                    })).StatusCode.ShouldBe(HttpStatusCode.OK);
         }
 
         await Refused(HttpStatusCode.BadRequest, "SERVED_BEFORE_GIVEN", null, client => client.PostAsJsonAsync(
@@ -39,13 +49,26 @@ public sealed class BadCaseInputTests(SqliteFixture fixture) : BadInput(fixture.
     public async Task A_receipt_of_another_filing_is_refused()
     {
         var (first, second) = (await Paper(), await Paper());
-        var receipt = new { proof = new { state = "FILING_STATE_POSTED", kind = "PROOF_KIND_POSTAL_RECEIPT", reference = $"RR {Guid.NewGuid():N}", date = DateOnly.FromDateTime(DateTime.UtcNow).ToProto() } };
+        var receipt = new
+        {
+            proof = new
+            {
+                state = "FILING_STATE_POSTED",
+                kind = "PROOF_KIND_POSTAL_RECEIPT",
+                reference = $"RR {Guid.NewGuid():N}",
+                date = DateOnly.FromDateTime(DateTime.UtcNow).ToProto(),
+            },
+        };
         using (var client = Habeas.Client(Habeas.Desk))
         {
             (await client.PostAsJsonAsync($"/v1/{first}:addProof", receipt)).StatusCode.ShouldBe(HttpStatusCode.OK);
         }
 
-        await Refused(HttpStatusCode.BadRequest, "RECEIPT_OF_ANOTHER_FILING", null, client => client.PostAsJsonAsync($"/v1/{second}:addProof", receipt));
+        await Refused(
+            HttpStatusCode.BadRequest,
+            "RECEIPT_OF_ANOTHER_FILING",
+            null,
+            client => client.PostAsJsonAsync($"/v1/{second}:addProof", receipt));
     }
 
     [Fact]
@@ -53,9 +76,20 @@ public sealed class BadCaseInputTests(SqliteFixture fixture) : BadInput(fixture.
     {
         var paper = await Paper();
         await Refused(HttpStatusCode.BadRequest, "FALSE_TYPE", null, client => client.PostAsJsonAsync(
-            $"/v1/{paper}:addAttachment", new { file_name = "receipt.pdf", media_type = "application/pdf", content = "MZ\u0090 no PDF"u8.ToArray() }));
+            $"/v1/{paper}:addAttachment", new
+            {
+                file_name = "receipt.pdf",
+                media_type = "application/pdf",
+                content = "MZ\u0090 no PDF"u8.ToArray(),
+            }));
         await Refused(HttpStatusCode.BadRequest, "OTHER_CONTENT", null, client => client.PostAsJsonAsync(
-            $"/v1/{paper}:addAttachment", new { file_name = "note.txt", media_type = "text/plain", content = "a note"u8.ToArray(), sha256 = new string('0', 64) }));
+            $"/v1/{paper}:addAttachment", new
+            {
+                file_name = "note.txt",
+                media_type = "text/plain",
+                content = "a note"u8.ToArray(),
+                sha256 = new string('0', 64),
+            }));
     }
 
     [Fact]
@@ -66,17 +100,31 @@ public sealed class BadCaseInputTests(SqliteFixture fixture) : BadInput(fixture.
             new Uri($"/v1/{paper}:addAttachment", UriKind.Relative),
             new ByteArrayContent(new byte[100 * 1024 * 1024]) { Headers = { ContentType = new("application/json") } }));
         var filings = new FilingsService.FilingsServiceClient(Habeas.Channel);
-        var tooLarge = new AddAttachmentRequest { Name = paper, FileName = "scan.pdf", MediaType = "application/pdf", Content = Pdf(100 * 1024 * 1024) };
-        (await Should.ThrowAsync<RpcException>(async () => await filings.AddAttachmentAsync(tooLarge, RunningHabeas.As(Habeas.Desk)))).StatusCode.ShouldBe(StatusCode.ResourceExhausted);
+        var tooLarge = new AddAttachmentRequest
+        {
+            Name = paper,
+            FileName = "scan.pdf",
+            MediaType = "application/pdf",
+            Content = Pdf(100 * 1024 * 1024),
+        };
+        (await Should.ThrowAsync<RpcException>(async () => await filings.AddAttachmentAsync(tooLarge, RunningHabeas.As(Habeas.Desk))))
+            .StatusCode.ShouldBe(StatusCode.ResourceExhausted);
 
         var scan = Pdf(20 * 1024 * 1024);
-        var kept = await filings.AddAttachmentAsync(new AddAttachmentRequest { Name = paper, FileName = "scan.pdf", MediaType = "application/pdf", Content = scan }, RunningHabeas.As(Habeas.Desk));
+        var kept = await filings.AddAttachmentAsync(
+            new AddAttachmentRequest { Name = paper, FileName = "scan.pdf", MediaType = "application/pdf", Content = scan },
+            RunningHabeas.As(Habeas.Desk));
         kept.Attachments.ShouldHaveSingleItem().Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(scan.Span)));
     }
 
     [Fact]
     public Task A_rule_that_no_pack_has_is_refused() =>
-        Refused(HttpStatusCode.BadRequest, "UNKNOWN_RULE", null, client => client.GetAsync(new Uri("/v1/deadlines:compute?rule=az.no.such&date.year=2024", UriKind.Relative)), token: "");
+        Refused(
+            HttpStatusCode.BadRequest,
+            "UNKNOWN_RULE",
+            null,
+            client => client.GetAsync(new Uri("/v1/deadlines:compute?rule=az.no.such&date.year=2024", UriKind.Relative)),
+            token: "");
 
     private static ByteString Pdf(int size)
     {
@@ -117,7 +165,8 @@ public sealed class BadCaseInputTests(SqliteFixture fixture) : BadInput(fixture.
                 },
             },
             RunningHabeas.As(Habeas.Desk));
-        await filings.HandOverFilingAsync(new HandOverFilingRequest { Name = paper.Name, Way = DeliveryWay.Administration, Date = today }, RunningHabeas.As(Habeas.Desk));
+        await filings.HandOverFilingAsync(
+            new HandOverFilingRequest { Name = paper.Name, Way = DeliveryWay.Administration, Date = today }, RunningHabeas.As(Habeas.Desk));
         return paper.Name;
     }
 

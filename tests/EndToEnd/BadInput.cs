@@ -11,7 +11,8 @@ public abstract class BadInput(RunningHabeas habeas)
     protected RunningHabeas Habeas { get; } = habeas;
 
     /// <param name="token">A clerk's when null; nobody's when empty.</param>
-    protected async Task Refused(HttpStatusCode status, string reason, string? field, Func<HttpClient, Task<HttpResponseMessage>> send, string? token = null)
+    protected async Task Refused(
+        HttpStatusCode status, string reason, string? field, Func<HttpClient, Task<HttpResponseMessage>> send, string? token = null)
     {
         var before = await Events();
         using var client = token == "" ? Habeas.Client() : Habeas.Client(token ?? Habeas.Desk);

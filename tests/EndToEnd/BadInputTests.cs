@@ -14,21 +14,47 @@ public sealed class BadInputTests(SqliteFixture fixture) : BadInput(fixture.Habe
     public async Task An_unknown_field_in_the_body_is_named()
     {
         var (_, name) = await Person();
-        await Refused(HttpStatusCode.BadRequest, "UNKNOWN_FIELD", "dat", client => client.PostAsJsonAsync($"/v1/{name}:arrest", new { dat = new { year = 2024 }, arrest = new { authority = "police" } }));
-        await Refused(HttpStatusCode.BadRequest, "UNKNOWN_FIELD", "arrest.autority", client => client.PostAsJsonAsync($"/v1/{name}:arrest", new { arrest = new { autority = "police" } }));
+        await Refused(
+            HttpStatusCode.BadRequest,
+            "UNKNOWN_FIELD",
+            "dat",
+            client => client.PostAsJsonAsync(
+                $"/v1/{name}:arrest", new { dat = new { year = 2024 }, arrest = new { authority = "police" } }));
+        await Refused(
+            HttpStatusCode.BadRequest,
+            "UNKNOWN_FIELD",
+            "arrest.autority",
+            client => client.PostAsJsonAsync($"/v1/{name}:arrest", new { arrest = new { autority = "police" } }));
     }
 
     [Fact]
     public Task An_unknown_field_in_the_query_is_named() =>
-        Refused(HttpStatusCode.BadRequest, "UNKNOWN_FIELD", "pagesize", client => client.GetAsync(new Uri("/v1/prisoners?pagesize=3", UriKind.Relative)));
+        Refused(
+            HttpStatusCode.BadRequest,
+            "UNKNOWN_FIELD",
+            "pagesize",
+            client => client.GetAsync(new Uri("/v1/prisoners?pagesize=3", UriKind.Relative)));
 
     [Fact]
     public async Task A_body_that_is_not_JSON_is_refused()
     {
         var (_, name) = await Person();
-        await Refused(HttpStatusCode.BadRequest, "MALFORMED_BODY", null, client => client.PostAsync(new Uri($"/v1/{name}:arrest", UriKind.Relative), new StringContent("{", Encoding.UTF8, "application/json")));
-        await Refused(HttpStatusCode.BadRequest, "MALFORMED_BODY", "date", client => client.PostAsJsonAsync($"/v1/{name}:arrest", new { date = "yesterday" }));
-        await Refused(HttpStatusCode.BadRequest, "MALFORMED_BODY", "date.year", client => client.PostAsJsonAsync($"/v1/{name}:arrest", new { date = new { year = "next" } }));
+        await Refused(
+            HttpStatusCode.BadRequest,
+            "MALFORMED_BODY",
+            null,
+            client => client.PostAsync(
+                new Uri($"/v1/{name}:arrest", UriKind.Relative), new StringContent("{", Encoding.UTF8, "application/json")));
+        await Refused(
+            HttpStatusCode.BadRequest,
+            "MALFORMED_BODY",
+            "date",
+            client => client.PostAsJsonAsync($"/v1/{name}:arrest", new { date = "yesterday" }));
+        await Refused(
+            HttpStatusCode.BadRequest,
+            "MALFORMED_BODY",
+            "date.year",
+            client => client.PostAsJsonAsync($"/v1/{name}:arrest", new { date = new { year = "next" } }));
     }
 
     [Theory]
@@ -55,7 +81,12 @@ public sealed class BadInputTests(SqliteFixture fixture) : BadInput(fixture.Habe
     public async Task A_day_that_its_month_lacks_is_refused()
     {
         var (_, name) = await Person();
-        await Refused(HttpStatusCode.BadRequest, "INVALID_FIELD", "date", client => client.PostAsJsonAsync($"/v1/{name}:arrest", new { date = new { year = 2024, month = 2, day = 31 }, arrest = new { authority = "police" } }));
+        await Refused(
+            HttpStatusCode.BadRequest,
+            "INVALID_FIELD",
+            "date",
+            client => client.PostAsJsonAsync(
+                $"/v1/{name}:arrest", new { date = new { year = 2024, month = 2, day = 31 }, arrest = new { authority = "police" } }));
     }
 
     [Fact]
@@ -64,10 +95,23 @@ public sealed class BadInputTests(SqliteFixture fixture) : BadInput(fixture.Habe
         var (etag, name) = await Person();
         using (var client = Habeas.Client(Habeas.Desk))
         {
-            (await client.PostAsJsonAsync($"/v1/{name}:arrest", new { etag, date = new { year = 2024 }, arrest = new { authority = "police" } })).StatusCode.ShouldBe(HttpStatusCode.OK);
+            (
+                await client.PostAsJsonAsync(
+                    $"/v1/{name}:arrest",
+                    new
+                    {
+                        etag,
+                        date = new { year = 2024 },
+                        arrest = new { authority = "police" },
+                    })).StatusCode.ShouldBe(HttpStatusCode.OK);
         }
 
-        await Refused(HttpStatusCode.Conflict, "STALE_ETAG", null, client => client.PostAsJsonAsync($"/v1/{name}:release", new { etag, date = new { year = 2025 }, release = new { ground = "RELEASE_GROUND_SERVED" } }));
+        await Refused(
+            HttpStatusCode.Conflict,
+            "STALE_ETAG",
+            null,
+            client => client.PostAsJsonAsync(
+                $"/v1/{name}:release", new { etag, date = new { year = 2025 }, release = new { ground = "RELEASE_GROUND_SERVED" } }));
     }
 
     [Fact]
@@ -78,20 +122,37 @@ public sealed class BadInputTests(SqliteFixture fixture) : BadInput(fixture.Habe
         using var client = Habeas.Client(Habeas.Desk);
         var arrest = new { request_id = requestId, date = new { year = 2024 }, arrest = new { authority = "police" } };
         var first = await (await client.PostAsJsonAsync($"/v1/{name}:arrest", arrest)).Content.ReadAsStringAsync();
-        (await client.PostAsJsonAsync($"/v1/{name}:charge", new { date = new { year = 2024 }, charges = new { charges = new[] { new { code = "AZ-CC", article = "234.4.3" } } } })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (
+            await client.PostAsJsonAsync(
+                $"/v1/{name}:charge",
+                new
+                {
+                    date = new { year = 2024 },
+                    charges = new { charges = new[] { new { code = "AZ-CC", article = "234.4.3" } } },
+                })).StatusCode.ShouldBe(HttpStatusCode.OK);
         var before = await Habeas.Events("registry");
         var again = await (await client.PostAsJsonAsync($"/v1/{name}:arrest", arrest)).Content.ReadAsStringAsync();
         again.ShouldBe(first);
         (await Habeas.Events("registry")).ShouldBe(before);
-        await Refused(HttpStatusCode.BadRequest, "REQUEST_ID_REUSED", null, other => other.PostAsJsonAsync($"/v1/{name}:arrest", new { request_id = requestId, date = new { year = 2023 }, arrest = new { authority = "police" } }));
+        await Refused(
+            HttpStatusCode.BadRequest,
+            "REQUEST_ID_REUSED",
+            null,
+            other => other.PostAsJsonAsync(
+                $"/v1/{name}:arrest", new { request_id = requestId, date = new { year = 2023 }, arrest = new { authority = "police" } }));
     }
 
     [Fact]
     public async Task A_repeated_create_makes_one_person()
     {
         var client = new PrisonersService.PrisonersServiceClient(Habeas.Channel);
-        var request = new CreatePrisonerRequest { RequestId = Guid.CreateVersion7().ToString(), Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = "Repeated Person", Primary = true } } } };
-        var all = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => client.CreatePrisonerAsync(request, RunningHabeas.As(Habeas.Desk)).ResponseAsync));
+        var request = new CreatePrisonerRequest
+        {
+            RequestId = Guid.CreateVersion7().ToString(),
+            Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = "Repeated Person", Primary = true } } },
+        };
+        var all = await Task.WhenAll(
+            Enumerable.Range(0, 5).Select(_ => client.CreatePrisonerAsync(request, RunningHabeas.As(Habeas.Desk)).ResponseAsync));
         all.Select(prisoner => prisoner.Name).Distinct().ShouldHaveSingleItem();
     }
 
@@ -99,8 +160,18 @@ public sealed class BadInputTests(SqliteFixture fixture) : BadInput(fixture.Habe
     public async Task Without_a_token_nothing_is_written()
     {
         var (_, name) = await Person();
-        await Refused(HttpStatusCode.Unauthorized, "UNAUTHENTICATED", null, client => client.PostAsJsonAsync($"/v1/{name}:arrest", new { arrest = new { authority = "police" } }), token: "");
-        await Refused(HttpStatusCode.Unauthorized, "UNAUTHENTICATED", null, client => client.PostAsJsonAsync($"/v1/{name}:arrest", new { arrest = new { authority = "police" } }), token: "abc.def.ghi");
+        await Refused(
+            HttpStatusCode.Unauthorized,
+            "UNAUTHENTICATED",
+            null,
+            client => client.PostAsJsonAsync($"/v1/{name}:arrest", new { arrest = new { authority = "police" } }),
+            token: "");
+        await Refused(
+            HttpStatusCode.Unauthorized,
+            "UNAUTHENTICATED",
+            null,
+            client => client.PostAsJsonAsync($"/v1/{name}:arrest", new { arrest = new { authority = "police" } }),
+            token: "abc.def.ghi");
     }
 
     [Theory]
@@ -108,7 +179,12 @@ public sealed class BadInputTests(SqliteFixture fixture) : BadInput(fixture.Habe
     [InlineData("/v1/facilities?page_size=1")]
     [InlineData("/v1/courtNews")]
     public Task A_token_that_is_not_valid_is_refused_also_where_none_is_needed(string address) =>
-        Refused(HttpStatusCode.Unauthorized, "UNAUTHENTICATED", null, client => client.GetAsync(new Uri(address, UriKind.Relative)), token: "garbage");
+        Refused(
+            HttpStatusCode.Unauthorized,
+            "UNAUTHENTICATED",
+            null,
+            client => client.GetAsync(new Uri(address, UriKind.Relative)),
+            token: "garbage");
 
     [Fact]
     public async Task An_export_with_a_token_that_is_not_valid_ends_with_an_error_and_writes_no_file()
@@ -134,7 +210,12 @@ public sealed class BadInputTests(SqliteFixture fixture) : BadInput(fixture.Habe
     public async Task A_partner_may_not_write()
     {
         var (_, name) = await Person();
-        await Refused(HttpStatusCode.Forbidden, "PERMISSION_DENIED", null, client => client.PostAsJsonAsync($"/v1/{name}:arrest", new { arrest = new { authority = "police" } }), token: Habeas.Partner);
+        await Refused(
+            HttpStatusCode.Forbidden,
+            "PERMISSION_DENIED",
+            null,
+            client => client.PostAsJsonAsync($"/v1/{name}:arrest", new { arrest = new { authority = "police" } }),
+            token: Habeas.Partner);
     }
 
     [Fact]
@@ -146,15 +227,30 @@ public sealed class BadInputTests(SqliteFixture fixture) : BadInput(fixture.Habe
     [Fact]
     public async Task What_is_not_there_is_not_found()
     {
-        await Refused(HttpStatusCode.NotFound, "NOT_FOUND", null, client => client.GetAsync(new Uri($"/v1/prisoners/{Guid.CreateVersion7()}", UriKind.Relative)), token: "");
-        await Refused(HttpStatusCode.NotFound, "NOT_FOUND", null, client => client.PostAsJsonAsync($"/v1/prisoners/{Guid.CreateVersion7()}:arrest", new { arrest = new { authority = "police" } }));
+        await Refused(
+            HttpStatusCode.NotFound,
+            "NOT_FOUND",
+            null,
+            client => client.GetAsync(new Uri($"/v1/prisoners/{Guid.CreateVersion7()}", UriKind.Relative)),
+            token: "");
+        await Refused(
+            HttpStatusCode.NotFound,
+            "NOT_FOUND",
+            null,
+            client => client.PostAsJsonAsync(
+                $"/v1/prisoners/{Guid.CreateVersion7()}:arrest", new { arrest = new { authority = "police" } }));
     }
 
     [Fact]
     public async Task A_rule_that_forbids_says_which()
     {
         var (_, name) = await Person();
-        await Refused(HttpStatusCode.BadRequest, "NOT_IN_CUSTODY", null, client => client.PostAsJsonAsync($"/v1/{name}:release", new { date = new { year = 2024 }, release = new { ground = "RELEASE_GROUND_SERVED" } }));
+        await Refused(
+            HttpStatusCode.BadRequest,
+            "NOT_IN_CUSTODY",
+            null,
+            client => client.PostAsJsonAsync(
+                $"/v1/{name}:release", new { date = new { year = 2024 }, release = new { ground = "RELEASE_GROUND_SERVED" } }));
     }
 
     [Fact]
@@ -162,9 +258,18 @@ public sealed class BadInputTests(SqliteFixture fixture) : BadInput(fixture.Habe
     {
         var client = new PrisonersService.PrisonersServiceClient(Habeas.Channel);
         var created = await client.CreatePrisonerAsync(
-            new CreatePrisonerRequest { Prisoner = new Prisoner { Note = "canary", BirthDate = new() { Year = 1970 }, PersonalNames = { new PersonName { Text = "Seen Person", Primary = true, Sources = { "canary" } } } } },
+            new CreatePrisonerRequest
+            {
+                Prisoner = new Prisoner
+                {
+                    Note = "canary",
+                    BirthDate = new() { Year = 1970 },
+                    PersonalNames = { new PersonName { Text = "Seen Person", Primary = true, Sources = { "canary" } } },
+                },
+            },
             RunningHabeas.As(Habeas.Desk));
         created.Note.ShouldBe("canary");
+        await Habeas.ApproveAll();
         (await client.GetPrisonerAsync(new() { Name = created.Name })).ToString().ShouldNotContain("canary");
         (await client.GetPrisonerAsync(new() { Name = created.Name })).BirthDate.ShouldBeNull();
         (await client.GetPrisonerAsync(new() { Name = created.Name }, RunningHabeas.As(Habeas.Partner))).BirthDate.ShouldNotBeNull();
@@ -173,7 +278,10 @@ public sealed class BadInputTests(SqliteFixture fixture) : BadInput(fixture.Habe
     private async Task<(string Etag, string Name)> Person()
     {
         var created = await new PrisonersService.PrisonersServiceClient(Habeas.Channel).CreatePrisonerAsync(
-            new CreatePrisonerRequest { Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = "Some Person", Primary = true } } } },
+            new CreatePrisonerRequest
+            {
+                Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = "Some Person", Primary = true } } },
+            },
             RunningHabeas.As(Habeas.Desk));
         return (created.Etag, created.Name);
     }

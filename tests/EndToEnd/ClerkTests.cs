@@ -70,10 +70,12 @@ public sealed class ClerkTests : IAsyncLifetime
         (await page.Text(".timeline")).ShouldContain("Taken back by a late proof: Presumed withheld");
 
         await page.GetByText("Add a file").ClickAsync();
-        await page.GetByLabel("File").SetInputFilesAsync(new FilePayload { Name = "receipt.pdf", MimeType = "application/pdf", Buffer = "no PDF"u8.ToArray() });
+        await page.GetByLabel("File").SetInputFilesAsync(
+            new FilePayload { Name = "receipt.pdf", MimeType = "application/pdf", Buffer = "no PDF"u8.ToArray() });
         await page.GetByRole(AriaRole.Button, new() { Name = "Add the file" }).ClickAsync();
         (await page.GetByRole(AriaRole.Alert).InnerTextAsync()).ShouldContain("not of the kind that its name says");
-        await page.GetByLabel("File").SetInputFilesAsync(new FilePayload { Name = "receipt.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7 receipt"u8.ToArray() });
+        await page.GetByLabel("File").SetInputFilesAsync(
+            new FilePayload { Name = "receipt.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7 receipt"u8.ToArray() });
         await page.GetByRole(AriaRole.Button, new() { Name = "Add the file" }).ClickAsync();
         (await page.Text("section[aria-labelledby=attachments]")).ShouldContain("receipt.pdf");
 
@@ -92,7 +94,13 @@ public sealed class ClerkTests : IAsyncLifetime
         var prisoner = await new PrisonersService.PrisonersServiceClient(habeas!.Channel).CreatePrisonerAsync(
             new CreatePrisonerRequest
             {
-                Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = "Uydurma Jurnalist", Language = "az", Kind = NameKind.Legal, Primary = true } } },
+                Prisoner = new Prisoner
+                {
+                    PersonalNames =
+                    {
+                        new PersonName { Text = "Uydurma Jurnalist", Language = "az", Kind = NameKind.Legal, Primary = true },
+                    },
+                },
                 Facts = { new CustodyFact { Date = Day(2025, 11, 4), Arrest = new Arrest { Authority = "police" } } },
             },
             RunningHabeas.As(habeas.Desk));
@@ -144,6 +152,7 @@ public sealed class ClerkTests : IAsyncLifetime
         await second.GetByRole(AriaRole.Button, new() { Name = "Confirm" }).ClickAsync();
         (await second.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("Confirmed for the register");
         (await second.Count("article.card")).ShouldBe(0);
+        await habeas.ApproveAll();
         await second.GotoAsync($"/en/{prisoner.Name}");
         (await second.Text("main")).ShouldContain("On remand");
     }
@@ -162,9 +171,25 @@ public sealed class ClerkTests : IAsyncLifetime
     {
         var desk = RunningHabeas.As(habeas!.Desk);
         var prisoner = await new PrisonersService.PrisonersServiceClient(habeas.Channel).CreatePrisonerAsync(
-            new CreatePrisonerRequest { Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = "Uydurma Jurnalist", Language = "az", Kind = NameKind.Legal, Primary = true } } } }, desk);
+            new CreatePrisonerRequest
+            {
+                Prisoner = new Prisoner
+                {
+                    PersonalNames =
+                    {
+                        new PersonName { Text = "Uydurma Jurnalist", Language = "az", Kind = NameKind.Legal, Primary = true },
+                    },
+                },
+            }, desk);
         var colony = await new FacilitiesService.FacilitiesServiceClient(habeas.Channel).CreateFacilityAsync(
-            new CreateFacilityRequest { Facility = new Facility { Kind = FacilityKind.Colony, FacilityNames = { new FacilityName { Text = "Uydurma koloniya", Language = "az" } } } }, desk);
+            new CreateFacilityRequest
+            {
+                Facility = new Facility
+                {
+                    Kind = FacilityKind.Colony,
+                    FacilityNames = { new FacilityName { Text = "Uydurma koloniya", Language = "az" } },
+                },
+            }, desk);
         var filings = new FilingsService.FilingsServiceClient(habeas.Channel);
         var suit = await filings.DraftFilingAsync(
             new DraftFilingRequest
@@ -181,7 +206,14 @@ public sealed class ClerkTests : IAsyncLifetime
             },
             desk);
         await filings.HandOverFilingAsync(
-            new HandOverFilingRequest { Name = suit.Name, Way = DeliveryWay.Administration, Date = Day(2025, 11, 6), GivenBy = "the author", ReceivedBy = "the duty officer" }, desk);
+            new HandOverFilingRequest
+            {
+                Name = suit.Name,
+                Way = DeliveryWay.Administration,
+                Date = Day(2025, 11, 6),
+                GivenBy = "the author",
+                ReceivedBy = "the duty officer",
+            }, desk);
         // On the day of an entry the clock is silent, until somebody says that all is entered.
         var judged = await filings.CheckFilingAsync(new CheckFilingRequest { Name = suit.Name }, desk);
         judged.Silences[^1].Stage.ShouldBe(SilenceStage.PresumedWithheld);

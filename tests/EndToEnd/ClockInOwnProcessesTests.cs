@@ -36,12 +36,19 @@ public abstract class ClockInOwnProcessesTests : IAsyncLifetime
     {
         var prisoner = (await new PrisonersService.PrisonersServiceClient(habeas.Channel).CreatePrisonerAsync(new CreatePrisonerRequest
         {
-            Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = "Uydurma Jurnalist", Language = "az", Kind = NameKind.Legal, Primary = true } } },
+            Prisoner = new Prisoner
+            {
+                PersonalNames = { new PersonName { Text = "Uydurma Jurnalist", Language = "az", Kind = NameKind.Legal, Primary = true } },
+            },
         }, Desk)).Name;
         var facilities = new FacilitiesService.FacilitiesServiceClient(habeas.Channel);
         var colony = (await facilities.CreateFacilityAsync(new CreateFacilityRequest
         {
-            Facility = new Facility { Kind = FacilityKind.Colony, FacilityNames = { new FacilityName { Text = "Uydurma koloniya", Language = "az" } } },
+            Facility = new Facility
+            {
+                Kind = FacilityKind.Colony,
+                FacilityNames = { new FacilityName { Text = "Uydurma koloniya", Language = "az" } },
+            },
         }, Desk)).Name;
         var filings = new FilingsService.FilingsServiceClient(habeas.Channel);
         var day = new Date { Year = 2025, Month = 11, Day = 6 };
@@ -57,18 +64,21 @@ public abstract class ClockInOwnProcessesTests : IAsyncLifetime
                 DraftDate = day,
             },
         }, Desk);
-        await filings.HandOverFilingAsync(new HandOverFilingRequest { Name = paper.Name, Way = DeliveryWay.Administration, Date = day }, Desk);
+        await filings.HandOverFilingAsync(
+            new HandOverFilingRequest { Name = paper.Name, Way = DeliveryWay.Administration, Date = day }, Desk);
         await filings.CheckFilingAsync(new CheckFilingRequest { Name = paper.Name }, Desk);
 
         await habeas.Happened("cases", "incident_reported");
         var withheld = await filings.GetFilingAsync(new GetFilingRequest { Name = paper.Name }, Desk);
         withheld.Silences[^1].Stage.ShouldBe(SilenceStage.PresumedWithheld);
-        var incident = (await facilities.ListIncidentsAsync(new ListIncidentsRequest { Parent = colony }, Desk)).Incidents.ShouldHaveSingleItem();
+        var incident = (
+            await facilities.ListIncidentsAsync(new ListIncidentsRequest { Parent = colony }, Desk)).Incidents.ShouldHaveSingleItem();
         (incident.Name, incident.Kind).ShouldBe((withheld.Incident, IncidentKind.MailWithheld));
 
         // A letter names both, as the registry's own process tells them.
         using var client = habeas.Client(habeas.Desk);
-        var letter = await client.GetStringAsync(new Uri($"/v1/{paper.Name}:letter?target=REMEDY_TARGET_OMBUDSMAN&language=ru&format=LETTER_FORMAT_HTML", UriKind.Relative));
+        var letter = await client.GetStringAsync(
+            new Uri($"/v1/{paper.Name}:letter?target=REMEDY_TARGET_OMBUDSMAN&language=ru&format=LETTER_FORMAT_HTML", UriKind.Relative));
         letter.ShouldContain("Uydurma Jurnalist");
         letter.ShouldContain("Uydurma koloniya");
     }

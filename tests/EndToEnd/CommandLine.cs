@@ -16,7 +16,8 @@ public static class CommandLine
 
     public static async Task<(int Code, string Output, string Error)> RunRaw(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "habeas.dll"), .. arguments])
+        using var process =
+            Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "habeas.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,

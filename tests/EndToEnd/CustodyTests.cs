@@ -46,15 +46,25 @@ public abstract class CustodyTests : IAsyncLifetime
             prisoner = (await Prisoners(habeas).CreatePrisonerAsync(
                 new CreatePrisonerRequest
                 {
-                    Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = "Uydurma Şəxs", Language = "az", Kind = NameKind.Legal, Primary = true } } },
+                    Prisoner = new Prisoner
+                    {
+                        PersonalNames =
+                        {
+                            new PersonName { Text = "Uydurma Şəxs", Language = "az", Kind = NameKind.Legal, Primary = true },
+                        },
+                    },
                     Facts = { new CustodyFact { Date = Day(2025, 11, 4), Arrest = new Arrest { Authority = "police" } } },
                 },
                 RunningHabeas.As(habeas.Desk))).Name;
+            await habeas.ApproveAll();
             proceeding = (await CommandLine.Run(
-                habeas, "proceedings", "open", "--kind", "criminal", "--prisoner", prisoner, "--begin", "2025-11-04", "--stage", "investigation", "--court", "Uydurma Məhkəmə", "--number", "4(009)-1/2025"))
+                habeas, "proceedings", "open", "--kind", "criminal", "--prisoner", prisoner, "--begin", "2025-11-04", "--stage",
+                "investigation", "--court", "Uydurma Məhkəmə", "--number", "4(009)-1/2025"))
                 .GetProperty("name").GetString()!;
         });
-        await Step(async habeas => await CommandLine.Run(habeas, "proceedings", "decide", proceeding, "--kind", "remand-ordered", "--date", "2025-11-06", "--until", "2026-03-06"));
+        await Step(
+            async habeas => await CommandLine.Run(
+                habeas, "proceedings", "decide", proceeding, "--kind", "remand-ordered", "--date", "2025-11-06", "--until", "2026-03-06"));
 
         // Killed as soon as it was entered: the next start makes up for it. Nothing has changed but for the desk, who sees what waits.
         await Step(async habeas =>
@@ -65,7 +75,10 @@ public abstract class CustodyTests : IAsyncLifetime
             (await Json(habeas, prisoner, habeas.Desk)).ShouldContain("proposedFacts");
             (await Json(habeas, "prisoners/-/factProposals", habeas.Desk)).ShouldContain(prisoner);
             (await Page(habeas, prisoner)).ShouldNotContain("Uydurma Məhkəmə");
-            var waiting = (await CommandLine.Run(habeas, "proposals", "list")).GetProperty("proposals").EnumerateArray().ShouldHaveSingleItem();
+            var waiting = (await CommandLine.Run(habeas, "proposals", "list"))
+                .GetProperty("proposals")
+                .EnumerateArray()
+                .ShouldHaveSingleItem();
             waiting.GetProperty("prisoner").GetString().ShouldBe(prisoner);
             waiting.GetProperty("fact").GetProperty("sources")[0].GetString().ShouldBe(proceeding);
         });
@@ -76,7 +89,8 @@ public abstract class CustodyTests : IAsyncLifetime
             (await Page(habeas, prisoner)).ShouldContain("Uydurma Məhkəmə");
             (await CommandLine.Run(habeas, "proposals", "list")).GetProperty("proposals").GetArrayLength().ShouldBe(0);
             await CommandLine.Run(
-                habeas, "proceedings", "decide", proceeding, "--kind", "verdict", "--outcome", "acquitted", "--date", "2025-11-20", "--release", $"{prisoner}=acquitted");
+                habeas, "proceedings", "decide", proceeding, "--kind", "verdict", "--outcome", "acquitted", "--date", "2025-11-20",
+                "--release", $"{prisoner}=acquitted");
         });
 
         // An acquittal alone releases nobody; the order to release does, once it is confirmed.
@@ -90,7 +104,8 @@ public abstract class CustodyTests : IAsyncLifetime
         await Step(async habeas =>
         {
             (await Json(habeas, prisoner)).ShouldContain("CUSTODY_STATUS_RELEASED");
-            var answers = (await Proceedings(habeas).GetProceedingAsync(new GetProceedingRequest { Name = proceeding }, RunningHabeas.As(habeas.Desk)))
+            var answers = (
+                await Proceedings(habeas).GetProceedingAsync(new GetProceedingRequest { Name = proceeding }, RunningHabeas.As(habeas.Desk)))
                 .Decisions.SelectMany(decision => decision.RegistryAnswers).ToList();
             answers.Select(answer => answer.Change).ShouldBe([CustodyChange.Remand, CustodyChange.Acquitted, CustodyChange.Release]);
             answers.ShouldAllBe(answer => answer.Proposal > 0 && answer.Refusal.Length == 0);
@@ -106,6 +121,7 @@ public abstract class CustodyTests : IAsyncLifetime
     {
         var waiting = (await CommandLine.Run(habeas, "proposals", "list", "--prisoner", prisoner)).GetProperty("proposals")[0];
         await CommandLine.Run(habeas, "proposals", "confirm", prisoner, waiting.GetProperty("id").GetString()!);
+        await habeas.ApproveAll();
     }
 
     private static async Task<string> Json(RunningHabeas habeas, string path, string? token = null)

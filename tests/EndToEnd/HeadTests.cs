@@ -20,7 +20,10 @@ public sealed class HeadTests(SqliteFixture fixture) : IClassFixture<SqliteFixtu
     public async Task A_lawyers_calendar_answers_head_too()
     {
         var made = await new CalendarsService.CalendarsServiceClient(fixture.Habeas.Channel).CreateCalendarAsync(
-            new CreateCalendarRequest { Calendar = new Calendar { Lawyer = "lawyer-head", Language = "az" } }, RunningHabeas.As(fixture.Habeas.Desk));
+            new CreateCalendarRequest
+            {
+                Calendar = new Calendar { Lawyer = "lawyer-head", Language = "az" },
+            }, RunningHabeas.As(fixture.Habeas.Desk));
 
         (await Same($"/v1/calendarFeeds/{made.Secret}")).ShouldBe(HttpStatusCode.OK);
     }

@@ -34,12 +34,15 @@ public sealed class InOwnProcesses : RunningHabeas
         var key = DataFolderKeys.Open(folder, TimeProvider.System);
         var manifests = RenderedManifests.Of("local");
         var free = Ports.Free(4 * Names.Length);
-        var habeas = new InOwnProcesses(key, Names.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => (free[4 * pair.i], free[(4 * pair.i) + 1])));
+        var habeas = new InOwnProcesses(
+            key, Names.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => (free[4 * pair.i], free[(4 * pair.i) + 1])));
         try
         {
             foreach (var (name, i) in Names.Select((name, i) => (name, i)))
             {
-                var environment = new Dictionary<string, string?>(manifests.Environment(name, (secret, _) => secret == "habeas-mail" ? null : "set below", _ => "127.0.0.1").Select(variable => KeyValuePair.Create<string, string?>(variable.Key, variable.Value)))
+                var environment = new Dictionary<string, string?>(
+                    manifests.Environment(name, (secret, _) => secret == "habeas-mail" ? null : "set below", _ => "127.0.0.1")
+                        .Select(variable => KeyValuePair.Create<string, string?>(variable.Key, variable.Value)))
                 {
                     ["Habeas__DataFolder"] = folder,
                     ["Habeas__Http__Address"] = "127.0.0.1",

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Habeas.EndToEnd.Tests;
 
-/// <summary>Standalone in a process of its own, on a day of the test's choice, ended by SIGKILL: nothing is put in order before it goes.</summary>
+/// <summary>
+/// Standalone in a process of its own, on a day of the test's choice, ended by SIGKILL: nothing is put in order before it goes.
+/// </summary>
 public sealed class KilledHabeas : RunningHabeas
 {
     public const string Argument = "--habeas-until-killed";
@@ -28,7 +30,16 @@ public sealed class KilledHabeas : RunningHabeas
     public static async Task<KilledHabeas> Start(string folder, string day, int siloPort, string? connectionString)
     {
         var key = DataFolderKeys.Open(folder, TimeProvider.System);
-        var child = Process.Start(new ProcessStartInfo("dotnet", [typeof(KilledHabeas).Assembly.Location, Argument, folder, day, siloPort.ToString(CultureInfo.InvariantCulture), connectionString ?? ""])
+        string[] arguments =
+        [
+            typeof(KilledHabeas).Assembly.Location,
+            Argument,
+            folder,
+            day,
+            siloPort.ToString(CultureInfo.InvariantCulture),
+            connectionString ?? "",
+        ];
+        var child = Process.Start(new ProcessStartInfo("dotnet", arguments)
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,
@@ -47,7 +58,8 @@ public sealed class KilledHabeas : RunningHabeas
     /// <summary>What the child does.</summary>
     public static async Task<int> Run(string folder, string day, string siloPort, string connectionString)
     {
-        var time = new FakeTimeProvider(new DateTimeOffset(DateOnly.Parse(day, CultureInfo.InvariantCulture), new TimeOnly(6, 0), TimeSpan.Zero));
+        var time = new FakeTimeProvider(
+            new DateTimeOffset(DateOnly.Parse(day, CultureInfo.InvariantCulture), new TimeOnly(6, 0), TimeSpan.Zero));
         await using var habeas = await InOneProcess.Start(
             folder, connectionString.Length > 0 ? connectionString : null, configure: builder =>
             {

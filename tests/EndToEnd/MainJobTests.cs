@@ -42,7 +42,15 @@ public abstract class MainJobTests : IAsyncLifetime
         await CommandLine.Run(habeas, "lists", "reconcile", edition);
         foreach (var open in (await Entries(edition)).Where(entry => entry.Prisoner.Length == 0))
         {
-            await CommandLine.Run(habeas, "lists", "decide", edition, open.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), "--new", "--reason", "The rows describe different persons.");
+            await CommandLine.Run(
+                habeas,
+                "lists",
+                "decide",
+                edition,
+                open.Number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                "--new",
+                "--reason",
+                "The rows describe different persons.");
         }
 
         entries = await Entries(edition);
@@ -90,15 +98,35 @@ public abstract class MainJobTests : IAsyncLifetime
             },
             RunningHabeas.As(habeas.Desk));
         draft.EntryCount.ShouldBe(3);
-        (await Should.ThrowAsync<RpcException>(async () => await Editions.GetEditionAsync(new() { Name = draft.Name }))).StatusCode.ShouldBe(StatusCode.NotFound);
-        (await Should.ThrowAsync<RpcException>(async () => await Editions.PublishEditionAsync(new() { Name = draft.Name }, RunningHabeas.As(habeas.Desk)))).StatusCode.ShouldBe(StatusCode.FailedPrecondition);
+        (await Should.ThrowAsync<RpcException>(async () => await Editions.GetEditionAsync(new() { Name = draft.Name })))
+            .StatusCode.ShouldBe(StatusCode.NotFound);
+        (
+            await Should.ThrowAsync<RpcException>(
+                async () => await Editions.PublishEditionAsync(
+                    new() { Name = draft.Name }, RunningHabeas.As(habeas.Desk)))).StatusCode.ShouldBe(StatusCode.FailedPrecondition);
         var published = await Editions.PublishEditionAsync(new() { Name = draft.Name }, RunningHabeas.As(habeas.SecondDesk));
         published.State.ShouldBe(EditionState.Published);
-        (await Should.ThrowAsync<RpcException>(async () => await Editions.DiscardEditionAsync(new() { Name = draft.Name }, RunningHabeas.As(habeas.Desk)))).StatusCode.ShouldBe(StatusCode.FailedPrecondition);
+        (
+            await Should.ThrowAsync<RpcException>(
+                async () => await Editions.DiscardEditionAsync(
+                    new() { Name = draft.Name }, RunningHabeas.As(habeas.Desk)))).StatusCode.ShouldBe(StatusCode.FailedPrecondition);
 
-        // Read by the public: four formats, JSON and the page.
+        // Read by the public: four formats, JSON and the page; the register once a second person has approved it.
         using var client = habeas.Client();
-        foreach (var (format, type) in new[] { ("csv", "text/csv"), ("xlsx", "application/vnd.openxmlformats"), ("json", "application/json"), ("ftm", "application/") })
+        using (var hidden = JsonDocument.Parse(await client.GetStringAsync(new Uri("/v1/prisoners", UriKind.Relative))))
+        {
+            hidden.RootElement.TryGetProperty("prisoners", out _).ShouldBeFalse();
+        }
+
+        await habeas.ApproveAll();
+        foreach (
+            var (format, type) in new[]
+            {
+                ("csv", "text/csv"),
+                ("xlsx", "application/vnd.openxmlformats"),
+                ("json", "application/json"),
+                ("ftm", "application/"),
+            })
         {
             using var export = await client.GetAsync(new Uri($"/v1/{published.Name}:export?format={format}", UriKind.Relative));
             export.EnsureSuccessStatusCode();
@@ -120,13 +148,27 @@ public abstract class MainJobTests : IAsyncLifetime
     private EditionsService.EditionsServiceClient Editions => new(habeas.Channel);
 
     private Task<JsonElement> Import(string title, string date) =>
-        CommandLine.Run(habeas, "lists", "import", List2014, "--publisher", "Working Group on a Unified List", "--title", title, "--date", date, "--language", "en");
+        CommandLine.Run(
+            habeas,
+            "lists",
+            "import",
+            List2014,
+            "--publisher",
+            "Working Group on a Unified List",
+            "--title",
+            title,
+            "--date",
+            date,
+            "--language",
+            "en");
 
     private async Task<IReadOnlyList<Entry>> Entries(string edition) =>
         (await Editions.ListEntriesAsync(new() { Parent = edition, PageSize = 500 }, RunningHabeas.As(habeas.Desk))).Entries;
 
     private async Task<int> PrisonerCount() =>
-        (await new PrisonersService.PrisonersServiceClient(habeas.Channel).ListPrisonersAsync(new() { PageSize = 1 })).TotalSize;
+        (
+            await new PrisonersService.PrisonersServiceClient(habeas.Channel)
+                .ListPrisonersAsync(new() { PageSize = 1 }, RunningHabeas.As(habeas.Desk))).TotalSize;
 
     private async Task Recognise(string prisoner)
     {
@@ -144,8 +186,18 @@ public abstract class MainJobTests : IAsyncLifetime
                 },
             },
             RunningHabeas.As(habeas.Desk));
-        var review = new ReviewPrisonerAssessmentRequest { Name = prisoner, Assessment = assessed.ProposedAssessments.ShouldHaveSingleItem().Id, Confirm = true };
-        (await Should.ThrowAsync<RpcException>(async () => await prisoners.ReviewPrisonerAssessmentAsync(review, RunningHabeas.As(habeas.Desk)))).StatusCode.ShouldBe(StatusCode.FailedPrecondition);
-        (await prisoners.ReviewPrisonerAssessmentAsync(review, RunningHabeas.As(habeas.SecondDesk))).Assessments.ShouldHaveSingleItem().Status.ShouldBe(AssessmentStatus.Recognised);
+        var review = new ReviewPrisonerAssessmentRequest
+        {
+            Name = prisoner,
+            Assessment = assessed.ProposedAssessments.ShouldHaveSingleItem().Id,
+            Confirm = true,
+        };
+        (
+            await Should.ThrowAsync<RpcException>(
+                async () => await prisoners.ReviewPrisonerAssessmentAsync(
+                    review, RunningHabeas.As(habeas.Desk)))).StatusCode.ShouldBe(StatusCode.FailedPrecondition);
+        (await prisoners.ReviewPrisonerAssessmentAsync(review, RunningHabeas.As(habeas.SecondDesk)))
+            .Assessments.ShouldHaveSingleItem()
+            .Status.ShouldBe(AssessmentStatus.Recognised);
     }
 }

@@ -42,15 +42,28 @@ public sealed class PublicCasesTests(SqliteFixture fixture) : IClassFixture<Sqli
     private async Task Look(string file, string prisoner, string facility, bool seen)
     {
         using var client = Habeas.Client();
-        var paths = Languages.SelectMany(language => new[] { "", "/courts", "/courts/news.atom", $"/{prisoner}", $"/{facility}", $"/{file}", $"/{file}/news.atom", "/prisoners", "/facilities" }
-                .Select(page => $"/{language}{page}"))
-            .Concat([$"/v1/{file}", "/v1/proceedings", "/v1/courtNews", $"/v1/courtNews?proceeding={file}", $"/v1/{file}:detentionRuler", "/v1/calendarFeeds:hearings"]);
+        string[] pages =
+        [
+            "", "/courts", "/courts/news.atom", $"/{prisoner}", $"/{facility}", $"/{file}", $"/{file}/news.atom",
+            "/prisoners", "/facilities",
+        ];
+        var paths = Languages.SelectMany(language => pages.Select(page => $"/{language}{page}"))
+            .Concat(
+                [
+                    $"/v1/{file}",
+                    "/v1/proceedings",
+                    "/v1/courtNews",
+                    $"/v1/courtNews?proceeding={file}",
+                    $"/v1/{file}:detentionRuler",
+                    "/v1/calendarFeeds:hearings",
+                ]);
         var shown = 0;
         foreach (var path in paths)
         {
             using var response = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
             var said = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-            ((int)response.StatusCode).ShouldBe(seen || !path.Contains(file, StringComparison.Ordinal) || path.Contains('?') ? 200 : 404, path);
+            ((int)response.StatusCode).ShouldBe(
+                seen || !path.Contains(file, StringComparison.Ordinal) || path.Contains('?') ? 200 : 404, path);
             said.ShouldNotContain(Canary, Case.Insensitive, path);
             shown += said.Contains("Invented Court", StringComparison.Ordinal) ? 1 : 0;
         }
@@ -62,11 +75,34 @@ public sealed class PublicCasesTests(SqliteFixture fixture) : IClassFixture<Sqli
     private async Task<(string Prisoner, string Facility)> Register()
     {
         var facility = await new FacilitiesService.FacilitiesServiceClient(Habeas.Channel).CreateFacilityAsync(
-            new() { Facility = new() { FacilityNames = { new FacilityName { Text = "Invented colony", Language = "en" } }, Kind = FacilityKind.Colony, Invented = true } }, First);
+            new()
+            {
+                Facility = new()
+                {
+                    FacilityNames = { new FacilityName { Text = "Invented colony", Language = "en" } },
+                    Kind = FacilityKind.Colony,
+                    Invented = true,
+                },
+            }, First);
         var prisoners = new PrisonersService.PrisonersServiceClient(Habeas.Channel);
         var prisoner = await prisoners.CreatePrisonerAsync(
-            new() { Prisoner = new() { PersonalNames = { new PersonName { Text = "Invented Person", Language = "en", Kind = NameKind.Legal, Primary = true } }, Invented = true } }, First);
-        await prisoners.ArrestPrisonerAsync(new() { Name = prisoner.Name, Date = Day(2024, 11, 20), Arrest = new Arrest { Authority = "Police", Facility = facility.Name } }, First);
+            new()
+            {
+                Prisoner = new()
+                {
+                    PersonalNames = { new PersonName { Text = "Invented Person", Language = "en", Kind = NameKind.Legal, Primary = true } },
+                    Invented = true,
+                },
+            }, First);
+        await prisoners.ArrestPrisonerAsync(
+            new()
+            {
+                Name = prisoner.Name,
+                Date = Day(2024, 11, 20),
+                Arrest = new Arrest { Authority = "Police", Facility = facility.Name },
+            },
+            First);
+        await Habeas.ApproveAll();
         return (prisoner.Name, facility.Name);
     }
 
@@ -86,27 +122,68 @@ public sealed class PublicCasesTests(SqliteFixture fixture) : IClassFixture<Sqli
             },
             Sources = { Canary },
         }, First)).Name;
-        await Proceedings.DecideAsync(new() { Name = file, Decision = new() { Kind = DecisionKind.RemandOrdered, Date = Day(2024, 11, 22), RemandUntil = Day(2025, 3, 21) }, Sources = { Canary } }, First);
-        await Proceedings.ServeDecisionAsync(new() { Name = file, Decision = 1, Service = new() { ServedOn = ServedOn.Counsel, Way = Canary, Date = Day(2024, 11, 25) } }, First);
+        await Proceedings.DecideAsync(
+            new()
+            {
+                Name = file,
+                Decision = new() { Kind = DecisionKind.RemandOrdered, Date = Day(2024, 11, 22), RemandUntil = Day(2025, 3, 21) },
+                Sources = { Canary },
+            },
+            First);
+        await Proceedings.ServeDecisionAsync(
+            new() { Name = file, Decision = 1, Service = new() { ServedOn = ServedOn.Counsel, Way = Canary, Date = Day(2024, 11, 25) } },
+            First);
         await Proceedings.ScheduleHearingAsync(new() { Name = file, Date = Day(DateTime.UtcNow.Year, 1, 7), Sources = { Canary } }, First);
-        await Proceedings.HoldHearingAsync(new() { Name = file + "/hearings/1", Attendance = { new Attendance { Prisoner = prisoner, Mode = AttendanceMode.KeptAway, Note = Canary } } }, First);
+        await Proceedings.HoldHearingAsync(
+            new()
+            {
+                Name = file + "/hearings/1",
+                Attendance = { new Attendance { Prisoner = prisoner, Mode = AttendanceMode.KeptAway, Note = Canary } },
+            },
+            First);
         await Proceedings.ScheduleHearingAsync(new() { Name = file, Date = Day(DateTime.UtcNow.Year + 1, 1, 7) }, First);
-        await Proceedings.MakeMotionAsync(new() { Name = file, By = Canary, Request = Canary, Date = Day(2024, 12, 1) }, RunningHabeas.As(Habeas.Token("lawyer-1", Role.Legal)));
+        await Proceedings.MakeMotionAsync(
+            new() { Name = file, By = Canary, Request = Canary, Date = Day(2024, 12, 1) },
+            RunningHabeas.As(Habeas.Token("lawyer-1", Role.Legal)));
         return file;
     }
 
     private async Task EnterMore(string file, string prisoner)
     {
-        await Proceedings.DecideAsync(new() { Name = file, Decision = new() { Kind = DecisionKind.Verdict, Date = Day(2025, 3, 20), Outcome = DecisionOutcome.Convicted, Reason = Canary }, Sources = { Canary } }, First);
+        await Proceedings.DecideAsync(
+            new()
+            {
+                Name = file,
+                Decision = new()
+                {
+                    Kind = DecisionKind.Verdict,
+                    Date = Day(2025, 3, 20),
+                    Outcome = DecisionOutcome.Convicted,
+                    Reason = Canary,
+                },
+                Sources = { Canary },
+            },
+            First);
         await Proceedings.CancelHearingAsync(new() { Name = file + "/hearings/2", Reason = Canary }, First);
         await Proceedings.ScheduleHearingAsync(new() { Name = file, Date = Day(DateTime.UtcNow.Year + 1, 1, 8), Room = Canary }, First);
         await Proceedings.ChangeChargesAsync(new() { Name = file, Charges = { Canary }, Date = Day(2025, 1, 1) }, First);
-        await Proceedings.ChangeSeatAsync(new() { Name = file, Seat = new() { Stage = Stage.Appeal, Court = Canary, CaseNumber = Canary, Judge = Canary, From = Day(2025, 4, 1) } }, First);
-        await Proceedings.ChangePartiesAsync(new() { Name = file, Parties = { new Party { Role = PartyRole.Victim, DisplayName = Canary } } }, First);
-        (await Proceedings.GetProceedingAsync(new() { Name = file }, First)).ToString().Split(Canary).Length.ShouldBeGreaterThan(8, "the canaries are alive");
+        await Proceedings.ChangeSeatAsync(
+            new()
+            {
+                Name = file,
+                Seat = new() { Stage = Stage.Appeal, Court = Canary, CaseNumber = Canary, Judge = Canary, From = Day(2025, 4, 1) },
+            },
+            First);
+        await Proceedings.ChangePartiesAsync(
+            new() { Name = file, Parties = { new Party { Role = PartyRole.Victim, DisplayName = Canary } } }, First);
+        (await Proceedings.GetProceedingAsync(new() { Name = file }, First))
+            .ToString()
+            .Split(Canary)
+            .Length.ShouldBeGreaterThan(8, "the canaries are alive");
         (await Proceedings.GetProceedingAsync(new() { Name = file }, First)).PendingChanges.ShouldBe(5);
         (await Proceedings.ListProceedingHistoryAsync(new() { Parent = file }, RunningHabeas.As(Habeas.Token("lawyer-1", Role.Legal))))
-            .Events.Count(entered => entered.Sources.Contains(Canary)).ShouldBe(5, "a lawyer sees where the four entries are known from; opening it assigned the lawyer too");
+            .Events.Count(entered => entered.Sources.Contains(Canary))
+                .ShouldBe(5, "a lawyer sees where the four entries are known from; opening it assigned the lawyer too");
         (await Proceedings.GetProceedingAsync(new() { Name = file })).Prisoners.ShouldBe([prisoner]);
     }
 

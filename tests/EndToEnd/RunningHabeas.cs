@@ -2,6 +2,7 @@ using Grpc.Core;
 using Grpc.Net.Client;
 using Habeas.Access.V1;
 using Habeas.Platform.Access;
+using Habeas.Registry.V1;
 
 namespace Habeas.EndToEnd.Tests;
 
@@ -27,6 +28,9 @@ public abstract class RunningHabeas : IAsyncDisposable
 
     public string SecondDesk => Token("clerk-2", Role.Desk);
 
+    /// <summary>Who approves for the public what the clerks entered.</summary>
+    public string Approver => Token("approver", Role.Desk);
+
     public string Partner => Token("partner-1", Role.Partner);
 
     private SigningKey Key { get; }
@@ -44,6 +48,24 @@ public abstract class RunningHabeas : IAsyncDisposable
         }
 
         return client;
+    }
+
+    /// <summary>A second person approves everything in the register that waits.</summary>
+    public async Task ApproveAll()
+    {
+        var publications = new PublicationsService.PublicationsServiceClient(Channel);
+        while (true)
+        {
+            var waiting = await publications.ListWaitingPublicationsAsync(new() { PageSize = 500 }, As(Approver));
+            var approvals = waiting.Publications.Select(record => new RecordApproval { Name = record.Name, Etag = record.Etag }).ToList();
+            if (approvals.Count == 0)
+            {
+                return;
+            }
+
+            (await publications.ApprovePublicationsAsync(new() { Approvals = { approvals } }, As(Approver)))
+                .Results.ShouldAllBe(result => result.Reason.Length == 0);
+        }
     }
 
     /// <summary>How many events the journal of a service holds, counted by verifying all of them.</summary>
@@ -68,7 +90,8 @@ public abstract class RunningHabeas : IAsyncDisposable
     {
         var headers = As(Desk);
         headers.Add("habeas-service", service);
-        using var call = new Journal.V1.FeedService.FeedServiceClient(Channel).Follow(new() { Service = service }, headers, DateTime.UtcNow.AddMinutes(1));
+        using var call = new Journal.V1.FeedService.FeedServiceClient(Channel)
+            .Follow(new() { Service = service }, headers, DateTime.UtcNow.AddMinutes(1));
         await foreach (var recorded in call.ResponseStream.ReadAllAsync())
         {
             if (recorded.Type == type && --count == 0)

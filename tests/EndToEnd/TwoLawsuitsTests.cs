@@ -44,11 +44,21 @@ public abstract class TwoLawsuitsTests : IAsyncLifetime
         {
             prisoner = (await Prisoners(habeas).CreatePrisonerAsync(new CreatePrisonerRequest
             {
-                Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = "Uydurma Jurnalist", Language = "az", Kind = NameKind.Legal, Primary = true } } },
+                Prisoner = new Prisoner
+                {
+                    PersonalNames =
+                    {
+                        new PersonName { Text = "Uydurma Jurnalist", Language = "az", Kind = NameKind.Legal, Primary = true },
+                    },
+                },
             }, Desk(habeas))).Name;
             colony = (await Facilities(habeas).CreateFacilityAsync(new CreateFacilityRequest
             {
-                Facility = new Facility { Kind = FacilityKind.Colony, FacilityNames = { new FacilityName { Text = "Uydurma koloniya", Language = "az" } } },
+                Facility = new Facility
+                {
+                    Kind = FacilityKind.Colony,
+                    FacilityNames = { new FacilityName { Text = "Uydurma koloniya", Language = "az" } },
+                },
             }, Desk(habeas))).Name;
         });
         var suits = new List<string>();
@@ -79,7 +89,8 @@ public abstract class TwoLawsuitsTests : IAsyncLifetime
             incidents.ShouldAllBe(incident => incident.Kind == IncidentKind.MailWithheld && !incident.Withdrawn && !incident.Published);
             (await Get(habeas, suits[0])).Incident.ShouldBeOneOf([.. incidents.Select(incident => incident.Name)]);
             var window = new ListFilingsRequest { Facility = colony, Silence = SilenceStage.PresumedWithheld };
-            (await Filings(habeas).ListFilingsAsync(window, Desk(habeas))).Filings.Select(filing => filing.Name).ShouldBe(suits, ignoreOrder: true);
+            (await Filings(habeas).ListFilingsAsync(window, Desk(habeas))).Filings.Select(filing => filing.Name)
+                .ShouldBe(suits, ignoreOrder: true);
         });
 
         // The letters to the Minister and to the Ombudsman, as files; then they are sent.
@@ -94,10 +105,14 @@ public abstract class TwoLawsuitsTests : IAsyncLifetime
         {
             foreach (var target in (RemedyTarget[])[RemedyTarget.MinisterOfJustice, RemedyTarget.Ombudsman])
             {
-                await Filings(habeas).SendRemedyAsync(new SendRemedyRequest { Name = suits[0], Target = target, Date = Day(2025, 11, 22) }, Desk(habeas));
+                await Filings(habeas).SendRemedyAsync(
+                    new SendRemedyRequest { Name = suits[0], Target = target, Date = Day(2025, 11, 22) }, Desk(habeas));
             }
         });
-        await On("2025-11-22", async habeas => (await Get(habeas, suits[0])).Remedies.Count(remedy => remedy.SendDate is not null && remedy.AnswerDueDate is not null).ShouldBe(2));
+        await On(
+            "2025-11-22",
+            async habeas => (await Get(habeas, suits[0])).Remedies.Count(
+                remedy => remedy.SendDate is not null && remedy.AnswerDueDate is not null).ShouldBe(2));
 
         // Two papers would point to their author. With three more that did arrive, the colony's rate is told.
         await On("2025-11-22", async habeas => (await Rate(habeas, colony)).Suppressed.ShouldBeTrue());
@@ -139,18 +154,24 @@ public abstract class TwoLawsuitsTests : IAsyncLifetime
     {
         foreach (var language in (string[])["az", "ru", "en"])
         {
-            var document = await Filings(habeas).PrepareLetterAsync(new PrepareLetterRequest { Name = suit, Target = target, Language = language, Format = LetterFormat.Docx }, Desk(habeas));
+            var document = await Filings(habeas).PrepareLetterAsync(
+                new PrepareLetterRequest { Name = suit, Target = target, Language = language, Format = LetterFormat.Docx }, Desk(habeas));
             document.ContentType.ShouldStartWith("application/vnd.openxmlformats");
             document.Data.Span.StartsWith("PK"u8).ShouldBeTrue();
             using var client = habeas.Client(habeas.Desk);
-            var page = await client.GetStringAsync($"/v1/{suit}:letter?target={(int)target}&language={language}&format={(int)LetterFormat.Html}");
+            var page = await client.GetStringAsync(
+                $"/v1/{suit}:letter?target={(int)target}&language={language}&format={(int)LetterFormat.Html}");
             page.ShouldContain("Uydurma Jurnalist");
             page.ShouldContain("Uydurma koloniya");
             page.ShouldContain("Lawsuit against a broadcaster");
         }
     }
 
-    private static async Task<string> Draft(RunningHabeas habeas, string title, string prisoner, string colony) => (await Filings(habeas).DraftFilingAsync(new DraftFilingRequest
+    private static async Task<string> Draft(
+        RunningHabeas habeas,
+        string title,
+        string prisoner,
+        string colony) => (await Filings(habeas).DraftFilingAsync(new DraftFilingRequest
     {
         Filing = new Filing
         {
@@ -165,12 +186,24 @@ public abstract class TwoLawsuitsTests : IAsyncLifetime
     }, Desk(habeas))).Name;
 
     private static async Task HandOver(RunningHabeas habeas, string suit) => await Filings(habeas).HandOverFilingAsync(
-        new HandOverFilingRequest { Name = suit, Way = DeliveryWay.Administration, Date = Day(2025, 11, 6), GivenBy = "the author", ReceivedBy = "the duty officer" }, Desk(habeas));
+        new HandOverFilingRequest
+        {
+            Name = suit,
+            Way = DeliveryWay.Administration,
+            Date = Day(2025, 11, 6),
+            GivenBy = "the author",
+            ReceivedBy = "the duty officer",
+        }, Desk(habeas));
 
     private static async Task Prove(RunningHabeas habeas, string suit, string number, Date date) => await Filings(habeas).AddProofAsync(
-        new AddProofRequest { Name = suit, Proof = new Proof { State = FilingState.Posted, Kind = ProofKind.PostalReceipt, Reference = number, Date = date } }, Desk(habeas));
+        new AddProofRequest
+        {
+            Name = suit,
+            Proof = new Proof { State = FilingState.Posted, Kind = ProofKind.PostalReceipt, Reference = number, Date = date },
+        }, Desk(habeas));
 
-    private static async Task<Filing> Get(RunningHabeas habeas, string name) => await Filings(habeas).GetFilingAsync(new GetFilingRequest { Name = name }, Desk(habeas));
+    private static async Task<Filing> Get(RunningHabeas habeas, string name) =>
+        await Filings(habeas).GetFilingAsync(new GetFilingRequest { Name = name }, Desk(habeas));
 
     private static async Task<IList<Incident>> Incidents(RunningHabeas habeas, string colony) =>
         (await Facilities(habeas).ListIncidentsAsync(new ListIncidentsRequest { Parent = colony }, Desk(habeas))).Incidents;

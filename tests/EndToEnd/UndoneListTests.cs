@@ -51,7 +51,11 @@ public sealed class UndoneListTests : IAsyncLifetime
         var known = (await Prisoners.CreatePrisonerAsync(
             new CreatePrisonerRequest
             {
-                Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = "Rauf Kamran oğlu İbrahimli", Language = "az", Primary = true } }, Invented = true },
+                Prisoner = new Prisoner
+                {
+                    PersonalNames = { new PersonName { Text = "Rauf Kamran oğlu İbrahimli", Language = "az", Primary = true } },
+                    Invented = true,
+                },
                 Facts = { new CustodyFact { Date = new Date { Year = 2023, Month = 1, Day = 5 }, Arrest = new Arrest() } },
             },
             Desk)).Name;
@@ -63,7 +67,10 @@ public sealed class UndoneListTests : IAsyncLifetime
         after.ShouldNotBe(before);
         var listed = await Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = known }, Desk);
         listed.PersonalNames.Single(name => name.Text == "Rauf Kamran oglu Ibrahimli").Standing.ShouldBe(NameStanding.Listed);
-        (await Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = known })).PersonalNames.Select(name => name.Text).ShouldBe(["Rauf Kamran oğlu İbrahimli"]);
+        await habeas.ApproveAll();
+        (await Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = known }))
+            .PersonalNames.Select(name => name.Text)
+            .ShouldBe(["Rauf Kamran oğlu İbrahimli"]);
         listed.ProposedFacts.Select(open => open.Fact.KindCase).ShouldBe(
             [CustodyFact.KindOneofCase.Charges, CustodyFact.KindOneofCase.Transfer, CustodyFact.KindOneofCase.Verdict], ignoreOrder: true);
 
@@ -73,10 +80,16 @@ public sealed class UndoneListTests : IAsyncLifetime
         (await Reconciled(edition)).ShouldBe(first);
         (await Register()).ShouldBe(after);
 
-        var charges = (await Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = known }, Desk)).ProposedFacts.Single(open => open.Fact.Charges is not null);
-        charges.Note.ShouldContain("row 1");
-        await CommandLine.Run(habeas, "proposals", "confirm", known, charges.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        (await Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = known })).Custodies.Single().Charges.Single().Article.ShouldBe("234.4.3");
+        var charges = (await Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = known }, Desk))
+            .ProposedFacts.Single(open => open.Fact.Charges is not null);
+        charges.Note.ShouldBe("№ 1");
+        await CommandLine.Run(
+            habeas, "proposals", "confirm", known, charges.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await habeas.ApproveAll();
+        (await Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = known }))
+            .Custodies.Single()
+            .Charges.Single()
+            .Article.ShouldBe("234.4.3");
     }
 
     [Fact]
@@ -89,14 +102,17 @@ public sealed class UndoneListTests : IAsyncLifetime
         (await Editions.CompareEditionsAsync(compare)).Groups.Select(sum => sum.Group).ShouldBe(["Journalists", "Believers", "Журналисты"]);
 
         await CommandLine.Run(habeas, "lists", "groups", "add", english.Publisher, "journalists", "en:Journalists");
-        var suggested = (await new GroupsService.GroupsServiceClient(habeas.Channel).SuggestGroupsAsync(new SuggestGroupsRequest { Parent = english.Publisher }, Desk)).Printed;
+        var suggested = (
+            await new GroupsService.GroupsServiceClient(habeas.Channel)
+                .SuggestGroupsAsync(new SuggestGroupsRequest { Parent = english.Publisher }, Desk)).Printed;
         suggested.Single(printed => printed.Text == "Журналисты").ShouldSatisfyAllConditions(
             printed => printed.SuggestedGroup.ShouldBe($"{english.Publisher}/groups/journalists"),
             printed => (printed.SharedPersons, printed.KnownPersons).ShouldBe((2, 2)));
         await CommandLine.Run(habeas, "lists", "groups", "map", english.Publisher, "ru:Журналисты", "--group", "journalists");
 
         var mapped = await Editions.CompareEditionsAsync(compare);
-        mapped.Groups.Single(sum => sum.Group == "Журналисты").ShouldBe(new Arithmetic { Group = "Журналисты", OldTotal = 2, NewTotal = 2 });
+        mapped.Groups.Single(sum => sum.Group == "Журналисты")
+            .ShouldBe(new Arithmetic { Group = "Журналисты", OldTotal = 2, NewTotal = 2 });
         mapped.Changes.Where(change => change.Kind == ChangeKind.Still).SelectMany(change => change.FieldChanges)
             .ShouldBe([new FieldChange { Field = EntryField.Facility, From = "Colony No. 17", To = "Колония № 2" }]);
         using var client = habeas.Client();
@@ -107,12 +123,18 @@ public sealed class UndoneListTests : IAsyncLifetime
     private async Task<ImportEditionResponse> Import(string file, string title, string language)
     {
         var publishers = new PublishersService.PublishersServiceClient(habeas.Channel);
-        var publisher = (await publishers.ListPublishersAsync(new ListPublishersRequest { Title = "Invented union" })).Publishers.FirstOrDefault()
-            ?? await publishers.CreatePublisherAsync(new CreatePublisherRequest { Publisher = new Publisher { Title = "Invented union", Invented = true } }, Desk);
+        var publisher = (await publishers.ListPublishersAsync(new ListPublishersRequest { Title = "Invented union" }))
+            .Publishers.FirstOrDefault()
+            ?? await publishers.CreatePublisherAsync(
+                new CreatePublisherRequest { Publisher = new Publisher { Title = "Invented union", Invented = true } }, Desk);
         return await Editions.ImportEditionAsync(
             new ImportEditionRequest
             {
-                Parent = publisher.Name, Title = title, Date = new Date { Year = 2024, Month = title.Length }, Language = language, FileName = "list.csv",
+                Parent = publisher.Name, Title = title, Date = new Date
+                {
+                    Year = 2024,
+                    Month = title.Length,
+                }, Language = language, FileName = "list.csv",
                 Content = ByteString.CopyFromUtf8(file), OnFault = FaultPolicy.KeepGood,
             },
             Desk);
@@ -128,13 +150,21 @@ public sealed class UndoneListTests : IAsyncLifetime
     private async Task<IReadOnlyList<string>> Register()
     {
         var persons = await Prisoners.ListPrisonersAsync(new ListPrisonersRequest { PageSize = 100 }, Desk);
-        var whole = await Task.WhenAll(persons.Prisoners.Select(async person => await Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = person.Name }, Desk)));
-        var facilities = await new FacilitiesService.FacilitiesServiceClient(habeas.Channel).ListFacilitiesAsync(new ListFacilitiesRequest { PageSize = 100 });
+        var whole = await Task.WhenAll(
+            persons.Prisoners.Select(
+                async person => await Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = person.Name }, Desk)));
+        var facilities = await new FacilitiesService.FacilitiesServiceClient(habeas.Channel)
+            .ListFacilitiesAsync(new ListFacilitiesRequest { PageSize = 100 });
         return
         [
-            .. whole.Where(person => !person.Retracted).SelectMany(person => person.PersonalNames.Select(name => $"{name.Text} {name.Standing}")
-                .Concat(person.Custodies.SelectMany(custody => custody.Facts).Select(fact => $"{person.DisplayName}: {fact.KindCase} {fact.Date}"))
-                .Concat(person.ProposedFacts.Select(open => $"{person.DisplayName}: proposed {open.Fact.KindCase} {open.Fact.Date}"))).Order(StringComparer.Ordinal),
+            .. whole.Where(
+                person => !person.Retracted).SelectMany(person => person.PersonalNames.Select(name => $"{name.Text} {name.Standing}")
+                .Concat(
+                    person.Custodies.SelectMany(custody => custody.Facts)
+                        .Select(fact => $"{person.DisplayName}: {fact.KindCase} {fact.Date}"))
+                .Concat(
+                    person.ProposedFacts.Select(
+                        open => $"{person.DisplayName}: proposed {open.Fact.KindCase} {open.Fact.Date}"))).Order(StringComparer.Ordinal),
             .. facilities.Facilities.Select(facility => facility.DisplayName).Order(StringComparer.Ordinal),
         ];
     }

@@ -123,6 +123,11 @@ public sealed class VisitorTests : IAsyncLifetime
 
     /// <summary>The first number of a text, as English pages write it.</summary>
     private static int Number(string text) => int.Parse(
-        new string([.. text.SkipWhile(letter => !char.IsAsciiDigit(letter)).TakeWhile(letter => char.IsAsciiDigit(letter) || letter == ',').Where(char.IsAsciiDigit)]),
+        new string(
+            [
+                .. text.SkipWhile(letter => !char.IsAsciiDigit(letter))
+                    .TakeWhile(letter => char.IsAsciiDigit(letter) || letter == ',')
+                    .Where(char.IsAsciiDigit),
+            ]),
         System.Globalization.CultureInfo.InvariantCulture);
 }

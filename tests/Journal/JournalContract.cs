@@ -23,7 +23,12 @@ public abstract partial class JournalContract
 
     protected static StreamId NewStream() => new("tally", Guid.CreateVersion7());
 
-    protected static NewEvent Event(int by = 1) => new("counted", string.Create(CultureInfo.InvariantCulture, $$"""{"by":{{by}}}"""), new PartialDate(2025, 11), ["a letter", "https://example.org/1"]);
+    protected static NewEvent Event(int by = 1) =>
+        new(
+            "counted",
+            string.Create(CultureInfo.InvariantCulture, $$"""{"by":{{by}}}"""),
+            new PartialDate(2025, 11),
+            ["a letter", "https://example.org/1"]);
 
     protected static Append Append(StreamId stream, long expected, RequestStamp? request = null, int events = 1) =>
         new(stream, expected, "clerk", request, [.. Enumerable.Range(1, events).Select(Event)], []);
@@ -85,7 +90,8 @@ public abstract partial class JournalContract
         await using var journal = await Open();
         var stream = NewStream();
         await journal.Append(Append(stream, 0));
-        var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => journal.Append(i % 2 == 0 ? Append(stream, 7) : Append(NewStream(), 0))));
+        var results = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(i => journal.Append(i % 2 == 0 ? Append(stream, 7) : Append(NewStream(), 0))));
         results.Where((_, i) => i % 2 == 0).ShouldAllBe(result => result == new AppendResult.Stale(1));
         results.Where((_, i) => i % 2 == 1).ShouldAllBe(result => result is AppendResult.Appended);
         (await All(journal.Read(stream))).Count.ShouldBe(1);
@@ -246,7 +252,10 @@ public abstract partial class JournalContract
                 var before = snapshot is null ? Tally.Aggregate.Empty : snapshot.State;
                 var after = Tally.Aggregate.Evolve(before, new Recorded<TallyEvent>(happened, 0, null, default, "", []));
                 var result = await journal.Append(new Append(
-                    store.Stream(id), snapshot?.Version ?? 0, "clerk", null, [Tally.Aggregate.Events.Write(new Happened<TallyEvent>(happened))],
+                    store.Stream(id), snapshot?.Version ?? 0, "clerk", null,
+                    [
+                        Tally.Aggregate.Events.Write(new Happened<TallyEvent>(happened)),
+                    ],
                     IndexChange.Between(snapshot is null ? [] : Tally.Aggregate.Rows(before), Tally.Aggregate.Rows(after))));
                 snapshot = store.Evolve(snapshot, result.ShouldBeOfType<AppendResult.Appended>().Events[0]);
             }
@@ -267,7 +276,8 @@ public abstract partial class JournalContract
         (await Rows()).ShouldBe(rows);
 
         async Task<IReadOnlyList<(string Stream, string Label, long Count, long KnownFrom, long KnownTo)>> Rows() =>
-            await journal.Query<(string, string, long, long, long)>("SELECT stream, label, count, known_from, known_to FROM tallies ORDER BY stream, known_from");
+            await journal.Query<(string, string, long, long, long)>(
+                "SELECT stream, label, count, known_from, known_to FROM tallies ORDER BY stream, known_from");
     }
 
     [Fact]
@@ -325,6 +335,8 @@ public abstract partial class JournalContract
         last.EventsChecked.ShouldBe(Streams * Each);
     }
 
-    /// <summary>Starts a child process that writes and prints each acknowledged stream, kills it while it writes, and returns what it printed.</summary>
+    /// <summary>
+    /// Starts a child process that writes and prints each acknowledged stream, kills it while it writes, and returns what it printed.
+    /// </summary>
     protected abstract Task<IReadOnlyList<StreamId>> KillWhileWriting();
 }

@@ -7,7 +7,11 @@ namespace Habeas.Journal.Tests;
 /// <summary>Edge cases of every journal: what it cannot store, changed definitions, and an abandoned rebuild.</summary>
 public abstract partial class JournalContract
 {
-    private static readonly IndexTable Wider = Tally.Table with { Columns = [.. Tally.Table.Columns, new("twice", IndexColumnType.Integer)], Indexes = [["label"], ["twice", "label"]] };
+    private static readonly IndexTable Wider = Tally.Table with
+    {
+        Columns = [.. Tally.Table.Columns, new("twice", IndexColumnType.Integer)],
+        Indexes = [["label"], ["twice", "label"]],
+    };
 
     [Theory]
     [InlineData(0)]
@@ -87,7 +91,11 @@ public abstract partial class JournalContract
             (await journal.Append(counted)).ShouldBeOfType<AppendResult.Appended>();
         }
 
-        var wider = Tally.Aggregate with { Tables = [Wider], Rows = tally => [Wider.Row("tally", tally.Label, (long)tally.Count, tally.Count / 2.0, tally.Count * 2L)] };
+        var wider = Tally.Aggregate with
+        {
+            Tables = [Wider],
+            Rows = tally => [Wider.Row("tally", tally.Label, (long)tally.Count, tally.Count / 2.0, tally.Count * 2L)],
+        };
         await using var again = await Open(wider);
         (await again.Query<(string, long)>("SELECT stream, twice FROM tallies")).ShouldBe([(stream.Id.ToString(), 2L)]);
         var next = Append(stream, 1) with { Index = [new IndexChange(Wider, "tally", ["", 2L, 1.0, 4L])] };
@@ -142,7 +150,8 @@ public abstract partial class JournalContract
     public async Task Appends_made_during_a_rebuild_are_neither_lost_nor_doubled_in_the_index()
     {
         await using var journal = await Open();
-        Task<AppendResult> Count() => journal.Append(Append(NewStream(), 0) with { Index = [new IndexChange(Tally.Table, "tally", ["", 1L, 0.5])] });
+        Task<AppendResult> Count() =>
+            journal.Append(Append(NewStream(), 0) with { Index = [new IndexChange(Tally.Table, "tally", ["", 1L, 0.5])] });
         await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Count()));
         var rebuild = Task.Run(async () =>
         {

@@ -46,9 +46,11 @@ public sealed class PostgresJournalTests(PostgresCluster cluster) : JournalContr
         await using var journal = await Open();
         await journal.Append(Append(NewStream(), 0));
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => journal.Head())));
-        await Execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        await Execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
         (await journal.Append(Append(NewStream(), 0))).ShouldBeOfType<AppendResult.Appended>();
-        await Execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        await Execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
         (await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => journal.Head())))).ShouldAllBe(head => head == 2);
     }
 
@@ -57,10 +59,12 @@ public sealed class PostgresJournalTests(PostgresCluster cluster) : JournalContr
     {
         await using var journal = await Open();
         await Execute("""
-            CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$;
+            CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$;
             CREATE TRIGGER full_disk BEFORE INSERT ON events FOR EACH ROW WHEN (NEW.payload = '{"by":3}') EXECUTE FUNCTION full_disk();
             """);
-        (await Should.ThrowAsync<JournalUnavailableException>(() => journal.Append(Append(NewStream(), 0, events: 5)))).OutcomeUnknown.ShouldBeFalse();
+        (await Should.ThrowAsync<JournalUnavailableException>(() => journal.Append(Append(NewStream(), 0, events: 5))))
+            .OutcomeUnknown.ShouldBeFalse();
         (await journal.Head()).ShouldBe(0);
         (await All(journal.ReadAll())).ShouldBeEmpty();
         (await journal.Append(Append(NewStream(), 0, events: 2))).ShouldBeOfType<AppendResult.Appended>();
@@ -72,12 +76,14 @@ public sealed class PostgresJournalTests(PostgresCluster cluster) : JournalContr
     {
         await using var journal = await Open();
         await Execute("""
-            CREATE FUNCTION cut() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
+            CREATE FUNCTION cut() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
             CREATE CONSTRAINT TRIGGER cut AFTER INSERT ON events DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION cut();
             """);
         var stream = NewStream();
         var request = new RequestStamp(Guid.CreateVersion7(), "digest");
-        (await Should.ThrowAsync<JournalUnavailableException>(() => journal.Append(Append(stream, 0, request)))).OutcomeUnknown.ShouldBeTrue();
+        (await Should.ThrowAsync<JournalUnavailableException>(() => journal.Append(Append(stream, 0, request))))
+            .OutcomeUnknown.ShouldBeTrue();
         await Execute("DROP TRIGGER cut ON events");
         // Retrying with the same request id settles it: the first attempt was rolled back, so now it is carried out, once.
         (await journal.Append(Append(stream, 0, request))).ShouldBeOfType<AppendResult.Appended>();
@@ -92,7 +98,8 @@ public sealed class PostgresJournalTests(PostgresCluster cluster) : JournalContr
             DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET synchronous_commit = off', current_database()); END $$;
             CREATE TABLE seen (name text, setting text);
             CREATE FUNCTION look() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-                INSERT INTO seen SELECT name, current_setting(name) FROM unnest(ARRAY['synchronous_commit', 'lock_timeout', 'idle_in_transaction_session_timeout']) AS name;
+                INSERT INTO seen SELECT name, current_setting(name)
+                FROM unnest(ARRAY['synchronous_commit', 'lock_timeout', 'idle_in_transaction_session_timeout']) AS name;
                 RETURN NULL; END $$;
             CREATE TRIGGER look AFTER INSERT ON events FOR EACH STATEMENT EXECUTE FUNCTION look();
             """);

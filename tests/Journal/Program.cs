@@ -5,7 +5,8 @@ using Habeas.Platform.Journal;
 // The test program is also the child process that a test kills.
 if (args is [WritingChild.Argument, var engine, var folder, var connection])
 {
-    await WritingChild.Run(new JournalOptions { Engine = Enum.Parse<JournalEngine>(engine), DataFolder = folder, ConnectionString = connection });
+    await WritingChild.Run(
+        new JournalOptions { Engine = Enum.Parse<JournalEngine>(engine), DataFolder = folder, ConnectionString = connection });
     return 0;
 }
 

@@ -54,9 +54,11 @@ public sealed class SqliteJournalTests : JournalContract, IDisposable
         }
     }
 
-    protected override Task<EventJournal> Open(bool groupCommit = true) => JournalFactory.Open(Options, "contract", [Testing.Tally.Aggregate], Time, groupCommit);
+    protected override Task<EventJournal> Open(bool groupCommit = true) =>
+        JournalFactory.Open(Options, "contract", [Testing.Tally.Aggregate], Time, groupCommit);
 
-    protected override Task<EventJournal> Open(params IReadOnlyList<IStreamDefinition> streams) => JournalFactory.Open(Options, "contract", streams, Time);
+    protected override Task<EventJournal> Open(params IReadOnlyList<IStreamDefinition> streams) =>
+        JournalFactory.Open(Options, "contract", streams, Time);
 
     protected override Task<IReadOnlyList<StreamId>> KillWhileWriting() => WritingChild.RunAndKill(Options);
 

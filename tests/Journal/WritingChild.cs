@@ -26,7 +26,15 @@ internal static class WritingChild
     /// <summary>Runs one, kills it with SIGKILL after some acknowledgements, and returns the complete lines that it printed.</summary>
     public static async Task<IReadOnlyList<StreamId>> RunAndKill(JournalOptions options)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(WritingChild).Assembly.Location, Argument, options.Engine.ToString(), options.DataFolder ?? "", options.ConnectionString ?? ""])
+        string[] arguments =
+        [
+            typeof(WritingChild).Assembly.Location,
+            Argument,
+            options.Engine.ToString(),
+            options.DataFolder ?? "",
+            options.ConnectionString ?? "",
+        ];
+        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments)
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,

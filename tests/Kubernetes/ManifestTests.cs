@@ -109,7 +109,8 @@ public sealed class ManifestTests
             manifests.Objects.OfType<V1ServiceAccount>().Single(a => a.Name() == account).AutomountServiceAccountToken.ShouldBe(false);
         }
 
-        manifests.Objects.ShouldAllBe(o => o.Kind != "Role" && o.Kind != "RoleBinding" && o.Kind != "ClusterRole" && o.Kind != "ClusterRoleBinding");
+        manifests.Objects.ShouldAllBe(
+            o => o.Kind != "Role" && o.Kind != "RoleBinding" && o.Kind != "ClusterRole" && o.Kind != "ClusterRoleBinding");
     }
 
     [Theory, MemberData(nameof(Overlay.All), MemberType = typeof(Overlay))]

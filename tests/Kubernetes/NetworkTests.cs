@@ -18,7 +18,17 @@ public sealed class NetworkTests
             select $"{source} -> {target}";
 
         reachable.ShouldBe(
-            ["cases -> registry", "gateway -> cases", "gateway -> lists", "gateway -> registry", "gateway -> web", "lists -> registry", "web -> cases", "web -> lists", "web -> registry"],
+            [
+                "cases -> registry",
+                "gateway -> cases",
+                "gateway -> lists",
+                "gateway -> registry",
+                "gateway -> web",
+                "lists -> registry",
+                "web -> cases",
+                "web -> lists",
+                "web -> registry",
+            ],
             ignoreOrder: true);
     }
 
@@ -71,7 +81,15 @@ public sealed class NetworkTests
 
         foreach (var block in Outside(manifests, "cases", 443).Where(block => block.Cidr == "0.0.0.0/0"))
         {
-            new[] { "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "127.0.0.0/8", "100.64.0.0/10" }.ShouldBeSubsetOf(block.Except);
+            new[]
+            {
+                "10.0.0.0/8",
+                "172.16.0.0/12",
+                "192.168.0.0/16",
+                "169.254.0.0/16",
+                "127.0.0.0/8",
+                "100.64.0.0/10",
+            }.ShouldBeSubsetOf(block.Except);
         }
     }
 
@@ -79,7 +97,8 @@ public sealed class NetworkTests
     public void In_production_only_the_gateway_is_reached_from_outside_and_only_by_the_ingress_controller()
     {
         var manifests = Overlay.Get("production");
-        var fromOutside = Services.Where(s => Ingress(manifests, s).Any(r => r.FromProperty is null || r.FromProperty.Any(p => p.PodSelector is null)));
+        var fromOutside = Services.Where(
+            s => Ingress(manifests, s).Any(r => r.FromProperty is null || r.FromProperty.Any(p => p.PodSelector is null)));
 
         fromOutside.ShouldBe(["gateway"]);
         Ingress(manifests, "gateway").SelectMany(r => r.FromProperty)
@@ -95,7 +114,11 @@ public sealed class NetworkTests
         Policies(manifests, service).SelectMany(p => p.Spec.Egress ?? []);
 
     private static IEnumerable<V1IPBlock> Outside(RenderedManifests manifests, string service, int port) =>
-        Egress(manifests, service).Where(rule => HasPort(rule.Ports, port)).SelectMany(rule => rule.To).Select(peer => peer.IpBlock).Where(block => block is not null);
+        Egress(manifests, service)
+            .Where(rule => HasPort(rule.Ports, port))
+            .SelectMany(rule => rule.To)
+            .Select(peer => peer.IpBlock)
+            .Where(block => block is not null);
 
     private static IEnumerable<V1NetworkPolicyIngressRule> Ingress(RenderedManifests manifests, string service) =>
         Policies(manifests, service).SelectMany(p => p.Spec.Ingress ?? []);
@@ -108,7 +131,9 @@ public sealed class NetworkTests
     }
 
     private static bool Is(V1NetworkPolicyPeer peer, string service) =>
-        peer.NamespaceSelector is null && peer.PodSelector?.MatchLabels?.TryGetValue("app.kubernetes.io/name", out var name) == true && name == service;
+        peer.NamespaceSelector is null
+            && peer.PodSelector?.MatchLabels?.TryGetValue("app.kubernetes.io/name", out var name) == true
+            && name == service;
 
     private static bool HasPort(IList<V1NetworkPolicyPort>? ports, int port) =>
         ports?.Any(p => p.Port.Value == port.ToString(System.Globalization.CultureInfo.InvariantCulture)) == true;

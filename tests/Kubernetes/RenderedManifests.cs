@@ -39,7 +39,8 @@ public sealed class RenderedManifests
     /// <param name="secret">The value of a secret's key; null leaves an optional one unset.</param>
     /// <param name="field">The value of a pod's field, such as "status.podIP".</param>
     /// <exception cref="InvalidOperationException">A value that is not optional is missing.</exception>
-    public IReadOnlyDictionary<string, string> Environment(string deployment, Func<string, string, string?> secret, Func<string, string> field)
+    public IReadOnlyDictionary<string, string> Environment(
+        string deployment, Func<string, string, string?> secret, Func<string, string> field)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         var container = Deployments.Single(d => d.Name() == deployment).Spec.Template.Spec.Containers.Single();

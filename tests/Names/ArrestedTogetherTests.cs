@@ -5,21 +5,27 @@ namespace Habeas.Names.Tests;
 /// <summary>2,000 invented families, each arrested on one day: whoever is two persons is never one without a clerk, in any script, with slips.</summary>
 public sealed class ArrestedTogetherTests
 {
+    /// <summary>Two fixed seeds, and one that HABEAS_SEED chooses.</summary>
+    public static TheoryData<int> Seeds => [1, 2, Seed.Chosen(usual: 4)];
+
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
+    [MemberData(nameof(Seeds))]
     public void Nobody_is_merged_with_a_relative(int seed)
     {
         var merged = Pairs(seed, relatives: true).Where(pair => NameComparer.Default.Compare(pair.A, pair.B).Verdict == Verdict.Same);
         merged.Select(pair => $"{pair.A.PrimaryName} | {pair.B.PrimaryName}").ShouldBeEmpty();
     }
 
+    /// <summary>
+    /// A third of the spellings have a slip. One pair in ten has a consonant exchanged, added or missing in the given name, and one in
+    /// twenty in the father's, as a brother or a namesake may have it. A clerk is asked about these.
+    /// </summary>
     [Fact]
     public void Most_are_found_again_all_the_same()
     {
         var verdicts = Pairs(seed: 1, relatives: false).Select(pair => NameComparer.Default.Compare(pair.A, pair.B).Verdict).CountBy(verdict => verdict).ToDictionary();
         var total = (double)verdicts.Values.Sum();
-        (verdicts[Verdict.Same] / total).ShouldBeGreaterThan(0.8);
+        (verdicts[Verdict.Same] / total).ShouldBeGreaterThan(0.78);
         (verdicts[Verdict.Different] / total).ShouldBeLessThan(0.015);
     }
 
@@ -37,6 +43,11 @@ public sealed class ArrestedTogetherTests
     [InlineData("Natiq Nazim oğlu Quliyev", "Natijq Nazim oghlu Guliyev")]
     [InlineData("Kamran Nazim oğlu Quliyev", "Karan Nazim oğlu Quliyev")]
     [InlineData("Aysel Nazim qızı Quliyeva", "Asel Nazim qızı Quliyeva")]
+    [InlineData("Лелла Назим гызы Кулиева", "Лелйа Назим гызы Кулиева")]
+    [InlineData("Zəhra Nazim qızı Quliyeva", "Zara Nazim qızı Quliyeva")]
+    [InlineData("Xumar Nazim qızı Quliyeva", "Xusmar Nazim qızı Quliyeva")]
+    [InlineData("Nərgis Nazim qızı Quliyeva", "Наргиз Назим гызы Кулиева")]
+    [InlineData("Cırbışov Əli qızı Tuspüvli", "Tuspüvli Cırbıcşov Əli qızı")]
     [InlineData("Мамедов Эльчин Салех оглы", "Elkhan Saleh oglu Mammadov")]
     public void Given_names_that_cannot_be_one_are_not_outweighed_by_the_arrest(string a, string b)
     {
@@ -58,6 +69,8 @@ public sealed class ArrestedTogetherTests
 
     [Theory]
     [InlineData("Quliyev Kamran Nazim oğlu", "Quliyev Kamran Yaşar oğlu", EvidenceCode.FathersUnlike)]
+    [InlineData("Quliyev Kamran Asim oğlu", "Guliyev Kamran Rasim oghlu", EvidenceCode.FathersUnlike)]
+    [InlineData("Кулиев Камран Аил оглы", "Guliyev Kamran Eil oghlu", EvidenceCode.FathersUnlike)]
     [InlineData("Şirin Fuad oğlu Talıbzadəli", "Şirin Fuad qızı Talıbzadəli", EvidenceCode.SexesUnlike)]
     [InlineData("Шыхлинский Исмет Эльчинович", "Шыхлинский Исмет Эльчиновна", EvidenceCode.SexesUnlike)]
     [InlineData("Zaur Sərdarxanov", "Sərdarxanov", EvidenceCode.PartOfName)]

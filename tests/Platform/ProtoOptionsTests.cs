@@ -17,34 +17,50 @@ public class ProtoOptionsTests
             .Select(type => (FileDescriptor)type.GetProperty("Descriptor")!.GetValue(null)!),
     ];
 
-    private static readonly IReadOnlyList<MethodDescriptor> Methods = [.. Files.SelectMany(file => file.Services).SelectMany(service => service.Methods)];
+    private static readonly IReadOnlyList<MethodDescriptor> Methods =
+    [
+        .. Files.SelectMany(file => file.Services).SelectMany(service => service.Methods),
+    ];
 
     [Fact]
     public void There_are_contracts_to_look_at() => Methods.Count.ShouldBeGreaterThan(30);
 
     [Fact]
     public void Every_method_says_who_may_call_it() =>
-        Methods.Where(method => method.GetOptions()?.GetExtension(AccessExtensions.Roles) is not { Count: > 0 }).Select(method => method.FullName).ShouldBeEmpty();
+        Methods.Where(method => method.GetOptions()?.GetExtension(AccessExtensions.Roles) is not { Count: > 0 })
+            .Select(method => method.FullName)
+            .ShouldBeEmpty();
 
     [Fact]
     public void No_method_that_writes_is_open_to_the_public() =>
         Methods.Where(method => method.GetOptions().GetExtension(AccessExtensions.Roles).Contains(Role.Public))
             .Select(method => method.Name)
-            .Where(name => !name.StartsWith("Get", StringComparison.Ordinal) && !name.StartsWith("List", StringComparison.Ordinal) && !name.StartsWith("Search", StringComparison.Ordinal) && !name.StartsWith("Read", StringComparison.Ordinal))
+            .Where(
+                name => !name.StartsWith("Get", StringComparison.Ordinal)
+                    && !name.StartsWith("List", StringComparison.Ordinal)
+                    && !name.StartsWith("Search", StringComparison.Ordinal)
+                    && !name.StartsWith("Read", StringComparison.Ordinal))
             // EndNotices writes, but whoever has the secret address in a mail may only end that subscription (RFC 8058).
             .ShouldBe(["CompareEditions", "ExportEdition", "ComputeDeadline", "ShowNoticeEnd", "EndNotices"], ignoreOrder: true);
 
     [Fact]
     public void Every_write_takes_a_request_id() =>
-        Methods.Where(method => !IsPublic(method) && method.GetOptions().GetExtension(AnnotationsExtensions.Http)?.PatternCase is not HttpRule.PatternOneofCase.Get)
-            .Where(method => method.File.Package is not ("habeas.journal.v1" or "habeas.names.v1") && method.Name is not ("MatchPrisoners" or "UploadEdition" or "MeasureDetention"))
+        Methods.Where(
+            method => !IsPublic(method)
+                && method.GetOptions().GetExtension(AnnotationsExtensions.Http)?.PatternCase is not HttpRule.PatternOneofCase.Get)
+            .Where(
+                method => method.File.Package is not ("habeas.journal.v1" or "habeas.names.v1")
+                    && method.Name is not ("MatchPrisoners" or "UploadEdition" or "MeasureDetention"))
             .Where(method => method.InputType.FindFieldByName("request_id") is null)
             .Select(method => method.FullName)
             .ShouldBeEmpty();
 
     [Fact]
     public void Every_public_list_pages_and_takes_as_of() =>
-        Methods.Where(method => IsPublic(method) && method.Name.StartsWith("List", StringComparison.Ordinal) && method.File.Name.EndsWith("_service.proto", StringComparison.Ordinal))
+        Methods.Where(
+            method => IsPublic(method)
+                && method.Name.StartsWith("List", StringComparison.Ordinal)
+                && method.File.Name.EndsWith("_service.proto", StringComparison.Ordinal))
             // Small tables that ship with the program.
             .Where(method => !method.File.Name.Contains("taxonomies", StringComparison.Ordinal) && method.Name != "ListRules")
             .Where(method => method.InputType.FindFieldByName("page_size") is null || method.InputType.FindFieldByName("as_of") is null)
@@ -54,7 +70,16 @@ public class ProtoOptionsTests
     [Fact]
     public void A_name_that_could_be_a_persons_beyond_the_listed_ones_is_not_public() =>
         Files.SelectMany(file => file.MessageTypes).SelectMany(message => message.Fields.InDeclarationOrder())
-            .Where(field => field.Name is "actor" or "sources" or "note" or "first_reviewer" or "second_reviewer" or "account" or "drafted_by" or "approved_by")
+            .Where(
+                field =>
+                    field.Name is "actor"
+                        or "sources"
+                        or "note"
+                        or "first_reviewer"
+                        or "second_reviewer"
+                        or "account"
+                        or "drafted_by"
+                        or "approved_by")
             .Where(field => field.ContainingType.Name is not "Assessment" || field.Name != "sources")
             // A remark on a statutory time limit.
             .Where(field => field.ContainingType.Name != "DeadlineRule")

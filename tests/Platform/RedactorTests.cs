@@ -14,7 +14,10 @@ public class RedactorTests
         Note = "for the desk",
         PersonalNames = { new PersonName { Text = "A", Sources = { "a relative" } } },
         ProposedAssessments = { new Assessment { Reasons = "not confirmed" } },
-        Custodies = { new Custody { Facts = { new CustodyFact { Id = 1, Sources = { "a letter" }, Death = new Death { StatedCause = "x" } } } } },
+        Custodies =
+        {
+            new Custody { Facts = { new CustodyFact { Id = 1, Sources = { "a letter" }, Death = new Death { StatedCause = "x" } } } },
+        },
     };
 
     [Fact]
@@ -66,6 +69,8 @@ public class RedactorTests
     [InlineData(new[] { "sealed" }, Visibility.Public)]
     [InlineData(new[] { "unspecified" }, Visibility.Public)]
     [InlineData(new[] { "4" }, Visibility.Public)]
-    public void Roles_amount_to_a_clearance(string[] roles, Visibility clearance) => Clearances.Of(new System.Security.Claims.ClaimsPrincipal(
-        new System.Security.Claims.ClaimsIdentity(roles.Select(role => new System.Security.Claims.Claim("role", role))))).ShouldBe(clearance);
+    public void Roles_amount_to_a_clearance(
+        string[] roles, Visibility clearance) => Clearances.Of(new System.Security.Claims.ClaimsPrincipal(
+        new System.Security.Claims.ClaimsIdentity(
+            roles.Select(role => new System.Security.Claims.Claim("role", role))))).ShouldBe(clearance);
 }

@@ -35,7 +35,8 @@ public sealed class TokensTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private static Task<TokenValidationResult> Validate(string token, SigningKey key) => new JsonWebTokenHandler().ValidateTokenAsync(token, new TokenValidationParameters
+    private static Task<TokenValidationResult> Validate(
+        string token, SigningKey key) => new JsonWebTokenHandler().ValidateTokenAsync(token, new TokenValidationParameters
     {
         ValidIssuer = key.Issuer,
         ValidAudience = key.Audience,

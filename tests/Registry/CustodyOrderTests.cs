@@ -4,7 +4,9 @@ using Habeas.Registry.Prisoners;
 
 namespace Habeas.Registry.Tests;
 
-/// <summary>Half-known dates of arrest, transfer and release: a record that makes sense in some order is accepted in whatever order it is told.</summary>
+/// <summary>
+/// Half-known dates of arrest, transfer and release: a record that makes sense in some order is accepted in whatever order it is told.
+/// </summary>
 public class CustodyOrderTests
 {
     private static readonly DateOnly Today = new(2026, 11, 28);
@@ -32,7 +34,9 @@ public class CustodyOrderTests
             var (found, refusal) = CustodyRecord.Of(told.Select((fact, i) => fact.At(i + 2)));
             refusal.ShouldBeNull();
             found.Count.ShouldBe(custodies);
-            found.Select(custody => custody.Days(Today)).Aggregate((0, 0), (sum, days) => (sum.Item1 + days.Least, sum.Item2 + days.Most)).ShouldBe((least, most));
+            found.Select(custody => custody.Days(Today))
+                .Aggregate((0, 0), (sum, days) => (sum.Item1 + days.Least, sum.Item2 + days.Most))
+                .ShouldBe((least, most));
             found.SelectMany(custody => custody.Facts).Count().ShouldBe(told.Length);
         }
     }
@@ -40,7 +44,8 @@ public class CustodyOrderTests
     [Fact]
     public void A_transfer_that_is_told_after_the_release_belongs_before_it()
     {
-        var custody = Of(Fact("2023-06", new Arrested()), Fact("2023-06-20", new Released(ReleaseGround.Served)), Fact("2023", new Transferred(Colony)))
+        var custody = Of(
+            Fact("2023-06", new Arrested()), Fact("2023-06-20", new Released(ReleaseGround.Served)), Fact("2023", new Transferred(Colony)))
             .Custodies.ShouldHaveSingleItem();
         custody.Status.ShouldBe(CustodyStatus.Released);
         custody.Placements[^1].Facility.ShouldBe(Colony);
@@ -49,7 +54,10 @@ public class CustodyOrderTests
     [Fact]
     public void What_contradicts_itself_in_every_order_is_refused_as_before()
     {
-        Of(Fact("2023-06", new Arrested()), Fact("2023-06-20", new Released(ReleaseGround.Served)), Fact("2023-07", new Transferred(Colony)))
+        Of(
+            Fact("2023-06", new Arrested()),
+            Fact("2023-06-20", new Released(ReleaseGround.Served)),
+            Fact("2023-07", new Transferred(Colony)))
             .Refusal!.Reason.ShouldBe("NOT_IN_CUSTODY");
         Of(Fact("2023", new Arrested()), Fact("2023-03", new Arrested())).Refusal!.Reason.ShouldBe("ALREADY_IN_CUSTODY");
         Of(Fact("2022", new Released(ReleaseGround.Served)), Fact("2023-03", new Arrested())).Refusal!.Reason.ShouldBe("BEFORE_ARREST");
@@ -58,20 +66,30 @@ public class CustodyOrderTests
     [Fact]
     public void A_record_that_makes_no_sense_is_refused_soon_however_long_it_is()
     {
-        DatedFact[] facts = [Fact(null, new Arrested()), .. Enumerable.Range(0, 60).Select(i => Fact(null, i % 2 == 0 ? new Arrested() : new Transferred(Colony)))];
+        DatedFact[] facts =
+        [
+            Fact(null, new Arrested()),
+            .. Enumerable.Range(0, 60).Select(i => Fact(null, i % 2 == 0 ? new Arrested() : new Transferred(Colony))),
+        ];
         Of(facts).Refusal!.Reason.ShouldBe("ALREADY_IN_CUSTODY");
     }
 
-    /// <summary>A life is told with each date as far as somebody remembers it, in any order: it is accepted, and nothing certain is turned round.</summary>
+    /// <summary>
+    /// A life is told with each date as far as somebody remembers it, in any order: it is accepted, and nothing certain is turned round.
+    /// </summary>
     [Fact]
     public void A_life_is_accepted_however_much_of_its_dates_is_known() =>
-        Gen.Select(Gen.Int[1, 4].SelectMany(Life), Gen.Int[0, 3].Array[20]).SelectMany(pair => Gen.Shuffle(Blurred(pair.Item1, pair.Item2))).Sample(told =>
+        Gen.Select(
+            Gen.Int[1, 4].SelectMany(Life),
+            Gen.Int[0, 3].Array[20]).SelectMany(pair => Gen.Shuffle(Blurred(pair.Item1, pair.Item2))).Sample(told =>
         {
             var (custodies, refusal) = CustodyRecord.Of(told.Select((fact, i) => fact.At(i + 1)));
             var order = custodies.SelectMany(custody => custody.Facts).ToList();
             return refusal is null
                 && order.Count == told.Length
-                && !order.Where((later, i) => order.Take(i).Any(earlier => later.Date is { } x && earlier.Date is { } y && x.IsCertainlyBefore(y))).Any();
+                && !order.Where(
+                    (later, i) => order.Take(i).Any(
+                        earlier => later.Date is { } x && earlier.Date is { } y && x.IsCertainlyBefore(y))).Any();
         });
 
     private static Gen<DatedFact[]> Life(int custodies) => Gen.Int[1, 400].Array[4 * custodies].Select(gaps =>
@@ -88,7 +106,8 @@ public class CustodyOrderTests
         _ => new Released(ReleaseGround.Served),
     };
 
-    private static DatedFact[] Blurred(DatedFact[] life, int[] blur) => [.. life.Select((fact, i) => fact with { Date = Blurred(fact.Date!.Value, blur[i]) })];
+    private static DatedFact[] Blurred(DatedFact[] life, int[] blur) =>
+        [.. life.Select((fact, i) => fact with { Date = Blurred(fact.Date!.Value, blur[i]) })];
 
     private static PartialDate Blurred(PartialDate date, int blur) => blur switch
     {

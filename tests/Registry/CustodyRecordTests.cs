@@ -35,19 +35,24 @@ public class CustodyRecordTests
 
     [Fact]
     public void A_released_person_is_not_transferred() => Of(
-        ("2014", new Arrested()), ("2015", new Released(ReleaseGround.Served)), ("2016", new Transferred(Colony))).Refusal!.Reason.ShouldBe("NOT_IN_CUSTODY");
+        ("2014", new Arrested()), (
+            "2015", new Released(ReleaseGround.Served)), ("2016", new Transferred(Colony))).Refusal!.Reason.ShouldBe("NOT_IN_CUSTODY");
 
     [Fact]
-    public void No_release_before_an_arrest() => Of(("2014", new Released(ReleaseGround.Served)), ("2015", new Arrested())).Refusal!.Reason.ShouldBe("BEFORE_ARREST");
+    public void No_release_before_an_arrest() =>
+        Of(("2014", new Released(ReleaseGround.Served)), ("2015", new Arrested())).Refusal!.Reason.ShouldBe("BEFORE_ARREST");
 
     [Fact]
-    public void Nobody_is_released_who_was_never_arrested() => Of(("2014", new Released(ReleaseGround.Served))).Refusal!.Reason.ShouldBe("NOT_IN_CUSTODY");
+    public void Nobody_is_released_who_was_never_arrested() =>
+        Of(("2014", new Released(ReleaseGround.Served))).Refusal!.Reason.ShouldBe("NOT_IN_CUSTODY");
 
     [Fact]
-    public void Nothing_happens_after_a_death() => Of(("2014", new Arrested()), ("2015", new Died()), ("2016", new Transferred(Colony))).Refusal!.Reason.ShouldBe("DIED");
+    public void Nothing_happens_after_a_death() =>
+        Of(("2014", new Arrested()), ("2015", new Died()), ("2016", new Transferred(Colony))).Refusal!.Reason.ShouldBe("DIED");
 
     [Fact]
-    public void A_person_in_custody_is_not_arrested_again() => Of(("2014", new Arrested()), ("2015", new Arrested())).Refusal!.Reason.ShouldBe("ALREADY_IN_CUSTODY");
+    public void A_person_in_custody_is_not_arrested_again() =>
+        Of(("2014", new Arrested()), ("2015", new Arrested())).Refusal!.Reason.ShouldBe("ALREADY_IN_CUSTODY");
 
     [Fact]
     public void A_new_arrest_opens_a_new_custody()
@@ -59,7 +64,8 @@ public class CustodyRecordTests
     [Fact]
     public void What_becomes_known_late_takes_its_place()
     {
-        var (custodies, refusal) = Of(("2016-01-10", new Arrested()), ("2014-01-01", new Arrested()), ("2015-01-01", new Released(ReleaseGround.Amnesty)));
+        var (custodies, refusal) = Of(
+            ("2016-01-10", new Arrested()), ("2014-01-01", new Arrested()), ("2015-01-01", new Released(ReleaseGround.Amnesty)));
         refusal.ShouldBeNull();
         custodies.Count.ShouldBe(2);
         custodies[0].From.ShouldBe(new PartialDate(2014, 1, 1));
@@ -78,7 +84,8 @@ public class CustodyRecordTests
     public void Where_dates_leave_it_open_the_order_of_recording_decides()
     {
         Of(("2014-05-21", new Arrested()), ("2014", new Transferred(Colony))).Refusal.ShouldBeNull();
-        Of((null, new Arrested()), (null, new Sentenced(VerdictOutcome.Imprisoned)), (null, new Transferred(Colony))).Custodies[0].Status.ShouldBe(CustodyStatus.Serving);
+        Of((null, new Arrested()), (null, new Sentenced(VerdictOutcome.Imprisoned)), (null, new Transferred(Colony)))
+            .Custodies[0].Status.ShouldBe(CustodyStatus.Serving);
     }
 
     [Fact]
@@ -91,7 +98,8 @@ public class CustodyRecordTests
 
     [Fact]
     public void A_court_may_decide_on_who_is_at_liberty_again() =>
-        Of(("2014", new Arrested()), ("2015", new Released(ReleaseGround.Pardoned)), ("2020", new Sentenced(VerdictOutcome.Acquitted))).Custodies[0].Status.ShouldBe(CustodyStatus.Released);
+        Of(("2014", new Arrested()), ("2015", new Released(ReleaseGround.Pardoned)), ("2020", new Sentenced(VerdictOutcome.Acquitted)))
+            .Custodies[0].Status.ShouldBe(CustodyStatus.Released);
 
     [Fact]
     public void Days_are_counted_by_both_readings_of_partial_dates()
@@ -104,22 +112,30 @@ public class CustodyRecordTests
     /// <summary>Facts with whole days, in whatever order they are recorded, lead to the same custodies.</summary>
     [Fact]
     public void The_order_of_recording_does_not_matter_when_the_days_are_known() =>
-        Gen.Int[1, 5].SelectMany(custodies => Gen.Shuffle(Whole(custodies).ToArray()).Select(shuffled => (custodies, shuffled))).Sample(sample =>
+        Gen.Int[1, 5].SelectMany(
+            custodies => Gen.Shuffle(Whole(custodies).ToArray()).Select(shuffled => (custodies, shuffled))).Sample(sample =>
         {
             var (custodies, refusal) = CustodyRecord.Of(sample.shuffled.Select((fact, i) => fact.At(i + 1)));
             return refusal is null
                 && custodies.Count == sample.custodies
-                && custodies.Select(custody => custody.From).SequenceEqual(custodies.Select(custody => custody.From).OrderBy(date => date!.Value.Earliest))
+                && custodies.Select(custody => custody.From)
+                    .SequenceEqual(custodies.Select(custody => custody.From).OrderBy(date => date!.Value.Earliest))
                 && custodies.All(custody => custody.Status == CustodyStatus.Released && custody.Facts.Count == 4);
         });
 
     /// <summary>Whatever is recorded, the fold either refuses or leaves every fact in exactly one custody.</summary>
     [Fact]
-    public void No_fact_is_lost_and_none_is_counted_twice() => Gen.Select(Gen.Int[0, 6], Gen.Int[2010, 2020], Gen.Bool).Array[0, 12].Sample(facts =>
+    public void No_fact_is_lost_and_none_is_counted_twice() => Gen.Select(
+        Gen.Int[0, 6], Gen.Int[2010, 2020], Gen.Bool).Array[0, 12].Sample(facts =>
     {
-        var recorded = facts.Select((fact, i) => new DatedFact(Detail(fact.Item1), fact.Item3 ? new PartialDate(fact.Item2) : null, []).At(i + 1)).ToList();
+        var recorded = facts.Select(
+            (fact, i) => new DatedFact(Detail(fact.Item1), fact.Item3 ? new PartialDate(fact.Item2) : null, []).At(i + 1)).ToList();
         var (custodies, refusal) = CustodyRecord.Of(recorded);
-        return refusal is not null || custodies.SelectMany(custody => custody.Facts).Select(fact => fact.Id).Order().SequenceEqual(recorded.Select(fact => fact.Id));
+        return refusal is not null
+            || custodies.SelectMany(custody => custody.Facts)
+                .Select(fact => fact.Id)
+                .Order()
+                .SequenceEqual(recorded.Select(fact => fact.Id));
     });
 
     private static IEnumerable<DatedFact> Whole(int custodies) => Enumerable.Range(0, custodies).SelectMany(i => new DatedFact[]
@@ -140,6 +156,8 @@ public class CustodyRecordTests
         _ => new Died(),
     };
 
-    private static (IReadOnlyList<Custody> Custodies, Platform.Grains.Refusal? Refusal) Of(params (string? Date, CustodyDetail Detail)[] facts) => CustodyRecord.Of(
+    private static (
+        IReadOnlyList<Custody> Custodies,
+        Platform.Grains.Refusal? Refusal) Of(params (string? Date, CustodyDetail Detail)[] facts) => CustodyRecord.Of(
         facts.Select((fact, i) => new DatedFact(fact.Detail, fact.Date is null ? null : PartialDate.Parse(fact.Date), []).At(i + 1)));
 }

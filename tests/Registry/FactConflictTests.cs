@@ -21,7 +21,8 @@ public sealed class FactConflictTests
 
     private static readonly (string? Date, CustodyDetail Detail)[] Twice =
     [
-        ("2010-01-01", new Arrested()), ("2011-01-01", new Released(ReleaseGround.Served)), ("2014-05-21", new Arrested()), ("2016-03-17", new Released(ReleaseGround.Pardoned)),
+        ("2010-01-01", new Arrested()), ("2011-01-01", new Released(ReleaseGround.Served)), ("2014-05-21", new Arrested()), (
+            "2016-03-17", new Released(ReleaseGround.Pardoned)),
     ];
 
     /// <summary>The record, what is proposed, and which of its facts say otherwise.</summary>
@@ -76,10 +77,14 @@ public sealed class FactConflictTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Facts_that_say_otherwise_are_named((string? Date, CustodyDetail Detail)[] record, string? date, CustodyDetail proposed, int[] expected)
+    public void Facts_that_say_otherwise_are_named(
+        (string? Date, CustodyDetail Detail)[] record, string? date, CustodyDetail proposed, int[] expected)
     {
         var prisoner = Prisoner.Empty.Then(Prisoner.Register(
-            new PrisonerAttributes { Names = [new PersonName("Uydurma Şəxs", Primary: true)] }, [.. record.Select(fact => Dated(fact.Date, fact.Detail))], [], Today));
+            new PrisonerAttributes
+            {
+                Names = [new PersonName("Uydurma Şəxs", Primary: true)],
+            }, [.. record.Select(fact => Dated(fact.Date, fact.Detail))], [], Today));
         prisoner.Conflicts(Dated(date, proposed)).Select(fact => prisoner.Facts.ToList().IndexOf(fact)).ShouldBe(expected);
     }
 

@@ -10,7 +10,8 @@ public sealed class FactProposalTests
     private const string Service = "cases";
 
     private static readonly DateOnly Today = new(2025, 11, 24);
-    private static readonly DatedFact Order = On("2025-11-06", new Remanded(HouseArrest: false, "Khatai District Court", "4(009)-1/2025", new PartialDate(2026, 3, 6)));
+    private static readonly DatedFact Order = On(
+        "2025-11-06", new Remanded(HouseArrest: false, "Khatai District Court", "4(009)-1/2025", new PartialDate(2026, 3, 6)));
 
     [Fact]
     public void What_is_proposed_changes_nothing_until_it_is_confirmed()
@@ -36,7 +37,8 @@ public sealed class FactProposalTests
     [InlineData(9, 0, null, false)]
     [InlineData(8, 6, null, false)]
     [InlineData(8, 0, 30, false)] // Days on remand are new.
-    public void A_sentence_that_the_record_lacks_waits_for_a_clerk_and_one_that_it_has_does_not(int years, int months, int? remandDays, bool known)
+    public void A_sentence_that_the_record_lacks_waits_for_a_clerk_and_one_that_it_has_does_not(
+        int years, int months, int? remandDays, bool known)
     {
         var on = "2025-11-10";
         var record = Arrested().Then(Arrested().Record(On(on, new Sentenced(VerdictOutcome.Imprisoned, "court", Years: 8)), Today));
@@ -113,7 +115,11 @@ public sealed class FactProposalTests
         { new Sentenced(VerdictOutcome.Imprisoned, "A court", Years: 9), new Sentenced(VerdictOutcome.Convicted, "A court"), true },
         { new Sentenced(VerdictOutcome.Convicted, "A court"), new Sentenced(VerdictOutcome.Imprisoned, "A court"), false },
         { new Sentenced(VerdictOutcome.Acquitted), new Sentenced(VerdictOutcome.Upheld), false },
-        { new Sentenced(VerdictOutcome.Imprisoned, Years: 1, Months: 6), new Sentenced(VerdictOutcome.Imprisoned, "A court", Months: 18), true },
+        {
+            new Sentenced(VerdictOutcome.Imprisoned, Years: 1, Months: 6),
+            new Sentenced(VerdictOutcome.Imprisoned, "A court", Months: 18),
+            true
+        },
         { new Sentenced(VerdictOutcome.Imprisoned, Years: 9), new Sentenced(VerdictOutcome.Imprisoned, Years: 8), false },
         { new Sentenced(VerdictOutcome.Imprisoned), new Sentenced(VerdictOutcome.Imprisoned, Years: 8), false },
         { new Released(ReleaseGround.Acquitted), new Released(ReleaseGround.Unknown), true },
@@ -189,9 +195,12 @@ public sealed class FactProposalTests
             : prisoner.Then(entered).Custodies.Select(Shape).SequenceEqual(waiting.Then(confirmed).Custodies.Select(Shape));
     });
 
-    /// <summary>Any number of proposals, made, declined and taken back, leave the record as it was, and those that are left are open.</summary>
+    /// <summary>
+    /// Any number of proposals, made, declined and taken back, leave the record as it was, and those that are left are open.
+    /// </summary>
     [Fact]
-    public void Proposals_alone_never_change_the_record() => Gen.Select(Steps, Gen.Select(Gen.Int[0, 5], Gen.Int[0, 6], Gen.Int[0, 2]).Array[0, 12]).Sample((steps, proposals) =>
+    public void Proposals_alone_never_change_the_record() => Gen.Select(
+        Steps, Gen.Select(Gen.Int[0, 5], Gen.Int[0, 6], Gen.Int[0, 2]).Array[0, 12]).Sample((steps, proposals) =>
     {
         var before = Played(steps);
         var after = before;
@@ -215,12 +224,13 @@ public sealed class FactProposalTests
         return after.Facts.SequenceEqual(before.Facts)
             && after.Status == before.Status
             && after.FactProposals.Select(open => open.Id).Distinct().Count() == after.FactProposals.Count
-            && PrisonersIndex.Rows(after).Count(row => row.Table == PrisonersIndex.FactProposals) == after.FactProposals.Count;
+            && PrisonerRows.Rows(after).Count(row => row.Table == PrisonerRows.FactProposals) == after.FactProposals.Count;
     });
 
     private static readonly Gen<(int Kind, int Month)[]> Steps = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 6]).Array[0, 8];
 
-    private static (CustodyStatus Status, PartialDate? From, PartialDate? Until, int Facts) Shape(Custody custody) => (custody.Status, custody.From, custody.Until, custody.Facts.Count);
+    private static (CustodyStatus Status, PartialDate? From, PartialDate? Until, int Facts) Shape(Custody custody) =>
+        (custody.Status, custody.From, custody.Until, custody.Facts.Count);
 
     private static Prisoner Played((int Kind, int Month)[] steps) => steps.Aggregate(Someone(), (prisoner, step) =>
         prisoner.Record(Step(step.Kind, step.Month), Today) is { Refusal: null } recorded ? prisoner.Then(recorded) : prisoner);
@@ -238,12 +248,15 @@ public sealed class FactProposalTests
         month == 0 ? null : new PartialDate(2025, month, 5),
         []);
 
-    private static DatedFact On(string date, CustodyDetail detail) => new(detail, PartialDate.Parse(date), ["proceedings/0190a0a0-0000-7000-8000-000000000001"]);
+    private static DatedFact On(string date, CustodyDetail detail) =>
+        new(detail, PartialDate.Parse(date), ["proceedings/0190a0a0-0000-7000-8000-000000000001"]);
 
     private static Prisoner Someone(params DatedFact[] facts) =>
-        Prisoner.Empty.Then(Prisoner.Register(new PrisonerAttributes { Names = [new PersonName("Uydurma Şəxs", Primary: true)] }, facts, [], Today));
+        Prisoner.Empty.Then(
+            Prisoner.Register(new PrisonerAttributes { Names = [new PersonName("Uydurma Şəxs", Primary: true)] }, facts, [], Today));
 
     private static Prisoner Arrested() => Someone(On("2025-11-04", new Arrested("police")));
 
-    private static Prisoner Proposed(Prisoner prisoner, DatedFact fact, string actor = Service) => prisoner.Then(prisoner.ProposeFact(fact, "a note", Today), actor);
+    private static Prisoner Proposed(Prisoner prisoner, DatedFact fact, string actor = Service) =>
+        prisoner.Then(prisoner.ProposeFact(fact, "a note", Today), actor);
 }

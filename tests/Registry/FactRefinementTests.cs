@@ -106,7 +106,9 @@ public sealed class FactRefinementTests
         (left.Date, left.Detail, left.Sources.Count).ShouldBe((null, new Arrested("police"), 0));
     }
 
-    /// <summary>However vague the arrest, confirming the day leaves one arrest, and taking the list back what was known before it.</summary>
+    /// <summary>
+    /// However vague the arrest, confirming the day leaves one arrest, and taking the list back what was known before it.
+    /// </summary>
     [Fact]
     public void Refining_and_taking_back_is_nothing() => Gen.Select(Gen.Int[2010, 2024], Gen.Int[1, 12], Gen.Int[1, 28], Gen.Int[0, 2])
         .Sample((year, month, day, known) =>
@@ -117,7 +119,8 @@ public sealed class FactRefinementTests
         var prisoner = Confirmed(before.Then(before.ProposeFact(told, "", Today), "lists"));
         var left = Retracted(prisoner, B);
         return prisoner.Custodies.Single().From == new PartialDate(year, month, day)
-            && left.Standing.Select(fact => (fact.Date, fact.Detail)).SequenceEqual(before.Standing.Select(fact => (fact.Date, fact.Detail)));
+            && left.Standing.Select(fact => (fact.Date, fact.Detail))
+                .SequenceEqual(before.Standing.Select(fact => (fact.Date, fact.Detail)));
     });
 
     private static Prisoner Someone(params DatedFact[] facts) =>

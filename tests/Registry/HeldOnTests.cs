@@ -82,7 +82,15 @@ public sealed class HeldOnTests : IAsyncLifetime
     public async Task Those_who_came_to_a_facility_nobody_knows_when_are_there_today_and_counted_before()
     {
         var facility = (await host.Facilities.CreateFacilityAsync(
-            new CreateFacilityRequest { Facility = new Facility { Kind = FacilityKind.Colony, FacilityNames = { new FacilityName { Text = "Invented colony", Language = "en" } } }, RequestId = Id() },
+            new CreateFacilityRequest
+            {
+                Facility = new Facility
+                {
+                    Kind = FacilityKind.Colony,
+                    FacilityNames = { new FacilityName { Text = "Invented colony", Language = "en" } },
+                },
+                RequestId = Id(),
+            },
             host.Desk)).Name;
         await Person(Arrested(Day(2014, 5, 6)), new CustodyFact { Transfer = new Transfer { Facility = facility } });
         (await There(facility, new Date { Year = 2013, Month = 1, Day = 1 })).ShouldBe((0, 0));
@@ -106,14 +114,21 @@ public sealed class HeldOnTests : IAsyncLifetime
 
     private static CustodyFact Released(Date? date) => new() { Date = date, Release = new Release { Ground = ReleaseGround.Served } };
 
-    private async Task Person(params CustodyFact[] facts) => await host.Prisoners.CreatePrisonerAsync(
-        new CreatePrisonerRequest
-        {
-            Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = "Uydurma Şəxs", Language = "az", Kind = NameKind.Legal, Primary = true } } },
-            Facts = { facts },
-            RequestId = Id(),
-        },
-        host.Desk);
+    private async Task Person(params CustodyFact[] facts)
+    {
+        await host.Prisoners.CreatePrisonerAsync(
+            new CreatePrisonerRequest
+            {
+                Prisoner = new Prisoner
+                {
+                    PersonalNames = { new PersonName { Text = "Uydurma Şəxs", Language = "az", Kind = NameKind.Legal, Primary = true } },
+                },
+                Facts = { facts },
+                RequestId = Id(),
+            },
+            host.Desk);
+        await host.ApproveAll();
+    }
 
     private Task<(int Total, int Undated)> On(int year) => On(Day(year, 1, 1));
 

@@ -15,7 +15,8 @@ internal static class Journaled
         {
             var written = PrisonerEvent.Types.Write(happened);
             return Prisoner.Evolve(state, PrisonerEvent.Types.Read(new RecordedEvent(
-                0, new StreamId("prisoner", Guid.Empty), state.Version + 1, written.Type, written.Payload, written.EffectiveAt, DateTimeOffset.UnixEpoch, actor, null, written.Sources, [])));
+                0, new StreamId("prisoner", Guid.Empty), state.Version
+                    + 1, written.Type, written.Payload, written.EffectiveAt, DateTimeOffset.UnixEpoch, actor, null, written.Sources, [])));
         });
     }
 }

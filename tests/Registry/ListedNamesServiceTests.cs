@@ -26,6 +26,7 @@ public abstract class ListedNamesServiceTests : RegistryServiceTests
     {
         var prisoner = await Register("Uydurma Birinci");
         await Add(prisoner, Host.As("lists", Role.Service));
+        await Host.ApproveAll();
         foreach (var restarted in (bool[])[false, true])
         {
             if (restarted)
@@ -40,8 +41,11 @@ public abstract class ListedNamesServiceTests : RegistryServiceTests
                 (await Found(Listed, caller)).ShouldBe([prisoner]);
             }
 
-            var matched = await Host.Prisoners.MatchPrisonersAsync(new MatchPrisonersRequest { Persons = { new PersonDescription { Names = { Listed } } } }, Host.Desk);
-            matched.Persons.Single().Candidates.Select(candidate => (candidate.Prisoner.Name, candidate.Prisoner.DisplayName)).ShouldBe([(prisoner, "Uydurma Birinci")]);
+            var matched = await Host.Prisoners.MatchPrisonersAsync(
+                new MatchPrisonersRequest { Persons = { new PersonDescription { Names = { Listed } } } }, Host.Desk);
+            matched.Persons.Single()
+                .Candidates.Select(candidate => (candidate.Prisoner.Name, candidate.Prisoner.DisplayName))
+                .ShouldBe([(prisoner, "Uydurma Birinci")]);
             foreach (var caller in (Metadata[])[[], Host.As("partner", Role.Partner), Host.As("cases", Role.Service)])
             {
                 (await Read(prisoner, caller)).ToString().ShouldNotContain("Ləqəbzadə");
@@ -60,9 +64,11 @@ public abstract class ListedNamesServiceTests : RegistryServiceTests
         var prisoner = await Register("Uydurma İkinci");
         await Add(prisoner, Host.Desk);
         var request = new AdoptPrisonerNameRequest { Name = prisoner, Text = Listed, Language = "az" };
-        (await Refused(StatusCode.PermissionDenied, async () => await Host.Prisoners.AdoptPrisonerNameAsync(request, Host.Cases))).ShouldBe("PERMISSION_DENIED");
+        (await Refused(StatusCode.PermissionDenied, async () => await Host.Prisoners.AdoptPrisonerNameAsync(request, Host.Cases)))
+            .ShouldBe("PERMISSION_DENIED");
         var adopted = await Host.Prisoners.AdoptPrisonerNameAsync(request, Host.Desk);
         (await Host.Prisoners.AdoptPrisonerNameAsync(request, Host.Desk)).ShouldBe(adopted, "it is one already");
+        await Host.ApproveAll();
         (await Read(prisoner, [])).PersonalNames.Select(name => name.Text).ShouldBe(["Uydurma İkinci", Listed]);
         (await Found(Listed, [])).ShouldBe([prisoner]);
         await Add(prisoner, Host.Desk);
@@ -77,13 +83,16 @@ public abstract class ListedNamesServiceTests : RegistryServiceTests
         var prisoner = await Register("Uydurma Üçüncü");
         await Add(prisoner, Host.Desk);
         var request = new RemovePrisonerNameRequest { Name = prisoner, Text = Listed, Language = "az" };
-        (await Refused(StatusCode.InvalidArgument, async () => await Host.Prisoners.RemovePrisonerNameAsync(request, Host.Desk))).ShouldBe("INVALID_FIELD");
+        (await Refused(StatusCode.InvalidArgument, async () => await Host.Prisoners.RemovePrisonerNameAsync(request, Host.Desk)))
+            .ShouldBe("INVALID_FIELD");
         request.Reason = "Another person's.";
         (await Host.Prisoners.RemovePrisonerNameAsync(request, Host.Desk)).PersonalNames.ShouldHaveSingleItem();
         (await Found(Listed, Host.Desk)).ShouldBeEmpty();
-        (await Refused(StatusCode.FailedPrecondition, async () => await Host.Prisoners.RemovePrisonerNameAsync(request, Host.Desk))).ShouldBe("NO_SUCH_NAME");
+        (await Refused(StatusCode.FailedPrecondition, async () => await Host.Prisoners.RemovePrisonerNameAsync(request, Host.Desk)))
+            .ShouldBe("NO_SUCH_NAME");
         var primary = new RemovePrisonerNameRequest { Name = prisoner, Text = "Uydurma Üçüncü", Reason = "x" };
-        (await Refused(StatusCode.FailedPrecondition, async () => await Host.Prisoners.RemovePrisonerNameAsync(primary, Host.Desk))).ShouldBe("PRIMARY_NAME");
+        (await Refused(StatusCode.FailedPrecondition, async () => await Host.Prisoners.RemovePrisonerNameAsync(primary, Host.Desk)))
+            .ShouldBe("PRIMARY_NAME");
         (await History(prisoner, Host.Desk)).ShouldBe(["registered", "name_added", "name_removed"]);
     }
 
@@ -92,15 +101,22 @@ public abstract class ListedNamesServiceTests : RegistryServiceTests
     {
         var listed = new PersonName { Text = Listed, Standing = NameStanding.Listed };
         async Task<Prisoner> Create(params PersonName[] names) =>
-            await Host.Prisoners.CreatePrisonerAsync(new CreatePrisonerRequest { Prisoner = new Prisoner { PersonalNames = { names } } }, Host.Desk);
+            await Host.Prisoners.CreatePrisonerAsync(
+                new CreatePrisonerRequest { Prisoner = new Prisoner { PersonalNames = { names } } }, Host.Desk);
         (await Refused(StatusCode.InvalidArgument, async () => await Create(listed))).ShouldBe("INVALID_FIELD");
         var created = await Create(listed, new PersonName { Text = "Uydurma Dördüncü" });
+        await Host.ApproveAll();
         (created.DisplayName, (await Read(created.Name, [])).PersonalNames.Count).ShouldBe(("Uydurma Dördüncü", 1));
     }
 
     private async Task Add(string prisoner, Metadata caller) => await Host.Prisoners.AddPrisonerNameAsync(
-        new AddPrisonerNameRequest { Name = prisoner, PersonalName = new PersonName { Text = Listed, Language = "az", Standing = NameStanding.Listed, Sources = { Edition } } }, caller);
+        new AddPrisonerNameRequest
+        {
+            Name = prisoner,
+            PersonalName = new PersonName { Text = Listed, Language = "az", Standing = NameStanding.Listed, Sources = { Edition } },
+        }, caller);
 
     private async Task<IEnumerable<string>> Found(string query, Metadata caller) =>
-        (await Host.Prisoners.SearchPrisonersAsync(new SearchPrisonersRequest { Query = query }, caller)).Matches.Select(match => match.Prisoner.Name);
+        (await Host.Prisoners.SearchPrisonersAsync(new SearchPrisonersRequest { Query = query }, caller))
+            .Matches.Select(match => match.Prisoner.Name);
 }

@@ -133,17 +133,21 @@ public sealed class MergingTests
                 case 0 when records[duplicate].StartMerge(ids[duplicate], ids[survivor], "x") is { Refusal: null } started:
                     records[duplicate] = reserved[duplicate] = records[duplicate].Then(started);
                     break;
-                case 1 when reserved[duplicate] is { } other && records[survivor].Absorb(ids[survivor], ids[duplicate], other, "x") is { Refusal: null } absorbed:
+                case 1 when reserved[duplicate] is { } other
+                    && records[survivor].Absorb(ids[survivor], ids[duplicate], other, "x") is { Refusal: null } absorbed:
                     records[survivor] = records[survivor].Then(absorbed);
                     break;
                 case 2 when reserved[duplicate] is { Reservation: { } reservation }:
-                    records[duplicate] = records[duplicate].Then(records[duplicate].Settle(reservation.Id, records[survivor].AbsorbedRecords.Contains(ids[duplicate])));
+                    records[duplicate] = records[duplicate].Then(
+                        records[duplicate].Settle(reservation.Id, records[survivor].AbsorbedRecords.Contains(ids[duplicate])));
                     break;
             }
         }
 
         return records.Count(record => record.Survivor is not null) == 1
-            && Enumerable.Range(0, 2).All(i => records[i].Reservation is null && (records[i].Survivor == ids[1 - i]) == records[1 - i].AbsorbedRecords.Contains(ids[i]));
+            && Enumerable.Range(0, 2).All(
+                i => records[i].Reservation is null
+                    && (records[i].Survivor == ids[1 - i]) == records[1 - i].AbsorbedRecords.Contains(ids[i]));
     });
 
     private static IEnumerable<string?> Acts(Prisoner prisoner) =>

@@ -32,7 +32,11 @@ public sealed class NamesServiceTests
     [Fact]
     public async Task The_caller_sets_the_thresholds()
     {
-        var request = new CompareRequest { A = new Person { Names = { "Rəşad Məmmədov" } }, B = new Person { Names = { "Rashad Mamedoff" } } };
+        var request = new CompareRequest
+        {
+            A = new Person { Names = { "Rəşad Məmmədov" } },
+            B = new Person { Names = { "Rashad Mamedoff" } },
+        };
 
         (await service.Compare(request, Call)).Verdict.ShouldBe(Verdict.Ask);
         request.SameThreshold = 0.5;
@@ -77,5 +81,6 @@ public sealed class NamesServiceTests
 
     [Fact]
     public async Task An_empty_name_is_refused() =>
-        (await Should.ThrowAsync<RpcException>(() => service.Parse(new ParseRequest(), Call))).StatusCode.ShouldBe(StatusCode.InvalidArgument);
+        (await Should.ThrowAsync<RpcException>(() => service.Parse(new ParseRequest(), Call)))
+            .StatusCode.ShouldBe(StatusCode.InvalidArgument);
 }

@@ -9,7 +9,8 @@ public class PrisonerTests
     private static readonly DateOnly Today = new(2025, 11, 24);
     private static readonly Guid Colony = Guid.CreateVersion7();
 
-    private static Prisoner Someone(params DatedFact[] facts) => Prisoner.Empty.Then(Prisoner.Register(Named("Hafiz Babali"), facts, [], Today));
+    private static Prisoner Someone(params DatedFact[] facts) =>
+        Prisoner.Empty.Then(Prisoner.Register(Named("Hafiz Babali"), facts, [], Today));
 
     [Fact]
     public void A_fact_of_the_future_is_refused()
@@ -62,8 +63,12 @@ public class PrisonerTests
     [Fact]
     public void Recognition_needs_a_criterion_that_is_met_and_denial_none()
     {
-        Someone().Propose(new AssessmentProposed("pace-1900-2012", AssessmentStatus.Recognised, [new Finding("a", Met: false)], "x"), []).Refusal!.Reason.ShouldBe("FINDINGS_CONTRADICT");
-        Someone().Propose(new AssessmentProposed("pace-1900-2012", AssessmentStatus.NotRecognised, [new Finding("a", Met: true)], "x"), []).Refusal!.Reason.ShouldBe("FINDINGS_CONTRADICT");
+        Someone()
+            .Propose(new AssessmentProposed("pace-1900-2012", AssessmentStatus.Recognised, [new Finding("a", Met: false)], "x"), [])
+            .Refusal!.Reason.ShouldBe("FINDINGS_CONTRADICT");
+        Someone()
+            .Propose(new AssessmentProposed("pace-1900-2012", AssessmentStatus.NotRecognised, [new Finding("a", Met: true)], "x"), [])
+            .Refusal!.Reason.ShouldBe("FINDINGS_CONTRADICT");
         Someone().Propose(new AssessmentProposed("pace-1900-2012", AssessmentStatus.UnderReview, [], "x"), []).Refusal.ShouldBeNull();
     }
 

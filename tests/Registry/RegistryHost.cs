@@ -27,6 +27,8 @@ public sealed class RegistryHost : IAsyncLifetime
 
     public FacilitiesService.FacilitiesServiceClient Facilities => new(channel);
 
+    public PublicationsService.PublicationsServiceClient Publications => new(channel);
+
     /// <summary>The grains themselves: a step that is carried out on one, and not the next, is what a crash leaves.</summary>
     public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
 
@@ -36,6 +38,9 @@ public sealed class RegistryHost : IAsyncLifetime
 
     /// <summary>Another person of the desk.</summary>
     public Metadata Second => As("clerk-2", Role.Desk);
+
+    /// <summary>Who approves for the public what the others entered.</summary>
+    public Metadata Approver => As("approver", Role.Desk);
 
     /// <summary>As the cases service shows itself.</summary>
     public Metadata Cases => As("cases", Role.Service);
@@ -59,11 +64,22 @@ public sealed class RegistryHost : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    public Metadata As(string subject, Role role) => new() { { "authorization", $"Bearer {key.Sign(subject, role, TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(1))}" } };
+    public Metadata As(string subject, Role role) =>
+        new() { { "authorization", $"Bearer {key.Sign(subject, role, TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(1))}" } };
+
+    /// <summary>Approves everything that waits, so that the public sees the register as it is.</summary>
+    public async Task ApproveAll()
+    {
+        var waiting = await Publications.ListWaitingPublicationsAsync(new ListWaitingPublicationsRequest { PageSize = 500 }, Approver);
+        var approvals = waiting.Publications.Select(record => new RecordApproval { Name = record.Name, Etag = record.Etag });
+        var approved = await Publications.ApprovePublicationsAsync(new ApprovePublicationsRequest { Approvals = { approvals } }, Approver);
+        approved.Results.ShouldAllBe(result => result.Reason.Length == 0);
+    }
 
     private async Task Start()
     {
-        host = await ModuleHost.Build([], [new RegistryModule()], builder => builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        RegistryModule[] modules = [new()];
+        host = await ModuleHost.Build([], modules, builder => builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Habeas:DataFolder"] = folder,
             ["Habeas:Http:Port"] = "0",

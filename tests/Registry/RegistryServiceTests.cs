@@ -38,12 +38,14 @@ public abstract class RegistryServiceTests : IAsyncLifetime
     protected async Task<string> Register(string name, params CustodyFact[] facts)
     {
         var prisoner = new Prisoner { PersonalNames = { new PersonName { Text = name, Primary = true } } };
-        return (await Host.Prisoners.CreatePrisonerAsync(new CreatePrisonerRequest { Prisoner = prisoner, Facts = { facts } }, Host.Desk)).Name;
+        return (await Host.Prisoners.CreatePrisonerAsync(new CreatePrisonerRequest { Prisoner = prisoner, Facts = { facts } }, Host.Desk))
+            .Name;
     }
 
     /// <summary>The kinds of what the history shows to a caller.</summary>
     protected async Task<IEnumerable<string>> History(string name, Metadata caller) =>
-        (await Host.Prisoners.ListPrisonerHistoryAsync(new ListPrisonerHistoryRequest { Parent = name }, caller)).Entries.Select(entry => entry.Type);
+        (await Host.Prisoners.ListPrisonerHistoryAsync(new ListPrisonerHistoryRequest { Parent = name }, caller))
+            .Entries.Select(entry => entry.Type);
 
     protected async Task<Prisoner> Read(string name, Metadata? caller = null) =>
         await Host.Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = name }, caller ?? Host.Desk);

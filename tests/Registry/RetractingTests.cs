@@ -21,7 +21,7 @@ public sealed class RetractingTests
         var prisoner = FromList(A, On("2025-11-04", new Arrested(), A)).Then(FromList(A).AddName(Listed("Uydurma Şahs", A)));
         var retracted = Retract(prisoner, A);
         retracted.IsRetracted.ShouldBeTrue();
-        PrisonersIndex.Rows(retracted).ShouldBeEmpty();
+        PrisonerRows.Rows(retracted).ShouldBeEmpty();
         retracted.Facts.ShouldBe(prisoner.Facts, "its history stays");
         retracted.RetractSource(A, "again", [], isNamed: false).Events.ShouldBeEmpty();
         retracted.RetractSource(B, "another", [], isNamed: false).Events.ShouldBeEmpty();
@@ -30,7 +30,8 @@ public sealed class RetractingTests
     }
 
     [Fact]
-    public void Nothing_happens_to_a_record_that_the_source_says_nothing_of() => FromList(A).RetractSource(B, "x", [], isNamed: true).Events.ShouldBeEmpty();
+    public void Nothing_happens_to_a_record_that_the_source_says_nothing_of() =>
+        FromList(A).RetractSource(B, "x", [], isNamed: true).Events.ShouldBeEmpty();
 
     [Fact]
     public void What_another_source_says_too_stays_until_that_one_is_retracted_as_well()
@@ -54,7 +55,8 @@ public sealed class RetractingTests
     public void What_the_desk_knew_before_does_not_go_with_a_list_that_says_it_too()
     {
         var names = new PrisonerAttributes { Names = [new PersonName("Uydurma Şəxs", Primary: true), new PersonName("Uydurma Şahs")] };
-        var before = Prisoner.Empty.Then(Prisoner.Register(names, [new DatedFact(new Arrested(), new PartialDate(2025, 11, 4), [])], [], Today));
+        var before = Prisoner.Empty.Then(
+            Prisoner.Register(names, [new DatedFact(new Arrested(), new PartialDate(2025, 11, 4), [])], [], Today));
         var listed = before.Names.Aggregate(before, (prisoner, name) => prisoner.Then(prisoner.AddName(Listed(name.Text, A))));
         listed = listed.Then(listed.ProposeFact(On("2025-11-04", new Arrested(), A), "", Today));
         var left = Retract(listed, A);
@@ -77,7 +79,8 @@ public sealed class RetractingTests
     {
         var prisoner = FromList(A).Then(FromList(A).AddName(Listed("Uydurma Şahs", B)));
         var listed = Retract(prisoner, A);
-        (listed.Attributes.PrimaryName.Text, listed.Attributes.PrimaryName.Standing).ShouldBe(("Uydurma Şahs", NameStanding.Adopted), "as if that source had brought the person");
+        (listed.Attributes.PrimaryName.Text, listed.Attributes.PrimaryName.Standing)
+            .ShouldBe(("Uydurma Şahs", NameStanding.Adopted), "as if that source had brought the person");
         listed.Names.ShouldHaveSingleItem();
 
         prisoner = prisoner.Then(prisoner.AddName(new PersonName("Uydurma Schächs")));
@@ -89,8 +92,14 @@ public sealed class RetractingTests
         { "a fact that the desk entered", prisoner => prisoner.Then(prisoner.Record(new DatedFact(new Arrested(), null, []), Today)) },
         { "a fact from elsewhere", prisoner => prisoner.Then(prisoner.Record(new DatedFact(new Arrested(), null, [B]), Today)) },
         { "attributes that the desk changed", prisoner => prisoner.Then(prisoner.Change(prisoner.Attributes with { Note = "x" }, [])) },
-        { "an assessment", prisoner => prisoner.Then(prisoner.Propose(new AssessmentProposed("pace-1900-2012", AssessmentStatus.UnderReview, [], "x"), [])) },
-        { "a proposal from elsewhere", prisoner => prisoner.Then(prisoner.ProposeFact(new DatedFact(new Arrested(), null, ["proceedings/1"]), "", Today)) },
+        {
+            "an assessment",
+            prisoner => prisoner.Then(prisoner.Propose(new AssessmentProposed("pace-1900-2012", AssessmentStatus.UnderReview, [], "x"), []))
+        },
+        {
+            "a proposal from elsewhere",
+            prisoner => prisoner.Then(prisoner.ProposeFact(new DatedFact(new Arrested(), null, ["proceedings/1"]), "", Today))
+        },
         { "an absorbed record", prisoner => prisoner.Then(prisoner.Absorb(Self, Other, Reserved(FromList(A)), "one person")) },
     };
 
@@ -136,12 +145,14 @@ public sealed class RetractingTests
     }
 
     /// <summary>
-    /// Sources list names and propose facts in any order and mixture; they are retracted in any order. What is left after each is known from a
+    /// Sources list names and propose facts in any order and mixture; they are retracted in any order. What is left after each is known
+    /// from a
     /// source that was not, and after the last nothing is left.
     /// </summary>
     [Fact]
     public void What_is_left_is_known_from_elsewhere_and_in_the_end_nothing_is() => Gen.Select(
-        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 2], Gen.Int[0, 2], Gen.Bool).Array[0, 15], Gen.Shuffle(new[] { 0, 1, 2 })).Sample((steps, order) =>
+        Gen.Select(
+            Gen.Int[0, 3], Gen.Int[0, 2], Gen.Int[0, 2], Gen.Bool).Array[0, 15], Gen.Shuffle(new[] { 0, 1, 2 })).Sample((steps, order) =>
     {
         var prisoner = steps.Aggregate(FromList(Source(0)), (record, step) => record.Then(step.Item4
             ? record.AddName(Listed($"Uydurma {step.Item1}", Source(step.Item2)))
@@ -151,7 +162,8 @@ public sealed class RetractingTests
         {
             prisoner = Retract(prisoner, source);
             gone.Add(source);
-            var known = prisoner.Names.SelectMany(name => name.Sources!).Concat(prisoner.FactProposals.SelectMany(open => open.Fact.Sources));
+            var known = prisoner.Names.SelectMany(name => name.Sources!)
+                .Concat(prisoner.FactProposals.SelectMany(open => open.Fact.Sources));
             if (!prisoner.IsRetracted && (known.Any(gone.Contains) || prisoner.Names.Count(name => name.Primary && name.IsAdopted) != 1))
             {
                 return false;
@@ -163,7 +175,8 @@ public sealed class RetractingTests
 
     private static string Source(int number) => $"editions/{number}";
 
-    private static Prisoner Retract(Prisoner prisoner, string source) => prisoner.Then(prisoner.RetractSource(source, "not reconciled well", [], isNamed: false));
+    private static Prisoner Retract(Prisoner prisoner, string source) =>
+        prisoner.Then(prisoner.RetractSource(source, "not reconciled well", [], isNamed: false));
 
     private static Prisoner Reserved(Prisoner prisoner) => prisoner.Then(prisoner.StartMerge(Other, Self, "one person"));
 

@@ -29,7 +29,14 @@ public static class Ports
             var port = First + (int)((uint)Interlocked.Increment(ref next) % Count);
             try
             {
-                Mine.Add(new FileStream(Path.Combine(Claims, $"{port}"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
+                Mine.Add(
+                    new FileStream(
+                        Path.Combine(Claims, $"{port}"),
+                        FileMode.OpenOrCreate,
+                        FileAccess.ReadWrite,
+                        FileShare.None,
+                        1,
+                        FileOptions.DeleteOnClose));
                 using var listener = new TcpListener(IPAddress.Loopback, port);
                 listener.Start();
                 return port;

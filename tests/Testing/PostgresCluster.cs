@@ -35,7 +35,19 @@ public sealed class PostgresCluster : IAsyncLifetime
             await Run("chown", "postgres", folder);
         }
 
-        await RunAsPostgres("initdb", "--pgdata", Data, "--username", Superuser, "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync");
+        await RunAsPostgres(
+            "initdb",
+            "--pgdata",
+            Data,
+            "--username",
+            Superuser,
+            "--auth",
+            "trust",
+            "--encoding",
+            "UTF8",
+            "--locale",
+            "C.UTF-8",
+            "--no-sync");
         await StartServer();
     }
 
@@ -48,7 +60,9 @@ public sealed class PostgresCluster : IAsyncLifetime
         }
     }
 
-    /// <summary>A new empty database. Skips the test, saying why, where PostgreSQL is not installed; with CI=true that is a failure.</summary>
+    /// <summary>
+    /// A new empty database. Skips the test, saying why, where PostgreSQL is not installed; with CI=true that is a failure.
+    /// </summary>
     public async Task<string> CreateDatabase()
     {
         Installed.Require(binaries is not null, "PostgreSQL's server (package postgresql)");
@@ -62,7 +76,8 @@ public sealed class PostgresCluster : IAsyncLifetime
 
     /// <summary>Starts the server again after <see cref="StopServer"/>.</summary>
     public Task StartServer() => RunAsPostgres(
-        "pg_ctl", "--pgdata", Data, "--wait", "--log", Path.Combine(folder, "log"), "-o", string.Create(CultureInfo.InvariantCulture, $"-p {Port} -k {folder} -c listen_addresses=127.0.0.1"), "start");
+        "pg_ctl", "--pgdata", Data, "--wait", "--log", Path.Combine(folder, "log"), "-o", string.Create(
+            CultureInfo.InvariantCulture, $"-p {Port} -k {folder} -c listen_addresses=127.0.0.1"), "start");
 
     /// <summary>Takes the server away without letting it finish anything.</summary>
     public Task StopServer() => RunAsPostgres("pg_ctl", "--pgdata", Data, "--mode", "immediate", "--wait", "stop");
@@ -87,20 +102,27 @@ public sealed class PostgresCluster : IAsyncLifetime
     private async Task Run(string program, params string[] arguments)
     {
         // The server keeps what it inherits: with redirected output this would wait for it to end.
-        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >\"$0\" 2>&1 </dev/null", Path.Combine(Path.GetTempPath(), $"{Path.GetFileName(folder)}.out"), program, .. arguments])
+        var output = Path.Combine(Path.GetTempPath(), $"{Path.GetFileName(folder)}.out");
+        string[] shell = ["-c", "exec \"$@\" >\"$0\" 2>&1 </dev/null", output, program, .. arguments];
+        using var process = Process.Start(new ProcessStartInfo("/bin/sh", shell)
         {
             WorkingDirectory = Path.GetTempPath(),
         })!;
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {await File.ReadAllTextAsync(Path.Combine(Path.GetTempPath(), $"{Path.GetFileName(folder)}.out"))}");
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: "
+                + $"{await File.ReadAllTextAsync(Path.Combine(Path.GetTempPath(), $"{Path.GetFileName(folder)}.out"))}");
         }
 
         File.Delete(Path.Combine(Path.GetTempPath(), $"{Path.GetFileName(folder)}.out"));
     }
 
     private static string? FindBinaries() => Directory.Exists("/usr/lib/postgresql")
-        ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(bin => File.Exists(Path.Combine(bin, "initdb"))).Order(StringComparer.Ordinal).LastOrDefault()
+        ? Directory.GetDirectories("/usr/lib/postgresql")
+            .Select(version => Path.Combine(version, "bin"))
+            .Where(bin => File.Exists(Path.Combine(bin, "initdb")))
+            .Order(StringComparer.Ordinal)
+            .LastOrDefault()
         : null;
 }

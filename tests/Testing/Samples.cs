@@ -6,7 +6,10 @@ namespace Habeas.Testing;
 /// <summary>A small aggregate that has nothing to do with the domain, for tests of the floor.</summary>
 public sealed record Tally(int Count, string Label)
 {
-    public static IndexTable Table { get; } = new("tallies", [new("label", IndexColumnType.Text), new("count", IndexColumnType.Integer), new("half", IndexColumnType.Real)], [["label"]]);
+    public static IndexTable Table { get; } = new(
+        "tallies",
+        [new("label", IndexColumnType.Text), new("count", IndexColumnType.Integer), new("half", IndexColumnType.Real)],
+        [["label"]]);
 
     public static Aggregate<Tally, TallyEvent> Aggregate { get; } = new(
         "tally",

@@ -94,7 +94,9 @@ public sealed class BrowserTests : IAsyncLifetime
             await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
             var result = await page.RunAxe(new AxeRunOptions());
             result.Passes.Length.ShouldBeGreaterThan(10);
-            result.Violations.Select(violation => $"{path} {violation.Id}: {string.Join(' ', violation.Nodes.Take(2).Select(node => node.Html))}").ShouldBeEmpty();
+            result.Violations.Select(
+                violation =>
+                    $"{path} {violation.Id}: {string.Join(' ', violation.Nodes.Take(2).Select(node => node.Html))}").ShouldBeEmpty();
         }
     }
 

@@ -20,7 +20,8 @@ public sealed class CourtsTests : IAsyncLifetime
     {
         var page = await Page("/en/courts?kind=criminal&stage=appeal&prisoner=" + PagesTests.Id(FakeData.Person));
         var sent = host.Data.Requests.OfType<ListProceedingsRequest>().Last();
-        (sent.Kind, sent.Stage, sent.Prisoner, sent.Approval).ShouldBe((ProceedingKind.Criminal, Stage.Appeal, FakeData.Person, Approval.Unspecified));
+        (sent.Kind, sent.Stage, sent.Prisoner, sent.Approval)
+            .ShouldBe((ProceedingKind.Criminal, Stage.Appeal, FakeData.Person, Approval.Unspecified));
         var next = page.QuerySelector("a[rel=next]")!.GetAttribute("href")!;
         next.ShouldContain("kind=criminal");
         next.ShouldContain("prisoner=");
@@ -57,7 +58,8 @@ public sealed class CourtsTests : IAsyncLifetime
         page.QuerySelector("h1")!.TextContent.ShouldBe("¤ Court of Appeal, ¤ 1(103)-9/2026");
         page.QuerySelectorAll(".timeline .what").Select(item => item.TextContent).ShouldBe(
         [
-            "Remand in custody ordered", "First instance", "Remand in custody extended", "Hearing held", "Hearing called off", "Verdict: convicted", "Appeal",
+            "Remand in custody ordered", "First instance", "Remand in custody extended", "Hearing held", "Hearing called off",
+            "Verdict: convicted", "Appeal",
             "Hearing put off, the new day is not known", "Hearing set",
         ]);
         var hearing = page.QuerySelectorAll(".timeline > li")[3].TextContent;
@@ -75,14 +77,19 @@ public sealed class CourtsTests : IAsyncLifetime
         var page = await Page("/en/" + FakeData.Trial);
         var pictures = page.QuerySelectorAll("figure.ruler > svg");
         pictures.Length.ShouldBe(2);
-        pictures[0].QuerySelector("desc")!.TextContent.ShouldBe("From 1 November 2024 to 24 November 2026: 730 days with a known order; 5 days for which no order is known; 19 uncertain days.");
+        pictures[0].QuerySelector("desc")!.TextContent.ShouldBe(
+            "From 1 November 2024 to 24 November 2026: 730 days with a known order; 5 days for which no order is known; 19 uncertain "
+                + "days.");
         pictures[0].QuerySelectorAll("rect.held.without").Length.ShouldBe(2);
         pictures[0].QuerySelectorAll("rect.order").Length.ShouldBe(3);
         pictures[0].QuerySelectorAll("path.duty").Length.ShouldBe(4);
-        pictures.SelectMany(picture => picture.QuerySelectorAll("rect.held.without")).ShouldAllBe(bar => page.GetElementById(bar.GetAttribute("fill")!.Replace("url(#", "").TrimEnd(')')) != null);
+        pictures.SelectMany(picture => picture.QuerySelectorAll("rect.held.without"))
+            .ShouldAllBe(bar => page.GetElementById(bar.GetAttribute("fill")!.Replace("url(#", "").TrimEnd(')')) != null);
 
         var section = page.QuerySelector("#ruler")!.ParentElement!;
-        section.QuerySelectorAll("table")[0].QuerySelectorAll("tbody tr").Select(row => row.QuerySelector(".number")!.TextContent).ShouldBe(["19", "2", "120", "3", "85", "3", "522"]);
+        section.QuerySelectorAll("table")[0].QuerySelectorAll("tbody tr")
+            .Select(row => row.QuerySelector(".number")!.TextContent)
+            .ShouldBe(["19", "2", "120", "3", "85", "3", "522"]);
         section.TextContent.ShouldContain("No order is known for these days");
         section.TextContent.ShouldContain("No lawyer has confirmed these rules yet");
         section.TextContent.ShouldNotContain("illegal", Case.Insensitive);
@@ -94,7 +101,9 @@ public sealed class CourtsTests : IAsyncLifetime
     public async Task A_facility_tells_its_filing_record_or_why_it_does_not()
     {
         var section = (await Page("/en/" + FakeData.Colony)).QuerySelector("#filings")!.ParentElement!;
-        section.QuerySelectorAll("dd").Select(value => value.TextContent.Trim()).ShouldBe(["1,234", "30", "10", "1,194", "25%", "2", "12.5 days"]);
+        section.QuerySelectorAll("dd")
+            .Select(value => value.TextContent.Trim())
+            .ShouldBe(["1,234", "30", "10", "1,194", "25%", "2", "12.5 days"]);
         host.Data.FewFilings = true;
         section = (await Page("/en/" + FakeData.Colony)).QuerySelector("#filings")!.ParentElement!;
         section.TextContent.ShouldContain("Fewer than 5 papers");
@@ -107,8 +116,12 @@ public sealed class CourtsTests : IAsyncLifetime
     public async Task A_page_stands_when_cases_cannot_be_reached_and_says_what_it_lacks(StatusCode failure)
     {
         host.Data.CasesFailure = failure;
-        (await Page("/en/" + FakeData.Person)).QuerySelector("#proceedings")!.ParentElement!.TextContent.ShouldContain("cannot be reached at the moment");
-        (await Page("/en/" + FakeData.Colony)).QuerySelector("#filings")!.ParentElement!.TextContent.ShouldContain("cannot be reached at the moment");
+        (await Page("/en/" + FakeData.Person))
+            .QuerySelector("#proceedings")
+            !.ParentElement!.TextContent.ShouldContain("cannot be reached at the moment");
+        (await Page("/en/" + FakeData.Colony))
+            .QuerySelector("#filings")
+            !.ParentElement!.TextContent.ShouldContain("cannot be reached at the moment");
         foreach (var path in new[] { "/en/courts", "/en/" + FakeData.Trial, "/en/courts/news.atom" })
         {
             using var response = await host.Client.GetAsync(path, TestContext.Current.CancellationToken);
@@ -130,7 +143,9 @@ public sealed class CourtsTests : IAsyncLifetime
     {
         var page = await Page("/az/" + FakeData.Person);
         var section = page.QuerySelector("#proceedings")!.ParentElement!;
-        section.QuerySelectorAll("tbody a").Select(link => link.GetAttribute("href")).ShouldBe(["/az/" + FakeData.Trial, "/az/" + FakeData.Suit]);
+        section.QuerySelectorAll("tbody a")
+            .Select(link => link.GetAttribute("href"))
+            .ShouldBe(["/az/" + FakeData.Trial, "/az/" + FakeData.Suit]);
         section.QuerySelector($"a[href*='prisoner={PagesTests.Id(FakeData.Person)}']").ShouldNotBeNull();
         host.Data.Requests.OfType<ListProceedingsRequest>().Last().Prisoner.ShouldBe(FakeData.Person);
     }

@@ -44,7 +44,8 @@ public sealed class DeskBrowserTests : IAsyncLifetime
         // Back where it was asked to sign in; the session is one cookie, out of reach of scripts and other sites.
         page.Url.ShouldBe(new Uri(host.Url, "/ru/desk/deadlines").ToString());
         var cookie = (await page.Context.CookiesAsync()).ShouldHaveSingleItem();
-        (cookie.Name, cookie.HttpOnly, cookie.SameSite, cookie.Expires, cookie.Path).ShouldBe(("habeas-desk", true, SameSiteAttribute.Strict, -1, "/"));
+        (cookie.Name, cookie.HttpOnly, cookie.SameSite, cookie.Expires, cookie.Path)
+            .ShouldBe(("habeas-desk", true, SameSiteAttribute.Strict, -1, "/"));
         (await page.Count("article.deadline")).ShouldBe(3);
         await page.GetByText("Как найден этот день").First.ClickAsync();
         (await page.Locator(".steps").First.IsVisibleAsync()).ShouldBeTrue();
@@ -83,13 +84,17 @@ public sealed class DeskBrowserTests : IAsyncLifetime
         await page.Context.RouteAsync("**/stranger", route => route.FulfillAsync(new()
         {
             ContentType = "text/html",
-            Body = $"<form method=post action='{new Uri(host.Url, $"/en/desk/{CasesData.Suit}")}'><input name=act value=register><input name=registration_number value=1><input name=date value=2026-11-20><button>record</button></form>"
-                + $"<form method=post action='{new Uri(host.Url, "/en/desk/sign-in")}'><input name=token value='{CasesData.Token}'><button>sign in</button></form>",
+            Body = $"<form method=post action='{new Uri(host.Url, $"/en/desk/{CasesData.Suit}")}'><input name=act value=register><input "
+                + $"name=registration_number value=1><input name=date value=2026-11-20><button>record</button></form>"
+                + $"<form method=post action='{new Uri(host.Url, "/en/desk/sign-in")}'><input name=token "
+                    + $"value='{CasesData.Token}'><button>sign in</button></form>",
         }));
         foreach (var button in new[] { "record", "sign in" })
         {
             await page.GotoAsync(new Uri(stranger, "/stranger").ToString());
-            var answer = await page.RunAndWaitForResponseAsync(() => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync(), response => response.Request.Method == "POST");
+            var answer = await page.RunAndWaitForResponseAsync(
+                () => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync(),
+                response => response.Request.Method == "POST");
             answer.Status.ShouldBe(403);
         }
 
@@ -132,7 +137,9 @@ public sealed class DeskBrowserTests : IAsyncLifetime
         {
             var result = await page.RunAxe(new AxeRunOptions());
             result.Passes.Length.ShouldBeGreaterThan(10);
-            result.Violations.Select(violation => $"{path} {violation.Id}: {string.Join(' ', violation.Nodes.Take(2).Select(node => node.Html))}").ShouldBeEmpty();
+            result.Violations.Select(
+                violation =>
+                    $"{path} {violation.Id}: {string.Join(' ', violation.Nodes.Take(2).Select(node => node.Html))}").ShouldBeEmpty();
         }
     }
 

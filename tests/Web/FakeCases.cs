@@ -21,14 +21,25 @@ internal class FakeProceedings(FakeData data) : ProceedingsService.ProceedingsSe
         ApproveTime = Timestamp.FromDateTime(new DateTime(2026, 11, 1, 8, 0, 0, DateTimeKind.Utc)),
         Seats =
         {
-            new Seat { Stage = Stage.FirstInstance, Court = "¤ Court of Grave Crimes", CaseNumber = "¤ 1(101)-5/2025", Judge = "¤ A judge", From = FakeData.Day(2025, 3) },
+            new Seat
+            {
+                Stage = Stage.FirstInstance,
+                Court = "¤ Court of Grave Crimes",
+                CaseNumber = "¤ 1(101)-5/2025",
+                Judge = "¤ A judge",
+                From = FakeData.Day(2025, 3),
+            },
             new Seat { Stage = Stage.Appeal, Court = "¤ Court of Appeal", CaseNumber = "¤ 1(103)-9/2026", From = FakeData.Day(2026, 9, 1) },
         },
         Hearings =
         {
             new Hearing
             {
-                Name = FakeData.Trial + "/hearings/1", Date = FakeData.Day(2025, 4, 7), Time = new TimeOfDay { Hours = 10, Minutes = 30 }, Room = "¤ 4", State = HearingState.Held,
+                Name = FakeData.Trial + "/hearings/1", Date = FakeData.Day(2025, 4, 7), Time = new TimeOfDay
+                {
+                    Hours = 10,
+                    Minutes = 30,
+                }, Room = "¤ 4", State = HearingState.Held,
                 Attendance =
                 {
                     new Attendance { Prisoner = FakeData.Person, Mode = AttendanceMode.ByVideo },
@@ -36,15 +47,48 @@ internal class FakeProceedings(FakeData data) : ProceedingsService.ProceedingsSe
                     new Attendance { Prisoner = "prisoners/01890000-0000-7000-8000-00000000dead", Mode = AttendanceMode.InPerson },
                 },
             },
-            new Hearing { Name = FakeData.Trial + "/hearings/2", Date = FakeData.Day(2025, 4, 14), State = HearingState.Cancelled, Reason = "¤ The judge is ill" },
-            new Hearing { Name = FakeData.Trial + "/hearings/3", Date = FakeData.Day(2026, 11, 30), State = HearingState.Postponed, Reason = "¤ No room", ClosedBecause = "¤ State secret" },
+            new Hearing
+            {
+                Name = FakeData.Trial + "/hearings/2",
+                Date = FakeData.Day(2025, 4, 14),
+                State = HearingState.Cancelled,
+                Reason = "¤ The judge is ill",
+            },
+            new Hearing
+            {
+                Name = FakeData.Trial + "/hearings/3",
+                Date = FakeData.Day(2026, 11, 30),
+                State = HearingState.Postponed,
+                Reason = "¤ No room",
+                ClosedBecause = "¤ State secret",
+            },
             new Hearing { Name = FakeData.Trial + "/hearings/4", Date = FakeData.Day(2026, 12, 7), State = HearingState.Scheduled },
         },
         Decisions =
         {
-            new CourtDecision { Number = 1, Kind = DecisionKind.RemandOrdered, Date = FakeData.Day(2024, 11, 22), RemandUntil = FakeData.Day(2025, 3, 21) },
-            new CourtDecision { Number = 2, Kind = DecisionKind.RemandExtended, Date = FakeData.Day(2025, 3, 25), RemandUntil = FakeData.Day(2025, 6, 20), Stage = Stage.FirstInstance },
-            new CourtDecision { Number = 3, Kind = DecisionKind.Verdict, Date = FakeData.Day(2025, 6, 18), Outcome = DecisionOutcome.Convicted, Reason = "¤ For articles" },
+            new CourtDecision
+            {
+                Number = 1,
+                Kind = DecisionKind.RemandOrdered,
+                Date = FakeData.Day(2024, 11, 22),
+                RemandUntil = FakeData.Day(2025, 3, 21),
+            },
+            new CourtDecision
+            {
+                Number = 2,
+                Kind = DecisionKind.RemandExtended,
+                Date = FakeData.Day(2025, 3, 25),
+                RemandUntil = FakeData.Day(2025, 6, 20),
+                Stage = Stage.FirstInstance,
+            },
+            new CourtDecision
+            {
+                Number = 3,
+                Kind = DecisionKind.Verdict,
+                Date = FakeData.Day(2025, 6, 18),
+                Outcome = DecisionOutcome.Convicted,
+                Reason = "¤ For articles",
+            },
         },
     };
 
@@ -62,7 +106,9 @@ internal class FakeProceedings(FakeData data) : ProceedingsService.ProceedingsSe
     public override Task<Proceeding> GetProceeding(GetProceedingRequest request, ServerCallContext context)
     {
         data.EnterCases(request, context);
-        return Task.FromResult(new[] { Trial, Suit }.FirstOrDefault(file => file.Name == request.Name) ?? throw new RpcException(new Status(StatusCode.NotFound, "")));
+        return Task.FromResult(
+            new[] { Trial, Suit }.FirstOrDefault(file => file.Name == request.Name) ?? throw new RpcException(
+                new Status(StatusCode.NotFound, "")));
     }
 
     public override Task<ListProceedingsResponse> ListProceedings(ListProceedingsRequest request, ServerCallContext context)
@@ -80,26 +126,93 @@ internal class FakeProceedings(FakeData data) : ProceedingsService.ProceedingsSe
             Prisoner = FakeData.Person,
             Titles =
             {
-                new CustodyTitle { Kind = TitleKind.RemandOrder, From = FakeData.Day(2024, 11, 22), Until = FakeData.Day(2025, 3, 21), Court = "¤ Sabail court" },
-                new CustodyTitle { Kind = TitleKind.RemandExtension, From = FakeData.Day(2025, 3, 25), Until = FakeData.Day(2025, 6, 20), Court = "¤ Sabail court" },
+                new CustodyTitle
+                {
+                    Kind = TitleKind.RemandOrder,
+                    From = FakeData.Day(2024, 11, 22),
+                    Until = FakeData.Day(2025, 3, 21),
+                    Court = "¤ Sabail court",
+                },
+                new CustodyTitle
+                {
+                    Kind = TitleKind.RemandExtension,
+                    From = FakeData.Day(2025, 3, 25),
+                    Until = FakeData.Day(2025, 6, 20),
+                    Court = "¤ Sabail court",
+                },
                 new CustodyTitle { Kind = TitleKind.Sentence, From = FakeData.Day(2025, 6, 18), Court = "¤ Court of Grave Crimes" },
             },
             Spans =
             {
                 new DetentionSpan { From = FakeData.Day(2024, 11, 1), To = FakeData.Day(2024, 11, 19), Standing = DayStanding.Unknown },
-                new DetentionSpan { From = FakeData.Day(2024, 11, 20), To = FakeData.Day(2024, 11, 21), Standing = DayStanding.WithoutTitle },
-                new DetentionSpan { From = FakeData.Day(2024, 11, 22), To = FakeData.Day(2025, 3, 21), Standing = DayStanding.WithTitle, Titles = { 1 } },
+                new DetentionSpan
+                {
+                    From = FakeData.Day(2024, 11, 20),
+                    To = FakeData.Day(2024, 11, 21),
+                    Standing = DayStanding.WithoutTitle,
+                },
+                new DetentionSpan
+                {
+                    From = FakeData.Day(2024, 11, 22),
+                    To = FakeData.Day(2025, 3, 21),
+                    Standing = DayStanding.WithTitle,
+                    Titles = { 1 },
+                },
                 new DetentionSpan { From = FakeData.Day(2025, 3, 22), To = FakeData.Day(2025, 3, 24), Standing = DayStanding.WithoutTitle },
-                new DetentionSpan { From = FakeData.Day(2025, 3, 25), To = FakeData.Day(2025, 6, 17), Standing = DayStanding.WithTitle, Titles = { 2 } },
-                new DetentionSpan { From = FakeData.Day(2025, 6, 18), To = FakeData.Day(2025, 6, 20), Standing = DayStanding.WithTitle, Titles = { 2, 3 } },
-                new DetentionSpan { From = FakeData.Day(2025, 6, 21), To = FakeData.Day(2026, 11, 24), Standing = DayStanding.WithTitle, Titles = { 3 } },
+                new DetentionSpan
+                {
+                    From = FakeData.Day(2025, 3, 25),
+                    To = FakeData.Day(2025, 6, 17),
+                    Standing = DayStanding.WithTitle,
+                    Titles = { 2 },
+                },
+                new DetentionSpan
+                {
+                    From = FakeData.Day(2025, 6, 18),
+                    To = FakeData.Day(2025, 6, 20),
+                    Standing = DayStanding.WithTitle,
+                    Titles = { 2, 3 },
+                },
+                new DetentionSpan
+                {
+                    From = FakeData.Day(2025, 6, 21),
+                    To = FakeData.Day(2026, 11, 24),
+                    Standing = DayStanding.WithTitle,
+                    Titles = { 3 },
+                },
             },
             Duties =
             {
-                new ExtensionDuty { Title = 1, Rule = "az.detention.motion_to_prosecutor", DueDate = FakeData.Day(2025, 3, 11), State = DutyState.Unknown },
-                new ExtensionDuty { Title = 1, Rule = "az.detention.motion_onward", DueDate = FakeData.Day(2025, 3, 14), State = DutyState.Met, DoneDate = FakeData.Day(2025, 3, 14) },
-                new ExtensionDuty { Title = 1, Rule = "az.detention.court_decides", DueDate = FakeData.Day(2025, 3, 16), State = DutyState.Missed, DoneDate = FakeData.Day(2025, 3, 25) },
-                new ExtensionDuty { Title = 2, Rule = "az.detention.court_decides", DueDate = FakeData.Day(2025, 6, 15), State = DutyState.Pending },
+                new ExtensionDuty
+                {
+                    Title = 1,
+                    Rule = "az.detention.motion_to_prosecutor",
+                    DueDate = FakeData.Day(2025, 3, 11),
+                    State = DutyState.Unknown,
+                },
+                new ExtensionDuty
+                {
+                    Title = 1,
+                    Rule = "az.detention.motion_onward",
+                    DueDate = FakeData.Day(2025, 3, 14),
+                    State = DutyState.Met,
+                    DoneDate = FakeData.Day(2025, 3, 14),
+                },
+                new ExtensionDuty
+                {
+                    Title = 1,
+                    Rule = "az.detention.court_decides",
+                    DueDate = FakeData.Day(2025, 3, 16),
+                    State = DutyState.Missed,
+                    DoneDate = FakeData.Day(2025, 3, 25),
+                },
+                new ExtensionDuty
+                {
+                    Title = 2,
+                    Rule = "az.detention.court_decides",
+                    DueDate = FakeData.Day(2025, 6, 15),
+                    State = DutyState.Pending,
+                },
             },
             DaysWithTitle = 730,
             DaysWithoutTitle = 5,
@@ -108,7 +221,15 @@ internal class FakeProceedings(FakeData data) : ProceedingsService.ProceedingsSe
         ruler.Detentions.Add(new PrisonerDetention
         {
             Prisoner = "prisoners/01890000-0000-7000-8000-000000000002",
-            Spans = { new DetentionSpan { From = FakeData.Day(2026, 11, 23), To = FakeData.Day(2026, 11, 24), Standing = DayStanding.WithoutTitle } },
+            Spans =
+            {
+                new DetentionSpan
+                {
+                    From = FakeData.Day(2026, 11, 23),
+                    To = FakeData.Day(2026, 11, 24),
+                    Standing = DayStanding.WithoutTitle,
+                },
+            },
             DaysWithoutTitle = 2,
         });
         return Task.FromResult(ruler);
@@ -121,7 +242,12 @@ internal sealed class FakeNews(FakeData data) : NewsService.NewsServiceBase
     public static List<CourtNews> All(string court = "¤ Court of Grave Crimes") =>
     [
         Make(9, CourtNewsKind.HearingPostponed, court: "¤ Court of Appeal"),
-        Make(8, CourtNewsKind.DecisionGiven, FakeData.Day(2025, 6, 18), court, new CourtDecision { Kind = DecisionKind.Verdict, Outcome = DecisionOutcome.Convicted, Reason = "¤ <b>\"bold\"</b> & co" }),
+        Make(
+            8,
+            CourtNewsKind.DecisionGiven,
+            FakeData.Day(2025, 6, 18),
+            court,
+            new CourtDecision { Kind = DecisionKind.Verdict, Outcome = DecisionOutcome.Convicted, Reason = "¤ <b>\"bold\"</b> & co" }),
         Make(7, CourtNewsKind.HearingCancelled, FakeData.Day(2025, 4, 14), court),
         Make(6, CourtNewsKind.HearingHeld, FakeData.Day(2025, 4, 7), court),
         Make(5, CourtNewsKind.HearingClosed, FakeData.Day(2025, 4, 7), court),
@@ -139,7 +265,8 @@ internal sealed class FakeNews(FakeData data) : NewsService.NewsServiceBase
         return Task.FromResult(new ListCourtNewsResponse { News = { News } });
     }
 
-    private static CourtNews Make(int number, CourtNewsKind kind, Google.Type.Date? date = null, string court = "", CourtDecision? decision = null)
+    private static CourtNews Make(
+        int number, CourtNewsKind kind, Google.Type.Date? date = null, string court = "", CourtDecision? decision = null)
     {
         var published = Timestamp.FromDateTime(new DateTime(2026, 10, number, 8, 0, 0, DateTimeKind.Utc));
         return new CourtNews
@@ -168,6 +295,17 @@ internal class FakeFilings(FakeData data) : FilingsService.FilingsServiceBase
         data.EnterCases(request, context);
         return Task.FromResult(data.FewFilings
             ? new InterceptionRate { Facility = request.Facility, Minimum = 5, Suppressed = true }
-            : new InterceptionRate { Facility = request.Facility, Minimum = 5, HandedOver = 1234, Confirmed = 30, Withheld = 10, Waiting = 1194, TakenBack = 2, MedianDays = 12.5, Share = 0.25 });
+            : new InterceptionRate
+            {
+                Facility = request.Facility,
+                Minimum = 5,
+                HandedOver = 1234,
+                Confirmed = 30,
+                Withheld = 10,
+                Waiting = 1194,
+                TakenBack = 2,
+                MedianDays = 12.5,
+                Share = 0.25,
+            });
     }
 }

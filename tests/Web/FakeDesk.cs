@@ -64,7 +64,9 @@ internal sealed class CasesData(FakeData data)
         }
     }
 
-    public static Deadline Deadline(string rule, DeadlineState state, bool certain, string subject = Proceeding, DeadlineKind kind = DeadlineKind.Own) => new()
+    public static Deadline Deadline(
+        string rule, DeadlineState state, bool certain, string subject = Proceeding, DeadlineKind kind = DeadlineKind.Own) =>
+        new()
     {
         Subject = subject,
         SubjectTitle = "¤ Invented court, 2-1(1)/24",
@@ -85,7 +87,11 @@ internal sealed class CasesData(FakeData data)
             new DeadlineMove { FromDate = FakeData.Day(2026, 11, 26), ToDate = FakeData.Day(2026, 11, 27), Holidays = "¤ az@2026-11" },
             new DeadlineMove { FromDate = FakeData.Day(2026, 11, 25), ToDate = FakeData.Day(2026, 11, 26) },
         },
-        Derivation = { new DerivationStep { Code = "START", Text = "¤ starts on 27 October 2026" }, new DerivationStep { Code = "END", Text = "¤ ends on 27 November 2026" } },
+        Derivation =
+        {
+            new DerivationStep { Code = "START", Text = "¤ starts on 27 October 2026" },
+            new DerivationStep { Code = "END", Text = "¤ ends on 27 November 2026" },
+        },
     };
 
     private static Filing MakeSuit() => new()
@@ -107,23 +113,59 @@ internal sealed class CasesData(FakeData data)
             new FilingStep { State = FilingState.Drafted, Date = FakeData.Day(2026, 11, 5) },
             new FilingStep { State = FilingState.HandedOver, Date = FakeData.Day(2026, 11, 6), Detail = "¤ to the duty officer" },
         },
-        Attachments = { new Attachment { Name = Suit + "/attachments/1", FileName = "¤ suit.pdf", MediaType = "¤ application/pdf", SizeBytes = 1234, Sha256 = new string('a', 64) } },
+        Attachments =
+        {
+            new Attachment
+            {
+                Name = Suit + "/attachments/1",
+                FileName = "¤ suit.pdf",
+                MediaType = "¤ application/pdf",
+                SizeBytes = 1234,
+                Sha256 = new string('a', 64),
+            },
+        },
         Silences =
         {
-            new Silence { After = FilingState.HandedOver, Stage = SilenceStage.Unconfirmed, Rule = "az.filing.post_receipt", DueDate = FakeData.Day(2026, 11, 13) },
-            new Silence { After = FilingState.HandedOver, Stage = SilenceStage.PresumedWithheld, Rule = "az.filing.presumed_withheld", DueDate = FakeData.Day(2026, 11, 20) },
+            new Silence
+            {
+                After = FilingState.HandedOver,
+                Stage = SilenceStage.Unconfirmed,
+                Rule = "az.filing.post_receipt",
+                DueDate = FakeData.Day(2026, 11, 13),
+            },
+            new Silence
+            {
+                After = FilingState.HandedOver,
+                Stage = SilenceStage.PresumedWithheld,
+                Rule = "az.filing.presumed_withheld",
+                DueDate = FakeData.Day(2026, 11, 20),
+            },
         },
         Remedies =
         {
-            new Remedy { Target = RemedyTarget.AddresseeRegistry, OpenDate = FakeData.Day(2026, 11, 21), SendDate = FakeData.Day(2026, 11, 21), AnswerDueDate = FakeData.Day(2026, 12, 14), Filing = Draft },
-            new Remedy { Target = RemedyTarget.PenitentiaryService, SendDate = FakeData.Day(2026, 11, 21), Result = RemedyResult.Refused, CloseDate = FakeData.Day(2026, 11, 23) },
+            new Remedy
+            {
+                Target = RemedyTarget.AddresseeRegistry,
+                OpenDate = FakeData.Day(2026, 11, 21),
+                SendDate = FakeData.Day(2026, 11, 21),
+                AnswerDueDate = FakeData.Day(2026, 12, 14),
+                Filing = Draft,
+            },
+            new Remedy
+            {
+                Target = RemedyTarget.PenitentiaryService,
+                SendDate = FakeData.Day(2026, 11, 21),
+                Result = RemedyResult.Refused,
+                CloseDate = FakeData.Day(2026, 11, 23),
+            },
             new Remedy { Target = RemedyTarget.MinisterOfJustice, OpenDate = FakeData.Day(2026, 11, 24) },
             new Remedy { Target = RemedyTarget.Ombudsman },
             new Remedy { Target = RemedyTarget.Court },
         },
         Expectation = new Expectation
         {
-            After = FilingState.HandedOver, Proof = FilingState.Posted, ConfirmBy = FakeData.Day(2026, 11, 13), ConfirmRule = "az.filing.post_receipt",
+            After = FilingState.HandedOver, Proof = FilingState.Posted, ConfirmBy = FakeData.Day(2026, 11, 13),
+            ConfirmRule = "az.filing.post_receipt",
             PresumeAfter = FakeData.Day(2026, 11, 20), PresumeRule = "az.filing.presumed_withheld",
         },
         Incident = FakeData.Colony + "/incidents/1",
@@ -133,8 +175,14 @@ internal sealed class CasesData(FakeData data)
     [
         new FactProposal
         {
-            Prisoner = FakeData.Person, Id = 7, DisplayName = "¤", Proposer = "¤ cases", Note = $"¤ decision 2 of {Proceeding}", ProposeTime = Timestamp.FromDateTime(new DateTime(2026, 11, 23, 10, 0, 0, DateTimeKind.Utc)),
-            Fact = new CustodyFact { Date = FakeData.Day(2026, 11, 20), Sources = { Proceeding, "https://court.example.org/decision" }, Remand = new Remand { Court = "¤ Invented court", Until = FakeData.Day(2027, 3, 20) } },
+            Prisoner = FakeData.Person, Id = 7, DisplayName = "¤", Proposer = "¤ cases", Note = $"¤ decision 2 of {Proceeding}",
+            ProposeTime = Timestamp.FromDateTime(new DateTime(2026, 11, 23, 10, 0, 0, DateTimeKind.Utc)),
+            Fact = new CustodyFact
+            {
+                Date = FakeData.Day(2026, 11, 20),
+                Sources = { Proceeding, "https://court.example.org/decision" },
+                Remand = new Remand { Court = "¤ Invented court", Until = FakeData.Day(2027, 3, 20) },
+            },
         },
         new FactProposal
         {
@@ -159,26 +207,53 @@ internal sealed class CasesData(FakeData data)
         SuspendedBecause = "¤ expertise",
         Charges = { "¤ none" },
         Claim = "¤ refutation of an article",
-        Remedies = { new RemedySought { Kind = RemedySoughtKind.Damages, Text = "¤", Amount = new Money { Amount = "9900", Currency = "AZN" } } },
-        Seats = { new Seat { Stage = Stage.FirstInstance, Court = "¤ Invented court", CaseNumber = "¤ 2-1(1)/24", Judge = "¤ Judge", From = FakeData.Day(2024, 1, 9) } },
+        Remedies =
+        {
+            new RemedySought { Kind = RemedySoughtKind.Damages, Text = "¤", Amount = new Money { Amount = "9900", Currency = "AZN" } },
+        },
+        Seats =
+        {
+            new Seat
+            {
+                Stage = Stage.FirstInstance,
+                Court = "¤ Invented court",
+                CaseNumber = "¤ 2-1(1)/24",
+                Judge = "¤ Judge",
+                From = FakeData.Day(2024, 1, 9),
+            },
+        },
         Parties = { new Party { Role = PartyRole.Claimant, DisplayName = "¤ the prisoner", Counsel = { "¤ counsel" } } },
-        Costs = { new Cost { Title = "¤ fee", Amount = new Money { Amount = "119.00", Currency = "¤ AZN" }, Date = FakeData.Day(2024, 1, 9) } },
+        Costs =
+        {
+            new Cost { Title = "¤ fee", Amount = new Money { Amount = "119.00", Currency = "¤ AZN" }, Date = FakeData.Day(2024, 1, 9) },
+        },
         Hearings =
         {
             new Hearing
             {
-                Name = Proceeding + "/hearings/1", Date = FakeData.Day(2024, 5, 13), Time = new Google.Type.TimeOfDay { Hours = 10, Minutes = 30 }, Room = "¤ 4", State = HearingState.Held, ClosedBecause = "¤ morals",
+                Name = Proceeding + "/hearings/1", Date = FakeData.Day(2024, 5, 13), Time = new Google.Type.TimeOfDay
+                {
+                    Hours = 10,
+                    Minutes = 30,
+                }, Room = "¤ 4", State = HearingState.Held, ClosedBecause = "¤ morals",
                 Attendance = { new Attendance { Prisoner = FakeData.Person, Mode = AttendanceMode.ByVideo, Note = "¤ from the colony" } },
             },
             new Hearing { Name = Proceeding + "/hearings/2", Date = FakeData.Day(2026, 12, 1), State = HearingState.Scheduled },
-            new Hearing { Name = Proceeding + "/hearings/3", State = HearingState.Postponed, Reason = "¤ illness", ClosedBecause = "¤ morals" },
+            new Hearing
+            {
+                Name = Proceeding + "/hearings/3",
+                State = HearingState.Postponed,
+                Reason = "¤ illness",
+                ClosedBecause = "¤ morals",
+            },
         },
         Motions = { new Motion { Number = 1, By = "¤ counsel", Request = "¤ to hear a witness", Date = FakeData.Day(2024, 5, 1) } },
         Decisions =
         {
             new CourtDecision
             {
-                Number = 1, Kind = DecisionKind.Judgment, Outcome = DecisionOutcome.Refused, Stage = Stage.FirstInstance, Date = FakeData.Day(2024, 5, 13), Reason = "¤ no ground",
+                Number = 1, Kind = DecisionKind.Judgment, Outcome = DecisionOutcome.Refused, Stage = Stage.FirstInstance,
+                Date = FakeData.Day(2024, 5, 13), Reason = "¤ no ground",
                 Prisoners = { FakeData.Person },
                 Releases = { new OrderedRelease { Prisoner = FakeData.Person, Ground = OrderedReleaseGround.Acquitted } },
                 RegistryAnswers =
@@ -208,10 +283,12 @@ internal sealed class DeskDeadlines(CasesData data) : DeadlinesService.Deadlines
             CasesData.Deadline("az.civil.cassation", DeadlineState.Passed, certain: false),
             CasesData.Deadline("az.filing.post_receipt", DeadlineState.Open, certain: true, CasesData.Suit, DeadlineKind.Proof),
         };
-        return Task.FromResult(new ListDeadlinesResponse { Deadlines = { all }, NextPageToken = request.PageToken.Length == 0 ? "next" : "" });
+        return Task.FromResult(
+            new ListDeadlinesResponse { Deadlines = { all }, NextPageToken = request.PageToken.Length == 0 ? "next" : "" });
     }
 
-    public override Task<ListUnwatchedProceedingsResponse> ListUnwatchedProceedings(ListUnwatchedProceedingsRequest request, ServerCallContext context)
+    public override Task<ListUnwatchedProceedingsResponse> ListUnwatchedProceedings(
+        ListUnwatchedProceedingsRequest request, ServerCallContext context)
     {
         data.Enter(request, context);
         return Task.FromResult(new ListUnwatchedProceedingsResponse { Proceedings = { CasesData.Proceeding } });
@@ -235,7 +312,16 @@ internal sealed class DeskFilings(CasesData data, FakeData everybody) : FakeFili
         return Task.FromResult(request.Name switch
         {
             CasesData.Suit => data.Filing,
-            CasesData.Draft => new Filing { Name = CasesData.Draft, Etag = "\"1\"", Kind = FilingKind.Complaint, Title = "¤ complaint", State = FilingState.Drafted, Prisoners = { FakeData.Person } },
+            CasesData.Draft =>
+                new Filing
+                {
+                    Name = CasesData.Draft,
+                    Etag = "\"1\"",
+                    Kind = FilingKind.Complaint,
+                    Title = "¤ complaint",
+                    State = FilingState.Drafted,
+                    Prisoners = { FakeData.Person },
+                },
             _ => throw new RpcException(new Grpc.Core.Status(StatusCode.NotFound, "")),
         });
     }
@@ -302,8 +388,16 @@ internal sealed class DeskFilings(CasesData data, FakeData everybody) : FakeFili
         }
 
         return Task.FromResult(request.Format == LetterFormat.Docx
-            ? new HttpBody { ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Data = ByteString.CopyFromUtf8("PK letter") }
-            : new HttpBody { ContentType = "text/html; charset=utf-8", Data = ByteString.CopyFrom("<!doctype html><title>¤</title>", Encoding.UTF8) });
+            ? new HttpBody
+            {
+                ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                Data = ByteString.CopyFromUtf8("PK letter"),
+            }
+            : new HttpBody
+            {
+                ContentType = "text/html; charset=utf-8",
+                Data = ByteString.CopyFrom("<!doctype html><title>¤</title>", Encoding.UTF8),
+            });
     }
 
     private Task<Filing> Write(object request, ServerCallContext context)
@@ -320,7 +414,8 @@ internal sealed class DeskProceedings(CasesData data, FakeData everybody) : Fake
         if (context.RequestHeaders.GetValue("authorization") is null)
         {
             // What the public sees of the desk's case.
-            return base.GetProceeding(request.Name == CasesData.Proceeding ? new GetProceedingRequest { Name = FakeData.Trial } : request, context);
+            return base.GetProceeding(
+                request.Name == CasesData.Proceeding ? new GetProceedingRequest { Name = FakeData.Trial } : request, context);
         }
 
         data.Enter(request, context);
@@ -335,7 +430,8 @@ internal sealed class DeskProceedings(CasesData data, FakeData everybody) : Fake
         }
 
         data.Enter(request, context);
-        return Task.FromResult(new ListProceedingsResponse { Proceedings = { data.Case }, NextPageToken = request.PageToken.Length == 0 ? "next" : "" });
+        return Task.FromResult(
+            new ListProceedingsResponse { Proceedings = { data.Case }, NextPageToken = request.PageToken.Length == 0 ? "next" : "" });
     }
 
     public override Task<CheckBarsResponse> CheckBars(CheckBarsRequest request, ServerCallContext context)
@@ -375,7 +471,8 @@ internal sealed class DeskProceedings(CasesData data, FakeData everybody) : Fake
         return Task.FromResult(data.Case);
     }
 
-    public override Task<Proceeding> UnpublishProceeding(UnpublishProceedingRequest request, ServerCallContext context) => Write(request, context);
+    public override Task<Proceeding> UnpublishProceeding(UnpublishProceedingRequest request, ServerCallContext context) =>
+        Write(request, context);
 
     private Task<Proceeding> Write(object request, ServerCallContext context)
     {

@@ -118,12 +118,50 @@ internal sealed class FakeData
             DaysHeldMin = 1301,
             DaysHeldMax = 1331,
         };
-        var custody = new Custody { Number = 1, Status = prisoner.CustodyStatus, From = Day(2023, 3, 5), Charges = { new Charge { Code = "AZ-CC", Article = "234.4.3", Edition = "2000" }, new Charge { Code = "AZ-CC", Article = "221.3", Edition = "2000" } } };
-        custody.Facts.Add(new CustodyFact { Id = 2, Date = Day(2023, 3, 5), Arrest = new Arrest { Authority = "¤ Police", Facility = "facilities/01890000-0000-7000-8000-00000000f002" } });
+        var custody = new Custody
+        {
+            Number = 1,
+            Status = prisoner.CustodyStatus,
+            From = Day(2023, 3, 5),
+            Charges =
+            {
+                new Charge { Code = "AZ-CC", Article = "234.4.3", Edition = "2000" },
+                new Charge { Code = "AZ-CC", Article = "221.3", Edition = "2000" },
+            },
+        };
+        custody.Facts.Add(
+            new CustodyFact
+            {
+                Id = 2,
+                Date = Day(2023, 3, 5),
+                Arrest = new Arrest { Authority = "¤ Police", Facility = "facilities/01890000-0000-7000-8000-00000000f002" },
+            });
         custody.Facts.Add(new CustodyFact { Id = 3, Date = Day(2023, 3, 6), Charges = new Charges { Charges_ = { custody.Charges } } });
-        custody.Facts.Add(new CustodyFact { Id = 4, Date = Day(2023, 3, 7), Remand = new Remand { Court = "¤ Khatai court", Title = "¤ 4(009)-2023", Until = Day(2023, 7, 5) } });
-        custody.Facts.Add(new CustodyFact { Id = 5, Date = Day(2024, 2), Verdict = new Verdict { Outcome = VerdictOutcome.Imprisoned, Court = "¤ Court of Grave Crimes", Title = "¤ 1-2024", Years = 8, Months = 6, ConvictedOf = { custody.Charges }, Regime = "¤ strict" } });
-        custody.Facts.Add(new CustodyFact { Id = 6, Date = Day(2024, 5), Transfer = new Transfer { Facility = Colony, Reason = "¤ verdict in force" } });
+        custody.Facts.Add(
+            new CustodyFact
+            {
+                Id = 4,
+                Date = Day(2023, 3, 7),
+                Remand = new Remand { Court = "¤ Khatai court", Title = "¤ 4(009)-2023", Until = Day(2023, 7, 5) },
+            });
+        custody.Facts.Add(
+            new CustodyFact
+            {
+                Id = 5,
+                Date = Day(2024, 2),
+                Verdict = new Verdict
+                {
+                    Outcome = VerdictOutcome.Imprisoned,
+                    Court = "¤ Court of Grave Crimes",
+                    Title = "¤ 1-2024",
+                    Years = 8,
+                    Months = 6,
+                    ConvictedOf = { custody.Charges },
+                    Regime = "¤ strict",
+                },
+            });
+        custody.Facts.Add(
+            new CustodyFact { Id = 6, Date = Day(2024, 5), Transfer = new Transfer { Facility = Colony, Reason = "¤ verdict in force" } });
         custody.Facts.Add(new CustodyFact { Id = 7, Date = Day(2024, 9, 1), Remand = new Remand { HouseArrest = true } });
         custody.Facts.Add(new CustodyFact { Id = 8, Release = new Release { Ground = ReleaseGround.Pardoned, Conditions = "¤ none" } });
         prisoner.Custodies.Add(new Custody { Number = 1, From = Day(2014, 8), Until = Day(2016) });
@@ -135,7 +173,11 @@ internal sealed class FakeData
             CriteriaSet = "pace-1900-2012",
             Status = i % 5 == 0 ? AssessmentStatus.UnderReview : AssessmentStatus.Recognised,
             Reasons = "¤ Detained for articles that he wrote.",
-            Findings = { new Finding { Criterion = "a", Met = true, Reasons = "¤ Freedom of expression." }, new Finding { Criterion = "b", Met = false } },
+            Findings =
+            {
+                new Finding { Criterion = "a", Met = true, Reasons = "¤ Freedom of expression." },
+                new Finding { Criterion = "b", Met = false },
+            },
             Sources = { "https://example.org/report", "javascript:alert(1)" },
             ConfirmTime = Timestamp.FromDateTime(new DateTime(2026, 4, 2, 10, 0, 0, DateTimeKind.Utc)),
         });
@@ -163,7 +205,9 @@ internal class FakePrisoners(FakeData data) : PrisonersService.PrisonersServiceB
         var fit = data.Prisoners
             .Where(prisoner => request.Category.Length == 0 || prisoner.Categories.Contains(request.Category))
             .Where(prisoner => request.CustodyStatus == CustodyStatus.Unspecified || prisoner.CustodyStatus == request.CustodyStatus)
-            .Where(prisoner => request.AssessmentStatus == AssessmentStatus.Unspecified || prisoner.Assessments[0].Status == request.AssessmentStatus)
+            .Where(
+                prisoner => request.AssessmentStatus == AssessmentStatus.Unspecified
+                    || prisoner.Assessments[0].Status == request.AssessmentStatus)
             .Take(request.HeldOn is { } day ? Math.Max(0, (day.Year - 2015) * 10) : int.MaxValue)
             .ToArray();
         var at = request.PageToken.Length == 0 ? 0
@@ -209,7 +253,8 @@ internal sealed class FakeFacilities(FakeData data) : FacilitiesService.Faciliti
     public override Task<Facility> GetFacility(GetFacilityRequest request, ServerCallContext context)
     {
         data.Enter(request, context);
-        return Task.FromResult(data.Facilities.Find(facility => facility.Name == request.Name) ?? throw new RpcException(new Status(StatusCode.NotFound, "")));
+        return Task.FromResult(
+            data.Facilities.Find(facility => facility.Name == request.Name) ?? throw new RpcException(new Status(StatusCode.NotFound, "")));
     }
 
     public override Task<ListFacilitiesResponse> ListFacilities(ListFacilitiesRequest request, ServerCallContext context)
@@ -218,7 +263,8 @@ internal sealed class FakeFacilities(FakeData data) : FacilitiesService.Faciliti
         return Task.FromResult(new ListFacilitiesResponse { Facilities = { data.Facilities }, TotalSize = data.Facilities.Count });
     }
 
-    public override Task<ListFacilityPrisonersResponse> ListFacilityPrisoners(ListFacilityPrisonersRequest request, ServerCallContext context)
+    public override Task<ListFacilityPrisonersResponse> ListFacilityPrisoners(
+        ListFacilityPrisonersRequest request, ServerCallContext context)
     {
         data.Enter(request, context);
         var held = data.Prisoners.Where(prisoner => prisoner.Facility == request.Parent).Take(12).ToArray();
@@ -234,11 +280,24 @@ internal sealed class FakeFacilities(FakeData data) : FacilitiesService.Faciliti
             {
                 new Incident
                 {
-                    Name = request.Parent + "/incidents/1", Kind = IncidentKind.MailWithheld, MandelaRules = "56-63", From = FakeData.Day(2026, 11, 6),
-                    PublicSummary = "¤ Two lawsuits were handed over for posting. No receipt came back.", SourceClass = SourceClass.Relative,
-                    Reliability = Reliability.Reported, Reprisal = new Reprisal { Kind = PrecedingKind.Complaint, Reference = "¤ complaint", Date = FakeData.Day(2026, 10) },
+                    Name = request.Parent
+                        + "/incidents/1", Kind = IncidentKind.MailWithheld, MandelaRules = "56-63", From = FakeData.Day(2026, 11, 6),
+                    PublicSummary =
+                        "¤ Two lawsuits were handed over for posting. No receipt came back.", SourceClass = SourceClass.Relative,
+                    Reliability = Reliability.Reported, Reprisal = new Reprisal
+                    {
+                        Kind = PrecedingKind.Complaint,
+                        Reference = "¤ complaint",
+                        Date = FakeData.Day(2026, 10),
+                    },
                 },
-                new Incident { Name = request.Parent + "/incidents/2", Kind = IncidentKind.VisitRefused, PublicSummary = "¤ A visit was cut short.", Reprisal = new Reprisal { Kind = PrecedingKind.Publication } },
+                new Incident
+                {
+                    Name = request.Parent + "/incidents/2",
+                    Kind = IncidentKind.VisitRefused,
+                    PublicSummary = "¤ A visit was cut short.",
+                    Reprisal = new Reprisal { Kind = PrecedingKind.Publication },
+                },
             },
         });
     }
@@ -271,8 +330,16 @@ internal sealed class FakeTaxonomies(FakeData data) : TaxonomiesService.Taxonomi
                     Id = "pace-1900-2012", Title = { ["en"] = "PACE 1900 (2012)" }, Reference = { ["en"] = "PACE 2012" },
                     Criteria =
                     {
-                        new Criterion { Id = "a", Text = { ["az"] = "Azadlıq pozulub.", ["ru"] = "Нарушена свобода.", ["en"] = "A freedom was violated." } },
-                        new Criterion { Id = "b", Text = { ["az"] = "Siyasi səbəb.", ["ru"] = "Политическая причина.", ["en"] = "Purely political reasons." } },
+                        new Criterion
+                        {
+                            Id = "a",
+                            Text = { ["az"] = "Azadlıq pozulub.", ["ru"] = "Нарушена свобода.", ["en"] = "A freedom was violated." },
+                        },
+                        new Criterion
+                        {
+                            Id = "b",
+                            Text = { ["az"] = "Siyasi səbəb.", ["ru"] = "Политическая причина.", ["en"] = "Purely political reasons." },
+                        },
                     },
                 },
             },
@@ -291,7 +358,8 @@ internal sealed class FakePublishers(FakeData data) : PublishersService.Publishe
     public override Task<Publisher> GetPublisher(GetPublisherRequest request, ServerCallContext context)
     {
         data.Enter(request, context);
-        return Task.FromResult(All.FirstOrDefault(publisher => publisher.Name == request.Name) ?? throw new RpcException(new Status(StatusCode.NotFound, "")));
+        return Task.FromResult(
+            All.FirstOrDefault(publisher => publisher.Name == request.Name) ?? throw new RpcException(new Status(StatusCode.NotFound, "")));
     }
 
     public override Task<ListPublishersResponse> ListPublishers(ListPublishersRequest request, ServerCallContext context)
@@ -331,7 +399,8 @@ internal sealed class FakeEditions(FakeData data) : EditionsService.EditionsServ
     public override Task<Edition> GetEdition(GetEditionRequest request, ServerCallContext context)
     {
         data.Enter(request, context);
-        return Task.FromResult(All.FirstOrDefault(edition => edition.Name == request.Name) ?? throw new RpcException(new Status(StatusCode.NotFound, "")));
+        return Task.FromResult(
+            All.FirstOrDefault(edition => edition.Name == request.Name) ?? throw new RpcException(new Status(StatusCode.NotFound, "")));
     }
 
     public override Task<ListEditionsResponse> ListEditions(ListEditionsRequest request, ServerCallContext context)
@@ -364,7 +433,11 @@ internal sealed class FakeEditions(FakeData data) : EditionsService.EditionsServ
         data.Enter(request, context);
         return Task.FromResult(new ListPrisonerEntriesResponse
         {
-            Entries = { new Entry { Name = FakeData.First + "/entries/3", PersonNames = { "Nümunəzadə" }, Group = "¤ journalists" }, new Entry { Name = FakeData.Second + "/entries/4", PersonNames = { "Nümunəzadə" } } },
+            Entries =
+            {
+                new Entry { Name = FakeData.First + "/entries/3", PersonNames = { "Nümunəzadə" }, Group = "¤ journalists" },
+                new Entry { Name = FakeData.Second + "/entries/4", PersonNames = { "Nümunəzadə" } },
+            },
         });
     }
 
@@ -381,13 +454,30 @@ internal sealed class FakeEditions(FakeData data) : EditionsService.EditionsServ
             From = All[1],
             To = All[0],
             Total = new Arithmetic { OldTotal = 375, In = 21, Out = 4, NewTotal = 392, Disputed = 1 },
-            Groups = { new Arithmetic { Group = "¤ journalists", OldTotal = 30, In = 3, Out = 1, NewTotal = 32 }, new Arithmetic { OldTotal = 345, In = 18, Out = 3, NewTotal = 360, Disputed = 1 } },
+            Groups =
+            {
+                new Arithmetic { Group = "¤ journalists", OldTotal = 30, In = 3, Out = 1, NewTotal = 32 },
+                new Arithmetic { OldTotal = 345, In = 18, Out = 3, NewTotal = 360, Disputed = 1 },
+            },
         };
         (ChangeKind, ChangeReason, string, string)[] kinds =
         [
-            (ChangeKind.In, ChangeReason.Arrested, "", "¤ journalists"), (ChangeKind.In, ChangeReason.RuleOrLate, "", "¤ others"), (ChangeKind.Out, ChangeReason.Released, "¤ others", ""),
-            (ChangeKind.Out, ChangeReason.Died, "¤ others", ""), (ChangeKind.ChangedGroup, ChangeReason.HouseArrest, "¤ others", "¤ journalists"), (ChangeKind.Disputed, ChangeReason.Unspecified, "", "¤ others"),
-            (ChangeKind.Still, ChangeReason.Unspecified, "¤ others", "¤ others"), (ChangeKind.Still, ChangeReason.Unspecified, "¤ others", "¤ others"),
+            (
+                ChangeKind.In,
+                ChangeReason.Arrested,
+                "",
+                "¤ journalists"), (ChangeKind.In, ChangeReason.RuleOrLate, "", "¤ others"), (ChangeKind.Out, ChangeReason.Released,
+                "¤ others", ""),
+            (ChangeKind.Out, ChangeReason.Died, "¤ others", ""), (
+                ChangeKind.ChangedGroup,
+                ChangeReason.HouseArrest,
+                "¤ others",
+                "¤ journalists"), (ChangeKind.Disputed, ChangeReason.Unspecified, "", "¤ others"),
+            (
+                ChangeKind.Still,
+                ChangeReason.Unspecified,
+                "¤ others",
+                "¤ others"), (ChangeKind.Still, ChangeReason.Unspecified, "¤ others", "¤ others"),
         ];
         comparison.Changes.AddRange(kinds.Select((change, i) => new Change
         {

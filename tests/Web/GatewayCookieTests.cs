@@ -21,12 +21,18 @@ public sealed class GatewayCookieTests : IAsyncLifetime
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.WebHost.ConfigureKestrel(
+            kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
         service = builder.Build();
         service.Run(http =>
         {
             var headers = http.Request.Headers;
-            seen.Enqueue((http.Request.Path, headers.Cookie.ToString(), headers["X-Forwarded-Proto"].ToString(), headers["X-Forwarded-Host"].ToString()));
+            seen.Enqueue(
+                (
+                    http.Request.Path,
+                    headers.Cookie.ToString(),
+                    headers["X-Forwarded-Proto"].ToString(),
+                    headers["X-Forwarded-Host"].ToString()));
             http.Response.Cookies.Append("habeas-desk", "set");
             return http.Response.WriteAsync("");
         });
@@ -82,12 +88,14 @@ public sealed class GatewayCookieTests : IAsyncLifetime
 
     private async Task<HttpResponseMessage> Ask(string path, bool trusted = false, params string[] headers)
     {
-        var settings = new[] { "Registry", "Lists", "Cases", "Web" }.ToDictionary(name => $"Services:{name}", _ => (string?)WebHost.Address(service).ToString());
+        var settings = new[] { "Registry", "Lists", "Cases", "Web" }.ToDictionary(
+            name => $"Services:{name}", _ => (string?)WebHost.Address(service).ToString());
         settings["Gateway:Port"] = settings["Gateway:GrpcPort"] = "0";
         settings["Gateway:TrustForwardedProto"] = trusted.ToString();
         await using var gateway = GatewayHost.Build([], settings);
         await gateway.StartAsync();
-        using var client = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(gateway.Urls.First()) };
+        using var client = new HttpClient(
+            new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(gateway.Urls.First()) };
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Add("Cookie", Sent);
         foreach (var header in headers.Select(header => header.Split(": ")))

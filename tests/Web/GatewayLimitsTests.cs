@@ -108,15 +108,19 @@ public sealed class GatewayLimitsTests : IAsyncLifetime
     [Fact]
     public async Task A_body_that_is_too_large_gets_413_with_a_JSON_error_and_all_security_headers()
     {
-        using var response = await client.PostAsync("/v1/prisoners", new StringContent(new string(' ', 1001), Encoding.UTF8, "application/json"));
+        using var response = await client.PostAsync(
+            "/v1/prisoners", new StringContent(new string(' ', 1001), Encoding.UTF8, "application/json"));
         response.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         await ShouldBeAnError(response, "TOO_LARGE");
         ShouldHaveSecurityHeaders(response);
-        using var allowed = await client.PostAsync("/v1/prisoners", new StringContent(new string(' ', 1000), Encoding.UTF8, "application/json"));
+        using var allowed = await client.PostAsync(
+            "/v1/prisoners", new StringContent(new string(' ', 1000), Encoding.UTF8, "application/json"));
         allowed.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    /// <summary>Sends more at once than the bucket can refill meanwhile, however slow the machine is, and returns one that was rejected.</summary>
+    /// <summary>
+    /// Sends more at once than the bucket can refill meanwhile, however slow the machine is, and returns one that was rejected.
+    /// </summary>
     private async Task<HttpResponseMessage> Exhaust(Func<HttpRequestMessage> request, Predicate<HttpResponseMessage> rejected)
     {
         while (true)

@@ -13,7 +13,8 @@ public class KeysTests
     public async Task No_key_is_created_for_the_pages_or_looked_for()
     {
         var repository = new Repository();
-        await using var web = await WebHost.Start(services => services.Configure<KeyManagementOptions>(options => options.XmlRepository = repository));
+        await using var web = await WebHost.Start(
+            services => services.Configure<KeyManagementOptions>(options => options.XmlRepository = repository));
         (await web.Client.GetAsync("/en/prisoners")).EnsureSuccessStatusCode();
         (await web.Client.GetAsync("/en/desk/sign-in")).EnsureSuccessStatusCode();
         repository.Calls.ShouldBeEmpty();

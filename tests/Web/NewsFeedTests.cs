@@ -15,7 +15,8 @@ public sealed partial class NewsFeedTests : IAsyncLifetime
 
     private WebHost host = null!;
 
-    public static TheoryData<string> Paths => ["/az/courts/news.atom", "/ru/courts/news.atom", "/en/courts/news.atom", $"/ru/{FakeData.Trial}/news.atom"];
+    public static TheoryData<string> Paths =>
+        ["/az/courts/news.atom", "/ru/courts/news.atom", "/en/courts/news.atom", $"/ru/{FakeData.Trial}/news.atom"];
 
     public async ValueTask InitializeAsync() => host = await WebHost.Start();
 
@@ -37,7 +38,8 @@ public sealed partial class NewsFeedTests : IAsyncLifetime
         feed.Name.ShouldBe(Atom + "feed");
         feed.Attribute(XNamespace.Xml + "lang")!.Value.ShouldBe(language);
 
-        // 4.1.1: exactly one id, title and updated; an author, for no entry has one of its own; one link to itself and at most one alternate of a type and language.
+        // 4.1.1: exactly one id, title and updated; an author, for no entry has one of its own; one link to itself and at most one
+        // alternate of a type and language.
         One(feed, "id");
         One(feed, "title");
         Time(One(feed, "updated"));
@@ -73,7 +75,8 @@ public sealed partial class NewsFeedTests : IAsyncLifetime
         feed.Title.ShouldBe("Court news");
         var atom = (AtomFeed)feed.SpecificFeed;
         atom.Items.Count.ShouldBe(9);
-        feed.Items.Select(item => item.Title).ShouldContain("Hearing set for 7 April 2025, 10:30 – ¤ Court of Grave Crimes, ¤ 1(101)-5/2025");
+        feed.Items.Select(item => item.Title).ShouldContain(
+            "Hearing set for 7 April 2025, 10:30 – ¤ Court of Grave Crimes, ¤ 1(101)-5/2025");
         feed.Items[0].Title.ShouldStartWith("Hearing put off, the new day is not known");
         feed.Items[1].Content.ShouldContain("¤ <b>\"bold\"</b> & co", customMessage: "text, and no markup");
         feed.Items[1].Content.ShouldContain("Elshan Numunazade 1");
@@ -95,7 +98,8 @@ public sealed partial class NewsFeedTests : IAsyncLifetime
     {
         var before = Ids(await Feed("/ru/courts/news.atom"));
         host.Data.News = FakeNews.All("¤ Corrected court");
-        host.Data.News[3].UpdateTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(new DateTime(2026, 11, 20, 8, 0, 0, DateTimeKind.Utc));
+        host.Data.News[3].UpdateTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(
+            new DateTime(2026, 11, 20, 8, 0, 0, DateTimeKind.Utc));
         var after = await Feed("/ru/courts/news.atom");
         Ids(after).ShouldBe(before);
         after.ToString().ShouldContain("Corrected court");
@@ -116,10 +120,12 @@ public sealed partial class NewsFeedTests : IAsyncLifetime
     [Fact]
     public async Task Addresses_are_those_that_the_gateway_was_asked_for_unless_they_are_none()
     {
-        Link((await Feed("/en/courts/news.atom", ("X-Forwarded-Host", "habeas.example.org"), ("X-Forwarded-Proto", "https"))).Root!, "self").ShouldBe("https://habeas.example.org/en/courts/news.atom");
+        Link((await Feed("/en/courts/news.atom", ("X-Forwarded-Host", "habeas.example.org"), ("X-Forwarded-Proto", "https"))).Root!, "self")
+            .ShouldBe("https://habeas.example.org/en/courts/news.atom");
         foreach (var claimed in new[] { "a.example/path", "user@a.example", "a example", "\"><script>", "" })
         {
-            Link((await Feed("/en/courts/news.atom", ("X-Forwarded-Host", claimed), ("X-Forwarded-Proto", "javascript"))).Root!, "self").ShouldBe(new Uri(host.Url, "/en/courts/news.atom").ToString());
+            Link((await Feed("/en/courts/news.atom", ("X-Forwarded-Host", claimed), ("X-Forwarded-Proto", "javascript"))).Root!, "self")
+                .ShouldBe(new Uri(host.Url, "/en/courts/news.atom").ToString());
         }
     }
 
@@ -159,7 +165,8 @@ public sealed partial class NewsFeedTests : IAsyncLifetime
     private static async Task<XDocument> Read(HttpResponseMessage response)
     {
         await using var stream = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
-        using var reader = XmlReader.Create(stream, new XmlReaderSettings { Async = true, DtdProcessing = DtdProcessing.Prohibit, CheckCharacters = true });
+        using var reader = XmlReader.Create(
+            stream, new XmlReaderSettings { Async = true, DtdProcessing = DtdProcessing.Prohibit, CheckCharacters = true });
         return await XDocument.LoadAsync(reader, LoadOptions.None, TestContext.Current.CancellationToken);
     }
 
@@ -168,7 +175,11 @@ public sealed partial class NewsFeedTests : IAsyncLifetime
     private static string One(XElement parent, string name) => parent.Elements(Atom + name).ShouldHaveSingleItem().Value;
 
     private static string Link(XElement parent, string relation) =>
-        parent.Elements(Atom + "link").Where(link => link.Attribute("rel")!.Value == relation).ShouldHaveSingleItem().Attribute("href")!.Value;
+        parent.Elements(Atom + "link")
+            .Where(link => link.Attribute("rel")!.Value == relation)
+            .ShouldHaveSingleItem()
+            .Attribute("href")
+            !.Value;
 
     /// <summary>3.3: a date-time of RFC 3339 with capital T and Z.</summary>
     private static DateTimeOffset Time(string text)
@@ -177,6 +188,9 @@ public sealed partial class NewsFeedTests : IAsyncLifetime
         return XmlConvert.ToDateTimeOffset(text);
     }
 
-    [GeneratedRegex("^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$",
+        RegexOptions.Singleline,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Urn();
 }

@@ -11,10 +11,16 @@ public sealed class PagesTests : IAsyncLifetime
 
     public static TheoryData<string> Paths =>
     [
-        "/", "/prisoners", "/prisoners?q=Elshan", "/prisoners?category=journalist&status=serving&assessment=recognised&held_on=2026-01-01&order=longest",
-        "/" + FakeData.Person, "/facilities", "/" + FakeData.Colony, $"/{FakeData.Colony}?held_on=2025-01-01", "/lists", "/" + FakeData.Publisher,
+        "/", "/prisoners", "/prisoners?q=Elshan",
+        "/prisoners?category=journalist&status=serving&assessment=recognised&held_on=2026-01-01&order=longest",
+        "/"
+            + FakeData.Person, "/facilities", "/"
+            + FakeData.Colony, $"/{FakeData.Colony}?held_on=2025-01-01", "/lists", "/"
+            + FakeData.Publisher,
         "/" + FakeData.Second, "/compare", $"/compare?from={Id(FakeData.First)}&to={Id(FakeData.Second)}", "/about",
-        "/courts", "/courts?kind=criminal&stage=appeal", $"/courts?prisoner={Id(FakeData.Person)}", "/courts?name=Elshan", "/" + FakeData.Trial, "/" + FakeData.Suit,
+        "/courts", "/courts?kind=criminal&stage=appeal", $"/courts?prisoner={Id(FakeData.Person)}", "/courts?name=Elshan", "/"
+            + FakeData.Trial, "/"
+            + FakeData.Suit,
     ];
 
     public static string Id(string name) => name[(name.IndexOf('/') + 1)..];
@@ -29,17 +35,20 @@ public sealed class PagesTests : IAsyncLifetime
     {
         foreach (var language in new[] { "az", "ru", "en" })
         {
-            using var response = await host.Client.GetAsync(path == "/" ? $"/{language}" : $"/{language}{path}", TestContext.Current.CancellationToken);
+            using var response = await host.Client.GetAsync(
+                path == "/" ? $"/{language}" : $"/{language}{path}", TestContext.Current.CancellationToken);
             response.StatusCode.ShouldBe(HttpStatusCode.OK);
             response.Content.Headers.ContentLanguage.ShouldBe([language]);
             response.Headers.Contains("Set-Cookie").ShouldBeFalse();
             response.Headers.CacheControl!.Public.ShouldBeTrue();
 
-            var page = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            var page = await new HtmlParser().ParseDocumentAsync(
+                await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
             page.DocumentElement.GetAttribute("lang").ShouldBe(language);
             page.QuerySelectorAll("script, [style], style, iframe").ShouldBeEmpty();
             page.All.SelectMany(element => element.Attributes).ShouldNotContain(attribute => attribute.Name.StartsWith("on"));
-            page.QuerySelectorAll("[src], link[rel=stylesheet], link[rel=icon]").ShouldAllBe(element => (element.GetAttribute("src") ?? element.GetAttribute("href"))!.StartsWith("/assets/"));
+            page.QuerySelectorAll("[src], link[rel=stylesheet], link[rel=icon]")
+                .ShouldAllBe(element => (element.GetAttribute("src") ?? element.GetAttribute("href"))!.StartsWith("/assets/"));
             page.QuerySelectorAll("h1").Length.ShouldBe(1);
             page.QuerySelectorAll("[id]").Select(element => element.Id).ShouldBeUnique();
             page.QuerySelectorAll("table").ShouldAllBe(table => table.QuerySelector("caption")!.TextContent.Length > 0);
@@ -59,14 +68,19 @@ public sealed class PagesTests : IAsyncLifetime
         await host.DisposeAsync();
         host = after;
 
-        var page = await new HtmlParser().ParseDocumentAsync(await host.Client.GetStringAsync("/" + language, TestContext.Current.CancellationToken));
+        var page = await new HtmlParser().ParseDocumentAsync(
+            await host.Client.GetStringAsync("/" + language, TestContext.Current.CancellationToken));
 
         (await Figures()).ShouldBe(before, "they count neither today nor in 1985");
-        page.QuerySelectorAll(".left-out").Select(line => line.TextContent).Count(line => line == said).ShouldBe(2, "beside the figures and under the chart");
+        page.QuerySelectorAll(".left-out")
+            .Select(line => line.TextContent)
+            .Count(line => line == said)
+            .ShouldBe(2, "beside the figures and under the chart");
 
         async Task<string[]> Figures()
         {
-            var front = await new HtmlParser().ParseDocumentAsync(await host.Client.GetStringAsync("/en", TestContext.Current.CancellationToken));
+            var front = await new HtmlParser().ParseDocumentAsync(
+                await host.Client.GetStringAsync("/en", TestContext.Current.CancellationToken));
             return [.. front.QuerySelectorAll(".figure strong, figure td").Select(number => number.TextContent)];
         }
     }
@@ -77,7 +91,8 @@ public sealed class PagesTests : IAsyncLifetime
     [InlineData("en", "who is on no list")]
     public async Task A_publishers_statistic_says_what_it_leaves_out(string language, string said)
     {
-        var page = await new HtmlParser().ParseDocumentAsync(await host.Client.GetStringAsync($"/{language}/{FakeData.Publisher}", TestContext.Current.CancellationToken));
+        var page = await new HtmlParser().ParseDocumentAsync(
+            await host.Client.GetStringAsync($"/{language}/{FakeData.Publisher}", TestContext.Current.CancellationToken));
         page.QuerySelectorAll("figure .left-out").ShouldContain(line => line.TextContent.Contains(said));
     }
 
@@ -85,8 +100,13 @@ public sealed class PagesTests : IAsyncLifetime
     [MemberData(nameof(Paths))]
     public async Task Every_link_of_a_page_keeps_its_language_and_leads_to_a_page(string path)
     {
-        var page = await new HtmlParser().ParseDocumentAsync(await host.Client.GetStringAsync(path == "/" ? "/ru" : "/ru" + path, TestContext.Current.CancellationToken));
-        var links = page.QuerySelectorAll("main a[href], .sections a").Select(link => link.GetAttribute("href")!).Where(link => link.StartsWith('/') && !link.StartsWith("/v1/")).Distinct().Take(12);
+        var page = await new HtmlParser().ParseDocumentAsync(
+            await host.Client.GetStringAsync(path == "/" ? "/ru" : "/ru" + path, TestContext.Current.CancellationToken));
+        var links = page.QuerySelectorAll("main a[href], .sections a")
+            .Select(link => link.GetAttribute("href")!)
+            .Where(link => link.StartsWith('/') && !link.StartsWith("/v1/"))
+            .Distinct()
+            .Take(12);
         foreach (var link in links)
         {
             link.ShouldStartWith("/ru");
@@ -120,7 +140,8 @@ public sealed class PagesTests : IAsyncLifetime
     [Fact]
     public async Task Filters_reach_the_register_and_the_next_page_keeps_them()
     {
-        var html = await host.Client.GetStringAsync("/en/prisoners?category=journalist&order=longest&as_of=2026-01-01", TestContext.Current.CancellationToken);
+        var html = await host.Client.GetStringAsync(
+            "/en/prisoners?category=journalist&order=longest&as_of=2026-01-01", TestContext.Current.CancellationToken);
         var sent = host.Data.Requests.OfType<ListPrisonersRequest>().Last();
         sent.Category.ShouldBe("journalist");
         sent.OrderBy.ShouldBe("held_since");
@@ -142,7 +163,9 @@ public sealed class PagesTests : IAsyncLifetime
     [InlineData("/en/prisoners?as_of=yesterday")]
     [InlineData("/en/facilities/01890000-0000-7000-8000-00000000f001?held_on=2024")]
     [InlineData("/en/compare?from=nothing&to=01890000-0000-7000-8000-0000000e0002")]
-    [InlineData("/en/compare?from_publisher=01890000-0000-7000-8000-0000000a0001&to_publisher=01890000-0000-7000-8000-0000000a0002&date=1999-01-01")]
+    [InlineData(
+        "/en/compare?from_publisher=01890000-0000-7000-8000-0000000a0001&to_publisher=01890000-0000-7000-8000-0000000a0002"
+            + "&date=1999-01-01")]
     public async Task A_bad_address_is_answered_with_400_in_words(string path)
     {
         using var response = await host.Client.GetAsync(path, TestContext.Current.CancellationToken);
@@ -193,7 +216,8 @@ public sealed class PagesTests : IAsyncLifetime
     [Fact]
     public async Task A_person_is_shown_with_names_in_all_scripts_each_in_its_language()
     {
-        var page = await new HtmlParser().ParseDocumentAsync(await host.Client.GetStringAsync("/ru/" + FakeData.Person, TestContext.Current.CancellationToken));
+        var page = await new HtmlParser().ParseDocumentAsync(
+            await host.Client.GetStringAsync("/ru/" + FakeData.Person, TestContext.Current.CancellationToken));
         page.QuerySelector("h1")!.TextContent.ShouldBe("Сабина Нумунезаде 1");
         page.QuerySelector("bdi[lang='az-Cyrl']")!.TextContent.ShouldBe("Елшән Нүмунәзадә 1");
         page.QuerySelector("bdi[lang='az']").ShouldNotBeNull();
@@ -211,7 +235,8 @@ public sealed class PagesTests : IAsyncLifetime
     public async Task Who_is_held_since_a_day_that_nobody_knows_is_not_shown_as_if_nobody_were_held(CustodyStatus status, string since)
     {
         (host.Data.Prisoners[0].CustodyStatus, host.Data.Prisoners[0].HeldSince) = (status, null);
-        var page = await new HtmlParser().ParseDocumentAsync(await host.Client.GetStringAsync("/ru/prisoners", TestContext.Current.CancellationToken));
+        var page = await new HtmlParser().ParseDocumentAsync(
+            await host.Client.GetStringAsync("/ru/prisoners", TestContext.Current.CancellationToken));
         page.QuerySelector($"tr:has(a[href='/ru/{FakeData.Person}']) td:nth-last-child(2)")!.TextContent.ShouldBe(since);
     }
 
@@ -219,7 +244,8 @@ public sealed class PagesTests : IAsyncLifetime
     public async Task Styles_are_served_for_ever_under_an_address_that_changes_with_them()
     {
         var page = await new HtmlParser().ParseDocumentAsync(await host.Client.GetStringAsync("/", TestContext.Current.CancellationToken));
-        using var response = await host.Client.GetAsync(page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href"), TestContext.Current.CancellationToken);
+        using var response = await host.Client.GetAsync(
+            page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href"), TestContext.Current.CancellationToken);
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("text/css");
         response.Headers.CacheControl!.ToString().ShouldContain("immutable");

@@ -15,7 +15,14 @@ public sealed class RegisterHintTests
     [InlineData(2025, 9, 1, false)] // What a higher court made of it.
     [InlineData(2020, 1, 1, true)] // Of an earlier custody.
     public void A_verdict_that_the_register_has_is_not(int year, int month, int day, bool behind) =>
-        RegisterHint.IsBehind(Case(), Person(new CustodyFact { Date = FakeData.Day(year, month, day), Verdict = new Verdict { Outcome = VerdictOutcome.Convicted } })).ShouldBe(behind);
+        RegisterHint.IsBehind(
+            Case(),
+            Person(
+                new CustodyFact
+                {
+                    Date = FakeData.Day(year, month, day),
+                    Verdict = new Verdict { Outcome = VerdictOutcome.Convicted },
+                })).ShouldBe(behind);
 
     [Fact]
     public void Of_several_persons_only_whom_the_decision_names_is_meant()
@@ -38,13 +45,25 @@ public sealed class RegisterHintTests
     private static Proceeding Case() => new()
     {
         Prisoners = { FakeData.Person },
-        Decisions = { new CourtDecision { Number = 1, Kind = DecisionKind.Verdict, Outcome = DecisionOutcome.Convicted, Date = FakeData.Day(2025, 6, 18) } },
+        Decisions =
+        {
+            new CourtDecision
+            {
+                Number = 1,
+                Kind = DecisionKind.Verdict,
+                Outcome = DecisionOutcome.Convicted,
+                Date = FakeData.Day(2025, 6, 18),
+            },
+        },
     };
 
     private static Prisoner Person(params CustodyFact[] facts) => new()
     {
         Name = FakeData.Person,
         CustodyStatus = CustodyStatus.Arrested,
-        Custodies = { new Custody { Number = 1, Facts = { new CustodyFact { Date = FakeData.Day(2024, 11, 20), Arrest = new Arrest() }, facts } } },
+        Custodies =
+        {
+            new Custody { Number = 1, Facts = { new CustodyFact { Date = FakeData.Day(2024, 11, 20), Arrest = new Arrest() }, facts } },
+        },
     };
 }

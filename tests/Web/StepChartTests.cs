@@ -48,7 +48,10 @@ public sealed class StepChartTests
             && chart.Dates.Length is >= 2 and <= 6
             && chart.Values.Length <= 6
             && chart.Values[^1].Value >= sorted.Max(point => point.Item2)
-            && chart.Lines.All(line => Math.Abs(line.EndX - Frame.InnerRight) < 0.001 && line.EndY >= Frame.Top - 0.001 && line.EndY <= Frame.InnerBottom + 0.001);
+            && chart.Lines.All(
+                line => Math.Abs(line.EndX - Frame.InnerRight) < 0.001
+                    && line.EndY >= Frame.Top - 0.001
+                    && line.EndY <= Frame.InnerBottom + 0.001);
     });
 
     [Fact]
@@ -77,5 +80,7 @@ public sealed class StepChartTests
     }
 
     private static StepChart? Of(params (int Day, int Value)[] points) => StepChart.Of(
-        [new ChartSeries("", [.. points.Select(point => new ChartPoint(new DateOnly(2000, 1, 1).AddDays(point.Day), point.Value))])], Frame);
+        [
+            new ChartSeries("", [.. points.Select(point => new ChartPoint(new DateOnly(2000, 1, 1).AddDays(point.Day), point.Value))]),
+        ], Frame);
 }

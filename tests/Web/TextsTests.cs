@@ -28,7 +28,9 @@ public sealed partial class TextsTests
         {
             foreach (var plural in keys.Where(key => key != Base(key)).Select(Base).Distinct())
             {
-                keys.Where(key => Base(key) == plural && key != plural).Select(key => key[(plural.Length + 1)..]).ShouldBe(Plural.Categories(language), ignoreOrder: true, $"{language} {plural}");
+                keys.Where(key => Base(key) == plural && key != plural)
+                    .Select(key => key[(plural.Length + 1)..])
+                    .ShouldBe(Plural.Categories(language), ignoreOrder: true, $"{language} {plural}");
             }
         }
     }
@@ -59,7 +61,8 @@ public sealed partial class TextsTests
             .. Cases.V1.FilingReflection.Descriptor.EnumTypes,
             .. Cases.V1.ProceedingReflection.Descriptor.EnumTypes,
             .. Cases.V1.DeadlinesServiceReflection.Descriptor.EnumTypes,
-            .. Cases.V1.ProceedingsServiceReflection.Descriptor.EnumTypes.Where(type => type.Name is "TitleKind" or "DayStanding" or "DutyState"),
+            .. Cases.V1.ProceedingsServiceReflection.Descriptor.EnumTypes.Where(
+                type => type.Name is "TitleKind" or "DayStanding" or "DutyState"),
             .. Lists.V1.ListsServiceReflection.Descriptor.EnumTypes.Where(type => type.Name is "ChangeReason"),
         ];
         foreach (var kind in Enum.GetNames<Cases.V1.CourtNewsKind>().Where(kind => kind != "Unspecified"))
@@ -190,9 +193,12 @@ public sealed partial class TextsTests
             using var request = new HttpRequestMessage(HttpMethod.Get, path == "/" ? "/en" : "/en" + path);
             request.Headers.Add("Cookie", $"habeas-desk={CasesData.Token}");
             using var response = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
-            var page = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            var page = await new HtmlParser().ParseDocumentAsync(
+                await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
             var said = page.Descendants<IText>().Select(text => text.Data)
-                .Concat(page.All.SelectMany(element => new[] { "aria-label", "data-label", "alt", "title" }.Select(element.GetAttribute)).OfType<string>());
+                .Concat(
+                    page.All.SelectMany(element => new[] { "aria-label", "data-label", "alt", "title" }.Select(element.GetAttribute))
+                        .OfType<string>());
             foreach (var text in said)
             {
                 Data().Replace(Unmarked(text), "").ShouldNotMatch(@"\p{L}", $"{path}: {text}");
@@ -218,10 +224,18 @@ public sealed partial class TextsTests
     private static string Base(string key) => PluralSuffix().Replace(key, "");
 
     private static string Places(string key, string language) => string.Join(
-        ' ', Place().Matches(Resources.GetString(key, CultureInfo.GetCultureInfo(language))!).Select(match => match.Value).Distinct().Order());
+        ' ', Place()
+            .Matches(Resources.GetString(key, CultureInfo.GetCultureInfo(language))!)
+            .Select(match => match.Value)
+            .Distinct()
+            .Order());
 
     private static List<string> Keys(string language) =>
-        [.. Resources.GetResourceSet(CultureInfo.GetCultureInfo(language), createIfNotExists: true, tryParents: false)!.Cast<System.Collections.DictionaryEntry>().Select(entry => (string)entry.Key)];
+        [
+            .. Resources.GetResourceSet(CultureInfo.GetCultureInfo(language), createIfNotExists: true, tryParents: false)
+                !.Cast<System.Collections.DictionaryEntry>()
+                .Select(entry => (string)entry.Key),
+        ];
 
     private static void In(string language, Action<Texts> check)
     {
@@ -248,7 +262,16 @@ public sealed partial class TextsTests
     private static partial Regex Marks();
 
     /// <summary>What the fake services say, dates of the calendar, and the languages' own names.</summary>
-    [GeneratedRegex(@".*¤.*|\b(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\b|(Elshan|Elşən|Səbinə|Rəşad|Günel|Ağakərim|Xəyal) (Nümunəzadə|Numunazade)|\w+ (Нумунезаде|Нүмунәзадә)|Nümunəzadə|Penitentiary Institution No\.|\d saylı cəzaçəkmə müəssisəsi|Колония №|Nümunə (Birliyi|Komitəsi)|\bNB\b|Siyasi məhbusların siyahısı, \w+|Journalist|Activist|PACE|A freedom was violated|Purely political reasons|a{64}|https?://\S+|javascript:alert|Azərbaycanca|Русский|English|\(a\)|\(b\)", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @".*¤.*"
+        + @"|\b(January|February|March|April|May|June|July|August"
+        + @"|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\b"
+        + @"|(Elshan|Elşən|Səbinə|Rəşad|Günel|Ağakərim|Xəyal) (Nümunəzadə|Numunazade)|\w+ (Нумунезаде|Нүмунәзадә)"
+        + @"|Nümunəzadə|Penitentiary Institution No\.|\d saylı cəzaçəkmə müəssisəsi|Колония №|Nümunə (Birliyi|Komitəsi)"
+        + @"|\bNB\b|Siyasi məhbusların siyahısı, \w+|Journalist|Activist|PACE|A freedom was violated"
+        + @"|Purely political reasons|a{64}|https?://\S+|javascript:alert|Azərbaycanca|Русский|English|\(a\)|\(b\)",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Data();
 
     /// <summary>A localizer that marks what came through it and remembers what it was asked for.</summary>
@@ -278,5 +301,7 @@ public sealed partial class TextsTests
 internal static class Reflected
 {
     public static Type ClrTypeOf(this EnumDescriptor type) =>
-        typeof(Registry.V1.Prisoner).Assembly.GetTypes().Single(clr => clr.IsEnum && clr.Name == type.Name && clr.Namespace == type.File.GetOptions().CsharpNamespace);
+        typeof(Registry.V1.Prisoner)
+            .Assembly.GetTypes()
+            .Single(clr => clr.IsEnum && clr.Name == type.Name && clr.Namespace == type.File.GetOptions().CsharpNamespace);
 }

@@ -14,9 +14,12 @@ namespace Habeas.Web.Tests;
 internal sealed class WebHost : IAsyncDisposable
 {
     /// <summary>What the gateway sends with every page.</summary>
-    private const string Policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private const string Policy =
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /// <summary>Where the server would lay down the files of a form that it does not keep in memory: a folder that is not there, so that it fails.</summary>
+    /// <summary>
+    /// Where the server would lay down the files of a form that it does not keep in memory: a folder that is not there, so that it fails.
+    /// </summary>
     public static readonly string NoPlaceForFiles = Path.Combine(Path.GetTempPath(), "habeas-no-such-folder");
 
     private readonly WebApplication fakes;
@@ -97,11 +100,13 @@ internal sealed class WebHost : IAsyncDisposable
     public static Uri Address(WebApplication app) =>
         new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    private static async Task<WebApplication> Run(HttpProtocols protocols, int port, Action<WebApplicationBuilder> add, Action<WebApplication> map)
+    private static async Task<WebApplication> Run(
+        HttpProtocols protocols, int port, Action<WebApplicationBuilder> add, Action<WebApplication> map)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, port, listen => listen.Protocols = protocols));
+        builder.WebHost.ConfigureKestrel(
+            kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, port, listen => listen.Protocols = protocols));
         add(builder);
         var app = builder.Build();
         map(app);

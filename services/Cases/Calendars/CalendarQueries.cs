@@ -18,7 +18,7 @@ internal sealed class CalendarQueries([FromKeyedServices(CasesModule.JournalName
 
     /// <summary>The newest first: their ids follow time.</summary>
     /// <param name="after">The last one of the page before; empty for the first page.</param>
-    public async Task<IReadOnlyList<Snapshot<LawyerCalendar>>> Newest(string lawyer, string after, int size, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Snapshot<Calendar>>> Newest(string lawyer, string after, int size, CancellationToken cancellation)
     {
         var ids = await index.Query<string>(
             """
@@ -28,6 +28,6 @@ internal sealed class CalendarQueries([FromKeyedServices(CasesModule.JournalName
             new { current = IndexTable.Current, lawyer, after, size },
             cancellation);
         var all = await Task.WhenAll(ids.Select(id => grains.GetGrain<ICalendarGrain>(Guid.ParseExact(id, "D")).Read(asOf: null)));
-        return [.. all.OfType<Snapshot<LawyerCalendar>>()];
+        return [.. all.OfType<Snapshot<Calendar>>()];
     }
 }

@@ -7,7 +7,7 @@ using Habeas.Cases.Deadlines;
 using Habeas.Cases.Proceedings;
 using Habeas.Cases.V1;
 using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Values;
 using HttpBody = Google.Api.HttpBody;
 
@@ -18,8 +18,6 @@ internal sealed class CalendarsService(
     IGrainFactory grains, CalendarQueries calendars, ProceedingQueries proceedings, DeadlineQueries deadlines, DeadlineReader reader, CalendarWriter writer, CourtDay day)
     : V1.CalendarsService.CalendarsServiceBase
 {
-    private const string Collection = "calendars";
-
     /// <summary>So far back a calendar tells what was.</summary>
     private const int DaysBack = 90;
 
@@ -30,25 +28,20 @@ internal sealed class CalendarsService(
 
     public override async Task<CreateCalendarResponse> CreateCalendar(CreateCalendarRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks().Require(request.Calendar is not null, "calendar", "must be set.");
-        var asked = request.Calendar ?? new V1.Calendar();
-        checks.Text("calendar.lawyer", asked.Lawyer, 100, shortest: 1);
-        var language = checks.Language("calendar.language", asked.Language);
-        checks.ThrowIfAny();
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretLength));
-        var made = new CalendarMade(asked.Lawyer, language, Hash(secret));
+        var made = CalendarWire.Read(request, Hash(secret));
         var snapshot = await Grain(Guid.CreateVersion7()).Make(context.Call(request, request.RequestId), made)
             .Unwrap("calendars/-", (id, version) => Grain(id).ReadVersion(version));
         // A repeated request finds the first one's calendar, whose secret nobody knows any more but who was told.
-        return new CreateCalendarResponse { Calendar = ToProto(snapshot), Secret = snapshot.State.SecretHash == made.SecretHash ? secret : "" };
+        return new CreateCalendarResponse { Calendar = CalendarWire.ToProto(snapshot), Secret = snapshot.State.SecretHash == made.SecretHash ? secret : "" };
     }
 
     public override async Task<V1.Calendar> GetCalendar(GetCalendarRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var id = checks.Resource("name", request.Name, Collection);
+        var id = checks.Resource("name", request.Name, CalendarWire.Collection);
         checks.ThrowIfAny();
-        return ToProto(await Grain(id).Read(asOf: null) ?? throw Fault.NotFound(request.Name));
+        return CalendarWire.ToProto(await Grain(id).Read(asOf: null) ?? throw Fault.NotFound(request.Name));
     }
 
     public override async Task<ListCalendarsResponse> ListCalendars(ListCalendarsRequest request, ServerCallContext context)
@@ -59,7 +52,7 @@ internal sealed class CalendarsService(
         var found = await calendars.Newest(request.Lawyer, page.After.ElementAtOrDefault(0) ?? "", page.Size + 1, context.CancellationToken);
         return new ListCalendarsResponse
         {
-            Calendars = { found.Take(page.Size).Select(ToProto) },
+            Calendars = { found.Take(page.Size).Select(CalendarWire.ToProto) },
             NextPageToken = found.Count > page.Size ? Page.Token(request.Lawyer, found[page.Size - 1].Stream.Id.ToString("D")) : "",
         };
     }
@@ -67,9 +60,9 @@ internal sealed class CalendarsService(
     public override async Task<V1.Calendar> RevokeCalendar(RevokeCalendarRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var id = checks.Resource("name", request.Name, Collection);
+        var id = checks.Resource("name", request.Name, CalendarWire.Collection);
         checks.ThrowIfAny();
-        return ToProto(await Grain(id).Revoke(context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name));
+        return CalendarWire.ToProto(await Grain(id).Revoke(context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name));
     }
 
     public override async Task<HttpBody> ReadCalendar(ReadCalendarRequest request, ServerCallContext context)
@@ -90,23 +83,15 @@ internal sealed class CalendarsService(
 
     public override async Task<HttpBody> ReadHearings(ReadHearingsRequest request, ServerCallContext context)
     {
-        var files = await proceedings.ReadPublic(await proceedings.WithHearings(day.Today.AddDays(-DaysBack), context.CancellationToken), asOf: null);
+        var found = await proceedings.WithPublicHearings(day.Today.AddDays(-DaysBack), context.CancellationToken);
+        var files = await proceedings.Read(found, asOf: null, Audience.Public);
         return Body(writer.Public(files));
     }
 
-    private static HttpBody Body(byte[] calendar) => new() { ContentType = CalendarWriter.MediaType, Data = UnsafeByteOperations.UnsafeWrap(calendar) };
+    private static HttpBody Body(byte[] calendar) =>
+        new() { ContentType = CalendarWriter.MediaType, Data = UnsafeByteOperations.UnsafeWrap(calendar) };
 
     private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
-
-    private static V1.Calendar ToProto(Snapshot<LawyerCalendar> snapshot) => new()
-    {
-        Name = ResourceName.Of(Collection, snapshot.Stream.Id),
-        Etag = Etag.Of(snapshot.Version),
-        CreateTime = snapshot.CreatedAt.ToProto(),
-        Lawyer = snapshot.State.Lawyer,
-        Language = snapshot.State.Language,
-        Revoked = snapshot.State.IsRevoked,
-    };
 
     private ICalendarGrain Grain(Guid id) => grains.GetGrain<ICalendarGrain>(id);
 }

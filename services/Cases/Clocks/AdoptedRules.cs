@@ -19,7 +19,8 @@ public sealed record AdoptedRules(string Fingerprint)
         [],
         _ => []);
 
-    public Decision<AdoptedRulesEvent> Adopt(RulesAdopted adopted) => adopted.Fingerprint == Fingerprint ? Decision<AdoptedRulesEvent>.Nothing : adopted;
+    public Decision<AdoptedRulesEvent> Adopt(RulesAdopted adopted) =>
+        adopted.Fingerprint == Fingerprint ? Decision<AdoptedRulesEvent>.Nothing : adopted;
 }
 
 /// <summary>What happens to the rules of an installation. Members are only ever added.</summary>

@@ -33,7 +33,9 @@ public enum DeadlineState
 /// <summary>A computed last day.</summary>
 /// <param name="Due">The earliest day that it may be: the one to keep.</param>
 /// <param name="At">The time of that day, for a term in hours.</param>
-/// <param name="Latest">The last day that it may be, when the trigger is known only to the month, sources conflict, or days off are not decreed yet.</param>
+/// <param name="Latest">
+/// The last day that it may be, when the trigger is known only to the month, sources conflict, or days off are not decreed yet.
+/// </param>
 /// <param name="IsCertain">The rule and every day off that matters are verified.</param>
 /// <param name="IsRunning">False while it is suspended without an end.</param>
 /// <param name="Holidays">The version it was counted with.</param>

@@ -7,14 +7,18 @@ namespace Habeas.Cases.Clocks;
 /// <summary>Computes last days from rules, with every step of the derivation. Pure.</summary>
 public sealed partial class DeadlineCalculator(RuleBook book)
 {
-    /// <summary>Another one when the same rules give other days than before: then all that is open is computed anew, and what moved is said.</summary>
+    /// <summary>
+    /// Another one when the same rules give other days than before: then all that is open is computed anew, and what moved is said.
+    /// </summary>
     public const string Edition = "2";
 
     // Beyond these nobody has a case, and adding a term cannot leave the calendar.
     private const int FirstYear = 1900;
     private const int LastYear = 2200;
 
-    /// <param name="rule">When it starts with another rule's end, <paramref name="trigger"/> is that of the first rule of the chain.</param>
+    /// <param name="rule">
+    /// When it starts with another rule's end, <paramref name="trigger"/> is that of the first rule of the chain.
+    /// </param>
     /// <param name="changes">In any order; applied by their days.</param>
     public Calculation Compute(Rule rule, Trigger trigger, IReadOnlyList<TermChange>? changes = null)
     {

@@ -41,7 +41,8 @@ public static partial class DeadlineWords
     private static string Value(string value, string language) =>
         IsoDay().Replace(Word(value, language) ?? value, match => Day(DateOnly.ParseExact(match.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture), language));
 
-    private static string In(FrozenDictionary<string, string> words, string language) => words.TryGetValue(language, out var said) ? said : words["en"];
+    private static string In(FrozenDictionary<string, string> words, string language) =>
+        words.TryGetValue(language, out var said) ? said : words["en"];
 
     private static (FrozenDictionary<string, FrozenDictionary<string, string>> Steps, FrozenDictionary<string, FrozenDictionary<string, string>> Words) Load()
     {
@@ -60,9 +61,9 @@ public static partial class DeadlineWords
     private static IEnumerable<(string Key, YamlNode Value)> Pairs(YamlMappingNode node) =>
         node.Children.Select(pair => (((YamlScalarNode)pair.Key).Value!, pair.Value));
 
-    [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b(?!@)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b(?!@)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex IsoDay();
 }

@@ -8,7 +8,8 @@ namespace Habeas.Cases.Clocks;
 /// <param name="Code">Stable, UPPER_SNAKE_CASE.</param>
 public sealed record PackFault(string File, string Rule, string Field, long Line, string Code, string Message)
 {
-    public override string ToString() => $"{File}({Line}): {(Rule.Length == 0 ? "" : Rule + ": ")}{(Field.Length == 0 ? "" : Field + ": ")}{Message}";
+    public override string ToString() =>
+        $"{File}({Line}): {(Rule.Length == 0 ? "" : Rule + ": ")}{(Field.Length == 0 ? "" : Field + ": ")}{Message}";
 }
 
 /// <summary>The data files of rules do not hold together. No service starts on them: a wrong term is worse than none.</summary>

@@ -57,7 +57,9 @@ public sealed class RuleBook
             ? calendars.GetOrAdd(id, static (key, found) => new WorkCalendar(found, key.Version), set)
             : null;
 
-    /// <summary>The years between two days of which not all decrees on days off are known, for a rule that is counted with days off.</summary>
+    /// <summary>
+    /// The years between two days of which not all decrees on days off are known, for a rule that is counted with days off.
+    /// </summary>
     public IReadOnlyList<int> UndecreedYears(string rule, DateOnly from, DateOnly to) =>
         Find(rule)?.Holidays is { } holidays && Calendar(holidays) is { } calendar && from <= to
             ? [.. Enumerable.Range(from.Year, to.Year - from.Year + 1).Where(year => !calendar.IsComplete(year))]

@@ -103,7 +103,9 @@ internal sealed class TermCount(WorkCalendar? calendar, IReadOnlyList<(DateOnly 
         return end;
     }
 
-    /// <summary>When the day of the trigger counts, the last day is the one before its number comes round; a month without that number counts whole.</summary>
+    /// <summary>
+    /// When the day of the trigger counts, the last day is the one before its number comes round; a month without that number counts whole.
+    /// </summary>
     private DateOnly SameDayMonths(DateOnly trigger, int months)
     {
         var end = AddMonths(trigger, months);

@@ -30,11 +30,15 @@ public sealed record YearlyDay(int Month, int Day, string Name, int? SinceYear =
 }
 
 /// <summary>A day that a decree names.</summary>
-/// <param name="MovesOnOverlap">A religious feast that meets another holiday is made up for on the next working day (Labour Code 105.6).</param>
+/// <param name="MovesOnOverlap">
+/// A religious feast that meets another holiday is made up for on the next working day (Labour Code 105.6).
+/// </param>
 public sealed record DecreedDay(DateOnly Date, string Name, DayOffKind Kind, bool MovesOnOverlap);
 
 /// <summary>What one decree adds to a holiday set.</summary>
-/// <param name="Completes">The years of which all decrees are known with it: movable feasts and, of years that are over, exchanged days.</param>
+/// <param name="Completes">
+/// The years of which all decrees are known with it: movable feasts and, of years that are over, exchanged days.
+/// </param>
 /// <param name="Off">Days without work.</param>
 /// <param name="Working">Weekend or moved days that are worked instead.</param>
 public sealed record HolidayDecree(
@@ -62,7 +66,9 @@ public sealed record HolidaySet(
     public int Place(string version) => Decrees.ToList().FindIndex(decree => decree.Version == version);
 }
 
-/// <summary>Which days are worked, by one version of a holiday set. Immutable after it was made; a year is worked out when it is first asked for.</summary>
+/// <summary>
+/// Which days are worked, by one version of a holiday set. Immutable after it was made; a year is worked out when it is first asked for.
+/// </summary>
 public sealed class WorkCalendar
 {
     private readonly HolidaySet set;

@@ -35,7 +35,8 @@ internal sealed record FoundDeadline(
 internal sealed class DeadlineReader(ProceedingQueries proceedings, FilingQueries filings, FilingClock clock, RuleBook book, DeadlineCalculator calculator)
 {
     /// <summary>In the order of the keys. What changed since the index was read is left out.</summary>
-    public async Task<IReadOnlyList<FoundDeadline>> Read(IReadOnlyList<DeadlineKey> keys) => [.. (await Find(keys)).Select(pair => pair.Found)];
+    public async Task<IReadOnlyList<FoundDeadline>> Read(IReadOnlyList<DeadlineKey> keys) =>
+        [.. (await Find(keys)).Select(pair => pair.Found)];
 
     /// <summary>As <see cref="Read"/>, each with its key.</summary>
     public async Task<IReadOnlyList<(DeadlineKey Key, FoundDeadline Found)>> Find(IReadOnlyList<DeadlineKey> keys)
@@ -51,9 +52,9 @@ internal sealed class DeadlineReader(ProceedingQueries proceedings, FilingQuerie
     }
 
     public IEnumerable<((Guid, string) Key, FoundDeadline Found)> Of(Snapshot<Proceeding> file) => file.State.Deadlines(book, calculator).Select(term => (
-        (file.Stream.Id, ProceedingAggregate.DeadlineKey(term.Decision, term.Deadline.Rule)),
+        (file.Stream.Id, ProceedingRows.DeadlineKey(term.Decision, term.Deadline.Rule)),
         new FoundDeadline(
-            ProceedingProto.Name(file.Stream.Id),
+            ProceedingWire.Name(file.Stream.Id),
             TitleOf(file.State),
             V1.DeadlineKind.Own,
             term.Deadline,
@@ -74,7 +75,7 @@ internal sealed class DeadlineReader(ProceedingQueries proceedings, FilingQuerie
     private IEnumerable<((Guid, string) Key, FoundDeadline Found)> Of(Snapshot<Filing> paper, Snapshot<Proceeding>? file) => clock.Awaited(paper.State).Select(awaited => (
         (paper.Stream.Id, awaited.Key),
         new FoundDeadline(
-            FilingProto.Name(paper.Stream.Id),
+            FilingWire.Name(paper.Stream.Id),
             paper.State.Title,
             awaited.Target is null ? V1.DeadlineKind.Proof : V1.DeadlineKind.Answer,
             awaited.Deadline,

@@ -36,7 +36,7 @@ internal sealed class DeadlinesService(DeadlineQueries queries, DeadlineReader r
         var found = await queries.Unwatched(request.Lawyer, day.Today, page.After.ElementAtOrDefault(0) ?? "", page.Size + 1, context.CancellationToken);
         return new ListUnwatchedProceedingsResponse
         {
-            Proceedings = { found.Take(page.Size).Select(id => $"{ProceedingProto.Collection}/{id}") },
+            Proceedings = { found.Take(page.Size).Select(id => $"{ProceedingWire.Collection}/{id}") },
             NextPageToken = found.Count > page.Size ? Page.Token(request.Lawyer, found[page.Size - 1]) : "",
         };
     }
@@ -67,7 +67,7 @@ internal sealed class DeadlinesService(DeadlineQueries queries, DeadlineReader r
 
     private static DeadlineFilter Filter(FieldChecks checks, ListDeadlinesRequest request) => new(
         checks.OptionalResource("prisoner", request.Prisoner, "prisoners")?.ToString("D") ?? "",
-        checks.OptionalResource("proceeding", request.Proceeding, ProceedingProto.Collection)?.ToString("D") ?? "",
+        checks.OptionalResource("proceeding", request.Proceeding, ProceedingWire.Collection)?.ToString("D") ?? "",
         request.Lawyer,
         Day(checks.WholeDate("from", request.From)),
         Day(checks.WholeDate("to", request.To)),

@@ -10,7 +10,9 @@ namespace Habeas.Cases.Detention;
 /// <summary>One prisoner's days beside the titles of a proceeding.</summary>
 internal sealed record PrisonerDetention(Guid Prisoner, IReadOnlyList<HeldPeriod> Held, IReadOnlyList<CustodyTitle> Titles, DetentionRecord Record);
 
-/// <summary>The days held, from the registry's custody record: asked for without a token, so that nothing can come out of it that is not public.</summary>
+/// <summary>
+/// The days held, from the registry's custody record: asked for without a token, so that nothing can come out of it that is not public.
+/// </summary>
 internal sealed class CustodyRecords(GrpcClientFactory clients)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);

@@ -138,7 +138,9 @@ public sealed class DetentionRuler(RuleBook book, DeadlineCalculator calculator)
     private static bool Alike(DetentionSpan one, DetentionSpan other) =>
         one.Standing == other.Standing && one.Titles.SequenceEqual(other.Titles) && one.LateTitles.SequenceEqual(other.LateTitles);
 
-    /// <summary>Before each remand runs out that was extended, or may have to be: the motion, its passing on, the court's decision.</summary>
+    /// <summary>
+    /// Before each remand runs out that was extended, or may have to be: the motion, its passing on, the court's decision.
+    /// </summary>
     private List<ExtensionDuty> Duties(IReadOnlyList<HeldPeriod> held, IReadOnlyList<CustodyTitle> titles, IReadOnlyList<ExtensionActs> acts, DateOnly today)
     {
         var duties = new List<ExtensionDuty>();

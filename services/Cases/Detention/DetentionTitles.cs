@@ -53,7 +53,7 @@ internal static class DetentionTitles
 
     public static V1.DetentionRuler ToProto(this IEnumerable<PrisonerDetention> detentions, Guid proceeding, DateOnly today) => new()
     {
-        Proceeding = ProceedingProto.Name(proceeding),
+        Proceeding = ProceedingWire.Name(proceeding),
         Until = today.ToProto(),
         Detentions =
         {
@@ -81,7 +81,8 @@ internal static class DetentionTitles
         DaysUnknown = record.DaysIn(DayStanding.Unknown),
     };
 
-    private static string Source(CourtDecision decision) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"decision {decision.Number}");
+    private static string Source(CourtDecision decision) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"decision {decision.Number}");
 
     private static CustodyTitle Title(FieldChecks checks, V1.CustodyTitle title)
     {

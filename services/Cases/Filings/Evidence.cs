@@ -27,37 +27,3 @@ public sealed record Evidence(string Sha256, ImmutableList<string> Pieces)
         ? Decision<EvidenceEvent>.Nothing
         : Decision<EvidenceEvent>.Of([new(new TakenIn(sha256)), .. pieces.Select(piece => new Happened<EvidenceEvent>(new Piece(piece)))]);
 }
-
-/// <summary>What happens to evidence: it comes in, whole, and never changes.</summary>
-public abstract record EvidenceEvent;
-
-public sealed record TakenIn(string Sha256) : EvidenceEvent;
-
-public sealed record Piece(string Content) : EvidenceEvent;
-
-public interface IEvidenceGrain : IEventSourcedGrain<Evidence>
-{
-    Task<Outcome<Evidence>> TakeIn(Call call, string sha256, IReadOnlyList<string> pieces);
-
-    /// <summary>The sealed pieces; none when there is no such evidence.</summary>
-    Task<IReadOnlyList<string>> GiveOut();
-}
-
-[GrainType("evidence")]
-internal sealed class EvidenceGrain(AggregateStore<Evidence, EvidenceEvent> store) : EventSourcedGrain<Evidence, EvidenceEvent>(store), IEvidenceGrain
-{
-    public async Task<Outcome<Evidence>> TakeIn(Call call, string sha256, IReadOnlyList<string> pieces)
-    {
-        var outcome = await Create(call, evidence => evidence.TakeIn(sha256, pieces));
-        // Nobody asks for it again soon, and it is large.
-        LeaveSoon();
-        return outcome;
-    }
-
-    public async Task<IReadOnlyList<string>> GiveOut()
-    {
-        await CatchUp();
-        LeaveSoon();
-        return State.Pieces;
-    }
-}

@@ -35,7 +35,7 @@ internal sealed class EvidenceRoom(IGrainFactory grains, PrivateText privateText
 
         var evidence = Id(filing, sha256);
         await grains.GetGrain<IEvidenceGrain>(evidence).TakeIn(call.Step("evidence"), sha256, [.. Pieces(content)])
-            .Unwrap(FilingProto.Name(filing), (id, version) => grains.GetGrain<IEvidenceGrain>(id).ReadVersion(version));
+            .Unwrap(FilingWire.Name(filing), (id, version) => grains.GetGrain<IEvidenceGrain>(id).ReadVersion(version));
         return new Attachment(Number: 0, request.FileName, request.MediaType, content.Length, sha256);
     }
 

@@ -1,5 +1,6 @@
 using Habeas.Cases.Clocks;
 using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Filings;
 
@@ -24,7 +25,8 @@ public sealed partial record Filing
         : null;
 
     /// <summary>The remedies as they are laid out: those that were opened, and those still to come.</summary>
-    public IEnumerable<Remedy> LaidOut => Ladder.Select(plan => Find(plan.Target) ?? new Remedy(plan.Target, OpenedOn: null, SentOn: null, Filing: null, Result: null, ClosedOn: null));
+    public IEnumerable<Remedy> LaidOut =>
+        Ladder.Select(plan => Find(plan.Target) ?? new Remedy(plan.Target, OpenedOn: null, SentOn: null, Filing: null, Result: null, ClosedOn: null));
 
     /// <summary>Any remedy may be asked for at once: the Minister and the Ombudsman on one day, too.</summary>
     public Decision<FilingEvent> SendRemedy(RemedySent sent, DateOnly today) =>
@@ -38,7 +40,9 @@ public sealed partial record Filing
             _ => Happened(sent, sent.On),
         };
 
-    /// <summary>An answer, a refusal or silence: it is the next one's turn, unless a receipt came with it and took the presumption back.</summary>
+    /// <summary>
+    /// An answer, a refusal or silence: it is the next one's turn, unless a receipt came with it and took the presumption back.
+    /// </summary>
     public Decision<FilingEvent> CloseRemedy(RemedyClosed closed, DateOnly today)
     {
         if (Find(closed.Target) is not { SentOn: { } sentOn } remedy)
@@ -61,17 +65,32 @@ public sealed partial record Filing
             return FilingRefusals.DatesRunBackwards;
         }
 
-        var next = NextRemedy;
-        return next is { } target && Find(target) is null
-            ? Decision<FilingEvent>.Of([Happened(closed, closed.On), new Happened<FilingEvent>(new RemedyOpened(target, today))])
-            : Happened(closed, closed.On);
+        return Decision<FilingEvent>.Of([Happened(closed, closed.On), .. NextTurn(today)]);
     }
 
-    /// <summary>When the answer to a remedy that was sent is due; null when none is awaited.</summary>
-    public Deadline? RemedyDeadline(RemedyTarget target, DeadlineCalculator calculator, RuleBook book) =>
-        Find(target) is { SentOn: { } sentOn, Result: null } && book.Find(Ladder.Single(plan => plan.Target == target).AnswerRule) is { } rule
-            ? calculator.Compute(rule, new Trigger(sentOn)).Deadline
-            : null;
+    internal Remedy? Find(RemedyTarget target) => Remedies.Find(remedy => remedy.Target == target);
 
-    private Remedy? Find(RemedyTarget target) => Remedies.Find(remedy => remedy.Target == target);
+    /// <summary>The ladder begins, or begins anew when an earlier presumption was taken back.</summary>
+    private static RemedyOpened FirstRemedy(DateOnly today) => new(Ladder[0].Target, today);
+
+    /// <summary>The remedy that follows those that were sent, unless it was opened before.</summary>
+    private IEnumerable<Happened<FilingEvent>> NextTurn(DateOnly today) =>
+        NextRemedy is { } next && Find(next) is null ? [new(new RemedyOpened(next, today))] : [];
+
+    /// <summary>Remedies whose answer did not come in time.</summary>
+    private IEnumerable<Happened<FilingEvent>> CloseSilentRemedies(FilingClock clock, DateOnly today)
+    {
+        if (!IsPresumedWithheld)
+        {
+            return [];
+        }
+
+        var day = PartialDate.From(today);
+        Happened<FilingEvent>[] closed =
+        [
+            .. Ladder.Where(plan => clock.Answer(this, plan) is { } deadline && today > deadline.Latest)
+                .Select(plan => Happened(new RemedyClosed(plan.Target, RemedyResult.Silent, "", day), day)),
+        ];
+        return closed.Length == 0 ? [] : [.. closed, .. NextTurn(today)];
+    }
 }

@@ -41,7 +41,7 @@ public sealed partial record Filing
 
     public ImmutableList<Attachment> Attachments { get; init; } = [];
 
-    public ImmutableList<CustodyEntry> CustodyLog { get; init; } = [];
+    public ImmutableList<HandlingEntry> HandlingLog { get; init; } = [];
 
     /// <summary>What was presumed, taken back or standing, in its order.</summary>
     public ImmutableList<Silence> Silences { get; init; } = [];
@@ -165,7 +165,7 @@ public sealed partial record Filing
         : Attachments.Exists(known => known.Sha256 == attachment.Sha256) ? Decision<FilingEvent>.Nothing
         : new AttachmentAdded(attachment with { Number = Attachments.Count + 1 });
 
-    public Decision<FilingEvent> NoteCustody(CustodyNoted noted) =>
+    public Decision<FilingEvent> NoteHandling(EvidenceHandled noted) =>
         noted.Attachment >= 1 && noted.Attachment <= Attachments.Count ? Happened(noted, noted.On) : FilingRefusals.NoSuchAttachment;
 
     /// <summary>The same, as entered on a day.</summary>
@@ -199,7 +199,9 @@ public sealed partial record Filing
         _ => false,
     };
 
-    /// <summary>Adds, to what now happened, that a standing presumption is taken back, when what is proven is beyond the silent step.</summary>
+    /// <summary>
+    /// Adds, to what now happened, that a standing presumption is taken back, when what is proven is beyond the silent step.
+    /// </summary>
     private Decision<FilingEvent> Delivered(Decision<FilingEvent> made, FilingStep step, PartialDate on) =>
         made.Events.Count > 0 && Silence is { } silence && Answers(silence.After, step)
             ? Decision<FilingEvent>.Of([.. made.Events, Happened(new PresumptionTakenBack(step, silence.Stage, on), on)])

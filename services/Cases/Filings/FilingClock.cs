@@ -1,5 +1,4 @@
 using Habeas.Cases.Clocks;
-using Habeas.Platform.Grains;
 using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Filings;
@@ -19,7 +18,8 @@ public sealed record Awaited(Deadline Deadline, RemedyTarget? Target)
 }
 
 /// <summary>
-/// The silent-receipt clock. It accuses, so of an uncertain day it counts the latest, where a deadline of one's own counts the earliest. Pure.
+/// What a filing awaits and until when, by the rules of the packs. Silence leads to an accusation, so an uncertain day counts as the latest
+/// it can be, where a deadline of one's own counts the earliest. Pure.
 /// </summary>
 public sealed class FilingClock(RuleBook book, DeadlineCalculator calculator)
 {
@@ -75,7 +75,7 @@ public sealed class FilingClock(RuleBook book, DeadlineCalculator calculator)
         {
             foreach (var plan in Filing.Ladder)
             {
-                if (filing.RemedyDeadline(plan.Target, calculator, book) is { } deadline)
+                if (Answer(filing, plan) is { } deadline)
                 {
                     yield return new Awaited(deadline, plan.Target);
                 }
@@ -84,41 +84,8 @@ public sealed class FilingClock(RuleBook book, DeadlineCalculator calculator)
     }
 
     /// <summary>
-    /// What the day has brought. Asked again on the same or a later day it adds nothing that stands already, however long nobody asked.
-    /// On a day on which a clerk entered something it keeps silent: who enters an old paper step by step must not be overtaken by an
-    /// accusation that the next step refutes.
+    /// The first day on which <see cref="Filing.Check"/> will have something to say; null when there is none to wait for.
     /// </summary>
-    /// <param name="isComplete">Somebody said that all that is known was entered: then it speaks at once.</param>
-    public Decision<FilingEvent> Check(Filing filing, DateOnly today, bool isComplete = false)
-    {
-        if (!isComplete && filing.LastEnteredOn >= today)
-        {
-            return Decision<FilingEvent>.Nothing;
-        }
-
-        var events = new List<Happened<FilingEvent>>();
-        if (Expects(filing) is { } expectation)
-        {
-            var standing = Standing(filing, expectation);
-            if (standing is null && Over(expectation, expectation.ConfirmRule, today) is { } unconfirmed)
-            {
-                events.Add(new(new WentUnconfirmed(expectation.After, expectation.ConfirmRule, unconfirmed)));
-            }
-
-            if (expectation.PresumeRule is { } presume
-                && standing is not SilenceStage.PresumedWithheld
-                && Over(expectation, presume, today) is { } withheld)
-            {
-                events.Add(new(new PresumedWithheld(expectation.After, filing.Way, filing.Facility, presume, withheld)));
-                events.Add(new(new RemedyOpened(Filing.Ladder[0].Target, today)));
-            }
-        }
-
-        events.AddRange(SilentRemedies(filing, today));
-        return events.Count == 0 ? Decision<FilingEvent>.Nothing : Decision<FilingEvent>.Of(events);
-    }
-
-    /// <summary>The first day on which <see cref="Check"/> will have something to say; null when there is none to wait for.</summary>
     public DateOnly? NextCheck(Filing filing)
     {
         DateOnly[] days = [.. Awaited(filing).Select(awaited => awaited.Deadline.Latest.AddDays(1))];
@@ -127,31 +94,16 @@ public sealed class FilingClock(RuleBook book, DeadlineCalculator calculator)
             : days.Min();
     }
 
-    private static SilenceStage? Standing(Filing filing, Expectation expectation) =>
+    public static SilenceStage? Standing(Filing filing, Expectation expectation) =>
         filing.Silence is { } silence && silence.After == expectation.After ? silence.Stage : null;
 
-    private DateOnly? Over(Expectation expectation, string rule, DateOnly today) =>
+    /// <summary>The last day on which a proof was awaited; null while it is not over for certain.</summary>
+    public DateOnly? Over(Expectation expectation, string rule, DateOnly today) =>
         Deadline(expectation, rule) is { } deadline && today > deadline.Latest ? deadline.Latest : null;
 
-    private List<Happened<FilingEvent>> SilentRemedies(Filing filing, DateOnly today)
-    {
-        if (!filing.IsPresumedWithheld)
-        {
-            return [];
-        }
-
-        var silent = Filing.Ladder
-            .Where(plan => filing.RemedyDeadline(plan.Target, calculator, book) is { } deadline && today > deadline.Latest)
-            .Select(plan => plan.Target)
-            .ToArray();
-        var events = silent
-            .Select(target => new Happened<FilingEvent>(new RemedyClosed(target, RemedyResult.Silent, "", PartialDate.From(today)), PartialDate.From(today)))
-            .ToList();
-        if (silent.Length > 0 && filing.NextRemedy is { } next && filing.LaidOut.Single(remedy => remedy.Target == next).OpenedOn is null)
-        {
-            events.Add(new(new RemedyOpened(next, today)));
-        }
-
-        return events;
-    }
+    /// <summary>When the answer to a remedy that was sent is due; null when none is awaited.</summary>
+    public Deadline? Answer(Filing filing, RemedyPlan plan) =>
+        filing.Find(plan.Target) is { SentOn: { } sentOn, Result: null } && book.Find(plan.AnswerRule) is { } rule
+            ? calculator.Compute(rule, new Trigger(sentOn)).Deadline
+            : null;
 }

@@ -1,7 +1,40 @@
 using Habeas.Cases.Clocks;
+using Habeas.Platform.Grains;
 using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Filings;
+
+/// <summary>The stored names of a filing's events. A name that was ever used is kept.</summary>
+public static class FilingEvents
+{
+    /// <summary>The kind of its streams.</summary>
+    public const string Kind = "filing";
+
+    public static EventTypes<FilingEvent> Types { get; } = new(
+        ("drafted", typeof(Drafted)),
+        ("handed_over", typeof(HandedOver)),
+        ("posted", typeof(Posted)),
+        ("registered", typeof(Registered)),
+        ("accepted", typeof(Accepted)),
+        ("refused", typeof(RefusedByAddressee)),
+        ("forwarded", typeof(Forwarded)),
+        ("answered", typeof(Answered)),
+        ("decided", typeof(DecidedUpon)),
+        ("lost", typeof(Lost)),
+        ("proof_added", typeof(ProofAdded)),
+        ("attachment_added", typeof(AttachmentAdded)),
+        ("custody_noted", typeof(EvidenceHandled)),
+        ("went_unconfirmed", typeof(WentUnconfirmed)),
+        ("presumed_withheld", typeof(PresumedWithheld)),
+        ("administration_accused", typeof(AdministrationAccused)),
+        ("presumption_taken_back", typeof(PresumptionTakenBack)),
+        ("remedy_opened", typeof(RemedyOpened)),
+        ("remedy_sent", typeof(RemedySent)),
+        ("remedy_closed", typeof(RemedyClosed)),
+        ("incident_reported", typeof(IncidentReported)),
+        ("incident_withdrawn", typeof(IncidentWithdrawn)),
+        ("awaited_moved", typeof(AwaitedMoved)));
+}
 
 /// <summary>What happens to a filing. Members are only ever added.</summary>
 public abstract record FilingEvent
@@ -52,7 +85,7 @@ public sealed record ProofAdded(Proof Proof) : FilingEvent;
 public sealed record AttachmentAdded(Attachment Attachment) : FilingEvent;
 
 /// <summary>Somebody had the evidentiary copy of an attachment in hand.</summary>
-public sealed record CustodyNoted(int Attachment, string Who, string What, PartialDate On) : FilingEvent;
+public sealed record EvidenceHandled(int Attachment, string Who, string What, PartialDate On) : FilingEvent;
 
 /// <summary>The proof that a step is expected to bring did not come in its time.</summary>
 /// <param name="After">The step that was made.</param>
@@ -60,7 +93,15 @@ public sealed record CustodyNoted(int Attachment, string Who, string What, Parti
 public sealed record WentUnconfirmed(FilingStep After, string Rule, DateOnly Due) : FilingEvent;
 
 /// <summary>Nor did it come later: the filing counts as withheld, or as not delivered, until a proof says otherwise.</summary>
-public sealed record PresumedWithheld(FilingStep After, DeliveryWay Way, Guid? Facility, string Rule, DateOnly Due) : FilingEvent;
+/// <param name="AccusesApart">
+/// Whether an administration answers for it is said by <see cref="AdministrationAccused"/>. Journals from before that event lack this.
+/// </param>
+public sealed record PresumedWithheld(
+    FilingStep After, DeliveryWay Way, Guid? Facility, string Rule, DateOnly Due, bool AccusesApart = false) : FilingEvent;
+
+/// <summary>A facility's administration answers for a paper that is presumed withheld: the registry gets an incident.</summary>
+/// <param name="Silence">The number of the presumption among the filing's silences, from 1.</param>
+public sealed record AdministrationAccused(int Silence, Guid Facility) : FilingEvent;
 
 /// <summary>A late proof took back what was presumed. What had been presumed stays in the history.</summary>
 /// <param name="Delivered">What is proven now.</param>

@@ -28,7 +28,7 @@ public interface IFilingGrain : IEventSourcedGrain<Filing>
 
     Task<Outcome<Filing>> Attach(Call call, Attachment attachment);
 
-    Task<Outcome<Filing>> NoteCustody(Call call, CustodyNoted noted);
+    Task<Outcome<Filing>> NoteHandling(Call call, EvidenceHandled noted);
 
     Task<Outcome<Filing>> SendRemedy(Call call, RemedySent sent);
 
@@ -49,11 +49,13 @@ internal sealed class FilingGrain(AggregateStore<Filing, FilingEvent> store, Fil
 {
     public Task<Outcome<Filing>> Draft(Call call, Drafted draft) => Create(call, filing => Filing.Draft(filing, draft, day.Today));
 
-    public Task<Outcome<Filing>> HandOver(Call call, HandedOver handedOver) => Enter(call, filing => filing.HandOver(handedOver, day.Today));
+    public Task<Outcome<Filing>> HandOver(Call call, HandedOver handedOver) =>
+        Enter(call, filing => filing.HandOver(handedOver, day.Today));
 
     public Task<Outcome<Filing>> Post(Call call, Posted posted) => Enter(call, filing => filing.Post(posted, day.Today));
 
-    public Task<Outcome<Filing>> Register(Call call, Registered registered) => Enter(call, filing => filing.Register(registered, day.Today));
+    public Task<Outcome<Filing>> Register(Call call, Registered registered) =>
+        Enter(call, filing => filing.Register(registered, day.Today));
 
     public Task<Outcome<Filing>> Accept(Call call, Accepted accepted) => Enter(call, filing => filing.Accept(accepted, day.Today));
 
@@ -67,24 +69,29 @@ internal sealed class FilingGrain(AggregateStore<Filing, FilingEvent> store, Fil
 
     public Task<Outcome<Filing>> Lose(Call call, Lost lost) => Enter(call, filing => filing.Lose(lost, day.Today));
 
-    public Task<Outcome<Filing>> Prove(Call call, Proof proof, Guid? heldBy) => Enter(call, filing => filing.Prove(proof, heldBy, day.Today));
+    public Task<Outcome<Filing>> Prove(Call call, Proof proof, Guid? heldBy) =>
+        Enter(call, filing => filing.Prove(proof, heldBy, day.Today));
 
     public Task<Outcome<Filing>> Attach(Call call, Attachment attachment) => Commit(call, filing => filing.Attach(attachment));
 
-    public Task<Outcome<Filing>> NoteCustody(Call call, CustodyNoted noted) => Commit(call, filing => filing.NoteCustody(noted));
+    public Task<Outcome<Filing>> NoteHandling(Call call, EvidenceHandled noted) => Commit(call, filing => filing.NoteHandling(noted));
 
     public Task<Outcome<Filing>> SendRemedy(Call call, RemedySent sent) => Enter(call, filing => filing.SendRemedy(sent, day.Today));
 
-    public Task<Outcome<Filing>> CloseRemedy(Call call, RemedyClosed closed) => Enter(call, filing => filing.CloseRemedy(closed, day.Today));
+    public Task<Outcome<Filing>> CloseRemedy(Call call, RemedyClosed closed) =>
+        Enter(call, filing => filing.CloseRemedy(closed, day.Today));
 
-    public Task<Outcome<Filing>> Check(Call call, bool isComplete) => Commit(call, filing => clock.Check(filing, day.Today, isComplete));
+    public Task<Outcome<Filing>> Check(Call call, bool isComplete) => Commit(call, filing => filing.Check(clock, day.Today, isComplete));
 
-    public Task<Outcome<Filing>> NoteIncident(Call call, int silence, string incident) => Commit(call, filing => filing.NoteIncident(silence, incident));
+    public Task<Outcome<Filing>> NoteIncident(Call call, int silence, string incident) =>
+        Commit(call, filing => filing.NoteIncident(silence, incident));
 
-    public Task<Outcome<Filing>> NoteIncidentWithdrawn(Call call, int silence) => Commit(call, filing => filing.NoteIncidentWithdrawn(silence));
+    public Task<Outcome<Filing>> NoteIncidentWithdrawn(Call call, int silence) =>
+        Commit(call, filing => filing.NoteIncidentWithdrawn(silence));
 
     public Task<Outcome<Filing>> NoteMove(Call call, AwaitedMoved moved) => Commit(call, _ => moved);
 
     /// <summary>What a clerk enters: the clock waits for the next day.</summary>
-    private Task<Outcome<Filing>> Enter(Call call, Func<Filing, Decision<FilingEvent>> decide) => Commit(call, filing => Filing.Entered(decide(filing), day.Today));
+    private Task<Outcome<Filing>> Enter(Call call, Func<Filing, Decision<FilingEvent>> decide) =>
+        Commit(call, filing => Filing.Entered(decide(filing), day.Today));
 }

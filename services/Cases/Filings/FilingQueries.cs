@@ -39,7 +39,9 @@ internal sealed class FilingQueries([FromKeyedServices(CasesModule.JournalName)]
             },
             cancellation);
 
-    /// <summary>Another filing that has a proof of this kind with this number, or one that this attachment shows; null when there is none.</summary>
+    /// <summary>
+    /// Another filing that has a proof of this kind with this number, or one that this attachment shows; null when there is none.
+    /// </summary>
     public async Task<Guid?> HolderOf(Proof proof, Guid notThis, CancellationToken cancellation)
     {
         var found = await index.Query<string>(
@@ -53,7 +55,7 @@ internal sealed class FilingQueries([FromKeyedServices(CasesModule.JournalName)]
                 current = IndexTable.Current,
                 self = notThis.ToString("D"),
                 reference = proof.Reference.Trim(),
-                key = FilingAggregate.ProofKey(proof.Kind, proof.Reference),
+                key = FilingRows.ProofKey(proof.Kind, proof.Reference),
                 sha256 = proof.Sha256 ?? "",
             },
             cancellation);
@@ -73,9 +75,9 @@ internal sealed class FilingQueries([FromKeyedServices(CasesModule.JournalName)]
         cancellation);
 
     /// <summary>Filings of which the registry is to be told something.</summary>
-    public Task<IReadOnlyList<Guid>> Untold(int most, CancellationToken cancellation) => Ids(
-        "SELECT stream FROM filings WHERE known_to = @current AND untold = 'yes' ORDER BY stream LIMIT @most",
-        new { current = IndexTable.Current, most },
+    public Task<IReadOnlyList<Guid>> Untold(Guid? after, int most, CancellationToken cancellation) => Ids(
+        "SELECT stream FROM filings WHERE known_to = @current AND untold = 'yes' AND stream > @after ORDER BY stream LIMIT @most",
+        new { current = IndexTable.Current, after = after?.ToString("D") ?? "", most },
         cancellation);
 
     public async Task<IReadOnlyList<Snapshot<Filing>>> Read(IEnumerable<Guid> ids, DateTimeOffset? asOf = null)

@@ -91,7 +91,7 @@ public sealed record Proof(int Number, FilingStep Step, ProofKind Kind, string R
 public sealed record Attachment(int Number, string FileName, string MediaType, long Size, string Sha256);
 
 /// <summary>Who had an attachment's evidentiary copy in hand.</summary>
-public sealed record CustodyEntry(int Attachment, string Who, string What, PartialDate On);
+public sealed record HandlingEntry(int Attachment, string Who, string What, PartialDate On);
 
 /// <summary>How far the silence has gone.</summary>
 public enum SilenceStage

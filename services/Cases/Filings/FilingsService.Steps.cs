@@ -46,7 +46,7 @@ internal sealed partial class FilingsService
     public override Task<V1.Filing> ForwardFiling(ForwardFilingRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var forwarded = new Forwarded(checks.Addressee("to", request.To), checks.Needed("date", request.Date));
+        var forwarded = new Forwarded(FilingWire.Addressee(checks, "to", request.To), checks.Needed("date", request.Date));
         return Change(checks, request.Name, context, context.Call(request, request.RequestId, request.Etag, request.Sources), (filing, call) => filing.Forward(call, forwarded));
     }
 
@@ -74,8 +74,8 @@ internal sealed partial class FilingsService
     public override async Task<V1.Filing> AddProof(AddProofRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var proof = checks.Proof("proof", request.Proof);
-        var id = checks.Resource("name", request.Name, FilingProto.Collection);
+        var proof = FilingWire.Proof(checks, "proof", request.Proof);
+        var id = checks.Resource("name", request.Name, FilingWire.Collection);
         checks.ThrowIfAny();
         var heldBy = await queries.HolderOf(proof, id, context.CancellationToken);
         return await Change(checks, request.Name, context, context.Call(request, request.RequestId, request.Etag, request.Sources), (filing, call) => filing.Prove(call, proof, heldBy));
@@ -87,14 +87,14 @@ internal sealed partial class FilingsService
     public override Task<V1.Filing> NoteCustody(NoteCustodyRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks().Text("who", request.Who, 300, shortest: 1).Text("action", request.Action, 500, shortest: 1);
-        var noted = new CustodyNoted(request.Attachment, request.Who, request.Action, checks.Needed("date", request.Date));
-        return Change(checks, request.Name, context, context.Call(request, request.RequestId, request.Etag), (filing, call) => filing.NoteCustody(call, noted));
+        var noted = new EvidenceHandled(request.Attachment, request.Who, request.Action, checks.Needed("date", request.Date));
+        return Change(checks, request.Name, context, context.Call(request, request.RequestId, request.Etag), (filing, call) => filing.NoteHandling(call, noted));
     }
 
     public override Task<V1.Filing> SendRemedy(SendRemedyRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks().Enum("target", request.Target, optional: false);
-        var paper = checks.OptionalResource("filing", request.Filing, FilingProto.Collection);
+        var paper = checks.OptionalResource("filing", request.Filing, FilingWire.Collection);
         var sent = new RemedySent(Wire.From<RemedyTarget, V1.RemedyTarget>(request.Target), paper, checks.Needed("date", request.Date));
         return Change(checks, request.Name, context, context.Call(request, request.RequestId, request.Etag, request.Sources), (filing, call) => filing.SendRemedy(call, sent));
     }
@@ -109,8 +109,8 @@ internal sealed partial class FilingsService
 
     private async Task<V1.Filing> Change(FieldChecks checks, string name, ServerCallContext context, Call call, Func<IFilingGrain, Call, Task<Outcome<Filing>>> command)
     {
-        var id = checks.Resource("name", name, FilingProto.Collection);
+        var id = checks.Resource("name", name, FilingWire.Collection);
         checks.ThrowIfAny();
-        return proto.Of(await command(Grain(id), call).Unwrap(name), IsLawyer(context));
+        return wire.Of(await command(Grain(id), call).Unwrap(name), IsLawyer(context));
     }
 }

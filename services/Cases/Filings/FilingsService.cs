@@ -10,7 +10,7 @@ namespace Habeas.Cases.Filings;
 
 /// <summary>What is read of filings and attached to them; the steps stand in the other part.</summary>
 internal sealed partial class FilingsService(
-    IGrainFactory grains, FilingQueries queries, FilingProto proto, EvidenceRoom evidence, PrivateText privateText, CourtDay day, LetterWriter letters, RegistryNames registryNames)
+    IGrainFactory grains, FilingQueries queries, FilingWire wire, EvidenceRoom evidence, CourtDay day, LetterWriter letters, RegistryNames registryNames)
     : V1.FilingsService.FilingsServiceBase
 {
     /// <summary>Below this many papers a facility's numbers are not told.</summary>
@@ -19,10 +19,10 @@ internal sealed partial class FilingsService(
     public override async Task<V1.Filing> GetFiling(GetFilingRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var id = checks.Resource("name", request.Name, FilingProto.Collection);
+        var id = checks.Resource("name", request.Name, FilingWire.Collection);
         var asOf = checks.Time("as_of", request.AsOf);
         checks.ThrowIfAny();
-        return proto.Of(await Grain(id).Read(asOf) ?? throw Fault.NotFound(request.Name), IsLawyer(context));
+        return wire.Of(await Grain(id).Read(asOf) ?? throw Fault.NotFound(request.Name), IsLawyer(context));
     }
 
     public override async Task<ListFilingsResponse> ListFilings(ListFilingsRequest request, ServerCallContext context)
@@ -37,7 +37,7 @@ internal sealed partial class FilingsService(
         var found = await queries.Read(keys.Take(page.Size).Select(key => key.Id), asOf);
         return new ListFilingsResponse
         {
-            Filings = { found.Select(snapshot => proto.Of(snapshot, withText: false)) },
+            Filings = { found.Select(snapshot => wire.Of(snapshot, withText: false)) },
             NextPageToken = keys.Count > page.Size ? Page.Token(filters, keys[page.Size - 1].Day, keys[page.Size - 1].Stream) : "",
         };
     }
@@ -45,7 +45,7 @@ internal sealed partial class FilingsService(
     public override async Task<ListFilingHistoryResponse> ListFilingHistory(ListFilingHistoryRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var id = checks.Resource("parent", request.Parent, FilingProto.Collection);
+        var id = checks.Resource("parent", request.Parent, FilingWire.Collection);
         var page = checks.Page(request.PageSize, request.PageToken, request.Parent);
         checks.ThrowIfAny();
         var (events, next) = HistoryPage.Of(await Grain(id).History(), page, request.Parent);
@@ -58,35 +58,35 @@ internal sealed partial class FilingsService(
         var facility = checks.Resource("facility", request.Facility, "facilities");
         checks.ThrowIfAny();
         var given = await queries.Read(await queries.GivenTo(facility, context.CancellationToken));
-        return FilingProto.ToProto(InterceptionRate.Of(facility, given.Select(snapshot => snapshot.State), LeastForRate), facility);
+        return FilingWire.ToProto(InterceptionRate.Of(facility, given.Select(snapshot => snapshot.State), LeastForRate), facility);
     }
 
     public override async Task<V1.Filing> DraftFiling(DraftFilingRequest request, ServerCallContext context)
     {
-        var draft = request.Read(privateText);
+        var draft = wire.Read(request);
         var call = context.Call(request, request.RequestId, sources: request.Sources);
         var snapshot = await Grain(Guid.CreateVersion7()).Draft(call, draft).Unwrap("filings/-", (id, version) => Grain(id).ReadVersion(version));
-        return proto.Of(snapshot, IsLawyer(context));
+        return wire.Of(snapshot, IsLawyer(context));
     }
 
     public override async Task<V1.Filing> AddAttachment(AddAttachmentRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks().Text("file_name", request.FileName, 300, shortest: 1).Require(request.Content.Length > 0, "content", "must not be empty.");
-        var id = checks.Resource("name", request.Name, FilingProto.Collection);
+        var id = checks.Resource("name", request.Name, FilingWire.Collection);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Etag);
         _ = await Grain(id).Read() ?? throw Fault.NotFound(request.Name);
         var attachment = await evidence.TakeIn(id, call, request);
-        return proto.Of(await Grain(id).Attach(call, attachment).Unwrap(request.Name), IsLawyer(context));
+        return wire.Of(await Grain(id).Attach(call, attachment).Unwrap(request.Name), IsLawyer(context));
     }
 
     public override async Task<HttpBody> GetAttachment(GetAttachmentRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks().Text("purpose", request.Purpose, 500, shortest: 1);
-        checks.Require(ResourceName.TryParse(request.Name, FilingProto.Collection, FilingProto.Attachments, out var id, out var number) && number <= int.MaxValue, "name", "must be 'filings/UUID/attachments/NUMBER'.")
+        checks.Require(ResourceName.TryParse(request.Name, FilingWire.Collection, FilingWire.Attachments, out var id, out var number) && number <= int.MaxValue, "name", "must be 'filings/UUID/attachments/NUMBER'.")
             .ThrowIfAny();
-        var noted = new CustodyNoted((int)number, context.Actor(), $"read: {request.Purpose}", PartialDate.From(day.Today));
-        var snapshot = await Grain(id).NoteCustody(context.Call(request, request.RequestId), noted).Unwrap(request.Name);
+        var noted = new EvidenceHandled((int)number, context.Actor(), $"read: {request.Purpose}", PartialDate.From(day.Today));
+        var snapshot = await Grain(id).NoteHandling(context.Call(request, request.RequestId), noted).Unwrap(request.Name);
         var attachment = snapshot.State.Attachments[(int)number - 1];
         var content = await evidence.GiveOut(id, attachment) ?? throw Fault.NotFound(request.Name);
         return new HttpBody { ContentType = attachment.MediaType, Data = content };

@@ -20,7 +20,8 @@ internal sealed partial class LetterTemplates
 
     private readonly FrozenDictionary<(RemedyTarget, string), LetterTemplate> templates;
 
-    private LetterTemplates(Dictionary<(RemedyTarget, string), LetterTemplate> templates) => this.templates = templates.ToFrozenDictionary();
+    private LetterTemplates(Dictionary<(RemedyTarget, string), LetterTemplate> templates) =>
+        this.templates = templates.ToFrozenDictionary();
 
     public LetterTemplate this[RemedyTarget target, string language] => templates[(target, language)];
 
@@ -57,7 +58,8 @@ internal sealed partial class LetterTemplates
         return faults.Count == 0 ? new LetterTemplates(read) : throw new FaultyPacksException(faults);
     }
 
-    public static string Fill(string text, IReadOnlyDictionary<string, string> values) => Place().Replace(text, match => values[match.Groups["name"].Value]);
+    public static string Fill(string text, IReadOnlyDictionary<string, string> values) =>
+        Place().Replace(text, match => values[match.Groups["name"].Value]);
 
     private static LetterTemplate Template(YamlFields fields)
     {
@@ -74,6 +76,6 @@ internal sealed partial class LetterTemplates
         return template;
     }
 
-    [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Place();
 }

@@ -47,7 +47,9 @@ internal sealed class LetterWriter(LetterTemplates templates, RuleBook book)
 
     internal static string Word(string code, string language) => Words[code][language];
 
-    /// <summary>Steps with what shows them, silences and remedies, by their days; of one day, in the order in which they happened.</summary>
+    /// <summary>
+    /// Steps with what shows them, silences and remedies, by their days; of one day, in the order in which they happened.
+    /// </summary>
     private static IEnumerable<ChainRow> Chain(Filing filing, string language)
     {
         var steps = filing.Steps.Select(made => (made.On.Earliest, Day(made.On, language), Step(made, language), Proofs(filing, made.Step, language)));
@@ -79,7 +81,8 @@ internal sealed class LetterWriter(LetterTemplates templates, RuleBook book)
     private static string OrUnknown(string text, string language) => text.Length > 0 ? text : Word("unknown", language);
 
     /// <summary>A day that is known to the month or the year only stays as it is known.</summary>
-    private static string Day(PartialDate date, string language) => date.Day is null ? date.ToString() : DeadlineWords.Day(date.Earliest, language);
+    private static string Day(PartialDate date, string language) =>
+        date.Day is null ? date.ToString() : DeadlineWords.Day(date.Earliest, language);
 
     private static FrozenDictionary<string, Dictionary<string, string>> LoadWords()
     {

@@ -25,7 +25,9 @@ internal sealed class RegistryNames(GrpcClientFactory clients, [FromKeyedService
             (place.FacilityNames.FirstOrDefault(name => name.Language == language) ?? place.FacilityNames.FirstOrDefault())?.Text ?? "");
     }
 
-    /// <summary>In the letter's language when that is known, else the primary name: nothing is transliterated in an official letter.</summary>
+    /// <summary>
+    /// In the letter's language when that is known, else the primary name: nothing is transliterated in an official letter.
+    /// </summary>
     private static string Of(Prisoner prisoner, string language) =>
         (prisoner.PersonalNames.FirstOrDefault(name => name.Language == language && name.Kind == NameKind.Legal)
         ?? prisoner.PersonalNames.FirstOrDefault(name => name.Primary)

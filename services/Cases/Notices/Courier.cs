@@ -7,7 +7,7 @@ namespace Habeas.Cases.Notices;
 /// waits to be tried again. Every silo has one and all wake the same outbox, so that no silo is needed for it.
 /// </summary>
 internal sealed partial class Courier(
-    [FromKeyedServices(CasesModule.JournalName)] IJournal journal, IGrainFactory grains, TimeProvider time, ILogger<Courier> log) : BackgroundService
+    [FromKeyedServices(CasesModule.JournalName)] IJournal journal, IGrainFactory grains, NoticeCollector collector, TimeProvider time, ILogger<Courier> log) : BackgroundService
 {
     private static readonly TimeSpan Often = TimeSpan.FromMinutes(1);
 
@@ -50,7 +50,7 @@ internal sealed partial class Courier(
         await foreach (var recorded in journal.Follow(await journal.Head(stopping), stopping))
         {
             // A round before may have seen it already.
-            if (NoticeCollector.Concerns(recorded) && (recorded.Position > Volatile.Read(ref reached) || recorded.Type is "requeued" or "resumed"))
+            if (collector.Concerns(recorded) && (recorded.Position > Volatile.Read(ref reached) || SubscriptionNotices.Releases(recorded)))
             {
                 await Try(Run);
             }

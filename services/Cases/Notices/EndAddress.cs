@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Habeas.Cases.Notices;
 
-/// <summary>The secret address at which a receiver ends a subscription without any token. A look at it shows the same page to everybody.</summary>
+/// <summary>
+/// The secret address at which a receiver ends a subscription without any token. A look at it shows the same page to everybody.
+/// </summary>
 internal sealed class EndAddress(NoticeSettings settings)
 {
     private const int SecretLength = 32;
@@ -24,5 +26,6 @@ internal sealed class EndAddress(NoticeSettings settings)
     private static string Page(string content) =>
         $"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"robots\" content=\"noindex\"><title>Habeas</title><h1>{Say("page.title")}</h1>{content}</html>";
 
-    private static string Say(string code) => string.Join(" / ", Languages.All.Select(language => WebUtility.HtmlEncode(NoticeWords.Say(code, language))));
+    private static string Say(string code) =>
+        string.Join(" / ", Languages.All.Select(language => WebUtility.HtmlEncode(NoticeWords.Say(code, language))));
 }

@@ -6,7 +6,9 @@ using MimeKit;
 
 namespace Habeas.Cases.Notices;
 
-/// <summary>A notice as e-mail, over the configured server. What the server says is told as a value; no text of it is kept, for it quotes addresses.</summary>
+/// <summary>
+/// A notice as e-mail, over the configured server. What the server says is told as a value; no text of it is kept, for it quotes addresses.
+/// </summary>
 internal sealed class MailCarrier(SmtpSettings smtp, NoticeSettings settings)
 {
     /// <param name="id">Of the notice: the Message-ID follows from it, so that a receiver knows a repeat.</param>

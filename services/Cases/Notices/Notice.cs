@@ -1,5 +1,4 @@
 using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
 
 namespace Habeas.Cases.Notices;
 
@@ -76,28 +75,6 @@ public sealed record Notice
 
     public static Notice Empty { get; } = new();
 
-    public static IndexTable Table { get; } = new(
-        "notices",
-        [Text("subscription"), Text("kind"), Text("state"), Text("next_at"), Text("made_at")],
-        [["state", "next_at"], ["subscription"], ["made_at", "stream"]]);
-
-    public static Aggregate<Notice, NoticeEvent> Definition { get; } = new(
-        "notice",
-        Empty,
-        new EventTypes<NoticeEvent>(
-            ("made", typeof(NoticeMade)),
-            ("sending", typeof(SendingBegun)),
-            ("sent", typeof(NoticeSent)),
-            ("failed", typeof(SendingFailed)),
-            ("parked", typeof(NoticeParked)),
-            ("requeued", typeof(NoticeRequeued)),
-            ("dropped", typeof(NoticeDropped))),
-        (notice, recorded) => Evolve(notice, recorded.Event),
-        [Table],
-        notice => notice.State == NoticeState.None
-            ? []
-            : [Table.Row("", notice.Subscription.ToString("D"), notice.Kind.ToString(), notice.State.ToString(), IndexTime.Of(notice.NextAt), IndexTime.Of(notice.MadeAt))]);
-
     public NoticeState State { get; init; }
 
     public Guid Subscription { get; init; }
@@ -128,7 +105,8 @@ public sealed record Notice
     public bool IsDue(DateTimeOffset now) => State == NoticeState.Waiting && now >= NextAt;
 
     /// <summary>Making it twice is harmless.</summary>
-    public static Decision<NoticeEvent> Make(Notice notice, NoticeMade made) => notice.State == NoticeState.None ? made : Decision<NoticeEvent>.Nothing;
+    public static Decision<NoticeEvent> Make(Notice notice, NoticeMade made) =>
+        notice.State == NoticeState.None ? made : Decision<NoticeEvent>.Nothing;
 
     public Decision<NoticeEvent> Begin(DateTimeOffset now) =>
         IsDue(now) ? new SendingBegun(Attempts + 1, now + Lease) : Decision<NoticeEvent>.Nothing;
@@ -145,9 +123,10 @@ public sealed record Notice
         : State == NoticeState.Parked ? new NoticeRequeued(now)
         : SubscriptionRefusals.NotParked;
 
-    public Decision<NoticeEvent> Drop() => State is NoticeState.Waiting or NoticeState.Parked ? new NoticeDropped() : Decision<NoticeEvent>.Nothing;
+    public Decision<NoticeEvent> Drop() =>
+        State is NoticeState.Waiting or NoticeState.Parked ? new NoticeDropped() : Decision<NoticeEvent>.Nothing;
 
-    private static Notice Evolve(Notice notice, NoticeEvent happened) => happened switch
+    internal static Notice Evolve(Notice notice, NoticeEvent happened) => happened switch
     {
         NoticeMade made => notice with
         {
@@ -167,6 +146,4 @@ public sealed record Notice
         NoticeDropped => notice with { State = NoticeState.Dropped },
         _ => notice,
     };
-
-    private static IndexColumn Text(string name) => new(name, IndexColumnType.Text);
 }

@@ -46,9 +46,12 @@ internal sealed class NoticeCauses(RuleBook book, DeadlineCalculator calculator)
     };
 
     /// <summary>Whether deadlines may stand differently after it, or somebody else is to know of them.</summary>
-    public static bool MovesDeadlines(ProceedingEvent happened) => happened is DecisionGiven or DecisionServed or TermChanged or TermMoved or LawyersAssigned;
+    public static bool MovesDeadlines(ProceedingEvent happened) =>
+        happened is DecisionGiven or DecisionServed or TermChanged or TermMoved or LawyersAssigned;
 
-    /// <summary>What a deadline that stands so on a day calls for; null for one that is kept, far off or long over. A moved one is another one.</summary>
+    /// <summary>
+    /// What a deadline that stands so on a day calls for; null for one that is kept, far off or long over. A moved one is another one.
+    /// </summary>
     public static NoticeCause? Of(FoundDeadline found, DateOnly today)
     {
         var state = found.Deadline.StateOn(today);
@@ -66,7 +69,9 @@ internal sealed class NoticeCauses(RuleBook book, DeadlineCalculator calculator)
             new NoticeFacts(found.Deadline.Rule, found.Deadline.Due, found.Deadline.At, found.Decision, state.ToString()));
     }
 
-    /// <summary>Whether a row of the index became due soon, or was over, on one of the days after <paramref name="last"/> up to today.</summary>
+    /// <summary>
+    /// Whether a row of the index became due soon, or was over, on one of the days after <paramref name="last"/> up to today.
+    /// </summary>
     public bool Turned(DeadlineKey key, DateOnly last, DateOnly today)
     {
         var due = DateOnly.ParseExact(key.Due, "yyyy-MM-dd", CultureInfo.InvariantCulture);

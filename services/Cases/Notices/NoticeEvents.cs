@@ -1,4 +1,22 @@
+using Habeas.Platform.Grains;
+
 namespace Habeas.Cases.Notices;
+
+/// <summary>The stored names of a notice's events. A name that was ever used is kept.</summary>
+public static class NoticeEvents
+{
+    /// <summary>The kind of its streams.</summary>
+    public const string Kind = "notice";
+
+    public static EventTypes<NoticeEvent> Types { get; } = new(
+        ("made", typeof(NoticeMade)),
+        ("sending", typeof(SendingBegun)),
+        ("sent", typeof(NoticeSent)),
+        ("failed", typeof(SendingFailed)),
+        ("parked", typeof(NoticeParked)),
+        ("requeued", typeof(NoticeRequeued)),
+        ("dropped", typeof(NoticeDropped)));
+}
 
 /// <summary>What happens to a notice. Members are only ever added.</summary>
 public abstract record NoticeEvent;

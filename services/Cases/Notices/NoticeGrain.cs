@@ -8,7 +8,9 @@ public interface INoticeGrain : IEventSourcedGrain<Notice>
 
     Task<Outcome<Notice>> Requeue(Call call);
 
-    /// <summary>Sends it if it is due. This turn lasts as long as the receiver takes, up to the timeout; nobody but this notice waits for it.</summary>
+    /// <summary>
+    /// Sends it if it is due. This turn lasts as long as the receiver takes, up to the timeout; nobody but this notice waits for it.
+    /// </summary>
     /// <returns>Whether it was taken now.</returns>
     Task<bool> Send();
 }

@@ -1,6 +1,9 @@
 namespace Habeas.Cases.Notices;
 
-/// <summary>What a notice tells. A further kind needs its cause in <see cref="NoticeCauses"/> and its words in <c>words.yaml</c>; tests find what is missing.</summary>
+/// <summary>
+/// What a notice tells. A further kind needs its cause in <see cref="NoticeCauses"/> and its words in <c>words.yaml</c>; tests find what is
+/// missing.
+/// </summary>
 public enum NoticeKind
 {
     None,
@@ -31,7 +34,10 @@ public enum NoticeKind
     DecisionServed,
 }
 
-/// <summary>What a notice says beside its kind: codes, days and numbers, from which words are made when it is sent. Nothing here names a person, a court or a case.</summary>
+/// <summary>
+/// What a notice says beside its kind: codes, days and numbers, from which words are made when it is sent. Nothing here names a person, a
+/// court or a case.
+/// </summary>
 /// <param name="Rule">The rule of a pack.</param>
 /// <param name="Day">The day that it is about.</param>
 /// <param name="At">The time of that day.</param>

@@ -26,7 +26,8 @@ public sealed record NoticeMark(long Position, DateOnly? Day)
         mark => mark.Position == 0 ? [] : [Table.Row("", mark.Position, mark.Day is { } day ? IndexKey.DayOf(day) : "")]);
 
     /// <summary>The stream of a day's marks.</summary>
-    public static Guid StreamOf(DateOnly day) => DerivedId.From(Guid.Empty, string.Create(CultureInfo.InvariantCulture, $"notices reached {day:yyyy-MM-dd}"));
+    public static Guid StreamOf(DateOnly day) =>
+        DerivedId.From(Guid.Empty, string.Create(CultureInfo.InvariantCulture, $"notices reached {day:yyyy-MM-dd}"));
 
     public Decision<NoticeMarkEvent> Reach(long position, DateOnly? day) =>
         position < Position || (position == Position && day == Day) ? Decision<NoticeMarkEvent>.Nothing : new NoticesReached(position, day);

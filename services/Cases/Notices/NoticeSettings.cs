@@ -46,7 +46,9 @@ public sealed record NoticeSettings
     /// <summary>Where the gateway is reached from outside; links in notices begin with it.</summary>
     public string PublicUrl { get; init; } = "";
 
-    /// <summary>How long a mail server or receiver may take for one notice. Below the time after which a call between grains is given up.</summary>
+    /// <summary>
+    /// How long a mail server or receiver may take for one notice. Below the time after which a call between grains is given up.
+    /// </summary>
     public int TimeoutSeconds { get; init; } = 15;
 
     /// <summary>After so many days in which nothing came through a subscription is paused.</summary>

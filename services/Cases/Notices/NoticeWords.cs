@@ -12,7 +12,8 @@ internal static partial class NoticeWords
 
     public static IEnumerable<string> Codes => Words.Keys;
 
-    public static bool Has(string code, string language) => Words.TryGetValue(code, out var words) && words.TryGetValue(language, out var said) && said.Length > 0;
+    public static bool Has(string code, string language) =>
+        Words.TryGetValue(code, out var words) && words.TryGetValue(language, out var said) && said.Length > 0;
 
     public static string Say(string code, string language, IReadOnlyDictionary<string, string>? values = null) =>
         Place().Replace(Words[code][language], match => values?[match.Groups["name"].Value] ?? "").Trim();
@@ -23,6 +24,6 @@ internal static partial class NoticeWords
         return new DeserializerBuilder().Build().Deserialize<Dictionary<string, Dictionary<string, string>>>(reader).ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Place();
 }

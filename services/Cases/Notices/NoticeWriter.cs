@@ -6,7 +6,9 @@ namespace Habeas.Cases.Notices;
 /// <summary>A notice in words.</summary>
 internal sealed record NoticeText(string Subject, string Body);
 
-/// <summary>Says a notice in one language: what and when, and behind which link the rest is. Names, courts and numbers stay there. Pure.</summary>
+/// <summary>
+/// Says a notice in one language: what and when, and behind which link the rest is. Names, courts and numbers stay there. Pure.
+/// </summary>
 internal sealed class NoticeWriter(RuleBook book, NoticeSettings settings)
 {
     /// <param name="code">What a confirmation asks for.</param>

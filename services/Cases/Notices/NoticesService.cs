@@ -9,67 +9,25 @@ using HttpBody = Google.Api.HttpBody;
 namespace Habeas.Cases.Notices;
 
 /// <summary>Subscriptions and notices over gRPC, and the addresses at which receivers end them.</summary>
-internal sealed class NoticesService(
-    IGrainFactory grains, SubscriptionQueries subscriptions, NoticeQueries notices, SubscriptionRequests requests, SubscriptionProto proto)
+internal sealed partial class NoticesService(
+    IGrainFactory grains, SubscriptionQueries subscriptions, NoticeQueries notices, SubscriptionWire wire)
     : V1.NoticesService.NoticesServiceBase
 {
     private const string Html = "text/html; charset=utf-8";
 
     private static readonly Call AsReceiver = new("receiver");
 
-    public override async Task<CreateSubscriptionResponse> CreateSubscription(CreateSubscriptionRequest request, ServerCallContext context)
-    {
-        var asked = requests.Read(request, out var secret);
-        var snapshot = await Grain(Guid.CreateVersion7()).Ask(context.Call(request, request.RequestId), asked)
-            .Unwrap("subscriptions/-", (id, version) => Grain(id).ReadVersion(version));
-        // A repeated request finds the first one's subscription, whose secret only the receiver of the first answer knows.
-        return new CreateSubscriptionResponse { Subscription = proto.ToProto(snapshot), Secret = snapshot.State.LinkHash == asked.LinkHash ? secret : "" };
-    }
-
-    public override async Task<V1.Subscription> GetSubscription(GetSubscriptionRequest request, ServerCallContext context) =>
-        proto.ToProto(await Of(request.Name).Read() ?? throw Fault.NotFound(request.Name));
-
-    public override async Task<ListSubscriptionsResponse> ListSubscriptions(ListSubscriptionsRequest request, ServerCallContext context)
-    {
-        var checks = new FieldChecks().Text("subject", request.Subject, 100).Enum("state", request.State);
-        var filters = $"{request.Subject}\n{request.State}";
-        var page = checks.Page(request.PageSize, request.PageToken, filters);
-        checks.ThrowIfAny();
-        var found = await subscriptions.Newest(request.Subject, SubscriptionRequests.Word(request.State), page.After.ElementAtOrDefault(0) ?? "", page.Size + 1, context.CancellationToken);
-        return new ListSubscriptionsResponse
-        {
-            Subscriptions = { found.Take(page.Size).Select(proto.ToProto) },
-            NextPageToken = found.Count > page.Size ? Page.Token(filters, found[page.Size - 1].Stream.Id.ToString("D")) : "",
-        };
-    }
-
-    public override async Task<V1.Subscription> ConfirmSubscription(ConfirmSubscriptionRequest request, ServerCallContext context)
-    {
-        var grain = Of(request.Name, new FieldChecks().Text("code", request.Code, 20, shortest: 1));
-        var snapshot = await grain.Confirm(context.Call(request, request.RequestId, request.Etag), request.Code).Unwrap(request.Name);
-        return snapshot.State.IsConfirmed ? proto.ToProto(snapshot) : throw Fault.Refused(SubscriptionRefusals.WrongCode);
-    }
-
-    public override async Task<V1.Subscription> ChallengeSubscription(ChallengeSubscriptionRequest request, ServerCallContext context) =>
-        proto.ToProto(await Of(request.Name).AskAgain(context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name));
-
-    public override async Task<V1.Subscription> ResumeSubscription(ResumeSubscriptionRequest request, ServerCallContext context) =>
-        proto.ToProto(await Of(request.Name).Resume(context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name));
-
-    public override async Task<V1.Subscription> CancelSubscription(CancelSubscriptionRequest request, ServerCallContext context) =>
-        proto.ToProto(await Of(request.Name).Cancel(context.Call(request, request.RequestId, request.Etag), byReceiver: false).Unwrap(request.Name));
-
     public override async Task<ListNoticesResponse> ListNotices(ListNoticesRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks().Enum("state", request.State);
         var filters = $"{request.Subscription}\n{request.State}";
         var page = checks.Page(request.PageSize, request.PageToken, filters);
-        var subscription = checks.OptionalResource("subscription", request.Subscription, SubscriptionProto.Collection)?.ToString("D") ?? "";
+        var subscription = checks.OptionalResource("subscription", request.Subscription, SubscriptionWire.Collection)?.ToString("D") ?? "";
         checks.ThrowIfAny();
-        var found = await notices.Newest(subscription, SubscriptionRequests.Word(request.State), page.After, page.Size + 1, context.CancellationToken);
+        var found = await notices.Newest(subscription, SubscriptionWire.Word(request.State), page.After, page.Size + 1, context.CancellationToken);
         return new ListNoticesResponse
         {
-            Notices = { found.Take(page.Size).Select(SubscriptionProto.ToProto) },
+            Notices = { found.Take(page.Size).Select(NoticeWire.ToProto) },
             NextPageToken = found.Count > page.Size ? Page.Token(filters, IndexTime.Of(found[page.Size - 1].State.MadeAt), found[page.Size - 1].Stream.Id.ToString("D")) : "",
         };
     }
@@ -77,12 +35,13 @@ internal sealed class NoticesService(
     public override async Task<V1.Notice> RetryNotice(RetryNoticeRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var id = checks.Resource("name", request.Name, SubscriptionProto.NoticeCollection);
+        var id = checks.Resource("name", request.Name, NoticeWire.Collection);
         checks.ThrowIfAny();
-        return SubscriptionProto.ToProto(await grains.GetGrain<INoticeGrain>(id).Requeue(context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name));
+        return NoticeWire.ToProto(await grains.GetGrain<INoticeGrain>(id).Requeue(context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name));
     }
 
-    public override Task<HttpBody> ShowNoticeEnd(ShowNoticeEndRequest request, ServerCallContext context) => Task.FromResult(Body(EndAddress.Ask()));
+    public override Task<HttpBody> ShowNoticeEnd(ShowNoticeEndRequest request, ServerCallContext context) =>
+        Task.FromResult(Body(EndAddress.Ask()));
 
     public override async Task<HttpBody> EndNotices(EndNoticesRequest request, ServerCallContext context)
     {
@@ -95,14 +54,4 @@ internal sealed class NoticesService(
     }
 
     private static HttpBody Body(string html) => new() { ContentType = Html, Data = ByteString.CopyFromUtf8(html) };
-
-    private ISubscriptionGrain Of(string name, FieldChecks? checks = null)
-    {
-        checks ??= new FieldChecks();
-        var id = checks.Resource("name", name, SubscriptionProto.Collection);
-        checks.ThrowIfAny();
-        return Grain(id);
-    }
-
-    private ISubscriptionGrain Grain(Guid id) => grains.GetGrain<ISubscriptionGrain>(id);
 }

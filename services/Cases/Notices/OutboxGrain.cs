@@ -7,7 +7,9 @@ namespace Habeas.Cases.Notices;
 /// <param name="More">There was more to do than one round takes.</param>
 public sealed record OutboxRound(long Reached, IReadOnlyList<Guid> Sending, bool More);
 
-/// <summary>There is one: it makes the notices that are to be made, and lets those be sent that are due. It waits for no receiver.</summary>
+/// <summary>
+/// There is one: it makes the notices that are to be made, and lets those be sent that are due. It waits for no receiver.
+/// </summary>
 public interface IOutboxGrain : IGrainWithGuidKey
 {
     Task<OutboxRound> Round();
@@ -16,7 +18,9 @@ public interface IOutboxGrain : IGrainWithGuidKey
 [GrainType("outbox")]
 internal sealed partial class OutboxGrain(NoticeCollector collector, NoticeQueries notices, CourtDay day, ILogger<OutboxGrain> log) : Grain, IOutboxGrain
 {
-    /// <summary>So many by each way are on their way at a time, and so many to one receiver; each that is taken makes place for another.</summary>
+    /// <summary>
+    /// So many by each way are on their way at a time, and so many to one receiver; each that is taken makes place for another.
+    /// </summary>
     private const int MostSent = 100;
 
     private const int MostToOne = 4;

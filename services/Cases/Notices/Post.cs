@@ -3,7 +3,10 @@ using Habeas.Platform.Grains;
 
 namespace Habeas.Cases.Notices;
 
-/// <summary>The counter at which notices leave this silo: opens what is sealed, writes, sends. So many at a time by each way that a mail server which answers nothing holds up no webhook.</summary>
+/// <summary>
+/// The counter at which notices leave this silo: opens what is sealed, writes, sends. So many at a time by each way that a mail server
+/// which answers nothing holds up no webhook.
+/// </summary>
 internal sealed partial class Post(
     MailCarrier mail, WebhookCarrier webhooks, NoticeWriter writer, ReceiverCodes codes, PrivateText texts, EndAddress ends, NoticeSettings settings, IGrainFactory grains, CourtDay day, ILogger<Post> log) : IDisposable
 {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
 
 namespace Habeas.Cases.Notices;
 
@@ -34,30 +33,6 @@ public sealed record Subscription
     public const int MostChallenges = 3;
 
     public static Subscription Empty { get; } = new();
-
-    public static IndexTable Table { get; } = new(
-        "subscriptions",
-        [Text("subject"), Text("channel"), Text("state"), Text("every_file"), Text("link_hash")],
-        [["subject"], ["link_hash"], ["state"]]);
-
-    public static Aggregate<Subscription, SubscriptionEvent> Definition { get; } = new(
-        "subscription",
-        Empty,
-        new EventTypes<SubscriptionEvent>(
-            ("asked", typeof(SubscriptionAsked)),
-            ("challenged", typeof(ReceiverChallenged)),
-            ("wrong_code", typeof(WrongCodeGiven)),
-            ("confirmed", typeof(SubscriptionConfirmed)),
-            ("failing", typeof(DeliveryFailing)),
-            ("recovered", typeof(DeliveryRecovered)),
-            ("paused", typeof(SubscriptionPaused)),
-            ("resumed", typeof(SubscriptionResumed)),
-            ("cancelled", typeof(SubscriptionCancelled))),
-        Evolve,
-        [Table],
-        subscription => subscription.State == SubscriptionState.None
-            ? []
-            : [Table.Row("", subscription.Subject, subscription.Channel.ToString(), subscription.State.ToString(), subscription.EveryFile ? "yes" : "no", subscription.LinkHash)]);
 
     public SubscriptionState State { get; init; }
 
@@ -134,13 +109,17 @@ public sealed record Subscription
         : now - since >= pauseAfter ? new SubscriptionPaused()
         : Decision<SubscriptionEvent>.Nothing;
 
-    public Decision<SubscriptionEvent> NoteSuccess() => FailingSince is null ? Decision<SubscriptionEvent>.Nothing : new DeliveryRecovered();
+    public Decision<SubscriptionEvent> NoteSuccess() =>
+        FailingSince is null ? Decision<SubscriptionEvent>.Nothing : new DeliveryRecovered();
 
-    /// <summary>Whether a notice of something that was recorded then is for this receiver: what lies before the confirmation is not told.</summary>
+    /// <summary>
+    /// Whether a notice of something that was recorded then is for this receiver: what lies before the confirmation is not told.
+    /// </summary>
     /// <param name="recordedAt">Null for what the day brings, which no event says.</param>
-    public bool Wants(NoticeKind kind, DateTimeOffset? recordedAt) => IsConfirmed && Kinds.Contains(kind) && (recordedAt is not { } at || at >= ConfirmedAt);
+    public bool Wants(NoticeKind kind, DateTimeOffset? recordedAt) =>
+        IsConfirmed && Kinds.Contains(kind) && (recordedAt is not { } at || at >= ConfirmedAt);
 
-    private static Subscription Evolve(Subscription subscription, Recorded<SubscriptionEvent> recorded) => recorded.Event switch
+    internal static Subscription Evolve(Subscription subscription, Recorded<SubscriptionEvent> recorded) => recorded.Event switch
     {
         SubscriptionAsked asked => subscription with
         {
@@ -165,6 +144,4 @@ public sealed record Subscription
         SubscriptionCancelled => subscription with { State = SubscriptionState.Cancelled },
         _ => subscription,
     };
-
-    private static IndexColumn Text(string name) => new(name, IndexColumnType.Text);
 }

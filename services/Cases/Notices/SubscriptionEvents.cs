@@ -1,4 +1,24 @@
+using Habeas.Platform.Grains;
+
 namespace Habeas.Cases.Notices;
+
+/// <summary>The stored names of a subscription's events. A name that was ever used is kept.</summary>
+public static class SubscriptionEvents
+{
+    /// <summary>The kind of its streams.</summary>
+    public const string Kind = "subscription";
+
+    public static EventTypes<SubscriptionEvent> Types { get; } = new(
+        ("asked", typeof(SubscriptionAsked)),
+        ("challenged", typeof(ReceiverChallenged)),
+        ("wrong_code", typeof(WrongCodeGiven)),
+        ("confirmed", typeof(SubscriptionConfirmed)),
+        ("failing", typeof(DeliveryFailing)),
+        ("recovered", typeof(DeliveryRecovered)),
+        ("paused", typeof(SubscriptionPaused)),
+        ("resumed", typeof(SubscriptionResumed)),
+        ("cancelled", typeof(SubscriptionCancelled)));
+}
 
 /// <summary>What happens to a subscription. Members are only ever added.</summary>
 public abstract record SubscriptionEvent;
@@ -20,7 +40,9 @@ public sealed record SubscriptionAsked(
     string Link,
     string LinkHash) : SubscriptionEvent;
 
-/// <summary>The receiver is asked to confirm. The code follows from the installation's secret and this number: not even its hash is kept.</summary>
+/// <summary>
+/// The receiver is asked to confirm. The code follows from the installation's secret and this number: not even its hash is kept.
+/// </summary>
 public sealed record ReceiverChallenged(int Challenge, DateTimeOffset ExpiresAt) : SubscriptionEvent;
 
 public sealed record WrongCodeGiven(int Challenge) : SubscriptionEvent;

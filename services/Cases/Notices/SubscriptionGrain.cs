@@ -24,7 +24,8 @@ public interface ISubscriptionGrain : IEventSourcedGrain<Subscription>
 internal sealed class SubscriptionGrain(AggregateStore<Subscription, SubscriptionEvent> store, ReceiverCodes codes, NoticeSettings settings, CourtDay day)
     : EventSourcedGrain<Subscription, SubscriptionEvent>(store), ISubscriptionGrain
 {
-    public Task<Outcome<Subscription>> Ask(Call call, SubscriptionAsked asked) => Create(call, subscription => Subscription.Ask(subscription, asked, day.Now));
+    public Task<Outcome<Subscription>> Ask(Call call, SubscriptionAsked asked) =>
+        Create(call, subscription => Subscription.Ask(subscription, asked, day.Now));
 
     public Task<Outcome<Subscription>> AskAgain(Call call) => Commit(call, subscription => subscription.AskAgain(day.Now));
 
@@ -35,7 +36,8 @@ internal sealed class SubscriptionGrain(AggregateStore<Subscription, Subscriptio
 
     public Task<Outcome<Subscription>> Resume(Call call) => Commit(call, subscription => subscription.Resume());
 
-    public Task<Outcome<Subscription>> NoteFailure(Call call) => Commit(call, subscription => subscription.NoteFailure(day.Now, settings.PauseAfter));
+    public Task<Outcome<Subscription>> NoteFailure(Call call) =>
+        Commit(call, subscription => subscription.NoteFailure(day.Now, settings.PauseAfter));
 
     public Task<Outcome<Subscription>> NoteSuccess(Call call) => Commit(call, subscription => subscription.NoteSuccess());
 }

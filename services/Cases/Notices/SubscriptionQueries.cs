@@ -13,7 +13,9 @@ internal sealed class SubscriptionQueries([FromKeyedServices(CasesModule.Journal
             new { current = IndexTable.Current, ended = nameof(SubscriptionState.Cancelled) },
             cancellation)).Count > 0;
 
-    /// <summary>Those whose subject follows the proceeding now, and those that ask for every file. Null for a filing of no proceeding.</summary>
+    /// <summary>
+    /// Those whose subject follows the proceeding now, and those that ask for every file. Null for a filing of no proceeding.
+    /// </summary>
     public async Task<IReadOnlyList<Snapshot<Subscription>>> Following(Guid? proceeding, CancellationToken cancellation) => await Read(await index.Query<string>(
         """
         SELECT s.stream FROM subscriptions s WHERE s.known_to = @current AND s.state IN (@active, @paused)

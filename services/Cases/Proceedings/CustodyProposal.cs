@@ -28,7 +28,10 @@ public enum ReleaseGround
 /// <summary>A release that a decision orders.</summary>
 public sealed record OrderedRelease(Guid Prisoner, ReleaseGround Ground);
 
-/// <summary>What the registry is asked to record of a prisoner. It never changes once the decision is entered: a repeated request must be the same request.</summary>
+/// <summary>
+/// What the registry is asked to record of a prisoner. It never changes once the decision is entered: a repeated request must be the same
+/// request.
+/// </summary>
 /// <param name="Decision">The number of the decision that says it.</param>
 /// <param name="Until">Of a remand.</param>
 /// <param name="Ground">Of a release.</param>

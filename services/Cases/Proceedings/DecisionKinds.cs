@@ -16,7 +16,8 @@ public static class DecisionKinds
         _ => true,
     };
 
-    public static bool IsInternational(ProceedingKind proceeding) => proceeding is ProceedingKind.Strasbourg or ProceedingKind.UnTreatyBody or ProceedingKind.Wgad;
+    public static bool IsInternational(ProceedingKind proceeding) =>
+        proceeding is ProceedingKind.Strasbourg or ProceedingKind.UnTreatyBody or ProceedingKind.Wgad;
 
     /// <summary>The triggers of the packs that a decision pulls when it is served.</summary>
     public static IReadOnlyList<string> StartedByService(ProceedingKind proceeding, CourtDecision decision) => (proceeding, decision.Kind) switch

@@ -9,7 +9,8 @@ public sealed partial record Proceeding
     public ImmutableList<RegistryAnswer> RegistryAnswers { get; init; } = [];
 
     /// <summary>What the decisions say of custodies and the registry has not answered to yet, in the order of the decisions.</summary>
-    public IEnumerable<CustodyProposal> ToPropose => Decisions.SelectMany(Proposals).Where(proposal => !RegistryAnswers.Exists(answer => answer.IsTo(proposal)));
+    public IEnumerable<CustodyProposal> ToPropose =>
+        Decisions.SelectMany(Proposals).Where(proposal => !RegistryAnswers.Exists(answer => answer.IsTo(proposal)));
 
     public Decision<ProceedingEvent> NoteRegistryAnswer(RegistryAnswer answer) =>
         ToPropose.Any(answer.IsTo) ? new RegistryAnswered(answer) : Decision<ProceedingEvent>.Nothing;

@@ -6,7 +6,9 @@ namespace Habeas.Cases.Proceedings;
 
 /// <summary>A term that a decision of a proceeding started.</summary>
 /// <param name="Decision">The number of the decision.</param>
-/// <param name="IsServed">False when nothing is known of a service: then it is counted from the day of the decision, the earliest it can be.</param>
+/// <param name="IsServed">
+/// False when nothing is known of a service: then it is counted from the day of the decision, the earliest it can be.
+/// </param>
 /// <param name="Kept">When the term was kept; null while it was not.</param>
 public sealed record ProceedingDeadline(int Decision, Deadline Deadline, bool IsServed, KeptTerm? Kept);
 
@@ -81,8 +83,12 @@ public sealed partial record Proceeding
         }
     }
 
-    /// <summary>The rules in force on the day of the decision: the law asks for that day, not for the service. Of an uncertain day, those of its first and its last.</summary>
-    private static IEnumerable<Rule> InForce(RuleBook book, string trigger, PartialDate on) => book.StartedBy(trigger, on.Earliest).Union(book.StartedBy(trigger, on.Latest));
+    /// <summary>
+    /// The rules in force on the day of the decision: the law asks for that day, not for the service. Of an uncertain day, those of its
+    /// first and its last.
+    /// </summary>
+    private static IEnumerable<Rule> InForce(RuleBook book, string trigger, PartialDate on) =>
+        book.StartedBy(trigger, on.Earliest).Union(book.StartedBy(trigger, on.Latest));
 
     private TermChange[] Changes(int decision, string rule) =>
         [.. ChangedTerms.Where(changed => changed.Decision == decision && changed.Rule == rule).Select(changed => changed.Change)];

@@ -5,7 +5,9 @@ namespace Habeas.Cases.Proceedings;
 
 public sealed partial record Proceeding
 {
-    /// <summary>With where the hearing or the decision that an event is about is known from. Of everything else the history tells it.</summary>
+    /// <summary>
+    /// With where the hearing or the decision that an event is about is known from. Of everything else the history tells it.
+    /// </summary>
     internal Proceeding KnownFrom(Recorded<ProceedingEvent> recorded) => recorded.Sources.Count == 0 ? this : recorded.Event switch
     {
         HearingScheduled scheduled => HearingKnownFrom(scheduled.Hearing, recorded.Sources),
@@ -18,7 +20,8 @@ public sealed partial record Proceeding
         _ => this,
     };
 
-    private static ImmutableList<string> Together(ImmutableList<string> known, IReadOnlyList<string> sources) => [.. known.Union(sources, StringComparer.Ordinal)];
+    private static ImmutableList<string> Together(ImmutableList<string> known, IReadOnlyList<string> sources) =>
+        [.. known.Union(sources, StringComparer.Ordinal)];
 
     private Proceeding HearingKnownFrom(int number, IReadOnlyList<string> sources) => this with
     {

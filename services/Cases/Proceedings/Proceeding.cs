@@ -22,6 +22,9 @@ public sealed partial record Proceeding
     /// <summary>Every court and number it has been at, in order.</summary>
     public ImmutableList<Seat> Seats { get; init; } = [];
 
+    /// <summary>The version of the stream at which each seat was entered.</summary>
+    public ImmutableList<long> SeatVersions { get; init; } = [];
+
     public ImmutableList<Party> Parties { get; init; } = [];
 
     public ImmutableList<string> Charges { get; init; } = [];
@@ -192,8 +195,20 @@ public sealed partial record Proceeding
 
         return given.Kind == DecisionKind.Resumed && SuspendedBecause is null
             ? ProceedingRefusals.NotSuspended
-            : Happened(given with { Decision = Decisions.Count + 1 }, given.On);
+            : Happened(Numbered(given), given.On);
     }
+
+    /// <summary>With its number, and where it was given.</summary>
+    private DecisionGiven Numbered(DecisionGiven given)
+    {
+        var seat = SeatOn(given.On);
+        return given with { Decision = Decisions.Count + 1, Stage = Stage, Court = seat?.Court ?? "", CaseNumber = seat?.CaseNumber ?? "" };
+    }
+
+    /// <summary>
+    /// Where the case was on a day: a verdict that is entered late was not given by the court that the case has gone to since.
+    /// </summary>
+    private Seat? SeatOn(PartialDate day) => Seats.FindLast(seat => !day.IsCertainlyBefore(seat.From)) ?? Seats.FirstOrDefault();
 
     /// <summary>Most terms run from here.</summary>
     public Decision<ProceedingEvent> Serve(DecisionServed served, DateOnly today)

@@ -1,7 +1,40 @@
 using Habeas.Cases.Clocks;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Proceedings;
+
+/// <summary>The stored names of a proceeding's events. A name that was ever used is kept.</summary>
+public static class ProceedingEvents
+{
+    /// <summary>The kind of its streams.</summary>
+    public const string Kind = "proceeding";
+
+    public static EventTypes<ProceedingEvent> Types { get; } = new(
+        ("opened", typeof(Opened)),
+        ("bar_acknowledged", typeof(BarAcknowledged)),
+        ("seat_changed", typeof(SeatChanged)),
+        ("parties_changed", typeof(PartiesChanged)),
+        ("charges_changed", typeof(ChargesChanged)),
+        ("cost_noted", typeof(CostNoted)),
+        ("hearing_scheduled", typeof(HearingScheduled)),
+        ("hearing_postponed", typeof(HearingPostponed)),
+        ("hearing_closed_to_public", typeof(HearingClosedToPublic)),
+        ("hearing_held", typeof(HearingHeld)),
+        ("hearing_cancelled", typeof(HearingCancelled)),
+        ("motion_made", typeof(MotionMade)),
+        ("motion_decided", typeof(MotionDecided)),
+        ("decision_given", typeof(DecisionGiven)),
+        ("decision_served", typeof(DecisionServed)),
+        ("term_changed", typeof(TermChanged)),
+        ("term_kept", typeof(TermKept)),
+        ("term_moved", typeof(TermMoved)),
+        ("lawyers_assigned", typeof(LawyersAssigned)),
+        ("published", typeof(ProceedingPublished)),
+        ("unpublished", typeof(ProceedingUnpublished)),
+        ("registry_answered", typeof(RegistryAnswered)));
+}
 
 /// <summary>What happens to a proceeding. Members are only ever added.</summary>
 public abstract record ProceedingEvent;
@@ -48,6 +81,8 @@ public sealed record MotionDecided(int Motion, bool Granted, PartialDate On) : P
 
 /// <param name="Prisoners">Whom it concerns, where it says so.</param>
 /// <param name="Releases">Whom it orders released.</param>
+/// <param name="Stage">Where the case was when it was entered; null in journals from before this member, as court and number.</param>
+/// <param name="Court">Who gave it: where the case was on that day, as known when it was entered.</param>
 public sealed record DecisionGiven(
     int Decision,
     DecisionKind Kind,
@@ -57,7 +92,10 @@ public sealed record DecisionGiven(
     string Reason,
     IReadOnlyList<Guid>? Prisoners = null,
     IReadOnlyList<OrderedRelease>? Releases = null,
-    Sentence? Sentence = null) : ProceedingEvent;
+    Sentence? Sentence = null,
+    Stage? Stage = null,
+    string? Court = null,
+    string? CaseNumber = null) : ProceedingEvent;
 
 public sealed record DecisionServed(int Decision, ServedOn Whom, string How, PartialDate On) : ProceedingEvent;
 
@@ -72,9 +110,10 @@ public sealed record TermMoved(int Decision, string Rule, DeadlineMove Move) : P
 public sealed record LawyersAssigned(IReadOnlyList<string> Lawyers) : ProceedingEvent;
 
 /// <summary>A second person approved it for the public, up to this version of it.</summary>
-public sealed record Published : ProceedingEvent;
+/// <param name="AsEntered">As in <see cref="Approval"/>.</param>
+public sealed record ProceedingPublished(bool AsEntered = false) : ProceedingEvent, IApproval;
 
-public sealed record Unpublished(string Reason) : ProceedingEvent;
+public sealed record ProceedingUnpublished(string Reason) : ProceedingEvent, IWithdrawal;
 
 /// <summary>The registry answered when it was asked to record what a decision says of a prisoner's custody.</summary>
 public sealed record RegistryAnswered(RegistryAnswer Answer) : ProceedingEvent;

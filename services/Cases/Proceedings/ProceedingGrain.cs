@@ -1,12 +1,15 @@
 using Habeas.Cases.Clocks;
 using Habeas.Platform.Grains;
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Values;
+using Microsoft.Extensions.Options;
 
 namespace Habeas.Cases.Proceedings;
 
-public interface IProceedingGrain : IEventSourcedGrain<Proceeding>
+public interface IProceedingGrain : IPublishedGrain<Proceeding>
 {
-    Task<Outcome<Proceeding>> Open(Call call, Opened opened, IReadOnlyList<string> lawyers, IReadOnlyList<BarWarning> warnings, bool acknowledged);
+    Task<Outcome<Proceeding>> Open(
+        Call call, Opened opened, IReadOnlyList<string> lawyers, IReadOnlyList<BarWarning> warnings, bool acknowledged);
 
     Task<Outcome<Proceeding>> ChangeSeat(Call call, Seat seat);
 
@@ -42,57 +45,53 @@ public interface IProceedingGrain : IEventSourcedGrain<Proceeding>
 
     Task<Outcome<Proceeding>> NoteMove(Call call, TermMoved moved);
 
-    Task<Outcome<Proceeding>> Publish(Call call);
-
-    Task<Outcome<Proceeding>> Unpublish(Call call, string reason);
-
     Task<Outcome<Proceeding>> NoteRegistryAnswer(Call call, RegistryAnswer answer);
 }
 
 [GrainType("proceeding")]
-internal sealed class ProceedingGrain(AggregateStore<Proceeding, ProceedingEvent> store, RuleBook book, DeadlineCalculator calculator, CourtDay day)
-    : EventSourcedGrain<Proceeding, ProceedingEvent>(store), IProceedingGrain
+internal sealed partial class ProceedingGrain(
+    AggregateStore<Proceeding, ProceedingEvent> store,
+    IOptions<PublicationSettings> publication,
+    RuleBook book,
+    DeadlineCalculator calculator,
+    CourtDay day)
+    : PublishedGrain<Proceeding, ProceedingEvent>(store, publication), IProceedingGrain
 {
-    public Task<Outcome<Proceeding>> Open(Call call, Opened opened, IReadOnlyList<string> lawyers, IReadOnlyList<BarWarning> warnings, bool acknowledged) =>
+    public Task<Outcome<Proceeding>> Open(
+        Call call, Opened opened, IReadOnlyList<string> lawyers, IReadOnlyList<BarWarning> warnings, bool acknowledged) =>
         Create(call, proceeding => Proceeding.Open(proceeding, opened, lawyers, warnings, acknowledged, day.Today));
 
     public Task<Outcome<Proceeding>> ChangeSeat(Call call, Seat seat) => Commit(call, file => file.ChangeSeat(seat, day.Today));
 
-    public Task<Outcome<Proceeding>> ChangeParties(Call call, IReadOnlyList<Party> parties) => Commit(call, file => file.ChangeParties(parties));
+    public Task<Outcome<Proceeding>> ChangeParties(Call call, IReadOnlyList<Party> parties) =>
+        Commit(call, file => file.ChangeParties(parties));
 
-    public Task<Outcome<Proceeding>> ChangeCharges(Call call, ChargesChanged changed) => Commit(call, file => file.ChangeCharges(changed, day.Today));
+    public Task<Outcome<Proceeding>> ChangeCharges(Call call, ChargesChanged changed) =>
+        Commit(call, file => file.ChangeCharges(changed, day.Today));
 
-    public Task<Outcome<Proceeding>> AssignLawyers(Call call, IReadOnlyList<string> lawyers) => Commit(call, file => file.AssignLawyers(lawyers));
+    public Task<Outcome<Proceeding>> AssignLawyers(Call call, IReadOnlyList<string> lawyers) =>
+        Commit(call, file => file.AssignLawyers(lawyers));
 
     public Task<Outcome<Proceeding>> NoteCost(Call call, Cost cost) => Commit(call, file => file.NoteCost(cost, day.Today));
 
-    public Task<Outcome<Proceeding>> ScheduleHearing(Call call, DateOnly on, TimeOnly? at, string room) => Commit(call, file => file.ScheduleHearing(on, at, room));
+    public Task<Outcome<Proceeding>> MakeMotion(Call call, string by, string what, PartialDate on) =>
+        Commit(call, file => file.MakeMotion(by, what, on, day.Today));
 
-    public Task<Outcome<Proceeding>> PostponeHearing(Call call, HearingPostponed postponed) => Commit(call, file => file.PostponeHearing(postponed));
+    public Task<Outcome<Proceeding>> DecideMotion(Call call, MotionDecided decided) =>
+        Commit(call, file => file.DecideMotion(decided, day.Today));
 
-    public Task<Outcome<Proceeding>> CloseHearing(Call call, HearingClosedToPublic closed) => Commit(call, file => file.CloseHearing(closed));
-
-    public Task<Outcome<Proceeding>> HoldHearing(Call call, HearingHeld held) => Commit(call, file => file.HoldHearing(held, day.Today));
-
-    public Task<Outcome<Proceeding>> CancelHearing(Call call, HearingCancelled cancelled) => Commit(call, file => file.CancelHearing(cancelled));
-
-    public Task<Outcome<Proceeding>> MakeMotion(Call call, string by, string what, PartialDate on) => Commit(call, file => file.MakeMotion(by, what, on, day.Today));
-
-    public Task<Outcome<Proceeding>> DecideMotion(Call call, MotionDecided decided) => Commit(call, file => file.DecideMotion(decided, day.Today));
-
-    public Task<Outcome<Proceeding>> GiveDecision(Call call, DecisionGiven given) => Commit(call, file => file.GiveDecision(given, day.Today));
+    public Task<Outcome<Proceeding>> GiveDecision(Call call, DecisionGiven given) =>
+        Commit(call, file => file.GiveDecision(given, day.Today));
 
     public Task<Outcome<Proceeding>> Serve(Call call, DecisionServed served) => Commit(call, file => file.Serve(served, day.Today));
 
-    public Task<Outcome<Proceeding>> ChangeTerm(Call call, TermChanged changed) => Commit(call, file => file.ChangeTerm(changed, book, calculator, day.Today));
+    public Task<Outcome<Proceeding>> ChangeTerm(Call call, TermChanged changed) =>
+        Commit(call, file => file.ChangeTerm(changed, book, calculator, day.Today));
 
     public Task<Outcome<Proceeding>> KeepTerm(Call call, TermKept kept) => Commit(call, file => file.KeepTerm(kept, book, day.Today));
 
     public Task<Outcome<Proceeding>> NoteMove(Call call, TermMoved moved) => Commit(call, file => file.NoteMove(moved));
 
-    public Task<Outcome<Proceeding>> Publish(Call call) => Commit(call, file => file.Publish(call.Actor));
-
-    public Task<Outcome<Proceeding>> Unpublish(Call call, string reason) => Commit(call, file => file.Unpublish(reason));
-
-    public Task<Outcome<Proceeding>> NoteRegistryAnswer(Call call, RegistryAnswer answer) => Commit(call, file => file.NoteRegistryAnswer(answer));
+    public Task<Outcome<Proceeding>> NoteRegistryAnswer(Call call, RegistryAnswer answer) =>
+        Commit(call, file => file.NoteRegistryAnswer(answer));
 }

@@ -62,7 +62,7 @@ internal sealed partial class ProceedingsService
     private async Task<V1.Proceeding> Change(FieldChecks checks, string name, Call call, Func<IProceedingGrain, int, Call, Task<Outcome<Proceeding>>> command)
     {
         checks.Require(
-                ResourceName.TryParse(name, ProceedingProto.Collection, ProceedingProto.Hearings, out var id, out var number) && number <= int.MaxValue,
+                ResourceName.TryParse(name, ProceedingWire.Collection, ProceedingWire.Hearings, out var id, out var number) && number <= int.MaxValue,
                 "name",
                 "must be 'proceedings/UUID/hearings/NUMBER'.")
             .ThrowIfAny();

@@ -112,7 +112,7 @@ internal sealed partial class ProceedingsService
 
     private async Task<V1.Proceeding> Change(FieldChecks checks, string name, Call call, Func<IProceedingGrain, Call, Task<Outcome<Proceeding>>> command)
     {
-        var id = checks.Resource("name", name, ProceedingProto.Collection);
+        var id = checks.Resource("name", name, ProceedingWire.Collection);
         checks.ThrowIfAny();
         return (await command(Grain(id), call).Unwrap(name)).ToProto();
     }

@@ -12,7 +12,9 @@ public sealed record BarRule(string Id, ProceedingKind Earlier, ProceedingKind L
 public sealed record KnownProceeding(Guid Id, ProceedingKind Kind, Guid Matter, IReadOnlyList<Guid> Prisoners, bool IsPending);
 
 /// <summary>What stands in the way.</summary>
-/// <param name="BarredBy">The proceeding that bars the one to be opened; null when the one to be opened would bar <paramref name="Other"/> later.</param>
+/// <param name="BarredBy">
+/// The proceeding that bars the one to be opened; null when the one to be opened would bar <paramref name="Other"/> later.
+/// </param>
 /// <param name="Other">The kind of the other side.</param>
 public sealed record BarWarning(string Rule, Guid? BarredBy, ProceedingKind Other, bool IsAbsolute, bool IsVerified);
 
@@ -44,7 +46,9 @@ public sealed class SameMatter
         return faults.Count == 0 ? new SameMatter(rules) : throw new FaultyPacksException(faults);
     }
 
-    /// <summary>What is to be known before a proceeding is opened: which known one bars it, and which other forums it would close.</summary>
+    /// <summary>
+    /// What is to be known before a proceeding is opened: which known one bars it, and which other forums it would close.
+    /// </summary>
     public IReadOnlyList<BarWarning> Before(ProceedingKind kind, Guid matter, IReadOnlyList<Guid> prisoners, IEnumerable<KnownProceeding> known)
     {
         var same = known.Where(other => other.Matter == matter && other.Prisoners.Intersect(prisoners).Any()).ToArray();

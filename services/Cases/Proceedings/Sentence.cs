@@ -17,7 +17,9 @@ public enum SentenceRegime
 
 /// <summary>What a verdict imposes, as far as it is known.</summary>
 /// <param name="From">The day from which the term counts.</param>
-/// <param name="RemandDays">Days held before the verdict that count into the term, one for one (Criminal Code, art. 69); null when not known.</param>
+/// <param name="RemandDays">
+/// Days held before the verdict that count into the term, one for one (Criminal Code, art. 69); null when not known.
+/// </param>
 public sealed record Sentence(CalendarLength Length, bool Life, SentenceRegime Regime, PartialDate? From, int? RemandDays)
 {
     /// <summary>Whether it is known that, and for how long, somebody is imprisoned.</summary>

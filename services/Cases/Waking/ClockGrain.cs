@@ -6,10 +6,12 @@ namespace Habeas.Cases.Waking;
 /// <param name="More">There was more to do than one round takes.</param>
 public sealed record Round(int Checked, int Told, bool More);
 
-/// <summary>There is one: it looks for what came due, and tells the registry what it is to be told.</summary>
+/// <summary>There is one: it checks the filings that are due.</summary>
 public interface IClockGrain : IGrainWithIntegerKey
 {
-    /// <summary>One round. Whatever was missed while nobody asked is made up for; what was said already is not said again.</summary>
+    /// <summary>
+    /// One round of at most <see cref="ClockGrain.Most"/> filings. Whatever was missed while nobody asked is made up for.
+    /// </summary>
     Task<Round> Tick();
 
     /// <summary>Lets the cluster's reminders wake it from now on.</summary>
@@ -17,61 +19,56 @@ public interface IClockGrain : IGrainWithIntegerKey
 }
 
 [GrainType("clock")]
-internal sealed partial class ClockGrain(FilingQueries filings, FilingClock clock, IncidentReporter reporter, CustodyProposer custody, CourtDay day, ILogger<ClockGrain> log) : Grain, IClockGrain, IRemindable
+internal sealed partial class ClockGrain(FilingQueries filings, FilingClock clock, CourtDay day, ILogger<ClockGrain> log)
+    : Grain, IClockGrain, IRemindable
 {
-    /// <summary>So many in one round that it ends well before a call times out.</summary>
-    private const int Most = 1000;
-
-    private const int Parallel = 32;
+    /// <summary>Few enough that a round ends well before a call times out; they are checked all at once.</summary>
+    public const int Most = 50;
 
     private static readonly Call AsClock = new("clock");
 
     public async Task<Round> Tick()
     {
         var due = await filings.Due(day.Today, Most, CancellationToken.None);
-        var outcomes = new List<Outcome<Filing>>();
-        foreach (var some in due.Chunk(Parallel))
-        {
-            outcomes.AddRange(await Task.WhenAll(some.Select(id => GrainFactory.GetGrain<IFilingGrain>(id).Check(AsClock))));
-        }
-
-        // What does not move now, for a journal that does not answer, is asked again when it is next woken, not in a hot loop.
+        var outcomes = await Task.WhenAll(due.Select(id => GrainFactory.GetGrain<IFilingGrain>(id).Check(AsClock)));
+        // A filing whose journal does not answer is tried again at the next waking, not in a hot loop.
         var moved = outcomes.Count(outcome => outcome.Snapshot is { } filing && !(clock.NextCheck(filing.State) <= day.Today));
-        var told = await Tell() + await custody.Tell(Most);
-        if (due.Count > 0 || told > 0)
+        if (due.Count > 0)
         {
-            Ticked(due.Count, told);
+            Ticked(due.Count);
         }
 
-        return new Round(moved, told, More: due.Count == Most && moved > 0);
+        return new Round(moved, Told: 0, More: due.Count == Most && moved > 0);
     }
 
     public Task Wind() => this.RegisterOrUpdateReminder("tick", TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(15));
 
-    public async Task ReceiveReminder(string reminderName, Orleans.Runtime.TickStatus status)
+    public Task ReceiveReminder(string reminderName, Orleans.Runtime.TickStatus status)
     {
-        while ((await Tick()).More)
+        // Not awaited: each round is a turn of its own, and none waits for a registry that does not answer.
+        foreach (var reactor in Reactors.All(GrainFactory))
         {
-            // Each round takes what the one before left.
+            _ = Run(reactor);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private async Task Run(Func<Task<Round>> reactor)
+    {
+        try
+        {
+            await Reactors.Run(reactor);
+        }
+        catch (Exception failure)
+        {
+            Failed(failure.GetType().Name);
         }
     }
 
-    private async Task<int> Tell()
-    {
-        if (!reporter.IsReady)
-        {
-            return 0;
-        }
+    [LoggerMessage(Level = LogLevel.Information, Message = "The clock checked {Due} filings.")]
+    private partial void Ticked(int due);
 
-        var told = 0;
-        foreach (var id in await filings.Untold(Most, CancellationToken.None))
-        {
-            told += await reporter.Tell(id) ? 1 : 0;
-        }
-
-        return told;
-    }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "The clock looked at {Due} filings and told the registry {Told} times.")]
-    private partial void Ticked(int due, int told);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A round failed ({Reason}); it is tried again.")]
+    private partial void Failed(string reason);
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Google.Rpc;
 using Grpc.Core;
-using Grpc.Net.ClientFactory;
 using Habeas.Cases.Proceedings;
 using Habeas.Platform.Access;
 using Habeas.Platform.Grains;
@@ -15,72 +14,45 @@ namespace Habeas.Cases.Waking;
 /// request ids follow from proceeding, decision and prisoner: however often it is interrupted, there is one proposal. What the registry
 /// refuses is noted with its reason, and not asked again.
 /// </summary>
-internal sealed partial class CustodyProposer(
+internal sealed class CustodyProposer(
     IGrainFactory grains,
     ProceedingQueries proceedings,
-    GrpcClientFactory clients,
-    [FromKeyedServices(CasesModule.JournalName)] ServiceToken token,
-    IConfiguration configuration,
-    ILogger<CustodyProposer> log)
+    RegistryClients registry,
+    [FromKeyedServices(CasesModule.JournalName)] ServiceToken token) : IRegistryReport
 {
+    public static readonly Guid ReportId = new("0199aa00-0000-7000-8000-0000000000c3");
+
     /// <summary>The longest text that the registry takes for a court or a title.</summary>
     private const int Longest = 200;
 
     private static readonly Call AsClock = new("clock");
 
-    /// <summary>Made when it is first needed: before that its address may not be known.</summary>
-    private PrisonersService.PrisonersServiceClient Registry => clients.CreateClient<PrisonersService.PrisonersServiceClient>(nameof(PrisonersService.PrisonersServiceClient));
+    public Guid Id => ReportId;
 
-    /// <summary>Tells the registry what it is to be told of that many proceedings.</summary>
-    /// <returns>How many got all their answers.</returns>
-    public async Task<int> Tell(int most)
-    {
-        if (configuration[IncidentReporter.Address] is not { Length: > 0 })
-        {
-            return 0;
-        }
+    public string Name => "custody";
 
-        var told = 0;
-        foreach (var id in await proceedings.Untold(most, CancellationToken.None))
-        {
-            try
-            {
-                await Tell(id);
-                told++;
-            }
-            catch (RpcException failure)
-            {
-                NotTold(id, failure.StatusCode);
-                if (failure.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
-                {
-                    // Nobody is there: the others would only wait for the same.
-                    break;
-                }
-            }
-        }
+    public Task<IReadOnlyList<Guid>> Waiting(Guid? after, int most, CancellationToken cancellation) =>
+        proceedings.Untold(after, most, cancellation);
 
-        return told;
-    }
-
-    private async Task Tell(Guid id)
+    public async Task Tell(Guid id, CancellationToken cancellation)
     {
         var grain = grains.GetGrain<IProceedingGrain>(id);
         if (await grain.Read() is { } found)
         {
             foreach (var proposal in found.State.ToPropose)
             {
-                await grain.NoteRegistryAnswer(AsClock, await Ask(id, proposal));
+                await grain.NoteRegistryAnswer(AsClock, await Ask(id, proposal, cancellation));
             }
         }
     }
 
     /// <exception cref="RpcException">The registry gave no answer; it is asked again.</exception>
-    private async Task<RegistryAnswer> Ask(Guid id, CustodyProposal proposal)
+    private async Task<RegistryAnswer> Ask(Guid id, CustodyProposal proposal, CancellationToken cancellation)
     {
         var answer = new Proceedings.RegistryAnswer(proposal.Decision, proposal.Prisoner, proposal.Change, Proposal: null, RecordedFact: null, Refusal: "");
         try
         {
-            var response = await Registry.ProposePrisonerFactAsync(Request(id, proposal), token.ForCall());
+            var response = await registry.Prisoners.ProposePrisonerFactAsync(Request(id, proposal), token.ForCall(cancellation));
             return answer with { Proposal = response.Proposal?.Id, RecordedFact = response.Proposal is null ? response.RecordedFact : null };
         }
         catch (RpcException refusal) when (refusal.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition or StatusCode.InvalidArgument)
@@ -93,13 +65,13 @@ internal sealed partial class CustodyProposer(
     {
         Name = ResourceName.Of("prisoners", proposal.Prisoner),
         RequestId = DerivedId.From(id, string.Create(CultureInfo.InvariantCulture, $"custody/{proposal.Decision}/{proposal.Prisoner:D}/{proposal.Change}")).ToString("D"),
-        Note = string.Create(CultureInfo.InvariantCulture, $"Decision {proposal.Decision} of {ProceedingProto.Name(id)}: {Words(proposal)}."),
+        Note = string.Create(CultureInfo.InvariantCulture, $"Decision {proposal.Decision} of {ProceedingWire.Name(id)}: {Words(proposal)}."),
         Fact = Fact(id, proposal),
     };
 
     private static CustodyFact Fact(Guid id, CustodyProposal proposal)
     {
-        var fact = new CustodyFact { Date = proposal.On.ToProto(), Sources = { ProceedingProto.Name(id) } };
+        var fact = new CustodyFact { Date = proposal.On.ToProto(), Sources = { ProceedingWire.Name(id) } };
         switch (proposal.Change)
         {
             case CustodyChange.Remand:
@@ -156,8 +128,6 @@ internal sealed partial class CustodyProposer(
         _ => "release was ordered; confirm it when it has happened",
     };
 
-    private static string Short(string text) => text.Length <= Longest ? text : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)];
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The registry could not be told of proceeding {Id}: {Code}. It is tried again.")]
-    private partial void NotTold(Guid id, StatusCode code);
+    private static string Short(string text) =>
+        text.Length <= Longest ? text : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)];
 }

@@ -1,5 +1,3 @@
-using Grpc.Core;
-using Grpc.Net.ClientFactory;
 using Habeas.Cases.Filings;
 using Habeas.Platform.Access;
 using Habeas.Platform.Grains;
@@ -9,50 +7,39 @@ using Habeas.Registry.V1;
 namespace Habeas.Cases.Waking;
 
 /// <summary>
-/// Puts what is presumed of a facility's administration into the registry, and takes it back. Its request ids follow from the filing:
-/// however often it is interrupted, there is one incident.
+/// Enters accusations of a facility's administration in the registry as incidents, and withdraws them. Its request ids follow from the
+/// filing: however often it is interrupted, there is one incident.
 /// </summary>
-internal sealed partial class IncidentReporter(
+internal sealed class IncidentReporter(
     IGrainFactory grains,
-    GrpcClientFactory clients,
-    [FromKeyedServices(CasesModule.JournalName)] ServiceToken token,
-    IConfiguration configuration,
-    ILogger<IncidentReporter> log)
+    FilingQueries filings,
+    RegistryClients registry,
+    [FromKeyedServices(CasesModule.JournalName)] ServiceToken token) : IRegistryReport
 {
-    /// <summary>Where the registry listens; in one process it is known only after the start.</summary>
-    public const string Address = "Services:Registry";
+    public static readonly Guid ReportId = new("0199aa00-0000-7000-8000-0000000000c2");
 
     private static readonly Call AsClock = new("clock");
 
-    /// <summary>Made when it is first needed: before that its address may not be known.</summary>
-    private FacilitiesService.FacilitiesServiceClient Registry => clients.CreateClient<FacilitiesService.FacilitiesServiceClient>(nameof(FacilitiesService.FacilitiesServiceClient));
+    public Guid Id => ReportId;
 
-    public bool IsReady => configuration[Address] is { Length: > 0 };
+    public string Name => "incidents";
 
-    /// <summary>Tells the registry what it is to be told of one filing. False when it cannot be told now.</summary>
-    public async Task<bool> Tell(Guid id)
+    public Task<IReadOnlyList<Guid>> Waiting(Guid? after, int most, CancellationToken cancellation) =>
+        filings.Untold(after, most, cancellation);
+
+    public async Task Tell(Guid id, CancellationToken cancellation)
     {
         var grain = grains.GetGrain<IFilingGrain>(id);
-        try
+        if (await grain.Read() is { State.ToReport: { } toReport } found)
         {
-            if (await grain.Read() is { State.ToReport: { } toReport } found)
-            {
-                var incident = await Registry.CreateIncidentAsync(Report(id, found.State, toReport), token.ForCall());
-                await grain.NoteIncident(AsClock, toReport.Silence, incident.Name);
-            }
-
-            if (await grain.Read() is { State.ToWithdraw: { } toWithdraw })
-            {
-                await Registry.WithdrawIncidentAsync(Withdrawal(id, toWithdraw), token.ForCall());
-                await grain.NoteIncidentWithdrawn(AsClock, toWithdraw.Silence);
-            }
-
-            return true;
+            var incident = await registry.Facilities.CreateIncidentAsync(Report(id, found.State, toReport), token.ForCall(cancellation));
+            await grain.NoteIncident(AsClock, toReport.Silence, incident.Name);
         }
-        catch (RpcException failure)
+
+        if (await grain.Read() is { State.ToWithdraw: { } toWithdraw })
         {
-            NotTold(id, failure.StatusCode);
-            return false;
+            await registry.Facilities.WithdrawIncidentAsync(Withdrawal(id, toWithdraw), token.ForCall(cancellation));
+            await grain.NoteIncidentWithdrawn(AsClock, toWithdraw.Silence);
         }
     }
 
@@ -62,7 +49,7 @@ internal sealed partial class IncidentReporter(
         var silence = filing.Silences[accusation.Silence - 1];
         return new CreateIncidentRequest
         {
-            Parent = ResourceName.Of("facilities", filing.Facility!.Value),
+            Parent = ResourceName.Of("facilities", accusation.Facility),
             RequestId = DerivedId.From(id, $"withheld/{accusation.Silence}").ToString("D"),
             Incident = new Incident
             {
@@ -70,9 +57,9 @@ internal sealed partial class IncidentReporter(
                 From = filing.HandedOverOn.ToProto(),
                 Prisoners = { filing.Prisoners.Select(prisoner => ResourceName.Of("prisoners", prisoner)) },
                 PublicSummary = $"A paper that was handed to the administration on {filing.HandedOverOn} has no receipt of the post; one was expected by {silence.Due:yyyy-MM-dd} at the latest.",
-                Account = $"Presumed withheld by the rule {silence.Rule}. The paper is followed as {FilingProto.Name(id)}.",
+                Account = $"Presumed withheld by the rule {silence.Rule}. The paper is followed as {FilingWire.Name(id)}.",
                 Reliability = Reliability.Reported,
-                Sources = { FilingProto.Name(id) },
+                Sources = { FilingWire.Name(id) },
             },
         };
     }
@@ -81,9 +68,6 @@ internal sealed partial class IncidentReporter(
     {
         Name = accusation.Incident!,
         RequestId = DerivedId.From(id, $"taken back/{accusation.Silence}").ToString("D"),
-        Reason = $"A late proof came: {FilingProto.Name(id)} left the facility.",
+        Reason = $"A late proof came: {FilingWire.Name(id)} left the facility.",
     };
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The registry could not be told of filing {Id}: {Code}. It is tried again.")]
-    private partial void NotTold(Guid id, StatusCode code);
 }

@@ -108,7 +108,9 @@ internal sealed partial class RuleAdoption(
         }
     }
 
-    /// <summary>The request id follows from the adoption that this one comes after: an interrupted one that runs again enters nothing twice.</summary>
+    /// <summary>
+    /// The request id follows from the adoption that this one comes after: an interrupted one that runs again enters nothing twice.
+    /// </summary>
     private static Call AsClock(string what, long adoption) =>
         new("clock", new RequestStamp(DerivedId.From(AdoptedRules.Id, string.Create(CultureInfo.InvariantCulture, $"{adoption}/{what}")), what));
 

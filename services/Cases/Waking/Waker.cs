@@ -1,24 +1,42 @@
+using System.Collections.Frozen;
+using System.Threading.Channels;
+using Habeas.Cases.Filings;
+using Habeas.Cases.Proceedings;
 using Habeas.Platform.Journal;
 
 namespace Habeas.Cases.Waking;
 
 /// <summary>
-/// Wakes the clock: at the start, for what came due while nothing ran; when something happens that the registry is to be told; and
-/// regularly, by a timer of this process or, in a cluster, by its reminders.
+/// Wakes the clock and the reporters: at the start, for what came due while nothing ran; when something happened that the registry is to
+/// be told; and regularly, by a timer of this process or, in a cluster, by its reminders. Each has its own loop, so that none waits for
+/// another.
 /// </summary>
 internal sealed partial class Waker(
     [FromKeyedServices(CasesModule.JournalName)] IJournal journal, IGrainFactory grains, TimeProvider time, WakingOptions options, ILogger<Waker> log) : BackgroundService
 {
     private static readonly TimeSpan Often = TimeSpan.FromMinutes(1);
 
-    /// <summary>After these the registry is to be told at once.</summary>
-    private static readonly string[] Telling = ["presumed_withheld", "presumption_taken_back", "decision_given"];
+    private static readonly FrozenSet<(string Kind, string Type)> ToldAsIncidents =
+        FilingEvents.Types.Named(FilingEvents.Kind, typeof(PresumedWithheld), typeof(AdministrationAccused), typeof(PresumptionTakenBack));
+
+    private static readonly FrozenSet<(string Kind, string Type)> ToldAsCustody = ProceedingEvents.Types.Named(ProceedingEvents.Kind, typeof(DecisionGiven));
+
+    private readonly Bell clock = new();
+
+    private readonly Bell incidents = new();
+
+    private readonly Bell custody = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await Task.WhenAll(Regularly(stoppingToken), WhenItHappens(stoppingToken));
+            await Task.WhenAll(
+                Regularly(stoppingToken),
+                WhenItHappens(stoppingToken),
+                Answer(clock, Reactors.Clock(grains), stoppingToken),
+                Answer(incidents, Reactors.Reporter(grains, IncidentReporter.ReportId), stoppingToken),
+                Answer(custody, Reactors.Reporter(grains, CustodyProposer.ReportId), stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -37,7 +55,9 @@ internal sealed partial class Waker(
                 wound = await Try(() => grains.GetGrain<IClockGrain>(0).Wind());
             }
 
-            await Run();
+            clock.Ring();
+            incidents.Ring();
+            custody.Ring();
         }
         while (!(wound && options.UseReminders) && await timer.WaitForNextTickAsync(stopping));
     }
@@ -46,22 +66,27 @@ internal sealed partial class Waker(
     {
         await foreach (var recorded in journal.Follow(await journal.Head(stopping), stopping))
         {
-            if (Telling.Contains(recorded.Type))
+            if (ToldAsIncidents.Contains((recorded.Stream.Kind, recorded.Type)))
             {
-                await Run();
+                incidents.Ring();
+            }
+            else if (ToldAsCustody.Contains((recorded.Stream.Kind, recorded.Type)))
+            {
+                custody.Ring();
             }
         }
     }
 
-    private Task<bool> Run() => Try(async () =>
+    private async Task Answer(Bell bell, Func<Task<Round>> reactor, CancellationToken stopping)
     {
-        while ((await grains.GetGrain<IClockGrain>(0).Tick()).More)
+        while (true)
         {
-            // Each round takes what the one before left.
+            await bell.Wait(stopping);
+            await Try(() => Reactors.Run(reactor));
         }
-    });
+    }
 
-    /// <summary>A silo that goes or a journal that does not answer must not end the clock.</summary>
+    /// <summary>A silo that goes or a journal that does not answer must not end its loop.</summary>
     private async Task<bool> Try(Func<Task> act)
     {
         try
@@ -76,8 +101,18 @@ internal sealed partial class Waker(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The clock could not look ({Reason}); it is tried again.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A round failed ({Reason}); it is tried again.")]
     private partial void Failed(string reason);
+
+    /// <summary>Rung any number of times while it is being answered, it is answered once more.</summary>
+    private sealed class Bell
+    {
+        private readonly Channel<bool> rung = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+        public void Ring() => rung.Writer.TryWrite(true);
+
+        public ValueTask<bool> Wait(CancellationToken stopping) => rung.Reader.ReadAsync(stopping);
+    }
 }
 
 /// <param name="UseReminders">In a cluster; one process has a timer.</param>

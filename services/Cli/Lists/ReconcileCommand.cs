@@ -2,6 +2,7 @@ using System.CommandLine;
 using Grpc.Core;
 using Habeas.Cli.Console;
 using Habeas.Lists.V1;
+using Habeas.Platform.Values;
 using Spectre.Console;
 
 namespace Habeas.Cli.Lists;
@@ -33,12 +34,7 @@ internal static class ReconcileCommand
         });
     }
 
-    public static Option<string> EvidenceLanguage()
-    {
-        var language = new Option<string>("--language") { Description = "The language of the evidence.", DefaultValueFactory = _ => "en" };
-        language.AcceptOnlyFromAmong("az", "ru", "en");
-        return language;
-    }
+    public static Option<string> EvidenceLanguage() => CommandOptions.Language(Languages.Default, "The language of the evidence:");
 
     public static Task<ReconciliationCount> Reconcile(
         Session session, string edition, bool proposeOnly, string language, string requestId, CancellationToken cancellation) =>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Habeas.Cli.Console;
 using Habeas.Names;
+using Habeas.Platform.Values;
 
 namespace Habeas.Cli.Names;
 
@@ -21,12 +22,7 @@ internal static class CompareCommand
             Description = "Where the pairs go, with the columns score, verdict and evidence.",
             HelpName = "FILE",
         };
-        var language = new Option<string>("--language")
-        {
-            Description = "The language of the evidence: az, ru or en.",
-            DefaultValueFactory = _ => "en",
-        };
-        language.AcceptOnlyFromAmong("az", "ru", "en");
+        var language = CommandOptions.Language(Languages.Default, "The language of the evidence:");
         var thresholds = new Thresholds();
         var command = new Command("compare", "Says whether two spellings are one person, and why.") { names, file, output, language };
         thresholds.AddTo(command);

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Habeas.Cli.Console;
 using Habeas.Names;
+using Habeas.Platform.Values;
 
 namespace Habeas.Cli.Names;
 
@@ -45,7 +46,7 @@ internal static class MentionsCommand
         {
             Description = "The language of texts that do not say theirs; guessed when not given.",
         };
-        language.AcceptOnlyFromAmong("az", "ru", "en");
+        language.AcceptOnlyFromAmong([.. Languages.All]);
         var least = new Option<double>("--least")
         {
             Description = "Leave out what is less certain.",

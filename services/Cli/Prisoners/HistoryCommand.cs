@@ -54,7 +54,8 @@ internal static class HistoryCommand
         });
     }
 
-    private static string What(HistoryEntry entry) => entry switch
+    /// <summary>An entry in a few words.</summary>
+    public static string What(HistoryEntry entry) => entry switch
     {
         { ProposedFact: { } proposed } => "proposed: " + FactText.Of(proposed),
         { Fact: { } fact } when FactText.Of(fact) is { Length: > 0 } text => text,

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using Habeas.Access.V1;
 using Habeas.Cli.Console;
+using Habeas.Platform.Access;
 using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace Habeas.Cli.Tokens;
@@ -28,22 +30,9 @@ internal static class TokenCommand
             {
                 var data = parsed.GetRequiredValue(shell.Server.Data);
                 var token = DeskToken.TryRead(data)
-                   
-                   
-                   
-                   
-                   
-                   
-                   
-                   
-                   
-                   
-                   
-                   
-                   
-                   
                     ?? throw new UsageException(
-                        $"{DeskToken.FileIn(data)} is not there: start the installation once, or name its data folder with --data.");
+                        $"{DataFolderKeys.DeskTokenFile(data)} is not there: start the installation once, or name its data folder with "
+                            + $"--data.");
                 Show(shell, json, token);
                 return Task.FromResult(ExitCodes.Ok);
             });
@@ -88,10 +77,10 @@ internal static class TokenCommand
             var json = parsed.GetValue(shell.Server.Json);
             return shell.Guard(json, () =>
             {
-                var key = SigningKey.Read(parsed.GetRequiredValue(shell.Server.Data));
+                var key = SigningKeyFile.Read(parsed.GetRequiredValue(shell.Server.Data));
                 Show(shell, json, key.Sign(
                     parsed.GetRequiredValue(subject),
-                    parsed.GetRequiredValue(role),
+                    Enum.Parse<Role>(parsed.GetRequiredValue(role), ignoreCase: true),
                     shell.Time.GetUtcNow(),
                     TimeSpan.FromDays(parsed.GetValue(days))));
                 return Task.FromResult(ExitCodes.Ok);

@@ -16,6 +16,8 @@ public enum AskReason
     NotCertain,
     UndoneBefore,
     RegisterRefused,
+    FamiliesUnlike,
+    AnotherFits,
 }
 
 public static class AskReasons
@@ -34,6 +36,8 @@ public static class AskReasons
         AskReason.NotCertain => "The evidence does not decide.",
         AskReason.UndoneBefore => "A clerk undid an earlier decision.",
         AskReason.RegisterRefused => "The register did not take what the run decided.",
+        AskReason.FamiliesUnlike => "The family names differ: either the name was changed or they are two persons.",
+        AskReason.AnotherFits => "The father's name or the day of arrest fits another person of the register better.",
         _ => "",
     };
 }

@@ -33,6 +33,6 @@ internal static partial class CsvEdition
     // What looks guarded already has one apostrophe more, as the writer gives one to what is not: so both come back.
     private static string Guarded(string cell) => IsGuarded().IsMatch(cell) ? $"'{cell}" : cell;
 
-    [GeneratedRegex(@"^'+[=+\-@\t\r]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^'+[=+\-@\t\r]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex IsGuarded();
 }

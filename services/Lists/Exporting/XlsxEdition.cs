@@ -86,7 +86,7 @@ internal static partial class XlsxEdition
     /// The underscore before what a program that opens the workbook would read as an escaped character: "_x000D_" (ECMA-376 part 1,
     /// 22.9.2.19).
     /// </summary>
-    [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Escape();
 
     private static bool IsPrintable(Rune rune) =>

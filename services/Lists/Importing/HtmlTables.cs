@@ -109,6 +109,6 @@ internal static partial class HtmlTables
     [GeneratedRegex(
         @"<meta[^>]{1,200}charset\s*=\s*[""']?(?<name>[A-Za-z0-9_-]{1,40})",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Charset();
 }

@@ -268,13 +268,13 @@ internal sealed partial class NumberedReport
     [GeneratedRegex(
         @"^[,;]\s+(?:and\s+|və\s+|и\s+)?(?:Articles?\s+[0-9]{2,3}|[0-9]{2,3}(?:[.-][0-9]+)*\s*\()",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex NextArticle();
 
     // Not behind "No." or an article's figures.
     [GeneratedRegex(
         @"(?<![\p{L}\p{N}.,/№#-]|№\s|#\s|\bNo\.?\s)(?<number>[0-9]{1,6})\s?[.)]\s*(?=\p{Lu})",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Numbered();
 }

@@ -56,7 +56,7 @@ internal static partial class ReportLabels
     [GeneratedRegex(
         @"^(?:[•●▪*–—-]\s*)?(?:[0-9]{1,2}[.)]\s*)?(?<label>\p{Lu}[^:\n.;]{1,60}?)\s?:$",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Line();
 
     [GeneratedRegex(
@@ -71,6 +71,6 @@ internal static partial class ReportLabels
         + @"|arayış)|Tərcümeyi-?hal"
         + @"|(?:Суть|Обстоятельства|Описание|История)\s+дела|(?:Краткая\s+)?(?:справка|биография)|Краткое\s+описание(?:\s+дела)?))\s*:$",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Usual();
 }

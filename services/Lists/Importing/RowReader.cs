@@ -205,6 +205,6 @@ internal sealed partial class RowReader
     [GeneratedRegex(
         @"^\s*(?:sheet|лист|аркуш|vərəq|sayfa|table|tabelle|feuil|blad|page|entries|برگه|ورقة)?\s*[0-9]*\s*$",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex UnnamedSheet();
 }

@@ -35,6 +35,6 @@ internal static partial class SectionTitle
     [GeneratedRegex(
         @"^(?:\p{Lu}|[IVX]{1,6})\s*[.)]\s+(?<title>\p{Lu}[^.]{2,}[^.,;\s])\s*$",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Lettered();
 }

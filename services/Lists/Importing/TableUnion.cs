@@ -163,6 +163,6 @@ internal static partial class TableUnion
     [GeneratedRegex(
         @"^\s*(?:sheet|table|лист|таблица|vərəq|cədvəl|tablo|sayfa|list)\s*[0-9]*\s*$",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex DefaultTitle();
 }

@@ -125,6 +125,6 @@ internal sealed partial class XlsxCells
         return kept.ToString();
     }
 
-    [GeneratedRegex("_x[0-9A-Fa-f]{4}_", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("_x[0-9A-Fa-f]{4}_", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Escape();
 }

@@ -182,11 +182,13 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
                 evidence => $"{(evidence.Weight < 0 || DoubtOf(evidence.Code) != AskReason.None ? '-' : '+')} {evidence.Text}")]),
         match.Evidence.Select(evidence => DoubtOf(evidence.Code)).FirstOrDefault(doubt => doubt != AskReason.None));
 
-    private static AskReason DoubtOf(string code) => code switch
+    internal static AskReason DoubtOf(string code) => code switch
     {
         EvidenceCode.GivenNamesUnlike => AskReason.GivenNamesUnlike,
         EvidenceCode.FathersUnlike => AskReason.FathersUnlike,
         EvidenceCode.SexesUnlike => AskReason.SexesUnlike,
+        EvidenceCode.FamiliesUnlike => AskReason.FamiliesUnlike,
+        EvidenceCode.AnotherFits => AskReason.AnotherFits,
         EvidenceCode.PartOfName => AskReason.PartOfName,
         _ => AskReason.None,
     };

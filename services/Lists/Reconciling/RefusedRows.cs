@@ -18,6 +18,6 @@ internal static partial class RefusedRows
             .ToHashSet()
         : new HashSet<int>();
 
-    [GeneratedRegex(@"^persons\[(?<index>[0-9]{1,6})\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^persons\[(?<index>[0-9]{1,6})\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Person();
 }

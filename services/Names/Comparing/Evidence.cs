@@ -78,6 +78,10 @@ public static class EvidenceCode
     /// <summary>One side has a part of a name alone.</summary>
     public const string PartOfName = "PART_OF_NAME";
 
-    /// <summary>Of another candidate the father's name agrees as well; of this one no father is known.</summary>
+    /// <summary>Of another candidate the father's name agrees as well; or the day of arrest agrees with another and not with this one.</summary>
     public const string AnotherFits = "ANOTHER_FITS";
+
+    /// <summary>The reasons for asking however much else agrees. Whoever shows a comparison needs words for each.</summary>
+    public static IReadOnlyList<string> Doubts { get; } =
+        [GivenNamesUnlike, FathersUnlike, SexesUnlike, FamiliesUnlike, PartOfName, AnotherFits];
 }

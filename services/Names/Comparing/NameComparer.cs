@@ -115,23 +115,32 @@ public sealed class NameComparer
         }
         else if (total >= _asks && NameDoubts.Of(a, b, best, father) is { } doubt)
         {
-            var held = Below(total);
-            evidence.Add(new Evidence(doubt, Math.Round(held - total, 3), []));
-            total = held;
+            total = Hold(total, doubt, evidence);
         }
 
-        var score = ScoreOfTotal(total);
         evidence.Sort((x, y) => Math.Abs(y.Weight).CompareTo(Math.Abs(x.Weight)) is var c and not 0 ? c : string.CompareOrdinal(x.Code, y.Code));
+        return Judged(total, evidence);
+    }
+
+    /// <summary>The comparison with a candidate when another candidate fits better: at best it is asked about.</summary>
+    internal Comparison Behind(Comparison comparison)
+    {
+        List<Evidence> evidence = [.. comparison.Evidence];
+        return Judged(Hold(_options.Weights.Prior + evidence.Sum(e => e.Weight), EvidenceCode.AnotherFits, evidence), evidence);
+    }
+
+    private Comparison Judged(double total, List<Evidence> evidence)
+    {
+        var score = ScoreOfTotal(total);
         return new Comparison(score, VerdictOf(score), evidence);
     }
 
-    /// <summary>The comparison with somebody whom another fits better: at best asked.</summary>
-    internal Comparison Behind(Comparison comparison)
+    /// <summary>Keeps the weight under the threshold of Same and adds the doubt that does so to the evidence.</summary>
+    private double Hold(double total, string doubt, List<Evidence> evidence)
     {
-        var total = _options.Weights.Prior + comparison.Evidence.Sum(e => e.Weight);
         var held = Below(total);
-        var score = ScoreOfTotal(held);
-        return new Comparison(score, VerdictOf(score), [.. comparison.Evidence, new Evidence(EvidenceCode.AnotherFits, Math.Round(held - total, 3), [])]);
+        evidence.Add(new Evidence(doubt, Math.Round(held - total, 3), []));
+        return held;
     }
 
     /// <summary>The weight under the threshold of Same. What outweighs more stays nearer to it, so that candidates keep their order.</summary>
@@ -199,18 +208,17 @@ public sealed class NameComparer
     }
 
     /// <summary>Any father's name of one record against any of the other: two that agree are enough, two that contradict speak strongly.</summary>
-    private WordMatch? AddFather(PreparedPerson a, PreparedPerson b, NameAlignment? alignment, List<Evidence> evidence)
+    private WordPair? AddFather(PreparedPerson a, PreparedPerson b, NameAlignment? alignment, List<Evidence> evidence)
     {
-        WordMatch? best = null;
-        (PreparedName.Word? A, PreparedName.Word? B) pair = default;
+        WordPair? best = null;
         foreach (var x in a.Fathers)
         {
             foreach (var y in b.Fathers)
             {
                 var match = WordMatch.OfFathers(x, y, _options.Weights);
-                if (best is null || match.Weight > best.Value.Weight)
+                if (best is null || match.Weight > best.Value.Match.Weight)
                 {
-                    (best, pair) = (match, (x, y));
+                    best = new WordPair(x, y, match);
                 }
             }
         }
@@ -222,14 +230,14 @@ public sealed class NameComparer
             if (x is not null && y is not null)
             {
                 var match = WordMatch.OfFathers(x, y, _options.Weights);
-                (best, pair) = (match.Weight < 0 ? match with { Weight = match.Weight * UnsaidFather } : match, (x, y));
+                best = new WordPair(x, y, match.Weight < 0 ? match with { Weight = match.Weight * UnsaidFather } : match);
                 evidence.RemoveAll(e => e.Code == EvidenceCode.PartMissing);
             }
         }
 
-        if (best is { } found && pair is ({ } fatherA, { } fatherB))
+        if (best is { } found)
         {
-            evidence.Add(new Evidence(found.Code, found.Weight, [fatherA.Text, fatherB.Text]));
+            evidence.Add(new Evidence(found.Match.Code, found.Match.Weight, [found.A.Text, found.B.Text]));
         }
 
         return best;

@@ -12,14 +12,20 @@ internal static class NameDoubts
     /// <summary>Up to this likeness no slip of the hand makes one name of the other.</summary>
     private const double TwoNames = 0.45;
 
-    /// <summary>Under this likeness two fathers' names are two.</summary>
-    private const double TwoFathers = 0.78;
+    /// <summary>Up to this likeness two fathers' names are two, whatever slip might lie between them.</summary>
+    private const double TwoFathers = 0.6;
+
+    /// <summary>Under this likeness two fathers' names are two unless one slip explains them: Elchin and Elşən, Asim and Rasim.</summary>
+    private const double OneFather = 0.82;
+
+    /// <summary>A name of so many sounds that no table has may be what a slip left of another: Ail of Əli, Eil of Emil.</summary>
+    private const int Shortest = 3;
 
     /// <summary>The code of the gravest doubt; null where there is none.</summary>
-    internal static string? Of(PreparedPerson a, PreparedPerson b, NameAlignment alignment, WordMatch? father) =>
+    internal static string? Of(PreparedPerson a, PreparedPerson b, NameAlignment alignment, WordPair? father) =>
         !AreOneGivenName(alignment) ? EvidenceCode.GivenNamesUnlike
         : AreTwoSexes(a, b) ? EvidenceCode.SexesUnlike
-        : father is { Similarity: < TwoFathers } ? EvidenceCode.FathersUnlike
+        : father is { } fathers && !MayBeOneFather(fathers) ? EvidenceCode.FathersUnlike
         : alignment.Pairs.Any(pair => pair.Match.Code == EvidenceCode.FamilyDifferent) ? EvidenceCode.FamiliesUnlike
         : IsPart(alignment, father) ? EvidenceCode.PartOfName
         : null;
@@ -42,9 +48,26 @@ internal static class NameDoubts
     private static bool AreOneGivenName(NameAlignment alignment)
     {
         // Where all end like family names (Şərefhof), one of them is the given name.
-        var anyGiven = alignment.Pairs.Any(pair => IsGiven(pair.Match));
+        var anyGiven = alignment.Pairs.Any(pair => IsGiven(pair.Match) && !IsLikeFamily(pair));
         return alignment.Pairs.All(pair => (anyGiven && !MayBeGiven(pair)) || IsOneName(pair)) && FirstNamesMeet(alignment);
     }
+
+    /// <summary>Whether the father's names may be one, with one slip between them.</summary>
+    private static bool MayBeOneFather(WordPair father)
+    {
+        var (a, b, similarity) = (father.A, father.B, father.Match.Similarity);
+        return a.IsInitial || b.IsInitial ? father.Match.Code == EvidenceCode.FatherInitial
+            : similarity > TwoFathers && !IsRemnant(a, b)
+                && (similarity >= OneFather || SoundDistance.IsSpellingOrSlip(a.First, b.First, UnwrittenOf(a, b), usual: true));
+    }
+
+    private static bool IsRemnant(PreparedName.Word a, PreparedName.Word b) =>
+        !a.Known.IsKnown && !b.Known.IsKnown && !a.UnwrittenVowels && !b.UnwrittenVowels && Math.Min(a.First.Length, b.First.Length) <= Shortest
+        && !string.Equals(a.Text, b.Text, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What was taken for the given name because of its place ends like a family name.</summary>
+    private static bool IsLikeFamily(WordPair pair) =>
+        !pair.A.UnwrittenVowels && !pair.B.UnwrittenVowels && pair.A.Ending.Kind != EndingKind.None && pair.B.Ending.Kind != EndingKind.None && !pair.A.Known.IsKnown && !pair.B.Known.IsKnown;
 
     /// <summary>A given name, or what stands in its place where nothing tells the family name.</summary>
     private static bool MayBeGiven(WordPair pair) => IsGiven(pair.Match) || !(pair.A.Certain && pair.B.Certain);
@@ -56,13 +79,13 @@ internal static class NameDoubts
         (a.IsSaidMan && b.IsSaidWoman) || (a.IsSaidWoman && b.IsSaidMan) || (a.Sex is { } x && b.Sex is { } y && x != y);
 
     /// <summary>Whether less than a given name and one more word agree, each written out.</summary>
-    private static bool IsPart(NameAlignment alignment, WordMatch? father)
+    private static bool IsPart(NameAlignment alignment, WordPair? father)
     {
         var whole = alignment.Pairs.Where(pair => !pair.A.IsInitial && !pair.B.IsInitial && !pair.A.Optional && !pair.B.Optional).ToList();
         return whole.Count switch
         {
             0 => true,
-            1 => !(IsGiven(whole[0].Match) && father is { Similarity: >= TwoFathers }),
+            1 => !(IsGiven(whole[0].Match) && father is { } fathers && MayBeOneFather(fathers)),
             _ => false,
         };
     }
@@ -96,9 +119,12 @@ internal static class NameDoubts
             return false;
         }
 
-        var unwritten = (a.UnwrittenVowels ? Unwritten.First : Unwritten.Neither) | (b.UnwrittenVowels ? Unwritten.Second : Unwritten.Neither);
+        var unwritten = UnwrittenOf(a, b);
         return Forms(a, b).Any(x => Forms(b, a).Any(y => SoundDistance.IsSpellingOrSlip(x, y, unwritten, usual: x == a.First && y == b.First)));
     }
+
+    private static Unwritten UnwrittenOf(PreparedName.Word a, PreparedName.Word b) =>
+        (a.UnwrittenVowels ? Unwritten.First : Unwritten.Neither) | (b.UnwrittenVowels ? Unwritten.Second : Unwritten.Neither);
 
     private static bool AreWomansForms(PreparedName.Word a, PreparedName.Word b) =>
         !a.UnwrittenVowels && !b.UnwrittenVowels && (WordMatch.IsWomansForm(a.First, b.First) || WordMatch.IsWomansForm(b.First, a.First));

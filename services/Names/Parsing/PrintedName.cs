@@ -153,14 +153,14 @@ public static partial class PrintedName
     private static bool IsFigureOrSign(char character) => char.IsDigit(character) || char.IsPunctuation(character) || char.IsSymbol(character);
 
     // Asterisks, daggers, superior figures and the like.
-    [GeneratedRegex(@"[*†‡§¶※⁎∗✱✶•●▪◦¹²³⁰⁴-⁹ⁱªº™®©]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[*†‡§¶※⁎∗✱✶•●▪◦¹²³⁰⁴-⁹ⁱªº™®©]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Marks();
 
     // "12. Elvin": the row's number, printed in the name's cell.
-    [GeneratedRegex(@"^[0-9]{1,5}\s*[.)]\s*(?=\p{L})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[0-9]{1,5}\s*[.)]\s*(?=\p{L})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex LeadingNumber();
 
     // "Babali1": a superior figure that a copy made plain.
-    [GeneratedRegex(@"(?<=\p{L}\p{M}?)[0-9]{1,2}(?=\P{L}*$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=\p{L}\p{M}?)[0-9]{1,2}(?=\P{L}*$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex AttachedNumber();
 }

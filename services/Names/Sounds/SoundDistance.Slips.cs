@@ -17,6 +17,9 @@ internal static partial class SoundDistance
 
     private const float Never = 100;
 
+    /// <summary>A name of so many sounds is short: one slip leaves too little to know it by.</summary>
+    private const int LongestShort = 5;
+
     private static readonly float[] Habits = BuildHabits();
 
     /// <summary>
@@ -48,7 +51,7 @@ internal static partial class SoundDistance
                 var best = i > 0 ? costs[i - 1, j] + gapsA[i - 1] : Never;
                 best = j > 0 ? Math.Min(best, costs[i, j - 1] + gapsB[j - 1]) : best;
                 best = i > 0 && j > 0 ? Math.Min(best, costs[i - 1, j - 1] + Exchange(a, i - 1, b, j - 1, unwritten, usual)) : best;
-                if (i > 1 && j > 1 && i + j > 4)
+                if (usual && i > 1 && j > 1 && i + j > 4)
                 {
                     // Neighbours that were turned may be spelt otherwise too (-fər, -fre). The first letter stays: Səmirə, Esmira.
                     var turned = Exchange(a, i - 2, b, j - 1, unwritten, usual) + Exchange(a, i - 1, b, j - 2, unwritten, usual);
@@ -81,7 +84,9 @@ internal static partial class SoundDistance
     }
 
     /// <summary>A y at the start or before a vowel only softens (Yehya, Gyunay); before a consonant it tells Aysel from Asel.</summary>
-    private static bool IsGlide(string text, int at) => at == 0 || (at + 1 < text.Length && SoundReader.IsVowel(text[at + 1]));
+    /// <remarks>Within a short name it may be all that is left of another consonant: Leyla typed as Lelya, and Lella.</remarks>
+    private static bool IsGlide(string text, int at) =>
+        at == 0 || (at + 1 < text.Length && SoundReader.IsVowel(text[at + 1]) && (at == 1 || text.Length > LongestShort));
 
     /// <summary>An h between vowels or at the end is often not written: Tahir, Таир; Taleh, Tale.</summary>
     private static bool IsMute(string text, int at) =>
@@ -97,7 +102,7 @@ internal static partial class SoundDistance
             return 0.05f;
         }
 
-        var cost = usual && LosesVoice(a, i) && LosesVoice(b, j) && IsVoicePair(a[i], b[j]) ? Substitution[at]
+        var cost = usual && LosesVoice(a, i) && LosesVoice(b, j) && IsVoicePair(a[i], b[j]) && !IsHiss(a[i]) ? Substitution[at]
             : half && UnwrittenSubstitution[at] < Substitution[at] ? UnwrittenSubstitution[at]
             : (a[i] == 'i' && b[j] == 'y' && IsBesideVowel(b, j)) || (a[i] == 'y' && b[j] == 'i' && IsBesideVowel(a, i)) ? Substitution[at]
             : Habits[at];
@@ -105,6 +110,9 @@ internal static partial class SoundDistance
         // Hands rarely slip on the first letter: Orxan and Ərxan are two.
         return first && cost > 0.3f && !IsHabitOfConsonants(a[0], b[0]) ? Never : cost;
     }
+
+    /// <summary>Nargis and Nargiz are given to two sisters, Murad and Murat to no two brothers.</summary>
+    private static bool IsHiss(char sound) => sound is 's' or 'z';
 
     private static bool IsHabitOfConsonants(char a, char b) =>
         !SoundReader.IsVowel(a) && !SoundReader.IsVowel(b) && Habits[(IndexOf(a) * Alphabet.Length) + IndexOf(b)] <= LargestHabit;

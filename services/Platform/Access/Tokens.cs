@@ -11,10 +11,10 @@ namespace Habeas.Platform.Access;
 /// <summary>The key that one installation signs its tokens with, as it lies in the data folder.</summary>
 /// <param name="Secret">256 bits, base64.</param>
 public sealed record SigningKey(
-    [property: JsonPropertyName("issuer")] string Issuer,
-    [property: JsonPropertyName("audience")] string Audience,
-    [property: JsonPropertyName("keyId")] string KeyId,
-    [property: JsonPropertyName("secret")] string Secret)
+    [property: JsonPropertyName("issuer"), JsonRequired] string Issuer,
+    [property: JsonPropertyName("audience"), JsonRequired] string Audience,
+    [property: JsonPropertyName("keyId"), JsonRequired] string KeyId,
+    [property: JsonPropertyName("secret"), JsonRequired] string Secret)
 {
     public static SigningKey New() => new(
         "habeas",

@@ -80,15 +80,32 @@ public static class Fault
     public static async Task<Snapshot<TState>> Unwrap<TState>(
         this Outcome<TState> outcome, string resource, Func<Guid, long, Task<Snapshot<TState>?>>? elsewhere = null) => outcome.Kind switch
     {
-        OutcomeKind.Done when outcome.Elsewhere is { } stream => elsewhere is not null && await elsewhere(stream.Id, outcome.Version) is { } first
+        OutcomeKind.Done when outcome.Elsewhere is { } stream =>
+            elsewhere is not null && await elsewhere(stream.Id, outcome.Version) is { } first
             ? first
             : throw RequestReused(),
         OutcomeKind.Done => outcome.Snapshot ?? throw Unavailable("The answer to the first request cannot be read now."),
         OutcomeKind.Refused => throw Refused(outcome.Refusal!),
         OutcomeKind.NotFound => throw NotFound(resource),
-        OutcomeKind.Stale => throw Rpc(StatusCode.Aborted, Reason.StaleEtag.Name(), "The resource changed since it was read.", new Dictionary<string, string> { ["resource"] = resource, ["etag"] = Values.Etag.Of(outcome.Version) }),
+        OutcomeKind.Stale =>
+            throw Rpc(
+                StatusCode.Aborted,
+                Reason.StaleEtag.Name(),
+                "The resource changed since it was read.",
+                new Dictionary<string, string> { ["resource"] = resource, ["etag"] = Values.Etag.Of(outcome.Version) }),
         OutcomeKind.RequestReused => throw RequestReused(),
         _ => throw Unavailable("The journal does not answer. Repeat with the same request id."),
+    };
+
+    /// <summary>The reason of an outcome, for answers that list several; empty when it was done.</summary>
+    public static string ReasonOf<TState>(Outcome<TState> outcome) => outcome.Kind switch
+    {
+        OutcomeKind.Done => "",
+        OutcomeKind.Refused => outcome.Refusal!.Reason,
+        OutcomeKind.NotFound => Reason.NotFound.Name(),
+        OutcomeKind.Stale => Reason.StaleEtag.Name(),
+        OutcomeKind.RequestReused => Reason.RequestIdReused.Name(),
+        _ => Reason.Unavailable.Name(),
     };
 
     private static RpcException RequestReused() =>

@@ -7,6 +7,10 @@ namespace Habeas.Platform.Edge;
 /// <summary>Collects what is wrong with a request's fields, so that the caller learns all of it at once.</summary>
 public sealed class FieldChecks
 {
+    private const int LongestSource = 2000;
+
+    private const int MostSources = 50;
+
     private readonly List<(string Field, string Why)> faults = [];
 
     public FieldChecks Add(string field, string why)
@@ -39,6 +43,16 @@ public sealed class FieldChecks
         }
 
         return this;
+    }
+
+    /// <summary>Where something is known from: addresses, titles or references.</summary>
+    public FieldChecks Sources(string field, IReadOnlyCollection<string> sources) => Texts(field, sources, LongestSource, MostSources);
+
+    /// <summary>One of <see cref="Languages"/>; the default one when none is named.</summary>
+    public string Language(string field, string language)
+    {
+        Require(language.Length == 0 || Languages.All.Contains(language), field, $"must be one of: {string.Join(", ", Languages.All)}.");
+        return language.Length == 0 ? Languages.Default : language;
     }
 
     /// <summary>An enum value that this version knows; the unspecified one only when allowed.</summary>

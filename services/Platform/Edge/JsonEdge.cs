@@ -180,6 +180,9 @@ internal sealed class JsonEdge(RequestDelegate next)
             new Dictionary<string, string> { ["field"] = field },
             new ErrorDetail(new Google.Rpc.BadRequest
             {
-                FieldViolations = { new Google.Rpc.BadRequest.Types.FieldViolation { Field = field, Description = "has a value that does not fit." } },
+                FieldViolations =
+                {
+                    new Google.Rpc.BadRequest.Types.FieldViolation { Field = field, Description = "has a value that does not fit." },
+                },
             }));
 }

@@ -20,13 +20,22 @@ internal static class QueryValues
 
     private static string? WhyNot(FieldDescriptor field, string value) => field.FieldType switch
     {
-        FieldType.Int32 or FieldType.SInt32 or FieldType.SFixed32 => Unless(int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _), "must be a whole number of 32 bits."),
-        FieldType.Int64 or FieldType.SInt64 or FieldType.SFixed64 => Unless(long.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _), "must be a whole number."),
-        FieldType.UInt32 or FieldType.Fixed32 => Unless(uint.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _), "must be a whole number of 32 bits, not negative."),
-        FieldType.UInt64 or FieldType.Fixed64 => Unless(ulong.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _), "must be a whole number, not negative."),
-        FieldType.Float or FieldType.Double => Unless(double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _), "must be a number."),
+        FieldType.Int32 or FieldType.SInt32 or FieldType.SFixed32 =>
+            Unless(int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _), "must be a whole number of 32 bits."),
+        FieldType.Int64 or FieldType.SInt64 or FieldType.SFixed64 =>
+            Unless(long.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _), "must be a whole number."),
+        FieldType.UInt32 or FieldType.Fixed32 =>
+            Unless(
+                uint.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _),
+                "must be a whole number of 32 bits, not negative."),
+        FieldType.UInt64 or FieldType.Fixed64 =>
+            Unless(
+                ulong.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _), "must be a whole number, not negative."),
+        FieldType.Float or FieldType.Double =>
+            Unless(double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _), "must be a number."),
         FieldType.Bool => Unless(bool.TryParse(value, out _), "must be true or false."),
-        FieldType.Enum => Unless(IsOf(field.EnumType, value), $"must be one of {string.Join(", ", field.EnumType.Values.Select(known => known.Name))}."),
+        FieldType.Enum =>
+            Unless(IsOf(field.EnumType, value), $"must be one of {string.Join(", ", field.EnumType.Values.Select(known => known.Name))}."),
         FieldType.Message when field.IsMap => "cannot be given in a query.",
         FieldType.Message when field.MessageType.File.Package != Types => Parts(field),
         FieldType.Message or FieldType.Bytes => Unless(Parses(field, value), WellKnown(field)),
@@ -36,11 +45,15 @@ internal static class QueryValues
     private static string? Unless(bool fits, string why) => fits ? null : why;
 
     private static bool IsOf(EnumDescriptor values, string text) =>
-        (int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? values.FindValueByNumber(number) : values.FindValueByName(text)) is not null;
+        (
+            int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
+                ? values.FindValueByNumber(number)
+                : values.FindValueByName(text)) is not null;
 
     /// <summary>A date travels in a query member by member.</summary>
     private static string Parts(FieldDescriptor field) =>
-        $"must be given by its parts: {string.Join(", ", field.MessageType.Fields.InDeclarationOrder().Select(part => $"{field.Name}.{part.Name}"))}.";
+        $"must be given by its parts: "
+            + $"{string.Join(", ", field.MessageType.Fields.InDeclarationOrder().Select(part => $"{field.Name}.{part.Name}"))}.";
 
     private static string WellKnown(FieldDescriptor field) => field.FieldType == FieldType.Message && field.MessageType.Name == "Timestamp"
         ? "must be a time such as 2024-01-31T12:00:00Z."
@@ -52,7 +65,8 @@ internal static class QueryValues
         try
         {
             var text = System.Text.Json.JsonEncodedText.Encode(value).ToString();
-            JsonParser.Default.Parse($"{{\"{field.JsonName}\":{(field.IsRepeated ? $"[\"{text}\"]" : $"\"{text}\"")}}}", field.ContainingType);
+            JsonParser.Default.Parse(
+                $"{{\"{field.JsonName}\":{(field.IsRepeated ? $"[\"{text}\"]" : $"\"{text}\"")}}}", field.ContainingType);
             return true;
         }
         catch (Exception e) when (e is InvalidProtocolBufferException or InvalidOperationException)

@@ -13,10 +13,6 @@ namespace Habeas.Platform.Edge;
 /// <summary>Information about a gRPC call and its caller.</summary>
 public static class Requests
 {
-    private const int LongestSource = 2000;
-
-    private const int MostSources = 20;
-
     /// <summary>The caller's pseudonymous subject; "public" without a token.</summary>
     public static string Actor(this ServerCallContext context) =>
         context.GetHttpContext().User.FindFirstValue("sub") ?? "public";
@@ -27,6 +23,10 @@ public static class Requests
     /// <summary>Whether the caller may see fields that are visible to the desk.</summary>
     public static bool IsDesk(this ServerCallContext context) => context.Clearance() >= Visibility.Desk;
 
+    /// <summary>Whether the caller is a person of the desk or a lawyer, and not a service.</summary>
+    public static bool IsOfDesk(this ServerCallContext context) =>
+        Clearances.Roles(context.GetHttpContext().User).Any(role => role is Role.Desk or Role.Legal);
+
     /// <summary>
     /// The call as grains take it. The digest covers method, caller and the whole message, to tell a repeat from a different request.
     /// </summary>
@@ -36,7 +36,7 @@ public static class Requests
     public static Call Call(
         this ServerCallContext context, IMessage request, string requestId, string etag = "", IReadOnlyCollection<string>? sources = null)
     {
-        var checks = new FieldChecks().Texts("sources", sources ?? [], LongestSource, MostSources);
+        var checks = new FieldChecks().Sources("sources", sources ?? []);
         Guid id = default;
         checks.Require(
             requestId.Length == 0 || (Guid.TryParseExact(requestId, "D", out id) && id != default), "request_id", "must be a UUID.");

@@ -6,7 +6,9 @@ using Habeas.Platform.Journal;
 
 namespace Habeas.Platform.Grains;
 
-/// <summary>The JSON of journaled events and of domain values that cross silos. Additive: names are never reused, unknown members are ignored.</summary>
+/// <summary>
+/// The JSON of journaled events and of domain values that cross silos. Additive: names are never reused, unknown members are ignored.
+/// </summary>
 public static class JournalJson
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.General)
@@ -70,6 +72,9 @@ public sealed record Aggregate<TState, TEvent>(
     IReadOnlyList<IndexTable> Tables,
     Func<TState, IEnumerable<IndexRow>> Rows) : IStreamDefinition
 {
+    public void AddStore(IServiceCollection services, string journal) => services.AddSingleton(
+        provider => new AggregateStore<TState, TEvent>(this, provider.GetRequiredKeyedService<IJournal>(journal)));
+
     public IEnumerable<(DateTimeOffset RecordedAt, IReadOnlyList<IndexChange> Changes)> Replay(IEnumerable<RecordedEvent> stream)
     {
         var state = Empty;

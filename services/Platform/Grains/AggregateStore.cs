@@ -11,7 +11,9 @@ public sealed class AggregateStore<TState, TEvent>(Aggregate<TState, TEvent> agg
 
     public StreamId Stream(Guid id) => new(Aggregate.Kind, id);
 
-    /// <summary>The state that the stream's events add up to, up to the first that <paramref name="until"/> refuses; null when there is none.</summary>
+    /// <summary>
+    /// The state that the stream's events add up to, up to the first that <paramref name="until"/> refuses; null when there is none.
+    /// </summary>
     /// <exception cref="JournalUnavailableException"/>
     public async Task<Snapshot<TState>?> Load(Guid id, Func<RecordedEvent, bool>? until = null, CancellationToken cancellation = default)
     {

@@ -3,13 +3,18 @@ namespace Habeas.Platform.Grains;
 /// <summary>
 /// Why something may not be done: a value that a rule returns, not an exception.
 /// </summary>
-/// <param name="Reason">A stable code in UPPER_SNAKE_CASE, documented in the service's <c>errors.proto</c> with its cause and the caller's action.</param>
+/// <param name="Reason">A stable code in UPPER_SNAKE_CASE, documented in the service's <c>errors.proto</c> with its cause and the caller's
+/// action.</param>
 /// <param name="Message">One English sentence for a developer, without personal data.</param>
 /// <param name="Metadata">Further facts for the caller: ids, versions, dates. Never names of persons.</param>
 public sealed record Refusal(string Reason, string Message, IReadOnlyDictionary<string, string>? Metadata = null)
 {
     public Refusal With(string key, string value) =>
-        this with { Metadata = new Dictionary<string, string>(Metadata ?? new Dictionary<string, string>(), StringComparer.Ordinal) { [key] = value } };
+        this with
+        {
+            Metadata = new Dictionary<string, string>(
+                Metadata ?? new Dictionary<string, string>(), StringComparer.Ordinal) { [key] = value },
+        };
 }
 
 /// <summary>What a rule says of a command: a refusal, nothing to do (repeating is harmless), or what now happened.</summary>

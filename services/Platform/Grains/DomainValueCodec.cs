@@ -14,7 +14,9 @@ internal static class DomainValues
 {
     private static readonly ConcurrentDictionary<Type, bool> Known = new();
 
-    /// <summary>What follows from a value stays at home: it is found anew there, and of a value that is not whole it may not follow at all.</summary>
+    /// <summary>
+    /// What follows from a value stays at home: it is found anew there, and of a value that is not whole it may not follow at all.
+    /// </summary>
     internal static JsonSerializerOptions Json { get; } = new(JournalJson.Options) { IgnoreReadOnlyProperties = true };
 
     public static void AddDomainValues(this ISerializerBuilder serializer)

@@ -27,7 +27,9 @@ public abstract class EventSourcedGrain<TState, TEvent> : Grain, IEventSourcedGr
         known = new KnownStream<TState, TEvent>(store, Id);
     }
 
-    /// <summary>The durable state; the empty one before the first event. What reads it outside a decision calls <see cref="CatchUp"/> before.</summary>
+    /// <summary>
+    /// The durable state; the empty one before the first event. What reads it outside a decision calls <see cref="CatchUp"/> before.
+    /// </summary>
     protected TState State => StateOf(known.Snapshot);
 
     private Guid Id => this.GetPrimaryKey();
@@ -94,8 +96,11 @@ public abstract class EventSourcedGrain<TState, TEvent> : Grain, IEventSourcedGr
         return known.CatchUp(cancellation);
     }
 
-    /// <summary>Lets the activation leave memory as soon as nobody asked for a moment, instead of after the silo's long idle time.</summary>
-    protected void LeaveSoon() => leaving ??= this.RegisterGrainTimer(LeaveUnlessAsked, new GrainTimerCreationOptions(ShortIdleness, ShortIdleness));
+    /// <summary>
+    /// Lets the activation leave memory as soon as nobody asked for a moment, instead of after the silo's long idle time.
+    /// </summary>
+    protected void LeaveSoon() =>
+        leaving ??= this.RegisterGrainTimer(LeaveUnlessAsked, new GrainTimerCreationOptions(ShortIdleness, ShortIdleness));
 
     /// <summary>The timer's turn stands in line like a call: what came before it has been answered.</summary>
     private Task LeaveUnlessAsked()
@@ -109,7 +114,9 @@ public abstract class EventSourcedGrain<TState, TEvent> : Grain, IEventSourcedGr
         return Task.CompletedTask;
     }
 
-    /// <summary>Asking for what does not exist must not fill the memory, and what came to be by another's hand must be seen the next time.</summary>
+    /// <summary>
+    /// Asking for what does not exist must not fill the memory, and what came to be by another's hand must be seen the next time.
+    /// </summary>
     private Snapshot<TState>? Absent()
     {
         known.Doubt();

@@ -33,8 +33,10 @@ public enum OutcomeKind
 }
 
 /// <summary>What became of a command. Refusals and outages cross silos as values: no exception type of ours needs a codec.</summary>
-/// <param name="Elsewhere">Set when the request id had been carried out on another stream (a repeated Create): ask that one for <see cref="Version"/>.</param>
-/// <param name="Version">The version that the request left, when <paramref name="Elsewhere"/> is set; the actual version when stale.</param>
+/// <param name="Elsewhere">Set when the request id had been carried out on another stream (a repeated Create): ask that one for
+/// <see cref="Version"/>.</param>
+/// <param name="Version">The version that the request left, when <paramref name="Elsewhere"/> is set; the actual version when
+/// stale.</param>
 public sealed record Outcome<TState>(
     OutcomeKind Kind,
     Snapshot<TState>? Snapshot = null,

@@ -11,7 +11,9 @@ public interface IModule
     /// <summary>Lower case: the name of its journal, of its schema and of its cluster.</summary>
     string Name { get; }
 
-    /// <summary>The kinds of things that it keeps; empty for a module without a journal. Their rows for queries may follow from settings.</summary>
+    /// <summary>
+    /// The kinds of things that it keeps; empty for a module without a journal. Their rows for queries may follow from settings.
+    /// </summary>
     IReadOnlyList<IStreamDefinition> Streams(IConfiguration configuration);
 
     void AddServices(IServiceCollection services, IConfiguration configuration);

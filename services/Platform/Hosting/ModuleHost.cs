@@ -3,6 +3,7 @@ using Habeas.Platform.Access;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Telemetry;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
@@ -25,7 +26,8 @@ public static class ModuleHost
     public const int LargestBody = 32 * 1024 * 1024;
 
     /// <summary>Builds the host; journals are opened and their tables made. The caller runs it.</summary>
-    public static async Task<WebApplication> Build(string[] args, IReadOnlyList<IModule> modules, Action<WebApplicationBuilder>? configure = null)
+    public static async Task<WebApplication> Build(
+        string[] args, IReadOnlyList<IModule> modules, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -38,6 +40,7 @@ public static class ModuleHost
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         await AddJournals(builder, options, modules);
         AddEdge(builder);
+        builder.Services.Configure<PublicationSettings>(builder.Configuration.GetSection(PublicationSettings.Section));
         UseSilo(builder, options, name);
         foreach (var module in modules)
         {
@@ -66,7 +69,9 @@ public static class ModuleHost
         kestrel.Listen(IPAddress.Parse(options.Grpc.Address), options.Grpc.Port, listen => listen.Protocols = HttpProtocols.Http2);
     }
 
-    /// <summary>Without another source of trust the installation signs its own tokens; with one (OpenID Connect, a secret) it does not.</summary>
+    /// <summary>
+    /// Without another source of trust the installation signs its own tokens; with one (OpenID Connect, a secret) it does not.
+    /// </summary>
     private static void UseDataFolderKeys(WebApplicationBuilder builder, HostSettings options)
     {
         var configured = builder.Configuration.GetSection("Authentication:Schemes:Bearer").GetChildren().Any();
@@ -84,18 +89,22 @@ public static class ModuleHost
             DataFolder = options.DataFolder,
             ConnectionString = builder.Configuration.GetConnectionString("Habeas"),
         };
-        var keepers = modules.Select(module => (module.Name, Streams: module.Streams(builder.Configuration))).Where(module => module.Streams.Count > 0).ToArray();
+        var keepers = modules.Select(module => (module.Name, Streams: module.Streams(builder.Configuration)))
+            .Where(module => module.Streams.Count > 0)
+            .ToArray();
         foreach (var module in keepers)
         {
             var journal = await JournalFactory.Open(storage, module.Name, module.Streams, TimeProvider.System, options.Storage.GroupCommit);
             // By factories, so that the container disposes it after the silo has stopped: what is queued is still written.
             builder.Services.AddKeyedSingleton<IJournal>(module.Name, (_, _) => journal);
-            builder.Services.AddKeyedSingleton<IIndexReader>(module.Name, (services, key) => services.GetRequiredKeyedService<IJournal>(key));
+            builder.Services.AddKeyedSingleton<IIndexReader>(
+                module.Name, (services, key) => services.GetRequiredKeyedService<IJournal>(key));
             builder.Services.AddKeyedSingleton<IJournalMaintenance>(module.Name, (_, _) => journal);
+            builder.Services.AddKeyedSingleton<IJournalUpgrades>(module.Name, (_, _) => journal);
+            builder.Services.AddKeyedSingleton<PublicationEra>(module.Name);
             foreach (var stream in module.Streams)
             {
-                var store = typeof(AggregateStore<,>).MakeGenericType(stream.GetType().GetGenericArguments());
-                builder.Services.AddSingleton(store, services => Activator.CreateInstance(store, stream, services.GetRequiredKeyedService<IJournal>(module.Name))!);
+                stream.AddStore(builder.Services, module.Name);
             }
 
             builder.Services.AddHealthChecks().AddCheck($"journal:{module.Name}", new JournalHealth(journal), tags: ["ready"]);
@@ -190,6 +199,7 @@ public static class ModuleHost
             app.MapGrpcReflectionService();
         }
 
-        app.Services.GetRequiredService<AccessPolicy>().Read(((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints));
+        app.Services.GetRequiredService<AccessPolicy>()
+            .Read(((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints));
     }
 }

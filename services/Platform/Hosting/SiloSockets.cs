@@ -36,7 +36,9 @@ internal sealed class SiloSockets : IDisposable
     {
         // A factory, so that the container disposes what no silo has taken over.
         services.AddSingleton(_ => this);
-        foreach (var original in services.Where(service => service.IsKeyedService && service.ServiceType == typeof(IConnectionListenerFactory)).ToArray())
+        foreach (
+            var original in services.Where(service => service.IsKeyedService && service.ServiceType == typeof(IConnectionListenerFactory))
+                .ToArray())
         {
             services.Remove(original);
             services.AddKeyedSingleton<IConnectionListenerFactory>(original.ServiceKey, (provider, key) => new Listeners(
@@ -52,12 +54,14 @@ internal sealed class SiloSockets : IDisposable
         }
     }
 
-    private static IConnectionListenerFactory Made(ServiceDescriptor original, IServiceProvider provider, object? key) => (IConnectionListenerFactory)(
+    private static IConnectionListenerFactory Made(
+        ServiceDescriptor original, IServiceProvider provider, object? key) => (IConnectionListenerFactory)(
         original.KeyedImplementationInstance
         ?? original.KeyedImplementationFactory?.Invoke(provider, key)
         ?? ActivatorUtilities.CreateInstance(provider, original.KeyedImplementationType!));
 
-    private sealed class Listeners(SiloSockets sockets, IConnectionListenerFactory otherwise, ILoggerFactory log) : IConnectionListenerFactory
+    private sealed class Listeners(
+        SiloSockets sockets, IConnectionListenerFactory otherwise, ILoggerFactory log) : IConnectionListenerFactory
     {
         public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
         {

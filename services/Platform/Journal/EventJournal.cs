@@ -4,7 +4,7 @@ namespace Habeas.Platform.Journal;
 /// A journal on either engine. It ties together the parts that do the work: one writer for all appends of this process, the reader,
 /// the follower and the rebuild of the index.
 /// </summary>
-public sealed class EventJournal : IJournal, IJournalMaintenance, IAsyncDisposable
+public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrades, IAsyncDisposable
 {
     private readonly JournalStore store;
     private readonly IReadOnlyList<IndexTable> tables;
@@ -13,6 +13,7 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IAsyncDisposab
     private readonly JournalReader reader;
     private readonly JournalFollower follower;
     private readonly IndexRebuild rebuild;
+    private readonly JournalUpgrades upgrades;
     private int disposed;
 
     internal EventJournal(
@@ -26,6 +27,7 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IAsyncDisposab
         follower = new JournalFollower(reader, time);
         writer = new JournalWriter(name, store, time, groupCommit, follower.Committed);
         rebuild = new IndexRebuild(store, streams, tables, writer);
+        upgrades = new JournalUpgrades(store);
     }
 
     public string Name { get; }
@@ -56,6 +58,15 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IAsyncDisposab
         Verification.Run(reader.AllRows(cancellation), () => reader.Head(cancellation), cancellation);
 
     public IAsyncEnumerable<long> RebuildIndex(CancellationToken cancellation = default) => rebuild.RunWithProgress(cancellation);
+
+    public Task<long> LastBefore(string upgrade, string part, CancellationToken cancellation = default) =>
+        upgrades.LastBefore(upgrade, part, cancellation);
+
+    public Task<DateTimeOffset?> CompletedAt(string upgrade, string part, CancellationToken cancellation = default) =>
+        upgrades.CompletedAt(upgrade, part, cancellation);
+
+    public Task Complete(string upgrade, string part, CancellationToken cancellation = default) =>
+        upgrades.Complete(upgrade, part, cancellation);
 
     /// <summary>Commits what is queued, then closes. Later appends are refused.</summary>
     public async ValueTask DisposeAsync()

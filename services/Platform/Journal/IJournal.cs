@@ -65,6 +65,26 @@ public interface IJournalMaintenance
     IAsyncEnumerable<long> RebuildIndex(CancellationToken cancellation = default);
 }
 
+/// <summary>
+/// Changes of the rules that older records must be led over to once, after the journal was opened by a version that has the new rules.
+/// </summary>
+public interface IJournalUpgrades
+{
+    /// <summary>
+    /// The position of the last event that was recorded under the old rules; 0 when nothing is left to do for <paramref name="part"/>.
+    /// </summary>
+    /// <exception cref="JournalUnavailableException"/>
+    Task<long> LastBefore(string upgrade, string part, CancellationToken cancellation = default);
+
+    /// <summary>When a part was done; null when there was nothing to do or it is not done.</summary>
+    /// <exception cref="JournalUnavailableException"/>
+    Task<DateTimeOffset?> CompletedAt(string upgrade, string part, CancellationToken cancellation = default);
+
+    /// <summary>Notes that a part is done. Repeating is harmless.</summary>
+    /// <exception cref="JournalUnavailableException"/>
+    Task Complete(string upgrade, string part, CancellationToken cancellation = default);
+}
+
 /// <summary>The identity of a stream: a kind (<c>prisoner</c>) and an opaque id.</summary>
 public readonly record struct StreamId(string Kind, Guid Id)
 {

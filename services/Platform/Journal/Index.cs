@@ -77,4 +77,8 @@ public interface IStreamDefinition
     /// <see cref="RecordedEvent.RecordedAt"/>, and no two appends to a stream do.
     /// </summary>
     IEnumerable<(DateTimeOffset RecordedAt, IReadOnlyList<IndexChange> Changes)> Replay(IEnumerable<RecordedEvent> stream);
+
+    /// <summary>Registers the store that grains of this kind read and write their streams through.</summary>
+    /// <param name="journal">The key of the <see cref="IJournal"/> that the streams are in.</param>
+    void AddStore(IServiceCollection services, string journal);
 }

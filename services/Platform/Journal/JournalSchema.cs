@@ -39,6 +39,12 @@ internal static partial class JournalSchema
         """,
         // The definition that each index table was last filled with; a table whose definition has changed is created and filled again.
         "CREATE TABLE index_tables (name text PRIMARY KEY, definition text NOT NULL)",
+        // Changes of the rules that older records must be led over to: the position of the last event that was recorded under the old
+        // rules, 0 in a new journal; and the parts that are done.
+        """
+        CREATE TABLE upgrades (name text PRIMARY KEY, position bigint NOT NULL);
+        INSERT INTO upgrades (name, position) SELECT 'publication', position FROM journal_head;
+        """,
     ];
 
     /// <summary>The statements that create an index table; a changed definition is recognised by comparing them.</summary>
@@ -83,6 +89,6 @@ internal static partial class JournalSchema
         _ => "double precision",
     };
 
-    [GeneratedRegex("^[a-z][a-z0-9_]{0,62}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[a-z][a-z0-9_]{0,62}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Identifier();
 }

@@ -17,6 +17,9 @@ internal abstract class JournalStore : IAsyncDisposable
     /// <summary>A connection for reading; the caller disposes it.</summary>
     public abstract Task<DbConnection> OpenForReading(CancellationToken cancellation);
 
+    /// <summary>A connection for single statements of maintenance; the caller disposes it.</summary>
+    public abstract Task<DbConnection> OpenForMaintenance(CancellationToken cancellation);
+
     /// <summary>
     /// Runs one transaction that excludes all other writers: reads what is known about the appends, lets <paramref name="decide"/>
     /// choose what to write, then writes and commits it.

@@ -55,6 +55,8 @@ internal sealed class SqliteStore : JournalStore
         return connection;
     }
 
+    public override async Task<DbConnection> OpenForMaintenance(CancellationToken cancellation) => await OpenWriter(cancellation);
+
     public override async Task<Batch> Commit(
         IReadOnlyList<Append> appends, Func<Known, Batch> decide, Action committing, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -10,18 +11,23 @@ namespace Habeas.Platform.Values;
 /// </summary>
 /// <param name="Size">How many to return.</param>
 /// <param name="After">The sort keys of the last item of the previous page; empty for the first page.</param>
-public readonly record struct Page(int Size, IReadOnlyList<string> After)
+/// <param name="Filters">All other fields of the request that filter or sort: a token is not valid for a different query.</param>
+public readonly record struct Page(int Size, IReadOnlyList<string> After, string Filters = "")
 {
     public const int Default = 50;
 
     public const int Largest = 500;
 
-    /// <param name="filters">All other fields of the request that filter or sort: a token is not valid for a different query.</param>
+    /// <summary>How many items to look for: one more than the page shows, to learn whether another page follows.</summary>
+    public int Limit => Size + 1;
+
+    public bool IsFirst => After.Count == 0;
+
     /// <returns>False when the size is negative (<paramref name="fault"/> "page_size") or the token belongs to another query
     /// ("page_token").</returns>
     public static bool TryRead(int pageSize, string pageToken, string filters, out Page page, out string fault)
     {
-        page = new Page(pageSize == 0 ? Default : Math.Min(pageSize, Largest), []);
+        page = new Page(pageSize == 0 ? Default : Math.Min(pageSize, Largest), [], filters);
         fault = pageSize < 0 ? "page_size" : "";
         if (pageSize < 0 || pageToken.Length == 0)
         {
@@ -37,6 +43,32 @@ public readonly record struct Page(int Size, IReadOnlyList<string> After)
         fault = "page_token";
         return false;
     }
+
+    /// <summary>A sort key of the last item of the previous page; empty on the first page.</summary>
+    public string AfterText(int place = 0) => After.ElementAtOrDefault(place) ?? "";
+
+    /// <summary>A numeric sort key of the last item of the previous page; <paramref name="first"/> on the first page.</summary>
+    public long AfterNumber(int place = 0, long first = 0) =>
+        long.TryParse(AfterText(place), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : first;
+
+    /// <summary>The items of this page, and the token of the next one if there are more.</summary>
+    /// <param name="found">From where the page starts, at least <see cref="Limit"/> if there are that many.</param>
+    /// <param name="sortKeys">The sort keys of an item.</param>
+    public PagedItems<T> Cut<T>(IEnumerable<T> found, Func<T, IReadOnlyList<string>> sortKeys)
+    {
+        var items = found.Take(Limit).ToList();
+        if (items.Count < Limit)
+        {
+            return new PagedItems<T>(items, "");
+        }
+
+        items.RemoveAt(Size);
+        return new PagedItems<T>(items, Token(Filters, sortKeys(items[^1])));
+    }
+
+    /// <summary>The same for items that are sorted by a number.</summary>
+    public PagedItems<T> Cut<T>(IEnumerable<T> found, Func<T, long> sortKey) =>
+        Cut(found, item => [sortKey(item).ToString(CultureInfo.InvariantCulture)]);
 
     /// <summary>The token of the page after the item with these sort keys.</summary>
     public static string Token(string filters, params IReadOnlyList<string> after) =>
@@ -69,3 +101,6 @@ public readonly record struct Page(int Size, IReadOnlyList<string> After)
 
     private static string Digest(string filters) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(filters)).AsSpan(0, 8));
 }
+
+/// <param name="NextToken">Empty at the end.</param>
+public readonly record struct PagedItems<T>(IReadOnlyList<T> Items, string NextToken);

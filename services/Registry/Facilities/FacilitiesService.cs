@@ -1,7 +1,7 @@
-using System.Globalization;
 using Grpc.Core;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Values;
 using Habeas.Registry.Prisoners;
 using Habeas.Registry.Retracting;
@@ -10,55 +10,69 @@ using Habeas.Registry.V1;
 namespace Habeas.Registry.Facilities;
 
 /// <summary>Facilities over gRPC: check, map, call the grain, map.</summary>
-internal sealed class FacilitiesService(IGrainFactory grains, FacilitiesQuery query, PrisonersQuery prisoners, SourceRetraction retraction, TimeProvider time)
+internal sealed class FacilitiesService(
+    IGrainFactory grains, FacilityQueries queries, PrisonerQueries prisoners, SourceRetraction retraction, TimeProvider time)
     : V1.FacilitiesService.FacilitiesServiceBase
 {
     public override async Task<V1.Facility> GetFacility(GetFacilityRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var id = checks.Resource("name", request.Name, FacilityMapping.Collection);
+        var id = checks.Resource("name", request.Name, FacilityWire.Collection);
         var asOf = checks.Time("as_of", request.AsOf);
         checks.ThrowIfAny();
-        var snapshot = await Read(id, asOf, context) ?? throw Fault.NotFound(request.Name);
+        var snapshot = await Grain(id).ReadFor(context.Audience(), asOf) ?? throw Fault.NotFound(request.Name);
         return await WithCount(snapshot, context);
     }
 
     public override async Task<ListFacilitiesResponse> ListFacilities(ListFacilitiesRequest request, ServerCallContext context)
     {
-        var (ids, next, total, asOf) = await query.List(request, context.IsDesk(), context.CancellationToken);
-        var counts = await prisoners.CountByFacility(context.CancellationToken);
-        var snapshots = await Task.WhenAll(ids.Select(id => Grain(id).Read(asOf)));
-        var facilities = snapshots.OfType<Snapshot<Facility>>().Select(snapshot => snapshot.ToProto(counts.GetValueOrDefault(snapshot.Stream.Id)));
-        return new ListFacilitiesResponse { Facilities = { facilities }, NextPageToken = next, TotalSize = total };
+        var filter = FacilityWire.Filter(request, context.Audience());
+        var page = await queries.List(filter, context.CancellationToken);
+        var counts = await prisoners.CountByFacility(context.Audience(), context.CancellationToken);
+        var snapshots = await Task.WhenAll(page.Ids.Select(id => Grain(id).ReadFor(filter.Audience, filter.AsOf)));
+        var facilities = snapshots.OfType<Snapshot<Facility>>()
+            .Select(snapshot => snapshot.ToProto(counts.GetValueOrDefault(snapshot.Stream.Id)));
+        return new ListFacilitiesResponse { Facilities = { facilities }, NextPageToken = page.NextToken, TotalSize = page.Total };
     }
 
-    public override async Task<ListFacilityPrisonersResponse> ListFacilityPrisoners(ListFacilityPrisonersRequest request, ServerCallContext context)
+    public override async Task<ListFacilityPrisonersResponse> ListFacilityPrisoners(
+        ListFacilityPrisonersRequest request, ServerCallContext context)
     {
-        var filter = PrisonersFilter.Of(request, Viewer.Of(context));
-        _ = await Read(filter.Facility ?? throw Fault.Invalid("parent", "must be set."), asOf: null, context) ?? throw Fault.NotFound(request.Parent);
+        var filter = PrisonerWire.Filter(request, Viewer.Of(context));
+        var audience = filter.Viewer.Audience;
+        var parent = filter.Facility ?? throw Fault.Invalid("parent", "must be set.");
+        _ = await Grain(parent).ReadFor(audience) ?? throw Fault.NotFound(request.Parent);
         var page = await prisoners.List(filter, context.CancellationToken);
-        var snapshots = await Task.WhenAll(page.Ids.Select(id => grains.GetGrain<IPrisonerGrain>(id).Read(filter.AsOf)));
-        var found = snapshots.OfType<Snapshot<Prisoners.Prisoner>>().Select(snapshot => snapshot.ToProto(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), filter.Viewer, withFacts: false));
-        return new ListFacilityPrisonersResponse { Prisoners = { found }, NextPageToken = page.NextToken, TotalSize = page.Total, UndatedSize = page.Undated };
+        var snapshots = await Task.WhenAll(page.Ids.Select(id => grains.GetGrain<IPrisonerGrain>(id).ReadFor(audience, filter.AsOf)));
+        var found = snapshots.OfType<Snapshot<Prisoners.Prisoner>>()
+            .Select(snapshot => snapshot.ToProto(time.Today(), filter.Viewer, withFacts: false));
+        return new ListFacilityPrisonersResponse
+        {
+            Prisoners = { found },
+            NextPageToken = page.NextToken,
+            TotalSize = page.Total,
+            UndatedSize = page.Undated,
+        };
     }
 
     public override async Task<ListIncidentsResponse> ListIncidents(ListIncidentsRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var id = checks.Resource("parent", request.Parent, FacilityMapping.Collection);
+        var id = checks.Resource("parent", request.Parent, FacilityWire.Collection);
         var asOf = checks.Time("as_of", request.AsOf);
-        var filters = $"{request.Parent}|{request.AsOf}";
-        var page = checks.Page(request.PageSize, request.PageToken, filters);
+        var page = checks.Page(request.PageSize, request.PageToken, $"{request.Parent}|{request.AsOf}");
         checks.ThrowIfAny();
-        var snapshot = await Read(id, asOf, context) ?? throw Fault.NotFound(request.Parent);
-        return Incidents(snapshot, page, filters, forDesk: context.IsDesk());
+        var audience = context.Audience();
+        _ = await Grain(id).ReadFor(audience, asOf) ?? throw Fault.NotFound(request.Parent);
+        var snapshot = await Grain(id).Read(audience == Audience.Desk ? asOf : null) ?? throw Fault.NotFound(request.Parent);
+        return FacilityWire.ListIncidents(snapshot, page, audience, asOf);
     }
 
     public override async Task<V1.Facility> CreateFacility(CreateFacilityRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var attributes = FacilityMapping.Attributes(checks, request.Facility);
-        PrisonerRequests.Sources(checks, "sources", request.Sources);
+        var attributes = FacilityWire.Attributes(checks, request.Facility);
+        checks.Sources("sources", request.Sources);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId);
         var snapshot = await Grain(Guid.CreateVersion7()).Register(call, attributes, [.. request.Sources])
@@ -69,9 +83,9 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilitiesQuery qu
     public override async Task<V1.Facility> UpdateFacility(UpdateFacilityRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var change = FacilityMapping.Change(checks, request);
-        var id = checks.Resource("facility.name", request.Facility?.Name ?? "", FacilityMapping.Collection);
-        PrisonerRequests.Sources(checks, "sources", request.Sources);
+        var change = FacilityWire.Change(checks, request);
+        var id = checks.Resource("facility.name", request.Facility?.Name ?? "", FacilityWire.Collection);
+        checks.Sources("sources", request.Sources);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Facility!.Etag);
         return await WithCount(await Grain(id).Change(call, change, [.. request.Sources]).Unwrap(request.Facility.Name), context);
@@ -80,7 +94,7 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilitiesQuery qu
     public override async Task<V1.Facility> AttestFacility(AttestFacilityRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks().Text("source", request.Source, 2000, shortest: 1);
-        var id = checks.Resource("name", request.Name, FacilityMapping.Collection);
+        var id = checks.Resource("name", request.Name, FacilityWire.Collection);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Etag);
         return await WithCount(await Grain(id).Attest(call, request.Source).Unwrap(request.Name), context);
@@ -89,7 +103,7 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilitiesQuery qu
     public override async Task<V1.Facility> RetractFacilitySource(RetractFacilitySourceRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks().Text("source", request.Source, 2000, shortest: 1).Text("reason", request.Reason, 2000, shortest: 1);
-        var id = checks.Resource("name", request.Name, FacilityMapping.Collection);
+        var id = checks.Resource("name", request.Name, FacilityWire.Collection);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Etag);
         return await WithCount(await retraction.FromFacility(call, id, request.Source, request.Reason).Unwrap(request.Name), context);
@@ -98,67 +112,45 @@ internal sealed class FacilitiesService(IGrainFactory grains, FacilitiesQuery qu
     public override async Task<V1.Incident> CreateIncident(CreateIncidentRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var id = checks.Resource("parent", request.Parent, FacilityMapping.Collection);
-        var details = FacilityMapping.Details(checks, request.Incident);
+        var id = checks.Resource("parent", request.Parent, FacilityWire.Collection);
+        var details = FacilityWire.Details(checks, request.Incident);
         var from = checks.Date("incident.from", request.Incident?.From);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId);
-        var snapshot = await Grain(id).Report(call, details, from, [.. request.Incident!.Sources]).Unwrap(request.Parent);
+        var snapshot = await Grain(id).Report(call, Guid.NewGuid(), details, from, [.. request.Incident!.Sources]).Unwrap(request.Parent);
         return snapshot.State.Incidents[^1].ToProto(id);
     }
 
     public override async Task<V1.Incident> PublishIncident(PublishIncidentRequest request, ServerCallContext context)
     {
-        var (facility, number) = IncidentName(new FieldChecks(), request.Name);
-        var snapshot = await Grain(facility).Publish(context.Call(request, request.RequestId, request.Etag), number).Unwrap(request.Name);
-        return Incident(snapshot, number);
+        var (facility, incident) = IncidentName(new FieldChecks(), request.Name);
+        var snapshot = await Grain(facility)
+            .PublishIncident(context.Call(request, request.RequestId, request.Etag), incident)
+            .Unwrap(request.Name);
+        return snapshot.State.Find(incident)!.ToProto(facility);
     }
 
     public override async Task<V1.Incident> WithdrawIncident(WithdrawIncidentRequest request, ServerCallContext context)
     {
-        var (facility, number) = IncidentName(new FieldChecks().Text("reason", request.Reason, 2000, shortest: 1), request.Name);
-        var snapshot = await Grain(facility).Withdraw(context.Call(request, request.RequestId, request.Etag), number, request.Reason).Unwrap(request.Name);
-        return Incident(snapshot, number);
+        var (facility, incident) = IncidentName(new FieldChecks().Text("reason", request.Reason, 2000, shortest: 1), request.Name);
+        var snapshot = await Grain(facility)
+            .WithdrawIncident(context.Call(request, request.RequestId, request.Etag), incident, request.Reason)
+            .Unwrap(request.Name);
+        return snapshot.State.Find(incident)!.ToProto(facility);
     }
 
-    /// <summary>The newest first. Who is not of the desk sees what was approved for the public, and nothing of the rest: not even that there is more.</summary>
-    private static ListIncidentsResponse Incidents(Snapshot<Facility> snapshot, Page page, string filters, bool forDesk)
+    private static (Guid Facility, string Incident) IncidentName(FieldChecks checks, string name)
     {
-        var before = page.After.Count == 0 ? long.MaxValue : long.Parse(page.After[0], CultureInfo.InvariantCulture);
-        var rest = snapshot.State.Incidents.Reverse()
-            .Where(incident => incident.Number < before && (forDesk || incident.Published))
-            .Take(page.Size + 1)
-            .ToList();
-        var shown = rest.Take(page.Size).ToList();
-        return new ListIncidentsResponse
-        {
-            Incidents = { shown.Select(incident => incident.ToProto(snapshot.Stream.Id)) },
-            NextPageToken = rest.Count > page.Size ? Page.Token(filters, shown[^1].Number.ToString(CultureInfo.InvariantCulture)) : "",
-        };
-    }
-
-    private static V1.Incident Incident(Snapshot<Facility> snapshot, long number) =>
-        snapshot.State.Incidents.Single(incident => incident.Number == number).ToProto(snapshot.Stream.Id);
-
-    private static (Guid Facility, long Number) IncidentName(FieldChecks checks, string name)
-    {
-        checks.Require(ResourceName.TryParse(name, FacilityMapping.Collection, FacilityMapping.Incidents, out var facility, out var number), "name", "must be 'facilities/UUID/incidents/NUMBER'.")
+        checks.Require(
+            FacilityWire.TryParseIncident(name, out var facility, out var incident), "name", "must be 'facilities/UUID/incidents/ID'.")
             .ThrowIfAny();
-        return (facility, number);
+        return (facility, incident);
     }
 
     private async Task<V1.Facility> WithCount(Snapshot<Facility> snapshot, ServerCallContext context)
     {
-        var counts = await prisoners.CountByFacility(context.CancellationToken);
+        var counts = await prisoners.CountByFacility(context.Audience(), context.CancellationToken);
         return snapshot.ToProto(counts.GetValueOrDefault(snapshot.Stream.Id));
-    }
-
-    /// <summary>Null for what is not there, or was retracted, at whatever time that became so.</summary>
-    private async Task<Snapshot<Facility>?> Read(Guid id, DateTimeOffset? asOf, ServerCallContext context)
-    {
-        var snapshot = await Grain(id).Read(asOf);
-        var now = asOf is null || context.IsDesk() ? snapshot : await Grain(id).Read();
-        return now is { State.IsRetracted: true } && !context.IsDesk() ? null : snapshot;
     }
 
     private IFacilityGrain Grain(Guid id) => grains.GetGrain<IFacilityGrain>(id);

@@ -1,22 +1,30 @@
+using System.Globalization;
 using Habeas.Platform.Grains;
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Values;
 
 namespace Habeas.Registry.Facilities;
 
-/// <param name="Number">Within the facility, from 1.</param>
+/// <param name="Number">Within the facility, from 1, in the order of recording. For the desk: it tells how many there are.</param>
+/// <param name="Id">Within the facility. Random, or the number in records of older versions.</param>
 /// <param name="ReportedBy">Who recorded it, and so may not approve it.</param>
+/// <param name="PublishedAt">When it was approved; null while it is not public.</param>
 public sealed record Incident(
     long Number,
+    string Id,
     IncidentDetails Details,
     PartialDate? From,
     IReadOnlyList<string> Sources,
     string ReportedBy,
     DateTimeOffset RecordedAt,
-    bool Published = false,
-    bool Withdrawn = false);
+    DateTimeOffset? PublishedAt = null,
+    bool Withdrawn = false)
+{
+    public bool IsPublic => PublishedAt is not null;
+}
 
 /// <summary>A place where persons are held, and what was done there. Pure.</summary>
-public sealed record Facility
+public sealed partial record Facility
 {
     public static Facility Empty { get; } = new();
 
@@ -33,34 +41,52 @@ public sealed record Facility
     public static Decision<FacilityEvent> Register(FacilityAttributes attributes, IReadOnlyList<string> sources) =>
         new Happened<FacilityEvent>(new FacilityRegistered(attributes), Sources: sources);
 
+    /// <summary>Why a custody fact with this date cannot name the facility; null when it can.</summary>
+    /// <param name="facility">Null when no facility in the register has this id.</param>
+    public static Refusal? CannotHold(Guid id, Facility? facility, PartialDate? date) => facility switch
+    {
+        null or { IsRetracted: true } => Refusals.NoSuchFacility(id),
+        _ when date is { } day && !facility.MayHaveBeenOpen(day) => Refusals.FacilityNotOpen(id),
+        _ => null,
+    };
+
     /// <summary>Whether it existed at some day that the date may mean.</summary>
     public bool MayHaveBeenOpen(PartialDate date) =>
-        !(Attributes.Opened is { } opened && date.IsCertainlyBefore(opened)) && !(Attributes.Closed is { } closed && closed.IsCertainlyBefore(date));
+        !(Attributes.Opened is { } opened && date.IsCertainlyBefore(opened))
+            && !(Attributes.Closed is { } closed && closed.IsCertainlyBefore(date));
 
     public Decision<FacilityEvent> Change(FacilityAttributes attributes, IReadOnlyList<string> sources) =>
         IsRetracted ? Refusals.RecordRetracted
-        : attributes == Attributes ? Decision<FacilityEvent>.Nothing : new Happened<FacilityEvent>(new FacilityChanged(attributes), Sources: sources);
+        : attributes == Attributes
+            ? Decision<FacilityEvent>.Nothing
+            : new Happened<FacilityEvent>(new FacilityChanged(attributes), Sources: sources);
 
-    public Decision<FacilityEvent> Report(IncidentDetails details, PartialDate? from, IReadOnlyList<string> sources, DateOnly today) =>
+    /// <param name="id">Random.</param>
+    public Decision<FacilityEvent> Report(
+        Guid id, IncidentDetails details, PartialDate? from, IReadOnlyList<string> sources, DateOnly today) =>
         IsRetracted ? Refusals.RecordRetracted
-        : from is { } date && date.Earliest > today ? Refusals.InFuture : new Happened<FacilityEvent>(new IncidentReported(details), from, sources);
+        : from is { } date && date.Earliest > today ? Refusals.InFuture
+        : new Happened<FacilityEvent>(new IncidentReported(details, id), from, sources);
 
     /// <summary>Approves an incident for the public: it takes a second person, and a text that was written for the public.</summary>
-    public Decision<FacilityEvent> Publish(long number, string actor) => Incidents.FirstOrDefault(incident => incident.Number == number) switch
+    public Decision<FacilityEvent> PublishIncident(string id, Approver approver) => Find(id) switch
     {
         null or { Withdrawn: true } => Refusals.NoSuchIncident,
-        { Published: true } => Decision<FacilityEvent>.Nothing,
-        var incident when incident.ReportedBy == actor => Refusals.SamePerson,
+        { IsPublic: true } => Decision<FacilityEvent>.Nothing,
+        var incident when incident.ReportedBy == approver.Actor && !approver.Alone => PublicationRefusals.SamePerson,
         { Details.PublicSummary.Length: 0 } => Refusals.NoPublicSummary,
-        _ => new IncidentPublished(number),
+        var incident => new IncidentPublished(incident.Number),
     };
 
-    public Decision<FacilityEvent> Withdraw(long number, string reason) => Incidents.FirstOrDefault(incident => incident.Number == number) switch
+    /// <summary>Takes an incident back: from the public side at once, past times included.</summary>
+    public Decision<FacilityEvent> WithdrawIncident(string id, string reason) => Find(id) switch
     {
         null => Refusals.NoSuchIncident,
         { Withdrawn: true } => Decision<FacilityEvent>.Nothing,
-        _ => new IncidentWithdrawn(number, reason),
+        var incident => new IncidentWithdrawn(incident.Number, reason),
     };
+
+    public Incident? Find(string id) => Incidents.FirstOrDefault(incident => incident.Id == id);
 
     /// <summary>Another source names it too. It does not come to stand on a source where a person of the desk stands behind it.</summary>
     public Decision<FacilityEvent> Attest(string source) =>
@@ -86,19 +112,26 @@ public sealed record Facility
         {
             Attributes = changed.Attributes,
             // Who changes it without a source stands behind it.
-            StandsOn = recorded.Sources.Count == 0 || facility.StandsOn.Count == 0 ? [] : [.. facility.StandsOn.Union(recorded.Sources, StringComparer.Ordinal)],
+            StandsOn = recorded.Sources.Count == 0 || facility.StandsOn.Count == 0
+                ? []
+                : [.. facility.StandsOn.Union(recorded.Sources, StringComparer.Ordinal)],
         },
         FacilityAttested => facility with { StandsOn = [.. facility.StandsOn.Union(recorded.Sources, StringComparer.Ordinal)] },
         FacilitySourceRetracted struck => facility with { StandsOn = [.. facility.StandsOn.Where(source => source != struck.Source)] },
-        FacilityRetracted => facility with { IsRetracted = true },
-        IncidentReported reported => facility with
-        {
-            Incidents = [.. facility.Incidents, new Incident(facility.Incidents.Count + 1, reported.Details, recorded.EffectiveAt, recorded.Sources, recorded.Actor, recorded.RecordedAt)],
-        },
-        IncidentPublished published => facility.With(published.Incident, incident => incident with { Published = true }),
-        IncidentWithdrawn withdrawn => facility.With(withdrawn.Incident, incident => incident with { Withdrawn = true, Published = false }),
+        FacilityRetracted => facility with { IsRetracted = true, Publication = facility.Publication.Ended() },
+        IncidentReported reported => facility with { Incidents = [.. facility.Incidents, facility.NewIncident(reported, recorded)] },
+        IncidentPublished published => facility.With(published.Incident, incident => incident with { PublishedAt = recorded.RecordedAt }),
+        IncidentWithdrawn withdrawn =>
+            facility.With(withdrawn.Incident, incident => incident with { Withdrawn = true, PublishedAt = null }),
         _ => facility,
     };
+
+    private Incident NewIncident(IncidentReported reported, Recorded<FacilityEvent> recorded)
+    {
+        var number = Incidents.Count + 1;
+        var id = reported.Id?.ToString("D") ?? number.ToString(CultureInfo.InvariantCulture);
+        return new Incident(number, id, reported.Details, recorded.EffectiveAt, recorded.Sources, recorded.Actor, recorded.RecordedAt);
+    }
 
     private Facility With(long number, Func<Incident, Incident> change) =>
         this with { Incidents = [.. Incidents.Select(incident => incident.Number == number ? change(incident) : incident)] };

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Habeas.Platform.Grains;
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Values;
 
 namespace Habeas.Registry.Facilities;
@@ -15,7 +17,9 @@ public abstract record FacilityEvent
         ("incident_withdrawn", typeof(IncidentWithdrawn)),
         ("attested", typeof(FacilityAttested)),
         ("source_retracted", typeof(FacilitySourceRetracted)),
-        ("retracted", typeof(FacilityRetracted)));
+        ("retracted", typeof(FacilityRetracted)),
+        ("published", typeof(FacilityPublished)),
+        ("unpublished", typeof(FacilityUnpublished)));
 }
 
 public sealed record FacilityRegistered(FacilityAttributes Attributes) : FacilityEvent;
@@ -23,7 +27,9 @@ public sealed record FacilityRegistered(FacilityAttributes Attributes) : Facilit
 /// <summary>The attributes as they are from now on, all of them.</summary>
 public sealed record FacilityChanged(FacilityAttributes Attributes) : FacilityEvent;
 
-public sealed record IncidentReported(IncidentDetails Details) : FacilityEvent;
+/// <param name="Id">Its id within the facility. Random, so that it does not tell how many there are; earlier incidents have their
+/// number.</param>
+public sealed record IncidentReported(IncidentDetails Details, Guid? Id = null) : FacilityEvent;
 
 /// <param name="Incident">Its number within the facility.</param>
 public sealed record IncidentPublished(long Incident) : FacilityEvent;
@@ -39,10 +45,15 @@ public sealed record FacilitySourceRetracted(string Source, string Reason) : Fac
 /// <summary>The source that alone had brought the facility was retracted.</summary>
 public sealed record FacilityRetracted(string Source, string Reason) : FacilityEvent;
 
-/// <param name="Kind">As the proto numbers the kinds.</param>
+/// <summary>A second person approved the facility for the public as it stood. Its incidents are approved each on its own.</summary>
+public sealed record FacilityPublished(bool AsEntered = false) : FacilityEvent, IApproval;
+
+/// <summary>The facility, and its incidents with it, was taken from the public side.</summary>
+public sealed record FacilityUnpublished(string Reason) : FacilityEvent, IWithdrawal;
+
 public sealed record FacilityAttributes(
     IReadOnlyList<FacilityName> Names,
-    int Kind = 0,
+    [property: JsonConverter(typeof(JsonNumberEnumConverter<FacilityKind>))] FacilityKind Kind = FacilityKind.Unspecified,
     string Regime = "",
     string Authority = "",
     string Address = "",
@@ -54,7 +65,16 @@ public sealed record FacilityAttributes(
 {
     public bool Equals(FacilityAttributes? other) =>
         other is not null
-        && (Kind, Regime, Authority, Address, Capacity, Opened, Closed, Country, Invented) == (other.Kind, other.Regime, other.Authority, other.Address, other.Capacity, other.Opened, other.Closed, other.Country, other.Invented)
+        && (Kind, Regime, Authority, Address, Capacity, Opened, Closed, Country, Invented) == (
+            other.Kind,
+            other.Regime,
+            other.Authority,
+            other.Address,
+            other.Capacity,
+            other.Opened,
+            other.Closed,
+            other.Country,
+            other.Invented)
         && Names.SequenceEqual(other.Names);
 
     public override int GetHashCode() => HashCode.Combine(Kind, Names.Count, Address);
@@ -63,18 +83,19 @@ public sealed record FacilityAttributes(
 /// <param name="Language">BCP 47; empty when unknown.</param>
 public sealed record FacilityName(string Text, string Language = "");
 
-/// <summary>What is told of an incident. Kinds and classes are numbered as in the proto.</summary>
+/// <summary>What is told of an incident.</summary>
 /// <param name="MandelaRules">The numbers of the Nelson Mandela Rules that it falls under.</param>
 public sealed record IncidentDetails(
-    int Kind,
+    [property: JsonConverter(typeof(JsonNumberEnumConverter<IncidentKind>))] IncidentKind Kind,
     string MandelaRules,
     PartialDate? Until,
     IReadOnlyList<Guid> Prisoners,
     string PublicSummary,
     string Account,
-    int SourceClass,
-    int Reliability,
+    [property: JsonConverter(typeof(JsonNumberEnumConverter<SourceClass>))] SourceClass SourceClass,
+    [property: JsonConverter(typeof(JsonNumberEnumConverter<Reliability>))] Reliability Reliability,
     Reprisal? Reprisal);
 
-/// <param name="Kind">What came before: a publication or a complaint, as in the proto.</param>
-public sealed record Reprisal(int Kind, string Reference, PartialDate? Date);
+/// <param name="Kind">What came before it.</param>
+public sealed record Reprisal(
+    [property: JsonConverter(typeof(JsonNumberEnumConverter<PrecedingKind>))] PrecedingKind Kind, string Reference, PartialDate? Date);

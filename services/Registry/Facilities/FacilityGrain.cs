@@ -1,20 +1,22 @@
 using Habeas.Platform.Grains;
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Values;
+using Microsoft.Extensions.Options;
 
 namespace Habeas.Registry.Facilities;
 
 /// <summary>One facility. Every method is one command, carried out in one turn.</summary>
-public interface IFacilityGrain : IEventSourcedGrain<Facility>
+public interface IFacilityGrain : IPublishedGrain<Facility>
 {
     Task<Outcome<Facility>> Register(Call call, FacilityAttributes attributes, IReadOnlyList<string> sources);
 
     Task<Outcome<Facility>> Change(Call call, FacilityChange change, IReadOnlyList<string> sources);
 
-    Task<Outcome<Facility>> Report(Call call, IncidentDetails details, PartialDate? from, IReadOnlyList<string> sources);
+    Task<Outcome<Facility>> Report(Call call, Guid incident, IncidentDetails details, PartialDate? from, IReadOnlyList<string> sources);
 
-    Task<Outcome<Facility>> Publish(Call call, long incident);
+    Task<Outcome<Facility>> PublishIncident(Call call, string incident);
 
-    Task<Outcome<Facility>> Withdraw(Call call, long incident, string reason);
+    Task<Outcome<Facility>> WithdrawIncident(Call call, string incident, string reason);
 
     Task<Outcome<Facility>> Attest(Call call, string source);
 
@@ -22,8 +24,9 @@ public interface IFacilityGrain : IEventSourcedGrain<Facility>
 }
 
 [GrainType("facility")]
-internal sealed class FacilityGrain(AggregateStore<Facility, FacilityEvent> store, TimeProvider time)
-    : EventSourcedGrain<Facility, FacilityEvent>(store), IFacilityGrain
+internal sealed class FacilityGrain(
+    AggregateStore<Facility, FacilityEvent> store, IOptions<PublicationSettings> publication, TimeProvider time)
+    : PublishedGrain<Facility, FacilityEvent>(store, publication), IFacilityGrain
 {
     public Task<Outcome<Facility>> Register(Call call, FacilityAttributes attributes, IReadOnlyList<string> sources) =>
         Create(call, _ => Facility.Register(attributes, sources));
@@ -31,12 +34,15 @@ internal sealed class FacilityGrain(AggregateStore<Facility, FacilityEvent> stor
     public Task<Outcome<Facility>> Change(Call call, FacilityChange change, IReadOnlyList<string> sources) =>
         Commit(call, facility => facility.Change(change.ApplyTo(facility.Attributes), sources));
 
-    public Task<Outcome<Facility>> Report(Call call, IncidentDetails details, PartialDate? from, IReadOnlyList<string> sources) =>
-        Commit(call, facility => facility.Report(details, from, sources, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddHours(14))));
+    public Task<Outcome<Facility>> Report(
+        Call call, Guid incident, IncidentDetails details, PartialDate? from, IReadOnlyList<string> sources) =>
+        Commit(call, facility => facility.Report(incident, details, from, sources, time.GetUtcNow().LatestDay()));
 
-    public Task<Outcome<Facility>> Publish(Call call, long incident) => Commit(call, facility => facility.Publish(incident, call.Actor));
+    public Task<Outcome<Facility>> PublishIncident(Call call, string incident) =>
+        Commit(call, facility => facility.PublishIncident(incident, Approver(call)));
 
-    public Task<Outcome<Facility>> Withdraw(Call call, long incident, string reason) => Commit(call, facility => facility.Withdraw(incident, reason));
+    public Task<Outcome<Facility>> WithdrawIncident(Call call, string incident, string reason) =>
+        Commit(call, facility => facility.WithdrawIncident(incident, reason));
 
     public Task<Outcome<Facility>> Attest(Call call, string source) => Commit(call, facility => facility.Attest(source));
 

@@ -1,30 +1,23 @@
-using Habeas.Platform.Edge;
+using Habeas.Platform.Grains;
 using Habeas.Registry.Prisoners;
 
 namespace Habeas.Registry.Facilities;
 
-/// <summary>Whether the facilities that custody facts name are in the register, and existed then.</summary>
+/// <summary>Reads the facilities that custody facts name, before the turn in which the facts are recorded.</summary>
 internal sealed class FacilityLookup(IGrainFactory grains)
 {
-    /// <exception cref="Grpc.Core.RpcException">FAILED_PRECONDITION: one is not, or did not.</exception>
-    public async Task Check(IEnumerable<DatedFact> facts)
+    /// <summary>The first reason why the facts cannot name their facilities; null when they can.</summary>
+    public async Task<Refusal?> Check(IEnumerable<DatedFact> facts)
     {
         foreach (var fact in facts)
         {
-            if (fact.Detail.NamedFacility is not { } id)
+            if (fact.Detail.NamedFacility is { } id
+                && Facility.CannotHold(id, (await grains.GetGrain<IFacilityGrain>(id).Read())?.State, fact.Date) is { } refusal)
             {
-                continue;
-            }
-
-            if (await grains.GetGrain<IFacilityGrain>(id).Read() is not { State.IsRetracted: false } facility)
-            {
-                throw Fault.Refused(Refusals.NoSuchFacility(id));
-            }
-
-            if (fact.Date is { } date && !facility.State.MayHaveBeenOpen(date))
-            {
-                throw Fault.Refused(Refusals.FacilityNotOpen(id));
+                return refusal;
             }
         }
+
+        return null;
     }
 }

@@ -1,5 +1,3 @@
-using Habeas.Registry.V1;
-
 namespace Habeas.Registry.Facilities;
 
 /// <summary>

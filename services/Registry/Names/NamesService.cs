@@ -9,10 +9,10 @@ internal sealed class NamesService : Wire.NamesService.NamesServiceBase
 {
     public override Task<Wire.CompareResponse> Compare(Wire.CompareRequest request, ServerCallContext context)
     {
-        var (a, b, options) = NamesMapping.Read(request);
-        return Task.FromResult(NamesMapping.ToProto(new NameComparer(options).Compare(a, b), request.Language));
+        var (a, b, options, language) = NamesWire.Read(request);
+        return Task.FromResult(NamesWire.ToProto(new NameComparer(options).Compare(a, b), language));
     }
 
     public override Task<Wire.ParseResponse> Parse(Wire.ParseRequest request, ServerCallContext context) =>
-        Task.FromResult(NamesMapping.ToProto(NameParser.Parse(NamesMapping.Read(request))));
+        Task.FromResult(NamesWire.ToProto(NameParser.Parse(NamesWire.Read(request))));
 }

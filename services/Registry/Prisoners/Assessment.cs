@@ -36,7 +36,8 @@ public sealed record Assessment(
     DateTimeOffset? ConfirmedAt = null)
 {
     /// <summary>One criterion suffices for recognition; without any there is none, and with one it cannot be denied.</summary>
-    public static Refusal? Check(AssessmentStatus status, IEnumerable<Finding> findings) => (status, findings.Any(finding => finding.Met)) switch
+    public static Refusal? Check(AssessmentStatus status, IEnumerable<Finding> findings) =>
+        (status, findings.Any(finding => finding.Met)) switch
     {
         (AssessmentStatus.Recognised, false) or (AssessmentStatus.NotRecognised, true) => Refusals.FindingsContradict,
         _ => null,

@@ -49,7 +49,10 @@ public sealed record Custody(
 {
     public bool IsOpen => Status is not (CustodyStatus.Released or CustodyStatus.Died);
 
-    /// <summary>The days held until <paramref name="today"/>, by the latest start and earliest end that the dates allow, and by the earliest and latest.</summary>
+    /// <summary>
+    /// The days held until <paramref name="today"/>, by the latest start and earliest end that the dates allow, and by the earliest and
+    /// latest.
+    /// </summary>
     public (int Least, int Most) Days(DateOnly today)
     {
         if (From is not { } from)
@@ -123,7 +126,10 @@ public static class CustodyRecord
                 return Refusals.AlreadyInCustody(last.Number);
             case Arrested arrested:
                 custodies.Add(new Custody(
-                    custodies.Count + 1, CustodyStatus.Arrested, fact.Date, Until: null, [], [new Placement(arrested.Facility, fact.Date, Until: null, Ended: false)], [fact]));
+                    custodies.Count + 1, CustodyStatus.Arrested, fact.Date, Until: null, [],
+                    [
+                        new Placement(arrested.Facility, fact.Date, Until: null, Ended: false),
+                    ], [fact]));
                 return null;
             // A court may decide on someone who is at liberty again; the decision belongs to the custody it is about.
             case Sentenced when last is not null:
@@ -139,8 +145,17 @@ public static class CustodyRecord
     {
         Charged charged => custody with { Charges = charged.Charges },
         Remanded { HouseArrest: true } => Move(custody, facility: null, fact.Date) with { Status = CustodyStatus.HouseArrest },
-        Remanded remanded => (remanded.Facility is { } facility || custody.Status == CustodyStatus.HouseArrest ? Move(custody, remanded.Facility, fact.Date) : custody) with { Status = Serving(custody, CustodyStatus.Remand) },
-        Transferred transferred => Move(custody, transferred.Facility, fact.Date) with { Status = custody.Status == CustodyStatus.HouseArrest ? CustodyStatus.Remand : custody.Status },
+        Remanded remanded =>
+            (
+                remanded.Facility is { } facility
+                    || custody.Status == CustodyStatus.HouseArrest
+                        ? Move(custody, remanded.Facility, fact.Date)
+                        : custody) with { Status = Serving(custody, CustodyStatus.Remand) },
+        Transferred transferred =>
+            Move(custody, transferred.Facility, fact.Date) with
+            {
+                Status = custody.Status == CustodyStatus.HouseArrest ? CustodyStatus.Remand : custody.Status,
+            },
         Sentenced { Outcome: VerdictOutcome.Imprisoned } when custody.IsOpen => custody with { Status = CustodyStatus.Serving },
         Released => End(custody, fact.Date) with { Status = CustodyStatus.Released },
         Died => End(custody, fact.Date) with { Status = CustodyStatus.Died },
@@ -162,7 +177,15 @@ public static class CustodyRecord
         // Nothing was known of where the person was: the first place that is known takes the empty one's stead.
         return current is { Facility: null } && custody.Placements.Count == 1 && current.From == date
             ? custody with { Placements = [current with { Facility = facility }] }
-            : custody with { Placements = [.. custody.Placements.SkipLast(1), current with { Until = date, Ended = true }, new Placement(facility, date, Until: null, Ended: false)] };
+            : custody with
+            {
+                Placements =
+                [
+                    .. custody.Placements.SkipLast(1),
+                    current with { Until = date, Ended = true },
+                    new Placement(facility, date, Until: null, Ended: false),
+                ],
+            };
     }
 
     private static Custody End(Custody custody, PartialDate? date) => custody with

@@ -17,7 +17,8 @@ public sealed record FactProposal(long Id, DatedFact Fact, string Note, string P
 /// </summary>
 internal static class SaidAlready
 {
-    public static bool IsSaidBy(this DatedFact proposed, PartialDate? date, CustodyDetail known) => proposed.Date == date && (known, proposed.Detail) switch
+    public static bool IsSaidBy(this DatedFact proposed, PartialDate? date, CustodyDetail known) =>
+        proposed.Date == date && (known, proposed.Detail) switch
     {
         (Arrested was, Arrested now) => Agree(was.Authority, now.Authority) && Covers(was.Facility, now.Facility),
         (Charged was, Charged now) => SameCharges(was.Charges, now.Charges),
@@ -30,11 +31,14 @@ internal static class SaidAlready
         _ => false,
     };
 
-    public static bool Agree(string was, string now) => was.Length == 0 || now.Length == 0 || string.Equals(Folded(was), Folded(now), StringComparison.OrdinalIgnoreCase);
+    public static bool Agree(string was, string now) =>
+        was.Length == 0 || now.Length == 0 || string.Equals(Folded(was), Folded(now), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A year and six months are eighteen months. Null when no length is said.</summary>
     public static (bool Life, int Months, int Days)? Term(Sentenced sentence) =>
-        sentence is { Life: false, Years: 0, Months: 0, Days: 0 } ? null : (sentence.Life, (sentence.Years * 12) + sentence.Months, sentence.Days);
+        sentence is { Life: false, Years: 0, Months: 0, Days: 0 }
+            ? null
+            : (sentence.Life, (sentence.Years * 12) + sentence.Months, sentence.Days);
 
     /// <summary>The same articles, in whatever order and of whatever edition of the code.</summary>
     public static bool SameCharges(IReadOnlyList<Charge> one, IReadOnlyList<Charge> other) =>

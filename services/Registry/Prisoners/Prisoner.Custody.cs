@@ -74,7 +74,8 @@ public sealed partial record Prisoner
         _ => new[] { fact with { SupersededBy = version }, by with { Origin = fact.Origin } },
     });
 
-    private static IEnumerable<CustodyFact> Replace(IEnumerable<CustodyFact> facts, long id, CustodyFact? by) => facts.SelectMany(fact => fact.Id switch
+    private static IEnumerable<CustodyFact> Replace(
+        IEnumerable<CustodyFact> facts, long id, CustodyFact? by) => facts.SelectMany(fact => fact.Id switch
     {
         var other when other != id => [fact],
         _ when by is null => Array.Empty<CustodyFact>(),

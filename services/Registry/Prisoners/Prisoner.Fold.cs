@@ -39,7 +39,7 @@ public sealed partial record Prisoner
         FactDeclined declined => WithoutProposal(declined.Proposal),
         FactProposalWithdrawn withdrawn => WithoutProposal(withdrawn.Proposal),
         SourceRetracted retracted => WithoutSource(retracted),
-        Retracted => this with { IsRetracted = true },
+        Retracted => this with { IsRetracted = true, Publication = Publication.Ended() },
         _ => ApplyName(recorded) ?? ApplyMerge(recorded) ?? this,
     };
 
@@ -72,9 +72,11 @@ public sealed partial record Prisoner
     private Prisoner Reserved(Recorded<PrisonerEvent> recorded, Guid survivor, string reason, bool undo) =>
         this with { Reservation = new Reservation(recorded.Version, survivor, reason, recorded.Actor, undo) };
 
-    private Prisoner Without(Guid duplicate, long version) => (this with { AbsorbedRecords = [.. AbsorbedRecords.Where(record => record != duplicate)] })
+    private Prisoner Without(Guid duplicate, long version) =>
+        (this with { AbsorbedRecords = [.. AbsorbedRecords.Where(record => record != duplicate)] })
         .WithNames(Names.Where(name => name.Origin != duplicate))
-        .WithFacts([.. Facts.Select(fact => fact.Origin == duplicate && fact.SupersededBy == 0 ? fact with { SupersededBy = version } : fact)]);
+        .WithFacts(
+            [.. Facts.Select(fact => fact.Origin == duplicate && fact.SupersededBy == 0 ? fact with { SupersededBy = version } : fact)]);
 
     private Prisoner WithAssessment(long id, ReviewState review, Recorded<PrisonerEvent> recorded) => this with
     {

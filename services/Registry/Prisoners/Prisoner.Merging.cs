@@ -86,7 +86,8 @@ public sealed partial record Prisoner
     }
 
     /// <summary>
-    /// The last step of either, at the duplicate, by what the survivor has: it ends in it or stands for itself again. From a word on another
+    /// The last step of either, at the duplicate, by what the survivor has: it ends in it or stands for itself again. From a word on
+    /// another
     /// reservation than the one that stands nothing follows.
     /// </summary>
     /// <param name="absorbed">Whether the survivor has this record in it.</param>

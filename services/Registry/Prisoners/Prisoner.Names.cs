@@ -53,7 +53,8 @@ public sealed partial record Prisoner
         });
 
     /// <summary>
-    /// Where a name is known from: a first one without sources of its own, from where the record is. None when it stands on a person's word.
+    /// Where a name is known from: a first one without sources of its own, from where the record is. None when it stands on a person's
+    /// word.
     /// </summary>
     private IReadOnlyList<string> SourcesOf(PersonName name) => name.Sources is { Count: > 0 } own ? own : name.Primary ? StandsOn : [];
 

@@ -11,7 +11,8 @@ public sealed partial record Prisoner
     public CustodyFact? FindRecorded(DatedFact fact) => Standing.FirstOrDefault(known => fact.IsSaidBy(known.Date, known.Detail));
 
     /// <summary>The proposal that waits with the same content; null when none does.</summary>
-    public FactProposal? FindProposed(DatedFact fact) => FactProposals.FirstOrDefault(open => open.Fact.Date == fact.Date && open.Fact.Detail == fact.Detail);
+    public FactProposal? FindProposed(DatedFact fact) =>
+        FactProposals.FirstOrDefault(open => open.Fact.Date == fact.Date && open.Fact.Detail == fact.Detail);
 
     /// <summary>
     /// Proposes a custody fact. Whether the record contradicts it is asked when it is confirmed: what is missing may be entered until then.
@@ -62,7 +63,9 @@ public sealed partial record Prisoner
             var recorded = FindRecorded(proposal.Fact) is not null ? Decision<PrisonerEvent>.Nothing
                 : this.Refined(proposal.Fact) is { } vague ? Refine(vague, proposal.Fact)
                 : Record(proposal.Fact, today);
-            return recorded.Refusal is { } refusal ? refusal : Decision<PrisonerEvent>.Of([.. recorded.Events, new Happened<PrisonerEvent>(new FactConfirmed(id))]);
+            return recorded.Refusal is { } refusal
+                ? refusal
+                : Decision<PrisonerEvent>.Of([.. recorded.Events, new Happened<PrisonerEvent>(new FactConfirmed(id))]);
         });
     }
 
@@ -85,7 +88,12 @@ public sealed partial record Prisoner
         FactProposals =
         [
             .. FactProposals,
-            new FactProposal(recorded.Version, new DatedFact(proposed.Detail, recorded.EffectiveAt, recorded.Sources), proposed.Note, recorded.Actor, recorded.RecordedAt),
+            new FactProposal(
+                recorded.Version,
+                new DatedFact(proposed.Detail, recorded.EffectiveAt, recorded.Sources),
+                proposed.Note,
+                recorded.Actor,
+                recorded.RecordedAt),
         ],
     };
 

@@ -119,7 +119,8 @@ public sealed partial record Prisoner
     })
         // One that is left although nobody else has it stands with the record, which must have a name.
         .WithNames(Names.Select(name => name with { Sources = [.. (name.Sources ?? []).Where(source => source != retracted.Source)] }))
-        .WithFacts([.. Facts.Select(fact => fact.SupersededBy > 0 ? fact : fact with { Sources = Struck(fact.Sources, retracted.Source) })]);
+        .WithFacts(
+            [.. Facts.Select(fact => fact.SupersededBy > 0 ? fact : fact with { Sources = Struck(fact.Sources, retracted.Source) })]);
 
     /// <summary>With what else an attribute is known from. Who changes it without a source stands behind the record.</summary>
     private IReadOnlyList<string> WithWord(IReadOnlyList<string> sources) =>

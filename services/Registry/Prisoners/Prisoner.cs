@@ -46,7 +46,8 @@ public sealed partial record Prisoner
         Custodies.Select(custody => custody.Days(today)).Aggregate((0, 0), (sum, days) => (sum.Item1 + days.Least, sum.Item2 + days.Most));
 
     /// <summary>Registers a person with what is already known of their custody.</summary>
-    public static Decision<PrisonerEvent> Register(PrisonerAttributes attributes, IReadOnlyList<DatedFact> facts, IReadOnlyList<string> sources, DateOnly today)
+    public static Decision<PrisonerEvent> Register(
+        PrisonerAttributes attributes, IReadOnlyList<DatedFact> facts, IReadOnlyList<string> sources, DateOnly today)
     {
         if (facts.Any(fact => IsFuture(fact.Date, today)))
         {
@@ -63,7 +64,9 @@ public sealed partial record Prisoner
     }
 
     public Decision<PrisonerEvent> Change(PrisonerAttributes attributes, IReadOnlyList<string> sources) => WhileOpen(() =>
-        attributes == Attributes ? Decision<PrisonerEvent>.Nothing : new Happened<PrisonerEvent>(new AttributesChanged(attributes), Sources: sources));
+        attributes == Attributes
+            ? Decision<PrisonerEvent>.Nothing
+            : new Happened<PrisonerEvent>(new AttributesChanged(attributes), Sources: sources));
 
     public Decision<PrisonerEvent> Propose(AssessmentProposed assessment, IReadOnlyList<string> sources) => WhileOpen(() =>
         Assessment.Check(assessment.Status, assessment.Findings) is { } refusal

@@ -83,7 +83,8 @@ public sealed record PersonName(
 
     public bool Equals(PersonName? other) =>
         other is not null
-        && (Text, Language, Kind, Given, Father, Family, Primary, Origin, Standing) == (other.Text, other.Language, other.Kind, other.Given, other.Father, other.Family, other.Primary, other.Origin, other.Standing)
+        && (Text, Language, Kind, Given, Father, Family, Primary, Origin, Standing) == (
+            other.Text, other.Language, other.Kind, other.Given, other.Father, other.Family, other.Primary, other.Origin, other.Standing)
         && (Sources ?? []).SequenceEqual(other.Sources ?? []);
 
     public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Habeas.Platform.Grains;
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Values;
 
 namespace Habeas.Registry.Prisoners;
@@ -42,7 +43,9 @@ public abstract record PrisonerEvent
         ("merged_into", typeof(MergedInto)),
         ("restored", typeof(Restored)),
         ("source_retracted", typeof(SourceRetracted)),
-        ("retracted", typeof(Retracted)));
+        ("retracted", typeof(Retracted)),
+        ("published", typeof(PrisonerPublished)),
+        ("unpublished", typeof(PrisonerUnpublished)));
 }
 
 public sealed record Registered(PrisonerAttributes Attributes) : PrisonerEvent;
@@ -100,7 +103,8 @@ public sealed record Charged(IReadOnlyList<Charge> Charges) : CustodyDetail
 /// <param name="Edition">Of the code; empty when not known.</param>
 public sealed record Charge(string Code, string Article, string Edition = "");
 
-public sealed record Remanded(bool HouseArrest, string Court = "", string Title = "", PartialDate? Until = null, Guid? Facility = null) : CustodyDetail;
+public sealed record Remanded(
+    bool HouseArrest, string Court = "", string Title = "", PartialDate? Until = null, Guid? Facility = null) : CustodyDetail;
 
 public sealed record Transferred(Guid Facility, string Reason = "") : CustodyDetail;
 
@@ -131,7 +135,8 @@ public sealed record Sentenced(
 
     public bool Equals(Sentenced? other) =>
         other is not null
-        && (Outcome, Court, Title, Length, Life, Regime) == (other.Outcome, other.Court, other.Title, other.Length, other.Life, other.Regime)
+        && (Outcome, Court, Title, Length, Life, Regime) == (
+            other.Outcome, other.Court, other.Title, other.Length, other.Life, other.Regime)
         && (RegimeType, TermFrom, RemandDays) == (other.RegimeType, other.TermFrom, other.RemandDays)
         && (ConvictedOf ?? []).SequenceEqual(other.ConvictedOf ?? []);
 
@@ -185,7 +190,8 @@ public sealed record Withdrawn(long Fact, string Reason) : PrisonerEvent;
 /// <param name="Fact">The version at which the fact, or its proposal, was recorded.</param>
 public sealed record FactAttested(long Fact) : PrisonerEvent;
 
-public sealed record AssessmentProposed(string CriteriaSet, AssessmentStatus Status, IReadOnlyList<Finding> Findings, string Reasons) : PrisonerEvent;
+public sealed record AssessmentProposed(
+    string CriteriaSet, AssessmentStatus Status, IReadOnlyList<Finding> Findings, string Reasons) : PrisonerEvent;
 
 /// <param name="Assessment">The version at which it was proposed.</param>
 public sealed record AssessmentConfirmed(long Assessment) : PrisonerEvent;
@@ -205,7 +211,8 @@ public sealed record FactDeclined(long Proposal, string Reason) : PrisonerEvent;
 public sealed record FactProposalWithdrawn(long Proposal, string Reason) : PrisonerEvent;
 
 /// <summary>
-/// This record is reserved for a survivor, which now decides whether it takes it in: <see cref="MergedInto"/> ends it, or <see cref="ReservationReleased"/>.
+/// This record is reserved for a survivor, which now decides whether it takes it in: <see cref="MergedInto"/> ends it, or
+/// <see cref="ReservationReleased"/>.
 /// </summary>
 public sealed record MergeStarted(Guid Survivor, string Reason) : PrisonerEvent;
 
@@ -216,7 +223,9 @@ public sealed record UnmergeStarted(Guid Survivor, string Reason) : PrisonerEven
 /// <param name="Reservation">The version at which it began.</param>
 public sealed record ReservationReleased(long Reservation) : PrisonerEvent;
 
-/// <summary>Another record turned out to be this person; these of its names came along. Its facts follow as <see cref="Adopted"/>.</summary>
+/// <summary>
+/// Another record turned out to be this person; these of its names came along. Its facts follow as <see cref="Adopted"/>.
+/// </summary>
 public sealed record Absorbed(Guid Duplicate, IReadOnlyList<PersonName> Names, string Reason) : PrisonerEvent;
 
 /// <summary>A custody fact that came with an absorbed record.</summary>
@@ -229,9 +238,17 @@ public sealed record MergedInto(Guid Survivor, string Reason) : PrisonerEvent;
 
 public sealed record Restored(string Reason) : PrisonerEvent;
 
-/// <summary>What was known from this source alone was taken back, in the events before; where others say it too, the source is struck.</summary>
+/// <summary>
+/// What was known from this source alone was taken back, in the events before; where others say it too, the source is struck.
+/// </summary>
 /// <param name="StandsOn">The sources that alone the record stands on from now on.</param>
 public sealed record SourceRetracted(string Source, string Reason, IReadOnlyList<string> StandsOn) : PrisonerEvent;
 
 /// <summary>The source that alone had brought the record was retracted: the record is nobody's any more.</summary>
 public sealed record Retracted(string Source, string Reason) : PrisonerEvent;
+
+/// <summary>A second person approved the record for the public as it stood.</summary>
+public sealed record PrisonerPublished(bool AsEntered = false) : PrisonerEvent, IApproval;
+
+/// <summary>The record was taken from the public side.</summary>
+public sealed record PrisonerUnpublished(string Reason) : PrisonerEvent, IWithdrawal;

@@ -1,12 +1,16 @@
 using Habeas.Platform.Grains;
+using Habeas.Platform.Publishing;
+using Habeas.Platform.Values;
 using Habeas.Registry.Merging;
+using Microsoft.Extensions.Options;
 
 namespace Habeas.Registry.Prisoners;
 
 /// <summary>One prisoner. Every method is one command, carried out in one turn.</summary>
-public interface IPrisonerGrain : IEventSourcedGrain<Prisoner>
+public interface IPrisonerGrain : IPublishedGrain<Prisoner>
 {
-    Task<Outcome<Prisoner>> Register(Call call, PrisonerAttributes attributes, IReadOnlyList<DatedFact> facts, IReadOnlyList<string> sources);
+    Task<Outcome<Prisoner>> Register(
+        Call call, PrisonerAttributes attributes, IReadOnlyList<DatedFact> facts, IReadOnlyList<string> sources);
 
     Task<Outcome<Prisoner>> Change(Call call, PrisonerChange change, IReadOnlyList<string> sources);
 
@@ -44,11 +48,11 @@ public interface IPrisonerGrain : IEventSourcedGrain<Prisoner>
 }
 
 [GrainType("prisoner")]
-internal sealed class PrisonerGrain(AggregateStore<Prisoner, PrisonerEvent> store, TimeProvider time)
-    : EventSourcedGrain<Prisoner, PrisonerEvent>(store), IPrisonerGrain
+internal sealed class PrisonerGrain(
+    AggregateStore<Prisoner, PrisonerEvent> store, IOptions<PublicationSettings> publication, TimeProvider time)
+    : PublishedGrain<Prisoner, PrisonerEvent>(store, publication), IPrisonerGrain
 {
-    // Where the committee works it may be tomorrow already.
-    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddHours(14));
+    private DateOnly Today => time.GetUtcNow().LatestDay();
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -60,7 +64,8 @@ internal sealed class PrisonerGrain(AggregateStore<Prisoner, PrisonerEvent> stor
         }
     }
 
-    public Task<Outcome<Prisoner>> Register(Call call, PrisonerAttributes attributes, IReadOnlyList<DatedFact> facts, IReadOnlyList<string> sources) =>
+    public Task<Outcome<Prisoner>> Register(
+        Call call, PrisonerAttributes attributes, IReadOnlyList<DatedFact> facts, IReadOnlyList<string> sources) =>
         Create(call, _ => Prisoner.Register(attributes, facts, sources, Today));
 
     public Task<Outcome<Prisoner>> Change(Call call, PrisonerChange change, IReadOnlyList<string> sources) =>
@@ -79,7 +84,8 @@ internal sealed class PrisonerGrain(AggregateStore<Prisoner, PrisonerEvent> stor
     public Task<Outcome<Prisoner>> Review(Call call, long assessment, bool confirm, string reason) =>
         Commit(call, prisoner => prisoner.Review(assessment, confirm, reason, call.Actor));
 
-    public Task<Outcome<Prisoner>> ProposeFact(Call call, DatedFact fact, string note) => Commit(call, prisoner => prisoner.ProposeFact(fact, note, Today));
+    public Task<Outcome<Prisoner>> ProposeFact(Call call, DatedFact fact, string note) =>
+        Commit(call, prisoner => prisoner.ProposeFact(fact, note, Today));
 
     public Task<Outcome<Prisoner>> ReviewFact(Call call, long proposal, bool confirm, string reason) =>
         Commit(call, prisoner => prisoner.ReviewFact(proposal, confirm, reason, call.Actor, Today));
@@ -90,9 +96,11 @@ internal sealed class PrisonerGrain(AggregateStore<Prisoner, PrisonerEvent> stor
     public Task<Outcome<Prisoner>> Absorb(Call call, Guid duplicate, Prisoner other, string reason) =>
         Commit(call, prisoner => prisoner.Absorb(this.GetPrimaryKey(), duplicate, other, reason));
 
-    public Task<Outcome<Prisoner>> Separate(Call call, Guid duplicate, string reason) => Commit(call, prisoner => prisoner.Separate(duplicate, reason));
+    public Task<Outcome<Prisoner>> Separate(Call call, Guid duplicate, string reason) =>
+        Commit(call, prisoner => prisoner.Separate(duplicate, reason));
 
-    public Task<Outcome<Prisoner>> AdoptName(Call call, string text, string language) => Commit(call, prisoner => prisoner.AdoptName(text, language));
+    public Task<Outcome<Prisoner>> AdoptName(Call call, string text, string language) =>
+        Commit(call, prisoner => prisoner.AdoptName(text, language));
 
     public Task<Outcome<Prisoner>> RemoveName(Call call, string text, string language, string reason) =>
         Commit(call, prisoner => prisoner.RemoveName(text, language, reason));
@@ -103,7 +111,9 @@ internal sealed class PrisonerGrain(AggregateStore<Prisoner, PrisonerEvent> stor
     public Task<Outcome<Prisoner>> StartMerge(Call call, Guid survivor, string reason) =>
         Commit(call, prisoner => prisoner.StartMerge(this.GetPrimaryKey(), survivor, reason));
 
-    public Task<Outcome<Prisoner>> StartUnmerge(Call call, Guid survivor, string reason) => Commit(call, prisoner => prisoner.StartUnmerge(survivor, reason));
+    public Task<Outcome<Prisoner>> StartUnmerge(Call call, Guid survivor, string reason) =>
+        Commit(call, prisoner => prisoner.StartUnmerge(survivor, reason));
 
-    public Task<Outcome<Prisoner>> Settle(Call call, long reservation, bool absorbed) => Commit(call, prisoner => prisoner.Settle(reservation, absorbed));
+    public Task<Outcome<Prisoner>> Settle(Call call, long reservation, bool absorbed) =>
+        Commit(call, prisoner => prisoner.Settle(reservation, absorbed));
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Habeas.Names;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
+using Habeas.Platform.Publishing;
 
 namespace Habeas.Registry.Prisoners;
 
@@ -15,25 +16,45 @@ internal sealed record NamedCandidate(Guid Id, string Name, Comparison Compariso
 /// </summary>
 internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName)] IJournal journal) : BackgroundService
 {
+    /// <summary>Persons as the public sees them.</summary>
     private readonly NameIndex index = new();
 
-    /// <summary>Those persons once more who have listed spellings, with these: for the desk, and apart, so that nobody else finds anyone by them.</summary>
-    private readonly NameIndex listed = new();
+    /// <summary>
+    /// Persons as the desk sees them, where that differs: not public, changed since, or with spellings that are only listed.
+    /// </summary>
+    private readonly NameIndex desk = new();
+
+    /// <summary>Whose entry in <see cref="index"/> does not count for the desk.</summary>
+    private readonly ConcurrentDictionary<Guid, byte> differing = new();
     private readonly ConcurrentDictionary<Guid, string> primary = new();
     private readonly SemaphoreSlim turn = new(1, 1);
     private long position = -1;
 
-    /// <param name="withListed">Whether who asks may find persons by spellings that are not names of theirs.</param>
-    public IReadOnlyList<NameHit> Search(string query, int top, bool withListed) => !withListed || listed.Count == 0
+    public IReadOnlyList<NameHit> Search(string query, int top, Audience audience) => audience == Audience.Public || differing.IsEmpty
         ? index.Search(query, top)
-        : Best(index.Search(query, top).Concat(listed.Search(query, top)), hit => hit.Id, hit => hit.Score, top);
+        : Best(
+            index.Search(query, Enough(top)).Where(hit => !differing.ContainsKey(hit.Id)).Concat(desk.Search(query, top)),
+            hit => hit.Id,
+            hit => hit.Score,
+            top);
 
+    /// <summary>Candidates among the persons as the desk sees them.</summary>
     public IReadOnlyList<NamedCandidate> Candidates(PersonRecord person, int top)
     {
-        var candidates = listed.Count == 0
+        var candidates = differing.IsEmpty
             ? index.Candidates(person, top)
-            : Best(index.Candidates(person, top).Concat(listed.Candidates(person, top)), candidate => candidate.Id, candidate => candidate.Comparison.Score, top);
-        return [.. candidates.Select(candidate => new NamedCandidate(candidate.Id, primary.GetValueOrDefault(candidate.Id, ""), candidate.Comparison))];
+            : Best(
+                index.Candidates(person, Enough(top))
+                    .Where(candidate => !differing.ContainsKey(candidate.Id))
+                    .Concat(desk.Candidates(person, top)),
+                candidate => candidate.Id,
+                candidate => candidate.Comparison.Score,
+                top);
+        return
+        [
+            .. candidates.Select(
+                candidate => new NamedCandidate(candidate.Id, primary.GetValueOrDefault(candidate.Id, ""), candidate.Comparison)),
+        ];
     }
 
     /// <summary>Waits until everything that is committed by now is known here: who wrote finds what they wrote.</summary>
@@ -65,7 +86,7 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
         base.Dispose();
         turn.Dispose();
         index.Dispose();
-        listed.Dispose();
+        desk.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -84,10 +105,20 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
     private async Task Load(CancellationToken cancellation)
     {
         var head = await journal.Head(cancellation);
-        var rows = await journal.Query<(string Stream, string Person)>($"SELECT stream, person FROM prisoner_names WHERE known_to = {IndexTable.Current}", cancellation: cancellation);
-        foreach (var (stream, person) in rows)
+        var rows = await journal.Query<PersonRow>(
+            $"""
+            SELECT d.stream AS "Stream", d.person AS "Desk", p.person AS "Public" FROM prisoner_names d
+            LEFT JOIN public_prisoner_names p ON p.stream = d.stream AND p.known_to = {IndexTable.Current}
+            WHERE d.known_to = {IndexTable.Current}
+            UNION ALL
+            SELECT p.stream, NULL, p.person FROM public_prisoner_names p
+            WHERE p.known_to = {IndexTable.Current}
+                AND NOT EXISTS (SELECT 1 FROM prisoner_names d WHERE d.stream = p.stream AND d.known_to = {IndexTable.Current})
+            """,
+            cancellation: cancellation);
+        foreach (var row in rows)
         {
-            Put(Guid.ParseExact(stream, "D"), person);
+            Put(Guid.ParseExact(row.Stream, "D"), row);
         }
 
         Volatile.Write(ref position, head);
@@ -100,7 +131,8 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
         while (true)
         {
             var page = await journal.Query<(long Position, string Stream)>(
-                $"SELECT position, stream FROM events WHERE position > @position ORDER BY position LIMIT {PageSize}", new { position }, cancellation);
+                $"SELECT position, stream FROM events WHERE position > @position ORDER BY position LIMIT {PageSize}", new { position },
+                cancellation);
             await Refresh(page, cancellation);
             if (page.Count > 0)
             {
@@ -118,51 +150,80 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
     private async Task Refresh(IReadOnlyList<(long Position, string Stream)> page, CancellationToken cancellation)
     {
         var changed = page.Select(row => StreamId.Parse(row.Stream))
-            .Where(stream => stream.Kind == PrisonersIndex.Aggregate.Kind).Select(stream => stream.Id).Distinct().ToList();
+            .Where(stream => stream.Kind == PrisonerRows.Aggregate.Kind).Select(stream => stream.Id).Distinct().ToList();
         if (changed.Count == 0)
         {
             return;
         }
 
         // Joined in this order, and not by the index on known_to: the few that changed are looked up, and never all that there are.
-        var rows = await journal.Query<(string Stream, string Person)>(
+        var rows = await journal.Query<PersonRow>(
             $"""
-            SELECT n.stream, n.person
-            FROM (SELECT DISTINCT stream FROM events WHERE position >= @first AND position <= @last) e CROSS JOIN prisoner_names n
-            WHERE n.stream = substr(e.stream, @id) AND n.known_to + 0 = {IndexTable.Current}
+            SELECT c.stream AS "Stream",
+                (SELECT n.person FROM prisoner_names n WHERE n.stream = c.stream AND n.known_to + 0 = {IndexTable.Current}) AS "Desk",
+                (SELECT n.person FROM public_prisoner_names n
+                    WHERE n.stream = c.stream AND n.known_to + 0 = {IndexTable.Current}) AS "Public"
+            FROM (SELECT DISTINCT substr(stream, @id) AS stream FROM events
+                WHERE position >= @first AND position <= @last AND stream LIKE @kind) c
             """,
-            new { first = page[0].Position, last = page[^1].Position, id = PrisonersIndex.Aggregate.Kind.Length + 2 },
+            new
+            {
+                first = page[0].Position,
+                last = page[^1].Position,
+                id = PrisonerRows.Aggregate.Kind.Length + 2,
+                kind = PrisonerRows.Aggregate.Kind + "/%",
+            },
             cancellation);
-        var persons = rows.ToDictionary(row => Guid.ParseExact(row.Stream, "D"), row => row.Person);
-        foreach (var id in changed)
+        foreach (var row in rows)
         {
-            if (persons.TryGetValue(id, out var person))
-            {
-                Put(id, person);
-            }
-            else
-            {
-                index.Remove(id);
-                listed.Remove(id);
-                primary.TryRemove(id, out _);
-            }
+            Put(Guid.ParseExact(row.Stream, "D"), row);
         }
     }
 
-    private void Put(Guid id, string json)
+    private void Put(Guid id, PersonRow row)
     {
-        var person = JsonSerializer.Deserialize<Searchable>(json, JournalJson.Options)!;
-        index.Put(id, person.ToRecord(withListed: false));
-        primary[id] = person.Names[0];
-        if (person.Listed is { Count: > 0 })
+        var known = row.Desk is null ? null : JsonSerializer.Deserialize<Searchable>(row.Desk, JournalJson.Options);
+        if (row.Desk == row.Public)
         {
-            listed.Put(id, person.ToRecord(withListed: true));
+            Replace(index, id, known);
+            differing.TryRemove(id, out _);
+            desk.Remove(id);
         }
         else
         {
-            listed.Remove(id);
+            Replace(desk, id, known);
+            differing[id] = 0;
+            Replace(index, id, row.Public is null ? null : JsonSerializer.Deserialize<Searchable>(row.Public, JournalJson.Options));
+        }
+
+        if (known is null)
+        {
+            primary.TryRemove(id, out _);
+        }
+        else
+        {
+            primary[id] = known.Names[0];
         }
     }
+
+    private static void Replace(NameIndex index, Guid id, Searchable? person)
+    {
+        if (person is null)
+        {
+            index.Remove(id);
+        }
+        else
+        {
+            index.Put(id, person.ToRecord(withListed: true));
+        }
+    }
+
+    /// <summary>So many that enough are left when those that do not count are taken away.</summary>
+    private int Enough(int top) => top + Math.Min(top, differing.Count);
+
+    /// <param name="Desk">The person as the desk sees them; null when they are not in the register any more.</param>
+    /// <param name="Public">The person as the public sees them; null when it does not.</param>
+    private sealed record PersonRow(string Stream, string? Desk, string? Public);
 
     /// <summary>Each person once, with the better of their two findings.</summary>
     private static IReadOnlyList<T> Best<T>(IEnumerable<T> found, Func<T, Guid> id, Func<T, double> score, int top) =>

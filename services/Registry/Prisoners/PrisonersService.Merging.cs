@@ -10,25 +10,25 @@ internal sealed partial class PrisonersService
     public override async Task<V1.Prisoner> AdoptPrisonerName(AdoptPrisonerNameRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks().Text("text", request.Text, 200, shortest: 1).Text("language", request.Language, 35);
-        var id = checks.Resource("name", request.Name, PrisonerMapping.Collection);
+        var id = checks.Resource("name", request.Name, PrisonerWire.Collection);
         checks.ThrowIfAny();
-        var (call, text) = (context.Call(request, request.RequestId, request.Etag), PrisonerRequests.Spelling(request.Text));
+        var (call, text) = (context.Call(request, request.RequestId, request.Etag), PrisonerWire.Spelling(request.Text));
         return await Act(context, request.Name, id, grain => grain.AdoptName(call, text, request.Language));
     }
 
     public override async Task<V1.Prisoner> RemovePrisonerName(RemovePrisonerNameRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks().Text("text", request.Text, 200, shortest: 1).Text("language", request.Language, 35);
-        var id = checks.Resource("name", request.Name, PrisonerMapping.Collection);
+        var id = checks.Resource("name", request.Name, PrisonerWire.Collection);
         checks.Text("reason", request.Reason, 2000, shortest: 1).ThrowIfAny();
-        var (call, text) = (context.Call(request, request.RequestId, request.Etag), PrisonerRequests.Spelling(request.Text));
+        var (call, text) = (context.Call(request, request.RequestId, request.Etag), PrisonerWire.Spelling(request.Text));
         return await Act(context, request.Name, id, grain => grain.RemoveName(call, text, request.Language, request.Reason));
     }
 
     public override async Task<V1.Prisoner> RetractPrisonerSource(RetractPrisonerSourceRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks().Text("source", request.Source, 2000, shortest: 1).Text("reason", request.Reason, 2000, shortest: 1);
-        var id = checks.Resource("name", request.Name, PrisonerMapping.Collection);
+        var id = checks.Resource("name", request.Name, PrisonerWire.Collection);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Etag);
         return await Answer(context, retraction.FromPrisoner(call, id, request.Source, request.Reason), request.Name);
@@ -51,8 +51,8 @@ internal sealed partial class PrisonersService
     private async Task<(Guid Id, Guid Duplicate)> Pair(string name, string duplicate, string reason)
     {
         var checks = new FieldChecks();
-        var id = checks.Resource("name", name, PrisonerMapping.Collection);
-        var other = checks.Resource("duplicate", duplicate, PrisonerMapping.Collection);
+        var id = checks.Resource("name", name, PrisonerWire.Collection);
+        var other = checks.Resource("duplicate", duplicate, PrisonerWire.Collection);
         checks.Text("reason", reason, 2000, shortest: 1).ThrowIfAny();
         _ = await Grain(other).Read() ?? throw Fault.NotFound(duplicate);
         return (id, other);

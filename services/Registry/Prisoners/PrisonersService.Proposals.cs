@@ -7,32 +7,34 @@ namespace Habeas.Registry.Prisoners;
 
 internal sealed partial class PrisonersService
 {
-    public override async Task<ProposePrisonerFactResponse> ProposePrisonerFact(ProposePrisonerFactRequest request, ServerCallContext context)
+    public override async Task<ProposePrisonerFactResponse> ProposePrisonerFact(
+        ProposePrisonerFactRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks().Text("note", request.Note, 4000);
-        var id = checks.Resource("name", request.Name, PrisonerMapping.Collection);
-        var fact = PrisonerRequests.Fact(checks, "fact", request.Fact ?? new V1.CustodyFact());
+        var id = checks.Resource("name", request.Name, PrisonerWire.Collection);
+        var fact = PrisonerWire.Fact(checks, "fact", request.Fact ?? new V1.CustodyFact());
         checks.ThrowIfAny();
-        await facilities.Check([fact]);
         var call = context.Call(request, request.RequestId, request.Etag);
-        return Answer(await merges.WhenSettled(() => Grain(id).ProposeFact(call, fact, request.Note), id).Unwrap(request.Name), fact);
+        return Answer(await Commit(id, grain => grain.ProposeFact(call, fact, request.Note), fact).Unwrap(request.Name), fact);
     }
 
     public override async Task<V1.Prisoner> ReviewPrisonerFact(ReviewPrisonerFactRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var id = checks.Resource("name", request.Name, PrisonerMapping.Collection);
-        checks.Require(request.Proposal > 0, "proposal", "must be set.").Text("reason", request.Reason, 2000, shortest: request.Confirm ? 0 : 1);
+        var id = checks.Resource("name", request.Name, PrisonerWire.Collection);
+        checks.Require(request.Proposal > 0, "proposal", "must be set.")
+            .Text("reason", request.Reason, 2000, shortest: request.Confirm ? 0 : 1);
         checks.ThrowIfAny();
-        await facilities.Check(request.Confirm && await Grain(id).Read() is { } found && found.State.Find(request.Proposal) is { } proposal ? [proposal.Fact] : []);
+        var confirmed = request.Confirm ? (await Grain(id).Read())?.State.Find(request.Proposal)?.Fact : null;
         var call = context.Call(request, request.RequestId, request.Etag);
-        return await Act(context, request.Name, id, grain => grain.ReviewFact(call, request.Proposal, request.Confirm, request.Reason));
+        return await Act(
+            context, request.Name, id, grain => grain.ReviewFact(call, request.Proposal, request.Confirm, request.Reason), confirmed);
     }
 
     public override async Task<V1.Prisoner> WithdrawFactProposal(WithdrawFactProposalRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var id = checks.Resource("name", request.Name, PrisonerMapping.Collection);
+        var id = checks.Resource("name", request.Name, PrisonerWire.Collection);
         checks.Require(request.Proposal > 0, "proposal", "must be set.").Text("reason", request.Reason, 2000, shortest: 1).ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Etag);
         return await Act(context, request.Name, id, grain => grain.WithdrawProposal(call, request.Proposal, request.Reason));
@@ -40,15 +42,16 @@ internal sealed partial class PrisonersService
 
     public override async Task<ListFactProposalsResponse> ListFactProposals(ListFactProposalsRequest request, ServerCallContext context)
     {
-        var filter = FactProposalsFilter.Of(request);
-        var page = await proposals.List(filter, context.CancellationToken);
+        var filter = PrisonerWire.Filter(request);
+        var page = await queries.List(filter, context.CancellationToken);
         var prisoners = await Task.WhenAll(page.Keys.Select(key => Grain(key.Prisoner).Read(filter.AsOf)));
         var found = page.Keys.Zip(prisoners, (key, prisoner) => prisoner?.State.Find(key.Proposal)?.ToProto(prisoner));
         return new ListFactProposalsResponse { Proposals = { found.OfType<V1.FactProposal>() }, NextPageToken = page.NextToken };
     }
 
     /// <summary>A repeated request sees the state that the first one left, and so gets the first one's answer.</summary>
-    private static ProposePrisonerFactResponse Answer(Snapshot<Prisoner> snapshot, DatedFact fact) => snapshot.State.FindProposed(fact) is { } proposal
+    private static ProposePrisonerFactResponse Answer(Snapshot<Prisoner> snapshot, DatedFact fact) =>
+        snapshot.State.FindProposed(fact) is { } proposal
         ? new ProposePrisonerFactResponse { Proposal = proposal.ToProto(snapshot) }
         : new ProposePrisonerFactResponse { RecordedFact = snapshot.State.FindRecorded(fact)?.Id ?? 0 };
 }

@@ -1,6 +1,8 @@
 using Grpc.Core;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
+using Habeas.Platform.Publishing;
+using Habeas.Platform.Values;
 using Habeas.Registry.Facilities;
 using Habeas.Registry.Merging;
 using Habeas.Registry.Retracting;
@@ -11,8 +13,7 @@ namespace Habeas.Registry.Prisoners;
 /// <summary>Prisoners over gRPC: check, map, call the grain, map.</summary>
 internal sealed partial class PrisonersService(
     IGrainFactory grains,
-    PrisonersQuery query,
-    FactProposalsQuery proposals,
+    PrisonerQueries queries,
     PrisonerNames names,
     FacilityLookup facilities,
     PendingMerges merges,
@@ -20,25 +21,29 @@ internal sealed partial class PrisonersService(
     TimeProvider time)
     : V1.PrisonersService.PrisonersServiceBase
 {
-    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-
     public override async Task<V1.Prisoner> GetPrisoner(GetPrisonerRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var id = checks.Resource("name", request.Name, PrisonerMapping.Collection);
+        var id = checks.Resource("name", request.Name, PrisonerWire.Collection);
         var asOf = checks.Time("as_of", request.AsOf);
         checks.ThrowIfAny();
         var viewer = Viewer.Of(context);
-        var snapshot = await Read(id, asOf, viewer) ?? throw Fault.NotFound(request.Name);
+        var snapshot = await Grain(id).ReadFor(viewer.Audience, asOf) ?? throw Fault.NotFound(request.Name);
         return snapshot.ToProto(DayOf(asOf), viewer);
     }
 
     public override async Task<ListPrisonersResponse> ListPrisoners(ListPrisonersRequest request, ServerCallContext context)
     {
-        var filter = PrisonersFilter.Of(request, Viewer.Of(context));
-        var page = await query.List(filter, context.CancellationToken);
+        var filter = PrisonerWire.Filter(request, Viewer.Of(context));
+        var page = await queries.List(filter, context.CancellationToken);
         var prisoners = await Read(page.Ids, filter);
-        return new ListPrisonersResponse { Prisoners = { prisoners }, NextPageToken = page.NextToken, TotalSize = page.Total, UndatedSize = page.Undated };
+        return new ListPrisonersResponse
+        {
+            Prisoners = { prisoners },
+            NextPageToken = page.NextToken,
+            TotalSize = page.Total,
+            UndatedSize = page.Undated,
+        };
     }
 
     public override async Task<SearchPrisonersResponse> SearchPrisoners(SearchPrisonersRequest request, ServerCallContext context)
@@ -50,47 +55,56 @@ internal sealed partial class PrisonersService(
         checks.ThrowIfAny();
         await names.CatchUp(context.CancellationToken);
         var viewer = Viewer.Of(context);
-        var hits = names.Search(text, request.PageSize == 0 ? 10 : Math.Min(request.PageSize, 50), viewer.ListedNames);
-        var found = await Task.WhenAll(hits.Select(async hit => (Hit: hit, Snapshot: await Read(hit.Id, asOf, viewer))));
-        return new SearchPrisonersResponse { Matches = { found.Where(match => match.Snapshot is not null).Select(match => MatchMapping.ToProto(match.Hit, match.Snapshot!.ToProto(DayOf(asOf), viewer, withFacts: false))) } };
+        var hits = names.Search(
+            text, request.PageSize == 0 ? 10 : Math.Min(request.PageSize, 50), viewer.ListedNames ? Audience.Desk : Audience.Public);
+        var found = await Task.WhenAll(hits.Select(async hit => (Hit: hit, Snapshot: await Grain(hit.Id).ReadFor(viewer.Audience, asOf))));
+        return new SearchPrisonersResponse
+        {
+            Matches =
+            {
+                found.Where(match => match.Snapshot is not null)
+                    .Select(match => PrisonerWire.ToProto(match.Hit, match.Snapshot!.ToProto(DayOf(asOf), viewer, withFacts: false))),
+            },
+        };
     }
 
     public override async Task<MatchPrisonersResponse> MatchPrisoners(MatchPrisonersRequest request, ServerCallContext context)
     {
-        var persons = MatchMapping.Persons(request);
+        var (persons, language) = PrisonerWire.Persons(request);
         await names.CatchUp(context.CancellationToken);
-        return MatchMapping.ToProto(persons, request, names);
+        return PrisonerWire.ToProto(persons, request.Top, language, names);
     }
 
-    public override async Task<ListPrisonerHistoryResponse> ListPrisonerHistory(ListPrisonerHistoryRequest request, ServerCallContext context)
+    public override async Task<ListPrisonerHistoryResponse> ListPrisonerHistory(
+        ListPrisonerHistoryRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var id = checks.Resource("parent", request.Parent, PrisonerMapping.Collection);
+        var id = checks.Resource("parent", request.Parent, PrisonerWire.Collection);
         var asOf = checks.Time("as_of", request.AsOf);
         var page = checks.Page(request.PageSize, request.PageToken, $"{request.Parent}|{request.AsOf}");
         checks.ThrowIfAny();
-        var snapshot = await Read(id, asOf, Viewer.Of(context)) ?? throw Fault.NotFound(request.Parent);
-        return HistoryPage.Of(await Grain(id).History(), snapshot, page, $"{request.Parent}|{request.AsOf}", context.IsDesk());
+        var audience = context.Audience();
+        var snapshot = await Grain(id).ReadFor(audience, asOf) ?? throw Fault.NotFound(request.Parent);
+        return PrisonerWire.History(await Grain(id).History(), snapshot, page, audience);
     }
 
     public override async Task<V1.Prisoner> CreatePrisoner(CreatePrisonerRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var attributes = PrisonerRequests.Attributes(checks, request.Prisoner);
-        var facts = request.Facts.Select((fact, i) => PrisonerRequests.Fact(checks, $"facts[{i}]", fact)).ToList();
-        PrisonerRequests.Sources(checks, "sources", request.Sources);
+        var attributes = PrisonerWire.Attributes(checks, request.Prisoner);
+        var facts = request.Facts.Select((fact, i) => PrisonerWire.Fact(checks, $"facts[{i}]", fact)).ToList();
+        checks.Sources("sources", request.Sources);
         checks.ThrowIfAny();
-        await facilities.Check(facts);
-        var call = context.Call(request, request.RequestId);
-        return await Answer(context, Grain(Guid.CreateVersion7()).Register(call, attributes, facts, [.. request.Sources]), "prisoners/-");
+        var (id, call) = (Guid.CreateVersion7(), context.Call(request, request.RequestId));
+        return await Act(context, "prisoners/-", id, grain => grain.Register(call, attributes, facts, [.. request.Sources]), [.. facts]);
     }
 
     public override async Task<V1.Prisoner> UpdatePrisoner(UpdatePrisonerRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var change = PrisonerRequests.Change(checks, request);
-        var id = checks.Resource("prisoner.name", request.Prisoner?.Name ?? "", PrisonerMapping.Collection);
-        PrisonerRequests.Sources(checks, "sources", request.Sources);
+        var change = PrisonerWire.Change(checks, request);
+        var id = checks.Resource("prisoner.name", request.Prisoner?.Name ?? "", PrisonerWire.Collection);
+        checks.Sources("sources", request.Sources);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Prisoner!.Etag);
         return await Act(context, request.Prisoner.Name, id, grain => grain.Change(call, change, [.. request.Sources]));
@@ -99,51 +113,57 @@ internal sealed partial class PrisonersService(
     public override async Task<V1.Prisoner> AddPrisonerName(AddPrisonerNameRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var id = checks.Resource("name", request.Name, PrisonerMapping.Collection);
-        var name = PrisonerRequests.Name(checks, "personal_name", request.PersonalName);
+        var id = checks.Resource("name", request.Name, PrisonerWire.Collection);
+        var name = PrisonerWire.Name(checks, "personal_name", request.PersonalName);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Etag);
         return await Act(context, request.Name, id, grain => grain.AddName(call, name));
     }
 
     public override Task<V1.Prisoner> ArrestPrisoner(ArrestPrisonerRequest request, ServerCallContext context) => Record(
-        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerRequests.Fact(request.Date, request.Sources, fact => fact.Arrest = request.Arrest ?? new Arrest()));
+        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerWire.Fact(
+            request.Date, request.Sources, fact => fact.Arrest = request.Arrest ?? new Arrest()));
 
     public override Task<V1.Prisoner> ChargePrisoner(ChargePrisonerRequest request, ServerCallContext context) => Record(
-        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerRequests.Fact(request.Date, request.Sources, fact => fact.Charges = request.Charges));
+        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerWire.Fact(
+            request.Date, request.Sources, fact => fact.Charges = request.Charges));
 
     public override Task<V1.Prisoner> RemandPrisoner(RemandPrisonerRequest request, ServerCallContext context) => Record(
-        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerRequests.Fact(request.Date, request.Sources, fact => fact.Remand = request.Remand ?? new Remand()));
+        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerWire.Fact(
+            request.Date, request.Sources, fact => fact.Remand = request.Remand ?? new Remand()));
 
     public override Task<V1.Prisoner> TransferPrisoner(TransferPrisonerRequest request, ServerCallContext context) => Record(
-        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerRequests.Fact(request.Date, request.Sources, fact => fact.Transfer = request.Transfer));
+        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerWire.Fact(
+            request.Date, request.Sources, fact => fact.Transfer = request.Transfer));
 
     public override Task<V1.Prisoner> SentencePrisoner(SentencePrisonerRequest request, ServerCallContext context) => Record(
-        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerRequests.Fact(request.Date, request.Sources, fact => fact.Verdict = request.Verdict));
+        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerWire.Fact(
+            request.Date, request.Sources, fact => fact.Verdict = request.Verdict));
 
     public override Task<V1.Prisoner> ReleasePrisoner(ReleasePrisonerRequest request, ServerCallContext context) => Record(
-        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerRequests.Fact(request.Date, request.Sources, fact => fact.Release = request.Release));
+        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerWire.Fact(
+            request.Date, request.Sources, fact => fact.Release = request.Release));
 
     public override Task<V1.Prisoner> RecordPrisonerDeath(RecordPrisonerDeathRequest request, ServerCallContext context) => Record(
-        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerRequests.Fact(request.Date, request.Sources, fact => fact.Death = request.Death ?? new Death()));
+        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerWire.Fact(
+            request.Date, request.Sources, fact => fact.Death = request.Death ?? new Death()));
 
     public override async Task<V1.Prisoner> CorrectPrisoner(CorrectPrisonerRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var id = checks.Resource("name", request.Name, PrisonerMapping.Collection);
+        var id = checks.Resource("name", request.Name, PrisonerWire.Collection);
         checks.Require(request.Fact > 0, "fact", "must be set.").Text("reason", request.Reason, 2000, shortest: 1);
-        var replacement = request.Replacement is null ? null : PrisonerRequests.Fact(checks, "replacement", request.Replacement);
+        var replacement = request.Replacement is null ? null : PrisonerWire.Fact(checks, "replacement", request.Replacement);
         checks.ThrowIfAny();
-        await facilities.Check(replacement is null ? [] : [replacement]);
         var call = context.Call(request, request.RequestId, request.Etag);
-        return await Act(context, request.Name, id, grain => grain.Correct(call, request.Fact, replacement, request.Reason));
+        return await Act(context, request.Name, id, grain => grain.Correct(call, request.Fact, replacement, request.Reason), replacement);
     }
 
     public override async Task<V1.Prisoner> AssessPrisoner(AssessPrisonerRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var id = checks.Resource("name", request.Name, PrisonerMapping.Collection);
-        var assessment = PrisonerRequests.Assessment(checks, request.Assessment);
+        var id = checks.Resource("name", request.Name, PrisonerWire.Collection);
+        var assessment = PrisonerWire.Assessment(checks, request.Assessment);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Etag);
         return await Act(context, request.Name, id, grain => grain.Propose(call, assessment, [.. request.Assessment.Sources]));
@@ -152,8 +172,9 @@ internal sealed partial class PrisonersService(
     public override async Task<V1.Prisoner> ReviewPrisonerAssessment(ReviewPrisonerAssessmentRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var id = checks.Resource("name", request.Name, PrisonerMapping.Collection);
-        checks.Require(request.Assessment > 0, "assessment", "must be set.").Text("reason", request.Reason, 2000, shortest: request.Confirm ? 0 : 1);
+        var id = checks.Resource("name", request.Name, PrisonerWire.Collection);
+        checks.Require(request.Assessment > 0, "assessment", "must be set.")
+            .Text("reason", request.Reason, 2000, shortest: request.Confirm ? 0 : 1);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Etag);
         return await Act(context, request.Name, id, grain => grain.Review(call, request.Assessment, request.Confirm, request.Reason));
@@ -162,35 +183,35 @@ internal sealed partial class PrisonersService(
     private async Task<V1.Prisoner> Record(ServerCallContext context, string name, Call call, V1.CustodyFact message)
     {
         var checks = new FieldChecks();
-        var id = checks.Resource("name", name, PrisonerMapping.Collection);
-        var fact = PrisonerRequests.Fact(checks, "", message);
+        var id = checks.Resource("name", name, PrisonerWire.Collection);
+        var fact = PrisonerWire.Fact(checks, "", message);
         checks.ThrowIfAny();
-        await facilities.Check([fact]);
-        return await Act(context, name, id, grain => grain.Record(call, fact));
+        return await Act(context, name, id, grain => grain.Record(call, fact), fact);
     }
 
-    /// <summary>Carries out an act on a record; where a merge of it is under way, after that.</summary>
-    private Task<V1.Prisoner> Act(ServerCallContext context, string name, Guid id, Func<IPrisonerGrain, Task<Outcome<Prisoner>>> act) =>
-        Answer(context, merges.WhenSettled(() => act(Grain(id)), id), name);
+    private Task<V1.Prisoner> Act(
+        ServerCallContext context, string name, Guid id, Func<IPrisonerGrain, Task<Outcome<Prisoner>>> act,
+        params IReadOnlyList<DatedFact?> facts) =>
+        Answer(context, Commit(id, act, facts), name);
+
+    /// <summary>Carries out a command on a record, once the facilities of its facts were looked up and any merge of it has ended.</summary>
+    private async Task<Outcome<Prisoner>> Commit(
+        Guid id, Func<IPrisonerGrain, Task<Outcome<Prisoner>>> act, params IReadOnlyList<DatedFact?> facts) =>
+        await facilities.Check(facts.OfType<DatedFact>()) is { } refusal
+            ? new Outcome<Prisoner>(OutcomeKind.Refused, Refusal: refusal)
+            : await merges.WhenSettled(() => act(Grain(id)), id);
 
     private async Task<V1.Prisoner> Answer(ServerCallContext context, Task<Outcome<Prisoner>> outcome, string name) =>
-        (await outcome.Unwrap(name, (id, version) => Grain(id).ReadVersion(version))).ToProto(Today, Viewer.Of(context));
-
-    /// <summary>Null for what is not there, or was retracted, at whatever time that became so.</summary>
-    private async Task<Snapshot<Prisoner>?> Read(Guid id, DateTimeOffset? asOf, Viewer viewer)
-    {
-        var snapshot = await Grain(id).Read(asOf);
-        var now = asOf is null || viewer.Retracted ? snapshot : await Grain(id).Read();
-        return now is { State.IsRetracted: true } && !viewer.Retracted ? null : snapshot;
-    }
+        (await outcome.Unwrap(name, (id, version) => Grain(id).ReadVersion(version))).ToProto(time.Today(), Viewer.Of(context));
 
     private async Task<IEnumerable<V1.Prisoner>> Read(IReadOnlyList<Guid> ids, PrisonersFilter filter)
     {
-        var snapshots = await Task.WhenAll(ids.Select(id => Grain(id).Read(filter.AsOf)));
-        return snapshots.OfType<Snapshot<Prisoner>>().Select(snapshot => snapshot.ToProto(DayOf(filter.AsOf), filter.Viewer, withFacts: false));
+        var snapshots = await Task.WhenAll(ids.Select(id => Grain(id).ReadFor(filter.Viewer.Audience, filter.AsOf)));
+        return snapshots.OfType<Snapshot<Prisoner>>()
+            .Select(snapshot => snapshot.ToProto(DayOf(filter.AsOf), filter.Viewer, withFacts: false));
     }
 
-    private DateOnly DayOf(DateTimeOffset? asOf) => asOf is { } time ? DateOnly.FromDateTime(time.UtcDateTime) : Today;
+    private DateOnly DayOf(DateTimeOffset? asOf) => (asOf ?? time.GetUtcNow()).Day();
 
     private IPrisonerGrain Grain(Guid id) => grains.GetGrain<IPrisonerGrain>(id);
 }

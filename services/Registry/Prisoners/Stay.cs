@@ -23,7 +23,8 @@ internal enum StayDoubt
 internal sealed record Stay(string Key, Guid? Facility, DateOnly? From, DateOnly? Until, StayDoubt Doubt)
 {
     public static IEnumerable<Stay> Of(IReadOnlyList<Custody> custodies) =>
-        custodies.SelectMany((custody, i) => Of(custody, notAfter: custody.Until?.Latest ?? custodies.ElementAtOrDefault(i + 1)?.From?.Latest));
+        custodies.SelectMany(
+            (custody, i) => Of(custody, notAfter: custody.Until?.Latest ?? custodies.ElementAtOrDefault(i + 1)?.From?.Latest));
 
     /// <param name="notAfter">Until when it must have ended, when that follows from its end or from the next custody.</param>
     private static IEnumerable<Stay> Of(Custody custody, DateOnly? notAfter)
@@ -34,7 +35,8 @@ internal sealed record Stay(string Key, Guid? Facility, DateOnly? From, DateOnly
         return
         [
             .. Split(
-                KeyOf(custody, 0), facility: null, custody.From is null, custody is { IsOpen: false, Until: null }, first, last, notBefore: null, notAfter),
+                KeyOf(custody, 0), facility: null, custody.From is null, custody is { IsOpen: false, Until: null }, first, last,
+                notBefore: null, notAfter),
             .. custody.Placements.Index().Where(pair => pair.Item.Facility is not null).SelectMany(pair => Split(
                 KeyOf(custody, pair.Index + 1),
                 pair.Item.Facility,

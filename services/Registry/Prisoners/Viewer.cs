@@ -1,18 +1,15 @@
 using Grpc.Core;
-using Habeas.Access.V1;
-using Habeas.Platform.Access;
 using Habeas.Platform.Edge;
+using Habeas.Platform.Publishing;
 
 namespace Habeas.Registry.Prisoners;
 
 /// <summary>What a caller may see of a record beyond what the fields' visibility says.</summary>
-/// <param name="ListedNames">Spellings that are not names of the person before the desk takes them over.</param>
-/// <param name="Retracted">Records that nothing stands behind any more.</param>
-internal readonly record struct Viewer(bool ListedNames, bool Retracted)
+/// <param name="ListedNames">Whether the caller sees and finds spellings that are not names of the person.</param>
+/// <param name="Audience">Whose view of the records the caller reads.</param>
+internal readonly record struct Viewer(bool ListedNames, Audience Audience)
 {
-    public static Viewer Of(ServerCallContext context) => new(
-        Clearances.Roles(context.GetHttpContext().User).Any(role => role is Role.Desk or Role.Legal),
-        context.IsDesk());
+    public static Viewer Of(ServerCallContext context) => new(context.IsOfDesk(), context.Audience());
 
     public bool MaySee(PersonName name) => name.IsAdopted || ListedNames;
 }

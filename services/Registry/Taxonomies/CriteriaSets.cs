@@ -6,9 +6,12 @@ public sealed record Criterion(string Id, bool NeedsPoliticalMotive, IReadOnlyDi
 /// <summary>A set of criteria for who is a political prisoner. One criterion that is met suffices.</summary>
 /// <param name="Title">By language.</param>
 /// <param name="Reference">Where it stands, by language.</param>
-public sealed record CriteriaSet(string Id, IReadOnlyDictionary<string, string> Title, IReadOnlyDictionary<string, string> Reference, IReadOnlyList<Criterion> Criteria);
+public sealed record CriteriaSet(
+    string Id, IReadOnlyDictionary<string, string> Title, IReadOnlyDictionary<string, string> Reference, IReadOnlyList<Criterion> Criteria);
 
-/// <summary>The criteria sets that this version of the program knows. A set that was used is never changed; a new one gets a new id.</summary>
+/// <summary>
+/// The criteria sets that this version of the program knows. A set that was used is never changed; a new one gets a new id.
+/// </summary>
 public static class CriteriaSets
 {
     /// <summary>
@@ -29,9 +32,12 @@ public static class CriteriaSets
             Criterion(
                 "a",
                 needsMotive: false,
-                "The detention violates a fundamental guarantee of the European Convention on Human Rights, above all freedom of thought, conscience and religion, of expression and information, or of assembly and association.",
-                "Задержание нарушает одну из основных гарантий Европейской конвенции о правах человека, прежде всего свободу мысли, совести и религии, выражения мнения и информации, собраний и объединений.",
-                "Tutulma İnsan Hüquqları haqqında Avropa Konvensiyasının əsas təminatlarından birini, ilk növbədə fikir, vicdan və din, ifadə və məlumat, toplaşma və birləşmə azadlığını pozur."),
+                "The detention violates a fundamental guarantee of the European Convention on Human Rights, above all freedom of "
+                    + "thought, conscience and religion, of expression and information, or of assembly and association.",
+                "Задержание нарушает одну из основных гарантий Европейской конвенции о правах человека, прежде всего свободу мысли, "
+                    + "совести и религии, выражения мнения и информации, собраний и объединений.",
+                "Tutulma İnsan Hüquqları haqqında Avropa Konvensiyasının əsas təminatlarından birini, ilk növbədə fikir, vicdan və din, "
+                    + "ifadə və məlumat, toplaşma və birləşmə azadlığını pozur."),
             Criterion(
                 "b",
                 needsMotive: true,
@@ -41,9 +47,12 @@ public static class CriteriaSets
             Criterion(
                 "c",
                 needsMotive: true,
-                "For political motives, the length or the conditions of the detention are clearly out of proportion to the offence that the person was found guilty of or is suspected of.",
-                "По политическим мотивам продолжительность или условия лишения свободы явно несоразмерны правонарушению, в котором лицо признано виновным или подозревается.",
-                "Siyasi motivlərə görə azadlıqdan məhrumetmənin müddəti və ya şəraiti şəxsin təqsirli bilindiyi və ya şübhəli olduğu hüquqpozmaya açıq-aşkar mütənasib deyil."),
+                "For political motives, the length or the conditions of the detention are clearly out of proportion to the offence that "
+                    + "the person was found guilty of or is suspected of.",
+                "По политическим мотивам продолжительность или условия лишения свободы явно несоразмерны правонарушению, в котором лицо "
+                    + "признано виновным или подозревается.",
+                "Siyasi motivlərə görə azadlıqdan məhrumetmənin müddəti və ya şəraiti şəxsin təqsirli bilindiyi və ya şübhəli olduğu "
+                    + "hüquqpozmaya açıq-aşkar mütənasib deyil."),
             Criterion(
                 "d",
                 needsMotive: true,
@@ -53,9 +62,12 @@ public static class CriteriaSets
             Criterion(
                 "e",
                 needsMotive: true,
-                "The detention is the result of proceedings that were clearly unfair, and this appears to be connected with political motives of the authorities.",
-                "Лишение свободы стало итогом явно несправедливого разбирательства, что, по-видимому, связано с политическими мотивами властей.",
-                "Azadlıqdan məhrumetmə açıq-aşkar ədalətsiz icraatın nəticəsidir və bu, görünür, hakimiyyətin siyasi motivləri ilə bağlıdır."),
+                "The detention is the result of proceedings that were clearly unfair, and this appears to be connected with political "
+                    + "motives of the authorities.",
+                "Лишение свободы стало итогом явно несправедливого разбирательства, что, по-видимому, связано с политическими мотивами "
+                    + "властей.",
+                "Azadlıqdan məhrumetmə açıq-aşkar ədalətsiz icraatın nəticəsidir və bu, görünür, hakimiyyətin siyasi motivləri ilə "
+                    + "bağlıdır."),
         ]);
 
     public static IReadOnlyList<CriteriaSet> All { get; } = [Pace1900];

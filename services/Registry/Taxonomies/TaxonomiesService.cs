@@ -25,6 +25,15 @@ internal sealed class TaxonomiesService : V1.TaxonomiesService.TaxonomiesService
         Id = set.Id,
         Title = { set.Title.ToDictionary() },
         Reference = { set.Reference.ToDictionary() },
-        Criteria = { set.Criteria.Select(criterion => new V1.Criterion { Id = criterion.Id, NeedsPoliticalMotive = criterion.NeedsPoliticalMotive, Text = { criterion.Text.ToDictionary() } }) },
+        Criteria =
+        {
+            set.Criteria.Select(
+                criterion => new V1.Criterion
+                {
+                    Id = criterion.Id,
+                    NeedsPoliticalMotive = criterion.NeedsPoliticalMotive,
+                    Text = { criterion.Text.ToDictionary() },
+                }),
+        },
     };
 }

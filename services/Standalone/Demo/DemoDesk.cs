@@ -27,6 +27,8 @@ internal sealed class DemoDesk(ChannelBase channel, string token, string? review
 
     public static FacilitiesService.FacilitiesServiceClient Facilities(CallInvoker calls) => new(calls);
 
+    public static PublicationsService.PublicationsServiceClient Publications(CallInvoker calls) => new(calls);
+
     public static PublishersService.PublishersServiceClient Publishers(CallInvoker calls) => new(calls);
 
     public static EditionsService.EditionsServiceClient Editions(CallInvoker calls) => new(calls);
@@ -36,6 +38,49 @@ internal sealed class DemoDesk(ChannelBase channel, string token, string? review
     public static FilingsService.FilingsServiceClient Filings(CallInvoker calls) => new(calls);
 
     public static FeedService.FeedServiceClient Feed(CallInvoker calls) => new(calls);
+
+    /// <summary>
+    /// The reviewer approves for the public what waits of these records, and what waits that these editions brought. What else waits in
+    /// the register is not the demonstration's.
+    /// </summary>
+    public async Task Approve(IReadOnlySet<string> records, IEnumerable<string> editions, CancellationToken cancellation)
+    {
+        if (Reviewer is null)
+        {
+            return;
+        }
+
+        foreach (var edition in editions)
+        {
+            await Approve(new ListWaitingPublicationsRequest { Source = edition, PageSize = 500 }, _ => true, cancellation);
+        }
+
+        await Approve(new ListWaitingPublicationsRequest { PageSize = 500 }, record => records.Contains(record.Name), cancellation);
+    }
+
+    private async Task Approve(
+        ListWaitingPublicationsRequest which, Func<WaitingPublication, bool> approved, CancellationToken cancellation)
+    {
+        do
+        {
+            var page = await Publications(Reviewer!).ListWaitingPublicationsAsync(which, cancellationToken: cancellation);
+            var approvals = page.Publications.Where(approved)
+                .Select(record => new RecordApproval { Name = record.Name, Etag = record.Etag })
+                .ToList();
+            if (approvals.Count > 0)
+            {
+                var request = new ApprovePublicationsRequest
+                {
+                    Approvals = { approvals },
+                    RequestId = Id("approve/" + string.Join(' ', approvals.Select(approval => approval.Name + approval.Etag))),
+                };
+                await Publications(Reviewer!).ApprovePublicationsAsync(request, cancellationToken: cancellation);
+            }
+
+            which.PageToken = page.NextPageToken;
+        }
+        while (which.PageToken.Length > 0);
+    }
 
     private static CallInvoker As(ChannelBase channel, string token) => channel.Intercept(metadata =>
     {

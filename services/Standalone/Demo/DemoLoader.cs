@@ -17,6 +17,7 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
     private const int AtOnce = 16;
 
     private readonly DemoDesk desk = new(channel, token, reviewerToken);
+    private readonly List<string> editions = [];
 
     private CallInvoker Clerk => desk.Clerk;
 
@@ -35,6 +36,11 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
         await LoadList(InventedLists.Second, InventedLists.OfSecond, persons, cancellation);
         await RecordReleases(persons, cancellation);
         await PublishOwn(persons, cancellation);
+        await desk.Approve(
+            new[] { founders.Colony }.Concat(founders.Prisoners)
+                .Concat(facilities)
+                .Concat(persons.Values)
+                .ToHashSet(), editions, cancellation);
         await output.WriteLineAsync(
             $"Demonstration: {InventedLists.OfFirst.Count + InventedLists.OfSecond.Count} editions of two invented lists, "
             + $"{persons.Count} invented persons.");
@@ -110,6 +116,7 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
             import.Parent = publisher.Name;
             import.RequestId = Id($"import/{import.FileName}");
             var imported = await Editions(Clerk).ImportEditionAsync(import, cancellationToken: cancellation);
+            this.editions.Add(imported.Edition.Name);
             await Reconcile(imported.Edition.Name, import.FileName, cancellation);
             await Remember(imported.Edition.Name, edition.Rows, persons, cancellation);
         }

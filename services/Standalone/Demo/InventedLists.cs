@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Google.Protobuf;
-using Google.Type;
 using Habeas.Lists.V1;
+using Habeas.Platform.Values;
 
 namespace Habeas.Standalone.Demo;
 
@@ -127,9 +127,9 @@ internal static class InventedLists
         var import = new ImportEditionRequest
         {
             Title = title,
-            Date = new Date { Year = day.Year, Month = day.Month, Day = day.Day },
+            Date = day.ToProto(),
             Language = language,
-            FileName = string.Create(CultureInfo.InvariantCulture, $"invented-{language}-{day:yyyy-MM-dd}.csv"),
+            FileName = $"invented-{language}-{day.Iso()}.csv",
             Content = ByteString.CopyFromUtf8(csv.ToString()),
             Columns = { columns.Select(c => new ColumnMapping { Column = c.Heading, Field = c.Field }) },
             OnFault = FaultPolicy.Refuse,

@@ -8,20 +8,27 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace Habeas.Web.Api;
 
-/// <summary>What many pages name but do not show: facilities, categories, criteria, publishers, editions. Kept for five seconds, so that many visitors cost as much as one.</summary>
+/// <summary>
+/// What many pages name but do not show: facilities, categories, criteria, publishers, editions. Kept for five seconds, so that many
+/// visitors cost as much as one.
+/// </summary>
 internal sealed class Catalogue(PublicApi api, IMemoryCache cache)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 
-    public Task<ImmutableArray<Facility>> Facilities(CancellationToken cancel) => Once("facilities", () => AllPages.Read<Facility>(async token =>
+    public Task<ImmutableArray<Facility>> Facilities(
+        CancellationToken cancel) => Once("facilities", () => AllPages.Read<Facility>(async token =>
     {
-        var page = await api.Facilities.ListFacilitiesAsync(new ListFacilitiesRequest { PageSize = AllPages.Size, PageToken = token }, cancellationToken: cancel);
+        var page = await api.Facilities.ListFacilitiesAsync(
+            new ListFacilitiesRequest { PageSize = AllPages.Size, PageToken = token }, cancellationToken: cancel);
         return (page.Facilities, page.NextPageToken);
     }));
 
-    public Task<ImmutableArray<Publisher>> Publishers(CancellationToken cancel) => Once("publishers", () => AllPages.Read<Publisher>(async token =>
+    public Task<ImmutableArray<Publisher>> Publishers(
+        CancellationToken cancel) => Once("publishers", () => AllPages.Read<Publisher>(async token =>
     {
-        var page = await api.Publishers.ListPublishersAsync(new ListPublishersRequest { PageSize = AllPages.Size, PageToken = token }, cancellationToken: cancel);
+        var page = await api.Publishers.ListPublishersAsync(
+            new ListPublishersRequest { PageSize = AllPages.Size, PageToken = token }, cancellationToken: cancel);
         return (page.Publishers, page.NextPageToken);
     }));
 
@@ -29,7 +36,8 @@ internal sealed class Catalogue(PublicApi api, IMemoryCache cache)
         (await api.Taxonomies.ListCategoriesAsync(new ListCategoriesRequest(), cancellationToken: cancel)).Categories.ToImmutableArray());
 
     public Task<ImmutableArray<CriteriaSet>> CriteriaSets(CancellationToken cancel) => Once("criteria", async () =>
-        (await api.Taxonomies.ListCriteriaSetsAsync(new ListCriteriaSetsRequest(), cancellationToken: cancel)).CriteriaSets.ToImmutableArray());
+        (await api.Taxonomies.ListCriteriaSetsAsync(new ListCriteriaSetsRequest(), cancellationToken: cancel))
+            .CriteriaSets.ToImmutableArray());
 
     public Task<Edition> Edition(string name, CancellationToken cancel) => Once(name, async () =>
         await api.Editions.GetEditionAsync(new GetEditionRequest { Name = name }, cancellationToken: cancel));
@@ -48,7 +56,8 @@ internal sealed class Catalogue(PublicApi api, IMemoryCache cache)
     });
 
     /// <summary>How many were held on a day, as far as was known by then; of all, or of those recognised.</summary>
-    public Task<HeldCount> HeldOn(DateOnly day, DateOnly? asOf, bool recognised, CancellationToken cancel) => Once((day, asOf, recognised), async () =>
+    public Task<HeldCount> HeldOn(
+        DateOnly day, DateOnly? asOf, bool recognised, CancellationToken cancel) => Once((day, asOf, recognised), async () =>
     {
         var counted = await api.Prisoners.ListPrisonersAsync(
             new ListPrisonersRequest
@@ -68,7 +77,8 @@ internal sealed class Catalogue(PublicApi api, IMemoryCache cache)
 
     /// <summary>The titles of categories by their ids.</summary>
     public async Task<ImmutableDictionary<string, string>> CategoryTitles(string language, CancellationToken cancel) =>
-        (await Categories(cancel)).ToImmutableDictionary(category => category.Id, category => category.Title.GetValueOrDefault(language) ?? category.Id);
+        (await Categories(cancel)).ToImmutableDictionary(
+            category => category.Id, category => category.Title.GetValueOrDefault(language) ?? category.Id);
 
     private async Task<T> Once<T>(object key, Func<Task<T>> read) =>
         (await cache.GetOrCreateAsync((typeof(Catalogue), key), entry =>

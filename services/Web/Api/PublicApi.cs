@@ -65,7 +65,9 @@ internal sealed class PublicApi : IDisposable
         var address = configuration[$"Services:{service}"] ?? throw new InvalidOperationException($"Services:{service} is not set.");
         return GrpcChannel.ForAddress(address, new GrpcChannelOptions
         {
-            Credentials = address.StartsWith("https:", StringComparison.Ordinal) ? ChannelCredentials.SecureSsl : ChannelCredentials.Insecure,
+            Credentials = address.StartsWith("https:", StringComparison.Ordinal)
+                ? ChannelCredentials.SecureSsl
+                : ChannelCredentials.Insecure,
             // A comparison of two lists of thousands is one message.
             MaxReceiveMessageSize = 64 * 1024 * 1024,
             ServiceConfig = new ServiceConfig

@@ -46,7 +46,8 @@ public sealed record DetentionChart(
     private const int LongestAhead = 120;
 
     /// <summary>The chart, or null when there is no day to draw.</summary>
-    public static DetentionChart? Of(IReadOnlyList<RulerSpan> spans, IReadOnlyList<RulerTitle> titles, IReadOnlyList<DateOnly> duties, DateOnly today)
+    public static DetentionChart? Of(
+        IReadOnlyList<RulerSpan> spans, IReadOnlyList<RulerTitle> titles, IReadOnlyList<DateOnly> duties, DateOnly today)
     {
         if (spans.Count == 0)
         {
@@ -55,7 +56,12 @@ public sealed record DetentionChart(
 
         var first = Earliest(spans.Min(span => span.From), [.. titles.Select(title => title.From)]);
         // An order that runs on is followed a little beyond today; a long one is cut.
-        var last = Latest(today, [.. titles.Select(title => title.Until ?? today).Where(until => until <= today.AddDays(LongestAhead)), .. duties.Where(day => day <= today.AddDays(LongestAhead))]);
+        var last = Latest(
+            today,
+            [
+                .. titles.Select(title => title.Until ?? today).Where(until => until <= today.AddDays(LongestAhead)),
+                .. duties.Where(day => day <= today.AddDays(LongestAhead)),
+            ]);
         double X(DateOnly day) => Left + ((Wide - (2 * Left)) * (day.DayNumber - first.DayNumber) / (last.DayNumber + 1 - first.DayNumber));
 
         var heldTop = Label;
@@ -105,7 +111,15 @@ public sealed record DetentionChart(
             }
 
             free[lane] = inside ? from + width : Math.Max(from + width, number + Digits);
-            lanes.Add(new RulerLane(from, top + (lane * (LaneHeight + LaneGap)), width, LaneHeight, title.Number, number, title.Until is null || title.Until > last));
+            lanes.Add(
+                new RulerLane(
+                    from,
+                    top + (lane * (LaneHeight + LaneGap)),
+                    width,
+                    LaneHeight,
+                    title.Number,
+                    number,
+                    title.Until is null || title.Until > last));
         }
 
         return lanes.ToImmutable();
@@ -115,7 +129,10 @@ public sealed record DetentionChart(
     private static (IReadOnlyList<DateOnly> Days, bool AreYears) Ticks(DateOnly first, DateOnly last)
     {
         var start = new DateOnly(first.Year, first.Month, 1);
-        var months = Enumerable.Range(0, ((last.Year - first.Year) * 12) + last.Month - first.Month + 1).Select(start.AddMonths).Where(day => day >= first && day <= last).ToArray();
+        var months = Enumerable.Range(0, ((last.Year - first.Year) * 12) + last.Month - first.Month + 1)
+            .Select(start.AddMonths)
+            .Where(day => day >= first && day <= last)
+            .ToArray();
         if (months.Length == 0)
         {
             return (first == last ? [first] : [first, last], false);

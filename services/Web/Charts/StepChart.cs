@@ -52,7 +52,8 @@ public sealed record StepChart(
         var area = frame ?? ChartFrame.Default;
         var step = ValueStep(points.Max(point => point.Value));
         var top = Math.Max(step, (points.Max(point => point.Value) + step - 1) / step * step);
-        double X(DateOnly date) => area.Left + ((area.InnerRight - area.Left) * (date.DayNumber - first.DayNumber) / (last.DayNumber - first.DayNumber));
+        double X(DateOnly date) =>
+            area.Left + ((area.InnerRight - area.Left) * (date.DayNumber - first.DayNumber) / (last.DayNumber - first.DayNumber));
         double Y(int value) => area.InnerBottom - ((area.InnerBottom - area.Top) * value / top);
 
         var years = Years(first, last);

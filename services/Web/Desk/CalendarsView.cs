@@ -12,9 +12,11 @@ public sealed record CalendarsView(string Address, bool WasToldBefore, DeskForm 
     private const int PageSize = 50;
 
     internal static async Task<CalendarsView> Read(
-        CreateCalendarResponse? made, SentForm? sent, string token, int at, Uri feeds, DeskApi api, RefusalWords words, Site site, Texts texts, CancellationToken cancel)
+        CreateCalendarResponse? made, SentForm? sent, string token, int at, Uri feeds, DeskApi api, RefusalWords words, Site site,
+        Texts texts, CancellationToken cancel)
     {
-        var response = await api.Calendars.ListCalendarsAsync(new ListCalendarsRequest { PageSize = PageSize, PageToken = token }, cancellationToken: cancel);
+        var response = await api.Calendars.ListCalendarsAsync(
+            new ListCalendarsRequest { PageSize = PageSize, PageToken = token }, cancellationToken: cancel);
         return new CalendarsView(
             made is { Secret.Length: > 0 } ? new Uri(feeds, made.Secret).AbsoluteUri : "",
             made is { Secret.Length: 0 },
@@ -58,9 +60,19 @@ internal static class CalendarForms
     public static DeskForm Revoke(Calendar calendar, Texts texts) => new(
         RevokeAct, Names.Id(calendar.Name), texts[$"Form.{RevokeAct}"], texts[$"Form.{RevokeAct}.Submit"], calendar.Etag, []);
 
-    public static async Task<CreateCalendarResponse> SendCreate(SentForm sent, DeskApi api, CancellationToken cancel) => await api.Calendars.CreateCalendarAsync(
-        new CreateCalendarRequest { Calendar = new Calendar { Lawyer = sent["lawyer"], Language = sent["language"] }, RequestId = sent.RequestId }, cancellationToken: cancel);
+    public static async Task<CreateCalendarResponse> SendCreate(
+        SentForm sent, DeskApi api, CancellationToken cancel) => await api.Calendars.CreateCalendarAsync(
+        new CreateCalendarRequest
+        {
+            Calendar = new Calendar { Lawyer = sent["lawyer"], Language = sent["language"] },
+            RequestId = sent.RequestId,
+        }, cancellationToken: cancel);
 
     public static async Task SendRevoke(SentForm sent, DeskApi api, CancellationToken cancel) => await api.Calendars.RevokeCalendarAsync(
-        new RevokeCalendarRequest { Name = "calendars/" + sent.Target, RequestId = sent.RequestId, Etag = sent.Etag }, cancellationToken: cancel);
+        new RevokeCalendarRequest
+        {
+            Name = "calendars/" + sent.Target,
+            RequestId = sent.RequestId,
+            Etag = sent.Etag,
+        }, cancellationToken: cancel);
 }

@@ -28,7 +28,8 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
     private const string Concerns = "concerns-";
     private const string Releases = "release-";
 
-    public DeskForm Keep(Deadline deadline) => Form(KeepTerm, Target(deadline.Decision, deadline.Rule), [Field.Day(texts["Form.KeptDate"], day: null)]);
+    public DeskForm Keep(Deadline deadline) =>
+        Form(KeepTerm, Target(deadline.Decision, deadline.Rule), [Field.Day(texts["Form.KeptDate"], day: null)]);
 
     /// <summary>To approve what the public does not see yet, and to take back what it does.</summary>
     public IEnumerable<DeskForm> Public()
@@ -44,7 +45,11 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
         }
     }
 
-    public DeskForm Schedule() => Form(ScheduleAct, "", [Field.Day(texts["Form.Date"], day: null), Time(), new Field("room", texts["CaseHearing.Room"], IsNeeded: false)]);
+    public DeskForm Schedule() =>
+        Form(
+            ScheduleAct,
+            "",
+            [Field.Day(texts["Form.Date"], day: null), Time(), new Field("room", texts["CaseHearing.Room"], IsNeeded: false)]);
 
     /// <summary>What may become of a hearing in its state.</summary>
     public IEnumerable<DeskForm> Of(Hearing hearing)
@@ -52,12 +57,22 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
         var number = Names.Id(hearing.Name);
         if (hearing.State == HearingState.Scheduled)
         {
-            yield return Form(HoldAct, number, [.. Each(Mode, prisoner => Field.Any<AttendanceMode>("", texts["Form.Attendance", prisoner.Text.Text], texts, isNeeded: false))]);
+            yield return Form(
+                HoldAct,
+                number,
+                [
+                    .. Each(
+                        Mode,
+                        prisoner => Field.Any<AttendanceMode>("", texts["Form.Attendance", prisoner.Text.Text], texts, isNeeded: false)),
+                ]);
         }
 
         if (hearing.State is HearingState.Scheduled or HearingState.Postponed)
         {
-            yield return Form(PostponeAct, number, [Field.Day(texts["Form.NewDay"], day: null) with { IsNeeded = false, Hint = texts["Form.NewDay.Hint"] }, Time(), Reason()]);
+            yield return Form(
+                PostponeAct,
+                number,
+                [Field.Day(texts["Form.NewDay"], day: null) with { IsNeeded = false, Hint = texts["Form.NewDay.Hint"] }, Time(), Reason()]);
             yield return Form(CancelAct, number, [Reason()]);
             if (hearing.ClosedBecause.Length == 0)
             {
@@ -71,15 +86,28 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
         Field.Any<DecisionOutcome>("outcome", texts["Form.Outcome"], texts, isNeeded: false) with { Wire = "decision.outcome" },
         Field.Known("date", texts["Decision.Date"]) with { Wire = "decision.date" },
         .. proceeding.Kind == ProceedingKind.Criminal
-            ? [new Field("remand_until", texts["Decision.RemandUntil"], "date", IsNeeded: false) { Wire = "decision.remand_until", Hint = texts["Form.RemandUntil.Hint"] }]
+            ?
+            [
+                new Field("remand_until", texts["Decision.RemandUntil"], "date", IsNeeded: false)
+                {
+                    Wire = "decision.remand_until",
+                    Hint = texts["Form.RemandUntil.Hint"],
+                },
+            ]
             : ImmutableArray<Field>.Empty,
         .. proceeding.Kind == ProceedingKind.Criminal ? SentenceForm.Fields(texts) : [],
         // Of one alone it is clear whom it concerns.
         .. prisoners.Length > 1
-            ? Each(Concerns, prisoner => new Field("", texts["Form.Concerns", prisoner.Text.Text], "checkbox", IsNeeded: false) { Wire = "decision.prisoners" })
+            ? Each(
+                Concerns,
+                prisoner => new Field(
+                    "", texts["Form.Concerns", prisoner.Text.Text], "checkbox", IsNeeded: false) { Wire = "decision.prisoners" })
             : [],
         .. proceeding.Kind == ProceedingKind.Criminal
-            ? Each(Releases, prisoner => Field.Any<OrderedReleaseGround>("", texts["Form.Release", prisoner.Text.Text], texts, isNeeded: false) with { Wire = "decision.releases" })
+            ? Each(
+                Releases,
+                prisoner => Field.Any<OrderedReleaseGround>(
+                    "", texts["Form.Release", prisoner.Text.Text], texts, isNeeded: false) with { Wire = "decision.releases" })
             : [],
         new Field("reason", texts["Decision.Reason"], "textarea", IsNeeded: false) { Wire = "decision.reason", Longest = 20_000 },
     ]);
@@ -98,20 +126,59 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
         {
             KeepTerm => api.Proceedings.KeepTermAsync(Kept(name, sent), cancellationToken: cancel).ResponseAsync,
             PublishAct => api.Proceedings.PublishProceedingAsync(
-                new PublishProceedingRequest { Name = name, RequestId = sent.RequestId, Etag = sent.Etag }, cancellationToken: cancel).ResponseAsync,
+                new PublishProceedingRequest
+                {
+                    Name = name,
+                    RequestId = sent.RequestId,
+                    Etag = sent.Etag,
+                }, cancellationToken: cancel).ResponseAsync,
             UnpublishAct => api.Proceedings.UnpublishProceedingAsync(
-                new UnpublishProceedingRequest { Name = name, RequestId = sent.RequestId, Etag = sent.Etag, Reason = sent["reason"] }, cancellationToken: cancel).ResponseAsync,
+                new UnpublishProceedingRequest
+                {
+                    Name = name,
+                    RequestId = sent.RequestId,
+                    Etag = sent.Etag,
+                    Reason = sent["reason"],
+                }, cancellationToken: cancel).ResponseAsync,
             ScheduleAct => api.Proceedings.ScheduleHearingAsync(
-                new ScheduleHearingRequest { Name = name, RequestId = sent.RequestId, Etag = sent.Etag, Date = sent.Day("date"), Time = sent.Time("time"), Room = sent["room"] },
+                new ScheduleHearingRequest
+                {
+                    Name = name,
+                    RequestId = sent.RequestId,
+                    Etag = sent.Etag,
+                    Date = sent.Day("date"),
+                    Time = sent.Time("time"),
+                    Room = sent["room"],
+                },
                 cancellationToken: cancel).ResponseAsync,
             PostponeAct => api.Proceedings.PostponeHearingAsync(
-                new PostponeHearingRequest { Name = hearing, RequestId = sent.RequestId, Etag = sent.Etag, Date = sent.OptionalDay("date"), Time = sent.Time("time"), Reason = sent["reason"] },
+                new PostponeHearingRequest
+                {
+                    Name = hearing,
+                    RequestId = sent.RequestId,
+                    Etag = sent.Etag,
+                    Date = sent.OptionalDay("date"),
+                    Time = sent.Time("time"),
+                    Reason = sent["reason"],
+                },
                 cancellationToken: cancel).ResponseAsync,
             HoldAct => api.Proceedings.HoldHearingAsync(Held(hearing, sent), cancellationToken: cancel).ResponseAsync,
             CancelAct => api.Proceedings.CancelHearingAsync(
-                new CancelHearingRequest { Name = hearing, RequestId = sent.RequestId, Etag = sent.Etag, Reason = sent["reason"] }, cancellationToken: cancel).ResponseAsync,
+                new CancelHearingRequest
+                {
+                    Name = hearing,
+                    RequestId = sent.RequestId,
+                    Etag = sent.Etag,
+                    Reason = sent["reason"],
+                }, cancellationToken: cancel).ResponseAsync,
             CloseAct => api.Proceedings.CloseHearingAsync(
-                new CloseHearingRequest { Name = hearing, RequestId = sent.RequestId, Etag = sent.Etag, Reason = sent["reason"] }, cancellationToken: cancel).ResponseAsync,
+                new CloseHearingRequest
+                {
+                    Name = hearing,
+                    RequestId = sent.RequestId,
+                    Etag = sent.Etag,
+                    Reason = sent["reason"],
+                }, cancellationToken: cancel).ResponseAsync,
             DecideAct => api.Proceedings.DecideAsync(Decided(name, sent), cancellationToken: cancel).ResponseAsync,
             ServeAct => api.Proceedings.ServeDecisionAsync(Served(name, sent), cancellationToken: cancel).ResponseAsync,
             _ => throw SentForm.Unknown(),
@@ -123,7 +190,8 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
         var term = sent.Target.Split(' ', 2);
         return new KeepTermRequest
         {
-            Name = name, RequestId = sent.RequestId, Etag = sent.Etag, Decision = Number(term[0]), Rule = term.ElementAtOrDefault(1) ?? "", Date = sent.Day("date"),
+            Name = name, RequestId = sent.RequestId, Etag = sent.Etag, Decision = Number(term[0]), Rule = term.ElementAtOrDefault(1)
+                ?? "", Date = sent.Day("date"),
         };
     }
 
@@ -132,7 +200,11 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
         Name = hearing,
         RequestId = sent.RequestId,
         Etag = sent.Etag,
-        Attendance = { sent.Each(Mode).Select(attended => new Attendance { Prisoner = "prisoners/" + attended.Of, Mode = Select.Read<AttendanceMode>(attended.Value) }) },
+        Attendance =
+        {
+            sent.Each(Mode).Select(
+                attended => new Attendance { Prisoner = "prisoners/" + attended.Of, Mode = Select.Read<AttendanceMode>(attended.Value) }),
+        },
     };
 
     private static DecideRequest Decided(string name, SentForm sent) => new()
@@ -149,7 +221,15 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
             Sentence = SentenceForm.Read(sent),
             Reason = sent["reason"],
             Prisoners = { sent.Each(Concerns).Select(concerned => "prisoners/" + concerned.Of) },
-            Releases = { sent.Each(Releases).Select(released => new OrderedRelease { Prisoner = "prisoners/" + released.Of, Ground = Select.Read<OrderedReleaseGround>(released.Value) }) },
+            Releases =
+            {
+                sent.Each(Releases).Select(
+                    released => new OrderedRelease
+                    {
+                        Prisoner = "prisoners/" + released.Of,
+                        Ground = Select.Read<OrderedReleaseGround>(released.Value),
+                    }),
+            },
         },
     };
 
@@ -162,12 +242,14 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
         Service = new Service { ServedOn = sent.Choice<ServedOn>("served_on"), Date = sent.Known("date"), Way = sent["way"] },
     };
 
-    private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static int Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static string Target(int decision, string rule) => string.Create(CultureInfo.InvariantCulture, $"{decision} {rule}");
 
     /// <summary>A field for each prisoner.</summary>
-    private IEnumerable<Field> Each(string prefix, Func<Named, Field> field) => prisoners.Select(prisoner => field(prisoner) with { Name = prefix + Names.Id(prisoner.Name) });
+    private IEnumerable<Field> Each(string prefix, Func<Named, Field> field) =>
+        prisoners.Select(prisoner => field(prisoner) with { Name = prefix + Names.Id(prisoner.Name) });
 
     private Field Time() => new("time", texts["Form.Time"], "time", IsNeeded: false);
 

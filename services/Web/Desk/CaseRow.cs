@@ -6,9 +6,11 @@ namespace Habeas.Web.Desk;
 /// <summary>A case in a list.</summary>
 /// <param name="Pending">How many entries that concern the public wait for an approval.</param>
 public sealed record CaseRow(
-    string Path, string Title, ProceedingKind Kind, Stage Stage, ImmutableArray<Named> Prisoners, string Lawyers, Approval Approval, int Pending)
+    string Path, string Title, ProceedingKind Kind, Stage Stage, ImmutableArray<Named> Prisoners, string Lawyers, Approval Approval,
+    int Pending)
 {
-    internal static async Task<ImmutableArray<CaseRow>> Of(IReadOnlyCollection<Proceeding> proceedings, DeskNames names, CancellationToken cancel)
+    internal static async Task<ImmutableArray<CaseRow>> Of(
+        IReadOnlyCollection<Proceeding> proceedings, DeskNames names, CancellationToken cancel)
     {
         // All at once; the rows then find them read.
         await names.Prisoners(proceedings.SelectMany(proceeding => proceeding.Prisoners).Distinct(), cancel);

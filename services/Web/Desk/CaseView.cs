@@ -33,18 +33,28 @@ public sealed record CaseView(
     /// <summary>More than any case has; the rest is in the list.</summary>
     private const int Most = 100;
 
-    internal static async Task<CaseView> Read(string name, SentForm? sent, DeskApi api, DeskNames names, RefusalWords words, Site site, Texts texts, CancellationToken cancel)
+    internal static async Task<CaseView> Read(
+        string name, SentForm? sent, DeskApi api, DeskNames names, RefusalWords words, Site site, Texts texts, CancellationToken cancel)
     {
         var proceeding = await api.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = name }, cancellationToken: cancel);
         var deadlines = await api.Deadlines.ListDeadlinesAsync(
-            new ListDeadlinesRequest { Proceeding = name, PageSize = Most, IncludeKept = true, Language = site.Language.Code }, cancellationToken: cancel);
-        var filings = await api.Filings.ListFilingsAsync(new ListFilingsRequest { Proceeding = name, PageSize = Most }, cancellationToken: cancel);
+            new ListDeadlinesRequest
+            {
+                Proceeding = name,
+                PageSize = Most,
+                IncludeKept = true,
+                Language = site.Language.Code,
+            }, cancellationToken: cancel);
+        var filings = await api.Filings.ListFilingsAsync(
+            new ListFilingsRequest { Proceeding = name, PageSize = Most }, cancellationToken: cancel);
         var prisoners = await names.Prisoners(proceeding.Prisoners, cancel);
         var rows = await DeadlineRow.Of(deadlines.Deadlines, names, texts, cancel);
         var forms = new CaseForms(proceeding, prisoners, texts);
         return new CaseView(
             DeskNames.Title(proceeding),
-            site.To(NewFilingView.Path, [.. proceeding.Prisoners.Select(prisoner => ("prisoner", (string?)Names.Id(prisoner))), ("proceeding", Names.Id(name))]),
+            site.To(
+                NewFilingView.Path,
+                [.. proceeding.Prisoners.Select(prisoner => ("prisoner", (string?)Names.Id(prisoner))), ("proceeding", Names.Id(name))]),
             proceeding.Published ? Names.Page(name) : "",
             Approved(proceeding, texts),
             proceeding.SuspendedBecause,
@@ -102,19 +112,29 @@ public sealed record CaseView(
 
 public sealed record CaseSeat(Stage Stage, string Court, string Number, string Judge, string From);
 
-public sealed record CaseHearing(string When, string Room, HearingState State, string Note, ImmutableArray<string> Attendance, ImmutableArray<DeskForm> Forms)
+public sealed record CaseHearing(
+    string When, string Room, HearingState State, string Note, ImmutableArray<string> Attendance, ImmutableArray<DeskForm> Forms)
 {
-    internal static CaseHearing Of(Hearing hearing, ImmutableArray<Named> prisoners, CaseForms forms, SentForm? sent, RefusalWords words, Texts texts) => new(
+    internal static CaseHearing Of(
+        Hearing hearing, ImmutableArray<Named> prisoners, CaseForms forms, SentForm? sent, RefusalWords words, Texts texts) => new(
         hearing.Time is { } time
-            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Texts.Day(hearing.Date)}, {time.Hours:00}:{time.Minutes:00}")
+            ? string.Create(
+                System.Globalization.CultureInfo.InvariantCulture, $"{Texts.Day(hearing.Date)}, {time.Hours:00}:{time.Minutes:00}")
             : Texts.Day(hearing.Date),
         hearing.Room,
         hearing.State,
-        string.Join("; ", new[] { hearing.ClosedBecause.Length > 0 ? texts["CaseHearing.Closed", hearing.ClosedBecause] : "", hearing.Reason }.Where(part => part.Length > 0)),
+        string.Join(
+            "; ",
+            new[]
+            {
+                hearing.ClosedBecause.Length > 0 ? texts["CaseHearing.Closed", hearing.ClosedBecause] : "",
+                hearing.Reason,
+            }.Where(part => part.Length > 0)),
         [
             .. hearing.Attendance.Select(attendance => string.Join(", ", new[]
             {
-                prisoners.FirstOrDefault(prisoner => prisoner.Name == attendance.Prisoner)?.Text.Text ?? "", texts.Of(attendance.Mode), attendance.Note,
+                prisoners.FirstOrDefault(prisoner => prisoner.Name == attendance.Prisoner)
+                    ?.Text.Text ?? "", texts.Of(attendance.Mode), attendance.Note,
             }.Where(part => part.Length > 0))),
         ],
         [.. forms.Of(hearing).Select(form => form.After(sent, words))]);
@@ -122,23 +142,29 @@ public sealed record CaseHearing(string When, string Room, HearingState State, s
 
 public sealed record CaseDecision(int Number, string Heading, ImmutableArray<Fact> Facts, bool IsServed, DeskForm Serve)
 {
-    internal static CaseDecision Of(CourtDecision decision, ImmutableArray<Named> prisoners, CaseForms forms, SentForm? sent, RefusalWords words, Texts texts)
+    internal static CaseDecision Of(
+        CourtDecision decision, ImmutableArray<Named> prisoners, CaseForms forms, SentForm? sent, RefusalWords words, Texts texts)
     {
         return new CaseDecision(
             decision.Number,
-            decision.Outcome == DecisionOutcome.Unspecified ? texts.Of(decision.Kind) : $"{texts.Of(decision.Kind)}: {texts.Of(decision.Outcome)}",
+            decision.Outcome == DecisionOutcome.Unspecified
+                ? texts.Of(decision.Kind)
+                : $"{texts.Of(decision.Kind)}: {texts.Of(decision.Outcome)}",
             [
                 .. Fact.Known(texts["Decision.Date"], Texts.Day(decision.Date)),
                 .. Fact.Known(texts["CaseFile.Stage"], texts.Of(decision.Stage)),
                 .. Fact.Known(texts["Decision.RemandUntil"], Texts.Day(decision.RemandUntil)),
                 .. SentenceWords.Facts(decision.Sentence, texts),
                 .. Fact.Known(texts["Decision.Concerns"], string.Join(", ", decision.Prisoners.Select(Person))),
-                .. decision.Releases.SelectMany(release => Fact.Known(texts["Decision.Releases"], $"{Person(release.Prisoner)}: {texts.Of(release.Ground)}")),
+                .. decision.Releases.SelectMany(
+                    release => Fact.Known(texts["Decision.Releases"], $"{Person(release.Prisoner)}: {texts.Of(release.Ground)}")),
                 .. Fact.Known(texts["Decision.Reason"], decision.Reason),
                 .. decision.Services.SelectMany(service => Fact.Known(
-                    texts["Decision.Served", texts.Of(service.ServedOn)], string.Join(", ", new[] { Texts.Day(service.Date), service.Way }.Where(part => part.Length > 0)))),
+                    texts["Decision.Served", texts.Of(service.ServedOn)], string.Join(
+                        ", ", new[] { Texts.Day(service.Date), service.Way }.Where(part => part.Length > 0)))),
                 .. decision.RegistryAnswers.SelectMany(answer => Fact.Known(
-                    texts["Decision.Register"], $"{(prisoners.Length > 1 ? Person(answer.Prisoner) + ": " : "")}{texts.Of(answer.Change)}, {Answered(answer, texts)}")),
+                    texts["Decision.Register"],
+                    $"{(prisoners.Length > 1 ? Person(answer.Prisoner) + ": " : "")}{texts.Of(answer.Change)}, {Answered(answer, texts)}")),
             ],
             decision.Services.Count > 0,
             forms.Serve(decision).After(sent, words));

@@ -36,11 +36,13 @@ public sealed record CasesQuery
 /// <param name="Prisoner">The one whom all shown cases concern; null when they are of all.</param>
 /// <param name="Candidates">Persons who may be meant by the name, each with the address of the list of theirs.</param>
 public sealed record CasesView(
-    CasesQuery Query, ImmutableArray<Select> Selects, bool PrisonerFault, ImmutableArray<Named> Candidates, Named? Prisoner, ImmutableArray<CaseRow> Rows, Pager Pager)
+    CasesQuery Query, ImmutableArray<Select> Selects, bool PrisonerFault, ImmutableArray<Named> Candidates, Named? Prisoner,
+    ImmutableArray<CaseRow> Rows, Pager Pager)
 {
     private const int PageSize = 50;
 
-    internal static async Task<CasesView> Read(CasesQuery query, DeskApi api, DeskNames names, Site site, Texts texts, CancellationToken cancel)
+    internal static async Task<CasesView> Read(
+        CasesQuery query, DeskApi api, DeskNames names, Site site, Texts texts, CancellationToken cancel)
     {
         var (approval, kind, stage) = (
             Select.Asked<Approval>("approval", query.Approval),
@@ -49,9 +51,15 @@ public sealed record CasesView(
         var found = await names.Find((query.Prisoner ?? "").Trim(), cancel);
         var view = new CasesView(
             query,
-            [Select.Of("approval", texts["CaseFile.Public"], approval, texts), Select.Of("kind", texts["CaseFile.Kind"], kind, texts), Select.Of("stage", texts["CaseFile.Stage"], stage, texts)],
+            [
+                Select.Of("approval", texts["CaseFile.Public"], approval, texts),
+                Select.Of("kind", texts["CaseFile.Kind"], kind, texts),
+                Select.Of("stage", texts["CaseFile.Stage"], stage, texts),
+            ],
             found is { Length: 0 },
-            found is { Length: > 1 } several ? [.. several.Select(candidate => candidate with { Path = To(query with { Prisoner = candidate.Name }, site) })] : [],
+            found is { Length: > 1 } several
+                ? [.. several.Select(candidate => candidate with { Path = To(query with { Prisoner = candidate.Name }, site) })]
+                : [],
             found is [var one] ? (await names.Prisoners([one.Name], cancel))[0] : null,
             [],
             new Pager(First: null, Next: null));
@@ -75,12 +83,19 @@ public sealed record CasesView(
         return view with
         {
             Rows = await CaseRow.Of(response.Proceedings, names, cancel),
-            Pager = Pager.Of(site, "/desk/proceedings", Math.Max(query.At, 0), response.Proceedings.Count, response.NextPageToken, Filters(query)),
+            Pager = Pager.Of(
+                site, "/desk/proceedings", Math.Max(query.At, 0), response.Proceedings.Count, response.NextPageToken, Filters(query)),
         };
     }
 
     private static string To(CasesQuery query, Site site) => site.To("/desk/proceedings", Filters(query));
 
     private static (string, string?)[] Filters(CasesQuery query) =>
-        [("approval", query.Approval), ("kind", query.Kind), ("stage", query.Stage), ("number", query.Number), ("prisoner", query.Prisoner)];
+        [
+            ("approval", query.Approval),
+            ("kind", query.Kind),
+            ("stage", query.Stage),
+            ("number", query.Number),
+            ("prisoner", query.Prisoner),
+        ];
 }

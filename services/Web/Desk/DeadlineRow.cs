@@ -34,7 +34,8 @@ public sealed record DeadlineRow(
     ImmutableArray<string> Moves,
     DeskForm? Keep = null)
 {
-    internal static async Task<ImmutableArray<DeadlineRow>> Of(IReadOnlyCollection<Deadline> deadlines, DeskNames names, Texts texts, CancellationToken cancel)
+    internal static async Task<ImmutableArray<DeadlineRow>> Of(
+        IReadOnlyCollection<Deadline> deadlines, DeskNames names, Texts texts, CancellationToken cancel)
     {
         // All at once; the rows then find them read.
         await names.Prisoners(deadlines.SelectMany(deadline => deadline.Prisoners).Distinct(), cancel);
@@ -55,7 +56,9 @@ public sealed record DeadlineRow(
             deadline.SubjectTitle.Length > 0 ? deadline.SubjectTitle : Names.Id(deadline.Subject),
             deadline.Title,
             deadline.DueDate?.TryRead(out var day) == true ? day.Earliest : null,
-            deadline.DueTime is { } time ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{due}, {time.Hours:00}:{time.Minutes:00}") : due,
+            deadline.DueTime is { } time
+                ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{due}, {time.Hours:00}:{time.Minutes:00}")
+                : due,
             latest == due ? "" : latest,
             // Whatever came over the wire: of an uncertain day nothing here says that it is over.
             deadline is { State: DeadlineState.Passed, Certain: false } ? DeadlineState.MayHavePassed : deadline.State,

@@ -11,7 +11,14 @@ namespace Habeas.Web.Desk;
 public sealed record DeadlinesQuery
 {
     /// <summary>Words of the windows in an address, with their days from today.</summary>
-    internal static readonly ImmutableArray<(string Word, int? Days)> Windows = [("overdue", -1), ("7", 7), ("30", 30), ("90", 90), ("all", null)];
+    internal static readonly ImmutableArray<(string Word, int? Days)> Windows =
+    [
+        ("overdue", -1),
+        ("7", 7),
+        ("30", 30),
+        ("90", 90),
+        ("all", null),
+    ];
 
     [FromQuery(Name = "window")]
     public string? Window { get; init; }
@@ -66,7 +73,7 @@ public sealed record DeadlinesQuery
     private static bool Read(string? text, out DateOnly? day)
     {
         var none = string.IsNullOrEmpty(text);
-        day = Site.Parse(text ?? "", out var read) ? read : null;
+        day = IsoDay.TryParse(text ?? "", out var read) ? read : null;
         return none || day is not null;
     }
 }
@@ -84,14 +91,22 @@ public sealed record DeadlinesView(
 {
     private const int PageSize = 50;
 
-    internal static async Task<DeadlinesView> Read(DeadlinesQuery query, DeskApi api, DeskNames names, DateOnly today, Site site, Texts texts, CancellationToken cancel)
+    internal static async Task<DeadlinesView> Read(
+        DeadlinesQuery query, DeskApi api, DeskNames names, DateOnly today, Site site, Texts texts, CancellationToken cancel)
     {
         var kind = Select.Asked<DeadlineKind>("kind", query.Kind);
         var valid = query.TryDays(today, out var from, out var to);
         var found = await names.Find((query.Prisoner ?? "").Trim(), cancel);
         var view = new DeadlinesView(
             query,
-            new Select("window", texts["Deadlines.Window"], query.WindowWord, [.. query.HasRange ? new Option[] { new("", texts["Deadlines.Window.Range"]) } : [], .. DeadlinesQuery.Windows.Select(window => new Option(window.Word, texts[$"Deadlines.Window.{window.Word}"]))]),
+            new Select(
+                "window",
+                texts["Deadlines.Window"],
+                query.WindowWord,
+                [
+                    .. query.HasRange ? new Option[] { new("", texts["Deadlines.Window.Range"]) } : [],
+                    .. DeadlinesQuery.Windows.Select(window => new Option(window.Word, texts[$"Deadlines.Window.{window.Word}"])),
+                ]),
             Select.Of("kind", texts["Deadline.Kind"], kind, texts),
             !valid,
             found is { Length: 0 },
@@ -122,7 +137,8 @@ public sealed record DeadlinesView(
             Days = DeadlineDay.Group(await DeadlineRow.Of(response.Deadlines, names, texts, cancel), today),
             Pager = Pager.Of(
                 site, "/desk/deadlines", Math.Max(query.At, 0), response.Deadlines.Count, response.NextPageToken,
-                ("window", query.Window), ("from", query.From), ("to", query.To), ("lawyer", query.Lawyer), ("prisoner", query.Prisoner), ("kind", query.Kind)),
+                ("window", query.Window), ("from", query.From), ("to", query.To), ("lawyer", query.Lawyer), (
+                    "prisoner", query.Prisoner), ("kind", query.Kind)),
         };
     }
 }

@@ -8,8 +8,11 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Habeas.Web.Desk;
 
-/// <summary>Around every page of the desk: nothing of it is kept by a browser or found by a search, and it opens with a token only.</summary>
-internal sealed class DeskFilter(Site site, DeskSession session, SiteFilter failures, IModelMetadataProvider metadata) : IAsyncResourceFilter
+/// <summary>
+/// Around every page of the desk: nothing of it is kept by a browser or found by a search, and it opens with a token only.
+/// </summary>
+internal sealed class DeskFilter(
+    Site site, DeskSession session, SiteFilter failures, IModelMetadataProvider metadata) : IAsyncResourceFilter
 {
     /// <summary>After <see cref="SiteFilter"/>, which knows the language.</summary>
     public const int Order = 1;

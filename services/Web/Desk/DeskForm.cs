@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Habeas.Platform.Values;
 using Habeas.Web.Pages;
 
 namespace Habeas.Web.Desk;
@@ -41,7 +42,15 @@ public sealed partial record DeskForm(string Act, string Target, string Title, s
             Fault = words.Of(refusal, Fields.Where(field => named.Contains(field.Wire)).Select(field => field.Label)),
             // Whether it was recorded is not known: sent again under the same id it is recorded once.
             RequestId = RefusalWords.IsUnknown(refusal) ? sent.RequestId : RequestId,
-            Fields = [.. Fields.Select(field => field with { Value = field.Type == Field.Partial ? sent.Parts(field.Name) : sent[field.Name], IsFaulty = named.Contains(field.Wire) })],
+            Fields =
+            [
+                .. Fields.Select(
+                    field => field with
+                    {
+                        Value = field.Type == Field.Partial ? sent.Parts(field.Name) : sent[field.Name],
+                        IsFaulty = named.Contains(field.Wire),
+                    }),
+            ],
         };
     }
 
@@ -53,7 +62,9 @@ public sealed partial record DeskForm(string Act, string Target, string Title, s
 /// <param name="Type">"text", "date", "time", "select", "textarea", "checkbox", <see cref="Partial"/> or <see cref="File"/>.</param>
 public sealed record Field(string Name, string Label, string Type = "text", string Value = "", bool IsNeeded = true)
 {
-    /// <summary>A year, with a month and a day as far as they are known. Its value is "year-month-day" with nothing for what is not.</summary>
+    /// <summary>
+    /// A year, with a month and a day as far as they are known. Its value is "year-month-day" with nothing for what is not.
+    /// </summary>
     public const string Partial = "partial";
 
     public const string File = "file";
@@ -72,18 +83,32 @@ public sealed record Field(string Name, string Label, string Type = "text", stri
 
     public bool IsFaulty { get; init; }
 
-    internal static Field Day(string label, DateOnly? day) => new("date", label, "date", day is { } known ? Site.Write(known) : "");
+    internal static Field Day(string label, DateOnly? day) => new("date", label, "date", day is { } known ? known.Iso() : "");
 
     internal static Field Known(string name, string label, DateOnly? day = null) =>
-        new(name, label, Partial, day is { } known ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{known.Year}-{known.Month}-{known.Day}") : "--");
+        new(
+            name,
+            label,
+            Partial,
+            day is { } known
+                ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{known.Year}-{known.Month}-{known.Day}")
+                : "--");
 
     /// <summary>One of all values; none is chosen for the one who fills it in.</summary>
-    internal static Field Any<T>(string name, string label, Languages.Texts texts, bool isNeeded = true) where T : struct, Enum => new(name, label, "select", IsNeeded: isNeeded)
+    internal static Field Any<T>(string name, string label, Languages.Texts texts, bool isNeeded = true) where T : struct, Enum =>
+        new(name, label, "select", IsNeeded: isNeeded)
     {
-        Options = [new Option("", "–"), .. Enum.GetValues<T>().Where(value => !value.Equals(default(T))).Select(value => new Option(Select.Word(value), texts.Of(value)))],
+        Options =
+        [
+            new Option("", "–"),
+            .. Enum.GetValues<T>()
+                .Where(value => !value.Equals(default(T)))
+                .Select(value => new Option(Select.Word(value), texts.Of(value))),
+        ],
     };
 
-    internal static Field Choice<T>(string name, string label, T chosen, Languages.Texts texts, params ReadOnlySpan<T> values) where T : struct, Enum
+    internal static Field Choice<T>(
+        string name, string label, T chosen, Languages.Texts texts, params ReadOnlySpan<T> values) where T : struct, Enum
     {
         var options = ImmutableArray.CreateBuilder<Option>();
         foreach (var value in values)

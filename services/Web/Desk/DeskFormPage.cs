@@ -15,7 +15,8 @@ internal abstract class DeskFormPage : PageModel
 
     /// <param name="send">Carries it out and says where to go from there.</param>
     /// <param name="show">Makes the view of the page again, with the form as it was sent and its refusal.</param>
-    protected async Task<IActionResult> Answer(Func<SentForm, Task<IActionResult>> send, Func<SentForm, Task> show, CancellationToken cancel)
+    protected async Task<IActionResult> Answer(
+        Func<SentForm, Task<IActionResult>> send, Func<SentForm, Task> show, CancellationToken cancel)
     {
         var sent = await SentForm.Read(Request, cancel);
         try

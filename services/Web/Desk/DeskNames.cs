@@ -21,16 +21,29 @@ internal sealed class DeskNames(DeskApi api, Site site)
 
     public Task<ImmutableArray<Facility>> Facilities(CancellationToken cancel) => facilities ??= AllPages.Read<Facility>(async token =>
     {
-        var page = await api.Facilities.ListFacilitiesAsync(new ListFacilitiesRequest { PageSize = AllPages.Size, PageToken = token }, cancellationToken: cancel);
+        var page = await api.Facilities.ListFacilitiesAsync(
+            new ListFacilitiesRequest { PageSize = AllPages.Size, PageToken = token }, cancellationToken: cancel);
         return (page.Facilities, page.NextPageToken);
     });
 
     public async Task<ImmutableArray<Named>> Prisoners(IEnumerable<string> names, CancellationToken cancel) =>
-        [.. await Task.WhenAll(names.Select(name => Once(name, async () => Said.Name(await api.Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = name }, cancellationToken: cancel), site.Language.Code))))];
+        [
+            .. await Task.WhenAll(
+                names.Select(
+                    name => Once(
+                        name,
+                        async () => Said.Name(
+                            await api.Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = name }, cancellationToken: cancel),
+                            site.Language.Code)))),
+        ];
 
     public async Task<Named?> Facility(string name, CancellationToken cancel) => name.Length == 0
         ? null
-        : await Once(name, async () => Said.Name(await api.Facilities.GetFacilityAsync(new GetFacilityRequest { Name = name }, cancellationToken: cancel), site.Language.Code));
+        : await Once(
+            name,
+            async () => Said.Name(
+                await api.Facilities.GetFacilityAsync(new GetFacilityRequest { Name = name }, cancellationToken: cancel),
+                site.Language.Code));
 
     /// <summary>Whom a clerk means by a name, an id or a resource name; null when nobody is meant.</summary>
     public async Task<ImmutableArray<Named>?> Find(string typed, CancellationToken cancel)
@@ -51,7 +64,8 @@ internal sealed class DeskNames(DeskApi api, Site site)
             return [];
         }
 
-        var response = await api.Prisoners.SearchPrisonersAsync(new SearchPrisonersRequest { Query = typed, PageSize = MostCandidates }, cancellationToken: cancel);
+        var response = await api.Prisoners.SearchPrisonersAsync(
+            new SearchPrisonersRequest { Query = typed, PageSize = MostCandidates }, cancellationToken: cancel);
         return [.. response.Matches.Select(match => new Named(match.Prisoner.Name, Said.Name(match.Prisoner, site.Language.Code), ""))];
     }
 
@@ -67,14 +81,27 @@ internal sealed class DeskNames(DeskApi api, Site site)
     public async Task<ImmutableArray<Proceeding>> Proceedings(IEnumerable<string> prisoners, CancellationToken cancel)
     {
         var found = await Task.WhenAll(prisoners.Select(prisoner =>
-            api.Proceedings.ListProceedingsAsync(new ListProceedingsRequest { Prisoner = prisoner, PageSize = MostProceedings }, cancellationToken: cancel).ResponseAsync));
+            api.Proceedings.ListProceedingsAsync(
+                new ListProceedingsRequest { Prisoner = prisoner, PageSize = MostProceedings }, cancellationToken: cancel).ResponseAsync));
         return [.. found.SelectMany(page => page.Proceedings).DistinctBy(proceeding => proceeding.Name)];
     }
 
     /// <summary>Court and number.</summary>
     public async Task<Named?> Proceeding(string name, CancellationToken cancel) => name.Length == 0
         ? null
-        : await Once(name, async () => new Said(Title(await api.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = name }, cancellationToken: cancel)), Language: null), "/desk");
+        : await Once(
+            name,
+            async () => new Said(
+                Title(await api.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = name }, cancellationToken: cancel)),
+                Language: null),
+            "/desk");
+
+    /// <summary>A list's title and day.</summary>
+    public async Task<Named> Edition(string name, CancellationToken cancel) => await Once(name, async () =>
+    {
+        var edition = await api.Editions.GetEditionAsync(new Habeas.Lists.V1.GetEditionRequest { Name = name }, cancellationToken: cancel);
+        return new Said($"{edition.Title}, {Texts.Day(edition.Date)}", Language: null);
+    });
 
     public static string Title(Proceeding proceeding) => proceeding.Seats.LastOrDefault() is { } seat
         ? string.Join(", ", new[] { seat.Court, seat.CaseNumber }.Where(part => part.Length > 0))

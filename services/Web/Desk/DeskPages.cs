@@ -12,7 +12,6 @@ internal static class DeskPages
     public static void AddDesk(this IServiceCollection services)
     {
         services.AddSingleton(provider => new DeskChannels(provider.GetRequiredService<IConfiguration>()));
-        services.AddSingleton<DeskDay>();
         services.AddScoped<DeskSession>();
         services.AddScoped<DeskFilter>();
         services.AddScoped(provider => provider.GetRequiredService<DeskChannels>().With(provider.GetRequiredService<DeskSession>().Token));
@@ -24,7 +23,12 @@ internal static class DeskPages
     {
         page.Filters.Add(new ServiceFilterAttribute<DeskFilter> { Order = DeskFilter.Order });
         // A file is not laid down on the way, and is refused before it is read when it is too large.
-        page.Filters.Add(new RequestFormLimitsAttribute { MemoryBufferThreshold = UploadedFile.LargestForm, MultipartBodyLengthLimit = UploadedFile.LargestForm });
+        page.Filters.Add(
+            new RequestFormLimitsAttribute
+            {
+                MemoryBufferThreshold = UploadedFile.LargestForm,
+                MultipartBodyLengthLimit = UploadedFile.LargestForm,
+            });
         page.Filters.Add(new RequestSizeLimitAttribute(UploadedFile.LargestForm));
         // Its tokens need keys that all replicas share; OwnOrigin is checked instead.
         page.Filters.Add(new IgnoreAntiforgeryTokenAttribute());
@@ -33,7 +37,9 @@ internal static class DeskPages
     /// <summary>A public page is only read. Of the desk's, those that take a form say so by having a handler for it.</summary>
     public static void LimitMethods(EndpointBuilder endpoint)
     {
-        var desk = endpoint.Metadata.OfType<PageActionDescriptor>().Any(page => page.ViewEnginePath.StartsWith(Folder + "/", StringComparison.Ordinal));
-        endpoint.Metadata.Add(new HttpMethodMetadata(desk ? [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post] : [HttpMethods.Get, HttpMethods.Head]));
+        var desk = endpoint.Metadata.OfType<PageActionDescriptor>()
+            .Any(page => page.ViewEnginePath.StartsWith(Folder + "/", StringComparison.Ordinal));
+        endpoint.Metadata.Add(
+            new HttpMethodMetadata(desk ? [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post] : [HttpMethods.Get, HttpMethods.Head]));
     }
 }

@@ -30,14 +30,38 @@ public sealed class FilingForms(Filing filing, DateOnly today, Texts texts)
 
     /// <summary>Everything that may be said of having been done.</summary>
     public static readonly ImmutableArray<string> Acts =
-        [DraftForm.Act, HandOver, AddProof, Register, SendRemedy, CloseRemedy, Post, Accept, Refuse, Forward, Answer, Decide, Lose, Attach, Check];
+        [
+            DraftForm.Act,
+            HandOver,
+            AddProof,
+            Register,
+            SendRemedy,
+            CloseRemedy,
+            Post,
+            Accept,
+            Refuse,
+            Forward,
+            Answer,
+            Decide,
+            Lose,
+            Attach,
+            Check,
+        ];
 
     public IEnumerable<DeskForm> Steps()
     {
         if (filing.State == FilingState.Drafted)
         {
             yield return Form(HandOver, "", [
-                Field.Choice("way", texts["Filing.Way"], DeliveryWay.Administration, texts, DeliveryWay.Administration, DeliveryWay.Lawyer, DeliveryWay.Post, DeliveryWay.ElectronicCourt),
+                Field.Choice(
+                    "way",
+                    texts["Filing.Way"],
+                    DeliveryWay.Administration,
+                    texts,
+                    DeliveryWay.Administration,
+                    DeliveryWay.Lawyer,
+                    DeliveryWay.Post,
+                    DeliveryWay.ElectronicCourt),
                 Field.Day(texts["Form.Date"], day: null),
                 new Field("given_by", texts["Form.GivenBy"], IsNeeded: false),
                 new Field("received_by", texts["Form.ReceivedBy"], IsNeeded: false),
@@ -49,11 +73,21 @@ public sealed class FilingForms(Filing filing, DateOnly today, Texts texts)
         yield return Form(AddProof, "", [
             Field.Choice(
                 "kind", texts["Proof.Kind"], ProofKind.PostalReceipt, texts,
-                ProofKind.PostalReceipt, ProofKind.DeliveryNotice, ProofKind.RegistrationNumber, ProofKind.CourtStamp, ProofKind.AdministrationJournal, ProofKind.ElectronicConfirmation, ProofKind.Letter, ProofKind.WitnessStatement) with { Wire = "proof.kind" },
-            new Field("reference", texts["Proof.Reference"], IsNeeded: false) { Wire = "proof.reference", Hint = texts["Proof.Reference.Hint"], Longest = 200 },
+                ProofKind.PostalReceipt, ProofKind.DeliveryNotice, ProofKind.RegistrationNumber, ProofKind.CourtStamp,
+                ProofKind.AdministrationJournal, ProofKind.ElectronicConfirmation, ProofKind.Letter,
+                ProofKind.WitnessStatement) with { Wire =
+                    "proof.kind" },
+            new Field("reference", texts["Proof.Reference"], IsNeeded: false)
+            {
+                Wire = "proof.reference",
+                Hint = texts["Proof.Reference.Hint"],
+                Longest = 200,
+            },
             Field.Choice(
                 "state", texts["Proof.Shows"], FilingState.Posted, texts,
-                FilingState.Posted, FilingState.HandedOver, FilingState.Registered, FilingState.Accepted, FilingState.Refused, FilingState.Forwarded, FilingState.Answered, FilingState.Decided) with { Wire = "proof.state" },
+                FilingState.Posted, FilingState.HandedOver, FilingState.Registered, FilingState.Accepted, FilingState.Refused,
+                FilingState.Forwarded, FilingState.Answered, FilingState.Decided) with { Wire =
+                    "proof.state" },
             Field.Day(texts["Proof.Date"], day: null) with { Wire = "proof.date" },
             new Field("addressee", texts["Proof.Addressee"], IsNeeded: false) { Wire = "proof.addressee" },
         ]);
@@ -105,10 +139,16 @@ public sealed class FilingForms(Filing filing, DateOnly today, Texts texts)
 
         if (filing.State is FilingState.Registered or FilingState.Accepted or FilingState.Forwarded)
         {
-            yield return Form(Answer, "", [Day(), new Field("summary", texts["Form.Summary"], IsNeeded: false) { Longest = LongestReason }]);
+            yield return Form(
+                Answer, "", [Day(), new Field("summary", texts["Form.Summary"], IsNeeded: false) { Longest = LongestReason }]);
         }
 
-        if (filing.State is FilingState.HandedOver or FilingState.Posted or FilingState.Registered or FilingState.Accepted or FilingState.Forwarded)
+        if (
+            filing.State is FilingState.HandedOver
+                or FilingState.Posted
+                or FilingState.Registered
+                or FilingState.Accepted
+                or FilingState.Forwarded)
         {
             yield return Form(Lose, "", [Day(), reason]);
         }
@@ -116,7 +156,8 @@ public sealed class FilingForms(Filing filing, DateOnly today, Texts texts)
 
     private Field Day() => Field.Known("date", texts["Form.Date"]);
 
-    private DeskForm File() => Form(Attach, "", [new Field("file", texts["Form.File"], Field.File) { Wire = "content", Hint = texts["Form.File.Hint"] }]);
+    private DeskForm File() =>
+        Form(Attach, "", [new Field("file", texts["Form.File"], Field.File) { Wire = "content", Hint = texts["Form.File.Hint"] }]);
 
     public IEnumerable<DeskForm> Of(Remedy remedy)
     {
@@ -128,7 +169,14 @@ public sealed class FilingForms(Filing filing, DateOnly today, Texts texts)
         else if (remedy.Result == RemedyResult.Unspecified)
         {
             yield return Form(CloseRemedy, target, [
-                Field.Choice("result", texts["Remedy.Result"], RemedyResult.Answered, texts, RemedyResult.Answered, RemedyResult.Refused, RemedyResult.Silent),
+                Field.Choice(
+                    "result",
+                    texts["Remedy.Result"],
+                    RemedyResult.Answered,
+                    texts,
+                    RemedyResult.Answered,
+                    RemedyResult.Refused,
+                    RemedyResult.Silent),
                 Field.Day(texts["Remedy.CloseDate"], today),
                 new Field("note", texts["Form.Note"], IsNeeded: false) { Longest = 4000 },
             ]);
@@ -141,7 +189,8 @@ public sealed class FilingForms(Filing filing, DateOnly today, Texts texts)
         HandOver => api.Filings.HandOverFilingAsync(
             new HandOverFilingRequest
             {
-                Name = name, RequestId = sent.RequestId, Etag = sent.Etag, Way = sent.Choice<DeliveryWay>("way"), Date = sent.Day("date"), GivenBy = sent["given_by"], ReceivedBy = sent["received_by"],
+                Name = name, RequestId = sent.RequestId, Etag = sent.Etag, Way = sent.Choice<DeliveryWay>("way"), Date = sent.Day("date"),
+                GivenBy = sent["given_by"], ReceivedBy = sent["received_by"],
             },
             cancellationToken: cancel).ResponseAsync,
         AddProof => api.Filings.AddProofAsync(
@@ -150,38 +199,107 @@ public sealed class FilingForms(Filing filing, DateOnly today, Texts texts)
                 Name = name,
                 RequestId = sent.RequestId,
                 Etag = sent.Etag,
-                Proof = new Proof { Kind = sent.Choice<ProofKind>("kind"), State = sent.Choice<FilingState>("state"), Reference = sent["reference"], Date = sent.Day("date"), Addressee = sent["addressee"] },
+                Proof = new Proof
+                {
+                    Kind = sent.Choice<ProofKind>("kind"),
+                    State = sent.Choice<FilingState>("state"),
+                    Reference = sent["reference"],
+                    Date = sent.Day("date"),
+                    Addressee = sent["addressee"],
+                },
             },
             cancellationToken: cancel).ResponseAsync,
         Register => api.Filings.RegisterFilingAsync(
-            new RegisterFilingRequest { Name = name, RequestId = sent.RequestId, Etag = sent.Etag, RegistrationNumber = sent["registration_number"], Date = sent.Day("date"), By = sent["by"] },
+            new RegisterFilingRequest
+            {
+                Name = name,
+                RequestId = sent.RequestId,
+                Etag = sent.Etag,
+                RegistrationNumber = sent["registration_number"],
+                Date = sent.Day("date"),
+                By = sent["by"],
+            },
             cancellationToken: cancel).ResponseAsync,
         SendRemedy => api.Filings.SendRemedyAsync(
-            new SendRemedyRequest { Name = name, RequestId = sent.RequestId, Etag = sent.Etag, Target = sent.TargetAs<RemedyTarget>(), Date = sent.Day("date") }, cancellationToken: cancel).ResponseAsync,
+            new SendRemedyRequest
+            {
+                Name = name,
+                RequestId = sent.RequestId,
+                Etag = sent.Etag,
+                Target = sent.TargetAs<RemedyTarget>(),
+                Date = sent.Day("date"),
+            },
+            cancellationToken: cancel).ResponseAsync,
         CloseRemedy => api.Filings.CloseRemedyAsync(
             new CloseRemedyRequest
             {
-                Name = name, RequestId = sent.RequestId, Etag = sent.Etag, Target = sent.TargetAs<RemedyTarget>(), Result = sent.Choice<RemedyResult>("result"), Date = sent.Day("date"), Note = sent["note"],
+                Name = name, RequestId = sent.RequestId, Etag = sent.Etag, Target = sent.TargetAs<RemedyTarget>(),
+                Result = sent.Choice<RemedyResult>("result"), Date = sent.Day("date"), Note = sent["note"],
             },
             cancellationToken: cancel).ResponseAsync,
         Post => api.Filings.PostFilingAsync(
-            new PostFilingRequest { Name = name, RequestId = sent.RequestId, Etag = sent.Etag, Date = sent.Known("date"), ToldBy = sent["told_by"] }, cancellationToken: cancel).ResponseAsync,
+            new PostFilingRequest
+            {
+                Name = name,
+                RequestId = sent.RequestId,
+                Etag = sent.Etag,
+                Date = sent.Known("date"),
+                ToldBy = sent["told_by"],
+            }, cancellationToken: cancel).ResponseAsync,
         Accept => api.Filings.AcceptFilingAsync(
-            new AcceptFilingRequest { Name = name, RequestId = sent.RequestId, Etag = sent.Etag, Date = sent.Known("date") }, cancellationToken: cancel).ResponseAsync,
+            new AcceptFilingRequest
+            {
+                Name = name,
+                RequestId = sent.RequestId,
+                Etag = sent.Etag,
+                Date = sent.Known("date"),
+            }, cancellationToken: cancel).ResponseAsync,
         Refuse => api.Filings.RefuseFilingAsync(
-            new RefuseFilingRequest { Name = name, RequestId = sent.RequestId, Etag = sent.Etag, Date = sent.Known("date"), Reason = sent["reason"] }, cancellationToken: cancel).ResponseAsync,
+            new RefuseFilingRequest
+            {
+                Name = name,
+                RequestId = sent.RequestId,
+                Etag = sent.Etag,
+                Date = sent.Known("date"),
+                Reason = sent["reason"],
+            }, cancellationToken: cancel).ResponseAsync,
         Forward => api.Filings.ForwardFilingAsync(
             new ForwardFilingRequest
             {
-                Name = name, RequestId = sent.RequestId, Etag = sent.Etag, Date = sent.Known("date"), To = new Addressee { Kind = sent.Choice<AddresseeKind>("to_kind"), DisplayName = sent["to"] },
+                Name = name, RequestId = sent.RequestId, Etag = sent.Etag, Date = sent.Known("date"), To = new Addressee
+                {
+                    Kind = sent.Choice<AddresseeKind>("to_kind"),
+                    DisplayName = sent["to"],
+                },
             },
             cancellationToken: cancel).ResponseAsync,
         Answer => api.Filings.AnswerFilingAsync(
-            new AnswerFilingRequest { Name = name, RequestId = sent.RequestId, Etag = sent.Etag, Date = sent.Known("date"), Summary = sent["summary"] }, cancellationToken: cancel).ResponseAsync,
+            new AnswerFilingRequest
+            {
+                Name = name,
+                RequestId = sent.RequestId,
+                Etag = sent.Etag,
+                Date = sent.Known("date"),
+                Summary = sent["summary"],
+            }, cancellationToken: cancel).ResponseAsync,
         Decide => api.Filings.DecideFilingAsync(
-            new DecideFilingRequest { Name = name, RequestId = sent.RequestId, Etag = sent.Etag, Date = sent.Known("date"), Result = sent["result"] }, cancellationToken: cancel).ResponseAsync,
+            new DecideFilingRequest
+            {
+                Name = name,
+                RequestId = sent.RequestId,
+                Etag = sent.Etag,
+                Date = sent.Known("date"),
+                Result = sent["result"],
+            }, cancellationToken: cancel).ResponseAsync,
         Lose => api.Filings.LoseFilingAsync(
-            new LoseFilingRequest { Name = name, RequestId = sent.RequestId, Etag = sent.Etag, Date = sent.Known("date"), Reason = sent["reason"] }, cancellationToken: cancel).ResponseAsync,
+            new LoseFilingRequest
+            {
+                Name = name,
+                RequestId = sent.RequestId,
+                Etag = sent.Etag,
+                Date = sent.Known("date"),
+                Reason = sent["reason"],
+            }, cancellationToken: cancel).ResponseAsync,
         Check => api.Filings.CheckFilingAsync(
             new CheckFilingRequest { Name = name, RequestId = sent.RequestId, Etag = sent.Etag }, cancellationToken: cancel).ResponseAsync,
         Attach => SendFile(name, sent, api, cancel),

@@ -23,7 +23,16 @@ public sealed record FilingView(
     ImmutableArray<Fact> Attachments,
     ImmutableArray<DeskForm> Forms)
 {
-    internal static async Task<FilingView> Read(string name, SentForm? sent, DeskApi api, DeskNames names, DateOnly today, RefusalWords words, Site site, Texts texts, CancellationToken cancel)
+    internal static async Task<FilingView> Read(
+        string name,
+        SentForm? sent,
+        DeskApi api,
+        DeskNames names,
+        DateOnly today,
+        RefusalWords words,
+        Site site,
+        Texts texts,
+        CancellationToken cancel)
     {
         var filing = await api.Filings.GetFilingAsync(new GetFilingRequest { Name = name }, cancellationToken: cancel);
         var facility = await names.Facility(filing.Facility, cancel);
@@ -43,13 +52,25 @@ public sealed record FilingView(
             await names.Prisoners(filing.Prisoners, cancel),
             facility,
             await names.Proceeding(filing.Proceeding, cancel),
-            filing.Incident.Length > 0 && facility is { Path.Length: > 0 } ? $"{site.To(facility.Path)}#incident-{Names.Id(filing.Incident)}" : "",
+            filing.Incident.Length > 0 && facility is { Path.Length: > 0 }
+                ? $"{site.To(facility.Path)}#incident-{Names.Id(filing.Incident)}"
+                : "",
             filing.Text?.Body ?? "",
             FilingRow.Standing(filing) is { } silence ? texts[$"Silence.{silence.Stage}", Texts.Day(silence.DueDate)] : "",
             await AwaitedView.Of(filing, api, site, texts, cancel),
             [.. new FilingWords(texts).Timeline(filing)],
-            [.. filing.Remedies.Where(remedy => RemedyView.Matters(remedy, filing)).Select(remedy => RemedyView.Of(remedy, filing, forms, sent, words, site, texts))],
-            [.. filing.Attachments.Select(attachment => new Fact(attachment.FileName, new Said($"{attachment.MediaType}, {Texts.Number(attachment.SizeBytes)} B, SHA-256 {attachment.Sha256}", Language: null)))],
+            [
+                .. filing.Remedies.Where(remedy => RemedyView.Matters(remedy, filing))
+                    .Select(remedy => RemedyView.Of(remedy, filing, forms, sent, words, site, texts)),
+            ],
+            [
+                .. filing.Attachments.Select(
+                    attachment => new Fact(
+                        attachment.FileName,
+                        new Said(
+                            $"{attachment.MediaType}, {Texts.Number(attachment.SizeBytes)} B, SHA-256 {attachment.Sha256}",
+                            Language: null))),
+            ],
             [.. forms.Steps().Select(form => form.After(sent, words))]);
     }
 }
@@ -70,7 +91,9 @@ public sealed record AwaitedView(string Text, string Rule, ImmutableArray<string
         var views = ImmutableArray.CreateBuilder<AwaitedView>();
         if (awaited.ConfirmBy is not null)
         {
-            views.Add(await Computed(texts["Awaited.Confirm", proof, after, Texts.Day(awaited.ConfirmBy)], awaited.ConfirmRule, awaited.ConfirmBy));
+            views.Add(
+                await Computed(
+                    texts["Awaited.Confirm", proof, after, Texts.Day(awaited.ConfirmBy)], awaited.ConfirmRule, awaited.ConfirmBy));
         }
 
         if (awaited.PresumeAfter is not null)
@@ -88,19 +111,30 @@ public sealed record AwaitedView(string Text, string Rule, ImmutableArray<string
                 new ComputeDeadlineRequest { Rule = rule, Date = since, Language = site.Language.Code }, cancellationToken: cancel);
             // Only a derivation that ends on the very day explains it.
             var explains = deadline is not null && (day.Equals(deadline.LatestDate) || day.Equals(deadline.DueDate));
-            return new AwaitedView(text, deadline?.Title ?? rule, explains ? [.. deadline!.Derivation.Select(step => step.Text)] : [], explains ? [.. Said(deadline!.Caveat), .. DeadlineRow.Moved(deadline, texts)] : []);
+            return new AwaitedView(
+                text,
+                deadline?.Title ?? rule,
+                explains ? [.. deadline!.Derivation.Select(step => step.Text)] : [],
+                explains ? [.. Said(deadline!.Caveat), .. DeadlineRow.Moved(deadline, texts)] : []);
         }
     }
 }
 
 /// <summary>One whom the committee can turn to: the letter in each language and form, and what became of it.</summary>
-public sealed record RemedyView(RemedyTarget Target, string Status, ImmutableArray<Fact> Facts, string Paper, ImmutableArray<LetterLink> Letters, ImmutableArray<DeskForm> Forms)
+public sealed record RemedyView(
+    RemedyTarget Target,
+    string Status,
+    ImmutableArray<Fact> Facts,
+    string Paper,
+    ImmutableArray<LetterLink> Letters,
+    ImmutableArray<DeskForm> Forms)
 {
     /// <summary>When a proof has taken the presumption back, only what was asked for is still of interest.</summary>
     public static bool Matters(Remedy remedy, Filing filing) =>
         FilingRow.Standing(filing) is not null || remedy.SendDate is not null || remedy.Result != RemedyResult.Unspecified;
 
-    internal static RemedyView Of(Remedy remedy, Filing filing, FilingForms forms, SentForm? sent, RefusalWords words, Site site, Texts texts) => new(
+    internal static RemedyView Of(
+        Remedy remedy, Filing filing, FilingForms forms, SentForm? sent, RefusalWords words, Site site, Texts texts) => new(
         remedy.Target,
         remedy switch
         {
@@ -117,7 +151,9 @@ public sealed record RemedyView(RemedyTarget Target, string Status, ImmutableArr
         ],
         remedy.Filing.Length > 0 ? "/desk" + Names.Page(remedy.Filing) : "",
         // The letters rest on a presumption; when a proof has taken it back there is nothing to write.
-        FilingRow.Standing(filing) is null ? [] : [.. Language.All.Select(language => LetterLink.Of(filing.Name, remedy.Target, language, site))],
+        FilingRow.Standing(filing) is null
+            ? []
+            : [.. Language.All.Select(language => LetterLink.Of(filing.Name, remedy.Target, language, site))],
         [.. forms.Of(remedy).Select(form => form.After(sent, words))]);
 }
 
@@ -127,7 +163,8 @@ public sealed record LetterLink(Language Language, string Docx, string Html)
 {
     internal static LetterLink Of(string filing, RemedyTarget target, Language language, Site site)
     {
-        string To(string format) => site.To($"/desk{Names.Page(filing)}/letter", ("target", Select.Word(target)), ("language", language.Code), ("format", format));
+        string To(string format) =>
+            site.To($"/desk{Names.Page(filing)}/letter", ("target", Select.Word(target)), ("language", language.Code), ("format", format));
         return new LetterLink(language, To("docx"), To("html"));
     }
 }

@@ -43,15 +43,19 @@ public sealed class FilingWords(Texts texts)
         texts.Of(silence.Stage),
         [
             .. Fact.Known(texts["Silence.After"], texts.Of(silence.After)),
-            .. Fact.Known(texts["Silence.Stands"], silence.TakenBackDate is null ? texts["Silence.Standing"] : texts["Silence.TakenBackOn", Texts.Day(silence.TakenBackDate)]),
+            .. Fact.Known(
+                texts["Silence.Stands"],
+                silence.TakenBackDate is null ? texts["Silence.Standing"] : texts["Silence.TakenBackOn", Texts.Day(silence.TakenBackDate)]),
         ]);
 
     private Moment TakenBack(Silence silence) => At(silence.TakenBackDate, texts["Silence.TakenBack", texts.Of(silence.Stage)], []);
 
     private Moment Sent(Remedy remedy) => At(
-        remedy.SendDate, texts["Remedy.SentTo", texts.Of(remedy.Target)], Fact.Known(texts["Remedy.AnswerDue"], Texts.Day(remedy.AnswerDueDate)));
+        remedy.SendDate, texts["Remedy.SentTo", texts.Of(remedy.Target)], Fact.Known(
+            texts["Remedy.AnswerDue"], Texts.Day(remedy.AnswerDueDate)));
 
-    private Moment Closed(Remedy remedy) => At(remedy.CloseDate, texts["Remedy.ClosedBy", texts.Of(remedy.Target), texts.Of(remedy.Result)], []);
+    private Moment Closed(Remedy remedy) =>
+        At(remedy.CloseDate, texts["Remedy.ClosedBy", texts.Of(remedy.Target), texts.Of(remedy.Result)], []);
 
     private sealed record Moment(DateOnly On, TimelineItem Item);
 }

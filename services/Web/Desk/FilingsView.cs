@@ -30,7 +30,8 @@ public sealed record FilingsView(ImmutableArray<Select> Selects, ImmutableArray<
 {
     private const int PageSize = 50;
 
-    internal static async Task<FilingsView> Read(FilingsQuery query, DeskApi api, DeskNames names, Site site, Texts texts, CancellationToken cancel)
+    internal static async Task<FilingsView> Read(
+        FilingsQuery query, DeskApi api, DeskNames names, Site site, Texts texts, CancellationToken cancel)
     {
         var (silence, state) = (Select.Asked<SilenceStage>("silence", query.Silence), Select.Asked<FilingState>("state", query.State));
         var facility = Select.AskedId("facility", query.Facility);
@@ -49,7 +50,8 @@ public sealed record FilingsView(ImmutableArray<Select> Selects, ImmutableArray<
             [
                 Select.Of("silence", texts["Filing.Silence"], silence, texts),
                 Select.Of("state", texts["Filing.State"], state, texts),
-                new Select("facility", texts["Filing.Facility"], query.Facility ?? "", [new Option("", texts["Filter.Any"]), .. facilities]),
+                new Select(
+                    "facility", texts["Filing.Facility"], query.Facility ?? "", [new Option("", texts["Filter.Any"]), .. facilities]),
             ],
             await FilingRow.Of(response.Filings, names, cancel),
             Pager.Of(
@@ -60,7 +62,8 @@ public sealed record FilingsView(ImmutableArray<Select> Selects, ImmutableArray<
 
 /// <param name="Silence">The stage of the presumption that stands; null when none does.</param>
 public sealed record FilingRow(
-    string Path, string Title, string Drafted, FilingKind Kind, ImmutableArray<Named> Prisoners, Named? Facility, FilingState State, SilenceStage? Silence, string AwaitedUntil)
+    string Path, string Title, string Drafted, FilingKind Kind, ImmutableArray<Named> Prisoners, Named? Facility, FilingState State,
+    SilenceStage? Silence, string AwaitedUntil)
 {
     internal static async Task<ImmutableArray<FilingRow>> Of(IReadOnlyCollection<Filing> filings, DeskNames names, CancellationToken cancel)
     {
@@ -78,7 +81,9 @@ public sealed record FilingRow(
                 await names.Facility(filing.Facility, cancel),
                 filing.State,
                 Standing(filing)?.Stage,
-                Standing(filing)?.Stage == SilenceStage.PresumedWithheld ? "" : Texts.Day(Standing(filing) is null ? filing.Expectation?.ConfirmBy : filing.Expectation?.PresumeAfter)));
+                Standing(filing)?.Stage == SilenceStage.PresumedWithheld
+                    ? ""
+                    : Texts.Day(Standing(filing) is null ? filing.Expectation?.ConfirmBy : filing.Expectation?.PresumeAfter)));
         }
 
         return rows.ToImmutable();

@@ -6,7 +6,9 @@ using Habeas.Web.Pages;
 
 namespace Habeas.Web.Desk;
 
-/// <summary>A page on which a case is entered: whom it concerns, then what it is, and what other forums it closes or is closed by.</summary>
+/// <summary>
+/// A page on which a case is entered: whom it concerns, then what it is, and what other forums it closes or is closed by.
+/// </summary>
 /// <param name="Form">Null until somebody is chosen.</param>
 /// <param name="Bars">What the service warned of; empty until it did.</param>
 public sealed record NewCaseView(PersonChoice Persons, DeskForm? Form, ImmutableArray<BarView> Bars)
@@ -14,7 +16,8 @@ public sealed record NewCaseView(PersonChoice Persons, DeskForm? Form, Immutable
     public const string Path = "/desk/proceedings/new";
 
     internal static async Task<NewCaseView> Read(
-        PersonQuery query, SentForm? sent, DeskApi api, DeskNames names, RefusalWords words, Site site, Texts texts, CancellationToken cancel)
+        PersonQuery query, SentForm? sent, DeskApi api, DeskNames names, RefusalWords words, Site site, Texts texts,
+        CancellationToken cancel)
     {
         var persons = await PersonChoice.Read(Path, query, names, site, cancel);
         if (persons.Chosen.Length == 0)
@@ -59,17 +62,38 @@ internal static class OpenForm
             Field.Any<ProceedingKind>("kind", texts["CaseFile.Kind"], texts) with { Wire = "proceeding.kind" },
             Field.Any<Stage>("stage", texts["CaseFile.Stage"], texts) with { Wire = "proceeding.seats.stage" },
             new Field("court", texts["Form.Court"], IsNeeded: false) { Wire = "proceeding.seats.court" },
-            new Field("case_number", texts["Proceeding.Number"], IsNeeded: false) { Wire = "proceeding.seats.case_number", Longest = 100, Hint = texts["Form.AsPrinted"] },
+            new Field("case_number", texts["Proceeding.Number"], IsNeeded: false)
+            {
+                Wire = "proceeding.seats.case_number",
+                Longest = 100,
+                Hint = texts["Form.AsPrinted"],
+            },
             new Field("judge", texts["Seat.Judge"], IsNeeded: false) { Wire = "proceeding.seats.judge" },
             Field.Known("begin_date", texts["Form.Began"]) with { Wire = "proceeding.begin_date" },
-            new Field("charges", texts["CaseFile.Charges"], "textarea", IsNeeded: false) { Wire = "proceeding.charges", Longest = LongestText, Hint = texts["Form.Charges.Hint"] },
-            new Field("claim", texts["CaseFile.Claim"], "textarea", IsNeeded: false) { Wire = "proceeding.claim", Longest = LongestText, Hint = texts["Form.Claim.Hint"] },
+            new Field("charges", texts["CaseFile.Charges"], "textarea", IsNeeded: false)
+            {
+                Wire = "proceeding.charges",
+                Longest = LongestText,
+                Hint = texts["Form.Charges.Hint"],
+            },
+            new Field("claim", texts["CaseFile.Claim"], "textarea", IsNeeded: false)
+            {
+                Wire = "proceeding.claim",
+                Longest = LongestText,
+                Hint = texts["Form.Claim.Hint"],
+            },
             new Field("lawyers", texts["Desk.Lawyers"], IsNeeded: false) { Wire = "proceeding.lawyers", Hint = texts["Form.Lawyers.Hint"] },
             new Field("matter", texts["Form.Matter"], "select", IsNeeded: false)
             {
                 Wire = "proceeding.matter",
                 Hint = texts["Form.Matter.Hint"],
-                Options = [new Option("", "–"), .. cases.Where(other => other.Matter.Length > 0).DistinctBy(other => other.Matter).Select(other => new Option(other.Matter, DeskNames.Title(other)))],
+                Options =
+                [
+                    new Option("", "–"),
+                    .. cases.Where(other => other.Matter.Length > 0)
+                        .DistinctBy(other => other.Matter)
+                        .Select(other => new Option(other.Matter, DeskNames.Title(other))),
+                ],
             },
             .. isBarred ? [new Field("acknowledge", texts["Form.Acknowledge"], "checkbox")] : ImmutableArray<Field>.Empty,
         ]);
@@ -87,18 +111,35 @@ internal static class OpenForm
             Kind = sent.Choice<ProceedingKind>("kind"),
             Prisoners = { PersonChoice.Read(sent).Select(id => ResourceName.Of("prisoners", id)) },
             BeginDate = sent.Known("begin_date"),
-            Seats = { new Seat { Stage = sent.Choice<Stage>("stage"), Court = sent["court"], CaseNumber = sent["case_number"], Judge = sent["judge"] } },
+            Seats =
+            {
+                new Seat
+                {
+                    Stage = sent.Choice<Stage>("stage"),
+                    Court = sent["court"],
+                    CaseNumber = sent["case_number"],
+                    Judge = sent["judge"],
+                },
+            },
             Charges = { sent.Lines("charges") },
             Claim = sent["claim"],
             Lawyers = { sent["lawyers"].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) },
             Matter = sent["matter"],
         };
         return (await api.Proceedings.OpenProceedingAsync(
-            new OpenProceedingRequest { Proceeding = proceeding, RequestId = sent.RequestId, AcknowledgeBars = sent["acknowledge"].Length > 0 }, cancellationToken: cancel)).Name;
+            new OpenProceedingRequest
+            {
+                Proceeding = proceeding,
+                RequestId = sent.RequestId,
+                AcknowledgeBars = sent["acknowledge"].Length > 0,
+            }, cancellationToken: cancel)).Name;
     }
 
-    /// <summary>What the service would have to be told that it is known. A case that shares no matter closes other forums all the same.</summary>
-    public static async Task<ImmutableArray<BarView>> Bars(SentForm sent, PersonChoice persons, DeskApi api, DeskNames names, Texts texts, CancellationToken cancel)
+    /// <summary>
+    /// What the service would have to be told that it is known. A case that shares no matter closes other forums all the same.
+    /// </summary>
+    public static async Task<ImmutableArray<BarView>> Bars(
+        SentForm sent, PersonChoice persons, DeskApi api, DeskNames names, Texts texts, CancellationToken cancel)
     {
         var request = new CheckBarsRequest
         {

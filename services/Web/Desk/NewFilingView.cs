@@ -12,10 +12,12 @@ public sealed record NewFilingView(PersonChoice Persons, DeskForm? Form)
     public const string Path = "/desk/filings/new";
 
     internal static async Task<NewFilingView> Read(
-        PersonQuery query, SentForm? sent, DeskNames names, DateOnly today, RefusalWords words, Site site, Texts texts, CancellationToken cancel)
+        PersonQuery query, SentForm? sent, DeskNames names, DateOnly today, RefusalWords words, Site site, Texts texts,
+        CancellationToken cancel)
     {
         var persons = await PersonChoice.Read(Path, query, names, site, cancel);
-        return new NewFilingView(persons, persons.Chosen.Length == 0 ? null : (await DraftForm.Of(persons, names, today, texts, cancel)).After(sent, words));
+        return new NewFilingView(
+            persons, persons.Chosen.Length == 0 ? null : (await DraftForm.Of(persons, names, today, texts, cancel)).After(sent, words));
     }
 }
 
@@ -34,18 +36,36 @@ internal static class DraftForm
             new Field("title", texts["Form.PaperTitle"]) { Wire = "filing.title", Longest = 500, Hint = texts["Form.PaperTitle.Hint"] },
             new Field("facility", texts["Filing.Facility"], "select", IsNeeded: false)
             {
-                Wire = "filing.facility", Hint = texts["Form.Facility.Hint"], Options = [new Option("", "–"), .. await names.FacilityOptions(cancel)],
+                Wire = "filing.facility", Hint = texts["Form.Facility.Hint"], Options =
+                [
+                    new Option("", "–"),
+                    .. await names.FacilityOptions(cancel),
+                ],
             },
             new Field("proceeding", texts["Filing.Proceeding"], "select", persons.Proceeding, IsNeeded: false)
             {
                 Wire = "filing.proceeding",
-                Options = [new Option("", "–"), .. cases.Select(proceeding => new Option(Names.Id(proceeding.Name), DeskNames.Title(proceeding)))],
+                Options =
+                [
+                    new Option("", "–"),
+                    .. cases.Select(proceeding => new Option(Names.Id(proceeding.Name), DeskNames.Title(proceeding))),
+                ],
             },
             Field.Any<AddresseeKind>("addressee_kind", texts["Filing.AddresseeKind"], texts) with { Wire = "filing.addressee.kind" },
             new Field("addressee", texts["Form.Addressee"]) { Wire = "filing.addressee.display_name", Hint = texts["Form.Addressee.Hint"] },
             Field.Known("draft_date", texts["Filing.Drafted"], today) with { Wire = "filing.draft_date" },
-            new Field("body", texts["Form.Body"], "textarea", IsNeeded: false) { Wire = "filing.text.body", Longest = LongestText, Hint = texts["Form.Body.Hint"] },
-            new Field("sha256", texts["Filing.Sha256"], IsNeeded: false) { Wire = "filing.text.sha256", Longest = 64, Hint = texts["Form.Sha256.Hint"] },
+            new Field("body", texts["Form.Body"], "textarea", IsNeeded: false)
+            {
+                Wire = "filing.text.body",
+                Longest = LongestText,
+                Hint = texts["Form.Body.Hint"],
+            },
+            new Field("sha256", texts["Filing.Sha256"], IsNeeded: false)
+            {
+                Wire = "filing.text.sha256",
+                Longest = 64,
+                Hint = texts["Form.Sha256.Hint"],
+            },
         ]);
     }
 
@@ -68,6 +88,8 @@ internal static class DraftForm
             Text = body.Length + sha256.Length > 0 ? new FilingText { Body = body, Sha256 = sha256 } : null,
             DraftDate = sent.Known("draft_date"),
         };
-        return (await api.Filings.DraftFilingAsync(new DraftFilingRequest { Filing = filing, RequestId = sent.RequestId }, cancellationToken: cancel)).Name;
+        return (
+            await api.Filings.DraftFilingAsync(
+                new DraftFilingRequest { Filing = filing, RequestId = sent.RequestId }, cancellationToken: cancel)).Name;
     }
 }

@@ -19,11 +19,15 @@ public sealed record PersonQuery(ImmutableArray<Guid> Prisoners, string Name = "
         query[name].Select(text => Select.AskedId(name, text)).Where(text => text.Length > 0).Select(Guid.Parse);
 }
 
-/// <summary>The first step of entering something: whom it concerns. Nobody is taken for somebody else by a name alone, so each is chosen from what was found.</summary>
+/// <summary>
+/// The first step of entering something: whom it concerns. Nobody is taken for somebody else by a name alone, so each is chosen from what
+/// was found.
+/// </summary>
 /// <param name="Path">Of the page.</param>
 /// <param name="Proceeding">Kept in the address; empty for none.</param>
 /// <param name="Candidates">With the address that also chooses them.</param>
-public sealed record PersonChoice(string Path, ImmutableArray<Named> Chosen, string Typed, string Proceeding, bool IsFaulty, ImmutableArray<Named> Candidates)
+public sealed record PersonChoice(
+    string Path, ImmutableArray<Named> Chosen, string Typed, string Proceeding, bool IsFaulty, ImmutableArray<Named> Candidates)
 {
     private const int Most = 50;
 
@@ -45,7 +49,13 @@ public sealed record PersonChoice(string Path, ImmutableArray<Named> Chosen, str
                         .Where(candidate => !ids.Contains(Guid.Parse(Names.Id(candidate.Name))))
                         .Select(candidate => candidate with
                         {
-                            Path = site.To(path, [.. ids.Select(id => ("prisoner", (string?)id.ToString("D"))), ("prisoner", Names.Id(candidate.Name)), ("proceeding", proceeding)]),
+                            Path = site.To(
+                                path,
+                                [
+                                    .. ids.Select(id => ("prisoner", (string?)id.ToString("D"))),
+                                    ("prisoner", Names.Id(candidate.Name)),
+                                    ("proceeding", proceeding),
+                                ]),
                         }),
                 ]);
     }
@@ -55,5 +65,6 @@ public sealed record PersonChoice(string Path, ImmutableArray<Named> Chosen, str
 
     /// <summary>Those whom a form carried.</summary>
     internal static IEnumerable<Guid> Read(SentForm sent) =>
-        sent.Target.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => Guid.TryParseExact(id, "D", out var known) ? known : throw SentForm.Unknown());
+        sent.Target.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(id => Guid.TryParseExact(id, "D", out var known) ? known : throw SentForm.Unknown());
 }

@@ -13,11 +13,28 @@ public sealed record ProposalsView(ImmutableArray<ProposalView> Proposals, strin
 {
     private const int PageSize = 50;
 
-    internal static async Task<ProposalsView> Read(string token, int at, Guid? prisoner, SentForm? sent, DeskApi api, DeskNames names, RefusalWords words, Site site, Texts texts, CancellationToken cancel)
+    internal static async Task<ProposalsView> Read(
+        string token,
+        int at,
+        Guid? prisoner,
+        SentForm? sent,
+        DeskApi api,
+        DeskNames names,
+        RefusalWords words,
+        Site site,
+        Texts texts,
+        CancellationToken cancel)
     {
         var response = await api.Prisoners.ListFactProposalsAsync(
-            new ListFactProposalsRequest { Parent = prisoner is { } id ? ResourceName.Of("prisoners", id) : "prisoners/-", PageSize = PageSize, PageToken = token }, cancellationToken: cancel);
-        var facilities = (await names.Facilities(cancel)).ToImmutableDictionary(facility => facility.Name, facility => Said.Name(facility, site.Language.Code));
+            new ListFactProposalsRequest
+            {
+                Parent = prisoner is { } id ? ResourceName.Of("prisoners", id) : "prisoners/-",
+                PageSize = PageSize,
+                PageToken = token,
+            },
+            cancellationToken: cancel);
+        var facilities = (await names.Facilities(cancel))
+            .ToImmutableDictionary(facility => facility.Name, facility => Said.Name(facility, site.Language.Code));
         var facts = new CustodyWords(texts, facilities);
         await names.Prisoners(response.Proposals.Select(proposal => proposal.Prisoner).Distinct(), cancel);
         var views = ImmutableArray.CreateBuilder<ProposalView>();
@@ -31,7 +48,10 @@ public sealed record ProposalsView(ImmutableArray<ProposalView> Proposals, strin
             views.ToImmutable(),
             sent?.Refusal is { } refusal && !isShown ? words.Of(refusal, []) : "",
             Pager.Of(
-                site, "/desk/proposals", Math.Max(at, 0), response.Proposals.Count, response.NextPageToken, [.. ProposalForms.Kept(prisoner)]),
+                site, "/desk/proposals", Math.Max(at, 0), response.Proposals.Count, response.NextPageToken,
+                [
+                    .. ProposalForms.Kept(prisoner),
+                ]),
             prisoner is { } one ? await PersonInRegister.Of(ResourceName.Of("prisoners", one), api, names, texts, cancel) : null);
     }
 }
@@ -39,15 +59,17 @@ public sealed record ProposalsView(ImmutableArray<ProposalView> Proposals, strin
 /// <summary>A person and how they stand in the register while something waits.</summary>
 public sealed record PersonInRegister(Named Person, string Status)
 {
-    internal static async Task<PersonInRegister> Of(string name, DeskApi api, DeskNames names, Texts texts, CancellationToken cancel) => new(
+    internal static async Task<PersonInRegister> Of(
+        string name, DeskApi api, DeskNames names, Texts texts, CancellationToken cancel) => new(
         (await names.Prisoners([name], cancel))[0],
         texts.Of((await api.Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = name }, cancellationToken: cancel)).CustodyStatus));
 }
 
 /// <summary>One proposed fact.</summary>
-/// <param name="Sources">Where it is known from; those that are cases with their page.</param>
+/// <param name="Sources">Where it is known from; cases and lists with their page.</param>
 public sealed record ProposalView(
-    string Id, Named Prisoner, TimelineItem Fact, string Proposer, string Proposed, string Note, ImmutableArray<Named> Sources, DeskForm Confirm, DeskForm Decline)
+    string Id, Named Prisoner, TimelineItem Fact, string Proposer, string Proposed, string Note, ImmutableArray<Named> Sources,
+    DeskForm Confirm, DeskForm Decline)
 {
     /// <param name="of">Of whom alone they are shown; null for all.</param>
     internal static async Task<ProposalView> Of(
@@ -60,6 +82,7 @@ public sealed record ProposalView(
         {
             sources.Add(
                 ResourceName.TryParse(source, "proceedings", out _) ? (await names.Proceeding(source, cancel))!
+                : ResourceName.TryParse(source, "editions", out _) ? await names.Edition(source, cancel)
                 : new Named(source, new Said(source, Language: null), Path: ""));
         }
 
@@ -80,7 +103,10 @@ public sealed record ProposalView(
         sources.Aggregate(note, (text, source) => text.Replace(source.Name, source.Text.Text, StringComparison.Ordinal));
 }
 
-/// <summary>What a clerk says of a proposal. It never changes, so that no etag of the prisoner's record is needed: what was read is what is confirmed.</summary>
+/// <summary>
+/// What a clerk says of a proposal. It never changes, so that no etag of the prisoner's record is needed: what was read is what is
+/// confirmed.
+/// </summary>
 internal static class ProposalForms
 {
     public const string ConfirmAct = "confirm-proposal";
@@ -91,18 +117,27 @@ internal static class ProposalForms
     /// <summary>Of whom alone they are shown, in the page's address.</summary>
     public static ImmutableArray<(string Key, string? Value)> Kept(Guid? prisoner) => [("prisoner", prisoner?.ToString("D"))];
 
-    public static string Target(FactProposal proposal) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Names.Id(proposal.Prisoner)} {proposal.Id}");
+    public static string Target(FactProposal proposal) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Names.Id(proposal.Prisoner)} {proposal.Id}");
 
-    public static DeskForm Confirm(string target, Texts texts) => new(ConfirmAct, target, texts[$"Form.{ConfirmAct}"], texts[$"Form.{ConfirmAct}.Submit"], "", []);
+    public static DeskForm Confirm(string target, Texts texts) =>
+        new(ConfirmAct, target, texts[$"Form.{ConfirmAct}"], texts[$"Form.{ConfirmAct}.Submit"], "", []);
 
     public static DeskForm Decline(string target, Texts texts) =>
-        new(DeclineAct, target, texts[$"Form.{DeclineAct}"], texts[$"Form.{DeclineAct}.Submit"], "", [new Field("reason", texts["Form.Reason"]) { Longest = 2000 }]);
+        new(
+            DeclineAct,
+            target,
+            texts[$"Form.{DeclineAct}"],
+            texts[$"Form.{DeclineAct}.Submit"],
+            "",
+            [new Field("reason", texts["Form.Reason"]) { Longest = 2000 }]);
 
     public static async Task Send(SentForm sent, DeskApi api, CancellationToken cancel)
     {
         var target = sent.Target.Split(' ');
         if (!Acts.Contains(sent.Act) || target.Length != 2 || !Guid.TryParseExact(target[0], "D", out var prisoner)
-            || !long.TryParse(target[1], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var proposal))
+            || !long.TryParse(
+                target[1], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var proposal))
         {
             throw SentForm.Unknown();
         }
@@ -110,7 +145,9 @@ internal static class ProposalForms
         await api.Prisoners.ReviewPrisonerFactAsync(
             new ReviewPrisonerFactRequest
             {
-                Name = ResourceName.Of("prisoners", prisoner), RequestId = sent.RequestId, Proposal = proposal, Confirm = sent.Act == ConfirmAct, Reason = sent["reason"],
+                Name = ResourceName.Of(
+                    "prisoners",
+                    prisoner), RequestId = sent.RequestId, Proposal = proposal, Confirm = sent.Act == ConfirmAct, Reason = sent["reason"],
             },
             cancellationToken: cancel);
     }

@@ -8,7 +8,8 @@ namespace Habeas.Web.Desk;
 
 /// <summary>One of a page's forms, as a browser sent it.</summary>
 /// <param name="Refusal">Why the service did not do it; null while it was not asked.</param>
-internal sealed record SentForm(string Act, string Target, string RequestId, string Etag, IFormCollection Fields, RpcException? Refusal = null)
+internal sealed record SentForm(
+    string Act, string Target, string RequestId, string Etag, IFormCollection Fields, RpcException? Refusal = null)
 {
     public const string ActField = "act";
     public const string TargetField = "target";
@@ -21,14 +22,19 @@ internal sealed record SentForm(string Act, string Target, string RequestId, str
     public static async Task<SentForm> Read(HttpRequest request, CancellationToken cancel)
     {
         var fields = await request.ReadFormAsync(cancel);
-        return new SentForm(fields[ActField].ToString(), fields[TargetField].ToString(), fields[RequestField].ToString(), fields[EtagField].ToString(), fields);
+        return new SentForm(
+            fields[ActField].ToString(),
+            fields[TargetField].ToString(),
+            fields[RequestField].ToString(),
+            fields[EtagField].ToString(),
+            fields);
     }
 
     /// <summary>A form that the page does not have.</summary>
     public static RpcException Unknown() => new(new Status(StatusCode.InvalidArgument, "act"));
 
     /// <summary>Null for what is no day: the service then says that it needs one.</summary>
-    public Date? Day(string field) => Site.Parse(this[field], out var day) ? day.ToProto() : null;
+    public Date? Day(string field) => IsoDay.TryParse(this[field], out var day) ? day.ToProto() : null;
 
     /// <summary>Null for nothing; what is no day is sent on as none, so that the service names the field.</summary>
     public Date? OptionalDay(string field) => this[field].Length == 0 ? null : Day(field) ?? new Date { Year = Wrong };
@@ -37,25 +43,35 @@ internal sealed record SentForm(string Act, string Target, string RequestId, str
     public Date? Known(string field)
     {
         var parts = Field.Parts.Select(part => this[$"{field}_{part}"]).ToArray();
-        return parts.All(part => part.Length == 0) ? null : new Date { Year = Number(parts[0]), Month = Number(parts[1]), Day = Number(parts[2]) };
+        return parts.All(part => part.Length == 0)
+            ? null
+            : new Date { Year = Number(parts[0]), Month = Number(parts[1]), Day = Number(parts[2]) };
     }
 
     /// <summary>Null for nothing; what is no number is sent on as none, so that the service names the field.</summary>
     public int? Count(string field) => this[field].Length == 0 ? null
-        : int.TryParse(this[field], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count) ? count
+        : int.TryParse(
+            this[field], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count) ? count
         : Wrong;
 
     /// <summary>What was typed of such a date.</summary>
-    public string Parts(string field) => string.Join('-', Field.Parts.Select(part => this[$"{field}_{part}"].Replace("-", "", StringComparison.Ordinal)));
+    public string Parts(string field) =>
+        string.Join('-', Field.Parts.Select(part => this[$"{field}_{part}"].Replace("-", "", StringComparison.Ordinal)));
 
     /// <summary>Null for nothing; what is no time is sent on as none, so that the service names the field.</summary>
     public TimeOfDay? Time(string field) =>
         this[field].Length == 0 ? null
-        : TimeOnly.TryParseExact(this[field], "HH:mm", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var time) ? new TimeOfDay { Hours = time.Hour, Minutes = time.Minute }
+        : TimeOnly.TryParseExact(
+            this[field],
+            "HH:mm",
+            System.Globalization.CultureInfo.InvariantCulture,
+            System.Globalization.DateTimeStyles.None,
+            out var time) ? new TimeOfDay { Hours = time.Hour, Minutes = time.Minute }
         : new TimeOfDay { Hours = Wrong };
 
     /// <summary>What was typed, a line each.</summary>
-    public IEnumerable<string> Lines(string field) => this[field].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    public IEnumerable<string> Lines(string field) =>
+        this[field].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>The fields of one kind that were filled in, such as those for each prisoner, by what their names end with.</summary>
     public IEnumerable<(string Of, string Value)> Each(string prefix) => Fields.Keys
@@ -70,5 +86,10 @@ internal sealed record SentForm(string Act, string Target, string RequestId, str
     private const int Wrong = -1;
 
     private static int Number(string part) =>
-        part.Length == 0 ? 0 : int.TryParse(part, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0 ? number : Wrong;
+        part.Length == 0
+            ? 0
+            : int.TryParse(part, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
+                && number > 0
+            ? number
+            : Wrong;
 }

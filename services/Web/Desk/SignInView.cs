@@ -14,6 +14,8 @@ public sealed partial record SignInView(string Fault, string To)
     /// <summary>Only to the desk's own pages: a link to sign in must not lead anywhere else afterwards.</summary>
     public static string Checked(string? to) => to is not null && to.Length < 2000 && DeskPath().IsMatch(to) ? to : "/desk";
 
-    [GeneratedRegex(@"^/desk(/[A-Za-z0-9/-]*)?(\?[A-Za-z0-9%&=+._~:/-]*)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^/desk(/[A-Za-z0-9/-]*)?(\?[A-Za-z0-9%&=+._~:/-]*)?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex DeskPath();
 }

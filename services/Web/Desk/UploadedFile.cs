@@ -1,6 +1,8 @@
 namespace Habeas.Web.Desk;
 
-/// <summary>A file that a clerk adds to a paper. It is kept in memory only, on its way to the service: nothing of it is written here.</summary>
+/// <summary>
+/// A file that a clerk adds to a paper. It is kept in memory only, on its way to the service: nothing of it is written here.
+/// </summary>
 internal static class UploadedFile
 {
     public const int Largest = 20 * 1024 * 1024;
@@ -8,7 +10,9 @@ internal static class UploadedFile
     /// <summary>Such a file and the fields beside it.</summary>
     public const int LargestForm = Largest + (64 * 1024);
 
-    /// <summary>By the name, which is what a browser goes by too; some know no name for a text document. The service looks at the content.</summary>
+    /// <summary>
+    /// By the name, which is what a browser goes by too; some know no name for a text document. The service looks at the content.
+    /// </summary>
     public static string MediaType(string fileName, string told) => Path.GetExtension(fileName).ToLowerInvariant() switch
     {
         ".pdf" => "application/pdf",

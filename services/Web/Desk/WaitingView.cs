@@ -10,18 +10,23 @@ namespace Habeas.Web.Desk;
 public sealed record WaitingFact(string Text, string Path)
 {
     /// <summary>Of each of these prisoners, in the order of the proposals.</summary>
-    internal static async Task<ImmutableArray<WaitingFact>> Of(ImmutableArray<Named> prisoners, DeskApi api, DeskNames names, Site site, Texts texts, CancellationToken cancel)
+    internal static async Task<ImmutableArray<WaitingFact>> Of(
+        ImmutableArray<Named> prisoners, DeskApi api, DeskNames names, Site site, Texts texts, CancellationToken cancel)
     {
-        var facilities = (await names.Facilities(cancel)).ToImmutableDictionary(facility => facility.Name, facility => Said.Name(facility, site.Language.Code));
+        var facilities = (await names.Facilities(cancel))
+            .ToImmutableDictionary(facility => facility.Name, facility => Said.Name(facility, site.Language.Code));
         var words = new CustodyWords(texts, facilities);
         var found = await Task.WhenAll(prisoners.Select(async prisoner =>
         {
-            var response = await api.Prisoners.ListFactProposalsAsync(new ListFactProposalsRequest { Parent = prisoner.Name, PageSize = AllPages }, cancellationToken: cancel);
+            var response = await api.Prisoners.ListFactProposalsAsync(
+                new ListFactProposalsRequest { Parent = prisoner.Name, PageSize = AllPages }, cancellationToken: cancel);
             var status = response.Proposals.Count == 0 ? CustodyStatus.Unspecified
-                : (await api.Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = prisoner.Name }, cancellationToken: cancel)).CustodyStatus;
+                : (await api.Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = prisoner.Name }, cancellationToken: cancel))
+                    .CustodyStatus;
             return response.Proposals.Select(proposal => new WaitingFact(
                 texts["Waiting.Fact", prisoner.Text.Text, texts.Of(status), words.Heading(proposal.Fact), Texts.Day(proposal.Fact.Date)],
-                $"{site.To("/desk/proposals", ("prisoner", Names.Id(prisoner.Name)))}#proposal-{ProposalForms.Target(proposal).Replace(' ', '-')}"));
+                site.To("/desk/proposals", ("prisoner", Names.Id(prisoner.Name)))
+                    + $"#proposal-{ProposalForms.Target(proposal).Replace(' ', '-')}"));
         }));
         return [.. found.SelectMany(facts => facts)];
     }

@@ -14,7 +14,8 @@ using Microsoft.Net.Http.Headers;
 namespace Habeas.Web.Feeds;
 
 /// <summary>
-/// Court news as Atom (RFC 4287). Ids are derived from the news' names and the language, not from an address: they stay when a news is corrected
+/// Court news as Atom (RFC 4287). Ids are derived from the news' names and the language, not from an address: they stay when a news is
+/// corrected
 /// and when the site moves to another host.
 /// </summary>
 internal sealed class NewsFeed(PublicApi api, Catalogue catalogue, Site site, Texts texts)
@@ -42,11 +43,13 @@ internal sealed class NewsFeed(PublicApi api, Catalogue catalogue, Site site, Te
         var name = ResourceName.Of("proceedings", proceeding);
         // Asked for though its news would do: of one that is not public there is no feed, not an empty one.
         var file = await api.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = name }, cancellationToken: cancel);
-        var news = await api.News.ListCourtNewsAsync(new ListCourtNewsRequest { Proceeding = name, PageSize = Entries }, cancellationToken: cancel);
+        var news = await api.News.ListCourtNewsAsync(
+            new ListCourtNewsRequest { Proceeding = name, PageSize = Entries }, cancellationToken: cancel);
         return await Write(Id(proceeding, "news"), texts["Feed.Of", Words.Title(file)], Names.Page(name), [.. news.News], cancel);
     }
 
-    private async Task<FileContentResult> Write(string id, string title, string page, ImmutableArray<CourtNews> news, CancellationToken cancel)
+    private async Task<FileContentResult> Write(
+        string id, string title, string page, ImmutableArray<CourtNews> news, CancellationToken cancel)
     {
         // A feed without news has not changed since time began: the same answer each time.
         var updated = news.Select(one => one.UpdateTime.ToDateTimeOffset()).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
@@ -67,7 +70,8 @@ internal sealed class NewsFeed(PublicApi api, Catalogue catalogue, Site site, Te
         var content = Bytes(feed);
         return new FileContentResult(content, MediaType)
         {
-            EntityTag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content))[..16]}\""),
+            EntityTag = new EntityTagHeaderValue(
+                $"\"{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content))[..16]}\""),
         };
     }
 
@@ -122,7 +126,15 @@ internal sealed class NewsFeed(PublicApi api, Catalogue catalogue, Site site, Te
     private static byte[] Bytes(SyndicationFeed feed)
     {
         using var stream = new MemoryStream();
-        using (var writer = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true, NewLineChars = "\n" }))
+        using (
+            var writer = XmlWriter.Create(
+                stream,
+                new XmlWriterSettings
+                {
+                    Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+                    Indent = true,
+                    NewLineChars = "\n",
+                }))
         {
             feed.GetAtom10Formatter().WriteTo(writer);
         }

@@ -13,7 +13,8 @@ public sealed class OutTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var link = Uri.TryCreate(Text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
+        var link = Uri.TryCreate(Text, UriKind.Absolute, out var uri)
+            && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
         output.TagName = link ? "a" : null;
         output.TagMode = TagMode.StartTagAndEndTag;
         if (link)

@@ -28,6 +28,9 @@ public sealed partial record Said(string Text, string? Language)
     private static Said? Best(IEnumerable<Said> spellings, string language) =>
         spellings.FirstOrDefault(said => said.Language == language);
 
-    [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(
+        "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Tag();
 }

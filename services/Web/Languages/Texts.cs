@@ -39,7 +39,7 @@ public sealed class Texts(IStringLocalizer<Texts> strings)
 
     public static string Month(DateOnly date) => date.ToString("MMM yyyy", CultureInfo.CurrentCulture);
 
-    public static string Day(Timestamp time) => Day(DateOnly.FromDateTime(time.ToDateTime()));
+    public static string Day(Timestamp time) => Day(time.ToDateTimeOffset().Day());
 
     /// <summary>A date as far as it is known; an empty text for none.</summary>
     public static string Day(Date? date)

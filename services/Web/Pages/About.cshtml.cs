@@ -1,12 +1,17 @@
 using System.Collections.Immutable;
+using Habeas.Platform.Publishing;
 using Habeas.Web.Api;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 
 namespace Habeas.Web.Pages;
 
-internal sealed class AboutModel(Catalogue catalogue, Site site) : PageModel
+internal sealed class AboutModel(Catalogue catalogue, Site site, IOptions<PublicationSettings> publication) : PageModel
 {
     public ImmutableArray<PublisherRow> Own { get; private set; }
+
+    /// <summary>Whether one person runs the installation and approves alone.</summary>
+    public bool SinglePerson => publication.Value.SinglePerson;
 
     public ImmutableArray<CriteriaView> Criteria { get; private set; }
 
@@ -18,7 +23,11 @@ internal sealed class AboutModel(Catalogue catalogue, Site site) : PageModel
             .. (await catalogue.CriteriaSets(cancel)).Select(set => new CriteriaView(
                 set.Title.GetValueOrDefault(site.Language.Code) ?? set.Id,
                 set.Reference.GetValueOrDefault(site.Language.Code) ?? "",
-                [.. set.Criteria.Select(criterion => new FindingView(criterion.Id, criterion.Text.GetValueOrDefault(site.Language.Code) ?? "", Met: false, ""))])),
+                [
+                    .. set.Criteria.Select(
+                        criterion => new FindingView(
+                            criterion.Id, criterion.Text.GetValueOrDefault(site.Language.Code) ?? "", Met: false, "")),
+                ])),
         ];
     }
 }

@@ -1,3 +1,4 @@
+using Habeas.Platform.Values;
 using Habeas.Web.Api;
 using Habeas.Web.Languages;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,7 @@ internal sealed class CompareModel(PublicApi api, Catalogue catalogue, Site site
 
     public async Task<IActionResult> OnGet([FromQuery] CompareQuery query, CancellationToken cancel)
     {
-        View = await CompareView.Read(query, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), api, catalogue, site, texts, cancel);
+        View = await CompareView.Read(query, time.Today(), api, catalogue, site, texts, cancel);
         Response.StatusCode = View.Fault.Length > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
         return Page();
     }

@@ -44,17 +44,30 @@ public sealed record CompareView(
 {
     private const int MostEditions = 200;
 
-    private static readonly ImmutableArray<ChangeKind> Order = [ChangeKind.In, ChangeKind.Out, ChangeKind.ChangedGroup, ChangeKind.Disputed, ChangeKind.Still];
+    private static readonly ImmutableArray<ChangeKind> Order =
+    [
+        ChangeKind.In,
+        ChangeKind.Out,
+        ChangeKind.ChangedGroup,
+        ChangeKind.Disputed,
+        ChangeKind.Still,
+    ];
 
-    internal static async Task<CompareView> Read(CompareQuery query, DateOnly today, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
+    internal static async Task<CompareView> Read(
+        CompareQuery query, DateOnly today, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
     {
         var asOf = site.AsOf.ToAsOf();
         var publishers = await catalogue.Publishers(cancel);
         var titles = publishers.ToDictionary(publisher => publisher.Name, publisher => publisher.Title);
-        var editions = await api.Editions.ListEditionsAsync(new ListEditionsRequest { Parent = "publishers/-", PageSize = MostEditions, AsOf = asOf }, cancellationToken: cancel);
-        var date = string.IsNullOrEmpty(query.Date) ? Site.Write(today) : query.Date;
+        var editions = await api.Editions.ListEditionsAsync(
+            new ListEditionsRequest { Parent = "publishers/-", PageSize = MostEditions, AsOf = asOf }, cancellationToken: cancel);
+        var date = string.IsNullOrEmpty(query.Date) ? today.Iso() : query.Date;
         var view = new CompareView(
-            [.. editions.Editions.Select(edition => new Option(Id(edition.Name), $"{Texts.Day(edition.Date)} – {titles.GetValueOrDefault(edition.Publisher)}: {edition.Title}"))],
+            [
+                .. editions.Editions.Select(
+                    edition => new Option(
+                        Id(edition.Name), $"{Texts.Day(edition.Date)} – {titles.GetValueOrDefault(edition.Publisher)}: {edition.Title}")),
+            ],
             [.. publishers.Select(publisher => new Option(Id(publisher.Name), publisher.Title))],
             query, date, Fault: "", Json: null, Compared: null, [], []);
         if (!query.NamesEditions && !query.NamesPublishers)
@@ -80,7 +93,8 @@ public sealed record CompareView(
         return view with
         {
             Json = query.NamesEditions ? $"/v1/editions:compare?from={request.From}&to={request.To}" : null,
-            Compared = await EditionTable.Of(texts["Compare.Editions"], [comparison.From, comparison.To], withPublisher: true, catalogue, cancel),
+            Compared = await EditionTable.Of(
+                texts["Compare.Editions"], [comparison.From, comparison.To], withPublisher: true, catalogue, cancel),
             Arithmetic =
             [
                 .. comparison.Groups.Select(group => ArithmeticRow.Of(group, group.Group.Length > 0 ? group.Group : texts["Group.None"])),
@@ -89,7 +103,10 @@ public sealed record CompareView(
             Sections =
             [
                 .. Order
-                    .Select(kind => new ChangeSection(kind, [.. comparison.Changes.Where(change => change.Kind == kind).Select(change => ChangeRow.Of(change, texts))]))
+                    .Select(
+                        kind => new ChangeSection(
+                            kind,
+                            [.. comparison.Changes.Where(change => change.Kind == kind).Select(change => ChangeRow.Of(change, texts))]))
                     .Where(section => section.Rows.Length > 0),
             ],
         };
@@ -105,7 +122,9 @@ public sealed record CompareView(
                 : null;
         }
 
-        return Guid.TryParse(query.FromPublisher, out var first) && Guid.TryParse(query.ToPublisher, out var second) && Site.Parse(date, out var day)
+        return Guid.TryParse(query.FromPublisher, out var first)
+            && Guid.TryParse(query.ToPublisher, out var second)
+            && IsoDay.TryParse(date, out var day)
             ? new CompareEditionsRequest
             {
                 FromPublisher = ResourceName.Of("publishers", first),
@@ -122,7 +141,8 @@ public sealed record CompareView(
 public sealed record ArithmeticRow(string Group, string Old, string In, string Out, string New, string Disputed)
 {
     public static ArithmeticRow Of(Arithmetic sum, string group) => new(
-        group, Texts.Number(sum.OldTotal), Texts.Signed(sum.In), Texts.Signed(-sum.Out), Texts.Number(sum.NewTotal), Texts.Number(sum.Disputed));
+        group, Texts.Number(sum.OldTotal), Texts.Signed(sum.In), Texts.Signed(-sum.Out), Texts.Number(sum.NewTotal),
+        Texts.Number(sum.Disputed));
 }
 
 public sealed record ChangeSection(ChangeKind Kind, ImmutableArray<ChangeRow> Rows)
@@ -148,7 +168,8 @@ public sealed record ChangeRow(string Path, string Name, string Group, string Fi
             Names.Page(change.Prisoner),
             change.DisplayName,
             group,
-            string.Join("; ", change.FieldChanges.Select(field => $"{texts[Heading(field.Field)]}: {Value(field.From)} → {Value(field.To)}")),
+            string.Join(
+                "; ", change.FieldChanges.Select(field => $"{texts[Heading(field.Field)]}: {Value(field.From)} → {Value(field.To)}")),
             string.Join("; ", new[]
             {
                 change.FromEntries.Count > 0 ? texts["Compare.OldRows", string.Join(", ", change.FromEntries)] : "",

@@ -14,7 +14,8 @@ internal sealed class CourtWords(Texts texts, Catalogue catalogue, string langua
     public string Title(ProceedingKind kind, string court, string number) =>
         string.Join(", ", new[] { court, number }.Where(part => part.Length > 0)) is { Length: > 0 } title ? title : texts.Of(kind);
 
-    public string Title(Proceeding proceeding) => Title(proceeding.Kind, proceeding.Seats.LastOrDefault()?.Court ?? "", proceeding.Seats.LastOrDefault()?.CaseNumber ?? "");
+    public string Title(Proceeding proceeding) =>
+        Title(proceeding.Kind, proceeding.Seats.LastOrDefault()?.Court ?? "", proceeding.Seats.LastOrDefault()?.CaseNumber ?? "");
 
     public string Title(CourtNews news) => Title(news.ProceedingKind, news.Court, news.CaseNumber);
 
@@ -22,7 +23,8 @@ internal sealed class CourtWords(Texts texts, Catalogue catalogue, string langua
     public string Say(CourtNews news) => news.Kind switch
     {
         CourtNewsKind.StageChanged => texts["News.StageChanged", Texts.Day(news.Date), texts.Of(news.Stage)],
-        CourtNewsKind.DecisionGiven when news.Decision is { } decision => texts["News.DecisionGiven", Texts.Day(news.Date), Decision(decision)],
+        CourtNewsKind.DecisionGiven when news.Decision is { } decision =>
+            texts["News.DecisionGiven", Texts.Day(news.Date), Decision(decision)],
         CourtNewsKind.HearingPostponed when news.Date is null => texts["News.HearingPostponed.NoDay"],
         _ => texts[$"News.{news.Kind}", When(news.Date, news.Time)],
     };
@@ -37,9 +39,11 @@ internal sealed class CourtWords(Texts texts, Catalogue catalogue, string langua
             ? new Person(Names.Page(name), Said.Name(known, language), known.Invented)
             : Person.Unknown(texts)))];
 
-    public static string Time(TimeOfDay? time) => time is null ? "" : new TimeOnly(time.Hours, time.Minutes).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+    public static string Time(TimeOfDay? time) =>
+        time is null ? "" : new TimeOnly(time.Hours, time.Minutes).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 
-    private static string When(Date? date, TimeOfDay? time) => string.Join(", ", new[] { Texts.Day(date), Time(time) }.Where(part => part.Length > 0));
+    private static string When(Date? date, TimeOfDay? time) =>
+        string.Join(", ", new[] { Texts.Day(date), Time(time) }.Where(part => part.Length > 0));
 }
 
 /// <summary>A prisoner whom a text names.</summary>

@@ -8,7 +8,8 @@ namespace Habeas.Web.Pages;
 /// <summary>Editions one under another.</summary>
 public sealed record EditionTable(string Caption, ImmutableArray<EditionRow> Rows, bool WithPublisher)
 {
-    internal static async Task<EditionTable> Of(string caption, IEnumerable<Edition> editions, bool withPublisher, Catalogue catalogue, CancellationToken cancel)
+    internal static async Task<EditionTable> Of(
+        string caption, IEnumerable<Edition> editions, bool withPublisher, Catalogue catalogue, CancellationToken cancel)
     {
         var publishers = (await catalogue.Publishers(cancel)).ToDictionary(publisher => publisher.Name, publisher => publisher.Title);
         return new EditionTable(
@@ -28,4 +29,5 @@ public sealed record EditionTable(string Caption, ImmutableArray<EditionRow> Row
     }
 }
 
-public sealed record EditionRow(string Path, Said Title, string Day, int Entries, string PublisherPath, string Publisher, EditionState State, bool Invented);
+public sealed record EditionRow(
+    string Path, Said Title, string Day, int Entries, string PublisherPath, string Publisher, EditionState State, bool Invented);

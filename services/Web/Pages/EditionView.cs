@@ -25,7 +25,8 @@ public sealed record EditionView(
 {
     private const int PageSize = 100;
 
-    internal static async Task<EditionView> Read(Guid id, string group, string token, int at, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
+    internal static async Task<EditionView> Read(
+        Guid id, string group, string token, int at, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
     {
         var name = ResourceName.Of("editions", id);
         var asOf = site.AsOf.ToAsOf();
@@ -58,24 +59,51 @@ public sealed record EditionView(
             Names.Page(edition.Corrects),
             edition.CorrectionNote,
             groups,
-            new Select("group", texts["Entry.Group"], group, [new Option("", texts["Filter.Any"]), .. edition.Groups.Where(known => known.Title.Length > 0).Select(known => new Option(known.Title, known.Title))]),
-            texts.Count("Edition.Caption", entries.TotalSize, Math.Min(at + 1, entries.TotalSize), Math.Min(at + entries.Entries.Count, entries.TotalSize)),
+            new Select(
+                "group",
+                texts["Entry.Group"],
+                group,
+                [
+                    new Option("", texts["Filter.Any"]),
+                    .. edition.Groups.Where(known => known.Title.Length > 0).Select(known => new Option(known.Title, known.Title)),
+                ]),
+            texts.Count(
+                "Edition.Caption",
+                entries.TotalSize,
+                Math.Min(at + 1, entries.TotalSize),
+                Math.Min(at + entries.Entries.Count, entries.TotalSize)),
             [.. entries.Entries.Select(entry => EntryRow.Of(entry, edition.Language))],
             Pager.Of(site, Names.Page(name), at, entries.Entries.Count, entries.NextPageToken, ("group", group)),
-            [.. new[] { "csv", "xlsx", "json", "ftm" }.Select(format => new Option($"/v1/{name}:export?format={format}", texts[$"Export.{format}"]))]);
+            [
+                .. new[] { "csv", "xlsx", "json", "ftm" }.Select(
+                    format => new Option($"/v1/{name}:export?format={format}", texts[$"Export.{format}"])),
+            ]);
     }
 
-    private static IEnumerable<Fact> Rule(InclusionRule? rule, ImmutableArray<Habeas.Registry.V1.CriteriaSet> sets, string language, Texts texts) => rule is null
+    private static IEnumerable<Fact> Rule(
+        InclusionRule? rule, ImmutableArray<Habeas.Registry.V1.CriteriaSet> sets, string language, Texts texts) =>
+        rule is null
         ? []
         :
         [
-            .. Fact.Known(texts["Edition.Criteria"], sets.FirstOrDefault(set => set.Id == rule.CriteriaSet)?.Title.GetValueOrDefault(language) ?? rule.CriteriaSet),
+            .. Fact.Known(
+                texts["Edition.Criteria"],
+                sets.FirstOrDefault(set => set.Id == rule.CriteriaSet)?.Title.GetValueOrDefault(language) ?? rule.CriteriaSet),
             .. Fact.Known(texts["Filter.HeldOn"], Texts.Day(rule.HeldOn)),
             .. Fact.Known(texts["Edition.HouseArrest"], texts[rule.IncludeHouseArrest ? "Yes" : "No"]),
         ];
 }
 
-public sealed record EntryRow(string Number, Said Name, string OtherNames, string PrisonerPath, string Group, string Arrested, string Articles, string Facility, string Sentence)
+public sealed record EntryRow(
+    string Number,
+    Said Name,
+    string OtherNames,
+    string PrisonerPath,
+    string Group,
+    string Arrested,
+    string Articles,
+    string Facility,
+    string Sentence)
 {
     public static EntryRow Of(Entry entry, string language) => new(
         entry.PrintedNumber.Length > 0 ? entry.PrintedNumber : Texts.Number(entry.Number),

@@ -9,7 +9,8 @@ public sealed record FacilitiesView(Select Kind, string Caption, ImmutableArray<
 {
     private const int PageSize = 100;
 
-    internal static async Task<FacilitiesView> Read(FacilityKind kind, string token, int at, PublicApi api, Site site, Texts texts, CancellationToken cancel)
+    internal static async Task<FacilitiesView> Read(
+        FacilityKind kind, string token, int at, PublicApi api, Site site, Texts texts, CancellationToken cancel)
     {
         var response = await api.Facilities.ListFacilitiesAsync(
             new ListFacilitiesRequest { PageSize = PageSize, PageToken = token, Kind = kind, AsOf = site.AsOf.ToAsOf() },
@@ -26,5 +27,6 @@ public sealed record FacilitiesView(Select Kind, string Caption, ImmutableArray<
 public sealed record FacilityRow(string Path, Said Name, FacilityKind Kind, string Address, int Held, bool Invented)
 {
     public static FacilityRow Of(Facility facility, string language) => new(
-        Names.Page(facility.Name), Said.Name(facility, language), facility.Kind, facility.Address, facility.PrisonerCount, facility.Invented);
+        Names.Page(facility.Name), Said.Name(facility, language), facility.Kind, facility.Address, facility.PrisonerCount,
+        facility.Invented);
 }

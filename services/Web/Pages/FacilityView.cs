@@ -41,17 +41,21 @@ public sealed record FacilityView(
     private const int PageSize = 50;
     private const int MostIncidents = 100;
 
-    internal static async Task<FacilityView> Read(Guid id, FacilityQuery query, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
+    internal static async Task<FacilityView> Read(
+        Guid id, FacilityQuery query, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
     {
         var name = ResourceName.Of("facilities", id);
         var (asOf, language) = (site.AsOf.ToAsOf(), site.Language.Code);
-        var rate = api.Filings.GetInterceptionRateAsync(new Cases.V1.GetInterceptionRateRequest { Facility = name }, cancellationToken: cancel).OrNothing();
-        var facility = await api.Facilities.GetFacilityAsync(new GetFacilityRequest { Name = name, AsOf = asOf }, cancellationToken: cancel);
-        var incidents = await api.Facilities.ListIncidentsAsync(new ListIncidentsRequest { Parent = name, PageSize = MostIncidents, AsOf = asOf }, cancellationToken: cancel);
+        var rate = api.Filings.GetInterceptionRateAsync(
+            new Cases.V1.GetInterceptionRateRequest { Facility = name }, cancellationToken: cancel).OrNothing();
+        var facility = await api.Facilities.GetFacilityAsync(
+            new GetFacilityRequest { Name = name, AsOf = asOf }, cancellationToken: cancel);
+        var incidents = await api.Facilities.ListIncidentsAsync(
+            new ListIncidentsRequest { Parent = name, PageSize = MostIncidents, AsOf = asOf }, cancellationToken: cancel);
 
         var heldOn = query.HeldOn ?? "";
         var day = default(DateOnly);
-        var fault = heldOn.Length > 0 && !Site.Parse(heldOn, out day);
+        var fault = heldOn.Length > 0 && !IsoDay.TryParse(heldOn, out day);
         var held = fault
             ? new ListFacilityPrisonersResponse()
             : await api.Facilities.ListFacilityPrisonersAsync(
@@ -94,7 +98,8 @@ public sealed record FacilityView(
     }
 }
 
-public sealed record IncidentView(string Id, IncidentKind Kind, string When, string Summary, ImmutableArray<Fact> Facts, string Followed, string FollowedReference)
+public sealed record IncidentView(
+    string Id, IncidentKind Kind, string When, string Summary, ImmutableArray<Fact> Facts, string Followed, string FollowedReference)
 {
     public static IncidentView Of(Incident incident, Texts texts) => new(
         "incident-" + incident.Name[(incident.Name.LastIndexOf('/') + 1)..],
@@ -102,12 +107,15 @@ public sealed record IncidentView(string Id, IncidentKind Kind, string When, str
         texts.Span(incident.From, incident.Until),
         incident.PublicSummary,
         [
-            .. Fact.Known(texts["Incident.Mandela"], incident.MandelaRules.Length > 0 ? texts["Incident.Rules", incident.MandelaRules] : ""),
+            .. Fact.Known(
+                texts["Incident.Mandela"], incident.MandelaRules.Length > 0 ? texts["Incident.Rules", incident.MandelaRules] : ""),
             .. Fact.Known(texts["Incident.Source"], texts.Of(incident.SourceClass)),
             .. Fact.Known(texts["Incident.Reliability"], texts.Of(incident.Reliability)),
         ],
         incident.Reprisal is { } reprisal
-            ? texts[reprisal.Kind == PrecedingKind.Complaint ? "Incident.AfterComplaint" : "Incident.AfterPublication", Texts.Day(reprisal.Date)].Trim()
+            ? texts[
+                reprisal.Kind == PrecedingKind.Complaint ? "Incident.AfterComplaint" : "Incident.AfterPublication",
+                Texts.Day(reprisal.Date)].Trim()
             : "",
         incident.Reprisal?.Reference ?? "");
 }

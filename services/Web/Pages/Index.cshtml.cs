@@ -1,3 +1,4 @@
+using Habeas.Platform.Values;
 using Habeas.Web.Api;
 using Habeas.Web.Languages;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,5 +10,5 @@ internal sealed class IndexModel(PublicApi api, Catalogue catalogue, Site site, 
     public IndexView View { get; private set; } = null!;
 
     public async Task OnGet(CancellationToken cancel) =>
-        View = await IndexView.Read(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), api, catalogue, site, texts, cancel);
+        View = await IndexView.Read(time.Today(), api, catalogue, site, texts, cancel);
 }

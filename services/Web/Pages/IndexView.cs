@@ -9,7 +9,8 @@ using Habeas.Web.Languages;
 namespace Habeas.Web.Pages;
 
 /// <param name="LeftOut">Who is not in the figures; empty when nobody is left out.</param>
-public sealed record IndexView(string Day, string Recognised, string Held, string LeftOut, PrisonerTable Prisoners, ChartView? Chart, EditionTable Editions)
+public sealed record IndexView(
+    string Day, string Recognised, string Held, string LeftOut, PrisonerTable Prisoners, ChartView? Chart, EditionTable Editions)
 {
     private const int Shown = 10;
     private const int NewestEditions = 5;
@@ -18,7 +19,8 @@ public sealed record IndexView(string Day, string Recognised, string Held, strin
     private const int Years = 12;
     private const int CountsYearly = 2;
 
-    internal static async Task<IndexView> Read(DateOnly now, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
+    internal static async Task<IndexView> Read(
+        DateOnly now, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
     {
         var asOf = site.AsOf.ToAsOf();
         var today = site.AsOf is { } day && day < now ? day : now;
@@ -34,7 +36,8 @@ public sealed record IndexView(string Day, string Recognised, string Held, strin
                 OrderBy = "update_time desc",
             },
             cancellationToken: cancel);
-        var editions = await api.Editions.ListEditionsAsync(new ListEditionsRequest { Parent = "publishers/-", PageSize = NewestEditions, AsOf = asOf }, cancellationToken: cancel);
+        var editions = await api.Editions.ListEditionsAsync(
+            new ListEditionsRequest { Parent = "publishers/-", PageSize = NewestEditions, AsOf = asOf }, cancellationToken: cancel);
         return new IndexView(
             Texts.Day(today),
             Texts.Number(recognised.Size),
@@ -64,7 +67,8 @@ public sealed record IndexView(string Day, string Recognised, string Held, strin
             Recognised: await catalogue.HeldOn(day, asOf, recognised: true, cancel),
             Held: await catalogue.HeldOn(day, asOf, recognised: false, cancel))));
         // Before the first person was held there is nothing to draw.
-        var drawn = counts.SkipWhile((count, i) => count.Held.Size == 0 && i + 1 < counts.Length && counts[i + 1].Held.Size == 0).ToImmutableArray();
+        var drawn = counts.SkipWhile((count, i) => count.Held.Size == 0 && i + 1 < counts.Length && counts[i + 1].Held.Size == 0)
+            .ToImmutableArray();
         var chart = StepChart.Of(
         [
             new ChartSeries(texts["Front.Held"], [.. drawn.Select(count => new ChartPoint(count.Day, count.Held.Size))]),
@@ -75,11 +79,25 @@ public sealed record IndexView(string Day, string Recognised, string Held, strin
             : new ChartView(
                 "history",
                 texts["Front.Chart"],
-                texts["Front.Chart.Description", Texts.Day(drawn[0].Day), drawn[0].Held.Size, drawn[0].Recognised.Size, Texts.Day(drawn[^1].Day), drawn[^1].Held.Size, drawn[^1].Recognised.Size],
+                texts[
+                    "Front.Chart.Description",
+                    Texts.Day(drawn[0].Day),
+                    drawn[0].Held.Size,
+                    drawn[0].Recognised.Size,
+                    Texts.Day(drawn[^1].Day),
+                    drawn[^1].Held.Size,
+                    drawn[^1].Recognised.Size],
                 chart,
                 texts["Front.Chart.Caption"],
                 [texts["Front.Chart.Day"], texts["Front.Recognised"], texts["Front.Held"]],
-                [.. drawn.Reverse().Select(count => new ChartRow(Texts.Day(count.Day), "", [Texts.Number(count.Recognised.Size), Texts.Number(count.Held.Size)]))],
-                [texts["Front.Chart.LeavesOut"], .. drawn.Max(count => count.Held.Undated) is > 0 and var undated ? new[] { texts.Count("Held.LeftOut", undated) } : []]);
+                [
+                    .. drawn.Reverse().Select(
+                        count => new ChartRow(
+                            Texts.Day(count.Day), "", [Texts.Number(count.Recognised.Size), Texts.Number(count.Held.Size)])),
+                ],
+                [
+                    texts["Front.Chart.LeavesOut"],
+                    .. drawn.Max(count => count.Held.Undated) is > 0 and var undated ? new[] { texts.Count("Held.LeftOut", undated) } : [],
+                ]);
     }
 }

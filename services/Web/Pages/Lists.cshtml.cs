@@ -14,7 +14,8 @@ internal sealed class ListsModel(PublicApi api, Site site) : PageModel
 
     public Pager Pager { get; private set; } = null!;
 
-    public async Task OnGet([FromQuery(Name = Pager.TokenKey)] string? token, [FromQuery(Name = Pager.AtKey)] int at, CancellationToken cancel)
+    public async Task OnGet(
+        [FromQuery(Name = Pager.TokenKey)] string? token, [FromQuery(Name = Pager.AtKey)] int at, CancellationToken cancel)
     {
         var response = await api.Publishers.ListPublishersAsync(
             new ListPublishersRequest { PageSize = PageSize, PageToken = token ?? "", AsOf = site.AsOf.ToAsOf() },
@@ -27,5 +28,6 @@ internal sealed class ListsModel(PublicApi api, Site site) : PageModel
 public sealed record PublisherRow(string Path, string Title, string Aliases, string Uri, bool Own, bool Invented)
 {
     public static PublisherRow Of(Publisher publisher) => new(
-        Names.Page(publisher.Name), publisher.Title, string.Join(", ", publisher.Aliases), publisher.Uri, publisher.Own, publisher.Invented);
+        Names.Page(publisher.Name), publisher.Title, string.Join(
+            ", ", publisher.Aliases), publisher.Uri, publisher.Own, publisher.Invented);
 }

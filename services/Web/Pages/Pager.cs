@@ -13,9 +13,12 @@ public sealed record Pager(string? First, string? Next)
 
     /// <param name="at">How many entries lie before this page, as the address says.</param>
     /// <param name="shown">How many it shows.</param>
-    public static Pager Of(Site site, string path, int at, int shown, string nextToken, params ReadOnlySpan<(string Key, string? Value)> query) => new(
+    public static Pager Of(
+        Site site, string path, int at, int shown, string nextToken, params ReadOnlySpan<(string Key, string? Value)> query) => new(
         at == 0 ? null : site.To(path, query),
         nextToken.Length == 0
             ? null
-            : site.To(path, [.. query, (TokenKey, nextToken), (AtKey, (at + shown).ToString(System.Globalization.CultureInfo.InvariantCulture))]));
+            : site.To(
+                path,
+                [.. query, (TokenKey, nextToken), (AtKey, (at + shown).ToString(System.Globalization.CultureInfo.InvariantCulture))]));
 }

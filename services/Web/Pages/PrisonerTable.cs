@@ -12,7 +12,8 @@ public sealed record PrisonerTable(string Caption, ImmutableArray<PrisonerRow> R
     /// <summary>Whether the page is about the one facility that holds them all, so that no row needs to name it.</summary>
     public bool OfOneFacility { get; init; }
 
-    internal static async Task<PrisonerTable> Of(string caption, IEnumerable<Prisoner> prisoners, Catalogue catalogue, string language, CancellationToken cancel)
+    internal static async Task<PrisonerTable> Of(
+        string caption, IEnumerable<Prisoner> prisoners, Catalogue catalogue, string language, CancellationToken cancel)
     {
         var facilities = await catalogue.FacilityNames(language, cancel);
         var categories = await catalogue.CategoryTitles(language, cancel);
@@ -34,9 +35,11 @@ public sealed record PrisonerRow(
 {
     /// <summary>Held, since a day that nobody knows: an empty place would read as not held.</summary>
     public bool IsHeldSinceUnknown =>
-        HeldSince is null && Status is (CustodyStatus.Arrested or CustodyStatus.Remand or CustodyStatus.HouseArrest or CustodyStatus.Serving);
+        HeldSince is null
+            && Status is (CustodyStatus.Arrested or CustodyStatus.Remand or CustodyStatus.HouseArrest or CustodyStatus.Serving);
 
-    public static PrisonerRow Of(Prisoner prisoner, ImmutableDictionary<string, Said> facilities, ImmutableDictionary<string, string> categories, string language)
+    public static PrisonerRow Of(
+        Prisoner prisoner, ImmutableDictionary<string, Said> facilities, ImmutableDictionary<string, string> categories, string language)
     {
         var (name, primary) = (Said.Name(prisoner, language), Said.Primary(prisoner));
         return new PrisonerRow(

@@ -27,15 +27,21 @@ public sealed record PrisonerView(
     private const int MostListings = 100;
     private const int MostProceedings = 20;
 
-    internal static async Task<PrisonerView> Read(Guid id, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
+    internal static async Task<PrisonerView> Read(
+        Guid id, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
     {
         var name = ResourceName.Of("prisoners", id);
         var asOf = site.AsOf.ToAsOf();
         var language = site.Language.Code;
-        var proceedings = api.Proceedings.ListProceedingsAsync(new Cases.V1.ListProceedingsRequest { Prisoner = name, PageSize = MostProceedings, AsOf = asOf }, cancellationToken: cancel).OrNothing();
+        var proceedings = api.Proceedings.ListProceedingsAsync(
+            new Cases.V1.ListProceedingsRequest { Prisoner = name, PageSize = MostProceedings, AsOf = asOf },
+            cancellationToken: cancel).OrNothing();
         var prisoner = await api.Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = name, AsOf = asOf }, cancellationToken: cancel);
-        var history = await api.Prisoners.ListPrisonerHistoryAsync(new ListPrisonerHistoryRequest { Parent = name, PageSize = 500, AsOf = asOf }, cancellationToken: cancel);
-        var entries = await api.Editions.ListPrisonerEntriesAsync(new Habeas.Lists.V1.ListPrisonerEntriesRequest { Prisoner = name, PageSize = MostListings, AsOf = asOf }, cancellationToken: cancel);
+        var history = await api.Prisoners.ListPrisonerHistoryAsync(
+            new ListPrisonerHistoryRequest { Parent = name, PageSize = 500, AsOf = asOf }, cancellationToken: cancel);
+        var entries = await api.Editions.ListPrisonerEntriesAsync(
+            new Habeas.Lists.V1.ListPrisonerEntriesRequest { Prisoner = name, PageSize = MostListings, AsOf = asOf },
+            cancellationToken: cancel);
         var facilities = await catalogue.FacilityNames(language, cancel);
         var categories = await catalogue.CategoryTitles(language, cancel);
         var criteria = await catalogue.CriteriaSets(cancel);
@@ -54,7 +60,9 @@ public sealed record PrisonerView(
                     : ImmutableArray<Fact>.Empty,
                 .. Fact.Known(texts["Prisoner.HeldSince"], Texts.Day(prisoner.HeldSince)),
                 .. Fact.Known(texts["Prisoner.TimeHeld"], texts.Held(prisoner.DaysHeldMin, prisoner.DaysHeldMax)),
-                .. Fact.Known(texts["Prisoner.Category"], string.Join(", ", prisoner.Categories.Select(category => categories.GetValueOrDefault(category) ?? category))),
+                .. Fact.Known(
+                    texts["Prisoner.Category"],
+                    string.Join(", ", prisoner.Categories.Select(category => categories.GetValueOrDefault(category) ?? category))),
                 .. Fact.Known(texts["Prisoner.Occupations"], string.Join(", ", prisoner.Occupations)),
                 .. Fact.Known(texts["Prisoner.Affiliations"], string.Join(", ", prisoner.Affiliations)),
             ],
@@ -65,10 +73,19 @@ public sealed record PrisonerView(
             [
                 .. history.Entries
                     .Where(entry => entry.SupersededBy != 0 && entry.Fact is not null)
-                    .Select(entry => new CorrectedFact(Texts.Day(entry.Date ?? entry.Fact.Date), facts.Heading(entry.Fact), Texts.Day(entry.RecordTime))),
+                    .Select(
+                        entry => new CorrectedFact(
+                            Texts.Day(entry.Date ?? entry.Fact.Date), facts.Heading(entry.Fact), Texts.Day(entry.RecordTime))),
             ],
             prisoner.PhotoUri,
-            cases is null ? null : await ProceedingTable.Of(texts["Prisoner.Proceedings.Caption"], cases.Proceedings, new CourtWords(texts, catalogue, language), texts, cancel) with { OfOnePerson = true },
+            cases is null
+                ? null
+                : await ProceedingTable.Of(
+                    texts["Prisoner.Proceedings.Caption"],
+                    cases.Proceedings,
+                    new CourtWords(texts, catalogue, language),
+                    texts,
+                    cancel) with { OfOnePerson = true },
             cases?.NextPageToken.Length > 0 ? site.To("/courts", ("prisoner", id.ToString("D"))) : "",
             cases?.Proceedings.Any(file => RegisterHint.IsBehind(file, prisoner)) == true);
     }
@@ -120,7 +137,14 @@ public sealed record TimelineItem(string Day, string Heading, ImmutableArray<Fac
 
 public sealed record CorrectedFact(string Day, string Heading, string Recorded);
 
-public sealed record AssessmentView(AssessmentStatus Status, string CriteriaSet, string Reference, string Confirmed, string Reasons, ImmutableArray<FindingView> Findings, ImmutableArray<string> Sources)
+public sealed record AssessmentView(
+    AssessmentStatus Status,
+    string CriteriaSet,
+    string Reference,
+    string Confirmed,
+    string Reasons,
+    ImmutableArray<FindingView> Findings,
+    ImmutableArray<string> Sources)
 {
     public static AssessmentView Of(Assessment assessment, ImmutableArray<CriteriaSet> sets, string language, Texts texts)
     {

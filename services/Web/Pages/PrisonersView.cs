@@ -61,13 +61,14 @@ public sealed record PrisonersView(
     /// <summary>Who is not counted on the day that was asked for; empty when nobody is left out.</summary>
     public string LeftOut { get; init; } = "";
 
-    internal static async Task<PrisonersView> Read(PrisonersQuery query, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
+    internal static async Task<PrisonersView> Read(
+        PrisonersQuery query, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
     {
         var language = site.Language.Code;
         var search = (query.Search ?? "").Trim();
         var heldOn = query.HeldOn ?? "";
         var day = default(DateOnly);
-        var heldOnFault = heldOn.Length > 0 && !Site.Parse(heldOn, out day);
+        var heldOnFault = heldOn.Length > 0 && !IsoDay.TryParse(heldOn, out day);
         var order = string.IsNullOrEmpty(query.Order) ? Orders[0] : Orders.FirstOrDefault(known => known.Word == query.Order);
         var status = Select.Asked<CustodyStatus>("status", query.Status);
         var assessment = Select.Asked<AssessmentStatus>("assessment", query.Assessment);
@@ -86,16 +87,38 @@ public sealed record PrisonersView(
         var view = new PrisonersView(
             search,
             [
-                Choice("category", texts["Prisoner.Category"], query.Category, texts, categories.Select(pair => new Option(pair.Key, pair.Value))),
+                Choice(
+                    "category",
+                    texts["Prisoner.Category"],
+                    query.Category,
+                    texts,
+                    categories.Select(pair => new Option(pair.Key, pair.Value))),
                 Select.Of("status", texts["Prisoner.Status"], status, texts),
                 Select.Of("assessment", texts["Prisoner.Assessment"], assessment, texts),
-                Choice("facility", texts["Prisoner.Facility"], query.Facility, texts, (await catalogue.FacilityNames(language, cancel)).Select(pair => new Option(Id(pair.Key), pair.Value.Text))),
-                new Select("order", texts["Filter.Order"], order.Word, [.. Orders.Select(known => new Option(known.Word, texts[$"Order.{known.Word}"]))]),
+                Choice(
+                    "facility",
+                    texts["Prisoner.Facility"],
+                    query.Facility,
+                    texts,
+                    (await catalogue.FacilityNames(language, cancel)).Select(pair => new Option(Id(pair.Key), pair.Value.Text))),
+                new Select(
+                    "order",
+                    texts["Filter.Order"],
+                    order.Word,
+                    [.. Orders.Select(known => new Option(known.Word, texts[$"Order.{known.Word}"]))]),
             ],
             heldOn,
             heldOnFault,
             search.Length > LongestSearch,
-            new[] { query.Category, query.Status, query.Assessment, query.Facility, query.HeldOn, query.Order }.Any(value => !string.IsNullOrEmpty(value)),
+            new[]
+            {
+                query.Category,
+                query.Status,
+                query.Assessment,
+                query.Facility,
+                query.HeldOn,
+                query.Order,
+            }.Any(value => !string.IsNullOrEmpty(value)),
             new PrisonerTable("", []),
             new Pager(First: null, Next: null),
             Json: null);
@@ -106,11 +129,15 @@ public sealed record PrisonersView(
 
         if (search.Length > 0)
         {
-            var found = await api.Prisoners.SearchPrisonersAsync(new SearchPrisonersRequest { Query = search, PageSize = PageSize, AsOf = site.AsOf.ToAsOf() }, cancellationToken: cancel);
+            var found = await api.Prisoners.SearchPrisonersAsync(
+                new SearchPrisonersRequest { Query = search, PageSize = PageSize, AsOf = site.AsOf.ToAsOf() }, cancellationToken: cancel);
             return view with
             {
                 Table = await PrisonerTable.Of(
-                    texts.Count("Search.Found", found.Matches.Count, search), found.Matches.Select(match => match.Prisoner), catalogue, language, cancel),
+                    texts.Count(
+                        "Search.Found",
+                        found.Matches.Count,
+                        search), found.Matches.Select(match => match.Prisoner), catalogue, language, cancel),
                 Json = "/v1/prisoners:search?name=" + Uri.EscapeDataString(search),
             };
         }
@@ -130,20 +157,26 @@ public sealed record PrisonersView(
             },
             cancellationToken: cancel);
         var at = Math.Clamp(query.At, 0, response.TotalSize);
-        var caption = texts.Count("Prisoners.Caption", response.TotalSize, Math.Min(at + 1, response.TotalSize), at + response.Prisoners.Count);
+        var caption = texts.Count(
+            "Prisoners.Caption", response.TotalSize, Math.Min(at + 1, response.TotalSize), at + response.Prisoners.Count);
         return view with
         {
             Table = await PrisonerTable.Of(caption, response.Prisoners, catalogue, language, cancel),
             LeftOut = response.UndatedSize > 0 ? texts.Count("Held.LeftOut", response.UndatedSize) : "",
             Pager = Pager.Of(
                 site, "/prisoners", at, response.Prisoners.Count, response.NextPageToken,
-                ("category", query.Category), ("status", query.Status), ("assessment", query.Assessment), ("facility", query.Facility), ("held_on", query.HeldOn), ("order", query.Order)),
+                ("category", query.Category), ("status", query.Status), (
+                    "assessment", query.Assessment), ("facility", query.Facility), ("held_on", query.HeldOn), ("order", query.Order)),
             Json = "/v1/prisoners",
         };
     }
 
     private static Select Choice(string name, string label, string? chosen, Texts texts, IEnumerable<Option> options) =>
-        new(name, label, chosen ?? "", [new Option("", texts["Filter.Any"]), .. options.OrderBy(option => option.Text, StringComparer.CurrentCulture)]);
+        new(
+            name,
+            label,
+            chosen ?? "",
+            [new Option("", texts["Filter.Any"]), .. options.OrderBy(option => option.Text, StringComparer.CurrentCulture)]);
 
     private static string Id(string resource) => resource[(resource.LastIndexOf('/') + 1)..];
 }

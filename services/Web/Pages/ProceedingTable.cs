@@ -10,12 +10,14 @@ public sealed record ProceedingTable(string Caption, ImmutableArray<ProceedingRo
     /// <summary>Whether the page is about the one person whom they all concern, so that no row needs to name anybody.</summary>
     public bool OfOnePerson { get; init; }
 
-    internal static async Task<ProceedingTable> Of(string caption, IEnumerable<Proceeding> proceedings, CourtWords words, Texts texts, CancellationToken cancel) =>
+    internal static async Task<ProceedingTable> Of(
+        string caption, IEnumerable<Proceeding> proceedings, CourtWords words, Texts texts, CancellationToken cancel) =>
         new(caption, [.. await Task.WhenAll(proceedings.Select(proceeding => ProceedingRow.Of(proceeding, words, texts, cancel)))]);
 }
 
 /// <param name="More">How many more than the named ones it concerns, in words; empty for none.</param>
-public sealed record ProceedingRow(string Path, string Title, string Kind, string Stage, string Began, ImmutableArray<Person> Persons, string More)
+public sealed record ProceedingRow(
+    string Path, string Title, string Kind, string Stage, string Began, ImmutableArray<Person> Persons, string More)
 {
     private const int MostPersons = 5;
 

@@ -21,13 +21,18 @@ public sealed record ProceedingView(
     ImmutableArray<RulerView>? Rulers,
     bool RegisterIsBehind)
 {
-    internal static async Task<ProceedingView> Read(Guid id, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
+    internal static async Task<ProceedingView> Read(
+        Guid id, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
     {
         var name = ResourceName.Of("proceedings", id);
         var asOf = site.AsOf.ToAsOf();
-        var file = await api.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = name, AsOf = asOf }, cancellationToken: cancel);
+        var file = await api.Proceedings.GetProceedingAsync(
+            new GetProceedingRequest { Name = name, AsOf = asOf }, cancellationToken: cancel);
         var criminal = file.Kind == ProceedingKind.Criminal;
-        var ruler = criminal ? api.Proceedings.GetDetentionRulerAsync(new GetDetentionRulerRequest { Name = name, AsOf = asOf }, cancellationToken: cancel).OrNothing() : null;
+        var ruler = criminal
+            ? api.Proceedings.GetDetentionRulerAsync(new GetDetentionRulerRequest { Name = name, AsOf = asOf }, cancellationToken: cancel)
+                .OrNothing()
+            : null;
         var words = new CourtWords(texts, catalogue, site.Language.Code);
         var persons = await words.Persons(file.Prisoners, cancel);
         var names = file.Prisoners.Zip(persons).DistinctBy(pair => pair.First).ToDictionary(pair => pair.First, pair => pair.Second);
@@ -50,17 +55,32 @@ public sealed record ProceedingView(
             persons,
             Items(file, names, words, texts),
             criminal,
-            ruler is null ? [] : await ruler is { } measured ? [.. measured.Detentions.Select((one, place) => RulerView.Of(one, measured, place, names, texts))] : null,
+            ruler is null
+                ? []
+                : await ruler is { } measured
+                ? [.. measured.Detentions.Select((one, place) => RulerView.Of(one, measured, place, names, texts))]
+                : null,
             // A past view is not compared with the register of today.
-            site.AsOf is null && (await Task.WhenAll(file.Prisoners.Select(prisoner => catalogue.Person(prisoner, cancel)))).Any(person => person is not null && RegisterHint.IsBehind(file, person)));
+            site.AsOf is null
+                && (await Task.WhenAll(file.Prisoners.Select(prisoner => catalogue.Person(prisoner, cancel))))
+                    .Any(person => person is not null && RegisterHint.IsBehind(file, person)));
     }
 
     /// <summary>Seats, hearings and decisions by their days; what is known to the month only stands at its beginning.</summary>
-    private static ImmutableArray<TimelineItem> Items(Proceeding file, IReadOnlyDictionary<string, Person> names, CourtWords words, Texts texts) =>
+    private static ImmutableArray<TimelineItem> Items(
+        Proceeding file, IReadOnlyDictionary<string, Person> names, CourtWords words, Texts texts) =>
     [
         .. file.Seats.Select(seat => (seat.From, Item: new TimelineItem(Texts.Day(seat.From), texts.Of(seat.Stage), Seat(seat, texts))))
-            .Concat(file.Hearings.Select(hearing => (From: hearing.Date, Item: new TimelineItem(Texts.Day(hearing.Date), texts.Of(hearing.State), Hearing(hearing, names, texts)))))
-            .Concat(file.Decisions.Select(decision => (From: decision.Date, Item: new TimelineItem(Texts.Day(decision.Date), words.Decision(decision), Decision(decision, texts)))))
+            .Concat(
+                file.Hearings.Select(
+                    hearing => (
+                        From: hearing.Date,
+                        Item: new TimelineItem(Texts.Day(hearing.Date), texts.Of(hearing.State), Hearing(hearing, names, texts)))))
+            .Concat(
+                file.Decisions.Select(
+                    decision => (
+                        From: decision.Date,
+                        Item: new TimelineItem(Texts.Day(decision.Date), words.Decision(decision), Decision(decision, texts)))))
             .OrderBy(pair => Order(pair.From))
             .Select(pair => pair.Item),
     ];
@@ -80,7 +100,9 @@ public sealed record ProceedingView(
         .. Fact.Known(texts["Hearing.Room"], hearing.Room),
         .. Fact.Known(texts["Hearing.Closed"], hearing.ClosedBecause),
         .. Fact.Known(texts["Fact.Reason"], hearing.Reason),
-        .. hearing.Attendance.SelectMany(attended => Fact.Known(names.GetValueOrDefault(attended.Prisoner)?.Name.Text ?? texts["Proceeding.Person.Unknown"], texts.Of(attended.Mode))),
+        .. hearing.Attendance.SelectMany(
+            attended => Fact.Known(
+                names.GetValueOrDefault(attended.Prisoner)?.Name.Text ?? texts["Proceeding.Person.Unknown"], texts.Of(attended.Mode))),
     ];
 
     private static ImmutableArray<Fact> Decision(CourtDecision decision, Texts texts) =>

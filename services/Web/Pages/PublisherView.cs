@@ -23,13 +23,17 @@ public sealed record PublisherView(
     private const int PageSize = 50;
     private const int MostFacilities = 15;
 
-    internal static async Task<PublisherView> Read(Guid id, string token, int at, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
+    internal static async Task<PublisherView> Read(
+        Guid id, string token, int at, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
     {
         var name = ResourceName.Of("publishers", id);
         var asOf = site.AsOf.ToAsOf();
-        var publisher = await api.Publishers.GetPublisherAsync(new GetPublisherRequest { Name = name, AsOf = asOf }, cancellationToken: cancel);
-        var editions = await api.Editions.ListEditionsAsync(new ListEditionsRequest { Parent = name, PageSize = PageSize, PageToken = token, AsOf = asOf }, cancellationToken: cancel);
-        var statistics = await api.Publishers.GetStatisticsAsync(new GetStatisticsRequest { Publisher = name, AsOf = asOf }, cancellationToken: cancel);
+        var publisher = await api.Publishers.GetPublisherAsync(
+            new GetPublisherRequest { Name = name, AsOf = asOf }, cancellationToken: cancel);
+        var editions = await api.Editions.ListEditionsAsync(
+            new ListEditionsRequest { Parent = name, PageSize = PageSize, PageToken = token, AsOf = asOf }, cancellationToken: cancel);
+        var statistics = await api.Publishers.GetStatisticsAsync(
+            new GetStatisticsRequest { Publisher = name, AsOf = asOf }, cancellationToken: cancel);
         var newest = statistics.Points.LastOrDefault();
         GroupRow[] facilities = [.. GroupRow.Of(newest?.Facilities ?? [], texts).OrderByDescending(row => row.Count)];
         return new PublisherView(
@@ -40,9 +44,16 @@ public sealed record PublisherView(
             Draw([.. statistics.Points], texts),
             GroupRow.Of(newest?.Groups ?? [], texts),
             [.. facilities.Take(MostFacilities)],
-            facilities.Length > MostFacilities ? texts.Count("Statistics.MoreFacilities", facilities.Length - MostFacilities, facilities.Skip(MostFacilities).Sum(row => row.Count)) : "",
+            facilities.Length > MostFacilities
+                ? texts.Count(
+                    "Statistics.MoreFacilities", facilities.Length - MostFacilities, facilities.Skip(MostFacilities).Sum(row => row.Count))
+                : "",
             Texts.Day(newest?.Date),
-            [.. statistics.Points.Select(point => new Option(point.Edition[(point.Edition.LastIndexOf('/') + 1)..], $"{Texts.Day(point.Date)} – {point.Title}")).Reverse()]);
+            [
+                .. statistics.Points.Select(
+                    point => new Option(
+                        point.Edition[(point.Edition.LastIndexOf('/') + 1)..], $"{Texts.Day(point.Date)} – {point.Title}")).Reverse(),
+            ]);
     }
 
     private static ChartView? Draw(ImmutableArray<StatisticsPoint> points, Texts texts)
@@ -66,9 +77,17 @@ public sealed record PublisherView(
             [texts["Edition.Date"], texts["Statistics.Total"], texts["Statistics.In"], texts["Statistics.Out"]],
             [
                 .. points.Reverse().Select(point => new ChartRow(
-                    Texts.Day(point.Date), Names.Page(point.Edition), [Texts.Number(point.Total), Texts.Signed(point.In), Texts.Signed(-point.Out)])),
+                    Texts.Day(point.Date), Names.Page(point.Edition),
+                    [
+                        Texts.Number(point.Total),
+                        Texts.Signed(point.In),
+                        Texts.Signed(-point.Out),
+                    ])),
             ],
-            [texts["Statistics.LeavesOut"], .. points.Length - drawn.Length is > 0 and var undated ? new[] { texts.Count("Statistics.Undated", undated) } : []]);
+            [
+                texts["Statistics.LeavesOut"],
+                .. points.Length - drawn.Length is > 0 and var undated ? new[] { texts.Count("Statistics.Undated", undated) } : [],
+            ]);
     }
 }
 

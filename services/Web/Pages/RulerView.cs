@@ -22,7 +22,8 @@ public sealed record RulerView(
     ImmutableArray<DutyRow> Duties,
     bool AllCertain)
 {
-    internal static RulerView Of(PrisonerDetention detention, DetentionRuler ruler, int place, IReadOnlyDictionary<string, Person> names, Texts texts)
+    internal static RulerView Of(
+        PrisonerDetention detention, DetentionRuler ruler, int place, IReadOnlyDictionary<string, Person> names, Texts texts)
     {
         var person = names.GetValueOrDefault(detention.Prisoner) ?? Person.Unknown(texts);
         var today = First(ruler.Until);
@@ -36,10 +37,19 @@ public sealed record RulerView(
             string.Create(System.Globalization.CultureInfo.InvariantCulture, $"ruler-{place + 1}"),
             person,
             texts["Ruler.Picture", person.Name.Text],
-            texts["Ruler.Description", Texts.Day(detention.Spans.FirstOrDefault()?.From), Texts.Day(detention.Spans.LastOrDefault()?.To), legend[0].Text, legend[1].Text, legend[2].Text],
+            texts[
+                "Ruler.Description",
+                Texts.Day(detention.Spans.FirstOrDefault()?.From),
+                Texts.Day(detention.Spans.LastOrDefault()?.To),
+                legend[0].Text,
+                legend[1].Text,
+                legend[2].Text],
             DetentionChart.Of(
                 [.. detention.Spans.Select(span => new RulerSpan(First(span.From), First(span.To), Mark(span.Standing)))],
-                [.. detention.Titles.Select((title, number) => new RulerTitle(number + 1, First(title.From), title.Until is null ? null : Last(title.Until)))],
+                [
+                    .. detention.Titles.Select(
+                        (title, number) => new RulerTitle(number + 1, First(title.From), title.Until is null ? null : Last(title.Until))),
+                ],
                 [.. detention.Duties.Select(duty => First(duty.DueDate))],
                 today),
             legend,
@@ -61,7 +71,8 @@ public sealed record RulerView(
             ],
             [
                 .. detention.Duties.Select(duty => new DutyRow(
-                    texts[$"Duty.{duty.Rule}"], texts["Ruler.OrderNumber", duty.Title], Texts.Day(duty.DueDate), Texts.Day(duty.DoneDate), texts.Of(duty.State))),
+                    texts[$"Duty.{duty.Rule}"], texts["Ruler.OrderNumber", duty.Title], Texts.Day(duty.DueDate), Texts.Day(duty.DoneDate),
+                    texts.Of(duty.State))),
             ],
             detention.Duties.All(duty => duty.Certain));
     }

@@ -10,8 +10,16 @@ internal static class SentenceWords
     public static ImmutableArray<Fact> Facts(Habeas.Registry.V1.Verdict verdict, Texts texts) =>
     [
         .. Fact.Known(texts["Fact.Regime"], verdict.Regime),
-        .. Fact.Known(texts["Sentence.Regime"], verdict.RegimeType == Habeas.Registry.V1.SentenceRegime.Unspecified ? "" : texts.Of(verdict.RegimeType)),
-        .. Term(verdict.Life, Length(verdict.Life, verdict.Years, verdict.Months, verdict.Days, texts), verdict.TermFrom, verdict.HasRemandDays ? verdict.RemandDays : null, verdict.TermEnd, texts),
+        .. Fact.Known(
+            texts["Sentence.Regime"],
+            verdict.RegimeType == Habeas.Registry.V1.SentenceRegime.Unspecified ? "" : texts.Of(verdict.RegimeType)),
+        .. Term(
+            verdict.Life,
+            Length(verdict.Life, verdict.Years, verdict.Months, verdict.Days, texts),
+            verdict.TermFrom,
+            verdict.HasRemandDays ? verdict.RemandDays : null,
+            verdict.TermEnd,
+            texts),
     ];
 
     public static ImmutableArray<Fact> Facts(Cases.V1.Sentence? sentence, Texts texts)
@@ -25,7 +33,8 @@ internal static class SentenceWords
         return
         [
             .. Fact.Known(texts["Sentence.Length"], length),
-            .. Fact.Known(texts["Sentence.Regime"], sentence.Regime == Cases.V1.SentenceRegime.Unspecified ? "" : texts.Of(sentence.Regime)),
+            .. Fact.Known(
+                texts["Sentence.Regime"], sentence.Regime == Cases.V1.SentenceRegime.Unspecified ? "" : texts.Of(sentence.Regime)),
             .. Term(sentence.Life, length, sentence.TermFrom, sentence.HasRemandDays ? sentence.RemandDays : null, sentence.TermEnd, texts),
         ];
     }

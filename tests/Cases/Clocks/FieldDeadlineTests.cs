@@ -13,7 +13,8 @@ public sealed class FieldDeadlineTests
 
     [Theory]
     [MemberData(nameof(Table))]
-    public void The_last_day_is_the_right_one(string rule, string starts, string expected) => Compute(rule, starts).Due.ShouldBe(Packs.Day(expected));
+    public void The_last_day_is_the_right_one(string rule, string starts, string expected) =>
+        Compute(rule, starts).Due.ShouldBe(Packs.Day(expected));
 
     [Fact]
     public void A_term_that_began_before_an_exchange_was_decreed_ends_by_it() =>

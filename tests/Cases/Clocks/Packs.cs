@@ -44,7 +44,8 @@ internal static class Packs
     public static string Pack(params string[] rules) =>
         "pack: t\ntime_zone: Asia/Baku\nholidays: { set: test, version: \"1\" }\nrules:\n" + string.Concat(rules);
 
-    public static RuleBook Book(params string[] rules) => PackReader.Read([new("t.yaml", Pack(rules)), new("holidays-test.yaml", Holidays)]);
+    public static RuleBook Book(params string[] rules) =>
+        PackReader.Read([new("t.yaml", Pack(rules)), new("holidays-test.yaml", Holidays)]);
 
     public static IReadOnlyList<PackFault> Faults(string pack, string holidays = Holidays) =>
         Should.Throw<FaultyPacksException>(() => PackReader.Read([new("t.yaml", pack), new("holidays-test.yaml", holidays)])).Faults;

@@ -21,7 +21,8 @@ public sealed class DetentionRulerTests
     private static DetentionRecord Measure(IReadOnlyList<HeldPeriod> held, IReadOnlyList<CustodyTitle> titles, string today, params ExtensionActs[] acts) =>
         Ruler.Measure(held, titles, acts, Day(today)).Record.ShouldNotBeNull();
 
-    private static (string, string, DayStanding) Told(DetentionSpan span) => (span.From.ToString("yyyy-MM-dd"), span.To.ToString("yyyy-MM-dd"), span.Standing);
+    private static (string, string, DayStanding) Told(DetentionSpan span) =>
+        (span.From.ToString("yyyy-MM-dd"), span.To.ToString("yyyy-MM-dd"), span.Standing);
 
     [Fact]
     public void Each_day_held_has_a_title_or_none()

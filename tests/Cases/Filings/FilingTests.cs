@@ -130,7 +130,7 @@ public sealed class FilingTests
 
         filing.Attach(attachment).Events.ShouldBeEmpty();
         filing.Attach(attachment with { Sha256 = "ABC" }).Reason().ShouldBe("NOT_A_SHA256");
-        filing.NoteCustody(new CustodyNoted(2, "clerk", "opened", On("2025-11-06"))).Reason().ShouldBe("NO_SUCH_ATTACHMENT");
-        filing.Then(paper => paper.NoteCustody(new CustodyNoted(1, "clerk", "opened", On("2025-11-06")))).CustodyLog.ShouldHaveSingleItem();
+        filing.NoteHandling(new EvidenceHandled(2, "clerk", "opened", On("2025-11-06"))).Reason().ShouldBe("NO_SUCH_ATTACHMENT");
+        filing.Then(paper => paper.NoteHandling(new EvidenceHandled(1, "clerk", "opened", On("2025-11-06")))).HandlingLog.ShouldHaveSingleItem();
     }
 }

@@ -157,7 +157,8 @@ public abstract class FilingsServiceTests : OnBothEngines
     }
 
     /// <summary>Everyone may ask for it.</summary>
-    private async Task<InterceptionRate> Rate() => await Host.Filings.GetInterceptionRateAsync(new GetInterceptionRateRequest { Facility = Facility(14) });
+    private async Task<InterceptionRate> Rate() =>
+        await Host.Filings.GetInterceptionRateAsync(new GetInterceptionRateRequest { Facility = Facility(14) });
 
     private static Proof Receipt(string number) =>
         new() { State = FilingState.Posted, Kind = ProofKind.PostalReceipt, Reference = number, Date = Day(2025, 11, 6) };

@@ -37,9 +37,9 @@ internal static class Papers
     }
 
     public static Filing After(this Filing filing, Decision<FilingEvent> decision) =>
-        decision.Events.Aggregate(filing, (state, happened) => FilingAggregate.Evolve(state, happened.Event));
+        decision.Events.Aggregate(filing, (state, happened) => Filing.Evolve(state, happened.Event));
 
-    public static Filing CheckedOn(this Filing filing, string day) => filing.After(Clock.Check(filing, Day(day)));
+    public static Filing CheckedOn(this Filing filing, string day) => filing.After(filing.Check(Clock, Day(day)));
 
     public static string? Reason(this Decision<FilingEvent> decision) => decision.Refusal?.Reason;
 }

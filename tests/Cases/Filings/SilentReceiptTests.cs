@@ -1,4 +1,7 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Habeas.Cases.Filings;
+using Habeas.Platform.Grains;
 using static Habeas.Cases.Tests.Filings.Papers;
 
 namespace Habeas.Cases.Tests.Filings;
@@ -14,10 +17,10 @@ public sealed class SilentReceiptTests
     {
         // Handed over on 6 November; entered on the 25th, when both rules are long over.
         var late = Papers.Given() with { LastEnteredOn = Papers.Day("2025-11-25") };
-        Papers.Clock.Check(late, Papers.Day("2025-11-25")).Events.ShouldBeEmpty();
+        late.Check(Papers.Clock, Papers.Day("2025-11-25")).Events.ShouldBeEmpty();
         Papers.Clock.NextCheck(late).ShouldBe(Papers.Day("2025-11-26"));
-        Papers.Clock.Check(late, Papers.Day("2025-11-25"), isComplete: true).Events.Select(happened => happened.Event.GetType()).ShouldBe([typeof(WentUnconfirmed), typeof(PresumedWithheld), typeof(RemedyOpened)]);
-        Papers.Clock.Check(late, Papers.Day("2025-11-26")).Events.Count.ShouldBe(3);
+        late.Check(Papers.Clock, Papers.Day("2025-11-25"), isComplete: true).Events.Select(happened => happened.Event.GetType()).ShouldBe([typeof(WentUnconfirmed), typeof(PresumedWithheld), typeof(AdministrationAccused), typeof(RemedyOpened)]);
+        late.Check(Papers.Clock, Papers.Day("2025-11-26")).Events.Count.ShouldBe(4);
         // Entered in time it waits as long as any.
         Papers.Clock.NextCheck(Papers.Given() with { LastEnteredOn = Papers.Day("2025-11-06") }).ShouldBe(Papers.Clock.NextCheck(Papers.Given()));
     }
@@ -27,7 +30,7 @@ public sealed class SilentReceiptTests
     {
         var entered = Filing.Entered(Papers.Given().Prove(Papers.Receipt("2025-11-07", "RR 1"), heldBy: null, Papers.Day("2025-11-10")), Papers.Day("2025-11-10"));
         entered.Events.ShouldAllBe(happened => happened.Event.EnteredOn == Papers.Day("2025-11-10"));
-        Papers.Clock.Check(Papers.Given(), Papers.Day("2025-11-25")).Events.ShouldAllBe(happened => happened.Event.EnteredOn == null);
+        Papers.Given().Check(Papers.Clock, Papers.Day("2025-11-25")).Events.ShouldAllBe(happened => happened.Event.EnteredOn == null);
     }
 
     [Theory]
@@ -55,18 +58,18 @@ public sealed class SilentReceiptTests
     [Fact]
     public void Being_down_for_weeks_loses_nothing_and_tells_nothing_twice()
     {
-        var decision = Clock.Check(Given(), Day("2025-12-24"));
+        var decision = Given().Check(Clock, Day("2025-12-24"));
 
-        decision.Events.Select(happened => happened.Event.GetType()).ShouldBe([typeof(WentUnconfirmed), typeof(PresumedWithheld), typeof(RemedyOpened)]);
+        decision.Events.Select(happened => happened.Event.GetType()).ShouldBe([typeof(WentUnconfirmed), typeof(PresumedWithheld), typeof(AdministrationAccused), typeof(RemedyOpened)]);
         var filing = Given().After(decision);
-        Clock.Check(filing, Day("2025-12-24")).Events.ShouldBeEmpty();
-        Clock.Check(filing, Day("2026-12-24")).Events.ShouldBeEmpty();
+        filing.Check(Clock, Day("2025-12-24")).Events.ShouldBeEmpty();
+        filing.Check(Clock, Day("2026-12-24")).Events.ShouldBeEmpty();
     }
 
     [Fact]
     public void The_presumption_names_the_facility() =>
-        Clock.Check(Given(), Day("2025-11-21")).Events.Select(happened => happened.Event).OfType<PresumedWithheld>().Single()
-            .ShouldBe(new PresumedWithheld(FilingStep.HandedOver, DeliveryWay.Administration, Colony, "az.filing.presumed_withheld", Day("2025-11-20")));
+        Given().Check(Clock, Day("2025-11-21")).Events.Select(happened => happened.Event).OfType<PresumedWithheld>().Single()
+            .ShouldBe(new PresumedWithheld(FilingStep.HandedOver, DeliveryWay.Administration, Colony, "az.filing.presumed_withheld", Day("2025-11-20"), AccusesApart: true));
 
     [Fact]
     public void Of_an_uncertain_day_the_latest_counts_before_anybody_is_accused()
@@ -152,7 +155,7 @@ public sealed class SilentReceiptTests
         filing = filing.CheckedOn("2025-12-13");
         filing.Remedies.Select(remedy => (remedy.Target, remedy.Result)).ShouldBe(
             [(RemedyTarget.AddresseeRegistry, RemedyResult.Silent), (RemedyTarget.PenitentiaryService, null)]);
-        Clock.Check(filing, Day("2025-12-13")).Events.ShouldBeEmpty();
+        filing.Check(Clock, Day("2025-12-13")).Events.ShouldBeEmpty();
     }
 
     [Fact]
@@ -173,4 +176,32 @@ public sealed class SilentReceiptTests
         var filing = Given().CheckedOn("2025-11-21");
         filing.CloseRemedy(new RemedyClosed(RemedyTarget.Ombudsman, RemedyResult.Refused, "", On("2025-12-01")), LaterOn).Reason().ShouldBe("REMEDY_NOT_SENT");
     }
+
+    [Fact]
+    public void That_an_administration_answers_for_it_is_an_event_of_its_own()
+    {
+        var filing = Given().CheckedOn("2025-11-21");
+        filing.ToReport.ShouldBe(new Accusation(2, Colony, Incident: null, Withdrawn: false));
+        Given(way: DeliveryWay.Lawyer).Check(Clock, Day("2025-12-24")).Events.ShouldAllBe(happened => !(happened.Event is AdministrationAccused));
+        // A presumption that says so itself is no accusation: replaying decides nothing.
+        var presumed = new PresumedWithheld(FilingStep.HandedOver, DeliveryWay.Administration, Colony, "rule", Day("2025-11-20"), AccusesApart: true);
+        Filing.Evolve(Given(), presumed).Accusations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_journal_from_before_the_accusation_was_an_event_gives_the_same_filing()
+    {
+        var today = Given().Check(Clock, Day("2025-11-21")).Events.Select(happened => happened.Event).ToList();
+        var then = today.Where(happened => happened is not AdministrationAccused)
+            .Select(happened => JsonNode.Parse(JsonSerializer.Serialize(happened, happened.GetType(), JournalJson.Options))!)
+            .Select((json, place) => (json.AsObject().Remove("accusesApart"), json.Deserialize(Types(today)[place], JournalJson.Options)).Item2)
+            .Cast<FilingEvent>();
+
+        var (read, now) = (then.Aggregate(Given(), Filing.Evolve), today.Aggregate(Given(), Filing.Evolve));
+        JsonSerializer.Serialize(read, JournalJson.Options).ShouldBe(JsonSerializer.Serialize(now, JournalJson.Options));
+        read.ToReport.ShouldNotBeNull();
+    }
+
+    private static Type[] Types(IEnumerable<FilingEvent> events) =>
+        [.. events.Where(happened => happened is not AdministrationAccused).Select(happened => happened.GetType())];
 }

@@ -497,7 +497,9 @@ public abstract class MailNoticeTests : NoticesHost
         result.ShouldBeOfType<AppendResult.Appended>();
     }
 
-    private async Task<Subscription> Confirm(string name, string code) => await Host.Notices.ConfirmSubscriptionAsync(new ConfirmSubscriptionRequest { Name = name, Code = code }, Host.Desk);
+    private async Task<Subscription> Confirm(string name, string code) =>
+        await Host.Notices.ConfirmSubscriptionAsync(new ConfirmSubscriptionRequest { Name = name, Code = code }, Host.Desk);
 
-    private async Task<Subscription> Read(string name) => await Host.Notices.GetSubscriptionAsync(new GetSubscriptionRequest { Name = name }, Host.Desk);
+    private async Task<Subscription> Read(string name) =>
+        await Host.Notices.GetSubscriptionAsync(new GetSubscriptionRequest { Name = name }, Host.Desk);
 }

@@ -33,7 +33,7 @@ public sealed class NoticeCausesTests
             .ShouldBe(new NoticeFacts(Day: new DateOnly(2024, 5, 13), Number: 1, Word: "Judgment"));
         Causes.Of(new DecisionServed(1, ServedOn.Counsel, "by hand", Files.On("2024-05-20")), file)!.Value.ShouldBe(
             (NoticeKind.DecisionServed, new NoticeFacts(Day: new DateOnly(2024, 5, 20), Number: 1, Word: "Judgment")));
-        Causes.Of(new Published(), file).ShouldBeNull();
+        Causes.Of(new ProceedingPublished(), file).ShouldBeNull();
     }
 
     [Fact]
@@ -61,7 +61,9 @@ public sealed class NoticeCausesTests
         NoticeCauses.Of(new RemedyClosed(RemedyTarget.Ombudsman, RemedyResult.Answered, "", Papers.On("2025-12-01"))).ShouldBeNull();
     }
 
-    /// <summary>Whichever days nobody looked: each look finds what turned since the one before, and two looks share nothing but one notice's cause.</summary>
+    /// <summary>
+    /// Whichever days nobody looked: each look finds what turned since the one before, and two looks share nothing but one notice's cause.
+    /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
@@ -70,7 +72,7 @@ public sealed class NoticeCausesTests
     public void However_seldom_one_looks_a_term_is_told_when_it_is_near_or_over(int everyDays)
     {
         var found = Found();
-        var key = new DeadlineKey { Due = IndexKey.DayOf(found.Deadline.Due), RowKey = ProceedingAggregate.DeadlineKey(1, found.Deadline.Rule), Kind = "own" };
+        var key = new DeadlineKey { Due = IndexKey.DayOf(found.Deadline.Due), RowKey = ProceedingRows.DeadlineKey(1, found.Deadline.Rule), Kind = "own" };
         var (last, told) = (found.Deadline.Due.AddDays(-40), new List<NoticeCause>());
         for (var today = last.AddDays(everyDays); today <= found.Deadline.Due.AddDays(40); today = today.AddDays(everyDays))
         {
@@ -114,5 +116,6 @@ public sealed class NoticeCausesTests
         return new FoundDeadline("proceedings/1", "", V1.DeadlineKind.Own, term.Deadline, term.Decision, term.IsServed, term.Kept, Target: null, [], [], [], Version: 3, UpdatedAt: default);
     }
 
-    private static (NoticeKind Kind, int? Day)? Of(ProceedingEvent happened, Proceeding file) => Causes.Of(happened, file) is var (kind, facts) ? (kind, facts.Day?.Day) : null;
+    private static (NoticeKind Kind, int? Day)? Of(ProceedingEvent happened, Proceeding file) =>
+        Causes.Of(happened, file) is var (kind, facts) ? (kind, facts.Day?.Day) : null;
 }

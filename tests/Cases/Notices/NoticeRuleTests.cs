@@ -30,7 +30,9 @@ public sealed class NoticeRuleTests
     public void Waits_of_many_notices_are_spread() =>
         Enumerable.Range(0, 1000).Select(_ => Backoff.Wait(Guid.NewGuid(), 4)).Distinct().Count().ShouldBeGreaterThan(900);
 
-    /// <summary>The process may end after any event: what is left is sent after the lease, and a notice that was sent is never due again.</summary>
+    /// <summary>
+    /// The process may end after any event: what is left is sent after the lease, and a notice that was sent is never due again.
+    /// </summary>
     [Fact]
     public void Wherever_a_process_ends_a_notice_is_sent_in_the_end_and_not_after_that() =>
         Gen.Select(AnyId, Gen.Int[0, 3].Array[0, 12]).Sample((id, fates) =>
@@ -180,21 +182,24 @@ public sealed class NoticeRuleTests
         Should.Throw<InvalidOperationException>(() => NoticeSettings.Read(new ConfigurationBuilder()
             .AddInMemoryCollection([new("Cases:Smtp:Host", "mail.test"), new("Cases:Smtp:From", "a@habeas.test")]).Build())).Message.ShouldStartWith("Cases:Notices:PublicUrl");
 
-    private static Notice Made() => After(Notice.Empty, Notice.Make(Notice.Empty, new NoticeMade(Guid.NewGuid(), NoticeKind.HearingScheduled, "proceedings/1", new NoticeFacts(), Now)));
+    private static Notice Made() =>
+        After(Notice.Empty, Notice.Make(Notice.Empty, new NoticeMade(Guid.NewGuid(), NoticeKind.HearingScheduled, "proceedings/1", new NoticeFacts(), Now)));
 
     private static Subscription Asked() => After(Subscription.Empty, subscription => Subscription.Ask(
         subscription, new SubscriptionAsked("lawyer-1", NoticeChannel.Email, [NoticeKind.DecisionGiven], EveryFile: false, "en", "sealed", "", "sealed", "hash"), Now));
 
     private static Notice After(Notice notice, Func<Notice, Decision<NoticeEvent>> decide) => After(notice, decide(notice));
 
-    private static Notice After(Notice notice, Decision<NoticeEvent> decision) => decision.Events.Aggregate(notice, (state, happened) => Notice.Definition.Evolve(state, Record(happened, Now)));
+    private static Notice After(Notice notice, Decision<NoticeEvent> decision) =>
+        decision.Events.Aggregate(notice, (state, happened) => NoticeRows.Aggregate.Evolve(state, Record(happened, Now)));
 
     private static Subscription After(Subscription subscription, Func<Subscription, Decision<SubscriptionEvent>> decide, DateTimeOffset at = default)
     {
         var decision = decide(subscription);
         decision.Refusal.ShouldBeNull();
-        return decision.Events.Aggregate(subscription, (state, happened) => Subscription.Definition.Evolve(state, Record(happened, at)));
+        return decision.Events.Aggregate(subscription, (state, happened) => SubscriptionRows.Aggregate.Evolve(state, Record(happened, at)));
     }
 
-    private static Recorded<TEvent> Record<TEvent>(Happened<TEvent> happened, DateTimeOffset at) => new(happened.Event, 1, EffectiveAt: null, at, "test", []);
+    private static Recorded<TEvent> Record<TEvent>(Happened<TEvent> happened, DateTimeOffset at) =>
+        new(happened.Event, 1, EffectiveAt: null, at, "test", []);
 }

@@ -13,7 +13,8 @@ public sealed class SqliteWebhookNoticeTests : WebhookNoticeTests
 
 public sealed class PostgresWebhookNoticeTests(PostgresCluster cluster) : WebhookNoticeTests
 {
-    protected override async Task<CasesHost> NewHost() => new() { Postgres = await cluster.CreateDatabase(), Settings = await WithReceiver() };
+    protected override async Task<CasesHost> NewHost() =>
+        new() { Postgres = await cluster.CreateDatabase(), Settings = await WithReceiver() };
 }
 
 /// <summary>Notices as signed requests to somebody's server.</summary>
@@ -131,7 +132,8 @@ public abstract class WebhookNoticeTests : NoticesHost
         return $"v1,{Convert.ToBase64String(hmac.ComputeHash(Encoding.UTF8.GetBytes(string.Join('.', request.Id, request.Timestamp, request.Body))))}";
     }
 
-    private async Task<Subscription> Read(CreateSubscriptionResponse asked) => await Host.Notices.GetSubscriptionAsync(new GetSubscriptionRequest { Name = asked.Subscription.Name }, Host.Desk);
+    private async Task<Subscription> Read(CreateSubscriptionResponse asked) =>
+        await Host.Notices.GetSubscriptionAsync(new GetSubscriptionRequest { Name = asked.Subscription.Name }, Host.Desk);
 
     private async Task<IReadOnlyList<Notice>> All() => (await Host.Notices.ListNoticesAsync(new ListNoticesRequest(), Host.Desk)).Notices;
 }

@@ -128,4 +128,19 @@ public sealed class CustodyProposalTests
 
     private static string? Refused(Proceeding file, DecisionKind kind, Guid[]? prisoners = null, OrderedRelease[]? releases = null) => file.GiveDecision(
         new DecisionGiven(0, kind, Files.On("2024-02-01"), kind == DecisionKind.RemandOrdered ? Files.Day("2024-06-01") : null, DecisionOutcome.None, "", prisoners, releases), Files.LaterOn).Reason();
+
+    [Fact]
+    public void A_decision_says_where_it_was_given_and_one_from_before_it_did_is_read_as_it_was()
+    {
+        var file = Criminal().Then(open => open.ChangeSeat(new Seat(Stage.Appeal, "Court of Appeal", "1-9/24", "", Files.On("2024-05-01")), Files.LaterOn));
+        var given = file.GiveDecision(new DecisionGiven(0, DecisionKind.Verdict, Files.On("2024-02-01"), Until: null, DecisionOutcome.Convicted, ""), Files.LaterOn)
+            .Events.Select(happened => happened.Event).OfType<DecisionGiven>().Single();
+        (given.Stage, given.Court, given.CaseNumber).ShouldBe((Stage.Appeal, "Example District Court", "2-1/24"));
+
+        var before = Proceeding.Evolve(file, given with { Stage = null, Court = null, CaseNumber = null }).Decisions.Single();
+        var now = Proceeding.Evolve(file, given).Decisions.Single();
+        (before.Stage, before.Court, before.CaseNumber).ShouldBe((now.Stage, now.Court, now.CaseNumber));
+        // What the event says holds, whatever the seats say.
+        Proceeding.Evolve(file, given with { Court = "Another court" }).Decisions.Single().Court.ShouldBe("Another court");
+    }
 }

@@ -13,7 +13,7 @@ internal static class Files
     public static readonly DateOnly LaterOn = new(2027, 1, 1);
     public static readonly DeadlineCalculator Calculator = new(RuleBook.Embedded);
 
-    public static readonly Aggregate<Proceeding, ProceedingEvent> Definition = ProceedingAggregate.Define(RuleBook.Embedded);
+    public static readonly Aggregate<Proceeding, ProceedingEvent> Definition = ProceedingRows.Define(RuleBook.Embedded);
 
     public static PartialDate On(string date) => PartialDate.Parse(date);
 
@@ -43,10 +43,11 @@ internal static class Files
     {
         var decision = decide(proceeding);
         decision.Refusal.ShouldBeNull();
-        return decision.Events.Aggregate(proceeding, (state, happened) => ProceedingAggregate.Evolve(state, happened.Event));
+        return decision.Events.Aggregate(proceeding, (state, happened) => Proceeding.Evolve(state, happened.Event));
     }
 
-    public static IReadOnlyList<ProceedingDeadline> Terms(this Proceeding proceeding) => proceeding.Deadlines(RuleBook.Embedded, Calculator);
+    public static IReadOnlyList<ProceedingDeadline> Terms(this Proceeding proceeding) =>
+        proceeding.Deadlines(RuleBook.Embedded, Calculator);
 
     public static string? Reason(this Decision<ProceedingEvent> decision) => decision.Refusal?.Reason;
 }

@@ -187,7 +187,7 @@ public abstract class ProceedingsServiceTests : OnBothEngines
     [Fact]
     public async Task A_source_is_a_text_and_there_are_not_too_many()
     {
-        foreach (var sources in (string[][])[[" "], [new string('x', 2001)], [.. Enumerable.Repeat("x", 21)]])
+        foreach (var sources in (string[][])[[" "], [new string('x', 2001)], [.. Enumerable.Repeat("x", 51)]])
         {
             (await Refused(
                 StatusCode.InvalidArgument,
@@ -210,7 +210,8 @@ public abstract class ProceedingsServiceTests : OnBothEngines
     private async Task<Deadline> Appeal(string proceeding) =>
         (await Host.Deadlines.ListDeadlinesAsync(new ListDeadlinesRequest { Proceeding = proceeding }, Host.Desk)).Deadlines.Single(deadline => deadline.Rule == "az.civil.appeal");
 
-    private async Task<Proceeding> Open(Proceeding file) => await Host.Proceedings.OpenProceedingAsync(new OpenProceedingRequest { Proceeding = file }, Host.Desk);
+    private async Task<Proceeding> Open(Proceeding file) =>
+        await Host.Proceedings.OpenProceedingAsync(new OpenProceedingRequest { Proceeding = file }, Host.Desk);
 
     private static ServeDecisionRequest Served(string name, Google.Type.Date on) =>
         new() { Name = name, Decision = 1, Service = new Service { ServedOn = ServedOn.Party, Way = "post", Date = on } };

@@ -186,9 +186,12 @@ public abstract class CustodyProposerTests : OnBothEngines
         },
         Host.Desk)).Name;
 
-    private async Task Decide(string name, CourtDecision decision) => await Host.Proceedings.DecideAsync(new DecideRequest { Name = name, Decision = decision }, Host.Desk);
+    private async Task Decide(string name, CourtDecision decision) =>
+        await Host.Proceedings.DecideAsync(new DecideRequest { Name = name, Decision = decision }, Host.Desk);
 
-    private async Task<Proceeding> Read(string name) => await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = name }, Host.Desk);
+    private async Task<Proceeding> Read(string name) =>
+        await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = name }, Host.Desk);
 
-    private async Task<IEnumerable<RegistryAnswer>> Answers(string name) => (await Read(name)).Decisions.SelectMany(decision => decision.RegistryAnswers);
+    private async Task<IEnumerable<RegistryAnswer>> Answers(string name) =>
+        (await Read(name)).Decisions.SelectMany(decision => decision.RegistryAnswers);
 }

@@ -84,7 +84,8 @@ public sealed class GrainTests : IAsyncLifetime
     {
         var id = await New();
         var journal = host.Journal;
-        await journal.Append(new Append(new StreamId("tally", id), 1, "elsewhere", null, [new NewEvent("counted", """{"by":7}""", null, [])], []));
+        await journal.Append(
+            new Append(new StreamId("tally", id), 1, "elsewhere", null, [new NewEvent("counted", """{"by":7}""", null, [])], []));
         var activation = await Grain(id).Activation();
         (await Grain(id).Add(new Call("clerk"), 1)).Snapshot!.State.Count.ShouldBe(8);
         (await Grain(id).Read())!.Version.ShouldBe(3);
@@ -111,7 +112,9 @@ public sealed class GrainTests : IAsyncLifetime
         var id = await New();
         await Grain(id).Add(new Call("clerk", Sources: ["https://example.org/report", "the clerk's own count"]), 1);
         await Grain(id).Add(new Call("clerk"), 1);
-        (await Grain(id).History()).Select(recorded => recorded.Sources).ShouldBe([[], ["https://example.org/report", "the clerk's own count"], []]);
+        (await Grain(id).History())
+            .Select(recorded => recorded.Sources)
+            .ShouldBe([[], ["https://example.org/report", "the clerk's own count"], []]);
     }
 
     [Fact]
@@ -128,7 +131,8 @@ public sealed class GrainTests : IAsyncLifetime
         var id = await New();
         await Grain(id).Add(new Call("clerk"), 3);
         var index = host.Journal;
-        var rows = await index.Query<(long Count, double Half, long KnownTo)>("SELECT count, half, known_to FROM tallies WHERE stream = @id ORDER BY known_from", new { id = id.ToString() });
+        var rows = await index.Query<(long Count, double Half, long KnownTo)>(
+            "SELECT count, half, known_to FROM tallies WHERE stream = @id ORDER BY known_from", new { id = id.ToString() });
         rows.Count.ShouldBe(2);
         rows[0].KnownTo.ShouldBeLessThan(IndexTable.Current);
         rows[1].ShouldBe((3, 1.5, IndexTable.Current));

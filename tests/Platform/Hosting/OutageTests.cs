@@ -52,7 +52,8 @@ public sealed class OutageTests : IAsyncLifetime
     {
         var id = await host.New();
         var before = journal.Appends;
-        journal.Before = append => append.ExpectedVersion <= quicker ? Elsewhere(append.Stream, append.ExpectedVersion) : Task.CompletedTask;
+        journal.Before = append =>
+            append.ExpectedVersion <= quicker ? Elsewhere(append.Stream, append.ExpectedVersion) : Task.CompletedTask;
         (await host.Grain(id).Add(new Call("clerk"), 100)).Kind.ShouldBe(expected);
         (journal.Appends - before).ShouldBe(5);
         (await host.Grain(id).Read())!.State.Count.ShouldBe(quicker + (expected == OutcomeKind.Done ? 100 : 0));

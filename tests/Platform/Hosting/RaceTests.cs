@@ -22,7 +22,11 @@ public sealed class RaceTests : IAsyncLifetime
             var id = await host.New();
             var same = Request();
             var outcomes = await Task.WhenAll(
-                host.Grain(id).Add(Request(), 1), host.Twin(id).Add(Request(), 10), host.Grain(id).Add(same, 100), host.Twin(id).Add(same, 100));
+                host.Grain(id)
+                    .Add(Request(), 1), host.Twin(id)
+                    .Add(Request(), 10), host.Grain(id)
+                    .Add(same, 100), host.Twin(id)
+                    .Add(same, 100));
             outcomes.ShouldAllBe(outcome => outcome.Kind == OutcomeKind.Done);
             outcomes[2].Snapshot!.Version.ShouldBe(outcomes[3].Snapshot!.Version);
             outcomes[2].Snapshot!.State.ShouldBe(outcomes[3].Snapshot!.State);
@@ -39,7 +43,8 @@ public sealed class RaceTests : IAsyncLifetime
         {
             var id = Guid.CreateVersion7();
             var same = Request();
-            var outcomes = await Task.WhenAll(host.Grain(id).Name(same, "sheep"), host.Twin(id).Name(same, "sheep"), host.Grain(id).Name(same, "sheep"));
+            var outcomes = await Task.WhenAll(
+                host.Grain(id).Name(same, "sheep"), host.Twin(id).Name(same, "sheep"), host.Grain(id).Name(same, "sheep"));
             outcomes.ShouldAllBe(outcome => outcome.Kind == OutcomeKind.Done && outcome.Snapshot!.Version == 1);
             (await host.Twin(id).History()).Count.ShouldBe(1);
         }
@@ -52,7 +57,9 @@ public sealed class RaceTests : IAsyncLifetime
         {
             var id = await host.New();
             var outcomes = await Task.WhenAll(
-                host.Grain(id).Add(Request() with { ExpectedVersion = 1 }, 1), host.Twin(id).Add(Request() with { ExpectedVersion = 1 }, 1));
+                host.Grain(id)
+                    .Add(Request() with { ExpectedVersion = 1 }, 1), host.Twin(id)
+                    .Add(Request() with { ExpectedVersion = 1 }, 1));
             outcomes.Select(outcome => outcome.Kind).Order().ShouldBe([OutcomeKind.Done, OutcomeKind.Stale]);
             (await host.Grain(id).History()).Count.ShouldBe(2);
         }

@@ -46,7 +46,8 @@ public sealed class SiloSocketsTests : IDisposable
         builder.Services.AddSerializer(serializer => serializer.AddDomainValues());
         using var outside = builder.Build();
         await outside.StartAsync();
-        var grain = outside.Services.GetRequiredService<IClusterClient>().GetGrain<ITallyGrain>(Guid.CreateVersion7(), "Habeas.Platform.Tests.Hosting.TallyGrain");
+        var grain = outside.Services.GetRequiredService<IClusterClient>()
+            .GetGrain<ITallyGrain>(Guid.CreateVersion7(), "Habeas.Platform.Tests.Hosting.TallyGrain");
         (await grain.Name(new Call("clerk"), new string('x', 1_000_000))).Kind.ShouldBe(OutcomeKind.Done);
         (await grain.Read())!.State.Label.Length.ShouldBe(1_000_000);
         await outside.StopAsync();
@@ -73,10 +74,13 @@ public sealed class SiloSocketsTests : IDisposable
         silo.Start();
     }
 
-    private Task<WebApplication> Build() => ModuleHost.Build([], [new TallyModule()], builder => builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-    {
-        ["Habeas:DataFolder"] = folder,
-        ["Habeas:Http:Port"] = "0",
-        ["Habeas:Grpc:Port"] = "0",
-    }));
+    private Task<WebApplication> Build() => ModuleHost.Build(
+        [],
+        [new TallyModule()],
+        builder => builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Habeas:DataFolder"] = folder,
+            ["Habeas:Http:Port"] = "0",
+            ["Habeas:Grpc:Port"] = "0",
+        }));
 }

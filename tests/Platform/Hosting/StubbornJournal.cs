@@ -35,15 +35,18 @@ public sealed class StubbornJournal(IJournal inner) : IJournal
         return inner.Read(stream, afterVersion, cancellation);
     }
 
-    public IAsyncEnumerable<RecordedEvent> ReadAll(long afterPosition = 0, CancellationToken cancellation = default) => inner.ReadAll(afterPosition, cancellation);
+    public IAsyncEnumerable<RecordedEvent> ReadAll(long afterPosition = 0, CancellationToken cancellation = default) =>
+        inner.ReadAll(afterPosition, cancellation);
 
-    public IAsyncEnumerable<RecordedEvent> Follow(long afterPosition, CancellationToken cancellation) => inner.Follow(afterPosition, cancellation);
+    public IAsyncEnumerable<RecordedEvent> Follow(long afterPosition, CancellationToken cancellation) =>
+        inner.Follow(afterPosition, cancellation);
 
     public Task<long> Head(CancellationToken cancellation = default) => inner.Head(cancellation);
 
     public Task<RequestRecord?> FindRequest(Guid id, CancellationToken cancellation = default) => inner.FindRequest(id, cancellation);
 
-    public Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters = null, CancellationToken cancellation = default) => inner.Query<T>(sql, parameters, cancellation);
+    public Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters = null, CancellationToken cancellation = default) =>
+        inner.Query<T>(sql, parameters, cancellation);
 
     private void ThrowIfDown()
     {

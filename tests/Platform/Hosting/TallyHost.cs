@@ -23,12 +23,15 @@ public sealed class TallyHost(Func<IJournal, IJournal>? between = null) : IAsync
 
     public async ValueTask Start()
     {
-        host = await ModuleHost.Build([], [new TallyModule(between)], builder => builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Habeas:DataFolder"] = folder,
-            ["Habeas:Http:Port"] = "0",
-            ["Habeas:Grpc:Port"] = "0",
-        }));
+        host = await ModuleHost.Build(
+            [],
+            [new TallyModule(between)],
+            builder => builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Habeas:DataFolder"] = folder,
+                ["Habeas:Http:Port"] = "0",
+                ["Habeas:Grpc:Port"] = "0",
+            }));
         await host.StartAsync();
     }
 

@@ -21,17 +21,21 @@ public interface ITallyGrain : IEventSourcedGrain<Tally>
     Task<string> Activation();
 }
 
-/// <summary>A second grain over the streams of the first: with it one silo has two activations of one thing, as a divided cluster has.</summary>
+/// <summary>
+/// A second grain over the streams of the first: with it one silo has two activations of one thing, as a divided cluster has.
+/// </summary>
 public interface ITwinGrain : ITallyGrain;
 
 [GrainType("tally")]
-internal class TallyGrain(AggregateStore<Tally, TallyEvent> store, Departures departures) : EventSourcedGrain<Tally, TallyEvent>(store), ITallyGrain
+internal class TallyGrain(
+    AggregateStore<Tally, TallyEvent> store, Departures departures) : EventSourcedGrain<Tally, TallyEvent>(store), ITallyGrain
 {
     public Task<Outcome<Tally>> Name(Call call, string label) => Create(call, _ => new Named(label));
 
     public Task<Outcome<Tally>> Add(Call call, int by) => Commit(call, tally => tally.Add(by));
 
-    public Task<Outcome<Tally>> AddFrom(Call call, int by, string source) => Commit(call, _ => new Happened<TallyEvent>(new Counted(by), Sources: [source]));
+    public Task<Outcome<Tally>> AddFrom(Call call, int by, string source) =>
+        Commit(call, _ => new Happened<TallyEvent>(new Counted(by), Sources: [source]));
 
     public Task<string> Activation() => Task.FromResult(GrainContext.ActivationId.ToString());
 
@@ -54,7 +58,8 @@ internal sealed class Departures
 
     public void Note(Guid id) => Departure(id).TrySetResult();
 
-    private TaskCompletionSource Departure(Guid id) => left.GetOrAdd(id, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+    private TaskCompletionSource Departure(Guid id) =>
+        left.GetOrAdd(id, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
 }
 
 /// <param name="between">What stands between the grains and their journal.</param>
@@ -69,7 +74,9 @@ internal sealed class TallyModule(Func<IJournal, IJournal>? between = null) : IM
         services.AddSingleton<Departures>();
         if (between is not null)
         {
-            services.AddSingleton(provider => new AggregateStore<Tally, TallyEvent>(Tally.Aggregate, between(provider.GetRequiredKeyedService<IJournal>(Name))));
+            services.AddSingleton(
+                provider => new AggregateStore<Tally, TallyEvent>(
+                    Tally.Aggregate, between(provider.GetRequiredKeyedService<IJournal>(Name))));
         }
     }
 

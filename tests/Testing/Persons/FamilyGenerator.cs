@@ -28,24 +28,37 @@ public sealed record Relative(int Number, MadeName Name, DateOnly Born);
 /// <summary>Invented relatives, two or three, arrested on one day, under one article, held in one place.</summary>
 public sealed record Family(Kinship Kinship, Arrest Arrest, IReadOnlyList<Relative> Members);
 
-/// <summary>Families that were arrested together: the hardest persons to tell apart, as all but the given name agrees. One seed makes one run.</summary>
+/// <summary>
+/// Families that were arrested together: the hardest persons to tell apart, as all but the given name agrees. One seed makes one run.
+/// </summary>
 public sealed class FamilyGenerator
 {
     private static readonly string[] Men =
     [
-        "Zaur", "Kamran", "Elçin", "Elxan", "Elşən", "Samir", "Sabir", "Tahir", "Həsən", "Hüseyn", "Rəşad", "Elşad", "Orxan", "Turxan", "Nurlan", "Ruslan", "Vüqar", "Vüsal",
-        "Anar", "Ənvər", "Nadir", "Qadir", "Fuad", "Fərid", "Fərhad", "Rauf", "Rafiq", "Tofiq", "Emin", "Emil", "Ramil", "Ramin", "Rasim", "Asim", "Kənan", "Sənan", "Natiq",
+        "Zaur", "Kamran", "Elçin", "Elxan", "Elşən", "Samir", "Sabir", "Tahir", "Həsən", "Hüseyn", "Rəşad", "Elşad", "Orxan", "Turxan",
+        "Nurlan", "Ruslan", "Vüqar", "Vüsal",
+        "Anar", "Ənvər", "Nadir", "Qadir", "Fuad", "Fərid", "Fərhad", "Rauf", "Rafiq", "Tofiq", "Emin", "Emil", "Ramil", "Ramin", "Rasim",
+        "Asim", "Kənan", "Sənan", "Natiq",
         "Namiq", "Cavid", "Cəmil", "Ceyhun", "Aqil", "Adil", "Yusif", "Yunis", "İlqar", "İlham", "Mahir", "Mübariz",
     ];
 
     private static readonly string[] Women =
     [
-        "Leyla", "Lalə", "Aysel", "Aytən", "Aygün", "Günay", "Günel", "Nərmin", "Nərgiz", "Səbinə", "Səmirə", "Sevda", "Sevil", "Sevinc", "Gülnar", "Gülnaz", "Könül", "Xumar",
+        "Leyla", "Lalə", "Aysel", "Aytən", "Aygün", "Günay", "Günel", "Nərmin", "Nərgiz", "Səbinə", "Səmirə", "Sevda", "Sevil", "Sevinc",
+        "Gülnar", "Gülnaz", "Könül", "Xumar",
         "Şəbnəm", "Zəhra", "Ülkər", "Mələk", "Rəna", "Fəridə", "Afət", "Nigar", "Türkan", "Ülviyyə", "Esmira", "Elmira", "Vəfa", "Pərvanə",
     ];
 
     private static readonly string[] Articles = ["234.4.3", "228.1", "167-2.2.1", "220.1", "281.2", "178.3.2", "206.3.2", "315.2"];
-    private static readonly string[] Facilities = ["Bakı İstintaq Təcridxanası", "Colony 13", "Colony 21", "Prison No. 14", "Исправительная колония № 6", ""];
+    private static readonly string[] Facilities =
+    [
+        "Bakı İstintaq Təcridxanası",
+        "Colony 13",
+        "Colony 21",
+        "Prison No. 14",
+        "Исправительная колония № 6",
+        "",
+    ];
 
     private readonly Random random;
     private readonly IReadOnlyList<MadeName> names;
@@ -60,14 +73,17 @@ public sealed class FamilyGenerator
 
     public Typing Typing { get; }
 
-    public IReadOnlyList<Family> Families(int count) => [.. Enumerable.Range(0, count).Select(i => Make((Kinship)(i % Enum.GetValues<Kinship>().Length), names[i]))];
+    public IReadOnlyList<Family> Families(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => Make((Kinship)(i % Enum.GetValues<Kinship>().Length), names[i]))];
 
     /// <summary>How some list writes the name: in any script, and in a third of the cases with a slip.</summary>
     /// <param name="slipped">Which slips of the given name are possible; all where it is left out.</param>
     public string Write(MadeName name, bool father = true, Predicate<string>? slipped = null) =>
         Write(name, (Script)random.Next(3), random.Next(3) == 0, father, slipped);
 
-    /// <summary>How one list writes the name: in the script of the list, perhaps in the order of registers, perhaps with a slip in one of its parts.</summary>
+    /// <summary>
+    /// How one list writes the name: in the script of the list, perhaps in the order of registers, perhaps with a slip in one of its parts.
+    /// </summary>
     public string Write(MadeName name, Script script, bool slip, bool father = true, Predicate<string>? slipped = null)
     {
         var (given, of, family) = (name.Given, father ? name.Father : null, name.Family);
@@ -98,10 +114,14 @@ public sealed class FamilyGenerator
     }
 
     public Arrest SomeArrest() => new(
-        new DateOnly(2012, 1, 1).AddDays(random.Next(4000)), [Articles[random.Next(Articles.Length)]], Facilities[random.Next(Facilities.Length)]);
+        new DateOnly(2012, 1, 1).AddDays(random.Next(4000)),
+        [
+            Articles[random.Next(Articles.Length)],
+        ], Facilities[random.Next(Facilities.Length)]);
 
     /// <summary>How some list has a person of the family: all that the family shares, and the name in any script.</summary>
-    public PersonRecord Entry(Family family, Relative person) => new(Write(person.Name, slipped: given => !OneConsonant.MayMean(given, family, person)))
+    public PersonRecord Entry(Family family, Relative person) =>
+        new(Write(person.Name, slipped: given => !OneConsonant.MayMean(given, family, person)))
     {
         ArrestDate = PartialDay.From(family.Arrest.Day),
         Articles = family.Arrest.Articles,
@@ -144,7 +164,9 @@ public sealed class FamilyGenerator
     private IEnumerable<Relative> OneConsonantApart(MadeName of, string father)
     {
         var woman = random.Next(2) == 0;
-        var (first, second) = random.Next(2) == 0 && !woman ? OneConsonant.Known(random) : OneConsonant.Made(Given([father], woman), random);
+        var (first, second) = random.Next(2) == 0 && !woman
+            ? OneConsonant.Known(random)
+            : OneConsonant.Made(Given([father], woman), random);
         yield return Person(Named(of, first, father, woman), Born());
         yield return Person(Named(of, second, father, woman), Born());
     }
@@ -179,7 +201,10 @@ public sealed class FamilyGenerator
     private static MadeName Named(MadeName of, string given, string? father, bool woman)
     {
         // The family name of a man and of a woman: -ov, -ova.
-        var family = of.Family.TrimEnd('a') is var stem && (stem.EndsWith("ov", StringComparison.Ordinal) || stem.EndsWith("yev", StringComparison.Ordinal)) ? stem + (woman ? "a" : "") : of.Family;
+        var family = of.Family.TrimEnd('a') is var stem
+            && (stem.EndsWith("ov", StringComparison.Ordinal) || stem.EndsWith("yev", StringComparison.Ordinal))
+            ? stem + (woman ? "a" : "")
+            : of.Family;
         return new MadeName(given, father, family, woman);
     }
 

@@ -3,8 +3,10 @@ using Habeas.Names;
 namespace Habeas.Testing.Persons;
 
 /// <summary>
-/// Two editions of an ordinary list: the same invented persons, by two hands, in two scripts. Of some the father, the day or the article is left
-/// out, some are held elsewhere by then, some names have a slip, and three in ten were arrested with the person before them. One seed makes one run.
+/// Two editions of an ordinary list: the same invented persons, by two hands, in two scripts. Of some the father, the day or the article is
+/// left
+/// out, some are held elsewhere by then, some names have a slip, and three in ten were arrested with the person before them. One seed makes
+/// one run.
 /// </summary>
 /// <param name="oneSlipIn">In how many names one has a slip, on the average.</param>
 public sealed class ListGenerator(int seed, int oneSlipIn = 15)
@@ -26,7 +28,8 @@ public sealed class ListGenerator(int seed, int oneSlipIn = 15)
         return rows;
     }
 
-    private PersonRecord Row(MadeName name, Arrest arrest, Script script) => new(families.Write(name, script, slip: random.Next(oneSlipIn) == 0, father: random.Next(10) < 7))
+    private PersonRecord Row(MadeName name, Arrest arrest, Script script) =>
+        new(families.Write(name, script, slip: random.Next(oneSlipIn) == 0, father: random.Next(10) < 7))
     {
         ArrestDate = random.Next(10) switch
         {

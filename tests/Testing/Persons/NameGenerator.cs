@@ -10,22 +10,50 @@ public sealed record MadeName(string Given, string? Father, string Family, bool 
 
 /// <summary>
 /// Invented Azerbaijani names, few of them common and many rare, and queries for them as people type: in another script, with slips, in
-/// another order, without the father's name. The same seed makes the same. What is typed is made by rules of the generator's own, not by the library's.
+/// another order, without the father's name. The same seed makes the same. What is typed is made by rules of the generator's own, not by
+/// the library's.
 /// </summary>
 public sealed class NameGenerator(int seed)
 {
-    private static readonly string[] Onsets = ["b", "c", "ç", "d", "f", "g", "h", "x", "k", "q", "l", "m", "n", "p", "r", "s", "ş", "t", "v", "y", "z", ""];
+    private static readonly string[] Onsets =
+    [
+        "b",
+        "c",
+        "ç",
+        "d",
+        "f",
+        "g",
+        "h",
+        "x",
+        "k",
+        "q",
+        "l",
+        "m",
+        "n",
+        "p",
+        "r",
+        "s",
+        "ş",
+        "t",
+        "v",
+        "y",
+        "z",
+        "",
+    ];
     private static readonly string[] Nuclei = ["a", "ə", "e", "i", "ı", "o", "ö", "u", "ü"];
     private static readonly string[] Codas = ["", "", "r", "n", "l", "m", "z", "d", "s", "f", "v", "ş", "t", "ğ"];
     private static readonly string[] Men =
     [
-        "Əli", "Vüqar", "Rəşad", "Elçin", "Toğrul", "Fərid", "Kamran", "Ceyhun", "Orxan", "Şahin", "Xəyal", "Ziya", "Natiq", "Qəzənfər", "Mübariz", "Həsən",
-        "Yusif", "İbrahim", "Əhməd", "Sənan", "Tural", "Zaur", "Azər", "Bəhruz", "Cavid", "Ömər", "Rövşən", "Ülvi", "Pərviz", "Tahir", "Müşfiq", "Nadir",
+        "Əli", "Vüqar", "Rəşad", "Elçin", "Toğrul", "Fərid", "Kamran", "Ceyhun", "Orxan", "Şahin", "Xəyal", "Ziya", "Natiq", "Qəzənfər",
+        "Mübariz", "Həsən",
+        "Yusif", "İbrahim", "Əhməd", "Sənan", "Tural", "Zaur", "Azər", "Bəhruz", "Cavid", "Ömər", "Rövşən", "Ülvi", "Pərviz", "Tahir",
+        "Müşfiq", "Nadir",
     ];
 
     private static readonly string[] Women =
     [
-        "Aytən", "Günay", "Könül", "Nərmin", "Səbinə", "Xumar", "Çinarə", "Şəbnəm", "Lalə", "Zəhra", "Ülkər", "Gülnar", "Mələk", "Rüxsarə", "Tünzalə", "Hökumə",
+        "Aytən", "Günay", "Könül", "Nərmin", "Səbinə", "Xumar", "Çinarə", "Şəbnəm", "Lalə", "Zəhra", "Ülkər", "Gülnar", "Mələk", "Rüxsarə",
+        "Tünzalə", "Hökumə",
     ];
 
     private static readonly string[] Endings = ["ov", "yev", "li", "zadə", "ov", "yev"];
@@ -47,7 +75,12 @@ public sealed class NameGenerator(int seed)
         {
             var woman = random.Next(3) == 0;
             var given = random.Next(4) == 0 ? Capital(stems[Common(stems.Count)]) : Of(woman ? Women : Men);
-            made.Add(new MadeName(given, random.Next(5) == 0 ? null : random.Next(3) == 0 ? Capital(stems[Common(stems.Count)]) : Of(Men), Family(woman), woman));
+            made.Add(
+                new MadeName(
+                    given,
+                    random.Next(5) == 0 ? null : random.Next(3) == 0 ? Capital(stems[Common(stems.Count)]) : Of(Men),
+                    Family(woman),
+                    woman));
         }
 
         return [.. made];
@@ -70,7 +103,11 @@ public sealed class NameGenerator(int seed)
             }
         }
 
-        var text = random.Next(3) == 0 ? $"{family} {given} {father}" : father.Length > 0 && random.Next(3) == 0 ? $"{given} {family}, {father}" : $"{given} {father} {family}";
+        var text = random.Next(3) == 0
+            ? $"{family} {given} {father}"
+            : father.Length > 0 && random.Next(3) == 0
+            ? $"{given} {family}, {father}"
+            : $"{given} {father} {family}";
         text = string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         return random.Next(4) switch { 0 => Typing.Plain(text), 1 => Typing.Russian(text), _ => Typing.English(text) };
     }
@@ -88,7 +125,9 @@ public sealed class NameGenerator(int seed)
         var word = new StringBuilder();
         for (var syllables = random.Next(2, 4); syllables > 0; syllables--)
         {
-            word.Append(Onsets[random.Next(Onsets.Length)]).Append(Nuclei[random.Next(Nuclei.Length)]).Append(Codas[random.Next(Codas.Length)]);
+            word.Append(Onsets[random.Next(Onsets.Length)])
+                .Append(Nuclei[random.Next(Nuclei.Length)])
+                .Append(Codas[random.Next(Codas.Length)]);
         }
 
         return word.ToString();

@@ -1,6 +1,9 @@
 namespace Habeas.Testing.Persons;
 
-/// <summary>Names of brothers and sisters that differ by one consonant, as families like to choose them. What only spelling tells apart is one consonant.</summary>
+/// <summary>
+/// Names of brothers and sisters that differ by one consonant, as families like to choose them. What only spelling tells apart is one
+/// consonant.
+/// </summary>
 internal static class OneConsonant
 {
     /// <summary>Letters that one sound is written with in some script or without diacritics; of each, the first stands for all.</summary>
@@ -10,10 +13,14 @@ internal static class OneConsonant
 
     private static readonly (string, string)[] Pairs =
     [
-        ("Serkan", "Sertan"), ("Samir", "Sabir"), ("Elman", "Elmar"), ("Nadir", "Qadir"), ("Rasim", "Rasil"), ("Ramil", "Ramin"), ("Ramiz", "Ramil"), ("Tahir", "Mahir"),
-        ("Zahid", "Nahid"), ("Elçin", "Elşin"), ("Vasif", "Vaqif"), ("Namiq", "Natiq"), ("Turxan", "Turan"), ("Elnur", "Elmur"), ("Fərid", "Fəriz"),
-        ("Kamran", "Karan"), ("Berkan", "Bertan"), ("Tuncay", "Tuncar"), ("Nurlan", "Nuran"), ("Adil", "Aqil"), ("Xalid", "Xalis"), ("Cahid", "Zahid"), ("Tofiq", "Rofiq"),
-        ("Elvin", "Elvir"), ("Anar", "Amar"), ("Rafiq", "Rafil"), ("Emin", "Emil"), ("Səlim", "Səlin"), ("Bəhruz", "Bəhrum"), ("Vüsal", "Vüsan"), ("Ceyhun", "Ceylun"),
+        ("Serkan", "Sertan"), ("Samir", "Sabir"), ("Elman", "Elmar"), ("Nadir", "Qadir"), ("Rasim", "Rasil"), ("Ramil", "Ramin"),
+        ("Ramiz", "Ramil"), ("Tahir", "Mahir"),
+        ("Zahid", "Nahid"), ("Elçin", "Elşin"), ("Vasif", "Vaqif"), ("Namiq", "Natiq"), ("Turxan", "Turan"), ("Elnur", "Elmur"),
+        ("Fərid", "Fəriz"),
+        ("Kamran", "Karan"), ("Berkan", "Bertan"), ("Tuncay", "Tuncar"), ("Nurlan", "Nuran"), ("Adil", "Aqil"), ("Xalid", "Xalis"),
+        ("Cahid", "Zahid"), ("Tofiq", "Rofiq"),
+        ("Elvin", "Elvir"), ("Anar", "Amar"), ("Rafiq", "Rafil"), ("Emin", "Emil"), ("Səlim", "Səlin"), ("Bəhruz", "Bəhrum"),
+        ("Vüsal", "Vüsan"), ("Ceyhun", "Ceylun"),
     ];
 
     internal static (string, string) Known(Random random)
@@ -35,16 +42,26 @@ internal static class OneConsonant
                 _ when IsConsonant(name[at]) => name[..at] + letter + name[(at + 1)..],
                 _ => name,
             };
-            if (Key(other) != Key(name) && Key(WithY(other)) != Key(WithY(name)) && other.Length > 2 && !IsHiss(name, other) && !IsHiss(other, name))
+            if (Key(other) != Key(name)
+                && Key(WithY(other)) != Key(WithY(name))
+                && other.Length > 2
+                && !IsHiss(name, other)
+                && !IsHiss(other, name))
             {
                 return (name, other);
             }
         }
     }
 
-    /// <summary>Whether a slip took away the very consonant that tells the person from another of the family: nobody could tell them apart by what is left.</summary>
+    /// <summary>
+    /// Whether a slip took away the very consonant that tells the person from another of the family: nobody could tell them apart by what
+    /// is left.
+    /// </summary>
     internal static bool MayMean(string given, Family family, Relative person) =>
-        family.Members.Any(other => other != person && Skeleton(other.Name.Given) != Skeleton(person.Name.Given) && Skeleton(other.Name.Given) == Skeleton(given));
+        family.Members.Any(
+            other => other != person
+                && Skeleton(other.Name.Given) != Skeleton(person.Name.Given)
+                && Skeleton(other.Name.Given) == Skeleton(given));
 
     /// <summary>The consonants; an h at the end is not always written.</summary>
     private static string Skeleton(string name) => string.Concat(Key(name.TrimEnd('h', 'x')).Where(IsConsonant));
@@ -74,5 +91,7 @@ internal static class OneConsonant
 
     /// <summary>Belarusian and Georgian write ts and dz for t and d, Russian and English dzh and dj for c.</summary>
     private static bool IsHiss(string shorter, string longer) =>
-        longer.Replace("ts", "t", StringComparison.Ordinal).Replace("dz", "d", StringComparison.Ordinal).Replace("dc", "c", StringComparison.Ordinal) == shorter;
+        longer.Replace("ts", "t", StringComparison.Ordinal)
+            .Replace("dz", "d", StringComparison.Ordinal)
+            .Replace("dc", "c", StringComparison.Ordinal) == shorter;
 }

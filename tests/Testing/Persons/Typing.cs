@@ -15,15 +15,27 @@ public sealed class Typing(Random random)
 
     public string English(string text) => Written(text, letter => letter switch
     {
-        'ə' => Either("a", "e"), 'ı' => Either("i", "y"), 'ö' => Either("o", "oe"), 'ü' => Either("u", "u"), 'ğ' => Either("gh", "g"), 'ş' => "sh", 'ç' => "ch",
+        'ə' =>
+            Either("a", "e"), 'ı' =>
+                Either("i", "y"), 'ö' => Either("o", "oe"), 'ü' => Either("u", "u"), 'ğ' => Either("gh", "g"), 'ş' => "sh", 'ç' => "ch",
         'c' => Either("j", "dj"), 'x' => Either("kh", "h"), 'q' => Either("g", "q"), _ => null,
     });
 
     public string Russian(string text) => Written(text.Replace("yev", "ев", StringComparison.Ordinal), letter => letter switch
     {
-        'a' => "а", 'b' => "б", 'c' => "дж", 'ç' => "ч", 'd' => "д", 'e' => Either("е", "э"), 'ə' => Either("а", "е"), 'f' => "ф", 'g' => "г", 'ğ' => "г",
-        'h' => Either("г", "х"), 'x' => "х", 'ı' => "ы", 'i' => "и", 'j' => "ж", 'k' => "к", 'q' => Either("г", "к"), 'l' => "л", 'm' => "м", 'n' => "н", 'o' => "о",
-        'ö' => "о", 'p' => "п", 'r' => "р", 's' => "с", 'ş' => "ш", 't' => "т", 'u' => "у", 'ü' => "у", 'v' => "в", 'w' => "в", 'y' => "й", 'z' => "з", _ => null,
+        'a' =>
+            "а", 'b' =>
+                "б", 'c' =>
+                    "дж", 'ç' => "ч", 'd' => "д", 'e' => Either("е", "э"), 'ə' => Either("а", "е"), 'f' => "ф", 'g' => "г", 'ğ' => "г",
+        'h' =>
+            Either("г", "х"), 'x' =>
+                "х", 'ı' =>
+                    "ы", 'i' => "и", 'j' => "ж", 'k' => "к", 'q' => Either("г", "к"), 'l' => "л", 'm' => "м", 'n' => "н", 'o' => "о",
+        'ö' =>
+            "о", 'p' =>
+                "п", 'r' =>
+                    "р", 's' =>
+                        "с", 'ş' => "ш", 't' => "т", 'u' => "у", 'ü' => "у", 'v' => "в", 'w' => "в", 'y' => "й", 'z' => "з", _ => null,
     });
 
     /// <summary>A letter left out, doubled, turned with its neighbour, or another one in its place.</summary>

@@ -9,7 +9,11 @@ internal sealed class CalendarsModel(DeskApi api, RefusalWords words, Site site,
 {
     public CalendarsView View { get; private set; } = null!;
 
-    public async Task OnGet([FromQuery] string? done, [FromQuery(Name = Pager.TokenKey)] string? token, [FromQuery(Name = Pager.AtKey)] int at, CancellationToken cancel)
+    public async Task OnGet(
+        [FromQuery] string? done,
+        [FromQuery(Name = Pager.TokenKey)] string? token,
+        [FromQuery(Name = Pager.AtKey)] int at,
+        CancellationToken cancel)
     {
         // One that was created is shown in the answer to its form.
         Tell(done, [CalendarForms.RevokeAct]);

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Habeas.Web.Pages.Desk;
 
-internal sealed class FilingModel(DeskApi api, DeskNames names, DeskDay day, RefusalWords words, Site site, Texts texts) : DeskFormPage
+internal sealed class FilingModel(
+    DeskApi api, DeskNames names, TimeProvider time, RefusalWords words, Site site, Texts texts) : DeskFormPage
 {
     public FilingView View { get; private set; } = null!;
 
@@ -25,5 +26,5 @@ internal sealed class FilingModel(DeskApi api, DeskNames names, DeskDay day, Ref
         cancel);
 
     private async Task Show(Guid id, SentForm? sent, CancellationToken cancel) =>
-        View = await FilingView.Read(ResourceName.Of("filings", id), sent, api, names, day.Today, words, site, texts, cancel);
+        View = await FilingView.Read(ResourceName.Of("filings", id), sent, api, names, time.Today(), words, site, texts, cancel);
 }

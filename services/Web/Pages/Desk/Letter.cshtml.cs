@@ -15,7 +15,8 @@ internal sealed class LetterModel(DeskApi api, Site site) : PageModel
     /// The letter as a file to keep, edit and print. Also the HTML is saved and not shown: its style stands in itself, which the
     /// policy of these pages does not let in. Were it opened here all the same, it could load and run nothing.
     /// </summary>
-    public async Task<IActionResult> OnGet(Guid id, [FromQuery] string? target, [FromQuery] string? language, [FromQuery] string? format, CancellationToken cancel)
+    public async Task<IActionResult> OnGet(
+        Guid id, [FromQuery] string? target, [FromQuery] string? language, [FromQuery] string? format, CancellationToken cancel)
     {
         var to = Select.Asked<RemedyTarget>("target", target);
         var written = Select.Asked<LetterFormat>("format", format);

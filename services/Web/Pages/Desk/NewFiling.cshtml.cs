@@ -1,10 +1,12 @@
+using Habeas.Platform.Values;
 using Habeas.Web.Desk;
 using Habeas.Web.Languages;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Habeas.Web.Pages.Desk;
 
-internal sealed class NewFilingModel(DeskApi api, DeskNames names, DeskDay day, RefusalWords words, Site site, Texts texts) : DeskFormPage
+internal sealed class NewFilingModel(
+    DeskApi api, DeskNames names, TimeProvider time, RefusalWords words, Site site, Texts texts) : DeskFormPage
 {
     public NewFilingView View { get; private set; } = null!;
 
@@ -16,5 +18,5 @@ internal sealed class NewFilingModel(DeskApi api, DeskNames names, DeskDay day, 
         cancel);
 
     private async Task Show(PersonQuery query, SentForm? sent, CancellationToken cancel) =>
-        View = await NewFilingView.Read(query, sent, names, day.Today, words, site, texts, cancel);
+        View = await NewFilingView.Read(query, sent, names, time.Today(), words, site, texts, cancel);
 }

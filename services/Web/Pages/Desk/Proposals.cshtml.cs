@@ -8,7 +8,12 @@ internal sealed class ProposalsModel(DeskApi api, DeskNames names, RefusalWords 
 {
     public ProposalsView View { get; private set; } = null!;
 
-    public async Task OnGet([FromQuery] string? done, [FromQuery(Name = Pager.TokenKey)] string? token, [FromQuery(Name = Pager.AtKey)] int at, [FromQuery] Guid? prisoner, CancellationToken cancel)
+    public async Task OnGet(
+        [FromQuery] string? done,
+        [FromQuery(Name = Pager.TokenKey)] string? token,
+        [FromQuery(Name = Pager.AtKey)] int at,
+        [FromQuery] Guid? prisoner,
+        CancellationToken cancel)
     {
         Tell(done, ProposalForms.Acts);
         await Show(token ?? "", at, prisoner, sent: null, cancel);

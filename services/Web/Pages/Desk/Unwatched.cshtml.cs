@@ -14,7 +14,8 @@ internal sealed class UnwatchedModel(DeskApi api, DeskNames names, Site site) : 
 
     public Pager Pager { get; private set; } = null!;
 
-    public async Task OnGet([FromQuery(Name = Pager.TokenKey)] string? token, [FromQuery(Name = Pager.AtKey)] int at, CancellationToken cancel)
+    public async Task OnGet(
+        [FromQuery(Name = Pager.TokenKey)] string? token, [FromQuery(Name = Pager.AtKey)] int at, CancellationToken cancel)
     {
         var found = await api.Deadlines.ListUnwatchedProceedingsAsync(
             new ListUnwatchedProceedingsRequest { PageSize = PageSize, PageToken = token ?? "" }, cancellationToken: cancel);

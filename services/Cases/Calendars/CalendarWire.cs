@@ -1,0 +1,33 @@
+using Habeas.Cases.V1;
+using Habeas.Platform.Edge;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
+
+namespace Habeas.Cases.Calendars;
+
+/// <summary>Requests for calendars, checked, and calendars as they travel.</summary>
+internal static class CalendarWire
+{
+    public const string Collection = "calendars";
+
+    /// <param name="secretHash">Of the secret part of its new address.</param>
+    public static CalendarMade Read(CreateCalendarRequest request, string secretHash)
+    {
+        var checks = new FieldChecks().Require(request.Calendar is not null, "calendar", "must be set.");
+        var asked = request.Calendar ?? new V1.Calendar();
+        checks.Text("calendar.lawyer", asked.Lawyer, 100, shortest: 1);
+        var language = checks.Language("calendar.language", asked.Language);
+        checks.ThrowIfAny();
+        return new CalendarMade(asked.Lawyer, language, secretHash);
+    }
+
+    public static V1.Calendar ToProto(Snapshot<Calendar> snapshot) => new()
+    {
+        Name = ResourceName.Of(Collection, snapshot.Stream.Id),
+        Etag = Etag.Of(snapshot.Version),
+        CreateTime = snapshot.CreatedAt.ToProto(),
+        Lawyer = snapshot.State.Lawyer,
+        Language = snapshot.State.Language,
+        Revoked = snapshot.State.IsRevoked,
+    };
+}

@@ -1,0 +1,10 @@
+namespace Habeas.Cases.Deadlines;
+
+internal static class DeadlinesModule
+{
+    public static void AddDeadlines(this IServiceCollection services)
+    {
+        services.AddSingleton<DeadlineQueries>();
+        services.AddSingleton<DeadlineReader>();
+    }
+}

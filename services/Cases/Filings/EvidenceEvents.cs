@@ -1,0 +1,8 @@
+namespace Habeas.Cases.Filings;
+
+/// <summary>What happens to evidence: it comes in, whole, and never changes.</summary>
+public abstract record EvidenceEvent;
+
+public sealed record TakenIn(string Sha256) : EvidenceEvent;
+
+public sealed record Piece(string Content) : EvidenceEvent;

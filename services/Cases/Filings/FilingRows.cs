@@ -1,0 +1,86 @@
+using System.Globalization;
+using Habeas.Cases.Clocks;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Journal;
+
+namespace Habeas.Cases.Filings;
+
+/// <summary>The index rows of a filing.</summary>
+public static class FilingRows
+{
+    public static IndexTable FilingsTable { get; } = new(
+        "filings",
+        [
+            Text("drafted"), Text("facility"), Text("proceeding"), Text("step"), Text("way"), Text("silence"), Text("handed_over"),
+            // The first day on which the clock has something to say of it; empty when it waits for nothing.
+            Text("next_check"),
+            // "yes" while the registry is to be told something.
+            Text("untold"),
+        ],
+        [["drafted", "stream"], ["facility", "handed_over"], ["proceeding"], ["next_check"], ["untold"]]);
+
+    public static IndexTable PrisonersTable { get; } = new("filing_prisoners", [Text("prisoner")], [["prisoner"]]);
+
+    /// <summary>What is awaited: of kind proof or answer.</summary>
+    public static IndexTable DeadlinesTable { get; } = new("filing_deadlines", [Text("due"), Text("latest"), Text("kind")], [["due"]]);
+
+    /// <summary>By this table a receipt that is another filing's is found.</summary>
+    public static IndexTable ProofsTable { get; } = new(
+        "proofs",
+        [Text("kind_and_reference"), Text("sha256")],
+        [["kind_and_reference"], ["sha256"]]);
+
+    /// <param name="book">The rules by which its rows say what is awaited.</param>
+    public static Aggregate<Filing, FilingEvent> Define(RuleBook book)
+    {
+        var clock = new FilingClock(book, new DeadlineCalculator(book));
+        return new(
+            FilingEvents.Kind,
+            Filing.Empty,
+            FilingEvents.Types,
+            Filing.Evolve,
+            [FilingsTable, PrisonersTable, ProofsTable, DeadlinesTable],
+            filing => Rows(filing, clock));
+    }
+
+    /// <summary>What two proofs share when they are one paper.</summary>
+    public static string ProofKey(ProofKind kind, string reference) => $"{kind}:{reference.Trim().ToUpperInvariant()}";
+
+    private static IEnumerable<IndexRow> Rows(Filing filing, FilingClock clock)
+    {
+        if (filing.Step == FilingStep.None)
+        {
+            yield break;
+        }
+
+        yield return FilingsTable.Row(
+            "",
+            Day(filing.Steps[0].On.Earliest),
+            filing.Facility?.ToString("D") ?? "",
+            filing.Proceeding?.ToString("D") ?? "",
+            filing.Step.ToString(),
+            filing.Way.ToString(),
+            filing.Silence?.Stage.ToString() ?? "",
+            Day(filing.HandedOverOn?.Earliest),
+            Day(clock.NextCheck(filing)),
+            filing.ToReport is not null || filing.ToWithdraw is not null ? "yes" : "no");
+        foreach (var prisoner in filing.Prisoners.Distinct())
+        {
+            yield return PrisonersTable.Row(prisoner.ToString("D"), prisoner.ToString("D"));
+        }
+
+        foreach (var awaited in clock.Awaited(filing))
+        {
+            yield return DeadlinesTable.Row(awaited.Key, Day(awaited.Deadline.Due), Day(awaited.Deadline.Latest), awaited.Target is null ? "proof" : "answer");
+        }
+
+        foreach (var proof in filing.Proofs)
+        {
+            yield return ProofsTable.Row(proof.Number.ToString("D6", CultureInfo.InvariantCulture), ProofKey(proof.Kind, proof.Reference), proof.Sha256 ?? "");
+        }
+    }
+
+    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+
+    private static IndexColumn Text(string name) => new(name, IndexColumnType.Text);
+}

@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using System.Text;
+using Habeas.Cases.Proceedings;
+using Habeas.Platform.Edge;
+
+namespace Habeas.Cases.Filings;
+
+/// <summary>What requests about filings say, checked field by field.</summary>
+internal sealed partial class FilingWire
+{
+    private const int LongestText = 200_000;
+
+    public Drafted Read(V1.DraftFilingRequest request)
+    {
+        var checks = new FieldChecks().Require(request.Filing is not null, "filing", "must be set.");
+        var asked = request.Filing ?? new V1.Filing();
+        checks.Enum("filing.kind", asked.Kind, optional: false).Text("filing.title", asked.Title, 500, shortest: 1);
+        var draft = new Drafted(
+            Wire.From<FilingKind, V1.FilingKind>(asked.Kind),
+            asked.Title,
+            checks.Prisoners("filing.prisoners", asked.Prisoners),
+            checks.OptionalResource("filing.facility", asked.Facility, "facilities"),
+            checks.OptionalResource("filing.proceeding", asked.Proceeding, "proceedings"),
+            Addressee(checks, "filing.addressee", asked.Addressee),
+            Body(checks, "filing.text", asked.Text),
+            checks.Needed("filing.draft_date", asked.DraftDate));
+        checks.ThrowIfAny();
+        return draft.Text is { Body: { } body } text ? draft with { Text = text with { Body = privateText.Seal(body) } } : draft;
+    }
+
+    public static Addressee Addressee(FieldChecks checks, string field, V1.Addressee? asked)
+    {
+        var addressee = asked ?? new V1.Addressee();
+        checks.Require(asked is not null, field, "must be set.")
+            .Enum(field + ".kind", addressee.Kind, optional: false)
+            .Text(field + ".display_name", addressee.DisplayName, 300, shortest: 1);
+        return new Addressee(Wire.From<AddresseeKind, V1.AddresseeKind>(addressee.Kind), addressee.DisplayName);
+    }
+
+    public static Proof Proof(FieldChecks checks, string field, V1.Proof? asked)
+    {
+        var proof = asked ?? new V1.Proof();
+        checks.Require(asked is not null, field, "must be set.")
+            .Enum(field + ".state", proof.State, optional: false)
+            .Enum(field + ".kind", proof.Kind, optional: false)
+            .Text(field + ".reference", proof.Reference, 200)
+            .Text(field + ".addressee", proof.Addressee, 300);
+        return new Proof(
+            Number: 0,
+            Wire.From<FilingStep, V1.FilingState>(proof.State),
+            Wire.From<ProofKind, V1.ProofKind>(proof.Kind),
+            proof.Reference,
+            checks.Needed(field + ".date", proof.Date),
+            proof.Addressee,
+            proof.Sha256.Length == 0 ? null : proof.Sha256);
+    }
+
+    /// <summary>The text with the hash that is its own, or the hash alone.</summary>
+    private static FilingText? Body(FieldChecks checks, string field, V1.FilingText? asked)
+    {
+        if (asked is null)
+        {
+            return null;
+        }
+
+        checks.Text(field + ".body", asked.Body, LongestText);
+        if (asked.Body.Length == 0)
+        {
+            checks.Require(Filing.IsSha256(asked.Sha256), field + ".sha256", "must be 64 lower-case hexadecimal digits.");
+            return new FilingText(asked.Sha256, Body: null);
+        }
+
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(asked.Body)));
+        checks.Require(asked.Sha256.Length == 0 || asked.Sha256 == sha256, field + ".sha256", "is not the text's.");
+        return new FilingText(sha256, asked.Body);
+    }
+}

@@ -1,0 +1,140 @@
+using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
+
+namespace Habeas.Cases.Filings;
+
+/// <summary>A filing as it travels.</summary>
+internal sealed partial class FilingWire(FilingClock clock, PrivateText privateText)
+{
+    public const string Collection = "filings";
+
+    public const string Attachments = "attachments";
+
+    public static string Name(Guid id) => ResourceName.Of(Collection, id);
+
+    /// <param name="withText">For lawyers; for others it is not even opened.</param>
+    public V1.Filing Of(Snapshot<Filing> snapshot, bool withText)
+    {
+        var (id, filing) = (snapshot.Stream.Id, snapshot.State);
+        return new V1.Filing
+        {
+            Name = Name(id),
+            Etag = Etag.Of(snapshot.Version),
+            CreateTime = snapshot.CreatedAt.ToProto(),
+            UpdateTime = snapshot.UpdatedAt.ToProto(),
+            Kind = Wire.To<FilingKind, V1.FilingKind>(filing.Kind),
+            Title = filing.Title,
+            Prisoners = { filing.Prisoners.Select(prisoner => ResourceName.Of("prisoners", prisoner)) },
+            Facility = filing.Facility is { } facility ? ResourceName.Of("facilities", facility) : "",
+            Proceeding = filing.Proceeding is { } proceeding ? ResourceName.Of("proceedings", proceeding) : "",
+            Addressee = ToProto(filing.Addressee),
+            Text = filing.Text is { } text ? new V1.FilingText { Sha256 = text.Sha256, Body = withText && text.Body is { } body ? privateText.Open(body) ?? "" : "" } : null,
+            DraftDate = filing.Steps[0].On.ToProto(),
+            State = ToProto(filing.Step),
+            Way = filing.HandedOverOn is null ? V1.DeliveryWay.Unspecified : Wire.To<DeliveryWay, V1.DeliveryWay>(filing.Way),
+            RegistrationNumber = filing.RegistrationNumber,
+            Steps =
+            {
+                filing.Steps.Select(made => new V1.FilingStep
+                {
+                    State = ToProto(made.Step), Date = made.On.ToProto(), Detail = made.Detail, Proven = filing.IsProven(made.Step), Sources = { made.Sources ?? [] },
+                }),
+            },
+            Proofs = { filing.Proofs.Select(ToProto) },
+            Attachments = { filing.Attachments.Select(attachment => ToProto(attachment, id)) },
+            CustodyLog =
+            {
+                filing.HandlingLog.Select(entry => new V1.CustodyEntry { Attachment = entry.Attachment, Who = entry.Who, Action = entry.What, Date = entry.On.ToProto() }),
+            },
+            Silences = { filing.Silences.Select(ToProto) },
+            Remedies = { Remedies(filing) },
+            Expectation = Expectation(filing),
+            Incident = filing.Incident ?? "",
+        };
+    }
+
+    public static V1.FilingState ToProto(FilingStep step) => Wire.To<FilingStep, V1.FilingState>(step);
+
+    public static V1.InterceptionRate ToProto(InterceptionRate rate, Guid facility)
+    {
+        var response = new V1.InterceptionRate
+        {
+            Facility = ResourceName.Of("facilities", facility),
+            Minimum = rate.Minimum,
+            Suppressed = rate.IsSuppressed,
+            HandedOver = rate.HandedOver ?? 0,
+            Confirmed = rate.Confirmed ?? 0,
+            Withheld = rate.Withheld ?? 0,
+            Waiting = rate.Waiting ?? 0,
+            TakenBack = rate.TakenBack ?? 0,
+        };
+        if (rate.MedianDays is { } days)
+        {
+            response.MedianDays = days;
+        }
+
+        if (rate.Share is { } share)
+        {
+            response.Share = share;
+        }
+
+        return response;
+    }
+
+    private static V1.Addressee ToProto(Addressee addressee) =>
+        new() { Kind = Wire.To<AddresseeKind, V1.AddresseeKind>(addressee.Kind), DisplayName = addressee.Name };
+
+    private static V1.Proof ToProto(Proof proof) => new()
+    {
+        Number = proof.Number,
+        State = ToProto(proof.Step),
+        Kind = Wire.To<ProofKind, V1.ProofKind>(proof.Kind),
+        Reference = proof.Reference,
+        Date = proof.On.ToProto(),
+        Addressee = proof.Addressee,
+        Sha256 = proof.Sha256 ?? "",
+    };
+
+    private static V1.Attachment ToProto(Attachment attachment, Guid id) => new()
+    {
+        Name = ResourceName.Of(Collection, id, Attachments, attachment.Number),
+        FileName = attachment.FileName,
+        MediaType = attachment.MediaType,
+        SizeBytes = attachment.Size,
+        Sha256 = attachment.Sha256,
+    };
+
+    private static V1.Silence ToProto(Silence silence) => new()
+    {
+        After = ToProto(silence.After),
+        Stage = Wire.To<SilenceStage, V1.SilenceStage>(silence.Stage),
+        Rule = silence.Rule,
+        DueDate = silence.Due.ToProto(),
+        TakenBackDate = silence.TakenBack.ToProto(),
+    };
+
+    private IEnumerable<V1.Remedy> Remedies(Filing filing) => filing.IsPresumedWithheld || filing.Remedies.Count > 0
+        ? filing.LaidOut.Select(remedy => new V1.Remedy
+        {
+            Target = Wire.To<RemedyTarget, V1.RemedyTarget>(remedy.Target),
+            OpenDate = remedy.OpenedOn?.ToProto(),
+            SendDate = remedy.SentOn.ToProto(),
+            Filing = remedy.Filing is { } paper ? Name(paper) : "",
+            Result = remedy.Result is { } result ? Wire.To<RemedyResult, V1.RemedyResult>(result) : V1.RemedyResult.Unspecified,
+            CloseDate = remedy.ClosedOn.ToProto(),
+            AnswerDueDate = clock.Answer(filing, Filing.Ladder.Single(plan => plan.Target == remedy.Target))?.Due.ToProto(),
+        })
+        : [];
+
+    private V1.Expectation? Expectation(Filing filing) => FilingClock.Expects(filing) is { } expected
+        ? new V1.Expectation
+        {
+            After = ToProto(expected.After),
+            Proof = ToProto(expected.Proof),
+            ConfirmBy = clock.Deadline(expected, expected.ConfirmRule)?.Latest.ToProto(),
+            ConfirmRule = expected.ConfirmRule,
+            PresumeAfter = expected.PresumeRule is { } presume ? clock.Deadline(expected, presume)?.Latest.ToProto() : null,
+            PresumeRule = expected.PresumeRule ?? "",
+        }
+        : null;
+}

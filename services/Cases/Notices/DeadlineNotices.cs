@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using Habeas.Cases.Deadlines;
+using Habeas.Cases.Proceedings;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
+
+namespace Habeas.Cases.Notices;
+
+/// <summary>
+/// Notices of deadlines: those that a day brings, those of one proceeding, and those that stand when somebody subscribes.
+/// </summary>
+internal sealed class DeadlineNotices(
+    SubscriptionQueries subscriptions, DeadlineQueries deadlines, DeadlineReader reader, NoticeCauses causes, NoticeMaker maker, CourtDay day)
+{
+    private const int PageSize = 500;
+
+    /// <summary>
+    /// Deadlines that became due soon, or were over, on the days after <paramref name="last"/> up to <paramref name="today"/>.
+    /// </summary>
+    public async Task<int> FromDays(DateOnly last, DateOnly today, CancellationToken cancellation)
+    {
+        var told = 0;
+        var from = last < today.AddDays(-NoticeCauses.DaysBack) ? today.AddDays(-NoticeCauses.DaysBack) : last;
+        await foreach (var keys in Pages(lawyer: "", from, today.AddDays(causes.MostWarnDays), cancellation))
+        {
+            foreach (var found in await reader.Read([.. keys.Where(key => causes.Turned(key, last, today))]))
+            {
+                told += await Tell(found, await subscriptions.Following(ProceedingOf(found), cancellation));
+            }
+        }
+
+        return told;
+    }
+
+    public async Task<int> Of(Snapshot<Proceeding> file, IReadOnlyList<Snapshot<Subscription>> receivers)
+    {
+        var told = 0;
+        foreach (var (_, found) in reader.Of(file))
+        {
+            told += await Tell(found, receivers);
+        }
+
+        return told;
+    }
+
+    /// <summary>What is due soon when somebody begins to listen.</summary>
+    public async Task<int> Standing(Snapshot<Subscription> subscription, CancellationToken cancellation)
+    {
+        var lawyer = subscription.State.EveryFile ? "" : subscription.State.Subject;
+        var told = 0;
+        await foreach (var keys in Pages(lawyer, day.Today, day.Today.AddDays(causes.MostWarnDays), cancellation))
+        {
+            foreach (var found in await reader.Read(keys))
+            {
+                told += await Tell(found, [subscription]);
+            }
+        }
+
+        return told;
+    }
+
+    private async Task<int> Tell(FoundDeadline found, IReadOnlyList<Snapshot<Subscription>> receivers) =>
+        NoticeCauses.Of(found, day.Today) is { } cause ? await maker.Tell(cause, receivers, recordedAt: null) : 0;
+
+    private async IAsyncEnumerable<IReadOnlyList<DeadlineKey>> Pages(
+        string lawyer, DateOnly from, DateOnly to, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var filter = new DeadlineFilter("", "", lawyer, IndexKey.DayOf(from), IndexKey.DayOf(to), "own", Kept: false);
+        IReadOnlyList<DeadlineKey> keys = [];
+        do
+        {
+            keys = await deadlines.Earliest(filter, keys is [.., var last] ? [last.Due, last.Stream, last.RowKey] : [], PageSize, cancellation);
+            yield return keys;
+        }
+        while (keys.Count == PageSize);
+    }
+
+    private static Guid? ProceedingOf(FoundDeadline found) =>
+        ResourceName.TryParse(found.Subject, ProceedingWire.Collection, out var id) ? id : null;
+}

@@ -1,0 +1,61 @@
+using Grpc.Core;
+using Habeas.Cases.V1;
+using Habeas.Platform.Edge;
+using Habeas.Platform.Values;
+
+namespace Habeas.Cases.Notices;
+
+internal sealed partial class NoticesService
+{
+    public override async Task<CreateSubscriptionResponse> CreateSubscription(CreateSubscriptionRequest request, ServerCallContext context)
+    {
+        var asked = wire.Read(request, out var secret);
+        var snapshot = await Grain(Guid.CreateVersion7()).Ask(context.Call(request, request.RequestId), asked)
+            .Unwrap("subscriptions/-", (id, version) => Grain(id).ReadVersion(version));
+        // A repeated request finds the first one's subscription, whose secret only the receiver of the first answer knows.
+        return new CreateSubscriptionResponse { Subscription = wire.ToProto(snapshot), Secret = snapshot.State.LinkHash == asked.LinkHash ? secret : "" };
+    }
+
+    public override async Task<V1.Subscription> GetSubscription(GetSubscriptionRequest request, ServerCallContext context) =>
+        wire.ToProto(await Of(request.Name).Read() ?? throw Fault.NotFound(request.Name));
+
+    public override async Task<ListSubscriptionsResponse> ListSubscriptions(ListSubscriptionsRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks().Text("subject", request.Subject, 100).Enum("state", request.State);
+        var filters = $"{request.Subject}\n{request.State}";
+        var page = checks.Page(request.PageSize, request.PageToken, filters);
+        checks.ThrowIfAny();
+        var found = await subscriptions.Newest(request.Subject, SubscriptionWire.Word(request.State), page.After.ElementAtOrDefault(0) ?? "", page.Size + 1, context.CancellationToken);
+        return new ListSubscriptionsResponse
+        {
+            Subscriptions = { found.Take(page.Size).Select(wire.ToProto) },
+            NextPageToken = found.Count > page.Size ? Page.Token(filters, found[page.Size - 1].Stream.Id.ToString("D")) : "",
+        };
+    }
+
+    public override async Task<V1.Subscription> ConfirmSubscription(ConfirmSubscriptionRequest request, ServerCallContext context)
+    {
+        var grain = Of(request.Name, new FieldChecks().Text("code", request.Code, 20, shortest: 1));
+        var snapshot = await grain.Confirm(context.Call(request, request.RequestId, request.Etag), request.Code).Unwrap(request.Name);
+        return snapshot.State.IsConfirmed ? wire.ToProto(snapshot) : throw Fault.Refused(SubscriptionRefusals.WrongCode);
+    }
+
+    public override async Task<V1.Subscription> ChallengeSubscription(ChallengeSubscriptionRequest request, ServerCallContext context) =>
+        wire.ToProto(await Of(request.Name).AskAgain(context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name));
+
+    public override async Task<V1.Subscription> ResumeSubscription(ResumeSubscriptionRequest request, ServerCallContext context) =>
+        wire.ToProto(await Of(request.Name).Resume(context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name));
+
+    public override async Task<V1.Subscription> CancelSubscription(CancelSubscriptionRequest request, ServerCallContext context) =>
+        wire.ToProto(await Of(request.Name).Cancel(context.Call(request, request.RequestId, request.Etag), byReceiver: false).Unwrap(request.Name));
+
+    private ISubscriptionGrain Of(string name, FieldChecks? checks = null)
+    {
+        checks ??= new FieldChecks();
+        var id = checks.Resource("name", name, SubscriptionWire.Collection);
+        checks.ThrowIfAny();
+        return Grain(id);
+    }
+
+    private ISubscriptionGrain Grain(Guid id) => grains.GetGrain<ISubscriptionGrain>(id);
+}

@@ -1,0 +1,55 @@
+using Habeas.Cases.V1;
+using Habeas.Platform.Edge;
+using MimeKit;
+
+namespace Habeas.Cases.Notices;
+
+/// <summary>Requests for notices, checked, with what is private sealed.</summary>
+internal sealed partial class SubscriptionWire
+{
+    private const int LongestAddress = 1000;
+
+    /// <param name="secret">A new webhook's secret, to be told once; empty for e-mail.</param>
+    public SubscriptionAsked Read(CreateSubscriptionRequest request, out string secret)
+    {
+        var asked = request.Subscription ?? new V1.Subscription();
+        var checks = new FieldChecks()
+            .Require(request.Subscription is not null, "subscription", "must be set.")
+            .Text("subscription.subject", asked.Subject, 100, shortest: 1)
+            .Enum("subscription.channel", asked.Channel, optional: false)
+            .Text("subscription.address", asked.Address, LongestAddress, shortest: 1)
+            .Require(asked.Kinds.Count > 0, "subscription.kinds", "must not be empty.")
+            .Require(asked.Kinds.All(kind => kind is not (V1.NoticeKind.Unspecified or V1.NoticeKind.Confirmation) && Enum.IsDefined(kind)), "subscription.kinds", "has a kind that is not to be subscribed to.");
+        var language = checks.Language("subscription.language", asked.Language);
+        var isMail = asked.Channel == V1.NoticeChannel.Email;
+        checks.Require(asked.Address.Length == 0 || (isMail ? IsMail(asked.Address) : IsUrl(asked.Address)), "subscription.address", isMail ? "must be an e-mail address." : "must be a public https address.");
+        checks.ThrowIfAny();
+        if (isMail && !smtp.IsOn)
+        {
+            throw Fault.Refused(SubscriptionRefusals.MailIsOff);
+        }
+
+        secret = isMail ? "" : WebhookCarrier.NewSecret();
+        var link = EndAddress.NewSecret();
+        return new SubscriptionAsked(
+            asked.Subject,
+            Wire.From<NoticeChannel, V1.NoticeChannel>(asked.Channel),
+            [.. asked.Kinds.Distinct().Select(Wire.From<NoticeKind, V1.NoticeKind>)],
+            asked.EveryFile,
+            language,
+            texts.Seal(asked.Address),
+            isMail ? "" : texts.Seal(secret),
+            texts.Seal(link),
+            EndAddress.Hash(link));
+    }
+
+    /// <summary>A state as it stands in the index; empty for none.</summary>
+    public static string Word<TState>(TState state)
+        where TState : struct, Enum => EqualityComparer<TState>.Default.Equals(state, default) ? "" : state.ToString();
+
+    /// <summary>One address alone, without a display name: what is written into a header must not carry another one.</summary>
+    private static bool IsMail(string address) =>
+        MailboxAddress.TryParse(address, out var mailbox) && mailbox.Address == address && mailbox.Domain.Length > 0 && !address.Any(char.IsControl);
+
+    private bool IsUrl(string address) => Uri.TryCreate(address, UriKind.Absolute, out var url) && guard.MayTry(url);
+}

@@ -1,0 +1,187 @@
+using System.Globalization;
+using Habeas.Cases.Clocks;
+using Habeas.Platform.Edge;
+using Habeas.Platform.Values;
+
+namespace Habeas.Cases.Proceedings;
+
+/// <summary>What requests about proceedings say, checked field by field.</summary>
+internal static partial class ProceedingWire
+{
+    private const int LongestText = 20_000;
+
+    public static (Opened Opened, IReadOnlyList<string> Lawyers) Read(this V1.OpenProceedingRequest request)
+    {
+        var checks = new FieldChecks();
+        var asked = request.Proceeding ?? new V1.Proceeding();
+        checks.Require(request.Proceeding is not null, "proceeding", "must be set.")
+            .Enum("proceeding.kind", asked.Kind, optional: false)
+            .Require(asked.Seats.Count == 1, "proceeding.seats", "must have exactly one seat.")
+            .Require(asked.Remedies.Count <= 50, "proceeding.remedies", "must have at most 50.")
+            .Texts("proceeding.charges", asked.Charges, 300, 200)
+            .Text("proceeding.claim", asked.Claim, LongestText);
+        var matter = Matter(checks, "proceeding.matter", asked.Matter);
+        var seat = checks.Seat("proceeding.seats", asked.Seats.FirstOrDefault(), asked.BeginDate);
+        var opened = new Opened(
+            Wire.From<ProceedingKind, V1.ProceedingKind>(asked.Kind),
+            matter ?? Guid.CreateVersion7(),
+            checks.Prisoners("proceeding.prisoners", asked.Prisoners),
+            seat,
+            checks.Parties("proceeding.parties", asked.Parties),
+            [.. asked.Charges],
+            asked.Claim,
+            [.. asked.Remedies.Select(sought => checks.Remedy("proceeding.remedies", sought))],
+            checks.Needed("proceeding.begin_date", asked.BeginDate));
+        var lawyers = checks.Lawyers("proceeding.lawyers", asked.Lawyers);
+        checks.ThrowIfAny();
+        return (opened, lawyers);
+    }
+
+    /// <summary>The UUID that proceedings about one matter share; null when it is empty.</summary>
+    public static Guid? Matter(FieldChecks checks, string field, string matter)
+    {
+        if (matter.Length == 0 || Guid.TryParseExact(matter, "D", out _))
+        {
+            return matter.Length == 0 ? null : Guid.ParseExact(matter, "D");
+        }
+
+        checks.Add(field, "must be a UUID.");
+        return null;
+    }
+
+    public static IReadOnlyList<Guid> Prisoners(this FieldChecks checks, string field, IReadOnlyCollection<string> names)
+    {
+        checks.Require(names.Count is >= 1 and <= 500, field, "must have 1 to 500.");
+        return [.. names.Select(name => checks.Resource(field, name, "prisoners")).Distinct()];
+    }
+
+    public static PartialDate Needed(this FieldChecks checks, string field, Google.Type.Date? date)
+    {
+        checks.Require(date is not null, field, "must be set.");
+        return checks.Date(field, date) ?? new PartialDate(1);
+    }
+
+    public static Seat Seat(this FieldChecks checks, string field, V1.Seat? asked, Google.Type.Date? from = null)
+    {
+        checks.Require(asked is not null, field, "must be set.");
+        var seat = asked ?? new V1.Seat();
+        checks.Enum(field + ".stage", seat.Stage, optional: false)
+            .Text(field + ".court", seat.Court, 300)
+            .Text(field + ".case_number", seat.CaseNumber, 100)
+            .Text(field + ".judge", seat.Judge, 300);
+        return new Seat(Wire.From<Stage, V1.Stage>(seat.Stage), seat.Court, seat.CaseNumber, seat.Judge, checks.Needed(field + ".from", seat.From ?? from));
+    }
+
+    public static IReadOnlyList<Party> Parties(this FieldChecks checks, string field, IReadOnlyCollection<V1.Party> parties)
+    {
+        checks.Require(parties.Count <= 100, field, "must have at most 100.");
+        return [.. parties.Select(party => checks.Party(field, party))];
+    }
+
+    public static IReadOnlyList<string> Lawyers(this FieldChecks checks, string field, IReadOnlyCollection<string> lawyers)
+    {
+        checks.Texts(field, lawyers, 100, 50);
+        return [.. lawyers.Distinct(StringComparer.Ordinal)];
+    }
+
+    public static Cost Cost(this FieldChecks checks, string field, V1.Cost? asked)
+    {
+        var cost = asked ?? new V1.Cost();
+        checks.Require(asked?.Amount is not null, field, "must be set, with its amount.").Text(field + ".title", cost.Title, 500, shortest: 1);
+        return new Cost(cost.Title, checks.Money(field + ".amount", cost.Amount ?? new V1.Money()), checks.Needed(field + ".date", cost.Date));
+    }
+
+    public static DecisionGiven Decision(this FieldChecks checks, V1.CourtDecision? asked)
+    {
+        var decision = asked ?? new V1.CourtDecision();
+        checks.Require(asked is not null, "decision", "must be set.")
+            .Enum("decision.kind", decision.Kind, optional: false)
+            .Enum("decision.outcome", decision.Outcome)
+            .Require(decision.Prisoners.Count <= 500, "decision.prisoners", "must have at most 500.")
+            .Require(decision.Releases.Count <= 500, "decision.releases", "must have at most 500.")
+            .Require(decision.Releases.DistinctBy(release => release.Prisoner).Count() == decision.Releases.Count, "decision.releases", "must name each prisoner once.")
+            .Text("decision.reason", decision.Reason, LongestText);
+        return new DecisionGiven(
+            Decision: 0,
+            Wire.From<DecisionKind, V1.DecisionKind>(decision.Kind),
+            checks.Needed("decision.date", decision.Date),
+            checks.WholeDate("decision.remand_until", decision.RemandUntil),
+            Wire.From<DecisionOutcome, V1.DecisionOutcome>(decision.Outcome),
+            decision.Reason,
+            decision.Prisoners.Count == 0 ? null : checks.Prisoners("decision.prisoners", decision.Prisoners),
+            decision.Releases.Count == 0 ? null : [.. decision.Releases.Select(release => checks.Release("decision.releases", release))],
+            decision.Sentence is null ? null : checks.Sentence("decision.sentence", decision.Sentence));
+    }
+
+    private static Sentence Sentence(this FieldChecks checks, string field, V1.Sentence asked)
+    {
+        checks.Enum(field + ".regime", asked.Regime)
+            .Require(asked.Years is >= 0 and <= 100, field + ".years", "must be 0 to 100.")
+            .Require(asked.Months is >= 0 and <= 1200, field + ".months", "must be 0 to 1200.")
+            .Require(asked.Days is >= 0 and <= 36_500, field + ".days", "must be 0 to 36500.")
+            .Require(!asked.HasRemandDays || asked.RemandDays is >= 0 and <= 36_500, field + ".remand_days", "must be 0 to 36500.");
+        return new Sentence(
+            new CalendarLength(asked.Years, asked.Months, asked.Days),
+            asked.Life,
+            Wire.From<SentenceRegime, V1.SentenceRegime>(asked.Regime),
+            checks.Date(field + ".term_from", asked.TermFrom),
+            asked.HasRemandDays ? asked.RemandDays : null);
+    }
+
+    public static TermChange? Change(this FieldChecks checks, V1.ChangeTermRequest request)
+    {
+        checks.Text("rule", request.Rule, 200, shortest: 1).Text("reason", request.Reason, 2000).Require(request.Date is not null, "date", "must be set.");
+        var on = checks.WholeDate("date", request.Date) ?? default;
+        switch (request.ChangeCase)
+        {
+            case V1.ChangeTermRequest.ChangeOneofCase.Extend:
+                var extend = request.Extend;
+                checks.Enum("extend.unit", extend.Unit).Require(extend.Length is >= 0 and <= 3660, "extend.length", "must be 0 to 3660.");
+                var by = extend.Length > 0 ? new Term(extend.Length, Wire.From<TermUnit, V1.TermUnit>(extend.Unit)) : null;
+                return new Extended(on, by, checks.WholeDate("extend.until", extend.Until), request.Reason);
+            case V1.ChangeTermRequest.ChangeOneofCase.Suspend:
+                return new Suspended(on, checks.WholeDate("suspend.to", request.Suspend.To), request.Reason);
+            case V1.ChangeTermRequest.ChangeOneofCase.Restore:
+                checks.Require(request.Restore.Until is not null, "restore.until", "must be set.");
+                return new Restored(on, checks.WholeDate("restore.until", request.Restore.Until) ?? default, request.Reason);
+            case V1.ChangeTermRequest.ChangeOneofCase.Recount:
+                checks.Text("recount.holiday_set", request.Recount.HolidaySet, 100, shortest: 1).Text("recount.version", request.Recount.Version, 100, shortest: 1);
+                return new HolidaysChanged(on, new HolidayVersionId(request.Recount.HolidaySet, request.Recount.Version));
+            default:
+                checks.Add("change", "must be one of extend, suspend, restore, recount.");
+                return null;
+        }
+    }
+
+    private static OrderedRelease Release(this FieldChecks checks, string field, V1.OrderedRelease release)
+    {
+        checks.Enum(field + ".ground", release.Ground, optional: false);
+        return new OrderedRelease(checks.Resource(field + ".prisoner", release.Prisoner, "prisoners"), Wire.From<ReleaseGround, V1.OrderedReleaseGround>(release.Ground));
+    }
+
+    private static Party Party(this FieldChecks checks, string field, V1.Party party)
+    {
+        checks.Enum(field + ".role", party.Role, optional: false)
+            .Text(field + ".display_name", party.DisplayName, 300, shortest: 1)
+            .Texts(field + ".counsel", party.Counsel, 300, 20);
+        return new Party(
+            Wire.From<PartyRole, V1.PartyRole>(party.Role), party.DisplayName, checks.OptionalResource(field + ".prisoner", party.Prisoner, "prisoners"), [.. party.Counsel]);
+    }
+
+    private static RemedySought Remedy(this FieldChecks checks, string field, V1.RemedySought sought)
+    {
+        checks.Enum(field + ".kind", sought.Kind, optional: false).Text(field + ".text", sought.Text, 4000);
+        return new RemedySought(
+            Wire.From<RemedyKind, V1.RemedySoughtKind>(sought.Kind), sought.Text, sought.Amount is null ? null : checks.Money(field + ".amount", sought.Amount));
+    }
+
+    private static Money Money(this FieldChecks checks, string field, V1.Money money)
+    {
+        checks.Require(
+                decimal.TryParse(money.Amount, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount),
+                field,
+                "must be a decimal number.")
+            .Require(money.Currency.Length == 3 && money.Currency.All(char.IsAsciiLetterUpper), field, "must have a currency of three capitals.");
+        return new Money(amount, money.Currency);
+    }
+}

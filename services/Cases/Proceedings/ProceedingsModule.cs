@@ -1,0 +1,10 @@
+namespace Habeas.Cases.Proceedings;
+
+internal static class ProceedingsModule
+{
+    public static void AddProceedings(this IServiceCollection services)
+    {
+        services.AddSingleton(SameMatter.Embedded);
+        services.AddSingleton<ProceedingQueries>();
+    }
+}

@@ -1,0 +1,20 @@
+namespace Habeas.Cases.Waking;
+
+/// <summary>What is done regularly. Each has a grain and turns of its own.</summary>
+internal static class Reactors
+{
+    public static Func<Task<Round>> Clock(IGrainFactory grains) => () => grains.GetGrain<IClockGrain>(0).Tick();
+
+    public static Func<Task<Round>> Reporter(IGrainFactory grains, Guid report) => () => grains.GetGrain<IReporterGrain>(report).Tell();
+
+    public static IReadOnlyList<Func<Task<Round>>> All(IGrainFactory grains) =>
+        [Clock(grains), Reporter(grains, IncidentReporter.ReportId), Reporter(grains, CustodyProposer.ReportId)];
+
+    /// <summary>Rounds until nothing is left to do, each taking what the one before left.</summary>
+    public static async Task Run(Func<Task<Round>> reactor)
+    {
+        while ((await reactor()).More)
+        {
+        }
+    }
+}

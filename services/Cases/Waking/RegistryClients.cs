@@ -1,0 +1,17 @@
+using Grpc.Net.ClientFactory;
+using Habeas.Registry.V1;
+
+namespace Habeas.Cases.Waking;
+
+/// <summary>Clients of the registry. They are made when they are first needed: before that its address may not be known.</summary>
+internal sealed class RegistryClients(GrpcClientFactory clients)
+{
+    /// <summary>Where the registry listens; in one process it is known only after the start.</summary>
+    public const string Address = "Services:Registry";
+
+    public FacilitiesService.FacilitiesServiceClient Facilities =>
+        clients.CreateClient<FacilitiesService.FacilitiesServiceClient>(nameof(FacilitiesService.FacilitiesServiceClient));
+
+    public PrisonersService.PrisonersServiceClient Prisoners =>
+        clients.CreateClient<PrisonersService.PrisonersServiceClient>(nameof(PrisonersService.PrisonersServiceClient));
+}

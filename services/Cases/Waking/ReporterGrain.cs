@@ -1,0 +1,83 @@
+using Grpc.Core;
+using Habeas.Cases.Notices;
+
+namespace Habeas.Cases.Waking;
+
+/// <summary>There is one for each kind of report, so that a failure of one kind does not delay another or the clock.</summary>
+public interface IReporterGrain : IGrainWithGuidKey
+{
+    /// <summary>One round of at most a few subjects and a few seconds.</summary>
+    Task<Round> Tell();
+}
+
+[GrainType("reporter")]
+internal sealed partial class ReporterGrain(
+    IEnumerable<IRegistryReport> reports, IConfiguration configuration, CourtDay day, TimeProvider time, ILogger<ReporterGrain> log)
+    : Grain, IReporterGrain
+{
+    private const int Most = 20;
+
+    /// <summary>A quarter of an hour is the longest pause: what the registry is told is not to be late by hours.</summary>
+    private const int MostDoublings = 5;
+
+    /// <summary>Well below the time after which the caller of a grain gives up.</summary>
+    private static readonly TimeSpan LongestRound = TimeSpan.FromSeconds(10);
+
+    private static readonly Round Nothing = new(Checked: 0, Told: 0, More: false);
+
+    /// <summary>Where the last round ended: a subject that cannot be told does not hold up those after it.</summary>
+    private Guid? last;
+
+    private int failures;
+
+    private DateTimeOffset pausedUntil;
+
+    private IRegistryReport Report => reports.Single(report => report.Id == this.GetPrimaryKey());
+
+    public async Task<Round> Tell()
+    {
+        if (configuration[RegistryClients.Address] is not { Length: > 0 } || day.Now < pausedUntil)
+        {
+            return Nothing;
+        }
+
+        using var limit = new CancellationTokenSource(LongestRound, time);
+        var waiting = await Report.Waiting(last, Most, CancellationToken.None);
+        var told = 0;
+        foreach (var id in waiting)
+        {
+            try
+            {
+                await Report.Tell(id, limit.Token);
+                told++;
+                failures = 0;
+            }
+            catch (RpcException failure) when (failure.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled)
+            {
+                // Nobody answers: the others would only wait for the same.
+                NotTold(Report.Name, id, failure.StatusCode);
+                Pause();
+                return new Round(waiting.Count, told, More: false);
+            }
+            catch (RpcException failure)
+            {
+                NotTold(Report.Name, id, failure.StatusCode);
+            }
+
+            last = id;
+        }
+
+        // The next round begins again with the first.
+        last = waiting.Count == Most ? last : null;
+        return new Round(waiting.Count, told, More: waiting.Count == Most);
+    }
+
+    private void Pause()
+    {
+        failures++;
+        pausedUntil = day.Now + Backoff.Wait(Report.Id, Math.Min(failures, MostDoublings));
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The registry could not be told of {Report} {Id}: {Code}. It is tried again.")]
+    private partial void NotTold(string report, Guid id, StatusCode code);
+}

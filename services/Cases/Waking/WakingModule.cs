@@ -1,0 +1,32 @@
+using Habeas.Platform.Access;
+using Npgsql;
+
+namespace Habeas.Cases.Waking;
+
+internal static class WakingModule
+{
+    /// <summary>PostgreSQL means a cluster: there reminders wake the clock, whichever silo it lives in.</summary>
+    public static void AddWaking(this IServiceCollection services, IConfiguration configuration)
+    {
+        var cluster = string.Equals(configuration["Habeas:Storage:Engine"], nameof(Platform.Journal.JournalEngine.Postgres), StringComparison.OrdinalIgnoreCase);
+        services.AddSingleton(new WakingOptions(cluster));
+        services.AddServiceToken(CasesModule.JournalName);
+        services.AddSingleton<RegistryClients>();
+        services.AddSingleton<IRegistryReport, IncidentReporter>();
+        services.AddSingleton<IRegistryReport, CustodyProposer>();
+        services.AddGrpcClient<Habeas.Registry.V1.FacilitiesService.FacilitiesServiceClient>(AtRegistry);
+        services.AddGrpcClient<Habeas.Registry.V1.PrisonersService.PrisonersServiceClient>(AtRegistry);
+        services.AddSingleton<RuleAdoption>();
+        services.AddHostedService(provider => provider.GetRequiredService<RuleAdoption>());
+        services.AddHostedService<Waker>();
+        if (cluster)
+        {
+            services.AddReminders();
+            services.AddSingleton<IReminderTable>(provider => new PostgresReminders(
+                NpgsqlDataSource.Create(provider.GetRequiredService<IConfiguration>().GetConnectionString("Habeas") ?? "")));
+        }
+    }
+
+    private static void AtRegistry(IServiceProvider provider, Grpc.Net.ClientFactory.GrpcClientFactoryOptions client) => client.Address =
+        new Uri(provider.GetRequiredService<IConfiguration>()[RegistryClients.Address] ?? throw new InvalidOperationException($"{RegistryClients.Address} is not configured."));
+}

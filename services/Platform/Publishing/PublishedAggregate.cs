@@ -1,0 +1,48 @@
+using Habeas.Platform.Grains;
+using Habeas.Platform.Journal;
+
+namespace Habeas.Platform.Publishing;
+
+/// <summary>
+/// Defines a kind of published record. Each of its index tables has a twin for the public, filled by the same function from the state
+/// that was approved, so that a query differs by the table's name alone.
+/// </summary>
+public static class PublishedAggregate
+{
+    /// <param name="tables">Tables that the public may query as well.</param>
+    /// <param name="deskTables">Tables for the desk alone.</param>
+    /// <param name="rows">The rows of a state in all these tables.</param>
+    public static Aggregate<TState, TEvent> Define<TState, TEvent>(
+        string kind,
+        TState empty,
+        EventTypes<TEvent> events,
+        Func<TState, Recorded<TEvent>, TState> evolve,
+        IReadOnlyList<IndexTable> tables,
+        IReadOnlyList<IndexTable> deskTables,
+        Func<TState, IEnumerable<IndexRow>> rows)
+        where TState : class, IPublished<TState, TEvent>
+    {
+        var twins = tables.ToDictionary(table => table.Name, table => table with { Name = PublicName(table) }, StringComparer.Ordinal);
+        var waiting = WaitingTable(kind);
+        return new(
+            kind,
+            empty,
+            events,
+            (state, recorded) => evolve(state, recorded).Follow(recorded),
+            [.. tables, .. deskTables, .. twins.Values, waiting],
+            state => [.. rows(state), .. Public(state), .. Waiting(state)]);
+
+        IEnumerable<IndexRow> Public(TState state) => state.Publication.Public is not { } shown ? [] : rows(shown)
+            .Where(row => twins.ContainsKey(row.Table.Name))
+            .Select(row => row with { Table = twins[row.Table.Name] });
+
+        IEnumerable<IndexRow> Waiting(TState state) => state.Publication.Waiting == 0 || state.WhyNotPublic() is not null ? [] :
+            state.Publication.Sources.Prepend("").Distinct(StringComparer.Ordinal).Select(source => waiting.Row(source, source));
+    }
+
+    public static string PublicName(IndexTable table) => "public_" + table.Name;
+
+    /// <summary>Records with changes that wait for approval: one row without a source, and one for each source of what waits.</summary>
+    public static IndexTable WaitingTable(string kind) =>
+        new($"{kind}_waiting", [new("source", IndexColumnType.Text)], [["source", "known_to", "known_from", "stream"]]);
+}

@@ -1,0 +1,24 @@
+using Habeas.Platform.Grains;
+using Habeas.Platform.Publishing;
+
+namespace Habeas.Registry.Facilities;
+
+/// <summary>
+/// The public side of a facility. Its incidents are approved each on its own, and are shown while the facility is public.
+/// </summary>
+public sealed partial record Facility : IPublished<Facility, FacilityEvent>
+{
+    public Publication<Facility> Publication { get; init; } = Publication<Facility>.None;
+
+    public static FacilityEvent Approved(bool asEntered) => new FacilityPublished(asEntered);
+
+    public static FacilityEvent Withdrawn(string reason) => new FacilityUnpublished(reason);
+
+    public static bool IsPublicChange(FacilityEvent happened) => happened is FacilityRegistered or FacilityChanged;
+
+    public Facility With(Publication<Facility> publication) => this with { Publication = publication };
+
+    public Facility AsApproved(Publication<Facility> publication) => this with { Publication = publication, Incidents = [] };
+
+    public Refusal? WhyNotPublic() => IsRetracted ? Refusals.RecordRetracted : null;
+}

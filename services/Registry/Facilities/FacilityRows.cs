@@ -1,0 +1,58 @@
+using System.Text;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Journal;
+using Habeas.Platform.Publishing;
+using Habeas.Registry.Prisoners;
+
+namespace Habeas.Registry.Facilities;
+
+/// <summary>The rows that lists of facilities read.</summary>
+internal static class FacilityRows
+{
+    public static IndexTable Facilities { get; } = new(
+        "facilities", [new("sort_key", IndexColumnType.Text), new("kind", IndexColumnType.Integer)], [["known_to", "sort_key", "stream"]]);
+
+    public static IndexTable Names { get; } = new("facility_names", [new("name_key", IndexColumnType.Text)], [["name_key", "known_to"]]);
+
+    /// <summary>Whom the incidents that stand are about.</summary>
+    public static IndexTable IncidentPrisoners { get; } = new(
+        "incident_prisoners", [new("prisoner", IndexColumnType.Text)], [["prisoner", "known_to"]]);
+
+    /// <summary>Incidents that wait for approval: one row without a source for each, and one for each of its sources.</summary>
+    public static IndexTable WaitingIncidents { get; } = new(
+        "incidents_waiting",
+        [new("incident", IndexColumnType.Text), new("source", IndexColumnType.Text)],
+        [["source", "known_to", "known_from", "stream"]]);
+
+    public static Aggregate<Facility, FacilityEvent> Aggregate { get; } = PublishedAggregate.Define(
+        "facility",
+        Facility.Empty,
+        FacilityEvent.Types,
+        Facility.Evolve,
+        tables: [Facilities, Names],
+        deskTables: [IncidentPrisoners, WaitingIncidents],
+        Rows);
+
+    /// <summary>A name without case, spaces and punctuation: "Prison № 14" and "prison no14" differ in more, and stay different.</summary>
+    public static string NameKey(string name)
+    {
+        var key = new StringBuilder(name.Length);
+        foreach (var rune in name.Normalize(NormalizationForm.FormKC).EnumerateRunes().Where(Rune.IsLetterOrDigit))
+        {
+            key.Append(Rune.ToLowerInvariant(rune));
+        }
+
+        return key.ToString();
+    }
+
+    private static IEnumerable<IndexRow> Rows(Facility facility) => facility.IsRetracted ? [] :
+    [
+        Facilities.Row("facility", PrisonerRows.SortKey(facility.Attributes.Names[0].Text), (long)facility.Attributes.Kind),
+        .. facility.Attributes.Names.Select(name => NameKey(name.Text)).Distinct().Select(key => Names.Row(key, key)),
+        .. facility.Incidents.Where(incident => !incident.Withdrawn).SelectMany(incident => incident.Details.Prisoners).Distinct()
+            .Select(prisoner => IncidentPrisoners.Row(prisoner.ToString("D"), prisoner.ToString("D"))),
+        .. facility.Incidents.Where(incident => incident is { Withdrawn: false, IsPublic: false, Details.PublicSummary.Length: > 0 })
+            .SelectMany(incident => incident.Sources.Prepend("").Distinct(StringComparer.Ordinal)
+                .Select(source => WaitingIncidents.Row($"{incident.Id} {source}", incident.Id, source))),
+    ];
+}

@@ -1,0 +1,95 @@
+using Habeas.Names;
+using Habeas.Platform.Edge;
+using Wire = Habeas.Names.V1;
+
+namespace Habeas.Registry.Names;
+
+/// <summary>Names on the wire.</summary>
+internal static class NamesWire
+{
+    private const int LongestName = 500;
+    private const int MostNames = 20;
+    private const int MostArticles = 50;
+
+    /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT with all faults of the request.</exception>
+    public static (PersonRecord A, PersonRecord B, NameComparerOptions Options, string Language) Read(Wire.CompareRequest request)
+    {
+        var usual = new NameComparerOptions();
+        var options = usual with
+        {
+            Same = request.HasSameThreshold ? request.SameThreshold : usual.Same,
+            Different = request.HasDifferentThreshold
+                ? request.DifferentThreshold
+                : Math.Min(usual.Different, request.HasSameThreshold ? request.SameThreshold : 1),
+        };
+        var checks = new FieldChecks()
+            .Require(options.Same is >= 0 and <= 1, "same_threshold", "must be 0 to 1.")
+            .Require(options.Different >= 0 && options.Different <= options.Same, "different_threshold", "must be 0 to same_threshold.");
+        var a = Person(checks, "a", request.A ?? new Wire.Person());
+        var b = Person(checks, "b", request.B ?? new Wire.Person());
+        var language = checks.Language("language", request.Language);
+        checks.ThrowIfAny();
+        return (a, b, options, language);
+    }
+
+    /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT.</exception>
+    public static string Read(Wire.ParseRequest request)
+    {
+        new FieldChecks().Text("text", request.Text, LongestName, shortest: 1).ThrowIfAny();
+        return request.Text;
+    }
+
+    public static Wire.CompareResponse ToProto(Comparison comparison, string language) => new()
+    {
+        Score = comparison.Score,
+        Verdict = comparison.Verdict switch
+        {
+            Verdict.Same => Wire.Verdict.Same,
+            Verdict.Different => Wire.Verdict.Different,
+            _ => Wire.Verdict.Ask,
+        },
+        Evidence = { comparison.Evidence.Select(e => new Wire.Evidence { Code = e.Code, Weight = e.Weight, Text = e.Text(language) }) },
+    };
+
+    public static Wire.ParseResponse ToProto(ParsedName name) => new()
+    {
+        Given = name.Given ?? "",
+        Father = name.Father ?? "",
+        Family = name.Family ?? "",
+        Particle = name.Particle ?? "",
+        Others = { name.Others },
+        SexHint = name.SexHint switch { Sex.Female => Wire.Sex.Female, Sex.Male => Wire.Sex.Male, _ => Wire.Sex.Unspecified },
+        Confidence = name.Confidence,
+        Words = { name.Words.Select(word => new Wire.Word { Text = word.Text, Part = ToProto(word.Part), IsCertain = word.IsCertain }) },
+    };
+
+    private static Wire.Part ToProto(NamePart part) => part switch
+    {
+        NamePart.Given => Wire.Part.Given,
+        NamePart.Family => Wire.Part.Family,
+        NamePart.Father => Wire.Part.Father,
+        NamePart.Particle => Wire.Part.Particle,
+        NamePart.Honorific => Wire.Part.Honorific,
+        NamePart.Title => Wire.Part.Title,
+        NamePart.Initial => Wire.Part.Initial,
+        NamePart.Other => Wire.Part.Other,
+        _ => Wire.Part.Unspecified,
+    };
+
+    private static PersonRecord Person(FieldChecks checks, string field, Wire.Person person)
+    {
+        checks.Require(person.Names.Count > 0, $"{field}.names", "must have a name.")
+            .Texts($"{field}.names", person.Names, LongestName, MostNames)
+            .Texts($"{field}.articles", person.Articles, LongestName, MostArticles)
+            .Text($"{field}.facility", person.Facility, LongestName)
+            .Enum($"{field}.sex", person.Sex);
+        return new PersonRecord([.. person.Names])
+        {
+            Sex = person.Sex switch { Wire.Sex.Female => Sex.Female, Wire.Sex.Male => Sex.Male, _ => null },
+            BirthDate = Prisoners.Searchable.Partial(checks.Date($"{field}.birth_date", person.BirthDate)),
+            ArrestDate = Prisoners.Searchable.Partial(checks.Date($"{field}.arrest_date", person.ArrestDate)),
+            Articles = [.. person.Articles],
+            Facility = person.Facility.Length == 0 ? null : person.Facility,
+        };
+    }
+}

@@ -1,0 +1,152 @@
+using System.Globalization;
+using Habeas.Platform.Journal;
+using Habeas.Platform.Publishing;
+using Habeas.Platform.Values;
+
+namespace Habeas.Registry.Prisoners;
+
+/// <summary>Which prisoners a list shows, in which order, from which place on, as known when.</summary>
+internal sealed record PrisonersFilter(
+    Guid? Facility,
+    string Category,
+    CustodyStatus Status,
+    AssessmentStatus Assessment,
+    string CriteriaSet,
+    DateOnly? HeldOn,
+    string OrderBy,
+    Page Page,
+    DateTimeOffset? AsOf,
+    Viewer Viewer);
+
+/// <param name="NextToken">Empty at the end.</param>
+/// <param name="Undated">How many fit all filters but the day, and may have been held on it: their dates do not say.</param>
+internal sealed record PrisonersPage(IReadOnlyList<Guid> Ids, string NextToken, int Total, int Undated);
+
+/// <summary>Lists of prisoners, from the index rows.</summary>
+internal sealed partial class PrisonerQueries(
+    [FromKeyedServices(RegistryModule.ModuleName)] IIndexReader index,
+    [FromKeyedServices(RegistryModule.ModuleName)] PublicationEra era,
+    TimeProvider time)
+{
+    public async Task<PrisonersPage> List(PrisonersFilter filter, CancellationToken cancellation)
+    {
+        var (key, direction) = filter.OrderBy switch
+        {
+            "held_since" => ("p.held_since", "ASC"),
+            "held_since desc" => ("p.held_since", "DESC"),
+            "update_time desc" => ("p.known_from", "DESC"),
+            _ => ("p.sort_key", "ASC"),
+        };
+        var byTime = filter.OrderBy == "update_time desc";
+        var comparison = direction == "ASC" ? ">" : "<";
+        var all = $"FROM {Table(PrisonerRows.Prisoners, filter)} p WHERE {Known("p", filter)} AND p.merged = "
+            + $"0{string.Concat(Conditions(filter))}";
+        var from = filter.HeldOn is { } day ? $"{all} AND {Held(filter, day)}" : all;
+        var after = filter.Page.IsFirst ? "" : $" AND ({key} {comparison} @key OR ({key} = @key AND p.stream > @stream))";
+        var parameters = Parameters(filter, byTime);
+        var rows = await index.Query<(string Stream, string Key)>(
+            $"SELECT p.stream, CAST({key} AS text) AS key {from}{after} ORDER BY {key} {direction}, p.stream LIMIT {filter.Page.Limit}",
+            parameters, cancellation);
+        var total = await index.Query<int>($"SELECT CAST(count(*) AS integer) {from}", parameters, cancellation);
+        var (shown, next) = filter.Page.Cut(rows, row => [row.Key, row.Stream]);
+        return new PrisonersPage(
+            [.. shown.Select(row => Guid.ParseExact(row.Stream, "D"))],
+            next,
+            total[0],
+            await Undated());
+
+        async Task<int> Undated() => filter.HeldOn is { } heldOn && IsPast(filter, heldOn)
+            ? (await index.Query<int>(
+                $"SELECT CAST(count(*) AS integer) {all} AND NOT {Held(filter, heldOn)} AND {InStay(filter, "s.doubt > 0")}", parameters,
+                cancellation))[0]
+            : 0;
+    }
+
+    /// <summary>How many prisoners are held in each of these facilities now.</summary>
+    public async Task<IReadOnlyDictionary<Guid, int>> CountByFacility(Audience audience, CancellationToken cancellation)
+    {
+        var rows = await index.Query<(string Facility, int Count)>(
+            $"""
+            SELECT facility, CAST(count(*) AS integer) FROM {audience.Name(PrisonerRows.Prisoners)}
+            WHERE known_to = {IndexTable.Current} AND merged = 0 AND facility IS NOT NULL GROUP BY facility
+            """,
+            cancellation: cancellation);
+        return rows.ToDictionary(row => Guid.ParseExact(row.Facility, "D"), row => row.Count);
+    }
+
+    private IEnumerable<string> Conditions(PrisonersFilter filter)
+    {
+        var audience = filter.Viewer.Audience;
+        if (filter.AsOf is not null && audience == Audience.Public)
+        {
+            // What was withdrawn since is not shown as of any time: it has no row now.
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $" AND EXISTS (SELECT 1 FROM {audience.Name(PrisonerRows.Prisoners)} n WHERE n.stream = p.stream AND n.known_to = "
+                    + $"{IndexTable.Current})");
+        }
+
+        if (filter.Status != CustodyStatus.None)
+        {
+            yield return " AND p.status = @status";
+        }
+
+        if (filter.Facility is not null && filter.HeldOn is null)
+        {
+            yield return " AND p.facility = @facility";
+        }
+
+        if (filter.Category.Length > 0)
+        {
+            yield return $" AND EXISTS (SELECT 1 FROM {Table(PrisonerRows.Categories, filter)} c WHERE c.stream = p.stream AND "
+                + $"{Known("c", filter)} AND c.category = @category)";
+        }
+
+        if (filter.Assessment != AssessmentStatus.None || filter.CriteriaSet.Length > 0)
+        {
+            var status = filter.Assessment == AssessmentStatus.None ? "" : " AND a.status = @assessment";
+            var set = filter.CriteriaSet.Length == 0 ? "" : " AND a.criteria_set = @criteria_set";
+            yield return $" AND EXISTS (SELECT 1 FROM {Table(PrisonerRows.Assessments, filter)} a WHERE a.stream = p.stream AND "
+                + $"{Known("a", filter)}{status}{set})";
+        }
+    }
+
+    /// <summary>
+    /// By any reading of partial dates: from the earliest day to the latest one. Who is held since nobody knows when is held today, and on
+    /// no day before.
+    /// </summary>
+    private string Held(PrisonersFilter filter, DateOnly day) => InStay(
+        filter, IsPast(filter, day)
+            ? "s.doubt = 0"
+            : $"(s.doubt = 0 OR (s.doubt = {(int)StayDoubt.Start} AND s.until_day = '{PrisonerRows.Open}'))");
+
+    private string InStay(PrisonersFilter filter, string doubt) =>
+        $"EXISTS (SELECT 1 FROM {Table(PrisonerRows.Stays, filter)} s WHERE s.stream = p.stream AND {Known("s", filter)} AND "
+            + $"{(filter.Facility is null ? "s.facility IS NULL" : "s.facility = @facility")} "
+        + $"AND {doubt} AND s.from_day <= @held_on AND s.until_day >= @held_on)";
+
+    /// <summary>Before the time that the list is of, wherever on earth the reader's day is counted.</summary>
+    private bool IsPast(PrisonersFilter filter, DateOnly day) => day < (filter.AsOf ?? time.GetUtcNow()).EarliestDay();
+
+    private string Table(IndexTable table, PrisonersFilter filter) => filter.Viewer.Audience.Name(table, filter.AsOf, era);
+
+    private static string Known(string table, PrisonersFilter filter) => filter.AsOf is null
+        ? string.Create(CultureInfo.InvariantCulture, $"{table}.known_to = {IndexTable.Current}")
+        : $"{table}.known_from <= @as_of AND {table}.known_to > @as_of";
+
+    private static Dictionary<string, object?> Parameters(PrisonersFilter filter, bool byTime)
+    {
+        return new Dictionary<string, object?>
+        {
+            ["key"] = byTime ? filter.Page.AfterNumber() : filter.Page.AfterText(),
+            ["stream"] = filter.Page.AfterText(1),
+            ["status"] = filter.Status.ToString(),
+            ["facility"] = filter.Facility?.ToString("D"),
+            ["held_on"] = filter.HeldOn?.Iso(),
+            ["category"] = filter.Category,
+            ["assessment"] = filter.Assessment.ToString(),
+            ["criteria_set"] = filter.CriteriaSet,
+            ["as_of"] = filter.AsOf is { } asOf ? RecordedTime.ToMicroseconds(asOf) : 0L,
+        };
+    }
+}

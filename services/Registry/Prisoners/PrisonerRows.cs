@@ -1,0 +1,178 @@
+using System.Text.Json;
+using Habeas.Names;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Journal;
+using Habeas.Platform.Publishing;
+using Habeas.Platform.Values;
+
+namespace Habeas.Registry.Prisoners;
+
+/// <summary>The rows that lists and searches of prisoners read. Pure: what they are follows from the state.</summary>
+internal static class PrisonerRows
+{
+    /// <summary>The date of something that has not ended, after every date.</summary>
+    public const string Open = "9999-12-31";
+
+    public static IndexTable Prisoners { get; } = new(
+        "prisoners",
+        [
+            new("sort_key", IndexColumnType.Text),
+            new("status", IndexColumnType.Text),
+            new("facility", IndexColumnType.Text),
+            new("held_since", IndexColumnType.Text),
+            new("merged", IndexColumnType.Integer),
+            new("version", IndexColumnType.Integer),
+        ],
+        [["known_to", "merged", "sort_key", "stream"], ["facility", "known_to"]]);
+
+    /// <summary>What the search by name and the matching of lists need of a person.</summary>
+    public static IndexTable Names { get; } = new("prisoner_names", [new("person", IndexColumnType.Text)], [["known_to"]]);
+
+    public static IndexTable Categories { get; } = new(
+        "prisoner_categories", [new("category", IndexColumnType.Text)], [["category", "known_to"]]);
+
+    public static IndexTable Assessments { get; } = new(
+        "prisoner_assessments",
+        [
+            new("criteria_set", IndexColumnType.Text),
+            new("status", IndexColumnType.Text),
+        ], [["status", "criteria_set", "known_to"]]);
+
+    /// <summary>
+    /// Stays, and custodies as a whole (without a facility), by the earliest and latest days that their dates allow; and the days of which
+    /// nobody can say, marked by a <see cref="StayDoubt"/>.
+    /// </summary>
+    public static IndexTable Stays { get; } = new(
+        "stays",
+        [
+            new("facility", IndexColumnType.Text),
+            new("from_day", IndexColumnType.Text),
+            new("until_day", IndexColumnType.Text),
+            new("doubt", IndexColumnType.Integer),
+        ],
+        [["facility", "from_day", "until_day"], ["stream", "from_day", "until_day"]]);
+
+    /// <summary>Custody facts that wait for a clerk; since when is what the journal knew it from.</summary>
+    public static IndexTable FactProposals { get; } = new(
+        "fact_proposals", [new("proposal", IndexColumnType.Integer)], [["known_to", "known_from", "stream"]]);
+
+    /// <summary>Where each proposed fact is known from.</summary>
+    public static IndexTable FactProposalSources { get; } = new(
+        "fact_proposal_sources", [new("proposal", IndexColumnType.Integer), new("source", IndexColumnType.Text)], [["source", "known_to"]]);
+
+    /// <summary>Facilities that a standing custody fact or a proposed one names.</summary>
+    public static IndexTable Facilities { get; } = new(
+        "prisoner_facilities", [new("facility", IndexColumnType.Text)], [["facility", "known_to"]]);
+
+    /// <summary>Records whose merge, or its undoing, is under way.</summary>
+    public static IndexTable Reservations { get; } = new("merge_reservations", [new("survivor", IndexColumnType.Text)], [["known_to"]]);
+
+    public static Aggregate<Prisoner, PrisonerEvent> Aggregate { get; } = PublishedAggregate.Define(
+        "prisoner",
+        Prisoner.Empty,
+        PrisonerEvent.Types,
+        Prisoner.Evolve,
+        tables: [Prisoners, Names, Categories, Assessments, Stays],
+        deskTables: [FactProposals, FactProposalSources, Facilities, Reservations],
+        Rows);
+
+    /// <summary>
+    /// By what names are sorted: letters of one alphabet, so that a name stands where it belongs whatever script it is written in.
+    /// </summary>
+    public static string SortKey(string name) => Transliteration.ToLatin(name).ToLowerInvariant();
+
+    public static IEnumerable<IndexRow> Rows(Prisoner prisoner) => prisoner.IsRetracted ? [] : [.. Waiting(prisoner), .. Known(prisoner)];
+
+    /// <summary>
+    /// Of a merged record too: what waited there when it was merged must not be forgotten, nor what comes back when that is undone.
+    /// </summary>
+    private static IEnumerable<IndexRow> Waiting(Prisoner prisoner)
+    {
+        foreach (var proposal in prisoner.FactProposals)
+        {
+            yield return FactProposals.Row(Key(proposal.Id), proposal.Id);
+            foreach (var source in proposal.Fact.Sources.Distinct(StringComparer.Ordinal))
+            {
+                yield return FactProposalSources.Row($"{Key(proposal.Id)} {source}", proposal.Id, source);
+            }
+        }
+
+        var told = prisoner.Standing.Select(fact => fact.Detail).Concat(prisoner.FactProposals.Select(open => open.Fact.Detail));
+        foreach (var facility in told.Select(detail => detail.NamedFacility).OfType<Guid>().Distinct())
+        {
+            yield return Facilities.Row(facility.ToString("D"), facility.ToString("D"));
+        }
+
+        if (prisoner.Reservation is { } reservation)
+        {
+            yield return Reservations.Row("reservation", reservation.Survivor.ToString("D"));
+        }
+    }
+
+    private static IEnumerable<IndexRow> Known(Prisoner prisoner)
+    {
+        yield return Prisoners.Row(
+            "prisoner",
+            SortKey(prisoner.Attributes.PrimaryName.Text),
+            prisoner.Status.ToString(),
+            prisoner.Facility?.ToString("D"),
+            prisoner.HeldSince?.Earliest.Iso() ?? Open,
+            prisoner.Survivor is null ? 0L : 1L,
+            prisoner.Version);
+        if (prisoner.Survivor is not null)
+        {
+            yield break;
+        }
+
+        yield return Names.Row("person", JsonSerializer.Serialize(Searchable.Of(prisoner), JournalJson.Options));
+        foreach (var category in prisoner.Attributes.Categories.Distinct())
+        {
+            yield return Categories.Row(category, category);
+        }
+
+        foreach (var assessment in prisoner.ConfirmedAssessments)
+        {
+            yield return Assessments.Row(assessment.CriteriaSet, assessment.CriteriaSet, assessment.Status.ToString());
+        }
+
+        foreach (var stay in Stay.Of(prisoner.Custodies))
+        {
+            yield return Stays.Row(
+                stay.Key, stay.Facility?.ToString("D"), stay.From?.Iso() ?? "", stay.Until?.Iso() ?? Open, (long)stay.Doubt);
+        }
+    }
+
+    private static string Key(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>What is compared when a name is looked for.</summary>
+/// <param name="Names">The primary one first.</param>
+/// <param name="Listed">Spellings that are not names of the person; only the desk finds them by these.</param>
+internal sealed record Searchable(
+    IReadOnlyList<string> Names, Sex Sex, PartialDate? BirthDate, PartialDate? ArrestDate, IReadOnlyList<string> Articles,
+    IReadOnlyList<string>? Listed =
+        null)
+{
+    public static Searchable Of(Prisoner prisoner) => new(
+        [prisoner.Attributes.PrimaryName.Text, .. prisoner.AdoptedNames.Where(name => !name.Primary).Select(name => name.Text)],
+        prisoner.Attributes.Sex,
+        prisoner.Attributes.BirthDate,
+        prisoner.LastCustody?.From,
+        [.. (prisoner.LastCustody?.Charges ?? []).Select(charge => charge.Article)],
+        prisoner.Names.Any(name => !name.IsAdopted) ? [.. prisoner.Names.Where(name => !name.IsAdopted).Select(name => name.Text)] : null);
+
+    public PersonRecord ToRecord(bool withListed) => new(withListed ? [.. Names, .. Listed ?? []] : Names)
+    {
+        Sex = Sex switch
+        {
+            Sex.Female => Habeas.Names.Sex.Female,
+            Sex.Male => Habeas.Names.Sex.Male,
+            _ => null,
+        },
+        BirthDate = Partial(BirthDate),
+        ArrestDate = Partial(ArrestDate),
+        Articles = Articles,
+    };
+
+    public static PartialDay? Partial(PartialDate? date) => date is { } known ? new PartialDay(known.Year, known.Month, known.Day) : null;
+}

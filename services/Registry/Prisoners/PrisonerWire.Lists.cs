@@ -1,0 +1,59 @@
+using Habeas.Platform.Edge;
+using Habeas.Registry.V1;
+
+namespace Habeas.Registry.Prisoners;
+
+/// <summary>What the requests for lists ask for.</summary>
+internal static partial class PrisonerWire
+{
+    private static readonly string[] Orders = ["", "name", "held_since", "held_since desc", "update_time desc"];
+
+    /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT, naming the fields.</exception>
+    public static PrisonersFilter Filter(ListPrisonersRequest request, Viewer viewer)
+    {
+        var checks = new FieldChecks();
+        checks.Enum("custody_status", request.CustodyStatus).Enum("assessment_status", request.AssessmentStatus)
+            .Text("category", request.Category, 100).Text("assessment_criteria_set", request.AssessmentCriteriaSet, 100)
+            .Require(Orders.Contains(request.OrderBy), "order_by", $"must be one of: {string.Join(", ", Orders.Skip(1))}.");
+        var filters = $"{request.Facility}|{request.Category}|{request.CustodyStatus}|{request.AssessmentStatus}"
+            + $"|{request.AssessmentCriteriaSet}|{request.HeldOn}|{request.OrderBy}|{request.AsOf}";
+        var filter = new PrisonersFilter(
+            checks.OptionalResource("facility", request.Facility, "facilities"),
+            request.Category,
+            (CustodyStatus)request.CustodyStatus,
+            (AssessmentStatus)request.AssessmentStatus,
+            request.AssessmentCriteriaSet,
+            checks.WholeDate("held_on", request.HeldOn),
+            request.OrderBy,
+            checks.Page(request.PageSize, request.PageToken, filters),
+            checks.Time("as_of", request.AsOf),
+            viewer);
+        checks.ThrowIfAny();
+        return filter;
+    }
+
+    public static PrisonersFilter Filter(ListFacilityPrisonersRequest request, Viewer viewer) => Filter(
+        new ListPrisonersRequest
+        {
+            PageSize = request.PageSize,
+            PageToken = request.PageToken,
+            AsOf = request.AsOf,
+            Facility = request.Parent,
+            HeldOn = request.HeldOn,
+        },
+        viewer);
+
+    /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT, naming the fields.</exception>
+    public static FactProposalsFilter Filter(ListFactProposalsRequest request)
+    {
+        var checks = new FieldChecks().Text("source", request.Source, 2000);
+        var filters = $"{request.Parent}|{request.AsOf}|{request.Source}";
+        var filter = new FactProposalsFilter(
+            request.Parent == "prisoners/-" ? null : checks.Resource("parent", request.Parent, Collection),
+            request.Source,
+            checks.Page(request.PageSize, request.PageToken, filters),
+            checks.Time("as_of", request.AsOf));
+        checks.ThrowIfAny();
+        return filter;
+    }
+}

@@ -1,0 +1,155 @@
+using Habeas.Platform.Edge;
+using Habeas.Registry.Taxonomies;
+using Wire = Habeas.Registry.V1;
+
+namespace Habeas.Registry.Prisoners;
+
+/// <summary>From the wire to the domain, with a fault for each field that is not allowed.</summary>
+internal static partial class PrisonerWire
+{
+    private const int Words = 200;
+    private const int Sentences = 4000;
+    private const int MostNames = 60;
+
+    public static PrisonerAttributes Attributes(FieldChecks checks, Wire.Prisoner? prisoner, bool needsNames = true)
+    {
+        if (prisoner is null)
+        {
+            checks.Add("prisoner", "must be set.");
+            return new PrisonerAttributes();
+        }
+
+        checks.Require(!needsNames || prisoner.PersonalNames.Count > 0, "prisoner.personal_names", "must have at least one name.")
+            .Require(prisoner.PersonalNames.Count <= MostNames, "prisoner.personal_names", $"must have at most {MostNames} names.")
+            .Require(prisoner.PersonalNames.Count(name => name.Primary) <= 1, "prisoner.personal_names", "must have one primary name.")
+            .Enum("prisoner.sex", prisoner.Sex)
+            .Texts("prisoner.occupations", prisoner.Occupations, Words, most: 20)
+            .Texts("prisoner.affiliations", prisoner.Affiliations, Words, most: 20)
+            .Text("prisoner.photo_uri", prisoner.PhotoUri, 2000)
+            .Text("prisoner.note", prisoner.Note, 20_000);
+        foreach (var category in prisoner.Categories.Where(category => !Categories.IsKnown(category)))
+        {
+            checks.Add("prisoner.categories", $"'{category}' is no category of version {Categories.Newest}.");
+        }
+
+        var names = prisoner.PersonalNames.Select((name, i) => Name(checks, $"prisoner.personal_names[{i}]", name)).ToList();
+        if (names.Count > 0 && !names.Exists(name => name.Primary))
+        {
+            // A person is shown under their primary name, and so it must be one.
+            var first = Math.Max(0, names.FindIndex(name => name.IsAdopted));
+            names[first] = names[first] with { Primary = true };
+        }
+
+        checks.Require(
+            !names.Exists(name => name.Primary && !name.IsAdopted), "prisoner.personal_names", "must have a primary name that is adopted.");
+
+        return new PrisonerAttributes
+        {
+            Names = names,
+            Sex = (Sex)prisoner.Sex,
+            BirthDate = checks.Date("prisoner.birth_date", prisoner.BirthDate),
+            Occupations = [.. prisoner.Occupations],
+            Affiliations = [.. prisoner.Affiliations],
+            Categories = [.. prisoner.Categories.Distinct()],
+            PhotoUri = prisoner.PhotoUri,
+            Note = prisoner.Note,
+            Invented = prisoner.Invented,
+        };
+    }
+
+    public static PersonName Name(FieldChecks checks, string field, Wire.PersonName? name)
+    {
+        if (name is null)
+        {
+            checks.Add(field, "must be set.");
+            return new PersonName("");
+        }
+
+        checks.Text($"{field}.text", name.Text, Words, shortest: 1)
+            .Text($"{field}.language", name.Language, 35)
+            .Enum($"{field}.kind", name.Kind)
+            .Enum($"{field}.standing", name.Standing)
+            .Text($"{field}.given", name.Given, Words)
+            .Text($"{field}.father", name.Father, Words)
+            .Text($"{field}.family", name.Family, Words);
+        checks.Sources($"{field}.sources", name.Sources);
+        var kind = name.Kind switch
+        {
+            Wire.NameKind.Legal => NameKind.Legal,
+            Wire.NameKind.Alias => NameKind.Alias,
+            _ => NameKind.Spelling,
+        };
+        var standing = name.Standing == Wire.NameStanding.Listed ? NameStanding.Listed : NameStanding.Adopted;
+        return new PersonName(
+            Spelling(name.Text), name.Language, kind, name.Given, name.Father, name.Family, name.Primary, [.. name.Sources],
+            Standing: standing);
+    }
+
+    /// <summary>A spelling as the record has it, so that it is found again however it is typed.</summary>
+    public static string Spelling(string text) => text.Trim().Normalize();
+
+    public static PrisonerChange Change(FieldChecks checks, Wire.UpdatePrisonerRequest request)
+    {
+        var paths = Paths(checks, request.UpdateMask, request.Prisoner);
+        var values = Attributes(checks, request.Prisoner, needsNames: paths.Contains("personal_names"));
+        return new PrisonerChange(paths, values);
+    }
+
+    public static AssessmentProposed Assessment(FieldChecks checks, Wire.Assessment? assessment)
+    {
+        if (assessment is null)
+        {
+            checks.Add("assessment", "must be set.");
+            return new AssessmentProposed("", AssessmentStatus.None, [], "");
+        }
+
+        var set = CriteriaSets.Find(assessment.CriteriaSet);
+        checks.Require(set is not null, "assessment.criteria_set", "is not known.")
+            .Enum("assessment.status", assessment.Status, optional: false)
+            .Text("assessment.reasons", assessment.Reasons, Sentences, shortest: 1)
+            .Require(
+                assessment.Findings.Select(finding => finding.Criterion).Distinct().Count() == assessment.Findings.Count,
+                "assessment.findings",
+                "must have one finding a criterion.");
+        foreach (var finding in assessment.Findings)
+        {
+            checks.Require(
+                set is null || set.Criteria.Any(criterion => criterion.Id == finding.Criterion),
+                "assessment.findings.criterion",
+                "is not in the criteria set.")
+                .Text("assessment.findings.reasons", finding.Reasons, Sentences);
+        }
+
+        checks.Sources("assessment.sources", assessment.Sources);
+        return new AssessmentProposed(
+            assessment.CriteriaSet,
+            (AssessmentStatus)assessment.Status,
+            [.. assessment.Findings.Select(finding => new Finding(finding.Criterion, finding.Met, finding.Reasons))],
+            assessment.Reasons);
+    }
+
+    private static List<string> Paths(FieldChecks checks, Google.Protobuf.WellKnownTypes.FieldMask? mask, Wire.Prisoner? prisoner)
+    {
+        if (mask is not { Paths.Count: > 0 })
+        {
+            return [.. PrisonerChange.Known.Where(path => prisoner is not null && IsSet(prisoner, path))];
+        }
+
+        foreach (var path in mask.Paths.Where(path => !PrisonerChange.Known.Contains(path)))
+        {
+            checks.Add("update_mask", $"'{path}' cannot be changed so.");
+        }
+
+        return [.. mask.Paths.Intersect(PrisonerChange.Known)];
+    }
+
+    private static bool IsSet(Wire.Prisoner prisoner, string path) =>
+        Wire.Prisoner.Descriptor.FindFieldByName(path).Accessor.GetValue(prisoner) switch
+    {
+        null => false,
+        string text => text.Length > 0,
+        System.Collections.ICollection list => list.Count > 0,
+        Wire.Sex sex => sex != Wire.Sex.Unspecified,
+        _ => true,
+    };
+}
