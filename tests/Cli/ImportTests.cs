@@ -55,10 +55,12 @@ public sealed class ImportTests : CliTest
     public async Task A_dry_run_adds_no_publisher()
     {
         Server.On((ListPublishersRequest _) => new ListPublishersResponse());
+        Accepts(new ImportEditionResponse { GoodRows = 1 });
 
         var outcome = await Run("lists", "import", WriteFile("2024.csv", "name\nA"), "--publisher", "New Union", "--dry-run");
 
-        outcome.Code.ShouldBe(ExitCodes.Usage);
+        outcome.Code.ShouldBe(ExitCodes.Ok);
+        outcome.Error.ShouldContain("No publisher is called \"New Union\" yet");
         Server.Requests<CreatePublisherRequest>().ShouldBeEmpty();
     }
 
