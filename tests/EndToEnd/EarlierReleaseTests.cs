@@ -76,7 +76,7 @@ public sealed class EarlierReleaseTests : IAsyncLifetime
     {
         var all = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var (prisoners, facilities) = (new PrisonersService.PrisonersServiceClient(Habeas.Channel), new FacilitiesService.FacilitiesServiceClient(Habeas.Channel));
-        await foreach (var person in Pages(async token =>
+        await foreach (var person in Pages<Prisoner>(async token =>
         {
             var page = await prisoners.ListPrisonersAsync(new() { PageSize = 500, PageToken = token });
             return (page.Prisoners, page.NextPageToken);
@@ -119,7 +119,7 @@ public sealed class EarlierReleaseTests : IAsyncLifetime
             foreach (var edition in (await editions.ListEditionsAsync(new() { Parent = publisher.Name, PageSize = 500 })).Editions)
             {
                 all[edition.Name] = Line(edition.Title, Number(edition.EntryCount), Day(edition.Date));
-                await foreach (var entry in Pages(async token =>
+                await foreach (var entry in Pages<Entry>(async token =>
                 {
                     var page = await editions.ListEntriesAsync(new() { Parent = edition.Name, PageSize = 500, PageToken = token });
                     return (page.Entries, page.NextPageToken);
