@@ -72,8 +72,8 @@ internal sealed partial class UndoingReconciler(
         }
         catch (RpcException refused) when (refused.StatusCode == StatusCode.FailedPrecondition)
         {
-            // Somebody completes it right now.
-            return true;
+            // Somebody completes it right now, or may just have gone: it is looked at again soon.
+            return false;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
