@@ -8,11 +8,13 @@ namespace Habeas.Web.Desk;
 internal sealed class DeskChannels : IDisposable
 {
     private readonly GrpcChannel registry;
+    private readonly GrpcChannel lists;
     private readonly GrpcChannel cases;
 
     public DeskChannels(IConfiguration configuration)
     {
         registry = PublicApi.Open(configuration, "Registry");
+        lists = PublicApi.Open(configuration, "Lists");
         cases = PublicApi.Open(configuration, "Cases");
     }
 
@@ -29,12 +31,13 @@ internal sealed class DeskChannels : IDisposable
             });
         }
 
-        return new DeskApi(Of(registry), Of(cases));
+        return new DeskApi(Of(registry), Of(lists), Of(cases));
     }
 
     public void Dispose()
     {
         registry.Dispose();
+        lists.Dispose();
         cases.Dispose();
     }
 }
