@@ -17,7 +17,11 @@ namespace Habeas.Standalone;
 /// <param name="Bind">The address to listen on.</param>
 /// <param name="Port">HTTP/1.1; 0 picks a free port.</param>
 /// <param name="GrpcPort">Cleartext HTTP/2; 0 picks a free port.</param>
-public sealed record InstallationOptions(string DataFolder, string Bind, int Port, int GrpcPort, bool Demo);
+public sealed record InstallationOptions(string DataFolder, string Bind, int Port, int GrpcPort, bool Demo)
+{
+    /// <summary>Settings of the gateway beside its addresses, such as <c>Gateway:RatePerSecond</c>.</summary>
+    public IReadOnlyDictionary<string, string?> Gateway { get; init; } = new Dictionary<string, string?>();
+}
 
 /// <summary>
 /// Habeas in one process. It runs two hosts: the modules with their silo on free local ports, and the gateway in front of them, as in
@@ -74,7 +78,7 @@ public sealed class Installation : IAsyncDisposable
             }
 
             var addresses = services.Select(service => KeyValuePair.Create<string, string?>($"Services:{service}", inside));
-            var outer = GatewayHost.Build([], new Dictionary<string, string?>(addresses)
+            var outer = GatewayHost.Build([], new Dictionary<string, string?>(addresses.Concat(options.Gateway))
             {
                 ["Gateway:Address"] = options.Bind,
                 ["Gateway:Port"] = options.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),

@@ -23,7 +23,7 @@ public sealed class ImportGuessTests
     [InlineData("№;Ад\n1;Һәсәнов Елчин Рәшид оғлу", "az-Cyrl")]
     [InlineData("1;2;3", "")]
     public void The_language_shows_in_the_letters(string text, string language) =>
-        ImportGuess.LanguageOf(text).ShouldBe(language);
+        Habeas.Names.LanguageGuess.Of(text).ShouldBe(language);
 
     [Theory]
     [InlineData("prisoners_2014", "no,name", "prisoners 2014")]

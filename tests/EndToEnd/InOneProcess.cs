@@ -20,11 +20,20 @@ public sealed class InOneProcess : RunningHabeas
     /// <param name="connectionString">A PostgreSQL database; null for SQLite in the folder.</param>
     /// <param name="demo">Whether the demonstration is loaded before this returns.</param>
     /// <param name="configure">What a test puts in its place.</param>
+    /// <param name="gateway">Settings of the gateway.</param>
     public static async Task<InOneProcess> Start(
-        string folder, string? connectionString = null, bool demo = false, Action<WebApplicationBuilder>? configure = null)
+        string folder,
+        string? connectionString = null,
+        bool demo = false,
+        Action<WebApplicationBuilder>? configure = null,
+        IReadOnlyDictionary<string, string?>? gateway = null)
     {
         var key = DataFolderKeys.Open(folder, TimeProvider.System);
-        var started = await Installation.Start(new InstallationOptions(folder, "127.0.0.1", Port: 0, GrpcPort: 0, demo), builder =>
+        var options = new InstallationOptions(folder, "127.0.0.1", Port: 0, GrpcPort: 0, demo)
+        {
+            Gateway = gateway ?? new Dictionary<string, string?>(),
+        };
+        var started = await Installation.Start(options, builder =>
         {
             configure?.Invoke(builder);
             if (connectionString is not null)

@@ -82,7 +82,7 @@ public sealed class UndoneListTests : IAsyncLifetime
 
         var charges = (await Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = known }, Desk))
             .ProposedFacts.Single(open => open.Fact.Charges is not null);
-        charges.Note.ShouldContain("row 1");
+        charges.Note.ShouldBe("№ 1");
         await CommandLine.Run(
             habeas, "proposals", "confirm", known, charges.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
         await habeas.ApproveAll();

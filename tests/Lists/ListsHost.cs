@@ -71,7 +71,7 @@ public sealed class ListsHost : IAsyncLifetime
     /// <summary>Follows the journal until it holds an event of the type.</summary>
     public async Task Happened(string type)
     {
-        using var call = new Journal.V1.FeedService.FeedServiceClient(channel).Follow(new() { Service = "lists" }, Desk, DateTime.UtcNow.AddMinutes(1));
+        using var call = new Journal.V1.FeedService.FeedServiceClient(channel).Follow(new() { Service = "lists" }, Desk, DateTime.UtcNow.AddMinutes(3));
         await foreach (var recorded in call.ResponseStream.ReadAllAsync())
         {
             if (recorded.Type == type)

@@ -90,7 +90,7 @@ internal static class ImportCommand
             };
             session.Report.Notice(
                 $"{source.Name}: \"{request.Title}\", {Dates.Text(request.Date)}, language "
-                    + $"{(request.Language.Length > 0 ? request.Language : "unknown")}.");
+                    + $"{(request.Language.Length > 0 ? request.Language : "by its letters")}.");
             request.Parent = await Publisher(session, parsed.GetRequiredValue(publisher), isDryRun, cancellation);
 
             var result = await session.Report.Progress(
@@ -118,7 +118,7 @@ internal static class ImportCommand
         });
     }
 
-    // A dry run writes nothing, the publisher included; but the server wants one to read against.
+    // A dry run writes nothing, the publisher included.
     private static async Task<string> Publisher(Session session, string idOrTitle, bool isDryRun, CancellationToken cancellation)
     {
         if (await PublishersCommand.Find(session, idOrTitle, cancellation) is { } found)
@@ -128,7 +128,8 @@ internal static class ImportCommand
 
         if (isDryRun)
         {
-            throw new UsageException($"No publisher is called \"{idOrTitle}\"; a dry run does not add one. See habeas lists publishers.");
+            session.Report.Notice($"No publisher is called \"{idOrTitle}\" yet; importing adds it.");
+            return "publishers/-";
         }
 
         var created = await session.Publishers.CreatePublisherAsync(

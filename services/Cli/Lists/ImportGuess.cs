@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
+using Habeas.Names;
 using Google.Type;
 using UtfUnknown;
 
@@ -17,7 +18,7 @@ internal sealed partial record ImportGuess(string Title, Date? Date, string Lang
     {
         var fileName = Path.GetFileNameWithoutExtension(path);
         var text = Text(path);
-        return new(TitleOf(fileName, text), DateOf(fileName), LanguageOf(text));
+        return new(TitleOf(fileName, text), DateOf(fileName), LanguageGuess.Of(text));
     }
 
     /// <summary>A page's own title, or the file name with its separators as spaces.</summary>
@@ -48,26 +49,6 @@ internal sealed partial record ImportGuess(string Title, Date? Date, string Lang
         return null;
     }
 
-    /// <summary>
-    /// By the letters: ə is of the Azerbaijani alphabet alone among those in question, as are ә, ғ, ҹ, һ, ҝ of its Cyrillic one.
-    /// </summary>
-    public static string LanguageOf(string text)
-    {
-        var schwa = text.Count(c => c is 'ə' or 'Ə');
-        var azerbaijaniCyrillic = text.Count(c => c is 'ә' or 'Ә' or 'ҹ' or 'Ҹ' or 'ҝ' or 'Ҝ' or 'һ' or 'Һ');
-        var cyrillic = text.Count(c => c is >= '\u0400' and <= '\u04FF');
-        var latin = text.Count(char.IsAsciiLetter);
-        var arabic = text.Count(c => c is >= '\u0620' and <= '\u06FF' && char.IsLetter(c));
-        if (arabic > latin && arabic > cyrillic)
-        {
-            return text.AsSpan().ContainsAny("پچژگکی") ? "fa" : "ar";
-        }
-
-        return cyrillic > latin
-            ? azerbaijaniCyrillic * 100 > cyrillic ? "az-Cyrl" : "ru"
-            : schwa * 200 > latin ? "az" : latin > 0 ? "en" : "";
-    }
-
     // A workbook is a zip file; its texts stand in one part. What cannot be read gives no guess: the server says what is wrong with it.
     private static string Text(string path)
     {
@@ -77,7 +58,7 @@ internal sealed partial record ImportGuess(string Title, Date? Date, string Lang
         file.Position = 0;
         if (!isZip)
         {
-            return Decode(file);
+            return IsBinary(file) ? "" : Decode(file);
         }
 
         try
@@ -95,6 +76,15 @@ internal sealed partial record ImportGuess(string Title, Date? Date, string Lang
         {
             return "";
         }
+    }
+
+    /// <summary>An old workbook or a PDF: its letters are known only to who reads it, which is the server.</summary>
+    private static bool IsBinary(FileStream file)
+    {
+        var start = new byte[4];
+        var length = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        file.Position = 0;
+        return start.AsSpan(0, length) is [0xD0, 0xCF, 0x11, 0xE0] or [(byte)'%', (byte)'P', (byte)'D', (byte)'F'];
     }
 
     private static string Decode(Stream stream)

@@ -4,6 +4,7 @@ using Habeas.Lists.Editions;
 using Habeas.Lists.Publishers;
 using Habeas.Lists.Summaries;
 using Habeas.Lists.V1;
+using Habeas.Names;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Values;
@@ -22,13 +23,28 @@ internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles)
 
     private const int LargestChunk = 1024 * 1024;
 
+    /// <summary>A file may be read and reported before its publisher is entered.</summary>
+    private const string NoPublisher = "publishers/-";
+
     public async Task<ImportEditionResponse> Import(
         ImportEditionRequest request, ReadOnlyMemory<byte> content, Call call, CancellationToken cancellation)
     {
         var import = Check(request, content.Length);
-        var publisher = await grains.Publisher(import.Publisher);
+        var publisher = import.Publisher == Guid.Empty ? null : await grains.Publisher(import.Publisher);
         var file = await Task.Run(() => SourceList.Read(request, content, cancellation), cancellation);
-        import = import with { Source = file.Source, Invented = request.Invented || publisher.Invented };
+        if (publisher is null)
+        {
+            return file.Report();
+        }
+
+        import = import with
+        {
+            Source = file.Source,
+            Invented = request.Invented || publisher.Invented,
+            Language = import.Language.Length > 0
+                ? import.Language
+                : LanguageGuess.Of(string.Join(' ', file.Rows.SelectMany(row => row.Cells))),
+        };
         var id = IdOf(import);
         var before = await grains.GetGrain<IEditionGrain>(id).Summarise(asOf: null);
         var same = await sameFiles.Of(import.Publisher, import.Source.Sha256, id, cancellation);
@@ -112,7 +128,9 @@ internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles)
             checks.Enum("columns.field", column.Field);
         }
 
-        var publisher = checks.Resource("parent", request.Parent, "publishers");
+        var publisher = request is { ValidateOnly: true, Parent: NoPublisher }
+            ? Guid.Empty
+            : checks.Resource("parent", request.Parent, "publishers");
         var date = checks.Date("date", request.Date);
         checks.ThrowIfAny();
         return size > LargestFile

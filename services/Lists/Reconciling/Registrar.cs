@@ -82,7 +82,7 @@ internal sealed class Registrar(
                 Name = recorded.Name,
                 RequestId = RequestId(id, string.Create(CultureInfo.InvariantCulture, $"fact/{entry.Number}/{decision}/{fact.KindCase}")),
                 Fact = fact,
-                Note = Note(edition, entry, fact),
+                Note = Note(entry, fact),
             };
             try
             {
@@ -161,12 +161,14 @@ internal sealed class Registrar(
         ? ["- The register does not take what the list has for a facility. It was left out."]
         : [];
 
-    /// <summary>What the clerk who decides on it should know. It is part of the request, and so follows from list and row alone.</summary>
-    private static string Note(Edition edition, Entry entry, CustodyFact fact)
+    /// <summary>
+    /// The row, and a sentence's own words. No word of any language, for pages of all languages show it; the list stands among the sources.
+    /// It is part of the request, and so follows from list and row alone.
+    /// </summary>
+    private static string Note(Entry entry, CustodyFact fact)
     {
         var row = entry.Data.PrintedNumber.Length > 0 ? entry.Data.PrintedNumber : entry.Number.ToString(CultureInfo.InvariantCulture);
-        var words = fact.KindCase == CustodyFact.KindOneofCase.Verdict ? $" Its words: {entry.Data.Sentence}" : "";
-        return $"List \"{edition.Title}\" of {edition.Date}, row {row}.{words}";
+        return fact.KindCase == CustodyFact.KindOneofCase.Verdict ? $"№ {row}: {entry.Data.Sentence}" : $"№ {row}";
     }
 
     /// <summary>A list's word on how a person is written; only a new person's main name stands as theirs at once.</summary>

@@ -10,6 +10,7 @@ namespace Habeas.Lists.Reconciling;
 /// </summary>
 internal sealed partial class UndoingReconciler(
     IServiceProvider services,
+    IConfiguration configuration,
     EditionQueries queries,
     [FromKeyedServices(ListsModule.JournalName)] ServiceToken token,
     TimeProvider time,
@@ -42,6 +43,12 @@ internal sealed partial class UndoingReconciler(
     /// <returns>Whether all went well.</returns>
     private async Task<bool> CompleteAll(CancellationToken stopping)
     {
+        // In one process the address is known only after the start, and a client that was made without it fails for good.
+        if (string.IsNullOrEmpty(configuration[RegistryClients.Address]))
+        {
+            return false;
+        }
+
         try
         {
             var complete = true;
@@ -64,7 +71,7 @@ internal sealed partial class UndoingReconciler(
     {
         try
         {
-            // Asked for only now: in one process the registry's address is known only after the start.
+            // Asked for only now, when the registry's address is known.
             var undoing = services.GetRequiredService<Undoing>();
             var options = token.ForCall(stopping).WithDeadline(TimeProvider.System.GetUtcNow().UtcDateTime + Patience);
             await undoing.Complete(edition, ListsModule.JournalName, options);
@@ -72,8 +79,8 @@ internal sealed partial class UndoingReconciler(
         }
         catch (RpcException refused) when (refused.StatusCode == StatusCode.FailedPrecondition)
         {
-            // Somebody completes it right now.
-            return true;
+            // Somebody completes it right now, or may just have gone: it is looked at again soon.
+            return false;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Habeas.Cases.V1;
+using Habeas.Lists.V1;
 using Habeas.Registry.V1;
 
 namespace Habeas.Web.Desk;
@@ -8,7 +9,7 @@ namespace Habeas.Web.Desk;
 /// The services as the one who is signed in sees them: every call carries the session's token. What the token may not see or do
 /// the services refuse; the pages decide nothing about access.
 /// </summary>
-internal sealed class DeskApi(CallInvoker registry, CallInvoker cases)
+internal sealed class DeskApi(CallInvoker registry, CallInvoker cases, CallInvoker lists)
 {
     public ProceedingsService.ProceedingsServiceClient Proceedings { get; } = new(cases);
 
@@ -21,4 +22,6 @@ internal sealed class DeskApi(CallInvoker registry, CallInvoker cases)
     public PrisonersService.PrisonersServiceClient Prisoners { get; } = new(registry);
 
     public FacilitiesService.FacilitiesServiceClient Facilities { get; } = new(registry);
+
+    public EditionsService.EditionsServiceClient Editions { get; } = new(lists);
 }

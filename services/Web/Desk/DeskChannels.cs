@@ -9,11 +9,13 @@ internal sealed class DeskChannels : IDisposable
 {
     private readonly GrpcChannel registry;
     private readonly GrpcChannel cases;
+    private readonly GrpcChannel lists;
 
     public DeskChannels(IConfiguration configuration)
     {
         registry = PublicApi.Open(configuration, "Registry");
         cases = PublicApi.Open(configuration, "Cases");
+        lists = PublicApi.Open(configuration, "Lists");
     }
 
     /// <summary>The services as the bearer of a token sees them.</summary>
@@ -29,12 +31,13 @@ internal sealed class DeskChannels : IDisposable
             });
         }
 
-        return new DeskApi(Of(registry), Of(cases));
+        return new DeskApi(Of(registry), Of(cases), Of(lists));
     }
 
     public void Dispose()
     {
         registry.Dispose();
         cases.Dispose();
+        lists.Dispose();
     }
 }

@@ -96,6 +96,13 @@ internal sealed class DeskNames(DeskApi api, Site site)
                 Language: null),
             "/desk");
 
+    /// <summary>A list's title and day.</summary>
+    public async Task<Named> Edition(string name, CancellationToken cancel) => await Once(name, async () =>
+    {
+        var edition = await api.Editions.GetEditionAsync(new Habeas.Lists.V1.GetEditionRequest { Name = name }, cancellationToken: cancel);
+        return new Said($"{edition.Title}, {Texts.Day(edition.Date)}", Language: null);
+    });
+
     public static string Title(Proceeding proceeding) => proceeding.Seats.LastOrDefault() is { } seat
         ? string.Join(", ", new[] { seat.Court, seat.CaseNumber }.Where(part => part.Length > 0))
         : Names.Id(proceeding.Name);

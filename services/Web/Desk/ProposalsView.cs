@@ -66,7 +66,7 @@ public sealed record PersonInRegister(Named Person, string Status)
 }
 
 /// <summary>One proposed fact.</summary>
-/// <param name="Sources">Where it is known from; those that are cases with their page.</param>
+/// <param name="Sources">Where it is known from; cases and lists with their page.</param>
 public sealed record ProposalView(
     string Id, Named Prisoner, TimelineItem Fact, string Proposer, string Proposed, string Note, ImmutableArray<Named> Sources,
     DeskForm Confirm, DeskForm Decline)
@@ -82,6 +82,7 @@ public sealed record ProposalView(
         {
             sources.Add(
                 ResourceName.TryParse(source, "proceedings", out _) ? (await names.Proceeding(source, cancel))!
+                : ResourceName.TryParse(source, "editions", out _) ? await names.Edition(source, cancel)
                 : new Named(source, new Said(source, Language: null), Path: ""));
         }
 

@@ -137,7 +137,7 @@ public sealed partial class UndoingTests : IAsyncLifetime
         host.Registry.Proposed.Select(proposed => proposed.Request.Fact.KindCase).ShouldBe([CustodyFact.KindOneofCase.Charges, CustodyFact.KindOneofCase.Verdict]);
         var verdict = host.Registry.Proposed.Last().Request;
         (verdict.Fact.Verdict.Years, verdict.Fact.Verdict.Months, verdict.Fact.Sources.Single()).ShouldBe((7, 6, $"editions/{id}"));
-        verdict.Note.ShouldBe("List \"List\" of 2014-08, row 7. Its words: 7 years 6 months");
+        verdict.Note.ShouldBe("№ 7: 7 years 6 months");
     }
 
     [Fact]

@@ -1,0 +1,27 @@
+namespace Habeas.Names;
+
+/// <summary>
+/// The language of a list by its letters: ə is of the Azerbaijani alphabet alone among those in question, as are ә, ҹ, һ, ҝ of its
+/// Cyrillic one.
+/// </summary>
+public static class LanguageGuess
+{
+    /// <returns>A BCP 47 tag, "" where the text has no letters.</returns>
+    public static string Of(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var schwa = text.Count(c => c is 'ə' or 'Ə');
+        var azerbaijaniCyrillic = text.Count(c => c is 'ә' or 'Ә' or 'ҹ' or 'Ҹ' or 'ҝ' or 'Ҝ' or 'һ' or 'Һ');
+        var cyrillic = text.Count(c => c is >= '\u0400' and <= '\u04FF');
+        var latin = text.Count(char.IsAsciiLetter);
+        var arabic = text.Count(c => c is >= '\u0620' and <= '\u06FF' && char.IsLetter(c));
+        if (arabic > latin && arabic > cyrillic)
+        {
+            return text.AsSpan().ContainsAny("پچژگکی") ? "fa" : "ar";
+        }
+
+        return cyrillic > latin
+            ? azerbaijaniCyrillic * 100 > cyrillic ? "az-Cyrl" : "ru"
+            : schwa * 200 > latin ? "az" : latin > 0 ? "en" : "";
+    }
+}
