@@ -87,13 +87,6 @@ internal sealed class DeskNames(DeskApi api, Site site)
         return [.. found.SelectMany(page => page.Proceedings).DistinctBy(proceeding => proceeding.Name)];
     }
 
-    /// <summary>The title of an edition of a list.</summary>
-    public Task<Named> Edition(string name, CancellationToken cancel) => Once(name, async () =>
-    {
-        var edition = await api.Editions.GetEditionAsync(new GetEditionRequest { Name = name }, cancellationToken: cancel);
-        return Said.Of(edition.Title, edition.Language);
-    });
-
     /// <summary>Court and number.</summary>
     public async Task<Named?> Proceeding(string name, CancellationToken cancel) => name.Length == 0
         ? null
@@ -107,7 +100,7 @@ internal sealed class DeskNames(DeskApi api, Site site)
     /// <summary>A list's title and day.</summary>
     public async Task<Named> Edition(string name, CancellationToken cancel) => await Once(name, async () =>
     {
-        var edition = await api.Editions.GetEditionAsync(new Habeas.Lists.V1.GetEditionRequest { Name = name }, cancellationToken: cancel);
+        var edition = await api.Editions.GetEditionAsync(new GetEditionRequest { Name = name }, cancellationToken: cancel);
         return new Said($"{edition.Title}, {Texts.Day(edition.Date)}", Language: null);
     });
 
