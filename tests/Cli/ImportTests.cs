@@ -52,7 +52,7 @@ public sealed class ImportTests : CliTest
     }
 
     [Fact]
-    public async Task A_dry_run_adds_no_publisher()
+    public async Task A_dry_run_reads_for_a_publisher_that_is_not_known_and_adds_none()
     {
         Server.On((ListPublishersRequest _) => new ListPublishersResponse());
         Accepts(new ImportEditionResponse { GoodRows = 1 });
@@ -61,6 +61,8 @@ public sealed class ImportTests : CliTest
 
         outcome.Code.ShouldBe(ExitCodes.Ok);
         outcome.Error.ShouldContain("No publisher is called \"New Union\" yet");
+        Server.Requests<UploadEditionRequest>().First().Import.ShouldSatisfyAllConditions(
+            import => import.Parent.ShouldBe("publishers/-"), import => import.ValidateOnly.ShouldBeTrue());
         Server.Requests<CreatePublisherRequest>().ShouldBeEmpty();
     }
 

@@ -152,6 +152,7 @@ public sealed class ClerkTests : IAsyncLifetime
         await second.GetByRole(AriaRole.Button, new() { Name = "Confirm" }).ClickAsync();
         (await second.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("Confirmed for the register");
         (await second.Count("article.card")).ShouldBe(0);
+        await habeas.ApproveAll();
         await second.GotoAsync($"/en/{prisoner.Name}");
         (await second.Text("main")).ShouldContain("On remand");
     }

@@ -28,6 +28,9 @@ public abstract class RunningHabeas : IAsyncDisposable
 
     public string SecondDesk => Token("clerk-2", Role.Desk);
 
+    /// <summary>Who approves for the public what the clerks entered.</summary>
+    public string Approver => Token("approver", Role.Desk);
+
     public string Partner => Token("partner-1", Role.Partner);
 
     private SigningKey Key { get; }
@@ -53,14 +56,14 @@ public abstract class RunningHabeas : IAsyncDisposable
         var publications = new PublicationsService.PublicationsServiceClient(Channel);
         while (true)
         {
-            var waiting = await publications.ListWaitingPublicationsAsync(new() { PageSize = 500 }, As(SecondDesk));
+            var waiting = await publications.ListWaitingPublicationsAsync(new() { PageSize = 500 }, As(Approver));
             var approvals = waiting.Publications.Select(record => new RecordApproval { Name = record.Name, Etag = record.Etag }).ToList();
             if (approvals.Count == 0)
             {
                 return;
             }
 
-            (await publications.ApprovePublicationsAsync(new() { Approvals = { approvals } }, As(SecondDesk)))
+            (await publications.ApprovePublicationsAsync(new() { Approvals = { approvals } }, As(Approver)))
                 .Results.ShouldAllBe(result => result.Reason.Length == 0);
         }
     }

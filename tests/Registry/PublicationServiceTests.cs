@@ -96,6 +96,26 @@ public abstract class PublicationServiceTests : RegistryServiceTests
     }
 
     [Fact]
+    public async Task Who_confirmed_an_assessment_may_approve_the_record_and_who_proposed_it_may_not()
+    {
+        var prisoner = await Register("Uydurma Altıncı");
+        await Host.ApproveAll();
+        var proposed = await Host.Prisoners.AssessPrisonerAsync(
+            new AssessPrisonerRequest
+            {
+                Name = prisoner,
+                Assessment = new Assessment { CriteriaSet = "pace-1900-2012", Status = AssessmentStatus.UnderReview, Reasons = "x" },
+            },
+            Host.Desk);
+        await Host.Prisoners.ReviewPrisonerAssessmentAsync(
+            new ReviewPrisonerAssessmentRequest { Name = prisoner, Assessment = proposed.ProposedAssessments.Single().Id, Confirm = true }, Host.Second);
+        (await Read(prisoner, Anyone)).Assessments.ShouldBeEmpty();
+        (await Approve((await Waiting()).Single(), Host.Desk)).ShouldBe("SAME_PERSON");
+        (await Approve((await Waiting()).Single(), Host.Second)).ShouldBe("");
+        (await Read(prisoner, Anyone)).Assessments.ShouldHaveSingleItem().Id.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task What_a_list_brought_is_approved_in_one_act()
     {
         var own = await Register("Uydurma Özümüz");

@@ -7,6 +7,7 @@ using Habeas.Cases.Deadlines;
 using Habeas.Cases.Proceedings;
 using Habeas.Cases.V1;
 using Habeas.Platform.Edge;
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Values;
 using HttpBody = Google.Api.HttpBody;
 
@@ -82,7 +83,8 @@ internal sealed class CalendarsService(
 
     public override async Task<HttpBody> ReadHearings(ReadHearingsRequest request, ServerCallContext context)
     {
-        var files = await proceedings.ReadPublic(await proceedings.WithHearings(day.Today.AddDays(-DaysBack), context.CancellationToken), asOf: null);
+        var found = await proceedings.WithPublicHearings(day.Today.AddDays(-DaysBack), context.CancellationToken);
+        var files = await proceedings.Read(found, asOf: null, Audience.Public);
         return Body(writer.Public(files));
     }
 

@@ -30,13 +30,24 @@ public sealed record NewsEntry(long Id, CourtNewsKind Kind, PartialDate? On, Tim
         SeatChanged { Seat: var seat } when seat.Stage != before.Stage =>
             new NewsEntry(recorded.Version, CourtNewsKind.StageChanged, seat.From, At: null, Number: 0, before.Seats.Count),
         HearingScheduled scheduled => new NewsEntry(
-            recorded.Version, CourtNewsKind.HearingScheduled, PartialDate.From(scheduled.On), scheduled.At, scheduled.Hearing, before.Seats.Count - 1),
+            recorded.Version,
+            CourtNewsKind.HearingScheduled,
+            PartialDate.From(scheduled.On),
+            scheduled.At,
+            scheduled.Hearing,
+            before.Seats.Count - 1),
         HearingPostponed postponed => new NewsEntry(
-            recorded.Version, CourtNewsKind.HearingPostponed, postponed.To is { } to ? PartialDate.From(to) : null, postponed.At, postponed.Hearing, before.Seats.Count - 1),
+            recorded.Version,
+            CourtNewsKind.HearingPostponed,
+            postponed.To is { } to ? PartialDate.From(to) : null,
+            postponed.At,
+            postponed.Hearing,
+            before.Seats.Count - 1),
         HearingClosedToPublic closed => OfHearing(before, recorded.Version, CourtNewsKind.HearingClosed, closed.Hearing),
         HearingHeld held => OfHearing(before, recorded.Version, CourtNewsKind.HearingHeld, held.Hearing),
         HearingCancelled cancelled => OfHearing(before, recorded.Version, CourtNewsKind.HearingCancelled, cancelled.Hearing),
-        DecisionGiven given => new NewsEntry(recorded.Version, CourtNewsKind.DecisionGiven, given.On, At: null, given.Decision, before.Seats.Count - 1),
+        DecisionGiven given => new NewsEntry(
+            recorded.Version, CourtNewsKind.DecisionGiven, given.On, At: null, given.Decision, before.Seats.Count - 1),
         _ => null,
     };
 
@@ -52,18 +63,34 @@ public sealed record NewsEntry(long Id, CourtNewsKind Kind, PartialDate? On, Tim
 /// <param name="UpdatedAt">When what it says last changed for the public.</param>
 public sealed record CourtNews(NewsEntry Entry, Seat Seat, DateTimeOffset PublishedAt, DateTimeOffset UpdatedAt)
 {
-    /// <param name="known">The same news as it was approved before; null when it was not.</param>
-    internal static CourtNews Of(NewsEntry entry, Proceeding file, CourtNews? known, DateTimeOffset at)
+    /// <param name="file">As it was approved.</param>
+    /// <returns>Null when no approval covers it.</returns>
+    internal static CourtNews? Of(NewsEntry entry, Proceeding file)
+    {
+        CourtNews? news = null;
+        foreach (var approval in file.Publication.Approvals.Where(approval => approval.Version > entry.Id))
+        {
+            var seat = SeatAt(approval.Version, entry, file);
+            news = news is null ? new CourtNews(entry, seat, approval.At, approval.At)
+                : news.Seat == seat ? news
+                : news with { Seat = seat, UpdatedAt = approval.At };
+        }
+
+        return news;
+    }
+
+    /// <summary>The seat as corrected until that version.</summary>
+    private static Seat SeatAt(long version, NewsEntry entry, Proceeding file)
     {
         var place = Math.Max(entry.Seat, 0);
-        while (place + 1 < file.Seats.Count && file.Seats[place + 1] is var next && next.Stage == file.Seats[place].Stage && next.From == file.Seats[place].From)
+        var first = file.Seats[place];
+        while (place + 1 < file.Seats.Count
+            && file.SeatVersions[place + 1] < version
+            && file.Seats[place + 1] is var next && next.Stage == first.Stage && next.From == first.From)
         {
             place++;
         }
 
-        var seat = file.Seats[place];
-        return known is null ? new CourtNews(entry, seat, at, at)
-            : known.Seat == seat ? known
-            : known with { Seat = seat, UpdatedAt = at };
+        return file.Seats[place];
     }
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using Habeas.Cases.Proceedings;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
+using Habeas.Platform.Publishing;
+using Habeas.Platform.Values;
 
 namespace Habeas.Cases.News;
 
@@ -21,15 +23,17 @@ internal sealed record NewsKey
 /// <summary>Which news there are, by the index.</summary>
 internal sealed class NewsQueries([FromKeyedServices(CasesModule.JournalName)] IIndexReader index, ProceedingQueries proceedings)
 {
-    /// <summary>What became public last first.</summary>
-    /// <param name="after">The last one of the page before; null for the first page.</param>
-    public Task<IReadOnlyList<NewsKey>> Newest(string prisoner, string proceeding, DateTimeOffset? asOf, NewsKey? after, int size, CancellationToken cancellation) =>
-        index.Query<NewsKey>(
-            """
-            SELECT n.stream AS Stream, n.row_key AS RowKey, n.known_from AS KnownFrom FROM court_news n
-            WHERE n.known_from <= @at AND n.known_to > @at
+    /// <summary>What became public last first. What was withdrawn since is not shown as of any time.</summary>
+    public async Task<PagedItems<NewsKey>> Newest(
+        string prisoner, string proceeding, DateTimeOffset? asOf, Page page, CancellationToken cancellation)
+    {
+        var news = Audience.Public.Name(ProceedingRows.NewsTable);
+        var found = await index.Query<NewsKey>(
+            $"""
+            SELECT n.stream AS Stream, n.row_key AS RowKey, n.known_from AS KnownFrom FROM {news} n
+            WHERE n.known_from <= @at AND n.known_to = @current
             AND (@proceeding = '' OR n.stream = @proceeding)
-            AND (@prisoner = '' OR EXISTS (SELECT 1 FROM proceeding_prisoners r
+            AND (@prisoner = '' OR EXISTS (SELECT 1 FROM {Audience.Public.Name(ProceedingRows.PrisonersTable)} r
                 WHERE r.stream = n.stream AND r.prisoner = @prisoner AND r.known_from <= @at AND r.known_to > @at))
             AND (n.known_from < @from OR (n.known_from = @from AND (n.stream < @stream OR (n.stream = @stream AND n.row_key < @row))))
             ORDER BY n.known_from DESC, n.stream DESC, n.row_key DESC LIMIT @size
@@ -37,25 +41,29 @@ internal sealed class NewsQueries([FromKeyedServices(CasesModule.JournalName)] I
             new
             {
                 at = IndexKey.At(asOf),
+                current = IndexTable.Current,
                 proceeding,
                 prisoner,
-                from = after?.KnownFrom ?? IndexTable.Current,
-                stream = after?.Stream ?? "",
-                row = after?.RowKey ?? "",
-                size,
+                from = page.AfterNumber(first: IndexTable.Current),
+                stream = page.AfterText(1),
+                row = page.AfterText(2),
+                size = page.Limit,
             },
             cancellation);
+        return page.Cut(found, key => [key.KnownFrom.ToString(CultureInfo.InvariantCulture), key.Stream, key.RowKey]);
+    }
 
     /// <summary>In the order of the keys. What was taken back since the index was read is left out.</summary>
     public async Task<IReadOnlyList<(Snapshot<Proceeding> File, CourtNews News)>> Read(IReadOnlyList<NewsKey> keys, DateTimeOffset? asOf)
     {
-        var files = (await proceedings.ReadPublic(keys.Select(key => key.Proceeding).Distinct(), asOf)).ToDictionary(file => file.Stream.Id);
+        var read = await proceedings.Read(keys.Select(key => key.Proceeding).Distinct(), asOf, Audience.Public);
+        var files = read.ToDictionary(file => file.Stream.Id);
         return
         [
             .. from key in keys
                where files.ContainsKey(key.Proceeding)
                let file = files[key.Proceeding]
-               from news in file.State.Approval?.News ?? []
+               from news in file.State.News
                where RowKey(news.Entry) == key.RowKey
                select (file, news),
         ];

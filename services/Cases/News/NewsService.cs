@@ -1,4 +1,3 @@
-using System.Globalization;
 using Grpc.Core;
 using Habeas.Cases.Proceedings;
 using Habeas.Cases.V1;
@@ -17,35 +16,20 @@ internal sealed class NewsService(NewsQueries queries) : V1.NewsService.NewsServ
         var asOf = checks.Time("as_of", request.AsOf);
         var filters = $"{request.Prisoner}\n{request.Proceeding}\n{request.AsOf}";
         var page = checks.Page(request.PageSize, request.PageToken, filters);
-        var (prisoner, proceeding) = (Id(checks, "prisoner", request.Prisoner, "prisoners"), Id(checks, "proceeding", request.Proceeding, ProceedingWire.Collection));
-        var after = After(checks, page.After);
+        var prisoner = Id(checks, "prisoner", request.Prisoner, "prisoners");
+        var proceeding = Id(checks, "proceeding", request.Proceeding, ProceedingWire.Collection);
         checks.ThrowIfAny();
-        var keys = await queries.Newest(prisoner, proceeding, asOf, after, page.Size + 1, context.CancellationToken);
-        var found = await queries.Read([.. keys.Take(page.Size)], asOf);
-        return new ListCourtNewsResponse { News = { found.Select(pair => ToProto(pair.File, pair.News)) }, NextPageToken = keys.Count > page.Size ? Token(filters, keys[page.Size - 1]) : "" };
+        var (keys, next) = await queries.Newest(prisoner, proceeding, asOf, page, context.CancellationToken);
+        var found = await queries.Read(keys, asOf);
+        return new ListCourtNewsResponse { News = { found.Select(pair => ToProto(pair.File, pair.News)) }, NextPageToken = next };
     }
 
     private static string Id(FieldChecks checks, string field, string name, string collection) =>
         checks.OptionalResource(field, name, collection)?.ToString("D") ?? "";
 
-    private static string Token(string filters, NewsKey last) =>
-        Page.Token(filters, last.KnownFrom.ToString(CultureInfo.InvariantCulture), last.Stream, last.RowKey);
-
-    private static NewsKey? After(FieldChecks checks, IReadOnlyList<string> after)
-    {
-        if (after.Count == 0)
-        {
-            return null;
-        }
-
-        var from = 0L;
-        checks.Require(after.Count == 3 && long.TryParse(after[0], NumberStyles.None, CultureInfo.InvariantCulture, out from), "page_token", "was not made by this query.");
-        return new NewsKey { KnownFrom = from, Stream = after.ElementAtOrDefault(1) ?? "", RowKey = after.ElementAtOrDefault(2) ?? "" };
-    }
-
     private static V1.CourtNews ToProto(Snapshot<Proceedings.Proceeding> snapshot, CourtNews news)
     {
-        var (id, file, entry) = (snapshot.Stream.Id, snapshot.State.Approval!.File, news.Entry);
+        var (id, file, entry) = (snapshot.Stream.Id, snapshot.State, news.Entry);
         return new V1.CourtNews
         {
             Name = ResourceName.Of(ProceedingWire.Collection, id, "news", entry.Id),
@@ -60,7 +44,9 @@ internal sealed class NewsService(NewsQueries queries) : V1.NewsService.NewsServ
             Stage = Wire.To<Proceedings.Stage, V1.Stage>(news.Seat.Stage),
             Court = news.Seat.Court,
             CaseNumber = news.Seat.CaseNumber,
-            Hearing = entry.Number > 0 && entry.Kind != CourtNewsKind.DecisionGiven ? ResourceName.Of(ProceedingWire.Collection, id, ProceedingWire.Hearings, entry.Number) : "",
+            Hearing = entry.Number > 0 && entry.Kind != CourtNewsKind.DecisionGiven
+                ? ResourceName.Of(ProceedingWire.Collection, id, ProceedingWire.Hearings, entry.Number)
+                : "",
             Decision = entry.Kind == CourtNewsKind.DecisionGiven ? file.Find(entry.Number)?.ToProto(file) : null,
         };
     }

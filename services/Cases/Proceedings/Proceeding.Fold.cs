@@ -6,7 +6,7 @@ namespace Habeas.Cases.Proceedings;
 public sealed partial record Proceeding
 {
     public static Proceeding Evolve(Proceeding proceeding, Recorded<ProceedingEvent> recorded) =>
-        Evolve(proceeding, recorded.Event).KnownFrom(recorded).After(proceeding, recorded);
+        Evolve(proceeding, recorded.Event).KnownFrom(recorded).WithSeatVersion(recorded).WithNews(proceeding, recorded);
 
     public static Proceeding Evolve(Proceeding proceeding, ProceedingEvent happened) => happened switch
     {

@@ -22,6 +22,9 @@ public sealed partial record Proceeding
     /// <summary>Every court and number it has been at, in order.</summary>
     public ImmutableList<Seat> Seats { get; init; } = [];
 
+    /// <summary>The version of the stream at which each seat was entered.</summary>
+    public ImmutableList<long> SeatVersions { get; init; } = [];
+
     public ImmutableList<Party> Parties { get; init; } = [];
 
     public ImmutableList<string> Charges { get; init; } = [];

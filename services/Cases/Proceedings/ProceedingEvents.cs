@@ -1,5 +1,6 @@
 using Habeas.Cases.Clocks;
 using Habeas.Platform.Grains;
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Proceedings;
@@ -30,8 +31,8 @@ public static class ProceedingEvents
         ("term_kept", typeof(TermKept)),
         ("term_moved", typeof(TermMoved)),
         ("lawyers_assigned", typeof(LawyersAssigned)),
-        ("published", typeof(Published)),
-        ("unpublished", typeof(Unpublished)),
+        ("published", typeof(ProceedingPublished)),
+        ("unpublished", typeof(ProceedingUnpublished)),
         ("registry_answered", typeof(RegistryAnswered)));
 }
 
@@ -109,9 +110,10 @@ public sealed record TermMoved(int Decision, string Rule, DeadlineMove Move) : P
 public sealed record LawyersAssigned(IReadOnlyList<string> Lawyers) : ProceedingEvent;
 
 /// <summary>A second person approved it for the public, up to this version of it.</summary>
-public sealed record Published : ProceedingEvent;
+/// <param name="AsEntered">As in <see cref="Approval"/>.</param>
+public sealed record ProceedingPublished(bool AsEntered = false) : ProceedingEvent, IApproval;
 
-public sealed record Unpublished(string Reason) : ProceedingEvent;
+public sealed record ProceedingUnpublished(string Reason) : ProceedingEvent, IWithdrawal;
 
 /// <summary>The registry answered when it was asked to record what a decision says of a prisoner's custody.</summary>
 public sealed record RegistryAnswered(RegistryAnswer Answer) : ProceedingEvent;

@@ -1,12 +1,15 @@
 using Habeas.Cases.Clocks;
 using Habeas.Platform.Grains;
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Values;
+using Microsoft.Extensions.Options;
 
 namespace Habeas.Cases.Proceedings;
 
-public interface IProceedingGrain : IEventSourcedGrain<Proceeding>
+public interface IProceedingGrain : IPublishedGrain<Proceeding>
 {
-    Task<Outcome<Proceeding>> Open(Call call, Opened opened, IReadOnlyList<string> lawyers, IReadOnlyList<BarWarning> warnings, bool acknowledged);
+    Task<Outcome<Proceeding>> Open(
+        Call call, Opened opened, IReadOnlyList<string> lawyers, IReadOnlyList<BarWarning> warnings, bool acknowledged);
 
     Task<Outcome<Proceeding>> ChangeSeat(Call call, Seat seat);
 
@@ -42,18 +45,20 @@ public interface IProceedingGrain : IEventSourcedGrain<Proceeding>
 
     Task<Outcome<Proceeding>> NoteMove(Call call, TermMoved moved);
 
-    Task<Outcome<Proceeding>> Publish(Call call);
-
-    Task<Outcome<Proceeding>> Unpublish(Call call, string reason);
-
     Task<Outcome<Proceeding>> NoteRegistryAnswer(Call call, RegistryAnswer answer);
 }
 
 [GrainType("proceeding")]
-internal sealed partial class ProceedingGrain(AggregateStore<Proceeding, ProceedingEvent> store, RuleBook book, DeadlineCalculator calculator, CourtDay day)
-    : EventSourcedGrain<Proceeding, ProceedingEvent>(store), IProceedingGrain
+internal sealed partial class ProceedingGrain(
+    AggregateStore<Proceeding, ProceedingEvent> store,
+    IOptions<PublicationSettings> publication,
+    RuleBook book,
+    DeadlineCalculator calculator,
+    CourtDay day)
+    : PublishedGrain<Proceeding, ProceedingEvent>(store, publication), IProceedingGrain
 {
-    public Task<Outcome<Proceeding>> Open(Call call, Opened opened, IReadOnlyList<string> lawyers, IReadOnlyList<BarWarning> warnings, bool acknowledged) =>
+    public Task<Outcome<Proceeding>> Open(
+        Call call, Opened opened, IReadOnlyList<string> lawyers, IReadOnlyList<BarWarning> warnings, bool acknowledged) =>
         Create(call, proceeding => Proceeding.Open(proceeding, opened, lawyers, warnings, acknowledged, day.Today));
 
     public Task<Outcome<Proceeding>> ChangeSeat(Call call, Seat seat) => Commit(call, file => file.ChangeSeat(seat, day.Today));
@@ -86,10 +91,6 @@ internal sealed partial class ProceedingGrain(AggregateStore<Proceeding, Proceed
     public Task<Outcome<Proceeding>> KeepTerm(Call call, TermKept kept) => Commit(call, file => file.KeepTerm(kept, book, day.Today));
 
     public Task<Outcome<Proceeding>> NoteMove(Call call, TermMoved moved) => Commit(call, file => file.NoteMove(moved));
-
-    public Task<Outcome<Proceeding>> Publish(Call call) => Commit(call, file => file.Publish(call.Actor));
-
-    public Task<Outcome<Proceeding>> Unpublish(Call call, string reason) => Commit(call, file => file.Unpublish(reason));
 
     public Task<Outcome<Proceeding>> NoteRegistryAnswer(Call call, RegistryAnswer answer) =>
         Commit(call, file => file.NoteRegistryAnswer(answer));

@@ -1,28 +1,33 @@
 using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
+using Habeas.Platform.Publishing;
+using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Proceedings;
 
 /// <summary>What a list of proceedings is narrowed to; empty strings narrow nothing.</summary>
-/// <param name="PublishedOnly">Those that were approved, by what they were then.</param>
-internal sealed record ProceedingFilter(string Prisoner, string Kind, string Stage, string Number, string Matter, string Approval, bool PublishedOnly);
+internal sealed record ProceedingFilter(
+    string Prisoner, string Kind, string Stage, string Number, string Matter, string Approval, Audience Audience);
 
 /// <summary>Which proceedings there are, by the index.</summary>
 internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalName)] IIndexReader index, IGrainFactory grains)
 {
     /// <summary>The newest first.</summary>
-    /// <param name="after">Day and id of the last one of the page before; empty for the first page.</param>
-    public Task<IReadOnlyList<IndexKey>> Newest(ProceedingFilter filter, DateTimeOffset? asOf, IReadOnlyList<string> after, int size, CancellationToken cancellation) =>
-        index.Query<IndexKey>(
+    public async Task<PagedItems<IndexKey>> Newest(
+        ProceedingFilter filter, DateTimeOffset? asOf, Page page, CancellationToken cancellation)
+    {
+        var (files, prisoners) = (filter.Audience.Name(ProceedingRows.ProceedingsTable), filter.Audience.Name(ProceedingRows.PrisonersTable));
+        var found = await index.Query<IndexKey>(
             $"""
-            SELECT p.stream AS Stream, p.begun AS Day FROM {(filter.PublishedOnly ? "public_proceedings" : "proceedings")} p
+            SELECT p.stream AS Stream, p.begun AS Day FROM {files} p
             WHERE p.known_from <= @at AND p.known_to > @at
-            {(filter.PublishedOnly ? "" : "AND (@approval = '' OR p.approval = @approval)")}
+            {(filter.Audience == Audience.Public ? $"AND {IsPublicNow(files)}" : "")}
+            AND (@approval = '' OR p.approval = @approval)
             AND (@kind = '' OR p.kind = @kind)
             AND (@stage = '' OR p.stage = @stage)
             AND (@number = '' OR p.number_key = @number)
             AND (@matter = '' OR p.matter = @matter)
-            AND (@prisoner = '' OR EXISTS (SELECT 1 FROM proceeding_prisoners r
+            AND (@prisoner = '' OR EXISTS (SELECT 1 FROM {prisoners} r
                 WHERE r.stream = p.stream AND r.prisoner = @prisoner AND r.known_from <= @at AND r.known_to > @at))
             AND (@day = '' OR p.begun < @day OR (p.begun = @day AND p.stream < @stream))
             ORDER BY p.begun DESC, p.stream DESC LIMIT @size
@@ -30,17 +35,20 @@ internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalNa
             new
             {
                 at = IndexKey.At(asOf),
+                current = IndexTable.Current,
                 approval = filter.Approval,
                 kind = filter.Kind,
                 stage = filter.Stage,
                 number = filter.Number,
                 matter = filter.Matter,
                 prisoner = filter.Prisoner,
-                day = after.ElementAtOrDefault(0) ?? "",
-                stream = after.ElementAtOrDefault(1) ?? "",
-                size,
+                day = page.AfterText(),
+                stream = page.AfterText(1),
+                size = page.Limit,
             },
             cancellation);
+        return page.Cut(found, key => [key.Day, key.Stream]);
+    }
 
     /// <summary>All that is known about a matter, for the comparison of forums.</summary>
     public async Task<IReadOnlyList<KnownProceeding>> OfMatter(Guid matter, CancellationToken cancellation)
@@ -54,13 +62,14 @@ internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalNa
     }
 
     /// <summary>Those with a hearing from that day on that the public may know.</summary>
-    public async Task<IReadOnlyList<Guid>> WithHearings(DateOnly from, CancellationToken cancellation) =>
+    public async Task<IReadOnlyList<Guid>> WithPublicHearings(DateOnly from, CancellationToken cancellation) =>
     [
         .. (await index.Query<string>(
-            """
-            SELECT DISTINCT stream FROM hearings WHERE known_to = @current AND held_on >= @from ORDER BY stream
+            $"""
+            SELECT DISTINCT stream FROM {Audience.Public.Name(ProceedingRows.HearingsTable)}
+            WHERE known_to = @current AND held_on >= @from ORDER BY stream
             """,
-            new { current = IndexTable.Current, from = IndexKey.DayOf(from) },
+            new { current = IndexTable.Current, from = from.Iso() },
             cancellation)).Select(key => Guid.ParseExact(key, "D")),
     ];
 
@@ -82,17 +91,13 @@ internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalNa
             cancellation)).Select(key => Guid.ParseExact(key, "D")),
     ];
 
-    /// <summary>As the public saw them then. Of what was taken back since, nothing: the past does not show it either.</summary>
-    public async Task<IReadOnlyList<Snapshot<Proceeding>>> ReadPublic(IEnumerable<Guid> ids, DateTimeOffset? asOf)
+    public async Task<IReadOnlyList<Snapshot<Proceeding>>> Read(
+        IEnumerable<Guid> ids, DateTimeOffset? asOf, Audience audience = Audience.Desk)
     {
-        var open = (await Read(ids, asOf: null)).Where(file => file.State.Approval is { } approval && (asOf is null || approval.Since <= asOf)).ToArray();
-        var then = asOf is null ? open : await Read(open.Select(file => file.Stream.Id), asOf);
-        return [.. then.Select(file => file.AsPublic()).OfType<Snapshot<Proceeding>>()];
-    }
-
-    public async Task<IReadOnlyList<Snapshot<Proceeding>>> Read(IEnumerable<Guid> ids, DateTimeOffset? asOf)
-    {
-        var all = await Task.WhenAll(ids.Select(id => grains.GetGrain<IProceedingGrain>(id).Read(asOf)));
+        var all = await Task.WhenAll(ids.Select(id => grains.GetGrain<IProceedingGrain>(id).ReadFor(audience, asOf)));
         return [.. all.OfType<Snapshot<Proceeding>>()];
     }
+
+    /// <summary>What was withdrawn since is not shown as of any time.</summary>
+    private static string IsPublicNow(string files) => $"EXISTS (SELECT 1 FROM {files} n WHERE n.stream = p.stream AND n.known_to = @current)";
 }

@@ -37,8 +37,6 @@ public static class ProceedingRefusals
 
     public static Refusal TermAlreadyKept { get; } = new("TERM_ALREADY_KEPT", "The term was kept already.");
 
-    public static Refusal SamePerson { get; } = new("SAME_PERSON", "Who opened it, or entered something since the last approval, may not approve it.");
-
     public static Refusal SentenceWithoutConviction { get; } =
         new("SENTENCE_WITHOUT_CONVICTION", "Only a verdict that convicts has a sentence, and a higher court's decision that changes it.");
 

@@ -13,12 +13,6 @@ internal static partial class ProceedingWire
 
     public static string Name(Guid id) => ResourceName.Of(Collection, id);
 
-    /// <summary>As the last approval left it; null when there is none.</summary>
-    public static Snapshot<Proceeding>? AsPublic(this Snapshot<Proceeding> snapshot) => snapshot.State.Approval is { } approval
-        // Neither version nor time may tell that something was entered since.
-        ? snapshot with { State = approval.File with { Approval = approval }, Version = approval.Version, UpdatedAt = approval.At }
-        : null;
-
     public static V1.Proceeding ToProto(this Snapshot<Proceeding> snapshot)
     {
         var (id, file) = (snapshot.Stream.Id, snapshot.State);
@@ -45,10 +39,10 @@ internal static partial class ProceedingWire
             Decisions = { file.Decisions.Select(decision => decision.ToProto(file)) },
             AcknowledgedBars = { file.AcknowledgedBars },
             Lawyers = { file.Lawyers },
-            Published = file.IsPublished,
-            ApproveTime = file.Approval?.At.ToProto(),
+            Published = !file.Publication.Approvals.IsEmpty,
+            ApproveTime = file.Publication.Approvals.LastOrDefault()?.At.ToProto(),
             Approval = Wire.To<ApprovalState, V1.Approval>(file.ApprovalState),
-            PendingChanges = file.PendingChanges,
+            PendingChanges = file.Publication.Waiting,
         };
     }
 

@@ -5,8 +5,8 @@ using Habeas.Platform.Access;
 namespace Habeas.Lists.Reconciling;
 
 /// <summary>
-/// Completes undoings and withdrawals that were interrupted, so that nobody has to ask for it: at the start, and regularly in every process, for another
-/// one may have gone. What is under way right now is not disturbed.
+/// Completes undoings and withdrawals that were interrupted, so that nobody has to ask for it: at the start, and regularly in every process,
+/// for another one may have gone. What is under way right now is not disturbed.
 /// </summary>
 internal sealed partial class InterruptedReconciler(
     IServiceProvider services,

@@ -18,6 +18,9 @@ public interface IPublished<TState, TEvent>
     /// <summary>Whether an event changes what the public would see, and so waits for an approval.</summary>
     static abstract bool IsPublicChange(TEvent happened);
 
+    /// <summary>Whose entry an event is: that person may not approve it. The actor, unless a rule names somebody else.</summary>
+    string EnteredBy(Recorded<TEvent> recorded) => recorded.Actor;
+
     /// <summary>The same record with another publication.</summary>
     TState With(Publication<TState> publication);
 
@@ -72,7 +75,8 @@ public static class Published
         IApproval approval => after.With(after.Publication.Approved(
             new Approval(recorded.Version, recorded.RecordedAt, approval.AsEntered), after.AsApproved)),
         IWithdrawal => after.With(after.Publication.Withdrawn()),
-        var happened when TState.IsPublicChange(happened) => after.With(after.Publication.Entered(recorded.Actor, recorded.Sources)),
+        var happened when TState.IsPublicChange(happened) => after.With(
+            after.Publication.Entered(after.EnteredBy(recorded), recorded.Sources)),
         _ => after,
     };
 }

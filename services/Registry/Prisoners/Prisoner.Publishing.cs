@@ -21,6 +21,11 @@ public sealed partial record Prisoner : IPublished<Prisoner, PrisonerEvent>
         or SourceRetracted or Retracted
         or IApproval or IWithdrawal);
 
+    /// <summary>Who confirms an assessment is its second person already: the entry is the first one's.</summary>
+    public string EnteredBy(Recorded<PrisonerEvent> recorded) => recorded.Event is AssessmentConfirmed confirmed
+        ? Assessments.First(assessment => assessment.Id == confirmed.Assessment).FirstReviewer
+        : recorded.Actor;
+
     public Prisoner With(Publication<Prisoner> publication) => this with { Publication = publication };
 
     public Prisoner AsApproved(Publication<Prisoner> publication) => (this with

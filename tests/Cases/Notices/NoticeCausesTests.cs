@@ -33,7 +33,7 @@ public sealed class NoticeCausesTests
             .ShouldBe(new NoticeFacts(Day: new DateOnly(2024, 5, 13), Number: 1, Word: "Judgment"));
         Causes.Of(new DecisionServed(1, ServedOn.Counsel, "by hand", Files.On("2024-05-20")), file)!.Value.ShouldBe(
             (NoticeKind.DecisionServed, new NoticeFacts(Day: new DateOnly(2024, 5, 20), Number: 1, Word: "Judgment")));
-        Causes.Of(new Published(), file).ShouldBeNull();
+        Causes.Of(new ProceedingPublished(), file).ShouldBeNull();
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Habeas.Cases.News;
 using Habeas.Cases.Proceedings;
 using Habeas.Platform.Grains;
+using Habeas.Platform.Publishing;
 using static Habeas.Cases.Tests.Proceedings.Files;
 
 namespace Habeas.Cases.Tests.Proceedings;
@@ -19,14 +20,14 @@ public sealed class ApprovalTests
     public void The_first_approval_is_by_none_who_opened_it_or_entered_something()
     {
         By("clerk", Opens());
-        By("lawyer", file => file.NoteCost(new Cost("fee", new Money(10, "AZN"), On("2024-02-01")), LaterOn));
+        By("lawyer", file => file.ScheduleHearing(Day("2024-03-01"), at: null, ""));
 
-        File.Publish("clerk").Reason().ShouldBe("SAME_PERSON");
-        File.Publish("lawyer").Reason().ShouldBe("SAME_PERSON");
+        File.Publish(new Approver("clerk")).Reason().ShouldBe("SAME_PERSON");
+        File.Publish(new Approver("lawyer")).Reason().ShouldBe("SAME_PERSON");
         File.ApprovalState.ShouldBe(ApprovalState.None);
-        By("second", file => file.Publish("second"));
+        By("second", file => file.Publish(new Approver("second")));
         File.ApprovalState.ShouldBe(ApprovalState.Complete);
-        File.Publish("clerk").ShouldBe(Decision<ProceedingEvent>.Nothing, "there is nothing to approve");
+        File.Publish(new Approver("clerk")).ShouldBe(Decision<ProceedingEvent>.Nothing, "there is nothing to approve");
     }
 
     [Fact]
@@ -36,23 +37,35 @@ public sealed class ApprovalTests
         By("second", file => file.ScheduleHearing(Day("2024-03-01"), new TimeOnly(10, 30), "4"));
         By("lawyer", file => file.GiveDecision(new DecisionGiven(0, DecisionKind.Ruling, On("2024-03-01"), Until: null, DecisionOutcome.Refused, "why"), LaterOn));
 
-        (File.ApprovalState, File.PendingChanges).ShouldBe((ApprovalState.ChangesPending, 2));
-        (File.Approval!.File.Hearings.Count, File.Approval.File.Decisions.Count).ShouldBe((0, 0));
-        File.Publish("second").Reason().ShouldBe("SAME_PERSON", "approving the file once is no right to approve what one enters");
-        File.Publish("lawyer").Reason().ShouldBe("SAME_PERSON");
-        By("clerk", file => file.Publish("clerk"));
-        (File.PendingChanges, File.Approval!.File.Hearings.Count, File.Approval.File.Decisions.Count).ShouldBe((0, 1, 1));
+        (File.ApprovalState, File.Publication.Waiting).ShouldBe((ApprovalState.ChangesPending, 2));
+        (File.Publication.Public!.Hearings.Count, File.Publication.Public!.Decisions.Count).ShouldBe((0, 0));
+        File.Publish(new Approver("second")).Reason().ShouldBe("SAME_PERSON", "approving the file once is no right to approve what one enters");
+        File.Publish(new Approver("lawyer")).Reason().ShouldBe("SAME_PERSON");
+        By("clerk", file => file.Publish(new Approver("clerk")));
+        (File.Publication.Waiting, File.Publication.Public!.Hearings.Count, File.Publication.Public!.Decisions.Count).ShouldBe((0, 1, 1));
     }
 
     [Fact]
-    public void What_the_public_never_sees_does_not_wait_but_tells_who_worked_on_it()
+    public void What_the_public_never_sees_does_not_wait_and_is_not_in_what_was_approved()
     {
-        Approved();
+        By("clerk", Opens());
+        By("second", file => file.NoteCost(new Cost("fee", new Money(10, "AZN"), On("2024-02-01")), LaterOn));
         By("second", file => file.AssignLawyers(["lawyer-1"]));
+        By("second", file => file.Publish(new Approver("second")));
+        By("clerk", file => file.MakeMotion("the defence", "release", On("2024-02-02"), LaterOn));
 
         File.ApprovalState.ShouldBe(ApprovalState.Complete);
-        By("clerk", file => file.ScheduleHearing(Day("2024-03-01"), at: null, ""));
-        File.Publish("second").Reason().ShouldBe("SAME_PERSON");
+        var shown = File.Publication.Public!;
+        (shown.Costs.Count, shown.Lawyers.Count, shown.Parties.Count, shown.Claim).ShouldBe((0, 0, 0, ""));
+        (File.Costs.Count, File.Lawyers.Count, File.Motions.Count).ShouldBe((1, 1, 1));
+    }
+
+    [Fact]
+    public void Who_runs_the_installation_alone_approves_what_they_entered()
+    {
+        By("clerk", Opens());
+        By("clerk", file => file.Publish(new Approver("clerk", Alone: true)));
+        File.ApprovalState.ShouldBe(ApprovalState.Complete);
     }
 
     [Fact]
@@ -60,12 +73,12 @@ public sealed class ApprovalTests
     {
         By("clerk", Opens());
         By("clerk", file => file.ScheduleHearing(Day("2024-03-01"), at: null, ""));
-        By("second", file => file.Publish("second"));
+        By("second", file => file.Publish(new Approver("second")));
         By("clerk", file => file.CancelHearing(new HearingCancelled(1, "the judge is ill")));
 
-        (File.Hearings[0].State, File.Approval!.File.Hearings[0].State).ShouldBe((HearingState.Cancelled, HearingState.Scheduled));
-        By("second", file => file.Publish("second"));
-        File.Approval!.File.Hearings[0].State.ShouldBe(HearingState.Cancelled);
+        (File.Hearings[0].State, File.Publication.Public!.Hearings[0].State).ShouldBe((HearingState.Cancelled, HearingState.Scheduled));
+        By("second", file => file.Publish(new Approver("second")));
+        File.Publication.Public!.Hearings[0].State.ShouldBe(HearingState.Cancelled);
     }
 
     [Fact]
@@ -74,9 +87,9 @@ public sealed class ApprovalTests
         Approved();
         By("clerk", file => file.Unpublish("consent withdrawn"));
 
-        (File.Approval, File.ApprovalState, File.PendingChanges).ShouldBe((null, ApprovalState.None, 1));
-        File.Publish("clerk").Reason().ShouldBe("SAME_PERSON");
-        File.Publish("second").Reason().ShouldBeNull();
+        (File.Publication.Public, File.ApprovalState, File.Publication.Waiting).ShouldBe((null, ApprovalState.None, 1));
+        File.Publish(new Approver("clerk")).Reason().ShouldBe("SAME_PERSON");
+        File.Publish(new Approver("second")).Reason().ShouldBeNull();
     }
 
     [Fact]
@@ -85,14 +98,14 @@ public sealed class ApprovalTests
         By("clerk", Opens());
         By("clerk", file => file.ScheduleHearing(Day("2024-03-01"), new TimeOnly(10, 30), ""));
         By("clerk", file => file.ChangeParties([]));
-        By("second", file => file.Publish("second"));
+        By("second", file => file.Publish(new Approver("second")));
         By("clerk", file => file.PostponeHearing(new HearingPostponed(1, To: null, At: null, "ill")));
-        File.Approval!.News.Select(news => (news.Entry.Id, news.Entry.Kind)).ShouldBe([(1, CourtNewsKind.Opened), (2, CourtNewsKind.HearingScheduled)]);
+        File.Publication.Public!.News.Select(news => (news.Entry.Id, news.Entry.Kind)).ShouldBe([(1, CourtNewsKind.Opened), (2, CourtNewsKind.HearingScheduled)]);
 
-        By("second", file => file.Publish("second"));
-        File.Approval!.News.Select(news => (news.Entry.Id, news.Entry.Kind, news.Entry.On?.ToString()))
+        By("second", file => file.Publish(new Approver("second")));
+        File.Publication.Public!.News.Select(news => (news.Entry.Id, news.Entry.Kind, news.Entry.On?.ToString()))
             .ShouldBe([(1, CourtNewsKind.Opened, "2024-01-10"), (2, CourtNewsKind.HearingScheduled, "2024-03-01"), (5, CourtNewsKind.HearingPostponed, null)]);
-        File.Approval.News.Select(news => news.PublishedAt).ShouldBe([Start.AddHours(4), Start.AddHours(4), Start.AddHours(6)]);
+        File.Publication.Public!.News.Select(news => news.PublishedAt).ShouldBe([Start.AddHours(4), Start.AddHours(4), Start.AddHours(6)]);
     }
 
     [Fact]
@@ -101,27 +114,27 @@ public sealed class ApprovalTests
         Approved();
         By("clerk", file => file.ChangeSeat(File.Seat! with { CaseNumber = "2-2/24" }, LaterOn));
         By("clerk", file => file.ChangeSeat(new Seat(Stage.Appeal, "Court of appeal", "9/24", "", On("2024-06-01")), LaterOn));
-        By("second", file => file.Publish("second"));
+        By("second", file => file.Publish(new Approver("second")));
 
-        var (opened, appeal) = (File.Approval!.News[0], File.Approval.News[1]);
+        var (opened, appeal) = (File.Publication.Public!.News.First(), File.Publication.Public!.News.Last());
         (opened.Entry.Id, opened.Seat.CaseNumber, opened.PublishedAt, opened.UpdatedAt).ShouldBe((1, "2-2/24", Start.AddHours(2), Start.AddHours(5)));
         (appeal.Entry.Kind, appeal.Seat.CaseNumber, appeal.UpdatedAt).ShouldBe((CourtNewsKind.StageChanged, "9/24", Start.AddHours(5)));
         By("clerk", file => file.ScheduleHearing(Day("2024-07-01"), at: null, ""));
-        By("second", file => file.Publish("second"));
-        File.Approval!.News[0].ShouldBe(opened, "what did not change keeps its time");
+        By("second", file => file.Publish(new Approver("second")));
+        File.Publication.Public!.News.First().ShouldBe(opened, "what did not change keeps its time");
     }
 
     [Fact]
     public void A_withdrawal_ends_what_the_past_may_show()
     {
         Approved();
-        File.Approval!.Since.ShouldBe(Start.AddHours(2));
+        File.Publication.Approvals[0].At.ShouldBe(Start.AddHours(2));
         By("clerk", file => file.ScheduleHearing(Day("2024-03-01"), at: null, ""));
-        By("second", file => file.Publish("second"));
-        File.Approval!.Since.ShouldBe(Start.AddHours(2), "it was public all the time");
+        By("second", file => file.Publish(new Approver("second")));
+        File.Publication.Approvals[0].At.ShouldBe(Start.AddHours(2), "it was public all the time");
         By("clerk", file => file.Unpublish("consent withdrawn"));
-        By("second", file => file.Publish("second"));
-        File.Approval!.Since.ShouldBe(Start.AddHours(6));
+        By("second", file => file.Publish(new Approver("second")));
+        File.Publication.Approvals[0].At.ShouldBe(Start.AddHours(6));
     }
 
     [Fact]
@@ -129,7 +142,7 @@ public sealed class ApprovalTests
     {
         Approved();
         var rows = Definition.Rows(File).ToArray();
-        var earlier = Definition.Evolve(File, new Recorded<ProceedingEvent>(new Published(), version + 1, EffectiveAt: null, default, "second", []));
+        var earlier = Definition.Evolve(File, new Recorded<ProceedingEvent>(new ProceedingPublished(), version + 1, EffectiveAt: null, default, "second", []));
         Definition.Rows(earlier).ShouldBe(rows);
     }
 
@@ -138,14 +151,15 @@ public sealed class ApprovalTests
     {
         By("clerk", Opens());
         By("clerk", file => file.ScheduleHearing(Day("2024-03-01"), new TimeOnly(10, 30), "4"));
-        By("second", file => file.Publish("second"));
+        By("second", file => file.Publish(new Approver("second")));
         By("clerk", file => file.CancelHearing(new HearingCancelled(1, "ill")));
 
         var sent = JsonSerializer.Serialize(File, JournalJson.Options);
         var received = JsonSerializer.Deserialize<Proceeding>(sent, JournalJson.Options)!;
         JsonSerializer.Serialize(received, JournalJson.Options).ShouldBe(sent);
-        (received.Approval!.File.Hearings.Single().State, received.Approval.News.Count, received.PendingChanges).ShouldBe((HearingState.Scheduled, 2, 1));
-        received.Publish("clerk").Reason().ShouldBe("SAME_PERSON");
+        var shown = received.Publication.Public!;
+        (shown.Hearings.Single().State, shown.News.Count(), received.Publication.Waiting).ShouldBe((HearingState.Scheduled, 2, 1));
+        received.Publish(new Approver("clerk")).Reason().ShouldBe("SAME_PERSON");
     }
 
     private static Func<Proceeding, Decision<ProceedingEvent>> Opens() =>
@@ -154,7 +168,7 @@ public sealed class ApprovalTests
     private void Approved()
     {
         By("clerk", Opens());
-        By("second", file => file.Publish("second"));
+        By("second", file => file.Publish(new Approver("second")));
     }
 
     /// <summary>What somebody enters, an hour after the last entry.</summary>

@@ -187,7 +187,7 @@ public abstract class ProceedingsServiceTests : OnBothEngines
     [Fact]
     public async Task A_source_is_a_text_and_there_are_not_too_many()
     {
-        foreach (var sources in (string[][])[[" "], [new string('x', 2001)], [.. Enumerable.Repeat("x", 21)]])
+        foreach (var sources in (string[][])[[" "], [new string('x', 2001)], [.. Enumerable.Repeat("x", 51)]])
         {
             (await Refused(
                 StatusCode.InvalidArgument,

@@ -59,6 +59,40 @@ public abstract class PublicTests : OnBothEngines
     }
 
     [Fact]
+    public async Task No_filter_by_what_only_the_desk_sees_is_open_to_others()
+    {
+        var file = await Open("1");
+        await Publish(file, Host.Second);
+        var known = await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = file }, Host.Desk);
+
+        var byMatter = new ListProceedingsRequest { Matter = known.Matter };
+        (await Refused(StatusCode.InvalidArgument, () => List(byMatter))).ShouldBe("INVALID_FIELD");
+        (await Refused(StatusCode.InvalidArgument, () => List(new() { Matter = Guid.NewGuid().ToString() }))).ShouldBe("INVALID_FIELD");
+        (await Host.Proceedings.ListProceedingsAsync(byMatter, Host.Desk)).Proceedings.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Version_and_times_of_the_public_are_those_of_the_approvals()
+    {
+        var file = await Open("1");
+        await Schedule(file, 2025, 12, 1, Host.Desk);
+        var approved = await Publish(file, Host.Second);
+        var shown = await Read(file);
+        (shown.CreateTime, shown.UpdateTime).ShouldBe((approved.ApproveTime, approved.ApproveTime));
+        shown.Etag.ShouldNotBe(approved.Etag, "the number of entries is for the desk");
+        await Host.Proceedings.MakeMotionAsync(
+            new MakeMotionRequest { Name = file, By = "a party", Request = "release", Date = Day(2025, 11, 3) }, Host.Lawyer);
+        (await Read(file)).ShouldBe(shown);
+        await Schedule(file, 2025, 12, 2, Host.Desk);
+        var next = await Publish(file, Host.Second);
+
+        var now = await Read(file);
+        (now.CreateTime, now.UpdateTime, now.Hearings.Count).ShouldBe((shown.CreateTime, next.ApproveTime, 2));
+        now.Etag.ShouldNotBe(shown.Etag);
+        (await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = file, AsOf = approved.ApproveTime })).ShouldBe(shown);
+    }
+
+    [Fact]
     public async Task Taking_back_empties_every_place_at_once()
     {
         var file = await Open("1");

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Habeas.Cases.News;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Publishing;
+
+namespace Habeas.Cases.Proceedings;
+
+/// <summary>How much of a proceeding a second person has approved for the public.</summary>
+public enum ApprovalState
+{
+    None,
+    ChangesPending,
+    Complete,
+}
+
+/// <summary>The public side of a proceeding.</summary>
+public sealed partial record Proceeding : IPublished<Proceeding, ProceedingEvent>
+{
+    public Publication<Proceeding> Publication { get; init; } = Publication<Proceeding>.None;
+
+    /// <summary>What is news once it is approved, in the order in which it was entered.</summary>
+    public ImmutableList<NewsEntry> Happenings { get; init; } = [];
+
+    /// <summary>Of a proceeding as it was approved: its news, in the order in which they were entered.</summary>
+    public IEnumerable<CourtNews> News => Happenings.Select(entry => CourtNews.Of(entry, this)).OfType<CourtNews>();
+
+    public ApprovalState ApprovalState =>
+        Publication.Approvals.IsEmpty ? ApprovalState.None
+        : Publication.Waiting > 0 ? ApprovalState.ChangesPending
+        : ApprovalState.Complete;
+
+    public static ProceedingEvent Approved(bool asEntered) => new ProceedingPublished(asEntered);
+
+    public static ProceedingEvent Withdrawn(string reason) => new ProceedingUnpublished(reason);
+
+    /// <summary>Not public: parties, motions, costs, service, terms, the committee's lawyers, and what the registry answered.</summary>
+    public static bool IsPublicChange(ProceedingEvent happened) => happened
+        is Opened or SeatChanged or ChargesChanged
+        or HearingScheduled or HearingPostponed or HearingClosedToPublic or HearingHeld or HearingCancelled
+        or DecisionGiven;
+
+    public Proceeding With(Publication<Proceeding> publication) => this with { Publication = publication };
+
+    public Proceeding AsApproved(Publication<Proceeding> publication) => this with
+    {
+        Publication = publication,
+        Parties = [],
+        Claim = "",
+        Remedies = [],
+        Costs = [],
+        Motions = [],
+        ChangedTerms = [],
+        KeptTerms = [],
+        MovedTerms = [],
+        AcknowledgedBars = [],
+        Lawyers = [],
+        RegistryAnswers = [],
+    };
+
+    public Refusal? WhyNotPublic() => IsOpened ? null : ProceedingRefusals.NotOpened;
+
+    /// <summary>With the news that an event makes; what a reader sees of them follows from the approvals.</summary>
+    private Proceeding WithNews(Proceeding before, Recorded<ProceedingEvent> recorded) =>
+        NewsEntry.Of(before, recorded) is { } news ? this with { Happenings = Happenings.Add(news) } : this;
+
+    /// <summary>With the version at which its last seat was entered.</summary>
+    private Proceeding WithSeatVersion(Recorded<ProceedingEvent> recorded) =>
+        recorded.Event is Opened or SeatChanged ? this with { SeatVersions = SeatVersions.Add(recorded.Version) } : this;
+}
