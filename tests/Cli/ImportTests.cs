@@ -60,6 +60,7 @@ public sealed class ImportTests : CliTest
         var outcome = await Run("lists", "import", WriteFile("2024.csv", "name\nA"), "--publisher", "New Union", "--dry-run");
 
         outcome.Code.ShouldBe(ExitCodes.Ok);
+        outcome.Error.ShouldContain("No publisher is called \"New Union\" yet");
         Server.Requests<UploadEditionRequest>().First().Import.ShouldSatisfyAllConditions(
             import => import.Parent.ShouldBe("publishers/-"), import => import.ValidateOnly.ShouldBeTrue());
         Server.Requests<CreatePublisherRequest>().ShouldBeEmpty();

@@ -28,8 +28,9 @@ internal sealed class JournalUpgrades(JournalStore store)
     public Task Complete(string upgrade, string part, CancellationToken cancellation) => store.Guarded(async () =>
     {
         await using var connection = await store.OpenForMaintenance(cancellation);
+        // Without the WHERE SQLite takes ON for the beginning of a join's condition.
         return await connection.ExecuteAsync(new CommandDefinition(
-            "INSERT INTO upgrades (name, position) SELECT @done, position FROM journal_head ON CONFLICT (name) DO NOTHING",
+            "INSERT INTO upgrades (name, position) SELECT @done, position FROM journal_head WHERE true ON CONFLICT (name) DO NOTHING",
             new { done = Done(upgrade, part) },
             cancellationToken: cancellation));
     });
