@@ -9,6 +9,7 @@ using Habeas.Lists.Reconciling;
 using Habeas.Platform.Access;
 using Habeas.Platform.Hosting;
 using Habeas.Platform.Journal;
+using Habeas.Platform.Publishing;
 
 namespace Habeas.Lists;
 
@@ -26,6 +27,7 @@ public sealed class ListsModule : IModule
     {
         services.AddRegistryClients();
         services.AddSingleton<EditionQueries>();
+        services.AddSingleton<PublishersSeen>();
         services.AddSingleton<PublisherGroupsQueries>();
         services.AddSingleton<StatisticsReader>();
         services.AddSingleton<SameFiles>();
@@ -37,9 +39,12 @@ public sealed class ListsModule : IModule
         services.AddSingleton<FacilityFinder>();
         services.AddSingleton<Registrar>();
         services.AddSingleton<Withdrawal>();
+        services.AddSingleton<PublicationWithdrawal>();
         services.AddSingleton<Undoing>();
         services.AddSingleton<Reconciliation>();
-        services.AddHostedService<UndoingReconciler>();
+        services.AddPublicationUpgrade<Edition, EditionEvent, IEditionGrain>(
+            JournalName, EditionRows.EditionsTable, edition => edition.Stage is Stage.Imported or Stage.Published);
+        services.AddHostedService<InterruptedReconciler>();
         services.AddGrpc().AddServiceOptions<EditionsService>(options => options.MaxReceiveMessageSize = Importer.LargestMessage);
     }
 

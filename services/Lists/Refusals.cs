@@ -19,7 +19,14 @@ public static class Refusals
     public static Refusal NotOwnPublisher { get; } = new(
         "NOT_OWN_PUBLISHER", "Editions are drafted only for the committee's own publisher.");
 
-    public static Refusal SamePerson { get; } = new("SAME_PERSON", "The one who drafted an edition may not approve it.");
+    public static Refusal NotPublic { get; } = new("NOT_PUBLIC", "The edition is not public.");
+
+    public static Refusal WithdrawalRequested { get; } = new("WITHDRAWAL_REQUESTED", "The withdrawal waits for a second person already.");
+
+    public static Refusal NoWithdrawalRequested { get; } = new("NO_WITHDRAWAL_REQUESTED", "Nobody asked for the withdrawal.");
+
+    public static Refusal WithdrawalPending { get; } = new(
+        "WITHDRAWAL_PENDING", "What only the edition brought is still being withdrawn in the register.");
 
     public static Refusal NothingToPublish { get; } = new("NOTHING_TO_PUBLISH", "No prisoner of the register fits the rule.");
 

@@ -52,13 +52,16 @@ public sealed class ImportTests : CliTest
     }
 
     [Fact]
-    public async Task A_dry_run_adds_no_publisher()
+    public async Task A_dry_run_reads_for_a_publisher_that_is_not_known_and_adds_none()
     {
         Server.On((ListPublishersRequest _) => new ListPublishersResponse());
+        Accepts(new ImportEditionResponse { GoodRows = 1 });
 
         var outcome = await Run("lists", "import", WriteFile("2024.csv", "name\nA"), "--publisher", "New Union", "--dry-run");
 
-        outcome.Code.ShouldBe(ExitCodes.Usage);
+        outcome.Code.ShouldBe(ExitCodes.Ok);
+        Server.Requests<UploadEditionRequest>().First().Import.ShouldSatisfyAllConditions(
+            import => import.Parent.ShouldBe("publishers/-"), import => import.ValidateOnly.ShouldBeTrue());
         Server.Requests<CreatePublisherRequest>().ShouldBeEmpty();
     }
 

@@ -184,7 +184,8 @@ public sealed class PrisonersTests : CliTest
         "facilities create X --kind colony", $"facilities incidents record {Facility} --kind mail-withheld",
         $"facilities incidents publish facilities/{Facility}/incidents/1", $"facilities incidents withdraw "
             + $"facilities/{Facility}/incidents/1 --reason x",
-        $"lists publish {E1}", $"lists discard {E1}", $"lists decide {E1} 1 --new --reason x", "lists publishers add X",
+        $"lists publish {E1}", $"lists discard {E1}", $"lists withdraw {E1} --reason x", $"lists confirm-withdrawal {E1}",
+        $"lists decline-withdrawal {E1}", $"lists decide {E1} 1 --new --reason x", "lists publishers add X",
     ];
 
     [Theory, MemberData(nameof(Writes))]

@@ -99,7 +99,8 @@ public sealed class UndoneListTests : IAsyncLifetime
         await CommandLine.Run(habeas, "lists", "reconcile", english.Name);
         await CommandLine.Run(habeas, "lists", "reconcile", russian.Name);
         var compare = new CompareEditionsRequest { From = english.Name, To = russian.Name };
-        (await Editions.CompareEditionsAsync(compare)).Groups.Select(sum => sum.Group).ShouldBe(["Journalists", "Believers", "Журналисты"]);
+        (await Editions.CompareEditionsAsync(compare, Desk)).Groups.Select(sum => sum.Group)
+            .ShouldBe(["Journalists", "Believers", "Журналисты"]);
 
         await CommandLine.Run(habeas, "lists", "groups", "add", english.Publisher, "journalists", "en:Journalists");
         var suggested = (
@@ -110,7 +111,7 @@ public sealed class UndoneListTests : IAsyncLifetime
             printed => (printed.SharedPersons, printed.KnownPersons).ShouldBe((2, 2)));
         await CommandLine.Run(habeas, "lists", "groups", "map", english.Publisher, "ru:Журналисты", "--group", "journalists");
 
-        var mapped = await Editions.CompareEditionsAsync(compare);
+        var mapped = await Editions.CompareEditionsAsync(compare, Desk);
         mapped.Groups.Single(sum => sum.Group == "Журналисты")
             .ShouldBe(new Arithmetic { Group = "Журналисты", OldTotal = 2, NewTotal = 2 });
         mapped.Changes.Where(change => change.Kind == ChangeKind.Still).SelectMany(change => change.FieldChanges)
@@ -123,7 +124,7 @@ public sealed class UndoneListTests : IAsyncLifetime
     private async Task<ImportEditionResponse> Import(string file, string title, string language)
     {
         var publishers = new PublishersService.PublishersServiceClient(habeas.Channel);
-        var publisher = (await publishers.ListPublishersAsync(new ListPublishersRequest { Title = "Invented union" }))
+        var publisher = (await publishers.ListPublishersAsync(new ListPublishersRequest { Title = "Invented union" }, Desk))
             .Publishers.FirstOrDefault()
             ?? await publishers.CreatePublisherAsync(
                 new CreatePublisherRequest { Publisher = new Publisher { Title = "Invented union", Invented = true } }, Desk);

@@ -1,3 +1,4 @@
+using Habeas.Platform.Values;
 using Habeas.Testing;
 using Microsoft.Playwright;
 
@@ -79,11 +80,11 @@ public sealed class VisitorTests : IAsyncLifetime
     public async Task The_front_page_the_list_the_chart_and_the_facilities_count_the_same_persons()
     {
         var page = await chromium!.Open(habeas!.Http, javaScript: false, 1200);
-        DateTime day;
+        DateOnly day;
         int held, undated, yesterday, listed, recognised, listedRecognised;
         do
         {
-            day = DateTime.UtcNow.Date;
+            day = TimeProvider.System.Today();
             await page.GotoAsync("/en");
             held = Number(await page.Text(".figure:not(.main) strong"));
             recognised = Number(await page.Text(".figure.main strong"));
@@ -92,7 +93,7 @@ public sealed class VisitorTests : IAsyncLifetime
             listed = await Listed($"held_on={day:yyyy-MM-dd}");
             listedRecognised = await Listed($"held_on={day:yyyy-MM-dd}&assessment=recognised");
         }
-        while (DateTime.UtcNow.Date != day);
+        while (TimeProvider.System.Today() != day);
 
         undated.ShouldBe(6, "the founders, of whom no date is known, are held today and drawn on no earlier day");
         listed.ShouldBe(held);

@@ -1,4 +1,5 @@
 using Google.Type;
+using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 
 namespace Habeas.Registry.Tests;
@@ -102,7 +103,7 @@ public sealed class HeldOnTests : IAsyncLifetime
 
     private static Date Now()
     {
-        var now = TimeProvider.System.GetUtcNow();
+        var now = TimeProvider.System.Today();
         return Day(now.Year, now.Month, now.Day);
     }
 

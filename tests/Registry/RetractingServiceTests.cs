@@ -27,7 +27,8 @@ public abstract class RetractingServiceTests : RegistryServiceTests
         var created = await FromList("Uydurma Birinci", facility);
         await Host.ApproveAll();
         var before = (await Host.Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = created.Name })).UpdateTime;
-        (await Refused(StatusCode.PermissionDenied, async () => await Retract(created.Name, Host.As("partner", Role.Partner)))).ShouldBe("PERMISSION_DENIED");
+        var partner = Host.As("partner", Role.Partner);
+        (await Refused(StatusCode.PermissionDenied, async () => await Retract(created.Name, partner))).ShouldBe("PERMISSION_DENIED");
         var retracted = await Retract(created.Name);
         retracted.Retracted.ShouldBeTrue();
         (await Retract(created.Name)).ShouldBe(retracted, "repeating is harmless");

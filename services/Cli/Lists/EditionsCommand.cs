@@ -54,9 +54,19 @@ internal static class EditionsCommand
         }
     }
 
+    /// <summary>Only the desk is told how the edition stands; whoever else sees it sees what is public.</summary>
+    private static string PublicText(Edition edition) => edition switch
+    {
+        { Publication: null } => "yes",
+        { Withdrawal: not null } => "withdrawal asked for",
+        { Publication.IsPublic: false } => "no",
+        { Publication.WaitingChanges: > 0 and var waiting } => string.Create(CultureInfo.InvariantCulture, $"yes, {waiting} changes wait"),
+        _ => "yes",
+    };
+
     private static Table Table(IEnumerable<Edition> editions)
     {
-        var table = Tables.Of("Edition", "Date", "Title", "State", "Entries", "Waiting", "").RightAligned(4, 5);
+        var table = Tables.Of("Edition", "Date", "Title", "State", "Entries", "To decide", "Public", "").RightAligned(4, 5);
         foreach (var edition in editions)
         {
             table.Row(
@@ -66,6 +76,7 @@ internal static class EditionsCommand
                 Words<EditionState>.Of(edition.State),
                 edition.EntryCount.ToString(CultureInfo.InvariantCulture),
                 edition.Reconciliation is { } count ? (count.Ask + count.Open).ToString(CultureInfo.InvariantCulture) : "",
+                PublicText(edition),
                 edition.Invented ? "invented" : "");
         }
 

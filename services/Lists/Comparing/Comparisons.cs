@@ -7,6 +7,7 @@ using Habeas.Lists.Reconciling;
 using Habeas.Lists.V1;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 using Edition = Habeas.Lists.Editions.Edition;
@@ -17,10 +18,12 @@ namespace Habeas.Lists.Comparing;
 /// <summary>Compares two editions, and asks the register why somebody came or went.</summary>
 internal sealed class Comparisons(IGrainFactory grains, PublisherGroupsQueries groups, PrisonersService.PrisonersServiceClient prisoners)
 {
-    public async Task<Comparison> Compare(Guid from, Guid to, DateTimeOffset? asOf, bool desk, CallOptions options)
+    public async Task<Comparison> Compare(Guid from, Guid to, Viewed viewed, CallOptions options)
     {
-        var (older, newer) = (await Visible(from, asOf, desk), await Visible(to, asOf, desk));
-        var identities = await groups.Identities(asOf, older.State.Publisher, newer.State.Publisher);
+        var asOf = viewed.AsOf;
+        var (older, newer) = (await Visible(from, viewed), await Visible(to, viewed));
+        var identities = await groups.Identities(
+            viewed, [older.State.Publisher, newer.State.Publisher], options.CancellationToken);
         var compared = Compare(None);
         var known = await Register(compared, asOf, options);
         // Records that turned out to be one person are one person here, whichever of them the entries name.
@@ -48,10 +51,8 @@ internal sealed class Comparisons(IGrainFactory grains, PublisherGroupsQueries g
 
     private static IReadOnlyDictionary<string, string> None { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    private async Task<Snapshot<Edition>> Visible(Guid id, DateTimeOffset? asOf, bool desk) =>
-        await grains.GetGrain<IEditionGrain>(id).Read(asOf) is { } edition && (edition.State.IsPublic || desk)
-            ? edition
-            : throw Fault.NotFound(EditionWire.Name(id));
+    private async Task<Snapshot<Edition>> Visible(Guid id, Viewed viewed) =>
+        await grains.GetGrain<IEditionGrain>(id).ReadFor(viewed.Audience, viewed.AsOf) ?? throw Fault.NotFound(EditionWire.Name(id));
 
     private static ComparedEntry[] Entries(Edition edition, GroupIdentities identities, IReadOnlyDictionary<string, string> merged) =>
         [.. edition.Entries.Select(entry => Entry(entry, EditionWire.Prisoner(entry.Prisoner), identities, merged))];

@@ -4,30 +4,31 @@ using Habeas.Lists.Groups;
 using Habeas.Lists.Summaries;
 using Habeas.Lists.V1;
 using Habeas.Platform.Grains;
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Values;
 using Edition = Habeas.Lists.Editions.Edition;
 
 namespace Habeas.Lists.Comparing;
 
-/// <summary>A publisher's public editions over time.</summary>
+/// <summary>A publisher's editions over time.</summary>
 internal sealed class StatisticsReader(IGrainFactory grains, EditionQueries queries, PublisherGroupsQueries groups)
 {
     private const int Most = 10_000;
 
-    public async Task<Statistics> Read(Guid publisher, DateTimeOffset? asOf, CancellationToken cancellation)
+    public async Task<Statistics> Read(Guid publisher, Viewed viewed, CancellationToken cancellation)
     {
-        var keys = await queries.Newest(publisher, EditionQueries.Stages(desk: false), asOf, [], Most, cancellation);
+        var keys = await queries.Newest(viewed, publisher, EditionQueries.Lists, [], Most, cancellation);
         var statistics = new Statistics { Publisher = ResourceName.Of("publishers", publisher) };
         var editions = new List<Snapshot<Edition>>();
-        foreach (var key in await Standing(keys.Reverse(), asOf))
+        foreach (var key in await Standing(keys.Reverse(), viewed))
         {
-            if (await grains.GetGrain<IEditionGrain>(key.Id).Read(asOf) is { } edition)
+            if (await grains.GetGrain<IEditionGrain>(key.Id).ReadFor(viewed.Audience, viewed.AsOf) is { } edition)
             {
                 editions.Add(edition);
             }
         }
 
-        var titles = GroupTitles.Of(await groups.Identities(asOf, publisher), [.. editions.Select(edition => edition.State).Reverse()]);
+        var titles = GroupTitles.Of(await groups.Identities(viewed, [publisher], cancellation), [.. editions.Select(edition => edition.State).Reverse()]);
         statistics.Points.AddRange(editions.Select((edition, i) => Point(edition, i == 0 ? null : editions[i - 1].State, titles)));
         return statistics;
     }
@@ -38,10 +39,10 @@ internal sealed class StatisticsReader(IGrainFactory grains, EditionQueries quer
     internal static int Without(Edition edition, Edition other) => edition.Entries.Count - edition.Holders.Sum(holder =>
         other.Holders.TryGetValue(holder.Key, out var rows) ? Math.Min(rows.Count, holder.Value.Count) : 0);
 
-    private async Task<IReadOnlyList<EditionKey>> Standing(IEnumerable<EditionKey> keys, DateTimeOffset? asOf)
+    private async Task<IReadOnlyList<EditionKey>> Standing(IEnumerable<EditionKey> keys, Viewed viewed)
     {
         var all = keys.ToArray();
-        var corrected = (await queries.Summaries(all, asOf)).Select(edition => edition.State.Head.Corrects).ToHashSet();
+        var corrected = (await queries.Summaries(viewed, all)).Select(edition => edition.State.Head.Corrects).ToHashSet();
         return [.. all.Where(key => !corrected.Contains(key.Id))];
     }
 

@@ -8,6 +8,7 @@ using Habeas.Lists.Reconciling;
 using Habeas.Lists.V1;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 using Edition = Habeas.Lists.Editions.Edition;
@@ -69,7 +70,7 @@ internal sealed class Drafter(
 
         if (draft.Corrects is { } id)
         {
-            var corrected = (await grains.GetGrain<IEditionGrain>(id).Summarise(asOf: null))?.State.Head
+            var corrected = (await grains.GetGrain<IEditionGrain>(id).Summarise(Audience.Desk, asOf: null))?.State.Head
                 ?? throw Fault.NotFound(EditionWire.Name(id));
             if (corrected.Stage != Stage.Published || corrected.Publisher != draft.Publisher)
             {

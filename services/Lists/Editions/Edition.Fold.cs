@@ -46,7 +46,24 @@ public sealed partial record Edition
             Entries = edition.Entries.SetItem(
                 corrected.Entry - 1, edition.Entries[corrected.Entry - 1].Correct(corrected, recorded.Actor, recorded.RecordedAt)),
         },
-        Published => edition with { Stage = Stage.Published, ApprovedBy = recorded.Actor, PublishedAt = recorded.RecordedAt },
+        EditionPublished { AsEntered: false } => edition with
+        {
+            Stage = edition.Stage == Stage.Draft ? Stage.Published : edition.Stage,
+            ApprovedBy = recorded.Actor,
+            PublishedAt = edition.PublishedAt ?? recorded.RecordedAt,
+        },
+        WithdrawalRequested requested => edition with { Withdrawal = new WithdrawalRequest(requested.Reason, recorded.Actor) },
+        WithdrawalDeclined => edition with { Withdrawal = null },
+        EditionUnpublished unpublished => edition with
+        {
+            Stage = edition.Stage == Stage.Published ? Stage.Draft : edition.Stage,
+            ApprovedBy = "",
+            PublishedAt = null,
+            Withdrawal = null,
+            Withdrawing = unpublished.Reason,
+            Withdrawals = edition.Withdrawals + 1,
+        },
+        WithdrawalCompleted => edition with { Withdrawing = null },
         Discarded => edition with { Stage = Stage.Discarded },
         _ => edition,
     };

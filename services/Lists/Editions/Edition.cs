@@ -5,7 +5,7 @@ using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Editions;
 
-/// <summary>One published state of a list, and the rules for what may be done to it. Pure.</summary>
+/// <summary>One state of a list, and the rules for what may be done to it. Pure.</summary>
 public sealed partial record Edition
 {
     /// <summary>The most rows or findings of one event.</summary>
@@ -53,9 +53,6 @@ public sealed partial record Edition
 
     /// <summary>How often decisions were undone: what is entered into the register afterwards is entered anew.</summary>
     public int Undoings { get; init; }
-
-    /// <summary>Public: another organisation's edition was so before it came here.</summary>
-    public bool IsPublic => Stage is Stage.Imported or Stage.Published;
 
     public Entry? Find(long number) => number >= 1 && number <= Entries.Count ? Entries[(int)number - 1] : null;
 
@@ -131,11 +128,6 @@ public sealed partial record Edition
             || entry.Unread.Any(unread => EntryFields.Covers(correction.Fields, unread.Field));
         return changes ? correction : Decision<EditionEvent>.Nothing;
     }
-
-    public Decision<EditionEvent> Publish(string actor) =>
-        Stage != Stage.Draft ? Refusals.WrongState(Stage)
-        : actor == DraftedBy ? Refusals.SamePerson
-        : new Published();
 
     public Decision<EditionEvent> Discard() => Stage != Stage.Draft ? Refusals.WrongState(Stage) : new Discarded();
 

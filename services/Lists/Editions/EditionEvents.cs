@@ -1,3 +1,4 @@
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Editions;
@@ -64,8 +65,23 @@ public sealed record Drafted(
     bool Invented,
     int Undated = 0) : EditionEvent;
 
-/// <summary>A second person approved the draft.</summary>
-public sealed record Published : EditionEvent;
+/// <summary>A second person approved the edition for the public.</summary>
+public sealed record EditionPublished(bool AsEntered = false) : EditionEvent, IApproval;
+
+/// <summary>Somebody asked for the edition to be withdrawn from the public.</summary>
+public sealed record WithdrawalRequested(string Reason) : EditionEvent;
+
+/// <summary>The withdrawal that was asked for was given up.</summary>
+public sealed record WithdrawalDeclined : EditionEvent;
+
+/// <summary>
+/// A second person confirmed the withdrawal. What only this edition brought is withdrawn in the register next, until
+/// <see cref="WithdrawalCompleted"/>.
+/// </summary>
+public sealed record EditionUnpublished(string Reason) : EditionEvent, IWithdrawal;
+
+/// <summary>What only the edition brought is no longer public in the register either.</summary>
+public sealed record WithdrawalCompleted : EditionEvent;
 
 /// <summary>The draft was given up.</summary>
 public sealed record Discarded : EditionEvent;

@@ -1,18 +1,20 @@
 using Habeas.Lists.Summaries;
 using Habeas.Platform.Grains;
+using Habeas.Platform.Publishing;
+using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 
 namespace Habeas.Lists.Editions;
 
-public interface IEditionGrain : IEventSourcedGrain<Edition>
+public interface IEditionGrain : IPublishedGrain<Edition>
 {
-    /// <summary>The edition without its entries; null when there is none.</summary>
+    /// <summary>The edition without its entries; null when there is none for the audience.</summary>
     [AlwaysInterleave]
-    Task<Snapshot<EditionSummary>?> Summarise(DateTimeOffset? asOf);
+    Task<Snapshot<EditionSummary>?> Summarise(Audience audience, DateTimeOffset? asOf);
 
-    /// <summary>Entries after a number, in their order; null when there is no edition.</summary>
+    /// <summary>Entries after a number, in their order; null when there is no edition for the audience.</summary>
     [AlwaysInterleave]
-    Task<EntryPage?> Page(DateTimeOffset? asOf, EntryFilter filter, int after, int size);
+    Task<EntryPage?> Page(Audience audience, DateTimeOffset? asOf, EntryFilter filter, int after, int size);
 
     Task<Outcome<Edition>> Import(Call call, Imported import, IReadOnlyList<EntryData> rows);
 
@@ -32,20 +34,26 @@ public interface IEditionGrain : IEventSourcedGrain<Edition>
 
     Task<Outcome<Edition>> Correct(Call call, EntryCorrected correction);
 
-    Task<Outcome<Edition>> Publish(Call call);
-
     Task<Outcome<Edition>> Discard(Call call);
+
+    Task<Outcome<Edition>> RequestWithdrawal(Call call, string reason);
+
+    Task<Outcome<Edition>> ConfirmWithdrawal(Call call);
+
+    Task<Outcome<Edition>> DeclineWithdrawal(Call call);
+
+    Task<Outcome<Edition>> EndWithdrawal(Call call);
 }
 
 [GrainType("edition")]
-internal sealed class EditionGrain(
-    AggregateStore<Edition, EditionEvent> store) : EventSourcedGrain<Edition, EditionEvent>(store), IEditionGrain
+internal sealed class EditionGrain(AggregateStore<Edition, EditionEvent> store, IOptions<PublicationSettings> publication)
+    : PublishedGrain<Edition, EditionEvent>(store, publication), IEditionGrain
 {
-    public async Task<Snapshot<EditionSummary>?> Summarise(DateTimeOffset? asOf) =>
-        await Read(asOf) is { } snapshot ? EditionSummary.Of(snapshot) : null;
+    public async Task<Snapshot<EditionSummary>?> Summarise(Audience audience, DateTimeOffset? asOf) =>
+        await this.ReadFor(audience, asOf) is { } snapshot ? EditionSummary.Of(snapshot) : null;
 
-    public async Task<EntryPage?> Page(DateTimeOffset? asOf, EntryFilter filter, int after, int size) =>
-        await Read(asOf) is { } snapshot ? EntryPage.Of(snapshot.State, filter, after, size) : null;
+    public async Task<EntryPage?> Page(Audience audience, DateTimeOffset? asOf, EntryFilter filter, int after, int size) =>
+        await this.ReadFor(audience, asOf) is { } snapshot ? EntryPage.Of(snapshot.State, filter, after, size) : null;
 
     public Task<Outcome<Edition>> Import(Call call, Imported import, IReadOnlyList<EntryData> rows) =>
         Create(call, edition => Edition.Import(edition, import, rows));
@@ -71,7 +79,15 @@ internal sealed class EditionGrain(
 
     public Task<Outcome<Edition>> Correct(Call call, EntryCorrected correction) => Commit(call, edition => edition.Correct(correction));
 
-    public Task<Outcome<Edition>> Publish(Call call) => Commit(call, edition => edition.Publish(call.Actor));
-
     public Task<Outcome<Edition>> Discard(Call call) => Commit(call, edition => edition.Discard());
+
+    public Task<Outcome<Edition>> RequestWithdrawal(Call call, string reason) =>
+        Commit(call, edition => edition.RequestWithdrawal(reason));
+
+    public Task<Outcome<Edition>> ConfirmWithdrawal(Call call) =>
+        Commit(call, edition => edition.ConfirmWithdrawal(Approver(call)));
+
+    public Task<Outcome<Edition>> DeclineWithdrawal(Call call) => Commit(call, edition => edition.DeclineWithdrawal());
+
+    public Task<Outcome<Edition>> EndWithdrawal(Call call) => Commit(call, edition => edition.EndWithdrawal());
 }

@@ -1,70 +1,74 @@
 using Habeas.Lists.Summaries;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
+using Habeas.Platform.Publishing;
 
 namespace Habeas.Lists.Editions;
 
 /// <summary>Which editions and entries there are, by the index.</summary>
-internal sealed class EditionQueries([FromKeyedServices(ListsModule.JournalName)] IIndexReader index, IGrainFactory grains)
+internal sealed class EditionQueries(
+    [FromKeyedServices(ListsModule.JournalName)] IIndexReader index,
+    [FromKeyedServices(ListsModule.JournalName)] PublicationEra era,
+    IGrainFactory grains)
 {
-    /// <summary>The stages that a caller may see, as they stand in the index.</summary>
-    public static string[] Stages(bool desk, Stage wanted = Stage.None) =>
-        [.. Visible(desk).Where(stage => wanted == Stage.None || stage == wanted).Select(stage => stage.ToString())];
+    /// <summary>Lists that were given out, or are about to be: no drafts.</summary>
+    public static IReadOnlyList<Stage> Lists { get; } = [Stage.Imported, Stage.Published];
+
+    public static IReadOnlyList<Stage> All { get; } = [.. Lists, Stage.Draft, Stage.Discarded];
 
     /// <summary>Editions in the order of their dates, the newest first.</summary>
     /// <param name="after">Date key and id of the last edition of the page before; empty for the first page.</param>
     public Task<IReadOnlyList<EditionKey>> Newest(
-        Guid? publisher, string[] stages, DateTimeOffset? asOf, IReadOnlyList<string> after, int size, CancellationToken cancellation) =>
+        Viewed viewed, Guid? publisher, IReadOnlyList<Stage> stages, IReadOnlyList<string> after, int size,
+        CancellationToken cancellation) =>
         index.Query<EditionKey>(
             $"""
-            SELECT stream AS Stream, date_key AS DateKey FROM editions
-            WHERE known_from <= @at AND known_to > @at
-            AND {In("stage", stages.Length)}
+            SELECT stream AS Stream, date_key AS DateKey {From(viewed, EditionRows.EditionsTable)}
+            AND {In("stage", stages.Count)}
             AND (@publisher = '' OR publisher = @publisher)
             AND (@date = '' OR date_key < @date OR (date_key = @date AND stream < @stream))
             ORDER BY date_key DESC, stream DESC LIMIT @size
             """,
             Parameters(
                 stages,
-                asOf,
+                viewed.AsOf,
                 ("publisher", publisher?.ToString("D") ?? ""),
                 ("date", after.ElementAtOrDefault(0) ?? ""),
                 ("stream", after.ElementAtOrDefault(1) ?? ""),
                 ("size", size)),
             cancellation);
 
-    /// <summary>The publisher's newest public edition at a day; null when it has none.</summary>
-    public async Task<Guid?> At(Guid publisher, DateOnly day, DateTimeOffset? asOf, CancellationToken cancellation)
+    /// <summary>The publisher's newest edition at a day; null when it has none.</summary>
+    public async Task<Guid?> At(Viewed viewed, Guid publisher, DateOnly day, CancellationToken cancellation)
     {
         var keys = await index.Query<EditionKey>(
             $"""
-            SELECT stream AS Stream, date_key AS DateKey FROM editions
-            WHERE known_from <= @at AND known_to > @at AND {In("stage", 2)}
+            SELECT stream AS Stream, date_key AS DateKey {From(viewed, EditionRows.EditionsTable)} AND {In("stage", Lists.Count)}
             AND publisher = @publisher AND date_key <= @day
             ORDER BY date_key DESC, stream DESC LIMIT 1
             """,
             Parameters(
-                Stages(desk: false),
-                asOf,
+                Lists,
+                viewed.AsOf,
                 ("publisher", publisher.ToString("D")),
                 ("day", EditionRows.DateKey(Platform.Values.PartialDate.From(day)))),
             cancellation);
         return keys is [var key] ? key.Id : null;
     }
 
-    /// <summary>The entries of public editions that stand for a prisoner, by the editions' dates.</summary>
+    /// <summary>The entries that stand for a prisoner, by the editions' dates; those of drafts are not among them.</summary>
     public Task<IReadOnlyList<EntryKey>> OfPrisoner(
-        Guid prisoner, DateTimeOffset? asOf, IReadOnlyList<string> after, int size, CancellationToken cancellation) =>
+        Viewed viewed, Guid prisoner, IReadOnlyList<string> after, int size, CancellationToken cancellation) =>
         index.Query<EntryKey>(
             $"""
-            SELECT stream AS Stream, row_key AS RowKey, date_key AS DateKey FROM entries
-            WHERE known_from <= @at AND known_to > @at AND {In("stage", 2)} AND prisoner = @prisoner
+            SELECT stream AS Stream, row_key AS RowKey, date_key AS DateKey {From(viewed, EditionRows.EntriesTable)}
+            AND {In("stage", Lists.Count)} AND prisoner = @prisoner
             AND (@date = '' OR date_key > @date OR (date_key = @date AND (stream > @stream OR (stream = @stream AND row_key > @row))))
             ORDER BY date_key, stream, row_key LIMIT @size
             """,
             Parameters(
-                Stages(desk: false),
-                asOf,
+                Lists,
+                viewed.AsOf,
                 ("prisoner", prisoner.ToString("D")),
                 ("date", after.ElementAtOrDefault(0) ?? ""),
                 ("stream", after.ElementAtOrDefault(1) ?? ""),
@@ -83,29 +87,57 @@ internal sealed class EditionQueries([FromKeyedServices(ListsModule.JournalName)
             new { current = IndexTable.Current, publisher = publisher.ToString("D"), sha256 },
             cancellation);
 
+    /// <summary>The publishers of whom the audience sees an edition.</summary>
+    public async Task<IReadOnlySet<Guid>> Publishers(Viewed viewed, CancellationToken cancellation) =>
+        (await index.Query<string>(
+            $"SELECT DISTINCT publisher {From(viewed, EditionRows.EditionsTable)} AND {In("stage", Lists.Count)}",
+            Parameters(Lists, viewed.AsOf),
+            cancellation))
+        .Select(publisher => Guid.ParseExact(publisher, "D"))
+        .ToHashSet();
+
     /// <summary>The editions with decisions whose undoing began and has not ended.</summary>
-    public async Task<IReadOnlyList<Guid>> PendingUndoings(CancellationToken cancellation) =>
+    public Task<IReadOnlyList<Guid>> PendingUndoings(CancellationToken cancellation) =>
+        Pending(EditionRows.UndoingsTable, cancellation);
+
+    /// <summary>The withdrawn editions of which something may still be public in the register.</summary>
+    public Task<IReadOnlyList<Guid>> PendingWithdrawals(CancellationToken cancellation) =>
+        Pending(EditionRows.WithdrawalsTable, cancellation);
+
+    private async Task<IReadOnlyList<Guid>> Pending(IndexTable table, CancellationToken cancellation) =>
     [
         .. (await index.Query<string>(
-            $"SELECT stream FROM pending_undoings WHERE known_to = {IndexTable.Current} ORDER BY stream", cancellation: cancellation))
+            $"SELECT stream FROM {table.Name} WHERE known_to = {IndexTable.Current} ORDER BY stream", cancellation: cancellation))
         .Select(stream => Guid.ParseExact(stream, "D")),
     ];
 
-    public async Task<IReadOnlyList<Snapshot<EditionSummary>>> Summaries(IEnumerable<EditionKey> keys, DateTimeOffset? asOf)
+    public async Task<IReadOnlyList<Snapshot<EditionSummary>>> Summaries(Viewed viewed, IEnumerable<EditionKey> keys)
     {
-        var all = await Task.WhenAll(keys.Select(key => grains.GetGrain<IEditionGrain>(key.Id).Summarise(asOf)));
+        var all = await Task.WhenAll(
+            keys.Select(key => grains.GetGrain<IEditionGrain>(key.Id).Summarise(viewed.Audience, viewed.AsOf)));
         return [.. all.OfType<Snapshot<EditionSummary>>()];
     }
 
-    private static Stage[] Visible(bool desk) =>
-        desk ? [Stage.Imported, Stage.Published, Stage.Draft, Stage.Discarded] : [Stage.Imported, Stage.Published];
+    /// <summary>
+    /// The rows that the audience sees as of the time. What was withdrawn or taken back since has no public row now, and is not shown as of
+    /// any time.
+    /// </summary>
+    private string From(Viewed viewed, IndexTable table)
+    {
+        var stands = viewed is { Audience: Audience.Public, AsOf: not null }
+            ? $" AND EXISTS (SELECT 1 FROM {viewed.Audience.Name(table)} n WHERE n.stream = t.stream AND n.row_key = t.row_key"
+                + (table == EditionRows.EntriesTable ? " AND n.prisoner = t.prisoner" : "")
+                + $" AND n.known_to = {IndexTable.Current})"
+            : "";
+        return $"FROM {viewed.Audience.Name(table, viewed.AsOf, era)} t WHERE known_from <= @at AND known_to > @at{stands}";
+    }
 
     /// <summary>The common part of both engines has no lists as parameters.</summary>
     private static string In(string column, int count) =>
         count == 0 ? "1 = 0" : $"{column} IN ({string.Join(", ", Enumerable.Range(0, count).Select(i => $"@stage{i}"))})";
 
     private static Dictionary<string, object> Parameters(
-        string[] stages, DateTimeOffset? asOf, params IEnumerable<(string Name, object Value)> others)
+        IReadOnlyList<Stage> stages, DateTimeOffset? asOf, params IEnumerable<(string Name, object Value)> others)
     {
         var parameters = new Dictionary<string, object>(StringComparer.Ordinal)
         {
@@ -116,13 +148,19 @@ internal sealed class EditionQueries([FromKeyedServices(ListsModule.JournalName)
             parameters[name] = value;
         }
 
-        for (var i = 0; i < stages.Length; i++)
+        for (var i = 0; i < stages.Count; i++)
         {
-            parameters[$"stage{i}"] = stages[i];
+            parameters[$"stage{i}"] = stages[i].ToString();
         }
 
         return parameters;
     }
+}
+
+/// <summary>Whose view is read, and as of when.</summary>
+internal readonly record struct Viewed(Audience Audience, DateTimeOffset? AsOf = null)
+{
+    public static Viewed Desk { get; } = new(Audience.Desk);
 }
 
 /// <summary>An edition in the order of the index.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
+using Habeas.Platform.Publishing;
 
 namespace Habeas.Lists.Editions;
 
@@ -32,7 +33,11 @@ public static class EditionRows
         ],
         [["publisher", "sha256"]]);
 
-    public static Aggregate<Edition, EditionEvent> Aggregate { get; } = new(
+    /// <summary>Withdrawn editions of which something may still be public in the register.</summary>
+    public static IndexTable WithdrawalsTable { get; } =
+        new("pending_withdrawals", [new("withdrawal", IndexColumnType.Integer)], [["known_to"]]);
+
+    public static Aggregate<Edition, EditionEvent> Aggregate { get; } = PublishedAggregate.Define(
         "edition",
         Edition.Empty,
         new EventTypes<EditionEvent>(
@@ -45,10 +50,15 @@ public static class EditionRows
             ("undo_ended", typeof(UndoEnded)),
             ("entry_corrected", typeof(EntryCorrected)),
             ("drafted", typeof(Drafted)),
-            ("published", typeof(Published)),
+            ("published", typeof(EditionPublished)),
+            ("withdrawal_requested", typeof(WithdrawalRequested)),
+            ("withdrawal_declined", typeof(WithdrawalDeclined)),
+            ("unpublished", typeof(EditionUnpublished)),
+            ("withdrawal_completed", typeof(WithdrawalCompleted)),
             ("discarded", typeof(Discarded))),
         Edition.Evolve,
-        [EditionsTable, EntriesTable, UndoingsTable, SourceFilesTable],
+        tables: [EditionsTable, EntriesTable],
+        deskTables: [UndoingsTable, WithdrawalsTable, SourceFilesTable],
         Rows);
 
     /// <summary>Dates in their order: a year or a month stands at its first day.</summary>
@@ -72,6 +82,11 @@ public static class EditionRows
         if (edition.Pending is { } pending)
         {
             yield return UndoingsTable.Row("", (long)pending.Entry);
+        }
+
+        if (edition.Withdrawing is not null)
+        {
+            yield return WithdrawalsTable.Row("", (long)edition.Withdrawals);
         }
 
         foreach (var entry in edition.Entries)

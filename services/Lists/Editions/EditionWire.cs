@@ -1,6 +1,7 @@
 using Habeas.Lists.Entries;
 using Habeas.Lists.Summaries;
 using Habeas.Platform.Grains;
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Editions;
@@ -43,8 +44,20 @@ internal static class EditionWire
             Invented = head.Invented,
             UnreadCount = summary.Unread,
             UndatedCount = head.Undated,
+            Publication = ToProto(head.Publication),
+            Withdrawal = head.Withdrawal is { } asked
+                ? new V1.EditionWithdrawal { Reason = asked.Reason, RequestedBy = asked.Actor }
+                : null,
         };
     }
+
+    private static Publication.V1.Publication ToProto(Publication<Edition> publication) => new()
+    {
+        IsPublic = !publication.Approvals.IsEmpty,
+        WaitingChanges = publication.Waiting,
+        EnteredBy = { publication.EnteredBy },
+        ApproveTime = publication.Approvals is [.., var last] ? last.At.ToProto() : null,
+    };
 
     public static V1.ReconciliationCount Count(this EditionSummary summary) =>
         new() { Same = summary.Same, New = summary.New, Ask = summary.Ask, Open = summary.Open };
@@ -131,6 +144,9 @@ internal static class EditionWire
         V1.EditionState.Discarded => Stage.Discarded,
         _ => Stage.None,
     };
+
+    public static IReadOnlyList<Stage> ToStages(this V1.EditionState state) =>
+        state.ToStage() is var stage && stage == Stage.None ? EditionQueries.All : [stage];
 
     /// <summary>Null for any.</summary>
     public static Verdict? ToVerdict(this V1.EntryVerdict verdict) => verdict switch

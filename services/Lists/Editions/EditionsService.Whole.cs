@@ -4,6 +4,7 @@ using Habeas.Lists.Exporting;
 using Habeas.Lists.Reconciling;
 using Habeas.Lists.V1;
 using Habeas.Platform.Edge;
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Editions;
@@ -16,7 +17,8 @@ internal sealed partial class EditionsService
         var checks = new FieldChecks();
         var asOf = checks.Time("as_of", request.AsOf);
         var between = await Between(request, checks, asOf, context);
-        return await comparisons.Compare(between.From, between.To, asOf, context.IsDesk(), context.OnBehalf());
+        return await comparisons.Compare(
+            between.From, between.To, new Viewed(context.Audience(), asOf), context.OnBehalf());
     }
 
     public override async Task<Google.Api.HttpBody> ExportEdition(ExportEditionRequest request, ServerCallContext context)
@@ -26,8 +28,8 @@ internal sealed partial class EditionsService
         var id = checks.Resource("name", request.Name, EditionWire.Collection);
         var asOf = checks.Time("as_of", request.AsOf);
         checks.ThrowIfAny();
-        var edition = await grains.GetGrain<IEditionGrain>(id).Read(asOf);
-        var visible = edition is not null && (edition.State.IsPublic || context.IsDesk()) ? edition : throw Fault.NotFound(request.Name);
+        var visible = await grains.GetGrain<IEditionGrain>(id).ReadFor(context.Audience(), asOf)
+            ?? throw Fault.NotFound(request.Name);
         return Respond(context, EditionExport.Write(await exports.View(visible, context.Clearance()), request.Format));
     }
 
@@ -59,7 +61,7 @@ internal sealed partial class EditionsService
     }
 
     private async Task<Guid> AtDate(Guid publisher, DateOnly day, DateTimeOffset? asOf, ServerCallContext context) =>
-        await queries.At(publisher, day, asOf, context.CancellationToken)
+        await queries.At(new Viewed(context.Audience(), asOf), publisher, day, context.CancellationToken)
         ?? throw Fault.Refused(Refusals.NoEditionAtDate.With("publisher", ResourceName.Of("publishers", publisher)));
 
     private static string Full(string edition) =>

@@ -5,6 +5,7 @@ using Habeas.Lists.Summaries;
 using Habeas.Lists.V1;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Editions;
@@ -88,24 +89,6 @@ internal sealed partial class EditionsService
     public override async Task<V1.Edition> DraftEdition(DraftEditionRequest request, ServerCallContext context) =>
         (await drafter.Draft(request, context.Call(request, request.RequestId), context.OnBehalf())).ToProto();
 
-    public override async Task<V1.Edition> PublishEdition(PublishEditionRequest request, ServerCallContext context)
-    {
-        var checks = new FieldChecks();
-        var id = checks.Resource("name", request.Name, EditionWire.Collection);
-        checks.ThrowIfAny();
-        return (await grains.GetGrain<IEditionGrain>(id).Publish(
-            context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name)).ToProto();
-    }
-
-    public override async Task<V1.Edition> DiscardEdition(DiscardEditionRequest request, ServerCallContext context)
-    {
-        var checks = new FieldChecks();
-        var id = checks.Resource("name", request.Name, EditionWire.Collection);
-        checks.ThrowIfAny();
-        return (await grains.GetGrain<IEditionGrain>(id).Discard(
-            context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name)).ToProto();
-    }
-
     private static (Guid Edition, int Number) Check(DecideEntryRequest request, out Guid? prisoner)
     {
         var checks = new FieldChecks()
@@ -129,7 +112,7 @@ internal sealed partial class EditionsService
     }
 
     private async Task<int> Existing(Guid id, int number) =>
-        (await grains.GetGrain<IEditionGrain>(id).Summarise(asOf: null))?.State.Total >= number
+        (await grains.GetGrain<IEditionGrain>(id).Summarise(Audience.Desk, asOf: null))?.State.Total >= number
             ? number
             : throw Fault.NotFound(ResourceName.Of(EditionWire.Collection, id, Entries, number));
 

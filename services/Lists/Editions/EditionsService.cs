@@ -8,6 +8,7 @@ using Habeas.Lists.Summaries;
 using Habeas.Lists.V1;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Editions;
@@ -20,6 +21,7 @@ internal sealed partial class EditionsService(
     Reconciliation reconciliation,
     Registrar registrar,
     Undoing undoing,
+    PublicationWithdrawal withdrawal,
     Comparisons comparisons,
     Exports exports,
     Drafter drafter) : V1.EditionsService.EditionsServiceBase
@@ -43,14 +45,12 @@ internal sealed partial class EditionsService(
         var filters = $"{request.Parent}\n{request.AsOf}\n{request.State}";
         var page = checks.Page(request.PageSize, request.PageToken, filters);
         checks.ThrowIfAny();
-        var stages = EditionQueries.Stages(context.IsDesk(), request.State.ToStage());
-        var keys = await queries.Newest(publisher, stages, asOf, page.After, page.Size + 1, context.CancellationToken);
-        var editions = await queries.Summaries(keys.Take(page.Size), asOf);
-        return new ListEditionsResponse
-        {
-            Editions = { editions.Select(edition => edition.ToProto()) },
-            NextPageToken = keys.Count > page.Size ? Page.Token(filters, keys[page.Size - 1].DateKey, keys[page.Size - 1].Stream) : "",
-        };
+        var viewed = new Viewed(context.Audience(), asOf);
+        var keys = await queries.Newest(
+            viewed, publisher, request.State.ToStages(), page.After, page.Limit, context.CancellationToken);
+        var (shown, next) = page.Cut(keys, key => [key.DateKey, key.Stream]);
+        var editions = await queries.Summaries(viewed, shown);
+        return new ListEditionsResponse { Editions = { editions.Select(edition => edition.ToProto()) }, NextPageToken = next };
     }
 
     public override async Task<ListEntriesResponse> ListEntries(ListEntriesRequest request, ServerCallContext context)
@@ -63,11 +63,10 @@ internal sealed partial class EditionsService(
         var filters = $"{request.Parent}\n{request.AsOf}\n{request.Verdict}\n{request.Group}\n{request.Unread}";
         var page = checks.Page(request.PageSize, request.PageToken, filters);
         checks.ThrowIfAny();
+        var filter = new EntryFilter(request.Verdict.ToVerdict(), request.Group, request.Unread);
         var found = await grains.GetGrain<IEditionGrain>(id)
-            .Page(asOf, new EntryFilter(request.Verdict.ToVerdict(), request.Group, request.Unread), After(page), page.Size);
-        return found is not null && (found.Head.IsPublic || context.IsDesk())
-            ? Respond(id, found, filters)
-            : throw Fault.NotFound(request.Parent);
+            .Page(context.Audience(), asOf, filter, (int)page.AfterNumber(), page.Size);
+        return found is not null ? Respond(id, found, filters) : throw Fault.NotFound(request.Parent);
     }
 
     public override async Task<ListPrisonerEntriesResponse> ListPrisonerEntries(
@@ -79,30 +78,22 @@ internal sealed partial class EditionsService(
         var filters = $"{request.Prisoner}\n{request.AsOf}";
         var page = checks.Page(request.PageSize, request.PageToken, filters);
         checks.ThrowIfAny();
-        var keys = await queries.OfPrisoner(prisoner, asOf, page.After, page.Size + 1, context.CancellationToken);
-        var entries = await Task.WhenAll(keys.Take(page.Size).Select(key => Entry(key, asOf)));
-        var last = keys.Count > page.Size ? keys[page.Size - 1] : null;
-        return new ListPrisonerEntriesResponse
-        {
-            Entries = { entries.OfType<V1.Entry>() },
-            NextPageToken = last is null ? "" : Page.Token(filters, last.DateKey, last.Stream, last.RowKey),
-        };
+        var viewed = new Viewed(context.Audience(), asOf);
+        var keys = await queries.OfPrisoner(viewed, prisoner, page.After, page.Limit, context.CancellationToken);
+        var (shown, next) = page.Cut(keys, key => [key.DateKey, key.Stream, key.RowKey]);
+        var entries = await Task.WhenAll(shown.Select(key => Entry(key, viewed)));
+        return new ListPrisonerEntriesResponse { Entries = { entries.OfType<V1.Entry>() }, NextPageToken = next };
     }
 
     /// <exception cref="RpcException">NOT_FOUND, also when it is not for the caller.</exception>
     private async Task<Snapshot<EditionSummary>> Visible(Guid id, DateTimeOffset? asOf, ServerCallContext context) =>
-        await grains.GetGrain<IEditionGrain>(id).Summarise(asOf) is { } found && (found.State.Head.IsPublic || context.IsDesk())
-            ? found
-            : throw Fault.NotFound(EditionWire.Name(id));
+        await grains.GetGrain<IEditionGrain>(id).Summarise(context.Audience(), asOf) ?? throw Fault.NotFound(EditionWire.Name(id));
 
-    private async Task<V1.Entry?> Entry(EntryKey key, DateTimeOffset? asOf) =>
+    private async Task<V1.Entry?> Entry(EntryKey key, Viewed viewed) =>
         await grains.GetGrain<IEditionGrain>(key.Id)
-            .Page(asOf, new EntryFilter(Verdict: null, ""), key.Number - 1, 1) is { Entries: [var entry] } page
+            .Page(viewed.Audience, viewed.AsOf, new EntryFilter(Verdict: null, ""), key.Number - 1, 1) is { Entries: [var entry] } page
             ? entry.ToProto(key.Id, page.Head)
             : null;
-
-    private static int After(Page page) =>
-        page.After is [var number] && int.TryParse(number, System.Globalization.CultureInfo.InvariantCulture, out var after) ? after : 0;
 
     private static ListEntriesResponse Respond(Guid id, EntryPage page, string filters) => new()
     {

@@ -68,6 +68,9 @@ public sealed record Entry(EntryData Data)
         _ => null,
     };
 
+    /// <summary>The row as it was printed, with nothing decided of it.</summary>
+    public Entry WithoutPrisoner() => this with { Data = Data with { Prisoner = null }, Decisions = [] };
+
     /// <summary>The entry as it reads after a correction. A run must look at it anew.</summary>
     public Entry Correct(EntryCorrected corrected, string actor, DateTimeOffset recordedAt)
     {

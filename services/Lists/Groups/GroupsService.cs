@@ -1,13 +1,14 @@
 using Grpc.Core;
+using Habeas.Lists.Editions;
 using Habeas.Lists.Publishers;
 using Habeas.Lists.V1;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
+using Habeas.Platform.Publishing;
 
 namespace Habeas.Lists.Groups;
 
-internal sealed class GroupsService(IGrainFactory grains, PublisherGroupsQueries queries) : V1.GroupsService.GroupsServiceBase
+internal sealed class GroupsService(IGrainFactory grains, PublisherGroupsQueries queries, PublishersSeen publishers) : V1.GroupsService.GroupsServiceBase
 {
     private const int MostNames = 50;
 
@@ -19,8 +20,13 @@ internal sealed class GroupsService(IGrainFactory grains, PublisherGroupsQueries
         var filters = $"{request.Parent}\n{request.AsOf}";
         var page = checks.Page(request.PageSize, request.PageToken, filters);
         checks.ThrowIfAny();
-        await grains.Publisher(publisher, asOf);
-        return Respond(await Grain(publisher).Read(asOf), page, filters);
+        var viewed = new Viewed(context.Audience(), asOf);
+        await publishers.Visible(publisher, viewed, context.CancellationToken);
+        var groups = (await queries.Read(publisher, viewed, context.CancellationToken)).Groups;
+        var version = (await Grain(publisher).Read(asOf))?.Version ?? 0;
+        var from = groups.FindIndex(group => group.Id == page.AfterText()) + 1;
+        var (shown, next) = page.Cut(groups.Skip(from), group => [group.Id]);
+        return new ListGroupsResponse { Groups = { shown.Select(group => group.ToProto(publisher, version)) }, NextPageToken = next };
     }
 
     public override async Task<PublisherGroup> CreateGroup(CreateGroupRequest request, ServerCallContext context)
@@ -61,7 +67,7 @@ internal sealed class GroupsService(IGrainFactory grains, PublisherGroupsQueries
         var publisher = checks.Resource("parent", request.Parent, "publishers");
         checks.ThrowIfAny();
         await grains.Publisher(publisher);
-        var groups = await queries.Read(publisher);
+        var groups = await queries.Read(publisher, Viewed.Desk, context.CancellationToken);
         var unmapped = await queries.Unmapped(publisher, groups, context.CancellationToken);
         return new SuggestGroupsResponse { Printed = { unmapped.Select(name => name.ToProto(publisher, groups)) } };
     }
@@ -78,18 +84,6 @@ internal sealed class GroupsService(IGrainFactory grains, PublisherGroupsQueries
                 throw Fault.Rpc(StatusCode.AlreadyExists, taken.Reason, taken.Message, taken.Metadata),
             { } refusal when refusal == Refusals.NoSuchGroup => throw Fault.NotFound(resource),
             _ => await outcome.Unwrap(resource),
-        };
-    }
-
-    private static ListGroupsResponse Respond(Snapshot<PublisherGroups>? found, Page page, string filters)
-    {
-        var all = found?.State.Groups ?? [];
-        var from = page.After is [var after] ? all.FindIndex(group => group.Id == after) + 1 : 0;
-        var shown = all.Skip(from).Take(page.Size).ToList();
-        return new ListGroupsResponse
-        {
-            Groups = { shown.Select(group => group.ToProto(found!.Stream.Id, found.Version)) },
-            NextPageToken = from + shown.Count < all.Count ? Page.Token(filters, shown[^1].Id) : "",
         };
     }
 }

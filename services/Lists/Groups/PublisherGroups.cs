@@ -23,6 +23,17 @@ public sealed record PublisherGroups
     /// <summary>The group that has this name, but for case and spaces.</summary>
     public ListGroup? Named(string text) => GroupIdentities.Fold(text) is var key ? Groups.Find(group => group.Has(key)) : null;
 
+    /// <summary>The groups with those of their names alone that are printed somewhere.</summary>
+    /// <param name="printed">Folded, as by <see cref="GroupIdentities.Fold"/>.</param>
+    public PublisherGroups PrintedAs(IReadOnlySet<string> printed) => this with
+    {
+        Groups =
+        [
+            .. Groups.Select(group => group with { Names = [.. group.Names.Where(name => printed.Contains(GroupIdentities.Fold(name.Text)))] })
+                .Where(group => group.Names.Count > 0),
+        ],
+    };
+
     public Decision<GroupsEvent> Create(string id, IReadOnlyList<GroupName> names) => this switch
     {
         _ when Find(id) is not null => Refusals.GroupExists,

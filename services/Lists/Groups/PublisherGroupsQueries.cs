@@ -1,5 +1,6 @@
 using Habeas.Lists.Editions;
 using Habeas.Lists.GroupNames;
+using Habeas.Platform.Publishing;
 
 namespace Habeas.Lists.Groups;
 
@@ -8,15 +9,28 @@ internal sealed class PublisherGroupsQueries(IGrainFactory grains, EditionQuerie
 {
     private const int MostEditions = 1000;
 
-    public async Task<PublisherGroups> Read(Guid publisher, DateTimeOffset? asOf = null) =>
-        (await grains.GetGrain<IPublisherGroupsGrain>(publisher).Read(asOf))?.State ?? PublisherGroups.Empty;
+    /// <summary>The public sees the names that public editions print, and no others.</summary>
+    public async Task<PublisherGroups> Read(Guid publisher, Viewed viewed, CancellationToken cancellation)
+    {
+        var groups = (await grains.GetGrain<IPublisherGroupsGrain>(publisher).Read(viewed.AsOf))?.State ?? PublisherGroups.Empty;
+        if (viewed.Audience == Audience.Desk || groups.Groups.IsEmpty)
+        {
+            return groups;
+        }
 
-    public async Task<GroupIdentities> Identities(DateTimeOffset? asOf, params IEnumerable<Guid> publishers) =>
-        GroupIdentities.Of(await Task.WhenAll(publishers.Distinct().Select(publisher => Read(publisher, asOf))));
+        var keys = await editions.Newest(viewed, publisher, EditionQueries.Lists, [], MostEditions, cancellation);
+        var printed = (await editions.Summaries(viewed, keys)).SelectMany(edition => edition.State.Groups)
+            .Select(group => GroupIdentities.Fold(group.Title))
+            .ToHashSet(StringComparer.Ordinal);
+        return groups.PrintedAs(printed);
+    }
+
+    public async Task<GroupIdentities> Identities(Viewed viewed, IEnumerable<Guid> publishers, CancellationToken cancellation) =>
+        GroupIdentities.Of(await Task.WhenAll(publishers.Distinct().Select(publisher => Read(publisher, viewed, cancellation))));
 
     public async Task<IReadOnlyList<UnmappedName>> Unmapped(Guid publisher, PublisherGroups groups, CancellationToken cancellation)
     {
-        var keys = await editions.Newest(publisher, EditionQueries.Stages(desk: false), asOf: null, [], MostEditions, cancellation);
+        var keys = await editions.Newest(Viewed.Desk, publisher, EditionQueries.Lists, [], MostEditions, cancellation);
         var grouped = new List<GroupedEdition>(keys.Count);
         foreach (var key in keys.Reverse())
         {

@@ -7,6 +7,7 @@ using Habeas.Lists.V1;
 using Habeas.Names;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
+using Habeas.Platform.Publishing;
 using Habeas.Platform.Values;
 using SourceFile = Habeas.Lists.Editions.SourceFile;
 
@@ -46,7 +47,7 @@ internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles)
                 : LanguageGuess.Of(string.Join(' ', file.Rows.SelectMany(row => row.Cells))),
         };
         var id = IdOf(import);
-        var before = await grains.GetGrain<IEditionGrain>(id).Summarise(asOf: null);
+        var before = await grains.GetGrain<IEditionGrain>(id).Summarise(Audience.Desk, asOf: null);
         var same = await sameFiles.Of(import.Publisher, import.Source.Sha256, id, cancellation);
         var repeated = before is null ? SameFiles.Repeated(same, import, request) : null;
         var writes = !request.ValidateOnly && repeated is null && (before is not null || file.MayBeWritten(request.OnFault));
@@ -151,7 +152,7 @@ internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles)
         var outcome = await grain.Import(call, import, file.Rows);
         if (outcome.Kind is OutcomeKind.Refused or OutcomeKind.Stale)
         {
-            return Report(file, await grain.Summarise(asOf: null));
+            return Report(file, await grain.Summarise(Audience.Desk, asOf: null));
         }
 
         var written = await outcome

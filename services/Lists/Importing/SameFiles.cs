@@ -16,7 +16,7 @@ internal sealed class SameFiles(EditionQueries queries)
         Guid publisher, string sha256, Guid except, CancellationToken cancellation)
     {
         var keys = await queries.OfFile(publisher, sha256, cancellation);
-        return await queries.Summaries(keys.Where(key => key.Id != except), asOf: null);
+        return await queries.Summaries(Viewed.Desk, keys.Where(key => key.Id != except));
     }
 
     /// <summary>The edition that the import would only repeat: of the same file and the same day, whatever its title.</summary>

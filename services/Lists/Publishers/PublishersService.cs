@@ -1,12 +1,13 @@
 using Grpc.Core;
 using Habeas.Lists.Comparing;
+using Habeas.Lists.Editions;
 using Habeas.Lists.V1;
 using Habeas.Platform.Edge;
-using Habeas.Platform.Values;
+using Habeas.Platform.Publishing;
 
 namespace Habeas.Lists.Publishers;
 
-internal sealed class PublishersService(IGrainFactory grains, StatisticsReader statistics) : V1.PublishersService.PublishersServiceBase
+internal sealed class PublishersService(IGrainFactory grains, PublishersSeen seen, StatisticsReader statistics) : V1.PublishersService.PublishersServiceBase
 {
     public override async Task<V1.Publisher> GetPublisher(GetPublisherRequest request, ServerCallContext context)
     {
@@ -14,7 +15,7 @@ internal sealed class PublishersService(IGrainFactory grains, StatisticsReader s
         var id = checks.Resource("name", request.Name, "publishers");
         var asOf = checks.Time("as_of", request.AsOf);
         checks.ThrowIfAny();
-        return (await grains.Publisher(id, asOf)).ToProto();
+        return (await seen.Visible(id, new Viewed(context.Audience(), asOf), context.CancellationToken)).ToProto();
     }
 
     public override async Task<ListPublishersResponse> ListPublishers(ListPublishersRequest request, ServerCallContext context)
@@ -25,7 +26,13 @@ internal sealed class PublishersService(IGrainFactory grains, StatisticsReader s
         var asOf = checks.Time("as_of", request.AsOf);
         checks.ThrowIfAny();
         var all = (await grains.Publishers().Read(asOf))?.State ?? new PublisherDirectory();
-        return Respond(all, request.Title, page, filters);
+        var fitting = request.Title.Length == 0 ? all.InOrder() : all.Named(request.Title) is { } named ? [named] : [];
+        var known = await seen.Known(new Viewed(context.Audience(), asOf), context.CancellationToken);
+        var (shown, next) = page.Cut(
+            fitting.Where(publisher => string.CompareOrdinal(PublisherDirectory.SortKey(publisher), page.AfterText()) > 0)
+                .Where(publisher => known?.Contains(publisher.Id) != false),
+            publisher => [PublisherDirectory.SortKey(publisher)]);
+        return new ListPublishersResponse { Publishers = { shown.Select(publisher => publisher.ToProto()) }, NextPageToken = next };
     }
 
     public override async Task<V1.Publisher> CreatePublisher(CreatePublisherRequest request, ServerCallContext context)
@@ -46,19 +53,8 @@ internal sealed class PublishersService(IGrainFactory grains, StatisticsReader s
         var id = checks.Resource("publisher", request.Publisher, "publishers");
         var asOf = checks.Time("as_of", request.AsOf);
         checks.ThrowIfAny();
-        await grains.Publisher(id, asOf);
-        return await statistics.Read(id, asOf, context.CancellationToken);
-    }
-
-    private static ListPublishersResponse Respond(PublisherDirectory all, string title, Page page, string filters)
-    {
-        var fitting = title.Length == 0 ? all.InOrder() : all.Named(title) is { } named ? [named] : [];
-        var after = page.After is [var key] ? key : "";
-        var found = fitting.Where(publisher => string.CompareOrdinal(PublisherDirectory.SortKey(publisher), after) > 0)
-            .Take(page.Size + 1)
-            .ToArray();
-        var response = new ListPublishersResponse { Publishers = { found.Take(page.Size).Select(publisher => publisher.ToProto()) } };
-        response.NextPageToken = found.Length > page.Size ? Page.Token(filters, PublisherDirectory.SortKey(found[page.Size - 1])) : "";
-        return response;
+        var viewed = new Viewed(context.Audience(), asOf);
+        await seen.Visible(id, viewed, context.CancellationToken);
+        return await statistics.Read(id, viewed, context.CancellationToken);
     }
 }

@@ -16,6 +16,7 @@ internal static class RegistryClients
     {
         services.AddGrpcClient<PrisonersService.PrisonersServiceClient>((provider, client) => client.Address = Registry(provider));
         services.AddGrpcClient<FacilitiesService.FacilitiesServiceClient>((provider, client) => client.Address = Registry(provider));
+        services.AddGrpcClient<PublicationsService.PublicationsServiceClient>((provider, client) => client.Address = Registry(provider));
     }
 
     /// <summary>A call to the registry on behalf of this one's caller, which ends when this one does.</summary>

@@ -5,6 +5,7 @@ using Habeas.Lists.Editions;
 using Habeas.Lists.Summaries;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
+using Habeas.Platform.Publishing;
 
 namespace Habeas.Lists.Reconciling;
 
@@ -16,7 +17,7 @@ internal sealed record WhatStays(IReadOnlyList<Kept> Decisions, IReadOnlyList<Fa
 
 /// <summary>
 /// Undoes decisions together with what they brought into the register. The edition first records that this has begun; then the register is
-/// cleared, and the undoing recorded. After a crash between, the next call on the edition completes it, or <see cref="UndoingReconciler"/>.
+/// cleared, and the undoing recorded. After a crash between, the next call on the edition completes it, or <see cref="InterruptedReconciler"/>.
 /// </summary>
 internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, Withdrawal withdrawal, Registrar registrar)
 {
@@ -57,7 +58,7 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
     /// <param name="but">The decision that the caller is about to undo: that goes on by itself.</param>
     public async Task Complete(Guid id, string actor, CallOptions options, DecisionRef? but = null)
     {
-        if ((await grains.GetGrain<IEditionGrain>(id).Summarise(asOf: null))?.State.Head.Pending is not null)
+        if ((await grains.GetGrain<IEditionGrain>(id).Summarise(Audience.Desk, asOf: null))?.State.Head.Pending is not null)
         {
             await using var turn = await UndoingTurn.Take(grains, id);
             await Complete(id, actor, turn, options, but);
@@ -197,7 +198,8 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
     /// </summary>
     private async Task SayAgain(Guid id, Guid prisoner, CallOptions options)
     {
-        foreach (var key in await queries.OfPrisoner(prisoner, asOf: null, [], Platform.Values.Page.Largest, options.CancellationToken))
+        foreach (var key in await queries.OfPrisoner(
+            Viewed.Desk, prisoner, [], Platform.Values.Page.Largest, options.CancellationToken))
         {
             if (key.Id != id && (await grains.GetGrain<IEditionGrain>(key.Id).Read())?.State is { Stage: Stage.Imported } other
                 && other.Find(key.Number) is { Standing: { } decision } entry && decision.Prisoner == prisoner)

@@ -23,7 +23,7 @@ public sealed record EditionSummary(
         new(snapshot.Stream, Of(snapshot.State), snapshot.Version, snapshot.CreatedAt, snapshot.UpdatedAt);
 
     public static EditionSummary Of(Edition edition) => new(
-        edition with { Entries = [], Holders = Edition.Empty.Holders },
+        edition.WithoutEntries(),
         edition.Entries.Count,
         GroupCount.Of(edition.Entries, entry => entry.Data.Group),
         GroupCount.Of(edition.Entries.Where(entry => entry.Data.Facility.Length > 0), entry => entry.Data.Facility),

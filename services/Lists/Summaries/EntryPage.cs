@@ -23,7 +23,7 @@ public sealed record EntryPage(Edition Head, IReadOnlyList<Entry> Entries, bool 
         var fitting = edition.Entries.Where(filter.Fits).ToArray();
         var rest = fitting.Where(entry => entry.Number > after).Take(size + 1).ToArray();
         return new EntryPage(
-            edition with { Entries = [], Holders = Edition.Empty.Holders },
+            edition.WithoutEntries(),
             rest.Length > size ? rest[..size] : rest,
             rest.Length > size,
             fitting.Length);

@@ -75,7 +75,8 @@ public static class Published
         IApproval approval => after.With(after.Publication.Approved(
             new Approval(recorded.Version, recorded.RecordedAt, approval.AsEntered), after.AsApproved)),
         IWithdrawal => after.With(after.Publication.Withdrawn()),
-        var happened when TState.IsPublicChange(happened) => after.With(after.Publication.Entered(after.EnteredBy(recorded), recorded.Sources)),
+        var happened when TState.IsPublicChange(happened) => after.With(
+            after.Publication.Entered(after.EnteredBy(recorded), recorded.Sources)),
         _ => after,
     };
 }

@@ -14,9 +14,6 @@ public static class Days
     /// <summary>The day in <see cref="Zone"/> at that time.</summary>
     public static DateOnly Day(this DateTimeOffset time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, Zone).DateTime);
 
-    /// <summary>The earliest day that it is anywhere: what is dated before it is certainly in the past.</summary>
-    public static DateOnly EarliestDay(this DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime.AddHours(-12));
-
     /// <summary>The latest day that it is anywhere: what is dated after it is certainly in the future.</summary>
     public static DateOnly LatestDay(this DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime.AddHours(14));
 }

@@ -125,8 +125,8 @@ internal sealed partial class PrisonerQueries(
             + $"{(filter.Facility is null ? "s.facility IS NULL" : "s.facility = @facility")} "
         + $"AND {doubt} AND s.from_day <= @held_on AND s.until_day >= @held_on)";
 
-    /// <summary>Before the time that the list is of, wherever on earth the reader's day is counted.</summary>
-    private bool IsPast(PrisonersFilter filter, DateOnly day) => day < (filter.AsOf ?? time.GetUtcNow()).EarliestDay();
+    /// <summary>Before the day that the list is of: the same "today" as on the pages and in their charts.</summary>
+    private bool IsPast(PrisonersFilter filter, DateOnly day) => day < (filter.AsOf ?? time.GetUtcNow()).Day();
 
     private string Table(IndexTable table, PrisonersFilter filter) => filter.Viewer.Audience.Name(table, filter.AsOf, era);
 

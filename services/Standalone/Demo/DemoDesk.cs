@@ -40,8 +40,8 @@ internal sealed class DemoDesk(ChannelBase channel, string token, string? review
     public static FeedService.FeedServiceClient Feed(CallInvoker calls) => new(calls);
 
     /// <summary>
-    /// The reviewer approves for the public what waits of these records, and what waits that these editions brought. What else waits in
-    /// the register is not the demonstration's.
+    /// The reviewer approves for the public what waits of these records, these editions, and what waits that they brought. What else waits
+    /// in the register is not the demonstration's.
     /// </summary>
     public async Task Approve(IReadOnlySet<string> records, IEnumerable<string> editions, CancellationToken cancellation)
     {
@@ -52,6 +52,8 @@ internal sealed class DemoDesk(ChannelBase channel, string token, string? review
 
         foreach (var edition in editions)
         {
+            await Editions(Reviewer).PublishEditionAsync(
+                new PublishEditionRequest { Name = edition, RequestId = Id($"publish/{edition}") }, cancellationToken: cancellation);
             await Approve(new ListWaitingPublicationsRequest { Source = edition, PageSize = 500 }, _ => true, cancellation);
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Grpc.Core;
 using Habeas.Cases.V1;
+using Habeas.Lists.V1;
 using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 using Habeas.Web.Api;
@@ -85,6 +86,13 @@ internal sealed class DeskNames(DeskApi api, Site site)
                 new ListProceedingsRequest { Prisoner = prisoner, PageSize = MostProceedings }, cancellationToken: cancel).ResponseAsync));
         return [.. found.SelectMany(page => page.Proceedings).DistinctBy(proceeding => proceeding.Name)];
     }
+
+    /// <summary>The title of an edition of a list.</summary>
+    public Task<Named> Edition(string name, CancellationToken cancel) => Once(name, async () =>
+    {
+        var edition = await api.Editions.GetEditionAsync(new GetEditionRequest { Name = name }, cancellationToken: cancel);
+        return Said.Of(edition.Title, edition.Language);
+    });
 
     /// <summary>Court and number.</summary>
     public async Task<Named?> Proceeding(string name, CancellationToken cancel) => name.Length == 0

@@ -1,4 +1,5 @@
 using Habeas.Lists.Editions;
+using Habeas.Platform.Publishing;
 
 namespace Habeas.Lists.Tests.Editions;
 
@@ -84,10 +85,10 @@ public sealed class EditionTests
     {
         var draft = Edition.Empty.After(Edition.Draft(Edition.Empty, Sample.Draft, [Sample.Row(1, "A") with { Prisoner = somebody }]), "first");
         draft.IsPublic.ShouldBeFalse();
-        draft.Publish("first").Refusal!.Reason.ShouldBe("SAME_PERSON");
-        var published = draft.After(draft.Publish("second"), "second");
+        draft.Publish(new Approver("first")).Refusal!.Reason.ShouldBe("SAME_PERSON");
+        var published = draft.After(draft.Publish(new Approver("second")), "second");
         (published.IsPublic, published.DraftedBy, published.ApprovedBy, published.PublishedAt).ShouldBe((true, "first", "second", Sample.Time));
-        published.Publish("third").Refusal!.Reason.ShouldBe("WRONG_STATE");
+        published.Publish(new Approver("third")).Events.ShouldBeEmpty("it is public, and nothing waits");
         published.Discard().Refusal!.Reason.ShouldBe("WRONG_STATE");
         published.Decide(Sample.Same(1, another), allowTwice: false).Refusal!.Reason.ShouldBe("WRONG_STATE");
         published.Reconcile([], []).Refusal!.Reason.ShouldBe("WRONG_STATE");
@@ -98,8 +99,71 @@ public sealed class EditionTests
     {
         var draft = Edition.Empty.After(Edition.Draft(Edition.Empty, Sample.Draft, [Sample.Row(1, "A") with { Prisoner = somebody }]));
         var discarded = draft.After(draft.Discard());
-        discarded.Publish("another").Refusal!.Reason.ShouldBe("WRONG_STATE");
+        discarded.Publish(new Approver("another")).Refusal!.Reason.ShouldBe("WRONG_STATE");
         Edition.Draft(Edition.Empty, Sample.Draft, []).Refusal!.Reason.ShouldBe("NOTHING_TO_PUBLISH");
+    }
+
+    [Fact]
+    public void What_changes_an_edition_after_its_release_waits_for_another_one()
+    {
+        var edition = Sample.Imported("A", "B");
+        edition = edition.After(edition.Publish(new Approver("second")), "second");
+        edition.Publication.Public!.Entries.ShouldBeSameAs(edition.Entries, "the rows are shared");
+        edition = edition.After(edition.Reconcile([new Finding(1, Verdict.Ask, [])], []));
+        edition = edition.After(edition.Decide(Sample.NotSame(1, another), allowTwice: false));
+        edition.Publication.Waiting.ShouldBe(0, "doubts are the desk's");
+        edition = edition.After(edition.Decide(Sample.Same(1, somebody), allowTwice: false));
+        edition.Publication.Waiting.ShouldBe(1);
+        edition.Publication.Public!.Entries[0].Prisoner.ShouldBeNull();
+        edition.Publish(new Approver("clerk")).Refusal!.Reason.ShouldBe("SAME_PERSON");
+        edition = edition.After(edition.Publish(new Approver("second")), "second");
+        edition.Publication.Public!.Entries[0].Prisoner.ShouldBe(somebody);
+        (edition.Publication.Number, edition.PublishedAt).ShouldBe((2, Sample.Time));
+    }
+
+    [Fact]
+    public void An_edition_is_withdrawn_by_two_and_may_be_released_again()
+    {
+        var edition = Sample.Imported("A");
+        edition.RequestWithdrawal("a slip").Refusal!.Reason.ShouldBe("NOT_PUBLIC");
+        edition = edition.After(edition.Publish(new Approver("second")), "second");
+        edition.ConfirmWithdrawal(new Approver("second")).Refusal!.Reason.ShouldBe("NO_WITHDRAWAL_REQUESTED");
+        edition = edition.After(edition.RequestWithdrawal("a slip"), "first");
+        edition.RequestWithdrawal("again").Refusal!.Reason.ShouldBe("WITHDRAWAL_REQUESTED");
+        edition.IsPublic.ShouldBeTrue("until a second person confirms it");
+        edition.ConfirmWithdrawal(new Approver("first")).Refusal!.Reason.ShouldBe("SAME_PERSON");
+        edition.ConfirmWithdrawal(new Approver("first", Alone: true)).Refusal.ShouldBeNull("one person runs the installation");
+        edition.After(edition.DeclineWithdrawal()).Withdrawal.ShouldBeNull();
+        edition = edition.After(edition.ConfirmWithdrawal(new Approver("second")), "second");
+        (edition.IsPublic, edition.Withdrawing, edition.Withdrawal).ShouldBe((false, "a slip", null));
+        edition.Publish(new Approver("second")).Refusal!.Reason.ShouldBe("WITHDRAWAL_PENDING");
+        edition = edition.After(edition.EndWithdrawal());
+        edition.EndWithdrawal().Events.ShouldBeEmpty();
+        edition.Publish(new Approver("clerk")).Refusal!.Reason.ShouldBe("SAME_PERSON", "who imported it");
+        edition.After(edition.Publish(new Approver("second")), "second").IsPublic.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_withdrawn_edition_of_the_committees_own_is_a_draft_again()
+    {
+        var edition = Edition.Empty.After(Edition.Draft(Edition.Empty, Sample.Draft, [Sample.Row(1, "A") with { Prisoner = somebody }]), "first");
+        edition = edition.After(edition.Publish(new Approver("second")), "second");
+        edition = edition.After(edition.RequestWithdrawal("a slip"), "first");
+        edition = edition.After(edition.ConfirmWithdrawal(new Approver("second")), "second");
+        (edition.Stage, edition.PublishedAt, edition.ApprovedBy).ShouldBe((Stage.Draft, null, ""));
+    }
+
+    [Fact]
+    public void Who_a_row_turned_out_not_to_be_is_shown_as_of_no_time()
+    {
+        var edition = Sample.Imported("A", "B");
+        edition = edition.After(edition.Decide(Sample.Same(1, somebody), allowTwice: false));
+        var then = edition.After(edition.Decide(Sample.Same(2, somebody), allowTwice: true));
+        var now = then.After(then.Undo(1, 1, "another person"));
+        var shown = then.WithoutTakenBack(now);
+        shown.Entries.Select(entry => entry.Prisoner).ShouldBe([null, somebody]);
+        shown.Holders[somebody].ShouldBe([2]);
+        then.WithoutTakenBack(then).ShouldBeSameAs(then);
     }
 
     [Fact]

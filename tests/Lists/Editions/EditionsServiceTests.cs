@@ -187,6 +187,7 @@ public abstract class EditionsServiceTests : IAsyncLifetime
         var import = Sample.Import with { Publisher = Guid.Parse(publisher["publishers/".Length..]), Date = date };
         var rows = listed.Select((prisoner, i) => Sample.Row(i + 1, prisoner.DisplayName) with { Prisoner = Guid.Parse(prisoner.Name["prisoners/".Length..]) });
         (await host.Grains.GetGrain<IEditionGrain>(id).Import(new Call("clerk"), import, [.. rows])).Kind.ShouldBe(OutcomeKind.Done);
+        (await host.Grains.GetGrain<IEditionGrain>(id).Publish(new Call("second"))).Kind.ShouldBe(OutcomeKind.Done);
         return id;
     }
 }

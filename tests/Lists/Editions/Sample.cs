@@ -24,7 +24,7 @@ internal static class Sample
     public static Edition After(this Edition edition, Decision<EditionEvent> decision, string actor = "clerk")
     {
         decision.Refusal.ShouldBeNull();
-        return decision.Events.Aggregate(edition, (state, happened) => Edition.Evolve(
+        return decision.Events.Aggregate(edition, (state, happened) => EditionRows.Aggregate.Evolve(
             state, new Recorded<EditionEvent>(happened.Event, 1, happened.EffectiveAt, Time, actor, [])));
     }
 

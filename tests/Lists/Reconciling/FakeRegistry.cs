@@ -56,6 +56,7 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
         registry.app = builder.Build();
         registry.app.MapGrpcService<PrisonersFake>();
         registry.app.MapGrpcService<FacilitiesFake>();
+        registry.app.MapGrpcService<PublicationsFake>();
         await registry.app.StartAsync();
         return registry;
     }
@@ -255,6 +256,16 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
             return Task.FromResult(answer);
         }
 
-        public override Task<Facility> GetFacility(GetFacilityRequest request, ServerCallContext context) => Task.FromResult(registry.Facilities[request.Name]);
+        public override Task<Facility> GetFacility(GetFacilityRequest request, ServerCallContext context)
+        {
+            var facility = registry.Facilities[request.Name].Clone();
+            facility.Sources.AddRange(registry.FacilitySources.GetValueOrDefault(request.Name, []).Keys);
+            facility.PrisonerCount = registry.Prisoners.Values.Count(
+                prisoner => !registry.Unpublished.ContainsKey(prisoner.Name) && prisoner.ToString().Contains(request.Name, StringComparison.Ordinal));
+            return Task.FromResult(facility);
+        }
+
+        public override Task<ListIncidentsResponse> ListIncidents(ListIncidentsRequest request, ServerCallContext context) =>
+            Task.FromResult(new ListIncidentsResponse());
     }
 }

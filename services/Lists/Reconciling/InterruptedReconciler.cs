@@ -5,15 +5,16 @@ using Habeas.Platform.Access;
 namespace Habeas.Lists.Reconciling;
 
 /// <summary>
-/// Completes undoings that were interrupted, so that nobody has to ask for it: at the start, and regularly in every process, for another
-/// one may have gone. What is under way right now is not disturbed.
+/// Completes undoings and withdrawals that were interrupted, so that nobody has to ask for it: at the start, and regularly in every
+/// process, for another one may have gone. What is under way right now is not disturbed.
 /// </summary>
-internal sealed partial class UndoingReconciler(
+internal sealed partial class InterruptedReconciler(
     IServiceProvider services,
     EditionQueries queries,
     [FromKeyedServices(ListsModule.JournalName)] ServiceToken token,
+    IConfiguration configuration,
     TimeProvider time,
-    ILogger<UndoingReconciler> log)
+    ILogger<InterruptedReconciler> log)
     : BackgroundService
 {
     private static readonly TimeSpan Often = TimeSpan.FromMinutes(1);
@@ -42,12 +43,26 @@ internal sealed partial class UndoingReconciler(
     /// <returns>Whether all went well.</returns>
     private async Task<bool> CompleteAll(CancellationToken stopping)
     {
+        if (string.IsNullOrEmpty(configuration[RegistryClients.Address]))
+        {
+            // In one process the address is known only after the start. A client that is made before keeps its failure for good.
+            return false;
+        }
+
         try
         {
             var complete = true;
             foreach (var edition in await queries.PendingUndoings(stopping))
             {
-                complete &= await Complete(edition, stopping);
+                complete &= await Complete(
+                    options => services.GetRequiredService<Undoing>().Complete(edition, ListsModule.JournalName, options), stopping);
+            }
+
+            foreach (var edition in await queries.PendingWithdrawals(stopping))
+            {
+                complete &= await Complete(
+                    options => services.GetRequiredService<PublicationWithdrawal>().Complete(edition, ListsModule.JournalName, options),
+                    stopping);
             }
 
             return complete;
@@ -60,14 +75,12 @@ internal sealed partial class UndoingReconciler(
     }
 
     /// <summary>One edition that cannot be completed does not hold up the others.</summary>
-    private async Task<bool> Complete(Guid edition, CancellationToken stopping)
+    /// <param name="complete">Asks for its services only when it is called: they need the registry's address.</param>
+    private async Task<bool> Complete(Func<CallOptions, Task> complete, CancellationToken stopping)
     {
         try
         {
-            // Asked for only now: in one process the registry's address is known only after the start.
-            var undoing = services.GetRequiredService<Undoing>();
-            var options = token.ForCall(stopping).WithDeadline(TimeProvider.System.GetUtcNow().UtcDateTime + Patience);
-            await undoing.Complete(edition, ListsModule.JournalName, options);
+            await complete(token.ForCall(stopping).WithDeadline(TimeProvider.System.GetUtcNow().UtcDateTime + Patience));
             return true;
         }
         catch (RpcException refused) when (refused.StatusCode == StatusCode.FailedPrecondition)
@@ -82,6 +95,6 @@ internal sealed partial class UndoingReconciler(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "An interrupted undoing could not be completed ({Reason}); it is tried again.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An interrupted undoing or withdrawal could not be completed ({Reason}); it is tried again.")]
     private partial void Failed(string reason);
 }

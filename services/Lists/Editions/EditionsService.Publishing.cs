@@ -1,0 +1,43 @@
+using Grpc.Core;
+using Habeas.Lists.Reconciling;
+using Habeas.Lists.V1;
+using Habeas.Platform.Edge;
+
+namespace Habeas.Lists.Editions;
+
+/// <summary>What two persons decide of an edition: its approval for the public, and its withdrawal.</summary>
+internal sealed partial class EditionsService
+{
+    public override async Task<V1.Edition> PublishEdition(PublishEditionRequest request, ServerCallContext context) =>
+        (await Grain(request.Name).Publish(context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name)).ToProto();
+
+    public override async Task<V1.Edition> DiscardEdition(DiscardEditionRequest request, ServerCallContext context) =>
+        (await Grain(request.Name).Discard(context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name)).ToProto();
+
+    public override async Task<V1.Edition> WithdrawEdition(WithdrawEditionRequest request, ServerCallContext context) =>
+        (await Grain(request.Name, new FieldChecks().Text("reason", request.Reason, 2000, shortest: 1))
+            .RequestWithdrawal(context.Call(request, request.RequestId, request.Etag), request.Reason)
+            .Unwrap(request.Name)).ToProto();
+
+    public override async Task<V1.Edition> ConfirmEditionWithdrawal(
+        ConfirmEditionWithdrawalRequest request, ServerCallContext context)
+    {
+        var call = context.Call(request, request.RequestId, request.Etag);
+        var withdrawn = await Grain(request.Name).ConfirmWithdrawal(call).Unwrap(request.Name);
+        await withdrawal.Complete(withdrawn.Stream.Id, call.Actor, context.OnBehalf());
+        return withdrawn.ToProto();
+    }
+
+    public override async Task<V1.Edition> DeclineEditionWithdrawal(
+        DeclineEditionWithdrawalRequest request, ServerCallContext context) =>
+        (await Grain(request.Name).DeclineWithdrawal(context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name)).ToProto();
+
+    /// <exception cref="RpcException">INVALID_ARGUMENT, naming the fields.</exception>
+    private IEditionGrain Grain(string name, FieldChecks? checks = null)
+    {
+        var all = checks ?? new FieldChecks();
+        var id = all.Resource("name", name, EditionWire.Collection);
+        all.ThrowIfAny();
+        return grains.GetGrain<IEditionGrain>(id);
+    }
+}

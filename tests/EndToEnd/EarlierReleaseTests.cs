@@ -1,0 +1,166 @@
+using System.Formats.Tar;
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.Json;
+using Google.Protobuf.WellKnownTypes;
+using Habeas.Cases.V1;
+using Habeas.Lists.V1;
+using Habeas.Registry.V1;
+
+namespace Habeas.EndToEnd.Tests;
+
+/// <summary>
+/// A data folder that the release a5ff1c3 wrote (its demonstration), from before records had to be approved, beside what that release
+/// showed of it to the public.
+/// </summary>
+public sealed class EarlierReleaseTests : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("habeas-earlier").FullName;
+
+    private RunningHabeas Habeas { get; set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await using (var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Earlier", "a5ff1c3.tar.gz")))
+        await using (var unzipped = new GZipStream(file, CompressionMode.Decompress))
+        {
+            await TarFile.ExtractToDirectoryAsync(unzipped, folder, overwriteFiles: false);
+        }
+
+        Habeas = await Start();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Habeas.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task What_was_public_stays_public_by_approvals_that_the_migration_entered()
+    {
+        var shown = JsonSerializer.Deserialize<SortedDictionary<string, string>>(await File.ReadAllTextAsync(Path.Combine(folder, "public.json")))!;
+        Differences(shown, await Public()).ShouldBeEmpty();
+
+        foreach (var service in new[] { "registry", "lists", "cases" })
+        {
+            (await Habeas.Events(service)).ShouldBeGreaterThan(10, "every event is verified");
+        }
+
+        var person = shown.Keys.First(name => name.StartsWith("prisoners/", StringComparison.Ordinal));
+        var prisoners = new PrisonersService.PrisonersServiceClient(Habeas.Channel);
+        var history = await prisoners.ListPrisonerHistoryAsync(new() { Parent = person }, RunningHabeas.As(Habeas.Desk));
+        history.Entries.Where(entry => entry.Type == "published").Select(entry => entry.Actor).ShouldBe(["migration"]);
+
+        // As of a day before the upgrade it is shown as it was entered, then as now.
+        var entered = history.Entries.Single(entry => entry.Type == "registered").RecordTime.ToDateTimeOffset();
+        var then = Timestamp.FromDateTimeOffset(entered.AddDays(0.01));
+        (await prisoners.GetPrisonerAsync(new() { Name = person, AsOf = then })).CreateTime.ToDateTimeOffset().ShouldBe(entered);
+        (await prisoners.ListPrisonersAsync(new() { AsOf = then })).TotalSize.ShouldBe(
+            shown.Keys.Count(name => name.StartsWith("prisoners/", StringComparison.Ordinal)));
+
+        // The upgrade runs once.
+        var events = await Habeas.Events("registry");
+        await Habeas.DisposeAsync();
+        Habeas = await Start();
+        (await Habeas.Events("registry")).ShouldBe(events);
+    }
+
+    private async Task<RunningHabeas> Start() => await InOneProcess.Start(Path.Combine(folder, "data"), gateway: new Dictionary<string, string?>
+    {
+        ["Gateway:RatePerSecond"] = "100000",
+        ["Gateway:RateBurst"] = "100000",
+    });
+
+    private async Task<SortedDictionary<string, string>> Public()
+    {
+        var all = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var (prisoners, facilities) = (new PrisonersService.PrisonersServiceClient(Habeas.Channel), new FacilitiesService.FacilitiesServiceClient(Habeas.Channel));
+        await foreach (var person in Pages<Prisoner>(async token =>
+        {
+            var page = await prisoners.ListPrisonersAsync(new() { PageSize = 500, PageToken = token });
+            return (page.Prisoners, page.NextPageToken);
+        }))
+        {
+            var names = person.PersonalNames.Select(name => name.Text).Order(StringComparer.Ordinal);
+            all[person.Name] = Line(
+                person.DisplayName,
+                Word("CUSTODY_STATUS", person.CustodyStatus),
+                person.Facility,
+                Day(person.HeldSince),
+                string.Join(", ", names),
+                string.Join(", ", person.Assessments.Select(one => Word("ASSESSMENT_STATUS", one.Status)).Order(StringComparer.Ordinal)));
+        }
+
+        foreach (var facility in (await facilities.ListFacilitiesAsync(new() { PageSize = 500 })).Facilities)
+        {
+            all[facility.Name] = Line(facility.DisplayName, Word("FACILITY_KIND", facility.Kind), Number(facility.PrisonerCount));
+            foreach (var incident in (await facilities.ListIncidentsAsync(new() { Parent = facility.Name, PageSize = 500 })).Incidents)
+            {
+                all[incident.Name] = incident.PublicSummary;
+            }
+        }
+
+        foreach (var file in (await new ProceedingsService.ProceedingsServiceClient(Habeas.Channel).ListProceedingsAsync(new() { PageSize = 500 })).Proceedings)
+        {
+            all[file.Name] = Line(Word("PROCEEDING_KIND", file.Kind), Number(file.Decisions.Count), Number(file.Hearings.Count));
+        }
+
+        await Lists(all);
+        return all;
+    }
+
+    private async Task Lists(SortedDictionary<string, string> all)
+    {
+        var editions = new EditionsService.EditionsServiceClient(Habeas.Channel);
+        foreach (var publisher in (await new PublishersService.PublishersServiceClient(Habeas.Channel).ListPublishersAsync(new() { PageSize = 500 })).Publishers)
+        {
+            all[publisher.Name] = publisher.Title;
+            foreach (var edition in (await editions.ListEditionsAsync(new() { Parent = publisher.Name, PageSize = 500 })).Editions)
+            {
+                all[edition.Name] = Line(edition.Title, Number(edition.EntryCount), Day(edition.Date));
+                await foreach (var entry in Pages<Entry>(async token =>
+                {
+                    var page = await editions.ListEntriesAsync(new() { Parent = edition.Name, PageSize = 500, PageToken = token });
+                    return (page.Entries, page.NextPageToken);
+                }))
+                {
+                    all[string.Create(CultureInfo.InvariantCulture, $"{edition.Name}/entries/{entry.Number}")] = entry.Prisoner;
+                }
+            }
+        }
+    }
+
+    private static async IAsyncEnumerable<T> Pages<T>(Func<string, Task<(IEnumerable<T> Items, string Next)>> read)
+    {
+        var token = "";
+        do
+        {
+            (var items, token) = await read(token);
+            foreach (var item in items)
+            {
+                yield return item;
+            }
+        }
+        while (token.Length > 0);
+    }
+
+    private static List<string> Differences(SortedDictionary<string, string> before, SortedDictionary<string, string> after) =>
+    [
+        .. before.Keys.Union(after.Keys).Where(key => before.GetValueOrDefault(key) != after.GetValueOrDefault(key))
+            .Select(key => $"{key}: {before.GetValueOrDefault(key)} -> {after.GetValueOrDefault(key)}"),
+    ];
+
+    private static string Line(params string[] parts) => string.Join(" | ", parts);
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Day(Google.Type.Date? date) =>
+        date is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{date.Year}-{date.Month}-{date.Day}");
+
+    /// <summary>A value of an enumeration as the JSON has it; nothing for the one that says nothing.</summary>
+    private static string Word<T>(string prefix, T value)
+        where T : struct, System.Enum => Convert.ToInt32(value, CultureInfo.InvariantCulture) == 0
+        ? ""
+        : $"{prefix}_{JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString())}";
+}

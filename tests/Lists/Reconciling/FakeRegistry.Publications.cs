@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using Grpc.Core;
+using Habeas.Registry.V1;
+
+namespace Habeas.Lists.Tests.Reconciling;
+
+/// <summary>What is withdrawn from publication.</summary>
+internal sealed partial class FakeRegistry
+{
+    /// <summary>The reason, by the record that is no longer public.</summary>
+    public ConcurrentDictionary<string, string> Unpublished { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How many withdrawals succeed before the registry goes away.</summary>
+    public int Unpublishings { get; set; } = int.MaxValue;
+
+    private sealed class PublicationsFake(FakeRegistry registry) : PublicationsService.PublicationsServiceBase
+    {
+        public override Task<WithdrawPublicationResponse> WithdrawPublication(WithdrawPublicationRequest request, ServerCallContext context)
+        {
+            lock (registry.Unpublished)
+            {
+                if (registry.Unpublished.Count >= registry.Unpublishings)
+                {
+                    throw new RpcException(new Status(StatusCode.Unavailable, "away"));
+                }
+
+                registry.Unpublished[request.Name] = request.Reason;
+            }
+
+            return Task.FromResult(new WithdrawPublicationResponse());
+        }
+    }
+}
