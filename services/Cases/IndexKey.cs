@@ -1,4 +1,3 @@
-using System.Globalization;
 using Habeas.Platform.Journal;
 
 namespace Habeas.Cases;
@@ -15,7 +14,4 @@ internal sealed record IndexKey
     /// <summary>The time at which rows are looked at; the present ones for null.</summary>
     public static long At(DateTimeOffset? asOf) =>
         asOf is { } time ? (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond : IndexTable.Current - 1;
-
-    /// <summary>A day as it stands in the index.</summary>
-    public static string DayOf(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

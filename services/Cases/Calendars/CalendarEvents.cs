@@ -8,7 +8,8 @@ public static class CalendarEvents
     /// <summary>The kind of its streams.</summary>
     public const string Kind = "calendar";
 
-    public static EventTypes<LawyerCalendarEvent> Types { get; } = new(("made", typeof(CalendarMade)), ("revoked", typeof(CalendarRevoked)));
+    public static EventTypes<LawyerCalendarEvent> Types { get; } =
+        new(("made", typeof(CalendarMade)), ("revoked", typeof(CalendarRevoked)));
 }
 
 /// <summary>What happens to a lawyer's calendar. Members are only ever added.</summary>

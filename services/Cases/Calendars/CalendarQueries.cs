@@ -22,7 +22,8 @@ internal sealed class CalendarQueries([FromKeyedServices(CasesModule.JournalName
     {
         var ids = await index.Query<string>(
             """
-            SELECT stream FROM calendars WHERE known_to = @current AND (@lawyer = '' OR lawyer = @lawyer) AND (@after = '' OR stream < @after)
+            SELECT stream FROM calendars
+            WHERE known_to = @current AND (@lawyer = '' OR lawyer = @lawyer) AND (@after = '' OR stream < @after)
             ORDER BY stream DESC LIMIT @size
             """,
             new { current = IndexTable.Current, lawyer, after, size },

@@ -6,7 +6,8 @@ namespace Habeas.Cases.Calendars;
 /// <summary>The index rows of a calendar.</summary>
 public static class CalendarRows
 {
-    public static IndexTable Table { get; } = new("calendars", [Text("lawyer"), Text("secret_hash"), Text("revoked")], [["secret_hash"], ["lawyer"]]);
+    public static IndexTable Table { get; } = new(
+        "calendars", [Text("lawyer"), Text("secret_hash"), Text("revoked")], [["secret_hash"], ["lawyer"]]);
 
     public static Aggregate<Calendar, LawyerCalendarEvent> Aggregate { get; } = new(
         CalendarEvents.Kind,
@@ -14,7 +15,9 @@ public static class CalendarRows
         CalendarEvents.Types,
         (calendar, recorded) => Calendar.Evolve(calendar, recorded.Event),
         [Table],
-        calendar => calendar.SecretHash.Length == 0 ? [] : [Table.Row("", calendar.Lawyer, calendar.SecretHash, calendar.IsRevoked ? "yes" : "no")]);
+        calendar => calendar.SecretHash.Length == 0
+            ? []
+            : [Table.Row("", calendar.Lawyer, calendar.SecretHash, calendar.IsRevoked ? "yes" : "no")]);
 
     private static IndexColumn Text(string name) => new(name, IndexColumnType.Text);
 }

@@ -4,6 +4,7 @@ using Habeas.Cases.Clocks;
 using Habeas.Cases.Deadlines;
 using Habeas.Cases.Proceedings;
 using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
@@ -28,13 +29,14 @@ internal sealed class CalendarWriter(RuleBook book, CourtDay day)
 
     public byte[] Lawyers(IEnumerable<Snapshot<Proceeding>> files, IEnumerable<FoundDeadline> deadlines, string language) => Write(
         "Habeas",
-        files.SelectMany(file => file.State.Hearings.Select(hearing => Event(file, hearing, forPublic: false))).Concat(deadlines.Select(deadline => Event(deadline, language))));
+        files.SelectMany(file => file.State.Hearings.Select(hearing => Event(file, hearing, forPublic: false)))
+            .Concat(deadlines.Select(deadline => Event(deadline, language))));
 
     private static byte[] Write(string name, IEnumerable<CalendarEvent> events)
     {
         var calendar = new Ical.Net.Calendar { ProductId = "-//Habeas//Cases//EN", Method = Ical.Net.CalendarMethods.Publish };
         calendar.AddProperty("X-WR-CALNAME", name);
-        calendar.AddTimeZone(CourtDay.ZoneId);
+        calendar.AddTimeZone(Days.ZoneId);
         calendar.Events.AddRange(events);
         return Encoding.UTF8.GetBytes(new CalendarSerializer().SerializeToString(calendar) ?? "");
     }
@@ -46,7 +48,7 @@ internal sealed class CalendarWriter(RuleBook book, CourtDay day)
         DtStamp = Utc(file.UpdatedAt),
         Summary = DeadlineReader.TitleOf(file.State),
         Location = string.Join(", ", new[] { file.State.Seat?.Court, hearing.Room }.Where(part => !string.IsNullOrEmpty(part))),
-        Start = hearing.At is { } at ? new CalDateTime(hearing.On, at, CourtDay.ZoneId) : new CalDateTime(hearing.On),
+        Start = hearing.At is { } at ? new CalDateTime(hearing.On, at, Days.ZoneId) : new CalDateTime(hearing.On),
         Status = forPublic && !hearing.IsOpenToPublic ? Ical.Net.EventStatus.Cancelled : hearing.State switch
         {
             HearingState.Cancelled => Ical.Net.EventStatus.Cancelled,
@@ -61,7 +63,8 @@ internal sealed class CalendarWriter(RuleBook book, CourtDay day)
         var title = book.Find(found.Deadline.Rule)!.Title[language];
         return new CalendarEvent
         {
-            Uid = $"deadline-{found.Subject.Replace('/', '-')}-{found.Decision.ToString(CultureInfo.InvariantCulture)}-{found.Target?.ToString() ?? "own"}-{found.Deadline.Rule}@habeas",
+            Uid = $"deadline-{found.Subject.Replace('/', '-')}-{found.Decision.ToString(CultureInfo.InvariantCulture)}-"
+                + $"{found.Target?.ToString() ?? "own"}-{found.Deadline.Rule}@habeas",
             Sequence = (int)found.Version,
             DtStamp = Utc(found.UpdatedAt),
             Summary = found.Deadline.IsCertain ? title : $"{title} (?)",
@@ -75,8 +78,12 @@ internal sealed class CalendarWriter(RuleBook book, CourtDay day)
     /// <summary>The state, the caveat and how the day was found.</summary>
     private string Description(Deadline deadline, string language)
     {
-        string[] first = [DeadlineWords.Say(deadline.StateOn(day.Today), language), DeadlineWords.Caveat(deadline.UndecreedYears, language)];
-        return string.Join('\n', first.Where(line => line.Length > 0).Concat(deadline.Steps.Select(step => DeadlineWords.Say(step, language))));
+        string[] first =
+        [
+            DeadlineWords.Say(deadline.StateOn(day.Today), language), DeadlineWords.Caveat(deadline.UndecreedYears, language),
+        ];
+        var steps = deadline.Steps.Select(step => DeadlineWords.Say(step, language));
+        return string.Join('\n', first.Where(line => line.Length > 0).Concat(steps));
     }
 
     private static CalDateTime Utc(DateTimeOffset time) => new(time.UtcDateTime, CalDateTime.UtcTzId);

@@ -15,7 +15,13 @@ namespace Habeas.Cases.Calendars;
 
 /// <summary>Calendars over gRPC and at their addresses.</summary>
 internal sealed class CalendarsService(
-    IGrainFactory grains, CalendarQueries calendars, ProceedingQueries proceedings, DeadlineQueries deadlines, DeadlineReader reader, CalendarWriter writer, CourtDay day)
+    IGrainFactory grains,
+    CalendarQueries calendars,
+    ProceedingQueries proceedings,
+    DeadlineQueries deadlines,
+    DeadlineReader reader,
+    CalendarWriter writer,
+    CourtDay day)
     : V1.CalendarsService.CalendarsServiceBase
 {
     /// <summary>So far back a calendar tells what was.</summary>
@@ -33,7 +39,10 @@ internal sealed class CalendarsService(
         var snapshot = await Grain(Guid.CreateVersion7()).Make(context.Call(request, request.RequestId), made)
             .Unwrap("calendars/-", (id, version) => Grain(id).ReadVersion(version));
         // A repeated request finds the first one's calendar, whose secret nobody knows any more but who was told.
-        return new CreateCalendarResponse { Calendar = CalendarWire.ToProto(snapshot), Secret = snapshot.State.SecretHash == made.SecretHash ? secret : "" };
+        return new CreateCalendarResponse
+        {
+            Calendar = CalendarWire.ToProto(snapshot), Secret = snapshot.State.SecretHash == made.SecretHash ? secret : "",
+        };
     }
 
     public override async Task<V1.Calendar> GetCalendar(GetCalendarRequest request, ServerCallContext context)
@@ -49,7 +58,7 @@ internal sealed class CalendarsService(
         var checks = new FieldChecks().Text("lawyer", request.Lawyer, 100);
         var page = checks.Page(request.PageSize, request.PageToken, request.Lawyer);
         checks.ThrowIfAny();
-        var found = await calendars.Newest(request.Lawyer, page.After.ElementAtOrDefault(0) ?? "", page.Size + 1, context.CancellationToken);
+        var found = await calendars.Newest(request.Lawyer, page.AfterText(), page.Limit, context.CancellationToken);
         return new ListCalendarsResponse
         {
             Calendars = { found.Take(page.Size).Select(CalendarWire.ToProto) },
@@ -75,7 +84,7 @@ internal sealed class CalendarsService(
             throw Fault.NotFound("calendarFeeds/-");
         }
 
-        var filter = new DeadlineFilter("", "", lawyer, IndexKey.DayOf(day.Today.AddDays(-DaysBack)), "", "", Kept: true);
+        var filter = new DeadlineFilter("", "", lawyer, day.Today.AddDays(-DaysBack).Iso(), "", "", Kept: true);
         var keys = await deadlines.Earliest(filter, [], MostDeadlines, cancellation);
         var files = await proceedings.Read(await proceedings.OfLawyer(lawyer, cancellation), asOf: null);
         return Body(writer.Lawyers(files, await reader.Read(keys), language));

@@ -1,4 +1,5 @@
 using Habeas.Platform.Journal;
+using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Deadlines;
 
@@ -97,6 +98,6 @@ internal sealed class DeadlineQueries([FromKeyedServices(CasesModule.JournalName
                 WHERE f.known_to = @current AND f.proceeding = p.stream AND w.latest >= @today)
             ORDER BY p.stream LIMIT @size
             """,
-            new { current = IndexTable.Current, lawyer, today = IndexKey.DayOf(today), after, size },
+            new { current = IndexTable.Current, lawyer, today = today.Iso(), after, size },
             cancellation);
 }

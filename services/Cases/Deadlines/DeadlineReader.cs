@@ -28,7 +28,7 @@ internal sealed record FoundDeadline(
     DateTimeOffset UpdatedAt)
 {
     public V1.DeadlineState StateOn(DateOnly day) =>
-        Kept is not null ? V1.DeadlineState.Kept : Wire.To<DeadlineState, V1.DeadlineState>(Deadline.StateOn(day));
+        Kept is not null ? V1.DeadlineState.Kept : ProtoEnum.To<DeadlineState, V1.DeadlineState>(Deadline.StateOn(day));
 }
 
 /// <summary>Deadlines as they are computed from their proceedings and filings; the index only says where to look.</summary>
@@ -102,7 +102,7 @@ internal static class DeadlineProto
         LatestDate = deadline.Latest.ToProto(),
         Certain = deadline.IsCertain,
         SourcesConflict = deadline.SourcesConflict,
-        State = Wire.To<DeadlineState, V1.DeadlineState>(deadline.StateOn(today)),
+        State = ProtoEnum.To<DeadlineState, V1.DeadlineState>(deadline.StateOn(today)),
         UndecreedYears = { deadline.UndecreedYears },
         Caveat = DeadlineWords.Caveat(deadline.UndecreedYears, language),
         Derivation = { deadline.Steps.Select(step => new V1.DerivationStep { Code = step.Code, Text = DeadlineWords.Say(step, language) }) },

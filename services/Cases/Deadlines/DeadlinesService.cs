@@ -74,7 +74,7 @@ internal sealed class DeadlinesService(DeadlineQueries queries, DeadlineReader r
         request.Kind == DeadlineKind.Unspecified ? "" : request.Kind.ToString().ToLowerInvariant(),
         request.IncludeKept);
 
-    private static string Day(DateOnly? day) => day is { } known ? IndexKey.DayOf(known) : "";
+    private static string Day(DateOnly? day) => day is { } known ? known.Iso() : "";
 
     private static DeadlineRule ToProto(Rule rule, string language) => new()
     {
@@ -83,7 +83,7 @@ internal sealed class DeadlinesService(DeadlineQueries queries, DeadlineReader r
         Trigger = rule.Trigger,
         AfterRule = rule.AfterRule ?? "",
         Length = rule.Term.Length,
-        Unit = Wire.To<Clocks.TermUnit, V1.TermUnit>(rule.Term.Unit),
+        Unit = ProtoEnum.To<Clocks.TermUnit, V1.TermUnit>(rule.Term.Unit),
         Article = rule.Source.Article,
         Instrument = rule.Source.Instrument,
         VerifiedBy = rule.Verified?.By ?? "",

@@ -88,7 +88,7 @@ internal static class DetentionTitles
     {
         checks.Enum("titles.kind", title.Kind, optional: false).Text("titles.source", title.Source, 2000).Text("titles.court", title.Court, 300);
         return new CustodyTitle(
-            Wire.From<TitleKind, V1.TitleKind>(title.Kind),
+            ProtoEnum.From<TitleKind, V1.TitleKind>(title.Kind),
             checks.Needed("titles.from", title.From),
             checks.Date("titles.until", title.Until),
             title.Source,
@@ -100,7 +100,7 @@ internal static class DetentionTitles
     {
         From = span.From.ToProto(),
         To = span.To.ToProto(),
-        Standing = Wire.To<DayStanding, V1.DayStanding>(span.Standing),
+        Standing = ProtoEnum.To<DayStanding, V1.DayStanding>(span.Standing),
         Titles = { span.Titles },
         LateTitles = { span.LateTitles },
     };
@@ -111,13 +111,13 @@ internal static class DetentionTitles
         Rule = duty.Rule,
         DueDate = duty.Due.ToProto(),
         DoneDate = duty.DoneOn.ToProto(),
-        State = Wire.To<DutyState, V1.DutyState>(duty.State),
+        State = ProtoEnum.To<DutyState, V1.DutyState>(duty.State),
         Certain = duty.IsCertain,
     };
 
     private static V1.CustodyTitle ToProto(CustodyTitle title) => new()
     {
-        Kind = Wire.To<TitleKind, V1.TitleKind>(title.Kind),
+        Kind = ProtoEnum.To<TitleKind, V1.TitleKind>(title.Kind),
         From = title.From.ToProto(),
         Until = title.Until.ToProto(),
         IssueDate = title.IssuedOn.ToProto(),

@@ -1,5 +1,6 @@
 using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
+using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Filings;
 
@@ -71,7 +72,7 @@ internal sealed class FilingQueries([FromKeyedServices(CasesModule.JournalName)]
     /// <summary>Filings of which the clock has something to say by that day, the longest waiting first.</summary>
     public Task<IReadOnlyList<Guid>> Due(DateOnly today, int most, CancellationToken cancellation) => Ids(
         "SELECT stream FROM filings WHERE known_to = @current AND next_check <> '' AND next_check <= @today ORDER BY next_check, stream LIMIT @most",
-        new { current = IndexTable.Current, today = IndexKey.DayOf(today), most },
+        new { current = IndexTable.Current, today = today.Iso(), most },
         cancellation);
 
     /// <summary>Filings of which the registry is to be told something.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Habeas.Cases.Clocks;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
+using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Filings;
 
@@ -80,7 +81,7 @@ public static class FilingRows
         }
     }
 
-    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+    private static string Day(DateOnly? day) => day?.Iso() ?? "";
 
     private static IndexColumn Text(string name) => new(name, IndexColumnType.Text);
 }

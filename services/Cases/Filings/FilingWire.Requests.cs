@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Habeas.Cases.Proceedings;
 using Habeas.Platform.Edge;
+using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Filings;
 
@@ -16,7 +17,7 @@ internal sealed partial class FilingWire
         var asked = request.Filing ?? new V1.Filing();
         checks.Enum("filing.kind", asked.Kind, optional: false).Text("filing.title", asked.Title, 500, shortest: 1);
         var draft = new Drafted(
-            Wire.From<FilingKind, V1.FilingKind>(asked.Kind),
+            ProtoEnum.From<FilingKind, V1.FilingKind>(asked.Kind),
             asked.Title,
             checks.Prisoners("filing.prisoners", asked.Prisoners),
             checks.OptionalResource("filing.facility", asked.Facility, "facilities"),
@@ -34,7 +35,7 @@ internal sealed partial class FilingWire
         checks.Require(asked is not null, field, "must be set.")
             .Enum(field + ".kind", addressee.Kind, optional: false)
             .Text(field + ".display_name", addressee.DisplayName, 300, shortest: 1);
-        return new Addressee(Wire.From<AddresseeKind, V1.AddresseeKind>(addressee.Kind), addressee.DisplayName);
+        return new Addressee(ProtoEnum.From<AddresseeKind, V1.AddresseeKind>(addressee.Kind), addressee.DisplayName);
     }
 
     public static Proof Proof(FieldChecks checks, string field, V1.Proof? asked)
@@ -47,8 +48,8 @@ internal sealed partial class FilingWire
             .Text(field + ".addressee", proof.Addressee, 300);
         return new Proof(
             Number: 0,
-            Wire.From<FilingStep, V1.FilingState>(proof.State),
-            Wire.From<ProofKind, V1.ProofKind>(proof.Kind),
+            ProtoEnum.From<FilingStep, V1.FilingState>(proof.State),
+            ProtoEnum.From<ProofKind, V1.ProofKind>(proof.Kind),
             proof.Reference,
             checks.Needed(field + ".date", proof.Date),
             proof.Addressee,

@@ -22,7 +22,7 @@ internal sealed partial class FilingWire(FilingClock clock, PrivateText privateT
             Etag = Etag.Of(snapshot.Version),
             CreateTime = snapshot.CreatedAt.ToProto(),
             UpdateTime = snapshot.UpdatedAt.ToProto(),
-            Kind = Wire.To<FilingKind, V1.FilingKind>(filing.Kind),
+            Kind = ProtoEnum.To<FilingKind, V1.FilingKind>(filing.Kind),
             Title = filing.Title,
             Prisoners = { filing.Prisoners.Select(prisoner => ResourceName.Of("prisoners", prisoner)) },
             Facility = filing.Facility is { } facility ? ResourceName.Of("facilities", facility) : "",
@@ -31,7 +31,7 @@ internal sealed partial class FilingWire(FilingClock clock, PrivateText privateT
             Text = filing.Text is { } text ? new V1.FilingText { Sha256 = text.Sha256, Body = withText && text.Body is { } body ? privateText.Open(body) ?? "" : "" } : null,
             DraftDate = filing.Steps[0].On.ToProto(),
             State = ToProto(filing.Step),
-            Way = filing.HandedOverOn is null ? V1.DeliveryWay.Unspecified : Wire.To<DeliveryWay, V1.DeliveryWay>(filing.Way),
+            Way = filing.HandedOverOn is null ? V1.DeliveryWay.Unspecified : ProtoEnum.To<DeliveryWay, V1.DeliveryWay>(filing.Way),
             RegistrationNumber = filing.RegistrationNumber,
             Steps =
             {
@@ -53,7 +53,7 @@ internal sealed partial class FilingWire(FilingClock clock, PrivateText privateT
         };
     }
 
-    public static V1.FilingState ToProto(FilingStep step) => Wire.To<FilingStep, V1.FilingState>(step);
+    public static V1.FilingState ToProto(FilingStep step) => ProtoEnum.To<FilingStep, V1.FilingState>(step);
 
     public static V1.InterceptionRate ToProto(InterceptionRate rate, Guid facility)
     {
@@ -77,13 +77,13 @@ internal sealed partial class FilingWire(FilingClock clock, PrivateText privateT
     }
 
     private static V1.Addressee ToProto(Addressee addressee) =>
-        new() { Kind = Wire.To<AddresseeKind, V1.AddresseeKind>(addressee.Kind), DisplayName = addressee.Name };
+        new() { Kind = ProtoEnum.To<AddresseeKind, V1.AddresseeKind>(addressee.Kind), DisplayName = addressee.Name };
 
     private static V1.Proof ToProto(Proof proof) => new()
     {
         Number = proof.Number,
         State = ToProto(proof.Step),
-        Kind = Wire.To<ProofKind, V1.ProofKind>(proof.Kind),
+        Kind = ProtoEnum.To<ProofKind, V1.ProofKind>(proof.Kind),
         Reference = proof.Reference,
         Date = proof.On.ToProto(),
         Addressee = proof.Addressee,
@@ -102,7 +102,7 @@ internal sealed partial class FilingWire(FilingClock clock, PrivateText privateT
     private static V1.Silence ToProto(Silence silence) => new()
     {
         After = ToProto(silence.After),
-        Stage = Wire.To<SilenceStage, V1.SilenceStage>(silence.Stage),
+        Stage = ProtoEnum.To<SilenceStage, V1.SilenceStage>(silence.Stage),
         Rule = silence.Rule,
         DueDate = silence.Due.ToProto(),
         TakenBackDate = silence.TakenBack.ToProto(),
@@ -111,11 +111,11 @@ internal sealed partial class FilingWire(FilingClock clock, PrivateText privateT
     private IEnumerable<V1.Remedy> Remedies(Filing filing) => filing.IsPresumedWithheld || filing.Remedies.Count > 0
         ? filing.LaidOut.Select(remedy => new V1.Remedy
         {
-            Target = Wire.To<RemedyTarget, V1.RemedyTarget>(remedy.Target),
+            Target = ProtoEnum.To<RemedyTarget, V1.RemedyTarget>(remedy.Target),
             OpenDate = remedy.OpenedOn?.ToProto(),
             SendDate = remedy.SentOn.ToProto(),
             Filing = remedy.Filing is { } paper ? Name(paper) : "",
-            Result = remedy.Result is { } result ? Wire.To<RemedyResult, V1.RemedyResult>(result) : V1.RemedyResult.Unspecified,
+            Result = remedy.Result is { } result ? ProtoEnum.To<RemedyResult, V1.RemedyResult>(result) : V1.RemedyResult.Unspecified,
             CloseDate = remedy.ClosedOn.ToProto(),
             AnswerDueDate = clock.Answer(filing, Filing.Ladder.Single(plan => plan.Target == remedy.Target))?.Due.ToProto(),
         })

@@ -93,8 +93,8 @@ internal sealed partial class FilingsService(
         checks.OptionalResource("prisoner", request.Prisoner, "prisoners")?.ToString("D") ?? "",
         checks.OptionalResource("facility", request.Facility, "facilities")?.ToString("D") ?? "",
         checks.OptionalResource("proceeding", request.Proceeding, "proceedings")?.ToString("D") ?? "",
-        request.State == FilingState.Unspecified ? "" : Wire.From<FilingStep, FilingState>(request.State).ToString(),
-        request.Silence == V1.SilenceStage.Unspecified ? "" : Wire.From<SilenceStage, V1.SilenceStage>(request.Silence).ToString());
+        request.State == FilingState.Unspecified ? "" : ProtoEnum.From<FilingStep, FilingState>(request.State).ToString(),
+        request.Silence == V1.SilenceStage.Unspecified ? "" : ProtoEnum.From<SilenceStage, V1.SilenceStage>(request.Silence).ToString());
 
     private static bool IsLawyer(ServerCallContext context) => context.Clearance() >= Visibility.Legal;
 

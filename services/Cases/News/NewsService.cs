@@ -34,14 +34,14 @@ internal sealed class NewsService(NewsQueries queries) : V1.NewsService.NewsServ
         {
             Name = ResourceName.Of(ProceedingWire.Collection, id, "news", entry.Id),
             Proceeding = ProceedingWire.Name(id),
-            Kind = Wire.To<CourtNewsKind, V1.CourtNewsKind>(entry.Kind),
+            Kind = ProtoEnum.To<CourtNewsKind, V1.CourtNewsKind>(entry.Kind),
             Date = entry.On.ToProto(),
             Time = entry.At.ToProto(),
             PublishTime = news.PublishedAt.ToProto(),
             UpdateTime = news.UpdatedAt.ToProto(),
             ProceedingKind = file.Kind.ToProto(),
             Prisoners = { file.Prisoners.Select(prisoner => ResourceName.Of("prisoners", prisoner)) },
-            Stage = Wire.To<Proceedings.Stage, V1.Stage>(news.Seat.Stage),
+            Stage = ProtoEnum.To<Proceedings.Stage, V1.Stage>(news.Seat.Stage),
             Court = news.Seat.Court,
             CaseNumber = news.Seat.CaseNumber,
             Hearing = entry.Number > 0 && entry.Kind != CourtNewsKind.DecisionGiven

@@ -65,7 +65,7 @@ internal sealed class DeadlineNotices(
     private async IAsyncEnumerable<IReadOnlyList<DeadlineKey>> Pages(
         string lawyer, DateOnly from, DateOnly to, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var filter = new DeadlineFilter("", "", lawyer, IndexKey.DayOf(from), IndexKey.DayOf(to), "own", Kept: false);
+        var filter = new DeadlineFilter("", "", lawyer, from.Iso(), to.Iso(), "own", Kept: false);
         IReadOnlyList<DeadlineKey> keys = [];
         do
         {

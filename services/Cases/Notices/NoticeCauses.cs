@@ -3,6 +3,7 @@ using Habeas.Cases.Clocks;
 using Habeas.Cases.Deadlines;
 using Habeas.Cases.Filings;
 using Habeas.Cases.Proceedings;
+using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Notices;
 
@@ -74,7 +75,7 @@ internal sealed class NoticeCauses(RuleBook book, DeadlineCalculator calculator)
     /// </summary>
     public bool Turned(DeadlineKey key, DateOnly last, DateOnly today)
     {
-        var due = DateOnly.ParseExact(key.Due, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var due = IsoDay.Parse(key.Due);
         var warns = due.AddDays(-(book.Find(key.RowKey[(key.RowKey.IndexOf('/', StringComparison.Ordinal) + 1)..])?.WarnDays ?? MostWarnDays));
         return (warns > last && warns <= today) || (due >= last && due < today);
     }

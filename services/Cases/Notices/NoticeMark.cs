@@ -23,7 +23,7 @@ public sealed record NoticeMark(long Position, DateOnly? Day)
         new EventTypes<NoticeMarkEvent>(("reached", typeof(NoticesReached))),
         (mark, recorded) => recorded.Event is NoticesReached reached ? new NoticeMark(reached.Position, reached.Day) : mark,
         [Table],
-        mark => mark.Position == 0 ? [] : [Table.Row("", mark.Position, mark.Day is { } day ? IndexKey.DayOf(day) : "")]);
+        mark => mark.Position == 0 ? [] : [Table.Row("", mark.Position, mark.Day is { } day ? day.Iso() : "")]);
 
     /// <summary>The stream of a day's marks.</summary>
     public static Guid StreamOf(DateOnly day) =>

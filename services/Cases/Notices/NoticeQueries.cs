@@ -1,6 +1,6 @@
-using System.Globalization;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
+using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Notices;
 
@@ -68,7 +68,7 @@ internal sealed class NoticeQueries([FromKeyedServices(CasesModule.JournalName)]
             new { current = IndexTable.Current },
             cancellation);
         return found is [var (position, day)]
-            ? new NoticeMark(position, day.Length == 0 ? null : DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture))
+            ? new NoticeMark(position, day.Length == 0 ? null : IsoDay.Parse(day))
             : new NoticeMark(0, Day: null);
     }
 }

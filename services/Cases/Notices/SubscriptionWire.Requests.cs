@@ -1,5 +1,6 @@
 using Habeas.Cases.V1;
 using Habeas.Platform.Edge;
+using Habeas.Platform.Values;
 using MimeKit;
 
 namespace Habeas.Cases.Notices;
@@ -33,8 +34,8 @@ internal sealed partial class SubscriptionWire
         var link = EndAddress.NewSecret();
         return new SubscriptionAsked(
             asked.Subject,
-            Wire.From<NoticeChannel, V1.NoticeChannel>(asked.Channel),
-            [.. asked.Kinds.Distinct().Select(Wire.From<NoticeKind, V1.NoticeKind>)],
+            ProtoEnum.From<NoticeChannel, V1.NoticeChannel>(asked.Channel),
+            [.. asked.Kinds.Distinct().Select(ProtoEnum.From<NoticeKind, V1.NoticeKind>)],
             asked.EveryFile,
             language,
             texts.Seal(asked.Address),

@@ -19,12 +19,12 @@ internal sealed partial class SubscriptionWire(PrivateText texts, OutboundGuard 
         Etag = Etag.Of(snapshot.Version),
         CreateTime = snapshot.CreatedAt.ToProto(),
         Subject = snapshot.State.Subject,
-        Channel = Wire.To<NoticeChannel, V1.NoticeChannel>(snapshot.State.Channel),
+        Channel = ProtoEnum.To<NoticeChannel, V1.NoticeChannel>(snapshot.State.Channel),
         Address = Mask(snapshot.State),
         Language = snapshot.State.Language,
-        Kinds = { snapshot.State.Kinds.Select(Wire.To<NoticeKind, V1.NoticeKind>) },
+        Kinds = { snapshot.State.Kinds.Select(ProtoEnum.To<NoticeKind, V1.NoticeKind>) },
         EveryFile = snapshot.State.EveryFile,
-        State = Wire.To<SubscriptionState, V1.SubscriptionState>(snapshot.State.State),
+        State = ProtoEnum.To<SubscriptionState, V1.SubscriptionState>(snapshot.State.State),
         FailingSince = snapshot.State.FailingSince?.ToProto(),
     };
 

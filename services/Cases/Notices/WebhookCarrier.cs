@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using Habeas.Cases.Clocks;
 using Habeas.Platform.Edge;
+using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Notices;
 
@@ -100,7 +101,7 @@ internal sealed class WebhookCarrier(OutboundGuard guard, NoticeSettings setting
             data["link"] = link;
             Add("rule", facts.Rule);
             Add("title", book.Find(facts.Rule)?.Title[language]);
-            Add("date", facts.Day is { } day ? IndexKey.DayOf(day) : null);
+            Add("date", facts.Day is { } day ? day.Iso() : null);
             Add("time", facts.At?.ToString("HH:mm", CultureInfo.InvariantCulture));
             Add("detail", JsonNamingPolicy.SnakeCaseLower.ConvertName(facts.Word));
         }

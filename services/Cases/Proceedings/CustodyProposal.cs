@@ -37,7 +37,15 @@ public sealed record OrderedRelease(Guid Prisoner, ReleaseGround Ground);
 /// <param name="Ground">Of a release.</param>
 /// <param name="Sentence">Of a conviction, as the decision says it.</param>
 public sealed record CustodyProposal(
-    int Decision, Guid Prisoner, CustodyChange Change, PartialDate On, string Court, string CaseNumber, DateOnly? Until, ReleaseGround Ground, Sentence? Sentence = null);
+    int Decision,
+    Guid Prisoner,
+    CustodyChange Change,
+    PartialDate On,
+    string Court,
+    string CaseNumber,
+    DateOnly? Until,
+    ReleaseGround Ground,
+    Sentence? Sentence = null);
 
 /// <summary>What the registry answered to a proposal.</summary>
 /// <param name="Proposal">Its number among the prisoner's; null when none was made.</param>

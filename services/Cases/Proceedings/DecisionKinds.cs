@@ -20,24 +20,28 @@ public static class DecisionKinds
         proceeding is ProceedingKind.Strasbourg or ProceedingKind.UnTreatyBody or ProceedingKind.Wgad;
 
     /// <summary>The triggers of the packs that a decision pulls when it is served.</summary>
-    public static IReadOnlyList<string> StartedByService(ProceedingKind proceeding, CourtDecision decision) => (proceeding, decision.Kind) switch
-    {
-        (ProceedingKind.Criminal, DecisionKind.Verdict) => [Triggers.VerdictServed],
-        (ProceedingKind.Criminal, DecisionKind.AppealDecision) => [Triggers.AppealVerdictServed],
-        (ProceedingKind.Civil or ProceedingKind.Administrative, DecisionKind.Judgment) => [Triggers.CivilJudgmentServed],
-        (ProceedingKind.Civil or ProceedingKind.Administrative, DecisionKind.AppealDecision) => [Triggers.CivilAppealDecisionServed],
-        (ProceedingKind.Civil or ProceedingKind.Administrative, DecisionKind.Ruling or DecisionKind.Suspended or DecisionKind.Terminated) =>
-            [decision.Stage == Stage.Appeal ? Triggers.CivilAppealRulingServed : Triggers.CivilRulingServed],
-        (_, DecisionKind.CassationDecision) => [Triggers.FinalDecisionServed, Triggers.RemediesExhausted],
-        _ => [],
-    };
+    public static IReadOnlyList<string> StartedByService(ProceedingKind proceeding, CourtDecision decision) =>
+        (proceeding, decision.Kind) switch
+        {
+            (ProceedingKind.Criminal, DecisionKind.Verdict) => [Triggers.VerdictServed],
+            (ProceedingKind.Criminal, DecisionKind.AppealDecision) => [Triggers.AppealVerdictServed],
+            (ProceedingKind.Civil or ProceedingKind.Administrative, DecisionKind.Judgment) => [Triggers.CivilJudgmentServed],
+            (ProceedingKind.Civil or ProceedingKind.Administrative, DecisionKind.AppealDecision) => [Triggers.CivilAppealDecisionServed],
+            (ProceedingKind.Civil or ProceedingKind.Administrative,
+                DecisionKind.Ruling or DecisionKind.Suspended or DecisionKind.Terminated) =>
+                [decision.Stage == Stage.Appeal ? Triggers.CivilAppealRulingServed : Triggers.CivilRulingServed],
+            (_, DecisionKind.CassationDecision) => [Triggers.FinalDecisionServed, Triggers.RemediesExhausted],
+            _ => [],
+        };
 
     /// <summary>The triggers that it pulls by being given, served or not.</summary>
-    public static IReadOnlyList<string> StartedByGiving(ProceedingKind proceeding, CourtDecision decision) => (proceeding, decision.Kind) switch
-    {
-        (ProceedingKind.Strasbourg, DecisionKind.InternationalDecision) when decision.Outcome != DecisionOutcome.Inadmissible => [Triggers.ChamberJudgmentDelivered, Triggers.OtherBodyConcluded],
-        (_, DecisionKind.InternationalDecision) => [Triggers.OtherBodyConcluded],
-        (ProceedingKind.Wgad, DecisionKind.Communicated) => [Triggers.CommunicationTransmitted],
-        _ => [],
-    };
+    public static IReadOnlyList<string> StartedByGiving(ProceedingKind proceeding, CourtDecision decision) =>
+        (proceeding, decision.Kind) switch
+        {
+            (ProceedingKind.Strasbourg, DecisionKind.InternationalDecision) when decision.Outcome != DecisionOutcome.Inadmissible =>
+                [Triggers.ChamberJudgmentDelivered, Triggers.OtherBodyConcluded],
+            (_, DecisionKind.InternationalDecision) => [Triggers.OtherBodyConcluded],
+            (ProceedingKind.Wgad, DecisionKind.Communicated) => [Triggers.CommunicationTransmitted],
+            _ => [],
+        };
 }

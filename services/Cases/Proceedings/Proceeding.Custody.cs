@@ -16,18 +16,20 @@ public sealed partial record Proceeding
         ToPropose.Any(answer.IsTo) ? new RegistryAnswered(answer) : Decision<ProceedingEvent>.Nothing;
 
     /// <summary>
-    /// A release follows only where the decision orders one: after an acquittal somebody may be held in another case. Of an appeal only what
-    /// leaves a verdict as it was is known well enough; what changes or quashes one is for a clerk to read.
+    /// A release follows only where the decision orders one: after an acquittal somebody may be held in another case. Of an appeal only
+    /// what leaves a verdict as it was is known well enough; what changes or quashes one is for a clerk to read.
     /// </summary>
     private IEnumerable<CustodyProposal> Proposals(CourtDecision decision)
     {
         CustodyChange? change = (decision.Kind, decision.Outcome) switch
         {
-            (DecisionKind.RemandOrdered or DecisionKind.RemandExtended, not (DecisionOutcome.Refused or DecisionOutcome.Quashed)) => CustodyChange.Remand,
+            (DecisionKind.RemandOrdered or DecisionKind.RemandExtended, not (DecisionOutcome.Refused or DecisionOutcome.Quashed)) =>
+                CustodyChange.Remand,
             (DecisionKind.Verdict, DecisionOutcome.Convicted) => CustodyChange.Convicted,
             (DecisionKind.Verdict, DecisionOutcome.Acquitted) => CustodyChange.Acquitted,
             // Without a verdict before it the appeal was against something else, such as a remand.
-            (DecisionKind.AppealDecision or DecisionKind.CassationDecision, DecisionOutcome.Upheld) when HasVerdictBefore(decision) => CustodyChange.Upheld,
+            (DecisionKind.AppealDecision or DecisionKind.CassationDecision, DecisionOutcome.Upheld) when HasVerdictBefore(decision) =>
+                CustodyChange.Upheld,
             _ => null,
         };
         var concerned = change is null ? [] : Concerned(decision.Prisoners);
@@ -38,7 +40,8 @@ public sealed partial record Proceeding
         ];
     }
 
-    private static CustodyProposal Propose(CourtDecision decision, Guid prisoner, CustodyChange change, ReleaseGround ground = ReleaseGround.Unknown) =>
+    private static CustodyProposal Propose(
+        CourtDecision decision, Guid prisoner, CustodyChange change, ReleaseGround ground = ReleaseGround.Unknown) =>
         new(
             decision.Number,
             prisoner,
@@ -51,7 +54,8 @@ public sealed partial record Proceeding
             change == CustodyChange.Convicted ? decision.Sentence : null);
 
     private bool HasVerdictBefore(CourtDecision decision) =>
-        Kind == ProceedingKind.Criminal && Decisions.Exists(verdict => verdict.Kind == DecisionKind.Verdict && !decision.On.IsCertainlyBefore(verdict.On));
+        Kind == ProceedingKind.Criminal
+        && Decisions.Exists(verdict => verdict.Kind == DecisionKind.Verdict && !decision.On.IsCertainlyBefore(verdict.On));
 
     /// <summary>Of several prisoners nobody is meant until the decision names them.</summary>
     private IReadOnlyList<Guid> Concerned(IReadOnlyList<Guid> named) => named.Count > 0 ? named : Prisoners.Count == 1 ? Prisoners : [];
@@ -71,7 +75,8 @@ public sealed partial record Proceeding
             return ProceedingRefusals.WrongKind;
         }
 
-        return given.Kind is DecisionKind.RemandOrdered or DecisionKind.RemandExtended && Concerned(given.Prisoners ?? []).Intersect(releases.Select(release => release.Prisoner)).Any()
+        return given.Kind is DecisionKind.RemandOrdered or DecisionKind.RemandExtended
+            && Concerned(given.Prisoners ?? []).Intersect(releases.Select(release => release.Prisoner)).Any()
             ? ProceedingRefusals.RemandedAndReleased
             : null;
     }

@@ -19,7 +19,11 @@ public sealed partial record Proceeding
     [
         .. Decisions
             .SelectMany(decision => Started(decision, book))
-            .Select(started => (started.Decision, started.Rule, started.IsServed, calculator.Compute(started.Rule, started.Trigger, Changes(started.Decision.Number, started.Rule.Id)).Deadline))
+            .Select(started => (
+                started.Decision,
+                started.Rule,
+                started.IsServed,
+                calculator.Compute(started.Rule, started.Trigger, Changes(started.Decision.Number, started.Rule.Id)).Deadline))
             .Where(found => found.Deadline is not null)
             .Select(found => new ProceedingDeadline(
                 found.Decision.Number,
@@ -63,7 +67,10 @@ public sealed partial record Proceeding
 
     private (CourtDecision Decision, Rule Rule, Trigger Trigger, bool IsServed)? FindTerm(int decision, string rule, RuleBook book) =>
         Find(decision) is { } given
-            ? Started(given, book).Where(started => started.Rule.Id == rule).Select(started => ((CourtDecision, Rule, Trigger, bool)?)started).FirstOrDefault()
+            ? Started(given, book)
+                .Where(started => started.Rule.Id == rule)
+                .Select(started => ((CourtDecision, Rule, Trigger, bool)?)started)
+                .FirstOrDefault()
             : null;
 
     private IEnumerable<(CourtDecision Decision, Rule Rule, Trigger Trigger, bool IsServed)> Started(CourtDecision decision, RuleBook book)

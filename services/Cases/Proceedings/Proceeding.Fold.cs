@@ -31,7 +31,15 @@ public sealed partial record Proceeding
         HearingScheduled scheduled => proceeding with
         {
             Hearings = proceeding.Hearings.Add(new Hearing(
-                scheduled.Hearing, scheduled.On, scheduled.At, scheduled.Room, HearingState.Scheduled, Sequence: 0, ClosedReason: null, Reason: "", Attendance: [])),
+                scheduled.Hearing,
+                scheduled.On,
+                scheduled.At,
+                scheduled.Room,
+                HearingState.Scheduled,
+                Sequence: 0,
+                ClosedReason: null,
+                Reason: "",
+                Attendance: [])),
         },
         HearingPostponed postponed => Change(proceeding, postponed.Hearing, hearing => hearing with
         {
@@ -41,12 +49,22 @@ public sealed partial record Proceeding
             Reason = postponed.Reason,
         }),
         HearingClosedToPublic closed => Change(proceeding, closed.Hearing, hearing => hearing with { ClosedReason = closed.Reason }),
-        HearingHeld held => Change(proceeding, held.Hearing, hearing => hearing with { State = HearingState.Held, Attendance = [.. held.Attendance] }),
-        HearingCancelled cancelled => Change(proceeding, cancelled.Hearing, hearing => hearing with { State = HearingState.Cancelled, Reason = cancelled.Reason }),
-        MotionMade made => proceeding with { Motions = proceeding.Motions.Add(new Motion(made.Motion, made.By, made.What, made.On, Granted: null, DecidedOn: null)) },
+        HearingHeld held => Change(
+            proceeding, held.Hearing, hearing => hearing with { State = HearingState.Held, Attendance = [.. held.Attendance] }),
+        HearingCancelled cancelled => Change(
+            proceeding, cancelled.Hearing, hearing => hearing with { State = HearingState.Cancelled, Reason = cancelled.Reason }),
+        MotionMade made => proceeding with
+        {
+            Motions = proceeding.Motions.Add(new Motion(made.Motion, made.By, made.What, made.On, Granted: null, DecidedOn: null)),
+        },
         MotionDecided decided => proceeding with
         {
-            Motions = [.. proceeding.Motions.Select(motion => motion.Number == decided.Motion ? motion with { Granted = decided.Granted, DecidedOn = decided.On } : motion)],
+            Motions =
+            [
+                .. proceeding.Motions.Select(motion => motion.Number == decided.Motion
+                    ? motion with { Granted = decided.Granted, DecidedOn = decided.On }
+                    : motion),
+            ],
         },
         DecisionGiven given => Give(proceeding, given),
         DecisionServed served => proceeding with
@@ -58,9 +76,18 @@ public sealed partial record Proceeding
                     : decision),
             ],
         },
-        TermChanged changed => proceeding with { ChangedTerms = proceeding.ChangedTerms.Add(new ChangedTerm(changed.Decision, changed.Rule, changed.Change)) },
-        TermKept kept => proceeding with { KeptTerms = proceeding.KeptTerms.Add(new KeptTerm(kept.Decision, kept.Rule, kept.On, kept.Filing)) },
-        TermMoved moved => proceeding with { MovedTerms = proceeding.MovedTerms.Add(new MovedTerm(moved.Decision, moved.Rule, moved.Move)) },
+        TermChanged changed => proceeding with
+        {
+            ChangedTerms = proceeding.ChangedTerms.Add(new ChangedTerm(changed.Decision, changed.Rule, changed.Change)),
+        },
+        TermKept kept => proceeding with
+        {
+            KeptTerms = proceeding.KeptTerms.Add(new KeptTerm(kept.Decision, kept.Rule, kept.On, kept.Filing)),
+        },
+        TermMoved moved => proceeding with
+        {
+            MovedTerms = proceeding.MovedTerms.Add(new MovedTerm(moved.Decision, moved.Rule, moved.Move)),
+        },
         LawyersAssigned assigned => proceeding with { Lawyers = [.. assigned.Lawyers] },
         RegistryAnswered answered => proceeding with { RegistryAnswers = proceeding.RegistryAnswers.Add(answered.Answer) },
         _ => proceeding,
@@ -94,6 +121,11 @@ public sealed partial record Proceeding
     /// <summary>Every change of a hearing is a new revision of the calendar's entry.</summary>
     private static Proceeding Change(Proceeding proceeding, int number, Func<Hearing, Hearing> change) => proceeding with
     {
-        Hearings = [.. proceeding.Hearings.Select(hearing => hearing.Number == number ? change(hearing) with { Sequence = hearing.Sequence + 1 } : hearing)],
+        Hearings =
+        [
+            .. proceeding.Hearings.Select(hearing => hearing.Number == number
+                ? change(hearing) with { Sequence = hearing.Sequence + 1 }
+                : hearing),
+        ],
     };
 }

@@ -25,11 +25,21 @@ public sealed partial record Proceeding
 
     private Proceeding HearingKnownFrom(int number, IReadOnlyList<string> sources) => this with
     {
-        Hearings = [.. Hearings.Select(hearing => hearing.Number == number ? hearing with { Sources = Together(hearing.Sources, sources) } : hearing)],
+        Hearings =
+        [
+            .. Hearings.Select(hearing => hearing.Number == number
+                ? hearing with { Sources = Together(hearing.Sources, sources) }
+                : hearing),
+        ],
     };
 
     private Proceeding DecisionKnownFrom(int number, IReadOnlyList<string> sources) => this with
     {
-        Decisions = [.. Decisions.Select(decision => decision.Number == number ? decision with { Sources = Together(decision.Sources, sources) } : decision)],
+        Decisions =
+        [
+            .. Decisions.Select(decision => decision.Number == number
+                ? decision with { Sources = Together(decision.Sources, sources) }
+                : decision),
+        ],
     };
 }

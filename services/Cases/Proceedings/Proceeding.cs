@@ -69,7 +69,12 @@ public sealed partial record Proceeding
     /// <param name="acknowledged">The caller has read the warnings and opens it all the same.</param>
     /// <param name="lawyers">Subjects of the committee's lawyers who follow it.</param>
     public static Decision<ProceedingEvent> Open(
-        Proceeding proceeding, Opened opened, IReadOnlyList<string> lawyers, IReadOnlyList<BarWarning> warnings, bool acknowledged, DateOnly today)
+        Proceeding proceeding,
+        Opened opened,
+        IReadOnlyList<string> lawyers,
+        IReadOnlyList<BarWarning> warnings,
+        bool acknowledged,
+        DateOnly today)
     {
         if (proceeding.IsOpened)
         {

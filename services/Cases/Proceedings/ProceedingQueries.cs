@@ -16,7 +16,8 @@ internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalNa
     public async Task<PagedItems<IndexKey>> Newest(
         ProceedingFilter filter, DateTimeOffset? asOf, Page page, CancellationToken cancellation)
     {
-        var (files, prisoners) = (filter.Audience.Name(ProceedingRows.ProceedingsTable), filter.Audience.Name(ProceedingRows.PrisonersTable));
+        var files = filter.Audience.Name(ProceedingRows.ProceedingsTable);
+        var prisoners = filter.Audience.Name(ProceedingRows.PrisonersTable);
         var found = await index.Query<IndexKey>(
             $"""
             SELECT p.stream AS Stream, p.begun AS Day FROM {files} p
@@ -99,5 +100,6 @@ internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalNa
     }
 
     /// <summary>What was withdrawn since is not shown as of any time.</summary>
-    private static string IsPublicNow(string files) => $"EXISTS (SELECT 1 FROM {files} n WHERE n.stream = p.stream AND n.known_to = @current)";
+    private static string IsPublicNow(string files) =>
+        $"EXISTS (SELECT 1 FROM {files} n WHERE n.stream = p.stream AND n.known_to = @current)";
 }

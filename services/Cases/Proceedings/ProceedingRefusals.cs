@@ -29,7 +29,8 @@ public static class ProceedingRefusals
 
     public static Refusal UntilNeeded { get; } = new("UNTIL_NEEDED", "A remand names its last day, and only a remand does.");
 
-    public static Refusal WrongKind { get; } = new("DECISION_OF_ANOTHER_KIND_OF_CASE", "Such a decision is not given in a proceeding of this kind.");
+    public static Refusal WrongKind { get; } =
+        new("DECISION_OF_ANOTHER_KIND_OF_CASE", "Such a decision is not given in a proceeding of this kind.");
 
     public static Refusal NotSuspended { get; } = new("NOT_SUSPENDED", "The proceeding does not stand still.");
 
@@ -40,7 +41,8 @@ public static class ProceedingRefusals
     public static Refusal SentenceWithoutConviction { get; } =
         new("SENTENCE_WITHOUT_CONVICTION", "Only a verdict that convicts has a sentence, and a higher court's decision that changes it.");
 
-    public static Refusal RemandedAndReleased { get; } = new("REMANDED_AND_RELEASED", "A decision cannot order the remand and the release of one prisoner.");
+    public static Refusal RemandedAndReleased { get; } =
+        new("REMANDED_AND_RELEASED", "A decision cannot order the remand and the release of one prisoner.");
 
     public static Refusal HearingBeforeBegin(PartialDate begun) =>
         new Refusal("HEARING_BEFORE_CASE_BEGAN", "The hearing lies before the case began.").With("began", begun.ToString());

@@ -23,7 +23,7 @@ internal static partial class ProceedingWire
         var matter = Matter(checks, "proceeding.matter", asked.Matter);
         var seat = checks.Seat("proceeding.seats", asked.Seats.FirstOrDefault(), asked.BeginDate);
         var opened = new Opened(
-            Wire.From<ProceedingKind, V1.ProceedingKind>(asked.Kind),
+            ProtoEnum.From<ProceedingKind, V1.ProceedingKind>(asked.Kind),
             matter ?? Guid.CreateVersion7(),
             checks.Prisoners("proceeding.prisoners", asked.Prisoners),
             seat,
@@ -69,7 +69,8 @@ internal static partial class ProceedingWire
             .Text(field + ".court", seat.Court, 300)
             .Text(field + ".case_number", seat.CaseNumber, 100)
             .Text(field + ".judge", seat.Judge, 300);
-        return new Seat(Wire.From<Stage, V1.Stage>(seat.Stage), seat.Court, seat.CaseNumber, seat.Judge, checks.Needed(field + ".from", seat.From ?? from));
+        var stage = ProtoEnum.From<Stage, V1.Stage>(seat.Stage);
+        return new Seat(stage, seat.Court, seat.CaseNumber, seat.Judge, checks.Needed(field + ".from", seat.From ?? from));
     }
 
     public static IReadOnlyList<Party> Parties(this FieldChecks checks, string field, IReadOnlyCollection<V1.Party> parties)
@@ -87,8 +88,10 @@ internal static partial class ProceedingWire
     public static Cost Cost(this FieldChecks checks, string field, V1.Cost? asked)
     {
         var cost = asked ?? new V1.Cost();
-        checks.Require(asked?.Amount is not null, field, "must be set, with its amount.").Text(field + ".title", cost.Title, 500, shortest: 1);
-        return new Cost(cost.Title, checks.Money(field + ".amount", cost.Amount ?? new V1.Money()), checks.Needed(field + ".date", cost.Date));
+        checks.Require(asked?.Amount is not null, field, "must be set, with its amount.")
+            .Text(field + ".title", cost.Title, 500, shortest: 1);
+        var amount = checks.Money(field + ".amount", cost.Amount ?? new V1.Money());
+        return new Cost(cost.Title, amount, checks.Needed(field + ".date", cost.Date));
     }
 
     public static DecisionGiven Decision(this FieldChecks checks, V1.CourtDecision? asked)
@@ -99,14 +102,17 @@ internal static partial class ProceedingWire
             .Enum("decision.outcome", decision.Outcome)
             .Require(decision.Prisoners.Count <= 500, "decision.prisoners", "must have at most 500.")
             .Require(decision.Releases.Count <= 500, "decision.releases", "must have at most 500.")
-            .Require(decision.Releases.DistinctBy(release => release.Prisoner).Count() == decision.Releases.Count, "decision.releases", "must name each prisoner once.")
+            .Require(
+                decision.Releases.DistinctBy(release => release.Prisoner).Count() == decision.Releases.Count,
+                "decision.releases",
+                "must name each prisoner once.")
             .Text("decision.reason", decision.Reason, LongestText);
         return new DecisionGiven(
             Decision: 0,
-            Wire.From<DecisionKind, V1.DecisionKind>(decision.Kind),
+            ProtoEnum.From<DecisionKind, V1.DecisionKind>(decision.Kind),
             checks.Needed("decision.date", decision.Date),
             checks.WholeDate("decision.remand_until", decision.RemandUntil),
-            Wire.From<DecisionOutcome, V1.DecisionOutcome>(decision.Outcome),
+            ProtoEnum.From<DecisionOutcome, V1.DecisionOutcome>(decision.Outcome),
             decision.Reason,
             decision.Prisoners.Count == 0 ? null : checks.Prisoners("decision.prisoners", decision.Prisoners),
             decision.Releases.Count == 0 ? null : [.. decision.Releases.Select(release => checks.Release("decision.releases", release))],
@@ -123,21 +129,23 @@ internal static partial class ProceedingWire
         return new Sentence(
             new CalendarLength(asked.Years, asked.Months, asked.Days),
             asked.Life,
-            Wire.From<SentenceRegime, V1.SentenceRegime>(asked.Regime),
+            ProtoEnum.From<SentenceRegime, V1.SentenceRegime>(asked.Regime),
             checks.Date(field + ".term_from", asked.TermFrom),
             asked.HasRemandDays ? asked.RemandDays : null);
     }
 
     public static TermChange? Change(this FieldChecks checks, V1.ChangeTermRequest request)
     {
-        checks.Text("rule", request.Rule, 200, shortest: 1).Text("reason", request.Reason, 2000).Require(request.Date is not null, "date", "must be set.");
+        checks.Text("rule", request.Rule, 200, shortest: 1)
+            .Text("reason", request.Reason, 2000)
+            .Require(request.Date is not null, "date", "must be set.");
         var on = checks.WholeDate("date", request.Date) ?? default;
         switch (request.ChangeCase)
         {
             case V1.ChangeTermRequest.ChangeOneofCase.Extend:
                 var extend = request.Extend;
                 checks.Enum("extend.unit", extend.Unit).Require(extend.Length is >= 0 and <= 3660, "extend.length", "must be 0 to 3660.");
-                var by = extend.Length > 0 ? new Term(extend.Length, Wire.From<TermUnit, V1.TermUnit>(extend.Unit)) : null;
+                var by = extend.Length > 0 ? new Term(extend.Length, ProtoEnum.From<TermUnit, V1.TermUnit>(extend.Unit)) : null;
                 return new Extended(on, by, checks.WholeDate("extend.until", extend.Until), request.Reason);
             case V1.ChangeTermRequest.ChangeOneofCase.Suspend:
                 return new Suspended(on, checks.WholeDate("suspend.to", request.Suspend.To), request.Reason);
@@ -145,7 +153,8 @@ internal static partial class ProceedingWire
                 checks.Require(request.Restore.Until is not null, "restore.until", "must be set.");
                 return new Restored(on, checks.WholeDate("restore.until", request.Restore.Until) ?? default, request.Reason);
             case V1.ChangeTermRequest.ChangeOneofCase.Recount:
-                checks.Text("recount.holiday_set", request.Recount.HolidaySet, 100, shortest: 1).Text("recount.version", request.Recount.Version, 100, shortest: 1);
+                checks.Text("recount.holiday_set", request.Recount.HolidaySet, 100, shortest: 1)
+                    .Text("recount.version", request.Recount.Version, 100, shortest: 1);
                 return new HolidaysChanged(on, new HolidayVersionId(request.Recount.HolidaySet, request.Recount.Version));
             default:
                 checks.Add("change", "must be one of extend, suspend, restore, recount.");
@@ -156,7 +165,8 @@ internal static partial class ProceedingWire
     private static OrderedRelease Release(this FieldChecks checks, string field, V1.OrderedRelease release)
     {
         checks.Enum(field + ".ground", release.Ground, optional: false);
-        return new OrderedRelease(checks.Resource(field + ".prisoner", release.Prisoner, "prisoners"), Wire.From<ReleaseGround, V1.OrderedReleaseGround>(release.Ground));
+        var prisoner = checks.Resource(field + ".prisoner", release.Prisoner, "prisoners");
+        return new OrderedRelease(prisoner, ProtoEnum.From<ReleaseGround, V1.OrderedReleaseGround>(release.Ground));
     }
 
     private static Party Party(this FieldChecks checks, string field, V1.Party party)
@@ -165,23 +175,35 @@ internal static partial class ProceedingWire
             .Text(field + ".display_name", party.DisplayName, 300, shortest: 1)
             .Texts(field + ".counsel", party.Counsel, 300, 20);
         return new Party(
-            Wire.From<PartyRole, V1.PartyRole>(party.Role), party.DisplayName, checks.OptionalResource(field + ".prisoner", party.Prisoner, "prisoners"), [.. party.Counsel]);
+            ProtoEnum.From<PartyRole, V1.PartyRole>(party.Role),
+            party.DisplayName,
+            checks.OptionalResource(field + ".prisoner", party.Prisoner, "prisoners"),
+            [.. party.Counsel]);
     }
 
     private static RemedySought Remedy(this FieldChecks checks, string field, V1.RemedySought sought)
     {
         checks.Enum(field + ".kind", sought.Kind, optional: false).Text(field + ".text", sought.Text, 4000);
         return new RemedySought(
-            Wire.From<RemedyKind, V1.RemedySoughtKind>(sought.Kind), sought.Text, sought.Amount is null ? null : checks.Money(field + ".amount", sought.Amount));
+            ProtoEnum.From<RemedyKind, V1.RemedySoughtKind>(sought.Kind),
+            sought.Text,
+            sought.Amount is null ? null : checks.Money(field + ".amount", sought.Amount));
     }
 
     private static Money Money(this FieldChecks checks, string field, V1.Money money)
     {
         checks.Require(
-                decimal.TryParse(money.Amount, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount),
+                decimal.TryParse(
+                    money.Amount,
+                    NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+                    CultureInfo.InvariantCulture,
+                    out var amount),
                 field,
                 "must be a decimal number.")
-            .Require(money.Currency.Length == 3 && money.Currency.All(char.IsAsciiLetterUpper), field, "must have a currency of three capitals.");
+            .Require(
+                money.Currency.Length == 3 && money.Currency.All(char.IsAsciiLetterUpper),
+                field,
+                "must have a currency of three capitals.");
         return new Money(amount, money.Currency);
     }
 }

@@ -27,13 +27,16 @@ internal static partial class ProceedingWire
             Prisoners = { file.Prisoners.Select(prisoner => ResourceName.Of("prisoners", prisoner)) },
             BeginDate = file.Began.ToProto(),
             Seats = { file.Seats.Select(ToProto) },
-            Stage = Wire.To<Stage, V1.Stage>(file.Stage),
+            Stage = ProtoEnum.To<Stage, V1.Stage>(file.Stage),
             SuspendedBecause = file.SuspendedBecause ?? "",
             Parties = { file.Parties.Select(ToProto) },
             Charges = { file.Charges },
             Claim = file.Claim,
             Remedies = { file.Remedies.Select(ToProto) },
-            Costs = { file.Costs.Select(cost => new V1.Cost { Title = cost.What, Amount = ToProto(cost.Amount), Date = cost.On.ToProto() }) },
+            Costs =
+            {
+                file.Costs.Select(cost => new V1.Cost { Title = cost.What, Amount = ToProto(cost.Amount), Date = cost.On.ToProto() }),
+            },
             Hearings = { file.Hearings.Select(hearing => ToProto(hearing, id)) },
             Motions = { file.Motions.Select(ToProto) },
             Decisions = { file.Decisions.Select(decision => decision.ToProto(file)) },
@@ -41,16 +44,16 @@ internal static partial class ProceedingWire
             Lawyers = { file.Lawyers },
             Published = !file.Publication.Approvals.IsEmpty,
             ApproveTime = file.Publication.Approvals.LastOrDefault()?.At.ToProto(),
-            Approval = Wire.To<ApprovalState, V1.Approval>(file.ApprovalState),
+            Approval = ProtoEnum.To<ApprovalState, V1.Approval>(file.ApprovalState),
             PendingChanges = file.Publication.Waiting,
         };
     }
 
-    public static V1.ProceedingKind ToProto(this ProceedingKind kind) => Wire.To<ProceedingKind, V1.ProceedingKind>(kind);
+    public static V1.ProceedingKind ToProto(this ProceedingKind kind) => ProtoEnum.To<ProceedingKind, V1.ProceedingKind>(kind);
 
     private static V1.Seat ToProto(Seat seat) => new()
     {
-        Stage = Wire.To<Stage, V1.Stage>(seat.Stage),
+        Stage = ProtoEnum.To<Stage, V1.Stage>(seat.Stage),
         Court = seat.Court,
         CaseNumber = seat.CaseNumber,
         Judge = seat.Judge,
@@ -59,7 +62,7 @@ internal static partial class ProceedingWire
 
     private static V1.Party ToProto(Party party) => new()
     {
-        Role = Wire.To<PartyRole, V1.PartyRole>(party.Role),
+        Role = ProtoEnum.To<PartyRole, V1.PartyRole>(party.Role),
         DisplayName = party.Name,
         Prisoner = party.Prisoner is { } prisoner ? ResourceName.Of("prisoners", prisoner) : "",
         Counsel = { party.Counsel },
@@ -67,7 +70,7 @@ internal static partial class ProceedingWire
 
     private static V1.RemedySought ToProto(RemedySought sought) => new()
     {
-        Kind = Wire.To<RemedyKind, V1.RemedySoughtKind>(sought.Kind),
+        Kind = ProtoEnum.To<RemedyKind, V1.RemedySoughtKind>(sought.Kind),
         Text = sought.Text,
         Amount = sought.Amount is { } amount ? ToProto(amount) : null,
     };
@@ -81,7 +84,7 @@ internal static partial class ProceedingWire
         Date = hearing.On.ToProto(),
         Time = hearing.At.ToProto(),
         Room = hearing.Room,
-        State = Wire.To<HearingState, V1.HearingState>(hearing.State),
+        State = ProtoEnum.To<HearingState, V1.HearingState>(hearing.State),
         Sequence = hearing.Sequence,
         ClosedBecause = hearing.ClosedReason ?? "",
         Reason = hearing.Reason,
@@ -90,7 +93,7 @@ internal static partial class ProceedingWire
             hearing.Attendance.Select(attended => new V1.Attendance
             {
                 Prisoner = ResourceName.Of("prisoners", attended.Prisoner),
-                Mode = Wire.To<AttendanceMode, V1.AttendanceMode>(attended.Mode),
+                Mode = ProtoEnum.To<AttendanceMode, V1.AttendanceMode>(attended.Mode),
                 Note = attended.Note,
             }),
         },
@@ -103,7 +106,12 @@ internal static partial class ProceedingWire
         By = motion.By,
         Request = motion.What,
         Date = motion.On.ToProto(),
-        Result = motion.Granted switch { null => V1.MotionResult.Unspecified, true => V1.MotionResult.Granted, false => V1.MotionResult.Refused },
+        Result = motion.Granted switch
+        {
+            null => V1.MotionResult.Unspecified,
+            true => V1.MotionResult.Granted,
+            false => V1.MotionResult.Refused,
+        },
         DecisionDate = motion.DecidedOn.ToProto(),
     };
 
@@ -115,7 +123,7 @@ internal static partial class ProceedingWire
             Months = sentence.Length.Months,
             Days = sentence.Length.Days,
             Life = sentence.Life,
-            Regime = Wire.To<SentenceRegime, V1.SentenceRegime>(sentence.Regime),
+            Regime = ProtoEnum.To<SentenceRegime, V1.SentenceRegime>(sentence.Regime),
             TermFrom = sentence.From.ToProto(),
             TermEnd = sentence.ExpectedEnd?.ToProto(),
         };
@@ -130,18 +138,18 @@ internal static partial class ProceedingWire
     public static V1.CourtDecision ToProto(this CourtDecision decision, Proceeding file) => new()
     {
         Number = decision.Number,
-        Kind = Wire.To<DecisionKind, V1.DecisionKind>(decision.Kind),
-        Stage = Wire.To<Stage, V1.Stage>(decision.Stage),
+        Kind = ProtoEnum.To<DecisionKind, V1.DecisionKind>(decision.Kind),
+        Stage = ProtoEnum.To<Stage, V1.Stage>(decision.Stage),
         Date = decision.On.ToProto(),
         RemandUntil = decision.Until?.ToProto(),
-        Outcome = Wire.To<DecisionOutcome, V1.DecisionOutcome>(decision.Outcome),
+        Outcome = ProtoEnum.To<DecisionOutcome, V1.DecisionOutcome>(decision.Outcome),
         Reason = decision.Reason,
         Sentence = decision.Sentence?.ToProto(),
         Services =
         {
             decision.Services.Select(service => new V1.Service
             {
-                ServedOn = Wire.To<Clocks.ServedOn, V1.ServedOn>(service.Whom),
+                ServedOn = ProtoEnum.To<Clocks.ServedOn, V1.ServedOn>(service.Whom),
                 Way = service.How,
                 Date = service.On.ToProto(),
             }),
@@ -152,7 +160,7 @@ internal static partial class ProceedingWire
             decision.Releases.Select(release => new V1.OrderedRelease
             {
                 Prisoner = ResourceName.Of("prisoners", release.Prisoner),
-                Ground = Wire.To<ReleaseGround, V1.OrderedReleaseGround>(release.Ground),
+                Ground = ProtoEnum.To<ReleaseGround, V1.OrderedReleaseGround>(release.Ground),
             }),
         },
         RegistryAnswers = { file.RegistryAnswers.Where(answer => answer.Decision == decision.Number).Select(ToProto) },
@@ -162,7 +170,7 @@ internal static partial class ProceedingWire
     private static V1.RegistryAnswer ToProto(RegistryAnswer answer) => new()
     {
         Prisoner = ResourceName.Of("prisoners", answer.Prisoner),
-        Change = Wire.To<CustodyChange, V1.CustodyChange>(answer.Change),
+        Change = ProtoEnum.To<CustodyChange, V1.CustodyChange>(answer.Change),
         Proposal = answer.Proposal ?? 0,
         RecordedFact = answer.RecordedFact ?? 0,
         Refusal = answer.Refusal,

@@ -13,7 +13,11 @@ internal sealed partial class ProceedingsService
         var checks = new FieldChecks().Require(request.Date is not null, "date", "must be set.").Text("room", request.Room, 300);
         var on = checks.WholeDate("date", request.Date) ?? default;
         var at = checks.Time("time", request.Time);
-        return Change(checks, request.Name, context.Call(request, request.RequestId, request.Etag, request.Sources), (file, call) => file.ScheduleHearing(call, on, at, request.Room));
+        return Change(
+            checks,
+            request.Name,
+            context.Call(request, request.RequestId, request.Etag, request.Sources),
+            (file, call) => file.ScheduleHearing(call, on, at, request.Room));
     }
 
     public override Task<V1.Proceeding> PostponeHearing(PostponeHearingRequest request, ServerCallContext context)
@@ -56,16 +60,17 @@ internal sealed partial class ProceedingsService
     {
         checks.Enum("attendance.mode", attended.Mode, optional: false).Text("attendance.note", attended.Note, 2000);
         return new Attendance(
-            checks.Resource("attendance.prisoner", attended.Prisoner, "prisoners"), Wire.From<AttendanceMode, V1.AttendanceMode>(attended.Mode), attended.Note);
+            checks.Resource("attendance.prisoner", attended.Prisoner, "prisoners"),
+            ProtoEnum.From<AttendanceMode, V1.AttendanceMode>(attended.Mode),
+            attended.Note);
     }
 
-    private async Task<V1.Proceeding> Change(FieldChecks checks, string name, Call call, Func<IProceedingGrain, int, Call, Task<Outcome<Proceeding>>> command)
+    private async Task<V1.Proceeding> Change(
+        FieldChecks checks, string name, Call call, Func<IProceedingGrain, int, Call, Task<Outcome<Proceeding>>> command)
     {
-        checks.Require(
-                ResourceName.TryParse(name, ProceedingWire.Collection, ProceedingWire.Hearings, out var id, out var number) && number <= int.MaxValue,
-                "name",
-                "must be 'proceedings/UUID/hearings/NUMBER'.")
-            .ThrowIfAny();
+        var isHearing = ResourceName.TryParse(name, ProceedingWire.Collection, ProceedingWire.Hearings, out var id, out var number)
+            && number <= int.MaxValue;
+        checks.Require(isHearing, "name", "must be 'proceedings/UUID/hearings/NUMBER'.").ThrowIfAny();
         return (await command(Grain(id), (int)number, call).Unwrap(name)).ToProto();
     }
 }

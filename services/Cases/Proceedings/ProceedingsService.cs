@@ -59,7 +59,7 @@ internal sealed partial class ProceedingsService(
         var prisoners = checks.Prisoners("prisoners", request.Prisoners);
         var matter = ProceedingWire.Matter(checks, "matter", request.Matter);
         checks.Require(request.Matter.Length > 0, "matter", "must be set.").ThrowIfAny();
-        var kind = Wire.From<ProceedingKind, V1.ProceedingKind>(request.Kind);
+        var kind = ProtoEnum.From<ProceedingKind, V1.ProceedingKind>(request.Kind);
         var warnings = await Bars(kind, matter ?? default, prisoners, context.CancellationToken);
         return new CheckBarsResponse { Warnings = { warnings.Select(ToProto) } };
     }
@@ -87,7 +87,8 @@ internal sealed partial class ProceedingsService(
         var asOf = checks.Time("as_of", request.AsOf);
         checks.ThrowIfAny();
         var file = await Grain(id).ReadFor(context.Audience(), asOf) ?? throw Fault.NotFound(request.Name);
-        return (await custody.Beside(file.State, ruler, day.Today, request.AsOf, context.CancellationToken)).ToProto(file.Stream.Id, day.Today);
+        var beside = await custody.Beside(file.State, ruler, day.Today, request.AsOf, context.CancellationToken);
+        return beside.ToProto(file.Stream.Id, day.Today);
     }
 
     /// <summary>Of a matter that is new to us nothing is known, and nothing bars it.</summary>
@@ -103,11 +104,11 @@ internal sealed partial class ProceedingsService(
             .Require(isDesk || request.Approval == V1.Approval.Unspecified, "approval", "is for the desk.");
         return new(
             checks.OptionalResource("prisoner", request.Prisoner, "prisoners")?.ToString("D") ?? "",
-            request.Kind == V1.ProceedingKind.Unspecified ? "" : Wire.From<ProceedingKind, V1.ProceedingKind>(request.Kind).ToString(),
-            request.Stage == V1.Stage.Unspecified ? "" : Wire.From<Stage, V1.Stage>(request.Stage).ToString(),
+            request.Kind == V1.ProceedingKind.Unspecified ? "" : ProtoEnum.From<ProceedingKind, V1.ProceedingKind>(request.Kind).ToString(),
+            request.Stage == V1.Stage.Unspecified ? "" : ProtoEnum.From<Stage, V1.Stage>(request.Stage).ToString(),
             ProceedingRows.NumberKey(request.CaseNumber),
             ProceedingWire.Matter(checks, "matter", request.Matter)?.ToString("D") ?? "",
-            request.Approval == V1.Approval.Unspecified ? "" : Wire.From<ApprovalState, V1.Approval>(request.Approval).ToString(),
+            request.Approval == V1.Approval.Unspecified ? "" : ProtoEnum.From<ApprovalState, V1.Approval>(request.Approval).ToString(),
             audience);
     }
 

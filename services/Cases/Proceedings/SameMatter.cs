@@ -6,7 +6,15 @@ namespace Habeas.Cases.Proceedings;
 /// <summary>An earlier proceeding of one kind bars a later one of another about the same matter.</summary>
 /// <param name="WhilePending">Only as long as the earlier one is pending.</param>
 /// <param name="IsAbsolute">False where the later forum may decline and need not.</param>
-public sealed record BarRule(string Id, ProceedingKind Earlier, ProceedingKind Later, bool WhilePending, bool IsAbsolute, RuleSource Source, Verification? Verified, string Note);
+public sealed record BarRule(
+    string Id,
+    ProceedingKind Earlier,
+    ProceedingKind Later,
+    bool WhilePending,
+    bool IsAbsolute,
+    RuleSource Source,
+    Verification? Verified,
+    string Note);
 
 /// <summary>What is known of another proceeding for the comparison.</summary>
 public sealed record KnownProceeding(Guid Id, ProceedingKind Kind, Guid Matter, IReadOnlyList<Guid> Prisoners, bool IsPending);
@@ -49,7 +57,8 @@ public sealed class SameMatter
     /// <summary>
     /// What is to be known before a proceeding is opened: which known one bars it, and which other forums it would close.
     /// </summary>
-    public IReadOnlyList<BarWarning> Before(ProceedingKind kind, Guid matter, IReadOnlyList<Guid> prisoners, IEnumerable<KnownProceeding> known)
+    public IReadOnlyList<BarWarning> Before(
+        ProceedingKind kind, Guid matter, IReadOnlyList<Guid> prisoners, IEnumerable<KnownProceeding> known)
     {
         var same = known.Where(other => other.Matter == matter && other.Prisoners.Intersect(prisoners).Any()).ToArray();
         var barred = Rules

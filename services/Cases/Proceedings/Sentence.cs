@@ -33,7 +33,9 @@ public sealed record Sentence(CalendarLength Length, bool Life, SentenceRegime R
     /// <summary>Only a verdict that convicts has a sentence, and a higher court's decision that changes it.</summary>
     internal static Refusal? Refuse(DecisionGiven given) => (given.Sentence, given.Kind, given.Outcome) switch
     {
-        (null, _, _) or (_, DecisionKind.Verdict, DecisionOutcome.Convicted) or (_, DecisionKind.AppealDecision or DecisionKind.CassationDecision, DecisionOutcome.Changed) => null,
+        (null, _, _)
+            or (_, DecisionKind.Verdict, DecisionOutcome.Convicted)
+            or (_, DecisionKind.AppealDecision or DecisionKind.CassationDecision, DecisionOutcome.Changed) => null,
         _ => ProceedingRefusals.SentenceWithoutConviction,
     };
 }

@@ -78,7 +78,7 @@ internal sealed class CustodyProposer(
                 fact.Remand = new Remand { Court = Short(proposal.Court), Title = Short(proposal.CaseNumber), Until = proposal.Until?.ToProto() };
                 break;
             case CustodyChange.Release:
-                fact.Release = new Release { Ground = Wire.To<Proceedings.ReleaseGround, Habeas.Registry.V1.ReleaseGround>(proposal.Ground) };
+                fact.Release = new Release { Ground = ProtoEnum.To<Proceedings.ReleaseGround, Habeas.Registry.V1.ReleaseGround>(proposal.Ground) };
                 break;
             default:
                 fact.Verdict = Verdict(proposal);
@@ -99,7 +99,7 @@ internal sealed class CustodyProposer(
         verdict.Outcome = sentence.IsOfImprisonment ? VerdictOutcome.Imprisoned : verdict.Outcome;
         (verdict.Years, verdict.Months, verdict.Days) = (sentence.Length.Years, sentence.Length.Months, sentence.Length.Days);
         verdict.Life = sentence.Life;
-        verdict.RegimeType = Wire.To<Proceedings.SentenceRegime, Habeas.Registry.V1.SentenceRegime>(sentence.Regime);
+        verdict.RegimeType = ProtoEnum.To<Proceedings.SentenceRegime, Habeas.Registry.V1.SentenceRegime>(sentence.Regime);
         verdict.TermFrom = sentence.From.ToProto();
         if (sentence.RemandDays is { } counted)
         {

@@ -83,9 +83,9 @@ internal sealed partial class RuleAdoption(
         {
             told = await queries.Unkept(last, AtOnce, cancellation);
             last = told.Count > 0 ? told[^1] : last;
-            var today = IndexKey.DayOf(day.Today);
+            var today = day.Today.Iso();
             var moves = (await reader.Find(told))
-                .Where(pair => IndexKey.DayOf(pair.Found.Deadline.Due) != pair.Key.Due)
+                .Where(pair => pair.Found.Deadline.Due.Iso() != pair.Key.Due)
                 .Where(pair => string.CompareOrdinal(pair.Key.Latest, today) >= 0 || pair.Found.Deadline.Latest >= day.Today)
                 .ToArray();
             await Task.WhenAll(moves.Select(pair => Say(pair.Key, pair.Found, adoption)));
@@ -97,8 +97,8 @@ internal sealed partial class RuleAdoption(
 
     private async Task Say(DeadlineKey key, FoundDeadline found, long adoption)
     {
-        var move = new DeadlineMove(DateOnly.ParseExact(key.Due, "yyyy-MM-dd", CultureInfo.InvariantCulture), found.Deadline.Due, found.Deadline.Holidays);
-        var call = AsClock($"{key.Stream}/{key.RowKey}/{IndexKey.DayOf(found.Deadline.Due)}", adoption);
+        var move = new DeadlineMove(IsoDay.Parse(key.Due), found.Deadline.Due, found.Deadline.Holidays);
+        var call = AsClock($"{key.Stream}/{key.RowKey}/{found.Deadline.Due.Iso()}", adoption);
         var kind = key.IsOfFiling
             ? (await grains.GetGrain<IFilingGrain>(key.Id).NoteMove(call, new AwaitedMoved(key.RowKey, move))).Kind
             : (await grains.GetGrain<IProceedingGrain>(key.Id).NoteMove(call, new TermMoved(found.Decision, found.Deadline.Rule, move))).Kind;

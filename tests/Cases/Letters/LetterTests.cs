@@ -6,6 +6,7 @@ using Habeas.Cases.Filings;
 using Habeas.Cases.Letters;
 using Habeas.Cases.Tests.Filings;
 using Habeas.Platform.Journal;
+using Habeas.Platform.Values;
 using Habeas.Testing;
 using Microsoft.Extensions.Configuration;
 

@@ -5,6 +5,7 @@ using Habeas.Cases.Notices;
 using Habeas.Cases.Proceedings;
 using Habeas.Cases.Tests.Filings;
 using Habeas.Cases.Tests.Proceedings;
+using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Tests.Notices;
 
@@ -72,7 +73,7 @@ public sealed class NoticeCausesTests
     public void However_seldom_one_looks_a_term_is_told_when_it_is_near_or_over(int everyDays)
     {
         var found = Found();
-        var key = new DeadlineKey { Due = IndexKey.DayOf(found.Deadline.Due), RowKey = ProceedingRows.DeadlineKey(1, found.Deadline.Rule), Kind = "own" };
+        var key = new DeadlineKey { Due = found.Deadline.Due.Iso(), RowKey = ProceedingRows.DeadlineKey(1, found.Deadline.Rule), Kind = "own" };
         var (last, told) = (found.Deadline.Due.AddDays(-40), new List<NoticeCause>());
         for (var today = last.AddDays(everyDays); today <= found.Deadline.Due.AddDays(40); today = today.AddDays(everyDays))
         {
