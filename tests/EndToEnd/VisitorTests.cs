@@ -57,7 +57,7 @@ public sealed class VisitorTests : IAsyncLifetime
         (await page.Count("tbody tr")).ShouldBe(6);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Published lists" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Demonstration Committee" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Nümayiş Komitəsi" }).First.ClickAsync();
         await page.Locator("tbody a").First.ClickAsync();
         (await page.Count("tbody tr")).ShouldBe(recognised);
 

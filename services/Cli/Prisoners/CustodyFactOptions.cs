@@ -83,7 +83,7 @@ internal sealed record CustodyFactOptions(
         var from = Dates.Option("--from", "The day from which the term counts, as far as known.");
         var remand = new Option<int?>("--remand-days")
         {
-            Description = "Days held before that count into the term, one for one.",
+            Description = "Days held before that count into the term, one for one: by a rule that nobody has confirmed.",
             HelpName = "N",
         };
         return new(

@@ -15,7 +15,7 @@ internal sealed class SentenceOptions
     private readonly Option<Google.Type.Date?> from = Dates.Option("--from", "The day from which the term counts, as far as known.");
     private readonly Option<int?> remand = new("--remand-days")
     {
-        Description = "Days held before that count into the term, one for one.",
+        Description = "Days held before that count into the term, one for one: by a rule that nobody has confirmed.",
         HelpName = "N",
     };
 

@@ -18,7 +18,7 @@ internal static class Courts
     /// <summary>Dismissed on 13 May 2024; the appeal was dismissed on 11 September 2024.</summary>
     public static IEnumerable<CourtStep> RefusedSuit(string prisoner) =>
     [
-        new CourtStep("iki-sahil", Opening(prisoner, IkiSahil, "İki Sahil", "Khatai District Court"), Reports),
+        new CourtStep("iki-sahil", Opening(prisoner, IkiSahil, "İki Sahil", "Xətai Rayon Məhkəməsi"), Reports),
         new CourtStep(
             "iki-sahil",
             new DecideRequest
@@ -30,7 +30,7 @@ internal static class Courts
             "iki-sahil",
             new ChangeSeatRequest
             {
-                Seat = new Seat { Stage = Stage.Appeal, Court = "Baku Court of Appeal", From = new Date { Year = 2024 } },
+                Seat = new Seat { Stage = Stage.Appeal, Court = "Bakı Apellyasiya Məhkəməsi", From = new Date { Year = 2024 } },
             },
             Reports),
         new CourtStep(
@@ -50,14 +50,14 @@ internal static class Courts
     /// <summary>A linguistic examination was ordered, and in October 2024 the case was suspended.</summary>
     public static IEnumerable<CourtStep> SuspendedSuit(string prisoner) =>
     [
-        new CourtStep("qafqazinfo", Opening(prisoner, Qafqazinfo, "Qafqazinfo.az", "Narimanov District Court"), Reports),
+        new CourtStep("qafqazinfo", Opening(prisoner, Qafqazinfo, "Qafqazinfo.az", "Nərimanov Rayon Məhkəməsi"), Reports),
         new CourtStep("qafqazinfo", new DecideRequest
         {
             Decision = new CourtDecision
             {
                 Kind = DecisionKind.Suspended,
                 Date = new Date { Year = 2024, Month = 10 },
-                Reason = "A linguistic examination was ordered.",
+                Reason = "Linqvistik ekspertiza təyin edilib.",
             },
         }, Reports),
     ];
@@ -69,10 +69,10 @@ internal static class Courts
         new Filing
         {
             Kind = FilingKind.Lawsuit,
-            Title = $"In defence of honour and dignity, against the head of {medium}",
+            Title = $"{medium} rəhbərinə qarşı şərəf və ləyaqətin müdafiəsi barədə iddia",
             Prisoners = { prisoner },
             Facility = colony,
-            Addressee = new Addressee { Kind = AddresseeKind.Court, DisplayName = "The court (not named in the reports)" },
+            Addressee = new Addressee { Kind = AddresseeKind.Court, DisplayName = "Məhkəmə (məlumatlarda adı göstərilməyib)" },
             DraftDate = new Date { Year = 2025, Month = 11 },
         },
         HandedOver: Day(2025, 11, 6),
@@ -95,10 +95,10 @@ internal static class Courts
             Seats = { new Seat { Stage = Stage.FirstInstance, Court = court, From = new Date { Year = 2024 } } },
             Parties =
             {
-                new Party { Role = PartyRole.Claimant, DisplayName = "Hafiz Babali", Prisoner = prisoner },
+                new Party { Role = PartyRole.Claimant, DisplayName = "Hafiz Babalı", Prisoner = prisoner },
                 new Party { Role = PartyRole.Defendant, DisplayName = medium },
             },
-            Claim = $"Honour and dignity; over an article in {medium} of 28 December 2023.",
+            Claim = $"Şərəf və ləyaqət; {medium} saytının 28 dekabr 2023-cü il tarixli məqaləsi üzrə.",
             Remedies =
             {
                 new RemedySought { Kind = RemedySoughtKind.Refutation },

@@ -118,7 +118,7 @@ internal sealed class CourtsLoader(DemoDesk desk)
                 Name = name,
                 Way = DeliveryWay.Administration,
                 Date = paper.HandedOver,
-                GivenBy = "the author",
+                GivenBy = "müəllif",
                 Sources = { paper.Source },
                 RequestId = Id($"{paper.Key}/hand-over"),
             },
@@ -160,7 +160,7 @@ internal sealed class CourtsLoader(DemoDesk desk)
                 {
                     Name = name,
                     Date = registered,
-                    Summary = "Invented.",
+                    Summary = "Uydurmadır.",
                     Sources = { paper.Source },
                     RequestId = Id($"{paper.Key}/answer"),
                 },

@@ -14,7 +14,7 @@ namespace Habeas.Standalone.Demo;
 internal sealed class DemoDesk(ChannelBase channel, string token, string? reviewerToken)
 {
     // Change it when the data changes, so that earlier requests keep their answers.
-    private static readonly Guid Data = new("0199aa00-0000-7000-8000-000000000001");
+    private static readonly Guid Data = new("0199aa00-0000-7000-8000-000000000002");
 
     public CallInvoker Clerk { get; } = As(channel, token);
 

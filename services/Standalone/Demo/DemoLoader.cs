@@ -162,7 +162,7 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
                     Name = pair.Value,
                     Date = new Google.Type.Date { Year = day.Year, Month = day.Month, Day = day.Day },
                     Release = new Release { Ground = pair.Key.Number % 3 == 0 ? ReleaseGround.Pardoned : ReleaseGround.Served },
-                    Sources = { "invented" },
+                    Sources = { "uydurma məlumat" },
                     RequestId = Id($"release/{pair.Key.Number}"),
                 },
                 cancellationToken: cancel);
@@ -180,7 +180,7 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
             return;
         }
 
-        const string Title = "Demonstration Committee (invented)";
+        const string Title = "Nümayiş Komitəsi (uydurma)";
         var publisher = await Publishers(Clerk).CreatePublisherAsync(
             new CreatePublisherRequest
             {
@@ -201,9 +201,9 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
             new DraftEditionRequest
             {
                 Parent = publisher.Name,
-                Title = "Political prisoners, 15 October 2025 (invented)",
+                Title = "Siyasi məhbuslar, 15 oktyabr 2025 (uydurma)",
                 Date = new Google.Type.Date { Year = 2025, Month = 10, Day = 15 },
-                Language = "en",
+                Language = "az",
                 Rule = new InclusionRule { CriteriaSet = Founders.Assessment.CriteriaSet, IncludeHouseArrest = true },
                 RequestId = Id("own/draft"),
             },
@@ -216,9 +216,9 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
     {
         CriteriaSet = Founders.Assessment.CriteriaSet,
         Status = AssessmentStatus.Recognised,
-        Findings = { new Finding { Criterion = person.Topic == 5 ? "e" : "a", Met = true, Reasons = "Invented." } },
-        Reasons = "An invented person and an invented assessment, for demonstration.",
-        Sources = { "invented" },
+        Findings = { new Finding { Criterion = person.Topic == 5 ? "e" : "a", Met = true, Reasons = "Uydurmadır." } },
+        Reasons = "Nümayiş üçün uydurma şəxs və uydurma qiymətləndirmə.",
+        Sources = { "uydurma məlumat" },
     };
 
     private async Task Assess(string prisoner, Assessment assessment, string key, CancellationToken cancellation)

@@ -5,7 +5,8 @@ namespace Habeas.Standalone.Demo;
 
 /// <summary>
 /// The six founders of the committee, the colony where they are held, and what was reported from there: facts from published
-/// reports, each with its source. None of the reports says when they were arrested or moved, so those dates are left empty.
+/// reports, each with its source. None of the reports says when they were arrested or moved, so those dates are left empty. Texts that
+/// the contract has in one language only are in Azerbaijani.
 /// </summary>
 internal static class Founders
 {
@@ -17,24 +18,25 @@ internal static class Founders
     {
         FacilityNames =
         {
-            new FacilityName { Text = "Penal Colony No. 2", Language = "en" },
             new FacilityName { Text = "2 saylı cəzaçəkmə müəssisəsi", Language = "az" },
+            new FacilityName { Text = "Penal Colony No. 2", Language = "en" },
             new FacilityName { Text = "Исправительная колония № 2", Language = "ru" },
         },
         Kind = FacilityKind.Colony,
-        Authority = "Penitentiary Service",
-        Address = "Baku",
+        Authority = "Penitensiar xidmət",
+        Address = "Bakı şəhəri",
         Country = "AZ",
     };
 
     public static IReadOnlyList<Prisoner> Persons { get; } =
     [
-        Person(["Hafiz Babali", "Hafiz Babaly"], "Hafiz Babalı", "Хафиз Бабалы", "investigative journalist", "journalist"),
-        Person(["Fazil Gasimov"], "Fazil Qasımov", "Фазиль Гасымов", "economist", "activist"),
-        Person(["Afiyaddin Mamedov", "Afiyaddin Mammadov"], "Afiyəddin Məmmədov", "Афияддин Мамедов", "trade union activist", "activist"),
-        Person(["Samir Ashurov"], "Samir Aşurov", "Самир Ашуров", "former political emigrant", "activist"),
-        Person(["Lachin Valiyev", "Lachin Veliyev"], "Laçın Vəliyev", "Лачин Велиев", "activist", "activist"),
-        Person(["Mehman Aliyev"], "Mehman Əliyev", "Мехман Алиев", "", "politician", "Popular Front Party of Azerbaijan"),
+        Person(["Hafiz Babali", "Hafiz Babaly"], "Hafiz Babalı", "Хафиз Бабалы", "araşdırmaçı jurnalist", "journalist"),
+        Person(["Fazil Gasimov"], "Fazil Qasımov", "Фазиль Гасымов", "iqtisadçı", "activist"),
+        Person(
+            ["Afiyaddin Mamedov", "Afiyaddin Mammadov"], "Afiyəddin Məmmədov", "Афияддин Мамедов", "həmkarlar ittifaqı fəalı", "activist"),
+        Person(["Samir Ashurov"], "Samir Aşurov", "Самир Ашуров", "keçmiş siyasi mühacir", "activist"),
+        Person(["Lachin Valiyev", "Lachin Veliyev"], "Laçın Vəliyev", "Лачин Велиев", "fəal", "activist"),
+        Person(["Mehman Aliyev"], "Mehman Əliyev", "Мехман Алиев", "", "politician", "Azərbaycan Xalq Cəbhəsi Partiyası"),
     ];
 
     /// <summary>It is reported that they are serving sentences in the colony, but not since when.</summary>
@@ -50,7 +52,8 @@ internal static class Founders
     {
         CriteriaSet = "pace-1900-2012",
         Status = AssessmentStatus.UnderReview,
-        Reasons = "Named as a political prisoner in published reports. The committee of this demonstration has not assessed it.",
+        Reasons =
+            "Nəşr olunmuş məlumatlarda siyasi məhbus kimi göstərilir. Bu nümayişin komitəsi onu qiymətləndirməyib.",
         Sources = { Announcement },
     };
 
@@ -60,16 +63,16 @@ internal static class Founders
     /// <param name="prisoners">The six prisoners, in the order of <see cref="Persons"/>.</param>
     public static IEnumerable<Incident> Incidents(IReadOnlyList<string> prisoners)
     {
-        var reprisal = new Reprisal { Kind = PrecedingKind.Publication, Reference = "Announcement of the committee, 24 November 2025" };
+        var reprisal = new Reprisal { Kind = PrecedingKind.Publication, Reference = "Komitənin 24 noyabr 2025-ci il bəyanatı" };
         yield return AfterTheAnnouncement(
-            IncidentKind.Threats, "Members of the committee reported threats in the days after its announcement.");
+            IncidentKind.Threats, "Komitənin üzvləri bəyanatdan sonrakı günlərdə hədələndiklərini bildiriblər.");
         yield return AfterTheAnnouncement(
-            IncidentKind.VisitRefused, "Members of the committee reported that they lost visits in person after its announcement.");
+            IncidentKind.VisitRefused, "Komitənin üzvləri bəyanatdan sonra şəxsi görüşlərdən məhrum edildiklərini bildiriblər.");
         yield return AfterTheAnnouncement(
             IncidentKind.CallRefused,
-            "Members of the committee reported that they were kept queueing for the telephone after its announcement.");
-        yield return Punishment(IncidentKind.PunishmentCell, prisoners[2], "A member of the committee was put in a punishment cell.");
-        yield return Punishment(IncidentKind.Disciplined, prisoners[3], "A member of the committee was disciplined.");
+            "Komitənin üzvləri bəyanatdan sonra telefon üçün növbədə gözlədildiklərini bildiriblər.");
+        yield return Punishment(IncidentKind.PunishmentCell, prisoners[2], "Komitənin bir üzvü cərimə təcridxanasına salınıb.");
+        yield return Punishment(IncidentKind.Disciplined, prisoners[3], "Komitənin bir üzvünə intizam tənbehi verilib.");
 
         Incident AfterTheAnnouncement(IncidentKind kind, string summary) => new()
         {

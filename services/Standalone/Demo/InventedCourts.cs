@@ -13,7 +13,7 @@ internal static class InventedCourts
 {
     private const int Papers = 16;
 
-    private const string Source = "invented";
+    private const string Source = "uydurma məlumat";
 
     /// <summary>The accused: on both lists, held in a facility for men since 2024.</summary>
     public static InventedPerson Accused { get; } = InventedPerson.All.First(
@@ -34,13 +34,13 @@ internal static class InventedCourts
                 Matter = new Guid("0199aa00-0000-7000-8000-0000000000b1").ToString("D"),
                 Prisoners = { prisoner },
                 BeginDate = arrested.ToProto(),
-                Charges = { Accused.Articles.Split(' ').Select(article => $"Criminal Code {article}") },
+                Charges = { Accused.Articles.Split(' ').Select(article => $"Cinayət Məcəlləsi {article}") },
                 Seats =
                 {
                     new Seat
                     {
                         Stage = Stage.Investigation,
-                        Court = "Example District Court (invented)",
+                        Court = "Nümunə Rayon Məhkəməsi (uydurma)",
                         CaseNumber = "4(101)-1/2024",
                         From = arrested.ToProto(),
                     },
@@ -50,9 +50,9 @@ internal static class InventedCourts
                     new Party
                     {
                         Role = PartyRole.Accused,
-                        DisplayName = "The accused (invented)",
+                        DisplayName = "Təqsirləndirilən şəxs (uydurma)",
                         Prisoner = prisoner,
-                        Counsel = { "A lawyer (invented)" },
+                        Counsel = { "Vəkil (uydurma)" },
                     },
                 },
                 Lawyers = { "demo-lawyer" },
@@ -67,7 +67,7 @@ internal static class InventedCourts
             Seat = new Seat
             {
                 Stage = Stage.FirstInstance,
-                Court = "Example Court of Serious Crimes (invented)",
+                Court = "Nümunə Ağır Cinayətlər Məhkəməsi (uydurma)",
                 CaseNumber = "1(101)-77/2024",
                 From = trial.ToProto(),
             },
@@ -95,7 +95,7 @@ internal static class InventedCourts
                 Kind = DecisionKind.Verdict,
                 Date = verdict.ToProto(),
                 Outcome = DecisionOutcome.Convicted,
-                Reason = "Invented.",
+                Reason = "Uydurmadır.",
             },
         });
         yield return Step(new ServeDecisionRequest
@@ -104,7 +104,7 @@ internal static class InventedCourts
             Service = new Service
             {
                 ServedOn = ServedOn.Counsel,
-                Way = "in the registry of the court",
+                Way = "məhkəmənin dəftərxanasında",
                 Date = verdict.AddDays(4).ToProto(),
             },
         });
@@ -113,7 +113,7 @@ internal static class InventedCourts
             Seat = new Seat
             {
                 Stage = Stage.Appeal,
-                Court = "Example Court of Appeal (invented)",
+                Court = "Nümunə Apellyasiya Məhkəməsi (uydurma)",
                 CaseNumber = "1(103)-9/2025",
                 From = verdict.AddDays(20).ToProto(),
             },
@@ -138,10 +138,10 @@ internal static class InventedCourts
             new Filing
             {
                 Kind = number % 2 == 0 ? FilingKind.Complaint : FilingKind.Petition,
-                Title = $"Paper no. {number} (invented)",
+                Title = $"{number} nömrəli sənəd (uydurma)",
                 Prisoners = { prisoner },
                 Facility = colony,
-                Addressee = new Addressee { Kind = AddresseeKind.StateBody, DisplayName = "Example Prosecutor's Office (invented)" },
+                Addressee = new Addressee { Kind = AddresseeKind.StateBody, DisplayName = "Nümunə prokurorluğu (uydurma)" },
                 DraftDate = handedOver.ToProto(),
             },
             handedOver.ToProto(),

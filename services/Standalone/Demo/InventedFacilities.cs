@@ -33,8 +33,8 @@ internal static class InventedFacilities
     {
         FacilityNames =
         {
-            new FacilityName { Text = place.En, Language = "en" },
             new FacilityName { Text = place.Az, Language = "az" },
+            new FacilityName { Text = place.En, Language = "en" },
             new FacilityName { Text = place.Ru, Language = "ru" },
         },
         Kind = place.Kind,

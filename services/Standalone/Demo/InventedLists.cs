@@ -16,8 +16,8 @@ internal sealed record InventedEdition(ImportEditionRequest Import, IReadOnlyLis
 /// </summary>
 internal static class InventedLists
 {
-    public const string First = "Nümunə Hüquq Birliyi / Example Rights Union (invented)";
-    public const string Second = "Вымышленный центр помощи / Fictitious Aid Centre (invented)";
+    public const string First = "Nümunə Hüquq Birliyi (uydurma təşkilat)";
+    public const string Second = "Вымышленный центр помощи";
 
     private static readonly string[] FirstGroups =
         ["Jurnalistlər və bloqerlər", "Hüquq müdafiəçiləri", "Müxalifət fəalları", "Dindarlar", "Gənc fəallar", "Digərləri"];

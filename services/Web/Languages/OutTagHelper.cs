@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Habeas.Web.Languages;
@@ -21,6 +22,11 @@ public sealed class OutTagHelper : TagHelper
         {
             output.Attributes.SetAttribute("href", uri!.AbsoluteUri);
             output.Attributes.SetAttribute("rel", "noreferrer nofollow external");
+        }
+        else if (Said.Written(Text) is { Language: { } language } && language != CultureInfo.CurrentUICulture.Name)
+        {
+            output.TagName = "bdi";
+            output.Attributes.SetAttribute("lang", language);
         }
 
         output.Content.SetContent(Text);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Habeas.Registry.V1;
 
@@ -7,8 +8,26 @@ namespace Habeas.Web.Languages;
 /// <param name="Language">BCP 47, or null when it is not known.</param>
 public sealed partial record Said(string Text, string? Language)
 {
+    private const int WordsOfSentence = 5;
+
+    private static readonly SearchValues<char> AzerbaijaniLetters = SearchValues.Create("əƏğĞıİşŞçÇ");
+    private static readonly SearchValues<char> AzerbaijaniCyrillicLetters = SearchValues.Create("әӘғҒҝҜөӨүҮһҺҹҸ");
+
     public static Said Of(string text, string? language) =>
         new(text, language is { Length: > 0 } && Tag().IsMatch(language) ? language : null);
+
+    /// <summary>A text whose language is not kept: in Azerbaijani or Russian by its letters.</summary>
+    /// <param name="other">Its language when its letters do not tell; null when it is not known.</param>
+    public static Said Written(string text, string? other = null) => new(
+        text,
+        text.AsSpan().ContainsAny(AzerbaijaniLetters) ? "az"
+        : !text.AsSpan().ContainsAnyInRange('Ѐ', 'ӿ') ? Of(text, other).Language
+        : text.AsSpan().ContainsAny(AzerbaijaniCyrillicLetters) ? "az-Cyrl" : "ru");
+
+    /// <summary>
+    /// A text in one of the three languages of the pages: a Latin one of several words without an Azerbaijani letter is English.
+    /// </summary>
+    public static Said Sentence(string text) => Written(text, LatinWord().Count(text) >= WordsOfSentence ? "en" : null);
 
     /// <summary>The spelling for readers of a language: a name in it, not one that is only listed, else the primary one.</summary>
     public static Said Name(Prisoner prisoner, string language)
@@ -27,6 +46,9 @@ public sealed partial record Said(string Text, string? Language)
 
     private static Said? Best(IEnumerable<Said> spellings, string language) =>
         spellings.FirstOrDefault(said => said.Language == language);
+
+    [GeneratedRegex("[A-Za-z]{2,}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex LatinWord();
 
     [GeneratedRegex(
         "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$",

@@ -66,9 +66,10 @@ public sealed record CompareView(
             [
                 .. editions.Editions.Select(
                     edition => new Option(
-                        Id(edition.Name), $"{Texts.Day(edition.Date)} – {titles.GetValueOrDefault(edition.Publisher)}: {edition.Title}")),
+                        Id(edition.Name), $"{Texts.Day(edition.Date)} – {titles.GetValueOrDefault(edition.Publisher)}: {edition.Title}",
+                        Said.Of("", edition.Language).Language)),
             ],
-            [.. publishers.Select(publisher => new Option(Id(publisher.Name), publisher.Title))],
+            [.. publishers.Select(publisher => new Option(Id(publisher.Name), publisher.Title, Said.Written(publisher.Title).Language))],
             query, date, Fault: "", Json: null, Compared: null, [], []);
         if (!query.NamesEditions && !query.NamesPublishers)
         {
@@ -97,8 +98,12 @@ public sealed record CompareView(
                 texts["Compare.Editions"], [comparison.From, comparison.To], withPublisher: true, catalogue, cancel),
             Arithmetic =
             [
-                .. comparison.Groups.Select(group => ArithmeticRow.Of(group, group.Group.Length > 0 ? group.Group : texts["Group.None"])),
-                ArithmeticRow.Of(comparison.Total, texts["Compare.Total"]),
+                .. comparison.Groups.Select(group => ArithmeticRow.Of(
+                    group,
+                    group.Group.Length > 0
+                        ? Said.Written(group.Group, comparison.To.Language)
+                        : new Said(texts["Group.None"], Language: null))),
+                ArithmeticRow.Of(comparison.Total, new Said(texts["Compare.Total"], Language: null)),
             ],
             Sections =
             [
@@ -106,7 +111,10 @@ public sealed record CompareView(
                     .Select(
                         kind => new ChangeSection(
                             kind,
-                            [.. comparison.Changes.Where(change => change.Kind == kind).Select(change => ChangeRow.Of(change, texts))]))
+                            [
+                                .. comparison.Changes.Where(change => change.Kind == kind)
+                                    .Select(change => ChangeRow.Of(change, comparison, texts)),
+                            ]))
                     .Where(section => section.Rows.Length > 0),
             ],
         };
@@ -138,9 +146,9 @@ public sealed record CompareView(
     private static string Id(string resource) => resource[(resource.LastIndexOf('/') + 1)..];
 }
 
-public sealed record ArithmeticRow(string Group, string Old, string In, string Out, string New, string Disputed)
+public sealed record ArithmeticRow(Said Group, string Old, string In, string Out, string New, string Disputed)
 {
-    public static ArithmeticRow Of(Arithmetic sum, string group) => new(
+    public static ArithmeticRow Of(Arithmetic sum, Said group) => new(
         group, Texts.Number(sum.OldTotal), Texts.Signed(sum.In), Texts.Signed(-sum.Out), Texts.Number(sum.NewTotal),
         Texts.Number(sum.Disputed));
 }
@@ -151,10 +159,11 @@ public sealed record ChangeSection(ChangeKind Kind, ImmutableArray<ChangeRow> Ro
 }
 
 /// <param name="Fields">What the editions say differently, beside the group.</param>
-public sealed record ChangeRow(string Path, string Name, string Group, string Fields, string Rows, string Reason)
+public sealed record ChangeRow(string Path, Said Name, Said Group, string Fields, string Rows, string Reason)
 {
-    public static ChangeRow Of(Change change, Texts texts)
+    public static ChangeRow Of(Change change, Comparison comparison, Texts texts)
     {
+        var language = (change.ToEntries.Count > 0 ? comparison.To : comparison.From).Language;
         var group = (change.FromGroup, change.ToGroup) switch
         {
             (var from, "") => from,
@@ -166,8 +175,8 @@ public sealed record ChangeRow(string Path, string Name, string Group, string Fi
         var reason = change.Reason == ChangeReason.Unspecified ? "" : texts.Of(change.Reason);
         return new ChangeRow(
             Names.Page(change.Prisoner),
-            change.DisplayName,
-            group,
+            Said.Written(change.DisplayName, language),
+            Said.Written(group, language),
             string.Join(
                 "; ", change.FieldChanges.Select(field => $"{texts[Heading(field.Field)]}: {Value(field.From)} → {Value(field.To)}")),
             string.Join("; ", new[]

@@ -40,7 +40,7 @@ public sealed record EditionView(
             new ListEntriesRequest { Parent = name, PageSize = PageSize, PageToken = token, Group = group, AsOf = asOf },
             cancellationToken: cancel);
         var publisher = (await catalogue.Publishers(cancel)).FirstOrDefault(known => known.Name == edition.Publisher);
-        var groups = GroupRow.Of(edition.Groups, texts);
+        var groups = GroupRow.Of(edition.Groups, texts, edition.Language);
         return new EditionView(
             Names.Page(name),
             "/v1/" + name,
@@ -65,7 +65,8 @@ public sealed record EditionView(
                 group,
                 [
                     new Option("", texts["Filter.Any"]),
-                    .. edition.Groups.Where(known => known.Title.Length > 0).Select(known => new Option(known.Title, known.Title)),
+                    .. edition.Groups.Where(known => known.Title.Length > 0)
+                        .Select(known => new Option(known.Title, known.Title, Said.Of("", edition.Language).Language)),
                 ]),
             texts.Count(
                 "Edition.Caption",

@@ -97,7 +97,7 @@ public sealed record Fact(string Label, Said Value, string Path = "")
 {
     /// <summary>One fact, or none when nothing is known.</summary>
     public static ImmutableArray<Fact> Known(string label, string value) =>
-        value.Length == 0 ? [] : [new Fact(label, new Said(value, Language: null))];
+        value.Length == 0 ? [] : [new Fact(label, Said.Written(value))];
 }
 
 public sealed record NameRow(Said Text, string Kind, string Language)
@@ -170,7 +170,7 @@ public sealed record FindingView(string Criterion, string Text, bool Met, string
 }
 
 /// <summary>An edition that a prisoner stands on.</summary>
-public sealed record Listing(string EditionPath, Said Edition, string Publisher, string Day, Said Name, string Group, bool Invented)
+public sealed record Listing(string EditionPath, Said Edition, string Publisher, string Day, Said Name, Said Group, bool Invented)
 {
     internal static async Task<Listing> Of(Habeas.Lists.V1.Entry entry, Catalogue catalogue, CancellationToken cancel)
     {
@@ -182,7 +182,7 @@ public sealed record Listing(string EditionPath, Said Edition, string Publisher,
             publishers.FirstOrDefault(publisher => publisher.Name == edition.Publisher)?.Title ?? "",
             Texts.Day(edition.Date),
             Said.Of(entry.PersonNames.FirstOrDefault() ?? "", edition.Language),
-            entry.Group,
+            Said.Of(entry.Group, edition.Language),
             edition.Invented);
     }
 }

@@ -35,14 +35,16 @@ public sealed record PublisherView(
         var statistics = await api.Publishers.GetStatisticsAsync(
             new GetStatisticsRequest { Publisher = name, AsOf = asOf }, cancellationToken: cancel);
         var newest = statistics.Points.LastOrDefault();
-        GroupRow[] facilities = [.. GroupRow.Of(newest?.Facilities ?? [], texts).OrderByDescending(row => row.Count)];
+        var languages = editions.Editions.ToDictionary(edition => edition.Name, edition => edition.Language);
+        var language = languages.GetValueOrDefault(newest?.Edition ?? "");
+        GroupRow[] facilities = [.. GroupRow.Of(newest?.Facilities ?? [], texts, language).OrderByDescending(row => row.Count)];
         return new PublisherView(
             "/v1/" + name,
             PublisherRow.Of(publisher),
             await EditionTable.Of(texts["Publisher.Editions.Caption"], editions.Editions, withPublisher: false, catalogue, cancel),
             Pager.Of(site, Names.Page(name), at, editions.Editions.Count, editions.NextPageToken),
             Draw([.. statistics.Points], texts),
-            GroupRow.Of(newest?.Groups ?? [], texts),
+            GroupRow.Of(newest?.Groups ?? [], texts, language),
             [.. facilities.Take(MostFacilities)],
             facilities.Length > MostFacilities
                 ? texts.Count(
@@ -52,7 +54,9 @@ public sealed record PublisherView(
             [
                 .. statistics.Points.Select(
                     point => new Option(
-                        point.Edition[(point.Edition.LastIndexOf('/') + 1)..], $"{Texts.Day(point.Date)} – {point.Title}")).Reverse(),
+                        Names.Id(point.Edition),
+                        $"{Texts.Day(point.Date)} – {point.Title}",
+                        Said.Written(point.Title, languages.GetValueOrDefault(point.Edition)).Language)).Reverse(),
             ]);
     }
 
@@ -92,8 +96,14 @@ public sealed record PublisherView(
 }
 
 /// <summary>A group and how many it has.</summary>
-public sealed record GroupRow(string Title, int Count)
+public sealed record GroupRow(Said Title, int Count)
 {
-    public static ImmutableArray<GroupRow> Of(IEnumerable<Group> groups, Texts texts) =>
-        [.. groups.Select(group => new GroupRow(group.Title.Length > 0 ? group.Title : texts["Group.None"], group.EntryCount))];
+    /// <param name="language">Of the edition that they are groups of; null when it is not known.</param>
+    public static ImmutableArray<GroupRow> Of(IEnumerable<Group> groups, Texts texts, string? language = null) =>
+    [
+        .. groups.Select(group => new GroupRow(
+            group.Title.Length == 0 ? new Said(texts["Group.None"], Language: null)
+            : Said.Written(group.Title, language),
+            group.EntryCount)),
+    ];
 }

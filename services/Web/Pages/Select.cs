@@ -34,4 +34,5 @@ public sealed record Select(string Name, string Label, string Chosen, ImmutableA
     internal static string Word<T>(T value) where T : struct, Enum => value.Equals(default(T)) ? "" : value.ToString().ToLowerInvariant();
 }
 
-public sealed record Option(string Value, string Text);
+/// <param name="Language">Of the text, when it may be another than the page's.</param>
+public sealed record Option(string Value, string Text, string? Language = null);
