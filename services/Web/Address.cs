@@ -37,6 +37,7 @@ internal static class Address
         ["target"] = "Address.target",
         ["language"] = "Names.Language",
         ["format"] = "Address.format",
+        ["source"] = "Publications.Source",
     }.ToFrozenDictionary();
 
     /// <summary>Refused in the way that a service refuses a field, so that both are shown alike.</summary>

@@ -166,16 +166,16 @@ public sealed class FilingsTests : CliTest
         Server.On(
             (GetInterceptionRateRequest _) => new InterceptionRate
             {
-                HandedOver = 5,
-                Confirmed = 3,
-                Withheld = 2,
-                MedianDays = 1,
-                Share = 0.4,
+                HandedOver = 15,
+                Confirmed = 5,
+                Withheld = 5,
+                Share = 0.5,
+                Step = 5,
             });
-        (await Run("filings", "rate", Facility)).Output.ShouldMatch(@"Share withheld\W+40");
+        (await Run("filings", "rate", Facility)).Output.ShouldMatch(@"Share withheld\W+50");
 
-        Server.On((GetInterceptionRateRequest _) => new InterceptionRate { Suppressed = true, Minimum = 5 });
-        (await Run("filings", "rate", Facility)).Output.ShouldContain("Fewer than 5 papers");
+        Server.On((GetInterceptionRateRequest _) => new InterceptionRate { Suppressed = true, Minimum = 10 });
+        (await Run("filings", "rate", Facility)).Output.ShouldContain("Fewer than 10 papers");
     }
 
     [Fact]

@@ -18,14 +18,15 @@ public sealed class ArrestedTogetherTests
 
     /// <summary>
     /// A third of the spellings have a slip. One pair in ten has a consonant exchanged, added or missing in the given name, and one in
-    /// twenty in the father's, as a brother or a namesake may have it. A clerk is asked about these.
+    /// twenty in the father's, as a brother or a namesake may have it. A clerk is asked about these, and about two slips in one name or a
+    /// slip in a short one: with those allowed 81 in 100 were found again, and one pair of relatives in 9,000 was merged.
     /// </summary>
     [Fact]
     public void Most_are_found_again_all_the_same()
     {
         var verdicts = Pairs(seed: 1, relatives: false).Select(pair => NameComparer.Default.Compare(pair.A, pair.B).Verdict).CountBy(verdict => verdict).ToDictionary();
         var total = (double)verdicts.Values.Sum();
-        (verdicts[Verdict.Same] / total).ShouldBeGreaterThan(0.78);
+        (verdicts[Verdict.Same] / total).ShouldBeGreaterThan(0.765);
         (verdicts[Verdict.Different] / total).ShouldBeLessThan(0.015);
     }
 
@@ -45,6 +46,16 @@ public sealed class ArrestedTogetherTests
     [InlineData("Aysel Nazim qızı Quliyeva", "Asel Nazim qızı Quliyeva")]
     [InlineData("Лелла Назим гызы Кулиева", "Лелйа Назим гызы Кулиева")]
     [InlineData("Zəhra Nazim qızı Quliyeva", "Zara Nazim qızı Quliyeva")]
+    [InlineData("Lella Nazim qızı Quliyeva", "Лйела Назим гызы Кулиева")]
+    [InlineData("Lela Nazim qızı Quliyeva", "Lalə Nazim qızı Quliyeva")]
+    [InlineData("Lyla Nazim qızı Quliyeva", "Lalə Nazim qızı Quliyeva")]
+    [InlineData("Turhan Nazim oghlu Guliyev", "Tuxrran Nazim oğlu Quliyev")]
+    [InlineData("Xumr Nazim qızı Quliyeva", "Xsumaar Nazim qızı Quliyeva")]
+    [InlineData("Zaur Nazim oghlu Guliyev", "Заувр Назим оглу Кулиев")]
+    [InlineData("Aytan Nazim qizi Guliyeva", "Aytzan Nazim gizi Guliyeva")]
+    [InlineData("Lündəçöğ Nazim oğlu Quliyev", "Лундатчог Назим оглы Кулиев")]
+    [InlineData("Qadir Nazim oğlu Quliyev", "Акадир Назим оглы Кулиев")]
+    [InlineData("Cavid Nazim oğlu Quliyev", "Ckavid Nazim oğlu Quliyev")]
     [InlineData("Xumar Nazim qızı Quliyeva", "Xusmar Nazim qızı Quliyeva")]
     [InlineData("Nərgis Nazim qızı Quliyeva", "Наргиз Назим гызы Кулиева")]
     [InlineData("Cırbışov Əli qızı Tuspüvli", "Tuspüvli Cırbıcşov Əli qızı")]
@@ -92,6 +103,29 @@ public sealed class ArrestedTogetherTests
         var comparison = NameComparer.Default.Compare(known with { Names = [a] }, known with { Names = [b] });
         comparison.Verdict.ShouldBe(Verdict.Ask);
         comparison.Evidence.ShouldContain(evidence => evidence.Code == EvidenceCode.FamiliesUnlike);
+    }
+
+    /// <summary>What stands for one another in the press may be the names of two brothers or sisters.</summary>
+    [Theory]
+    [InlineData("Юрий Ковальчук", "Егор Ковальчук", Verdict.Ask)]
+    [InlineData("Елена Ковальчук", "Алена Ковальчук", Verdict.Ask)]
+    [InlineData("Иван Ковальчук", "Ян Ковальчук", Verdict.Ask)]
+    [InlineData("Магомед Алиев", "Mehmet Aliyev", Verdict.Ask)]
+    [InlineData("Сергей Юрьевич Ковальчук", "Сергей Егорович Ковальчук", Verdict.Ask)]
+    [InlineData("Юрий Ковальчук", "Yury Kavalchuk", Verdict.Same)]
+    [InlineData("Егор Ковальчук", "Yahor Kavalchuk", Verdict.Same)]
+    [InlineData("Елена Ковальчук", "Олена Ковальчук", Verdict.Same)]
+    [InlineData("Məhəmməd Əliyev", "Магомед Алиев", Verdict.Same)]
+    [InlineData("Hafiz Babayev", "Хафиз Бабаев", Verdict.Same)]
+    public void Names_that_two_relatives_may_bear_are_asked_about(string a, string b, Verdict verdict) =>
+        NameComparer.Default.Compare(Event with { Names = [a] }, Event with { Names = [b] }).Verdict.ShouldBe(verdict);
+
+    [Fact]
+    public void What_a_slip_left_of_the_fathers_name_is_no_article()
+    {
+        var comparison = NameComparer.Default.Compare(
+            Event with { Names = ["Gülnar Kamran qızı Qofınova"] }, Event with { Names = ["Gulnar Al gizi Gofinova"] });
+        comparison.Verdict.ShouldNotBe(Verdict.Same);
     }
 
     [Fact]

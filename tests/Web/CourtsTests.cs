@@ -103,10 +103,10 @@ public sealed class CourtsTests : IAsyncLifetime
         var section = (await Page("/en/" + FakeData.Colony)).QuerySelector("#filings")!.ParentElement!;
         section.QuerySelectorAll("dd")
             .Select(value => value.TextContent.Trim())
-            .ShouldBe(["1,234", "30", "10", "1,194", "25%", "2", "12.5 days"]);
+            .ShouldBe(["1,235", "30", "10", "1,195", "25%"]);
         host.Data.FewFilings = true;
         section = (await Page("/en/" + FakeData.Colony)).QuerySelector("#filings")!.ParentElement!;
-        section.TextContent.ShouldContain("Fewer than 5 papers");
+        section.TextContent.ShouldContain("Fewer than 10 papers");
         section.QuerySelectorAll("dd").ShouldBeEmpty();
     }
 

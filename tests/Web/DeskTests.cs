@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace Habeas.Web.Tests;
 
 /// <summary>The desk's pages as a clerk's browser and a stranger's page meet them.</summary>
-public sealed class DeskTests : IAsyncLifetime
+public sealed partial class DeskTests : IAsyncLifetime
 {
     private static readonly string[] Languages = ["az", "ru", "en"];
 
@@ -28,6 +28,7 @@ public sealed class DeskTests : IAsyncLifetime
             + CasesData.Suit, $"/desk/{CasesData.Suit}?done=add-proof", "/desk/"
             + CasesData.Draft,
         "/desk/" + CasesData.Proceeding, "/desk/calendars", "/desk/sign-in", "/desk/proposals",
+        "/desk/publications", "/desk/publications?kind=prisoner&source=01890000-0000-7000-8000-0000000e0001",
         "/desk/proceedings", "/desk/proceedings?approval=changespending&kind=civil&stage=appeal&number=2-1",
         "/desk/proceedings?prisoner=Numunazade", $"/desk/proceedings?prisoner={FakeData.Person}",
         "/desk/filings/new", "/desk/filings/new?name=Numunazade",
@@ -221,6 +222,7 @@ public sealed class DeskTests : IAsyncLifetime
                 "/desk/" + CasesData.Proceeding,
                 "/desk/calendars",
                 "/desk/proposals",
+                "/desk/publications",
                 "/desk/filings/new",
                 "/desk/proceedings/new",
             })
@@ -1040,6 +1042,7 @@ public sealed class DeskTests : IAsyncLifetime
                 "/en/desk/" + CasesData.Proceeding,
                 "/en/desk/calendars",
                 "/en/desk/proposals",
+                "/en/desk/publications",
                 "/en/desk/filings/new",
                 "/en/desk/proceedings/new",
             })

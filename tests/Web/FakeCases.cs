@@ -294,17 +294,16 @@ internal class FakeFilings(FakeData data) : FilingsService.FilingsServiceBase
     {
         data.EnterCases(request, context);
         return Task.FromResult(data.FewFilings
-            ? new InterceptionRate { Facility = request.Facility, Minimum = 5, Suppressed = true }
+            ? new InterceptionRate { Facility = request.Facility, Minimum = 10, Step = 5, Suppressed = true }
             : new InterceptionRate
             {
                 Facility = request.Facility,
-                Minimum = 5,
-                HandedOver = 1234,
+                Minimum = 10,
+                Step = 5,
+                HandedOver = 1235,
                 Confirmed = 30,
                 Withheld = 10,
-                Waiting = 1194,
-                TakenBack = 2,
-                MedianDays = 12.5,
+                Waiting = 1195,
                 Share = 0.25,
             });
     }

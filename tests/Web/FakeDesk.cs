@@ -35,6 +35,12 @@ internal sealed class CasesData(FakeData data)
     /// <summary>What waits for the register.</summary>
     public List<FactProposal> Proposals { get; } = MakeProposals();
 
+    /// <summary>What waits for the public.</summary>
+    public List<WaitingPublication> Waiting { get; } = FakePublications.Make();
+
+    /// <summary>Why a record is not approved, by its name.</summary>
+    public Dictionary<string, string> NotApproved { get; } = [];
+
     /// <summary>The paper as the writes have left it.</summary>
     public Filing Filing { get; } = MakeSuit();
 

@@ -56,6 +56,7 @@ public sealed partial class TextsTests
         EnumDescriptor[] enums =
         [
             .. Registry.V1.PrisonerReflection.Descriptor.EnumTypes.Where(type => type.Name is not ("Sex" or "NameStanding")),
+            .. Registry.V1.PublicationsServiceReflection.Descriptor.EnumTypes,
             .. Registry.V1.FacilityReflection.Descriptor.EnumTypes.Where(type => type.Name is not "PrecedingKind"),
             .. Lists.V1.EditionReflection.Descriptor.EnumTypes.Where(type => type.Name is "EditionState"),
             .. Cases.V1.FilingReflection.Descriptor.EnumTypes,
@@ -132,8 +133,13 @@ public sealed partial class TextsTests
     [InlineData("NOT_IN_CUSTODY")]
     [InlineData("NO_SUCH_FACILITY")]
     [InlineData("NO_SUCH_PROPOSAL")]
+    [InlineData("SAME_PERSON")]
+    [InlineData("NO_SUCH_INCIDENT")]
+    [InlineData("NO_PUBLIC_SUMMARY")]
+    [InlineData("RECORD_RETRACTED")]
+    [InlineData("MERGE_PENDING")]
     [InlineData("SAME_REVIEWER")]
-    public void A_reason_of_the_register_that_a_proposal_can_meet_is_one_of_the_protos_and_has_words(string reason)
+    public void A_reason_of_the_register_that_a_form_can_meet_is_one_of_the_protos_and_has_words(string reason)
     {
         Registry.V1.ErrorsReflection.Descriptor.EnumTypes.Single().Values.ShouldContain(value => value.Name == "REGISTRY_REASON_" + reason);
         Keys("").ShouldContain("Refusal." + reason);

@@ -57,6 +57,7 @@ internal sealed class WebHost : IAsyncDisposable
         {
             app.MapGrpcService<DeskPrisoners>();
             app.MapGrpcService<FakeFacilities>();
+            app.MapGrpcService<FakePublications>();
             app.MapGrpcService<FakeTaxonomies>();
             app.MapGrpcService<FakePublishers>();
             app.MapGrpcService<FakeEditions>();

@@ -60,19 +60,14 @@ internal sealed partial class FilingWire(FilingClock clock, PrivateText privateT
         var response = new V1.InterceptionRate
         {
             Facility = ResourceName.Of("facilities", facility),
-            Minimum = rate.Minimum,
+            Minimum = InterceptionRate.Minimum,
+            Step = InterceptionRate.Step,
             Suppressed = rate.IsSuppressed,
             HandedOver = rate.HandedOver ?? 0,
             Confirmed = rate.Confirmed ?? 0,
             Withheld = rate.Withheld ?? 0,
             Waiting = rate.Waiting ?? 0,
-            TakenBack = rate.TakenBack ?? 0,
         };
-        if (rate.MedianDays is { } days)
-        {
-            response.MedianDays = days;
-        }
-
         if (rate.Share is { } share)
         {
             response.Share = share;

@@ -13,9 +13,6 @@ internal sealed partial class FilingsService(
     IGrainFactory grains, FilingQueries queries, FilingWire wire, EvidenceRoom evidence, CourtDay day, LetterWriter letters, RegistryNames registryNames)
     : V1.FilingsService.FilingsServiceBase
 {
-    /// <summary>Below this many papers a facility's numbers are not told.</summary>
-    public const int LeastForRate = 5;
-
     public override async Task<V1.Filing> GetFiling(GetFilingRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
@@ -58,7 +55,7 @@ internal sealed partial class FilingsService(
         var facility = checks.Resource("facility", request.Facility, "facilities");
         checks.ThrowIfAny();
         var given = await queries.Read(await queries.GivenTo(facility, context.CancellationToken));
-        return FilingWire.ToProto(InterceptionRate.Of(facility, given.Select(snapshot => snapshot.State), LeastForRate), facility);
+        return FilingWire.ToProto(InterceptionRate.Of(facility, given.Select(snapshot => snapshot.State)), facility);
     }
 
     public override async Task<V1.Filing> DraftFiling(DraftFilingRequest request, ServerCallContext context)

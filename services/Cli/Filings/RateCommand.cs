@@ -29,13 +29,11 @@ internal static class RateCommand
                 var table = Tables.Of("", "").HideHeaders().RightAligned(1);
                 table.Row("Handed over", Number(rate.HandedOver));
                 table.Row("Shown to have left", Number(rate.Confirmed));
-                table.Row("of them, presumed withheld before", Number(rate.TakenBack));
                 table.Row("Withheld", Number(rate.Withheld));
                 table.Row("Not known yet", Number(rate.Waiting));
-                table.Row(
-                    "Median days to the receipt", rate.HasMedianDays ? rate.MedianDays.ToString("0.#", CultureInfo.InvariantCulture) : "");
                 table.Row("Share withheld", rate.HasShare ? rate.Share.ToString("P0", CultureInfo.InvariantCulture) : "");
                 console.Write(table);
+                console.Line($"Numbers are rounded to the nearest {rate.Step}, so that no single paper can be read from them.");
             });
         });
     }

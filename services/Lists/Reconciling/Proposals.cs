@@ -33,7 +33,10 @@ internal static class Proposals
     /// <summary>How many rows of the same edition are looked at as likely the same person.</summary>
     private const int Neighbours = 6;
 
-    /// <summary>Candidates below this score are not shown: hardly anything speaks for them. The value is a judgement.</summary>
+    /// <summary>
+    /// Candidates below this score are not shown. Measured on 12,000 rows of invented lists, 0.01 would show 5 to 10 more true persons beside
+    /// 3,650 to 3,840 more wrong candidates.
+    /// </summary>
     private const double Floor = 0.02;
 
     public static IReadOnlyList<Proposal> Of(Edition edition, IReadOnlyList<(Entry Entry, IReadOnlyList<Match> Matches)> looked)

@@ -16,10 +16,15 @@ internal static class NameDoubts
     private const double TwoFathers = 0.6;
 
     /// <summary>Under this likeness two fathers' names are two unless one slip explains them: Elchin and Elşən, Asim and Rasim.</summary>
-    private const double OneFather = 0.82;
+    private const double OneFather = 0.865;
 
     /// <summary>A name of so many sounds that no table has may be what a slip left of another: Ail of Əli, Eil of Emil.</summary>
     private const int Shortest = 3;
+
+    /// <summary>In a name of so many letters one doubled and one wrong letter are two slips, which make another name of it.</summary>
+    private const int LongestShort = 6;
+
+    private static readonly string[] Swallowed = ["tç", "tč", "tch", "тч", "sç", "sč", "sch", "сч", "ck"];
 
     /// <summary>The code of the gravest doubt; null where there is none.</summary>
     internal static string? Of(PreparedPerson a, PreparedPerson b, NameAlignment alignment, WordPair? father) =>
@@ -57,7 +62,7 @@ internal static class NameDoubts
     {
         var (a, b, similarity) = (father.A, father.B, father.Match.Similarity);
         return a.IsInitial || b.IsInitial ? father.Match.Code == EvidenceCode.FatherInitial
-            : similarity > TwoFathers && !IsRemnant(a, b)
+            : similarity > TwoFathers && !IsRemnant(a, b) && !Equivalents.AreKin(a.Sounds, b.Sounds)
                 && (similarity >= OneFather || SoundDistance.IsSpellingOrSlip(a.First, b.First, UnwrittenOf(a, b), usual: true));
     }
 
@@ -108,23 +113,47 @@ internal static class NameDoubts
     private static bool IsOneName(WordPair pair)
     {
         var (a, b) = (pair.A, pair.B);
+        if (Equivalents.AreKin(a.Sounds, b.Sounds) || HasSwallowed(a.Text) != HasSwallowed(b.Text))
+        {
+            return false;
+        }
+
         if ((pair.Match.Similarity >= OneName && a.Sounds.Length == 1 && b.Sounds.Length == 1) || pair.Match.Code == EvidenceCode.GivenEquivalent || IsFittingInitial(pair))
         {
             return true;
         }
 
-        if (a.IsInitial || b.IsInitial || GivenNames.Exclude(a.Known, b.Known, pair.Match.Similarity) || AreWomansForms(a, b)
+        if (a.IsInitial || b.IsInitial || AreWomansForms(a, b)
+            || GivenNames.Exclude(a.Known, b.Known, pair.Match.Similarity)
+            || (SoundDistance.IsShort(a.First, b.First) && GivenNames.AreNearerToTwo(a.Known, b.Known, pair.Match.Similarity))
             || (a.UnwrittenVowels != b.UnwrittenVowels && Equivalents.AreTwo(a.Sounds, b.Sounds)))
         {
             return false;
         }
 
         var unwritten = UnwrittenOf(a, b);
-        return Forms(a, b).Any(x => Forms(b, a).Any(y => SoundDistance.IsSpellingOrSlip(x, y, unwritten, usual: x == a.First && y == b.First)));
+        var slips = Math.Min(a.Text.Length, b.Text.Length) > LongestShort || (Doubled(a.Text) == Doubled(b.Text) && Glides(a.Text) == Glides(b.Text));
+        return Forms(a, b).Any(x => Forms(b, a).Any(y =>
+            (IsUsual(a, x) || IsUsual(b, y))
+            && SoundDistance.IsSpellingOrSlip(x, y, unwritten, usual: x == a.First && y == b.First, slips)));
     }
+
+    /// <summary>Two unusual readings explain too much: with x read as ks in both, Xumar and Xsumar are one.</summary>
+    private static bool IsUsual(PreparedName.Word word, string reading) =>
+        word.UnwrittenVowels || reading == word.First || !word.Sounds.Contains(reading);
+
+    /// <summary>Whether a consonant stands within the word that is read as one sound with the next, and yet tells Lətçin from Ləçin.</summary>
+    private static bool HasSwallowed(string text) =>
+        Array.Exists(Swallowed, letters => text.IndexOf(letters, StringComparison.OrdinalIgnoreCase) > 0);
+
+    /// <summary>How many letters of a word repeat the one before them.</summary>
+    private static int Doubled(string text) => text.Zip(text.Skip(1)).Count(pair => char.ToLowerInvariant(pair.First) == char.ToLowerInvariant(pair.Second));
 
     private static Unwritten UnwrittenOf(PreparedName.Word a, PreparedName.Word b) =>
         (a.UnwrittenVowels ? Unwritten.First : Unwritten.Neither) | (b.UnwrittenVowels ? Unwritten.Second : Unwritten.Neither);
+
+    /// <summary>A y that a slip has put between two vowels is not heard: Ceyuhn for Ceyhun, which Cehun is not.</summary>
+    private static int Glides(string text) => text.Count(letter => letter is 'y' or 'Y' or 'й' or 'Й');
 
     private static bool AreWomansForms(PreparedName.Word a, PreparedName.Word b) =>
         !a.UnwrittenVowels && !b.UnwrittenVowels && (WordMatch.IsWomansForm(a.First, b.First) || WordMatch.IsWomansForm(b.First, a.First));

@@ -5,21 +5,31 @@ namespace Habeas.Names;
 /// <summary>Given names that are one name although they do not sound alike (Data/equivalents.tsv).</summary>
 internal static class Equivalents
 {
-    private static readonly FrozenDictionary<string, int[]> GroupsBySounds = Load();
+    private static readonly string[][] Rows = [.. DataTable.Read("equivalents.tsv")];
+    private static readonly FrozenDictionary<string, int[]> GroupsBySounds = Load(_ => true);
+    private static readonly FrozenDictionary<string, int[]> OfficialBySounds = Load(row => row.Length == 1);
     private static readonly FrozenDictionary<string, string[]> FarBySounds = Far();
 
-    internal static bool AreOne(string[] a, string[] b)
+    internal static bool AreOne(string[] a, string[] b) => Share(GroupsBySounds, a, b);
+
+    /// <summary>
+    /// Whether two names stand for one another, and yet two of one family may bear them as two names: Юрий and Егор, Иван
+    /// and Ян.
+    /// </summary>
+    internal static bool AreKin(string[] a, string[] b) => AreOne(a, b) && !Share(OfficialBySounds, a, b) && !a.AsSpan().ContainsAny(b);
+
+    private static bool Share(FrozenDictionary<string, int[]> bySounds, string[] a, string[] b)
     {
         foreach (var x in a)
         {
-            if (!GroupsBySounds.TryGetValue(x, out var groups))
+            if (!bySounds.TryGetValue(x, out var groups))
             {
                 continue;
             }
 
             foreach (var y in b)
             {
-                if (GroupsBySounds.TryGetValue(y, out var others) && groups.AsSpan().IndexOfAny(others) >= 0)
+                if (bySounds.TryGetValue(y, out var others) && groups.AsSpan().IndexOfAny(others) >= 0)
                 {
                     return true;
                 }
@@ -60,11 +70,11 @@ internal static class Equivalents
         return far.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    private static FrozenDictionary<string, int[]> Load()
+    private static FrozenDictionary<string, int[]> Load(Predicate<string[]> wanted)
     {
         var groups = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         var number = 0;
-        foreach (var row in DataTable.Read("equivalents.tsv"))
+        foreach (var row in Rows.Where(row => wanted(row)))
         {
             foreach (var name in row[0].Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {

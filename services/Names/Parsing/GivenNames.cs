@@ -94,6 +94,11 @@ internal static class GivenNames
         return true;
     }
 
+    /// <summary>Whether the likest known name of each is another, and nearer to it than they are to each other: Lela and Lala.</summary>
+    internal static bool AreNearerToTwo(Reading a, Reading b, double likeness) =>
+        a.IsKnown && b.IsKnown && a.Entries[0].Id != b.Entries[0].Id && Math.Min(a.Likeness, b.Likeness) > likeness
+            && !AreSpellings(a.Entries[0].Sounds, b.Entries[0].Sounds);
+
     private static bool AreSpellings(string x, string y) =>
         (SoundDistance.Similarity(x, y) >= 0.93f && string.Equals(SoundKeys.Class(x), SoundKeys.Class(y), StringComparison.Ordinal)) || Equivalents.AreOne([x], [y]);
 

@@ -59,7 +59,8 @@ internal static class RoleAssigner
             }
 
             var tail = NameWords.TailPieces.Contains(group[i].Lower);
-            var head = !tail && i >= 2 && NameWords.HeadPieces.Contains(group[i - 1].Lower);
+            // Before a particle it is what a slip left of the father's name: Al oğlu.
+            var head = !tail && i >= 2 && NameWords.HeadPieces.Contains(group[i - 1].Lower) && !IsParticle(group, i);
             if (tail || head)
             {
                 var joined = new NameAnalysis.Word(group[i - 1].Text + " " + group[i].Text, Joined(group[i - 1].Lower, group[i].Lower), dotted: false);

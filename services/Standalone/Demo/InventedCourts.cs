@@ -11,7 +11,7 @@ namespace Habeas.Standalone.Demo;
 /// </summary>
 internal static class InventedCourts
 {
-    private const int Papers = 9;
+    private const int Papers = 16;
 
     private const string Source = "invented";
 
@@ -127,12 +127,12 @@ internal static class InventedCourts
         });
     }
 
-    /// <summary>Seven arrived, one of them so late that it had been presumed withheld; nothing was heard of two.</summary>
+    /// <summary>Twelve arrived, one of them so late that it had been presumed withheld; nothing was heard of four.</summary>
     public static IEnumerable<Paper> Post(string prisoner, string colony) => Enumerable.Range(1, Papers).Select(number =>
     {
-        var handedOver = new DateOnly(2025, 1, 13).AddDays(28 * (number - 1));
-        var arrives = number <= 7;
-        var receipt = handedOver.AddDays(number == 7 ? 40 : number % 3 + 1);
+        var handedOver = new DateOnly(2025, 1, 13).AddDays(14 * (number - 1));
+        var arrives = number <= 12;
+        var receipt = handedOver.AddDays(number == 12 ? 40 : number % 3 + 1);
         return new Paper(
             $"invented/{number.ToString(CultureInfo.InvariantCulture)}",
             new Filing
@@ -147,7 +147,7 @@ internal static class InventedCourts
             handedOver.ToProto(),
             arrives ? receipt.ToProto() : null,
             arrives ? receipt.AddDays(4).ToProto() : null,
-            WasSilent: number >= 7,
+            WasSilent: number >= 12,
             Source);
     });
 

@@ -9,7 +9,7 @@ namespace Habeas.Web.Desk;
 /// The services as the one who is signed in sees them: every call carries the session's token. What the token may not see or do
 /// the services refuse; the pages decide nothing about access.
 /// </summary>
-internal sealed class DeskApi(CallInvoker registry, CallInvoker cases, CallInvoker lists)
+internal sealed class DeskApi(CallInvoker registry, CallInvoker lists, CallInvoker cases)
 {
     public ProceedingsService.ProceedingsServiceClient Proceedings { get; } = new(cases);
 
@@ -22,6 +22,8 @@ internal sealed class DeskApi(CallInvoker registry, CallInvoker cases, CallInvok
     public PrisonersService.PrisonersServiceClient Prisoners { get; } = new(registry);
 
     public FacilitiesService.FacilitiesServiceClient Facilities { get; } = new(registry);
+
+    public PublicationsService.PublicationsServiceClient Publications { get; } = new(registry);
 
     public EditionsService.EditionsServiceClient Editions { get; } = new(lists);
 }

@@ -8,14 +8,14 @@ namespace Habeas.Web.Desk;
 internal sealed class DeskChannels : IDisposable
 {
     private readonly GrpcChannel registry;
-    private readonly GrpcChannel cases;
     private readonly GrpcChannel lists;
+    private readonly GrpcChannel cases;
 
     public DeskChannels(IConfiguration configuration)
     {
         registry = PublicApi.Open(configuration, "Registry");
-        cases = PublicApi.Open(configuration, "Cases");
         lists = PublicApi.Open(configuration, "Lists");
+        cases = PublicApi.Open(configuration, "Cases");
     }
 
     /// <summary>The services as the bearer of a token sees them.</summary>
@@ -31,13 +31,13 @@ internal sealed class DeskChannels : IDisposable
             });
         }
 
-        return new DeskApi(Of(registry), Of(cases), Of(lists));
+        return new DeskApi(Of(registry), Of(lists), Of(cases));
     }
 
     public void Dispose()
     {
         registry.Dispose();
-        cases.Dispose();
         lists.Dispose();
+        cases.Dispose();
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Grpc.Core;
 using Habeas.Cases.V1;
+using Habeas.Lists.V1;
 using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 using Habeas.Web.Api;
@@ -86,6 +87,13 @@ internal sealed class DeskNames(DeskApi api, Site site)
         return [.. found.SelectMany(page => page.Proceedings).DistinctBy(proceeding => proceeding.Name)];
     }
 
+    /// <summary>The title of an edition of a list.</summary>
+    public Task<Named> Edition(string name, CancellationToken cancel) => Once(name, async () =>
+    {
+        var edition = await api.Editions.GetEditionAsync(new GetEditionRequest { Name = name }, cancellationToken: cancel);
+        return Said.Of(edition.Title, edition.Language);
+    });
+
     /// <summary>Court and number.</summary>
     public async Task<Named?> Proceeding(string name, CancellationToken cancel) => name.Length == 0
         ? null
@@ -95,13 +103,6 @@ internal sealed class DeskNames(DeskApi api, Site site)
                 Title(await api.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = name }, cancellationToken: cancel)),
                 Language: null),
             "/desk");
-
-    /// <summary>A list's title and day.</summary>
-    public async Task<Named> Edition(string name, CancellationToken cancel) => await Once(name, async () =>
-    {
-        var edition = await api.Editions.GetEditionAsync(new Habeas.Lists.V1.GetEditionRequest { Name = name }, cancellationToken: cancel);
-        return new Said($"{edition.Title}, {Texts.Day(edition.Date)}", Language: null);
-    });
 
     public static string Title(Proceeding proceeding) => proceeding.Seats.LastOrDefault() is { } seat
         ? string.Join(", ", new[] { seat.Court, seat.CaseNumber }.Where(part => part.Length > 0))

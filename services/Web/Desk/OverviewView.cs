@@ -38,7 +38,9 @@ public sealed record OverviewView(ImmutableArray<Figure> Figures, ImmutableArray
             new ListFactProposalsRequest { Parent = "prisoners/-", PageSize = Most }, cancellationToken: cancel).ResponseAsync;
         var unapproved = api.Proceedings.ListProceedingsAsync(
             new ListProceedingsRequest { Approval = Approval.ChangesPending, PageSize = Most }, cancellationToken: cancel).ResponseAsync;
-        await Task.WhenAll(overdue, week, month, unconfirmed, withheld, unwatched, proposals, unapproved);
+        var publications = api.Publications.ListWaitingPublicationsAsync(
+            new ListWaitingPublicationsRequest { PageSize = 1 }, cancellationToken: cancel).ResponseAsync;
+        await Task.WhenAll(overdue, week, month, unconfirmed, withheld, unwatched, proposals, unapproved, publications);
         return new OverviewView(
             [
                 Figure.Of(
@@ -84,6 +86,11 @@ public sealed record OverviewView(ImmutableArray<Figure> Figures, ImmutableArray
                     (await unapproved).NextPageToken,
                     texts["Overview.Approvals"],
                     site.To("/desk/proceedings", ("approval", "changespending"))),
+                Figure.Of(
+                    (await publications).TotalSize,
+                    "",
+                    texts["Overview.Publications"],
+                    site.To("/desk/publications")),
             ],
             DeadlineDay.Group(await DeadlineRow.Of([.. (await month).Deadlines.Take(Shown)], names, texts, cancel), today));
     }

@@ -2,12 +2,11 @@ using System.Collections.Frozen;
 using Google.Rpc;
 using Grpc.Core;
 using Habeas.Web.Languages;
-using Microsoft.Extensions.Localization;
 
 namespace Habeas.Web.Desk;
 
 /// <summary>Why a service did not record something, in words for the one who typed it.</summary>
-internal sealed class RefusalWords(Texts texts, IStringLocalizer<Texts> strings)
+internal sealed class RefusalWords(Texts texts)
 {
     /// <summary>Whether it is answered beside the form, and not by a page of failure.</summary>
     public static bool IsRefusal(RpcException e) => Status(e) != 0;
@@ -45,9 +44,9 @@ internal sealed class RefusalWords(Texts texts, IStringLocalizer<Texts> strings)
             return texts["Refusal.Fields", fields];
         }
 
-        // A reason that these pages have no words for yet is said in the service's own.
-        var reason = Reason(e);
-        var known = strings[$"Refusal.{reason}"];
-        return known.ResourceNotFound ? texts["Refusal.Other", e.Status.Detail, reason] : known;
+        return Of(Reason(e), e.Status.Detail);
     }
+
+    /// <param name="detail">The service's own words, for a reason that these pages have no words for yet.</param>
+    public string Of(string reason, string detail = "") => texts.Find($"Refusal.{reason}") ?? texts["Refusal.Other", detail, reason];
 }

@@ -15,6 +15,9 @@ public sealed class Texts(IStringLocalizer<Texts> strings)
     /// <summary>A plain text.</summary>
     public string this[string key] => strings[key];
 
+    /// <summary>Null when there is no such text, as for a reason that a newer service gives.</summary>
+    public string? Find(string key) => strings[key] is { ResourceNotFound: false } known ? known.Value : null;
+
     /// <summary>A text with places; numbers in them are written as the language does.</summary>
     public string this[string key, params object[] arguments] => strings[key, arguments];
 

@@ -7,19 +7,19 @@ namespace Habeas.Web.Pages;
 
 /// <summary>What became of the papers that a facility's administration was given.</summary>
 /// <param name="Suppressed">Why no numbers are told; empty when they are.</param>
-public sealed record FilingRecordView(string Suppressed, ImmutableArray<Fact> Numbers)
+/// <param name="Rounded">How the numbers are rounded; empty when none are told.</param>
+public sealed record FilingRecordView(string Suppressed, string Rounded, ImmutableArray<Fact> Numbers)
 {
     public static FilingRecordView Of(InterceptionRate rate, Texts texts) => rate.Suppressed
-        ? new FilingRecordView(texts["Filings.Suppressed", rate.Minimum], [])
+        ? new FilingRecordView(texts["Filings.Suppressed", rate.Minimum], "", [])
         : new FilingRecordView(
             "",
+            texts["Filings.Rounded", rate.Step],
             [
                 .. Fact.Known(texts["Filings.HandedOver"], Texts.Number(rate.HandedOver)),
                 .. Fact.Known(texts["Filings.Confirmed"], Texts.Number(rate.Confirmed)),
                 .. Fact.Known(texts["Filings.Withheld"], Texts.Number(rate.Withheld)),
                 .. Fact.Known(texts["Filings.Waiting"], Texts.Number(rate.Waiting)),
                 .. Fact.Known(texts["Filings.Share"], rate.HasShare ? rate.Share.ToString("P0", CultureInfo.CurrentCulture) : ""),
-                .. Fact.Known(texts["Filings.TakenBack"], Texts.Number(rate.TakenBack)),
-                .. Fact.Known(texts["Filings.Median"], rate.HasMedianDays ? texts["Filings.Median.Days", rate.MedianDays] : ""),
             ]);
 }

@@ -115,7 +115,7 @@ public sealed class SilentReceiptTests
         var filing = Given(way: DeliveryWay.Lawyer).CheckedOn("2025-12-24");
 
         filing.Silence!.Rule.ShouldBe("az.filing.presumed_not_registered");
-        InterceptionRate.Of(Colony, [filing, Given(), Given()], 2).HandedOver.ShouldBe(2);
+        InterceptionRate.Of(Colony, [filing, .. Enumerable.Repeat(Given(), InterceptionRate.Minimum - 1)]).IsSuppressed.ShouldBeTrue();
     }
 
     [Fact]

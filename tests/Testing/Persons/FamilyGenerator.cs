@@ -78,13 +78,15 @@ public sealed class FamilyGenerator
 
     /// <summary>How some list writes the name: in any script, and in a third of the cases with a slip.</summary>
     /// <param name="slipped">Which slips of the given name are possible; all where it is left out.</param>
-    public string Write(MadeName name, bool father = true, Predicate<string>? slipped = null) =>
-        Write(name, (Script)random.Next(3), random.Next(3) == 0, father, slipped);
+    /// <param name="slippedFather">Which slips of the father's name are possible.</param>
+    public string Write(MadeName name, bool father = true, Predicate<string>? slipped = null, Predicate<string>? slippedFather = null) =>
+        Write(name, (Script)random.Next(3), random.Next(3) == 0, father, slipped, slippedFather);
 
     /// <summary>
     /// How one list writes the name: in the script of the list, perhaps in the order of registers, perhaps with a slip in one of its parts.
     /// </summary>
-    public string Write(MadeName name, Script script, bool slip, bool father = true, Predicate<string>? slipped = null)
+    public string Write(
+        MadeName name, Script script, bool slip, bool father = true, Predicate<string>? slipped = null, Predicate<string>? slippedFather = null)
     {
         var (given, of, family) = (name.Given, father ? name.Father : null, name.Family);
         if (slip)
@@ -93,7 +95,7 @@ public sealed class FamilyGenerator
             {
                 0 => (Slip(given, slipped), of, family),
                 1 => (given, of, Typing.Slip(family)),
-                _ => (given, Typing.Slip(of!), family),
+                _ => (given, Slip(of!, slippedFather), family),
             };
         }
 
@@ -102,11 +104,11 @@ public sealed class FamilyGenerator
         return script switch { Script.Russian => Typing.Russian(text), Script.English => Typing.English(text), _ => text };
     }
 
-    private string Slip(string given, Predicate<string>? possible)
+    private string Slip(string name, Predicate<string>? possible)
     {
         while (true)
         {
-            if (Typing.Slip(given) is var slipped && possible?.Invoke(slipped) != false)
+            if (Typing.Slip(name) is var slipped && possible?.Invoke(slipped) != false)
             {
                 return slipped;
             }
@@ -121,7 +123,10 @@ public sealed class FamilyGenerator
 
     /// <summary>How some list has a person of the family: all that the family shares, and the name in any script.</summary>
     public PersonRecord Entry(Family family, Relative person) =>
-        new(Write(person.Name, slipped: given => !OneConsonant.MayMean(given, family, person)))
+        new(Write(
+            person.Name,
+            slipped: given => !OneConsonant.MayMean(given, person, family, relative => relative.Name.Given),
+            slippedFather: father => !OneConsonant.MayMean(father, person, family, relative => relative.Name.Father)))
     {
         ArrestDate = PartialDay.From(family.Arrest.Day),
         Articles = family.Arrest.Articles,
@@ -234,7 +239,7 @@ public sealed class FamilyGenerator
         }
     }
 
-    private static int Edits(string a, string b)
+    internal static int Edits(string a, string b)
     {
         var row = Enumerable.Range(0, b.Length + 1).ToArray();
         for (var i = 1; i <= a.Length; i++)

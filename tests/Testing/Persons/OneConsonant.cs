@@ -7,7 +7,7 @@ namespace Habeas.Testing.Persons;
 internal static class OneConsonant
 {
     /// <summary>Letters that one sound is written with in some script or without diacritics; of each, the first stands for all.</summary>
-    private static readonly string[] Alike = ["kqgğhx", "cçj", "sş", "td", "pb", "fv", "iıy", "eəa", "uü", "oö"];
+    private static readonly string[] Alike = ["kqgğhx", "cçj", "sş", "td", "pb", "fvw", "iıy", "eəa", "uü", "oö"];
 
     private const string Consonants = "bcdfgklmnprstvz";
 
@@ -54,14 +54,18 @@ internal static class OneConsonant
     }
 
     /// <summary>
-    /// Whether a slip took away the very consonant that tells the person from another of the family: nobody could tell them apart by what
-    /// is left.
+    /// Whether a slip hit the very consonant that tells the person from another of the family: nobody could tell them apart by what is
+    /// left if the same happened to the other.
     /// </summary>
-    internal static bool MayMean(string given, Family family, Relative person) =>
+    internal static bool MayMean(string slipped, Relative person, Family family, Func<Relative, string?> part) =>
         family.Members.Any(
             other => other != person
-                && Skeleton(other.Name.Given) != Skeleton(person.Name.Given)
-                && Skeleton(other.Name.Given) == Skeleton(given));
+                && part(other) is { } others
+                && part(person) is { } own
+                && Skeleton(others) != Skeleton(own)
+                && Skeleton(slipped) is var left
+                && left != Skeleton(own)
+                && FamilyGenerator.Edits(left, Skeleton(others)) <= 1);
 
     /// <summary>The consonants; an h at the end is not always written.</summary>
     private static string Skeleton(string name) => string.Concat(Key(name.TrimEnd('h', 'x')).Where(IsConsonant));
