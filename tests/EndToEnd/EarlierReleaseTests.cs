@@ -39,7 +39,8 @@ public sealed class EarlierReleaseTests : IAsyncLifetime
     [Fact]
     public async Task What_was_public_stays_public_by_approvals_that_the_migration_entered()
     {
-        var shown = JsonSerializer.Deserialize<SortedDictionary<string, string>>(await File.ReadAllTextAsync(Path.Combine(folder, "public.json")))!;
+        var recorded = await File.ReadAllTextAsync(Path.Combine(folder, "public.json"));
+        var shown = JsonSerializer.Deserialize<SortedDictionary<string, string>>(recorded)!;
         Differences(shown, await Public()).ShouldBeEmpty();
 
         foreach (var service in new[] { "registry", "lists", "cases" })
@@ -66,16 +67,16 @@ public sealed class EarlierReleaseTests : IAsyncLifetime
         (await Habeas.Events("registry")).ShouldBe(events);
     }
 
-    private async Task<RunningHabeas> Start() => await InOneProcess.Start(Path.Combine(folder, "data"), gateway: new Dictionary<string, string?>
-    {
-        ["Gateway:RatePerSecond"] = "100000",
-        ["Gateway:RateBurst"] = "100000",
-    });
+    private async Task<RunningHabeas> Start() => await InOneProcess.Start(
+        Path.Combine(folder, "data"),
+        gateway: new Dictionary<string, string?> { ["Gateway:RatePerSecond"] = "100000", ["Gateway:RateBurst"] = "100000" });
 
     private async Task<SortedDictionary<string, string>> Public()
     {
         var all = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var (prisoners, facilities) = (new PrisonersService.PrisonersServiceClient(Habeas.Channel), new FacilitiesService.FacilitiesServiceClient(Habeas.Channel));
+        var prisoners = new PrisonersService.PrisonersServiceClient(Habeas.Channel);
+        var facilities = new FacilitiesService.FacilitiesServiceClient(Habeas.Channel);
+        var proceedings = new ProceedingsService.ProceedingsServiceClient(Habeas.Channel);
         await foreach (var person in Pages<Prisoner>(async token =>
         {
             var page = await prisoners.ListPrisonersAsync(new() { PageSize = 500, PageToken = token });
@@ -101,7 +102,7 @@ public sealed class EarlierReleaseTests : IAsyncLifetime
             }
         }
 
-        foreach (var file in (await new ProceedingsService.ProceedingsServiceClient(Habeas.Channel).ListProceedingsAsync(new() { PageSize = 500 })).Proceedings)
+        foreach (var file in (await proceedings.ListProceedingsAsync(new() { PageSize = 500 })).Proceedings)
         {
             all[file.Name] = Line(Word("PROCEEDING_KIND", file.Kind), Number(file.Decisions.Count), Number(file.Hearings.Count));
         }
@@ -113,7 +114,8 @@ public sealed class EarlierReleaseTests : IAsyncLifetime
     private async Task Lists(SortedDictionary<string, string> all)
     {
         var editions = new EditionsService.EditionsServiceClient(Habeas.Channel);
-        foreach (var publisher in (await new PublishersService.PublishersServiceClient(Habeas.Channel).ListPublishersAsync(new() { PageSize = 500 })).Publishers)
+        var publishers = new PublishersService.PublishersServiceClient(Habeas.Channel);
+        foreach (var publisher in (await publishers.ListPublishersAsync(new() { PageSize = 500 })).Publishers)
         {
             all[publisher.Name] = publisher.Title;
             foreach (var edition in (await editions.ListEditionsAsync(new() { Parent = publisher.Name, PageSize = 500 })).Editions)

@@ -108,7 +108,8 @@ public abstract class PublicationServiceTests : RegistryServiceTests
             },
             Host.Desk);
         await Host.Prisoners.ReviewPrisonerAssessmentAsync(
-            new ReviewPrisonerAssessmentRequest { Name = prisoner, Assessment = proposed.ProposedAssessments.Single().Id, Confirm = true }, Host.Second);
+            new ReviewPrisonerAssessmentRequest { Name = prisoner, Assessment = proposed.ProposedAssessments.Single().Id, Confirm = true },
+            Host.Second);
         (await Read(prisoner, Anyone)).Assessments.ShouldBeEmpty();
         (await Approve((await Waiting()).Single(), Host.Desk)).ShouldBe("SAME_PERSON");
         (await Approve((await Waiting()).Single(), Host.Second)).ShouldBe("");

@@ -86,7 +86,12 @@ public sealed class FamilyGenerator
     /// How one list writes the name: in the script of the list, perhaps in the order of registers, perhaps with a slip in one of its parts.
     /// </summary>
     public string Write(
-        MadeName name, Script script, bool slip, bool father = true, Predicate<string>? slipped = null, Predicate<string>? slippedFather = null)
+        MadeName name,
+        Script script,
+        bool slip,
+        bool father = true,
+        Predicate<string>? slipped = null,
+        Predicate<string>? slippedFather = null)
     {
         var (given, of, family) = (name.Given, father ? name.Father : null, name.Family);
         if (slip)
