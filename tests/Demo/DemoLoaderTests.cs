@@ -49,8 +49,8 @@ public sealed class DemoLoaderTests
                     or OpenProceedingRequest
                     or DraftFilingRequest)
             .ShouldBe(["Bearer clerk"]);
-        // Five that the press reported, and four that the clock found out.
-        calls.Count(c => c.Request is PublishIncidentRequest).ShouldBe(5 + 4);
+        // Five that the press reported, and six that the clock found out.
+        calls.Count(c => c.Request is PublishIncidentRequest).ShouldBe(5 + 6);
         calls.Select(c => c.Request)
             .OfType<ApprovePublicationsRequest>()
             .SelectMany(r => r.Approvals)
@@ -58,6 +58,14 @@ public sealed class DemoLoaderTests
             .Distinct()
             .Count()
             .ShouldBe(calls.Count(c => c.Request is CreatePrisonerRequest));
+    }
+
+    [Fact]
+    public async Task Where_the_demonstration_of_an_earlier_version_is_nothing_is_added()
+    {
+        var calls = await Load("reviewer", new Publisher { Title = "Demonstration Committee (invented)", Invented = true });
+
+        calls.ShouldHaveSingleItem().Request.ShouldBeOfType<ListPublishersRequest>();
     }
 
     [Fact]
@@ -89,7 +97,7 @@ public sealed class DemoLoaderTests
         calls.Select(c => c.Request).OfType<AssessPrisonerRequest>()
             .Where(a => a.Assessment.Status == AssessmentStatus.UnderReview).Count().ShouldBe(6);
         calls.Select(c => c.Request).OfType<AssessPrisonerRequest>()
-            .Where(a => a.Assessment.Status != AssessmentStatus.UnderReview).ShouldAllBe(a => a.Assessment.Sources[0] == "invented");
+            .Where(a => a.Assessment.Status != AssessmentStatus.UnderReview).ShouldAllBe(a => a.Assessment.Sources[0] == "uydurma məlumat");
     }
 
     [Fact]
@@ -102,7 +110,7 @@ public sealed class DemoLoaderTests
         entered.Where(r => Sources(r).Count == 0).ShouldBeEmpty();
         entered.SelectMany(Sources)
             .Distinct()
-            .ShouldBe(["https://turan.az", "https://www.irfs.org", "invented", Founders.Announcement], ignoreOrder: true);
+            .ShouldBe(["https://turan.az", "https://www.irfs.org", "uydurma məlumat", Founders.Announcement], ignoreOrder: true);
 
         static IList<string> Sources(IMessage request) =>
             (IList<string>)request.Descriptor.FindFieldByName("sources").Accessor.GetValue(request);
@@ -116,7 +124,8 @@ public sealed class DemoLoaderTests
     private static IEnumerable<string?> ByWhom(IEnumerable<(object Request, Metadata Headers)> calls, Func<object, bool> which) =>
         calls.Where(c => which(c.Request)).Select(c => c.Headers.GetValue("authorization")).Distinct();
 
-    private static async Task<IReadOnlyList<(object Request, Metadata Headers)>> Load(string? reviewer)
+    private static async Task<IReadOnlyList<(object Request, Metadata Headers)>> Load(
+        string? reviewer, params Publisher[] before)
     {
         await using var server = await FakeServer.Start();
         var editions = new ConcurrentDictionary<string, int>();
@@ -124,6 +133,7 @@ public sealed class DemoLoaderTests
         // Names follow from request ids, as a repeated request is answered as the first time.
         server.On((CreateFacilityRequest r) => new Facility { Name = "facilities/" + r.RequestId })
             .On((CreatePrisonerRequest r) => new Prisoner { Name = "prisoners/" + r.RequestId })
+            .On((ListPublishersRequest _) => new ListPublishersResponse { Publishers = { before } })
             .On((CreatePublisherRequest r) => new Publisher { Name = "publishers/" + r.RequestId })
             .On((CreateIncidentRequest r) => new Incident { Name = r.Parent + "/incidents/" + r.RequestId })
             .On((PublishIncidentRequest r) => new Incident { Name = r.Name })

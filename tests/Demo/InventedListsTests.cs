@@ -73,9 +73,9 @@ public sealed class InventedListsTests
     public void Everything_invented_says_so()
     {
         InventedLists.OfFirst.Concat(InventedLists.OfSecond).ShouldAllBe(e => e.Import.Invented);
-        InventedFacilities.Facilities.ShouldAllBe(f => f.Invented && f.FacilityNames[0].Text.Contains("(invented)"));
-        InventedLists.First.ShouldContain("invented");
-        InventedLists.Second.ShouldContain("invented");
+        InventedFacilities.Facilities.ShouldAllBe(f => f.Invented && f.FacilityNames[0].Text.Contains("(uydurma)"));
+        InventedLists.First.ShouldContain("uydurma");
+        InventedLists.Second.ShouldContain("Вымышленный");
         Founders.Persons.ShouldAllBe(p => !p.Invented);
     }
 

@@ -15,6 +15,7 @@ namespace Habeas.Standalone.Demo;
 public sealed class DemoLoader(ChannelBase channel, string token, string? reviewerToken = null)
 {
     private const int AtOnce = 16;
+    private const string OwnTitle = "Nümayiş Komitəsi (uydurma)";
 
     private readonly DemoDesk desk = new(channel, token, reviewerToken);
     private readonly List<string> editions = [];
@@ -27,6 +28,12 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
     /// <exception cref="RpcException">The server rejected a request.</exception>
     public async Task Load(TextWriter output, CancellationToken cancellation)
     {
+        if (await IsThereFromBefore(cancellation))
+        {
+            await output.WriteLineAsync("Demonstration: that of an earlier version is here already. It is left as it is, and nothing is added.");
+            return;
+        }
+
         var founders = await LoadFounders(cancellation);
         await output.WriteLineAsync($"Demonstration: {Founders.Persons.Count} founders of the committee and the colony that holds them.");
 
@@ -47,6 +54,14 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
         await new CourtsLoader(desk).Load(founders.Colony, founders.Prisoners[0], persons, facilities, cancellation);
         await output.WriteLineAsync(
             "Demonstration: the journalist's suits and an invented trial, papers that arrived and papers that did not.");
+    }
+
+    /// <summary>Its persons would be in the register twice: request ids follow from the data, which has changed since.</summary>
+    private async Task<bool> IsThereFromBefore(CancellationToken cancellation)
+    {
+        var publishers = await Publishers(Clerk).ListPublishersAsync(new ListPublishersRequest { PageSize = 500 }, cancellationToken: cancellation);
+        return publishers.Publishers.Any(publisher =>
+            publisher.Invented && publisher.Title is not (InventedLists.First or InventedLists.Second or OwnTitle));
     }
 
     private async Task<(string Colony, IReadOnlyList<string> Prisoners)> LoadFounders(CancellationToken cancellation)
@@ -180,12 +195,11 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
             return;
         }
 
-        const string Title = "Nümayiş Komitəsi (uydurma)";
         var publisher = await Publishers(Clerk).CreatePublisherAsync(
             new CreatePublisherRequest
             {
-                Publisher = new Publisher { Title = Title, Own = true, Invented = true },
-                RequestId = Id($"publisher/{Title}"),
+                Publisher = new Publisher { Title = OwnTitle, Own = true, Invented = true },
+                RequestId = Id($"publisher/{OwnTitle}"),
             },
             cancellationToken: cancellation);
         var recognised = persons.Where(p => p.Key is { OnFirst: true, OnSecond: true, Released: null }).OrderBy(p => p.Key.Number).Take(60);
