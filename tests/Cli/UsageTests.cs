@@ -64,7 +64,7 @@ public sealed class UsageTests : CliTest
         { "subscriptions confirm " + P1, "--code" },
         { "notices list --subscription notices/" + P1, "names nothing in subscriptions" },
         { "proposals decline " + P1 + " 5", "--reason" },
-        { "proposals confirm " + P1, "argument missing" },
+        { "proposals confirm " + P1, "'NUMBER' missing" },
     };
 
     [Theory, MemberData(nameof(Wrong))]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
@@ -12,7 +13,8 @@ namespace Habeas.Platform.Hosting;
 /// </summary>
 internal sealed class SiloSockets : IDisposable
 {
-    private readonly Dictionary<IPEndPoint, Socket> held = [];
+    /// <summary>The silo's listeners are made side by side.</summary>
+    private readonly ConcurrentDictionary<IPEndPoint, Socket> held = [];
 
     /// <summary>The port itself when it is not 0; otherwise one that is this process's alone from now on.</summary>
     public int Port(IPAddress address, int wanted)
@@ -27,7 +29,7 @@ internal sealed class SiloSockets : IDisposable
         // Who has only bound it may still lose it: two may bind one port as long as neither listens.
         socket.Listen();
         var endpoint = (IPEndPoint)socket.LocalEndPoint!;
-        held.Add(endpoint, socket);
+        held[endpoint] = socket;
         return endpoint.Port;
     }
 
@@ -65,7 +67,7 @@ internal sealed class SiloSockets : IDisposable
     {
         public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
         {
-            if (endpoint is not IPEndPoint wanted || !sockets.held.Remove(wanted, out var socket))
+            if (endpoint is not IPEndPoint wanted || !sockets.held.TryRemove(wanted, out var socket))
             {
                 return otherwise.BindAsync(endpoint, cancellationToken);
             }

@@ -11,7 +11,7 @@ public sealed class PublishersServiceTests(ListsHost host) : IClassFixture<Lists
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Try(new Publisher { Title = i % 2 == 0 ? "Freedom  Union" : "FREEDOM UNION", Aliases = { $"alias {i}" } })));
         outcomes.Count(outcome => outcome is null).ShouldBe(1);
         outcomes.OfType<RpcException>().ShouldAllBe(e => e.StatusCode == StatusCode.AlreadyExists);
-        var found = await host.Publishers.ListPublishersAsync(new ListPublishersRequest { Title = " freedom union " });
+        var found = await host.Publishers.ListPublishersAsync(new ListPublishersRequest { Title = " freedom union " }, host.Desk);
         var alias = found.Publishers.Single().Aliases.Single();
         (await Try(new Publisher { Title = alias }))!.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Metadata["publisher"].ShouldBe(found.Publishers.Single().Name);
     }
@@ -24,7 +24,7 @@ public sealed class PublishersServiceTests(ListsHost host) : IClassFixture<Lists
         await Try(new Publisher { Title = "Between" });
         var second = await host.Publishers.CreatePublisherAsync(request, host.Desk);
         second.ShouldBe(first);
-        (await host.Publishers.GetPublisherAsync(new GetPublisherRequest { Name = first.Name })).ShouldBe(first);
+        (await host.Publishers.GetPublisherAsync(new GetPublisherRequest { Name = first.Name }, host.Desk)).ShouldBe(first);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class PublishersServiceTests(ListsHost host) : IClassFixture<Lists
         var request = new ListPublishersRequest { PageSize = 1 };
         do
         {
-            var page = await host.Publishers.ListPublishersAsync(request);
+            var page = await host.Publishers.ListPublishersAsync(request, host.Desk);
             titles.AddRange(page.Publishers.Select(publisher => publisher.Title));
             request.PageToken = page.NextPageToken;
         }

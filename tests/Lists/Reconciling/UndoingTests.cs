@@ -156,7 +156,10 @@ public sealed partial class UndoingTests : IAsyncLifetime
         entry.ArrestDate.ShouldBe(request.Entry.ArrestDate);
         (entry.Corrections.Single().Actor, entry.Corrections.Single().Fields.Single().To).ShouldBe(("first", "2014-02"));
         (await Unread(id)).ShouldBeEmpty();
-        (await host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = $"editions/{id}" })).Entries.ShouldAllBe(seen => seen.Corrections.Count == 0, "corrections are for the desk");
+        var release = new PublishEditionRequest { Name = $"editions/{id}" };
+        await host.Editions.PublishEditionAsync(release, host.Second);
+        (await host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = $"editions/{id}" })).Entries.ShouldAllBe(
+            seen => seen.Corrections.Count == 0, "corrections are for the desk");
 
         request.UpdateMask = new Google.Protobuf.WellKnownTypes.FieldMask { Paths = { "cells" } };
         (await Should.ThrowAsync<RpcException>(async () => await host.Editions.CorrectEntryAsync(request, host.Desk))).StatusCode.ShouldBe(StatusCode.InvalidArgument);
