@@ -91,7 +91,7 @@ public sealed partial class DemonstrationLanguageTests : IAsyncLifetime
     }
 
     [GeneratedRegex(
-        """(?<![\p{L}.])[A-Za-z\u00C0-\u024F\u0259\u018F]{2,}""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+        """(?<![\p{L}.]|\d-)[A-Za-z\u00C0-\u024F\u0259\u018F]{2,}""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Words();
 
     /// <summary>Addresses, their parameters, and fingerprints.</summary>

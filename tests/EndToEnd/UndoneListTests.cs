@@ -116,7 +116,7 @@ public sealed class UndoneListTests : IAsyncLifetime
             .ShouldBe(new Arithmetic { Group = "Журналисты", OldTotal = 2, NewTotal = 2 });
         mapped.Changes.Where(change => change.Kind == ChangeKind.Still).SelectMany(change => change.FieldChanges)
             .ShouldBe([new FieldChange { Field = EntryField.Facility, From = "Colony No. 17", To = "Колония № 2" }]);
-        using var client = habeas.Client();
+        using var client = habeas.Client(habeas.Desk);
         var json = await client.GetStringAsync($"/v1/{english.Publisher}/groups");
         JsonDocument.Parse(json).RootElement.GetProperty("groups").GetArrayLength().ShouldBe(1);
     }

@@ -3,8 +3,9 @@ using Habeas.Platform.Grains;
 
 namespace Habeas.Cases.Waking;
 
+/// <param name="Again">After what pause the next round is due; null when nothing failed.</param>
 /// <param name="More">There was more to do than one round takes.</param>
-public sealed record Round(int Checked, int Told, bool More);
+public sealed record Round(int Checked, int Told, bool More, TimeSpan? Again = null);
 
 /// <summary>There is one: it checks the filings that are due.</summary>
 public interface IClockGrain : IGrainWithIntegerKey

@@ -11,10 +11,15 @@ internal static class Reactors
         [Clock(grains), Reporter(grains, IncidentReporter.ReportId), Reporter(grains, CustodyProposer.ReportId)];
 
     /// <summary>Rounds until nothing is left to do, each taking what the one before left.</summary>
-    public static async Task Run(Func<Task<Round>> reactor)
+    /// <returns>The last of them.</returns>
+    public static async Task<Round> Run(Func<Task<Round>> reactor)
     {
-        while ((await reactor()).More)
+        Round last;
+        do
         {
+            last = await reactor();
         }
+        while (last.More);
+        return last;
     }
 }

@@ -17,8 +17,8 @@ internal sealed partial class ReporterGrain(
 {
     private const int Most = 20;
 
-    /// <summary>A quarter of an hour is the longest pause: what the registry is told is not to be late by hours.</summary>
-    private const int MostDoublings = 5;
+    /// <summary>Some minutes are the longest pause: what the registry is told is not to be late by hours.</summary>
+    private const int MostDoublings = 6;
 
     /// <summary>Well below the time after which the caller of a grain gives up.</summary>
     private static readonly TimeSpan LongestRound = TimeSpan.FromSeconds(10);
@@ -56,8 +56,7 @@ internal sealed partial class ReporterGrain(
             {
                 // Nobody answers: the others would only wait for the same.
                 NotTold(Report.Name, id, failure.StatusCode);
-                Pause();
-                return new Round(waiting.Count, told, More: false);
+                return new Round(waiting.Count, told, More: false, Pause());
             }
             catch (RpcException failure)
             {
@@ -72,10 +71,13 @@ internal sealed partial class ReporterGrain(
         return new Round(waiting.Count, told, More: waiting.Count == Most);
     }
 
-    private void Pause()
+    /// <summary>Some seconds at first: a registry that is being restarted is back soon.</summary>
+    private TimeSpan Pause()
     {
         failures++;
-        pausedUntil = day.Now + Backoff.Wait(Report.Id, Math.Min(failures, MostDoublings));
+        var pause = Backoff.Wait(Report.Id, Math.Min(failures, MostDoublings)) / 12;
+        pausedUntil = day.Now + pause;
+        return pause;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The registry could not be told of {Report} {Id}: {Code}. It is tried again.")]

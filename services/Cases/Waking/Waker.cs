@@ -16,6 +16,9 @@ internal sealed partial class Waker(
 {
     private static readonly TimeSpan Often = TimeSpan.FromMinutes(1);
 
+    /// <summary>After a round that failed as a whole, such as while a silo goes.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+
     private static readonly FrozenSet<(string Kind, string Type)> ToldAsIncidents =
         FilingEvents.Types.Named(FilingEvents.Kind, typeof(PresumedWithheld), typeof(AdministrationAccused), typeof(PresumptionTakenBack));
 
@@ -79,10 +82,11 @@ internal sealed partial class Waker(
 
     private async Task Answer(Bell bell, Func<Task<Round>> reactor, CancellationToken stopping)
     {
+        TimeSpan? again = null;
         while (true)
         {
-            await bell.Wait(stopping);
-            await Try(() => Reactors.Run(reactor));
+            await bell.Wait(again, time, stopping);
+            again = await Try(async () => again = (await Reactors.Run(reactor)).Again) ? again : Soon;
         }
     }
 
@@ -111,7 +115,24 @@ internal sealed partial class Waker(
 
         public void Ring() => rung.Writer.TryWrite(true);
 
-        public ValueTask<bool> Wait(CancellationToken stopping) => rung.Reader.ReadAsync(stopping);
+        /// <param name="again">How long at most; null for as long as nobody rings.</param>
+        public async Task Wait(TimeSpan? again, TimeProvider time, CancellationToken stopping)
+        {
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+            var ring = rung.Reader.WaitToReadAsync(ended.Token).AsTask();
+            if (again is { } pause)
+            {
+                await Task.WhenAny(ring, Task.Delay(pause, time, ended.Token));
+            }
+            else
+            {
+                await ring;
+            }
+
+            await ended.CancelAsync();
+            stopping.ThrowIfCancellationRequested();
+            rung.Reader.TryRead(out _);
+        }
     }
 }
 
