@@ -30,7 +30,8 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
     {
         if (await IsThereFromBefore(cancellation))
         {
-            await output.WriteLineAsync("Demonstration: that of an earlier version is here already. It is left as it is, and nothing is added.");
+            await output.WriteLineAsync(
+                "Demonstration: that of an earlier version is here already. It is left as it is, and nothing is added.");
             return;
         }
 
@@ -59,7 +60,8 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
     /// <summary>Its persons would be in the register twice: request ids follow from the data, which has changed since.</summary>
     private async Task<bool> IsThereFromBefore(CancellationToken cancellation)
     {
-        var publishers = await Publishers(Clerk).ListPublishersAsync(new ListPublishersRequest { PageSize = 500 }, cancellationToken: cancellation);
+        var publishers = await Publishers(Clerk).ListPublishersAsync(
+            new ListPublishersRequest { PageSize = 500 }, cancellationToken: cancellation);
         return publishers.Publishers.Any(publisher =>
             publisher.Invented && publisher.Title is not (InventedLists.First or InventedLists.Second or OwnTitle));
     }
