@@ -41,7 +41,7 @@ public sealed class EarlierReleaseTests : IAsyncLifetime
     {
         var recorded = await File.ReadAllTextAsync(Path.Combine(folder, "public.json"));
         var shown = JsonSerializer.Deserialize<SortedDictionary<string, string>>(recorded)!;
-        Differences(shown, await Public()).ShouldBeEmpty();
+        Answers.Differences(shown, await Public()).ShouldBeEmpty();
 
         foreach (var service in new[] { "registry", "lists", "cases" })
         {
@@ -67,9 +67,8 @@ public sealed class EarlierReleaseTests : IAsyncLifetime
         (await Habeas.Events("registry")).ShouldBe(events);
     }
 
-    private async Task<RunningHabeas> Start() => await InOneProcess.Start(
-        Path.Combine(folder, "data"),
-        gateway: new Dictionary<string, string?> { ["Gateway:RatePerSecond"] = "100000", ["Gateway:RateBurst"] = "100000" });
+    private async Task<RunningHabeas> Start() =>
+        await InOneProcess.Start(Path.Combine(folder, "data"), gateway: InOneProcess.Unlimited);
 
     private async Task<SortedDictionary<string, string>> Public()
     {
@@ -146,12 +145,6 @@ public sealed class EarlierReleaseTests : IAsyncLifetime
         }
         while (token.Length > 0);
     }
-
-    private static List<string> Differences(SortedDictionary<string, string> before, SortedDictionary<string, string> after) =>
-    [
-        .. before.Keys.Union(after.Keys).Where(key => before.GetValueOrDefault(key) != after.GetValueOrDefault(key))
-            .Select(key => $"{key}: {before.GetValueOrDefault(key)} -> {after.GetValueOrDefault(key)}"),
-    ];
 
     private static string Line(params string[] parts) => string.Join(" | ", parts);
 

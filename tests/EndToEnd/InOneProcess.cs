@@ -8,6 +8,13 @@ namespace Habeas.EndToEnd.Tests;
 /// <summary>Standalone, on SQLite or on a PostgreSQL database.</summary>
 public sealed class InOneProcess : RunningHabeas
 {
+    /// <summary>Settings of a gateway that a test may ask more at once than anybody else may.</summary>
+    public static readonly IReadOnlyDictionary<string, string?> Unlimited = new Dictionary<string, string?>
+    {
+        ["Gateway:RatePerSecond"] = "100000",
+        ["Gateway:RateBurst"] = "100000",
+    };
+
     private readonly Installation installation;
 
     private InOneProcess(Installation installation, SigningKey key)

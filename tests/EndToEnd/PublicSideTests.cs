@@ -39,12 +39,7 @@ public sealed partial class PublicSideTests : IAsyncLifetime
 
     private FilingsService.FilingsServiceClient Filings => new(Habeas.Channel);
 
-    public async ValueTask InitializeAsync() => Habeas = await InOneProcess.Start(folder, gateway: new Dictionary<string, string?>
-    {
-        // It asks more at once than anybody may.
-        ["Gateway:RatePerSecond"] = "100000",
-        ["Gateway:RateBurst"] = "100000",
-    });
+    public async ValueTask InitializeAsync() => Habeas = await InOneProcess.Start(folder, gateway: InOneProcess.Unlimited);
 
     public async ValueTask DisposeAsync()
     {
@@ -66,8 +61,8 @@ public sealed partial class PublicSideTests : IAsyncLifetime
         foreach (var (act, run) in Acts(known))
         {
             await run();
-            Differences(answers, await contract.Ask(TestContext.Current.CancellationToken)).ShouldBeEmpty(act);
-            Differences(pages, await Pages()).ShouldBeEmpty(act);
+            Answers.Differences(answers, await contract.Ask(TestContext.Current.CancellationToken)).ShouldBeEmpty(act);
+            Answers.Differences(pages, await Pages()).ShouldBeEmpty(act);
         }
     }
 
@@ -195,12 +190,6 @@ public sealed partial class PublicSideTests : IAsyncLifetime
         pages.Count.ShouldBeGreaterThan(50);
         return pages;
     }
-
-    private static List<string> Differences(SortedDictionary<string, string> before, SortedDictionary<string, string> after) =>
-    [
-        .. before.Keys.Union(after.Keys).Where(key => before.GetValueOrDefault(key) != after.GetValueOrDefault(key))
-            .Select(key => $"{key}\n  before: {before.GetValueOrDefault(key)}\n  after:  {after.GetValueOrDefault(key)}"),
-    ];
 
     private static Prisoner Named(string name) => new() { PersonalNames = { new PersonName { Text = name, Language = "az", Primary = true } } };
 

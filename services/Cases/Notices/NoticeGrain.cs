@@ -9,7 +9,7 @@ public interface INoticeGrain : IEventSourcedGrain<Notice>
     Task<Outcome<Notice>> Requeue(Call call);
 
     /// <summary>
-    /// Sends it if it is due. This turn lasts as long as the receiver takes, up to the timeout; nobody but this notice waits for it.
+    /// Sends it if it is due. The turn lasts as long as the receiver takes to answer, up to the timeout, and blocks no other notice.
     /// </summary>
     /// <returns>Whether it was taken now.</returns>
     Task<bool> Send();

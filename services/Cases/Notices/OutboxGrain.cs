@@ -19,7 +19,7 @@ public interface IOutboxGrain : IGrainWithGuidKey
 internal sealed partial class OutboxGrain(NoticeCollector collector, NoticeQueries notices, CourtDay day, ILogger<OutboxGrain> log) : Grain, IOutboxGrain
 {
     /// <summary>
-    /// So many by each way are on their way at a time, and so many to one receiver; each that is taken makes place for another.
+    /// Concurrency limits per channel and per receiver; a notice that is done frees its slot.
     /// </summary>
     private const int MostSent = 100;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Grpc.Core;
 using Habeas.Cli.Console;
 using Habeas.Lists.V1;
 
@@ -10,26 +11,14 @@ namespace Habeas.Cli.Lists;
 /// </summary>
 internal static class PublishCommand
 {
-    public static Command Build(Shell shell)
-    {
-        var edition = ResourceNames.Argument("EDITION", ResourceNames.Editions, "The draft, or the imported edition.");
-        var command = new Command(
-            "publish", "Approves an edition for the public as it is now. Who entered what waits may not.") { edition }
-            .Example("habeas lists publish EDITION");
-        var write = new WriteOptions(command);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var published = await session.Editions.PublishEditionAsync(
-                new PublishEditionRequest
-                {
-                    Name = parsed.GetRequiredValue(edition),
-                    RequestId = write.RequestId(parsed),
-                    Etag = write.Etag(parsed),
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(published, console => EditionsCommand.Show(console, published));
-        });
-    }
+    public static Command Build(Shell shell) => Build(
+        shell,
+        "publish",
+        "Approves an edition for the public as it is now. Who entered what waits may not.",
+        "The draft, or the imported edition.",
+        (editions, act, cancellation) => editions.PublishEditionAsync(
+            new PublishEditionRequest { Name = act.Name, RequestId = act.RequestId, Etag = act.Etag }, cancellationToken: cancellation))
+        .Example("habeas lists publish EDITION");
 
     public static Command BuildWithdraw(Shell shell)
     {
@@ -57,63 +46,51 @@ internal static class PublishCommand
         });
     }
 
-    public static Command BuildConfirm(Shell shell)
+    public static Command BuildConfirm(Shell shell) => Build(
+        shell,
+        "confirm-withdrawal",
+        "Withdraws an edition from the public, with the persons and facilities that only withdrawn editions speak for.",
+        "The edition.",
+        (editions, act, cancellation) => editions.ConfirmEditionWithdrawalAsync(
+            new ConfirmEditionWithdrawalRequest { Name = act.Name, RequestId = act.RequestId, Etag = act.Etag },
+            cancellationToken: cancellation))
+        .Example("habeas lists confirm-withdrawal EDITION");
+
+    public static Command BuildDecline(Shell shell) => Build(
+        shell,
+        "decline-withdrawal",
+        "Gives up a withdrawal that was asked for: the edition stays public.",
+        "The edition.",
+        (editions, act, cancellation) => editions.DeclineEditionWithdrawalAsync(
+            new DeclineEditionWithdrawalRequest { Name = act.Name, RequestId = act.RequestId, Etag = act.Etag },
+            cancellationToken: cancellation));
+
+    public static Command BuildDiscard(Shell shell) => Build(
+        shell,
+        "discard",
+        "Gives a draft up.",
+        "The draft.",
+        (editions, act, cancellation) => editions.DiscardEditionAsync(
+            new DiscardEditionRequest { Name = act.Name, RequestId = act.RequestId, Etag = act.Etag }, cancellationToken: cancellation));
+
+    /// <summary>An act that takes an edition alone and answers with it.</summary>
+    private static Command Build(
+        Shell shell,
+        string name,
+        string description,
+        string which,
+        Func<EditionsService.EditionsServiceClient, Act, CancellationToken, AsyncUnaryCall<Edition>> send)
     {
-        var edition = ResourceNames.Argument("EDITION", ResourceNames.Editions, "The edition.");
-        var command = new Command(
-            "confirm-withdrawal",
-            "Withdraws an edition from the public, with the persons and facilities that only withdrawn editions speak for.") { edition }
-            .Example("habeas lists confirm-withdrawal EDITION");
+        var edition = ResourceNames.Argument("EDITION", ResourceNames.Editions, which);
+        var command = new Command(name, description) { edition };
         var write = new WriteOptions(command);
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
-            var withdrawn = await session.Editions.ConfirmEditionWithdrawalAsync(
-                new ConfirmEditionWithdrawalRequest
-                {
-                    Name = parsed.GetRequiredValue(edition),
-                    RequestId = write.RequestId(parsed),
-                    Etag = write.Etag(parsed),
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(withdrawn, console => EditionsCommand.Show(console, withdrawn));
+            var act = new Act(parsed.GetRequiredValue(edition), write.RequestId(parsed), write.Etag(parsed));
+            var changed = await send(session.Editions, act, cancellation);
+            session.Report.Result(changed, console => EditionsCommand.Show(console, changed));
         });
     }
 
-    public static Command BuildDecline(Shell shell)
-    {
-        var edition = ResourceNames.Argument("EDITION", ResourceNames.Editions, "The edition.");
-        var command = new Command("decline-withdrawal", "Gives up a withdrawal that was asked for: the edition stays public.") { edition };
-        var write = new WriteOptions(command);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var kept = await session.Editions.DeclineEditionWithdrawalAsync(
-                new DeclineEditionWithdrawalRequest
-                {
-                    Name = parsed.GetRequiredValue(edition),
-                    RequestId = write.RequestId(parsed),
-                    Etag = write.Etag(parsed),
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(kept, console => EditionsCommand.Show(console, kept));
-        });
-    }
-
-    public static Command BuildDiscard(Shell shell)
-    {
-        var edition = ResourceNames.Argument("EDITION", ResourceNames.Editions, "The draft.");
-        var command = new Command("discard", "Gives a draft up.") { edition };
-        var write = new WriteOptions(command);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var discarded = await session.Editions.DiscardEditionAsync(
-                new DiscardEditionRequest
-                {
-                    Name = parsed.GetRequiredValue(edition),
-                    RequestId = write.RequestId(parsed),
-                    Etag = write.Etag(parsed),
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(discarded, console => EditionsCommand.Show(console, discarded));
-        });
-    }
+    private sealed record Act(string Name, string RequestId, string Etag);
 }

@@ -19,7 +19,7 @@ internal static class SubscriptionsCommand
         CancellationToken cancellation);
 
     public static Command Build(Shell shell) => shell.Server.AddTo(new Command(
-        "subscriptions", "Who is told of deadlines, papers, hearings and decisions, by e-mail or webhook.")
+        "subscriptions", "Notifications of deadlines, papers, hearings and decisions, by e-mail or webhook.")
     {
         BuildList(shell),
         BuildCreate(shell),

@@ -11,7 +11,7 @@ namespace Habeas.Cli.Publications;
 /// <summary><c>habeas publications</c>: what of the register waits for a second person's approval before the public sees it.</summary>
 internal static class PublicationsCommand
 {
-    /// <summary>The server takes so many in one request.</summary>
+    /// <summary>The server's limit for one request.</summary>
     private const int AtOnce = 500;
 
     public static Command Build(Shell shell) => shell.Server.AddTo(new Command(

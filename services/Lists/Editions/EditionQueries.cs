@@ -87,7 +87,7 @@ internal sealed class EditionQueries(
             new { current = IndexTable.Current, publisher = publisher.ToString("D"), sha256 },
             cancellation);
 
-    /// <summary>The publishers of whom the audience sees an edition.</summary>
+    /// <summary>Publishers with at least one edition that the audience can see.</summary>
     public async Task<IReadOnlySet<Guid>> Publishers(Viewed viewed, CancellationToken cancellation) =>
         (await index.Query<string>(
             $"SELECT DISTINCT publisher {From(viewed, EditionRows.EditionsTable)} AND {In("stage", Lists.Count)}",

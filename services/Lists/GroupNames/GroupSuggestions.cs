@@ -45,8 +45,7 @@ public static class GroupSuggestions
     private static (string? Key, int Shared, int Known) Likely(
         string key, IReadOnlyList<GroupedEdition> editions, GroupIdentities identities)
     {
-        // Who stands here and, in an edition that does not print the name at all, elsewhere: with it the name would be the same group
-        // twice.
+        // Compared with editions that never print this name: an edition that prints both names has two groups.
         var printing = editions.Where(edition => edition.Entries.Any(entry => identities.KeyOf(entry.Group) == key)).ToHashSet();
         var here = printing.SelectMany(edition => edition.Entries)
             .Where(entry => identities.KeyOf(entry.Group) == key && entry.Prisoner.Length > 0)

@@ -125,7 +125,7 @@ internal sealed partial class NumberedReport
         return PersonLine.IsName(name) ? new Heading(label.Start, label.End, "", headings.Count > 0 ? headings[^1].Number : 0, name) : null;
     }
 
-    /// <summary>Persons between two numbers of whom the report says nothing under a label: nobody who is counted may be missing.</summary>
+    /// <summary>Persons between two numbers without any labelled text: everyone the report counts must be in the result.</summary>
     private void FillGap(Heading next)
     {
         if (headings.Count == 0 || next.Number <= headings[^1].Number + 1 || next.Number > headings[^1].Number + 20)

@@ -148,7 +148,7 @@ internal sealed partial class RowReader
         }
 
         var persons = spellings.Of(fields.Readable, sex);
-        // Somebody stands here, whose letters are lost: kept as they came, for a clerk to correct.
+        // The row names a person, but the letters are lost: it is kept as it came, for a clerk to correct.
         return persons.Count == 0 && damaged.Exists(column => fields.ErrorOf(column)!.Code is "DAMAGED_TEXT" or "GARBLED_TEXT")
             ? spellings.Of(index => OwnExport.Cell(row, index), sex)
             : persons;

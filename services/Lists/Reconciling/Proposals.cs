@@ -19,7 +19,7 @@ internal sealed record Proposal(
 {
     public Finding Finding => new(Entry.Number, Verdict, Candidates, Reason);
 
-    /// <summary>The register does not take what the row says, so nothing is known of whom it may be.</summary>
+    /// <summary>The register rejects what the row says, so it could not be matched.</summary>
     public static Proposal Refused(Entry entry) => new(entry, Verdict.Ask, Prisoner: null, [], AskReason.RegisterRefused, []);
 
     public Proposal Ask(AskReason reason) => this with { Verdict = Verdict.Ask, Prisoner = null, Reason = reason, Evidence = [] };

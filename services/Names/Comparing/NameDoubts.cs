@@ -18,10 +18,10 @@ internal static class NameDoubts
     /// <summary>Under this likeness two fathers' names are two unless one slip explains them: Elchin and Elşən, Asim and Rasim.</summary>
     private const double OneFather = 0.865;
 
-    /// <summary>A name of so many sounds that no table has may be what a slip left of another: Ail of Əli, Eil of Emil.</summary>
+    /// <summary>An unknown name of at most this many sounds may be a misspelling of another: Ail for Əli, Eil for Emil.</summary>
     private const int Shortest = 3;
 
-    /// <summary>In a name of so many letters one doubled and one wrong letter are two slips, which make another name of it.</summary>
+    /// <summary>In a name of at most this many letters, a doubled and a wrong letter are two slips: too many for one name.</summary>
     private const int LongestShort = 6;
 
     private static readonly string[] Swallowed = ["tç", "tč", "tch", "тч", "sç", "sč", "sch", "сч", "ck"];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
 
@@ -24,6 +25,8 @@ public static class PublishedAggregate
     {
         var twins = tables.ToDictionary(table => table.Name, table => table with { Name = PublicName(table) }, StringComparer.Ordinal);
         var waiting = WaitingTable(kind);
+        // The approved state is the same object until the next approval: its rows are made once, and not with every hidden change.
+        var made = new ConditionalWeakTable<TState, IReadOnlyList<IndexRow>>();
         return new(
             kind,
             empty,
@@ -32,9 +35,10 @@ public static class PublishedAggregate
             [.. tables, .. deskTables, .. twins.Values, waiting],
             state => [.. rows(state), .. Public(state), .. Waiting(state)]);
 
-        IEnumerable<IndexRow> Public(TState state) => state.Publication.Public is not { } shown ? [] : rows(shown)
-            .Where(row => twins.ContainsKey(row.Table.Name))
-            .Select(row => row with { Table = twins[row.Table.Name] });
+        IReadOnlyList<IndexRow> Public(TState state) => state.Publication.Public is { } shown ? made.GetValue(shown, Twins) : [];
+
+        IReadOnlyList<IndexRow> Twins(TState shown) =>
+            [.. rows(shown).Where(row => twins.ContainsKey(row.Table.Name)).Select(row => row with { Table = twins[row.Table.Name] })];
 
         IEnumerable<IndexRow> Waiting(TState state) => state.Publication.Waiting == 0 || state.WhyNotPublic() is not null ? [] :
             state.Publication.Sources.Prepend("").Distinct(StringComparer.Ordinal).Select(source => waiting.Row(source, source));

@@ -63,8 +63,9 @@ internal sealed class FacilitiesService(
         var page = checks.Page(request.PageSize, request.PageToken, $"{request.Parent}|{request.AsOf}");
         checks.ThrowIfAny();
         var audience = context.Audience();
-        _ = await Grain(id).ReadFor(audience, asOf) ?? throw Fault.NotFound(request.Parent);
-        var snapshot = await Grain(id).Read(audience == Audience.Desk ? asOf : null) ?? throw Fault.NotFound(request.Parent);
+        var seen = await Grain(id).ReadFor(audience, asOf) ?? throw Fault.NotFound(request.Parent);
+        // Incidents are approved each on its own, so that the approved facility has none.
+        var snapshot = audience == Audience.Desk ? seen : await Grain(id).Read() ?? throw Fault.NotFound(request.Parent);
         return FacilityWire.ListIncidents(snapshot, page, audience, asOf);
     }
 

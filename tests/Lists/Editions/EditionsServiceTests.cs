@@ -22,47 +22,31 @@ public sealed class PostgresEditionsTests(PostgresCluster cluster) : EditionsSer
 }
 
 /// <summary>Editions through gRPC: what both engines must do alike.</summary>
-public abstract class EditionsServiceTests : IAsyncLifetime
+public abstract class EditionsServiceTests : ListsServiceTests
 {
-    private ListsHost host = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        host = await NewHost();
-        await host.InitializeAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        await host.DisposeAsync();
-    }
-
-    protected abstract Task<ListsHost> NewHost();
-
     [Fact]
     public async Task A_draft_is_for_the_desk_until_a_second_person_approves_it()
     {
         var publisher = await CreatePublisher("Ours", own: true);
         Held("Elvin Mustafayev", "journalist");
         AtHome("Rauf İbrahimli");
-        var draft = await host.Editions.DraftEditionAsync(Draft(publisher), host.Desk);
+        var draft = await Host.Editions.DraftEditionAsync(Draft(publisher), Host.Desk);
         draft.EntryCount.ShouldBe(1);
         draft.Groups.Single().Title.ShouldBe("journalist");
-        draft.Name.ShouldBe((await host.Editions.DraftEditionAsync(Draft(publisher), host.Desk)).Name, "a repeated request drafts once");
+        draft.Name.ShouldBe((await Host.Editions.DraftEditionAsync(Draft(publisher), Host.Desk)).Name, "a repeated request drafts once");
 
-        await Refused(StatusCode.NotFound, () => host.Editions.GetEditionAsync(new GetEditionRequest { Name = draft.Name }).ResponseAsync);
-        await Refused(StatusCode.NotFound, () => host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = draft.Name }).ResponseAsync);
-        (await host.Editions.ListEditionsAsync(new ListEditionsRequest { Parent = publisher })).Editions.ShouldBeEmpty();
-        (await Refused(StatusCode.FailedPrecondition, () => host.Editions.PublishEditionAsync(new PublishEditionRequest { Name = draft.Name }, host.Desk).ResponseAsync)).ShouldBe("SAME_PERSON");
+        await Refused(StatusCode.NotFound, () => Host.Editions.GetEditionAsync(new GetEditionRequest { Name = draft.Name }).ResponseAsync);
+        await Refused(StatusCode.NotFound, () => Host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = draft.Name }).ResponseAsync);
+        (await Host.Editions.ListEditionsAsync(new ListEditionsRequest { Parent = publisher })).Editions.ShouldBeEmpty();
+        (await Refused(StatusCode.FailedPrecondition, () => Host.Editions.PublishEditionAsync(new PublishEditionRequest { Name = draft.Name }, Host.Desk).ResponseAsync)).ShouldBe("SAME_PERSON");
 
-        await host.Editions.PublishEditionAsync(new PublishEditionRequest { Name = draft.Name, Etag = draft.Etag }, host.Second);
-        var seen = await host.Editions.GetEditionAsync(new GetEditionRequest { Name = draft.Name });
+        await Host.Editions.PublishEditionAsync(new PublishEditionRequest { Name = draft.Name, Etag = draft.Etag }, Host.Second);
+        var seen = await Host.Editions.GetEditionAsync(new GetEditionRequest { Name = draft.Name });
         seen.State.ShouldBe(EditionState.Published);
         seen.DraftedBy.ShouldBeEmpty("who drafted is for the desk");
-        (await host.Editions.ListEditionsAsync(new ListEditionsRequest { Parent = "publishers/-" })).Editions.Single().Name.ShouldBe(draft.Name);
-        var entry = (await host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = draft.Name })).Entries.Single();
-        (await host.Editions.ListPrisonerEntriesAsync(new ListPrisonerEntriesRequest { Prisoner = entry.Prisoner })).Entries.Single().Name.ShouldBe(entry.Name);
+        (await Host.Editions.ListEditionsAsync(new ListEditionsRequest { Parent = "publishers/-" })).Editions.Single().Name.ShouldBe(draft.Name);
+        var entry = (await Host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = draft.Name })).Entries.Single();
+        (await Host.Editions.ListPrisonerEntriesAsync(new ListPrisonerEntriesRequest { Prisoner = entry.Prisoner })).Entries.Single().Name.ShouldBe(entry.Name);
     }
 
     [Fact]
@@ -70,17 +54,17 @@ public abstract class EditionsServiceTests : IAsyncLifetime
     {
         var publisher = await CreatePublisher("Ours", own: true);
         AtHome("Rauf İbrahimli");
-        (await Refused(StatusCode.FailedPrecondition, () => host.Editions.DraftEditionAsync(Draft(publisher), host.Desk).ResponseAsync)).ShouldBe("NOTHING_TO_PUBLISH");
+        (await Refused(StatusCode.FailedPrecondition, () => Host.Editions.DraftEditionAsync(Draft(publisher), Host.Desk).ResponseAsync)).ShouldBe("NOTHING_TO_PUBLISH");
         var request = Draft(publisher);
         request.Rule.IncludeHouseArrest = true;
-        (await host.Editions.DraftEditionAsync(request, host.Desk)).EntryCount.ShouldBe(1);
+        (await Host.Editions.DraftEditionAsync(request, Host.Desk)).EntryCount.ShouldBe(1);
     }
 
     [Fact]
     public async Task Only_the_committees_own_publisher_drafts()
     {
         var publisher = await CreatePublisher("Theirs", own: false);
-        (await Refused(StatusCode.FailedPrecondition, () => host.Editions.DraftEditionAsync(Draft(publisher), host.Desk).ResponseAsync)).ShouldBe("NOT_OWN_PUBLISHER");
+        (await Refused(StatusCode.FailedPrecondition, () => Host.Editions.DraftEditionAsync(Draft(publisher), Host.Desk).ResponseAsync)).ShouldBe("NOT_OWN_PUBLISHER");
     }
 
     [Fact]
@@ -96,18 +80,18 @@ public abstract class EditionsServiceTests : IAsyncLifetime
         var older = await Import(publisher, new PartialDate(2014, 1), stays, leaves);
         var newer = await Import(publisher, new PartialDate(2014, 8), stays, comes);
 
-        var comparison = await host.Editions.CompareEditionsAsync(new CompareEditionsRequest { From = $"{older}", To = $"editions/{newer}" });
+        var comparison = await Host.Editions.CompareEditionsAsync(new CompareEditionsRequest { From = $"{older}", To = $"editions/{newer}" });
         comparison.Total.ShouldBe(new Arithmetic { OldTotal = 2, In = 1, Out = 1, NewTotal = 2 });
         Reason(comparison, leaves).ShouldBe((ChangeKind.Out, ChangeReason.Released));
         Reason(comparison, comes).ShouldBe((ChangeKind.In, ChangeReason.Arrested));
         Reason(comparison, stays).ShouldBe((ChangeKind.Still, ChangeReason.Unspecified));
 
-        var points = (await host.Publishers.GetStatisticsAsync(new GetStatisticsRequest { Publisher = publisher })).Points;
+        var points = (await Host.Publishers.GetStatisticsAsync(new GetStatisticsRequest { Publisher = publisher })).Points;
         points.Select(point => (point.Total, point.In, point.Out)).ShouldBe([(2, 2, 0), (2, 1, 1)]);
 
-        var byDate = await host.Editions.CompareEditionsAsync(new CompareEditionsRequest { FromPublisher = publisher, ToPublisher = publisher, Date = new Date { Year = 2014, Month = 6, Day = 1 } });
+        var byDate = await Host.Editions.CompareEditionsAsync(new CompareEditionsRequest { FromPublisher = publisher, ToPublisher = publisher, Date = new Date { Year = 2014, Month = 6, Day = 1 } });
         byDate.From.Name.ShouldBe($"editions/{older}");
-        (await Refused(StatusCode.FailedPrecondition, () => host.Editions.CompareEditionsAsync(new CompareEditionsRequest { FromPublisher = publisher, ToPublisher = publisher, Date = new Date { Year = 2013, Month = 6, Day = 1 } }).ResponseAsync))
+        (await Refused(StatusCode.FailedPrecondition, () => Host.Editions.CompareEditionsAsync(new CompareEditionsRequest { FromPublisher = publisher, ToPublisher = publisher, Date = new Date { Year = 2013, Month = 6, Day = 1 } }).ResponseAsync))
             .ShouldBe("NO_EDITION_AT_DATE");
     }
 
@@ -118,7 +102,7 @@ public abstract class EditionsServiceTests : IAsyncLifetime
         var stays = Held("Elvin Mustafayev", "journalist");
         var duplicate = Held("Elvin Mustafaev", "journalist");
         duplicate.MergedInto = stays.Name;
-        var comparison = await host.Editions.CompareEditionsAsync(new CompareEditionsRequest
+        var comparison = await Host.Editions.CompareEditionsAsync(new CompareEditionsRequest
         {
             From = $"{await Import(publisher, new PartialDate(2014, 1), duplicate)}",
             To = $"{await Import(publisher, new PartialDate(2014, 8), stays)}",
@@ -131,14 +115,14 @@ public abstract class EditionsServiceTests : IAsyncLifetime
     {
         var publisher = await CreatePublisher("Theirs", own: false);
         var id = await Import(publisher, new PartialDate(2014, 8), Held("Elvin Mustafayev", "a"), Held("Zaur Bağırov", "b"), Held("Tofiq Quliyev", "c"));
-        var first = await host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = $"editions/{id}", PageSize = 2 });
+        var first = await Host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = $"editions/{id}", PageSize = 2 });
         (first.TotalSize, first.Entries.Count).ShouldBe((3, 2));
         first.Entries.ShouldAllBe(entry => entry.Cells.Count == 0 && entry.Decisions.Count == 0 && entry.Verdict == EntryVerdict.Unspecified);
-        var second = await host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = $"editions/{id}", PageSize = 2, PageToken = first.NextPageToken });
+        var second = await Host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = $"editions/{id}", PageSize = 2, PageToken = first.NextPageToken });
         second.Entries.Single().Number.ShouldBe(3);
         second.NextPageToken.ShouldBeEmpty();
-        await Refused(StatusCode.InvalidArgument, () => host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = $"editions/{id}", Verdict = EntryVerdict.Ask }).ResponseAsync);
-        await Refused(StatusCode.InvalidArgument, () => host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = $"editions/{id}", PageSize = -1 }).ResponseAsync);
+        await Refused(StatusCode.InvalidArgument, () => Host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = $"editions/{id}", Verdict = EntryVerdict.Ask }).ResponseAsync);
+        await Refused(StatusCode.InvalidArgument, () => Host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = $"editions/{id}", PageSize = -1 }).ResponseAsync);
     }
 
     private static (ChangeKind, ChangeReason) Reason(Comparison comparison, Prisoner prisoner)
@@ -165,7 +149,7 @@ public abstract class EditionsServiceTests : IAsyncLifetime
         return error.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason;
     }
 
-    private Prisoner Held(string name, string category) => host.Registry.Add(new Prisoner
+    private Prisoner Held(string name, string category) => Host.Registry.Add(new Prisoner
     {
         PersonalNames = { new PersonName { Text = name } },
         Categories = { category },
@@ -179,15 +163,15 @@ public abstract class EditionsServiceTests : IAsyncLifetime
     }
 
     private async Task<string> CreatePublisher(string title, bool own) =>
-        (await host.Publishers.CreatePublisherAsync(new CreatePublisherRequest { Publisher = new Publisher { Title = title, Own = own } }, host.Desk)).Name;
+        (await Host.Publishers.CreatePublisherAsync(new CreatePublisherRequest { Publisher = new Publisher { Title = title, Own = own } }, Host.Desk)).Name;
 
     private async Task<Guid> Import(string publisher, PartialDate date, params Prisoner[] listed)
     {
         var id = Guid.CreateVersion7();
         var import = Sample.Import with { Publisher = Guid.Parse(publisher["publishers/".Length..]), Date = date };
         var rows = listed.Select((prisoner, i) => Sample.Row(i + 1, prisoner.DisplayName) with { Prisoner = Guid.Parse(prisoner.Name["prisoners/".Length..]) });
-        (await host.Grains.GetGrain<IEditionGrain>(id).Import(new Call("clerk"), import, [.. rows])).Kind.ShouldBe(OutcomeKind.Done);
-        (await host.Grains.GetGrain<IEditionGrain>(id).Publish(new Call("second"))).Kind.ShouldBe(OutcomeKind.Done);
+        (await Host.Grains.GetGrain<IEditionGrain>(id).Import(new Call("clerk"), import, [.. rows])).Kind.ShouldBe(OutcomeKind.Done);
+        (await Host.Grains.GetGrain<IEditionGrain>(id).Publish(new Call("second"))).Kind.ShouldBe(OutcomeKind.Done);
         return id;
     }
 }

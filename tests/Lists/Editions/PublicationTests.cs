@@ -21,41 +21,25 @@ public sealed class PostgresPublicationTests(PostgresCluster cluster) : Publicat
 }
 
 /// <summary>What the public sees of imported editions, and when.</summary>
-public abstract class PublicationTests : IAsyncLifetime
+public abstract class PublicationTests : ListsServiceTests
 {
-    private ListsHost host = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        host = await NewHost();
-        await host.InitializeAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        await host.DisposeAsync();
-    }
-
-    protected abstract Task<ListsHost> NewHost();
-
     [Fact]
     public async Task An_import_is_the_desks_until_a_second_person_releases_it()
     {
         var (publisher, edition) = await Import("Elvin Mustafayev");
-        await host.Reconcile(edition);
+        await Host.Reconcile(edition);
         await IsHidden(publisher, edition);
-        (await Refused(() => host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, host.Desk).ResponseAsync))
+        (await Refused(() => Host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, Host.Desk).ResponseAsync))
             .ShouldBe("SAME_PERSON");
         await IsHidden(publisher, edition);
 
-        var desk = await host.Editions.GetEditionAsync(new() { Name = Name(edition) }, host.Desk);
+        var desk = await Host.Editions.GetEditionAsync(new() { Name = Name(edition) }, Host.Desk);
         (desk.Publication.IsPublic, desk.Publication.EnteredBy).ShouldBe((false, ["first"]));
-        (await host.Editions.PublishEditionAsync(new() { Name = Name(edition), Etag = desk.Etag }, host.Second)).Publication.IsPublic.ShouldBeTrue();
+        (await Host.Editions.PublishEditionAsync(new() { Name = Name(edition), Etag = desk.Etag }, Host.Second)).Publication.IsPublic.ShouldBeTrue();
         var seen = await Seen(publisher, edition);
         var row = seen.Entries.Entries.Single();
         row.Prisoner.ShouldNotBeEmpty();
-        (await host.Editions.ListPrisonerEntriesAsync(new() { Prisoner = row.Prisoner })).Entries.Single().Name.ShouldBe(row.Name);
+        (await Host.Editions.ListPrisonerEntriesAsync(new() { Prisoner = row.Prisoner })).Entries.Single().Name.ShouldBe(row.Name);
         (seen.Edition.Publication, seen.Edition.Withdrawal, seen.Edition.Etag).ShouldBe((null, null, Etag.Of(1)));
     }
 
@@ -63,14 +47,14 @@ public abstract class PublicationTests : IAsyncLifetime
     public async Task Nothing_that_anyone_can_read_moves_until_a_change_is_approved()
     {
         var (publisher, edition) = await Import("Elvin Mustafayev", "Zaur Bağırov");
-        await host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, host.Second);
+        await Host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, Host.Second);
         var before = await Seen(publisher, edition);
-        await host.Reconcile(edition);
+        await Host.Reconcile(edition);
         (await Seen(publisher, edition)).ShouldBe(before);
-        (await host.Editions.ListEntriesAsync(new() { Parent = Name(edition) }, host.Desk)).Entries.ShouldAllBe(row => row.Prisoner.Length > 0);
-        (await Refused(() => host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, host.Desk).ResponseAsync))
+        (await Host.Editions.ListEntriesAsync(new() { Parent = Name(edition) }, Host.Desk)).Entries.ShouldAllBe(row => row.Prisoner.Length > 0);
+        (await Refused(() => Host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, Host.Desk).ResponseAsync))
             .ShouldBe("SAME_PERSON");
-        await host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, host.Second);
+        await Host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, Host.Second);
         (await Seen(publisher, edition)).Entries.Entries.ShouldAllBe(row => row.Prisoner.Length > 0);
     }
 
@@ -78,52 +62,52 @@ public abstract class PublicationTests : IAsyncLifetime
     public async Task A_withdrawal_takes_two_and_then_nothing_is_shown_as_of_any_time()
     {
         var (publisher, edition) = await Import("Elvin Mustafayev");
-        await host.Reconcile(edition);
-        await host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, host.Second);
+        await Host.Reconcile(edition);
+        await Host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, Host.Second);
         var then = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
         var prisoner = (await Seen(publisher, edition)).Entries.Entries.Single().Prisoner;
 
-        (await Refused(() => host.Editions.ConfirmEditionWithdrawalAsync(new() { Name = Name(edition) }, host.Second).ResponseAsync))
+        (await Refused(() => Host.Editions.ConfirmEditionWithdrawalAsync(new() { Name = Name(edition) }, Host.Second).ResponseAsync))
             .ShouldBe("NO_WITHDRAWAL_REQUESTED");
-        var asked = await host.Editions.WithdrawEditionAsync(new() { Name = Name(edition), Reason = "the wrong list" }, host.Desk);
+        var asked = await Host.Editions.WithdrawEditionAsync(new() { Name = Name(edition), Reason = "the wrong list" }, Host.Desk);
         (asked.Withdrawal.Reason, asked.Withdrawal.RequestedBy).ShouldBe(("the wrong list", "first"));
         await Seen(publisher, edition);
-        (await Refused(() => host.Editions.ConfirmEditionWithdrawalAsync(new() { Name = Name(edition) }, host.Desk).ResponseAsync))
+        (await Refused(() => Host.Editions.ConfirmEditionWithdrawalAsync(new() { Name = Name(edition) }, Host.Desk).ResponseAsync))
             .ShouldBe("SAME_PERSON");
         await Seen(publisher, edition);
 
-        await host.Editions.ConfirmEditionWithdrawalAsync(new() { Name = Name(edition) }, host.Second);
+        await Host.Editions.ConfirmEditionWithdrawalAsync(new() { Name = Name(edition) }, Host.Second);
         await IsHidden(publisher, edition);
         await IsHidden(publisher, edition, then);
-        (await host.Editions.ListPrisonerEntriesAsync(new() { Prisoner = prisoner, AsOf = then })).Entries.ShouldBeEmpty();
-        (await host.Editions.GetEditionAsync(new() { Name = Name(edition), AsOf = then }, host.Desk)).EntryCount.ShouldBe(1);
+        (await Host.Editions.ListPrisonerEntriesAsync(new() { Prisoner = prisoner, AsOf = then })).Entries.ShouldBeEmpty();
+        (await Host.Editions.GetEditionAsync(new() { Name = Name(edition), AsOf = then }, Host.Desk)).EntryCount.ShouldBe(1);
     }
 
     [Fact]
     public async Task A_withdrawal_that_was_asked_for_may_be_given_up()
     {
         var (publisher, edition) = await Import("Elvin Mustafayev");
-        await host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, host.Second);
-        await host.Editions.WithdrawEditionAsync(new() { Name = Name(edition), Reason = "a slip" }, host.Desk);
-        (await host.Editions.DeclineEditionWithdrawalAsync(new() { Name = Name(edition) }, host.Second)).Withdrawal.ShouldBeNull();
+        await Host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, Host.Second);
+        await Host.Editions.WithdrawEditionAsync(new() { Name = Name(edition), Reason = "a slip" }, Host.Desk);
+        (await Host.Editions.DeclineEditionWithdrawalAsync(new() { Name = Name(edition) }, Host.Second)).Withdrawal.ShouldBeNull();
         await Seen(publisher, edition);
     }
 
     [Fact]
     public async Task What_came_to_the_register_only_by_the_edition_goes_from_the_public_with_it()
     {
-        var known = host.Registry.Add(new Prisoner { PersonalNames = { new PersonName { Text = "Zaur Bağırov" } } });
+        var known = Host.Registry.Add(new Prisoner { PersonalNames = { new PersonName { Text = "Zaur Bağırov" } } });
         var (_, edition) = await Import("Elvin Mustafayev", "Zaur Bağırov", "Tofiq Quliyev");
-        await host.Reconcile(edition);
-        var rows = (await host.Editions.ListEntriesAsync(new() { Parent = Name(edition) }, host.Desk)).Entries;
+        await Host.Reconcile(edition);
+        var rows = (await Host.Editions.ListEntriesAsync(new() { Parent = Name(edition) }, Host.Desk)).Entries;
         rows[1].Prisoner.ShouldBe(known.Name);
         // Another list names the third as well.
         Attest(rows[2].Prisoner, "editions/" + Guid.CreateVersion7());
-        await host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, host.Second);
+        await Host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, Host.Second);
 
         await Withdraw(edition);
-        host.Registry.Unpublished.Keys.ShouldBe([rows[0].Prisoner]);
-        host.Registry.Unpublished[rows[0].Prisoner].ShouldBe("the wrong list");
+        Host.Registry.Unpublished.Keys.ShouldBe([rows[0].Prisoner]);
+        Host.Registry.Unpublished[rows[0].Prisoner].ShouldBe("the wrong list");
     }
 
     [Fact]
@@ -133,46 +117,46 @@ public abstract class PublicationTests : IAsyncLifetime
         var (_, second) = await Import("Elvin Mustafayev");
         foreach (var edition in new[] { first, second })
         {
-            await host.Reconcile(edition);
-            await host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, host.Second);
+            await Host.Reconcile(edition);
+            await Host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, Host.Second);
         }
 
-        var prisoner = (await host.Editions.ListEntriesAsync(new() { Parent = Name(first) }, host.Desk)).Entries.Single().Prisoner;
+        var prisoner = (await Host.Editions.ListEntriesAsync(new() { Parent = Name(first) }, Host.Desk)).Entries.Single().Prisoner;
         await Withdraw(first);
-        host.Registry.Unpublished.ShouldBeEmpty();
+        Host.Registry.Unpublished.ShouldBeEmpty();
         await Withdraw(second);
-        host.Registry.Unpublished.Keys.ShouldBe([prisoner, host.Registry.Facilities.Keys.Single()], ignoreOrder: true);
+        Host.Registry.Unpublished.Keys.ShouldBe([prisoner, Host.Registry.Facilities.Keys.Single()], ignoreOrder: true);
     }
 
     [Fact]
     public async Task A_withdrawal_that_broke_off_is_completed_by_itself()
     {
         var (publisher, edition) = await Import("Elvin Mustafayev", "Zaur Bağırov");
-        await host.Reconcile(edition);
-        await host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, host.Second);
-        host.Registry.Unpublishings = 1;
-        await host.Editions.WithdrawEditionAsync(new() { Name = Name(edition), Reason = "the wrong list" }, host.Desk);
+        await Host.Reconcile(edition);
+        await Host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, Host.Second);
+        Host.Registry.Unpublishings = 1;
+        await Host.Editions.WithdrawEditionAsync(new() { Name = Name(edition), Reason = "the wrong list" }, Host.Desk);
         await Should.ThrowAsync<RpcException>(
-            () => host.Editions.ConfirmEditionWithdrawalAsync(new() { Name = Name(edition) }, host.Second).ResponseAsync);
+            () => Host.Editions.ConfirmEditionWithdrawalAsync(new() { Name = Name(edition) }, Host.Second).ResponseAsync);
         await IsHidden(publisher, edition);
 
-        host.Registry.Unpublishings = int.MaxValue;
-        await host.Restart();
-        await host.Happened("withdrawal_completed");
-        host.Registry.Unpublished.Keys.Count(name => name.StartsWith("prisoners/", StringComparison.Ordinal)).ShouldBe(2);
-        await host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, host.Second);
+        Host.Registry.Unpublishings = int.MaxValue;
+        await Host.Restart();
+        await Host.Happened("withdrawal_completed");
+        Host.Registry.Unpublished.Keys.Count(name => name.StartsWith("prisoners/", StringComparison.Ordinal)).ShouldBe(2);
+        await Host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, Host.Second);
         await Seen(publisher, edition);
     }
 
     private async Task Withdraw(Guid edition)
     {
-        await host.Editions.WithdrawEditionAsync(new() { Name = Name(edition), Reason = "the wrong list" }, host.Desk);
-        await host.Editions.ConfirmEditionWithdrawalAsync(new() { Name = Name(edition) }, host.Second);
+        await Host.Editions.WithdrawEditionAsync(new() { Name = Name(edition), Reason = "the wrong list" }, Host.Desk);
+        await Host.Editions.ConfirmEditionWithdrawalAsync(new() { Name = Name(edition) }, Host.Second);
     }
 
     private void Attest(string prisoner, string source)
     {
-        var person = host.Registry.Prisoners[prisoner];
+        var person = Host.Registry.Prisoners[prisoner];
         person.PersonalNames[0].Sources.Add(source);
         person.Custodies.SelectMany(custody => custody.Facts).ToList().ForEach(fact => fact.Sources.Add(source));
     }
@@ -180,27 +164,27 @@ public abstract class PublicationTests : IAsyncLifetime
     /// <summary>All that anyone can read of a publisher with one public edition.</summary>
     private async Task<Shown> Seen(string publisher, Guid edition)
     {
-        (await host.Publishers.ListPublishersAsync(new())).Publishers.ShouldContain(known => known.Name == publisher);
-        (await host.Publishers.GetStatisticsAsync(new() { Publisher = publisher })).Points.Single().Edition.ShouldBe(Name(edition));
-        (await host.Editions.ListEditionsAsync(new() { Parent = publisher })).Editions.Single().Name.ShouldBe(Name(edition));
+        (await Host.Publishers.ListPublishersAsync(new())).Publishers.ShouldContain(known => known.Name == publisher);
+        (await Host.Publishers.GetStatisticsAsync(new() { Publisher = publisher })).Points.Single().Edition.ShouldBe(Name(edition));
+        (await Host.Editions.ListEditionsAsync(new() { Parent = publisher })).Editions.Single().Name.ShouldBe(Name(edition));
         return new Shown(
-            await host.Editions.GetEditionAsync(new() { Name = Name(edition) }),
-            await host.Editions.ListEntriesAsync(new() { Parent = Name(edition) }),
-            await host.Publishers.GetPublisherAsync(new() { Name = publisher }),
-            await host.Editions.ExportEditionAsync(new() { Name = Name(edition), Format = "json" }),
-            await host.Editions.CompareEditionsAsync(new() { From = Name(edition), To = Name(edition) }));
+            await Host.Editions.GetEditionAsync(new() { Name = Name(edition) }),
+            await Host.Editions.ListEntriesAsync(new() { Parent = Name(edition) }),
+            await Host.Publishers.GetPublisherAsync(new() { Name = publisher }),
+            await Host.Editions.ExportEditionAsync(new() { Name = Name(edition), Format = "json" }),
+            await Host.Editions.CompareEditionsAsync(new() { From = Name(edition), To = Name(edition) }));
     }
 
     private async Task IsHidden(string publisher, Guid edition, Timestamp? asOf = null)
     {
-        (await host.Editions.ListEditionsAsync(new() { Parent = "publishers/-", AsOf = asOf })).Editions.ShouldBeEmpty();
-        (await host.Publishers.ListPublishersAsync(new() { AsOf = asOf })).Publishers.ShouldBeEmpty();
-        await Missing(host.Editions.GetEditionAsync(new() { Name = Name(edition), AsOf = asOf }).ResponseAsync);
-        await Missing(host.Editions.ListEntriesAsync(new() { Parent = Name(edition), AsOf = asOf }).ResponseAsync);
-        await Missing(host.Editions.ExportEditionAsync(new() { Name = Name(edition), Format = "csv", AsOf = asOf }).ResponseAsync);
-        await Missing(host.Editions.CompareEditionsAsync(new() { From = Name(edition), To = Name(edition), AsOf = asOf }).ResponseAsync);
-        await Missing(host.Publishers.GetPublisherAsync(new() { Name = publisher, AsOf = asOf }).ResponseAsync);
-        await Missing(host.Publishers.GetStatisticsAsync(new() { Publisher = publisher, AsOf = asOf }).ResponseAsync);
+        (await Host.Editions.ListEditionsAsync(new() { Parent = "publishers/-", AsOf = asOf })).Editions.ShouldBeEmpty();
+        (await Host.Publishers.ListPublishersAsync(new() { AsOf = asOf })).Publishers.ShouldBeEmpty();
+        await Missing(Host.Editions.GetEditionAsync(new() { Name = Name(edition), AsOf = asOf }).ResponseAsync);
+        await Missing(Host.Editions.ListEntriesAsync(new() { Parent = Name(edition), AsOf = asOf }).ResponseAsync);
+        await Missing(Host.Editions.ExportEditionAsync(new() { Name = Name(edition), Format = "csv", AsOf = asOf }).ResponseAsync);
+        await Missing(Host.Editions.CompareEditionsAsync(new() { From = Name(edition), To = Name(edition), AsOf = asOf }).ResponseAsync);
+        await Missing(Host.Publishers.GetPublisherAsync(new() { Name = publisher, AsOf = asOf }).ResponseAsync);
+        await Missing(Host.Publishers.GetStatisticsAsync(new() { Publisher = publisher, AsOf = asOf }).ResponseAsync);
     }
 
     private static async Task Missing(Task call) => (await Should.ThrowAsync<RpcException>(() => call)).StatusCode.ShouldBe(StatusCode.NotFound);
@@ -216,12 +200,12 @@ public abstract class PublicationTests : IAsyncLifetime
 
     private async Task<(string Publisher, Guid Edition)> Import(params string[] names)
     {
-        var publisher = (await host.Publishers.CreatePublisherAsync(
-            new() { Publisher = new Publisher { Title = $"Uydurma {Guid.CreateVersion7()}" } }, host.Desk)).Name;
+        var publisher = (await Host.Publishers.CreatePublisherAsync(
+            new() { Publisher = new Publisher { Title = $"Uydurma {Guid.CreateVersion7()}" } }, Host.Desk)).Name;
         var id = Guid.CreateVersion7();
         var import = Sample.Import with { Publisher = Guid.Parse(publisher["publishers/".Length..]) };
         var rows = names.Select((name, i) => Sample.Row(i + 1, name, new PartialDate(2014, 1, i + 1)));
-        (await host.Grains.GetGrain<IEditionGrain>(id).Import(new Call("first"), import, [.. rows])).Kind.ShouldBe(OutcomeKind.Done);
+        (await Host.Grains.GetGrain<IEditionGrain>(id).Import(new Call("first"), import, [.. rows])).Kind.ShouldBe(OutcomeKind.Done);
         return (publisher, id);
     }
 
