@@ -60,14 +60,17 @@ public static class ArrivedPages
     public static async Task<int> Count(this IPage page, string selector)
     {
         ArgumentNullException.ThrowIfNull(page);
-        await page.WaitForLoadStateAsync();
+        await page.Arrive();
         return await page.Locator(selector).CountAsync();
     }
 
     public static async Task<string> Text(this IPage page, string selector)
     {
         ArgumentNullException.ThrowIfNull(page);
-        await page.WaitForLoadStateAsync();
+        await page.Arrive();
         return await page.Locator(selector).InnerTextAsync();
     }
+
+    /// <summary>The document itself is asked: the event of its load can pass unnoticed while one page takes another's place.</summary>
+    private static Task Arrive(this IPage page) => page.WaitForFunctionAsync("() => document.readyState === 'complete'");
 }

@@ -67,6 +67,8 @@ public sealed class DeskBrowserTests : IAsyncLifetime
         host.Data.Requests.OfType<AddProofRequest>().ShouldHaveSingleItem().Proof.Reference.ShouldBe("RR 900");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Выйти" }).ClickAsync();
+        // A page that is still arriving has no history to go back in.
+        (await page.Text("h1")).ShouldBe("Вход для сотрудников");
         (await page.Context.CookiesAsync()).ShouldBeEmpty();
         await page.GoBackAsync();
         (await page.ContentAsync()).ShouldNotContain("RR 900");
