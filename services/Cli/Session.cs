@@ -1,10 +1,6 @@
-using System.Net;
-using Grpc.Core;
-using Grpc.Core.Interceptors;
-using Grpc.Net.Client;
-using Grpc.Net.Client.Configuration;
 using Habeas.Cases.V1;
 using Habeas.Cli.Console;
+using Habeas.Client;
 using Habeas.Journal.V1;
 using Habeas.Lists.V1;
 using Habeas.Registry.V1;
@@ -14,54 +10,15 @@ namespace Habeas.Cli;
 /// <summary>A connection to the server for the time of one command.</summary>
 internal sealed class Session : IDisposable
 {
-    private readonly GrpcChannel channel;
-    private readonly CallInvoker calls;
+    private readonly HabeasClient client;
 
     private Session(Reporter report, TimeProvider time, Uri server, string? token)
     {
         Report = report;
         Time = time;
         HasToken = token is not null;
-        channel = GrpcChannel.ForAddress(server, new GrpcChannelOptions
-        {
-            // Exports may be larger than gRPC's 4 MiB.
-            MaxReceiveMessageSize = 64 * 1024 * 1024,
-            HttpHandler = new SocketsHttpHandler
-            {
-                ConnectTimeout = TimeSpan.FromSeconds(5),
-                KeepAlivePingDelay = TimeSpan.FromSeconds(30),
-                KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
-                AutomaticDecompression = DecompressionMethods.All,
-            },
-            ServiceConfig = new ServiceConfig
-            {
-                MethodConfigs =
-                {
-                    new MethodConfig
-                    {
-                        Names = { MethodName.Default },
-                        // Safe for writes too: the repeated request carries the same request_id.
-                        RetryPolicy = new RetryPolicy
-                        {
-                            MaxAttempts = 4,
-                            InitialBackoff = TimeSpan.FromMilliseconds(200),
-                            MaxBackoff = TimeSpan.FromSeconds(2),
-                            BackoffMultiplier = 2,
-                            RetryableStatusCodes = { StatusCode.Unavailable },
-                        },
-                    },
-                },
-            },
-        });
-        calls = channel.Intercept(metadata =>
-        {
-            if (token is not null)
-            {
-                metadata.Add("authorization", $"Bearer {token}");
-            }
-
-            return metadata;
-        });
+        // An import of a long list takes as long as it takes, and Ctrl-C ends the waiting.
+        client = new HabeasClient(server, new HabeasClientOptions { Token = token, Timeout = null, Time = time });
     }
 
     public Reporter Report { get; }
@@ -70,29 +27,29 @@ internal sealed class Session : IDisposable
 
     public bool HasToken { get; }
 
-    public PublishersService.PublishersServiceClient Publishers => new(calls);
+    public PublishersService.PublishersServiceClient Publishers => client.Publishers;
 
-    public GroupsService.GroupsServiceClient Groups => new(calls);
+    public GroupsService.GroupsServiceClient Groups => client.Groups;
 
-    public EditionsService.EditionsServiceClient Editions => new(calls);
+    public EditionsService.EditionsServiceClient Editions => client.Editions;
 
-    public PrisonersService.PrisonersServiceClient Prisoners => new(calls);
+    public PrisonersService.PrisonersServiceClient Prisoners => client.Prisoners;
 
-    public FacilitiesService.FacilitiesServiceClient Facilities => new(calls);
+    public FacilitiesService.FacilitiesServiceClient Facilities => client.Facilities;
 
-    public PublicationsService.PublicationsServiceClient Publications => new(calls);
+    public PublicationsService.PublicationsServiceClient Publications => client.Publications;
 
-    public ProceedingsService.ProceedingsServiceClient Proceedings => new(calls);
+    public ProceedingsService.ProceedingsServiceClient Proceedings => client.Proceedings;
 
-    public FilingsService.FilingsServiceClient Filings => new(calls);
+    public FilingsService.FilingsServiceClient Filings => client.Filings;
 
-    public DeadlinesService.DeadlinesServiceClient Deadlines => new(calls);
+    public DeadlinesService.DeadlinesServiceClient Deadlines => client.Deadlines;
 
-    public CalendarsService.CalendarsServiceClient Calendars => new(calls);
+    public CalendarsService.CalendarsServiceClient Calendars => client.Calendars;
 
-    public NoticesService.NoticesServiceClient Notices => new(calls);
+    public NoticesService.NoticesServiceClient Notices => client.Notices;
 
-    public MaintenanceService.MaintenanceServiceClient Maintenance => new(calls);
+    public MaintenanceService.MaintenanceServiceClient Maintenance => client.Maintenance;
 
     /// <param name="token">Used as it is; without it the token comes from the environment or the data folder, if one is there.</param>
     public static Session Open(Terminal terminal, TimeProvider time, bool json, Uri server, string data, string? token)
@@ -109,5 +66,5 @@ internal sealed class Session : IDisposable
         return new Session(report, time, server, token);
     }
 
-    public void Dispose() => channel.Dispose();
+    public void Dispose() => client.Dispose();
 }

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using Google.Rpc;
 using Grpc.Core;
+using Habeas.Client;
 using Habeas.Web.Pages;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -45,9 +45,9 @@ internal static class Address
 
     /// <summary>The part of the address that was refused; empty when it is none that a page has.</summary>
     public static string Refused(Exception exception) =>
-        (exception as RpcException)?.GetRpcStatus()?.GetDetail<BadRequest>()?.FieldViolations
-            .Select(violation => violation.Field)
-            .FirstOrDefault(Labels.ContainsKey) ?? "";
+        exception is RpcException failure
+            ? ApiError.From(failure).Fields.Select(violation => violation.Field).FirstOrDefault(Labels.ContainsKey) ?? ""
+            : "";
 
     public static string Label(string field) => Labels[field];
 }

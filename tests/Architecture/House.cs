@@ -15,13 +15,14 @@ internal static class House
     public static IReadOnlyDictionary<Assembly, string[]> MayReferTo { get; } = new Dictionary<Assembly, string[]>
     {
         [typeof(Names.PersonRecord).Assembly] = [],
+        [typeof(Client.HabeasClient).Assembly] = [],
         [typeof(Platform.Hosting.IModule).Assembly] = [],
         [typeof(Registry.RegistryModule).Assembly] = ["Habeas.Platform", "Habeas.Names"],
         [typeof(Lists.ListsModule).Assembly] = ["Habeas.Platform", "Habeas.Names"],
         [typeof(Cases.CasesModule).Assembly] = ["Habeas.Platform", "Habeas.Names"],
-        [typeof(Web.WebModule).Assembly] = ["Habeas.Platform", "Habeas.Names"],
+        [typeof(Web.WebModule).Assembly] = ["Habeas.Client", "Habeas.Platform", "Habeas.Names"],
         [typeof(Gateway.GatewayHost).Assembly] = ["Habeas.Platform"],
-        [Assembly.Load("habeas")] = ["Habeas.Platform", "Habeas.Names"],
+        [Assembly.Load("habeas")] = ["Habeas.Client", "Habeas.Platform", "Habeas.Names"],
     };
 
     public static ArchUnitNET.Domain.Architecture Code { get; } = new ArchLoader().LoadAssemblies([.. MayReferTo.Keys]).Build();

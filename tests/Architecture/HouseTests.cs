@@ -12,12 +12,13 @@ public class HouseTests
     {
         { "protos/Protos.csproj", [] },
         { "services/Names/Names.csproj", [] },
+        { "services/Client/Client.csproj", ["Protos"] },
         { "services/Platform/Platform.csproj", ["Protos"] },
         { "services/Registry/Registry.csproj", ["Platform", "Names", "Protos"] },
         { "services/Lists/Lists.csproj", ["Platform", "Names", "Protos"] },
         { "services/Cases/Cases.csproj", ["Platform", "Protos"] },
-        { "services/Web/Web.csproj", ["Platform", "Names", "Protos"] },
-        { "services/Cli/Cli.csproj", ["Platform", "Names", "Protos"] },
+        { "services/Web/Web.csproj", ["Client", "Platform", "Names", "Protos"] },
+        { "services/Cli/Cli.csproj", ["Client", "Platform", "Names", "Protos"] },
         { "gateway/Gateway.csproj", ["Platform", "Protos"] },
     };
 

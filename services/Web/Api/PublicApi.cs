@@ -1,8 +1,5 @@
-using Grpc.Core;
-using Grpc.Core.Interceptors;
-using Grpc.Net.Client;
-using Grpc.Net.Client.Configuration;
 using Habeas.Cases.V1;
+using Habeas.Client;
 using Habeas.Lists.V1;
 using Habeas.Registry.V1;
 
@@ -14,24 +11,25 @@ namespace Habeas.Web.Api;
 /// </summary>
 internal sealed class PublicApi : IDisposable
 {
-    private readonly GrpcChannel registry;
-    private readonly GrpcChannel lists;
-    private readonly GrpcChannel cases;
+    /// <summary>Who looks at a page waits no longer than this for a service; then the page says so.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly HabeasChannel registry;
+    private readonly HabeasChannel lists;
+    private readonly HabeasChannel cases;
 
     public PublicApi(IConfiguration configuration)
     {
         registry = Open(configuration, "Registry");
         lists = Open(configuration, "Lists");
         cases = Open(configuration, "Cases");
-        var toRegistry = registry.Intercept(new Patience(Patience.Usual));
-        var toLists = lists.Intercept(new Patience(Patience.Usual));
         // On most pages it fills one section: the page does not wait so long for it.
-        var toCases = cases.Intercept(new Patience(TimeSpan.FromSeconds(5)));
-        Prisoners = new PrisonersService.PrisonersServiceClient(toRegistry);
-        Facilities = new FacilitiesService.FacilitiesServiceClient(toRegistry);
-        Taxonomies = new TaxonomiesService.TaxonomiesServiceClient(toRegistry);
-        Publishers = new PublishersService.PublishersServiceClient(toLists);
-        Editions = new EditionsService.EditionsServiceClient(toLists);
+        var toCases = cases.With(token: null, TimeSpan.FromSeconds(5));
+        Prisoners = new PrisonersService.PrisonersServiceClient(registry.Calls);
+        Facilities = new FacilitiesService.FacilitiesServiceClient(registry.Calls);
+        Taxonomies = new TaxonomiesService.TaxonomiesServiceClient(registry.Calls);
+        Publishers = new PublishersService.PublishersServiceClient(lists.Calls);
+        Editions = new EditionsService.EditionsServiceClient(lists.Calls);
         Proceedings = new ProceedingsService.ProceedingsServiceClient(toCases);
         News = new NewsService.NewsServiceClient(toCases);
         Filings = new FilingsService.FilingsServiceClient(toCases);
@@ -60,51 +58,7 @@ internal sealed class PublicApi : IDisposable
         lists.Dispose();
     }
 
-    internal static GrpcChannel Open(IConfiguration configuration, string service)
-    {
-        var address = configuration[$"Services:{service}"] ?? throw new InvalidOperationException($"Services:{service} is not set.");
-        return GrpcChannel.ForAddress(address, new GrpcChannelOptions
-        {
-            Credentials = address.StartsWith("https:", StringComparison.Ordinal)
-                ? ChannelCredentials.SecureSsl
-                : ChannelCredentials.Insecure,
-            // A comparison of two lists of thousands is one message.
-            MaxReceiveMessageSize = 64 * 1024 * 1024,
-            ServiceConfig = new ServiceConfig
-            {
-                LoadBalancingConfigs = { new RoundRobinConfig() },
-                // Pages only read, and what the desk writes has a request id: a call that met a stopping silo may be made again.
-                MethodConfigs =
-                {
-                    new MethodConfig
-                    {
-                        Names = { MethodName.Default },
-                        RetryPolicy = new RetryPolicy
-                        {
-                            MaxAttempts = 3,
-                            InitialBackoff = TimeSpan.FromMilliseconds(100),
-                            MaxBackoff = TimeSpan.FromSeconds(1),
-                            BackoffMultiplier = 3,
-                            RetryableStatusCodes = { StatusCode.Unavailable },
-                        },
-                    },
-                },
-            },
-        });
-    }
-
-    /// <summary>Who looks at a page waits no longer than this for a service; then the page says so.</summary>
-    internal sealed class Patience(TimeSpan limit) : Interceptor
-    {
-        public static readonly TimeSpan Usual = TimeSpan.FromSeconds(10);
-
-        public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
-            TRequest request,
-            ClientInterceptorContext<TRequest, TResponse> context,
-            AsyncUnaryCallContinuation<TRequest, TResponse> continuation) =>
-            continuation(request, new ClientInterceptorContext<TRequest, TResponse>(
-                context.Method,
-                context.Host,
-                context.Options.WithDeadline(TimeProvider.System.GetUtcNow().UtcDateTime + limit)));
-    }
+    internal static HabeasChannel Open(IConfiguration configuration, string service) => new(
+        new Uri(configuration[$"Services:{service}"] ?? throw new InvalidOperationException($"Services:{service} is not set.")),
+        new HabeasClientOptions { Timeout = Patience, Attempts = 3, Backoff = TimeSpan.FromMilliseconds(100) });
 }

@@ -1,5 +1,4 @@
-using Grpc.Core.Interceptors;
-using Grpc.Net.Client;
+using Habeas.Client;
 using Habeas.Web.Api;
 
 namespace Habeas.Web.Desk;
@@ -7,9 +6,9 @@ namespace Habeas.Web.Desk;
 /// <summary>The connections to the services that the desk asks. They are opened when the first clerk comes.</summary>
 internal sealed class DeskChannels : IDisposable
 {
-    private readonly GrpcChannel registry;
-    private readonly GrpcChannel lists;
-    private readonly GrpcChannel cases;
+    private readonly HabeasChannel registry;
+    private readonly HabeasChannel lists;
+    private readonly HabeasChannel cases;
 
     public DeskChannels(IConfiguration configuration)
     {
@@ -19,20 +18,7 @@ internal sealed class DeskChannels : IDisposable
     }
 
     /// <summary>The services as the bearer of a token sees them.</summary>
-    public DeskApi With(string? token)
-    {
-        Grpc.Core.CallInvoker Of(GrpcChannel channel)
-        {
-            var patient = channel.Intercept(new PublicApi.Patience(PublicApi.Patience.Usual));
-            return token is null ? patient : patient.Intercept(headers =>
-            {
-                headers.Add("authorization", $"Bearer {token}");
-                return headers;
-            });
-        }
-
-        return new DeskApi(Of(registry), Of(lists), Of(cases));
-    }
+    public DeskApi With(string? token) => new(registry.With(token), lists.With(token), cases.With(token));
 
     public void Dispose()
     {

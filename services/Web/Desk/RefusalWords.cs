@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
-using Google.Rpc;
 using Grpc.Core;
+using Habeas.Client;
 using Habeas.Web.Languages;
 
 namespace Habeas.Web.Desk;
@@ -12,7 +12,7 @@ internal sealed class RefusalWords(Texts texts)
     public static bool IsRefusal(RpcException e) => Status(e) != 0;
 
     /// <summary>Whether it may have been recorded all the same.</summary>
-    public static bool IsUnknown(RpcException e) => e.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded;
+    public static bool IsUnknown(RpcException e) => ApiError.From(e).IsUnknown;
 
     /// <summary>The HTTP status of the page that says it.</summary>
     public static int Status(RpcException e) => e.StatusCode switch
@@ -24,11 +24,11 @@ internal sealed class RefusalWords(Texts texts)
     };
 
     /// <summary>The stable reason that the service gave.</summary>
-    public static string Reason(RpcException e) => e.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason ?? e.StatusCode.ToString();
+    public static string Reason(RpcException e) => ApiError.From(e).Reason;
 
     /// <summary>The fields that the service does not accept.</summary>
     public static FrozenSet<string> Fields(RpcException e) =>
-        (e.GetRpcStatus()?.GetDetail<BadRequest>()?.FieldViolations.Select(violation => violation.Field) ?? []).ToFrozenSet();
+        ApiError.From(e).Fields.Select(violation => violation.Field).ToFrozenSet();
 
     /// <param name="labels">Of the fields that it names.</param>
     public string Of(RpcException e, IEnumerable<string> labels)

@@ -1,0 +1,90 @@
+using System.Net;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
+using Grpc.Net.Client.Configuration;
+using Grpc.Net.Client.Web;
+
+namespace Habeas.Client;
+
+/// <summary>
+/// A connection to the gateway or to one service. Every call has a deadline, and is made again when it was answered with UNAVAILABLE:
+/// reads change nothing, and each write has a request id, so that it is carried out once at most.
+/// </summary>
+public sealed class HabeasChannel : IDisposable
+{
+    private readonly HabeasClientOptions options;
+    private readonly GrpcChannel channel;
+
+    /// <param name="address">http, https, or dns for several addresses under one name, which are used in turn.</param>
+    public HabeasChannel(Uri address, HabeasClientOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        this.options = options ?? new HabeasClientOptions();
+        var isPlain = address.Scheme != Uri.UriSchemeHttps;
+        channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions
+        {
+            Credentials = isPlain ? ChannelCredentials.Insecure : ChannelCredentials.SecureSsl,
+            MaxReceiveMessageSize = this.options.LargestMessage,
+            HttpHandler = Handler(this.options),
+            DisposeHttpClient = this.options.Handler is null,
+            HttpVersion = this.options.UseGrpcWeb ? HttpVersion.Version11 : HttpVersion.Version20,
+            HttpVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            ServiceConfig = Retries(this.options),
+        });
+        Calls = With(this.options.Token);
+    }
+
+    /// <summary>For the generated clients: <c>new PrisonersService.PrisonersServiceClient(channel.Calls)</c>.</summary>
+    public CallInvoker Calls { get; }
+
+    /// <summary>The same connection for another caller, or with another timeout.</summary>
+    /// <param name="token">Null for no token.</param>
+    /// <param name="timeout">As <see cref="HabeasClientOptions.Timeout"/>; the channel's when it is null.</param>
+    public CallInvoker With(string? token, TimeSpan? timeout = null)
+    {
+        var calls = channel.Intercept(new CallDefaults(options.Time, timeout ?? options.Timeout));
+        return token is null ? calls : calls.Intercept(headers =>
+        {
+            headers.Add("authorization", $"Bearer {token}");
+            return headers;
+        });
+    }
+
+    public void Dispose() => channel.Dispose();
+
+    private static HttpMessageHandler Handler(HabeasClientOptions options)
+    {
+        var handler = options.Handler ?? new SocketsHttpHandler
+        {
+            ConnectTimeout = TimeSpan.FromSeconds(5),
+            // Finds out that a connection is dead while a stream is silent.
+            KeepAlivePingDelay = TimeSpan.FromSeconds(30),
+            KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
+            AutomaticDecompression = DecompressionMethods.All,
+        };
+        return options.UseGrpcWeb ? new GrpcWebHandler(GrpcWebMode.GrpcWeb, handler) : handler;
+    }
+
+    private static ServiceConfig Retries(HabeasClientOptions options)
+    {
+        var config = new ServiceConfig { LoadBalancingConfigs = { new RoundRobinConfig() } };
+        if (options.Attempts > 1)
+        {
+            config.MethodConfigs.Add(new MethodConfig
+            {
+                Names = { MethodName.Default },
+                RetryPolicy = new RetryPolicy
+                {
+                    MaxAttempts = options.Attempts,
+                    InitialBackoff = options.Backoff,
+                    MaxBackoff = TimeSpan.FromSeconds(2),
+                    BackoffMultiplier = 2,
+                    RetryableStatusCodes = { StatusCode.Unavailable },
+                },
+            });
+        }
+
+        return config;
+    }
+}

@@ -1,0 +1,56 @@
+using Grpc.Core;
+using Habeas.Cases.V1;
+using Habeas.Journal.V1;
+using Habeas.Lists.V1;
+using Habeas.Names.V1;
+using Habeas.Registry.V1;
+
+namespace Habeas.Client;
+
+/// <summary>Every service of a Habeas, through its gateway.</summary>
+public sealed class HabeasClient : IDisposable
+{
+    private readonly HabeasChannel channel;
+
+    /// <param name="address">The gateway: its gRPC port, or the port of the pages with <see cref="HabeasClientOptions.UseGrpcWeb"/>.</param>
+    public HabeasClient(Uri address, HabeasClientOptions? options = null) => channel = new HabeasChannel(address, options);
+
+    /// <summary>For generated clients that have no property here.</summary>
+    public CallInvoker Calls => channel.Calls;
+
+    public PrisonersService.PrisonersServiceClient Prisoners => new(Calls);
+
+    public FacilitiesService.FacilitiesServiceClient Facilities => new(Calls);
+
+    public TaxonomiesService.TaxonomiesServiceClient Taxonomies => new(Calls);
+
+    public PublicationsService.PublicationsServiceClient Publications => new(Calls);
+
+    public NamesService.NamesServiceClient Names => new(Calls);
+
+    public PublishersService.PublishersServiceClient Publishers => new(Calls);
+
+    public GroupsService.GroupsServiceClient Groups => new(Calls);
+
+    public EditionsService.EditionsServiceClient Editions => new(Calls);
+
+    public ProceedingsService.ProceedingsServiceClient Proceedings => new(Calls);
+
+    public FilingsService.FilingsServiceClient Filings => new(Calls);
+
+    public DeadlinesService.DeadlinesServiceClient Deadlines => new(Calls);
+
+    public CalendarsService.CalendarsServiceClient Calendars => new(Calls);
+
+    public NoticesService.NoticesServiceClient Notices => new(Calls);
+
+    public NewsService.NewsServiceClient News => new(Calls);
+
+    /// <summary>Every service has its own journal: the metadata <c>habeas-service</c> of a call says which one.</summary>
+    public MaintenanceService.MaintenanceServiceClient Maintenance => new(Calls);
+
+    /// <inheritdoc cref="Maintenance"/>
+    public FeedService.FeedServiceClient Feed => new(Calls);
+
+    public void Dispose() => channel.Dispose();
+}

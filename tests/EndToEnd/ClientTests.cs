@@ -1,0 +1,47 @@
+using Grpc.Core;
+using Habeas.Client;
+using Habeas.Registry.V1;
+
+namespace Habeas.EndToEnd.Tests;
+
+/// <summary>The client package against a Habeas that runs, over gRPC and over gRPC-Web.</summary>
+public sealed class ClientTests : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("habeas-client").FullName;
+    private InOneProcess habeas = null!;
+
+    public async ValueTask InitializeAsync() => habeas = await InOneProcess.Start(folder);
+
+    public async ValueTask DisposeAsync()
+    {
+        await habeas.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Persons_are_registered_over_gRPC_and_gRPC_Web_and_listed_page_by_page()
+    {
+        using var grpc = new HabeasClient(habeas.Grpc, new HabeasClientOptions { Token = habeas.Desk });
+        using var web = new HabeasClient(habeas.Http, new HabeasClientOptions { Token = habeas.Desk, UseGrpcWeb = true });
+        string[] names = ["Uydurma Birinci", "Uydurma Dördüncü", "Uydurma İkinci", "Uydurma Üçüncü"];
+        foreach (var (name, index) in names.Select((name, index) => (name, index)))
+        {
+            await (index % 2 == 0 ? grpc : web).Prisoners.CreatePrisonerAsync(new CreatePrisonerRequest
+            {
+                Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = name, Language = "az", Primary = true } } },
+            });
+        }
+
+        foreach (var client in new[] { grpc, web })
+        {
+            var request = new ListPrisonersRequest { PageSize = 1 };
+            var listed = await Paging.ReadAll(client.Prisoners.ListPrisonersAsync, request, page => page.Prisoners).ToListAsync();
+            listed.Select(prisoner => prisoner.DisplayName).ShouldBe(names, ignoreOrder: true);
+            var failure = await Should.ThrowAsync<RpcException>(
+                async () => await client.Prisoners.ReleasePrisonerAsync(new ReleasePrisonerRequest { Name = listed[0].Name }));
+            var error = ApiError.From(failure);
+            (error.Status, error.IsFromHabeas).ShouldBe((StatusCode.InvalidArgument, true));
+            error.Fields.ShouldNotBeEmpty();
+        }
+    }
+}
