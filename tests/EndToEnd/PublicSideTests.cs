@@ -33,6 +33,8 @@ public sealed partial class PublicSideTests : IAsyncLifetime
 
     private FacilitiesService.FacilitiesServiceClient Facilities => new(Habeas.Channel);
 
+    private PublishersService.PublishersServiceClient Publishers => new(Habeas.Channel);
+
     private EditionsService.EditionsServiceClient Editions => new(Habeas.Channel);
 
     private Cases.V1.ProceedingsService.ProceedingsServiceClient Proceedings => new(Habeas.Channel);
@@ -90,7 +92,19 @@ public sealed partial class PublicSideTests : IAsyncLifetime
             new() { Parent = known.Facility, Incident = new() { Kind = IncidentKind.Threats, PublicSummary = Hidden, Prisoners = { known.Prisoner } } }, Clerk));
         var edition = "";
         yield return ("an import", async () => edition = await Import(known.Publisher, "Uydurma " + Hidden, $"Name,Arrested\nUydurma Birinci,2025-03-01\nUydurma {Hidden},2025-01-01\n"));
+        yield return ("a correction in an import", async () => await Correct(edition));
         yield return ("a reconciliation", async () => await Reconcile(edition));
+        yield return ("an undone reconciliation", async () => await Undo(edition));
+        yield return ("an undone reconciliation of a public edition", async () => await Undo(known.Edition));
+        yield return ("a correction in a public edition", async () => await Correct(known.Edition));
+        yield return ("a withdrawal that one person asks for", async () => await Editions.WithdrawEditionAsync(
+            new() { Name = known.Edition, Reason = Hidden }, Clerk));
+        yield return ("a withdrawal that is declined", async () => await Editions.DeclineEditionWithdrawalAsync(
+            new() { Name = known.Edition }, Second));
+        yield return ("a publisher", async () => await Publishers.CreatePublisherAsync(
+            new() { Publisher = new() { Title = "Uydurma " + Hidden } }, Clerk));
+        yield return ("a group", async () => await new GroupsService.GroupsServiceClient(Habeas.Channel).CreateGroupAsync(
+            new() { Parent = known.Publisher, GroupId = Hidden, Group = new() { Names = { new GroupName { Text = Hidden, Language = "en" } } } }, Clerk));
         yield return ("a new case", async () => await Proceedings.OpenProceedingAsync(new() { Proceeding = Case(known.Prisoner, Hidden) }, Clerk));
         yield return ("an entry in a case", async () => await Proceedings.DecideAsync(
             new() { Name = known.Proceeding, Decision = new() { Kind = Cases.V1.DecisionKind.Verdict, Date = Day(2025, 6, 20), Outcome = DecisionOutcome.Convicted, Reason = Hidden } }, Clerk));
@@ -109,8 +123,7 @@ public sealed partial class PublicSideTests : IAsyncLifetime
             new() { Parent = facility, Incident = new() { Kind = IncidentKind.Threats, PublicSummary = "Uydurma hadisə", Prisoners = { prisoner } } }, Clerk);
         await Facilities.PublishIncidentAsync(new() { Name = incident.Name }, Second);
         await Habeas.ApproveAll();
-        var publisher = (await new PublishersService.PublishersServiceClient(Habeas.Channel).CreatePublisherAsync(
-            new() { Publisher = new() { Title = "Uydurma nəşriyyat" } }, Clerk)).Name;
+        var publisher = (await Publishers.CreatePublisherAsync(new() { Publisher = new() { Title = "Uydurma nəşriyyat" } }, Clerk)).Name;
         foreach (var (title, day) in new[] { ("Uydurma siyahı", 1), ("Uydurma ikinci siyahı", 2) })
         {
             var edition = await Import(publisher, title, $"Name,Arrested\nUydurma Birinci,2025-03-0{day}\nUydurma Əkiz,\n", day);
@@ -124,7 +137,7 @@ public sealed partial class PublicSideTests : IAsyncLifetime
         await Proceedings.ScheduleHearingAsync(new() { Name = proceeding, Date = Day(DateTime.UtcNow.Year + 1, 1, 7) }, Clerk);
         await Proceedings.PublishProceedingAsync(new() { Name = proceeding }, Second);
         records.AddRange([facility, prisoner, twin, publisher, proceeding]);
-        return new Known(facility, prisoner, twin, publisher, proceeding);
+        return new Known(facility, prisoner, twin, publisher, records[0], proceeding);
     }
 
     private async Task<string> Import(string publisher, string title, string csv, int day = 3) => (await Editions.ImportEditionAsync(
@@ -138,6 +151,18 @@ public sealed partial class PublicSideTests : IAsyncLifetime
             // Only its end matters.
         }
     }
+
+    private async Task Undo(string edition)
+    {
+        using var call = Editions.UndoReconciliation(new() { Name = edition, Reason = Hidden, IncludeClerks = true }, Clerk);
+        await foreach (var _ in call.ResponseStream.ReadAllAsync())
+        {
+            // Only its end matters.
+        }
+    }
+
+    private async Task Correct(string edition) => await Editions.CorrectEntryAsync(
+        new() { Name = edition + "/entries/2", Entry = new() { Group = Hidden, Sentence = Hidden }, Reason = Hidden }, Clerk);
 
     private async Task HandOver(Known known)
     {
@@ -211,5 +236,5 @@ public sealed partial class PublicSideTests : IAsyncLifetime
     [GeneratedRegex("""DTSTAMP:\w+""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Stamps();
 
-    private sealed record Known(string Facility, string Prisoner, string Twin, string Publisher, string Proceeding);
+    private sealed record Known(string Facility, string Prisoner, string Twin, string Publisher, string Edition, string Proceeding);
 }

@@ -59,6 +59,7 @@ public sealed class ArrestedTogetherTests
     [InlineData("Xumar Nazim qızı Quliyeva", "Xusmar Nazim qızı Quliyeva")]
     [InlineData("Nərgis Nazim qızı Quliyeva", "Наргиз Назим гызы Кулиева")]
     [InlineData("Cırbışov Əli qızı Tuspüvli", "Tuspüvli Cırbıcşov Əli qızı")]
+    [InlineData("Надтр Назим оглы Кулиев", "Nadidr Nazim oghlu Guliyev")]
     [InlineData("Мамедов Эльчин Салех оглы", "Elkhan Saleh oglu Mammadov")]
     [InlineData("Надтр Назим оглы Кулиев", "Nadidr Nazim oghlu Guliyev")]
     [InlineData("Bədri Nazim oğlu Quliyev", "Бэтри Назим оглы Кулиев")]

@@ -32,8 +32,10 @@ public static class TelemetrySetup
             builder.Logging.AddFilter(category, LogLevel.Warning);
         }
 
-        // Its first check measures from the computer's start and warns for no reason.
+        // The watchdog's first check measures from the computer's start and warns for no reason; the silo warns at each start
+        // that it runs without the server's garbage collector, which would cost a small machine more memory than it gains.
         builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
+        builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
         var telemetry = builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService(serviceName));
         telemetry.WithTracing(tracing => tracing
             .AddAspNetCoreInstrumentation(options => options.RecordException = false)
