@@ -137,6 +137,15 @@ public abstract class FilingsServiceTests : OnBothEngines
     }
 
     [Fact]
+    public async Task A_facility_that_is_not_public_has_no_public_rate()
+    {
+        await Task.WhenAll(Enumerable.Range(1, 10).Select(HandedOver));
+        Host.Registry.NotPublic[Facility(14)] = true;
+        (await Rate()).ShouldBe(new InterceptionRate { Facility = Facility(14), Minimum = 10, Step = 5, Suppressed = true });
+        (await Host.Filings.GetInterceptionRateAsync(new GetInterceptionRateRequest { Facility = Facility(14) }, Host.Desk)).HandedOver.ShouldBe(10);
+    }
+
+    [Fact]
     public async Task Each_step_says_where_it_is_known_from()
     {
         var draft = await Draft(1);
