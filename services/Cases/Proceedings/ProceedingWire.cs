@@ -126,6 +126,7 @@ internal static partial class ProceedingWire
             Regime = ProtoEnum.To<SentenceRegime, V1.SentenceRegime>(sentence.Regime),
             TermFrom = sentence.From.ToProto(),
             TermEnd = sentence.ExpectedEnd?.ToProto(),
+            TermEndUnconfirmed = sentence.IsEndUnconfirmed,
         };
         if (sentence.RemandDays is { } counted)
         {

@@ -4,6 +4,7 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Habeas.Cli.Console;
 using Habeas.Lists.V1;
+using Habeas.Platform.Values;
 
 namespace Habeas.Cli.Lists;
 
@@ -62,7 +63,8 @@ internal static class ShowCommand
         string group,
         CancellationToken cancellation,
         Timestamp? asOf = null,
-        bool unread = false)
+        bool unread = false,
+        string language = Languages.Default)
     {
         var request = new ListEntriesRequest
         {
@@ -72,6 +74,7 @@ internal static class ShowCommand
             Group = group,
             AsOf = asOf,
             Unread = unread,
+            Language = language,
         };
         return await Pages.Read<Entry>(most: 0, async token =>
         {

@@ -82,7 +82,8 @@ internal static class EditionWire
 
     public static V1.EntryField Field(string name) => Enum.GetValues<V1.EntryField>().FirstOrDefault(field => FieldName(field) == name);
 
-    public static V1.Entry ToProto(this Entry entry, Guid edition, Edition head)
+    /// <param name="language">Of the reason for asking.</param>
+    public static V1.Entry ToProto(this Entry entry, Guid edition, Edition head, string language = Languages.Default)
     {
         var data = entry.Data;
         return new V1.Entry
@@ -108,7 +109,7 @@ internal static class EditionWire
             Unread = { entry.Unread.Select(ToProto) },
             Corrections = { entry.Corrections.Select(ToProto) },
             AskReason = (V1.AskReason)(int)entry.AskReason,
-            AskExplanation = entry.AskReason.Text(),
+            AskExplanation = entry.AskReason.Text(language),
         };
     }
 

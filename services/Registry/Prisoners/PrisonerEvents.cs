@@ -133,6 +133,10 @@ public sealed record Sentenced(
     [JsonIgnore]
     public DateOnly? ExpectedEnd => !Life && TermFrom is { Day: not null } from ? Length.LastDay(from.Earliest, RemandDays ?? 0) : null;
 
+    /// <summary>Whether the end was found by a rule that no lawyer has confirmed: that days on remand count one for one.</summary>
+    [JsonIgnore]
+    public bool IsEndUnconfirmed => ExpectedEnd is not null && RemandDays > 0;
+
     public bool Equals(Sentenced? other) =>
         other is not null
         && (Outcome, Court, Title, Length, Life, Regime) == (

@@ -80,6 +80,7 @@ internal static partial class PrisonerWire
                     RegimeType = sentenced.RegimeType is { } regime ? (Wire.SentenceRegime)regime : Wire.SentenceRegime.Unspecified,
                     TermFrom = sentenced.TermFrom.ToProto(),
                     TermEnd = sentenced.ExpectedEnd?.ToProto(),
+                    TermEndUnconfirmed = sentenced.IsEndUnconfirmed,
                 };
                 if (sentenced.RemandDays is { } counted)
                 {
