@@ -1,9 +1,4 @@
-using System.CommandLine;
-using System.Globalization;
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Habeas.Cli.Console;
-using Habeas.Lists.V1;
 
 namespace Habeas.Cli.Lists;
 
