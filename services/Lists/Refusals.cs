@@ -1,8 +1,3 @@
-using System.Globalization;
-using Habeas.Lists.Editions;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
-
 namespace Habeas.Lists;
 
 /// <summary>Why the rules for lists refuse; causes and what to do stand in lists/v1/errors.proto.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Habeas.Lists.Exporting;
 
 /// <summary>Several texts in one cell, apart by semicolons. A semicolon of a text's own has a backslash before it.</summary>

@@ -1,5 +1,3 @@
-using Habeas.Lists.Editions;
-
 namespace Habeas.Lists.GroupNames;
 
 /// <summary>An entry of whom it is decided who it is, with the group that it stands in.</summary>

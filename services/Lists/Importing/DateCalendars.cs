@@ -1,6 +1,3 @@
-using System.Globalization;
-using Habeas.Platform.Values;
-
 namespace Habeas.Lists.Importing;
 
 /// <summary>Makes a date of its parts, in the calendar that the year belongs to.</summary>

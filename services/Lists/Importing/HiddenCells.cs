@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Habeas.Lists.Importing;
 
 /// <summary>Rows and columns of a sheet that its maker hid: not for the reader, so not taken in, but told.</summary>

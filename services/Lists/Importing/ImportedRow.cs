@@ -1,5 +1,3 @@
-using Habeas.Platform.Values;
-
 namespace Habeas.Lists.Importing;
 
 /// <summary>A cell as it stands in the file, unchanged.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace Habeas.Lists.Importing;
 
 /// <summary>Lists in text whose items begin with a person's name: "12. Name Surname, journalist, arrested on 22 November 2013".</summary>

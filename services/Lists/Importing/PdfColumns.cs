@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Habeas.Lists.Importing;
 
 /// <summary>Puts the lines of a PDF into a table's rows and columns: by its rules, or without them under its headings.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Habeas.Lists.Importing;
 
 /// <summary>A line about a person: the name that it begins with, and what it says behind it.</summary>

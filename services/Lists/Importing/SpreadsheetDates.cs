@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Habeas.Lists.Importing;
 
 /// <summary>What a spreadsheet's format for numbers shows of a day (ECMA-376 part 1, 18.8.31).</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Habeas.Lists.Importing;
 
 /// <summary>Tells text that is damaged: bytes that are no UTF-8, and letters that were garbled before the file came.</summary>

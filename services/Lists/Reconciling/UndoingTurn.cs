@@ -1,6 +1,3 @@
-using Grpc.Core;
-using Habeas.Platform.Edge;
-
 namespace Habeas.Lists.Reconciling;
 
 /// <summary>The turn to undo decisions of an edition, until it is disposed of.</summary>
