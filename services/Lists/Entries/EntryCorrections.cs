@@ -6,7 +6,7 @@ using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Entries;
 
-/// <summary>A correction as it comes in, with all validation.</summary>
+/// <summary>Reads and validates a correction.</summary>
 internal static class EntryCorrections
 {
     /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT, naming the fields.</exception>
