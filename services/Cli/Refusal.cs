@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Google.Rpc;
-using Grpc.Core;
 
 namespace Habeas.Cli;
 

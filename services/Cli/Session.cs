@@ -1,13 +1,8 @@
 using System.Net;
-using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using Grpc.Net.Client.Configuration;
-using Habeas.Cases.V1;
-using Habeas.Cli.Console;
 using Habeas.Journal.V1;
-using Habeas.Lists.V1;
-using Habeas.Registry.V1;
 
 namespace Habeas.Cli;
 

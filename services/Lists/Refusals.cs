@@ -1,8 +1,3 @@
-using System.Globalization;
-using Habeas.Lists.Editions;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
-
 namespace Habeas.Lists;
 
 /// <summary>Refusals of the rules for lists; lists/v1/errors.proto documents causes and what to do.</summary>

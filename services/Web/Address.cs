@@ -1,8 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Google.Rpc;
-using Grpc.Core;
-using Habeas.Web.Pages;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Habeas.Web;

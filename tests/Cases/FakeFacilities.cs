@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using Grpc.Core;
 using Habeas.Registry.V1;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -1,10 +1,7 @@
-using Grpc.Core;
 using Habeas.Access.V1;
 using Habeas.Cases.Letters;
 using Habeas.Cases.V1;
 using Habeas.Cases.Waking;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Values;
 using HttpBody = Google.Api.HttpBody;
 
 namespace Habeas.Cases.Filings;

@@ -1,6 +1,4 @@
-using Grpc.Core;
 using Grpc.Net.ClientFactory;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 
 namespace Habeas.Cases.Waking;

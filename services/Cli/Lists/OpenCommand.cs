@@ -1,11 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-using Google.Protobuf;
-using Habeas.Cli.Console;
-using Habeas.Lists.V1;
-using Habeas.Platform.Values;
-using Spectre.Console;
-
 namespace Habeas.Cli.Lists;
 
 /// <summary><c>habeas lists open EDITION</c>: what waits for a clerk, with the evidence.</summary>

@@ -1,10 +1,4 @@
-using System.CommandLine;
-using System.Globalization;
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Habeas.Cli.Console;
-using Habeas.Lists.V1;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cli.Lists;
 

@@ -1,14 +1,8 @@
 using System.Collections.Concurrent;
-using Grpc.Core;
-using Habeas.Lists.Editions;
 using Habeas.Lists.GroupNames;
 using Habeas.Lists.Groups;
 using Habeas.Lists.Reconciling;
 using Habeas.Lists.V1;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 using Edition = Habeas.Lists.Editions.Edition;
 using Entry = Habeas.Lists.Entries.Entry;

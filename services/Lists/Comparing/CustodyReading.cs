@@ -1,4 +1,3 @@
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 
 namespace Habeas.Lists.Comparing;

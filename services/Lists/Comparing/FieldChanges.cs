@@ -1,5 +1,4 @@
 using Habeas.Lists.Publishers;
-using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Comparing;
 

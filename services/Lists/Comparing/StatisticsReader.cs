@@ -1,11 +1,7 @@
-using Habeas.Lists.Editions;
 using Habeas.Lists.GroupNames;
 using Habeas.Lists.Groups;
 using Habeas.Lists.Summaries;
 using Habeas.Lists.V1;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 using Edition = Habeas.Lists.Editions.Edition;
 
 namespace Habeas.Lists.Comparing;

@@ -1,15 +1,8 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using Grpc.Core;
 using Habeas.Lists.Comparing;
-using Habeas.Lists.Editions;
 using Habeas.Lists.Publishers;
 using Habeas.Lists.Reconciling;
 using Habeas.Lists.V1;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 using Edition = Habeas.Lists.Editions.Edition;
 using InclusionRule = Habeas.Lists.Editions.InclusionRule;

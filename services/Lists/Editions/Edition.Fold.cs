@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Habeas.Lists.Entries;
-using Habeas.Platform.Grains;
 
 namespace Habeas.Lists.Editions;
 

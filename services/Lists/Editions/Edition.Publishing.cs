@@ -1,6 +1,4 @@
 using System.Text.Json.Serialization;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
 
 namespace Habeas.Lists.Editions;
 

@@ -1,5 +1,3 @@
-using Habeas.Platform.Grains;
-
 namespace Habeas.Lists.Editions;
 
 /// <summary>The rules for undoing decisions.</summary>

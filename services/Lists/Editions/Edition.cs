@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Habeas.Lists.Entries;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Editions;
 

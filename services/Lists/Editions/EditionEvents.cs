@@ -1,6 +1,3 @@
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
-
 namespace Habeas.Lists.Editions;
 
 /// <summary>Events of an edition. Members are only ever added.</summary>

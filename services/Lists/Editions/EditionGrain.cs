@@ -1,6 +1,4 @@
 using Habeas.Lists.Summaries;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 

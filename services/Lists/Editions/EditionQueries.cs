@@ -1,7 +1,4 @@
 using Habeas.Lists.Summaries;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
-using Habeas.Platform.Publishing;
 
 namespace Habeas.Lists.Editions;
 

@@ -1,8 +1,3 @@
-using System.Globalization;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
-using Habeas.Platform.Publishing;
-
 namespace Habeas.Lists.Editions;
 
 /// <summary>The stored names of an edition's events, and its index rows.</summary>

@@ -1,8 +1,5 @@
 using Habeas.Lists.Entries;
 using Habeas.Lists.Summaries;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Editions;
 

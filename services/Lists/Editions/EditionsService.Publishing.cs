@@ -1,7 +1,5 @@
-using Grpc.Core;
 using Habeas.Lists.Reconciling;
 using Habeas.Lists.V1;
-using Habeas.Platform.Edge;
 
 namespace Habeas.Lists.Editions;
 

@@ -1,11 +1,7 @@
 using Google.Protobuf;
-using Grpc.Core;
 using Habeas.Lists.Exporting;
 using Habeas.Lists.Reconciling;
 using Habeas.Lists.V1;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Editions;
 

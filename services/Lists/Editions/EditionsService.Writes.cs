@@ -1,12 +1,7 @@
-using Grpc.Core;
 using Habeas.Lists.Entries;
 using Habeas.Lists.Reconciling;
 using Habeas.Lists.Summaries;
 using Habeas.Lists.V1;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Editions;
 

@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Habeas.Lists.Comparing;
 using Habeas.Lists.Drafting;
 using Habeas.Lists.Exporting;
@@ -6,10 +5,6 @@ using Habeas.Lists.Importing;
 using Habeas.Lists.Reconciling;
 using Habeas.Lists.Summaries;
 using Habeas.Lists.V1;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Editions;
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using Habeas.Lists.Editions;
-using Habeas.Platform.Grains;
 
 namespace Habeas.Lists.Entries;
 

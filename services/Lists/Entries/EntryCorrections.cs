@@ -1,8 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
-using Habeas.Lists.Editions;
 using Habeas.Lists.V1;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Entries;
 

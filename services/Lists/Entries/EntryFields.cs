@@ -1,6 +1,3 @@
-using Habeas.Lists.Editions;
-using Habeas.Platform.Values;
-
 namespace Habeas.Lists.Entries;
 
 /// <summary>A field of an entry that can be corrected.</summary>

@@ -1,5 +1,3 @@
-using Habeas.Platform.Values;
-
 namespace Habeas.Lists.Exporting;
 
 /// <summary>An entry as the caller may see it.</summary>

@@ -1,8 +1,6 @@
 using Habeas.Access.V1;
-using Habeas.Lists.Editions;
 using Habeas.Lists.Entries;
 using Habeas.Lists.Publishers;
-using Habeas.Platform.Grains;
 
 namespace Habeas.Lists.Exporting;
 

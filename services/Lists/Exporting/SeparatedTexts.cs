@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Habeas.Lists.Exporting;
 
 /// <summary>Several texts in one cell, separated by semicolons. A semicolon within a text is escaped with a backslash.</summary>

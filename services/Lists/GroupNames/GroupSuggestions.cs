@@ -1,5 +1,3 @@
-using Habeas.Lists.Editions;
-
 namespace Habeas.Lists.GroupNames;
 
 /// <summary>A decided entry with its group.</summary>

@@ -1,4 +1,3 @@
-using Habeas.Lists.Editions;
 using Habeas.Lists.Summaries;
 
 namespace Habeas.Lists.GroupNames;

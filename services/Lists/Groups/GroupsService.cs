@@ -1,10 +1,5 @@
-using Grpc.Core;
-using Habeas.Lists.Editions;
 using Habeas.Lists.Publishers;
 using Habeas.Lists.V1;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
 
 namespace Habeas.Lists.Groups;
 

@@ -1,5 +1,3 @@
-using Habeas.Platform.Grains;
-
 namespace Habeas.Lists.Groups;
 
 /// <summary>The key is the publisher's id.</summary>

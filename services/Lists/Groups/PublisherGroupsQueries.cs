@@ -1,6 +1,4 @@
-using Habeas.Lists.Editions;
 using Habeas.Lists.GroupNames;
-using Habeas.Platform.Publishing;
 
 namespace Habeas.Lists.Groups;
 

@@ -1,8 +1,5 @@
 using Habeas.Lists.GroupNames;
 using Habeas.Lists.V1;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Groups;
 

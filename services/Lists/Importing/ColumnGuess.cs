@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Habeas.Lists.Importing;
 
 /// <summary>Where the list starts in a table, and what its columns hold.</summary>

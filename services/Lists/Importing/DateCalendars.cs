@@ -1,6 +1,3 @@
-using System.Globalization;
-using Habeas.Platform.Values;
-
 namespace Habeas.Lists.Importing;
 
 /// <summary>Builds a date from its parts, in the calendar that the year belongs to.</summary>

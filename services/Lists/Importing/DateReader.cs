@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using Habeas.Platform.Values;
-
 namespace Habeas.Lists.Importing;
 
 /// <summary>A date that was read, and how it was converted.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace Habeas.Lists.Importing;
 
 /// <summary>Reads a date in words: "22 noyabr 2013-cü il", "в мае 2014", "spring 2020", "۱۱ دی ۱۴۰۱".</summary>

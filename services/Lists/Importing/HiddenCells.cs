@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Habeas.Lists.Importing;
 
 /// <summary>Rows and columns that the author of a sheet hid: they are not imported, but reported.</summary>

@@ -1,5 +1,3 @@
-using Habeas.Platform.Values;
-
 namespace Habeas.Lists.Importing;
 
 /// <summary>A cell exactly as in the file.</summary>

@@ -1,14 +1,8 @@
 using System.Security.Cryptography;
-using Grpc.Core;
-using Habeas.Lists.Editions;
 using Habeas.Lists.Publishers;
 using Habeas.Lists.Summaries;
 using Habeas.Lists.V1;
 using Habeas.Names;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 using SourceFile = Habeas.Lists.Editions.SourceFile;
 
 namespace Habeas.Lists.Importing;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace Habeas.Lists.Importing;
 
 /// <summary>Reads text lists of items that begin with a name: "12. Name Surname, journalist, arrested on 22 November 2013".</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Habeas.Lists.Importing;
 
 /// <summary>Arranges the lines of a PDF into rows and columns: along its ruled lines or, without them, under its headings.</summary>

@@ -1,5 +1,6 @@
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
+using Page = UglyToad.PdfPig.Content.Page;
 
 namespace Habeas.Lists.Importing;
 

@@ -1,4 +1,5 @@
 using UglyToad.PdfPig.Content;
+using Page = UglyToad.PdfPig.Content.Page;
 
 namespace Habeas.Lists.Importing;
 

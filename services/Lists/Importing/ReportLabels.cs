@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Habeas.Lists.Importing;
 
 /// <summary>A label in a report, such as "Date of arrest:".</summary>

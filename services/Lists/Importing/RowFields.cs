@@ -1,5 +1,4 @@
 using Habeas.Names;
-using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Importing;
 

@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using Habeas.Names;
+using Verdict = Habeas.Names.Verdict;
 
 namespace Habeas.Lists.Importing;
 

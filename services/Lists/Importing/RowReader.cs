@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Habeas.Names;
 
 namespace Habeas.Lists.Importing;

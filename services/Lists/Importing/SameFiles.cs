@@ -1,7 +1,5 @@
-using Habeas.Lists.Editions;
 using Habeas.Lists.Summaries;
 using Habeas.Lists.V1;
-using Habeas.Platform.Grains;
 
 namespace Habeas.Lists.Importing;
 

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Habeas.Lists.Importing;
 
 /// <summary>A line that heads a group of persons: "B. HUMAN RIGHTS DEFENDERS", "II. Believers", "ЖУРНАЛИСТЫ".</summary>

@@ -1,8 +1,5 @@
 using System.Security.Cryptography;
-using Grpc.Core;
-using Habeas.Lists.Editions;
 using Habeas.Lists.V1;
-using Habeas.Platform.Edge;
 using SourceFile = Habeas.Lists.Editions.SourceFile;
 
 namespace Habeas.Lists.Importing;

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Habeas.Lists.Importing;
 
 /// <summary>Which parts of a date a spreadsheet's number format shows (ECMA-376 part 1, 18.8.31).</summary>

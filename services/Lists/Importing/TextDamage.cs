@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Habeas.Lists.Importing;
 
 /// <summary>Detects damaged text: invalid UTF-8, and letters that were garbled before the upload.</summary>

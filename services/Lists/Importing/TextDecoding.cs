@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Habeas.Lists.Importing;
 
 /// <summary>A decoded text and the encoding used.</summary>

@@ -1,6 +1,3 @@
-using Habeas.Platform.Edge;
-using Habeas.Platform.Values;
-
 namespace Habeas.Lists.Publishers;
 
 /// <summary>Maps publishers to and from the contract.</summary>

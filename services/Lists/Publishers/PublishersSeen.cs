@@ -1,8 +1,3 @@
-using Habeas.Lists.Editions;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
-
 namespace Habeas.Lists.Publishers;
 
 /// <summary>Which publishers an audience can see: the desk sees all, the public those with public editions.</summary>

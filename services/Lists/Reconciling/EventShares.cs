@@ -1,5 +1,3 @@
-using Habeas.Lists.Editions;
-
 namespace Habeas.Lists.Reconciling;
 
 /// <summary>

@@ -1,9 +1,5 @@
 using System.Collections.Concurrent;
-using System.Text;
-using Grpc.Core;
-using Habeas.Lists.Editions;
 using Habeas.Names;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 
 namespace Habeas.Lists.Reconciling;

@@ -1,5 +1,3 @@
-using Grpc.Core;
-using Habeas.Lists.Editions;
 using Habeas.Platform.Access;
 
 namespace Habeas.Lists.Reconciling;

@@ -1,7 +1,5 @@
 using Habeas.Lists.Comparing;
-using Habeas.Lists.Editions;
 using Habeas.Lists.Publishers;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 using Verdict = Habeas.Registry.V1.Verdict;
 

@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using Habeas.Lists.Editions;
 using Habeas.Lists.Entries;
 using Habeas.Names;
-using Habeas.Platform.Values;
 using Verdict = Habeas.Lists.Editions.Verdict;
 
 namespace Habeas.Lists.Reconciling;

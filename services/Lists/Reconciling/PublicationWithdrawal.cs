@@ -1,11 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using Grpc.Core;
-using Habeas.Lists.Editions;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 
 namespace Habeas.Lists.Reconciling;

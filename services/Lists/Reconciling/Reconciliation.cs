@@ -1,10 +1,5 @@
-using Grpc.Core;
-using Habeas.Lists.Editions;
 using Habeas.Lists.Entries;
 using Habeas.Lists.Summaries;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 using AskReason = Habeas.Lists.Editions.AskReason;
 using EvidenceCode = Habeas.Names.EvidenceCode;

@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Google.Rpc;
-using Grpc.Core;
 
 namespace Habeas.Lists.Reconciling;
 

@@ -1,10 +1,6 @@
-using System.Globalization;
 using Google.Rpc;
-using Grpc.Core;
-using Habeas.Lists.Editions;
 using Habeas.Lists.Entries;
 using Habeas.Platform.Access;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 
 namespace Habeas.Lists.Reconciling;

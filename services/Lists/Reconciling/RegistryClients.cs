@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Habeas.Registry.V1;
 
 namespace Habeas.Lists.Reconciling;

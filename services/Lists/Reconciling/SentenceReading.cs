@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace Habeas.Lists.Reconciling;
 
 /// <summary>A term of imprisonment.</summary>

@@ -1,11 +1,5 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using Grpc.Core;
-using Habeas.Lists.Editions;
 using Habeas.Lists.Summaries;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
 
 namespace Habeas.Lists.Reconciling;
 

@@ -1,6 +1,3 @@
-using Grpc.Core;
-using Habeas.Platform.Edge;
-
 namespace Habeas.Lists.Reconciling;
 
 /// <summary>The lock for undoing decisions of an edition, held until disposed.</summary>

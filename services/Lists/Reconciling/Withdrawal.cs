@@ -1,7 +1,4 @@
 using Google.Rpc;
-using Grpc.Core;
-using Habeas.Lists.Editions;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 
 namespace Habeas.Lists.Reconciling;

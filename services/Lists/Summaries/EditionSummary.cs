@@ -1,6 +1,4 @@
-using Habeas.Lists.Editions;
 using Habeas.Lists.Entries;
-using Habeas.Platform.Grains;
 
 namespace Habeas.Lists.Summaries;
 

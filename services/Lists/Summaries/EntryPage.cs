@@ -1,4 +1,3 @@
-using Habeas.Lists.Editions;
 using Habeas.Lists.Entries;
 
 namespace Habeas.Lists.Summaries;

@@ -1,5 +1,3 @@
-using Habeas.Platform.Edge;
-using Habeas.Platform.Values;
 using Date = Google.Type.Date;
 using Wire = Habeas.Registry.V1;
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Habeas.Web.Api;
 
 /// <summary>What is short enough to be held whole, although its list comes in pages.</summary>

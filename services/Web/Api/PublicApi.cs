@@ -1,10 +1,7 @@
-using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using Grpc.Net.Client.Configuration;
-using Habeas.Cases.V1;
 using Habeas.Lists.V1;
-using Habeas.Registry.V1;
 
 namespace Habeas.Web.Api;
 

@@ -1,6 +1,5 @@
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
-using Habeas.Web.Api;
 
 namespace Habeas.Web.Desk;
 

@@ -1,7 +1,5 @@
 using System.Collections.Frozen;
 using Google.Rpc;
-using Grpc.Core;
-using Habeas.Web.Languages;
 
 namespace Habeas.Web.Desk;
 

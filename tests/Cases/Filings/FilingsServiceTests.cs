@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Google.Protobuf;
-using Grpc.Core;
 using Habeas.Cases.V1;
-using Habeas.Testing;
 
 namespace Habeas.Cases.Tests.Filings;
 

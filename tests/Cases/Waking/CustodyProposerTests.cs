@@ -1,9 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
-using Grpc.Core;
 using Habeas.Cases.V1;
 using Habeas.Registry.V1;
-using Habeas.Testing;
 
 namespace Habeas.Cases.Tests.Waking;
 
