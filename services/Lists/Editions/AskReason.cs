@@ -1,9 +1,9 @@
 namespace Habeas.Lists.Editions;
 
-/// <summary>Why a run does not decide an entry. The names stand in the journal.</summary>
+/// <summary>Why a run leaves an entry to a clerk. The names are stored in the journal.</summary>
 public enum AskReason
 {
-    /// <summary>Nothing is asked, or the run was made before reasons were kept.</summary>
+    /// <summary>Nothing to ask, or the run predates these reasons.</summary>
     None,
     ProposedOnly,
     SeveralCandidates,

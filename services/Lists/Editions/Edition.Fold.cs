@@ -3,7 +3,7 @@ using Habeas.Lists.Entries;
 
 namespace Habeas.Lists.Editions;
 
-/// <summary>How an edition's events build it. Nothing is decided here.</summary>
+/// <summary>Applies an edition's events. Makes no decisions.</summary>
 public sealed partial record Edition
 {
     public static Edition Evolve(Edition edition, Recorded<EditionEvent> recorded) => recorded.Event switch

@@ -3,7 +3,7 @@ using Habeas.Lists.Summaries;
 
 namespace Habeas.Lists.Editions;
 
-/// <summary>Editions and entries as callers see them.</summary>
+/// <summary>Maps editions and entries to and from the contract.</summary>
 internal static class EditionWire
 {
     public const string Collection = "editions";
@@ -71,7 +71,7 @@ internal static class EditionWire
         Columns = { source.Columns.Select(column => new V1.ColumnMapping { Column = column.Heading, Field = Field(column.Field) }) },
     };
 
-    /// <summary>The name of a field as the journal keeps it: NAME, GIVEN_NAME.</summary>
+    /// <summary>The name under which the journal stores a field: NAME, GIVEN_NAME.</summary>
     public static string FieldName(V1.EntryField field) => field == V1.EntryField.Unspecified
         ? ""
         : V1.EditionReflection.Descriptor.FindTypeByName<Google.Protobuf.Reflection.EnumDescriptor>("EntryField")
@@ -79,7 +79,7 @@ internal static class EditionWire
 
     public static V1.EntryField Field(string name) => Enum.GetValues<V1.EntryField>().FirstOrDefault(field => FieldName(field) == name);
 
-    /// <param name="language">Of the reason for asking.</param>
+    /// <param name="language">The language of the reason for asking.</param>
     public static V1.Entry ToProto(this Entry entry, Guid edition, Edition head, string language = Languages.Default)
     {
         var data = entry.Data;

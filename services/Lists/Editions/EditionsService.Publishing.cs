@@ -3,7 +3,7 @@ using Habeas.Lists.V1;
 
 namespace Habeas.Lists.Editions;
 
-/// <summary>What two persons decide of an edition: its approval for the public, and its withdrawal.</summary>
+/// <summary>Approval and withdrawal of editions; each needs two persons.</summary>
 internal sealed partial class EditionsService
 {
     public override async Task<V1.Edition> PublishEdition(PublishEditionRequest request, ServerCallContext context) =>

@@ -8,7 +8,7 @@ using Habeas.Lists.V1;
 
 namespace Habeas.Lists.Editions;
 
-/// <summary>What is read of editions; what is done to them stands in the other part.</summary>
+/// <summary>Reads of editions; the writes are in EditionsService.Writes.cs.</summary>
 internal sealed partial class EditionsService(
     IGrainFactory grains,
     EditionQueries queries,
@@ -51,8 +51,8 @@ internal sealed partial class EditionsService(
     public override async Task<ListEntriesResponse> ListEntries(ListEntriesRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks().Enum("verdict", request.Verdict).Text("group", request.Group, 500);
-        checks.Require(request.Verdict == EntryVerdict.Unspecified || context.IsDesk(), "verdict", "is for the desk only.");
-        checks.Require(!request.Unread || context.IsDesk(), "unread", "is for the desk only.");
+        checks.Require(request.Verdict == EntryVerdict.Unspecified || context.IsDesk(), "verdict", "is available to the desk only.");
+        checks.Require(!request.Unread || context.IsDesk(), "unread", "is available to the desk only.");
         var language = checks.Language("language", request.Language);
         var id = checks.Resource("parent", request.Parent, EditionWire.Collection);
         var asOf = checks.Time("as_of", request.AsOf);
@@ -82,7 +82,7 @@ internal sealed partial class EditionsService(
         return new ListPrisonerEntriesResponse { Entries = { entries.OfType<V1.Entry>() }, NextPageToken = next };
     }
 
-    /// <exception cref="RpcException">NOT_FOUND, also when it is not for the caller.</exception>
+    /// <exception cref="RpcException">NOT_FOUND, also if the caller may not see it.</exception>
     private async Task<Snapshot<EditionSummary>> Visible(Guid id, DateTimeOffset? asOf, ServerCallContext context) =>
         await grains.GetGrain<IEditionGrain>(id).Summarise(context.Audience(), asOf) ?? throw Fault.NotFound(EditionWire.Name(id));
 

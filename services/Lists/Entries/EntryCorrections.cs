@@ -3,7 +3,7 @@ using Habeas.Lists.V1;
 
 namespace Habeas.Lists.Entries;
 
-/// <summary>A correction as it comes in, with all validation.</summary>
+/// <summary>Reads and validates a correction.</summary>
 internal static class EntryCorrections
 {
     /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT, naming the fields.</exception>

@@ -69,7 +69,7 @@ public sealed class TwoPersonsTests : IAsyncLifetime
         again.ShouldAllBe(entry => entry.Verdict == EntryVerdict.Same && entry.AskReason == AskReason.Unspecified);
         again.ShouldAllBe(entry => entry.Decisions.Single().Evidence.Any(text => text.StartsWith("+ The given name agrees")));
         var brother = (await Take("B01-2"))[0];
-        brother.Decisions.Single().Evidence[0].ShouldStartWith("- The nearest of the register is Quliyev Zaur Nazim oğlu");
+        brother.Decisions.Single().Evidence[0].ShouldStartWith("- The nearest in the register is Quliyev Zaur Nazim oğlu");
         brother.Decisions.Single().Evidence.ShouldContain("- The given names differ: Kamran and Zaur");
     }
 
