@@ -1,5 +1,4 @@
 using Habeas.Cases.Calendars;
-using Habeas.Cases.Clocks;
 using Habeas.Cases.Deadlines;
 using Habeas.Cases.Detention;
 using Habeas.Cases.Filings;
@@ -9,7 +8,6 @@ using Habeas.Cases.Notices;
 using Habeas.Cases.Proceedings;
 using Habeas.Cases.Waking;
 using Habeas.Platform.Hosting;
-using Habeas.Platform.Journal;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Habeas.Cases;

@@ -1,5 +1,3 @@
-using Habeas.Platform.Values;
-
 namespace Habeas.Cases;
 
 /// <summary>The time, and the day that it is where the courts are.</summary>

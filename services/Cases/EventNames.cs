@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Habeas.Platform.Grains;
 
 namespace Habeas.Cases;
 

@@ -1,7 +1,4 @@
-using System.Globalization;
 using Habeas.Cases.V1;
-using Habeas.Platform.Journal;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cases;
 

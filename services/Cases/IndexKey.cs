@@ -1,5 +1,3 @@
-using Habeas.Platform.Journal;
-
 namespace Habeas.Cases;
 
 /// <summary>A thing in the order of the index.</summary>

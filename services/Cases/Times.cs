@@ -1,4 +1,3 @@
-using Habeas.Platform.Edge;
 using TimeOfDay = Google.Type.TimeOfDay;
 
 namespace Habeas.Cases;

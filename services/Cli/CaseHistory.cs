@@ -1,8 +1,3 @@
-using System.Globalization;
-using Habeas.Cases.V1;
-using Habeas.Cli.Console;
-using Spectre.Console;
-
 namespace Habeas.Cli;
 
 /// <summary>What was recorded of a case or a paper, as it looks in a terminal.</summary>

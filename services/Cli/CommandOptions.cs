@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Habeas.Platform.Values;
-
 namespace Habeas.Cli;
 
 /// <summary>Options and help that many commands share.</summary>

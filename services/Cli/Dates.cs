@@ -1,9 +1,6 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Google.Type;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cli;
 

@@ -1,8 +1,6 @@
-using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Text.Json;
 using Habeas.Cli.Calendars;
-using Habeas.Cli.Console;
 using Habeas.Cli.Deadlines;
 using Habeas.Cli.Facilities;
 using Habeas.Cli.Filings;

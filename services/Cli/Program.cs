@@ -1,4 +1,3 @@
 using Habeas.Cli;
-using Habeas.Cli.Console;
 
 return await HabeasCommand.Run(args, Terminal.OfProcess(), TimeProvider.System);

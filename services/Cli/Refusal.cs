@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Grpc.Core;
 using Habeas.Client;
 
 namespace Habeas.Cli;

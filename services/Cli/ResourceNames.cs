@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Habeas.Cli;
 
 /// <summary>Names of resources: "prisoners/{uuid}", or the uuid alone where the collection is plain.</summary>

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Habeas.Cli;
 
 /// <summary>What every command that talks to a server takes.</summary>

@@ -1,9 +1,5 @@
-using Habeas.Cases.V1;
-using Habeas.Cli.Console;
 using Habeas.Client;
 using Habeas.Journal.V1;
-using Habeas.Lists.V1;
-using Habeas.Registry.V1;
 
 namespace Habeas.Cli;
 

@@ -1,7 +1,3 @@
-using System.CommandLine;
-using Grpc.Core;
-using Habeas.Cli.Console;
-
 namespace Habeas.Cli;
 
 /// <summary>Runs a command's work and turns what goes wrong into one sentence and an exit code.</summary>

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Habeas.Cli;
 
 /// <summary>What a command that writes takes besides its content.</summary>

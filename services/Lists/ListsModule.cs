@@ -1,6 +1,5 @@
 using Habeas.Lists.Comparing;
 using Habeas.Lists.Drafting;
-using Habeas.Lists.Editions;
 using Habeas.Lists.Exporting;
 using Habeas.Lists.Groups;
 using Habeas.Lists.Importing;
@@ -8,8 +7,6 @@ using Habeas.Lists.Publishers;
 using Habeas.Lists.Reconciling;
 using Habeas.Platform.Access;
 using Habeas.Platform.Hosting;
-using Habeas.Platform.Journal;
-using Habeas.Platform.Publishing;
 
 namespace Habeas.Lists;
 

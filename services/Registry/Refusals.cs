@@ -1,6 +1,3 @@
-using System.Globalization;
-using Habeas.Platform.Grains;
-
 namespace Habeas.Registry;
 
 /// <summary>Why the registry refuses; each reason is documented in <c>registry/v1/errors.proto</c>.</summary>

@@ -1,6 +1,4 @@
 using Habeas.Platform.Hosting;
-using Habeas.Platform.Journal;
-using Habeas.Platform.Publishing;
 using Habeas.Registry.Facilities;
 using Habeas.Registry.Merging;
 using Habeas.Registry.Prisoners;

@@ -1,8 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using Grpc.Core;
 using Habeas.Client;
-using Habeas.Web.Pages;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Habeas.Web;

@@ -1,5 +1,4 @@
 using Google.Protobuf.WellKnownTypes;
-using Habeas.Platform.Values;
 
 namespace Habeas.Web;
 

@@ -1,5 +1,3 @@
-using Habeas.Platform.Values;
-using Habeas.Web.Languages;
 using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Habeas.Web;

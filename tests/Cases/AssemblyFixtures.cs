@@ -1,4 +1,2 @@
-using Habeas.Testing;
-
 // One server for all tests of this project; each takes a database of its own.
 [assembly: AssemblyFixture(typeof(PostgresCluster))]

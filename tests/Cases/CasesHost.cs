@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Grpc.Net.Client;
 using Habeas.Access.V1;
 using Habeas.Cases.Notices;

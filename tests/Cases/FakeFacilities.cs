@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using Grpc.Core;
 using Habeas.Registry.V1;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -52,6 +51,9 @@ internal sealed class FakeFacilities : IAsyncDisposable
 
     /// <summary>The status that an incident is answered with, if any.</summary>
     public Func<CreateIncidentRequest, StatusCode?>? IncidentFault { get; set; }
+
+    /// <summary>Facilities that only the desk may see.</summary>
+    public ConcurrentDictionary<string, bool> NotPublic { get; } = new(StringComparer.Ordinal);
 
     /// <summary>From now on incidents are answered only when they are let go.</summary>
     public HangingCall HangIncidents() => hanging = new HangingCall();
@@ -110,11 +112,23 @@ internal sealed class FakeFacilities : IAsyncDisposable
             return incident;
         }
 
-        public override Task<Facility> GetFacility(GetFacilityRequest request, ServerCallContext context) => Task.FromResult(new Facility
+        public override Task<Facility> GetFacility(GetFacilityRequest request, ServerCallContext context)
         {
-            Name = request.Name,
-            FacilityNames = { new FacilityName { Text = "2 saylı müəssisə (uydurma)", Language = "az" }, new FacilityName { Text = "Colony <2> (invented)", Language = "en" } },
-        });
+            if (registry.NotPublic.ContainsKey(request.Name) && context.RequestHeaders.GetValue("authorization") is null)
+            {
+                throw new RpcException(new Status(StatusCode.NotFound, "no such facility"));
+            }
+
+            return Task.FromResult(new Facility
+            {
+                Name = request.Name,
+                FacilityNames =
+                {
+                    new FacilityName { Text = "2 saylı müəssisə (uydurma)", Language = "az" },
+                    new FacilityName { Text = "Colony <2> (invented)", Language = "en" },
+                },
+            });
+        }
 
         public override Task<Incident> WithdrawIncident(WithdrawIncidentRequest request, ServerCallContext context)
         {

@@ -5,7 +5,6 @@ using Habeas.Cases.Notices;
 using Habeas.Cases.Proceedings;
 using Habeas.Cases.Tests.Filings;
 using Habeas.Cases.Tests.Proceedings;
-using Habeas.Platform.Grains;
 
 namespace Habeas.Cases.Tests;
 

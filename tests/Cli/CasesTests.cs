@@ -1,7 +1,6 @@
 using Google.Protobuf;
 using Google.Rpc;
 using Google.Type;
-using Grpc.Core;
 using Habeas.Cases.V1;
 using Habeas.Registry.V1;
 using Approval = Habeas.Cases.V1.Approval;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Habeas.Cases.V1;
 using Habeas.Journal.V1;

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Grpc.Core;
 using Habeas.Lists.V1;
 
 namespace Habeas.Cli.Tests;

@@ -2,6 +2,7 @@ using Google.Api;
 using Google.Protobuf;
 using Google.Type;
 using Habeas.Lists.V1;
+using Habeas.Platform.Values;
 
 namespace Habeas.Cli.Tests;
 
@@ -42,6 +43,20 @@ public sealed class ListsTests : CliTest
         outcome.Output.ShouldContain("- other father's name");
         outcome.Output.ShouldContain("2 wait.");
         Server.Requests<ListEntriesRequest>().ShouldAllBe(r => r.Verdict == EntryVerdict.Ask);
+    }
+
+    [Fact]
+    public async Task The_reason_for_asking_is_asked_for_and_shown_in_the_chosen_language()
+    {
+        Server.On((ListEntriesRequest request) => new ListEntriesResponse
+        {
+            Entries = { new Entry { Number = 3, Verdict = EntryVerdict.Ask, AskExplanation = $"reason in {request.Language}" } },
+        });
+
+        foreach (var language in Languages.All)
+        {
+            (await Run("lists", "open", E1, "--language", language)).Output.ShouldContain($"Asked because: reason in {language}");
+        }
     }
 
     [Fact]

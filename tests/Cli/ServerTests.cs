@@ -1,6 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
-using Grpc.Core;
 using Habeas.Journal.V1;
 using Habeas.Lists.V1;
 using Habeas.Registry.V1;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Google.Protobuf;
-using Grpc.Core;
 using Grpc.Net.Client;
 using Habeas.Cases.V1;
 using Habeas.Journal.V1;

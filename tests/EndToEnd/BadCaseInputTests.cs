@@ -1,9 +1,6 @@
-using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using Google.Protobuf;
-using Grpc.Core;
-using Habeas.Cases.V1;
 using Habeas.Platform.Values;
 using Date = Google.Type.Date;
 

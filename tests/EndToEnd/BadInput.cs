@@ -1,6 +1,3 @@
-using System.Net;
-using System.Text.Json;
-
 namespace Habeas.EndToEnd.Tests;
 
 /// <summary>What every refusal has: its status, its reason, the field it is about, and not one event more in any journal.</summary>

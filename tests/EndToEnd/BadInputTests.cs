@@ -1,9 +1,5 @@
-using System.Net;
 using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json;
-using Grpc.Core;
-using Habeas.Registry.V1;
 
 namespace Habeas.EndToEnd.Tests;
 

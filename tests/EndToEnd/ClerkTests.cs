@@ -1,6 +1,3 @@
-using Habeas.Cases.V1;
-using Habeas.Registry.V1;
-using Habeas.Testing;
 using Microsoft.Playwright;
 using Date = Google.Type.Date;
 

@@ -1,7 +1,3 @@
-using Grpc.Core;
-using Habeas.Cases.V1;
-using Habeas.Registry.V1;
-using Habeas.Testing;
 using Date = Google.Type.Date;
 
 namespace Habeas.EndToEnd.Tests;

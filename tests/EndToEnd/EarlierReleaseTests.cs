@@ -1,11 +1,7 @@
 using System.Formats.Tar;
 using System.Globalization;
 using System.IO.Compression;
-using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
-using Habeas.Cases.V1;
-using Habeas.Lists.V1;
-using Habeas.Registry.V1;
 
 namespace Habeas.EndToEnd.Tests;
 

@@ -1,6 +1,3 @@
-using System.Net;
-using Habeas.Cases.V1;
-
 namespace Habeas.EndToEnd.Tests;
 
 /// <summary>HEAD through the gateway: the answer of GET without its body. Calendar programs and readers of feeds ask so.</summary>

@@ -1,11 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
 using Habeas.Kubernetes;
 using Habeas.Platform.Access;
-using Habeas.Testing;
 
 namespace Habeas.EndToEnd.Tests;
 

@@ -1,8 +1,4 @@
-using System.Text.Json;
 using Google.Type;
-using Grpc.Core;
-using Habeas.Lists.V1;
-using Habeas.Registry.V1;
 
 namespace Habeas.EndToEnd.Tests;
 

@@ -1,5 +1,3 @@
-using Habeas.Testing;
-
 namespace Habeas.EndToEnd.Tests;
 
 /// <summary>A folder of its own for each run.</summary>

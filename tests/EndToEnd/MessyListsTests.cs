@@ -1,8 +1,3 @@
-using System.Text.Json;
-using Grpc.Core;
-using Habeas.Lists.V1;
-using Habeas.Registry.V1;
-
 namespace Habeas.EndToEnd.Tests;
 
 /// <summary>

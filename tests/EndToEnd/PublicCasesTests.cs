@@ -1,6 +1,5 @@
 using Habeas.Access.V1;
-using Habeas.Cases.V1;
-using Habeas.Registry.V1;
+using DecisionKind = Habeas.Cases.V1.DecisionKind;
 
 namespace Habeas.EndToEnd.Tests;
 

@@ -3,7 +3,6 @@ using Google.Api;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 using Habeas.Access.V1;
 using Method = Grpc.Core.Method<Google.Protobuf.IMessage, byte[]>;
 

@@ -1,11 +1,7 @@
 using System.Text.RegularExpressions;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 using Habeas.Access.V1;
-using Habeas.Cases.V1;
-using Habeas.Lists.V1;
-using Habeas.Registry.V1;
 
 namespace Habeas.EndToEnd.Tests;
 

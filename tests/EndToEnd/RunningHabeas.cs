@@ -1,9 +1,6 @@
-using Grpc.Core;
 using Grpc.Net.Client;
 using Habeas.Access.V1;
 using Habeas.Platform.Access;
-using Habeas.Registry.V1;
-using Habeas.Testing;
 
 namespace Habeas.EndToEnd.Tests;
 

@@ -1,9 +1,5 @@
-using System.Text.Json;
 using Google.Protobuf;
 using Google.Type;
-using Grpc.Core;
-using Habeas.Lists.V1;
-using Habeas.Registry.V1;
 
 namespace Habeas.EndToEnd.Tests;
 

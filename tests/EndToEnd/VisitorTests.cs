@@ -1,5 +1,4 @@
 using Habeas.Platform.Values;
-using Habeas.Testing;
 using Microsoft.Playwright;
 
 namespace Habeas.EndToEnd.Tests;

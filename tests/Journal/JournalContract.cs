@@ -1,8 +1,6 @@
 using System.Globalization;
 using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
 using Habeas.Platform.Values;
-using Habeas.Testing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Habeas.Journal.Tests;

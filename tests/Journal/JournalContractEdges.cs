@@ -1,6 +1,4 @@
 using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
-using Habeas.Testing;
 
 namespace Habeas.Journal.Tests;
 

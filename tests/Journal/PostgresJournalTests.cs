@@ -1,5 +1,3 @@
-using Habeas.Platform.Journal;
-using Habeas.Testing;
 using Npgsql;
 
 namespace Habeas.Journal.Tests;

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Habeas.Journal.Tests;
-using Habeas.Platform.Journal;
 
 // The test program is also the child process that a test kills.
 if (args is [WritingChild.Argument, var engine, var folder, var connection])

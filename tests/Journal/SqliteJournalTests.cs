@@ -1,4 +1,3 @@
-using Habeas.Platform.Journal;
 using Microsoft.Data.Sqlite;
 
 namespace Habeas.Journal.Tests;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Habeas.Platform.Journal;
 
 namespace Habeas.Journal.Tests;
 

@@ -1,7 +1,6 @@
 using Google.Rpc;
 using Google.Type;
 using Grpc.Core;
-using Habeas.Platform.Edge;
 
 namespace Habeas.Platform.Tests;
 

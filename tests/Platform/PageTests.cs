@@ -1,6 +1,3 @@
-using CsCheck;
-using Habeas.Platform.Values;
-
 namespace Habeas.Platform.Tests;
 
 public class PageTests

@@ -1,6 +1,4 @@
-using CsCheck;
 using Google.Type;
-using Habeas.Platform.Values;
 
 namespace Habeas.Platform.Tests;
 

@@ -3,7 +3,6 @@ using Google.Protobuf.Reflection;
 using Habeas.Access.V1;
 using Habeas.Errors.V1;
 using Habeas.Platform.Access;
-using Habeas.Platform.Edge;
 
 namespace Habeas.Platform.Tests;
 

@@ -1,6 +1,3 @@
-using CsCheck;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
 using Habeas.Platform.Publishing;
 
 namespace Habeas.Platform.Tests;

@@ -1,7 +1,4 @@
-using CsCheck;
 using Habeas.Access.V1;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Values;
 
 namespace Habeas.Platform.Tests;
 

@@ -1,4 +1,3 @@
-using Habeas.Platform.Values;
 using Habeas.Registry.Facilities;
 
 namespace Habeas.Registry.Tests;

@@ -1,5 +1,3 @@
-using CsCheck;
-using Habeas.Platform.Values;
 using Habeas.Registry.Prisoners;
 
 namespace Habeas.Registry.Tests;
@@ -53,8 +51,21 @@ public sealed class FactProposalTests
     [InlineData("2024-06-21", 214, "2033-05-20")] // 20 December 2033, less 214 days.
     [InlineData("2024-06", 214, null)] // The start is known to the month only.
     public void The_expected_end_of_a_term_is_computed_where_its_start_is_known_to_the_day(string from, int? remandDays, string? end) =>
-        new Sentenced(VerdictOutcome.Imprisoned, Years: 9, Months: 6, TermFrom: PartialDate.Parse(from), RemandDays: remandDays).ExpectedEnd
-            .ShouldBe(end is null ? null : PartialDate.Parse(end).Earliest);
+        NineAndAHalfYears(from, remandDays).ExpectedEnd.ShouldBe(end is null ? null : PartialDate.Parse(end).Earliest);
+
+    [Theory]
+    [InlineData("2024-06-21", 214, true)]
+    [InlineData("2024-06-21", 0, false)]
+    [InlineData("2024-06-21", null, false)]
+    [InlineData("2024-06", 214, false)]
+    public void An_end_that_days_on_remand_moved_is_told_as_unconfirmed(string from, int? remandDays, bool marked)
+    {
+        var fact = new CustodyFact(1, PartialDate.Parse("2024-06-21"), NineAndAHalfYears(from, remandDays), [], DateTimeOffset.UnixEpoch);
+        fact.ToProto().Verdict.TermEndUnconfirmed.ShouldBe(marked);
+    }
+
+    private static Sentenced NineAndAHalfYears(string from, int? remandDays) =>
+        new(VerdictOutcome.Imprisoned, Years: 9, Months: 6, TermFrom: PartialDate.Parse(from), RemandDays: remandDays);
 
     [Fact]
     public void Nobody_confirms_what_they_proposed_themselves()

@@ -1,5 +1,3 @@
-using CsCheck;
-using Habeas.Platform.Values;
 using Habeas.Registry.Prisoners;
 
 namespace Habeas.Registry.Tests;

@@ -1,5 +1,4 @@
 using Google.Type;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 
 namespace Habeas.Registry.Tests;

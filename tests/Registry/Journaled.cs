@@ -1,4 +1,3 @@
-using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
 using Habeas.Registry.Prisoners;
 

@@ -1,7 +1,5 @@
-using Grpc.Core;
 using Habeas.Access.V1;
 using Habeas.Registry.V1;
-using Habeas.Testing;
 
 namespace Habeas.Registry.Tests;
 

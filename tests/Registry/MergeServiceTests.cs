@@ -1,8 +1,5 @@
-using Grpc.Core;
-using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
 using Habeas.Registry.V1;
-using Habeas.Testing;
 using IPrisonerGrain = Habeas.Registry.Prisoners.IPrisonerGrain;
 
 namespace Habeas.Registry.Tests;

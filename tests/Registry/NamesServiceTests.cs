@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Habeas.Names.V1;
 using NamesService = Habeas.Registry.Names.NamesService;
 

@@ -1,4 +1,3 @@
-using Habeas.Platform.Values;
 using Habeas.Registry.Prisoners;
 
 namespace Habeas.Registry.Tests;

@@ -1,8 +1,6 @@
 using Google.Protobuf;
-using Grpc.Core;
 using Habeas.Access.V1;
 using Habeas.Registry.V1;
-using Habeas.Testing;
 
 namespace Habeas.Registry.Tests;
 

@@ -1,11 +1,9 @@
-using Grpc.Core;
 using Grpc.Net.Client;
 using Habeas.Access.V1;
 using Habeas.Platform.Access;
 using Habeas.Platform.Hosting;
 using Habeas.Platform.Journal;
 using Habeas.Registry.V1;
-using Habeas.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,4 @@
 using Google.Rpc;
-using Grpc.Core;
 using Habeas.Registry.V1;
 
 namespace Habeas.Registry.Tests;

@@ -1,8 +1,4 @@
-using System.Net;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
-using Habeas.Platform.Edge;
-using Habeas.Registry.V1;
 
 namespace Habeas.Web.Tests;
 

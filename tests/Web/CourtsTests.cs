@@ -1,8 +1,4 @@
-using System.Net;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
-using Grpc.Core;
-using Habeas.Cases.V1;
 
 namespace Habeas.Web.Tests;
 

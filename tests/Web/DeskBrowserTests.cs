@@ -1,6 +1,5 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
-using Habeas.Cases.V1;
 using Habeas.Testing;
 using Microsoft.Playwright;
 

@@ -1,9 +1,5 @@
-using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Grpc.Core;
-using Habeas.Platform.Edge;
-using Habeas.Registry.V1;
 
 namespace Habeas.Web.Tests;
 

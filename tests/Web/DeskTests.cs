@@ -1,11 +1,5 @@
 using System.Collections.Concurrent;
-using System.Net;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
-using Grpc.Core;
-using Habeas.Cases.V1;
-using Habeas.Platform.Edge;
-using Habeas.Registry.V1;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

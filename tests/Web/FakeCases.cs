@@ -1,6 +1,4 @@
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
-using Habeas.Cases.V1;
 using TimeOfDay = Google.Type.TimeOfDay;
 
 namespace Habeas.Web.Tests;

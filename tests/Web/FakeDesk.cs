@@ -2,10 +2,6 @@ using System.Text;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
-using Grpc.Core;
-using Habeas.Cases.V1;
-using Habeas.Platform.Edge;
-using Habeas.Registry.V1;
 using HttpBody = Google.Api.HttpBody;
 
 namespace Habeas.Web.Tests;

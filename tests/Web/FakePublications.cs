@@ -1,6 +1,4 @@
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
-using Habeas.Registry.V1;
 
 namespace Habeas.Web.Tests;
 

@@ -1,8 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 using Habeas.Lists.V1;
-using Habeas.Platform.Edge;
-using Habeas.Registry.V1;
 using Date = Google.Type.Date;
 
 namespace Habeas.Web.Tests;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using Habeas.Gateway;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -1,8 +1,3 @@
-using System.Net;
-using AngleSharp.Html.Parser;
-using Grpc.Core;
-using Habeas.Registry.V1;
-
 namespace Habeas.Web.Tests;
 
 public sealed class PagesTests : IAsyncLifetime

@@ -1,5 +1,3 @@
-using Habeas.Cases.V1;
-using Habeas.Registry.V1;
 using Habeas.Web.Pages;
 
 namespace Habeas.Web.Tests;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 using Google.Protobuf.Reflection;
 using Habeas.Web.Languages;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,3 @@
-using Habeas.Platform.Grains;
-
 namespace Habeas.Cases.Calendars;
 
 /// <summary>The stored names of a calendar's events. A name that was ever used is kept.</summary>

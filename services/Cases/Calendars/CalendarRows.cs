@@ -1,6 +1,3 @@
-using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
-
 namespace Habeas.Cases.Calendars;
 
 /// <summary>The index rows of a calendar.</summary>

@@ -1,7 +1,4 @@
 using Habeas.Cases.V1;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Calendars;
 

@@ -1,10 +1,6 @@
-using System.Globalization;
 using System.Text;
-using Habeas.Cases.Clocks;
 using Habeas.Cases.Deadlines;
 using Habeas.Cases.Proceedings;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;

@@ -2,13 +2,9 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Google.Protobuf;
-using Grpc.Core;
 using Habeas.Cases.Deadlines;
 using Habeas.Cases.Proceedings;
 using Habeas.Cases.V1;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 using HttpBody = Google.Api.HttpBody;
 
 namespace Habeas.Cases.Calendars;

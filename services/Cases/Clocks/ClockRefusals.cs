@@ -1,5 +1,3 @@
-using Habeas.Platform.Grains;
-
 namespace Habeas.Cases.Clocks;
 
 /// <summary>Why a deadline cannot be computed.</summary>

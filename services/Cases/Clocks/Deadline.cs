@@ -1,6 +1,3 @@
-using System.Globalization;
-using Habeas.Platform.Grains;
-
 namespace Habeas.Cases.Clocks;
 
 /// <summary>One step of how a day was found: a code and its facts, which <see cref="DeadlineWords"/> says in words.</summary>

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Clocks;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Habeas.Cases.Clocks;
 
 /// <summary>Reads a holiday set.</summary>

@@ -1,5 +1,3 @@
-using Habeas.Platform.Values;
-
 namespace Habeas.Cases.Clocks;
 
 /// <summary>What a term is counted in.</summary>

@@ -1,6 +1,3 @@
-using Habeas.Platform.Journal;
-using Habeas.Platform.Values;
-
 namespace Habeas.Cases.Deadlines;
 
 /// <summary>What a list of deadlines is narrowed to; empty strings narrow nothing.</summary>

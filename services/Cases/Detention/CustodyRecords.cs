@@ -1,8 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 using Grpc.Net.ClientFactory;
 using Habeas.Cases.Proceedings;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 
 namespace Habeas.Cases.Detention;

@@ -1,8 +1,3 @@
-using System.Globalization;
-using Habeas.Cases.Clocks;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
-
 namespace Habeas.Cases.Detention;
 
 /// <summary>

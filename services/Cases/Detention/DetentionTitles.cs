@@ -1,6 +1,4 @@
 using Habeas.Cases.Proceedings;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Detention;
 

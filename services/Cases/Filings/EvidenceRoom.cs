@@ -1,8 +1,5 @@
 using System.Security.Cryptography;
 using Google.Protobuf;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Filings;
 

@@ -1,5 +1,3 @@
-using Habeas.Platform.Grains;
-
 namespace Habeas.Cases.Filings;
 
 /// <summary>That a facility's administration is presumed to have kept a paper: what the registry is told of it.</summary>

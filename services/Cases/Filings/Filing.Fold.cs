@@ -1,6 +1,3 @@
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
-
 namespace Habeas.Cases.Filings;
 
 /// <summary>How a filing's events build it: they are applied, nothing is decided.</summary>

@@ -1,7 +1,3 @@
-using Habeas.Cases.Clocks;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
-
 namespace Habeas.Cases.Filings;
 
 /// <summary>A remedy and the rule by which its answer is awaited.</summary>

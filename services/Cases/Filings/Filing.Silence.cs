@@ -1,5 +1,3 @@
-using Habeas.Platform.Grains;
-
 namespace Habeas.Cases.Filings;
 
 public sealed partial record Filing

@@ -1,6 +1,3 @@
-using Habeas.Cases.Clocks;
-using Habeas.Platform.Values;
-
 namespace Habeas.Cases.Filings;
 
 /// <summary>What a step is expected to bring, and by which rules its absence is judged.</summary>

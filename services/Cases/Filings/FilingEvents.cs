@@ -1,7 +1,3 @@
-using Habeas.Cases.Clocks;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
-
 namespace Habeas.Cases.Filings;
 
 /// <summary>The stored names of a filing's events. A name that was ever used is kept.</summary>

@@ -1,7 +1,3 @@
-using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
-using Habeas.Platform.Values;
-
 namespace Habeas.Cases.Filings;
 
 /// <summary>What a list of filings is narrowed to; empty strings narrow nothing.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
-
 namespace Habeas.Cases.Filings;
 
 /// <summary>Why the rules for filings refuse.</summary>

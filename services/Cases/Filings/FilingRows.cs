@@ -1,9 +1,3 @@
-using System.Globalization;
-using Habeas.Cases.Clocks;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
-using Habeas.Platform.Values;
-
 namespace Habeas.Cases.Filings;
 
 /// <summary>The index rows of a filing.</summary>

@@ -1,6 +1,3 @@
-using Habeas.Cases.Clocks;
-using Habeas.Platform.Values;
-
 namespace Habeas.Cases.Filings;
 
 public enum FilingKind

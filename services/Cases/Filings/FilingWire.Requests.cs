@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Habeas.Cases.Proceedings;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Filings;
 

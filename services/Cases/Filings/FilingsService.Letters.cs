@@ -1,10 +1,7 @@
 using Google.Api;
 using Google.Protobuf;
-using Grpc.Core;
 using Habeas.Cases.Letters;
 using Habeas.Cases.V1;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Filings;
 

@@ -1,9 +1,5 @@
-using Grpc.Core;
 using Habeas.Cases.Proceedings;
 using Habeas.Cases.V1;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Filings;
 

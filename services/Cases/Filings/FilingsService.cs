@@ -1,16 +1,15 @@
-using Grpc.Core;
 using Habeas.Access.V1;
 using Habeas.Cases.Letters;
 using Habeas.Cases.V1;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Values;
+using Habeas.Cases.Waking;
 using HttpBody = Google.Api.HttpBody;
 
 namespace Habeas.Cases.Filings;
 
 /// <summary>What is read of filings and attached to them; the steps stand in the other part.</summary>
 internal sealed partial class FilingsService(
-    IGrainFactory grains, FilingQueries queries, FilingWire wire, EvidenceRoom evidence, CourtDay day, LetterWriter letters, RegistryNames registryNames)
+    IGrainFactory grains, FilingQueries queries, FilingWire wire, EvidenceRoom evidence, CourtDay day, LetterWriter letters, RegistryNames registryNames,
+    RegistryClients registry)
     : V1.FilingsService.FilingsServiceBase
 {
     public override async Task<V1.Filing> GetFiling(GetFilingRequest request, ServerCallContext context)
@@ -54,8 +53,10 @@ internal sealed partial class FilingsService(
         var checks = new FieldChecks();
         var facility = checks.Resource("facility", request.Facility, "facilities");
         checks.ThrowIfAny();
-        var given = await queries.Read(await queries.GivenTo(facility, context.CancellationToken));
-        return FilingWire.ToProto(InterceptionRate.Of(facility, given.Select(snapshot => snapshot.State)), facility);
+        var rate = context.IsDesk() || await registry.IsPublic(facility, context.CancellationToken)
+            ? InterceptionRate.Of(facility, await Given(facility, context.CancellationToken))
+            : InterceptionRate.None;
+        return FilingWire.ToProto(rate, facility);
     }
 
     public override async Task<V1.Filing> DraftFiling(DraftFilingRequest request, ServerCallContext context)
@@ -97,6 +98,9 @@ internal sealed partial class FilingsService(
         request.Silence == V1.SilenceStage.Unspecified ? "" : ProtoEnum.From<SilenceStage, V1.SilenceStage>(request.Silence).ToString());
 
     private static bool IsLawyer(ServerCallContext context) => context.Clearance() >= Visibility.Legal;
+
+    private async Task<IEnumerable<Filing>> Given(Guid facility, CancellationToken cancellation) =>
+        (await queries.Read(await queries.GivenTo(facility, cancellation))).Select(snapshot => snapshot.State);
 
     private IFilingGrain Grain(Guid id) => grains.GetGrain<IFilingGrain>(id);
 }

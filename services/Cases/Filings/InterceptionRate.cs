@@ -19,6 +19,9 @@ public sealed record InterceptionRate(bool IsSuppressed, int? HandedOver, int? C
     /// <summary>Of fewer papers nothing is told: below two steps most of what is told would be rounding.</summary>
     public const int Minimum = 2 * Step;
 
+    /// <summary>Too few papers, or a facility that is not public.</summary>
+    public static InterceptionRate None { get; } = new(IsSuppressed: true, HandedOver: null, Confirmed: null, Withheld: null, Waiting: null);
+
     /// <summary>Of those of which it is known: the part that was withheld, by the rounded numbers.</summary>
     public double? Share => Confirmed + Withheld is { } known and > 0 ? (double)Withheld!.Value / known : null;
 
@@ -29,7 +32,7 @@ public sealed record InterceptionRate(bool IsSuppressed, int? HandedOver, int? C
             && filing.HandedOverOn is not null).ToArray();
         if (given.Length < Minimum)
         {
-            return new InterceptionRate(IsSuppressed: true, HandedOver: null, Confirmed: null, Withheld: null, Waiting: null);
+            return None;
         }
 
         var confirmed = given.Count(filing => filing.ConfirmedOn is not null);

@@ -1,8 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
-using Habeas.Cases.Clocks;
 using Habeas.Cases.Filings;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Letters;
 

@@ -1,8 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
-using Habeas.Cases.Clocks;
 using Habeas.Cases.Filings;
-using Habeas.Platform.Values;
 using YamlDotNet.Serialization;
 
 namespace Habeas.Cases.Letters;

@@ -1,7 +1,5 @@
-using Grpc.Core;
 using Grpc.Net.ClientFactory;
 using Habeas.Platform.Access;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 
 namespace Habeas.Cases.Letters;

@@ -1,6 +1,4 @@
 using Habeas.Cases.Proceedings;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cases.News;
 

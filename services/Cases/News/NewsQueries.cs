@@ -1,9 +1,4 @@
-using System.Globalization;
 using Habeas.Cases.Proceedings;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cases.News;
 

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Notices;
 

@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
 using Habeas.Cases.Deadlines;
 using Habeas.Cases.Proceedings;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Notices;
 

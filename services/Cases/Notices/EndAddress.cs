@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Notices;
 

@@ -1,5 +1,4 @@
 using Habeas.Cases.Filings;
-using Habeas.Platform.Journal;
 
 namespace Habeas.Cases.Notices;
 

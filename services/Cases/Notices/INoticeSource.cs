@@ -1,5 +1,3 @@
-using Habeas.Platform.Journal;
-
 namespace Habeas.Cases.Notices;
 
 /// <summary>The events of one kind of stream that call for notices.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Habeas.Cases.Notices;
 
 /// <summary>A time as it stands in the index, where texts in their order are times in theirs.</summary>

@@ -1,5 +1,3 @@
-using Habeas.Platform.Grains;
-
 namespace Habeas.Cases.Notices;
 
 public enum NoticeState

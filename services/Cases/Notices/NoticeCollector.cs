@@ -1,5 +1,3 @@
-using Habeas.Platform.Journal;
-
 namespace Habeas.Cases.Notices;
 
 /// <summary>How far one gathering went.</summary>

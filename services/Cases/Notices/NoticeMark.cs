@@ -1,8 +1,3 @@
-using System.Globalization;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
-using Habeas.Platform.Values;
-
 namespace Habeas.Cases.Notices;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
-using Habeas.Platform.Values;
-
 namespace Habeas.Cases.Notices;
 
 /// <summary>Which notices there are, by the index.</summary>

@@ -1,6 +1,3 @@
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
-
 namespace Habeas.Cases.Notices;
 
 /// <summary>Notices as they travel.</summary>

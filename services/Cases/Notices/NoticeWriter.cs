@@ -1,6 +1,3 @@
-using System.Globalization;
-using Habeas.Cases.Clocks;
-
 namespace Habeas.Cases.Notices;
 
 /// <summary>A notice in words.</summary>

@@ -1,5 +1,3 @@
-using Habeas.Platform.Edge;
-
 namespace Habeas.Cases.Notices;
 
 internal static class NoticesModule

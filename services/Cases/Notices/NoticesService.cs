@@ -1,9 +1,5 @@
 using Google.Protobuf;
-using Grpc.Core;
 using Habeas.Cases.V1;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
 using HttpBody = Google.Api.HttpBody;
 
 namespace Habeas.Cases.Notices;

@@ -1,5 +1,3 @@
-using Habeas.Platform.Grains;
-
 namespace Habeas.Cases.Notices;
 
 /// <param name="Reached">The position up to which every event's notices are made.</param>

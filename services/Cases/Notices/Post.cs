@@ -1,6 +1,3 @@
-using System.Globalization;
-using Habeas.Platform.Grains;
-
 namespace Habeas.Cases.Notices;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using Habeas.Cases.Proceedings;
-using Habeas.Platform.Journal;
 
 namespace Habeas.Cases.Notices;
 

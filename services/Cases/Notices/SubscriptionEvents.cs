@@ -1,5 +1,3 @@
-using Habeas.Platform.Grains;
-
 namespace Habeas.Cases.Notices;
 
 /// <summary>The stored names of a subscription's events. A name that was ever used is kept.</summary>

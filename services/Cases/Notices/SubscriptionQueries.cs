@@ -1,6 +1,3 @@
-using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
-
 namespace Habeas.Cases.Notices;
 
 /// <summary>Which subscriptions there are, by the index.</summary>

@@ -1,5 +1,3 @@
-using Habeas.Platform.Grains;
-
 namespace Habeas.Cases.Notices;
 
 /// <summary>Why the rules for notices refuse.</summary>

@@ -1,6 +1,4 @@
 using Habeas.Cases.V1;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Values;
 using MimeKit;
 
 namespace Habeas.Cases.Notices;

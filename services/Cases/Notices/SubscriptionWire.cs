@@ -1,7 +1,3 @@
-using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
-
 namespace Habeas.Cases.Notices;
 
 /// <summary>Subscriptions as they travel: of an address only so much as tells its owner which one it is.</summary>

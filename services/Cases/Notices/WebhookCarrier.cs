@@ -1,12 +1,8 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Habeas.Cases.Clocks;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Notices;
 

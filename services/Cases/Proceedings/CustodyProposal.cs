@@ -1,5 +1,3 @@
-using Habeas.Platform.Values;
-
 namespace Habeas.Cases.Proceedings;
 
 /// <summary>What a decision says of a custody.</summary>

@@ -1,5 +1,3 @@
-using Habeas.Cases.Clocks;
-
 namespace Habeas.Cases.Proceedings;
 
 /// <summary>Which decisions belong to which kind of proceeding, and which terms they start.</summary>

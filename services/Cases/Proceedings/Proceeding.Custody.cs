@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Habeas.Platform.Grains;
 
 namespace Habeas.Cases.Proceedings;
 

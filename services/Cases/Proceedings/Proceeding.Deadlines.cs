@@ -1,7 +1,3 @@
-using Habeas.Cases.Clocks;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
-
 namespace Habeas.Cases.Proceedings;
 
 /// <summary>A term that a decision of a proceeding started.</summary>

@@ -1,5 +1,3 @@
-using Habeas.Platform.Grains;
-
 namespace Habeas.Cases.Proceedings;
 
 /// <summary>How a proceeding's events build it: they are applied, nothing is decided.</summary>

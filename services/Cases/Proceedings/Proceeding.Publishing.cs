@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Habeas.Cases.News;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
 
 namespace Habeas.Cases.Proceedings;
 

@@ -1,8 +1,3 @@
-using Habeas.Cases.Clocks;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
-
 namespace Habeas.Cases.Proceedings;
 
 /// <summary>The stored names of a proceeding's events. A name that was ever used is kept.</summary>

@@ -1,7 +1,3 @@
-using Habeas.Cases.Clocks;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 using Microsoft.Extensions.Options;
 
 namespace Habeas.Cases.Proceedings;

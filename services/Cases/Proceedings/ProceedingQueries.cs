@@ -1,8 +1,3 @@
-using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
-
 namespace Habeas.Cases.Proceedings;
 
 /// <summary>What a list of proceedings is narrowed to; empty strings narrow nothing.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
-
 namespace Habeas.Cases.Proceedings;
 
 /// <summary>Why the rules for proceedings refuse.</summary>

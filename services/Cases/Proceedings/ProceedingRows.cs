@@ -1,10 +1,4 @@
-using System.Globalization;
-using Habeas.Cases.Clocks;
 using Habeas.Cases.News;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Proceedings;
 

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Habeas.Cases.Clocks;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Proceedings;
 

@@ -1,8 +1,3 @@
-using System.Globalization;
-using Habeas.Cases.Clocks;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Values;
-
 namespace Habeas.Cases.Proceedings;
 
 /// <summary>What requests about proceedings say, checked field by field.</summary>

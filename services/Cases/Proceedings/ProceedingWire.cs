@@ -1,7 +1,3 @@
-using System.Globalization;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
-
 namespace Habeas.Cases.Proceedings;
 
 /// <summary>A proceeding as it travels.</summary>
@@ -126,6 +122,7 @@ internal static partial class ProceedingWire
             Regime = ProtoEnum.To<SentenceRegime, V1.SentenceRegime>(sentence.Regime),
             TermFrom = sentence.From.ToProto(),
             TermEnd = sentence.ExpectedEnd?.ToProto(),
+            TermEndUnconfirmed = sentence.IsEndUnconfirmed,
         };
         if (sentence.RemandDays is { } counted)
         {

@@ -1,8 +1,4 @@
-using Grpc.Core;
 using Habeas.Cases.V1;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Proceedings;
 

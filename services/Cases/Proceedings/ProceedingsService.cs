@@ -1,9 +1,5 @@
-using Grpc.Core;
 using Habeas.Cases.Detention;
 using Habeas.Cases.V1;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Proceedings;
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Habeas.Cases.Clocks;
 
 namespace Habeas.Cases.Proceedings;
 

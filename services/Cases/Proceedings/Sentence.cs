@@ -1,6 +1,4 @@
 using System.Text.Json.Serialization;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Proceedings;
 
@@ -29,6 +27,10 @@ public sealed record Sentence(CalendarLength Length, bool Life, SentenceRegime R
     /// <summary>The last day of the term by what is known; null for life, and while length or start is not known to the day.</summary>
     [JsonIgnore]
     public DateOnly? ExpectedEnd => !Life && From is { Day: not null } from ? Length.LastDay(from.Earliest, RemandDays ?? 0) : null;
+
+    /// <summary>Whether the end was found by a rule that no lawyer has confirmed: that days on remand count one for one.</summary>
+    [JsonIgnore]
+    public bool IsEndUnconfirmed => ExpectedEnd is not null && RemandDays > 0;
 
     /// <summary>Only a verdict that convicts has a sentence, and a higher court's decision that changes it.</summary>
     internal static Refusal? Refuse(DecisionGiven given) => (given.Sentence, given.Kind, given.Outcome) switch

@@ -1,5 +1,4 @@
 using Habeas.Cases.Filings;
-using Habeas.Platform.Grains;
 
 namespace Habeas.Cases.Waking;
 

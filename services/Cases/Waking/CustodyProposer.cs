@@ -1,10 +1,6 @@
-using System.Globalization;
 using Google.Rpc;
-using Grpc.Core;
 using Habeas.Cases.Proceedings;
 using Habeas.Platform.Access;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 
 namespace Habeas.Cases.Waking;

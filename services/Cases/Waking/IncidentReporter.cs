@@ -1,7 +1,5 @@
 using Habeas.Cases.Filings;
 using Habeas.Platform.Access;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 
 namespace Habeas.Cases.Waking;

@@ -14,4 +14,19 @@ internal sealed class RegistryClients(GrpcClientFactory clients)
 
     public PrisonersService.PrisonersServiceClient Prisoners =>
         clients.CreateClient<PrisonersService.PrisonersServiceClient>(nameof(PrisonersService.PrisonersServiceClient));
+
+    /// <summary>Whether everyone may see the facility, asked without a token.</summary>
+    /// <exception cref="RpcException">The registry does not answer.</exception>
+    public async Task<bool> IsPublic(Guid facility, CancellationToken cancellation)
+    {
+        try
+        {
+            await Facilities.GetFacilityAsync(new() { Name = ResourceName.Of("facilities", facility) }, cancellationToken: cancellation);
+            return true;
+        }
+        catch (RpcException exception) when (exception.StatusCode == StatusCode.NotFound)
+        {
+            return false;
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Habeas.Cases.Notices;
 
 namespace Habeas.Cases.Waking;

@@ -1,11 +1,6 @@
-using System.Globalization;
-using Habeas.Cases.Clocks;
 using Habeas.Cases.Deadlines;
 using Habeas.Cases.Filings;
 using Habeas.Cases.Proceedings;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Waking;
 

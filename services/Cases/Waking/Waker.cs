@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Threading.Channels;
 using Habeas.Cases.Filings;
 using Habeas.Cases.Proceedings;
-using Habeas.Platform.Journal;
 
 namespace Habeas.Cases.Waking;
 

@@ -1,8 +1,3 @@
-using System.CommandLine;
-using Google.Protobuf;
-using Habeas.Cases.V1;
-using Habeas.Cli.Console;
-using Spectre.Console;
 using Calendar = Habeas.Cases.V1.Calendar;
 
 namespace Habeas.Cli.Calendars;

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Google.Protobuf;
-using Spectre.Console;
 
 namespace Habeas.Cli.Console;
 

@@ -1,5 +1,3 @@
-using Spectre.Console;
-
 namespace Habeas.Cli.Console;
 
 /// <summary>Tables and texts from values that others wrote: never read as markup, never as terminal control.</summary>

@@ -1,5 +1,3 @@
-using Spectre.Console;
-
 namespace Habeas.Cli.Console;
 
 /// <summary>

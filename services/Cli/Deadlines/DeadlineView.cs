@@ -1,8 +1,3 @@
-using System.Globalization;
-using Habeas.Cases.V1;
-using Habeas.Cli.Console;
-using Spectre.Console;
-
 namespace Habeas.Cli.Deadlines;
 
 /// <summary>How deadlines look in a terminal. What is not certain never says that it is over.</summary>

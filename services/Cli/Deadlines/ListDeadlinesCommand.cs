@@ -1,8 +1,3 @@
-using System.CommandLine;
-using Google.Protobuf;
-using Habeas.Cases.V1;
-using Habeas.Cli.Console;
-
 namespace Habeas.Cli.Deadlines;
 
 /// <summary><c>habeas deadlines list</c>: what falls due, the earliest first.</summary>

@@ -1,6 +1,4 @@
-using System.CommandLine;
 using Habeas.Cli.Prisoners;
-using Habeas.Registry.V1;
 
 namespace Habeas.Cli.Facilities;
 

@@ -1,10 +1,4 @@
-using System.CommandLine;
-using System.Globalization;
-using Google.Protobuf;
-using Habeas.Cli.Console;
 using Habeas.Cli.Prisoners;
-using Habeas.Registry.V1;
-using Spectre.Console;
 
 namespace Habeas.Cli.Facilities;
 

@@ -1,9 +1,3 @@
-using System.CommandLine;
-using Google.Protobuf;
-using Habeas.Cli.Console;
-using Habeas.Registry.V1;
-using Spectre.Console;
-
 namespace Habeas.Cli.Facilities;
 
 /// <summary><c>habeas facilities incidents</c>: what is done in a facility, and its way to the public.</summary>

@@ -1,7 +1,4 @@
-using System.CommandLine;
 using System.Security.Cryptography;
-using Google.Protobuf;
-using Habeas.Cases.V1;
 
 namespace Habeas.Cli.Filings;
 

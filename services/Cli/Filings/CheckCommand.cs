@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Habeas.Cases.V1;
-
 namespace Habeas.Cli.Filings;
 
 /// <summary><c>habeas filings check FILING</c>: all that is known is entered, and the clock judges now.</summary>

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Grpc.Core;
-using Habeas.Cases.V1;
 using Date = Google.Type.Date;
 
 namespace Habeas.Cli.Filings;

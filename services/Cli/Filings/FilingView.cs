@@ -1,8 +1,3 @@
-using System.Globalization;
-using Habeas.Cases.V1;
-using Habeas.Cli.Console;
-using Spectre.Console;
-
 namespace Habeas.Cli.Filings;
 
 /// <summary>How filings look in a terminal.</summary>

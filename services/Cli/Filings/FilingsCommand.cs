@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Habeas.Cli.Filings;
 
 /// <summary><c>habeas filings</c>: papers that leave a prison, what proves that they arrived, and what to do when nothing does.</summary>

@@ -1,7 +1,3 @@
-using System.CommandLine;
-using Google.Protobuf;
-using Habeas.Cases.V1;
-
 namespace Habeas.Cli.Filings;
 
 /// <summary><c>habeas filings history FILING</c>: what was recorded, when, by whom, and where it is known from. For lawyers.</summary>

@@ -1,8 +1,3 @@
-using System.CommandLine;
-using Google.Protobuf;
-using Habeas.Cases.V1;
-using Habeas.Cli.Console;
-
 namespace Habeas.Cli.Filings;
 
 /// <summary><c>habeas filings list</c> and <c>habeas filings silent</c>.</summary>

@@ -1,9 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-using Habeas.Cases.V1;
-using Habeas.Cli.Console;
-using Spectre.Console;
-
 namespace Habeas.Cli.Filings;
 
 /// <summary><c>habeas filings rate FACILITY</c>: what became of the papers that an administration was given.</summary>

@@ -1,7 +1,3 @@
-using System.CommandLine;
-using Habeas.Cases.V1;
-using Habeas.Cli.Console;
-
 namespace Habeas.Cli.Filings;
 
 /// <summary>

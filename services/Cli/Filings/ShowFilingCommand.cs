@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Habeas.Cases.V1;
-
 namespace Habeas.Cli.Filings;
 
 /// <summary><c>habeas filings show FILING</c>: all that is known of one.</summary>

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Grpc.Core;
-
 namespace Habeas.Cli.Journal;
 
 /// <summary>Which services have a journal, and how a call names the one it means.</summary>

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Grpc.Core;
-using Habeas.Cli.Console;
 using Habeas.Journal.V1;
 
 namespace Habeas.Cli.Journal;

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Habeas.Lists.V1;
-
 namespace Habeas.Cli.Lists;
 
 /// <summary>Corrections of the guessed columns: <c>--column "Ad, soyad=name"</c>.</summary>

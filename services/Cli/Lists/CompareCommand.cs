@@ -1,9 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-using Habeas.Cli.Console;
-using Habeas.Lists.V1;
-using Spectre.Console;
-
 namespace Habeas.Cli.Lists;
 
 /// <summary><c>habeas lists compare</c>: in, out, changed group, still, disputed, and the arithmetic.</summary>

@@ -1,7 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-using Habeas.Cli.Console;
-using Habeas.Lists.V1;
 using FieldMask = Google.Protobuf.WellKnownTypes.FieldMask;
 
 namespace Habeas.Cli.Lists;

@@ -1,7 +1,4 @@
-using System.CommandLine;
-using System.Globalization;
-using Habeas.Cli.Console;
-using Habeas.Lists.V1;
+using DecisionKind = Habeas.Lists.V1.DecisionKind;
 
 namespace Habeas.Cli.Lists;
 

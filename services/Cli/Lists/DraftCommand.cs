@@ -1,7 +1,3 @@
-using System.CommandLine;
-using Habeas.Cli.Console;
-using Habeas.Lists.V1;
-
 namespace Habeas.Cli.Lists;
 
 /// <summary><c>habeas lists draft</c>: an edition of the committee's own, from the register by a rule.</summary>

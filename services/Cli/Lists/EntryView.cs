@@ -1,7 +1,3 @@
-using Habeas.Cli.Console;
-using Habeas.Lists.V1;
-using Spectre.Console;
-
 namespace Habeas.Cli.Lists;
 
 /// <summary>How entries look in a terminal.</summary>

@@ -1,7 +1,4 @@
-using System.CommandLine;
 using System.Security.Cryptography;
-using Habeas.Cli.Console;
-using Habeas.Lists.V1;
 
 namespace Habeas.Cli.Lists;
 

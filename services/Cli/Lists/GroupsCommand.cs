@@ -1,10 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-using Google.Protobuf;
-using Habeas.Cli.Console;
-using Habeas.Lists.V1;
-using Spectre.Console;
-
 namespace Habeas.Cli.Lists;
 
 /// <summary><c>habeas lists groups PUBLISHER</c>: a publisher's groups under all the names that its editions print.</summary>

@@ -1,9 +1,3 @@
-using System.CommandLine;
-using Google.Protobuf;
-using Grpc.Core;
-using Habeas.Cli.Console;
-using Habeas.Lists.V1;
-
 namespace Habeas.Cli.Lists;
 
 /// <summary><c>habeas lists import FILE</c>: an organisation's list becomes an edition.</summary>

@@ -1,8 +1,3 @@
-using System.Globalization;
-using Habeas.Cli.Console;
-using Habeas.Lists.V1;
-using Spectre.Console;
-
 namespace Habeas.Cli.Lists;
 
 /// <summary>What an import understood, what it left out, and what it could not read, row by row.</summary>

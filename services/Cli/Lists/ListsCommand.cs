@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Habeas.Cli.Lists;
 
 /// <summary><c>habeas lists</c>: other organisations' lists and the committee's own.</summary>

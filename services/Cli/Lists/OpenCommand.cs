@@ -1,10 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-using Google.Protobuf;
-using Habeas.Cli.Console;
-using Habeas.Lists.V1;
-using Spectre.Console;
-
 namespace Habeas.Cli.Lists;
 
 /// <summary><c>habeas lists open EDITION</c>: what waits for a clerk, with the evidence.</summary>
@@ -13,11 +6,16 @@ internal static class OpenCommand
     public static Command Build(Shell shell)
     {
         var edition = ResourceNames.Argument("EDITION", ResourceNames.Editions, "The edition.");
-        var command = new Command("open", "Shows the entries that wait for a decision, each with who it may be and why.") { edition };
+        var language = CommandOptions.Language(Languages.Default, "The language of the reason for asking:");
+        var command = new Command("open", "Shows the entries that wait for a decision, each with who it may be and why.")
+        {
+            edition, language,
+        };
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
             var name = parsed.GetRequiredValue(edition);
-            var entries = await ShowCommand.Entries(session, name, EntryVerdict.Ask, "", cancellation);
+            var entries = await ShowCommand.Entries(
+                session, name, EntryVerdict.Ask, "", cancellation, language: parsed.GetValue(language)!);
             session.Report.Result(
                 new Dictionary<string, object?> { ["entries"] = entries.Cast<IMessage>() },
                 console => Show(console, name, entries));

@@ -1,8 +1,3 @@
-using System.CommandLine;
-using Grpc.Core;
-using Habeas.Cli.Console;
-using Habeas.Lists.V1;
-
 namespace Habeas.Cli.Lists;
 
 /// <summary>

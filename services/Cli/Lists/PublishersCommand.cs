@@ -1,9 +1,3 @@
-using System.CommandLine;
-using Google.Protobuf;
-using Habeas.Cli.Console;
-using Habeas.Lists.V1;
-using Spectre.Console;
-
 namespace Habeas.Cli.Lists;
 
 /// <summary><c>habeas lists publishers</c>: who publishes lists.</summary>

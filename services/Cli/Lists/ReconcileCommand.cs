@@ -1,10 +1,3 @@
-using System.CommandLine;
-using Grpc.Core;
-using Habeas.Cli.Console;
-using Habeas.Lists.V1;
-using Habeas.Platform.Values;
-using Spectre.Console;
-
 namespace Habeas.Cli.Lists;
 
 /// <summary><c>habeas lists reconcile EDITION</c>: who of an edition is in the register already.</summary>

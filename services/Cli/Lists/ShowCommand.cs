@@ -1,9 +1,4 @@
-using System.CommandLine;
-using System.Globalization;
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Habeas.Cli.Console;
-using Habeas.Lists.V1;
 
 namespace Habeas.Cli.Lists;
 
@@ -62,7 +57,8 @@ internal static class ShowCommand
         string group,
         CancellationToken cancellation,
         Timestamp? asOf = null,
-        bool unread = false)
+        bool unread = false,
+        string language = Languages.Default)
     {
         var request = new ListEntriesRequest
         {
@@ -72,6 +68,7 @@ internal static class ShowCommand
             Group = group,
             AsOf = asOf,
             Unread = unread,
+            Language = language,
         };
         return await Pages.Read<Entry>(most: 0, async token =>
         {

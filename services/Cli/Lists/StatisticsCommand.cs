@@ -1,8 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-using Habeas.Cli.Console;
-using Habeas.Lists.V1;
-
 namespace Habeas.Cli.Lists;
 
 /// <summary><c>habeas lists statistics PUBLISHER</c>: a publisher's list over time.</summary>

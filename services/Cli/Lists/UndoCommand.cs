@@ -1,10 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-using Grpc.Core;
-using Habeas.Cli.Console;
-using Habeas.Lists.V1;
-using Spectre.Console;
-
 namespace Habeas.Cli.Lists;
 
 /// <summary><c>habeas lists undo EDITION</c>: takes back what was decided, and out of the register what came of it.</summary>

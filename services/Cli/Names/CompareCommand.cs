@@ -1,8 +1,6 @@
-using System.CommandLine;
-using System.Globalization;
-using Habeas.Cli.Console;
 using Habeas.Names;
-using Habeas.Platform.Values;
+using Comparison = Habeas.Names.Comparison;
+using Verdict = Habeas.Names.Verdict;
 
 namespace Habeas.Cli.Names;
 

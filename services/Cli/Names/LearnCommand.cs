@@ -1,8 +1,4 @@
-using System.CommandLine;
-using System.Globalization;
-using Habeas.Cli.Console;
 using Habeas.Names;
-using Spectre.Console;
 
 namespace Habeas.Cli.Names;
 

@@ -1,10 +1,6 @@
-using System.CommandLine;
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Habeas.Cli.Console;
 using Habeas.Names;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cli.Names;
 

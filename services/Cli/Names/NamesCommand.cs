@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Habeas.Cli.Names;
 
 /// <summary><c>habeas names</c>: one person or two, in files alone; needs neither server nor token.</summary>

@@ -1,4 +1,5 @@
 using Habeas.Names;
+using Sex = Habeas.Names.Sex;
 
 namespace Habeas.Cli.Names;
 

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-using Habeas.Cli.Console;
 using Habeas.Names;
 
 namespace Habeas.Cli.Names;

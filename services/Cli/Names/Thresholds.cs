@@ -1,5 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
 using Habeas.Names;
 
 namespace Habeas.Cli.Names;

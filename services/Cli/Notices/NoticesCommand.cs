@@ -1,10 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-using Google.Protobuf;
-using Habeas.Cases.V1;
-using Habeas.Cli.Console;
-using Spectre.Console;
-
 namespace Habeas.Cli.Notices;
 
 /// <summary><c>habeas notices</c>: what became of each message to a receiver.</summary>

@@ -1,10 +1,3 @@
-using System.CommandLine;
-using Google.Protobuf;
-using Grpc.Core;
-using Habeas.Cases.V1;
-using Habeas.Cli.Console;
-using Spectre.Console;
-
 namespace Habeas.Cli.Notices;
 
 /// <summary><c>habeas subscriptions</c>: who is told of what, by e-mail or webhook, and only after the receiver has confirmed.</summary>

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Habeas.Registry.V1;
-
 namespace Habeas.Cli.Prisoners;
 
 /// <summary><c>habeas prisoners add-name PRISONER NAME</c>: another spelling of a person's name.</summary>

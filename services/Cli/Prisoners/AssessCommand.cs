@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Habeas.Registry.V1;
-
 namespace Habeas.Cli.Prisoners;
 
 /// <summary><c>habeas prisoners assess</c> and <c>review</c>: whether someone is a political prisoner, by two persons.</summary>

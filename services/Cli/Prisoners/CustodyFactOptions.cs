@@ -1,5 +1,4 @@
-using System.CommandLine;
-using Habeas.Registry.V1;
+using SentenceRegime = Habeas.Registry.V1.SentenceRegime;
 
 namespace Habeas.Cli.Prisoners;
 

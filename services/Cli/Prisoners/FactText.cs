@@ -1,6 +1,3 @@
-using System.Globalization;
-using Habeas.Registry.V1;
-
 namespace Habeas.Cli.Prisoners;
 
 /// <summary>A custody fact in one line.</summary>

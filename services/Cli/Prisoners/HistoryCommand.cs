@@ -1,9 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-using Google.Protobuf;
-using Habeas.Cli.Console;
-using Habeas.Registry.V1;
-
 namespace Habeas.Cli.Prisoners;
 
 /// <summary><c>habeas prisoners history PRISONER</c>: what was recorded, when and from where.</summary>

@@ -1,7 +1,4 @@
-using System.CommandLine;
 using Google.Type;
-using Grpc.Core;
-using Habeas.Registry.V1;
 
 namespace Habeas.Cli.Prisoners;
 

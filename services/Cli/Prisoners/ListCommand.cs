@@ -1,8 +1,3 @@
-using System.CommandLine;
-using Google.Protobuf;
-using Habeas.Cli.Console;
-using Habeas.Registry.V1;
-
 namespace Habeas.Cli.Prisoners;
 
 /// <summary><c>habeas prisoners list</c>: prisoners by where, why and since when they are held.</summary>

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Habeas.Registry.V1;
-
 namespace Habeas.Cli.Prisoners;
 
 /// <summary><c>habeas prisoners merge</c> and <c>unmerge</c>: two records turn out to be one person, or do not after all.</summary>

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Habeas.Registry.V1;
-
 namespace Habeas.Cli.Prisoners;
 
 /// <summary><c>habeas prisoners adopt-name</c> and <c>remove-name</c>: whether a list's spelling is a name of the person.</summary>

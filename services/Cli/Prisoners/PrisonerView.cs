@@ -1,8 +1,3 @@
-using System.Globalization;
-using Habeas.Cli.Console;
-using Habeas.Registry.V1;
-using Spectre.Console;
-
 namespace Habeas.Cli.Prisoners;
 
 /// <summary>How prisoners look in a terminal.</summary>

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Habeas.Cli.Prisoners;
 
 /// <summary><c>habeas prisoners</c>: who is held, and what happened to them.</summary>

@@ -1,10 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-using Google.Protobuf;
-using Habeas.Cli.Console;
-using Habeas.Registry.V1;
-using Spectre.Console;
-
 namespace Habeas.Cli.Prisoners;
 
 /// <summary><c>habeas proposals</c>: custody facts that wait for a clerk, such as what a court decided.</summary>

@@ -1,8 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-using Habeas.Cli.Console;
-using Habeas.Registry.V1;
-
 namespace Habeas.Cli.Prisoners;
 
 /// <summary><c>habeas prisoners search NAME</c>: by name, in any script.</summary>

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Habeas.Registry.V1;
-
 namespace Habeas.Cli.Prisoners;
 
 /// <summary><c>habeas prisoners show PRISONER</c>: all that is known of one.</summary>

@@ -1,7 +1,3 @@
-using System.CommandLine;
-using Habeas.Cases.V1;
-using Habeas.Cli.Console;
-
 namespace Habeas.Cli.Proceedings;
 
 /// <summary><c>habeas proceedings bars</c>: one file, many forums, before one is opened.</summary>

@@ -1,5 +1,4 @@
-using System.CommandLine;
-using Habeas.Cases.V1;
+using DecisionKind = Habeas.Cases.V1.DecisionKind;
 
 namespace Habeas.Cli.Proceedings;
 

@@ -1,7 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-using Habeas.Cases.V1;
-
 namespace Habeas.Cli.Proceedings;
 
 /// <summary><c>habeas proceedings hearing</c>: announced, put off, held, closed to the public, called off.</summary>

@@ -1,7 +1,3 @@
-using System.CommandLine;
-using Google.Protobuf;
-using Habeas.Cases.V1;
-
 namespace Habeas.Cli.Proceedings;
 
 /// <summary>

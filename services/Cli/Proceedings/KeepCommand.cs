@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Habeas.Cases.V1;
-
 namespace Habeas.Cli.Proceedings;
 
 /// <summary><c>habeas proceedings keep PROCEEDING DECISION RULE</c>: the appeal was lodged.</summary>

@@ -1,8 +1,3 @@
-using System.CommandLine;
-using Google.Protobuf;
-using Habeas.Cases.V1;
-using Habeas.Cli.Console;
-
 namespace Habeas.Cli.Proceedings;
 
 /// <summary><c>habeas proceedings list</c>: cases, the newest first.</summary>

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Habeas.Cases.V1;
-
 namespace Habeas.Cli.Proceedings;
 
 /// <summary><c>habeas proceedings move PROCEEDING</c>: to another stage, court, judge or number.</summary>

@@ -1,7 +1,3 @@
-using System.CommandLine;
-using Google.Protobuf;
-using Habeas.Cases.V1;
-
 namespace Habeas.Cli.Proceedings;
 
 /// <summary><c>habeas proceedings open</c>: enters a case, by options or from a file with all that it has.</summary>

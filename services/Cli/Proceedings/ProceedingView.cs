@@ -1,7 +1,4 @@
-using System.Globalization;
-using Habeas.Cases.V1;
-using Habeas.Cli.Console;
-using Spectre.Console;
+using DecisionKind = Habeas.Cases.V1.DecisionKind;
 
 namespace Habeas.Cli.Proceedings;
 

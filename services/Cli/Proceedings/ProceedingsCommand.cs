@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Habeas.Cli.Proceedings;
 
 /// <summary><c>habeas proceedings</c>: cases before courts and international bodies.</summary>

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Habeas.Cases.V1;
-
 namespace Habeas.Cli.Proceedings;
 
 /// <summary><c>habeas proceedings publish</c> and <c>unpublish</c>: by a second person, to the public and back.</summary>

@@ -1,5 +1,4 @@
-using System.CommandLine;
-using Habeas.Cases.V1;
+using SentenceRegime = Habeas.Cases.V1.SentenceRegime;
 
 namespace Habeas.Cli.Proceedings;
 

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Habeas.Cases.V1;
-
 namespace Habeas.Cli.Proceedings;
 
 /// <summary><c>habeas proceedings serve PROCEEDING DECISION</c>: most terms run from here.</summary>

@@ -1,8 +1,3 @@
-using System.CommandLine;
-using Google.Protobuf;
-using Grpc.Core;
-using Habeas.Cases.V1;
-using Habeas.Cli.Console;
 using Habeas.Cli.Deadlines;
 
 namespace Habeas.Cli.Proceedings;

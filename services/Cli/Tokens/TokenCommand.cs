@@ -1,7 +1,4 @@
-using System.CommandLine;
-using System.Globalization;
 using Habeas.Access.V1;
-using Habeas.Cli.Console;
 using Habeas.Platform.Access;
 using Microsoft.IdentityModel.JsonWebTokens;
 

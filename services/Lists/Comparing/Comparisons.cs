@@ -1,21 +1,15 @@
 using System.Collections.Concurrent;
-using Grpc.Core;
-using Habeas.Lists.Editions;
 using Habeas.Lists.GroupNames;
 using Habeas.Lists.Groups;
 using Habeas.Lists.Reconciling;
 using Habeas.Lists.V1;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 using Edition = Habeas.Lists.Editions.Edition;
 using Entry = Habeas.Lists.Entries.Entry;
 
 namespace Habeas.Lists.Comparing;
 
-/// <summary>Compares two editions, and asks the register why somebody came or went.</summary>
+/// <summary>Compares two editions, and reads from the register why persons came or went.</summary>
 internal sealed class Comparisons(IGrainFactory grains, PublisherGroupsQueries groups, PrisonersService.PrisonersServiceClient prisoners)
 {
     public async Task<Comparison> Compare(Guid from, Guid to, Viewed viewed, CallOptions options)
@@ -26,7 +20,7 @@ internal sealed class Comparisons(IGrainFactory grains, PublisherGroupsQueries g
             viewed, [older.State.Publisher, newer.State.Publisher], options.CancellationToken);
         var compared = Compare(None);
         var known = await Register(compared, asOf, options);
-        // Records that turned out to be one person are one person here, whichever of them the entries name.
+        // Records merged into one count as one person here, whichever record an entry names.
         var merged = known.Values.Where(prisoner => prisoner.MergedInto.Length > 0)
             .ToDictionary(prisoner => prisoner.Name, prisoner => prisoner.MergedInto, StringComparer.Ordinal);
         if (merged.Count > 0)
@@ -64,7 +58,7 @@ internal sealed class Comparisons(IGrainFactory grains, PublisherGroupsQueries g
             Facts = new PrintedFacts(entry.Data.ArrestDate, entry.Data.Articles, entry.Data.Facility, entry.Data.Sentence),
         };
 
-    /// <summary>What the register knows of those who came or went.</summary>
+    /// <summary>The register's records of the persons who came or went.</summary>
     private async Task<IReadOnlyDictionary<string, Prisoner>> Register(
         EditionComparison compared, DateTimeOffset? asOf, CallOptions options)
     {
@@ -83,7 +77,7 @@ internal sealed class Comparisons(IGrainFactory grains, PublisherGroupsQueries g
             }
             catch (RpcException e) when (e.StatusCode == StatusCode.NotFound)
             {
-                // As of that time the register did not know the person: then there is no reason to give.
+                // The register did not have the person at that time, so there is no reason to give.
             }
         });
         return known;

@@ -1,12 +1,11 @@
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 
 namespace Habeas.Lists.Comparing;
 
-/// <summary>What a prisoner's custody record says of a day or of the time between two. Pure.</summary>
+/// <summary>Reads a prisoner's custody record on one day or between two days. Pure.</summary>
 internal static class CustodyReading
 {
-    /// <summary>The custody that a word about that day may mean, by any reading of dates; the newest when there are several.</summary>
+    /// <summary>The newest custody that may include that day, by any reading of partial dates.</summary>
     public static Custody? MayBeOn(Prisoner prisoner, DateOnly day) =>
         prisoner.Custodies.LastOrDefault(custody => Earliest(custody.From) <= day && day <= Latest(custody.Until));
 
@@ -15,17 +14,17 @@ internal static class CustodyReading
         custody.Placements.LastOrDefault(placement => Earliest(placement.From) <= day && day <= Latest(placement.Until))?.Facility ?? "";
 
     /// <summary>
-    /// The custody of that day, by any reading of partial dates, as the registry counts it: whoever is held since nobody knows when is held
-    /// today, and on no day before the first that a fact names. The newest when there are several.
+    /// The newest custody of that day, by any reading of partial dates, counted as the registry counts: a person held since an unknown day
+    /// is held today, but on no day before the first one that a fact names.
     /// </summary>
     public static Custody? On(Prisoner prisoner, DateOnly day, DateOnly today) =>
         prisoner.Custodies.LastOrDefault(custody => Start(custody, today) <= day && day <= End(custody));
 
-    /// <summary>Where the person was held on that day: "facilities/{uuid}", or empty, also where it is not known since when.</summary>
+    /// <summary>Where the person was held on that day: "facilities/{uuid}"; empty if there is none or its dates are unknown.</summary>
     public static string FacilityOn(Custody custody, DateOnly day, DateOnly today) => custody.Placements
         .LastOrDefault(placement => (Known(placement.From)?.Earliest ?? today) <= day && day <= Latest(placement.Until))?.Facility ?? "";
 
-    /// <summary>Whether the last order until that day was house arrest. Needs the facts.</summary>
+    /// <summary>Whether the last order up to that day was house arrest. Needs the facts.</summary>
     public static bool IsHouseArrest(Custody custody, DateOnly day) => custody.Facts
         .Where(fact => Earliest(fact.Date) <= day)
         .Aggregate(false, (house, fact) => fact.KindCase switch
@@ -36,14 +35,14 @@ internal static class CustodyReading
             _ => house,
         });
 
-    /// <summary>Why someone came on a list between two dates, as far as the register knows.</summary>
+    /// <summary>Why someone came onto a list between two dates, if the register knows.</summary>
     public static (V1.ChangeReason Reason, Google.Type.Date? Date) WhyIn(Prisoner prisoner, PartialDate from, PartialDate to) =>
         prisoner.Custodies.LastOrDefault(
             custody => IsBetween(custody.From, from, to)) is { } arrested ? (V1.ChangeReason.Arrested, (Google.Type.Date?)arrested.From)
         : IsKnown(prisoner, to) ? (V1.ChangeReason.RuleOrLate, null)
         : (V1.ChangeReason.Unspecified, null);
 
-    /// <summary>Why someone is on a list no more.</summary>
+    /// <summary>Why someone left a list between two dates, if the register knows.</summary>
     public static (V1.ChangeReason Reason, Google.Type.Date? Date) WhyOut(Prisoner prisoner, PartialDate from, PartialDate to)
     {
         if (prisoner.Custodies.LastOrDefault(custody => IsBetween(custody.Until, from, to)) is { } ended)
@@ -67,7 +66,7 @@ internal static class CustodyReading
     private static DateOnly Start(Custody custody, DateOnly today) =>
         Known(custody.From)?.Earliest ?? Days(custody).Select(day => day.Earliest).Append(today).Min();
 
-    /// <summary>One that ended nobody knows when lasted until the last day that a fact names.</summary>
+    /// <summary>A custody that ended on an unknown day lasted until the last day that a fact names.</summary>
     private static DateOnly End(Custody custody) =>
         Known(custody.Until)?.Latest
         ?? (custody.Status is CustodyStatus.Released or CustodyStatus.Died

@@ -1,6 +1,6 @@
 namespace Habeas.Lists.Comparing;
 
-/// <summary>Says who came, who went and who stayed between two editions.</summary>
+/// <summary>Finds who came, who went and who stayed between two editions.</summary>
 public static class EditionComparer
 {
     /// <param name="sameLanguage">Whether both editions are in one language, see <see cref="FieldChanges"/>.</param>
@@ -16,8 +16,8 @@ public static class EditionComparer
     }
 
     /// <summary>
-    /// The rows of one person in both editions, in the older edition's order and then the newer one's; an undecided row
-    /// is a pair of its own, since a likeness that nobody confirmed joins nothing.
+    /// The rows of one person in both editions, in the order of the older edition and then of the newer one. An undecided row
+    /// is a pair of its own, because an unconfirmed likeness joins nothing.
     /// </summary>
     private static List<Pair> Pairs(IReadOnlyList<ComparedEntry> from, IReadOnlyList<ComparedEntry> to)
     {
@@ -56,7 +56,7 @@ public static class EditionComparer
     private static ComparedChange Change(Pair pair, FieldChanges fields) => new(
         pair.Kind,
         pair.Prisoner,
-        // The newer edition is the publisher's latest word on how the person is written.
+        // Prefer the publisher's latest spelling of the name.
         (pair.To.Count > 0 ? pair.To : pair.From)[0].DisplayName,
         [.. pair.From.Select(entry => entry.Number)],
         [.. pair.To.Select(entry => entry.Number)],

@@ -1,15 +1,14 @@
 using Habeas.Lists.Publishers;
-using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Comparing;
 
-/// <summary>What an edition says of a person, beside who it is and in which group.</summary>
+/// <summary>What an edition says about a person besides identity and group.</summary>
 public sealed record PrintedFacts(PartialDate? ArrestDate, IReadOnlyList<string> Articles, string Facility, string Sentence)
 {
     public static PrintedFacts Nothing { get; } = new(ArrestDate: null, [], "", "");
 }
 
-/// <summary>Named as the fields of an entry are.</summary>
+/// <summary>The names match the fields of an entry.</summary>
 public enum ListedField
 {
     ArrestDate,
@@ -18,20 +17,20 @@ public enum ListedField
     Sentence,
 }
 
-/// <param name="From">As the older edition has it; empty when it has nothing.</param>
+/// <param name="From">The older edition's value; empty if it has none.</param>
 public sealed record FieldChanged(ListedField Field, string From, string To);
 
 /// <summary>
-/// What two editions say differently of one person. A field that one of the editions states nowhere is not compared: that a column was
-/// left out says nothing of anybody. Pure.
+/// Differences between what two editions say about one person. A field that one of the editions never states is not compared: a missing
+/// column says nothing about anyone. Pure.
 /// </summary>
 public sealed class FieldChanges
 {
     private readonly IReadOnlyList<Comparison> compared;
 
     /// <param name="sameLanguage">
-    /// Whether both editions are in one language. Otherwise words differ where nothing changed, and only the figures in them are compared:
-    /// "Colony No. 17" and "колония № 17" are one.
+    /// Whether both editions are in one language. If not, wording differs even where nothing changed, so only the figures are compared:
+    /// "Colony No. 17" and "колония № 17" are equal.
     /// </param>
     public FieldChanges(IReadOnlyList<PrintedFacts> from, IReadOnlyList<PrintedFacts> to, bool sameLanguage)
     {
@@ -62,7 +61,7 @@ public sealed class FieldChanges
         (Figures(one), Figures(other)) is var (was, now)
             && (was.Count == 0 || now.Count == 0 || was.SequenceEqual(now, StringComparer.Ordinal));
 
-    /// <summary>The same articles, in whatever order.</summary>
+    /// <summary>The same articles in any order.</summary>
     private static bool SameArticles(string one, string other) =>
         one.Split(", ")
             .Select(PublisherDirectory.Key)

@@ -1,11 +1,7 @@
-using Habeas.Lists.Editions;
 using Habeas.Lists.GroupNames;
 using Habeas.Lists.Groups;
 using Habeas.Lists.Summaries;
 using Habeas.Lists.V1;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 using Edition = Habeas.Lists.Editions.Edition;
 
 namespace Habeas.Lists.Comparing;
@@ -34,7 +30,7 @@ internal sealed class StatisticsReader(IGrainFactory grains, EditionQueries quer
     }
 
     /// <summary>
-    /// How many rows of an edition are of persons whom the other one does not name; a row that is not decided is counted as such.
+    /// The number of rows about persons not named in the other edition; undecided rows are included.
     /// </summary>
     internal static int Without(Edition edition, Edition other) => edition.Entries.Count - edition.Holders.Sum(holder =>
         other.Holders.TryGetValue(holder.Key, out var rows) ? Math.Min(rows.Count, holder.Value.Count) : 0);

@@ -1,29 +1,22 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using Grpc.Core;
 using Habeas.Lists.Comparing;
-using Habeas.Lists.Editions;
 using Habeas.Lists.Publishers;
 using Habeas.Lists.Reconciling;
 using Habeas.Lists.V1;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 using Edition = Habeas.Lists.Editions.Edition;
 using InclusionRule = Habeas.Lists.Editions.InclusionRule;
 
 namespace Habeas.Lists.Drafting;
 
-/// <summary>Draws an edition of the committee's own from the register by a rule.</summary>
+/// <summary>Drafts an edition of the committee's own list from the register by an inclusion rule.</summary>
 internal sealed class Drafter(
     IGrainFactory grains,
     PrisonersService.PrisonersServiceClient prisoners,
     FacilitiesService.FacilitiesServiceClient facilities,
     TimeProvider time)
 {
-    /// <summary>As the registry counts it: a day is past when it is so wherever on earth the reader is.</summary>
+    /// <summary>Counted as the registry does: a day is past only once it is over everywhere on earth.</summary>
     private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddHours(-12));
 
     public async Task<Snapshot<Edition>> Draft(DraftEditionRequest request, Call call, CallOptions options)
@@ -53,7 +46,7 @@ internal sealed class Drafter(
         checks.Require(
             rule.HeldOn is not null || date is null or { Day: not null },
             "rule.held_on",
-            "must be set when the edition's date is not whole.");
+            "must be set when the edition's date has no day.");
         checks.ThrowIfAny();
         return new Drafted(
             publisher, request.Title.Trim(), date!.Value, request.Language,
@@ -99,7 +92,7 @@ internal sealed class Drafter(
         return ([.. held.Select((pair, i) => Row(i + 1, pair.Prisoner, pair.Custody, rule, names.GetValueOrDefault(places[i], "")))], undated);
     }
 
-    /// <returns>Those who were held that day; and how many are left out because no date says whether they were.</returns>
+    /// <returns>The prisoners held on that day, and how many were skipped because no date says whether they were.</returns>
     private async Task<(IReadOnlyList<Prisoner> Held, int Undated)> Recognised(InclusionRule rule, CallOptions options)
     {
         var request = new ListPrisonersRequest
@@ -122,11 +115,11 @@ internal sealed class Drafter(
         return (found, undated);
     }
 
-    /// <summary>Without a date of its own a custody is dated by its facts.</summary>
+    /// <summary>A custody without dates of its own is dated by its facts.</summary>
     private static bool HasUndated(Prisoner prisoner) => prisoner.Custodies.Any(custody =>
         custody.From is null || (custody.Until is null && custody.Status is CustodyStatus.Released or CustodyStatus.Died));
 
-    /// <summary>Under house arrest no facility is recorded; whether that is why, only the facts say.</summary>
+    /// <summary>No facility is recorded under house arrest; only the facts tell whether that is the reason.</summary>
     private static bool MayBeAtHome(Prisoner prisoner, DateOnly day, DateOnly today) =>
         prisoner.CustodyStatus == CustodyStatus.HouseArrest
         || CustodyReading.On(prisoner, day, today) is not { } custody
@@ -148,7 +141,7 @@ internal sealed class Drafter(
         return names;
     }
 
-    /// <summary>Whoever drafts, a list is for others: spellings that are not the person's names are none of it.</summary>
+    /// <summary>A list is for publication, whoever drafts it: spellings that are not the person's own names are left out.</summary>
     private static IReadOnlyList<string> NamesOf(Prisoner prisoner) =>
     [
         .. prisoner.PersonalNames.Where(name => name.Kind != NameKind.Alias && name.Standing != NameStanding.Listed)

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using Habeas.Lists.Entries;
-using Habeas.Platform.Grains;
 
 namespace Habeas.Lists.Editions;
 
-/// <summary>How an edition's events build it. Nothing is decided here.</summary>
+/// <summary>Applies an edition's events. Makes no decisions.</summary>
 public sealed partial record Edition
 {
     public static Edition Evolve(Edition edition, Recorded<EditionEvent> recorded) => recorded.Event switch

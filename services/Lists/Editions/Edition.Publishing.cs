@@ -1,28 +1,26 @@
 using System.Text.Json.Serialization;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
 
 namespace Habeas.Lists.Editions;
 
-/// <summary>A withdrawal that one person asked for and a second one has to confirm.</summary>
-/// <param name="Actor">The pseudonymous subject.</param>
+/// <summary>A withdrawal that one person requested and a second person has to confirm.</summary>
+/// <param name="Actor">The pseudonymous subject of the requester.</param>
 public sealed record WithdrawalRequest(string Reason, string Actor);
 
-/// <summary>The public side of an edition. The public sees the rows and who they are; runs, doubts and reasons are the desk's.</summary>
+/// <summary>The public side of an edition. Runs, doubts and reasons are for the desk only.</summary>
 public sealed partial record Edition : IPublished<Edition, EditionEvent>
 {
     public Publication<Edition> Publication { get; init; } = Publication<Edition>.None;
 
-    /// <summary>The withdrawal that waits for a second person.</summary>
+    /// <summary>The withdrawal that is waiting for a second person.</summary>
     public WithdrawalRequest? Withdrawal { get; init; }
 
-    /// <summary>The edition was withdrawn, and what only it brought is still being withdrawn in the register: the reason.</summary>
+    /// <summary>The reason, while facts that only this edition supports are being withdrawn from the register.</summary>
     public string? Withdrawing { get; init; }
 
-    /// <summary>How often the edition was withdrawn.</summary>
+    /// <summary>The number of times the edition was withdrawn.</summary>
     public int Withdrawals { get; init; }
 
-    /// <summary>Also of a summary, which leaves out what is public.</summary>
+    /// <summary>Works on a summary too, although a summary lacks the approved rows.</summary>
     [JsonIgnore]
     public bool IsPublic => !Publication.Approvals.IsEmpty;
 
@@ -35,7 +33,7 @@ public sealed partial record Edition : IPublished<Edition, EditionEvent>
 
     public Edition With(Publication<Edition> publication) => this with { Publication = publication };
 
-    /// <summary>The rows are shared, not copied: what of them is the desk's has no public field.</summary>
+    /// <summary>The rows are shared, not copied; their desk-only parts have no public field.</summary>
     public Edition AsApproved(Publication<Edition> publication) => this with
     {
         Publication = publication,
@@ -49,7 +47,7 @@ public sealed partial record Edition : IPublished<Edition, EditionEvent>
         : Withdrawing is not null ? Refusals.WithdrawalPending
         : null;
 
-    /// <summary>Without the persons that rows turned out not to be.</summary>
+    /// <summary>The approved rows, without persons whose decisions were undone since.</summary>
     public Edition WithoutTakenBack(Edition now) => Entries.Where(
             entry => entry.Prisoner is { } prisoner && now.Find(entry.Number)?.Prisoner != prisoner)
         .Aggregate(this, (edition, entry) => edition with
@@ -58,13 +56,13 @@ public sealed partial record Edition : IPublished<Edition, EditionEvent>
             Holders = Remove(edition.Holders, entry.Prisoner!.Value, entry.Number),
         });
 
-    /// <summary>One person asks for the withdrawal.</summary>
+    /// <summary>Requests the withdrawal.</summary>
     public Decision<EditionEvent> RequestWithdrawal(string reason) =>
         !IsPublic ? Refusals.NotPublic
         : Withdrawal is not null ? Refusals.WithdrawalRequested
         : new WithdrawalRequested(reason);
 
-    /// <summary>A second person confirms it.</summary>
+    /// <summary>Confirms the withdrawal; needs a second person.</summary>
     public Decision<EditionEvent> ConfirmWithdrawal(Approver approver) => Withdrawal switch
     {
         null => Refusals.NoWithdrawalRequested,
@@ -72,15 +70,15 @@ public sealed partial record Edition : IPublished<Edition, EditionEvent>
         var request => this.Unpublish(request.Reason),
     };
 
-    /// <summary>The withdrawal that was asked for is given up, by whoever.</summary>
+    /// <summary>Cancels the requested withdrawal. Anyone at the desk may do so.</summary>
     public Decision<EditionEvent> DeclineWithdrawal() =>
         Withdrawal is null ? Refusals.NoWithdrawalRequested : new WithdrawalDeclined();
 
-    /// <summary>What only this edition brought is no longer public in the register either.</summary>
+    /// <summary>Records that the facts which only this edition supports are no longer public in the register.</summary>
     public Decision<EditionEvent> EndWithdrawal() =>
         Withdrawing is null ? Decision<EditionEvent>.Nothing : new WithdrawalCompleted();
 
-    /// <summary>Without its rows, and without the rows that are public.</summary>
+    /// <summary>Without its rows and without its public rows.</summary>
     public Edition WithoutEntries() => this with
     {
         Entries = [],

@@ -1,11 +1,9 @@
-using Habeas.Platform.Grains;
-
 namespace Habeas.Lists.Editions;
 
 /// <summary>The rules for undoing decisions.</summary>
 public sealed partial record Edition
 {
-    /// <summary>Announces that decisions are undone now. Once more the same is no news.</summary>
+    /// <summary>Starts undoing decisions. Starting the same undoing again changes nothing.</summary>
     public Decision<EditionEvent> StartUndo(UndoStarted undo) => this switch
     {
         { Stage: not Stage.Imported } => Refusals.WrongState(Stage),
@@ -20,21 +18,21 @@ public sealed partial record Edition
     public Decision<EditionEvent> Undo(int number, int decision, string reason) =>
         RefuseUndo(number, decision) is { } refusal ? refusal : new DecisionUndone(number, decision, reason);
 
-    /// <summary>Why a decision may not be undone; null when it may.</summary>
+    /// <summary>Why a decision cannot be undone; null if it can.</summary>
     public Refusal? RefuseUndo(int number, int decision) =>
         Stage != Stage.Imported ? Refusals.WrongState(Stage)
         : Find(number)?.Decisions.Find(made => made.Number == decision) is { Undone: false } ? null
         : Refusals.NoSuchDecision;
 
-    /// <summary>Undoes decisions with their run. What was undone or decided otherwise in the meantime is passed over.</summary>
+    /// <summary>Undoes decisions together with their run. Skips those that were undone or replaced in the meantime.</summary>
     public Decision<EditionEvent> UndoRun(IReadOnlyList<DecisionRef> decisions, string reason) => Stage != Stage.Imported
         ? Refusals.WrongState(Stage)
         : Decision<EditionEvent>.Of(
             [.. decisions.Distinct().Where(made => RefuseUndo(made.Entry, made.Decision) is null)
                 .Select(made => new Happened<EditionEvent>(new DecisionUndone(made.Entry, made.Decision, reason, Run: true)))]);
 
-    /// <summary>What undoing the runs would undo, in the order of the entries.</summary>
-    /// <param name="clerks">Clerks' decisions too.</param>
+    /// <summary>The decisions that undoing the runs would undo, in the order of the entries.</summary>
+    /// <param name="clerks">Whether to include clerks' decisions.</param>
     public IReadOnlyList<DecisionRef> OfRuns(bool clerks) =>
     [
         .. Entries.SelectMany(entry => entry.Decisions
@@ -43,8 +41,8 @@ public sealed partial record Edition
     ];
 
     /// <summary>
-    /// Whom the edition would speak for no more once these decisions are undone. Whoever else's row it is stays: the edition names them
-    /// still.
+    /// The persons whom no entry of the edition would name once these decisions are undone. A person whom another entry names is not
+    /// included.
     /// </summary>
     public IReadOnlySet<Guid> Released(IReadOnlyCollection<DecisionRef> decisions)
     {
@@ -59,5 +57,5 @@ public sealed partial record Edition
     }
 }
 
-/// <summary>One decision of one entry.</summary>
+/// <summary>A decision of an entry.</summary>
 public readonly record struct DecisionRef(int Entry, int Decision);

@@ -1,14 +1,12 @@
 using System.Collections.Immutable;
 using Habeas.Lists.Entries;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Editions;
 
-/// <summary>One state of a list, and the rules for what may be done to it. Pure.</summary>
+/// <summary>A list as published on one date, and the rules for what may be done to it. Pure.</summary>
 public sealed partial record Edition
 {
-    /// <summary>The most rows or findings of one event.</summary>
+    /// <summary>The most rows or findings in one event.</summary>
     public const int Chunk = 500;
 
     public static Edition Empty { get; } = new();
@@ -33,7 +31,7 @@ public sealed partial record Edition
 
     public string CorrectionNote { get; init; } = "";
 
-    /// <summary>How many the rule leaves out because no date says whether they were held that day.</summary>
+    /// <summary>The number of persons skipped because no date says whether they were held on that day.</summary>
     public int Undated { get; init; }
 
     public string DraftedBy { get; init; } = "";
@@ -42,16 +40,16 @@ public sealed partial record Edition
 
     public DateTimeOffset? PublishedAt { get; init; }
 
-    /// <summary>By number, which is the place in the list plus one.</summary>
+    /// <summary>In the order of their numbers; an entry's number is its index plus one.</summary>
     public ImmutableList<Entry> Entries { get; init; } = [];
 
-    /// <summary>Which entries are decided to be a prisoner.</summary>
+    /// <summary>The numbers of the entries decided to be each prisoner.</summary>
     public ImmutableDictionary<Guid, ImmutableList<int>> Holders { get; init; } = ImmutableDictionary<Guid, ImmutableList<int>>.Empty;
 
-    /// <summary>The undoing that has begun and is not carried out yet.</summary>
+    /// <summary>The undoing in progress, if any.</summary>
     public UndoStarted? Pending { get; init; }
 
-    /// <summary>How often decisions were undone: what is entered into the register afterwards is entered anew.</summary>
+    /// <summary>The number of undoings so far; part of request ids, so that facts entered after an undoing are new requests.</summary>
     public int Undoings { get; init; }
 
     public Entry? Find(long number) => number >= 1 && number <= Entries.Count ? Entries[(int)number - 1] : null;
@@ -66,7 +64,7 @@ public sealed partial record Edition
         _ => Begin(draft, draft.Date, rows),
     };
 
-    /// <summary>What a run saw and decided. What a clerk decided in the meantime stands: those entries are passed over.</summary>
+    /// <summary>Records what a run found and decided. Entries that a clerk decided in the meantime are skipped.</summary>
     public Decision<EditionEvent> Reconcile(IReadOnlyList<Finding> findings, IReadOnlyList<Decided> decisions)
     {
         if (Closed() is { } closed)
@@ -86,14 +84,14 @@ public sealed partial record Edition
         return Decision<EditionEvent>.Of(events);
     }
 
-    /// <summary>Why a clerk may not decide so; null when he may.</summary>
+    /// <summary>Why a clerk cannot make this decision; null if allowed.</summary>
     public Refusal? Refuse(Entry entry, DecisionKind kind, Guid prisoner, bool allowTwice) =>
         Closed() is { } closed ? closed
         : entry.Refuse(kind, prisoner) is { } refusal ? refusal
         : kind == DecisionKind.Same && !allowTwice && Holders.TryGetValue(prisoner, out var holders) ? Refusals.TwiceInEdition(holders[0])
         : null;
 
-    /// <summary>A clerk's decision.</summary>
+    /// <summary>Records a clerk's decision.</summary>
     public Decision<EditionEvent> Decide(Decided decision, bool allowTwice)
     {
         var entry = Entries[decision.Entry - 1];
@@ -108,7 +106,7 @@ public sealed partial record Edition
     }
 
     /// <summary>
-    /// Corrects what was read of an entry, as long as it is not decided who it is: the decision was made on what it said.
+    /// Corrects what was read from an entry. Refused once the entry is decided, because the decision relied on the old values.
     /// </summary>
     public Decision<EditionEvent> Correct(EntryCorrected correction)
     {
@@ -131,7 +129,7 @@ public sealed partial record Edition
 
     public Decision<EditionEvent> Discard() => Stage != Stage.Draft ? Refusals.WrongState(Stage) : new Discarded();
 
-    /// <summary>Why nothing may be decided or corrected; null when it may.</summary>
+    /// <summary>Why the edition accepts no decisions or corrections; null if it does.</summary>
     private Refusal? Closed() =>
         Stage != Stage.Imported ? Refusals.WrongState(Stage)
         : Pending is not null ? Refusals.UndoPending

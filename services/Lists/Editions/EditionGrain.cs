@@ -1,6 +1,4 @@
 using Habeas.Lists.Summaries;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 
@@ -8,11 +6,11 @@ namespace Habeas.Lists.Editions;
 
 public interface IEditionGrain : IPublishedGrain<Edition>
 {
-    /// <summary>The edition without its entries; null when there is none for the audience.</summary>
+    /// <summary>The edition without its entries; null if the audience cannot see it.</summary>
     [AlwaysInterleave]
     Task<Snapshot<EditionSummary>?> Summarise(Audience audience, DateTimeOffset? asOf);
 
-    /// <summary>Entries after a number, in their order; null when there is no edition for the audience.</summary>
+    /// <summary>Entries after a number, in order; null if the audience cannot see the edition.</summary>
     [AlwaysInterleave]
     Task<EntryPage?> Page(Audience audience, DateTimeOffset? asOf, EntryFilter filter, int after, int size);
 

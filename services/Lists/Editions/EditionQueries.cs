@@ -1,23 +1,20 @@
 using Habeas.Lists.Summaries;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
-using Habeas.Platform.Publishing;
 
 namespace Habeas.Lists.Editions;
 
-/// <summary>Which editions and entries there are, by the index.</summary>
+/// <summary>Finds editions and entries through the index.</summary>
 internal sealed class EditionQueries(
     [FromKeyedServices(ListsModule.JournalName)] IIndexReader index,
     [FromKeyedServices(ListsModule.JournalName)] PublicationEra era,
     IGrainFactory grains)
 {
-    /// <summary>Lists that were given out, or are about to be: no drafts.</summary>
+    /// <summary>Stages that count as lists: everything except drafts.</summary>
     public static IReadOnlyList<Stage> Lists { get; } = [Stage.Imported, Stage.Published];
 
     public static IReadOnlyList<Stage> All { get; } = [.. Lists, Stage.Draft, Stage.Discarded];
 
-    /// <summary>Editions in the order of their dates, the newest first.</summary>
-    /// <param name="after">Date key and id of the last edition of the page before; empty for the first page.</param>
+    /// <summary>Editions by date, the newest first.</summary>
+    /// <param name="after">Date key and id of the last edition of the previous page; empty for the first page.</param>
     public Task<IReadOnlyList<EditionKey>> Newest(
         Viewed viewed, Guid? publisher, IReadOnlyList<Stage> stages, IReadOnlyList<string> after, int size,
         CancellationToken cancellation) =>
@@ -38,7 +35,7 @@ internal sealed class EditionQueries(
                 ("size", size)),
             cancellation);
 
-    /// <summary>The publisher's newest edition at a day; null when it has none.</summary>
+    /// <summary>The publisher's newest edition on a day; null if it has none.</summary>
     public async Task<Guid?> At(Viewed viewed, Guid publisher, DateOnly day, CancellationToken cancellation)
     {
         var keys = await index.Query<EditionKey>(
@@ -56,7 +53,7 @@ internal sealed class EditionQueries(
         return keys is [var key] ? key.Id : null;
     }
 
-    /// <summary>The entries that stand for a prisoner, by the editions' dates; those of drafts are not among them.</summary>
+    /// <summary>The entries decided to be a prisoner, by edition date, without those of drafts.</summary>
     public Task<IReadOnlyList<EntryKey>> OfPrisoner(
         Viewed viewed, Guid prisoner, IReadOnlyList<string> after, int size, CancellationToken cancellation) =>
         index.Query<EntryKey>(
@@ -76,7 +73,7 @@ internal sealed class EditionQueries(
                 ("size", size)),
             cancellation);
 
-    /// <summary>The publisher's editions that were made of this very file, the newest first.</summary>
+    /// <summary>The publisher's editions made from this exact file, the newest first.</summary>
     public Task<IReadOnlyList<EditionKey>> OfFile(Guid publisher, string sha256, CancellationToken cancellation) =>
         index.Query<EditionKey>(
             """
@@ -87,7 +84,7 @@ internal sealed class EditionQueries(
             new { current = IndexTable.Current, publisher = publisher.ToString("D"), sha256 },
             cancellation);
 
-    /// <summary>Publishers with at least one edition that the audience can see.</summary>
+    /// <summary>Publishers with at least one edition visible to the audience.</summary>
     public async Task<IReadOnlySet<Guid>> Publishers(Viewed viewed, CancellationToken cancellation) =>
         (await index.Query<string>(
             $"SELECT DISTINCT publisher {From(viewed, EditionRows.EditionsTable)} AND {In("stage", Lists.Count)}",
@@ -96,11 +93,11 @@ internal sealed class EditionQueries(
         .Select(publisher => Guid.ParseExact(publisher, "D"))
         .ToHashSet();
 
-    /// <summary>The editions with decisions whose undoing began and has not ended.</summary>
+    /// <summary>Editions with an unfinished undoing.</summary>
     public Task<IReadOnlyList<Guid>> PendingUndoings(CancellationToken cancellation) =>
         Pending(EditionRows.UndoingsTable, cancellation);
 
-    /// <summary>The withdrawn editions of which something may still be public in the register.</summary>
+    /// <summary>Withdrawn editions whose facts may still be public in the register.</summary>
     public Task<IReadOnlyList<Guid>> PendingWithdrawals(CancellationToken cancellation) =>
         Pending(EditionRows.WithdrawalsTable, cancellation);
 
@@ -119,8 +116,8 @@ internal sealed class EditionQueries(
     }
 
     /// <summary>
-    /// The rows that the audience sees as of the time. What was withdrawn or taken back since has no public row now, and is not shown as of
-    /// any time.
+    /// The rows that the audience sees as of the time. A row that is no longer public now is not shown as of any earlier
+    /// time either.
     /// </summary>
     private string From(Viewed viewed, IndexTable table)
     {
@@ -132,7 +129,7 @@ internal sealed class EditionQueries(
         return $"FROM {viewed.Audience.Name(table, viewed.AsOf, era)} t WHERE known_from <= @at AND known_to > @at{stands}";
     }
 
-    /// <summary>The common part of both engines has no lists as parameters.</summary>
+    /// <summary>The SQL shared by both engines has no list parameters.</summary>
     private static string In(string column, int count) =>
         count == 0 ? "1 = 0" : $"{column} IN ({string.Join(", ", Enumerable.Range(0, count).Select(i => $"@stage{i}"))})";
 
@@ -157,13 +154,13 @@ internal sealed class EditionQueries(
     }
 }
 
-/// <summary>Whose view is read, and as of when.</summary>
+/// <summary>The audience and the time of a read.</summary>
 internal readonly record struct Viewed(Audience Audience, DateTimeOffset? AsOf = null)
 {
     public static Viewed Desk { get; } = new(Audience.Desk);
 }
 
-/// <summary>An edition in the order of the index.</summary>
+/// <summary>An edition's position in the index order.</summary>
 internal sealed record EditionKey
 {
     public string Stream { get; init; } = "";

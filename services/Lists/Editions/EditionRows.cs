@@ -1,8 +1,3 @@
-using System.Globalization;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
-using Habeas.Platform.Publishing;
-
 namespace Habeas.Lists.Editions;
 
 /// <summary>The stored names of an edition's events, and its index rows.</summary>
@@ -22,10 +17,10 @@ public static class EditionRows
         ],
         [["prisoner"]]);
 
-    /// <summary>Editions with decisions whose undoing began and has not ended.</summary>
+    /// <summary>Editions with an unfinished undoing.</summary>
     public static IndexTable UndoingsTable { get; } = new("pending_undoings", [new("entry", IndexColumnType.Integer)], [["known_to"]]);
 
-    /// <summary>The files that editions were made of.</summary>
+    /// <summary>The files that editions were made from.</summary>
     public static IndexTable SourceFilesTable { get; } = new(
         "source_files",
         [
@@ -33,7 +28,7 @@ public static class EditionRows
         ],
         [["publisher", "sha256"]]);
 
-    /// <summary>Withdrawn editions of which something may still be public in the register.</summary>
+    /// <summary>Withdrawn editions whose facts may still be public in the register.</summary>
     public static IndexTable WithdrawalsTable { get; } =
         new("pending_withdrawals", [new("withdrawal", IndexColumnType.Integer)], [["known_to"]]);
 
@@ -61,7 +56,7 @@ public static class EditionRows
         deskTables: [UndoingsTable, WithdrawalsTable, SourceFilesTable],
         Rows);
 
-    /// <summary>Dates in their order: a year or a month stands at its first day.</summary>
+    /// <summary>A sort key; a year or a month sorts as its first day.</summary>
     public static string DateKey(Platform.Values.PartialDate date) => date.Earliest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static IEnumerable<IndexRow> Rows(Edition edition)

@@ -1,12 +1,9 @@
 using Habeas.Lists.Entries;
 using Habeas.Lists.Summaries;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Editions;
 
-/// <summary>Editions and entries as callers see them.</summary>
+/// <summary>Maps editions and entries to and from the contract.</summary>
 internal static class EditionWire
 {
     public const string Collection = "editions";
@@ -74,7 +71,7 @@ internal static class EditionWire
         Columns = { source.Columns.Select(column => new V1.ColumnMapping { Column = column.Heading, Field = Field(column.Field) }) },
     };
 
-    /// <summary>The name of a field as the journal keeps it: NAME, GIVEN_NAME.</summary>
+    /// <summary>The name under which the journal stores a field: NAME, GIVEN_NAME.</summary>
     public static string FieldName(V1.EntryField field) => field == V1.EntryField.Unspecified
         ? ""
         : V1.EditionReflection.Descriptor.FindTypeByName<Google.Protobuf.Reflection.EnumDescriptor>("EntryField")
@@ -82,7 +79,8 @@ internal static class EditionWire
 
     public static V1.EntryField Field(string name) => Enum.GetValues<V1.EntryField>().FirstOrDefault(field => FieldName(field) == name);
 
-    public static V1.Entry ToProto(this Entry entry, Guid edition, Edition head)
+    /// <param name="language">The language of the reason for asking.</param>
+    public static V1.Entry ToProto(this Entry entry, Guid edition, Edition head, string language = Languages.Default)
     {
         var data = entry.Data;
         return new V1.Entry
@@ -108,7 +106,7 @@ internal static class EditionWire
             Unread = { entry.Unread.Select(ToProto) },
             Corrections = { entry.Corrections.Select(ToProto) },
             AskReason = (V1.AskReason)(int)entry.AskReason,
-            AskExplanation = entry.AskReason.Text(),
+            AskExplanation = entry.AskReason.Text(language),
         };
     }
 

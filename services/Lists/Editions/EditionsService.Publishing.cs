@@ -1,11 +1,9 @@
-using Grpc.Core;
 using Habeas.Lists.Reconciling;
 using Habeas.Lists.V1;
-using Habeas.Platform.Edge;
 
 namespace Habeas.Lists.Editions;
 
-/// <summary>What two persons decide of an edition: its approval for the public, and its withdrawal.</summary>
+/// <summary>Approval and withdrawal of editions; each needs two persons.</summary>
 internal sealed partial class EditionsService
 {
     public override async Task<V1.Edition> PublishEdition(PublishEditionRequest request, ServerCallContext context) =>

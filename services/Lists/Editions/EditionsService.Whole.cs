@@ -1,15 +1,11 @@
 using Google.Protobuf;
-using Grpc.Core;
 using Habeas.Lists.Exporting;
 using Habeas.Lists.Reconciling;
 using Habeas.Lists.V1;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Editions;
 
-/// <summary>What is made of whole editions: comparisons and files.</summary>
+/// <summary>Comparison and export of whole editions.</summary>
 internal sealed partial class EditionsService
 {
     public override async Task<Comparison> CompareEditions(CompareEditionsRequest request, ServerCallContext context)
@@ -39,7 +35,7 @@ internal sealed partial class EditionsService
         return new Google.Api.HttpBody { ContentType = file.ContentType, Data = UnsafeByteOperations.UnsafeWrap(file.Content) };
     }
 
-    /// <summary>The editions to compare: the two that are named, or two publishers' newest at a date.</summary>
+    /// <summary>The editions to compare: two named ones, or the newest of two publishers at a date.</summary>
     private async Task<(Guid From, Guid To)> Between(
         CompareEditionsRequest request, FieldChecks checks, DateTimeOffset? asOf, ServerCallContext context)
     {

@@ -1,16 +1,11 @@
-using Grpc.Core;
 using Habeas.Lists.Entries;
 using Habeas.Lists.Reconciling;
 using Habeas.Lists.Summaries;
 using Habeas.Lists.V1;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Editions;
 
-/// <summary>What is done to editions.</summary>
+/// <summary>Changes to editions.</summary>
 internal sealed partial class EditionsService
 {
     public override async Task<ImportEditionResponse> ImportEdition(ImportEditionRequest request, ServerCallContext context) =>
@@ -99,11 +94,11 @@ internal sealed partial class EditionsService
         checks.Require(
             request.Undo == 0 || (request.Kind == V1.DecisionKind.Unspecified && request.Prisoner.Length == 0),
             "undo",
-            "stands instead of kind and prisoner.");
+            "cannot be combined with kind or prisoner.");
         checks.Require(
             request.Kind != V1.DecisionKind.New || request.Prisoner.Length == 0,
             "prisoner",
-            "must be empty: the person is registered now.");
+            "must be empty, because the decision registers a new person.");
         prisoner = request.Kind is V1.DecisionKind.Same or V1.DecisionKind.NotSame
             ? checks.Resource("prisoner", request.Prisoner, "prisoners")
             : null;
@@ -116,7 +111,7 @@ internal sealed partial class EditionsService
             ? number
             : throw Fault.NotFound(ResourceName.Of(EditionWire.Collection, id, Entries, number));
 
-    /// <summary>The rule is asked before anything is written to the register, and again when the decision is recorded.</summary>
+    /// <summary>Checks the rules before anything is written to the register, and again when the decision is recorded.</summary>
     private async Task<Snapshot<Edition>> Decide(
         Guid id, int number, Guid? prisoner, DecideEntryRequest request, Call call, CallOptions options)
     {

@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Habeas.Lists.Comparing;
 using Habeas.Lists.Drafting;
 using Habeas.Lists.Exporting;
@@ -6,14 +5,10 @@ using Habeas.Lists.Importing;
 using Habeas.Lists.Reconciling;
 using Habeas.Lists.Summaries;
 using Habeas.Lists.V1;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Editions;
 
-/// <summary>What is read of editions; what is done to them stands in the other part.</summary>
+/// <summary>Reads of editions; the writes are in EditionsService.Writes.cs.</summary>
 internal sealed partial class EditionsService(
     IGrainFactory grains,
     EditionQueries queries,
@@ -56,8 +51,9 @@ internal sealed partial class EditionsService(
     public override async Task<ListEntriesResponse> ListEntries(ListEntriesRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks().Enum("verdict", request.Verdict).Text("group", request.Group, 500);
-        checks.Require(request.Verdict == EntryVerdict.Unspecified || context.IsDesk(), "verdict", "is for the desk only.");
-        checks.Require(!request.Unread || context.IsDesk(), "unread", "is for the desk only.");
+        checks.Require(request.Verdict == EntryVerdict.Unspecified || context.IsDesk(), "verdict", "is available to the desk only.");
+        checks.Require(!request.Unread || context.IsDesk(), "unread", "is available to the desk only.");
+        var language = checks.Language("language", request.Language);
         var id = checks.Resource("parent", request.Parent, EditionWire.Collection);
         var asOf = checks.Time("as_of", request.AsOf);
         var filters = $"{request.Parent}\n{request.AsOf}\n{request.Verdict}\n{request.Group}\n{request.Unread}";
@@ -66,13 +62,14 @@ internal sealed partial class EditionsService(
         var filter = new EntryFilter(request.Verdict.ToVerdict(), request.Group, request.Unread);
         var found = await grains.GetGrain<IEditionGrain>(id)
             .Page(context.Audience(), asOf, filter, (int)page.AfterNumber(), page.Size);
-        return found is not null ? Respond(id, found, filters) : throw Fault.NotFound(request.Parent);
+        return found is not null ? Respond(id, found, filters, language) : throw Fault.NotFound(request.Parent);
     }
 
     public override async Task<ListPrisonerEntriesResponse> ListPrisonerEntries(
         ListPrisonerEntriesRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
+        var language = checks.Language("language", request.Language);
         var prisoner = checks.Resource("prisoner", request.Prisoner, "prisoners");
         var asOf = checks.Time("as_of", request.AsOf);
         var filters = $"{request.Prisoner}\n{request.AsOf}";
@@ -81,23 +78,23 @@ internal sealed partial class EditionsService(
         var viewed = new Viewed(context.Audience(), asOf);
         var keys = await queries.OfPrisoner(viewed, prisoner, page.After, page.Limit, context.CancellationToken);
         var (shown, next) = page.Cut(keys, key => [key.DateKey, key.Stream, key.RowKey]);
-        var entries = await Task.WhenAll(shown.Select(key => Entry(key, viewed)));
+        var entries = await Task.WhenAll(shown.Select(key => Entry(key, viewed, language)));
         return new ListPrisonerEntriesResponse { Entries = { entries.OfType<V1.Entry>() }, NextPageToken = next };
     }
 
-    /// <exception cref="RpcException">NOT_FOUND, also when it is not for the caller.</exception>
+    /// <exception cref="RpcException">NOT_FOUND, also if the caller may not see it.</exception>
     private async Task<Snapshot<EditionSummary>> Visible(Guid id, DateTimeOffset? asOf, ServerCallContext context) =>
         await grains.GetGrain<IEditionGrain>(id).Summarise(context.Audience(), asOf) ?? throw Fault.NotFound(EditionWire.Name(id));
 
-    private async Task<V1.Entry?> Entry(EntryKey key, Viewed viewed) =>
+    private async Task<V1.Entry?> Entry(EntryKey key, Viewed viewed, string language) =>
         await grains.GetGrain<IEditionGrain>(key.Id)
             .Page(viewed.Audience, viewed.AsOf, new EntryFilter(Verdict: null, ""), key.Number - 1, 1) is { Entries: [var entry] } page
-            ? entry.ToProto(key.Id, page.Head)
+            ? entry.ToProto(key.Id, page.Head, language)
             : null;
 
-    private static ListEntriesResponse Respond(Guid id, EntryPage page, string filters) => new()
+    private static ListEntriesResponse Respond(Guid id, EntryPage page, string filters, string language) => new()
     {
-        Entries = { page.Entries.Select(entry => entry.ToProto(id, page.Head)) },
+        Entries = { page.Entries.Select(entry => entry.ToProto(id, page.Head, language)) },
         TotalSize = page.Total,
         NextPageToken = page.More
             ? Page.Token(filters, page.Entries[^1].Number.ToString(System.Globalization.CultureInfo.InvariantCulture))

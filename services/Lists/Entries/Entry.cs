@@ -1,34 +1,32 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using Habeas.Lists.Editions;
-using Habeas.Platform.Grains;
 
 namespace Habeas.Lists.Entries;
 
-/// <summary>A row of an edition and what was decided of it.</summary>
+/// <summary>A row of an edition and the decisions about it.</summary>
 public sealed record Entry(EntryData Data)
 {
     public int Number => Data.Number;
 
-    /// <summary>Whether a run of reconciliation looked at it.</summary>
+    /// <summary>Whether a run of reconciliation has examined it.</summary>
     public bool Looked { get; init; }
 
-    /// <summary>The last run's, the best first.</summary>
+    /// <summary>The candidates of the last run, best first.</summary>
     public IReadOnlyList<CandidateSeen> Candidates { get; init; } = [];
 
-    /// <summary>Why the last run asked.</summary>
+    /// <summary>Why the last run left it to a clerk.</summary>
     public AskReason Asked { get; init; }
 
     public ImmutableList<EntryDecision> Decisions { get; init; } = [];
 
-    /// <summary>What a clerk corrected, the oldest first. The cells stay as they were printed.</summary>
+    /// <summary>Clerks' corrections, oldest first. The cells stay as printed.</summary>
     public ImmutableList<EntryCorrection> Corrections { get; init; } = [];
 
-    /// <summary>What could not be read and nobody has corrected.</summary>
+    /// <summary>Fields that could not be read and have not been corrected.</summary>
     [JsonIgnore]
     public IReadOnlyList<UnreadField> Unread => Data.Unread ?? [];
 
-    /// <summary>The decision that says who it is; null while nobody has said so.</summary>
+    /// <summary>The decision in force that says who it is; null while there is none.</summary>
     [JsonIgnore]
     public EntryDecision? Standing => Decisions.FindLast(decision => decision is { Undone: false, Kind: not DecisionKind.NotSame });
 
@@ -50,7 +48,7 @@ public sealed record Entry(EntryData Data)
         : !IsForRuns ? AskReason.UndoneBefore
         : Asked;
 
-    /// <summary>Whether a run may decide it: never again what a clerk undid, but what was undone with its run.</summary>
+    /// <summary>Whether a run may decide it: not if a clerk undid a decision of it, but again after its whole run was undone.</summary>
     [JsonIgnore]
     public bool IsForRuns => Prisoner is null && !Decisions.Exists(decision => decision is { Undone: true, UndoneWithRun: false });
 
@@ -60,7 +58,7 @@ public sealed record Entry(EntryData Data)
     public bool IsRuledOut(Guid prisoner) =>
         Decisions.Exists(decision => decision is { Undone: false, Kind: DecisionKind.NotSame } && decision.Prisoner == prisoner);
 
-    /// <summary>Why this decision may not be; null when it may.</summary>
+    /// <summary>Why this decision cannot be made; null if it can.</summary>
     public Refusal? Refuse(DecisionKind kind, Guid prisoner) => kind switch
     {
         _ when Prisoner is { } decided => Refusals.AlreadyDecided(decided),
@@ -68,10 +66,10 @@ public sealed record Entry(EntryData Data)
         _ => null,
     };
 
-    /// <summary>The row as it was printed, with nothing decided of it.</summary>
+    /// <summary>The row as printed, without decisions.</summary>
     public Entry WithoutPrisoner() => this with { Data = Data with { Prisoner = null }, Decisions = [] };
 
-    /// <summary>The entry as it reads after a correction. A run must look at it anew.</summary>
+    /// <summary>The entry after a correction. A run has to examine it again.</summary>
     public Entry Correct(EntryCorrected corrected, string actor, DateTimeOffset recordedAt)
     {
         var fields = EntryFields.Of(corrected.Fields);
@@ -102,8 +100,8 @@ public sealed record EntryDecision(
     bool UndoneWithRun = false,
     IReadOnlyList<string>? Evidence = null);
 
-/// <summary>What a clerk corrected at one time, and why.</summary>
+/// <summary>One correction by a clerk, with its reason.</summary>
 public sealed record EntryCorrection(IReadOnlyList<CorrectedField> Fields, string Reason, string Actor, DateTimeOffset RecordedAt);
 
-/// <summary>One field before and after, in words.</summary>
+/// <summary>A field's text before and after.</summary>
 public sealed record CorrectedField(string Field, string From, string To);

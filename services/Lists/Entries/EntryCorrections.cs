@@ -1,12 +1,9 @@
 using Google.Protobuf.WellKnownTypes;
-using Habeas.Lists.Editions;
 using Habeas.Lists.V1;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Entries;
 
-/// <summary>A correction as it comes in, with all validation.</summary>
+/// <summary>Reads and validates a correction.</summary>
 internal static class EntryCorrections
 {
     /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT, naming the fields.</exception>

@@ -1,16 +1,13 @@
-using Habeas.Lists.Editions;
-using Habeas.Platform.Values;
-
 namespace Habeas.Lists.Entries;
 
 /// <summary>A field of an entry that can be corrected.</summary>
 /// <param name="Name">The name of the contract's EntryField without its prefix.</param>
-/// <param name="Path">As an update mask names it.</param>
-/// <param name="Text">The field in words; empty when it is not known.</param>
-/// <param name="Set">The entry with this field of the values.</param>
+/// <param name="Path">The path in an update mask.</param>
+/// <param name="Text">The field as text; empty if unknown.</param>
+/// <param name="Set">Returns the entry with this field taken from the values.</param>
 public sealed record EntryFieldRule(string Name, string Path, Func<EntryData, string> Text, Func<EntryData, EntryValues, EntryData> Set);
 
-/// <summary>The fields of an entry that can be corrected. Numbers and cells stay as they were printed. Pure.</summary>
+/// <summary>The fields of an entry that can be corrected. Numbers and cells stay as printed. Pure.</summary>
 public static class EntryFields
 {
     public static IReadOnlyList<EntryFieldRule> All { get; } =
@@ -28,7 +25,7 @@ public static class EntryFields
     public static IReadOnlyList<EntryFieldRule> Of(IReadOnlyCollection<string> names) =>
         [.. All.Where(field => names.Contains(field.Name))];
 
-    /// <summary>Whether a correction of these fields settles what could not be read: a part of a name is settled with the name.</summary>
+    /// <summary>Whether a correction of these fields resolves an unreadable one. Correcting the name resolves its parts too.</summary>
     public static bool Covers(IReadOnlyCollection<string> corrected, string unread) =>
         corrected.Contains(unread) || (unread is "GIVEN_NAME" or "FAMILY_NAME" or "FATHER_NAME" && corrected.Contains("NAME"));
 

@@ -1,12 +1,11 @@
-using System.Text.RegularExpressions;
 using CsvHelper;
 
 namespace Habeas.Lists.Exporting;
 
 /// <summary>
-/// CSV after RFC 4180 in UTF-8 with a byte order mark, without which Excel takes it for the machine's old code page. What
-/// a list's printer wrote is not run as a formula by whoever opens the file: such a cell begins with an apostrophe, which an
-/// import takes off again.
+/// CSV (RFC 4180) in UTF-8 with a byte order mark; without the mark Excel assumes a legacy code page. A cell that a
+/// spreadsheet would run as a formula gets a leading apostrophe, which the import
+/// removes again.
 /// </summary>
 internal static partial class CsvEdition
 {
@@ -27,10 +26,10 @@ internal static partial class CsvEdition
         return stream.ToArray();
     }
 
-    /// <summary>The cell as it was before it was guarded.</summary>
+    /// <summary>Removes the guard from a cell.</summary>
     public static string Unguarded(string cell) => IsGuarded().IsMatch(cell) ? cell[1..] : cell;
 
-    // What looks guarded already has one apostrophe more, as the writer gives one to what is not: so both come back.
+    // A cell that already looks guarded gets another apostrophe, so that the import restores both kinds.
     private static string Guarded(string cell) => IsGuarded().IsMatch(cell) ? $"'{cell}" : cell;
 
     [GeneratedRegex(@"^'+[=+\-@\t\r]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

@@ -1,6 +1,6 @@
 namespace Habeas.Lists.Exporting;
 
-/// <summary>Writes an edition as a file that others read.</summary>
+/// <summary>Writes an edition as a file.</summary>
 public static class EditionExport
 {
     private static readonly Dictionary<string, (string ContentType, string Extension, Func<ExportedEdition, byte[]> Write)> Writers =
@@ -12,19 +12,19 @@ public static class EditionExport
             ["ftm"] = ("application/x-ndjson", "ftm.json", FollowTheMoneyEdition.Write),
         };
 
-    /// <summary>The formats' names: csv, xlsx, json and ftm (FollowTheMoney, a JSON object a line).</summary>
+    /// <summary>The formats: csv, xlsx, json and ftm (FollowTheMoney, one JSON object per line).</summary>
     public static IReadOnlyCollection<string> Formats => Writers.Keys;
 
-    /// <exception cref="ArgumentException">The format is none of <see cref="Formats"/>.</exception>
+    /// <exception cref="ArgumentException">The format is not one of <see cref="Formats"/>.</exception>
     public static ExportFile Write(ExportedEdition edition, string format)
     {
         ArgumentNullException.ThrowIfNull(edition);
         return Writers.TryGetValue(format, out var writer)
             ? new ExportFile(writer.ContentType, $"{FileName(edition)}.{writer.Extension}", writer.Write(edition))
-            : throw new ArgumentException("There is no such format.", nameof(format));
+            : throw new ArgumentException("Unknown export format.", nameof(format));
     }
 
-    /// <summary>A title is in any script and of any length; its resource name is neither, and stays when the title is corrected.</summary>
+    /// <summary>The file is named after the resource: a title may have any script and length, and may be corrected later.</summary>
     private static string FileName(ExportedEdition edition)
     {
         var id = edition.Name[(edition.Name.LastIndexOf('/') + 1)..];

@@ -1,9 +1,9 @@
 namespace Habeas.Lists.Exporting;
 
 /// <summary>
-/// An edition in rows and columns. The headings are such that an import of the file knows them without being told;
-/// several spellings and several articles keep apart: the former in columns of their own, the latter by semicolons, because
-/// an article that is printed in words has spaces of its own. See <see cref="SeparatedTexts"/> for semicolons within them.
+/// An edition in rows and columns. An import recognises the headings.
+/// Several spellings go into separate columns. Several articles go into one cell, separated by semicolons, because
+/// an article may contain spaces. See <see cref="SeparatedTexts"/> for semicolons within them.
 /// </summary>
 internal sealed record EditionTable(IReadOnlyList<string> Headings, IReadOnlyList<IReadOnlyList<string>> Rows)
 {

@@ -1,10 +1,8 @@
-using Habeas.Platform.Values;
-
 namespace Habeas.Lists.Exporting;
 
 /// <summary>An entry as the caller may see it.</summary>
 /// <param name="PrisonerName">The register's resource name, "prisoners/uuid", or "" while the entry is undecided.</param>
-/// <param name="PersonNames">The spellings, the one to show first.</param>
+/// <param name="PersonNames">The spellings, the display name first.</param>
 /// <param name="BirthDate">Null unless the caller may see it.</param>
 public sealed record ExportedEntry(
     int Number,
@@ -35,5 +33,5 @@ public sealed record ExportedEdition(
     string CorrectionNote,
     IReadOnlyList<ExportedEntry> Entries);
 
-/// <param name="FileName">In ASCII, safe as a file's name on every system.</param>
+/// <param name="FileName">ASCII, and a valid file name on every system.</param>
 public sealed record ExportFile(string ContentType, string FileName, byte[] Content);

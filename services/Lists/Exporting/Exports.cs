@@ -1,12 +1,10 @@
 using Habeas.Access.V1;
-using Habeas.Lists.Editions;
 using Habeas.Lists.Entries;
 using Habeas.Lists.Publishers;
-using Habeas.Platform.Grains;
 
 namespace Habeas.Lists.Exporting;
 
-/// <summary>An edition as a file may show it to its reader: what the contract keeps from a caller, the file does too.</summary>
+/// <summary>Exports an edition for its reader. A file hides the same fields from a caller as the API does.</summary>
 internal sealed class Exports(IGrainFactory grains)
 {
     public async Task<ExportedEdition> View(Snapshot<Edition> snapshot, Visibility clearance)
@@ -25,7 +23,7 @@ internal sealed class Exports(IGrainFactory grains)
             [.. edition.Entries.Select(entry => View(entry, sources, clearance))]);
     }
 
-    /// <summary>A list prints whole names; which part is which it does not say, and a guess is not exported as a fact.</summary>
+    /// <summary>Lists print whole names; guessed name parts are not exported as facts.</summary>
     private static ExportedEntry View(Entry entry, IReadOnlyList<string> sources, Visibility clearance) => new(
         entry.Number,
         entry.Data.PrintedNumber,

@@ -5,9 +5,9 @@ using System.Text.Unicode;
 namespace Habeas.Lists.Exporting;
 
 /// <summary>
-/// FollowTheMoney, the data model of OpenSanctions and Aleph, an entity a line: a Person each, and an Event for what the
-/// edition says of the detention, since the model knows no detention. Every value is a list of texts; no empty list is
-/// written. Two entries of one person are one Person with two Events.
+/// FollowTheMoney, the data model of OpenSanctions and Aleph, one entity per line: a Person per prisoner, and an Event for what
+/// the edition says about the detention, since the model has no type for detentions. Every value is a list of texts; empty lists
+/// are not written. Two entries of one person are one Person with two Events.
 /// </summary>
 internal static class FollowTheMoneyEdition
 {
@@ -50,7 +50,7 @@ internal static class FollowTheMoneyEdition
         ("publisher", [edition.Publisher]),
         ("sourceUrl", entry.SourceUris)));
 
-    /// <summary>The register's person is one across editions; whom nobody has decided yet is somebody of this edition alone.</summary>
+    /// <summary>A registered person has the same id in all editions; an undecided entry is a person of this edition only.</summary>
     private static string PersonId(ExportedEdition edition, ExportedEntry entry) =>
         entry.PrisonerName.Length > 0 ? Id(entry.PrisonerName) : $"{Id(edition.Name)}-{entry.Number}";
 

@@ -5,13 +5,13 @@ using System.Text.Unicode;
 
 namespace Habeas.Lists.Exporting;
 
-/// <summary>The edition as one JSON object with its entries; nothing that is not known is written.</summary>
+/// <summary>The edition as one JSON object with its entries; unknown values are omitted.</summary>
 internal static class JsonEdition
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        // Names stay readable in every script; what could end a script element in a page is still escaped.
+        // Names stay readable in every script; characters that could close a script element are still escaped.
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
         WriteIndented = true,
     };
@@ -29,7 +29,7 @@ internal static class JsonEdition
             Entries = edition.Entries.Select(entry => new
             {
                 entry.Number,
-                // Always there: by it an import knows an own file, and that an entry has no number in its list.
+                // Always written: an import recognises our own files by it, and a null says that the list printed no number.
                 entry.PrintedNumber,
                 RegisterId = Known(entry.PrisonerName),
                 Name = entry.PersonNames.FirstOrDefault() ?? "",

@@ -1,8 +1,6 @@
-using System.Text;
-
 namespace Habeas.Lists.Exporting;
 
-/// <summary>Several texts in one cell, apart by semicolons. A semicolon of a text's own has a backslash before it.</summary>
+/// <summary>Several texts in one cell, separated by semicolons. A semicolon within a text is escaped with a backslash.</summary>
 internal static class SeparatedTexts
 {
     public static string Join(IEnumerable<string> texts) => string.Join("; ", texts.Select(Escaped));

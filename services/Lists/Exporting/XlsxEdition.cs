@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
 using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -8,15 +6,15 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace Habeas.Lists.Exporting;
 
 /// <summary>
-/// A workbook of two sheets: the entries, and what edition they are of. Every cell is text: nothing that a list's printer
-/// wrote is a formula, and no date turns into another one by a country's custom.
+/// A workbook with two sheets: the entries, and the edition's details. Every cell is text, so that no list content
+/// becomes a formula and no date is reformatted by the reader's locale.
 /// </summary>
 internal static partial class XlsxEdition
 {
-    /// <summary>What Excel takes in one cell.</summary>
+    /// <summary>Excel's limit of characters per cell.</summary>
     private const int CellLength = 32_767;
 
-    /// <summary>What the second sheet tells, by which an import knows it.</summary>
+    /// <summary>The headings of the second sheet; an import recognises our own workbooks by them.</summary>
     public static IReadOnlyList<string> AboutHeadings { get; } =
     [
         "title", "publisher", "date", "language", "edition", "corrects", "correction",
@@ -56,7 +54,7 @@ internal static partial class XlsxEdition
         writer.WriteStartElement(new Worksheet());
         if (hasHeadings)
         {
-            // The headings stay in sight.
+            // Freeze the headings.
             writer.WriteElement(new SheetViews(new SheetView(
                 new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen })
             {
@@ -83,7 +81,7 @@ internal static partial class XlsxEdition
     };
 
     /// <summary>
-    /// The underscore before what a program that opens the workbook would read as an escaped character: "_x000D_" (ECMA-376 part 1,
+    /// The underscore before text that a spreadsheet program would read as an escaped character: "_x000D_" (ECMA-376 part 1,
     /// 22.9.2.19).
     /// </summary>
     [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
@@ -92,7 +90,7 @@ internal static partial class XlsxEdition
     private static bool IsPrintable(Rune rune) =>
         !rune.IsBmp || (XmlConvert.IsXmlChar((char)rune.Value) && (rune.Value is '\r' or '\n' or '\t' || !Rune.IsControl(rune)));
 
-    /// <summary>XML has no place for control characters, nor for half a surrogate pair.</summary>
+    /// <summary>XML allows neither control characters nor unpaired surrogates.</summary>
     private static string Printable(string text)
     {
         var kept = string.Concat(text.EnumerateRunes().Where(IsPrintable).Select(rune => rune.ToString()));

@@ -4,14 +4,14 @@ using Habeas.Lists.Publishers;
 namespace Habeas.Lists.GroupNames;
 
 /// <summary>
-/// Which printed names are one group. A name that is mapped nowhere is a group of its own, but for case and spaces. Between two publishers
-/// those groups are one that have a name in common. Pure.
+/// Which printed names mean one group. An unmapped name is a group of its own, ignoring case and spaces. Groups of two publishers
+/// are one group if they share a name. Pure.
 /// </summary>
 public sealed class GroupIdentities
 {
     private readonly Dictionary<string, Known> byName = new(StringComparer.Ordinal);
 
-    /// <summary>No name is mapped.</summary>
+    /// <summary>No names are mapped.</summary>
     public static GroupIdentities None { get; } = Of([]);
 
     public static GroupIdentities Of(IEnumerable<PublisherGroups> publishers)
@@ -25,13 +25,13 @@ public sealed class GroupIdentities
         return identities;
     }
 
-    /// <summary>A name but for case, spaces and the marks around it, as in "Journalists:".</summary>
+    /// <summary>A name without case, extra spaces and surrounding punctuation, as in "Journalists:".</summary>
     public static string Fold(string text) => PublisherDirectory.Key(text).Trim(' ', ':', ';', '.', ',', '-', '–', '—');
 
-    /// <summary>The same for all names of one group; empty for no group.</summary>
+    /// <summary>A key that all names of one group share; empty for no group.</summary>
     public string KeyOf(string printed) => Fold(printed) is var folded && byName.TryGetValue(folded, out var known) ? known.Key : folded;
 
-    /// <summary>The group's name in that language, or in the one nearest to it that it has; null when the name is not mapped.</summary>
+    /// <summary>The group's name in that language or the closest one available; null if the name is not mapped.</summary>
     public string? NameOf(string key, string language) => byName.TryGetValue(key, out var known)
         ? (known.Names.Find(name => name.Language == language) ?? known.Names.Find(
             name => Primary(name.Language) == Primary(language)) ?? known.Names[0]).Text

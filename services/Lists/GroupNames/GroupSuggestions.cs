@@ -1,29 +1,27 @@
-using Habeas.Lists.Editions;
-
 namespace Habeas.Lists.GroupNames;
 
-/// <summary>An entry of whom it is decided who it is, with the group that it stands in.</summary>
+/// <summary>A decided entry with its group.</summary>
 /// <param name="Prisoner">"prisoners/{uuid}".</param>
 public sealed record GroupedEntry(string Prisoner, string Group);
 
-/// <summary>An edition as the suggestion needs it.</summary>
+/// <summary>An edition's entries, as input for suggestions.</summary>
 public sealed record GroupedEdition(string Name, string Language, IReadOnlyList<GroupedEntry> Entries);
 
-/// <param name="Likely">The key of the other group, see <see cref="GroupIdentities"/>; null when too few persons speak for one.</param>
-/// <param name="Shared">How many persons stand in both.</param>
-/// <param name="Known">How many stand in any group of another edition.</param>
+/// <param name="Likely">The key of the other group, see <see cref="GroupIdentities"/>; null if too few persons suggest one.</param>
+/// <param name="Shared">How many persons are in both groups.</param>
+/// <param name="Known">How many are in any group of another edition.</param>
 public sealed record UnmappedName(string Text, string Language, string Edition, int Entries, string? Likely, int Shared, int Known);
 
 /// <summary>
-/// Which group a printed name may mean, by the persons who stand in it in one edition and elsewhere in another. A suggestion for a
-/// clerk: persons change groups, and so it is never applied. Pure.
+/// Suggests which group a printed name may mean, from persons who are in it in one edition and in another group elsewhere. Suggestions
+/// are for a clerk and never applied automatically, because persons change groups. Pure.
 /// </summary>
 public static class GroupSuggestions
 {
-    /// <summary>One person alone may just have changed the group.</summary>
+    /// <summary>A single person may simply have changed groups.</summary>
     private const int FewestShared = 2;
 
-    /// <param name="editions">The oldest first.</param>
+    /// <param name="editions">Oldest first.</param>
     /// <param name="isMapped">Whether a printed name has a group.</param>
     public static IReadOnlyList<UnmappedName> Of(
         IReadOnlyList<GroupedEdition> editions, GroupIdentities identities, Func<string, bool> isMapped) =>
@@ -45,7 +43,7 @@ public static class GroupSuggestions
     private static (string? Key, int Shared, int Known) Likely(
         string key, IReadOnlyList<GroupedEdition> editions, GroupIdentities identities)
     {
-        // Compared with editions that never print this name: an edition that prints both names has two groups.
+        // Only editions that never print this name are compared: an edition that prints both names has two groups.
         var printing = editions.Where(edition => edition.Entries.Any(entry => identities.KeyOf(entry.Group) == key)).ToHashSet();
         var here = printing.SelectMany(edition => edition.Entries)
             .Where(entry => identities.KeyOf(entry.Group) == key && entry.Prisoner.Length > 0)

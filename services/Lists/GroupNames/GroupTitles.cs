@@ -1,11 +1,10 @@
-using Habeas.Lists.Editions;
 using Habeas.Lists.Summaries;
 
 namespace Habeas.Lists.GroupNames;
 
 /// <summary>
-/// What the groups of several editions are called when they stand side by side: each as the newest edition that prints it prints it, or,
-/// when it is mapped, in the newest edition's language. Pure.
+/// The titles of groups when several editions are shown side by side: as printed in the newest edition that has the group, or,
+/// if the name is mapped, in the newest edition's language. Pure.
 /// </summary>
 public sealed class GroupTitles
 {
@@ -17,7 +16,7 @@ public sealed class GroupTitles
         this.identities = identities;
     }
 
-    /// <param name="editions">The newest first.</param>
+    /// <param name="editions">Newest first.</param>
     public static GroupTitles Of(GroupIdentities identities, params IReadOnlyList<Edition> editions)
     {
         var result = new GroupTitles(identities);
@@ -37,7 +36,7 @@ public sealed class GroupTitles
 
     public string Of(IEnumerable<string> keys) => string.Join("; ", keys.Select(Of));
 
-    /// <summary>The counts of one edition, those of one group together.</summary>
+    /// <summary>Counts of one edition, added up per group.</summary>
     public IReadOnlyList<GroupCount> Count(IEnumerable<GroupCount> printed) =>
         [
             .. printed.GroupBy(group => identities.KeyOf(group.Title), StringComparer.Ordinal)

@@ -1,10 +1,5 @@
-using Grpc.Core;
-using Habeas.Lists.Editions;
 using Habeas.Lists.Publishers;
 using Habeas.Lists.V1;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
 
 namespace Habeas.Lists.Groups;
 
@@ -74,7 +69,7 @@ internal sealed class GroupsService(IGrainFactory grains, PublisherGroupsQueries
 
     private IPublisherGroupsGrain Grain(Guid publisher) => grains.GetGrain<IPublisherGroupsGrain>(publisher);
 
-    /// <summary>A group or a name that is taken is ALREADY_EXISTS, and a group that is not there NOT_FOUND.</summary>
+    /// <summary>Maps a taken group id or name to ALREADY_EXISTS, and a missing group to NOT_FOUND.</summary>
     private static async Task<Snapshot<PublisherGroups>> Unwrap(Task<Outcome<PublisherGroups>> task, string resource)
     {
         var outcome = await task;

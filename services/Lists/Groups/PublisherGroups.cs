@@ -1,16 +1,15 @@
 using System.Collections.Immutable;
 using Habeas.Lists.GroupNames;
-using Habeas.Platform.Grains;
 
 namespace Habeas.Lists.Groups;
 
 /// <summary>
-/// A publisher's groups under all the names that its editions print. One stream a publisher, because a name belongs to one of its groups
-/// only. Pure.
+/// A publisher's groups with all the names that its editions print. One stream per publisher, because a name may belong to only one
+/// of its groups. Pure.
 /// </summary>
 public sealed record PublisherGroups
 {
-    /// <summary>Of one publisher: lists have tens of groups.</summary>
+    /// <summary>The most groups per publisher; real lists have tens.</summary>
     public const int Most = 500;
 
     public static PublisherGroups Empty { get; } = new();
@@ -20,10 +19,10 @@ public sealed record PublisherGroups
 
     public ListGroup? Find(string id) => Groups.Find(group => group.Id == id);
 
-    /// <summary>The group that has this name, but for case and spaces.</summary>
+    /// <summary>The group with this name, ignoring case and spaces.</summary>
     public ListGroup? Named(string text) => GroupIdentities.Fold(text) is var key ? Groups.Find(group => group.Has(key)) : null;
 
-    /// <summary>The groups with those of their names alone that are printed somewhere.</summary>
+    /// <summary>The groups, with only those of their names that are printed somewhere.</summary>
     /// <param name="printed">Folded, as by <see cref="GroupIdentities.Fold"/>.</param>
     public PublisherGroups PrintedAs(IReadOnlySet<string> printed) => this with
     {

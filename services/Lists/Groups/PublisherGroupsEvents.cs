@@ -1,15 +1,15 @@
 namespace Habeas.Lists.Groups;
 
-/// <summary>What happens to a publisher's groups. Members are only ever added.</summary>
+/// <summary>Events of a publisher's groups. Members are only ever added.</summary>
 public abstract record GroupsEvent;
 
-/// <summary>A group was added, with the names that were known of it.</summary>
+/// <summary>A group was added with its first names.</summary>
 public sealed record GroupCreated(string Id, IReadOnlyList<GroupName> Names) : GroupsEvent;
 
-/// <summary>A printed name means this group.</summary>
+/// <summary>A printed name was mapped to this group.</summary>
 public sealed record GroupNameAdded(string Id, GroupName Name) : GroupsEvent;
 
-/// <summary>A printed name does not mean this group.</summary>
+/// <summary>A printed name was removed from this group.</summary>
 public sealed record GroupNameRemoved(string Id, string Text) : GroupsEvent;
 
 /// <param name="Text">As printed.</param>

@@ -1,8 +1,6 @@
-using Habeas.Platform.Grains;
-
 namespace Habeas.Lists.Groups;
 
-/// <summary>Its key is the publisher's id.</summary>
+/// <summary>The key is the publisher's id.</summary>
 public interface IPublisherGroupsGrain : IEventSourcedGrain<PublisherGroups>
 {
     Task<Outcome<PublisherGroups>> Create(Call call, string id, IReadOnlyList<GroupName> names);

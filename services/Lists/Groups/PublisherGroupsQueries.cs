@@ -1,15 +1,13 @@
-using Habeas.Lists.Editions;
 using Habeas.Lists.GroupNames;
-using Habeas.Platform.Publishing;
 
 namespace Habeas.Lists.Groups;
 
-/// <summary>Groups as comparisons and statistics ask for them, and what of the editions' printed names has none.</summary>
+/// <summary>Reads groups for comparisons and statistics, and finds printed names that belong to no group.</summary>
 internal sealed class PublisherGroupsQueries(IGrainFactory grains, EditionQueries editions)
 {
     private const int MostEditions = 1000;
 
-    /// <summary>The public sees the names that public editions print, and no others.</summary>
+    /// <summary>The public sees only the names that public editions print.</summary>
     public async Task<PublisherGroups> Read(Guid publisher, Viewed viewed, CancellationToken cancellation)
     {
         var groups = (await grains.GetGrain<IPublisherGroupsGrain>(publisher).Read(viewed.AsOf))?.State ?? PublisherGroups.Empty;

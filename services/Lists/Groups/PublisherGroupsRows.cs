@@ -1,5 +1,3 @@
-using Habeas.Platform.Grains;
-
 namespace Habeas.Lists.Groups;
 
 /// <summary>The stored names of the events of a publisher's groups. Groups are read as a whole and need no index rows.</summary>

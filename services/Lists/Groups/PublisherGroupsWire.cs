@@ -1,12 +1,9 @@
 using Habeas.Lists.GroupNames;
 using Habeas.Lists.V1;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Groups;
 
-/// <summary>Groups as callers see them and send them.</summary>
+/// <summary>Maps groups to and from the contract.</summary>
 internal static class PublisherGroupsWire
 {
     private const string Publishers = "publishers";
@@ -64,7 +61,7 @@ internal static class PublisherGroupsWire
     {
         var text = name?.Text.Trim() ?? "";
         checks.Text($"{field}.text", text, 500, shortest: 1).Text($"{field}.language", name?.Language ?? "", 35);
-        checks.Require(text.Length == 0 || GroupIdentities.Fold(text).Length > 0, $"{field}.text", "must hold more than marks.");
+        checks.Require(text.Length == 0 || GroupIdentities.Fold(text).Length > 0, $"{field}.text", "must contain more than punctuation.");
         return new GroupName(text, name?.Language ?? "");
     }
 

@@ -1,13 +1,11 @@
-using System.Text.RegularExpressions;
-
 namespace Habeas.Lists.Importing;
 
-/// <summary>What a cell of articles says.</summary>
-/// <param name="Sentence">A term that stands beside them, as printed, or "".</param>
+/// <summary>The articles of law in a cell.</summary>
+/// <param name="Sentence">A prison term printed next to them, verbatim, or "".</param>
 internal sealed record ArticleReading(IReadOnlyList<string> Articles, string Sentence);
 
 /// <summary>
-/// Reads articles of codes. What is not certainly an article's number is kept whole as it is printed: a part of it could name
+/// Reads articles of codes. Text that is not certainly an article number is kept whole as printed, because a part of it could name
 /// another offence. Never throws.
 /// </summary>
 internal static partial class ArticleReader
@@ -48,7 +46,7 @@ internal static partial class ArticleReader
         return new ArticleReading(found, string.Join(", ", terms));
     }
 
-    /// <summary>Writes each article in one way: 234.4.3 for "234. 4. 3", 342.1 for "ч. 1 ст. 342" and "342(1)".</summary>
+    /// <summary>Normalises each article: 234.4.3 for "234. 4. 3", 342.1 for "ч. 1 ст. 342" and "342(1)".</summary>
     private static string Joined(string text)
     {
         text = SpacedPoint().Replace(text, ".");
@@ -64,7 +62,7 @@ internal static partial class ArticleReader
             : ArticleFirst().Replace(text, Expand);
     }
 
-    // "ч. 1, 2 ст. 342" is two articles. One that has parts of its own already is left as it is printed.
+    // "ч. 1, 2 ст. 342" is two articles. An article that already has parts is kept as printed.
     private static string Expand(Match match) =>
         match.Groups["article"].Value.Contains('.', StringComparison.Ordinal)
             ? match.Value.Replace(',', ' ')
@@ -74,7 +72,7 @@ internal static partial class ArticleReader
 
     private static IEnumerable<string> Segments(string text)
     {
-        // A comma within brackets separates nothing.
+        // A comma within brackets is not a separator.
         var start = 0;
         var depth = 0;
         for (var i = 0; i <= text.Length; i++)
@@ -91,7 +89,7 @@ internal static partial class ArticleReader
 
     private static string Trim(string text) => Folded.Spaces(text).Trim(' ', '.', ',', '–', '—', '-', ':');
 
-    // 234.4.3, 220-1, 167.2.2.1; not years, not single figures.
+    // Matches 234.4.3, 220-1, 167.2.2.1, but not years or single digits.
     [GeneratedRegex(
         @"(?<![0-9])(?<![0-9]\.)[0-9]{2,3}(?:[.\-/][0-9]{1,3})*(?![0-9])",
         RegexOptions.ExplicitCapture,
@@ -123,7 +121,7 @@ internal static partial class ArticleReader
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ArticleFirst();
 
-    // Points within a part have letters; there is no short way to write them.
+    // Points within a part have letters and no short notation.
     [GeneratedRegex(
         @"\b(?:п\.|пп\.|пункт|bənd|bent\b|sub)",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
@@ -147,14 +145,14 @@ internal static partial class ArticleReader
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Term();
 
-    // Another law, with a number of its own.
+    // Another law with a number of its own.
     [GeneratedRegex(
         @"\b(?:law|laws|act|decree|закон\p{L}*|указ\p{L}*|qanun\p{L}*|fərman\p{L}*|kanun\p{L}*|sayılı|фз|no\.?|nr\.?)\b|№|قانون",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Law();
 
-    // Parts of an article that were not put behind its number.
+    // Parts of an article that were not joined to its number.
     [GeneratedRegex(
         @"\b(?:чч?\.|част(?:ь|и|ью|ям?)|п\.|пп\.|пункт\p{L}*|parts?|paras?|paragraphs?|sub\p{L}*|sections?|hissə\p{L}*|bənd\p{L}*"
         + @"|fıkra\p{L}*|bent\p{L}*)(?!\p{L})|§|بند|تبصره",
@@ -165,7 +163,7 @@ internal static partial class ArticleReader
     [GeneratedRegex(@"\([^()]*\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Remarks();
 
-    // Words that stand around articles and change nothing.
+    // Words around articles that carry no meaning.
     [GeneratedRegex(
         @"\b(?:articles?|arts?|charges?|crimes?|offences?|cc|crc|criminal|penal|code|of|the|and|under|az|azerbaijan|republic|ст|стст"
         + @"|стать\p{L}*|ук|ар|рф|рб|и|по|уголовн\p{L}*|кодекс\p{L}*|maddə\p{L}*|madde\p{L}*|m|cm|cinayət|məcəllə\p{L}*|ar|və|ve|ilə|tck"

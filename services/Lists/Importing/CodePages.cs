@@ -1,20 +1,19 @@
-using System.Text;
 using UtfUnknown;
 
 namespace Habeas.Lists.Importing;
 
 /// <summary>
-/// Finds the code page of a text of single bytes. A detector proposes; whether the text is one of the languages of these
-/// lists (az, ru, uk, en, tr, fa, ar) decides, because short lists of names give a detector little to count.
+/// Finds the code page of single-byte text. A detector proposes pages; the choice depends on how much the text looks like one of the
+/// lists' languages (az, ru, uk, en, tr, fa, ar), because short lists of names are too little for a detector's statistics.
 /// </summary>
 internal static class CodePages
 {
     private const int Sample = 256 * 1024;
 
-    // Arabic, Cyrillic and Latin pages that lists of this region come in.
+    // Arabic, Cyrillic and Latin code pages used for lists of this region.
     private static readonly int[] Usual = [1251, 1252, 1254, 1256, 866, 20866, 21866, 10007, 1250, 28595];
 
-    // Russian letters by how common they are; the others of Cyrillic are rare.
+    // Russian letters by frequency; other Cyrillic letters are rare.
     private const string Common = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъёоəәғҝҹһҝ";
 
     private const string Latin = "əğışçöüéèêáàâäëïîóôíúñßåæøãõýžščřńśźżłąęć";
@@ -32,12 +31,12 @@ internal static class CodePages
         candidates.AddRange(Usual.Select(page => (CodePagesEncodingProvider.Instance.GetEncoding(page)!, 0.0)));
         candidates.AddRange(proposed.Where(detail => detail.Encoding is { IsSingleByte: true })
             .Select(detail => (detail.Encoding, Bonus: 0.05 * detail.Confidence)));
-        // The first of equals: the order of the pages is how often they are met.
+        // In a tie the first page wins: pages are ordered by how common they are.
         var ranked = candidates
             .Select((candidate, index) => (candidate.Encoding, Score: Plausibility(candidate.Encoding, sample) + candidate.Bonus, index))
             .OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.index).ToList();
         var best = ranked[0];
-        // ISO 8859-9 and 8859-1 are the Windows pages without their signs; those are what programs mean.
+        // ISO 8859-9 and 8859-1 lack the extra characters of the Windows pages, which is what programs actually write.
         var encoding = best.Encoding.CodePage switch
         {
             28599 => CodePagesEncodingProvider.Instance.GetEncoding(1254)!,
@@ -48,7 +47,7 @@ internal static class CodePages
         return (encoding, best.Score > 0.6 && (next.Encoding is null || best.Score - next.Score > 0.05));
     }
 
-    /// <summary>From 0 to 1 and less: how much the text looks like words of these languages.</summary>
+    /// <summary>How much the text looks like words of these languages: at most 1, and below 0 for noise.</summary>
     private static double Plausibility(Encoding encoding, byte[] bytes)
     {
         var text = encoding.GetString(bytes);
@@ -82,7 +81,7 @@ internal static class CodePages
 
         var lower = char.ToLowerInvariant(character);
         var rank = Common.IndexOf(lower, StringComparison.Ordinal);
-        // Within one word letters are of one script, and a capital letter does not follow a small one.
+        // The letters of a word are in one script, and no capital follows a lower-case letter.
         var isMixed = (char.IsLetter(before) && Script(before) != Script(character))
             || (char.IsLetter(after) && Script(after) != Script(character));
         var fault = isMixed ? 1.2 : 0;

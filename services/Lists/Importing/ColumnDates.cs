@@ -1,7 +1,7 @@
 namespace Habeas.Lists.Importing;
 
 /// <summary>
-/// How one column writes its dates, as its own rows prove it: some day stands second and none first, or the other way round.
+/// The order of day and month in one column, as its own rows prove it: some value above 12 comes second and none first, or the reverse.
 /// </summary>
 internal sealed class ColumnDates
 {
@@ -17,24 +17,24 @@ internal sealed class ColumnDates
             var pairs =
                 group.Select(match => (First: Number(match.Groups["first"].Value), Second: Number(match.Groups["second"].Value))).ToList();
             var (dayFirst, daySecond) = (pairs.Exists(pair => pair.First > 12), pairs.Exists(pair => pair.Second > 12));
-            // The 5th of May is one day in both orders.
+            // 5/5 is the same date in both orders.
             var isOpen = pairs.Exists(pair => pair.First is >= 1 and <= 12 && pair.Second is >= 1 and <= 12 && pair.First != pair.Second);
             var saysMonthFirst = !dayFirst && group.Key == "/" && options.Language.EndsWith("-US", StringComparison.OrdinalIgnoreCase);
             if (dayFirst && daySecond)
             {
                 ambiguous += group.Key;
-                Note($"Some rows write the day first and some the month (with \"{group.Key}\"): dates that fit both are not read.");
+                Note($"Some rows write the day first and some the month (with \"{group.Key}\"), so dates that fit both are not read.");
             }
             else if (daySecond || saysMonthFirst)
             {
                 monthFirst += group.Key;
                 Note(
-                    $"The month stands before the day (with \"{group.Key}\"): "
+                    $"The month comes before the day (with \"{group.Key}\"): "
                         + $"{(daySecond ? "other rows prove it" : "by the list's language")}.");
             }
             else if (!dayFirst && isOpen)
             {
-                Note($"No row proves the order (with \"{group.Key}\"): the day is taken to stand before the month.");
+                Note($"No row proves the order (with \"{group.Key}\"), so the day is assumed to come before the month.");
             }
         }
 
@@ -52,11 +52,11 @@ internal sealed class ColumnDates
 
     public DateReading Read(string text) => IsAmbiguous(text) ? DateReading.None : DateReader.Read(text, Contradictory(text));
 
-    /// <summary>Whether the text could be two days, and the column does not say which.</summary>
+    /// <summary>Whether the text could be two dates and the column does not settle which.</summary>
     public bool IsAmbiguous(string text) =>
         Match(text) is { } pair && pair.First is >= 1 and <= 12 && pair.Second is >= 1 and <= 12 && pair.First != pair.Second;
 
-    // In a column of both orders a date that fits only one of them is that one.
+    // In a column with both orders, a date that fits only one order is read in that order.
     private DateCustoms Contradictory(string text) =>
         Match(text) is { Second: > 12 } pair ? Customs with { MonthFirst = Customs.MonthFirst + pair.Separator } : Customs;
 

@@ -1,12 +1,10 @@
-using System.Text.RegularExpressions;
-
 namespace Habeas.Lists.Importing;
 
-/// <summary>Where a table's list begins and what its columns hold.</summary>
+/// <summary>Where the list starts in a table, and what its columns hold.</summary>
 /// <param name="FirstRow">The index of the first row below the headings.</param>
 internal sealed record TableLayout(IReadOnlyList<MappedColumn> Columns, int FirstRow)
 {
-    /// <summary>Whether a heading, or the caller, says which column has the names; else they were found by their look.</summary>
+    /// <summary>Whether a heading or the caller names the column of names; otherwise the column was guessed from its content.</summary>
     public bool IsHeaded { get; init; }
 
     public bool HasName => Columns.Any(column => ColumnGuess.IsName(column.Field));
@@ -15,10 +13,10 @@ internal sealed record TableLayout(IReadOnlyList<MappedColumn> Columns, int Firs
         Enumerable.Range(0, Columns.Count).Where(index => Columns[index].Field == field);
 }
 
-/// <summary>Guesses a table's layout from its headings and, where they are silent, from what stands below them.</summary>
+/// <summary>Guesses a table's layout from its headings and, where they do not say, from the cells below.</summary>
 internal static partial class ColumnGuess
 {
-    // Titles and notes may stand above the headings.
+    // Titles and notes may come before the headings.
     private const int RowsSearched = 30;
     private const int RowsSampled = 200;
 
@@ -71,7 +69,7 @@ internal static partial class ColumnGuess
             firstRow) { IsHeaded = isHeaded };
     }
 
-    /// <summary>Whether a table without headings of its own goes on with another one's columns: a person stands in its first row.</summary>
+    /// <summary>Whether a table without headings continues another one, using its columns: its first row is a person.</summary>
     public static bool Continues(RawTable table, TableLayout layout, TableLayout before)
     {
         if (layout.IsHeaded || table.Headings is not null || layout.Columns.Count != before.Columns.Count
@@ -103,7 +101,7 @@ internal static partial class ColumnGuess
             first = first < 0 ? index : first;
             var fields = row.Cells.Any(LooksLikeData) ? []
                 : row.Cells.Select(Headings.Field).Where(field => field != EntryField.None).Distinct().ToList();
-            // A title such as "Names of prisoners" above a table names one field; the headings name more.
+            // A title above a table, such as "Names of prisoners", suggests one field; real headings suggest more.
             var score = fields.Count + (fields.Exists(IsName) ? 1 : 0)
                 + (10 * corrections.Count(correction => row.Cells.Any(cell => IsSame(cell, correction.Column))));
             if (score > bestScore)
@@ -117,11 +115,11 @@ internal static partial class ColumnGuess
             return best;
         }
 
-        // Unknown words in the first row are headings unless figures stand among them.
+        // Unknown words in the first row are headings unless the row contains figures.
         return first >= 0 && (rows[first].Cells.Any(LooksLikeData) || IsPersonAmongPersons(rows, first)) ? -1 : first;
     }
 
-    /// <summary>A list of nothing but names has no headings that could be told from them, but a person is no heading.</summary>
+    /// <summary>A list of names only has no recognisable headings, but a person's name is not a heading.</summary>
     private static bool IsPersonAmongPersons(IReadOnlyList<RawRow> rows, int first)
     {
         var below = rows.Skip(first + 1).Where(row => row is { IsBlank: false, IsAcross: false, FaultCode: "" }).Take(RowsSampled)
@@ -130,13 +128,13 @@ internal static partial class ColumnGuess
             && Share(below, cell.Index, text => FullName().IsMatch(text.Trim())) > 0.9);
     }
 
-    /// <summary>What only the whole row of headings, or the cells below it, can tell.</summary>
+    /// <summary>Resolves fields that depend on the whole heading row or on the cells below.</summary>
     private static void Settle(EntryField[] fields, List<IReadOnlyList<string>> samples)
     {
         var hasFamily = Array.IndexOf(fields, EntryField.FamilyName) >= 0;
         if (hasFamily && fields.Contains(EntryField.Name) && fields.Contains(EntryField.GivenName))
         {
-            // The whole name, and beside it its parts once more.
+            // The whole name and, next to it, its parts again.
             for (var index = 0; index < fields.Length; index++)
             {
                 fields[index] = fields[index] is EntryField.GivenName or EntryField.FamilyName or EntryField.FatherName ? EntryField.None
@@ -149,7 +147,7 @@ internal static partial class ColumnGuess
         foreach (var single in new[] { EntryField.Number, EntryField.Group, EntryField.ArrestDate, EntryField.Facility,
             EntryField.BirthDate, EntryField.Sex, EntryField.Sentence })
         {
-            // The first of several stays; the others are kept verbatim only.
+            // Only the first of several columns counts; the others are only kept verbatim.
             for (var index = Array.IndexOf(fields, single) + 1; index > 0 && index < fields.Length; index++)
             {
                 fields[index] = fields[index] == single ? EntryField.None : fields[index];
@@ -160,12 +158,12 @@ internal static partial class ColumnGuess
         {
             if (fields[index] == EntryField.Name && hasFamily)
             {
-                // "Ad" beside "Soyad" is the given name.
+                // "Ad" next to "Soyad" is the given name.
                 fields[index] = EntryField.GivenName;
             }
             else if (fields[index] is EntryField.ArrestDate or EntryField.BirthDate && Share(samples, index, IsDate) is < 0.5)
             {
-                // "Arrest" over prose is a story, not a date.
+                // "Arrest" above prose is a story, not a date.
                 fields[index] = EntryField.None;
             }
         }
@@ -204,7 +202,7 @@ internal static partial class ColumnGuess
 
     private static bool IsDate(string cell) => DateReader.IsUnknown(cell) || DateReader.Read(cell) is not null;
 
-    /// <summary>Of the filled cells, how many satisfy; null when all are empty.</summary>
+    /// <summary>The share of filled cells that satisfy the condition; null if all are empty.</summary>
     private static double? Share(List<IReadOnlyList<string>> samples, int column, Func<string, bool> satisfies)
     {
         var filled = samples.Where(cells => column < cells.Count && !string.IsNullOrWhiteSpace(cells[column]))
@@ -224,7 +222,7 @@ internal static partial class ColumnGuess
             return table.Rows[headingRow].Cells.Count;
         }
 
-        // A worksheet or a page may have cells beyond the headings; they are kept.
+        // A worksheet or page may have cells beyond the headings; they are kept.
         return table.Rows.Skip(Math.Max(0, headingRow)).Where(row => !row.IsAcross).Select(LastFilled)
             .Append(table.Headings?.Count ?? 0).Max();
     }
@@ -240,7 +238,7 @@ internal static partial class ColumnGuess
         return count;
     }
 
-    /// <summary>A name for every column, and no two alike, so that each can be spoken of.</summary>
+    /// <summary>A unique name for every column.</summary>
     private static List<string> Unique(int width, IReadOnlyList<string> headings)
     {
         var unique = new List<string>(width);
@@ -265,12 +263,12 @@ internal static partial class ColumnGuess
     [GeneratedRegex(@"^\s*[0-9]+(?:[.,][0-9]+)*\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Figure();
 
-    // Two to five words with capital letters and no figures.
+    // Two to five capitalised words without digits.
     [GeneratedRegex(
         @"^\p{Lu}[\p{L}\p{M}'’.-]+(?:,?\s+\p{L}[\p{L}\p{M}'’.-]*){1,4}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex PersonName();
 
-    // Every word with a capital letter, as a heading's are not.
+    // Every word is capitalised, unlike in headings.
     [GeneratedRegex(
         @"^\p{Lu}[\p{L}\p{M}'’-]+(?:,?\s+(?:\p{Lu}[\p{L}\p{M}'’-]+|o[gğ]l[uı]|q[iı]z[iı]|gizi|kizi|оглы|кызы)){1,4}$",
         RegexOptions.ExplicitCapture,

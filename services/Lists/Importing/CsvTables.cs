@@ -1,9 +1,8 @@
-using System.Text;
 using CsvHelper;
 
 namespace Habeas.Lists.Importing;
 
-/// <summary>Reads text in columns: CSV with any usual separator. A broken row is reported and costs no other row.</summary>
+/// <summary>Reads text in columns: CSV with any common separator. A broken row is reported and does not affect other rows.</summary>
 internal static class CsvTables
 {
     public static RawTable Read(string text, CancellationToken cancellation)
@@ -24,7 +23,7 @@ internal static class CsvTables
         return new RawTable(rows);
     }
 
-    /// <returns>Where to go on: behind the first line of a record whose quotes are broken, or at the end.</returns>
+    /// <returns>Where to continue: after the first line of a record with broken quotes, or at the end.</returns>
     private static int ReadUntilBroken(ReadOnlyMemory<byte> text, ref char? separator, List<RawRow> rows, CancellationToken cancellation)
     {
         var problem = default(CsvMalformedReason?);
@@ -42,13 +41,13 @@ internal static class CsvTables
             cancellation.ThrowIfCancellationRequested();
             separator ??= reader.Separator;
             var row = rows.Count + 1;
-            // A quotation mark inside a cell without quotes is text: lists write newspapers' names so.
+            // A quotation mark inside an unquoted cell is text: lists write the names of newspapers like this.
             if (problem is CsvMalformedReason.UnterminatedQuote or CsvMalformedReason.TextAfterClosingQuote)
             {
                 rows.Add(new RawRow(row, [], "BAD_QUOTE",
                     "A quotation mark is not closed, or is not doubled inside a quoted cell.") { IsCounted = true });
                 ImportLimits.CheckRows(rows.Count - 1);
-                // An open quote swallows the rows below it; only its own line is broken.
+                // An open quote swallows the rows below, but only its own line is broken.
                 return EndOfLine(text.Span, (int)reader.ByteOffset);
             }
 

@@ -1,15 +1,12 @@
-using System.Globalization;
-using Habeas.Platform.Values;
-
 namespace Habeas.Lists.Importing;
 
-/// <summary>Makes a date of its parts, in the calendar that the year belongs to.</summary>
+/// <summary>Builds a date from its parts, in the calendar that the year belongs to.</summary>
 internal static class DateCalendars
 {
     private static readonly PersianCalendar Persian = new();
     private static readonly UmAlQuraCalendar Islamic = new();
 
-    // Of nobody on a list of today is anything known before 1300 (1921); 1410 of the Persian calendar begins in 2031.
+    // Nobody on a current list has dates before 1300 (1921); the Persian year 1410 begins in 2031.
     private const int FirstEasternYear = 1300;
     private const int LastEasternYear = 1500;
     private const int FirstIslamicYear = 1410;
@@ -18,11 +15,11 @@ internal static class DateCalendars
 
     public static bool IsEasternYear(int number) => number is >= FirstEasternYear and <= LastEasternYear;
 
-    /// <param name="month">Figures, a mark for unknown, or "".</param>
+    /// <param name="month">Digits, a placeholder for unknown, or "".</param>
     public static DateReading Of(string year, string month, string day, DateCustoms customs) =>
         Of(Part(year) ?? 0, Part(month), Part(day), customs);
 
-    /// <summary>A day without its month says no more than the year.</summary>
+    /// <summary>A day without its month is read as the year only.</summary>
     public static DateReading Of(int year, int? month, int? day, DateCustoms customs)
     {
         day = month is null ? null : day;
@@ -35,8 +32,8 @@ internal static class DateCalendars
     }
 
     /// <summary>
-    /// A day of another calendar is one of ours. A month or a year of it lies over two of ours: what both have in common is
-    /// all that is known.
+    /// A day of another calendar is one Gregorian day. A month or a year spans two Gregorian ones, so only the parts
+    /// that both have in common are kept.
     /// </summary>
     public static DateReading Converted(int year, int? month, int? day, bool islamic)
     {
@@ -61,7 +58,7 @@ internal static class DateCalendars
         }
     }
 
-    /// <summary>Null for an unknown part: nothing, zeros or marks.</summary>
+    /// <summary>Null for an unknown part: empty, zeros or placeholders.</summary>
     private static int? Part(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
 }

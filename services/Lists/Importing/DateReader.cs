@@ -1,34 +1,30 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using Habeas.Platform.Values;
-
 namespace Habeas.Lists.Importing;
 
-/// <summary>A date that was read, and what had to be done for it.</summary>
-/// <param name="Date">Null when the text is no date.</param>
-/// <param name="Conversion">JALALI, HIJRI, INSTANT, SEASON or APPROXIMATE; "" when the text says the date itself.</param>
+/// <summary>A date that was read, and how it was converted.</summary>
+/// <param name="Date">Null if the text is not a date.</param>
+/// <param name="Conversion">JALALI, HIJRI, INSTANT, SEASON or APPROXIMATE; "" if the text states the date itself.</param>
 internal readonly record struct DateReading(PartialDate? Date, string Conversion = "")
 {
     public static DateReading None => default;
 }
 
 /// <summary>How a column of a list writes its dates.</summary>
-/// <param name="MonthFirst">The separators after which 03/07/2014 is the 7th of March.</param>
-/// <param name="Hijri">Whether years of another calendar are Islamic rather than Persian ones; null lets the year tell.</param>
+/// <param name="MonthFirst">Separators used with the month first, as in 03/07/2014 for the 7th of March.</param>
+/// <param name="Hijri">Whether years of another calendar are Islamic rather than Persian; null decides by the year.</param>
 internal sealed record DateCustoms(string MonthFirst = "", bool? Hijri = null, TimeZoneInfo? Zone = null)
 {
     public static DateCustoms Usual { get; } = new();
 }
 
 /// <summary>
-/// Reads a date from a cell: figures of any script or words, of any precision, with parts that the list leaves unknown. Never
+/// Reads a date from a cell: digits of any script or words, of any precision, including parts that the list leaves unknown. Never
 /// throws.
 /// </summary>
 internal static partial class DateReader
 {
     private static readonly DateCustoms SlashMonthFirst = new("/");
 
-    // What lists write where a date is not known.
+    // What lists write for an unknown date.
     private static readonly HashSet<string> Unknown = new(
         [
             "", "?", "-", "–", "—", "unknown", "not known", "n a", "none", "null", "melum deyil", "namelum", "yoxdur", "неизвестно",
@@ -43,13 +39,13 @@ internal static partial class DateReader
             || NothingKnown().IsMatch(Folded.Figures(text));
 
     /// <inheritdoc cref="Read(string, DateCustoms)"/>
-    /// <param name="monthFirst">Whether 03/07/2014 is the 7th of March. Only slashes are read so.</param>
+    /// <param name="monthFirst">Whether 03/07/2014 is the 7th of March. Applies to slashes only.</param>
     public static PartialDate? Read(string text, bool monthFirst = false) =>
         Read(text, monthFirst ? SlashMonthFirst : DateCustoms.Usual).Date;
 
     /// <summary>
-    /// The date that the text begins with. Prose after a whole date is left alone, because lists made of reports carry
-    /// it; a text in which the date does not come first has none.
+    /// Reads the date at the start of the text. Prose after a complete date is ignored, because lists compiled from reports have
+    /// it; a text that does not start with a date has none.
     /// </summary>
     public static DateReading Read(string text, DateCustoms customs)
     {
@@ -58,8 +54,8 @@ internal static partial class DateReader
     }
 
     /// <summary>
-    /// A moment belongs to the day that it is where the list was made. Midnight in UTC is a day that a program wrote as a
-    /// moment.
+    /// A timestamp counts as its day in the list's time zone. Midnight UTC is a plain day that a program wrote as a
+    /// timestamp.
     /// </summary>
     private static DateReading? Instant(string text, DateCustoms customs)
     {

@@ -1,12 +1,9 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace Habeas.Lists.Importing;
 
 /// <summary>Reads a date in words: "22 noyabr 2013-cü il", "в мае 2014", "spring 2020", "۱۱ دی ۱۴۰۱".</summary>
 internal static partial class DateWords
 {
-    // Words between the parts of a date.
+    // Words that may appear between the parts of a date.
     private static readonly HashSet<string> Fillers = new(
         [
             "on", "in", "of", "the", "since", "from", "year", "st", "nd", "rd", "th", "в", "с", "от", "г", "гг", "года", "году", "год",
@@ -69,7 +66,7 @@ internal static partial class DateWords
 
         public bool IsWhole => broken || (year is not null && month is not null && (day is not null || !yearFirst));
 
-        /// <returns>False where the date ends.</returns>
+        /// <returns>False at the end of the date.</returns>
         public bool Take(string word, string text, int after)
         {
             if (Fillers.Contains(word))
@@ -101,7 +98,7 @@ internal static partial class DateWords
             var number = word.Length <= 4 ? int.Parse(word, CultureInfo.InvariantCulture) : 0;
             if (year is null && word.Length == 4 && (DateCalendars.IsYear(number) || DateCalendars.IsEasternYear(number)))
             {
-                // "2013-2014" is two years, and a count of things is none.
+                // "2013-2014" is two years, and a number that counts things is not a year.
                 broken = month is null && day is null && IsRange(text, after);
                 year = number;
                 yearFirst = month is null;

@@ -1,10 +1,9 @@
-using System.Globalization;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Habeas.Lists.Importing;
 
-/// <summary>Counts the automatic numbers of a document's paragraphs as a word processor prints them.</summary>
+/// <summary>Computes the automatic numbers of a document's paragraphs as a word processor prints them.</summary>
 internal sealed class DocxNumbering
 {
     private const int Levels = 9;
@@ -29,7 +28,7 @@ internal sealed class DocxNumbering
             .GroupBy(definition => definition.AbstractNumberId!.Value).ToDictionary(group => group.Key, group => group.First());
     }
 
-    /// <summary>1 to 6 for a heading, else 0.</summary>
+    /// <summary>1 to 6 for a heading, otherwise 0.</summary>
     public int Level(Paragraph paragraph)
     {
         var outline = paragraph.ParagraphProperties?.OutlineLevel?.Val?.Value;
@@ -43,7 +42,7 @@ internal sealed class DocxNumbering
         return outline is >= 0 and < 9 and var level ? Math.Min(level + 1, 6) : 0;
     }
 
-    /// <summary>The paragraph's number, "" for a mark such as a dot, null when it has none.</summary>
+    /// <summary>The paragraph's number; "" for a bullet; null if it has none.</summary>
     public string? Next(Paragraph paragraph)
     {
         if (Properties(paragraph) is not { NumberingId.Val.Value: var id and > 0 } properties || !kinds.TryGetValue(id, out var kind))

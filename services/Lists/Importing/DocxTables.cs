@@ -5,12 +5,12 @@ using DocumentFormat.OpenXml.Wordprocessing;
 namespace Habeas.Lists.Importing;
 
 /// <summary>
-/// Reads the tables and paragraphs of a Word document as they are printed: automatic numbers are counted, deleted and
-/// hidden text is none.
+/// Reads the tables and paragraphs of a Word document as printed: with automatic numbers, and without deleted or
+/// hidden text.
 /// </summary>
 internal static class DocxTables
 {
-    /// <summary>Of the part with the text, since it is built in memory.</summary>
+    /// <summary>The limit for the text part, which is built in memory.</summary>
     private const long Characters = 64L * 1024 * 1024;
 
     public static FoundTables Read(ReadOnlyMemory<byte> content, CancellationToken cancellation)
@@ -19,7 +19,7 @@ internal static class DocxTables
         using var document = WordprocessingDocument.Open(stream, isEditable: false, new OpenSettings { MaxCharactersInPart = Characters });
         if (document.MainDocumentPart is not { Document.Body: { } body } part)
         {
-            throw new UnreadableFileException("The archive is no document.");
+            throw new UnreadableFileException("The archive is not a Word document.");
         }
 
         var numbering = new DocxNumbering(part);
@@ -54,7 +54,7 @@ internal static class DocxTables
                 item = null;
             }
 
-            // A short line alone above a table is its title, heading or not.
+            // A short single line above a table is its title, whether or not it is styled as a heading.
             heading = lines[^1].Text.Length is > 0 and <= 100 ? lines[^1].Text : lines[^1].Text.Length == 0 ? heading : "";
         }
 
@@ -72,7 +72,7 @@ internal static class DocxTables
             }
             else if (child is SdtBlock or SdtContentBlock or CustomXmlBlock)
             {
-                // As deep as the archive's check allows.
+                // FileArchive has limited the depth.
                 foreach (var inner in Blocks(child))
                 {
                     yield return inner;

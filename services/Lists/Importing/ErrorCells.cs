@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Habeas.Lists.Importing;
 
-/// <summary>Errors that a spreadsheet shows instead of a value, also after it was saved as text or as a page.</summary>
+/// <summary>Errors that a spreadsheet shows instead of a value, including in files saved as text or as a page.</summary>
 internal static class ErrorCells
 {
     public const string ErrorValue = "ERROR_VALUE";
@@ -18,13 +18,13 @@ internal static class ErrorCells
 
     public static RawCellFault Fault(int column, string shown) =>
         new(column, ErrorValue,
-            "The cell shows an error of the spreadsheet instead of a value.",
+            "The cell shows a spreadsheet error instead of a value.",
             shown.Trim());
 
     public static RawCellFault WithoutValue(int column) => new(
         column,
         "FORMULA_WITHOUT_VALUE",
-        "The cell has a formula without a stored value; open the workbook in a spreadsheet program, save it and send it again.");
+        "The cell has a formula without a stored value; open the workbook in a spreadsheet program, save it and upload it again.");
 
     public static RawTable Mark(RawTable table) =>
         table.Rows.Any(row => row.Cells.Any(IsError)) ? table with { Rows = [.. table.Rows.Select(Mark)] } : table;

@@ -3,12 +3,12 @@ using System.Xml;
 
 namespace Habeas.Lists.Importing;
 
-/// <summary>A document that is an archive of files: a workbook, a text document.</summary>
+/// <summary>A document that is an archive of files: a workbook or a text document.</summary>
 internal static class FileArchive
 {
     /// <summary>
-    /// Unpacks all once and keeps nothing, because the sizes that an archive declares may lie; and looks that no XML in it
-    /// goes too deep or defines entities, before a library builds it in memory.
+    /// Unpacks everything once without keeping it, because declared sizes may be false, and checks that no XML inside
+    /// is nested too deeply or defines entities, before a library builds it in memory.
     /// </summary>
     /// <returns>The names of the files inside.</returns>
     public static HashSet<string> Check(ReadOnlyMemory<byte> content, CancellationToken cancellation)
@@ -46,7 +46,7 @@ internal static class FileArchive
         {
             if (xml.Depth > ImportLimits.Depth)
             {
-                throw new UnreadableFileException("The document's elements stand too deep in one another.");
+                throw new UnreadableFileException("The document's elements are nested too deeply.");
             }
         }
     }

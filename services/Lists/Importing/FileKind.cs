@@ -1,9 +1,9 @@
 namespace Habeas.Lists.Importing;
 
-/// <summary>Finds out what kind of file it is, by its content, and has it read. What cannot be read is refused with what helps.</summary>
+/// <summary>Detects the kind of a file from its content and reads it. An unreadable file is refused with advice on what to do.</summary>
 internal static class FileKind
 {
-    /// <summary>The beginnings of files that hold no text, and what to do about each.</summary>
+    /// <summary>Signatures of files that hold no text, and what to do about each.</summary>
     private static readonly (byte[] Start, string Cure)[] Unreadable =
     [
         ([0x89, (byte)'P', (byte)'N', (byte)'G'], Image), ([0xFF, 0xD8, 0xFF], Image), ("GIF8"u8.ToArray(), Image),
@@ -13,8 +13,8 @@ internal static class FileKind
         ("{\\rtf"u8.ToArray(), "The file is RTF; open it in a word processor and save it as DOCX."),
     ];
 
-    private const string Image = "The file is a picture without text; have its text recognised first (OCR), or type the list into a table.";
-    private const string Archive = "The file is an archive of files; unpack it and send each list by itself.";
+    private const string Image = "The file is a picture without text; run text recognition (OCR) first, or type the list into a table.";
+    private const string Archive = "The file is an archive; unpack it and upload each list separately.";
 
     public static FoundTables Read(ReadOnlyMemory<byte> content, string fileName, ReadingOptions options, CancellationToken cancellation)
     {
@@ -36,7 +36,7 @@ internal static class FileKind
 
         foreach (var (start, cure) in Unreadable)
         {
-            // "BM" and "RIFF" are words too; a picture has control characters behind them.
+            // "BM" and "RIFF" are also words; in a picture, control characters follow.
             if (bytes.StartsWith(start)
                 && (start.Length > 2 && start[0] != 'R' || start[0] == 0x1F || bytes[..Math.Min(bytes.Length, 64)].IndexOf((byte)0) >= 0))
             {
@@ -54,7 +54,7 @@ internal static class FileKind
         {
             _ when names.Contains("xl/workbook.bin") =>
                 throw new UnreadableFileException(
-                    "The workbook is of the binary kind (XLSB); open it in a spreadsheet program and save it as XLSX."),
+                    "The workbook is in the binary format (XLSB); open it in a spreadsheet program and save it as XLSX."),
             _ when names.Contains("content.xml") => OdsTables.Read(content, cancellation),
             _ when names.Contains("word/document.xml") => DocxTables.Read(content, cancellation),
             _ when names.Contains("[Content_Types].xml") => names.Any(name => name.StartsWith("word/", StringComparison.Ordinal))
@@ -81,7 +81,7 @@ internal static class FileKind
         if (text.Contains('\0', StringComparison.Ordinal))
         {
             throw new UnreadableFileException(
-                "The file is neither text nor a format that is known here; save it as XLSX, CSV or PDF with text.");
+                "The file is neither text nor a supported format; save it as XLSX, CSV or PDF with text.");
         }
 
         if (start[0] == '<' || fileName.EndsWith(".html", StringComparison.OrdinalIgnoreCase)
@@ -93,7 +93,7 @@ internal static class FileKind
         return start[0] is '[' or '{' ? JsonTables.Read(text, encoding, cancellation) : TextTables.Read(text, encoding, cancellation);
     }
 
-    /// <summary>The libraries tell broken files in many ways; each is the file's fault, since nothing here depends on anything
+    /// <summary>The libraries throw many exceptions for broken files; all of them mean a bad file, because reading depends on nothing
     /// else.</summary>
     private static FoundTables Whole(string kind, Func<FoundTables> read)
     {

@@ -1,11 +1,8 @@
-using System.Globalization;
-using System.Text;
-
 namespace Habeas.Lists.Importing;
 
 /// <summary>
-/// Words as they are looked up: lower case, without marks, so that "Soyadı", "SOYADI" and "soyadi" are one word,
-/// whichever language's rules for the letter i wrote them.
+/// Normalises words for lookup: lower case, without diacritics, so that "Soyadı", "SOYADI" and "soyadi" are one word
+/// whichever language's rules were applied to the letter i.
 /// </summary>
 internal static class Folded
 {
@@ -14,7 +11,7 @@ internal static class Folded
         var folded = new StringBuilder(text.Length);
         foreach (var character in text.Normalize(NormalizationForm.FormKD))
         {
-            // Direction marks and joiners are not seen, and are no part of a word.
+            // Direction marks and joiners are invisible and not part of a word.
             if (CharUnicodeInfo.GetUnicodeCategory(character) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format))
             {
                 folded.Append(char.ToLowerInvariant(character) switch
@@ -31,7 +28,7 @@ internal static class Folded
         return folded.ToString();
     }
 
-    /// <summary>The words, in their order, of letters and digits; "date_of_arrest" and "dateOfArrest" are three.</summary>
+    /// <summary>The words of letters and digits, in order; "date_of_arrest" and "dateOfArrest" are three words each.</summary>
     public static List<string> Words(string text)
     {
         var spaced = new StringBuilder(text.Length);
@@ -42,7 +39,7 @@ internal static class Folded
                 spaced.Append(' ');
             }
 
-            // "№" is a word of its own; compatibility forms would make "no" of it and join it to the next word.
+            // "№" is a word of its own; compatibility normalisation would turn it into "no" and join it to the next word.
             spaced.Append(text[i] is '№' or '#' ? " no " : text[i].ToString());
         }
 
@@ -69,7 +66,7 @@ internal static class Folded
         return words;
     }
 
-    /// <summary>Figures of every script as 0 to 9, without invisible marks, and one space where there are several.</summary>
+    /// <summary>Digits of every script as 0 to 9, without invisible characters and repeated spaces.</summary>
     public static string Figures(string text)
     {
         var plain = new StringBuilder(text.Length);
@@ -89,7 +86,7 @@ internal static class Folded
         return Spaces(plain.ToString());
     }
 
-    /// <summary>Without spaces around it, and one space where there are several.</summary>
+    /// <summary>Trimmed, with repeated spaces collapsed.</summary>
     public static string Spaces(string text) =>
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Habeas.Lists.Importing;
 
 /// <summary>
-/// FollowTheMoney as it is exported here: a Person each, and an Event for each entry of the edition that names the person.
-/// A person to whom no event belongs is an entry too.
+/// FollowTheMoney as exported here: a Person per prisoner, and an Event per entry of the edition that names the person.
+/// A person without an event becomes an entry too.
 /// </summary>
 internal static class FollowTheMoney
 {
@@ -34,7 +34,7 @@ internal static class FollowTheMoney
             var involved = Schema(item) == "Event" ? All(item, "involved").Where(persons.ContainsKey).ToList() : [];
             if (involved.Count == 0)
             {
-                leftOut.Add(new LeftOutRow(number, "", "OTHER_ENTITY", "The entity is no person and says nothing of one.",
+                leftOut.Add(new LeftOutRow(number, "", "OTHER_ENTITY", "The entity is neither a person nor an event of a person.",
                     LeftOut.Text([Schema(item), One(item, "name")])));
             }
 
@@ -54,7 +54,7 @@ internal static class FollowTheMoney
         var told = detention is { } item ? All(item, "description").ToList() : [];
         var articles = told.FirstOrDefault(text => text.StartsWith(ArticlesPrefix, StringComparison.Ordinal)) ?? "";
         told.Remove(articles);
-        // The sentence stands before the group; one of them alone is a sentence when it says how long.
+        // The sentence comes before the group; a single text is a sentence if it states a length of time.
         var (sentence, group) = told switch
         {
             [] => ("", ""),

@@ -1,9 +1,9 @@
 namespace Habeas.Lists.Importing;
 
-/// <summary>What a column's heading says that it holds, in Azerbaijani, Russian or English.</summary>
+/// <summary>Recognises what a column holds from its heading, in Azerbaijani, Russian or English.</summary>
 internal static class Headings
 {
-    // Beginnings of folded words. "й" is folded to "и" and "ё" to "е", as Folded does.
+    // Prefixes of folded words. Folded turns "й" into "и" and "ё" into "е".
     private static readonly string[] Release = ["releas", "freed", "azad", "освобож", "осво"];
     private static readonly string[] Birth = ["birth", "born", "dob", "dogum", "tevellud", "anadan", "рожден", "родил"];
     private static readonly string[] Place = ["place", "location", "where", "yer", "yeri", "место", "где"];
@@ -49,7 +49,7 @@ internal static class Headings
     private static readonly HashSet<string> FirstWords = ["first", "given"];
 
     /// <summary>
-    /// The field that a heading alone tells, or None. Name may still turn out to be a given name, see <see cref="ColumnGuess"/>.
+    /// The field that a heading alone indicates, or None. Name may still turn out to be a given name, see <see cref="ColumnGuess"/>.
     /// </summary>
     public static EntryField Field(string heading)
     {
@@ -134,7 +134,7 @@ internal static class Headings
         words.Exists(word => word is "ad" or "adi" or "имя" or "и" or "and")
         || (words.Contains("surname", StringComparer.Ordinal) && words.Contains("name", StringComparer.Ordinal));
 
-    // "prison" is a house, "prisoner" is who sits in it.
+    // "prison" is a place, "prisoner" a person.
     private static bool Prison(List<string> words) =>
         words.Exists(
             word => !word.StartsWith("prisoner", StringComparison.Ordinal)

@@ -1,8 +1,6 @@
-using System.Globalization;
-
 namespace Habeas.Lists.Importing;
 
-/// <summary>Rows and columns of a sheet that its maker hid: not for the reader, so not taken in, but told.</summary>
+/// <summary>Rows and columns that the author of a sheet hid: they are not imported, but reported.</summary>
 internal sealed class HiddenCells(string title)
 {
     private readonly List<LeftOutRow> rows = [];

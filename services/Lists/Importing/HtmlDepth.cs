@@ -3,12 +3,12 @@ using System.Collections.Frozen;
 namespace Habeas.Lists.Importing;
 
 /// <summary>
-/// Looks how deep a page's elements stand in one another before it is parsed: the parser takes time with the square of the
-/// depth. What closes by itself counts for nothing.
+/// Checks how deeply a page's elements are nested before parsing: the parser takes quadratic time in the
+/// depth. Void and self-closing elements do not count.
 /// </summary>
 internal static class HtmlDepth
 {
-    // Pages that forget to close are common, and these still take no time.
+    // Pages with unclosed elements are common, and up to this depth they parse quickly.
     private const int Most = 3_000;
 
     private static readonly FrozenSet<string> Uncounted = new[]
@@ -49,7 +49,7 @@ internal static class HtmlDepth
             depth = closes ? Math.Max(0, depth - 1) : depth + 1;
             if (depth > Most)
             {
-                throw new UnreadableFileException("The page's elements stand too deep in one another.");
+                throw new UnreadableFileException("The page's elements are nested too deeply.");
             }
         }
     }

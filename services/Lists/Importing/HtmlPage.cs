@@ -1,12 +1,10 @@
-using System.Globalization;
-using System.Text;
 using AngleSharp.Dom;
 
 namespace Habeas.Lists.Importing;
 
 /// <summary>
-/// A page in the order in which it is read: tables, each with its caption or the heading above it, and the text outside
-/// them. The page is walked once, without looking for siblings, which the library counts from the first each time.
+/// A page in reading order: tables, each with its caption or the heading above it, and the text outside
+/// tables. The page is walked once without sibling lookups, which take linear time in the library.
 /// </summary>
 internal sealed class HtmlPage
 {
@@ -43,7 +41,7 @@ internal sealed class HtmlPage
         return page;
     }
 
-    /// <summary>The text of a cell: spaces as a browser shows them, a line for each break and each block.</summary>
+    /// <summary>A cell's text with spaces as a browser shows them, and a line for each break and block.</summary>
     public static string Text(INode cell)
     {
         var text = new StringBuilder();
@@ -69,7 +67,7 @@ internal sealed class HtmlPage
         }
     }
 
-    /// <summary>A table that only arranges others is no list.</summary>
+    /// <summary>A table that only lays out other tables is not a list.</summary>
     private static HashSet<INode> TablesAroundTables(IDocument document, CancellationToken cancellation)
     {
         var around = new HashSet<INode>();
@@ -87,7 +85,7 @@ internal sealed class HtmlPage
             path.Push(at with { Next = at.Next + 1 });
             if (path.Count > ImportLimits.Depth)
             {
-                throw new UnreadableFileException("The page's elements stand too deep in one another.");
+                throw new UnreadableFileException("The page's elements are nested too deeply.");
             }
 
             if (child is IElement { LocalName: "table" })
@@ -186,7 +184,7 @@ internal sealed class HtmlPage
     {
         var text = Folded.Spaces(line.ToString());
         line.Clear();
-        // One empty line says as much as many.
+        // Collapse empty lines.
         if (text.Length == 0 && (lines.Count == 0 || lines[^1].Text.Length == 0))
         {
             return;

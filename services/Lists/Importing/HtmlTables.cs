@@ -1,11 +1,9 @@
-using System.Text;
-using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
 namespace Habeas.Lists.Importing;
 
-/// <summary>Reads the tables of a page as a browser shows them, and its text. Nothing is loaded and no script runs.</summary>
+/// <summary>Reads a page's tables and text as a browser shows them. Loads nothing and runs no scripts.</summary>
 internal static partial class HtmlTables
 {
     public static FoundTables Read(string text, string encoding, CancellationToken cancellation)
@@ -14,7 +12,7 @@ internal static partial class HtmlTables
             && !text.Contains("<table", StringComparison.OrdinalIgnoreCase))
         {
             throw new UnreadableFileException(
-                "The workbook is of the kind XML Spreadsheet 2003; open it in a spreadsheet program and save it as XLSX.");
+                "The workbook is an XML Spreadsheet 2003 file; open it in a spreadsheet program and save it as XLSX.");
         }
 
         HtmlDepth.Check(text, cancellation);
@@ -25,7 +23,7 @@ internal static partial class HtmlTables
         return new FoundTables("html", encoding, [.. page.Tables, .. prose.Tables]) { LeftOut = prose.LeftOut };
     }
 
-    /// <summary>The encoding that the page says it has.</summary>
+    /// <summary>The encoding that the page declares.</summary>
     public static string? DeclaredEncoding(ReadOnlySpan<byte> content)
     {
         var start = Encoding.Latin1.GetString(content[..Math.Min(content.Length, 4096)]);
@@ -35,7 +33,7 @@ internal static partial class HtmlTables
     public static RawTable Table(IElement table, string title, CancellationToken cancellation)
     {
         var rows = new List<RawRow>();
-        // What cells of rows above still fill, by column: the text and how many rows more.
+        // Cells from rows above that extend down, by column: the text and the number of further rows.
         var hanging = new Dictionary<int, (string Text, int Rows)>();
         var width = 0;
         foreach (var element in Rows(table))
@@ -88,7 +86,7 @@ internal static partial class HtmlTables
         int.TryParse(cell.GetAttribute(attribute), System.Globalization.CultureInfo.InvariantCulture, out var span)
             ? Math.Clamp(span, 1, most) : 1;
 
-    /// <summary>Repeats cells that reach down from rows above: each row they cover has their text.</summary>
+    /// <summary>Repeats cells that span rows: every row they cover gets their text.</summary>
     private static void Hang(List<string> cells, Dictionary<int, (string Text, int Rows)> hanging)
     {
         while (hanging.TryGetValue(cells.Count, out var above))

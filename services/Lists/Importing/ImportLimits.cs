@@ -1,33 +1,33 @@
 namespace Habeas.Lists.Importing;
 
-/// <summary>What a list may be at most. More is a mistake or an attack, and is refused whole.</summary>
+/// <summary>Upper limits for a list. A file that exceeds one is a mistake or an attack and is refused whole.</summary>
 internal static class ImportLimits
 {
     public const int Rows = 100_000;
     public const int Columns = 200;
 
-    /// <summary>As in Excel, rounded up to the power of two.</summary>
+    /// <summary>Excel's limit, rounded up to a power of two.</summary>
     public const int CellLength = 32_768;
 
     public const int Tables = 1_000;
 
-    /// <summary>Of one list, item or paragraph after another.</summary>
+    /// <summary>Lines, items and paragraphs of one text.</summary>
     public const int Lines = 1_000_000;
 
     public const int Pages = 3_000;
 
-    /// <summary>Elements in elements. Deeper documents are made to break readers that go down by recursion.</summary>
+    /// <summary>Nesting of elements. Deeper documents are made to crash recursive readers.</summary>
     public const int Depth = 300;
 
-    /// <summary>Cells that merged ranges of one table may fill, since ranges that overlap could go on for ever.</summary>
+    /// <summary>The most places that merged ranges of a table may cover; overlapping ranges could otherwise grow without bound.</summary>
     public const int MergedCells = 4_000_000;
 
-    /// <summary>Everything inside an archive (XLSX, ODS, DOCX), unpacked.</summary>
+    /// <summary>The unpacked size of an archive (XLSX, ODS, DOCX).</summary>
     public const long UnpackedBytes = 256L * 1024 * 1024;
 
     public const int ArchiveEntries = 10_000;
 
-    /// <summary>Quotes that never close make a reader start again at the next line; so often and no more.</summary>
+    /// <summary>The most restarts at the next line after an unclosed quote.</summary>
     public const int BrokenQuotes = 1_000;
 
     public static void CheckRows(int count)

@@ -1,14 +1,12 @@
-using Habeas.Platform.Values;
-
 namespace Habeas.Lists.Importing;
 
-/// <summary>A cell as it stands in the file, unchanged.</summary>
+/// <summary>A cell exactly as in the file.</summary>
 public sealed record ImportedCell(string Column, string Text);
 
-/// <summary>One person's row: its cells verbatim and what was read out of them.</summary>
-/// <param name="Row">The row's place in the file, from 1, the headings included.</param>
+/// <summary>One person's row: the cells verbatim, and the values read from them.</summary>
+/// <param name="Row">The row's position in the file, from 1, including the headings.</param>
 /// <param name="PrintedNumber">The number that the list itself gives the person, or "".</param>
-/// <param name="PersonNames">The person's spellings in the list, the first column's first; at least one.</param>
+/// <param name="PersonNames">The person's spellings in the list, in column order; at least one.</param>
 public sealed record ImportedRow(
     int Row,
     IReadOnlyList<ImportedCell> Cells,
@@ -22,10 +20,10 @@ public sealed record ImportedRow(
     string Sentence,
     string Sex)
 {
-    /// <summary>Fields that could not be read; the row stands without them.</summary>
+    /// <summary>Fields that could not be read and are empty in the row.</summary>
     public IReadOnlyList<UnreadCell> Unread { get; init; } = [];
 
-    /// <summary>Fields whose value is not what the cell says word for word.</summary>
+    /// <summary>Fields whose value is not the cell's literal text.</summary>
     public IReadOnlyList<ConvertedCell> Converted { get; init; } = [];
 }
 
@@ -34,7 +32,7 @@ public sealed record ImportedRow(
 /// <param name="Text">Verbatim.</param>
 public sealed record UnreadCell(EntryField Field, string Column, string Code, string Text);
 
-/// <summary>A cell whose value was converted, so that somebody may check it.</summary>
+/// <summary>A cell whose value was converted and may need checking.</summary>
 /// <param name="Code">JALALI, HIJRI, INSTANT, SEASON or APPROXIMATE.</param>
 /// <param name="Text">Verbatim.</param>
 public sealed record ConvertedCell(EntryField Field, string Column, string Code, string Text);

@@ -1,30 +1,24 @@
 using System.Security.Cryptography;
-using Grpc.Core;
-using Habeas.Lists.Editions;
 using Habeas.Lists.Publishers;
 using Habeas.Lists.Summaries;
 using Habeas.Lists.V1;
 using Habeas.Names;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 using SourceFile = Habeas.Lists.Editions.SourceFile;
 
 namespace Habeas.Lists.Importing;
 
-/// <summary>Takes a file in: all of an edition in one append, or nothing.</summary>
+/// <summary>Imports a file: the whole edition in one append, or nothing.</summary>
 internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles)
 {
-    /// <summary>Of a file, in bytes.</summary>
+    /// <summary>The largest file, in bytes.</summary>
     public const int LargestFile = 20 * 1024 * 1024;
 
-    /// <summary>Of a request with a whole file in it.</summary>
+    /// <summary>The largest request with a whole file, in bytes.</summary>
     public const int LargestMessage = 24 * 1024 * 1024;
 
     private const int LargestChunk = 1024 * 1024;
 
-    /// <summary>A file may be read and reported before its publisher is entered.</summary>
+    /// <summary>A file may be validated before its publisher has been added.</summary>
     private const string NoPublisher = "publishers/-";
 
     public async Task<ImportEditionResponse> Import(
@@ -103,7 +97,7 @@ internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles)
         await content.WriteAsync(piece.Chunk.Memory, cancellation);
     }
 
-    private static RpcException TooLarge() => Fault.TooLarge("A file has at most 20 MiB, a piece of it at most 1 MiB.");
+    private static RpcException TooLarge() => Fault.TooLarge("A file can be at most 20 MiB, each chunk at most 1 MiB.");
 
     private static Imported Check(ImportEditionRequest request, int size)
     {
@@ -118,7 +112,7 @@ internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles)
             .Require(
                 request.Encoding.Length == 0 || TextDecoding.Find(request.Encoding) is not null,
                 "encoding",
-                "is not the name of an encoding.")
+                "is not a known encoding.")
             .Require(
                 request.TimeZone.Length == 0 || TimeZoneInfo.TryFindSystemTimeZoneById(request.TimeZone, out _),
                 "time_zone",
@@ -141,7 +135,7 @@ internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles)
     }
 
     /// <summary>
-    /// The edition's id follows from what is imported: two uploads of one file at a time meet in one grain, and the second finds it there.
+    /// Derives the edition's id from the import: concurrent uploads of one file reach the same grain, and the second one finds it.
     /// </summary>
     private static Guid IdOf(Imported import) =>
         DerivedId.From(import.Publisher, $"{import.Source.Sha256}\n{import.Date}\n{import.Title}");

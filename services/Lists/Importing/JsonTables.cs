@@ -4,12 +4,12 @@ using Habeas.Lists.Exporting;
 namespace Habeas.Lists.Importing;
 
 /// <summary>
-/// Reads arrays of objects: the document itself, those that are properties of it, or an object a line (JSON Lines), among
-/// them FollowTheMoney as it is exported here.
+/// Reads arrays of objects: the document itself, arrays in its properties, or one object per line (JSON Lines), including
+/// FollowTheMoney as exported here.
 /// </summary>
 internal static class JsonTables
 {
-    // Objects in objects become columns such as "custody.facility"; deeper ones are nobody's list.
+    // Nested objects become columns such as "custody.facility"; no real list nests deeper.
     private const int Depth = 3;
 
     public static FoundTables Read(string text, string encoding, CancellationToken cancellation)
@@ -36,8 +36,8 @@ internal static class JsonTables
         }
         catch (InvalidOperationException exception)
         {
-            // A string with half a surrogate pair is JSON, but no text.
-            throw new UnreadableFileException("The JSON has a string that is no text.", exception);
+            // A string with an unpaired surrogate is valid JSON but not valid text.
+            throw new UnreadableFileException("The JSON has a string that is not valid Unicode text.", exception);
         }
     }
 
@@ -45,7 +45,7 @@ internal static class JsonTables
         [.. root.EnumerateObject().Where(property => IsTable(property.Value)).Take(ImportLimits.Tables)
             .Select(property => Table(property.Value, property.Name, cancellation))];
 
-    /// <summary>An object a line; a line that is broken costs no other. Null when it is no such file.</summary>
+    /// <summary>One object per line; a broken line does not affect the others. Null if the file is not JSON Lines.</summary>
     private static FoundTables? Lines(string text, string encoding, CancellationToken cancellation)
     {
         var items = new List<(int Row, JsonElement Item)>();
@@ -67,7 +67,7 @@ internal static class JsonTables
             }
             catch (JsonException)
             {
-                broken.Add(new RawRow(row, [], "BAD_JSON", "The line is no JSON object."));
+                broken.Add(new RawRow(row, [], "BAD_JSON", "The line is not a JSON object."));
             }
 
             ImportLimits.CheckRows(items.Count + broken.Count);
@@ -121,7 +121,7 @@ internal static class JsonTables
             [.. columns.Keys.Index().OrderBy(column => order[column.Index]).Select(column => column.Item)]) { Title = title };
     }
 
-    /// <summary>The places of the columns: as they came, but the number that a list printed stands before the place in the
+    /// <summary>The order of the columns: as found, except that the number printed in a list comes before the number in the
     /// edition.</summary>
     private static int[] Order(List<string> columns)
     {
@@ -174,7 +174,7 @@ internal static class JsonTables
         item.ValueKind == JsonValueKind.Object
             && OwnExport.Fields([.. item.EnumerateObject().Select(property => property.Name)]) is not null;
 
-    /// <summary>In a file of our own every text comes back as it was, also one with a semicolon among several.</summary>
+    /// <summary>In a file of our own every text is restored exactly, including a semicolon within one of several.</summary>
     private static string OwnText(JsonProperty property) => property.Value.ValueKind switch
     {
         JsonValueKind.Array => SeparatedTexts.Join(property.Value.EnumerateArray().Select(Text)),

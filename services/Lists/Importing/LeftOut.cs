@@ -1,6 +1,6 @@
 namespace Habeas.Lists.Importing;
 
-/// <summary>How rows that are left out are quoted.</summary>
+/// <summary>Quotes skipped rows.</summary>
 internal static class LeftOut
 {
     private const int Length = 200;

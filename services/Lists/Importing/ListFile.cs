@@ -4,19 +4,19 @@ namespace Habeas.Lists.Importing;
 public static class ListFile
 {
     /// <summary>
-    /// Reads a list. The format, the encoding, the separator and the meaning of the columns are found by the content.
+    /// Reads a list. Format, encoding, separator and the meaning of columns are detected from the content.
     /// </summary>
-    /// <param name="fileName">Only a hint for text whose content says nothing; may be "".</param>
+    /// <param name="fileName">Only a hint, for text whose content is inconclusive; may be "".</param>
     /// <param name="corrections">
-    /// Columns whose field the caller states; they stand above what is guessed. One whose column is not in the file
-    /// changes nothing: compare with <see cref="ImportedFile.Columns"/>.
+    /// Fields that the caller states for columns; they override guesses. One whose column is missing from the file
+    /// has no effect: compare with <see cref="ImportedFile.Columns"/>.
     /// </param>
     /// <param name="table">
-    /// Which table of a page, which visible sheet of a workbook or which array of a JSON object, from 1; 0 takes all that
-    /// name persons, and tells the others.
+    /// Which table of a page, visible sheet of a workbook or array of a JSON object to read, from 1; 0 reads all that
+    /// name persons and reports the others.
     /// </param>
-    /// <returns>The file, or why there is none; never both.</returns>
-    /// <exception cref="OperationCanceledException">The caller no longer waits.</exception>
+    /// <returns>The file or the refusal; never both.</returns>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public static (ImportedFile? File, ImportRefusal? Refusal) Read(
         ReadOnlyMemory<byte> content,
         string fileName,
@@ -44,7 +44,7 @@ public static class ListFile
 
             return TableUnion.Of(found, corrections, table, options, cancellation) is { } list
                 ? (list, null)
-                : Refused("NO_NAME_COLUMN", "No column could be taken for the persons' names; say which one it is.");
+                : Refused("NO_NAME_COLUMN", "No column looks like the persons' names; state which one it is.");
         }
         catch (UnreadableFileException exception)
         {

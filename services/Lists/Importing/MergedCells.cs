@@ -1,12 +1,12 @@
 namespace Habeas.Lists.Importing;
 
-/// <summary>Cells over several rows or columns: each place that they cover has their text, as whoever reads the sheet sees it.</summary>
+/// <summary>Cells that span rows or columns: every place they cover gets their text, as a reader of the sheet sees it.</summary>
 internal sealed class MergedCells
 {
     private readonly List<(int Top, int Left, int Bottom, int Right)> ranges = [];
     private int filled;
 
-    /// <param name="top">Rows from 1, columns from 0; the last ones included.</param>
+    /// <param name="top">Rows from 1, columns from 0; both ends inclusive.</param>
     public void Add(int top, int left, int bottom, int right)
     {
         if (bottom >= top && right >= left && (bottom > top || right > left) && left < ImportLimits.Columns)
@@ -38,7 +38,7 @@ internal sealed class MergedCells
                 continue;
             }
 
-            // A cell over the whole table heads a group; it is one cell.
+            // A cell across the whole table is the heading of a group; it stays one cell.
             if (range.Top == range.Bottom && width > 1 && range.Left == 0 && range.Right + 1 >= width
                 && ordered[first].Cells.Count(cell => cell.Length > 0) == 1)
             {

@@ -5,7 +5,7 @@ namespace Habeas.Lists.Importing;
 /// </summary>
 internal static class MonthNames
 {
-    // Endings of case and possession: "noyabrın", "noyabrında", "ноября", "ноябре".
+    // Case and possessive endings: "noyabrın", "noyabrında", "ноября", "ноябре".
     private static readonly HashSet<string> Endings = new(
         [
             "", "i", "u", "in", "un", "da", "de", "dan", "den", "inda", "unda", "inde", "unde", "indan", "undan", "ina", "una", "ь", "я",
@@ -34,7 +34,7 @@ internal static class MonthNames
     private static readonly string[] Short =
         ["янв", "фев", "мар", "апр", "", "", "", "авг", "сен", "окт", "ноя", "дек"];
 
-    // Gregorian months as Persian and Arabic write them.
+    // Gregorian months as written in Persian and Arabic.
     private static readonly string[][] Eastern =
     [
         ["ژانویه", "يناير"], ["فوریه", "فبراير"], ["مارس"], ["آوریل", "أبريل", "ابريل"], ["مه", "می", "مايو"], ["ژوئن", "يونيو"],
@@ -62,10 +62,10 @@ internal static class MonthNames
     /// <summary>A month of the Persian calendar.</summary>
     public static int? FindJalali(string folded) => Jalali.TryGetValue(folded, out var month) ? month : null;
 
-    /// <summary>A month of the Islamic calendar, where one word names it.</summary>
+    /// <summary>A month of the Islamic calendar, if its name is a single word.</summary>
     public static int? FindHijri(string folded) => Hijri.TryGetValue(folded, out var month) ? month : null;
 
-    /// <returns>1 to 12, or null when the folded word is no month.</returns>
+    /// <returns>1 to 12, or null if the folded word is not a month.</returns>
     public static int? Find(string folded) => Months.TryGetValue(folded, out var month) ? month : null;
 
     private static Dictionary<string, int> Table(string[][] names) =>

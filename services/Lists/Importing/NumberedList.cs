@@ -1,9 +1,6 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace Habeas.Lists.Importing;
 
-/// <summary>Lists in text whose items begin with a person's name: "12. Name Surname, journalist, arrested on 22 November 2013".</summary>
+/// <summary>Reads text lists of items that begin with a name: "12. Name Surname, journalist, arrested on 22 November 2013".</summary>
 internal static partial class NumberedList
 {
     private const double ShareOfNames = 0.6;
@@ -28,7 +25,7 @@ internal static partial class NumberedList
             .SelectMany(list => list.Items.Select(item => item.Entry(hasGroups ? list.Heading : ""))), cancellation), [.. leftOut]);
     }
 
-    /// <summary>Items one after the other, until a heading or numbers that begin again.</summary>
+    /// <summary>Consecutive items, up to a heading or until the numbers restart.</summary>
     private static List<ItemList> Lists(IReadOnlyList<ProseLine> lines, CancellationToken cancellation)
     {
         var lists = new List<ItemList>();
@@ -58,7 +55,7 @@ internal static partial class NumberedList
             }
             else if (isOpen)
             {
-                // A line that is too long for the page goes on in the next.
+                // A line too long for the page continues on the next.
                 lists[^1].Items[^1] = lists[^1].Items[^1] with { Text = $"{lists[^1].Items[^1].Text} {line.Text}" };
             }
         }
@@ -66,7 +63,7 @@ internal static partial class NumberedList
         return lists;
     }
 
-    // A short line of its own between lists, such as "Journalists:".
+    // A short line between lists, such as "Journalists:".
     private static bool IsTitle(ProseLine line, bool isOpen) =>
         line.Text.Length <= 80 && (line.Text.EndsWith(':') || (!isOpen && !line.Text.EndsWith('.') && line.Text.Split(' ').Length <= 8));
 
@@ -94,7 +91,7 @@ internal static partial class NumberedList
         }
 
         var named = list.Items.Count(item => PersonLine.IsName(PersonLine.Split(item.Text).Name));
-        // A page's menu is a list of words with capital letters too; without numbers something must be told of the persons.
+        // A page's menu is also a list of capitalised words, so an unnumbered list must say something about its persons.
         var told = list.Items.TrueForAll(item => item.Number.Length > 0)
             || list.Items.Count(item => PersonLine.Fields(PersonLine.Split(item.Text).Told).Count > 0) * 2 >= list.Items.Count;
         return told && named >= list.Items.Count * ShareOfNames;

@@ -1,16 +1,12 @@
-using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace Habeas.Lists.Importing;
 
 /// <summary>
-/// Reads a report on prisoners: for each a numbered heading with the name, lines such as "Date of arrest:", "Charges:" and
-/// "Place of detention:", and a story. Headings of sections are the groups.
+/// Reads a report on prisoners: for each person a numbered heading with the name, lines such as "Date of arrest:", "Charges:" and
+/// "Place of detention:", and a story. Headings of sections become the groups.
 /// </summary>
 internal sealed partial class NumberedReport
 {
-    // How far a name may stand from its first label, with a line or two about the person between.
+    // The longest distance from a name to its first label; a line or two about the person may come in between.
     private const int HeadingLength = 400;
 
     private readonly string text;
@@ -33,7 +29,7 @@ internal sealed partial class NumberedReport
         labels = ReportLabels.Of(text, cancellation);
     }
 
-    /// <returns>Null when the text is no report of persons.</returns>
+    /// <returns>Null if the text is not a report on persons.</returns>
     public static RawTable? Read(IReadOnlyList<ProseLine> body, TableOfContents contents, CancellationToken cancellation)
     {
         var report = new NumberedReport(body, contents, cancellation);
@@ -79,7 +75,7 @@ internal sealed partial class NumberedReport
         }
     }
 
-    /// <summary>The numbered name that stands directly before a label.</summary>
+    /// <summary>The numbered name directly before a label.</summary>
     private Heading? Before(int from, int label)
     {
         var last = headings.Count > 0 ? headings[^1].Number : 0;
@@ -91,7 +87,7 @@ internal sealed partial class NumberedReport
             var atLine = start == 0 || text[start - 1] == '\n';
             var after = text[(start + candidates[index].Length)..label]
                 .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            // Within a line "No. 14. Baku" may look like a person; there only the next number is one.
+            // Within a line "No. 14. Baku" may look like a person, so there only the next number in sequence counts.
             if (after.Length is > 0 and <= 5 && (number == last + 1 || (atLine && (number > last || number == 1)))
                 && PersonLine.Split(after[0]).Name is var name && PersonLine.IsName(name))
             {
@@ -102,7 +98,7 @@ internal sealed partial class NumberedReport
         return null;
     }
 
-    /// <summary>A name alone in the line above the labels, in reports that number nobody.</summary>
+    /// <summary>A name alone on the line above the labels, in reports without numbers.</summary>
     private Heading? Unnumbered(int from, int label)
     {
         var end = label;
@@ -118,14 +114,14 @@ internal sealed partial class NumberedReport
             : null;
     }
 
-    /// <summary>"Name: ..." in reports that put the name under a label too.</summary>
+    /// <summary>"Name: ..." in reports that also label the name.</summary>
     private Heading? Stated(ReportLabel label)
     {
         var name = PersonLine.Split(text[label.End..Math.Min(text.Length, label.End + HeadingLength)].Split('\n')[0].Trim()).Name;
         return PersonLine.IsName(name) ? new Heading(label.Start, label.End, "", headings.Count > 0 ? headings[^1].Number : 0, name) : null;
     }
 
-    /// <summary>Persons between two numbers without any labelled text: everyone the report counts must be in the result.</summary>
+    /// <summary>Adds persons between two numbers without labelled text: everyone numbered in the report must be in the result.</summary>
     private void FillGap(Heading next)
     {
         if (headings.Count == 0 || next.Number <= headings[^1].Number + 1 || next.Number > headings[^1].Number + 20)
@@ -191,8 +187,8 @@ internal sealed partial class NumberedReport
         }
     }
 
-    /// <summary>To the next label; and to the end of the paragraph, except that a list of charges may be in several or go on over a
-    /// page.</summary>
+    /// <summary>The text up to the next label or the end of the paragraph; a list of charges may span paragraphs or
+    /// pages.</summary>
     private string Value(ReportLabel label, int end, bool isLast)
     {
         var value = text[label.End..end].TrimStart();
@@ -206,14 +202,14 @@ internal sealed partial class NumberedReport
         return label.Field == EntryField.Articles ? WithoutBrackets(value) : value;
     }
 
-    /// <summary>Reports explain each article in brackets, with brackets in them; the whole stays in the entry's text.</summary>
+    /// <summary>Reports explain each article in brackets, sometimes nested; the full text stays in the entry.</summary>
     private static string WithoutBrackets(string value)
     {
         var kept = new StringBuilder(value.Length);
         var depth = 0;
         for (var index = 0; index < value.Length; index++)
         {
-            // A bracket that somebody forgot to close ends where the next article begins.
+            // An unclosed bracket ends where the next article begins.
             depth = depth > 0 && value[index] is ',' or ';'
                 && NextArticle().IsMatch(value.AsSpan(index, Math.Min(40, value.Length - index))) ? 0 : depth;
             depth += value[index] == '(' ? 1 : 0;
@@ -261,7 +257,7 @@ internal sealed partial class NumberedReport
 
     private sealed record Heading(int Start, int End, string Printed, int Number, string Name)
     {
-        /// <summary>The line, where it is not the one at <see cref="Start"/>; else 0.</summary>
+        /// <summary>The line, if it is not the one at <see cref="Start"/>; otherwise 0.</summary>
         public int Row { get; init; }
     }
 
@@ -271,7 +267,7 @@ internal sealed partial class NumberedReport
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex NextArticle();
 
-    // Not behind "No." or an article's figures.
+    // Not after "No." or the digits of an article.
     [GeneratedRegex(
         @"(?<![\p{L}\p{N}.,/№#-]|№\s|#\s|\bNo\.?\s)(?<number>[0-9]{1,6})\s?[.)]\s*(?=\p{Lu})",
         RegexOptions.ExplicitCapture,

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Xml;
 
 namespace Habeas.Lists.Importing;
@@ -19,8 +17,8 @@ internal sealed class OdsSheet
 
     private OdsSheet(string title) => hidden = new HiddenCells(title);
 
-    /// <param name="xml">At the table's beginning; afterwards at its end.</param>
-    /// <param name="title">The heading above the table of a text; null for a sheet, which has a name.</param>
+    /// <param name="xml">Positioned at the start of the table; left at its end.</param>
+    /// <param name="title">The heading above a table in a text; null for a sheet, which has a name.</param>
     public static RawTable Read(XmlReader xml, string? title, CancellationToken cancellation)
     {
         var name = title ?? xml.GetAttribute("name", Tables) ?? "";
@@ -91,7 +89,7 @@ internal sealed class OdsSheet
             return;
         }
 
-        // Sheets repeat an empty row a million times; a row with words in it repeats as often as somebody wrote it.
+        // Sheets repeat an empty row a million times; a row with text is repeated only as often as someone entered it.
         ImportLimits.CheckRows(rows.Count + repeated - 1);
         for (var copy = 0; copy < repeated; copy++)
         {
@@ -143,7 +141,7 @@ internal sealed class OdsSheet
         place = (int)Math.Min((long)place + repeated, int.MaxValue / 2);
     }
 
-    /// <summary>The paragraphs of a cell, a line each, without notes.</summary>
+    /// <summary>A cell's paragraphs, one per line, without notes.</summary>
     private static string Shown(XmlReader xml, CancellationToken cancellation)
     {
         if (xml.IsEmptyElement)
@@ -188,7 +186,7 @@ internal sealed class OdsSheet
         return string.Join('\n', text.ToString().Split('\n').Select(Folded.Spaces)).Trim('\n');
     }
 
-    /// <summary>The day that is stored; only a month or a year where the sheet shows no more.</summary>
+    /// <summary>The stored day; only its month or year if the sheet shows no more.</summary>
     private static string Day(string stored, string shown)
     {
         var day = stored.Length >= 10 ? stored[..10] : stored;

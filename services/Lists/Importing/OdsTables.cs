@@ -1,12 +1,11 @@
 using System.IO.Compression;
-using System.Text;
 using System.Xml;
 
 namespace Habeas.Lists.Importing;
 
 /// <summary>
-/// Reads OpenDocument: the sheets of a workbook (ODS), and the tables and paragraphs of a text (ODT). What is repeated for
-/// the sake of its looks is bounded; nothing outside the file is followed.
+/// Reads OpenDocument: the sheets of a workbook (ODS), and the tables and paragraphs of a text (ODT). Repetition used for
+/// layout is limited, and no external reference is followed.
 /// </summary>
 internal static class OdsTables
 {
@@ -30,7 +29,7 @@ internal static class OdsTables
             cancellation.ThrowIfCancellationRequested();
             if (xml.Depth > ImportLimits.Depth)
             {
-                throw new UnreadableFileException("The document's elements stand too deep in one another.");
+                throw new UnreadableFileException("The document's elements are nested too deeply.");
             }
 
             if (xml.NodeType == XmlNodeType.Element && xml.NamespaceURI == Office && xml.LocalName == "text")

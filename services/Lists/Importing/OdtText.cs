@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Xml;
 
 namespace Habeas.Lists.Importing;
@@ -24,7 +22,7 @@ internal sealed class OdtText
     /// <summary>The last heading, or "".</summary>
     public string Heading { get; private set; } = "";
 
-    /// <summary>The name of the style that is being defined.</summary>
+    /// <summary>The name of the style being defined.</summary>
     public string Style { get; private set; } = "";
 
     public void Take(XmlReader xml)
@@ -44,7 +42,7 @@ internal sealed class OdtText
             return;
         }
 
-        // The first level says with which number a list begins.
+        // The first level states the number at which a list begins.
         if (xml.LocalName == "list-level-style-number" && xml.GetAttribute("level", Words) == "1"
             && int.TryParse(xml.GetAttribute("start-value", Words), NumberStyles.None, CultureInfo.InvariantCulture, out var start))
         {

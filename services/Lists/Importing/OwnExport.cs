@@ -4,8 +4,8 @@ using Habeas.Names;
 namespace Habeas.Lists.Importing;
 
 /// <summary>
-/// A table that Habeas wrote itself, known by its headings: it says what it means, so nothing is guessed or cleaned, and an
-/// edition comes back as it was.
+/// A table that Habeas exported, recognised by its headings. It is read back exactly, without guessing or cleaning, so that an
+/// edition survives an export and import unchanged.
 /// </summary>
 internal sealed class OwnExport
 {
@@ -18,21 +18,21 @@ internal sealed class OwnExport
         articles = layout.Of(EntryField.Articles).DefaultIfEmpty(-1).First();
     }
 
-    /// <returns>Null when the table is somebody else's.</returns>
+    /// <returns>Null if the table is not one of our exports.</returns>
     public static OwnExport? Of(TableLayout layout) =>
         IsOwn([.. layout.Columns.Select(column => column.Column)]) ? new OwnExport(layout) : null;
 
-    /// <summary>The fields of an own table's columns; null when the table is somebody else's.</summary>
+    /// <summary>The fields of the columns of one of our exports; null for other tables.</summary>
     public static EntryField[]? Fields(IReadOnlyList<string> headings) =>
         IsOwn(headings) ? [.. headings.Select(heading => Field(heading))] : null;
 
-    /// <summary>The sheet that says of which edition a workbook is; it lists nobody.</summary>
+    /// <summary>Whether this is the sheet with the edition's details; it lists nobody.</summary>
     public static bool IsAbout(RawTable table) =>
         table.Rows.Where(row => !row.IsBlank).Select(row => Cell(row, 0)).SequenceEqual(XlsxEdition.AboutHeadings, StringComparer.Ordinal);
 
     public static string Cell(RawRow row, int index) => index >= 0 && index < row.Cells.Count ? row.Cells[index] : "";
 
-    /// <summary>As it was before the export guarded it; only text in columns has guards.</summary>
+    /// <summary>The cell without the export's guard; only text formats have guards.</summary>
     public string Text(RawRow row, int index) => Plain(row.IsCounted ? CsvEdition.Unguarded(Cell(row, index)) : Cell(row, index));
 
     public List<string> Names(RawRow row) =>
@@ -45,7 +45,7 @@ internal sealed class OwnExport
 
     public IReadOnlyList<string> Articles(RawRow row) => SeparatedTexts.Split(Text(row, articles));
 
-    /// <summary>What controls a printer is no text, in whatever format it came; lines end in one way.</summary>
+    /// <summary>Without control characters, in any format, and with uniform line ends.</summary>
     private static string Plain(string text) => text.Any(char.IsControl)
         ? string.Concat(text.Where(character => character is '\r' or '\n' or '\t' || !char.IsControl(character)))
             .Replace("\r\n", "\n", StringComparison.Ordinal)

@@ -1,11 +1,9 @@
-using System.Text.RegularExpressions;
-
 namespace Habeas.Lists.Importing;
 
-/// <summary>Puts the lines of a PDF into a table's rows and columns: by its rules, or without them under its headings.</summary>
+/// <summary>Arranges the lines of a PDF into rows and columns: along its ruled lines or, without them, under its headings.</summary>
 internal static partial class PdfColumns
 {
-    /// <returns>Null when no line has the headings of a list.</returns>
+    /// <returns>Null if no line has the headings of a list.</returns>
     public static RawTable? Table(IReadOnlyList<PdfPage> pages, CancellationToken cancellation)
     {
         if (Ruled(pages) is { } ruled)
@@ -54,7 +52,7 @@ internal static partial class PdfColumns
         return fields.Count > 1 && fields.Exists(ColumnGuess.IsName);
     }
 
-    /// <summary>Between each two headings the place that runs through the fewest words, in the middle of the widest such stretch.</summary>
+    /// <summary>For each two headings, the position between them that crosses the fewest words, centred in the widest gap.</summary>
     private static List<double> Cuts(IReadOnlyList<PdfSegment> headings, List<PdfLine> lines)
     {
         ImportLimits.CheckColumns(headings.Count, 1);
@@ -107,8 +105,8 @@ internal static partial class PdfColumns
     }
 
     /// <summary>
-    /// The lines with which a row begins: those with a word in its first cell, where cells begin at their top; else, where
-    /// they stand in the middle of the row, those above which there is the most room between two such lines.
+    /// The lines that begin a row: those with a word in the row's first cell if cells are aligned at the top; if they
+    /// are centred vertically, the lines with the largest gap above them between two such lines.
     /// </summary>
     private static HashSet<int> Begins(List<PdfLine> lines, List<string[]> cells, int anchor)
     {
@@ -126,7 +124,7 @@ internal static partial class PdfColumns
 
     private static double Room(List<PdfLine> lines, int index) => lines[index - 1].Base - lines[index].Base;
 
-    /// <summary>The column that every row has a word in, once: its number, or else its name.</summary>
+    /// <summary>The column with exactly one word per row: the number, or else the name.</summary>
     private static int Anchor(List<string[]> cells)
     {
         var heading = cells.FirstOrDefault(row => IsHeading(row)) ?? [];

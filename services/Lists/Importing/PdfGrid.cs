@@ -1,15 +1,16 @@
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
+using Page = UglyToad.PdfPig.Content.Page;
 
 namespace Habeas.Lists.Importing;
 
 /// <summary>
-/// A table whose cells are ruled. A word belongs to the cell between the rules around it; a cell over several rows or
-/// columns, where a rule between them is missing, belongs to each.
+/// A table with ruled cells. A word belongs to the cell between the rules around it; a cell that spans rows or
+/// columns, because a rule is missing between them, belongs to each.
 /// </summary>
 internal sealed class PdfGrid
 {
-    // Borders that are drawn twice, cell by cell, lie this close.
+    // Borders drawn twice, once per cell, are this close together.
     private const double Near = 3;
     private const int MostRules = 20_000;
 
@@ -33,7 +34,7 @@ internal sealed class PdfGrid
         columns = Distinct(down.Select(rule => rule.At));
     }
 
-    /// <returns>The rows with their cells, from above; none where the page has no ruled table.</returns>
+    /// <returns>The rows with their cells, from top to bottom; none if the page has no ruled table.</returns>
     public static IReadOnlyList<(IReadOnlyList<string> Cells, bool IsAcross)> Rows(Page page, IReadOnlyList<Word> words)
     {
         var grid = new PdfGrid(page);
@@ -43,7 +44,7 @@ internal sealed class PdfGrid
 
     private List<(IReadOnlyList<string> Cells, bool IsAcross)> Read(IReadOnlyList<Word> words)
     {
-        // A column's own rules cross it; between two of them lies one cell, over however many rows.
+        // A column's own rules cross it; between two of them is one cell, however many rows it spans.
         var cells = new Dictionary<(int Column, int Last, int Top, int Bottom), List<Word>>();
         foreach (var word in words)
         {
@@ -98,7 +99,7 @@ internal sealed class PdfGrid
     private static bool Crosses(List<(double At, double From, double To)> rules, double at, double other) =>
         rules.Exists(rule => Math.Abs(rule.At - at) <= Near && rule.From <= other && rule.To >= other);
 
-    /// <summary>Between which two rules, by the number of the first; null outside.</summary>
+    /// <summary>The number of the first of the two rules around a position; null outside.</summary>
     private static int? Place(List<double> rules, double at)
     {
         for (var index = 0; index + 1 < rules.Count; index++)

@@ -1,21 +1,22 @@
 using UglyToad.PdfPig.Content;
+using Page = UglyToad.PdfPig.Content.Page;
 
 namespace Habeas.Lists.Importing;
 
-/// <summary>Words of a line that stand close to one another.</summary>
+/// <summary>Words that are close together on a line.</summary>
 internal sealed record PdfSegment(double Left, double Right, string Text);
 
 /// <summary>A line of a page, from left to right.</summary>
-/// <param name="Number">Its place in the document, from 1.</param>
+/// <param name="Number">Its position in the document, from 1.</param>
 /// <param name="Size">The height of its letters.</param>
 internal sealed record PdfLine(int Number, double Base, double Size, IReadOnlyList<PdfSegment> Words)
 {
-    // In heights of the letters: between words it is a quarter, between columns more.
+    // In letter heights: a gap between words is a quarter, a gap between columns is more.
     private const double ColumnGap = 0.45;
 
     public string Text => string.Join(' ', Words.Select(word => word.Text));
 
-    /// <summary>The words put together where no column can be between them.</summary>
+    /// <summary>Words joined where the gap is too small for a column.</summary>
     public IReadOnlyList<PdfSegment> Segments()
     {
         var segments = new List<PdfSegment>();
@@ -36,7 +37,7 @@ internal sealed record PdfLine(int Number, double Base, double Size, IReadOnlyLi
     }
 }
 
-/// <summary>A page's words put into lines, and the rows of its ruled table.</summary>
+/// <summary>A page's words arranged in lines, and the rows of its ruled table.</summary>
 internal sealed record PdfPage(IReadOnlyList<PdfLine> Lines, IReadOnlyList<(IReadOnlyList<string> Cells, bool IsAcross)> Grid)
 {
     public static PdfPage Of(Page page, int linesBefore)
@@ -63,7 +64,7 @@ internal sealed record PdfPage(IReadOnlyList<PdfLine> Lines, IReadOnlyList<(IRea
         return new PdfPage(lines, PdfGrid.Rows(page, words));
     }
 
-    /// <summary>The lines as text, with an empty one where there is more room than between lines, and larger ones as headings.</summary>
+    /// <summary>The lines as text, with an empty line at each larger gap; larger lines become headings.</summary>
     public IEnumerable<ProseLine> Prose()
     {
         if (Lines.Count == 0)

@@ -3,7 +3,7 @@ using UglyToad.PdfPig.Exceptions;
 
 namespace Habeas.Lists.Importing;
 
-/// <summary>Reads the text of a PDF: a table where its words stand in columns under headings, else lines.</summary>
+/// <summary>Reads the text of a PDF: as a table if its words form columns under headings, otherwise as lines.</summary>
 internal static class PdfTables
 {
     public static FoundTables Read(ReadOnlyMemory<byte> content, CancellationToken cancellation)
@@ -36,7 +36,7 @@ internal static class PdfTables
     {
         if (pages.TrueForAll(page => page.Lines.Count == 0))
         {
-            throw new UnreadableFileException("The PDF has no text, it is a scan: have its text recognised first (OCR).");
+            throw new UnreadableFileException("The PDF is a scan without text: run text recognition (OCR) on it first.");
         }
 
         if (PdfColumns.Table(pages, cancellation) is { } table)

@@ -1,11 +1,9 @@
-using System.Text.RegularExpressions;
-
 namespace Habeas.Lists.Importing;
 
-/// <summary>A line about a person: the name that it begins with, and what it says behind it.</summary>
+/// <summary>Splits a line about a person into the name at its start and what follows.</summary>
 internal static partial class PersonLine
 {
-    /// <summary>The name, with a father's name behind a comma and another name in brackets; and the rest of the line.</summary>
+    /// <summary>The name, including a father's name after a comma and another name in brackets, and the rest of the line.</summary>
     public static (string Name, string Told) Split(string text)
     {
         var end = 0;
@@ -36,10 +34,10 @@ internal static partial class PersonLine
         }
     }
 
-    /// <summary>Two words or more with capital letters, and no sentence.</summary>
+    /// <summary>Two or more capitalised words that are not a sentence.</summary>
     public static bool IsName(string text) => text.Length <= 150 && Name().IsMatch(text);
 
-    /// <summary>What the line says of the arrest, the articles and the place, in az, ru and en.</summary>
+    /// <summary>What the line says about the arrest, the articles and the place, in az, ru and en.</summary>
     public static Dictionary<EntryField, string> Fields(string rest)
     {
         var fields = new Dictionary<EntryField, string>();
@@ -75,7 +73,7 @@ internal static partial class PersonLine
             .FirstOrDefault(found => found.Start > arrest.Index));
         var near = new[] { after, before }
             .Where(found => found.Text is not null)
-            // In Azerbaijani the day stands before what happened on it, in Russian and English behind it.
+            // In Azerbaijani the date comes before the event, in Russian and English after it.
             .OrderBy(found => found.Start < arrest.Index != arrest.Groups["az"].Success)
             .FirstOrDefault(found => Math.Abs(found.Start - arrest.Index) < 60);
         return near.Text ?? (FigureDate().Match(rest, arrest.Index) is { Success: true } unreadable ? unreadable.Value : null);
@@ -96,7 +94,7 @@ internal static partial class PersonLine
             if (DateReader.Read(text[start.Index..end]) is { } date && (date.Month is not null || IsYear(text, start.Index)))
             {
                 found.Add((start.Index, date.ToString()));
-                // The figures of one date begin no other.
+                // The digits of one date do not begin another.
                 next = start.Index + 8;
             }
         }

@@ -1,9 +1,9 @@
 namespace Habeas.Lists.Importing;
 
-/// <summary>A person as a text tells of them: the words that fill each field, and the whole text.</summary>
+/// <summary>A person described in a text: the words for each field, and the whole text.</summary>
 internal sealed record ProseEntry(int Row, string Number, string Name, string Text)
 {
-    /// <summary>The columns of the table that is made of entries; their names are such that they are known as headings.</summary>
+    /// <summary>The columns of the resulting table; their names are recognised as headings.</summary>
     public static readonly IReadOnlyList<(string Name, Func<ProseEntry, string> Of)> Columns =
     [
         ("No", entry => entry.Number),

@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace Habeas.Lists.Importing;
 
 /// <summary>
-/// Finds persons in text without tables: reports with a headed paragraph for each ("12. Name ... Date of arrest: ...") and
+/// Finds persons in text without tables: reports with a heading for each person ("12. Name ... Date of arrest: ...") and
 /// numbered lists ("12. Name, journalist, arrested on ...").
 /// </summary>
 internal static partial class ProseTables
@@ -32,7 +30,7 @@ internal static partial class ProseTables
             ImportLimits.CheckRows(rows.Count);
         }
 
-        // A column that nobody has a word in is none.
+        // Drop columns that are empty for everyone.
         var columns = ProseEntry.Columns.Where(column => column.Name is "Name" or "Text" || rows.Exists(row => column.Of(row).Length > 0))
             .ToList();
         return new RawTable(
@@ -44,7 +42,7 @@ internal static partial class ProseTables
         ? text
         : string.Concat(text.AsSpan(0, ImportLimits.CellLength - (char.IsHighSurrogate(text[ImportLimits.CellLength - 2]) ? 2 : 1)), "…");
 
-    // A page's number and the addresses at its foot stand in the middle of what they interrupt.
+    // Page numbers and addresses in footers interrupt the text.
     private static ProseLine WithoutFurniture(ProseLine line) =>
         line.Item.Length > 0 ? line
             : line with { Text = PageNumber().IsMatch(line.Text) ? "" : Folded.Spaces(Footnote().Replace(line.Text, " ")) };

@@ -1,18 +1,16 @@
-using System.Text.RegularExpressions;
-
 namespace Habeas.Lists.Importing;
 
 /// <summary>A label in a report, such as "Date of arrest:".</summary>
-/// <param name="Field">What its value fills; None for a story or anything else, which only ends the value before it.</param>
+/// <param name="Field">The field that its value fills; None for a story or other label, which only ends the previous value.</param>
 internal sealed record ReportLabel(int Start, int End, EntryField Field);
 
 /// <summary>
-/// Finds a report's labels: at the beginning of a line any words with a colon; within a line, where a copied text has lost
-/// its line breaks, only the usual ones.
+/// Finds a report's labels: at the start of a line any words before a colon; within a line only the usual labels,
+/// because copied text may have lost its line breaks.
 /// </summary>
 internal static partial class ReportLabels
 {
-    // The longest label that is looked for before a colon.
+    // The longest label searched for before a colon.
     private const int Length = 80;
 
     public static List<ReportLabel> Of(string text, CancellationToken cancellation)
@@ -22,7 +20,7 @@ internal static partial class ReportLabels
         {
             cancellation.ThrowIfCancellationRequested();
             var end = found.Count > 0 ? found[^1].End : 0;
-            // "Summary of the case:" is one label, and what ended one begins no other.
+            // "Summary of the case:" is one label, and text that ended one label does not begin another.
             if (colon >= end && Before(text, Math.Max(end, colon - Length), colon) is { } label)
             {
                 found.Add(label);
@@ -42,7 +40,7 @@ internal static partial class ReportLabels
             return new ReportLabel(from + usual.Index, end, usual.Groups["story"].Success ? EntryField.None : Headings.Field(words));
         }
 
-        // Only so far back, because a text may be one line.
+        // Limited, because the whole text may be one line.
         var start = from + text.AsSpan(from, colon - from).LastIndexOf('\n') + 1;
         if ((start == from && from > 0 && text[from - 1] != '\n') || Line().Match(text[start..(colon + 1)]) is not { Success: true } line)
         {

@@ -1,9 +1,9 @@
 namespace Habeas.Lists.Importing;
 
-/// <summary>Cells of a row that hold no readable text: an error of the spreadsheet, damaged or garbled text.</summary>
+/// <summary>Finds cells without readable text: a spreadsheet error, or damaged or garbled text.</summary>
 internal static class RowErrors
 {
-    /// <returns>The fault of the row's cell; null when there is none.</returns>
+    /// <returns>The error in the row's cell; null if there is none.</returns>
     public static RawCellFault? Of(RawRow row, int column)
     {
         if (row.CellFaults.FirstOrDefault(fault => fault.Column == column) is { } known)
@@ -15,12 +15,12 @@ internal static class RowErrors
         return ErrorCells.IsError(text) || IsTooNarrow(text)
             ? ErrorCells.Fault(column, text)
             : text.Contains('\uFFFD', StringComparison.Ordinal)
-                ? new RawCellFault(column, "DAMAGED_TEXT", "Bytes of the cell are no text in the file's encoding.")
+                ? new RawCellFault(column, "DAMAGED_TEXT", "The cell has bytes that are not valid in the file's encoding.")
                 : TextDamage.IsGarbled(text)
                     ? new RawCellFault(
                         column,
                         "GARBLED_TEXT",
-                        "The cell's letters were garbled before the file came: text in one encoding was read in another.")
+                        "The cell's letters were garbled before the upload: text in one encoding was read in another.")
                     : null;
     }
 

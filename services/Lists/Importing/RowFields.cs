@@ -1,9 +1,8 @@
 using Habeas.Names;
-using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Importing;
 
-/// <summary>The fields of one row, and what of it could not be read.</summary>
+/// <summary>Reads the fields of one row and collects what could not be read.</summary>
 internal sealed class RowFields(RawRow row, TableLayout layout, OwnExport? own, IReadOnlyDictionary<int, ColumnDates> dates)
 {
     public List<RowFault> Faults { get; } = [];
@@ -12,7 +11,7 @@ internal sealed class RowFields(RawRow row, TableLayout layout, OwnExport? own, 
 
     public List<ConvertedCell> Converted { get; } = [];
 
-    /// <summary>Every cell verbatim, also those beyond the headings.</summary>
+    /// <summary>Every cell verbatim, including those beyond the headings.</summary>
     public List<ImportedCell> Cells()
     {
         var cells = layout.Columns.Select((column, index) => new ImportedCell(column.Column, row.Shown(index))).ToList();
@@ -25,18 +24,18 @@ internal sealed class RowFields(RawRow row, TableLayout layout, OwnExport? own, 
         return cells;
     }
 
-    /// <summary>The cell's text, "" where it holds an error.</summary>
+    /// <summary>The cell's text; "" if it holds an error.</summary>
     public string Readable(int column) => ErrorOf(column) is null ? OwnExport.Cell(row, column) : "";
 
-    /// <summary>In a table of our own a text that looks like an error is a text.</summary>
+    /// <summary>In one of our exports, text that looks like an error is ordinary text.</summary>
     public RawCellFault? ErrorOf(int column) => own is null ? RowErrors.Of(row, column) : null;
 
-    /// <summary>The field's text; its cells that hold an error are told.</summary>
+    /// <summary>The field's text; errors in its cells are reported.</summary>
     public string Text(EntryField field) => own is not null
         ? string.Join("; ", layout.Of(field).Select(index => own.Text(row, index)))
         : Joined(layout.Of(field).Select(index => Folded.Spaces(PrintedName.Visible(Plain(index)))));
 
-    /// <summary>male, female, or whatever the row says.</summary>
+    /// <summary>male, female, or the row's own word.</summary>
     public string Sex()
     {
         if (own is not null)
@@ -80,7 +79,7 @@ internal sealed class RowFields(RawRow row, TableLayout layout, OwnExport? own, 
         if (reading.Date is null)
         {
             var (code, message) = dates[column].IsAmbiguous(text)
-                ? ("AMBIGUOUS_DATE", "The cell may be two days: the column writes both day first and month first.")
+                ? ("AMBIGUOUS_DATE", "The date is ambiguous: the column writes both day first and month first.")
                 : ("BAD_DATE", "The cell is not a date: a day, a month or a year is expected, in figures or words.");
             Tell(column, code, message);
         }
@@ -92,7 +91,7 @@ internal sealed class RowFields(RawRow row, TableLayout layout, OwnExport? own, 
         return reading.Date;
     }
 
-    /// <summary>Tells what is wrong with a cell; the row stands without it.</summary>
+    /// <summary>Reports an error in a cell; the row is kept without it.</summary>
     public void Tell(int column, string code, string message)
     {
         var (mapped, text) = (layout.Columns[column], row.Shown(column));
@@ -100,7 +99,7 @@ internal sealed class RowFields(RawRow row, TableLayout layout, OwnExport? own, 
         Unread.Add(new UnreadCell(mapped.Field, mapped.Column, code, text));
     }
 
-    /// <summary>Tells what is wrong with the row, which stands all the same.</summary>
+    /// <summary>Reports an error in the row; the row is kept.</summary>
     public void Tell(string code, string message)
     {
         var text = RowsLeftOut.Shortened(row);

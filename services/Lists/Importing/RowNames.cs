@@ -1,9 +1,9 @@
-using System.Text.RegularExpressions;
 using Habeas.Names;
+using Verdict = Habeas.Names.Verdict;
 
 namespace Habeas.Lists.Importing;
 
-/// <summary>The spellings of a person's name in a row.</summary>
+/// <summary>The spellings of the names in a row.</summary>
 internal sealed partial class RowNames(TableLayout layout)
 {
     private readonly List<int> whole = [.. layout.Of(EntryField.Name)];
@@ -12,11 +12,11 @@ internal sealed partial class RowNames(TableLayout layout)
     private readonly List<int> father = [.. layout.Of(EntryField.FatherName)];
 
     /// <summary>
-    /// The spellings of each person whom the row names: one, but where a cell has two whole names that cannot be one person's. To take
-    /// them for two spellings would make one person of two.
+    /// The spellings of each person in the row: one person, unless a cell has two whole names that cannot belong to one person. Treating
+    /// those as spellings would merge two persons.
     /// </summary>
-    /// <param name="cell">A cell's text, "" where it holds an error.</param>
-    /// <param name="sex">male, female or whatever the row says.</param>
+    /// <param name="cell">A cell's text; "" if it holds an error.</param>
+    /// <param name="sex">male, female or the row's own word.</param>
     public List<List<string>> Of(Func<int, string> cell, string sex)
     {
         var persons = new List<List<string>>();
@@ -30,7 +30,7 @@ internal sealed partial class RowNames(TableLayout layout)
 
         if (persons.Count > 1)
         {
-            // Whose father is named, nobody knows.
+            // It is not known which person's father is named.
             return [.. persons.Select(Distinct)];
         }
 
@@ -43,7 +43,7 @@ internal sealed partial class RowNames(TableLayout layout)
     private static List<string> Distinct(List<string> spellings) =>
         [.. spellings.DistinctBy(name => name.Normalize(), StringComparer.OrdinalIgnoreCase)];
 
-    /// <param name="place">The name's place in its cell: by it the columns go together where the names do not tell.</param>
+    /// <param name="place">The name's position in its cell; it pairs names across columns if the names themselves do not.</param>
     private static List<string> PersonOf(string name, int place, List<List<string>> persons)
     {
         if (persons.Find(known => known.Exists(other => !IsAnother(name, other))) is { } same)
@@ -63,7 +63,7 @@ internal sealed partial class RowNames(TableLayout layout)
     private static bool IsAnother(string name, string other) =>
         IsWhole(name) && IsWhole(other) && NameComparer.Default.Compare(name, other).Verdict == Verdict.Different;
 
-    /// <summary>Semicolons and bars separate spellings; line breaks only where each line is a whole name.</summary>
+    /// <summary>Semicolons and bars separate spellings; line breaks do so only if each line is a whole name.</summary>
     private static IEnumerable<string> Spellings(string text) =>
         text.Split([';', '|']).SelectMany(Lines).Select(PrintedName.Clean);
 
@@ -75,7 +75,7 @@ internal sealed partial class RowNames(TableLayout layout)
         return lines.Count > 1 && lines.TrueForAll(IsWhole) ? lines : [string.Join(' ', lines)];
     }
 
-    /// <summary>Two words or more that are names: "Nazim oğlu" is a father's name alone.</summary>
+    /// <summary>Two or more words that are names: "Nazim oğlu" is a patronymic alone.</summary>
     private static bool IsWhole(string line)
     {
         var words = PrintedName.Clean(line).Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
@@ -84,7 +84,7 @@ internal sealed partial class RowNames(TableLayout layout)
             && !char.IsLower(words[0][0]);
     }
 
-    /// <summary>Names whose parts stand in columns of their own; a second set of columns is a second spelling.</summary>
+    /// <summary>Names with each part in its own column; a second set of columns is a second spelling.</summary>
     private IEnumerable<string> Composed(Func<int, string> cell, string sex)
     {
         for (var set = 0; set < Math.Max(given.Count, family.Count); set++)
@@ -95,7 +95,7 @@ internal sealed partial class RowNames(TableLayout layout)
                 continue;
             }
 
-            // A bare father's name would be taken for a second given name before the family name; formal lists put it last.
+            // A father's bare name before the family name would look like a second given name; formal lists put it last.
             yield return Folded.Spaces(middle.Length == 0 || Patronymic().IsMatch(Folded.Text(middle))
                 ? $"{first} {middle} {last}"
                 : $"{last} {first} {middle} {Child(sex)}");
@@ -113,8 +113,8 @@ internal sealed partial class RowNames(TableLayout layout)
     };
 
     /// <summary>
-    /// A father's name in a column of its own belongs to the name, since it tells namesakes apart: "Faraj Karimov, Raqif
-    /// oğlu". It is added only where it is clear whether it is a son or a daughter.
+    /// A father's name in its own column is added to the name, because it distinguishes namesakes: "Faraj Karimov, Raqif
+    /// oğlu". It is added only if it is clear whether the person is a son or a daughter.
     /// </summary>
     private string WithFather(string name, Func<int, string> cell, string sex)
     {

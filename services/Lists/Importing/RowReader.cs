@@ -1,9 +1,8 @@
-using System.Text.RegularExpressions;
 using Habeas.Names;
 
 namespace Habeas.Lists.Importing;
 
-/// <summary>What the rows of one table became.</summary>
+/// <summary>The result of reading a table's rows.</summary>
 internal sealed record RowsRead(IReadOnlyList<ImportedRow> Rows, IReadOnlyList<RowFault> Faults)
 {
     public IReadOnlyList<LeftOutRow> LeftOut { get; init; } = [];
@@ -12,8 +11,8 @@ internal sealed record RowsRead(IReadOnlyList<ImportedRow> Rows, IReadOnlyList<R
 }
 
 /// <summary>
-/// Makes entries of a table's rows. A field that cannot be read costs the field and never the person; a row is lost only if
-/// it names nobody or cannot be split into cells; and every row that is left out is told with the reason.
+/// Turns a table's rows into entries. An unreadable field is dropped but never the person; a row is dropped only if
+/// it names nobody or cannot be split into cells; and every skipped row is reported with the reason.
 /// </summary>
 internal sealed partial class RowReader
 {
@@ -88,7 +87,7 @@ internal sealed partial class RowReader
         }
         else if (own is null && row.IsAcross && group is not null)
         {
-            leftOut.Add(others.Leave(row, "HEADING", "A heading between the rows."));
+            leftOut.Add(others.Leave(row, "HEADING", "The row is a heading between the rows."));
         }
         else
         {
@@ -123,7 +122,7 @@ internal sealed partial class RowReader
             fields.Tell(
                 layout.Of(EntryField.Name).First(index => fields.Readable(index).Length > 0),
                 "TWO_PERSONS",
-                $"The cell names {persons.Count} persons. Each is an entry with all that the row says.");
+                $"The cell names {persons.Count} persons. Each becomes an entry with all data of the row.");
         }
 
         if (isLong || (row.IsCounted && row.Cells.Count < width))
@@ -133,7 +132,7 @@ internal sealed partial class RowReader
         }
 
         var number = fields.Text(EntryField.Number);
-        // Where a cell too many stands nobody knows which column a cell belongs to.
+        // With too many cells it is unclear which column each cell belongs to.
         var read = isLong
             ? new ImportedRow(row.Row, fields.Cells(), number, [], group is null ? heading : "", null, [], "", null, "", "")
             : Whole(row, fields, number, sex);
@@ -148,7 +147,7 @@ internal sealed partial class RowReader
         }
 
         var persons = spellings.Of(fields.Readable, sex);
-        // The row names a person, but the letters are lost: it is kept as it came, for a clerk to correct.
+        // The row names a person, but the letters are lost: keep it as it came for a clerk to correct.
         return persons.Count == 0 && damaged.Exists(column => fields.ErrorOf(column)!.Code is "DAMAGED_TEXT" or "GARBLED_TEXT")
             ? spellings.Of(index => OwnExport.Cell(row, index), sex)
             : persons;
@@ -182,7 +181,7 @@ internal sealed partial class RowReader
         emptyCount = 0;
     }
 
-    /// <summary>Lists on paper put a group's name in a row of its own, where no column says the group.</summary>
+    /// <summary>Printed lists put a group's name in a row of its own if there is no column for it.</summary>
     private bool IsGroupHeading(RawRow row)
     {
         if (row.IsAcross)
@@ -201,7 +200,7 @@ internal sealed partial class RowReader
 
     private int? One(EntryField field) => layout.Of(field).Select(index => (int?)index).FirstOrDefault();
 
-    // What programs call a sheet that nobody named.
+    // Default names that programs give to sheets.
     [GeneratedRegex(
         @"^\s*(?:sheet|лист|аркуш|vərəq|sayfa|table|tabelle|feuil|blad|page|entries|برگه|ورقة)?\s*[0-9]*\s*$",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,

@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using Habeas.Names;
 
 namespace Habeas.Lists.Importing;
 
 /// <summary>
-/// Tells the rows of a list that name nobody: totals, footnotes, notes, headings that a page repeats. When in doubt a row is
-/// a person: a clerk sees a strange name, but nobody sees who is missing.
+/// Recognises rows that name nobody: totals, footnotes, notes, headings repeated on each page. When in doubt a row is
+/// a person: a clerk will notice an odd name but cannot notice a missing person.
 /// </summary>
 internal sealed partial class RowsLeftOut(string table, TableLayout layout)
 {
@@ -24,7 +23,7 @@ internal sealed partial class RowsLeftOut(string table, TableLayout layout)
         ],
         StringComparer.Ordinal);
 
-    /// <returns>Why the row is none; null when it may be a person.</returns>
+    /// <returns>Why the row is skipped; null if it may be a person.</returns>
     public LeftOutRow? Find(RawRow row)
     {
         var filled = row.Cells.Select((text, index) => (Text: text, Index: index))
@@ -32,17 +31,17 @@ internal sealed partial class RowsLeftOut(string table, TableLayout layout)
             .ToList();
         if (filled.Count == 0)
         {
-            // Nothing but cells that cannot be read: somebody may have stood there.
+            // Only unreadable cells: the row may have named a person.
             return null;
         }
 
         if (IsHeading(filled))
         {
-            return Leave(row, "REPEATED_HEADING", "The headings again.");
+            return Leave(row, "REPEATED_HEADING", "The row repeats the headings.");
         }
 
         var first = Folded.Spaces(PrintedName.Visible(filled[0].Text));
-        // A row that says when somebody was arrested, or on what, is somebody's.
+        // A row with a date of arrest or charges is about a person.
         if (filled.Exists(
             cell => cell.Index < layout.Columns.Count
                 && layout.Columns[cell.Index].Field is EntryField.ArrestDate or EntryField.BirthDate
@@ -72,7 +71,7 @@ internal sealed partial class RowsLeftOut(string table, TableLayout layout)
         }
 
         return filled.Count == 1 && layout.Columns.Count > 1 && IsSentence(text)
-            ? Leave(row, "NOTE", "A sentence below or between the rows.")
+            ? Leave(row, "NOTE", "The row is a sentence below or between the entries.")
             : null;
     }
 
@@ -82,7 +81,7 @@ internal sealed partial class RowsLeftOut(string table, TableLayout layout)
 
     private bool IsHeading(List<(string Text, int Index)> filled)
     {
-        // The first cell that differs ends it: every row is looked at.
+        // Checked for every row, so it stops at the first cell that differs.
         return filled.TrueForAll(cell => cell.Index < layout.Columns.Count && cell.Text.Any(char.IsLetterOrDigit)
                 && Folded.Words(cell.Text).SequenceEqual(Folded.Words(layout.Columns[cell.Index].Column), StringComparer.Ordinal))
             || (filled.Count > 1 && filled.TrueForAll(cell => cell.Index < layout.Columns.Count
@@ -94,7 +93,7 @@ internal sealed partial class RowsLeftOut(string table, TableLayout layout)
 
     private static bool StartsWith(string text, HashSet<string> words) => Folded.Words(text) is [var word, ..] && words.Contains(word);
 
-    /// <summary>Few words, each with a capital letter where the script has them; small ones stand between.</summary>
+    /// <summary>A few words, capitalised if the script has capitals; lower-case particles may come in between.</summary>
     private static bool IsLikeAName(string text)
     {
         var words = PrintedName.Clean(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -105,8 +104,8 @@ internal sealed partial class RowsLeftOut(string table, TableLayout layout)
     }
 
     /// <summary>
-    /// Five words or more, the second of them small, and no name before them: "The list was prepared by volunteers". A person
-    /// who is told of in a sentence is named first, with two capital letters.
+    /// Five or more words, the second in lower case, and no name before them: "The list was prepared by volunteers". A sentence
+    /// about a person starts with the name, in two capitalised words.
     /// </summary>
     private static bool IsSentence(string text)
     {

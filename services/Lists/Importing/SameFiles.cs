@@ -1,17 +1,15 @@
-using Habeas.Lists.Editions;
 using Habeas.Lists.Summaries;
 using Habeas.Lists.V1;
-using Habeas.Platform.Grains;
 
 namespace Habeas.Lists.Importing;
 
 /// <summary>
-/// Notices a file that a publisher's edition was made of before, under another title or for another day: somebody may have chosen the wrong
-/// file, or sent it again under another name.
+/// Finds earlier editions of a publisher made from the same file under another title or date: someone may have chosen the wrong
+/// file or uploaded it again under another name.
 /// </summary>
 internal sealed class SameFiles(EditionQueries queries)
 {
-    /// <summary>The publisher's editions of this very file, the newest first, but for the one that is imported.</summary>
+    /// <summary>The publisher's editions made from this exact file, newest first, without the one being imported.</summary>
     public async Task<IReadOnlyList<Snapshot<EditionSummary>>> Of(
         Guid publisher, string sha256, Guid except, CancellationToken cancellation)
     {
@@ -19,7 +17,7 @@ internal sealed class SameFiles(EditionQueries queries)
         return await queries.Summaries(Viewed.Desk, keys.Where(key => key.Id != except));
     }
 
-    /// <summary>The edition that the import would only repeat: of the same file and the same day, whatever its title.</summary>
+    /// <summary>The edition that the import would duplicate: same file and same date, whatever its title.</summary>
     public static Snapshot<EditionSummary>? Repeated(
         IReadOnlyList<Snapshot<EditionSummary>> same, Imported import, ImportEditionRequest request) =>
         request.AllowAgain ? null : same.FirstOrDefault(edition => edition.State.Head.Date == import.Date);

@@ -1,17 +1,15 @@
-using System.Text.RegularExpressions;
-
 namespace Habeas.Lists.Importing;
 
 /// <summary>A line that heads a group of persons: "B. HUMAN RIGHTS DEFENDERS", "II. Believers", "ЖУРНАЛИСТЫ".</summary>
 internal static partial class SectionTitle
 {
-    // Lists of those who made the list, and of what they read, are no lists of prisoners.
+    // Lists of authors and of sources are not lists of prisoners.
     private static readonly string[] Others =
         ["contribut", "signator", "signed", "author", "prepared", "source", "referenc", "footnote", "content", "acknowledg", "imzala",
             "muellif", "hazirla", "menbe", "mundericat", "qeydler",
             "подписа", "автор", "составител", "источник", "примечан", "содержани", "оглавлени", "благодар", "подготов"];
 
-    /// <returns>The title without its letter, or null when the line is none.</returns>
+    /// <returns>The title without its letter, or null if the line is not a title.</returns>
     public static string? Of(string line)
     {
         var text = line.Trim();

@@ -1,6 +1,6 @@
 namespace Habeas.Lists.Importing;
 
-/// <summary>A row of a sheet, made of its cells as they come: a cell that the file leaves out is empty.</summary>
+/// <summary>A row of a sheet, built cell by cell; cells missing from the file are empty.</summary>
 internal sealed class SheetRow(int number)
 {
     private readonly List<string> cells = [];

@@ -1,13 +1,10 @@
 using System.Security.Cryptography;
-using Grpc.Core;
-using Habeas.Lists.Editions;
 using Habeas.Lists.V1;
-using Habeas.Platform.Edge;
 using SourceFile = Habeas.Lists.Editions.SourceFile;
 
 namespace Habeas.Lists.Importing;
 
-/// <summary>A file as it came in: what an edition takes of it, and the report for who sent it.</summary>
+/// <summary>An uploaded file: the data for the edition, and the report for the sender.</summary>
 internal sealed record SourceList(SourceFile Source, IReadOnlyList<EntryData> Rows, ImportedFile File)
 {
     /// <exception cref="RpcException">INVALID_ARGUMENT: UNREADABLE_FILE or NO_NAME_COLUMN.</exception>
@@ -34,7 +31,7 @@ internal sealed record SourceList(SourceFile Source, IReadOnlyList<EntryData> Ro
         return new SourceList(source, [.. file.Rows.Select((row, i) => Entry(i + 1, row))], file);
     }
 
-    /// <summary>A list with faults only when the sender wants what is good all the same; one without a good row never.</summary>
+    /// <summary>A list with errors is written only if the sender wants the valid rows anyway; one without a valid row never is.</summary>
     public bool MayBeWritten(FaultPolicy policy) => Rows.Count > 0 && (File.Faults.Count == 0 || policy == FaultPolicy.KeepGood);
 
     public ImportEditionResponse Report() => new()

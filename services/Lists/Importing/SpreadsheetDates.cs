@@ -1,11 +1,9 @@
-using System.Text.RegularExpressions;
-
 namespace Habeas.Lists.Importing;
 
-/// <summary>What a spreadsheet's format for numbers shows of a day (ECMA-376 part 1, 18.8.31).</summary>
+/// <summary>Which parts of a date a spreadsheet's number format shows (ECMA-376 part 1, 18.8.31).</summary>
 internal static partial class SpreadsheetDates
 {
-    /// <returns>The pattern of .NET: a day, a month or a year; "" when the format shows no date.</returns>
+    /// <returns>The .NET pattern of a day, a month or a year; "" if the format shows no date.</returns>
     public static string Pattern(string code)
     {
         var letters = Quoted().Replace(code, "").ToLowerInvariant();
@@ -19,7 +17,7 @@ internal static partial class SpreadsheetDates
             : "yyyy";
     }
 
-    // Texts in quotes, escaped characters, colours and languages in brackets are no part of the date.
+    // Quoted text, escaped characters, and colours and languages in brackets are not part of the date.
     [GeneratedRegex(@"""[^""]*""|\\.|\[[^\]]*\]|_.|\*.", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Quoted();
 }

@@ -1,10 +1,8 @@
-using System.Text.RegularExpressions;
-
 namespace Habeas.Lists.Importing;
 
 /// <summary>
-/// A report's table of contents: lines that lead by dots to a page. It names everybody once more, so it is no part of the
-/// list; but it says under which section each stands.
+/// A report's table of contents: lines with dot leaders to a page number. It names everyone again, so it is not part of the
+/// list; but it gives each person's section.
 /// </summary>
 internal sealed partial class TableOfContents
 {
@@ -12,7 +10,7 @@ internal sealed partial class TableOfContents
 
     private TableOfContents(IReadOnlyList<ProseLine> rest) => Rest = rest;
 
-    /// <summary>The lines without those of the table.</summary>
+    /// <summary>The lines outside the table of contents.</summary>
     public IReadOnlyList<ProseLine> Rest { get; private set; }
 
     public static TableOfContents Of(IReadOnlyList<ProseLine> lines)
@@ -35,14 +33,14 @@ internal sealed partial class TableOfContents
                 start = leader.Index + leader.Length;
             }
 
-            // What stands behind the last page's number is text again; an empty line is nothing.
+            // Text after the last page number is ordinary text again; skip an empty line.
             rest.Add(line with { Text = start == 0 ? line.Text : line.Text[start..].Trim() });
         }
 
         return contents;
     }
 
-    /// <summary>The section of a numbered person, or null where the table does not say it.</summary>
+    /// <summary>The section of a numbered person, or null if the table does not give it.</summary>
     public string? Section(string number) => persons.TryGetValue(number, out var person) && person.Section.Length > 0 ? person.Section
         : null;
 
@@ -66,7 +64,7 @@ internal sealed partial class TableOfContents
     [GeneratedRegex(@"^(?<number>[0-9]{1,6})\s*[.)]\s*(?<name>\S.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Numbered();
 
-    // "a. Case of ..." is a part of a section.
+    // "a. Case of ..." is a subsection.
     [GeneratedRegex(@"^\p{Ll}\s*[.)]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Part();
 }

@@ -1,14 +1,12 @@
-using System.Text.RegularExpressions;
-
 namespace Habeas.Lists.Importing;
 
 /// <summary>
-/// Makes one list of all tables that name persons: publishers put a group on a sheet or under a heading of its own. Each
-/// table has its own layout; columns of one name are one column. Tables that name nobody are told.
+/// Merges all tables that name persons into one list: publishers put each group on a sheet or under a heading of its own. Each
+/// table has its own layout; columns with the same name are merged. Tables that name nobody are reported.
 /// </summary>
 internal static partial class TableUnion
 {
-    /// <returns>Null when no table names persons.</returns>
+    /// <returns>Null if no table names persons.</returns>
     public static ImportedFile? Of(
         FoundTables found, IReadOnlyList<MappedColumn> corrections, int table, ReadingOptions options, CancellationToken cancellation)
     {
@@ -22,7 +20,7 @@ internal static partial class TableUnion
         ImportLimits.CheckRows(chosen.Sum(candidate => candidate.Table.Rows.Count) - chosen.Count);
         var readings = chosen.Select(candidate => Read(candidate, named.Count > 1, options, cancellation)).ToList();
         var columns = Columns(readings);
-        // What a table's own reader left out comes with its rows; what stands in no table, and whole tables, beside them.
+        // Rows skipped within tables come with those tables; whole tables and text outside tables are added.
         var leftOut = readings.SelectMany(reading => reading.Read.LeftOut);
         if (table == 0)
         {
@@ -41,7 +39,7 @@ internal static partial class TableUnion
         };
     }
 
-    /// <summary>The tables that name persons, by a heading or, where no heading says so, by what stands in a column.</summary>
+    /// <summary>The tables that name persons, recognised by a heading or, without one, by a column's content.</summary>
     private static List<Candidate> Named(IReadOnlyList<RawTable> tables, IReadOnlyList<MappedColumn> corrections,
         CancellationToken cancellation)
     {
@@ -50,9 +48,9 @@ internal static partial class TableUnion
         {
             cancellation.ThrowIfCancellationRequested();
             var layout = ColumnGuess.Layout(tables[index], corrections);
-            // In an export of ours "#N/A" is what a list printed, and stays.
+            // In one of our exports "#N/A" is text that a list printed, and stays.
             var table = OwnExport.Of(layout) is null ? ErrorCells.Mark(tables[index]) : tables[index];
-            // A table that goes on on the next page, without its headings again.
+            // A table may continue on the next page without repeating its headings.
             if (named.LastOrDefault() is { } before && ColumnGuess.Continues(table, layout, before.Layout))
             {
                 layout = before.Layout with { FirstRow = 0 };
@@ -67,7 +65,7 @@ internal static partial class TableUnion
         return named;
     }
 
-    /// <summary>A heading that says "name" is stronger than words that look like names, and a table than a list in prose.</summary>
+    /// <summary>A heading that says "name" outweighs words that look like names, and a table outweighs a list in prose.</summary>
     private static List<Candidate> Together(List<Candidate> named)
     {
         foreach (var isProse in new[] { false, true })
@@ -98,7 +96,7 @@ internal static partial class TableUnion
             }
 
             var message = named.Exists(candidate => candidate.Number == number)
-                ? $"Table {number} may name persons, but no heading says so; choose it by its number to read it."
+                ? $"Table {number} may name persons, but has no heading that says so; select it by number to read it."
                 : $"Table {number} has no column of persons' names.";
             var first = tables[index].Rows.FirstOrDefault(row => !row.IsBlank);
             yield return new LeftOutRow(first?.Row ?? 0, tables[index].Title, "TABLE", message, LeftOut.Text(first?.Cells ?? []));
@@ -108,7 +106,7 @@ internal static partial class TableUnion
     private static Reading Read(Candidate candidate, bool isOneOfSeveral, ReadingOptions options, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        // The title of the only table says what the whole list is, not which group a person belongs to.
+        // The title of a single table describes the whole list, not a person's group.
         var title = isOneOfSeveral && !DefaultTitle().IsMatch(candidate.Table.Title) ? candidate.Table.Title : "";
         var read = RowReader.Read(candidate.Table with { Title = title }, candidate.Layout, options);
         var faults = read.Faults.Select(fault => title.Length == 0 ? fault : fault with { Message = $"{title}: {fault.Message}" });
@@ -134,7 +132,7 @@ internal static partial class TableUnion
         return columns;
     }
 
-    /// <summary>Rows with a cell for every column of the united list.</summary>
+    /// <summary>Rows with a cell for every column of the merged list.</summary>
     private static IEnumerable<ImportedRow> Widened(Reading reading, OrderedDictionary<string, MappedColumn> columns)
     {
         var places = reading.Layout.Columns.Select(column => columns.IndexOf(Folded.Spaces(column.Column))).ToArray();
@@ -159,7 +157,7 @@ internal static partial class TableUnion
 
     private sealed record Reading(TableLayout Layout, RowsRead Read);
 
-    // What programs call a sheet that nobody named.
+    // Default names that programs give to sheets.
     [GeneratedRegex(
         @"^\s*(?:sheet|table|лист|таблица|vərəq|cədvəl|tablo|sayfa|list)\s*[0-9]*\s*$",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,

@@ -1,8 +1,6 @@
-using System.Text;
-
 namespace Habeas.Lists.Importing;
 
-/// <summary>Tells text that is damaged: bytes that are no UTF-8, and letters that were garbled before the file came.</summary>
+/// <summary>Detects damaged text: invalid UTF-8, and letters that were garbled before the upload.</summary>
 internal static class TextDamage
 {
     private static readonly (Encoding Encoding, Dictionary<char, byte> Bytes)[] Ways =
@@ -11,7 +9,7 @@ internal static class TextDamage
             .Select(encoding => (encoding, Table(encoding))),
         ];
 
-    /// <summary>Whether bytes are UTF-8, with how many characters beyond ASCII, and how many bytes that do not fit.</summary>
+    /// <summary>Whether bytes are UTF-8, the number of non-ASCII characters, and the number of invalid bytes.</summary>
     public static (bool IsUtf8, int Beyond, int Bad) Utf8(ReadOnlySpan<byte> bytes)
     {
         int beyond = 0, plausible = 0, bad = 0;
@@ -37,11 +35,11 @@ internal static class TextDamage
             i += length;
         }
 
-        // In other encodings pairs that look like UTF-8 are rare, and mean letters of no language here.
+        // In other encodings, byte pairs that look like UTF-8 are rare and rarely decode to letters of these languages.
         return (bad == 0 || plausible > bad / 2, beyond, bad);
     }
 
-    /// <summary>The bytes that are no UTF-8, one for each run of them, with the line from 1.</summary>
+    /// <summary>Invalid UTF-8, one item per run of bytes, with the line from 1.</summary>
     public static List<(int Line, int Offset)> BadBytes(ReadOnlySpan<byte> bytes)
     {
         var found = new List<(int, int)>();
@@ -68,10 +66,10 @@ internal static class TextDamage
         return found;
     }
 
-    /// <summary>Whether a cell's letters are UTF-8 that was read in another encoding: "RÉ™na", "Ð¡ÐµÐ²Ð´Ð°".</summary>
+    /// <summary>Whether a cell is UTF-8 that was decoded in another encoding: "RÉ™na", "Ð¡ÐµÐ²Ð´Ð°".</summary>
     public static bool IsGarbled(string text) => Garbling(text) is not null;
 
-    /// <returns>The encoding in which somebody read the text's UTF-8; null when nobody did.</returns>
+    /// <returns>The encoding in which the text's UTF-8 was wrongly decoded; null if it was not.</returns>
     public static string? Garbling(string text)
     {
         if (System.Text.Ascii.IsValid(text))
@@ -96,7 +94,7 @@ internal static class TextDamage
                 bytes.Clear();
             }
 
-            // A single pair may be chance: "Ã©" is also two letters. Text of a real language has far more that do not fit.
+            // A single pair may be chance: "Ã©" is also two letters. Real text has far more sequences that do not match.
             if (good >= 1 && good > 3 * bad && (good > 1 || bad == 0))
             {
                 return encoding.WebName;
@@ -121,7 +119,7 @@ internal static class TextDamage
         return (fits, others);
     }
 
-    /// <summary>Letters of Latin, Cyrillic, Arabic, Georgian, Armenian, Greek and Hebrew, and the signs that stand among them.</summary>
+    /// <summary>Letters of Latin, Cyrillic, Arabic, Georgian, Armenian, Greek and Hebrew, and the marks used with them.</summary>
     private static bool IsPlausible(Rune rune) => rune.Value is (>= 0xA0 and <= 0x24F) or (>= 0x2B0 and <= 0x52F) or (>= 0x531 and <= 0x6FF)
         or (>= 0x10A0 and <= 0x10FF)
         or 0x259 or 0x18F or (>= 0x1E00 and <= 0x1EFF) or (>= 0x2000 and <= 0x206F) or (>= 0x20A0 and <= 0x2122) or 0xFEFF;
@@ -132,7 +130,7 @@ internal static class TextDamage
         for (var value = 0x80; value <= 0xFF; value++)
         {
             table.TryAdd(encoding.GetString([(byte)value])[0], (byte)value);
-            // Programs pass the bytes that the page leaves out through as control characters.
+            // Programs decode bytes that the code page does not define as control characters.
             table.TryAdd((char)value, (byte)value);
         }
 

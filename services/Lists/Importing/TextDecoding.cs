@@ -1,17 +1,14 @@
-using System.Globalization;
-using System.Text;
-
 namespace Habeas.Lists.Importing;
 
-/// <summary>A text, and how it was found out.</summary>
+/// <summary>A decoded text and the encoding used.</summary>
 internal sealed record DecodedText(string Text, string Encoding)
 {
     public IReadOnlyList<ReadingNote> Notes { get; init; } = [];
 }
 
 /// <summary>
-/// Finds the encoding of a text and decodes it. What is UTF-8 beyond ASCII is UTF-8 whatever the file declares; a bad byte is
-/// told with its place and never turns the whole into another code page.
+/// Detects the encoding of a text and decodes it. Non-ASCII text that is valid UTF-8 is UTF-8 whatever the file declares; an invalid byte
+/// is reported with its position and never switches the whole text to another code page.
 /// </summary>
 internal static class TextDecoding
 {
@@ -26,14 +23,14 @@ internal static class TextDecoding
         ([0xFE, 0xFF], Encoding.BigEndianUnicode),
     ];
 
-    /// <param name="declared">The encoding that the file says it has, if any; believed when the text is plausible in it.</param>
-    /// <param name="stated">The encoding that the sender says it has; "" lets it be found.</param>
+    /// <param name="declared">The encoding that the file declares, if any; used if the text is plausible in it.</param>
+    /// <param name="stated">The encoding that the sender states; "" detects it.</param>
     /// <exception cref="UnreadableFileException">The text is not in the encoding that the sender stated.</exception>
     public static DecodedText Decode(ReadOnlySpan<byte> bytes, string? declared = null, string stated = "")
     {
         if (stated.Length > 0)
         {
-            return Stated(bytes, Find(stated) ?? throw new UnreadableFileException("There is no encoding of the stated name."));
+            return Stated(bytes, Find(stated) ?? throw new UnreadableFileException("The stated encoding is unknown."));
         }
 
         foreach (var (mark, encoding) in Marks)
@@ -51,7 +48,7 @@ internal static class TextDecoding
 
         if (TextDamage.Utf8(bytes) is { IsUtf8: true } utf8)
         {
-            // Nothing but ASCII is the same in every encoding, but for those that shift (ISO 2022).
+            // Pure ASCII is the same in every encoding except stateful ones (ISO 2022).
             return utf8.Beyond == 0
                 && utf8.Bad == 0
                 && declared is not null
@@ -67,10 +64,10 @@ internal static class TextDecoding
             found.IsCertain ? decoded : decoded with { Notes = [new ReadingNote(
                 "ENCODING_GUESSED",
                 "",
-                $"The text is taken to be {found.Encoding.WebName}; little speaks for it. State the encoding if letters are wrong.")] });
+                $"The encoding was guessed as {found.Encoding.WebName} with low confidence. State the encoding if letters are wrong.")] });
     }
 
-    /// <returns>Null when there is none of that name.</returns>
+    /// <returns>Null if there is no encoding with that name.</returns>
     public static Encoding? Find(string name)
     {
         try
@@ -92,7 +89,7 @@ internal static class TextDecoding
         }
 
         var (row, offset) = FirstBad(encoding, bytes, start);
-        throw new UnreadableFileException($"The text is not {encoding.WebName}: the byte at {offset} in line {row} is none of it.");
+        throw new UnreadableFileException($"The text is not {encoding.WebName}: the byte at {offset} in line {row} is invalid.");
     }
 
     private static DecodedText Lenient(Encoding encoding, ReadOnlySpan<byte> bytes, int start)
@@ -109,17 +106,17 @@ internal static class TextDecoding
         var notes = new List<ReadingNote>();
         if (encoding is not UTF8Encoding)
         {
-            notes.Add(new ReadingNote("DAMAGED_TEXT", "", $"Some bytes are no text in {encoding.WebName}."));
+            notes.Add(new ReadingNote("DAMAGED_TEXT", "", $"Some bytes are invalid in {encoding.WebName}."));
             return notes;
         }
 
         var places = TextDamage.BadBytes(bytes[start..]).Take(PlacesTold + 1).ToList();
         notes.AddRange(places.Take(PlacesTold).Select(bad => new ReadingNote(
             "DAMAGED_TEXT", "", string.Create(
-                CultureInfo.InvariantCulture, $"Line {bad.Line}: the byte at {bad.Offset + start} is no UTF-8."))));
+                CultureInfo.InvariantCulture, $"Line {bad.Line}: the byte at {bad.Offset + start} is not valid UTF-8."))));
         if (places.Count > PlacesTold)
         {
-            notes.Add(new ReadingNote("DAMAGED_TEXT", "", "There are more such bytes."));
+            notes.Add(new ReadingNote("DAMAGED_TEXT", "", "There are more invalid bytes."));
         }
 
         return notes;
@@ -157,12 +154,12 @@ internal static class TextDecoding
                 new ReadingNote(
                     "GARBLED_TEXT",
                     "",
-                    $"The text was garbled before it came: UTF-8 was read as {way}. Import the file as it was before that."),
+                    $"The text was garbled before the upload: UTF-8 was read as {way}. Import the original file."),
             ],
         }
         : decoded;
 
-    /// <summary>UTF-16 without a mark: separators, figures and line ends are every second byte a zero.</summary>
+    /// <summary>UTF-16 without a byte order mark: for separators, digits and line ends every second byte is zero.</summary>
     private static Encoding? WithoutMark(ReadOnlySpan<byte> bytes)
     {
         var sample = bytes[..Math.Min(bytes.Length & ~1, 64 * 1024)];
@@ -175,7 +172,7 @@ internal static class TextDecoding
             }
         }
 
-        // Nothing else has zeros, and text has them on one side.
+        // Only UTF-16 text has zeros, and only at odd or at even positions.
         var least = Math.Max(2, sample.Length / 50);
         var wide = odd >= least && odd > 10 * even ? Encoding.Unicode : even >= least && even > 10 * odd ? Encoding.BigEndianUnicode : null;
         return wide is not null

@@ -6,7 +6,7 @@ internal static class TextTables
     public static FoundTables Read(string text, string encoding, CancellationToken cancellation)
     {
         var (table, refusal) = Columns(text, cancellation);
-        // Headings over several columns are a table for certain; what else is one shows only when the text is no list.
+        // Several headed columns are certainly a table; less certain tables are used only if the text is not a list.
         if (table is not null && ColumnGuess.Layout(table, []) is { IsHeaded: true, Columns.Count: > 1 })
         {
             return new FoundTables("csv", encoding, [table]);
@@ -18,8 +18,8 @@ internal static class TextTables
             : throw refusal!;
     }
 
-    /// <summary>A report has more lines than a table may have rows, so that being none is told only when it is nothing else
-    /// either.</summary>
+    /// <summary>A report has more lines than a table may have rows, so that error is reported only if the text is nothing
+    /// else.</summary>
     private static (RawTable? Table, UnreadableFileException? Refusal) Columns(string text, CancellationToken cancellation)
     {
         try

@@ -1,12 +1,12 @@
 namespace Habeas.Lists.Importing;
 
 /// <summary>
-/// Headings in two rows: a wide one ("Full name", "Arrest") and below it those of its columns ("Surname", "Given name";
-/// "Date", "Articles"). A merged cell is repeated by the readers; text in columns leaves the places beside it empty.
+/// Headings in two rows: wide ones ("Full name", "Arrest") with those of their columns below ("Surname", "Given name";
+/// "Date", "Articles"). Readers repeat merged cells; text in columns leaves the places next to a wide heading empty.
 /// </summary>
 internal sealed record TwoRowHeadings(IReadOnlyList<string> Headings, IReadOnlyList<EntryField> Fields, int LastRow)
 {
-    /// <param name="headingRow">The row that looks most like headings; the other may stand above or below it.</param>
+    /// <param name="headingRow">The row that looks most like headings; the other row may be above or below it.</param>
     public static TwoRowHeadings? Find(IReadOnlyList<RawRow> rows, int headingRow) =>
         headingRow < 0 ? null : Of(rows, headingRow) ?? Of(rows, headingRow - 1);
 
@@ -25,7 +25,7 @@ internal sealed record TwoRowHeadings(IReadOnlyList<string> Headings, IReadOnlyL
             return null;
         }
 
-        // Words over the whole table are its title.
+        // Text across the whole table is its title.
         var above = Spread(Spaced(rows[first].Cells, width), below);
         if (above.Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).Count() < 2 || !IsUnderWide(above, below))
         {
@@ -36,7 +36,7 @@ internal sealed record TwoRowHeadings(IReadOnlyList<string> Headings, IReadOnlyL
         return new TwoRowHeadings(headings, [.. above.Zip(below, Field)], first + 1);
     }
 
-    /// <summary>Every column of a wide heading has one of its own below, and one of these says a field; no other column has.</summary>
+    /// <summary>Every column of a wide heading has its own heading below, one of which names a field; no other column has one.</summary>
     private static bool IsUnderWide(List<string> above, List<string> below)
     {
         var knows = false;
@@ -87,7 +87,7 @@ internal sealed record TwoRowHeadings(IReadOnlyList<string> Headings, IReadOnlyL
     private static string Joined(string above, string below) =>
         below.Length == 0 || below == above ? above : above.Length == 0 ? below : $"{above} {below}";
 
-    // "Full name" over "Surname" is the surname; "Lawyer" over "Name" is nobody's here, and "Arrest" over "Date" is its date.
+    // "Full name" over "Surname" is the surname; "Lawyer" over "Name" is not a prisoner, and "Arrest" over "Date" is the date of arrest.
     private static EntryField Field(string above, string below)
     {
         var own = Importing.Headings.Field(below);

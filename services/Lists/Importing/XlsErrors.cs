@@ -1,11 +1,10 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace Habeas.Lists.Importing;
 
 /// <summary>
-/// Where an old workbook shows an error in place of a value. The library that reads its values gives nothing for them, and
-/// then an error could not be told from an empty cell. After MS-CFB and MS-XLS.
+/// Finds cells of an old workbook that show an error instead of a value. The library that reads the values returns nothing for
+/// these, so an error would look like an empty cell. Based on MS-CFB and MS-XLS.
 /// </summary>
 internal static class XlsErrors
 {
@@ -18,7 +17,7 @@ internal static class XlsErrors
     private const int SmallStream = 4096;
     private const int SmallSector = 64;
 
-    /// <returns>For each sheet, by its place in the workbook, the cells' rows and columns from 0, and the error that each shows.</returns>
+    /// <returns>For each sheet, by its index in the workbook, the cells (row and column from 0) and the error each shows.</returns>
     public static Dictionary<int, Dictionary<(int Row, int Column), string>> Of(ReadOnlyMemory<byte> file, CancellationToken cancellation)
     {
         var book = Stream(file.Span, "Workbook", cancellation);
@@ -68,7 +67,7 @@ internal static class XlsErrors
         _ => "",
     };
 
-    /// <summary>A stream of the compound file; empty where it has none of that name.</summary>
+    /// <summary>A stream of the compound file; empty if there is none with that name.</summary>
     private static byte[] Stream(ReadOnlySpan<byte> file, string name, CancellationToken cancellation)
     {
         if (file.Length < Header)
@@ -77,7 +76,7 @@ internal static class XlsErrors
         }
 
         var size = 1 << Math.Clamp((int)BinaryPrimitives.ReadUInt16LittleEndian(file[30..]), 9, 12);
-        // Sectors are counted from behind the header.
+        // Sectors are counted from the end of the header.
         var sectors = file[Math.Min(size, file.Length)..];
         var table = new List<uint>();
         for (var index = 0; index < 109; index++)
@@ -103,7 +102,7 @@ internal static class XlsErrors
                 return Chain(sectors, first, size, table, cancellation);
             }
 
-            // Small streams lie together in one that belongs to the root, the first entry.
+            // Small streams are stored together in a stream that belongs to the root, the first entry.
             var small = Chain(sectors, Number(directory, 116), size, table, cancellation);
             var smallTable = Numbers(Chain(sectors, Number(file, 60), size, table, cancellation));
             return Chain(small, first, SmallSector, smallTable, cancellation);

@@ -1,13 +1,11 @@
-using System.Globalization;
-using System.Text;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
 
 namespace Habeas.Lists.Importing;
 
 /// <summary>
-/// Reads workbooks of the old kind (XLS, Excel 97 to 2003, and older). The newer kind is read by <see cref="XlsxTables"/>,
-/// since this library says neither which formulas lack a value nor which cells show an error.
+/// Reads old workbooks (XLS: Excel 97 to 2003, and earlier). New ones are read by <see cref="XlsxTables"/>,
+/// because this library reports neither formulas without a value nor cells that show an error.
 /// </summary>
 internal static class XlsTables
 {
@@ -15,7 +13,7 @@ internal static class XlsTables
 
     public static FoundTables Read(ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
-        // Names of streams in the compound file stand in UTF-16.
+        // Stream names in the compound file are in UTF-16.
         if (Has(content.Span, "EncryptedPackage"))
         {
             throw new UnreadableFileException(Password);
@@ -23,7 +21,7 @@ internal static class XlsTables
 
         if (Has(content.Span, "WordDocument"))
         {
-            throw new UnreadableFileException("The document is of the old kind (DOC); save it as DOCX.");
+            throw new UnreadableFileException("The document is in the old format (DOC); save it as DOCX.");
         }
 
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -41,7 +39,7 @@ internal static class XlsTables
         catch (HeaderException exception)
         {
             throw new UnreadableFileException(
-                "The file is neither a workbook nor a format that is known here; save it as XLSX, CSV or PDF with text.", exception);
+                "The file is neither a workbook nor a supported format; save it as XLSX, CSV or PDF with text.", exception);
         }
     }
 
@@ -94,7 +92,7 @@ internal static class XlsTables
                 continue;
             }
 
-            // A hidden row has no height.
+            // A hidden row has a height of zero.
             if (reader.RowHeight == 0)
             {
                 hidden.Row(row);

@@ -1,13 +1,10 @@
-using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Habeas.Lists.Importing;
 
-/// <summary>What the cells of a workbook show.</summary>
+/// <summary>Reads what a workbook's cells show.</summary>
 internal sealed partial class XlsxCells
 {
     private readonly List<string> texts = [];
@@ -93,12 +90,12 @@ internal sealed partial class XlsxCells
         return (type == CellValues.Number ? dates.Shown(value, cell.StyleIndex?.Value ?? 0) : Unescaped(value), null);
     }
 
-    // Runs of one text in several fonts are one text; what helps to pronounce it (rPh) is none of it.
+    // Runs in several fonts are one text; phonetic hints (rPh) are not part of it.
     private static string Plain(RstType item) =>
         Unescaped(item.Text?.Text ?? string.Concat(item.Elements<Run>().Select(run => run.Text?.Text)));
 
-    /// <summary>A character that XML cannot hold stands as "_x000D_" (ECMA-376 part 1, 22.9.2.19); what controls a printer is no
-    /// text.</summary>
+    /// <summary>A character that XML cannot hold is written as "_x000D_" (ECMA-376 part 1, 22.9.2.19); control characters are
+    /// dropped.</summary>
     private static string Unescaped(string text)
     {
         var plain = text.Contains("_x", StringComparison.Ordinal)

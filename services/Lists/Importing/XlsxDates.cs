@@ -1,12 +1,11 @@
-using System.Globalization;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Habeas.Lists.Importing;
 
 /// <summary>
-/// What a workbook's numbers show. A date is a number of days with a format that says so (ECMA-376 part 1, 18.8.30); it
-/// becomes "2013-11-22", or "2013-11" and "2013" where the format shows no more.
+/// What a workbook's numbers show. A date is a number of days with a date format (ECMA-376 part 1, 18.8.30); it
+/// becomes "2013-11-22", or "2013-11" or "2013" if the format shows no more.
 /// </summary>
 internal sealed class XlsxDates
 {
@@ -38,7 +37,7 @@ internal sealed class XlsxDates
             return DateTime.FromOADate(days).ToString(pattern, CultureInfo.InvariantCulture);
         }
 
-        // Fifteen digits are what Excel shows: an article 234.4 is stored as 234.40000000000001.
+        // Excel shows fifteen digits: an article 234.4 is stored as 234.40000000000001.
         return number.ToString("G15", CultureInfo.InvariantCulture);
     }
 

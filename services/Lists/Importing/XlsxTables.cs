@@ -1,4 +1,3 @@
-using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -6,8 +5,8 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace Habeas.Lists.Importing;
 
 /// <summary>
-/// Reads the sheets of a workbook: the values that it shows. No formula is evaluated, no link is followed, and what is
-/// hidden is left out and told.
+/// Reads the sheets of a workbook: the values shown. No formula is evaluated and no link followed; hidden content
+/// is skipped and reported.
 /// </summary>
 internal static class XlsxTables
 {
@@ -16,7 +15,7 @@ internal static class XlsxTables
         using var stream = new MemoryStream(content.ToArray(), writable: false);
         using var document = SpreadsheetDocument.Open(stream, isEditable: false,
             new OpenSettings { MaxCharactersInPart = ImportLimits.UnpackedBytes });
-        var workbook = document.WorkbookPart ?? throw new UnreadableFileException("The archive is no workbook.");
+        var workbook = document.WorkbookPart ?? throw new UnreadableFileException("The archive is not a workbook.");
         var cells = new XlsxCells(workbook, cancellation);
         var tables = new List<RawTable>();
         var hidden = new List<LeftOutRow>();

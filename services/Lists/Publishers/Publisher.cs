@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
-using Habeas.Platform.Grains;
 
 namespace Habeas.Lists.Publishers;
 
-/// <param name="Version">The version of the stream that it was added at.</param>
+/// <param name="Version">The stream's version when it was added.</param>
 public sealed record Publisher(
     Guid Id, string Title, IReadOnlyList<string> Aliases, string Uri, bool Own, bool Invented, long Version, DateTimeOffset CreatedAt)
 {
@@ -11,22 +10,22 @@ public sealed record Publisher(
 }
 
 /// <summary>
-/// All publishers. They are one stream, because a title may be only one's: the journal lets nothing in between the question
-/// whether it is free and the taking of it, whatever crashes. There are tens of them, and they are added seldom.
+/// All publishers, in one stream: a title must be unique, and a single stream makes the check and the claim atomic even
+/// after a crash. There are only tens of publishers, and they are rarely added.
 /// </summary>
 public sealed record PublisherDirectory
 {
-    /// <summary>The one stream of its kind.</summary>
+    /// <summary>The id of the only stream.</summary>
     public static readonly Guid Id = new("5d0b4f0e-7a3c-8c55-9d6e-3f1a6f2b7c01");
 
     public ImmutableDictionary<Guid, Publisher> Publishers { get; init; } = ImmutableDictionary<Guid, Publisher>.Empty;
 
-    /// <summary>Whose a title or alias is.</summary>
+    /// <summary>The owner of each title and alias.</summary>
     public ImmutableDictionary<string, Guid> Names { get; init; } = ImmutableDictionary<string, Guid>.Empty;
 
     public Publisher? Last { get; init; }
 
-    /// <summary>A name but for case and spaces.</summary>
+    /// <summary>A name without case and extra spaces.</summary>
     public static string Key(string name) =>
         string.Join(
             ' ',
@@ -38,7 +37,7 @@ public sealed record PublisherDirectory
 
     public Publisher? Named(string name) => Names.TryGetValue(Key(name), out var id) ? Publishers[id] : null;
 
-    /// <summary>In the order of their titles.</summary>
+    /// <summary>Sorted by title.</summary>
     public IEnumerable<Publisher> InOrder() => Publishers.Values.OrderBy(publisher => SortKey(publisher), StringComparer.Ordinal);
 
     public static string SortKey(Publisher publisher) => $"{Key(publisher.Title)}\n{publisher.Id:D}";

@@ -1,6 +1,6 @@
 namespace Habeas.Lists.Publishers;
 
-/// <summary>What happens to the publishers. Members are only ever added.</summary>
+/// <summary>Events of the publishers. Members are only ever added.</summary>
 public abstract record PublisherEvent;
 
 /// <summary>An organisation that publishes lists was added.</summary>

@@ -1,5 +1,3 @@
-using Habeas.Platform.Grains;
-
 namespace Habeas.Lists.Publishers;
 
 public interface IPublishersGrain : IEventSourcedGrain<PublisherDirectory>

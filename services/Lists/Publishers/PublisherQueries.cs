@@ -1,6 +1,3 @@
-using Habeas.Platform.Edge;
-using Habeas.Platform.Values;
-
 namespace Habeas.Lists.Publishers;
 
 /// <summary>Reads of publishers.</summary>

@@ -1,5 +1,3 @@
-using Habeas.Platform.Grains;
-
 namespace Habeas.Lists.Publishers;
 
 /// <summary>The stored names of the publishers' events. The directory is read as a whole and needs no index rows.</summary>

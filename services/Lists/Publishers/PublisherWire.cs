@@ -1,9 +1,6 @@
-using Habeas.Platform.Edge;
-using Habeas.Platform.Values;
-
 namespace Habeas.Lists.Publishers;
 
-/// <summary>Publishers as callers send and see them.</summary>
+/// <summary>Maps publishers to and from the contract.</summary>
 internal static class PublisherWire
 {
     public static V1.Publisher ToProto(this Publisher publisher) => new()

@@ -1,9 +1,5 @@
-using Grpc.Core;
 using Habeas.Lists.Comparing;
-using Habeas.Lists.Editions;
 using Habeas.Lists.V1;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Publishing;
 
 namespace Habeas.Lists.Publishers;
 

@@ -1,9 +1,7 @@
-using Habeas.Lists.Editions;
-
 namespace Habeas.Lists.Reconciling;
 
 /// <summary>
-/// How many entries of an edition share one event: they were arrested on one day, or without a day are charged and held alike.
+/// How many entries of an edition share an event: arrested on one day or, without a day, with the same charges and facility.
 /// </summary>
 internal sealed class EventShares
 {
@@ -14,7 +12,7 @@ internal sealed class EventShares
     public static EventShares Of(IEnumerable<EntryData> entries) =>
         new(entries.Select(Key).OfType<string>().CountBy(key => key, StringComparer.Ordinal).ToDictionary());
 
-    /// <summary>With this entry; 1 where nobody else has it or nothing is known.</summary>
+    /// <summary>Includes this entry; 1 if no other entry matches or nothing is known.</summary>
     public int Of(EntryData entry) => Key(entry) is { } key ? Math.Max(1, counts.GetValueOrDefault(key)) : 1;
 
     private static string? Key(EntryData entry) => entry switch

@@ -1,25 +1,21 @@
 using System.Collections.Concurrent;
-using System.Text;
-using Grpc.Core;
-using Habeas.Lists.Editions;
 using Habeas.Names;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 
 namespace Habeas.Lists.Reconciling;
 
 /// <summary>
-/// A list's facilities in the register. A name that differs in case, spaces, marks or script only is not entered twice: it is the facility
-/// whose name is the same in Latin letters, if there is just one.
+/// Finds a list's facilities in the register. A name that differs only in case, spaces, punctuation or script is not entered again: it
+/// means the facility with the same name in Latin letters, if there is exactly one.
 /// </summary>
 internal sealed class FacilityFinder(FacilitiesService.FacilitiesServiceClient facilities)
 {
     private const int PageSize = 500;
 
-    /// <summary>What is longer is cut by the transliteration, and so left as it is.</summary>
+    /// <summary>Transliteration truncates longer names, so these are not transliterated.</summary>
     private const int LongestName = 200;
 
-    /// <summary>One run's facilities: each is looked up once, whichever of its rows comes first.</summary>
+    /// <summary>Facilities of one run, so that each is looked up only once.</summary>
     public sealed class Known
     {
         internal ConcurrentDictionary<string, Lazy<Task<string?>>> Names { get; } = new(StringComparer.Ordinal);
@@ -28,13 +24,13 @@ internal sealed class FacilityFinder(FacilitiesService.FacilitiesServiceClient f
 
         internal Lazy<Task<ILookup<string, string>>>? Register { get; set; }
 
-        /// <summary>All spellings of the edition, by key.</summary>
+        /// <summary>All spellings in the edition, by key.</summary>
         internal ILookup<string, string>? Spellings { get; set; }
     }
 
     /// <summary>
-    /// "facilities/{uuid}" of the one by that name, entered if the register has none; null if it takes none such. Rows of one edition whose
-    /// names are one facility get the same one, in whatever order and however many at a time they come.
+    /// "facilities/{uuid}" of the facility with that name, created if missing; null if the register refuses it. Rows of one edition whose
+    /// names mean one facility get the same one, in any order and also concurrently.
     /// </summary>
     public Task<string?> FindOrCreate(Guid id, Edition edition, string name, Known known, CallOptions options) =>
         Once(known.Names, Folded(name), async () =>
@@ -56,8 +52,8 @@ internal sealed class FacilityFinder(FacilitiesService.FacilitiesServiceClient f
         })).Value;
 
     /// <summary>
-    /// Looks for all spellings of the edition before it enters one of them, always the same: what is found or entered must not depend on
-    /// which row was first.
+    /// Looks up all spellings of the edition before creating a facility, always under the same spelling: the result must not depend on
+    /// which row came first.
     /// </summary>
     private async Task<string?> FindOrCreateByKey(Guid id, Edition edition, string name, Known known, CallOptions options)
     {
@@ -82,13 +78,13 @@ internal sealed class FacilityFinder(FacilitiesService.FacilitiesServiceClient f
         }
     }
 
-    /// <summary>"facilities/{uuid}" of all whose name this is, in any script.</summary>
+    /// <summary>"facilities/{uuid}" of every facility with this name, in any script.</summary>
     public async Task<IReadOnlyList<string>> All(string name, Known known, CallOptions options) =>
         [.. (await ByName(name, options)).Concat((await Register(known, options))[Key(name)]).Distinct(StringComparer.Ordinal)];
 
     /// <summary>
-    /// The letters of a name in Latin script, and its figures as they are: those tell one colony from the next, and no transliteration may
-    /// touch them. Names that the registry finds by each other have one key.
+    /// The name's letters in Latin script, with its digits unchanged: digits distinguish one colony from the next, so transliteration must
+    /// not alter them. Names that match in the registry's search have the same key.
     /// </summary>
     public static string Key(string name)
     {
@@ -98,15 +94,15 @@ internal sealed class FacilityFinder(FacilitiesService.FacilitiesServiceClient f
             string.Concat(latin.Normalize(NormalizationForm.FormKC).EnumerateRunes().Where(Rune.IsLetter).Select(Rune.ToLowerInvariant));
         var figures = string.Join(
             ' ', folded.Split([.. folded.Where(character => !char.IsDigit(character))], StringSplitOptions.RemoveEmptyEntries));
-        // A name of marks alone is still a name.
+        // A name of nothing but punctuation is still a name.
         return folded.Length > 0 ? $"{letters} {figures}" : Publishers.PublisherDirectory.Key(name);
     }
 
-    /// <summary>A name without case, spaces and punctuation, as the registry looks it up.</summary>
+    /// <summary>A name without case, spaces and punctuation, as in the registry's search.</summary>
     private static string Folded(string name) =>
         string.Concat(name.Normalize(NormalizationForm.FormKC).EnumerateRunes().Where(Rune.IsLetterOrDigit).Select(Rune.ToLowerInvariant));
 
-    /// <summary>The register may hold one name twice: then it is the oldest.</summary>
+    /// <summary>If the register has a name twice, use the oldest facility.</summary>
     private async Task<string?> Oldest(string name, CallOptions options) => (await ByName(name, options)).FirstOrDefault();
 
     private async Task<IReadOnlyList<string>> ByName(string name, CallOptions options)
@@ -150,8 +146,8 @@ internal sealed class FacilityFinder(FacilitiesService.FacilitiesServiceClient f
             .ToLookup(pair => pair.Key, pair => pair.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>The edition names it too, so that it does not go with the list that brought it.</summary>
-    /// <returns>Whether it is still there.</returns>
+    /// <summary>Adds the edition to the facility's sources, so that the facility outlives the list that introduced it.</summary>
+    /// <returns>Whether the facility still exists.</returns>
     private async Task<bool> Attest(Guid id, string facility, CallOptions options)
     {
         try
@@ -161,12 +157,12 @@ internal sealed class FacilityFinder(FacilitiesService.FacilitiesServiceClient f
         }
         catch (RpcException e) when (e.StatusCode is StatusCode.FailedPrecondition or StatusCode.NotFound)
         {
-            // Another list took it back a moment ago.
+            // Another list's undoing removed it just now.
             return false;
         }
     }
 
-    /// <summary>What was undone is entered anew: its first request brought a facility that may be gone.</summary>
+    /// <summary>After an undoing a new request is needed: the facility that the first request created may be gone.</summary>
     private async Task<string> Create(Guid id, Edition edition, string name, string key, CallOptions options)
     {
         var undone = edition.Undoings + edition.Entries.Sum(entry => entry.Decisions.Count(decision => decision.Undone));

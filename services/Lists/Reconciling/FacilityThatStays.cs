@@ -3,7 +3,7 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Lists.Reconciling;
 
-/// <summary>A facility that no row of an edition names any more and that the register keeps.</summary>
+/// <summary>A facility that no row of an edition names any more but that the register keeps.</summary>
 /// <param name="Name">"facilities/{uuid}".</param>
 /// <param name="Sources">The other lists that name it.</param>
 internal sealed record FacilityThatStays(string Name, string DisplayName, KeptFacilityReason Reason, IReadOnlyList<string> Sources)

@@ -1,12 +1,10 @@
-using Grpc.Core;
-using Habeas.Lists.Editions;
 using Habeas.Platform.Access;
 
 namespace Habeas.Lists.Reconciling;
 
 /// <summary>
-/// Completes undoings and withdrawals that were interrupted, so that nobody has to ask for it: at the start, and regularly in every
-/// process, for another one may have gone. What is under way right now is not disturbed.
+/// Completes interrupted undoings and withdrawals without anyone asking: at startup and then periodically in every
+/// process, in case another process died. Work in progress is left alone.
 /// </summary>
 internal sealed partial class InterruptedReconciler(
     IServiceProvider services,
@@ -19,10 +17,10 @@ internal sealed partial class InterruptedReconciler(
 {
     private static readonly TimeSpan Often = TimeSpan.FromMinutes(1);
 
-    /// <summary>After a failure: at the start the registry may not listen yet.</summary>
+    /// <summary>Retry delay after a failure; at startup the registry may not be listening yet.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
-    /// <summary>Within the life of the service's token. What is left is completed the next time.</summary>
+    /// <summary>Shorter than the lifetime of the service's token. The rest is completed in the next round.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -36,16 +34,16 @@ internal sealed partial class InterruptedReconciler(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The host ends.
+            // The host is stopping.
         }
     }
 
-    /// <returns>Whether all went well.</returns>
+    /// <returns>Whether everything succeeded.</returns>
     private async Task<bool> CompleteAll(CancellationToken stopping)
     {
         if (string.IsNullOrEmpty(configuration[RegistryClients.Address]))
         {
-            // In one process the address is known only after the start. A client that is made before keeps its failure for good.
+            // In a single process the address is known only after startup, and a client created earlier would fail for good.
             return false;
         }
 
@@ -74,8 +72,8 @@ internal sealed partial class InterruptedReconciler(
         }
     }
 
-    /// <summary>One edition that cannot be completed does not hold up the others.</summary>
-    /// <param name="complete">Asks for its services only when it is called: they need the registry's address.</param>
+    /// <summary>Completes one edition. A failure does not hold up the others.</summary>
+    /// <param name="complete">Must resolve its services only when called: they need the registry's address.</param>
     private async Task<bool> Complete(Func<CallOptions, Task> complete, CancellationToken stopping)
     {
         try
@@ -85,7 +83,7 @@ internal sealed partial class InterruptedReconciler(
         }
         catch (RpcException refused) when (refused.StatusCode == StatusCode.FailedPrecondition)
         {
-            // Somebody completes it right now, or may just have gone: it is looked at again soon.
+            // Another caller is completing it, or died recently: check again soon.
             return false;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -95,6 +93,6 @@ internal sealed partial class InterruptedReconciler(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "An interrupted undoing or withdrawal could not be completed ({Reason}); it is tried again.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not complete an interrupted undoing or withdrawal ({Reason}); will retry.")]
     private partial void Failed(string reason);
 }

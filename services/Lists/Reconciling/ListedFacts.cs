@@ -1,19 +1,17 @@
 using Habeas.Lists.Comparing;
-using Habeas.Lists.Editions;
 using Habeas.Lists.Publishers;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 using Verdict = Habeas.Registry.V1.Verdict;
 
 namespace Habeas.Lists.Reconciling;
 
 /// <summary>
-/// What a list says of a person's custody, as facts of the register: all of it for somebody who is new there, and for a known person what
-/// the register lacks or has otherwise. Pure.
+/// A list's statements about a person's custody, as facts of the register: all of them for a new person; for a known person those that
+/// the register lacks or contradicts. Pure.
 /// </summary>
 /// <param name="Source">"editions/{uuid}".</param>
 /// <param name="Facility">"facilities/{uuid}", or empty.</param>
-/// <param name="On">The day that the list is of.</param>
+/// <param name="On">The date of the list.</param>
 internal sealed record ListedFacts(EntryData Data, string Source, string Code, string Facility, PartialDate On)
 {
     public IReadOnlyList<CustodyFact> ForNew()
@@ -28,9 +26,9 @@ internal sealed record ListedFacts(EntryData Data, string Source, string Code, s
     }
 
     /// <summary>
-    /// What the register lacks or has otherwise; and what it has in just these words, for the registry adds the list to its sources then.
+    /// Facts that the register lacks or contradicts, and those it has in exactly these words, so that the list becomes their source too.
     /// </summary>
-    /// <param name="known">With the facts of their custodies.</param>
+    /// <param name="known">Must include custody facts.</param>
     public IReadOnlyList<CustodyFact> ForKnown(Prisoner known)
     {
         if (known.Custodies.Count == 0)
@@ -59,7 +57,7 @@ internal sealed record ListedFacts(EntryData Data, string Source, string Code, s
         return [.. facts, .. Sentence(custody)];
     }
 
-    /// <summary>The custody that the list speaks of: the one of its arrest date, or of its own day, or the last one.</summary>
+    /// <summary>The custody that the list means: the one at its arrest date, or at the list's own date, or the last one.</summary>
     private Custody Meant(Prisoner known) =>
         (Data.ArrestDate is { } arrested ? known.Custodies.LastOrDefault(held => Read(held.From)?.MayEqual(arrested) ?? false) : null)
         ?? CustodyReading.MayBeOn(known, On.Earliest)
@@ -75,7 +73,7 @@ internal sealed record ListedFacts(EntryData Data, string Source, string Code, s
         if (SentenceReading.Read(Data.Sentence) is { } term
             && !verdicts.Any(verdict => term.Equals(new Term(verdict.Years, verdict.Months, verdict.Days, verdict.Life))))
         {
-            // A list says the term, and seldom when it was given.
+            // Lists state the term but rarely the date of the verdict.
             yield return Fact(date: null, fact => fact.Verdict = new Verdict
             {
                 Outcome = VerdictOutcome.Imprisoned,
@@ -109,7 +107,7 @@ internal sealed record ListedFacts(EntryData Data, string Source, string Code, s
         return bare.Equals(fact);
     }
 
-    /// <summary>Whether what the register has lies within what the list says; a list may know only the year.</summary>
+    /// <summary>Whether the recorded date lies within the listed one; a list may give only the year.</summary>
     private static bool Says(Google.Type.Date? recorded, PartialDate listed) =>
         Read(recorded) is { } known && known.Earliest >= listed.Earliest && known.Latest <= listed.Latest;
 

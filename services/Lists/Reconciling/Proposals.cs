@@ -1,40 +1,37 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using Habeas.Lists.Editions;
 using Habeas.Lists.Entries;
 using Habeas.Names;
-using Habeas.Platform.Values;
 using Verdict = Habeas.Lists.Editions.Verdict;
 
 namespace Habeas.Lists.Reconciling;
 
-/// <summary>A prisoner of the register whom an entry may be.</summary>
-/// <param name="Doubt">What keeps the two from being taken for one without asking; none where only the evidence is too weak.</param>
+/// <summary>A prisoner in the register who may be the person of an entry.</summary>
+/// <param name="Doubt">Why the two cannot be taken for one person without asking; None if only the evidence is too weak.</param>
 internal sealed record Match(Names.Verdict Verdict, CandidateSeen Candidate, AskReason Doubt = AskReason.None);
 
-/// <summary>What a run proposes for an entry: ask, new, or the one prisoner who it is.</summary>
-/// <param name="Evidence">What speaks for it, in words.</param>
+/// <summary>What a run proposes for an entry: ask, new, or one existing prisoner.</summary>
+/// <param name="Evidence">The evidence for it, in words.</param>
 internal sealed record Proposal(
     Entry Entry, Verdict Verdict, Guid? Prisoner, IReadOnlyList<CandidateSeen> Candidates, AskReason Reason, IReadOnlyList<string> Evidence)
 {
     public Finding Finding => new(Entry.Number, Verdict, Candidates, Reason);
 
-    /// <summary>The register rejects what the row says, so it could not be matched.</summary>
+    /// <summary>The register refused the row's values, so it could not be matched.</summary>
     public static Proposal Refused(Entry entry) => new(entry, Verdict.Ask, Prisoner: null, [], AskReason.RegisterRefused, []);
 
     public Proposal Ask(AskReason reason) => this with { Verdict = Verdict.Ask, Prisoner = null, Reason = reason, Evidence = [] };
 }
 
 /// <summary>
-/// When a run decides without asking. It must never make two persons of one silently, nor one of two: what is not certain is asked.
+/// When a run may decide without asking. It must never silently split one person or merge two, so uncertain cases are asked.
 /// </summary>
 internal static class Proposals
 {
-    /// <summary>How many rows of the same edition are looked at as likely the same person.</summary>
+    /// <summary>How many similar rows of the same edition are examined.</summary>
     private const int Neighbours = 6;
 
     /// <summary>
-    /// Candidates below this score are not shown. Measured on 12,000 rows of invented lists, 0.01 would show 5 to 10 more true persons beside
+    /// Candidates below this score are not shown. Measured on 12,000 rows of invented lists: 0.01 would show 5 to 10 more true persons and
     /// 3,650 to 3,840 more wrong candidates.
     /// </summary>
     private const double Floor = 0.02;
@@ -56,9 +53,9 @@ internal static class Proposals
     }
 
     /// <summary>
-    /// What the proposals are worth once the edition went on: what a clerk decided is passed over, and nobody becomes a person whom another
-    /// row became.
-    /// To be asked before anything is written to the register, so that it learns no spelling from a row that stays open.
+    /// The proposals that still apply to the current edition: skips entries that a clerk decided, and asks where another row was matched
+    /// to the same person.
+    /// Call before writing to the register, so that it gets no spelling from a row that stays open.
     /// </summary>
     public static Proposal[] StillOpen(Edition edition, IEnumerable<Proposal> proposals) =>
     [
@@ -69,7 +66,7 @@ internal static class Proposals
                     AskReason.AlreadyHeldInEdition) : proposal),
     ];
 
-    /// <summary>What a list says of a person, as the comparison of names wants it.</summary>
+    /// <summary>A listed person as input for name comparison.</summary>
     public static PersonRecord Describe(EntryData data) => new(data.Names)
     {
         Sex = Sex(data.Sex),
@@ -79,7 +76,7 @@ internal static class Proposals
         Facility = data.Facility.Length > 0 ? data.Facility : null,
     };
 
-    /// <summary>The sex that a list's word means, in the languages that lists come in.</summary>
+    /// <summary>The sex that a list's word means, in the languages of the lists.</summary>
     public static Sex? Sex(string word) => word.Trim().ToUpperInvariant() switch
     {
         "M" or "MALE" or "MAN" or "K" or "KIŞI" or "KİŞİ" or "М" or "МУЖ" or "МУЖ." or "МУЖСКОЙ" or "МУЖЧИНА" => Names.Sex.Male,
@@ -117,14 +114,14 @@ internal static class Proposals
     private static IEnumerable<Match> Possible(Entry entry, IReadOnlyList<Match> matches) =>
         matches.Where(match => match.Verdict != Names.Verdict.Different && !entry.IsRuledOut(match.Candidate.Prisoner));
 
-    /// <summary>Why the nearest person of the register is somebody else.</summary>
+    /// <summary>Why the nearest person in the register is someone else.</summary>
     private static IReadOnlyList<string> Nearest(IReadOnlyList<CandidateSeen> candidates) => candidates is [var nearest, ..]
         ? [string.Create(
             CultureInfo.InvariantCulture,
-            $"- The nearest of the register is {nearest.DisplayName} ({nearest.Score:0.00})"), .. nearest.Evidence]
+            $"- The nearest in the register is {nearest.DisplayName} ({nearest.Score:0.00})"), .. nearest.Evidence]
         : [];
 
-    /// <summary>How many rows each person is wanted for. A row that no run may decide still wants whom it fits.</summary>
+    /// <summary>How many rows match each person, including rows that no run may decide.</summary>
     private static Dictionary<Guid, int> Claims(
         IReadOnlyList<Proposal> proposals, IReadOnlyList<(Entry Entry, IReadOnlyList<Match> Matches)> looked) =>
         proposals.Where(proposal => proposal.Prisoner is not null).Select(proposal => proposal.Prisoner!.Value)
@@ -134,9 +131,9 @@ internal static class Proposals
             .ToDictionary();
 
     /// <summary>
-    /// The numbers of the rows that another row of the edition may be the same person as. Rows that are decided count too: their spelling
-    /// need not
-    /// be among the person's in the register.
+    /// The numbers of rows that may be the same person as another row of the edition. Decided rows count too, because their spelling
+    /// may not be among the person's names
+    /// in the register.
     /// </summary>
     private static ConcurrentDictionary<int, bool> Alike(Edition edition, IReadOnlyList<Proposal> proposals)
     {

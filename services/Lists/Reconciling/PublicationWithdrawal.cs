@@ -1,20 +1,12 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using Grpc.Core;
-using Habeas.Lists.Editions;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 
 namespace Habeas.Lists.Reconciling;
 
 /// <summary>
-/// Withdraws from publication in the register what came to it only by withdrawn editions: prisoners first, then the facilities that hold
-/// nobody the public knows. What others attest too stays. Request ids follow from edition, withdrawal and caller: a repeat after a crash
-/// is harmless.
-/// </summary>
+/// Withdraws from publication everything in the register that only withdrawn editions support: prisoners first, then facilities where
+/// the public sees nobody held. Whatever other sources support stays. Request ids derive from edition, withdrawal and caller, so a repeat
+/// after a crash is harmless.
 internal sealed class PublicationWithdrawal(
     IGrainFactory grains,
     PrisonersService.PrisonersServiceClient prisoners,
@@ -22,10 +14,10 @@ internal sealed class PublicationWithdrawal(
     PublicationsService.PublicationsServiceClient publications,
     FacilityFinder finder)
 {
-    /// <summary>A record that was merged into another: more merges in a row than this there are not.</summary>
+    /// <summary>The longest chain of merged records to follow.</summary>
     private const int LongestMerge = 20;
 
-    /// <summary>Completes the withdrawal of an edition, if one was confirmed and is not completed yet.</summary>
+    /// <summary>Completes a confirmed withdrawal; does nothing if there is none.</summary>
     public async Task Complete(Guid id, string actor, CallOptions options)
     {
         var grain = grains.GetGrain<IEditionGrain>(id);
@@ -73,7 +65,7 @@ internal sealed class PublicationWithdrawal(
         }
     }
 
-    /// <summary>The sources of each name and fact that stands. Whatever has none was entered by the desk.</summary>
+    /// <summary>The sources of each current name and fact. Items without sources were entered by the desk.</summary>
     private static IEnumerable<IReadOnlyCollection<string>> Sources(Prisoner prisoner) => prisoner.PersonalNames
         .Where(name => name.Standing != NameStanding.Listed || name.Primary)
         .Select(name => name.Sources)
@@ -87,7 +79,7 @@ internal sealed class PublicationWithdrawal(
             return;
         }
 
-        // As the public sees it: nobody whom it knows is held there, and nothing that it knows happened there.
+        // Read as the public, because only publicly visible prisoners and events count.
         var asPublic = new CallOptions(deadline: turn.Options.Deadline, cancellationToken: turn.Options.CancellationToken);
         if (await Find(() => facilities.GetFacilityAsync(new GetFacilityRequest { Name = name }, asPublic)) is { PrisonerCount: 0 }
             && await Find(() => facilities.ListIncidentsAsync(new ListIncidentsRequest { Parent = name, PageSize = 1 }, asPublic))
@@ -97,7 +89,7 @@ internal sealed class PublicationWithdrawal(
         }
     }
 
-    /// <summary>Whether nothing but withdrawn editions attests any of it, and this one does.</summary>
+    /// <summary>Whether all of it is supported only by withdrawn editions, this one among them.</summary>
     private async Task<bool> StandsAlone(Turn turn, IEnumerable<IReadOnlyCollection<string>> sources)
     {
         IReadOnlyCollection<string>[] all = [.. sources];
@@ -145,7 +137,7 @@ internal sealed class PublicationWithdrawal(
         }
     }
 
-    /// <summary>One withdrawal of one edition, carried out by one caller.</summary>
+    /// <summary>One caller's work on one withdrawal of an edition.</summary>
     private sealed record Turn(Guid Id, int Number, string Reason, string Actor, CallOptions Options)
     {
         private readonly ConcurrentDictionary<string, Lazy<Task<bool>>> known = new(StringComparer.Ordinal);
@@ -156,7 +148,7 @@ internal sealed class PublicationWithdrawal(
             .From(Id, string.Create(CultureInfo.InvariantCulture, $"unpublish/{Number}/{name}/{Actor}"))
             .ToString("D");
 
-        /// <summary>Each source is asked for once.</summary>
+        /// <summary>Asks only once per source.</summary>
         public Task<bool> IsWithdrawn(string source, Func<string, Task<bool>> ask) =>
             known.GetOrAdd(source, _ => new Lazy<Task<bool>>(() => ask(source))).Value;
     }

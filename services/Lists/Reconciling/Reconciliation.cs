@@ -1,10 +1,5 @@
-using Grpc.Core;
-using Habeas.Lists.Editions;
 using Habeas.Lists.Entries;
 using Habeas.Lists.Summaries;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 using AskReason = Habeas.Lists.Editions.AskReason;
 using EvidenceCode = Habeas.Names.EvidenceCode;
@@ -13,12 +8,12 @@ using Verdict = Habeas.Lists.Editions.Verdict;
 
 namespace Habeas.Lists.Reconciling;
 
-/// <summary>Says how far a run is: looked up and recorded entries count half each.</summary>
+/// <summary>Reports a run's progress: an entry counts half when looked up and half when recorded.</summary>
 internal delegate Task Progress(int done, int total, EditionSummary standing);
 
 /// <summary>
-/// A run over an edition: looks each entry that is not decided up in the register, decides what is certain and lays out the rest.
-/// It may be repeated at any time, also after a crash: it starts from what is recorded.
+/// A run over an edition: looks up each undecided entry in the register, decides the certain ones and leaves the rest to a clerk.
+/// It can be repeated at any time, also after a crash, because it starts from the recorded state.
 /// </summary>
 internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.PrisonersServiceClient prisoners, Registrar registrar)
 {
@@ -63,7 +58,7 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
         return edition.Stage == Stage.Imported ? edition : throw Fault.Refused(Refusals.WrongState(edition.Stage));
     }
 
-    /// <summary>The register's candidates of each entry, in the order of the entries, without those that the register refuses.</summary>
+    /// <summary>The register's candidates of each entry, in entry order, without entries that the register refuses.</summary>
     private async Task<IReadOnlyList<(Entry Entry, IReadOnlyList<Match> Matches)>> LookUp(
         Entry[] open, EventShares shares, string language, Func<int, Task> progress, CallOptions options)
     {
@@ -78,7 +73,7 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
         return looked;
     }
 
-    /// <summary>A row that the register cannot take costs that row alone: the others are looked up without it.</summary>
+    /// <summary>A row that the register refuses is dropped, and the others are looked up again without it.</summary>
     private async Task<IEnumerable<(Entry, IReadOnlyList<Match>)>> Match(
         Entry[] batch, EventShares shares, string language, CallOptions options)
     {
@@ -104,7 +99,7 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
             : throw Fault.Unavailable("The registry did not answer for every entry.");
     }
 
-    /// <summary>Does in the register what the proposals say, side by side. What the register refuses, a clerk must look at.</summary>
+    /// <summary>Applies the proposals to the register concurrently. Refused ones are left to a clerk.</summary>
     private async Task<(Finding Finding, Decided? Decided)[]> CarryOut(
         Guid id, Edition edition, Proposal[] proposals, FacilityFinder.Known known, CallOptions options)
     {
@@ -138,13 +133,13 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
                 var lacking = await registrar.Add(id, edition, entry, prisoner, known, options);
                 return new Decided(
                     entry.Number, DecisionKind.Same, prisoner,
-                    "The only prisoner of the register whom the comparison takes for the same person.",
+                    "The only prisoner in the register that the comparison rates as the same person.",
                     Automatic: true, [.. proposal.Evidence, .. lacking]);
             case { Verdict: Verdict.New }:
                 var (registered, leftOut) = await registrar.Register(id, edition, entry, known, options);
                 return new Decided(
                     entry.Number, DecisionKind.New, registered,
-                    "Nobody in the register whom the comparison takes for possibly the same person.",
+                    "The comparison rates nobody in the register as possibly the same person.",
                     Automatic: true, [.. proposal.Evidence, .. leftOut]);
             default:
                 return null;

@@ -1,14 +1,11 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Google.Rpc;
-using Grpc.Core;
 
 namespace Habeas.Lists.Reconciling;
 
-/// <summary>Which persons of a batch the register refuses; a row that it cannot take costs that row alone.</summary>
+/// <summary>Finds which persons of a batch the register refused, so that the other rows can go on.</summary>
 internal static partial class RefusedRows
 {
-    /// <returns>The places in the request, from 0; none where the refusal is not of single persons.</returns>
+    /// <returns>Indexes in the request, from 0; none if the refusal does not name single persons.</returns>
     public static IReadOnlySet<int> Of(RpcException refusal, int count) => refusal.StatusCode == StatusCode.InvalidArgument
         ? (refusal.GetRpcStatus()?.GetDetail<BadRequest>()?.FieldViolations ?? [])
             .Select(violation => Person().Match(violation.Field))

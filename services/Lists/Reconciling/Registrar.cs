@@ -1,25 +1,21 @@
-using System.Globalization;
 using Google.Rpc;
-using Grpc.Core;
-using Habeas.Lists.Editions;
 using Habeas.Lists.Entries;
 using Habeas.Platform.Access;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 
 namespace Habeas.Lists.Reconciling;
 
 /// <summary>
-/// Enters into the register what a list says of a person. Every request id follows from the edition and the entry's decision:
-/// a run that crashed and is repeated makes nobody twice.
+/// Enters what a list says about a person into the register. Request ids derive from the edition and the entry's decision,
+/// so repeating a crashed run creates nobody twice.
 /// </summary>
 internal sealed class Registrar(
     PrisonersService.PrisonersServiceClient prisoners,
     FacilityFinder facilities,
     [FromKeyedServices(ListsModule.JournalName)] ServiceToken token)
 {
-    /// <summary>A person new to the register. A facility that the register does not take costs the facility, never the person.</summary>
-    /// <returns>The person; and what was left out, as evidence of a decision.</returns>
+    /// <summary>Registers a new person. If the register refuses the facility, the person is registered without it.</summary>
+    /// <returns>The person, and what was skipped, as evidence for the decision.</returns>
     public async Task<(Guid Prisoner, IReadOnlyList<string> LeftOut)> Register(
         Guid id, Edition edition, Entry entry, FacilityFinder.Known known, CallOptions options)
     {
@@ -53,10 +49,10 @@ internal sealed class Registrar(
     }
 
     /// <summary>
-    /// What the list says of a person whom the register has: its spellings, and as proposals what the register lacks or has otherwise. A
-    /// spelling that is there already is sent too, for the edition speaks for the person from now on.
+    /// Adds the list's data to a known person: its spellings, and proposals for what the register lacks or contradicts. Known spellings are
+    /// sent too, because the edition becomes one of their sources.
     /// </summary>
-    /// <returns>What was left out, as evidence of a decision.</returns>
+    /// <returns>What was skipped, as evidence for the decision.</returns>
     public async Task<IReadOnlyList<string>> Add(
         Guid id, Edition edition, Entry entry, Guid prisoner, FacilityFinder.Known known, CallOptions options)
     {
@@ -64,9 +60,9 @@ internal sealed class Registrar(
         return await Propose(id, edition, entry, entry.NextDecision, recorded, known, options);
     }
 
-    /// <summary>Proposes what the register lacks or has otherwise, for a clerk to confirm.</summary>
-    /// <param name="decision">The number of the decision that the entry is this person.</param>
-    /// <returns>What was left out, as evidence of a decision.</returns>
+    /// <summary>Proposes facts that the register lacks or contradicts, for a clerk to confirm.</summary>
+    /// <param name="decision">The number of the decision that matched the entry to this person.</param>
+    /// <returns>What was skipped, as evidence for the decision.</returns>
     public async Task<IReadOnlyList<string>> Propose(
         Guid id, Edition edition, Entry entry, int decision, Guid prisoner, FacilityFinder.Known known, CallOptions options) =>
         await Propose(id, edition, entry, decision, await Read(prisoner, options), known, options);
@@ -86,19 +82,19 @@ internal sealed class Registrar(
             };
             try
             {
-                // As the service: then one clerk may confirm what another's run has found.
+                // Sent with the service's own token, so that any clerk may confirm it.
                 await prisoners.ProposePrisonerFactAsync(request, token.ForCall(options.CancellationToken));
             }
             catch (RpcException e) when (e.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition or StatusCode.InvalidArgument)
             {
-                // A fact that the register cannot take even as a proposal, such as one of a day to come, decides nothing.
+                // The register refuses some facts even as proposals, such as one dated in the future. That does not affect the decision.
             }
         }
 
         return LeftOut(listed);
     }
 
-    /// <summary>The prisoner must be in the register.</summary>
+    /// <summary>Checks that the prisoner exists in the register.</summary>
     /// <exception cref="RpcException">NOT_FOUND</exception>
     public async Task Require(Guid? prisoner, CallOptions options)
     {
@@ -112,9 +108,9 @@ internal sealed class Registrar(
     public static Guid Id(string prisoner) =>
         ResourceName.TryParse(prisoner, "prisoners", out var id)
             ? id
-            : throw new InvalidOperationException("The registry named no prisoner.");
+            : throw new InvalidOperationException("The registry returned no prisoner name.");
 
-    /// <summary>The code that a list's articles are of, by the region of its language: Azerbaijan's unless it says otherwise.</summary>
+    /// <summary>The code of law that a list's articles refer to, from the region of its language; Azerbaijan's by default.</summary>
     public static string CodeOf(string language)
     {
         var region = language.Split('-').Skip(1).FirstOrDefault(part => part.Length == 2 && part.All(char.IsAsciiLetter)) ?? "AZ";
@@ -124,7 +120,7 @@ internal sealed class Registrar(
     private async Task<Prisoner> Read(Guid prisoner, CallOptions options) =>
         await prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = EditionWire.Prisoner(prisoner) }, options);
 
-    /// <returns>The person as they stand then, so that they need not be read; null when the last spelling was not taken.</returns>
+    /// <returns>The person after the change, to save a read; null if the last spelling was refused.</returns>
     private async Task<Prisoner?> AddSpellings(Guid id, Edition edition, Entry entry, Guid prisoner, CallOptions options)
     {
         Prisoner? recorded = null;
@@ -144,7 +140,7 @@ internal sealed class Registrar(
             catch (RpcException e)
                 when (e.StatusCode is StatusCode.AlreadyExists or StatusCode.FailedPrecondition or StatusCode.InvalidArgument)
             {
-                // A spelling is a help for finding the person; that it is there already or cannot be taken decides nothing.
+                // Spellings only help to find the person; a duplicate or refused one does not affect the decision.
             }
         }
 
@@ -158,12 +154,12 @@ internal sealed class Registrar(
     }
 
     private static IReadOnlyList<string> LeftOut(ListedFacts listed) => listed.Data.Facility.Length > 0 && listed.Facility.Length == 0
-        ? ["- The register does not take what the list has for a facility. It was left out."]
+        ? ["- The register refused the list's facility name, so it was skipped."]
         : [];
 
     /// <summary>
-    /// The row, and a sentence's own words. No word of any language, for pages of all languages show it; the list stands among the sources.
-    /// It is part of the request, and so follows from list and row alone.
+    /// The row number, and a sentence's own words. Free of any language's words, because pages in all languages show it; the list is among
+    /// the sources. Part of the request, so it must derive from list and row alone.
     /// </summary>
     private static string Note(Entry entry, CustodyFact fact)
     {
@@ -171,7 +167,7 @@ internal sealed class Registrar(
         return fact.KindCase == CustodyFact.KindOneofCase.Verdict ? $"№ {row}: {entry.Data.Sentence}" : $"№ {row}";
     }
 
-    /// <summary>A list's word on how a person is written; only a new person's main name stands as theirs at once.</summary>
+    /// <summary>A spelling as the list has it. Only a new person's primary name counts as confirmed at once.</summary>
     private static PersonName Spelling(string text, Guid id, Edition edition, bool primary) => new()
     {
         Text = text,

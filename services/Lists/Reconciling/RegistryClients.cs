@@ -1,15 +1,14 @@
-using Grpc.Core;
 using Habeas.Registry.V1;
 
 namespace Habeas.Lists.Reconciling;
 
-/// <summary>The way to the registry: as the caller, whose authorisation is passed on.</summary>
+/// <summary>Clients for the registry that pass on the caller's authorisation.</summary>
 internal static class RegistryClients
 {
-    /// <summary>Where the registry listens; read when it is first needed, for in one process it is known only after the start.</summary>
+    /// <summary>The registry's address. Read on first use, because in a single process it is known only after startup.</summary>
     public const string Address = "Services:Registry";
 
-    /// <summary>How many calls to the registry run side by side.</summary>
+    /// <summary>The most concurrent calls to the registry.</summary>
     public const int Parallel = 32;
 
     public static void AddRegistryClients(this IServiceCollection services)
@@ -19,7 +18,7 @@ internal static class RegistryClients
         services.AddGrpcClient<PublicationsService.PublicationsServiceClient>((provider, client) => client.Address = Registry(provider));
     }
 
-    /// <summary>A call to the registry on behalf of this one's caller, which ends when this one does.</summary>
+    /// <summary>Call options with the caller's authorisation, deadline and cancellation.</summary>
     public static CallOptions OnBehalf(this ServerCallContext context)
     {
         var headers = new Metadata();

@@ -1,18 +1,15 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace Habeas.Lists.Reconciling;
 
 /// <summary>A term of imprisonment.</summary>
 internal sealed record Term(int Years, int Months, int Days, bool Life);
 
 /// <summary>
-/// The term in a list's words, in the languages that lists come in. What names several terms, or something else than imprisonment, is not
-/// read: a clerk reads it in the list. Pure.
+/// Reads the term of imprisonment from a list's words, in the languages of the lists. Text with several terms, or with a penalty other
+/// than imprisonment, is left for a clerk to read. Pure.
 /// </summary>
 internal static partial class SentenceReading
 {
-    /// <summary>In milliseconds. A sentence is short; nothing here takes so long.</summary>
+    /// <summary>In milliseconds; far more than a short sentence needs.</summary>
     private const int Timeout = 1000;
 
     public static Term? Read(string sentence)
@@ -25,7 +22,7 @@ internal static partial class SentenceReading
         var terms = Terms().Matches(sentence);
         var isLife = ForLife().IsMatch(sentence);
         var figures = Figures().Count(sentence);
-        // Each figure must be one of the term's, or the text speaks of something else, too.
+        // Every figure must belong to the term; otherwise the text says something more.
         if (isLife)
         {
             return figures == 0 ? new Term(0, 0, 0, Life: true) : null;
@@ -44,7 +41,7 @@ internal static partial class SentenceReading
             return null;
         }
 
-        // "7.5 years" are seven years and six months; of no other part of a year or month is it known what is meant.
+        // "7.5 years" means seven years and six months; other fractions are ambiguous.
         var months = Value('m') + (Value('y') % 1 * 12);
         return months % 1 == 0 && Value('d') % 1 == 0 && months < 12 * 100 && Value('y') + months + Value('d') > 0
             ? new Term((int)Value('y'), (int)months, (int)Value('d'), Life: false)

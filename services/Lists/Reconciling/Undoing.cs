@@ -1,27 +1,21 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using Grpc.Core;
-using Habeas.Lists.Editions;
 using Habeas.Lists.Summaries;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
 
 namespace Habeas.Lists.Reconciling;
 
-/// <summary>A decision that stands because the register keeps what it brought.</summary>
+/// <summary>A decision that stays because the registry refused to remove what it added.</summary>
 internal sealed record Kept(int Entry, Guid Prisoner, string Reason);
 
-/// <summary>What an undoing leaves in the register: decisions that stand, and facilities that no row of the edition names any more.</summary>
+/// <summary>What an undoing leaves behind: decisions, and registered facilities that no row of the edition names any more.</summary>
 internal sealed record WhatStays(IReadOnlyList<Kept> Decisions, IReadOnlyList<FacilityThatStays> Facilities);
 
 /// <summary>
-/// Undoes decisions together with what they brought into the register. The edition first records that this has begun; then the register is
-/// cleared, and the undoing recorded. After a crash between, the next call on the edition completes it, or <see cref="InterruptedReconciler"/>.
+/// Undoes decisions and removes what they added to the register. The edition records the start, the register is cleared, then the edition
+/// records the end. After a crash, the next call on the edition or <see cref="InterruptedReconciler"/> completes it.
 /// </summary>
 internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, Withdrawal withdrawal, Registrar registrar)
 {
-    /// <summary>A clerk's undoing of one decision; no run decides that entry again.</summary>
+    /// <summary>Undoes one decision for a clerk; runs do not decide that entry again.</summary>
     public async Task<Snapshot<Edition>> One(Guid id, DecisionRef made, string reason, Call call, CallOptions options)
     {
         await using var turn = await UndoingTurn.Take(grains, id);
@@ -44,8 +38,8 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
         return undone;
     }
 
-    /// <summary>Undoes what runs decided, or everybody's decisions; the entries may be decided by the next run again.</summary>
-    /// <returns>What stays in the register.</returns>
+    /// <summary>Undoes the decisions of runs, or of everyone; the next run may decide the entries again.</summary>
+    /// <returns>What stays.</returns>
     public async Task<WhatStays> Run(Guid id, string reason, bool clerks, Call call, Progress progress, CallOptions options)
     {
         await using var turn = await UndoingTurn.Take(grains, id);
@@ -54,8 +48,8 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
         return await CarryOut(id, (await started.Unwrap(EditionWire.Name(id))).State, call, progress, turn, options);
     }
 
-    /// <summary>Completes an undoing that began and broke off, if there is one.</summary>
-    /// <param name="but">The decision that the caller is about to undo: that goes on by itself.</param>
+    /// <summary>Completes an interrupted undoing, if there is one.</summary>
+    /// <param name="but">The decision that the caller is about to undo; its undoing is left to the caller.</param>
     public async Task Complete(Guid id, string actor, CallOptions options, DecisionRef? but = null)
     {
         if ((await grains.GetGrain<IEditionGrain>(id).Summarise(Audience.Desk, asOf: null))?.State.Head.Pending is not null)
@@ -113,8 +107,8 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
     }
 
     /// <summary>
-    /// Clears the facilities of all rows that are nobody now, also of rows whose turn it was before: another row may have used the facility
-    /// then. Only after that the undoing is done.
+    /// Clears the facilities of all rows that are undecided now, including earlier ones, because another row may have used the
+    /// facility then. The undoing ends only after that.
     /// </summary>
     /// <returns>The facilities that stay.</returns>
     private async Task<IReadOnlyList<FacilityThatStays>> End(Guid id, Call call, CallOptions options)
@@ -129,7 +123,7 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
             .Select(entry => FacilityFinder.Key(entry.Data.Facility))
             .ToHashSet(StringComparer.Ordinal);
         var names = edition.Entries.Where(entry => entry.Prisoner is null).Select(entry => entry.Data.Facility);
-        // Each undoing in its own name: after a new run the facility may have to go once more.
+        // The undoing's number is part of it: after a new run the facility may have to be removed again.
         var occasion = string.Create(CultureInfo.InvariantCulture, $"{edition.Undoings}/{call.Actor}");
         var staying = await withdrawal.Facilities(
             id, names.Where(name => !used.Contains(FacilityFinder.Key(name))), occasion, options);
@@ -137,10 +131,10 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
         return staying;
     }
 
-    /// <summary>A step on the way that is not the answer to the caller's request.</summary>
+    /// <summary>For steps that do not answer the caller's request.</summary>
     private static Call Unnamed(Call call) => call with { Request = null, ExpectedVersion = null };
 
-    /// <summary>All decisions of one person lie in one piece: only together they take the person from the edition.</summary>
+    /// <summary>Keeps all decisions of one person in one chunk: the person is released only when all of them are undone.</summary>
     private static IEnumerable<IReadOnlyList<DecisionRef>> Chunks(Edition edition, IReadOnlyList<DecisionRef> decisions)
     {
         var chunk = new List<DecisionRef>();
@@ -194,8 +188,8 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
     }
 
     /// <summary>
-    /// Other lists may say in fewer words what this one said first, and that was not proposed then because the register had it. Now it is.
-    /// </summary>
+    /// Other lists may state the facts that this list added first; they were not proposed then, because the register had them. Propose them
+    /// now.</summary>
     private async Task SayAgain(Guid id, Guid prisoner, CallOptions options)
     {
         foreach (var key in await queries.OfPrisoner(

@@ -1,9 +1,6 @@
-using Grpc.Core;
-using Habeas.Platform.Edge;
-
 namespace Habeas.Lists.Reconciling;
 
-/// <summary>The turn to undo decisions of an edition, until it is disposed of.</summary>
+/// <summary>The lock for undoing decisions of an edition, held until disposed.</summary>
 internal sealed class UndoingTurn : IAsyncDisposable
 {
     private readonly IUndoingTurnGrain grain;
@@ -11,7 +8,7 @@ internal sealed class UndoingTurn : IAsyncDisposable
 
     private UndoingTurn(IUndoingTurnGrain grain) => this.grain = grain;
 
-    /// <exception cref="RpcException">FAILED_PRECONDITION: UNDO_PENDING, another caller has the turn.</exception>
+    /// <exception cref="RpcException">FAILED_PRECONDITION: UNDO_PENDING, if another caller holds the lock.</exception>
     public static async Task<UndoingTurn> Take(IGrainFactory grains, Guid edition)
     {
         var turn = new UndoingTurn(grains.GetGrain<IUndoingTurnGrain>(edition));
@@ -19,7 +16,7 @@ internal sealed class UndoingTurn : IAsyncDisposable
         return turn;
     }
 
-    /// <summary>Before each step: who was away for too long may have lost the turn.</summary>
+    /// <summary>Renews the lock. Call before each step, because it may have expired.</summary>
     /// <exception cref="RpcException">FAILED_PRECONDITION: UNDO_PENDING.</exception>
     public async Task Keep()
     {

@@ -1,13 +1,13 @@
 namespace Habeas.Lists.Reconciling;
 
 /// <summary>
-/// Only one caller at a time undoes decisions of an edition: whoever comes late would take out of the register what a new run has brought.
-/// Its key is the edition's id.
+/// Lets only one caller at a time undo decisions of an edition: a late caller would remove from the register what a new run has added.
+/// The key is the edition's id.
 /// </summary>
 public interface IUndoingTurnGrain : IGrainWithGuidKey
 {
-    /// <summary>Takes the turn, or keeps it for as long again.</summary>
-    /// <returns>Whether the holder has the turn now.</returns>
+    /// <summary>Acquires or renews the lock.</summary>
+    /// <returns>Whether the holder has the lock now.</returns>
     Task<bool> Take(Guid holder);
 
     Task Leave(Guid holder);
@@ -16,7 +16,7 @@ public interface IUndoingTurnGrain : IGrainWithGuidKey
 [GrainType("undoing_turn")]
 internal sealed class UndoingTurnGrain(TimeProvider time) : Grain, IUndoingTurnGrain
 {
-    /// <summary>A holder whose process is gone does not give the turn back. One step of an undoing takes far less.</summary>
+    /// <summary>The lock's lifetime: a process that dies does not release it. One step of an undoing takes far less.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     private Guid? current;

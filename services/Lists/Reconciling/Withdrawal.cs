@@ -1,14 +1,11 @@
 using Google.Rpc;
-using Grpc.Core;
-using Habeas.Lists.Editions;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 
 namespace Habeas.Lists.Reconciling;
 
 /// <summary>
-/// Takes out of the register what an edition brought. Request ids follow from edition, decision and caller: a repeat after a crash is
-/// harmless, whoever repeats it.
+/// Removes from the register what an edition added. Request ids derive from edition, decision and caller, so repeats after a crash are
+/// harmless.
 /// </summary>
 internal sealed class Withdrawal(
     IGrainFactory grains,
@@ -16,12 +13,12 @@ internal sealed class Withdrawal(
     FacilitiesService.FacilitiesServiceClient facilities,
     FacilityFinder finder)
 {
-    /// <summary>A record that was merged into another has handed on what it had: more merges in a row than this there are not.</summary>
+    /// <summary>The longest chain of merged records to follow; a merged record's data moved to its successor.</summary>
     private const int LongestMerge = 20;
 
-    /// <param name="occasion">What is undone, the same in a repeat: "5/1" for the first decision of entry 5.</param>
-    /// <param name="stays">Whom the edition still speaks for.</param>
-    /// <returns>The registry's reason why it keeps what the edition brought; null when it is withdrawn.</returns>
+    /// <param name="occasion">Identifies the undoing and is the same in a repeat: "5/1" for the first decision of entry 5.</param>
+    /// <param name="stays">Whether the edition still names a person.</param>
+    /// <returns>The registry's reason for refusing; null if it was removed.</returns>
     public async Task<string?> Prisoner(Guid id, Guid prisoner, string occasion, string actor, Func<Guid, bool> stays, CallOptions options)
     {
         var next = EditionWire.Prisoner(prisoner);
@@ -31,7 +28,7 @@ internal sealed class Withdrawal(
             {
                 Name = next,
                 Source = EditionWire.Name(id),
-                Reason = "It was undone that an entry of this edition is this person.",
+                Reason = "The decision that an entry of this edition is this person was undone.",
                 RequestId = DerivedId.From(id, $"retract/{occasion}/{next}/{actor}").ToString("D"),
             };
             try
@@ -51,9 +48,9 @@ internal sealed class Withdrawal(
         return null;
     }
 
-    /// <summary>Takes back the facilities of these names that the edition brought and that nothing else names.</summary>
-    /// <param name="occasion">What is undone, the same in a repeat.</param>
-    /// <returns>Those that stay.</returns>
+    /// <summary>Removes facilities with these names that the edition added and that nothing else names.</summary>
+    /// <param name="occasion">Identifies the undoing and is the same in a repeat.</param>
+    /// <returns>The facilities that stay.</returns>
     public async Task<IReadOnlyList<FacilityThatStays>> Facilities(
         Guid id, IEnumerable<string> names, string occasion, CallOptions options)
     {
@@ -72,13 +69,13 @@ internal sealed class Withdrawal(
         return staying;
     }
 
-    /// <returns>The facility afterwards; null when it is gone.</returns>
+    /// <returns>The facility afterwards; null if it was removed.</returns>
     private async Task<Facility?> Facility(Guid id, string facility, string key, string occasion, CallOptions options)
     {
         var left = await Retract(id, id, facility, occasion, options);
         foreach (var source in left is { Retracted: false } ? left.Sources.ToList() : [])
         {
-            // Before lists stood among a facility's sources, an undoing left it with a source that no longer names it.
+            // Undoings from before lists were recorded as sources left some facilities with a source that no longer names them.
             if (ResourceName.TryParse(source, EditionWire.Collection, out var other) && other != id && await NamesNoMore(other, key))
             {
                 left = await Retract(id, other, facility, occasion, options);
@@ -94,7 +91,7 @@ internal sealed class Withdrawal(
         {
             Name = facility,
             Source = EditionWire.Name(source),
-            Reason = "Nothing of this edition names the facility any more.",
+            Reason = "No entry of this edition names the facility any more.",
             RequestId = DerivedId.From(id, $"retract-facility/{facility}/{source}/{occasion}").ToString("D"),
         };
         try
@@ -107,7 +104,7 @@ internal sealed class Withdrawal(
         }
     }
 
-    /// <summary>Whether decisions of an edition were undone and nobody of it is held there by its rows.</summary>
+    /// <summary>Whether decisions of an edition were undone and none of its decided rows names the facility.</summary>
     private async Task<bool> NamesNoMore(Guid id, string key) =>
         (await grains.GetGrain<IEditionGrain>(id).Read())?.State is { } edition
         && (edition.Undoings > 0 || edition.Entries.Exists(entry => entry.Decisions.Exists(decision => decision.Undone)))

@@ -1,11 +1,9 @@
-using Habeas.Lists.Editions;
 using Habeas.Lists.Entries;
-using Habeas.Platform.Grains;
 
 namespace Habeas.Lists.Summaries;
 
-/// <summary>An edition without its entries: what a silo hands to another when the rows are not asked for.</summary>
-/// <param name="Head">The edition, its entries left out.</param>
+/// <summary>An edition without its entries, so that silos need not exchange rows nobody asked for.</summary>
+/// <param name="Head">The edition without its entries.</param>
 public sealed record EditionSummary(
     Edition Head,
     int Total,
@@ -16,7 +14,7 @@ public sealed record EditionSummary(
     int Ask,
     int Open)
 {
-    /// <summary>How many entries have fields that could not be read and were not corrected.</summary>
+    /// <summary>The number of entries with unreadable fields that have not been corrected.</summary>
     public int Unread { get; init; }
 
     public static Snapshot<EditionSummary> Of(Snapshot<Edition> snapshot) =>
@@ -38,7 +36,7 @@ public sealed record EditionSummary(
 
 public sealed record GroupCount(string Title, int Count)
 {
-    /// <summary>In the order in which the edition names them first.</summary>
+    /// <summary>In the order in which the edition first names them.</summary>
     public static IReadOnlyList<GroupCount> Of(IEnumerable<Entry> entries, Func<Entry, string> title) =>
         [.. entries.GroupBy(title, StringComparer.Ordinal).Select(group => new GroupCount(group.Key, group.Count()))];
 }

@@ -1,4 +1,3 @@
-using Habeas.Lists.Editions;
 using Habeas.Lists.Entries;
 
 namespace Habeas.Lists.Summaries;
@@ -14,8 +13,8 @@ public sealed record EntryFilter(Verdict? Verdict, string Group, bool Unread = f
             && (!Unread || entry.Unread.Count > 0);
 }
 
-/// <param name="Head">The edition, its entries left out.</param>
-/// <param name="Total">How many fit the filter in all.</param>
+/// <param name="Head">The edition without its entries.</param>
+/// <param name="Total">The number of matches in all.</param>
 public sealed record EntryPage(Edition Head, IReadOnlyList<Entry> Entries, bool More, int Total)
 {
     public static EntryPage Of(Edition edition, EntryFilter filter, int after, int size)

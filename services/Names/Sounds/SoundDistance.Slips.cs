@@ -165,8 +165,9 @@ internal static partial class SoundDistance
     private static bool IsBesideVowel(string text, int at) =>
         (at > 0 && SoundReader.IsVowel(text[at - 1])) || (at + 1 < text.Length && SoundReader.IsVowel(text[at + 1]));
 
-    /// <summary>At the end and before a voiceless consonant d sounds as t: Murad, Murat. Before a voiced one it stays a d: Nadir, Natiq.</summary>
-    private static bool LosesVoice(string text, int at) => at == text.Length - 1 || text[at + 1] is 'p' or 't' or 'k' or 'f' or 's' or 'ş' or 'ç' or 'x' or 'h';
+    /// <summary>At the end and before a voiceless consonant d sounds as t: Murad, Murat. Before r, l, m, n or v it keeps its voice.</summary>
+    private static bool LosesVoice(string text, int at) =>
+        at == text.Length - 1 || text[at + 1] is 'ç' or 'f' or 'h' or 'k' or 'p' or 's' or 'ş' or 't' or 'x';
 
     private static bool IsVoicePair(char a, char b) => (a, b) is ('d', 't') or ('t', 'd') or ('b', 'p') or ('p', 'b') or ('s', 'z') or ('z', 's') or ('v', 'f') or ('f', 'v');
 

@@ -1,8 +1,3 @@
-using Grpc.Core;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 using Habeas.Registry.Prisoners;
 using Habeas.Registry.Retracting;
 using Habeas.Registry.V1;

@@ -1,6 +1,3 @@
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
-
 namespace Habeas.Registry.Facilities;
 
 /// <summary>

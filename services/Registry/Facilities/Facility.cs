@@ -1,8 +1,3 @@
-using System.Globalization;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
-
 namespace Habeas.Registry.Facilities;
 
 /// <param name="Number">Within the facility, from 1, in the order of recording. For the desk: it tells how many there are.</param>

@@ -1,7 +1,4 @@
 using System.Text.Json.Serialization;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 
 namespace Habeas.Registry.Facilities;
 

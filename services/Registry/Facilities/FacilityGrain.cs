@@ -1,6 +1,3 @@
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 using Microsoft.Extensions.Options;
 
 namespace Habeas.Registry.Facilities;

@@ -1,8 +1,3 @@
-using System.Globalization;
-using Habeas.Platform.Journal;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
-
 namespace Habeas.Registry.Facilities;
 
 /// <summary>Which facilities a list shows, from which place on, as known when.</summary>

@@ -1,7 +1,4 @@
 using System.Text;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
-using Habeas.Platform.Publishing;
 using Habeas.Registry.Prisoners;
 
 namespace Habeas.Registry.Facilities;

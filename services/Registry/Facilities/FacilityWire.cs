@@ -1,8 +1,3 @@
-using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 using Habeas.Registry.Publications;
 using Wire = Habeas.Registry.V1;
 

@@ -1,5 +1,3 @@
-using Habeas.Platform.Journal;
-
 namespace Habeas.Registry.Merging;
 
 /// <summary>

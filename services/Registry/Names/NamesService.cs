@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Habeas.Names;
 using Wire = Habeas.Names.V1;
 

@@ -1,5 +1,4 @@
 using Habeas.Names;
-using Habeas.Platform.Edge;
 using Wire = Habeas.Names.V1;
 
 namespace Habeas.Registry.Names;

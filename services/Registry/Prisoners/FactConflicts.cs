@@ -1,6 +1,3 @@
-using System.Globalization;
-using Habeas.Platform.Values;
-
 namespace Habeas.Registry.Prisoners;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Habeas.Platform.Values;
-
 namespace Habeas.Registry.Prisoners;
 
 /// <summary>A custody fact that somebody proposed. It counts for nothing until a clerk has confirmed it.</summary>

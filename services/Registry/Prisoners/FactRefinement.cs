@@ -1,5 +1,3 @@
-using Habeas.Platform.Values;
-
 namespace Habeas.Registry.Prisoners;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
-
 namespace Habeas.Registry.Prisoners;
 
 public sealed partial record Prisoner

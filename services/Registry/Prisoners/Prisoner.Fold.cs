@@ -1,5 +1,3 @@
-using Habeas.Platform.Grains;
-
 namespace Habeas.Registry.Prisoners;
 
 /// <summary>What each event makes of the state. Nothing is decided here: what was recorded is what counts.</summary>

@@ -1,5 +1,3 @@
-using Habeas.Platform.Grains;
-
 namespace Habeas.Registry.Prisoners;
 
 /// <summary>What a duplicate waits for: its survivor's decision to take it in, or to let it go again.</summary>

@@ -1,5 +1,3 @@
-using Habeas.Platform.Grains;
-
 namespace Habeas.Registry.Prisoners;
 
 public sealed partial record Prisoner

@@ -1,5 +1,3 @@
-using Habeas.Platform.Grains;
-
 namespace Habeas.Registry.Prisoners;
 
 /// <summary>Taking back what a source brought, as if it had never been read.</summary>

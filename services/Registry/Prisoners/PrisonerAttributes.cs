@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Habeas.Platform.Values;
 
 namespace Habeas.Registry.Prisoners;
 

@@ -1,7 +1,4 @@
 using System.Text.Json.Serialization;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 
 namespace Habeas.Registry.Prisoners;
 
@@ -132,6 +129,10 @@ public sealed record Sentenced(
     /// <summary>The last day of the term by what is known; null for life, and while length or start is not known to the day.</summary>
     [JsonIgnore]
     public DateOnly? ExpectedEnd => !Life && TermFrom is { Day: not null } from ? Length.LastDay(from.Earliest, RemandDays ?? 0) : null;
+
+    /// <summary>Whether the end was found by a rule that no lawyer has confirmed: that days on remand count one for one.</summary>
+    [JsonIgnore]
+    public bool IsEndUnconfirmed => ExpectedEnd is not null && RemandDays > 0;
 
     public bool Equals(Sentenced? other) =>
         other is not null

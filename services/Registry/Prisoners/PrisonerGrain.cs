@@ -1,6 +1,3 @@
-using Habeas.Platform.Grains;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 using Habeas.Registry.Merging;
 using Microsoft.Extensions.Options;
 

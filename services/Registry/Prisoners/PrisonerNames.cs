@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Habeas.Names;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
-using Habeas.Platform.Publishing;
 
 namespace Habeas.Registry.Prisoners;
 

@@ -1,7 +1,3 @@
-using System.Globalization;
-using Habeas.Platform.Journal;
-using Habeas.Platform.Values;
-
 namespace Habeas.Registry.Prisoners;
 
 /// <summary>Which proposed facts a list shows.</summary>

@@ -1,8 +1,3 @@
-using System.Globalization;
-using Habeas.Platform.Journal;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
-
 namespace Habeas.Registry.Prisoners;
 
 /// <summary>Which prisoners a list shows, in which order, from which place on, as known when.</summary>

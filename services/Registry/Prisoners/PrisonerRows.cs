@@ -1,9 +1,5 @@
 using System.Text.Json;
 using Habeas.Names;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 
 namespace Habeas.Registry.Prisoners;
 

@@ -1,5 +1,3 @@
-using Habeas.Platform.Edge;
-using Habeas.Platform.Values;
 using Date = Google.Type.Date;
 using Wire = Habeas.Registry.V1;
 
@@ -80,6 +78,7 @@ internal static partial class PrisonerWire
                     RegimeType = sentenced.RegimeType is { } regime ? (Wire.SentenceRegime)regime : Wire.SentenceRegime.Unspecified,
                     TermFrom = sentenced.TermFrom.ToProto(),
                     TermEnd = sentenced.ExpectedEnd?.ToProto(),
+                    TermEndUnconfirmed = sentenced.IsEndUnconfirmed,
                 };
                 if (sentenced.RemandDays is { } counted)
                 {

@@ -1,7 +1,3 @@
-using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 
 namespace Habeas.Registry.Prisoners;

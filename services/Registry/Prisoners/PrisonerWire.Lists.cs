@@ -1,4 +1,3 @@
-using Habeas.Platform.Edge;
 using Habeas.Registry.V1;
 
 namespace Habeas.Registry.Prisoners;

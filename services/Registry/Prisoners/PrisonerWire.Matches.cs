@@ -1,6 +1,4 @@
 using Habeas.Names;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 
 namespace Habeas.Registry.Prisoners;

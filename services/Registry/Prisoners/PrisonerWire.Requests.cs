@@ -1,4 +1,3 @@
-using Habeas.Platform.Edge;
 using Habeas.Registry.Taxonomies;
 using Wire = Habeas.Registry.V1;
 

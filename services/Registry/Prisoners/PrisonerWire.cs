@@ -1,5 +1,3 @@
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
 using Habeas.Registry.Publications;
 using Wire = Habeas.Registry.V1;
 

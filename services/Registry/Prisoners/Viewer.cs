@@ -1,7 +1,3 @@
-using Grpc.Core;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Publishing;
-
 namespace Habeas.Registry.Prisoners;
 
 /// <summary>What a caller may see of a record beyond what the fields' visibility says.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using Habeas.Platform.Journal;
-using Habeas.Platform.Publishing;
-using Habeas.Platform.Values;
 using Habeas.Registry.Facilities;
 using Habeas.Registry.Prisoners;
 using Habeas.Registry.V1;

@@ -1,6 +1,3 @@
-using Grpc.Core;
-using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
 using Habeas.Registry.Facilities;
 using Habeas.Registry.Prisoners;
 using Habeas.Registry.V1;

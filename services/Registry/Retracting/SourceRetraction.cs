@@ -1,5 +1,3 @@
-using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
 using Habeas.Registry.Facilities;
 using Habeas.Registry.Merging;
 using Habeas.Registry.Prisoners;

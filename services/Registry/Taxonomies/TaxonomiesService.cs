@@ -1,5 +1,3 @@
-using Grpc.Core;
-using Habeas.Platform.Edge;
 using Habeas.Registry.V1;
 
 namespace Habeas.Registry.Taxonomies;

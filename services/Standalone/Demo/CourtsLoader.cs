@@ -1,7 +1,5 @@
-using System.Globalization;
 using Google.Protobuf;
 using Google.Protobuf.Collections;
-using Grpc.Core;
 using Habeas.Cases.V1;
 using Habeas.Journal.V1;
 using Habeas.Registry.V1;

@@ -1,9 +1,7 @@
-using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Habeas.Cases.V1;
 using Habeas.Journal.V1;
 using Habeas.Lists.V1;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 
 namespace Habeas.Standalone.Demo;

@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Habeas.Lists.V1;
 using Habeas.Registry.V1;
 using static Habeas.Standalone.Demo.DemoDesk;

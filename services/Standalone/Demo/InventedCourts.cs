@@ -1,7 +1,5 @@
-using System.Globalization;
 using Google.Type;
 using Habeas.Cases.V1;
-using Habeas.Platform.Values;
 
 namespace Habeas.Standalone.Demo;
 

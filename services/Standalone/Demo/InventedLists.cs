@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Text;
 using Google.Protobuf;
 using Habeas.Lists.V1;
-using Habeas.Platform.Values;
 
 namespace Habeas.Standalone.Demo;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Habeas.Client;
 
 namespace Habeas.Web.Api;

@@ -1,9 +1,4 @@
-using System.Collections.Immutable;
-using Grpc.Core;
 using Habeas.Lists.V1;
-using Habeas.Platform.Values;
-using Habeas.Registry.V1;
-using Habeas.Web.Languages;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Habeas.Web.Api;

@@ -1,7 +1,5 @@
-using Habeas.Cases.V1;
 using Habeas.Client;
 using Habeas.Lists.V1;
-using Habeas.Registry.V1;
 
 namespace Habeas.Web.Api;
 

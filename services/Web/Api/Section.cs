@@ -1,5 +1,3 @@
-using Grpc.Core;
-
 namespace Habeas.Web.Api;
 
 /// <summary>A part of a page that another service fills than the page itself.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Habeas.Web.Charts;
 
 /// <summary>How much is known of a stretch of days.</summary>

@@ -1,8 +1,4 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using Habeas.Cases.V1;
-using Habeas.Web.Languages;
-using Habeas.Web.Pages;
 
 namespace Habeas.Web.Desk;
 

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Habeas.Cases.V1;
-
 namespace Habeas.Web.Desk;
 
 /// <summary>A case in a list.</summary>

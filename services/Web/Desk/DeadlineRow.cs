@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using Habeas.Cases.V1;
-using Habeas.Platform.Values;
-using Habeas.Web.Languages;
-
 namespace Habeas.Web.Desk;
 
 /// <summary>A deadline with everything that a clerk must know before relying on it.</summary>

@@ -1,10 +1,3 @@
-using System.Collections.Immutable;
-using Habeas.Cases.V1;
-using Habeas.Platform.Values;
-using Habeas.Web.Languages;
-using Habeas.Web.Pages;
-using Microsoft.AspNetCore.Mvc;
-
 namespace Habeas.Web.Desk;
 
 /// <summary>The parameters of the page of deadlines, as they stand in its address.</summary>

@@ -1,7 +1,4 @@
-using Grpc.Core;
-using Habeas.Cases.V1;
 using Habeas.Lists.V1;
-using Habeas.Registry.V1;
 
 namespace Habeas.Web.Desk;
 

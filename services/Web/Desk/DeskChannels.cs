@@ -1,5 +1,4 @@
 using Habeas.Client;
-using Habeas.Web.Api;
 
 namespace Habeas.Web.Desk;
 

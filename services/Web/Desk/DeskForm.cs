@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Habeas.Platform.Values;
-using Habeas.Web.Pages;
 
 namespace Habeas.Web.Desk;
 

@@ -1,7 +1,3 @@
-using Grpc.Core;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-
 namespace Habeas.Web.Desk;
 
 /// <summary>A page of the desk that takes forms: what is sent is carried out, or comes back as it was typed with why it was not.</summary>

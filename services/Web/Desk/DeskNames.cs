@@ -1,12 +1,4 @@
-using System.Collections.Immutable;
-using Grpc.Core;
-using Habeas.Cases.V1;
 using Habeas.Lists.V1;
-using Habeas.Platform.Values;
-using Habeas.Registry.V1;
-using Habeas.Web.Api;
-using Habeas.Web.Languages;
-using Habeas.Web.Pages;
 
 namespace Habeas.Web.Desk;
 

@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using Habeas.Cases.V1;
-using Habeas.Web.Languages;
-using Habeas.Web.Pages;
-
 namespace Habeas.Web.Desk;
 
 /// <summary>

@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using Habeas.Cases.V1;
-using Habeas.Platform.Values;
-using Habeas.Web.Languages;
-using Habeas.Web.Pages;
 using Date = Google.Type.Date;
 
 namespace Habeas.Web.Desk;

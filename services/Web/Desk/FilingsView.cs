@@ -1,9 +1,3 @@
-using System.Collections.Immutable;
-using Habeas.Cases.V1;
-using Habeas.Web.Languages;
-using Habeas.Web.Pages;
-using Microsoft.AspNetCore.Mvc;
-
 namespace Habeas.Web.Desk;
 
 /// <summary>The parameters of the list of papers, as they stand in its address.</summary>

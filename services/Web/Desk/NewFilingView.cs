@@ -1,8 +1,3 @@
-using Habeas.Cases.V1;
-using Habeas.Platform.Values;
-using Habeas.Web.Languages;
-using Habeas.Web.Pages;
-
 namespace Habeas.Web.Desk;
 
 /// <summary>A page on which a paper is entered: whose it is, then what it is.</summary>

@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using Habeas.Cases.V1;
-using Habeas.Platform.Values;
-using Habeas.Registry.V1;
-using Habeas.Web.Languages;
 using Approval = Habeas.Cases.V1.Approval;
 
 namespace Habeas.Web.Desk;

@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using Habeas.Platform.Values;
-using Habeas.Web.Pages;
-
 namespace Habeas.Web.Desk;
 
 /// <summary>Whom something is to be entered for, as it stands in the address of the page.</summary>

@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Habeas.Registry.V1;
-using Habeas.Web.Languages;
 
 namespace Habeas.Web.Desk;
 

@@ -1,9 +1,3 @@
-using System.Collections.Immutable;
-using Habeas.Platform.Values;
-using Habeas.Registry.V1;
-using Habeas.Web.Languages;
-using Habeas.Web.Pages;
-
 namespace Habeas.Web.Desk;
 
 /// <summary>A record of the register with changes that wait for approval.</summary>

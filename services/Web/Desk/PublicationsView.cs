@@ -1,11 +1,5 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Habeas.Lists.V1;
-using Habeas.Registry.V1;
-using Habeas.Web.Api;
-using Habeas.Web.Languages;
-using Habeas.Web.Pages;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Habeas.Web.Desk;
 

@@ -1,10 +1,3 @@
-using System.Collections.Immutable;
-using Grpc.Core;
-using Habeas.Registry.V1;
-using Habeas.Web.Api;
-using Habeas.Web.Languages;
-using Habeas.Web.Pages;
-
 namespace Habeas.Web.Desk;
 
 /// <summary>What approving a record changes for readers: the record as the desk sees it beside the public one.</summary>

@@ -1,7 +1,5 @@
 using System.Collections.Frozen;
-using Grpc.Core;
 using Habeas.Client;
-using Habeas.Web.Languages;
 
 namespace Habeas.Web.Desk;
 

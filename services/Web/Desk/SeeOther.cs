@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
-
 namespace Habeas.Web.Desk;
 
 /// <summary>After a form was carried out: a page to read, so that reading it again sends nothing again (RFC 9110, 303).</summary>

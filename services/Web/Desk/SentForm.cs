@@ -1,6 +1,3 @@
-using Grpc.Core;
-using Habeas.Platform.Values;
-using Habeas.Web.Pages;
 using Date = Google.Type.Date;
 using TimeOfDay = Google.Type.TimeOfDay;
 

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
-using Habeas.Cases.V1;
-using Habeas.Web.Languages;
+using SentenceRegime = Habeas.Cases.V1.SentenceRegime;
 
 namespace Habeas.Web.Desk;
 

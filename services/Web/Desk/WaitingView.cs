@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using Habeas.Registry.V1;
-using Habeas.Web.Languages;
-using Habeas.Web.Pages;
-
 namespace Habeas.Web.Desk;
 
 /// <summary>A fact that was proposed to the register and waits for a clerk: until then the register says what it said before.</summary>

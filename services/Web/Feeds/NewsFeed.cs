@@ -1,14 +1,7 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.ServiceModel.Syndication;
 using System.Text;
 using System.Xml;
-using Habeas.Cases.V1;
-using Habeas.Platform.Values;
-using Habeas.Web.Api;
-using Habeas.Web.Languages;
-using Habeas.Web.Pages;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
 namespace Habeas.Web.Feeds;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
-using Habeas.Registry.V1;
 
 namespace Habeas.Web.Languages;
 

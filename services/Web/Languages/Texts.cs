@@ -1,6 +1,5 @@
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
-using Habeas.Platform.Values;
 using Microsoft.Extensions.Localization;
 using Date = Google.Type.Date;
 

@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using Habeas.Platform.Publishing;
-using Habeas.Web.Api;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 
 namespace Habeas.Web.Pages;

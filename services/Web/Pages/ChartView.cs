@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Habeas.Web.Charts;
 
 namespace Habeas.Web.Pages;

@@ -1,10 +1,4 @@
-using System.Collections.Immutable;
-using Grpc.Core;
 using Habeas.Lists.V1;
-using Habeas.Platform.Values;
-using Habeas.Web.Api;
-using Habeas.Web.Languages;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Habeas.Web.Pages;
 

@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using Habeas.Cases.V1;
-using Habeas.Web.Api;
-using Habeas.Web.Languages;
 using Date = Google.Type.Date;
 using TimeOfDay = Google.Type.TimeOfDay;
 

@@ -1,11 +1,3 @@
-using System.Collections.Immutable;
-using Habeas.Cases.V1;
-using Habeas.Platform.Values;
-using Habeas.Registry.V1;
-using Habeas.Web.Api;
-using Habeas.Web.Languages;
-using Microsoft.AspNetCore.Mvc;
-
 namespace Habeas.Web.Pages;
 
 /// <summary>The parameters of the list of proceedings, as they stand in its address.</summary>

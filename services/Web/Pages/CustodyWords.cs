@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using Habeas.Registry.V1;
-using Habeas.Web.Languages;
-
 namespace Habeas.Web.Pages;
 
 /// <summary>The facts of a custody in words.</summary>

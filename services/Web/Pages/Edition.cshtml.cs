@@ -1,8 +1,3 @@
-using Habeas.Web.Api;
-using Habeas.Web.Languages;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-
 namespace Habeas.Web.Pages;
 
 internal sealed class EditionModel(PublicApi api, Catalogue catalogue, Site site, Texts texts) : PageModel

@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using Habeas.Lists.V1;
-using Habeas.Web.Api;
-using Habeas.Web.Languages;
 
 namespace Habeas.Web.Pages;
 

@@ -1,9 +1,3 @@
-using Habeas.Registry.V1;
-using Habeas.Web.Api;
-using Habeas.Web.Languages;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-
 namespace Habeas.Web.Pages;
 
 internal sealed class FacilitiesModel(PublicApi api, Site site, Texts texts) : PageModel

@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using Habeas.Registry.V1;
-using Habeas.Web.Api;
-using Habeas.Web.Languages;
-
 namespace Habeas.Web.Pages;
 
 public sealed record FacilitiesView(Select Kind, string Caption, ImmutableArray<FacilityRow> Rows, Pager Pager)

@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using Habeas.Cases.V1;
-using Habeas.Web.Languages;
 
 namespace Habeas.Web.Pages;
 

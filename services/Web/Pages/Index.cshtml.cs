@@ -1,8 +1,3 @@
-using Habeas.Platform.Values;
-using Habeas.Web.Api;
-using Habeas.Web.Languages;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-
 namespace Habeas.Web.Pages;
 
 internal sealed class IndexModel(PublicApi api, Catalogue catalogue, Site site, Texts texts, TimeProvider time) : PageModel

@@ -1,8 +1,4 @@
-using System.Collections.Immutable;
 using Habeas.Lists.V1;
-using Habeas.Web.Api;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Habeas.Web.Pages;
 

@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using Habeas.Cases.V1;
-using Habeas.Web.Languages;
-
 namespace Habeas.Web.Pages;
 
 /// <summary>Court news one under another.</summary>

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-
 namespace Habeas.Web.Pages;
 
 /// <summary>What is shown at an address that no page has.</summary>

@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using Habeas.Registry.V1;
-using Habeas.Web.Api;
-using Habeas.Web.Languages;
 using Date = Google.Type.Date;
 
 namespace Habeas.Web.Pages;

@@ -1,9 +1,3 @@
-using System.Collections.Immutable;
-using Habeas.Platform.Values;
-using Habeas.Registry.V1;
-using Habeas.Web.Api;
-using Habeas.Web.Languages;
-
 namespace Habeas.Web.Pages;
 
 /// <param name="Proceedings">Null when they cannot be told now.</param>

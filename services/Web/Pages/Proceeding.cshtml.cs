@@ -1,7 +1,3 @@
-using Habeas.Web.Api;
-using Habeas.Web.Languages;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-
 namespace Habeas.Web.Pages;
 
 internal sealed class ProceedingModel(PublicApi api, Catalogue catalogue, Site site, Texts texts) : PageModel

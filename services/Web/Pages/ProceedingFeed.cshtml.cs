@@ -1,6 +1,4 @@
 using Habeas.Web.Feeds;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Habeas.Web.Pages;
 

@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using Habeas.Cases.V1;
-using Habeas.Web.Languages;
-
 namespace Habeas.Web.Pages;
 
 /// <summary>Proceedings one under another, as several pages show them.</summary>

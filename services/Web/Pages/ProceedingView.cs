@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using Habeas.Cases.V1;
-using Habeas.Platform.Values;
-using Habeas.Web.Api;
-using Habeas.Web.Languages;
 using Date = Google.Type.Date;
 
 namespace Habeas.Web.Pages;

@@ -1,9 +1,5 @@
-using System.Collections.Immutable;
 using Habeas.Lists.V1;
-using Habeas.Platform.Values;
-using Habeas.Web.Api;
 using Habeas.Web.Charts;
-using Habeas.Web.Languages;
 
 namespace Habeas.Web.Pages;
 

@@ -1,7 +1,3 @@
-using Habeas.Cases.V1;
-using Habeas.Platform.Values;
-using Habeas.Registry.V1;
-
 namespace Habeas.Web.Pages;
 
 /// <summary>

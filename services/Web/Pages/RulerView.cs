@@ -1,8 +1,4 @@
-using System.Collections.Immutable;
-using Habeas.Cases.V1;
-using Habeas.Platform.Values;
 using Habeas.Web.Charts;
-using Habeas.Web.Languages;
 using Date = Google.Type.Date;
 
 namespace Habeas.Web.Pages;

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Habeas.Web.Languages;
-
 namespace Habeas.Web.Pages;
 
 /// <summary>A choice in a form.</summary>

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Google.Type;
-using Habeas.Web.Languages;
 
 namespace Habeas.Web.Pages;
 

@@ -1,6 +1,4 @@
-using Grpc.Core;
 using Habeas.Cases.V1;
-using Habeas.Testing;
 using Ical.Net;
 using Ical.Net.CalendarComponents;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Habeas.Testing;
 
 namespace Habeas.Cases.Tests.Calendars;
 

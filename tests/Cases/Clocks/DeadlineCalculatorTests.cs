@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Habeas.Cases.Clocks;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Tests.Clocks;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Habeas.Cases.Clocks;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Tests.Clocks;
 

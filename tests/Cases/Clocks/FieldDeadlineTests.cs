@@ -1,5 +1,4 @@
 using Habeas.Cases.Clocks;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Tests.Clocks;
 

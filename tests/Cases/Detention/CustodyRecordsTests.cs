@@ -1,7 +1,6 @@
 using Habeas.Cases.Detention;
 using Habeas.Cases.Proceedings;
 using Habeas.Cases.Tests.Proceedings;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 using static Habeas.Cases.Tests.Proceedings.Files;
 

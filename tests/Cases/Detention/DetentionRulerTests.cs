@@ -1,7 +1,6 @@
 using CsCheck;
 using Habeas.Cases.Clocks;
 using Habeas.Cases.Detention;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Tests.Detention;
 

@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Google.Protobuf;
-using Grpc.Core;
 using Habeas.Cases.V1;
-using Habeas.Testing;
 
 namespace Habeas.Cases.Tests.Filings;
 
@@ -134,6 +132,15 @@ public abstract class FilingsServiceTests : OnBothEngines
             await Host.Filings.AddProofAsync(new AddProofRequest { Name = papers[number].Name, Proof = Receipt($"RR{number}") }, Host.Desk);
             (await Rate()).ShouldBe(rate, "a single paper shows in no reading");
         }
+    }
+
+    [Fact]
+    public async Task A_facility_that_is_not_public_has_no_public_rate()
+    {
+        await Task.WhenAll(Enumerable.Range(1, 10).Select(HandedOver));
+        Host.Registry.NotPublic[Facility(14)] = true;
+        (await Rate()).ShouldBe(new InterceptionRate { Facility = Facility(14), Minimum = 10, Step = 5, Suppressed = true });
+        (await Host.Filings.GetInterceptionRateAsync(new GetInterceptionRateRequest { Facility = Facility(14) }, Host.Desk)).HandedOver.ShouldBe(10);
     }
 
     [Fact]

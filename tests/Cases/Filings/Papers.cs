@@ -1,7 +1,5 @@
 using Habeas.Cases.Clocks;
 using Habeas.Cases.Filings;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Tests.Filings;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Habeas.Cases.Filings;
-using Habeas.Platform.Grains;
 using static Habeas.Cases.Tests.Filings.Papers;
 
 namespace Habeas.Cases.Tests.Filings;

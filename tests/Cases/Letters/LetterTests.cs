@@ -6,8 +6,6 @@ using Habeas.Cases.Filings;
 using Habeas.Cases.Letters;
 using Habeas.Cases.Tests.Filings;
 using Habeas.Platform.Journal;
-using Habeas.Platform.Values;
-using Habeas.Testing;
 using Microsoft.Extensions.Configuration;
 
 namespace Habeas.Cases.Tests.Letters;

@@ -3,8 +3,6 @@ using Habeas.Cases.Clocks;
 using Habeas.Cases.Filings;
 using Habeas.Cases.Notices;
 using Habeas.Cases.Proceedings;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
 using Microsoft.Extensions.Configuration;
 
 namespace Habeas.Cases.Tests.Notices;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Habeas.Cases.V1;
-using Habeas.Testing;
 using MimeKit;
 
 namespace Habeas.Cases.Tests.Notices;

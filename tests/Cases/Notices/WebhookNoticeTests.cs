@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Grpc.Core;
 using Habeas.Cases.V1;
-using Habeas.Testing;
 
 namespace Habeas.Cases.Tests.Notices;
 

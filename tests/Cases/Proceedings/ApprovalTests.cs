@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Habeas.Cases.News;
 using Habeas.Cases.Proceedings;
-using Habeas.Platform.Grains;
 using Habeas.Platform.Publishing;
 using static Habeas.Cases.Tests.Proceedings.Files;
 

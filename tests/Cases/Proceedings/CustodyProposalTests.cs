@@ -1,5 +1,4 @@
 using Habeas.Cases.Proceedings;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Tests.Proceedings;
 

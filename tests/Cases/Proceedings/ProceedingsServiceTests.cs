@@ -1,6 +1,4 @@
-using Grpc.Core;
 using Habeas.Cases.V1;
-using Habeas.Testing;
 
 namespace Habeas.Cases.Tests.Proceedings;
 

@@ -1,7 +1,5 @@
-using Grpc.Core;
 using Habeas.Cases.V1;
 using Habeas.Registry.V1;
-using Habeas.Testing;
 
 namespace Habeas.Cases.Tests.Proceedings;
 

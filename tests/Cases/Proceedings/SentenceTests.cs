@@ -1,6 +1,5 @@
 using CsCheck;
 using Habeas.Cases.Proceedings;
-using Habeas.Platform.Values;
 
 namespace Habeas.Cases.Tests.Proceedings;
 
@@ -24,6 +23,14 @@ public sealed class SentenceTests
             var from = PartialDate.Parse("2024-06-21");
             return Of(years, months, days, from, remand).ExpectedEnd!.Value.AddDays(remand) == Of(years, months, days, from, remandDays: null).ExpectedEnd;
         });
+
+    [Theory]
+    [InlineData("2024-06-21", 214, true)]
+    [InlineData("2024-06-21", 0, false)]
+    [InlineData("2024-06-21", null, false)]
+    [InlineData("2024-06", 214, false)] // There is no end to mark.
+    public void An_end_that_days_on_remand_moved_is_marked_as_found_by_an_unconfirmed_rule(string from, int? remand, bool marked) =>
+        Of(3, 0, 0, PartialDate.Parse(from), remand).IsEndUnconfirmed.ShouldBe(marked);
 
     [Fact]
     public void What_is_not_known_is_not_made_up()

@@ -1,9 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
-using Grpc.Core;
 using Habeas.Cases.V1;
 using Habeas.Registry.V1;
-using Habeas.Testing;
 
 namespace Habeas.Cases.Tests.Waking;
 
@@ -143,7 +141,9 @@ public abstract class CustodyProposerTests : OnBothEngines
         (verdict.Outcome, verdict.Years, verdict.Months, verdict.RegimeType, verdict.RemandDays).ShouldBe((VerdictOutcome.Imprisoned, 8, 6, Habeas.Registry.V1.SentenceRegime.Strict, 300));
         verdict.TermFrom.ShouldBe(Day(2025, 11, 6));
         // 5 May 2034, less 300 days.
-        (await Read(name)).Decisions.Single().Sentence.TermEnd.ShouldBe(Day(2033, 7, 9));
+        var recorded = (await Read(name)).Decisions.Single().Sentence;
+        recorded.TermEnd.ShouldBe(Day(2033, 7, 9));
+        recorded.TermEndUnconfirmed.ShouldBeTrue();
     }
 
     [Fact]

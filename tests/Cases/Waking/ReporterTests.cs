@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Habeas.Cases.V1;
 using Habeas.Cases.Waking;
 using Microsoft.Extensions.DependencyInjection;

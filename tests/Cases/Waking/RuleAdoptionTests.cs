@@ -1,7 +1,6 @@
 using Habeas.Cases.Clocks;
 using Habeas.Cases.V1;
 using Habeas.Cases.Waking;
-using Habeas.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Habeas.Cases.Tests.Waking;

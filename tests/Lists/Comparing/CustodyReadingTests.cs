@@ -1,6 +1,5 @@
 using Habeas.Lists.Comparing;
 using Habeas.Lists.Editions;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 
 namespace Habeas.Lists.Tests.Comparing;

@@ -1,7 +1,5 @@
-using CsCheck;
 using Habeas.Lists.Comparing;
 using Habeas.Lists.Entries;
-using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Tests.Comparing;
 

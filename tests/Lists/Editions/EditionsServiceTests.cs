@@ -1,10 +1,6 @@
-using Grpc.Core;
 using Habeas.Lists.Editions;
 using Habeas.Lists.V1;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
-using Habeas.Testing;
 using Date = Google.Type.Date;
 using InclusionRule = Habeas.Lists.V1.InclusionRule;
 using Publisher = Habeas.Lists.V1.Publisher;

@@ -1,10 +1,6 @@
-using Grpc.Core;
 using Habeas.Lists.Editions;
 using Habeas.Lists.V1;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
-using Habeas.Testing;
 using Google.Protobuf.WellKnownTypes;
 using Publisher = Habeas.Lists.V1.Publisher;
 

@@ -1,6 +1,4 @@
 using Habeas.Lists.Editions;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Tests.Editions;
 

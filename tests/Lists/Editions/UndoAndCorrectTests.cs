@@ -1,8 +1,6 @@
-using CsCheck;
 using Habeas.Lists.Editions;
 using Habeas.Lists.Entries;
 using Habeas.Lists.Summaries;
-using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Tests.Editions;
 

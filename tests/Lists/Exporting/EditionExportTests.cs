@@ -1,12 +1,9 @@
-using System.Text;
 using System.Text.Json;
-using CsCheck;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using Habeas.Lists.Editions;
 using Habeas.Lists.Exporting;
 using Habeas.Lists.Importing;
-using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Tests.Exporting;
 

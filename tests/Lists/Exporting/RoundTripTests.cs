@@ -1,8 +1,6 @@
-using CsCheck;
 using Habeas.Lists.Entries;
 using Habeas.Lists.Exporting;
 using Habeas.Lists.Importing;
-using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Tests.Exporting;
 

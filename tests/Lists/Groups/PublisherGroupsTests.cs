@@ -4,7 +4,6 @@ using Habeas.Lists.GroupNames;
 using Habeas.Lists.Groups;
 using Habeas.Lists.Summaries;
 using Habeas.Lists.Tests.Editions;
-using Habeas.Platform.Grains;
 
 namespace Habeas.Lists.Tests.Groups;
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Habeas.Lists.Importing;
 
 namespace Habeas.Lists.Tests.Importing;

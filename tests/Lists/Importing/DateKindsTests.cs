@@ -1,4 +1,3 @@
-using CsCheck;
 using Habeas.Lists.Importing;
 
 namespace Habeas.Lists.Tests.Importing;

@@ -1,5 +1,4 @@
 using Habeas.Lists.Exporting;
-using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Tests.Importing;
 

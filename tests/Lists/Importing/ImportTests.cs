@@ -1,6 +1,4 @@
-using System.Text;
 using Google.Protobuf;
-using Grpc.Core;
 using Habeas.Lists.Editions;
 using Habeas.Lists.V1;
 using Date = Google.Type.Date;

@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using System.Text;
-using CsCheck;
 using Habeas.Lists.Importing;
 
 namespace Habeas.Lists.Tests.Importing;

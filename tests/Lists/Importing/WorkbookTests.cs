@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 using Habeas.Lists.Importing;
 
 namespace Habeas.Lists.Tests.Importing;

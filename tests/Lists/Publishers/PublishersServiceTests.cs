@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Habeas.Lists.V1;
 
 namespace Habeas.Lists.Tests.Publishers;

@@ -1,5 +1,6 @@
 using Habeas.Lists.Editions;
 using Habeas.Lists.Reconciling;
+using Habeas.Platform.Values;
 using AskReason = Habeas.Lists.Editions.AskReason;
 using EvidenceCode = Habeas.Names.EvidenceCode;
 
@@ -8,6 +9,9 @@ namespace Habeas.Lists.Tests.Reconciling;
 public sealed class AskReasonTests
 {
     public static TheoryData<string> Doubts => [.. EvidenceCode.Doubts];
+
+    /// <summary>Each reason in each language.</summary>
+    public static MatrixTheoryData<AskReason, string> Texts => new(Reasons.Select(row => row.Data), Languages.All);
 
     public static TheoryData<AskReason> Reasons => [.. Enum.GetValues<AskReason>().Where(reason => reason != AskReason.None)];
 
@@ -21,9 +25,20 @@ public sealed class AskReasonTests
 
     [Theory]
     [MemberData(nameof(Reasons))]
-    public void Every_reason_has_words_and_a_value_in_the_contract(AskReason reason)
-    {
-        reason.Text().ShouldNotBeEmpty();
+    public void Every_reason_has_a_value_in_the_contract(AskReason reason) =>
         Enum.GetName((V1.AskReason)(int)reason).ShouldBe(reason.ToString());
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void Every_reason_has_words_of_its_own_in_every_language(AskReason reason, string language)
+    {
+        var text = reason.Text(language);
+        text.ShouldEndWith(".");
+        Languages.All.Select(spoken => reason.Text(spoken)).ShouldBeUnique();
+        Enum.GetValues<AskReason>().Count(other => other.Text(language) == text).ShouldBe(1);
+        text.Any(letter => letter is >= '\u0400' and < '\u0500').ShouldBe(language == "ru");
     }
+
+    [Fact]
+    public void Where_nothing_is_asked_nothing_is_said() => Languages.All.ShouldAllBe(language => AskReason.None.Text(language) == "");
 }

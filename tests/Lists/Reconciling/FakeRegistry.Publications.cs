@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Grpc.Core;
 using Habeas.Registry.V1;
 
 namespace Habeas.Lists.Tests.Reconciling;

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using Grpc.Core;
 using Habeas.Platform.Edge;
-using Habeas.Platform.Grains;
 using Habeas.Registry.V1;
 
 namespace Habeas.Lists.Tests.Reconciling;

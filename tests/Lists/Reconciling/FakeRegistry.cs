@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
-using Grpc.Core;
 using Habeas.Names;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

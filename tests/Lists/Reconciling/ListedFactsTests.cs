@@ -1,6 +1,5 @@
 using Habeas.Lists.Reconciling;
 using Habeas.Lists.Tests.Editions;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 using Kind = Habeas.Registry.V1.CustodyFact.KindOneofCase;
 

@@ -1,7 +1,6 @@
 using Habeas.Lists.Editions;
 using Habeas.Lists.Reconciling;
 using Habeas.Lists.Tests.Editions;
-using Habeas.Platform.Values;
 using Verdict = Habeas.Lists.Editions.Verdict;
 
 namespace Habeas.Lists.Tests.Reconciling;

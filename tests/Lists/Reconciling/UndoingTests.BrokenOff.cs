@@ -1,9 +1,6 @@
-using Grpc.Core;
 using Habeas.Lists.Tests.Editions;
 using Habeas.Lists.V1;
 using Habeas.Lists.Reconciling;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Habeas.Lists.Tests.Reconciling;

@@ -1,6 +1,5 @@
 using Habeas.Lists.Tests.Editions;
 using Habeas.Lists.V1;
-using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Tests.Reconciling;
 

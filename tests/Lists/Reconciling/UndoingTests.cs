@@ -1,10 +1,7 @@
-using Grpc.Core;
 using Habeas.Lists.Editions;
 using Habeas.Lists.Entries;
 using Habeas.Lists.Tests.Editions;
 using Habeas.Lists.V1;
-using Habeas.Platform.Grains;
-using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 
 namespace Habeas.Lists.Tests.Reconciling;

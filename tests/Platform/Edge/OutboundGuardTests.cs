@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Habeas.Platform.Edge;
 
 namespace Habeas.Platform.Tests.Edge;
 

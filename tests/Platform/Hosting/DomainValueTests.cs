@@ -1,4 +1,3 @@
-using Habeas.Platform.Grains;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 

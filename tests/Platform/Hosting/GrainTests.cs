@@ -1,7 +1,3 @@
-using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
-using Habeas.Testing;
-
 namespace Habeas.Platform.Tests.Hosting;
 
 /// <summary>An event-sourced grain on a real host with SQLite.</summary>

@@ -1,6 +1,3 @@
-using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
-
 namespace Habeas.Platform.Tests.Hosting;
 
 /// <summary>A grain whose journal does not answer, or answers somebody else first.</summary>

@@ -1,6 +1,3 @@
-using Habeas.Platform.Grains;
-using Habeas.Platform.Journal;
-
 namespace Habeas.Platform.Tests.Hosting;
 
 /// <summary>Two activations of one thing, as a divided cluster has them, and many calls for what does not exist.</summary>

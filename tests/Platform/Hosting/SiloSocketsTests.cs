@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Habeas.Platform.Grains;
 using Habeas.Platform.Hosting;
-using Habeas.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

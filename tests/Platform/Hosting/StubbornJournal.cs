@@ -1,5 +1,3 @@
-using Habeas.Platform.Journal;
-
 namespace Habeas.Platform.Tests.Hosting;
 
 /// <summary>A journal that fails, or lets somebody else go first, when a test says so.</summary>

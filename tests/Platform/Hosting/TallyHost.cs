@@ -1,7 +1,5 @@
 using System.Globalization;
-using Habeas.Platform.Grains;
 using Habeas.Platform.Hosting;
-using Habeas.Platform.Journal;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
-using Habeas.Platform.Grains;
 using Habeas.Platform.Hosting;
-using Habeas.Platform.Journal;
-using Habeas.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

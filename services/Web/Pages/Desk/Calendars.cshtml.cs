@@ -1,8 +1,3 @@
-using Habeas.Cases.V1;
-using Habeas.Web.Desk;
-using Habeas.Web.Languages;
-using Microsoft.AspNetCore.Mvc;
-
 namespace Habeas.Web.Pages.Desk;
 
 internal sealed class CalendarsModel(DeskApi api, RefusalWords words, Site site, Texts texts) : DeskFormPage

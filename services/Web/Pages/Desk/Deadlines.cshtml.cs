@@ -1,9 +1,3 @@
-using Habeas.Platform.Values;
-using Habeas.Web.Desk;
-using Habeas.Web.Languages;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-
 namespace Habeas.Web.Pages.Desk;
 
 internal sealed class DeadlinesModel(DeskApi api, DeskNames names, TimeProvider time, Site site, Texts texts) : PageModel

@@ -1,11 +1,4 @@
 using Google.Api;
-using Grpc.Core;
-using Habeas.Cases.V1;
-using Habeas.Platform.Values;
-using Habeas.Web.Desk;
-using Habeas.Web.Languages;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Habeas.Web.Pages.Desk;
 

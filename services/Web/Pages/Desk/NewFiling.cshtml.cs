@@ -1,8 +1,3 @@
-using Habeas.Platform.Values;
-using Habeas.Web.Desk;
-using Habeas.Web.Languages;
-using Microsoft.AspNetCore.Mvc;
-
 namespace Habeas.Web.Pages.Desk;
 
 internal sealed class NewFilingModel(

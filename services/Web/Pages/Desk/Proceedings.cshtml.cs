@@ -1,8 +1,3 @@
-using Habeas.Web.Desk;
-using Habeas.Web.Languages;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-
 namespace Habeas.Web.Pages.Desk;
 
 internal sealed class CasesModel(DeskApi api, DeskNames names, Site site, Texts texts) : PageModel

@@ -1,7 +1,3 @@
-using Habeas.Web.Desk;
-using Habeas.Web.Languages;
-using Microsoft.AspNetCore.Mvc;
-
 namespace Habeas.Web.Pages.Desk;
 
 internal sealed class ProposalsModel(DeskApi api, DeskNames names, RefusalWords words, Site site, Texts texts) : DeskFormPage

@@ -1,10 +1,3 @@
-using System.Collections.Immutable;
-using Habeas.Registry.V1;
-using Habeas.Web.Api;
-using Habeas.Web.Desk;
-using Habeas.Web.Languages;
-using Microsoft.AspNetCore.Mvc;
-
 namespace Habeas.Web.Pages.Desk;
 
 internal sealed class PublicationsModel(

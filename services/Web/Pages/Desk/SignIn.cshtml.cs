@@ -1,9 +1,3 @@
-using Grpc.Core;
-using Habeas.Cases.V1;
-using Habeas.Web.Desk;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-
 namespace Habeas.Web.Pages.Desk;
 
 internal sealed class SignInModel(DeskChannels channels, DeskSession session, Site site) : PageModel

@@ -1,7 +1,3 @@
-using Habeas.Web.Desk;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-
 namespace Habeas.Web.Pages.Desk;
 
 internal sealed class SignOutModel(DeskSession session, Site site) : PageModel

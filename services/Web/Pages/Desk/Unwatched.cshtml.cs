@@ -1,9 +1,3 @@
-using System.Collections.Immutable;
-using Habeas.Cases.V1;
-using Habeas.Web.Desk;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-
 namespace Habeas.Web.Pages.Desk;
 
 internal sealed class UnwatchedModel(DeskApi api, DeskNames names, Site site) : PageModel
