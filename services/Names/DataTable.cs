@@ -1,12 +1,12 @@
 namespace Habeas.Names;
 
-/// <summary>Reads the tab-separated tables that are embedded in the assembly. Lines that begin with # are comments.</summary>
+/// <summary>Reads the embedded tab-separated tables. Lines that begin with # are comments.</summary>
 internal static class DataTable
 {
     internal static IEnumerable<string[]> Read(string name)
     {
         using var stream = typeof(DataTable).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The table {name} is not in the assembly.");
+            ?? throw new InvalidOperationException($"The table {name} is not embedded in the assembly.");
         using var reader = new StreamReader(stream);
         while (reader.ReadLine() is { } line)
         {

@@ -3,11 +3,11 @@ using System.Globalization;
 namespace Habeas.Names;
 
 /// <summary>
-/// A calendar date of which the month or the day may be unknown. The library has its own so that it depends on nothing.
+/// A calendar date with a possibly unknown month or day. Defined here so that the library has no dependencies.
 /// </summary>
 public readonly record struct PartialDay
 {
-    /// <exception cref="ArgumentOutOfRangeException">There is no such date, or a day is given without a month.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The date does not exist, or a day is given without a month.</exception>
     public PartialDay(int year, int? month = null, int? day = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(year, 1);
@@ -15,7 +15,7 @@ public readonly record struct PartialDay
         if (month is < 1 or > 12 || (day is not null && month is null)
             || (day is { } d && (d < 1 || d > DateTime.DaysInMonth(year, month!.Value))))
         {
-            throw new ArgumentOutOfRangeException(nameof(day), "There is no such date.");
+            throw new ArgumentOutOfRangeException(nameof(day), "The date does not exist.");
         }
 
         Year = year;
@@ -29,10 +29,10 @@ public readonly record struct PartialDay
 
     public int? Day { get; }
 
-    /// <summary>The first day that is meant.</summary>
+    /// <summary>The first day it can mean.</summary>
     public DateOnly Earliest => new(Math.Max(Year, 1), Month ?? 1, Day ?? 1);
 
-    /// <summary>The last day that may be meant.</summary>
+    /// <summary>The last day it can mean.</summary>
     public DateOnly Latest
     {
         get
@@ -48,7 +48,7 @@ public readonly record struct PartialDay
     /// <summary>Whether both could mean the same day.</summary>
     public bool MayEqual(PartialDay other) => Earliest <= other.Latest && other.Earliest <= Latest;
 
-    /// <summary>The fewest days that may lie between the two; 0 when they may be the same day.</summary>
+    /// <summary>The smallest possible number of days between the two; 0 if they may be the same day.</summary>
     public int DaysApart(PartialDay other) => MayEqual(other)
         ? 0
         : Math.Max(other.Earliest.DayNumber - Latest.DayNumber, Earliest.DayNumber - other.Latest.DayNumber);

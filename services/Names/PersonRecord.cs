@@ -7,7 +7,7 @@ public enum Sex
 }
 
 /// <summary>
-/// What is known of one person where two records are compared. Only names are needed; what is absent is no evidence.
+/// What is known about one person, as input for a comparison. Only names are required; missing values are no evidence.
 /// </summary>
 public sealed record PersonRecord
 {
@@ -17,7 +17,7 @@ public sealed record PersonRecord
         Names = names;
     }
 
-    /// <summary>Every spelling known of the person, the primary one first.</summary>
+    /// <summary>All known spellings, the primary one first.</summary>
     public IReadOnlyList<string> Names { get; init; }
 
     public Sex? Sex { get; init; }
@@ -26,15 +26,15 @@ public sealed record PersonRecord
 
     public PartialDay? ArrestDate { get; init; }
 
-    /// <summary>Articles of the charge as a list writes them: "234.4.3".</summary>
+    /// <summary>Articles of the charge as written in a list: "234.4.3".</summary>
     public IReadOnlyList<string> Articles { get; init; } = [];
 
-    /// <summary>The place of detention as a list writes it.</summary>
+    /// <summary>The place of detention as written in a list.</summary>
     public string? Facility { get; init; }
 
     /// <summary>
-    /// How many entries of the record's list have the same day, or the same articles and place, this one included. What many share tells
-    /// the less of each.
+    /// How many entries of the record's list have the same day, or the same articles and place, including this one. The more share it, the
+    /// less it counts.
     /// </summary>
     public int EventShare { get; init; } = 1;
 

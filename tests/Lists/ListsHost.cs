@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Habeas.Lists.Tests;
 
-/// <summary>The lists service in a real host, on SQLite unless told otherwise, before a registry of the test's.</summary>
+/// <summary>The lists service in a real host, on SQLite by default, with a fake registry.</summary>
 public sealed class ListsHost : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("habeas-lists").FullName;
@@ -17,7 +17,7 @@ public sealed class ListsHost : IAsyncLifetime
     private WebApplication host = null!;
     private GrpcChannel channel = null!;
 
-    /// <summary>A database of PostgreSQL to use instead.</summary>
+    /// <summary>A PostgreSQL database to use instead.</summary>
     public string? Postgres { get; init; }
 
     internal FakeRegistry Registry { get; private set; } = null!;
@@ -30,7 +30,7 @@ public sealed class ListsHost : IAsyncLifetime
 
     public Metadata Desk { get; private set; } = [];
 
-    /// <summary>Another person of the desk.</summary>
+    /// <summary>The credentials of a second person at the desk.</summary>
     public Metadata Second { get; private set; } = [];
 
     public async ValueTask InitializeAsync()
@@ -42,7 +42,7 @@ public sealed class ListsHost : IAsyncLifetime
         await Start();
     }
 
-    /// <summary>The process ends and another one starts on the same data.</summary>
+    /// <summary>Stops the host and starts another one on the same data.</summary>
     public async Task Restart()
     {
         channel.Dispose();
@@ -62,12 +62,12 @@ public sealed class ListsHost : IAsyncLifetime
             ["ConnectionStrings:Habeas"] = Postgres,
         }.Concat(Postgres is null ? [] : key.AsConfiguration())));
         await host.StartAsync();
-        // After the start, as in one process: the address is read when it is first needed.
+        // Set after startup, as in a single process: the address is read on first use.
         host.Configuration["Services:Registry"] = Registry.Address.ToString();
         channel = GrpcChannel.ForAddress(ModuleHost.Addresses(host).Grpc);
     }
 
-    /// <summary>Follows the journal until it holds an event of the type.</summary>
+    /// <summary>Waits until the journal has an event of the type.</summary>
     public async Task Happened(string type)
     {
         using var call = new Journal.V1.FeedService.FeedServiceClient(channel).Follow(new() { Service = "lists" }, Desk, DateTime.UtcNow.AddMinutes(3));

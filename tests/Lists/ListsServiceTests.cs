@@ -1,6 +1,6 @@
 namespace Habeas.Lists.Tests;
 
-/// <summary>Tests of lists in a host of their own, on the engine that a subclass names.</summary>
+/// <summary>Base of tests with a host of their own, on the database engine that the subclass names.</summary>
 public abstract class ListsServiceTests : IAsyncLifetime
 {
     protected ListsHost Host { get; private set; } = null!;

@@ -2,10 +2,10 @@ using Habeas.Testing.Persons;
 
 namespace Habeas.Names.Tests;
 
-/// <summary>2,000 invented families, each arrested on one day: whoever is two persons is never one without a clerk, in any script, with slips.</summary>
+/// <summary>2,000 invented families, each arrested on one day: two persons are never rated Same, in any script or with errors.</summary>
 public sealed class ArrestedTogetherTests
 {
-    /// <summary>Two fixed seeds, and one that HABEAS_SEED chooses.</summary>
+    /// <summary>Two fixed seeds, and one from HABEAS_SEED.</summary>
     public static TheoryData<int> Seeds => [1, 2, Seed.Chosen(usual: 4)];
 
     [Theory]
@@ -17,9 +17,9 @@ public sealed class ArrestedTogetherTests
     }
 
     /// <summary>
-    /// A third of the spellings have a slip. One pair in ten has a consonant exchanged, added or missing in the given name, and one in
-    /// twenty in the father's, as a brother or a namesake may have it. A clerk is asked about these, and about two slips in one name or a
-    /// slip in a short one: with those allowed 81 in 100 were found again, and one pair of relatives in 9,000 was merged.
+    /// A third of the spellings have a typing error. One pair in ten has a consonant replaced, added or missing in the given name, and one
+    /// in twenty in the father's name, as in names of siblings and namesakes. These are rated Ask, and so are two errors in one name and an
+    /// error in a short one: with those allowed, 81 in 100 were found again, but one pair of relatives in 9,000 was merged.
     /// </summary>
     [Fact]
     public void Most_are_found_again_all_the_same()
@@ -109,7 +109,7 @@ public sealed class ArrestedTogetherTests
         comparison.Evidence.ShouldContain(evidence => evidence.Code == EvidenceCode.FamiliesUnlike);
     }
 
-    /// <summary>What stands for one another in the press may be the names of two brothers or sisters.</summary>
+    /// <summary>Names used for one another in the press may be the names of two siblings.</summary>
     [Theory]
     [InlineData("Юрий Ковальчук", "Егор Ковальчук", Verdict.Ask)]
     [InlineData("Елена Ковальчук", "Алена Ковальчук", Verdict.Ask)]

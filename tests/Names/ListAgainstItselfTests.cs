@@ -3,8 +3,8 @@ using CsvHelper;
 namespace Habeas.Names.Tests;
 
 /// <summary>
-/// The list of 2014, as it was published and with its slips, against the same persons in Russian transcription and in diacritic-free lower
-/// case. Names alone are compared: dates and articles, which agree, would make it easy.
+/// The list of 2014, as published and with its misspellings, compared with the same persons in Russian transcription and in lower case
+/// without diacritics. Only names are compared: dates and articles, which agree, would make it too easy.
 /// </summary>
 public sealed class ListAgainstItselfTests
 {
@@ -31,7 +31,7 @@ public sealed class ListAgainstItselfTests
         }
     }
 
-    /// <summary>The brothers have one father, the namesakes one given and one family name.</summary>
+    /// <summary>The brothers share a father, the namesakes a given name and a family name.</summary>
     [Theory]
     [InlineData(6, 98)]
     [InlineData(3, 61)]
@@ -54,7 +54,7 @@ public sealed class ListAgainstItselfTests
         var names = new List<string>();
         while (reader.Read())
         {
-            // One name stands in the table of contents alone.
+            // One name is only in the table of contents.
             names.Add(reader.GetString("name_body") is { Length: > 0 } name ? name : reader.GetString("name_toc"));
         }
 

@@ -32,7 +32,7 @@ public sealed class MentionFinderTests
         return finder;
     }
 
-    // In the texts [ ] mark the mentions that are to be found.
+    // [ ] in the texts mark the expected mentions.
     [Theory]
     [InlineData("az", "[Pərviz Həşimlinin] vəkili bildirdi ki, [Həşimliyə] görüş verilmir.", 0, 0)]
     [InlineData("az", "Jurnalist [Pərviz Həşimlidən] məktub gəldi.", 0)]

@@ -45,7 +45,7 @@ public sealed class NameComparerTests
     [InlineData("Gülnarə Rəhimova", "Gülnaz Rəhimova")]
     public void Two_persons_are_different(string a, string b) => Comparer.Compare(a, b).Verdict.ShouldBe(Verdict.Different);
 
-    /// <summary>A slip of the hand or another family: nobody can tell from the names alone.</summary>
+    /// <summary>A typing error or another family: the names alone do not tell.</summary>
     [Theory]
     [InlineData("Тимофей Барышева", "Timofey Babysheva")]
     [InlineData("Павел Дробот", "Pavel Drobotov")]

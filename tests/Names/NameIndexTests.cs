@@ -44,7 +44,7 @@ public sealed class NameIndexTests
     [Fact]
     public void A_family_name_made_of_the_given_name_does_not_stand_for_both()
     {
-        // Each Əliyev has something of Əli; only one has both.
+        // Every Əliyev resembles Əli a little; only one has both names.
         using var index = IndexOf([.. Enumerable.Range(0, 200).Select(i => $"Ağa{"bcdfgklmnprstvz"[i % 15]}ar{"aeiou"[i % 5]}d Əliyev"), "Əli Kamran oğlu Əliyev"]);
         index.Search("Ali Aliyev", 1)[0].Name.ShouldBe("Əli Kamran oğlu Əliyev");
     }

@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace Habeas.Names.Tests;
 
-/// <summary>What holds for every name, not only for those that somebody thought of.</summary>
+/// <summary>Properties that hold for every name, not only for chosen examples.</summary>
 public sealed class NamePropertyTests
 {
     private const int Iterations = 4000;

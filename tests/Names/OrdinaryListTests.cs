@@ -2,13 +2,13 @@ using Habeas.Testing.Persons;
 
 namespace Habeas.Names.Tests;
 
-/// <summary>Two editions of one list: who stands in both is found again, and a clerk is asked little more often than before.</summary>
+/// <summary>Two editions of one list: persons on both are found again, and a clerk is asked only slightly more often than before.</summary>
 public sealed class OrdinaryListTests
 {
     private const int Persons = 4000;
 
     /// <summary>
-    /// What these three pairs of editions asked, and how many rows they gave to somebody else, when day, article and place still outweighed the
+    /// The questions and wrong matches for these three pairs of editions when day, article and place still outweighed the
     /// given name: this test, run at cdc175f.
     /// </summary>
     private const int AskedBefore = 855;
@@ -22,7 +22,7 @@ public sealed class OrdinaryListTests
         (seed + 2, Script.Russian, Script.English),
     ];
 
-    /// <summary>What other lists of this size may ask, and how many rows they may give to somebody else: a5ff1c3 asked 911 on the usual ones.</summary>
+    /// <summary>Limits for other lists of this size: a5ff1c3 asked 911 questions on the usual ones.</summary>
     private const int AskedOfAny = 1100;
 
     private const int WrongOfAny = 35;
@@ -44,7 +44,7 @@ public sealed class OrdinaryListTests
         decided.Count(row => row is { Verdict: Verdict.Same, IsRight: false }).ShouldBeLessThanOrEqualTo(wrong);
     }
 
-    /// <summary>As a run decides: the one who is the same is taken, nobody possible is a new person, all else is asked.</summary>
+    /// <summary>Decides as a run does: takes the only Same, registers a new person if nobody is possible, and asks otherwise.</summary>
     private static (Verdict Verdict, bool IsRight)[] Decide(IReadOnlyList<(PersonRecord First, PersonRecord Second)> rows)
     {
         using var register = new NameIndex();

@@ -1,6 +1,6 @@
 namespace Habeas.Names.Tests;
 
-/// <summary>Pairs that reports from the field gave, each one of its kind.</summary>
+/// <summary>Pairs from field reports, one of each kind.</summary>
 public sealed class PairTests
 {
     [Theory]

@@ -1,6 +1,6 @@
 namespace Habeas.Names.Tests;
 
-/// <summary>Namesakes in one register: the evidence that agrees with one of them decides, or keeps another from being taken.</summary>
+/// <summary>Namesakes in one register: evidence that agrees with one of them decides, or keeps another from being taken.</summary>
 public sealed class RivalTests
 {
     private static readonly Guid One = new(1, 0, 0, new byte[8]);

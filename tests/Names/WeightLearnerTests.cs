@@ -26,7 +26,7 @@ public sealed class WeightLearnerTests
     [Fact]
     public void What_the_pairs_contradict_loses_weight()
     {
-        // The pairs say that an initial proves nothing.
+        // These pairs show that an initial proves nothing.
         var learnt = new WeightLearner { Rounds = 40 }.Learn(Pairs);
         learnt["given.initial"].ShouldBeLessThan(Weights.Estimates["given.initial"]);
         learnt["birth.day"].ShouldBe(Weights.Estimates["birth.day"]);
@@ -43,7 +43,7 @@ public sealed class WeightLearnerTests
             {
                 var spellings = person.Split('|');
                 bool Speaks(LabelledPair pair) => spellings.Any(s => pair.A.Contains(s, StringComparison.Ordinal) || pair.B.Contains(s, StringComparison.Ordinal));
-                (learn.Any(Speaks) && held.Any(Speaks)).ShouldBeFalse($"{person} in the division {seed}");
+                (learn.Any(Speaks) && held.Any(Speaks)).ShouldBeFalse($"{person} in the split with seed {seed}");
             }
         }
     }

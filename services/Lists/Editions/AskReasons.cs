@@ -9,15 +9,15 @@ public static class AskReasons
         [AskReason.ProposedOnly] = new(
             "Bu axtarış yalnız təklif etməli idi.",
             "Этот поиск должен был только предлагать.",
-            "The run was to propose only."),
+            "The run only made proposals."),
         [AskReason.SeveralCandidates] = new(
             "Reyestrdə bir neçə şəxs uyğun gəlir.",
             "В реестре подходят несколько человек.",
-            "More than one person of the register fits."),
+            "Several persons in the register match."),
         [AskReason.GivenNamesUnlike] = new(
             "Adların bir ad olduğu bəlli deyil; qalanı qohumlarda da eynidir.",
             "Не ясно, одно ли это имя; остальное у родственников общее.",
-            "The given names are not certainly one name, and relatives share the rest."),
+            "The given names may be different names, and relatives share the rest."),
         [AskReason.FathersUnlike] = new(
             "Ata adları fərqlidir; qalanı adaşlarda da eynidir.",
             "Имена отцов разные; остальное у тёзок общее.",
@@ -25,15 +25,15 @@ public static class AskReasons
         [AskReason.SexesUnlike] = new(
             "Biri kişi, o biri qadın kimi göstərilib.",
             "Один указан как мужчина, другой как женщина.",
-            "One is given as a man, the other as a woman."),
+            "One is recorded as a man, the other as a woman."),
         [AskReason.PartOfName] = new(
             "Siyahıda və ya reyestrdə adın yalnız bir hissəsi var.",
             "В списке или в реестре есть только часть имени.",
-            "The list or the register has only a part of the name."),
+            "The list or the register has only part of the name."),
         [AskReason.AlreadyHeldInEdition] = new(
             "Bu buraxılışın başqa sətri artıq həmin şəxsə aid edilib.",
             "К этому человеку уже отнесена другая строка этого выпуска.",
-            "Another entry of this edition is that person already."),
+            "Another entry of this edition has already been decided to be that person."),
         [AskReason.TwoRowsAlike] = new(
             "Bu buraxılışın başqa sətri də həmin şəxs ola bilər.",
             "Другая строка этого выпуска может быть тем же человеком.",
@@ -41,7 +41,7 @@ public static class AskReasons
         [AskReason.NotCertain] = new(
             "Məlumat qərar üçün kifayət etmir.",
             "Данных для решения недостаточно.",
-            "The evidence does not decide."),
+            "The evidence is not conclusive."),
         [AskReason.UndoneBefore] = new(
             "Əməkdaş əvvəlki qərarı ləğv edib.",
             "Сотрудник отменил прежнее решение.",
@@ -49,15 +49,15 @@ public static class AskReasons
         [AskReason.RegisterRefused] = new(
             "Reyestr bu axtarışın qərarını qəbul etməyib.",
             "Реестр не принял решение этого поиска.",
-            "The register did not take what the run decided."),
+            "The register refused the run's decision."),
         [AskReason.FamiliesUnlike] = new(
             "Soyadlar fərqlidir: ya soyad dəyişib, ya da bunlar iki şəxsdir.",
             "Фамилии разные: либо фамилия сменилась, либо это два человека.",
-            "The family names differ: either the name was changed or they are two persons."),
+            "The family names differ: either the name was changed, or they are two persons."),
         [AskReason.AnotherFits] = new(
             "Ata adı və ya tutulma günü reyestrdəki başqa şəxsə daha yaxşı uyğun gəlir.",
             "Имя отца или день ареста лучше подходит другому человеку из реестра.",
-            "The father's name or the day of arrest fits another person of the register better."),
+            "Another person in the register matches the father's name or the date of arrest better."),
     }.ToFrozenDictionary();
 
     /// <summary>In the words that a clerk reads; empty when nothing is asked.</summary>

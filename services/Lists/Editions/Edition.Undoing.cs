@@ -41,7 +41,7 @@ public sealed partial record Edition
     ];
 
     /// <summary>
-    /// The persons whom no entry of the edition would name once these decisions are undone. A person whom another entry names is not
+    /// The persons that no entry of the edition would name once these decisions are undone. A person named by another entry is not
     /// included.
     /// </summary>
     public IReadOnlySet<Guid> Released(IReadOnlyCollection<DecisionRef> decisions)

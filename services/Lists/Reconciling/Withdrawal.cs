@@ -28,7 +28,8 @@ internal sealed class Withdrawal(
             {
                 Name = next,
                 Source = EditionWire.Name(id),
-                Reason = "The decision that an entry of this edition is this person was undone.",
+                // Part of the request's digest: another text would make a retry of an interrupted undoing fail as a reused request id.
+                Reason = "It was undone that an entry of this edition is this person.",
                 RequestId = DerivedId.From(id, $"retract/{occasion}/{next}/{actor}").ToString("D"),
             };
             try
@@ -91,7 +92,8 @@ internal sealed class Withdrawal(
         {
             Name = facility,
             Source = EditionWire.Name(source),
-            Reason = "No entry of this edition names the facility any more.",
+            // Part of the request's digest: another text would make a retry of an interrupted undoing fail as a reused request id.
+            Reason = "Nothing of this edition names the facility any more.",
             RequestId = DerivedId.From(id, $"retract-facility/{facility}/{source}/{occasion}").ToString("D"),
         };
         try

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Habeas.Names;
 
-/// <summary>Evidence beside the name: birth, arrest, facility, articles. What one side lacks is no evidence.</summary>
+/// <summary>Evidence besides the name: birth, arrest, facility, articles. A value missing on one side is no evidence.</summary>
 internal static class CaseEvidence
 {
-    /// <summary>The share of its weight that a further circumstance of one event keeps: who is arrested together is charged and held together.</summary>
+    /// <summary>The share of weight that each further circumstance keeps: people arrested together are held together.</summary>
     private const double Further = 0.25;
 
-    /// <summary>What an event that all of a list share still tells: the list speaks of the same people.</summary>
+    /// <summary>The least that a widely shared event counts: it still shows that the lists are about the same people.</summary>
     private const double LeastOfEvent = 0.5;
 
     internal static void AddBirth(PersonRecord a, PersonRecord b, Weights weights, List<Evidence> evidence)
@@ -20,10 +20,10 @@ internal static class CaseEvidence
     }
 
     /// <summary>
-    /// Day, place and articles are one event. The strongest circumstance that agrees counts whole and the others little; what more entries of
-    /// the list share counts less by the logarithm of their number. What contradicts counts by itself: a transfer says nothing of a charge.
+    /// Day, place and articles count as one event. The strongest agreement counts in full and the others a little; the more entries of the
+    /// list share the event, the less it counts (by logarithm). Contradictions count separately: a transfer does not change the charge.
     /// </summary>
-    /// <param name="counts">Whether the event may speak for one person; relatives who were arrested together share it.</param>
+    /// <param name="counts">Whether the event may count in favour of one person; relatives arrested together share it.</param>
     internal static void AddEvent(PersonRecord a, PersonRecord b, Weights weights, bool counts, List<Evidence> evidence)
     {
         var pieces = new List<Evidence>(3);
@@ -65,7 +65,7 @@ internal static class CaseEvidence
             return new Evidence(EvidenceCode.BirthCompatible, weights["birth.compatible"], shown);
         }
 
-        // A year off is the commonest error of lists that compute it from an age; day and month swapped is the next.
+        // Lists that compute the year from an age are most often off by one; swapped day and month come next.
         var swapped = a.Year == b.Year && a.Day is not null && b.Day is not null && a.Day == b.Month && a.Month == b.Day;
         return swapped || Math.Abs(a.Year - b.Year) <= 1
             ? new Evidence(EvidenceCode.BirthNear, weights["birth.near"], shown)

@@ -2,20 +2,20 @@ namespace Habeas.Names;
 
 public enum Verdict
 {
-    /// <summary>Two persons, as far as the evidence goes.</summary>
+    /// <summary>Two different persons, by the evidence.</summary>
     Different = 0,
 
-    /// <summary>The evidence does not decide; a human must.</summary>
+    /// <summary>The evidence is not conclusive; a human must decide.</summary>
     Ask,
 
-    /// <summary>One person.</summary>
+    /// <summary>The same person.</summary>
     Same,
 }
 
-/// <param name="Score">0 to 1: the probability that both are one person, as the weights estimate it.</param>
-/// <param name="Evidence">What speaks for and against, the strongest first.</param>
+/// <param name="Score">The estimated probability, 0 to 1, that both are the same person.</param>
+/// <param name="Evidence">The evidence for and against, strongest first.</param>
 public sealed record Comparison(double Score, Verdict Verdict, IReadOnlyList<Evidence> Evidence)
 {
-    /// <summary>The evidence in the words of a language ("az", "ru", "en"), for a clerk.</summary>
+    /// <summary>The evidence in words ("az", "ru" or "en"), for a clerk.</summary>
     public IEnumerable<string> Texts(string language) => Evidence.Select(e => e.Text(language));
 }

@@ -3,12 +3,12 @@ using System.Globalization;
 namespace Habeas.Names;
 
 /// <summary>
-/// One piece of evidence. <see cref="Weight"/> is the base-2 logarithm of how much likelier it is with one person than with two;
-/// negative speaks against. <see cref="Arguments"/> are what was seen on the first and on the second side.
+/// One piece of evidence. <see cref="Weight"/> is the base-2 logarithm of the likelihood ratio of one person to two; negative values are
+/// evidence against. <see cref="Arguments"/> are the observed values of the first and the second side.
 /// </summary>
 public sealed record Evidence(string Code, double Weight, IReadOnlyList<string> Arguments)
 {
-    /// <summary>The evidence in words: "az", "ru" or "en"; any other language is answered in English.</summary>
+    /// <summary>The evidence in words: "az", "ru" or "en"; English for any other language.</summary>
     public string Text(string language)
     {
         ArgumentNullException.ThrowIfNull(language);
@@ -60,28 +60,28 @@ public static class EvidenceCode
     public const string ArticlesShared = "ARTICLES_SHARED";
     public const string ArticlesDifferent = "ARTICLES_DIFFERENT";
 
-    /// <summary>More entries of the list share the day, the articles and the place.</summary>
+    /// <summary>Further entries of the list share the day, the articles and the place.</summary>
     public const string EventShared = "EVENT_SHARED";
 
-    /// <summary>The given names are not certainly one name: relatives share the rest.</summary>
+    /// <summary>The given names may be different names, and relatives share the rest.</summary>
     public const string GivenNamesUnlike = "GIVEN_NAMES_UNLIKE";
 
-    /// <summary>The fathers' names cannot be one name: namesakes share the rest.</summary>
+    /// <summary>The fathers' names differ, and namesakes share the rest.</summary>
     public const string FathersUnlike = "FATHERS_UNLIKE";
 
-    /// <summary>One is said to be a man, the other a woman.</summary>
+    /// <summary>One is recorded as a man, the other as a woman.</summary>
     public const string SexesUnlike = "SEXES_UNLIKE";
 
-    /// <summary>The family names are two: one person who took another name, or two who share the rest.</summary>
+    /// <summary>The family names differ: one person who changed the name, or two who share the rest.</summary>
     public const string FamiliesUnlike = "FAMILIES_UNLIKE";
 
-    /// <summary>One side has a part of a name alone.</summary>
+    /// <summary>One side has only part of the name.</summary>
     public const string PartOfName = "PART_OF_NAME";
 
-    /// <summary>Of another candidate the father's name agrees as well; or the day of arrest agrees with another and not with this one.</summary>
+    /// <summary>Another candidate's father's name also agrees, or its day of arrest agrees and this one's does not.</summary>
     public const string AnotherFits = "ANOTHER_FITS";
 
-    /// <summary>The reasons for asking however much else agrees. Whoever shows a comparison needs words for each.</summary>
+    /// <summary>The reasons for asking, however strong the other evidence. Every display of a comparison needs a text for each.</summary>
     public static IReadOnlyList<string> Doubts { get; } =
         [GivenNamesUnlike, FathersUnlike, SexesUnlike, FamiliesUnlike, PartOfName, AnotherFits];
 }

@@ -1,9 +1,9 @@
 namespace Habeas.Names;
 
-/// <summary>A word of the first name and the word of the second that it was taken for.</summary>
+/// <summary>A word of the first name paired with a word of the second.</summary>
 internal readonly record struct WordPair(PreparedName.Word A, PreparedName.Word B, WordMatch Match);
 
-/// <summary>Pairs the words of two names one to one, whatever their order, so that the evidence weighs most.</summary>
+/// <summary>Pairs the words of two names one to one, in any order, to maximise the total weight of evidence.</summary>
 internal sealed class NameAlignment
 {
     private readonly List<Evidence> _evidence = new(4);
@@ -13,14 +13,14 @@ internal sealed class NameAlignment
 
     internal IReadOnlyList<Evidence> Evidence => _evidence;
 
-    /// <summary>The words that were taken for one another, in the order of the first name or of the second, whichever is shorter.</summary>
+    /// <summary>The paired words, in the order of the shorter name.</summary>
     internal IReadOnlyList<WordPair> Pairs => _pairs;
 
     internal required PreparedName.Word[] WordsA { get; init; }
 
     internal required PreparedName.Word[] WordsB { get; init; }
 
-    /// <summary>A word that the other side lacks, and that may be the father's name without its particle.</summary>
+    /// <summary>A word without a counterpart that may be the father's name without its particle.</summary>
     internal PreparedName.Word? SpareA { get; private set; }
 
     internal PreparedName.Word? SpareB { get; private set; }
@@ -64,7 +64,7 @@ internal sealed class NameAlignment
             var match = matches[i, chosen[i]];
             if (doubtful && match.Rarity > 0)
             {
-                // A rare name is shared by relatives: it tells nothing where the other name is in doubt.
+                // Relatives share a rare name, so rarity counts for nothing while the other name is in doubt.
                 match = match with { Weight = match.Weight - match.Rarity };
             }
 
@@ -97,8 +97,8 @@ internal sealed class NameAlignment
     }
 
     /// <summary>
-    /// The heaviest assignment of the fewer words to the more. A word may stay alone only when one of the two is optional
-    /// and their meeting would speak against.
+    /// The heaviest assignment of the shorter list of words to the longer one. A word may stay unpaired only if one of the two is optional
+    /// and pairing them would count against.
     /// </summary>
     private static int[] Assign(PreparedName.Word[] few, PreparedName.Word[] many, WordMatch[,] matches)
     {
@@ -147,7 +147,7 @@ internal sealed class NameAlignment
     private static Unwritten UnwrittenOf(PreparedName.Word word, PreparedName.Word other) =>
         (word.UnwrittenVowels ? Unwritten.First : Unwritten.Neither) | (other.UnwrittenVowels ? Unwritten.Second : Unwritten.Neither);
 
-    /// <summary>Neighbouring words that the other side writes as one are joined: Mir Jafar beside Mircəfər.</summary>
+    /// <summary>Joins neighbouring words that the other side writes as one: Mir Jafar and Mircəfər.</summary>
     private static PreparedName.Word[] MergedTowards(PreparedName.Word[] words, PreparedName.Word[] other)
     {
         if (words.Length < 2)

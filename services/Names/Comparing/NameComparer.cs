@@ -1,6 +1,6 @@
 namespace Habeas.Names;
 
-/// <summary>Where a score becomes a verdict: at or above <see cref="Same"/> one person, below <see cref="Different"/> two, between them ask.</summary>
+/// <summary>Score thresholds: at or above <see cref="Same"/> is one person, below <see cref="Different"/> two, in between ask.</summary>
 public sealed record NameComparerOptions
 {
     public double Same { get; init; } = 0.93;
@@ -13,23 +13,23 @@ public sealed record NameComparerOptions
 }
 
 /// <summary>
-/// Decides whether two records are of one person and says why. Comparing is symmetric, never throws for any text, and is safe for
-/// any number of threads.
+/// Decides whether two records are of one person and explains why. Comparison is symmetric, accepts any text without throwing, and is
+/// thread-safe.
 /// </summary>
 public sealed class NameComparer
 {
-    /// <summary>No record's further names than these are compared.</summary>
+    /// <summary>The most spellings of a record that are compared.</summary>
     private const int MaxVariants = 12;
 
-    /// <summary>The share of its weight that a contradiction keeps when only one side says that the word is the father's name.</summary>
+    /// <summary>The share of its weight that a contradiction keeps if only one side marks the word as a father's name.</summary>
     private const double UnsaidFather = 0.6;
 
-    /// <summary>How much better an order must fit in which the first given names do not meet.</summary>
+    /// <summary>How much better another word order must fit if it does not pair the first given names.</summary>
     private const double OtherOrder = 2;
 
     private readonly NameComparerOptions _options;
 
-    /// <summary>The least weight that asks, and the weight that a doubt keeps a comparison under.</summary>
+    /// <summary>The least weight for Ask, and the weight that a doubt keeps a comparison below.</summary>
     private readonly double _asks;
 
     private readonly double _ceiling;
@@ -45,7 +45,7 @@ public sealed class NameComparer
         (_asks, _ceiling) = (WeightOf(_options.Different), WeightOf(_options.Same));
     }
 
-    /// <summary>The comparer with the built-in weights and thresholds.</summary>
+    /// <summary>A comparer with the built-in weights and thresholds.</summary>
     public static NameComparer Default { get; } = new();
 
     public Comparison Compare(string a, string b) => Compare(new PersonRecord(a), new PersonRecord(b));
@@ -71,7 +71,7 @@ public sealed class NameComparer
         return turned with { Evidence = [.. turned.Evidence.Select(e => e.Arguments.Count == 2 ? e with { Arguments = [e.Arguments[1], e.Arguments[0]] } : e)] };
     }
 
-    /// <summary>Both orders are computed as one, so that no tie between equal alignments is broken differently.</summary>
+    /// <summary>Puts the two in a fixed order, so that ties between equal alignments are always broken the same way.</summary>
     private static bool IsTurned(PreparedPerson a, PreparedPerson b)
     {
         for (var i = 0; i < a.Record.Names.Count && i < b.Record.Names.Count; i++)
@@ -122,7 +122,7 @@ public sealed class NameComparer
         return Judged(total, evidence);
     }
 
-    /// <summary>The comparison with a candidate when another candidate fits better: at best it is asked about.</summary>
+    /// <summary>The comparison with a candidate when another candidate fits better: at most Ask.</summary>
     internal Comparison Behind(Comparison comparison)
     {
         List<Evidence> evidence = [.. comparison.Evidence];
@@ -135,7 +135,7 @@ public sealed class NameComparer
         return new Comparison(score, VerdictOf(score), evidence);
     }
 
-    /// <summary>Keeps the weight under the threshold of Same and adds the doubt that does so to the evidence.</summary>
+    /// <summary>Keeps the weight below the threshold of Same and adds the reason for it to the evidence.</summary>
     private double Hold(double total, string doubt, List<Evidence> evidence)
     {
         var held = Below(total);
@@ -143,7 +143,7 @@ public sealed class NameComparer
         return held;
     }
 
-    /// <summary>The weight under the threshold of Same. What outweighs more stays nearer to it, so that candidates keep their order.</summary>
+    /// <summary>Reduces a weight to below Same. Heavier ones stay closer to the threshold, so that candidates keep their order.</summary>
     private double Below(double total) => total < _ceiling ? total : _ceiling - (0.2 / (1 + total - _ceiling));
 
     /// <summary>The weight of the names alone, for ranking.</summary>
@@ -173,10 +173,10 @@ public sealed class NameComparer
 
     private Verdict VerdictOf(double score) => score >= _options.Same ? Verdict.Same : score < _options.Different ? Verdict.Different : Verdict.Ask;
 
-    /// <summary>The two spellings that fit best.</summary>
+    /// <summary>The pair of spellings that fits best.</summary>
     /// <param name="judged">
-    /// Whether a verdict hangs on it: then a part of a name stands back where both have a whole one, and of two orders of the words, the one
-    /// in which the first given names meet is preferred.
+    /// Whether a verdict depends on it. If so, a partial name is set aside when both records have a whole one, and an alignment that pairs
+    /// the first given names is preferred.
     /// </param>
     private NameAlignment? BestAlignment(PreparedPerson a, PreparedPerson b, bool judged)
     {
@@ -207,7 +207,7 @@ public sealed class NameComparer
         return best;
     }
 
-    /// <summary>Any father's name of one record against any of the other: two that agree are enough, two that contradict speak strongly.</summary>
+    /// <summary>Compares all fathers' names of the two records: one agreement is enough, and a contradiction is strong evidence.</summary>
     private WordPair? AddFather(PreparedPerson a, PreparedPerson b, NameAlignment? alignment, List<Evidence> evidence)
     {
         WordPair? best = null;
@@ -225,7 +225,7 @@ public sealed class NameComparer
 
         if (best is null && alignment is not null)
         {
-            // A third word without a particle is likely the father's name: its agreement counts, its contradiction counts less than a said one's.
+            // A third word without a particle is probably the father's name: agreement counts in full, contradiction less.
             var (x, y) = a.Fathers.Length > 0 ? (a.Fathers[0], alignment.SpareB) : (alignment.SpareA, b.Fathers.Length > 0 ? b.Fathers[0] : null);
             if (x is not null && y is not null)
             {
@@ -252,7 +252,7 @@ public sealed class NameComparer
     }
 }
 
-/// <summary>A record whose names are taken apart once, for many comparisons.</summary>
+/// <summary>A record with its names parsed once, for many comparisons.</summary>
 internal sealed class PreparedPerson
 {
     internal PreparedPerson(PersonRecord record, PreparedName[] names)
@@ -270,7 +270,7 @@ internal sealed class PreparedPerson
 
     private static bool IsSaid(PersonRecord record, PreparedName[] names, Sex sex) => record.Sex == sex || Array.Exists(names, n => n.SexIsSaid && n.Sex == sex);
 
-    /// <summary>What the forms of the names hint at, where they agree.</summary>
+    /// <summary>The sex that the forms of the names suggest, if they agree.</summary>
     private static Sex? Hinted(PreparedName[] names)
     {
         Sex? hint = null;
@@ -302,7 +302,7 @@ internal sealed class PreparedPerson
 
     internal bool HasWholeName { get; }
 
-    /// <summary>Whether the record or a particle of its names says so; both may be, where a list contradicts itself.</summary>
+    /// <summary>Whether the record or a particle of its names says so; both may be true if a list contradicts itself.</summary>
     internal bool IsSaidMan { get; }
 
     internal bool IsSaidWoman { get; }

@@ -1,32 +1,32 @@
 namespace Habeas.Names;
 
 /// <summary>
-/// What forbids to take two records for one person without asking, however much else agrees: brothers and sisters who were arrested together
-/// share father, family, day, article and place.
+/// Reasons against taking two records for one person without asking, however strong the other evidence: siblings arrested together
+/// share father, family name, day, article and place.
 /// </summary>
 internal static class NameDoubts
 {
-    /// <summary>From this likeness on nothing is left to explain: typed without diacritics, or known as one name.</summary>
+    /// <summary>From this similarity on the names are one: typed without diacritics, or known variants of one name.</summary>
     private const double OneName = 0.97;
 
-    /// <summary>Up to this likeness no slip of the hand makes one name of the other.</summary>
+    /// <summary>Up to this similarity no typing error turns one name into the other.</summary>
     private const double TwoNames = 0.45;
 
-    /// <summary>Up to this likeness two fathers' names are two, whatever slip might lie between them.</summary>
+    /// <summary>Up to this similarity two fathers' names are different, whatever typing error might explain it.</summary>
     private const double TwoFathers = 0.6;
 
-    /// <summary>Under this likeness two fathers' names are two unless one slip explains them: Elchin and Elşən, Asim and Rasim.</summary>
+    /// <summary>Below this similarity fathers' names differ unless one typing error explains it: Elchin and Elşən, Asim, Rasim.</summary>
     private const double OneFather = 0.865;
 
     /// <summary>An unknown name of at most this many sounds may be a misspelling of another: Ail for Əli, Eil for Emil.</summary>
     private const int Shortest = 3;
 
-    /// <summary>In a name of at most this many letters, a doubled and a wrong letter are two slips: too many for one name.</summary>
+    /// <summary>In a name of at most this many letters, a doubled letter plus a wrong letter is too much for one name.</summary>
     private const int LongestShort = 6;
 
     private static readonly string[] Swallowed = ["tç", "tč", "tch", "тч", "sç", "sč", "sch", "сч", "ck"];
 
-    /// <summary>The code of the gravest doubt; null where there is none.</summary>
+    /// <summary>The code of the most serious doubt; null if there is none.</summary>
     internal static string? Of(PreparedPerson a, PreparedPerson b, NameAlignment alignment, WordPair? father) =>
         !AreOneGivenName(alignment) ? EvidenceCode.GivenNamesUnlike
         : AreTwoSexes(a, b) ? EvidenceCode.SexesUnlike
@@ -35,14 +35,14 @@ internal static class NameDoubts
         : IsPart(alignment, father) ? EvidenceCode.PartOfName
         : null;
 
-    /// <summary>Whether the given names can only be two names, so that what relatives share must not speak for one person.</summary>
+    /// <summary>Whether the given names must be two names, so that whatever relatives share cannot count in favour of one person.</summary>
     internal static bool AreTwoGivenNames(NameAlignment alignment) =>
         alignment.Pairs.Any(pair => IsGiven(pair.Match) && !pair.A.IsInitial && !pair.B.IsInitial
             && (pair.Match.Similarity <= TwoNames || GivenNames.Exclude(pair.A.Known, pair.B.Known, pair.Match.Similarity)));
 
     /// <summary>
-    /// Whether the first given names were taken for one another. In a chain of names (a son's, his father's, the family's) the first is the
-    /// person. Whoever turns the whole chain, as with the family name first, means the same.
+    /// Whether the first given names are paired. In a chain of names (the son's, the father's, the family's) the first is the
+    /// person's own. Reversing the whole chain, for example by putting the family name first, does not matter.
     /// </summary>
     internal static bool FirstNamesMeet(NameAlignment alignment)
     {
@@ -52,12 +52,12 @@ internal static class NameDoubts
 
     private static bool AreOneGivenName(NameAlignment alignment)
     {
-        // Where all end like family names (Şərefhof), one of them is the given name.
+        // If all words look like family names (Şərefhof), one of them is the given name.
         var anyGiven = alignment.Pairs.Any(pair => IsGiven(pair.Match) && !IsLikeFamily(pair));
         return alignment.Pairs.All(pair => (anyGiven && !MayBeGiven(pair)) || IsOneName(pair)) && FirstNamesMeet(alignment);
     }
 
-    /// <summary>Whether the father's names may be one, with one slip between them.</summary>
+    /// <summary>Whether the fathers' names may be one name with a single typing error.</summary>
     private static bool MayBeOneFather(WordPair father)
     {
         var (a, b, similarity) = (father.A, father.B, father.Match.Similarity);
@@ -70,14 +70,14 @@ internal static class NameDoubts
         !a.Known.IsKnown && !b.Known.IsKnown && !a.UnwrittenVowels && !b.UnwrittenVowels && Math.Min(a.First.Length, b.First.Length) <= Shortest
         && !string.Equals(a.Text, b.Text, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What was taken for the given name because of its place ends like a family name.</summary>
+    /// <summary>Whether a word taken for the given name by its position ends like a family name.</summary>
     private static bool IsLikeFamily(WordPair pair) =>
         !pair.A.UnwrittenVowels && !pair.B.UnwrittenVowels && pair.A.Ending.Kind != EndingKind.None && pair.B.Ending.Kind != EndingKind.None && !pair.A.Known.IsKnown && !pair.B.Known.IsKnown;
 
-    /// <summary>A given name, or what stands in its place where nothing tells the family name.</summary>
+    /// <summary>A given name, or a word in its position if nothing identifies the family name.</summary>
     private static bool MayBeGiven(WordPair pair) => IsGiven(pair.Match) || !(pair.A.Certain && pair.B.Certain);
 
-    /// <summary>An ending, a comma or a particle says which word is the family's.</summary>
+    /// <summary>Whether an ending, a comma or a particle identifies the word as the family name.</summary>
     private static bool IsCertainFamily(PreparedName.Word word) => word.Part == NamePart.Family && word.Certain;
 
     private static bool AreTwoSexes(PreparedPerson a, PreparedPerson b) =>
@@ -99,7 +99,7 @@ internal static class NameDoubts
     {
         var (a, b) = (alignment.WordsA, alignment.WordsB);
 
-        // Where the family name is told, the order of the others counts.
+        // If the family name is identified, the order of the other words counts.
         if (a.Length != b.Length || alignment.Pairs.Count != a.Length || a.Any(IsCertainFamily) || b.Any(IsCertainFamily))
         {
             return false;
@@ -109,7 +109,7 @@ internal static class NameDoubts
         return Enumerable.Range(0, places.Length).All(i => places[i] == (places[0] + i) % places.Length);
     }
 
-    /// <summary>Whether two spellings can only be one name, so that no brother or sister stands behind the difference.</summary>
+    /// <summary>Whether two spellings must be one name, so that the difference cannot hide a sibling.</summary>
     private static bool IsOneName(WordPair pair)
     {
         var (a, b) = (pair.A, pair.B);
@@ -138,27 +138,27 @@ internal static class NameDoubts
             && SoundDistance.IsSpellingOrSlip(x, y, unwritten, usual: x == a.First && y == b.First, slips)));
     }
 
-    /// <summary>Two unusual readings explain too much: with x read as ks in both, Xumar and Xsumar are one.</summary>
+    /// <summary>Two unusual readings explain too much: if x is read as ks in both, Xumar and Xsumar become one.</summary>
     private static bool IsUsual(PreparedName.Word word, string reading) =>
         word.UnwrittenVowels || reading == word.First || !word.Sounds.Contains(reading);
 
-    /// <summary>Whether a consonant stands within the word that is read as one sound with the next, and yet tells Lətçin from Ləçin.</summary>
+    /// <summary>Whether the word has a consonant that is not heard before the next one but still distinguishes Lətçin from Ləçin.</summary>
     private static bool HasSwallowed(string text) =>
         Array.Exists(Swallowed, letters => text.IndexOf(letters, StringComparison.OrdinalIgnoreCase) > 0);
 
-    /// <summary>How many letters of a word repeat the one before them.</summary>
+    /// <summary>The number of letters that repeat the previous one.</summary>
     private static int Doubled(string text) => text.Zip(text.Skip(1)).Count(pair => char.ToLowerInvariant(pair.First) == char.ToLowerInvariant(pair.Second));
 
     private static Unwritten UnwrittenOf(PreparedName.Word a, PreparedName.Word b) =>
         (a.UnwrittenVowels ? Unwritten.First : Unwritten.Neither) | (b.UnwrittenVowels ? Unwritten.Second : Unwritten.Neither);
 
-    /// <summary>A y that a slip has put between two vowels is not heard: Ceyuhn for Ceyhun, which Cehun is not.</summary>
+    /// <summary>A y mistyped between two vowels is not heard: Ceyuhn for Ceyhun, which differs from Cehun.</summary>
     private static int Glides(string text) => text.Count(letter => letter is 'y' or 'Y' or 'й' or 'Й');
 
     private static bool AreWomansForms(PreparedName.Word a, PreparedName.Word b) =>
         !a.UnwrittenVowels && !b.UnwrittenVowels && (WordMatch.IsWomansForm(a.First, b.First) || WordMatch.IsWomansForm(b.First, a.First));
 
-    /// <summary>What a word may be read as beside the other: its sounds, those without an article, the halves of a double name.</summary>
+    /// <summary>The possible readings of a word: its sounds, also without an article, and the halves of a double name.</summary>
     private static IEnumerable<string> Forms(PreparedName.Word word, PreparedName.Word other)
     {
         var sounds = word.Sounds.Where(reading => reading == word.First || KeepsConsonants(word, reading)).Concat(word.Pieces);
@@ -166,8 +166,8 @@ internal static class NameDoubts
     }
 
     /// <summary>
-    /// A j that is read as y and falls silent (Natijq), an sz that is read as one sound (Raszim), or a c that is read as k (Natic) may as well be
-    /// the consonants of English and Azerbaijani, and that another name. Before a consonant c is k (Victor), or begins ch.
+    /// Excludes readings in which a j becomes a silent y (Natijq), an sz one sound (Raszim) or a c a k (Natic): read as in English or
+    /// Azerbaijani these may be another name. Before a consonant, c is k (Victor) or begins ch.
     /// </summary>
     private static bool KeepsConsonants(PreparedName.Word word, string reading)
     {

@@ -4,12 +4,12 @@ using System.Globalization;
 namespace Habeas.Names;
 
 /// <summary>
-/// How common names are. An agreement on a common name says little, one on a rare name much. Immutable; made anew from the register's names
-/// when it has grown.
+/// How common names are. Agreement on a common name is weak evidence, on a rare name strong. Immutable; recount from the register's names
+/// after it has grown.
 /// </summary>
 public sealed class NameFrequencies
 {
-    /// <summary>What a name is taken to have that was never counted: one bearer in this share of persons.</summary>
+    /// <summary>The share of persons assumed to have a name that was never counted.</summary>
     private const double Rare = 0.0005;
 
     private readonly FrozenDictionary<string, double> _shares;
@@ -35,7 +35,7 @@ public sealed class NameFrequencies
             }
         }
 
-        // Weighs as much as the built-in table once some thousand names are counted.
+        // The built-in table weighs as much as a thousand counted names.
         const double Pseudo = 1000;
         var shares = new Dictionary<string, double>(Default._shares, StringComparer.Ordinal);
         foreach (var (key, count) in counts)
@@ -46,14 +46,14 @@ public sealed class NameFrequencies
         return new NameFrequencies(shares);
     }
 
-    /// <summary>The share of persons who bear the name, for one word in any script: a given name or a family name.</summary>
+    /// <summary>The share of persons with the name: one word in any script, a given or family name.</summary>
     public double ShareOf(string word)
     {
         ArgumentNullException.ThrowIfNull(word);
         return PreparedName.All(word).FirstOrDefault()?.Words.FirstOrDefault() is { } prepared ? Share(KeyOf(prepared)) : Rare;
     }
 
-    /// <summary>Whether a family name, in sounds and in its man's form, was never counted as common.</summary>
+    /// <summary>Whether a family name, as sounds in the masculine form, is not counted as common.</summary>
     internal bool IsRare(string sounds) => Share(SoundKeys.Class(sounds)) < 0.002;
 
     internal double Share(PreparedName.Word word) => Share(KeyOf(word));

@@ -1,13 +1,13 @@
 namespace Habeas.Names;
 
 /// <summary>
-/// Divides labelled pairs into some to learn from and some to be judged by, so that no person stands on both sides. Spellings are of one
-/// person where a pair says so. Pairs between a person of either side are left out.
+/// Splits labelled pairs into a learning set and a test set, so that no person is in both. Spellings belong to one
+/// person if a pair says so. Pairs that connect the two sets are left out.
 /// </summary>
 public static class PairSplit
 {
-    /// <param name="seed">Another seed, another division; the same seed, the same.</param>
-    /// <param name="held">The share of persons that is held out, 0 to 1.</param>
+    /// <param name="seed">The split depends only on the seed.</param>
+    /// <param name="held">The share of persons in the test set, 0 to 1.</param>
     public static (IReadOnlyList<LabelledPair> Learn, IReadOnlyList<LabelledPair> Held) ByPerson(IReadOnlyList<LabelledPair> pairs, int seed, double held = 0.5)
     {
         ArgumentNullException.ThrowIfNull(pairs);
@@ -49,7 +49,7 @@ public static class PairSplit
 
         bool IsHeld(string person)
         {
-            // A hash of the runtime would differ from run to run.
+            // The runtime's string hash differs from run to run.
             var hash = (uint)seed * 2654435761u;
             foreach (var c in person)
             {

@@ -1,6 +1,6 @@
 namespace Habeas.Names;
 
-/// <summary>One spelling of a name made ready for comparison: its parts as sounds.</summary>
+/// <summary>One spelling of a name prepared for comparison, with its parts as sounds.</summary>
 internal sealed class PreparedName
 {
     internal sealed class Word
@@ -15,33 +15,33 @@ internal sealed class PreparedName
 
         internal bool IsInitial { get; init; }
 
-        /// <summary>A title, or a family name made up from the father's: no evidence when the other side lacks it.</summary>
+        /// <summary>A title, or a family name formed from the father's name: no evidence if the other side lacks it.</summary>
         internal bool Optional { get; init; }
 
         internal bool UnwrittenVowels { get; init; }
 
         internal SurnameEnding Ending { get; init; }
 
-        /// <summary>The known given names that the word may write.</summary>
+        /// <summary>The known given names that the word may stand for.</summary>
         internal GivenNames.Reading Known { get; init; }
 
-        /// <summary>The known given names that the stem of a family name may write.</summary>
+        /// <summary>The known given names that the stem of a family name may stand for.</summary>
         internal GivenNames.Reading KnownStem { get; init; }
 
-        /// <summary>The sounds of the pieces of a hyphenated word.</summary>
+        /// <summary>The sounds of the parts of a hyphenated word.</summary>
         internal string[] Pieces { get; init; } = [];
 
-        /// <summary>A Latin word without its diacritics, as it is typed where the keyboard has none; empty for other scripts.</summary>
+        /// <summary>A Latin word without its diacritics, as typed on a keyboard that lacks them; empty for other scripts.</summary>
         internal string Bare { get; init; } = "";
 
         internal bool IsBare { get; init; }
 
-        /// <summary>Whether the text writes an Arabic article apart or with a hyphen.</summary>
+        /// <summary>Whether the text has an Arabic article as a separate word or with a hyphen.</summary>
         internal bool HasArticle { get; init; }
 
         /// <summary>
-        /// The sounds without first letters that may be an article; empty where they cannot be one. They count beside a word with an article only:
-        /// Alqasabi is al-Qasabi, Alakbarov is nobody's Akbarov.
+        /// The sounds without initial letters that may be an article; empty if they are none. Used only against a word with an article:
+        /// Alqasabi is al-Qasabi, but Alakbarov is not Akbarov.
         /// </summary>
         internal string WithoutArticle { get; init; } = "";
 
@@ -60,27 +60,27 @@ internal sealed class PreparedName
 
     internal string Text { get; }
 
-    /// <summary>Given and family names, initials and titles, in the order of the text.</summary>
+    /// <summary>Given and family names, initials and titles, in text order.</summary>
     internal Word[] Words { get; }
 
     internal Word[] Fathers { get; }
 
     internal Sex? Sex { get; }
 
-    /// <summary>Whether a particle or an honorific says the sex; otherwise the name's form only hints at it.</summary>
+    /// <summary>Whether a particle or an honorific states the sex; otherwise the name's form only suggests it.</summary>
     internal bool SexIsSaid { get; }
 
-    /// <summary>The sex that the family name's ending tells: -ov, -ova.</summary>
+    /// <summary>The sex indicated by the ending of the family name: -ov, -ova.</summary>
     internal Sex? SexOfFamily { get; private init; }
 
     internal bool HasTellingFamily { get; }
 
-    /// <summary>Whether it has two words of a name that are written out: one alone is a part of a name.</summary>
+    /// <summary>Whether at least two words are written out; a single one is only part of a name.</summary>
     internal bool IsWhole => Words.Count(w => !w.IsInitial && !w.Optional) + Fathers.Count(w => !w.IsInitial) > 1;
 
     internal bool IsEmpty => Words.Length == 0 && Fathers.Length == 0;
 
-    /// <summary>The name itself and, made whole where they are single words, the names in its brackets.</summary>
+    /// <summary>The name itself, and the names in its brackets, completed if they are single words.</summary>
     internal static IEnumerable<PreparedName> All(string text)
     {
         var analysis = NameParser.Analyse(text);
@@ -105,7 +105,7 @@ internal sealed class PreparedName
                 continue;
             }
 
-            // One word in brackets is another family name or another given name.
+            // A single word in brackets is another family name or another given name.
             foreach (var replaced in new[] { NamePart.Family, NamePart.Given })
             {
                 var kept = analysis.Words.Where(w => w.Part is not NamePart.Honorific && w.Part != replaced).ToList();
@@ -118,7 +118,7 @@ internal sealed class PreparedName
         }
     }
 
-    /// <summary>Where only the order told the family name from the given name, the other order may be meant: Leyla Yunus, Yunus Leyla.</summary>
+    /// <summary>The reverse order, if only order distinguished the family name from the given name: Leyla Yunus, Yunus Leyla.</summary>
     private static NameAnalysis? OtherOrder(NameAnalysis analysis)
     {
         NameAnalysis.Word? given = null;
@@ -175,7 +175,7 @@ internal sealed class PreparedName
 
         if (fathers.Count == 1 && particle is not null && !words.Exists(w => w.Part == NamePart.Family))
         {
-            // Sevinc Vaqif qızı may be the Sevinc whose family name is Vaqifqızı.
+            // Sevinc Vaqif qızı may be a Sevinc with the family name Vaqifqızı.
             var tail = NameWords.IsDaughter(particle.Lower) ? "qizi" : "oğlu";
             words.Add(Ready(fathers[0].Text + " " + particle.Text, [fathers[0].First + tail], NamePart.Family, certain: false, initial: false, optional: true, ""));
         }

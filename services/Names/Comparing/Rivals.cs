@@ -1,13 +1,13 @@
 namespace Habeas.Names;
 
 /// <summary>
-/// Compares the candidates for one person with each other. Where the father's name or the day of arrest agrees with one of them,
-/// namesakes with whom it does not agree are no reason to doubt; and where the father's name agrees with somebody who is asked about, a
-/// namesake of whom no father is known, and whose day or articles are others, is not certain.
+/// Compares the candidates for one person with each other. If one candidate's father's name or day of arrest agrees,
+/// namesakes that disagree are no reason for doubt. If the father's name agrees with a candidate rated Ask, a namesake
+/// without a known father and with another day or other articles is not certain.
 /// </summary>
 internal static class Rivals
 {
-    /// <summary>The candidates, the likeliest first; one whom another fits better is asked about at best.</summary>
+    /// <summary>The candidates, most likely first; one is rated at most Ask if another fits better.</summary>
     internal static List<Candidate> StandBack(List<Candidate> candidates, NameComparer comparer)
     {
         var same = candidates.Where(candidate => candidate.Comparison.Verdict == Verdict.Same).ToList();

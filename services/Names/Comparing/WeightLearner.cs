@@ -3,18 +3,18 @@ using System.Text;
 
 namespace Habeas.Names;
 
-/// <summary>Two spellings, and whether they are of one person.</summary>
+/// <summary>Two spellings, and whether they belong to one person.</summary>
 public sealed record LabelledPair(string A, string B, bool IsSame);
 
 /// <summary>
-/// Learns the weights of the name parts from labelled pairs: the likeliest weights given the pairs, held near the weights they start from
-/// (a Gaussian prior), so that a few hundred pairs move what they speak of and leave the rest. Deterministic: the same pairs give the same weights.
+/// Learns the weights of name parts from labelled pairs: the most likely weights given the pairs, with a Gaussian prior around the starting
+/// weights, so that a few hundred pairs move only the weights they contain evidence for. Deterministic.
 /// </summary>
 public sealed class WeightLearner
 {
     private const double Step = 0.05;
 
-    /// <summary>What pairs of names can teach; dates, articles and facilities keep their estimates.</summary>
+    /// <summary>The weights that pairs of names can teach; dates, articles and facilities keep their estimates.</summary>
     private static readonly string[] Learnt =
     [
         "prior", "given.exact", "given.near", "given.similar", "given.different", "given.initial",
@@ -22,7 +22,7 @@ public sealed class WeightLearner
         "father.exact", "father.near", "father.similar", "father.different", "part.missing", "roles.crossed", "sex.said", "sex.hinted", "frequency.scale",
     ];
 
-    /// <summary>How far, in bits, a weight may wander from its start as a matter of course.</summary>
+    /// <summary>The standard deviation of the prior, in bits.</summary>
     public double Spread { get; init; } = 1;
 
     public int Rounds { get; init; } = 200;
@@ -95,7 +95,7 @@ public sealed class WeightLearner
         }
     }
 
-    /// <summary>The weights as the table that the library embeds.</summary>
+    /// <summary>The weights in the format of the embedded table.</summary>
     public static string ToTable(Weights weights, string source)
     {
         ArgumentNullException.ThrowIfNull(weights);
@@ -109,7 +109,7 @@ public sealed class WeightLearner
         return table.ToString();
     }
 
-    /// <summary>More likeness may never weigh less.</summary>
+    /// <summary>Higher similarity never gets a lower weight.</summary>
     private static void KeepOrder(Dictionary<string, double> weights)
     {
         foreach (var part in (ReadOnlySpan<string>)["given", "family", "father"])

@@ -5,7 +5,7 @@ namespace Habeas.Names;
 
 /// <summary>
 /// The weights of the comparison: base-2 logarithms of likelihood ratios (Fellegi and Sunter, 1969). The default is Data/weights.tsv,
-/// in which each line says where it comes from; <see cref="WeightLearner"/> writes the learnt ones.
+/// with the source of each weight; <see cref="WeightLearner"/> writes the learned ones.
 /// </summary>
 public sealed class Weights
 {
@@ -23,16 +23,16 @@ public sealed class Weights
 
     public static Weights Default { get; } = FromTable(column: 1);
 
-    /// <summary>What was thought before anything was learnt; learning starts here, so that it can be repeated.</summary>
+    /// <summary>The estimates from before any learning. Learning starts from these, so that it can be repeated.</summary>
     public static Weights Estimates { get; } = FromTable(column: 2);
 
     /// <summary>A weight by its name in the file.</summary>
     public double this[string name] => _values.TryGetValue(name, out var value)
         ? value
-        : throw new KeyNotFoundException($"The weights lack '{name}'.");
+        : throw new KeyNotFoundException($"There is no weight '{name}'.");
 
-    /// <summary>Reads a table of weights as <see cref="WeightLearner.ToTable"/> writes it.</summary>
-    /// <exception cref="FormatException">A line has no weight, or a weight that the comparison needs is not there.</exception>
+    /// <summary>Reads a table of weights in the format of <see cref="WeightLearner.ToTable"/>.</summary>
+    /// <exception cref="FormatException">A line has no weight, or a required weight is missing.</exception>
     public static Weights Read(TextReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -46,7 +46,7 @@ public sealed class Weights
 
             if (line.Split('\t') is not [var name, var weight, ..] || !double.TryParse(weight, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
             {
-                throw new FormatException($"'{line}' is not a name and a weight.");
+                throw new FormatException($"'{line}' is not a name followed by a weight.");
             }
 
             values[name] = value;
@@ -70,11 +70,11 @@ public sealed class Weights
 
     internal Ladder Father { get; }
 
-    /// <summary>Weights of one name part by likeness; between two rungs the weight is interpolated, so that no slip tips a verdict.</summary>
+    /// <summary>Weights of one name part by similarity, interpolated so that a small difference does not flip a verdict.</summary>
     internal sealed class Ladder(Weights weights, string part)
     {
-        /// <summary>The likeness at which each learnt weight holds.</summary>
-        /// <remarks>A father's name is given the more room, as its contradiction weighs the more.</remarks>
+        /// <summary>The similarity at which each learned weight applies.</summary>
+        /// The rungs of the father's name are wider apart, because its contradiction weighs more.
         private readonly double[] _rungs = part == "father" ? [1, 0.92, 0.84, 0.72] : [1, 0.94, 0.87, 0.74];
 
         private readonly double[] _at = [weights[part + ".exact"], weights[part + ".near"], weights[part + ".similar"], weights[part + ".different"]];

@@ -1,10 +1,10 @@
 namespace Habeas.Names;
 
-/// <summary>How one word agrees with another, and what that weighs.</summary>
-/// <param name="Rarity">The part of the weight that the rarity of the name earned or lost.</param>
+/// <summary>How well one word agrees with another, and the weight of that evidence.</summary>
+/// <param name="Rarity">The part of the weight due to the rarity of the name; may be negative.</param>
 internal readonly record struct WordMatch(double Weight, string Code, double Similarity, double Rarity = 0)
 {
-    /// <summary>The likeness of a word and itself typed without diacritics.</summary>
+    /// <summary>The similarity of a word to itself typed without diacritics.</summary>
     private const float Typed = 0.98f;
 
     internal static WordMatch OfNames(PreparedName.Word a, PreparedName.Word b, PreparedName nameA, PreparedName nameB, Weights weights, NameFrequencies frequencies)
@@ -60,7 +60,7 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
         var similarity = (double)Likeness(a, b, family: true);
         if (similarity < 0.97 && a.Ending.Formant > 0 && b.Ending.Formant > 0 && a.Ending.Kind == b.Ending.Kind)
         {
-            // Sanasaryan and Shahnazaryan are alike by what all such names share.
+            // Sanasaryan and Shahnazaryan are similar only in the ending that all such names share.
             var own = SoundDistance.Similarity(a.Ending.Male[..^a.Ending.Formant], b.Ending.Male[..^b.Ending.Formant], UnwrittenOf(a, b));
             similarity = Math.Min(similarity, (similarity + own) / 2);
         }
@@ -73,12 +73,12 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
 
         if (a.Ending.Kind == EndingKind.None && b.Ending.Kind == EndingKind.None)
         {
-            // A given name that serves as a family name: Yunus is no Yusif.
+            // A given name used as a family name: Yunus is not Yusif.
             similarity = OfKnown(a, b, similarity);
         }
         else if (similarity < 0.985 && GivenNames.Exclude(a.KnownStem, b.KnownStem, SoundDistance.Similarity(a.Ending.Stem, b.Ending.Stem)))
         {
-            // Həsənov and Hüseynov come of two names.
+            // Həsənov and Hüseynov derive from two names.
             similarity = Math.Min(similarity, 0.6);
         }
 
@@ -101,8 +101,8 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
     }
 
     /// <summary>
-    /// Yunus and Yunusova are one family's name before and after a fashion; so are Hacıbəyov and Hacıbəyli. Babayev and Babalı may be, or
-    /// may be two families, and so may Drobot and Drobotov, which come of no given name.
+    /// Yunus and Yunusova are one family's name with and without the ending; so are Hacıbəyov and Hacıbəyli. Babayev and Babalı may be two
+    /// families, and so may Drobot and Drobotov, which do not derive from a given name.
     /// </summary>
     private static string EndingWeight(PreparedName.Word a, PreparedName.Word b) =>
         (a.Ending.Kind == EndingKind.None && b.KnownStem.IsKnown) || (b.Ending.Kind == EndingKind.None && a.KnownStem.IsKnown) || (IsBey(a) && IsBey(b))
@@ -127,21 +127,21 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
         return new WordMatch(ladder.Different, differs, 0);
     }
 
-    /// <summary>Agreement on a name that few bear says more than on one that many bear.</summary>
+    /// <summary>Agreement on a rare name is stronger evidence than on a common one.</summary>
     private static double RarityOf(PreparedName.Word a, PreparedName.Word b, Weights weights, NameFrequencies frequencies)
     {
         var share = Math.Max(frequencies.Share(a), frequencies.Share(b));
         return weights["frequency.scale"] * Math.Clamp(Math.Log2(0.004 / share), -4, 4);
     }
 
-    /// <summary>Of a likeness that another name would explain as well, rarity says nothing.</summary>
+    /// <summary>Reduces the effect of rarity if another name would explain the similarity as well.</summary>
     private static double Trust(double similarity) => Math.Clamp((similarity - 0.86) / 0.08, 0, 1);
 
-    /// <summary>A given name cannot be what is plainly a family name on the other side: Bayram Məmmədov is not Məmməd Bayramov.</summary>
+    /// <summary>A given name cannot match what is clearly a family name: Bayram Məmmədov is not Məmməd Bayramov.</summary>
     private static bool Crosses(PreparedName.Word given, PreparedName.Word family, PreparedName givensName) =>
         given.Part == NamePart.Given && family.Part == NamePart.Family && family.Ending.IsTelling && !given.Ending.IsTelling && givensName.HasTellingFamily;
 
-    /// <summary>A woman's name made of a man's by its last vowel: Fəridə of Fərid, Ülviyyə of Ülvi.</summary>
+    /// <summary>Whether a woman's name is a man's name with a final vowel: Fəridə and Fərid, Ülviyyə and Ülvi.</summary>
     internal static bool IsWomansForm(string woman, string man) =>
         woman.Length == man.Length + 1 && woman[^1] is 'a' or 'ə' or 'e' && SoundDistance.Distance(woman[..^1], man, Unwritten.Neither, 0.5f) < 0.3f;
 
@@ -178,7 +178,7 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
     private static Unwritten UnwrittenOf(PreparedName.Word a, PreparedName.Word b) =>
         (a.UnwrittenVowels ? Unwritten.First : Unwritten.Neither) | (b.UnwrittenVowels ? Unwritten.Second : Unwritten.Neither);
 
-    /// <summary>The likeness of a word that may begin with an article to one that does.</summary>
+    /// <summary>The similarity of a word that may begin with an article to a word with one.</summary>
     private static float OfGlued(PreparedName.Word glued, PreparedName.Word other, Unwritten unwritten)
     {
         var best = 0f;
@@ -190,7 +190,7 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
         return best;
     }
 
-    /// <summary>Of a double name one half may stand alone.</summary>
+    /// <summary>One half of a double name may be used alone.</summary>
     private static float OfPieces(PreparedName.Word whole, PreparedName.Word other, Unwritten unwritten)
     {
         var best = 0f;
@@ -203,7 +203,7 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
     }
 
     /// <summary>
-    /// Two known names that cannot be one are two, however alike (Samir, Sabir). A known name and a word that is none are likelier
+    /// Two known names that cannot be one are two, however similar (Samir, Sabir). A known name and an unknown word are more likely
     /// one name and its misspelling than two rare names.
     /// </summary>
     private static double OfKnown(PreparedName.Word a, PreparedName.Word b, double similarity, bool forgiving = true)

@@ -2,7 +2,7 @@ namespace Habeas.Names;
 
 /// <summary>
 /// Finds persons of a register in texts in Azerbaijani, Russian and English: full names in either order with case endings, initials, and
-/// the family name alone where the text or its rarity tells who is meant. Safe for many readers beside one writer.
+/// the family name alone if the text or its rarity identifies the person. Safe for many concurrent readers and one writer.
 /// </summary>
 public sealed class MentionFinder : IDisposable
 {
@@ -15,7 +15,7 @@ public sealed class MentionFinder : IDisposable
 
     public int Count => _persons.Count;
 
-    /// <summary>Adds the person, or replaces what was known under the id.</summary>
+    /// <summary>Adds the person, or replaces the record with the same id.</summary>
     public void Put(Guid id, PersonRecord person)
     {
         ArgumentNullException.ThrowIfNull(person);
@@ -54,7 +54,7 @@ public sealed class MentionFinder : IDisposable
         }
     }
 
-    /// <param name="language">"az", "ru" or "en"; guessed from the text when it is null. It decides which endings are cases.</param>
+    /// <param name="language">"az", "ru" or "en"; detected from the text if null. Determines the case endings.</param>
     public IReadOnlyList<Mention> Find(string text, string? language = null)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -1,9 +1,9 @@
 namespace Habeas.Names;
 
-/// <summary>Whether a word of a text, as it is inflected, can mean a person.</summary>
+/// <summary>Whether an inflected word of a text can refer to a person.</summary>
 internal static class MentionFit
 {
-    /// <summary>A man's Hüseynov is Hüseynova in the dative; a woman's Hüseynova never loses its last vowel in Azerbaijani.</summary>
+    /// <summary>A man's Hüseynov becomes Hüseynova in the dative; a woman's Hüseynova never loses its final vowel in Azerbaijani.</summary>
     internal static bool Sex(MentionRegister.Person person, MentionRegister.Form form, string ending, TextWord word, string language)
     {
         if (form.Ending.Kind is not (EndingKind.Ov or EndingKind.Ski or EndingKind.In) || person.Sex is not { } sex)
@@ -24,7 +24,7 @@ internal static class MentionFit
 
         if (language == "az" && ending.Length > 0 && EndsAsWoman(word.Lower.AsSpan(0, word.Lower.Length - ending.Length)))
         {
-            // Hacıyevanın: behind the case the name is a woman's.
+            // Hacıyevanın: under the case ending the name is a woman's.
             return false;
         }
 
@@ -34,7 +34,7 @@ internal static class MentionFit
     private static bool EndsAsWoman(ReadOnlySpan<char> lower) =>
         lower.EndsWith("ova", StringComparison.Ordinal) || lower.EndsWith("eva", StringComparison.Ordinal);
 
-    /// <summary>Whether the word of the text has the vowel of -ova, -eva behind the man's form.</summary>
+    /// <summary>Whether the word has the vowel of -ova, -eva after the masculine form.</summary>
     internal static bool LooksLikeWoman(MentionRegister.Form form, TextWord word)
     {
         if (form.Ending.Kind is not (EndingKind.Ov or EndingKind.Ski or EndingKind.In))

@@ -1,12 +1,12 @@
 namespace Habeas.Names;
 
-/// <summary>The words of the register's names, found from an inflected word of a text.</summary>
+/// <summary>The words of the register's names, looked up by inflected words of a text.</summary>
 internal sealed class MentionRegister
 {
     private readonly Dictionary<string, List<Form>> _givens = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Form>> _families = new(StringComparer.Ordinal);
 
-    /// <summary>One word as some persons bear it.</summary>
+    /// <summary>A word as part of some persons' names.</summary>
     internal sealed class Form(string sounds, SurnameEnding ending)
     {
         internal string Sounds { get; } = sounds;
@@ -141,7 +141,7 @@ internal sealed class MentionRegister
         }
     }
 
-    /// <summary>Without the vowels at the end, which cases change.</summary>
+    /// <summary>Without final vowels, because cases change them.</summary>
     private static string StemOf(string sounds)
     {
         var length = sounds.Length;

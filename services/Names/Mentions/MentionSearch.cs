@@ -2,7 +2,7 @@ using Found = System.Collections.Generic.List<(Habeas.Names.MentionRegister.Form
 
 namespace Habeas.Names;
 
-/// <summary>One reading of one text.</summary>
+/// <summary>A search for mentions in one text.</summary>
 internal sealed class MentionSearch(MentionRegister register, NameFrequencies frequencies, List<TextWord> words, string language)
 {
     private readonly Found?[] _families = new Found?[words.Count];
@@ -10,7 +10,7 @@ internal sealed class MentionSearch(MentionRegister register, NameFrequencies fr
     private readonly bool[] _taken = new bool[words.Count];
     private readonly List<(Mention Mention, IReadOnlyList<MentionRegister.Person> Persons)> _mentions = [];
 
-    /// <summary>How many bearers of one family name are offered at most.</summary>
+    /// <summary>The most persons with one family name that are returned.</summary>
     private const int MostPersons = 10;
 
     internal IReadOnlyList<Mention> Run()
@@ -91,7 +91,7 @@ internal sealed class MentionSearch(MentionRegister register, NameFrequencies fr
             return false;
         }
 
-        // "Elnur Məmmədov İlqar ..." begins with a name of its own.
+        // "Elnur Məmmədov İlqar ..." starts with another name.
         if (words[next].Joins && i > 0 && words[i].Joins && words[i - 1].IsCapital && !_taken[i - 1] && GivenNames.IsKnown(words[i - 1].Sounds) && !MentionWords.IsRole(words[i - 1]))
         {
             return false;
@@ -110,7 +110,7 @@ internal sealed class MentionSearch(MentionRegister register, NameFrequencies fr
 
         if (words[next].AfterComma)
         {
-            // A comma also parts the names of a list: only capitals say that it turns the name round.
+            // A comma also separates names in a list, so only capitals show that the family name comes first.
             return words[i].Text.Length > 2 && words[i].Text.All(c => !char.IsLower(c)) && Accept(i, next, PlainGivens(next), family, null, null);
         }
 
@@ -124,7 +124,7 @@ internal sealed class MentionSearch(MentionRegister register, NameFrequencies fr
             return true;
         }
 
-        // The word after may begin the name that this given name belongs to.
+        // The next word may start the name that this given name belongs to.
         var given = Givens(next);
         return given.Count > 0 && !(IsName(next + 1) && StartsName(next)) && Accept(i, next, given, family, null, next);
     }
@@ -187,7 +187,7 @@ internal sealed class MentionSearch(MentionRegister register, NameFrequencies fr
             return;
         }
 
-        // Nobody was named before: only a rare family name with one bearer tells who is meant.
+        // No earlier mention: only a rare family name with a single bearer identifies a person.
         var plain = families.Where(f => !MentionFit.LooksLikeWoman(f.Form, words[i]) || f.Form.Ending.Sex == Sex.Female).ToList();
         var alone = plain.SelectMany(f => f.Form.Persons.Where(p => MentionFit.Sex(p, f.Form, f.Ending, words[i], language))).Distinct().Take(2).ToList();
         if (alone.Count == 1 && bearers.Count == 1 && !InList(i) && plain.Exists(f => IsRareFamily(f.Form)) && !GivenNames.IsKnown(words[i].Sounds))
@@ -196,7 +196,7 @@ internal sealed class MentionSearch(MentionRegister register, NameFrequencies fr
         }
     }
 
-    /// <summary>Two family names side by side and nobody named before: anyone may be meant.</summary>
+    /// <summary>Two family names side by side without an earlier mention could be anyone's.</summary>
     private bool InList(int i) =>
         (i + 2 < words.Count && IsLoneFamily(i + 2) && IsAnd(i + 1)) || (i > 1 && IsLoneFamily(i - 2) && IsAnd(i - 1));
 
@@ -208,13 +208,13 @@ internal sealed class MentionSearch(MentionRegister register, NameFrequencies fr
         form.Ending.Kind is not (EndingKind.None or EndingKind.In) && form.Ending.Stem.Length >= 3
         && !MentionWords.IsCommon(form.Sounds) && frequencies.IsRare(form.Ending.Male) && !GivenNames.IsKnown([form.Sounds]);
 
-    /// <summary>Whether a given name stands beside it that is not of the person: Fazil Aşurov is not Samir Aşurov.</summary>
+    /// <summary>Whether a given name next to it is not this person's: Fazil Aşurov is not Samir Aşurov.</summary>
     private bool BesideName(int i)
     {
         var before = i > 0 && words[i].Joins && words[i - 1].IsCapital && !_taken[i - 1] && !MentionWords.IsRole(words[i - 1])
             && (words[i - 1].IsInitial || !words[i - 1].StartsSentence || GivenNames.IsKnown(words[i - 1].Sounds) || Givens(i - 1).Count > 0);
         var after = IsName(i + 1) && !_taken[i + 1] && !MentionWords.IsRole(words[i + 1]);
-        // Behind oğlu a family name has its person's other names before it.
+        // After oğlu, a family name is preceded by the person's other names.
         var particle = i > 0 && words[i].Joins && (NameWords.IsSon(words[i - 1].Lower) || NameWords.IsDaughter(words[i - 1].Lower));
         return before || after || particle || (Follows(i + 1) && words[i + 1].IsInitial);
     }
@@ -277,7 +277,7 @@ internal sealed class MentionSearch(MentionRegister register, NameFrequencies fr
         return after || before || namedAfter;
     }
 
-    /// <summary>An eponym is genitive: стадион имени Тофика Бахрамова. The director of a centre is not.</summary>
+    /// <summary>An eponym is in the genitive: стадион имени Тофика Бахрамова. The director of a centre is not an eponym.</summary>
     private static bool MayBeGenitive(TextWord word) => word.Lower.Length > 0 && word.Lower[^1] is not ('в' or 'н' or 'к' or 'р' or 'д' or 'т');
 
     private List<MentionRegister.Person> Earlier(IReadOnlyList<MentionRegister.Person> of, int before = int.MaxValue)

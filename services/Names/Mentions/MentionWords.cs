@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Habeas.Names;
 
-/// <summary>Words that tell a mention from an eponym, an office or a common word (Data/mention_words.tsv).</summary>
+/// <summary>Words that distinguish a mention from an eponym, an office or a common word (Data/mention_words.tsv).</summary>
 internal static class MentionWords
 {
     private static readonly FrozenDictionary<string, string[]> Lists = DataTable.Read("mention_words.tsv")
@@ -10,7 +10,7 @@ internal static class MentionWords
         .ToFrozenDictionary(group => group.Key, group => group.SelectMany(row => row[1].Split(' ')).Select(Key).Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> BeforeSet = Lists["before"].ToFrozenSet(StringComparer.Ordinal);
-    /// <summary>Below this length too many names sound like a word of office: Анна like ana, Жанна like жена.</summary>
+    /// <summary>Below this length too many names sound like a word for an office: Анна like ana, Жанна like жена.</summary>
     private const int Telling = 5;
 
     private static readonly string[] Roles = [.. DataTable.Read("mention_words.tsv").Where(row => row[0] == "role").SelectMany(row => row[1].Split(' '))];
@@ -23,7 +23,7 @@ internal static class MentionWords
 
     internal static bool IsCommon(string sounds) => CommonSet.Contains(SoundKeys.Class(sounds));
 
-    /// <summary>A street, a district, a prize: the name before it honours, it does not mention. The noun may carry a case ending.</summary>
+    /// <summary>A street, a district, a prize: the name before it is an eponym, not a mention. The noun may have a case ending.</summary>
     internal static bool HonoursAfter(TextWord word)
     {
         var key = KeyOf(word);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Habeas.Names;
 
-/// <summary>A word of a text with its place and what stands before it.</summary>
+/// <summary>A word of a text with its position and what precedes it.</summary>
 internal sealed class TextWord
 {
     private string[]? _sounds;
@@ -35,12 +35,12 @@ internal sealed class TextWord
 
     internal bool StartsSentence { get; }
 
-    /// <summary>Only a space (or the full stop of an initial) lies between this word and the one before.</summary>
+    /// <summary>Whether only a space (or the full stop of an initial) separates this word from the one before.</summary>
     internal bool Joins { get; }
 
     internal bool AfterComma { get; }
 
-    /// <summary>A full stop follows at once.</summary>
+    /// <summary>Whether a full stop follows immediately.</summary>
     internal bool Dotted { get; }
 
     internal bool IsInitial => Dotted && (Lower.Length == 1 || (Lower.Length == 2 && Lower is "sh" or "ch" or "kh" or "gh" or "dz" or "дж"));

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Habeas.Names;
 
-/// <summary>Separates a name from the other names that stand in brackets, in quotes or after "aka".</summary>
+/// <summary>Separates a name from other names in brackets, in quotes or after "aka".</summary>
 internal static class AliasSplitter
 {
     private const string Opening = "([{«“„\"";
@@ -21,7 +21,7 @@ internal static class AliasSplitter
                     var inner = text[(i + 1)..close].Trim();
                     if (main.ToString().Trim().Length == 0 && text[(close + 1)..].Trim().Length == 0)
                     {
-                        // The whole text is quoted.
+                        // The whole text is in quotes.
                         return Split(inner, others);
                     }
 

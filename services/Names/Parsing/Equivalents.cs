@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Habeas.Names;
 
-/// <summary>Given names that are one name although they do not sound alike (Data/equivalents.tsv).</summary>
+/// <summary>Given names that are variants of one name without sounding alike (Data/equivalents.tsv).</summary>
 internal static class Equivalents
 {
     private static readonly string[][] Rows = [.. DataTable.Read("equivalents.tsv")];
@@ -13,7 +13,7 @@ internal static class Equivalents
     internal static bool AreOne(string[] a, string[] b) => Share(GroupsBySounds, a, b);
 
     /// <summary>
-    /// Whether two names stand for one another, and yet two of one family may bear them as two names: Юрий and Егор, Иван
+    /// Whether two names are used for one another although two relatives may have them as separate names: Юрий and Егор, Иван
     /// and Ян.
     /// </summary>
     internal static bool AreKin(string[] a, string[] b) => AreOne(a, b) && !Share(OfficialBySounds, a, b) && !a.AsSpan().ContainsAny(b);
@@ -39,11 +39,11 @@ internal static class Equivalents
         return false;
     }
 
-    /// <summary>Whether both are known here, and not as one name: where vowels are not written, likeness alone cannot tell (محمود, Muhammad).</summary>
+    /// <summary>Whether both are known and not variants of one name. Decides where vowels are not written (محمود, Muhammad).</summary>
     internal static bool AreTwo(string[] a, string[] b) =>
         Array.Exists(a, GroupsBySounds.ContainsKey) && Array.Exists(b, GroupsBySounds.ContainsKey) && !AreOne(a, b);
 
-    /// <summary>Other sounds under which the same given name goes, where they are so far apart that no search by sound finds them.</summary>
+    /// <summary>Other forms of the same given name, as sounds, that are too different for a search by sound.</summary>
     internal static IReadOnlyList<string> Of(string sounds) => FarBySounds.TryGetValue(sounds, out var far) ? far : [];
 
     private static FrozenDictionary<string, string[]> Far()

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Habeas.Names;
 
 /// <summary>
-/// Given names known to the library (Data/given_names.tsv) with the sex that they tell. Two different known names are never one name
-/// misspelt, however alike they sound: Samir and Sabir.
+/// Given names known to the library (Data/given_names.tsv) with their sex. Two different known names are never misspellings
+/// of each other, however similar they sound: Samir and Sabir.
 /// </summary>
 internal static class GivenNames
 {
@@ -14,14 +14,14 @@ internal static class GivenNames
 
     internal sealed record Entry(int Id, string Name, string Sounds, Sex? Sex);
 
-    /// <summary>The known names that a word may write, and how like the likest is.</summary>
+    /// <summary>The known names that a word may stand for, and the similarity of the closest one.</summary>
     internal readonly record struct Reading(Entry[] Entries, float Likeness)
     {
         internal static Reading None { get; } = new([], 0);
 
         internal bool IsKnown => Entries is { Length: > 0 };
 
-        /// <summary>The sex that all of them tell.</summary>
+        /// <summary>The sex that all of them indicate.</summary>
         internal Sex? Sex
         {
             get
@@ -37,7 +37,7 @@ internal static class GivenNames
         }
     }
 
-    /// <summary>The known names that these sounds may write, the likest first: Рагиб may be Raqib or Rahib.</summary>
+    /// <summary>The known names that these sounds may stand for, closest first: Рагиб may be Raqib or Rahib.</summary>
     internal static Reading Near(string[] readings)
     {
         List<(Entry Entry, float Similarity)>? found = null;
@@ -70,8 +70,8 @@ internal static class GivenNames
     internal static bool IsKnown(string[] readings) => Near(readings).IsKnown;
 
     /// <summary>
-    /// Whether the two can only be two names: each is known, nothing that one may write is what the other may write, and each is nearer
-    /// to its own than they are to each other.
+    /// Whether the two must be different names: both are known, they have no candidate in common, and each is closer
+    /// to its own known name than to the other.
     /// </summary>
     internal static bool Exclude(Reading a, Reading b, double likeness)
     {
@@ -94,7 +94,7 @@ internal static class GivenNames
         return true;
     }
 
-    /// <summary>Whether the likest known name of each is another, and nearer to it than they are to each other: Lela and Lala.</summary>
+    /// <summary>Whether the closest known names differ, and each word is closer to its own than to the other word: Lela and Lala.</summary>
     internal static bool AreNearerToTwo(Reading a, Reading b, double likeness) =>
         a.IsKnown && b.IsKnown && a.Entries[0].Id != b.Entries[0].Id && Math.Min(a.Likeness, b.Likeness) > likeness
             && !AreSpellings(a.Entries[0].Sounds, b.Entries[0].Sounds);

@@ -1,6 +1,6 @@
 namespace Habeas.Names;
 
-/// <summary>The parser's working result, from which both the public answer and the comparer's form are made.</summary>
+/// <summary>The parser's working result; the public result and the comparer's form are built from it.</summary>
 internal sealed record NameAnalysis(IReadOnlyList<NameAnalysis.Word> Words, IReadOnlyList<string> Others, NameScript Script, Sex? SexHint)
 {
     internal sealed class Word(string text, string lower, bool dotted)
@@ -20,12 +20,12 @@ internal sealed record NameAnalysis(IReadOnlyList<NameAnalysis.Word> Words, IRea
 
         internal bool IsCertain { get; set; }
 
-        /// <summary>For a father's name that was run together with its particle: the name alone, in lower case.</summary>
+        /// <summary>For a father's name joined to its particle: the name alone, in lower case.</summary>
         internal string? Bare { get; set; }
 
         internal string[] Sounds(NameScript script) => _sounds ??= SoundReader.Read(Bare ?? Lower, script);
 
-        /// <summary>Whether <see cref="Bare"/> is a stem that need not be a name as it stands: никола, дмитри.</summary>
+        /// <summary>Whether <see cref="Bare"/> is a stem that may not be a complete name: никола, дмитри.</summary>
         internal bool IsStem { get; set; }
 
         internal bool IsLetter => Lower.Length == 1;

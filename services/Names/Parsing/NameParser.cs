@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Habeas.Names;
 
 /// <summary>
-/// Takes a personal name apart: which word is the given, the father's and the family name, in Azerbaijani, Russian and English order and spelling.
-/// Never throws; of an overlong text the first 400 characters and 12 words count.
+/// Splits a personal name into given, father's and family name, in Azerbaijani, Russian and English order and spelling.
+/// Never throws; only the first 400 characters and 12 words of an overlong text count.
 /// </summary>
 public static class NameParser
 {
@@ -28,7 +28,7 @@ public static class NameParser
         var particle = Joined(NamePart.Particle);
         if (particle is null && words.FirstOrDefault(w => w is { Part: NamePart.Father, Bare: not null, IsStem: false }) is { Bare: { } bare } together)
         {
-            // Kamiloğlu: the name and its particle, run together.
+            // Kamiloğlu: the name and its particle as one word.
             father = Shown(together.Text[..bare.Length], script);
             particle = together.Text[bare.Length..].TrimStart('-');
         }
@@ -125,7 +125,7 @@ public static class NameParser
         words.Add(new NameAnalysis.Word(token, lower, dotted));
     }
 
-    /// <summary>A name in capitals is shown as names are written; other casing is the source's own.</summary>
+    /// <summary>A name in capitals is shown in normal casing; other casing is kept as in the source.</summary>
     private static string Shown(string token, NameScript script)
     {
         if (token.Length < 2 || token.Any(char.IsLower) || !token.Any(char.IsUpper))

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Habeas.Names;
 
-/// <summary>The small closed classes of words that stand in names without being names. All in lower case.</summary>
+/// <summary>Small closed classes of words that appear in names without being names. All in lower case.</summary>
 internal static class NameWords
 {
     internal static readonly FrozenSet<string> Son = Set(
@@ -28,26 +28,26 @@ internal static class NameWords
         "dr", "prof", "professor", "prof.", "др", "проф", "профессор", "доктор", "doktor", "д-р", "academician", "akademik", "академик", "adv", "esq", "rev",
         "müəllim", "hon", "maestro");
 
-    /// <summary>These also stand as names; whether they are titles depends on what else is there.</summary>
+    /// <summary>These may also be names; whether they are titles depends on the other words.</summary>
     internal static readonly FrozenSet<string> Titles = Set(
         "hacı", "haci", "haji", "hadji", "hajji", "гаджи", "хаджи", "haciyə", "seyid", "seyyid", "sayyid", "seyed", "sayed", "сеид", "сейид",
         "mir", "мир", "şeyx", "seyx", "sheikh", "shaikh", "шейх", "kərbəlayi", "kerbelayi", "karbalayi", "кербалаи", "məşədi", "meshedi", "mashadi", "мешади",
         "molla", "mulla", "mullah", "мулла", "axund", "akhund", "ахунд", "bəy", "bey", "beg", "bek", "бек", "бей", "ağa", "aga", "agha", "ага", "xan", "khan", "хан", "paşa", "pasha", "паша");
 
-    /// <summary>Words that say that another name of the same person follows.</summary>
+    /// <summary>Phrases that introduce another name of the same person.</summary>
     internal static readonly string[] AliasMarks =
     [
         " a.k.a. ", " aka ", " also known as ", " known as ", " alias ", " он же ", " она же ", " известный как ", " известная как ",
         " namidigər ", " ləqəbi ", " təxəllüsü ", " também ", " / ", "/",
     ];
 
-    /// <summary>Written apart, these belong to the name before them: Mustafa Zadeh.</summary>
+    /// <summary>Written as separate words, these belong to the name before them: Mustafa Zadeh.</summary>
     internal static readonly FrozenSet<string> TailPieces = Set("zadə", "zade", "zadeh", "zada", "заде", "зада", "زاده");
 
-    /// <summary>Servant of: one name together with the word after it, in whatever spelling (Abdel Fattah, Abd El-Fattah).</summary>
+    /// <summary>"Servant of": forms one name with the next word, in any spelling (Abdel Fattah, Abd El-Fattah).</summary>
     internal static readonly FrozenSet<string> Servants = Set("abd", "abdul", "abdel", "abdal", "abdol", "abdoul", "абд", "абдул", "абдель", "абдуль", "عبد");
 
-    /// <summary>Written apart, these belong to the family name after them: van Dyck, al Hashimi.</summary>
+    /// <summary>Written as separate words, these belong to the family name after them: van Dyck, al Hashimi.</summary>
     internal static readonly FrozenSet<string> HeadPieces = Set("al", "el", "аль", "эль", "van", "von", "der", "de", "di", "da", "del", "abu", "абу", "ابو", "أبو", "ال", "ter", "тер");
 
     internal static bool IsSon(string lower) => Son.Contains(lower);

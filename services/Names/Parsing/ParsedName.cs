@@ -1,37 +1,37 @@
 namespace Habeas.Names;
 
-/// <summary>What a token was taken for.</summary>
+/// <summary>The kind of a word in a name.</summary>
 public enum NamePart
 {
-    /// <summary>Given or family name; the text does not tell which.</summary>
+    /// <summary>Given or family name; the text does not show which.</summary>
     Unknown = 0,
     Given,
     Family,
 
-    /// <summary>The father's name, with a particle beside it or run into it.</summary>
+    /// <summary>The father's name, with a separate or attached particle.</summary>
     Father,
 
-    /// <summary>oğlu, qızı, bin and their like.</summary>
+    /// <summary>oğlu, qızı, bin and the like.</summary>
     Particle,
 
-    /// <summary>A word that honours and names nobody: Mr, cənab, господин.</summary>
+    /// <summary>A form of address that is not part of the name: Mr, cənab, господин.</summary>
     Honorific,
 
     /// <summary>A title that may also be part of a name: Hacı, Seyid, Mir.</summary>
     Title,
 
-    /// <summary>A single letter that stands for a name.</summary>
+    /// <summary>An initial.</summary>
     Initial,
 
     /// <summary>A word of another name given in brackets or quotes.</summary>
     Other,
 }
 
-/// <summary>One token and what it was taken for. Initials keep the part that they stand for in <see cref="StandsFor"/>.</summary>
+/// <summary>A word and its kind. For an initial, <see cref="StandsFor"/> is the part it abbreviates.</summary>
 public sealed record NameWord(string Text, NamePart Part, bool IsCertain, NamePart StandsFor = NamePart.Unknown);
 
 /// <summary>
-/// What <see cref="NameParser"/> made of a text. Parts are null where the text has none; several given or family names are joined by a space.
+/// The result of <see cref="NameParser"/>. Missing parts are null; several given or family names are joined by a space.
 /// </summary>
 public sealed record ParsedName(
     string Text,
@@ -45,6 +45,6 @@ public sealed record ParsedName(
     double Confidence,
     IReadOnlyList<NameWord> Words)
 {
-    /// <summary>The name as a list writes it: given name, father's name with its particle, family name.</summary>
+    /// <summary>The name in list order: given name, father's name with its particle, family name.</summary>
     public override string ToString() => string.Join(' ', new[] { Given, Father, Particle, Family }.Where(part => !string.IsNullOrEmpty(part)));
 }

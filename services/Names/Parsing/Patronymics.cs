@@ -1,6 +1,6 @@
 namespace Habeas.Names;
 
-/// <summary>Father's names that carry their particle in themselves: Kamiloğlu, Vaqifqızı, Викторович, Viktorovna.</summary>
+/// <summary>Fathers' names with an attached particle: Kamiloğlu, Vaqifqızı, Викторович, Viktorovna.</summary>
 internal static class Patronymics
 {
     private static readonly string[] SonTails = ["oğlu", "oglu", "ogly", "oghlu", "oqlu", "оглы", "оглу", "оғлу", "oğli", "ogli"];
@@ -14,7 +14,7 @@ internal static class Patronymics
 
     private static readonly string[] SlavicSonIrregular = ["ильич", "кузьмич", "лукич", "фомич", "ильіч", "illich", "ilyich", "ilich", "kuzmich", "ілліч"];
 
-    /// <summary>The father's name in a token that ends in oğlu or qızı, with the particle; null when the token is none.</summary>
+    /// <summary>The father's name in a word that ends in oğlu or qızı, with the particle; null if it does not.</summary>
     internal static (string Father, string Particle, Sex Sex)? Turkic(string lower)
     {
         foreach (var tail in SonTails)
@@ -36,7 +36,7 @@ internal static class Patronymics
         return null;
     }
 
-    /// <summary>The father's name in an East Slavic patronymic. A surname may end alike (Статкевич): the place in the name decides.</summary>
+    /// <summary>The father's name in an East Slavic patronymic. Surnames may end like this (Статкевич); position decides.</summary>
     internal static (string Father, Sex Sex)? Slavic(string lower)
     {
         foreach (var whole in SlavicSonIrregular)

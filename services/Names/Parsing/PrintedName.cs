@@ -6,12 +6,12 @@ using System.Text.RegularExpressions;
 namespace Habeas.Names;
 
 /// <summary>
-/// A name as a list prints it, and what stands around it there: footnote marks, honorifics, remarks in brackets, invisible
-/// characters. None of these is the person's name.
+/// Cleans a name as printed in a list of what is not part of it: footnote marks, honorifics, remarks in brackets, invisible
+/// characters.
 /// </summary>
 public static partial class PrintedName
 {
-    // "Xanım", "Bəy" and "Hacı" are not among them: they are names as well.
+    // "Xanım", "Bəy" and "Hacı" are not included, because they are also names.
     private static readonly FrozenSet<string> Before = FrozenSet.ToFrozenSet(
         [
             "mr", "mrs", "ms", "miss", "mme", "dr", "prof", "professor", "cənab", "cenab", "sayın", "doktor", "akademik", "academician",
@@ -19,15 +19,15 @@ public static partial class PrintedName
         ],
         StringComparer.Ordinal);
 
-    // Abbreviations that are honorifics only with their point: without it they may be names.
+    // Abbreviations that are honorifics only with a full stop; without it they may be names.
     private static readonly FrozenSet<string> BeforeWithPoint = FrozenSet.ToFrozenSet(
         ["av.", "adv.", "hon.", "rev.", "fr.", "гр.", "г.", "тов.", "col.", "gen.", "capt."], StringComparer.Ordinal);
 
-    // Only in lower case: with a capital letter they may be names.
+    // Only in lower case; capitalised they may be names.
     private static readonly FrozenSet<string> After = FrozenSet.ToFrozenSet(
         ["xanım", "hanım", "khanim", "khanum", "ханум", "ханым", "müəllim", "müəllimə", "bəy", "bey", "bəyin", "esq", "esq."], StringComparer.Ordinal);
 
-    /// <summary>The name alone. Empty when the text holds no letter; a name that stands wholly in brackets is a name.</summary>
+    /// <summary>The name alone. Empty if the text has no letters; a name entirely in brackets is a name.</summary>
     public static string Clean(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -42,8 +42,8 @@ public static partial class PrintedName
     }
 
     /// <summary>
-    /// The text without control characters, direction marks and other invisible ones. Line breaks and tabs become spaces; a
-    /// joiner or non-joiner between letters stays, because Persian words are written with it.
+    /// The text without control characters, direction marks and other invisible characters. Line breaks and tabs become spaces; a
+    /// joiner or non-joiner between letters stays, because Persian spelling uses it.
     /// </summary>
     public static string Visible(string text)
     {
@@ -77,7 +77,7 @@ public static partial class PrintedName
     private static bool IsJoined(char character) =>
         char.IsLetter(character) && character is >= '\u0590' and <= '\u0DFF' || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark;
 
-    /// <summary>Brackets and what is in them; one that never closes is a mark like others.</summary>
+    /// <summary>Removes brackets with their content; an unclosed bracket is treated as a mark.</summary>
     private static string WithoutBrackets(string text)
     {
         var kept = new StringBuilder(text.Length);
@@ -111,7 +111,7 @@ public static partial class PrintedName
         return -1;
     }
 
-    /// <summary>What one mark hid may be a mark too: "* 12. Elçin".</summary>
+    /// <summary>Removing a mark may expose another: "* 12. Elçin".</summary>
     private static string Polish(string text)
     {
         for (var next = PolishOnce(text); next != text; next = PolishOnce(text))
@@ -128,7 +128,7 @@ public static partial class PrintedName
             .Select(word => AttachedNumber().Replace(word, ""))
             .Where(word => word.Length > 0)
             .ToList();
-        // An honorific stands before a name: where no letter follows, it is all that there is.
+        // An honorific precedes a name; if no word with a letter follows, it is the name itself.
         while (words.Count > 1
             && (!words[0].Any(char.IsLetterOrDigit) || (IsBefore(words[0]) && words.Skip(1).Any(word => word.Any(char.IsLetter)))))
         {
@@ -152,15 +152,15 @@ public static partial class PrintedName
 
     private static bool IsFigureOrSign(char character) => char.IsDigit(character) || char.IsPunctuation(character) || char.IsSymbol(character);
 
-    // Asterisks, daggers, superior figures and the like.
+    // Asterisks, daggers, superscript digits and the like.
     [GeneratedRegex(@"[*†‡§¶※⁎∗✱✶•●▪◦¹²³⁰⁴-⁹ⁱªº™®©]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Marks();
 
-    // "12. Elvin": the row's number, printed in the name's cell.
+    // "12. Elvin": the row's number, printed in the cell of the name.
     [GeneratedRegex(@"^[0-9]{1,5}\s*[.)]\s*(?=\p{L})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex LeadingNumber();
 
-    // "Babali1": a superior figure that a copy made plain.
+    // "Babali1": a superscript digit that became plain when copied.
     [GeneratedRegex(@"(?<=\p{L}\p{M}?)[0-9]{1,2}(?=\P{L}*$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex AttachedNumber();
 }

@@ -1,6 +1,6 @@
 namespace Habeas.Names;
 
-/// <summary>Decides what each word of a name is. Particles and commas decide first, then endings, then the usual order.</summary>
+/// <summary>Decides what each word of a name is: by particles and commas first, then by endings, then by the usual order.</summary>
 internal static class RoleAssigner
 {
     internal static List<NameAnalysis.Word> Assign(List<List<NameAnalysis.Word>> groups, NameScript script, out Sex? sex)
@@ -42,14 +42,14 @@ internal static class RoleAssigner
         }
     }
 
-    /// <summary>Mustafa Zadeh is one family name, so is al Hashimi.</summary>
+    /// <summary>Mustafa Zadeh is one family name, and so is al Hashimi.</summary>
     private static void JoinPieces(List<NameAnalysis.Word> group)
     {
         for (var i = 1; i < group.Count; i++)
         {
             if (NameWords.Servants.Contains(group[i - 1].Lower) && (Article.IsAt(group[i].Lower) || (group.Count > 2 && !IsParticle(group, i) && !IsParticle(group, i + 1) && !StartsAlike(group[i]))))
             {
-                // Abdel and Abd El- are one; the article is written or not.
+                // Abdel and Abd El- are one; the article may be written or not.
                 var first = Letters.IsLatin(group[i - 1].Lower[0]) ? "abdul" : Letters.IsCyrillic(group[i - 1].Lower[0]) ? "абдул" : "عبدال";
                 var rest = Article.Without(group[i].Lower);
                 group[i - 1] = new NameAnalysis.Word(group[i - 1].Text + " " + group[i].Text, first + rest, dotted: false);
@@ -59,7 +59,7 @@ internal static class RoleAssigner
             }
 
             var tail = NameWords.TailPieces.Contains(group[i].Lower);
-            // Before a particle it is what a slip left of the father's name: Al oğlu.
+            // Before a particle it is what a typing error left of the father's name: Al oğlu.
             var head = !tail && i >= 2 && NameWords.HeadPieces.Contains(group[i - 1].Lower) && !IsParticle(group, i);
             if (tail || head)
             {
@@ -73,14 +73,14 @@ internal static class RoleAssigner
 
     private static string Joined(string head, string rest) => head switch
     {
-        // The reader takes articles off.
+        // SoundReader removes articles.
         "al" or "el" or "аль" or "эль" or "ال" => head + (head == "ال" ? "" : "-") + rest,
         // Abu al-Khair, Abulkhair
         "abu" or "абу" or "ابو" or "أبو" when Article.IsAt(rest) => head[..2] + (head[0] switch { 'a' => "ul", 'а' => "ул", _ => "ول" }) + Article.Without(rest),
         _ => head + rest,
     };
 
-    /// <summary>Abdul Abdulmanaf are a son and his father.</summary>
+    /// <summary>Abdul Abdulmanaf is a son followed by his father.</summary>
     private static bool StartsAlike(NameAnalysis.Word word) =>
         word.Lower.StartsWith("abd", StringComparison.Ordinal) || word.Lower.StartsWith("əbd", StringComparison.Ordinal) || word.Lower.StartsWith("абд", StringComparison.Ordinal);
 
@@ -117,7 +117,7 @@ internal static class RoleAssigner
             }
         }
 
-        // Kamiloğlu beside two other names is a father's name; where no other family name is left it is the family name.
+        // Kamiloğlu with two other names is a father's name; if no other family name is left it is the family name.
         for (var i = 1; i < group.Count && total >= 3 && !group.Exists(w => w.Part == NamePart.Father); i++)
         {
             if (group[i].Part == NamePart.Unknown && Patronymics.Turkic(group[i].Lower) is { } patronymic)
@@ -237,7 +237,7 @@ internal static class RoleAssigner
             }
             else if (given == 1 && familyKnown && free.Count == 3 && script is not (NameScript.Latin or NameScript.Other))
             {
-                // A third name without a particle: the father's, but nobody said so.
+                // A third name without a particle is probably the father's, but nothing marks it.
                 word.As(NamePart.Given, certain: false);
             }
             else
@@ -263,7 +263,7 @@ internal static class RoleAssigner
 
         if (free.Count > words.Count && words.Count == 1)
         {
-            // Only initials beside it.
+            // The other words are only initials.
             return words[0];
         }
 
@@ -281,7 +281,7 @@ internal static class RoleAssigner
             return capitals[0];
         }
 
-        // Surname Given Father oğlu, as registers write it; otherwise the family name stands last.
+        // Surname Given Father oğlu, as in registers; otherwise the family name comes last.
         var father = all.FindIndex(w => w.Part == NamePart.Father);
         var registerOrder = father >= 0 && all.IndexOf(words[^1]) < father && words.Count >= 2;
         return registerOrder ? words[0] : words[^1];

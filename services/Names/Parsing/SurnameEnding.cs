@@ -1,6 +1,6 @@
 namespace Habeas.Names;
 
-/// <summary>The ending that a family name has beyond its stem.</summary>
+/// <summary>The ending of a family name after its stem.</summary>
 internal enum EndingKind : byte
 {
     None,
@@ -20,17 +20,17 @@ internal enum EndingKind : byte
     /// <summary>-ski, -skaya.</summary>
     Ski,
 
-    /// <summary>-in, -ina: many given names end alike.</summary>
+    /// <summary>-in, -ina: many given names end the same way.</summary>
     In,
 
-    /// <summary>-yan, -dze, -shvili, -enko, -uk and others that stay part of the name.</summary>
+    /// <summary>-yan, -dze, -shvili, -enko, -uk and others that remain part of the name.</summary>
     Own,
 }
 
-/// <summary>A family name, in sounds: without its woman's ending, and its stem without the ending that fashion and state change.</summary>
+/// <summary>A family name as sounds: in the masculine form, and its stem without a changeable ending.</summary>
 internal readonly record struct SurnameEnding(EndingKind Kind, string Stem, string Male, Sex? Sex)
 {
-    /// <summary>What thousands of families share, as -yan, -shvili, -enko: how many sounds of <see cref="Male"/> tell little.</summary>
+    /// <summary>The length, in sounds, of an ending that thousands of families share, such as -yan, -shvili, -enko.</summary>
     internal int Formant { get; private init; }
 
     private static readonly (string Tail, EndingKind Kind, bool Strip)[] Tails =
@@ -46,7 +46,7 @@ internal readonly record struct SurnameEnding(EndingKind Kind, string Stem, stri
         ("in", EndingKind.In, false),
     ];
 
-    /// <summary>Whether the ending alone tells that the token is a family name.</summary>
+    /// <summary>Whether the ending alone identifies the word as a family name.</summary>
     internal bool IsTelling => Kind is EndingKind.Ov or EndingKind.Zade or EndingKind.Child or EndingKind.Ski or EndingKind.Own && Stem.Length >= 2;
 
     internal static SurnameEnding Of(string sounds)
@@ -106,7 +106,7 @@ internal readonly record struct SurnameEnding(EndingKind Kind, string Stem, stri
         return (sounds, null);
     }
 
-    /// <summary>-bəyov, -bəyli, -bekov, -begov share one stem.</summary>
+    /// <summary>-bəyov, -bəyli, -bekov, -begov have the same stem.</summary>
     private static string Bey(string stem)
     {
         foreach (var tail in (ReadOnlySpan<string>)["bəy", "bey", "bay", "bek", "beg", "beq", "bəg", "bəq", "bə", "be"])

@@ -1,12 +1,12 @@
 namespace Habeas.Names;
 
 /// <summary>
-/// The language of a list by its letters: ə is of the Azerbaijani alphabet alone among those in question, as are ә, ҹ, һ, ҝ of its
-/// Cyrillic one.
+/// Guesses the language of a list from its letters: among the candidate languages only Azerbaijani has ə, and ә, ҹ, һ, ҝ in its
+/// Cyrillic alphabet.
 /// </summary>
 public static class LanguageGuess
 {
-    /// <returns>A BCP 47 tag, "" where the text has no letters.</returns>
+    /// <returns>A BCP 47 tag; "" if the text has no letters.</returns>
     public static string Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

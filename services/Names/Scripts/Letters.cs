@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Habeas.Names;
 
-/// <summary>What single letters tell: script, twins in another script, casing.</summary>
+/// <summary>What single letters reveal: script, look-alikes in another script, casing.</summary>
 internal static class Letters
 {
     private const string LatinTwins = "aeopcxykmtibhjsəABEKMHOPCTXYIJS";
@@ -20,7 +20,7 @@ internal static class Letters
 
     internal static bool IsArmenian(char c) => c is >= '\u0530' and <= '\u058F';
 
-    /// <summary>Composes, and takes out what cannot be part of a name: broken surrogates, marks of direction, controls.</summary>
+    /// <summary>Composes characters and removes what cannot be part of a name: broken surrogates, direction marks, controls.</summary>
     internal static string Clean(string text, int limit)
     {
         var buffer = new StringBuilder(Math.Min(text.Length, limit));
@@ -32,7 +32,7 @@ internal static class Letters
             {
                 if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
                 {
-                    // Letters beyond the basic plane are in no name's orthography here; emoji are.
+                    // No orthography used here has letters beyond the basic plane; emoji are there.
                     i++;
                 }
 
@@ -64,7 +64,7 @@ internal static class Letters
     }
 
     /// <summary>
-    /// Lower case. The dotless reading of a capital I is right in Azerbaijani and Turkish only, the dot of İ is never a letter of its own.
+    /// Lower case. Capital I becomes dotless only in Azerbaijani and Turkish; the dot of İ never becomes a character of its own.
     /// </summary>
     internal static string Lower(string text, bool turkic)
     {
@@ -83,7 +83,7 @@ internal static class Letters
         });
     }
 
-    /// <summary>The letters that Azerbaijani and Turkish have beyond the English ones, as the nearest of these.</summary>
+    /// <summary>Replaces special Azerbaijani and Turkish letters with the closest English ones.</summary>
     internal static string WithoutDiacritics(string lower)
     {
         if (lower.AsSpan().IndexOfAny("əıöüğşç") < 0)
@@ -100,7 +100,7 @@ internal static class Letters
         });
     }
 
-    /// <summary>One token that mixes Latin and Cyrillic is repaired to the script whose own letters it has.</summary>
+    /// <summary>Converts a word that mixes Latin and Cyrillic to the script of its unambiguous letters.</summary>
     internal static string RepairHomoglyphs(string token)
     {
         int latin = 0, cyrillic = 0, latinOnly = 0, cyrillicOnly = 0;
@@ -135,7 +135,7 @@ internal static class Letters
         });
     }
 
-    /// <summary>The script of a whole name: letters that one language alone has decide for all its tokens.</summary>
+    /// <summary>The script of a whole name: letters unique to one language decide for all its words.</summary>
     internal static NameScript ScriptOf(string text)
     {
         int latin = 0, cyrillic = 0, arabic = 0, georgian = 0, other = 0;

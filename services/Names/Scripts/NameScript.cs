@@ -1,29 +1,29 @@
 namespace Habeas.Names;
 
-/// <summary>The writing that a name is in, as far as its letters tell.</summary>
+/// <summary>The script of a name, if its letters show it.</summary>
 public enum NameScript
 {
     Unknown = 0,
 
-    /// <summary>Latin without a letter that tells the language: English, or another language without its diacritics.</summary>
+    /// <summary>Latin without a letter that identifies the language: English, or another language without its diacritics.</summary>
     Latin,
 
-    /// <summary>Azerbaijani Latin, known by its schwa.</summary>
+    /// <summary>Azerbaijani Latin, identified by its schwa.</summary>
     AzerbaijaniLatin,
 
     /// <summary>Turkish or Azerbaijani Latin: has ğ, ı, ş, ç, ö or ü, but no schwa.</summary>
     TurkicLatin,
 
-    /// <summary>The Azerbaijani Cyrillic of 1958 to 1991.</summary>
+    /// <summary>The Azerbaijani Cyrillic alphabet of 1958 to 1991.</summary>
     AzerbaijaniCyrillic,
     Russian,
     Ukrainian,
     Belarusian,
 
-    /// <summary>Arabic letters, Persian and Azerbaijani of Iran included.</summary>
+    /// <summary>Arabic letters, including Persian and the Azerbaijani of Iran.</summary>
     Arabic,
     Georgian,
 
-    /// <summary>Any other writing; it is read by a general romanisation.</summary>
+    /// <summary>Any other script, read with a general romanisation.</summary>
     Other,
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Habeas.Names;
 
-/// <summary>Writes a name of any script in Latin letters, for display and for file names; comparing does not need it.</summary>
+/// <summary>Writes a name in any script in Latin letters, for display and file names; comparison does not need it.</summary>
 public static class Transliteration
 {
     private static readonly Dictionary<char, string> AzerbaijaniCyrillic = new()
@@ -23,7 +23,7 @@ public static class Transliteration
 
     /// <summary>
     /// Azerbaijani Cyrillic becomes Azerbaijani Latin letter by letter; Russian, Arabic, Georgian and other scripts are romanised;
-    /// Latin stays as it is.
+    /// Latin is unchanged.
     /// </summary>
     public static string ToLatin(string name)
     {
@@ -38,7 +38,7 @@ public static class Transliteration
         };
     }
 
-    /// <summary>Plain letters a to z, as English-language sources usually write the name: Əliyev is Aliyev, Xədicə is Khadija.</summary>
+    /// <summary>Plain letters a to z, in the usual English spelling: Əliyev is Aliyev, Xədicə is Khadija.</summary>
     public static string ToEnglish(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -52,7 +52,7 @@ public static class Transliteration
         };
     }
 
-    /// <summary>The 1958 Cyrillic of a name in Azerbaijani Latin, letter by letter; another script stays as it is.</summary>
+    /// <summary>Azerbaijani Latin to the Cyrillic alphabet of 1958, letter by letter; other scripts are unchanged.</summary>
     public static string ToAzerbaijaniCyrillic(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -63,7 +63,7 @@ public static class Transliteration
     }
 
     /// <summary>
-    /// Russian as newspapers usually transcribe Azerbaijani names in Latin letters: Гусейнов, Джафар, оглы. A name in Cyrillic stays as it is.
+    /// The usual Russian newspaper transcription of Azerbaijani names in Latin letters: Гусейнов, Джафар, оглы. Cyrillic is unchanged.
     /// </summary>
     public static string ToRussian(string name)
     {
@@ -101,7 +101,7 @@ public static class Transliteration
             var vowel = i + 1 < sounds.Length ? sounds[i + 1] : '\0';
             if (sounds[i] == 'y' && vowel is 'a' or 'ə' or 'u' or 'ü')
             {
-                // After a consonant the sign keeps the glide: Яхья.
+                // After a consonant the soft sign keeps the glide: Яхья.
                 to.Append(i > 0 && !SoundReader.IsVowel(sounds[i - 1]) ? "ь" : "").Append(vowel is 'a' or 'ə' ? 'я' : 'ю');
                 i++;
                 continue;

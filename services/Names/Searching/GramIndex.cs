@@ -1,6 +1,6 @@
 namespace Habeas.Names;
 
-/// <summary>Words by the pairs of neighbouring sounds that they hold: slow beside a skeleton, but no single slip hides a word from it.</summary>
+/// <summary>Words indexed by pairs of neighbouring sounds: slower than a skeleton, but no single typing error hides a word.</summary>
 internal sealed class GramIndex
 {
     private const char Start = '^';
@@ -11,7 +11,7 @@ internal sealed class GramIndex
     [ThreadStatic]
     private static int[]? _shared;
 
-    /// <summary>Words are numbered as they come.</summary>
+    /// <summary>Words are numbered in the order they are added.</summary>
     internal void Add(string sounds)
     {
         var grams = GramsOf(sounds);
@@ -28,7 +28,7 @@ internal sealed class GramIndex
         _lengths.Add((byte)Math.Min(grams.Count, byte.MaxValue));
     }
 
-    /// <summary>The words that share the most pairs with the sounds; of those in <paramref name="isStem"/> it is enough that the sounds hold them.</summary>
+    /// <summary>The words that share the most pairs with the sounds; a stem (<paramref name="isStem"/>) must only be in them.</summary>
     internal IEnumerable<int> Like(string sounds, int most, Func<int, bool> isStem)
     {
         const float Least = 0.45f;

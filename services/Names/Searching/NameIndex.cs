@@ -2,24 +2,24 @@ using System.Collections.Concurrent;
 
 namespace Habeas.Names;
 
-/// <param name="Name">The person's primary name as it was put in.</param>
+/// <param name="Name">The person's primary name as added.</param>
 /// <param name="Score">0 to 1, comparable within one search.</param>
 public sealed record NameHit(Guid Id, string Name, double Score);
 
 public sealed record Candidate(Guid Id, Comparison Comparison);
 
 /// <summary>
-/// Persons found by name, in any script and spelling, with typing slips, missing parts and other order. Safe for many readers beside
-/// one writer; a change is visible to the next search.
+/// Finds persons by name in any script and spelling, with typing errors, missing parts and other word orders. Safe for many concurrent
+/// readers and one writer; a change is visible to the next search.
 /// </summary>
 public sealed class NameIndex : IDisposable
 {
     private const float LeastLikeness = 0.74f;
 
-    /// <summary>A best score below this is worth a wider search.</summary>
+    /// <summary>A best score below this triggers a wider search.</summary>
     private const double Convincing = 0.9;
 
-    /// <summary>How many bits a point of the tally is worth in ranking.</summary>
+    /// <summary>The weight, in bits, of one tally point in ranking.</summary>
     private const double EarnedWeight = 0.15;
 
     private readonly NameComparer _comparer;
@@ -50,7 +50,7 @@ public sealed class NameIndex : IDisposable
         }
     }
 
-    /// <summary>Adds the person, or replaces what was known under the id.</summary>
+    /// <summary>Adds the person, or replaces the record with the same id.</summary>
     public void Put(Guid id, PersonRecord person)
     {
         ArgumentNullException.ThrowIfNull(person);
@@ -86,7 +86,7 @@ public sealed class NameIndex : IDisposable
         }
     }
 
-    /// <summary>Forgets the person; false when it was not known.</summary>
+    /// <summary>Removes the person; false if the id is unknown.</summary>
     public bool Remove(Guid id)
     {
         _lock.EnterWriteLock();
@@ -108,7 +108,7 @@ public sealed class NameIndex : IDisposable
         }
     }
 
-    /// <summary>The persons whose names are likest the query, the likest first.</summary>
+    /// <summary>The persons whose names are most similar to the query, best first.</summary>
     public IReadOnlyList<NameHit> Search(string query, int top)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -117,7 +117,7 @@ public sealed class NameIndex : IDisposable
         var hits = Rank(wanted, Gather(wanted, top, Math.Max(60, 3 * top), wide: false), top);
         if (hits.Count == 0 || hits[0].Score < Convincing)
         {
-            // Nobody fits well: perhaps a slip hides the name from its skeleton.
+            // No good match: perhaps a typing error hides the name from its skeleton.
             hits = Rank(wanted, Gather(wanted, top, Math.Max(120, 3 * top), wide: true), top);
         }
 
@@ -128,7 +128,7 @@ public sealed class NameIndex : IDisposable
     {
         var most = found.Count == 0 ? 0 : found.Max(f => f.Earned);
 
-        // Two comparisons that both contradict weigh the same; what was earned tells which is the likelier slip.
+        // Two comparisons that both contradict have the same weight; the tally tells which is the more likely typing error.
         return [.. found
             .Select(f => (f.Entry, Weight: _comparer.NameWeight(wanted, NameComparer.Prepare(f.Entry.Person)) - (EarnedWeight * (most - f.Earned))))
             .OrderByDescending(hit => hit.Weight).ThenBy(hit => hit.Entry.Person.PrimaryName, StringComparer.Ordinal).ThenBy(hit => hit.Entry.Id)
@@ -137,8 +137,8 @@ public sealed class NameIndex : IDisposable
     }
 
     /// <summary>
-    /// The persons that a record may be, with the comparison of each, the likeliest first. Where the father's name of one agrees, namesakes of
-    /// whom no father is known stand behind.
+    /// The persons that a record may be, each with its comparison, most likely first. If one candidate's father's name agrees, namesakes
+    /// without a known father are rated lower.
     /// </summary>
     public IReadOnlyList<Candidate> Candidates(PersonRecord person, int top)
     {
@@ -214,12 +214,12 @@ public sealed class NameIndex : IDisposable
     {
         var bearers = group.Sum(near => _vocabulary[near.Word].Count);
 
-        // Spellings of one name are as rare as the name: a rare slip of a common name proves nothing more.
+        // Spellings of one name are as rare as the name itself: a rare misspelling of a common name is no stronger evidence.
         var common = group.Where(near => near.Likeness >= 0.9f * group[0].Likeness).Max(near => _vocabulary[near.Word].Count);
         tally.NextGroup();
         if (bearers > 20_000 && tally.Touched.Count >= enough && tally.Touched.Count < bearers / 2)
         {
-            // A common name after rarer ones: only who was found already can still come first.
+            // A common name after rarer ones: only entries already found can still come first.
             var likeness = group.ToDictionary(near => near.Word, near => near.Likeness);
             foreach (var slot in tally.Touched)
             {

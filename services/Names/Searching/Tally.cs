@@ -1,6 +1,6 @@
 namespace Habeas.Names;
 
-/// <summary>Adds up what each entry has earned in one search. Its arrays are used again; a round's stamp tells fresh from stale.</summary>
+/// <summary>Adds up the points of each entry in one search. Its arrays are reused; a stamp per round marks fresh values.</summary>
 internal sealed class Tally
 {
     private float[] _earned = [];
@@ -31,7 +31,7 @@ internal sealed class Tally
 
     internal void NextGroup() => _current++;
 
-    /// <summary>An entry earns at most once for each word of the query, and the likeliest comes first.</summary>
+    /// <summary>An entry gets points at most once per word of the query, so add the best match first.</summary>
     internal void Add(int entry, float worth)
     {
         ref var group = ref _group[entry];

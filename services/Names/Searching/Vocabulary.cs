@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Habeas.Names;
 
 /// <summary>
-/// The distinct words of an index as sounds, with the entries that bear each. A word is found from any spelling near it: words with one
-/// skeleton of consonants lie together, and skeletons are reachable from each other over one missing consonant.
+/// The distinct words of an index as sounds, with the entries that contain each. A word can be found from any similar spelling: words
+/// are grouped by consonant skeleton, and skeletons that differ by one missing consonant are linked.
 /// </summary>
 internal sealed class Vocabulary
 {
@@ -14,7 +14,7 @@ internal sealed class Vocabulary
     private readonly Dictionary<string, List<string>> _skeletonsByDeletion = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Lists bring the same given names again and again; what was near them is remembered until the vocabulary grows.
+    /// Lists repeat the same given names, so their neighbours are cached until the vocabulary grows.
     /// </summary>
     private readonly ConcurrentDictionary<(string Sounds, bool Ended, bool UnwrittenVowels, float Least), List<(int, float)>> _remembered = new();
 
@@ -22,12 +22,12 @@ internal sealed class Vocabulary
 
     private const int MostRemembered = 2000;
 
-    /// <summary>Set beside readers, cleared by the one writer; asking the dictionary itself would cost every added name its locks.</summary>
+    /// <summary>Set by readers, cleared by the writer; checking the dictionary itself would lock it for every added name.</summary>
     private volatile bool _hasRemembered;
 
     private static readonly string[] FamilyEndings = ["ov", "ova", "li", "zadə"];
 
-    /// <summary>What is found the wide way is the less believed.</summary>
+    /// <summary>The discount for words found by the wide search.</summary>
     private const float Doubt = 0.95f;
 
     internal sealed class Word(string sounds, bool ended, bool unwritten)
@@ -36,10 +36,10 @@ internal sealed class Vocabulary
 
         internal string Sounds { get; } = sounds;
 
-        /// <summary>Whether a family ending was taken off: Əliyev, not Əli.</summary>
+        /// <summary>Whether a family ending was stripped: Əliyev, not Əli.</summary>
         internal bool Ended { get; } = ended;
 
-        /// <summary>Whether its short vowels are missing.</summary>
+        /// <summary>Whether short vowels are not written.</summary>
         internal bool UnwrittenVowels { get; } = unwritten;
 
         internal int Count { get; private set; }
@@ -106,7 +106,7 @@ internal sealed class Vocabulary
         return id;
     }
 
-    /// <summary>The words that may be the given sounds in another spelling, with their likeness, the likest first.</summary>
+    /// <summary>The words that may be another spelling of the given sounds, with their similarity, most similar first.</summary>
     internal IReadOnlyList<(int Word, float Similarity)> Near(string sounds, bool ended, float least, bool unwrittenVowels)
     {
         var key = (sounds, ended, unwrittenVowels, least);
@@ -125,7 +125,7 @@ internal sealed class Vocabulary
         return found;
     }
 
-    /// <summary>Words that share much with the sounds even where the skeleton is broken, and family names whose ending is.</summary>
+    /// <summary>Words that share much with the sounds even if the skeleton or the family ending is broken.</summary>
     internal IReadOnlyList<(int Word, float Similarity)> Wide(string sounds)
     {
         const float Least = 0.5f;

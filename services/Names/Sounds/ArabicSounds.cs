@@ -3,8 +3,9 @@ using System.Text;
 namespace Habeas.Names;
 
 /// <summary>
-/// Arabic and Persian letters. Short vowels are not written: whoever compares must not count them
-/// (<see cref="SoundDistance"/> takes vowels as free where one side is written so). Persian has fewer sounds than letters: Ramazan is Ramadan in Arabic.
+/// Arabic and Persian letters. Short vowels are not written, so comparisons must not count them
+/// (<see cref="SoundDistance"/> ignores vowels if one side is written like this). Persian has fewer sounds than
+/// letters: Ramazan is Ramadan in Arabic.
 /// </summary>
 internal static class ArabicSounds
 {
@@ -15,7 +16,7 @@ internal static class ArabicSounds
             _ = lower[i] switch
             {
                 'ا' or 'أ' or 'إ' or 'آ' or 'ٱ' or 'ة' => to.Append('a'),
-                // Musa and Mustafa end so, and so does Ali.
+                // Musa, Mustafa and Ali end in this letter.
                 'ى' or 'ی' when i == lower.Length - 1 => to.Append(asArabic ? 'a' : 'i'),
                 'ب' => to.Append('b'),
                 'پ' => to.Append('p'),

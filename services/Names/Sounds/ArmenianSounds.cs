@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Habeas.Names;
 
-/// <summary>Armenian letters as the East reads them.</summary>
+/// <summary>Armenian letters in Eastern pronunciation.</summary>
 internal static class ArmenianSounds
 {
     private const string Alphabet = "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆև";

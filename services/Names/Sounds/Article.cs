@@ -1,13 +1,13 @@
 namespace Habeas.Names;
 
-/// <summary>The Arabic article before a name: written or not, apart, with a hyphen, or like the consonant that follows (as-Sisi).</summary>
+/// <summary>The Arabic article before a name: omitted, separate, hyphenated, or assimilated to the next consonant (as-Sisi).</summary>
 internal static class Article
 {
     private static readonly string[] Latin = ["al-", "el-", "ul-", "аль-", "эль-", "ал-", "эл-"];
 
     private static readonly string[] Glued = ["al", "el", "аль", "эль"];
 
-    /// <summary>What is left of a word if its first letters are an article written together with it (Alqasabi); null where they cannot be.</summary>
+    /// <summary>The rest of a word whose first letters may be an attached article (Alqasabi); null if they cannot be.</summary>
     internal static string? WithoutGlued(string lower)
     {
         const int LeastLeft = 4;

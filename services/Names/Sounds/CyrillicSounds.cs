@@ -30,8 +30,8 @@ internal static class CyrillicSounds
             }
 
             var previous = i > 0 ? lower[i - 1] : '\0';
-            // After a vowel, a sign or at the start the letter has a glide; after a consonant it only softens it.
-            // So it has in the Armenian -ян: Саргсян.
+            // After a vowel, a sign or at the start the letter has a glide; after a consonant it only softens.
+            // The Armenian ending -ян also keeps the glide: Саргсян.
             var glide = previous is '\0' or 'ъ' or 'ь' or '\'' or '’' or 'ʼ' || IsVowel(previous) || (c == 'я' && next == 'н' && i > 2 && i + 2 == lower.Length);
             _ = c switch
             {

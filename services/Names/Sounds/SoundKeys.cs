@@ -1,11 +1,11 @@
 namespace Habeas.Names;
 
-/// <summary>Keys under which spellings of one name meet.</summary>
+/// <summary>Keys shared by spellings of one name.</summary>
 internal static class SoundKeys
 {
     /// <summary>
-    /// Sounds that scripts confuse fall together: a ə e, o ö, u ü, i y, g q ğ k h x, c j ç; doubled letters are one. Equal keys are a
-    /// reason to look, not yet a reason to believe.
+    /// Merges sounds that scripts confuse: a ə e, o ö, u ü, i y, g q ğ k h x, c j ç; doubled letters are one. Equal keys only
+    /// mean that a comparison is worthwhile.
     /// </summary>
     internal static string Class(string sounds)
     {
@@ -28,7 +28,7 @@ internal static class SoundKeys
         return new string(to[..n]);
     }
 
-    /// <summary>The consonants of the class key alone, with a mark where the name begins with a vowel.</summary>
+    /// <summary>The consonants of the class key, with a mark if the name begins with a vowel.</summary>
     internal static string Skeleton(string sounds)
     {
         Span<char> to = stackalloc char[Math.Min(sounds.Length + 1, 2 * SoundReader.MaxLength)];

@@ -4,11 +4,11 @@ namespace Habeas.Names;
 
 /// <summary>
 /// Reads a token of any script as a string of sounds, written in the Azerbaijani Latin alphabet (c is the j of English Jafar,
-/// x the kh of Khadija, ı is one with i). What remains ambiguous (h or g, q or k, a or ə) is weighed by <see cref="SoundDistance"/>.
+/// x the kh of Khadija, ı the same as i). <see cref="SoundDistance"/> weighs what stays ambiguous (h or g, q or k, a or ə).
 /// </summary>
 internal static class SoundReader
 {
-    /// <summary>No token of a real name is longer; what follows is cut.</summary>
+    /// <summary>No word of a real name is longer; the rest is cut.</summary>
     internal const int MaxLength = 40;
 
     private static readonly (string From, string To)[] AsciiClusters =
@@ -18,7 +18,7 @@ internal static class SoundReader
         ("ck", "k"), ("tz", "ts"),
     ];
 
-    /// <summary>The first reading is the usual one; a second is added where a letter has another in another language.</summary>
+    /// <summary>The first reading is the usual one; a second is added if a letter is read differently in another language.</summary>
     internal static string[] Read(string lower, NameScript script)
     {
         lower = Article.Without(lower.Length > MaxLength ? lower[..MaxLength] : lower);
@@ -67,7 +67,7 @@ internal static class SoundReader
         return arabic.Equals(persian) ? [Finish(persian)] : [Finish(persian), Finish(arabic)];
     }
 
-    /// <summary>What Polish writes with two or three letters; elsewhere they are the letters that they are (Mirzə).</summary>
+    /// <summary>Sounds that Polish writes with two or three letters; in other languages the letters are separate (Mirzə).</summary>
     private static readonly (string From, string To)[] PolishClusters = [("drz", "c"), ("szcz", "ş"), ("cz", "ç"), ("sz", "ş"), ("rz", "j")];
 
     private static string[] ReadLatin(string lower)
@@ -155,8 +155,8 @@ internal static class SoundReader
     }
 
     /// <summary>
-    /// As Belarusian is written in Latin: i before another vowel only softens the consonant (Bialiatski), u behind a vowel is v (Kastusiou).
-    /// Null where neither stands.
+    /// The Belarusian Latin reading: i before another vowel only softens the consonant (Bialiatski), u after a vowel is v (Kastusiou).
+    /// Null if neither occurs.
     /// </summary>
     private static StringBuilder? BelarusianReading(StringBuilder sounds)
     {
@@ -192,7 +192,7 @@ internal static class SoundReader
     private static bool IsEnglishVowel(string text, int at) =>
         at > 0 && at + 1 < text.Length && (text[at], text[at + 1]) is ('o', 'o' or 'u') or ('e', 'e');
 
-    /// <summary>As English, Polish or German would: c is k or s, x is ks, j is y, oo is u; t and h may be two letters (Fethullah).</summary>
+    /// <summary>The English, Polish or German reading: c is k or s, x is ks, j is y, oo is u; th may be t and h (Fethullah).</summary>
     private static StringBuilder OtherReading(string lower)
     {
         var raw = new StringBuilder(lower.Length + 4);
@@ -269,8 +269,8 @@ internal static class SoundReader
     internal static bool IsVowel(char c) => c is 'a' or 'ə' or 'e' or 'i' or 'o' or 'ö' or 'u' or 'ü';
 
     /// <summary>
-    /// What spelling habits differ in and ears do not: doubled letters, the glide between vowels (Aliyev, Aliev, Алиев),
-    /// i or y after a vowel (Ismayilova, Исмаилова, Ismailova), ye- at the start, a mute h at the end (zadeh).
+    /// Removes spelling differences that are not heard: doubled letters, the glide between vowels (Aliyev, Aliev, Алиев),
+    /// i or y after a vowel (Ismayilova, Исмаилова, Ismailova), ye- at the start, a silent h at the end (zadeh).
     /// </summary>
     private static string Finish(StringBuilder raw)
     {
@@ -312,7 +312,7 @@ internal static class SoundReader
                     continue;
                 }
 
-                // The run of i and y after a vowel is one glide; before another vowel it is none, unless the two would flow together (Xəyyam, Maya).
+                // A run of i and y after a vowel is one glide; before a vowel it is dropped unless the vowels would merge (Xəyyam, Maya).
                 while (i + 1 < raw.Length && raw[i + 1] is 'y' or 'i')
                 {
                     i++;

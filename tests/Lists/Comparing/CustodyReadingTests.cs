@@ -4,13 +4,13 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Lists.Tests.Comparing;
 
-/// <summary>Whom a list drawn from the register names for a day.</summary>
+/// <summary>Who counts as held on a day, for a list drafted from the register.</summary>
 public sealed class CustodyReadingTests
 {
     private static readonly DateOnly Today = new(2025, 11, 24);
 
     [Theory]
-    [InlineData(null, null, null, "2025-11-24", true)] // Held since nobody knows when: today.
+    [InlineData(null, null, null, "2025-11-24", true)] // Held since an unknown day: counts today.
     [InlineData(null, null, null, "2025-11-25", true)]
     [InlineData(null, null, null, "2025-11-23", false)]
     [InlineData(null, null, null, "1985-01-01", false)]
@@ -20,7 +20,7 @@ public sealed class CustodyReadingTests
     [InlineData("2014", null, null, "2013-12-31", false)]
     [InlineData("2014", null, "2015", "2015-12-31", true)]
     [InlineData("2014", null, "2015", "2016-01-01", false)]
-    [InlineData("2014", "2014-03-04", "?", "2014-12-31", true)] // It ended nobody knows when.
+    [InlineData("2014", "2014-03-04", "?", "2014-12-31", true)] // Ended on an unknown day.
     [InlineData("2014", null, "?", "2015-01-01", false)]
     [InlineData(null, null, "?", "2025-11-24", false)]
     public void Who_is_held_on_a_day_is_who_is_known_to_be(string? from, string? fact, string? until, string day, bool held)

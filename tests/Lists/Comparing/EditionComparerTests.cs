@@ -23,7 +23,7 @@ public sealed class EditionComparerTests
     {
         var was = new PrintedFacts(new PartialDate(2023, 1), ["12.1", "30"], "Colony 17", "");
         var now = new PrintedFacts(new PartialDate(2023, 1, 5), ["30", "12.1"], "COLONY  17", "9 years");
-        Compare(was, now).ShouldBe([new FieldChanged(ListedField.ArrestDate, "2023-01", "2023-01-05")], "the older edition states no sentence at all");
+        Compare(was, now).ShouldBe([new FieldChanged(ListedField.ArrestDate, "2023-01", "2023-01-05")], "the older edition never states a sentence");
         Compare(was with { Sentence = "7 years" }, now with { Facility = "Prison 2" }).Select(change => change.Field)
             .ShouldBe([ListedField.ArrestDate, ListedField.Facility, ListedField.Sentence]);
         Compare(now, now).ShouldBeEmpty();

@@ -88,7 +88,7 @@ public sealed class EditionTests
         draft.Publish(new Approver("first")).Refusal!.Reason.ShouldBe("SAME_PERSON");
         var published = draft.After(draft.Publish(new Approver("second")), "second");
         (published.IsPublic, published.DraftedBy, published.ApprovedBy, published.PublishedAt).ShouldBe((true, "first", "second", Sample.Time));
-        published.Publish(new Approver("third")).Events.ShouldBeEmpty("it is public, and nothing waits");
+        published.Publish(new Approver("third")).Events.ShouldBeEmpty("it is already public and nothing is waiting");
         published.Discard().Refusal!.Reason.ShouldBe("WRONG_STATE");
         published.Decide(Sample.Same(1, another), allowTwice: false).Refusal!.Reason.ShouldBe("WRONG_STATE");
         published.Reconcile([], []).Refusal!.Reason.ShouldBe("WRONG_STATE");
@@ -111,7 +111,7 @@ public sealed class EditionTests
         edition.Publication.Public!.Entries.ShouldBeSameAs(edition.Entries, "the rows are shared");
         edition = edition.After(edition.Reconcile([new Finding(1, Verdict.Ask, [])], []));
         edition = edition.After(edition.Decide(Sample.NotSame(1, another), allowTwice: false));
-        edition.Publication.Waiting.ShouldBe(0, "doubts are the desk's");
+        edition.Publication.Waiting.ShouldBe(0, "doubts are for the desk only");
         edition = edition.After(edition.Decide(Sample.Same(1, somebody), allowTwice: false));
         edition.Publication.Waiting.ShouldBe(1);
         edition.Publication.Public!.Entries[0].Prisoner.ShouldBeNull();
@@ -132,14 +132,14 @@ public sealed class EditionTests
         edition.RequestWithdrawal("again").Refusal!.Reason.ShouldBe("WITHDRAWAL_REQUESTED");
         edition.IsPublic.ShouldBeTrue("until a second person confirms it");
         edition.ConfirmWithdrawal(new Approver("first")).Refusal!.Reason.ShouldBe("SAME_PERSON");
-        edition.ConfirmWithdrawal(new Approver("first", Alone: true)).Refusal.ShouldBeNull("one person runs the installation");
+        edition.ConfirmWithdrawal(new Approver("first", Alone: true)).Refusal.ShouldBeNull("a single person runs the installation");
         edition.After(edition.DeclineWithdrawal()).Withdrawal.ShouldBeNull();
         edition = edition.After(edition.ConfirmWithdrawal(new Approver("second")), "second");
         (edition.IsPublic, edition.Withdrawing, edition.Withdrawal).ShouldBe((false, "a slip", null));
         edition.Publish(new Approver("second")).Refusal!.Reason.ShouldBe("WITHDRAWAL_PENDING");
         edition = edition.After(edition.EndWithdrawal());
         edition.EndWithdrawal().Events.ShouldBeEmpty();
-        edition.Publish(new Approver("clerk")).Refusal!.Reason.ShouldBe("SAME_PERSON", "who imported it");
+        edition.Publish(new Approver("clerk")).Refusal!.Reason.ShouldBe("SAME_PERSON", "the importer cannot approve it");
         edition.After(edition.Publish(new Approver("second")), "second").IsPublic.ShouldBeTrue();
     }
 

@@ -17,7 +17,7 @@ public sealed class PostgresEditionsTests(PostgresCluster cluster) : EditionsSer
     protected override async Task<ListsHost> NewHost() => new() { Postgres = await cluster.CreateDatabase() };
 }
 
-/// <summary>Editions through gRPC: what both engines must do alike.</summary>
+/// <summary>Editions through gRPC, on both database engines.</summary>
 public abstract class EditionsServiceTests : ListsServiceTests
 {
     [Fact]
@@ -39,7 +39,7 @@ public abstract class EditionsServiceTests : ListsServiceTests
         await Host.Editions.PublishEditionAsync(new PublishEditionRequest { Name = draft.Name, Etag = draft.Etag }, Host.Second);
         var seen = await Host.Editions.GetEditionAsync(new GetEditionRequest { Name = draft.Name });
         seen.State.ShouldBe(EditionState.Published);
-        seen.DraftedBy.ShouldBeEmpty("who drafted is for the desk");
+        seen.DraftedBy.ShouldBeEmpty("the drafter is shown to the desk only");
         (await Host.Editions.ListEditionsAsync(new ListEditionsRequest { Parent = "publishers/-" })).Editions.Single().Name.ShouldBe(draft.Name);
         var entry = (await Host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = draft.Name })).Entries.Single();
         (await Host.Editions.ListPrisonerEntriesAsync(new ListPrisonerEntriesRequest { Prisoner = entry.Prisoner })).Entries.Single().Name.ShouldBe(entry.Name);

@@ -16,7 +16,7 @@ public sealed class PostgresPublicationTests(PostgresCluster cluster) : Publicat
     protected override async Task<ListsHost> NewHost() => new() { Postgres = await cluster.CreateDatabase() };
 }
 
-/// <summary>What the public sees of imported editions, and when.</summary>
+/// <summary>When the public sees imported editions, and what it sees of them.</summary>
 public abstract class PublicationTests : ListsServiceTests
 {
     [Fact]
@@ -97,7 +97,7 @@ public abstract class PublicationTests : ListsServiceTests
         await Host.Reconcile(edition);
         var rows = (await Host.Editions.ListEntriesAsync(new() { Parent = Name(edition) }, Host.Desk)).Entries;
         rows[1].Prisoner.ShouldBe(known.Name);
-        // Another list names the third as well.
+        // Another list also names the third person.
         Attest(rows[2].Prisoner, "editions/" + Guid.CreateVersion7());
         await Host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, Host.Second);
 
@@ -157,7 +157,7 @@ public abstract class PublicationTests : ListsServiceTests
         person.Custodies.SelectMany(custody => custody.Facts).ToList().ForEach(fact => fact.Sources.Add(source));
     }
 
-    /// <summary>All that anyone can read of a publisher with one public edition.</summary>
+    /// <summary>Everything the public can read about a publisher with one public edition.</summary>
     private async Task<Shown> Seen(string publisher, Guid edition)
     {
         (await Host.Publishers.ListPublishersAsync(new())).Publishers.ShouldContain(known => known.Name == publisher);

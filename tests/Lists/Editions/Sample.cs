@@ -2,7 +2,7 @@ using Habeas.Lists.Editions;
 
 namespace Habeas.Lists.Tests.Editions;
 
-/// <summary>Invented editions, and what their decisions make of them.</summary>
+/// <summary>Invented editions and decisions.</summary>
 internal static class Sample
 {
     public static readonly DateTimeOffset Time = new(2024, 1, 2, 3, 4, 5, TimeSpan.Zero);

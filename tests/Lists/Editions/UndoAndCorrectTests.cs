@@ -4,7 +4,7 @@ using Habeas.Lists.Summaries;
 
 namespace Habeas.Lists.Tests.Editions;
 
-/// <summary>The rules of undoing runs and of correcting entries.</summary>
+/// <summary>The rules for undoing runs and correcting entries.</summary>
 public sealed class UndoAndCorrectTests
 {
     private readonly Guid somebody = Guid.CreateVersion7();
@@ -69,7 +69,7 @@ public sealed class UndoAndCorrectTests
         edition = edition.After(edition.Reconcile([new Finding(1, Verdict.Ask, [])], []));
         var corrected = edition.After(edition.Correct(Corrected(["ARREST_DATE"], new PartialDate(2014, 2, 28))));
         var entry = corrected.Entries[0];
-        (entry.Data.ArrestDate, entry.Data.Facility, entry.Verdict).ShouldBe((new PartialDate(2014, 2, 28), "Colony One", Verdict.Open), "a run must look again");
+        (entry.Data.ArrestDate, entry.Data.Facility, entry.Verdict).ShouldBe((new PartialDate(2014, 2, 28), "Colony One", Verdict.Open), "needs another run");
         entry.Data.Cells.ShouldBe(row.Cells);
         entry.Unread.Select(unread => unread.Field).ShouldBe(["SEX"]);
         entry.Corrections.Single().ShouldSatisfyAllConditions(

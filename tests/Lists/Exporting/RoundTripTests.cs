@@ -4,7 +4,7 @@ using Habeas.Lists.Importing;
 
 namespace Habeas.Lists.Tests.Exporting;
 
-/// <summary>What Habeas writes it reads again, field for field.</summary>
+/// <summary>Exports are imported again without loss, field by field.</summary>
 public sealed class RoundTripTests
 {
     private static readonly Gen<string> Text =
@@ -50,13 +50,13 @@ public sealed class RoundTripTests
         }
     }, iter: 100);
 
-    // Control characters go, and lines end in one way.
+    // Control characters are dropped, and line ends are uniform.
     private static string Plain(string text) => text
         .Replace("\u0002", "", StringComparison.Ordinal)
         .Replace("\u007F", "", StringComparison.Ordinal)
         .Replace("\r\n", "\n", StringComparison.Ordinal)
         .Replace('\r', '\n');
 
-    // A name is without spaces around it, and with one between; that is how it came in.
+    // Names are imported trimmed and with single spaces.
     private static string Folded(string text) => string.Join(' ', text.Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
 }

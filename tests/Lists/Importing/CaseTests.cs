@@ -2,7 +2,7 @@ using Habeas.Lists.Importing;
 
 namespace Habeas.Lists.Tests.Importing;
 
-/// <summary>Small lists after reports of people who do this work (Data/cases, invented persons); each stands for a kind of fault.</summary>
+/// <summary>Small lists based on field reports (Data/cases, invented persons); each stands for one kind of error.</summary>
 public sealed class CaseTests
 {
     [Fact]

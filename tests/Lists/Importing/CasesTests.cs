@@ -2,7 +2,7 @@ using Habeas.Lists.Importing;
 
 namespace Habeas.Lists.Tests.Importing;
 
-/// <summary>Files of the kinds that people who do this work report: several sheets, merged cells, formulas and errors.</summary>
+/// <summary>Kinds of files from field reports: several sheets, merged cells, formulas and errors.</summary>
 public sealed class CasesTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using Habeas.Lists.Exporting;
 
 namespace Habeas.Lists.Tests.Importing;
 
-/// <summary>What is exported here as JSON and as FollowTheMoney is read again with the same fields.</summary>
+/// <summary>JSON and FollowTheMoney exports are imported again with the same fields.</summary>
 public sealed class ExportedListsTests
 {
     [Theory]

@@ -114,7 +114,7 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
         (await host.Editions.ImportEditionAsync(request, host.Desk)).Edition.ShouldNotBeNull();
         request = await Request(Good + Filler(21));
         (await Refused(StatusCode.ResourceExhausted, request)).ShouldBe("TOO_LARGE");
-        // Above the message's own limit gRPC answers before any of our code sees the call: with the status only.
+        // Above its message limit gRPC answers before our code runs, with a status only.
         request.Content = ByteString.CopyFromUtf8(Good + Filler(26));
         (await Should.ThrowAsync<RpcException>(async () => await host.Editions.ImportEditionAsync(request, host.Desk))).StatusCode.ShouldBe(StatusCode.ResourceExhausted);
         (await Editions(request.Parent)).ShouldBeEmpty();
@@ -155,7 +155,7 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
         (await Editions(request.Parent)).Count.ShouldBe(3);
 
         var elsewhere = await Request(Good);
-        (await host.Editions.ImportEditionAsync(elsewhere, host.Desk)).SameFileAs.ShouldBeEmpty("it is another publisher's");
+        (await host.Editions.ImportEditionAsync(elsewhere, host.Desk)).SameFileAs.ShouldBeEmpty("it belongs to another publisher");
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
         (await Editions(request.Parent)).ShouldBeEmpty();
     }
 
-    /// <summary>So many mebibytes of good rows.</summary>
+    /// <summary>Valid rows of the given size in mebibytes.</summary>
     private static string Filler(int mebibytes)
     {
         var row = $"3,Tofiq Quliyev {new string('x', 100)},2014\n";
@@ -234,7 +234,7 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
         }
         catch (Exception e) when (e is RpcException or InvalidOperationException)
         {
-            // The server answered before the end; its answer says why.
+            // The server answered before the end of the upload; its answer gives the reason.
         }
 
         return await reading;

@@ -2,7 +2,7 @@ using Habeas.Lists.Importing;
 
 namespace Habeas.Lists.Tests.Importing;
 
-/// <summary>The list of August 2014, as JumpStart Georgia published it (MIT; see Data/azerbaijan-2014/LICENSE).</summary>
+/// <summary>The list of August 2014, as published by JumpStart Georgia (MIT; see Data/azerbaijan-2014/LICENSE).</summary>
 public sealed class ListOf2014Tests
 {
     private static readonly ImportedFile File = Read();

@@ -2,7 +2,7 @@ using Habeas.Lists.Importing;
 
 namespace Habeas.Lists.Tests.Importing;
 
-/// <summary>One invented list of twelve persons in every kind of file: titles above it, merged cells, dates of all forms.</summary>
+/// <summary>One invented list of twelve persons in every file format, with titles above it, merged cells and dates in all forms.</summary>
 public sealed class MessyListsTests
 {
     private static readonly string[] Persons =

@@ -2,7 +2,7 @@ using Habeas.Lists.Importing;
 
 namespace Habeas.Lists.Tests.Importing;
 
-/// <summary>Lists that are no tables: numbered items and paragraphs, and reports with labels.</summary>
+/// <summary>Lists without tables: numbered items and paragraphs, and reports with labels.</summary>
 public sealed class ProseTests
 {
     private const string Report = """

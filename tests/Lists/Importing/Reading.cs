@@ -2,7 +2,7 @@ using Habeas.Lists.Importing;
 
 namespace Habeas.Lists.Tests.Importing;
 
-/// <summary>Reads a list that a test writes out.</summary>
+/// <summary>Reads a list given as text in a test.</summary>
 internal static class Reading
 {
     public static ImportedFile Read(string text, params MappedColumn[] corrections) =>

@@ -2,7 +2,7 @@ using Habeas.Lists.Importing;
 
 namespace Habeas.Lists.Tests.Importing;
 
-/// <summary>What cannot be read costs a field and never a person, and what is left out is told.</summary>
+/// <summary>An unreadable cell costs a field but never a person, and skipped rows are reported.</summary>
 public sealed class UnreadTests
 {
     [Fact]
@@ -49,7 +49,7 @@ public sealed class UnreadTests
     [InlineData(",\"Rauf Nuriyev, arrested in the street near his own house\",", "Rauf Nuriyev, arrested in the street near his own house")]
     public void Whoever_may_be_a_person_is_one(string row, string name)
     {
-        // A name in the column of numbers is nobody's; the row is told all the same.
+        // A name in the column of numbers is not read as a person, but the row is still reported.
         var file = Reading.Read($"No,Name,Facility\n1,Anar Quliyev,Colony 4\n{row}\n");
         if (row.StartsWith('*'))
         {

@@ -3,7 +3,7 @@ using Habeas.Lists.Importing;
 
 namespace Habeas.Lists.Tests.Importing;
 
-/// <summary>What a workbook hides, escapes and counts from another day.</summary>
+/// <summary>Hidden content, escaped characters and the 1904 date system in workbooks.</summary>
 public sealed class WorkbookTests
 {
     private const string Heading = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>No</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>Name</t></is></c>"

@@ -10,7 +10,7 @@ public sealed class AskReasonTests
 {
     public static TheoryData<string> Doubts => [.. EvidenceCode.Doubts];
 
-    /// <summary>Each reason in each language.</summary>
+    /// <summary>Every reason in every language.</summary>
     public static MatrixTheoryData<AskReason, string> Texts => new(Reasons.Select(row => row.Data), Languages.All);
 
     public static TheoryData<AskReason> Reasons => [.. Enum.GetValues<AskReason>().Where(reason => reason != AskReason.None)];

@@ -3,13 +3,13 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Lists.Tests.Reconciling;
 
-/// <summary>What is withdrawn from publication.</summary>
+/// <summary>Withdrawals from publication.</summary>
 internal sealed partial class FakeRegistry
 {
-    /// <summary>The reason, by the record that is no longer public.</summary>
+    /// <summary>The reason, by the name of the withdrawn record.</summary>
     public ConcurrentDictionary<string, string> Unpublished { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>How many withdrawals succeed before the registry goes away.</summary>
+    /// <summary>The number of withdrawals that succeed before the registry becomes unavailable.</summary>
     public int Unpublishings { get; set; } = int.MaxValue;
 
     private sealed class PublicationsFake(FakeRegistry registry) : PublicationsService.PublicationsServiceBase

@@ -4,20 +4,20 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Lists.Tests.Reconciling;
 
-/// <summary>What sources bring, propose and take away again.</summary>
+/// <summary>Facts and proposals of sources, and their retraction.</summary>
 internal sealed partial class FakeRegistry
 {
     public ConcurrentQueue<(ProposePrisonerFactRequest Request, string? Authorization)> Proposed { get; } = new();
 
     public ConcurrentQueue<RetractPrisonerSourceRequest> Retracted { get; } = new();
 
-    /// <summary>Of whom the registry refuses to take anything away.</summary>
+    /// <summary>The person whose sources the registry refuses to retract.</summary>
     public string Unyielding { get; set; } = "";
 
-    /// <summary>How many retractions succeed before the registry goes away.</summary>
+    /// <summary>The number of retractions that succeed before the registry becomes unavailable.</summary>
     public int Retractions { get; set; } = int.MaxValue;
 
-    /// <summary>Persons, spellings, facts, proposals and facilities that stand, in words.</summary>
+    /// <summary>Current persons, spellings, facts, proposals and facilities, as text.</summary>
     public IReadOnlyList<string> Standing() =>
     [
         .. Prisoners.Values.Where(prisoner => !prisoner.Retracted).Select(Copy).SelectMany(prisoner => prisoner.PersonalNames.Select(name => $"{name.Text} {name.Standing}")
@@ -52,7 +52,7 @@ internal sealed partial class FakeRegistry
                 : Task.FromResult(registry.Change(request.Name, prisoner => Retract(prisoner, request.Source)));
         }
 
-        /// <summary>What is recorded in just these words gains the source.</summary>
+        /// <summary>A fact recorded in exactly these words gains the source.</summary>
         private static void Propose(Prisoner prisoner, ProposePrisonerFactRequest request)
         {
             var recorded = prisoner.Custodies.SelectMany(custody => custody.Facts).FirstOrDefault(fact =>

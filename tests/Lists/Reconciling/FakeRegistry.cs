@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Habeas.Lists.Tests.Reconciling;
 
-/// <summary>The registry's contract on a real port: it compares names as the real one does, and answers a repeated request id as the first time.</summary>
+/// <summary>The registry's contract on a real port: compares names like the real one and answers repeated request ids alike.</summary>
 internal sealed partial class FakeRegistry : IAsyncDisposable
 {
     private const int LongestFacility = 300;
@@ -25,7 +25,7 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
 
     public ConcurrentDictionary<string, Facility> Facilities { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Which lists name each facility; none where the desk stands behind it.</summary>
+    /// <summary>The lists that name each facility; empty if the desk entered it.</summary>
     public ConcurrentDictionary<string, ConcurrentDictionary<string, bool>> FacilitySources { get; } = new(StringComparer.Ordinal);
 
     public ConcurrentQueue<CreatePrisonerRequest> Created { get; } = new();
@@ -34,13 +34,13 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
 
     public ConcurrentQueue<string?> Authorizations { get; } = new();
 
-    /// <summary>Names that the registry takes for no names.</summary>
+    /// <summary>Names that the registry refuses.</summary>
     public Func<string, bool> Refuses { get; set; } = _ => false;
 
-    /// <summary>Whether lookups of facilities see none that was entered since, as when all rows of a run are looked up at once.</summary>
+    /// <summary>Whether facility lookups miss those entered since the start of the run, as when all rows are looked up at once.</summary>
     public bool LooksUpAtOnce { get; set; }
 
-    /// <summary>How many registrations succeed before the registry goes away.</summary>
+    /// <summary>The number of registrations that succeed before the registry becomes unavailable.</summary>
     public int Registrations { get; set; } = int.MaxValue;
 
     public static async Task<FakeRegistry> Start()
@@ -78,7 +78,7 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
         return Prisoners[prisoner.Name];
     }
 
-    /// <summary>As another service left it, not as the caller may change it.</summary>
+    /// <summary>A copy, as if from another process, so that callers cannot change the stored one.</summary>
     private static Prisoner Copy(Prisoner prisoner)
     {
         lock (prisoner)
@@ -139,7 +139,7 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
 
         public override Task<Prisoner> CreatePrisoner(CreatePrisonerRequest request, ServerCallContext context)
         {
-            // Many come at once, and no more of them may find a place than there are.
+            // Calls are concurrent, and the limit must hold.
             lock (registry.Created)
             {
                 if (registry.Created.Count >= registry.Registrations)

@@ -36,7 +36,7 @@ public sealed class ListedFactsTests
     [Fact]
     public void What_the_register_lacks_or_has_otherwise_is_proposed()
     {
-        Kinds(Held("2013", "12.1", Here), "", new PartialDate(2013, 5)).ShouldBe([Kind.Arrest], "the list knows the month");
+        Kinds(Held("2013", "12.1", Here), "", new PartialDate(2013, 5)).ShouldBe([Kind.Arrest], "the list also gives the month");
         Kinds(Held("2013-05-06", "12.1", Here), "", new PartialDate(2013, 6, 6)).ShouldBe([Kind.Arrest], "another day");
         Kinds(Held("2013-05-06", "300", Here), "").ShouldBe([Kind.Charges]);
         Kinds(Held("2013-05-06", "12.1", "facilities/x"), "").ShouldBe([Kind.Transfer]);

@@ -5,7 +5,7 @@ using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Tests.Reconciling;
 
-/// <summary>Editions of one list, imported and reconciled one after the other: who is two persons never becomes one without a clerk.</summary>
+/// <summary>Editions of one list, imported and reconciled one after another: two persons never become one without a clerk.</summary>
 public sealed class TwoPersonsTests : IAsyncLifetime
 {
     private readonly ListsHost host = new();

@@ -5,12 +5,12 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Habeas.Lists.Tests.Reconciling;
 
-/// <summary>An undoing that broke off between the register and the edition.</summary>
+/// <summary>Undoings interrupted between the register and the edition.</summary>
 public sealed partial class UndoingTests
 {
     private static readonly string[] Names = ["Gülnar Səfərova", "Zaur Bağırov", "Rauf İbrahimli"];
 
-    /// <summary>The registry goes away after so many retractions, and comes back when the call has failed.</summary>
+    /// <summary>The registry becomes unavailable after some retractions, and is available again once the call has failed.</summary>
     private async Task BreakOff(Func<Task> call, int after)
     {
         host.Registry.Retractions = host.Registry.Retracted.Count + after;
@@ -78,7 +78,7 @@ public sealed partial class UndoingTests
         (await turn.Take(lost)).ShouldBeTrue();
         time.Advance(UndoingTurnGrain.Longest - TimeSpan.FromSeconds(1));
         (await turn.Take(next)).ShouldBeFalse();
-        (await turn.Take(lost)).ShouldBeTrue("who goes on keeps it");
+        (await turn.Take(lost)).ShouldBeTrue("the holder can renew the lock");
         time.Advance(UndoingTurnGrain.Longest);
         (await turn.Take(next)).ShouldBeTrue();
         (await turn.Take(lost)).ShouldBeFalse();
@@ -107,7 +107,7 @@ public sealed partial class UndoingTests
         await BreakOff(async () => await host.Editions.DecideEntryAsync(request, host.Desk), after: 0);
         var entry = await host.Editions.DecideEntryAsync(request, host.Desk);
         entry.Decisions.Single().Undone.ShouldBeTrue();
-        (await host.Editions.DecideEntryAsync(request, host.Desk)).ShouldBe(entry, "a repeat has the first answer");
+        (await host.Editions.DecideEntryAsync(request, host.Desk)).ShouldBe(entry, "a repeat gets the first answer");
         (await Grain(id).Read())!.State.Pending.ShouldBeNull();
         host.Registry.Standing().ShouldBeEmpty();
     }

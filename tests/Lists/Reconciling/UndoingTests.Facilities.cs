@@ -3,7 +3,7 @@ using Habeas.Lists.V1;
 
 namespace Habeas.Lists.Tests.Reconciling;
 
-/// <summary>Facilities that lists bring into the register and take out of it.</summary>
+/// <summary>Facilities that lists add to the register and undoings remove.</summary>
 public sealed partial class UndoingTests
 {
     private static readonly string[] Persons =
@@ -78,7 +78,7 @@ public sealed partial class UndoingTests
         await host.Reconcile(first);
         await host.Reconcile(second);
         string Named(string name) => host.Registry.Facilities.Values.Single(facility => facility.DisplayName == name).Name;
-        // As before lists stood among a facility's sources, and as the desk enters one.
+        // As an undoing left it before lists were recorded as sources, and as the desk enters a facility.
         host.Registry.FacilitySources[Named("Colony 2")].TryRemove($"editions/{second}", out _).ShouldBeTrue();
         host.Registry.FacilitySources[Named("Colony 3")].Clear();
 
@@ -90,6 +90,6 @@ public sealed partial class UndoingTests
         ]);
 
         (await Undo(second)).KeptFacilities.ShouldBeEmpty();
-        host.Registry.Standing().ShouldBe(["Colony 3"], "Colony 2 stood on a list that was undone before");
+        host.Registry.Standing().ShouldBe(["Colony 3"], "Colony 2 was named by a list that was undone earlier");
     }
 }

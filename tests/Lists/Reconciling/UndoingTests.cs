@@ -6,7 +6,7 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Lists.Tests.Reconciling;
 
-/// <summary>What a run brought into the register, and that it leaves with the run.</summary>
+/// <summary>What a run adds to the register is removed when the run is undone.</summary>
 public sealed partial class UndoingTests : IAsyncLifetime
 {
     private readonly ListsHost host = new();
