@@ -59,20 +59,8 @@ internal static class ShowCommand
         Timestamp? asOf = null,
         bool unread = false)
     {
-        var request = new ListEntriesRequest
-        {
-            Parent = edition,
-            PageSize = Pages.Size,
-            Verdict = verdict,
-            Group = group,
-            AsOf = asOf,
-            Unread = unread,
-        };
-        return await Pages.Read<Entry>(most: 0, async token =>
-        {
-            request.PageToken = token;
-            var page = await session.Editions.ListEntriesAsync(request, cancellationToken: cancellation);
-            return (page.Entries, page.NextPageToken);
-        });
+        var request = new ListEntriesRequest { Parent = edition, Verdict = verdict, Group = group, AsOf = asOf, Unread = unread };
+        return await Pages.Read(
+            session, request, (session, request, options) => session.Editions.ListEntriesAsync(request, options), page => page.Entries, cancellation);
     }
 }
