@@ -3,9 +3,9 @@ namespace Habeas.Cli;
 /// <summary>Options and help that many commands share.</summary>
 internal static class CommandOptions
 {
-    public static Option<string> Text(string name, string description, bool required = false)
+    public static Option<string> Text(string name, string description, bool required = false, string helpName = "TEXT")
     {
-        var option = new Option<string>(name) { Description = description, Required = required, HelpName = "TEXT" };
+        var option = new Option<string>(name) { Description = description, Required = required, HelpName = helpName };
         if (!required)
         {
             option.DefaultValueFactory = _ => "";
@@ -21,7 +21,9 @@ internal static class CommandOptions
         return option;
     }
 
-    public static Option<string[]> Sources() => new("--source")
+    public const string SourceName = "--source";
+
+    public static Option<string[]> Sources() => new(SourceName)
     {
         Description = "Where it is known from; may be repeated.",
         HelpName = "REFERENCE",

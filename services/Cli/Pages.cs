@@ -1,3 +1,4 @@
+using Google.Protobuf.Collections;
 using Habeas.Client;
 
 namespace Habeas.Cli;
@@ -5,11 +6,25 @@ namespace Habeas.Cli;
 /// <summary>Lists that come in pages.</summary>
 internal static class Pages
 {
-    public const int Size = Paging.LargestPage;
-
     /// <summary>All items, page by page, or the first ones.</summary>
     /// <param name="most">0 for all.</param>
-    /// <param name="page">Reads the page that a token names, and tells the next token; empty at the end.</param>
-    public static async Task<List<T>> Read<T>(int most, Func<string, Task<(IEnumerable<T> Items, string Next)>> page) =>
-        await Paging.ReadAll(page).Take(most > 0 ? most : int.MaxValue).ToListAsync();
+    public static async Task<List<TItem>> Read<TRequest, TPage, TItem>(
+        Session session,
+        TRequest request,
+        Requests.Call<TRequest, TPage> call,
+        Func<TPage, RepeatedField<TItem>> items,
+        CancellationToken cancellation,
+        int most = 0)
+        where TRequest : IMessage<TRequest>
+        where TPage : IMessage<TPage>
+    {
+        if (most > 0)
+        {
+            request.Descriptor.FindFieldByName("page_size").Accessor.SetValue(request, Math.Min(most, Paging.LargestPage));
+        }
+
+        return await Paging.ReadAll((asked, options) => call(session, asked, options), request, items, cancellation)
+            .Take(most > 0 ? most : int.MaxValue)
+            .ToListAsync(cancellation);
+    }
 }

@@ -1,3 +1,6 @@
+using Google.Protobuf.Collections;
+using Google.Protobuf.Reflection;
+
 namespace Habeas.Cli;
 
 /// <summary>What a command that writes takes besides its content.</summary>
@@ -16,24 +19,25 @@ internal sealed class WriteOptions
         DefaultValueFactory = _ => "",
     };
 
-    private readonly Option<string[]> sources = CommandOptions.Sources();
+    private readonly Argument<string>? record;
+    private readonly Option<string[]>? sources;
 
-    private readonly bool hasEtag;
-
-    private readonly bool hasSources;
-
-    /// <param name="hasSources">Whether the request says where all that it enters is known from.</param>
-    public WriteOptions(Command command, bool hasEtag = true, bool hasSources = false)
+    /// <param name="request">The request's type: it decides whether the command takes an etag and sources.</param>
+    /// <param name="record">The argument that names what is written to.</param>
+    public WriteOptions(Command command, MessageDescriptor request, Argument<string>? record = null)
     {
+        this.record = record;
         command.Add(requestId);
-        this.hasSources = hasSources;
-        if (hasSources)
+        if (request.FindFieldByName("sources") is not null)
         {
-            command.Add(sources);
+            sources = command.Options.OfType<Option<string[]>>().SingleOrDefault(option => option.Name == CommandOptions.SourceName);
+            if (sources is null)
+            {
+                command.Add(sources = CommandOptions.Sources());
+            }
         }
 
-        this.hasEtag = hasEtag;
-        if (hasEtag)
+        if (request.FindFieldByName("etag") is not null)
         {
             command.Add(etag);
         }
@@ -41,7 +45,23 @@ internal sealed class WriteOptions
 
     public string RequestId(ParseResult parsed) => (parsed.GetValue(requestId) ?? Guid.CreateVersion7()).ToString("D");
 
-    public IReadOnlyList<string> Sources(ParseResult parsed) => hasSources ? parsed.GetValue(sources) ?? [] : [];
+    public string Etag(ParseResult parsed) => parsed.GetValue(etag) ?? "";
 
-    public string Etag(ParseResult parsed) => hasEtag ? parsed.GetValue(etag) ?? "" : "";
+    /// <summary>Completes a request by what was given for it.</summary>
+    public void Fill(IMessage request, ParseResult parsed)
+    {
+        var fields = request.Descriptor;
+        fields.FindFieldByName("request_id").Accessor.SetValue(request, RequestId(parsed));
+        fields.FindFieldByName("etag")?.Accessor.SetValue(request, Etag(parsed));
+        if (sources is not null)
+        {
+            var known = (RepeatedField<string>)fields.FindFieldByName("sources").Accessor.GetValue(request);
+            known.AddRange(parsed.GetValue(sources) ?? []);
+        }
+
+        if (record is not null)
+        {
+            fields.FindFieldByName("name").Accessor.SetValue(request, parsed.GetRequiredValue(record));
+        }
+    }
 }

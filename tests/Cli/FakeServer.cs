@@ -27,6 +27,9 @@ internal sealed class FakeServer : IAsyncDisposable
     /// <summary>Every request with its headers, in the order of their coming.</summary>
     public ConcurrentQueue<(object Request, Metadata Headers)> Calls { get; } = new();
 
+    /// <summary>A unary call that the test does not answer gets a message without content, instead of UNIMPLEMENTED.</summary>
+    public bool AnswersEmpty { get; set; }
+
     private ConcurrentDictionary<Type, object> Answers { get; } = new();
 
     public static async Task<FakeServer> Start()
@@ -127,6 +130,7 @@ internal sealed class FakeServer : IAsyncDisposable
             Server.Calls.Enqueue((request, context.RequestHeaders));
             return Server.Answers.TryGetValue(typeof(TRequest), out var answer)
                 ? ((Func<TRequest, CancellationToken, Task<TResponse>>)answer)(request, context.CancellationToken)
+                : Server.AnswersEmpty ? Task.FromResult(Activator.CreateInstance<TResponse>())
                 : continuation(request, context);
         }
 

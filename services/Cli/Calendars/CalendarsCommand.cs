@@ -19,42 +19,29 @@ internal static class CalendarsCommand
             "create",
             "Makes a calendar. Its address is told once: who has it may read it.") { lawyer, language }.Example(
                 "habeas calendars create lawyer-1 --language az");
-        var write = new WriteOptions(command, hasEtag: false);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var created = await session.Calendars.CreateCalendarAsync(
-                new CreateCalendarRequest
-                {
-                    Calendar = new Calendar { Lawyer = parsed.GetRequiredValue(lawyer), Language = parsed.GetValue(language) },
-                    RequestId = write.RequestId(parsed),
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(created, console =>
+        return shell.Write(
+            command,
+            parsed => new CreateCalendarRequest { Calendar = new Calendar { Lawyer = parsed.GetRequiredValue(lawyer), Language = parsed.GetValue(language) } },
+            (session, request, options) => session.Calendars.CreateCalendarAsync(request, options),
+            (console, created) =>
             {
                 console.Write(Table([created.Calendar]));
                 console.Line(created.Secret.Length > 0
                     ? $"Its address, told this once: /v1/calendarFeeds/{created.Secret} at the address of the site."
                     : "It was made before, and its address is not told again: revoke it and make another.");
             });
-        });
     }
 
     private static Command BuildList(Shell shell)
     {
         var lawyer = CommandOptions.Text("--lawyer", "Of this lawyer, by subject.");
         var command = new Command("list", "Lists calendars, without their addresses.") { lawyer }.Example("habeas calendars list");
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var request = new ListCalendarsRequest { PageSize = Pages.Size, Lawyer = parsed.GetValue(lawyer) };
-            var calendars = await Pages.Read<Calendar>(most: 0, async token =>
-            {
-                request.PageToken = token;
-                var page = await session.Calendars.ListCalendarsAsync(request, cancellationToken: cancellation);
-                return (page.Calendars, page.NextPageToken);
-            });
-            session.Report.Result(
-                new Dictionary<string, object?> { ["calendars"] = calendars.Cast<IMessage>() }, console => console.Write(Table(calendars)));
-        });
+        return shell.List(
+            command,
+            parsed => new ListCalendarsRequest { Lawyer = parsed.GetValue(lawyer) },
+            (session, request, options) => session.Calendars.ListCalendarsAsync(request, options),
+            page => page.Calendars,
+            (console, calendars) => console.Write(Table(calendars)));
     }
 
     private static Command BuildRevoke(Shell shell)
@@ -62,19 +49,12 @@ internal static class CalendarsCommand
         var calendar = ResourceNames.Argument("CALENDAR", ResourceNames.Calendars, "The calendar.");
         var command = new Command(
             "revoke", "Makes a calendar's address worthless.") { calendar }.Example("habeas calendars revoke CALENDAR");
-        var write = new WriteOptions(command);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var revoked = await session.Calendars.RevokeCalendarAsync(
-                new RevokeCalendarRequest
-                {
-                    Name = parsed.GetRequiredValue(calendar),
-                    RequestId = write.RequestId(parsed),
-                    Etag = write.Etag(parsed),
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(revoked, console => console.Write(Table([revoked])));
-        });
+        return shell.Write(
+            command,
+            _ => new RevokeCalendarRequest(),
+            (session, request, options) => session.Calendars.RevokeCalendarAsync(request, options),
+            (console, revoked) => console.Write(Table([revoked])),
+            calendar);
     }
 
     private static Table Table(IEnumerable<Calendar> calendars)

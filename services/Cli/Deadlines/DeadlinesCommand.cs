@@ -19,30 +19,23 @@ internal static class DeadlinesCommand
         {
             lawyer,
         }.Example("habeas deadlines unwatched");
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var request = new ListUnwatchedProceedingsRequest { PageSize = Pages.Size, Lawyer = parsed.GetValue(lawyer) };
-            var proceedings = await Pages.Read<string>(most: 0, async token =>
+        return shell.List(
+            command,
+            parsed => new ListUnwatchedProceedingsRequest { Lawyer = parsed.GetValue(lawyer) },
+            (session, request, options) => session.Deadlines.ListUnwatchedProceedingsAsync(request, options),
+            page => page.Proceedings,
+            (console, proceedings) =>
             {
-                request.PageToken = token;
-                var page = await session.Deadlines.ListUnwatchedProceedingsAsync(request, cancellationToken: cancellation);
-                return (page.Proceedings, page.NextPageToken);
-            });
-            session.Report.Result(
-                new Dictionary<string, object?> { ["proceedings"] = proceedings },
-                console =>
+                foreach (var proceeding in proceedings)
                 {
-                    foreach (var proceeding in proceedings)
-                    {
-                        console.Line(proceeding);
-                    }
+                    console.Line(proceeding);
+                }
 
-                    console.Line(
-                        proceedings.Count == 0
-                            ? "Every pending case has a deadline."
-                            : $"{proceedings.Count} pending cases have no deadline.");
-                });
-        });
+                console.Line(
+                    proceedings.Count == 0
+                        ? "Every pending case has a deadline."
+                        : $"{proceedings.Count} pending cases have no deadline.");
+            });
     }
 
     private static Command BuildCompute(Shell shell)
@@ -73,19 +66,17 @@ internal static class DeadlinesCommand
             language,
         }
             .Example("habeas deadlines compute az.civil.appeal 2024-05-13");
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var computed = await session.Deadlines.ComputeDeadlineAsync(
-                new ComputeDeadlineRequest
-                {
-                    Rule = parsed.GetRequiredValue(rule),
-                    Date = parsed.GetValue(date),
-                    Time = parsed.GetValue(time),
-                    Language = parsed.GetValue(language),
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(computed, console => DeadlineView.Steps(console, computed));
-        });
+        return shell.Send(
+            command,
+            parsed => new ComputeDeadlineRequest
+            {
+                Rule = parsed.GetRequiredValue(rule),
+                Date = parsed.GetValue(date),
+                Time = parsed.GetValue(time),
+                Language = parsed.GetValue(language),
+            },
+            (session, request, options) => session.Deadlines.ComputeDeadlineAsync(request, options),
+            DeadlineView.Steps);
     }
 
     private static Command BuildRules(Shell shell)

@@ -44,8 +44,8 @@ internal static class ListDeadlinesCommand
                     IncludeKept = parsed.GetValue(kept),
                     Language = parsed.GetValue(language),
                 },
-                parsed.GetValue(limit),
-                cancellation);
+                cancellation,
+                parsed.GetValue(limit));
             session.Report.Result(
                 new Dictionary<string, object?> { ["deadlines"] = deadlines.Cast<IMessage>() },
                 console =>
@@ -65,14 +65,11 @@ internal static class ListDeadlinesCommand
     }
 
     public static Task<List<Deadline>> Read(
-        Session session,
-        ListDeadlinesRequest request,
-        int most,
-        CancellationToken cancellation) => Pages.Read<Deadline>(most, async token =>
-    {
-        request.PageSize = Pages.Size;
-        request.PageToken = token;
-        var page = await session.Deadlines.ListDeadlinesAsync(request, cancellationToken: cancellation);
-        return (page.Deadlines, page.NextPageToken);
-    });
+        Session session, ListDeadlinesRequest request, CancellationToken cancellation, int most = 0) => Pages.Read(
+        session,
+        request,
+        (session, request, options) => session.Deadlines.ListDeadlinesAsync(request, options),
+        page => page.Deadlines,
+        cancellation,
+        most);
 }

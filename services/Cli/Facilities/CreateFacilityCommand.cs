@@ -27,31 +27,26 @@ internal static class CreateFacilityCommand
         {
             name, others, kind, regime, authority, address, country, capacity, opened, closed, invented, sources,
         };
-        var write = new WriteOptions(command, hasEtag: false);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var created = await session.Facilities.CreateFacilityAsync(
-                new CreateFacilityRequest
+        return shell.Write(
+            command,
+            parsed => new CreateFacilityRequest
+            {
+                Facility = new Facility
                 {
-                    Facility = new Facility
-                    {
-                        FacilityNames = { Name(parsed.GetRequiredValue(name)), (parsed.GetValue(others) ?? []).Select(Name) },
-                        Kind = parsed.GetValue(kind),
-                        Regime = parsed.GetValue(regime),
-                        Authority = parsed.GetValue(authority),
-                        Address = parsed.GetValue(address),
-                        Country = parsed.GetValue(country),
-                        Capacity = parsed.GetValue(capacity),
-                        Opened = parsed.GetValue(opened),
-                        Closed = parsed.GetValue(closed),
-                        Invented = parsed.GetValue(invented),
-                    },
-                    RequestId = write.RequestId(parsed),
-                    Sources = { parsed.GetValue(sources) ?? [] },
+                    FacilityNames = { Name(parsed.GetRequiredValue(name)), (parsed.GetValue(others) ?? []).Select(Name) },
+                    Kind = parsed.GetValue(kind),
+                    Regime = parsed.GetValue(regime),
+                    Authority = parsed.GetValue(authority),
+                    Address = parsed.GetValue(address),
+                    Country = parsed.GetValue(country),
+                    Capacity = parsed.GetValue(capacity),
+                    Opened = parsed.GetValue(opened),
+                    Closed = parsed.GetValue(closed),
+                    Invented = parsed.GetValue(invented),
                 },
-                cancellationToken: cancellation);
-            session.Report.Result(created, console => FacilitiesCommand.Show(console, created));
-        });
+            },
+            (session, request, options) => session.Facilities.CreateFacilityAsync(request, options),
+            FacilitiesCommand.Show);
     }
 
     private static FacilityName Name(string text)

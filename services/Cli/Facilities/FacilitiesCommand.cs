@@ -52,39 +52,31 @@ internal static class FacilitiesCommand
         };
         var asOf = Dates.AsOfOption();
         var command = new Command("list", "Lists facilities.") { kind, name, asOf };
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var request = new ListFacilitiesRequest
+        return shell.List(
+            command,
+            parsed => new ListFacilitiesRequest
             {
-                PageSize = Pages.Size,
                 Kind = parsed.GetValue(kind),
                 FacilityName = parsed.GetValue(name),
                 AsOf = parsed.GetValue(asOf),
-            };
-            var facilities = await Pages.Read<Facility>(most: 0, async token =>
+            },
+            (session, request, options) => session.Facilities.ListFacilitiesAsync(request, options),
+            page => page.Facilities,
+            (console, facilities) =>
             {
-                request.PageToken = token;
-                var page = await session.Facilities.ListFacilitiesAsync(request, cancellationToken: cancellation);
-                return (page.Facilities, page.NextPageToken);
-            });
-            session.Report.Result(
-                new Dictionary<string, object?> { ["facilities"] = facilities.Cast<IMessage>() },
-                console =>
+                var table = Tables.Of("Name", "Kind", "Held there", "Facility", "").RightAligned(2);
+                foreach (var facility in facilities)
                 {
-                    var table = Tables.Of("Name", "Kind", "Held there", "Facility", "").RightAligned(2);
-                    foreach (var facility in facilities)
-                    {
-                        table.Row(
-                            facility.DisplayName,
-                            Words<FacilityKind>.Of(facility.Kind),
-                            facility.PrisonerCount.ToString(CultureInfo.InvariantCulture),
-                            facility.Name,
-                            facility.Invented ? "invented" : "");
-                    }
+                    table.Row(
+                        facility.DisplayName,
+                        Words<FacilityKind>.Of(facility.Kind),
+                        facility.PrisonerCount.ToString(CultureInfo.InvariantCulture),
+                        facility.Name,
+                        facility.Invented ? "invented" : "");
+                }
 
-                    console.Write(table);
-                });
-        });
+                console.Write(table);
+            });
     }
 
     private static Command BuildShow(Shell shell)
@@ -99,19 +91,12 @@ internal static class FacilitiesCommand
             var time = parsed.GetValue(asOf);
             var found = await session.Facilities.GetFacilityAsync(
                 new GetFacilityRequest { Name = name, AsOf = time }, cancellationToken: cancellation);
-            var request = new ListFacilityPrisonersRequest
-            {
-                Parent = name,
-                PageSize = Pages.Size,
-                HeldOn = parsed.GetValue(heldOn),
-                AsOf = time,
-            };
-            var prisoners = await Pages.Read<Prisoner>(most: 0, async token =>
-            {
-                request.PageToken = token;
-                var page = await session.Facilities.ListFacilityPrisonersAsync(request, cancellationToken: cancellation);
-                return (page.Prisoners, page.NextPageToken);
-            });
+            var prisoners = await Pages.Read(
+                session,
+                new ListFacilityPrisonersRequest { Parent = name, HeldOn = parsed.GetValue(heldOn), AsOf = time },
+                (session, request, options) => session.Facilities.ListFacilityPrisonersAsync(request, options),
+                page => page.Prisoners,
+                cancellation);
             session.Report.Result(
                 new Dictionary<string, object?> { ["facility"] = found, ["prisoners"] = prisoners.Cast<IMessage>() },
                 console =>

@@ -16,24 +16,16 @@ internal static class IncidentsCommand
         var facility = ResourceNames.Argument("FACILITY", ResourceNames.Facilities, "The facility.");
         var asOf = Dates.AsOfOption();
         var command = new Command("list", "Lists a facility's incidents, the newest first.") { facility, asOf };
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var request = new ListIncidentsRequest
+        return shell.List(
+            command,
+            parsed => new ListIncidentsRequest
             {
                 Parent = parsed.GetRequiredValue(facility),
-                PageSize = Pages.Size,
                 AsOf = parsed.GetValue(asOf),
-            };
-            var incidents = await Pages.Read<Incident>(most: 0, async token =>
-            {
-                request.PageToken = token;
-                var page = await session.Facilities.ListIncidentsAsync(request, cancellationToken: cancellation);
-                return (page.Incidents, page.NextPageToken);
-            });
-            session.Report.Result(
-                new Dictionary<string, object?> { ["incidents"] = incidents.Cast<IMessage>() },
-                console => console.Write(Table(incidents)));
-        });
+            },
+            (session, request, options) => session.Facilities.ListIncidentsAsync(request, options),
+            page => page.Incidents,
+            (console, incidents) => console.Write(Table(incidents)));
     }
 
     private static Command BuildRecord(Shell shell)
@@ -55,12 +47,12 @@ internal static class IncidentsCommand
         {
             facility, kind, from, until, prisoners, summary, account, rules, sourceClass, reliability, sources, after, afterWhat,
         };
-        var write = new WriteOptions(command, hasEtag: false);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var preceding = parsed.GetValue(after);
-            var recorded = await session.Facilities.CreateIncidentAsync(
-                new CreateIncidentRequest
+        return shell.Write(
+            command,
+            parsed =>
+            {
+                var preceding = parsed.GetValue(after);
+                return new CreateIncidentRequest
                 {
                     Parent = parsed.GetRequiredValue(facility),
                     Incident = new Incident
@@ -79,30 +71,22 @@ internal static class IncidentsCommand
                             ? null
                             : new Reprisal { Kind = preceding, Reference = parsed.GetValue(afterWhat) },
                     },
-                    RequestId = write.RequestId(parsed),
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(recorded, console => console.Write(Table([recorded])));
-        });
+                };
+            },
+            (session, request, options) => session.Facilities.CreateIncidentAsync(request, options),
+            (console, recorded) => console.Write(Table([recorded])));
     }
 
     private static Command BuildPublish(Shell shell)
     {
         var incident = Incident();
         var command = new Command("publish", "Approves an incident for the public. Who recorded it may not.") { incident };
-        var write = new WriteOptions(command);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var published = await session.Facilities.PublishIncidentAsync(
-                new PublishIncidentRequest
-                {
-                    Name = parsed.GetRequiredValue(incident),
-                    RequestId = write.RequestId(parsed),
-                    Etag = write.Etag(parsed),
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(published, console => console.Write(Table([published])));
-        });
+        return shell.Write(
+            command,
+            _ => new PublishIncidentRequest(),
+            (session, request, options) => session.Facilities.PublishIncidentAsync(request, options),
+            (console, published) => console.Write(Table([published])),
+            incident);
     }
 
     private static Command BuildWithdraw(Shell shell)
@@ -110,20 +94,12 @@ internal static class IncidentsCommand
         var incident = Incident();
         var reason = new Option<string>("--reason") { Description = "Why.", Required = true, HelpName = "TEXT" };
         var command = new Command("withdraw", "Takes an incident back; it stays in the journal.") { incident, reason };
-        var write = new WriteOptions(command);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var withdrawn = await session.Facilities.WithdrawIncidentAsync(
-                new WithdrawIncidentRequest
-                {
-                    Name = parsed.GetRequiredValue(incident),
-                    RequestId = write.RequestId(parsed),
-                    Etag = write.Etag(parsed),
-                    Reason = parsed.GetRequiredValue(reason),
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(withdrawn, console => console.Write(Table([withdrawn])));
-        });
+        return shell.Write(
+            command,
+            parsed => new WithdrawIncidentRequest { Reason = parsed.GetRequiredValue(reason) },
+            (session, request, options) => session.Facilities.WithdrawIncidentAsync(request, options),
+            (console, withdrawn) => console.Write(Table([withdrawn])),
+            incident);
     }
 
     private static Argument<string> Incident() =>

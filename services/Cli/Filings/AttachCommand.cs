@@ -26,29 +26,27 @@ internal static class AttachCommand
         };
         var command = new Command("attach", "Adds a file, kept untouched under its hash.") { filing, file }
             .Example("habeas filings attach FILING receipt.jpg");
-        var write = new WriteOptions(command);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var path = parsed.GetRequiredValue(file);
-            if (!Types.TryGetValue(Path.GetExtension(path), out var type))
+        return shell.Write(
+            command,
+            async (session, parsed, cancellation) =>
             {
-                throw new UsageException($"The file's ending says no type that is kept: {string.Join(", ", Types.Keys)}.");
-            }
-
-            var content = await File.ReadAllBytesAsync(path, cancellation);
-            var changed = await session.Filings.AddAttachmentAsync(
-                new AddAttachmentRequest
+                var path = parsed.GetRequiredValue(file);
+                if (!Types.TryGetValue(Path.GetExtension(path), out var type))
                 {
-                    Name = parsed.GetRequiredValue(filing),
-                    RequestId = write.RequestId(parsed),
-                    Etag = write.Etag(parsed),
+                    throw new UsageException($"The file's ending says no type that is kept: {string.Join(", ", Types.Keys)}.");
+                }
+
+                var content = await File.ReadAllBytesAsync(path, cancellation);
+                return new AddAttachmentRequest
+                {
                     FileName = Path.GetFileName(path),
                     MediaType = type,
                     Content = UnsafeByteOperations.UnsafeWrap(content),
                     Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)),
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(changed, console => FilingView.Show(console, changed));
-        });
+                };
+            },
+            (session, request, options) => session.Filings.AddAttachmentAsync(request, options),
+            FilingView.Show,
+            filing);
     }
 }

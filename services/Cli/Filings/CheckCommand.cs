@@ -10,18 +10,11 @@ internal static class CheckCommand
         {
             filing,
         }.Example("habeas filings check FILING");
-        var write = new WriteOptions(command);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var judged = await session.Filings.CheckFilingAsync(
-                new CheckFilingRequest
-                {
-                    Name = parsed.GetRequiredValue(filing),
-                    RequestId = write.RequestId(parsed),
-                    Etag = write.Etag(parsed),
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(judged, console => FilingView.Show(console, judged));
-        });
+        return shell.Write(
+            command,
+            _ => new CheckFilingRequest(),
+            (session, request, options) => session.Filings.CheckFilingAsync(request, options),
+            FilingView.Show,
+            filing);
     }
 }

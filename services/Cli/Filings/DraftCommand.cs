@@ -39,13 +39,13 @@ internal static class DraftCommand
                 result.AddError("Say --text-file or --sha256, not both.");
             }
         });
-        var write = new WriteOptions(command, hasEtag: false, hasSources: true);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var file = parsed.GetValue(text);
-            var hash = parsed.GetValue(sha256) ?? "";
-            var drafted = await session.Filings.DraftFilingAsync(
-                new DraftFilingRequest
+        return shell.Write(
+            command,
+            async (session, parsed, cancellation) =>
+            {
+                var file = parsed.GetValue(text);
+                var hash = parsed.GetValue(sha256) ?? "";
+                return new DraftFilingRequest
                 {
                     Filing = new Filing
                     {
@@ -60,11 +60,9 @@ internal static class DraftCommand
                             : hash.Length > 0 ? new FilingText { Sha256 = hash }
                             : null,
                     },
-                    RequestId = write.RequestId(parsed),
-                    Sources = { write.Sources(parsed) },
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(drafted, console => FilingView.Show(console, drafted));
-        });
+                };
+            },
+            (session, request, options) => session.Filings.DraftFilingAsync(request, options),
+            FilingView.Show);
     }
 }

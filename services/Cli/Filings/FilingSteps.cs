@@ -5,9 +5,6 @@ namespace Habeas.Cli.Filings;
 /// <summary>The steps of a filing's way, one command each: <c>habeas filings hand-over</c>, <c>register</c>, <c>answer</c>.</summary>
 internal static class FilingSteps
 {
-    /// <summary>What every step has.</summary>
-    private sealed record Step(string Filing, string RequestId, string Etag, IReadOnlyList<string> Sources, Date? Date);
-
     public static IEnumerable<Command> Build(Shell shell) =>
     [
         HandOver(shell), Post(shell), Register(shell), Accept(shell), Refuse(shell), Forward(shell), Answer(shell), Decide(shell),
@@ -22,39 +19,25 @@ internal static class FilingSteps
         return Build(
             shell, new Command("hand-over", "It left its author's hands: the clock runs from this day.") { way, by, to },
             "--way administration --date 2025-11-06 --to \"the duty officer\"",
-            (filings, step, parsed, cancellation) => filings.HandOverFilingAsync(new HandOverFilingRequest
+            (parsed, date) => new HandOverFilingRequest
             {
-                Name = step.Filing,
-                RequestId = step.RequestId,
-                Etag = step.Etag,
-                Sources = { step.Sources },
-                Date = step.Date,
+                Date = date,
                 Way = parsed.GetValue(way),
                 GivenBy = parsed.GetValue(by),
                 ReceivedBy = parsed.GetValue(to),
-            }, cancellationToken: cancellation));
+            },
+            (session, request, options) => session.Filings.HandOverFilingAsync(request, options));
     }
 
     private static Command Post(Shell shell)
     {
         var by = CommandOptions.Text("--told-by", "Who says so.");
         return Build(
-            shell, new Command("post", "It was given to the post, or is said to have been. Only a receipt proves it: see filings prove.")
-            {
-                by,
-            },
+            shell,
+            new Command("post", "It was given to the post, or is said to have been. Only a receipt proves it: see filings prove.") { by },
             "--date 2025-11-07 --told-by \"the administration\"",
-            (filings, step, parsed, cancellation) => filings.PostFilingAsync(
-                new PostFilingRequest
-                {
-                    Name = step.Filing,
-                    RequestId = step.RequestId,
-                    Etag = step.Etag,
-                    Sources = { step.Sources },
-                    Date = step.Date,
-                    ToldBy = parsed.GetValue(by),
-                },
-                cancellationToken: cancellation));
+            (parsed, date) => new PostFilingRequest { Date = date, ToldBy = parsed.GetValue(by) },
+            (session, request, options) => session.Filings.PostFilingAsync(request, options));
     }
 
     private static Command Register(Shell shell)
@@ -64,30 +47,19 @@ internal static class FilingSteps
         return Build(
             shell, new Command(
                 "register", "The addressee entered it under a number.") { number, by }, "--number \"2-1(081)-15/2025\" --date 2025-11-10",
-            (filings, step, parsed, cancellation) => filings.RegisterFilingAsync(new RegisterFilingRequest
+            (parsed, date) => new RegisterFilingRequest
             {
-                Name = step.Filing,
-                RequestId = step.RequestId,
-                Etag = step.Etag,
-                Sources = { step.Sources },
-                Date = step.Date,
+                Date = date,
                 By = parsed.GetValue(by),
                 RegistrationNumber = parsed.GetRequiredValue(number),
-            }, cancellationToken: cancellation));
+            },
+            (session, request, options) => session.Filings.RegisterFilingAsync(request, options));
     }
 
     private static Command Accept(Shell shell) => Build(
         shell, new Command("accept", "The addressee took it up."), "--date 2025-11-12",
-        (filings, step, _, cancellation) => filings.AcceptFilingAsync(
-            new AcceptFilingRequest
-            {
-                Name = step.Filing,
-                RequestId = step.RequestId,
-                Etag = step.Etag,
-                Sources = { step.Sources },
-                Date = step.Date,
-            },
-            cancellationToken: cancellation));
+        (_, date) => new AcceptFilingRequest { Date = date },
+        (session, request, options) => session.Filings.AcceptFilingAsync(request, options));
 
     private static Command Refuse(Shell shell)
     {
@@ -95,11 +67,8 @@ internal static class FilingSteps
         return Build(
             shell, new Command(
                 "refuse", "The addressee refused it.") { reason }, "--date 2025-11-12 --reason \"the state duty was not paid\"",
-            (filings, step, parsed, cancellation) => filings.RefuseFilingAsync(new RefuseFilingRequest
-            {
-                Name = step.Filing, RequestId = step.RequestId, Etag = step.Etag, Sources = { step.Sources }, Date = step.Date,
-                Reason = parsed.GetRequiredValue(reason),
-            }, cancellationToken: cancellation));
+            (parsed, date) => new RefuseFilingRequest { Date = date, Reason = parsed.GetRequiredValue(reason) },
+            (session, request, options) => session.Filings.RefuseFilingAsync(request, options));
     }
 
     private static Command Forward(Shell shell)
@@ -112,15 +81,12 @@ internal static class FilingSteps
                 to, kind,
             },
             "--date 2025-11-12 --to \"Ministry of Justice\" --addressee-kind ministry-of-justice",
-            (filings, step, parsed, cancellation) => filings.ForwardFilingAsync(new ForwardFilingRequest
+            (parsed, date) => new ForwardFilingRequest
             {
-                Name = step.Filing,
-                RequestId = step.RequestId,
-                Etag = step.Etag,
-                Sources = { step.Sources },
-                Date = step.Date,
+                Date = date,
                 To = new Addressee { Kind = parsed.GetValue(kind), DisplayName = parsed.GetRequiredValue(to) },
-            }, cancellationToken: cancellation));
+            },
+            (session, request, options) => session.Filings.ForwardFilingAsync(request, options));
     }
 
     private static Command Answer(Shell shell)
@@ -129,11 +95,8 @@ internal static class FilingSteps
         return Build(
             shell, new Command("answer", "It was answered.") { summary },
             "--date 2025-12-01 --summary \"the complaint is being looked at\"",
-            (filings, step, parsed, cancellation) => filings.AnswerFilingAsync(new AnswerFilingRequest
-            {
-                Name = step.Filing, RequestId = step.RequestId, Etag = step.Etag, Sources = { step.Sources }, Date = step.Date,
-                Summary = parsed.GetValue(summary),
-            }, cancellationToken: cancellation));
+            (parsed, date) => new AnswerFilingRequest { Date = date, Summary = parsed.GetValue(summary) },
+            (session, request, options) => session.Filings.AnswerFilingAsync(request, options));
     }
 
     private static Command Decide(Shell shell)
@@ -141,11 +104,8 @@ internal static class FilingSteps
         var result = CommandOptions.Text("--result", "How.", required: true);
         return Build(
             shell, new Command("decide", "It was decided.") { result }, "--date 2026-01-15 --result \"granted in part\"",
-            (filings, step, parsed, cancellation) => filings.DecideFilingAsync(new DecideFilingRequest
-            {
-                Name = step.Filing, RequestId = step.RequestId, Etag = step.Etag, Sources = { step.Sources }, Date = step.Date,
-                Result = parsed.GetRequiredValue(result),
-            }, cancellationToken: cancellation));
+            (parsed, date) => new DecideFilingRequest { Date = date, Result = parsed.GetRequiredValue(result) },
+            (session, request, options) => session.Filings.DecideFilingAsync(request, options));
     }
 
     private static Command Lose(Shell shell)
@@ -154,31 +114,23 @@ internal static class FilingSteps
         return Build(
             shell, new Command(
                 "lose", "It is known to be lost.") { reason }, "--date 2025-12-01 --reason \"the administration says so in writing\"",
-            (filings, step, parsed, cancellation) => filings.LoseFilingAsync(new LoseFilingRequest
-            {
-                Name = step.Filing, RequestId = step.RequestId, Etag = step.Etag, Sources = { step.Sources }, Date = step.Date,
-                Reason = parsed.GetRequiredValue(reason),
-            }, cancellationToken: cancellation));
+            (parsed, date) => new LoseFilingRequest { Date = date, Reason = parsed.GetRequiredValue(reason) },
+            (session, request, options) => session.Filings.LoseFilingAsync(request, options));
     }
 
-    private static Command Build(
+    private static Command Build<TRequest>(
         Shell shell,
         Command command,
         string example,
-        Func<FilingsService.FilingsServiceClient, Step, ParseResult, CancellationToken, AsyncUnaryCall<Filing>> send)
+        Func<ParseResult, Date?, TRequest> request,
+        Requests.Call<TRequest, Filing> call)
+        where TRequest : IMessage, new()
     {
         var filing = ResourceNames.Argument("FILING", ResourceNames.Filings, "The filing.");
         var date = Dates.Option("--date", "When, as far as known.", required: true);
         command.Add(filing);
         command.Add(date);
         command.Example($"habeas filings {command.Name} FILING {example}");
-        var write = new WriteOptions(command, hasSources: true);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var step = new Step(
-                parsed.GetRequiredValue(filing), write.RequestId(parsed), write.Etag(parsed), write.Sources(parsed), parsed.GetValue(date));
-            var changed = await send(session.Filings, step, parsed, cancellation);
-            session.Report.Result(changed, console => FilingView.Show(console, changed));
-        });
+        return shell.Write(command, parsed => request(parsed, parsed.GetValue(date)), call, FilingView.Show, filing);
     }
 }

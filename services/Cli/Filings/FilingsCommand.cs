@@ -19,7 +19,7 @@ internal static class FilingsCommand
 
         command.Add(ProveCommand.Build(shell));
         command.Add(CheckCommand.Build(shell));
-        command.Add(HistoryCommand.Build(shell));
+        command.Add(BuildHistory(shell));
         command.Add(AttachCommand.Build(shell));
         command.Add(RemediesCommand.Build(shell));
         command.Add(RemediesCommand.BuildSend(shell));
@@ -28,4 +28,12 @@ internal static class FilingsCommand
         command.Add(RateCommand.Build(shell));
         return shell.Server.AddTo(command);
     }
+
+    private static Command BuildHistory(Shell shell) => CaseHistory.Build(
+        shell,
+        "filing",
+        ResourceNames.Argument("FILING", ResourceNames.Filings, "The filing."),
+        name => new ListFilingHistoryRequest { Parent = name },
+        (session, request, options) => session.Filings.ListFilingHistoryAsync(request, options),
+        page => page.Events);
 }

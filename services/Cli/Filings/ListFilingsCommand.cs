@@ -23,29 +23,25 @@ internal static class ListFilingsCommand
             asOf,
         }
             .Example("habeas filings list --state handed-over");
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var filings = await Read(
-                session,
-                new ListFilingsRequest
-                {
-                    Prisoner = parsed.GetValue(prisoner) ?? "",
-                    Facility = parsed.GetValue(facility) ?? "",
-                    Proceeding = parsed.GetValue(proceeding) ?? "",
-                    State = parsed.GetValue(state),
-                    Silence = parsed.GetValue(silence),
-                    AsOf = parsed.GetValue(asOf),
-                },
-                parsed.GetValue(limit),
-                cancellation);
-            session.Report.Result(
-                new Dictionary<string, object?> { ["filings"] = filings.Cast<IMessage>() },
-                console =>
-                {
-                    console.Write(FilingView.List(filings));
-                    console.Line($"{filings.Count} filings.");
-                });
-        });
+        return shell.List(
+            command,
+            parsed => new ListFilingsRequest
+            {
+                Prisoner = parsed.GetValue(prisoner) ?? "",
+                Facility = parsed.GetValue(facility) ?? "",
+                Proceeding = parsed.GetValue(proceeding) ?? "",
+                State = parsed.GetValue(state),
+                Silence = parsed.GetValue(silence),
+                AsOf = parsed.GetValue(asOf),
+            },
+            Page,
+            page => page.Filings,
+            (console, filings) =>
+            {
+                console.Write(FilingView.List(filings));
+                console.Line($"{filings.Count} filings.");
+            },
+            limit);
     }
 
     public static Command BuildSilent(Shell shell)
@@ -61,12 +57,8 @@ internal static class ListFilingsCommand
             var filings = new List<Filing>();
             foreach (var stage in (SilenceStage[])[SilenceStage.PresumedWithheld, SilenceStage.Unconfirmed])
             {
-                filings.AddRange(
-                    await Read(
-                        session,
-                        new ListFilingsRequest { Facility = parsed.GetValue(facility) ?? "", Silence = stage },
-                        most: 0,
-                        cancellation));
+                var request = new ListFilingsRequest { Facility = parsed.GetValue(facility) ?? "", Silence = stage };
+                filings.AddRange(await Pages.Read(session, request, Page, page => page.Filings, cancellation));
             }
 
             session.Report.Result(
@@ -85,12 +77,6 @@ internal static class ListFilingsCommand
         });
     }
 
-    private static Task<List<Filing>> Read(
-        Session session, ListFilingsRequest request, int most, CancellationToken cancellation) => Pages.Read<Filing>(most, async token =>
-    {
-        request.PageSize = Pages.Size;
-        request.PageToken = token;
-        var page = await session.Filings.ListFilingsAsync(request, cancellationToken: cancellation);
-        return (page.Filings, page.NextPageToken);
-    });
+    private static AsyncUnaryCall<ListFilingsResponse> Page(Session session, ListFilingsRequest request, CallOptions options) =>
+        session.Filings.ListFilingsAsync(request, options);
 }

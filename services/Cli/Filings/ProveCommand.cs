@@ -17,28 +17,22 @@ internal static class ProveCommand
             filing, state, kind, reference, date, addressee, sha256,
         }
             .Example("habeas filings prove FILING --step posted --kind postal-receipt --reference RR123456789AZ --date 2025-11-07");
-        var write = new WriteOptions(command, hasSources: true);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var changed = await session.Filings.AddProofAsync(
-                new AddProofRequest
+        return shell.Write(
+            command,
+            parsed => new AddProofRequest
+            {
+                Proof = new Proof
                 {
-                    Name = parsed.GetRequiredValue(filing),
-                    RequestId = write.RequestId(parsed),
-                    Etag = write.Etag(parsed),
-                    Sources = { write.Sources(parsed) },
-                    Proof = new Proof
-                    {
-                        State = parsed.GetValue(state),
-                        Kind = parsed.GetValue(kind),
-                        Reference = parsed.GetValue(reference),
-                        Date = parsed.GetValue(date),
-                        Addressee = parsed.GetValue(addressee),
-                        Sha256 = parsed.GetValue(sha256),
-                    },
+                    State = parsed.GetValue(state),
+                    Kind = parsed.GetValue(kind),
+                    Reference = parsed.GetValue(reference),
+                    Date = parsed.GetValue(date),
+                    Addressee = parsed.GetValue(addressee),
+                    Sha256 = parsed.GetValue(sha256),
                 },
-                cancellationToken: cancellation);
-            session.Report.Result(changed, console => FilingView.Show(console, changed));
-        });
+            },
+            (session, request, options) => session.Filings.AddProofAsync(request, options),
+            FilingView.Show,
+            filing);
     }
 }

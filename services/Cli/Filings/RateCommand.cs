@@ -8,11 +8,11 @@ internal static class RateCommand
         var facility = ResourceNames.Argument("FACILITY", ResourceNames.Facilities, "The facility.");
         var command = new Command(
             "rate", "Shows a facility's interception rate, as anybody may read it.") { facility }.Example("habeas filings rate FACILITY");
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var rate = await session.Filings.GetInterceptionRateAsync(
-                new GetInterceptionRateRequest { Facility = parsed.GetRequiredValue(facility) }, cancellationToken: cancellation);
-            session.Report.Result(rate, console =>
+        return shell.Send(
+            command,
+            parsed => new GetInterceptionRateRequest { Facility = parsed.GetRequiredValue(facility) },
+            (session, request, options) => session.Filings.GetInterceptionRateAsync(request, options),
+            (console, rate) =>
             {
                 if (rate.Suppressed)
                 {
@@ -29,7 +29,6 @@ internal static class RateCommand
                 console.Write(table);
                 console.Line($"Numbers are rounded to the nearest {rate.Step}, so that no single paper can be read from them.");
             });
-        });
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

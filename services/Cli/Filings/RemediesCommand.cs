@@ -10,11 +10,11 @@ internal static class RemediesCommand
         var filing = ResourceNames.Argument("FILING", ResourceNames.Filings, "The filing.");
         var command = new Command(
             "remedies", "Shows whom to turn to, in order, and where each stands.") { filing }.Example("habeas filings remedies FILING");
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var found = await session.Filings.GetFilingAsync(
-                new GetFilingRequest { Name = parsed.GetRequiredValue(filing) }, cancellationToken: cancellation);
-            session.Report.Result(found, console =>
+        return shell.Send(
+            command,
+            parsed => new GetFilingRequest { Name = parsed.GetRequiredValue(filing) },
+            (session, request, options) => session.Filings.GetFilingAsync(request, options),
+            (console, found) =>
             {
                 FilingView.Remedies(console, found);
                 if (found.Remedies.Count == 0)
@@ -22,7 +22,6 @@ internal static class RemediesCommand
                     console.Line("There are none: it is not presumed withheld.");
                 }
             });
-        });
     }
 
     public static Command BuildSend(Shell shell)
@@ -34,23 +33,17 @@ internal static class RemediesCommand
             ResourceNames.Option("--filing", ResourceNames.Filings, "The paper that does it, when it is followed as a filing itself.");
         var command = new Command("send-remedy", "A remedy was asked for: its answer is awaited from now on.") { filing, to, date, paper }
             .Example("habeas filings send-remedy FILING --to ombudsman --date 2025-11-22");
-        var write = new WriteOptions(command, hasSources: true);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var changed = await session.Filings.SendRemedyAsync(
-                new SendRemedyRequest
-                {
-                    Name = parsed.GetRequiredValue(filing),
-                    RequestId = write.RequestId(parsed),
-                    Etag = write.Etag(parsed),
-                    Sources = { write.Sources(parsed) },
-                    Target = parsed.GetValue(to),
-                    Date = parsed.GetValue(date),
-                    Filing = parsed.GetValue(paper) ?? "",
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(changed, console => FilingView.Remedies(console, changed));
-        });
+        return shell.Write(
+            command,
+            parsed => new SendRemedyRequest
+            {
+                Target = parsed.GetValue(to),
+                Date = parsed.GetValue(date),
+                Filing = parsed.GetValue(paper) ?? "",
+            },
+            (session, request, options) => session.Filings.SendRemedyAsync(request, options),
+            FilingView.Remedies,
+            filing);
     }
 
     public static Command BuildClose(Shell shell)
@@ -65,23 +58,17 @@ internal static class RemediesCommand
             "A remedy was answered or refused, or there was silence: it is the next one's turn.") { filing, to, result, date, note }
             .Example(
                 "habeas filings close-remedy FILING --to ombudsman --result answered --date 2025-12-20 --note \"forwarded to the prison\"");
-        var write = new WriteOptions(command, hasSources: true);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var changed = await session.Filings.CloseRemedyAsync(
-                new CloseRemedyRequest
-                {
-                    Name = parsed.GetRequiredValue(filing),
-                    RequestId = write.RequestId(parsed),
-                    Etag = write.Etag(parsed),
-                    Sources = { write.Sources(parsed) },
-                    Target = parsed.GetValue(to),
-                    Result = parsed.GetValue(result),
-                    Date = parsed.GetValue(date),
-                    Note = parsed.GetValue(note),
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(changed, console => FilingView.Remedies(console, changed));
-        });
+        return shell.Write(
+            command,
+            parsed => new CloseRemedyRequest
+            {
+                Target = parsed.GetValue(to),
+                Result = parsed.GetValue(result),
+                Date = parsed.GetValue(date),
+                Note = parsed.GetValue(note),
+            },
+            (session, request, options) => session.Filings.CloseRemedyAsync(request, options),
+            FilingView.Remedies,
+            filing);
     }
 }

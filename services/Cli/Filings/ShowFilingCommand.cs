@@ -11,12 +11,10 @@ internal static class ShowFilingCommand
             "show",
             "Shows a filing: its steps and proofs, what is awaited, what is presumed and which remedies there are.") { filing, asOf }
             .Example("habeas filings show 0199aa00-0000-7000-8000-0000000000a1");
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var found = await session.Filings.GetFilingAsync(
-                new GetFilingRequest { Name = parsed.GetRequiredValue(filing), AsOf = parsed.GetValue(asOf) },
-                cancellationToken: cancellation);
-            session.Report.Result(found, console => FilingView.Show(console, found));
-        });
+        return shell.Send(
+            command,
+            parsed => new GetFilingRequest { Name = parsed.GetRequiredValue(filing), AsOf = parsed.GetValue(asOf) },
+            (session, request, options) => session.Filings.GetFilingAsync(request, options),
+            FilingView.Show);
     }
 }

@@ -28,7 +28,6 @@ internal static class CorrectEntryCommand
         {
             edition, entry, names, group, arrested, articles, facility, born, sex, sentence, unknown, reason,
         }.Example("habeas lists correct EDITION 17 --arrest-date 2023-02-28 --reason \"the original says so\"");
-        var write = new WriteOptions(command);
         var fields = new (Option Option, EntryField Field, string Path)[]
         {
             (names, EntryField.Name, "person_names"), (group, EntryField.Group, "group"), (arrested, EntryField.ArrestDate, "arrest_date"),
@@ -36,38 +35,39 @@ internal static class CorrectEntryCommand
             (born, EntryField.BirthDate, "birth_date"),
             (sex, EntryField.Sex, "sex"), (sentence, EntryField.Sentence, "sentence"),
         };
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var nothing = parsed.GetValue(unknown) ?? [];
-            var mask = fields.Where(field => parsed.GetResult(field.Option) is { Implicit: false } || nothing.Contains(field.Field))
-                .Select(field => field.Path)
-                .ToList();
-            if (mask.Count == 0)
+        return shell.Write(
+            command,
+            parsed =>
             {
-                throw new UsageException("Say what to correct, such as --arrest-date 2023-02-28, or --unknown arrest-date.");
-            }
-
-            var request = new CorrectEntryRequest
-            {
-                Name = string.Create(CultureInfo.InvariantCulture, $"{parsed.GetRequiredValue(edition)}/entries/{parsed.GetValue(entry)}"),
-                Entry = new Entry
+                var nothing = parsed.GetValue(unknown) ?? [];
+                var mask = fields.Where(field => parsed.GetResult(field.Option) is { Implicit: false } || nothing.Contains(field.Field))
+                    .Select(field => field.Path)
+                    .ToList();
+                if (mask.Count == 0)
                 {
-                    PersonNames = { parsed.GetValue(names) ?? [] },
-                    Group = parsed.GetValue(group),
-                    ArrestDate = parsed.GetValue(arrested),
-                    Articles = { parsed.GetValue(articles) ?? [] },
-                    Facility = parsed.GetValue(facility),
-                    BirthDate = parsed.GetValue(born),
-                    Sex = parsed.GetValue(sex),
-                    Sentence = parsed.GetValue(sentence),
-                },
-                UpdateMask = new FieldMask { Paths = { mask } },
-                Reason = parsed.GetRequiredValue(reason),
-                RequestId = write.RequestId(parsed),
-                Etag = write.Etag(parsed),
-            };
-            var corrected = await session.Editions.CorrectEntryAsync(request, cancellationToken: cancellation);
-            session.Report.Result(corrected, console =>
+                    throw new UsageException("Say what to correct, such as --arrest-date 2023-02-28, or --unknown arrest-date.");
+                }
+
+                return new CorrectEntryRequest
+                {
+                    Name = string.Create(CultureInfo.InvariantCulture, $"{parsed.GetRequiredValue(edition)}/entries/{parsed.GetValue(entry)}"),
+                    Entry = new Entry
+                    {
+                        PersonNames = { parsed.GetValue(names) ?? [] },
+                        Group = parsed.GetValue(group),
+                        ArrestDate = parsed.GetValue(arrested),
+                        Articles = { parsed.GetValue(articles) ?? [] },
+                        Facility = parsed.GetValue(facility),
+                        BirthDate = parsed.GetValue(born),
+                        Sex = parsed.GetValue(sex),
+                        Sentence = parsed.GetValue(sentence),
+                    },
+                    UpdateMask = new FieldMask { Paths = { mask } },
+                    Reason = parsed.GetRequiredValue(reason),
+                };
+            },
+            (session, request, options) => session.Editions.CorrectEntryAsync(request, options),
+            (console, corrected) =>
             {
                 var table = Tables.Of("Field", "Was", "Is", "Reason", "By", "When");
                 foreach (var (correction, field) in corrected.Corrections.SelectMany(
@@ -85,6 +85,5 @@ internal static class CorrectEntryCommand
                 console.Write(table);
                 EntryView.Unread(console, corrected);
             });
-        });
     }
 }

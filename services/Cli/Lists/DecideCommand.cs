@@ -43,18 +43,18 @@ internal static class DecideCommand
                 result.AddError("Say one of --same, --not-same, --new and --undo.");
             }
         });
-        var write = new WriteOptions(command);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var (kind, prisoner) = (parsed.GetValue(same), parsed.GetValue(notSame), parsed.GetValue(isNew)) switch
+        return shell.Write(
+            command,
+            parsed =>
             {
-                ({ } who, _, _) => (DecisionKind.Same, who),
-                (_, { } who, _) => (DecisionKind.NotSame, who),
-                (_, _, true) => (DecisionKind.New, ""),
-                _ => (DecisionKind.Unspecified, ""),
-            };
-            var decided = await session.Editions.DecideEntryAsync(
-                new DecideEntryRequest
+                var (kind, prisoner) = (parsed.GetValue(same), parsed.GetValue(notSame), parsed.GetValue(isNew)) switch
+                {
+                    ({ } who, _, _) => (DecisionKind.Same, who),
+                    (_, { } who, _) => (DecisionKind.NotSame, who),
+                    (_, _, true) => (DecisionKind.New, ""),
+                    _ => (DecisionKind.Unspecified, ""),
+                };
+                return new DecideEntryRequest
                 {
                     Name = string.Create(
                         CultureInfo.InvariantCulture, $"{parsed.GetRequiredValue(edition)}/entries/{parsed.GetValue(entry)}"),
@@ -63,11 +63,10 @@ internal static class DecideCommand
                     Undo = parsed.GetValue(undo),
                     Reason = parsed.GetRequiredValue(reason),
                     AllowTwiceInEdition = parsed.GetValue(twice),
-                    RequestId = write.RequestId(parsed),
-                    Etag = write.Etag(parsed),
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(decided, console =>
+                };
+            },
+            (session, request, options) => session.Editions.DecideEntryAsync(request, options),
+            (console, decided) =>
             {
                 var table = Tables.Of("No.", "Decision", "Prisoner", "Reason", "By", "When", "");
                 foreach (var decision in decided.Decisions)
@@ -85,7 +84,6 @@ internal static class DecideCommand
                 console.Write(table);
                 console.Line($"Entry {decided.Number} is now: {VerdictText(decided)}.");
             });
-        });
     }
 
     private static string VerdictText(Entry entry) => entry.Verdict switch

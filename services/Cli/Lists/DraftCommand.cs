@@ -37,29 +37,26 @@ internal static class DraftCommand
         {
             publisher, title, date, language, criteria, heldOn, houseArrest, byCategory, corrects, note,
         };
-        var write = new WriteOptions(command, hasEtag: false);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var edition = await session.Editions.DraftEditionAsync(
-                new DraftEditionRequest
+        return shell.Write(
+            command,
+            async (session, parsed, cancellation) => new DraftEditionRequest
+            {
+                Parent = (await PublishersCommand.Get(session, parsed.GetRequiredValue(publisher), cancellation)).Name,
+                Title = parsed.GetRequiredValue(title),
+                Date = parsed.GetValue(date),
+                Language = parsed.GetValue(language),
+                Rule = new InclusionRule
                 {
-                    Parent = (await PublishersCommand.Get(session, parsed.GetRequiredValue(publisher), cancellation)).Name,
-                    Title = parsed.GetRequiredValue(title),
-                    Date = parsed.GetValue(date),
-                    Language = parsed.GetValue(language),
-                    Rule = new InclusionRule
-                    {
-                        CriteriaSet = parsed.GetValue(criteria),
-                        HeldOn = parsed.GetValue(heldOn),
-                        IncludeHouseArrest = parsed.GetValue(houseArrest),
-                        GroupByCategory = parsed.GetValue(byCategory),
-                    },
-                    Corrects = parsed.GetValue(corrects) ?? "",
-                    CorrectionNote = parsed.GetValue(note),
-                    RequestId = write.RequestId(parsed),
+                    CriteriaSet = parsed.GetValue(criteria),
+                    HeldOn = parsed.GetValue(heldOn),
+                    IncludeHouseArrest = parsed.GetValue(houseArrest),
+                    GroupByCategory = parsed.GetValue(byCategory),
                 },
-                cancellationToken: cancellation);
-            session.Report.Result(edition, console =>
+                Corrects = parsed.GetValue(corrects) ?? "",
+                CorrectionNote = parsed.GetValue(note),
+            },
+            (session, request, options) => session.Editions.DraftEditionAsync(request, options),
+            (console, edition) =>
             {
                 EditionsCommand.Show(console, edition);
                 if (edition.UndatedCount > 0)
@@ -69,6 +66,5 @@ internal static class DraftCommand
 
                 console.Line($"A draft. Another person approves it with: habeas lists publish {edition.Name}");
             });
-        });
     }
 }

@@ -9,27 +9,19 @@ internal static class EditionsCommand
         var state = Words<EditionState>.Option("--state", "Only in this state.");
         var asOf = Dates.AsOfOption();
         var command = new Command("editions", "Shows the editions of a publisher, or of all, the newest first.") { publisher, state, asOf };
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var request = new ListEditionsRequest
+        return shell.List(
+            command,
+            async (session, parsed, cancellation) => new ListEditionsRequest
             {
                 Parent = parsed.GetValue(publisher) is { } title
                     ? (await PublishersCommand.Get(session, title, cancellation)).Name
                     : "publishers/-",
-                PageSize = Pages.Size,
                 State = parsed.GetValue(state),
                 AsOf = parsed.GetValue(asOf),
-            };
-            var editions = await Pages.Read<Edition>(most: 0, async token =>
-            {
-                request.PageToken = token;
-                var page = await session.Editions.ListEditionsAsync(request, cancellationToken: cancellation);
-                return (page.Editions, page.NextPageToken);
-            });
-            session.Report.Result(
-                new Dictionary<string, object?> { ["editions"] = editions.Cast<IMessage>() },
-                console => console.Write(Table(editions)));
-        });
+            },
+            (session, request, options) => session.Editions.ListEditionsAsync(request, options),
+            page => page.Editions,
+            (console, editions) => console.Write(Table(editions)));
     }
 
     public static void Show(IAnsiConsole console, Edition edition)

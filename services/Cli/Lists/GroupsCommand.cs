@@ -11,8 +11,8 @@ internal static class GroupsCommand
         {
             publisher,
             BuildAdd(shell),
-            BuildMap(shell, maps: true),
-            BuildMap(shell, maps: false),
+            BuildMap(shell),
+            BuildUnmap(shell),
         };
         return shell.Run(command.Example("habeas lists groups Union"), async (session, parsed, cancellation) =>
         {
@@ -41,63 +41,67 @@ internal static class GroupsCommand
         };
         var command = new Command("add", "Adds a group with the names that its editions print.") { publisher, id, names }
             .Example("habeas lists groups add Union journalists en:Journalists ru:Журналисты");
-        var write = new WriteOptions(command, hasEtag: false);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var of = await PublishersCommand.Get(session, parsed.GetRequiredValue(publisher), cancellation);
-            var group = await session.Groups.CreateGroupAsync(
-                new CreateGroupRequest
+        return shell.Write(
+            command,
+            async (session, parsed, cancellation) =>
+            {
+                var of = await PublishersCommand.Get(session, parsed.GetRequiredValue(publisher), cancellation);
+                return new CreateGroupRequest
                 {
                     Parent = of.Name,
                     GroupId = parsed.GetRequiredValue(id),
                     Group = new PublisherGroup { Names = { parsed.GetRequiredValue(names).Select(Name) } },
-                    RequestId = write.RequestId(parsed),
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(group, console => console.Write(Table([group])));
-        });
+                };
+            },
+            (session, request, options) => session.Groups.CreateGroupAsync(request, options),
+            (console, group) => console.Write(Table([group])));
     }
 
-    private static Command BuildMap(Shell shell, bool maps)
+    private static Command BuildMap(Shell shell) => BuildMap(
+        shell,
+        new Command("map", "A printed name means this group, in all editions."),
+        "habeas lists groups map Union ru:Журналисты --group journalists",
+        (group, name) => new AddGroupNameRequest { Name = group, GroupName = name },
+        (session, request, options) => session.Groups.AddGroupNameAsync(request, options));
+
+    private static Command BuildUnmap(Shell shell) => BuildMap(
+        shell,
+        new Command("unmap", "A printed name does not mean this group."),
+        "habeas lists groups unmap Union Журналисты --group journalists",
+        (group, name) => new RemoveGroupNameRequest { Name = group, Text = name.Text },
+        (session, request, options) => session.Groups.RemoveGroupNameAsync(request, options));
+
+    private static Command BuildMap<TRequest>(
+        Shell shell,
+        Command command,
+        string example,
+        Func<string, GroupName, TRequest> request,
+        Requests.Call<TRequest, PublisherGroup> call)
+        where TRequest : IMessage, new()
     {
         var publisher = new Argument<string>("PUBLISHER") { Description = "Title or id." };
         var name = new Argument<string>("NAME") { Description = "The name as printed, as \"ru:Журналисты\" or plain." };
-        var group = new Option<string>("--group")
-        {
-            Description = "The group's id, such as journalists.",
-            Required = true,
-            HelpName = "ID",
-        };
-        var command = maps
-            ? new Command("map", "A printed name means this group, in all editions.") { publisher, name, group }.Example(
-                "habeas lists groups map Union ru:Журналисты --group journalists")
-            : new Command("unmap", "A printed name does not mean this group.") { publisher, name, group }.Example(
-                "habeas lists groups unmap Union Журналисты --group journalists");
-        var write = new WriteOptions(command);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var of = await PublishersCommand.Get(session, parsed.GetRequiredValue(publisher), cancellation);
-            var printed = Name(parsed.GetRequiredValue(name));
-            var full = $"{of.Name}/groups/{parsed.GetRequiredValue(group)}";
-            var (request, etag) = (write.RequestId(parsed), write.Etag(parsed));
-            var changed = maps
-                ? await session.Groups.AddGroupNameAsync(
-                    new AddGroupNameRequest { Name = full, GroupName = printed, RequestId = request, Etag = etag },
-                    cancellationToken: cancellation)
-                : await session.Groups.RemoveGroupNameAsync(
-                    new RemoveGroupNameRequest { Name = full, Text = printed.Text, RequestId = request, Etag = etag },
-                    cancellationToken: cancellation);
-            session.Report.Result(changed, console => console.Write(Table([changed])));
-        });
+        var group = CommandOptions.Text("--group", "The group's id, such as journalists.", required: true, helpName: "ID");
+        command.Add(publisher);
+        command.Add(name);
+        command.Add(group);
+        return shell.Write(
+            command.Example(example),
+            async (session, parsed, cancellation) =>
+            {
+                var of = await PublishersCommand.Get(session, parsed.GetRequiredValue(publisher), cancellation);
+                return request($"{of.Name}/groups/{parsed.GetRequiredValue(group)}", Name(parsed.GetRequiredValue(name)));
+            },
+            call,
+            (console, changed) => console.Write(Table([changed])));
     }
 
-    private static Task<List<PublisherGroup>> All(
-        Session session, string publisher, CancellationToken cancellation) => Pages.Read<PublisherGroup>(most: 0, async token =>
-    {
-        var request = new ListGroupsRequest { Parent = publisher, PageSize = Pages.Size, PageToken = token };
-        var page = await session.Groups.ListGroupsAsync(request, cancellationToken: cancellation);
-        return (page.Groups, page.NextPageToken);
-    });
+    private static Task<List<PublisherGroup>> All(Session session, string publisher, CancellationToken cancellation) => Pages.Read(
+        session,
+        new ListGroupsRequest { Parent = publisher },
+        (session, request, options) => session.Groups.ListGroupsAsync(request, options),
+        page => page.Groups,
+        cancellation);
 
     private static void Show(
         IAnsiConsole console, Publisher publisher, List<PublisherGroup> groups, IReadOnlyCollection<PrintedGroup> printed)

@@ -59,7 +59,7 @@ internal static class ImportCommand
         {
             file, publisher, title, date, language, columns, table, encoding, timeZone, keepGood, again, dryRun, reconcile, invented,
         }.Example("habeas lists import siyahi_2025-10-07.csv --publisher \"Union\" --encoding windows-1251 --keep-good");
-        var write = new WriteOptions(command, hasEtag: false);
+        var write = new WriteOptions(command, ImportEditionRequest.Descriptor);
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
             var source = parsed.GetRequiredValue(file);

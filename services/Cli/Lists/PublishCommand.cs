@@ -6,13 +6,12 @@ namespace Habeas.Cli.Lists;
 /// </summary>
 internal static class PublishCommand
 {
-    public static Command Build(Shell shell) => Build(
+    public static Command Build(Shell shell) => Build<PublishEditionRequest>(
         shell,
         "publish",
         "Approves an edition for the public as it is now. Who entered what waits may not.",
         "The draft, or the imported edition.",
-        (editions, act, cancellation) => editions.PublishEditionAsync(
-            new PublishEditionRequest { Name = act.Name, RequestId = act.RequestId, Etag = act.Etag }, cancellationToken: cancellation))
+        (session, request, options) => session.Editions.PublishEditionAsync(request, options))
         .Example("habeas lists publish EDITION");
 
     public static Command BuildWithdraw(Shell shell)
@@ -24,68 +23,43 @@ internal static class PublishCommand
         {
             edition, reason,
         }.Example("habeas lists withdraw EDITION --reason \"the wrong list\"");
-        var write = new WriteOptions(command);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var asked = await session.Editions.WithdrawEditionAsync(
-                new WithdrawEditionRequest
-                {
-                    Name = parsed.GetRequiredValue(edition),
-                    Reason = parsed.GetRequiredValue(reason),
-                    RequestId = write.RequestId(parsed),
-                    Etag = write.Etag(parsed),
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(asked, console => console.Line(
-                $"A second person withdraws it with: habeas lists confirm-withdrawal {asked.Name}"));
-        });
+        return shell.Write(
+            command,
+            parsed => new WithdrawEditionRequest { Reason = parsed.GetRequiredValue(reason) },
+            (session, request, options) => session.Editions.WithdrawEditionAsync(request, options),
+            (console, asked) => console.Line(
+                $"A second person withdraws it with: habeas lists confirm-withdrawal {asked.Name}"),
+            edition);
     }
 
-    public static Command BuildConfirm(Shell shell) => Build(
+    public static Command BuildConfirm(Shell shell) => Build<ConfirmEditionWithdrawalRequest>(
         shell,
         "confirm-withdrawal",
         "Withdraws an edition from the public, with the persons and facilities that only withdrawn editions speak for.",
         "The edition.",
-        (editions, act, cancellation) => editions.ConfirmEditionWithdrawalAsync(
-            new ConfirmEditionWithdrawalRequest { Name = act.Name, RequestId = act.RequestId, Etag = act.Etag },
-            cancellationToken: cancellation))
+        (session, request, options) => session.Editions.ConfirmEditionWithdrawalAsync(request, options))
         .Example("habeas lists confirm-withdrawal EDITION");
 
-    public static Command BuildDecline(Shell shell) => Build(
+    public static Command BuildDecline(Shell shell) => Build<DeclineEditionWithdrawalRequest>(
         shell,
         "decline-withdrawal",
         "Gives up a withdrawal that was asked for: the edition stays public.",
         "The edition.",
-        (editions, act, cancellation) => editions.DeclineEditionWithdrawalAsync(
-            new DeclineEditionWithdrawalRequest { Name = act.Name, RequestId = act.RequestId, Etag = act.Etag },
-            cancellationToken: cancellation));
+        (session, request, options) => session.Editions.DeclineEditionWithdrawalAsync(request, options));
 
-    public static Command BuildDiscard(Shell shell) => Build(
+    public static Command BuildDiscard(Shell shell) => Build<DiscardEditionRequest>(
         shell,
         "discard",
         "Gives a draft up.",
         "The draft.",
-        (editions, act, cancellation) => editions.DiscardEditionAsync(
-            new DiscardEditionRequest { Name = act.Name, RequestId = act.RequestId, Etag = act.Etag }, cancellationToken: cancellation));
+        (session, request, options) => session.Editions.DiscardEditionAsync(request, options));
 
     /// <summary>An act that takes an edition alone and answers with it.</summary>
-    private static Command Build(
-        Shell shell,
-        string name,
-        string description,
-        string which,
-        Func<EditionsService.EditionsServiceClient, Act, CancellationToken, AsyncUnaryCall<Edition>> send)
+    private static Command Build<TRequest>(
+        Shell shell, string name, string description, string which, Requests.Call<TRequest, Edition> call)
+        where TRequest : IMessage, new()
     {
         var edition = ResourceNames.Argument("EDITION", ResourceNames.Editions, which);
-        var command = new Command(name, description) { edition };
-        var write = new WriteOptions(command);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var act = new Act(parsed.GetRequiredValue(edition), write.RequestId(parsed), write.Etag(parsed));
-            var changed = await send(session.Editions, act, cancellation);
-            session.Report.Result(changed, console => EditionsCommand.Show(console, changed));
-        });
+        return shell.Write(new Command(name, description) { edition }, _ => new TRequest(), call, EditionsCommand.Show, edition);
     }
-
-    private sealed record Act(string Name, string RequestId, string Etag);
 }

@@ -34,13 +34,12 @@ internal static class PublishersCommand
         await Find(session, idOrTitle, cancellation)
         ?? throw new UsageException($"No publisher is called \"{idOrTitle}\"; see habeas lists publishers.");
 
-    private static Task<List<Publisher>> All(
-        Session session, CancellationToken cancellation) => Pages.Read<Publisher>(most: 0, async token =>
-    {
-        var page = await session.Publishers.ListPublishersAsync(
-            new ListPublishersRequest { PageSize = Pages.Size, PageToken = token }, cancellationToken: cancellation);
-        return (page.Publishers, page.NextPageToken);
-    });
+    private static Task<List<Publisher>> All(Session session, CancellationToken cancellation) => Pages.Read(
+        session,
+        new ListPublishersRequest(),
+        (session, request, options) => session.Publishers.ListPublishersAsync(request, options),
+        page => page.Publishers,
+        cancellation);
 
     private static Command BuildAdd(Shell shell)
     {
@@ -56,24 +55,20 @@ internal static class PublishersCommand
         };
         var uri = new Option<string>("--uri") { Description = "Its address on the web.", DefaultValueFactory = _ => "" };
         var command = new Command("add", "Adds an organisation.") { title, own, aliases, uri };
-        var write = new WriteOptions(command, hasEtag: false);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var publisher = await session.Publishers.CreatePublisherAsync(
-                new CreatePublisherRequest
+        return shell.Write(
+            command,
+            parsed => new CreatePublisherRequest
+            {
+                Publisher = new Publisher
                 {
-                    Publisher = new Publisher
-                    {
-                        Title = parsed.GetRequiredValue(title),
-                        Own = parsed.GetValue(own),
-                        Aliases = { parsed.GetValue(aliases) ?? [] },
-                        Uri = parsed.GetValue(uri),
-                    },
-                    RequestId = write.RequestId(parsed),
+                    Title = parsed.GetRequiredValue(title),
+                    Own = parsed.GetValue(own),
+                    Aliases = { parsed.GetValue(aliases) ?? [] },
+                    Uri = parsed.GetValue(uri),
                 },
-                cancellationToken: cancellation);
-            session.Report.Result(publisher, console => console.Write(Table([publisher])));
-        });
+            },
+            (session, request, options) => session.Publishers.CreatePublisherAsync(request, options),
+            (console, publisher) => console.Write(Table([publisher])));
     }
 
     private static Table Table(IEnumerable<Publisher> publishers)

@@ -10,7 +10,7 @@ internal static class ReconcileCommand
         var language = EvidenceLanguage();
         var command = new Command(
             "reconcile", "Looks for each open entry in the register and decides what is certain.") { edition, proposeOnly, language };
-        var write = new WriteOptions(command, hasEtag: false);
+        var write = new WriteOptions(command, ReconcileEditionRequest.Descriptor);
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
             var name = parsed.GetRequiredValue(edition);

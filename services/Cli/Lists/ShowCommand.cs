@@ -62,19 +62,9 @@ internal static class ShowCommand
     {
         var request = new ListEntriesRequest
         {
-            Parent = edition,
-            PageSize = Pages.Size,
-            Verdict = verdict,
-            Group = group,
-            AsOf = asOf,
-            Unread = unread,
-            Language = language,
+            Parent = edition, Verdict = verdict, Group = group, AsOf = asOf, Unread = unread, Language = language,
         };
-        return await Pages.Read<Entry>(most: 0, async token =>
-        {
-            request.PageToken = token;
-            var page = await session.Editions.ListEntriesAsync(request, cancellationToken: cancellation);
-            return (page.Entries, page.NextPageToken);
-        });
+        return await Pages.Read(
+            session, request, (session, request, options) => session.Editions.ListEntriesAsync(request, options), page => page.Entries, cancellation);
     }
 }

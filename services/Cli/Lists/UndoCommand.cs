@@ -21,7 +21,7 @@ internal static class UndoCommand
                 result.AddError("--clerks is for the whole edition; with --entry the decision is undone whoever made it.");
             }
         });
-        var write = new WriteOptions(command, hasEtag: false);
+        var write = new WriteOptions(command, UndoReconciliationRequest.Descriptor);
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
             var (name, why, request) = (parsed.GetRequiredValue(edition), parsed.GetRequiredValue(reason), write.RequestId(parsed));

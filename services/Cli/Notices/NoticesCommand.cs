@@ -18,47 +18,33 @@ internal static class NoticesCommand
             "list",
             "Lists notices, the newest first, and why one did not get through.") { subscription, state, limit }.Example(
                 "habeas notices list --state parked");
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var request = new ListNoticesRequest
+        return shell.List(
+            command,
+            parsed => new ListNoticesRequest
             {
-                PageSize = Pages.Size,
                 Subscription = parsed.GetValue(subscription) ?? "",
                 State = parsed.GetValue(state),
-            };
-            var notices = await Pages.Read<Notice>(parsed.GetValue(limit), async token =>
+            },
+            (session, request, options) => session.Notices.ListNoticesAsync(request, options),
+            page => page.Notices,
+            (console, notices) =>
             {
-                request.PageToken = token;
-                var page = await session.Notices.ListNoticesAsync(request, cancellationToken: cancellation);
-                return (page.Notices, page.NextPageToken);
-            });
-            session.Report.Result(
-                new Dictionary<string, object?> { ["notices"] = notices.Cast<IMessage>() },
-                console =>
-                {
-                    console.Write(Table(notices));
-                    console.Line($"{notices.Count} notices.");
-                });
-        });
+                console.Write(Table(notices));
+                console.Line($"{notices.Count} notices.");
+            },
+            limit);
     }
 
     private static Command BuildRetry(Shell shell)
     {
         var notice = ResourceNames.Argument("NOTICE", ResourceNames.Notices, "The notice.");
         var command = new Command("retry", "Sends a parked notice again.") { notice }.Example("habeas notices retry NOTICE");
-        var write = new WriteOptions(command);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var waiting = await session.Notices.RetryNoticeAsync(
-                new RetryNoticeRequest
-                {
-                    Name = parsed.GetRequiredValue(notice),
-                    RequestId = write.RequestId(parsed),
-                    Etag = write.Etag(parsed),
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(waiting, console => console.Write(Table([waiting])));
-        });
+        return shell.Write(
+            command,
+            _ => new RetryNoticeRequest(),
+            (session, request, options) => session.Notices.RetryNoticeAsync(request, options),
+            (console, waiting) => console.Write(Table([waiting])),
+            notice);
     }
 
     private static Table Table(IEnumerable<Notice> notices)

@@ -3,14 +3,6 @@ namespace Habeas.Cli.Notices;
 /// <summary><c>habeas subscriptions</c>: who is told of what, by e-mail or webhook, and only after the receiver has confirmed.</summary>
 internal static class SubscriptionsCommand
 {
-    private delegate AsyncUnaryCall<Subscription> Send(
-        NoticesService.NoticesServiceClient notices,
-        string name,
-        string requestId,
-        string etag,
-        ParseResult parsed,
-        CancellationToken cancellation);
-
     public static Command Build(Shell shell) => shell.Server.AddTo(new Command(
         "subscriptions", "Notifications of deadlines, papers, hearings and decisions, by e-mail or webhook.")
     {
@@ -19,16 +11,16 @@ internal static class SubscriptionsCommand
         BuildConfirm(shell),
         Build(
             shell, new Command("challenge", "Asks the receiver anew, with another code."),
-            (notices, name, id, etag, cancellation) => notices.ChallengeSubscriptionAsync(
-                new ChallengeSubscriptionRequest { Name = name, RequestId = id, Etag = etag }, cancellationToken: cancellation)),
+            _ => new ChallengeSubscriptionRequest(),
+            (session, request, options) => session.Notices.ChallengeSubscriptionAsync(request, options)),
         Build(
             shell, new Command("cancel", "Ends it at once and for good; what was not sent is not sent any more."),
-            (notices, name, id, etag, cancellation) => notices.CancelSubscriptionAsync(
-                new CancelSubscriptionRequest { Name = name, RequestId = id, Etag = etag }, cancellationToken: cancellation)),
+            _ => new CancelSubscriptionRequest(),
+            (session, request, options) => session.Notices.CancelSubscriptionAsync(request, options)),
         Build(
             shell, new Command("resume", "Sends to a paused receiver again, first what was kept."),
-            (notices, name, id, etag, cancellation) => notices.ResumeSubscriptionAsync(
-                new ResumeSubscriptionRequest { Name = name, RequestId = id, Etag = etag }, cancellationToken: cancellation)),
+            _ => new ResumeSubscriptionRequest(),
+            (session, request, options) => session.Notices.ResumeSubscriptionAsync(request, options)),
     });
 
     private static Command BuildList(Shell shell)
@@ -39,24 +31,16 @@ internal static class SubscriptionsCommand
             "list",
             "Lists subscriptions, the newest first, their addresses masked.") { subject, state }.Example(
                 "habeas subscriptions list --state paused");
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var request = new ListSubscriptionsRequest
+        return shell.List(
+            command,
+            parsed => new ListSubscriptionsRequest
             {
-                PageSize = Pages.Size,
                 Subject = parsed.GetValue(subject),
                 State = parsed.GetValue(state),
-            };
-            var subscriptions = await Pages.Read<Subscription>(most: 0, async token =>
-            {
-                request.PageToken = token;
-                var page = await session.Notices.ListSubscriptionsAsync(request, cancellationToken: cancellation);
-                return (page.Subscriptions, page.NextPageToken);
-            });
-            session.Report.Result(
-                new Dictionary<string, object?> { ["subscriptions"] = subscriptions.Cast<IMessage>() },
-                console => console.Write(Table(subscriptions)));
-        });
+            },
+            (session, request, options) => session.Notices.ListSubscriptionsAsync(request, options),
+            page => page.Subscriptions,
+            (console, subscriptions) => console.Write(Table(subscriptions)));
     }
 
     private static Command BuildCreate(Shell shell)
@@ -82,12 +66,12 @@ internal static class SubscriptionsCommand
                 result.AddError("Say --email or --webhook, one of them.");
             }
         });
-        var write = new WriteOptions(command, hasEtag: false);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var address = parsed.GetValue(email) ?? "";
-            var created = await session.Notices.CreateSubscriptionAsync(
-                new CreateSubscriptionRequest
+        return shell.Write(
+            command,
+            parsed =>
+            {
+                var address = parsed.GetValue(email) ?? "";
+                return new CreateSubscriptionRequest
                 {
                     Subscription = new Subscription
                     {
@@ -98,10 +82,10 @@ internal static class SubscriptionsCommand
                         EveryFile = parsed.GetValue(every),
                         Language = parsed.GetValue(language),
                     },
-                    RequestId = write.RequestId(parsed),
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(created, console =>
+                };
+            },
+            (session, request, options) => session.Notices.CreateSubscriptionAsync(request, options),
+            (console, created) =>
             {
                 console.Write(Table([created.Subscription]));
                 console.Line(created switch
@@ -113,7 +97,6 @@ internal static class SubscriptionsCommand
                     _ => $"The receiver gets a code. Then: habeas subscriptions confirm {created.Subscription.Name} --code CODE",
                 });
             });
-        });
     }
 
     private static Command BuildConfirm(Shell shell)
@@ -121,34 +104,23 @@ internal static class SubscriptionsCommand
         var code = CommandOptions.Text("--code", "The code that the receiver was sent last.", required: true);
         return Build(
             shell, new Command("confirm", "The receiver wants it: from now on notices are sent.") { code },
-            (notices, name, id, etag, parsed, cancellation) => notices.ConfirmSubscriptionAsync(
-                new ConfirmSubscriptionRequest { Name = name, RequestId = id, Etag = etag, Code = parsed.GetRequiredValue(code) },
-                cancellationToken: cancellation),
+            parsed => new ConfirmSubscriptionRequest { Code = parsed.GetRequiredValue(code) },
+            (session, request, options) => session.Notices.ConfirmSubscriptionAsync(request, options),
             " --code 12345678");
     }
 
-    private static Command Build(
+    private static Command Build<TRequest>(
         Shell shell,
         Command command,
-        Func<NoticesService.NoticesServiceClient, string, string, string, CancellationToken, AsyncUnaryCall<Subscription>> send) =>
-        Build(shell, command, (notices, name, id, etag, _, cancellation) => send(notices, name, id, etag, cancellation));
-
-    private static Command Build(
-        Shell shell,
-        Command command,
-        Send send,
+        Func<ParseResult, TRequest> request,
+        Requests.Call<TRequest, Subscription> call,
         string example = "")
+        where TRequest : IMessage, new()
     {
         var subscription = ResourceNames.Argument("SUBSCRIPTION", ResourceNames.Subscriptions, "The subscription.");
         command.Add(subscription);
         command.Example($"habeas subscriptions {command.Name} SUBSCRIPTION{example}");
-        var write = new WriteOptions(command);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var changed = await send(
-                session.Notices, parsed.GetRequiredValue(subscription), write.RequestId(parsed), write.Etag(parsed), parsed, cancellation);
-            session.Report.Result(changed, console => console.Write(Table([changed])));
-        });
+        return shell.Write(command, request, call, (console, changed) => console.Write(Table([changed])), subscription);
     }
 
     private static Table Table(IEnumerable<Subscription> subscriptions)

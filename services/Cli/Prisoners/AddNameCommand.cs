@@ -11,22 +11,20 @@ internal static class AddNameCommand
         var sources = CommandOptions.Sources();
         var command = new Command(
             "add-name", "Adds a spelling; one that is there already changes nothing.") { prisoner, name, alias, sources };
-        var write = new WriteOptions(command);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var spelling = CreateCommand.Spelling(parsed.GetRequiredValue(name));
-            spelling.Kind = parsed.GetValue(alias) ? NameKind.Alias : NameKind.Spelling;
-            spelling.Sources.Add(parsed.GetValue(sources) ?? []);
-            var changed = await session.Prisoners.AddPrisonerNameAsync(
-                new AddPrisonerNameRequest
+        return shell.Write(
+            command,
+            parsed =>
+            {
+                var spelling = CreateCommand.Spelling(parsed.GetRequiredValue(name));
+                spelling.Kind = parsed.GetValue(alias) ? NameKind.Alias : NameKind.Spelling;
+                spelling.Sources.Add(parsed.GetValue(sources) ?? []);
+                return new AddPrisonerNameRequest
                 {
-                    Name = parsed.GetRequiredValue(prisoner),
-                    RequestId = write.RequestId(parsed),
-                    Etag = write.Etag(parsed),
                     PersonalName = spelling,
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(changed, console => PrisonerView.Show(console, changed));
-        });
+                };
+            },
+            (session, request, options) => session.Prisoners.AddPrisonerNameAsync(request, options),
+            PrisonerView.Show,
+            prisoner);
     }
 }

@@ -26,27 +26,22 @@ internal static class AssessCommand
         {
             prisoner, criteria, status, met, notMet, reasons, sources,
         };
-        var write = new WriteOptions(command);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var changed = await session.Prisoners.AssessPrisonerAsync(
-                new AssessPrisonerRequest
+        return shell.Write(
+            command,
+            parsed => new AssessPrisonerRequest
+            {
+                Assessment = new Assessment
                 {
-                    Name = parsed.GetRequiredValue(prisoner),
-                    RequestId = write.RequestId(parsed),
-                    Etag = write.Etag(parsed),
-                    Assessment = new Assessment
-                    {
-                        CriteriaSet = parsed.GetValue(criteria),
-                        Status = parsed.GetValue(status),
-                        Findings = { parsed.GetValue(met) ?? [], parsed.GetValue(notMet) ?? [] },
-                        Reasons = parsed.GetRequiredValue(reasons),
-                        Sources = { parsed.GetValue(sources) ?? [] },
-                    },
+                    CriteriaSet = parsed.GetValue(criteria),
+                    Status = parsed.GetValue(status),
+                    Findings = { parsed.GetValue(met) ?? [], parsed.GetValue(notMet) ?? [] },
+                    Reasons = parsed.GetRequiredValue(reasons),
+                    Sources = { parsed.GetValue(sources) ?? [] },
                 },
-                cancellationToken: cancellation);
-            session.Report.Result(changed, console => PrisonerView.Show(console, changed));
-        });
+            },
+            (session, request, options) => session.Prisoners.AssessPrisonerAsync(request, options),
+            PrisonerView.Show,
+            prisoner);
     }
 
     public static Command BuildReview(Shell shell)
@@ -84,22 +79,17 @@ internal static class AssessCommand
                 result.AddError("--decline needs --reason.");
             }
         });
-        var write = new WriteOptions(command);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var changed = await session.Prisoners.ReviewPrisonerAssessmentAsync(
-                new ReviewPrisonerAssessmentRequest
-                {
-                    Name = parsed.GetRequiredValue(prisoner),
-                    RequestId = write.RequestId(parsed),
-                    Etag = write.Etag(parsed),
-                    Assessment = parsed.GetValue(assessment),
-                    Confirm = parsed.GetValue(confirm),
-                    Reason = parsed.GetValue(reason),
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(changed, console => PrisonerView.Show(console, changed));
-        });
+        return shell.Write(
+            command,
+            parsed => new ReviewPrisonerAssessmentRequest
+            {
+                Assessment = parsed.GetValue(assessment),
+                Confirm = parsed.GetValue(confirm),
+                Reason = parsed.GetValue(reason),
+            },
+            (session, request, options) => session.Prisoners.ReviewPrisonerAssessmentAsync(request, options),
+            PrisonerView.Show,
+            prisoner);
     }
 
     private static Option<Finding[]> Findings(string name, string description, bool isMet) => new(name)

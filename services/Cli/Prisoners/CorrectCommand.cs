@@ -38,28 +38,25 @@ internal static class CorrectCommand
             command.Add(option);
         }
 
-        var write = new WriteOptions(command);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var replacement = read(parsed);
-            if (replacement is not null && date is not null && sources is not null)
+        return shell.Write(
+            command,
+            parsed =>
             {
-                replacement.Date = parsed.GetValue(date);
-                replacement.Sources.Add(parsed.GetValue(sources) ?? []);
-            }
-
-            var changed = await session.Prisoners.CorrectPrisonerAsync(
-                new CorrectPrisonerRequest
+                var replacement = read(parsed);
+                if (replacement is not null && date is not null && sources is not null)
                 {
-                    Name = parsed.GetRequiredValue(prisoner),
-                    RequestId = write.RequestId(parsed),
-                    Etag = write.Etag(parsed),
+                    replacement.Date = parsed.GetValue(date);
+                    replacement.Sources.Add(parsed.GetValue(sources) ?? []);
+                }
+                return new CorrectPrisonerRequest
+                {
                     Fact = parsed.GetValue(fact),
                     Replacement = replacement,
                     Reason = parsed.GetRequiredValue(reason),
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(changed, console => PrisonerView.Show(console, changed));
-        });
+                };
+            },
+            (session, request, options) => session.Prisoners.CorrectPrisonerAsync(request, options),
+            PrisonerView.Show,
+            prisoner);
     }
 }

@@ -28,39 +28,34 @@ internal static class CreateCommand
         {
             name, language, spellings, sex, born, categories, occupations, affiliations, note, invented, sources,
         };
-        var write = new WriteOptions(command, hasEtag: false);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var created = await session.Prisoners.CreatePrisonerAsync(
-                new CreatePrisonerRequest
+        return shell.Write(
+            command,
+            parsed => new CreatePrisonerRequest
+            {
+                Prisoner = new Prisoner
                 {
-                    Prisoner = new Prisoner
+                    PersonalNames =
                     {
-                        PersonalNames =
+                        new PersonName
                         {
-                            new PersonName
-                            {
-                                Text = parsed.GetRequiredValue(name),
-                                Language = parsed.GetValue(language),
-                                Kind = NameKind.Legal,
-                                Primary = true,
-                            },
-                            (parsed.GetValue(spellings) ?? []).Select(Spelling),
+                            Text = parsed.GetRequiredValue(name),
+                            Language = parsed.GetValue(language),
+                            Kind = NameKind.Legal,
+                            Primary = true,
                         },
-                        Sex = parsed.GetValue(sex),
-                        BirthDate = parsed.GetValue(born),
-                        Categories = { parsed.GetValue(categories) ?? [] },
-                        Occupations = { parsed.GetValue(occupations) ?? [] },
-                        Affiliations = { parsed.GetValue(affiliations) ?? [] },
-                        Note = parsed.GetValue(note),
-                        Invented = parsed.GetValue(invented),
+                        (parsed.GetValue(spellings) ?? []).Select(Spelling),
                     },
-                    RequestId = write.RequestId(parsed),
-                    Sources = { parsed.GetValue(sources) ?? [] },
+                    Sex = parsed.GetValue(sex),
+                    BirthDate = parsed.GetValue(born),
+                    Categories = { parsed.GetValue(categories) ?? [] },
+                    Occupations = { parsed.GetValue(occupations) ?? [] },
+                    Affiliations = { parsed.GetValue(affiliations) ?? [] },
+                    Note = parsed.GetValue(note),
+                    Invented = parsed.GetValue(invented),
                 },
-                cancellationToken: cancellation);
-            session.Report.Result(created, console => PrisonerView.Show(console, created));
-        });
+            },
+            (session, request, options) => session.Prisoners.CreatePrisonerAsync(request, options),
+            PrisonerView.Show);
     }
 
     /// <summary>"ru:Хафиз Бабалы", or a text of no known language.</summary>

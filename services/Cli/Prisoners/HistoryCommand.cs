@@ -12,40 +12,32 @@ internal static class HistoryCommand
             prisoner,
             asOf,
         };
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var request = new ListPrisonerHistoryRequest
+        return shell.List(
+            command,
+            parsed => new ListPrisonerHistoryRequest
             {
                 Parent = parsed.GetRequiredValue(prisoner),
-                PageSize = Pages.Size,
                 AsOf = parsed.GetValue(asOf),
-            };
-            var entries = await Pages.Read<HistoryEntry>(most: 0, async token =>
+            },
+            (session, request, options) => session.Prisoners.ListPrisonerHistoryAsync(request, options),
+            page => page.Entries,
+            (console, entries) =>
             {
-                request.PageToken = token;
-                var page = await session.Prisoners.ListPrisonerHistoryAsync(request, cancellationToken: cancellation);
-                return (page.Entries, page.NextPageToken);
-            });
-            session.Report.Result(
-                new Dictionary<string, object?> { ["entries"] = entries.Cast<IMessage>() },
-                console =>
+                var table = Tables.Of("No.", "Recorded", "Date", "What", "", "By", "Sources").RightAligned(0);
+                foreach (var entry in entries)
                 {
-                    var table = Tables.Of("No.", "Recorded", "Date", "What", "", "By", "Sources").RightAligned(0);
-                    foreach (var entry in entries)
-                    {
-                        table.Row(
-                            entry.Version.ToString(CultureInfo.InvariantCulture),
-                            Dates.Text(entry.RecordTime),
-                            Dates.Text(entry.Date),
-                            What(entry),
-                            Standing(entry),
-                            entry.Actor,
-                            string.Join('\n', entry.Sources));
-                    }
+                    table.Row(
+                        entry.Version.ToString(CultureInfo.InvariantCulture),
+                        Dates.Text(entry.RecordTime),
+                        Dates.Text(entry.Date),
+                        What(entry),
+                        Standing(entry),
+                        entry.Actor,
+                        string.Join('\n', entry.Sources));
+                }
 
-                    console.Write(table);
-                });
-        });
+                console.Write(table);
+            });
     }
 
     /// <summary>An entry in a few words.</summary>

@@ -31,10 +31,8 @@ internal static class ListCommand
         };
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
-            var most = parsed.GetValue(limit);
             var request = new ListPrisonersRequest
             {
-                PageSize = most > 0 ? Math.Min(most, Pages.Size) : Pages.Size,
                 AsOf = parsed.GetValue(asOf),
                 Facility = parsed.GetValue(facility) ?? "",
                 Category = parsed.GetValue(category),
@@ -45,13 +43,17 @@ internal static class ListCommand
                 OrderBy = parsed.GetValue(order),
             };
             var total = 0;
-            var prisoners = await Pages.Read<Prisoner>(most, async token =>
-            {
-                request.PageToken = token;
-                var page = await session.Prisoners.ListPrisonersAsync(request, cancellationToken: cancellation);
-                total = page.TotalSize;
-                return (page.Prisoners, page.NextPageToken);
-            });
+            var prisoners = await Pages.Read(
+                session,
+                request,
+                (session, request, options) => session.Prisoners.ListPrisonersAsync(request, options),
+                page =>
+                {
+                    total = page.TotalSize;
+                    return page.Prisoners;
+                },
+                cancellation,
+                parsed.GetValue(limit));
             session.Report.Result(
                 new Dictionary<string, object?> { ["prisoners"] = prisoners.Cast<IMessage>(), ["totalSize"] = total },
                 console =>

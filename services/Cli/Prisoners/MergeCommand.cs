@@ -7,40 +7,28 @@ internal static class MergeCommand
         shell,
         "merge",
         "Merges a duplicate into a record: they are one person. It can be undone.",
-        (session, name, duplicate, reason, requestId, etag, cancellation) => session.Prisoners.MergePrisonerAsync(
-            new MergePrisonerRequest { Name = name, Duplicate = duplicate, Reason = reason, RequestId = requestId, Etag = etag },
-            cancellationToken: cancellation).ResponseAsync);
+        (duplicate, reason) => new MergePrisonerRequest { Duplicate = duplicate, Reason = reason },
+        (session, request, options) => session.Prisoners.MergePrisonerAsync(request, options));
 
     public static Command BuildUnmerge(Shell shell) => Build(
         shell,
         "unmerge",
         "Undoes a merge: the duplicate stands for itself again.",
-        (session, name, duplicate, reason, requestId, etag, cancellation) => session.Prisoners.UnmergePrisonerAsync(
-            new UnmergePrisonerRequest { Name = name, Duplicate = duplicate, Reason = reason, RequestId = requestId, Etag = etag },
-            cancellationToken: cancellation).ResponseAsync);
+        (duplicate, reason) => new UnmergePrisonerRequest { Duplicate = duplicate, Reason = reason },
+        (session, request, options) => session.Prisoners.UnmergePrisonerAsync(request, options));
 
-    private static Command Build(
-        Shell shell,
-        string verb,
-        string description,
-        Func<Session, string, string, string, string, string, CancellationToken, Task<Prisoner>> send)
+    private static Command Build<TRequest>(
+        Shell shell, string verb, string description, Func<string, string, TRequest> request, Requests.Call<TRequest, Prisoner> call)
+        where TRequest : IMessage, new()
     {
         var prisoner = ResourceNames.Argument("PRISONER", ResourceNames.Prisoners, "The record that stays.");
         var duplicate = ResourceNames.Argument("DUPLICATE", ResourceNames.Prisoners, "The other record.");
-        var reason = new Option<string>("--reason") { Description = "Why, for who looks at it later.", Required = true, HelpName = "TEXT" };
-        var command = new Command(verb, description) { prisoner, duplicate, reason };
-        var write = new WriteOptions(command);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var changed = await send(
-                session,
-                parsed.GetRequiredValue(prisoner),
-                parsed.GetRequiredValue(duplicate),
-                parsed.GetRequiredValue(reason),
-                write.RequestId(parsed),
-                write.Etag(parsed),
-                cancellation);
-            session.Report.Result(changed, console => PrisonerView.Show(console, changed));
-        });
+        var reason = CommandOptions.Text("--reason", "Why, for who looks at it later.", required: true);
+        return shell.Write(
+            new Command(verb, description) { prisoner, duplicate, reason },
+            parsed => request(parsed.GetRequiredValue(duplicate), parsed.GetRequiredValue(reason)),
+            call,
+            PrisonerView.Show,
+            prisoner);
     }
 }

@@ -9,22 +9,20 @@ internal static class NameStandingCommands
         var command = new Command(
             "adopt-name", "Takes over a list's spelling: it is a public name of the person from now on.") { prisoner, name }
             .Example("habeas prisoners adopt-name PRISONER \"ru:Хафиз Бабалы\"");
-        var write = new WriteOptions(command);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var spelling = CreateCommand.Spelling(parsed.GetRequiredValue(name));
-            var changed = await session.Prisoners.AdoptPrisonerNameAsync(
-                new AdoptPrisonerNameRequest
+        return shell.Write(
+            command,
+            parsed =>
+            {
+                var spelling = CreateCommand.Spelling(parsed.GetRequiredValue(name));
+                return new AdoptPrisonerNameRequest
                 {
-                    Name = parsed.GetRequiredValue(prisoner),
                     Text = spelling.Text,
                     Language = spelling.Language,
-                    RequestId = write.RequestId(parsed),
-                    Etag = write.Etag(parsed),
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(changed, console => PrisonerView.Show(console, changed));
-        });
+                };
+            },
+            (session, request, options) => session.Prisoners.AdoptPrisonerNameAsync(request, options),
+            PrisonerView.Show,
+            prisoner);
     }
 
     public static Command BuildRemove(Shell shell)
@@ -33,23 +31,21 @@ internal static class NameStandingCommands
         var reason = CommandOptions.Text("--reason", "Why.", required: true);
         var command = new Command("remove-name", "Takes away a spelling that is none of the person's.") { prisoner, name, reason }
             .Example("habeas prisoners remove-name PRISONER \"Hafiz Babali[1]\" --reason \"a footnote's mark\"");
-        var write = new WriteOptions(command);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var spelling = CreateCommand.Spelling(parsed.GetRequiredValue(name));
-            var changed = await session.Prisoners.RemovePrisonerNameAsync(
-                new RemovePrisonerNameRequest
+        return shell.Write(
+            command,
+            parsed =>
+            {
+                var spelling = CreateCommand.Spelling(parsed.GetRequiredValue(name));
+                return new RemovePrisonerNameRequest
                 {
-                    Name = parsed.GetRequiredValue(prisoner),
                     Text = spelling.Text,
                     Language = spelling.Language,
                     Reason = parsed.GetRequiredValue(reason),
-                    RequestId = write.RequestId(parsed),
-                    Etag = write.Etag(parsed),
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(changed, console => PrisonerView.Show(console, changed));
-        });
+                };
+            },
+            (session, request, options) => session.Prisoners.RemovePrisonerNameAsync(request, options),
+            PrisonerView.Show,
+            prisoner);
     }
 
     private static (Argument<string> Prisoner, Argument<string> Name) Arguments() => (

@@ -40,35 +40,27 @@ internal static class ProposalsCommand
         var edition = ResourceNames.Option("--edition", ResourceNames.Editions, "Only what this edition of a list says.");
         var command = new Command(
             "list", "Lists what waits, the longest waiting first.") { prisoner, edition }.Example("habeas proposals list");
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var request = new ListFactProposalsRequest
+        return shell.List(
+            command,
+            parsed => new ListFactProposalsRequest
             {
                 Parent = parsed.GetValue(prisoner) ?? "prisoners/-",
                 Source = parsed.GetValue(edition) ?? "",
-                PageSize = Pages.Size,
-            };
-            var proposals = await Pages.Read<FactProposal>(most: 0, async token =>
+            },
+            (session, request, options) => session.Prisoners.ListFactProposalsAsync(request, options),
+            page => page.Proposals,
+            (console, proposals) =>
             {
-                request.PageToken = token;
-                var page = await session.Prisoners.ListFactProposalsAsync(request, cancellationToken: cancellation);
-                return (page.Proposals, page.NextPageToken);
-            });
-            session.Report.Result(
-                new Dictionary<string, object?> { ["proposals"] = proposals.Cast<IMessage>() },
-                console =>
+                if (proposals.Count == 0)
                 {
-                    if (proposals.Count == 0)
-                    {
-                        console.Line("Nothing waits.");
-                        return;
-                    }
+                    console.Line("Nothing waits.");
+                    return;
+                }
 
-                    Show(console, proposals);
-                    console.Line(
-                        $"{proposals.Count} wait. What is not so is declined: habeas proposals decline PRISONER NUMBER --reason TEXT");
-                });
-        });
+                Show(console, proposals);
+                console.Line(
+                    $"{proposals.Count} wait. What is not so is declined: habeas proposals decline PRISONER NUMBER --reason TEXT");
+            });
     }
 
     private static Command BuildReview(Shell shell, bool confirm)
@@ -82,21 +74,16 @@ internal static class ProposalsCommand
                 "It is so: it is recorded as if it had been entered.") { prisoner, number }.Example("habeas proposals confirm PRISONER 5")
             : new Command("decline", "It is not so, or not known well enough.") { prisoner, number, reason }.Example(
                 "habeas proposals decline PRISONER 5 --reason \"another person of that name\"");
-        var write = new WriteOptions(command);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var changed = await session.Prisoners.ReviewPrisonerFactAsync(
-                new ReviewPrisonerFactRequest
-                {
-                    Name = parsed.GetRequiredValue(prisoner),
-                    RequestId = write.RequestId(parsed),
-                    Etag = write.Etag(parsed),
-                    Proposal = parsed.GetValue(number),
-                    Confirm = confirm,
-                    Reason = confirm ? "" : parsed.GetRequiredValue(reason),
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(changed, console => PrisonerView.Show(console, changed));
-        });
+        return shell.Write(
+            command,
+            parsed => new ReviewPrisonerFactRequest
+            {
+                Proposal = parsed.GetValue(number),
+                Confirm = confirm,
+                Reason = confirm ? "" : parsed.GetRequiredValue(reason),
+            },
+            (session, request, options) => session.Prisoners.ReviewPrisonerFactAsync(request, options),
+            PrisonerView.Show,
+            prisoner);
     }
 }

@@ -21,17 +21,16 @@ internal static class SearchCommand
         var top = new Option<int>("--top") { Description = "How many at most, up to 50.", DefaultValueFactory = _ => 10, HelpName = "N" };
         var asOf = Dates.AsOfOption();
         var command = new Command("search", "Finds prisoners by name, the best match first.") { name, top, asOf };
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var found = await session.Prisoners.SearchPrisonersAsync(
-                new SearchPrisonersRequest
-                {
-                    Query = string.Join(' ', parsed.GetRequiredValue(name)),
-                    PageSize = parsed.GetValue(top),
-                    AsOf = parsed.GetValue(asOf),
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(found, console =>
+        return shell.Send(
+            command,
+            parsed => new SearchPrisonersRequest
+            {
+                Query = string.Join(' ', parsed.GetRequiredValue(name)),
+                PageSize = parsed.GetValue(top),
+                AsOf = parsed.GetValue(asOf),
+            },
+            (session, request, options) => session.Prisoners.SearchPrisonersAsync(request, options),
+            (console, found) =>
             {
                 if (found.Matches.Count == 0)
                 {
@@ -54,6 +53,5 @@ internal static class SearchCommand
 
                 console.Write(table);
             });
-        });
     }
 }

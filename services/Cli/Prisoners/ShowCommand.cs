@@ -8,12 +8,10 @@ internal static class ShowCommand
         var prisoner = ResourceNames.Argument("PRISONER", ResourceNames.Prisoners, "The prisoner.");
         var asOf = Dates.AsOfOption();
         var command = new Command("show", "Shows a prisoner: names, custody record, assessments.") { prisoner, asOf };
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var found = await session.Prisoners.GetPrisonerAsync(
-                new GetPrisonerRequest { Name = parsed.GetRequiredValue(prisoner), AsOf = parsed.GetValue(asOf) },
-                cancellationToken: cancellation);
-            session.Report.Result(found, console => PrisonerView.Show(console, found));
-        });
+        return shell.Send(
+            command,
+            parsed => new GetPrisonerRequest { Name = parsed.GetRequiredValue(prisoner), AsOf = parsed.GetValue(asOf) },
+            (session, request, options) => session.Prisoners.GetPrisonerAsync(request, options),
+            PrisonerView.Show);
     }
 }

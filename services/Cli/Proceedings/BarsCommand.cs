@@ -12,17 +12,16 @@ internal static class BarsCommand
             "bars",
             "Says which proceeding bars one that is to be opened, and which other forums it would close.") { kind, matter, prisoners }
             .Example("habeas proceedings bars --kind strasbourg --matter UUID --prisoner ID");
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var found = await session.Proceedings.CheckBarsAsync(
-                new CheckBarsRequest
-                {
-                    Kind = parsed.GetValue(kind),
-                    Matter = parsed.GetRequiredValue(matter),
-                    Prisoners = { parsed.GetValue(prisoners) ?? [] },
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(found, console =>
+        return shell.Send(
+            command,
+            parsed => new CheckBarsRequest
+            {
+                Kind = parsed.GetValue(kind),
+                Matter = parsed.GetRequiredValue(matter),
+                Prisoners = { parsed.GetValue(prisoners) ?? [] },
+            },
+            (session, request, options) => session.Proceedings.CheckBarsAsync(request, options),
+            (console, found) =>
             {
                 if (found.Warnings.Count == 0)
                 {
@@ -43,6 +42,5 @@ internal static class BarsCommand
 
                 console.Write(table);
             });
-        });
     }
 }

@@ -26,31 +26,25 @@ internal static class DecideCommand
                 "habeas proceedings decide PROCEEDING --kind verdict --outcome convicted --date 2026-05-04 --years 8 --regime-type strict "
                     + "--from 2025-11-04");
         sentence.AddTo(command);
-        var write = new WriteOptions(command, hasSources: true);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var decided = await session.Proceedings.DecideAsync(
-                new DecideRequest
+        return shell.Write(
+            command,
+            parsed => new DecideRequest
+            {
+                Decision = new CourtDecision
                 {
-                    Name = parsed.GetRequiredValue(proceeding),
-                    RequestId = write.RequestId(parsed),
-                    Etag = write.Etag(parsed),
-                    Sources = { write.Sources(parsed) },
-                    Decision = new CourtDecision
-                    {
-                        Kind = parsed.GetValue(kind),
-                        Date = parsed.GetValue(date),
-                        Outcome = parsed.GetValue(outcome),
-                        RemandUntil = parsed.GetValue(until),
-                        Reason = parsed.GetValue(reason),
-                        Sentence = sentence.Read(parsed),
-                        Prisoners = { parsed.GetValue(prisoners) ?? [] },
-                        Releases = { (parsed.GetValue(releases) ?? []).Select(
-                            release => new OrderedRelease { Prisoner = release.Prisoner, Ground = release.Word }) },
-                    },
+                    Kind = parsed.GetValue(kind),
+                    Date = parsed.GetValue(date),
+                    Outcome = parsed.GetValue(outcome),
+                    RemandUntil = parsed.GetValue(until),
+                    Reason = parsed.GetValue(reason),
+                    Sentence = sentence.Read(parsed),
+                    Prisoners = { parsed.GetValue(prisoners) ?? [] },
+                    Releases = { (parsed.GetValue(releases) ?? []).Select(
+                        release => new OrderedRelease { Prisoner = release.Prisoner, Ground = release.Word }) },
                 },
-                cancellationToken: cancellation);
-            session.Report.Result(decided, console => ProceedingView.Show(console, decided));
-        });
+            },
+            (session, request, options) => session.Proceedings.DecideAsync(request, options),
+            ProceedingView.Show,
+            proceeding);
     }
 }

@@ -16,19 +16,17 @@ internal static class HearingCommand
         var room = CommandOptions.Text("--room", "Where in the court.");
         var command = new Command("schedule", "A hearing is announced; or was held, and is entered late.") { proceeding, date, time, room }
             .Example("habeas proceedings hearing schedule PROCEEDING --date 2025-12-10 --time 10:30");
-        var write = new WriteOptions(command, hasSources: true);
-        return shell.Run(command, async (session, parsed, cancellation) => Show(session, await session.Proceedings.ScheduleHearingAsync(
-            new ScheduleHearingRequest
+        return shell.Write(
+            command,
+            parsed => new ScheduleHearingRequest
             {
-                Name = parsed.GetRequiredValue(proceeding),
-                RequestId = write.RequestId(parsed),
-                Etag = write.Etag(parsed),
-                Sources = { write.Sources(parsed) },
                 Date = parsed.GetValue(date),
                 Time = parsed.GetValue(time),
                 Room = parsed.GetValue(room),
             },
-            cancellationToken: cancellation)));
+            (session, request, options) => session.Proceedings.ScheduleHearingAsync(request, options),
+            ProceedingView.Show,
+            proceeding);
     }
 
     private static Command Postpone(Shell shell)
@@ -39,19 +37,17 @@ internal static class HearingCommand
         var reason = CommandOptions.Text("--reason", "Why.", required: true);
         var command = hearing.AddTo(new Command("postpone", "A hearing is put off.") { to, time, reason })
             .Example("habeas proceedings hearing postpone PROCEEDING 1 --to 2025-12-17 --reason \"the judge is ill\"");
-        var write = new WriteOptions(command, hasSources: true);
-        return shell.Run(command, async (session, parsed, cancellation) => Show(session, await session.Proceedings.PostponeHearingAsync(
-            new PostponeHearingRequest
+        return shell.Write(
+            command,
+            parsed => new PostponeHearingRequest
             {
                 Name = hearing.Name(parsed),
-                RequestId = write.RequestId(parsed),
-                Etag = write.Etag(parsed),
-                Sources = { write.Sources(parsed) },
                 Date = parsed.GetValue(to),
                 Time = parsed.GetValue(time),
                 Reason = parsed.GetRequiredValue(reason),
             },
-            cancellationToken: cancellation)));
+            (session, request, options) => session.Proceedings.PostponeHearingAsync(request, options),
+            ProceedingView.Show);
     }
 
     private static Command Hold(Shell shell)
@@ -60,18 +56,16 @@ internal static class HearingCommand
         var attended = CommandOptions.PrisonerWords<AttendanceMode>("--attended", "How a prisoner was there, or was not.");
         var command = hearing.AddTo(new Command("hold", "A hearing was held.") { attended })
             .Example("habeas proceedings hearing hold PROCEEDING 1 --attended PRISONER=by-video");
-        var write = new WriteOptions(command, hasSources: true);
-        return shell.Run(command, async (session, parsed, cancellation) => Show(session, await session.Proceedings.HoldHearingAsync(
-            new HoldHearingRequest
+        return shell.Write(
+            command,
+            parsed => new HoldHearingRequest
             {
                 Name = hearing.Name(parsed),
-                RequestId = write.RequestId(parsed),
-                Etag = write.Etag(parsed),
-                Sources = { write.Sources(parsed) },
                 Attendance = { (parsed.GetValue(attended) ?? []).Select(
                     one => new Attendance { Prisoner = one.Prisoner, Mode = one.Word }) },
             },
-            cancellationToken: cancellation)));
+            (session, request, options) => session.Proceedings.HoldHearingAsync(request, options),
+            ProceedingView.Show);
     }
 
     private static Command Close(Shell shell)
@@ -80,17 +74,15 @@ internal static class HearingCommand
         var reason = CommandOptions.Text("--reason", "What the court says.", required: true);
         var command = hearing.AddTo(new Command("close", "The public is kept out of a hearing.") { reason })
             .Example("habeas proceedings hearing close PROCEEDING 1 --reason \"a state secret\"");
-        var write = new WriteOptions(command, hasSources: true);
-        return shell.Run(command, async (session, parsed, cancellation) => Show(session, await session.Proceedings.CloseHearingAsync(
-            new CloseHearingRequest
+        return shell.Write(
+            command,
+            parsed => new CloseHearingRequest
             {
                 Name = hearing.Name(parsed),
-                RequestId = write.RequestId(parsed),
-                Etag = write.Etag(parsed),
-                Sources = { write.Sources(parsed) },
                 Reason = parsed.GetRequiredValue(reason),
             },
-            cancellationToken: cancellation)));
+            (session, request, options) => session.Proceedings.CloseHearingAsync(request, options),
+            ProceedingView.Show);
     }
 
     private static Command Cancel(Shell shell)
@@ -99,21 +91,16 @@ internal static class HearingCommand
         var reason = CommandOptions.Text("--reason", "Why.", required: true);
         var command = hearing.AddTo(new Command("cancel", "A hearing is called off.") { reason })
             .Example("habeas proceedings hearing cancel PROCEEDING 1 --reason \"the case was sent back\"");
-        var write = new WriteOptions(command, hasSources: true);
-        return shell.Run(command, async (session, parsed, cancellation) => Show(session, await session.Proceedings.CancelHearingAsync(
-            new CancelHearingRequest
+        return shell.Write(
+            command,
+            parsed => new CancelHearingRequest
             {
                 Name = hearing.Name(parsed),
-                RequestId = write.RequestId(parsed),
-                Etag = write.Etag(parsed),
-                Sources = { write.Sources(parsed) },
                 Reason = parsed.GetRequiredValue(reason),
             },
-            cancellationToken: cancellation)));
+            (session, request, options) => session.Proceedings.CancelHearingAsync(request, options),
+            ProceedingView.Show);
     }
-
-    private static void Show(Session session, Proceeding changed) =>
-        session.Report.Result(changed, console => ProceedingView.Show(console, changed));
 
     /// <summary>Which hearing of which case.</summary>
     private sealed class HearingArguments

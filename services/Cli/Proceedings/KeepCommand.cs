@@ -12,23 +12,17 @@ internal static class KeepCommand
         var filing = ResourceNames.Option("--filing", ResourceNames.Filings, "The paper that did it, when it is followed.");
         var command = new Command("keep", "A term was kept: the appeal was lodged.") { proceeding, decision, rule, date, filing }
             .Example("habeas proceedings keep PROCEEDING 1 az.civil.appeal --date 2024-06-10");
-        var write = new WriteOptions(command, hasSources: true);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var kept = await session.Proceedings.KeepTermAsync(
-                new KeepTermRequest
-                {
-                    Name = parsed.GetRequiredValue(proceeding),
-                    RequestId = write.RequestId(parsed),
-                    Etag = write.Etag(parsed),
-                    Sources = { write.Sources(parsed) },
-                    Decision = parsed.GetValue(decision),
-                    Rule = parsed.GetRequiredValue(rule),
-                    Date = parsed.GetValue(date),
-                    Filing = parsed.GetValue(filing) ?? "",
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(kept, console => ProceedingView.Show(console, kept));
-        });
+        return shell.Write(
+            command,
+            parsed => new KeepTermRequest
+            {
+                Decision = parsed.GetValue(decision),
+                Rule = parsed.GetRequiredValue(rule),
+                Date = parsed.GetValue(date),
+                Filing = parsed.GetValue(filing) ?? "",
+            },
+            (session, request, options) => session.Proceedings.KeepTermAsync(request, options),
+            ProceedingView.Show,
+            proceeding);
     }
 }

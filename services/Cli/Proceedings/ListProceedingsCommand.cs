@@ -31,11 +31,10 @@ internal static class ListProceedingsCommand
             asOf,
         }
             .Example("habeas proceedings list --kind criminal --stage appeal");
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var request = new ListProceedingsRequest
+        return shell.List(
+            command,
+            parsed => new ListProceedingsRequest
             {
-                PageSize = Pages.Size,
                 AsOf = parsed.GetValue(asOf),
                 Prisoner = parsed.GetValue(prisoner) ?? "",
                 Kind = parsed.GetValue(kind),
@@ -49,20 +48,14 @@ internal static class ListProceedingsCommand
                     "complete" => Approval.Complete,
                     _ => Approval.Unspecified,
                 },
-            };
-            var proceedings = await Pages.Read<Proceeding>(parsed.GetValue(limit), async token =>
+            },
+            (session, request, options) => session.Proceedings.ListProceedingsAsync(request, options),
+            page => page.Proceedings,
+            (console, proceedings) =>
             {
-                request.PageToken = token;
-                var page = await session.Proceedings.ListProceedingsAsync(request, cancellationToken: cancellation);
-                return (page.Proceedings, page.NextPageToken);
-            });
-            session.Report.Result(
-                new Dictionary<string, object?> { ["proceedings"] = proceedings.Cast<IMessage>() },
-                console =>
-                {
-                    console.Write(ProceedingView.List(proceedings));
-                    console.Line($"{proceedings.Count} proceedings.");
-                });
-        });
+                console.Write(ProceedingView.List(proceedings));
+                console.Line($"{proceedings.Count} proceedings.");
+            },
+            limit);
     }
 }

@@ -21,27 +21,21 @@ internal static class MoveCommand
             from,
         }
             .Example("habeas proceedings move PROCEEDING --stage appeal --court \"Baku Court of Appeal\" --from 2025-12-01");
-        var write = new WriteOptions(command, hasSources: true);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var moved = await session.Proceedings.ChangeSeatAsync(
-                new ChangeSeatRequest
+        return shell.Write(
+            command,
+            parsed => new ChangeSeatRequest
+            {
+                Seat = new Seat
                 {
-                    Name = parsed.GetRequiredValue(proceeding),
-                    RequestId = write.RequestId(parsed),
-                    Etag = write.Etag(parsed),
-                    Sources = { write.Sources(parsed) },
-                    Seat = new Seat
-                    {
-                        Stage = parsed.GetValue(stage),
-                        Court = parsed.GetValue(court),
-                        CaseNumber = parsed.GetValue(number),
-                        Judge = parsed.GetValue(judge),
-                        From = parsed.GetValue(from),
-                    },
+                    Stage = parsed.GetValue(stage),
+                    Court = parsed.GetValue(court),
+                    CaseNumber = parsed.GetValue(number),
+                    Judge = parsed.GetValue(judge),
+                    From = parsed.GetValue(from),
                 },
-                cancellationToken: cancellation);
-            session.Report.Result(moved, console => ProceedingView.Show(console, moved));
-        });
+            },
+            (session, request, options) => session.Proceedings.ChangeSeatAsync(request, options),
+            ProceedingView.Show,
+            proceeding);
     }
 }

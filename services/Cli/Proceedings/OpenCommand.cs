@@ -42,37 +42,35 @@ internal static class OpenCommand
                 result.AddError($"{missing.Name} is needed, unless --file says all.");
             }
         });
-        var write = new WriteOptions(command, hasEtag: false, hasSources: true);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var proceeding = parsed.GetValue(file) is { } path ? Read(await File.ReadAllTextAsync(path, cancellation)) : new Proceeding
+        return shell.Write(
+            command,
+            async (session, parsed, cancellation) =>
             {
-                Kind = parsed.GetValue(kind),
-                Prisoners = { parsed.GetValue(prisoners) ?? [] },
-                BeginDate = parsed.GetValue(begin),
-                Seats =
+                var proceeding = parsed.GetValue(file) is { } path ? Read(await File.ReadAllTextAsync(path, cancellation)) : new Proceeding
                 {
-                    new Seat
+                    Kind = parsed.GetValue(kind),
+                    Prisoners = { parsed.GetValue(prisoners) ?? [] },
+                    BeginDate = parsed.GetValue(begin),
+                    Seats =
                     {
-                        Stage = parsed.GetValue(stage),
-                        Court = parsed.GetValue(court),
-                        CaseNumber = parsed.GetValue(number),
-                        From = parsed.GetValue(begin),
+                        new Seat
+                        {
+                            Stage = parsed.GetValue(stage),
+                            Court = parsed.GetValue(court),
+                            CaseNumber = parsed.GetValue(number),
+                            From = parsed.GetValue(begin),
+                        },
                     },
-                },
-                Lawyers = { parsed.GetValue(lawyers) ?? [] },
-            };
-            var opened = await session.Proceedings.OpenProceedingAsync(
-                new OpenProceedingRequest
+                    Lawyers = { parsed.GetValue(lawyers) ?? [] },
+                };
+                return new OpenProceedingRequest
                 {
                     Proceeding = proceeding,
-                    RequestId = write.RequestId(parsed),
-                    Sources = { write.Sources(parsed) },
                     AcknowledgeBars = parsed.GetValue(acknowledge),
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(opened, console => ProceedingView.Show(console, opened));
-        });
+                };
+            },
+            (session, request, options) => session.Proceedings.OpenProceedingAsync(request, options),
+            ProceedingView.Show);
     }
 
     private static Proceeding Read(string json)

@@ -8,7 +8,7 @@ internal static class ProceedingsCommand
     {
         ListProceedingsCommand.Build(shell),
         ShowProceedingCommand.Build(shell),
-        HistoryCommand.Build(shell),
+        BuildHistory(shell),
         OpenCommand.Build(shell),
         BarsCommand.Build(shell),
         MoveCommand.Build(shell),
@@ -19,4 +19,12 @@ internal static class ProceedingsCommand
         PublishCommand.Build(shell),
         PublishCommand.BuildUnpublish(shell),
     });
+
+    private static Command BuildHistory(Shell shell) => CaseHistory.Build(
+        shell,
+        "proceeding",
+        ResourceNames.Argument("PROCEEDING", ResourceNames.Proceedings, "The proceeding."),
+        name => new ListProceedingHistoryRequest { Parent = name },
+        (session, request, options) => session.Proceedings.ListProceedingHistoryAsync(request, options),
+        page => page.Events);
 }

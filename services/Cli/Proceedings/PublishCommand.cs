@@ -9,19 +9,12 @@ internal static class PublishCommand
         var command = new Command(
             "publish",
             "Approves a proceeding for the public. Who opened it may not.") { proceeding }.Example("habeas proceedings publish PROCEEDING");
-        var write = new WriteOptions(command);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var published = await session.Proceedings.PublishProceedingAsync(
-                new PublishProceedingRequest
-                {
-                    Name = parsed.GetRequiredValue(proceeding),
-                    RequestId = write.RequestId(parsed),
-                    Etag = write.Etag(parsed),
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(published, console => ProceedingView.Show(console, published));
-        });
+        return shell.Write(
+            command,
+            _ => new PublishProceedingRequest(),
+            (session, request, options) => session.Proceedings.PublishProceedingAsync(request, options),
+            ProceedingView.Show,
+            proceeding);
     }
 
     public static Command BuildUnpublish(Shell shell)
@@ -30,17 +23,11 @@ internal static class PublishCommand
         var reason = CommandOptions.Text("--reason", "Why.", required: true);
         var command = new Command("unpublish", "Takes a proceeding back from the public.") { proceeding, reason }
             .Example("habeas proceedings unpublish PROCEEDING --reason \"at the family's wish\"");
-        var write = new WriteOptions(command);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var taken = await session.Proceedings.UnpublishProceedingAsync(
-                new UnpublishProceedingRequest
-                {
-                    Name = parsed.GetRequiredValue(proceeding), RequestId = write.RequestId(parsed), Etag = write.Etag(parsed),
-                    Reason = parsed.GetRequiredValue(reason),
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(taken, console => ProceedingView.Show(console, taken));
-        });
+        return shell.Write(
+            command,
+            parsed => new UnpublishProceedingRequest { Reason = parsed.GetRequiredValue(reason) },
+            (session, request, options) => session.Proceedings.UnpublishProceedingAsync(request, options),
+            ProceedingView.Show,
+            proceeding);
     }
 }

@@ -12,21 +12,15 @@ internal static class ServeCommand
         var way = CommandOptions.Text("--way", "How: in the courtroom, by post.");
         var command = new Command("serve", "A decision was served: most terms run from that day.") { proceeding, decision, on, date, way }
             .Example("habeas proceedings serve PROCEEDING 1 --on counsel --date 2024-05-20");
-        var write = new WriteOptions(command, hasSources: true);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var served = await session.Proceedings.ServeDecisionAsync(
-                new ServeDecisionRequest
-                {
-                    Name = parsed.GetRequiredValue(proceeding),
-                    RequestId = write.RequestId(parsed),
-                    Etag = write.Etag(parsed),
-                    Sources = { write.Sources(parsed) },
-                    Decision = parsed.GetValue(decision),
-                    Service = new Service { ServedOn = parsed.GetValue(on), Date = parsed.GetValue(date), Way = parsed.GetValue(way) },
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(served, console => ProceedingView.Show(console, served));
-        });
+        return shell.Write(
+            command,
+            parsed => new ServeDecisionRequest
+            {
+                Decision = parsed.GetValue(decision),
+                Service = new Service { ServedOn = parsed.GetValue(on), Date = parsed.GetValue(date), Way = parsed.GetValue(way) },
+            },
+            (session, request, options) => session.Proceedings.ServeDecisionAsync(request, options),
+            ProceedingView.Show,
+            proceeding);
     }
 }

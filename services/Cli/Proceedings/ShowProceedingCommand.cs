@@ -41,7 +41,7 @@ internal static class ShowProceedingCommand
     {
         try
         {
-            return await ListDeadlinesCommand.Read(session, new ListDeadlinesRequest { Proceeding = proceeding }, most: 0, cancellation);
+            return await ListDeadlinesCommand.Read(session, new ListDeadlinesRequest { Proceeding = proceeding }, cancellation);
         }
         catch (RpcException refused) when (refused.StatusCode is StatusCode.Unauthenticated or StatusCode.PermissionDenied)
         {

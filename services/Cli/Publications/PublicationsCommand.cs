@@ -99,20 +99,12 @@ internal static class PublicationsCommand
         var reason = CommandOptions.Text("--reason", "Why; for the desk.", required: true);
         var command = new Command("withdraw", "Takes a record from the public side at once, past times included.") { name, reason }.Example(
             "habeas publications withdraw prisoners/UUID --reason \"the family asked\"");
-        var write = new WriteOptions(command);
-        return shell.Run(command, async (session, parsed, cancellation) =>
-        {
-            var withdrawn = await session.Publications.WithdrawPublicationAsync(
-                new WithdrawPublicationRequest
-                {
-                    Name = parsed.GetRequiredValue(name),
-                    RequestId = write.RequestId(parsed),
-                    Etag = write.Etag(parsed),
-                    Reason = parsed.GetRequiredValue(reason),
-                },
-                cancellationToken: cancellation);
-            session.Report.Result(withdrawn, console => console.Line("It is not public any more."));
-        });
+        return shell.Write(
+            command,
+            parsed => new WithdrawPublicationRequest { Reason = parsed.GetRequiredValue(reason) },
+            (session, request, options) => session.Publications.WithdrawPublicationAsync(request, options),
+            (console, withdrawn) => console.Line("It is not public any more."),
+            name);
     }
 
     private static void Show(IAnsiConsole console, IReadOnlyList<WaitingPublication> waiting)
@@ -146,18 +138,13 @@ internal static class PublicationsCommand
 
         public Task<List<WaitingPublication>> Read(Session session, ParseResult parsed, CancellationToken cancellation)
         {
-            var request = new ListWaitingPublicationsRequest
-            {
-                Source = parsed.GetValue(source) ?? "",
-                Kind = parsed.GetValue(kind),
-                PageSize = Pages.Size,
-            };
-            return Pages.Read<WaitingPublication>(most: 0, async token =>
-            {
-                request.PageToken = token;
-                var page = await session.Publications.ListWaitingPublicationsAsync(request, cancellationToken: cancellation);
-                return (page.Publications, page.NextPageToken);
-            });
+            var request = new ListWaitingPublicationsRequest { Source = parsed.GetValue(source) ?? "", Kind = parsed.GetValue(kind) };
+            return Pages.Read(
+                session,
+                request,
+                (session, request, options) => session.Publications.ListWaitingPublicationsAsync(request, options),
+                page => page.Publications,
+                cancellation);
         }
     }
 }

@@ -1,0 +1,95 @@
+using Google.Protobuf.Collections;
+
+namespace Habeas.Cli;
+
+/// <summary>
+/// The three kinds of commands that talk to a server: one that sends a request and shows the answer, one that writes, and one that lists.
+/// What all requests of a kind have (request_id, etag, sources, page_token) is named alike in every contract, and is filled in here.
+/// </summary>
+internal static class Requests
+{
+    /// <summary>Calls one method of a service.</summary>
+    public delegate AsyncUnaryCall<TResponse> Call<in TRequest, TResponse>(Session session, TRequest request, CallOptions options);
+
+    /// <summary>Sends one request and shows the answer.</summary>
+    public static Command Send<TRequest, TResponse>(
+        this Shell shell,
+        Command command,
+        Func<ParseResult, TRequest> request,
+        Call<TRequest, TResponse> call,
+        Action<IAnsiConsole, TResponse> show)
+        where TResponse : IMessage =>
+        shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var answer = await call(session, request(parsed), new CallOptions(cancellationToken: cancellation));
+            session.Report.Result(answer, console => show(console, answer));
+        });
+
+    /// <summary>Sends one request that writes, with what every write takes besides its content, and shows the answer.</summary>
+    /// <param name="record">The argument that names what is written to; without it the request names it itself.</param>
+    public static Command Write<TRequest, TResponse>(
+        this Shell shell,
+        Command command,
+        Func<ParseResult, TRequest> request,
+        Call<TRequest, TResponse> call,
+        Action<IAnsiConsole, TResponse> show,
+        Argument<string>? record = null)
+        where TRequest : IMessage, new()
+        where TResponse : IMessage =>
+        shell.Write(command, (_, parsed, _) => Task.FromResult(request(parsed)), call, show, record);
+
+    /// <summary>The same for a request whose content is not on the command line alone.</summary>
+    public static Command Write<TRequest, TResponse>(
+        this Shell shell,
+        Command command,
+        Func<Session, ParseResult, CancellationToken, Task<TRequest>> request,
+        Call<TRequest, TResponse> call,
+        Action<IAnsiConsole, TResponse> show,
+        Argument<string>? record = null)
+        where TRequest : IMessage, new()
+        where TResponse : IMessage
+    {
+        var write = new WriteOptions(command, new TRequest().Descriptor, record);
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var message = await request(session, parsed, cancellation);
+            write.Fill(message, parsed);
+            var answer = await call(session, message, new CallOptions(cancellationToken: cancellation));
+            session.Report.Result(answer, console => show(console, answer));
+        });
+    }
+
+    /// <summary>Reads a list page by page and shows it whole, or its first items.</summary>
+    public static Command List<TRequest, TPage, TItem>(
+        this Shell shell,
+        Command command,
+        Func<ParseResult, TRequest> request,
+        Call<TRequest, TPage> call,
+        Func<TPage, RepeatedField<TItem>> items,
+        Action<IAnsiConsole, List<TItem>> show,
+        Option<int>? limit = null)
+        where TRequest : IMessage<TRequest>
+        where TPage : IMessage<TPage>, new() =>
+        shell.List(command, (_, parsed, _) => Task.FromResult(request(parsed)), call, items, show, limit);
+
+    /// <summary>The same for a request whose content is not on the command line alone.</summary>
+    public static Command List<TRequest, TPage, TItem>(
+        this Shell shell,
+        Command command,
+        Func<Session, ParseResult, CancellationToken, Task<TRequest>> request,
+        Call<TRequest, TPage> call,
+        Func<TPage, RepeatedField<TItem>> items,
+        Action<IAnsiConsole, List<TItem>> show,
+        Option<int>? limit = null)
+        where TRequest : IMessage<TRequest>
+        where TPage : IMessage<TPage>, new()
+    {
+        var name = new TPage().Descriptor.Fields.InDeclarationOrder().First(field => field.IsRepeated).JsonName;
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var asked = await request(session, parsed, cancellation);
+            var all = await Pages.Read(session, asked, call, items, cancellation, limit is null ? 0 : parsed.GetValue(limit));
+            session.Report.Result(new Dictionary<string, object?> { [name] = all }, console => show(console, all));
+        });
+    }
+}
