@@ -61,6 +61,10 @@ internal static class ShowCommand
     {
         var request = new ListEntriesRequest { Parent = edition, Verdict = verdict, Group = group, AsOf = asOf, Unread = unread };
         return await Pages.Read(
-            session, request, (session, request, options) => session.Editions.ListEntriesAsync(request, options), page => page.Entries, cancellation);
+            session,
+            request,
+            (session, request, options) => session.Editions.ListEntriesAsync(request, options),
+            page => page.Entries,
+            cancellation);
     }
 }
