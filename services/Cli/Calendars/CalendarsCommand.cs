@@ -21,7 +21,10 @@ internal static class CalendarsCommand
                 "habeas calendars create lawyer-1 --language az");
         return shell.Write(
             command,
-            parsed => new CreateCalendarRequest { Calendar = new Calendar { Lawyer = parsed.GetRequiredValue(lawyer), Language = parsed.GetValue(language) } },
+            parsed => new CreateCalendarRequest
+            {
+                Calendar = new Calendar { Lawyer = parsed.GetRequiredValue(lawyer), Language = parsed.GetValue(language) },
+            },
             (session, request, options) => session.Calendars.CreateCalendarAsync(request, options),
             (console, created) =>
             {

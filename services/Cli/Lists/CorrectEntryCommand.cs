@@ -50,7 +50,8 @@ internal static class CorrectEntryCommand
 
                 return new CorrectEntryRequest
                 {
-                    Name = string.Create(CultureInfo.InvariantCulture, $"{parsed.GetRequiredValue(edition)}/entries/{parsed.GetValue(entry)}"),
+                    Name = string.Create(
+                        CultureInfo.InvariantCulture, $"{parsed.GetRequiredValue(edition)}/entries/{parsed.GetValue(entry)}"),
                     Entry = new Entry
                     {
                         PersonNames = { parsed.GetValue(names) ?? [] },

@@ -65,6 +65,10 @@ internal static class ShowCommand
             Parent = edition, Verdict = verdict, Group = group, AsOf = asOf, Unread = unread, Language = language,
         };
         return await Pages.Read(
-            session, request, (session, request, options) => session.Editions.ListEntriesAsync(request, options), page => page.Entries, cancellation);
+            session,
+            request,
+            (session, request, options) => session.Editions.ListEntriesAsync(request, options),
+            page => page.Entries,
+            cancellation);
     }
 }
