@@ -25,7 +25,7 @@ internal sealed record Refusal(string Reason, string Message, IReadOnlyList<Fiel
     }
 
     /// <summary>A stream that ended before it had told its result.</summary>
-    public static RpcException BrokenOff(string message) => new(new Status(StatusCode.DataLoss, message));
+    public static RpcException BrokenOff(string message) => new(new Grpc.Core.Status(StatusCode.DataLoss, message));
 
     public override string ToString()
     {

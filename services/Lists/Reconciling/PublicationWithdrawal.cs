@@ -7,6 +7,7 @@ namespace Habeas.Lists.Reconciling;
 /// Withdraws from publication everything in the register that only withdrawn editions support: prisoners first, then facilities where
 /// the public sees nobody held. Whatever other sources support stays. Request ids derive from edition, withdrawal and caller, so a repeat
 /// after a crash is harmless.
+/// </summary>
 internal sealed class PublicationWithdrawal(
     IGrainFactory grains,
     PrisonersService.PrisonersServiceClient prisoners,
