@@ -37,11 +37,12 @@ public static class GatewayHost
         builder.Services.AddSingleton(options);
         builder.Services.AddClientRate(options);
         builder.Services.AddHealthChecks();
-        builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
-            .WithOrigins([.. options.CorsOrigins])
-            .WithMethods("GET", "POST", "PATCH")
-            .WithHeaders("authorization", "content-type", "x-grpc-web", "x-user-agent", "grpc-timeout", "habeas-service")
-            .WithExposedHeaders("grpc-status", "grpc-message", "grpc-status-details-bin")));
+        builder.Services.AddCrossOrigin(options);
+        if (options.Reflection)
+        {
+            builder.Services.AddContractReflection();
+        }
+
         builder.Services.AddRequestTimeouts(timeouts =>
         {
             timeouts.AddPolicy("page", TimeSpan.FromSeconds(30));
@@ -81,6 +82,11 @@ public static class GatewayHost
         app.UseRequestTimeouts();
         app.MapHealthChecks("/health/live");
         app.MapHealthChecks("/health/ready");
+        if (options.Reflection)
+        {
+            app.MapGrpcReflectionService();
+        }
+
         app.MapReverseProxy();
         return app;
     }

@@ -23,6 +23,9 @@ public sealed class GatewayOptions
     /// <summary>Origins whose scripts may call JSON and gRPC-Web; none by default.</summary>
     public IList<string> CorsOrigins { get; } = [];
 
+    /// <summary>Whether the gateway tells tools such as <c>buf curl</c> which methods there are. Off in production.</summary>
+    public bool Reflection { get; set; }
+
     /// <summary>Requests per second and client, on average.</summary>
     public int RatePerSecond { get; set; } = 50;
 

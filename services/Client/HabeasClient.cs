@@ -12,7 +12,7 @@ public sealed class HabeasClient : IDisposable
 {
     private readonly HabeasChannel channel;
 
-    /// <param name="address">The gateway: its gRPC port, or the port of the pages with <see cref="HabeasClientOptions.UseGrpcWeb"/>.</param>
+    /// <param name="address">The gateway: its gRPC port; with <see cref="HabeasClientOptions.UseGrpcWeb"/> that of the pages.</param>
     public HabeasClient(Uri address, HabeasClientOptions? options = null) => channel = new HabeasChannel(address, options);
 
     /// <summary>For generated clients that have no property here.</summary>

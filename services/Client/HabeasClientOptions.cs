@@ -7,11 +7,14 @@ public sealed record HabeasClientOptions
     public string? Token { get; init; }
 
     /// <summary>
-    /// gRPC-Web over HTTP/1.1, to the port of the pages: for networks and runtimes without HTTP/2. Otherwise gRPC over HTTP/2, to the gRPC port.
+    /// gRPC-Web over HTTP/1.1, to the port of the pages: for networks and runtimes without HTTP/2. Otherwise gRPC over HTTP/2, to the
+    /// gRPC port.
     /// </summary>
     public bool UseGrpcWeb { get; init; }
 
-    /// <summary>How long a call that answers once may take, its retries included, unless the call has a deadline of its own; null for no limit.</summary>
+    /// <summary>
+    /// How long a call that answers once may take, its retries included, unless it has a deadline of its own; null for no limit.
+    /// </summary>
     public TimeSpan? Timeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How often a call is made before its UNAVAILABLE is the answer; 1 for no retries, 5 at most.</summary>

@@ -73,7 +73,7 @@ public static class Paging
     }
 
     /// <summary>All items of a list whose pages are read in another way.</summary>
-    /// <param name="read">Reads the page that a token names, the first one for an empty token; tells the next token, empty at the end.</param>
+    /// <param name="read">Reads the page that a token names, the first for an empty one; tells the next token, empty at the end.</param>
     public static async IAsyncEnumerable<TItem> ReadAll<TItem>(Func<string, Task<(IEnumerable<TItem> Items, string Next)>> read)
     {
         ArgumentNullException.ThrowIfNull(read);

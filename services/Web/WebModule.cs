@@ -4,6 +4,7 @@ using Habeas.Platform.Hosting;
 using Habeas.Platform.Journal;
 using Habeas.Platform.Publishing;
 using Habeas.Web.Feeds;
+using Habeas.Web.Reference;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.Extensions.WebEncoders;
@@ -54,6 +55,7 @@ public sealed class WebModule : IModule
     public void MapServices(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(Assets.Pattern, (string file, Assets assets, HttpContext http) => assets.Get(file, http));
+        endpoints.MapGet(OpenApiFile.Path, async () => Results.Bytes(await OpenApiFile.Bytes, "application/json"));
         endpoints.MapRazorPages().Add(DeskPages.LimitMethods);
     }
 

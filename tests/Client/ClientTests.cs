@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
-using Grpc.Core;
 using Habeas.Registry.V1;
 using Habeas.Testing;
 using Status = Google.Rpc.Status;
@@ -39,7 +38,8 @@ public sealed class ClientTests : IAsyncLifetime
         request.ShouldBe(new ListPrisonersRequest { Facility = "facilities/1" }, "the caller's request is not changed");
 
         server.Calls.Clear();
-        (await Paging.ReadAll(client.Prisoners.ListPrisonersAsync, request, page => page.Prisoners).Take(2).ToListAsync()).Count.ShouldBe(2);
+        var two = Paging.ReadAll(client.Prisoners.ListPrisonersAsync, request, page => page.Prisoners).Take(2);
+        (await two.ToListAsync()).Count.ShouldBe(2);
         server.Calls.Count.ShouldBe(1);
     }
 
@@ -94,9 +94,13 @@ public sealed class ClientTests : IAsyncLifetime
         server.On<MergePrisonerRequest, Prisoner>(_ => throw Fault(
             StatusCode.InvalidArgument,
             "INVALID_FIELD",
-            new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Field = "into", Description = "must not be empty." } } }));
+            new BadRequest
+            {
+                FieldViolations = { new BadRequest.Types.FieldViolation { Field = "into", Description = "must not be empty." } },
+            }));
         using var client = new HabeasClient(server.Address);
-        var failure = await Should.ThrowAsync<RpcException>(async () => await client.Prisoners.MergePrisonerAsync(new MergePrisonerRequest()));
+        var failure = await Should.ThrowAsync<RpcException>(
+            async () => await client.Prisoners.MergePrisonerAsync(new MergePrisonerRequest()));
 
         var error = ApiError.From(failure);
         error.Status.ShouldBe(StatusCode.InvalidArgument);

@@ -69,16 +69,10 @@ internal sealed class GroupsService(IGrainFactory grains, PublisherGroupsQueries
 
     private IPublisherGroupsGrain Grain(Guid publisher) => grains.GetGrain<IPublisherGroupsGrain>(publisher);
 
-    /// <summary>Maps a taken group id or name to ALREADY_EXISTS, and a missing group to NOT_FOUND.</summary>
+    /// <summary>Maps a missing group to NOT_FOUND.</summary>
     private static async Task<Snapshot<PublisherGroups>> Unwrap(Task<Outcome<PublisherGroups>> task, string resource)
     {
         var outcome = await task;
-        return outcome.Refusal switch
-        {
-            { Reason: Refusals.GroupExistsReason or Refusals.GroupNameTakenReason } taken =>
-                throw Fault.Rpc(StatusCode.AlreadyExists, taken.Reason, taken.Message, taken.Metadata),
-            { } refusal when refusal == Refusals.NoSuchGroup => throw Fault.NotFound(resource),
-            _ => await outcome.Unwrap(resource),
-        };
+        return outcome.Refusal == Refusals.NoSuchGroup ? throw Fault.NotFound(resource) : await outcome.Unwrap(resource);
     }
 }

@@ -17,7 +17,7 @@ internal sealed record SourceList(SourceFile Source, IReadOnlyList<EntryData> Ro
         var (file, refusal) = ListFile.Read(content, request.FileName, corrections, request.Table, options, cancellation);
         if (refusal is not null)
         {
-            throw Fault.Rpc(StatusCode.InvalidArgument, refusal.Reason, refusal.Message);
+            throw Fault.Refused(new Platform.Grains.Refusal(refusal.Reason, refusal.Message));
         }
 
         var columns = file!.Columns.Select(column => new SourceColumn(column.Column, FieldName(column.Field)));

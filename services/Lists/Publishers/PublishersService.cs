@@ -35,11 +35,6 @@ internal sealed class PublishersService(IGrainFactory grains, PublishersSeen see
     {
         var added = PublisherWire.Read(request.Publisher ?? throw Fault.Invalid("publisher", "must be set."));
         var outcome = await grains.Publishers().Add(context.Call(request, request.RequestId), added);
-        if (outcome.Refusal is { Reason: Refusals.PublisherExistsReason } exists)
-        {
-            throw Fault.Rpc(StatusCode.AlreadyExists, exists.Reason, exists.Message, exists.Metadata);
-        }
-
         return (await outcome.Unwrap("publishers")).State.Last!.ToProto();
     }
 

@@ -66,7 +66,7 @@ public static class Fault
     public static RpcException TooLarge(string message) => Rpc(StatusCode.ResourceExhausted, Reason.TooLarge.Name(), message);
 
     public static RpcException Refused(Refusal refusal) =>
-        Rpc(StatusCode.FailedPrecondition, refusal.Reason, refusal.Message, refusal.Metadata);
+        Rpc(Reasons.Status(refusal.Reason), refusal.Reason, refusal.Message, refusal.Metadata);
 
     /// <summary>
     /// The state that a command left, or the error that says why not. A repeated Create answers with what its first call made:

@@ -1,0 +1,49 @@
+using Google.Api;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Habeas.Access.V1;
+using Habeas.Errors.V1;
+using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
+
+namespace Habeas.Platform.Access;
+
+/// <summary>
+/// All protos of Habeas as they were compiled, with their comments, which the descriptors of generated code do not have. These
+/// descriptors know no generated classes: they are for reading only.
+/// </summary>
+public static class Contract
+{
+    private const string Package = "habeas.";
+
+    public static IReadOnlyList<FileDescriptor> Files { get; } =
+        [.. Load().Where(file => file.Package.StartsWith(Package, StringComparison.Ordinal))];
+
+    public static IReadOnlyList<ServiceDescriptor> Services { get; } = [.. Files.SelectMany(file => file.Services)];
+
+    public static IReadOnlyList<MethodDescriptor> Methods { get; } = [.. Services.SelectMany(service => service.Methods)];
+
+    /// <summary>What the proto says above a declaration; empty when it says nothing.</summary>
+    public static string Comment(this IDescriptor descriptor)
+    {
+        var lines = (descriptor as DescriptorBase)?.Declaration?.LeadingComments ?? "";
+        return string.Join(' ', lines.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static IReadOnlyList<FileDescriptor> Load()
+    {
+        using var stream = typeof(Reason).Assembly.GetManifestResourceStream("habeas.binpb")!;
+        var options = new ExtensionRegistry
+        {
+            AccessExtensions.Roles,
+            AccessExtensions.Visibility,
+            ErrorsExtensions.Status,
+            AnnotationsExtensions.Http,
+            FieldBehaviorExtensions.FieldBehavior,
+            FieldInfoExtensions.FieldInfo,
+            ResourceExtensions.Resource,
+            ResourceExtensions.ResourceReference,
+        };
+        var files = FileDescriptorSet.Parser.WithExtensionRegistry(options).ParseFrom(stream);
+        return FileDescriptor.BuildFromByteStrings(files.File.Select(file => file.ToByteString()), options);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Frozen;
+using Google.Protobuf.Reflection;
+using Grpc.Core;
+using Habeas.Errors.V1;
+using Habeas.Platform.Access;
+
+namespace Habeas.Platform.Edge;
+
+/// <summary>The reasons that the protos document, each with the status that it comes with.</summary>
+public static class Reasons
+{
+    /// <summary>By the reason as it is sent: ABORTED for STALE_ETAG.</summary>
+    public static FrozenDictionary<string, StatusCode> All { get; } = Contract.Files
+        .SelectMany(file => file.EnumTypes)
+        .SelectMany(reasons => reasons.Values, (reasons, value) => (Name: Sent(reasons, value), Status: Status(value)))
+        .Where(reason => reason.Status != StatusCode.OK)
+        .DistinctBy(reason => reason.Name)
+        .ToFrozenDictionary(reason => reason.Name, reason => reason.Status, StringComparer.Ordinal);
+
+    /// <summary>FAILED_PRECONDITION for a reason that is in no errors.proto; a test finds those.</summary>
+    public static StatusCode Status(string reason) => All.GetValueOrDefault(reason, StatusCode.FailedPrecondition);
+
+    /// <summary>The status of one value of an enumeration; OK when it is not a reason.</summary>
+    public static StatusCode Status(EnumValueDescriptor value) =>
+        (StatusCode)(int)(value.GetOptions()?.GetExtension(ErrorsExtensions.Status) ?? Google.Rpc.Code.Ok);
+
+    /// <summary>STALE_ETAG for REASON_STALE_ETAG: without the name of its enumeration.</summary>
+    public static string Sent(EnumDescriptor reasons, EnumValueDescriptor value) =>
+        value.Name[(reasons.Values[0].Name.Length - "UNSPECIFIED".Length)..];
+}
