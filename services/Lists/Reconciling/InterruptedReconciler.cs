@@ -1,45 +1,24 @@
 using Habeas.Platform.Access;
+using Habeas.Platform.Hosting;
 
 namespace Habeas.Lists.Reconciling;
 
 /// <summary>
-/// Completes undoings and withdrawals that were interrupted, so that nobody has to ask for it: at the start, and regularly in every
-/// process, for another one may have gone. What is under way right now is not disturbed.
+/// Completes undoings and withdrawals that were interrupted. It does not disturb one that is under way.
 /// </summary>
-internal sealed partial class InterruptedReconciler(
+internal sealed class InterruptedReconciler(
     IServiceProvider services,
     EditionQueries queries,
     [FromKeyedServices(ListsModule.JournalName)] ServiceToken token,
     IConfiguration configuration,
     TimeProvider time,
     ILogger<InterruptedReconciler> log)
-    : BackgroundService
+    : Reconciler(time, log)
 {
-    private static readonly TimeSpan Often = TimeSpan.FromMinutes(1);
-
-    /// <summary>After a failure: at the start the registry may not listen yet.</summary>
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
-
     /// <summary>Within the life of the service's token. What is left is completed the next time.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            while (true)
-            {
-                await Task.Delay(await CompleteAll(stoppingToken) ? Often : Soon, time, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host ends.
-        }
-    }
-
-    /// <returns>Whether all went well.</returns>
-    private async Task<bool> CompleteAll(CancellationToken stopping)
+    protected override async Task<bool> Round(CancellationToken stopping)
     {
         if (string.IsNullOrEmpty(configuration[RegistryClients.Address]))
         {
@@ -47,52 +26,38 @@ internal sealed partial class InterruptedReconciler(
             return false;
         }
 
-        try
+        var complete = true;
+        foreach (var edition in await queries.PendingUndoings(stopping))
         {
-            var complete = true;
-            foreach (var edition in await queries.PendingUndoings(stopping))
-            {
-                complete &= await Complete(
-                    options => services.GetRequiredService<Undoing>().Complete(edition, ListsModule.JournalName, options), stopping);
-            }
-
-            foreach (var edition in await queries.PendingWithdrawals(stopping))
-            {
-                complete &= await Complete(
-                    options => services.GetRequiredService<PublicationWithdrawal>().Complete(edition, ListsModule.JournalName, options),
-                    stopping);
-            }
-
-            return complete;
+            complete &= await Complete(
+                options => services.GetRequiredService<Undoing>().Complete(edition, ListsModule.JournalName, options), stopping);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+
+        foreach (var edition in await queries.PendingWithdrawals(stopping))
         {
-            Failed(failure.GetType().Name);
-            return false;
+            complete &= await Complete(
+                options => services.GetRequiredService<PublicationWithdrawal>().Complete(edition, ListsModule.JournalName, options),
+                stopping);
         }
+
+        return complete;
     }
 
     /// <summary>One edition that cannot be completed does not hold up the others.</summary>
     /// <param name="complete">Asks for its services only when it is called: they need the registry's address.</param>
-    private async Task<bool> Complete(Func<CallOptions, Task> complete, CancellationToken stopping)
-    {
-        try
+    private Task<bool> Complete(Func<CallOptions, Task> complete, CancellationToken stopping) => Attempt(
+        async () =>
         {
-            await complete(token.ForCall(stopping).WithDeadline(TimeProvider.System.GetUtcNow().UtcDateTime + Patience));
-            return true;
-        }
-        catch (RpcException refused) when (refused.StatusCode == StatusCode.FailedPrecondition)
-        {
-            // Somebody completes it right now, or may just have gone: it is looked at again soon.
-            return false;
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            Failed(failure.GetType().Name);
-            return false;
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "An interrupted undoing or withdrawal could not be completed ({Reason}); it is tried again.")]
-    private partial void Failed(string reason);
+            try
+            {
+                await complete(token.ForCall(stopping).WithDeadline(TimeProvider.System.GetUtcNow().UtcDateTime + Patience));
+                return true;
+            }
+            catch (RpcException refused) when (refused.StatusCode == StatusCode.FailedPrecondition)
+            {
+                // Somebody else is completing it, or has just disappeared: try again soon.
+                return false;
+            }
+        },
+        stopping);
 }
