@@ -23,10 +23,9 @@ public sealed class CasesModule : IModule
 
     public IReadOnlyList<IStreamDefinition> Streams(IConfiguration configuration)
     {
-        var book = Book(configuration);
         return
         [
-            ProceedingRows.Define(book), FilingRows.Define(book), Evidence.Definition, CalendarRows.Aggregate, AdoptedRules.Definition,
+            ProceedingRows.Aggregate, FilingRows.Aggregate, Evidence.Definition, CalendarRows.Aggregate, AdoptedRules.Definition,
             SubscriptionRows.Aggregate, NoticeRows.Aggregate, NoticeMark.Definition,
         ];
     }

@@ -81,8 +81,8 @@ internal static class ClockBenchmark
             {
                 var adopting = Stopwatch.StartNew();
                 await host.Services.GetServices<IHostedService>()
-                    .OfType<BackgroundService>()
-                    .Single(service => service.GetType().Name == "RuleAdoption").ExecuteTask!;
+                    .OfType<Reconciler>()
+                    .Single(service => service.GetType().Name == "RuleAdoption").FirstCompleted;
                 adopting.Stop();
                 var grains = host.Services.GetRequiredService<IGrainFactory>();
                 var rules = JsonNode.Parse((await grains.GetGrain<IAdoptedRulesGrain>(AdoptedRules.Id).History())[^1].Payload)!;

@@ -56,7 +56,7 @@ internal sealed class CalendarWriter(RuleBook book, CourtDay day)
 
     private CalendarEvent Event(FoundDeadline found, string language)
     {
-        var title = book.Find(found.Deadline.Rule)!.Title[language];
+        var title = book.TitleOf(found.Deadline.Rule, language);
         return new CalendarEvent
         {
             Uid = $"deadline-{found.Subject.Replace('/', '-')}-{found.Decision.ToString(CultureInfo.InvariantCulture)}-"

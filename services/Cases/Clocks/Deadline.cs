@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Habeas.Cases.Clocks;
 
 /// <summary>One step of how a day was found: a code and its facts, which <see cref="DeadlineWords"/> says in words.</summary>
@@ -5,6 +7,9 @@ namespace Habeas.Cases.Clocks;
 /// <param name="Args">Days as yyyy-MM-dd, numbers, ids and codes.</param>
 public sealed record DerivationStep(string Code, IReadOnlyDictionary<string, string> Args)
 {
+    public bool IsSameAs(DerivationStep other) =>
+        Code == other.Code && Args.Count == other.Args.Count && Args.All(arg => other.Args.GetValueOrDefault(arg.Key) == arg.Value);
+
     internal static DerivationStep Of(string code, params (string Name, string Value)[] args) =>
         new(code, args.ToDictionary(arg => arg.Name, arg => arg.Value, StringComparer.Ordinal));
 
@@ -52,6 +57,7 @@ public sealed record Deadline(
     internal const string UndecreedStep = "HOLIDAYS_NOT_DECREED";
 
     /// <summary>The years of which not all decrees on days off are known: it may move, and whoever shows the day says so.</summary>
+    [JsonIgnore]
     public IReadOnlyList<int> UndecreedYears =>
     [
         .. Steps.Where(step => step.Code == UndecreedStep).Select(step => int.Parse(step.Args["year"], CultureInfo.InvariantCulture)).Distinct(),
@@ -64,7 +70,14 @@ public sealed record Deadline(
         : day > Latest && IsCertain ? DeadlineState.Passed
         : DeadlineState.MayHavePassed;
 
+    /// <summary>Whether both have the same days and were derived in the same way.</summary>
+    public bool IsSameAs(Deadline other) =>
+        this with { Steps = other.Steps } == other
+        && Steps.Count == other.Steps.Count
+        && Steps.Zip(other.Steps).All(pair => pair.First.IsSameAs(pair.Second));
+
     /// <summary>The first day from which it is due soon.</summary>
+    [JsonIgnore]
     public DateOnly WarnFrom => DateOnly.FromDayNumber(Math.Max(0, Due.DayNumber - WarnDays));
 }
 

@@ -33,6 +33,11 @@ public sealed class RuleBook
 
     public IReadOnlyCollection<HolidaySet> HolidaySets => sets.Values;
 
+    /// <summary>In that language, or else in English; the id for a rule that these packs do not have.</summary>
+    public string TitleOf(string rule, string language) => Find(rule)?.Title is not { } title ? rule
+        : title.TryGetValue(language, out var known) ? known
+        : title["en"];
+
     public Rule? Find(string id) => rules.GetValueOrDefault(id);
 
     /// <summary>The rules that an event of this kind starts on this day.</summary>

@@ -67,21 +67,25 @@ internal sealed class DeadlineQueries([FromKeyedServices(CasesModule.JournalName
             },
             cancellation);
 
-    /// <summary>All that were not kept, past ones too, in the order of their streams.</summary>
-    /// <param name="after">The last one of the page before; null for the first page.</param>
-    public Task<IReadOnlyList<DeadlineKey>> Unkept(DeadlineKey? after, int size, CancellationToken cancellation) =>
-        index.Query<DeadlineKey>(
-            """
-            SELECT Stream, RowKey, Due, Latest, Kind FROM (
-              SELECT stream AS Stream, row_key AS RowKey, due AS Due, latest AS Latest, 'own' AS Kind FROM proceeding_deadlines WHERE known_to = @current AND kept = ''
-              UNION ALL
-              SELECT stream AS Stream, row_key AS RowKey, due AS Due, latest AS Latest, kind AS Kind FROM filing_deadlines WHERE known_to = @current
-            ) AS found
-            WHERE Stream > @stream OR (Stream = @stream AND RowKey > @row)
-            ORDER BY Stream, RowKey LIMIT @size
-            """,
-            new { current = IndexTable.Current, stream = after?.Stream ?? "", row = after?.RowKey ?? "", size },
+    /// <summary>Proceedings or filings whose deadlines were computed by other rules, in the order of their ids.</summary>
+    /// <param name="table">Of the two tables of rules.</param>
+    /// <param name="after">The last one of the page before; empty for the first page.</param>
+    public Task<IReadOnlyList<string>> ByOtherRules(
+        IndexTable table, string rules, string after, int size, CancellationToken cancellation) => index.Query<string>(
+        $"SELECT stream FROM {table.Name} WHERE known_to = @current AND rules <> @rules AND stream > @after ORDER BY stream LIMIT @size",
+        new { current = IndexTable.Current, rules, after, size },
+        cancellation);
+
+    /// <summary>What the index says of the deadlines of one proceeding or filing.</summary>
+    /// <param name="table">Of the two tables of deadlines.</param>
+    public async Task<IReadOnlyList<ShownDeadline>> Shown(IndexTable table, string stream, CancellationToken cancellation)
+    {
+        var found = await index.Query<DeadlineKey>(
+            $"SELECT row_key AS RowKey, due AS Due, latest AS Latest FROM {table.Name} WHERE known_to = @current AND stream = @stream",
+            new { current = IndexTable.Current, stream },
             cancellation);
+        return [.. found.Select(key => new ShownDeadline(key.RowKey, IsoDay.Parse(key.Due), IsoDay.Parse(key.Latest)))];
+    }
 
     /// <summary>Pending proceedings without any term that may still run, of their own or of one of their filings.</summary>
     public Task<IReadOnlyList<string>> Unwatched(string lawyer, DateOnly today, string after, int size, CancellationToken cancellation) =>

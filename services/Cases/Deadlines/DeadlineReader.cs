@@ -28,7 +28,7 @@ internal sealed record FoundDeadline(
         Kept is not null ? V1.DeadlineState.Kept : ProtoEnum.To<DeadlineState, V1.DeadlineState>(Deadline.StateOn(day));
 }
 
-/// <summary>Deadlines as they are computed from their proceedings and filings; the index only says where to look.</summary>
+/// <summary>Deadlines as entered in their proceedings and filings; the index only says where to look.</summary>
 internal sealed class DeadlineReader(ProceedingQueries proceedings, FilingQueries filings, FilingClock clock, RuleBook book, DeadlineCalculator calculator)
 {
     /// <summary>In the order of the keys. What changed since the index was read is left out.</summary>
@@ -48,8 +48,8 @@ internal sealed class DeadlineReader(ProceedingQueries proceedings, FilingQuerie
         return [.. keys.Where(key => found.ContainsKey((key.Id, key.RowKey))).Select(key => (key, found[(key.Id, key.RowKey)]))];
     }
 
-    public IEnumerable<((Guid, string) Key, FoundDeadline Found)> Of(Snapshot<Proceeding> file) => file.State.Deadlines(book, calculator).Select(term => (
-        (file.Stream.Id, ProceedingRows.DeadlineKey(term.Decision, term.Deadline.Rule)),
+    public IEnumerable<((Guid, string) Key, FoundDeadline Found)> Of(Snapshot<Proceeding> file) => Entered(file.State).Select(term => (
+        (file.Stream.Id, term.Key),
         new FoundDeadline(
             ProceedingWire.Name(file.Stream.Id),
             TitleOf(file.State),
@@ -57,7 +57,7 @@ internal sealed class DeadlineReader(ProceedingQueries proceedings, FilingQuerie
             term.Deadline,
             term.Decision,
             term.IsServed,
-            term.Kept,
+            file.State.KeptOf(term),
             Target: null,
             file.State.Prisoners,
             file.State.Lawyers,
@@ -69,7 +69,13 @@ internal sealed class DeadlineReader(ProceedingQueries proceedings, FilingQuerie
     public static string TitleOf(Proceeding file) =>
         string.Join(", ", new[] { file.Seat?.Court, file.Seat?.CaseNumber }.Where(part => !string.IsNullOrEmpty(part)));
 
-    private IEnumerable<((Guid, string) Key, FoundDeadline Found)> Of(Snapshot<Filing> paper, Snapshot<Proceeding>? file) => clock.Awaited(paper.State).Select(awaited => (
+    /// <summary>Records of an older version have no deadlines entered until <see cref="Waking.RuleAdoption"/> has run.</summary>
+    private IReadOnlyList<EnteredTerm> Entered(Proceeding file) =>
+        file.TermRules.Length > 0 ? file.Terms : file.ComputeTerms(book, calculator);
+
+    private IReadOnlyList<Awaited> Entered(Filing paper) => paper.AwaitRules.Length > 0 ? paper.Awaits : clock.Awaited(paper);
+
+    private IEnumerable<((Guid, string) Key, FoundDeadline Found)> Of(Snapshot<Filing> paper, Snapshot<Proceeding>? file) => Entered(paper.State).Select(awaited => (
         (paper.Stream.Id, awaited.Key),
         new FoundDeadline(
             FilingWire.Name(paper.Stream.Id),
@@ -90,10 +96,10 @@ internal sealed class DeadlineReader(ProceedingQueries proceedings, FilingQuerie
 /// <summary>A deadline as it travels.</summary>
 internal static class DeadlineProto
 {
-    public static V1.Deadline ToProto(this Deadline deadline, Rule rule, string language, DateOnly today) => new()
+    public static V1.Deadline ToProto(this Deadline deadline, RuleBook book, string language, DateOnly today) => new()
     {
         Rule = deadline.Rule,
-        Title = rule.Title.TryGetValue(language, out var title) ? title : rule.Title["en"],
+        Title = book.TitleOf(deadline.Rule, language),
         DueDate = deadline.Due.ToProto(),
         DueTime = deadline.At.ToProto(),
         LatestDate = deadline.Latest.ToProto(),
@@ -107,7 +113,7 @@ internal static class DeadlineProto
 
     public static V1.Deadline ToProto(this FoundDeadline found, RuleBook book, string language, DateOnly today)
     {
-        var deadline = found.Deadline.ToProto(book.Find(found.Deadline.Rule)!, language, today);
+        var deadline = found.Deadline.ToProto(book, language, today);
         deadline.Subject = found.Subject;
         deadline.SubjectTitle = found.Title;
         deadline.Kind = found.Kind;

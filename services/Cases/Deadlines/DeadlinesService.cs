@@ -46,7 +46,7 @@ internal sealed class DeadlinesService(DeadlineQueries queries, DeadlineReader r
         var rule = book.Find(request.Rule) ?? throw Fault.Refused(ClockRefusals.UnknownRule(request.Rule));
         var computed = calculator.Compute(rule, trigger);
         return computed.Deadline is { } deadline
-            ? Task.FromResult(deadline.ToProto(rule, language, day.Today))
+            ? Task.FromResult(deadline.ToProto(book, language, day.Today))
             : throw Fault.Refused(computed.Refusal!);
     }
 

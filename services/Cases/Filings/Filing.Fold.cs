@@ -56,6 +56,7 @@ public sealed partial record Filing
         RemedyOpened opened => Put(filing, Remedy(filing, opened.Target) with { OpenedOn = opened.On }),
         RemedySent sent => Put(filing, Remedy(filing, sent.Target) with { SentOn = sent.On, Filing = sent.Filing }),
         AwaitedMoved moved => filing with { Moves = filing.Moves.Add(new MovedWait(moved.Key, moved.Move)) },
+        AwaitedEntered entered => filing with { Awaits = [.. entered.Awaited], AwaitRules = entered.Rules },
         RemedyClosed closed => Put(filing, Remedy(filing, closed.Target) with { Result = closed.Result, ClosedOn = closed.On }),
         _ => filing,
     };

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Habeas.Cases.Filings;
 
 /// <summary>What a step is expected to bring, and by which rules its absence is judged.</summary>
@@ -8,9 +10,9 @@ public sealed record Expectation(FilingStep After, FilingStep Proof, PartialDate
 
 /// <summary>Something that is awaited of others.</summary>
 /// <param name="Target">Whose answer; null for the proof of a step.</param>
-public sealed record Awaited(Deadline Deadline, RemedyTarget? Target)
+public sealed record Awaited(Deadline Deadline, RemedyTarget? Target) : IEnteredDeadline
 {
-    /// <summary>Unique among what a filing awaits.</summary>
+    [JsonIgnore]
     public string Key => Target is { } target ? $"{target}/{Deadline.Rule}" : Deadline.Rule;
 }
 
@@ -20,6 +22,9 @@ public sealed record Awaited(Deadline Deadline, RemedyTarget? Target)
 /// </summary>
 public sealed class FilingClock(RuleBook book, DeadlineCalculator calculator)
 {
+    /// <summary>The fingerprint of its rules.</summary>
+    public string Rules => book.Fingerprint;
+
     /// <summary>What is awaited now; null when nothing is.</summary>
     public static Expectation? Expects(Filing filing)
     {
@@ -52,7 +57,9 @@ public sealed class FilingClock(RuleBook book, DeadlineCalculator calculator)
         book.Find(rule) is { } found ? calculator.Compute(found, new Trigger(expectation.Since)).Deadline : null;
 
     /// <summary>The proof that is awaited next, and the answers to remedies.</summary>
-    public IEnumerable<Awaited> Awaited(Filing filing)
+    public IReadOnlyList<Awaited> Awaited(Filing filing) => [.. Awaits(filing)];
+
+    private IEnumerable<Awaited> Awaits(Filing filing)
     {
         if (Expects(filing) is { } expectation)
         {
@@ -78,17 +85,6 @@ public sealed class FilingClock(RuleBook book, DeadlineCalculator calculator)
                 }
             }
         }
-    }
-
-    /// <summary>
-    /// The first day on which <see cref="Filing.Check"/> will have something to say; null when there is none to wait for.
-    /// </summary>
-    public DateOnly? NextCheck(Filing filing)
-    {
-        DateOnly[] days = [.. Awaited(filing).Select(awaited => awaited.Deadline.Latest.AddDays(1))];
-        return days.Length == 0 ? null
-            : filing.LastEnteredOn is { } entered && entered >= days.Min() ? entered.AddDays(1)
-            : days.Min();
     }
 
     public static SilenceStage? Standing(Filing filing, Expectation expectation) =>

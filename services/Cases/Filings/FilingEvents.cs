@@ -29,7 +29,8 @@ public static class FilingEvents
         ("remedy_closed", typeof(RemedyClosed)),
         ("incident_reported", typeof(IncidentReported)),
         ("incident_withdrawn", typeof(IncidentWithdrawn)),
-        ("awaited_moved", typeof(AwaitedMoved)));
+        ("awaited_moved", typeof(AwaitedMoved)),
+        ("awaited_entered", typeof(AwaitedEntered)));
 }
 
 /// <summary>What happens to a filing. Members are only ever added.</summary>
@@ -121,3 +122,7 @@ public sealed record IncidentReported(int Silence, string Incident) : FilingEven
 
 /// <summary>The registry has taken it back.</summary>
 public sealed record IncidentWithdrawn(int Silence) : FilingEvent;
+
+/// <summary>All that is awaited, and until when, as it was computed. It replaces what was entered before.</summary>
+/// <param name="Rules">The fingerprint of the rules that it was computed by.</param>
+public sealed record AwaitedEntered(IReadOnlyList<Awaited> Awaited, string Rules) : FilingEvent;

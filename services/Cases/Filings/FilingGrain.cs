@@ -39,11 +39,12 @@ public interface IFilingGrain : IEventSourcedGrain<Filing>
 
     Task<Outcome<Filing>> NoteIncidentWithdrawn(Call call, int silence);
 
-    Task<Outcome<Filing>> NoteMove(Call call, AwaitedMoved moved);
+    Task<Outcome<Filing>> AdoptRules(Call call, IReadOnlyList<Awaited> computed, string rules, IReadOnlyList<ShownDeadline> shown);
 }
 
 [GrainType("filing")]
-internal sealed class FilingGrain(AggregateStore<Filing, FilingEvent> store, FilingClock clock, CourtDay day) : EventSourcedGrain<Filing, FilingEvent>(store), IFilingGrain
+internal sealed class FilingGrain(AggregateStore<Filing, FilingEvent> store, FilingClock clock, CourtDay day)
+    : EventSourcedGrain<Filing, FilingEvent>(store), IFilingGrain
 {
     public Task<Outcome<Filing>> Draft(Call call, Drafted draft) => Create(call, filing => Filing.Draft(filing, draft, day.Today));
 
@@ -79,7 +80,8 @@ internal sealed class FilingGrain(AggregateStore<Filing, FilingEvent> store, Fil
     public Task<Outcome<Filing>> CloseRemedy(Call call, RemedyClosed closed) =>
         Enter(call, filing => filing.CloseRemedy(closed, day.Today));
 
-    public Task<Outcome<Filing>> Check(Call call, bool isComplete) => Commit(call, filing => filing.Check(clock, day.Today, isComplete));
+    public Task<Outcome<Filing>> Check(Call call, bool isComplete) =>
+        Commit(call, filing => filing.WithAwaited(filing.Check(clock, day.Today, isComplete), clock, day.Today));
 
     public Task<Outcome<Filing>> NoteIncident(Call call, int silence, string incident) =>
         Commit(call, filing => filing.NoteIncident(silence, incident));
@@ -87,9 +89,11 @@ internal sealed class FilingGrain(AggregateStore<Filing, FilingEvent> store, Fil
     public Task<Outcome<Filing>> NoteIncidentWithdrawn(Call call, int silence) =>
         Commit(call, filing => filing.NoteIncidentWithdrawn(silence));
 
-    public Task<Outcome<Filing>> NoteMove(Call call, AwaitedMoved moved) => Commit(call, _ => moved);
+    public Task<Outcome<Filing>> AdoptRules(
+        Call call, IReadOnlyList<Awaited> computed, string rules, IReadOnlyList<ShownDeadline> shown) =>
+        Commit(call, filing => filing.AdoptRules(computed, rules, shown, day.Today));
 
     /// <summary>What a clerk enters: the clock waits for the next day.</summary>
     private Task<Outcome<Filing>> Enter(Call call, Func<Filing, Decision<FilingEvent>> decide) =>
-        Commit(call, filing => Filing.Entered(decide(filing), day.Today));
+        Commit(call, filing => filing.WithAwaited(Filing.Entered(decide(filing), day.Today), clock, day.Today));
 }

@@ -25,23 +25,21 @@ public static class FilingRows
         [Text("kind_and_reference"), Text("sha256")],
         [["kind_and_reference"], ["sha256"]]);
 
-    /// <param name="book">The rules by which its rows say what is awaited.</param>
-    public static Aggregate<Filing, FilingEvent> Define(RuleBook book)
-    {
-        var clock = new FilingClock(book, new DeadlineCalculator(book));
-        return new(
-            FilingEvents.Kind,
-            Filing.Empty,
-            FilingEvents.Types,
-            Filing.Evolve,
-            [FilingsTable, PrisonersTable, ProofsTable, DeadlinesTable],
-            filing => Rows(filing, clock));
-    }
+    /// <summary>The fingerprint of the rules by which it was computed what is awaited; empty while that was not entered.</summary>
+    public static IndexTable RulesTable { get; } = new("filing_rules", [Text("rules")], [["known_to", "rules"]]);
+
+    public static Aggregate<Filing, FilingEvent> Aggregate { get; } = new(
+        FilingEvents.Kind,
+        Filing.Empty,
+        FilingEvents.Types,
+        Filing.Evolve,
+        [FilingsTable, PrisonersTable, ProofsTable, DeadlinesTable, RulesTable],
+        Rows);
 
     /// <summary>What two proofs share when they are one paper.</summary>
     public static string ProofKey(ProofKind kind, string reference) => $"{kind}:{reference.Trim().ToUpperInvariant()}";
 
-    private static IEnumerable<IndexRow> Rows(Filing filing, FilingClock clock)
+    private static IEnumerable<IndexRow> Rows(Filing filing)
     {
         if (filing.Step == FilingStep.None)
         {
@@ -57,21 +55,28 @@ public static class FilingRows
             filing.Way.ToString(),
             filing.Silence?.Stage.ToString() ?? "",
             Day(filing.HandedOverOn?.Earliest),
-            Day(clock.NextCheck(filing)),
+            Day(filing.NextCheck()),
             filing.ToReport is not null || filing.ToWithdraw is not null ? "yes" : "no");
         foreach (var prisoner in filing.Prisoners.Distinct())
         {
             yield return PrisonersTable.Row(prisoner.ToString("D"), prisoner.ToString("D"));
         }
 
-        foreach (var awaited in clock.Awaited(filing))
+        foreach (var awaited in filing.Awaits)
         {
-            yield return DeadlinesTable.Row(awaited.Key, Day(awaited.Deadline.Due), Day(awaited.Deadline.Latest), awaited.Target is null ? "proof" : "answer");
+            yield return DeadlinesTable.Row(
+                awaited.Key, Day(awaited.Deadline.Due), Day(awaited.Deadline.Latest), awaited.Target is null ? "proof" : "answer");
+        }
+
+        if (filing.MayAwait())
+        {
+            yield return RulesTable.Row("", filing.AwaitRules);
         }
 
         foreach (var proof in filing.Proofs)
         {
-            yield return ProofsTable.Row(proof.Number.ToString("D6", CultureInfo.InvariantCulture), ProofKey(proof.Kind, proof.Reference), proof.Sha256 ?? "");
+            yield return ProofsTable.Row(
+                proof.Number.ToString("D6", CultureInfo.InvariantCulture), ProofKey(proof.Kind, proof.Reference), proof.Sha256 ?? "");
         }
     }
 

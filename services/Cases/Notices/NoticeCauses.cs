@@ -45,7 +45,7 @@ internal sealed class NoticeCauses(RuleBook book, DeadlineCalculator calculator)
 
     /// <summary>Whether deadlines may stand differently after it, or somebody else is to know of them.</summary>
     public static bool MovesDeadlines(ProceedingEvent happened) =>
-        happened is DecisionGiven or DecisionServed or TermChanged or TermMoved or LawyersAssigned;
+        happened is DecisionGiven or DecisionServed or TermChanged or TermMoved or TermsEntered or LawyersAssigned;
 
     /// <summary>
     /// What a deadline that stands so on a day calls for; null for one that is kept, far off or long over. A moved one is another one.
@@ -80,7 +80,7 @@ internal sealed class NoticeCauses(RuleBook book, DeadlineCalculator calculator)
     private static NoticeFacts Of(Proceeding file, int hearing) =>
         file.Hearings.Find(known => known.Number == hearing) is { } found ? new NoticeFacts(Day: found.On, At: found.At, Number: hearing) : new NoticeFacts(Number: hearing);
 
-    private NoticeFacts Of(Proceeding file, TermChanged changed) => file.Deadlines(book, calculator)
+    private NoticeFacts Of(Proceeding file, TermChanged changed) => file.ComputeTerms(book, calculator)
         .Where(term => term.Decision == changed.Decision && term.Deadline.Rule == changed.Rule)
         .Select(term => term.Deadline.IsRunning
             ? new NoticeFacts(changed.Rule, term.Deadline.Due, term.Deadline.At, changed.Decision)

@@ -43,7 +43,11 @@ public sealed record CustodyProposal(
     string CaseNumber,
     DateOnly? Until,
     ReleaseGround Ground,
-    Sentence? Sentence = null);
+    Sentence? Sentence = null)
+{
+    /// <summary>Of one decision, prisoner and change there is one proposal.</summary>
+    public bool IsSameAs(CustodyProposal other) => (Decision, Prisoner, Change) == (other.Decision, other.Prisoner, other.Change);
+}
 
 /// <summary>What the registry answered to a proposal.</summary>
 /// <param name="Proposal">Its number among the prisoner's; null when none was made.</param>

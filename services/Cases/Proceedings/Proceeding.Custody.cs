@@ -7,18 +7,27 @@ public sealed partial record Proceeding
     /// <summary>What the registry answered to what was proposed to it.</summary>
     public ImmutableList<RegistryAnswer> RegistryAnswers { get; init; } = [];
 
-    /// <summary>What the decisions say of custodies and the registry has not answered to yet, in the order of the decisions.</summary>
+    /// <summary>What the registry is to be asked to record, as entered with the decisions.</summary>
+    public ImmutableList<CustodyProposal> Proposals { get; init; } = [];
+
+    /// <summary>Proposals that the registry has not answered yet.</summary>
     public IEnumerable<CustodyProposal> ToPropose =>
-        Decisions.SelectMany(Proposals).Where(proposal => !RegistryAnswers.Exists(answer => answer.IsTo(proposal)));
+        Proposals.Where(proposal => !RegistryAnswers.Exists(answer => answer.IsTo(proposal)));
 
     public Decision<ProceedingEvent> NoteRegistryAnswer(RegistryAnswer answer) =>
         ToPropose.Any(answer.IsTo) ? new RegistryAnswered(answer) : Decision<ProceedingEvent>.Nothing;
 
     /// <summary>
+    /// Proposals that were not made before. A verdict can bring one for an earlier decision, too: for an appeal that was entered first.
+    /// </summary>
+    private IReadOnlyList<CustodyProposal> NewProposals() =>
+        [.. Decisions.SelectMany(ProposalsOf).Where(proposal => !Proposals.Exists(known => known.IsSameAs(proposal)))];
+
+    /// <summary>
     /// A release follows only where the decision orders one: after an acquittal somebody may be held in another case. Of an appeal only
     /// what leaves a verdict as it was is known well enough; what changes or quashes one is for a clerk to read.
     /// </summary>
-    private IEnumerable<CustodyProposal> Proposals(CourtDecision decision)
+    private IEnumerable<CustodyProposal> ProposalsOf(CourtDecision decision)
     {
         CustodyChange? change = (decision.Kind, decision.Outcome) switch
         {

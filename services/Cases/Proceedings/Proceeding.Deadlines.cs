@@ -1,34 +1,82 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
 namespace Habeas.Cases.Proceedings;
 
-/// <summary>A term that a decision of a proceeding started.</summary>
+/// <summary>A term that a decision started, as it was computed.</summary>
 /// <param name="Decision">The number of the decision.</param>
 /// <param name="IsServed">
-/// False when nothing is known of a service: then it is counted from the day of the decision, the earliest it can be.
+/// False when no service is known: then the term is counted from the day of the decision, the earliest it can start.
 /// </param>
-/// <param name="Kept">When the term was kept; null while it was not.</param>
-public sealed record ProceedingDeadline(int Decision, Deadline Deadline, bool IsServed, KeptTerm? Kept);
+public sealed record EnteredTerm(int Decision, Deadline Deadline, bool IsServed) : IEnteredDeadline
+{
+    [JsonIgnore]
+    public string Key => string.Create(CultureInfo.InvariantCulture, $"{Decision:D6}/{Deadline.Rule}");
+}
 
 public sealed partial record Proceeding
 {
-    /// <summary>Every term that this proceeding's decisions have started, the earliest first.</summary>
-    public IReadOnlyList<ProceedingDeadline> Deadlines(RuleBook book, DeadlineCalculator calculator) =>
+    /// <summary>The terms that its decisions have started, as last entered, the earliest first.</summary>
+    public ImmutableList<EnteredTerm> Terms { get; init; } = [];
+
+    /// <summary>The fingerprint of the rules by which <see cref="Terms"/> were computed; empty before they were first entered.</summary>
+    public string TermRules { get; init; } = "";
+
+    /// <summary>The terms by these rules, the earliest first.</summary>
+    public IReadOnlyList<EnteredTerm> ComputeTerms(RuleBook book, DeadlineCalculator calculator) =>
     [
         .. Decisions
             .SelectMany(decision => Started(decision, book))
             .Select(started => (
                 started.Decision,
-                started.Rule,
                 started.IsServed,
                 calculator.Compute(started.Rule, started.Trigger, Changes(started.Decision.Number, started.Rule.Id)).Deadline))
             .Where(found => found.Deadline is not null)
-            .Select(found => new ProceedingDeadline(
-                found.Decision.Number,
-                found.Deadline!,
-                found.IsServed,
-                KeptTerms.Find(kept => kept.Decision == found.Decision.Number && kept.Rule == found.Rule.Id)))
-            .OrderBy(found => found.Deadline.Due)
-            .ThenBy(found => found.Deadline.Rule, StringComparer.Ordinal),
+            .Select(found => new EnteredTerm(found.Decision.Number, found.Deadline!, found.IsServed))
+            .OrderBy(term => term.Deadline.Due)
+            .ThenBy(term => term.Deadline.Rule, StringComparer.Ordinal),
     ];
+
+    /// <summary>When a term was kept; null while it was not.</summary>
+    public KeptTerm? KeptOf(EnteredTerm term) => KeptTerms.Find(kept => kept.Decision == term.Decision && kept.Rule == term.Deadline.Rule);
+
+    /// <summary>Adds the terms that follow from what was decided, when they are not those that were last entered.</summary>
+    public Decision<ProceedingEvent> WithTerms(
+        Decision<ProceedingEvent> decided, RuleBook book, DeadlineCalculator calculator, DateOnly today)
+    {
+        if (decided.Events.Count == 0)
+        {
+            return decided;
+        }
+
+        var before = ComputeTerms(book, calculator);
+        var after = decided.Events.Aggregate(this, (file, happened) => Evolve(file, happened.Event));
+        var entered = after.EnterTerms(before, after.ComputeTerms(book, calculator), book.Fingerprint, today);
+        return Decision<ProceedingEvent>.Of([.. decided.Events, .. entered, .. Moves(Terms.Select(ShownDeadline.Of), before, today)]);
+    }
+
+    /// <summary>Enters the terms by other rules, and which open ones they moved.</summary>
+    /// <param name="computed">From this very state.</param>
+    /// <param name="shown">What readers were shown while terms were not entered yet; otherwise the entered ones count.</param>
+    public Decision<ProceedingEvent> AdoptRules(
+        IReadOnlyList<EnteredTerm> computed, string rules, IReadOnlyList<ShownDeadline> shown, DateOnly today) =>
+        TermRules == rules ? Decision<ProceedingEvent>.Nothing : Decision<ProceedingEvent>.Of(
+        [
+            .. EnterTerms(computed, computed, rules, today),
+            .. Moves(TermRules.Length == 0 ? shown : Terms.Select(ShownDeadline.Of), computed, today),
+        ]);
+
+    private IEnumerable<Happened<ProceedingEvent>> EnterTerms(
+        IReadOnlyList<EnteredTerm> before, IReadOnlyList<EnteredTerm> computed, string rules, DateOnly today)
+    {
+        var terms = EnteredDeadlines.Settle(Terms, before, computed, today);
+        return TermRules == rules && EnteredDeadlines.AreSame(Terms, terms) ? [] : [new(new TermsEntered(terms, rules))];
+    }
+
+    private IEnumerable<Happened<ProceedingEvent>> Moves(
+        IEnumerable<ShownDeadline> shown, IReadOnlyList<EnteredTerm> computed, DateOnly today) =>
+        EnteredDeadlines.Moves(shown, computed.Where(term => KeptOf(term) is null), today)
+            .Select(moved => new Happened<ProceedingEvent>(new TermMoved(moved.Entry.Decision, moved.Entry.Deadline.Rule, moved.Move)));
 
     /// <summary>An extension, a suspension, a restoration, a decree on holidays.</summary>
     public Decision<ProceedingEvent> ChangeTerm(TermChanged changed, RuleBook book, DeadlineCalculator calculator, DateOnly today)
@@ -57,9 +105,6 @@ public sealed partial record Proceeding
         : kept.On.Earliest > today ? ProceedingRefusals.InFuture
         : kept.On.IsCertainlyBefore(decision.On) ? ProceedingRefusals.BeforeBegin(decision.On)
         : Happened(kept, kept.On);
-
-    /// <summary>It was noticed that later rules or days off moved a term.</summary>
-    public Decision<ProceedingEvent> NoteMove(TermMoved moved) => Find(moved.Decision) is null ? ProceedingRefusals.NoSuchDecision : moved;
 
     private (CourtDecision Decision, Rule Rule, Trigger Trigger, bool IsServed)? FindTerm(int decision, string rule, RuleBook book) =>
         Find(decision) is { } given

@@ -86,6 +86,7 @@ public sealed partial record Proceeding
         {
             MovedTerms = proceeding.MovedTerms.Add(new MovedTerm(moved.Decision, moved.Rule, moved.Move)),
         },
+        TermsEntered entered => proceeding with { Terms = [.. entered.Terms], TermRules = entered.Rules },
         LawyersAssigned assigned => proceeding with { Lawyers = [.. assigned.Lawyers] },
         RegistryAnswered answered => proceeding with { RegistryAnswers = proceeding.RegistryAnswers.Add(answered.Answer) },
         _ => proceeding,
@@ -93,7 +94,7 @@ public sealed partial record Proceeding
 
     private static Proceeding Give(Proceeding proceeding, DecisionGiven given)
     {
-        // Journals from before the event said it: the seat on that day, as the proceeding stood then. This reading never changes.
+        // Journals from before the event said it, nor what to propose, are read in these two ways for ever.
         var seat = given.Court is null ? proceeding.SeatOn(given.On) : null;
         var decision = new CourtDecision(
             given.Decision, given.Kind, given.Stage ?? proceeding.Stage, given.On, given.Until, given.Outcome, given.Reason, Services: [])
@@ -104,9 +105,10 @@ public sealed partial record Proceeding
             Court = given.Court ?? seat?.Court ?? "",
             CaseNumber = given.CaseNumber ?? seat?.CaseNumber ?? "",
         };
-        return proceeding with
+        var after = proceeding with { Decisions = proceeding.Decisions.Add(decision) };
+        return after with
         {
-            Decisions = proceeding.Decisions.Add(decision),
+            Proposals = after.Proposals.AddRange(given.Proposals ?? after.NewProposals()),
             SuspendedBecause = given.Kind switch
             {
                 DecisionKind.Suspended => given.Reason,

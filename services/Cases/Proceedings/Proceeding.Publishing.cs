@@ -50,8 +50,11 @@ public sealed partial record Proceeding : IPublished<Proceeding, ProceedingEvent
         ChangedTerms = [],
         KeptTerms = [],
         MovedTerms = [],
+        Terms = [],
+        TermRules = "",
         AcknowledgedBars = [],
         Lawyers = [],
+        Proposals = [],
         RegistryAnswers = [],
     };
 

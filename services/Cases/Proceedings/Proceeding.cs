@@ -201,11 +201,15 @@ public sealed partial record Proceeding
             : Happened(Numbered(given), given.On);
     }
 
-    /// <summary>With its number, and where it was given.</summary>
+    /// <summary>With its number, where it was given, and what it lets us propose to the registry.</summary>
     private DecisionGiven Numbered(DecisionGiven given)
     {
         var seat = SeatOn(given.On);
-        return given with { Decision = Decisions.Count + 1, Stage = Stage, Court = seat?.Court ?? "", CaseNumber = seat?.CaseNumber ?? "" };
+        var numbered = given with
+        {
+            Decision = Decisions.Count + 1, Stage = Stage, Court = seat?.Court ?? "", CaseNumber = seat?.CaseNumber ?? "", Proposals = [],
+        };
+        return numbered with { Proposals = Evolve(this, numbered).NewProposals() };
     }
 
     /// <summary>

@@ -25,6 +25,7 @@ public static class ProceedingEvents
         ("term_changed", typeof(TermChanged)),
         ("term_kept", typeof(TermKept)),
         ("term_moved", typeof(TermMoved)),
+        ("terms_entered", typeof(TermsEntered)),
         ("lawyers_assigned", typeof(LawyersAssigned)),
         ("published", typeof(ProceedingPublished)),
         ("unpublished", typeof(ProceedingUnpublished)),
@@ -77,6 +78,9 @@ public sealed record MotionDecided(int Motion, bool Granted, PartialDate On) : P
 /// <param name="Prisoners">Whom it concerns, where it says so.</param>
 /// <param name="Releases">Whom it orders released.</param>
 /// <param name="Stage">Where the case was when it was entered; null in journals from before this member, as court and number.</param>
+/// <param name="Proposals">
+/// What the registry is to be asked to record because of it; null in journals from before this member.
+/// </param>
 /// <param name="Court">Who gave it: where the case was on that day, as known when it was entered.</param>
 public sealed record DecisionGiven(
     int Decision,
@@ -90,7 +94,8 @@ public sealed record DecisionGiven(
     Sentence? Sentence = null,
     Stage? Stage = null,
     string? Court = null,
-    string? CaseNumber = null) : ProceedingEvent;
+    string? CaseNumber = null,
+    IReadOnlyList<CustodyProposal>? Proposals = null) : ProceedingEvent;
 
 public sealed record DecisionServed(int Decision, ServedOn Whom, string How, PartialDate On) : ProceedingEvent;
 
@@ -100,6 +105,10 @@ public sealed record TermKept(int Decision, string Rule, Guid? Filing, PartialDa
 
 /// <summary>Later rules or days off gave a term that was open another last day.</summary>
 public sealed record TermMoved(int Decision, string Rule, DeadlineMove Move) : ProceedingEvent;
+
+/// <summary>All terms that its decisions have started, as they were computed. It replaces the terms entered before.</summary>
+/// <param name="Rules">The fingerprint of the rules that they were computed by.</param>
+public sealed record TermsEntered(IReadOnlyList<EnteredTerm> Terms, string Rules) : ProceedingEvent;
 
 /// <summary>The committee's lawyers who follow it, all of them, by their subjects.</summary>
 public sealed record LawyersAssigned(IReadOnlyList<string> Lawyers) : ProceedingEvent;

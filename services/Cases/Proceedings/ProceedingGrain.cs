@@ -39,7 +39,7 @@ public interface IProceedingGrain : IPublishedGrain<Proceeding>
 
     Task<Outcome<Proceeding>> KeepTerm(Call call, TermKept kept);
 
-    Task<Outcome<Proceeding>> NoteMove(Call call, TermMoved moved);
+    Task<Outcome<Proceeding>> AdoptRules(Call call, IReadOnlyList<EnteredTerm> computed, string rules, IReadOnlyList<ShownDeadline> shown);
 
     Task<Outcome<Proceeding>> NoteRegistryAnswer(Call call, RegistryAnswer answer);
 }
@@ -77,17 +77,23 @@ internal sealed partial class ProceedingGrain(
         Commit(call, file => file.DecideMotion(decided, day.Today));
 
     public Task<Outcome<Proceeding>> GiveDecision(Call call, DecisionGiven given) =>
-        Commit(call, file => file.GiveDecision(given, day.Today));
+        CommitWithTerms(call, file => file.GiveDecision(given, day.Today));
 
-    public Task<Outcome<Proceeding>> Serve(Call call, DecisionServed served) => Commit(call, file => file.Serve(served, day.Today));
+    public Task<Outcome<Proceeding>> Serve(Call call, DecisionServed served) =>
+        CommitWithTerms(call, file => file.Serve(served, day.Today));
 
     public Task<Outcome<Proceeding>> ChangeTerm(Call call, TermChanged changed) =>
-        Commit(call, file => file.ChangeTerm(changed, book, calculator, day.Today));
+        CommitWithTerms(call, file => file.ChangeTerm(changed, book, calculator, day.Today));
 
     public Task<Outcome<Proceeding>> KeepTerm(Call call, TermKept kept) => Commit(call, file => file.KeepTerm(kept, book, day.Today));
 
-    public Task<Outcome<Proceeding>> NoteMove(Call call, TermMoved moved) => Commit(call, file => file.NoteMove(moved));
+    public Task<Outcome<Proceeding>> AdoptRules(
+        Call call, IReadOnlyList<EnteredTerm> computed, string rules, IReadOnlyList<ShownDeadline> shown) =>
+        Commit(call, file => file.AdoptRules(computed, rules, shown, day.Today));
 
     public Task<Outcome<Proceeding>> NoteRegistryAnswer(Call call, RegistryAnswer answer) =>
         Commit(call, file => file.NoteRegistryAnswer(answer));
+
+    private Task<Outcome<Proceeding>> CommitWithTerms(Call call, Func<Proceeding, Decision<ProceedingEvent>> decide) =>
+        Commit(call, file => file.WithTerms(decide(file), book, calculator, day.Today));
 }

@@ -26,21 +26,19 @@ public static class ProceedingRows
     /// <summary>A row never changes: in the public's table, <c>known_from</c> is when the news became public.</summary>
     public static IndexTable NewsTable { get; } = new("court_news", [Text("kind")], [["known_to", "known_from"]]);
 
-    /// <param name="book">The rules that its rows for deadlines are computed by.</param>
-    public static Aggregate<Proceeding, ProceedingEvent> Define(RuleBook book)
-    {
-        var calculator = new DeadlineCalculator(book);
-        return PublishedAggregate.Define(
-            ProceedingEvents.Kind,
-            Proceeding.Empty,
-            ProceedingEvents.Types,
-            Proceeding.Evolve,
-            tables: [ProceedingsTable, PrisonersTable, HearingsTable, NewsTable],
-            deskTables: [LawyersTable, DeadlinesTable, UntoldTable],
-            proceeding => Rows(proceeding, book, calculator));
-    }
+    /// <summary>The fingerprint of the rules by which terms were computed; empty for terms that were not entered yet.</summary>
+    public static IndexTable RulesTable { get; } = new("proceeding_rules", [Text("rules")], [["known_to", "rules"]]);
 
-    private static IEnumerable<IndexRow> Rows(Proceeding proceeding, RuleBook book, DeadlineCalculator calculator)
+    public static Aggregate<Proceeding, ProceedingEvent> Aggregate { get; } = PublishedAggregate.Define(
+        ProceedingEvents.Kind,
+        Proceeding.Empty,
+        ProceedingEvents.Types,
+        Proceeding.Evolve,
+        tables: [ProceedingsTable, PrisonersTable, HearingsTable, NewsTable],
+        deskTables: [LawyersTable, DeadlinesTable, RulesTable, UntoldTable],
+        Rows);
+
+    private static IEnumerable<IndexRow> Rows(Proceeding proceeding)
     {
         if (!proceeding.IsOpened)
         {
@@ -82,19 +80,17 @@ public static class ProceedingRows
                 proposal.Prisoner.ToString("D"));
         }
 
-        foreach (var found in proceeding.Deadlines(book, calculator))
+        foreach (var term in proceeding.Terms)
         {
             yield return DeadlinesTable.Row(
-                DeadlineKey(found.Decision, found.Deadline.Rule),
-                found.Deadline.Due.Iso(),
-                found.Deadline.Latest.Iso(),
-                found.Kept?.On.Earliest.Iso() ?? "");
+                term.Key, term.Deadline.Due.Iso(), term.Deadline.Latest.Iso(), proceeding.KeptOf(term)?.On.Earliest.Iso() ?? "");
+        }
+
+        if (proceeding.Decisions.Count > 0)
+        {
+            yield return RulesTable.Row("", proceeding.TermRules);
         }
     }
-
-    /// <summary>The place of a term among the proceeding's.</summary>
-    public static string DeadlineKey(int decision, string rule) =>
-        string.Create(CultureInfo.InvariantCulture, $"{decision:D6}/{rule}");
 
     /// <summary>A printed number without case and spaces.</summary>
     public static string NumberKey(string printed) =>

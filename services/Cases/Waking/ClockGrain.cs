@@ -19,7 +19,7 @@ public interface IClockGrain : IGrainWithIntegerKey
 }
 
 [GrainType("clock")]
-internal sealed partial class ClockGrain(FilingQueries filings, FilingClock clock, CourtDay day, ILogger<ClockGrain> log)
+internal sealed partial class ClockGrain(FilingQueries filings, CourtDay day, ILogger<ClockGrain> log)
     : Grain, IClockGrain, IRemindable
 {
     /// <summary>Few enough that a round ends well before a call times out; they are checked all at once.</summary>
@@ -32,7 +32,7 @@ internal sealed partial class ClockGrain(FilingQueries filings, FilingClock cloc
         var due = await filings.Due(day.Today, Most, CancellationToken.None);
         var outcomes = await Task.WhenAll(due.Select(id => GrainFactory.GetGrain<IFilingGrain>(id).Check(AsClock)));
         // A filing whose journal does not answer is tried again at the next waking, not in a hot loop.
-        var moved = outcomes.Count(outcome => outcome.Snapshot is { } filing && !(clock.NextCheck(filing.State) <= day.Today));
+        var moved = outcomes.Count(outcome => outcome.Snapshot is { } filing && !(filing.State.NextCheck() <= day.Today));
         if (due.Count > 0)
         {
             Ticked(due.Count);

@@ -1,117 +1,128 @@
 using Habeas.Cases.Deadlines;
 using Habeas.Cases.Filings;
 using Habeas.Cases.Proceedings;
+using Habeas.Platform.Hosting;
 
 namespace Habeas.Cases.Waking;
 
 /// <summary>
-/// Looks at each start whether the packs are those by which the deadlines were last computed. When they are not (a decree on days off
-/// came, a rule was put right), every deadline that is still open is computed anew; each that moved has it entered in its proceeding or
-/// filing, once, and the index is derived by the new rules. Interrupted anywhere, it does the rest at the next start.
+/// Enters deadlines anew where they were computed by other rules: at the start, when a decree on days off came or a rule was corrected;
+/// in journals of an older version, which have no deadlines entered; and regularly, because during a rolling upgrade a silo of the older
+/// rules may have entered some after this one started. An interrupted run is completed by the next one.
 /// </summary>
-/// <remarks>It runs in the silo that has the new packs: the grains that it writes to may live in one that does not have them yet.</remarks>
+/// <remarks>It computes in this silo: the grains that it writes to may live in a silo with the older rules.</remarks>
 internal sealed partial class RuleAdoption(
     IGrainFactory grains,
     DeadlineQueries queries,
-    DeadlineReader reader,
+    FilingClock clock,
     RuleBook book,
-    CourtDay day,
+    DeadlineCalculator calculator,
     [FromKeyedServices(CasesModule.JournalName)] IJournalMaintenance maintenance,
     TimeProvider time,
-    ILogger<RuleAdoption> log) : BackgroundService
+    ILogger<RuleAdoption> log) : Reconciler(time, log)
 {
-    private const int AtOnce = 500;
+    private const int AtOnce = 200;
 
-    private static readonly TimeSpan Again = TimeSpan.FromMinutes(1);
+    private bool hasAdopted;
 
-    /// <summary>How many last days became others; null when the packs are those of before.</summary>
+    /// <summary>How many open deadlines moved; null when all deadlines were computed by these rules already.</summary>
     public async Task<int?> Run(CancellationToken cancellation)
     {
-        var rules = grains.GetGrain<IAdoptedRulesGrain>(AdoptedRules.Id);
-        var before = await rules.Read();
-        if (before?.State.Fingerprint == book.Fingerprint)
+        var adopted = grains.GetGrain<IAdoptedRulesGrain>(AdoptedRules.Id);
+        var before = await adopted.Read();
+        var isNew = before?.State.Fingerprint != book.Fingerprint;
+        if (isNew && hasAdopted)
         {
+            // A silo that started later has brought newer rules.
             return null;
         }
 
-        var moved = await SayMoves(before?.Version ?? 0, cancellation);
-        await foreach (var replayed in maintenance.RebuildIndex(cancellation))
+        int?[] moves =
+        [
+            await Adopt(ProceedingRows.RulesTable, AdoptProceeding, cancellation),
+            await Adopt(FilingRows.RulesTable, AdoptFiling, cancellation),
+        ];
+        if (isNew)
         {
-            _ = replayed;
+            // Rows of an older version were computed by the rules of then, and some of them may belong to no deadline that was entered.
+            await foreach (var replayed in maintenance.RebuildIndex(cancellation))
+            {
+                _ = replayed;
+            }
+
+            await adopted.Adopt(
+                AsClock(AdoptedRules.Id, before?.Version ?? 0),
+                new RulesAdopted(book.Fingerprint, [.. book.HolidaySets.Select(set => $"{set.Id}@{set.LatestVersion}")], moves.Sum() ?? 0));
         }
 
-        await rules.Adopt(AsClock("rules adopted", before?.Version ?? 0), new RulesAdopted(book.Fingerprint, [.. book.HolidaySets.Select(set => $"{set.Id}@{set.LatestVersion}")], moved));
-        if (before is not null)
+        hasAdopted = true;
+        return isNew || moves.Any(moved => moved is not null) ? moves.Sum() ?? 0 : null;
+    }
+
+    protected override async Task<bool> Round(CancellationToken stopping)
+    {
+        if (await Run(stopping) is { } moved and > 0)
         {
-            Adopted(moved);
+            Moved(Log, moved);
+        }
+
+        return true;
+    }
+
+    /// <returns>How many deadlines moved; null when nothing was left to enter.</returns>
+    private async Task<int?> Adopt(IndexTable table, Func<Guid, CancellationToken, Task<int>> adopt, CancellationToken cancellation)
+    {
+        int? moved = null;
+        var after = "";
+        while (await queries.ByOtherRules(table, book.Fingerprint, after, AtOnce, cancellation) is { Count: > 0 } page)
+        {
+            var moves = await Task.WhenAll(page.Select(stream => adopt(Guid.ParseExact(stream, "D"), cancellation)));
+            moved = (moved ?? 0) + moves.Sum();
+            after = page[^1];
         }
 
         return moved;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private async Task<int> AdoptProceeding(Guid id, CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Again, time);
-        do
+        var grain = grains.GetGrain<IProceedingGrain>(id);
+        if (await grain.Read() is not { } file)
         {
-            try
-            {
-                await Run(stoppingToken);
-                return;
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                // A journal that does not answer, a silo that goes: the packs wait a minute.
-                NotAdopted(failure.GetType().Name);
-            }
+            return 0;
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+
+        var shown = await queries.Shown(ProceedingRows.DeadlinesTable, id.ToString("D"), cancellation);
+        var outcome = await grain.AdoptRules(
+            AsClock(id, file.Version), file.State.ComputeTerms(book, calculator), book.Fingerprint, shown);
+        return Entered(outcome).State.MovedTerms.Count - file.State.MovedTerms.Count;
     }
 
-    /// <summary>The index still has what was told before.</summary>
-    private async Task<int> SayMoves(long adoption, CancellationToken cancellation)
+    private async Task<int> AdoptFiling(Guid id, CancellationToken cancellation)
     {
-        var moved = 0;
-        IReadOnlyList<DeadlineKey> told;
-        DeadlineKey? last = null;
-        do
+        var grain = grains.GetGrain<IFilingGrain>(id);
+        if (await grain.Read() is not { } filing)
         {
-            told = await queries.Unkept(last, AtOnce, cancellation);
-            last = told.Count > 0 ? told[^1] : last;
-            var today = day.Today.Iso();
-            var moves = (await reader.Find(told))
-                .Where(pair => pair.Found.Deadline.Due.Iso() != pair.Key.Due)
-                .Where(pair => string.CompareOrdinal(pair.Key.Latest, today) >= 0 || pair.Found.Deadline.Latest >= day.Today)
-                .ToArray();
-            await Task.WhenAll(moves.Select(pair => Say(pair.Key, pair.Found, adoption)));
-            moved += moves.Length;
+            return 0;
         }
-        while (told.Count == AtOnce);
-        return moved;
+
+        var shown = await queries.Shown(FilingRows.DeadlinesTable, id.ToString("D"), cancellation);
+        var outcome = await grain.AdoptRules(AsClock(id, filing.Version), clock.Awaited(filing.State), book.Fingerprint, shown);
+        return Entered(outcome).State.Moves.Count - filing.State.Moves.Count;
     }
 
-    private async Task Say(DeadlineKey key, FoundDeadline found, long adoption)
-    {
-        var move = new DeadlineMove(IsoDay.Parse(key.Due), found.Deadline.Due, found.Deadline.Holidays);
-        var call = AsClock($"{key.Stream}/{key.RowKey}/{found.Deadline.Due.Iso()}", adoption);
-        var kind = key.IsOfFiling
-            ? (await grains.GetGrain<IFilingGrain>(key.Id).NoteMove(call, new AwaitedMoved(key.RowKey, move))).Kind
-            : (await grains.GetGrain<IProceedingGrain>(key.Id).NoteMove(call, new TermMoved(found.Decision, found.Deadline.Rule, move))).Kind;
-        if (kind is not (OutcomeKind.Done or OutcomeKind.Refused))
-        {
-            throw new InvalidOperationException($"A move was not entered: {kind}.");
-        }
-    }
+    private static Snapshot<TState> Entered<TState>(Outcome<TState> outcome) =>
+        outcome.Snapshot ?? throw new InvalidOperationException($"Deadlines could not be entered: {outcome.Kind}.");
 
     /// <summary>
-    /// The request id follows from the adoption that this one comes after: an interrupted one that runs again enters nothing twice.
+    /// The deadlines were computed from this version: of a later one they are computed again. Two silos that do the same enter it once.
     /// </summary>
-    private static Call AsClock(string what, long adoption) =>
-        new("clock", new RequestStamp(DerivedId.From(AdoptedRules.Id, string.Create(CultureInfo.InvariantCulture, $"{adoption}/{what}")), what));
+    private Call AsClock(Guid id, long version)
+    {
+        var what = string.Create(CultureInfo.InvariantCulture, $"rules/{book.Fingerprint}/{version}");
+        return new Call("clock", new RequestStamp(DerivedId.From(id, what), what), version);
+    }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Other rules or days off than before: {Moved} open deadlines moved.")]
-    private partial void Adopted(int moved);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The rules could not be adopted ({Reason}); it is tried again.")]
-    private partial void NotAdopted(string reason);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Rules or days off have changed: {Moved} open deadlines moved.")]
+    private static partial void Moved(ILogger log, int moved);
 }

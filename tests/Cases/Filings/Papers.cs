@@ -39,5 +39,11 @@ internal static class Papers
 
     public static Filing CheckedOn(this Filing filing, string day) => filing.After(filing.Check(Clock, Day(day)));
 
+    /// <summary>When the clock looks at it next, once it is entered what it awaits.</summary>
+    public static DateOnly? CheckDay(this Filing filing) => filing.Awaiting().NextCheck();
+
+    public static Filing Awaiting(this Filing filing) =>
+        filing.After(filing.WithAwaited(Decision<FilingEvent>.Nothing, Clock, LaterOn));
+
     public static string? Reason(this Decision<FilingEvent> decision) => decision.Refusal?.Reason;
 }

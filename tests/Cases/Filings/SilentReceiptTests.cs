@@ -17,11 +17,11 @@ public sealed class SilentReceiptTests
         // Handed over on 6 November; entered on the 25th, when both rules are long over.
         var late = Papers.Given() with { LastEnteredOn = Papers.Day("2025-11-25") };
         late.Check(Papers.Clock, Papers.Day("2025-11-25")).Events.ShouldBeEmpty();
-        Papers.Clock.NextCheck(late).ShouldBe(Papers.Day("2025-11-26"));
+        late.CheckDay().ShouldBe(Papers.Day("2025-11-26"));
         late.Check(Papers.Clock, Papers.Day("2025-11-25"), isComplete: true).Events.Select(happened => happened.Event.GetType()).ShouldBe([typeof(WentUnconfirmed), typeof(PresumedWithheld), typeof(AdministrationAccused), typeof(RemedyOpened)]);
         late.Check(Papers.Clock, Papers.Day("2025-11-26")).Events.Count.ShouldBe(4);
         // Entered in time it waits as long as any.
-        Papers.Clock.NextCheck(Papers.Given() with { LastEnteredOn = Papers.Day("2025-11-06") }).ShouldBe(Papers.Clock.NextCheck(Papers.Given()));
+        (Papers.Given() with { LastEnteredOn = Papers.Day("2025-11-06") }).CheckDay().ShouldBe(Papers.Given().CheckDay());
     }
 
     [Fact]
@@ -47,11 +47,11 @@ public sealed class SilentReceiptTests
     public void The_clock_says_when_it_will_have_something_to_say()
     {
         var filing = Given();
-        Clock.NextCheck(filing).ShouldBe(Day("2025-11-14"));
+        filing.CheckDay().ShouldBe(Day("2025-11-14"));
         filing = filing.CheckedOn("2025-11-14");
-        Clock.NextCheck(filing).ShouldBe(Day("2025-11-21"));
+        filing.CheckDay().ShouldBe(Day("2025-11-21"));
         filing = filing.CheckedOn("2025-11-21");
-        Clock.NextCheck(filing).ShouldBeNull();
+        filing.CheckDay().ShouldBeNull();
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class SilentReceiptTests
         var filing = Given().CheckedOn("2025-11-21").Then(paper => paper.Prove(Receipt("2025-12-01"), heldBy: null, LaterOn));
 
         // Ten working days from Mon 1 Dec: 2-5 are four, 8-12 nine, Mon 15 ten.
-        Clock.NextCheck(filing).ShouldBe(Day("2025-12-16"));
+        filing.CheckDay().ShouldBe(Day("2025-12-16"));
         filing.CheckedOn("2025-12-16").Silence!.After.ShouldBe(FilingStep.Posted);
     }
 
@@ -147,7 +147,7 @@ public sealed class SilentReceiptTests
             .Then(paper => paper.SendRemedy(new RemedySent(RemedyTarget.AddresseeRegistry, Filing: null, On("2025-11-21")), LaterOn));
 
         // Fifteen working days from Fri 21 Nov: 24-28 five, 1-5 Dec ten, 8-12 fifteen.
-        Clock.NextCheck(filing).ShouldBe(Day("2025-12-13"));
+        filing.CheckDay().ShouldBe(Day("2025-12-13"));
         filing.CheckedOn("2025-12-12").NextRemedy.ShouldBe(RemedyTarget.PenitentiaryService);
         filing.CheckedOn("2025-12-12").Remedies.Single().Result.ShouldBeNull();
 

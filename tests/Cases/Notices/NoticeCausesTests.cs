@@ -72,7 +72,7 @@ public sealed class NoticeCausesTests
     public void However_seldom_one_looks_a_term_is_told_when_it_is_near_or_over(int everyDays)
     {
         var found = Found();
-        var key = new DeadlineKey { Due = found.Deadline.Due.Iso(), RowKey = ProceedingRows.DeadlineKey(1, found.Deadline.Rule), Kind = "own" };
+        var key = new DeadlineKey { Due = found.Deadline.Due.Iso(), RowKey = new EnteredTerm(1, found.Deadline, IsServed: true).Key, Kind = "own" };
         var (last, told) = (found.Deadline.Due.AddDays(-40), new List<NoticeCause>());
         for (var today = last.AddDays(everyDays); today <= found.Deadline.Due.AddDays(40); today = today.AddDays(everyDays))
         {
@@ -113,7 +113,7 @@ public sealed class NoticeCausesTests
     private static FoundDeadline Found()
     {
         var term = Files.Case().Given(DecisionKind.Judgment, "2024-05-13").Served(1, "2024-05-13").Terms().First(found => found.Deadline.Rule == "az.civil.appeal");
-        return new FoundDeadline("proceedings/1", "", V1.DeadlineKind.Own, term.Deadline, term.Decision, term.IsServed, term.Kept, Target: null, [], [], [], Version: 3, UpdatedAt: default);
+        return new FoundDeadline("proceedings/1", "", V1.DeadlineKind.Own, term.Deadline, term.Decision, term.IsServed, Kept: null, Target: null, [], [], [], Version: 3, UpdatedAt: default);
     }
 
     private static (NoticeKind Kind, int? Day)? Of(ProceedingEvent happened, Proceeding file) =>

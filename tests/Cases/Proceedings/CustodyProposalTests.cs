@@ -142,4 +142,16 @@ public sealed class CustodyProposalTests
         // What the event says holds, whatever the seats say.
         Proceeding.Evolve(file, given with { Court = "Another court" }).Decisions.Single().Court.ShouldBe("Another court");
     }
+
+    [Fact]
+    public void A_decision_carries_what_it_proposes_and_one_of_an_older_version_is_read_the_same()
+    {
+        var decided = Criminal().GiveDecision(
+            new DecisionGiven(0, DecisionKind.Verdict, Files.On("2024-05-01"), Until: null, DecisionOutcome.Convicted, ""), Files.LaterOn);
+        var given = decided.Events.ShouldHaveSingleItem().Event.ShouldBeOfType<DecisionGiven>();
+        given.Proposals.ShouldNotBeNull().ShouldHaveSingleItem().Change.ShouldBe(CustodyChange.Convicted);
+        Proceeding.Evolve(Criminal(), given).ToPropose.ShouldBe(given.Proposals);
+        Proceeding.Evolve(Criminal(), given with { Proposals = null }).ToPropose.ShouldBe(given.Proposals);
+        Proceeding.Evolve(Criminal(), given with { Proposals = [] }).ToPropose.ShouldBeEmpty("replaying decides nothing");
+    }
 }

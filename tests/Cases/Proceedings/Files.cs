@@ -11,7 +11,7 @@ internal static class Files
     public static readonly DateOnly LaterOn = new(2027, 1, 1);
     public static readonly DeadlineCalculator Calculator = new(RuleBook.Embedded);
 
-    public static readonly Aggregate<Proceeding, ProceedingEvent> Definition = ProceedingRows.Define(RuleBook.Embedded);
+    public static readonly Aggregate<Proceeding, ProceedingEvent> Definition = ProceedingRows.Aggregate;
 
     public static PartialDate On(string date) => PartialDate.Parse(date);
 
@@ -44,8 +44,8 @@ internal static class Files
         return decision.Events.Aggregate(proceeding, (state, happened) => Proceeding.Evolve(state, happened.Event));
     }
 
-    public static IReadOnlyList<ProceedingDeadline> Terms(this Proceeding proceeding) =>
-        proceeding.Deadlines(RuleBook.Embedded, Calculator);
+    public static IReadOnlyList<EnteredTerm> Terms(this Proceeding proceeding) =>
+        proceeding.ComputeTerms(RuleBook.Embedded, Calculator);
 
     public static string? Reason(this Decision<ProceedingEvent> decision) => decision.Refusal?.Reason;
 }

@@ -149,7 +149,7 @@ public sealed class ProceedingTests
         var file = Case().Given(DecisionKind.Judgment, "2024-05-13").Served(1, "2024-05-13")
             .Then(open => open.KeepTerm(new TermKept(1, "az.civil.appeal", Filing: null, On("2024-06-10")), RuleBook.Embedded, LaterOn));
 
-        file.Terms().Single().Kept!.On.ShouldBe(On("2024-06-10"));
+        file.KeptOf(file.Terms().Single())!.On.ShouldBe(On("2024-06-10"));
         file.KeepTerm(new TermKept(1, "az.civil.appeal", Filing: null, On("2024-06-11")), RuleBook.Embedded, LaterOn).Reason().ShouldBe("TERM_ALREADY_KEPT");
     }
 }

@@ -36,7 +36,7 @@ public abstract class CustodyProposerTests : OnBothEngines
         Host.Registry.Authorizations.ShouldAllBe(header => header!.StartsWith("Bearer "));
         (await Answers(name)).ShouldBe([new RegistryAnswer { Prisoner = Prisoner(1), Change = CustodyChange.Remand, Proposal = 7 }]);
         (await Host.Proceedings.ListProceedingHistoryAsync(new ListProceedingHistoryRequest { Parent = name }, Host.Lawyer))
-            .Events.Select(happened => happened.Type).ShouldBe(["opened", "decision_given", "registry_answered"]);
+            .Events.Select(happened => happened.Type).ShouldBe(["opened", "decision_given", "terms_entered", "registry_answered"]);
     }
 
     [Fact]

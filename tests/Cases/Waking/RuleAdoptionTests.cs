@@ -93,7 +93,7 @@ public abstract class RuleAdoptionTests : OnBothEngines, IDisposable
 
     private async Task Adopted()
     {
-        await Adoption.ExecuteTask!;
+        await Adoption.FirstCompleted;
         var rules = await Host.Services.GetRequiredService<IGrainFactory>().GetGrain<IAdoptedRulesGrain>(AdoptedRules.Id).Read();
         rules!.State.Fingerprint.ShouldBe(Host.Services.GetRequiredService<RuleBook>().Fingerprint);
     }
