@@ -1,7 +1,7 @@
 using Google.Api;
 using Google.Protobuf.Reflection;
-using Habeas.Access.V1;
 using Habeas.Platform.Access;
+using Visibility = Habeas.Access.V1.Visibility;
 
 namespace Habeas.Web.Reference;
 
@@ -30,7 +30,7 @@ internal sealed record ApiField(string Name, string Type, string? Target, string
     {
         var options = field.GetOptions();
         var behavior = options?.GetExtension(FieldBehaviorExtensions.FieldBehavior) ?? [];
-        var visibility = options?.GetExtension(AccessExtensions.Visibility) ?? Visibility.Unspecified;
+        var visibility = options?.GetExtension(Access.V1.AccessExtensions.Visibility) ?? Visibility.Unspecified;
         string[] parts =
         [
             behavior.Contains(FieldBehavior.Required) ? "Required." : "",
