@@ -81,7 +81,6 @@ public sealed class Installation : IAsyncDisposable
             var outer = GatewayHost.Build([], new Dictionary<string, string?>(addresses.Concat(options.Gateway))
             {
                 ["Gateway:Address"] = options.Bind,
-                ["Gateway:Reflection"] = "true",
                 ["Gateway:Port"] = options.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 ["Gateway:GrpcPort"] = options.GrpcPort.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 // Run reports a taken port in plain words, without a stack trace.

@@ -16,7 +16,6 @@ public sealed class PagesTests : IAsyncLifetime
         "/courts", "/courts?kind=criminal&stage=appeal", $"/courts?prisoner={Id(FakeData.Person)}", "/courts?name=Elshan", "/"
             + FakeData.Trial, "/"
             + FakeData.Suit,
-        "/reference", "/reference/PrisonersService", "/reference/ProceedingsService", "/reference/EditionsService",
     ];
 
     public static string Id(string name) => name[(name.IndexOf('/') + 1)..];

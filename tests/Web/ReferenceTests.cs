@@ -47,40 +47,4 @@ public sealed class ReferenceTests : IAsyncLifetime
         var person = document.Components!.Schemas!["habeas.registry.v1.Prisoner"];
         person.Properties!["displayName"].Description.ShouldNotBeNullOrEmpty();
     }
-
-    [Fact]
-    public async Task The_reference_shows_every_method_with_its_roles_every_field_and_every_reason()
-    {
-        foreach (var service in Contract.Services)
-        {
-            var page = await Read($"/en/reference/{service.Name}");
-            foreach (var method in service.Methods)
-            {
-                var section = page.QuerySelector($"section[aria-labelledby={method.Name}]").ShouldNotBeNull(method.FullName);
-                section.TextContent.ShouldContain("Roles: ");
-                section.QuerySelectorAll("tbody th").Select(cell => cell.TextContent)
-                    .ShouldBe(method.InputType.Fields.InDeclarationOrder().Select(field => field.Name));
-            }
-
-            // What is linked to is there.
-            page.QuerySelectorAll("[lang=en] a[href^='#']").Select(link => link.GetAttribute("href")![1..])
-                .Where(target => page.GetElementById(target) is null)
-                .ShouldBeEmpty(service.Name);
-        }
-
-        var all = await Read("/en/reference");
-        var shown = all.QuerySelectorAll("dt").Select(term => term.TextContent.Trim()).ToArray();
-        Reasons.All.Keys.Where(reason => !shown.Any(term => term.StartsWith($"{reason} (", StringComparison.Ordinal))).ShouldBeEmpty();
-        Contract.Services.Select(service => service.Name).Except(shown).ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task A_service_that_is_none_has_no_reference()
-    {
-        using var response = await host.Client.GetAsync("/en/reference/Nothing", TestContext.Current.CancellationToken);
-        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-    }
-
-    private async Task<AngleSharp.Html.Dom.IHtmlDocument> Read(string path) => await new HtmlParser().ParseDocumentAsync(
-        await host.Client.GetStringAsync(path, TestContext.Current.CancellationToken));
 }

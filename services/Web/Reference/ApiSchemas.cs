@@ -1,8 +1,8 @@
 using Google.Api;
 using Google.Protobuf.Reflection;
-using Habeas.Access.V1;
 using Habeas.Platform.Access;
 using Microsoft.OpenApi;
+using Visibility = Habeas.Access.V1.Visibility;
 
 namespace Habeas.Web.Reference;
 
@@ -104,7 +104,7 @@ internal sealed class ApiSchemas(OpenApiDocument document)
 
     private static string? Said(FieldDescriptor field)
     {
-        var visibility = field.GetOptions()?.GetExtension(AccessExtensions.Visibility) ?? Visibility.Unspecified;
+        var visibility = field.GetOptions()?.GetExtension(Access.V1.AccessExtensions.Visibility) ?? Visibility.Unspecified;
         var seen = visibility > Visibility.Public ? $"Seen by {visibility.ToString().ToLowerInvariant()} and above." : "";
         return $"{field.Comment()} {seen}".Trim() is { Length: > 0 } text ? text : null;
     }

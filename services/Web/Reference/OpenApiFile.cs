@@ -125,7 +125,8 @@ internal static class OpenApiFile
 
     private static OpenApiRequestBody Of(IOpenApiSchema schema) => new() { Required = true, Content = Content(Json, schema) };
 
-    private static OpenApiResponse Answer(ApiMethod method, ApiSchemas schemas) => method.Method.OutputType.FullName == "google.api.HttpBody"
+    private static OpenApiResponse Answer(ApiMethod method, ApiSchemas schemas) =>
+        method.Method.OutputType.FullName == "google.api.HttpBody"
         ? new OpenApiResponse
         {
             Description = "The file.",
