@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Habeas.Platform.Hosting;
 using Habeas.Registry.V1;
 
 namespace Habeas.Lists.Reconciling;
@@ -7,16 +8,18 @@ namespace Habeas.Lists.Reconciling;
 internal static class RegistryClients
 {
     /// <summary>Where the registry listens; read when it is first needed, for in one process it is known only after the start.</summary>
-    public const string Address = "Services:Registry";
+    public const string Address = $"Services:{Service}";
+
+    private const string Service = "Registry";
 
     /// <summary>How many calls to the registry run side by side.</summary>
     public const int Parallel = 32;
 
     public static void AddRegistryClients(this IServiceCollection services)
     {
-        services.AddGrpcClient<PrisonersService.PrisonersServiceClient>((provider, client) => client.Address = Registry(provider));
-        services.AddGrpcClient<FacilitiesService.FacilitiesServiceClient>((provider, client) => client.Address = Registry(provider));
-        services.AddGrpcClient<PublicationsService.PublicationsServiceClient>((provider, client) => client.Address = Registry(provider));
+        services.AddServiceClient<PrisonersService.PrisonersServiceClient>(Service);
+        services.AddServiceClient<FacilitiesService.FacilitiesServiceClient>(Service);
+        services.AddServiceClient<PublicationsService.PublicationsServiceClient>(Service);
     }
 
     /// <summary>A call to the registry on behalf of this one's caller, which ends when this one does.</summary>
@@ -30,7 +33,4 @@ internal static class RegistryClients
 
         return new CallOptions(headers, context.Deadline == DateTime.MaxValue ? null : context.Deadline, context.CancellationToken);
     }
-
-    private static Uri Registry(IServiceProvider provider) =>
-        new(provider.GetRequiredService<IConfiguration>()[Address] ?? throw new InvalidOperationException($"{Address} is not configured."));
 }

@@ -1,9 +1,9 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
-using Grpc.Net.Client.Configuration;
 using Habeas.Cases.V1;
 using Habeas.Lists.V1;
+using Habeas.Platform.Hosting;
 using Habeas.Registry.V1;
 
 namespace Habeas.Web.Api;
@@ -63,34 +63,7 @@ internal sealed class PublicApi : IDisposable
     internal static GrpcChannel Open(IConfiguration configuration, string service)
     {
         var address = configuration[$"Services:{service}"] ?? throw new InvalidOperationException($"Services:{service} is not set.");
-        return GrpcChannel.ForAddress(address, new GrpcChannelOptions
-        {
-            Credentials = address.StartsWith("https:", StringComparison.Ordinal)
-                ? ChannelCredentials.SecureSsl
-                : ChannelCredentials.Insecure,
-            // A comparison of two lists of thousands is one message.
-            MaxReceiveMessageSize = 64 * 1024 * 1024,
-            ServiceConfig = new ServiceConfig
-            {
-                LoadBalancingConfigs = { new RoundRobinConfig() },
-                // Pages only read, and what the desk writes has a request id: a call that met a stopping silo may be made again.
-                MethodConfigs =
-                {
-                    new MethodConfig
-                    {
-                        Names = { MethodName.Default },
-                        RetryPolicy = new RetryPolicy
-                        {
-                            MaxAttempts = 3,
-                            InitialBackoff = TimeSpan.FromMilliseconds(100),
-                            MaxBackoff = TimeSpan.FromSeconds(1),
-                            BackoffMultiplier = 3,
-                            RetryableStatusCodes = { StatusCode.Unavailable },
-                        },
-                    },
-                },
-            },
-        });
+        return ServiceClients.Open(address);
     }
 
     /// <summary>Who looks at a page waits no longer than this for a service; then the page says so.</summary>
