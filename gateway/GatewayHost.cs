@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Health;
 using Yarp.ReverseProxy.Transforms;
 
 namespace Habeas.Gateway;
@@ -48,10 +49,9 @@ public static class GatewayHost
             timeouts.AddPolicy("page", TimeSpan.FromSeconds(30));
             timeouts.AddPolicy("json", new RequestTimeoutPolicy { Timeout = TimeSpan.FromMinutes(10) });
         });
-        builder.Services.AddReverseProxy()
+        var proxy = builder.Services.AddReverseProxy()
             .LoadFromConfig(builder.Configuration.GetSection("ReverseProxy"))
             .AddConfigFilter<ServiceAddresses>()
-            .AddDnsDestinationResolver()
             .AddTransforms(transforms =>
             {
                 // Services do not need to know who the visitor is: neither the address nor the user agent is forwarded.
@@ -63,6 +63,7 @@ public static class GatewayHost
                 transforms.AddXForwardedProto();
                 transforms.AddXForwardedHost();
             });
+        Destinations.AddTo(proxy);
 
         var app = builder.Build();
         if (options.TrustForwardedProto)
@@ -99,6 +100,17 @@ public static class GatewayHost
             Destinations = cluster.Destinations is { Count: > 0 } set ? set : new Dictionary<string, DestinationConfig>
             {
                 ["service"] = new() { Address = Address(cluster.ClusterId) },
+            },
+            // A destination that does not take calls is left out for a while, unless no other is left.
+            HealthCheck = cluster.HealthCheck ?? new HealthCheckConfig
+            {
+                Passive = new PassiveHealthCheckConfig
+                {
+                    Enabled = true,
+                    Policy = HealthCheckConstants.PassivePolicy.TransportFailureRate,
+                    ReactivationPeriod = Destinations.Refresh,
+                },
+                AvailableDestinationsPolicy = HealthCheckConstants.AvailableDestinations.HealthyOrPanic,
             },
             HttpRequest = cluster.HttpRequest ?? new ForwarderRequestConfig
             {

@@ -24,6 +24,9 @@ public sealed class CasesHost : IAsyncLifetime
     /// <summary>Further settings; they hold from the next start.</summary>
     public Dictionary<string, string?> Settings { get; init; } = [];
 
+    /// <summary>What else a start sets up.</summary>
+    public Action<WebApplicationBuilder>? Configure { get; init; }
+
     /// <summary>The clock that the courts' day is read from; the machine's own runs on.</summary>
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2025, 11, 6, 6, 0, 0, TimeSpan.Zero));
 
@@ -44,6 +47,8 @@ public sealed class CasesHost : IAsyncLifetime
     public V1.NoticesService.NoticesServiceClient Notices => new(channel);
 
     public V1.NewsService.NewsServiceClient News => new(channel);
+
+    public Journal.V1.FeedService.FeedServiceClient Feed => new(channel);
 
     public Uri Http { get; private set; } = null!;
 
@@ -115,6 +120,9 @@ public sealed class CasesHost : IAsyncLifetime
     public void GoTo(string day) =>
         Time.SetUtcNow(new DateTimeOffset(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), new TimeOnly(6, 0), TimeSpan.Zero));
 
+    /// <summary>A token of the desk that is valid so long.</summary>
+    public Metadata DeskFor(TimeSpan lifetime) => Token(DataFolderKeys.Open(folder, TimeProvider.System), "first", Role.Desk, lifetime);
+
     private async Task Start()
     {
         var key = DataFolderKeys.Open(folder, TimeProvider.System);
@@ -129,6 +137,7 @@ public sealed class CasesHost : IAsyncLifetime
                 ["Habeas:Storage:Engine"] = Postgres is null ? "Sqlite" : "Postgres",
                 ["ConnectionStrings:Habeas"] = Postgres,
             }.Concat(Postgres is null ? [] : key.AsConfiguration()).Concat(Settings));
+            Configure?.Invoke(builder);
         });
         await host.StartAsync();
         // After the start, as in one process: the address is read when it is first needed.
@@ -145,6 +154,8 @@ public sealed class CasesHost : IAsyncLifetime
         await host.DisposeAsync();
     }
 
-    private static Metadata Token(SigningKey key, string subject, Role role) =>
-        new() { { "authorization", $"Bearer {key.Sign(subject, role, TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(1))}" } };
+    private static Metadata Token(SigningKey key, string subject, Role role, TimeSpan? lifetime = null) => new()
+    {
+        { "authorization", $"Bearer {key.Sign(subject, role, TimeProvider.System.GetUtcNow(), lifetime ?? TimeSpan.FromHours(1))}" },
+    };
 }

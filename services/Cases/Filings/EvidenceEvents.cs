@@ -1,3 +1,5 @@
+using Habeas.Platform.Values;
+
 namespace Habeas.Cases.Filings;
 
 /// <summary>What happens to evidence: it comes in, whole, and never changes.</summary>
@@ -5,4 +7,4 @@ public abstract record EvidenceEvent;
 
 public sealed record TakenIn(string Sha256) : EvidenceEvent;
 
-public sealed record Piece(string Content) : EvidenceEvent;
+public sealed record Piece([property: LegalOnly] string Content) : EvidenceEvent;

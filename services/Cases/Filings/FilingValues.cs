@@ -56,7 +56,8 @@ public sealed record Addressee(AddresseeKind Kind, string Name)
 
 /// <summary>The paper's text, or its hash alone.</summary>
 /// <param name="Sha256">Lower-case hexadecimal.</param>
-public sealed record FilingText(string Sha256, string? Body);
+/// <param name="Body">Sealed in the journal.</param>
+public sealed record FilingText(string Sha256, [property: LegalOnly] string? Body);
 
 public enum ProofKind
 {

@@ -33,10 +33,10 @@ public sealed record SubscriptionAsked(
     IReadOnlyList<NoticeKind> Kinds,
     bool EveryFile,
     string Language,
-    string Address,
-    string Secret,
-    string Link,
-    string LinkHash) : SubscriptionEvent;
+    [property: LegalOnly] string Address,
+    [property: LegalOnly] string Secret,
+    [property: LegalOnly] string Link,
+    [property: LegalOnly] string LinkHash) : SubscriptionEvent;
 
 /// <summary>
 /// The receiver is asked to confirm. The code follows from the installation's secret and this number: not even its hash is kept.

@@ -71,8 +71,10 @@ public sealed record HearingHeld(int Hearing, IReadOnlyList<Attendance> Attendan
 
 public sealed record HearingCancelled(int Hearing, string Reason) : ProceedingEvent;
 
+[LegalOnly]
 public sealed record MotionMade(int Motion, string By, string What, PartialDate On) : ProceedingEvent;
 
+[LegalOnly]
 public sealed record MotionDecided(int Motion, bool Granted, PartialDate On) : ProceedingEvent;
 
 /// <param name="Prisoners">Whom it concerns, where it says so.</param>

@@ -6,8 +6,10 @@ namespace Habeas.Cases.Waking;
 /// <summary>Clients of the registry. They are made when they are first needed: before that its address may not be known.</summary>
 internal sealed class RegistryClients(GrpcClientFactory clients)
 {
+    public const string Service = "Registry";
+
     /// <summary>Where the registry listens; in one process it is known only after the start.</summary>
-    public const string Address = "Services:Registry";
+    public const string Address = $"Services:{Service}";
 
     public FacilitiesService.FacilitiesServiceClient Facilities =>
         clients.CreateClient<FacilitiesService.FacilitiesServiceClient>(nameof(FacilitiesService.FacilitiesServiceClient));

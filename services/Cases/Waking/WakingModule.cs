@@ -1,4 +1,5 @@
 using Habeas.Platform.Access;
+using Habeas.Platform.Hosting;
 using Npgsql;
 
 namespace Habeas.Cases.Waking;
@@ -14,8 +15,8 @@ internal static class WakingModule
         services.AddSingleton<RegistryClients>();
         services.AddSingleton<IRegistryReport, IncidentReporter>();
         services.AddSingleton<IRegistryReport, CustodyProposer>();
-        services.AddGrpcClient<Habeas.Registry.V1.FacilitiesService.FacilitiesServiceClient>(AtRegistry);
-        services.AddGrpcClient<Habeas.Registry.V1.PrisonersService.PrisonersServiceClient>(AtRegistry);
+        services.AddServiceClient<Habeas.Registry.V1.FacilitiesService.FacilitiesServiceClient>(RegistryClients.Service);
+        services.AddServiceClient<Habeas.Registry.V1.PrisonersService.PrisonersServiceClient>(RegistryClients.Service);
         services.AddSingleton<RuleAdoption>();
         services.AddHostedService(provider => provider.GetRequiredService<RuleAdoption>());
         services.AddHostedService<Waker>();
@@ -26,7 +27,4 @@ internal static class WakingModule
                 NpgsqlDataSource.Create(provider.GetRequiredService<IConfiguration>().GetConnectionString("Habeas") ?? "")));
         }
     }
-
-    private static void AtRegistry(IServiceProvider provider, Grpc.Net.ClientFactory.GrpcClientFactoryOptions client) => client.Address =
-        new Uri(provider.GetRequiredService<IConfiguration>()[RegistryClients.Address] ?? throw new InvalidOperationException($"{RegistryClients.Address} is not configured."));
 }

@@ -1,3 +1,4 @@
+using Habeas.Platform.Hosting;
 using Habeas.Registry.V1;
 
 namespace Habeas.Lists.Reconciling;
@@ -6,16 +7,18 @@ namespace Habeas.Lists.Reconciling;
 internal static class RegistryClients
 {
     /// <summary>The registry's address. Read on first use, because in a single process it is known only after startup.</summary>
-    public const string Address = "Services:Registry";
+    public const string Address = $"Services:{Service}";
+
+    private const string Service = "Registry";
 
     /// <summary>The most concurrent calls to the registry.</summary>
     public const int Parallel = 32;
 
     public static void AddRegistryClients(this IServiceCollection services)
     {
-        services.AddGrpcClient<PrisonersService.PrisonersServiceClient>((provider, client) => client.Address = Registry(provider));
-        services.AddGrpcClient<FacilitiesService.FacilitiesServiceClient>((provider, client) => client.Address = Registry(provider));
-        services.AddGrpcClient<PublicationsService.PublicationsServiceClient>((provider, client) => client.Address = Registry(provider));
+        services.AddServiceClient<PrisonersService.PrisonersServiceClient>(Service);
+        services.AddServiceClient<FacilitiesService.FacilitiesServiceClient>(Service);
+        services.AddServiceClient<PublicationsService.PublicationsServiceClient>(Service);
     }
 
     /// <summary>Call options with the caller's authorisation, deadline and cancellation.</summary>
@@ -29,7 +32,4 @@ internal static class RegistryClients
 
         return new CallOptions(headers, context.Deadline == DateTime.MaxValue ? null : context.Deadline, context.CancellationToken);
     }
-
-    private static Uri Registry(IServiceProvider provider) =>
-        new(provider.GetRequiredService<IConfiguration>()[Address] ?? throw new InvalidOperationException($"{Address} is not configured."));
 }

@@ -35,6 +35,8 @@ public sealed class EventTypes<TEvent>
 
     public IEnumerable<KeyValuePair<string, Type>> All => byName;
 
+    public Type? Find(string name) => byName.GetValueOrDefault(name);
+
     public NewEvent Write(Happened<TEvent> happened)
     {
         var type = happened.Event!.GetType();
@@ -72,6 +74,8 @@ public sealed record Aggregate<TState, TEvent>(
     IReadOnlyList<IndexTable> Tables,
     Func<TState, IEnumerable<IndexRow>> Rows) : IStreamDefinition
 {
+    public Type? EventType(string name) => Events.Find(name);
+
     public void AddStore(IServiceCollection services, string journal) => services.AddSingleton(
         provider => new AggregateStore<TState, TEvent>(this, provider.GetRequiredKeyedService<IJournal>(journal)));
 

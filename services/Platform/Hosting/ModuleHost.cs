@@ -111,6 +111,8 @@ public static class ModuleHost
         }
 
         builder.Services.AddSingleton(new JournalNames([.. keepers.Select(module => module.Name)]));
+        builder.Services.AddSingleton(
+            new FeedRedactor(keepers.SelectMany(module => module.Streams.Select(stream => (module.Name, stream)))));
     }
 
     private static void AddEdge(WebApplicationBuilder builder)

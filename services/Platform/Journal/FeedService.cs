@@ -1,13 +1,16 @@
 using Google.Protobuf;
 using Grpc.Core;
+using Habeas.Errors.V1;
 using Habeas.Journal.V1;
+using Habeas.Platform.Access;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Values;
 
 namespace Habeas.Platform.Journal;
 
 /// <summary>The journals of this host as resumable streams.</summary>
-internal sealed class FeedService(IServiceProvider services, JournalNames names) : Habeas.Journal.V1.FeedService.FeedServiceBase
+internal sealed class FeedService(IServiceProvider services, JournalNames names, FeedRedactor redactor)
+    : Habeas.Journal.V1.FeedService.FeedServiceBase
 {
     public override async Task Follow(FollowRequest request, IServerStreamWriter<FollowResponse> responseStream, ServerCallContext context)
     {
@@ -17,12 +20,28 @@ internal sealed class FeedService(IServiceProvider services, JournalNames names)
             throw Fault.Invalid("after_position", "must not be negative.");
         }
 
-        await foreach (var recorded in journal.Follow(request.AfterPosition, context.CancellationToken))
+        // By the machine's own clock, as tokens are checked.
+        using var life = new TokenLife(context.GetHttpContext().User, TimeProvider.System, context.CancellationToken);
+        try
         {
-            if (request.StreamKinds.Count == 0 || request.StreamKinds.Contains(recorded.Stream.Kind))
+            await foreach (var recorded in journal.Follow(request.AfterPosition, life.Ended))
             {
-                await responseStream.WriteAsync(Map(recorded), context.CancellationToken);
+                if (request.StreamKinds.Count == 0 || request.StreamKinds.Contains(recorded.Stream.Kind))
+                {
+                    var response = Map(recorded);
+                    redactor.Redact(request.Service, response, context.Clearance());
+                    await responseStream.WriteAsync(response, life.Ended);
+                }
             }
+        }
+        catch (OperationCanceledException) when (!context.CancellationToken.IsCancellationRequested)
+        {
+            // Below.
+        }
+
+        if (life.IsExpired && !context.CancellationToken.IsCancellationRequested)
+        {
+            throw Fault.Rpc(StatusCode.Unauthenticated, Reason.Unauthenticated.Name(), "The token has expired.");
         }
     }
 

@@ -72,6 +72,9 @@ public interface IStreamDefinition
 
     IReadOnlyList<IndexTable> Tables { get; }
 
+    /// <summary>What an event of that stored name is read as; null when this version of the program has no such event.</summary>
+    Type? EventType(string name);
+
     /// <summary>
     /// The index changes that each append to one stream made, in order. Events of one append share their
     /// <see cref="RecordedEvent.RecordedAt"/>, and no two appends to a stream do.

@@ -26,12 +26,7 @@ public static class TelemetrySetup
 
     public static void AddHabeasTelemetry(this IHostApplicationBuilder builder, string serviceName)
     {
-        // At level Information these log addresses and paths, and a path may contain the name that somebody searched for.
-        foreach (var category in (string[])["Microsoft", "System.Net.Http", "Yarp", "Orleans", "Grpc", "Polly"])
-        {
-            builder.Logging.AddFilter(category, LogLevel.Warning);
-        }
-
+        builder.Services.PostConfigure<LoggerFilterOptions>(LogFloor.Apply);
         // The watchdog's first check measures from the computer's start and warns for no reason; the silo warns at each start
         // that it runs without the server's garbage collector, which would cost a small machine more memory than it gains.
         builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
@@ -55,6 +50,7 @@ public static class TelemetrySetup
         {
             logging.IncludeFormattedMessage = false;
             logging.IncludeScopes = false;
+            logging.AddProcessor(new AllowListLogProcessor());
         });
         telemetry.UseOtlpExporter();
     }

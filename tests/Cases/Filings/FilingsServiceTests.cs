@@ -97,11 +97,14 @@ public abstract class FilingsServiceTests : OnBothEngines
         var attached = (await Host.Filings.AddAttachmentAsync(request, Host.Desk)).Attachments.ShouldHaveSingleItem();
         (await Host.Filings.AddAttachmentAsync(request, Host.Desk)).Attachments.ShouldHaveSingleItem("a repeated request attaches once");
         await Host.Restart();
-        var read = await Host.Filings.GetAttachmentAsync(new GetAttachmentRequest { Name = attached.Name, Purpose = "for the complaint" }, Host.Desk);
+        var reading = new GetAttachmentRequest { Name = attached.Name, Purpose = "for the complaint" };
+        (await Refused(StatusCode.PermissionDenied, () => Host.Filings.GetAttachmentAsync(reading, Host.Desk).ResponseAsync))
+            .ShouldBe("PERMISSION_DENIED", "as the paper's text, it is for lawyers");
+        var read = await Host.Filings.GetAttachmentAsync(reading, Host.Lawyer);
         read.Data.ShouldBe(content);
         read.ContentType.ShouldBe("application/pdf");
         var log = (await Host.Filings.GetFilingAsync(new GetFilingRequest { Name = suit.Name }, Host.Desk)).CustodyLog.ShouldHaveSingleItem();
-        (log.Who, log.Action).ShouldBe(("first", "read: for the complaint"));
+        (log.Who, log.Action).ShouldBe(("lawyer-1", "read: for the complaint"));
     }
 
     [Fact]

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Security.Claims;
+
+namespace Habeas.Platform.Access;
+
+/// <summary>Ends a long call when the token that it was admitted with expires.</summary>
+internal sealed class TokenLife : IDisposable
+{
+    /// <summary>A timer takes no ten years; and the machine's clock may be set meanwhile.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+
+    private readonly CancellationTokenSource ended;
+    private readonly DateTimeOffset expires;
+    private readonly TimeProvider time;
+    private readonly ITimer timer;
+
+    public TokenLife(ClaimsPrincipal user, TimeProvider time, CancellationToken call)
+    {
+        this.time = time;
+        ended = CancellationTokenSource.CreateLinkedTokenSource(call);
+        // A token without an end is not accepted in the first place.
+        expires = long.TryParse(user.FindFirst("exp")?.Value, CultureInfo.InvariantCulture, out var seconds)
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : DateTimeOffset.MinValue;
+        timer = time.CreateTimer(_ => Look(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Look();
+    }
+
+    /// <summary>Cancelled with the call, or when the token has expired.</summary>
+    public CancellationToken Ended => ended.Token;
+
+    public bool IsExpired => time.GetUtcNow() >= expires;
+
+    public void Dispose()
+    {
+        timer.Dispose();
+        ended.Dispose();
+    }
+
+    private void Look()
+    {
+        try
+        {
+            if (IsExpired)
+            {
+                ended.Cancel();
+                return;
+            }
+
+            var left = expires - time.GetUtcNow();
+            // At least a little: a timer may fire before its time.
+            var pause = left < LongestPause ? left + TimeSpan.FromMilliseconds(1) : LongestPause;
+            timer.Change(pause > TimeSpan.Zero ? pause : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The call ended while the timer fired.
+        }
+    }
+}

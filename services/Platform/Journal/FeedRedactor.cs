@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Habeas.Access.V1;
+using Habeas.Journal.V1;
+using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
+
+namespace Habeas.Platform.Journal;
+
+/// <summary>
+/// Leaves out of a feed what its follower may not see, as <see cref="LegalOnlyAttribute"/> says. An event of a type that this
+/// version of the program does not have is withheld from everybody. Thread-safe.
+/// </summary>
+internal sealed class FeedRedactor
+{
+    private static readonly ConcurrentDictionary<Type, bool> Confidential = new();
+
+    private readonly Dictionary<(string Journal, string Kind), IStreamDefinition> streams;
+
+    public FeedRedactor(IEnumerable<(string Journal, IStreamDefinition Stream)> streams)
+    {
+        JournalJson.Options.MakeReadOnly(populateMissingResolver: true);
+        this.streams = streams.ToDictionary(pair => (pair.Journal, pair.Stream.Kind), pair => pair.Stream);
+    }
+
+    /// <summary>Modifies the message in place.</summary>
+    public void Redact(string journal, FollowResponse response, Visibility clearance)
+    {
+        var kind = response.Stream[..response.Stream.IndexOf('/', StringComparison.Ordinal)];
+        if (streams.GetValueOrDefault((journal, kind))?.EventType(response.Type) is not { } type
+            || (clearance < Visibility.Legal && type.IsDefined(typeof(LegalOnlyAttribute), inherit: true)))
+        {
+            Withhold(response);
+        }
+        else if (clearance < Visibility.Legal
+            && IsConfidential(type, [])
+            && JsonNode.Parse(response.Payload) is { } payload
+            && Remove(payload, type))
+        {
+            response.Payload = payload.ToJsonString(JournalJson.Options);
+            // The hash would confirm a guess of what was left out.
+            response.Hash = Google.Protobuf.ByteString.Empty;
+            response.Redacted = true;
+        }
+    }
+
+    private static void Withhold(FollowResponse response)
+    {
+        (response.Type, response.Payload, response.EffectiveAt, response.Actor) = ("", "", "", "");
+        response.Sources.Clear();
+        response.Hash = Google.Protobuf.ByteString.Empty;
+        response.Redacted = true;
+    }
+
+    /// <returns>Whether anything was removed.</returns>
+    private static bool Remove(JsonNode? node, Type type)
+    {
+        var info = JournalJson.Options.GetTypeInfo(type);
+        return (info.Kind, node) switch
+        {
+            (JsonTypeInfoKind.Enumerable, JsonArray items) => items.Count(item => Remove(item, info.ElementType!)) > 0,
+            (JsonTypeInfoKind.Dictionary, JsonObject map) => map.Count(pair => Remove(pair.Value, info.ElementType!)) > 0,
+            (JsonTypeInfoKind.Object, JsonObject members) => Members(info)
+                .Count(member => IsHidden(member) ? members.Remove(member.Name) : Remove(members[member.Name], member.PropertyType)) > 0,
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether a type, or anything in it, has a member for lawyers only.</summary>
+    private static bool IsConfidential(Type type, HashSet<Type> above)
+    {
+        if (Confidential.TryGetValue(type, out var known) || !above.Add(type))
+        {
+            return known;
+        }
+
+        var info = JournalJson.Options.GetTypeInfo(type);
+        var found = info.ElementType is { } element ? IsConfidential(element, above)
+            : info.Kind == JsonTypeInfoKind.Object
+                && Members(info).Any(member => IsHidden(member) || IsConfidential(member.PropertyType, above));
+        above.Remove(type);
+        // In the middle of a type that contains itself the answer is not final.
+        if (found || above.Count == 0)
+        {
+            Confidential[type] = found;
+        }
+
+        return found;
+    }
+
+    private static bool IsHidden(JsonPropertyInfo member) =>
+        member.AttributeProvider?.IsDefined(typeof(LegalOnlyAttribute), inherit: true) == true;
+
+    /// <summary>Also those of the types that may stand in its place.</summary>
+    private static IEnumerable<JsonPropertyInfo> Members(JsonTypeInfo info) => info.Properties.Concat(
+        (info.PolymorphismOptions?.DerivedTypes ?? []).Where(derived => derived.DerivedType != info.Type)
+            .SelectMany(derived => JournalJson.Options.GetTypeInfo(derived.DerivedType).Properties));
+}

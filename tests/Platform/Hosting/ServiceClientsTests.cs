@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Grpc.Core;
+using Grpc.Health.V1;
+using Grpc.Net.Client.Balancer;
+using Habeas.Platform.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Habeas.Platform.Tests.Hosting;
+
+/// <summary>Calls from one service to another.</summary>
+public sealed class ServiceClientsTests
+{
+    [Theory]
+    [InlineData("http://registry:8081", "dns:///registry:8081")]
+    [InlineData("http://localhost:8081/", "dns:///localhost:8081")]
+    [InlineData("https://registry.example", "dns:///registry.example:443")]
+    [InlineData("http://127.0.0.1:8081/", "http://127.0.0.1:8081/")]
+    public void A_name_is_resolved_again_and_again(string address, string target) =>
+        ServiceClients.Target(address).ToString().ShouldBe(target);
+
+    [Fact]
+    public async Task A_call_that_meets_a_stopping_service_is_made_again_and_has_a_deadline()
+    {
+        await using var service = await Serve(failures: 2);
+        await using var provider = Provider([service]);
+
+        (await provider.GetRequiredService<Health.HealthClient>().CheckAsync(new HealthCheckRequest())).Status
+            .ShouldBe(HealthCheckResponse.Types.ServingStatus.Serving);
+        var calls = service.Services.GetRequiredService<Serving>().Deadlines;
+        calls.Count.ShouldBe(3);
+        calls.ShouldAllBe(deadline => deadline < DateTime.UtcNow + ServiceClients.Patience);
+    }
+
+    [Fact]
+    public async Task All_addresses_of_a_name_get_calls()
+    {
+        await using var first = await Serve();
+        await using var second = await Serve();
+        await using var provider = Provider([first, second]);
+        var client = provider.GetRequiredService<Health.HealthClient>();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        // Connections to both are made side by side; the first calls may find one only.
+        while (new[] { first, second }.Any(service => service.Services.GetRequiredService<Serving>().Deadlines.IsEmpty))
+        {
+            await client.CheckAsync(new HealthCheckRequest(), cancellationToken: patience.Token);
+        }
+    }
+
+    private static ServiceProvider Provider(WebApplication[] services) => new ServiceCollection()
+        .AddSingleton<IConfiguration>(new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Services:Other", "http://other:8081")]).Build())
+        .AddSingleton<ResolverFactory>(new Known([.. services.Select(service => new Uri(service.Urls.Single()))]))
+        .AddLogging()
+        .Also(container => container.AddServiceClient<Health.HealthClient>("Other"))
+        .BuildServiceProvider();
+
+    private static async Task<WebApplication> Serve(int failures = 0)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.Services.AddGrpc();
+        builder.Services.AddSingleton(new Serving(failures));
+        var service = builder.Build();
+        service.MapGrpcService<Serving>();
+        await service.StartAsync();
+        return service;
+    }
+
+    /// <summary>Does not take the first calls.</summary>
+    private sealed class Serving(int failures) : Health.HealthBase
+    {
+        public ConcurrentQueue<DateTime> Deadlines { get; } = new();
+
+        public override Task<HealthCheckResponse> Check(HealthCheckRequest request, ServerCallContext context)
+        {
+            Deadlines.Enqueue(context.Deadline);
+            return Deadlines.Count <= failures
+                ? throw new RpcException(new Status(StatusCode.Unavailable, "stopping"))
+                : Task.FromResult(new HealthCheckResponse { Status = HealthCheckResponse.Types.ServingStatus.Serving });
+        }
+    }
+
+    /// <summary>A DNS with one name.</summary>
+    private sealed class Known(Uri[] addresses) : ResolverFactory
+    {
+        public override string Name => "dns";
+
+        public override Resolver Create(ResolverOptions options) => new Answer(addresses);
+
+        private sealed class Answer(Uri[] addresses) : Resolver
+        {
+            public override void Start(Action<ResolverResult> listener) => listener(
+                ResolverResult.ForResult([.. addresses.Select(address => new BalancerAddress(address.Host, address.Port))]));
+        }
+    }
+}
+
+internal static class ServiceCollectionSteps
+{
+    public static IServiceCollection Also(this IServiceCollection services, Action<IServiceCollection> step)
+    {
+        step(services);
+        return services;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Security.Claims;
+using Habeas.Platform.Access;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Habeas.Platform.Tests;
+
+public sealed class TokenLifeTests
+{
+    private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3_600)]
+    [InlineData(10 * 365 * 86_400)]
+    public void A_call_lives_as_long_as_its_token_and_no_longer(int seconds)
+    {
+        using var life = new TokenLife(Token(time.GetUtcNow().AddSeconds(seconds)), time, TestContext.Current.CancellationToken);
+        time.Advance(TimeSpan.FromSeconds(seconds - 1));
+        (life.IsExpired, life.Ended.IsCancellationRequested).ShouldBe((false, false));
+        time.Advance(TimeSpan.FromSeconds(2));
+        (life.IsExpired, life.Ended.IsCancellationRequested).ShouldBe((true, true));
+    }
+
+    [Fact]
+    public void Without_an_end_in_the_token_there_is_no_long_call()
+    {
+        using var life = new TokenLife(new ClaimsPrincipal(), time, TestContext.Current.CancellationToken);
+        life.Ended.IsCancellationRequested.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void It_ends_with_the_call()
+    {
+        using var call = new CancellationTokenSource();
+        using var life = new TokenLife(Token(time.GetUtcNow().AddHours(1)), time, call.Token);
+        call.Cancel();
+        (life.IsExpired, life.Ended.IsCancellationRequested).ShouldBe((false, true));
+    }
+
+    private static ClaimsPrincipal Token(DateTimeOffset expires) =>
+        new(new ClaimsIdentity([new Claim("exp", expires.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))]));
+}
