@@ -1,5 +1,3 @@
-using Habeas.Errors.V1;
-
 namespace Habeas.Platform.Edge;
 
 /// <summary>
