@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Habeas.Errors.V1;
 using Microsoft.AspNetCore.RateLimiting;
@@ -8,26 +8,30 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Habeas.Gateway;
 
 /// <summary>
-/// One token bucket per client. A client is identified by a keyed hash of its token or, without one, its address. The key is
-/// created at start and only ever in memory: no address is stored, and none can be recovered from the hash.
+/// One token bucket per client: per token that a service validated, and per address for everybody else. Only keyed hashes are kept, and
+/// only in memory.
 /// </summary>
 internal static class ClientRate
 {
-    public static void AddClientRate(this IServiceCollection services, GatewayOptions options) => services.AddRateLimiter(limiter =>
+    public static void AddClientRate(this IServiceCollection services, GatewayOptions options)
     {
-        var key = RandomNumberGenerator.GetBytes(32);
-        var bucket = new TokenBucketRateLimiterOptions
+        var known = new KnownTokens();
+        services.AddSingleton(known);
+        services.AddRateLimiter(limiter =>
         {
-            TokenLimit = options.RateBurst,
-            TokensPerPeriod = options.RatePerSecond,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-            QueueLimit = 0,
-            AutoReplenishment = true,
-        };
-        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(
-            http => RateLimitPartition.GetTokenBucketLimiter(Client(http, key), _ => bucket));
-        limiter.OnRejected = Reject;
-    });
+            var bucket = new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = options.RateBurst,
+                TokensPerPeriod = options.RatePerSecond,
+                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+                QueueLimit = 0,
+                AutoReplenishment = true,
+            };
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(
+                http => RateLimitPartition.GetTokenBucketLimiter(Client(http, known), _ => bucket));
+            limiter.OnRejected = Reject;
+        });
+    }
 
     private static ValueTask Reject(OnRejectedContext rejected, CancellationToken cancellation)
     {
@@ -37,12 +41,15 @@ internal static class ClientRate
             rejected.HttpContext, StatusCodes.Status429TooManyRequests, Reason.RateLimited, "Too many requests."));
     }
 
-    private static string Client(HttpContext http, byte[] key)
+    private static string Client(HttpContext http, KnownTokens known) =>
+        known.Find(http.Request.Headers.Authorization.ToString()) ?? known.Hash(Network(http.Connection.RemoteIpAddress));
+
+    /// <summary>The address; of IPv6 the first half, because one household has all of the other.</summary>
+    private static byte[] Network(IPAddress? address) => address switch
     {
-        var authorization = http.Request.Headers.Authorization.ToString();
-        var identity = authorization.Length > 0
-            ? Encoding.UTF8.GetBytes(authorization)
-            : http.Connection.RemoteIpAddress?.GetAddressBytes() ?? [];
-        return Convert.ToBase64String(HMACSHA256.HashData(key, identity));
-    }
+        null => [],
+        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().GetAddressBytes(),
+        { AddressFamily: AddressFamily.InterNetworkV6 } => address.GetAddressBytes()[..8],
+        _ => address.GetAddressBytes(),
+    };
 }

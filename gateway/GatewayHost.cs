@@ -1,6 +1,7 @@
 using System.Net;
+using Habeas.Platform.Edge;
 using Habeas.Platform.Telemetry;
-using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Yarp.ReverseProxy.Configuration;
@@ -32,10 +33,12 @@ public static class GatewayHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.LargestBody;
+            kestrel.Limits.MaxConcurrentConnections = options.MostConnections;
             kestrel.Listen(IPAddress.Parse(options.Address), options.Port, listen => listen.Protocols = HttpProtocols.Http1);
             kestrel.Listen(IPAddress.Parse(options.Address), options.GrpcPort, listen => listen.Protocols = HttpProtocols.Http2);
         });
         builder.Services.AddSingleton(options);
+        builder.Services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = [.. options.AllowedHosts()]);
         builder.Services.AddClientRate(options);
         builder.Services.AddHealthChecks();
         builder.Services.AddCrossOrigin(options);
@@ -60,19 +63,15 @@ public static class GatewayHost
                 transforms.AddRequestHeaderRemove("Forwarded");
                 transforms.AddRequestHeaderRemove("User-Agent");
                 Cookies.Limit(transforms);
+                Caching.Set(transforms);
+                transforms.Services.GetRequiredService<KnownTokens>().Learn(transforms);
                 transforms.AddXForwardedProto();
                 transforms.AddXForwardedHost();
             });
         Destinations.AddTo(proxy);
 
         var app = builder.Build();
-        if (options.TrustForwardedProto)
-        {
-            var told = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto };
-            told.KnownIPNetworks.Clear();
-            told.KnownProxies.Clear();
-            app.UseForwardedHeaders(told);
-        }
+        app.UseNamedProxies(options);
 
         // First, so that the gateway's own errors carry the headers too.
         app.UseMiddleware<SecurityHeaders>();
@@ -88,6 +87,7 @@ public static class GatewayHost
             app.MapGrpcReflectionService();
         }
 
+        app.MapUnknown();
         app.MapReverseProxy();
         return app;
     }

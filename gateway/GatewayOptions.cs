@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Habeas.Gateway;
 
 /// <summary>The gateway's settings: section <c>Gateway</c> of the configuration.</summary>
@@ -20,6 +22,18 @@ public sealed class GatewayOptions
     /// </summary>
     public bool TrustForwardedProto { get; set; }
 
+    /// <summary>
+    /// Addresses (10.0.0.7) or networks (10.0.0.0/24) of the proxies in front of the gateway. Their X-Forwarded-For and X-Forwarded-Proto
+    /// are believed and nobody else's; without them all visitors behind a proxy share one rate.
+    /// </summary>
+    public IList<string> TrustedProxies { get; } = [];
+
+    /// <summary>
+    /// The names that the gateway answers to, such as example.org or *.example.org. Without any it answers to this machine's own names as
+    /// long as it listens on it only, and otherwise to all.
+    /// </summary>
+    public IList<string> Hosts { get; } = [];
+
     /// <summary>Origins whose scripts may call JSON and gRPC-Web; none by default.</summary>
     public IList<string> CorsOrigins { get; } = [];
 
@@ -32,6 +46,12 @@ public sealed class GatewayOptions
     /// <summary>Requests that a client may send in a burst after a pause.</summary>
     public int RateBurst { get; set; } = 500;
 
+    /// <summary>Connections at the same time, of all clients together; one more is closed at once.</summary>
+    public int MostConnections { get; set; } = 2000;
+
     /// <summary>The largest request body in bytes: an upload of 20 MiB in base64, plus its envelope.</summary>
     public long LargestBody { get; set; } = 32 * 1024 * 1024;
+
+    internal IEnumerable<string> AllowedHosts() =>
+        Hosts.Count > 0 ? Hosts : IPAddress.IsLoopback(IPAddress.Parse(Address)) ? ["localhost", "127.0.0.1", "[::1]"] : ["*"];
 }

@@ -20,7 +20,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
                 headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";
             }
 
-            if (http.Request.Headers.Authorization.Count > 0)
+            if (http.Request.Headers.Authorization.Count > 0 || http.Response.StatusCode == StatusCodes.Status429TooManyRequests)
             {
                 headers.CacheControl = "no-store";
             }

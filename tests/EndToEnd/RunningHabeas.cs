@@ -31,7 +31,8 @@ public abstract class RunningHabeas : IAsyncDisposable
 
     public string Partner => Token("partner-1", Role.Partner);
 
-    private SigningKey Key { get; }
+    /// <summary>What this installation signs its tokens with.</summary>
+    public SigningKey Key { get; }
 
     public string Token(string subject, Role role) => Key.Sign(subject, role, DateTimeOffset.UtcNow.AddMinutes(-1), TimeSpan.FromHours(1));
 

@@ -31,7 +31,7 @@ internal sealed partial class EditionsService
 
     private static Google.Api.HttpBody Respond(ServerCallContext context, ExportFile file)
     {
-        context.GetHttpContext().Response.Headers.ContentDisposition = $"attachment; filename=\"{file.FileName}\"";
+        context.GetHttpContext().Response.Headers.ContentDisposition = AttachedFile.Header(file.FileName);
         return new Google.Api.HttpBody { ContentType = file.ContentType, Data = UnsafeByteOperations.UnsafeWrap(file.Content) };
     }
 

@@ -1,12 +1,7 @@
-using System.Collections.Frozen;
 using Google.Protobuf;
-using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
-using Habeas.Access.V1;
-using Habeas.Errors.V1;
 using Habeas.Platform.Edge;
-using Microsoft.AspNetCore.Authentication;
 
 namespace Habeas.Platform.Access;
 
@@ -19,7 +14,7 @@ internal sealed class AccessInterceptor(AccessPolicy policy) : Interceptor
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
-        await Admit(context);
+        Admit(context);
         return Redacted(await continuation(request, context), context);
     }
 
@@ -28,7 +23,7 @@ internal sealed class AccessInterceptor(AccessPolicy policy) : Interceptor
         ServerCallContext context,
         ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        await Admit(context);
+        Admit(context);
         return Redacted(await continuation(requestStream, context), context);
     }
 
@@ -38,7 +33,7 @@ internal sealed class AccessInterceptor(AccessPolicy policy) : Interceptor
         ServerCallContext context,
         ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        await Admit(context);
+        Admit(context);
         await continuation(request, new RedactingWriter<TResponse>(responseStream, context), context);
     }
 
@@ -48,28 +43,18 @@ internal sealed class AccessInterceptor(AccessPolicy policy) : Interceptor
         ServerCallContext context,
         DuplexStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        await Admit(context);
+        Admit(context);
         await continuation(requestStream, new RedactingWriter<TResponse>(responseStream, context), context);
     }
 
-    private async Task Admit(ServerCallContext context)
+    /// <summary><see cref="AccessGate"/> has decided the same before the body was read; this holds also without it.</summary>
+    private void Admit(ServerCallContext context)
     {
         var http = context.GetHttpContext();
-        // The middleware leaves no trace of a token that failed, so the scheme is asked; it has looked already and answers at once.
-        if (await http.AuthenticateAsync() is { Failure: not null })
+        if ((Admission.InvalidToken(http) ?? Admission.Refusal(http.User, policy.RolesOf(context.Method))) is { } refused)
         {
-            throw Fault.Rpc(StatusCode.Unauthenticated, Reason.Unauthenticated.Name(), "The token is expired or not of this installation.");
+            throw refused;
         }
-
-        var allowed = policy.RolesOf(context.Method);
-        if (Clearances.Roles(http.User).Any(allowed.Contains))
-        {
-            return;
-        }
-
-        throw http.User.Identity?.IsAuthenticated == true
-            ? Fault.Rpc(StatusCode.PermissionDenied, Reason.PermissionDenied.Name(), "The token's roles may not call this method.")
-            : Fault.Rpc(StatusCode.Unauthenticated, Reason.Unauthenticated.Name(), "This method needs a token.");
     }
 
     private static TResponse Redacted<TResponse>(TResponse response, ServerCallContext context)
@@ -95,64 +80,5 @@ internal sealed class AccessInterceptor(AccessPolicy policy) : Interceptor
 
         public Task WriteAsync(TResponse message, CancellationToken cancellationToken) =>
             inner.WriteAsync(Redacted(message, context), cancellationToken);
-    }
-}
-
-/// <summary>Who may call which method, read from the proto options once at start.</summary>
-public sealed class AccessPolicy
-{
-    /// <summary>gRPC's own protocols, which need no role: they reveal nothing that is stored.</summary>
-    private static readonly FrozenSet<string> Open = FrozenSet.ToFrozenSet(
-        ["grpc.health.v1.Health", "grpc.reflection.v1alpha.ServerReflection", "grpc.reflection.v1.ServerReflection"]);
-
-    private static readonly FrozenSet<Role> Everyone = FrozenSet.ToFrozenSet([Role.Public]);
-
-    private FrozenDictionary<string, FrozenSet<Role>> roles = FrozenDictionary<string, FrozenSet<Role>>.Empty;
-
-    /// <summary>
-    /// The roles that may call <paramref name="method"/> (<c>/package.Service/Method</c>); none for an unknown method.
-    /// </summary>
-    public FrozenSet<Role> RolesOf(string method) => roles.GetValueOrDefault(method) ?? FrozenSet<Role>.Empty;
-
-    /// <summary>Reads the options of all mapped methods.</summary>
-    /// <exception cref="InvalidOperationException">A method has no <c>habeas.access.v1.roles</c>, so the program must not
-    /// start.</exception>
-    public void Read(IEnumerable<Endpoint> endpoints)
-    {
-        var found = new Dictionary<string, FrozenSet<Role>>();
-        var methods = endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<GrpcMethodMetadata>()).OfType<GrpcMethodMetadata>();
-        foreach (var metadata in methods)
-        {
-            found[metadata.Method.FullName] = Open.Contains(metadata.Method.ServiceName) ? Everyone : Options(metadata);
-        }
-
-        roles = found.ToFrozenDictionary();
-    }
-
-    private static FrozenSet<Role> Options(Grpc.AspNetCore.Server.GrpcMethodMetadata metadata)
-    {
-        var descriptor = ServiceDescriptors.Of(metadata.ServiceType)?.FindMethodByName(metadata.Method.Name);
-        var allowed = descriptor?.GetOptions()?.GetExtension(AccessExtensions.Roles);
-        return allowed is { Count: > 0 } && !allowed.Contains(Role.Unspecified)
-            ? allowed.ToFrozenSet()
-            : throw new InvalidOperationException(
-                $"{metadata.Method.FullName} does not have the option habeas.access.v1.roles, which says who may call it.");
-    }
-}
-
-internal static class ServiceDescriptors
-{
-    /// <summary>The descriptor that a gRPC service class was generated from.</summary>
-    public static Google.Protobuf.Reflection.ServiceDescriptor? Of(Type? service)
-    {
-        for (var type = service; type is not null; type = type.BaseType)
-        {
-            if (type.GetCustomAttributes(typeof(BindServiceMethodAttribute), inherit: false) is [BindServiceMethodAttribute binding, ..])
-            {
-                return (Google.Protobuf.Reflection.ServiceDescriptor?)binding.BindType.GetProperty("Descriptor")?.GetValue(obj: null);
-            }
-        }
-
-        return null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Habeas.Errors.V1;
@@ -15,6 +16,7 @@ internal sealed partial class ErrorInterceptor(TimeProvider time, ILogger<ErrorI
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
+        GrpcEdge.Read(context.GetHttpContext());
         try
         {
             return await continuation(request, context);
@@ -32,7 +34,7 @@ internal sealed partial class ErrorInterceptor(TimeProvider time, ILogger<ErrorI
     {
         try
         {
-            return await continuation(requestStream, context);
+            return await continuation(new Readable<TRequest>(requestStream), context);
         }
         catch (Exception e)
         {
@@ -46,6 +48,7 @@ internal sealed partial class ErrorInterceptor(TimeProvider time, ILogger<ErrorI
         ServerCallContext context,
         ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
+        GrpcEdge.Read(context.GetHttpContext());
         try
         {
             await continuation(request, responseStream, context);
@@ -64,7 +67,7 @@ internal sealed partial class ErrorInterceptor(TimeProvider time, ILogger<ErrorI
     {
         try
         {
-            await continuation(requestStream, responseStream, context);
+            await continuation(new Readable<TRequest>(requestStream), responseStream, context);
         }
         catch (Exception e)
         {
@@ -108,4 +111,22 @@ internal sealed partial class ErrorInterceptor(TimeProvider time, ILogger<ErrorI
     // The type and the stack say where it happened; the message is left out because it may contain names.
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} failed with {Type}, trace {Trace}\n{Stack}")]
     private partial void Unforeseen(string method, string type, string trace, string stack);
+
+    /// <summary>A message of a stream is read while the method runs; one that cannot be read is the caller's fault.</summary>
+    private sealed class Readable<TRequest>(IAsyncStreamReader<TRequest> inner) : IAsyncStreamReader<TRequest>
+    {
+        public TRequest Current => inner.Current;
+
+        public async Task<bool> MoveNext(CancellationToken cancellationToken)
+        {
+            try
+            {
+                return await inner.MoveNext(cancellationToken);
+            }
+            catch (InvalidProtocolBufferException)
+            {
+                throw Fault.Malformed();
+            }
+        }
+    }
 }

@@ -1,10 +1,11 @@
+using System.Globalization;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
 
 namespace Habeas.Platform.Edge;
 
-/// <summary>Writes an error as JSON in the same form as transcoding: a google.rpc.Status.</summary>
+/// <summary>Writes an error outside a gRPC method, as gRPC or as the JSON of transcoding, whichever the caller speaks.</summary>
 public static class ErrorResponse
 {
     /// <summary>The message types of error details; a JSON formatter must know them.</summary>
@@ -13,16 +14,48 @@ public static class ErrorResponse
 
     private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithTypeRegistry(Details));
 
-    /// <param name="statusCode">The HTTP status; derived from the gRPC code if it is not given.</param>
+    /// <param name="statusCode">The HTTP status for JSON; derived from the gRPC code if it is not given.</param>
     public static Task Write(HttpContext http, RpcException error, int? statusCode = null)
     {
-        http.Response.StatusCode = statusCode ?? error.StatusCode switch
+        if (IsGrpc(http))
         {
-            StatusCode.InvalidArgument => StatusCodes.Status400BadRequest,
-            StatusCode.ResourceExhausted => StatusCodes.Status413PayloadTooLarge,
-            _ => StatusCodes.Status500InternalServerError,
-        };
+            WriteTrailers(http, error);
+            return http.Response.CompleteAsync();
+        }
+
+        http.Response.StatusCode = statusCode ?? HttpStatus(error.StatusCode);
+        if (error.StatusCode == StatusCode.Unauthenticated)
+        {
+            http.Response.Headers.WWWAuthenticate = "Bearer";
+        }
+
         http.Response.ContentType = "application/json";
         return http.Response.WriteAsync(Formatter.Format(error.GetRpcStatus()), http.RequestAborted);
     }
+
+    internal static bool IsGrpc(HttpContext http) =>
+        http.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>A gRPC response of trailers only: a client would take an HTTP error status for UNKNOWN.</summary>
+    internal static void WriteTrailers(HttpContext http, RpcException error)
+    {
+        http.Response.StatusCode = StatusCodes.Status200OK;
+        http.Response.ContentType = http.Request.ContentType;
+        http.Response.Headers["grpc-status"] = ((int)error.StatusCode).ToString(CultureInfo.InvariantCulture);
+        http.Response.Headers["grpc-message"] = Uri.EscapeDataString(error.Status.Detail);
+        if (error.Trailers.GetValueBytes("grpc-status-details-bin") is { } details)
+        {
+            http.Response.Headers["grpc-status-details-bin"] = Convert.ToBase64String(details).TrimEnd('=');
+        }
+    }
+
+    private static int HttpStatus(StatusCode code) => code switch
+    {
+        StatusCode.InvalidArgument => StatusCodes.Status400BadRequest,
+        StatusCode.Unauthenticated => StatusCodes.Status401Unauthorized,
+        StatusCode.PermissionDenied => StatusCodes.Status403Forbidden,
+        StatusCode.NotFound => StatusCodes.Status404NotFound,
+        StatusCode.ResourceExhausted => StatusCodes.Status413PayloadTooLarge,
+        _ => StatusCodes.Status500InternalServerError,
+    };
 }

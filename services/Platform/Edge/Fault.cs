@@ -61,6 +61,24 @@ public static class Fault
             new ErrorDetail(request));
     }
 
+    /// <summary>A body that is no message of the method, or a value in it that does not fit its field.</summary>
+    /// <param name="field">The one that does not fit; empty when it is the body as a whole.</param>
+    internal static RpcException Malformed(string field = "", string message = "The body does not fit the method.")
+    {
+        const string NoFit = "has a value that does not fit.";
+        return field.Length == 0
+            ? Rpc(StatusCode.InvalidArgument, Reason.MalformedBody.Name(), message)
+            : Rpc(
+                StatusCode.InvalidArgument,
+                Reason.MalformedBody.Name(),
+                $"{field}: {NoFit}",
+                new Dictionary<string, string> { ["field"] = field },
+                new ErrorDetail(new BadRequest
+                {
+                    FieldViolations = { new BadRequest.Types.FieldViolation { Field = field, Description = NoFit } },
+                }));
+    }
+
     public static RpcException Unavailable(string message) => Rpc(StatusCode.Unavailable, Reason.Unavailable.Name(), message);
 
     public static RpcException TooLarge(string message) => Rpc(StatusCode.ResourceExhausted, Reason.TooLarge.Name(), message);

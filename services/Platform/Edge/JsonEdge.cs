@@ -1,5 +1,4 @@
-using System.Text.Json;
-using Google.Protobuf;
+using System.Buffers;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Habeas.Errors.V1;
@@ -13,7 +12,7 @@ namespace Habeas.Platform.Edge;
 /// </summary>
 internal sealed class JsonEdge(RequestDelegate next)
 {
-    private const string NoFit = "The body is not JSON that fits the method.";
+    private const int LongestPath = 100;
 
     public async Task Invoke(HttpContext http)
     {
@@ -58,99 +57,57 @@ internal sealed class JsonEdge(RequestDelegate next)
 
         if (!http.Request.HasJsonContentType())
         {
-            return Malformed("The body must be JSON.");
+            return Fault.Malformed(message: "The body must be JSON.");
         }
 
-        http.Request.EnableBuffering();
-        try
+        if (await Read(http, BodySize.Limit(method.MethodDescriptor)) is not { } body)
         {
-            using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
-            var target = method.HttpRule.Body == "*" ? input : input.FindFieldByName(method.HttpRule.Body).MessageType;
-            if (UnknownField(body.RootElement, target, "") is { } unknown)
-            {
-                return Unknown(unknown);
-            }
+            return Fault.TooLarge("The body is larger than the limit of this method.");
+        }
 
-            // The protobuf library's parser says which value is wrong; transcoding only says that something is.
-            return Fits(body.RootElement, target) ? null : Misfit(body.RootElement, target, "");
-        }
-        catch (Exception e) when (e is JsonException or InvalidProtocolBufferException or InvalidOperationException)
+        http.Request.Body = body;
+        var target = method.HttpRule.Body == "*" ? input : input.FindFieldByName(method.HttpRule.Body).MessageType;
+        return JsonShape.Misfit(body.GetBuffer().AsSpan(0, (int)body.Length), target) switch
         {
-            return Malformed(NoFit);
-        }
-        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return Fault.TooLarge("The body is larger than the limit.");
-        }
-        finally
-        {
-            if (http.Request.Body.CanSeek)
-            {
-                http.Request.Body.Position = 0;
-            }
-        }
+            null => null,
+            { IsUnknown: true } misfit => Unknown(misfit.Path),
+            var misfit => Fault.Malformed(Short(misfit.Path)),
+        };
     }
 
-    private static bool Fits(JsonElement json, MessageDescriptor message)
+    /// <summary>The whole body; null when it is longer than the limit.</summary>
+    private static async Task<MemoryStream?> Read(HttpContext http, int limit)
     {
-        try
-        {
-            JsonParser.Default.Parse(json.GetRawText(), message);
-            return true;
-        }
-        catch (Exception e) when (e is InvalidProtocolBufferException or InvalidOperationException)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Names the first member whose value does not fit.</summary>
-    private static RpcException Misfit(JsonElement json, MessageDescriptor message, string path)
-    {
-        if (json.ValueKind == JsonValueKind.Object && message.File.Package != "google.protobuf")
-        {
-            foreach (var member in json.EnumerateObject())
-            {
-                using var alone = JsonDocument.Parse($"{{{JsonSerializer.Serialize(member.Name)}:{member.Value.GetRawText()}}}");
-                if (!Fits(alone.RootElement, message) && Find(message, member.Name) is { } field)
-                {
-                    return field is { FieldType: FieldType.Message, IsMap: false, IsRepeated: false }
-                        ? Misfit(member.Value, field.MessageType, $"{path}{member.Name}.")
-                        : Malformed(NoFit, path + member.Name);
-                }
-            }
-        }
-
-        return Malformed(NoFit, path.TrimEnd('.'));
-    }
-
-    /// <summary>The path of the first member that the message does not have; null when all are known.</summary>
-    private static string? UnknownField(JsonElement json, MessageDescriptor message, string path)
-    {
-        if (json.ValueKind != JsonValueKind.Object || !message.File.Package.StartsWith("habeas.", StringComparison.Ordinal))
+        if (http.Request.ContentLength > limit)
         {
             return null;
         }
 
-        foreach (var member in json.EnumerateObject())
+        var body = new MemoryStream((int)(http.Request.ContentLength ?? 0));
+        var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        try
         {
-            if (Find(message, member.Name) is not { } field)
+            while (await http.Request.Body.ReadAsync(buffer, http.RequestAborted) is > 0 and var count)
             {
-                return path + member.Name;
-            }
-
-            if (field is { FieldType: FieldType.Message, IsMap: false })
-            {
-                var children = member.Value.ValueKind == JsonValueKind.Array ? member.Value.EnumerateArray().ToArray() : [member.Value];
-                var inside = children.Select(child => UnknownField(child, field.MessageType, $"{path}{member.Name}."));
-                if (inside.FirstOrDefault(found => found is not null) is { } unknown)
+                if (body.Length + count > limit)
                 {
-                    return unknown;
+                    return null;
                 }
+
+                body.Write(buffer, 0, count);
             }
         }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return null;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
 
-        return null;
+        body.Position = 0;
+        return body;
     }
 
     /// <summary>The field at the end of a path; null when there is none.</summary>
@@ -161,28 +118,13 @@ internal sealed class JsonEdge(RequestDelegate next)
         _ => null,
     };
 
-    private static FieldDescriptor? Find(MessageDescriptor message, string name) =>
-        message.FindFieldByName(name) ?? message.Fields.InDeclarationOrder().FirstOrDefault(field => field.JsonName == name);
+    private static FieldDescriptor? Find(MessageDescriptor message, string name) => JsonShape.Find(message, name);
 
     private static RpcException Unknown(string field) => Fault.Rpc(
         StatusCode.InvalidArgument,
         Reason.UnknownField.Name(),
         "This method does not have this field.",
-        new Dictionary<string, string> { ["field"] = field.Length <= 100 ? field : field[..100] });
+        new Dictionary<string, string> { ["field"] = Short(field) });
 
-    /// <param name="field">The one that does not fit; empty when it is the body as a whole.</param>
-    private static RpcException Malformed(string message, string field = "") => field.Length == 0
-        ? Fault.Rpc(StatusCode.InvalidArgument, Reason.MalformedBody.Name(), message)
-        : Fault.Rpc(
-            StatusCode.InvalidArgument,
-            Reason.MalformedBody.Name(),
-            $"{field}: has a value that does not fit.",
-            new Dictionary<string, string> { ["field"] = field },
-            new ErrorDetail(new Google.Rpc.BadRequest
-            {
-                FieldViolations =
-                {
-                    new Google.Rpc.BadRequest.Types.FieldViolation { Field = field, Description = "has a value that does not fit." },
-                },
-            }));
+    private static string Short(string field) => field.Length <= LongestPath ? field : field[..LongestPath];
 }

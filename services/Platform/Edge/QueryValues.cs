@@ -32,7 +32,9 @@ internal static class QueryValues
             Unless(
                 ulong.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _), "must be a whole number, not negative."),
         FieldType.Float or FieldType.Double =>
-            Unless(double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _), "must be a number."),
+            Unless(
+                double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number),
+                "must be a number."),
         FieldType.Bool => Unless(bool.TryParse(value, out _), "must be true or false."),
         FieldType.Enum =>
             Unless(IsOf(field.EnumType, value), $"must be one of {string.Join(", ", field.EnumType.Values.Select(known => known.Name))}."),

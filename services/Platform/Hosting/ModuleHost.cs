@@ -20,10 +20,7 @@ namespace Habeas.Platform.Hosting;
 public static class ModuleHost
 {
     /// <summary>The largest message of a call, in bytes, unless a service says otherwise for itself.</summary>
-    public const int LargestMessage = 4 * 1024 * 1024;
-
-    /// <summary>The largest HTTP body of a transcoded call: an upload of 20 MiB as base64, and its frame.</summary>
-    public const int LargestBody = 32 * 1024 * 1024;
+    public const int LargestMessage = BodySize.Usual;
 
     /// <summary>Builds the host; journals are opened and their tables made. The caller runs it.</summary>
     public static async Task<WebApplication> Build(
@@ -64,7 +61,7 @@ public static class ModuleHost
     private static void Listen(KestrelServerOptions kestrel, HostSettings options)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = LargestBody;
+        kestrel.Limits.MaxRequestBodySize = BodySize.Upload;
         kestrel.Listen(IPAddress.Parse(options.Http.Address), options.Http.Port, listen => listen.Protocols = HttpProtocols.Http1);
         kestrel.Listen(IPAddress.Parse(options.Grpc.Address), options.Grpc.Port, listen => listen.Protocols = HttpProtocols.Http2);
     }
@@ -117,11 +114,16 @@ public static class ModuleHost
 
     private static void AddEdge(WebApplicationBuilder builder)
     {
+        // gRPC logs the exception of each message that it cannot read, with its stack; ErrorInterceptor and GrpcEdge log what is our fault.
+        builder.Logging.AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Grpc.JsonTranscoding", LogLevel.None);
         builder.Services.AddSingleton<AccessPolicy>();
+        builder.Services.AddSingleton(PageTokens.From(builder.Configuration));
         builder.Services.AddGrpc(grpc =>
         {
             grpc.Interceptors.Add<ErrorInterceptor>();
             grpc.Interceptors.Add<AccessInterceptor>();
+            grpc.Interceptors.Add<PageTokens>();
             grpc.MaxReceiveMessageSize = LargestMessage;
             grpc.EnableDetailedErrors = false;
         }).AddJsonTranscoding(json =>
@@ -185,6 +187,9 @@ public static class ModuleHost
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<AccessGate>();
+        app.UseMiddleware<Uploads>();
+        app.UseMiddleware<GrpcEdge>();
         app.UseMiddleware<JsonEdge>();
         foreach (var module in modules)
         {
@@ -194,6 +199,7 @@ public static class ModuleHost
         app.MapGrpcService<FeedService>();
         app.MapGrpcService<MaintenanceService>();
         app.MapGrpcHealthChecksService();
+        app.MapUnknown();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
         if (options.Reflection)

@@ -1,5 +1,6 @@
 using Habeas.Client;
 using Habeas.Lists.V1;
+using Habeas.Platform.Hosting;
 
 namespace Habeas.Web.Api;
 
@@ -57,6 +58,6 @@ internal sealed class PublicApi : IDisposable
     }
 
     internal static HabeasChannel Open(IConfiguration configuration, string service) => new(
-        new Uri(configuration[$"Services:{service}"] ?? throw new InvalidOperationException($"Services:{service} is not set.")),
+        ServiceClients.Target(configuration[$"Services:{service}"] ?? throw new InvalidOperationException($"Services:{service} is not set.")),
         new HabeasClientOptions { Timeout = Patience, Attempts = 3, Backoff = TimeSpan.FromMilliseconds(100) });
 }

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Microsoft.Net.Http.Headers;
+
+namespace Habeas.Platform.Edge;
+
+/// <summary>How a browser is told to keep an answer as a file.</summary>
+public static class AttachedFile
+{
+    private const int LongestName = 120;
+
+    /// <summary>The value of Content-Disposition (RFC 6266), with a name that every file system takes.</summary>
+    public static string Header(string name)
+    {
+        var header = new ContentDispositionHeaderValue("attachment");
+        header.SetHttpFileName(Clean(name));
+        return header.ToString();
+    }
+
+    /// <summary>
+    /// Without folders, control characters, characters that change the direction of text, and those that Windows forbids; never hidden.
+    /// </summary>
+    internal static string Clean(string name)
+    {
+        var kept = string.Concat(name.EnumerateRunes().Select(letter => Rune(letter))).Trim(' ', '.', '_');
+        if (kept.Length > LongestName)
+        {
+            var ending = Path.GetExtension(kept) is { Length: < 10 } extension ? extension : "";
+            var end = LongestName - ending.Length;
+            kept = kept[..(char.IsHighSurrogate(kept[end - 1]) ? end - 1 : end)].TrimEnd('.', ' ') + ending;
+        }
+
+        return kept.Length == 0 ? "file" : kept;
+    }
+
+    private static string Rune(System.Text.Rune letter) =>
+        System.Text.Rune.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+            ? ""
+            : "\\/:*?\"<>|".Contains(letter.ToString(), StringComparison.Ordinal) ? "_" : letter.ToString();
+}

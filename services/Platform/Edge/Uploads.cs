@@ -1,0 +1,42 @@
+using System.Threading.RateLimiting;
+using Grpc.Core;
+using Habeas.Errors.V1;
+using Habeas.Platform.Access;
+
+namespace Habeas.Platform.Edge;
+
+/// <summary>
+/// A process takes so many uploads at once, because each is held in memory while it is read; a few more wait, and the rest are refused.
+/// </summary>
+internal sealed class Uploads(RequestDelegate next, AccessPolicy policy) : IDisposable
+{
+    public const int AtOnce = 4;
+
+    public const int Waiting = 16;
+
+    private readonly ConcurrencyLimiter limiter = new(new ConcurrencyLimiterOptions { PermitLimit = AtOnce, QueueLimit = Waiting });
+
+    public async Task Invoke(HttpContext http)
+    {
+        if (!policy.IsUpload(http.GetEndpoint()))
+        {
+            await next(http);
+            return;
+        }
+
+        using var permit = await limiter.AcquireAsync(cancellationToken: http.RequestAborted);
+        if (permit.IsAcquired)
+        {
+            await next(http);
+            return;
+        }
+
+        http.Response.Headers.RetryAfter = "1";
+        await ErrorResponse.Write(
+            http,
+            Fault.Rpc(StatusCode.ResourceExhausted, Reason.RateLimited.Name(), "Too many uploads at once."),
+            StatusCodes.Status429TooManyRequests);
+    }
+
+    public void Dispose() => limiter.Dispose();
+}

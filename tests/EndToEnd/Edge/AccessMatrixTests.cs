@@ -1,0 +1,114 @@
+using Google.Protobuf.Reflection;
+using Grpc.Core;
+using Habeas.Access.V1;
+using Habeas.Platform.Access;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Habeas.EndToEnd.Tests.Edge;
+
+/// <summary>
+/// Every method of the contract, as every kind of caller, over gRPC and JSON. Bodies are broken: whoever may call learns that, and
+/// whoever may not is refused before the body is read, so nothing is ever carried out.
+/// </summary>
+public sealed class AccessMatrixTests(UnlimitedFixture fixture) : IClassFixture<UnlimitedFixture>
+{
+    private static readonly byte[] BrokenMessage = [0x0f, 0xff];
+
+    private static readonly byte[] BrokenJson = "{"u8.ToArray();
+
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    /// <summary>Its header, and the roles that it proves; null when its token is not valid.</summary>
+    private sealed record Caller(string Kind, string? Authorization, IReadOnlyList<Role>? Roles);
+
+    [Fact]
+    public async Task Each_method_admits_whom_its_roles_name_and_nobody_else()
+    {
+        using var calls = new RawCalls(fixture.Habeas);
+        var callers = Callers(fixture.Habeas.Key).ToArray();
+        var wrong = new System.Collections.Concurrent.ConcurrentBag<string>();
+        var all = Contract.Methods.SelectMany(method => callers.Select(caller => (Method: method, Caller: caller)));
+        await Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (pair, _) =>
+        {
+            var expected = Expected(pair.Method, pair.Caller);
+            Check("gRPC", await calls.Grpc(pair.Method, BrokenMessage, pair.Caller.Authorization));
+            if (Contract.Json(pair.Method) is var (verb, pattern, hasBody))
+            {
+                var address = RawCalls.Address(pattern, _ => "none");
+                Check("JSON", await calls.Json(verb, address, hasBody ? BrokenJson : null, pair.Caller.Authorization, pair.Method));
+            }
+
+            void Check(string way, RawAnswer answer)
+            {
+                var refused = (StatusCode)answer.Status is StatusCode.Unauthenticated or StatusCode.PermissionDenied
+                    ? (StatusCode)answer.Status : StatusCode.OK;
+                if (refused != expected || answer.Status < 0)
+                {
+                    wrong.Add($"{pair.Method.FullName} as {pair.Caller.Kind} over {way}: {expected} expected, {answer}");
+                }
+            }
+        });
+
+        Contract.Methods.Count.ShouldBeGreaterThan(100);
+        wrong.ShouldBeEmpty();
+    }
+
+    private static StatusCode Expected(MethodDescriptor method, Caller caller) => caller switch
+    {
+        { Roles: null } => StatusCode.Unauthenticated,
+        _ when caller.Roles.Append(Role.Public).Intersect(Contract.Roles(method)).Any() => StatusCode.OK,
+        { Authorization: null } => StatusCode.Unauthenticated,
+        _ => StatusCode.PermissionDenied,
+    };
+
+    private static IEnumerable<Caller> Callers(SigningKey key)
+    {
+        var now = DateTimeOffset.UtcNow;
+        var desk = key.Sign("clerk-1", Role.Desk, now, Hour);
+        yield return new Caller("nobody", null, []);
+        yield return Invalid("garbage", "garbage");
+        yield return Invalid("no text", "");
+        yield return new Caller("another scheme", "Basic Y2xlcms6c2VjcmV0", null);
+        yield return new Caller("two tokens", $"Bearer {desk}, Bearer {desk}", null);
+        yield return Invalid("expired", key.Sign("clerk-1", Role.Desk, now - (2 * Hour), Hour));
+        yield return Invalid("not yet valid", key.Sign("clerk-1", Role.Desk, now + Hour, Hour));
+        yield return Invalid("cut off", desk[..desk.LastIndexOf('.')] + ".");
+        yield return Invalid("algorithm none", Unsigned(desk));
+        yield return Invalid(
+            "another key of the same id", (SigningKey.New() with { KeyId = key.KeyId }).Sign("clerk-1", Role.Desk, now, Hour));
+        yield return Invalid("another key", SigningKey.New().Sign("clerk-1", Role.Desk, now, Hour));
+        yield return Invalid("another audience", (key with { Audience = "another" }).Sign("clerk-1", Role.Desk, now, Hour));
+        yield return Invalid("another issuer", (key with { Issuer = "another" }).Sign("clerk-1", Role.Desk, now, Hour));
+        foreach (var role in Enum.GetValues<Role>().Where(role => role is not (Role.Unspecified or Role.Service)))
+        {
+            yield return new Caller($"{role}", $"Bearer {key.Sign($"of-{role}", role, now, Hour)}", [role]);
+        }
+
+        yield return Several(key, now, [Role.Partner, Role.Operator]);
+        yield return Several(key, now, [Role.Desk, Role.Operator]);
+        yield return new Caller("an unknown role", $"Bearer {WithRoles(key, now, ["emperor"])}", []);
+    }
+
+    private static Caller Invalid(string kind, string token) => new(kind, $"Bearer {token}", null);
+
+    private static Caller Several(SigningKey key, DateTimeOffset now, IReadOnlyList<Role> roles) => new(
+        string.Join(" and ", roles),
+        $"Bearer {WithRoles(key, now, [.. roles.Select(role => role.ToString().ToLowerInvariant())])}",
+        roles);
+
+    private static string WithRoles(SigningKey key, DateTimeOffset now, string[] roles) =>
+        new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = key.Issuer,
+            Audience = key.Audience,
+            NotBefore = now.UtcDateTime,
+            Expires = now.UtcDateTime + Hour,
+            Claims = new Dictionary<string, object> { ["sub"] = "of-several", [Clearances.RoleClaim] = roles },
+            SigningCredentials = new SigningCredentials(
+                new SymmetricSecurityKey(Convert.FromBase64String(key.Secret)) { KeyId = key.KeyId }, SecurityAlgorithms.HmacSha256),
+        });
+
+    private static string Unsigned(string token) =>
+        $"{Base64UrlEncoder.Encode("""{"alg":"none","typ":"JWT"}""")}.{token.Split('.')[1]}.";
+}

@@ -1,0 +1,142 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Habeas.Cases.V1;
+
+namespace Habeas.EndToEnd.Tests.Edge;
+
+/// <summary>A gateway that allows few requests, behind a proxy that it knows by its address.</summary>
+public sealed class GatewayEdgeTests : IAsyncLifetime
+{
+    private const int Burst = 20;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("habeas-edge").FullName;
+
+    private InOneProcess habeas = null!;
+
+    public async ValueTask InitializeAsync() => habeas = await InOneProcess.Start(folder, gateway: new Dictionary<string, string?>
+    {
+        ["Gateway:RatePerSecond"] = "1",
+        ["Gateway:RateBurst"] = $"{Burst}",
+        ["Gateway:TrustedProxies:0"] = "127.0.0.1",
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await habeas.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task New_invented_tokens_have_no_rate_of_their_own()
+    {
+        var limited = 0;
+        for (var i = 0; i < 3 * Burst; i++)
+        {
+            using var answer = await Ask("10.0.0.1", $"invented-{i}");
+            limited += answer.StatusCode == HttpStatusCode.TooManyRequests ? 1 : 0;
+        }
+
+        limited.ShouldBeGreaterThan(Burst);
+    }
+
+    [Fact]
+    public async Task A_validated_token_is_not_locked_out_by_the_address_that_it_shares()
+    {
+        (await Ask("10.0.0.2", habeas.Desk)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await Exhaust("10.0.0.2");
+
+        (await Ask("10.0.0.2", habeas.Desk)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task One_visitor_behind_the_named_proxy_does_not_lock_out_another()
+    {
+        await Exhaust("10.0.0.3");
+
+        (await Ask("10.0.0.4")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task What_a_visitor_tells_about_itself_in_front_of_the_proxy_is_not_believed()
+    {
+        await Exhaust("10.0.0.5");
+
+        (await Ask("192.0.2.1, 10.0.0.5")).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task Too_many_requests_are_told_with_every_security_header()
+    {
+        using var allowed = await Ask("10.0.0.6");
+        await Exhaust("10.0.0.6");
+        using var limited = await Ask("10.0.0.6");
+
+        limited.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        limited.Headers.RetryAfter.ShouldNotBeNull();
+        limited.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        Security(limited).ShouldBe(Security(allowed), ignoreOrder: true);
+        Security(limited).ShouldContain("Content-Security-Policy");
+    }
+
+    [Theory]
+    [InlineData("localhost", HttpStatusCode.OK)]
+    [InlineData("evil.example", HttpStatusCode.BadRequest)]
+    public async Task A_host_that_is_not_ours_is_refused(string host, HttpStatusCode expected)
+    {
+        using var client = habeas.Client();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/prisoners") { Headers = { Host = host } };
+        request.Headers.Add("X-Forwarded-For", "10.0.0.7");
+
+        (await client.SendAsync(request)).StatusCode.ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task A_calendar_at_a_secret_address_is_kept_by_nobody()
+    {
+        var calendar = await new CalendarsService.CalendarsServiceClient(habeas.Channel).CreateCalendarAsync(
+            new CreateCalendarRequest { Calendar = new Calendar { Lawyer = "lawyer-1", Language = "az" } }, RunningHabeas.As(habeas.Desk));
+        using var client = habeas.Client();
+        using var answer = await client.GetAsync(new Uri($"/v1/calendarFeeds/{calendar.Secret}", UriKind.Relative));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_gateway_keeps_to_itself_that_a_token_was_validated()
+    {
+        using var answer = await Ask("10.0.0.8", habeas.Desk);
+
+        answer.Headers.Select(header => header.Key).ShouldNotContain(Platform.Access.ValidatedToken.Header);
+    }
+
+    private static List<string> Security(HttpResponseMessage answer) =>
+    [
+        .. answer.Headers.Select(header => header.Key).Where(name =>
+            name is "Content-Security-Policy" or "X-Content-Type-Options" || name.StartsWith("Cross-Origin", StringComparison.Ordinal)
+            || name.EndsWith("-Policy", StringComparison.Ordinal)),
+    ];
+
+    private async Task Exhaust(string address)
+    {
+        for (var i = 0; i < 3 * Burst; i++)
+        {
+            using var answer = await Ask(address);
+            if (answer.StatusCode == HttpStatusCode.TooManyRequests)
+            {
+                return;
+            }
+        }
+
+        throw new InvalidOperationException("Nothing was limited.");
+    }
+
+    private async Task<HttpResponseMessage> Ask(string address, string? token = null)
+    {
+        using var client = habeas.Client();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/prisoners?page_size=1");
+        request.Headers.Add("X-Forwarded-For", address);
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        return await client.SendAsync(request);
+    }
+}
