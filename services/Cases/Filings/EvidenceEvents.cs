@@ -1,5 +1,3 @@
-using Habeas.Platform.Values;
-
 namespace Habeas.Cases.Filings;
 
 /// <summary>What happens to evidence: it comes in, whole, and never changes.</summary>

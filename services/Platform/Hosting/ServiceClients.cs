@@ -29,18 +29,6 @@ public static class ServiceClients
             .AddInterceptor(() => new DeadlineInterceptor(Patience));
     }
 
-    /// <summary>A channel outside the container.</summary>
-    public static GrpcChannel Open(string address)
-    {
-        var options = new GrpcChannelOptions
-        {
-            ServiceProvider = new ServiceCollection()
-                .AddSingleton<ResolverFactory>(new DnsResolverFactory(DnsRefresh)).BuildServiceProvider(),
-        };
-        Configure(options, address);
-        return GrpcChannel.ForAddress(Target(address), options);
-    }
-
     /// <summary>A name is resolved again and again, and may have several addresses.</summary>
     public static Uri Target(string address)
     {
