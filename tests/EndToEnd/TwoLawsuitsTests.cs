@@ -110,6 +110,9 @@ public abstract class TwoLawsuitsTests : IAsyncLifetime
             async habeas => (await Get(habeas, suits[0])).Remedies.Count(
                 remedy => remedy.SendDate is not null && remedy.AnswerDueDate is not null).ShouldBe(2));
 
+        // The public reads a rate only of a facility that it may see.
+        await On("2025-11-22", async habeas => await habeas.ApproveAll());
+
         // Two papers would point to their author. With nine more that did arrive, the colony's rate is told.
         await On("2025-11-22", async habeas => (await Rate(habeas, colony)).Suppressed.ShouldBeTrue());
         await On("2025-11-22", async habeas =>

@@ -211,6 +211,29 @@ public abstract class PublicationServiceTests : RegistryServiceTests
         (await Incidents(facility, then)).Incidents.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_facility_and_its_incidents_are_approved_in_one_act_and_not_when_they_changed_since()
+    {
+        var facility = await CreateFacility("Uydurma Dörd");
+        await Report(facility, "first");
+        await Report(facility, "second");
+        var waiting = await Host.Publications.ListWaitingPublicationsAsync(new ListWaitingPublicationsRequest(), Host.Approver);
+        var approve = new ApprovePublicationsRequest
+        {
+            Approvals = { waiting.Publications.Select(record => new RecordApproval { Name = record.Name, Etag = record.Etag }) },
+        };
+        approve.Approvals.Count.ShouldBe(3);
+        await Report(facility, "third");
+        (await Host.Publications.ApprovePublicationsAsync(approve, Host.Approver)).Results.ShouldAllBe(result => result.Reason == "STALE_ETAG");
+        foreach (var approval in approve.Approvals)
+        {
+            approval.Etag = (await Facility(facility, Host.Desk)).Etag;
+        }
+
+        (await Host.Publications.ApprovePublicationsAsync(approve, Host.Approver)).Results.ShouldAllBe(result => result.Reason.Length == 0);
+        (await Incidents(facility)).Incidents.Select(incident => incident.PublicSummary).ShouldBe(["second", "first"]);
+    }
+
     private async Task<Incident> Report(string facility, string summary) => await Host.Facilities.CreateIncidentAsync(
         new CreateIncidentRequest
         {

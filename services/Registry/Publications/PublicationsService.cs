@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Habeas.Registry.Facilities;
 using Habeas.Registry.Prisoners;
 using Habeas.Registry.V1;
@@ -26,11 +27,22 @@ internal sealed class PublicationsService(IGrainFactory grains, PublicationQueri
     {
         var approvals = PublicationWire.Approvals(request);
         var call = context.Call(request, request.RequestId);
-        var reasons = await Task.WhenAll(approvals.Select(approval =>
-            Approve(approval.Record, call.Step(approval.Record.Name) with { ExpectedVersion = approval.Version })));
+        var reasons = new ConcurrentDictionary<PublishedRecord, string>();
+        await Task.WhenAll(approvals.GroupBy(approval => approval.Record.Id).Select(async ofOne =>
+        {
+            var (seen, now) = (0L, 0L);
+            foreach (var (record, version) in ofOne)
+            {
+                // A facility and its incidents have one version, which each approval moves on: those seen together are approved together.
+                var expected = version == seen ? now : version;
+                var (reason, left) = await Approve(record, call.Step(record.Name) with { ExpectedVersion = expected });
+                (seen, now) = left is { } moved ? (version, moved) : (seen, now);
+                reasons[record] = reason;
+            }
+        }));
         return new ApprovePublicationsResponse
         {
-            Results = { approvals.Zip(reasons, (approval, reason) => new ApprovalResult { Name = approval.Record.Name, Reason = reason }) },
+            Results = { approvals.Select(approval => new ApprovalResult { Name = approval.Record.Name, Reason = reasons[approval.Record] }) },
         };
     }
 
@@ -47,13 +59,19 @@ internal sealed class PublicationsService(IGrainFactory grains, PublicationQueri
         };
     }
 
-    /// <returns>Why it was not approved; empty when it was.</returns>
-    private async Task<string> Approve(PublishedRecord record, Call call) => record.Kind switch
+    /// <returns>Why it was not approved, empty if it was; then also the version that the approval left.</returns>
+    private async Task<(string Reason, long? Left)> Approve(PublishedRecord record, Call call)
     {
-        PublishedKind.Prisoner => Fault.ReasonOf(await Prisoner(record.Id).Publish(call)),
-        PublishedKind.Facility => Fault.ReasonOf(await Facility(record.Id).Publish(call)),
-        _ => Fault.ReasonOf(await Facility(record.Id).PublishIncident(call, record.Incident)),
-    };
+        return record.Kind switch
+        {
+            PublishedKind.Prisoner => Result(await Prisoner(record.Id).Publish(call)),
+            PublishedKind.Facility => Result(await Facility(record.Id).Publish(call)),
+            _ => Result(await Facility(record.Id).PublishIncident(call, record.Incident)),
+        };
+
+        static (string, long?) Result<TState>(Outcome<TState> outcome) => 
+            (Fault.ReasonOf(outcome), outcome.Kind == OutcomeKind.Done ? outcome.Snapshot?.Version : null);
+    }
 
     private async Task<WaitingPublication?> Read(PublishedRecord record)
     {

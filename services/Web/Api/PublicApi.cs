@@ -57,7 +57,13 @@ internal sealed class PublicApi : IDisposable
         lists.Dispose();
     }
 
-    internal static HabeasChannel Open(IConfiguration configuration, string service) => new(
-        ServiceClients.Target(configuration[$"Services:{service}"] ?? throw new InvalidOperationException($"Services:{service} is not set.")),
-        new HabeasClientOptions { Timeout = Patience, Attempts = 3, Backoff = TimeSpan.FromMilliseconds(100) });
+    internal static HabeasChannel Open(IConfiguration configuration, string service)
+    {
+        var address = new Uri(
+            configuration[$"Services:{service}"] ?? throw new InvalidOperationException($"Services:{service} is not set."));
+        return new HabeasChannel(
+            // The client takes the scheme dns for cleartext.
+            address.Scheme == Uri.UriSchemeHttps ? address : ServiceClients.Target(address.OriginalString),
+            new HabeasClientOptions { Timeout = Patience, Attempts = 3, Backoff = TimeSpan.FromMilliseconds(100) });
+    }
 }

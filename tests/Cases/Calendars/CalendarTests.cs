@@ -109,7 +109,7 @@ public abstract class CalendarTests : OnBothEngines
         events.Select(happens => (happens.Uid, happens.Start, happens.Zone, happens.Sequence, happens.Status)).OrderBy(happens => happens.Uid, StringComparer.Ordinal).ShouldBe(
         [
             // The appeal of a judgment that was given on Monday 3 November: Wednesday 3 December; it was lodged, and the entry says so.
-            ($"deadline-proceedings-{id}-1-own-az.civil.appeal@habeas", "2025-12-03", "", 8, "CANCELLED"),
+            ($"deadline-proceedings-{id}-1-own-az.civil.appeal@habeas", "2025-12-03", "", 9, "CANCELLED"),
             ($"hearing-{id}-1@habeas", "2025-12-03T11:00:00", "Asia/Baku", 1, "CONFIRMED"),
             ($"hearing-{id}-2@habeas", "2025-12-08T10:30:00", "Asia/Baku", 1, "CANCELLED"),
         ]);

@@ -44,7 +44,8 @@ public abstract class ProceedingsServiceTests : OnBothEngines
             new DecideRequest { Name = suit.Name, Decision = new CourtDecision { Kind = DecisionKind.Suspended, Date = Day(2024, 9, 11), Reason = "until another case is decided" } }, Host.Desk);
         (await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = suit.Name }, Host.Desk)).SuspendedBecause.ShouldBe("until another case is decided");
         var history = await Host.Proceedings.ListProceedingHistoryAsync(new ListProceedingHistoryRequest { Parent = suit.Name }, Host.Lawyer);
-        history.Events.Select(happened => happened.Type).ShouldBe(["opened", "decision_given", "decision_served", "decision_given"]);
+        history.Events.Select(happened => happened.Type).ShouldBe(
+            ["opened", "decision_given", "terms_entered", "decision_served", "terms_entered", "decision_given", "terms_entered"]);
     }
 
     [Fact]
@@ -170,7 +171,7 @@ public abstract class ProceedingsServiceTests : OnBothEngines
             new NoteCostRequest { Name = suit.Name, Cost = new Cost { Title = "State duty", Amount = new Money { Amount = "30", Currency = "AZN" }, Date = Day(2025, 11, 3) } }, Host.Desk);
 
         var history = await Host.Proceedings.ListProceedingHistoryAsync(new ListProceedingHistoryRequest { Parent = suit.Name }, Host.Lawyer);
-        history.Events.Select(entered => string.Join(" + ", entered.Sources)).ShouldBe(
+        history.Events.Where(entered => entered.Type != "terms_entered").Select(entered => string.Join(" + ", entered.Sources)).ShouldBe(
             ["https://turan.az", "https://turan.az + the father", "the father + counsel", "the court's list", "the mother", ""]);
         await Host.Restart();
         var desk = await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = suit.Name }, Host.Desk);

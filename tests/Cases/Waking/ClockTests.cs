@@ -101,7 +101,10 @@ public abstract class ClockTests : OnBothEngines
         Host.Registry.Incidents.Values.ShouldHaveSingleItem().Withdrawn.ShouldBeTrue();
         var history = await Host.Filings.ListFilingHistoryAsync(new ListFilingHistoryRequest { Parent = name }, Host.Lawyer);
         history.Events.Select(happened => happened.Type).ShouldBe(
-            ["drafted", "handed_over", "went_unconfirmed", "presumed_withheld", "administration_accused", "remedy_opened", "posted", "proof_added", "presumption_taken_back", "incident_reported", "incident_withdrawn"],
+            [
+                "drafted", "handed_over", "awaited_entered", "went_unconfirmed", "presumed_withheld", "administration_accused", "remedy_opened",
+                "awaited_entered", "posted", "proof_added", "presumption_taken_back", "awaited_entered", "incident_reported", "incident_withdrawn",
+            ],
             ignoreOrder: true);
     }
 

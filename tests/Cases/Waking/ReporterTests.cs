@@ -40,7 +40,7 @@ public sealed class ReporterTests : OnBothEngines
         var report = Reactors.Reporter(Grains, IncidentReporter.ReportId);
         await Reactors.Run(report);
         await Reactors.Run(report);
-        Host.Registry.Calls.Count(call => call == "create").ShouldBe(1);
+        Host.Registry.Calls.Count(call => call == "create").ShouldBe(4, "one call, and its three retries");
 
         Host.Registry.IncidentFault = null;
         await Host.Tick();

@@ -112,10 +112,23 @@ public sealed class BadMessagesTests(UnlimitedFixture fixture) : IClassFixture<U
         var (cpu, memory) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes());
         for (var i = 0; i < 4; i++)
         {
-            (await calls.Json(HttpMethod.Post, "/v1/prisoners", body, null)).Reason.ShouldBe("UNAUTHENTICATED");
+            (await Refused(calls, body)).ShouldBeTrue();
         }
 
         (GC.GetTotalAllocatedBytes() - memory).ShouldBeLessThan(body.Length, "none of the four was held as a whole");
         (Environment.CpuUsage.TotalTime - cpu).ShouldBeLessThan(TimeSpan.FromSeconds(10));
+    }
+
+    /// <summary>A client that is still sending when the server has answered and closed the connection may see only that.</summary>
+    private static async Task<bool> Refused(RawCalls calls, byte[] body)
+    {
+        try
+        {
+            return (await calls.Json(HttpMethod.Post, "/v1/prisoners", body, null)).Reason == "UNAUTHENTICATED";
+        }
+        catch (HttpRequestException closed) when (closed.InnerException is IOException)
+        {
+            return true;
+        }
     }
 }

@@ -74,8 +74,8 @@ public sealed class RobustnessTests
         Reading.Refusal(Archive(inside, "x")).Message.ShouldContain(cure);
 
     [Theory]
-    [InlineData(new byte[] { 0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10 }, "recognised")]
-    [InlineData(new byte[] { 0xFF, 0xD8, 0xFF, 0xE0, 0, 0 }, "recognised")]
+    [InlineData(new byte[] { 0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10 }, "recognition")]
+    [InlineData(new byte[] { 0xFF, 0xD8, 0xFF, 0xE0, 0, 0 }, "recognition")]
     [InlineData(new byte[] { 0x1F, 0x8B, 8, 0, 0, 0 }, "unpack")]
     [InlineData(new byte[] { (byte)'{', (byte)'\\', (byte)'r', (byte)'t', (byte)'f', (byte)'1' }, "DOCX")]
     [InlineData(new byte[] { 1, 0, 2, 0, 3, 9, 0 }, "XLSX")]
