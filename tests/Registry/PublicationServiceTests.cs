@@ -224,7 +224,8 @@ public abstract class PublicationServiceTests : RegistryServiceTests
         };
         approve.Approvals.Count.ShouldBe(3);
         await Report(facility, "third");
-        (await Host.Publications.ApprovePublicationsAsync(approve, Host.Approver)).Results.ShouldAllBe(result => result.Reason == "STALE_ETAG");
+        var stale = await Host.Publications.ApprovePublicationsAsync(approve, Host.Approver);
+        stale.Results.ShouldAllBe(result => result.Reason == "STALE_ETAG");
         foreach (var approval in approve.Approvals)
         {
             approval.Etag = (await Facility(facility, Host.Desk)).Etag;

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Habeas.Gateway;
+using Habeas.Platform.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -26,7 +27,15 @@ public sealed class GatewayLimitsTests : IAsyncLifetime
         builder.WebHost.ConfigureKestrel(kestrel =>
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
         service = builder.Build();
-        service.Run(http => http.Response.WriteAsync("served"));
+        service.Run(http =>
+        {
+            if (http.Request.Headers.Authorization.Count > 0)
+            {
+                http.Response.Headers[ValidatedToken.Header] = "1";
+            }
+
+            return http.Response.WriteAsync("served");
+        });
         await service.StartAsync();
         gateway = GatewayHost.Build([], new Dictionary<string, string?>
         {
@@ -79,8 +88,9 @@ public sealed class GatewayLimitsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_client_with_a_token_of_its_own_has_a_bucket_of_its_own()
+    public async Task A_client_with_a_token_that_a_service_validated_has_a_bucket_of_its_own()
     {
+        (await client.SendAsync(Bearing("another"))).Dispose();
         (await Exhaust(() => Bearing(token: null), IsRejected)).Dispose();
         (await Exhaust(() => Bearing("one"), IsRejected)).Dispose();
         using var another = await client.SendAsync(Bearing("another"));

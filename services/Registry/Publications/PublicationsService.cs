@@ -40,10 +40,8 @@ internal sealed class PublicationsService(IGrainFactory grains, PublicationQueri
                 reasons[record] = reason;
             }
         }));
-        return new ApprovePublicationsResponse
-        {
-            Results = { approvals.Select(approval => new ApprovalResult { Name = approval.Record.Name, Reason = reasons[approval.Record] }) },
-        };
+        var results = approvals.Select(approval => new ApprovalResult { Name = approval.Record.Name, Reason = reasons[approval.Record] });
+        return new ApprovePublicationsResponse { Results = { results } };
     }
 
     public override async Task<WithdrawPublicationResponse> WithdrawPublication(
