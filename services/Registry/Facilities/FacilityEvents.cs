@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Habeas.Registry.Facilities;
 
-/// <summary>What can be recorded of a facility.</summary>
+/// <summary>The events of a facility.</summary>
 public abstract record FacilityEvent
 {
     /// <summary>The events' names in the journal, kept forever.</summary>
@@ -21,7 +21,7 @@ public abstract record FacilityEvent
 
 public sealed record FacilityRegistered(FacilityAttributes Attributes) : FacilityEvent;
 
-/// <summary>The attributes as they are from now on, all of them.</summary>
+/// <summary>All attributes as they are from now on.</summary>
 public sealed record FacilityChanged(FacilityAttributes Attributes) : FacilityEvent;
 
 /// <param name="Id">Its id within the facility. Random, so that it does not tell how many there are; earlier incidents have their
@@ -33,19 +33,19 @@ public sealed record IncidentPublished(long Incident) : FacilityEvent;
 
 public sealed record IncidentWithdrawn(long Incident, string Reason) : FacilityEvent;
 
-/// <summary>The event's sources name the facility too.</summary>
+/// <summary>The event's sources also name the facility.</summary>
 public sealed record FacilityAttested : FacilityEvent;
 
-/// <summary>The source names the facility no more; others do.</summary>
+/// <summary>The source no longer names the facility; others do.</summary>
 public sealed record FacilitySourceRetracted(string Source, string Reason) : FacilityEvent;
 
-/// <summary>The source that alone had brought the facility was retracted.</summary>
+/// <summary>The only source of the facility was retracted.</summary>
 public sealed record FacilityRetracted(string Source, string Reason) : FacilityEvent;
 
-/// <summary>A second person approved the facility for the public as it stood. Its incidents are approved each on its own.</summary>
+/// <summary>A second person approved the current facility for the public. Its incidents are approved individually.</summary>
 public sealed record FacilityPublished(bool AsEntered = false) : FacilityEvent, IApproval;
 
-/// <summary>The facility, and its incidents with it, was taken from the public side.</summary>
+/// <summary>The facility was withdrawn from the public side together with its incidents.</summary>
 public sealed record FacilityUnpublished(string Reason) : FacilityEvent, IWithdrawal;
 
 public sealed record FacilityAttributes(
@@ -80,7 +80,7 @@ public sealed record FacilityAttributes(
 /// <param name="Language">BCP 47; empty when unknown.</param>
 public sealed record FacilityName(string Text, string Language = "");
 
-/// <summary>What is told of an incident.</summary>
+/// <summary>The details of an incident.</summary>
 /// <param name="MandelaRules">The numbers of the Nelson Mandela Rules that it falls under.</param>
 public sealed record IncidentDetails(
     [property: JsonConverter(typeof(JsonNumberEnumConverter<IncidentKind>))] IncidentKind Kind,
@@ -93,6 +93,6 @@ public sealed record IncidentDetails(
     [property: JsonConverter(typeof(JsonNumberEnumConverter<Reliability>))] Reliability Reliability,
     Reprisal? Reprisal);
 
-/// <param name="Kind">What came before it.</param>
+/// <param name="Kind">The kind of event that preceded it.</param>
 public sealed record Reprisal(
     [property: JsonConverter(typeof(JsonNumberEnumConverter<PrecedingKind>))] PrecedingKind Kind, string Reference, PartialDate? Date);

@@ -47,7 +47,7 @@ internal sealed class FacilityGrain(
         Commit(call, facility => facility.RetractSource(source, reason, isNamed));
 }
 
-/// <summary>New values for those attributes that an update names.</summary>
+/// <summary>New values for the attributes named by an update.</summary>
 /// <param name="Paths">Of the proto's fields, as in its update mask.</param>
 public sealed record FacilityChange(IReadOnlyList<string> Paths, FacilityAttributes Values)
 {

@@ -1,6 +1,6 @@
 namespace Habeas.Registry.Facilities;
 
-/// <summary>Which facilities a list shows, from which place on, as known when.</summary>
+/// <summary>Filter, position and time of a list of facilities.</summary>
 /// <param name="Name">Any of a facility's names; empty for all facilities.</param>
 internal sealed record FacilitiesFilter(FacilityKind Kind, string Name, Page Page, DateTimeOffset? AsOf, Audience Audience);
 
@@ -18,7 +18,7 @@ internal sealed class FacilityQueries(
         var known = filter.AsOf is null ? Now : "known_from <= @as_of AND known_to > @as_of";
         var facilities = filter.Audience.Name(FacilityRows.Facilities, filter.AsOf, era);
         var names = filter.Audience.Name(FacilityRows.Names, filter.AsOf, era);
-        // What was withdrawn since is not shown as of any time: it has no row now.
+        // A record withdrawn since is not shown for any earlier time either; it has no current row.
         var standing = filter.AsOf is null || filter.Audience == Audience.Desk
             ? ""
             : $" AND stream IN (SELECT stream FROM {filter.Audience.Name(FacilityRows.Facilities)} WHERE {Now})";

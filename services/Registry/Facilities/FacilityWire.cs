@@ -3,7 +3,7 @@ using Wire = Habeas.Registry.V1;
 
 namespace Habeas.Registry.Facilities;
 
-/// <summary>Facilities and incidents between the wire and the domain.</summary>
+/// <summary>Maps facilities and incidents between proto and domain.</summary>
 internal static class FacilityWire
 {
     public const string Collection = "facilities";
@@ -57,10 +57,9 @@ internal static class FacilityWire
         RecordTime = incident.RecordedAt.ToProto(),
     };
 
-    /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT, naming the fields.</exception>
     /// <summary>
-    /// The newest first. The public sees what is approved now, and was at <paramref name="asOf"/>; nothing in the page, its token included,
-    /// tells whether there is more.
+    /// Newest first. The public sees incidents that are approved now and were approved at <paramref name="asOf"/>. Neither the page nor its
+    /// token reveals whether there are others.
     /// </summary>
     public static Wire.ListIncidentsResponse ListIncidents(
         Snapshot<Facility> snapshot, Page page, Audience audience, DateTimeOffset? asOf)
@@ -79,7 +78,7 @@ internal static class FacilityWire
 
     public static string IncidentName(Guid facility, string id) => $"{ResourceName.Of(Collection, facility)}/{Incidents}/{id}";
 
-    /// <summary>Whether the text is "facilities/{uuid}/incidents/{id}"; the id is one that such an incident may have.</summary>
+    /// <summary>Whether the text is "facilities/{uuid}/incidents/{id}" with a possible incident id.</summary>
     public static bool TryParseIncident(string name, out Guid facility, out string id)
     {
         var parts = name.Split('/');
@@ -90,7 +89,7 @@ internal static class FacilityWire
             && (Guid.TryParseExact(id, "D", out _) || (id.Length is > 0 and < 10 && id.All(char.IsAsciiDigit)));
     }
 
-    /// <summary>What waits for approval, in the order of its recording.</summary>
+    /// <summary>Changes waiting for approval, in the order of recording.</summary>
     public static IEnumerable<Wire.HistoryEntry> Waiting(IEnumerable<RecordedEvent> events, Facility facility) => events
         .Where(recorded => recorded.Version > facility.Publication.Version
             && Facility.IsPublicChange(FacilityEvent.Types.Read(recorded).Event))

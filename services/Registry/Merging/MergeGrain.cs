@@ -4,18 +4,18 @@ using Orleans.Concurrency;
 namespace Habeas.Registry.Merging;
 
 /// <summary>
-/// Takes a duplicate, whose id it has, through the steps of a merge or its undoing. One turn at a time: nobody else drives the same
-/// duplicate meanwhile. It remembers nothing; what is left to do stands in the duplicate's own record.
+/// Runs the steps of a merge or its undoing for the duplicate with its id. One turn at a time, so nothing else works on the same duplicate.
+/// It has no state of its own; the duplicate's record shows the remaining steps.
 /// </summary>
 public interface IMergeGrain : IGrainWithGuidKey
 {
-    /// <summary>Merges the duplicate. The answer is the survivor's, or the refusal of either.</summary>
+    /// <summary>Merges the duplicate. Returns the survivor, or the refusal of either record.</summary>
     Task<Outcome<Prisoner>> Merge(Call call, Guid survivor, string reason);
 
-    /// <summary>Undoes the merge. The answer is the survivor's, or the refusal of either.</summary>
+    /// <summary>Undoes the merge. Returns the survivor, or the refusal of either record.</summary>
     Task<Outcome<Prisoner>> Unmerge(Call call, Guid survivor, string reason);
 
-    /// <summary>Completes or undoes what was interrupted; false when that is not possible now.</summary>
+    /// <summary>Completes or undoes an interrupted merge; false if that is not possible now.</summary>
     Task<bool> Settle();
 
     /// <summary>The same, without waiting for it.</summary>
@@ -48,7 +48,7 @@ internal sealed class MergeGrain : Grain, IMergeGrain
     {
         await Settle();
         var reserved = await Duplicate.StartUnmerge(Step(call.Actor), survivor, reason);
-        // One that is not merged into it is refused by the survivor, which also knows the requests that it carried out before.
+        // The survivor refuses a record that is not merged into it, and answers repeated requests as before.
         var separated = reserved.Kind is OutcomeKind.Done or OutcomeKind.Refused
             ? await Prisoner(survivor).Separate(call, Id, reason)
             : reserved;
@@ -73,7 +73,9 @@ internal sealed class MergeGrain : Grain, IMergeGrain
 
     public Task Wake() => Settle();
 
-    /// <summary>The last step, by what the survivor has now, whatever it answered. While it cannot be known the duplicate waits.</summary>
+    /// <summary>
+    /// The last step, decided by the survivor's record whatever it answered. The duplicate stays reserved while that cannot be read.
+    /// </summary>
     private async Task<bool> Finish(Reservation? pending, Outcome<Prisoner> answer)
     {
         if (pending is null || answer.Kind == OutcomeKind.Unavailable)

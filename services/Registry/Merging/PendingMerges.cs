@@ -2,10 +2,10 @@ using Habeas.Registry.Prisoners;
 
 namespace Habeas.Registry.Merging;
 
-/// <summary>What meets a merge that is under way, or was interrupted, waits for its end instead of being refused.</summary>
+/// <summary>Lets commands on records with a merge in progress, or an interrupted one, wait for its end instead of being refused.</summary>
 internal sealed class PendingMerges(IGrainFactory grains)
 {
-    /// <summary>Carries out a command; when one of the records is reserved, once more after that was settled.</summary>
+    /// <summary>Runs a command, and runs it again after completing the merge if one of the records is reserved.</summary>
     public async Task<Outcome<Prisoner>> WhenSettled(Func<Task<Outcome<Prisoner>>> act, params IReadOnlyList<Guid> records)
     {
         var outcome = await act();

@@ -26,7 +26,7 @@ public sealed record CustodyFact(
     Guid? Origin = null,
     long Refines = 0)
 {
-    /// <summary>Whether it says just this, whoever says it.</summary>
+    /// <summary>Whether it has the same content, whatever its sources.</summary>
     public bool IsSameAs(PartialDate? date, CustodyDetail detail) => Date == date && Detail == detail;
 }
 
@@ -64,9 +64,8 @@ public sealed record Custody(
 }
 
 /// <summary>
-/// The custody record: what follows from the facts that stand. Facts become known in any order, and are corrected; so custodies are
-/// not updated but derived anew from all facts, in the order in which they happened. A set of facts that contradicts itself has a
-/// refusal instead.
+/// Derives custodies from the current facts. Facts become known in any order and are corrected, so custodies are never updated but
+/// derived anew from all facts in the order in which they happened. Facts that contradict each other lead to a refusal.
 /// </summary>
 public static class CustodyRecord
 {
@@ -93,8 +92,8 @@ public static class CustodyRecord
     }
 
     /// <summary>
-    /// A fact stands before the first one that is certainly later; where the dates leave it open, the order of recording decides, unless
-    /// it contradicts itself and another order does not.
+    /// A fact comes before the first one that is certainly later. If the dates leave the order open, the order of recording decides, unless
+    /// that order is contradictory and another is not.
     /// </summary>
     private static List<CustodyFact> InOrder(IEnumerable<CustodyFact> standing)
     {
@@ -115,7 +114,7 @@ public static class CustodyRecord
         {
             case var _ when last is { Status: CustodyStatus.Died }:
                 return Refusals.Died;
-            // An earlier custody became known later than this arrest: it must have ended before it, though nobody recorded when.
+            // An earlier custody that became known later must have ended before this arrest, although its end was not recorded.
             case Arrested when last is { IsOpen: true } && fact.Id < last.Facts[0].Id:
                 custodies[^1] = End(last, date: null) with { Status = CustodyStatus.Released };
                 return Step(custodies, fact, arrestFollows);
@@ -128,7 +127,7 @@ public static class CustodyRecord
                         new Placement(arrested.Facility, fact.Date, Until: null, Ended: false),
                     ], [fact]));
                 return null;
-            // A court may decide on someone who is at liberty again; the decision belongs to the custody it is about.
+            // A court may decide about someone already released; the decision belongs to the custody it concerns.
             case Sentenced when last is not null:
             case not null when last is { IsOpen: true }:
                 custodies[^1] = Apply(last with { Facts = [.. last.Facts, fact] }, fact);
@@ -171,7 +170,7 @@ public static class CustodyRecord
             return custody;
         }
 
-        // Nothing was known of where the person was: the first place that is known takes the empty one's stead.
+        // Replace an unknown place with the first known one.
         return current is { Facility: null } && custody.Placements.Count == 1 && current.From == date
             ? custody with { Placements = [current with { Facility = facility }] }
             : custody with

@@ -1,6 +1,6 @@
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>What each event makes of the state. Nothing is decided here: what was recorded is what counts.</summary>
+/// <summary>Applies events to the state. Makes no decisions.</summary>
 public sealed partial record Prisoner
 {
     public static Prisoner Evolve(Prisoner prisoner, Recorded<PrisonerEvent> recorded) =>

@@ -2,19 +2,19 @@ namespace Habeas.Registry.Prisoners;
 
 public sealed partial record Prisoner
 {
-    /// <summary>Custody facts that wait for a clerk, the oldest first.</summary>
+    /// <summary>Custody facts waiting for a clerk, oldest first.</summary>
     public IReadOnlyList<FactProposal> FactProposals { get; init; } = [];
 
-    /// <summary>The fact that says already what is proposed; null when none does.</summary>
+    /// <summary>The recorded fact with the same content as the proposal; null if there is none.</summary>
     public CustodyFact? FindRecorded(DatedFact fact) => Standing.FirstOrDefault(known => fact.IsSaidBy(known.Date, known.Detail));
 
-    /// <summary>The proposal that waits with the same content; null when none does.</summary>
+    /// <summary>The waiting proposal with the same content; null if there is none.</summary>
     public FactProposal? FindProposed(DatedFact fact) =>
         FactProposals.FirstOrDefault(open => open.Fact.Date == fact.Date && open.Fact.Detail == fact.Detail);
 
     /// <summary>
-    /// Proposes a custody fact. Whether the record contradicts it is asked when it is confirmed: what is missing may be entered until then.
-    /// Where it is recorded or proposed already, in just these words, the sources that were lacking are added.
+    /// Proposes a custody fact. Contradictions are checked on confirmation, because missing facts may be entered until then. If the same
+    /// fact is already recorded or proposed, only its missing sources are added.
     /// </summary>
     public Decision<PrisonerEvent> ProposeFact(DatedFact fact, string note, DateOnly today) => WhileOpen(() =>
     {
@@ -34,8 +34,8 @@ public sealed partial record Prisoner
     });
 
     /// <summary>
-    /// Records what was proposed, or declines it. A vague fact that it says more exactly is superseded. One that waits on a merged record
-    /// can only be declined.
+    /// Confirms or declines a proposal. A vaguer statement of the same fact is superseded. A proposal on a merged record can only be
+    /// declined.
     /// </summary>
     /// <param name="reviewer">Must be another than the one who proposed it.</param>
     public Decision<PrisonerEvent> ReviewFact(long id, bool confirm, string reason, string reviewer, DateOnly today)
@@ -57,7 +57,7 @@ public sealed partial record Prisoner
 
         return WhileOpen(() =>
         {
-            // Somebody may have entered it by hand meanwhile.
+            // It may have been entered by hand in the meantime.
             var recorded = FindRecorded(proposal.Fact) is not null ? Decision<PrisonerEvent>.Nothing
                 : this.Refined(proposal.Fact) is { } vague ? Refine(vague, proposal.Fact)
                 : Record(proposal.Fact, today);

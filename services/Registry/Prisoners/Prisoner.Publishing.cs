@@ -9,7 +9,7 @@ public sealed partial record Prisoner : IPublished<Prisoner, PrisonerEvent>
 
     public static PrisonerEvent Withdrawn(string reason) => new PrisonerUnpublished(reason);
 
-    /// <summary>Not public: proposals, spellings that are only listed, sources, and merges under way.</summary>
+    /// <summary>Proposals, spellings that are only listed, sources and merges in progress are not public.</summary>
     public static bool IsPublicChange(PrisonerEvent happened) => happened is not (
         FactProposed or FactConfirmed or FactDeclined or FactProposalWithdrawn or FactAttested
         or NameAdded { Name.IsAdopted: false } or NameAttested
@@ -18,7 +18,7 @@ public sealed partial record Prisoner : IPublished<Prisoner, PrisonerEvent>
         or SourceRetracted or Retracted
         or IApproval or IWithdrawal);
 
-    /// <summary>Who confirms an assessment is its second person already: the entry is the first one's.</summary>
+    /// <summary>Confirming an assessment already takes a second person, so the entry counts as its proposer's.</summary>
     public string EnteredBy(Recorded<PrisonerEvent> recorded) => recorded.Event is AssessmentConfirmed confirmed
         ? Assessments.First(assessment => assessment.Id == confirmed.Assessment).FirstReviewer
         : recorded.Actor;
@@ -41,7 +41,7 @@ public sealed partial record Prisoner : IPublished<Prisoner, PrisonerEvent>
     public Refusal? WhyNotPublic() => IsRetracted ? Refusals.RecordRetracted : null;
 
     /// <summary>
-    /// Without the facts that were withdrawn since, or that turned out to be another person's. Corrected ones stay: they were known so.
+    /// Without the facts that were withdrawn since or turned out to be another person's. Facts corrected since stay as they were approved.
     /// </summary>
     public Prisoner WithoutTakenBack(Prisoner now)
     {

@@ -1,7 +1,7 @@
 namespace Habeas.Registry.Prisoners;
 
 /// <summary>
-/// A prisoner: what was recorded of them, and the rules of what may be recorded next. Pure; today comes in as an argument.
+/// A prisoner: what was recorded about them, and the rules for what may be recorded next. Pure; today is an argument.
 /// </summary>
 public sealed partial record Prisoner
 {
@@ -12,12 +12,12 @@ public sealed partial record Prisoner
     /// <summary>Every custody fact ever recorded, superseded ones too, in the order of recording.</summary>
     public IReadOnlyList<CustodyFact> Facts { get; init; } = [];
 
-    /// <summary>What follows from the facts that stand.</summary>
+    /// <summary>Custodies derived from the current facts.</summary>
     public IReadOnlyList<Custody> Custodies { get; init; } = [];
 
     public IReadOnlyList<Assessment> Assessments { get; init; } = [];
 
-    /// <summary>The version of the last event: what changed lately can be told from rows without the time of recording.</summary>
+    /// <summary>The version of the last event. Rows use it to detect recent changes without the time of recording.</summary>
     public long Version { get; init; }
 
     public Custody? LastCustody => Custodies.Count == 0 ? null : Custodies[^1];
@@ -79,7 +79,9 @@ public sealed partial record Prisoner
             _ => confirm ? new AssessmentConfirmed(id) : new AssessmentDeclined(id, reason),
         });
 
-    /// <summary>Why nothing can be recorded here: what would be would be lost. Null while the record stands for itself.</summary>
+    /// <summary>
+    /// Why nothing can be recorded here: the record is merged or being merged, and the change would be lost. Null otherwise.
+    /// </summary>
     private Refusal? Closed() => this switch
     {
         { IsRetracted: true } => Refusals.RecordRetracted,

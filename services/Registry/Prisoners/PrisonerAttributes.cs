@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>What is plainly so of a person, beside what happened to them.</summary>
+/// <summary>Attributes of a person, apart from custody facts.</summary>
 public sealed record PrisonerAttributes
 {
     /// <summary>At least one; exactly one is primary.</summary>
@@ -53,10 +53,10 @@ public enum NameKind
 
 public enum NameStanding
 {
-    /// <summary>A name of the person, for everyone.</summary>
+    /// <summary>A name of the person, shown to everyone.</summary>
     Adopted = 0,
 
-    /// <summary>What a source calls the person: a help for the desk to find them, and for nobody else to see.</summary>
+    /// <summary>A source's spelling of the name. It helps the desk to find the person and is shown to nobody else.</summary>
     Listed = 1,
 }
 

@@ -1,6 +1,6 @@
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>New values for those attributes that an update names.</summary>
+/// <summary>New values for the attributes named by an update.</summary>
 /// <param name="Paths">Of the proto's fields, as in its update mask.</param>
 public sealed record PrisonerChange(IReadOnlyList<string> Paths, PrisonerAttributes Values)
 {

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>What can be recorded of a prisoner. Additive: members are added, never renamed or reused.</summary>
+/// <summary>The events of a prisoner. Additive: members are added, never renamed or reused.</summary>
 public abstract record PrisonerEvent
 {
     /// <summary>The events' names in the journal, kept forever.</summary>
@@ -47,15 +47,15 @@ public abstract record PrisonerEvent
 
 public sealed record Registered(PrisonerAttributes Attributes) : PrisonerEvent;
 
-/// <summary>The attributes as they are from now on, all of them.</summary>
+/// <summary>All attributes as they are from now on.</summary>
 public sealed record AttributesChanged(PrisonerAttributes Attributes) : PrisonerEvent;
 
 public sealed record NameAdded(PersonName Name) : PrisonerEvent;
 
-/// <summary>The desk took over a spelling that was only listed.</summary>
+/// <summary>The desk adopted a spelling that was only listed before.</summary>
 public sealed record NameAdopted(string Text, string Language) : PrisonerEvent;
 
-/// <summary>The event's sources have the spelling too.</summary>
+/// <summary>The event's sources also use the spelling.</summary>
 public sealed record NameAttested(string Text, string Language) : PrisonerEvent;
 
 /// <param name="Origin">The absorbed record that it had come with, if any.</param>
@@ -64,7 +64,7 @@ public sealed record NameRemoved(string Text, string Language, string Reason, Gu
 /// <summary>The person is shown under this name from now on.</summary>
 public sealed record PrimaryNameChosen(string Text, string Language, Guid? Origin = null) : PrisonerEvent;
 
-/// <summary>Something that happened in a custody. Where it stands inside another event it carries its own name.</summary>
+/// <summary>Something that happened in a custody. Inside another event it carries its own stored name.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Arrested), "arrested")]
 [JsonDerivedType(typeof(Charged), "charged")]
@@ -126,11 +126,11 @@ public sealed record Sentenced(
     [JsonIgnore]
     public CalendarLength Length => new(Years, Months, Days);
 
-    /// <summary>The last day of the term by what is known; null for life, and while length or start is not known to the day.</summary>
+    /// <summary>The last day of the term; null for life, and while length or start is not known to the day.</summary>
     [JsonIgnore]
     public DateOnly? ExpectedEnd => !Life && TermFrom is { Day: not null } from ? Length.LastDay(from.Earliest, RemandDays ?? 0) : null;
 
-    /// <summary>Whether the end was found by a rule that no lawyer has confirmed: that days on remand count one for one.</summary>
+    /// <summary>Whether the end depends on a rule that no lawyer has confirmed: that each day on remand counts as one day.</summary>
     [JsonIgnore]
     public bool IsEndUnconfirmed => ExpectedEnd is not null && RemandDays > 0;
 
@@ -161,7 +161,7 @@ public enum VerdictOutcome
     Acquitted = 3,
     Upheld = 4,
 
-    /// <summary>To what is not known yet.</summary>
+    /// <summary>The outcome is not known yet.</summary>
     Convicted = 5,
 }
 
@@ -187,7 +187,7 @@ public sealed record Corrected(long Fact, CustodyDetail Replacement, string Reas
 
 public sealed record Withdrawn(long Fact, string Reason) : PrisonerEvent;
 
-/// <summary>The event's sources say the same.</summary>
+/// <summary>The event's sources confirm the fact.</summary>
 /// <param name="Fact">The version at which the fact, or its proposal, was recorded.</param>
 public sealed record FactAttested(long Fact) : PrisonerEvent;
 
@@ -199,40 +199,40 @@ public sealed record AssessmentConfirmed(long Assessment) : PrisonerEvent;
 
 public sealed record AssessmentDeclined(long Assessment, string Reason) : PrisonerEvent;
 
-/// <summary>Somebody says that this happened, on the event's date and by its sources; no clerk has confirmed it.</summary>
+/// <summary>Someone stated that this happened on the event's date; no clerk has confirmed it.</summary>
 public sealed record FactProposed(CustodyDetail Detail, string Note) : PrisonerEvent;
 
-/// <summary>What was proposed is so. Unless the record said it already, the fact itself stands in the event before.</summary>
+/// <summary>A proposal was confirmed. Unless it was already recorded, the fact itself is in the preceding event.</summary>
 /// <param name="Proposal">The version at which it was proposed.</param>
 public sealed record FactConfirmed(long Proposal) : PrisonerEvent;
 
 public sealed record FactDeclined(long Proposal, string Reason) : PrisonerEvent;
 
-/// <summary>Who proposed it took it back.</summary>
+/// <summary>The proposer withdrew it.</summary>
 public sealed record FactProposalWithdrawn(long Proposal, string Reason) : PrisonerEvent;
 
 /// <summary>
-/// This record is reserved for a survivor, which now decides whether it takes it in: <see cref="MergedInto"/> ends it, or
+/// This record is reserved for a survivor, which decides whether to absorb it. The reservation ends with <see cref="MergedInto"/> or
 /// <see cref="ReservationReleased"/>.
 /// </summary>
 public sealed record MergeStarted(Guid Survivor, string Reason) : PrisonerEvent;
 
-/// <summary>The survivor now lets go of this record: <see cref="Restored"/> ends it, or <see cref="ReservationReleased"/>.</summary>
+/// <summary>The survivor is releasing this record. Ends with <see cref="Restored"/> or <see cref="ReservationReleased"/>.</summary>
 public sealed record UnmergeStarted(Guid Survivor, string Reason) : PrisonerEvent;
 
-/// <summary>The survivor refused: the record is as it was.</summary>
+/// <summary>The survivor refused, so the record is unchanged.</summary>
 /// <param name="Reservation">The version at which it began.</param>
 public sealed record ReservationReleased(long Reservation) : PrisonerEvent;
 
 /// <summary>
-/// Another record turned out to be this person; these of its names came along. Its facts follow as <see cref="Adopted"/>.
+/// Another record turned out to be this person; these names were taken from it. Its facts follow as <see cref="Adopted"/>.
 /// </summary>
 public sealed record Absorbed(Guid Duplicate, IReadOnlyList<PersonName> Names, string Reason) : PrisonerEvent;
 
 /// <summary>A custody fact that came with an absorbed record.</summary>
 public sealed record Adopted(Guid Origin, CustodyDetail Detail) : PrisonerEvent;
 
-/// <summary>The merge was undone: what came with that record is gone.</summary>
+/// <summary>The merge was undone, and the names and facts of that record were removed.</summary>
 public sealed record Separated(Guid Duplicate, string Reason) : PrisonerEvent;
 
 public sealed record MergedInto(Guid Survivor, string Reason) : PrisonerEvent;
@@ -240,16 +240,16 @@ public sealed record MergedInto(Guid Survivor, string Reason) : PrisonerEvent;
 public sealed record Restored(string Reason) : PrisonerEvent;
 
 /// <summary>
-/// What was known from this source alone was taken back, in the events before; where others say it too, the source is struck.
+/// Facts and names that only this source supported were withdrawn by the preceding events. The source is removed from all others.
 /// </summary>
 /// <param name="StandsOn">The sources that alone the record stands on from now on.</param>
 public sealed record SourceRetracted(string Source, string Reason, IReadOnlyList<string> StandsOn) : PrisonerEvent;
 
-/// <summary>The source that alone had brought the record was retracted: the record is nobody's any more.</summary>
+/// <summary>The only source of the record was retracted. The record no longer describes anyone.</summary>
 public sealed record Retracted(string Source, string Reason) : PrisonerEvent;
 
-/// <summary>A second person approved the record for the public as it stood.</summary>
+/// <summary>A second person approved the current record for the public.</summary>
 public sealed record PrisonerPublished(bool AsEntered = false) : PrisonerEvent, IApproval;
 
-/// <summary>The record was taken from the public side.</summary>
+/// <summary>The record was withdrawn from the public side.</summary>
 public sealed record PrisonerUnpublished(string Reason) : PrisonerEvent, IWithdrawal;

@@ -1,6 +1,6 @@
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>Which proposed facts a list shows.</summary>
+/// <summary>Filter of a list of proposed facts.</summary>
 /// <param name="Prisoner">Null for all prisoners.</param>
 /// <param name="Source">Empty for any.</param>
 internal sealed record FactProposalsFilter(Guid? Prisoner, string Source, Page Page, DateTimeOffset? AsOf);
@@ -10,7 +10,7 @@ internal sealed record FactProposalsPage(IReadOnlyList<(Guid Prisoner, long Prop
 
 internal sealed partial class PrisonerQueries
 {
-    /// <summary>The custody facts that wait for a clerk, the longest waiting first.</summary>
+    /// <summary>Custody facts waiting for a clerk, the longest waiting first.</summary>
     public async Task<FactProposalsPage> List(FactProposalsFilter filter, CancellationToken cancellation)
     {
         var rows = await index.Query<(string Stream, long Proposal, long Since)>(

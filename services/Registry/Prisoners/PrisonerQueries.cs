@@ -1,6 +1,6 @@
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>Which prisoners a list shows, in which order, from which place on, as known when.</summary>
+/// <summary>Filter, order, position and time of a list of prisoners.</summary>
 internal sealed record PrisonersFilter(
     Guid? Facility,
     string Category,
@@ -74,7 +74,7 @@ internal sealed partial class PrisonerQueries(
         var audience = filter.Viewer.Audience;
         if (filter.AsOf is not null && audience == Audience.Public)
         {
-            // What was withdrawn since is not shown as of any time: it has no row now.
+            // A record withdrawn since is not shown for any earlier time either; it has no current row.
             yield return string.Create(
                 CultureInfo.InvariantCulture,
                 $" AND EXISTS (SELECT 1 FROM {audience.Name(PrisonerRows.Prisoners)} n WHERE n.stream = p.stream AND n.known_to = "
@@ -107,8 +107,8 @@ internal sealed partial class PrisonerQueries(
     }
 
     /// <summary>
-    /// By any reading of partial dates: from the earliest day to the latest one. Who is held since nobody knows when is held today, and on
-    /// no day before.
+    /// By any reading of partial dates: from the earliest day to the latest one. A person held since an unknown day is held today, and on
+    /// no earlier day.
     /// </summary>
     private string Held(PrisonersFilter filter, DateOnly day) => InStay(
         filter, IsPast(filter, day)
@@ -120,7 +120,7 @@ internal sealed partial class PrisonerQueries(
             + $"{(filter.Facility is null ? "s.facility IS NULL" : "s.facility = @facility")} "
         + $"AND {doubt} AND s.from_day <= @held_on AND s.until_day >= @held_on)";
 
-    /// <summary>Before the day that the list is of: the same "today" as on the pages and in their charts.</summary>
+    /// <summary>Before the list's day. Uses the same "today" as the pages and their charts.</summary>
     private bool IsPast(PrisonersFilter filter, DateOnly day) => day < (filter.AsOf ?? time.GetUtcNow()).Day();
 
     private string Table(IndexTable table, PrisonersFilter filter) => filter.Viewer.Audience.Name(table, filter.AsOf, era);

@@ -3,10 +3,10 @@ using Habeas.Names;
 
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>The rows that lists and searches of prisoners read. Pure: what they are follows from the state.</summary>
+/// <summary>Index rows for lists and searches of prisoners, derived from the state alone. Pure.</summary>
 internal static class PrisonerRows
 {
-    /// <summary>The date of something that has not ended, after every date.</summary>
+    /// <summary>The end date of something that has not ended; later than any date.</summary>
     public const string Open = "9999-12-31";
 
     public static IndexTable Prisoners { get; } = new(
@@ -21,7 +21,7 @@ internal static class PrisonerRows
         ],
         [["known_to", "merged", "sort_key", "stream"], ["facility", "known_to"]]);
 
-    /// <summary>What the search by name and the matching of lists need of a person.</summary>
+    /// <summary>The fields of a person that name search and list matching need.</summary>
     public static IndexTable Names { get; } = new("prisoner_names", [new("person", IndexColumnType.Text)], [["known_to"]]);
 
     public static IndexTable Categories { get; } = new(
@@ -35,8 +35,8 @@ internal static class PrisonerRows
         ], [["status", "criteria_set", "known_to"]]);
 
     /// <summary>
-    /// Stays, and custodies as a whole (without a facility), by the earliest and latest days that their dates allow; and the days of which
-    /// nobody can say, marked by a <see cref="StayDoubt"/>.
+    /// Stays, and whole custodies (without a facility), from the earliest to the latest day that their dates allow. Days on which it is
+    /// unknown whether the person was held have a <see cref="StayDoubt"/>.
     /// </summary>
     public static IndexTable Stays { get; } = new(
         "stays",
@@ -48,19 +48,19 @@ internal static class PrisonerRows
         ],
         [["facility", "from_day", "until_day"], ["stream", "from_day", "until_day"]]);
 
-    /// <summary>Custody facts that wait for a clerk; since when is what the journal knew it from.</summary>
+    /// <summary>Custody facts waiting for a clerk, with the time at which they were recorded.</summary>
     public static IndexTable FactProposals { get; } = new(
         "fact_proposals", [new("proposal", IndexColumnType.Integer)], [["known_to", "known_from", "stream"]]);
 
-    /// <summary>Where each proposed fact is known from.</summary>
+    /// <summary>The sources of each proposed fact.</summary>
     public static IndexTable FactProposalSources { get; } = new(
         "fact_proposal_sources", [new("proposal", IndexColumnType.Integer), new("source", IndexColumnType.Text)], [["source", "known_to"]]);
 
-    /// <summary>Facilities that a standing custody fact or a proposed one names.</summary>
+    /// <summary>Facilities named by a current or proposed custody fact.</summary>
     public static IndexTable Facilities { get; } = new(
         "prisoner_facilities", [new("facility", IndexColumnType.Text)], [["facility", "known_to"]]);
 
-    /// <summary>Records whose merge, or its undoing, is under way.</summary>
+    /// <summary>Records with a merge, or its undoing, in progress.</summary>
     public static IndexTable Reservations { get; } = new("merge_reservations", [new("survivor", IndexColumnType.Text)], [["known_to"]]);
 
     public static Aggregate<Prisoner, PrisonerEvent> Aggregate { get; } = PublishedAggregate.Define(
@@ -73,14 +73,14 @@ internal static class PrisonerRows
         Rows);
 
     /// <summary>
-    /// By what names are sorted: letters of one alphabet, so that a name stands where it belongs whatever script it is written in.
+    /// Sort key of a name: letters of one alphabet, so that names in different scripts sort together.
     /// </summary>
     public static string SortKey(string name) => Transliteration.ToLatin(name).ToLowerInvariant();
 
     public static IEnumerable<IndexRow> Rows(Prisoner prisoner) => prisoner.IsRetracted ? [] : [.. Waiting(prisoner), .. Known(prisoner)];
 
     /// <summary>
-    /// Of a merged record too: what waited there when it was merged must not be forgotten, nor what comes back when that is undone.
+    /// Written for merged records too: proposals waiting there must not be lost, and undoing the merge brings them back.
     /// </summary>
     private static IEnumerable<IndexRow> Waiting(Prisoner prisoner)
     {
@@ -141,7 +141,7 @@ internal static class PrisonerRows
     private static string Key(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
-/// <summary>What is compared when a name is looked for.</summary>
+/// <summary>The form of a name that lookups compare.</summary>
 /// <param name="Names">The primary one first.</param>
 /// <param name="Listed">Spellings that are not names of the person; only the desk finds them by these.</param>
 internal sealed record Searchable(

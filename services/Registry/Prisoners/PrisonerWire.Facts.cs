@@ -100,7 +100,7 @@ internal static partial class PrisonerWire
     private static Wire.CustodyFact ToProto(this DatedFact fact)
     {
         var message = fact.At(0).ToProto();
-        // It was not recorded yet.
+        // Not recorded yet.
         message.RecordTime = null;
         return message;
     }

@@ -22,7 +22,7 @@ internal static partial class PrisonerWire
         };
     }
 
-    /// <summary>What waits for approval, in the order of its recording.</summary>
+    /// <summary>Changes waiting for approval, in the order of recording.</summary>
     public static IEnumerable<HistoryEntry> Waiting(IEnumerable<RecordedEvent> events, Prisoner prisoner) => events
         .Where(
             recorded => recorded.Version > prisoner.Publication.Version
@@ -30,8 +30,8 @@ internal static partial class PrisonerWire
         .Select(recorded => ToHistory(recorded, prisoner));
 
     /// <summary>
-    /// The changes that the approved state still shows, numbered from 1 and dated by their approvals: neither gaps nor times tell of what
-    /// is not public.
+    /// The changes that the approved state still shows, numbered from 1 and dated by their approvals, so that neither gaps nor times reveal
+    /// hidden changes.
     /// </summary>
     private static IEnumerable<HistoryEntry> PublicHistory(IEnumerable<RecordedEvent> events, Prisoner approved)
     {

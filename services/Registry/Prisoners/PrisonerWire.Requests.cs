@@ -3,7 +3,7 @@ using Wire = Habeas.Registry.V1;
 
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>From the wire to the domain, with a fault for each field that is not allowed.</summary>
+/// <summary>From the wire to the domain, with an error for each field that is not allowed.</summary>
 internal static partial class PrisonerWire
 {
     private const int Words = 200;
@@ -34,7 +34,7 @@ internal static partial class PrisonerWire
         var names = prisoner.PersonalNames.Select((name, i) => Name(checks, $"prisoner.personal_names[{i}]", name)).ToList();
         if (names.Count > 0 && !names.Exists(name => name.Primary))
         {
-            // A person is shown under their primary name, and so it must be one.
+            // The person is shown under the primary name, so prefer one that is adopted.
             var first = Math.Max(0, names.FindIndex(name => name.IsAdopted));
             names[first] = names[first] with { Primary = true };
         }
@@ -84,7 +84,7 @@ internal static partial class PrisonerWire
             Standing: standing);
     }
 
-    /// <summary>A spelling as the record has it, so that it is found again however it is typed.</summary>
+    /// <summary>Normalises a spelling as the record stores it, so that it is found however it was typed.</summary>
     public static string Spelling(string text) => text.Trim().Normalize();
 
     public static PrisonerChange Change(FieldChecks checks, Wire.UpdatePrisonerRequest request)

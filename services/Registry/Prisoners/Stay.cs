@@ -1,20 +1,20 @@
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>What is not known of the days of a stay.</summary>
+/// <summary>What is unknown about the days of a stay.</summary>
 internal enum StayDoubt
 {
     None = 0,
 
-    /// <summary>Whether it had begun by then.</summary>
+    /// <summary>Whether it had already begun.</summary>
     Start = 1,
 
-    /// <summary>Whether it had ended by then, or when it was at all.</summary>
+    /// <summary>Whether it had already ended, or when it was at all.</summary>
     End = 2,
 }
 
 /// <summary>
-/// Days on which somebody was held, by any reading of partial dates; and, marked as such, days on which nobody can say. A start or an
-/// end without any date is not "always": held is who is known to be, from the first day that a fact names to the last. Pure.
+/// Days on which a person was held, by any reading of partial dates, and days on which it is unknown. A start or end without a date does
+/// not mean "always": the person counts as held from the first to the last day that a fact names. Pure.
 /// </summary>
 /// <param name="Key">Unique among a person's stays.</param>
 /// <param name="Facility">Null for a custody as a whole.</param>
@@ -56,7 +56,7 @@ internal sealed record Stay(string Key, Guid? Facility, DateOnly? From, DateOnly
     {
         if (first is null)
         {
-            // No day is known: while it lasts the person is there today, and nothing can be said of any other day.
+            // No day is known: an open stay includes today, and nothing is known about any other day.
             return [new Stay($"{key}.any", facility, notBefore, notAfter, noEnd ? StayDoubt.End : StayDoubt.Start)];
         }
 
@@ -74,7 +74,7 @@ internal sealed record Stay(string Key, Guid? Facility, DateOnly? From, DateOnly
         return stays;
     }
 
-    /// <summary>The place of the fact that ended it, or of the last one: a court may decide on who is at liberty again.</summary>
+    /// <summary>The place of the fact that ended it, or of the last fact: a court may decide about someone already released.</summary>
     private static int EndOf(Custody custody) => custody.Facts
         .Select((fact, i) => fact.Detail is Released or Died ? i : (int?)null)
         .FirstOrDefault(i => i is not null) ?? custody.Facts.Count - 1;

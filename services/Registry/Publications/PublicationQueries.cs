@@ -11,7 +11,7 @@ internal sealed record WaitingFilter(PublishedKind Kind, string Source, Page Pag
 /// <param name="NextToken">Empty at the end.</param>
 internal sealed record WaitingPage(IReadOnlyList<PublishedRecord> Records, string NextToken, int Total);
 
-/// <summary>Which records wait for approval, by the index; the longest waiting first.</summary>
+/// <summary>Records waiting for approval, from the index rows; the longest waiting first.</summary>
 internal sealed class PublicationQueries([FromKeyedServices(RegistryModule.ModuleName)] IIndexReader index)
 {
     private static readonly string AllWaiting = string.Join(

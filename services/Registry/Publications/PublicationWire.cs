@@ -17,7 +17,7 @@ internal sealed record PublishedRecord(PublishedKind Kind, Guid Id, string Incid
     };
 }
 
-/// <summary>Approvals between the wire and the domain.</summary>
+/// <summary>Maps approvals between proto and domain.</summary>
 internal static class PublicationWire
 {
     private const int MostApprovals = 500;
@@ -86,7 +86,7 @@ internal static class PublicationWire
         UpdateTime = snapshot.UpdatedAt.ToProto(),
     };
 
-    /// <summary>Null when the incident is not there any more.</summary>
+    /// <summary>Null if the incident no longer exists.</summary>
     public static WaitingPublication? ToWaiting(Snapshot<Facilities.Facility> snapshot, PublishedRecord record) =>
         snapshot.State.Incidents.FirstOrDefault(incident => incident.Id == record.Incident) is not { } incident ? null : new()
         {

@@ -3,7 +3,7 @@ namespace Habeas.Registry.Taxonomies;
 /// <param name="Title">By language.</param>
 public sealed record Category(string Id, IReadOnlyDictionary<string, string> Title);
 
-/// <summary>The categories of prisoners. Versioned: an id that was used keeps its meaning, and a version its members.</summary>
+/// <summary>The categories of prisoners. Versioned: ids never change their meaning, versions never change their members.</summary>
 public static class Categories
 {
     public const string Newest = "2026-1";
