@@ -32,8 +32,8 @@ internal sealed class AccessGate(RequestDelegate next, AccessPolicy policy)
     }
 
     /// <summary>
-    /// Reads a small body to its end. HTTP/2 resets a stream that is answered before its request was read, and a proxy that is still sending
-    /// then closes the client's connection instead of passing the answer on.
+    /// Reads a small body to its end. HTTP/2 resets a stream that is answered before its request was read, and a proxy that is still
+    /// sending then closes the client's connection instead of passing the answer on.
     /// </summary>
     private static async Task Discard(HttpContext http)
     {
