@@ -72,5 +72,6 @@ public static class ArrivedPages
     }
 
     /// <summary>The document itself is asked: the event of its load can pass unnoticed while one page takes another's place.</summary>
-    private static Task Arrive(this IPage page) => page.WaitForFunctionAsync("() => document.readyState === 'complete'");
+    private static Task Arrive(this IPage page) => page.WaitForFunctionAsync(
+        "() => document.readyState === 'complete'", arg: null, new() { PollingInterval = 100 });
 }
