@@ -1,5 +1,6 @@
 using System.Net;
 using Habeas.Platform.Edge;
+using Habeas.Platform.Hosting;
 using Habeas.Platform.Telemetry;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Timeouts;
@@ -99,7 +100,7 @@ public static class GatewayHost
         {
             Destinations = cluster.Destinations is { Count: > 0 } set ? set : new Dictionary<string, DestinationConfig>
             {
-                ["service"] = new() { Address = Address(cluster.ClusterId) },
+                ["service"] = new() { Address = configuration.ServiceAddress(cluster.ClusterId) },
             },
             // A destination that does not take calls is left out for a while, unless no other is left.
             HealthCheck = cluster.HealthCheck ?? new HealthCheckConfig
@@ -123,8 +124,5 @@ public static class GatewayHost
 
         public ValueTask<RouteConfig> ConfigureRouteAsync(RouteConfig route, ClusterConfig? cluster, CancellationToken cancel) =>
             new(route);
-
-        private string Address(string service) =>
-            configuration[$"Services:{service}"] ?? throw new InvalidOperationException($"Services:{service} is not set.");
     }
 }

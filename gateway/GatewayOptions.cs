@@ -1,4 +1,5 @@
 using System.Net;
+using Habeas.Platform.Edge;
 
 namespace Habeas.Gateway;
 
@@ -50,7 +51,7 @@ public sealed class GatewayOptions
     public int MostConnections { get; set; } = 2000;
 
     /// <summary>The largest request body in bytes: an upload of 20 MiB in base64, plus its envelope.</summary>
-    public long LargestBody { get; set; } = 32 * 1024 * 1024;
+    public long LargestBody { get; set; } = BodySize.Upload;
 
     internal IEnumerable<string> AllowedHosts() =>
         Hosts.Count > 0 ? Hosts : IPAddress.IsLoopback(IPAddress.Parse(Address)) ? ["localhost", "127.0.0.1", "[::1]"] : ["*"];

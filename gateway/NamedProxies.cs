@@ -8,30 +8,29 @@ internal static class NamedProxies
 {
     public static void UseNamedProxies(this IApplicationBuilder app, GatewayOptions options)
     {
+        var told = new ForwardedHeadersOptions();
+        told.KnownIPNetworks.Clear();
+        told.KnownProxies.Clear();
         if (options.TrustedProxies.Count > 0)
         {
-            // Without a limit of entries: it goes back along the chain as long as each one is named.
-            var told = new ForwardedHeadersOptions
-            {
-                ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
-                ForwardLimit = null,
-            };
-            told.KnownIPNetworks.Clear();
-            told.KnownProxies.Clear();
+            told.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            // No limit: follow the chain as long as each proxy in it is named.
+            told.ForwardLimit = null;
             foreach (var proxy in options.TrustedProxies)
             {
                 told.KnownIPNetworks.Add(Network(proxy));
             }
-
-            app.UseForwardedHeaders(told);
         }
         else if (options.TrustForwardedProto)
         {
-            var told = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto };
-            told.KnownIPNetworks.Clear();
-            told.KnownProxies.Clear();
-            app.UseForwardedHeaders(told);
+            told.ForwardedHeaders = ForwardedHeaders.XForwardedProto;
         }
+        else
+        {
+            return;
+        }
+
+        app.UseForwardedHeaders(told);
     }
 
     private static System.Net.IPNetwork Network(string text)

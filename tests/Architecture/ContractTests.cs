@@ -114,7 +114,7 @@ public partial class ContractTests
             .Select(reason => reason.value.FullName)
             .ShouldBeEmpty();
         reasons.Where(reason => reason.value.Comment().Length == 0).Select(reason => reason.value.FullName).ShouldBeEmpty();
-        reasons.GroupBy(reason => Reasons.Sent(reason.type, reason.value))
+        reasons.GroupBy(reason => Reasons.Sent(reason.value))
             .Where(same => same.Select(reason => Reasons.Status(reason.value)).Distinct().Count() > 1)
             .Select(same => same.Key)
             .ShouldBeEmpty();

@@ -1,22 +1,20 @@
-using Grpc.Net.ClientFactory;
+using Habeas.Cases.Waking;
 using Habeas.Platform.Access;
 using Habeas.Registry.V1;
 
 namespace Habeas.Cases.Letters;
 
 /// <summary>Asks the registry how those whom a filing names are called.</summary>
-internal sealed class RegistryNames(GrpcClientFactory clients, [FromKeyedServices(CasesModule.JournalName)] ServiceToken token)
+internal sealed class RegistryNames(RegistryClients registry, [FromKeyedServices(CasesModule.JournalName)] ServiceToken token)
 {
     /// <exception cref="RpcException">The registry does not answer, or does not know one of them.</exception>
     public async Task<LetterNames> Of(Filings.Filing filing, string language, CancellationToken cancellation)
     {
         var options = token.ForCall(cancellation);
-        var prisoners = clients.CreateClient<PrisonersService.PrisonersServiceClient>(nameof(PrisonersService.PrisonersServiceClient));
-        var facilities = clients.CreateClient<FacilitiesService.FacilitiesServiceClient>(nameof(FacilitiesService.FacilitiesServiceClient));
         var people = await Task.WhenAll(filing.Prisoners.Select(id =>
-            prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = ResourceName.Of("prisoners", id) }, options).ResponseAsync));
+            registry.Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = ResourceName.Of("prisoners", id) }, options).ResponseAsync));
         var place = filing.Facility is { } facility
-            ? await facilities.GetFacilityAsync(new GetFacilityRequest { Name = ResourceName.Of("facilities", facility) }, options)
+            ? await registry.Facilities.GetFacilityAsync(new GetFacilityRequest { Name = ResourceName.Of("facilities", facility) }, options)
             : new Facility();
         return new LetterNames(
             [.. people.Select(person => Of(person, language))],

@@ -8,9 +8,6 @@ internal sealed class RegistryClients(GrpcClientFactory clients)
 {
     public const string Service = "Registry";
 
-    /// <summary>Where the registry listens; in one process it is known only after the start.</summary>
-    public const string Address = $"Services:{Service}";
-
     public FacilitiesService.FacilitiesServiceClient Facilities =>
         clients.CreateClient<FacilitiesService.FacilitiesServiceClient>(nameof(FacilitiesService.FacilitiesServiceClient));
 

@@ -1,4 +1,5 @@
 using Habeas.Cases.Notices;
+using Habeas.Platform.Hosting;
 
 namespace Habeas.Cases.Waking;
 
@@ -35,7 +36,7 @@ internal sealed partial class ReporterGrain(
 
     public async Task<Round> Tell()
     {
-        if (configuration[RegistryClients.Address] is not { Length: > 0 } || day.Now < pausedUntil)
+        if (!configuration.HasServiceAddress(RegistryClients.Service) || day.Now < pausedUntil)
         {
             return Nothing;
         }

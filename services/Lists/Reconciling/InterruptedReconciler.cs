@@ -20,7 +20,7 @@ internal sealed class InterruptedReconciler(
 
     protected override async Task<bool> Round(CancellationToken stopping)
     {
-        if (string.IsNullOrEmpty(configuration[RegistryClients.Address]))
+        if (!configuration.HasServiceAddress(RegistryClients.Service))
         {
             // In one process the address is known only after the start. A client that is made before keeps its failure for good.
             return false;

@@ -6,10 +6,7 @@ namespace Habeas.Lists.Reconciling;
 /// <summary>Clients for the registry that pass on the caller's authorisation.</summary>
 internal static class RegistryClients
 {
-    /// <summary>The registry's address. Read on first use, because in a single process it is known only after startup.</summary>
-    public const string Address = $"Services:{Service}";
-
-    private const string Service = "Registry";
+    public const string Service = "Registry";
 
     /// <summary>The most concurrent calls to the registry.</summary>
     public const int Parallel = 32;

@@ -4,7 +4,7 @@ using Google.Protobuf.Reflection;
 namespace Habeas.Platform.Edge;
 
 /// <summary>How large the body of a method may be: small, unless its request has room for a file.</summary>
-internal static class BodySize
+public static class BodySize
 {
     /// <summary>The largest message of a method without files, in bytes.</summary>
     public const int Usual = 1024 * 1024;
@@ -14,6 +14,7 @@ internal static class BodySize
 
     private static readonly ConcurrentDictionary<MessageDescriptor, bool> Known = new();
 
+    /// <summary>The largest JSON body of a method, in bytes.</summary>
     public static int Limit(MethodDescriptor method) => IsUpload(method) ? Upload : Usual;
 
     /// <summary>Whether the request carries bytes, which are files: no other field of the contract is of that type.</summary>

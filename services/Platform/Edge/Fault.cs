@@ -17,7 +17,7 @@ public static class Fault
 
     /// <summary>The reason as it is sent: NOT_FOUND for <see cref="Reason.NotFound"/>.</summary>
     public static string Name(this Reason reason) =>
-        ErrorsReflection.Descriptor.EnumTypes[0].FindValueByNumber((int)reason).Name["REASON_".Length..];
+        Reasons.Sent(ErrorsReflection.Descriptor.EnumTypes[0].FindValueByNumber((int)reason));
 
     public static RpcException Rpc(
         StatusCode code,

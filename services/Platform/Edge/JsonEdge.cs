@@ -111,14 +111,12 @@ internal sealed class JsonEdge(RequestDelegate next)
     }
 
     /// <summary>The field at the end of a path; null when there is none.</summary>
-    private static FieldDescriptor? At(MessageDescriptor message, ReadOnlySpan<string> path) => Find(message, path[0]) switch
+    private static FieldDescriptor? At(MessageDescriptor message, ReadOnlySpan<string> path) => JsonShape.Find(message, path[0]) switch
     {
         { } field when path.Length == 1 => field,
         { FieldType: FieldType.Message } field => At(field.MessageType, path[1..]),
         _ => null,
     };
-
-    private static FieldDescriptor? Find(MessageDescriptor message, string name) => JsonShape.Find(message, name);
 
     private static RpcException Unknown(string field) => Fault.Rpc(
         StatusCode.InvalidArgument,

@@ -12,7 +12,7 @@ public static class Reasons
     /// <summary>By the reason as it is sent: ABORTED for STALE_ETAG.</summary>
     public static FrozenDictionary<string, StatusCode> All { get; } = Contract.Files
         .SelectMany(file => file.EnumTypes)
-        .SelectMany(reasons => reasons.Values, (reasons, value) => (Name: Sent(reasons, value), Status: Status(value)))
+        .SelectMany(reasons => reasons.Values, (_, value) => (Name: Sent(value), Status: Status(value)))
         .Where(reason => reason.Status != StatusCode.OK)
         .DistinctBy(reason => reason.Name)
         .ToFrozenDictionary(reason => reason.Name, reason => reason.Status, StringComparer.Ordinal);
@@ -25,6 +25,6 @@ public static class Reasons
         (StatusCode)(int)(value.GetOptions()?.GetExtension(ErrorsExtensions.Status) ?? Google.Rpc.Code.Ok);
 
     /// <summary>STALE_ETAG for REASON_STALE_ETAG: without the name of its enumeration.</summary>
-    public static string Sent(EnumDescriptor reasons, EnumValueDescriptor value) =>
-        value.Name[(reasons.Values[0].Name.Length - "UNSPECIFIED".Length)..];
+    public static string Sent(EnumValueDescriptor value) =>
+        value.Name[(value.EnumDescriptor.Values[0].Name.Length - "UNSPECIFIED".Length)..];
 }

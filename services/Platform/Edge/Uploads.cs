@@ -6,7 +6,8 @@ using Habeas.Platform.Access;
 namespace Habeas.Platform.Edge;
 
 /// <summary>
-/// A process takes so many uploads at once, because each is held in memory while it is read; a few more wait, and the rest are refused.
+/// Limits concurrent uploads per process, because each one is held in memory: <see cref="AtOnce"/> are read, <see cref="Waiting"/> more
+/// wait, and further ones are refused with 429.
 /// </summary>
 internal sealed class Uploads(RequestDelegate next, AccessPolicy policy) : IDisposable
 {

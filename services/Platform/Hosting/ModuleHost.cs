@@ -19,9 +19,6 @@ namespace Habeas.Platform.Hosting;
 /// </summary>
 public static class ModuleHost
 {
-    /// <summary>The largest message of a call, in bytes, unless a service says otherwise for itself.</summary>
-    public const int LargestMessage = BodySize.Usual;
-
     /// <summary>Builds the host; journals are opened and their tables made. The caller runs it.</summary>
     public static async Task<WebApplication> Build(
         string[] args, IReadOnlyList<IModule> modules, Action<WebApplicationBuilder>? configure = null)
@@ -124,7 +121,8 @@ public static class ModuleHost
             grpc.Interceptors.Add<ErrorInterceptor>();
             grpc.Interceptors.Add<AccessInterceptor>();
             grpc.Interceptors.Add<PageTokens>();
-            grpc.MaxReceiveMessageSize = LargestMessage;
+            // Services with files allow more for themselves.
+            grpc.MaxReceiveMessageSize = BodySize.Usual;
             grpc.EnableDetailedErrors = false;
         }).AddJsonTranscoding(json =>
         {

@@ -24,10 +24,21 @@ public static class ServiceClients
         where TClient : class
     {
         services.TryAddSingleton<ResolverFactory>(new DnsResolverFactory(DnsRefresh));
-        return services.AddGrpcClient<TClient>((provider, client) => client.Address = Target(Address(provider, service)))
-            .ConfigureChannel((provider, channel) => Configure(channel, Address(provider, service)))
+        return services.AddGrpcClient<TClient>((provider, client) => client.Address = Target(Address(provider)))
+            .ConfigureChannel((provider, channel) => Configure(channel, Address(provider)))
             .AddInterceptor(() => new DeadlineInterceptor(Patience));
+
+        string Address(IServiceProvider provider) => provider.GetRequiredService<IConfiguration>().ServiceAddress(service);
     }
+
+    /// <summary>The configured address of a service. In one process it is known only after the start.</summary>
+    /// <exception cref="InvalidOperationException">It is not configured.</exception>
+    public static string ServiceAddress(this IConfiguration configuration, string service) =>
+        configuration[Setting(service)] ?? throw new InvalidOperationException($"{Setting(service)} is not set.");
+
+    /// <summary>Whether the address of a service is configured and not empty.</summary>
+    public static bool HasServiceAddress(this IConfiguration configuration, string service) =>
+        configuration[Setting(service)] is { Length: > 0 };
 
     /// <summary>A name is resolved again and again, and may have several addresses.</summary>
     public static Uri Target(string address)
@@ -64,13 +75,11 @@ public static class ServiceClients
         };
     }
 
-    private static string Address(IServiceProvider provider, string service) =>
-        provider.GetRequiredService<IConfiguration>()[$"Services:{service}"]
-        ?? throw new InvalidOperationException($"Services:{service} is not set.");
+    private static string Setting(string service) => $"Services:{service}";
 }
 
 /// <summary>Gives each call a deadline that came without one.</summary>
-public sealed class DeadlineInterceptor(TimeSpan limit) : Interceptor
+internal sealed class DeadlineInterceptor(TimeSpan limit) : Interceptor
 {
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
         TRequest request,

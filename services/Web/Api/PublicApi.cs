@@ -59,8 +59,7 @@ internal sealed class PublicApi : IDisposable
 
     internal static HabeasChannel Open(IConfiguration configuration, string service)
     {
-        var address = new Uri(
-            configuration[$"Services:{service}"] ?? throw new InvalidOperationException($"Services:{service} is not set."));
+        var address = new Uri(configuration.ServiceAddress(service));
         return new HabeasChannel(
             // The client takes the scheme dns for cleartext.
             address.Scheme == Uri.UriSchemeHttps ? address : ServiceClients.Target(address.OriginalString),
