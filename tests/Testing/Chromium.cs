@@ -71,7 +71,10 @@ public static class ArrivedPages
         return await page.Locator(selector).InnerTextAsync();
     }
 
-    /// <summary>The document itself is asked: the event of its load can pass unnoticed while one page takes another's place.</summary>
-    private static Task Arrive(this IPage page) => page.WaitForFunctionAsync(
-        "() => document.readyState === 'complete'", arg: null, new() { PollingInterval = 100 });
+    /// <summary>
+    /// The driver asks, from outside the page: the event of a load can pass unnoticed while one page takes another's place, and a
+    /// page without scripts has no timers that could ask again.
+    /// </summary>
+    private static Task Arrive(this IPage page) => Assertions.Expect(page.Locator("html")).ToHaveJSPropertyAsync(
+        "ownerDocument.readyState", "complete", new() { Timeout = 30_000 });
 }
