@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Habeas.Registry.Facilities;
 
-/// <summary>What can be recorded of a facility.</summary>
+/// <summary>Everything that can be recorded about a facility.</summary>
 public abstract record FacilityEvent
 {
     /// <summary>The events' names in the journal, kept forever.</summary>
@@ -21,10 +21,10 @@ public abstract record FacilityEvent
 
 public sealed record FacilityRegistered(FacilityAttributes Attributes) : FacilityEvent;
 
-/// <summary>The attributes as they are from now on, all of them.</summary>
+/// <summary>All the attributes from now on, not just the changed ones.</summary>
 public sealed record FacilityChanged(FacilityAttributes Attributes) : FacilityEvent;
 
-/// <param name="Id">Its id within the facility. Random, so that it does not tell how many there are; earlier incidents have their
+/// <param name="Id">Its id within the facility. Random, so that it does not reveal how many there are; older incidents use their
 /// number.</param>
 public sealed record IncidentReported(IncidentDetails Details, Guid? Id = null) : FacilityEvent;
 
@@ -33,19 +33,19 @@ public sealed record IncidentPublished(long Incident) : FacilityEvent;
 
 public sealed record IncidentWithdrawn(long Incident, string Reason) : FacilityEvent;
 
-/// <summary>The event's sources name the facility too.</summary>
+/// <summary>The event's sources also name the facility.</summary>
 public sealed record FacilityAttested : FacilityEvent;
 
-/// <summary>The source names the facility no more; others do.</summary>
+/// <summary>The source was retracted; other sources still name the facility.</summary>
 public sealed record FacilitySourceRetracted(string Source, string Reason) : FacilityEvent;
 
-/// <summary>The source that alone had brought the facility was retracted.</summary>
+/// <summary>The facility's only source was retracted.</summary>
 public sealed record FacilityRetracted(string Source, string Reason) : FacilityEvent;
 
-/// <summary>A second person approved the facility for the public as it stood. Its incidents are approved each on its own.</summary>
+/// <summary>A second person approved the facility, as it then was, for publication. Incidents are approved separately.</summary>
 public sealed record FacilityPublished(bool AsEntered = false) : FacilityEvent, IApproval;
 
-/// <summary>The facility, and its incidents with it, was taken from the public side.</summary>
+/// <summary>The facility and its incidents were removed from the public side.</summary>
 public sealed record FacilityUnpublished(string Reason) : FacilityEvent, IWithdrawal;
 
 public sealed record FacilityAttributes(
@@ -77,11 +77,11 @@ public sealed record FacilityAttributes(
     public override int GetHashCode() => HashCode.Combine(Kind, Names.Count, Address);
 }
 
-/// <param name="Language">BCP 47; empty when unknown.</param>
+/// <param name="Language">BCP 47; empty if unknown.</param>
 public sealed record FacilityName(string Text, string Language = "");
 
-/// <summary>What is told of an incident.</summary>
-/// <param name="MandelaRules">The numbers of the Nelson Mandela Rules that it falls under.</param>
+/// <summary>What is reported about an incident.</summary>
+/// <param name="MandelaRules">The numbers of the Nelson Mandela Rules that apply to it.</param>
 public sealed record IncidentDetails(
     [property: JsonConverter(typeof(JsonNumberEnumConverter<IncidentKind>))] IncidentKind Kind,
     string MandelaRules,
@@ -93,6 +93,6 @@ public sealed record IncidentDetails(
     [property: JsonConverter(typeof(JsonNumberEnumConverter<Reliability>))] Reliability Reliability,
     Reprisal? Reprisal);
 
-/// <param name="Kind">What came before it.</param>
+/// <param name="Kind">The kind of act that it was a reprisal for.</param>
 public sealed record Reprisal(
     [property: JsonConverter(typeof(JsonNumberEnumConverter<PrecedingKind>))] PrecedingKind Kind, string Reference, PartialDate? Date);

@@ -1,6 +1,6 @@
 namespace Habeas.Registry.Facilities;
 
-// The journal has all of these as numbers.
+// The journal stores all of these as numbers.
 
 public enum FacilityKind
 {

@@ -2,10 +2,10 @@ using Habeas.Registry.Prisoners;
 
 namespace Habeas.Registry.Facilities;
 
-/// <summary>Reads the facilities that custody facts name, before the turn in which the facts are recorded.</summary>
+/// <summary>Reads the facilities named in custody facts, before the grain turn that records the facts.</summary>
 internal sealed class FacilityLookup(IGrainFactory grains)
 {
-    /// <summary>The first reason why the facts cannot name their facilities; null when they can.</summary>
+    /// <summary>The first reason why the facts cannot name their facilities; null if they can.</summary>
     public async Task<Refusal?> Check(IEnumerable<DatedFact> facts)
     {
         foreach (var fact in facts)

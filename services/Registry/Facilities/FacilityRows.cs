@@ -3,7 +3,7 @@ using Habeas.Registry.Prisoners;
 
 namespace Habeas.Registry.Facilities;
 
-/// <summary>The rows that lists of facilities read.</summary>
+/// <summary>The index rows behind lists of facilities.</summary>
 internal static class FacilityRows
 {
     public static IndexTable Facilities { get; } = new(
@@ -11,11 +11,11 @@ internal static class FacilityRows
 
     public static IndexTable Names { get; } = new("facility_names", [new("name_key", IndexColumnType.Text)], [["name_key", "known_to"]]);
 
-    /// <summary>Whom the incidents that stand are about.</summary>
+    /// <summary>The prisoners named in incidents that were not withdrawn.</summary>
     public static IndexTable IncidentPrisoners { get; } = new(
         "incident_prisoners", [new("prisoner", IndexColumnType.Text)], [["prisoner", "known_to"]]);
 
-    /// <summary>Incidents that wait for approval: one row without a source for each, and one for each of its sources.</summary>
+    /// <summary>Incidents waiting for approval: for each, one row without a source and one row per source.</summary>
     public static IndexTable WaitingIncidents { get; } = new(
         "incidents_waiting",
         [new("incident", IndexColumnType.Text), new("source", IndexColumnType.Text)],
@@ -30,7 +30,7 @@ internal static class FacilityRows
         deskTables: [IncidentPrisoners, WaitingIncidents],
         Rows);
 
-    /// <summary>A name without case, spaces and punctuation: "Prison № 14" and "prison no14" differ in more, and stay different.</summary>
+    /// <summary>A name without case, spaces and punctuation. "Prison № 14" and "prison no14" still differ.</summary>
     public static string NameKey(string name)
     {
         var key = new StringBuilder(name.Length);

@@ -3,7 +3,7 @@ using Wire = Habeas.Registry.V1;
 
 namespace Habeas.Registry.Facilities;
 
-/// <summary>Facilities and incidents between the wire and the domain.</summary>
+/// <summary>Converts facilities and incidents between the wire and the domain.</summary>
 internal static class FacilityWire
 {
     public const string Collection = "facilities";
@@ -59,8 +59,8 @@ internal static class FacilityWire
 
     /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT, naming the fields.</exception>
     /// <summary>
-    /// The newest first. The public sees what is approved now, and was at <paramref name="asOf"/>; nothing in the page, its token included,
-    /// tells whether there is more.
+    /// Newest first. The public sees incidents that are approved now and already were at <paramref name="asOf"/>. Nothing in the page,
+    /// including its token, reveals whether there are others.
     /// </summary>
     public static Wire.ListIncidentsResponse ListIncidents(
         Snapshot<Facility> snapshot, Page page, Audience audience, DateTimeOffset? asOf)
@@ -79,7 +79,7 @@ internal static class FacilityWire
 
     public static string IncidentName(Guid facility, string id) => $"{ResourceName.Of(Collection, facility)}/{Incidents}/{id}";
 
-    /// <summary>Whether the text is "facilities/{uuid}/incidents/{id}"; the id is one that such an incident may have.</summary>
+    /// <summary>Whether the text is "facilities/{uuid}/incidents/{id}" with a well-formed incident id.</summary>
     public static bool TryParseIncident(string name, out Guid facility, out string id)
     {
         var parts = name.Split('/');
@@ -90,7 +90,7 @@ internal static class FacilityWire
             && (Guid.TryParseExact(id, "D", out _) || (id.Length is > 0 and < 10 && id.All(char.IsAsciiDigit)));
     }
 
-    /// <summary>What waits for approval, in the order of its recording.</summary>
+    /// <summary>Changes waiting for approval, in the order recorded.</summary>
     public static IEnumerable<Wire.HistoryEntry> Waiting(IEnumerable<RecordedEvent> events, Facility facility) => events
         .Where(recorded => recorded.Version > facility.Publication.Version
             && Facility.IsPublicChange(FacilityEvent.Types.Read(recorded).Event))
@@ -153,7 +153,7 @@ internal static class FacilityWire
         var asked = request.UpdateMask?.Paths ?? [];
         foreach (var path in asked.Where(path => !FacilityChange.Known.Contains(path)))
         {
-            checks.Add("update_mask", $"'{path}' cannot be changed so.");
+            checks.Add("update_mask", $"'{path}' cannot be updated.");
         }
 
         IReadOnlyList<string> paths = asked.Count > 0

@@ -4,21 +4,21 @@ using Orleans.Concurrency;
 namespace Habeas.Registry.Merging;
 
 /// <summary>
-/// Takes a duplicate, whose id it has, through the steps of a merge or its undoing. One turn at a time: nobody else drives the same
-/// duplicate meanwhile. It remembers nothing; what is left to do stands in the duplicate's own record.
+/// Runs the steps of merging a duplicate, or of undoing the merge. The grain's id is the duplicate's id. It handles one call at a time,
+/// so two merges of the same duplicate never overlap. It has no state: the steps left to do are recorded in the duplicate's own record.
 /// </summary>
 public interface IMergeGrain : IGrainWithGuidKey
 {
-    /// <summary>Merges the duplicate. The answer is the survivor's, or the refusal of either.</summary>
+    /// <summary>Merges the duplicate. Returns the survivor's outcome, or a refusal from either record.</summary>
     Task<Outcome<Prisoner>> Merge(Call call, Guid survivor, string reason);
 
-    /// <summary>Undoes the merge. The answer is the survivor's, or the refusal of either.</summary>
+    /// <summary>Undoes the merge. Returns the survivor's outcome, or a refusal from either record.</summary>
     Task<Outcome<Prisoner>> Unmerge(Call call, Guid survivor, string reason);
 
-    /// <summary>Completes or undoes what was interrupted; false when that is not possible now.</summary>
+    /// <summary>Completes or undoes an interrupted merge; false if that is not possible now.</summary>
     Task<bool> Settle();
 
-    /// <summary>The same, without waiting for it.</summary>
+    /// <summary>Like <see cref="Settle"/>, but the caller does not wait.</summary>
     [OneWay]
     Task Wake();
 }
@@ -48,7 +48,7 @@ internal sealed class MergeGrain : Grain, IMergeGrain
     {
         await Settle();
         var reserved = await Duplicate.StartUnmerge(Step(call.Actor), survivor, reason);
-        // One that is not merged into it is refused by the survivor, which also knows the requests that it carried out before.
+        // The survivor refuses a record that is not merged into it, and recognises a request that it has already carried out.
         var separated = reserved.Kind is OutcomeKind.Done or OutcomeKind.Refused
             ? await Prisoner(survivor).Separate(call, Id, reason)
             : reserved;
@@ -73,7 +73,9 @@ internal sealed class MergeGrain : Grain, IMergeGrain
 
     public Task Wake() => Settle();
 
-    /// <summary>The last step, by what the survivor has now, whatever it answered. While it cannot be known the duplicate waits.</summary>
+    /// <summary>
+    /// The last step. It depends on what the survivor contains now, not on its answer. If that cannot be read, the duplicate waits.
+    /// </summary>
     private async Task<bool> Finish(Reservation? pending, Outcome<Prisoner> answer)
     {
         if (pending is null || answer.Kind == OutcomeKind.Unavailable)

@@ -2,10 +2,10 @@ using Habeas.Registry.Prisoners;
 
 namespace Habeas.Registry.Merging;
 
-/// <summary>What meets a merge that is under way, or was interrupted, waits for its end instead of being refused.</summary>
+/// <summary>Makes a command wait for a merge that is in progress or was interrupted, instead of being refused.</summary>
 internal sealed class PendingMerges(IGrainFactory grains)
 {
-    /// <summary>Carries out a command; when one of the records is reserved, once more after that was settled.</summary>
+    /// <summary>Runs a command. If one of the records is reserved for a merge, settles the merge and runs the command once more.</summary>
     public async Task<Outcome<Prisoner>> WhenSettled(Func<Task<Outcome<Prisoner>>> act, params IReadOnlyList<Guid> records)
     {
         var outcome = await act();

@@ -19,7 +19,7 @@ public enum ReviewState
     Declined,
 }
 
-/// <summary>A reasoned decision by one criteria set, which counts once a second person has confirmed it.</summary>
+/// <summary>A reasoned decision under one criteria set. It counts once a second person has confirmed it.</summary>
 /// <param name="Id">The version at which it was proposed.</param>
 public sealed record Assessment(
     long Id,
@@ -33,7 +33,7 @@ public sealed record Assessment(
     string SecondReviewer = "",
     DateTimeOffset? ConfirmedAt = null)
 {
-    /// <summary>One criterion suffices for recognition; without any there is none, and with one it cannot be denied.</summary>
+    /// <summary>One criterion met is enough: recognition requires at least one, and refusal requires none.</summary>
     public static Refusal? Check(AssessmentStatus status, IEnumerable<Finding> findings) =>
         (status, findings.Any(finding => finding.Met)) switch
     {

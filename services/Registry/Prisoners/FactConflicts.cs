@@ -1,12 +1,12 @@
 namespace Habeas.Registry.Prisoners;
 
 /// <summary>
-/// Which facts of a record say otherwise than one that is proposed, for a clerk to see side by side. What is left out speaks neither for
-/// nor against, and a partial date contradicts only a day that it cannot mean.
+/// Finds the recorded facts that contradict a proposed one, so that a clerk sees them side by side. Missing details never contradict
+/// anything, and a partial date contradicts only dates that it cannot stand for.
 /// </summary>
 internal static class FactConflicts
 {
-    /// <summary>In the order of the record; empty when it contradicts nothing.</summary>
+    /// <summary>The conflicting facts in record order; empty if there are none.</summary>
     public static IReadOnlyList<CustodyFact> Conflicts(this Prisoner prisoner, DatedFact proposed)
     {
         var custody = Concerned(prisoner.Custodies, proposed);
@@ -16,20 +16,20 @@ internal static class FactConflicts
             found.AddRange(OfCustody(custody, proposed));
         }
 
-        // What the rules would refuse at a fact that stands already: it cannot be so beside the one that is proposed.
+        // If the rules would then refuse a current fact, that fact and the proposed one cannot both be true.
         var (_, refusal) = CustodyRecord.Of(prisoner.Standing.Append(proposed.At(prisoner.Version + 1)));
         if (long.TryParse(refusal?.Metadata?.GetValueOrDefault("fact"), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
         {
             found.AddRange(prisoner.Standing.Where(known => known.Id == id));
         }
 
-        // What the proposed one says more exactly does not contradict it.
+        // A fact that the proposed one makes more precise does not contradict it.
         var refined = prisoner.Refined(proposed);
         return [.. prisoner.Standing.Where(known =>
             found.Contains(known) && known != refined && !proposed.IsSaidBy(known.Date, known.Detail))];
     }
 
-    /// <summary>The custody that a fact would belong to; for an arrest, the one that began near it.</summary>
+    /// <summary>The custody that a fact would belong to; for an arrest, the nearest one.</summary>
     private static Custody? Concerned(IReadOnlyList<Custody> custodies, DatedFact proposed)
     {
         if (proposed.Date is not { } date)
@@ -56,7 +56,7 @@ internal static class FactConflicts
         _ => [],
     };
 
-    /// <summary>Newer charges replace older ones: those that count on that day, or the first ones before any did.</summary>
+    /// <summary>The charges in force on that day, because newer charges replace older ones; before any were, the first ones.</summary>
     private static IEnumerable<CustodyFact> ChargesOn(Custody custody, PartialDate? day)
     {
         var charges = custody.Facts.Where(known => known.Detail is Charged).ToList();
@@ -65,7 +65,7 @@ internal static class FactConflicts
             : charges.Take(1);
     }
 
-    /// <summary>What cannot both be so on one day, and what cannot be after a death.</summary>
+    /// <summary>Whether the two cannot both be true on the same day, or one of them comes after a death.</summary>
     private static bool Contradicts(CustodyFact known, DatedFact proposed) =>
         (known.Detail is Died && known.Date is { } death && proposed.Date is { } later && death.IsCertainlyBefore(later))
         || (proposed.Detail is Died && proposed.Date is { } end && known.Date is { } after && end.IsCertainlyBefore(after))
@@ -95,7 +95,7 @@ internal static class FactConflicts
         || Differ(was.TermFrom, now.TermFrom);
 
     /// <summary>
-    /// A higher court's word that the verdict stands differs from none, and a conviction to what is not known from an acquittal alone.
+    /// "Upheld" never counts as a different outcome; a conviction with an unknown sentence differs only from an acquittal.
     /// </summary>
     private static bool Differ(VerdictOutcome was, VerdictOutcome now) => (was, now) switch
     {
@@ -105,7 +105,7 @@ internal static class FactConflicts
         _ => was != now,
     };
 
-    /// <summary>A higher court decides otherwise without contradicting what the first one had decided.</summary>
+    /// <summary>A different verdict by a higher court does not contradict the record of the first court's verdict.</summary>
     private static bool IsOfAnotherInstance(CustodyFact known, DatedFact proposed) =>
         Differ(known.Date, proposed.Date)
         && known.Detail is Sentenced { Court: { Length: > 0 } was }

@@ -1,17 +1,16 @@
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>A custody fact that somebody proposed. It counts for nothing until a clerk has confirmed it.</summary>
+/// <summary>A proposed custody fact. It has no effect until a clerk confirms it.</summary>
 /// <param name="Id">The version at which it was proposed.</param>
-/// <param name="Proposer">The pseudonymous subject of a person, or the name of a service.</param>
+/// <param name="Proposer">A person's pseudonymous subject, or the name of a service.</param>
 public sealed record FactProposal(long Id, DatedFact Fact, string Note, string Proposer, DateTimeOffset ProposedAt)
 {
     public FactProposal From(IReadOnlyList<string> sources) => this with { Fact = Fact with { Sources = sources } };
 }
 
 /// <summary>
-/// Whether the record says already what is proposed: the same act on the same day, though perhaps in more words. What the record leaves
-/// out speaks neither for nor against, but for a facility, the end of a remand and the length of a sentence: what it lacks of these is
-/// worth a clerk's look.
+/// Whether the record already contains a proposed fact: the same act on the same day, possibly with more detail. Details missing from
+/// the record do not matter, except a facility, the end of a remand and the term of a sentence: a clerk should see those.
 /// </summary>
 internal static class SaidAlready
 {
@@ -32,17 +31,17 @@ internal static class SaidAlready
     public static bool Agree(string was, string now) =>
         was.Length == 0 || now.Length == 0 || string.Equals(Folded(was), Folded(now), StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A year and six months are eighteen months. Null when no length is said.</summary>
+    /// <summary>The length, where a year and six months equal eighteen months. Null if no length is given.</summary>
     public static (bool Life, int Months, int Days)? Term(Sentenced sentence) =>
         sentence is { Life: false, Years: 0, Months: 0, Days: 0 }
             ? null
             : (sentence.Life, (sentence.Years * 12) + sentence.Months, sentence.Days);
 
-    /// <summary>The same articles, in whatever order and of whatever edition of the code.</summary>
+    /// <summary>The same articles, in any order and from any edition of the code.</summary>
     public static bool SameCharges(IReadOnlyList<Charge> one, IReadOnlyList<Charge> other) =>
         one.Select(charge => (charge.Code, charge.Article)).ToHashSet().SetEquals(other.Select(charge => (charge.Code, charge.Article)));
 
-    /// <summary>Where somebody is held is worth knowing too.</summary>
+    /// <summary>A facility that the record lacks counts as new information.</summary>
     private static bool Covers(Guid? was, Guid? now) => now is null || was == now;
 
     private static bool Covers(PartialDate? was, PartialDate? now) => now is not { } end || (was is { } known && known.MayEqual(end));
@@ -50,7 +49,7 @@ internal static class SaidAlready
     private static bool Covers(VerdictOutcome was, VerdictOutcome now) =>
         was == now || (now == VerdictOutcome.Convicted && was is VerdictOutcome.Imprisoned or VerdictOutcome.NotImprisoned);
 
-    /// <summary>A sentence that the record lacks is worth a clerk's look.</summary>
+    /// <summary>A term, regime or start that the record lacks counts as new information.</summary>
     private static bool Covers(Sentenced was, Sentenced now) =>
         (Term(now) is not { } term || Term(was) == term)
         && (was.ConvictedOf is not { Count: > 0 } || now.ConvictedOf is not { Count: > 0 } || SameCharges(was.ConvictedOf, now.ConvictedOf))

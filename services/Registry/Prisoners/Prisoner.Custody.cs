@@ -3,7 +3,7 @@ namespace Habeas.Registry.Prisoners;
 public sealed partial record Prisoner
 {
     /// <summary>
-    /// Records a custody fact, wherever in the record it belongs. The same fact once more adds the sources that it lacked, if any.
+    /// Records a custody fact; it may be earlier than facts already recorded. Recording the same fact again adds any new sources.
     /// </summary>
     public Decision<PrisonerEvent> Record(DatedFact fact, DateOnly today) => WhileOpen(() =>
     {
@@ -21,8 +21,8 @@ public sealed partial record Prisoner
         return refusal is not null ? refusal : new Happened<PrisonerEvent>(fact.Detail, fact.Date, fact.Sources);
     });
 
-    /// <summary>Supersedes a fact by what was really so, or withdraws it. The superseded fact stays in the record.</summary>
-    /// <param name="replacement">Null withdraws.</param>
+    /// <summary>Replaces a fact with the correct one, or withdraws it. The superseded fact stays in the record.</summary>
+    /// <param name="replacement">Null to withdraw the fact.</param>
     public Decision<PrisonerEvent> Correct(long id, DatedFact? replacement, string reason, DateOnly today) => WhileOpen(() =>
     {
         if (!Standing.Any(fact => fact.Id == id))
@@ -49,8 +49,8 @@ public sealed partial record Prisoner
     private CustodyFact? FindSame(DatedFact fact) => Standing.FirstOrDefault(known => known.IsSameAs(fact.Date, fact.Detail));
 
     /// <summary>
-    /// What another source says too must stay when the first one is retracted. What is known without a source stands on a person's word,
-    /// and must not come to stand on a list instead.
+    /// Adds sources, so that the fact survives when one of them is retracted. A fact without sources rests on a person's word and must not
+    /// become dependent on a list.
     /// </summary>
     private static Decision<PrisonerEvent> Attest(long id, IReadOnlyList<string> known, IReadOnlyList<string> sources) =>
         known.Count > 0 && sources.Except(known, StringComparer.Ordinal).ToList() is { Count: > 0 } further
@@ -63,7 +63,7 @@ public sealed partial record Prisoner
         Custodies = CustodyRecord.Of(facts.Where(fact => fact.SupersededBy == 0)).Custodies,
     };
 
-    // The corrected fact takes the place of the superseded one in the order of recording: that order may have decided where it stands.
+    // The correction takes the position of the fact it supersedes, because the order of custodies may depend on that position.
     private IEnumerable<CustodyFact> Supersede(long id, long version, CustodyFact? by) => Facts.SelectMany(fact => fact switch
     {
         _ when fact.Id != id => [fact],
@@ -86,7 +86,7 @@ public sealed partial record Prisoner
         new(recorded.Version, recorded.EffectiveAt, detail, recorded.Sources, recorded.RecordedAt);
 }
 
-/// <summary>A custody fact as it is told, before it is recorded.</summary>
+/// <summary>A custody fact before it is recorded.</summary>
 public sealed record DatedFact(CustodyDetail Detail, PartialDate? Date, IReadOnlyList<string> Sources)
 {
     internal CustodyFact At(long id) => new(id, Date, Detail, Sources, default);

@@ -1,6 +1,6 @@
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>What each event makes of the state. Nothing is decided here: what was recorded is what counts.</summary>
+/// <summary>Applies each event to the state. It never checks or rejects anything: recorded events always apply.</summary>
 public sealed partial record Prisoner
 {
     public static Prisoner Evolve(Prisoner prisoner, Recorded<PrisonerEvent> recorded) =>

@@ -1,34 +1,34 @@
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>What a duplicate waits for: its survivor's decision to take it in, or to let it go again.</summary>
+/// <summary>A duplicate waiting for its survivor to absorb it, or to separate from it again.</summary>
 /// <param name="Id">The version at which it began.</param>
 /// <param name="Actor">Who asked for it.</param>
 /// <param name="Undo">True while a merge is being undone.</param>
 public sealed record Reservation(long Id, Guid Survivor, string Reason, string Actor, bool Undo = false);
 
 /// <summary>
-/// Merging two records takes three steps, each durable before the next: the duplicate is reserved for one survivor, the survivor takes in
-/// what the duplicate has, the duplicate ends in it. So a duplicate never ends in two survivors, and wherever it stops it can be seen what
-/// is left to do. Undoing a merge goes the same way.
+/// Merging two records takes three steps, each durable before the next: the duplicate is reserved for one survivor, the survivor absorbs
+/// the duplicate's data, the duplicate is marked as merged. So a duplicate never ends up in two survivors, and after an interruption
+/// the records show which steps are left. Undoing a merge works the same way.
 /// </summary>
 public sealed partial record Prisoner
 {
-    /// <summary>The records that turned out to be this person.</summary>
+    /// <summary>Records merged into this one because they are the same person.</summary>
     public IReadOnlyList<Guid> AbsorbedRecords { get; init; } = [];
 
-    /// <summary>The record that this one turned out to be the same person as.</summary>
+    /// <summary>The record that this one was merged into, if any.</summary>
     public Guid? Survivor { get; init; }
 
-    /// <summary>Set while a merge of this record into another, or its undoing, is under way.</summary>
+    /// <summary>Set while a merge of this record into another, or the undoing of one, is in progress.</summary>
     public Reservation? Reservation { get; init; }
 
-    /// <summary>The first step, at the duplicate: until the survivor has decided it takes no other act, which would be lost.</summary>
+    /// <summary>The first step, on the duplicate. It accepts no other changes until the survivor has decided: they would be lost.</summary>
     public Decision<PrisonerEvent> StartMerge(Guid self, Guid survivor, string reason) =>
         Survivor == survivor || Reservation is { Undo: false } reservation && reservation.Survivor == survivor
             ? Decision<PrisonerEvent>.Nothing
             : WhileOpen(() => self == survivor || AbsorbedRecords.Count > 0 ? Refusals.CannotMerge : new MergeStarted(survivor, reason));
 
-    /// <summary>The second step, at the survivor: takes in what the other record of the same person has and this one lacks.</summary>
+    /// <summary>The second step, on the survivor: adds the names and facts that only the duplicate has.</summary>
     /// <param name="other">The duplicate as it was reserved for this record.</param>
     public Decision<PrisonerEvent> Absorb(Guid self, Guid duplicate, Prisoner other, string reason)
     {
@@ -37,7 +37,7 @@ public sealed partial record Prisoner
             return Decision<PrisonerEvent>.Nothing;
         }
 
-        // Two clerks merge the same two records each way round: one of them must win, and both records must see the same one.
+        // Two clerks are merging the same two records in opposite directions: one must win, and both records must agree which.
         var crosswise = Reservation is { Undo: false } own && own.Survivor == duplicate && self.CompareTo(duplicate) < 0 ? own : null;
         if ((crosswise is null ? this : this with { Reservation = null }).Closed() is { } closed)
         {
@@ -63,7 +63,7 @@ public sealed partial record Prisoner
             ]);
     }
 
-    /// <summary>Begins to undo a merge, at the duplicate: the survivor still has to let it go.</summary>
+    /// <summary>The first step of undoing, on the duplicate. The survivor still has to separate from it.</summary>
     public Decision<PrisonerEvent> StartUnmerge(Guid survivor, string reason) => this switch
     {
         _ when Survivor != survivor => Refusals.NotMerged,
@@ -71,7 +71,7 @@ public sealed partial record Prisoner
         _ => new UnmergeStarted(survivor, reason),
     };
 
-    /// <summary>The second step of undoing, at the survivor: what the other record brought leaves this one.</summary>
+    /// <summary>The second step of undoing, on the survivor: removes everything that came from the other record.</summary>
     public Decision<PrisonerEvent> Separate(Guid duplicate, string reason)
     {
         if (!AbsorbedRecords.Contains(duplicate))
@@ -84,11 +84,10 @@ public sealed partial record Prisoner
     }
 
     /// <summary>
-    /// The last step of either, at the duplicate, by what the survivor has: it ends in it or stands for itself again. From a word on
-    /// another
-    /// reservation than the one that stands nothing follows.
+    /// The last step of a merge or of its undoing, on the duplicate. Depending on what the survivor contains, the duplicate becomes merged
+    /// or independent again. Does nothing unless <paramref name="reservation"/> is the current one.
     /// </summary>
-    /// <param name="absorbed">Whether the survivor has this record in it.</param>
+    /// <param name="absorbed">Whether the survivor contains this record.</param>
     public Decision<PrisonerEvent> Settle(long reservation, bool absorbed) => Reservation switch
     {
         { } pending when pending.Id != reservation => Decision<PrisonerEvent>.Nothing,

@@ -2,13 +2,13 @@ namespace Habeas.Registry.Prisoners;
 
 public sealed partial record Prisoner
 {
-    /// <summary>All names: the record's own and those that absorbed records brought, adopted ones and those that are only listed.</summary>
+    /// <summary>All names, adopted and listed, including those from absorbed records.</summary>
     public IReadOnlyList<PersonName> Names => Attributes.Names;
 
     public IEnumerable<PersonName> AdoptedNames => Names.Where(name => name.IsAdopted);
 
     /// <summary>
-    /// Adds a spelling. One that is known gains the sources that it lacked, and is adopted when it is told as a name and was only listed.
+    /// Adds a spelling. If it is already known, adds any new sources; if it was only listed and is now given as a name, adopts it.
     /// </summary>
     public Decision<PrisonerEvent> AddName(PersonName name) => WhileOpen(() =>
     {
@@ -51,8 +51,7 @@ public sealed partial record Prisoner
         });
 
     /// <summary>
-    /// Where a name is known from: a first one without sources of its own, from where the record is. None when it stands on a person's
-    /// word.
+    /// The sources of a name. A primary name without its own sources has those of the record. Empty if the name rests on a person's word.
     /// </summary>
     private IReadOnlyList<string> SourcesOf(PersonName name) => name.Sources is { Count: > 0 } own ? own : name.Primary ? StandsOn : [];
 

@@ -2,19 +2,19 @@ namespace Habeas.Registry.Prisoners;
 
 public sealed partial record Prisoner
 {
-    /// <summary>Custody facts that wait for a clerk, the oldest first.</summary>
+    /// <summary>Custody facts waiting for a clerk, oldest first.</summary>
     public IReadOnlyList<FactProposal> FactProposals { get; init; } = [];
 
-    /// <summary>The fact that says already what is proposed; null when none does.</summary>
+    /// <summary>The recorded fact that already says what is proposed; null if there is none.</summary>
     public CustodyFact? FindRecorded(DatedFact fact) => Standing.FirstOrDefault(known => fact.IsSaidBy(known.Date, known.Detail));
 
-    /// <summary>The proposal that waits with the same content; null when none does.</summary>
+    /// <summary>The open proposal with the same content; null if there is none.</summary>
     public FactProposal? FindProposed(DatedFact fact) =>
         FactProposals.FirstOrDefault(open => open.Fact.Date == fact.Date && open.Fact.Detail == fact.Detail);
 
     /// <summary>
-    /// Proposes a custody fact. Whether the record contradicts it is asked when it is confirmed: what is missing may be entered until then.
-    /// Where it is recorded or proposed already, in just these words, the sources that were lacking are added.
+    /// Proposes a custody fact. Contradictions with the record are checked only on confirmation: missing facts may be entered before then.
+    /// If exactly the same fact is already recorded or proposed, adds any new sources to it.
     /// </summary>
     public Decision<PrisonerEvent> ProposeFact(DatedFact fact, string note, DateOnly today) => WhileOpen(() =>
     {
@@ -34,10 +34,9 @@ public sealed partial record Prisoner
     });
 
     /// <summary>
-    /// Records what was proposed, or declines it. A vague fact that it says more exactly is superseded. One that waits on a merged record
-    /// can only be declined.
+    /// Records or declines a proposed fact. It supersedes a vaguer version of itself. A proposal on a merged record can only be declined.
     /// </summary>
-    /// <param name="reviewer">Must be another than the one who proposed it.</param>
+    /// <param name="reviewer">Must not be the proposer.</param>
     public Decision<PrisonerEvent> ReviewFact(long id, bool confirm, string reason, string reviewer, DateOnly today)
     {
         if (Find(id) is not { } proposal)
@@ -57,7 +56,7 @@ public sealed partial record Prisoner
 
         return WhileOpen(() =>
         {
-            // Somebody may have entered it by hand meanwhile.
+            // Someone may have entered it by hand in the meantime.
             var recorded = FindRecorded(proposal.Fact) is not null ? Decision<PrisonerEvent>.Nothing
                 : this.Refined(proposal.Fact) is { } vague ? Refine(vague, proposal.Fact)
                 : Record(proposal.Fact, today);
@@ -77,7 +76,7 @@ public sealed partial record Prisoner
     private static Decision<PrisonerEvent> Refine(CustodyFact vague, DatedFact proposed)
     {
         var exact = proposed.Over(vague);
-        var corrected = new Corrected(vague.Id, exact.Detail, "What was proposed says it more exactly.", Refines: true);
+        var corrected = new Corrected(vague.Id, exact.Detail, "The proposed fact is more precise.", Refines: true);
         return new Happened<PrisonerEvent>(corrected, exact.Date, exact.Sources);
     }
 

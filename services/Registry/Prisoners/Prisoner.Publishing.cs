@@ -9,7 +9,7 @@ public sealed partial record Prisoner : IPublished<Prisoner, PrisonerEvent>
 
     public static PrisonerEvent Withdrawn(string reason) => new PrisonerUnpublished(reason);
 
-    /// <summary>Not public: proposals, spellings that are only listed, sources, and merges under way.</summary>
+    /// <summary>Not public: proposals, listed spellings, sources, and merges in progress.</summary>
     public static bool IsPublicChange(PrisonerEvent happened) => happened is not (
         FactProposed or FactConfirmed or FactDeclined or FactProposalWithdrawn or FactAttested
         or NameAdded { Name.IsAdopted: false } or NameAttested
@@ -18,7 +18,7 @@ public sealed partial record Prisoner : IPublished<Prisoner, PrisonerEvent>
         or SourceRetracted or Retracted
         or IApproval or IWithdrawal);
 
-    /// <summary>Who confirms an assessment is its second person already: the entry is the first one's.</summary>
+    /// <summary>Confirming an assessment already takes a second person, so it counts as entered by the first reviewer.</summary>
     public string EnteredBy(Recorded<PrisonerEvent> recorded) => recorded.Event is AssessmentConfirmed confirmed
         ? Assessments.First(assessment => assessment.Id == confirmed.Assessment).FirstReviewer
         : recorded.Actor;
@@ -41,7 +41,8 @@ public sealed partial record Prisoner : IPublished<Prisoner, PrisonerEvent>
     public Refusal? WhyNotPublic() => IsRetracted ? Refusals.RecordRetracted : null;
 
     /// <summary>
-    /// Without the facts that were withdrawn since, or that turned out to be another person's. Corrected ones stay: they were known so.
+    /// Without facts that have since been withdrawn or turned out to belong to another person. Corrected facts stay: that was the knowledge
+    /// at the time.
     /// </summary>
     public Prisoner WithoutTakenBack(Prisoner now)
     {

@@ -1,20 +1,20 @@
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>Taking back what a source brought, as if it had never been read.</summary>
+/// <summary>Removes everything that came from a source, as if it had never been read.</summary>
 public sealed partial record Prisoner
 {
-    /// <summary>The sources that alone the record as such stands on; empty when a person of the desk stands behind it.</summary>
+    /// <summary>The only sources for the record itself; empty when a member of the desk vouches for it.</summary>
     public IReadOnlyList<string> StandsOn { get; init; } = [];
 
-    /// <summary>Nothing stands behind the record any more. It is kept for its history alone.</summary>
+    /// <summary>The record has no source left. It is kept only for its history.</summary>
     public bool IsRetracted { get; init; }
 
     /// <summary>
-    /// Withdraws what is known from this source alone, and the whole record when nothing else stands on it. A merged record can be cleared
-    /// too: it must not bring back what was retracted when the merge is undone.
+    /// Withdraws everything known from this source alone, and the whole record if nothing is left. Works on a merged record too, so that
+    /// undoing the merge does not bring retracted data back.
     /// </summary>
-    /// <param name="absorbed">The records that this one absorbed: what they know from elsewhere stays, though it came here first.</param>
-    /// <param name="isNamed">Whether something else in the register names this person.</param>
+    /// <param name="absorbed">The records that this one absorbed. Facts that they have from other sources stay.</param>
+    /// <param name="isNamed">Whether another entry in the register names this person.</param>
     public Decision<PrisonerEvent> RetractSource(string source, string reason, IReadOnlyList<Prisoner> absorbed, bool isNamed)
     {
         if (IsRetracted)
@@ -65,7 +65,7 @@ public sealed partial record Prisoner
             : Decision<PrisonerEvent>.Nothing;
     }
 
-    /// <summary>The names that go, and who the person is called by from now on. A record is never without a name.</summary>
+    /// <summary>Removes names and, if needed, chooses a new primary name. A record always keeps at least one name.</summary>
     private IEnumerable<PrisonerEvent> WithdrawnNames(List<PersonName> staying, string reason)
     {
         var primary = Attributes.PrimaryName;
@@ -81,7 +81,7 @@ public sealed partial record Prisoner
         }
     }
 
-    /// <summary>The facts from this source alone that an absorbed record knows from others too, with those others.</summary>
+    /// <summary>Facts from this source alone that an absorbed record has from other sources, with those other sources.</summary>
     private Dictionary<long, IReadOnlyList<string>> Attested(string source, IReadOnlyList<Prisoner> absorbed) =>
         (from fact in Standing
          where IsOnly(fact.Sources, source)
@@ -91,7 +91,7 @@ public sealed partial record Prisoner
          select (fact.Id, Sources: Union(same.Select(known => known.Sources), source)))
         .ToDictionary(pair => pair.Id, pair => pair.Sources);
 
-    /// <summary>What is known more exactly from this source alone, as it was known before; by the id of the fact that goes.</summary>
+    /// <summary>Facts made more precise by this source alone, as they were before; keyed by the id of the precise fact.</summary>
     private Dictionary<long, DatedFact> Unrefined(string source) =>
         (from fact in Standing
          where fact.Refines > 0 && fact.Sources.Contains(source)
@@ -102,7 +102,7 @@ public sealed partial record Prisoner
          select (fact.Id, Before: new DatedFact(before.Detail, before.Date, left)))
         .ToDictionary(pair => pair.Id, pair => pair.Before);
 
-    /// <summary>Whether it stands among others somewhere.</summary>
+    /// <summary>Whether it is one of several sources of anything.</summary>
     private bool Mentions(string source) =>
         StandsOn.Contains(source)
         || Names.Select(name => name.Sources ?? [])
@@ -115,12 +115,12 @@ public sealed partial record Prisoner
         StandsOn = retracted.StandsOn,
         FactProposals = [.. FactProposals.Select(open => open.From(Struck(open.Fact.Sources, retracted.Source)))],
     })
-        // One that is left although nobody else has it stands with the record, which must have a name.
+        // A name that stays without any other source is there only because a record must have a name.
         .WithNames(Names.Select(name => name with { Sources = [.. (name.Sources ?? []).Where(source => source != retracted.Source)] }))
         .WithFacts(
             [.. Facts.Select(fact => fact.SupersededBy > 0 ? fact : fact with { Sources = Struck(fact.Sources, retracted.Source) })]);
 
-    /// <summary>With what else an attribute is known from. Who changes it without a source stands behind the record.</summary>
+    /// <summary>With the sources of an attribute added. Anyone who changes an attribute without a source vouches for the record.</summary>
     private IReadOnlyList<string> WithWord(IReadOnlyList<string> sources) =>
         sources.Count == 0 || StandsOn.Count == 0 ? [] : [.. StandsOn.Union(sources, StringComparer.Ordinal)];
 
@@ -130,7 +130,7 @@ public sealed partial record Prisoner
     private static IReadOnlyList<string> Struck(IReadOnlyList<string> sources, string source) =>
         IsOnly(sources, source) ? sources : [.. sources.Where(other => other != source)];
 
-    /// <summary>Nothing when something is known without a source: then somebody's word stands behind it.</summary>
+    /// <summary>All sources without one. Empty if any item has no source: that item rests on someone's word.</summary>
     private static IReadOnlyList<string> Union(IEnumerable<IReadOnlyList<string>> known, string without)
     {
         var sources = known.ToList();

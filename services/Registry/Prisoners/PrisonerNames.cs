@@ -8,20 +8,20 @@ namespace Habeas.Registry.Prisoners;
 internal sealed record NamedCandidate(Guid Id, string Name, Comparison Comparison);
 
 /// <summary>
-/// All prisoners' names in memory, for search and matching: built from the index rows at start and kept current by following the
-/// journal, whichever silo writes.
+/// All prisoners' names in memory, for search and matching. Loaded from the index rows at start, and kept current by following the
+/// journal, so that writes by other silos are seen too.
 /// </summary>
 internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName)] IJournal journal) : BackgroundService
 {
-    /// <summary>Persons as the public sees them.</summary>
+    /// <summary>People as the public sees them.</summary>
     private readonly NameIndex index = new();
 
     /// <summary>
-    /// Persons as the desk sees them, where that differs: not public, changed since, or with spellings that are only listed.
+    /// People as the desk sees them, where that differs: not public, changed since approval, or with listed spellings.
     /// </summary>
     private readonly NameIndex desk = new();
 
-    /// <summary>Whose entry in <see cref="index"/> does not count for the desk.</summary>
+    /// <summary>People whose entry in <see cref="index"/> is ignored for the desk, because <see cref="desk"/> has another one.</summary>
     private readonly ConcurrentDictionary<Guid, byte> differing = new();
     private readonly ConcurrentDictionary<Guid, string> primary = new();
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -35,7 +35,7 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
             hit => hit.Score,
             top);
 
-    /// <summary>Candidates among the persons as the desk sees them.</summary>
+    /// <summary>Candidates among people as the desk sees them.</summary>
     public IReadOnlyList<NamedCandidate> Candidates(PersonRecord person, int top)
     {
         var candidates = differing.IsEmpty
@@ -54,7 +54,7 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
         ];
     }
 
-    /// <summary>Waits until everything that is committed by now is known here: who wrote finds what they wrote.</summary>
+    /// <summary>Waits until everything committed so far is loaded, so that callers find what they have just written.</summary>
     public async Task CatchUp(CancellationToken cancellation)
     {
         if (Volatile.Read(ref position) >= await journal.Head(cancellation))
@@ -88,14 +88,14 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The first search should not wait for the load; what comes later is caught up with when it is asked for.
+        // Loading now spares the first search the wait. Later changes are loaded by the searches themselves.
         try
         {
             await CatchUp(stoppingToken);
         }
         catch (JournalUnavailableException)
         {
-            // The next search tries again, and says so if it fails.
+            // The next search tries again, and fails visibly if it cannot load.
         }
     }
 
@@ -121,7 +121,7 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
         Volatile.Write(ref position, head);
     }
 
-    /// <summary>The streams that changed, in pages; each one's row as it is now, whatever the events were.</summary>
+    /// <summary>Reloads the current row of every stream that changed, page by page. The events themselves do not matter.</summary>
     private async Task Apply(CancellationToken cancellation)
     {
         const int PageSize = 1000;
@@ -143,7 +143,7 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
         }
     }
 
-    /// <summary>All of a page with one query: a run over a list may have changed thousands since the last search.</summary>
+    /// <summary>Uses one query per page: importing a list may have changed thousands of records since the last search.</summary>
     private async Task Refresh(IReadOnlyList<(long Position, string Stream)> page, CancellationToken cancellation)
     {
         var changed = page.Select(row => StreamId.Parse(row.Stream))
@@ -153,7 +153,7 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
             return;
         }
 
-        // Joined in this order, and not by the index on known_to: the few that changed are looked up, and never all that there are.
+        // "known_to + 0" keeps the planner off the index on known_to, so that only the changed streams are looked up and not all of them.
         var rows = await journal.Query<PersonRow>(
             $"""
             SELECT c.stream AS "Stream",
@@ -215,14 +215,14 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
         }
     }
 
-    /// <summary>So many that enough are left when those that do not count are taken away.</summary>
+    /// <summary>How many hits to ask for so that enough are left after the ignored ones are dropped.</summary>
     private int Enough(int top) => top + Math.Min(top, differing.Count);
 
-    /// <param name="Desk">The person as the desk sees them; null when they are not in the register any more.</param>
-    /// <param name="Public">The person as the public sees them; null when it does not.</param>
+    /// <param name="Desk">The person as the desk sees them; null if no longer in the register.</param>
+    /// <param name="Public">The person as the public sees them; null if not public.</param>
     private sealed record PersonRow(string Stream, string? Desk, string? Public);
 
-    /// <summary>Each person once, with the better of their two findings.</summary>
+    /// <summary>Each person once, with the better of the two hits.</summary>
     private static IReadOnlyList<T> Best<T>(IEnumerable<T> found, Func<T, Guid> id, Func<T, double> score, int top) =>
         [.. found.GroupBy(id).Select(one => one.MaxBy(score)!).OrderByDescending(score).ThenBy(id).Take(top)];
 }

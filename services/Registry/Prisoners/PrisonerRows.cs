@@ -3,10 +3,10 @@ using Habeas.Names;
 
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>The rows that lists and searches of prisoners read. Pure: what they are follows from the state.</summary>
+/// <summary>The index rows behind lists and searches of prisoners. Pure: derived from the state alone.</summary>
 internal static class PrisonerRows
 {
-    /// <summary>The date of something that has not ended, after every date.</summary>
+    /// <summary>The end date of something that has not ended; sorts after every real date.</summary>
     public const string Open = "9999-12-31";
 
     public static IndexTable Prisoners { get; } = new(
@@ -21,7 +21,7 @@ internal static class PrisonerRows
         ],
         [["known_to", "merged", "sort_key", "stream"], ["facility", "known_to"]]);
 
-    /// <summary>What the search by name and the matching of lists need of a person.</summary>
+    /// <summary>A person's data for name search and list matching.</summary>
     public static IndexTable Names { get; } = new("prisoner_names", [new("person", IndexColumnType.Text)], [["known_to"]]);
 
     public static IndexTable Categories { get; } = new(
@@ -35,8 +35,8 @@ internal static class PrisonerRows
         ], [["status", "criteria_set", "known_to"]]);
 
     /// <summary>
-    /// Stays, and custodies as a whole (without a facility), by the earliest and latest days that their dates allow; and the days of which
-    /// nobody can say, marked by a <see cref="StayDoubt"/>.
+    /// Stays, and whole custodies (without a facility), with the earliest and latest days that their dates allow. Days on which it is
+    /// unknown whether the person was held are separate rows, marked by a <see cref="StayDoubt"/>.
     /// </summary>
     public static IndexTable Stays { get; } = new(
         "stays",
@@ -48,19 +48,19 @@ internal static class PrisonerRows
         ],
         [["facility", "from_day", "until_day"], ["stream", "from_day", "until_day"]]);
 
-    /// <summary>Custody facts that wait for a clerk; since when is what the journal knew it from.</summary>
+    /// <summary>Custody facts waiting for a clerk, since <c>known_from</c>.</summary>
     public static IndexTable FactProposals { get; } = new(
         "fact_proposals", [new("proposal", IndexColumnType.Integer)], [["known_to", "known_from", "stream"]]);
 
-    /// <summary>Where each proposed fact is known from.</summary>
+    /// <summary>The sources of each proposed fact.</summary>
     public static IndexTable FactProposalSources { get; } = new(
         "fact_proposal_sources", [new("proposal", IndexColumnType.Integer), new("source", IndexColumnType.Text)], [["source", "known_to"]]);
 
-    /// <summary>Facilities that a standing custody fact or a proposed one names.</summary>
+    /// <summary>Facilities named in a current or proposed custody fact.</summary>
     public static IndexTable Facilities { get; } = new(
         "prisoner_facilities", [new("facility", IndexColumnType.Text)], [["facility", "known_to"]]);
 
-    /// <summary>Records whose merge, or its undoing, is under way.</summary>
+    /// <summary>Records with a merge, or the undoing of one, in progress.</summary>
     public static IndexTable Reservations { get; } = new("merge_reservations", [new("survivor", IndexColumnType.Text)], [["known_to"]]);
 
     public static Aggregate<Prisoner, PrisonerEvent> Aggregate { get; } = PublishedAggregate.Define(
@@ -73,14 +73,14 @@ internal static class PrisonerRows
         Rows);
 
     /// <summary>
-    /// By what names are sorted: letters of one alphabet, so that a name stands where it belongs whatever script it is written in.
+    /// The sort key of a name: its Latin transliteration, so that names in all scripts sort together.
     /// </summary>
     public static string SortKey(string name) => Transliteration.ToLatin(name).ToLowerInvariant();
 
     public static IEnumerable<IndexRow> Rows(Prisoner prisoner) => prisoner.IsRetracted ? [] : [.. Waiting(prisoner), .. Known(prisoner)];
 
     /// <summary>
-    /// Of a merged record too: what waited there when it was merged must not be forgotten, nor what comes back when that is undone.
+    /// Rows that a merged record has too: open proposals must not be forgotten, and its facts come back if the merge is undone.
     /// </summary>
     private static IEnumerable<IndexRow> Waiting(Prisoner prisoner)
     {
@@ -141,9 +141,9 @@ internal static class PrisonerRows
     private static string Key(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
-/// <summary>What is compared when a name is looked for.</summary>
-/// <param name="Names">The primary one first.</param>
-/// <param name="Listed">Spellings that are not names of the person; only the desk finds them by these.</param>
+/// <summary>What name search and matching compare.</summary>
+/// <param name="Names">The primary name first.</param>
+/// <param name="Listed">Spellings that are not names of the person; only the desk can search by them.</param>
 internal sealed record Searchable(
     IReadOnlyList<string> Names, Sex Sex, PartialDate? BirthDate, PartialDate? ArrestDate, IReadOnlyList<string> Articles,
     IReadOnlyList<string>? Listed =

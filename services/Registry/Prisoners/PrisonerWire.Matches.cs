@@ -3,7 +3,7 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>Searches and comparisons on the wire.</summary>
+/// <summary>Converts searches and comparisons.</summary>
 internal static partial class PrisonerWire
 {
     private const int MostPersons = 500;

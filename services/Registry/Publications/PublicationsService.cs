@@ -33,7 +33,8 @@ internal sealed class PublicationsService(IGrainFactory grains, PublicationQueri
             var (seen, now) = (0L, 0L);
             foreach (var (record, version) in ofOne)
             {
-                // A facility and its incidents have one version, which each approval moves on: those seen together are approved together.
+                // A facility and its incidents share one version, and each approval increments it. Approvals based on the same version must
+                // all succeed, so each one after the first expects the version that the previous one left.
                 var expected = version == seen ? now : version;
                 var (reason, left) = await Approve(record, call.Step(record.Name) with { ExpectedVersion = expected });
                 (seen, now) = left is { } moved ? (version, moved) : (seen, now);
@@ -57,7 +58,7 @@ internal sealed class PublicationsService(IGrainFactory grains, PublicationQueri
         };
     }
 
-    /// <returns>Why it was not approved, empty if it was; then also the version that the approval left.</returns>
+    /// <returns>Why it was not approved; if it was, an empty reason and the version after the approval.</returns>
     private async Task<(string Reason, long? Left)> Approve(PublishedRecord record, Call call)
     {
         return record.Kind switch

@@ -4,7 +4,7 @@ using Habeas.Registry.Prisoners;
 
 namespace Habeas.Registry.Retracting;
 
-/// <summary>Takes back what a source brought, with what has to be known of other records for it.</summary>
+/// <summary>Retracts a source from a record, after looking up the related records that the decision depends on.</summary>
 internal sealed class SourceRetraction(
     IGrainFactory grains, [FromKeyedServices(RegistryModule.ModuleName)] IIndexReader index, PendingMerges merges)
 {
