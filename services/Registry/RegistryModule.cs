@@ -7,7 +7,7 @@ using Habeas.Registry.Retracting;
 
 namespace Habeas.Registry;
 
-/// <summary>The registry: prisoners, facilities, and the vocabularies that describe them.</summary>
+/// <summary>The registry: prisoners, facilities and their vocabularies.</summary>
 public sealed class RegistryModule : IModule
 {
     internal const string ModuleName = "registry";

@@ -5,15 +5,22 @@ using Habeas.Platform.Edge;
 namespace Habeas.Platform.Access;
 
 /// <summary>
-/// Refuses a caller by the method's roles before any of the body is read, and with an invalid token every address, pages included.
+/// Refuses a caller by the method's roles before the body is parsed, and with an invalid token at every address, pages included.
 /// </summary>
 internal sealed class AccessGate(RequestDelegate next, AccessPolicy policy)
 {
-    public Task Invoke(HttpContext http)
+    /// <summary>The most bytes of a refused request that are read and thrown away.</summary>
+    private const int Discarded = 64 * 1024;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    public async Task Invoke(HttpContext http)
     {
         if (Refusal(http) is { } refused)
         {
-            return ErrorResponse.Write(http, refused);
+            await Discard(http);
+            await ErrorResponse.Write(http, refused);
+            return;
         }
 
         if (Admission.IsKnown(http.User))
@@ -21,7 +28,40 @@ internal sealed class AccessGate(RequestDelegate next, AccessPolicy policy)
             http.Response.Headers[ValidatedToken.Header] = ValidatedToken.Yes;
         }
 
-        return next(http);
+        await next(http);
+    }
+
+    /// <summary>
+    /// Reads a small body to its end. HTTP/2 resets a stream that is answered before its request was read, and a proxy that is still sending
+    /// then closes the client's connection instead of passing the answer on.
+    /// </summary>
+    private static async Task Discard(HttpContext http)
+    {
+        var method = http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method.Type;
+        if (http.Request.ContentLength > Discarded || method is MethodType.ClientStreaming or MethodType.DuplexStreaming)
+        {
+            return;
+        }
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        limit.CancelAfter(Patience);
+        try
+        {
+            for (long read = 0; read < Discarded;)
+            {
+                var part = await http.Request.BodyReader.ReadAsync(limit.Token);
+                read += part.Buffer.Length;
+                http.Request.BodyReader.AdvanceTo(part.Buffer.End);
+                if (part.IsCompleted)
+                {
+                    return;
+                }
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException)
+        {
+            // The answer is sent anyway.
+        }
     }
 
     private RpcException? Refusal(HttpContext http) =>

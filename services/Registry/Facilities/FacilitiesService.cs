@@ -59,7 +59,7 @@ internal sealed class FacilitiesService(
         checks.ThrowIfAny();
         var audience = context.Audience();
         var seen = await Grain(id).ReadFor(audience, asOf) ?? throw Fault.NotFound(request.Parent);
-        // Each incident is approved separately, so the approved facility contains none.
+        // Incidents are approved individually, so the approved facility has none.
         var snapshot = audience == Audience.Desk ? seen : await Grain(id).Read() ?? throw Fault.NotFound(request.Parent);
         return FacilityWire.ListIncidents(snapshot, page, audience, asOf);
     }

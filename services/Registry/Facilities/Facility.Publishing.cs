@@ -1,7 +1,7 @@
 namespace Habeas.Registry.Facilities;
 
 /// <summary>
-/// The public side of a facility. Each of its incidents is approved separately, and is shown only while the facility is public.
+/// The public side of a facility. Its incidents are approved individually, and are shown while the facility is public.
 /// </summary>
 public sealed partial record Facility : IPublished<Facility, FacilityEvent>
 {

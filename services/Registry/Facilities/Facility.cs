@@ -1,9 +1,9 @@
 namespace Habeas.Registry.Facilities;
 
-/// <param name="Number">Within the facility, from 1, in the order recorded. For the desk only: it reveals how many there are.</param>
-/// <param name="Id">Unique within the facility. Random; in records from older versions, the number.</param>
-/// <param name="ReportedBy">Who recorded it, and therefore may not approve it.</param>
-/// <param name="PublishedAt">When it was approved; null if it is not public.</param>
+/// <param name="Number">Within the facility, from 1, in the order of recording. For the desk: it tells how many there are.</param>
+/// <param name="Id">Within the facility. Random, or the number in records of older versions.</param>
+/// <param name="ReportedBy">Who recorded it. That person may not approve it.</param>
+/// <param name="PublishedAt">When it was approved; null while it is not public.</param>
 public sealed record Incident(
     long Number,
     string Id,
@@ -18,7 +18,7 @@ public sealed record Incident(
     public bool IsPublic => PublishedAt is not null;
 }
 
-/// <summary>A place where people are held, and the incidents there. Pure.</summary>
+/// <summary>A place of detention and the incidents there. Pure.</summary>
 public sealed partial record Facility
 {
     public static Facility Empty { get; } = new();
@@ -27,17 +27,17 @@ public sealed partial record Facility
 
     public IReadOnlyList<Incident> Incidents { get; init; } = [];
 
-    /// <summary>The only sources for the facility; empty when a member of the desk vouches for it.</summary>
+    /// <summary>The only sources that support the facility; empty if someone at the desk entered or changed it.</summary>
     public IReadOnlyList<string> StandsOn { get; init; } = [];
 
-    /// <summary>It has no source left. It is kept only for its history.</summary>
+    /// <summary>No source supports it any more. It is kept only for its history.</summary>
     public bool IsRetracted { get; init; }
 
     public static Decision<FacilityEvent> Register(FacilityAttributes attributes, IReadOnlyList<string> sources) =>
         new Happened<FacilityEvent>(new FacilityRegistered(attributes), Sources: sources);
 
     /// <summary>Why a custody fact with this date cannot name the facility; null if it can.</summary>
-    /// <param name="facility">Null if no facility in the register has this id.</param>
+    /// <param name="facility">Null when no facility in the register has this id.</param>
     public static Refusal? CannotHold(Guid id, Facility? facility, PartialDate? date) => facility switch
     {
         null or { IsRetracted: true } => Refusals.NoSuchFacility(id),
@@ -45,7 +45,7 @@ public sealed partial record Facility
         _ => null,
     };
 
-    /// <summary>Whether it existed on any day that the date can stand for.</summary>
+    /// <summary>Whether it existed on any day that the date may mean.</summary>
     public bool MayHaveBeenOpen(PartialDate date) =>
         !(Attributes.Opened is { } opened && date.IsCertainlyBefore(opened))
             && !(Attributes.Closed is { } closed && closed.IsCertainlyBefore(date));
@@ -63,7 +63,7 @@ public sealed partial record Facility
         : from is { } date && date.Earliest > today ? Refusals.InFuture
         : new Happened<FacilityEvent>(new IncidentReported(details, id), from, sources);
 
-    /// <summary>Approves an incident for publication. This takes a second person and a public summary.</summary>
+    /// <summary>Approves an incident for the public. It needs a second person and a public summary.</summary>
     public Decision<FacilityEvent> PublishIncident(string id, Approver approver) => Find(id) switch
     {
         null or { Withdrawn: true } => Refusals.NoSuchIncident,
@@ -73,7 +73,7 @@ public sealed partial record Facility
         var incident => new IncidentPublished(incident.Number),
     };
 
-    /// <summary>Withdraws an incident. It disappears from the public side at once, for past times too.</summary>
+    /// <summary>Withdraws an incident. It leaves the public side at once, for past times too.</summary>
     public Decision<FacilityEvent> WithdrawIncident(string id, string reason) => Find(id) switch
     {
         null => Refusals.NoSuchIncident,
@@ -83,15 +83,15 @@ public sealed partial record Facility
 
     public Incident? Find(string id) => Incidents.FirstOrDefault(incident => incident.Id == id);
 
-    /// <summary>Adds another source for it, unless a member of the desk vouches for it: then it does not depend on sources.</summary>
+    /// <summary>Adds a source that names it too. Nothing changes if someone at the desk vouches for the facility.</summary>
     public Decision<FacilityEvent> Attest(string source) =>
         IsRetracted ? Refusals.RecordRetracted
         : StandsOn.Count == 0 || StandsOn.Contains(source) ? Decision<FacilityEvent>.Nothing
         : new Happened<FacilityEvent>(new FacilityAttested(), Sources: [source]);
 
     /// <summary>
-    /// Retracts a facility that came from this source alone and that nothing refers to. If other sources name it too, only removes this
-    /// source. Otherwise does nothing.
+    /// Retracts a facility that only this source supports and that nothing refers to. If other sources name it too, only this source is
+    /// removed. Otherwise nothing happens.
     /// </summary>
     /// <param name="isNamed">Whether a current or proposed custody fact names it.</param>
     public Decision<FacilityEvent> RetractSource(string source, string reason, bool isNamed) =>
@@ -106,7 +106,7 @@ public sealed partial record Facility
         FacilityChanged changed => facility with
         {
             Attributes = changed.Attributes,
-            // Anyone who changes it without a source vouches for it.
+            // A person who changes it without naming a source vouches for it.
             StandsOn = recorded.Sources.Count == 0 || facility.StandsOn.Count == 0
                 ? []
                 : [.. facility.StandsOn.Union(recorded.Sources, StringComparer.Ordinal)],

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Habeas.Registry.Facilities;
 
-/// <summary>Everything that can be recorded about a facility.</summary>
+/// <summary>The events of a facility.</summary>
 public abstract record FacilityEvent
 {
     /// <summary>The events' names in the journal, kept forever.</summary>
@@ -21,10 +21,10 @@ public abstract record FacilityEvent
 
 public sealed record FacilityRegistered(FacilityAttributes Attributes) : FacilityEvent;
 
-/// <summary>All the attributes from now on, not just the changed ones.</summary>
+/// <summary>All attributes as they are from now on.</summary>
 public sealed record FacilityChanged(FacilityAttributes Attributes) : FacilityEvent;
 
-/// <param name="Id">Its id within the facility. Random, so that it does not reveal how many there are; older incidents use their
+/// <param name="Id">Its id within the facility. Random, so that it does not tell how many there are; earlier incidents have their
 /// number.</param>
 public sealed record IncidentReported(IncidentDetails Details, Guid? Id = null) : FacilityEvent;
 
@@ -36,16 +36,16 @@ public sealed record IncidentWithdrawn(long Incident, string Reason) : FacilityE
 /// <summary>The event's sources also name the facility.</summary>
 public sealed record FacilityAttested : FacilityEvent;
 
-/// <summary>The source was retracted; other sources still name the facility.</summary>
+/// <summary>The source no longer names the facility; others do.</summary>
 public sealed record FacilitySourceRetracted(string Source, string Reason) : FacilityEvent;
 
-/// <summary>The facility's only source was retracted.</summary>
+/// <summary>The only source of the facility was retracted.</summary>
 public sealed record FacilityRetracted(string Source, string Reason) : FacilityEvent;
 
-/// <summary>A second person approved the facility, as it then was, for publication. Incidents are approved separately.</summary>
+/// <summary>A second person approved the current facility for the public. Its incidents are approved individually.</summary>
 public sealed record FacilityPublished(bool AsEntered = false) : FacilityEvent, IApproval;
 
-/// <summary>The facility and its incidents were removed from the public side.</summary>
+/// <summary>The facility was withdrawn from the public side together with its incidents.</summary>
 public sealed record FacilityUnpublished(string Reason) : FacilityEvent, IWithdrawal;
 
 public sealed record FacilityAttributes(
@@ -77,11 +77,11 @@ public sealed record FacilityAttributes(
     public override int GetHashCode() => HashCode.Combine(Kind, Names.Count, Address);
 }
 
-/// <param name="Language">BCP 47; empty if unknown.</param>
+/// <param name="Language">BCP 47; empty when unknown.</param>
 public sealed record FacilityName(string Text, string Language = "");
 
-/// <summary>What is reported about an incident.</summary>
-/// <param name="MandelaRules">The numbers of the Nelson Mandela Rules that apply to it.</param>
+/// <summary>The details of an incident.</summary>
+/// <param name="MandelaRules">The numbers of the Nelson Mandela Rules that it falls under.</param>
 public sealed record IncidentDetails(
     [property: JsonConverter(typeof(JsonNumberEnumConverter<IncidentKind>))] IncidentKind Kind,
     string MandelaRules,
@@ -93,6 +93,6 @@ public sealed record IncidentDetails(
     [property: JsonConverter(typeof(JsonNumberEnumConverter<Reliability>))] Reliability Reliability,
     Reprisal? Reprisal);
 
-/// <param name="Kind">The kind of act that it was a reprisal for.</param>
+/// <param name="Kind">The kind of event that preceded it.</param>
 public sealed record Reprisal(
     [property: JsonConverter(typeof(JsonNumberEnumConverter<PrecedingKind>))] PrecedingKind Kind, string Reference, PartialDate? Date);

@@ -47,11 +47,11 @@ internal sealed class FacilityGrain(
         Commit(call, facility => facility.RetractSource(source, reason, isNamed));
 }
 
-/// <summary>New values for the attributes named in an update.</summary>
-/// <param name="Paths">Proto field paths, as in the update mask.</param>
+/// <summary>New values for the attributes named by an update.</summary>
+/// <param name="Paths">Of the proto's fields, as in its update mask.</param>
 public sealed record FacilityChange(IReadOnlyList<string> Paths, FacilityAttributes Values)
 {
-    /// <summary>The paths that may appear in an update mask.</summary>
+    /// <summary>The paths that an update may name.</summary>
     public static IReadOnlyList<string> Known { get; } =
         ["facility_names", "kind", "regime", "authority", "address", "capacity", "opened", "closed", "country"];
 

@@ -2,7 +2,7 @@ using Habeas.Registry.Prisoners;
 
 namespace Habeas.Registry.Facilities;
 
-/// <summary>Reads the facilities named in custody facts, before the grain turn that records the facts.</summary>
+/// <summary>Reads the facilities named by custody facts before the turn that records the facts.</summary>
 internal sealed class FacilityLookup(IGrainFactory grains)
 {
     /// <summary>The first reason why the facts cannot name their facilities; null if they can.</summary>

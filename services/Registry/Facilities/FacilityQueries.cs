@@ -1,10 +1,10 @@
 namespace Habeas.Registry.Facilities;
 
-/// <summary>Which facilities to list, which page, and as of when.</summary>
-/// <param name="Name">Matches any of a facility's names; empty for all facilities.</param>
+/// <summary>Filter, position and time of a list of facilities.</summary>
+/// <param name="Name">Any of a facility's names; empty for all facilities.</param>
 internal sealed record FacilitiesFilter(FacilityKind Kind, string Name, Page Page, DateTimeOffset? AsOf, Audience Audience);
 
-/// <param name="NextToken">Empty on the last page.</param>
+/// <param name="NextToken">Empty at the end.</param>
 internal sealed record FacilitiesPage(IReadOnlyList<Guid> Ids, string NextToken, int Total);
 
 /// <summary>Lists of facilities, from the index rows.</summary>
@@ -18,7 +18,7 @@ internal sealed class FacilityQueries(
         var known = filter.AsOf is null ? Now : "known_from <= @as_of AND known_to > @as_of";
         var facilities = filter.Audience.Name(FacilityRows.Facilities, filter.AsOf, era);
         var names = filter.Audience.Name(FacilityRows.Names, filter.AsOf, era);
-        // Facilities withdrawn since then are not shown for any past time: they have no row now.
+        // A record withdrawn since is not shown for any earlier time either; it has no current row.
         var standing = filter.AsOf is null || filter.Audience == Audience.Desk
             ? ""
             : $" AND stream IN (SELECT stream FROM {filter.Audience.Name(FacilityRows.Facilities)} WHERE {Now})";

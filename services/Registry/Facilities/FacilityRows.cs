@@ -3,7 +3,7 @@ using Habeas.Registry.Prisoners;
 
 namespace Habeas.Registry.Facilities;
 
-/// <summary>The index rows behind lists of facilities.</summary>
+/// <summary>Index rows for lists of facilities.</summary>
 internal static class FacilityRows
 {
     public static IndexTable Facilities { get; } = new(
@@ -11,11 +11,11 @@ internal static class FacilityRows
 
     public static IndexTable Names { get; } = new("facility_names", [new("name_key", IndexColumnType.Text)], [["name_key", "known_to"]]);
 
-    /// <summary>The prisoners named in incidents that were not withdrawn.</summary>
+    /// <summary>Prisoners named by incidents that were not withdrawn.</summary>
     public static IndexTable IncidentPrisoners { get; } = new(
         "incident_prisoners", [new("prisoner", IndexColumnType.Text)], [["prisoner", "known_to"]]);
 
-    /// <summary>Incidents waiting for approval: for each, one row without a source and one row per source.</summary>
+    /// <summary>Incidents waiting for approval: one row without a source each, and one per source.</summary>
     public static IndexTable WaitingIncidents { get; } = new(
         "incidents_waiting",
         [new("incident", IndexColumnType.Text), new("source", IndexColumnType.Text)],

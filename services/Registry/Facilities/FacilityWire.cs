@@ -3,7 +3,7 @@ using Wire = Habeas.Registry.V1;
 
 namespace Habeas.Registry.Facilities;
 
-/// <summary>Converts facilities and incidents between the wire and the domain.</summary>
+/// <summary>Maps facilities and incidents between proto and domain.</summary>
 internal static class FacilityWire
 {
     public const string Collection = "facilities";
@@ -57,10 +57,9 @@ internal static class FacilityWire
         RecordTime = incident.RecordedAt.ToProto(),
     };
 
-    /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT, naming the fields.</exception>
     /// <summary>
-    /// Newest first. The public sees incidents that are approved now and already were at <paramref name="asOf"/>. Nothing in the page,
-    /// including its token, reveals whether there are others.
+    /// Newest first. The public sees incidents that are approved now and were approved at <paramref name="asOf"/>. Neither the page nor its
+    /// token reveals whether there are others.
     /// </summary>
     public static Wire.ListIncidentsResponse ListIncidents(
         Snapshot<Facility> snapshot, Page page, Audience audience, DateTimeOffset? asOf)
@@ -79,7 +78,7 @@ internal static class FacilityWire
 
     public static string IncidentName(Guid facility, string id) => $"{ResourceName.Of(Collection, facility)}/{Incidents}/{id}";
 
-    /// <summary>Whether the text is "facilities/{uuid}/incidents/{id}" with a well-formed incident id.</summary>
+    /// <summary>Whether the text is "facilities/{uuid}/incidents/{id}" with a possible incident id.</summary>
     public static bool TryParseIncident(string name, out Guid facility, out string id)
     {
         var parts = name.Split('/');
@@ -90,7 +89,7 @@ internal static class FacilityWire
             && (Guid.TryParseExact(id, "D", out _) || (id.Length is > 0 and < 10 && id.All(char.IsAsciiDigit)));
     }
 
-    /// <summary>Changes waiting for approval, in the order recorded.</summary>
+    /// <summary>Changes waiting for approval, in the order of recording.</summary>
     public static IEnumerable<Wire.HistoryEntry> Waiting(IEnumerable<RecordedEvent> events, Facility facility) => events
         .Where(recorded => recorded.Version > facility.Publication.Version
             && Facility.IsPublicChange(FacilityEvent.Types.Read(recorded).Event))
@@ -153,7 +152,7 @@ internal static class FacilityWire
         var asked = request.UpdateMask?.Paths ?? [];
         foreach (var path in asked.Where(path => !FacilityChange.Known.Contains(path)))
         {
-            checks.Add("update_mask", $"'{path}' cannot be updated.");
+            checks.Add("update_mask", $"'{path}' cannot be changed so.");
         }
 
         IReadOnlyList<string> paths = asked.Count > 0

@@ -2,7 +2,7 @@ namespace Habeas.Registry.Facilities;
 
 /// <summary>
 /// Which of the United Nations Standard Minimum Rules for the Treatment of Prisoners (the Nelson Mandela Rules, General Assembly
-/// resolution 70/175) apply to a kind of incident.
+/// resolution 70/175) a kind of incident falls under.
 /// </summary>
 internal static class MandelaRules
 {

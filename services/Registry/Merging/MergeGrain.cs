@@ -4,21 +4,21 @@ using Orleans.Concurrency;
 namespace Habeas.Registry.Merging;
 
 /// <summary>
-/// Runs the steps of merging a duplicate, or of undoing the merge. The grain's id is the duplicate's id. It handles one call at a time,
-/// so two merges of the same duplicate never overlap. It has no state: the steps left to do are recorded in the duplicate's own record.
+/// Runs the steps of a merge or its undoing for the duplicate with its id. One turn at a time, so nothing else works on the same duplicate.
+/// It has no state of its own; the duplicate's record shows the remaining steps.
 /// </summary>
 public interface IMergeGrain : IGrainWithGuidKey
 {
-    /// <summary>Merges the duplicate. Returns the survivor's outcome, or a refusal from either record.</summary>
+    /// <summary>Merges the duplicate. Returns the survivor, or the refusal of either record.</summary>
     Task<Outcome<Prisoner>> Merge(Call call, Guid survivor, string reason);
 
-    /// <summary>Undoes the merge. Returns the survivor's outcome, or a refusal from either record.</summary>
+    /// <summary>Undoes the merge. Returns the survivor, or the refusal of either record.</summary>
     Task<Outcome<Prisoner>> Unmerge(Call call, Guid survivor, string reason);
 
     /// <summary>Completes or undoes an interrupted merge; false if that is not possible now.</summary>
     Task<bool> Settle();
 
-    /// <summary>Like <see cref="Settle"/>, but the caller does not wait.</summary>
+    /// <summary>The same, without waiting for it.</summary>
     [OneWay]
     Task Wake();
 }
@@ -48,7 +48,7 @@ internal sealed class MergeGrain : Grain, IMergeGrain
     {
         await Settle();
         var reserved = await Duplicate.StartUnmerge(Step(call.Actor), survivor, reason);
-        // The survivor refuses a record that is not merged into it, and recognises a request that it has already carried out.
+        // The survivor refuses a record that is not merged into it, and answers repeated requests as before.
         var separated = reserved.Kind is OutcomeKind.Done or OutcomeKind.Refused
             ? await Prisoner(survivor).Separate(call, Id, reason)
             : reserved;
@@ -74,7 +74,7 @@ internal sealed class MergeGrain : Grain, IMergeGrain
     public Task Wake() => Settle();
 
     /// <summary>
-    /// The last step. It depends on what the survivor contains now, not on its answer. If that cannot be read, the duplicate waits.
+    /// The last step, decided by the survivor's record whatever it answered. The duplicate stays reserved while that cannot be read.
     /// </summary>
     private async Task<bool> Finish(Reservation? pending, Outcome<Prisoner> answer)
     {

@@ -2,7 +2,7 @@ using Habeas.Platform.Hosting;
 
 namespace Habeas.Registry.Merging;
 
-/// <summary>Completes or undoes interrupted merges. It waits for a merge in progress rather than interfering with it.</summary>
+/// <summary>Completes or undoes interrupted merges. Waits for merges in progress.</summary>
 internal sealed class MergeReconciler(
     [FromKeyedServices(RegistryModule.ModuleName)] IIndexReader index,
     PendingMerges merges,

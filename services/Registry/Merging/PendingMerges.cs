@@ -2,10 +2,10 @@ using Habeas.Registry.Prisoners;
 
 namespace Habeas.Registry.Merging;
 
-/// <summary>Makes a command wait for a merge that is in progress or was interrupted, instead of being refused.</summary>
+/// <summary>Lets commands on records with a merge in progress, or an interrupted one, wait for its end instead of being refused.</summary>
 internal sealed class PendingMerges(IGrainFactory grains)
 {
-    /// <summary>Runs a command. If one of the records is reserved for a merge, settles the merge and runs the command once more.</summary>
+    /// <summary>Runs a command, and runs it again after completing the merge if one of the records is reserved.</summary>
     public async Task<Outcome<Prisoner>> WhenSettled(Func<Task<Outcome<Prisoner>>> act, params IReadOnlyList<Guid> records)
     {
         var outcome = await act();

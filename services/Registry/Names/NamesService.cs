@@ -3,7 +3,7 @@ using Wire = Habeas.Names.V1;
 
 namespace Habeas.Registry.Names;
 
-/// <summary>The names library as a service for internal applications. It does not read the register.</summary>
+/// <summary>The names library for internal applications. Does not read the register.</summary>
 internal sealed class NamesService : Wire.NamesService.NamesServiceBase
 {
     public override Task<Wire.CompareResponse> Compare(Wire.CompareRequest request, ServerCallContext context)

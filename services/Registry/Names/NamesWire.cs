@@ -3,14 +3,14 @@ using Wire = Habeas.Names.V1;
 
 namespace Habeas.Registry.Names;
 
-/// <summary>Converts names between the wire and the names library.</summary>
+/// <summary>Names on the wire.</summary>
 internal static class NamesWire
 {
     private const int LongestName = 500;
     private const int MostNames = 20;
     private const int MostArticles = 50;
 
-    /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT, listing every invalid field.</exception>
+    /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT with all faults of the request.</exception>
     public static (PersonRecord A, PersonRecord B, NameComparerOptions Options, string Language) Read(Wire.CompareRequest request)
     {
         var usual = new NameComparerOptions();

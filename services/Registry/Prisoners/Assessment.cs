@@ -19,7 +19,7 @@ public enum ReviewState
     Declined,
 }
 
-/// <summary>A reasoned decision under one criteria set. It counts once a second person has confirmed it.</summary>
+/// <summary>A reasoned decision by one criteria set. It takes effect once a second person has confirmed it.</summary>
 /// <param name="Id">The version at which it was proposed.</param>
 public sealed record Assessment(
     long Id,
@@ -33,7 +33,9 @@ public sealed record Assessment(
     string SecondReviewer = "",
     DateTimeOffset? ConfirmedAt = null)
 {
-    /// <summary>One criterion met is enough: recognition requires at least one, and refusal requires none.</summary>
+    /// <summary>
+    /// One criterion is enough for recognition: with none met the status cannot be recognised, with one met it cannot be denied.
+    /// </summary>
     public static Refusal? Check(AssessmentStatus status, IEnumerable<Finding> findings) =>
         (status, findings.Any(finding => finding.Met)) switch
     {

@@ -13,9 +13,9 @@ public enum CustodyStatus
 
 /// <summary>A custody fact as it was recorded.</summary>
 /// <param name="Id">The version at which it was recorded.</param>
-/// <param name="SupersededBy">The version that corrected or withdrew it; 0 while it is current.</param>
-/// <param name="Origin">The absorbed record that it came from, if any.</param>
-/// <param name="Refines">The less precise fact that it superseded; 0 if none.</param>
+/// <param name="SupersededBy">The version that corrected or withdrew it; 0 while it stands.</param>
+/// <param name="Origin">The absorbed record that it came with, if any.</param>
+/// <param name="Refines">The fact that says the same less exactly, and that it superseded for that; 0 for none.</param>
 public sealed record CustodyFact(
     long Id,
     PartialDate? Date,
@@ -26,12 +26,12 @@ public sealed record CustodyFact(
     Guid? Origin = null,
     long Refines = 0)
 {
-    /// <summary>Whether it has exactly this content, whatever its sources.</summary>
+    /// <summary>Whether it has the same content, whatever its sources.</summary>
     public bool IsSameAs(PartialDate? date, CustodyDetail detail) => Date == date && Detail == detail;
 }
 
-/// <param name="Facility">Null if not known, and under house arrest.</param>
-/// <param name="Until">Null while it lasts, and if the end is not known; <paramref name="Ended"/> tells the two apart.</param>
+/// <param name="Facility">Null where it is not known, and under house arrest.</param>
+/// <param name="Until">Null while it lasts, and where the end is not known; <paramref name="Ended"/> tells.</param>
 public sealed record Placement(Guid? Facility, PartialDate? From, PartialDate? Until, bool Ended);
 
 /// <summary>One deprivation of liberty, from an arrest to its end.</summary>
@@ -47,8 +47,8 @@ public sealed record Custody(
     public bool IsOpen => Status is not (CustodyStatus.Released or CustodyStatus.Died);
 
     /// <summary>
-    /// The days held until <paramref name="today"/>: the least from the latest start and earliest end that the dates allow, the most from
-    /// the earliest start and latest end.
+    /// The days held until <paramref name="today"/>, by the latest start and earliest end that the dates allow, and by the earliest and
+    /// latest.
     /// </summary>
     public (int Least, int Most) Days(DateOnly today)
     {
@@ -64,12 +64,12 @@ public sealed record Custody(
 }
 
 /// <summary>
-/// Derives custodies from the current facts. Facts become known in any order and get corrected, so custodies are not updated: they are
-/// derived again from all facts, in the order in which they happened. Facts that contradict each other yield a refusal instead.
+/// Derives custodies from the current facts. Facts become known in any order and are corrected, so custodies are never updated but
+/// derived anew from all facts in the order in which they happened. Facts that contradict each other lead to a refusal.
 /// </summary>
 public static class CustodyRecord
 {
-    /// <param name="standing">The current facts, in the order recorded.</param>
+    /// <param name="standing">In the order of their recording.</param>
     public static (IReadOnlyList<Custody> Custodies, Refusal? Refusal) Of(IEnumerable<CustodyFact> standing)
     {
         var facts = InOrder(standing);
@@ -92,8 +92,8 @@ public static class CustodyRecord
     }
 
     /// <summary>
-    /// Puts each fact before the first one that is certainly later. Where the dates leave the order open, facts stay in the order recorded.
-    /// If that order is contradictory, the caller looks for another one.
+    /// A fact comes before the first one that is certainly later. If the dates leave the order open, the order of recording decides, unless
+    /// that order is contradictory and another is not.
     /// </summary>
     private static List<CustodyFact> InOrder(IEnumerable<CustodyFact> standing)
     {
@@ -114,7 +114,7 @@ public static class CustodyRecord
         {
             case var _ when last is { Status: CustodyStatus.Died }:
                 return Refusals.Died;
-            // This earlier custody was recorded after this arrest: it must have ended before the arrest, even if no end was recorded.
+            // An earlier custody that became known later must have ended before this arrest, although its end was not recorded.
             case Arrested when last is { IsOpen: true } && fact.Id < last.Facts[0].Id:
                 custodies[^1] = End(last, date: null) with { Status = CustodyStatus.Released };
                 return Step(custodies, fact, arrestFollows);
@@ -127,7 +127,7 @@ public static class CustodyRecord
                         new Placement(arrested.Facility, fact.Date, Until: null, Ended: false),
                     ], [fact]));
                 return null;
-            // A court may sentence someone who has already been released; the sentence belongs to the last custody.
+            // A court may decide about someone already released; the decision belongs to the custody it concerns.
             case Sentenced when last is not null:
             case not null when last is { IsOpen: true }:
                 custodies[^1] = Apply(last with { Facts = [.. last.Facts, fact] }, fact);
@@ -158,7 +158,7 @@ public static class CustodyRecord
         _ => custody,
     };
 
-    // A remand order in another case does not end a sentence.
+    // An order on remand in another case does not end a sentence.
     private static CustodyStatus Serving(Custody custody, CustodyStatus otherwise) =>
         custody.Status == CustodyStatus.Serving ? CustodyStatus.Serving : otherwise;
 
@@ -170,7 +170,7 @@ public static class CustodyRecord
             return custody;
         }
 
-        // The place was unknown until now: the first known place replaces the empty one.
+        // Replace an unknown place with the first known one.
         return current is { Facility: null } && custody.Placements.Count == 1 && current.From == date
             ? custody with { Placements = [current with { Facility = facility }] }
             : custody with

@@ -3,12 +3,12 @@ using System.Numerics;
 namespace Habeas.Registry.Prisoners;
 
 /// <summary>
-/// Finds an order of custody facts that their dates allow and that is free of contradictions. Partial dates allow several orders: a
-/// release "in 2023" may come before or after an arrest in March 2023, and perhaps only one of these fits the rest of the record. Pure.
+/// Finds an order of custody facts that their dates allow and that is consistent. Partial dates allow several orders: a release "in 2023"
+/// may come before or after an arrest in March 2023, and only one of them may fit the rest of the record. Pure.
 /// </summary>
 internal sealed class CustodyOrder
 {
-    /// <summary>Limits the search when no order works. Far more than any real person's record needs.</summary>
+    /// <summary>The most steps of the search. More than any real record needs; if no order is consistent, not all are tried.</summary>
     private const int MostSteps = 20_000;
 
     private readonly IReadOnlyList<CustodyFact> facts;
@@ -17,7 +17,7 @@ internal sealed class CustodyOrder
     private readonly HashSet<(BigInteger, At)> dead = [];
     private int steps;
 
-    /// <param name="facts">In the preferred order.</param>
+    /// <param name="facts">In the order that is preferred.</param>
     private CustodyOrder(IReadOnlyList<CustodyFact> facts)
     {
         this.facts = facts;
@@ -27,7 +27,7 @@ internal sealed class CustodyOrder
             .Aggregate(BigInteger.Zero, (mask, pair) => mask | (BigInteger.One << pair.i)))];
     }
 
-    /// <summary>The contradiction-free order nearest to the given one; null if none is found.</summary>
+    /// <summary>The consistent order nearest to the given one; null if none is found.</summary>
     public static IReadOnlyList<CustodyFact>? Another(IReadOnlyList<CustodyFact> facts)
     {
         var order = new CustodyOrder(facts);
@@ -65,7 +65,7 @@ internal sealed class CustodyOrder
             placed.Pop();
             if (next == at)
             {
-                // This fact neither starts nor ends a custody, so if it does not work here it will not work later.
+                // It neither starts nor ends a custody, so if it fails here it also fails later.
                 break;
             }
         }
@@ -74,7 +74,7 @@ internal sealed class CustodyOrder
         return false;
     }
 
-    /// <summary>The state after a fact; null if the fact is not possible in this state.</summary>
+    /// <summary>The state after a fact; null if the fact is impossible there.</summary>
     private At? Next(At at, int fact) => (facts[fact].Detail, at) switch
     {
         (_, { IsDead: true }) => null,
@@ -87,10 +87,12 @@ internal sealed class CustodyOrder
         _ => at,
     };
 
-    /// <summary>An earlier custody that was recorded after the next arrest ended before that arrest, even if no end was recorded.</summary>
+    /// <summary>
+    /// An earlier custody that became known after the next arrest ended before that arrest, although its end was not recorded.
+    /// </summary>
     private static bool EndsUnsaid(CustodyFact earlier, CustodyFact later) =>
         later.Id < earlier.Id && earlier.Date is { } from && later.Date is { } until && from.IsCertainlyBefore(until);
 
-    /// <param name="Arrest">The index of the last arrest among the facts; -1 before the first.</param>
+    /// <param name="Arrest">The last arrest's place among the facts; -1 before the first.</param>
     private readonly record struct At(int Arrest, bool IsOpen, bool IsDead);
 }

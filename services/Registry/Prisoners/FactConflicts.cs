@@ -1,12 +1,12 @@
 namespace Habeas.Registry.Prisoners;
 
 /// <summary>
-/// Finds the recorded facts that contradict a proposed one, so that a clerk sees them side by side. Missing details never contradict
-/// anything, and a partial date contradicts only dates that it cannot stand for.
+/// The facts of a record that contradict a proposed one, for a clerk to see side by side. An unset field is no evidence either way, and a
+/// partial date contradicts only days outside its range.
 /// </summary>
 internal static class FactConflicts
 {
-    /// <summary>The conflicting facts in record order; empty if there are none.</summary>
+    /// <summary>In the order of the record; empty if there is no contradiction.</summary>
     public static IReadOnlyList<CustodyFact> Conflicts(this Prisoner prisoner, DatedFact proposed)
     {
         var custody = Concerned(prisoner.Custodies, proposed);
@@ -16,20 +16,20 @@ internal static class FactConflicts
             found.AddRange(OfCustody(custody, proposed));
         }
 
-        // If the rules would then refuse a current fact, that fact and the proposed one cannot both be true.
+        // A current fact that the rules would refuse beside the proposed one contradicts it.
         var (_, refusal) = CustodyRecord.Of(prisoner.Standing.Append(proposed.At(prisoner.Version + 1)));
         if (long.TryParse(refusal?.Metadata?.GetValueOrDefault("fact"), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
         {
             found.AddRange(prisoner.Standing.Where(known => known.Id == id));
         }
 
-        // A fact that the proposed one makes more precise does not contradict it.
+        // A more exact statement of the same fact is no contradiction.
         var refined = prisoner.Refined(proposed);
         return [.. prisoner.Standing.Where(known =>
             found.Contains(known) && known != refined && !proposed.IsSaidBy(known.Date, known.Detail))];
     }
 
-    /// <summary>The custody that a fact would belong to; for an arrest, the nearest one.</summary>
+    /// <summary>The custody that a fact would belong to; for an arrest, the custody that began near it.</summary>
     private static Custody? Concerned(IReadOnlyList<Custody> custodies, DatedFact proposed)
     {
         if (proposed.Date is not { } date)
@@ -56,7 +56,7 @@ internal static class FactConflicts
         _ => [],
     };
 
-    /// <summary>The charges in force on that day, because newer charges replace older ones; before any were, the first ones.</summary>
+    /// <summary>Newer charges replace older ones: the charges in effect on that day, or the first ones if it is earlier.</summary>
     private static IEnumerable<CustodyFact> ChargesOn(Custody custody, PartialDate? day)
     {
         var charges = custody.Facts.Where(known => known.Detail is Charged).ToList();
@@ -65,7 +65,7 @@ internal static class FactConflicts
             : charges.Take(1);
     }
 
-    /// <summary>Whether the two cannot both be true on the same day, or one of them comes after a death.</summary>
+    /// <summary>Facts that exclude each other on one day, and facts that are impossible after a death.</summary>
     private static bool Contradicts(CustodyFact known, DatedFact proposed) =>
         (known.Detail is Died && known.Date is { } death && proposed.Date is { } later && death.IsCertainlyBefore(later))
         || (proposed.Detail is Died && proposed.Date is { } end && known.Date is { } after && end.IsCertainlyBefore(after))
@@ -95,7 +95,8 @@ internal static class FactConflicts
         || Differ(was.TermFrom, now.TermFrom);
 
     /// <summary>
-    /// "Upheld" never counts as a different outcome; a conviction with an unknown sentence differs only from an acquittal.
+    /// A higher court that upholds the verdict contradicts nothing, and a conviction without a known sentence contradicts only an
+    /// acquittal.
     /// </summary>
     private static bool Differ(VerdictOutcome was, VerdictOutcome now) => (was, now) switch
     {
@@ -105,7 +106,7 @@ internal static class FactConflicts
         _ => was != now,
     };
 
-    /// <summary>A different verdict by a higher court does not contradict the record of the first court's verdict.</summary>
+    /// <summary>A higher court may decide differently without contradicting the first court's decision.</summary>
     private static bool IsOfAnotherInstance(CustodyFact known, DatedFact proposed) =>
         Differ(known.Date, proposed.Date)
         && known.Detail is Sentenced { Court: { Length: > 0 } was }

@@ -1,12 +1,12 @@
 namespace Habeas.Registry.Prisoners;
 
 /// <summary>
-/// Handles a fact that repeats a recorded one more precisely: the day of an arrest when only the year was known, or the facility. It
-/// supersedes the vague fact instead of being added beside it, because both mean the same event. Pure.
+/// A more exact statement of a recorded fact: the day of an arrest whose year was known, or the place where someone was taken. It
+/// supersedes the vaguer one, because the person was arrested only once. Pure.
 /// </summary>
 internal static class FactRefinement
 {
-    /// <summary>The current fact that the proposed one makes more precise; null if there is none, or more than one candidate.</summary>
+    /// <summary>The current fact that the proposal states more exactly; null if there is none or more than one may be meant.</summary>
     public static CustodyFact? Refined(this Prisoner prisoner, DatedFact proposed) =>
         prisoner.Standing.Where(known => Merged(known, proposed) is not null).ToList() is [var only]
         && IsOfThatTime(prisoner, only)
@@ -14,11 +14,11 @@ internal static class FactRefinement
             ? only
             : null;
 
-    /// <summary>The two combined into one fact with the sources of both.</summary>
+    /// <summary>Both as one fact, with the sources of both.</summary>
     public static DatedFact Over(this DatedFact proposed, CustodyFact vague) =>
         new(Merged(vague, proposed)!, proposed.Date, [.. vague.Sources.Union(proposed.Sources, StringComparer.Ordinal)]);
 
-    /// <summary>Null if the proposed fact does not make the known one more precise.</summary>
+    /// <summary>Null if the proposal does not state the same fact more exactly.</summary>
     private static CustodyDetail? Merged(CustodyFact known, DatedFact proposed) => (known.Detail, proposed.Detail) switch
     {
         (Arrested was, Arrested now) when IsMoreExact(known, proposed)
@@ -42,7 +42,7 @@ internal static class FactRefinement
     private static bool IsVaguer(PartialDate? was, PartialDate? now) =>
         now is { } day && (was is not { } known || (known != day && known.Earliest <= day.Earliest && day.Latest <= known.Latest));
 
-    /// <summary>A custody with unknown start and end could have been at any time, so it need not be the proposed one.</summary>
+    /// <summary>A custody without known start and end may have been at any time, so it need not be the proposed one.</summary>
     private static bool IsOfThatTime(Prisoner prisoner, CustodyFact known) =>
         known.Date is not null
         || prisoner.Custodies.FirstOrDefault(custody => custody.Facts.Any(fact => fact.Id == known.Id))

@@ -3,7 +3,7 @@ namespace Habeas.Registry.Prisoners;
 public sealed partial record Prisoner
 {
     /// <summary>
-    /// Records a custody fact; it may be earlier than facts already recorded. Recording the same fact again adds any new sources.
+    /// Records a custody fact at its place in time. Recording the same fact again only adds its missing sources.
     /// </summary>
     public Decision<PrisonerEvent> Record(DatedFact fact, DateOnly today) => WhileOpen(() =>
     {
@@ -21,8 +21,8 @@ public sealed partial record Prisoner
         return refusal is not null ? refusal : new Happened<PrisonerEvent>(fact.Detail, fact.Date, fact.Sources);
     });
 
-    /// <summary>Replaces a fact with the correct one, or withdraws it. The superseded fact stays in the record.</summary>
-    /// <param name="replacement">Null to withdraw the fact.</param>
+    /// <summary>Corrects a fact by superseding it, or withdraws it. The superseded fact stays in the record.</summary>
+    /// <param name="replacement">Null withdraws.</param>
     public Decision<PrisonerEvent> Correct(long id, DatedFact? replacement, string reason, DateOnly today) => WhileOpen(() =>
     {
         if (!Standing.Any(fact => fact.Id == id))
@@ -49,8 +49,8 @@ public sealed partial record Prisoner
     private CustodyFact? FindSame(DatedFact fact) => Standing.FirstOrDefault(known => known.IsSameAs(fact.Date, fact.Detail));
 
     /// <summary>
-    /// Adds sources, so that the fact survives when one of them is retracted. A fact without sources rests on a person's word and must not
-    /// become dependent on a list.
+    /// A fact that another source confirms must stay when the first source is retracted. A fact entered without a source was stated by a
+    /// person, and must not come to depend on a list.
     /// </summary>
     private static Decision<PrisonerEvent> Attest(long id, IReadOnlyList<string> known, IReadOnlyList<string> sources) =>
         known.Count > 0 && sources.Except(known, StringComparer.Ordinal).ToList() is { Count: > 0 } further
@@ -63,7 +63,7 @@ public sealed partial record Prisoner
         Custodies = CustodyRecord.Of(facts.Where(fact => fact.SupersededBy == 0)).Custodies,
     };
 
-    // The correction takes the position of the fact it supersedes, because the order of custodies may depend on that position.
+    // The corrected fact keeps the recording position of the one it supersedes, because that order may have decided its place.
     private IEnumerable<CustodyFact> Supersede(long id, long version, CustodyFact? by) => Facts.SelectMany(fact => fact switch
     {
         _ when fact.Id != id => [fact],
@@ -86,7 +86,7 @@ public sealed partial record Prisoner
         new(recorded.Version, recorded.EffectiveAt, detail, recorded.Sources, recorded.RecordedAt);
 }
 
-/// <summary>A custody fact before it is recorded.</summary>
+/// <summary>A custody fact as stated, before it is recorded.</summary>
 public sealed record DatedFact(CustodyDetail Detail, PartialDate? Date, IReadOnlyList<string> Sources)
 {
     internal CustodyFact At(long id) => new(id, Date, Detail, Sources, default);

@@ -1,6 +1,6 @@
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>Applies each event to the state. It never checks or rejects anything: recorded events always apply.</summary>
+/// <summary>Applies events to the state. Makes no decisions.</summary>
 public sealed partial record Prisoner
 {
     public static Prisoner Evolve(Prisoner prisoner, Recorded<PrisonerEvent> recorded) =>

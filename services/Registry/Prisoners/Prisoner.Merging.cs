@@ -1,6 +1,6 @@
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>A duplicate waiting for its survivor to absorb it, or to separate from it again.</summary>
+/// <summary>What a reserved duplicate is waiting for: its survivor's decision to absorb or to release it.</summary>
 /// <param name="Id">The version at which it began.</param>
 /// <param name="Actor">Who asked for it.</param>
 /// <param name="Undo">True while a merge is being undone.</param>
@@ -8,27 +8,29 @@ public sealed record Reservation(long Id, Guid Survivor, string Reason, string A
 
 /// <summary>
 /// Merging two records takes three steps, each durable before the next: the duplicate is reserved for one survivor, the survivor absorbs
-/// the duplicate's data, the duplicate is marked as merged. So a duplicate never ends up in two survivors, and after an interruption
-/// the records show which steps are left. Undoing a merge works the same way.
+/// its names and facts, and the duplicate is closed. A duplicate therefore never ends up in two survivors, and after an interruption the
+/// records show which steps remain. Undoing a merge takes the same steps.
 /// </summary>
 public sealed partial record Prisoner
 {
-    /// <summary>Records merged into this one because they are the same person.</summary>
+    /// <summary>The records that turned out to be this person.</summary>
     public IReadOnlyList<Guid> AbsorbedRecords { get; init; } = [];
 
-    /// <summary>The record that this one was merged into, if any.</summary>
+    /// <summary>The record of the same person that this one was merged into.</summary>
     public Guid? Survivor { get; init; }
 
-    /// <summary>Set while a merge of this record into another, or the undoing of one, is in progress.</summary>
+    /// <summary>Set while a merge of this record into another, or its undoing, is in progress.</summary>
     public Reservation? Reservation { get; init; }
 
-    /// <summary>The first step, on the duplicate. It accepts no other changes until the survivor has decided: they would be lost.</summary>
+    /// <summary>
+    /// The first step, in the duplicate. Until the survivor has decided, it accepts no other command, because its effect would be lost.
+    /// </summary>
     public Decision<PrisonerEvent> StartMerge(Guid self, Guid survivor, string reason) =>
         Survivor == survivor || Reservation is { Undo: false } reservation && reservation.Survivor == survivor
             ? Decision<PrisonerEvent>.Nothing
             : WhileOpen(() => self == survivor || AbsorbedRecords.Count > 0 ? Refusals.CannotMerge : new MergeStarted(survivor, reason));
 
-    /// <summary>The second step, on the survivor: adds the names and facts that only the duplicate has.</summary>
+    /// <summary>The second step, in the survivor: absorbs the names and facts that only the other record has.</summary>
     /// <param name="other">The duplicate as it was reserved for this record.</param>
     public Decision<PrisonerEvent> Absorb(Guid self, Guid duplicate, Prisoner other, string reason)
     {
@@ -37,7 +39,7 @@ public sealed partial record Prisoner
             return Decision<PrisonerEvent>.Nothing;
         }
 
-        // Two clerks are merging the same two records in opposite directions: one must win, and both records must agree which.
+        // If two clerks merge the same two records in opposite directions, both records must agree on the winner.
         var crosswise = Reservation is { Undo: false } own && own.Survivor == duplicate && self.CompareTo(duplicate) < 0 ? own : null;
         if ((crosswise is null ? this : this with { Reservation = null }).Closed() is { } closed)
         {
@@ -63,7 +65,7 @@ public sealed partial record Prisoner
             ]);
     }
 
-    /// <summary>The first step of undoing, on the duplicate. The survivor still has to separate from it.</summary>
+    /// <summary>The first step of undoing, in the duplicate. The survivor still has to release it.</summary>
     public Decision<PrisonerEvent> StartUnmerge(Guid survivor, string reason) => this switch
     {
         _ when Survivor != survivor => Refusals.NotMerged,
@@ -71,7 +73,7 @@ public sealed partial record Prisoner
         _ => new UnmergeStarted(survivor, reason),
     };
 
-    /// <summary>The second step of undoing, on the survivor: removes everything that came from the other record.</summary>
+    /// <summary>The second step of undoing, in the survivor: removes the names and facts that came from the other record.</summary>
     public Decision<PrisonerEvent> Separate(Guid duplicate, string reason)
     {
         if (!AbsorbedRecords.Contains(duplicate))
@@ -84,10 +86,10 @@ public sealed partial record Prisoner
     }
 
     /// <summary>
-    /// The last step of a merge or of its undoing, on the duplicate. Depending on what the survivor contains, the duplicate becomes merged
-    /// or independent again. Does nothing unless <paramref name="reservation"/> is the current one.
+    /// The last step of a merge or its undoing, in the duplicate, depending on what the survivor recorded: it is closed or released. An
+    /// answer about an older reservation is ignored.
     /// </summary>
-    /// <param name="absorbed">Whether the survivor contains this record.</param>
+    /// <param name="absorbed">Whether the survivor has this record in it.</param>
     public Decision<PrisonerEvent> Settle(long reservation, bool absorbed) => Reservation switch
     {
         { } pending when pending.Id != reservation => Decision<PrisonerEvent>.Nothing,

@@ -2,13 +2,13 @@ namespace Habeas.Registry.Prisoners;
 
 public sealed partial record Prisoner
 {
-    /// <summary>All names, adopted and listed, including those from absorbed records.</summary>
+    /// <summary>All names, adopted or only listed: the record's own and those of absorbed records.</summary>
     public IReadOnlyList<PersonName> Names => Attributes.Names;
 
     public IEnumerable<PersonName> AdoptedNames => Names.Where(name => name.IsAdopted);
 
     /// <summary>
-    /// Adds a spelling. If it is already known, adds any new sources; if it was only listed and is now given as a name, adopts it.
+    /// Adds a spelling. A known spelling gains the new sources, and is adopted as a name if it was only listed before.
     /// </summary>
     public Decision<PrisonerEvent> AddName(PersonName name) => WhileOpen(() =>
     {
@@ -51,7 +51,7 @@ public sealed partial record Prisoner
         });
 
     /// <summary>
-    /// The sources of a name. A primary name without its own sources has those of the record. Empty if the name rests on a person's word.
+    /// The sources of a name. A first name without sources of its own has those of the record; a name entered by a person has none.
     /// </summary>
     private IReadOnlyList<string> SourcesOf(PersonName name) => name.Sources is { Count: > 0 } own ? own : name.Primary ? StandsOn : [];
 

@@ -5,16 +5,16 @@ public sealed partial record Prisoner
     /// <summary>Custody facts waiting for a clerk, oldest first.</summary>
     public IReadOnlyList<FactProposal> FactProposals { get; init; } = [];
 
-    /// <summary>The recorded fact that already says what is proposed; null if there is none.</summary>
+    /// <summary>The recorded fact with the same content as the proposal; null if there is none.</summary>
     public CustodyFact? FindRecorded(DatedFact fact) => Standing.FirstOrDefault(known => fact.IsSaidBy(known.Date, known.Detail));
 
-    /// <summary>The open proposal with the same content; null if there is none.</summary>
+    /// <summary>The waiting proposal with the same content; null if there is none.</summary>
     public FactProposal? FindProposed(DatedFact fact) =>
         FactProposals.FirstOrDefault(open => open.Fact.Date == fact.Date && open.Fact.Detail == fact.Detail);
 
     /// <summary>
-    /// Proposes a custody fact. Contradictions with the record are checked only on confirmation: missing facts may be entered before then.
-    /// If exactly the same fact is already recorded or proposed, adds any new sources to it.
+    /// Proposes a custody fact. Contradictions are checked on confirmation, because missing facts may be entered until then. If the same
+    /// fact is already recorded or proposed, only its missing sources are added.
     /// </summary>
     public Decision<PrisonerEvent> ProposeFact(DatedFact fact, string note, DateOnly today) => WhileOpen(() =>
     {
@@ -34,9 +34,10 @@ public sealed partial record Prisoner
     });
 
     /// <summary>
-    /// Records or declines a proposed fact. It supersedes a vaguer version of itself. A proposal on a merged record can only be declined.
+    /// Confirms or declines a proposal. A vaguer statement of the same fact is superseded. A proposal on a merged record can only be
+    /// declined.
     /// </summary>
-    /// <param name="reviewer">Must not be the proposer.</param>
+    /// <param name="reviewer">Must be another than the one who proposed it.</param>
     public Decision<PrisonerEvent> ReviewFact(long id, bool confirm, string reason, string reviewer, DateOnly today)
     {
         if (Find(id) is not { } proposal)
@@ -56,7 +57,7 @@ public sealed partial record Prisoner
 
         return WhileOpen(() =>
         {
-            // Someone may have entered it by hand in the meantime.
+            // It may have been entered by hand in the meantime.
             var recorded = FindRecorded(proposal.Fact) is not null ? Decision<PrisonerEvent>.Nothing
                 : this.Refined(proposal.Fact) is { } vague ? Refine(vague, proposal.Fact)
                 : Record(proposal.Fact, today);
@@ -76,7 +77,7 @@ public sealed partial record Prisoner
     private static Decision<PrisonerEvent> Refine(CustodyFact vague, DatedFact proposed)
     {
         var exact = proposed.Over(vague);
-        var corrected = new Corrected(vague.Id, exact.Detail, "The proposed fact is more precise.", Refines: true);
+        var corrected = new Corrected(vague.Id, exact.Detail, "What was proposed says it more exactly.", Refines: true);
         return new Happened<PrisonerEvent>(corrected, exact.Date, exact.Sources);
     }
 

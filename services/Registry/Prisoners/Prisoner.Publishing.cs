@@ -9,7 +9,7 @@ public sealed partial record Prisoner : IPublished<Prisoner, PrisonerEvent>
 
     public static PrisonerEvent Withdrawn(string reason) => new PrisonerUnpublished(reason);
 
-    /// <summary>Not public: proposals, listed spellings, sources, and merges in progress.</summary>
+    /// <summary>Proposals, spellings that are only listed, sources and merges in progress are not public.</summary>
     public static bool IsPublicChange(PrisonerEvent happened) => happened is not (
         FactProposed or FactConfirmed or FactDeclined or FactProposalWithdrawn or FactAttested
         or NameAdded { Name.IsAdopted: false } or NameAttested
@@ -18,7 +18,7 @@ public sealed partial record Prisoner : IPublished<Prisoner, PrisonerEvent>
         or SourceRetracted or Retracted
         or IApproval or IWithdrawal);
 
-    /// <summary>Confirming an assessment already takes a second person, so it counts as entered by the first reviewer.</summary>
+    /// <summary>Confirming an assessment already takes a second person, so the entry counts as its proposer's.</summary>
     public string EnteredBy(Recorded<PrisonerEvent> recorded) => recorded.Event is AssessmentConfirmed confirmed
         ? Assessments.First(assessment => assessment.Id == confirmed.Assessment).FirstReviewer
         : recorded.Actor;
@@ -41,8 +41,7 @@ public sealed partial record Prisoner : IPublished<Prisoner, PrisonerEvent>
     public Refusal? WhyNotPublic() => IsRetracted ? Refusals.RecordRetracted : null;
 
     /// <summary>
-    /// Without facts that have since been withdrawn or turned out to belong to another person. Corrected facts stay: that was the knowledge
-    /// at the time.
+    /// Without the facts that were withdrawn since or turned out to be another person's. Facts corrected since stay as they were approved.
     /// </summary>
     public Prisoner WithoutTakenBack(Prisoner now)
     {

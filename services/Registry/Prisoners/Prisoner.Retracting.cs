@@ -1,20 +1,20 @@
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>Removes everything that came from a source, as if it had never been read.</summary>
+/// <summary>Retracting a source: everything it brought is withdrawn, as if it had never been read.</summary>
 public sealed partial record Prisoner
 {
-    /// <summary>The only sources for the record itself; empty when a member of the desk vouches for it.</summary>
+    /// <summary>The only sources that support the record itself; empty if someone at the desk vouches for it.</summary>
     public IReadOnlyList<string> StandsOn { get; init; } = [];
 
-    /// <summary>The record has no source left. It is kept only for its history.</summary>
+    /// <summary>No source supports the record any more. It is kept only for its history.</summary>
     public bool IsRetracted { get; init; }
 
     /// <summary>
-    /// Withdraws everything known from this source alone, and the whole record if nothing is left. Works on a merged record too, so that
-    /// undoing the merge does not bring retracted data back.
+    /// Withdraws facts and names that only this source supports, and the whole record if nothing else remains. Works on merged records too,
+    /// so that undoing the merge does not bring back retracted facts.
     /// </summary>
-    /// <param name="absorbed">The records that this one absorbed. Facts that they have from other sources stay.</param>
-    /// <param name="isNamed">Whether another entry in the register names this person.</param>
+    /// <param name="absorbed">The records that this one absorbed: what they know from elsewhere stays, though it came here first.</param>
+    /// <param name="isNamed">Whether something else in the register names this person.</param>
     public Decision<PrisonerEvent> RetractSource(string source, string reason, IReadOnlyList<Prisoner> absorbed, bool isNamed)
     {
         if (IsRetracted)
@@ -65,7 +65,7 @@ public sealed partial record Prisoner
             : Decision<PrisonerEvent>.Nothing;
     }
 
-    /// <summary>Removes names and, if needed, chooses a new primary name. A record always keeps at least one name.</summary>
+    /// <summary>The names to remove, and the name shown from now on. A record always has a name.</summary>
     private IEnumerable<PrisonerEvent> WithdrawnNames(List<PersonName> staying, string reason)
     {
         var primary = Attributes.PrimaryName;
@@ -81,7 +81,7 @@ public sealed partial record Prisoner
         }
     }
 
-    /// <summary>Facts from this source alone that an absorbed record has from other sources, with those other sources.</summary>
+    /// <summary>Facts that only this source supports here but other sources support in an absorbed record, with those sources.</summary>
     private Dictionary<long, IReadOnlyList<string>> Attested(string source, IReadOnlyList<Prisoner> absorbed) =>
         (from fact in Standing
          where IsOnly(fact.Sources, source)
@@ -91,7 +91,7 @@ public sealed partial record Prisoner
          select (fact.Id, Sources: Union(same.Select(known => known.Sources), source)))
         .ToDictionary(pair => pair.Id, pair => pair.Sources);
 
-    /// <summary>Facts made more precise by this source alone, as they were before; keyed by the id of the precise fact.</summary>
+    /// <summary>For facts that only this source states more exactly: the earlier, vaguer fact, by the id of the fact to remove.</summary>
     private Dictionary<long, DatedFact> Unrefined(string source) =>
         (from fact in Standing
          where fact.Refines > 0 && fact.Sources.Contains(source)
@@ -102,7 +102,7 @@ public sealed partial record Prisoner
          select (fact.Id, Before: new DatedFact(before.Detail, before.Date, left)))
         .ToDictionary(pair => pair.Id, pair => pair.Before);
 
-    /// <summary>Whether it is one of several sources of anything.</summary>
+    /// <summary>Whether it is one of several sources somewhere.</summary>
     private bool Mentions(string source) =>
         StandsOn.Contains(source)
         || Names.Select(name => name.Sources ?? [])
@@ -115,12 +115,12 @@ public sealed partial record Prisoner
         StandsOn = retracted.StandsOn,
         FactProposals = [.. FactProposals.Select(open => open.From(Struck(open.Fact.Sources, retracted.Source)))],
     })
-        // A name that stays without any other source is there only because a record must have a name.
+        // A record must have a name, so its last one stays even without another source.
         .WithNames(Names.Select(name => name with { Sources = [.. (name.Sources ?? []).Where(source => source != retracted.Source)] }))
         .WithFacts(
             [.. Facts.Select(fact => fact.SupersededBy > 0 ? fact : fact with { Sources = Struck(fact.Sources, retracted.Source) })]);
 
-    /// <summary>With the sources of an attribute added. Anyone who changes an attribute without a source vouches for the record.</summary>
+    /// <summary>The remaining sources of an attribute. A person who changes it without naming a source vouches for the record.</summary>
     private IReadOnlyList<string> WithWord(IReadOnlyList<string> sources) =>
         sources.Count == 0 || StandsOn.Count == 0 ? [] : [.. StandsOn.Union(sources, StringComparer.Ordinal)];
 
@@ -130,7 +130,7 @@ public sealed partial record Prisoner
     private static IReadOnlyList<string> Struck(IReadOnlyList<string> sources, string source) =>
         IsOnly(sources, source) ? sources : [.. sources.Where(other => other != source)];
 
-    /// <summary>All sources without one. Empty if any item has no source: that item rests on someone's word.</summary>
+    /// <summary>Empty if anything was stated without a source, because then a person vouches for it.</summary>
     private static IReadOnlyList<string> Union(IEnumerable<IReadOnlyList<string>> known, string without)
     {
         var sources = known.ToList();

@@ -1,7 +1,7 @@
 namespace Habeas.Registry.Prisoners;
 
 /// <summary>
-/// A prisoner: what has been recorded about them, and the rules for what may be recorded next. Pure; today's date is an argument.
+/// A prisoner: what was recorded about them, and the rules for what may be recorded next. Pure; today is an argument.
 /// </summary>
 public sealed partial record Prisoner
 {
@@ -9,15 +9,15 @@ public sealed partial record Prisoner
 
     public PrisonerAttributes Attributes { get; init; } = new();
 
-    /// <summary>Every custody fact ever recorded, including superseded ones, in the order recorded.</summary>
+    /// <summary>Every custody fact ever recorded, superseded ones too, in the order of recording.</summary>
     public IReadOnlyList<CustodyFact> Facts { get; init; } = [];
 
-    /// <summary>Derived from the current facts.</summary>
+    /// <summary>Custodies derived from the current facts.</summary>
     public IReadOnlyList<Custody> Custodies { get; init; } = [];
 
     public IReadOnlyList<Assessment> Assessments { get; init; } = [];
 
-    /// <summary>The version of the last event. Stored in the index rows, so that recent changes can be found without a timestamp.</summary>
+    /// <summary>The version of the last event. Rows use it to detect recent changes without the time of recording.</summary>
     public long Version { get; init; }
 
     public Custody? LastCustody => Custodies.Count == 0 ? null : Custodies[^1];
@@ -26,7 +26,7 @@ public sealed partial record Prisoner
 
     public bool IsHeld => LastCustody is { IsOpen: true };
 
-    /// <summary>Where the person is held now; null if not held or not known.</summary>
+    /// <summary>Where the person is held now; null when not held or not known.</summary>
     public Guid? Facility => IsHeld ? LastCustody!.Placements[^1].Facility : null;
 
     public PartialDate? HeldSince => IsHeld ? LastCustody!.From : null;
@@ -42,7 +42,7 @@ public sealed partial record Prisoner
     public (int Least, int Most) DaysHeld(DateOnly today) =>
         Custodies.Select(custody => custody.Days(today)).Aggregate((0, 0), (sum, days) => (sum.Item1 + days.Least, sum.Item2 + days.Most));
 
-    /// <summary>Registers a person with the custody facts known so far.</summary>
+    /// <summary>Registers a person with what is already known of their custody.</summary>
     public static Decision<PrisonerEvent> Register(
         PrisonerAttributes attributes, IReadOnlyList<DatedFact> facts, IReadOnlyList<string> sources, DateOnly today)
     {
@@ -70,7 +70,7 @@ public sealed partial record Prisoner
             ? refusal
             : new Happened<PrisonerEvent>(assessment, Sources: sources));
 
-    /// <param name="reviewer">Must not be the first reviewer.</param>
+    /// <param name="reviewer">Must be another than the one who proposed it.</param>
     public Decision<PrisonerEvent> Review(long id, bool confirm, string reason, string reviewer) => WhileOpen(() =>
         Assessments.FirstOrDefault(proposed => proposed.Id == id && proposed.Review == ReviewState.Proposed) switch
         {
@@ -79,7 +79,9 @@ public sealed partial record Prisoner
             _ => confirm ? new AssessmentConfirmed(id) : new AssessmentDeclined(id, reason),
         });
 
-    /// <summary>Why nothing can be recorded here: it would be lost. Null if the record is open.</summary>
+    /// <summary>
+    /// Why nothing can be recorded here: the record is merged or being merged, and the change would be lost. Null otherwise.
+    /// </summary>
     private Refusal? Closed() => this switch
     {
         { IsRetracted: true } => Refusals.RecordRetracted,

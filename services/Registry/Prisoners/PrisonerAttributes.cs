@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>A person's attributes, as opposed to events in their custody.</summary>
+/// <summary>Attributes of a person, apart from custody facts.</summary>
 public sealed record PrisonerAttributes
 {
     /// <summary>At least one; exactly one is primary.</summary>
@@ -53,16 +53,16 @@ public enum NameKind
 
 public enum NameStanding
 {
-    /// <summary>A name of the person, visible to everyone.</summary>
+    /// <summary>A name of the person, shown to everyone.</summary>
     Adopted = 0,
 
-    /// <summary>A spelling used by a source. It helps the desk to find the person, and nobody else sees it.</summary>
+    /// <summary>A source's spelling of the name. It helps the desk to find the person and is shown to nobody else.</summary>
     Listed = 1,
 }
 
 /// <param name="Text">As written.</param>
-/// <param name="Language">BCP 47; empty if unknown.</param>
-/// <param name="Origin">The absorbed record that it came from, if any.</param>
+/// <param name="Language">BCP 47; empty when unknown.</param>
+/// <param name="Origin">The absorbed record that it came with, if any.</param>
 public sealed record PersonName(
     string Text,
     string Language = "",

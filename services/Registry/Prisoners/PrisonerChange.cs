@@ -1,10 +1,10 @@
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>New values for the attributes named in an update.</summary>
-/// <param name="Paths">Proto field paths, as in the update mask.</param>
+/// <summary>New values for the attributes named by an update.</summary>
+/// <param name="Paths">Of the proto's fields, as in its update mask.</param>
 public sealed record PrisonerChange(IReadOnlyList<string> Paths, PrisonerAttributes Values)
 {
-    /// <summary>The paths that may appear in an update mask.</summary>
+    /// <summary>The paths that an update may name.</summary>
     public static IReadOnlyList<string> Known { get; } =
         ["personal_names", "sex", "birth_date", "occupations", "affiliations", "categories", "photo_uri", "note"];
 

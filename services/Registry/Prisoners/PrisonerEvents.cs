@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>Everything that can be recorded about a prisoner. Members may be added, but never renamed or reused.</summary>
+/// <summary>The events of a prisoner. Additive: members are added, never renamed or reused.</summary>
 public abstract record PrisonerEvent
 {
     /// <summary>The events' names in the journal, kept forever.</summary>
@@ -47,24 +47,24 @@ public abstract record PrisonerEvent
 
 public sealed record Registered(PrisonerAttributes Attributes) : PrisonerEvent;
 
-/// <summary>All the attributes from now on, not just the changed ones.</summary>
+/// <summary>All attributes as they are from now on.</summary>
 public sealed record AttributesChanged(PrisonerAttributes Attributes) : PrisonerEvent;
 
 public sealed record NameAdded(PersonName Name) : PrisonerEvent;
 
-/// <summary>The desk adopted a listed spelling as a name.</summary>
+/// <summary>The desk adopted a spelling that was only listed before.</summary>
 public sealed record NameAdopted(string Text, string Language) : PrisonerEvent;
 
 /// <summary>The event's sources also use the spelling.</summary>
 public sealed record NameAttested(string Text, string Language) : PrisonerEvent;
 
-/// <param name="Origin">The absorbed record that it came from, if any.</param>
+/// <param name="Origin">The absorbed record that it had come with, if any.</param>
 public sealed record NameRemoved(string Text, string Language, string Reason, Guid? Origin = null) : PrisonerEvent;
 
 /// <summary>The person is shown under this name from now on.</summary>
 public sealed record PrimaryNameChosen(string Text, string Language, Guid? Origin = null) : PrisonerEvent;
 
-/// <summary>Something that happened in a custody. Inside another event, its JSON includes its own event name.</summary>
+/// <summary>Something that happened in a custody. Inside another event it carries its own stored name.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Arrested), "arrested")]
 [JsonDerivedType(typeof(Charged), "charged")]
@@ -75,7 +75,7 @@ public sealed record PrimaryNameChosen(string Text, string Language, Guid? Origi
 [JsonDerivedType(typeof(Died), "died")]
 public abstract record CustodyDetail : PrisonerEvent
 {
-    /// <summary>The facility named in it, if any.</summary>
+    /// <summary>The facility that it names, if any.</summary>
     [JsonIgnore]
     public Guid? NamedFacility => this switch
     {
@@ -95,9 +95,9 @@ public sealed record Charged(IReadOnlyList<Charge> Charges) : CustodyDetail
     public override int GetHashCode() => Charges.Count;
 }
 
-/// <param name="Code">For example "AZ-CC", the Criminal Code of Azerbaijan.</param>
+/// <param name="Code">The code: "AZ-CC" for the Criminal Code of Azerbaijan.</param>
 /// <param name="Article">As printed: "234.4.3".</param>
-/// <param name="Edition">The edition of the code; empty if not known.</param>
+/// <param name="Edition">Of the code; empty when not known.</param>
 public sealed record Charge(string Code, string Article, string Edition = "");
 
 public sealed record Remanded(
@@ -105,10 +105,10 @@ public sealed record Remanded(
 
 public sealed record Transferred(Guid Facility, string Reason = "") : CustodyDetail;
 
-/// <param name="Regime">As worded in the verdict.</param>
-/// <param name="RegimeType">The regime type under the Criminal Code.</param>
-/// <param name="TermFrom">The first day of the term.</param>
-/// <param name="RemandDays">Days on remand before the term that count towards it, one for one; null if not known.</param>
+/// <param name="Regime">In the verdict's words.</param>
+/// <param name="RegimeType">Of the kinds of the Criminal Code.</param>
+/// <param name="TermFrom">From when the term counts.</param>
+/// <param name="RemandDays">Days held before that count into the term, one for one; null when not known.</param>
 public sealed record Sentenced(
     VerdictOutcome Outcome,
     string Court = "",
@@ -126,11 +126,11 @@ public sealed record Sentenced(
     [JsonIgnore]
     public CalendarLength Length => new(Years, Months, Days);
 
-    /// <summary>The last day of the term as far as it can be calculated; null for life, and if length or exact start is unknown.</summary>
+    /// <summary>The last day of the term; null for life, and while length or start is not known to the day.</summary>
     [JsonIgnore]
     public DateOnly? ExpectedEnd => !Life && TermFrom is { Day: not null } from ? Length.LastDay(from.Earliest, RemandDays ?? 0) : null;
 
-    /// <summary>Whether the end relies on a rule not yet confirmed by a lawyer: that days on remand count one for one.</summary>
+    /// <summary>Whether the end depends on a rule that no lawyer has confirmed: that each day on remand counts as one day.</summary>
     [JsonIgnore]
     public bool IsEndUnconfirmed => ExpectedEnd is not null && RemandDays > 0;
 
@@ -161,7 +161,7 @@ public enum VerdictOutcome
     Acquitted = 3,
     Upheld = 4,
 
-    /// <summary>Convicted; the sentence is not known yet.</summary>
+    /// <summary>The outcome is not known yet.</summary>
     Convicted = 5,
 }
 
@@ -182,7 +182,7 @@ public enum ReleaseGround
 public sealed record Died(string StatedCause = "") : CustodyDetail;
 
 /// <param name="Fact">The version at which the superseded fact was recorded.</param>
-/// <param name="Refines">Whether the superseded fact was also true, only less precise.</param>
+/// <param name="Refines">Whether the superseded fact was true as well, and said it less exactly.</param>
 public sealed record Corrected(long Fact, CustodyDetail Replacement, string Reason, bool Refines = false) : PrisonerEvent;
 
 public sealed record Withdrawn(long Fact, string Reason) : PrisonerEvent;
@@ -199,40 +199,40 @@ public sealed record AssessmentConfirmed(long Assessment) : PrisonerEvent;
 
 public sealed record AssessmentDeclined(long Assessment, string Reason) : PrisonerEvent;
 
-/// <summary>A custody fact was proposed, with the event's date and sources. No clerk has confirmed it yet.</summary>
+/// <summary>Someone stated that this happened on the event's date; no clerk has confirmed it.</summary>
 public sealed record FactProposed(CustodyDetail Detail, string Note) : PrisonerEvent;
 
-/// <summary>A clerk confirmed the proposal. Unless it was already recorded, the fact itself is the preceding event.</summary>
+/// <summary>A proposal was confirmed. Unless it was already recorded, the fact itself is in the preceding event.</summary>
 /// <param name="Proposal">The version at which it was proposed.</param>
 public sealed record FactConfirmed(long Proposal) : PrisonerEvent;
 
 public sealed record FactDeclined(long Proposal, string Reason) : PrisonerEvent;
 
-/// <summary>The proposer withdrew it, or its source was retracted.</summary>
+/// <summary>The proposer withdrew it.</summary>
 public sealed record FactProposalWithdrawn(long Proposal, string Reason) : PrisonerEvent;
 
 /// <summary>
-/// This record is reserved for a survivor, which now decides whether to absorb it. <see cref="MergedInto"/> or
-/// <see cref="ReservationReleased"/> ends the reservation.
+/// This record is reserved for a survivor, which decides whether to absorb it. The reservation ends with <see cref="MergedInto"/> or
+/// <see cref="ReservationReleased"/>.
 /// </summary>
 public sealed record MergeStarted(Guid Survivor, string Reason) : PrisonerEvent;
 
-/// <summary>The merge is being undone. <see cref="Restored"/> or <see cref="ReservationReleased"/> ends the reservation.</summary>
+/// <summary>The survivor is releasing this record. Ends with <see cref="Restored"/> or <see cref="ReservationReleased"/>.</summary>
 public sealed record UnmergeStarted(Guid Survivor, string Reason) : PrisonerEvent;
 
-/// <summary>The survivor refused: the record is as it was before.</summary>
-/// <param name="Reservation">The version at which the reservation began.</param>
+/// <summary>The survivor refused, so the record is unchanged.</summary>
+/// <param name="Reservation">The version at which it began.</param>
 public sealed record ReservationReleased(long Reservation) : PrisonerEvent;
 
 /// <summary>
-/// Another record of the same person was merged into this one, with these names. Its facts follow as <see cref="Adopted"/>.
+/// Another record turned out to be this person; these names were taken from it. Its facts follow as <see cref="Adopted"/>.
 /// </summary>
 public sealed record Absorbed(Guid Duplicate, IReadOnlyList<PersonName> Names, string Reason) : PrisonerEvent;
 
-/// <summary>A custody fact from an absorbed record.</summary>
+/// <summary>A custody fact that came with an absorbed record.</summary>
 public sealed record Adopted(Guid Origin, CustodyDetail Detail) : PrisonerEvent;
 
-/// <summary>The merge was undone: names and facts from that record are gone.</summary>
+/// <summary>The merge was undone, and the names and facts of that record were removed.</summary>
 public sealed record Separated(Guid Duplicate, string Reason) : PrisonerEvent;
 
 public sealed record MergedInto(Guid Survivor, string Reason) : PrisonerEvent;
@@ -240,16 +240,16 @@ public sealed record MergedInto(Guid Survivor, string Reason) : PrisonerEvent;
 public sealed record Restored(string Reason) : PrisonerEvent;
 
 /// <summary>
-/// A source was retracted. The preceding events withdraw what came from it alone; this one removes it wherever there are other sources.
+/// Facts and names that only this source supported were withdrawn by the preceding events. The source is removed from all others.
 /// </summary>
-/// <param name="StandsOn">The record's only sources from now on.</param>
+/// <param name="StandsOn">The sources that alone the record stands on from now on.</param>
 public sealed record SourceRetracted(string Source, string Reason, IReadOnlyList<string> StandsOn) : PrisonerEvent;
 
-/// <summary>The record's only source was retracted, and the record with it.</summary>
+/// <summary>The only source of the record was retracted. The record no longer describes anyone.</summary>
 public sealed record Retracted(string Source, string Reason) : PrisonerEvent;
 
-/// <summary>A second person approved the record, as it then was, for publication.</summary>
+/// <summary>A second person approved the current record for the public.</summary>
 public sealed record PrisonerPublished(bool AsEntered = false) : PrisonerEvent, IApproval;
 
-/// <summary>The record was removed from the public side.</summary>
+/// <summary>The record was withdrawn from the public side.</summary>
 public sealed record PrisonerUnpublished(string Reason) : PrisonerEvent, IWithdrawal;

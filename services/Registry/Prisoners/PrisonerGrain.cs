@@ -56,7 +56,7 @@ internal sealed class PrisonerGrain(
         await base.OnActivateAsync(cancellationToken);
         if (State.Reservation is not null)
         {
-            // Not waited for: it calls this grain.
+            // Not awaited, because it calls this grain.
             await GrainFactory.GetGrain<IMergeGrain>(this.GetPrimaryKey()).Wake();
         }
     }

@@ -8,20 +8,20 @@ namespace Habeas.Registry.Prisoners;
 internal sealed record NamedCandidate(Guid Id, string Name, Comparison Comparison);
 
 /// <summary>
-/// All prisoners' names in memory, for search and matching. Loaded from the index rows at start, and kept current by following the
-/// journal, so that writes by other silos are seen too.
+/// All prisoners' names in memory, for search and matching: built from the index rows at start and kept current by following the
+/// journal, whichever silo writes to it.
 /// </summary>
 internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName)] IJournal journal) : BackgroundService
 {
-    /// <summary>People as the public sees them.</summary>
+    /// <summary>Persons as the public sees them.</summary>
     private readonly NameIndex index = new();
 
     /// <summary>
-    /// People as the desk sees them, where that differs: not public, changed since approval, or with listed spellings.
+    /// Persons whom the desk sees differently: those not public, changed since their approval, or with spellings that only a list has.
     /// </summary>
     private readonly NameIndex desk = new();
 
-    /// <summary>People whose entry in <see cref="index"/> is ignored for the desk, because <see cref="desk"/> has another one.</summary>
+    /// <summary>The persons whose entry in <see cref="index"/> is outdated or incomplete for the desk.</summary>
     private readonly ConcurrentDictionary<Guid, byte> differing = new();
     private readonly ConcurrentDictionary<Guid, string> primary = new();
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -35,7 +35,7 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
             hit => hit.Score,
             top);
 
-    /// <summary>Candidates among people as the desk sees them.</summary>
+    /// <summary>Candidates among all persons the desk sees.</summary>
     public IReadOnlyList<NamedCandidate> Candidates(PersonRecord person, int top)
     {
         var candidates = differing.IsEmpty
@@ -54,7 +54,7 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
         ];
     }
 
-    /// <summary>Waits until everything committed so far is loaded, so that callers find what they have just written.</summary>
+    /// <summary>Waits until everything committed so far is loaded, so that callers find their own writes.</summary>
     public async Task CatchUp(CancellationToken cancellation)
     {
         if (Volatile.Read(ref position) >= await journal.Head(cancellation))
@@ -88,14 +88,14 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Loading now spares the first search the wait. Later changes are loaded by the searches themselves.
+        // Load now, so that the first search does not have to wait; later events are read when a search needs them.
         try
         {
             await CatchUp(stoppingToken);
         }
         catch (JournalUnavailableException)
         {
-            // The next search tries again, and fails visibly if it cannot load.
+            // The next search retries, and reports the failure.
         }
     }
 
@@ -121,7 +121,7 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
         Volatile.Write(ref position, head);
     }
 
-    /// <summary>Reloads the current row of every stream that changed, page by page. The events themselves do not matter.</summary>
+    /// <summary>The changed streams, in pages, each with its current row.</summary>
     private async Task Apply(CancellationToken cancellation)
     {
         const int PageSize = 1000;
@@ -143,7 +143,7 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
         }
     }
 
-    /// <summary>Uses one query per page: importing a list may have changed thousands of records since the last search.</summary>
+    /// <summary>One query for the whole page, because a run over a list may have changed thousands since the last search.</summary>
     private async Task Refresh(IReadOnlyList<(long Position, string Stream)> page, CancellationToken cancellation)
     {
         var changed = page.Select(row => StreamId.Parse(row.Stream))
@@ -153,7 +153,7 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
             return;
         }
 
-        // "known_to + 0" keeps the planner off the index on known_to, so that only the changed streams are looked up and not all of them.
+        // Joined in this order instead of by the index on known_to, so that only the few changed records are looked up.
         var rows = await journal.Query<PersonRow>(
             $"""
             SELECT c.stream AS "Stream",
@@ -215,14 +215,14 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
         }
     }
 
-    /// <summary>How many hits to ask for so that enough are left after the ignored ones are dropped.</summary>
+    /// <summary>Enough that the requested number remains after outdated entries are removed.</summary>
     private int Enough(int top) => top + Math.Min(top, differing.Count);
 
-    /// <param name="Desk">The person as the desk sees them; null if no longer in the register.</param>
-    /// <param name="Public">The person as the public sees them; null if not public.</param>
+    /// <param name="Desk">The person as the desk sees them; null when they are not in the register any more.</param>
+    /// <param name="Public">The person as the public sees them; null when it does not.</param>
     private sealed record PersonRow(string Stream, string? Desk, string? Public);
 
-    /// <summary>Each person once, with the better of the two hits.</summary>
+    /// <summary>Each person once, with the better of the two matches.</summary>
     private static IReadOnlyList<T> Best<T>(IEnumerable<T> found, Func<T, Guid> id, Func<T, double> score, int top) =>
         [.. found.GroupBy(id).Select(one => one.MaxBy(score)!).OrderByDescending(score).ThenBy(id).Take(top)];
 }

@@ -1,16 +1,16 @@
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>Which proposed facts to list.</summary>
+/// <summary>Filter of a list of proposed facts.</summary>
 /// <param name="Prisoner">Null for all prisoners.</param>
-/// <param name="Source">Empty for any source.</param>
+/// <param name="Source">Empty for any.</param>
 internal sealed record FactProposalsFilter(Guid? Prisoner, string Source, Page Page, DateTimeOffset? AsOf);
 
-/// <param name="NextToken">Empty on the last page.</param>
+/// <param name="NextToken">Empty at the end.</param>
 internal sealed record FactProposalsPage(IReadOnlyList<(Guid Prisoner, long Proposal)> Keys, string NextToken);
 
 internal sealed partial class PrisonerQueries
 {
-    /// <summary>Custody facts waiting for a clerk, longest waiting first.</summary>
+    /// <summary>Custody facts waiting for a clerk, the longest waiting first.</summary>
     public async Task<FactProposalsPage> List(FactProposalsFilter filter, CancellationToken cancellation)
     {
         var rows = await index.Query<(string Stream, long Proposal, long Since)>(

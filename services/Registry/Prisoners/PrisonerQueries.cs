@@ -1,6 +1,6 @@
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>Which prisoners to list, in which order, which page, and as of when.</summary>
+/// <summary>Filter, order, position and time of a list of prisoners.</summary>
 internal sealed record PrisonersFilter(
     Guid? Facility,
     string Category,
@@ -13,8 +13,8 @@ internal sealed record PrisonersFilter(
     DateTimeOffset? AsOf,
     Viewer Viewer);
 
-/// <param name="NextToken">Empty on the last page.</param>
-/// <param name="Undated">How many match all filters except the day, and may have been held on it: their dates leave it open.</param>
+/// <param name="NextToken">Empty at the end.</param>
+/// <param name="Undated">How many fit all filters but the day, and may have been held on it: their dates do not say.</param>
 internal sealed record PrisonersPage(IReadOnlyList<Guid> Ids, string NextToken, int Total, int Undated);
 
 /// <summary>Lists of prisoners, from the index rows.</summary>
@@ -74,7 +74,7 @@ internal sealed partial class PrisonerQueries(
         var audience = filter.Viewer.Audience;
         if (filter.AsOf is not null && audience == Audience.Public)
         {
-            // Prisoners withdrawn since then are not shown for any past time: they have no row now.
+            // A record withdrawn since is not shown for any earlier time either; it has no current row.
             yield return string.Create(
                 CultureInfo.InvariantCulture,
                 $" AND EXISTS (SELECT 1 FROM {audience.Name(PrisonerRows.Prisoners)} n WHERE n.stream = p.stream AND n.known_to = "
@@ -107,8 +107,8 @@ internal sealed partial class PrisonerQueries(
     }
 
     /// <summary>
-    /// Partial dates count at their widest, from the earliest day to the latest. A person held since an unknown date counts as held today
-    /// and on no earlier day.
+    /// By any reading of partial dates: from the earliest day to the latest one. A person held since an unknown day is held today, and on
+    /// no earlier day.
     /// </summary>
     private string Held(PrisonersFilter filter, DateOnly day) => InStay(
         filter, IsPast(filter, day)
@@ -120,7 +120,7 @@ internal sealed partial class PrisonerQueries(
             + $"{(filter.Facility is null ? "s.facility IS NULL" : "s.facility = @facility")} "
         + $"AND {doubt} AND s.from_day <= @held_on AND s.until_day >= @held_on)";
 
-    /// <summary>Whether the day is before the day of the list. Uses the same "today" as the web pages and their charts.</summary>
+    /// <summary>Before the list's day. Uses the same "today" as the pages and their charts.</summary>
     private bool IsPast(PrisonersFilter filter, DateOnly day) => day < (filter.AsOf ?? time.GetUtcNow()).Day();
 
     private string Table(IndexTable table, PrisonersFilter filter) => filter.Viewer.Audience.Name(table, filter.AsOf, era);

@@ -3,10 +3,10 @@ using Habeas.Names;
 
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>The index rows behind lists and searches of prisoners. Pure: derived from the state alone.</summary>
+/// <summary>Index rows for lists and searches of prisoners, derived from the state alone. Pure.</summary>
 internal static class PrisonerRows
 {
-    /// <summary>The end date of something that has not ended; sorts after every real date.</summary>
+    /// <summary>The end date of something that has not ended; later than any date.</summary>
     public const string Open = "9999-12-31";
 
     public static IndexTable Prisoners { get; } = new(
@@ -21,7 +21,7 @@ internal static class PrisonerRows
         ],
         [["known_to", "merged", "sort_key", "stream"], ["facility", "known_to"]]);
 
-    /// <summary>A person's data for name search and list matching.</summary>
+    /// <summary>The fields of a person that name search and list matching need.</summary>
     public static IndexTable Names { get; } = new("prisoner_names", [new("person", IndexColumnType.Text)], [["known_to"]]);
 
     public static IndexTable Categories { get; } = new(
@@ -35,8 +35,8 @@ internal static class PrisonerRows
         ], [["status", "criteria_set", "known_to"]]);
 
     /// <summary>
-    /// Stays, and whole custodies (without a facility), with the earliest and latest days that their dates allow. Days on which it is
-    /// unknown whether the person was held are separate rows, marked by a <see cref="StayDoubt"/>.
+    /// Stays, and whole custodies (without a facility), from the earliest to the latest day that their dates allow. Days on which it is
+    /// unknown whether the person was held have a <see cref="StayDoubt"/>.
     /// </summary>
     public static IndexTable Stays { get; } = new(
         "stays",
@@ -48,7 +48,7 @@ internal static class PrisonerRows
         ],
         [["facility", "from_day", "until_day"], ["stream", "from_day", "until_day"]]);
 
-    /// <summary>Custody facts waiting for a clerk, since <c>known_from</c>.</summary>
+    /// <summary>Custody facts waiting for a clerk, with the time at which they were recorded.</summary>
     public static IndexTable FactProposals { get; } = new(
         "fact_proposals", [new("proposal", IndexColumnType.Integer)], [["known_to", "known_from", "stream"]]);
 
@@ -56,11 +56,11 @@ internal static class PrisonerRows
     public static IndexTable FactProposalSources { get; } = new(
         "fact_proposal_sources", [new("proposal", IndexColumnType.Integer), new("source", IndexColumnType.Text)], [["source", "known_to"]]);
 
-    /// <summary>Facilities named in a current or proposed custody fact.</summary>
+    /// <summary>Facilities named by a current or proposed custody fact.</summary>
     public static IndexTable Facilities { get; } = new(
         "prisoner_facilities", [new("facility", IndexColumnType.Text)], [["facility", "known_to"]]);
 
-    /// <summary>Records with a merge, or the undoing of one, in progress.</summary>
+    /// <summary>Records with a merge, or its undoing, in progress.</summary>
     public static IndexTable Reservations { get; } = new("merge_reservations", [new("survivor", IndexColumnType.Text)], [["known_to"]]);
 
     public static Aggregate<Prisoner, PrisonerEvent> Aggregate { get; } = PublishedAggregate.Define(
@@ -73,14 +73,14 @@ internal static class PrisonerRows
         Rows);
 
     /// <summary>
-    /// The sort key of a name: its Latin transliteration, so that names in all scripts sort together.
+    /// Sort key of a name: letters of one alphabet, so that names in different scripts sort together.
     /// </summary>
     public static string SortKey(string name) => Transliteration.ToLatin(name).ToLowerInvariant();
 
     public static IEnumerable<IndexRow> Rows(Prisoner prisoner) => prisoner.IsRetracted ? [] : [.. Waiting(prisoner), .. Known(prisoner)];
 
     /// <summary>
-    /// Rows that a merged record has too: open proposals must not be forgotten, and its facts come back if the merge is undone.
+    /// Written for merged records too: proposals waiting there must not be lost, and undoing the merge brings them back.
     /// </summary>
     private static IEnumerable<IndexRow> Waiting(Prisoner prisoner)
     {
@@ -141,9 +141,9 @@ internal static class PrisonerRows
     private static string Key(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
-/// <summary>What name search and matching compare.</summary>
-/// <param name="Names">The primary name first.</param>
-/// <param name="Listed">Spellings that are not names of the person; only the desk can search by them.</param>
+/// <summary>The form of a name that lookups compare.</summary>
+/// <param name="Names">The primary one first.</param>
+/// <param name="Listed">Spellings that are not names of the person; only the desk finds them by these.</param>
 internal sealed record Searchable(
     IReadOnlyList<string> Names, Sex Sex, PartialDate? BirthDate, PartialDate? ArrestDate, IReadOnlyList<string> Articles,
     IReadOnlyList<string>? Listed =

@@ -3,7 +3,7 @@ using Wire = Habeas.Registry.V1;
 
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>Converts custody facts.</summary>
+/// <summary>Custody facts.</summary>
 internal static partial class PrisonerWire
 {
     public static DatedFact Fact(FieldChecks checks, string field, Wire.CustodyFact fact)
@@ -25,7 +25,7 @@ internal static partial class PrisonerWire
         return new DatedFact(detail!, checks.Date($"{prefix}date", fact.Date), [.. fact.Sources]);
     }
 
-    /// <summary>Builds a fact from the request of a method such as ArrestPrisoner, which has its own message for the details.</summary>
+    /// <summary>The fact of a verb whose details are in a message of their own.</summary>
     public static Wire.CustodyFact Fact(Date? date, IEnumerable<string> sources, Action<Wire.CustodyFact> detail)
     {
         var fact = new Wire.CustodyFact { Date = date, Sources = { sources } };
@@ -100,7 +100,7 @@ internal static partial class PrisonerWire
     private static Wire.CustodyFact ToProto(this DatedFact fact)
     {
         var message = fact.At(0).ToProto();
-        // It has not been recorded yet.
+        // Not recorded yet.
         message.RecordTime = null;
         return message;
     }
@@ -158,7 +158,7 @@ internal static partial class PrisonerWire
             .Require(
                 verdict is { Years: >= 0 and <= 100, Months: >= 0 and <= 1200, Days: >= 0 and <= 36_500 },
                 $"{field}.years",
-                "must be a valid length of a sentence.");
+                "is no length of a sentence.");
         return new Sentenced(
             (VerdictOutcome)verdict.Outcome,
             verdict.Court,

@@ -2,11 +2,11 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>Converts a prisoner's history.</summary>
+/// <summary>A prisoner's history.</summary>
 internal static partial class PrisonerWire
 {
     /// <param name="events">All events of the record.</param>
-    /// <param name="snapshot">The state that the audience sees as of the requested time. Later events are not shown.</param>
+    /// <param name="snapshot">The state that the audience sees, as of the time that is asked for: what came later is not shown.</param>
     public static ListPrisonerHistoryResponse History(
         IReadOnlyList<RecordedEvent> events, Snapshot<Prisoner> snapshot, Page page, Audience audience)
     {
@@ -22,7 +22,7 @@ internal static partial class PrisonerWire
         };
     }
 
-    /// <summary>Changes waiting for approval, in the order recorded.</summary>
+    /// <summary>Changes waiting for approval, in the order of recording.</summary>
     public static IEnumerable<HistoryEntry> Waiting(IEnumerable<RecordedEvent> events, Prisoner prisoner) => events
         .Where(
             recorded => recorded.Version > prisoner.Publication.Version
@@ -30,8 +30,8 @@ internal static partial class PrisonerWire
         .Select(recorded => ToHistory(recorded, prisoner));
 
     /// <summary>
-    /// The changes still visible in the approved state, numbered from 1 and dated by their approval, so that neither gaps nor times reveal
-    /// anything that is not public.
+    /// The changes that the approved state still shows, numbered from 1 and dated by their approvals, so that neither gaps nor times reveal
+    /// hidden changes.
     /// </summary>
     private static IEnumerable<HistoryEntry> PublicHistory(IEnumerable<RecordedEvent> events, Prisoner approved)
     {
@@ -61,7 +61,7 @@ internal static partial class PrisonerWire
         }
     }
 
-    /// <summary>An event as an entry in the desk's history; <paramref name="prisoner"/> is the state after all events.</summary>
+    /// <summary>An event as an entry of the desk's history; <paramref name="prisoner"/> is the state that all events led to.</summary>
     private static HistoryEntry ToHistory(RecordedEvent recorded, Prisoner prisoner)
     {
         var fact = prisoner.Facts.FirstOrDefault(fact => fact.Id == recorded.Version);

@@ -2,7 +2,7 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>Converts the filters of list requests.</summary>
+/// <summary>Requests for lists.</summary>
 internal static partial class PrisonerWire
 {
     private static readonly string[] Orders = ["", "name", "held_since", "held_since desc", "update_time desc"];

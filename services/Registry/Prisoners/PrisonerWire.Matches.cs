@@ -3,7 +3,7 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>Converts searches and comparisons.</summary>
+/// <summary>Searches and comparisons on the wire.</summary>
 internal static partial class PrisonerWire
 {
     private const int MostPersons = 500;

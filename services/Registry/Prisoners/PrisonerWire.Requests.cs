@@ -3,7 +3,7 @@ using Wire = Habeas.Registry.V1;
 
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>Converts requests to the domain, and reports every invalid field.</summary>
+/// <summary>From the wire to the domain, with an error for each field that is not allowed.</summary>
 internal static partial class PrisonerWire
 {
     private const int Words = 200;
@@ -28,13 +28,13 @@ internal static partial class PrisonerWire
             .Text("prisoner.note", prisoner.Note, 20_000);
         foreach (var category in prisoner.Categories.Where(category => !Categories.IsKnown(category)))
         {
-            checks.Add("prisoner.categories", $"'{category}' is not a category of version {Categories.Newest}.");
+            checks.Add("prisoner.categories", $"'{category}' is no category of version {Categories.Newest}.");
         }
 
         var names = prisoner.PersonalNames.Select((name, i) => Name(checks, $"prisoner.personal_names[{i}]", name)).ToList();
         if (names.Count > 0 && !names.Exists(name => name.Primary))
         {
-            // A person is shown under the primary name, so it must be an adopted one.
+            // The person is shown under the primary name, so prefer one that is adopted.
             var first = Math.Max(0, names.FindIndex(name => name.IsAdopted));
             names[first] = names[first] with { Primary = true };
         }
@@ -84,7 +84,7 @@ internal static partial class PrisonerWire
             Standing: standing);
     }
 
-    /// <summary>The stored form of a spelling: trimmed and Unicode-normalised, so that it is found however it is typed.</summary>
+    /// <summary>Normalises a spelling as the record stores it, so that it is found however it was typed.</summary>
     public static string Spelling(string text) => text.Trim().Normalize();
 
     public static PrisonerChange Change(FieldChecks checks, Wire.UpdatePrisonerRequest request)
@@ -109,7 +109,7 @@ internal static partial class PrisonerWire
             .Require(
                 assessment.Findings.Select(finding => finding.Criterion).Distinct().Count() == assessment.Findings.Count,
                 "assessment.findings",
-                "must have one finding per criterion.");
+                "must have one finding a criterion.");
         foreach (var finding in assessment.Findings)
         {
             checks.Require(
@@ -136,7 +136,7 @@ internal static partial class PrisonerWire
 
         foreach (var path in mask.Paths.Where(path => !PrisonerChange.Known.Contains(path)))
         {
-            checks.Add("update_mask", $"'{path}' cannot be updated.");
+            checks.Add("update_mask", $"'{path}' cannot be changed so.");
         }
 
         return [.. mask.Paths.Intersect(PrisonerChange.Known)];

@@ -3,13 +3,13 @@ using Wire = Habeas.Registry.V1;
 
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>Converts the state to the wire.</summary>
+/// <summary>From the state to the wire.</summary>
 internal static partial class PrisonerWire
 {
     public const string Collection = "prisoners";
 
-    /// <param name="today">Open custodies are counted up to this day.</param>
-    /// <param name="withFacts">False for lists, which omit the facts.</param>
+    /// <param name="today">Until when open custodies are counted.</param>
+    /// <param name="withFacts">Lists leave the facts out.</param>
     public static Wire.Prisoner ToProto(this Snapshot<Prisoner> snapshot, DateOnly today, Viewer viewer, bool withFacts = true)
     {
         var prisoner = snapshot.State;

@@ -46,7 +46,7 @@ internal sealed partial class PrisonersService
         return new ListFactProposalsResponse { Proposals = { found.OfType<V1.FactProposal>() }, NextPageToken = page.NextToken };
     }
 
-    /// <summary>A repeated request sees the state after the first one, and so gets the same response.</summary>
+    /// <summary>A repeated request sees the state after the first one, and so gets the same answer.</summary>
     private static ProposePrisonerFactResponse Answer(Snapshot<Prisoner> snapshot, DatedFact fact) =>
         snapshot.State.FindProposed(fact) is { } proposal
         ? new ProposePrisonerFactResponse { Proposal = proposal.ToProto(snapshot) }

@@ -189,7 +189,7 @@ internal sealed partial class PrisonersService(
         params IReadOnlyList<DatedFact?> facts) =>
         Answer(context, Commit(id, act, facts), name);
 
-    /// <summary>Runs a command on a record, after checking the facilities in its facts and settling any pending merge.</summary>
+    /// <summary>Runs a command on a record after looking up the facilities of its facts and waiting for any merge to end.</summary>
     private async Task<Outcome<Prisoner>> Commit(
         Guid id, Func<IPrisonerGrain, Task<Outcome<Prisoner>>> act, params IReadOnlyList<DatedFact?> facts) =>
         await facilities.Check(facts.OfType<DatedFact>()) is { } refusal

@@ -1,32 +1,32 @@
 namespace Habeas.Registry.Prisoners;
 
-/// <summary>What is uncertain about the days of a stay.</summary>
+/// <summary>What is unknown about the days of a stay.</summary>
 internal enum StayDoubt
 {
     None = 0,
 
-    /// <summary>Whether it had begun by then.</summary>
+    /// <summary>Whether it had already begun.</summary>
     Start = 1,
 
-    /// <summary>Whether it had ended by then, or when it was at all.</summary>
+    /// <summary>Whether it had already ended, or when it was at all.</summary>
     End = 2,
 }
 
 /// <summary>
-/// Days on which a person was held, reading partial dates at their widest; days in doubt are marked as such. A missing start or end date
-/// does not mean "always": the person counts as held from the first day that a fact names to the last. Pure.
+/// Days on which a person was held, by any reading of partial dates, and days on which it is unknown. A start or end without a date does
+/// not mean "always": the person counts as held from the first to the last day that a fact names. Pure.
 /// </summary>
-/// <param name="Key">Unique among one person's stays.</param>
+/// <param name="Key">Unique among a person's stays.</param>
 /// <param name="Facility">Null for a custody as a whole.</param>
-/// <param name="From">Null for no lower limit.</param>
-/// <param name="Until">Null for no upper limit.</param>
+/// <param name="From">Null before every day.</param>
+/// <param name="Until">Null after every day.</param>
 internal sealed record Stay(string Key, Guid? Facility, DateOnly? From, DateOnly? Until, StayDoubt Doubt)
 {
     public static IEnumerable<Stay> Of(IReadOnlyList<Custody> custodies) =>
         custodies.SelectMany(
             (custody, i) => Of(custody, notAfter: custody.Until?.Latest ?? custodies.ElementAtOrDefault(i + 1)?.From?.Latest));
 
-    /// <param name="notAfter">The day by which it must have ended, if its end or the next custody implies one.</param>
+    /// <param name="notAfter">Until when it must have ended, when that follows from its end or from the next custody.</param>
     private static IEnumerable<Stay> Of(Custody custody, DateOnly? notAfter)
     {
         var days = custody.Facts.Take(1 + EndOf(custody)).Select(fact => fact.Date).OfType<Platform.Values.PartialDate>().ToArray();
@@ -49,14 +49,14 @@ internal sealed record Stay(string Key, Guid? Facility, DateOnly? From, DateOnly
         ];
     }
 
-    /// <param name="first">The first day of the stay, if known.</param>
-    /// <param name="last">The last day of the stay, if known; null while it lasts.</param>
+    /// <param name="first">The first day on which it is known to have begun.</param>
+    /// <param name="last">The last day on which it is known not to have ended; null for one that lasts.</param>
     private static IEnumerable<Stay> Split(
         string key, Guid? facility, bool noStart, bool noEnd, DateOnly? first, DateOnly? last, DateOnly? notBefore, DateOnly? notAfter)
     {
         if (first is null)
         {
-            // No day is known. If it has not ended the person is there today; every other day is in doubt.
+            // No day is known: an open stay includes today, and nothing is known about any other day.
             return [new Stay($"{key}.any", facility, notBefore, notAfter, noEnd ? StayDoubt.End : StayDoubt.Start)];
         }
 
@@ -74,7 +74,7 @@ internal sealed record Stay(string Key, Guid? Facility, DateOnly? From, DateOnly
         return stays;
     }
 
-    /// <summary>The index of the fact that ended it, or of the last fact. A sentence after a release does not count.</summary>
+    /// <summary>The place of the fact that ended it, or of the last fact: a court may decide about someone already released.</summary>
     private static int EndOf(Custody custody) => custody.Facts
         .Select((fact, i) => fact.Detail is Released or Died ? i : (int?)null)
         .FirstOrDefault(i => i is not null) ?? custody.Facts.Count - 1;

@@ -4,14 +4,14 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Registry.Publications;
 
-/// <param name="Kind"><see cref="PublishedKind.Unspecified"/> for any kind.</param>
-/// <param name="Source">Empty for any source.</param>
+/// <param name="Kind"><see cref="PublishedKind.Unspecified"/> for any.</param>
+/// <param name="Source">Empty for any.</param>
 internal sealed record WaitingFilter(PublishedKind Kind, string Source, Page Page);
 
-/// <param name="NextToken">Empty on the last page.</param>
+/// <param name="NextToken">Empty at the end.</param>
 internal sealed record WaitingPage(IReadOnlyList<PublishedRecord> Records, string NextToken, int Total);
 
-/// <summary>Lists records waiting for approval from the index, longest waiting first.</summary>
+/// <summary>Records waiting for approval, from the index rows; the longest waiting first.</summary>
 internal sealed class PublicationQueries([FromKeyedServices(RegistryModule.ModuleName)] IIndexReader index)
 {
     private static readonly string AllWaiting = string.Join(

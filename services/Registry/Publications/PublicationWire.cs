@@ -5,7 +5,7 @@ using Habeas.Registry.V1;
 namespace Habeas.Registry.Publications;
 
 /// <summary>A record with a public side.</summary>
-/// <param name="Id">The id of the prisoner or facility.</param>
+/// <param name="Id">Of the prisoner or the facility.</param>
 /// <param name="Incident">Its id within the facility; empty for other kinds.</param>
 internal sealed record PublishedRecord(PublishedKind Kind, Guid Id, string Incident = "")
 {
@@ -17,7 +17,7 @@ internal sealed record PublishedRecord(PublishedKind Kind, Guid Id, string Incid
     };
 }
 
-/// <summary>Converts approvals between the wire and the domain.</summary>
+/// <summary>Maps approvals between proto and domain.</summary>
 internal static class PublicationWire
 {
     private const int MostApprovals = 500;
@@ -48,7 +48,7 @@ internal static class PublicationWire
         return [.. approvals.Select(approval => (approval.Record!, approval.Version))];
     }
 
-    /// <summary>Parses the name of a prisoner or facility.</summary>
+    /// <summary>A prisoner or a facility.</summary>
     /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT, naming the fields.</exception>
     public static PublishedRecord Record(FieldChecks checks, string name)
     {

@@ -33,8 +33,8 @@ internal sealed class PublicationsService(IGrainFactory grains, PublicationQueri
             var (seen, now) = (0L, 0L);
             foreach (var (record, version) in ofOne)
             {
-                // A facility and its incidents share one version, and each approval increments it. Approvals based on the same version must
-                // all succeed, so each one after the first expects the version that the previous one left.
+                // A facility and its incidents share one version, and each approval increases it. Approvals of the same version belong
+                // together.
                 var expected = version == seen ? now : version;
                 var (reason, left) = await Approve(record, call.Step(record.Name) with { ExpectedVersion = expected });
                 (seen, now) = left is { } moved ? (version, moved) : (seen, now);
@@ -58,7 +58,7 @@ internal sealed class PublicationsService(IGrainFactory grains, PublicationQueri
         };
     }
 
-    /// <returns>Why it was not approved; if it was, an empty reason and the version after the approval.</returns>
+    /// <returns>The reason for not approving it, empty if approved; and the version after the approval.</returns>
     private async Task<(string Reason, long? Left)> Approve(PublishedRecord record, Call call)
     {
         return record.Kind switch

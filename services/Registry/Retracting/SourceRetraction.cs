@@ -4,7 +4,7 @@ using Habeas.Registry.Prisoners;
 
 namespace Habeas.Registry.Retracting;
 
-/// <summary>Retracts a source from a record, after looking up the related records that the decision depends on.</summary>
+/// <summary>Retracts a source, after reading what it needs from other records.</summary>
 internal sealed class SourceRetraction(
     IGrainFactory grains, [FromKeyedServices(RegistryModule.ModuleName)] IIndexReader index, PendingMerges merges)
 {

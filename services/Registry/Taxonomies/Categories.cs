@@ -1,9 +1,9 @@
 namespace Habeas.Registry.Taxonomies;
 
-/// <param name="Title">Keyed by language.</param>
+/// <param name="Title">By language.</param>
 public sealed record Category(string Id, IReadOnlyDictionary<string, string> Title);
 
-/// <summary>Categories of prisoners, by version. An id keeps its meaning for ever, and a version keeps its members.</summary>
+/// <summary>The categories of prisoners. Versioned: ids never change their meaning, versions never change their members.</summary>
 public static class Categories
 {
     public const string Newest = "2026-1";
@@ -28,7 +28,7 @@ public static class Categories
         ],
     };
 
-    /// <summary>The categories of a version, or of the newest if empty; null if there is no such version.</summary>
+    /// <summary>The categories of a version, empty for the newest; null when there is no such version.</summary>
     public static IReadOnlyList<Category>? Of(string version) => ByVersion.GetValueOrDefault(version.Length == 0 ? Newest : version);
 
     public static bool IsKnown(string id) => ByVersion[Newest].Any(category => category.Id == id);

@@ -1,16 +1,16 @@
 namespace Habeas.Registry.Taxonomies;
 
-/// <param name="Text">In our own words, keyed by language.</param>
+/// <param name="Text">In our words, by language.</param>
 public sealed record Criterion(string Id, bool NeedsPoliticalMotive, IReadOnlyDictionary<string, string> Text);
 
-/// <summary>A set of criteria for recognising a political prisoner. Meeting one criterion is enough.</summary>
-/// <param name="Title">Keyed by language.</param>
-/// <param name="Reference">Where the criteria are published, keyed by language.</param>
+/// <summary>A set of criteria for who is a political prisoner. Meeting one criterion is enough.</summary>
+/// <param name="Title">By language.</param>
+/// <param name="Reference">Where it stands, by language.</param>
 public sealed record CriteriaSet(
     string Id, IReadOnlyDictionary<string, string> Title, IReadOnlyDictionary<string, string> Reference, IReadOnlyList<Criterion> Criteria);
 
 /// <summary>
-/// The criteria sets supported by this version of the program. A set never changes once used; a new one gets a new id.
+/// The criteria sets that this version of the program knows. A set in use never changes; a new version gets a new id.
 /// </summary>
 public static class CriteriaSets
 {
