@@ -7,7 +7,7 @@ using Habeas.Platform.Journal;
 namespace Habeas.Platform.Grains;
 
 /// <summary>
-/// The JSON of journaled events and of domain values that cross silos. Additive: names are never reused, unknown members are ignored.
+/// The JSON format of journaled events and of domain values sent between silos. Names are never reused, and unknown members are ignored.
 /// </summary>
 public static class JournalJson
 {
@@ -60,7 +60,7 @@ public sealed class EventTypes<TEvent>
     }
 }
 
-/// <summary>What is to be known of one kind of thing: its events, how they build its state, and its rows for queries. Pure.</summary>
+/// <summary>Defines one kind of aggregate: its events, how they build its state, and its index rows. Pure.</summary>
 /// <param name="Kind">The kind of its streams: <c>prisoner</c>.</param>
 /// <param name="Empty">The state before the first event.</param>
 /// <param name="Rows">

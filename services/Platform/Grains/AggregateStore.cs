@@ -2,7 +2,7 @@ using Habeas.Platform.Journal;
 
 namespace Habeas.Platform.Grains;
 
-/// <summary>One kind of thing and the journal that its streams are in.</summary>
+/// <summary>One kind of aggregate and the journal with its streams.</summary>
 public sealed class AggregateStore<TState, TEvent>(Aggregate<TState, TEvent> aggregate, IJournal journal)
 {
     public Aggregate<TState, TEvent> Aggregate { get; } = aggregate;
@@ -12,7 +12,7 @@ public sealed class AggregateStore<TState, TEvent>(Aggregate<TState, TEvent> agg
     public StreamId Stream(Guid id) => new(Aggregate.Kind, id);
 
     /// <summary>
-    /// The state that the stream's events add up to, up to the first that <paramref name="until"/> refuses; null when there is none.
+    /// The state after the stream's events, up to the first event that <paramref name="until"/> rejects; null if there are none.
     /// </summary>
     /// <exception cref="JournalUnavailableException"/>
     public async Task<Snapshot<TState>?> Load(Guid id, Func<RecordedEvent, bool>? until = null, CancellationToken cancellation = default)

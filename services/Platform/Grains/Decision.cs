@@ -1,12 +1,12 @@
 namespace Habeas.Platform.Grains;
 
 /// <summary>
-/// Why something may not be done: a value that a rule returns, not an exception.
+/// Why a command is not allowed: a value returned by a rule, not an exception.
 /// </summary>
 /// <param name="Reason">A stable code in UPPER_SNAKE_CASE, documented in the service's <c>errors.proto</c> with its cause and the caller's
 /// action.</param>
 /// <param name="Message">One English sentence for a developer, without personal data.</param>
-/// <param name="Metadata">Further facts for the caller: ids, versions, dates. Never names of persons.</param>
+/// <param name="Metadata">Further facts for the caller: ids, versions, dates. Never people's names.</param>
 public sealed record Refusal(string Reason, string Message, IReadOnlyDictionary<string, string>? Metadata = null)
 {
     public Refusal With(string key, string value) =>
@@ -17,7 +17,7 @@ public sealed record Refusal(string Reason, string Message, IReadOnlyDictionary<
         };
 }
 
-/// <summary>What a rule says of a command: a refusal, nothing to do (repeating is harmless), or what now happened.</summary>
+/// <summary>A rule's decision on a command: a refusal, nothing to do (safe to repeat), or new events.</summary>
 public readonly struct Decision<TEvent>
 {
     private readonly IReadOnlyList<Happened<TEvent>>? events;
@@ -30,7 +30,7 @@ public readonly struct Decision<TEvent>
 
     public Refusal? Refusal { get; }
 
-    /// <summary>Empty when it was refused or there was nothing to do.</summary>
+    /// <summary>Empty if the command was refused or there was nothing to do.</summary>
     public IReadOnlyList<Happened<TEvent>> Events => events ?? [];
 
     public static Decision<TEvent> Nothing => default;
@@ -45,11 +45,11 @@ public readonly struct Decision<TEvent>
     public static implicit operator Decision<TEvent>(TEvent happened) => new(refusal: null, [new Happened<TEvent>(happened)]);
 }
 
-/// <summary>An event, when it happened as far as known, and where that is known from.</summary>
+/// <summary>An event with its date, if known, and its sources.</summary>
 public sealed record Happened<TEvent>(TEvent Event, Values.PartialDate? EffectiveAt = null, IReadOnlyList<string>? Sources = null);
 
-/// <summary>An event as a state's <c>Evolve</c> sees it, with what the journal knows of it.</summary>
-/// <param name="Version">Its place in the stream: a stable id of the event within it.</param>
+/// <summary>An event as passed to a state's <c>Evolve</c>, with its data from the journal.</summary>
+/// <param name="Version">Its position in the stream: a stable id of the event within it.</param>
 public sealed record Recorded<TEvent>(
     TEvent Event,
     long Version,

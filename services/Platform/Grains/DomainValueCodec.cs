@@ -7,15 +7,15 @@ using Orleans.Serialization.Cloning;
 namespace Habeas.Platform.Grains;
 
 /// <summary>
-/// How domain values cross silos: as the JSON that the journal keeps, so that they need no attributes of Orleans. Within a silo
-/// they are handed over as they are, for they are immutable.
+/// Serializes domain values sent between silos as the journal's JSON, so that they need no Orleans attributes. Within a silo
+/// they are passed by reference, because they are immutable.
 /// </summary>
 internal static class DomainValues
 {
     private static readonly ConcurrentDictionary<Type, bool> Known = new();
 
     /// <summary>
-    /// What follows from a value stays at home: it is found anew there, and of a value that is not whole it may not follow at all.
+    /// Leaves out derived properties: the receiver computes them again, and on an incomplete value they may fail.
     /// </summary>
     internal static JsonSerializerOptions Json { get; } = new(JournalJson.Options) { IgnoreReadOnlyProperties = true };
 

@@ -3,17 +3,17 @@ using Habeas.Platform.Journal;
 namespace Habeas.Platform.Grains;
 
 /// <summary>
-/// A grain whose state is what its stream's events add up to. A command is one turn: decide on the state, append, and only when that
-/// is durable evolve. When another writer was quicker, the activation catches up where it is: it reads the events that it does not
-/// know and decides again. When the journal does not answer, it catches up before it decides or reads the next time. It never leaves
-/// memory under calls that wait for it: they would be forwarded to the next activation, and after two such moves be rejected.
+/// A grain whose state is derived from its stream's events. A command is one turn: decide on the current state, append, and apply the
+/// events only once they are durable. If another writer was faster, the activation reads the missing events and decides again. If the
+/// journal was unavailable, it reads missing events before the next decision or read. It never deactivates while calls are waiting:
+/// they would be forwarded to the next activation, and rejected after two forwards.
 /// </summary>
 public abstract class EventSourcedGrain<TState, TEvent> : Grain, IEventSourcedGrain<TState>
 {
-    /// <summary>Each time it is another writer who was quicker: after that many the caller is told so.</summary>
+    /// <summary>How often to retry after losing to another writer, before the call fails as stale.</summary>
     private const int MostAttempts = 5;
 
-    /// <summary>How long nobody asks before what is not worth keeping leaves memory.</summary>
+    /// <summary>How long an activation that is not worth keeping stays in memory without calls.</summary>
     private static readonly TimeSpan ShortIdleness = TimeSpan.FromSeconds(1);
 
     private readonly AggregateStore<TState, TEvent> store;
@@ -28,7 +28,7 @@ public abstract class EventSourcedGrain<TState, TEvent> : Grain, IEventSourcedGr
     }
 
     /// <summary>
-    /// The durable state; the empty one before the first event. What reads it outside a decision calls <see cref="CatchUp"/> before.
+    /// The durable state; the empty state before the first event. Call <see cref="CatchUp"/> before reading it outside a decision.
     /// </summary>
     protected TState State => StateOf(known.Snapshot);
 
@@ -51,7 +51,7 @@ public abstract class EventSourcedGrain<TState, TEvent> : Grain, IEventSourcedGr
     {
         if (known.Version < version)
         {
-            // Who asks for it has seen it: perhaps another activation wrote it.
+            // The caller has seen this version, so another activation may have written it.
             known.Doubt();
         }
 
@@ -81,14 +81,14 @@ public abstract class EventSourcedGrain<TState, TEvent> : Grain, IEventSourcedGr
         return events;
     }
 
-    /// <summary>Carries out a command on a thing that exists.</summary>
+    /// <summary>Runs a command on an existing aggregate.</summary>
     protected Task<Outcome<TState>> Commit(Call call, Func<TState, Decision<TEvent>> decide) =>
         Run(async () => known.Snapshot is null ? NotThere() : await Attempt(call, decide));
 
-    /// <summary>Carries out the command that brings a thing into being.</summary>
+    /// <summary>Runs the command that creates the aggregate.</summary>
     protected Task<Outcome<TState>> Create(Call call, Func<TState, Decision<TEvent>> decide) => Run(() => Attempt(call, decide));
 
-    /// <summary>Reads what others may have written to the stream. Without a reason to think that they have, it asks nobody.</summary>
+    /// <summary>Reads events that others may have written to the stream. Does no I/O unless there is reason to expect any.</summary>
     /// <exception cref="JournalUnavailableException"/>
     protected Task CatchUp(CancellationToken cancellation = default)
     {
@@ -97,12 +97,12 @@ public abstract class EventSourcedGrain<TState, TEvent> : Grain, IEventSourcedGr
     }
 
     /// <summary>
-    /// Lets the activation leave memory as soon as nobody asked for a moment, instead of after the silo's long idle time.
+    /// Deactivates after a short time without calls, instead of the silo's long idle time.
     /// </summary>
     protected void LeaveSoon() =>
         leaving ??= this.RegisterGrainTimer(LeaveUnlessAsked, new GrainTimerCreationOptions(ShortIdleness, ShortIdleness));
 
-    /// <summary>The timer's turn stands in line like a call: what came before it has been answered.</summary>
+    /// <summary>The timer callback is queued like a call, so earlier calls have completed.</summary>
     private Task LeaveUnlessAsked()
     {
         if (!asked)
@@ -115,7 +115,7 @@ public abstract class EventSourcedGrain<TState, TEvent> : Grain, IEventSourcedGr
     }
 
     /// <summary>
-    /// Asking for what does not exist must not fill the memory, and what came to be by another's hand must be seen the next time.
+    /// Requests for missing aggregates must not fill the memory, and one created elsewhere must be found by the next call.
     /// </summary>
     private Snapshot<TState>? Absent()
     {
@@ -126,7 +126,7 @@ public abstract class EventSourcedGrain<TState, TEvent> : Grain, IEventSourcedGr
 
     private Outcome<TState> NotThere() => new(OutcomeKind.NotFound, Absent());
 
-    /// <param name="attempt">Null when another writer was quicker, and it must be decided on what they left.</param>
+    /// <param name="attempt">Returns null if another writer was faster, so that the command must be decided again.</param>
     private async Task<Outcome<TState>> Run(Func<Task<Outcome<TState>?>> attempt)
     {
         try
@@ -192,12 +192,12 @@ public abstract class EventSourcedGrain<TState, TEvent> : Grain, IEventSourcedGr
             case AppendResult.RequestReused:
                 return new Outcome<TState>(OutcomeKind.RequestReused);
             default:
-                // Stale, or repeated on this very stream: another activation wrote what this one does not know.
+                // Stale, or repeated on this same stream: another activation wrote events that this one has not read.
                 return null;
         }
     }
 
-    /// <summary>What was asked for before it existed was to leave soon.</summary>
+    /// <summary>Cancels the early deactivation that was scheduled if the aggregate was requested before it existed.</summary>
     private void Stay(Snapshot<TState>? before)
     {
         if (before is null)
@@ -207,7 +207,7 @@ public abstract class EventSourcedGrain<TState, TEvent> : Grain, IEventSourcedGr
         }
     }
 
-    /// <summary>The state as it will be, for the index rows that are committed together with the events.</summary>
+    /// <summary>The state after the commit, for the index rows that are committed together with the events.</summary>
     private TState Foresee(Snapshot<TState>? before, Call call, IReadOnlyList<Happened<TEvent>> happened)
     {
         var version = before?.Version ?? 0;

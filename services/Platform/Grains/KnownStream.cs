@@ -3,14 +3,14 @@ using Habeas.Platform.Journal;
 namespace Habeas.Platform.Grains;
 
 /// <summary>
-/// What one activation knows of its stream. It is behind as long as there is a doubt: a reason to think that the stream has events that
-/// are not known here. Not thread-safe, but its calls may interleave.
+/// The part of a stream that one activation has read. A doubt is a reason to think that the stream has more events; while there is one,
+/// the activation may be behind. Not thread-safe, but its calls may interleave.
 /// </summary>
 internal sealed class KnownStream<TState, TEvent>(AggregateStore<TState, TEvent> store, Guid id)
 {
     private readonly HashSet<Guid> requests = [];
 
-    // The first doubt is that nothing was read yet.
+    // The first doubt: nothing has been read yet.
     private long doubts = 1;
     private long settled;
     private Task reading = Task.CompletedTask;
@@ -20,24 +20,24 @@ internal sealed class KnownStream<TState, TEvent>(AggregateStore<TState, TEvent>
 
     public long Version => Snapshot?.Version ?? 0;
 
-    /// <summary>Whether a request with that id left events in this stream.</summary>
+    /// <summary>Whether a request with that id has written events to this stream.</summary>
     public bool Holds(RequestStamp? request) => request is { } stamp && requests.Contains(stamp.Id);
 
     public void Doubt() => doubts++;
 
-    /// <summary>Reads what is not known yet; there is nothing to do without a doubt.</summary>
+    /// <summary>Reads missing events. Does nothing if there is no doubt.</summary>
     /// <exception cref="JournalUnavailableException"/>
     public async Task CatchUp(CancellationToken cancellation)
     {
         while (settled < doubts)
         {
-            // All that wait for the journal wait for the same reading.
+            // All waiting callers share one read.
             await (reading.IsCompleted ? reading = ReadTail(cancellation) : reading);
         }
     }
 
-    /// <summary>Takes in what was appended to <paramref name="before"/>.</summary>
-    /// <returns>The state that the append left.</returns>
+    /// <summary>Applies events that were appended to <paramref name="before"/>.</summary>
+    /// <returns>The state after the append.</returns>
     public Snapshot<TState> Append(Snapshot<TState>? before, IEnumerable<RecordedEvent> appended)
     {
         foreach (var recorded in appended)
@@ -66,7 +66,7 @@ internal sealed class KnownStream<TState, TEvent>(AggregateStore<TState, TEvent>
         settled = settles;
     }
 
-    /// <summary>Whole appends only, and only forwards: a reading and an append may be answered in any order.</summary>
+    /// <summary>Accepts only complete appends, and only newer versions: reads and appends may complete in any order.</summary>
     private void Know(Snapshot<TState> snapshot)
     {
         if (snapshot.Version > Version)

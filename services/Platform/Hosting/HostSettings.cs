@@ -3,7 +3,7 @@ using Habeas.Platform.Journal;
 
 namespace Habeas.Platform.Hosting;
 
-/// <summary>How a host of modules stands in its surroundings: section <c>Habeas</c> of the configuration.</summary>
+/// <summary>Settings of a host of modules: section <c>Habeas</c> of the configuration.</summary>
 public sealed class HostSettings
 {
     public const string Section = "Habeas";
@@ -26,13 +26,13 @@ public sealed class HostSettings
     {
         public JournalEngine Engine { get; set; } = JournalEngine.Sqlite;
 
-        /// <summary>False commits each append alone: for comparison in benchmarks only.</summary>
+        /// <summary>False commits each append separately; only for comparison in benchmarks.</summary>
         public bool GroupCommit { get; set; } = true;
     }
 
     public sealed class ListenOptions
     {
-        /// <summary>The address to bind; only this machine unless told otherwise.</summary>
+        /// <summary>The address to bind; loopback by default.</summary>
         public string Address { get; set; } = IPAddress.Loopback.ToString();
 
         /// <summary>0 takes a free one.</summary>
@@ -41,7 +41,7 @@ public sealed class HostSettings
 
     public sealed class SiloOptions
     {
-        /// <summary>The address that other silos of this service reach this one at.</summary>
+        /// <summary>The address at which other silos of this service reach this one.</summary>
         public string Address { get; set; } = IPAddress.Loopback.ToString();
 
         /// <summary>0 takes a free one.</summary>

@@ -3,16 +3,16 @@ using Habeas.Platform.Journal;
 namespace Habeas.Platform.Hosting;
 
 /// <summary>
-/// A service as its host sees it: what it adds to the silo, to the endpoints and to the database. A module does not know
+/// A service as a part of its host: what it adds to the silo, the endpoints and the database. A module works the same
 /// whether it runs alone or with others.
 /// </summary>
 public interface IModule
 {
-    /// <summary>Lower case: the name of its journal, of its schema and of its cluster.</summary>
+    /// <summary>Lower case. The name of its journal, its schema and its cluster.</summary>
     string Name { get; }
 
     /// <summary>
-    /// The kinds of things that it keeps; empty for a module without a journal. Their rows for queries may follow from settings.
+    /// The kinds of streams it stores; empty for a module without a journal. Their index rows may depend on settings.
     /// </summary>
     IReadOnlyList<IStreamDefinition> Streams(IConfiguration configuration);
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Habeas.Platform.Hosting;
 
-/// <summary>Ready when the journal answers. Liveness does not ask it: an unreachable database is no reason to restart.</summary>
+/// <summary>Ready while the journal responds. Not part of liveness: an unreachable database is no reason to restart.</summary>
 internal sealed class JournalHealth(IJournal journal) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -15,7 +15,7 @@ internal sealed class JournalHealth(IJournal journal) : IHealthCheck
         }
         catch (JournalUnavailableException)
         {
-            return HealthCheckResult.Unhealthy("The journal does not answer.");
+            return HealthCheckResult.Unhealthy("The journal is not responding.");
         }
     }
 }

@@ -14,12 +14,12 @@ using Orleans.Serialization;
 namespace Habeas.Platform.Hosting;
 
 /// <summary>
-/// Hosts one module (a cluster) or several (a laptop) in one process: a silo, two listeners (HTTP/1.1 for JSON, gRPC-Web and
+/// Hosts one module (in a cluster) or several (on a laptop) in one process: a silo, two listeners (HTTP/1.1 for JSON, gRPC-Web and
 /// health; cleartext HTTP/2 for gRPC), and each module's journal.
 /// </summary>
 public static class ModuleHost
 {
-    /// <summary>Builds the host; journals are opened and their tables made. The caller runs it.</summary>
+    /// <summary>Builds the host, opens the journals and creates their tables. The caller runs it.</summary>
     public static async Task<WebApplication> Build(
         string[] args, IReadOnlyList<IModule> modules, Action<WebApplicationBuilder>? configure = null)
     {
@@ -42,13 +42,13 @@ public static class ModuleHost
         }
 
         var app = builder.Build();
-        // From here on the container disposes them, also when nobody starts the host.
+        // Resolved here so that the container disposes the sockets even if the host is never started.
         app.Services.GetRequiredService<SiloSockets>();
         MapEdge(app, options, modules);
         return app;
     }
 
-    /// <summary>The addresses that a started host listens at.</summary>
+    /// <summary>The addresses on which a started host listens.</summary>
     public static (Uri Http, Uri Grpc) Addresses(WebApplication app)
     {
         var urls = app.Urls.Select(url => new Uri(url)).ToArray();
@@ -64,7 +64,7 @@ public static class ModuleHost
     }
 
     /// <summary>
-    /// Without another source of trust the installation signs its own tokens; with one (OpenID Connect, a secret) it does not.
+    /// The installation signs its own tokens only if no other authentication (OpenID Connect, a secret) is configured.
     /// </summary>
     private static void UseDataFolderKeys(WebApplicationBuilder builder, HostSettings options)
     {
@@ -89,7 +89,7 @@ public static class ModuleHost
         foreach (var module in keepers)
         {
             var journal = await JournalFactory.Open(storage, module.Name, module.Streams, TimeProvider.System, options.Storage.GroupCommit);
-            // By factories, so that the container disposes it after the silo has stopped: what is queued is still written.
+            // A factory, so that the container disposes the journal after the silo has stopped and queued appends are still written.
             builder.Services.AddKeyedSingleton<IJournal>(module.Name, (_, _) => journal);
             builder.Services.AddKeyedSingleton<IIndexReader>(
                 module.Name, (services, key) => services.GetRequiredKeyedService<IJournal>(key));
@@ -111,7 +111,7 @@ public static class ModuleHost
 
     private static void AddEdge(WebApplicationBuilder builder)
     {
-        // gRPC logs the exception of each message that it cannot read, with its stack; ErrorInterceptor and GrpcEdge log what is our fault.
+        // gRPC logs an exception with its stack for every malformed message. ErrorInterceptor and GrpcEdge log the errors that are ours.
         builder.Logging.AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.None);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Grpc.JsonTranscoding", LogLevel.None);
         builder.Services.AddSingleton<AccessPolicy>();
@@ -151,7 +151,7 @@ public static class ModuleHost
         {
             silo.UsePostgresClustering(builder.Configuration.GetConnectionString("Habeas") ?? "", name);
             silo.ConfigureEndpoints(address, port, gatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(address));
-            // Measured on this stack: a silo killed with kill -9 is given up after about 10 s instead of a minute or more.
+            // Measured: with these settings a silo killed with kill -9 is declared dead after about 10 s, instead of a minute or more.
             silo.Configure<ClusterMembershipOptions>(membership =>
             {
                 membership.ProbeTimeout = TimeSpan.FromSeconds(1);

@@ -7,8 +7,8 @@ namespace Habeas.Platform.Hosting;
 
 /// <summary>
 /// The membership table of one service's cluster, in the service's PostgreSQL schema. Orleans' ADO.NET provider needs a SQL script
-/// that its package does not contain; two small tables and a few statements are less than that script. tests/Cluster checks
-/// what Orleans expects of a membership table.
+/// that is not in its package, and two small tables with a few statements are simpler than that script. tests/Cluster checks
+/// that this table does what Orleans expects.
 /// </summary>
 internal sealed class PostgresMembership(NpgsqlDataSource database, string schema) : IMembershipTable, IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class PostgresMembership(NpgsqlDataSource database, string schem
     {
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        // Two silos that start at the same time would both create the tables; the lock makes one wait for the other.
+        // Two silos starting at the same time would both create the tables; the lock makes one wait for the other.
         await connection.ExecuteAsync(
             "SELECT pg_advisory_xact_lock(hashtext(@schema))", new { schema = schema + ".silo" }, transaction);
         await connection.ExecuteAsync(
@@ -62,8 +62,8 @@ internal sealed class PostgresMembership(NpgsqlDataSource database, string schem
     }
 
     /// <summary>
-    /// Deletes silos that are dead and were last touched before <paramref name="beforeDate"/>. The vote that declared a silo dead
-    /// counts: a silo that stopped answering long ago and was declared dead just now must stay visible to the others.
+    /// Deletes dead silos that were last updated before <paramref name="beforeDate"/>. The votes against a silo count as updates:
+    /// one that stopped responding long ago but was declared dead only now must stay visible to the others.
     /// </summary>
     public async Task CleanupDefunctSiloEntries(DateTimeOffset beforeDate)
     {
@@ -82,7 +82,7 @@ internal sealed class PostgresMembership(NpgsqlDataSource database, string schem
     public async Task DeleteMembershipTableEntries(string clusterId)
     {
         await using var connection = await database.OpenConnectionAsync();
-        // In the order in which Write takes its locks, so that the two cannot deadlock.
+        // In the same lock order as Write, so that the two cannot deadlock.
         await connection.ExecuteAsync($"UPDATE {schema}.silo_version SET version = 0; DELETE FROM {schema}.silo");
     }
 
@@ -100,7 +100,7 @@ internal sealed class PostgresMembership(NpgsqlDataSource database, string schem
             new TableVersion(version, version.ToString(CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>Changes the row and the table's version together or not at all: Orleans' membership protocol relies on it.</summary>
+    /// <summary>Changes the row and the table version atomically; Orleans' membership protocol relies on it.</summary>
     private async Task<bool> Write(TableVersion tableVersion, string sql, object row)
     {
         await using var connection = await database.OpenConnectionAsync();
@@ -128,7 +128,7 @@ internal sealed class PostgresMembership(NpgsqlDataSource database, string schem
         etag,
     };
 
-    // Without a kind, PostgreSQL would read the time in the session's time zone.
+    // Without a kind, PostgreSQL would interpret the time in the session's time zone.
     private static DateTime Utc(DateTime time) => DateTime.SpecifyKind(time, DateTimeKind.Utc);
 }
 

@@ -1,8 +1,8 @@
 namespace Habeas.Platform.Hosting;
 
 /// <summary>
-/// Completes what was interrupted, without being asked: at the start, and then regularly in every process, because the process that began
-/// it may be gone. A round that fails is logged and tried again soon.
+/// Completes interrupted work automatically: at start-up and then regularly, in every process, because the process that began the work
+/// may be gone. A failed round is logged and soon retried.
 /// </summary>
 public abstract partial class Reconciler(TimeProvider time, ILogger log) : BackgroundService
 {
@@ -13,12 +13,12 @@ public abstract partial class Reconciler(TimeProvider time, ILogger log) : Backg
 
     private readonly TaskCompletionSource completed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Ends when a round has completed everything for the first time.</summary>
+    /// <summary>Completes once a round has finished all work for the first time.</summary>
     public Task FirstCompleted => completed.Task;
 
     protected ILogger Log => log;
 
-    /// <returns>False when something is left that should be tried again soon.</returns>
+    /// <returns>False if some work is left and should be retried soon.</returns>
     protected abstract Task<bool> Round(CancellationToken stopping);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -42,8 +42,8 @@ public abstract partial class Reconciler(TimeProvider time, ILogger log) : Backg
         }
     }
 
-    /// <summary>Logs a failure, so that it does not hold up what comes after it.</summary>
-    /// <returns>False also when it failed.</returns>
+    /// <summary>Runs an action and logs any failure, so that it does not stop the rest of the round.</summary>
+    /// <returns>The action's result, or false if it failed.</returns>
     protected async Task<bool> Attempt(Func<Task<bool>> act, CancellationToken stopping)
     {
         try

@@ -8,18 +8,18 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Habeas.Platform.Hosting;
 
 /// <summary>
-/// How services call each other: in turn all addresses that a name has, again after a pause when one does not answer, and never without a
+/// Clients for calls between services: round-robin over all addresses of a name, with retries if one is unavailable, and always with a
 /// deadline.
 /// </summary>
 public static class ServiceClients
 {
-    /// <summary>How long a call waits unless its caller says otherwise.</summary>
+    /// <summary>The default deadline of a call.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan DnsRefresh = TimeSpan.FromSeconds(5);
 
-    /// <param name="service">Its address is <c>Services:NAME</c>, read when the client is first made: in one process it is known only after
-    /// the start.</param>
+    /// <param name="service">Its address is the setting <c>Services:NAME</c>, read when the client is first created, because in a single
+    /// process the address is known only after start-up.</param>
     public static IHttpClientBuilder AddServiceClient<TClient>(this IServiceCollection services, string service)
         where TClient : class
     {
@@ -40,7 +40,7 @@ public static class ServiceClients
     public static bool HasServiceAddress(this IConfiguration configuration, string service) =>
         configuration[Setting(service)] is { Length: > 0 };
 
-    /// <summary>A name is resolved again and again, and may have several addresses.</summary>
+    /// <summary>A DNS name is resolved repeatedly and may have several addresses.</summary>
     public static Uri Target(string address)
     {
         var uri = new Uri(address);
@@ -51,12 +51,12 @@ public static class ServiceClients
     {
         options.Credentials = address.StartsWith("https:", StringComparison.Ordinal)
             ? ChannelCredentials.SecureSsl : ChannelCredentials.Insecure;
-        // A comparison of two lists of thousands is one message.
+        // Comparing two lists with thousands of entries produces a single large message.
         options.MaxReceiveMessageSize = 64 * 1024 * 1024;
         options.ServiceConfig = new ServiceConfig
         {
             LoadBalancingConfigs = { new RoundRobinConfig() },
-            // What services write at each other has a request id, so that every call may be made again.
+            // Writes between services have a request id, so every call can be retried safely.
             MethodConfigs =
             {
                 new MethodConfig
@@ -78,7 +78,7 @@ public static class ServiceClients
     private static string Setting(string service) => $"Services:{service}";
 }
 
-/// <summary>Gives each call a deadline that came without one.</summary>
+/// <summary>Adds a deadline to calls without one.</summary>
 internal sealed class DeadlineInterceptor(TimeSpan limit) : Interceptor
 {
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Habeas.Platform.Hosting;
 
-/// <summary>A membership entry as JSON, without the time of the last heartbeat, which has a column of its own.</summary>
+/// <summary>A membership entry as JSON, without the time of the last heartbeat, which has its own column.</summary>
 internal sealed record SiloRow(
     string Address,
     SiloStatus Status,

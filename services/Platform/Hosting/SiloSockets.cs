@@ -8,15 +8,15 @@ using Microsoft.Extensions.Options;
 namespace Habeas.Platform.Hosting;
 
 /// <summary>
-/// A silo says at which ports it listens before it does. A port that is only looked up as free may be somebody else's by then: so a port
-/// of the system's choice is listened at from the moment it is chosen, and the silo takes over that very socket.
+/// A silo announces its ports before it listens on them. A port that was only looked up as free may be taken by then. So a port chosen
+/// by the system is listened on at once, and the silo takes over the same socket.
 /// </summary>
 internal sealed class SiloSockets : IDisposable
 {
-    /// <summary>The silo's listeners are made side by side.</summary>
+    /// <summary>Concurrent, because the silo creates its listeners in parallel.</summary>
     private readonly ConcurrentDictionary<IPEndPoint, Socket> held = [];
 
-    /// <summary>The port itself when it is not 0; otherwise one that is this process's alone from now on.</summary>
+    /// <summary>The wanted port if it is not 0; otherwise a free one, reserved for this process from now on.</summary>
     public int Port(IPAddress address, int wanted)
     {
         if (wanted != 0)
@@ -26,17 +26,17 @@ internal sealed class SiloSockets : IDisposable
 
         var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(address, 0));
-        // Who has only bound it may still lose it: two may bind one port as long as neither listens.
+        // Binding alone does not reserve the port: two sockets may bind it as long as neither listens.
         socket.Listen();
         var endpoint = (IPEndPoint)socket.LocalEndPoint!;
         held[endpoint] = socket;
         return endpoint.Port;
     }
 
-    /// <summary>Puts the sockets where the silo's listeners are made; endpoints that are not held are listened at as before.</summary>
+    /// <summary>Makes the silo's listeners use the reserved sockets. Other endpoints are opened as usual.</summary>
     public void AddTo(IServiceCollection services)
     {
-        // A factory, so that the container disposes what no silo has taken over.
+        // A factory, so that the container disposes sockets that no silo has taken over.
         services.AddSingleton(_ => this);
         foreach (
             var original in services.Where(service => service.IsKeyedService && service.ServiceType == typeof(IConnectionListenerFactory))

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Habeas.Platform.Journal;
 
 /// <summary>
-/// Rejects what an engine cannot store before it is queued: for a single NUL character, PostgreSQL would fail the whole batch.
+/// Rejects appends that an engine cannot store before they are queued: a single NUL character would make PostgreSQL fail the whole batch.
 /// </summary>
 internal sealed partial class AppendCheck(IEnumerable<IStreamDefinition> streams)
 {
@@ -19,9 +19,9 @@ internal sealed partial class AppendCheck(IEnumerable<IStreamDefinition> streams
     /// <exception cref="ArgumentException">The append is malformed. The message does not quote its content.</exception>
     public void Check(Append append)
     {
-        Demand(IsKind(append.Stream.Kind), "The stream's kind must be lower-case letters, digits, '-' and '_'.");
-        Demand(append.ExpectedVersion >= 0, "A version is not negative.");
-        Demand(append.Events.Count > 0, "An append holds at least one event.");
+        Demand(IsKind(append.Stream.Kind), "The stream's kind must consist of lower-case letters, digits, '-' and '_'.");
+        Demand(append.ExpectedVersion >= 0, "The expected version must not be negative.");
+        Demand(append.Events.Count > 0, "An append must have at least one event.");
         Demand(IsText(append.Actor), "The actor is missing or not well-formed text.");
         Demand(append.Request is not { } request || IsText(request.Digest), "The request's digest is missing or not well-formed text.");
         foreach (var happened in append.Events)
@@ -46,18 +46,18 @@ internal sealed partial class AppendCheck(IEnumerable<IStreamDefinition> streams
         foreach (var change in append.Index)
         {
             var table = known?.GetValueOrDefault(change.Table.Name);
-            Demand(table is not null, "The index table is not one of the stream's definition.");
+            Demand(table is not null, "The index table is not defined for this kind of stream.");
             Demand(IsText(change.Key), "A row's key is missing or not well-formed text.");
-            Demand(seen.Add((change.Table.Name, change.Key)), "An append changes one index row twice.");
+            Demand(seen.Add((change.Table.Name, change.Key)), "An append must not change the same index row twice.");
             if (change.Values is not { } values)
             {
                 continue;
             }
 
-            Demand(values.Count == table!.Columns.Count, "An index row does not have the columns of its table.");
+            Demand(values.Count == table!.Columns.Count, "An index row must have one value per column of its table.");
             for (var i = 0; i < values.Count; i++)
             {
-                Demand(IsValue(table.Columns[i].Type, values[i]), "An index row's value is not of its column's type.");
+                Demand(IsValue(table.Columns[i].Type, values[i]), "A value in an index row does not match the type of its column.");
             }
         }
     }

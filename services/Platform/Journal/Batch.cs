@@ -6,18 +6,18 @@ internal readonly record struct JournalHead(long Position, long RecordedAt);
 /// <summary>A stream's last event.</summary>
 internal readonly record struct StreamHead(long Version, byte[] Hash);
 
-/// <summary>A row of <c>requests</c>: what a request id was used for, and the stream and version that it left.</summary>
+/// <summary>A row of <c>requests</c>: what a request id was used for, and the resulting stream and version.</summary>
 internal sealed record CarriedOut(Guid RequestId, string Digest, StreamId Stream, long Version);
 
-/// <summary>What storage knows about the streams and requests of a batch, read while nobody else can write.</summary>
+/// <summary>The stored state of the streams and requests in a batch, read while nobody else can write.</summary>
 internal sealed record Known(
     JournalHead Head,
     IReadOnlyDictionary<StreamId, StreamHead> Streams,
     IReadOnlyDictionary<Guid, CarriedOut> Requests);
 
 /// <summary>
-/// What one transaction writes, and what each caller is told after the commit. It is decided in memory, without I/O; an append
-/// that is refused does not affect the others.
+/// What one transaction writes, and each caller's result after the commit. Decided in memory, without I/O. A refused append
+/// does not affect the others.
 /// </summary>
 internal sealed class Batch
 {
@@ -39,7 +39,7 @@ internal sealed class Batch
         recordedAt = Math.Max(RecordedTime.ToMicroseconds(now), known.Head.RecordedAt + 1);
     }
 
-    /// <summary>One per append, in order. Null: it builds on another append of this batch and goes into the next batch.</summary>
+    /// <summary>One per append, in order. Null if it depends on another append in this batch and must wait for the next one.</summary>
     public IReadOnlyList<AppendResult?> Results => results;
 
     public IReadOnlyList<EventRow> Rows => rows;
@@ -63,7 +63,7 @@ internal sealed class Batch
 
     private AppendResult? Decide(Append append)
     {
-        // The request is checked first: a repeated request must be recognised although its expected version is stale by now.
+        // The request is checked first: a repeated request must be recognised even though its expected version is now stale.
         if (append.Request is { } request
             && (known.Requests.TryGetValue(request.Id, out var earlier) || carriedOut.TryGetValue(request.Id, out earlier)))
         {
@@ -74,8 +74,8 @@ internal sealed class Batch
 
         if (changed.TryGetValue(append.Stream, out var version))
         {
-            // Index rows are distinguished by commit time, so two appends to one stream must not share a commit. An append after one
-            // that waits may build on it, so it waits too.
+            // Index rows are distinguished by commit time, so two appends to one stream must not share a commit. An append after a
+            // waiting one may depend on it, so it waits too.
             return append.ExpectedVersion == version || waiting.Contains(append.Stream)
                 ? Wait(append.Stream)
                 : new AppendResult.Stale(version);
@@ -138,7 +138,7 @@ internal sealed class Batch
     }
 }
 
-/// <summary>A row of an index table as it is stored.</summary>
+/// <summary>A row of an index table as stored.</summary>
 /// <param name="Stream">The stream's id without its kind.</param>
 internal readonly record struct IndexEntry(string Stream, string Key, long KnownFrom, long KnownTo, IReadOnlyList<object?> Values);
 

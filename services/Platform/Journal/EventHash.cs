@@ -6,14 +6,14 @@ using System.Text;
 namespace Habeas.Platform.Journal;
 
 /// <summary>
-/// Links an event to the previous one of its stream: SHA-256 over the previous hash and every stored field except the position.
+/// Chains an event to the previous one in its stream: SHA-256 over the previous hash and every stored field except the position.
 /// Each field is preceded by its length, so that moving text from one field to the next changes the hash.
 /// </summary>
 internal static class EventHash
 {
     public const int Size = SHA256.HashSizeInBytes;
 
-    /// <summary>The "previous hash" of the first event of a stream.</summary>
+    /// <summary>The "previous hash" for the first event of a stream.</summary>
     public static readonly byte[] Origin = new byte[Size];
 
     // The version of the field layout; a different layout must use a different number.

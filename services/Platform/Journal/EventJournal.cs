@@ -1,8 +1,8 @@
 namespace Habeas.Platform.Journal;
 
 /// <summary>
-/// A journal on either engine. It ties together the parts that do the work: one writer for all appends of this process, the reader,
-/// the follower and the rebuild of the index.
+/// A journal on either engine. It combines one writer for all appends in this process, the reader, the follower and the index
+/// rebuild.
 /// </summary>
 public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrades, IAsyncDisposable
 {
@@ -68,7 +68,7 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrad
     public Task Complete(string upgrade, string part, CancellationToken cancellation = default) =>
         upgrades.Complete(upgrade, part, cancellation);
 
-    /// <summary>Commits what is queued, then closes. Later appends are refused.</summary>
+    /// <summary>Commits queued appends, then closes. Later appends are refused.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref disposed, 1) != 0)

@@ -6,7 +6,7 @@ using Habeas.Platform.Values;
 
 namespace Habeas.Platform.Journal;
 
-/// <summary>A row of the table <c>events</c> as it is stored; verification can read it even when it was tampered with.</summary>
+/// <summary>A row of the table <c>events</c> as stored; verification can read it even if it was tampered with.</summary>
 internal sealed record EventRow(
     long Position,
     string Stream,
@@ -79,7 +79,7 @@ internal sealed record EventRow(
         }
         catch (Exception exception) when (exception is FormatException or JsonException or ArgumentException)
         {
-            // The inner exception is left out: its message may quote the row.
+            // Without the inner exception, because its message may quote the row.
             throw new InvalidDataException(string.Create(
                 CultureInfo.InvariantCulture, $"The event at position {Position} cannot be read; run 'habeas verify'."));
         }

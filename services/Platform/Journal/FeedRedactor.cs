@@ -9,8 +9,8 @@ using Habeas.Platform.Values;
 namespace Habeas.Platform.Journal;
 
 /// <summary>
-/// Leaves out of a feed what its follower may not see, as <see cref="LegalOnlyAttribute"/> says. An event of a type that this
-/// version of the program does not have is withheld from everybody. Thread-safe.
+/// Removes content from a feed that its follower may not see, as marked by <see cref="LegalOnlyAttribute"/>. An event of a type
+/// unknown to this version of the program is withheld from everyone. Thread-safe.
 /// </summary>
 internal sealed class FeedRedactor
 {
@@ -39,7 +39,7 @@ internal sealed class FeedRedactor
             && Remove(payload, type))
         {
             response.Payload = payload.ToJsonString(JournalJson.Options);
-            // The hash would confirm a guess of what was left out.
+            // The hash could be used to confirm a guess of the removed content.
             response.Hash = Google.Protobuf.ByteString.Empty;
             response.Redacted = true;
         }
@@ -67,7 +67,7 @@ internal sealed class FeedRedactor
         };
     }
 
-    /// <summary>Whether a type, or anything in it, has a member for lawyers only.</summary>
+    /// <summary>Whether a type, or any type nested in it, has a member for lawyers only.</summary>
     private static bool IsConfidential(Type type, HashSet<Type> above)
     {
         if (Confidential.TryGetValue(type, out var known) || !above.Add(type))
@@ -80,7 +80,7 @@ internal sealed class FeedRedactor
             : info.Kind == JsonTypeInfoKind.Object
                 && Members(info).Any(member => IsHidden(member) || IsConfidential(member.PropertyType, above));
         above.Remove(type);
-        // In the middle of a type that contains itself the answer is not final.
+        // Inside a recursive type the answer is not final yet.
         if (found || above.Count == 0)
         {
             Confidential[type] = found;
@@ -92,7 +92,7 @@ internal sealed class FeedRedactor
     private static bool IsHidden(JsonPropertyInfo member) =>
         member.AttributeProvider?.IsDefined(typeof(LegalOnlyAttribute), inherit: true) == true;
 
-    /// <summary>Also those of the types that may stand in its place.</summary>
+    /// <summary>Includes the members of derived types.</summary>
     private static IEnumerable<JsonPropertyInfo> Members(JsonTypeInfo info) => info.Properties.Concat(
         (info.PolymorphismOptions?.DerivedTypes ?? []).Where(derived => derived.DerivedType != info.Type)
             .SelectMany(derived => JournalJson.Options.GetTypeInfo(derived.DerivedType).Properties));

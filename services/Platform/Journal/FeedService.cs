@@ -20,7 +20,7 @@ internal sealed class FeedService(IServiceProvider services, JournalNames names,
             throw Fault.Invalid("after_position", "must not be negative.");
         }
 
-        // By the machine's own clock, as tokens are checked.
+        // The system clock, because token validation uses it too.
         using var life = new TokenLife(context.GetHttpContext().User, TimeProvider.System, context.CancellationToken);
         try
         {
@@ -36,7 +36,7 @@ internal sealed class FeedService(IServiceProvider services, JournalNames names,
         }
         catch (OperationCanceledException) when (!context.CancellationToken.IsCancellationRequested)
         {
-            // Below.
+            // Handled below.
         }
 
         if (life.IsExpired && !context.CancellationToken.IsCancellationRequested)
@@ -60,7 +60,7 @@ internal sealed class FeedService(IServiceProvider services, JournalNames names,
     };
 }
 
-/// <summary>Verifies and rebuilds this host's journals.</summary>
+/// <summary>Verifies the journals of this host and rebuilds their indexes.</summary>
 internal sealed class MaintenanceService(IServiceProvider services, JournalNames names)
     : Habeas.Journal.V1.MaintenanceService.MaintenanceServiceBase
 {
@@ -95,7 +95,7 @@ internal sealed class MaintenanceService(IServiceProvider services, JournalNames
 
 internal static class JournalLookup
 {
-    /// <summary>The journal of a service of this host.</summary>
+    /// <summary>The journal of a service on this host.</summary>
     /// <exception cref="RpcException">INVALID_ARGUMENT: this host has no such journal.</exception>
     public static T Of<T>(this IServiceProvider services, JournalNames names, string service)
         where T : notnull => names.Names.Contains(service)

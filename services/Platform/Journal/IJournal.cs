@@ -3,8 +3,8 @@ using Habeas.Platform.Values;
 namespace Habeas.Platform.Journal;
 
 /// <summary>
-/// An append-only table of events, the only source of truth of a service. Implementations are thread-safe.
-/// What <see cref="Append"/> has acknowledged survives a crash of the process and of the machine.
+/// An append-only table of events: a service's only source of truth. Implementations are thread-safe.
+/// Appends that <see cref="Append"/> has acknowledged survive a crash of the process or the machine.
 /// </summary>
 public interface IJournal : IIndexReader
 {
@@ -13,74 +13,74 @@ public interface IJournal : IIndexReader
 
     /// <summary>
     /// Appends all events of <paramref name="append"/> and changes its index rows, or does neither.
-    /// Appends of different callers are committed together; a stale one never fails the others.
+    /// Appends from different callers are committed together; a stale one never makes the others fail.
     /// </summary>
-    /// <exception cref="JournalUnavailableException">Storage does not answer; the exception says whether anything may have been
+    /// <exception cref="JournalUnavailableException">Storage is not responding; the exception says whether anything may have been
     /// written.</exception>
     Task<AppendResult> Append(Append append, CancellationToken cancellation = default);
 
-    /// <summary>The events of one stream in the order of their versions, after <paramref name="afterVersion"/>.</summary>
+    /// <summary>The events of one stream after <paramref name="afterVersion"/>, ordered by version.</summary>
     /// <exception cref="JournalUnavailableException"/>
     IAsyncEnumerable<RecordedEvent> Read(StreamId stream, long afterVersion = 0, CancellationToken cancellation = default);
 
     /// <summary>
-    /// All events after <paramref name="afterPosition"/> in the order of their positions, up to the last one committed when
-    /// the reader gets there; then it ends. Positions have no gaps and become visible in order.
+    /// All events after <paramref name="afterPosition"/>, ordered by position. Ends when it reaches the last committed event.
+    /// Positions have no gaps and become visible in order.
     /// </summary>
     IAsyncEnumerable<RecordedEvent> ReadAll(long afterPosition = 0, CancellationToken cancellation = default);
 
-    /// <summary>Like <see cref="ReadAll"/>, but at the end it waits for more events until it is cancelled.</summary>
+    /// <summary>Like <see cref="ReadAll"/>, but waits for more events at the end until it is cancelled.</summary>
     IAsyncEnumerable<RecordedEvent> Follow(long afterPosition, CancellationToken cancellation);
 
-    /// <summary>The position of the last committed event; 0 when there is none.</summary>
+    /// <summary>The position of the last committed event; 0 if there is none.</summary>
     Task<long> Head(CancellationToken cancellation = default);
 
-    /// <summary>What a request id was used for; null when it has not been used.</summary>
+    /// <summary>What a request id was used for; null if it has not been used.</summary>
     /// <exception cref="JournalUnavailableException"/>
     Task<RequestRecord?> FindRequest(Guid id, CancellationToken cancellation = default);
 }
 
 /// <summary>
-/// Reads a service's index tables. The SQL must be understood by both SQLite and PostgreSQL; values are passed as parameters only.
+/// Reads a service's index tables. The SQL must work in both SQLite and PostgreSQL; pass values only as parameters.
 /// </summary>
 public interface IIndexReader
 {
-    /// <summary>Runs a query on a read connection and maps its rows as Dapper does.</summary>
+    /// <summary>Runs a query on a read connection and maps the rows with Dapper.</summary>
     /// <exception cref="JournalUnavailableException"/>
     Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters = null, CancellationToken cancellation = default);
 }
 
-/// <summary>Maintenance by an operator.</summary>
+/// <summary>Maintenance for operators.</summary>
 public interface IJournalMaintenance
 {
     /// <summary>
-    /// Recomputes every hash and looks for missing versions and positions. Yields progress and each fault that it finds.
+    /// Recomputes every hash and looks for missing versions and positions. Yields progress and every fault found.
     /// </summary>
     IAsyncEnumerable<VerificationStep> Verify(CancellationToken cancellation = default);
 
     /// <summary>
-    /// Drops the index rows and derives them again from the events, in one transaction: readers see the old rows until it commits.
+    /// Deletes the index rows and derives them again from the events in one transaction: readers see the old rows until it commits.
     /// Yields the number of events replayed so far.
     /// </summary>
     IAsyncEnumerable<long> RebuildIndex(CancellationToken cancellation = default);
 }
 
 /// <summary>
-/// Changes of the rules that older records must be led over to once, after the journal was opened by a version that has the new rules.
+/// Changes of rules that older records must be migrated to, once, after a version with the new rules opens the journal.
 /// </summary>
 public interface IJournalUpgrades
 {
     /// <summary>
-    /// The position of the last event that was recorded under the old rules; 0 when nothing is left to do for <paramref name="part"/>.
+    /// The position of the last event recorded under the old rules; 0 if nothing is left to do for <paramref name="part"/>.
     /// </summary>
     /// <exception cref="JournalUnavailableException"/>
     Task<long> LastBefore(string upgrade, string part, CancellationToken cancellation = default);
 
-    /// <summary>When a part was done; null when there was nothing to do or it is not done.</summary>
+    /// <summary>When a part was completed; null if it is not completed or there was nothing to do.</summary>
     /// <exception cref="JournalUnavailableException"/>
     Task<DateTimeOffset?> CompletedAt(string upgrade, string part, CancellationToken cancellation = default);
 
-    /// <summary>Notes that a part is done. Repeating is harmless.</summary>
+    /// <summary>Marks a part as completed. Safe to repeat.</summary>
     /// <exception cref="JournalUnavailableException"/>
     Task Complete(string upgrade, string part, CancellationToken cancellation = default);
 }
@@ -100,19 +100,19 @@ public readonly record struct StreamId(string Kind, Guid Id)
 /// <summary>An event before it is recorded.</summary>
 /// <param name="Type">The explicit short name of the event's type, never a CLR name.</param>
 /// <param name="Payload">JSON.</param>
-/// <param name="EffectiveAt">When it happened, as far as known.</param>
+/// <param name="EffectiveAt">When it happened, if known.</param>
 /// <param name="Sources">The sources: addresses or references, in the order given.</param>
 public sealed record NewEvent(string Type, string Payload, PartialDate? EffectiveAt, IReadOnlyList<string> Sources);
 
-/// <summary>A client's request id (AIP-155) and the digest of the request that it stood for.</summary>
+/// <summary>A client's request id (AIP-155) and the digest of its request.</summary>
 /// <param name="Digest">Lower-case hexadecimal SHA-256 of method and request body.</param>
 public readonly record struct RequestStamp(Guid Id, string Digest);
 
-/// <param name="Version">The version that the request left its stream at.</param>
+/// <param name="Version">The version of the stream after the request.</param>
 public sealed record RequestRecord(Guid Id, string Digest, StreamId Stream, long Version);
 
-/// <param name="ExpectedVersion">The version of the stream's last event as the writer knows it; 0 for a stream that has none.</param>
-/// <param name="Actor">The pseudonymous subject that caused it.</param>
+/// <param name="ExpectedVersion">The version of the stream's last event known to the writer; 0 for a new stream.</param>
+/// <param name="Actor">The pseudonymous subject of the caller.</param>
 /// <param name="Events">At least one.</param>
 /// <param name="Index">Changes of index rows, committed with the events.</param>
 public sealed record Append(
@@ -123,8 +123,8 @@ public sealed record Append(
     IReadOnlyList<NewEvent> Events,
     IReadOnlyList<IndexChange> Index);
 
-/// <param name="Position">The place in the whole journal, from 1, without gaps.</param>
-/// <param name="Version">The place in its stream, from 1, without gaps.</param>
+/// <param name="Position">Its position in the whole journal, from 1, without gaps.</param>
+/// <param name="Version">Its position in the stream, from 1, without gaps.</param>
 /// <param name="RecordedAt">The time of the commit, UTC, in whole microseconds (PostgreSQL's precision). Events committed together
 /// share it; it increases with each commit.</param>
 /// <param name="Hash">SHA-256 over the hash of the previous event of the stream (32 zero bytes for the first) and all other fields
@@ -152,25 +152,25 @@ public abstract record AppendResult
     /// <summary>It is durable.</summary>
     public sealed record Appended(IReadOnlyList<RecordedEvent> Events) : AppendResult;
 
-    /// <summary>The stream's last version was not the expected one; nothing was written.</summary>
+    /// <summary>The stream's last version was not the expected one. Nothing was written.</summary>
     public sealed record Stale(long ActualVersion) : AppendResult;
 
-    /// <summary>This request was carried out earlier and left that stream at that version; nothing was written now.</summary>
+    /// <summary>This request was carried out earlier, with that stream and version as its result. Nothing was written now.</summary>
     public sealed record Repeated(StreamId Stream, long Version) : AppendResult;
 
-    /// <summary>This request id was used earlier for a different request; nothing was written.</summary>
+    /// <summary>This request id was used earlier for a different request. Nothing was written.</summary>
     public sealed record RequestReused : AppendResult;
 }
 
-/// <summary>The journal's storage cannot be reached or refuses to write. Never the caller's fault.</summary>
-/// <param name="outcomeUnknown">True when the commit may have succeeded nevertheless; false when nothing was written.</param>
+/// <summary>The journal's storage cannot be reached or cannot write. Never the caller's fault.</summary>
+/// <param name="outcomeUnknown">True if the commit may still have succeeded; false if nothing was written.</param>
 public sealed class JournalUnavailableException(string message, bool outcomeUnknown, Exception? inner = null)
     : Exception(message, inner)
 {
     public bool OutcomeUnknown { get; } = outcomeUnknown;
 }
 
-/// <param name="EventsChecked">How many events were read so far.</param>
-/// <param name="Fault">What is wrong, or null when the step only reports progress. Names streams, versions and positions, never
+/// <param name="EventsChecked">The number of events read so far.</param>
+/// <param name="Fault">What is wrong, or null if the step only reports progress. Names streams, versions and positions, never
 /// content.</param>
 public sealed record VerificationStep(long EventsChecked, string? Fault);

@@ -14,7 +14,7 @@ public enum IndexColumnType
 public sealed record IndexColumn(string Name, IndexColumnType Type);
 
 /// <summary>
-/// A table for queries, derived from the events of one kind of stream. Besides its own columns it has <c>stream</c> (the stream's
+/// A table for queries, derived from the events of one kind of stream. In addition to its own columns it has <c>stream</c> (the stream's
 /// id without its kind), <c>row_key</c> (unique among the stream's current rows), and <c>known_from</c> and <c>known_to</c>: the
 /// half-open interval in which the row was current, in microseconds since 1970 UTC. In a current row <c>known_to</c> is
 /// <see cref="Current"/>. Changing a row closes it and inserts its successor, so that every past state can be queried.
@@ -23,7 +23,7 @@ public sealed record IndexColumn(string Name, IndexColumnType Type);
 /// <param name="Indexes">Column lists to index, in addition to the primary key (stream, row_key, known_from).</param>
 public sealed record IndexTable(string Name, IReadOnlyList<IndexColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Indexes)
 {
-    /// <summary>The <c>known_to</c> of a row that is current.</summary>
+    /// <summary>The <c>known_to</c> of a current row.</summary>
     public const long Current = long.MaxValue;
 
     public IndexRow Row(string key, params object?[] values) =>
@@ -65,23 +65,23 @@ public sealed record IndexChange(IndexTable Table, string Key, IReadOnlyList<obj
     }
 }
 
-/// <summary>One kind of stream, for the journal's maintenance: its tables, and how its index rows are derived from its events.</summary>
+/// <summary>One kind of stream, for journal maintenance: its tables, and how its index rows are derived from its events.</summary>
 public interface IStreamDefinition
 {
     string Kind { get; }
 
     IReadOnlyList<IndexTable> Tables { get; }
 
-    /// <summary>What an event of that stored name is read as; null when this version of the program has no such event.</summary>
+    /// <summary>The type of the event with that stored name; null if this version of the program has no such event.</summary>
     Type? EventType(string name);
 
     /// <summary>
-    /// The index changes that each append to one stream made, in order. Events of one append share their
-    /// <see cref="RecordedEvent.RecordedAt"/>, and no two appends to a stream do.
+    /// The index changes made by each append to one stream, in order. Events in one append share their
+    /// <see cref="RecordedEvent.RecordedAt"/>, and different appends to a stream never do.
     /// </summary>
     IEnumerable<(DateTimeOffset RecordedAt, IReadOnlyList<IndexChange> Changes)> Replay(IEnumerable<RecordedEvent> stream);
 
-    /// <summary>Registers the store that grains of this kind read and write their streams through.</summary>
-    /// <param name="journal">The key of the <see cref="IJournal"/> that the streams are in.</param>
+    /// <summary>Registers the store that grains of this kind use to read and write their streams.</summary>
+    /// <param name="journal">The key of the <see cref="IJournal"/> with the streams.</param>
     void AddStore(IServiceCollection services, string journal);
 }

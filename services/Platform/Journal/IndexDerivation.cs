@@ -53,11 +53,11 @@ internal static class IndexDerivation
         }
     }
 
-    /// <summary>Yields stream after stream, read page by page, so that at most one stream is in memory.</summary>
+    /// <summary>Yields one stream at a time, read page by page, so that at most one stream is in memory.</summary>
     private static async IAsyncEnumerable<List<EventRow>> Streams(
         DbConnection connection, DbTransaction transaction, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        // (stream, version) is one index, and the row comparison uses it.
+        // The row comparison uses the index on (stream, version).
         var sql = $"SELECT {EventRow.Columns} FROM events WHERE (stream, version) > (@stream, @version) "
             + $"ORDER BY stream, version LIMIT {EventsAtOnce}";
         var rows = new List<EventRow>();

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 
 namespace Habeas.Platform.Journal;
 
-/// <summary>Replaces all index rows with rows derived from the events, while the writer of this process pauses.</summary>
+/// <summary>Replaces all index rows with rows derived from the events, while this process's writer is paused.</summary>
 internal sealed class IndexRebuild(
     JournalStore store, IReadOnlyList<IStreamDefinition> streams, IReadOnlyList<IndexTable> tables, JournalWriter writer)
 {
@@ -26,7 +26,7 @@ internal sealed class IndexRebuild(
         }
         finally
         {
-            // A caller that stops listening cancels the rebuild; the old rows stay.
+            // The rebuild is cancelled if the caller stops listening; the old rows stay.
             await abandoned.CancelAsync();
             await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -53,7 +53,7 @@ internal sealed class IndexRebuild(
         }
     }
 
-    // Only the latest count matters, and a slow listener must not hold up the work.
+    // Only the latest count matters, and a slow listener must not slow down the rebuild.
     private static Channel<long> NewProgress() =>
         Channel.CreateBounded<long>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
 }

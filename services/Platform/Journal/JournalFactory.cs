@@ -3,12 +3,12 @@ namespace Habeas.Platform.Journal;
 /// <summary>Opens journals.</summary>
 public static class JournalFactory
 {
-    /// <summary>Opens a service's journal; creates and migrates its tables.</summary>
-    /// <param name="name">Lower case: the name of the file or schema.</param>
-    /// <param name="streams">The kinds of streams that the service keeps, with their index tables.</param>
+    /// <summary>Opens a service's journal, and creates or migrates its tables.</summary>
+    /// <param name="name">Lower case. The name of the file or schema.</param>
+    /// <param name="streams">The service's kinds of streams, with their index tables.</param>
     /// <param name="groupCommit">False commits each append separately; only for comparison in benchmarks.</param>
-    /// <exception cref="JournalUnavailableException">Storage does not answer.</exception>
-    /// <exception cref="ArgumentException">A setting that the engine needs is missing.</exception>
+    /// <exception cref="JournalUnavailableException">Storage is not responding.</exception>
+    /// <exception cref="ArgumentException">A required setting of the engine is missing.</exception>
     public static async Task<EventJournal> Open(
         JournalOptions options,
         string name,

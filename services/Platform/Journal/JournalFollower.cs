@@ -3,16 +3,16 @@ using System.Runtime.CompilerServices;
 namespace Habeas.Platform.Journal;
 
 /// <summary>
-/// Reads on as events are committed: at once after a commit of this process, by polling after one of another process.
+/// Reads new events as they are committed: immediately after a commit in this process, and by polling for other processes.
 /// </summary>
 internal sealed class JournalFollower(JournalReader reader, TimeProvider time)
 {
-    /// <summary>The longest time that an event of another process goes unnoticed.</summary>
+    /// <summary>The maximum delay until an event from another process is seen.</summary>
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
     private TaskCompletionSource commit = NewSignal();
 
-    /// <summary>Wakes all followers: this process has committed events.</summary>
+    /// <summary>Wakes all followers after a commit in this process.</summary>
     public void Committed() => Interlocked.Exchange(ref commit, NewSignal()).TrySetResult();
 
     public async IAsyncEnumerable<RecordedEvent> Follow(long afterPosition, [EnumeratorCancellation] CancellationToken cancellation)

@@ -1,4 +1,4 @@
 namespace Habeas.Platform.Journal;
 
-/// <summary>The services whose journals this host keeps.</summary>
+/// <summary>The services whose journals are on this host.</summary>
 internal sealed record JournalNames(IReadOnlyList<string> Names);

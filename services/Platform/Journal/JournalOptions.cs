@@ -5,7 +5,7 @@ public enum JournalEngine
     /// <summary>One file per service in the data folder: for a laptop or a small server.</summary>
     Sqlite,
 
-    /// <summary>One schema per service in one database: several silos write one journal.</summary>
+    /// <summary>One schema per service in one database; several silos can write to one journal.</summary>
     Postgres,
 }
 
@@ -14,12 +14,12 @@ public sealed record JournalOptions
 {
     public JournalEngine Engine { get; init; } = JournalEngine.Sqlite;
 
-    /// <summary>SQLite: the folder of the files <c>&lt;service&gt;.db</c>. Created, readable by its owner only, if it is missing.</summary>
+    /// <summary>SQLite: the folder of the files <c>&lt;service&gt;.db</c>. Created if missing, readable only by its owner.</summary>
     public string? DataFolder { get; init; }
 
-    /// <summary>SQLite: the maximum size of one service's file in bytes. Beyond it, appends fail as if the disk were full.</summary>
+    /// <summary>SQLite: the maximum size of a service's file in bytes. Beyond it, appends fail as if the disk were full.</summary>
     public long? MaxBytes { get; init; }
 
-    /// <summary>PostgreSQL: the database, whose encoding must be UTF8. Schema and search path are set by the journal.</summary>
+    /// <summary>PostgreSQL: the database. Its encoding must be UTF8. The journal sets the schema and search path.</summary>
     public string? ConnectionString { get; init; }
 }

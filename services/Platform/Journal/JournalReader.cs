@@ -17,7 +17,7 @@ internal sealed class JournalReader(JournalStore store)
     public IAsyncEnumerable<RecordedEvent> ReadAll(long afterPosition, CancellationToken cancellation) =>
         Events("position > @after ORDER BY position", last => new { after = last?.Position ?? afterPosition }, cancellation);
 
-    /// <summary>All events as they are stored, in the order of their positions.</summary>
+    /// <summary>All events as stored, ordered by position.</summary>
     public IAsyncEnumerable<EventRow> AllRows(CancellationToken cancellation) =>
         Rows("position > @after ORDER BY position", last => new { after = last?.Position ?? 0 }, cancellation);
 
@@ -48,7 +48,7 @@ internal sealed class JournalReader(JournalStore store)
         }
     }
 
-    /// <summary>Reads page by page, each on its own connection, so that a slow reader holds neither a connection nor a snapshot.</summary>
+    /// <summary>Reads each page on its own connection, so that a slow reader does not hold a connection or a snapshot.</summary>
     private async IAsyncEnumerable<EventRow> Rows(
         string where, Func<EventRow?, object> parameters, [EnumeratorCancellation] CancellationToken cancellation)
     {

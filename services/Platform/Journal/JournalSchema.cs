@@ -5,7 +5,7 @@ namespace Habeas.Platform.Journal;
 /// <summary>The tables of a journal, for both engines.</summary>
 internal static partial class JournalSchema
 {
-    /// <param name="Position">A key type that SQLite uses as the row id itself, which saves an index.</param>
+    /// <param name="Position">The key type. SQLite uses "integer" keys as the row id, which saves an index.</param>
     /// <param name="TextKey">A collation that makes both engines sort text by code unit.</param>
     public sealed record Dialect(string Position, string Bytes, string TextKey);
 
@@ -37,17 +37,17 @@ internal static partial class JournalSchema
             recorded_at bigint NOT NULL);
         INSERT INTO journal_head (one, position, recorded_at) VALUES (1, 0, 0);
         """,
-        // The definition that each index table was last filled with; a table whose definition has changed is created and filled again.
+        // The definition each index table was last filled with. A table is created and filled again when its definition changes.
         "CREATE TABLE index_tables (name text PRIMARY KEY, definition text NOT NULL)",
-        // Changes of the rules that older records must be led over to: the position of the last event that was recorded under the old
-        // rules, 0 in a new journal; and the parts that are done.
+        // Changes of rules that older records must be migrated to: the position of the last event recorded under the old rules (0 in a
+        // new journal), and the completed parts.
         """
         CREATE TABLE upgrades (name text PRIMARY KEY, position bigint NOT NULL);
         INSERT INTO upgrades (name, position) SELECT 'publication', position FROM journal_head;
         """,
     ];
 
-    /// <summary>The statements that create an index table; a changed definition is recognised by comparing them.</summary>
+    /// <summary>The statements that create an index table. Comparing them detects a changed definition.</summary>
     public static string Definition(IndexTable table, Dialect dialect)
     {
         var columns = string.Concat(table.Columns.Select(column => $"    {Name(column.Name)} {Type(column.Type, dialect.TextKey)},\n"));
@@ -70,17 +70,17 @@ internal static partial class JournalSchema
         return $"{InsertInto(table)} VALUES ({string.Join(", ", parameters.Select(parameter))})";
     }
 
-    /// <summary>The head of an INSERT, up to and including the list of columns.</summary>
+    /// <summary>The start of an INSERT, up to and including the list of columns.</summary>
     public static string InsertInto(IndexTable table)
     {
         IEnumerable<string> columns = ["stream", "row_key", "known_from", "known_to", .. table.Columns.Select(column => Name(column.Name))];
         return $"INSERT INTO {Name(table.Name)} ({string.Join(", ", columns)})";
     }
 
-    /// <exception cref="ArgumentException">Not a plain lower-case identifier, so it must not reach SQL.</exception>
+    /// <exception cref="ArgumentException">Not a plain lower-case identifier, and therefore not safe in SQL.</exception>
     public static string Name(string name) =>
         Identifier().IsMatch(name) ? name : throw new ArgumentException(
-            $"'{name}' is not a valid name of a table or column.", nameof(name));
+            $"'{name}' is not a valid table or column name.", nameof(name));
 
     private static string Type(IndexColumnType type, string textKey) => type switch
     {

@@ -4,48 +4,48 @@ using Dapper;
 namespace Habeas.Platform.Journal;
 
 /// <summary>
-/// The part of a journal that depends on the engine: SQL dialect, connections and transactions. What both engines share
+/// The engine-specific part of a journal: SQL dialect, connections and transactions. Everything common to both engines
 /// (ordering, hashes, staleness, the feed) is elsewhere.
 /// </summary>
 internal abstract class JournalStore : IAsyncDisposable
 {
-    /// <summary>Creates or migrates the tables; safe when two processes start at the same time.</summary>
-    /// <returns>True when an index table is new or its columns have changed, so that the index must be rebuilt.</returns>
+    /// <summary>Creates or migrates the tables. Safe if two processes start at the same time.</summary>
+    /// <returns>True if an index table is new or its columns have changed, so that the index must be rebuilt.</returns>
     /// <exception cref="InvalidOperationException">A later version of the program has migrated this journal.</exception>
     public abstract Task<bool> Prepare(IReadOnlyList<IndexTable> tables, CancellationToken cancellation);
 
     /// <summary>A connection for reading; the caller disposes it.</summary>
     public abstract Task<DbConnection> OpenForReading(CancellationToken cancellation);
 
-    /// <summary>A connection for single statements of maintenance; the caller disposes it.</summary>
+    /// <summary>A connection for single maintenance statements; the caller disposes it.</summary>
     public abstract Task<DbConnection> OpenForMaintenance(CancellationToken cancellation);
 
     /// <summary>
-    /// Runs one transaction that excludes all other writers: reads what is known about the appends, lets <paramref name="decide"/>
+    /// Runs one transaction that excludes all other writers: reads the stored state for the appends, lets <paramref name="decide"/>
     /// choose what to write, then writes and commits it.
     /// </summary>
-    /// <param name="committing">Called just before a writing commit is sent: if it fails after that, the outcome is unknown.</param>
+    /// <param name="committing">Called just before the commit of a write is sent. After that, a failure leaves the outcome unknown.</param>
     public abstract Task<Batch> Commit(
         IReadOnlyList<Append> appends, Func<Known, Batch> decide, Action committing, CancellationToken cancellation);
 
     /// <summary>
-    /// In one transaction that excludes all writers, replaces all index rows with those that <paramref name="derive"/> inserts.
+    /// Replaces all index rows with those inserted by <paramref name="derive"/>, in one transaction that excludes all writers.
     /// </summary>
     public abstract Task Rebuild(
         IReadOnlyList<IndexTable> tables,
         Func<DbConnection, DbTransaction, Func<IndexTable, IReadOnlyList<IndexEntry>, Task>, Task> derive,
         CancellationToken cancellation);
 
-    /// <summary>True when storage is unreachable, full or locked; false when the statement itself is wrong.</summary>
+    /// <summary>True if storage is unreachable, full or locked; false if the statement itself is wrong.</summary>
     public abstract bool IsOutage(Exception exception);
 
-    /// <summary>True when only the connection was lost, so that a new one may work.</summary>
+    /// <summary>True if only the connection was lost, so that a new one may work.</summary>
     public virtual bool IsConnectionLost(Exception exception) => false;
 
     public abstract ValueTask DisposeAsync();
 
-    /// <summary>Turns an outage of the storage into the exception that callers know.</summary>
-    /// <exception cref="JournalUnavailableException">Storage does not answer; nothing was written.</exception>
+    /// <summary>Turns a storage outage into the documented exception.</summary>
+    /// <exception cref="JournalUnavailableException">Storage is not responding; nothing was written.</exception>
     public async Task<T> Guarded<T>(Func<Task<T>> access)
     {
         try
@@ -54,8 +54,8 @@ internal abstract class JournalStore : IAsyncDisposable
         }
         catch (Exception exception) when (IsOutage(exception))
         {
-            // The cause stays inside: its text names hosts and files.
-            throw new JournalUnavailableException("The journal's storage does not answer.", outcomeUnknown: false);
+            // Without the cause, because its message names hosts and files.
+            throw new JournalUnavailableException("The journal's storage is not responding.", outcomeUnknown: false);
         }
     }
 
@@ -84,7 +84,7 @@ internal abstract class JournalStore : IAsyncDisposable
         var changed = false;
         foreach (var table in tables.Where(table => definitions.GetValueOrDefault(table.Name) != JournalSchema.Definition(table, dialect)))
         {
-            // Its rows can be derived from the events again.
+            // The rows can be derived from the events again.
             await connection.ExecuteAsync($"DROP TABLE IF EXISTS {JournalSchema.Name(table.Name)}", transaction: transaction);
             await connection.ExecuteAsync(JournalSchema.Definition(table, dialect), transaction: transaction);
             changed = true;

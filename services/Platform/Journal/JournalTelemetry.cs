@@ -3,10 +3,10 @@ using System.Diagnostics.Metrics;
 
 namespace Habeas.Platform.Journal;
 
-/// <summary>The journal's traces and metrics. Tags contain the service and sizes, never a stream, an actor or a request.</summary>
+/// <summary>The journal's traces and metrics. Tags contain the service and sizes, never streams, actors or requests.</summary>
 public static class JournalTelemetry
 {
-    /// <summary>The name of the activity source and of the meter.</summary>
+    /// <summary>The name of the activity source and the meter.</summary>
     public const string Name = "Habeas.Journal";
 
     private const string JournalTag = "journal";
@@ -20,7 +20,7 @@ public static class JournalTelemetry
         "habeas.journal.appends", "{append}", "Appends answered, by result.");
 
     private static readonly Counter<long> Commits = Meter.CreateCounter<long>(
-        "habeas.journal.commits", "{commit}", "Transactions tried, by result.");
+        "habeas.journal.commits", "{commit}", "Attempted transactions, by result.");
 
     private static readonly Histogram<int> BatchSize = Meter.CreateHistogram<int>(
         "habeas.journal.batch.size", "{append}", "Appends in one transaction.");
@@ -37,7 +37,7 @@ public static class JournalTelemetry
         Appends.Add(1, new(JournalTag, journal), new(ResultTag, result));
     }
 
-    /// <summary>A commit serves many callers, so its span is linked to each of theirs and is a child of none.</summary>
+    /// <summary>A commit serves many callers, so its span is linked to all of theirs and is a child of none.</summary>
     internal static Activity? StartCommit(string journal, IReadOnlyList<PendingAppend> appends)
     {
         if (!Source.HasListeners())

@@ -2,7 +2,7 @@ using Dapper;
 
 namespace Habeas.Platform.Journal;
 
-/// <summary>Reads and notes how far the upgrades of a journal have come.</summary>
+/// <summary>Reads and records the progress of a journal's upgrades.</summary>
 internal sealed class JournalUpgrades(JournalStore store)
 {
     public Task<long> LastBefore(string upgrade, string part, CancellationToken cancellation) => store.Guarded(async () =>
@@ -28,7 +28,7 @@ internal sealed class JournalUpgrades(JournalStore store)
     public Task Complete(string upgrade, string part, CancellationToken cancellation) => store.Guarded(async () =>
     {
         await using var connection = await store.OpenForMaintenance(cancellation);
-        // Without the WHERE SQLite takes ON for the beginning of a join's condition.
+        // Without the WHERE, SQLite parses ON as the start of a join condition.
         return await connection.ExecuteAsync(new CommandDefinition(
             "INSERT INTO upgrades (name, position) SELECT @done, position FROM journal_head WHERE true ON CONFLICT (name) DO NOTHING",
             new { done = Done(upgrade, part) },

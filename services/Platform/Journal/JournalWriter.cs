@@ -4,8 +4,8 @@ using System.Threading.Channels;
 namespace Habeas.Platform.Journal;
 
 /// <summary>
-/// The one writer of a journal in this process. It takes what is queued, commits it in one transaction, and answers each caller
-/// after the commit; while one commit runs, the next batch gathers. There is no timer.
+/// The only writer of a journal in this process. It commits all queued appends in one transaction and answers each caller
+/// after the commit. While one commit runs, the next batch accumulates. There is no timer.
 /// </summary>
 internal sealed class JournalWriter
 {
@@ -22,11 +22,11 @@ internal sealed class JournalWriter
     private readonly Channel<PendingAppend> queue =
         Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(QueueCapacity) { SingleReader = true });
 
-    // A rebuild holds the database's lock for a long time: the writer waits for it here, where nothing times out.
+    // A rebuild holds the database lock for a long time; the writer waits for it here, where nothing times out.
     private readonly SemaphoreSlim writing = new(1, 1);
     private readonly Task loop;
 
-    /// <param name="groupCommit">False commits each append alone.</param>
+    /// <param name="groupCommit">False commits each append separately.</param>
     /// <param name="committed">Called after each commit that wrote events.</param>
     public JournalWriter(string name, JournalStore store, TimeProvider time, bool groupCommit, Action committed)
     {
@@ -35,7 +35,7 @@ internal sealed class JournalWriter
         this.time = time;
         this.committed = committed;
         maxAppends = groupCommit ? MaxAppends : 1;
-        // The loop serves all callers, so it must not run in the trace or request of the one that opened the journal.
+        // The loop serves all callers, so it must not run in the trace or request context of the one that opened the journal.
         using (ExecutionContext.SuppressFlow())
         {
             loop = Task.Run(Write);
@@ -68,14 +68,14 @@ internal sealed class JournalWriter
         }
     }
 
-    /// <summary>Waits for the running commit and holds back the next until the returned value is disposed.</summary>
+    /// <summary>Waits for the running commit and blocks the next one until the returned value is disposed.</summary>
     public async Task<IDisposable> Pause(CancellationToken cancellation)
     {
         await writing.WaitAsync(cancellation);
         return new Paused(writing);
     }
 
-    /// <summary>Refuses new appends and commits what is queued.</summary>
+    /// <summary>Refuses new appends and commits the queued ones.</summary>
     public async Task Close()
     {
         queue.Writer.Complete();
@@ -99,7 +99,7 @@ internal sealed class JournalWriter
         }
     }
 
-    /// <summary>Commits a batch and answers its callers. Returns what must wait for the next batch.</summary>
+    /// <summary>Commits a batch and answers its callers. Returns the appends that must wait for the next batch.</summary>
     private async Task<List<PendingAppend>> Commit(List<PendingAppend> batch)
     {
         var committing = false;
@@ -123,7 +123,7 @@ internal sealed class JournalWriter
             JournalTelemetry.Committed(name, span, batch.Count, time.GetElapsedTime(started), "failed");
             if (batch.Count > 1 && !store.IsOutage(exception))
             {
-                // One append contains something that storage rejects: the others must not fail with it.
+                // One append contains something that storage rejects; the others must not fail because of it.
                 foreach (var pending in batch)
                 {
                     await Commit([pending]);
@@ -133,7 +133,7 @@ internal sealed class JournalWriter
             }
 
             var answer = store.IsOutage(exception)
-                ? new JournalUnavailableException("The journal's storage does not answer or is full.", outcomeUnknown: committing)
+                ? new JournalUnavailableException("The journal's storage is not responding or is full.", outcomeUnknown: committing)
                 : exception;
             batch.ForEach(pending => pending.Fail(answer));
             return [];
@@ -147,7 +147,7 @@ internal sealed class JournalWriter
             }
             catch (Exception exception) when (!committing && store.IsConnectionLost(exception))
             {
-                // A connection that was cut while idle says nothing about the server, and nothing was written.
+                // A connection dropped while idle does not mean that the server is down, and nothing was written.
                 return await Once();
             }
         }

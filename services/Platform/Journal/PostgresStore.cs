@@ -14,9 +14,9 @@ namespace Habeas.Platform.Journal;
 /// </summary>
 internal sealed class PostgresStore : JournalStore
 {
-    // A silo that hangs in a transaction would block all others: after a while it loses its lock, and those who wait time out before
-    // that. Commits are always flushed, whatever the server's default. Sequential scans are off because a plan made while the tables
-    // were empty would still scan them once they are large, and JIT is off because compiling takes longer than running these plans.
+    // A silo that hangs in a transaction would block all others, so it loses its lock after a while; waiting silos time out before
+    // that. Commits are always flushed, whatever the server's default. Sequential scans are off because plans made while the tables
+    // were empty would still scan them once they are large. JIT is off because compiling takes longer than running these plans.
     private const string Settings = """
         SELECT set_config('lock_timeout', '15s', true), set_config('idle_in_transaction_session_timeout', '30s', true),
             set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
@@ -27,8 +27,8 @@ internal sealed class PostgresStore : JournalStore
         """;
 
     /// <summary>
-    /// The connections of one silo. Several silos of several services share a server that accepts one hundred by default, and a silo
-    /// that gets none cannot report that it is alive. More than a few per core make PostgreSQL slower, not faster.
+    /// The maximum number of connections per silo. All silos of all services share a server that accepts 100 by default, and a silo
+    /// without a connection cannot report that it is alive. More than a few per core make PostgreSQL slower.
     /// </summary>
     private const int PoolSize = 12;
 
@@ -48,7 +48,7 @@ internal sealed class PostgresStore : JournalStore
             MaxAutoPrepare = 64,
             AutoPrepareMinUsages = 2,
             ApplicationName = $"habeas-{schema}",
-            // Either would put stored content into logs.
+            // Either would put stored content in the logs.
             IncludeErrorDetail = false,
             LogParameters = false,
         });
@@ -112,7 +112,7 @@ internal sealed class PostgresStore : JournalStore
 
     public override bool IsOutage(Exception exception) => exception switch
     {
-        // 08 connection, 53 resources (disk full), 57 shut down, 58 system error, 25006 read-only, 55P03 lock, 40 rolled back for others.
+        // 08 connection, 53 resources (disk full), 57 shutdown, 58 system error, 25006 read-only, 55P03 lock, 40 transaction rollback.
         PostgresException { SqlState: var state } => state[..2] is "08" or "53" or "57" or "58" or "40" || state is "25006" or "55P03",
         NpgsqlException or IOException or SocketException or TimeoutException => true,
         _ => false,
@@ -129,7 +129,7 @@ internal sealed class PostgresStore : JournalStore
         };
         if (lost)
         {
-            // The other connections in the pool were most likely cut as well.
+            // The other connections in the pool were most likely lost as well.
             database.Clear();
         }
 
@@ -138,7 +138,7 @@ internal sealed class PostgresStore : JournalStore
 
     public override ValueTask DisposeAsync() => database.DisposeAsync();
 
-    /// <summary>Locks the head and reads the streams and requests of the batch, in one round trip.</summary>
+    /// <summary>Locks the head and reads the batch's streams and requests in one round trip.</summary>
     private static async Task<Known> Known(
         NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<Append> appends, CancellationToken cancellation)
     {

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace Habeas.Platform.Journal;
 
 /// <summary>
-/// SQLite in WAL mode with synchronous=FULL: a commit is on disk before it is acknowledged. One connection writes; readers have
+/// SQLite in WAL mode with synchronous=FULL: a commit is on disk before it is acknowledged. One connection writes. Readers have
 /// their own connections and never wait for it.
 /// </summary>
 internal sealed class SqliteStore : JournalStore
@@ -30,7 +30,7 @@ internal sealed class SqliteStore : JournalStore
     {
         if (!File.Exists(file) && !OperatingSystem.IsWindows())
         {
-            // Created with its final mode: SQLite gives its companion files (-wal, -shm) the same mode.
+            // Created with its final mode, because SQLite gives its companion files (-wal, -shm) the same mode.
             var ownerOnly = new FileStreamOptions
             {
                 Mode = FileMode.CreateNew,
@@ -139,7 +139,7 @@ internal sealed class SqliteStore : JournalStore
         var connection = new SqliteConnection(
             new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 30 }.ToString());
         await connection.OpenAsync(cancellation);
-        // FULL flushes the write-ahead log on every commit. Durability is never traded for speed.
+        // FULL flushes the write-ahead log on every commit.
         await connection.ExecuteAsync("PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000; PRAGMA cache_size = -65536");
         if (maxBytes is { } limit)
         {
@@ -230,7 +230,7 @@ internal sealed class SqliteStore : JournalStore
 
             foreach (var changes in batch.Tables)
             {
-                // By the key: SQLite would rather read all current rows by an index on known_to, for each row that it closes.
+                // "known_to + 0" makes SQLite use the primary key. It would otherwise scan all current rows by an index on known_to.
                 var close = Cached(closes, changes.Table, table => Command(
                     connection,
                     $"UPDATE {JournalSchema.Name(table.Name)} SET known_to = @known_to "

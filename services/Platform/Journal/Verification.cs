@@ -4,14 +4,14 @@ using System.Text.Json;
 
 namespace Habeas.Platform.Journal;
 
-/// <summary>Looks for changes that were made by bypassing the journal.</summary>
+/// <summary>Detects changes made by bypassing the journal.</summary>
 internal static class Verification
 {
     private const int ProgressEvery = 10_000;
 
-    /// <param name="rows">All events in the order of their positions.</param>
-    /// <param name="head">Reads the position that the journal's head claims. Read before the rows, because more may be appended
-    /// meanwhile.</param>
+    /// <param name="rows">All events, ordered by position.</param>
+    /// <param name="head">Reads the position stored in the journal's head. Called before reading the rows, because more may be appended
+    /// in the meantime.</param>
     public static async IAsyncEnumerable<VerificationStep> Run(
         IAsyncEnumerable<EventRow> rows, Func<Task<long>> head, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -36,17 +36,17 @@ internal static class Verification
             }
             else if (!Matches(row, hash))
             {
-                yield return Fault(read, $"{row.Stream}: version {row.Version} at position {row.Position} is not what was recorded.");
+                yield return Fault(read, $"{row.Stream}: version {row.Version} at position {row.Position} was altered after recording.");
             }
 
             if (row.RecordedAt < recordedAt)
             {
-                yield return Fault(read, $"The time at position {row.Position} is before that of the event before it.");
+                yield return Fault(read, $"The time at position {row.Position} is earlier than that of the previous event.");
             }
 
             position = row.Position;
             recordedAt = row.RecordedAt;
-            // Continue from the stored hash, so that one changed event is reported once and not again for each event after it.
+            // Continue from the stored hash, so that a changed event is reported only once and not again for every later event.
             heads[row.Stream] = new StreamHead(row.Version, row.Hash);
             if (read % ProgressEvery == 0)
             {
@@ -56,7 +56,7 @@ internal static class Verification
 
         if (await head() < position)
         {
-            yield return Fault(read, $"The journal's head is before position {position}, which is recorded.");
+            yield return Fault(read, $"The journal's head is before position {position}, but an event is recorded there.");
         }
 
         if (position < claimed)

@@ -4,10 +4,10 @@ using Habeas.Platform.Journal;
 
 namespace Habeas.Platform.Publishing;
 
-/// <summary>Whose view of the records is read.</summary>
+/// <summary>Whose view of the records to read.</summary>
 public enum Audience
 {
-    /// <summary>Records as their last approval left them.</summary>
+    /// <summary>Records as last approved.</summary>
     Public = 0,
 
     /// <summary>Records as they are.</summary>
@@ -20,11 +20,13 @@ public static class Audiences
     public static Audience Audience(this ServerCallContext context) =>
         context.IsDesk() ? Publishing.Audience.Desk : Publishing.Audience.Public;
 
-    /// <summary>The name of the table that holds the rows which this audience may know of now.</summary>
+    /// <summary>The name of the table with the rows that this audience may see now.</summary>
     public static string Name(this Audience audience, IndexTable table) =>
         audience == Publishing.Audience.Desk ? table.Name : PublishedAggregate.PublicName(table);
 
-    /// <summary>The same as of a time. Whether a record is public now is to be asked of <see cref="Name(Audience, IndexTable)"/>.</summary>
+    /// <summary>
+    /// The same for a past time. To find out whether a record is public now, use <see cref="Name(Audience, IndexTable)"/>.
+    /// </summary>
     public static string Name(this Audience audience, IndexTable table, DateTimeOffset? asOf, PublicationEra era) =>
         era.IsBefore(asOf) ? table.Name : audience.Name(table);
 }

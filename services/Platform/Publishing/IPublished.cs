@@ -2,55 +2,55 @@ using Habeas.Platform.Grains;
 
 namespace Habeas.Platform.Publishing;
 
-/// <summary>A record with a public side: the public sees it as its last approval left it.</summary>
+/// <summary>A record with a public side: the public sees it as last approved.</summary>
 public interface IPublished<TState, TEvent>
     where TState : class, IPublished<TState, TEvent>
 {
     Publication<TState> Publication { get; }
 
-    /// <summary>The event of an approval.</summary>
-    /// <param name="asEntered">As in <see cref="Approval"/>.</param>
+    /// <summary>Creates the event of an approval.</summary>
+    /// <param name="asEntered">See <see cref="Approval"/>.</param>
     static abstract TEvent Approved(bool asEntered);
 
-    /// <summary>The event of a withdrawal.</summary>
+    /// <summary>Creates the event of a withdrawal.</summary>
     static abstract TEvent Withdrawn(string reason);
 
-    /// <summary>Whether an event changes what the public would see, and so waits for an approval.</summary>
+    /// <summary>Whether an event changes what the public would see, and therefore waits for approval.</summary>
     static abstract bool IsPublicChange(TEvent happened);
 
-    /// <summary>Whose entry an event is: that person may not approve it. The actor, unless a rule names somebody else.</summary>
+    /// <summary>Who entered an event, and may therefore not approve it. The actor, unless a rule says otherwise.</summary>
     string EnteredBy(Recorded<TEvent> recorded) => recorded.Actor;
 
     /// <summary>The same record with another publication.</summary>
     TState With(Publication<TState> publication);
 
     /// <summary>
-    /// What the public sees of the record as it is now: without what is for the desk, and with the times of its approvals.
+    /// The public version of the record as it is now: without data for the desk, and dated by its approvals.
     /// </summary>
-    /// <param name="publication">The approvals, the one that is being applied included.</param>
+    /// <param name="publication">The approvals, including the one being applied.</param>
     TState AsApproved(Publication<TState> publication) => With(publication);
 
-    /// <summary>Why the record cannot be published at all; null when it can.</summary>
+    /// <summary>Why the record cannot be published at all; null if it can.</summary>
     Refusal? WhyNotPublic();
 
     /// <summary>
-    /// An earlier publication of the record without what was taken back since: as of no time may that be shown.
+    /// An earlier public version of the record, without data that has since been withdrawn: that is not shown for any past time.
     /// </summary>
-    /// <param name="now">What is public now.</param>
+    /// <param name="now">The current public version.</param>
     TState WithoutTakenBack(TState now) => (TState)this;
 }
 
 /// <summary>The event of an approval.</summary>
 public interface IApproval
 {
-    /// <summary>As in <see cref="Approval"/>.</summary>
+    /// <summary>See <see cref="Approval"/>.</summary>
     bool AsEntered { get; }
 }
 
 /// <summary>Marks the event of a withdrawal from the public.</summary>
 public interface IWithdrawal;
 
-/// <summary>The rules of approval and withdrawal that every published record shares.</summary>
+/// <summary>The rules of approval and withdrawal common to all published records.</summary>
 public static class Published
 {
     /// <summary>Approves the record as it is now.</summary>
@@ -58,17 +58,17 @@ public static class Published
         where TState : class, IPublished<TState, TEvent> =>
         record.WhyNotPublic() is { } refusal ? refusal : record.Publication.Approve(approver, TState.Approved(asEntered: false));
 
-    /// <summary>Keeps public a record that was public as it was entered, before records had to be approved.</summary>
+    /// <summary>Keeps a record public that was entered before records needed approval.</summary>
     public static Decision<TEvent> KeepPublic<TState, TEvent>(this IPublished<TState, TEvent> record)
         where TState : class, IPublished<TState, TEvent> =>
         record.Publication.Number > 0 || record.WhyNotPublic() is not null ? Decision<TEvent>.Nothing : TState.Approved(asEntered: true);
 
-    /// <summary>Takes the record from the public side, past times included.</summary>
+    /// <summary>Removes the record from the public side, for past times too.</summary>
     public static Decision<TEvent> Unpublish<TState, TEvent>(this IPublished<TState, TEvent> record, string reason)
         where TState : class, IPublished<TState, TEvent> =>
         record.Publication.Withdraw(TState.Withdrawn(reason));
 
-    /// <summary>What an event does to the publication of the state that it left.</summary>
+    /// <summary>Applies an event to the publication of the state after it.</summary>
     internal static TState Follow<TState, TEvent>(this TState after, Recorded<TEvent> recorded)
         where TState : class, IPublished<TState, TEvent> => recorded.Event switch
     {

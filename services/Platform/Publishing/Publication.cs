@@ -3,69 +3,69 @@ using Habeas.Platform.Grains;
 
 namespace Habeas.Platform.Publishing;
 
-/// <summary>One approval of a record for the public.</summary>
-/// <param name="Version">The version of the stream that it was recorded at: it covers everything before.</param>
-/// <param name="At">When it was recorded. No index row may depend on it.</param>
+/// <summary>One approval of a record for publication.</summary>
+/// <param name="Version">The stream version at which it was recorded. It covers everything before.</param>
+/// <param name="At">When it was recorded. Index rows must not depend on it.</param>
 /// <param name="AsEntered">
-/// Whether the record was public as it was entered until then, as it was before records had to be approved.
+/// Whether everything up to then was public as soon as it was entered, because records did not need approval yet.
 /// </param>
 public sealed record Approval(long Version, DateTimeOffset At, bool AsEntered = false);
 
 /// <summary>Who approves or withdraws.</summary>
 /// <param name="Actor">The pseudonymous subject.</param>
-/// <param name="Alone">True in an installation that one person runs: then they may approve what they entered themselves.</param>
+/// <param name="Alone">True in an installation run by a single person, who may approve their own entries.</param>
 public sealed record Approver(string Actor, bool Alone = false);
 
 /// <summary>
-/// What the public may see of a record, and what waits for approval. It is part of the record's state, and so follows from its events
-/// alone. Pure.
+/// What the public may see of a record, and what waits for approval. It is part of the record's state, and therefore derived only from
+/// its events. Pure.
 /// </summary>
 /// <typeparam name="TState">The state of the record.</typeparam>
 public sealed record Publication<TState>
     where TState : class
 {
-    /// <summary>Nothing is public and nothing waits.</summary>
+    /// <summary>Nothing is public, and nothing waits for approval.</summary>
     public static Publication<TState> None { get; } = new();
 
     /// <summary>
-    /// The record as the last approval left it; null while nothing is public. Its own publication has the approvals and no further state.
+    /// The record as last approved; null if nothing is public. Its own publication contains only the approvals.
     /// </summary>
     public TState? Public { get; init; }
 
-    /// <summary>How many approvals and withdrawals there were: the public version. It never returns to an earlier value.</summary>
+    /// <summary>The number of approvals and withdrawals so far, used as the public version. It never decreases.</summary>
     public long Number { get; init; }
 
-    /// <summary>The approvals since the last withdrawal, the oldest first; empty while nothing is public.</summary>
+    /// <summary>The approvals since the last withdrawal, oldest first; empty if nothing is public.</summary>
     public ImmutableList<Approval> Approvals { get; init; } = [];
 
-    /// <summary>Who entered what waits, and so may not approve it.</summary>
+    /// <summary>Who entered the waiting changes, and may therefore not approve them.</summary>
     public ImmutableList<string> EnteredBy { get; init; } = [];
 
-    /// <summary>The sources of what waits.</summary>
+    /// <summary>The sources of the waiting changes.</summary>
     public ImmutableList<string> Sources { get; init; } = [];
 
-    /// <summary>Who created the record: after a withdrawal the first approval is another person's again.</summary>
+    /// <summary>Who created the record. After a withdrawal, too, they may not give the first approval.</summary>
     public string CreatedBy { get; init; } = "";
 
-    /// <summary>How many changes wait for approval.</summary>
+    /// <summary>The number of changes waiting for approval.</summary>
     public int Waiting { get; init; }
 
     public bool IsPublic => Public is not null;
 
-    /// <summary>The version up to which the public sees the record; 0 while it sees nothing.</summary>
+    /// <summary>The version up to which the record is public; 0 if nothing is.</summary>
     public long Version => Approvals.IsEmpty ? 0 : Approvals[^1].Version;
 
     /// <summary>
-    /// When something that was recorded at <paramref name="recorded"/> became public; that time itself when it is not public.
+    /// When something recorded at <paramref name="recorded"/> became public; that time itself if it is not public.
     /// </summary>
     public DateTimeOffset PublicSince(DateTimeOffset recorded) =>
         Approvals.Find(approval => approval.At >= recorded) is { AsEntered: false } approval ? approval.At : recorded;
 
-    /// <summary>Why <paramref name="approver"/> may not approve what waits; null when they may.</summary>
+    /// <summary>Why <paramref name="approver"/> may not approve the waiting changes; null if they may.</summary>
     public Refusal? Refuses(Approver approver) =>
         !approver.Alone && EnteredBy.Contains(approver.Actor) ? PublicationRefusals.SamePerson : null;
 
-    /// <summary>An approval, unless nothing waits or the approver entered some of it.</summary>
+    /// <summary>An approval, unless nothing waits or the approver entered any of it.</summary>
     public Decision<TEvent> Approve<TEvent>(Approver approver, TEvent approved) =>
         IsPublic && Waiting == 0 ? Decision<TEvent>.Nothing
         : Refuses(approver) is { } refusal ? refusal
@@ -74,7 +74,7 @@ public sealed record Publication<TState>
     /// <summary>A withdrawal, unless nothing is public.</summary>
     public Decision<TEvent> Withdraw<TEvent>(TEvent withdrawn) => IsPublic ? withdrawn : Decision<TEvent>.Nothing;
 
-    /// <summary>Nothing is public any more, and nothing waits: nothing stands behind the record.</summary>
+    /// <summary>The publication of a retracted record: nothing is public any more, and nothing waits.</summary>
     public Publication<TState> Ended() => new() { Number = IsPublic ? Number + 1 : Number, CreatedBy = CreatedBy };
 
     internal Publication<TState> Entered(string actor, IReadOnlyList<string> sources) => this with
@@ -85,14 +85,14 @@ public sealed record Publication<TState>
         Waiting = Waiting + 1,
     };
 
-    /// <param name="state">The state to publish, which is given a publication that holds the approvals alone.</param>
+    /// <param name="state">Creates the state to publish from a publication that contains only the approvals.</param>
     internal Publication<TState> Approved(Approval approval, Func<Publication<TState>, TState> state)
     {
         var approvals = new Publication<TState> { Number = Number + 1, Approvals = Approvals.Add(approval) };
         return approvals with { Public = state(approvals), CreatedBy = CreatedBy };
     }
 
-    /// <summary>Nothing is public, and everything waits.</summary>
+    /// <summary>Nothing is public, and everything waits for approval.</summary>
     internal Publication<TState> Withdrawn() => this with
     {
         Public = null,

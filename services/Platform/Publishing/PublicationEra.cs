@@ -1,14 +1,14 @@
 namespace Habeas.Platform.Publishing;
 
 /// <summary>
-/// Until when records of a journal were public as they were entered, because they had not to be approved. Set before the host answers
-/// calls.
+/// The time until which records in a journal were public as entered, because they did not need approval yet. Set before the host
+/// accepts calls.
 /// </summary>
 public sealed class PublicationEra
 {
     private DateTimeOffset end = DateTimeOffset.MinValue;
 
-    /// <summary>Whether as of that time records were public as they were entered.</summary>
+    /// <summary>Whether records were public as entered at that time.</summary>
     public bool IsBefore(DateTimeOffset? asOf) => asOf is { } time && time < end;
 
     internal void Ended(DateTimeOffset? at) => end = at is { } time && time > end ? time : end;

@@ -5,8 +5,8 @@ using Habeas.Platform.Values;
 namespace Habeas.Platform.Publishing;
 
 /// <summary>
-/// Keeps public what was public before records had to be approved: each record of a journal that an older version wrote gets one
-/// approval, by the actor <see cref="Actor"/>. It runs once, before the host answers calls. Interrupted, it goes on at the next start.
+/// Keeps records public that were public before records needed approval: each record written by an older version gets one approval, by
+/// the actor <see cref="Actor"/>. Runs once, before the host accepts calls. If interrupted, it continues at the next start.
 /// </summary>
 internal sealed class PublicationUpgrade<TState, TEvent, TGrain>(
     AggregateStore<TState, TEvent> store,
@@ -73,12 +73,12 @@ internal sealed class PublicationUpgrade<TState, TEvent, TGrain>(
     }
 }
 
-/// <summary>Adds what published records need.</summary>
+/// <summary>Registers the services for published records.</summary>
 public static class PublicationServices
 {
     /// <param name="journal">The name of the module's journal.</param>
-    /// <param name="records">An index table with one row for each record.</param>
-    /// <param name="wasPublic">Whether a record was public before it had to be approved.</param>
+    /// <param name="records">An index table with one row per record.</param>
+    /// <param name="wasPublic">Whether a record was public before records needed approval.</param>
     public static void AddPublicationUpgrade<TState, TEvent, TGrain>(
         this IServiceCollection services, string journal, IndexTable records, Func<TState, bool> wasPublic)
         where TState : class, IPublished<TState, TEvent>

@@ -5,13 +5,13 @@ using Habeas.Platform.Journal;
 namespace Habeas.Platform.Publishing;
 
 /// <summary>
-/// Defines a kind of published record. Each of its index tables has a twin for the public, filled by the same function from the state
-/// that was approved, so that a query differs by the table's name alone.
+/// Defines a kind of published record. Each of its index tables has a public twin, filled by the same function from the approved state,
+/// so that queries differ only in the table name.
 /// </summary>
 public static class PublishedAggregate
 {
-    /// <param name="tables">Tables that the public may query as well.</param>
-    /// <param name="deskTables">Tables for the desk alone.</param>
+    /// <param name="tables">Tables that the public may also query.</param>
+    /// <param name="deskTables">Tables for the desk only.</param>
     /// <param name="rows">The rows of a state in all these tables.</param>
     public static Aggregate<TState, TEvent> Define<TState, TEvent>(
         string kind,
@@ -25,7 +25,7 @@ public static class PublishedAggregate
     {
         var twins = tables.ToDictionary(table => table.Name, table => table with { Name = PublicName(table) }, StringComparer.Ordinal);
         var waiting = WaitingTable(kind);
-        // The approved state is the same object until the next approval: its rows are made once, and not with every hidden change.
+        // The approved state is the same object until the next approval, so its rows are created once and not again for each hidden change.
         var made = new ConditionalWeakTable<TState, IReadOnlyList<IndexRow>>();
         return new(
             kind,
@@ -46,7 +46,7 @@ public static class PublishedAggregate
 
     public static string PublicName(IndexTable table) => "public_" + table.Name;
 
-    /// <summary>Records with changes that wait for approval: one row without a source, and one for each source of what waits.</summary>
+    /// <summary>Records with changes waiting for approval: one row without a source, and one per source of the waiting changes.</summary>
     public static IndexTable WaitingTable(string kind) =>
         new($"{kind}_waiting", [new("source", IndexColumnType.Text)], [["source", "known_to", "known_from", "stream"]]);
 }

@@ -4,12 +4,12 @@ using Orleans.Concurrency;
 
 namespace Habeas.Platform.Publishing;
 
-/// <summary>A grain whose record has a public side.</summary>
+/// <summary>A grain for a record with a public side.</summary>
 public interface IPublishedGrain<TState> : IEventSourcedGrain<TState>
 {
     /// <summary>
-    /// The record as the public sees it, or saw it at <paramref name="asOf"/>. Null when nothing of it is public now: what was withdrawn
-    /// is not shown as of any time.
+    /// The record as the public sees it, or saw it at <paramref name="asOf"/>. Null if none of it is public now: a withdrawn record
+    /// is not shown for any past time.
     /// </summary>
     [AlwaysInterleave]
     Task<Snapshot<TState>?> ReadPublic(DateTimeOffset? asOf = null);
@@ -17,14 +17,14 @@ public interface IPublishedGrain<TState> : IEventSourcedGrain<TState>
     /// <summary>Approves the record as it is now.</summary>
     Task<Outcome<TState>> Publish(Call call);
 
-    /// <summary>Takes the record from the public side.</summary>
+    /// <summary>Removes the record from the public side.</summary>
     Task<Outcome<TState>> Unpublish(Call call, string reason);
 
-    /// <summary>Keeps public a record that was public as it was entered, before records had to be approved.</summary>
+    /// <summary>Keeps a record public that was entered before records needed approval.</summary>
     Task<Outcome<TState>> KeepPublic(Call call);
 }
 
-/// <summary>The commands and reads of publication, for every published record.</summary>
+/// <summary>The publication commands and reads common to all published records.</summary>
 public abstract class PublishedGrain<TState, TEvent>(AggregateStore<TState, TEvent> store, IOptions<PublicationSettings> settings)
     : EventSourcedGrain<TState, TEvent>(store), IPublishedGrain<TState>
     where TState : class, IPublished<TState, TEvent>
@@ -53,7 +53,7 @@ public abstract class PublishedGrain<TState, TEvent>(AggregateStore<TState, TEve
     protected Approver Approver(Call call) => new(call.Actor, settings.Value.SinglePerson);
 }
 
-/// <summary>Reading for an audience.</summary>
+/// <summary>Reads records for an audience.</summary>
 public static class PublicReads
 {
     public static Task<Snapshot<TState>?> ReadFor<TState>(
@@ -61,8 +61,8 @@ public static class PublicReads
         audience == Audience.Desk ? grain.Read(asOf) : grain.ReadPublic(asOf);
 
     /// <summary>
-    /// What the public sees of a record, with the number and the times of its publications in place of the stream's; null when it sees
-    /// nothing.
+    /// The public version of a record, with the number and times of its publications instead of the stream's; null if nothing is
+    /// public.
     /// </summary>
     public static Snapshot<TState>? AsPublic<TState, TEvent>(this Snapshot<TState> snapshot)
         where TState : class, IPublished<TState, TEvent> => snapshot.State.Publication is not { Public: { } shown } publication ? null :
@@ -73,7 +73,7 @@ public static class PublicReads
             publication.Approvals[0].AsEntered ? snapshot.CreatedAt : publication.Approvals[0].At,
             publication.Approvals[^1].At);
 
-    /// <summary>The same of an earlier state, which may be from before records had to be approved.</summary>
+    /// <summary>The same for an earlier state, which may be from before records needed approval.</summary>
     internal static Snapshot<TState>? AsPublicThen<TState, TEvent>(this Snapshot<TState> then, Snapshot<TState> now)
         where TState : class, IPublished<TState, TEvent>
     {
@@ -82,7 +82,7 @@ public static class PublicReads
             return then.AsPublic<TState, TEvent>();
         }
 
-        // As if it had been approved at once. The approval's version is one more than what it covers.
+        // As if it had been approved immediately. The approval's version is one higher than the version it covers.
         var approval = new Approval(then.Version + 1, then.UpdatedAt, AsEntered: true);
         var state = then.State.AsApproved(new Publication<TState> { Number = 1, Approvals = [approval] });
         return then with { State = state, Version = 1 };

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Habeas.Platform.Values;
 
-/// <summary>A length in years, months and days, as a calendar counts it.</summary>
+/// <summary>A length in calendar years, months and days.</summary>
 public readonly record struct CalendarLength(int Years, int Months, int Days)
 {
     private const int LastYear = 9000;
@@ -11,8 +11,8 @@ public readonly record struct CalendarLength(int Years, int Months, int Days)
     public bool IsNone => Years == 0 && Months == 0 && Days == 0;
 
     /// <summary>
-    /// The last day of the length when its first day counts: the one before its number comes round; a month without that number counts
-    /// whole. Days that count as passed already end it so much earlier. Null where there is no length, or no such day.
+    /// The last day of the period, counting the first day: the day before the same day number comes round. In a month without that number,
+    /// it is the last day of the month. Days already served bring the end forward. Null if there is no length, or no such day.
     /// </summary>
     public DateOnly? LastDay(DateOnly first, int passed = 0)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Habeas.Platform.Values;
 
-/// <summary>A day as ISO 8601 writes it: yyyy-MM-dd. In the order of these texts, days are in theirs.</summary>
+/// <summary>Days in ISO 8601 format: yyyy-MM-dd. The texts sort in date order.</summary>
 public static class IsoDay
 {
     private const string Format = "yyyy-MM-dd";
@@ -12,6 +12,6 @@ public static class IsoDay
     public static bool TryParse(string? text, out DateOnly day) =>
         DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
-    /// <exception cref="FormatException">It is not a day.</exception>
+    /// <exception cref="FormatException">The text is not a date.</exception>
     public static DateOnly Parse(string text) => DateOnly.ParseExact(text, Format, CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,7 @@
 namespace Habeas.Platform.Values;
 
 /// <summary>
-/// Marks an event, or a member of what is journaled, that only the clearance LEGAL may read. The feed leaves it out for others, as
+/// Marks a journaled event, or a member of one, that only callers with the clearance LEGAL may read. The feed omits it for others, as
 /// <c>habeas.access.v1.visibility</c> does in messages.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Property)]

@@ -18,12 +18,12 @@ public readonly record struct Page(int Size, IReadOnlyList<string> After, string
 
     public const int Largest = 500;
 
-    /// <summary>How many items to look for: one more than the page shows, to learn whether another page follows.</summary>
+    /// <summary>How many items to query: one more than the page size, to find out whether there is another page.</summary>
     public int Limit => Size + 1;
 
     public bool IsFirst => After.Count == 0;
 
-    /// <returns>False when the size is negative (<paramref name="fault"/> "page_size") or the token belongs to another query
+    /// <returns>False if the size is negative (<paramref name="fault"/> "page_size") or the token belongs to another query
     /// ("page_token").</returns>
     public static bool TryRead(int pageSize, string pageToken, string filters, out Page page, out string fault)
     {
@@ -52,7 +52,7 @@ public readonly record struct Page(int Size, IReadOnlyList<string> After, string
         long.TryParse(AfterText(place), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : first;
 
     /// <summary>The items of this page, and the token of the next one if there are more.</summary>
-    /// <param name="found">From where the page starts, at least <see cref="Limit"/> if there are that many.</param>
+    /// <param name="found">The items from the start of the page: at least <see cref="Limit"/>, if there are that many.</param>
     /// <param name="sortKeys">The sort keys of an item.</param>
     public PagedItems<T> Cut<T>(IEnumerable<T> found, Func<T, IReadOnlyList<string>> sortKeys)
     {
@@ -66,7 +66,7 @@ public readonly record struct Page(int Size, IReadOnlyList<string> After, string
         return new PagedItems<T>(items, Token(Filters, sortKeys(items[^1])));
     }
 
-    /// <summary>The same for items that are sorted by a number.</summary>
+    /// <summary>The same for items sorted by a number.</summary>
     public PagedItems<T> Cut<T>(IEnumerable<T> found, Func<T, long> sortKey) =>
         Cut(found, item => [sortKey(item).ToString(CultureInfo.InvariantCulture)]);
 
@@ -102,5 +102,5 @@ public readonly record struct Page(int Size, IReadOnlyList<string> After, string
     private static string Digest(string filters) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(filters)).AsSpan(0, 8));
 }
 
-/// <param name="NextToken">Empty at the end.</param>
+/// <param name="NextToken">Empty on the last page.</param>
 public readonly record struct PagedItems<T>(IReadOnlyList<T> Items, string NextToken);

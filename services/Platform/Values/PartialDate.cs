@@ -12,8 +12,8 @@ namespace Habeas.Platform.Values;
 public readonly record struct PartialDate : ISpanParsable<PartialDate>
 {
     /// <param name="year">1 to 9999.</param>
-    /// <param name="month">1 to 12, or null when only the year is known.</param>
-    /// <param name="day">1 to the last day of the month, or null when it is not known; never without a month.</param>
+    /// <param name="month">1 to 12, or null if only the year is known.</param>
+    /// <param name="day">1 to the last day of the month, or null if not known; never without a month.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such date.</exception>
     public PartialDate(int year, int? month = null, int? day = null)
     {
@@ -33,10 +33,10 @@ public readonly record struct PartialDate : ISpanParsable<PartialDate>
 
     public int? Day { get; }
 
-    /// <summary>The earliest day that the date can mean.</summary>
+    /// <summary>The earliest day that the date can stand for.</summary>
     public DateOnly Earliest => new(Year, Month ?? 1, Day ?? 1);
 
-    /// <summary>The latest day that the date can mean.</summary>
+    /// <summary>The latest day that the date can stand for.</summary>
     public DateOnly Latest => new(Year, Month ?? 12, Day ?? DateTime.DaysInMonth(Year, Month ?? 12));
 
     public static PartialDate From(DateOnly date) => new(date.Year, date.Month, date.Day);
@@ -49,7 +49,7 @@ public readonly record struct PartialDate : ISpanParsable<PartialDate>
     /// <summary>Whether this date is before the other, whatever the unknown parts are.</summary>
     public bool IsCertainlyBefore(PartialDate other) => Latest < other.Earliest;
 
-    /// <summary>Whether both could mean the same day.</summary>
+    /// <summary>Whether both can stand for the same day.</summary>
     public bool MayEqual(PartialDate other) => Earliest <= other.Latest && other.Earliest <= Latest;
 
     public override string ToString() => (Month, Day) switch

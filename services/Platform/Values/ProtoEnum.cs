@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Habeas.Platform.Values;
 
 /// <summary>
-/// Converts between an enum of the domain and the proto's enum with the same names. A name that the proto lacks stops the program at the
-/// first conversion, whatever value is converted.
+/// Converts between a domain enum and a proto enum with the same names. If the proto enum lacks a name, the first conversion of any
+/// value fails.
 /// </summary>
 public static class ProtoEnum
 {
@@ -12,7 +12,7 @@ public static class ProtoEnum
         where TDomain : struct, Enum
         where TProto : struct, Enum => Map<TDomain, TProto>.Forward[value];
 
-    /// <summary>The default for a value that the domain lacks.</summary>
+    /// <summary>Returns the default if the domain enum lacks the value.</summary>
     public static TDomain From<TDomain, TProto>(TProto value)
         where TDomain : struct, Enum
         where TProto : struct, Enum => Map<TDomain, TProto>.Back.GetValueOrDefault(value);
@@ -26,7 +26,7 @@ public static class ProtoEnum
 
         public static readonly FrozenDictionary<TProto, TDomain> Back = Forward.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
 
-        /// <summary>Only the domain's "None" may lack a name in the proto: it is the unspecified value.</summary>
+        /// <summary>Only the domain's "None" may be missing from the proto enum, where it is the unspecified value.</summary>
         private static TProto None(TDomain value) => value.ToString() == "None"
             ? default
             : throw new InvalidOperationException($"{typeof(TProto).Name} has no {value}.");
