@@ -4,8 +4,8 @@ using System.Text;
 namespace Habeas.Cases;
 
 /// <summary>
-/// Text that must not lie readable in the journal or in a backup: AES-256-GCM under keys that follow from the installation's secret, which
-/// is kept outside the database. Safe to be used by many at once.
+/// Text that must not be readable in the journal or a backup: encrypted with AES-256-GCM under keys derived from the installation's secret,
+/// which is kept outside the database. Thread-safe.
 /// </summary>
 internal sealed class PrivateText(IConfiguration configuration)
 {
@@ -13,10 +13,10 @@ internal sealed class PrivateText(IConfiguration configuration)
     private const int NonceLength = 12;
     private const int TagLength = 16;
 
-    // The key and not a cipher: one AesGcm that two threads use at once garbles what it seals.
+    // Stores the key rather than an AesGcm, which is not thread-safe.
     private readonly Lazy<byte[]> key = new(() => Derive(Secret(configuration), "habeas cases private text"));
 
-    /// <summary>Each call gives another text; <see cref="Open"/> gives the same back from all.</summary>
+    /// <summary>Each call returns a different text; <see cref="Open"/> decrypts them all.</summary>
     public string Seal(string text) => Seal(Encoding.UTF8.GetBytes(text));
 
     public string Seal(ReadOnlySpan<byte> plain)
@@ -28,10 +28,12 @@ internal sealed class PrivateText(IConfiguration configuration)
         return Mark + Convert.ToBase64String(packed);
     }
 
-    /// <summary>Null when it was sealed with another installation's secret: then it is lost, and the rest of the record stands.</summary>
+    /// <summary>
+    /// Null if it was encrypted with another installation's secret: the text is then lost, but the rest of the record remains.
+    /// </summary>
     public string? Open(string text) => OpenBytes(text) is { } plain ? Encoding.UTF8.GetString(plain) : null;
 
-    /// <summary>As <see cref="Open"/>.</summary>
+    /// <summary>Like <see cref="Open"/>.</summary>
     public byte[]? OpenBytes(string text)
     {
         if (!text.StartsWith(Mark, StringComparison.Ordinal))
@@ -53,7 +55,7 @@ internal sealed class PrivateText(IConfiguration configuration)
         }
     }
 
-    /// <summary>A secret of its own for one purpose: told to one receiver, it says nothing of any other.</summary>
+    /// <summary>A separate secret for one purpose: knowing one reveals nothing about the others.</summary>
     public string SecretFor(string purpose) => Convert.ToHexStringLower(Derive(Secret(configuration), purpose));
 
     private static byte[] Derive(byte[] secret, string purpose) =>
