@@ -13,14 +13,14 @@ internal sealed class BodyLimit(RequestDelegate next, GatewayOptions options)
             return next(http);
         }
 
-        // The server's own limit would close the connection while the client is still sending, and the client would never read
-        // the answer. Without that limit the server discards what arrives within a few seconds, and the client can read it.
+        // The server's own limit would close the connection while the client is still sending, so the client would never read the response.
+        // Without it, the server discards what arrives within a few seconds, and the client can read the response.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
             limit.MaxRequestBodySize = null;
         }
 
         return Refusal.Write(
-            http, StatusCodes.Status413PayloadTooLarge, Reason.TooLarge, $"The body is larger than {options.LargestBody} bytes.");
+            http, StatusCodes.Status413PayloadTooLarge, Reason.TooLarge, $"The body exceeds {options.LargestBody} bytes.");
     }
 }

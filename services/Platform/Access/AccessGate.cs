@@ -5,11 +5,11 @@ using Habeas.Platform.Edge;
 namespace Habeas.Platform.Access;
 
 /// <summary>
-/// Refuses a caller by the method's roles before the body is parsed, and with an invalid token at every address, pages included.
+/// Rejects callers without the method's roles before the body is parsed, and invalid tokens at every address, pages included.
 /// </summary>
 internal sealed class AccessGate(RequestDelegate next, AccessPolicy policy)
 {
-    /// <summary>The most bytes of a refused request that are read and thrown away.</summary>
+    /// <summary>The maximum number of bytes of a rejected request that are read and discarded.</summary>
     private const int Discarded = 64 * 1024;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -33,7 +33,7 @@ internal sealed class AccessGate(RequestDelegate next, AccessPolicy policy)
 
     /// <summary>
     /// Reads a small body to its end. HTTP/2 resets a stream that is answered before its request was read, and a proxy that is still
-    /// sending then closes the client's connection instead of passing the answer on.
+    /// sending would then close the client's connection instead of forwarding the response.
     /// </summary>
     private static async Task Discard(HttpContext http)
     {
@@ -60,7 +60,7 @@ internal sealed class AccessGate(RequestDelegate next, AccessPolicy policy)
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)
         {
-            // The answer is sent anyway.
+            // The response is sent anyway.
         }
     }
 
@@ -72,8 +72,8 @@ internal sealed class AccessGate(RequestDelegate next, AccessPolicy policy)
 }
 
 /// <summary>
-/// How a service tells the gateway that it validated the token of a request: the gateway holds no key, and counts requests by a token
-/// only after that.
+/// Tells the gateway that a service validated the request's token. The gateway has no key of its own, and only counts requests by a token
+/// after that.
 /// </summary>
 public static class ValidatedToken
 {

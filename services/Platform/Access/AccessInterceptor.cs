@@ -6,8 +6,8 @@ using Habeas.Platform.Edge;
 namespace Habeas.Platform.Access;
 
 /// <summary>
-/// Enforces access: who may call a method and which fields of its response they see, both declared as options in the protos.
-/// A method that <see cref="AccessPolicy"/> does not know is denied.
+/// Enforces access: who may call a method and which fields of its response they see, both declared as proto options. A method unknown to
+/// <see cref="AccessPolicy"/> is denied.
 /// </summary>
 internal sealed class AccessInterceptor(AccessPolicy policy) : Interceptor
 {
@@ -47,7 +47,7 @@ internal sealed class AccessInterceptor(AccessPolicy policy) : Interceptor
         await continuation(requestStream, new RedactingWriter<TResponse>(responseStream, context), context);
     }
 
-    /// <summary><see cref="AccessGate"/> has decided the same before the body was read; this holds also without it.</summary>
+    /// <summary><see cref="AccessGate"/> makes the same check before the body is read; this one also works without it.</summary>
     private void Admit(ServerCallContext context)
     {
         var http = context.GetHttpContext();

@@ -3,10 +3,10 @@ using System.Security.Claims;
 
 namespace Habeas.Platform.Access;
 
-/// <summary>Ends a long call when the token that it was admitted with expires.</summary>
+/// <summary>Ends a long call when its token expires.</summary>
 internal sealed class TokenLife : IDisposable
 {
-    /// <summary>A timer takes no ten years; and the machine's clock may be set meanwhile.</summary>
+    /// <summary>A timer cannot run for ten years, and the system clock may be changed in the meantime.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
     private readonly CancellationTokenSource ended;
@@ -18,7 +18,7 @@ internal sealed class TokenLife : IDisposable
     {
         this.time = time;
         ended = CancellationTokenSource.CreateLinkedTokenSource(call);
-        // A token without an end is not accepted in the first place.
+        // A token without an expiry is never accepted.
         expires = long.TryParse(user.FindFirst("exp")?.Value, CultureInfo.InvariantCulture, out var seconds)
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : DateTimeOffset.MinValue;
@@ -26,7 +26,7 @@ internal sealed class TokenLife : IDisposable
         Look();
     }
 
-    /// <summary>Cancelled with the call, or when the token has expired.</summary>
+    /// <summary>Cancelled when the call ends or the token expires.</summary>
     public CancellationToken Ended => ended.Token;
 
     public bool IsExpired => time.GetUtcNow() >= expires;
@@ -48,13 +48,13 @@ internal sealed class TokenLife : IDisposable
             }
 
             var left = expires - time.GetUtcNow();
-            // At least a little: a timer may fire before its time.
+            // A minimum delay, because a timer may fire slightly early.
             var pause = left < LongestPause ? left + TimeSpan.FromMilliseconds(1) : LongestPause;
             timer.Change(pause > TimeSpan.Zero ? pause : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
         }
         catch (ObjectDisposedException)
         {
-            // The call ended while the timer fired.
+            // The call ended while the timer was firing.
         }
     }
 }

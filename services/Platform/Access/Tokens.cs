@@ -8,7 +8,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Habeas.Platform.Access;
 
-/// <summary>The key that one installation signs its tokens with, as it lies in the data folder.</summary>
+/// <summary>The key with which an installation signs its tokens, as stored in the data folder.</summary>
 /// <param name="Secret">256 bits, base64.</param>
 public sealed record SigningKey(
     [property: JsonPropertyName("issuer"), JsonRequired] string Issuer,
@@ -22,7 +22,7 @@ public sealed record SigningKey(
         Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)),
         Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
 
-    /// <summary>The standard settings of JwtBearer for tokens that this key signs.</summary>
+    /// <summary>JwtBearer's standard settings for tokens signed with this key.</summary>
     public IEnumerable<KeyValuePair<string, string?>> AsConfiguration()
     {
         const string Scheme = "Authentication:Schemes:Bearer:";
@@ -52,14 +52,14 @@ public sealed record SigningKey(
         });
 }
 
-/// <summary>The keys and tokens of an installation that runs from a data folder. Its files are readable by their owner only.</summary>
+/// <summary>Keys and tokens of an installation with a data folder. The files are readable only by their owner.</summary>
 public static class DataFolderKeys
 {
     public static string DeskTokenFile(string dataFolder) => Path.Combine(dataFolder, "desk.token");
 
     public static string SigningKeyFile(string dataFolder) => Path.Combine(dataFolder, "keys", "signing.json");
 
-    /// <summary>The folder's signing key; the first call makes it, and a desk token of ten years beside it.</summary>
+    /// <summary>The folder's signing key. The first call creates it, together with a desk token valid for ten years.</summary>
     public static SigningKey Open(string dataFolder, TimeProvider time)
     {
         CreateOwnerOnly(dataFolder);
@@ -71,7 +71,7 @@ public static class DataFolderKeys
         }
 
         var key = JsonSerializer.Deserialize<SigningKey>(File.ReadAllText(file))
-            ?? throw new InvalidDataException($"{file} holds no key.");
+            ?? throw new InvalidDataException($"{file} does not contain a key.");
         if (!File.Exists(DeskTokenFile(dataFolder)))
         {
             WriteOwnerOnly(DeskTokenFile(dataFolder), key.Sign("desk", Role.Desk, time.GetUtcNow(), TimeSpan.FromDays(3652)));
