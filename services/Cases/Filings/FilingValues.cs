@@ -25,7 +25,7 @@ public enum FilingStep
     Lost,
 }
 
-/// <summary>The way by which it is delivered.</summary>
+/// <summary>How it is delivered.</summary>
 public enum DeliveryWay
 {
     Administration,

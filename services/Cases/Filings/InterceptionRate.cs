@@ -11,8 +11,8 @@ public sealed record InterceptionRate(bool IsSuppressed, int? HandedOver, int? C
 {
     /// <summary>
     /// Every number is rounded to the nearest multiple of this. A single paper either changes nothing or moves a number by a whole step,
-    /// and a reader cannot tell that from several papers. With five, each number stands for five possible counts; a larger step would hide
-    /// most of what a colony's prisoners write in a year.
+    /// which a reader cannot distinguish from a change of several papers. With five, each number stands for five possible counts; a
+    /// larger step would hide most of what a colony's prisoners write in a year.
     /// </summary>
     public const int Step = 5;
 

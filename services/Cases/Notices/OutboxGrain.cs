@@ -17,7 +17,7 @@ public interface IOutboxGrain : IGrainWithGuidKey
 internal sealed partial class OutboxGrain(NoticeCollector collector, NoticeQueries notices, CourtDay day, ILogger<OutboxGrain> log) : Grain, IOutboxGrain
 {
     /// <summary>
-    /// Concurrency limits per channel and per receiver; a notice that is done frees its slot.
+    /// Concurrency limits per channel and per receiver; a finished notice frees its slot.
     /// </summary>
     private const int MostSent = 100;
 

@@ -18,7 +18,7 @@ public sealed partial record Proceeding
         ToPropose.Any(answer.IsTo) ? new RegistryAnswered(answer) : Decision<ProceedingEvent>.Nothing;
 
     /// <summary>
-    /// Proposals not made before. A verdict can also lead to one for an earlier decision, namely an appeal that was entered first.
+    /// Proposals not made before. Entering a verdict can also lead to one for an appeal that was entered before it.
     /// </summary>
     private IReadOnlyList<CustodyProposal> NewProposals() =>
         [.. Decisions.SelectMany(ProposalsOf).Where(proposal => !Proposals.Exists(known => known.IsSameAs(proposal)))];
