@@ -15,7 +15,7 @@ public sealed class TokenLifeTests
     [InlineData(10 * 365 * 86_400)]
     public void A_call_lives_as_long_as_its_token_and_no_longer(int seconds)
     {
-        using var life = new TokenLife(Token(time.GetUtcNow().AddSeconds(seconds)), time, TestContext.Current.CancellationToken);
+        using var life = new TokenLife(Token(time.GetUtcNow().AddSeconds(seconds)), new EndedSessions(time), time, TestContext.Current.CancellationToken);
         time.Advance(TimeSpan.FromSeconds(seconds - 1));
         (life.IsExpired, life.Ended.IsCancellationRequested).ShouldBe((false, false));
         time.Advance(TimeSpan.FromSeconds(2));
@@ -25,7 +25,7 @@ public sealed class TokenLifeTests
     [Fact]
     public void Without_an_end_in_the_token_there_is_no_long_call()
     {
-        using var life = new TokenLife(new ClaimsPrincipal(), time, TestContext.Current.CancellationToken);
+        using var life = new TokenLife(new ClaimsPrincipal(), new EndedSessions(time), time, TestContext.Current.CancellationToken);
         life.Ended.IsCancellationRequested.ShouldBeTrue();
     }
 
@@ -33,7 +33,7 @@ public sealed class TokenLifeTests
     public void It_ends_with_the_call()
     {
         using var call = new CancellationTokenSource();
-        using var life = new TokenLife(Token(time.GetUtcNow().AddHours(1)), time, call.Token);
+        using var life = new TokenLife(Token(time.GetUtcNow().AddHours(1)), new EndedSessions(time), time, call.Token);
         call.Cancel();
         (life.IsExpired, life.Ended.IsCancellationRequested).ShouldBe((false, true));
     }

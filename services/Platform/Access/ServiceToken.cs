@@ -12,20 +12,15 @@ public sealed class ServiceToken(IConfiguration configuration, string subject)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>For one call to another service, which is waited for that long.</summary>
-    public CallOptions ForCall(CancellationToken cancellation = default) =>
-        new(new Metadata { { "authorization", $"Bearer {New()}" } }, TimeProvider.System.GetUtcNow().UtcDateTime + Patience, cancellation);
+    public CallOptions ForCall(CancellationToken cancellation = default) => For(Patience, cancellation);
+
+    /// <summary>For one call that may take this long; at most the token's five minutes.</summary>
+    public CallOptions For(TimeSpan patience, CancellationToken cancellation) =>
+        new(new Metadata { { "authorization", $"Bearer {New()}" } }, TimeProvider.System.GetUtcNow().UtcDateTime + patience, cancellation);
 
     /// <summary>By the machine's own clock, for that is what its reader checks it by.</summary>
-    private string New()
-    {
-        var scheme = configuration.GetSection("Authentication:Schemes:Bearer");
-        var key = new SigningKey(
-            scheme["SigningKeys:0:Issuer"] ?? "",
-            scheme["ValidAudiences:0"] ?? "",
-            scheme["SigningKeys:0:Id"] ?? "",
-            scheme["SigningKeys:0:Value"] ?? throw new InvalidOperationException("There is no signing key to make a token with."));
-        return key.Sign(subject, Role.Service, TimeProvider.System.GetUtcNow(), Lifetime);
-    }
+    private string New() =>
+        SigningKey.Of(configuration).Sign(subject, Role.Service, TimeProvider.System.GetUtcNow(), Lifetime);
 }
 
 /// <summary>Each module of a process has a token of its own, asked for by the name of its journal.</summary>

@@ -9,7 +9,7 @@ using Habeas.Platform.Values;
 namespace Habeas.Platform.Journal;
 
 /// <summary>The journals of this host as resumable streams.</summary>
-internal sealed class FeedService(IServiceProvider services, JournalNames names, FeedRedactor redactor)
+internal sealed class FeedService(IServiceProvider services, JournalNames names, FeedRedactor redactor, EndedSessions sessions)
     : Habeas.Journal.V1.FeedService.FeedServiceBase
 {
     public override async Task Follow(FollowRequest request, IServerStreamWriter<FollowResponse> responseStream, ServerCallContext context)
@@ -21,7 +21,7 @@ internal sealed class FeedService(IServiceProvider services, JournalNames names,
         }
 
         // The system clock, because token validation uses it too.
-        using var life = new TokenLife(context.GetHttpContext().User, TimeProvider.System, context.CancellationToken);
+        using var life = new TokenLife(context.GetHttpContext().User, sessions, TimeProvider.System, context.CancellationToken);
         try
         {
             await foreach (var recorded in journal.Follow(request.AfterPosition, life.Ended))
@@ -41,7 +41,7 @@ internal sealed class FeedService(IServiceProvider services, JournalNames names,
 
         if (life.IsExpired && !context.CancellationToken.IsCancellationRequested)
         {
-            throw Fault.Rpc(StatusCode.Unauthenticated, Reason.Unauthenticated.Name(), "The token has expired.");
+            throw Fault.Rpc(StatusCode.Unauthenticated, Reason.Unauthenticated.Name(), "The token has expired, or its session has ended.");
         }
     }
 

@@ -1,0 +1,4 @@
+using Habeas.Access;
+using Habeas.Platform.Hosting;
+
+await (await ModuleHost.Build(args, [new AccessModule()])).RunAsync();
