@@ -2,6 +2,7 @@ using Habeas.Access.Accounts;
 using Habeas.Access.Sessions;
 using Habeas.Access.SigningIn;
 using Habeas.Platform.Hosting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Habeas.Access;
 
@@ -16,6 +17,8 @@ public sealed class AccessModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        // Of its own, so that a test can set it while Orleans' clock runs on.
+        services.TryAddKeyedSingleton(JournalName, (provider, _) => provider.GetRequiredService<TimeProvider>());
         services.AddSingleton<AccountQueries>();
         services.AddSingleton<SessionQueries>();
         services.AddSingleton<Passwords>();

@@ -3,15 +3,18 @@ using Habeas.Platform.Access;
 namespace Habeas.Access.Sessions;
 
 /// <summary>The sessions that ended, for services that must refuse their tokens.</summary>
-internal sealed class EndedSessionsStream([FromKeyedServices(AccessModule.JournalName)] IJournal journal, TimeProvider time)
+internal sealed class EndedSessionsStream([FromKeyedServices(AccessModule.JournalName)] IJournal journal, [FromKeyedServices(AccessModule.JournalName)] TimeProvider time, IHostApplicationLifetime lifetime)
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// Sends those that ended recently, then each as it ends, and nothing at least every two seconds. Runs until it is cancelled.
+    /// Sends those that ended recently, then each as it ends, and an empty list at least every two seconds. Runs until it is cancelled, or
+    /// until this process stops.
     /// </summary>
-    public async Task Send(Func<IReadOnlyList<Guid>, Task> send, CancellationToken cancellation)
+    public async Task Send(Func<IReadOnlyList<Guid>, Task> send, CancellationToken call)
     {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(call, lifetime.ApplicationStopping);
+        var cancellation = stopping.Token;
         var head = await journal.Head(cancellation);
         await send(await Recent(cancellation));
         await using var events = journal.Follow(head, cancellation).GetAsyncEnumerator(cancellation);

@@ -2,7 +2,7 @@ namespace Habeas.Access.Sessions;
 
 /// <summary>Lists of sessions, from the index rows.</summary>
 internal sealed class SessionQueries(
-    [FromKeyedServices(AccessModule.JournalName)] IIndexReader index, IGrainFactory grains, TimeProvider time)
+    [FromKeyedServices(AccessModule.JournalName)] IIndexReader index, IGrainFactory grains, [FromKeyedServices(AccessModule.JournalName)] TimeProvider time)
 {
     /// <summary>The most sessions of one account that a list looks at.</summary>
     private const int Most = 1000;

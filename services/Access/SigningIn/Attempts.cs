@@ -33,7 +33,7 @@ internal interface IAttemptsGrain : IGrainWithStringKey
 }
 
 [GrainType("sign-in-attempts")]
-internal sealed class AttemptsGrain(TimeProvider time) : Grain, IAttemptsGrain
+internal sealed class AttemptsGrain([FromKeyedServices(AccessModule.JournalName)] TimeProvider time) : Grain, IAttemptsGrain
 {
     private Attempts attempts;
 

@@ -9,7 +9,7 @@ internal sealed record SignInAttempt(string SignInName, string Password, string 
 internal sealed record SignInResult(Snapshot<Session> Session, IReadOnlyList<DeskRole> Roles, string SessionSecret, string DeviceKey);
 
 /// <summary>Signs people in. Whatever is wrong, the answer is the same, and it takes as long.</summary>
-internal sealed class SignIn(IGrainFactory grains, Passwords passwords, Seeds seeds, TimeProvider time)
+internal sealed class SignIn(IGrainFactory grains, Passwords passwords, Seeds seeds, [FromKeyedServices(AccessModule.JournalName)] TimeProvider time)
 {
     /// <exception cref="RpcException">UNAUTHENTICATED, RESOURCE_EXHAUSTED</exception>
     public async Task<SignInResult> Try(SignInAttempt attempt, CancellationToken cancellation)

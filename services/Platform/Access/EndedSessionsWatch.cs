@@ -7,9 +7,10 @@ namespace Habeas.Platform.Access;
 /// <summary>Keeps <see cref="EndedSessions"/> up to date from the access service, if the installation has one.</summary>
 internal sealed partial class EndedSessionsWatch(
     EndedSessions ended,
-    SessionsService.SessionsServiceClient sessions,
+    IServiceProvider services,
     IConfiguration configuration,
     TimeProvider time,
+    IHostApplicationLifetime lifetime,
     ILogger<EndedSessionsWatch> log) : BackgroundService
 {
     internal const string Service = "Access";
@@ -23,6 +24,8 @@ internal sealed partial class EndedSessionsWatch(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Earlier than the other token: the server stops first, and waits for the calls that are open.
+        stoppingToken = lifetime.ApplicationStopping;
         var isReported = false;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -50,6 +53,7 @@ internal sealed partial class EndedSessionsWatch(
 
     private async Task Watch(CancellationToken stopping)
     {
+        var sessions = services.GetRequiredService<SessionsService.SessionsServiceClient>();
         using var call = sessions.WatchEndedSessions(new WatchEndedSessionsRequest(), token.For(Longest, stopping));
         await foreach (var response in call.ResponseStream.ReadAllAsync(stopping))
         {
