@@ -54,11 +54,12 @@ public abstract class AccessServiceTests : IAsyncLifetime
             .ShouldBe("SAME_PERSON");
         (await host.Accounts.ConfirmAccountRolesAsync(confirm, leyla)).Roles.ShouldBe([Role.Legal]);
 
-        var third = await Person.Enrol(host, "nadir", (await host.Accounts.InviteAccountAsync(new() { Name = created.Name }, leyla)).InvitationCode);
+        var invited = await host.Accounts.InviteAccountAsync(new InviteAccountRequest { Name = created.Name }, leyla);
+        var third = await Person.Enrol(host, "nadir", invited.InvitationCode);
         var nadir = AccessHost.With((await third.SignIn()).Token.Value);
         (await host.Accounts.ListAccountsAsync(new ListAccountsRequest(), nadir)).Accounts.Select(account => account.SignInName)
             .ShouldBe(["araz", "leyla", "nadir"]);
-        (await Refused(StatusCode.PermissionDenied, () => host.Accounts.CloseAccountAsync(new() { Name = created.Name }, nadir).ResponseAsync))
+        (await Refused(StatusCode.PermissionDenied, () => Close(created.Name, nadir)))
             .ShouldBe("PERMISSION_DENIED");
     }
 
@@ -73,7 +74,8 @@ public abstract class AccessServiceTests : IAsyncLifetime
         var created = await host.Accounts.CreateAccountAsync(request, araz);
         (await host.Accounts.CreateAccountAsync(request, araz)).ShouldBe(created);
         request = new CreateAccountRequest { Account = new Account { SignInName = "LEYLA" } };
-        (await Refused(StatusCode.AlreadyExists, () => host.Accounts.CreateAccountAsync(request, araz).ResponseAsync)).ShouldBe("ACCOUNT_EXISTS");
+        (await Refused(StatusCode.AlreadyExists, () => host.Accounts.CreateAccountAsync(request, araz).ResponseAsync))
+            .ShouldBe("ACCOUNT_EXISTS");
     }
 
     [Fact]
@@ -133,7 +135,7 @@ public abstract class AccessServiceTests : IAsyncLifetime
 
         var revoke = new RevokeSessionRequest { Name = browser.Session.Name, RequestId = Guid.NewGuid().ToString("D") };
         (await host.Sessions.RevokeSessionAsync(revoke, AccessHost.With(other.Token.Value))).EndTime.ShouldNotBeNull();
-        (await Refused(StatusCode.Unauthenticated, () => host.Sessions.IssueTokenAsync(new() { SessionSecret = secret }).ResponseAsync))
+        (await Refused(StatusCode.Unauthenticated, () => Token(secret)))
             .ShouldBe("SESSION_ENDED");
         // An open stream ends with the session, and then the token opens nothing more.
         var ended = await Should.ThrowAsync<RpcException>(async () =>
@@ -143,7 +145,7 @@ public abstract class AccessServiceTests : IAsyncLifetime
             }
         });
         ended.StatusCode.ShouldBe(StatusCode.Unauthenticated);
-        (await Refused(StatusCode.Unauthenticated, () => host.Accounts.ListAccountsAsync(new(), token).ResponseAsync)).ShouldBe("UNAUTHENTICATED");
+        (await Refused(StatusCode.Unauthenticated, () => ListAccounts(token))).ShouldBe("UNAUTHENTICATED");
         (await host.Sessions.ListSessionsAsync(new() { Parent = person.Account }, AccessHost.With(other.Token.Value)))
             .Sessions.ShouldHaveSingleItem().Name.ShouldBe(other.Session.Name);
     }
@@ -159,9 +161,8 @@ public abstract class AccessServiceTests : IAsyncLifetime
         await host.Sessions.SignOutAsync(new SignOutRequest { SessionSecret = "none" });
         await host.Restart();
         // Right after the start the service does not know yet which sessions ended: that is no reason to let one in.
-        await Eventually(() => host.Accounts.ListAccountsAsync(new(), AccessHost.With(open.Token.Value)).ResponseAsync);
-        (await Refused(StatusCode.Unauthenticated, () => host.Accounts.ListAccountsAsync(new(), AccessHost.With(ended.Token.Value)).ResponseAsync))
-            .ShouldBe("UNAUTHENTICATED");
+        await Eventually(() => ListAccounts(AccessHost.With(open.Token.Value)));
+        (await Refused(StatusCode.Unauthenticated, () => ListAccounts(AccessHost.With(ended.Token.Value)))).ShouldBe("UNAUTHENTICATED");
     }
 
     [Fact]
@@ -170,11 +171,12 @@ public abstract class AccessServiceTests : IAsyncLifetime
         var araz = await Custodian();
         var person = await Invite(araz, "leyla", Role.Desk);
         var session = await person.SignIn();
-        (await host.Accounts.CloseAccountAsync(new CloseAccountRequest { Name = person.Account }, araz)).State.ShouldBe(AccountState.Closed);
-        (await Refused(StatusCode.Unauthenticated, () => host.Sessions.IssueTokenAsync(new() { SessionSecret = session.SessionSecret }).ResponseAsync))
+        (await Close(person.Account, araz)).State.ShouldBe(AccountState.Closed);
+        (await Refused(StatusCode.Unauthenticated, () => Token(session.SessionSecret)))
             .ShouldBe("SESSION_ENDED");
         (await Refused(StatusCode.Unauthenticated, () => person.SignIn())).ShouldBe("SIGN_IN_REFUSED");
-        (await Refused(StatusCode.FailedPrecondition, () => host.Accounts.InviteAccountAsync(new() { Name = person.Account }, araz).ResponseAsync))
+        var invite = new InviteAccountRequest { Name = person.Account };
+        (await Refused(StatusCode.FailedPrecondition, () => host.Accounts.InviteAccountAsync(invite, araz).ResponseAsync))
             .ShouldBe("ACCOUNT_CLOSED");
     }
 
@@ -187,7 +189,7 @@ public abstract class AccessServiceTests : IAsyncLifetime
         var code = (await host.Accounts.InviteAccountAsync(new InviteAccountRequest { Name = person.Account }, araz)).InvitationCode;
         var again = await Person.Enrol(host, "leyla", code, "another sentence of hers");
         (await Refused(StatusCode.Unauthenticated, () => person.SignIn())).ShouldBe("SIGN_IN_REFUSED");
-        (await Refused(StatusCode.Unauthenticated, () => host.Sessions.IssueTokenAsync(new() { SessionSecret = session.SessionSecret }).ResponseAsync))
+        (await Refused(StatusCode.Unauthenticated, () => Token(session.SessionSecret)))
             .ShouldBe("SESSION_ENDED");
         (await again.SignIn()).SessionSecret.ShouldNotBeEmpty();
         (await Refused(StatusCode.Unauthenticated, () => Person.Enrol(host, "leyla", code))).ShouldBe("INVITATION_INVALID");
@@ -201,11 +203,10 @@ public abstract class AccessServiceTests : IAsyncLifetime
         var (hers, his) = (await leyla.SignIn(), AccessHost.With((await nadir.SignIn()).Token.Value));
         (await Refused(StatusCode.NotFound, () => host.Sessions.ListSessionsAsync(new() { Parent = leyla.Account }, his).ResponseAsync))
             .ShouldBe("NOT_FOUND");
-        (await Refused(StatusCode.NotFound, () => host.Sessions.RevokeSessionAsync(new() { Name = hers.Session.Name }, his).ResponseAsync))
-            .ShouldBe("NOT_FOUND");
+        (await Refused(StatusCode.NotFound, () => Revoke(hers.Session.Name, his))).ShouldBe("NOT_FOUND");
         var moved = hers.Session.Name.Replace(leyla.Account, nadir.Account, StringComparison.Ordinal);
-        (await Refused(StatusCode.NotFound, () => host.Sessions.RevokeSessionAsync(new() { Name = moved }, his).ResponseAsync)).ShouldBe("NOT_FOUND");
-        (await host.Sessions.RevokeSessionAsync(new() { Name = hers.Session.Name }, araz)).EndTime.ShouldNotBeNull();
+        (await Refused(StatusCode.NotFound, () => Revoke(moved, his))).ShouldBe("NOT_FOUND");
+        (await Revoke(hers.Session.Name, araz)).EndTime.ShouldNotBeNull();
     }
 
     [Fact]
@@ -255,6 +256,18 @@ public abstract class AccessServiceTests : IAsyncLifetime
         var invited = await host.Accounts.InviteAccountAsync(new InviteAccountRequest { Name = created.Name }, custodian);
         return await Person.Enrol(host, name, invited.InvitationCode);
     }
+
+    private async Task<ListAccountsResponse> ListAccounts(Metadata caller) =>
+        await host.Accounts.ListAccountsAsync(new ListAccountsRequest(), caller);
+
+    private async Task<Account> Close(string account, Metadata caller) =>
+        await host.Accounts.CloseAccountAsync(new CloseAccountRequest { Name = account }, caller);
+
+    private async Task<Session> Revoke(string session, Metadata caller) =>
+        await host.Sessions.RevokeSessionAsync(new RevokeSessionRequest { Name = session }, caller);
+
+    private async Task<IssueTokenResponse> Token(string secret) =>
+        await host.Sessions.IssueTokenAsync(new IssueTokenRequest { SessionSecret = secret });
 
     private static async Task<string> Refused(StatusCode code, Func<Task> call)
     {
@@ -325,6 +338,7 @@ public abstract class AccessServiceTests : IAsyncLifetime
         public async Task<SignInResponse> SignIn(string? code = null, string deviceKey = "") =>
             await host.Sessions.SignInAsync(Request(code: code, deviceKey: deviceKey));
 
-        private static string Code(AccessHost host, string seed) => new Totp(Base32Encoding.ToBytes(seed)).ComputeTotp(host.Time.GetUtcNow().UtcDateTime);
+        private static string Code(AccessHost host, string seed) =>
+            new Totp(Base32Encoding.ToBytes(seed)).ComputeTotp(host.Time.GetUtcNow().UtcDateTime);
     }
 }

@@ -33,7 +33,8 @@ public sealed class AccountTests
     {
         var invited = Invited();
         invited.Refused(account => account.BeginEnrolment("other", "hash", "seed", Now)).ShouldBe("INVITATION_INVALID");
-        invited.Refused(account => account.BeginEnrolment("code", "hash", "seed", Now + Account.InvitationLife)).ShouldBe("INVITATION_INVALID");
+        var late = Now + Account.InvitationLife;
+        invited.Refused(account => account.BeginEnrolment("code", "hash", "seed", late)).ShouldBe("INVITATION_INVALID");
         invited.Refused(account => account.CompleteEnrolment("code", 7, [], Now)).ShouldBe("INVITATION_INVALID");
         var begun = invited.Do(account => account.BeginEnrolment("code", "hash", "seed", Now));
         begun.Refused(account => account.CompleteEnrolment("code", null, [], Now)).ShouldBe("CODE_INVALID");
@@ -46,7 +47,9 @@ public sealed class AccountTests
     [Fact]
     public void A_new_invitation_replaces_the_earlier_and_what_was_chosen_with_it()
     {
-        var again = Invited().Do(account => account.BeginEnrolment("code", "hash", "seed", Now)).Do(account => account.Invite("code2", Now));
+        var again = Invited()
+            .Do(account => account.BeginEnrolment("code", "hash", "seed", Now))
+            .Do(account => account.Invite("code2", Now));
         again.Refused(account => account.CompleteEnrolment("code", 7, [], Now)).ShouldBe("INVITATION_INVALID");
         again.Refused(account => account.CompleteEnrolment("code2", 7, [], Now)).ShouldBe("INVITATION_INVALID");
     }
@@ -54,7 +57,9 @@ public sealed class AccountTests
     [Fact]
     public void Until_a_lost_password_is_replaced_the_old_one_works()
     {
-        var invited = Enrolled().Do(account => account.Invite("code2", Now)).Do(account => account.BeginEnrolment("code2", "hash2", "seed2", Now));
+        var invited = Enrolled()
+            .Do(account => account.Invite("code2", Now))
+            .Do(account => account.BeginEnrolment("code2", "hash2", "seed2", Now));
         invited.Refused(account => account.SignIn(new SignInProof("hash2", 9, null, "d"))).ShouldBe("SIGN_IN_REFUSED");
         invited.Do(account => account.SignIn(new SignInProof("hash", 9, null, "d"))).State.Credentials!.LastStep.ShouldBe(9);
         var replaced = invited.Do(account => account.CompleteEnrolment("code2", 9, [], Now));

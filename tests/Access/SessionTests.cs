@@ -65,5 +65,6 @@ public sealed class SessionTests
         Apply(Sessions.Session.Empty, Sessions.Session.Start(Account, kind, "laptop", "secret", Start));
 
     private static Session Apply(Session session, Decision<SessionEvent> decision) => decision.Events.Aggregate(
-        session, (before, next) => Sessions.Session.Evolve(before, new Recorded<SessionEvent>(next.Event, 1, null, default, "somebody", [])));
+        session,
+        (before, next) => Sessions.Session.Evolve(before, new Recorded<SessionEvent>(next.Event, 1, null, default, "somebody", [])));
 }

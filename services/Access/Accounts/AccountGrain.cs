@@ -21,7 +21,8 @@ public interface IAccountGrain : IEventSourcedGrain<Account>
 }
 
 [GrainType("account")]
-internal sealed class AccountGrain(AggregateStore<Account, AccountEvent> store, [FromKeyedServices(AccessModule.JournalName)] TimeProvider time)
+internal sealed class AccountGrain(
+    AggregateStore<Account, AccountEvent> store, [FromKeyedServices(AccessModule.JournalName)] TimeProvider time)
     : EventSourcedGrain<Account, AccountEvent>(store), IAccountGrain
 {
     public Task<Outcome<Account>> Create(Call call, string signInName, string language, IReadOnlyList<DeskRole> roles, int others) =>

@@ -6,7 +6,10 @@ internal sealed class AccountQueries([FromKeyedServices(AccessModule.JournalName
     public async Task<PagedItems<Guid>> List(Page page, CancellationToken cancellation)
     {
         var rows = await index.Query<(string Stream, string Key)>(
-            $"SELECT stream, sort_key FROM accounts WHERE known_to = {IndexTable.Current} AND sort_key > @after ORDER BY sort_key LIMIT {page.Limit}",
+            $"""
+            SELECT stream, sort_key FROM accounts WHERE known_to = {IndexTable.Current} AND sort_key > @after
+            ORDER BY sort_key LIMIT {page.Limit}
+            """,
             new { after = page.AfterText() },
             cancellation);
         var (shown, next) = page.Cut(rows, row => [row.Key]);

@@ -4,7 +4,9 @@ namespace Habeas.Access.Accounts;
 internal static class AccountRows
 {
     public static IndexTable Accounts { get; } = new(
-        "accounts", [new("sort_key", IndexColumnType.Text), new("custodian", IndexColumnType.Integer)], [["known_to", "sort_key", "stream"]]);
+        "accounts",
+        [new("sort_key", IndexColumnType.Text), new("custodian", IndexColumnType.Integer)],
+        [["known_to", "sort_key", "stream"]]);
 
     public static Aggregate<Account, AccountEvent> Aggregate { get; } = new(
         "account", Account.Empty, AccountEvent.Types, Account.Evolve, [Accounts], Rows);

@@ -5,7 +5,11 @@ using Habeas.Access.V1;
 namespace Habeas.Access.Accounts;
 
 internal sealed class AccountsService(
-    IGrainFactory grains, AccountQueries accounts, Enrolment enrolment, EndingSessions ending, [FromKeyedServices(AccessModule.JournalName)] TimeProvider time)
+    IGrainFactory grains,
+    AccountQueries accounts,
+    Enrolment enrolment,
+    EndingSessions ending,
+    [FromKeyedServices(AccessModule.JournalName)] TimeProvider time)
     : V1.AccountsService.AccountsServiceBase
 {
     public override async Task<V1.Account> GetAccount(GetAccountRequest request, ServerCallContext context) =>

@@ -3,7 +3,10 @@ using Habeas.Platform.Access;
 namespace Habeas.Access.Sessions;
 
 /// <summary>The sessions that ended, for services that must refuse their tokens.</summary>
-internal sealed class EndedSessionsStream([FromKeyedServices(AccessModule.JournalName)] IJournal journal, [FromKeyedServices(AccessModule.JournalName)] TimeProvider time, IHostApplicationLifetime lifetime)
+internal sealed class EndedSessionsStream(
+    [FromKeyedServices(AccessModule.JournalName)] IJournal journal,
+    [FromKeyedServices(AccessModule.JournalName)] TimeProvider time,
+    IHostApplicationLifetime lifetime)
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(2);
 

@@ -32,7 +32,8 @@ public sealed record Session
     public DateTimeOffset ExpiresAt => StartedAt + (Kind == SessionKind.Browser ? TimeSpan.FromHours(24) : TimeSpan.FromDays(90));
 
     /// <summary>When it ends unless it is used again. A use may be up to <see cref="UseInterval"/> later than recorded.</summary>
-    private DateTimeOffset IdleAt => LastUsedAt + UseInterval + (Kind == SessionKind.Browser ? TimeSpan.FromHours(8) : TimeSpan.FromDays(14));
+    private DateTimeOffset IdleAt =>
+        LastUsedAt + UseInterval + (Kind == SessionKind.Browser ? TimeSpan.FromHours(8) : TimeSpan.FromDays(14));
 
     /// <summary>A clock that was turned back does not reopen what had not begun.</summary>
     public bool IsOpen(DateTimeOffset now) => EndedAt is null && Account != default && now < ExpiresAt && now < IdleAt;

@@ -12,7 +12,8 @@ public interface ISessionGrain : IEventSourcedGrain<Session>
 }
 
 [GrainType("session")]
-internal sealed class SessionGrain(AggregateStore<Session, SessionEvent> store, [FromKeyedServices(AccessModule.JournalName)] TimeProvider time)
+internal sealed class SessionGrain(
+    AggregateStore<Session, SessionEvent> store, [FromKeyedServices(AccessModule.JournalName)] TimeProvider time)
     : EventSourcedGrain<Session, SessionEvent>(store), ISessionGrain
 {
     public Task<Outcome<Session>> Start(Call call, Guid account, SessionKind kind, string device, string secretHash) =>

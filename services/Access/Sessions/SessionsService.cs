@@ -6,7 +6,8 @@ using Habeas.Platform.Access;
 namespace Habeas.Access.Sessions;
 
 internal sealed class SessionsService(
-    IGrainFactory grains, SignIn signIn, SessionQueries sessions, AccessTokens tokens, EndedSessionsStream ended) : V1.SessionsService.SessionsServiceBase
+    IGrainFactory grains, SignIn signIn, SessionQueries sessions, AccessTokens tokens, EndedSessionsStream ended)
+    : V1.SessionsService.SessionsServiceBase
 {
     public override async Task<SignInResponse> SignIn(SignInRequest request, ServerCallContext context)
     {

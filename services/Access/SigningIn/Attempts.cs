@@ -24,7 +24,7 @@ internal readonly record struct Attempts(int Failures, DateTimeOffset Next)
 /// Counts the sign-in attempts for one account, or for one of its known devices, which count apart: a stranger who guesses cannot keep the
 /// person out. In memory only: no addresses, and nothing is stored.
 /// </summary>
-internal interface IAttemptsGrain : IGrainWithStringKey
+internal interface IAttemptsGrain : IGrainWithGuidKey
 {
     /// <returns>Whether the attempt is admitted.</returns>
     Task<bool> Try();

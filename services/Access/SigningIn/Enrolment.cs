@@ -3,7 +3,8 @@ using Habeas.Access.Accounts;
 namespace Habeas.Access.SigningIn;
 
 /// <summary>Enrols an invited person: their password and their authenticator.</summary>
-internal sealed class Enrolment(IGrainFactory grains, Passwords passwords, Seeds seeds, [FromKeyedServices(AccessModule.JournalName)] TimeProvider time)
+internal sealed class Enrolment(
+    IGrainFactory grains, Passwords passwords, Seeds seeds, [FromKeyedServices(AccessModule.JournalName)] TimeProvider time)
 {
     private const int RecoveryCodes = 10;
 

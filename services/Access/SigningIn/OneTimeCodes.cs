@@ -2,7 +2,7 @@ using OtpNet;
 
 namespace Habeas.Access.SigningIn;
 
-/// <summary>One-time codes of an authenticator: TOTP (RFC 6238) with SHA-1, six digits and steps of 30 seconds, as all of them know.</summary>
+/// <summary>One-time codes of an authenticator: TOTP (RFC 6238) with SHA-1, six digits and steps of 30 seconds.</summary>
 internal static class OneTimeCodes
 {
     private const int SeedLength = 20;

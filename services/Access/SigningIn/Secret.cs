@@ -25,12 +25,13 @@ internal static class Secret
         '-', Enumerable.Range(0, Groups).Select(_ => RandomNumberGenerator.GetString(Alphabet, GroupLength)));
 
     /// <summary>A code as it was typed: without spaces and hyphens, and with misread letters mended as Crockford says.</summary>
-    public static string Normalize(string code) => string.Concat(code.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit).Select(letter => letter switch
-    {
-        'O' => '0',
-        'I' or 'L' => '1',
-        _ => letter,
-    }));
+    public static string Normalize(string code) => string.Concat(
+        code.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit).Select(letter => letter switch
+        {
+            'O' => '0',
+            'I' or 'L' => '1',
+            _ => letter,
+        }));
 
     public static bool IsCode(string code) => Normalize(code).Length == Groups * GroupLength;
 

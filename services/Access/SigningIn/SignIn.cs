@@ -9,7 +9,8 @@ internal sealed record SignInAttempt(string SignInName, string Password, string 
 internal sealed record SignInResult(Snapshot<Session> Session, IReadOnlyList<DeskRole> Roles, string SessionSecret, string DeviceKey);
 
 /// <summary>Signs people in. Whatever is wrong, the answer is the same, and it takes as long.</summary>
-internal sealed class SignIn(IGrainFactory grains, Passwords passwords, Seeds seeds, [FromKeyedServices(AccessModule.JournalName)] TimeProvider time)
+internal sealed class SignIn(
+    IGrainFactory grains, Passwords passwords, Seeds seeds, [FromKeyedServices(AccessModule.JournalName)] TimeProvider time)
 {
     /// <exception cref="RpcException">UNAUTHENTICATED, RESOURCE_EXHAUSTED</exception>
     public async Task<SignInResult> Try(SignInAttempt attempt, CancellationToken cancellation)
@@ -51,7 +52,7 @@ internal sealed class SignIn(IGrainFactory grains, Passwords passwords, Seeds se
     private IAttemptsGrain Attempts(Guid id, Account? account, string deviceKey)
     {
         var device = deviceKey.Length > 0 ? Secret.Hash(deviceKey) : "";
-        return grains.GetGrain<IAttemptsGrain>(account?.Devices.Contains(device) == true ? $"{id:D}/{device}" : id.ToString("D"));
+        return grains.GetGrain<IAttemptsGrain>(account?.Devices.Contains(device) == true ? DerivedId.From(id, device) : id);
     }
 
     /// <summary>The hash of an unused recovery code of the account; null if it is none.</summary>

@@ -4,7 +4,9 @@ using Habeas.Platform.Hosting;
 
 namespace Habeas.Platform.Access;
 
-/// <summary>Keeps <see cref="EndedSessions"/> up to date from the access service, if the installation has one.</summary>
+/// <summary>
+/// Keeps <see cref="EndedSessions"/> up to date from the access service, if the installation has one and this process accepts its tokens.
+/// </summary>
 internal sealed partial class EndedSessionsWatch(
     EndedSessions ended,
     IServiceProvider services,
@@ -32,7 +34,7 @@ internal sealed partial class EndedSessionsWatch(
             try
             {
                 // In one process the address is known only after the start.
-                if (configuration.HasServiceAddress(Service))
+                if (configuration.HasServiceAddress(Service) && SigningKey.IsIn(configuration))
                 {
                     await Watch(stoppingToken);
                     isReported = false;
@@ -61,6 +63,8 @@ internal sealed partial class EndedSessionsWatch(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The access service does not answer ({Status}); tokens of sessions are refused until it does.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The access service does not answer ({Status}); tokens of sessions are refused until it does.")]
     private partial void Lost(StatusCode status);
 }

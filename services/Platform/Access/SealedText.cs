@@ -4,8 +4,8 @@ using System.Text;
 namespace Habeas.Platform.Access;
 
 /// <summary>
-/// Encrypts text that must not be readable in the journal or in a backup: AES-256-GCM, with a key derived from a secret that is kept outside
-/// the database. Thread-safe.
+/// Encrypts text that must not be readable in the journal or in a backup: AES-256-GCM, with a key derived from a secret that is kept
+/// outside the database. Thread-safe.
 /// </summary>
 /// <param name="setting">The setting with the service's own secret, in base64.</param>
 /// <param name="purpose">Separates the keys of different uses of one secret.</param>
@@ -26,7 +26,8 @@ public abstract class SealedText(IConfiguration configuration, string setting, s
         var packed = new byte[NonceLength + plain.Length + TagLength];
         RandomNumberGenerator.Fill(packed.AsSpan(0, NonceLength));
         using var cipher = new AesGcm(key.Value, TagLength);
-        cipher.Encrypt(packed.AsSpan(0, NonceLength), plain, packed.AsSpan(NonceLength, plain.Length), packed.AsSpan(NonceLength + plain.Length));
+        cipher.Encrypt(
+            packed.AsSpan(0, NonceLength), plain, packed.AsSpan(NonceLength, plain.Length), packed.AsSpan(NonceLength + plain.Length));
         return Mark + Convert.ToBase64String(packed);
     }
 
@@ -46,7 +47,8 @@ public abstract class SealedText(IConfiguration configuration, string setting, s
         using var cipher = new AesGcm(key.Value, TagLength);
         try
         {
-            cipher.Decrypt(packed.AsSpan(0, NonceLength), packed.AsSpan(NonceLength, plain.Length), packed.AsSpan(NonceLength + plain.Length), plain);
+            cipher.Decrypt(
+                packed.AsSpan(0, NonceLength), packed.AsSpan(NonceLength, plain.Length), packed.AsSpan(NonceLength + plain.Length), plain);
             return plain;
         }
         catch (AuthenticationTagMismatchException)

@@ -22,6 +22,10 @@ public sealed record SigningKey(
         Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)),
         Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
 
+    /// <summary>Whether this process has a signing key.</summary>
+    public static bool IsIn(IConfiguration configuration) =>
+        configuration["Authentication:Schemes:Bearer:SigningKeys:0:Value"] is { Length: > 0 };
+
     /// <summary>The key in the settings of this process.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public static SigningKey Of(IConfiguration configuration)

@@ -9,7 +9,8 @@ using Habeas.Platform.Values;
 namespace Habeas.Platform.Journal;
 
 /// <summary>The journals of this host as resumable streams.</summary>
-internal sealed class FeedService(IServiceProvider services, JournalNames names, FeedRedactor redactor, EndedSessions sessions, IHostApplicationLifetime lifetime)
+internal sealed class FeedService(
+    IServiceProvider services, JournalNames names, FeedRedactor redactor, EndedSessions sessions, IHostApplicationLifetime lifetime)
     : Habeas.Journal.V1.FeedService.FeedServiceBase
 {
     public override async Task Follow(FollowRequest request, IServerStreamWriter<FollowResponse> responseStream, ServerCallContext context)
