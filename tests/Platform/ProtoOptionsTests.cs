@@ -56,7 +56,8 @@ public class ProtoOptionsTests
                 && method.GetOptions().GetExtension(AnnotationsExtensions.Http)?.PatternCase is not HttpRule.PatternOneofCase.Get)
             .Where(
                 method => method.File.Package is not ("habeas.journal.v1" or "habeas.names.v1")
-                    && method.Name is not ("MatchPrisoners" or "UploadEdition" or "MeasureDetention" or "InviteAccount" or "WatchEndedSessions"))
+                    && method.Name is not
+                        ("MatchPrisoners" or "UploadEdition" or "MeasureDetention" or "InviteAccount" or "WatchEndedSessions"))
             .Where(method => method.InputType.FindFieldByName("request_id") is null)
             .Select(method => method.FullName)
             .ShouldBeEmpty();
