@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Grpc.Net.Client;
+using Habeas.Access;
 using Habeas.Access.V1;
 using Habeas.Cases;
 using Habeas.Cases.Clocks;
@@ -29,6 +30,9 @@ public sealed record InstallationOptions(string DataFolder, string Bind, int Por
 /// </summary>
 public sealed class Installation : IAsyncDisposable
 {
+    private static readonly IModule[] Modules =
+        [new RegistryModule(), new ListsModule(), new CasesModule(), new AccessModule(), new WebModule()];
+
     private readonly DataFolderLock folder;
     private readonly WebApplication modules;
     private readonly WebApplication gateway;
@@ -57,7 +61,7 @@ public sealed class Installation : IAsyncDisposable
         var taken = DataFolderLock.Take(options.DataFolder);
         try
         {
-            var inner = await ModuleHost.Build([], [new RegistryModule(), new ListsModule(), new CasesModule(), new WebModule()], builder =>
+            var inner = await ModuleHost.Build([], Modules, builder =>
             {
                 builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
                 {
@@ -71,7 +75,7 @@ public sealed class Installation : IAsyncDisposable
             });
             await inner.StartAsync(cancellation);
             var inside = ModuleHost.Addresses(inner).Grpc.ToString();
-            string[] services = ["Registry", "Lists", "Cases", "Web"];
+            string[] services = ["Registry", "Lists", "Cases", "Access", "Web"];
             foreach (var service in services)
             {
                 inner.Configuration[$"Services:{service}"] = inside;

@@ -7,7 +7,7 @@ namespace Habeas.Platform.Access;
 /// <summary>
 /// Rejects callers without the method's roles before the body is parsed, and invalid tokens at every address, pages included.
 /// </summary>
-internal sealed class AccessGate(RequestDelegate next, AccessPolicy policy)
+internal sealed class AccessGate(RequestDelegate next, AccessPolicy policy, EndedSessions ended)
 {
     /// <summary>The maximum number of bytes of a rejected request that are read and discarded.</summary>
     private const int Discarded = 64 * 1024;
@@ -66,6 +66,7 @@ internal sealed class AccessGate(RequestDelegate next, AccessPolicy policy)
 
     private RpcException? Refusal(HttpContext http) =>
         Admission.InvalidToken(http)
+        ?? Admission.Session(http.User, ended)
         ?? (http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>() is { } method
             ? Admission.Refusal(http.User, policy.RolesOf(method.Method.FullName))
             : null);

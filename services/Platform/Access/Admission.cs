@@ -24,5 +24,15 @@ internal static class Admission
             ? Fault.Rpc(StatusCode.PermissionDenied, Reason.PermissionDenied.Name(), "The token's roles do not allow this method.")
             : Fault.Rpc(StatusCode.Unauthenticated, Reason.Unauthenticated.Name(), "This method requires a token.");
 
+    /// <summary>The token of a session is refused once the session has ended, and while that cannot be known.</summary>
+    public static RpcException? Session(ClaimsPrincipal user, EndedSessions ended) => EndedSessions.Of(user) switch
+    {
+        null => null,
+        { } session when ended.Has(session) =>
+            Fault.Rpc(StatusCode.Unauthenticated, Reason.Unauthenticated.Name(), "The session has ended. Sign in again."),
+        _ when !ended.IsCurrent => Fault.Unavailable("It is not known at the moment which sessions have ended."),
+        _ => null,
+    };
+
     public static bool IsKnown(ClaimsPrincipal user) => user.Identity?.IsAuthenticated == true;
 }

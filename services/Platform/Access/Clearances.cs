@@ -18,6 +18,8 @@ public static class Clearances
         [Role.Legal] = Visibility.Legal,
         [Role.Operator] = Visibility.Public,
         [Role.Service] = Visibility.Desk,
+        [Role.Publisher] = Visibility.Desk,
+        [Role.Custodian] = Visibility.Desk,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, Role> ByName = ByRole.Keys.ToFrozenDictionary(

@@ -12,20 +12,15 @@ public sealed class ServiceToken(IConfiguration configuration, string subject)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>Options for one call to another service, with a deadline.</summary>
-    public CallOptions ForCall(CancellationToken cancellation = default) =>
-        new(new Metadata { { "authorization", $"Bearer {New()}" } }, TimeProvider.System.GetUtcNow().UtcDateTime + Patience, cancellation);
+    public CallOptions ForCall(CancellationToken cancellation = default) => For(Patience, cancellation);
+
+    /// <summary>Options for one call that may take this long, up to the token's lifetime of five minutes.</summary>
+    public CallOptions For(TimeSpan patience, CancellationToken cancellation) =>
+        new(new Metadata { { "authorization", $"Bearer {New()}" } }, TimeProvider.System.GetUtcNow().UtcDateTime + patience, cancellation);
 
     /// <summary>Uses the system clock, because the receiver validates the token against it.</summary>
-    private string New()
-    {
-        var scheme = configuration.GetSection("Authentication:Schemes:Bearer");
-        var key = new SigningKey(
-            scheme["SigningKeys:0:Issuer"] ?? "",
-            scheme["ValidAudiences:0"] ?? "",
-            scheme["SigningKeys:0:Id"] ?? "",
-            scheme["SigningKeys:0:Value"] ?? throw new InvalidOperationException("There is no signing key for tokens."));
-        return key.Sign(subject, Role.Service, TimeProvider.System.GetUtcNow(), Lifetime);
-    }
+    private string New() =>
+        SigningKey.Of(configuration).Sign(subject, Role.Service, TimeProvider.System.GetUtcNow(), Lifetime);
 }
 
 /// <summary>Gives each module in a process its own token, keyed by the name of its journal.</summary>

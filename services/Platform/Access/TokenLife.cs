@@ -3,7 +3,7 @@ using System.Security.Claims;
 
 namespace Habeas.Platform.Access;
 
-/// <summary>Ends a long call when its token expires.</summary>
+/// <summary>Ends a long call when its token expires or its session ends.</summary>
 internal sealed class TokenLife : IDisposable
 {
     /// <summary>A timer cannot run for ten years, and the system clock may be changed in the meantime.</summary>
@@ -14,8 +14,13 @@ internal sealed class TokenLife : IDisposable
     private readonly TimeProvider time;
     private readonly ITimer timer;
 
-    public TokenLife(ClaimsPrincipal user, TimeProvider time, CancellationToken call)
+    private readonly EndedSessions sessions;
+    private readonly Guid? session;
+
+    public TokenLife(ClaimsPrincipal user, EndedSessions sessions, TimeProvider time, CancellationToken call)
     {
+        this.sessions = sessions;
+        session = EndedSessions.Of(user);
         this.time = time;
         ended = CancellationTokenSource.CreateLinkedTokenSource(call);
         // A token without an expiry is never accepted.
@@ -23,18 +28,28 @@ internal sealed class TokenLife : IDisposable
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : DateTimeOffset.MinValue;
         timer = time.CreateTimer(_ => Look(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        sessions.Watch(Look);
         Look();
     }
 
-    /// <summary>Cancelled when the call ends or the token expires.</summary>
+    /// <summary>Cancelled when the call ends or the token is no longer valid.</summary>
     public CancellationToken Ended => ended.Token;
 
-    public bool IsExpired => time.GetUtcNow() >= expires;
+    public bool IsExpired => time.GetUtcNow() >= expires || (session is { } id && sessions.Has(id));
 
     public void Dispose()
     {
+        sessions.Unwatch(Look);
         timer.Dispose();
         ended.Dispose();
+    }
+
+    private void Look(Guid ended)
+    {
+        if (ended == session)
+        {
+            Look();
+        }
     }
 
     private void Look()

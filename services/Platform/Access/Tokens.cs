@@ -22,6 +22,22 @@ public sealed record SigningKey(
         Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)),
         Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
 
+    /// <summary>Whether this process has a signing key.</summary>
+    public static bool IsIn(IConfiguration configuration) =>
+        configuration["Authentication:Schemes:Bearer:SigningKeys:0:Value"] is { Length: > 0 };
+
+    /// <summary>The key in this process's configuration.</summary>
+    /// <exception cref="InvalidOperationException">There is no key.</exception>
+    public static SigningKey Of(IConfiguration configuration)
+    {
+        var scheme = configuration.GetSection("Authentication:Schemes:Bearer");
+        return new SigningKey(
+            scheme["SigningKeys:0:Issuer"] ?? "",
+            scheme["ValidAudiences:0"] ?? "",
+            scheme["SigningKeys:0:Id"] ?? "",
+            scheme["SigningKeys:0:Value"] ?? throw new InvalidOperationException("There is no signing key for tokens."));
+    }
+
     /// <summary>JwtBearer's standard settings for tokens signed with this key.</summary>
     public IEnumerable<KeyValuePair<string, string?>> AsConfiguration()
     {
@@ -37,7 +53,10 @@ public sealed record SigningKey(
     }
 
     /// <summary>A signed JWT (RFC 7519, HMAC-SHA256) for a pseudonymous subject.</summary>
-    public string Sign(string subject, Role role, DateTimeOffset now, TimeSpan lifetime) =>
+    public string Sign(string subject, Role role, DateTimeOffset now, TimeSpan lifetime) => Sign(subject, [role], now, lifetime);
+
+    /// <param name="session">The session that the token belongs to (claim <c>sid</c>): it is refused once that session has ended.</param>
+    public string Sign(string subject, IReadOnlyList<Role> roles, DateTimeOffset now, TimeSpan lifetime, Guid? session = null) =>
         new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,
@@ -45,7 +64,12 @@ public sealed record SigningKey(
             IssuedAt = now.UtcDateTime,
             NotBefore = now.UtcDateTime,
             Expires = now.UtcDateTime + lifetime,
-            Subject = new ClaimsIdentity([new Claim("sub", subject), new Claim(Clearances.RoleClaim, role.ToString().ToLowerInvariant())]),
+            Subject = new ClaimsIdentity(
+            [
+                new Claim("sub", subject),
+                .. roles.Select(role => new Claim(Clearances.RoleClaim, role.ToString().ToLowerInvariant())),
+                .. session is { } id ? [new Claim(EndedSessions.Claim, id.ToString("D"))] : Array.Empty<Claim>(),
+            ]),
             SigningCredentials = new SigningCredentials(
                 new SymmetricSecurityKey(Convert.FromBase64String(Secret)) { KeyId = KeyId },
                 SecurityAlgorithms.HmacSha256),
