@@ -170,7 +170,8 @@ internal static class JsonShape
             return true;
         }
         catch (Exception e) when (
-            e is InvalidProtocolBufferException or InvalidOperationException or OverflowException or FormatException or ArgumentException)
+            e is InvalidProtocolBufferException or InvalidJsonException or InvalidOperationException or OverflowException or FormatException
+                or ArgumentException)
         {
             return false;
         }

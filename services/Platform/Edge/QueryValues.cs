@@ -71,7 +71,7 @@ internal static class QueryValues
                 $"{{\"{field.JsonName}\":{(field.IsRepeated ? $"[\"{text}\"]" : $"\"{text}\"")}}}", field.ContainingType);
             return true;
         }
-        catch (Exception e) when (e is InvalidProtocolBufferException or InvalidOperationException)
+        catch (Exception e) when (e is InvalidProtocolBufferException or InvalidJsonException or InvalidOperationException)
         {
             return false;
         }
