@@ -80,12 +80,25 @@ public sealed class FuzzTests(UnlimitedFixture fixture) : IClassFixture<Unlimite
         if (random.Next(2) == 0 && Contract.Json(method) is var (verb, pattern, hasBody))
         {
             var (address, body) = (fuzz.Address(method, pattern, hasBody), hasBody ? fuzz.Json(method.InputType) : null);
-            var answer = await calls.Json(verb, address, body, caller, method);
-            return (answer, $"{verb} {address} {(body is null ? "" : Encoding.UTF8.GetString(body))}");
+            var text = $"{caller?.Length} {verb} {address} {body?.Length} {(body is null ? "" : Encoding.UTF8.GetString(body))}";
+            return (await Answered(() => calls.Json(verb, address, body, caller, method)), text);
         }
 
         var message = fuzz.Message(method.InputType);
-        return (await calls.Grpc(method, message, caller), Convert.ToBase64String(message));
+        return (await Answered(() => calls.Grpc(method, message, caller)), $"{message.Length} {Convert.ToBase64String(message)}");
+    }
+
+    /// <summary>A connection that ends without an answer is a failure like another.</summary>
+    private static async Task<RawAnswer> Answered(Func<Task<RawAnswer>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (HttpRequestException e)
+        {
+            return new RawAnswer((int)StatusCode.Unknown, "", "", e.Message);
+        }
     }
 
     private string? Caller(Random random) => random.Next(10) switch
