@@ -5,18 +5,8 @@ using Habeas.Cases.V1;
 
 namespace Habeas.Cases.Tests.Filings;
 
-public sealed class SqliteFilingsTests : FilingsServiceTests
-{
-    protected override Task<CasesHost> NewHost() => Task.FromResult(new CasesHost());
-}
-
-public sealed class PostgresFilingsTests(PostgresCluster cluster) : FilingsServiceTests
-{
-    protected override async Task<CasesHost> NewHost() => new() { Postgres = await cluster.CreateDatabase() };
-}
-
 /// <summary>Filings through gRPC: what both engines must do alike.</summary>
-public abstract class FilingsServiceTests : OnBothEngines
+public abstract class FilingsServiceTests(PostgresCluster? cluster = null) : OnBothEngines(cluster)
 {
     private const string Body = "To the Khatai District Court. I ask that the broadcast be refuted.";
 
@@ -200,3 +190,7 @@ public abstract class FilingsServiceTests : OnBothEngines
     private async Task<Google.Api.HttpBody> Letter(Filing filing, LetterFormat format) => await Host.Filings.PrepareLetterAsync(
         new PrepareLetterRequest { Name = filing.Name, Target = RemedyTarget.MinisterOfJustice, Language = "az", Format = format }, Host.Desk);
 }
+
+public sealed class SqliteFilingsTests : FilingsServiceTests;
+
+public sealed class PostgresFilingsTests(PostgresCluster cluster) : FilingsServiceTests(cluster);
