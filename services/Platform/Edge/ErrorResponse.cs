@@ -15,12 +15,14 @@ public static class ErrorResponse
     private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithTypeRegistry(Details));
 
     /// <param name="statusCode">The HTTP status for JSON; derived from the gRPC code if not given.</param>
-    public static Task Write(HttpContext http, RpcException error, int? statusCode = null)
+    public static async Task Write(HttpContext http, RpcException error, int? statusCode = null)
     {
+        await UnreadBody.Discard(http);
         if (IsGrpc(http))
         {
             WriteTrailers(http, error);
-            return http.Response.CompleteAsync();
+            await http.Response.CompleteAsync();
+            return;
         }
 
         http.Response.StatusCode = statusCode ?? HttpStatus(error.StatusCode);
@@ -30,7 +32,7 @@ public static class ErrorResponse
         }
 
         http.Response.ContentType = "application/json";
-        return http.Response.WriteAsync(Formatter.Format(error.GetRpcStatus()), http.RequestAborted);
+        await http.Response.WriteAsync(Formatter.Format(error.GetRpcStatus()), http.RequestAborted);
     }
 
     internal static bool IsGrpc(HttpContext http) =>

@@ -29,10 +29,12 @@ internal sealed partial class GrpcEdge(RequestDelegate next, ILogger<GrpcEdge> l
         }
         else if (headers["grpc-status"].ToString() is "2" or "13")
         {
+            await UnreadBody.Discard(http);
             ErrorResponse.WriteTrailers(http, Fault.Malformed());
         }
         else if (headers["grpc-status"] == "8")
         {
+            await UnreadBody.Discard(http);
             ErrorResponse.WriteTrailers(http, Fault.TooLarge("The message exceeds this method's size limit."));
         }
     }
