@@ -14,6 +14,15 @@ public static class Fault
 {
     public const string Domain = "habeas";
 
+    /// <summary>The most fields that one error names.</summary>
+    public const int MostViolations = 20;
+
+    /// <summary>
+    /// The longest text in an error, in UTF-16 units. gRPC sends an error in headers, and a client or a proxy that gets more than 64 KiB of
+    /// headers closes the whole connection, with the calls of others on it.
+    /// </summary>
+    private const int LongestText = 300;
+
     /// <summary>The reason as sent: NOT_FOUND for <see cref="Reason.NotFound"/>.</summary>
     public static string Name(this Reason reason) =>
         Reasons.Sent(ErrorsReflection.Descriptor.EnumTypes[0].FindValueByNumber((int)reason));
@@ -28,10 +37,10 @@ public static class Fault
         var info = new ErrorInfo { Reason = reason, Domain = Domain };
         foreach (var (key, value) in metadata ?? new Dictionary<string, string>())
         {
-            info.Metadata[key] = value;
+            info.Metadata[key] = Short(value);
         }
 
-        var status = new RpcStatus { Code = (int)code, Message = message, Details = { Any.Pack(info) } };
+        var status = new RpcStatus { Code = (int)code, Message = Short(message), Details = { Any.Pack(info) } };
         status.Details.AddRange(details.Select(detail => Any.Pack(detail.Message)));
         return status.ToRpcException();
     }
@@ -50,12 +59,13 @@ public static class Fault
     {
         var request = new BadRequest();
         request.FieldViolations.AddRange(
-            fields.Select(pair => new BadRequest.Types.FieldViolation { Field = pair.Field, Description = pair.Why }));
+            fields.Take(MostViolations).Select(
+                pair => new BadRequest.Types.FieldViolation { Field = Short(pair.Field), Description = Short(pair.Why) }));
         var reason = fields is [("page_token", _)] ? Reason.InvalidPageToken : Reason.InvalidField;
         return Rpc(
             StatusCode.InvalidArgument,
             reason.Name(),
-            string.Join(' ', fields.Select(pair => $"{pair.Field}: {pair.Why}")),
+            string.Join(' ', fields.Take(MostViolations).Select(pair => $"{pair.Field}: {pair.Why}")),
             new Dictionary<string, string> { ["field"] = fields[0].Field },
             new ErrorDetail(request));
     }
@@ -124,6 +134,10 @@ public static class Fault
         OutcomeKind.RequestReused => Reason.RequestIdReused.Name(),
         _ => Reason.Unavailable.Name(),
     };
+
+    private static string Short(string text) => text.Length <= LongestText ? text
+        : char.IsHighSurrogate(text[LongestText - 1]) ? $"{text.AsSpan(0, LongestText - 1)}…"
+        : $"{text.AsSpan(0, LongestText)}…";
 
     private static RpcException RequestReused() =>
         Rpc(StatusCode.InvalidArgument, Reason.RequestIdReused.Name(), "This request id was already used for a different request.");

@@ -10,7 +10,8 @@ namespace Habeas.EndToEnd.Tests.Edge;
 
 /// <summary>
 /// Calls of every method with made-up requests, over gRPC and JSON, as several callers: nothing is answered as a fault of the server, and
-/// nothing leaves a stack in the log. HABEAS_FUZZ sets how many calls (and then time and memory are checked, too), HABEAS_FUZZ_SEED the seed.
+/// nothing leaves a stack in the log. HABEAS_FUZZ sets how many calls (and then time and memory are checked, too),
+/// HABEAS_FUZZ_SEED the seed, and HABEAS_FUZZ_FIRST the number of the first call.
 /// </summary>
 [Collection(Measured.Name)]
 public sealed class FuzzTests(UnlimitedFixture fixture) : IClassFixture<UnlimitedFixture>
@@ -42,7 +43,9 @@ public sealed class FuzzTests(UnlimitedFixture fixture) : IClassFixture<Unlimite
         var (wrong, slow) = (new ConcurrentBag<string>(), new ConcurrentBag<string>());
         var before = Memory();
         var statuses = new ConcurrentDictionary<StatusCode, int>();
-        await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, _) =>
+        var first = int.Parse(Environment.GetEnvironmentVariable("HABEAS_FUZZ_FIRST") ?? "0", CultureInfo.InvariantCulture);
+        var (all, atOnce) = (Enumerable.Range(first, count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce });
+        await Parallel.ForEachAsync(all, atOnce, async (i, _) =>
         {
             var random = new Random(HashCode(seed, i));
             var method = methods[i % methods.Length];
