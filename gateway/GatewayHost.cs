@@ -65,6 +65,7 @@ public static class GatewayHost
                 transforms.AddRequestHeaderRemove("User-Agent");
                 Cookies.Limit(transforms);
                 Caching.Set(transforms);
+                BodyLimit.CloseRefused(transforms);
                 transforms.Services.GetRequiredService<KnownTokens>().Learn(transforms);
                 transforms.AddXForwardedProto();
                 transforms.AddXForwardedHost();
