@@ -21,7 +21,7 @@ public sealed class AccessHost : IAsyncLifetime
     /// <summary>A database of PostgreSQL to use instead.</summary>
     public string? Postgres { get; init; }
 
-    /// <summary>The clock of the rules, ahead of the machine's own by what a test adds.</summary>
+    /// <summary>The clock of the rules.</summary>
     public ShiftedTime Time { get; } = new();
 
     public AccountsService.AccountsServiceClient Accounts => new(channel);
@@ -90,12 +90,13 @@ public sealed class AccessHost : IAsyncLifetime
     }
 }
 
-/// <summary>The machine's clock, set forward or back. Timers run as ever.</summary>
+/// <summary>A clock that stands still until it is set. Timers run as ever.</summary>
 public sealed class ShiftedTime : TimeProvider
 {
+    private readonly DateTimeOffset start = System.GetUtcNow();
     private long shift;
 
-    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + new TimeSpan(Interlocked.Read(ref shift));
+    public override DateTimeOffset GetUtcNow() => start + new TimeSpan(Interlocked.Read(ref shift));
 
     public void Shift(TimeSpan by) => Interlocked.Add(ref shift, by.Ticks);
 }

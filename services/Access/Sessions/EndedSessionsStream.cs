@@ -22,24 +22,38 @@ internal sealed class EndedSessionsStream(
         await send(await Recent(cancellation));
         await using var events = journal.Follow(head, cancellation).GetAsyncEnumerator(cancellation);
         var (next, sent) = (events.MoveNextAsync().AsTask(), time.GetTimestamp());
-        while (true)
+        try
         {
-            await Task.WhenAny(next, Task.Delay(Heartbeat, time, cancellation));
-            Guid[] ended = [];
-            if (next.IsCompleted)
-            {
-                await next;
-                ended = Ended(events.Current) is { } session ? [session] : [];
-                next = events.MoveNextAsync().AsTask();
-            }
+            await Watch();
+        }
+        finally
+        {
+            // An iterator can be disposed only once it has come to rest.
+            await stopping.CancelAsync();
+            await next.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
 
-            if (ended.Length > 0 || time.GetElapsedTime(sent) >= Heartbeat)
+        async Task Watch()
+        {
+            while (true)
             {
-                await send(ended);
-                sent = time.GetTimestamp();
-            }
+                await Task.WhenAny(next, Task.Delay(Heartbeat, time, cancellation));
+                Guid[] ended = [];
+                if (next.IsCompleted)
+                {
+                    await next;
+                    ended = Ended(events.Current) is { } session ? [session] : [];
+                    next = events.MoveNextAsync().AsTask();
+                }
 
-            cancellation.ThrowIfCancellationRequested();
+                if (ended.Length > 0 || time.GetElapsedTime(sent) >= Heartbeat)
+                {
+                    await send(ended);
+                    sent = time.GetTimestamp();
+                }
+
+                cancellation.ThrowIfCancellationRequested();
+            }
         }
     }
 

@@ -53,7 +53,8 @@ public static class ProceedingRefusals
         new Refusal("WRONG_STATE", "The hearing's current state does not allow this.").With("state", state.ToString().ToUpperInvariant());
 
     public static Refusal MotionDecidedBeforeMade(PartialDate made) =>
-        new Refusal("DECIDED_BEFORE_MADE", "The date of the decision on the motion is before the date of the motion.").With("made", made.ToString());
+        new Refusal("DECIDED_BEFORE_MADE", "The date of the decision on the motion is before the date of the motion.")
+            .With("made", made.ToString());
 
     public static Refusal RemandEndsBeforeOrder(PartialDate on) =>
         new Refusal("REMAND_ENDS_BEFORE_ORDER", "The remand ends before the date it was ordered.").With("ordered", on.ToString());

@@ -120,7 +120,8 @@ internal static partial class ProceedingWire
             .Require(asked.Years is >= 0 and <= 100, field + ".years", "must be between 0 and 100.")
             .Require(asked.Months is >= 0 and <= 1200, field + ".months", "must be between 0 and 1200.")
             .Require(asked.Days is >= 0 and <= 36_500, field + ".days", "must be between 0 and 36500.")
-            .Require(!asked.HasRemandDays || asked.RemandDays is >= 0 and <= 36_500, field + ".remand_days", "must be between 0 and 36500.");
+            .Require(
+                !asked.HasRemandDays || asked.RemandDays is >= 0 and <= 36_500, field + ".remand_days", "must be between 0 and 36500.");
         return new Sentence(
             new CalendarLength(asked.Years, asked.Months, asked.Days),
             asked.Life,
@@ -139,7 +140,8 @@ internal static partial class ProceedingWire
         {
             case V1.ChangeTermRequest.ChangeOneofCase.Extend:
                 var extend = request.Extend;
-                checks.Enum("extend.unit", extend.Unit).Require(extend.Length is >= 0 and <= 3660, "extend.length", "must be between 0 and 3660.");
+                checks.Enum("extend.unit", extend.Unit)
+                    .Require(extend.Length is >= 0 and <= 3660, "extend.length", "must be between 0 and 3660.");
                 var by = extend.Length > 0 ? new Term(extend.Length, ProtoEnum.From<TermUnit, V1.TermUnit>(extend.Unit)) : null;
                 return new Extended(on, by, checks.WholeDate("extend.until", extend.Until), request.Reason);
             case V1.ChangeTermRequest.ChangeOneofCase.Suspend:

@@ -16,7 +16,10 @@ internal static class Admission
     public static RpcException? InvalidToken(HttpContext http) =>
         http.Request.Headers.Authorization.Count == 0 || IsKnown(http.User)
             ? null
-            : Fault.Rpc(StatusCode.Unauthenticated, Reason.Unauthenticated.Name(), "The token has expired or was not issued by this installation.");
+            : Fault.Rpc(
+                StatusCode.Unauthenticated,
+                Reason.Unauthenticated.Name(),
+                "The token has expired or was not issued by this installation.");
 
     public static RpcException? Refusal(ClaimsPrincipal user, FrozenSet<Role> allowed) =>
         Clearances.Roles(user).Any(allowed.Contains) ? null

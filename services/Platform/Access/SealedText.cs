@@ -31,7 +31,9 @@ public abstract class SealedText(IConfiguration configuration, string setting, s
         return Mark + Convert.ToBase64String(packed);
     }
 
-    /// <summary>Null if it was encrypted with another installation's secret: the text is then lost, but the rest of the record remains.</summary>
+    /// <summary>
+    /// Null if it was encrypted with another installation's secret: the text is then lost, but the rest of the record remains.
+    /// </summary>
     public string? Open(string text) => OpenBytes(text) is { } plain ? Encoding.UTF8.GetString(plain) : null;
 
     /// <summary>Like <see cref="Open"/>.</summary>

@@ -7,5 +7,6 @@ namespace Habeas.Platform.Edge;
 public static class UnknownAddress
 {
     public static void MapUnknown(this IEndpointRouteBuilder endpoints) => endpoints.Map("/v1/{**rest}", (RequestDelegate)(http =>
-        ErrorResponse.Write(http, Fault.Rpc(StatusCode.NotFound, Reason.NotFound.Name(), "There is no method with this address and HTTP verb."))));
+        ErrorResponse.Write(
+            http, Fault.Rpc(StatusCode.NotFound, Reason.NotFound.Name(), "There is no method with this address and HTTP verb."))));
 }

@@ -27,7 +27,9 @@ public sealed class FuzzTests(UnlimitedFixture fixture) : IClassFixture<Unlimite
     /// <summary>They stream until the caller leaves, or work through the whole journal.</summary>
     private static readonly string[] Endless = ["Follow", "WatchEndedSessions", "RebuildIndex", "Verify"];
 
-    /// <summary>What the web server itself refuses, before it knows which method is meant: an address too long, or one that is none.</summary>
+    /// <summary>
+    /// What the web server itself refuses, before it knows which method is meant: an address too long, or one that is none.
+    /// </summary>
     private static readonly int[] RefusedByServer = [400, 414];
 
     [Fact]

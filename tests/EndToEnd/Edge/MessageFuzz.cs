@@ -31,7 +31,10 @@ internal sealed class MessageFuzz(Random random, IReadOnlyList<string> known)
 
     /// <summary>Values of JSON that no message has, or no field of its type.</summary>
     private static readonly string[] BrokenValues =
-        ["null", "{}", "[]", "[null]", "true", "1e999", "-1e999", "1.5", "\"\\ud800\"", "\"a\\udc00b\"", "99999999999999999999", "\"x\"", "{\"a\":1}"];
+    [
+        "null", "{}", "[]", "[null]", "true", "1e999", "-1e999", "1.5", "\"\\ud800\"", "\"a\\udc00b\"", "99999999999999999999", "\"x\"",
+        "{\"a\":1}",
+    ];
 
     /// <summary>The message as gRPC sends it; sometimes with broken bytes.</summary>
     public byte[] Message(MessageDescriptor type)
@@ -64,10 +67,12 @@ internal sealed class MessageFuzz(Random random, IReadOnlyList<string> known)
     {
         var path = RawCalls.Address(pattern, _ => Uri.EscapeDataString(random.Next(3) == 0 ? Text() : Id()));
         // A whole name that exists, in the place of the first variable.
-        if (random.Next(3) > 0 && known.Where(name => path.StartsWith($"/v1/{name.Split('/')[0]}/", StringComparison.Ordinal)).ToArray() is { Length: > 0 } fitting)
+        string[] fitting = [.. known.Where(name => path.StartsWith($"/v1/{name.Split('/')[0]}/", StringComparison.Ordinal))];
+        if (random.Next(3) > 0 && fitting.Length > 0)
         {
             var parts = path.Split('/');
-            path = $"/v1/{fitting[random.Next(fitting.Length)]}{(parts[3].Contains(':', StringComparison.Ordinal) ? parts[3][parts[3].IndexOf(':', StringComparison.Ordinal)..] : "")}"
+            var verb = parts[3].IndexOf(':', StringComparison.Ordinal);
+            path = $"/v1/{fitting[random.Next(fitting.Length)]}{(verb < 0 ? "" : parts[3][verb..])}"
                 + string.Concat(parts.Skip(4).Select(part => "/" + part));
         }
 
@@ -77,10 +82,12 @@ internal sealed class MessageFuzz(Random random, IReadOnlyList<string> known)
         }
 
         var query = new StringBuilder();
-        foreach (var field in method.InputType.Fields.InDeclarationOrder().Where(field => field.FieldType != FieldType.Message && random.Next(2) == 0))
+        var simple = method.InputType.Fields.InDeclarationOrder().Where(field => field.FieldType != FieldType.Message);
+        foreach (var field in simple.Where(_ => random.Next(2) == 0))
         {
+            var value = random.Next(4) == 0 ? Text() : Convert.ToString(Value(field, Deepest), CultureInfo.InvariantCulture) ?? "";
             query.Append(query.Length == 0 ? '?' : '&').Append(random.Next(10) == 0 ? "no_such_field" : field.Name).Append('=')
-                .Append(Uri.EscapeDataString(random.Next(4) == 0 ? Text() : Convert.ToString(Value(field, Deepest), CultureInfo.InvariantCulture) ?? ""));
+                .Append(Uri.EscapeDataString(value));
         }
 
         return path + query;
@@ -194,7 +201,13 @@ internal sealed class MessageFuzz(Random random, IReadOnlyList<string> known)
 
     private bool Chosen(FieldDescriptor field, int depth) =>
         (field.FieldType != FieldType.Message || depth < Deepest)
-        && random.Next(10) < (field.GetOptions()?.GetExtension(FieldBehaviorExtensions.FieldBehavior)?.Contains(FieldBehavior.Required) == true ? 9 : 5);
+        && random.Next(10) < (IsRequired(field) ? 9 : 5);
+
+    private static bool IsRequired(FieldDescriptor field) =>
+        field.GetOptions()?.GetExtension(FieldBehaviorExtensions.FieldBehavior)?.Contains(FieldBehavior.Required) == true;
+
+    private static bool IsReference(FieldDescriptor field) =>
+        field.GetOptions()?.GetExtension(ResourceExtensions.ResourceReference) is { Type.Length: > 0 };
 
     private int Count() => random.Next(20) == 0 ? 60 : random.Next(3);
 
@@ -202,7 +215,7 @@ internal sealed class MessageFuzz(Random random, IReadOnlyList<string> known)
     {
         "request_id" when random.Next(10) > 0 => Id(),
         "etag" or "page_token" when random.Next(10) > 0 => "",
-        _ when field.GetOptions()?.GetExtension(ResourceExtensions.ResourceReference) is { Type.Length: > 0 } && random.Next(10) > 1 => Name(),
+        _ when IsReference(field) && random.Next(10) > 1 => Name(),
         _ => Text(),
     };
 
@@ -229,7 +242,8 @@ internal sealed class MessageFuzz(Random random, IReadOnlyList<string> known)
     private long Number() => random.Next(3) == 0 ? random.Next(-5, 40) : Numbers[random.Next(Numbers.Length)];
 
     private object Enumeration(FieldDescriptor field) => Enum.ToObject(
-        field.EnumType.ClrType, random.Next(4) == 0 ? (int)Number() : field.EnumType.Values[random.Next(field.EnumType.Values.Count)].Number);
+        field.EnumType.ClrType,
+        random.Next(4) == 0 ? (int)Number() : field.EnumType.Values[random.Next(field.EnumType.Values.Count)].Number);
 
     private byte[] File()
     {
