@@ -24,4 +24,10 @@ internal static class Refusals
     public static Refusal LastCustodian { get; } = new("LAST_CUSTODIAN", "The installation would have no custodian.");
 
     public static Refusal SessionEnded { get; } = new(SessionEndedReason, "The session has ended. Sign in again.");
+
+    /// <summary>
+    /// A stranger is not told whether an account or a session exists: a missing one is refused like one that does not fit.
+    /// </summary>
+    public static Outcome<TState> OrIfMissing<TState>(this Outcome<TState> outcome, Refusal refusal) =>
+        outcome.Kind == OutcomeKind.NotFound ? new Outcome<TState>(OutcomeKind.Refused, Refusal: refusal) : outcome;
 }

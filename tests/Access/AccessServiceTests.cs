@@ -6,58 +6,32 @@ using OtpNet;
 
 namespace Habeas.Access.Tests;
 
-public sealed class SqliteAccessTests : AccessServiceTests
-{
-    protected override Task<AccessHost> NewHost() => Task.FromResult(new AccessHost());
-}
-
-public sealed class PostgresAccessTests(PostgresCluster cluster) : AccessServiceTests
-{
-    protected override async Task<AccessHost> NewHost() => new() { Postgres = await cluster.CreateDatabase() };
-}
-
-/// <summary>Accounts and sessions through gRPC, on the engine that a subclass names.</summary>
-public abstract class AccessServiceTests : IAsyncLifetime
+/// <summary>Accounts and sessions through gRPC, on each engine.</summary>
+public abstract class AccessServiceTests(PostgresCluster? cluster = null) : ServiceTests<AccessHost>(cluster)
 {
     private const string Password = "a sentence that nobody guesses";
-
-    private AccessHost host = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        host = await NewHost();
-        await host.InitializeAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        await host.DisposeAsync();
-    }
-
-    protected abstract Task<AccessHost> NewHost();
 
     [Fact]
     public async Task The_first_account_lets_in_the_second_and_two_give_roles_to_a_third()
     {
-        var first = await Person.Enrol(host, "araz", (await host.First.Invite("araz"))!);
+        var first = await Person.Enrol(Host, "araz", (await Host.First.Invite("araz"))!);
         var araz = AccessHost.With((await first.SignIn()).Token.Value);
-        (await host.First.Invite("intruder")).ShouldBeNull();
+        (await Host.First.Invite("intruder")).ShouldBeNull();
 
         var second = await Invite(araz, "leyla", Role.Desk, Role.Custodian);
         var leyla = AccessHost.With((await second.SignIn()).Token.Value);
-        var created = await host.Accounts.CreateAccountAsync(
+        var created = await Host.Accounts.CreateAccountAsync(
             new CreateAccountRequest { Account = new Account { SignInName = "nadir", Roles = { Role.Legal } } }, araz);
         (created.Roles.Count, created.ProposedRoles.Roles.Count).ShouldBe((0, 1));
         var confirm = new ConfirmAccountRolesRequest { Name = created.Name, Roles = { Role.Legal } };
-        (await Refused(StatusCode.FailedPrecondition, () => host.Accounts.ConfirmAccountRolesAsync(confirm, araz).ResponseAsync))
+        (await Refused(StatusCode.FailedPrecondition, () => Host.Accounts.ConfirmAccountRolesAsync(confirm, araz).ResponseAsync))
             .ShouldBe("SAME_PERSON");
-        (await host.Accounts.ConfirmAccountRolesAsync(confirm, leyla)).Roles.ShouldBe([Role.Legal]);
+        (await Host.Accounts.ConfirmAccountRolesAsync(confirm, leyla)).Roles.ShouldBe([Role.Legal]);
 
-        var invited = await host.Accounts.InviteAccountAsync(new InviteAccountRequest { Name = created.Name }, leyla);
-        var third = await Person.Enrol(host, "nadir", invited.InvitationCode);
+        var invited = await Host.Accounts.InviteAccountAsync(new InviteAccountRequest { Name = created.Name }, leyla);
+        var third = await Person.Enrol(Host, "nadir", invited.InvitationCode);
         var nadir = AccessHost.With((await third.SignIn()).Token.Value);
-        (await host.Accounts.ListAccountsAsync(new ListAccountsRequest(), nadir)).Accounts.Select(account => account.SignInName)
+        (await Host.Accounts.ListAccountsAsync(new ListAccountsRequest(), nadir)).Accounts.Select(account => account.SignInName)
             .ShouldBe(["araz", "leyla", "nadir"]);
         (await Refused(StatusCode.PermissionDenied, () => Close(created.Name, nadir)))
             .ShouldBe("PERMISSION_DENIED");
@@ -71,17 +45,17 @@ public abstract class AccessServiceTests : IAsyncLifetime
         {
             Account = new Account { SignInName = "leyla", Roles = { Role.Desk } }, RequestId = Guid.NewGuid().ToString("D"),
         };
-        var created = await host.Accounts.CreateAccountAsync(request, araz);
-        (await host.Accounts.CreateAccountAsync(request, araz)).ShouldBe(created);
+        var created = await Host.Accounts.CreateAccountAsync(request, araz);
+        (await Host.Accounts.CreateAccountAsync(request, araz)).ShouldBe(created);
         request = new CreateAccountRequest { Account = new Account { SignInName = "LEYLA" } };
-        (await Refused(StatusCode.AlreadyExists, () => host.Accounts.CreateAccountAsync(request, araz).ResponseAsync))
+        (await Refused(StatusCode.AlreadyExists, () => Host.Accounts.CreateAccountAsync(request, araz).ResponseAsync))
             .ShouldBe("ACCOUNT_EXISTS");
     }
 
     [Fact]
     public async Task Whatever_is_wrong_the_answer_is_the_same()
     {
-        var person = await Person.Enrol(host, "araz", (await host.First.Invite("araz"))!);
+        var person = await Person.Enrol(Host, "araz", (await Host.First.Invite("araz"))!);
         await person.SignIn();
         var used = person.LastCode;
         var wrong = new[]
@@ -95,7 +69,7 @@ public abstract class AccessServiceTests : IAsyncLifetime
         var answers = new List<string>();
         foreach (var request in wrong)
         {
-            var thrown = await Should.ThrowAsync<RpcException>(() => host.Sessions.SignInAsync(request).ResponseAsync);
+            var thrown = await Should.ThrowAsync<RpcException>(() => Host.Sessions.SignInAsync(request).ResponseAsync);
             answers.Add($"{thrown.Status} {thrown.GetRpcStatus()!.GetDetail<ErrorInfo>()}");
         }
 
@@ -105,36 +79,36 @@ public abstract class AccessServiceTests : IAsyncLifetime
     [Fact]
     public async Task Guessing_is_slowed_and_keeps_out_neither_a_known_device_nor_a_recovery_code()
     {
-        var person = await Person.Enrol(host, "araz", (await host.First.Invite("araz"))!);
+        var person = await Person.Enrol(Host, "araz", (await Host.First.Invite("araz"))!);
         var known = await person.SignIn();
         var next = person.Request();
         for (var i = 0; i < 12; i++)
         {
-            await Refused(StatusCode.Unauthenticated, () => host.Sessions.SignInAsync(person.Request(code: "000000")).ResponseAsync);
+            await Refused(StatusCode.Unauthenticated, () => Host.Sessions.SignInAsync(person.Request(code: "000000")).ResponseAsync);
         }
 
         // The right code from a new device comes too soon after them.
-        (await Refused(StatusCode.Unauthenticated, () => host.Sessions.SignInAsync(next).ResponseAsync)).ShouldBe("SIGN_IN_REFUSED");
+        (await Refused(StatusCode.Unauthenticated, () => Host.Sessions.SignInAsync(next).ResponseAsync)).ShouldBe("SIGN_IN_REFUSED");
         (await person.SignIn(deviceKey: known.DeviceKey)).SessionSecret.ShouldNotBeEmpty();
         (await person.SignIn(code: person.RecoveryCodes[0])).SessionSecret.ShouldNotBeEmpty();
         (await Refused(StatusCode.Unauthenticated, () => person.SignIn(code: person.RecoveryCodes[0]))).ShouldBe("SIGN_IN_REFUSED");
-        host.Time.Shift(TimeSpan.FromMinutes(2));
+        Host.Time.Shift(TimeSpan.FromMinutes(2));
         (await person.SignIn()).SessionSecret.ShouldNotBeEmpty();
     }
 
     [Fact]
     public async Task A_revoked_session_gives_no_token_and_its_token_is_refused()
     {
-        var person = await Person.Enrol(host, "araz", (await host.First.Invite("araz"))!);
+        var person = await Person.Enrol(Host, "araz", (await Host.First.Invite("araz"))!);
         var (browser, other) = (await person.SignIn(), await person.SignIn());
         var (token, secret) = (AccessHost.With(browser.Token.Value), browser.SessionSecret);
-        var list = await host.Sessions.ListSessionsAsync(new ListSessionsRequest { Parent = person.Account }, token);
+        var list = await Host.Sessions.ListSessionsAsync(new ListSessionsRequest { Parent = person.Account }, token);
         list.Sessions.Select(session => session.Name).ShouldBe([other.Session.Name, browser.Session.Name]);
-        (await host.Sessions.IssueTokenAsync(new IssueTokenRequest { SessionSecret = secret })).Session.Name.ShouldBe(browser.Session.Name);
-        using var feed = host.Feed.Follow(new FollowRequest { Service = "access" }, token);
+        (await Host.Sessions.IssueTokenAsync(new IssueTokenRequest { SessionSecret = secret })).Session.Name.ShouldBe(browser.Session.Name);
+        using var feed = Host.Feed.Follow(new FollowRequest { Service = "access" }, token);
 
         var revoke = new RevokeSessionRequest { Name = browser.Session.Name, RequestId = Guid.NewGuid().ToString("D") };
-        (await host.Sessions.RevokeSessionAsync(revoke, AccessHost.With(other.Token.Value))).EndTime.ShouldNotBeNull();
+        (await Host.Sessions.RevokeSessionAsync(revoke, AccessHost.With(other.Token.Value))).EndTime.ShouldNotBeNull();
         (await Refused(StatusCode.Unauthenticated, () => Token(secret)))
             .ShouldBe("SESSION_ENDED");
         // An open stream ends with the session, and then the token opens nothing more.
@@ -146,20 +120,20 @@ public abstract class AccessServiceTests : IAsyncLifetime
         });
         ended.StatusCode.ShouldBe(StatusCode.Unauthenticated);
         (await Refused(StatusCode.Unauthenticated, () => ListAccounts(token))).ShouldBe("UNAUTHENTICATED");
-        (await host.Sessions.ListSessionsAsync(new() { Parent = person.Account }, AccessHost.With(other.Token.Value)))
+        (await Host.Sessions.ListSessionsAsync(new() { Parent = person.Account }, AccessHost.With(other.Token.Value)))
             .Sessions.ShouldHaveSingleItem().Name.ShouldBe(other.Session.Name);
     }
 
     [Fact]
     public async Task An_ended_session_stays_ended_after_a_restart()
     {
-        var person = await Person.Enrol(host, "araz", (await host.First.Invite("araz"))!);
+        var person = await Person.Enrol(Host, "araz", (await Host.First.Invite("araz"))!);
         var (ended, open) = (await person.SignIn(), await person.SignIn());
-        await host.Sessions.SignOutAsync(new SignOutRequest { SessionSecret = ended.SessionSecret });
+        await Host.Sessions.SignOutAsync(new SignOutRequest { SessionSecret = ended.SessionSecret });
         // Repeated, or with no secret, it does nothing.
-        await host.Sessions.SignOutAsync(new SignOutRequest { SessionSecret = ended.SessionSecret });
-        await host.Sessions.SignOutAsync(new SignOutRequest { SessionSecret = "none" });
-        await host.Restart();
+        await Host.Sessions.SignOutAsync(new SignOutRequest { SessionSecret = ended.SessionSecret });
+        await Host.Sessions.SignOutAsync(new SignOutRequest { SessionSecret = "none" });
+        await Host.Restart();
         // Right after the start the service does not know yet which sessions ended: that is no reason to let one in.
         await Eventually(() => ListAccounts(AccessHost.With(open.Token.Value)));
         (await Refused(StatusCode.Unauthenticated, () => ListAccounts(AccessHost.With(ended.Token.Value)))).ShouldBe("UNAUTHENTICATED");
@@ -176,7 +150,7 @@ public abstract class AccessServiceTests : IAsyncLifetime
             .ShouldBe("SESSION_ENDED");
         (await Refused(StatusCode.Unauthenticated, () => person.SignIn())).ShouldBe("SIGN_IN_REFUSED");
         var invite = new InviteAccountRequest { Name = person.Account };
-        (await Refused(StatusCode.FailedPrecondition, () => host.Accounts.InviteAccountAsync(invite, araz).ResponseAsync))
+        (await Refused(StatusCode.FailedPrecondition, () => Host.Accounts.InviteAccountAsync(invite, araz).ResponseAsync))
             .ShouldBe("ACCOUNT_CLOSED");
     }
 
@@ -186,13 +160,13 @@ public abstract class AccessServiceTests : IAsyncLifetime
         var araz = await Custodian();
         var person = await Invite(araz, "leyla", Role.Desk);
         var session = await person.SignIn();
-        var code = (await host.Accounts.InviteAccountAsync(new InviteAccountRequest { Name = person.Account }, araz)).InvitationCode;
-        var again = await Person.Enrol(host, "leyla", code, "another sentence of hers");
+        var code = (await Host.Accounts.InviteAccountAsync(new InviteAccountRequest { Name = person.Account }, araz)).InvitationCode;
+        var again = await Person.Enrol(Host, "leyla", code, "another sentence of hers");
         (await Refused(StatusCode.Unauthenticated, () => person.SignIn())).ShouldBe("SIGN_IN_REFUSED");
         (await Refused(StatusCode.Unauthenticated, () => Token(session.SessionSecret)))
             .ShouldBe("SESSION_ENDED");
         (await again.SignIn()).SessionSecret.ShouldNotBeEmpty();
-        (await Refused(StatusCode.Unauthenticated, () => Person.Enrol(host, "leyla", code))).ShouldBe("INVITATION_INVALID");
+        (await Refused(StatusCode.Unauthenticated, () => Person.Enrol(Host, "leyla", code))).ShouldBe("INVITATION_INVALID");
     }
 
     [Fact]
@@ -201,7 +175,7 @@ public abstract class AccessServiceTests : IAsyncLifetime
         var araz = await Custodian();
         var (leyla, nadir) = (await Invite(araz, "leyla", Role.Desk), await Invite(araz, "nadir", Role.Desk));
         var (hers, his) = (await leyla.SignIn(), AccessHost.With((await nadir.SignIn()).Token.Value));
-        (await Refused(StatusCode.NotFound, () => host.Sessions.ListSessionsAsync(new() { Parent = leyla.Account }, his).ResponseAsync))
+        (await Refused(StatusCode.NotFound, () => Host.Sessions.ListSessionsAsync(new() { Parent = leyla.Account }, his).ResponseAsync))
             .ShouldBe("NOT_FOUND");
         (await Refused(StatusCode.NotFound, () => Revoke(hers.Session.Name, his))).ShouldBe("NOT_FOUND");
         var moved = hers.Session.Name.Replace(leyla.Account, nadir.Account, StringComparison.Ordinal);
@@ -212,11 +186,11 @@ public abstract class AccessServiceTests : IAsyncLifetime
     [Fact]
     public async Task Neither_the_feed_nor_the_journal_tells_a_secret()
     {
-        var code = (await host.First.Invite("araz"))!;
-        var person = await Person.Enrol(host, "araz", code);
+        var code = (await Host.First.Invite("araz"))!;
+        var person = await Person.Enrol(Host, "araz", code);
         var session = await person.SignIn(code: person.RecoveryCodes[0]);
-        using var feed = host.Feed.Follow(new FollowRequest { Service = "access" }, host.As("lawyer", Role.Legal));
-        var (told, head) = (new StringBuilder(), await host.Journal.Head(TestContext.Current.CancellationToken));
+        using var feed = Host.Feed.Follow(new FollowRequest { Service = "access" }, Host.As("lawyer", Role.Legal));
+        var (told, head) = (new StringBuilder(), await Host.Journal.Head(TestContext.Current.CancellationToken));
         while (await feed.ResponseStream.MoveNext(TestContext.Current.CancellationToken))
         {
             told.Append(feed.ResponseStream.Current);
@@ -233,7 +207,7 @@ public abstract class AccessServiceTests : IAsyncLifetime
         }
 
         var stored = new StringBuilder();
-        await foreach (var recorded in host.Journal.ReadAll(cancellation: TestContext.Current.CancellationToken))
+        await foreach (var recorded in Host.Journal.ReadAll(cancellation: TestContext.Current.CancellationToken))
         {
             stored.Append(recorded.Payload);
         }
@@ -246,35 +220,28 @@ public abstract class AccessServiceTests : IAsyncLifetime
     }
 
     private async Task<Metadata> Custodian() =>
-        AccessHost.With((await (await Person.Enrol(host, "araz", (await host.First.Invite("araz"))!)).SignIn()).Token.Value);
+        AccessHost.With((await (await Person.Enrol(Host, "araz", (await Host.First.Invite("araz"))!)).SignIn()).Token.Value);
 
     /// <summary>While there is one custodian, roles take effect at once.</summary>
     private async Task<Person> Invite(Metadata custodian, string name, params Role[] roles)
     {
-        var created = await host.Accounts.CreateAccountAsync(
+        var created = await Host.Accounts.CreateAccountAsync(
             new CreateAccountRequest { Account = new Account { SignInName = name, Roles = { roles } } }, custodian);
-        var invited = await host.Accounts.InviteAccountAsync(new InviteAccountRequest { Name = created.Name }, custodian);
-        return await Person.Enrol(host, name, invited.InvitationCode);
+        var invited = await Host.Accounts.InviteAccountAsync(new InviteAccountRequest { Name = created.Name }, custodian);
+        return await Person.Enrol(Host, name, invited.InvitationCode);
     }
 
     private async Task<ListAccountsResponse> ListAccounts(Metadata caller) =>
-        await host.Accounts.ListAccountsAsync(new ListAccountsRequest(), caller);
+        await Host.Accounts.ListAccountsAsync(new ListAccountsRequest(), caller);
 
     private async Task<Account> Close(string account, Metadata caller) =>
-        await host.Accounts.CloseAccountAsync(new CloseAccountRequest { Name = account }, caller);
+        await Host.Accounts.CloseAccountAsync(new CloseAccountRequest { Name = account }, caller);
 
     private async Task<Session> Revoke(string session, Metadata caller) =>
-        await host.Sessions.RevokeSessionAsync(new RevokeSessionRequest { Name = session }, caller);
+        await Host.Sessions.RevokeSessionAsync(new RevokeSessionRequest { Name = session }, caller);
 
     private async Task<IssueTokenResponse> Token(string secret) =>
-        await host.Sessions.IssueTokenAsync(new IssueTokenRequest { SessionSecret = secret });
-
-    private static async Task<string> Refused(StatusCode code, Func<Task> call)
-    {
-        var thrown = await Should.ThrowAsync<RpcException>(call);
-        thrown.StatusCode.ShouldBe(code, thrown.Status.Detail);
-        return thrown.GetRpcStatus()!.GetDetail<ErrorInfo>().Reason;
-    }
+        await Host.Sessions.IssueTokenAsync(new IssueTokenRequest { SessionSecret = secret });
 
     private static async Task Eventually(Func<Task> call)
     {
@@ -342,3 +309,7 @@ public abstract class AccessServiceTests : IAsyncLifetime
             new Totp(Base32Encoding.ToBytes(seed)).ComputeTotp(host.Time.GetUtcNow().UtcDateTime);
     }
 }
+
+public sealed class SqliteAccessTests : AccessServiceTests;
+
+public sealed class PostgresAccessTests(PostgresCluster cluster) : AccessServiceTests(cluster);

@@ -63,7 +63,8 @@ internal sealed class AccountsService(
     {
         var call = context.Call(request, request.RequestId, request.Etag);
         var (id, roles) = Read(request.Name, request.Roles);
-        var (others, seconds) = (await Custodians(id, context), await Custodians(Actor(context), context));
+        var custodians = await accounts.Custodians(context.CancellationToken);
+        var (others, seconds) = (custodians.Count(one => one != id), custodians.Count(one => one != Actor(context)));
         return Shown(await grains.GetGrain<IAccountGrain>(id).ProposeRoles(call, roles, others, seconds).Unwrap(request.Name));
     }
 

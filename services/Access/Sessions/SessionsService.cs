@@ -24,8 +24,8 @@ internal sealed class SessionsService(
     public override async Task<IssueTokenResponse> IssueToken(IssueTokenRequest request, ServerCallContext context)
     {
         var (id, secret) = SessionSecret.Split(request.SessionSecret) ?? throw Fault.Refused(Refusals.SessionEnded);
-        var used = Hidden(await grains.GetGrain<ISessionGrain>(id).Use(new Call(context.Actor()), Secret.Hash(secret)));
-        var session = await used.Unwrap("sessions");
+        var used = await grains.GetGrain<ISessionGrain>(id).Use(new Call(context.Actor()), Secret.Hash(secret));
+        var session = await used.OrIfMissing(Refusals.SessionEnded).Unwrap("sessions");
         var account = await grains.GetGrain<IAccountGrain>(session.State.Account).Read();
         return account is { State.Stage: AccountStage.Active }
             ? new IssueTokenResponse { Token = tokens.Issue(session, account.State.Roles), Session = session.ToProto() }
@@ -83,11 +83,6 @@ internal sealed class SessionsService(
             throw Fault.NotFound(resource);
         }
     }
-
-    /// <summary>A session that never was looks like one that ended.</summary>
-    private static Outcome<Session> Hidden(Outcome<Session> outcome) => outcome.Kind == OutcomeKind.NotFound
-        ? new Outcome<Session>(OutcomeKind.Refused, Refusal: Refusals.SessionEnded)
-        : outcome;
 
     /// <summary>Ids are UUIDv7, so they sort by time.</summary>
     private static string Key(Snapshot<Session> session) => session.Stream.Id.ToString("D");

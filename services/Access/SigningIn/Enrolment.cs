@@ -15,7 +15,7 @@ internal sealed class Enrolment(
         var hash = await passwords.Hash(password, cancellation);
         var seed = OneTimeCodes.NewSeed();
         var begun = await grains.GetGrain<IAccountGrain>(id).BeginEnrolment(new Call(id.ToString("D")), codeHash, hash, seeds.Seal(seed));
-        await Known(begun).Unwrap(AccountWire.Name(id));
+        await begun.OrIfMissing(Refusals.InvitationInvalid).Unwrap(AccountWire.Name(id));
         return seed;
     }
 
@@ -28,12 +28,7 @@ internal sealed class Enrolment(
         var step = seed is not null && seeds.OpenBytes(seed) is { } opened ? OneTimeCodes.Step(opened, totpCode, time.GetUtcNow()) : null;
         string[] codes = [.. Enumerable.Range(0, RecoveryCodes).Select(_ => Secret.NewCode())];
         var completed = await grain.CompleteEnrolment(new Call(id.ToString("D")), codeHash, step, [.. codes.Select(Secret.HashCode)]);
-        await Known(completed).Unwrap(AccountWire.Name(id));
+        await completed.OrIfMissing(Refusals.InvitationInvalid).Unwrap(AccountWire.Name(id));
         return codes;
     }
-
-    /// <summary>Whether an account exists is not told to a stranger.</summary>
-    private static Outcome<Account> Known(Outcome<Account> outcome) => outcome.Kind == OutcomeKind.NotFound
-        ? new Outcome<Account>(OutcomeKind.Refused, Refusal: Refusals.InvitationInvalid)
-        : outcome;
 }

@@ -25,12 +25,10 @@ internal sealed class AccessGate(RequestDelegate next, AccessPolicy policy, Ende
         await next(http);
     }
 
-    private RpcException? Refusal(HttpContext http) =>
-        Admission.InvalidToken(http)
-        ?? Admission.Session(http.User, ended)
-        ?? (http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>() is { } method
-            ? Admission.Refusal(http.User, policy.RolesOf(method.Method.FullName))
-            : null);
+    private RpcException? Refusal(HttpContext http) => Admission.Refusal(
+        http,
+        ended,
+        http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>() is { } method ? policy.RolesOf(method.Method.FullName) : null);
 }
 
 /// <summary>

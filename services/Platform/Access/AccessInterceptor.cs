@@ -9,7 +9,7 @@ namespace Habeas.Platform.Access;
 /// Enforces access: who may call a method and which fields of its response they see, both declared as proto options. A method unknown to
 /// <see cref="AccessPolicy"/> is denied.
 /// </summary>
-internal sealed class AccessInterceptor(AccessPolicy policy) : Interceptor
+internal sealed class AccessInterceptor(AccessPolicy policy, EndedSessions ended) : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
@@ -50,8 +50,7 @@ internal sealed class AccessInterceptor(AccessPolicy policy) : Interceptor
     /// <summary><see cref="AccessGate"/> makes the same check before the body is read; this one also works without it.</summary>
     private void Admit(ServerCallContext context)
     {
-        var http = context.GetHttpContext();
-        if ((Admission.InvalidToken(http) ?? Admission.Refusal(http.User, policy.RolesOf(context.Method))) is { } refused)
+        if (Admission.Refusal(context.GetHttpContext(), ended, policy.RolesOf(context.Method)) is { } refused)
         {
             throw refused;
         }

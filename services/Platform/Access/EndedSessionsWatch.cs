@@ -28,21 +28,26 @@ internal sealed partial class EndedSessionsWatch(
     {
         // Earlier than the other token: the server stops first, and waits for the calls that are open.
         stoppingToken = lifetime.ApplicationStopping;
+        if (!SigningKey.IsIn(configuration))
+        {
+            return;
+        }
+
         var isReported = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 // In one process the address is known only after the start.
-                if (configuration.HasServiceAddress(Service) && SigningKey.IsIn(configuration))
+                if (configuration.HasServiceAddress(Service))
                 {
                     await Watch(stoppingToken);
                     isReported = false;
                 }
             }
-            catch (RpcException e) when (!stoppingToken.IsCancellationRequested)
+            catch (RpcException e)
             {
-                if (!isReported && e.StatusCode != StatusCode.DeadlineExceeded)
+                if (!isReported && e.StatusCode != StatusCode.DeadlineExceeded && !stoppingToken.IsCancellationRequested)
                 {
                     Lost(e.StatusCode);
                     isReported = true;
