@@ -6,15 +6,15 @@ namespace Habeas.Platform.Edge;
 /// <summary>The body of a request that is refused before it was read.</summary>
 internal static class UnreadBody
 {
-    /// <summary>The most bytes that are read and thrown away: as many as most methods accept.</summary>
-    private const int Most = BodySize.Usual;
+    /// <summary>The most bytes that are read and thrown away: the gateway passes no larger body on.</summary>
+    private const int Most = BodySize.Upload;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Reads the rest of a body that is not too large. HTTP/2 resets a stream that is answered before its request was read. A proxy that is
-    /// still sending then closes the client's connection instead of passing the answer on, and after many resets the connection that it
-    /// shares with other clients is closed.
+    /// Reads the rest of the body. HTTP/2 resets a stream that is answered before its request was read. A proxy that is still sending then
+    /// closes the client's connection instead of passing the answer on, and now and then the server takes what is still being sent for a
+    /// breach of flow control and closes the connection, with the calls of everybody who shares it.
     /// </summary>
     public static async Task Discard(HttpContext http)
     {
