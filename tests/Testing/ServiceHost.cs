@@ -28,6 +28,8 @@ public abstract class ServiceHost : IAsyncLifetime
 
     public Uri Http { get; private set; } = null!;
 
+    protected Uri Grpc { get; private set; } = null!;
+
     protected GrpcChannel Channel { get; private set; } = null!;
 
     protected abstract IModule Module { get; }
@@ -86,9 +88,9 @@ public abstract class ServiceHost : IAsyncLifetime
             Prepare(builder);
         });
         await host.StartAsync();
+        (Http, Grpc) = ModuleHost.Addresses(host);
         ConfigureStarted(host.Configuration);
-        var (http, grpc) = ModuleHost.Addresses(host);
-        (Http, Channel) = (http, GrpcChannel.ForAddress(grpc, ChannelOptions()));
+        Channel = GrpcChannel.ForAddress(Grpc, ChannelOptions());
     }
 
     private async Task Stop()

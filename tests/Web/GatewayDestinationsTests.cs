@@ -24,7 +24,7 @@ public sealed class GatewayDestinationsTests
         await using var service = await TestGateway.Serve();
         await using var gateway = await TestGateway.Start(service, ("Services:Cases", $"http://localhost:{service.Address().Port}"));
         var clusters = gateway.Services.GetRequiredService<IProxyStateLookup>().GetClusters().ToArray();
-        clusters.Length.ShouldBe(4);
+        clusters.Length.ShouldBe(5);
         clusters.ShouldAllBe(cluster => cluster.Model.Config.HealthCheck!.Passive!.Enabled == true);
 
         var expected = (await Dns.GetHostAddressesAsync("localhost")).Length;

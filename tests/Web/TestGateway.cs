@@ -12,11 +12,11 @@ internal static class TestGateway
 
     public static Task<WebApplication> Serve() => Serve(http => http.Response.WriteAsync("served"));
 
-    /// <param name="settings">What differs: also where a service is, without which it is <paramref name="service"/>.</param>
+    /// <param name="settings">Replace the defaults; every service is at <paramref name="service"/> by default.</param>
     public static async Task<WebApplication> Start(WebApplication service, params (string Key, string Value)[] settings)
     {
         var all = new Dictionary<string, string?> { ["Gateway:Port"] = "0", ["Gateway:GrpcPort"] = "0" };
-        foreach (var name in (string[])["Registry", "Lists", "Cases", "Web"])
+        foreach (var name in (string[])["Registry", "Lists", "Cases", "Access", "Web"])
         {
             all[$"Services:{name}"] = service.Address().ToString();
         }

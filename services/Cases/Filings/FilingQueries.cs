@@ -1,13 +1,13 @@
 namespace Habeas.Cases.Filings;
 
-/// <summary>What a list of filings is narrowed to; empty strings narrow nothing.</summary>
+/// <summary>Filters for a list of filings; an empty string means no filter.</summary>
 internal sealed record FilingFilter(string Prisoner, string Facility, string Proceeding, string Step, string Silence);
 
-/// <summary>Which filings there are, by the index.</summary>
+/// <summary>Looks up filings in the index.</summary>
 internal sealed class FilingQueries([FromKeyedServices(CasesModule.JournalName)] IIndexReader index, IGrainFactory grains)
 {
-    /// <summary>The newest first.</summary>
-    /// <param name="after">Day and id of the last one of the page before; empty for the first page.</param>
+    /// <summary>Newest first.</summary>
+    /// <param name="after">Day and id of the last filing on the previous page; empty for the first page.</param>
     public Task<IReadOnlyList<IndexKey>> Newest(FilingFilter filter, DateTimeOffset? asOf, IReadOnlyList<string> after, int size, CancellationToken cancellation) =>
         index.Query<IndexKey>(
             """
@@ -37,7 +37,7 @@ internal sealed class FilingQueries([FromKeyedServices(CasesModule.JournalName)]
             cancellation);
 
     /// <summary>
-    /// Another filing that has a proof of this kind with this number, or one that this attachment shows; null when there is none.
+    /// Another filing that has a proof of this kind with this number, or one shown by this attachment; null if there is none.
     /// </summary>
     public async Task<Guid?> HolderOf(Proof proof, Guid notThis, CancellationToken cancellation)
     {
@@ -59,19 +59,19 @@ internal sealed class FilingQueries([FromKeyedServices(CasesModule.JournalName)]
         return found is [var stream] ? Guid.ParseExact(stream, "D") : null;
     }
 
-    /// <summary>What a facility's administration was given.</summary>
+    /// <summary>Papers handed to a facility's administration.</summary>
     public Task<IReadOnlyList<Guid>> GivenTo(Guid facility, CancellationToken cancellation) => Ids(
         "SELECT stream FROM filings WHERE known_to = @current AND facility = @facility AND way = @way AND handed_over <> '' ORDER BY stream",
         new { current = IndexTable.Current, facility = facility.ToString("D"), way = nameof(DeliveryWay.Administration) },
         cancellation);
 
-    /// <summary>Filings of which the clock has something to say by that day, the longest waiting first.</summary>
+    /// <summary>Filings that the clock must check by that day, longest waiting first.</summary>
     public Task<IReadOnlyList<Guid>> Due(DateOnly today, int most, CancellationToken cancellation) => Ids(
         "SELECT stream FROM filings WHERE known_to = @current AND next_check <> '' AND next_check <= @today ORDER BY next_check, stream LIMIT @most",
         new { current = IndexTable.Current, today = today.Iso(), most },
         cancellation);
 
-    /// <summary>Filings of which the registry is to be told something.</summary>
+    /// <summary>Filings with something to report to the registry.</summary>
     public Task<IReadOnlyList<Guid>> Untold(Guid? after, int most, CancellationToken cancellation) => Ids(
         "SELECT stream FROM filings WHERE known_to = @current AND untold = 'yes' AND stream > @after ORDER BY stream LIMIT @most",
         new { current = IndexTable.Current, after = after?.ToString("D") ?? "", most },

@@ -1,12 +1,12 @@
 namespace Habeas.Cases.Notices;
 
-/// <summary>Which notices there are, by the index.</summary>
+/// <summary>Looks up notices in the index.</summary>
 internal sealed class NoticeQueries([FromKeyedServices(CasesModule.JournalName)] IIndexReader index, IGrainFactory grains)
 {
     /// <summary>
-    /// Those to be sent by now, the longest waiting first. What a paused receiver is to be told waits for its resumption.
+    /// Notices due now, longest waiting first. Notices to a paused receiver wait until it is resumed.
     /// </summary>
-    /// <param name="each">So many of one receiver's, that one who does not answer does not hold up the others.</param>
+    /// <param name="each">Maximum for one receiver, so that an unresponsive one does not hold up the others.</param>
     public async Task<IReadOnlyList<Guid>> Due(NoticeChannel channel, DateTimeOffset now, int each, int most, CancellationToken cancellation) =>
     [
         .. (await index.Query<string>(
@@ -31,8 +31,8 @@ internal sealed class NoticeQueries([FromKeyedServices(CasesModule.JournalName)]
             cancellation)).Select(stream => Guid.ParseExact(stream, "D")),
     ];
 
-    /// <summary>The newest first. Empty strings narrow nothing.</summary>
-    /// <param name="after">Time and id of the last one of the page before; empty for the first page.</param>
+    /// <summary>Newest first; an empty string means no filter.</summary>
+    /// <param name="after">Time and id of the last notice on the previous page; empty for the first page.</param>
     public async Task<IReadOnlyList<Snapshot<Notice>>> Newest(string subscription, string state, IReadOnlyList<string> after, int size, CancellationToken cancellation)
     {
         var ids = await index.Query<string>(
@@ -56,7 +56,7 @@ internal sealed class NoticeQueries([FromKeyedServices(CasesModule.JournalName)]
         return [.. all.OfType<Snapshot<Notice>>()];
     }
 
-    /// <summary>How far notices were made.</summary>
+    /// <summary>How far notices have been made.</summary>
     public async Task<NoticeMark> Mark(CancellationToken cancellation)
     {
         var found = await index.Query<(long Position, string Day)>(

@@ -36,7 +36,7 @@ internal sealed partial class ProceedingsService
 
     public override Task<V1.Proceeding> HoldHearing(HoldHearingRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks().Require(request.Attendance.Count <= 500, "attendance", "must have at most 500.");
+        var checks = new FieldChecks().Require(request.Attendance.Count <= 500, "attendance", "must have at most 500 entries.");
         IReadOnlyList<Attendance> attendance = [.. request.Attendance.Select(attended => Attended(checks, attended))];
         return Change(
             checks,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Google.Protobuf;
 
 namespace Habeas.Web.Desk;
 
@@ -15,9 +16,6 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
     public const string CloseAct = "close-hearing";
     public const string DecideAct = "give-decision";
     public const string ServeAct = "serve-decision";
-
-    public static readonly ImmutableArray<string> Acts =
-        [OpenForm.Act, KeepTerm, PublishAct, UnpublishAct, ScheduleAct, PostponeAct, HoldAct, CancelAct, CloseAct, DecideAct, ServeAct];
 
     // Before the id of a prisoner, in the names of fields.
     private const string Mode = "mode-";
@@ -114,129 +112,74 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
         new Field("way", texts["Form.ServedHow"], IsNeeded: false) { Wire = "service.way" },
     ]);
 
-    /// <summary>What was typed, as the service wants it.</summary>
-    internal static Task Send(string name, SentForm sent, DeskApi api, CancellationToken cancel)
+    internal static readonly DeskActs Acts = new()
     {
-        var hearing = $"{name}/hearings/{sent.Target}";
-        return sent.Act switch
-        {
-            KeepTerm => api.Proceedings.KeepTermAsync(Kept(name, sent), cancellationToken: cancel).ResponseAsync,
-            PublishAct => api.Proceedings.PublishProceedingAsync(
-                new PublishProceedingRequest
-                {
-                    Name = name,
-                    RequestId = sent.RequestId,
-                    Etag = sent.Etag,
-                }, cancellationToken: cancel).ResponseAsync,
-            UnpublishAct => api.Proceedings.UnpublishProceedingAsync(
-                new UnpublishProceedingRequest
-                {
-                    Name = name,
-                    RequestId = sent.RequestId,
-                    Etag = sent.Etag,
-                    Reason = sent["reason"],
-                }, cancellationToken: cancel).ResponseAsync,
-            ScheduleAct => api.Proceedings.ScheduleHearingAsync(
-                new ScheduleHearingRequest
-                {
-                    Name = name,
-                    RequestId = sent.RequestId,
-                    Etag = sent.Etag,
-                    Date = sent.Day("date"),
-                    Time = sent.Time("time"),
-                    Room = sent["room"],
-                },
-                cancellationToken: cancel).ResponseAsync,
-            PostponeAct => api.Proceedings.PostponeHearingAsync(
-                new PostponeHearingRequest
-                {
-                    Name = hearing,
-                    RequestId = sent.RequestId,
-                    Etag = sent.Etag,
-                    Date = sent.OptionalDay("date"),
-                    Time = sent.Time("time"),
-                    Reason = sent["reason"],
-                },
-                cancellationToken: cancel).ResponseAsync,
-            HoldAct => api.Proceedings.HoldHearingAsync(Held(hearing, sent), cancellationToken: cancel).ResponseAsync,
-            CancelAct => api.Proceedings.CancelHearingAsync(
-                new CancelHearingRequest
-                {
-                    Name = hearing,
-                    RequestId = sent.RequestId,
-                    Etag = sent.Etag,
-                    Reason = sent["reason"],
-                }, cancellationToken: cancel).ResponseAsync,
-            CloseAct => api.Proceedings.CloseHearingAsync(
-                new CloseHearingRequest
-                {
-                    Name = hearing,
-                    RequestId = sent.RequestId,
-                    Etag = sent.Etag,
-                    Reason = sent["reason"],
-                }, cancellationToken: cancel).ResponseAsync,
-            DecideAct => api.Proceedings.DecideAsync(Decided(name, sent), cancellationToken: cancel).ResponseAsync,
-            ServeAct => api.Proceedings.ServeDecisionAsync(Served(name, sent), cancellationToken: cancel).ResponseAsync,
-            _ => throw SentForm.Unknown(),
-        };
-    }
+        [KeepTerm] = DeskAct.Of(ReadKept, (api, request, options) => api.Proceedings.KeepTermAsync(request, options)),
+        [PublishAct] = DeskAct.Of(
+            _ => new PublishProceedingRequest(), (api, request, options) => api.Proceedings.PublishProceedingAsync(request, options)),
+        [UnpublishAct] = DeskAct.Of(
+            sent => new UnpublishProceedingRequest { Reason = sent["reason"] },
+            (api, request, options) => api.Proceedings.UnpublishProceedingAsync(request, options)),
+        [ScheduleAct] = DeskAct.Of(
+            sent => new ScheduleHearingRequest { Date = sent.Day("date"), Time = sent.Time("time"), Room = sent["room"] },
+            (api, request, options) => api.Proceedings.ScheduleHearingAsync(request, options)),
+        [PostponeAct] = OfHearing(
+            sent => new PostponeHearingRequest
+            {
+                Date = sent.OptionalDay("date"), Time = sent.Time("time"), Reason = sent["reason"],
+            },
+            (api, request, options) => api.Proceedings.PostponeHearingAsync(request, options)),
+        [HoldAct] = OfHearing(
+            sent => new HoldHearingRequest
+            {
+                Attendance = { sent.Each(Mode).Select(one => new Attendance { Prisoner = one.Of, Mode = ReadMode(one.Value) }) },
+            },
+            (api, request, options) => api.Proceedings.HoldHearingAsync(request, options)),
+        [CancelAct] = OfHearing(
+            sent => new CancelHearingRequest { Reason = sent["reason"] },
+            (api, request, options) => api.Proceedings.CancelHearingAsync(request, options)),
+        [CloseAct] = OfHearing(
+            sent => new CloseHearingRequest { Reason = sent["reason"] },
+            (api, request, options) => api.Proceedings.CloseHearingAsync(request, options)),
+        [DecideAct] = DeskAct.Of(
+            sent => new DecideRequest { Decision = ReadDecision(sent) },
+            (api, request, options) => api.Proceedings.DecideAsync(request, options)),
+        [ServeAct] = DeskAct.Of(
+            sent => new ServeDecisionRequest { Decision = Number(sent.Target), Service = ReadService(sent) },
+            (api, request, options) => api.Proceedings.ServeDecisionAsync(request, options)),
+    };
 
-    private static KeepTermRequest Kept(string name, SentForm sent)
+    /// <summary>The form's target is the hearing's number.</summary>
+    private static DeskAct OfHearing<TRequest, TResponse>(Func<SentForm, TRequest> read, DeskAct.Call<TRequest, TResponse> call)
+        where TRequest : IMessage => DeskAct.Of(read, call, (proceeding, sent) => $"{proceeding}/hearings/{sent.Target}");
+
+    private static KeepTermRequest ReadKept(SentForm sent)
     {
         var term = sent.Target.Split(' ', 2);
         return new KeepTermRequest
         {
-            Name = name, RequestId = sent.RequestId, Etag = sent.Etag, Decision = Number(term[0]), Rule = term.ElementAtOrDefault(1)
-                ?? "", Date = sent.Day("date"),
+            Decision = Number(term[0]), Rule = term.ElementAtOrDefault(1) ?? "", Date = sent.Day("date"),
         };
     }
 
-    private static HoldHearingRequest Held(string hearing, SentForm sent) => new()
+    private static CourtDecision ReadDecision(SentForm sent) => new()
     {
-        Name = hearing,
-        RequestId = sent.RequestId,
-        Etag = sent.Etag,
-        Attendance =
-        {
-            sent.Each(Mode).Select(
-                attended => new Attendance { Prisoner = "prisoners/" + attended.Of, Mode = Select.Read<AttendanceMode>(attended.Value) }),
-        },
+        Kind = sent.Choice<DecisionKind>("kind"),
+        Outcome = sent.Choice<DecisionOutcome>("outcome"),
+        Date = sent.Known("date"),
+        RemandUntil = sent.OptionalDay("remand_until"),
+        Sentence = SentenceForm.Read(sent),
+        Reason = sent["reason"],
+        Prisoners = { sent.Each(Concerns).Select(one => one.Of) },
+        Releases = { sent.Each(Releases).Select(one => new OrderedRelease { Prisoner = one.Of, Ground = ReadGround(one.Value) }) },
     };
 
-    private static DecideRequest Decided(string name, SentForm sent) => new()
-    {
-        Name = name,
-        RequestId = sent.RequestId,
-        Etag = sent.Etag,
-        Decision = new CourtDecision
-        {
-            Kind = sent.Choice<DecisionKind>("kind"),
-            Outcome = sent.Choice<DecisionOutcome>("outcome"),
-            Date = sent.Known("date"),
-            RemandUntil = sent.OptionalDay("remand_until"),
-            Sentence = SentenceForm.Read(sent),
-            Reason = sent["reason"],
-            Prisoners = { sent.Each(Concerns).Select(concerned => "prisoners/" + concerned.Of) },
-            Releases =
-            {
-                sent.Each(Releases).Select(
-                    released => new OrderedRelease
-                    {
-                        Prisoner = "prisoners/" + released.Of,
-                        Ground = Select.Read<OrderedReleaseGround>(released.Value),
-                    }),
-            },
-        },
-    };
+    private static Service ReadService(SentForm sent) =>
+        new() { ServedOn = sent.Choice<ServedOn>("served_on"), Date = sent.Known("date"), Way = sent["way"] };
 
-    private static ServeDecisionRequest Served(string name, SentForm sent) => new()
-    {
-        Name = name,
-        RequestId = sent.RequestId,
-        Etag = sent.Etag,
-        Decision = Number(sent.Target),
-        Service = new Service { ServedOn = sent.Choice<ServedOn>("served_on"), Date = sent.Known("date"), Way = sent["way"] },
-    };
+    private static AttendanceMode ReadMode(string word) => Select.Read<AttendanceMode>(word);
+
+    private static OrderedReleaseGround ReadGround(string word) => Select.Read<OrderedReleaseGround>(word);
 
     private static int Number(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;

@@ -23,26 +23,6 @@ public sealed class FilingForms(Filing filing, DateOnly today, Texts texts)
 
     private const int LongestReason = 2000;
 
-    /// <summary>Everything that may be said of having been done.</summary>
-    public static readonly ImmutableArray<string> Acts =
-        [
-            DraftForm.Act,
-            HandOver,
-            AddProof,
-            Register,
-            SendRemedy,
-            CloseRemedy,
-            Post,
-            Accept,
-            Refuse,
-            Forward,
-            Answer,
-            Decide,
-            Lose,
-            Attach,
-            Check,
-        ];
-
     public IEnumerable<DeskForm> Steps()
     {
         if (filing.State == FilingState.Drafted)
@@ -178,142 +158,91 @@ public sealed class FilingForms(Filing filing, DateOnly today, Texts texts)
         }
     }
 
-    /// <summary>What was typed, as the service wants it.</summary>
-    internal static Task Send(string name, SentForm sent, DeskApi api, CancellationToken cancel) => sent.Act switch
+    internal static readonly DeskActs Acts = new()
     {
-        HandOver => api.Filings.HandOverFilingAsync(
-            new HandOverFilingRequest
+        [HandOver] = DeskAct.Of(
+            sent => new HandOverFilingRequest
             {
-                Name = name, RequestId = sent.RequestId, Etag = sent.Etag, Way = sent.Choice<DeliveryWay>("way"), Date = sent.Day("date"),
-                GivenBy = sent["given_by"], ReceivedBy = sent["received_by"],
-            },
-            cancellationToken: cancel).ResponseAsync,
-        AddProof => api.Filings.AddProofAsync(
-            new AddProofRequest
-            {
-                Name = name,
-                RequestId = sent.RequestId,
-                Etag = sent.Etag,
-                Proof = new Proof
-                {
-                    Kind = sent.Choice<ProofKind>("kind"),
-                    State = sent.Choice<FilingState>("state"),
-                    Reference = sent["reference"],
-                    Date = sent.Day("date"),
-                    Addressee = sent["addressee"],
-                },
-            },
-            cancellationToken: cancel).ResponseAsync,
-        Register => api.Filings.RegisterFilingAsync(
-            new RegisterFilingRequest
-            {
-                Name = name,
-                RequestId = sent.RequestId,
-                Etag = sent.Etag,
-                RegistrationNumber = sent["registration_number"],
+                Way = sent.Choice<DeliveryWay>("way"),
                 Date = sent.Day("date"),
-                By = sent["by"],
+                GivenBy = sent["given_by"],
+                ReceivedBy = sent["received_by"],
             },
-            cancellationToken: cancel).ResponseAsync,
-        SendRemedy => api.Filings.SendRemedyAsync(
-            new SendRemedyRequest
+            (api, request, options) => api.Filings.HandOverFilingAsync(request, options)),
+        [AddProof] = DeskAct.Of(
+            sent => new AddProofRequest { Proof = ReadProof(sent) },
+            (api, request, options) => api.Filings.AddProofAsync(request, options)),
+        [Register] = DeskAct.Of(
+            sent => new RegisterFilingRequest
             {
-                Name = name,
-                RequestId = sent.RequestId,
-                Etag = sent.Etag,
+                RegistrationNumber = sent["registration_number"], Date = sent.Day("date"), By = sent["by"],
+            },
+            (api, request, options) => api.Filings.RegisterFilingAsync(request, options)),
+        [SendRemedy] = DeskAct.Of(
+            sent => new SendRemedyRequest { Target = sent.TargetAs<RemedyTarget>(), Date = sent.Day("date") },
+            (api, request, options) => api.Filings.SendRemedyAsync(request, options)),
+        [CloseRemedy] = DeskAct.Of(
+            sent => new CloseRemedyRequest
+            {
                 Target = sent.TargetAs<RemedyTarget>(),
+                Result = sent.Choice<RemedyResult>("result"),
                 Date = sent.Day("date"),
+                Note = sent["note"],
             },
-            cancellationToken: cancel).ResponseAsync,
-        CloseRemedy => api.Filings.CloseRemedyAsync(
-            new CloseRemedyRequest
-            {
-                Name = name, RequestId = sent.RequestId, Etag = sent.Etag, Target = sent.TargetAs<RemedyTarget>(),
-                Result = sent.Choice<RemedyResult>("result"), Date = sent.Day("date"), Note = sent["note"],
-            },
-            cancellationToken: cancel).ResponseAsync,
-        Post => api.Filings.PostFilingAsync(
-            new PostFilingRequest
-            {
-                Name = name,
-                RequestId = sent.RequestId,
-                Etag = sent.Etag,
-                Date = sent.Known("date"),
-                ToldBy = sent["told_by"],
-            }, cancellationToken: cancel).ResponseAsync,
-        Accept => api.Filings.AcceptFilingAsync(
-            new AcceptFilingRequest
-            {
-                Name = name,
-                RequestId = sent.RequestId,
-                Etag = sent.Etag,
-                Date = sent.Known("date"),
-            }, cancellationToken: cancel).ResponseAsync,
-        Refuse => api.Filings.RefuseFilingAsync(
-            new RefuseFilingRequest
-            {
-                Name = name,
-                RequestId = sent.RequestId,
-                Etag = sent.Etag,
-                Date = sent.Known("date"),
-                Reason = sent["reason"],
-            }, cancellationToken: cancel).ResponseAsync,
-        Forward => api.Filings.ForwardFilingAsync(
-            new ForwardFilingRequest
-            {
-                Name = name, RequestId = sent.RequestId, Etag = sent.Etag, Date = sent.Known("date"), To = new Addressee
-                {
-                    Kind = sent.Choice<AddresseeKind>("to_kind"),
-                    DisplayName = sent["to"],
-                },
-            },
-            cancellationToken: cancel).ResponseAsync,
-        Answer => api.Filings.AnswerFilingAsync(
-            new AnswerFilingRequest
-            {
-                Name = name,
-                RequestId = sent.RequestId,
-                Etag = sent.Etag,
-                Date = sent.Known("date"),
-                Summary = sent["summary"],
-            }, cancellationToken: cancel).ResponseAsync,
-        Decide => api.Filings.DecideFilingAsync(
-            new DecideFilingRequest
-            {
-                Name = name,
-                RequestId = sent.RequestId,
-                Etag = sent.Etag,
-                Date = sent.Known("date"),
-                Result = sent["result"],
-            }, cancellationToken: cancel).ResponseAsync,
-        Lose => api.Filings.LoseFilingAsync(
-            new LoseFilingRequest
-            {
-                Name = name,
-                RequestId = sent.RequestId,
-                Etag = sent.Etag,
-                Date = sent.Known("date"),
-                Reason = sent["reason"],
-            }, cancellationToken: cancel).ResponseAsync,
-        Check => api.Filings.CheckFilingAsync(
-            new CheckFilingRequest { Name = name, RequestId = sent.RequestId, Etag = sent.Etag }, cancellationToken: cancel).ResponseAsync,
-        Attach => SendFile(name, sent, api, cancel),
-        _ => throw SentForm.Unknown(),
+            (api, request, options) => api.Filings.CloseRemedyAsync(request, options)),
+        [Post] = DeskAct.Of(
+            sent => new PostFilingRequest { Date = sent.Known("date"), ToldBy = sent["told_by"] },
+            (api, request, options) => api.Filings.PostFilingAsync(request, options)),
+        [Accept] = DeskAct.Of(
+            sent => new AcceptFilingRequest { Date = sent.Known("date") },
+            (api, request, options) => api.Filings.AcceptFilingAsync(request, options)),
+        [Refuse] = DeskAct.Of(
+            sent => new RefuseFilingRequest { Date = sent.Known("date"), Reason = sent["reason"] },
+            (api, request, options) => api.Filings.RefuseFilingAsync(request, options)),
+        [Forward] = DeskAct.Of(
+            sent => new ForwardFilingRequest { Date = sent.Known("date"), To = ReadAddressee(sent) },
+            (api, request, options) => api.Filings.ForwardFilingAsync(request, options)),
+        [Answer] = DeskAct.Of(
+            sent => new AnswerFilingRequest { Date = sent.Known("date"), Summary = sent["summary"] },
+            (api, request, options) => api.Filings.AnswerFilingAsync(request, options)),
+        [Decide] = DeskAct.Of(
+            sent => new DecideFilingRequest { Date = sent.Known("date"), Result = sent["result"] },
+            (api, request, options) => api.Filings.DecideFilingAsync(request, options)),
+        [Lose] = DeskAct.Of(
+            sent => new LoseFilingRequest { Date = sent.Known("date"), Reason = sent["reason"] },
+            (api, request, options) => api.Filings.LoseFilingAsync(request, options)),
+        [Check] = DeskAct.Of(
+            _ => new CheckFilingRequest(), (api, request, options) => api.Filings.CheckFilingAsync(request, options)),
+        [Attach] = DeskAct.Of(ReadFile, (api, request, options) => api.Filings.AddAttachmentAsync(request, options)),
     };
 
-    /// <summary>The bytes as they came; a form without a file is sent on as such, so that the service names the field.</summary>
-    private static async Task SendFile(string name, SentForm sent, DeskApi api, CancellationToken cancel)
+    private static Proof ReadProof(SentForm sent) => new()
     {
-        var request = new AddAttachmentRequest { Name = name, RequestId = sent.RequestId, Etag = sent.Etag };
-        if (sent.Fields.Files.GetFile("file") is { } file)
+        Kind = sent.Choice<ProofKind>("kind"),
+        State = sent.Choice<FilingState>("state"),
+        Reference = sent["reference"],
+        Date = sent.Day("date"),
+        Addressee = sent["addressee"],
+    };
+
+    private static Addressee ReadAddressee(SentForm sent) =>
+        new() { Kind = sent.Choice<AddresseeKind>("to_kind"), DisplayName = sent["to"] };
+
+    /// <summary>The bytes as they came; a form without a file is sent on as such, so that the service names the field.</summary>
+    private static AddAttachmentRequest ReadFile(SentForm sent)
+    {
+        if (sent.Fields.Files.GetFile("file") is not { } file)
         {
-            await using var content = file.OpenReadStream();
-            request.FileName = Path.GetFileName(file.FileName);
-            request.MediaType = UploadedFile.MediaType(file.FileName, file.ContentType);
-            request.Content = await Google.Protobuf.ByteString.FromStreamAsync(content, cancel);
+            return new AddAttachmentRequest();
         }
 
-        await api.Filings.AddAttachmentAsync(request, cancellationToken: cancel);
+        using var content = file.OpenReadStream();
+        return new AddAttachmentRequest
+        {
+            FileName = Path.GetFileName(file.FileName),
+            MediaType = UploadedFile.MediaType(file.FileName, file.ContentType),
+            Content = Google.Protobuf.ByteString.FromStream(content),
+        };
     }
 
     private DeskForm Form(string act, string target, ImmutableArray<Field> fields) =>

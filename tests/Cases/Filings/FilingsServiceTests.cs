@@ -107,7 +107,7 @@ public abstract class FilingsServiceTests(PostgresCluster? cluster = null) : OnB
         (await Refused(StatusCode.FailedPrecondition, () => Attach("application/pdf", ByteString.CopyFromUtf8("MZ")))).ShouldBe("FALSE_TYPE");
         (await Refused(StatusCode.FailedPrecondition, () => Attach("application/x-msdownload", ByteString.CopyFromUtf8("MZ")))).ShouldBe("FALSE_TYPE");
         (await Refused(StatusCode.FailedPrecondition, () => Attach("text/plain", ByteString.CopyFromUtf8("note"), new string('0', 64)))).ShouldBe("OTHER_CONTENT");
-        (await Should.ThrowAsync<RpcException>(() => Attach("application/pdf", ByteString.CopyFrom(new byte[100 * 1024 * 1024])))).StatusCode.ShouldBe(StatusCode.ResourceExhausted);
+        (await Refused(StatusCode.ResourceExhausted, () => Attach("application/pdf", ByteString.CopyFrom(new byte[30 * 1024 * 1024])))).ShouldBe("TOO_LARGE");
         (await Host.Filings.GetFilingAsync(new GetFilingRequest { Name = suit.Name }, Host.Desk)).Attachments.ShouldBeEmpty();
     }
 

@@ -357,8 +357,8 @@ public abstract class MailNoticeTests(PostgresCluster? cluster = null) : Notices
 
         await Host.Post();
         server.Mails.Select(mail => mail.Subject).ShouldBe(
-            ["Habeas: a decision was entered", "Habeas: the last day of a deadline is over", "Habeas: a paper is unconfirmed", "Habeas: a paper is presumed withheld"], ignoreOrder: true);
-        TextOf(server.Mails.Single(mail => mail.Subject!.EndsWith("over", StringComparison.Ordinal))).ShouldContain("may have passed", customMessage: "the rule is not verified");
+            ["Habeas: a decision was entered", "Habeas: a deadline has passed", "Habeas: a paper is unconfirmed", "Habeas: a paper is presumed withheld"], ignoreOrder: true);
+        TextOf(server.Mails.Single(mail => mail.Subject!.EndsWith("passed", StringComparison.Ordinal))).ShouldContain("may have passed", customMessage: "the rule is not verified");
         server.Mails.Select(mail => mail.MessageId).ShouldBeUnique();
     }
 
@@ -388,7 +388,7 @@ public abstract class MailNoticeTests(PostgresCluster? cluster = null) : Notices
         }
 
         server.Mails.Select(mail => mail.Subject).ShouldBe(
-            ["Habeas: a deadline in 7 days", "Habeas: a deadline has moved", "Habeas: a deadline tomorrow", "Habeas: the last day of a deadline is over"]);
+            ["Habeas: a deadline in 7 days", "Habeas: a deadline has moved", "Habeas: a deadline tomorrow", "Habeas: a deadline has passed"]);
     }
 
     [Fact]

@@ -1,16 +1,10 @@
 namespace Habeas.Web.Pages.Desk;
 
-internal sealed class NewCaseModel(DeskApi api, DeskNames names, RefusalWords words, Site site, Texts texts) : DeskFormPage
+internal sealed class NewCaseModel(DeskApi api, DeskNames names, RefusalWords words, Site site, Texts texts)
+    : NewRecordPage<NewCaseView>(site)
 {
-    public NewCaseView View { get; private set; } = null!;
+    protected override Task<string> Send(SentForm sent, CancellationToken cancel) => OpenForm.Send(sent, api, cancel);
 
-    public async Task OnGet(CancellationToken cancel) => await Show(PersonQuery.Read(Request.Query), sent: null, cancel);
-
-    public Task<IActionResult> OnPost(CancellationToken cancel) => Answer(
-        async sent => SeeOther.Made(Response, site, "/desk/" + await OpenForm.Send(sent, api, cancel), sent),
-        sent => Show(new PersonQuery([.. PersonChoice.Read(sent)]), sent, cancel),
-        cancel);
-
-    private async Task Show(PersonQuery query, SentForm? sent, CancellationToken cancel) =>
-        View = await NewCaseView.Read(query, sent, api, names, words, site, texts, cancel);
+    protected override Task<NewCaseView> Read(PersonQuery query, SentForm? sent, CancellationToken cancel) =>
+        NewCaseView.Read(query, sent, api, names, words, Site, texts, cancel);
 }

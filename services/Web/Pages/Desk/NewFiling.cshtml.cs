@@ -1,17 +1,10 @@
 namespace Habeas.Web.Pages.Desk;
 
-internal sealed class NewFilingModel(
-    DeskApi api, DeskNames names, TimeProvider time, RefusalWords words, Site site, Texts texts) : DeskFormPage
+internal sealed class NewFilingModel(DeskApi api, DeskNames names, TimeProvider time, RefusalWords words, Site site, Texts texts)
+    : NewRecordPage<NewFilingView>(site)
 {
-    public NewFilingView View { get; private set; } = null!;
+    protected override Task<string> Send(SentForm sent, CancellationToken cancel) => DraftForm.Send(sent, api, cancel);
 
-    public async Task OnGet(CancellationToken cancel) => await Show(PersonQuery.Read(Request.Query), sent: null, cancel);
-
-    public Task<IActionResult> OnPost(CancellationToken cancel) => Answer(
-        async sent => SeeOther.Made(Response, site, "/desk/" + await DraftForm.Send(sent, api, cancel), sent),
-        sent => Show(new PersonQuery([.. PersonChoice.Read(sent)]), sent, cancel),
-        cancel);
-
-    private async Task Show(PersonQuery query, SentForm? sent, CancellationToken cancel) =>
-        View = await NewFilingView.Read(query, sent, names, time.Today(), words, site, texts, cancel);
+    protected override Task<NewFilingView> Read(PersonQuery query, SentForm? sent, CancellationToken cancel) =>
+        NewFilingView.Read(query, sent, names, time.Today(), words, Site, texts, cancel);
 }

@@ -1,0 +1,58 @@
+using System.Collections;
+using Google.Protobuf;
+
+namespace Habeas.Web.Desk;
+
+/// <summary>The acts of a page's forms, each with the method that records it.</summary>
+internal sealed class DeskActs : IEnumerable<KeyValuePair<string, DeskAct>>
+{
+    private readonly Dictionary<string, DeskAct> acts = new(StringComparer.Ordinal);
+
+    public IEnumerable<string> Acts => acts.Keys;
+
+    public DeskAct this[string act]
+    {
+        set => acts.Add(act, value);
+    }
+
+    /// <param name="name">The resource name of the record that the page shows.</param>
+    public Task Send(string name, SentForm sent, DeskApi api, CancellationToken cancel) =>
+        acts.TryGetValue(sent.Act, out var act) ? act.Send(name, sent, api, cancel) : throw SentForm.Unknown();
+
+    public IEnumerator<KeyValuePair<string, DeskAct>> GetEnumerator() => acts.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
+
+/// <summary>
+/// What one form records. Its request is read from the fields; what all requests have (name, request_id, etag) is named alike in every
+/// contract, and is filled in here.
+/// </summary>
+internal abstract class DeskAct
+{
+    public delegate AsyncUnaryCall<TResponse> Call<in TRequest, TResponse>(DeskApi api, TRequest request, CallOptions options);
+
+    public abstract Task Send(string name, SentForm sent, DeskApi api, CancellationToken cancel);
+
+    /// <param name="of">The name of the record that is written to, when it is not the page's own.</param>
+    public static DeskAct Of<TRequest, TResponse>(
+        Func<SentForm, TRequest> read, Call<TRequest, TResponse> call, Func<string, SentForm, string>? of = null)
+        where TRequest : IMessage => new Unary<TRequest, TResponse>(read, call, of);
+
+    private sealed class Unary<TRequest, TResponse>(
+        Func<SentForm, TRequest> read, Call<TRequest, TResponse> call, Func<string, SentForm, string>? of) : DeskAct
+        where TRequest : IMessage
+    {
+        public override Task Send(string name, SentForm sent, DeskApi api, CancellationToken cancel)
+        {
+            var request = read(sent);
+            Set(request, "name", of is null ? name : of(name, sent));
+            Set(request, "request_id", sent.RequestId);
+            Set(request, "etag", sent.Etag);
+            return call(api, request, new CallOptions(cancellationToken: cancel)).ResponseAsync;
+        }
+
+        private static void Set(TRequest request, string field, string value) =>
+            request.Descriptor.FindFieldByName(field).Accessor.SetValue(request, value);
+    }
+}
