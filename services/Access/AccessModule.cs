@@ -25,6 +25,7 @@ public sealed class AccessModule : IModule
         services.AddSingleton<Seeds>();
         services.AddSingleton<Enrolment>();
         services.AddSingleton<SignIn>();
+        services.AddSingleton<SigningKeyFile>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<EndingSessions>();
         services.AddSingleton<EndedSessionsStream>();
@@ -36,5 +37,6 @@ public sealed class AccessModule : IModule
     {
         endpoints.MapGrpcService<AccountsService>();
         endpoints.MapGrpcService<SessionsService>();
+        endpoints.MapPublicKeys();
     }
 }

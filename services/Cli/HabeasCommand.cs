@@ -1,5 +1,6 @@
 using System.CommandLine.Invocation;
 using System.Text.Json;
+using Habeas.Cli.Accounts;
 using Habeas.Cli.Calendars;
 using Habeas.Cli.Deadlines;
 using Habeas.Cli.Facilities;
@@ -11,7 +12,6 @@ using Habeas.Cli.Notices;
 using Habeas.Cli.Prisoners;
 using Habeas.Cli.Proceedings;
 using Habeas.Cli.Publications;
-using Habeas.Cli.Tokens;
 
 namespace Habeas.Cli;
 
@@ -21,9 +21,13 @@ internal static class HabeasCommand
     /// <summary>Parses and runs one command line.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> Run(
-        IReadOnlyList<string> args, Terminal terminal, TimeProvider time, CancellationToken cancellation = default)
+        IReadOnlyList<string> args,
+        Terminal terminal,
+        TimeProvider time,
+        KnownSessions sessions,
+        CancellationToken cancellation = default)
     {
-        var parsed = Build(terminal, time).Parse(args);
+        var parsed = Build(terminal, time, sessions).Parse(args);
         var streams = new InvocationConfiguration
         {
             Output = terminal.Output,
@@ -51,10 +55,10 @@ internal static class HabeasCommand
         return await parsed.InvokeAsync(streams, cancellation);
     }
 
-    private static RootCommand Build(Terminal terminal, TimeProvider time)
+    private static RootCommand Build(Terminal terminal, TimeProvider time, KnownSessions sessions)
     {
         var server = new ServerOptions();
-        var shell = new Shell(terminal, server, time);
+        var shell = new Shell(terminal, server, time, sessions);
         var root = new RootCommand("Habeas: the working memory of a committee that defends political prisoners.")
         {
             ListsCommand.Build(shell),
@@ -71,6 +75,11 @@ internal static class HabeasCommand
             NamesCommand.Build(shell),
             VerifyCommand.Build(shell),
             RebuildIndexCommand.Build(shell),
+            LoginCommand.Build(shell),
+            LogoutCommand.Build(shell),
+            EnrolCommand.Build(shell),
+            SessionsCommand.Build(shell),
+            AccountsCommand.Build(shell),
             TokenCommand.Build(shell),
         };
         ExampleHelp.AddTo(root);

@@ -1,3 +1,4 @@
 using Habeas.Cli;
+using Habeas.Cli.Accounts;
 
-return await HabeasCommand.Run(args, Terminal.OfProcess(), TimeProvider.System);
+return await HabeasCommand.Run(args, Terminal.OfProcess(), TimeProvider.System, KnownSessions.OfUser());

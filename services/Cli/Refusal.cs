@@ -15,9 +15,8 @@ internal sealed record Refusal(string Reason, string Message, IReadOnlyList<Fiel
             StatusCode.Unavailable when !error.IsFromHabeas =>
                 Because("No server answers there. Is it running, and is --server its gRPC address?", ExitCodes.Unreachable),
             StatusCode.Unavailable or StatusCode.DeadlineExceeded => Because(Sentence(error), ExitCodes.Unreachable),
-            StatusCode.Unauthenticated when !hasToken => Because(
-                "This needs a token and none was found: name the data folder with --data, or give --token or HABEAS_TOKEN.",
-                ExitCodes.Failed),
+            StatusCode.Unauthenticated when !hasToken && error.Reason == "UNAUTHENTICATED" =>
+                Because("You are not signed in: use habeas login, or give --token or HABEAS_TOKEN.", ExitCodes.Failed),
             StatusCode.Internal when !error.IsFromHabeas => Because(
                 "What answers there is not Habeas' gRPC port (8081 by default), or it failed: " + error.Message, ExitCodes.Failed),
             _ => Because(Sentence(error), ExitCodes.Failed),

@@ -21,17 +21,9 @@ internal sealed class ServerOptions
         },
     };
 
-    public Option<string> Data { get; } = new("--data")
-    {
-        Description = "The data folder whose desk token is used.",
-        HelpName = "DIR",
-        Recursive = true,
-        DefaultValueFactory = _ => "./data",
-    };
-
     public Option<string?> Token { get; } = new("--token")
     {
-        Description = "A token to use instead of the data folder's. Other users of the machine may see it: prefer HABEAS_TOKEN.",
+        Description = "A token to use instead of the session of habeas login. Other users of the machine may see it: prefer HABEAS_TOKEN.",
         HelpName = "JWT",
         Recursive = true,
     };
@@ -45,7 +37,6 @@ internal sealed class ServerOptions
     public Command AddTo(Command command)
     {
         command.Add(Server);
-        command.Add(Data);
         command.Add(Token);
         command.Add(Json);
         return command;

@@ -1,3 +1,5 @@
+using Habeas.Access.V1;
+using Habeas.Cli.Accounts;
 using Habeas.Client;
 using Habeas.Journal.V1;
 
@@ -8,20 +10,41 @@ internal sealed class Session : IDisposable
 {
     private readonly HabeasClient client;
 
-    private Session(Reporter report, TimeProvider time, Uri server, string? token)
+    private Session(Reporter report, TimeProvider time, Uri server, string? token, KnownSessions sessions, KnownSession? known)
     {
         Report = report;
         Time = time;
-        HasToken = token is not null;
+        Server = server;
+        Known = known;
+        KnownSessions = sessions;
+        HasToken = token is not null || known is not null;
         // An import of a long list takes as long as it takes, and Ctrl-C ends the waiting.
-        client = new HabeasClient(server, new HabeasClientOptions { Token = token, Timeout = null, Time = time });
+        client = new HabeasClient(
+            server, new HabeasClientOptions { Token = token, SessionSecret = known?.Secret, Timeout = null, Time = time });
     }
+
+    public Uri Server { get; }
+
+    public KnownSessions KnownSessions { get; }
+
+    /// <summary>Who is signed in; null for a given token, or for nobody.</summary>
+    public KnownSession? Known { get; }
 
     public Reporter Report { get; }
 
     public TimeProvider Time { get; }
 
     public bool HasToken { get; }
+
+    public AccountsService.AccountsServiceClient Accounts => client.Accounts;
+
+    public SessionsService.SessionsServiceClient Sessions => client.Sessions;
+
+    /// <summary>Without a token: for signing in and out.</summary>
+    public AccountsService.AccountsServiceClient AnonymousAccounts => new(client.Anonymous);
+
+    /// <inheritdoc cref="AnonymousAccounts"/>
+    public SessionsService.SessionsServiceClient AnonymousSessions => new(client.Anonymous);
 
     public PublishersService.PublishersServiceClient Publishers => client.Publishers;
 
@@ -47,20 +70,23 @@ internal sealed class Session : IDisposable
 
     public MaintenanceService.MaintenanceServiceClient Maintenance => client.Maintenance;
 
-    /// <param name="token">Used as it is; without it the token comes from the environment or the data folder, if one is there.</param>
-    public static Session Open(Terminal terminal, TimeProvider time, bool json, Uri server, string data, string? token)
+    /// <param name="token">Used as it is; without it the token comes from the environment or the session of <c>habeas login</c>.</param>
+    public static Session Open(
+        Terminal terminal, TimeProvider time, KnownSessions sessions, bool json, Uri server, string? token)
     {
-        token ??= Environment.GetEnvironmentVariable("HABEAS_TOKEN") is { Length: > 0 } fromEnvironment
-            ? fromEnvironment
-            : Tokens.DeskToken.TryRead(data);
+        token ??= Environment.GetEnvironmentVariable("HABEAS_TOKEN") is { Length: > 0 } fromEnvironment ? fromEnvironment : null;
+        var known = token is null && sessions.Find(server) is { Secret.Length: > 0 } found ? found : null;
         var report = new Reporter(terminal, json);
-        if (token is not null && server.Scheme == Uri.UriSchemeHttp && !server.IsLoopback)
+        if ((token is not null || known is not null) && server.Scheme == Uri.UriSchemeHttp && !server.IsLoopback)
         {
             report.Notice("Warning: the token travels unencrypted; use https or a tunnel for a server on another machine.");
         }
 
-        return new Session(report, time, server, token);
+        return new Session(report, time, server, token, sessions, known);
     }
+
+    /// <summary>The token that this session's calls are sent with; null for nobody's.</summary>
+    public ValueTask<string?> AccessToken(CancellationToken cancellation) => client.Token(cancellation);
 
     public void Dispose() => client.Dispose();
 }

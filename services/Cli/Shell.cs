@@ -1,7 +1,9 @@
+using Habeas.Cli.Accounts;
+
 namespace Habeas.Cli;
 
 /// <summary>Runs a command's work and turns what goes wrong into one sentence and an exit code.</summary>
-internal sealed class Shell(Terminal terminal, ServerOptions server, TimeProvider time)
+internal sealed class Shell(Terminal terminal, ServerOptions server, TimeProvider time, KnownSessions sessions)
 {
     public Terminal Terminal => terminal;
 
@@ -25,9 +27,9 @@ internal sealed class Shell(Terminal terminal, ServerOptions server, TimeProvide
             using var session = Session.Open(
                 terminal,
                 time,
+                sessions,
                 json,
                 parsed.GetRequiredValue(server.Server),
-                parsed.GetRequiredValue(server.Data),
                 parsed.GetValue(server.Token));
             return await Guard(json, session.HasToken, () => work(session, parsed, cancellation));
         });

@@ -15,6 +15,7 @@ public sealed class HabeasChannel : IDisposable
 {
     private readonly HabeasClientOptions options;
     private readonly GrpcChannel channel;
+    private readonly SessionTokens? session;
 
     /// <param name="address">http or https, or dns for several addresses under one name, used in turn.</param>
     public HabeasChannel(Uri address, HabeasClientOptions? options = null)
@@ -25,6 +26,8 @@ public sealed class HabeasChannel : IDisposable
         channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions
         {
             Credentials = isPlain ? ChannelCredentials.Insecure : ChannelCredentials.SecureSsl,
+            // As with a fixed token: who chooses a cleartext address sends the token in clear.
+            UnsafeUseInsecureChannelCallCredentials = true,
             MaxReceiveMessageSize = this.options.LargestMessage,
             HttpHandler = Handler(this.options),
             DisposeHttpClient = this.options.Handler is null,
@@ -32,7 +35,15 @@ public sealed class HabeasChannel : IDisposable
             HttpVersionPolicy = HttpVersionPolicy.RequestVersionExact,
             ServiceConfig = Retries(this.options),
         });
-        Calls = With(this.options.Token);
+        if (this.options.SessionSecret is { } secret)
+        {
+            session = new SessionTokens(With(token: null), secret, this.options.Time);
+            Calls = With(token: null).Intercept(new SessionCredentials(session));
+        }
+        else
+        {
+            Calls = With(this.options.Token);
+        }
     }
 
     /// <summary>For the generated clients: <c>new PrisonersService.PrisonersServiceClient(channel.Calls)</c>.</summary>
@@ -51,7 +62,16 @@ public sealed class HabeasChannel : IDisposable
         });
     }
 
-    public void Dispose() => channel.Dispose();
+    public void Dispose()
+    {
+        session?.Dispose();
+        channel.Dispose();
+    }
+
+    /// <summary>The current access token of the session, or the fixed token; null without either.</summary>
+    /// <exception cref="RpcException">The session has ended, or the server cannot be reached.</exception>
+    public async ValueTask<string?> Token(CancellationToken cancellation = default) =>
+        session is null ? options.Token : await session.Get(cancellation);
 
     private static HttpMessageHandler Handler(HabeasClientOptions options)
     {

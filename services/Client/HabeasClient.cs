@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Habeas.Access.V1;
 using Habeas.Cases.V1;
 using Habeas.Journal.V1;
 using Habeas.Lists.V1;
@@ -17,6 +18,13 @@ public sealed class HabeasClient : IDisposable
 
     /// <summary>For generated clients without a property here.</summary>
     public CallInvoker Calls => channel.Calls;
+
+    /// <summary>Without a token: for signing in.</summary>
+    public CallInvoker Anonymous => channel.With(token: null);
+
+    public AccountsService.AccountsServiceClient Accounts => new(Calls);
+
+    public SessionsService.SessionsServiceClient Sessions => new(Calls);
 
     public PrisonersService.PrisonersServiceClient Prisoners => new(Calls);
 
@@ -51,6 +59,9 @@ public sealed class HabeasClient : IDisposable
 
     /// <inheritdoc cref="Maintenance"/>
     public FeedService.FeedServiceClient Feed => new(Calls);
+
+    /// <inheritdoc cref="HabeasChannel.Token"/>
+    public ValueTask<string?> Token(CancellationToken cancellation = default) => channel.Token(cancellation);
 
     public void Dispose() => channel.Dispose();
 }

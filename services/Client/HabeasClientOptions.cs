@@ -7,6 +7,11 @@ public sealed record HabeasClientOptions
     public string? Token { get; init; }
 
     /// <summary>
+    /// The secret of a session, from <c>SessionsService.SignIn</c>, instead of a token: the client gets access tokens with it and renews them.
+    /// </summary>
+    public string? SessionSecret { get; init; }
+
+    /// <summary>
     /// Use gRPC-Web over HTTP/1.1 on the HTTP port, for networks and runtimes without HTTP/2. Otherwise gRPC over HTTP/2 on the gRPC port.
     /// </summary>
     public bool UseGrpcWeb { get; init; }

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Grpc.Net.Client;
 using Habeas.Access;
+using Habeas.Access.SigningIn;
 using Habeas.Access.V1;
 using Habeas.Cases;
 using Habeas.Cases.Clocks;
@@ -20,6 +21,11 @@ namespace Habeas.Standalone;
 /// <param name="GrpcPort">Cleartext HTTP/2; 0 picks a free port.</param>
 public sealed record InstallationOptions(string DataFolder, string Bind, int Port, int GrpcPort, bool Demo)
 {
+    public const string DefaultFirstAccount = "custodian";
+
+    /// <summary>The sign-in name of the account to which an installation without a custodian invites.</summary>
+    public string FirstAccount { get; init; } = DefaultFirstAccount;
+
     /// <summary>Settings of the gateway other than its addresses, such as <c>Gateway:RatePerSecond</c>.</summary>
     public IReadOnlyDictionary<string, string?> Gateway { get; init; } = new Dictionary<string, string?>();
 }
@@ -111,7 +117,14 @@ public sealed class Installation : IAsyncDisposable
             if (options.Demo)
             {
                 await installation.LoadDemo(output, cancellation);
+                await new DemoAccounts(installation.folder.Folder, installation.Services, installation.Grpc).Tell(output, cancellation);
             }
+            else
+            {
+                await installation.TellFirstAccount(options.FirstAccount, output, cancellation);
+            }
+
+            await installation.TellOldToken(output);
 
             await output.WriteLineAsync("Ctrl-C stops it.");
             await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(
@@ -149,10 +162,30 @@ public sealed class Installation : IAsyncDisposable
     public async Task LoadDemo(TextWriter output, CancellationToken cancellation)
     {
         using var channel = GrpcChannel.ForAddress(Grpc);
-        var time = TimeProvider.System;
-        var key = DataFolderKeys.Open(folder.Folder, time);
+        var keys = DataFolderKeys.Open(folder.Folder);
         // Some steps need a second person, so the demonstration has two.
-        string Token(string subject) => key.Sign(subject, Role.Desk, time.GetUtcNow(), TimeSpan.FromHours(1));
+        string Token(string subject) => keys.Sign(subject, Role.Desk, TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(1));
         await new DemoLoader(channel, Token("demo-clerk"), Token("demo-reviewer")).Load(output, cancellation);
+    }
+
+    /// <summary>Prints an invitation while nobody can sign in.</summary>
+    private async Task TellFirstAccount(string name, TextWriter output, CancellationToken cancellation)
+    {
+        var first = modules.Services.GetRequiredService<FirstAccount>();
+        if (await first.Invite(name, cancellation) is { } code)
+        {
+            await output.WriteLineAsync(
+                $"Nobody can sign in yet. For the first account open {new Uri(Http, "/desk/enrol")} within three days:\n"
+                    + $"  sign-in name {name}, invitation code {code}");
+        }
+    }
+
+    private async Task TellOldToken(TextWriter output)
+    {
+        var file = Path.Combine(folder.Folder, "desk.token");
+        if (File.Exists(file))
+        {
+            await output.WriteLineAsync($"{file} no longer opens the desk: people sign in with accounts. Delete the file.");
+        }
     }
 }

@@ -14,15 +14,23 @@ var grpcPort = new Option<int>("--grpc-port")
 };
 var bind = new Option<string>("--bind") { Description = "The address to listen on.", DefaultValueFactory = _ => "127.0.0.1" };
 var demo = new Option<bool>("--demo") { Description = "Load demonstration data: the founders of the committee and invented lists." };
+var account = new Option<string>("--first-account")
+{
+    Description = "The sign-in name of the first account, to which the first start invites: a pseudonym.",
+    DefaultValueFactory = _ => InstallationOptions.DefaultFirstAccount,
+};
 
-var command = new RootCommand("Habeas in one process: all services and the gateway, on SQLite.") { data, port, grpcPort, bind, demo };
+var command = new RootCommand("Habeas in one process: all services and the gateway, on SQLite.") 
+{
+    data, port, grpcPort, bind, demo, account,
+};
 command.SetAction((result, cancellation) => Installation.Run(
     new InstallationOptions(
         result.GetValue(data)!,
         result.GetValue(bind)!,
         result.GetValue(port),
         result.GetValue(grpcPort),
-        result.GetValue(demo)),
+        result.GetValue(demo)) { FirstAccount = result.GetValue(account)! },
     Console.Out,
     cancellation));
 return await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(2) });

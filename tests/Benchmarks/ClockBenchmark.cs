@@ -64,7 +64,7 @@ internal static class ClockBenchmark
         var folder = Directory.CreateTempSubdirectory("habeas-benchmark").FullName;
         try
         {
-            var key = DataFolderKeys.Open(folder, TimeProvider.System);
+            var key = DataFolderKeys.Open(folder);
             // All of them are entered when the year is over; then it is the middle of it.
             var day = On(Middle);
             var (listing, listed) = (TimeSpan.Zero, 0);
@@ -117,7 +117,7 @@ internal static class ClockBenchmark
 
     /// <summary>Started; from then on the clock ticks when the benchmark says so.</summary>
     private static async Task<WebApplication> Start(
-        string folder, string? connectionString, SigningKey key, FakeTimeProvider day, string? packs)
+        string folder, string? connectionString, InstallationKeys key, FakeTimeProvider day, string? packs)
     {
         var host = await Host(folder, connectionString, key, day, packs);
         await host.StartAsync();
@@ -199,7 +199,7 @@ internal static class ClockBenchmark
     private static Task<WebApplication> Host(
         string folder,
         string? connectionString,
-        SigningKey key,
+        InstallationKeys key,
         FakeTimeProvider day,
         string? packs) => ModuleHost.Build([], [new CasesModule()], builder =>
     {

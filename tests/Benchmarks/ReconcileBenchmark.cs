@@ -55,7 +55,7 @@ internal static class ReconcileBenchmark
             await host.StartAsync();
             var address = ModuleHost.Addresses(host).Grpc;
             host.Configuration["Services:Registry"] = address.ToString();
-            var key = DataFolderKeys.Open(folder, TimeProvider.System);
+            var key = DataFolderKeys.Open(folder);
             var token = key.Sign("benchmark", Role.Desk, DateTimeOffset.UtcNow, TimeSpan.FromHours(2));
             var metadata = new Metadata { { "authorization", $"Bearer {token}" } };
             using var channel = GrpcChannel.ForAddress(address);
@@ -157,7 +157,7 @@ internal static class ReconcileBenchmark
 
     private static void Configure(IConfigurationBuilder configuration, string folder, string? connectionString)
     {
-        configuration.AddInMemoryCollection(DataFolderKeys.Open(folder, TimeProvider.System).AsConfiguration());
+        configuration.AddInMemoryCollection(DataFolderKeys.Open(folder).AsConfiguration());
         configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Habeas:DataFolder"] = folder,

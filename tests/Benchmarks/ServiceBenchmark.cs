@@ -52,7 +52,7 @@ internal static class ServiceBenchmark
             await registry.StartAsync();
             await using var gateway = Gateway(ModuleHost.Addresses(registry).Grpc);
             await gateway.StartAsync();
-            var token = DataFolderKeys.Open(folder, TimeProvider.System)
+            var token = DataFolderKeys.Open(folder)
                 .Sign("benchmark", Role.Desk, DateTimeOffset.UtcNow, TimeSpan.FromHours(1));
             var channels = Enumerable.Range(0, Channels).Select(_ => GrpcChannel.ForAddress(ModuleHost.Addresses(gateway).Grpc)).ToList();
             var clients = channels.ConvertAll(channel => new PrisonersService.PrisonersServiceClient(channel));
@@ -91,7 +91,7 @@ internal static class ServiceBenchmark
     private static Task<WebApplication> Registry(
         string folder, string? connectionString, bool groupCommit) => ModuleHost.Build([], [new RegistryModule()], builder =>
     {
-        builder.Configuration.AddInMemoryCollection(DataFolderKeys.Open(folder, TimeProvider.System).AsConfiguration());
+        builder.Configuration.AddInMemoryCollection(DataFolderKeys.Open(folder).AsConfiguration());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Habeas:DataFolder"] = folder,

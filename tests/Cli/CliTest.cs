@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Habeas.Cli.Accounts;
 using Habeas.Cli.Console;
 using Habeas.Testing;
 using Microsoft.Extensions.Time.Testing;
@@ -15,7 +16,7 @@ internal sealed record Outcome(int Code, string Output, string Error)
     public JsonElement Result => Lines[^1];
 }
 
-/// <summary>Runs command lines against a fake server, with a data folder of the test's own.</summary>
+/// <summary>Runs command lines against a fake server, with a folder of the test's own.</summary>
 public abstract class CliTest : IAsyncLifetime
 {
     protected const string P1 = "0199aa00-0000-7000-8000-0000000000a1";
@@ -26,6 +27,11 @@ public abstract class CliTest : IAsyncLifetime
     private protected FakeServer Server { get; private set; } = null!;
 
     private protected FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
+
+    private protected KnownSessions Sessions => new(Path.Combine(Data, "sessions.json"));
+
+    /// <summary>The lines that are typed.</summary>
+    private protected string[] Input { get; set; } = [];
 
     protected string Data { get; } = Directory.CreateTempSubdirectory("habeas-cli-").FullName;
 
@@ -44,12 +50,9 @@ public abstract class CliTest : IAsyncLifetime
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        string[] connection = args[0] == "names"
-            ? []
-            : args[0] == "token" || args.Contains("--server")
-            ? ["--data", Data]
-            : ["--server", Server.Address.ToString(), "--data", Data];
-        var code = await HabeasCommand.Run([.. args, .. connection], Terminal.Plain(output, error), Time, cancellation);
+        string[] connection = args[0] == "names" || args.Contains("--server") ? [] : ["--server", Server.Address.ToString()];
+        using var input = new StringReader(string.Join('\n', Input));
+        var code = await HabeasCommand.Run([.. args, .. connection], Terminal.Plain(output, error, input), Time, Sessions, cancellation);
         return new(code, output.ToString(), error.ToString());
     }
 

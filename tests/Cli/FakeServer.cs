@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Grpc.Core.Interceptors;
+using Habeas.Access.V1;
 using Habeas.Cases.V1;
 using Habeas.Journal.V1;
 using Habeas.Lists.V1;
@@ -55,6 +56,8 @@ internal sealed class FakeServer : IAsyncDisposable
         host.MapGrpcService<Deadlines>();
         host.MapGrpcService<Calendars>();
         host.MapGrpcService<Notices>();
+        host.MapGrpcService<Accounts>();
+        host.MapGrpcService<Sessions>();
         var server = new FakeServer(host);
         interceptor.Server = server;
         await host.StartAsync();
@@ -119,6 +122,10 @@ internal sealed class FakeServer : IAsyncDisposable
     private sealed class Calendars : CalendarsService.CalendarsServiceBase;
 
     private sealed class Notices : NoticesService.NoticesServiceBase;
+
+    private sealed class Accounts : AccountsService.AccountsServiceBase;
+
+    private sealed class Sessions : SessionsService.SessionsServiceBase;
 
     private sealed class Scripted : Interceptor
     {

@@ -75,28 +75,26 @@ public sealed class ServerTests : CliTest
     }
 
     [Fact]
-    public async Task The_desk_token_of_the_data_folder_is_sent()
+    public async Task A_given_token_is_sent()
     {
-        WriteFile("desk.token", "abc.def.ghi\n");
         Server.On((ListPublishersRequest _) => new ListPublishersResponse());
 
-        await Run("lists", "publishers");
         await Run("lists", "publishers", "--token", "other");
 
-        Server.Calls.Select(c => c.Headers.GetValue("authorization")).ShouldBe(["Bearer abc.def.ghi", "Bearer other"]);
+        Server.Calls.ShouldHaveSingleItem().Headers.GetValue("authorization").ShouldBe("Bearer other");
     }
 
     [Fact]
     public async Task Who_has_no_token_asks_as_the_public_and_is_told_what_is_missing()
     {
         Server.On<CreatePublisherRequest, Publisher>(
-            request => throw new RpcException(new Grpc.Core.Status(StatusCode.Unauthenticated, "No token.")));
+            request => throw Refusal(Code.Unauthenticated, "No token.", "UNAUTHENTICATED"));
 
         var outcome = await Run("lists", "publishers", "add", "Union");
 
         Server.Calls.Single().Headers.GetValue("authorization").ShouldBeNull();
         outcome.Code.ShouldBe(ExitCodes.Failed);
-        outcome.Error.ShouldContain("--data");
+        outcome.Error.ShouldContain("habeas login");
     }
 
     [Fact]

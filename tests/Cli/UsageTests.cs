@@ -28,8 +28,9 @@ public sealed class UsageTests : CliTest
         { "prisoners show " + P1 + " --as-of yesterday", "--as-of" },
         { "facilities create X", "--kind" },
         { "verify --service web", "web" },
-        { "token create --role admin --subject a", "admin" },
-        { "token create --role desk --subject a --days 0", "1 to 3652" },
+        { "accounts create nadir --role emperor", "is none of" },
+        { "accounts create nadir", "--role" },
+        { "login", "Required argument 'NAME' missing" },
         { "prisoners search Babali --server 127.0.0.1", "--server takes an address" },
         { "prisoners search Babali --request-id 5", "--request-id" },
         { "filings hand-over " + P1 + " --date 2025-11-06", "--way" },
@@ -93,7 +94,7 @@ public sealed class UsageTests : CliTest
     [InlineData("facilities")]
     [InlineData("lists import")]
     [InlineData("prisoners correct transfer")]
-    [InlineData("token create")]
+    [InlineData("accounts create")]
     [InlineData("filings")]
     [InlineData("proceedings hearing")]
     public async Task Help_is_an_answer_and_not_an_error(string command)

@@ -1,7 +1,7 @@
 namespace Habeas.EndToEnd.Tests;
 
 /// <summary>Tests of a whole Habeas in Debian's Chromium.</summary>
-public abstract class BrowserTest : HabeasTest
+public abstract class BrowserTest(PostgresCluster? postgres = null) : HabeasTest(postgres)
 {
     private protected Chromium? chromium;
 

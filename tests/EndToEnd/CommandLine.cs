@@ -13,15 +13,28 @@ public static class CommandLine
         return JsonDocument.Parse(output.Trim().Split('\n')[^1]).RootElement.Clone();
     }
 
-    public static async Task<(int Code, string Output, string Error)> RunRaw(params string[] arguments)
+    public static Task<(int Code, string Output, string Error)> RunRaw(params string[] arguments) =>
+        RunRaw(arguments, "", new Dictionary<string, string>());
+
+    /// <param name="input">What is typed.</param>
+    public static async Task<(int Code, string Output, string Error)> RunRaw(
+        string[] arguments, string input, IReadOnlyDictionary<string, string> environment)
     {
-        using var process =
-            Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "habeas.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "habeas.dll"), .. arguments])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             UseShellExecute = false,
             RedirectStandardError = true,
-        })!;
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -17,7 +17,7 @@ public sealed class InOneProcess : RunningHabeas
 
     private readonly Installation installation;
 
-    private InOneProcess(Installation installation, SigningKey key)
+    private InOneProcess(Installation installation, InstallationKeys key)
         : base(key) => this.installation = installation;
 
     public override Uri Http => installation.Http;
@@ -35,7 +35,7 @@ public sealed class InOneProcess : RunningHabeas
         Action<WebApplicationBuilder>? configure = null,
         IReadOnlyDictionary<string, string?>? gateway = null)
     {
-        var key = DataFolderKeys.Open(folder, TimeProvider.System);
+        var key = DataFolderKeys.Open(folder);
         var options = new InstallationOptions(folder, "127.0.0.1", Port: 0, GrpcPort: 0, demo)
         {
             Gateway = gateway ?? new Dictionary<string, string?>(),

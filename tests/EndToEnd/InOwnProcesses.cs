@@ -19,7 +19,7 @@ public sealed class InOwnProcesses : RunningHabeas
     private readonly Dictionary<string, (int Http, int Grpc)> ports;
     private readonly ConcurrentQueue<string> errors = new();
 
-    private InOwnProcesses(SigningKey key, Dictionary<string, (int Http, int Grpc)> ports)
+    private InOwnProcesses(InstallationKeys key, Dictionary<string, (int Http, int Grpc)> ports)
         : base(key) => this.ports = ports;
 
     public override Uri Http => new($"http://127.0.0.1:{ports["gateway"].Http}");
@@ -29,7 +29,7 @@ public sealed class InOwnProcesses : RunningHabeas
     /// <param name="connectionString">A PostgreSQL database; null for SQLite in the folder.</param>
     public static async Task<InOwnProcesses> Start(string folder, string? connectionString = null)
     {
-        var key = DataFolderKeys.Open(folder, TimeProvider.System);
+        var key = DataFolderKeys.Open(folder);
         var manifests = RenderedManifests.Of("local");
         var free = Ports.Free(4 * Names.Length);
         var habeas = new InOwnProcesses(
@@ -61,7 +61,8 @@ public sealed class InOwnProcesses : RunningHabeas
                     ["Services__Access"] = $"http://127.0.0.1:{habeas.ports["access"].Grpc}",
                     ["Services__Web"] = $"http://127.0.0.1:{habeas.ports["web"].Grpc}",
                 };
-                foreach (var (setting, value) in key.AsConfiguration())
+                // Only the access service has the keys that sign people's tokens.
+                foreach (var (setting, value) in name == "access" ? key.AsConfiguration() : key.Services.AsConfiguration())
                 {
                     environment[setting.Replace(":", "__", StringComparison.Ordinal)] = value;
                 }

@@ -17,7 +17,7 @@ public sealed class KilledHabeas : RunningHabeas
 
     private readonly Process process;
 
-    private KilledHabeas(Process process, SigningKey key, Uri http, Uri grpc)
+    private KilledHabeas(Process process, InstallationKeys key, Uri http, Uri grpc)
         : base(key) => (this.process, Http, Grpc) = (process, http, grpc);
 
     public override Uri Http { get; }
@@ -29,7 +29,7 @@ public sealed class KilledHabeas : RunningHabeas
     /// <param name="connectionString">A PostgreSQL database; null for SQLite in the folder.</param>
     public static async Task<KilledHabeas> Start(string folder, string day, int siloPort, string? connectionString)
     {
-        var key = DataFolderKeys.Open(folder, TimeProvider.System);
+        var key = DataFolderKeys.Open(folder);
         string[] arguments =
         [
             typeof(KilledHabeas).Assembly.Location,

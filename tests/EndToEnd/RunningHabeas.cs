@@ -9,7 +9,7 @@ public abstract class RunningHabeas : IAsyncDisposable
 {
     private readonly Lazy<GrpcChannel> channel;
 
-    protected RunningHabeas(SigningKey key)
+    protected RunningHabeas(InstallationKeys key)
     {
         Key = key;
         channel = new Lazy<GrpcChannel>(() => GrpcChannel.ForAddress(Grpc));
@@ -32,7 +32,7 @@ public abstract class RunningHabeas : IAsyncDisposable
     public string Partner => Token("partner-1", Role.Partner);
 
     /// <summary>What this installation signs its tokens with.</summary>
-    public SigningKey Key { get; }
+    public InstallationKeys Key { get; }
 
     public string Token(string subject, Role role) => Key.Sign(subject, role, DateTimeOffset.UtcNow.AddMinutes(-1), TimeSpan.FromHours(1));
 

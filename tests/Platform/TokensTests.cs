@@ -1,6 +1,6 @@
+using System.Text.Json;
 using Habeas.Access.V1;
 using Habeas.Platform.Access;
-using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -8,38 +8,73 @@ namespace Habeas.Platform.Tests;
 
 public sealed class TokensTests : IDisposable
 {
+    private static readonly ServiceKey Services = ServiceKey.New();
+
     private readonly string folder = Directory.CreateTempSubdirectory("habeas-tokens").FullName;
 
     [Fact]
-    public void The_first_start_makes_a_key_and_a_desk_token_that_only_the_owner_reads()
+    public void The_first_start_makes_keys_that_only_the_owner_reads()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        var key = DataFolderKeys.Open(folder, time);
-        DataFolderKeys.Open(folder, time).ShouldBe(key);
-        foreach (var file in new[] { DataFolderKeys.SigningKeyFile(folder), DataFolderKeys.DeskTokenFile(folder) })
+        var keys = DataFolderKeys.Open(folder);
+        DataFolderKeys.Open(folder).ShouldBe(keys);
+        foreach (var file in new[] { DataFolderKeys.ServiceKeyFile(folder), DataFolderKeys.SigningKeysFile(folder) })
         {
             File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
+
+        Directory.GetFiles(folder).ShouldBeEmpty("no token lies in the folder");
     }
 
     [Fact]
     public async Task A_token_is_valid_with_its_key_only()
     {
         var now = DateTimeOffset.UtcNow;
-        var key = SigningKey.New();
-        var token = key.Sign("clerk-1", Role.Desk, now, TimeSpan.FromDays(1));
-        (await Validate(token, key)).IsValid.ShouldBeTrue();
-        (await Validate(token, SigningKey.New() with { KeyId = key.KeyId })).IsValid.ShouldBeFalse();
-        (await Validate(key.Sign("clerk-1", Role.Desk, now.AddDays(-3), TimeSpan.FromDays(1)), key)).IsValid.ShouldBeFalse();
+        var keys = SigningKeys.New();
+        var token = keys.Sign(Services, "clerk-1", [Role.Desk], now, TimeSpan.FromDays(1));
+        (await Validate(token, keys)).IsValid.ShouldBeTrue();
+        (await Validate(token, SigningKeys.New())).IsValid.ShouldBeFalse();
+        var old = keys.Sign(Services, "clerk-1", [Role.Desk], now.AddDays(-3), TimeSpan.FromDays(1));
+        (await Validate(old, keys)).IsValid.ShouldBeFalse();
     }
+
+    [Fact]
+    public async Task Rolled_keys_accept_what_the_former_key_signed_and_the_one_before_is_gone()
+    {
+        var first = SigningKeys.New();
+        var second = first.Rolled();
+        var third = second.Rolled();
+        var token = first.Sign(Services, "clerk-1", [Role.Desk], DateTimeOffset.UtcNow, TimeSpan.FromMinutes(10));
+        (await Validate(token, SigningKeys.Parse(second.Public()))).IsValid.ShouldBeTrue();
+        (await Validate(token, third)).IsValid.ShouldBeFalse();
+        third.Ids.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void What_is_published_has_no_private_part()
+    {
+        var keys = SigningKeys.New();
+        using var json = JsonDocument.Parse(keys.Public());
+        var key = json.RootElement.GetProperty("keys").EnumerateArray().ShouldHaveSingleItem();
+        key.EnumerateObject().Select(property => property.Name).ShouldBe(["kid", "x", "y", "kty", "crv", "use", "alg"], ignoreOrder: true);
+        key.GetProperty("alg").GetString().ShouldBe("ES256");
+        SigningKeys.Parse(keys.ToString()).Public().ShouldBe(keys.Public());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("""{"keys":[]}""")]
+    [InlineData("""{"keys":[{"kid":"a","x":"AA","y":"AA"}]}""")]
+    [InlineData("not json")]
+    public void What_is_no_key_set_is_refused(string text) => Should.Throw<InvalidDataException>(() => SigningKeys.Parse(text));
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private static Task<TokenValidationResult> Validate(
-        string token, SigningKey key) => new JsonWebTokenHandler().ValidateTokenAsync(token, new TokenValidationParameters
-    {
-        ValidIssuer = key.Issuer,
-        ValidAudience = key.Audience,
-        IssuerSigningKey = new SymmetricSecurityKey(Convert.FromBase64String(key.Secret)) { KeyId = key.KeyId },
-    });
+    private static Task<TokenValidationResult> Validate(string token, SigningKeys keys) =>
+        new JsonWebTokenHandler().ValidateTokenAsync(token, new TokenValidationParameters
+        {
+            ValidIssuer = Services.Issuer,
+            ValidAudience = Services.Audience,
+            IssuerSigningKeys = new JsonWebKeySet(keys.Public()).GetSigningKeys(),
+        });
 }

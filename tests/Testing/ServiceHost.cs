@@ -14,7 +14,7 @@ namespace Habeas.Testing;
 /// <summary>One service in a real host on free ports, with a data folder of its own; on SQLite unless a database is given.</summary>
 public abstract class ServiceHost : IAsyncLifetime
 {
-    private SigningKey key = null!;
+    private InstallationKeys key = null!;
     private WebApplication host = null!;
 
     /// <summary>A PostgreSQL database to use instead of SQLite.</summary>
@@ -36,7 +36,7 @@ public abstract class ServiceHost : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
-        key = DataFolderKeys.Open(Folder, TimeProvider.System);
+        key = DataFolderKeys.Open(Folder);
         await Start();
     }
 
@@ -57,7 +57,8 @@ public abstract class ServiceHost : IAsyncLifetime
     /// <summary>The credentials of a caller.</summary>
     public Metadata As(string subject, Role role, TimeSpan? lifetime = null)
     {
-        var token = key.Sign(subject, role, TimeProvider.System.GetUtcNow(), lifetime ?? TimeSpan.FromHours(1));
+        var (now, life) = (TimeProvider.System.GetUtcNow(), lifetime ?? TimeSpan.FromHours(1));
+        var token = role == Role.Service ? key.Services.Sign(subject, now, life) : key.Sign(subject, role, now, life);
         return new() { { "authorization", $"Bearer {token}" } };
     }
 

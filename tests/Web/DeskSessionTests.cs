@@ -1,19 +1,23 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Habeas.Web.Tests;
 
-/// <summary>Who comes to the desk: tokens, cookies, forms of other sites, and what is logged of them.</summary>
+/// <summary>Who comes to the desk: sign-in, cookies, forms of other sites, and what is logged of them.</summary>
 public sealed class DeskSessionTests : DeskTest
 {
+    private static readonly (string Name, string Value)[] Right =
+        [("name", FakeAccess.SignInName), ("password", FakeAccess.Password), ("code", FakeAccess.Code)];
+
     [Fact]
-    public async Task Without_a_token_there_is_the_way_to_sign_in_and_no_service_is_asked()
+    public async Task Without_a_session_there_is_the_way_to_sign_in_and_no_service_is_asked()
     {
         foreach (
             var path in DeskTests.Paths.Select(row => row.Data)
-                .Where(path => path != "/desk/sign-in")
+                .Where(path => path is not ("/desk/sign-in" or "/desk/enrol"))
                 .Append("/desk/" + CasesData.Suit + "/letter?target=ombudsman&language=az&format=docx"))
         {
             using var response = await host.Client.GetAsync("/en" + path);
@@ -30,35 +34,52 @@ public sealed class DeskSessionTests : DeskTest
     }
 
     [Theory]
-    [InlineData("not a token", HttpStatusCode.Unauthorized, "This token is not valid here")]
-    [InlineData("", HttpStatusCode.Unauthorized, "This token is not valid here")]
-    [InlineData("somebody.elses-token", HttpStatusCode.Unauthorized, "This token is not valid here")]
-    [InlineData("evil\r\nx-role: desk", HttpStatusCode.Unauthorized, "This token is not valid here")]
-    [InlineData(CasesData.PartnerToken, HttpStatusCode.Forbidden, "not for the desk")]
-    public async Task A_token_that_is_not_for_the_desk_is_answered_in_words(string token, HttpStatusCode status, string words)
+    [InlineData("somebody", FakeAccess.Password, FakeAccess.Code, HttpStatusCode.Unauthorized, "Name, password and code do not match")]
+    [InlineData(FakeAccess.SignInName, "wrong", FakeAccess.Code, HttpStatusCode.Unauthorized, "Name, password and code do not match")]
+    [InlineData(FakeAccess.SignInName, FakeAccess.Password, "", HttpStatusCode.Unauthorized, "Name, password and code do not match")]
+    [InlineData(FakeAccess.Partner, FakeAccess.Password, FakeAccess.Code, HttpStatusCode.Forbidden, "no role at the desk")]
+    public async Task Who_cannot_sign_in_is_told_in_words(string name, string password, string code, HttpStatusCode status, string words)
     {
-        using var response = await Post("/en/desk/sign-in", [("token", token)], signedIn: false);
+        using var response = await Post(
+            "/en/desk/sign-in", [("name", name), ("password", password), ("code", code)], signedIn: false);
         response.StatusCode.ShouldBe(status);
         response.Headers.Contains("Set-Cookie").ShouldBeFalse();
         var html = await response.Content.ReadAsStringAsync();
         html.ShouldContain(words);
         html.ShouldNotContain("secret detail");
-        if (token.Length > 0)
-        {
-            html.ShouldNotContain(token);
-        }
+        html.ShouldNotContain(password);
+    }
+
+    [Theory]
+    [InlineData(StatusCode.ResourceExhausted, "Too many people are signing in")]
+    [InlineData(StatusCode.Unavailable, "Signing in is not possible at the moment")]
+    public async Task A_service_that_cannot_sign_in_now_is_told_from_a_wrong_password(StatusCode failure, string words)
+    {
+        host.Data.SignInFailure = new RpcException(new Status(failure, "secret detail of the service"));
+        using var response = await Post("/en/desk/sign-in", Right, signedIn: false);
+        response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await response.Content.ReadAsStringAsync()).ShouldContain(words);
     }
 
     [Fact]
-    public async Task A_token_is_tried_with_one_call_that_changes_nothing()
+    public async Task Signing_in_leads_on_and_sets_two_cookies_that_no_script_reads()
     {
         using var response = await Post(
-            "/ru/desk/sign-in", [("token", $"  {CasesData.Token}\n"), ("to", "/desk/filings?silence=unconfirmed")], signedIn: false);
+            "/ru/desk/sign-in", [.. Right, ("device", " laptop "), ("to", "/desk/filings?silence=unconfirmed")], signedIn: false);
         response.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         response.Headers.Location!.ToString().ShouldBe("/ru/desk/filings?silence=unconfirmed");
-        host.Data.Requests.ShouldHaveSingleItem().ShouldBeOfType<ListCalendarsRequest>();
-        host.Data.Headers.Single().GetValue("authorization").ShouldBe($"Bearer {CasesData.Token}");
-        Cookie(response).ShouldBe($"habeas-desk={CasesData.Token}; path=/; samesite=strict; httponly");
+        host.Data.Requests.ShouldHaveSingleItem().ShouldBeOfType<ListCalendarsRequest>("the roles are tried with one call");
+        var sent = host.Data.SignIns.ShouldHaveSingleItem();
+        (sent.SignInName, sent.Kind, sent.Device, sent.DeviceKey).ShouldBe((FakeAccess.SignInName, SessionKind.Browser, "laptop", ""));
+        response.Headers.GetValues("Set-Cookie").Select(cookie => Regex.Replace(cookie, "expires=[^;]+; ", "", RegexOptions.NonBacktracking)).ShouldBe(
+        [
+            $"habeas-desk={CasesData.Token}; path=/; samesite=strict; httponly",
+            $"habeas-device={FakeAccess.DeviceKey}; max-age=31536000; path=/; samesite=strict; httponly",
+        ]);
+
+        using var again = await Post(
+            "/en/desk/sign-in", Right, signedIn: false, [("Origin", Own), ("Cookie", $"habeas-device={FakeAccess.DeviceKey}")]);
+        host.Data.SignIns.Last().DeviceKey.ShouldBe(FakeAccess.DeviceKey);
     }
 
     [Fact]
@@ -68,9 +89,11 @@ public sealed class DeskSessionTests : DeskTest
         [
             ("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "habeas.example.org"), ("Origin", "https://habeas.example.org"),
         ];
-        using var response = await Post("/en/desk/sign-in", [("token", CasesData.Token)], signedIn: false, headers: headers);
+        using var response = await Post("/en/desk/sign-in", Right, signedIn: false, headers: headers);
         response.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
-        Cookie(response).ShouldBe($"__Host-habeas-desk={CasesData.Token}; path=/; secure; samesite=strict; httponly");
+        response.Headers.GetValues("Set-Cookie").First()
+            .ShouldBe($"__Host-habeas-desk={CasesData.Token}; path=/; secure; samesite=strict; httponly");
+        response.Headers.GetValues("Set-Cookie").Last().ShouldStartWith("__Host-habeas-device=");
 
         using var plain = await Get("/en/desk", ("X-Forwarded-Proto", "https"));
         plain.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
@@ -90,18 +113,33 @@ public sealed class DeskSessionTests : DeskTest
     {
         using var response = await Post(
             "/en/desk/sign-in",
-            [("token", CasesData.Token), .. to is null ? Array.Empty<(string, string)>() : [("to", to)]],
+            [.. Right, .. to is null ? Array.Empty<(string, string)>() : [("to", to)]],
             signedIn: false);
         response.Headers.Location!.ToString().ShouldBe("/en/desk");
     }
 
-    [Fact]
-    public async Task A_token_that_is_no_longer_good_ends_the_session()
+    [Theory]
+    [InlineData("expired")]
+    [InlineData(FakeAccess.Ended)]
+    public async Task A_session_that_has_ended_leads_to_the_sign_in_page(string secret)
     {
-        using var response = await Get("/en/desk/filings", ("Cookie", "habeas-desk=expired"));
+        using var response = await Get("/en/desk/filings", ("Cookie", $"habeas-desk={secret}"));
         response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         Cookie(response).ShouldStartWith("habeas-desk=; expires=Thu, 01 Jan 1970");
-        (await Parse(response)).QuerySelector(".fault")!.TextContent.ShouldBe("Your token is no longer valid. Sign in again.");
+        (await Parse(response)).QuerySelector(".fault")!.TextContent.ShouldBe("Your session has ended. Sign in again.");
+    }
+
+    [Fact]
+    public async Task Sessions_are_listed_and_ended()
+    {
+        using var list = await Get("/en/desk/sessions");
+        var page = await Parse(list);
+        var rows = page.QuerySelectorAll("tbody tr");
+        rows.Select(row => row.QuerySelector("th")!.TextContent).ShouldBe(["Browser", "¤ laptop <b>"]);
+        rows[0].QuerySelector("form").ShouldBeNull("one does not end the session that one uses here");
+        using var ended = await Post("/en/desk/sessions", Hidden(rows[1].QuerySelector("form")!));
+        ended.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        host.Data.Requests.OfType<RevokeSessionRequest>().ShouldHaveSingleItem().Name.ShouldBe(FakeAccess.OtherSession);
     }
 
     [Fact]
@@ -121,6 +159,9 @@ public sealed class DeskSessionTests : DeskTest
         response.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         Cookie(response).ShouldBe("habeas-desk=; expires=Thu, 01 Jan 1970 00:00:00 GMT; path=/; samesite=strict; httponly");
         response.Headers.GetValues("Clear-Site-Data").ShouldBe(["\"cache\""]);
+        host.Data.SignedOut.ShouldBe([CasesData.Token]);
+        using var replayed = await Get("/en/desk");
+        replayed.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Theory]
@@ -154,7 +195,7 @@ public sealed class DeskSessionTests : DeskTest
         {
             using var response = await Post(
                 "/en" + path,
-                [("act", "publish"), ("token", CasesData.Token)],
+                [("act", "publish"), .. Right],
                 headers: [.. headers.Length == 0 ? [("Origin", "")] : headers]);
             response.StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
             response.Headers.Contains("Set-Cookie").ShouldBeFalse();
@@ -223,7 +264,7 @@ public sealed class DeskSessionTests : DeskTest
             watched,
             HttpMethod.Post,
             "/en/desk/sign-in",
-            [("token", "canary-token")],
+            [("name", "canary-name"), ("password", "canary-password"), ("code", "canary-code")],
             ("Origin", watched.Url.GetLeftPart(UriPartial.Authority)));
         failed.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
         logs.Lines.ShouldContain(line => line.StartsWith(typeof(SiteFilter).FullName!));

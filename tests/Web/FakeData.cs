@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Google.Protobuf.WellKnownTypes;
 using Habeas.Lists.V1;
 using Date = Google.Type.Date;
@@ -36,6 +37,15 @@ internal sealed class FakeData
     public List<object> Requests { get; } = [];
 
     public List<Metadata> Headers { get; } = [];
+
+    /// <summary>What browsers sent to sign in.</summary>
+    public ConcurrentQueue<SignInRequest> SignIns { get; } = [];
+
+    /// <summary>The secrets of sessions that were ended.</summary>
+    public ConcurrentQueue<string> SignedOut { get; } = [];
+
+    /// <summary>When set, nobody can sign in.</summary>
+    public RpcException? SignInFailure { get; set; }
 
     public List<Prisoner> Prisoners { get; } = [.. Enumerable.Range(1, 120).Select(MakePrisoner)];
 

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Habeas.Web.Tests;
 
-/// <summary>What of a browser's cookies passes the gateway: the desk's session to the desk's pages, and nothing else to anybody.</summary>
+/// <summary>What of a browser's cookies passes the gateway: the desk's cookies to the desk's pages, and nothing else to anybody.</summary>
 public sealed class GatewayCookieTests : IAsyncLifetime
 {
-    private const string Sent = "habeas-desk=a.b-c; other=1; __Host-habeas-desk=d.e-f; habeas-desk2=2";
+    private const string Sent = "habeas-desk=a.b-c; other=1; __Host-habeas-desk=d.e-f; habeas-desk2=2; habeas-device=g; habeas-device2=3";
 
     private readonly ConcurrentQueue<(string Path, string Cookie, string Proto, string Host)> seen = new();
     private WebApplication service = null!;
@@ -33,10 +33,10 @@ public sealed class GatewayCookieTests : IAsyncLifetime
     [InlineData("/desk/sign-in")]
     [InlineData("/en/desk/filings/01890000-0000-7000-8000-00000000c001/letter?target=court")]
     [InlineData("/az/Desk/filings")]
-    public async Task The_desks_pages_get_their_own_cookie_and_may_set_it(string path)
+    public async Task The_desks_pages_get_their_own_cookies_and_may_set_it(string path)
     {
         using var response = await Ask(path);
-        seen.ShouldHaveSingleItem().Cookie.ShouldBe("habeas-desk=a.b-c; __Host-habeas-desk=d.e-f");
+        seen.ShouldHaveSingleItem().Cookie.ShouldBe("habeas-desk=a.b-c; __Host-habeas-desk=d.e-f; habeas-device=g");
         response.Headers.Contains("Set-Cookie").ShouldBeTrue();
     }
 

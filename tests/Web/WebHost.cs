@@ -62,6 +62,8 @@ internal sealed class WebHost : IAsyncDisposable
             app.MapGrpcService<DeskFilings>();
             app.MapGrpcService<DeskProceedings>();
             app.MapGrpcService<DeskCalendars>();
+            app.MapGrpcService<FakeAccess>();
+            app.MapGrpcService<FakeAccounts>();
         });
         var module = new WebModule();
         var web = await LoopbackServer.Start(builder =>
@@ -71,6 +73,7 @@ internal sealed class WebHost : IAsyncDisposable
                 ["Services:Registry"] = services.Address().ToString(),
                 ["Services:Lists"] = services.Address().ToString(),
                 ["Services:Cases"] = services.Address().ToString(),
+                ["Services:Access"] = services.Address().ToString(),
             });
             builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero)));
             module.AddServices(builder.Services, builder.Configuration);

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Collections.Frozen;
 using System.Text;
 
 namespace Habeas.Access.Accounts;
@@ -88,6 +88,9 @@ public sealed record Account
     /// </summary>
     public static Guid IdOf(string signInName) => DerivedId.From(Names, Key(signInName));
 
+    /// <summary>Whether something that is not a person is recorded under this name.</summary>
+    public static bool IsReserved(string signInName) => Reserved.Contains(Key(signInName));
+
     /// <param name="others">How many active custodians there are beside the one who creates it.</param>
     public Decision<AccountEvent> Create(string signInName, string language, IReadOnlyList<DeskRole> roles, int others) =>
         SignInName.Length > 0
@@ -169,6 +172,10 @@ public sealed record Account
         },
         _ => account,
     };
+
+    private static readonly FrozenSet<string> Reserved = FrozenSet.ToFrozenSet(
+        ["registry", "lists", "cases", "access", "sessions", "names", "web", "gateway", "media", "outreach", "clock", "post", "public", "installation",
+            "migration"]);
 
     private static readonly Guid Names = new("a1f6f8f2-2c57-5d0b-9a55-0e6f4bb0c9d3");
 

@@ -32,7 +32,7 @@ internal static partial class AccountWire
                 _ => AccountState.Invited,
             },
             ProposedRoles = account.Waiting is { } waiting
-                ? new ProposedRoles { Roles = { waiting.Roles.Select(ToProto) }, Proposer = Proposer(waiting.Proposer) }
+                ? new ProposedRoles { Roles = { waiting.Roles.Select(ToProto) }, Proposer = waiting.Proposer }
                 : null,
             InvitationExpireTime = account.Invitation is { } open && now < open.ExpiresAt ? open.ExpiresAt.ToProto() : null,
             RecoveryCodesLeft = account.Credentials?.RecoveryCodes.Count ?? 0,
@@ -78,7 +78,8 @@ internal static partial class AccountWire
         var checks = new FieldChecks().Require(
             SignInName().IsMatch(account.SignInName),
             "account.sign_in_name",
-            "must be 2 to 40 letters, digits, dots, hyphens or underscores.");
+            "must be 2 to 40 letters, digits, dots, hyphens or underscores.")
+            .Require(!Account.IsReserved(account.SignInName), "account.sign_in_name", "is the name of a part of Habeas.");
         var language = checks.Language("account.language", account.Language);
         var roles = checks.Roles("account.roles", account.Roles);
         checks.ThrowIfAny();
@@ -112,8 +113,6 @@ internal static partial class AccountWire
         checks.Text(field, value, LongestSecret, shortest: 1);
 
     private static Dictionary<Role, DeskRole> ByProto { get; } = Enum.GetValues<DeskRole>().ToDictionary(ToProto);
-
-    private static string Proposer(string actor) => Guid.TryParseExact(actor, "D", out var id) ? Name(id) : actor;
 
     [GeneratedRegex(@"^[\p{L}\p{Nd}._-]{2,40}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex SignInName();

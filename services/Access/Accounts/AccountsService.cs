@@ -44,7 +44,7 @@ internal sealed class AccountsService(
     public override async Task<BeginEnrolmentResponse> BeginEnrolment(BeginEnrolmentRequest request, ServerCallContext context)
     {
         var (id, codeHash) = AccountWire.Read(request);
-        var seed = await enrolment.Begin(id, codeHash, request.Password, context.CancellationToken);
+        var seed = await enrolment.Begin(id, request.SignInName, codeHash, request.Password, context.CancellationToken);
         return new BeginEnrolmentResponse
         {
             TotpSecret = OneTimeCodes.Base32(seed), TotpUri = OneTimeCodes.Uri(seed, request.SignInName),
@@ -54,8 +54,8 @@ internal sealed class AccountsService(
     public override async Task<CompleteEnrolmentResponse> CompleteEnrolment(CompleteEnrolmentRequest request, ServerCallContext context)
     {
         var (id, codeHash) = AccountWire.Read(request);
-        var codes = await enrolment.Complete(id, codeHash, request.TotpCode);
-        await ending.All(id, new Call(id.ToString("D")), context.CancellationToken);
+        var codes = await enrolment.Complete(id, request.SignInName, codeHash, request.TotpCode);
+        await ending.All(id, new Call(request.SignInName), context.CancellationToken);
         return new CompleteEnrolmentResponse { RecoveryCodes = { codes } };
     }
 
@@ -91,7 +91,7 @@ internal sealed class AccountsService(
     private async Task<int> Custodians(Guid except, ServerCallContext context) =>
         (await accounts.Custodians(context.CancellationToken)).Count(id => id != except);
 
-    private static Guid Actor(ServerCallContext context) => Guid.TryParseExact(context.Actor(), "D", out var id) ? id : default;
+    private static Guid Actor(ServerCallContext context) => Account.IdOf(context.Actor());
 
     private static Guid Id(string name)
     {

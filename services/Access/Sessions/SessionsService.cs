@@ -6,7 +6,7 @@ using Habeas.Platform.Access;
 namespace Habeas.Access.Sessions;
 
 internal sealed class SessionsService(
-    IGrainFactory grains, SignIn signIn, SessionQueries sessions, AccessTokens tokens, EndedSessionsStream ended)
+    IGrainFactory grains, SignIn signIn, SessionQueries sessions, AccessTokens tokens, EndedSessionsStream ended, SigningKeyFile keys)
     : V1.SessionsService.SessionsServiceBase
 {
     public override async Task<SignInResponse> SignIn(SignInRequest request, ServerCallContext context)
@@ -17,7 +17,7 @@ internal sealed class SessionsService(
             Session = result.Session.ToProto(),
             SessionSecret = result.SessionSecret,
             DeviceKey = result.DeviceKey,
-            Token = tokens.Issue(result.Session, result.Roles),
+            Token = tokens.Issue(result.Session, result.Account),
         };
     }
 
@@ -28,7 +28,7 @@ internal sealed class SessionsService(
         var session = await used.OrIfMissing(Refusals.SessionEnded).Unwrap("sessions");
         var account = await grains.GetGrain<IAccountGrain>(session.State.Account).Read();
         return account is { State.Stage: AccountStage.Active }
-            ? new IssueTokenResponse { Token = tokens.Issue(session, account.State.Roles), Session = session.ToProto() }
+            ? new IssueTokenResponse { Token = tokens.Issue(session, account.State), Session = session.ToProto() }
             : throw Fault.Refused(Refusals.SessionEnded);
     }
 
@@ -37,7 +37,7 @@ internal sealed class SessionsService(
         if (SessionSecret.Split(request.SessionSecret) is var (id, secret)
             && await grains.GetGrain<ISessionGrain>(id).Read() is { } session && session.State.SecretHash == Secret.Hash(secret))
         {
-            await grains.GetGrain<ISessionGrain>(id).End(new Call(session.State.Account.ToString("D"))).Unwrap("sessions");
+            await grains.GetGrain<ISessionGrain>(id).End(new Call(await Name(session.State.Account))).Unwrap("sessions");
         }
 
         return new SignOutResponse();
@@ -72,17 +72,25 @@ internal sealed class SessionsService(
         WatchEndedSessionsRequest request, IServerStreamWriter<WatchEndedSessionsResponse> responseStream, ServerCallContext context) =>
         await ended.Send(
             sessions => responseStream.WriteAsync(
-                new WatchEndedSessionsResponse { Sessions = { sessions.Select(id => id.ToString("D")) } }, context.CancellationToken),
+                new WatchEndedSessionsResponse
+                {
+                    Sessions = { sessions.Select(id => id.ToString("D")) },
+                    SigningKeys = keys.Read().Keys.Public(),
+                },
+                context.CancellationToken),
             context.CancellationToken);
 
     /// <summary>Others' accounts look as if they did not exist.</summary>
     private static void RequireOwn(Guid account, string resource, ServerCallContext context)
     {
-        if (context.Actor() != account.ToString("D") && !Clearances.Roles(context.GetHttpContext().User).Contains(Role.Custodian))
+        if (Accounts.Account.IdOf(context.Actor()) != account && !Clearances.Roles(context.GetHttpContext().User).Contains(Role.Custodian))
         {
             throw Fault.NotFound(resource);
         }
     }
+
+    private async Task<string> Name(Guid account) =>
+        (await grains.GetGrain<IAccountGrain>(account).Read())?.State.SignInName ?? FirstAccount.Installation;
 
     /// <summary>Ids are UUIDv7, so they sort by time.</summary>
     private static string Key(Snapshot<Session> session) => session.Stream.Id.ToString("D");

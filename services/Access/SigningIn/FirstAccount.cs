@@ -19,7 +19,7 @@ public sealed class FirstAccount
     /// Invites the first account, and creates it if needed. An account of that name that nobody enrolled gets a new invitation.
     /// </summary>
     /// <returns>The invitation code; null if the installation has a custodian.</returns>
-    /// <exception cref="RpcException">The account is closed.</exception>
+    /// <exception cref="RpcException">The account is closed, or the name cannot be one.</exception>
     public async Task<string?> Invite(string signInName, CancellationToken cancellation = default)
     {
         if ((await accounts.Custodians(cancellation)).Count > 0)
@@ -27,6 +27,7 @@ public sealed class FirstAccount
             return null;
         }
 
+        AccountWire.Read(new V1.Account { SignInName = signInName });
         var id = Account.IdOf(signInName);
         var grain = grains.GetGrain<IAccountGrain>(id);
         var call = new Call(Installation);

@@ -6,7 +6,7 @@ namespace Habeas.Access.SigningIn;
 /// <param name="DeviceKey">From an earlier sign-in on the same device; empty on a new one.</param>
 internal sealed record SignInAttempt(string SignInName, string Password, string Code, SessionKind Kind, string Device, string DeviceKey);
 
-internal sealed record SignInResult(Snapshot<Session> Session, IReadOnlyList<DeskRole> Roles, string SessionSecret, string DeviceKey);
+internal sealed record SignInResult(Snapshot<Session> Session, Account Account, string SessionSecret, string DeviceKey);
 
 /// <summary>Signs people in. Whatever is wrong, the answer is the same, and it takes as long.</summary>
 internal sealed class SignIn(
@@ -33,12 +33,12 @@ internal sealed class SignIn(
         var step = recovery is null && seeds.OpenBytes(credentials.TotpSeed) is { } seed
             ? OneTimeCodes.Step(seed, attempt.Code, time.GetUtcNow())
             : null;
-        var call = new Call(id.ToString("D"));
+        var call = new Call(account.SignInName);
         var signedIn = await grain.SignIn(call, new SignInProof(credentials.PasswordHash, step, recovery, Secret.Hash(deviceKey)))
             .Unwrap(AccountWire.Name(id));
         await attempts.Succeeded();
         var (session, secret) = await Start(call, id, attempt);
-        return new SignInResult(session, signedIn.State.Roles, secret, deviceKey);
+        return new SignInResult(session, signedIn.State, secret, deviceKey);
     }
 
     private async Task<(Snapshot<Session> Session, string Secret)> Start(Call call, Guid account, SignInAttempt attempt)

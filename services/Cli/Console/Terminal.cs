@@ -4,7 +4,8 @@ namespace Habeas.Cli.Console;
 /// Where a command writes. Results go to the output alone, so that a pipe gets nothing else;
 /// progress, warnings and refusals go to the error stream.
 /// </summary>
-internal sealed record Terminal(TextWriter Output, TextWriter Error, IAnsiConsole Results, IAnsiConsole Notices)
+/// <param name="Input">Where answers to questions are read; null asks the person at the terminal.</param>
+internal sealed record Terminal(TextWriter Output, TextWriter Error, IAnsiConsole Results, IAnsiConsole Notices, TextReader? Input)
 {
     // A pipe has no width; what reads it should not get rows broken at 80 characters.
     private const int PipeWidth = 240;
@@ -13,11 +14,12 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, IAnsiConsol
         global::System.Console.Out,
         global::System.Console.Error,
         Ansi(global::System.Console.Out, global::System.Console.IsOutputRedirected),
-        Ansi(global::System.Console.Error, global::System.Console.IsErrorRedirected));
+        Ansi(global::System.Console.Error, global::System.Console.IsErrorRedirected),
+        global::System.Console.IsInputRedirected ? global::System.Console.In : null);
 
     /// <summary>A terminal without colours or a person before it.</summary>
-    public static Terminal Plain(TextWriter output, TextWriter error) =>
-        new(output, error, Ansi(output, isRedirected: true), Ansi(error, isRedirected: true));
+    public static Terminal Plain(TextWriter output, TextWriter error, TextReader? input = null) =>
+        new(output, error, Ansi(output, isRedirected: true), Ansi(error, isRedirected: true), input ?? TextReader.Null);
 
     private static IAnsiConsole Ansi(TextWriter writer, bool isRedirected)
     {

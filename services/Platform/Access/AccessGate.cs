@@ -7,7 +7,7 @@ namespace Habeas.Platform.Access;
 /// <summary>
 /// Rejects callers without the method's roles before the body is parsed, and invalid tokens at every address, pages included.
 /// </summary>
-internal sealed class AccessGate(RequestDelegate next, AccessPolicy policy, EndedSessions ended)
+internal sealed class AccessGate(RequestDelegate next, AccessPolicy policy, EndedSessions ended, PublishedKeys keys)
 {
     public async Task Invoke(HttpContext http)
     {
@@ -28,6 +28,7 @@ internal sealed class AccessGate(RequestDelegate next, AccessPolicy policy, Ende
     private RpcException? Refusal(HttpContext http) => Admission.Refusal(
         http,
         ended,
+        keys,
         http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>() is { } method ? policy.RolesOf(method.Method.FullName) : null);
 }
 

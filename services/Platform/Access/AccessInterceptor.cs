@@ -9,7 +9,7 @@ namespace Habeas.Platform.Access;
 /// Enforces access: who may call a method and which fields of its response they see, both declared as proto options. A method unknown to
 /// <see cref="AccessPolicy"/> is denied.
 /// </summary>
-internal sealed class AccessInterceptor(AccessPolicy policy, EndedSessions ended) : Interceptor
+internal sealed class AccessInterceptor(AccessPolicy policy, EndedSessions ended, PublishedKeys keys) : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
@@ -50,7 +50,7 @@ internal sealed class AccessInterceptor(AccessPolicy policy, EndedSessions ended
     /// <summary><see cref="AccessGate"/> makes the same check before the body is read; this one also works without it.</summary>
     private void Admit(ServerCallContext context)
     {
-        if (Admission.Refusal(context.GetHttpContext(), ended, policy.RolesOf(context.Method)) is { } refused)
+        if (Admission.Refusal(context.GetHttpContext(), ended, keys, policy.RolesOf(context.Method)) is { } refused)
         {
             throw refused;
         }

@@ -11,17 +11,18 @@ namespace Habeas.Platform.Access;
 internal static class Admission
 {
     /// <param name="allowed">The roles that may call the method; null for a page, which everyone may see.</param>
-    public static RpcException? Refusal(HttpContext http, EndedSessions ended, FrozenSet<Role>? allowed) =>
-        InvalidToken(http) ?? EndedSession(http.User, ended) ?? (allowed is null ? null : LackedRole(http.User, allowed));
+    public static RpcException? Refusal(HttpContext http, EndedSessions ended, PublishedKeys keys, FrozenSet<Role>? allowed) =>
+        InvalidToken(http, keys) ?? EndedSession(http.User, ended) ?? (allowed is null ? null : LackedRole(http.User, allowed));
 
     public static bool IsKnown(ClaimsPrincipal user) => user.Identity?.IsAuthenticated == true;
 
     /// <summary>
     /// An invalid token is an error everywhere, even where no token is needed: a caller who sends one expects the access that it gives.
     /// </summary>
-    private static RpcException? InvalidToken(HttpContext http) =>
-        http.Request.Headers.Authorization.Count == 0 || IsKnown(http.User)
-            ? null
+    private static RpcException? InvalidToken(HttpContext http, PublishedKeys keys) =>
+        http.Request.Headers.Authorization.Count == 0 || IsKnown(http.User) ? null
+            : keys.CannotCheck(http.Request.Headers.Authorization.ToString())
+                ? Fault.Unavailable("The keys for checking tokens are not known yet.")
             : Fault.Rpc(
                 StatusCode.Unauthenticated,
                 Reason.Unauthenticated.Name(),

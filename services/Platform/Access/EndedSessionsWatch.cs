@@ -5,10 +5,11 @@ using Habeas.Platform.Hosting;
 namespace Habeas.Platform.Access;
 
 /// <summary>
-/// Keeps <see cref="EndedSessions"/> up to date from the access service, if the installation has one and this process accepts its tokens.
+/// Keeps <see cref="EndedSessions"/> and <see cref="PublishedKeys"/> up to date from the access service, if the installation has one and this process accepts its tokens.
 /// </summary>
 internal sealed partial class EndedSessionsWatch(
     EndedSessions ended,
+    PublishedKeys keys,
     IServiceProvider services,
     IConfiguration configuration,
     TimeProvider time,
@@ -28,7 +29,7 @@ internal sealed partial class EndedSessionsWatch(
     {
         // Earlier than the other token: the server stops first, and waits for the calls that are open.
         stoppingToken = lifetime.ApplicationStopping;
-        if (!SigningKey.IsIn(configuration))
+        if (!ServiceKey.IsIn(configuration))
         {
             return;
         }
@@ -64,6 +65,7 @@ internal sealed partial class EndedSessionsWatch(
         using var call = sessions.WatchEndedSessions(new WatchEndedSessionsRequest(), token.For(Longest, stopping));
         await foreach (var response in call.ResponseStream.ReadAllAsync(stopping))
         {
+            keys.Hear(response.SigningKeys);
             ended.Hear(response.Sessions.Select(Guid.Parse));
         }
     }

@@ -1,9 +1,8 @@
 using Grpc.Core;
-using Habeas.Access.V1;
 
 namespace Habeas.Platform.Access;
 
-/// <summary>Authenticates a service's own calls to other services, signed with the installation's key.</summary>
+/// <summary>Authenticates a service's own calls to other services, signed with the services' shared key.</summary>
 /// <param name="subject">The name of the service's journal; it is recorded as the author of what the service writes elsewhere.</param>
 public sealed class ServiceToken(IConfiguration configuration, string subject)
 {
@@ -20,7 +19,7 @@ public sealed class ServiceToken(IConfiguration configuration, string subject)
 
     /// <summary>Uses the system clock, because the receiver validates the token against it.</summary>
     private string New() =>
-        SigningKey.Of(configuration).Sign(subject, Role.Service, TimeProvider.System.GetUtcNow(), Lifetime);
+        ServiceKey.Of(configuration).Sign(subject, TimeProvider.System.GetUtcNow(), Lifetime);
 }
 
 /// <summary>Gives each module in a process its own token, keyed by the name of its journal.</summary>

@@ -8,7 +8,7 @@ public sealed class HostSettings
 {
     public const string Section = "Habeas";
 
-    /// <summary>The data folder of an installation without a database server: journals, keys, desk token.</summary>
+    /// <summary>The data folder of an installation without a database server: journals and keys.</summary>
     public string DataFolder { get; set; } = "./data";
 
     public StorageOptions Storage { get; set; } = new();

@@ -5,6 +5,7 @@ using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
 using Habeas.Platform.Publishing;
 using Habeas.Platform.Telemetry;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -71,7 +72,7 @@ public static class ModuleHost
         var configured = builder.Configuration.GetSection("Authentication:Schemes:Bearer").GetChildren().Any();
         if (!configured && options.Storage.Engine == JournalEngine.Sqlite)
         {
-            builder.Configuration.AddInMemoryCollection(DataFolderKeys.Open(options.DataFolder, TimeProvider.System).AsConfiguration());
+            builder.Configuration.AddInMemoryCollection(DataFolderKeys.Open(options.DataFolder).AsConfiguration());
         }
     }
 
@@ -116,6 +117,7 @@ public static class ModuleHost
         builder.Logging.AddFilter("Microsoft.AspNetCore.Grpc.JsonTranscoding", LogLevel.None);
         builder.Services.AddSingleton<AccessPolicy>();
         builder.Services.AddSingleton<EndedSessions>();
+        builder.Services.AddSingleton<PublishedKeys>();
         builder.Services.AddServiceClient<Habeas.Access.V1.SessionsService.SessionsServiceClient>(EndedSessionsWatch.Service);
         builder.Services.AddHostedService<EndedSessionsWatch>();
         builder.Services.AddSingleton(PageTokens.From(builder.Configuration));
@@ -135,12 +137,8 @@ public static class ModuleHost
         builder.Services.AddGrpcReflection();
         builder.Services.AddGrpcHealthChecks();
         builder.Services.AddAuthorization();
-        builder.Services.AddAuthentication("Bearer").AddJwtBearer(bearer =>
-        {
-            bearer.MapInboundClaims = false;
-            bearer.TokenValidationParameters.NameClaimType = "sub";
-            bearer.TokenValidationParameters.RoleClaimType = Clearances.RoleClaim;
-        });
+        builder.Services.AddAuthentication("Bearer").AddJwtBearer();
+        builder.Services.AddOptions<JwtBearerOptions>("Bearer").Configure<PublishedKeys, IConfiguration>(BearerTokens.Configure);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(120));
     }
 

@@ -6,7 +6,7 @@ namespace Habeas.Web.Desk;
 /// The services as the one who is signed in sees them: every call carries the session's token. What the token may not see or do
 /// the services refuse; the pages decide nothing about access.
 /// </summary>
-internal sealed class DeskApi(CallInvoker registry, CallInvoker lists, CallInvoker cases)
+internal sealed class DeskApi(CallInvoker registry, CallInvoker lists, CallInvoker cases, CallInvoker access)
 {
     public ProceedingsService.ProceedingsServiceClient Proceedings { get; } = new(cases);
 
@@ -23,4 +23,6 @@ internal sealed class DeskApi(CallInvoker registry, CallInvoker lists, CallInvok
     public PublicationsService.PublicationsServiceClient Publications { get; } = new(registry);
 
     public EditionsService.EditionsServiceClient Editions { get; } = new(lists);
+
+    public SessionsService.SessionsServiceClient Sessions { get; } = new(access);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 namespace Habeas.Web.Desk;
 
 /// <summary>
-/// Around every page of the desk: nothing of it is kept by a browser or found by a search, and it opens with a token only.
+/// Around every page of the desk: nothing of it is kept by a browser or found by a search, and it opens with a session only.
 /// </summary>
 internal sealed class DeskFilter(
     Site site, DeskSession session, SiteFilter failures, IModelMetadataProvider metadata) : IAsyncResourceFilter
@@ -14,15 +15,14 @@ internal sealed class DeskFilter(
     /// <summary>After <see cref="SiteFilter"/>, which knows the language.</summary>
     public const int Order = 1;
 
-    /// <summary>Where one signs in: the only page that is there without a token.</summary>
-    public const string SignInPage = "/Desk/SignIn";
+    /// <summary>The pages for those who are not signed in. No session is opened for them.</summary>
+    private static readonly FrozenSet<string> Open = FrozenSet.ToFrozenSet(["/Desk/SignIn", "/Desk/SignOut", "/Desk/Enrol"]);
 
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         var http = context.HttpContext;
         var page = (CompiledPageActionDescriptor)context.ActionDescriptor;
         site.EnterDesk();
-        session.Read(http.Request);
         http.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
         if (HttpMethods.IsPost(http.Request.Method))
         {
@@ -52,10 +52,14 @@ internal sealed class DeskFilter(
             }
         }
 
-        if (session.Token is null && page.ViewEnginePath != SignInPage)
+        if (!Open.Contains(page.ViewEnginePath))
         {
-            context.Result = SignIn(http, "");
-            return;
+            var isOpen = await session.Open(http.Request, http.RequestAborted);
+            if (session.Token is null)
+            {
+                context.Result = SignIn(http, isOpen ? "" : SignInView.Expired);
+                return;
+            }
         }
 
         var done = await next();
@@ -83,7 +87,7 @@ internal sealed class DeskFilter(
     {
         if (fault.Length > 0)
         {
-            session.End(http);
+            session.Drop(http);
         }
 
         http.Response.Headers.WWWAuthenticate = "Bearer";
@@ -92,7 +96,7 @@ internal sealed class DeskFilter(
         {
             ViewName = "~/Pages/Desk/_SignIn.cshtml",
             StatusCode = StatusCodes.Status401Unauthorized,
-            ViewData = new ViewDataDictionary<SignInView>(metadata, new ModelStateDictionary()) { Model = new SignInView(fault, to) },
+            ViewData = new ViewDataDictionary<SignInView>(metadata, new ModelStateDictionary()) { Model = new SignInView(fault, to, "") },
         };
     }
 }

@@ -10,6 +10,7 @@ internal static class DeskPages
     public static void AddDesk(this IServiceCollection services)
     {
         services.AddSingleton(provider => new DeskChannels(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<DeskTokens>();
         services.AddScoped<DeskSession>();
         services.AddScoped<DeskFilter>();
         services.AddScoped(provider => provider.GetRequiredService<DeskChannels>().With(provider.GetRequiredService<DeskSession>().Token));

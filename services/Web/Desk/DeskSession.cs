@@ -3,52 +3,93 @@ using System.Text.RegularExpressions;
 namespace Habeas.Web.Desk;
 
 /// <summary>
-/// The one place that turns a browser's session into a bearer token; when accounts come, only this changes. The cookie holds the
-/// token itself: whoever has the cookie may do what the token may, encrypted or not, and pages that keep nothing need no key that
-/// all replicas share. The path has to be "/", for the language stands first in it; the gateway lets the cookie through to the
-/// desk's pages only.
+/// The session of a browser. The cookie contains the session's secret, which opens nothing but the access service; the pages get access
+/// tokens with it and keep them in memory. The cookie's path has to be "/", because the language stands first in it; the gateway forwards
+/// the cookie to the desk's pages only.
 /// </summary>
-internal sealed partial class DeskSession
+internal sealed partial class DeskSession(DeskTokens tokens)
 {
     public const string Cookie = "habeas-desk";
 
-    /// <summary>A browser takes a cookie of this name over https only, for this very host and for all of it (RFC 6265bis).</summary>
-    public const string CookieOverHttps = "__Host-" + Cookie;
+    /// <summary>Names the device to the access service, so that a stranger's attempts to sign in do not keep its user out.</summary>
+    public const string DeviceCookie = "habeas-device";
 
-    /// <summary>Browsers drop a cookie of more than 4096 characters without a word.</summary>
-    public const int LongestToken = 3800;
+    private static readonly TimeSpan DeviceLife = TimeSpan.FromDays(365);
 
-    /// <summary>Null for one who is not signed in. Whether the token is still good the services say.</summary>
+    private string? secret;
+
+    /// <summary>An access token; null for one who is not signed in.</summary>
     public string? Token { get; private set; }
 
-    public void Read(HttpRequest request) => Token = TokenOf(request.Cookies[NameFor(request)] ?? "");
+    /// <summary>The session: "accounts/{uuid}/sessions/{uuid}"; empty for one who is not signed in.</summary>
+    public string Name { get; private set; } = "";
 
-    /// <summary>What was typed as a token; null when it cannot be one.</summary>
-    public static string? TokenOf(string text)
+    /// <summary>Reads the cookie and gets a token for it.</summary>
+    /// <returns>False if the session of the cookie has ended.</returns>
+    /// <exception cref="RpcException">The access service does not answer.</exception>
+    public async Task<bool> Open(HttpRequest request, CancellationToken cancel)
     {
-        var token = text.Trim();
-        return token.Length <= LongestToken && BearerToken().IsMatch(token) ? token : null;
+        if (SecretOf(request) is not { } sent)
+        {
+            return true;
+        }
+
+        if (await tokens.Of(sent, cancel) is not { } found)
+        {
+            return false;
+        }
+
+        (secret, Token, Name) = (sent, found.Token, found.Session);
+        return true;
     }
 
-    public void Begin(HttpContext http, string token)
+    public static string DeviceKey(HttpRequest request) =>
+        request.Cookies[NameFor(DeviceCookie, request)] is { } key && Opaque().IsMatch(key) ? key : "";
+
+    public void Begin(HttpContext http, SignInResponse signedIn)
     {
-        http.Response.Cookies.Append(NameFor(http.Request), token, Options(http.Request));
-        Token = token;
+        http.Response.Cookies.Append(NameFor(Cookie, http.Request), signedIn.SessionSecret, Options(http.Request));
+        var device = Options(http.Request);
+        device.MaxAge = DeviceLife;
+        http.Response.Cookies.Append(NameFor(DeviceCookie, http.Request), signedIn.DeviceKey, device);
     }
 
-    public void End(HttpContext http)
+    /// <summary>Forgets a session that has ended.</summary>
+    public void Drop(HttpContext http)
     {
-        http.Response.Cookies.Delete(NameFor(http.Request), Options(http.Request));
-        Token = null;
+        if (secret is not null)
+        {
+            tokens.Forget(secret);
+        }
+
+        (secret, Token, Name) = (null, null, "");
+        http.Response.Cookies.Delete(NameFor(Cookie, http.Request), Options(http.Request));
     }
 
-    /// <summary>The scheme that the visitor's browser speaks; the gateway says it, for behind it all is cleartext.</summary>
+    /// <summary>Signs out. The session is ended at the access service before the browser forgets it.</summary>
+    /// <exception cref="RpcException">The access service does not answer.</exception>
+    public async Task End(HttpContext http, CancellationToken cancel)
+    {
+        secret = SecretOf(http.Request);
+        if (secret is not null)
+        {
+            await tokens.End(secret, cancel);
+        }
+
+        Drop(http);
+    }
+
+    /// <summary>The scheme that the visitor's browser speaks, as the gateway says; behind it everything is cleartext.</summary>
     public static string Scheme(HttpRequest request) =>
         request.Headers["X-Forwarded-Proto"].ToString() is { Length: > 0 } told ? told : request.Scheme;
 
+    private static string? SecretOf(HttpRequest request) =>
+        request.Cookies[NameFor(Cookie, request)] is { } sent && Opaque().IsMatch(sent) ? sent : null;
+
     private static bool IsHttps(HttpRequest request) => Scheme(request) == Uri.UriSchemeHttps;
 
-    private static string NameFor(HttpRequest request) => IsHttps(request) ? CookieOverHttps : Cookie;
+    /// <summary>Over https a name that a browser accepts from this very host only (RFC 6265bis).</summary>
+    private static string NameFor(string cookie, HttpRequest request) => IsHttps(request) ? "__Host-" + cookie : cookie;
 
     /// <summary>Without an end: it goes when the browser closes.</summary>
     private static CookieOptions Options(HttpRequest request) => new()
@@ -60,7 +101,6 @@ internal sealed partial class DeskSession
         IsEssential = true,
     };
 
-    /// <summary>RFC 6750, b64token.</summary>
-    [GeneratedRegex("^[A-Za-z0-9._~+/-]+=*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex BearerToken();
+    [GeneratedRegex("^[A-Za-z0-9._-]{1,200}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Opaque();
 }

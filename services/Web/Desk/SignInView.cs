@@ -4,11 +4,13 @@ namespace Habeas.Web.Desk;
 
 /// <param name="Fault">Why one is not signed in: a key of the texts; empty when nobody tried.</param>
 /// <param name="To">The page to go on to, without its language.</param>
-public sealed partial record SignInView(string Fault, string To)
+/// <param name="Name">The sign-in name that was typed.</param>
+public sealed partial record SignInView(string Fault, string To, string Name)
 {
     public const string Expired = "SignIn.Expired";
     public const string Wrong = "SignIn.Wrong";
     public const string NotForDesk = "SignIn.NotForDesk";
+    public const string Busy = "SignIn.Busy";
     public const string Unreachable = "SignIn.Unreachable";
 
     /// <summary>Only to the desk's own pages: a link to sign in must not lead anywhere else afterwards.</summary>

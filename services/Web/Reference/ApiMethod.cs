@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Google.Api;
 using Google.Protobuf.Reflection;
-using Habeas.Access.V1;
 using Habeas.Platform.Access;
 
 namespace Habeas.Web.Reference;

@@ -1,3 +1,4 @@
+using System.Text;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Habeas.Access.V1;
@@ -62,7 +63,7 @@ public sealed class AccessMatrixTests(UnlimitedFixture fixture) : IClassFixture<
         _ => StatusCode.PermissionDenied,
     };
 
-    private static IEnumerable<Caller> Callers(SigningKey key)
+    private static IEnumerable<Caller> Callers(InstallationKeys key)
     {
         var now = DateTimeOffset.UtcNow;
         var desk = key.Sign("clerk-1", Role.Desk, now, Hour);
@@ -75,11 +76,19 @@ public sealed class AccessMatrixTests(UnlimitedFixture fixture) : IClassFixture<
         yield return Invalid("not yet valid", key.Sign("clerk-1", Role.Desk, now + Hour, Hour));
         yield return Invalid("cut off", desk[..desk.LastIndexOf('.')] + ".");
         yield return Invalid("algorithm none", Unsigned(desk));
+        var others = SigningKeys.New();
+        yield return Invalid("another key", others.Sign(key.Services, "clerk-1", [Role.Desk], now, Hour));
+        var sameId = SigningKeys.Parse(others.ToString().Replace(others.Ids[0], key.Signing.Ids[0], StringComparison.Ordinal));
+        yield return Invalid("another key of the same id", sameId.Sign(key.Services, "clerk-1", [Role.Desk], now, Hour));
+        yield return Invalid("another audience", For(key.Services with { Audience = "another" }));
+        yield return Invalid("another issuer", For(key.Services with { Issuer = "another" }));
+        yield return Invalid("the services' key for a person", WithRoles(key.Services, key.Services.KeyId, now, ["desk"]));
+        yield return Invalid("the services' key for more than a service", WithRoles(key.Services, key.Services.KeyId, now, ["service", "legal"]));
+        // A published key is no secret: it must not pass as one.
+        var published = Convert.ToBase64String(Encoding.UTF8.GetBytes(key.Signing.Public()));
         yield return Invalid(
-            "another key of the same id", (SigningKey.New() with { KeyId = key.KeyId }).Sign("clerk-1", Role.Desk, now, Hour));
-        yield return Invalid("another key", SigningKey.New().Sign("clerk-1", Role.Desk, now, Hour));
-        yield return Invalid("another audience", (key with { Audience = "another" }).Sign("clerk-1", Role.Desk, now, Hour));
-        yield return Invalid("another issuer", (key with { Issuer = "another" }).Sign("clerk-1", Role.Desk, now, Hour));
+            "a published key as a secret", WithRoles(key.Services with { Secret = published }, key.Signing.Ids[0], now, ["desk"]));
+        yield return new Caller("Service", $"Bearer {key.Services.Sign("of-service", now, Hour)}", [Role.Service]);
         foreach (var role in Enum.GetValues<Role>().Where(role => role is not (Role.Unspecified or Role.Service)))
         {
             yield return new Caller($"{role}", $"Bearer {key.Sign($"of-{role}", role, now, Hour)}", [role]);
@@ -87,17 +96,20 @@ public sealed class AccessMatrixTests(UnlimitedFixture fixture) : IClassFixture<
 
         yield return Several(key, now, [Role.Partner, Role.Operator]);
         yield return Several(key, now, [Role.Desk, Role.Operator]);
-        yield return new Caller("an unknown role", $"Bearer {WithRoles(key, now, ["emperor"])}", []);
+        yield return new Caller(
+            "only the public's role", $"Bearer {key.Signing.Sign(key.Services, "of-nobody", [], now, Hour)}", []);
+
+        string For(ServiceKey services) => key.Signing.Sign(services, "clerk-1", [Role.Desk], now, Hour);
     }
 
     private static Caller Invalid(string kind, string token) => new(kind, $"Bearer {token}", null);
 
-    private static Caller Several(SigningKey key, DateTimeOffset now, IReadOnlyList<Role> roles) => new(
+    private static Caller Several(InstallationKeys key, DateTimeOffset now, IReadOnlyList<Role> roles) => new(
         string.Join(" and ", roles),
-        $"Bearer {WithRoles(key, now, [.. roles.Select(role => role.ToString().ToLowerInvariant())])}",
+        $"Bearer {key.Signing.Sign(key.Services, "of-several", roles, now, Hour)}",
         roles);
 
-    private static string WithRoles(SigningKey key, DateTimeOffset now, string[] roles) =>
+    private static string WithRoles(ServiceKey key, string id, DateTimeOffset now, string[] roles) =>
         new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = key.Issuer,
@@ -106,7 +118,7 @@ public sealed class AccessMatrixTests(UnlimitedFixture fixture) : IClassFixture<
             Expires = now.UtcDateTime + Hour,
             Claims = new Dictionary<string, object> { ["sub"] = "of-several", [Clearances.RoleClaim] = roles },
             SigningCredentials = new SigningCredentials(
-                new SymmetricSecurityKey(Convert.FromBase64String(key.Secret)) { KeyId = key.KeyId }, SecurityAlgorithms.HmacSha256),
+                new SymmetricSecurityKey(Convert.FromBase64String(key.Secret)) { KeyId = id }, SecurityAlgorithms.HmacSha256),
         });
 
     private static string Unsigned(string token) =>

@@ -4,21 +4,34 @@ internal sealed class SignInModel(DeskChannels channels, DeskSession session, Si
 {
     public SignInView View { get; private set; } = null!;
 
-    public void OnGet([FromQuery] string? to) => View = new SignInView("", SignInView.Checked(to));
+    public void OnGet([FromQuery] string? to) => View = new SignInView("", SignInView.Checked(to), "");
 
-    /// <summary>A token is tried and not read: whether it is good, and for what, is for the services to say.</summary>
-    public async Task<IActionResult> OnPost([FromForm] string? token, [FromForm] string? to, CancellationToken cancel)
+    /// <summary>Whether name, password and code are right, and for what, is for the services to say.</summary>
+    public async Task<IActionResult> OnPost(
+        [FromForm] string? name,
+        [FromForm] string? password,
+        [FromForm] string? code,
+        [FromForm] string? device,
+        [FromForm] string? to,
+        CancellationToken cancel)
     {
         var next = SignInView.Checked(to);
-        var typed = DeskSession.TokenOf(token ?? "");
-        var (fault, status) = typed is null ? (SignInView.Wrong, StatusCodes.Status401Unauthorized) : await Try(typed, cancel);
+        var request = new SignInRequest
+        {
+            SignInName = name?.Trim() ?? "",
+            Password = password ?? "",
+            Code = code?.Trim() ?? "",
+            Kind = SessionKind.Browser,
+            Device = device?.Trim() ?? "",
+            DeviceKey = DeskSession.DeviceKey(Request),
+        };
+        var (fault, status) = await Try(request, cancel);
         if (fault.Length == 0)
         {
-            session.Begin(HttpContext, typed!);
             return SeeOther.To(Response, $"/{site.Language.Code}{next}");
         }
 
-        View = new SignInView(fault, next);
+        View = new SignInView(fault, next, request.SignInName);
         Response.StatusCode = status;
         if (status == StatusCodes.Status401Unauthorized)
         {
@@ -28,24 +41,46 @@ internal sealed class SignInModel(DeskChannels channels, DeskSession session, Si
         return Page();
     }
 
-    private async Task<(string Fault, int Status)> Try(string token, CancellationToken cancel)
+    private async Task<(string Fault, int Status)> Try(SignInRequest request, CancellationToken cancel)
     {
         try
         {
-            await channels.With(token).Calendars.ListCalendarsAsync(new ListCalendarsRequest { PageSize = 1 }, cancellationToken: cancel);
+            var signedIn = await channels.Sessions.SignInAsync(request, cancellationToken: cancel);
+            if (!await IsForDesk(signedIn.Token.Value, cancel))
+            {
+                await channels.Sessions.SignOutAsync(
+                    new SignOutRequest { SessionSecret = signedIn.SessionSecret }, cancellationToken: cancel);
+                return (SignInView.NotForDesk, StatusCodes.Status403Forbidden);
+            }
+
+            session.Begin(HttpContext, signedIn);
             return ("", StatusCodes.Status200OK);
         }
-        catch (RpcException e) when (e.StatusCode == Grpc.Core.StatusCode.Unauthenticated)
+        catch (RpcException e) when (e.StatusCode is Grpc.Core.StatusCode.Unauthenticated or Grpc.Core.StatusCode.InvalidArgument)
         {
             return (SignInView.Wrong, StatusCodes.Status401Unauthorized);
         }
-        catch (RpcException e) when (e.StatusCode == Grpc.Core.StatusCode.PermissionDenied)
+        catch (RpcException e) when (e.StatusCode == Grpc.Core.StatusCode.ResourceExhausted)
         {
-            return (SignInView.NotForDesk, StatusCodes.Status403Forbidden);
+            return (SignInView.Busy, StatusCodes.Status503ServiceUnavailable);
         }
         catch (RpcException e) when (RefusalWords.IsUnknown(e))
         {
             return (SignInView.Unreachable, StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    /// <summary>Asked with a call that changes nothing, so that the roles are the services' business alone.</summary>
+    private async Task<bool> IsForDesk(string token, CancellationToken cancel)
+    {
+        try
+        {
+            await channels.With(token).Calendars.ListCalendarsAsync(new ListCalendarsRequest { PageSize = 1 }, cancellationToken: cancel);
+            return true;
+        }
+        catch (RpcException e) when (e.StatusCode == Grpc.Core.StatusCode.PermissionDenied)
+        {
+            return false;
         }
     }
 }

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using Habeas.Platform.Access;
+
+namespace Habeas.Access.Sessions;
+
+/// <summary>
+/// The file with the installation's signing keys. It is read each time, so that keys can be rolled while the service runs. Thread-safe.
+/// </summary>
+internal sealed class SigningKeyFile
+{
+    /// <summary>How long a new key is published before it signs, so that every service knows it by then.</summary>
+    private static readonly TimeSpan Publication = TimeSpan.FromMinutes(2);
+
+    private readonly string file;
+    private readonly TimeProvider time;
+    private readonly ConcurrentDictionary<string, long> seen = new();
+
+    public SigningKeyFile(IConfiguration configuration, [FromKeyedServices(AccessModule.JournalName)] TimeProvider time)
+    {
+        this.time = time;
+        file = configuration[PublishedKeys.FileSetting] is { Length: > 0 } path
+            ? path
+            : throw new InvalidOperationException($"{PublishedKeys.FileSetting} does not name the file with the signing keys.");
+    }
+
+    /// <summary>The keys, and the id of the one that signs now.</summary>
+    public (SigningKeys Keys, string KeyId) Read()
+    {
+        var keys = SigningKeys.Parse(File.ReadAllText(file));
+        var now = time.GetTimestamp();
+        foreach (var one in keys.Ids)
+        {
+            seen.TryAdd(one, now);
+        }
+
+        // If all are new, this process has just started, and the last one is the oldest.
+        var id = keys.Ids.FirstOrDefault(one => time.GetElapsedTime(seen[one], now) >= Publication) ?? keys.Ids[^1];
+        return (keys, id);
+    }
+}

@@ -1,0 +1,146 @@
+using Habeas.Access.V1;
+
+namespace Habeas.Cli.Accounts;
+
+/// <summary><c>habeas accounts</c>: who may work at the desk. Custodians change it, and roles take two of them.</summary>
+internal static class AccountsCommand
+{
+    public static Command Build(Shell shell) => shell.Server.AddTo(new Command("accounts", "Accounts of the people of the desk.")
+    {
+        BuildList(shell), BuildCreate(shell), BuildInvite(shell), BuildPropose(shell), BuildConfirm(shell), BuildClose(shell),
+    });
+
+    /// <summary>The resource name of the account with a sign-in name, or with the resource name itself.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    public static async Task<string> Find(Session session, string signInName, CancellationToken cancellation) =>
+        (await All(session, cancellation)).Find(account =>
+            account.Name == signInName || string.Equals(account.SignInName, signInName, StringComparison.OrdinalIgnoreCase))?.Name
+        ?? throw new UsageException($"There is no account \"{signInName}\"; see habeas accounts list.");
+
+    private static Argument<string> NameArgument() => new("NAME") { Description = "The account, by sign-in name." };
+
+    private static Option<Role[]> RolesOption(bool required = false) => Words<Role>.ManyOption("--role", "A role.", required);
+
+    private static Task<List<Account>> All(Session session, CancellationToken cancellation) => Pages.Read(
+        session,
+        new ListAccountsRequest(),
+        (session, request, options) => session.Accounts.ListAccountsAsync(request, options),
+        page => page.Accounts,
+        cancellation);
+
+    private static Command BuildList(Shell shell) => shell.List(
+        new Command("list", "Shows all accounts, closed ones too.").Example("habeas accounts list"),
+        _ => new ListAccountsRequest(),
+        (session, request, options) => session.Accounts.ListAccountsAsync(request, options),
+        page => page.Accounts,
+        (console, accounts) => console.Write(Table(accounts)));
+
+    private static Command BuildCreate(Shell shell)
+    {
+        var name = new Argument<string>("NAME") { Description = "A pseudonym to sign in with; it stands beside what they record, for ever." };
+        var roles = RolesOption(required: true);
+        var language = CommandOptions.Language("az");
+        var command = new Command("create", "Creates an account. Invite it next.") { name, roles, language }
+            .Example("habeas accounts create nadir --role desk --role legal");
+        return shell.Write(
+            command,
+            parsed => new CreateAccountRequest
+            {
+                Account = new Account
+                {
+                    SignInName = parsed.GetRequiredValue(name),
+                    Roles = { parsed.GetValue(roles) ?? [] },
+                    Language = parsed.GetValue(language),
+                },
+            },
+            (session, request, options) => session.Accounts.CreateAccountAsync(request, options),
+            Show);
+    }
+
+    private static Command BuildInvite(Shell shell)
+    {
+        var name = NameArgument();
+        var command = new Command("invite", "Makes an invitation code for the account. A person who lost a password gets in again with it.")
+        {
+            name,
+        }.Example("habeas accounts invite nadir");
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var invited = await session.Accounts.InviteAccountAsync(
+                new InviteAccountRequest { Name = await Find(session, parsed.GetRequiredValue(name), cancellation) },
+                cancellationToken: cancellation);
+            session.Report.Result(invited, console =>
+            {
+                Show(console, invited.Account);
+                console.Line($"Invitation code, shown only now: {invited.InvitationCode}");
+            });
+        });
+    }
+
+    private static Command BuildPropose(Shell shell)
+    {
+        var (name, roles) = (NameArgument(), RolesOption());
+        var command = new Command("propose-roles", "Proposes all roles that the account shall have; another custodian confirms them.")
+        {
+            name, roles,
+        }.Example("habeas accounts propose-roles nadir --role desk");
+        return shell.Write(
+            command,
+            async (session, parsed, cancellation) => new ProposeAccountRolesRequest
+            {
+                Name = await Find(session, parsed.GetRequiredValue(name), cancellation), Roles = { parsed.GetValue(roles) ?? [] },
+            },
+            (session, request, options) => session.Accounts.ProposeAccountRolesAsync(request, options),
+            Show);
+    }
+
+    private static Command BuildConfirm(Shell shell)
+    {
+        var (name, roles) = (NameArgument(), RolesOption());
+        var command = new Command("confirm-roles", "Confirms roles that another custodian proposed.") { name, roles }
+            .Example("habeas accounts confirm-roles nadir --role desk");
+        return shell.Write(
+            command,
+            async (session, parsed, cancellation) => new ConfirmAccountRolesRequest
+            {
+                Name = await Find(session, parsed.GetRequiredValue(name), cancellation), Roles = { parsed.GetValue(roles) ?? [] },
+            },
+            (session, request, options) => session.Accounts.ConfirmAccountRolesAsync(request, options),
+            Show);
+    }
+
+    private static Command BuildClose(Shell shell)
+    {
+        var name = NameArgument();
+        var command = new Command("close", "Closes an account for ever and ends its sessions.") { name }
+            .Example("habeas accounts close nadir");
+        return shell.Write(
+            command,
+            async (session, parsed, cancellation) => new CloseAccountRequest
+            {
+                Name = await Find(session, parsed.GetRequiredValue(name), cancellation),
+            },
+            (session, request, options) => session.Accounts.CloseAccountAsync(request, options),
+            Show);
+    }
+
+    private static void Show(IAnsiConsole console, Account account) => console.Write(Table([account]));
+
+    private static Table Table(IEnumerable<Account> accounts)
+    {
+        var table = Tables.Of("Name", "Roles", "Proposed", "State", "Account");
+        foreach (var account in accounts)
+        {
+            table.Row(
+                account.SignInName,
+                Join(account.Roles),
+                account.ProposedRoles is { } proposed ? $"{Join(proposed.Roles)} (by {proposed.Proposer})" : "",
+                Words<AccountState>.Of(account.State),
+                account.Name);
+        }
+
+        return table;
+    }
+
+    private static string Join(IEnumerable<Role> roles) => string.Join(", ", roles.Select(Words<Role>.Of));
+}

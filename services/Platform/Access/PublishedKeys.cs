@@ -1,0 +1,93 @@
+using System.Collections.Frozen;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Habeas.Platform.Access;
+
+/// <summary>
+/// The public keys of the access service, by which a process checks people's tokens. They come from the stream of
+/// <see cref="EndedSessionsWatch"/>, or from the key file where the access service runs in this process. Thread-safe.
+/// </summary>
+public sealed class PublishedKeys
+{
+    /// <summary>The setting with the path of the file with <see cref="SigningKeys"/>. Only the access service has one.</summary>
+    public const string FileSetting = "Access:SigningKeys";
+
+    private volatile Known known = new("", FrozenDictionary<string, SecurityKey>.Empty);
+
+    public PublishedKeys(IConfiguration configuration)
+    {
+        if (configuration[FileSetting] is { Length: > 0 } file)
+        {
+            Hear(SigningKeys.Parse(File.ReadAllText(file)).Public());
+        }
+    }
+
+    /// <summary>Takes over the keys that the access service publishes now.</summary>
+    /// <param name="keys">A JWK Set; empty for no change.</param>
+    public void Hear(string keys)
+    {
+        if (keys.Length > 0 && keys != known.Text)
+        {
+            known = new Known(
+                keys, SigningKeys.Parse(keys).PublicKeys().ToFrozenDictionary(key => key.KeyId, SecurityKey (key) => key));
+        }
+    }
+
+    /// <summary>Whether the token is a person's, and cannot be checked because no key was published to this process yet.</summary>
+    public bool CannotCheck(string authorization)
+    {
+        if (known.Keys.Count > 0 || !authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        try
+        {
+            return new JsonWebToken(authorization[7..].Trim()).Alg == SecurityAlgorithms.EcdsaSha256;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    internal SecurityKey? Find(string? id) => id is null ? null : known.Keys.GetValueOrDefault(id);
+
+    private sealed record Known(string Text, FrozenDictionary<string, SecurityKey> Keys);
+}
+
+/// <summary>How bearer tokens are checked: services' by the shared key, people's by the published keys or an outside provider's.</summary>
+internal static class BearerTokens
+{
+    public static void Configure(JwtBearerOptions bearer, PublishedKeys published, IConfiguration configuration)
+    {
+        var services = ServiceKey.IsIn(configuration) ? ServiceKey.Of(configuration).Key() : null;
+        bearer.MapInboundClaims = false;
+        var parameters = bearer.TokenValidationParameters;
+        parameters.NameClaimType = "sub";
+        parameters.RoleClaimType = Clearances.RoleClaim;
+        parameters.TryAllIssuerSigningKeys = false;
+        // The id decides which key, and with it which algorithm, is meant.
+        parameters.IssuerSigningKeyResolverUsingConfiguration = (_, _, id, _, provider) =>
+            services is not null && id == services.KeyId ? [services]
+            : published.Find(id) is { } key ? [key]
+            : provider?.SigningKeys.Where(one => one.KeyId == id) ?? [];
+        bearer.Events = new JwtBearerEvents
+        {
+            OnTokenValidated = validated =>
+            {
+                if (validated.SecurityToken.SigningKey is SymmetricSecurityKey
+                    && validated.Principal?.FindAll(Clearances.RoleClaim).Any(role => role.Value != ServiceRole) == true)
+                {
+                    validated.Fail("The key of the services signs tokens of services only.");
+                }
+
+                return Task.CompletedTask;
+            },
+        };
+    }
+
+    private static readonly string ServiceRole = nameof(Habeas.Access.V1.Role.Service).ToLowerInvariant();
+}
