@@ -2,6 +2,8 @@ using System.Text;
 using Google.Rpc;
 using Habeas.Access.V1;
 using Habeas.Journal.V1;
+using Habeas.Platform.Access;
+using Microsoft.IdentityModel.JsonWebTokens;
 using OtpNet;
 
 namespace Habeas.Access.Tests;
@@ -94,6 +96,60 @@ public abstract class AccessServiceTests(PostgresCluster? cluster = null) : Serv
         (await Refused(StatusCode.Unauthenticated, () => person.SignIn(code: person.RecoveryCodes[0]))).ShouldBe("SIGN_IN_REFUSED");
         Host.Time.Shift(TimeSpan.FromMinutes(2));
         (await person.SignIn()).SessionSecret.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Keys_are_rolled_while_people_are_signed_in()
+    {
+        var person = await Person.Enrol(Host, "araz", (await Host.First.Invite("araz"))!);
+        var before = await person.SignIn();
+        var file = DataFolderKeys.SigningKeysFile(Host.Folder);
+        var former = SigningKeys.Parse(await File.ReadAllTextAsync(file));
+        var rolled = former.Rolled();
+        OwnerOnly.Replace(file, rolled.ToString());
+
+        // The new key is published first, and signs once every service knows it.
+        using var client = new HttpClient { BaseAddress = Host.Http };
+        using var published = await client.GetAsync("/.well-known/jwks.json");
+        published.Content.Headers.ContentType!.MediaType.ShouldBe("application/jwk-set+json");
+        (await published.Content.ReadAsStringAsync()).ShouldBe(rolled.Public());
+        KeyOf((await Token(before.SessionSecret)).Token.Value).ShouldBe(former.Ids[0]);
+        Host.Time.Shift(TimeSpan.FromMinutes(2));
+        var after = (await Token(before.SessionSecret)).Token;
+        KeyOf(after.Value).ShouldBe(rolled.Ids[0]);
+        foreach (var token in (string[])[before.Token.Value, after.Value])
+        {
+            (await Host.Accounts.ListAccountsAsync(new ListAccountsRequest(), AccessHost.With(token))).Accounts.Count.ShouldBe(1);
+        }
+
+        static string KeyOf(string token) => new JsonWebToken(token).Kid;
+    }
+
+    [Theory]
+    [InlineData("cases")]
+    [InlineData("MIGRATION")]
+    [InlineData("x")]
+    [InlineData("two words")]
+    public async Task A_name_that_is_not_a_persons_makes_no_account(string name)
+    {
+        var araz = await Custodian();
+        var request = new CreateAccountRequest { Account = new Account { SignInName = name } };
+        (await Refused(StatusCode.InvalidArgument, () => Host.Accounts.CreateAccountAsync(request, araz).ResponseAsync))
+            .ShouldBe("INVALID_FIELD");
+    }
+
+    [Fact]
+    public async Task What_a_person_records_is_under_their_sign_in_name()
+    {
+        var person = await Person.Enrol(Host, "Araz", (await Host.First.Invite("Araz"))!);
+        var token = (await person.SignIn()).Token.Value;
+        new JsonWebToken(token).Subject.ShouldBe("Araz");
+        new JsonWebToken(token).Alg.ShouldBe("ES256");
+        await Host.Accounts.CreateAccountAsync(
+            new CreateAccountRequest { Account = new Account { SignInName = "leyla", Roles = { Role.Desk } } }, AccessHost.With(token));
+        var recorded = await Host.Journal.ReadAll(cancellation: TestContext.Current.CancellationToken)
+            .LastAsync(entered => entered.Type == "created", TestContext.Current.CancellationToken);
+        (recorded.Actor, recorded.Stream.Id).ShouldBe(("Araz", Accounts.Account.IdOf("leyla")));
     }
 
     [Fact]

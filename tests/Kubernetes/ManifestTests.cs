@@ -184,6 +184,8 @@ public sealed class ManifestTests
             environment["Habeas__Grpc__Port"].ShouldBe("8081");
             environment.GetValueOrDefault("Authentication__Schemes__Bearer__SigningKeys__0__Value")
                 .ShouldBe(Silos.Contains(service) ? "habeas-signing-key/secret" : null, "who faces the visitors makes no tokens");
+            environment.GetValueOrDefault("Access__SigningKeys")
+                .ShouldBe(service == "access" ? "/etc/habeas/keys/keys.json" : null, "only the access service signs people's tokens");
         }
     }
 

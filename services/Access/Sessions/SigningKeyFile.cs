@@ -11,13 +11,15 @@ internal sealed class SigningKeyFile
     /// <summary>How long a new key is published before it signs, so that every service knows it by then.</summary>
     private static readonly TimeSpan Publication = TimeSpan.FromMinutes(2);
 
+    private readonly PublishedKeys published;
     private readonly string file;
     private readonly TimeProvider time;
-    private readonly ConcurrentDictionary<string, long> seen = new();
+    private readonly ConcurrentDictionary<string, DateTimeOffset> seen = new();
 
-    public SigningKeyFile(IConfiguration configuration, [FromKeyedServices(AccessModule.JournalName)] TimeProvider time)
+    public SigningKeyFile(
+        IConfiguration configuration, PublishedKeys published, [FromKeyedServices(AccessModule.JournalName)] TimeProvider time)
     {
-        this.time = time;
+        (this.published, this.time) = (published, time);
         file = configuration[PublishedKeys.FileSetting] is { Length: > 0 } path
             ? path
             : throw new InvalidOperationException($"{PublishedKeys.FileSetting} does not name the file with the signing keys.");
@@ -27,14 +29,15 @@ internal sealed class SigningKeyFile
     public (SigningKeys Keys, string KeyId) Read()
     {
         var keys = SigningKeys.Parse(File.ReadAllText(file));
-        var now = time.GetTimestamp();
+        published.Hear(keys.Public());
+        var now = time.GetUtcNow();
         foreach (var one in keys.Ids)
         {
             seen.TryAdd(one, now);
         }
 
         // If all are new, this process has just started, and the last one is the oldest.
-        var id = keys.Ids.FirstOrDefault(one => time.GetElapsedTime(seen[one], now) >= Publication) ?? keys.Ids[^1];
+        var id = keys.Ids.FirstOrDefault(one => now - seen[one] >= Publication) ?? keys.Ids[^1];
         return (keys, id);
     }
 }
