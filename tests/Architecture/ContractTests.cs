@@ -108,6 +108,52 @@ public partial class ContractTests
             .ShouldBeEmpty();
     }
 
+    /// <summary>
+    /// JSON leaves out false. A field whose false warns the reader is therefore optional and always set. The fields below warn only when
+    /// they are true, or never.
+    /// </summary>
+    [Fact]
+    public void A_false_that_warns_is_not_left_out_of_JSON()
+    {
+        string[] harmless =
+        [
+            "habeas.cases.v1.Calendar.revoked",
+            "habeas.cases.v1.Deadline.sources_conflict",
+            "habeas.cases.v1.InterceptionRate.suppressed",
+            "habeas.cases.v1.Proceeding.published",
+            "habeas.cases.v1.Sentence.life",
+            "habeas.cases.v1.Sentence.term_end_unconfirmed",
+            "habeas.cases.v1.Subscription.every_file",
+            "habeas.journal.v1.FollowResponse.redacted",
+            "habeas.lists.v1.Edition.invented",
+            "habeas.lists.v1.EntryCandidate.ruled_out",
+            "habeas.lists.v1.EntryDecision.automatic",
+            "habeas.lists.v1.EntryDecision.undone",
+            "habeas.lists.v1.EntryDecision.undone_with_run",
+            "habeas.lists.v1.ImportEditionResponse.already_imported",
+            "habeas.lists.v1.InclusionRule.group_by_category",
+            "habeas.lists.v1.InclusionRule.include_house_arrest",
+            "habeas.lists.v1.Publisher.invented",
+            "habeas.lists.v1.Publisher.own",
+            "habeas.publication.v1.Publication.is_public",
+            "habeas.registry.v1.Criterion.needs_political_motive",
+            "habeas.registry.v1.Facility.invented",
+            "habeas.registry.v1.Facility.retracted",
+            "habeas.registry.v1.Incident.published",
+            "habeas.registry.v1.Incident.withdrawn",
+            "habeas.registry.v1.PersonName.primary",
+            "habeas.registry.v1.Prisoner.invented",
+            "habeas.registry.v1.Prisoner.retracted",
+            "habeas.registry.v1.Remand.house_arrest",
+            "habeas.registry.v1.Verdict.life",
+            "habeas.registry.v1.Verdict.term_end_unconfirmed",
+        ];
+        Fields(Messages.Except(Requests))
+            .Where(field => field.FieldType == FieldType.Bool && !field.HasPresence && !field.IsRepeated)
+            .Select(field => field.FullName)
+            .ShouldBe(harmless, ignoreOrder: true);
+    }
+
     /// <summary>AIP-193.</summary>
     [Fact]
     public void Every_reason_has_a_status_and_the_same_one_in_all_services()

@@ -41,4 +41,55 @@ public sealed class ReferenceTests : HostedTest
         var person = document.Components!.Schemas!["habeas.registry.v1.Prisoner"];
         person.Properties!["displayName"].Description.ShouldNotBeNullOrEmpty();
     }
+
+    [Fact]
+    public async Task The_reference_holds_every_method_field_and_reason()
+    {
+        var index = await Page("/en/api");
+        var listed = index.QuerySelectorAll("tbody th a").Select(link => link.GetAttribute("href")!).ToArray();
+        listed.ShouldBe(Contract.Methods.Select(method => $"/en/api/{method.Service.FullName}#{method.Name}"), ignoreOrder: true);
+        foreach (var service in Contract.Services)
+        {
+            var page = await Page("/en/api/" + service.FullName);
+            foreach (var method in service.Methods)
+            {
+                var text = page.GetElementById(method.Name)!.ParentElement!.TextContent;
+                text.ShouldContain($"/{service.FullName}/{method.Name}");
+                text.ShouldContain(method.Comment());
+                page.QuerySelectorAll($"section[aria-labelledby='{method.Name}'] tbody th").Select(field => field.TextContent)
+                    .ShouldBe(method.InputType.Fields.InDeclarationOrder().Select(field => field.Name));
+            }
+
+            var anchors = page.QuerySelectorAll("main a[href^='#']").Select(link => link.GetAttribute("href")![1..]);
+            anchors.Where(anchor => page.GetElementById(anchor) is null).ShouldBeEmpty(service.FullName);
+        }
+
+        var errors = await Page("/ru/api/errors");
+        errors.QuerySelectorAll("tbody tr").Select(row => row.QuerySelector("th")!.TextContent).Distinct()
+            .ShouldBe(Reasons.All.Keys, ignoreOrder: true);
+        errors.QuerySelectorAll("tbody td").ShouldAllBe(cell => cell.TextContent.Trim().Length > 0);
+        var stale = errors.QuerySelectorAll("tbody tr").Single(row => row.QuerySelector("th")!.TextContent == "STALE_ETAG");
+        stale.QuerySelector("td")!.TextContent.ShouldBe("ABORTED");
+    }
+
+    [Theory]
+    [InlineData("ListPrisoners", "page_size", "необязательно")]
+    [InlineData("TransferPrisoner", "name", "обязательно")]
+    public async Task A_field_says_whether_it_must_be_set(string method, string field, string said)
+    {
+        var page = await Page("/ru/api/habeas.registry.v1.PrisonersService");
+        var row = page.QuerySelectorAll($"section[aria-labelledby='{method}'] tbody tr").Single(
+            row => row.QuerySelector("th")!.TextContent == field);
+        row.QuerySelectorAll("td")[1].TextContent.ShouldBe(said);
+    }
+
+    [Fact]
+    public async Task A_service_that_there_is_not_is_not_found()
+    {
+        using var response = await host.Client.GetAsync("/en/api/habeas.registry.v1.Nothing", TestContext.Current.CancellationToken);
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private async Task<AngleSharp.Html.Dom.IHtmlDocument> Page(string path) => await new HtmlParser().ParseDocumentAsync(
+        await host.Client.GetStringAsync(path, TestContext.Current.CancellationToken));
 }

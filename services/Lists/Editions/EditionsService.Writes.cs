@@ -32,7 +32,7 @@ internal sealed partial class EditionsService
 
         Task Report(int done, int total, EditionSummary standing)
         {
-            last = new ReconcileEditionResponse { EntriesDone = done, EntriesTotal = total, Count = standing.Count() };
+            last = new ReconcileEditionResponse { EntriesDone = done, EntriesTotal = total, Count = standing.Count(), Done = false };
             return responses.WriteAsync(last, context.CancellationToken);
         }
     }
@@ -55,7 +55,10 @@ internal sealed partial class EditionsService
 
         Task Report(int done, int total, EditionSummary standing)
         {
-            last = new UndoReconciliationResponse { DecisionsDone = done, DecisionsTotal = total, Count = standing.Count() };
+            last = new UndoReconciliationResponse
+            {
+                DecisionsDone = done, DecisionsTotal = total, Count = standing.Count(), Done = false,
+            };
             return responses.WriteAsync(last, context.CancellationToken);
         }
     }

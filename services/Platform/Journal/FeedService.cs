@@ -81,7 +81,7 @@ internal sealed class MaintenanceService(IServiceProvider services, JournalNames
         {
             last = step.EventsChecked;
             await responseStream.WriteAsync(
-                new VerifyResponse { EventsChecked = last, Fault = step.Fault ?? "" }, context.CancellationToken);
+                new VerifyResponse { EventsChecked = last, Fault = step.Fault ?? "", Done = false }, context.CancellationToken);
         }
 
         await responseStream.WriteAsync(new VerifyResponse { EventsChecked = last, Done = true }, context.CancellationToken);
@@ -95,7 +95,7 @@ internal sealed class MaintenanceService(IServiceProvider services, JournalNames
         await foreach (var replayed in journal.RebuildIndex(context.CancellationToken))
         {
             last = replayed;
-            await responseStream.WriteAsync(new RebuildIndexResponse { EventsReplayed = last }, context.CancellationToken);
+            await responseStream.WriteAsync(new RebuildIndexResponse { EventsReplayed = last, Done = false }, context.CancellationToken);
         }
 
         await responseStream.WriteAsync(new RebuildIndexResponse { EventsReplayed = last, Done = true }, context.CancellationToken);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Habeas.Cases.V1;
 using Habeas.Registry.V1;
 
@@ -28,6 +29,19 @@ public abstract class PublicTests(PostgresCluster? cluster = null) : OnBothEngin
 
         (await List(new() { Stage = Stage.Appeal })).ShouldHaveSingleItem().Hearings.ShouldHaveSingleItem();
         (await List(new() { Stage = Stage.FirstInstance })).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task JSON_says_that_a_deadline_is_not_certain()
+    {
+        var rules = await Host.Deadlines.ListRulesAsync(new ListRulesRequest());
+        var unverified = rules.Rules.First(rule => rule.VerifiedBy.Length == 0 && rule.AfterRule.Length == 0);
+        using var client = new HttpClient { BaseAddress = Host.Http };
+        var text = await client.GetStringAsync(
+            new Uri($"/v1/deadlines:compute?rule={unverified.Rule}&date.year=2025&date.month=3&date.day=3", UriKind.Relative),
+            TestContext.Current.CancellationToken);
+        using var deadline = JsonDocument.Parse(text);
+        deadline.RootElement.GetProperty("certain").GetBoolean().ShouldBeFalse();
     }
 
     [Fact]

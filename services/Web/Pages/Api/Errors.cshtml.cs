@@ -1,0 +1,3 @@
+namespace Habeas.Web.Pages.Api;
+
+internal sealed class ErrorsModel : PageModel;
