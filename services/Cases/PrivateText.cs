@@ -24,7 +24,8 @@ internal sealed class PrivateText(IConfiguration configuration)
         var packed = new byte[NonceLength + plain.Length + TagLength];
         RandomNumberGenerator.Fill(packed.AsSpan(0, NonceLength));
         using var cipher = new AesGcm(key.Value, TagLength);
-        cipher.Encrypt(packed.AsSpan(0, NonceLength), plain, packed.AsSpan(NonceLength, plain.Length), packed.AsSpan(NonceLength + plain.Length));
+        cipher.Encrypt(
+            packed.AsSpan(0, NonceLength), plain, packed.AsSpan(NonceLength, plain.Length), packed.AsSpan(NonceLength + plain.Length));
         return Mark + Convert.ToBase64String(packed);
     }
 
@@ -44,7 +45,8 @@ internal sealed class PrivateText(IConfiguration configuration)
         using var cipher = new AesGcm(key.Value, TagLength);
         try
         {
-            cipher.Decrypt(packed.AsSpan(0, NonceLength), packed.AsSpan(NonceLength, plain.Length), packed.AsSpan(NonceLength + plain.Length), plain);
+            cipher.Decrypt(
+                packed.AsSpan(0, NonceLength), packed.AsSpan(NonceLength, plain.Length), packed.AsSpan(NonceLength + plain.Length), plain);
             return plain;
         }
         catch (AuthenticationTagMismatchException)

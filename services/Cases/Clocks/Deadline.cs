@@ -60,7 +60,9 @@ public sealed record Deadline(
     [JsonIgnore]
     public IReadOnlyList<int> UndecreedYears =>
     [
-        .. Steps.Where(step => step.Code == UndecreedStep).Select(step => int.Parse(step.Args["year"], CultureInfo.InvariantCulture)).Distinct(),
+        .. Steps.Where(step => step.Code == UndecreedStep)
+        .Select(step => int.Parse(step.Args["year"], CultureInfo.InvariantCulture))
+        .Distinct(),
     ];
 
     /// <summary>How it stands on a day. The last day itself is still open.</summary>

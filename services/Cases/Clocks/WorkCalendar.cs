@@ -95,7 +95,9 @@ public sealed class WorkCalendar
 
     /// <summary>Whether a day between these two is as an unverified decree says, or would be were it verified.</summary>
     public bool RestsOnUnverified(DateOnly from, DateOnly to) =>
-        decrees.Any(decree => decree.Verified is null && decree.Off.Select(day => day.Date).Concat(decree.Working).Any(day => day >= from && day <= to));
+        decrees.Where(decree => decree.Verified is null)
+            .SelectMany(decree => decree.Off.Select(day => day.Date).Concat(decree.Working))
+            .Any(day => day >= from && day <= to);
 
     /// <summary>
     /// Whether a day off may become a working one by a decree that is not known here. Only weekends and moved days are exchanged: the
@@ -154,7 +156,9 @@ public sealed class WorkCalendar
             off[day] = new DayOff(DayOffKind.Moved, feast.Name, feast.Date);
         }
 
-        foreach (var exchanged in decrees.SelectMany(decree => decree.Off).Where(day => day.Kind == DayOffKind.Exchanged && span.Contains(day.Date.Year)))
+        foreach (
+            var exchanged in decrees.SelectMany(decree => decree.Off)
+                .Where(day => day.Kind == DayOffKind.Exchanged && span.Contains(day.Date.Year)))
         {
             off.TryAdd(exchanged.Date, new DayOff(DayOffKind.Exchanged, exchanged.Name));
         }

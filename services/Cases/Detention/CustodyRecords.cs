@@ -6,7 +6,8 @@ using Habeas.Registry.V1;
 namespace Habeas.Cases.Detention;
 
 /// <summary>One prisoner's days beside the titles of a proceeding.</summary>
-internal sealed record PrisonerDetention(Guid Prisoner, IReadOnlyList<HeldPeriod> Held, IReadOnlyList<CustodyTitle> Titles, DetentionRecord Record);
+internal sealed record PrisonerDetention(
+    Guid Prisoner, IReadOnlyList<HeldPeriod> Held, IReadOnlyList<CustodyTitle> Titles, DetentionRecord Record);
 
 /// <summary>
 /// The days held, from the registry's custody record: asked for without a token, so that nothing can come out of it that is not public.
@@ -17,7 +18,8 @@ internal sealed class CustodyRecords(GrpcClientFactory clients)
 
     /// <summary>Empty for a proceeding that is not criminal: no other holds anybody.</summary>
     /// <exception cref="RpcException">UNAVAILABLE: the registry does not answer.</exception>
-    public async Task<IReadOnlyList<PrisonerDetention>> Beside(Proceeding file, DetentionRuler ruler, DateOnly today, Timestamp? asOf, CancellationToken cancellation)
+    public async Task<IReadOnlyList<PrisonerDetention>> Beside(
+        Proceeding file, DetentionRuler ruler, DateOnly today, Timestamp? asOf, CancellationToken cancellation)
     {
         if (file.Kind != ProceedingKind.Criminal)
         {
@@ -25,7 +27,9 @@ internal sealed class CustodyRecords(GrpcClientFactory clients)
         }
 
         IReadOnlyList<CustodyTitle> titles = [.. DetentionTitles.Of(file)];
-        var held = await Task.WhenAll(file.Prisoners.Select(async prisoner => (Prisoner: prisoner, Periods: Held(await Read(prisoner, asOf, cancellation), file, today))));
+        var held = await Task.WhenAll(
+            file.Prisoners.Select(
+                async prisoner => (Prisoner: prisoner, Periods: Held(await Read(prisoner, asOf, cancellation), file, today))));
         return
         [
             .. from one in held
@@ -37,8 +41,8 @@ internal sealed class CustodyRecords(GrpcClientFactory clients)
     }
 
     /// <summary>
-    /// The days held since the proceeding began, and until it was closed without a conviction: of others it says nothing. An end that has not
-    /// come is none yet.
+    /// The days held since the proceeding began, and until it was closed without a conviction: of others it says nothing. An end that
+    /// has not come is none yet.
     /// </summary>
     internal static IReadOnlyList<HeldPeriod> Held(IEnumerable<Custody> custodies, Proceeding file, DateOnly today)
     {
@@ -64,8 +68,11 @@ internal sealed class CustodyRecords(GrpcClientFactory clients)
         var options = new CallOptions(deadline: TimeProvider.System.GetUtcNow().UtcDateTime + Patience, cancellationToken: cancellation);
         try
         {
-            var found = await client.GetPrisonerAsync(new GetPrisonerRequest { Name = ResourceName.Of("prisoners", prisoner), AsOf = asOf }, options);
-            return found.MergedInto.Length == 0 ? found.Custodies : (await client.GetPrisonerAsync(new GetPrisonerRequest { Name = found.MergedInto, AsOf = asOf }, options)).Custodies;
+            var found = await client.GetPrisonerAsync(
+                new GetPrisonerRequest { Name = ResourceName.Of("prisoners", prisoner), AsOf = asOf }, options);
+            return found.MergedInto.Length == 0
+                ? found.Custodies
+                : (await client.GetPrisonerAsync(new GetPrisonerRequest { Name = found.MergedInto, AsOf = asOf }, options)).Custodies;
         }
         catch (RpcException absent) when (absent.StatusCode == StatusCode.NotFound)
         {

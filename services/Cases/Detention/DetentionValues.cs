@@ -15,7 +15,8 @@ public enum TitleKind
 /// <param name="Until">The last day that it covers; null when it has no end that is known.</param>
 /// <param name="IssuedOn">The day of the act. What it says of the days before is no title for them.</param>
 /// <param name="Source">The document that it is read in.</param>
-public sealed record CustodyTitle(TitleKind Kind, PartialDate From, PartialDate? Until, string Source, PartialDate? IssuedOn = null, string Court = "");
+public sealed record CustodyTitle(
+    TitleKind Kind, PartialDate From, PartialDate? Until, string Source, PartialDate? IssuedOn = null, string Court = "");
 
 /// <summary>A time during which somebody was held in fact.</summary>
 /// <param name="Until">The last day; null while still held.</param>
@@ -38,7 +39,8 @@ public enum DayStanding
 /// <summary>Days in a row of one standing.</summary>
 /// <param name="Titles">The titles that cover them, or for unknown days may: by number from 1.</param>
 /// <param name="LateTitles">Titles that name these days but were issued after them.</param>
-public sealed record DetentionSpan(DateOnly From, DateOnly To, DayStanding Standing, IReadOnlyList<int> Titles, IReadOnlyList<int> LateTitles)
+public sealed record DetentionSpan(
+    DateOnly From, DateOnly To, DayStanding Standing, IReadOnlyList<int> Titles, IReadOnlyList<int> LateTitles)
 {
     public int Days => To.DayNumber - From.DayNumber + 1;
 }

@@ -17,12 +17,14 @@ public sealed partial record Filing
 
     /// <summary>The next one to try; null when the filing is not presumed withheld, or every one was tried.</summary>
     public RemedyTarget? NextRemedy => IsPresumedWithheld
-        ? Ladder.Select(plan => (RemedyTarget?)plan.Target).FirstOrDefault(target => Find(target!.Value) is not { Result: not null } and not { SentOn: not null })
+        ? Ladder.Select(plan => (RemedyTarget?)plan.Target)
+            .FirstOrDefault(target => Find(target!.Value) is not { Result: not null } and not { SentOn: not null })
         : null;
 
     /// <summary>The remedies as they are laid out: those that were opened, and those still to come.</summary>
     public IEnumerable<Remedy> LaidOut =>
-        Ladder.Select(plan => Find(plan.Target) ?? new Remedy(plan.Target, OpenedOn: null, SentOn: null, Filing: null, Result: null, ClosedOn: null));
+        Ladder.Select(
+            plan => Find(plan.Target) ?? new Remedy(plan.Target, OpenedOn: null, SentOn: null, Filing: null, Result: null, ClosedOn: null));
 
     /// <summary>Any remedy may be asked for at once: the Minister and the Ombudsman on one day, too.</summary>
     public Decision<FilingEvent> SendRemedy(RemedySent sent, DateOnly today) =>

@@ -169,7 +169,8 @@ public sealed partial record Filing
     /// <summary>The same, as entered on a day.</summary>
     public static Decision<FilingEvent> Entered(Decision<FilingEvent> made, DateOnly today) => made.Events.Count == 0
         ? made
-        : Decision<FilingEvent>.Of([.. made.Events.Select(happened => happened with { Event = happened.Event with { EnteredOn = today } })]);
+        : Decision<FilingEvent>.Of(
+            [.. made.Events.Select(happened => happened with { Event = happened.Event with { EnteredOn = today } })]);
 
     internal static bool IsSha256(string text) => Sha256().IsMatch(text);
 
@@ -182,7 +183,8 @@ public sealed partial record Filing
         : Happened(happened, on);
 
     /// <summary>
-    /// What is lost can still turn up at the addressee. A filing that was refused, decided or answered has ended: what follows is another filing.
+    /// What is lost can still turn up at the addressee. A filing that was refused, decided or answered has ended: what follows is another
+    /// filing.
     /// </summary>
     private static bool MayFollow(FilingStep from, FilingStep to) => to switch
     {
@@ -193,7 +195,8 @@ public sealed partial record Filing
         FilingStep.Refused or FilingStep.Forwarded => from is FilingStep.Registered or FilingStep.Accepted,
         FilingStep.Answered => from is FilingStep.Registered or FilingStep.Accepted or FilingStep.Forwarded,
         FilingStep.Decided => from is FilingStep.Registered or FilingStep.Accepted,
-        FilingStep.Lost => from is FilingStep.HandedOver or FilingStep.Posted or FilingStep.Registered or FilingStep.Accepted or FilingStep.Forwarded,
+        FilingStep.Lost => from is FilingStep.HandedOver or FilingStep.Posted or FilingStep.Registered or FilingStep.Accepted
+            or FilingStep.Forwarded,
         _ => false,
     };
 

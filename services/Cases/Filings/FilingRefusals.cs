@@ -13,17 +13,20 @@ public static class FilingRefusals
 
     public static Refusal NotAHash { get; } = new("NOT_A_SHA256", "A hash is 64 lower-case hexadecimal digits.");
 
-    public static Refusal StepNotProvable { get; } = new("STEP_NOT_PROVABLE", "The step was not made, and this kind of proof does not show that it was.");
+    public static Refusal StepNotProvable { get; } = new(
+        "STEP_NOT_PROVABLE", "The step was not made, and this kind of proof does not show that it was.");
 
     public static Refusal NoSuchAttachment { get; } = new("NO_SUCH_ATTACHMENT", "The filing has no such attachment.");
 
     public static Refusal NotWithheld { get; } = new("NOT_WITHHELD", "Remedies are for a filing that is presumed withheld.");
 
-    public static Refusal RemedyNotSent { get; } = new("REMEDY_NOT_SENT", "A remedy that nobody asked for is neither answered nor refused.");
+    public static Refusal RemedyNotSent { get; } = new(
+        "REMEDY_NOT_SENT", "A remedy that nobody asked for is neither answered nor refused.");
 
     public static Refusal RemedyClosed { get; } = new("REMEDY_CLOSED", "The remedy was closed already.");
 
-    public static Refusal FalseType { get; } = new("FALSE_TYPE", "The content is not of the type that is said, or files of this type are not kept.");
+    public static Refusal FalseType { get; } = new(
+        "FALSE_TYPE", "The content is not of the type that is said, or files of this type are not kept.");
 
     public static Refusal OtherContent { get; } = new("OTHER_CONTENT", "The content has another hash than the one that was sent.");
 
@@ -37,7 +40,9 @@ public static class FilingRefusals
     }
 
     public static Refusal ProofBeforeStep(PartialDate handedOver) =>
-        new Refusal("PROOF_BEFORE_HANDING_OVER", "The receipt is older than the day on which the paper was handed over: it belongs to another filing.")
+        new Refusal(
+            "PROOF_BEFORE_HANDING_OVER",
+            "The receipt is older than the day on which the paper was handed over: it belongs to another filing.")
             .With("handed_over", handedOver.ToString());
 
     public static Refusal ProofRepeated(int number) =>

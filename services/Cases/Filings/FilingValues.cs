@@ -81,7 +81,8 @@ public sealed record Proof(int Number, FilingStep Step, ProofKind Kind, string R
 {
     /// <summary>An administration's own word, or a witness, does not show that a paper left: the receipt does.</summary>
     public bool ShowsDelivery => Step is FilingStep.Posted or FilingStep.Registered
-        && Kind is ProofKind.PostalReceipt or ProofKind.DeliveryNotice or ProofKind.RegistrationNumber or ProofKind.CourtStamp or ProofKind.ElectronicConfirmation;
+        && Kind is ProofKind.PostalReceipt or ProofKind.DeliveryNotice or ProofKind.RegistrationNumber or ProofKind.CourtStamp
+            or ProofKind.ElectronicConfirmation;
 }
 
 /// <param name="Number">From 1.</param>
@@ -121,7 +122,8 @@ public enum RemedyResult
 }
 
 /// <summary>Where one remedy stands. Planned: neither its turn nor sent.</summary>
-public sealed record Remedy(RemedyTarget Target, DateOnly? OpenedOn, PartialDate? SentOn, Guid? Filing, RemedyResult? Result, PartialDate? ClosedOn);
+public sealed record Remedy(
+    RemedyTarget Target, DateOnly? OpenedOn, PartialDate? SentOn, Guid? Filing, RemedyResult? Result, PartialDate? ClosedOn);
 
 /// <summary>The last day of what is awaited is another one by later rules or days off.</summary>
 public sealed record MovedWait(string Key, DeadlineMove Move);

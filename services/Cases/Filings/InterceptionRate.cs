@@ -20,7 +20,8 @@ public sealed record InterceptionRate(bool IsSuppressed, int? HandedOver, int? C
     public const int Minimum = 2 * Step;
 
     /// <summary>Too few papers, or a facility that is not public.</summary>
-    public static InterceptionRate None { get; } = new(IsSuppressed: true, HandedOver: null, Confirmed: null, Withheld: null, Waiting: null);
+    public static InterceptionRate None { get; } = new(
+        IsSuppressed: true, HandedOver: null, Confirmed: null, Withheld: null, Waiting: null);
 
     /// <summary>Of those of which it is known: the part that was withheld, by the rounded numbers.</summary>
     public double? Share => Confirmed + Withheld is { } known and > 0 ? (double)Withheld!.Value / known : null;

@@ -64,9 +64,11 @@ internal sealed class MailCarrier(SmtpSettings smtp, NoticeSettings settings)
 
     private static Delivery Of(Exception failure, bool isConnected) => failure switch
     {
-        SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } command => new Delivery(NoticeFault.LoginRefused, Code: (int)command.StatusCode),
+        SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } command => new Delivery(
+            NoticeFault.LoginRefused, Code: (int)command.StatusCode),
         // What is said to the greeting is said of no mail.
-        SmtpCommandException { StatusCode: >= (SmtpStatusCode)500 } command when isConnected => new Delivery(NoticeFault.Refused, IsFinal: true, (int)command.StatusCode),
+        SmtpCommandException { StatusCode: >= (SmtpStatusCode)500 } command when isConnected => new Delivery(
+            NoticeFault.Refused, IsFinal: true, (int)command.StatusCode),
         SmtpCommandException command => new Delivery(NoticeFault.PutOff, Code: (int)command.StatusCode),
         AuthenticationException or SaslException => new Delivery(NoticeFault.LoginRefused),
         // Before: it does not encrypt. After: it does not take an address that is not ASCII.

@@ -52,7 +52,8 @@ internal sealed partial class ReporterGrain(
                 told++;
                 failures = 0;
             }
-            catch (RpcException failure) when (failure.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled)
+            catch (RpcException failure) when (
+                failure.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled)
             {
                 // Nobody answers: the others would only wait for the same.
                 NotTold(Report.Name, id, failure.StatusCode);

@@ -9,7 +9,8 @@ internal static class WakingModule
     /// <summary>PostgreSQL means a cluster: there reminders wake the clock, whichever silo it lives in.</summary>
     public static void AddWaking(this IServiceCollection services, IConfiguration configuration)
     {
-        var cluster = string.Equals(configuration["Habeas:Storage:Engine"], nameof(Platform.Journal.JournalEngine.Postgres), StringComparison.OrdinalIgnoreCase);
+        var cluster = string.Equals(
+            configuration["Habeas:Storage:Engine"], nameof(Platform.Journal.JournalEngine.Postgres), StringComparison.OrdinalIgnoreCase);
         services.AddSingleton(new WakingOptions(cluster));
         services.AddServiceToken(CasesModule.JournalName);
         services.AddSingleton<RegistryClients>();
