@@ -1,5 +1,5 @@
 # One image for each service: docker build --build-arg SERVICE=Registry -t habeas-registry:local .
-# SERVICE is Registry, Lists, Cases, Web, Gateway or Standalone.
+# SERVICE is Registry, Lists, Cases, Access, Web, Gateway or Standalone.
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 ARG SERVICE
 WORKDIR /source

@@ -4,7 +4,7 @@ using Yarp.ReverseProxy.Transforms.Builder;
 
 namespace Habeas.Gateway;
 
-/// <summary>Sets what a route's metadata says of caching: an answer at an address that holds a secret is kept by nobody.</summary>
+/// <summary>Sets Cache-Control from a route's metadata, so that responses at secret addresses are never cached.</summary>
 internal static class Caching
 {
     private const string Named = "Cache-Control";

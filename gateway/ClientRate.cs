@@ -8,8 +8,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Habeas.Gateway;
 
 /// <summary>
-/// One token bucket per client: per token that a service validated, and per address for everybody else. Only keyed hashes are kept, and
-/// only in memory.
+/// One token bucket per client: per validated token, and per address for everyone else. Only keyed hashes are kept, and only in memory.
 /// </summary>
 internal static class ClientRate
 {
@@ -44,7 +43,7 @@ internal static class ClientRate
     private static string Client(HttpContext http, KnownTokens known) =>
         known.Find(http.Request.Headers.Authorization.ToString()) ?? known.Hash(Network(http.Connection.RemoteIpAddress));
 
-    /// <summary>The address; of IPv6 the first half, because one household has all of the other.</summary>
+    /// <summary>The address; for IPv6 only the first half, because a single household has all of the second half.</summary>
     private static byte[] Network(IPAddress? address) => address switch
     {
         null => [],

@@ -5,8 +5,8 @@ using Yarp.ReverseProxy.Transforms.Builder;
 namespace Habeas.Gateway;
 
 /// <summary>
-/// Strips all cookies from requests and responses, except those named in a route's metadata: <c>"Cookies": "one two"</c>. The desk's
-/// session cookie contains a bearer token; it is forwarded to the desk's pages only, and no other cookie of the host with it.
+/// Strips all cookies from requests and responses except those named in a route's metadata: <c>"Cookies": "one two"</c>. The desk's session
+/// cookie contains a bearer token and is forwarded to the desk's pages only; no other cookie of the host is.
 /// </summary>
 internal static class Cookies
 {

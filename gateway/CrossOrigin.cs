@@ -1,6 +1,6 @@
 namespace Habeas.Gateway;
 
-/// <summary>What scripts of other origins may do: of those alone that are configured.</summary>
+/// <summary>Allows scripts from the configured origins only.</summary>
 internal static class CrossOrigin
 {
     public static void AddCrossOrigin(this IServiceCollection services, GatewayOptions options) =>
@@ -14,7 +14,7 @@ internal static class CrossOrigin
                 "habeas-service",
                 "x-grpc-web",
                 "x-user-agent")
-            // Without these a script sees neither a gRPC-Web error nor when to come again.
+            // Without these headers a script sees neither gRPC-Web errors nor Retry-After.
             .WithExposedHeaders("grpc-status", "grpc-message", "grpc-status-details-bin", "retry-after")
             .SetPreflightMaxAge(TimeSpan.FromHours(1))));
 }

@@ -5,8 +5,8 @@ using Yarp.ReverseProxy.ServiceDiscovery;
 namespace Habeas.Gateway;
 
 /// <summary>
-/// Finds all addresses of each service, again every few seconds. A service that has no address yet keeps its name: the gateway starts
-/// without it, answers 502 or 503 for it, and finds it when it comes.
+/// Resolves all addresses of each service again every few seconds. A service without an address keeps its name: the gateway starts without
+/// it, responds with 502 or 503, and finds it once it is available.
 /// </summary>
 internal sealed class Destinations(IDestinationResolver dns) : IDestinationResolver
 {
@@ -21,12 +21,12 @@ internal sealed class Destinations(IDestinationResolver dns) : IDestinationResol
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // Disposed by nobody: its timer ends it.
+            // Not disposed here: its timer ends it.
             return new ResolvedDestinationCollection(destinations, new CancellationChangeToken(new CancellationTokenSource(Refresh).Token));
         }
     }
 
-    /// <summary>Puts it in front of YARP's own resolver.</summary>
+    /// <summary>Wraps YARP's own resolver.</summary>
     public static void AddTo(IReverseProxyBuilder proxy)
     {
         proxy.AddDnsDestinationResolver(dns => dns.RefreshPeriod = Refresh);

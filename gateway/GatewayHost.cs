@@ -15,7 +15,7 @@ namespace Habeas.Gateway;
 /// <summary>Public entry point: YARP in front of all services, with rate and size limits and security headers.</summary>
 public static class GatewayHost
 {
-    /// <param name="settings">Settings that override all others: Standalone passes its addresses here.</param>
+    /// <param name="settings">Settings that override all others; Standalone passes its addresses here.</param>
     public static WebApplication Build(string[] args, IEnumerable<KeyValuePair<string, string?>>? settings = null)
     {
         var builder = WebApplication.CreateBuilder(args);
@@ -58,13 +58,14 @@ public static class GatewayHost
             .AddConfigFilter<ServiceAddresses>()
             .AddTransforms(transforms =>
             {
-                // Services do not need to know who the visitor is: neither the address nor the user agent is forwarded.
+                // Services do not need to identify the visitor, so neither the address nor the user agent is forwarded.
                 transforms.UseDefaultForwarders = false;
                 transforms.AddRequestHeaderRemove("X-Forwarded-For");
                 transforms.AddRequestHeaderRemove("Forwarded");
                 transforms.AddRequestHeaderRemove("User-Agent");
                 Cookies.Limit(transforms);
                 Caching.Set(transforms);
+                BodyLimit.CloseRefused(transforms);
                 transforms.Services.GetRequiredService<KnownTokens>().Learn(transforms);
                 transforms.AddXForwardedProto();
                 transforms.AddXForwardedHost();
@@ -74,7 +75,7 @@ public static class GatewayHost
         var app = builder.Build();
         app.UseNamedProxies(options);
 
-        // First, so that the gateway's own errors carry the headers too.
+        // First, so that the gateway's own errors have the headers too.
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<BodyLimit>();
         app.UseRateLimiter();
@@ -93,7 +94,7 @@ public static class GatewayHost
         return app;
     }
 
-    /// <summary>Sets the clusters' addresses from section <c>Services</c>, which every service uses as well.</summary>
+    /// <summary>Sets the clusters' addresses from section <c>Services</c>, which every service also uses.</summary>
     private sealed class ServiceAddresses(IConfiguration configuration) : IProxyConfigFilter
     {
         public ValueTask<ClusterConfig> ConfigureClusterAsync(ClusterConfig cluster, CancellationToken cancel) => new(cluster with
@@ -102,7 +103,7 @@ public static class GatewayHost
             {
                 ["service"] = new() { Address = configuration.ServiceAddress(cluster.ClusterId) },
             },
-            // A destination that does not take calls is left out for a while, unless no other is left.
+            // A destination that refuses calls is skipped for a while, unless it is the only one.
             HealthCheck = cluster.HealthCheck ?? new HealthCheckConfig
             {
                 Passive = new PassiveHealthCheckConfig
@@ -117,7 +118,7 @@ public static class GatewayHost
             {
                 Version = HttpVersion.Version20,
                 VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-                // A feed may be silent for hours; routes that must answer quickly have their own timeout.
+                // A feed may be silent for hours; routes that must respond quickly have their own timeout.
                 ActivityTimeout = TimeSpan.FromHours(24),
             },
         });

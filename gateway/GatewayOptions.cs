@@ -24,30 +24,30 @@ public sealed class GatewayOptions
     public bool TrustForwardedProto { get; set; }
 
     /// <summary>
-    /// Addresses (10.0.0.7) or networks (10.0.0.0/24) of the proxies in front of the gateway. Their X-Forwarded-For and X-Forwarded-Proto
-    /// are believed and nobody else's; without them all visitors behind a proxy share one rate.
+    /// Addresses (10.0.0.7) or networks (10.0.0.0/24) of the proxies in front of the gateway. X-Forwarded-For and X-Forwarded-Proto are
+    /// accepted from these only; if none are set, all visitors behind a proxy share one rate limit.
     /// </summary>
     public IList<string> TrustedProxies { get; } = [];
 
     /// <summary>
-    /// The names that the gateway answers to, such as example.org or *.example.org. Without any it answers to this machine's own names as
-    /// long as it listens on it only, and otherwise to all.
+    /// The host names that the gateway accepts, such as example.org or *.example.org. If none are set, it accepts this machine's own names
+    /// while it listens locally, and otherwise any name.
     /// </summary>
     public IList<string> Hosts { get; } = [];
 
     /// <summary>Origins whose scripts may call JSON and gRPC-Web; none by default.</summary>
     public IList<string> CorsOrigins { get; } = [];
 
-    /// <summary>Whether the gateway tells tools such as <c>buf curl</c> which methods there are. Off in production.</summary>
+    /// <summary>Whether the gateway offers server reflection to tools such as <c>buf curl</c>. Off in production.</summary>
     public bool Reflection { get; set; }
 
-    /// <summary>Requests per second and client, on average.</summary>
+    /// <summary>Average requests per second for each client.</summary>
     public int RatePerSecond { get; set; } = 50;
 
     /// <summary>Requests that a client may send in a burst after a pause.</summary>
     public int RateBurst { get; set; } = 500;
 
-    /// <summary>Connections at the same time, of all clients together; one more is closed at once.</summary>
+    /// <summary>Maximum concurrent connections of all clients together; any further one is closed at once.</summary>
     public int MostConnections { get; set; } = 2000;
 
     /// <summary>The largest request body in bytes: an upload of 20 MiB in base64, plus its envelope.</summary>

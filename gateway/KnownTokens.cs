@@ -9,8 +9,8 @@ using Yarp.ReverseProxy.Transforms.Builder;
 namespace Habeas.Gateway;
 
 /// <summary>
-/// Which tokens a service validated lately. The gateway holds no key to validate them itself, and an invented token must not get a
-/// rate of its own. The key of the hashes is created at start and only ever in memory.
+/// Tokens recently validated by a service. The gateway has no key to validate them itself, and a made-up token must not get its own rate
+/// limit. The key for the hashes is created at start and only held in memory.
 /// </summary>
 internal sealed class KnownTokens : IDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class KnownTokens : IDisposable
 
     private readonly MemoryCache validated = new(new MemoryCacheOptions { SizeLimit = Most });
 
-    /// <summary>The hash of the token; null when none was sent or no service has validated it.</summary>
+    /// <summary>The hash of the token; null if none was sent or no service has validated it.</summary>
     public string? Find(string authorization)
     {
         if (authorization.Length == 0)
@@ -36,7 +36,7 @@ internal sealed class KnownTokens : IDisposable
 
     public string Hash(byte[] identity) => Convert.ToBase64String(HMACSHA256.HashData(key, identity));
 
-    /// <summary>Learns from the services' answers, and keeps from the client what they tell the gateway only.</summary>
+    /// <summary>Reads the validation result from services' responses, and removes what is meant for the gateway only.</summary>
     public void Learn(TransformBuilderContext transforms) => transforms.AddResponseTransform(response =>
     {
         if (response.HttpContext.Response.Headers.Remove(ValidatedToken.Header))

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Habeas.Gateway;
 
-/// <summary>What proxies in front of the gateway tell about a visitor, taken from those that the settings name and nobody else.</summary>
+/// <summary>Accepts forwarded headers about a visitor only from the proxies named in the settings.</summary>
 internal static class NamedProxies
 {
     public static void UseNamedProxies(this IApplicationBuilder app, GatewayOptions options)

@@ -4,7 +4,7 @@ using Habeas.Platform.Edge;
 
 namespace Habeas.Gateway;
 
-/// <summary>An error of the gateway itself, as gRPC or JSON, whichever the caller speaks.</summary>
+/// <summary>An error from the gateway itself, as gRPC or JSON depending on the caller's protocol.</summary>
 internal static class Refusal
 {
     public static Task Write(HttpContext http, int status, Reason reason, string message) =>

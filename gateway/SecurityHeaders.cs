@@ -1,6 +1,6 @@
 namespace Habeas.Gateway;
 
-/// <summary>Headers that make browsers block what the pages never need: scripts, other hosts, frames, referrers.</summary>
+/// <summary>Headers that make browsers block what the pages do not need: scripts, other hosts, frames, referrers.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
     public Task Invoke(HttpContext http)

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Habeas.Cases;
 
-/// <summary>Court proceedings, papers and what proves that they arrived, deadlines.</summary>
+/// <summary>Court proceedings, filings with their proofs of delivery, and deadlines.</summary>
 public sealed class CasesModule : IModule
 {
     internal const string JournalName = "cases";
@@ -56,6 +56,6 @@ public sealed class CasesModule : IModule
         endpoints.MapGrpcService<NoticesService>();
     }
 
-    /// <summary>Read and checked once for each start.</summary>
+    /// <summary>Read and validated once at each start.</summary>
     private RuleBook Book(IConfiguration configuration) => rules ??= RuleBook.Load(configuration);
 }

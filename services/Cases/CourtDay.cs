@@ -1,6 +1,6 @@
 namespace Habeas.Cases;
 
-/// <summary>The time, and the day that it is where the courts are.</summary>
+/// <summary>The current time, and the current date where the courts are.</summary>
 public sealed class CourtDay(TimeProvider time)
 {
     public DateTimeOffset Now => time.GetUtcNow();

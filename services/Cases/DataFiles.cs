@@ -2,10 +2,10 @@ using System.Reflection;
 
 namespace Habeas.Cases;
 
-/// <summary>Rules and letters as data: files that come with the program, and a committee's own.</summary>
+/// <summary>Rules and letter templates as data: built-in files, and a committee's own.</summary>
 internal static class DataFiles
 {
-    /// <param name="kind">The folder that the program's own files were embedded from: <c>packs</c>.</param>
+    /// <param name="kind">The folder from which the built-in files were embedded: <c>packs</c>.</param>
     public static IEnumerable<PackFile> Embedded(string kind)
     {
         var assembly = Assembly.GetExecutingAssembly();
@@ -16,8 +16,8 @@ internal static class DataFiles
         }
     }
 
-    /// <summary>With the committee's own: a file there replaces the one of the same name, or joins the others.</summary>
-    /// <exception cref="FaultyPacksException">There is no such folder.</exception>
+    /// <summary>Includes the committee's own files: each replaces the built-in one of the same name or is added.</summary>
+    /// <exception cref="FaultyPacksException">The folder does not exist.</exception>
     public static IReadOnlyCollection<PackFile> Read(string kind, string? folder)
     {
         var files = Embedded(kind).ToDictionary(file => file.Name, StringComparer.Ordinal);

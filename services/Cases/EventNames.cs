@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Habeas.Cases;
 
 /// <summary>
-/// Finds events in a journal by their types without reading them: an event of a newer version of the program is passed over.
+/// Finds events in a journal by type without reading them; events from a newer version of the program are skipped.
 /// </summary>
 internal static class EventNames
 {

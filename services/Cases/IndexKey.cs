@@ -1,6 +1,6 @@
 namespace Habeas.Cases;
 
-/// <summary>A thing in the order of the index.</summary>
+/// <summary>An entry's position in the index order.</summary>
 internal sealed record IndexKey
 {
     public string Stream { get; init; } = "";
@@ -9,7 +9,7 @@ internal sealed record IndexKey
 
     public Guid Id => Guid.ParseExact(Stream, "D");
 
-    /// <summary>The time at which rows are looked at; the present ones for null.</summary>
+    /// <summary>The time at which rows are read; null means current rows.</summary>
     public static long At(DateTimeOffset? asOf) =>
         asOf is { } time ? (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond : IndexTable.Current - 1;
 }

@@ -2,7 +2,7 @@ using TimeOfDay = Google.Type.TimeOfDay;
 
 namespace Habeas.Cases;
 
-/// <summary>Times of day between domain and wire: hours and minutes are all that a court says.</summary>
+/// <summary>Converts times of day between domain and messages; courts state hours and minutes only.</summary>
 internal static class Times
 {
     public static TimeOfDay? ToProto(this TimeOnly? time) =>
@@ -20,7 +20,7 @@ internal static class Times
             return new TimeOnly(time.Hours, time.Minutes);
         }
 
-        checks.Add(field, "must be hours and minutes of a day.");
+        checks.Add(field, "must be a valid time of day in hours and minutes.");
         return null;
     }
 }

@@ -4,20 +4,22 @@ using Grpc.Core;
 
 namespace Habeas.Client;
 
-/// <summary>One field that the server does not accept.</summary>
+/// <summary>A field that the server rejected.</summary>
 /// <param name="Field">Its path in the request: <c>prisoner.names[0].text</c>.</param>
-/// <param name="Description">Why, in English.</param>
+/// <param name="Description">The reason, in English.</param>
 public sealed record FieldViolation(string Field, string Description);
 
 /// <summary>
-/// Why a call failed: what <c>google.rpc.Status</c> tells with its <c>ErrorInfo</c> and <c>BadRequest</c> (AIP-193). Each reason is
-/// documented in the errors.proto of its service.
+/// Why a call failed, from <c>google.rpc.Status</c> and its <c>ErrorInfo</c> and <c>BadRequest</c> (AIP-193). Each reason is documented in
+/// its service's errors.proto.
 /// </summary>
-/// <param name="Reason">Stable, such as STALE_ETAG; the status' name when the server gave none.</param>
-/// <param name="Message">For people, in English.</param>
-/// <param name="Fields">The fields that are not accepted.</param>
-/// <param name="Metadata">What the reason's documentation promises, such as <c>merged_into</c>.</param>
-/// <param name="IsFromHabeas">False when no answer of Habeas came: nothing listens there, or something else does.</param>
+/// <param name="Reason">Stable, such as STALE_ETAG; the name of the status if the server gave none.</param>
+/// <param name="Message">For human readers, in English.</param>
+/// <param name="Fields">The rejected fields.</param>
+/// <param name="Metadata">As documented for the reason, such as <c>merged_into</c>.</param>
+/// <param name="IsFromHabeas">
+/// False if the response did not come from Habeas: nothing is listening at the address, or another program is.
+/// </param>
 public sealed record ApiError(
     StatusCode Status,
     string Reason,
@@ -28,7 +30,7 @@ public sealed record ApiError(
 {
     private const string Domain = "habeas";
 
-    /// <summary>Whether the request may have been carried out: send it again, with the same request id.</summary>
+    /// <summary>Whether the request may have been carried out: retry it with the same request id.</summary>
     public bool IsUnknown => Status is StatusCode.Unavailable or StatusCode.DeadlineExceeded;
 
     public static ApiError From(RpcException failure)
@@ -46,6 +48,6 @@ public sealed record ApiError(
             info?.Domain == Domain);
     }
 
-    // INVALID_ARGUMENT, as the gRPC documents write it.
+    // INVALID_ARGUMENT, as spelled in the gRPC documentation.
     private static string Named(StatusCode code) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(code.ToString());
 }

@@ -5,7 +5,7 @@ using Grpc.Core.Interceptors;
 
 namespace Habeas.Client;
 
-/// <summary>Gives a call the deadline, and a write the request id (AIP-155), that the caller did not set.</summary>
+/// <summary>Sets a call's deadline, and a write's request id (AIP-155), if the caller did not.</summary>
 internal sealed class CallDefaults(TimeProvider time, TimeSpan? timeout) : Interceptor
 {
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
@@ -33,7 +33,7 @@ internal sealed class CallDefaults(TimeProvider time, TimeSpan? timeout) : Inter
         ? context
         : new(context.Method, context.Host, context.Options.WithDeadline(time.GetUtcNow().UtcDateTime + limit));
 
-    /// <summary>A copy with a new request id, so that the caller may use the same message again for another request.</summary>
+    /// <summary>A copy with a new request id, so that the caller can reuse the message for another request.</summary>
     private static TRequest Identified<TRequest>(TRequest request)
         where TRequest : class
     {

@@ -8,15 +8,15 @@ using Grpc.Net.Client.Web;
 namespace Habeas.Client;
 
 /// <summary>
-/// A connection to the gateway or to one service. Every call has a deadline, and is made again when it was answered with UNAVAILABLE:
-/// reads change nothing, and each write has a request id, so that it is carried out once at most.
+/// A connection to the gateway or to one service. Every call has a deadline and is retried on UNAVAILABLE. This is safe: reads change
+/// nothing, and each write has a request id, so it is carried out at most once.
 /// </summary>
 public sealed class HabeasChannel : IDisposable
 {
     private readonly HabeasClientOptions options;
     private readonly GrpcChannel channel;
 
-    /// <param name="address">http, https, or dns for several addresses under one name, which are used in turn.</param>
+    /// <param name="address">http or https, or dns for several addresses under one name, used in turn.</param>
     public HabeasChannel(Uri address, HabeasClientOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(address);
@@ -40,7 +40,7 @@ public sealed class HabeasChannel : IDisposable
 
     /// <summary>The same connection for another caller, or with another timeout.</summary>
     /// <param name="token">Null for no token.</param>
-    /// <param name="timeout">As <see cref="HabeasClientOptions.Timeout"/>; the channel's when it is null.</param>
+    /// <param name="timeout">See <see cref="HabeasClientOptions.Timeout"/>; null keeps the channel's.</param>
     public CallInvoker With(string? token, TimeSpan? timeout = null)
     {
         var calls = channel.Intercept(new CallDefaults(options.Time, timeout ?? options.Timeout));
@@ -58,7 +58,7 @@ public sealed class HabeasChannel : IDisposable
         var handler = options.Handler ?? new SocketsHttpHandler
         {
             ConnectTimeout = TimeSpan.FromSeconds(5),
-            // Finds out that a connection is dead while a stream is silent.
+            // Detects a dead connection while a stream is idle.
             KeepAlivePingDelay = TimeSpan.FromSeconds(30),
             KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
             AutomaticDecompression = DecompressionMethods.All,

@@ -7,15 +7,15 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Client;
 
-/// <summary>Every service of a Habeas, through its gateway.</summary>
+/// <summary>Clients for every service of a Habeas installation, through its gateway.</summary>
 public sealed class HabeasClient : IDisposable
 {
     private readonly HabeasChannel channel;
 
-    /// <param name="address">The gateway: its gRPC port; with <see cref="HabeasClientOptions.UseGrpcWeb"/> that of the pages.</param>
+    /// <param name="address">The gateway's gRPC port, or its HTTP port with <see cref="HabeasClientOptions.UseGrpcWeb"/>.</param>
     public HabeasClient(Uri address, HabeasClientOptions? options = null) => channel = new HabeasChannel(address, options);
 
-    /// <summary>For generated clients that have no property here.</summary>
+    /// <summary>For generated clients without a property here.</summary>
     public CallInvoker Calls => channel.Calls;
 
     public PrisonersService.PrisonersServiceClient Prisoners => new(Calls);
@@ -46,7 +46,7 @@ public sealed class HabeasClient : IDisposable
 
     public NewsService.NewsServiceClient News => new(Calls);
 
-    /// <summary>Every service has its own journal: the metadata <c>habeas-service</c> of a call says which one.</summary>
+    /// <summary>Every service has its own journal; the call metadata <c>habeas-service</c> selects one.</summary>
     public MaintenanceService.MaintenanceServiceClient Maintenance => new(Calls);
 
     /// <inheritdoc cref="Maintenance"/>

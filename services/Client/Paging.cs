@@ -4,22 +4,22 @@ using Grpc.Core;
 
 namespace Habeas.Client;
 
-/// <summary>Lists that come in pages (AIP-158), read as one.</summary>
+/// <summary>Reads paged lists (AIP-158) as one sequence.</summary>
 public static class Paging
 {
-    /// <summary>The largest page that every list gives.</summary>
+    /// <summary>The largest page size that every list supports.</summary>
     public const int LargestPage = 500;
 
     /// <summary>
-    /// All items of a list; the next page is asked for when its first item is. <paramref name="request"/> is not changed; a page size of 0
-    /// is taken for <see cref="LargestPage"/>.
+    /// All items of a list. A page is requested only when its first item is needed. <paramref name="request"/> is not modified; a page size
+    /// of 0 means <see cref="LargestPage"/>.
     /// </summary>
     /// <example>
     /// <code>Paging.ReadAll(client.Prisoners.ListPrisonersAsync, new ListPrisonersRequest(), page => page.Prisoners)</code>
     /// </example>
     /// <param name="list">A generated method, such as <c>client.Prisoners.ListPrisonersAsync</c>.</param>
-    /// <param name="items">The field of the answer that holds the items.</param>
-    /// <exception cref="ArgumentException">The method has no pages.</exception>
+    /// <param name="items">The response field with the items.</param>
+    /// <exception cref="ArgumentException">The method is not paged.</exception>
     public static async IAsyncEnumerable<TItem> ReadAll<TRequest, TResponse, TItem>(
         Func<TRequest, CallOptions, AsyncUnaryCall<TResponse>> list,
         TRequest request,
@@ -37,9 +37,9 @@ public static class Paging
         }
     }
 
-    /// <summary>The pages of a list, for lists that also tell totals.</summary>
+    /// <summary>The pages of a list, for lists whose pages also contain totals.</summary>
     /// <param name="list">A generated method, such as <c>client.Prisoners.ListPrisonersAsync</c>.</param>
-    /// <exception cref="ArgumentException">The method has no pages.</exception>
+    /// <exception cref="ArgumentException">The method is not paged.</exception>
     public static async IAsyncEnumerable<TResponse> ReadPages<TRequest, TResponse>(
         Func<TRequest, CallOptions, AsyncUnaryCall<TResponse>> list,
         TRequest request,
@@ -73,7 +73,7 @@ public static class Paging
     }
 
     /// <summary>All items of a list whose pages are read in another way.</summary>
-    /// <param name="read">Reads the page that a token names, the first for an empty one; tells the next token, empty at the end.</param>
+    /// <param name="read">Reads the page for a token, which is empty for the first page; returns the next token, empty at the end.</param>
     public static async IAsyncEnumerable<TItem> ReadAll<TItem>(Func<string, Task<(IEnumerable<TItem> Items, string Next)>> read)
     {
         ArgumentNullException.ThrowIfNull(read);

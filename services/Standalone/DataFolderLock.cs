@@ -1,8 +1,8 @@
 namespace Habeas.Standalone;
 
-/// <summary>The data folder is in use: two processes would each take themselves for the only writer.</summary>
+/// <summary>The data folder is in use. Two processes would each assume to be the only writer.</summary>
 public sealed class DataFolderInUseException(string folder)
-    : Exception($"Another Habeas works on {folder}. Stop it first, or choose another folder with --data.");
+    : Exception($"Another Habeas process is using {folder}. Stop it first, or choose another folder with --data.");
 
 /// <summary>Locks a data folder for this process until it is disposed or the process ends.</summary>
 public sealed class DataFolderLock : IDisposable

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Grpc.Net.Client;
+using Habeas.Access;
 using Habeas.Access.V1;
 using Habeas.Cases;
 using Habeas.Cases.Clocks;
@@ -19,7 +20,7 @@ namespace Habeas.Standalone;
 /// <param name="GrpcPort">Cleartext HTTP/2; 0 picks a free port.</param>
 public sealed record InstallationOptions(string DataFolder, string Bind, int Port, int GrpcPort, bool Demo)
 {
-    /// <summary>Settings of the gateway beside its addresses, such as <c>Gateway:RatePerSecond</c>.</summary>
+    /// <summary>Settings of the gateway other than its addresses, such as <c>Gateway:RatePerSecond</c>.</summary>
     public IReadOnlyDictionary<string, string?> Gateway { get; init; } = new Dictionary<string, string?>();
 }
 
@@ -29,6 +30,9 @@ public sealed record InstallationOptions(string DataFolder, string Bind, int Por
 /// </summary>
 public sealed class Installation : IAsyncDisposable
 {
+    private static readonly IModule[] Modules =
+        [new RegistryModule(), new ListsModule(), new CasesModule(), new AccessModule(), new WebModule()];
+
     private readonly DataFolderLock folder;
     private readonly WebApplication modules;
     private readonly WebApplication gateway;
@@ -57,7 +61,7 @@ public sealed class Installation : IAsyncDisposable
         var taken = DataFolderLock.Take(options.DataFolder);
         try
         {
-            var inner = await ModuleHost.Build([], [new RegistryModule(), new ListsModule(), new CasesModule(), new WebModule()], builder =>
+            var inner = await ModuleHost.Build([], Modules, builder =>
             {
                 builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
                 {
@@ -71,7 +75,7 @@ public sealed class Installation : IAsyncDisposable
             });
             await inner.StartAsync(cancellation);
             var inside = ModuleHost.Addresses(inner).Grpc.ToString();
-            string[] services = ["Registry", "Lists", "Cases", "Web"];
+            string[] services = ["Registry", "Lists", "Cases", "Access", "Web"];
             foreach (var service in services)
             {
                 inner.Configuration[$"Services:{service}"] = inside;
@@ -83,7 +87,7 @@ public sealed class Installation : IAsyncDisposable
                 ["Gateway:Address"] = options.Bind,
                 ["Gateway:Port"] = options.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 ["Gateway:GrpcPort"] = options.GrpcPort.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                // Run reports a taken port in plain words, without a stack trace.
+                // Run reports a port in use as a plain message without a stack trace.
                 ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "None",
             });
             await outer.StartAsync(cancellation);
@@ -96,14 +100,14 @@ public sealed class Installation : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts, prints the addresses, and runs until it is told to stop. Returns the exit code.</summary>
+    /// <summary>Starts, prints the addresses and runs until stopped. Returns the exit code.</summary>
     public static async Task<int> Run(InstallationOptions options, TextWriter output, CancellationToken cancellation)
     {
         try
         {
             await using var installation = await Start(options, cancellation: cancellation);
             await output.WriteLineAsync(
-                $"Habeas is at {installation.Http} (gRPC at {installation.Grpc}), its data in {Path.GetFullPath(options.DataFolder)}.");
+                $"Habeas is at {installation.Http} (gRPC at {installation.Grpc}); data folder: {Path.GetFullPath(options.DataFolder)}.");
             if (options.Demo)
             {
                 await installation.LoadDemo(output, cancellation);
@@ -126,14 +130,14 @@ public sealed class Installation : IAsyncDisposable
         catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException)
         {
             await Console.Error.WriteLineAsync(
-                $"Port {options.Port} or {options.GrpcPort} is taken; choose others with --port and --grpc-port.");
+                $"Port {options.Port} or {options.GrpcPort} is in use; choose others with --port and --grpc-port.");
             return 1;
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        // The gateway stops first, so that requests already inside can finish.
+        // The gateway stops first, so that requests in progress can finish.
         await gateway.StopAsync();
         await gateway.DisposeAsync();
         await modules.StopAsync();

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Habeas.Standalone;
 
-var data = new Option<string>("--data") { Description = "The folder that contains all data.", DefaultValueFactory = _ => "./data" };
+var data = new Option<string>("--data") { Description = "The folder for all data.", DefaultValueFactory = _ => "./data" };
 var port = new Option<int>("--port")
 {
     Description = "Pages, JSON and gRPC-Web (HTTP/1.1). 0 picks a free port.",

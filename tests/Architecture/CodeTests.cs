@@ -13,7 +13,8 @@ public partial class CodeTests
     [
         // The answer of EndNotices: receivers reach it at an address that the gateway sends to this service, also where Web is not run.
         "services/Cases/Notices/EndAddress.cs",
-        // HTML is one of the two file formats in which a letter is handed out, beside DOCX: the file is the method's result, for every client.
+        // HTML is one of the two file formats in which a letter is handed out, beside DOCX: the file is the method's result, for every
+        // client.
         "services/Cases/Letters/LetterHtml.cs",
         // Reads HTML and names a tag that it looks for.
         "services/Lists/Importing/HtmlTables.cs",

@@ -20,6 +20,7 @@ internal static class House
         [typeof(Registry.RegistryModule).Assembly] = ["Habeas.Platform", "Habeas.Names"],
         [typeof(Lists.ListsModule).Assembly] = ["Habeas.Platform", "Habeas.Names"],
         [typeof(Cases.CasesModule).Assembly] = ["Habeas.Platform", "Habeas.Names"],
+        [typeof(Access.AccessModule).Assembly] = ["Habeas.Platform"],
         [typeof(Web.WebModule).Assembly] = ["Habeas.Client", "Habeas.Platform", "Habeas.Names"],
         [typeof(Gateway.GatewayHost).Assembly] = ["Habeas.Platform"],
         [Assembly.Load("habeas")] = ["Habeas.Client", "Habeas.Platform", "Habeas.Names"],

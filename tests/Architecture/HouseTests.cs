@@ -17,6 +17,7 @@ public class HouseTests
         { "services/Registry/Registry.csproj", ["Platform", "Names", "Protos"] },
         { "services/Lists/Lists.csproj", ["Platform", "Names", "Protos"] },
         { "services/Cases/Cases.csproj", ["Platform", "Protos"] },
+        { "services/Access/Access.csproj", ["Platform", "Protos"] },
         { "services/Web/Web.csproj", ["Client", "Platform", "Names", "Protos"] },
         { "services/Cli/Cli.csproj", ["Client", "Platform", "Names", "Protos"] },
         { "gateway/Gateway.csproj", ["Platform", "Protos"] },

@@ -53,8 +53,8 @@ internal static class ClockBenchmark
         await using var cluster = new PostgresCluster();
         await cluster.InitializeAsync();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n### {Papers:N0} open deadlines\n"));
-        Console.WriteLine("| engine | computed /s | listed: the next 30 days, s | deadlines | computed anew after a decree, s | of them "
-            + "moved | woken /s |\n|---|---:|---:|---:|---:|---:|---:|");
+        Console.WriteLine("| engine | computed /s | listing the next 30 days, s | deadlines listed | recomputing after a decree, s "
+            + "| moved | woken /s |\n|---|---:|---:|---:|---:|---:|---:|");
         await Engine("SQLite", connectionString: null);
         await Engine("PostgreSQL", await cluster.CreateDatabase());
     }

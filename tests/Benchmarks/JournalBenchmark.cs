@@ -4,7 +4,7 @@ using Habeas.Testing;
 
 namespace Habeas.Benchmarks;
 
-/// <summary>Durable appends a second: group commit against one commit an event, on both engines.</summary>
+/// <summary>Durable appends a second: group commit against one commit per event, on both engines.</summary>
 internal static class JournalBenchmark
 {
     private const int Callers = 256;
@@ -18,7 +18,7 @@ internal static class JournalBenchmark
         {
             Console.WriteLine($"\n### Journal: appends of one event, {Callers} callers\n");
             Console.WriteLine(
-                "| engine | one commit an event /s | p99 ms | group commit /s | p99 ms | ratio |\n|---|---:|---:|---:|---:|---:|");
+                "| engine | one commit per event /s | p99 ms | group commit /s | p99 ms | ratio |\n|---|---:|---:|---:|---:|---:|");
             await Engine("SQLite", new JournalOptions { DataFolder = folder });
             await Engine(
                 "PostgreSQL", new JournalOptions { Engine = JournalEngine.Postgres, ConnectionString = await cluster.CreateDatabase() });

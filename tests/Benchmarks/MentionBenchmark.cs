@@ -56,7 +56,7 @@ internal static class MentionBenchmark
             CultureInfo.InvariantCulture,
             $"Articles of {Characters:N0} characters against {Persons:N0} persons (invented, seeded; the register filled in {filled:N1} "
                 + $"s).\n"));
-        Console.WriteLine("| language | articles | mentions an article | median ms | p99 ms |\n|---|---:|---:|---:|---:|");
+        Console.WriteLine("| language | articles | mentions per article | median ms | p99 ms |\n|---|---:|---:|---:|---:|");
         var random = new Random(5);
         foreach (var (language, sentences) in Kinds)
         {

@@ -24,7 +24,7 @@ internal static class NamesBenchmark
         Console.WriteLine(
             "Invented names (seeded), queries in diacritic-free Latin, English or Russian, a third with a slip, 4 in 10 without the "
                 + "father's name. A hit is a name whose given, family and, where the query has it, father's name are the target's.\n");
-        Console.WriteLine("| names | | queries | recall@1 | recall@10 | median ms | p99 ms | filled in s | bytes a name "
+        Console.WriteLine("| names | | queries | recall@1 | recall@10 | median ms | p99 ms | filled in s | bytes per name "
             + "|\n|---:|---|---:|---:|---:|---:|---:|---:|---:|");
         foreach (var count in (int[])[10_000, 100_000, 1_000_000])
         {

@@ -15,7 +15,7 @@ namespace Habeas.Benchmarks;
 
 /// <summary>
 /// The same question through everything that a caller passes: gateway, gRPC, grain, journal. Prisoners registered a second, and
-/// point reads of live ones, with group commit and with one commit an event.
+/// point reads of live ones, with group commit and with one commit per event.
 /// </summary>
 internal static class ServiceBenchmark
 {
@@ -27,7 +27,7 @@ internal static class ServiceBenchmark
         await using var cluster = new PostgresCluster();
         await cluster.InitializeAsync();
         Console.WriteLine($"\n### Through gateway, gRPC, grain and journal: prisoners registered, {Callers} callers\n");
-        Console.WriteLine("| engine | one commit an event /s | p99 ms | group commit /s | p99 ms | ratio | point reads /s | p99 ms "
+        Console.WriteLine("| engine | one commit per event /s | p99 ms | group commit /s | p99 ms | ratio | point reads /s | p99 ms "
             + "|\n|---|---:|---:|---:|---:|---:|---:|---:|");
         await Engine("SQLite", () => Task.FromResult<string?>(null));
         await Engine("PostgreSQL", async () => await cluster.CreateDatabase());

@@ -1,11 +1,6 @@
 using System.Collections.Concurrent;
-using System.Net;
 using Habeas.Registry.V1;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Habeas.Cases.Tests;
 
@@ -19,7 +14,7 @@ internal sealed class FakeFacilities : IAsyncDisposable
     private WebApplication app = null!;
     private HangingCall? hanging;
 
-    public Uri Address => new(app.Urls.Single());
+    public Uri Address => app.Address();
 
     public ConcurrentDictionary<string, Incident> Incidents { get; } = new(StringComparer.Ordinal);
 
@@ -61,15 +56,11 @@ internal sealed class FakeFacilities : IAsyncDisposable
     public static async Task<FakeFacilities> Start()
     {
         var registry = new FakeFacilities();
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
-        builder.Services.AddSingleton(registry);
-        builder.Services.AddGrpc();
-        registry.app = builder.Build();
-        registry.app.MapGrpcService<Service>();
-        registry.app.MapGrpcService<People>();
-        await registry.app.StartAsync();
+        registry.app = await LoopbackServer.StartGrpc(registry, app =>
+        {
+            app.MapGrpcService<Service>();
+            app.MapGrpcService<People>();
+        });
         return registry;
     }
 

@@ -1,4 +1,4 @@
-using Grpc.Core;
+using Habeas.Access.V1;
 using Habeas.Cases.V1;
 using Habeas.Journal.V1;
 
@@ -8,8 +8,6 @@ namespace Habeas.Cases.Tests;
 public sealed class FeedTests : OnBothEngines
 {
     private const string Canary = "canary-of-the-defence";
-
-    protected override Task<CasesHost> NewHost() => Task.FromResult(new CasesHost());
 
     [Fact]
     public async Task Motions_and_the_texts_of_papers_reach_lawyers_only()
@@ -41,7 +39,7 @@ public sealed class FeedTests : OnBothEngines
     [Fact]
     public async Task A_feed_ends_when_its_token_expires()
     {
-        using var call = Host.Feed.Follow(new FollowRequest { Service = "cases" }, Host.DeskFor(TimeSpan.FromSeconds(3)), DateTime.UtcNow.AddMinutes(1));
+        using var call = Host.Feed.Follow(new FollowRequest { Service = "cases" }, Host.As("first", Role.Desk, TimeSpan.FromSeconds(3)), DateTime.UtcNow.AddMinutes(1));
         var ended = await Should.ThrowAsync<RpcException>(async () =>
         {
             await foreach (var _ in call.ResponseStream.ReadAllAsync())

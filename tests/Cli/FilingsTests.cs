@@ -61,19 +61,8 @@ public sealed class FilingsTests : CliTest
         Server.On((HandOverFilingRequest _) => Paper);
 
         await Run(
-            "filings",
-            "hand-over",
-            P1,
-            "--way",
-            "administration",
-            "--date",
-            "2025-11-06",
-            "--by",
-            "the author",
-            "--to",
-            "the duty officer",
-            "--etag",
-            "1");
+            "filings", "hand-over", P1, "--way", "administration", "--date", "2025-11-06", "--by", "the author", "--to", "the duty officer",
+            "--etag", "1");
 
         var sent = Server.Requests<HandOverFilingRequest>().Single();
         sent.ShouldBe(new HandOverFilingRequest

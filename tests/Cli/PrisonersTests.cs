@@ -60,19 +60,8 @@ public sealed class PrisonersTests : CliTest
         Server.On((CorrectPrisonerRequest _) => Someone);
 
         await Run(
-            "prisoners",
-            "correct",
-            "arrest",
-            P1,
-            "3",
-            "--reason",
-            "the verdict says so",
-            "--date",
-            "2024-07-05",
-            "--by",
-            "police",
-            "--source",
-            "verdict");
+            "prisoners", "correct", "arrest", P1, "3", "--reason", "the verdict says so", "--date", "2024-07-05", "--by", "police",
+            "--source", "verdict");
 
         var sent = Server.Requests<CorrectPrisonerRequest>().Single();
         (sent.Fact, sent.Reason).ShouldBe((3, "the verdict says so"));
@@ -100,17 +89,8 @@ public sealed class PrisonersTests : CliTest
         Server.On((CreatePrisonerRequest _) => Someone);
 
         await Run(
-            "prisoners",
-            "create",
-            "Hafiz Babalı",
-            "--language",
-            "az",
-            "--spelling",
-            "ru:Хафиз Бабалы",
-            "--spelling",
-            "Hafiz Babaly",
-            "--category",
-            "journalist");
+            "prisoners", "create", "Hafiz Babalı", "--language", "az", "--spelling", "ru:Хафиз Бабалы", "--spelling", "Hafiz Babaly",
+            "--category", "journalist");
 
         var sent = Server.Requests<CreatePrisonerRequest>().Single().Prisoner;
         sent.PersonalNames.Select(n => (n.Language, n.Text, n.Primary)).ShouldBe(
@@ -124,17 +104,8 @@ public sealed class PrisonersTests : CliTest
         Server.On((AssessPrisonerRequest _) => Someone);
 
         await Run(
-            "prisoners",
-            "assess",
-            P1,
-            "--status",
-            "recognised",
-            "--met",
-            "a=speech",
-            "--not-met",
-            "b=an offence is named",
-            "--reasons",
-            "For what was written.");
+            "prisoners", "assess", P1, "--status", "recognised", "--met", "a=speech", "--not-met", "b=an offence is named",
+            "--reasons", "For what was written.");
 
         Server.Requests<AssessPrisonerRequest>().Single().Assessment.Findings.Select(f => (f.Criterion, f.Met, f.Reasons))
             .ShouldBe([("a", true, "speech"), ("b", false, "an offence is named")]);

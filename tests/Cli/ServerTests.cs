@@ -135,7 +135,7 @@ public sealed class ServerTests : CliTest
         outcome.Code.ShouldBe(ExitCodes.Failed);
         outcome.Output.ShouldContain("registry: 7 events, all as they were recorded.");
         outcome.Output.ShouldContain("edition/1 version 3 is missing");
-        Server.Calls.Select(c => c.Headers.GetValue("habeas-service")).ShouldBe(["registry", "lists", "cases"]);
+        Server.Calls.Select(c => c.Headers.GetValue("habeas-service")).ShouldBe(["registry", "lists", "cases", "access"]);
     }
 
     [Fact]

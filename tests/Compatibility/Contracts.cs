@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Habeas.Access;
 using Habeas.Cases;
 using Habeas.Lists;
 using Habeas.Platform.Grains;
@@ -13,7 +14,8 @@ namespace Habeas.Compatibility.Tests;
 /// <summary>What must stay readable: files in the repository, so that a change of them is seen in review.</summary>
 internal static class Contracts
 {
-    public static IReadOnlyList<IModule> Modules { get; } = [new RegistryModule(), new ListsModule(), new CasesModule()];
+    public static IReadOnlyList<IModule> Modules { get; } =
+        [new RegistryModule(), new ListsModule(), new CasesModule(), new AccessModule()];
 
     /// <summary>Every journaled event: its module, its stream's kind, its name and its type today.</summary>
     public static IEnumerable<(string Module, string Kind, string Name, Type Type)> Events =>

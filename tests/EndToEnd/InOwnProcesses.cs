@@ -13,7 +13,7 @@ namespace Habeas.EndToEnd.Tests;
 /// </summary>
 public sealed class InOwnProcesses : RunningHabeas
 {
-    private static readonly string[] Names = ["registry", "lists", "cases", "web", "gateway"];
+    private static readonly string[] Names = ["registry", "lists", "cases", "access", "web", "gateway"];
 
     private readonly List<Process> processes = [];
     private readonly Dictionary<string, (int Http, int Grpc)> ports;
@@ -58,6 +58,7 @@ public sealed class InOwnProcesses : RunningHabeas
                     ["Services__Registry"] = $"http://127.0.0.1:{habeas.ports["registry"].Grpc}",
                     ["Services__Lists"] = $"http://127.0.0.1:{habeas.ports["lists"].Grpc}",
                     ["Services__Cases"] = $"http://127.0.0.1:{habeas.ports["cases"].Grpc}",
+                    ["Services__Access"] = $"http://127.0.0.1:{habeas.ports["access"].Grpc}",
                     ["Services__Web"] = $"http://127.0.0.1:{habeas.ports["web"].Grpc}",
                 };
                 foreach (var (setting, value) in key.AsConfiguration())

@@ -5,9 +5,9 @@ namespace Habeas.Kubernetes.Tests;
 
 public sealed class ManifestTests
 {
-    private static readonly string[] Services = ["cases", "gateway", "lists", "registry", "web"];
+    private static readonly string[] Services = ["access", "cases", "gateway", "lists", "registry", "web"];
 
-    private static readonly string[] Silos = ["cases", "lists", "registry"];
+    private static readonly string[] Silos = ["access", "cases", "lists", "registry"];
 
     [Theory, MemberData(nameof(Overlay.All), MemberType = typeof(Overlay))]
     public void An_overlay_loads_strictly_and_has_every_service(string overlay)
@@ -163,6 +163,7 @@ public sealed class ManifestTests
             environment["Services__Registry"].ShouldBe("http://registry:8081");
             environment["Services__Lists"].ShouldBe("http://lists:8081");
             environment["Services__Cases"].ShouldBe("http://cases:8081");
+            environment["Services__Access"].ShouldBe("http://access:8081");
             environment.ContainsKey("OTEL_EXPORTER_OTLP_ENDPOINT").ShouldBe(overlay == "production");
         }
 

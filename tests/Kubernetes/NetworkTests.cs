@@ -5,7 +5,7 @@ namespace Habeas.Kubernetes.Tests;
 /// <summary>Which pods may connect to which, evaluated from the policies as a cluster does.</summary>
 public sealed class NetworkTests
 {
-    private static readonly string[] Services = ["cases", "gateway", "lists", "registry", "web"];
+    private static readonly string[] Services = ["access", "cases", "gateway", "lists", "registry", "web"];
 
     [Theory, MemberData(nameof(Overlay.All), MemberType = typeof(Overlay))]
     public void Only_the_services_that_need_each_other_reach_each_other(string overlay)
@@ -19,12 +19,17 @@ public sealed class NetworkTests
 
         reachable.ShouldBe(
             [
+                "cases -> access",
                 "cases -> registry",
+                "gateway -> access",
                 "gateway -> cases",
                 "gateway -> lists",
                 "gateway -> registry",
                 "gateway -> web",
+                "lists -> access",
                 "lists -> registry",
+                "registry -> access",
+                "web -> access",
                 "web -> cases",
                 "web -> lists",
                 "web -> registry",
@@ -44,7 +49,7 @@ public sealed class NetworkTests
                 where Reaches(manifests, source, target, port)
                 select $"{source} -> {target}";
 
-            reachable.ShouldBe(["cases -> cases", "lists -> lists", "registry -> registry"], ignoreOrder: true);
+            reachable.ShouldBe(["access -> access", "cases -> cases", "lists -> lists", "registry -> registry"], ignoreOrder: true);
         }
     }
 
@@ -54,7 +59,7 @@ public sealed class NetworkTests
         var manifests = Overlay.Get(overlay);
         var to = overlay == "local" ? "postgres" : null;
         Services.Where(s => Egress(manifests, s).Any(r => HasPort(r.Ports, 5432) && (to is null || r.To.Any(p => Is(p, to)))))
-            .ShouldBe(["cases", "lists", "registry"]);
+            .ShouldBe(["access", "cases", "lists", "registry"]);
         manifests.Objects.OfType<V1NetworkPolicy>().SelectMany(p => p.Spec.Egress ?? [])
             .ShouldAllBe(r => r.To != null && r.To.Count > 0);
     }

@@ -39,8 +39,15 @@ public class ProtoOptionsTests
                     && !name.StartsWith("List", StringComparison.Ordinal)
                     && !name.StartsWith("Search", StringComparison.Ordinal)
                     && !name.StartsWith("Read", StringComparison.Ordinal))
-            // EndNotices writes, but whoever has the secret address in a mail may only end that subscription (RFC 8058).
-            .ShouldBe(["CompareEditions", "ExportEdition", "ComputeDeadline", "ShowNoticeEnd", "EndNotices"], ignoreOrder: true);
+            .ShouldBe(
+                [
+                    "CompareEditions", "ExportEdition", "ComputeDeadline", "ShowNoticeEnd",
+                    // Whoever has the secret address in a mail may only end that subscription (RFC 8058).
+                    "EndNotices",
+                    // The secret in the request says who calls.
+                    "BeginEnrolment", "CompleteEnrolment", "SignIn", "IssueToken", "SignOut",
+                ],
+                ignoreOrder: true);
 
     [Fact]
     public void Every_write_takes_a_request_id() =>
@@ -49,7 +56,8 @@ public class ProtoOptionsTests
                 && method.GetOptions().GetExtension(AnnotationsExtensions.Http)?.PatternCase is not HttpRule.PatternOneofCase.Get)
             .Where(
                 method => method.File.Package is not ("habeas.journal.v1" or "habeas.names.v1")
-                    && method.Name is not ("MatchPrisoners" or "UploadEdition" or "MeasureDetention"))
+                    && method.Name is not
+                        ("MatchPrisoners" or "UploadEdition" or "MeasureDetention" or "InviteAccount" or "WatchEndedSessions"))
             .Where(method => method.InputType.FindFieldByName("request_id") is null)
             .Select(method => method.FullName)
             .ShouldBeEmpty();

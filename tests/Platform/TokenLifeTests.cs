@@ -15,7 +15,8 @@ public sealed class TokenLifeTests
     [InlineData(10 * 365 * 86_400)]
     public void A_call_lives_as_long_as_its_token_and_no_longer(int seconds)
     {
-        using var life = new TokenLife(Token(time.GetUtcNow().AddSeconds(seconds)), time, TestContext.Current.CancellationToken);
+        var token = Token(time.GetUtcNow().AddSeconds(seconds));
+        using var life = new TokenLife(token, new EndedSessions(time), time, TestContext.Current.CancellationToken);
         time.Advance(TimeSpan.FromSeconds(seconds - 1));
         (life.IsExpired, life.Ended.IsCancellationRequested).ShouldBe((false, false));
         time.Advance(TimeSpan.FromSeconds(2));
@@ -25,7 +26,7 @@ public sealed class TokenLifeTests
     [Fact]
     public void Without_an_end_in_the_token_there_is_no_long_call()
     {
-        using var life = new TokenLife(new ClaimsPrincipal(), time, TestContext.Current.CancellationToken);
+        using var life = new TokenLife(new ClaimsPrincipal(), new EndedSessions(time), time, TestContext.Current.CancellationToken);
         life.Ended.IsCancellationRequested.ShouldBeTrue();
     }
 
@@ -33,11 +34,39 @@ public sealed class TokenLifeTests
     public void It_ends_with_the_call()
     {
         using var call = new CancellationTokenSource();
-        using var life = new TokenLife(Token(time.GetUtcNow().AddHours(1)), time, call.Token);
+        using var life = new TokenLife(Token(time.GetUtcNow().AddHours(1)), new EndedSessions(time), time, call.Token);
         call.Cancel();
         (life.IsExpired, life.Ended.IsCancellationRequested).ShouldBe((false, true));
     }
 
-    private static ClaimsPrincipal Token(DateTimeOffset expires) =>
-        new(new ClaimsIdentity([new Claim("exp", expires.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))]));
+    [Fact]
+    public void It_ends_with_its_session_and_not_with_another()
+    {
+        var (sessions, session) = (new EndedSessions(time), Guid.NewGuid());
+        using var life = new TokenLife(Token(time.GetUtcNow().AddHours(1), session), sessions, time, TestContext.Current.CancellationToken);
+        sessions.Hear([Guid.NewGuid()]);
+        (life.IsExpired, life.Ended.IsCancellationRequested).ShouldBe((false, false));
+        sessions.Hear([session]);
+        (life.IsExpired, life.Ended.IsCancellationRequested).ShouldBe((true, true));
+    }
+
+    [Fact]
+    public void What_is_known_of_sessions_grows_old()
+    {
+        var (sessions, session) = (new EndedSessions(time), Guid.NewGuid());
+        sessions.IsCurrent.ShouldBeFalse();
+        sessions.Hear([session]);
+        sessions.IsCurrent.ShouldBeTrue();
+        time.Advance(EndedSessions.OldestKnowledge + TimeSpan.FromMilliseconds(1));
+        (sessions.IsCurrent, sessions.Has(session)).ShouldBe((false, true));
+        time.Advance(EndedSessions.Remembered);
+        sessions.Hear([]);
+        (sessions.IsCurrent, sessions.Has(session)).ShouldBe((true, false));
+    }
+
+    private static ClaimsPrincipal Token(DateTimeOffset expires, Guid? session = null) => new(new ClaimsIdentity(
+    [
+        new Claim("exp", expires.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+        new Claim(EndedSessions.Claim, session?.ToString("D") ?? ""),
+    ]));
 }

@@ -3,18 +3,8 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Registry.Tests;
 
-public sealed class SqliteFactProposalsTests : FactProposalsServiceTests
-{
-    protected override Task<RegistryHost> NewHost() => Task.FromResult(new RegistryHost());
-}
-
-public sealed class PostgresFactProposalsTests(PostgresCluster cluster) : FactProposalsServiceTests
-{
-    protected override async Task<RegistryHost> NewHost() => new() { Postgres = await cluster.CreateDatabase() };
-}
-
 /// <summary>Proposed custody facts through gRPC: what both engines must do alike.</summary>
-public abstract class FactProposalsServiceTests : RegistryServiceTests
+public abstract class FactProposalsServiceTests(PostgresCluster? cluster = null) : RegistryServiceTests(cluster)
 {
     private const string Source = "proceedings/0190a0a0-0000-7000-8000-000000000001";
 
@@ -230,3 +220,7 @@ public abstract class FactProposalsServiceTests : RegistryServiceTests
     private Task<string> Register(string name) =>
         Register(name, new CustodyFact { Date = Day(2025, 11, 4), Arrest = new Arrest { Authority = "police" } });
 }
+
+public sealed class SqliteFactProposalsTests : FactProposalsServiceTests;
+
+public sealed class PostgresFactProposalsTests(PostgresCluster cluster) : FactProposalsServiceTests(cluster);

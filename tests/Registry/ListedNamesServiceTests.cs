@@ -3,18 +3,8 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Registry.Tests;
 
-public sealed class SqliteListedNamesTests : ListedNamesServiceTests
-{
-    protected override Task<RegistryHost> NewHost() => Task.FromResult(new RegistryHost());
-}
-
-public sealed class PostgresListedNamesTests(PostgresCluster cluster) : ListedNamesServiceTests
-{
-    protected override async Task<RegistryHost> NewHost() => new() { Postgres = await cluster.CreateDatabase() };
-}
-
 /// <summary>Spellings that a list brought: the desk works with them, and nobody else learns them before the desk takes them over.</summary>
-public abstract class ListedNamesServiceTests : RegistryServiceTests
+public abstract class ListedNamesServiceTests(PostgresCluster? cluster = null) : RegistryServiceTests(cluster)
 {
     private const string Edition = "editions/0190a0a0-0000-7000-8000-000000000001";
     private const string Listed = "Qəribə Ləqəbzadə";
@@ -118,3 +108,7 @@ public abstract class ListedNamesServiceTests : RegistryServiceTests
         (await Host.Prisoners.SearchPrisonersAsync(new SearchPrisonersRequest { Query = query }, caller))
             .Matches.Select(match => match.Prisoner.Name);
 }
+
+public sealed class SqliteListedNamesTests : ListedNamesServiceTests;
+
+public sealed class PostgresListedNamesTests(PostgresCluster cluster) : ListedNamesServiceTests(cluster);

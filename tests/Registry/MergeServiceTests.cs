@@ -4,18 +4,8 @@ using IPrisonerGrain = Habeas.Registry.Prisoners.IPrisonerGrain;
 
 namespace Habeas.Registry.Tests;
 
-public sealed class SqliteMergeTests : MergeServiceTests
-{
-    protected override Task<RegistryHost> NewHost() => Task.FromResult(new RegistryHost());
-}
-
-public sealed class PostgresMergeTests(PostgresCluster cluster) : MergeServiceTests
-{
-    protected override async Task<RegistryHost> NewHost() => new() { Postgres = await cluster.CreateDatabase() };
-}
-
 /// <summary>Merges that race and merges that are interrupted: what both engines must do alike.</summary>
-public abstract class MergeServiceTests : RegistryServiceTests
+public abstract class MergeServiceTests(PostgresCluster? cluster = null) : RegistryServiceTests(cluster)
 {
     private const int Races = 200;
     private const int AtOnce = 20;
@@ -202,3 +192,7 @@ public abstract class MergeServiceTests : RegistryServiceTests
         }
     }
 }
+
+public sealed class SqliteMergeTests : MergeServiceTests;
+
+public sealed class PostgresMergeTests(PostgresCluster cluster) : MergeServiceTests(cluster);

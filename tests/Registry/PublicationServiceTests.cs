@@ -4,18 +4,8 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Registry.Tests;
 
-public sealed class SqlitePublicationTests : PublicationServiceTests
-{
-    protected override Task<RegistryHost> NewHost() => Task.FromResult(new RegistryHost());
-}
-
-public sealed class PostgresPublicationTests(PostgresCluster cluster) : PublicationServiceTests
-{
-    protected override async Task<RegistryHost> NewHost() => new() { Postgres = await cluster.CreateDatabase() };
-}
-
 /// <summary>What the public sees of the register, and when.</summary>
-public abstract class PublicationServiceTests : RegistryServiceTests
+public abstract class PublicationServiceTests(PostgresCluster? cluster = null) : RegistryServiceTests(cluster)
 {
     private const string Edition = "editions/0190a0a0-0000-7000-8000-000000000001";
 
@@ -294,3 +284,7 @@ public abstract class PublicationServiceTests : RegistryServiceTests
 
     private static string Text(params IMessage[] messages) => string.Join('\n', messages.Select(message => message.ToString()));
 }
+
+public sealed class SqlitePublicationTests : PublicationServiceTests;
+
+public sealed class PostgresPublicationTests(PostgresCluster cluster) : PublicationServiceTests(cluster);

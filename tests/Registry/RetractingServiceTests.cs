@@ -3,18 +3,8 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Registry.Tests;
 
-public sealed class SqliteRetractingTests : RetractingServiceTests
-{
-    protected override Task<RegistryHost> NewHost() => Task.FromResult(new RegistryHost());
-}
-
-public sealed class PostgresRetractingTests(PostgresCluster cluster) : RetractingServiceTests
-{
-    protected override async Task<RegistryHost> NewHost() => new() { Postgres = await cluster.CreateDatabase() };
-}
-
 /// <summary>Sources that are taken back, through gRPC.</summary>
-public abstract class RetractingServiceTests : RegistryServiceTests
+public abstract class RetractingServiceTests(PostgresCluster? cluster = null) : RegistryServiceTests(cluster)
 {
     private const string Edition = "editions/0190a0a0-0000-7000-8000-000000000001";
 
@@ -153,3 +143,7 @@ public abstract class RetractingServiceTests : RegistryServiceTests
         },
         Host.Desk);
 }
+
+public sealed class SqliteRetractingTests : RetractingServiceTests;
+
+public sealed class PostgresRetractingTests(PostgresCluster cluster) : RetractingServiceTests(cluster);

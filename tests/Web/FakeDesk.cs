@@ -51,7 +51,7 @@ internal sealed class CasesData(FakeData data)
             case $"Bearer {Token}":
                 return;
             case $"Bearer {PartnerToken}":
-                throw Fault.Rpc(StatusCode.PermissionDenied, "PERMISSION_DENIED", "The token's roles may not call this method.");
+                throw Fault.Rpc(StatusCode.PermissionDenied, "PERMISSION_DENIED", "The token's roles do not allow this method.");
             default:
                 throw Fault.Rpc(StatusCode.Unauthenticated, "UNAUTHENTICATED", "secret detail of the service");
         }

@@ -34,7 +34,7 @@ public sealed class GatewayDestinationsTests
             cases: $"http://localhost:{WebHost.Address(service).Port}", others: WebHost.Address(service).ToString());
         await gateway.StartAsync();
         var clusters = gateway.Services.GetRequiredService<IProxyStateLookup>().GetClusters().ToArray();
-        clusters.Length.ShouldBe(4);
+        clusters.Length.ShouldBe(5);
         clusters.ShouldAllBe(cluster => cluster.Model.Config.HealthCheck!.Passive!.Enabled == true);
 
         var expected = (await Dns.GetHostAddressesAsync("localhost")).Length;
@@ -46,6 +46,7 @@ public sealed class GatewayDestinationsTests
         ["Services:Registry"] = others,
         ["Services:Lists"] = others,
         ["Services:Cases"] = cases,
+        ["Services:Access"] = others,
         ["Services:Web"] = others,
         ["Gateway:Port"] = "0",
         ["Gateway:GrpcPort"] = "0",

@@ -1,7 +1,8 @@
 namespace Habeas.Cases.Calendars;
 
 /// <summary>
-/// A lawyer's calendar at a secret address. Only the hash of the address is kept: who reads the journal cannot read the calendar. Pure.
+/// A lawyer's calendar at a secret address. Only a hash of the address is stored, so nobody who reads the journal can open the calendar.
+/// Pure.
 /// </summary>
 /// <param name="SecretHash">SHA-256 of the secret part of the address, lower-case hexadecimal.</param>
 public sealed record Calendar(string Lawyer, string Language, string SecretHash, bool IsRevoked)

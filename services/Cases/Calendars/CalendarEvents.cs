@@ -1,19 +1,19 @@
 namespace Habeas.Cases.Calendars;
 
-/// <summary>The stored names of a calendar's events. A name that was ever used is kept.</summary>
+/// <summary>Stored names of a calendar's events. A name once used is never dropped.</summary>
 public static class CalendarEvents
 {
-    /// <summary>The kind of its streams.</summary>
+    /// <summary>The stream kind.</summary>
     public const string Kind = "calendar";
 
     public static EventTypes<LawyerCalendarEvent> Types { get; } =
         new(("made", typeof(CalendarMade)), ("revoked", typeof(CalendarRevoked)));
 }
 
-/// <summary>What happens to a lawyer's calendar. Members are only ever added.</summary>
+/// <summary>A calendar event. Members are only ever added.</summary>
 public abstract record LawyerCalendarEvent;
 
 public sealed record CalendarMade(string Lawyer, string Language, string SecretHash) : LawyerCalendarEvent;
 
-/// <summary>Its address no longer works.</summary>
+/// <summary>The calendar was revoked: its address no longer works.</summary>
 public sealed record CalendarRevoked : LawyerCalendarEvent;

@@ -1,9 +1,9 @@
 namespace Habeas.Cases.Calendars;
 
-/// <summary>Which calendars there are, by the index.</summary>
+/// <summary>Looks up calendars in the index.</summary>
 internal sealed class CalendarQueries([FromKeyedServices(CasesModule.JournalName)] IIndexReader index, IGrainFactory grains)
 {
-    /// <summary>The one at an address; null when there is none, or it was revoked.</summary>
+    /// <summary>The calendar at an address; null if none exists or it was revoked.</summary>
     public async Task<Guid?> At(string secretHash, CancellationToken cancellation)
     {
         var found = await index.Query<string>(
@@ -13,7 +13,7 @@ internal sealed class CalendarQueries([FromKeyedServices(CasesModule.JournalName
         return found is [var stream] ? Guid.ParseExact(stream, "D") : null;
     }
 
-    /// <summary>The newest first: their ids follow time.</summary>
+    /// <summary>Newest first: ids are ordered by time.</summary>
     public async Task<PagedItems<Snapshot<Calendar>>> Newest(string lawyer, Page page, CancellationToken cancellation)
     {
         var ids = await index.Query<string>(

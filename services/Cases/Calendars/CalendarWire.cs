@@ -2,12 +2,12 @@ using Habeas.Cases.V1;
 
 namespace Habeas.Cases.Calendars;
 
-/// <summary>Requests for calendars, checked, and calendars as they travel.</summary>
+/// <summary>Validates calendar requests and maps calendars to messages.</summary>
 internal static class CalendarWire
 {
     public const string Collection = "calendars";
 
-    /// <param name="secretHash">Of the secret part of its new address.</param>
+    /// <param name="secretHash">Hash of the secret part of the calendar's new address.</param>
     public static CalendarMade Read(CreateCalendarRequest request, string secretHash)
     {
         var checks = new FieldChecks().Require(request.Calendar is not null, "calendar", "must be set.");

@@ -8,15 +8,15 @@ using Ical.Net.Serialization;
 namespace Habeas.Cases.Calendars;
 
 /// <summary>
-/// Hearings and deadlines as iCalendar (RFC 5545). No name of a person goes in: calendars are copied to other people's servers.
-/// An event keeps its UID for ever; what is put off comes again with a higher SEQUENCE, what is called off as CANCELLED.
+/// Writes hearings and deadlines as iCalendar (RFC 5545). Never includes a person's name, because calendars are copied to other servers. An
+/// event keeps its UID for ever: a postponed one gets a higher SEQUENCE, a cancelled one becomes CANCELLED.
 /// </summary>
 internal sealed class CalendarWriter(RuleBook book, CourtDay day)
 {
     public const string MediaType = "text/calendar; charset=utf-8";
 
-    /// <summary>What the public may know: open hearings. One that was closed to it later is called off.</summary>
-    /// <param name="files">As they were approved.</param>
+    /// <summary>The public calendar: open hearings only. A hearing later closed to the public is shown as cancelled.</summary>
+    /// <param name="files">The proceedings as approved for publication.</param>
     public byte[] Public(IEnumerable<Snapshot<Proceeding>> files) => Write(
         "Habeas: hearings",
         files.SelectMany(file => file.State.Hearings
@@ -48,7 +48,7 @@ internal sealed class CalendarWriter(RuleBook book, CourtDay day)
         Status = forPublic && !hearing.IsOpenToPublic ? Ical.Net.EventStatus.Cancelled : hearing.State switch
         {
             HearingState.Cancelled => Ical.Net.EventStatus.Cancelled,
-            // Put off to a day that is not known: the old day no longer holds.
+            // Postponed without a new day: the old day no longer applies.
             HearingState.Postponed => Ical.Net.EventStatus.Cancelled,
             _ => Ical.Net.EventStatus.Confirmed,
         },
@@ -66,12 +66,12 @@ internal sealed class CalendarWriter(RuleBook book, CourtDay day)
             Summary = found.Deadline.IsCertain ? title : $"{title} (?)",
             Description = Description(found.Deadline, language),
             Start = new CalDateTime(found.Deadline.Due),
-            // What was kept is called off: an entry that is only gone stays in some calendars.
+            // A deadline that was met is cancelled explicitly: some calendars keep an event that merely disappears.
             Status = found.Kept is null ? Ical.Net.EventStatus.Confirmed : Ical.Net.EventStatus.Cancelled,
         };
     }
 
-    /// <summary>The state, the caveat and how the day was found.</summary>
+    /// <summary>The state, the caveat and the derivation of the day.</summary>
     private string Description(Deadline deadline, string language)
     {
         string[] first =

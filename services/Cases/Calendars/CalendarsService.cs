@@ -9,7 +9,7 @@ using HttpBody = Google.Api.HttpBody;
 
 namespace Habeas.Cases.Calendars;
 
-/// <summary>Calendars over gRPC and at their addresses.</summary>
+/// <summary>The calendar API over gRPC, and the calendars at their addresses.</summary>
 internal sealed class CalendarsService(
     IGrainFactory grains,
     CalendarQueries calendars,
@@ -20,10 +20,10 @@ internal sealed class CalendarsService(
     CourtDay day)
     : V1.CalendarsService.CalendarsServiceBase
 {
-    /// <summary>So far back a calendar tells what was.</summary>
+    /// <summary>How far back a calendar goes.</summary>
     private const int DaysBack = 90;
 
-    /// <summary>More than any lawyer has at a time.</summary>
+    /// <summary>More than any lawyer has at one time.</summary>
     private const int MostDeadlines = 1000;
 
     private const int SecretLength = 32;
@@ -34,7 +34,7 @@ internal sealed class CalendarsService(
         var made = CalendarWire.Read(request, Hash(secret));
         var snapshot = await Grain(Guid.CreateVersion7()).Make(context.Call(request, request.RequestId), made)
             .Unwrap("calendars/-", (id, version) => Grain(id).ReadVersion(version));
-        // A repeated request finds the first one's calendar, whose secret nobody knows any more but who was told.
+        // A repeated request finds the calendar made by the first; only the receiver of the first response has its secret.
         return new CreateCalendarResponse
         {
             Calendar = CalendarWire.ToProto(snapshot), Secret = snapshot.State.SecretHash == made.SecretHash ? secret : "",
@@ -72,7 +72,7 @@ internal sealed class CalendarsService(
         var calendar = await calendars.At(Hash(request.Secret), cancellation) is { } id ? await Grain(id).Read(asOf: null) : null;
         if (calendar is not { State: { IsRevoked: false, Lawyer: var lawyer, Language: var language } })
         {
-            // The secret is not said again: an answer may be logged.
+            // The secret is not repeated, because responses may be logged.
             throw Fault.NotFound("calendarFeeds/-");
         }
 

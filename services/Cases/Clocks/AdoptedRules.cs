@@ -1,10 +1,10 @@
 namespace Habeas.Cases.Clocks;
 
 /// <summary>
-/// By which packs the deadlines of this installation were last computed: there is one. When the packs are others, everything that is open
-/// is computed anew and what moved is said. Pure.
+/// The packs last used to compute this installation's deadlines. A single record. When the packs change, every open deadline is recomputed
+/// and every moved one is reported. Pure.
 /// </summary>
-/// <param name="Fingerprint">Of the packs; empty before the first.</param>
+/// <param name="Fingerprint">Fingerprint of the packs; empty before the first computation.</param>
 public sealed record AdoptedRules(string Fingerprint)
 {
     public static Guid Id { get; } = new("0199aa00-0000-7000-8000-0000000000c1");
@@ -21,11 +21,11 @@ public sealed record AdoptedRules(string Fingerprint)
         adopted.Fingerprint == Fingerprint ? Decision<AdoptedRulesEvent>.Nothing : adopted;
 }
 
-/// <summary>What happens to the rules of an installation. Members are only ever added.</summary>
+/// <summary>An event of the adopted rules. Members are only ever added.</summary>
 public abstract record AdoptedRulesEvent;
 
-/// <param name="Holidays">The newest version of each set of days off: <c>az@2025-12</c>.</param>
-/// <param name="Moved">How many last days became others.</param>
+/// <param name="Holidays">The newest version of each holiday set: <c>az@2025-12</c>.</param>
+/// <param name="Moved">How many deadlines moved.</param>
 public sealed record RulesAdopted(string Fingerprint, IReadOnlyList<string> Holidays, int Moved) : AdoptedRulesEvent;
 
 public interface IAdoptedRulesGrain : IEventSourcedGrain<AdoptedRules>

@@ -2,7 +2,7 @@ namespace Habeas.Cases.Clocks;
 
 internal static class ClocksModule
 {
-    /// <param name="book">Read and checked once for each start.</param>
+    /// <param name="book">Read and validated once at each start.</param>
     public static void AddClocks(this IServiceCollection services, RuleBook book)
     {
         services.AddSingleton(book);

@@ -1,9 +1,9 @@
 namespace Habeas.Cases.Clocks;
 
-/// <summary>One length counted from one day, with the changes applied.</summary>
+/// <summary>Counts one length from one day and applies the changes.</summary>
 public sealed partial class DeadlineCalculator
 {
-    /// <param name="earliest">The earliest last day that is possible, or the one by the days off that are known.</param>
+    /// <param name="earliest">True for the earliest possible last day; false for the last day by the holidays that are known.</param>
     private static Counted Count(
         Start start, DateOnly trigger, Term term, IReadOnlyList<TermChange> changes, WorkCalendar? calendar, bool earliest)
     {
@@ -49,12 +49,12 @@ public sealed partial class DeadlineCalculator
             count.Add(DerivationStep.Of("SUSPENDED_OPEN", ("from", DerivationStep.Day(open!.On))));
         }
 
-        // A day that a court named is that day, worked or not.
+        // A day set by a court is final, working day or not.
         var due = named ? end : count.Roll(end, rule.Roll, earliest);
         return new Counted(due, At: null, !stopped, count.Steps);
     }
 
-    /// <summary>Hours run through nights and days off. Without a time of day they are counted from the day's beginning.</summary>
+    /// <summary>Hours run through nights and days off. Without a time of day they count from midnight.</summary>
     private static Counted Hours(
         Start start, DateOnly trigger, Term term, IReadOnlyList<TermChange> changes, TermCount count, bool earliest)
     {
@@ -89,7 +89,7 @@ public sealed partial class DeadlineCalculator
         }
     }
 
-    /// <summary>The suspensions that ended, merged where they touch or overlap: no day stands still twice.</summary>
+    /// <summary>The suspensions that have ended, merged where they touch or overlap, so that no day is counted twice.</summary>
     private static List<(DateOnly From, DateOnly To)> Closed(IReadOnlyList<TermChange> changes)
     {
         var merged = new List<(DateOnly From, DateOnly To)>();

@@ -2,27 +2,27 @@ using System.Collections.Immutable;
 
 namespace Habeas.Cases.Clocks;
 
-/// <summary>Computes last days from rules, with every step of the derivation. Pure.</summary>
+/// <summary>Computes deadlines from rules and records every step of the derivation. Pure.</summary>
 public sealed partial class DeadlineCalculator(RuleBook book)
 {
     /// <summary>
-    /// Another one when the same rules give other days than before: then all that is open is computed anew, and what moved is said.
+    /// Change this whenever the same rules would give different days: every open deadline is then recomputed and every moved one reported.
     /// </summary>
     public const string Edition = "2";
 
-    // Beyond these nobody has a case, and adding a term cannot leave the calendar.
+    // No case has dates outside these years, and adding a term to one of them cannot overflow the calendar.
     private const int FirstYear = 1900;
     private const int LastYear = 2200;
 
     /// <param name="rule">
-    /// When it starts with another rule's end, <paramref name="trigger"/> is that of the first rule of the chain.
+    /// If it starts when another rule ends, <paramref name="trigger"/> belongs to the first rule of the chain.
     /// </param>
-    /// <param name="changes">In any order; applied by their days.</param>
+    /// <param name="changes">In any order; they are applied by date.</param>
     public Calculation Compute(Rule rule, Trigger trigger, IReadOnlyList<TermChange>? changes = null)
     {
         if (rule.AfterRule is { } before)
         {
-            // What changes the chain's end does not touch the terms before it, except that the days off are the same for all.
+            // Changes apply to the last term of the chain, not to those before it, except holidays, which are the same for all.
             var holidays = changes?.OfType<HolidaysChanged>().ToArray<TermChange>();
             if (book.Find(before) is not { } first)
             {
@@ -66,7 +66,7 @@ public sealed partial class DeadlineCalculator(RuleBook book)
             changes ?? []);
     }
 
-    /// <summary>The deadline of a rule that starts with another's end.</summary>
+    /// <summary>The deadline of a rule that starts when another one ends.</summary>
     public Calculation ComputeAfter(Rule rule, Deadline upstream, IReadOnlyList<TermChange>? changes = null)
     {
         var steps = upstream.Steps.ToImmutableList()
@@ -92,7 +92,7 @@ public sealed partial class DeadlineCalculator(RuleBook book)
             return Fold(start, others, holidays: null);
         }
 
-        // The days off as they were decreed when the term began; every later decree that finds it open may move it.
+        // Start with the holidays decreed when the term began; any later decree issued while the term is open may move it.
         var decrees = book.DecreesUpTo(newest).ToArray();
         var known = Math.Max(0, Array.FindLastIndex(decrees, decree => decree.Adopted <= start.Earliest));
         var version = new HolidayVersionId(newest.Set, decrees[known].Version);
@@ -101,9 +101,9 @@ public sealed partial class DeadlineCalculator(RuleBook book)
         return Recount(start, others, Fold(start, others, version), [.. later], [.. ordered.OfType<HolidaysChanged>()]);
     }
 
-    /// <summary>A decree moves what is still open on its day; what was over stays over.</summary>
-    /// <param name="decrees">Of the pack: of them only what moves is said.</param>
-    /// <param name="entered">By somebody, for this term: what became of each is said.</param>
+    /// <summary>A decree moves a term that is still open on its day, never one that has ended.</summary>
+    /// <param name="decrees">Decrees from the pack: only those that move the term are reported.</param>
+    /// <param name="entered">Entered by a user for this term: the effect of each is reported.</param>
     private Calculation Recount(
         Start start,
         TermChange[] others,
@@ -140,7 +140,7 @@ public sealed partial class DeadlineCalculator(RuleBook book)
             DerivationStep.Of(code, [("holidays", change.Version.ToString()), ("on", DerivationStep.Day(change.On)), .. more]);
     }
 
-    /// <summary>Applies the changes one after the other: each is judged by the term as it stood before it.</summary>
+    /// <summary>Applies the changes in order; each is checked against the term as the previous one left it.</summary>
     private Calculation Fold(Start start, TermChange[] changes, HolidayVersionId? holidays)
     {
         var applied = new List<TermChange>(changes.OfType<Suspended>());
@@ -209,7 +209,7 @@ public sealed partial class DeadlineCalculator(RuleBook book)
         return null;
     }
 
-    /// <summary>Of all lengths that sources state, the one that ends first is the deadline; the others are said.</summary>
+    /// <summary>If sources state different lengths, the one that ends first is the deadline; the others are reported.</summary>
     private Deadline Shortest(Start start, IReadOnlyList<TermChange> changes, HolidayVersionId? holidays)
     {
         var rule = start.Rule;

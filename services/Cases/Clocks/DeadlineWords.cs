@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Habeas.Cases.Clocks;
 
-/// <summary>A derivation and a state in words: az, ru or en; another language gets English.</summary>
+/// <summary>A derivation or state as text in az, ru or en; any other language falls back to English.</summary>
 public static partial class DeadlineWords
 {
     private const string Resource = "words/derivation.yaml";
@@ -14,7 +14,7 @@ public static partial class DeadlineWords
         FrozenDictionary<string, FrozenDictionary<string, string>> Steps,
         FrozenDictionary<string, FrozenDictionary<string, string>> Words) Read = Load();
 
-    /// <summary>The codes that have words.</summary>
+    /// <summary>The codes that have texts.</summary>
     public static IEnumerable<string> StepCodes => Read.Steps.Keys;
 
     public static string Say(DerivationStep step, string language)
@@ -27,13 +27,13 @@ public static partial class DeadlineWords
 
     public static string Say(DeadlineState state, string language) => In(Read.Words["state." + state], language);
 
-    /// <summary>That days off of these years are not all known; empty when they are.</summary>
+    /// <summary>A warning that holidays in these years are not all known; empty if they are.</summary>
     public static string Caveat(IReadOnlyList<int> undecreedYears, string language) => undecreedYears.Count == 0
         ? ""
         : In(Read.Words["caveat.undecreed"], language)
             .Replace("{year}", string.Join(", ", undecreedYears.Select(DerivationStep.Number)), StringComparison.Ordinal);
 
-    /// <summary>The words of a trigger, a unit or a kind of day off; null when there are none.</summary>
+    /// <summary>The text for a trigger, a unit or a kind of day off; null if there is none.</summary>
     public static string? Word(string code, string language) => Read.Words.TryGetValue(code, out var words) ? In(words, language) : null;
 
     public static string Day(DateOnly day, string language) => language is "az" or "ru"

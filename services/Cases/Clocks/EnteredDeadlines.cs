@@ -1,26 +1,26 @@
 namespace Habeas.Cases.Clocks;
 
-/// <summary>A deadline of a proceeding or filing, as it is entered in the journal.</summary>
+/// <summary>A deadline of a proceeding or filing, as recorded in the journal.</summary>
 public interface IEnteredDeadline
 {
-    /// <summary>Unique among the deadlines of its proceeding or filing; also the key of its index row.</summary>
+    /// <summary>Unique within its proceeding or filing; also the key of its index row.</summary>
     string Key { get; }
 
     Deadline Deadline { get; }
 }
 
-/// <summary>The days that readers were last shown for a deadline.</summary>
+/// <summary>The days last shown to readers for a deadline.</summary>
 public sealed record ShownDeadline(string Key, DateOnly Due, DateOnly Latest)
 {
     public static ShownDeadline Of(IEnteredDeadline entered) => new(entered.Key, entered.Deadline.Due, entered.Deadline.Latest);
 }
 
-/// <summary>Compares deadlines as entered with deadlines as computed now. Pure.</summary>
+/// <summary>Compares recorded deadlines with newly computed ones. Pure.</summary>
 public static class EnteredDeadlines
 {
-    /// <summary>What to enter: everything as computed, except that a deadline that had passed stays as it was entered.</summary>
-    /// <param name="before">As computed from the state before the command, by the same rules as <paramref name="after"/>.</param>
-    /// <param name="after">As computed from the state that the command leaves.</param>
+    /// <summary>What to record: everything as computed, except that a deadline that has passed keeps its recorded value.</summary>
+    /// <param name="before">Computed from the state before the command, by the same rules as <paramref name="after"/>.</param>
+    /// <param name="after">Computed from the state after the command.</param>
     public static IReadOnlyList<T> Settle<T>(IReadOnlyList<T> entered, IReadOnlyList<T> before, IReadOnlyList<T> after, DateOnly today)
         where T : class, IEnteredDeadline =>
     [
@@ -30,7 +30,7 @@ public static class EnteredDeadlines
             && before.Any(then => then.Key == now.Key && then.Deadline.IsSameAs(now.Deadline)) ? known : now),
     ];
 
-    /// <summary>Deadlines that other rules or days off moved, unless they had passed by both counts.</summary>
+    /// <summary>Deadlines moved by other rules or holidays, unless they had passed both before and after the move.</summary>
     public static IEnumerable<(T Entry, DeadlineMove Move)> Moves<T>(
         IEnumerable<ShownDeadline> shown, IEnumerable<T> computed, DateOnly today)
         where T : IEnteredDeadline =>

@@ -12,17 +12,17 @@ internal static class HolidayReader
         fields.RefuseOthers();
         if (decrees.Length == 0)
         {
-            fields.Fault("decrees", "MISSING", "a holiday set has one version at least");
+            fields.Fault("decrees", "MISSING", "a holiday set needs at least one version");
         }
 
         foreach (var twice in decrees.GroupBy(decree => decree.Version).Where(group => group.Count() > 1))
         {
-            fields.Fault("decrees", "DUPLICATE_ID", $"the version '{twice.Key}' stands twice");
+            fields.Fault("decrees", "DUPLICATE_ID", $"the version '{twice.Key}' appears twice");
         }
 
         foreach (var (before, after) in decrees.Zip(decrees.Skip(1)).Where(pair => pair.Second.Adopted < pair.First.Adopted))
         {
-            fields.Fault("decrees", "BAD_ORDER", $"the version '{after.Version}' is older than '{before.Version}' before it");
+            fields.Fault("decrees", "BAD_ORDER", $"the version '{after.Version}' is older than the preceding '{before.Version}'");
         }
 
         return new HolidaySet(id, weekend, yearly, decrees);
@@ -36,7 +36,7 @@ internal static class HolidayReader
         int? until = fields.Has("until") ? fields.Number("until", 1, 1) : null;
         var moves = fields.Flag("moves", absent: true);
         fields.RefuseOthers();
-        // A leap year, so that 29 February is a day.
+        // A leap year, so that 29 February is valid.
         if (DateOnly.TryParseExact("2024-" + text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
             return new YearlyDay(day.Month, day.Day, name, since, until, moves);
@@ -68,7 +68,7 @@ internal static class HolidayReader
         fields.RefuseOthers();
         if (kind is DayOffKind.Weekend or DayOffKind.Moved)
         {
-            fields.Fault("kind", "UNKNOWN_KIND", "a decree names holidays, elections and exchanged days; what moves is worked out");
+            fields.Fault("kind", "UNKNOWN_KIND", "a decree lists holidays, elections and exchanged days only; moved days are computed");
         }
 
         return day is { } date ? new DecreedDay(date, name, kind, movable) : null;

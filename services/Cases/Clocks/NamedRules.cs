@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace Habeas.Cases.Clocks;
 
-/// <summary>The rules that the program asks for by name. Packs without one of them would silence a clock: they stop the start.</summary>
+/// <summary>
+/// The rules that the program requires by id. A pack without one of them would silently disable a deadline, so the program does not start.
+/// </summary>
 public static class NamedRules
 {
     public const string PostReceipt = "az.filing.post_receipt";

@@ -6,18 +6,18 @@ using YamlDotNet.RepresentationModel;
 
 namespace Habeas.Cases.Clocks;
 
-/// <summary>A data file of rules or of days off, as text.</summary>
+/// <summary>A data file of rules or holidays, as text.</summary>
 public sealed record PackFile(string Name, string Text);
 
-/// <summary>Reads the packs and refuses what does not hold together, all faults at once.</summary>
+/// <summary>Reads the packs, and rejects inconsistent ones with all faults at once.</summary>
 public static class PackReader
 {
-    /// <summary>Ten years in days: what is longer is a slip of the pen.</summary>
+    /// <summary>Ten years in days; anything longer is a typing error.</summary>
     private const int LongestTerm = 3660;
 
     private static readonly FrozenSet<string> Languages = FrozenSet.Create("az", "ru", "en");
 
-    /// <exception cref="FaultyPacksException">With every fault that was found.</exception>
+    /// <exception cref="FaultyPacksException">Lists every fault found.</exception>
     public static RuleBook Read(IEnumerable<PackFile> files)
     {
         var inOrder = files.OrderBy(file => file.Name, StringComparer.Ordinal).ToArray();
@@ -46,7 +46,7 @@ public static class PackReader
 
         foreach (var twice in sets.GroupBy(set => set.Id).Where(group => group.Count() > 1))
         {
-            faults.Add(new PackFault("", "", "holiday_set", 1, "DUPLICATE_ID", $"two files hold the holiday set '{twice.Key}'"));
+            faults.Add(new PackFault("", "", "holiday_set", 1, "DUPLICATE_ID", $"two files contain the holiday set '{twice.Key}'"));
         }
 
         CheckTogether(read, sets);
@@ -68,7 +68,7 @@ public static class PackReader
         return read;
     }
 
-    /// <summary>Either who verified it and when, or what is still to be confirmed: silence is not an answer.</summary>
+    /// <summary>Either who verified it and when, or what is still to be confirmed. One of them is required.</summary>
     internal static (Verification? Verified, string Note) Confidence(YamlFields fields)
     {
         var unverified = fields.Text("unverified", required: false);
@@ -77,7 +77,7 @@ public static class PackReader
         {
             if (unverified.Length == 0)
             {
-                fields.Fault("verified", "MISSING", "say who verified it and when, or under 'unverified' what is to be confirmed");
+                fields.Fault("verified", "MISSING", "say who verified it and when, or under 'unverified' what is still to be confirmed");
             }
 
             return (null, string.Join(' ', new[] { unverified, note }.Where(text => text.Length > 0)));
@@ -260,7 +260,7 @@ public static class PackReader
             }
             else if (IsInCycle(rule, byId))
             {
-                fields.Fault("after", "CYCLE", "the rule waits, through others, for its own end");
+                fields.Fault("after", "CYCLE", "the rule depends, through others, on its own end");
             }
         }
     }

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 
 namespace Habeas.Cases.Clocks;
 
-/// <summary>Every pack and holiday set, checked and at hand. Immutable; safe to share.</summary>
+/// <summary>All packs and holiday sets, validated and ready to use. Immutable and thread-safe.</summary>
 public sealed class RuleBook
 {
     private readonly FrozenDictionary<string, Rule> rules;
@@ -18,22 +18,24 @@ public sealed class RuleBook
         this.sets = sets.ToFrozenDictionary(set => set.Id);
     }
 
-    /// <summary>Where a committee keeps packs of its own; a file there replaces the one of the same name, or joins the others.</summary>
+    /// <summary>
+    /// The folder with a committee's own packs; a file there replaces the built-in one of the same name or is added to the others.
+    /// </summary>
     public const string Folder = "Cases:PackFolder";
 
     private const string Kind = "packs";
 
-    /// <summary>The packs that come with the program.</summary>
+    /// <summary>The built-in packs.</summary>
     public static RuleBook Embedded { get; } = PackReader.Read(EmbeddedFiles());
 
     public IReadOnlyList<RulePack> Packs { get; }
 
-    /// <summary>SHA-256 of the files that it was read from and of how they are counted: another one may give other last days.</summary>
+    /// <summary>SHA-256 of the source files and of the edition of the calculator: a different value may mean different deadlines.</summary>
     public string Fingerprint { get; }
 
     public IReadOnlyCollection<HolidaySet> HolidaySets => sets.Values;
 
-    /// <summary>In that language, or else in English; the id for a rule that these packs do not have.</summary>
+    /// <summary>The title in that language, otherwise in English; the id if these packs do not have the rule.</summary>
     public string TitleOf(string rule, string language) => Find(rule)?.Title is not { } title ? rule
         : title.TryGetValue(language, out var known) ? known
         : title["en"];
@@ -45,12 +47,12 @@ public sealed class RuleBook
         .Where(rule => rule.Trigger == trigger && rule.IsInForce(on))
         .OrderBy(rule => rule.Id, StringComparer.Ordinal);
 
-    /// <summary>The rules that the end of this one starts.</summary>
+    /// <summary>The rules that start when this one ends.</summary>
     public IEnumerable<Rule> After(string rule) => rules.Values
         .Where(next => next.AfterRule == rule)
         .OrderBy(next => next.Id, StringComparer.Ordinal);
 
-    /// <summary>The decrees of a holiday set up to a version, the oldest first; none when there is no such version.</summary>
+    /// <summary>The decrees of a holiday set up to a version, oldest first; empty if there is no such version.</summary>
     public IEnumerable<HolidayDecree> DecreesUpTo(HolidayVersionId id) =>
         sets.TryGetValue(id.Set, out var set) && set.Has(id.Version)
             ? set.Decrees.Take(set.Place(id.Version) + 1)
@@ -63,7 +65,7 @@ public sealed class RuleBook
             : null;
 
     /// <summary>
-    /// The years between two days of which not all decrees on days off are known, for a rule that is counted with days off.
+    /// The years between two days whose holiday decrees are not all known, for a rule that uses holidays.
     /// </summary>
     public IReadOnlyList<int> UndecreedYears(string rule, DateOnly from, DateOnly to) =>
         Find(rule)?.Holidays is { } holidays && Calendar(holidays) is { } calendar && from <= to
@@ -71,7 +73,7 @@ public sealed class RuleBook
             : [];
 
     /// <summary>The packs of this installation.</summary>
-    /// <exception cref="FaultyPacksException">With every fault that was found.</exception>
+    /// <exception cref="FaultyPacksException">Lists every fault found.</exception>
     public static RuleBook Load(IConfiguration configuration) =>
         configuration[Folder] is { Length: > 0 } folder ? Complete(PackReader.Read(DataFiles.Read(Kind, folder))) : Embedded;
 
@@ -83,7 +85,7 @@ public sealed class RuleBook
             : throw new FaultyPacksException(
                 [
                     .. missing.Select(
-                        rule => new PackFault("", rule, "id", 1, "MISSING", "the program asks for this rule, and no pack has it")),
+                        rule => new PackFault("", rule, "id", 1, "MISSING", "the program needs this rule, but no pack contains it")),
                 ]);
     }
 

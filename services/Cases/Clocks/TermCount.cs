@@ -1,6 +1,6 @@
 namespace Habeas.Cases.Clocks;
 
-/// <summary>Counting a term on a calendar: one trigger day, one length. Pure.</summary>
+/// <summary>Counts a term on a calendar from one trigger day. Pure.</summary>
 internal sealed class TermCount(WorkCalendar? calendar, IReadOnlyList<(DateOnly From, DateOnly To)> suspensions)
 {
     private readonly List<DerivationStep> steps = [];
@@ -9,7 +9,7 @@ internal sealed class TermCount(WorkCalendar? calendar, IReadOnlyList<(DateOnly 
 
     public void Add(DerivationStep step) => steps.Add(step);
 
-    /// <summary>The last day of a term that runs forward, before rolling.</summary>
+    /// <summary>The last day of a forward term, before rolling.</summary>
     public DateOnly Forward(DateOnly trigger, Term term, StartRule start)
     {
         var first = start == StartRule.SameDay ? trigger : trigger.AddDays(1);
@@ -38,7 +38,7 @@ internal sealed class TermCount(WorkCalendar? calendar, IReadOnlyList<(DateOnly 
         return end;
     }
 
-    /// <summary>The end of a term of which a further one is added.</summary>
+    /// <summary>The end of a term extended by a further one.</summary>
     public DateOnly Extend(DateOnly end, Term by) => by.Unit switch
     {
         TermUnit.Months or TermUnit.Years => Shift(end.AddDays(1), AddMonths(end, Months(by))),
@@ -46,8 +46,8 @@ internal sealed class TermCount(WorkCalendar? calendar, IReadOnlyList<(DateOnly 
     };
 
     /// <param name="earliest">
-    /// The earliest day that it may be. While the decrees of a year are not all known, a weekend or a moved day may yet be exchanged for
-    /// a working day, and a term that ends on it would end there; a holiday of the law is off in any case.
+    /// True to get the earliest possible day. While a year's decrees are not all known, a weekend or moved day may still be exchanged for a
+    /// working day, and a term that ends on it would end there; statutory holidays are always off.
     /// </param>
     public DateOnly Roll(DateOnly end, RollRule roll, bool earliest = false)
     {
@@ -103,7 +103,7 @@ internal sealed class TermCount(WorkCalendar? calendar, IReadOnlyList<(DateOnly 
 
     private static int Months(Term term) => term.Unit == TermUnit.Years ? term.Length * 12 : term.Length;
 
-    /// <summary>The day of the same number, or the last day of a month that has none.</summary>
+    /// <summary>The day with the same number, or the last day of a month that has no such day.</summary>
     private DateOnly AddMonths(DateOnly day, int months)
     {
         var end = day.AddMonths(months);
@@ -116,7 +116,7 @@ internal sealed class TermCount(WorkCalendar? calendar, IReadOnlyList<(DateOnly 
     }
 
     /// <summary>
-    /// When the day of the trigger counts, the last day is the one before its number comes round; a month without that number counts whole.
+    /// If the trigger day counts, the term ends on the day before the same number; in a month without that number, on the last day.
     /// </summary>
     private DateOnly SameDayMonths(DateOnly trigger, int months)
     {
@@ -124,7 +124,7 @@ internal sealed class TermCount(WorkCalendar? calendar, IReadOnlyList<(DateOnly 
         return end.Day == trigger.Day ? end.AddDays(-1) : end;
     }
 
-    /// <summary>Counts so many days, passing over suspended ones and, for working days, over days off.</summary>
+    /// <summary>Counts a number of days, skipping suspended ones and, for working days, days off.</summary>
     private DateOnly Walk(DateOnly before, Term term)
     {
         var working = term.Unit == TermUnit.WorkingDays;
@@ -186,7 +186,7 @@ internal sealed class TermCount(WorkCalendar? calendar, IReadOnlyList<(DateOnly 
         }
     }
 
-    /// <summary>A term in months goes on for as many days as it stood still.</summary>
+    /// <summary>A term in months is extended by as many days as it was suspended.</summary>
     private DateOnly Shift(DateOnly first, DateOnly end)
     {
         foreach (var (from, to) in suspensions)

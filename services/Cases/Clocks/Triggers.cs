@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Habeas.Cases.Clocks;
 
-/// <summary>What may start a term. A pack that names another one is faulty: nothing would ever start its rule.</summary>
+/// <summary>The events that can start a term. A pack that names any other is invalid, because nothing would ever start its rule.</summary>
 public static class Triggers
 {
     public const string VerdictServed = "verdict_served";

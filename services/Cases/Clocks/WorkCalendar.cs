@@ -1,26 +1,26 @@
 namespace Habeas.Cases.Clocks;
 
-/// <summary>Why nobody works on a day.</summary>
+/// <summary>Why a day is not a working day.</summary>
 public enum DayOffKind
 {
     Weekend,
     Holiday,
 
-    /// <summary>A weekly day of rest or a feast that fell on another day off and was moved here.</summary>
+    /// <summary>A weekly rest day or a feast that coincided with another day off and was moved here.</summary>
     Moved,
 
-    /// <summary>The government exchanged it for a working day.</summary>
+    /// <summary>Exchanged by the government for a working day.</summary>
     Exchanged,
 
-    /// <summary>Voting day, by the Election Code.</summary>
+    /// <summary>Voting day, under the Election Code.</summary>
     Election,
 }
 
-/// <param name="From">The day that was moved here.</param>
+/// <param name="From">The original date of a day that was moved here.</param>
 public sealed record DayOff(DayOffKind Kind, string Name, DateOnly? From = null);
 
-/// <summary>A day of every year.</summary>
-/// <param name="Moves">Whether the rest is made up for when it falls on a weekend. A day of mourning is not.</param>
+/// <summary>A day that recurs every year.</summary>
+/// <param name="Moves">Whether the day off is moved when it falls on a weekend. A day of mourning is not moved.</param>
 public sealed record YearlyDay(int Month, int Day, string Name, int? SinceYear = null, int? UntilYear = null, bool Moves = true)
 {
     public DateOnly? In(int year) =>
@@ -29,18 +29,18 @@ public sealed record YearlyDay(int Month, int Day, string Name, int? SinceYear =
             : new DateOnly(year, Month, Day);
 }
 
-/// <summary>A day that a decree names.</summary>
+/// <summary>A day set by a decree.</summary>
 /// <param name="MovesOnOverlap">
-/// A religious feast that meets another holiday is made up for on the next working day (Labour Code 105.6).
+/// A religious feast that coincides with another holiday is moved to the next working day (Labour Code 105.6).
 /// </param>
 public sealed record DecreedDay(DateOnly Date, string Name, DayOffKind Kind, bool MovesOnOverlap);
 
 /// <summary>What one decree adds to a holiday set.</summary>
 /// <param name="Completes">
-/// The years of which all decrees are known with it: movable feasts and, of years that are over, exchanged days.
+/// The years whose decrees are all known once this one is: movable feasts and, for past years, exchanged days.
 /// </param>
 /// <param name="Off">Days without work.</param>
-/// <param name="Working">Weekend or moved days that are worked instead.</param>
+/// <param name="Working">Weekend or moved days that are working days instead.</param>
 public sealed record HolidayDecree(
     string Version,
     DateOnly Adopted,
@@ -51,7 +51,7 @@ public sealed record HolidayDecree(
     IReadOnlyList<DecreedDay> Off,
     IReadOnlyList<DateOnly> Working);
 
-/// <summary>The days off of a jurisdiction: those of every year, and what each decree adds. A version is every decree up to it.</summary>
+/// <summary>A jurisdiction's days off: the yearly ones, and those each decree adds. A version includes every decree up to it.</summary>
 public sealed record HolidaySet(
     string Id,
     IReadOnlyList<DayOfWeek> Weekend,
@@ -62,12 +62,12 @@ public sealed record HolidaySet(
 
     public bool Has(string version) => Place(version) >= 0;
 
-    /// <summary>The place of a version among the decrees, the oldest first; -1 when there is no such version.</summary>
+    /// <summary>The position of a version among the decrees, oldest first; -1 if there is no such version.</summary>
     public int Place(string version) => Decrees.ToList().FindIndex(decree => decree.Version == version);
 }
 
 /// <summary>
-/// Which days are worked, by one version of a holiday set. Immutable after it was made; a year is worked out when it is first asked for.
+/// Which days are working days under one version of a holiday set. Immutable; each year is computed on first use.
 /// </summary>
 public sealed class WorkCalendar
 {
@@ -90,24 +90,24 @@ public sealed class WorkCalendar
 
     public HolidayVersionId Version { get; }
 
-    /// <summary>Whether the decrees of the year are known; until then its days off are only those of the law.</summary>
+    /// <summary>Whether the year's decrees are all known; until then only its statutory holidays are days off.</summary>
     public bool IsComplete(int year) => complete.Contains(year);
 
-    /// <summary>Whether a day between these two is as an unverified decree says, or would be were it verified.</summary>
+    /// <summary>Whether an unverified decree names any day between these two.</summary>
     public bool RestsOnUnverified(DateOnly from, DateOnly to) =>
         decrees.Where(decree => decree.Verified is null)
             .SelectMany(decree => decree.Off.Select(day => day.Date).Concat(decree.Working))
             .Any(day => day >= from && day <= to);
 
     /// <summary>
-    /// Whether a day off may become a working one by a decree that is not known here. Only weekends and moved days are exchanged: the
-    /// holidays of the law stay.
+    /// Whether an unknown decree could turn a day off into a working day. Only weekends and moved days can be exchanged; statutory holidays
+    /// cannot.
     /// </summary>
     public bool MayYetBeWorked(DateOnly day) => !IsComplete(day.Year) && WhyOff(day)?.Kind is DayOffKind.Weekend or DayOffKind.Moved;
 
     public bool IsWorking(DateOnly day) => WhyOff(day) is null;
 
-    /// <summary>Null on a working day.</summary>
+    /// <summary>Null for a working day.</summary>
     public DayOff? WhyOff(DateOnly day) =>
         working.Contains(day) ? null
         : Days(day.Year).TryGetValue(day, out var off) ? off
@@ -119,8 +119,8 @@ public sealed class WorkCalendar
     private IReadOnlyDictionary<DateOnly, DayOff> Days(int year) => years.GetOrAdd(year, Work);
 
     /// <summary>
-    /// The holidays of a year and what is moved by them (Labour Code of Azerbaijan 105.5 and 105.6). The year before is worked out
-    /// with it: what falls on a weekend on 31 December is made up for in January.
+    /// A year's holidays and the days they move (Labour Code of Azerbaijan 105.5 and 105.6). The previous year is computed too, because a
+    /// holiday on a weekend on 31 December is moved to January.
     /// </summary>
     private Dictionary<DateOnly, DayOff> Work(int year)
     {
@@ -132,7 +132,7 @@ public sealed class WorkCalendar
             off.TryAdd(feast.Date, new DayOff(feast.Kind, feast.Name));
         }
 
-        // A day that the government exchanged for another is off, but nothing moves because of it.
+        // A day that the government exchanged is off, but it does not move other days.
         var seen = new HashSet<DateOnly>();
         var owed = new List<Feast>();
         foreach (var feast in feasts)
@@ -144,7 +144,7 @@ public sealed class WorkCalendar
             }
         }
 
-        // First the weekly rest, then the feasts that met a holiday: as the published calendars do.
+        // First the weekly rest days, then the feasts that coincide with a holiday: the order used in the published calendars.
         foreach (var feast in owed.Where(feast => !IsOverlap(feast)).Concat(owed.Where(IsOverlap)))
         {
             var day = feast.Date.AddDays(1);

@@ -2,7 +2,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Habeas.Cases.Clocks;
 
-/// <summary>Reads the fields of one mapping, and notes each fault with its line instead of stopping at the first.</summary>
+/// <summary>Reads the fields of one mapping and records each fault with its line instead of stopping at the first.</summary>
 internal sealed class YamlFields(string file, string rule, YamlMappingNode node, List<PackFault> faults)
 {
     private readonly HashSet<string> asked = [];
@@ -28,7 +28,7 @@ internal sealed class YamlFields(string file, string rule, YamlMappingNode node,
                 Fault(field, "MISSING", "is missing");
                 return "";
             default:
-                Fault(field, "WRONG_SHAPE", "must be a text");
+                Fault(field, "WRONG_SHAPE", "must be a string");
                 return "";
         }
     }
@@ -87,7 +87,7 @@ internal sealed class YamlFields(string file, string rule, YamlMappingNode node,
     public IReadOnlyList<DateOnly> Dates(string field) =>
         [.. Items(field).Select(item => Date(field, (item as YamlScalarNode)?.Value ?? "", item)).OfType<DateOnly>()];
 
-    /// <summary>A word of an enum, written in snake_case.</summary>
+    /// <summary>An enum value, written in snake_case.</summary>
     public T Word<T>(string field, T? absent, string code)
         where T : struct, Enum
     {
@@ -121,7 +121,7 @@ internal sealed class YamlFields(string file, string rule, YamlMappingNode node,
             }
             else
             {
-                Fault(field, "WRONG_SHAPE", "must be a list of texts", item);
+                Fault(field, "WRONG_SHAPE", "must be a list of strings", item);
             }
         }
 
@@ -160,7 +160,7 @@ internal sealed class YamlFields(string file, string rule, YamlMappingNode node,
         }
     }
 
-    /// <summary>A field that nobody asked for is a slip of the pen that would go unnoticed.</summary>
+    /// <summary>An unexpected field is a typing error that would otherwise go unnoticed.</summary>
     public void RefuseOthers()
     {
         foreach (var key in node.Children.Keys)
@@ -168,7 +168,7 @@ internal sealed class YamlFields(string file, string rule, YamlMappingNode node,
             var name = (key as YamlScalarNode)?.Value ?? "";
             if (!asked.Contains(name))
             {
-                Fault(name, "UNKNOWN_FIELD", "is not a field that is known here", key);
+                Fault(name, "UNKNOWN_FIELD", "is not a known field", key);
             }
         }
     }
@@ -217,7 +217,7 @@ internal sealed class YamlFields(string file, string rule, YamlMappingNode node,
             }
         }
 
-        Fault(field, code, $"'{text}' is unknown; known are {string.Join(", ", Enum.GetNames<T>().Select(Snake))}", at);
+        Fault(field, code, $"'{text}' is unknown; known values are {string.Join(", ", Enum.GetNames<T>().Select(Snake))}", at);
         return default;
     }
 

@@ -1,9 +1,9 @@
 namespace Habeas.Cases.Deadlines;
 
-/// <summary>What a list of deadlines is narrowed to; empty strings narrow nothing.</summary>
+/// <summary>Filters for a list of deadlines; an empty string means no filter.</summary>
 internal sealed record DeadlineFilter(string Prisoner, string Proceeding, string Lawyer, string From, string To, string Kind, bool Kept);
 
-/// <summary>A deadline in the order of the index.</summary>
+/// <summary>A deadline's position in the index order.</summary>
 internal sealed record DeadlineKey
 {
     public string Stream { get; init; } = "";
@@ -14,7 +14,7 @@ internal sealed record DeadlineKey
 
     public string Latest { get; init; } = "";
 
-    /// <summary>own, proof or answer.</summary>
+    /// <summary>One of own, proof or answer.</summary>
     public string Kind { get; init; } = "";
 
     public Guid Id => Guid.ParseExact(Stream, "D");
@@ -24,10 +24,10 @@ internal sealed record DeadlineKey
     public IReadOnlyList<string> SortKeys => [Due, Stream, RowKey];
 }
 
-/// <summary>Which deadlines there are, by the index.</summary>
+/// <summary>Looks up deadlines in the index.</summary>
 internal sealed class DeadlineQueries([FromKeyedServices(CasesModule.JournalName)] IIndexReader index)
 {
-    /// <summary>The earliest first.</summary>
+    /// <summary>Earliest first.</summary>
     public async Task<PagedItems<DeadlineKey>> Earliest(DeadlineFilter filter, Page page, CancellationToken cancellation) => page.Cut(
         await index.Query<DeadlineKey>(
             """
@@ -73,17 +73,17 @@ internal sealed class DeadlineQueries([FromKeyedServices(CasesModule.JournalName
             cancellation),
         key => key.SortKeys);
 
-    /// <summary>Proceedings or filings whose deadlines were computed by other rules, in the order of their ids.</summary>
-    /// <param name="table">Of the two tables of rules.</param>
-    /// <param name="after">The last one of the page before; empty for the first page.</param>
+    /// <summary>Proceedings or filings whose deadlines were computed by other rules, ordered by id.</summary>
+    /// <param name="table">One of the two tables of rules.</param>
+    /// <param name="after">The last id on the previous page; empty for the first page.</param>
     public Task<IReadOnlyList<string>> ByOtherRules(
         IndexTable table, string rules, string after, int size, CancellationToken cancellation) => index.Query<string>(
         $"SELECT stream FROM {table.Name} WHERE known_to = @current AND rules <> @rules AND stream > @after ORDER BY stream LIMIT @size",
         new { current = IndexTable.Current, rules, after, size },
         cancellation);
 
-    /// <summary>What the index says of the deadlines of one proceeding or filing.</summary>
-    /// <param name="table">Of the two tables of deadlines.</param>
+    /// <summary>The indexed deadlines of one proceeding or filing.</summary>
+    /// <param name="table">One of the two tables of deadlines.</param>
     public async Task<IReadOnlyList<ShownDeadline>> Shown(IndexTable table, string stream, CancellationToken cancellation)
     {
         var found = await index.Query<DeadlineKey>(
@@ -93,7 +93,7 @@ internal sealed class DeadlineQueries([FromKeyedServices(CasesModule.JournalName
         return [.. found.Select(key => new ShownDeadline(key.RowKey, IsoDay.Parse(key.Due), IsoDay.Parse(key.Latest)))];
     }
 
-    /// <summary>Pending proceedings without any term that may still run, of their own or of one of their filings.</summary>
+    /// <summary>Pending proceedings with no term that may still be running, neither their own nor that of one of their filings.</summary>
     public async Task<PagedItems<string>> Unwatched(string lawyer, DateOnly today, Page page, CancellationToken cancellation) => page.Cut(
         await index.Query<string>(
             """

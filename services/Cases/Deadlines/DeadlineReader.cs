@@ -3,12 +3,12 @@ using Habeas.Cases.Proceedings;
 
 namespace Habeas.Cases.Deadlines;
 
-/// <summary>A deadline with whose it is.</summary>
-/// <param name="Subject">The proceeding's or filing's resource name.</param>
+/// <summary>A deadline with the proceeding or filing it belongs to.</summary>
+/// <param name="Subject">Resource name of the proceeding or filing.</param>
 /// <param name="Title">Court and number, or the filing's title.</param>
-/// <param name="Target">Whose answer is awaited; null otherwise.</param>
-/// <param name="Moves">What later rules or days off made of it, the oldest first.</param>
-/// <param name="Version">Of the subject: it grows with whatever changes the deadline.</param>
+/// <param name="Target">The body whose answer is awaited; otherwise null.</param>
+/// <param name="Moves">How later rules or holidays moved it, oldest first.</param>
+/// <param name="Version">Version of the subject; it increases with every change to the deadline.</param>
 internal sealed record FoundDeadline(
     string Subject,
     string Title,
@@ -28,15 +28,15 @@ internal sealed record FoundDeadline(
         Kept is not null ? V1.DeadlineState.Kept : ProtoEnum.To<DeadlineState, V1.DeadlineState>(Deadline.StateOn(day));
 }
 
-/// <summary>Deadlines as entered in their proceedings and filings; the index only says where to look.</summary>
+/// <summary>Reads deadlines as recorded in their proceedings and filings; the index only locates them.</summary>
 internal sealed class DeadlineReader(
     ProceedingQueries proceedings, FilingQueries filings, FilingClock clock, RuleBook book, DeadlineCalculator calculator)
 {
-    /// <summary>In the order of the keys. What changed since the index was read is left out.</summary>
+    /// <summary>In the order of the keys. Deadlines that have changed since the index was read are skipped.</summary>
     public async Task<IReadOnlyList<FoundDeadline>> Read(IReadOnlyList<DeadlineKey> keys) =>
         [.. (await Find(keys)).Select(pair => pair.Found)];
 
-    /// <summary>As <see cref="Read"/>, each with its key.</summary>
+    /// <summary>Like <see cref="Read"/>, but returns each deadline with its key.</summary>
     public async Task<IReadOnlyList<(DeadlineKey Key, FoundDeadline Found)>> Find(IReadOnlyList<DeadlineKey> keys)
     {
         var papers = await filings.Read(keys.Where(key => key.IsOfFiling).Select(key => key.Id).Distinct());
@@ -44,7 +44,8 @@ internal sealed class DeadlineReader(
             keys.Where(key => !key.IsOfFiling)
                 .Select(key => key.Id)
                 .Concat(papers.Select(paper => paper.State.Proceeding).OfType<Guid>())
-                .Distinct(), asOf: null);
+                .Distinct(),
+            asOf: null);
         var byId = files.ToDictionary(file => file.Stream.Id);
         var found = papers.SelectMany(paper => Of(paper, paper.State.Proceeding is { } id ? byId.GetValueOrDefault(id) : null))
             .Concat(files.SelectMany(Of))
@@ -72,11 +73,11 @@ internal sealed class DeadlineReader(
             file.Version,
             file.UpdatedAt)));
 
-    /// <summary>Court and number, without a name of anybody.</summary>
+    /// <summary>Court and number, without any personal name.</summary>
     public static string TitleOf(Proceeding file) =>
         string.Join(", ", new[] { file.Seat?.Court, file.Seat?.CaseNumber }.Where(part => !string.IsNullOrEmpty(part)));
 
-    /// <summary>Records of an older version have no deadlines entered until <see cref="Waking.RuleAdoption"/> has run.</summary>
+    /// <summary>Records from an older version have no recorded deadlines until <see cref="Waking.RuleAdoption"/> has run.</summary>
     private IReadOnlyList<EnteredTerm> Entered(Proceeding file) =>
         file.TermRules.Length > 0 ? file.Terms : file.ComputeTerms(book, calculator);
 
@@ -101,7 +102,7 @@ internal sealed class DeadlineReader(
             paper.UpdatedAt)));
 }
 
-/// <summary>A deadline as it travels.</summary>
+/// <summary>Maps a deadline to its message.</summary>
 internal static class DeadlineProto
 {
     public static V1.Deadline ToProto(this Deadline deadline, RuleBook book, string language, DateOnly today) => new()

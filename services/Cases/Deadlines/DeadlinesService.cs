@@ -3,7 +3,7 @@ using Habeas.Cases.V1;
 
 namespace Habeas.Cases.Deadlines;
 
-/// <summary>Last days over gRPC.</summary>
+/// <summary>The deadlines API over gRPC.</summary>
 internal sealed class DeadlinesService(
     DeadlineQueries queries, DeadlineReader reader, RuleBook book, DeadlineCalculator calculator, CourtDay day)
     : V1.DeadlinesService.DeadlinesServiceBase

@@ -5,19 +5,19 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Cases.Detention;
 
-/// <summary>One prisoner's days beside the titles of a proceeding.</summary>
+/// <summary>One prisoner's days in custody compared with the detention titles in a proceeding.</summary>
 internal sealed record PrisonerDetention(
     Guid Prisoner, IReadOnlyList<HeldPeriod> Held, IReadOnlyList<CustodyTitle> Titles, DetentionRecord Record);
 
 /// <summary>
-/// The days held, from the registry's custody record: asked for without a token, so that nothing can come out of it that is not public.
+/// Reads the days in custody from the registry's custody record. Reads without a token, so that only public data can be returned.
 /// </summary>
 internal sealed class CustodyRecords(GrpcClientFactory clients)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
-    /// <summary>Empty for a proceeding that is not criminal: no other holds anybody.</summary>
-    /// <exception cref="RpcException">UNAVAILABLE: the registry does not answer.</exception>
+    /// <summary>Empty unless the proceeding is criminal: no other kind of case detains anyone.</summary>
+    /// <exception cref="RpcException">UNAVAILABLE: the registry did not answer.</exception>
     public async Task<IReadOnlyList<PrisonerDetention>> Beside(
         Proceeding file, DetentionRuler ruler, DateOnly today, Timestamp? asOf, CancellationToken cancellation)
     {
@@ -41,8 +41,8 @@ internal sealed class CustodyRecords(GrpcClientFactory clients)
     }
 
     /// <summary>
-    /// The days held since the proceeding began, and until it was closed without a conviction: of others it says nothing. An end that
-    /// has not come is none yet.
+    /// The days in custody between the start of the proceeding and its closing without a conviction; the proceeding has no titles for other
+    /// days. An end date in the future is ignored.
     /// </summary>
     internal static IReadOnlyList<HeldPeriod> Held(IEnumerable<Custody> custodies, Proceeding file, DateOnly today)
     {

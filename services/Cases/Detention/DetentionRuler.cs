@@ -1,14 +1,14 @@
 namespace Habeas.Cases.Detention;
 
 /// <summary>
-/// Lays the days that somebody was held beside the titles to hold them: days without one are what category I of the Working Group on
-/// Arbitrary Detention is about. Pure.
+/// Compares the days that a person was held with the legal titles for the detention. Days without a title are what category I of the
+/// Working Group on Arbitrary Detention concerns. Pure.
 /// </summary>
 public sealed class DetentionRuler(RuleBook book, DeadlineCalculator calculator)
 {
     private static readonly TitleKind[] Remand = [TitleKind.RemandOrder, TitleKind.RemandExtension];
 
-    /// <param name="today">The last day that is looked at when somebody is still held.</param>
+    /// <param name="today">The last day examined if the person is still held.</param>
     public Measurement Measure(
         IReadOnlyList<HeldPeriod> held, IReadOnlyList<CustodyTitle> titles, IReadOnlyList<ExtensionActs> acts, DateOnly today)
     {
@@ -35,22 +35,22 @@ public sealed class DetentionRuler(RuleBook book, DeadlineCalculator calculator)
         {
             if (held[place].Until is { } until && until.IsCertainlyBefore(held[place].From))
             {
-                return new Refusal("HELD_UNTIL_BEFORE_FROM", "A time of being held ends before it begins.")
+                return new Refusal("HELD_UNTIL_BEFORE_FROM", "A period of detention ends before it begins.")
                     .With("period", Number(place + 1));
             }
 
             if (held[place].From.Earliest > today || held[place].Until is { } end && end.Earliest > today)
             {
-                return new Refusal("IN_FUTURE", "Nobody was held on a day that has not come.").With("period", Number(place + 1));
+                return new Refusal("IN_FUTURE", "A period of detention cannot begin in the future.").With("period", Number(place + 1));
             }
         }
 
         return acts.FirstOrDefault(act => act.Title < 1 || act.Title > titles.Count) is { } unknown
-            ? new Refusal("NO_SUCH_TITLE", "There is no title of that number.").With("title", Number(unknown.Title))
+            ? new Refusal("NO_SUCH_TITLE", "There is no title with that number.").With("title", Number(unknown.Title))
             : null;
     }
 
-    /// <summary>The standing changes only where a title or a holding begins or ends, so only those days are looked at.</summary>
+    /// <summary>The status changes only where a title or a period of detention begins or ends, so only those days are examined.</summary>
     private static List<DetentionSpan> Spans(IReadOnlyList<HeldPeriod> held, IReadOnlyList<CustodyTitle> titles, DateOnly today)
     {
         var cuts = new SortedSet<DateOnly>();
@@ -106,7 +106,7 @@ public sealed class DetentionRuler(RuleBook book, DeadlineCalculator calculator)
         }
     }
 
-    /// <summary>Null on a day on which nobody was held.</summary>
+    /// <summary>Null on a day when the person was not held.</summary>
     private static DetentionSpan? Look(DateOnly day, IReadOnlyList<HeldPeriod> held, IReadOnlyList<CustodyTitle> titles, DateOnly today)
     {
         var isHeld = held.Any(period => day >= period.From.Latest && day <= (period.Until?.Earliest ?? today));
@@ -129,7 +129,7 @@ public sealed class DetentionRuler(RuleBook book, DeadlineCalculator calculator)
             : new DetentionSpan(day, day, DayStanding.WithoutTitle, [], late);
     }
 
-    /// <summary>From when a title covers: not before it was issued.</summary>
+    /// <summary>The first day a title covers: never before it was issued.</summary>
     private static (DateOnly Earliest, DateOnly Latest) Begin(CustodyTitle title) => title.IssuedOn is { } issued
         ? (Later(title.From.Earliest, issued.Earliest), Later(title.From.Latest, issued.Latest))
         : (title.From.Earliest, title.From.Latest);
@@ -143,7 +143,8 @@ public sealed class DetentionRuler(RuleBook book, DeadlineCalculator calculator)
         one.Standing == other.Standing && one.Titles.SequenceEqual(other.Titles) && one.LateTitles.SequenceEqual(other.LateTitles);
 
     /// <summary>
-    /// Before each remand runs out that was extended, or may have to be: the motion, its passing on, the court's decision.
+    /// The steps required before each remand that was or may have to be extended runs out: the motion, its submission to the court, the
+    /// decision.
     /// </summary>
     private List<ExtensionDuty> Duties(
         IReadOnlyList<HeldPeriod> held, IReadOnlyList<CustodyTitle> titles, IReadOnlyList<ExtensionActs> acts, DateOnly today)
@@ -151,7 +152,7 @@ public sealed class DetentionRuler(RuleBook book, DeadlineCalculator calculator)
         var duties = new List<ExtensionDuty>();
         for (var number = 1; number <= titles.Count; number++)
         {
-            // A title whose end is known to the month only has no day from which to count back.
+            // If the end is known only to the month, there is no day to count back from.
             if (
                 !Remand.Contains(titles[number - 1].Kind)
                     || titles[number - 1].Until is not { Day: not null } until
@@ -174,7 +175,7 @@ public sealed class DetentionRuler(RuleBook book, DeadlineCalculator calculator)
         return [.. duties.OrderBy(duty => duty.Title).ThenBy(duty => duty.Due)];
     }
 
-    /// <summary>Whoever was let go, or sentenced, before the remand ran out was owed no motion.</summary>
+    /// <summary>No motion was required for a person who was released or sentenced before the remand ran out.</summary>
     private static bool IsExtended(
         int number,
         DateOnly until,

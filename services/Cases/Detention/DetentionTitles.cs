@@ -2,10 +2,10 @@ using Habeas.Cases.Proceedings;
 
 namespace Habeas.Cases.Detention;
 
-/// <summary>What a request for a measure says, what a proceeding adds to it, and the measure as it travels.</summary>
+/// <summary>Reads measurement requests, adds the titles from a proceeding and maps the result to a message.</summary>
 internal static class DetentionTitles
 {
-    /// <summary>The titles to hold that a criminal case has given: remands and a conviction.</summary>
+    /// <summary>The detention titles from a criminal case: remands and a conviction.</summary>
     public static IEnumerable<CustodyTitle> Of(Proceeding proceeding)
     {
         foreach (var decision in proceeding.Decisions)
@@ -22,7 +22,7 @@ internal static class DetentionTitles
         }
     }
 
-    /// <summary>What the titles themselves tell of the duties before an extension: on what day the court decided on it.</summary>
+    /// <summary>What the titles show about the duties before an extension: the day of the court's decision.</summary>
     public static IReadOnlyList<ExtensionActs> Acts(IReadOnlyList<CustodyTitle> titles) =>
     [
         .. from number in Enumerable.Range(1, titles.Count)
@@ -37,9 +37,9 @@ internal static class DetentionTitles
         IReadOnlyList<CustodyTitle> Titles,
         IReadOnlyList<ExtensionActs> Acts) Read(this V1.MeasureDetentionRequest request, FieldChecks checks)
     {
-        checks.Require(request.Held.Count is >= 1 and <= 500, "held", "must have 1 to 500.")
-            .Require(request.Titles.Count <= 500, "titles", "must have at most 500.")
-            .Require(request.Acts.Count <= 500, "acts", "must have at most 500.");
+        checks.Require(request.Held.Count is >= 1 and <= 500, "held", "must have 1 to 500 entries.")
+            .Require(request.Titles.Count <= 500, "titles", "must have at most 500 entries.")
+            .Require(request.Acts.Count <= 500, "acts", "must have at most 500 entries.");
         return (
             [.. request.Held.Select(held => new HeldPeriod(checks.Needed("held.from", held.From), checks.Date("held.until", held.Until)))],
             [.. request.Titles.Select(title => Title(checks, title))],

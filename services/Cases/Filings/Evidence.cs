@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace Habeas.Cases.Filings;
 
-/// <summary>The untouched bytes of an attachment, in a stream of their own: a filing is read without them. Pure.</summary>
+/// <summary>The original bytes of an attachment, in a separate stream so that a filing can be read without them. Pure.</summary>
 /// <param name="Pieces">Sealed.</param>
 public sealed record Evidence(string Sha256, ImmutableList<string> Pieces)
 {
-    /// <summary>Of the bytes; their base64 stays well below what one event may have on its way.</summary>
+    /// <summary>Maximum number of bytes; as base64 this stays well below the size limit of an event.</summary>
     public const int LargestPiece = 1024 * 1024;
 
     public static Aggregate<Evidence, EvidenceEvent> Definition { get; } = new(

@@ -1,6 +1,6 @@
 namespace Habeas.Cases.Filings;
 
-/// <summary>What happens to evidence: it comes in, whole, and never changes.</summary>
+/// <summary>Evidence arrives whole and never changes.</summary>
 public abstract record EvidenceEvent;
 
 public sealed record TakenIn(string Sha256) : EvidenceEvent;

@@ -4,7 +4,7 @@ public interface IEvidenceGrain : IEventSourcedGrain<Evidence>
 {
     Task<Outcome<Evidence>> TakeIn(Call call, string sha256, IReadOnlyList<string> pieces);
 
-    /// <summary>The sealed pieces; none when there is no such evidence.</summary>
+    /// <summary>The sealed pieces; empty if there is no such evidence.</summary>
     Task<IReadOnlyList<string>> GiveOut();
 }
 
@@ -15,7 +15,7 @@ internal sealed class EvidenceGrain(AggregateStore<Evidence, EvidenceEvent> stor
     public async Task<Outcome<Evidence>> TakeIn(Call call, string sha256, IReadOnlyList<string> pieces)
     {
         var outcome = await Create(call, evidence => evidence.TakeIn(sha256, pieces));
-        // Nobody asks for it again soon, and it is large.
+        // It is large and unlikely to be read again soon.
         LeaveSoon();
         return outcome;
     }

@@ -3,22 +3,24 @@ using Google.Protobuf;
 
 namespace Habeas.Cases.Filings;
 
-/// <summary>Takes files in and gives them out as they came.</summary>
+/// <summary>Stores files and returns them unchanged.</summary>
 internal sealed class EvidenceRoom(IGrainFactory grains, PrivateText privateText)
 {
     public const int LargestFile = 20 * 1024 * 1024;
 
-    /// <summary>A file and what travels with it.</summary>
+    /// <summary>A file and its metadata.</summary>
     public const int LargestMessage = LargestFile + 64 * 1024;
 
-    /// <summary>Keeps the content under its hash; again does nothing.</summary>
-    /// <exception cref="Grpc.Core.RpcException">RESOURCE_EXHAUSTED: too large; FAILED_PRECONDITION: not what it is said to be.</exception>
+    /// <summary>Stores the content under its hash; storing it again has no effect.</summary>
+    /// <exception cref="Grpc.Core.RpcException">
+    /// RESOURCE_EXHAUSTED: too large; FAILED_PRECONDITION: the content does not match its declared type or hash.
+    /// </exception>
     public async Task<Attachment> TakeIn(Guid filing, Call call, V1.AddAttachmentRequest request)
     {
         var content = request.Content;
         if (content.Length > LargestFile)
         {
-            throw Fault.TooLarge("An attachment has at most 20 MiB.");
+            throw Fault.TooLarge("An attachment may have at most 20 MiB.");
         }
 
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(content.Span));
@@ -36,7 +38,7 @@ internal sealed class EvidenceRoom(IGrainFactory grains, PrivateText privateText
         return new Attachment(Number: 0, request.FileName, request.MediaType, content.Length, sha256);
     }
 
-    /// <summary>The bytes; null when they are not there any more, or are not the ones that were taken in.</summary>
+    /// <summary>The bytes; null if they are missing or do not match what was stored.</summary>
     public async Task<ByteString?> GiveOut(Guid filing, Attachment attachment)
     {
         var content = new MemoryStream((int)attachment.Size);

@@ -4,17 +4,17 @@ namespace Habeas.Cases.Filings;
 
 public sealed partial record Filing
 {
-    /// <summary>What is awaited, and until when, as last entered.</summary>
+    /// <summary>What is awaited and by when, as last recorded.</summary>
     public ImmutableList<Awaited> Awaits { get; init; } = [];
 
-    /// <summary>The fingerprint of the rules by which <see cref="Awaits"/> were computed; empty before they were first entered.</summary>
+    /// <summary>Fingerprint of the rules by which <see cref="Awaits"/> were computed; empty until they are first recorded.</summary>
     public string AwaitRules { get; init; } = "";
 
-    /// <summary>Whether some rule may say until when something is awaited.</summary>
+    /// <summary>Whether any rule may set a deadline for something awaited.</summary>
     public bool MayAwait() => FilingClock.Expects(this) is not null || IsPresumedWithheld;
 
     /// <summary>
-    /// The first day on which <see cref="Check"/> can have something to say; null when nothing is awaited.
+    /// The first day on which <see cref="Check"/> can produce an event; null if nothing is awaited.
     /// </summary>
     public DateOnly? NextCheck()
     {
@@ -27,7 +27,7 @@ public sealed partial record Filing
         return LastEnteredOn is { } entered && entered >= first ? entered.AddDays(1) : first;
     }
 
-    /// <summary>Adds what is awaited after what was decided, when that is not what was last entered.</summary>
+    /// <summary>Records what is awaited after the decision, if it differs from what was last recorded.</summary>
     public Decision<FilingEvent> WithAwaited(Decision<FilingEvent> decided, FilingClock clock, DateOnly today)
     {
         if (decided.Refusal is not null)
@@ -45,9 +45,9 @@ public sealed partial record Filing
         ]);
     }
 
-    /// <summary>Enters what is awaited by other rules, and which open deadlines they moved.</summary>
-    /// <param name="computed">From this very state.</param>
-    /// <param name="shown">What readers were shown while it was not entered yet; otherwise what was entered counts.</param>
+    /// <summary>Records what is awaited under other rules, and which open deadlines they moved.</summary>
+    /// <param name="computed">Computed from this exact state.</param>
+    /// <param name="shown">What readers were shown before anything was recorded; otherwise the recorded values are used.</param>
     public Decision<FilingEvent> AdoptRules(
         IReadOnlyList<Awaited> computed, string rules, IReadOnlyList<ShownDeadline> shown, DateOnly today) =>
         AwaitRules == rules ? Decision<FilingEvent>.Nothing : Decision<FilingEvent>.Of(

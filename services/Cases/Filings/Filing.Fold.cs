@@ -1,6 +1,6 @@
 namespace Habeas.Cases.Filings;
 
-/// <summary>How a filing's events build it: they are applied, nothing is decided.</summary>
+/// <summary>Builds a filing from its events. They are applied; nothing is decided here.</summary>
 public sealed partial record Filing
 {
     public static Filing Evolve(Filing filing, Recorded<FilingEvent> recorded) =>
@@ -47,7 +47,7 @@ public sealed partial record Filing
         {
             Silences = filing.Silences.Add(new Silence(went.After, SilenceStage.Unconfirmed, went.Rule, went.Due, TakenBack: null)),
         },
-        // A second presumption, after the first was taken back, begins the ladder anew.
+        // A second presumption, after the first was taken back, starts the remedies again.
         PresumedWithheld presumed => filing with
         {
             Remedies = [],
@@ -75,16 +75,15 @@ public sealed partial record Filing
         _ => filing,
     };
 
-    /// <summary>With where a step that was made is known from. Of everything else the history tells it.</summary>
+    /// <summary>Adds the sources of a step. Sources of all other events are in the history.</summary>
     private static Filing KnownFrom(Filing before, Filing filing, IReadOnlyList<string> sources) =>
         sources.Count == 0 || filing.Steps.Count == before.Steps.Count
         ? filing
         : filing with { Steps = filing.Steps.SetItem(filing.Steps.Count - 1, filing.Steps[^1] with { Sources = sources }) };
 
     /// <summary>
-    /// Before <see cref="AdministrationAccused"/> was an event, these presumptions were accusations. This reading of old journals never
-    /// changes;
-    /// the rule of today is <see cref="Accuses"/>.
+    /// Before <see cref="AdministrationAccused"/> became an event, these presumptions were accusations. This interpretation of old journals
+    /// must never change; the current rule is <see cref="Accuses"/>.
     /// </summary>
     private static Guid? AccusedByOldReading(PresumedWithheld presumed) =>
         presumed is { AccusesApart: false, After: FilingStep.HandedOver, Way: DeliveryWay.Administration } ? presumed.Facility : null;

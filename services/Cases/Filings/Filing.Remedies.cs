@@ -1,11 +1,13 @@
 namespace Habeas.Cases.Filings;
 
-/// <summary>A remedy and the rule by which its answer is awaited.</summary>
+/// <summary>A remedy and the rule that sets the deadline for its answer.</summary>
 public sealed record RemedyPlan(RemedyTarget Target, string AnswerRule);
 
 public sealed partial record Filing
 {
-    /// <summary>The ladder: each that is answered without a receipt, refused or silent moves on to the next.</summary>
+    /// <summary>
+    /// The order of the remedies: if one is answered without a receipt, refused or met with silence, the next one is due.
+    /// </summary>
     public static IReadOnlyList<RemedyPlan> Ladder { get; } =
     [
         new(RemedyTarget.AddresseeRegistry, NamedRules.StateBodyAnswer),
@@ -15,18 +17,18 @@ public sealed partial record Filing
         new(RemedyTarget.Court, NamedRules.CourtAcceptance),
     ];
 
-    /// <summary>The next one to try; null when the filing is not presumed withheld, or every one was tried.</summary>
+    /// <summary>The next remedy to try; null if the filing is not presumed withheld or every remedy was tried.</summary>
     public RemedyTarget? NextRemedy => IsPresumedWithheld
         ? Ladder.Select(plan => (RemedyTarget?)plan.Target)
             .FirstOrDefault(target => Find(target!.Value) is not { Result: not null } and not { SentOn: not null })
         : null;
 
-    /// <summary>The remedies as they are laid out: those that were opened, and those still to come.</summary>
+    /// <summary>All remedies: those that were opened and those still to come.</summary>
     public IEnumerable<Remedy> LaidOut =>
         Ladder.Select(
             plan => Find(plan.Target) ?? new Remedy(plan.Target, OpenedOn: null, SentOn: null, Filing: null, Result: null, ClosedOn: null));
 
-    /// <summary>Any remedy may be asked for at once: the Minister and the Ombudsman on one day, too.</summary>
+    /// <summary>Any remedy may be sent at any time, for example to the Minister and the Ombudsman on the same day.</summary>
     public Decision<FilingEvent> SendRemedy(RemedySent sent, DateOnly today) =>
         !IsPresumedWithheld ? FilingRefusals.NotWithheld
         : sent.On.Earliest > today ? FilingRefusals.InFuture
@@ -39,7 +41,8 @@ public sealed partial record Filing
         };
 
     /// <summary>
-    /// An answer, a refusal or silence: it is the next one's turn, unless a receipt came with it and took the presumption back.
+    /// Records an answer, a refusal or silence. The next remedy is then due, unless a receipt came with it and the presumption was taken
+    /// back.
     /// </summary>
     public Decision<FilingEvent> CloseRemedy(RemedyClosed closed, DateOnly today)
     {
@@ -68,14 +71,14 @@ public sealed partial record Filing
 
     internal Remedy? Find(RemedyTarget target) => Remedies.Find(remedy => remedy.Target == target);
 
-    /// <summary>The ladder begins, or begins anew when an earlier presumption was taken back.</summary>
+    /// <summary>Starts the remedies, or starts them again if an earlier presumption was taken back.</summary>
     private static RemedyOpened FirstRemedy(DateOnly today) => new(Ladder[0].Target, today);
 
-    /// <summary>The remedy that follows those that were sent, unless it was opened before.</summary>
+    /// <summary>The remedy after those already sent, unless it is already open.</summary>
     private IEnumerable<Happened<FilingEvent>> NextTurn(DateOnly today) =>
         NextRemedy is { } next && Find(next) is null ? [new(new RemedyOpened(next, today))] : [];
 
-    /// <summary>Remedies whose answer did not come in time.</summary>
+    /// <summary>Remedies that were not answered in time.</summary>
     private IEnumerable<Happened<FilingEvent>> CloseSilentRemedies(FilingClock clock, DateOnly today)
     {
         if (!IsPresumedWithheld)

@@ -3,11 +3,13 @@ namespace Habeas.Cases.Filings;
 public sealed partial record Filing
 {
     /// <summary>
-    /// What the day has brought. Asked again on the same or a later day it adds nothing that stands already, however long nobody asked.
-    /// On a day on which a clerk entered something it says nothing: an accusation must not come between two steps of an old paper that is
-    /// being entered, since the next step may refute it.
+    /// Records what has become due by today. Repeating it on the same or a later day adds nothing twice, however long the gap. It does
+    /// nothing on a day on which a clerk entered something: an accusation must not be made halfway through entering an old paper, because
+    /// the next step may refute it.
     /// </summary>
-    /// <param name="isComplete">Somebody said that all that is known was entered: then it does not wait for the next day.</param>
+    /// <param name="isComplete">
+    /// True if a user stated that everything known has been entered; the check then need not wait until the next day.
+    /// </param>
     public Decision<FilingEvent> Check(FilingClock clock, DateOnly today, bool isComplete = false)
     {
         if (!isComplete && LastEnteredOn >= today)
@@ -19,7 +21,9 @@ public sealed partial record Filing
         return events.Count == 0 ? Decision<FilingEvent>.Nothing : Decision<FilingEvent>.Of(events);
     }
 
-    /// <summary>First unconfirmed, then presumed withheld, then whether an administration answers for it, and the first remedy.</summary>
+    /// <summary>
+    /// In order: unconfirmed, presumed withheld, the accusation of an administration if there is one, and the first remedy.
+    /// </summary>
     private IEnumerable<Happened<FilingEvent>> FallSilent(FilingClock clock, DateOnly today)
     {
         if (FilingClock.Expects(this) is not { } expectation)

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Habeas.Cases.Filings;
 
-/// <summary>A paper from or for a prisoner to an addressee, and the rules for what may be done to it. Pure.</summary>
+/// <summary>A paper from or for a prisoner, sent to an addressee, and the rules for changing it. Pure.</summary>
 public sealed partial record Filing
 {
     public static Filing Empty { get; } = new();
@@ -20,19 +20,19 @@ public sealed partial record Filing
 
     public Guid? Proceeding { get; init; }
 
-    /// <summary>Whom it is with now: the one it was forwarded to, if it was.</summary>
+    /// <summary>Where it is now: the body it was forwarded to, or the original addressee.</summary>
     public Addressee Addressee { get; init; } = new(AddresseeKind.Other, "");
 
     public FilingText? Text { get; init; }
 
     public DeliveryWay Way { get; init; }
 
-    /// <summary>Who took it from its author's hands, as it was told.</summary>
+    /// <summary>Who reportedly took it from its author.</summary>
     public string ReceivedBy { get; init; } = "";
 
     public string RegistrationNumber { get; init; } = "";
 
-    /// <summary>Every step that was made, in its order.</summary>
+    /// <summary>Every step made, in order.</summary>
     public ImmutableList<MadeStep> Steps { get; init; } = [];
 
     public ImmutableList<Proof> Proofs { get; init; } = [];
@@ -41,28 +41,28 @@ public sealed partial record Filing
 
     public ImmutableList<HandlingEntry> HandlingLog { get; init; } = [];
 
-    /// <summary>What was presumed, taken back or standing, in its order.</summary>
+    /// <summary>Every presumption, current or taken back, in order.</summary>
     public ImmutableList<Silence> Silences { get; init; } = [];
 
     public ImmutableList<Remedy> Remedies { get; init; } = [];
 
-    /// <summary>Presumptions that a facility's administration answers for, in their order.</summary>
+    /// <summary>Presumptions for which a facility's administration is accused, in order.</summary>
     public ImmutableList<Accusation> Accusations { get; init; } = [];
 
-    /// <summary>What later rules or days off moved, in the order in which it was noticed.</summary>
+    /// <summary>Deadlines moved by later rules or holidays, in the order in which the moves were noticed.</summary>
     public ImmutableList<MovedWait> Moves { get; init; } = [];
 
-    /// <summary>The presumption that stands; null when the filing is not silent.</summary>
+    /// <summary>The current presumption; null if the filing is not silent.</summary>
     public Silence? Silence => Silences.LastOrDefault() is { TakenBack: null } silence ? silence : null;
 
     public bool IsPresumedWithheld => Silence is { Stage: SilenceStage.PresumedWithheld };
 
-    /// <summary>The last day on which something was entered that the clock judges by.</summary>
+    /// <summary>The latest day on which something was entered that affects the clock.</summary>
     public DateOnly? LastEnteredOn { get; init; }
 
     public PartialDate? HandedOverOn => Steps.FirstOrDefault(made => made.Step == FilingStep.HandedOver)?.On;
 
-    /// <summary>When delivery was first proven: by a receipt of the post or the addressee's number.</summary>
+    /// <summary>The day delivery was first proven, by a postal receipt or the addressee's number.</summary>
     public PartialDate? ConfirmedOn => Proofs
         .Where(proof => proof.ShowsDelivery)
         .Select(proof => (PartialDate?)proof.On)
@@ -85,7 +85,7 @@ public sealed partial record Filing
 
     public Decision<FilingEvent> Post(Posted posted, DateOnly today) => Make(FilingStep.Posted, posted, posted.On, today);
 
-    /// <summary>A number of the addressee is itself the proof of delivery, however late it comes.</summary>
+    /// <summary>The addressee's number is proof of delivery in itself, however late it arrives.</summary>
     public Decision<FilingEvent> Register(Registered registered, DateOnly today) =>
         Delivered(Make(FilingStep.Registered, registered, registered.On, today), FilingStep.Registered, registered.On);
 
@@ -140,7 +140,7 @@ public sealed partial record Filing
             return proof.ShowsDelivery ? Delivered(added, proof.Step, proof.On) : added;
         }
 
-        // A receipt shows the step even when nobody had told of it.
+        // A receipt proves a step even if nobody had reported it.
         FilingEvent? implied = proof switch
         {
             { ShowsDelivery: false } => null,
@@ -166,7 +166,7 @@ public sealed partial record Filing
     public Decision<FilingEvent> NoteHandling(EvidenceHandled noted) =>
         noted.Attachment >= 1 && noted.Attachment <= Attachments.Count ? Happened(noted, noted.On) : FilingRefusals.NoSuchAttachment;
 
-    /// <summary>The same, as entered on a day.</summary>
+    /// <summary>The same events, marked with the day on which they were entered.</summary>
     public static Decision<FilingEvent> Entered(Decision<FilingEvent> made, DateOnly today) => made.Events.Count == 0
         ? made
         : Decision<FilingEvent>.Of(
@@ -183,7 +183,7 @@ public sealed partial record Filing
         : Happened(happened, on);
 
     /// <summary>
-    /// What is lost can still turn up at the addressee. A filing that was refused, decided or answered has ended: what follows is another
+    /// A lost paper can still turn up at the addressee. A filing that was refused, decided or answered is finished; anything later is a new
     /// filing.
     /// </summary>
     private static bool MayFollow(FilingStep from, FilingStep to) => to switch
@@ -201,7 +201,7 @@ public sealed partial record Filing
     };
 
     /// <summary>
-    /// Adds, to what now happened, that a standing presumption is taken back, when what is proven is beyond the silent step.
+    /// Also takes back the current presumption if the new event proves a later step than the silent one.
     /// </summary>
     private Decision<FilingEvent> Delivered(Decision<FilingEvent> made, FilingStep step, PartialDate on) =>
         made.Events.Count > 0 && Silence is { } silence && Answers(silence.After, step)
@@ -216,6 +216,6 @@ public sealed partial record Filing
     private static partial Regex Sha256();
 }
 
-/// <summary>A step and the day on which it was made.</summary>
-/// <param name="Sources">Where it is known from; null when nobody said.</param>
+/// <summary>A step and the day it was made.</summary>
+/// <param name="Sources">Where it is known from; null if no source was given.</param>
 public sealed record MadeStep(FilingStep Step, PartialDate On, string Detail, IReadOnlyList<string>? Sources = null);

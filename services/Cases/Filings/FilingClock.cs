@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace Habeas.Cases.Filings;
 
-/// <summary>What a step is expected to bring, and by which rules its absence is judged.</summary>
+/// <summary>What should follow a step, and the rules for judging its absence.</summary>
 /// <param name="After">The step that was made.</param>
 /// <param name="Proof">The step whose proof is awaited.</param>
-/// <param name="PresumeRule">Null where silence is no sign of withholding: a court that takes its time.</param>
+/// <param name="PresumeRule">Null if silence is no sign of withholding, such as a court that takes its time.</param>
 public sealed record Expectation(FilingStep After, FilingStep Proof, PartialDate Since, string ConfirmRule, string? PresumeRule);
 
-/// <summary>Something that is awaited of others.</summary>
-/// <param name="Target">Whose answer; null for the proof of a step.</param>
+/// <summary>Something awaited from others.</summary>
+/// <param name="Target">The body whose answer is awaited; null for the proof of a step.</param>
 public sealed record Awaited(Deadline Deadline, RemedyTarget? Target) : IEnteredDeadline
 {
     [JsonIgnore]
@@ -17,15 +17,15 @@ public sealed record Awaited(Deadline Deadline, RemedyTarget? Target) : IEntered
 }
 
 /// <summary>
-/// What a filing awaits and until when, by the rules of the packs. Silence leads to an accusation, so an uncertain day counts as the latest
-/// it can be, where a deadline of one's own counts the earliest. Pure.
+/// What a filing awaits and by when, under the rules of the packs. Silence leads to an accusation, so an uncertain deadline counts at its
+/// latest, whereas one's own deadline counts at its earliest. Pure.
 /// </summary>
 public sealed class FilingClock(RuleBook book, DeadlineCalculator calculator)
 {
-    /// <summary>The fingerprint of its rules.</summary>
+    /// <summary>The fingerprint of the rules.</summary>
     public string Rules => book.Fingerprint;
 
-    /// <summary>What is awaited now; null when nothing is.</summary>
+    /// <summary>What is awaited now; null if nothing is.</summary>
     public static Expectation? Expects(Filing filing)
     {
         if (filing.Steps.LastOrDefault() is not { } last || filing.HandedOverOn is not { } handedOver)
@@ -35,7 +35,7 @@ public sealed class FilingClock(RuleBook book, DeadlineCalculator calculator)
 
         return (filing.Step, filing.Way) switch
         {
-            // That the administration says it was posted proves nothing: the day of handing over still counts.
+            // The administration's statement that it posted the paper proves nothing: the day of handing over still counts.
             (FilingStep.HandedOver or FilingStep.Posted, DeliveryWay.Administration) when !filing.IsProven(FilingStep.Posted) =>
                 new(FilingStep.HandedOver, FilingStep.Posted, handedOver, NamedRules.PostReceipt, NamedRules.PresumedWithheld),
             (FilingStep.HandedOver, DeliveryWay.Lawyer or DeliveryWay.ElectronicCourt) =>
@@ -58,11 +58,11 @@ public sealed class FilingClock(RuleBook book, DeadlineCalculator calculator)
         };
     }
 
-    /// <summary>The deadline of a rule that the expectation names.</summary>
+    /// <summary>The deadline under a rule of the expectation.</summary>
     public Deadline? Deadline(Expectation expectation, string rule) =>
         book.Find(rule) is { } found ? calculator.Compute(found, new Trigger(expectation.Since)).Deadline : null;
 
-    /// <summary>The proof that is awaited next, and the answers to remedies.</summary>
+    /// <summary>The next proof awaited, and the answers to remedies.</summary>
     public IReadOnlyList<Awaited> Awaited(Filing filing) => [.. Awaits(filing)];
 
     private IEnumerable<Awaited> Awaits(Filing filing)
@@ -96,11 +96,11 @@ public sealed class FilingClock(RuleBook book, DeadlineCalculator calculator)
     public static SilenceStage? Standing(Filing filing, Expectation expectation) =>
         filing.Silence is { } silence && silence.After == expectation.After ? silence.Stage : null;
 
-    /// <summary>The last day on which a proof was awaited; null while it is not over for certain.</summary>
+    /// <summary>The last day for the awaited proof; null until it has certainly passed.</summary>
     public DateOnly? Over(Expectation expectation, string rule, DateOnly today) =>
         Deadline(expectation, rule) is { } deadline && today > deadline.Latest ? deadline.Latest : null;
 
-    /// <summary>When the answer to a remedy that was sent is due; null when none is awaited.</summary>
+    /// <summary>When the answer to a remedy is due; null if none is awaited.</summary>
     public Deadline? Answer(Filing filing, RemedyPlan plan) =>
         filing.Find(plan.Target) is { SentOn: { } sentOn, Result: null } && book.Find(plan.AnswerRule) is { } rule
             ? calculator.Compute(rule, new Trigger(sentOn)).Deadline

@@ -32,7 +32,7 @@ public interface IFilingGrain : IEventSourcedGrain<Filing>
 
     Task<Outcome<Filing>> CloseRemedy(Call call, RemedyClosed closed);
 
-    /// <summary>What the day has brought. Asking twice adds nothing.</summary>
+    /// <summary>Records what has become due by today. Calling it twice adds nothing.</summary>
     Task<Outcome<Filing>> Check(Call call, bool isComplete = false);
 
     Task<Outcome<Filing>> NoteIncident(Call call, int silence, string incident);
@@ -93,7 +93,7 @@ internal sealed class FilingGrain(AggregateStore<Filing, FilingEvent> store, Fil
         Call call, IReadOnlyList<Awaited> computed, string rules, IReadOnlyList<ShownDeadline> shown) =>
         Commit(call, filing => filing.AdoptRules(computed, rules, shown, day.Today));
 
-    /// <summary>What a clerk enters: the clock waits for the next day.</summary>
+    /// <summary>For entries by a clerk: the clock waits until the next day.</summary>
     private Task<Outcome<Filing>> Enter(Call call, Func<Filing, Decision<FilingEvent>> decide) =>
         Commit(call, filing => filing.WithAwaited(Filing.Entered(decide(filing), day.Today), clock, day.Today));
 }

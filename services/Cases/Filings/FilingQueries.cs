@@ -1,12 +1,12 @@
 namespace Habeas.Cases.Filings;
 
-/// <summary>What a list of filings is narrowed to; empty strings narrow nothing.</summary>
+/// <summary>Filters for a list of filings; an empty string means no filter.</summary>
 internal sealed record FilingFilter(string Prisoner, string Facility, string Proceeding, string Step, string Silence);
 
-/// <summary>Which filings there are, by the index.</summary>
+/// <summary>Looks up filings in the index.</summary>
 internal sealed class FilingQueries([FromKeyedServices(CasesModule.JournalName)] IIndexReader index, IGrainFactory grains)
 {
-    /// <summary>The newest first.</summary>
+    /// <summary>Newest first.</summary>
     public async Task<PagedItems<IndexKey>> Newest(
         FilingFilter filter, DateTimeOffset? asOf, Page page, CancellationToken cancellation) => page.Cut(
         await index.Query<IndexKey>(
@@ -38,7 +38,7 @@ internal sealed class FilingQueries([FromKeyedServices(CasesModule.JournalName)]
         key => [key.Day, key.Stream]);
 
     /// <summary>
-    /// Another filing that has a proof of this kind with this number, or one that this attachment shows; null when there is none.
+    /// Another filing that has a proof of this kind with this number, or one shown by this attachment; null if there is none.
     /// </summary>
     public async Task<Guid?> HolderOf(Proof proof, Guid notThis, CancellationToken cancellation)
     {
@@ -60,21 +60,21 @@ internal sealed class FilingQueries([FromKeyedServices(CasesModule.JournalName)]
         return found is [var stream] ? Guid.ParseExact(stream, "D") : null;
     }
 
-    /// <summary>What a facility's administration was given.</summary>
+    /// <summary>Papers handed to a facility's administration.</summary>
     public Task<IReadOnlyList<Guid>> GivenTo(Guid facility, CancellationToken cancellation) => Ids(
         "SELECT stream FROM filings WHERE known_to = @current AND facility = @facility AND way = @way AND handed_over <> '' "
             + "ORDER BY stream",
         new { current = IndexTable.Current, facility = facility.ToString("D"), way = nameof(DeliveryWay.Administration) },
         cancellation);
 
-    /// <summary>Filings of which the clock has something to say by that day, the longest waiting first.</summary>
+    /// <summary>Filings that the clock must check by that day, longest waiting first.</summary>
     public Task<IReadOnlyList<Guid>> Due(DateOnly today, int most, CancellationToken cancellation) => Ids(
         "SELECT stream FROM filings WHERE known_to = @current AND next_check <> '' AND next_check <= @today "
             + "ORDER BY next_check, stream LIMIT @most",
         new { current = IndexTable.Current, today = today.Iso(), most },
         cancellation);
 
-    /// <summary>Filings of which the registry is to be told something.</summary>
+    /// <summary>Filings with something to report to the registry.</summary>
     public Task<IReadOnlyList<Guid>> Untold(Guid? after, int most, CancellationToken cancellation) => Ids(
         "SELECT stream FROM filings WHERE known_to = @current AND untold = 'yes' AND stream > @after ORDER BY stream LIMIT @most",
         new { current = IndexTable.Current, after = after?.ToString("D") ?? "", most },

@@ -7,25 +7,25 @@ public static class FilingRows
         "filings",
         [
             Text("drafted"), Text("facility"), Text("proceeding"), Text("step"), Text("way"), Text("silence"), Text("handed_over"),
-            // The first day on which the clock has something to say of it; empty when it waits for nothing.
+            // The first day on which the clock must check the filing; empty if it awaits nothing.
             Text("next_check"),
-            // "yes" while the registry is to be told something.
+            // "yes" while there is something to report to the registry.
             Text("untold"),
         ],
         [["drafted", "stream"], ["facility", "handed_over"], ["proceeding"], ["next_check"], ["untold"]]);
 
     public static IndexTable PrisonersTable { get; } = new("filing_prisoners", [Text("prisoner")], [["prisoner"]]);
 
-    /// <summary>What is awaited: of kind proof or answer.</summary>
+    /// <summary>What is awaited; the kind is proof or answer.</summary>
     public static IndexTable DeadlinesTable { get; } = new("filing_deadlines", [Text("due"), Text("latest"), Text("kind")], [["due"]]);
 
-    /// <summary>By this table a receipt that is another filing's is found.</summary>
+    /// <summary>Used to detect a receipt that belongs to another filing.</summary>
     public static IndexTable ProofsTable { get; } = new(
         "proofs",
         [Text("kind_and_reference"), Text("sha256")],
         [["kind_and_reference"], ["sha256"]]);
 
-    /// <summary>The fingerprint of the rules by which it was computed what is awaited; empty while that was not entered.</summary>
+    /// <summary>Fingerprint of the rules used to compute what is awaited; empty until that is recorded.</summary>
     public static IndexTable RulesTable { get; } = new("filing_rules", [Text("rules")], [["known_to", "rules"]]);
 
     public static Aggregate<Filing, FilingEvent> Aggregate { get; } = new(
@@ -36,7 +36,7 @@ public static class FilingRows
         [FilingsTable, PrisonersTable, ProofsTable, DeadlinesTable, RulesTable],
         Rows);
 
-    /// <summary>What two proofs share when they are one paper.</summary>
+    /// <summary>Equal for two proofs that are the same paper.</summary>
     public static string ProofKey(ProofKind kind, string reference) => $"{kind}:{reference.Trim().ToUpperInvariant()}";
 
     private static IEnumerable<IndexRow> Rows(Filing filing)

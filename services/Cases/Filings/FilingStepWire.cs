@@ -1,3 +1,4 @@
+using Habeas.Cases.Proceedings;
 using Habeas.Cases.V1;
 
 namespace Habeas.Cases.Filings;

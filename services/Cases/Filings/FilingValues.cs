@@ -9,7 +9,7 @@ public enum FilingKind
     Request,
 }
 
-/// <summary>How far a filing has come.</summary>
+/// <summary>The progress of a filing.</summary>
 public enum FilingStep
 {
     None,
@@ -25,7 +25,7 @@ public enum FilingStep
     Lost,
 }
 
-/// <summary>By which way it leaves.</summary>
+/// <summary>How it is delivered.</summary>
 public enum DeliveryWay
 {
     Administration,
@@ -45,16 +45,16 @@ public enum AddresseeKind
     Other,
 }
 
-/// <summary>To whom it is addressed, by the name that is printed on it.</summary>
+/// <summary>The addressee, by its printed name.</summary>
 public sealed record Addressee(AddresseeKind Kind, string Name)
 {
-    /// <summary>Whether a name printed on a receipt may be this addressee.</summary>
+    /// <summary>Whether a name printed on a receipt may refer to this addressee.</summary>
     public bool IsNamed(string printed) => string.Equals(Squeeze(Name), Squeeze(printed), StringComparison.OrdinalIgnoreCase);
 
     private static string Squeeze(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
 
-/// <summary>The paper's text, or its hash alone.</summary>
+/// <summary>The paper's text, or only its hash.</summary>
 /// <param name="Sha256">Lower-case hexadecimal.</param>
 /// <param name="Body">Sealed in the journal.</param>
 public sealed record FilingText(string Sha256, [property: LegalOnly] string? Body);
@@ -71,40 +71,40 @@ public enum ProofKind
     WitnessStatement,
 }
 
-/// <summary>What shows that a step was made.</summary>
-/// <param name="Number">From 1, its place among the filing's proofs.</param>
-/// <param name="Step">The step that it proves.</param>
-/// <param name="Reference">The number that is printed on it; it is one filing's only.</param>
-/// <param name="Addressee">The addressee that is printed on it; empty when none is.</param>
-/// <param name="Sha256">Of the attachment that shows it, lower-case hexadecimal; null when there is none.</param>
+/// <summary>Proof that a step was made.</summary>
+/// <param name="Number">Its place among the filing's proofs, from 1.</param>
+/// <param name="Step">The step it proves.</param>
+/// <param name="Reference">The printed number; it belongs to one filing only.</param>
+/// <param name="Addressee">The printed addressee; empty if there is none.</param>
+/// <param name="Sha256">SHA-256 of the attachment that shows it, lower-case hexadecimal; null if there is none.</param>
 public sealed record Proof(int Number, FilingStep Step, ProofKind Kind, string Reference, PartialDate On, string Addressee, string? Sha256)
 {
-    /// <summary>An administration's own word, or a witness, does not show that a paper left: the receipt does.</summary>
+    /// <summary>A statement by the administration or a witness does not prove that a paper left; a receipt does.</summary>
     public bool ShowsDelivery => Step is FilingStep.Posted or FilingStep.Registered
         && Kind is ProofKind.PostalReceipt or ProofKind.DeliveryNotice or ProofKind.RegistrationNumber or ProofKind.CourtStamp
             or ProofKind.ElectronicConfirmation;
 }
 
 /// <param name="Number">From 1.</param>
-/// <param name="Sha256">Of the untouched bytes, lower-case hexadecimal.</param>
+/// <param name="Sha256">SHA-256 of the original bytes, lower-case hexadecimal.</param>
 public sealed record Attachment(int Number, string FileName, string MediaType, long Size, string Sha256);
 
-/// <summary>Who had an attachment's evidentiary copy in hand.</summary>
+/// <summary>A person who handled the evidentiary copy of an attachment.</summary>
 public sealed record HandlingEntry(int Attachment, string Who, string What, PartialDate On);
 
-/// <summary>How far the silence has gone.</summary>
+/// <summary>The stage that the silence has reached.</summary>
 public enum SilenceStage
 {
     Unconfirmed,
     PresumedWithheld,
 }
 
-/// <summary>A step after which no proof came in time.</summary>
+/// <summary>A step whose proof did not arrive in time.</summary>
 /// <param name="Due">The last day on which it was expected.</param>
-/// <param name="TakenBack">By what it was taken back, and when; null while it stands.</param>
+/// <param name="TakenBack">The proof that refuted it, and when; null while it is current.</param>
 public sealed record Silence(FilingStep After, SilenceStage Stage, string Rule, DateOnly Due, PartialDate? TakenBack);
 
-/// <summary>Whom to turn to when a filing is withheld, in the order in which they are tried.</summary>
+/// <summary>The bodies to complain to when a filing is withheld, in the order in which they are tried.</summary>
 public enum RemedyTarget
 {
     AddresseeRegistry,
@@ -121,9 +121,9 @@ public enum RemedyResult
     Silent,
 }
 
-/// <summary>Where one remedy stands. Planned: neither its turn nor sent.</summary>
+/// <summary>The status of one remedy. Planned means not yet due and not sent.</summary>
 public sealed record Remedy(
     RemedyTarget Target, DateOnly? OpenedOn, PartialDate? SentOn, Guid? Filing, RemedyResult? Result, PartialDate? ClosedOn);
 
-/// <summary>The last day of what is awaited is another one by later rules or days off.</summary>
+/// <summary>Later rules or holidays moved the deadline of something awaited.</summary>
 public sealed record MovedWait(string Key, DeadlineMove Move);

@@ -4,7 +4,7 @@ using Habeas.Cases.Proceedings;
 
 namespace Habeas.Cases.Filings;
 
-/// <summary>What requests about filings say, checked field by field.</summary>
+/// <summary>Validates requests about filings, field by field.</summary>
 internal sealed partial class FilingWire
 {
     private const int LongestText = 200_000;
@@ -54,7 +54,7 @@ internal sealed partial class FilingWire
             proof.Sha256.Length == 0 ? null : proof.Sha256);
     }
 
-    /// <summary>The text with the hash that is its own, or the hash alone.</summary>
+    /// <summary>Either the text with its own hash, or the hash alone.</summary>
     private static FilingText? Body(FieldChecks checks, string field, V1.FilingText? asked)
     {
         if (asked is null)
@@ -70,7 +70,7 @@ internal sealed partial class FilingWire
         }
 
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(asked.Body)));
-        checks.Require(asked.Sha256.Length == 0 || asked.Sha256 == sha256, field + ".sha256", "is not the text's.");
+        checks.Require(asked.Sha256.Length == 0 || asked.Sha256 == sha256, field + ".sha256", "does not match the text.");
         return new FilingText(sha256, asked.Body);
     }
 }

@@ -1,6 +1,6 @@
 namespace Habeas.Cases.Filings;
 
-/// <summary>A filing as it travels.</summary>
+/// <summary>Maps a filing to its message.</summary>
 internal sealed partial class FilingWire(FilingClock clock, PrivateText privateText)
 {
     public const string Collection = "filings";
@@ -9,7 +9,7 @@ internal sealed partial class FilingWire(FilingClock clock, PrivateText privateT
 
     public static string Name(Guid id) => ResourceName.Of(Collection, id);
 
-    /// <param name="withText">For lawyers; for others it is not even opened.</param>
+    /// <param name="withText">True for lawyers only; otherwise the text is not even decrypted.</param>
     public V1.Filing Of(Snapshot<Filing> snapshot, bool withText)
     {
         var (id, filing) = (snapshot.Stream.Id, snapshot.State);

@@ -6,7 +6,7 @@ using HttpBody = Google.Api.HttpBody;
 
 namespace Habeas.Cases.Filings;
 
-/// <summary>What is read of filings and attached to them; the steps stand in the other part.</summary>
+/// <summary>Reads filings and attaches files; the other part of the class records steps.</summary>
 internal sealed partial class FilingsService(
     IGrainFactory grains,
     FilingQueries queries,

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace Habeas.Cases.Filings;
 
-/// <summary>The kinds of files that are kept, and whether a content is of its kind: a name says nothing.</summary>
+/// <summary>The accepted file types, and a check that the content matches its type: a file name proves nothing.</summary>
 internal static class MediaTypes
 {
     public const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-    /// <summary>False for a kind that is not kept, too.</summary>
+    /// <summary>Also false for a type that is not accepted.</summary>
     public static bool Matches(string mediaType, ReadOnlySpan<byte> content) => mediaType switch
     {
         "application/pdf" => content.StartsWith("%PDF-"u8),

@@ -1,9 +1,9 @@
 namespace Habeas.Cases.Letters;
 
-/// <summary>What a letter says, whatever it is written as.</summary>
-/// <param name="Notice">That it is a draft, above everything else.</param>
-/// <param name="Chain">The chain of proofs, by date.</param>
-/// <param name="Attachments">What is enclosed, each with its SHA-256.</param>
+/// <summary>The content of a letter, independent of its format.</summary>
+/// <param name="Notice">States that it is a draft; shown above everything else.</param>
+/// <param name="Chain">The chain of proofs, ordered by date.</param>
+/// <param name="Attachments">The enclosures, each with its SHA-256.</param>
 internal sealed record Letter(
     string Language,
     string Notice,
@@ -18,8 +18,8 @@ internal sealed record Letter(
     string Date,
     string Signature);
 
-/// <summary>A row of the chain of proofs.</summary>
+/// <summary>A row in the chain of proofs.</summary>
 internal sealed record ChainRow(string Date, string Step, string Proof);
 
-/// <summary>Names that a letter needs and that Cases does not keep: the registry's.</summary>
+/// <summary>Names needed by a letter that Cases does not store; they come from the registry.</summary>
 internal sealed record LetterNames(IReadOnlyList<string> Prisoners, string Facility);

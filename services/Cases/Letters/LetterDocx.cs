@@ -5,7 +5,7 @@ using Habeas.Cases.Filings;
 
 namespace Habeas.Cases.Letters;
 
-/// <summary>A letter as an Office Open XML document (ISO/IEC 29500), to be edited before it is sent.</summary>
+/// <summary>Writes a letter as an Office Open XML document (ISO/IEC 29500), so that it can be edited before it is sent.</summary>
 internal static class LetterDocx
 {
     public const string MediaType = MediaTypes.Docx;
@@ -68,7 +68,7 @@ internal static class LetterDocx
     private static TableRow Row(ChainRow row, bool isHeading)
     {
         var cells = new[] { row.Date, row.Step, row.Proof }.Select(text => new TableCell(Paragraph(text, bold: isHeading)));
-        // A row is not torn apart, and the headings come again on every page.
+        // Rows do not break across pages, and the header row repeats on every page.
         var properties = new TableRowProperties(new CantSplit());
         if (isHeading)
         {
@@ -106,7 +106,7 @@ internal static class LetterDocx
                 new DocumentFormat.OpenXml.Wordprocessing.Languages { Val = language })),
             new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines { After = "160" }))));
 
-    /// <summary>A4 with margins of two centimetres.</summary>
+    /// <summary>A4 with two-centimetre margins.</summary>
     private static SectionProperties Page() => new(
         new PageSize { Width = 11906, Height = 16838 },
         new PageMargin { Top = 1134, Right = 1134U, Bottom = 1134, Left = 1134U, Header = 567U, Footer = 567U, Gutter = 0U });

@@ -3,10 +3,10 @@ using System.Text.Encodings.Web;
 
 namespace Habeas.Cases.Letters;
 
-/// <summary>A letter as an HTML page of its own, to be printed. Without a script and without anything from elsewhere.</summary>
+/// <summary>Writes a letter as a self-contained HTML page for printing, without scripts or external resources.</summary>
 internal static class LetterHtml
 {
-    /// <summary>Letters of every script stay readable in the page's own text.</summary>
+    /// <summary>Leaves non-Latin letters unescaped, so that the page source stays readable.</summary>
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
 
     public const string MediaType = "text/html; charset=utf-8";

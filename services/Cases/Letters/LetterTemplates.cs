@@ -4,15 +4,15 @@ using Habeas.Cases.Filings;
 
 namespace Habeas.Cases.Letters;
 
-/// <summary>One letter in one language, with places for what a filing says.</summary>
+/// <summary>One letter in one language, with placeholders for the filing's data.</summary>
 /// <param name="Before">Paragraphs before the chain of proofs.</param>
-/// <param name="After">Paragraphs after it: what is asked for.</param>
+/// <param name="After">Paragraphs after it: the request.</param>
 internal sealed record LetterTemplate(string To, string Subject, IReadOnlyList<string> Before, IReadOnlyList<string> After);
 
-/// <summary>The letters that are prepared, from data files that a committee may replace by its own. Checked when they are read.</summary>
+/// <summary>The letter templates, from data files that a committee may replace with its own. Validated when read.</summary>
 internal sealed partial class LetterTemplates
 {
-    /// <summary>Where a committee keeps its own; a file there replaces the one of the same name.</summary>
+    /// <summary>The folder with a committee's own templates; a file there replaces the built-in one of the same name.</summary>
     public const string Folder = "Cases:LetterFolder";
 
     private static readonly FrozenSet<string> Places = FrozenSet.Create(
@@ -27,7 +27,7 @@ internal sealed partial class LetterTemplates
 
     public static LetterTemplates Load(IConfiguration configuration) => Read(DataFiles.Read("letters", configuration[Folder]));
 
-    /// <exception cref="FaultyPacksException">With every fault that was found, by file and field.</exception>
+    /// <exception cref="FaultyPacksException">Lists every fault found, by file and field.</exception>
     public static LetterTemplates Read(IEnumerable<PackFile> files)
     {
         var faults = new List<PackFault>();
@@ -54,7 +54,7 @@ internal sealed partial class LetterTemplates
         faults.AddRange(
             from target in Enum.GetValues<RemedyTarget>()
             where !read.ContainsKey((target, "en"))
-            select new PackFault("", "", "target", 1, "MISSING", $"no letter is for '{target}'"));
+            select new PackFault("", "", "target", 1, "MISSING", $"there is no letter for '{target}'"));
         return faults.Count == 0 ? new LetterTemplates(read) : throw new FaultyPacksException(faults);
     }
 
@@ -72,7 +72,7 @@ internal sealed partial class LetterTemplates
         {
             foreach (var unknown in Place().Matches(text).Select(match => match.Groups["name"].Value).Where(name => !Places.Contains(name)))
             {
-                fields.Fault(field, "UNKNOWN_PLACE", $"'{{{unknown}}}' stands for nothing");
+                fields.Fault(field, "UNKNOWN_PLACE", $"'{{{unknown}}}' is not a known placeholder");
             }
         }
 

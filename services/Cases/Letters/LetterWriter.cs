@@ -5,12 +5,12 @@ using YamlDotNet.Serialization;
 
 namespace Habeas.Cases.Letters;
 
-/// <summary>Fills a letter's template with what a filing says, and lays out its chain of proofs. Pure.</summary>
+/// <summary>Fills a letter template with a filing's data and lays out its chain of proofs. Pure.</summary>
 internal sealed class LetterWriter(LetterTemplates templates, RuleBook book)
 {
     private static readonly FrozenDictionary<string, Dictionary<string, string>> Words = LoadWords();
 
-    /// <param name="silence">What the letter complains of.</param>
+    /// <param name="silence">The silence that the letter complains about.</param>
     public Letter Write(Filing filing, Silence silence, RemedyTarget target, LetterNames names, string language, DateOnly today)
     {
         var template = templates[target, language];
@@ -47,7 +47,7 @@ internal sealed class LetterWriter(LetterTemplates templates, RuleBook book)
     internal static string Word(string code, string language) => Words[code][language];
 
     /// <summary>
-    /// Steps with what shows them, silences and remedies, by their days; of one day, in the order in which they happened.
+    /// Steps with their proofs, silences and remedies, by date; on the same day, in the order in which they happened.
     /// </summary>
     private static IEnumerable<ChainRow> Chain(Filing filing, string language)
     {
@@ -76,7 +76,7 @@ internal sealed class LetterWriter(LetterTemplates templates, RuleBook book)
     {
         var proofs = filing.Proofs.Where(proof => proof.Step == step).Select(proof => Proof(proof, language)).ToArray();
         return proofs.Length > 0 ? string.Join("; ", proofs)
-            // What was written is shown by its text, of which the hash is kept.
+            // The text itself proves what was written, and its hash is stored.
             : step == FilingStep.Drafted ? filing.Text is { } text ? $"{Word("sha256", language)} {text.Sha256}" : ""
             : Word("none", language);
     }
@@ -92,7 +92,7 @@ internal sealed class LetterWriter(LetterTemplates templates, RuleBook book)
 
     private static string OrUnknown(string text, string language) => text.Length > 0 ? text : Word("unknown", language);
 
-    /// <summary>A day that is known to the month or the year only stays as it is known.</summary>
+    /// <summary>A date known only to the month or year is printed that way.</summary>
     private static string Day(PartialDate date, string language) =>
         date.Day is null ? date.ToString() : DeadlineWords.Day(date.Earliest, language);
 

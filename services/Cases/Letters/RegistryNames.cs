@@ -4,10 +4,10 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Cases.Letters;
 
-/// <summary>Asks the registry how those whom a filing names are called.</summary>
+/// <summary>Gets the names of the prisoners and facilities in a filing from the registry.</summary>
 internal sealed class RegistryNames(RegistryClients registry, [FromKeyedServices(CasesModule.JournalName)] ServiceToken token)
 {
-    /// <exception cref="RpcException">The registry does not answer, or does not know one of them.</exception>
+    /// <exception cref="RpcException">The registry did not answer, or does not have one of them.</exception>
     public async Task<LetterNames> Of(Filings.Filing filing, string language, CancellationToken cancellation)
     {
         var options = token.ForCall(cancellation);
@@ -23,7 +23,7 @@ internal sealed class RegistryNames(RegistryClients registry, [FromKeyedServices
     }
 
     /// <summary>
-    /// In the letter's language when that is known, else the primary name: nothing is transliterated in an official letter.
+    /// The name in the letter's language if there is one, otherwise the primary name: official letters contain no transliterations.
     /// </summary>
     private static string Of(Prisoner prisoner, string language) =>
         (prisoner.PersonalNames.FirstOrDefault(name => name.Language == language && name.Kind == NameKind.Legal)

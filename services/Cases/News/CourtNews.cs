@@ -14,14 +14,14 @@ public enum CourtNewsKind
     DecisionGiven,
 }
 
-/// <summary>Something that happened in a proceeding and becomes news when it is approved. Pure.</summary>
-/// <param name="Id">The version at which it was entered: its place in the proceeding for ever.</param>
-/// <param name="On">The day that it is about; null for a hearing that was put off without a day.</param>
-/// <param name="Number">Of the hearing or of the decision; 0 otherwise.</param>
-/// <param name="Seat">The place of the seat that the proceeding had then, from 0.</param>
+/// <summary>An event in a proceeding that becomes news when approved. Pure.</summary>
+/// <param name="Id">The version at which it was entered; it never changes.</param>
+/// <param name="On">The day it concerns; null for a hearing postponed without a new day.</param>
+/// <param name="Number">Number of the hearing or decision; otherwise 0.</param>
+/// <param name="Seat">Index, from 0, of the proceeding's seat at that time.</param>
 public sealed record NewsEntry(long Id, CourtNewsKind Kind, PartialDate? On, TimeOnly? At, int Number, int Seat)
 {
-    /// <returns>Null for what is no news: who appears for whom, costs, motions, service, terms.</returns>
+    /// <returns>Null for anything that is not news: representation, costs, motions, service, terms.</returns>
     internal static NewsEntry? Of(Proceeding before, Recorded<ProceedingEvent> recorded) => recorded.Event switch
     {
         Opened opened => new NewsEntry(recorded.Version, CourtNewsKind.Opened, opened.On, At: null, Number: 0, Seat: 0),
@@ -55,14 +55,14 @@ public sealed record NewsEntry(long Id, CourtNewsKind Kind, PartialDate? On, Tim
             : null;
 }
 
-/// <summary>News as the public reads it.</summary>
-/// <param name="Seat">Where the proceeding was then. A seat that was entered anew for the same stage and day is a correction of it.</param>
+/// <summary>News as the public sees it.</summary>
+/// <param name="Seat">Where the proceeding was at that time. A seat entered again for the same stage and day is a correction.</param>
 /// <param name="PublishedAt">When it became public.</param>
-/// <param name="UpdatedAt">When what it says last changed for the public.</param>
+/// <param name="UpdatedAt">When its public content last changed.</param>
 public sealed record CourtNews(NewsEntry Entry, Seat Seat, DateTimeOffset PublishedAt, DateTimeOffset UpdatedAt)
 {
-    /// <param name="file">As it was approved.</param>
-    /// <returns>Null when no approval covers it.</returns>
+    /// <param name="file">The proceeding as approved.</param>
+    /// <returns>Null if no approval covers it.</returns>
     internal static CourtNews? Of(NewsEntry entry, Proceeding file)
     {
         CourtNews? news = null;
@@ -77,7 +77,7 @@ public sealed record CourtNews(NewsEntry Entry, Seat Seat, DateTimeOffset Publis
         return news;
     }
 
-    /// <summary>The seat as corrected until that version.</summary>
+    /// <summary>The seat with all corrections up to that version.</summary>
     private static Seat SeatAt(long version, NewsEntry entry, Proceeding file)
     {
         var place = Math.Max(entry.Seat, 0);

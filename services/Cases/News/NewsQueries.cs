@@ -2,23 +2,23 @@ using Habeas.Cases.Proceedings;
 
 namespace Habeas.Cases.News;
 
-/// <summary>News in the order of the index.</summary>
+/// <summary>A news item's position in the index order.</summary>
 internal sealed record NewsKey
 {
     public string Stream { get; init; } = "";
 
     public string RowKey { get; init; } = "";
 
-    /// <summary>When it became public: a row of news does not change while it is.</summary>
+    /// <summary>When it became public. A news row does not change while it is public.</summary>
     public long KnownFrom { get; init; }
 
     public Guid Proceeding => Guid.ParseExact(Stream, "D");
 }
 
-/// <summary>Which news there are, by the index.</summary>
+/// <summary>Looks up news in the index.</summary>
 internal sealed class NewsQueries([FromKeyedServices(CasesModule.JournalName)] IIndexReader index, ProceedingQueries proceedings)
 {
-    /// <summary>What became public last first. What was withdrawn since is not shown as of any time.</summary>
+    /// <summary>Most recently published first. Withdrawn news is not returned, whatever time is requested.</summary>
     public async Task<PagedItems<NewsKey>> Newest(
         string prisoner, string proceeding, DateTimeOffset? asOf, Page page, CancellationToken cancellation)
     {
@@ -48,7 +48,7 @@ internal sealed class NewsQueries([FromKeyedServices(CasesModule.JournalName)] I
         return page.Cut(found, key => [key.KnownFrom.ToString(CultureInfo.InvariantCulture), key.Stream, key.RowKey]);
     }
 
-    /// <summary>In the order of the keys. What was taken back since the index was read is left out.</summary>
+    /// <summary>In the order of the keys. News withdrawn since the index was read is skipped.</summary>
     public async Task<IReadOnlyList<(Snapshot<Proceeding> File, CourtNews News)>> Read(IReadOnlyList<NewsKey> keys, DateTimeOffset? asOf)
     {
         var read = await proceedings.Read(keys.Select(key => key.Proceeding).Distinct(), asOf, Audience.Public);
@@ -64,6 +64,6 @@ internal sealed class NewsQueries([FromKeyedServices(CasesModule.JournalName)] I
         ];
     }
 
-    /// <summary>The place of news among the proceeding's.</summary>
+    /// <summary>The news item's key within its proceeding.</summary>
     public static string RowKey(NewsEntry entry) => entry.Id.ToString("D12", CultureInfo.InvariantCulture);
 }

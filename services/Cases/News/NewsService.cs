@@ -3,7 +3,7 @@ using Habeas.Cases.V1;
 
 namespace Habeas.Cases.News;
 
-/// <summary>Court news over gRPC: to everybody the same.</summary>
+/// <summary>The court news API over gRPC; the response is the same for every caller.</summary>
 internal sealed class NewsService(NewsQueries queries) : V1.NewsService.NewsServiceBase
 {
     public override async Task<ListCourtNewsResponse> ListCourtNews(ListCourtNewsRequest request, ServerCallContext context)

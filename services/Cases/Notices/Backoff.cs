@@ -2,15 +2,17 @@ using System.Buffers.Binary;
 
 namespace Habeas.Cases.Notices;
 
-/// <summary>How long a failed notice waits: twice as long each time, up to a bound, and not all at one time. Pure.</summary>
+/// <summary>
+/// The delay after a failed notice: it doubles each time up to a maximum, and is spread so that retries do not coincide. Pure.
+/// </summary>
 public static class Backoff
 {
     public static readonly TimeSpan First = TimeSpan.FromMinutes(1);
 
     public static readonly TimeSpan Longest = TimeSpan.FromHours(6);
 
-    /// <param name="failures">How often it failed in a row, from 1.</param>
-    /// <returns>Between 80 and 120 hundredths of the doubled time; for one notice and number always the same.</returns>
+    /// <param name="failures">Number of consecutive failures, from 1.</param>
+    /// <returns>Between 80 % and 120 % of the doubled delay; always the same for the same notice and number.</returns>
     public static TimeSpan Wait(Guid notice, int failures)
     {
         var doubled = Math.Min(Longest.Ticks, First.Ticks << Math.Clamp(failures - 1, 0, 16));

@@ -1,8 +1,8 @@
 namespace Habeas.Cases.Notices;
 
 /// <summary>
-/// Wakes the outbox: at the start, for what is to be told of the time when nothing ran; when something happens; and regularly, for what
-/// waits to be tried again. Every silo has one and all wake the same outbox, so that no silo is needed for it.
+/// Wakes the outbox at the start, for anything missed while nothing was running; after every relevant event; and at regular intervals, for
+/// retries. Every silo runs one and all wake the same outbox, so any silo may fail.
 /// </summary>
 internal sealed partial class Courier(
     [FromKeyedServices(CasesModule.JournalName)] IJournal journal,
@@ -24,7 +24,7 @@ internal sealed partial class Courier(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The host ends.
+            // The host is stopping.
         }
     }
 
@@ -52,7 +52,7 @@ internal sealed partial class Courier(
     {
         await foreach (var recorded in journal.Follow(await journal.Head(stopping), stopping))
         {
-            // A round before may have seen it already.
+            // An earlier round may already have processed it.
             if (collector.Concerns(recorded) && (recorded.Position > Volatile.Read(ref reached) || SubscriptionNotices.Releases(recorded)))
             {
                 await Try(Run);
@@ -71,7 +71,7 @@ internal sealed partial class Courier(
         while (round.More);
     }
 
-    /// <summary>A silo that goes or a journal that does not answer must not end it.</summary>
+    /// <summary>A departing silo or an unavailable journal must not end the loop.</summary>
     private async Task Try(Func<Task> act)
     {
         try
@@ -84,6 +84,6 @@ internal sealed partial class Courier(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox could not be woken ({Reason}); it is tried again.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox could not be woken ({Reason}); trying again.")]
     private partial void Failed(string reason);
 }

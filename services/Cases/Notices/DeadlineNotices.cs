@@ -5,7 +5,7 @@ using Habeas.Cases.Proceedings;
 namespace Habeas.Cases.Notices;
 
 /// <summary>
-/// Notices of deadlines: those that a day brings, those of one proceeding, and those that stand when somebody subscribes.
+/// Notices of deadlines: those due because of the date, those of one proceeding, and those open when a user subscribes.
 /// </summary>
 internal sealed class DeadlineNotices(
     SubscriptionQueries subscriptions,
@@ -18,7 +18,7 @@ internal sealed class DeadlineNotices(
     private const int PageSize = 500;
 
     /// <summary>
-    /// Deadlines that became due soon, or were over, on the days after <paramref name="last"/> up to <paramref name="today"/>.
+    /// Deadlines that became due soon or passed on the days after <paramref name="last"/> up to <paramref name="today"/>.
     /// </summary>
     public async Task<int> FromDays(DateOnly last, DateOnly today, CancellationToken cancellation)
     {
@@ -46,7 +46,7 @@ internal sealed class DeadlineNotices(
         return told;
     }
 
-    /// <summary>What is due soon when somebody begins to listen.</summary>
+    /// <summary>Deadlines that are due soon when a subscription begins.</summary>
     public async Task<int> Standing(Snapshot<Subscription> subscription, CancellationToken cancellation)
     {
         var lawyer = subscription.State.EveryFile ? "" : subscription.State.Subject;

@@ -6,7 +6,7 @@ using System.Text;
 namespace Habeas.Cases.Notices;
 
 /// <summary>
-/// The secret address at which a receiver ends a subscription without any token. A look at it shows the same page to everybody.
+/// The secret address where a receiver ends a subscription without a token. A GET request shows the same page to everyone.
 /// </summary>
 internal sealed class EndAddress(NoticeSettings settings)
 {
@@ -18,7 +18,7 @@ internal sealed class EndAddress(NoticeSettings settings)
 
     public string Of(string secret) => $"{settings.PublicUrl}/v1/noticeEnds/{secret}";
 
-    /// <summary>The page that asks before it ends: scanners of mail look at every address, and they do not press buttons.</summary>
+    /// <summary>Asks for confirmation first, because mail scanners open every link but do not press buttons.</summary>
     public static string Ask() => Page($"<form method=\"post\"><p><button>{Say("page.button")}</button></p></form>");
 
     public static string Done() => Page($"<p>{Say("page.done")}</p>");

@@ -2,7 +2,7 @@ using Habeas.Cases.Filings;
 
 namespace Habeas.Cases.Notices;
 
-/// <summary>Notices of papers that got no answer, and of what follows from it.</summary>
+/// <summary>Notices of unanswered papers and what follows from them.</summary>
 internal sealed class FilingNotices(IGrainFactory grains, SubscriptionQueries subscriptions, NoticeMaker maker) : INoticeSource
 {
     public bool Concerns(RecordedEvent recorded) => recorded.Stream.Kind == FilingEvents.Kind;

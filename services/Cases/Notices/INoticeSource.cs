@@ -1,14 +1,14 @@
 namespace Habeas.Cases.Notices;
 
-/// <summary>The events of one kind of stream that call for notices.</summary>
+/// <summary>Decides which events of one stream kind cause notices.</summary>
 internal interface INoticeSource
 {
     /// <summary>
-    /// Whether an event can call for a notice, or for one to be sent. Events of notices must not call for notices of their own.
+    /// Whether an event can cause a notice or make one due. Events of notices must not cause further notices.
     /// </summary>
     bool Concerns(RecordedEvent recorded);
 
-    /// <summary>Makes the notices that an event calls for.</summary>
-    /// <returns>How many there are now, made or found again.</returns>
+    /// <summary>Makes the notices for an event.</summary>
+    /// <returns>The number of notices, newly made or already existing.</returns>
     Task<int> Tell(RecordedEvent recorded, CancellationToken cancellation);
 }

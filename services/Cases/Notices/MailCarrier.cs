@@ -7,11 +7,12 @@ using MimeKit;
 namespace Habeas.Cases.Notices;
 
 /// <summary>
-/// A notice as e-mail, over the configured server. What the server says is told as a value; no text of it is kept, for it quotes addresses.
+/// Sends a notice as e-mail through the configured server. The server's response is returned as a code; its text is not kept because it
+/// contains addresses.
 /// </summary>
 internal sealed class MailCarrier(SmtpSettings smtp, NoticeSettings settings)
 {
-    /// <param name="id">Of the notice: the Message-ID follows from it, so that a receiver knows a repeat.</param>
+    /// <param name="id">The notice's id. The Message-ID is derived from it, so that a receiver can recognise a repeat.</param>
     public async Task<Delivery> Deliver(Guid id, string address, NoticeText text, string language, string endLink, DateTimeOffset now)
     {
         if (!smtp.IsOn)
@@ -24,7 +25,7 @@ internal sealed class MailCarrier(SmtpSettings smtp, NoticeSettings settings)
         try
         {
             using var message = Message(id, address, text, language, endLink, now);
-            // A list of revoked certificates that cannot be reached would hold up every mail; the chain and the name are checked.
+            // An unreachable revocation server would hold up all mail; the certificate chain and host name are still checked.
             using var client = new SmtpClient { LocalDomain = MailboxAddress.Parse(smtp.From).Domain, CheckCertificateRevocation = false };
             await client.ConnectAsync(smtp.Host, smtp.Port, Options(), timeout.Token);
             isConnected = true;
@@ -56,7 +57,7 @@ internal sealed class MailCarrier(SmtpSettings smtp, NoticeSettings settings)
             Body = new TextPart("plain") { Text = text.Body, Headers = { { HeaderId.ContentLanguage, language } } },
         };
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
-        // RFC 2369 and RFC 8058: one click ends it, and a mere look at the address does not.
+        // RFC 2369 and RFC 8058: one click unsubscribes; merely opening the address does not.
         message.Headers.Add(HeaderId.ListUnsubscribe, $"<{endLink}>");
         message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         return message;
@@ -66,19 +67,19 @@ internal sealed class MailCarrier(SmtpSettings smtp, NoticeSettings settings)
     {
         SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } command => new Delivery(
             NoticeFault.LoginRefused, Code: (int)command.StatusCode),
-        // What is said to the greeting is said of no mail.
+        // An error in response to the greeting does not concern this message.
         SmtpCommandException { StatusCode: >= (SmtpStatusCode)500 } command when isConnected => new Delivery(
             NoticeFault.Refused, IsFinal: true, (int)command.StatusCode),
         SmtpCommandException command => new Delivery(NoticeFault.PutOff, Code: (int)command.StatusCode),
         AuthenticationException or SaslException => new Delivery(NoticeFault.LoginRefused),
-        // Before: it does not encrypt. After: it does not take an address that is not ASCII.
+        // Before connecting: the server does not support encryption. Afterwards: it does not accept a non-ASCII address.
         SslHandshakeException or NotSupportedException when !isConnected => new Delivery(NoticeFault.NotTrusted),
         NotSupportedException or ParseException => new Delivery(NoticeFault.Refused, IsFinal: true),
         SocketException or IOException or ProtocolException or ServiceNotConnectedException => new Delivery(NoticeFault.Unreachable),
         _ => new Delivery(NoticeFault.Unforeseen),
     };
 
-    /// <summary>The mail is taken; that the server does not say goodbye changes nothing.</summary>
+    /// <summary>The mail has been accepted; a failed disconnect does not matter.</summary>
     private static async Task Leave(SmtpClient client, CancellationToken cancellation)
     {
         try
@@ -87,7 +88,7 @@ internal sealed class MailCarrier(SmtpSettings smtp, NoticeSettings settings)
         }
         catch (Exception)
         {
-            // It is over either way: a mail that was taken must not go again for this.
+            // The connection is finished anyway, and an accepted mail must not be sent again.
         }
     }
 

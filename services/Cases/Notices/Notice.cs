@@ -4,18 +4,18 @@ public enum NoticeState
 {
     None,
 
-    /// <summary>To be sent, for the first time or again.</summary>
+    /// <summary>Waiting to be sent, for the first time or again.</summary>
     Waiting,
     Sent,
 
-    /// <summary>It cannot be sent as things are.</summary>
+    /// <summary>It cannot be sent unless something changes.</summary>
     Parked,
 
-    /// <summary>The subscription ended first.</summary>
+    /// <summary>The subscription ended before it was sent.</summary>
     Dropped,
 }
 
-/// <summary>Why a notice did not get through.</summary>
+/// <summary>Why a notice was not delivered.</summary>
 public enum NoticeFault
 {
     None,
@@ -24,42 +24,42 @@ public enum NoticeFault
     Timeout,
     Unreachable,
 
-    /// <summary>Its certificate is not valid, or it does not encrypt.</summary>
+    /// <summary>The server's certificate is invalid, or it does not support encryption.</summary>
     NotTrusted,
 
     /// <summary>The mail server refuses the configured user or sender.</summary>
     LoginRefused,
 
-    /// <summary>It asks to try again: SMTP 4xx, or a status that is no success.</summary>
+    /// <summary>Temporarily refused: SMTP 4xx, or an unsuccessful HTTP status.</summary>
     PutOff,
 
-    /// <summary>It refuses for good: SMTP 5xx.</summary>
+    /// <summary>Permanently refused: SMTP 5xx.</summary>
     Refused,
 
     /// <summary>HTTP 410.</summary>
     Gone,
 
-    /// <summary>HTTP 3xx: another address is not followed.</summary>
+    /// <summary>HTTP 3xx; redirects are not followed.</summary>
     Redirected,
 
-    /// <summary>The address leads to no public one.</summary>
+    /// <summary>The address does not resolve to a public one.</summary>
     AddressRefused,
 
-    /// <summary>It answered, but not what it was asked.</summary>
+    /// <summary>The response does not contain the expected answer.</summary>
     ChallengeNotAnswered,
 
     /// <summary>No mail server is configured.</summary>
     MailIsOff,
 
-    /// <summary>The address was sealed with another installation's secret.</summary>
+    /// <summary>The address was encrypted with another installation's secret.</summary>
     AddressLost,
     CodeExpired,
     Unforeseen,
 }
 
-/// <summary>What became of one attempt.</summary>
-/// <param name="Fault">None when it got through.</param>
-/// <param name="IsFinal">Trying again would bring nothing else.</param>
+/// <summary>The result of one attempt.</summary>
+/// <param name="Fault">None if it was delivered.</param>
+/// <param name="IsFinal">Another attempt would have the same result.</param>
 public sealed record Delivery(NoticeFault Fault, bool IsFinal = false, int Code = 0)
 {
     public static Delivery Done { get; } = new(NoticeFault.None);
@@ -68,7 +68,7 @@ public sealed record Delivery(NoticeFault Fault, bool IsFinal = false, int Code 
 /// <summary>One message to one receiver, from its cause to its delivery. Pure.</summary>
 public sealed record Notice
 {
-    /// <summary>So long an attempt may go on unknown: longer than any timeout of one.</summary>
+    /// <summary>How long an attempt may remain unresolved; longer than any timeout for one.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     public static Notice Empty { get; } = new();
@@ -79,17 +79,17 @@ public sealed record Notice
 
     public NoticeKind Kind { get; init; }
 
-    /// <summary>The resource name of what it is about.</summary>
+    /// <summary>The resource name of its subject.</summary>
     public string About { get; init; } = "";
 
     public NoticeFacts Facts { get; init; } = new();
 
     public DateTimeOffset MadeAt { get; init; }
 
-    /// <summary>How often it was tried.</summary>
+    /// <summary>Number of attempts.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>Attempts since it was last taken up: by them the waits grow.</summary>
+    /// <summary>Attempts since it was last queued; the delay grows with them.</summary>
     public int InARow { get; init; }
 
     public DateTimeOffset NextAt { get; init; }
@@ -102,14 +102,14 @@ public sealed record Notice
 
     public bool IsDue(DateTimeOffset now) => State == NoticeState.Waiting && now >= NextAt;
 
-    /// <summary>Making it twice is harmless.</summary>
+    /// <summary>Making it twice has no effect.</summary>
     public static Decision<NoticeEvent> Make(Notice notice, NoticeMade made) =>
         notice.State == NoticeState.None ? made : Decision<NoticeEvent>.Nothing;
 
     public Decision<NoticeEvent> Begin(DateTimeOffset now) =>
         IsDue(now) ? new SendingBegun(Attempts + 1, now + Lease) : Decision<NoticeEvent>.Nothing;
 
-    /// <param name="id">Spreads the waits of many notices that failed together.</param>
+    /// <param name="id">The notice's id; spreads the retries of notices that failed at the same time.</param>
     public Decision<NoticeEvent> End(Guid id, Delivery delivery, DateTimeOffset now) =>
         State != NoticeState.Waiting ? Decision<NoticeEvent>.Nothing
         : delivery.Fault == NoticeFault.None ? new NoticeSent(Attempts, now)

@@ -4,21 +4,21 @@ using Habeas.Cases.Proceedings;
 
 namespace Habeas.Cases.Notices;
 
-/// <summary>Something that receivers are to be told.</summary>
-/// <param name="Key">The same for the same cause: with the receiver it makes the notice's id.</param>
-/// <param name="About">The resource name of what it is about.</param>
+/// <summary>A reason to notify receivers.</summary>
+/// <param name="Key">The same for the same cause; the notice's id is derived from it and the receiver.</param>
+/// <param name="About">The resource name of its subject.</param>
 public sealed record NoticeCause(string Key, NoticeKind Kind, string About, NoticeFacts Facts);
 
-/// <summary>What there is to be told of what happened, and of how deadlines stand. Pure.</summary>
+/// <summary>Decides which events and deadlines cause notices. Pure.</summary>
 internal sealed class NoticeCauses(RuleBook book, DeadlineCalculator calculator)
 {
-    /// <summary>Of a term that was over longer ago nothing is told: it was entered late, for the record.</summary>
+    /// <summary>No notice is sent for a term that passed longer ago: it was entered late, for the record.</summary>
     public const int DaysBack = 30;
 
-    /// <summary>The longest time before its end from which a term is due soon.</summary>
+    /// <summary>The earliest that any term is due soon, in days before its end.</summary>
     public int MostWarnDays { get; } = book.Packs.SelectMany(pack => pack.Rules).Max(rule => rule.WarnDays);
 
-    /// <param name="file">The proceeding as the event left it.</param>
+    /// <param name="file">The proceeding after the event.</param>
     public (NoticeKind Kind, NoticeFacts Facts)? Of(ProceedingEvent happened, Proceeding file) => happened switch
     {
         HearingScheduled scheduled => (
@@ -44,18 +44,19 @@ internal sealed class NoticeCauses(RuleBook book, DeadlineCalculator calculator)
         PresumptionTakenBack taken => (NoticeKind.PresumptionTakenBack, new NoticeFacts(Day: taken.On.Latest)),
         RemedyClosed { Result: RemedyResult.Silent } closed => (
             NoticeKind.RemedyOverdue, new NoticeFacts(Day: closed.On.Latest, Word: closed.Target.ToString())),
-        // The first one opens together with the presumption, which says so.
+        // The first remedy opens together with the presumption, whose notice mentions it.
         RemedyOpened opened when opened.Target != Filing.Ladder[0].Target =>
             (NoticeKind.RemedyOpened, new NoticeFacts(Day: opened.On, Word: opened.Target.ToString())),
         _ => null,
     };
 
-    /// <summary>Whether deadlines may stand differently after it, or somebody else is to know of them.</summary>
+    /// <summary>Whether the event may change deadlines or who receives notices of them.</summary>
     public static bool MovesDeadlines(ProceedingEvent happened) =>
         happened is DecisionGiven or DecisionServed or TermChanged or TermMoved or TermsEntered or LawyersAssigned;
 
     /// <summary>
-    /// What a deadline that stands so on a day calls for; null for one that is kept, far off or long over. A moved one is another one.
+    /// The notice for a deadline in its state on that day; null if it was met, is far off or passed long ago. A moved deadline causes a new
+    /// notice.
     /// </summary>
     public static NoticeCause? Of(FoundDeadline found, DateOnly today)
     {
@@ -78,7 +79,7 @@ internal sealed class NoticeCauses(RuleBook book, DeadlineCalculator calculator)
     }
 
     /// <summary>
-    /// Whether a row of the index became due soon, or was over, on one of the days after <paramref name="last"/> up to today.
+    /// Whether an indexed deadline became due soon or passed on one of the days after <paramref name="last"/> up to today.
     /// </summary>
     public bool Turned(DeadlineKey key, DateOnly last, DateOnly today)
     {

@@ -1,18 +1,18 @@
 namespace Habeas.Cases.Notices;
 
-/// <summary>How far one gathering went.</summary>
-/// <param name="Told">Notices that there are now, made or found again.</param>
-/// <param name="More">There is more behind it.</param>
+/// <summary>The result of one collection round.</summary>
+/// <param name="Told">Number of notices, newly made or already existing.</param>
+/// <param name="More">There are more events to process.</param>
 internal sealed record Gathered(long Position, int Told, bool More);
 
-/// <summary>Makes the notices that events and days call for. Whatever is gathered twice is made once.</summary>
+/// <summary>Makes the notices for events and dates. Collecting the same cause twice makes one notice.</summary>
 internal sealed class NoticeCollector(
     [FromKeyedServices(CasesModule.JournalName)] IJournal journal,
     SubscriptionQueries subscriptions,
     IEnumerable<INoticeSource> sources,
     DeadlineNotices deadlines)
 {
-    /// <summary>Few enough events in one round, or notices, that it ends well before a call times out.</summary>
+    /// <summary>Limits on events and notices in one round, so that it ends well before a call times out.</summary>
     public const int MostEvents = 1000;
 
     private const int MostNotices = 100;
@@ -21,7 +21,7 @@ internal sealed class NoticeCollector(
 
     public async Task<Gathered> FromEvents(long after, CancellationToken cancellation)
     {
-        // The head first: a subscription that is made after it is confirmed after it.
+        // Read the head first: a subscription made later is also confirmed later.
         var head = await journal.Head(cancellation);
         if (!await subscriptions.Any(cancellation))
         {
@@ -45,7 +45,7 @@ internal sealed class NoticeCollector(
     }
 
     /// <summary>
-    /// Deadlines that became due soon, or were over, on the days after <paramref name="last"/> up to <paramref name="today"/>.
+    /// Deadlines that became due soon or passed on the days after <paramref name="last"/> up to <paramref name="today"/>.
     /// </summary>
     public async Task<int> FromDays(DateOnly last, DateOnly today, CancellationToken cancellation) =>
         await subscriptions.Any(cancellation) ? await deadlines.FromDays(last, today, cancellation) : 0;

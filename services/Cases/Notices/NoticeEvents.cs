@@ -1,9 +1,9 @@
 namespace Habeas.Cases.Notices;
 
-/// <summary>The stored names of a notice's events. A name that was ever used is kept.</summary>
+/// <summary>Stored names of a notice's events. A name once used is never dropped.</summary>
 public static class NoticeEvents
 {
-    /// <summary>The kind of its streams.</summary>
+    /// <summary>The stream kind.</summary>
     public const string Kind = "notice";
 
     public static EventTypes<NoticeEvent> Types { get; } = new(
@@ -16,29 +16,29 @@ public static class NoticeEvents
         ("dropped", typeof(NoticeDropped)));
 }
 
-/// <summary>What happens to a notice. Members are only ever added.</summary>
+/// <summary>A notice event. Members are only ever added.</summary>
 public abstract record NoticeEvent;
 
-/// <summary>Something is to be told to one receiver. Its id follows from receiver and cause: it is made once.</summary>
-/// <param name="About">The resource name of the proceeding, filing or subscription that it is about.</param>
+/// <summary>A notice to one receiver was made. Its id is derived from the receiver and the cause, so it is made only once.</summary>
+/// <param name="About">The resource name of the proceeding, filing or subscription it concerns.</param>
 public sealed record NoticeMade(Guid Subscription, NoticeKind Kind, string About, NoticeFacts Facts, DateTimeOffset At) : NoticeEvent;
 
-/// <summary>It is being sent. Of two who would send it only the one who could record this does.</summary>
-/// <param name="Until">When nothing is known of this attempt by then, it is sent again under the same id.</param>
+/// <summary>Sending began. If two try at the same time, only the one that records this event sends.</summary>
+/// <param name="Until">If the result is unknown by then, it is sent again under the same id.</param>
 public sealed record SendingBegun(int Attempt, DateTimeOffset Until) : NoticeEvent;
 
-/// <summary>The receiver, or the receiver's mail server, took it.</summary>
+/// <summary>Accepted by the receiver or the receiver's mail server.</summary>
 public sealed record NoticeSent(int Attempt, DateTimeOffset At) : NoticeEvent;
 
-/// <summary>It did not get through and is tried again.</summary>
-/// <param name="Code">What the mail server or the receiver answered; 0 when it did not.</param>
+/// <summary>Not delivered; it will be tried again.</summary>
+/// <param name="Code">The response code of the mail server or receiver; 0 if there was no response.</param>
 public sealed record SendingFailed(int Attempt, NoticeFault Fault, int Code, DateTimeOffset RetryAt) : NoticeEvent;
 
-/// <summary>It will not get through: it is kept until somebody sends it again.</summary>
+/// <summary>It cannot be delivered and is kept until a user requeues it.</summary>
 public sealed record NoticeParked(int Attempt, NoticeFault Fault, int Code) : NoticeEvent;
 
-/// <summary>Somebody sends what was parked again.</summary>
+/// <summary>A user requeued a parked notice.</summary>
 public sealed record NoticeRequeued(DateTimeOffset At) : NoticeEvent;
 
-/// <summary>Nobody is to be told any more.</summary>
+/// <summary>It no longer needs to be sent.</summary>
 public sealed record NoticeDropped : NoticeEvent;

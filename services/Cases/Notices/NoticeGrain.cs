@@ -7,9 +7,9 @@ public interface INoticeGrain : IEventSourcedGrain<Notice>
     Task<Outcome<Notice>> Requeue(Call call);
 
     /// <summary>
-    /// Sends it if it is due. The turn lasts as long as the receiver takes to answer, up to the timeout, and blocks no other notice.
+    /// Sends it if it is due. The turn lasts until the receiver answers, up to the timeout, and does not block other notices.
     /// </summary>
-    /// <returns>Whether it was taken now.</returns>
+    /// <returns>Whether it was accepted in this call.</returns>
     Task<bool> Send();
 }
 

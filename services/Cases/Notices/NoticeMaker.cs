@@ -1,18 +1,18 @@
 namespace Habeas.Cases.Notices;
 
 /// <summary>
-/// Makes the notices of one cause. The id of a notice follows from its receiver and its cause: making it twice is harmless.
+/// Makes the notices for one cause. A notice's id is derived from its receiver and its cause, so making it twice has no effect.
 /// </summary>
 internal sealed class NoticeMaker(IGrainFactory grains, CourtDay day)
 {
     private static readonly Call AsPost = new("post");
 
-    /// <summary>The key of a cause that is one event of the journal.</summary>
+    /// <summary>The key of a cause that is a single journal event.</summary>
     public static string KeyOf(RecordedEvent recorded) =>
         string.Create(CultureInfo.InvariantCulture, $"{recorded.Stream}/{recorded.Version}");
 
-    /// <summary>For those of the receivers who want such notices.</summary>
-    /// <param name="recordedAt">Null for what the day brings, which no event says.</param>
+    /// <summary>Makes notices for the receivers who subscribe to this kind.</summary>
+    /// <param name="recordedAt">Null if the cause is a date rather than an event.</param>
     public async Task<int> Tell(NoticeCause cause, IReadOnlyList<Snapshot<Subscription>> receivers, DateTimeOffset? recordedAt)
     {
         Snapshot<Subscription>[] wanting = [.. receivers.Where(receiver => receiver.State.Wants(cause.Kind, recordedAt))];
@@ -21,7 +21,7 @@ internal sealed class NoticeMaker(IGrainFactory grains, CourtDay day)
     }
 
     /// <exception cref="JournalUnavailableException">
-    /// It could not be made; the checkpoint does not pass it, so it is tried again.
+    /// A notice could not be made. The checkpoint stays before it, so it is tried again.
     /// </exception>
     public async Task Make(NoticeCause cause, Snapshot<Subscription> receiver)
     {

@@ -1,10 +1,10 @@
 namespace Habeas.Cases.Notices;
 
 /// <summary>
-/// How far notices were made: every event up to a position, and what every day up to one brought. It may lag behind, for what is made
-/// again is made once; it never runs ahead. Each day has a stream of its own, so that none grows long. Pure.
+/// How far notices have been made: up to a journal position, and up to a day for those caused by dates. It may lag behind, because a
+/// repeated notice is made only once, but must never run ahead. Each day has its own stream, to keep streams short. Pure.
 /// </summary>
-/// <param name="Position">In the service's journal.</param>
+/// <param name="Position">Position in the service's journal.</param>
 public sealed record NoticeMark(long Position, DateOnly? Day)
 {
     public static IndexTable Table { get; } = new(
@@ -20,7 +20,7 @@ public sealed record NoticeMark(long Position, DateOnly? Day)
         [Table],
         mark => mark.Position == 0 ? [] : [Table.Row("", mark.Position, mark.Day is { } day ? day.Iso() : "")]);
 
-    /// <summary>The stream of a day's marks.</summary>
+    /// <summary>The stream for a day's marks.</summary>
     public static Guid StreamOf(DateOnly day) =>
         DerivedId.From(Guid.Empty, string.Create(CultureInfo.InvariantCulture, $"notices reached {day:yyyy-MM-dd}"));
 
@@ -28,7 +28,7 @@ public sealed record NoticeMark(long Position, DateOnly? Day)
         position < Position || (position == Position && day == Day) ? Decision<NoticeMarkEvent>.Nothing : new NoticesReached(position, day);
 }
 
-/// <summary>What happens to a mark. Members are only ever added.</summary>
+/// <summary>An event of the mark. Members are only ever added.</summary>
 public abstract record NoticeMarkEvent;
 
 public sealed record NoticesReached(long Position, DateOnly? Day) : NoticeMarkEvent;

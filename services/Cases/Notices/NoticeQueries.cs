@@ -1,12 +1,12 @@
 namespace Habeas.Cases.Notices;
 
-/// <summary>Which notices there are, by the index.</summary>
+/// <summary>Looks up notices in the index.</summary>
 internal sealed class NoticeQueries([FromKeyedServices(CasesModule.JournalName)] IIndexReader index, IGrainFactory grains)
 {
     /// <summary>
-    /// Those to be sent by now, the longest waiting first. What a paused receiver is to be told waits for its resumption.
+    /// Notices due now, longest waiting first. Notices to a paused receiver wait until it is resumed.
     /// </summary>
-    /// <param name="each">So many of one receiver's, that one who does not answer does not hold up the others.</param>
+    /// <param name="each">Maximum for one receiver, so that an unresponsive one does not hold up the others.</param>
     public async Task<IReadOnlyList<Guid>> Due(
         NoticeChannel channel, DateTimeOffset now, int each, int most, CancellationToken cancellation) =>
     [
@@ -33,7 +33,7 @@ internal sealed class NoticeQueries([FromKeyedServices(CasesModule.JournalName)]
             cancellation)).Select(stream => Guid.ParseExact(stream, "D")),
     ];
 
-    /// <summary>The newest first. Empty strings narrow nothing.</summary>
+    /// <summary>Newest first; an empty string means no filter.</summary>
     public async Task<PagedItems<Snapshot<Notice>>> Newest(string subscription, string state, Page page, CancellationToken cancellation)
     {
         var ids = await index.Query<string>(
@@ -57,7 +57,7 @@ internal sealed class NoticeQueries([FromKeyedServices(CasesModule.JournalName)]
         return page.Cut(all.OfType<Snapshot<Notice>>(), last => [IndexTime.Of(last.State.MadeAt), last.Stream.Id.ToString("D")]);
     }
 
-    /// <summary>How far notices were made.</summary>
+    /// <summary>How far notices have been made.</summary>
     public async Task<NoticeMark> Mark(CancellationToken cancellation)
     {
         var found = await index.Query<(long Position, string Day)>(

@@ -1,6 +1,6 @@
 namespace Habeas.Cases.Notices;
 
-/// <summary>Notices as they travel.</summary>
+/// <summary>Maps notices to messages.</summary>
 internal static class NoticeWire
 {
     public const string Collection = "notices";

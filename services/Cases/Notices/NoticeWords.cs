@@ -5,7 +5,7 @@ using YamlDotNet.Serialization;
 
 namespace Habeas.Cases.Notices;
 
-/// <summary>The words of notices in az, ru and en, with places for what a notice says.</summary>
+/// <summary>Texts of notices in az, ru and en, with placeholders for their details.</summary>
 internal static partial class NoticeWords
 {
     private static readonly FrozenDictionary<string, Dictionary<string, string>> Words = Load();

@@ -1,15 +1,15 @@
 namespace Habeas.Cases.Notices;
 
-/// <summary>A notice in words.</summary>
+/// <summary>The text of a notice.</summary>
 internal sealed record NoticeText(string Subject, string Body);
 
 /// <summary>
-/// Says a notice in one language: what and when, and behind which link the rest is. Names, courts and numbers stay there. Pure.
+/// Writes a notice in one language: what, when, and a link to the rest. Contains no names, courts or case numbers. Pure.
 /// </summary>
 internal sealed class NoticeWriter(RuleBook book, NoticeSettings settings)
 {
-    /// <param name="code">What a confirmation asks for.</param>
-    /// <param name="endLink">Where the receiver ends the subscription.</param>
+    /// <param name="code">The code the receiver needs in order to confirm.</param>
+    /// <param name="endLink">The address where the receiver can unsubscribe.</param>
     public NoticeText Write(Notice notice, string language, string code, string endLink, DateOnly today)
     {
         var values = Values(notice, language, code, today);
@@ -28,7 +28,7 @@ internal sealed class NoticeWriter(RuleBook book, NoticeSettings settings)
 
     public string LinkTo(string resource) => $"{settings.PublicUrl}/{resource}";
 
-    /// <summary>It is counted from the day on which it is sent: what was late must not say that there is time.</summary>
+    /// <summary>Counted from the day of sending: a delayed notice must not claim that there is time left.</summary>
     private static string SubjectOf(Notice notice, DateOnly today) => (notice.Kind, DaysLeft(notice, today)) switch
     {
         (NoticeKind.DeadlineSoon, < 0) => $"subject.{nameof(NoticeKind.DeadlinePassed)}",

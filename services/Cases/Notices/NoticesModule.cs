@@ -3,7 +3,7 @@ namespace Habeas.Cases.Notices;
 internal static class NoticesModule
 {
     /// <summary>
-    /// Hosts that webhooks may be at although they are internal, and without TLS: for tests and receivers on the same machine.
+    /// Hosts allowed for webhooks although they are internal, and without TLS: for tests and receivers on the same machine.
     /// </summary>
     public const string InsecureHosts = "Cases:Webhooks:AllowInsecureHosts";
 

@@ -9,7 +9,7 @@ internal sealed partial class NoticesService
         var asked = wire.Read(request, out var secret);
         var snapshot = await Grain(Guid.CreateVersion7()).Ask(context.Call(request, request.RequestId), asked)
             .Unwrap("subscriptions/-", (id, version) => Grain(id).ReadVersion(version));
-        // A repeated request finds the first one's subscription, whose secret only the receiver of the first answer knows.
+        // A repeated request finds the subscription made by the first; only the receiver of the first response has its secret.
         return new CreateSubscriptionResponse
         {
             Subscription = wire.ToProto(snapshot),

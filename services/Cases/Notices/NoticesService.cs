@@ -4,7 +4,7 @@ using HttpBody = Google.Api.HttpBody;
 
 namespace Habeas.Cases.Notices;
 
-/// <summary>Subscriptions and notices over gRPC, and the addresses at which receivers end them.</summary>
+/// <summary>The API for subscriptions and notices over gRPC, and the addresses where receivers unsubscribe.</summary>
 internal sealed partial class NoticesService(
     IGrainFactory grains, SubscriptionQueries subscriptions, NoticeQueries notices, SubscriptionWire wire)
     : V1.NoticesService.NoticesServiceBase

@@ -1,12 +1,12 @@
 namespace Habeas.Cases.Notices;
 
-/// <param name="Reached">The position up to which every event's notices are made.</param>
-/// <param name="Sending">Notices that are being sent now.</param>
-/// <param name="More">There was more to do than one round takes.</param>
+/// <param name="Reached">Notices for every event up to this position have been made.</param>
+/// <param name="Sending">Notices currently being sent.</param>
+/// <param name="More">There was too much work for one round.</param>
 public sealed record OutboxRound(long Reached, IReadOnlyList<Guid> Sending, bool More);
 
 /// <summary>
-/// There is one: it makes the notices that are to be made, and lets those be sent that are due. It waits for no receiver.
+/// Single instance. Makes outstanding notices and starts sending those that are due, without waiting for any receiver.
 /// </summary>
 public interface IOutboxGrain : IGrainWithGuidKey
 {
@@ -18,7 +18,7 @@ internal sealed partial class OutboxGrain(NoticeCollector collector, NoticeQueri
     : Grain, IOutboxGrain
 {
     /// <summary>
-    /// Concurrency limits per channel and per receiver; a notice that is done frees its slot.
+    /// Concurrency limits per channel and per receiver; a finished notice frees its slot.
     /// </summary>
     private const int MostSent = 100;
 
@@ -42,7 +42,7 @@ internal sealed partial class OutboxGrain(NoticeCollector collector, NoticeQueri
         return new OutboxRound(reached.Position, [.. sending], events.More);
     }
 
-    /// <summary>What the days since the last look have brought.</summary>
+    /// <summary>Makes the notices due because of dates since the last round.</summary>
     private async Task<int> Days()
     {
         var (last, today) = (reached!.Day ?? day.Today.AddDays(-1), day.Today);
@@ -51,7 +51,7 @@ internal sealed partial class OutboxGrain(NoticeCollector collector, NoticeQueri
         return told;
     }
 
-    /// <summary>A mark that lags behind costs a second look, one that is written for nothing costs a write.</summary>
+    /// <summary>Skipping a write only means repeated work later; writing each time would cost a write each time.</summary>
     private async Task Write(int told)
     {
         if (told > 0 || reached!.Position - written!.Position >= NoticeCollector.MostEvents)
@@ -67,7 +67,7 @@ internal sealed partial class OutboxGrain(NoticeCollector collector, NoticeQueri
         {
             foreach (var id in (await notices.Due(channel, day.Now, MostToOne, MostSent, CancellationToken.None)).Where(sending.Add))
             {
-                // Not awaited: a mail server that answers nothing is waited for by its notice alone.
+                // Not awaited: only this notice waits for a slow mail server.
                 _ = Send(id);
             }
         }
@@ -86,12 +86,12 @@ internal sealed partial class OutboxGrain(NoticeCollector collector, NoticeQueri
         }
         catch (Exception failure)
         {
-            // It is still waiting, by what stands in the journal.
+            // It is still waiting according to the journal.
             sending.Remove(id);
             NotSent(id, failure.GetType().Name);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Notice {Id} could not be sent ({Reason}); it is tried again.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Notice {Id} could not be sent ({Reason}); trying again.")]
     private partial void NotSent(Guid id, string reason);
 }

@@ -1,8 +1,8 @@
 namespace Habeas.Cases.Notices;
 
 /// <summary>
-/// The counter at which notices leave this silo: opens what is sealed, writes, sends. So many at a time by each way that a mail server
-/// which answers nothing holds up no webhook.
+/// Sends notices from this silo: decrypts, writes and delivers them. Limits concurrency per channel, so that an unresponsive mail server
+/// does not hold up webhooks.
 /// </summary>
 internal sealed partial class Post(
     MailCarrier mail,
@@ -22,12 +22,12 @@ internal sealed partial class Post(
     private readonly Dictionary<NoticeChannel, SemaphoreSlim> counters = Enum.GetValues<NoticeChannel>()
         .ToDictionary(channel => channel, _ => new SemaphoreSlim(AtATime));
 
-    /// <summary>Whether it is still to be told: the subscription has not ended, and a question is the last one that was asked.</summary>
+    /// <summary>Whether it should still be sent: the subscription has not ended, and a confirmation request is the latest one.</summary>
     public bool IsWanted(Notice notice, Subscription subscription) => notice.Kind == NoticeKind.Confirmation
         ? subscription.State == SubscriptionState.Asked && subscription.Challenge == notice.Facts.Number
         : subscription.IsConfirmed;
 
-    /// <summary>A place at the counter, to be disposed; null when none is free for as long as one notice may take.</summary>
+    /// <summary>A slot for sending, to be disposed; null if none becomes free within the timeout for one notice.</summary>
     public async Task<IDisposable?> Enter(NoticeChannel channel) =>
         await counters[channel].WaitAsync(settings.Timeout) ? new Place(counters[channel]) : null;
 
@@ -39,7 +39,7 @@ internal sealed partial class Post(
                 && notice.Kind == NoticeKind.Confirmation
                 && subscription.State.Channel == NoticeChannel.Webhook)
         {
-            // Before the notice is on record as sent: a receiver whose answer was lost is asked again.
+            // Confirm before the notice is recorded as sent: if the response is lost, the receiver is asked again.
             await grains.GetGrain<ISubscriptionGrain>(subscription.Stream.Id)
                 .Confirm(new Call("post"), codes.Of(subscription.Stream.Id, notice.Facts.Number));
         }

@@ -2,7 +2,7 @@ using Habeas.Cases.Proceedings;
 
 namespace Habeas.Cases.Notices;
 
-/// <summary>Notices of what happens in proceedings, and of the deadlines that it moves.</summary>
+/// <summary>Notices of events in proceedings and of the deadlines they move.</summary>
 internal sealed class ProceedingNotices(
     IGrainFactory grains,
     SubscriptionQueries subscriptions,

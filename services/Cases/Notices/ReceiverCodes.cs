@@ -5,14 +5,14 @@ using System.Text;
 namespace Habeas.Cases.Notices;
 
 /// <summary>
-/// The codes by which receivers confirm. Each follows from the installation's secret, so that a message which must be sent again says
-/// the same one, and neither it nor its hash lies anywhere.
+/// Confirmation codes for receivers. Each is derived from the installation's secret, so that a message sent again contains the same code,
+/// and neither the code nor its hash is stored.
 /// </summary>
 internal sealed class ReceiverCodes(PrivateText texts)
 {
     private const long Codes = 100_000_000;
 
-    /// <summary>Eight digits: with few tries and a short life that is enough.</summary>
+    /// <summary>Eight digits are enough, given the few attempts and the short lifetime.</summary>
     public string Of(Guid subscription, int challenge)
     {
         var secret = Convert.FromHexString(

@@ -12,23 +12,23 @@ public enum SubscriptionState
 {
     None,
 
-    /// <summary>Not confirmed by the receiver: nothing but the question is sent.</summary>
+    /// <summary>Not yet confirmed by the receiver: only the confirmation request is sent.</summary>
     Asked,
     Active,
     Paused,
     Cancelled,
 }
 
-/// <summary>Who is told what, by which way, and the rules for it. Pure.</summary>
+/// <summary>Who receives which notices over which channel, and the rules for changing it. Pure.</summary>
 public sealed record Subscription
 {
-    /// <summary>So long a code may be used.</summary>
+    /// <summary>How long a code is valid.</summary>
     public static readonly TimeSpan CodeLifetime = TimeSpan.FromHours(24);
 
-    /// <summary>So often a code may be given wrongly.</summary>
+    /// <summary>How many wrong codes may be entered.</summary>
     public const int MostTries = 5;
 
-    /// <summary>So often the receiver is asked: a subscription must not be a way to trouble a stranger.</summary>
+    /// <summary>How often a confirmation may be requested: a subscription must not be a means of harassing a stranger.</summary>
     public const int MostChallenges = 3;
 
     public static Subscription Empty { get; } = new();
@@ -45,7 +45,7 @@ public sealed record Subscription
 
     public string Language { get; init; } = "";
 
-    /// <summary>Sealed, as are <see cref="Secret"/> and <see cref="Link"/>.</summary>
+    /// <summary>Encrypted, like <see cref="Secret"/> and <see cref="Link"/>.</summary>
     public string Address { get; init; } = "";
 
     public string Secret { get; init; } = "";
@@ -54,12 +54,12 @@ public sealed record Subscription
 
     public string LinkHash { get; init; } = "";
 
-    /// <summary>The number of the code that holds now.</summary>
+    /// <summary>The number of the current code.</summary>
     public int Challenge { get; init; }
 
     public DateTimeOffset CodeExpiresAt { get; init; }
 
-    /// <summary>How often the present code was given wrongly.</summary>
+    /// <summary>How often a wrong code was entered for the current number.</summary>
     public int WrongTries { get; init; }
 
     public DateTimeOffset? ConfirmedAt { get; init; }
@@ -73,14 +73,14 @@ public sealed record Subscription
             ? Decision<SubscriptionEvent>.Nothing
             : Decision<SubscriptionEvent>.Of([new(asked), new(new ReceiverChallenged(1, now + CodeLifetime))]);
 
-    /// <summary>Asks the receiver anew, by another code; the one before is worth nothing from then on.</summary>
+    /// <summary>Asks the receiver again with a new code; the previous code becomes invalid.</summary>
     public Decision<SubscriptionEvent> AskAgain(DateTimeOffset now) =>
         State == SubscriptionState.Cancelled ? SubscriptionRefusals.Ended
         : State != SubscriptionState.Asked ? Decision<SubscriptionEvent>.Nothing
         : Challenge >= MostChallenges ? SubscriptionRefusals.AskedTooOften
         : new ReceiverChallenged(Challenge + 1, now + CodeLifetime);
 
-    /// <summary>A wrong code is on record: the caller is told by the state that this leaves.</summary>
+    /// <summary>A wrong code is recorded too; the caller sees it in the resulting state.</summary>
     public Decision<SubscriptionEvent> Confirm(bool isRight, DateTimeOffset now) =>
         State == SubscriptionState.Cancelled ? SubscriptionRefusals.Ended
         : State != SubscriptionState.Asked ? Decision<SubscriptionEvent>.Nothing
@@ -92,7 +92,7 @@ public sealed record Subscription
     public Decision<SubscriptionEvent> Cancel(bool byReceiver) =>
         State == SubscriptionState.Cancelled ? Decision<SubscriptionEvent>.Nothing : new SubscriptionCancelled(byReceiver);
 
-    /// <summary>What is kept is sent, and it counts anew how long nothing comes through.</summary>
+    /// <summary>Sends what was kept and restarts the count of days without a delivery.</summary>
     public Decision<SubscriptionEvent> Resume() => State switch
     {
         SubscriptionState.Cancelled => SubscriptionRefusals.Ended,
@@ -101,7 +101,7 @@ public sealed record Subscription
         _ => Decision<SubscriptionEvent>.Nothing,
     };
 
-    /// <summary>A notice did not get through.</summary>
+    /// <summary>A notice was not delivered.</summary>
     public Decision<SubscriptionEvent> NoteFailure(DateTimeOffset now, TimeSpan pauseAfter) =>
         State != SubscriptionState.Active ? Decision<SubscriptionEvent>.Nothing
         : FailingSince is not { } since ? new DeliveryFailing(now)
@@ -112,9 +112,9 @@ public sealed record Subscription
         FailingSince is null ? Decision<SubscriptionEvent>.Nothing : new DeliveryRecovered();
 
     /// <summary>
-    /// Whether a notice of something that was recorded then is for this receiver: what lies before the confirmation is not told.
+    /// Whether a notice of something recorded at that time is for this receiver: events before the confirmation are not sent.
     /// </summary>
-    /// <param name="recordedAt">Null for what the day brings, which no event says.</param>
+    /// <param name="recordedAt">Null if the cause is a date rather than an event.</param>
     public bool Wants(NoticeKind kind, DateTimeOffset? recordedAt) =>
         IsConfirmed && Kinds.Contains(kind) && (recordedAt is not { } at || at >= ConfirmedAt);
 

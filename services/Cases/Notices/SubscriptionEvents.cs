@@ -1,9 +1,9 @@
 namespace Habeas.Cases.Notices;
 
-/// <summary>The stored names of a subscription's events. A name that was ever used is kept.</summary>
+/// <summary>Stored names of a subscription's events. A name once used is never dropped.</summary>
 public static class SubscriptionEvents
 {
-    /// <summary>The kind of its streams.</summary>
+    /// <summary>The stream kind.</summary>
     public const string Kind = "subscription";
 
     public static EventTypes<SubscriptionEvent> Types { get; } = new(
@@ -18,14 +18,16 @@ public static class SubscriptionEvents
         ("cancelled", typeof(SubscriptionCancelled)));
 }
 
-/// <summary>What happens to a subscription. Members are only ever added.</summary>
+/// <summary>A subscription event. Members are only ever added.</summary>
 public abstract record SubscriptionEvent;
 
-/// <summary>Somebody asked for notices. Address, secret and link are sealed: who reads the journal cannot write to the receiver.</summary>
-/// <param name="Subject">For whom: the subject of a token.</param>
-/// <param name="EveryFile">Of every proceeding and filing, not of those alone that the subject follows.</param>
-/// <param name="Secret">What a webhook's requests are signed with; empty for e-mail.</param>
-/// <param name="Link">The secret part of the address at which anybody who was sent it ends the subscription.</param>
+/// <summary>
+/// A user asked for notices. Address, secret and link are encrypted, so that nobody who reads the journal can write to the receiver.
+/// </summary>
+/// <param name="Subject">The subscriber: the subject of a token.</param>
+/// <param name="EveryFile">True for all proceedings and filings, false for those that the subject follows.</param>
+/// <param name="Secret">The signing secret for a webhook's requests; empty for e-mail.</param>
+/// <param name="Link">The secret part of the address where anyone who has it can unsubscribe.</param>
 /// <param name="LinkHash">SHA-256 of that part, lower-case hexadecimal.</param>
 public sealed record SubscriptionAsked(
     string Subject,
@@ -39,25 +41,25 @@ public sealed record SubscriptionAsked(
     [property: LegalOnly] string LinkHash) : SubscriptionEvent;
 
 /// <summary>
-/// The receiver is asked to confirm. The code follows from the installation's secret and this number: not even its hash is kept.
+/// The receiver is asked to confirm. The code is derived from the installation's secret and this number; not even its hash is stored.
 /// </summary>
 public sealed record ReceiverChallenged(int Challenge, DateTimeOffset ExpiresAt) : SubscriptionEvent;
 
 public sealed record WrongCodeGiven(int Challenge) : SubscriptionEvent;
 
-/// <summary>The receiver wants notices: from now on they are sent.</summary>
+/// <summary>The receiver confirmed: notices are sent from now on.</summary>
 public sealed record SubscriptionConfirmed : SubscriptionEvent;
 
-/// <summary>Since then nothing reaches the receiver.</summary>
+/// <summary>No notice has been delivered since then.</summary>
 public sealed record DeliveryFailing(DateTimeOffset Since) : SubscriptionEvent;
 
 public sealed record DeliveryRecovered : SubscriptionEvent;
 
-/// <summary>Nothing reached the receiver for so long that nothing more is tried. What is to be told is kept.</summary>
+/// <summary>Nothing was delivered for so long that sending is paused. Notices are kept.</summary>
 public sealed record SubscriptionPaused : SubscriptionEvent;
 
 public sealed record SubscriptionResumed : SubscriptionEvent;
 
-/// <summary>It ended for good.</summary>
-/// <param name="ByReceiver">At the secret address, not by somebody of the committee.</param>
+/// <summary>The subscription ended for good.</summary>
+/// <param name="ByReceiver">True if ended at the secret address rather than by a member of the committee.</param>
 public sealed record SubscriptionCancelled(bool ByReceiver) : SubscriptionEvent;

@@ -6,7 +6,7 @@ public interface ISubscriptionGrain : IEventSourcedGrain<Subscription>
 
     Task<Outcome<Subscription>> AskAgain(Call call);
 
-    /// <summary>A wrong code is on record too: whether it was the right one is said by the state.</summary>
+    /// <summary>A wrong code is recorded too; the state shows whether it was correct.</summary>
     Task<Outcome<Subscription>> Confirm(Call call, string code);
 
     Task<Outcome<Subscription>> Cancel(Call call, bool byReceiver);

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Habeas.Cases.Notices;
 
-/// <summary>The question whether notices are wanted, and what stands when the answer is yes.</summary>
+/// <summary>The confirmation request, and the notices that are due once it is confirmed.</summary>
 internal sealed class SubscriptionNotices(IGrainFactory grains, DeadlineNotices deadlines, NoticeMaker maker) : INoticeSource
 {
     private static readonly FrozenSet<(string Kind, string Type)> Releasing =
@@ -14,7 +14,7 @@ internal sealed class SubscriptionNotices(IGrainFactory grains, DeadlineNotices 
     private static readonly FrozenSet<(string Kind, string Type)> Asking =
         SubscriptionEvents.Types.Named(SubscriptionEvents.Kind, typeof(ReceiverChallenged), typeof(SubscriptionConfirmed));
 
-    /// <summary>Whether it makes notices due that were made before.</summary>
+    /// <summary>Whether it makes existing notices due.</summary>
     public static bool Releases(RecordedEvent recorded) => Releasing.Contains((recorded.Stream.Kind, recorded.Type));
 
     public bool Concerns(RecordedEvent recorded) => Releases(recorded) || Asking.Contains((recorded.Stream.Kind, recorded.Type));

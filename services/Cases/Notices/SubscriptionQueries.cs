@@ -1,9 +1,9 @@
 namespace Habeas.Cases.Notices;
 
-/// <summary>Which subscriptions there are, by the index.</summary>
+/// <summary>Looks up subscriptions in the index.</summary>
 internal sealed class SubscriptionQueries([FromKeyedServices(CasesModule.JournalName)] IIndexReader index, IGrainFactory grains)
 {
-    /// <summary>Whether anybody may have to be told anything.</summary>
+    /// <summary>Whether any subscription may need notices.</summary>
     public async Task<bool> Any(CancellationToken cancellation) =>
         (await index.Query<string>(
             "SELECT stream FROM subscriptions WHERE known_to = @current AND state <> @ended LIMIT 1",
@@ -11,7 +11,7 @@ internal sealed class SubscriptionQueries([FromKeyedServices(CasesModule.Journal
             cancellation)).Count > 0;
 
     /// <summary>
-    /// Those whose subject follows the proceeding now, and those that ask for every file. Null for a filing of no proceeding.
+    /// Subscriptions whose subject currently follows the proceeding, and those for all files. Pass null for a filing without a proceeding.
     /// </summary>
     public async Task<IReadOnlyList<Snapshot<Subscription>>> Following(Guid? proceeding, CancellationToken cancellation) =>
         await Read(await index.Query<string>(
@@ -30,7 +30,7 @@ internal sealed class SubscriptionQueries([FromKeyedServices(CasesModule.Journal
         },
         cancellation));
 
-    /// <summary>The one that a secret address ends; null when there is none.</summary>
+    /// <summary>The subscription that a secret address ends; null if there is none.</summary>
     public async Task<Guid?> At(string linkHash, CancellationToken cancellation)
     {
         var found = await index.Query<string>(
@@ -40,7 +40,7 @@ internal sealed class SubscriptionQueries([FromKeyedServices(CasesModule.Journal
         return found is [var stream] ? Guid.ParseExact(stream, "D") : null;
     }
 
-    /// <summary>The newest first: their ids follow time. Empty strings narrow nothing.</summary>
+    /// <summary>Newest first: ids are ordered by time. An empty string means no filter.</summary>
     public async Task<PagedItems<Snapshot<Subscription>>> Newest(string subject, string state, Page page, CancellationToken cancellation)
     {
         var ids = await index.Query<string>(

@@ -3,12 +3,12 @@ using MimeKit;
 
 namespace Habeas.Cases.Notices;
 
-/// <summary>Requests for notices, checked, with what is private sealed.</summary>
+/// <summary>Validates requests for notices and encrypts their private data.</summary>
 internal sealed partial class SubscriptionWire
 {
     private const int LongestAddress = 1000;
 
-    /// <param name="secret">A new webhook's secret, to be told once; empty for e-mail.</param>
+    /// <param name="secret">A new webhook's secret, returned only once; empty for e-mail.</param>
     public SubscriptionAsked Read(CreateSubscriptionRequest request, out string secret)
     {
         var asked = request.Subscription ?? new V1.Subscription();
@@ -21,7 +21,7 @@ internal sealed partial class SubscriptionWire
             .Require(
                 asked.Kinds.All(kind => kind is not (V1.NoticeKind.Unspecified or V1.NoticeKind.Confirmation) && Enum.IsDefined(kind)),
                 "subscription.kinds",
-                "has a kind that is not to be subscribed to.");
+                "contains a kind that cannot be subscribed to.");
         var language = checks.Language("subscription.language", asked.Language);
         var isMail = asked.Channel == V1.NoticeChannel.Email;
         checks.Require(
@@ -48,11 +48,11 @@ internal sealed partial class SubscriptionWire
             EndAddress.Hash(link));
     }
 
-    /// <summary>A state as it stands in the index; empty for none.</summary>
+    /// <summary>A state as stored in the index; empty for none.</summary>
     public static string Word<TState>(TState state)
         where TState : struct, Enum => EqualityComparer<TState>.Default.Equals(state, default) ? "" : state.ToString();
 
-    /// <summary>One address alone, without a display name: what is written into a header must not carry another one.</summary>
+    /// <summary>A single address without a display name: a header must not be able to contain a second address.</summary>
     private static bool IsMail(string address) =>
         MailboxAddress.TryParse(address, out var mailbox)
             && mailbox.Address == address

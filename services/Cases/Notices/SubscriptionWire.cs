@@ -1,6 +1,6 @@
 namespace Habeas.Cases.Notices;
 
-/// <summary>Subscriptions as they travel: of an address only so much as tells its owner which one it is.</summary>
+/// <summary>Maps subscriptions to messages. Only enough of an address is returned for its owner to recognise it.</summary>
 internal sealed partial class SubscriptionWire(PrivateText texts, OutboundGuard guard, SmtpSettings smtp)
 {
     public const string Collection = "subscriptions";

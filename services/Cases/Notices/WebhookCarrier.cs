@@ -7,15 +7,15 @@ using System.Text.Json;
 namespace Habeas.Cases.Notices;
 
 /// <summary>
-/// A notice as a signed request, in the form of Standard Webhooks (standardwebhooks.com): headers webhook-id, webhook-timestamp and
-/// webhook-signature, the last an HMAC-SHA256 over the two and the body.
+/// Sends a notice as a signed request in the Standard Webhooks format (standardwebhooks.com): headers webhook-id, webhook-timestamp and
+/// webhook-signature, an HMAC-SHA256 over the first two and the body.
 /// </summary>
 internal sealed class WebhookCarrier(OutboundGuard guard, NoticeSettings settings, RuleBook book) : IDisposable
 {
     private const string SecretMark = "whsec_";
     private const int SecretLength = 32;
 
-    /// <summary>Of an answer nothing is read but a challenge.</summary>
+    /// <summary>Only a challenge is read from the response.</summary>
     private const int LargestAnswer = 4096;
 
     private readonly HttpClient client = guard.NewClient(settings.Timeout, LargestAnswer);
@@ -27,16 +27,18 @@ internal sealed class WebhookCarrier(OutboundGuard guard, NoticeSettings setting
             HMACSHA256.HashData(
                 Convert.FromBase64String(secret[SecretMark.Length..]), Encoding.UTF8.GetBytes($"{id}.{timestamp}.{body}")));
 
-    /// <param name="id">Of the notice: the same for every attempt, so that a receiver knows a repeat.</param>
-    /// <param name="challenge">What a confirmation's receiver must answer with.</param>
+    /// <param name="id">The notice's id: the same for every attempt, so that a receiver can recognise a repeat.</param>
+    /// <param name="challenge">The answer expected from the receiver of a confirmation.</param>
     public async Task<Delivery> Deliver(
         Guid id, string address, string secret, Notice notice, string language, string challenge, string link, DateTimeOffset now)
     {
         var webhookId = $"notice_{id:N}";
         var timestamp = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var body = Body(notice, language, challenge, link);
-        using var request = new HttpRequestMessage(
-            HttpMethod.Post, address) { Content = new StringContent(body, new MediaTypeHeaderValue("application/json")) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Content = new StringContent(body, new MediaTypeHeaderValue("application/json")),
+        };
         request.Headers.Add("webhook-id", webhookId);
         request.Headers.Add("webhook-timestamp", timestamp);
         request.Headers.Add("webhook-signature", Sign(secret, webhookId, timestamp, body));

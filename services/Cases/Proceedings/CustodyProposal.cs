@@ -1,11 +1,11 @@
 namespace Habeas.Cases.Proceedings;
 
-/// <summary>What a decision says of a custody.</summary>
+/// <summary>The change of custody stated in a decision.</summary>
 public enum CustodyChange
 {
     Remand,
 
-    /// <summary>To what, only where the decision says it: a length is never made up.</summary>
+    /// <summary>The sentence is given only if the decision states it; a length is never invented.</summary>
     Convicted,
     Acquitted,
     Upheld,
@@ -23,17 +23,17 @@ public enum ReleaseGround
     Unknown,
 }
 
-/// <summary>A release that a decision orders.</summary>
+/// <summary>A release ordered by a decision.</summary>
 public sealed record OrderedRelease(Guid Prisoner, ReleaseGround Ground);
 
 /// <summary>
-/// What the registry is asked to record of a prisoner. It never changes once the decision is entered: a repeated request must be the same
-/// request.
+/// What the registry is asked to record about a prisoner. It never changes once the decision is entered, because a repeated request must be
+/// identical.
 /// </summary>
-/// <param name="Decision">The number of the decision that says it.</param>
-/// <param name="Until">Of a remand.</param>
-/// <param name="Ground">Of a release.</param>
-/// <param name="Sentence">Of a conviction, as the decision says it.</param>
+/// <param name="Decision">The number of the decision that states it.</param>
+/// <param name="Until">The end of a remand.</param>
+/// <param name="Ground">The ground for a release.</param>
+/// <param name="Sentence">The sentence of a conviction, as stated in the decision.</param>
 public sealed record CustodyProposal(
     int Decision,
     Guid Prisoner,
@@ -45,14 +45,14 @@ public sealed record CustodyProposal(
     ReleaseGround Ground,
     Sentence? Sentence = null)
 {
-    /// <summary>Of one decision, prisoner and change there is one proposal.</summary>
+    /// <summary>There is at most one proposal for each decision, prisoner and change.</summary>
     public bool IsSameAs(CustodyProposal other) => (Decision, Prisoner, Change) == (other.Decision, other.Prisoner, other.Change);
 }
 
-/// <summary>What the registry answered to a proposal.</summary>
-/// <param name="Proposal">Its number among the prisoner's; null when none was made.</param>
-/// <param name="RecordedFact">The custody fact that said it already.</param>
-/// <param name="Refusal">The registry's reason; empty when it did not refuse.</param>
+/// <summary>The registry's answer to a proposal.</summary>
+/// <param name="Proposal">The proposal's number for that prisoner; null if none was made.</param>
+/// <param name="RecordedFact">The custody fact that already recorded it.</param>
+/// <param name="Refusal">The registry's reason; empty unless it refused.</param>
 public sealed record RegistryAnswer(int Decision, Guid Prisoner, CustodyChange Change, long? Proposal, long? RecordedFact, string Refusal)
 {
     public bool IsTo(CustodyProposal proposal) => (Decision, Prisoner, Change) == (proposal.Decision, proposal.Prisoner, proposal.Change);

@@ -17,7 +17,7 @@ public static class DecisionKinds
     public static bool IsInternational(ProceedingKind proceeding) =>
         proceeding is ProceedingKind.Strasbourg or ProceedingKind.UnTreatyBody or ProceedingKind.Wgad;
 
-    /// <summary>The triggers of the packs that a decision pulls when it is served.</summary>
+    /// <summary>The pack triggers that apply when a decision is served.</summary>
     public static IReadOnlyList<string> StartedByService(ProceedingKind proceeding, CourtDecision decision) =>
         (proceeding, decision.Kind) switch
         {
@@ -32,7 +32,7 @@ public static class DecisionKinds
             _ => [],
         };
 
-    /// <summary>The triggers that it pulls by being given, served or not.</summary>
+    /// <summary>The pack triggers that apply when a decision is given, served or not.</summary>
     public static IReadOnlyList<string> StartedByGiving(ProceedingKind proceeding, CourtDecision decision) =>
         (proceeding, decision.Kind) switch
         {

@@ -4,10 +4,10 @@ namespace Habeas.Cases.Proceedings;
 
 public sealed partial record Proceeding
 {
-    /// <summary>What the registry answered to what was proposed to it.</summary>
+    /// <summary>The registry's answers to proposals.</summary>
     public ImmutableList<RegistryAnswer> RegistryAnswers { get; init; } = [];
 
-    /// <summary>What the registry is to be asked to record, as entered with the decisions.</summary>
+    /// <summary>The proposals to the registry, as recorded with the decisions.</summary>
     public ImmutableList<CustodyProposal> Proposals { get; init; } = [];
 
     /// <summary>Proposals that the registry has not answered yet.</summary>
@@ -18,14 +18,14 @@ public sealed partial record Proceeding
         ToPropose.Any(answer.IsTo) ? new RegistryAnswered(answer) : Decision<ProceedingEvent>.Nothing;
 
     /// <summary>
-    /// Proposals that were not made before. A verdict can bring one for an earlier decision, too: for an appeal that was entered first.
+    /// Proposals not made before. Entering a verdict can also lead to one for an appeal that was entered before it.
     /// </summary>
     private IReadOnlyList<CustodyProposal> NewProposals() =>
         [.. Decisions.SelectMany(ProposalsOf).Where(proposal => !Proposals.Exists(known => known.IsSameAs(proposal)))];
 
     /// <summary>
-    /// A release follows only where the decision orders one: after an acquittal somebody may be held in another case. Of an appeal only
-    /// what leaves a verdict as it was is known well enough; what changes or quashes one is for a clerk to read.
+    /// A release is proposed only if the decision orders one, because a person who is acquitted may still be held in another case. An
+    /// appeal leads to a proposal only if it upholds a verdict; a clerk must read one that changes or quashes it.
     /// </summary>
     private IEnumerable<CustodyProposal> ProposalsOf(CourtDecision decision)
     {
@@ -35,7 +35,7 @@ public sealed partial record Proceeding
                 CustodyChange.Remand,
             (DecisionKind.Verdict, DecisionOutcome.Convicted) => CustodyChange.Convicted,
             (DecisionKind.Verdict, DecisionOutcome.Acquitted) => CustodyChange.Acquitted,
-            // Without a verdict before it the appeal was against something else, such as a remand.
+            // Without an earlier verdict, the appeal was against something else, such as a remand.
             (DecisionKind.AppealDecision or DecisionKind.CassationDecision, DecisionOutcome.Upheld) when HasVerdictBefore(decision) =>
                 CustodyChange.Upheld,
             _ => null,
@@ -65,10 +65,10 @@ public sealed partial record Proceeding
         Kind == ProceedingKind.Criminal
         && Decisions.Exists(verdict => verdict.Kind == DecisionKind.Verdict && !decision.On.IsCertainlyBefore(verdict.On));
 
-    /// <summary>Of several prisoners nobody is meant until the decision names them.</summary>
+    /// <summary>If the case has several prisoners, a decision applies to none of them unless it names them.</summary>
     private IReadOnlyList<Guid> Concerned(IReadOnlyList<Guid> named) => named.Count > 0 ? named : Prisoners.Count == 1 ? Prisoners : [];
 
-    /// <summary>Whom a decision names, and whom it orders released.</summary>
+    /// <summary>Checks the prisoners a decision names and those it orders released.</summary>
     private Refusal? RefuseNamed(DecisionGiven given)
     {
         var releases = given.Releases ?? [];
@@ -77,7 +77,7 @@ public sealed partial record Proceeding
             return ProceedingRefusals.NotAParty;
         }
 
-        // An international body finds and recommends; it opens no door.
+        // An international body makes findings and recommendations; it cannot order a release.
         if (releases.Count > 0 && DecisionKinds.IsInternational(Kind))
         {
             return ProceedingRefusals.WrongKind;

@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace Habeas.Cases.Proceedings;
 
-/// <summary>A term that a decision started, as it was computed.</summary>
+/// <summary>A term started by a decision, as computed.</summary>
 /// <param name="Decision">The number of the decision.</param>
 /// <param name="IsServed">
-/// False when no service is known: then the term is counted from the day of the decision, the earliest it can start.
+/// False if no service is known; the term is then counted from the day of the decision, the earliest possible start.
 /// </param>
 public sealed record EnteredTerm(int Decision, Deadline Deadline, bool IsServed) : IEnteredDeadline
 {
@@ -16,13 +16,13 @@ public sealed record EnteredTerm(int Decision, Deadline Deadline, bool IsServed)
 
 public sealed partial record Proceeding
 {
-    /// <summary>The terms that its decisions have started, as last entered, the earliest first.</summary>
+    /// <summary>The terms started by its decisions, as last recorded, earliest first.</summary>
     public ImmutableList<EnteredTerm> Terms { get; init; } = [];
 
-    /// <summary>The fingerprint of the rules by which <see cref="Terms"/> were computed; empty before they were first entered.</summary>
+    /// <summary>Fingerprint of the rules by which <see cref="Terms"/> were computed; empty until they are first recorded.</summary>
     public string TermRules { get; init; } = "";
 
-    /// <summary>The terms by these rules, the earliest first.</summary>
+    /// <summary>The terms under these rules, earliest first.</summary>
     public IReadOnlyList<EnteredTerm> ComputeTerms(RuleBook book, DeadlineCalculator calculator) =>
     [
         .. Decisions
@@ -37,10 +37,10 @@ public sealed partial record Proceeding
             .ThenBy(term => term.Deadline.Rule, StringComparer.Ordinal),
     ];
 
-    /// <summary>When a term was kept; null while it was not.</summary>
+    /// <summary>When the deadline of a term was met; null if it has not been.</summary>
     public KeptTerm? KeptOf(EnteredTerm term) => KeptTerms.Find(kept => kept.Decision == term.Decision && kept.Rule == term.Deadline.Rule);
 
-    /// <summary>Adds the terms that follow from what was decided, when they are not those that were last entered.</summary>
+    /// <summary>Records the terms that follow from the decision, if they differ from those last recorded.</summary>
     public Decision<ProceedingEvent> WithTerms(
         Decision<ProceedingEvent> decided, RuleBook book, DeadlineCalculator calculator, DateOnly today)
     {
@@ -55,9 +55,9 @@ public sealed partial record Proceeding
         return Decision<ProceedingEvent>.Of([.. decided.Events, .. entered, .. Moves(Terms.Select(ShownDeadline.Of), before, today)]);
     }
 
-    /// <summary>Enters the terms by other rules, and which open ones they moved.</summary>
-    /// <param name="computed">From this very state.</param>
-    /// <param name="shown">What readers were shown while terms were not entered yet; otherwise the entered ones count.</param>
+    /// <summary>Records the terms under other rules, and which open ones they moved.</summary>
+    /// <param name="computed">Computed from this exact state.</param>
+    /// <param name="shown">What readers were shown before terms were recorded; otherwise the recorded ones are used.</param>
     public Decision<ProceedingEvent> AdoptRules(
         IReadOnlyList<EnteredTerm> computed, string rules, IReadOnlyList<ShownDeadline> shown, DateOnly today) =>
         TermRules == rules ? Decision<ProceedingEvent>.Nothing : Decision<ProceedingEvent>.Of(
@@ -97,7 +97,7 @@ public sealed partial record Proceeding
             : Happened(changed, PartialDate.From(changed.Change.On));
     }
 
-    /// <summary>The appeal was lodged. Even after its day: whether it was late is for the court to say.</summary>
+    /// <summary>The appeal was lodged. Allowed even after the deadline: the court decides whether it was late.</summary>
     public Decision<ProceedingEvent> KeepTerm(TermKept kept, RuleBook book, DateOnly today) =>
         Find(kept.Decision) is not { } decision ? ProceedingRefusals.NoSuchDecision
         : FindTerm(kept.Decision, kept.Rule, book) is null ? ProceedingRefusals.RuleNotStarted
@@ -132,8 +132,8 @@ public sealed partial record Proceeding
     }
 
     /// <summary>
-    /// The rules in force on the day of the decision: the law asks for that day, not for the service. Of an uncertain day, those of its
-    /// first and its last.
+    /// The rules in force on the day of the decision: by law that day counts, not the day of service. If the day is uncertain, the rules in
+    /// force on its first and its last possible day.
     /// </summary>
     private static IEnumerable<Rule> InForce(RuleBook book, string trigger, PartialDate on) =>
         book.StartedBy(trigger, on.Earliest).Union(book.StartedBy(trigger, on.Latest));

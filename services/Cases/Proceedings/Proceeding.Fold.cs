@@ -1,6 +1,6 @@
 namespace Habeas.Cases.Proceedings;
 
-/// <summary>How a proceeding's events build it: they are applied, nothing is decided.</summary>
+/// <summary>Builds a proceeding from its events. They are applied; nothing is decided here.</summary>
 public sealed partial record Proceeding
 {
     public static Proceeding Evolve(Proceeding proceeding, Recorded<ProceedingEvent> recorded) =>
@@ -94,7 +94,7 @@ public sealed partial record Proceeding
 
     private static Proceeding Give(Proceeding proceeding, DecisionGiven given)
     {
-        // Journals from before the event said it, nor what to propose, are read in these two ways for ever.
+        // Older journals do not record the court or the proposals in the event; they must always be interpreted in these two ways.
         var seat = given.Court is null ? proceeding.SeatOn(given.On) : null;
         var decision = new CourtDecision(
             given.Decision, given.Kind, given.Stage ?? proceeding.Stage, given.On, given.Until, given.Outcome, given.Reason, Services: [])
@@ -118,7 +118,7 @@ public sealed partial record Proceeding
         };
     }
 
-    /// <summary>Every change of a hearing is a new revision of the calendar's entry.</summary>
+    /// <summary>Every change to a hearing is a new revision of its calendar event.</summary>
     private static Proceeding Change(Proceeding proceeding, int number, Func<Hearing, Hearing> change) => proceeding with
     {
         Hearings =

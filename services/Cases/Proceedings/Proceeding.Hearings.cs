@@ -2,7 +2,7 @@ namespace Habeas.Cases.Proceedings;
 
 public sealed partial record Proceeding
 {
-    /// <summary>A hearing that is announced, or one that was held already and is entered late.</summary>
+    /// <summary>Schedules a hearing, or records one that was already held.</summary>
     public Decision<ProceedingEvent> ScheduleHearing(DateOnly on, TimeOnly? at, string room) =>
         !IsPending ? NotPending()
         : on < Began.Earliest ? ProceedingRefusals.HearingBeforeBegin(Began)
@@ -25,7 +25,7 @@ public sealed partial record Proceeding
 
     public Decision<ProceedingEvent> HoldHearing(HearingHeld held, DateOnly today) =>
         FindHearing(held.Hearing) is not { } hearing ? ProceedingRefusals.NoSuchHearing
-        // One that was put off without a day must be given one before it can be held.
+        // A hearing postponed without a day needs a new one before it can be held.
         : hearing.State != HearingState.Scheduled ? ProceedingRefusals.HearingState(hearing.State)
         : hearing.On > today ? ProceedingRefusals.InFuture
         : held.Attendance.Any(attended => !Prisoners.Contains(attended.Prisoner)) ? ProceedingRefusals.NotAParty

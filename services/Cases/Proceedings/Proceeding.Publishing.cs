@@ -3,7 +3,7 @@ using Habeas.Cases.News;
 
 namespace Habeas.Cases.Proceedings;
 
-/// <summary>How much of a proceeding a second person has approved for the public.</summary>
+/// <summary>How much of a proceeding a second person has approved for publication.</summary>
 public enum ApprovalState
 {
     None,
@@ -11,15 +11,15 @@ public enum ApprovalState
     Complete,
 }
 
-/// <summary>The public side of a proceeding.</summary>
+/// <summary>The public version of a proceeding.</summary>
 public sealed partial record Proceeding : IPublished<Proceeding, ProceedingEvent>
 {
     public Publication<Proceeding> Publication { get; init; } = Publication<Proceeding>.None;
 
-    /// <summary>What is news once it is approved, in the order in which it was entered.</summary>
+    /// <summary>What becomes news once approved, in order of entry.</summary>
     public ImmutableList<NewsEntry> Happenings { get; init; } = [];
 
-    /// <summary>Of a proceeding as it was approved: its news, in the order in which they were entered.</summary>
+    /// <summary>The news of an approved proceeding, in order of entry.</summary>
     public IEnumerable<CourtNews> News => Happenings.Select(entry => CourtNews.Of(entry, this)).OfType<CourtNews>();
 
     public ApprovalState ApprovalState =>
@@ -31,7 +31,7 @@ public sealed partial record Proceeding : IPublished<Proceeding, ProceedingEvent
 
     public static ProceedingEvent Withdrawn(string reason) => new ProceedingUnpublished(reason);
 
-    /// <summary>Not public: parties, motions, costs, service, terms, the committee's lawyers, and what the registry answered.</summary>
+    /// <summary>Not public: parties, motions, costs, service, terms, the committee's lawyers and the registry's answers.</summary>
     public static bool IsPublicChange(ProceedingEvent happened) => happened
         is Opened or SeatChanged or ChargesChanged
         or HearingScheduled or HearingPostponed or HearingClosedToPublic or HearingHeld or HearingCancelled
@@ -60,11 +60,11 @@ public sealed partial record Proceeding : IPublished<Proceeding, ProceedingEvent
 
     public Refusal? WhyNotPublic() => IsOpened ? null : ProceedingRefusals.NotOpened;
 
-    /// <summary>With the news that an event makes; what a reader sees of them follows from the approvals.</summary>
+    /// <summary>Adds the news from an event; the approvals determine what readers see of it.</summary>
     private Proceeding WithNews(Proceeding before, Recorded<ProceedingEvent> recorded) =>
         NewsEntry.Of(before, recorded) is { } news ? this with { Happenings = Happenings.Add(news) } : this;
 
-    /// <summary>With the version at which its last seat was entered.</summary>
+    /// <summary>Adds the version at which the last seat was entered.</summary>
     private Proceeding WithSeatVersion(Recorded<ProceedingEvent> recorded) =>
         recorded.Event is Opened or SeatChanged ? this with { SeatVersions = SeatVersions.Add(recorded.Version) } : this;
 }

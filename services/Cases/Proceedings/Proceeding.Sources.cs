@@ -5,7 +5,7 @@ namespace Habeas.Cases.Proceedings;
 public sealed partial record Proceeding
 {
     /// <summary>
-    /// With where the hearing or the decision that an event is about is known from. Of everything else the history tells it.
+    /// Adds the sources of the hearing or decision that an event concerns. Sources of all other events are in the history.
     /// </summary>
     internal Proceeding KnownFrom(Recorded<ProceedingEvent> recorded) => recorded.Sources.Count == 0 ? this : recorded.Event switch
     {

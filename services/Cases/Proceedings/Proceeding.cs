@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Habeas.Cases.Proceedings;
 
-/// <summary>A case before a court or an international body, and the rules for what may be entered of it. Pure.</summary>
+/// <summary>A case before a court or an international body, and the rules for changing it. Pure.</summary>
 public sealed partial record Proceeding
 {
     public static Proceeding Empty { get; } = new();
@@ -17,10 +17,10 @@ public sealed partial record Proceeding
 
     public ImmutableList<Guid> Prisoners { get; init; } = [];
 
-    /// <summary>Every court and number it has been at, in order.</summary>
+    /// <summary>Every court it has been before and the case numbers there, in order.</summary>
     public ImmutableList<Seat> Seats { get; init; } = [];
 
-    /// <summary>The version of the stream at which each seat was entered.</summary>
+    /// <summary>The stream version at which each seat was entered.</summary>
     public ImmutableList<long> SeatVersions { get; init; } = [];
 
     public ImmutableList<Party> Parties { get; init; } = [];
@@ -43,16 +43,16 @@ public sealed partial record Proceeding
 
     public ImmutableList<KeptTerm> KeptTerms { get; init; } = [];
 
-    /// <summary>What later rules or days off moved, in the order in which it was noticed.</summary>
+    /// <summary>Deadlines moved by later rules or holidays, in the order in which the moves were noticed.</summary>
     public ImmutableList<MovedTerm> MovedTerms { get; init; } = [];
 
-    /// <summary>The bars that were known and accepted when it was opened.</summary>
+    /// <summary>The bars that were known and acknowledged when it was opened.</summary>
     public ImmutableList<string> AcknowledgedBars { get; init; } = [];
 
-    /// <summary>Why it stands still; null when it goes on.</summary>
+    /// <summary>Why it is suspended; null if it is not.</summary>
     public string? SuspendedBecause { get; init; }
 
-    /// <summary>Subjects of the committee's lawyers who follow it.</summary>
+    /// <summary>The subjects of the committee's lawyers who follow it.</summary>
     public ImmutableList<string> Lawyers { get; init; } = [];
 
     public Seat? Seat => Seats.LastOrDefault();
@@ -64,8 +64,8 @@ public sealed partial record Proceeding
     public KnownProceeding AsKnown(Guid id) => new(id, Kind, Matter, Prisoners, IsPending);
 
     /// <param name="warnings">From <see cref="SameMatter.Before"/>.</param>
-    /// <param name="acknowledged">The caller has read the warnings and opens it all the same.</param>
-    /// <param name="lawyers">Subjects of the committee's lawyers who follow it.</param>
+    /// <param name="acknowledged">The caller has read the warnings and opens it anyway.</param>
+    /// <param name="lawyers">The subjects of the committee's lawyers who follow it.</param>
     public static Decision<ProceedingEvent> Open(
         Proceeding proceeding,
         Opened opened,
@@ -113,7 +113,7 @@ public sealed partial record Proceeding
         return Decision<ProceedingEvent>.Of(events);
     }
 
-    /// <summary>A new stage, court, judge or number. What was closed may be opened again at another stage.</summary>
+    /// <summary>Records a new stage, court, judge or number. A closed proceeding may be reopened at another stage.</summary>
     public Decision<ProceedingEvent> ChangeSeat(Seat seat, DateOnly today) =>
         !IsOpened ? ProceedingRefusals.NotOpened
         : Refuse(seat.From, today) is { } refusal ? refusal
@@ -201,7 +201,7 @@ public sealed partial record Proceeding
             : Happened(Numbered(given), given.On);
     }
 
-    /// <summary>With its number, where it was given, and what it lets us propose to the registry.</summary>
+    /// <summary>Adds the decision's number, the court that gave it, and the resulting proposals to the registry.</summary>
     private DecisionGiven Numbered(DecisionGiven given)
     {
         var seat = SeatOn(given.On);
@@ -213,11 +213,11 @@ public sealed partial record Proceeding
     }
 
     /// <summary>
-    /// Where the case was on a day: a verdict that is entered late was not given by the court that the case has gone to since.
+    /// Where the case was on a given day. A verdict entered late may come from a court that no longer has the case.
     /// </summary>
     private Seat? SeatOn(PartialDate day) => Seats.FindLast(seat => !day.IsCertainlyBefore(seat.From)) ?? Seats.FirstOrDefault();
 
-    /// <summary>Most terms run from here.</summary>
+    /// <summary>Most terms start here.</summary>
     public Decision<ProceedingEvent> Serve(DecisionServed served, DateOnly today)
     {
         if (Find(served.Decision) is not { } decision)

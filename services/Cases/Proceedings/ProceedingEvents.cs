@@ -1,9 +1,9 @@
 namespace Habeas.Cases.Proceedings;
 
-/// <summary>The stored names of a proceeding's events. A name that was ever used is kept.</summary>
+/// <summary>Stored names of a proceeding's events. A name once used is never dropped.</summary>
 public static class ProceedingEvents
 {
-    /// <summary>The kind of its streams.</summary>
+    /// <summary>The stream kind.</summary>
     public const string Kind = "proceeding";
 
     public static EventTypes<ProceedingEvent> Types { get; } = new(
@@ -32,11 +32,11 @@ public static class ProceedingEvents
         ("registry_answered", typeof(RegistryAnswered)));
 }
 
-/// <summary>What happens to a proceeding. Members are only ever added.</summary>
+/// <summary>A proceeding event. Members are only ever added.</summary>
 public abstract record ProceedingEvent;
 
-/// <param name="Matter">Proceedings about the same facts and complaints share it: by it one file is compared in many forums.</param>
-/// <param name="Charges">Articles as printed; empty where there is a claim.</param>
+/// <param name="Matter">Shared by proceedings about the same facts and complaints, so that one case can be compared across forums.</param>
+/// <param name="Charges">Articles as printed; empty for a claim.</param>
 public sealed record Opened(
     ProceedingKind Kind,
     Guid Matter,
@@ -51,7 +51,7 @@ public sealed record Opened(
 /// <summary>It was opened although another proceeding about the same matter bars it or would be barred by it.</summary>
 public sealed record BarAcknowledged(IReadOnlyList<string> Rules) : ProceedingEvent;
 
-/// <summary>It went to another stage, court, judge or number.</summary>
+/// <summary>It moved to another stage, court, judge or number.</summary>
 public sealed record SeatChanged(Seat Seat) : ProceedingEvent;
 
 public sealed record PartiesChanged(IReadOnlyList<Party> Parties) : ProceedingEvent;
@@ -62,7 +62,7 @@ public sealed record CostNoted(Cost Cost) : ProceedingEvent;
 
 public sealed record HearingScheduled(int Hearing, DateOnly On, TimeOnly? At, string Room) : ProceedingEvent;
 
-/// <summary>Put off, to a day that is not known yet when <paramref name="To"/> is null.</summary>
+/// <summary>Postponed; <paramref name="To"/> is null if the new day is not known yet.</summary>
 public sealed record HearingPostponed(int Hearing, DateOnly? To, TimeOnly? At, string Reason) : ProceedingEvent;
 
 public sealed record HearingClosedToPublic(int Hearing, string Reason) : ProceedingEvent;
@@ -77,13 +77,13 @@ public sealed record MotionMade(int Motion, string By, string What, PartialDate 
 [LegalOnly]
 public sealed record MotionDecided(int Motion, bool Granted, PartialDate On) : ProceedingEvent;
 
-/// <param name="Prisoners">Whom it concerns, where it says so.</param>
-/// <param name="Releases">Whom it orders released.</param>
-/// <param name="Stage">Where the case was when it was entered; null in journals from before this member, as court and number.</param>
+/// <param name="Prisoners">The prisoners it concerns, if it names any.</param>
+/// <param name="Releases">The prisoners it orders released.</param>
+/// <param name="Stage">Where the case was when it was entered. Null in journals older than this member, as are court and number.</param>
 /// <param name="Proposals">
-/// What the registry is to be asked to record because of it; null in journals from before this member.
+/// What the registry must be asked to record as a result; null in journals older than this member.
 /// </param>
-/// <param name="Court">Who gave it: where the case was on that day, as known when it was entered.</param>
+/// <param name="Court">The court that gave it: the one that had the case on that day, as known when it was entered.</param>
 public sealed record DecisionGiven(
     int Decision,
     DecisionKind Kind,
@@ -105,21 +105,21 @@ public sealed record TermChanged(int Decision, string Rule, TermChange Change) :
 
 public sealed record TermKept(int Decision, string Rule, Guid? Filing, PartialDate On) : ProceedingEvent;
 
-/// <summary>Later rules or days off gave a term that was open another last day.</summary>
+/// <summary>Later rules or holidays changed the deadline of an open term.</summary>
 public sealed record TermMoved(int Decision, string Rule, DeadlineMove Move) : ProceedingEvent;
 
-/// <summary>All terms that its decisions have started, as they were computed. It replaces the terms entered before.</summary>
-/// <param name="Rules">The fingerprint of the rules that they were computed by.</param>
+/// <summary>All terms started by its decisions, as computed. Replaces the terms recorded before.</summary>
+/// <param name="Rules">Fingerprint of the rules used.</param>
 public sealed record TermsEntered(IReadOnlyList<EnteredTerm> Terms, string Rules) : ProceedingEvent;
 
-/// <summary>The committee's lawyers who follow it, all of them, by their subjects.</summary>
+/// <summary>The subjects of all the committee's lawyers who follow it.</summary>
 public sealed record LawyersAssigned(IReadOnlyList<string> Lawyers) : ProceedingEvent;
 
-/// <summary>A second person approved it for the public, up to this version of it.</summary>
-/// <param name="AsEntered">As in <see cref="Approval"/>.</param>
+/// <summary>A second person approved it for publication, up to this version.</summary>
+/// <param name="AsEntered">Same as in <see cref="Approval"/>.</param>
 public sealed record ProceedingPublished(bool AsEntered = false) : ProceedingEvent, IApproval;
 
 public sealed record ProceedingUnpublished(string Reason) : ProceedingEvent, IWithdrawal;
 
-/// <summary>The registry answered when it was asked to record what a decision says of a prisoner's custody.</summary>
+/// <summary>The registry answered a proposal to record a change of custody stated in a decision.</summary>
 public sealed record RegistryAnswered(RegistryAnswer Answer) : ProceedingEvent;

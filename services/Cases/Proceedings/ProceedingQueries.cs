@@ -1,13 +1,13 @@
 namespace Habeas.Cases.Proceedings;
 
-/// <summary>What a list of proceedings is narrowed to; empty strings narrow nothing.</summary>
+/// <summary>Filters for a list of proceedings; an empty string means no filter.</summary>
 internal sealed record ProceedingFilter(
     string Prisoner, string Kind, string Stage, string Number, string Matter, string Approval, Audience Audience);
 
-/// <summary>Which proceedings there are, by the index.</summary>
+/// <summary>Looks up proceedings in the index.</summary>
 internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalName)] IIndexReader index, IGrainFactory grains)
 {
-    /// <summary>The newest first.</summary>
+    /// <summary>Newest first.</summary>
     public async Task<PagedItems<IndexKey>> Newest(
         ProceedingFilter filter, DateTimeOffset? asOf, Page page, CancellationToken cancellation)
     {
@@ -46,7 +46,7 @@ internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalNa
         return page.Cut(found, key => [key.Day, key.Stream]);
     }
 
-    /// <summary>All that is known about a matter, for the comparison of forums.</summary>
+    /// <summary>Every known proceeding about a matter, for the comparison of forums.</summary>
     public async Task<IReadOnlyList<KnownProceeding>> OfMatter(Guid matter, CancellationToken cancellation)
     {
         var keys = await index.Query<string>(
@@ -57,7 +57,7 @@ internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalNa
         return [.. found.Select(snapshot => snapshot.State.AsKnown(snapshot.Stream.Id))];
     }
 
-    /// <summary>Those with a hearing from that day on that the public may know.</summary>
+    /// <summary>Proceedings with a hearing on or after that day that is open to the public.</summary>
     public async Task<IReadOnlyList<Guid>> WithPublicHearings(DateOnly from, CancellationToken cancellation) =>
     [
         .. (await index.Query<string>(
@@ -69,7 +69,7 @@ internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalNa
             cancellation)).Select(key => Guid.ParseExact(key, "D")),
     ];
 
-    /// <summary>Those of which the registry is to be told something.</summary>
+    /// <summary>Proceedings with something to report to the registry.</summary>
     public async Task<IReadOnlyList<Guid>> Untold(Guid? after, int most, CancellationToken cancellation) =>
     [
         .. (await index.Query<string>(
@@ -78,7 +78,7 @@ internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalNa
             cancellation)).Select(key => Guid.ParseExact(key, "D")),
     ];
 
-    /// <summary>Those that a lawyer follows.</summary>
+    /// <summary>Proceedings that a lawyer follows.</summary>
     public async Task<IReadOnlyList<Guid>> OfLawyer(string lawyer, CancellationToken cancellation) =>
     [
         .. (await index.Query<string>(
@@ -94,7 +94,7 @@ internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalNa
         return [.. all.OfType<Snapshot<Proceeding>>()];
     }
 
-    /// <summary>What was withdrawn since is not shown as of any time.</summary>
+    /// <summary>Withdrawn proceedings are not returned, whatever time is requested.</summary>
     private static string IsPublicNow(string files) =>
         $"EXISTS (SELECT 1 FROM {files} n WHERE n.stream = p.stream AND n.known_to = @current)";
 }

@@ -14,19 +14,19 @@ public static class ProceedingRows
 
     public static IndexTable LawyersTable { get; } = new("proceeding_lawyers", [Text("lawyer")], [["lawyer"]]);
 
-    /// <summary>Terms that decisions have started; <c>kept</c> is empty while a term was not kept.</summary>
+    /// <summary>Terms started by decisions; <c>kept</c> is empty until the deadline is met.</summary>
     public static IndexTable DeadlinesTable { get; } = new(
         "proceeding_deadlines", [Text("due"), Text("latest"), Text("kept")], [["due"]]);
 
-    /// <summary>What the registry is to be asked to record of custodies, and has not answered to.</summary>
+    /// <summary>Custody proposals that the registry has not answered yet.</summary>
     public static IndexTable UntoldTable { get; } = new("custody_untold", [Text("prisoner")], [["known_to", "stream"]]);
 
     public static IndexTable HearingsTable { get; } = new("hearings", [Text("held_on")], [["held_on"]]);
 
-    /// <summary>A row never changes: in the public's table, <c>known_from</c> is when the news became public.</summary>
+    /// <summary>A row never changes: in the public table, <c>known_from</c> is when the news became public.</summary>
     public static IndexTable NewsTable { get; } = new("court_news", [Text("kind")], [["known_to", "known_from"]]);
 
-    /// <summary>The fingerprint of the rules by which terms were computed; empty for terms that were not entered yet.</summary>
+    /// <summary>Fingerprint of the rules used to compute the terms; empty if the terms have not been recorded.</summary>
     public static IndexTable RulesTable { get; } = new("proceeding_rules", [Text("rules")], [["known_to", "rules"]]);
 
     public static Aggregate<Proceeding, ProceedingEvent> Aggregate { get; } = PublishedAggregate.Define(
@@ -92,7 +92,7 @@ public static class ProceedingRows
         }
     }
 
-    /// <summary>A printed number without case and spaces.</summary>
+    /// <summary>A printed number without spaces and in one case.</summary>
     public static string NumberKey(string printed) =>
         string.Concat(printed.Where(letter => !char.IsWhiteSpace(letter))).ToUpperInvariant();
 

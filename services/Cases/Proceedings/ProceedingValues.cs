@@ -38,7 +38,7 @@ public enum PartyRole
     ThirdParty,
 }
 
-/// <param name="Prisoner">Set when the party is one of the prisoners of the register.</param>
+/// <param name="Prisoner">Set if the party is a prisoner in the register.</param>
 /// <param name="Counsel">Names as printed.</param>
 public sealed record Party(PartyRole Role, string Name, Guid? Prisoner, IReadOnlyList<string> Counsel);
 
@@ -53,7 +53,7 @@ public enum RemedyKind
     Other,
 }
 
-/// <summary>What a claim asks for.</summary>
+/// <summary>What a claim seeks.</summary>
 public sealed record RemedySought(RemedyKind Kind, string Text, Money? Amount = null);
 
 /// <param name="Currency">ISO 4217.</param>
@@ -61,8 +61,8 @@ public sealed record Money(decimal Amount, string Currency);
 
 public sealed record Cost(string What, Money Amount, PartialDate On);
 
-/// <summary>Who hears the case, and under which number, from a day on.</summary>
-/// <param name="CaseNumber">As it is printed.</param>
+/// <summary>The court that hears the case, and its case number, from a given day.</summary>
+/// <param name="CaseNumber">As printed.</param>
 public sealed record Seat(Stage Stage, string Court, string CaseNumber, string Judge, PartialDate From);
 
 public enum HearingState
@@ -78,19 +78,19 @@ public enum AttendanceMode
     InPerson,
     ByVideo,
 
-    /// <summary>He was to be brought and was not.</summary>
+    /// <summary>The prisoner should have been brought to court but was not.</summary>
     KeptAway,
 
-    /// <summary>Absent of his own will, or for a reason of his own.</summary>
+    /// <summary>Absent by choice or for personal reasons.</summary>
     Absent,
 }
 
 public sealed record Attendance(Guid Prisoner, AttendanceMode Mode, string Note);
 
-/// <param name="Number">From 1, its place in the proceeding: with the proceeding's id a stable id of the calendar's entry.</param>
-/// <param name="At">The time of day in the court's own zone; null when none was told.</param>
-/// <param name="Sequence">How often it was changed after it was first told.</param>
-/// <param name="ClosedReason">Why the public is kept out; null when it is open.</param>
+/// <param name="Number">Its place in the proceeding, from 1; with the proceeding's id it identifies the calendar event permanently.</param>
+/// <param name="At">The time of day in the court's own zone; null if unknown.</param>
+/// <param name="Sequence">How often it was changed after it was announced.</param>
+/// <param name="ClosedReason">Why it is closed to the public; null if it is open.</param>
 public sealed record Hearing(
     int Number,
     DateOnly On,
@@ -104,11 +104,11 @@ public sealed record Hearing(
 {
     public bool IsOpenToPublic => ClosedReason is null;
 
-    /// <summary>Where all that is said of it is known from.</summary>
+    /// <summary>All its sources.</summary>
     public ImmutableList<string> Sources { get; init; } = [];
 }
 
-/// <param name="Granted">Null while it is not decided.</param>
+/// <param name="Granted">Null until it is decided.</param>
 public sealed record Motion(int Number, string By, string What, PartialDate On, bool? Granted, PartialDate? DecidedOn);
 
 public enum DecisionKind
@@ -122,12 +122,12 @@ public enum DecisionKind
     CassationDecision,
     ConstitutionalDecision,
 
-    /// <summary>The proceeding stands still, for the reason that is given.</summary>
+    /// <summary>The proceeding is suspended for the given reason.</summary>
     Suspended,
     Resumed,
     Terminated,
 
-    /// <summary>An international body sent the case to the government.</summary>
+    /// <summary>An international body communicated the case to the government.</summary>
     Communicated,
 
     /// <summary>The judgment, the views or the opinion of an international body.</summary>
@@ -153,7 +153,7 @@ public enum DecisionOutcome
 
 /// <param name="Number">From 1.</param>
 /// <param name="Stage">The stage at which it was given.</param>
-/// <param name="Until">The last day that a remand covers.</param>
+/// <param name="Until">The last day of a remand.</param>
 public sealed record CourtDecision(
     int Number,
     DecisionKind Kind,
@@ -164,30 +164,30 @@ public sealed record CourtDecision(
     string Reason,
     ImmutableList<Service> Services)
 {
-    /// <summary>Whom it concerns, where it says so.</summary>
+    /// <summary>The prisoners it concerns, if it names any.</summary>
     public ImmutableList<Guid> Prisoners { get; init; } = [];
 
     public ImmutableList<OrderedRelease> Releases { get; init; } = [];
 
     public Sentence? Sentence { get; init; }
 
-    /// <summary>Who gave it, and under which number: where the case was on that day, as known when it was entered.</summary>
+    /// <summary>The court that gave it and the case number: those of that day, as known when it was entered.</summary>
     public string Court { get; init; } = "";
 
     public string CaseNumber { get; init; } = "";
 
-    /// <summary>Where it and its service are known from.</summary>
+    /// <summary>Sources of the decision and of its service.</summary>
     public ImmutableList<string> Sources { get; init; } = [];
 }
 
-/// <summary>A decision was handed to somebody.</summary>
+/// <summary>A decision was served on somebody.</summary>
 public sealed record Service(ServedOn Whom, string How, PartialDate On);
 
-/// <summary>A term that a decision started was kept: the appeal was lodged.</summary>
+/// <summary>The deadline of a term was met: the appeal was lodged.</summary>
 public sealed record KeptTerm(int Decision, string Rule, PartialDate On, Guid? Filing);
 
-/// <summary>A term's last day is another one by later rules or days off.</summary>
+/// <summary>Later rules or holidays moved the deadline of a term.</summary>
 public sealed record MovedTerm(int Decision, string Rule, DeadlineMove Move);
 
-/// <summary>A term that a decision started was changed.</summary>
+/// <summary>A term started by a decision was changed.</summary>
 public sealed record ChangedTerm(int Decision, string Rule, TermChange Change);

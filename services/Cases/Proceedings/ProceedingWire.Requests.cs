@@ -1,6 +1,6 @@
 namespace Habeas.Cases.Proceedings;
 
-/// <summary>What requests about proceedings say, checked field by field.</summary>
+/// <summary>Validates requests about proceedings, field by field.</summary>
 internal static partial class ProceedingWire
 {
     private const int LongestText = 20_000;
@@ -32,7 +32,7 @@ internal static partial class ProceedingWire
         return (opened, lawyers);
     }
 
-    /// <summary>The UUID that proceedings about one matter share; null when it is empty.</summary>
+    /// <summary>The UUID shared by proceedings about the same matter; null if empty.</summary>
     public static Guid? Matter(FieldChecks checks, string field, string matter)
     {
         if (matter.Length == 0 || Guid.TryParseExact(matter, "D", out _))
@@ -46,7 +46,7 @@ internal static partial class ProceedingWire
 
     public static IReadOnlyList<Guid> Prisoners(this FieldChecks checks, string field, IReadOnlyCollection<string> names)
     {
-        checks.Require(names.Count is >= 1 and <= 500, field, "must have 1 to 500.");
+        checks.Require(names.Count is >= 1 and <= 500, field, "must have 1 to 500 entries.");
         return [.. names.Select(name => checks.Resource(field, name, "prisoners")).Distinct()];
     }
 
@@ -70,7 +70,7 @@ internal static partial class ProceedingWire
 
     public static IReadOnlyList<Party> Parties(this FieldChecks checks, string field, IReadOnlyCollection<V1.Party> parties)
     {
-        checks.Require(parties.Count <= 100, field, "must have at most 100.");
+        checks.Require(parties.Count <= 100, field, "must have at most 100 entries.");
         return [.. parties.Select(party => checks.Party(field, party))];
     }
 
@@ -83,7 +83,7 @@ internal static partial class ProceedingWire
     public static Cost Cost(this FieldChecks checks, string field, V1.Cost? asked)
     {
         var cost = asked ?? new V1.Cost();
-        checks.Require(asked?.Amount is not null, field, "must be set, with its amount.")
+        checks.Require(asked?.Amount is not null, field, "must be set and have an amount.")
             .Text(field + ".title", cost.Title, 500, shortest: 1);
         var amount = checks.Money(field + ".amount", cost.Amount ?? new V1.Money());
         return new Cost(cost.Title, amount, checks.Needed(field + ".date", cost.Date));
@@ -95,12 +95,12 @@ internal static partial class ProceedingWire
         checks.Require(asked is not null, "decision", "must be set.")
             .Enum("decision.kind", decision.Kind, optional: false)
             .Enum("decision.outcome", decision.Outcome)
-            .Require(decision.Prisoners.Count <= 500, "decision.prisoners", "must have at most 500.")
-            .Require(decision.Releases.Count <= 500, "decision.releases", "must have at most 500.")
+            .Require(decision.Prisoners.Count <= 500, "decision.prisoners", "must have at most 500 entries.")
+            .Require(decision.Releases.Count <= 500, "decision.releases", "must have at most 500 entries.")
             .Require(
                 decision.Releases.DistinctBy(release => release.Prisoner).Count() == decision.Releases.Count,
                 "decision.releases",
-                "must name each prisoner once.")
+                "must not name a prisoner twice.")
             .Text("decision.reason", decision.Reason, LongestText);
         return new DecisionGiven(
             Decision: 0,
@@ -117,10 +117,11 @@ internal static partial class ProceedingWire
     private static Sentence Sentence(this FieldChecks checks, string field, V1.Sentence asked)
     {
         checks.Enum(field + ".regime", asked.Regime)
-            .Require(asked.Years is >= 0 and <= 100, field + ".years", "must be 0 to 100.")
-            .Require(asked.Months is >= 0 and <= 1200, field + ".months", "must be 0 to 1200.")
-            .Require(asked.Days is >= 0 and <= 36_500, field + ".days", "must be 0 to 36500.")
-            .Require(!asked.HasRemandDays || asked.RemandDays is >= 0 and <= 36_500, field + ".remand_days", "must be 0 to 36500.");
+            .Require(asked.Years is >= 0 and <= 100, field + ".years", "must be between 0 and 100.")
+            .Require(asked.Months is >= 0 and <= 1200, field + ".months", "must be between 0 and 1200.")
+            .Require(asked.Days is >= 0 and <= 36_500, field + ".days", "must be between 0 and 36500.")
+            .Require(
+                !asked.HasRemandDays || asked.RemandDays is >= 0 and <= 36_500, field + ".remand_days", "must be between 0 and 36500.");
         return new Sentence(
             new CalendarLength(asked.Years, asked.Months, asked.Days),
             asked.Life,
@@ -139,7 +140,8 @@ internal static partial class ProceedingWire
         {
             case V1.ChangeTermRequest.ChangeOneofCase.Extend:
                 var extend = request.Extend;
-                checks.Enum("extend.unit", extend.Unit).Require(extend.Length is >= 0 and <= 3660, "extend.length", "must be 0 to 3660.");
+                checks.Enum("extend.unit", extend.Unit)
+                    .Require(extend.Length is >= 0 and <= 3660, "extend.length", "must be between 0 and 3660.");
                 var by = extend.Length > 0 ? new Term(extend.Length, ProtoEnum.From<TermUnit, V1.TermUnit>(extend.Unit)) : null;
                 return new Extended(on, by, checks.WholeDate("extend.until", extend.Until), request.Reason);
             case V1.ChangeTermRequest.ChangeOneofCase.Suspend:
@@ -198,7 +200,7 @@ internal static partial class ProceedingWire
             .Require(
                 money.Currency.Length == 3 && money.Currency.All(char.IsAsciiLetterUpper),
                 field,
-                "must have a currency of three capitals.");
+                "must have a currency of three capital letters.");
         return new Money(amount, money.Currency);
     }
 }

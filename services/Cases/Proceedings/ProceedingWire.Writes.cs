@@ -63,7 +63,7 @@ internal static partial class ProceedingWire
 
     public static HearingHeld Read(this HoldHearingRequest request, FieldChecks checks, int hearing)
     {
-        checks.Require(request.Attendance.Count <= 500, "attendance", "must have at most 500.");
+        checks.Require(request.Attendance.Count <= 500, "attendance", "must have at most 500 entries.");
         return new HearingHeld(hearing, [.. request.Attendance.Select(attended => Attended(checks, attended))]);
     }
 

@@ -1,6 +1,6 @@
 namespace Habeas.Cases.Proceedings;
 
-/// <summary>A proceeding as it travels.</summary>
+/// <summary>Maps a proceeding to its message.</summary>
 internal static partial class ProceedingWire
 {
     public const string Collection = "proceedings";

@@ -3,7 +3,7 @@ using Habeas.Cases.V1;
 
 namespace Habeas.Cases.Proceedings;
 
-/// <summary>What is read of proceedings; what is entered stands in the other parts.</summary>
+/// <summary>Reads proceedings; the other parts of the class record changes.</summary>
 internal sealed partial class ProceedingsService(
     IGrainFactory grains,
     ProceedingQueries queries,
@@ -87,17 +87,17 @@ internal sealed partial class ProceedingsService(
         return beside.ToProto(file.Stream.Id, day.Today);
     }
 
-    /// <summary>Of a matter that is new to us nothing is known, and nothing bars it.</summary>
+    /// <summary>Nothing is known about a new matter, so nothing bars it.</summary>
     private async Task<IReadOnlyList<Proceedings.BarWarning>> Bars(
         ProceedingKind kind, Guid matter, IReadOnlyList<Guid> prisoners, CancellationToken cancellation) =>
         sameMatter.Before(kind, matter, prisoners, await queries.OfMatter(matter, cancellation));
 
-    /// <summary>A filter by what only the desk sees would tell it to others.</summary>
+    /// <summary>Filtering by a field that only the desk can see would reveal it to others.</summary>
     private static ProceedingFilter Filter(FieldChecks checks, ListProceedingsRequest request, Audience audience)
     {
         var isDesk = audience == Audience.Desk;
-        checks.Require(isDesk || request.Matter.Length == 0, "matter", "is for the desk.")
-            .Require(isDesk || request.Approval == V1.Approval.Unspecified, "approval", "is for the desk.");
+        checks.Require(isDesk || request.Matter.Length == 0, "matter", "is only for the desk.")
+            .Require(isDesk || request.Approval == V1.Approval.Unspecified, "approval", "is only for the desk.");
         return new(
             checks.OptionalResource("prisoner", request.Prisoner, "prisoners")?.ToString("D") ?? "",
             request.Kind == V1.ProceedingKind.Unspecified ? "" : ProtoEnum.From<ProceedingKind, V1.ProceedingKind>(request.Kind).ToString(),

@@ -3,8 +3,8 @@ using System.Reflection;
 namespace Habeas.Cases.Proceedings;
 
 /// <summary>An earlier proceeding of one kind bars a later one of another about the same matter.</summary>
-/// <param name="WhilePending">Only as long as the earlier one is pending.</param>
-/// <param name="IsAbsolute">False where the later forum may decline and need not.</param>
+/// <param name="WhilePending">Only while the earlier one is pending.</param>
+/// <param name="IsAbsolute">False if the later forum may decline but need not.</param>
 public sealed record BarRule(
     string Id,
     ProceedingKind Earlier,
@@ -15,27 +15,27 @@ public sealed record BarRule(
     Verification? Verified,
     string Note);
 
-/// <summary>What is known of another proceeding for the comparison.</summary>
+/// <summary>What the comparison needs to know about another proceeding.</summary>
 public sealed record KnownProceeding(Guid Id, ProceedingKind Kind, Guid Matter, IReadOnlyList<Guid> Prisoners, bool IsPending);
 
-/// <summary>What stands in the way.</summary>
+/// <summary>An obstacle to opening a proceeding.</summary>
 /// <param name="BarredBy">
-/// The proceeding that bars the one to be opened; null when the one to be opened would bar <paramref name="Other"/> later.
+/// The proceeding that bars the new one; null if the new one would bar <paramref name="Other"/> later.
 /// </param>
-/// <param name="Other">The kind of the other side.</param>
+/// <param name="Other">The kind of the other proceeding.</param>
 public sealed record BarWarning(string Rule, Guid? BarredBy, ProceedingKind Other, bool IsAbsolute, bool IsVerified);
 
-/// <summary>One file, many forums: which proceeding bars which. The rules are data. Pure.</summary>
+/// <summary>One case, many forums: which proceeding bars which. The rules are data. Pure.</summary>
 public sealed class SameMatter
 {
     private SameMatter(IReadOnlyList<BarRule> rules) => Rules = rules;
 
-    /// <summary>The rules that come with the program.</summary>
+    /// <summary>The built-in rules.</summary>
     public static SameMatter Embedded { get; } = ReadEmbedded();
 
     public IReadOnlyList<BarRule> Rules { get; }
 
-    /// <exception cref="FaultyPacksException">With every fault that was found.</exception>
+    /// <exception cref="FaultyPacksException">Lists every fault found.</exception>
     public static SameMatter Read(PackFile file)
     {
         var faults = new List<PackFault>();
@@ -46,7 +46,7 @@ public sealed class SameMatter
             root.RefuseOthers();
             foreach (var twice in rules.GroupBy(rule => rule.Id).Where(group => group.Count() > 1))
             {
-                root.Fault("bars", "DUPLICATE_ID", $"the rule '{twice.Key}' stands twice");
+                root.Fault("bars", "DUPLICATE_ID", $"the rule '{twice.Key}' appears twice");
             }
         }
 
@@ -54,7 +54,7 @@ public sealed class SameMatter
     }
 
     /// <summary>
-    /// What is to be known before a proceeding is opened: which known one bars it, and which other forums it would close.
+    /// What to consider before opening a proceeding: which known ones bar it, and which other forums it would close.
     /// </summary>
     public IReadOnlyList<BarWarning> Before(
         ProceedingKind kind, Guid matter, IReadOnlyList<Guid> prisoners, IEnumerable<KnownProceeding> known)

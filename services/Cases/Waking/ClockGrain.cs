@@ -2,19 +2,19 @@ using Habeas.Cases.Filings;
 
 namespace Habeas.Cases.Waking;
 
-/// <param name="Again">After what pause the next round is due; null when nothing failed.</param>
-/// <param name="More">There was more to do than one round takes.</param>
+/// <param name="Again">The pause before the next round; null if nothing failed.</param>
+/// <param name="More">There was too much work for one round.</param>
 public sealed record Round(int Checked, int Told, bool More, TimeSpan? Again = null);
 
-/// <summary>There is one: it checks the filings that are due.</summary>
+/// <summary>Single instance; checks the filings that are due.</summary>
 public interface IClockGrain : IGrainWithIntegerKey
 {
     /// <summary>
-    /// One round of at most <see cref="ClockGrain.Most"/> filings. Whatever was missed while nobody asked is made up for.
+    /// One round of at most <see cref="ClockGrain.Most"/> filings. Makes up for anything missed since the last one.
     /// </summary>
     Task<Round> Tick();
 
-    /// <summary>Lets the cluster's reminders wake it from now on.</summary>
+    /// <summary>Registers with the cluster's reminders.</summary>
     Task Wind();
 }
 
@@ -22,7 +22,7 @@ public interface IClockGrain : IGrainWithIntegerKey
 internal sealed partial class ClockGrain(FilingQueries filings, CourtDay day, ILogger<ClockGrain> log)
     : Grain, IClockGrain, IRemindable
 {
-    /// <summary>Few enough that a round ends well before a call times out; they are checked all at once.</summary>
+    /// <summary>Small enough that a round ends well before a call times out; all are checked concurrently.</summary>
     public const int Most = 50;
 
     private static readonly Call AsClock = new("clock");
@@ -31,7 +31,7 @@ internal sealed partial class ClockGrain(FilingQueries filings, CourtDay day, IL
     {
         var due = await filings.Due(day.Today, Most, CancellationToken.None);
         var outcomes = await Task.WhenAll(due.Select(id => GrainFactory.GetGrain<IFilingGrain>(id).Check(AsClock)));
-        // A filing whose journal does not answer is tried again at the next waking, not in a hot loop.
+        // A filing whose journal is unavailable is retried at the next wake-up rather than in a tight loop.
         var moved = outcomes.Count(outcome => outcome.Snapshot is { } filing && !(filing.State.NextCheck() <= day.Today));
         if (due.Count > 0)
         {
@@ -45,7 +45,7 @@ internal sealed partial class ClockGrain(FilingQueries filings, CourtDay day, IL
 
     public Task ReceiveReminder(string reminderName, Orleans.Runtime.TickStatus status)
     {
-        // Not awaited: each round is a turn of its own, and none waits for a registry that does not answer.
+        // Not awaited: each round is a separate turn, and none waits for an unresponsive registry.
         foreach (var reactor in Reactors.All(GrainFactory))
         {
             _ = Run(reactor);
@@ -69,6 +69,6 @@ internal sealed partial class ClockGrain(FilingQueries filings, CourtDay day, IL
     [LoggerMessage(Level = LogLevel.Information, Message = "The clock checked {Due} filings.")]
     private partial void Ticked(int due);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A round failed ({Reason}); it is tried again.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A round failed ({Reason}); trying again.")]
     private partial void Failed(string reason);
 }

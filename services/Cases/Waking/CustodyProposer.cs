@@ -6,9 +6,9 @@ using Habeas.Registry.V1;
 namespace Habeas.Cases.Waking;
 
 /// <summary>
-/// Proposes to the registry what decisions say of custodies; a clerk confirms it there, and nothing else is written in the registry. Its
-/// request ids follow from proceeding, decision and prisoner: however often it is interrupted, there is one proposal. What the registry
-/// refuses is noted with its reason, and not asked again.
+/// Proposes changes of custody from decisions to the registry, where a clerk confirms them; nothing else is written to the registry.
+/// Request ids are derived from proceeding, decision and prisoner, so an interruption never leads to a second proposal. A refusal is
+/// recorded with its reason and not tried again.
 /// </summary>
 internal sealed class CustodyProposer(
     IGrainFactory grains,
@@ -18,7 +18,7 @@ internal sealed class CustodyProposer(
 {
     public static readonly Guid ReportId = new("0199aa00-0000-7000-8000-0000000000c3");
 
-    /// <summary>The longest text that the registry takes for a court or a title.</summary>
+    /// <summary>The longest court name or title the registry accepts.</summary>
     private const int Longest = 200;
 
     private static readonly Call AsClock = new("clock");
@@ -42,7 +42,7 @@ internal sealed class CustodyProposer(
         }
     }
 
-    /// <exception cref="RpcException">The registry gave no answer; it is asked again.</exception>
+    /// <exception cref="RpcException">The registry did not answer; it is asked again.</exception>
     private async Task<RegistryAnswer> Ask(Guid id, CustodyProposal proposal, CancellationToken cancellation)
     {
         var answer = new Proceedings.RegistryAnswer(
@@ -122,10 +122,10 @@ internal sealed class CustodyProposer(
         CustodyChange.Convicted => VerdictOutcome.Convicted,
         CustodyChange.Acquitted => VerdictOutcome.Acquitted,
         CustodyChange.Upheld => VerdictOutcome.Upheld,
-        _ => throw new ArgumentOutOfRangeException(nameof(change), change, "It is no verdict."),
+        _ => throw new ArgumentOutOfRangeException(nameof(change), change, "This change is not a verdict."),
     };
 
-    /// <summary>What the clerk who decides on it should know. It is part of the request, and so never changes.</summary>
+    /// <summary>A note for the clerk who decides on it. It is part of the request, so the wording must never change.</summary>
     private static string Words(CustodyProposal proposal) => proposal.Change switch
     {
         CustodyChange.Remand => $"remand until {proposal.Until:yyyy-MM-dd}",

@@ -1,19 +1,19 @@
 namespace Habeas.Cases.Waking;
 
-/// <summary>One kind of thing that the registry is told about. What was told already is not told again.</summary>
+/// <summary>One kind of report to the registry. Anything already reported is not reported again.</summary>
 internal interface IRegistryReport
 {
-    /// <summary>Of its grain.</summary>
+    /// <summary>The key of its grain.</summary>
     Guid Id { get; }
 
-    /// <summary>For logs.</summary>
+    /// <summary>The name used in logs.</summary>
     string Name { get; }
 
-    /// <summary>Subjects with something to tell, in the order of their ids.</summary>
-    /// <param name="after">The last one of the page before; null for the first page.</param>
+    /// <summary>Subjects with something to report, ordered by id.</summary>
+    /// <param name="after">The last subject on the previous page; null for the first page.</param>
     Task<IReadOnlyList<Guid>> Waiting(Guid? after, int most, CancellationToken cancellation);
 
-    /// <summary>Tells everything about one of them.</summary>
-    /// <exception cref="Grpc.Core.RpcException">The registry could not be told; it is tried again.</exception>
+    /// <summary>Reports everything outstanding about one subject.</summary>
+    /// <exception cref="Grpc.Core.RpcException">The report failed; it is tried again.</exception>
     Task Tell(Guid id, CancellationToken cancellation);
 }

@@ -5,8 +5,8 @@ using Habeas.Registry.V1;
 namespace Habeas.Cases.Waking;
 
 /// <summary>
-/// Enters accusations of a facility's administration in the registry as incidents, and withdraws them. Its request ids follow from the
-/// filing: however often it is interrupted, there is one incident.
+/// Records accusations of a facility's administration in the registry as incidents, and withdraws them. Request ids are derived from the
+/// filing, so an interruption never leads to a second incident.
 /// </summary>
 internal sealed class IncidentReporter(
     IGrainFactory grains,
@@ -41,7 +41,7 @@ internal sealed class IncidentReporter(
         }
     }
 
-    /// <summary>Only what never changes again: a repeated request must be the same request.</summary>
+    /// <summary>Contains only values that never change, because a repeated request must be identical.</summary>
     private static CreateIncidentRequest Report(Guid id, Filing filing, Accusation accusation)
     {
         var silence = filing.Silences[accusation.Silence - 1];

@@ -4,9 +4,9 @@ using Npgsql;
 namespace Habeas.Cases.Waking;
 
 /// <summary>
-/// The reminders of this service's cluster, in its PostgreSQL schema. Orleans' ADO.NET provider needs a SQL script that its package
-/// does not contain; one small table is less than that script. A reminder only wakes a grain: what is due is in the journal.
-/// tests/Cluster checks what Orleans expects of a reminder table.
+/// Stores the reminders of this service's cluster in its PostgreSQL schema. Orleans' ADO.NET provider needs a SQL script that its package
+/// does not contain, and one small table is simpler. A reminder only wakes a grain; due work is in the journal. tests/Cluster checks the
+/// behaviour that Orleans expects of a reminder table.
 /// </summary>
 internal sealed class PostgresReminders(NpgsqlDataSource database) : IReminderTable, IDisposable
 {
@@ -17,7 +17,7 @@ internal sealed class PostgresReminders(NpgsqlDataSource database) : IReminderTa
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        // Two silos that start at the same time would both create the table; the lock makes one wait for the other.
+        // Two silos starting at the same time would both create the table; the lock makes one wait for the other.
         await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtext(@table))", new { table = Table }, transaction);
         await connection.ExecuteAsync(
             $"""
@@ -40,8 +40,8 @@ internal sealed class PostgresReminders(NpgsqlDataSource database) : IReminderTa
     public Task<ReminderTableData> ReadRows(GrainId grainId) => Read("WHERE grain = @grain", new { grain = grainId.ToString() });
 
     /// <summary>
-    /// The part of the ring after <paramref name="begin"/> up to and including <paramref name="end"/>. It passes zero where begin is
-    /// not before end; where they are equal it is the whole ring.
+    /// The part of the ring after <paramref name="begin"/> up to and including <paramref name="end"/>. It wraps around zero if begin is
+    /// greater than end; if they are equal it is the whole ring.
     /// </summary>
     public Task<ReminderTableData> ReadRows(uint begin, uint end) => Read(
         begin < end ? "WHERE hash > @begin AND hash <= @end" : "WHERE hash > @begin OR hash <= @end",
@@ -54,7 +54,7 @@ internal sealed class PostgresReminders(NpgsqlDataSource database) : IReminderTa
     public async Task<string?> UpsertRow(ReminderEntry entry)
     {
         await using var connection = await database.OpenConnectionAsync();
-        // Etags come from a sequence and never return: a reminder that was removed and set again is not removed by an old etag.
+        // Etags come from a sequence and are never reused, so an old etag cannot remove a reminder that was removed and set again.
         return await connection.ExecuteScalarAsync<string>(
             $"""
             INSERT INTO {Table} (grain, name, hash, start_at, period, etag)

@@ -1,6 +1,6 @@
 namespace Habeas.Cases.Waking;
 
-/// <summary>What is done regularly. Each has a grain and turns of its own.</summary>
+/// <summary>Work done at regular intervals. Each kind has its own grain and turns.</summary>
 internal static class Reactors
 {
     public static Func<Task<Round>> Clock(IGrainFactory grains) => () => grains.GetGrain<IClockGrain>(0).Tick();
@@ -10,8 +10,8 @@ internal static class Reactors
     public static IReadOnlyList<Func<Task<Round>>> All(IGrainFactory grains) =>
         [Clock(grains), Reporter(grains, IncidentReporter.ReportId), Reporter(grains, CustodyProposer.ReportId)];
 
-    /// <summary>Rounds until nothing is left to do, each taking what the one before left.</summary>
-    /// <returns>The last of them.</returns>
+    /// <summary>Runs rounds until there is nothing left to do.</summary>
+    /// <returns>The result of the last round.</returns>
     public static async Task<Round> Run(Func<Task<Round>> reactor)
     {
         Round last;

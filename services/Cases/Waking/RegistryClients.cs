@@ -3,7 +3,7 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Cases.Waking;
 
-/// <summary>Clients of the registry. They are made when they are first needed: before that its address may not be known.</summary>
+/// <summary>Clients of the registry, created on first use because the address may not be known earlier.</summary>
 internal sealed class RegistryClients(GrpcClientFactory clients)
 {
     public const string Service = "Registry";
@@ -14,8 +14,8 @@ internal sealed class RegistryClients(GrpcClientFactory clients)
     public PrisonersService.PrisonersServiceClient Prisoners =>
         clients.CreateClient<PrisonersService.PrisonersServiceClient>(nameof(PrisonersService.PrisonersServiceClient));
 
-    /// <summary>Whether everyone may see the facility, asked without a token.</summary>
-    /// <exception cref="RpcException">The registry does not answer.</exception>
+    /// <summary>Whether the facility is public, read without a token.</summary>
+    /// <exception cref="RpcException">The registry did not answer.</exception>
     public async Task<bool> IsPublic(Guid facility, CancellationToken cancellation)
     {
         try

@@ -3,10 +3,10 @@ using Habeas.Platform.Hosting;
 
 namespace Habeas.Cases.Waking;
 
-/// <summary>There is one for each kind of report, so that a failure of one kind does not delay another or the clock.</summary>
+/// <summary>One instance per kind of report, so that a failure of one kind does not delay another kind or the clock.</summary>
 public interface IReporterGrain : IGrainWithGuidKey
 {
-    /// <summary>One round of at most a few subjects and a few seconds.</summary>
+    /// <summary>One round, limited to a few subjects and a few seconds.</summary>
     Task<Round> Tell();
 }
 
@@ -17,15 +17,15 @@ internal sealed partial class ReporterGrain(
 {
     private const int Most = 20;
 
-    /// <summary>Some minutes are the longest pause: what the registry is told is not to be late by hours.</summary>
+    /// <summary>The longest pause is a few minutes, so that reports are never hours late.</summary>
     private const int MostDoublings = 6;
 
-    /// <summary>Well below the time after which the caller of a grain gives up.</summary>
+    /// <summary>Well below the timeout for calls to a grain.</summary>
     private static readonly TimeSpan LongestRound = TimeSpan.FromSeconds(10);
 
     private static readonly Round Nothing = new(Checked: 0, Told: 0, More: false);
 
-    /// <summary>Where the last round ended: a subject that cannot be told does not hold up those after it.</summary>
+    /// <summary>Where the last round ended, so that a subject whose report fails does not hold up those after it.</summary>
     private Guid? last;
 
     private int failures;
@@ -55,7 +55,7 @@ internal sealed partial class ReporterGrain(
             catch (RpcException failure) when (
                 failure.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled)
             {
-                // Nobody answers: the others would only wait for the same.
+                // The registry is not answering; the rest of the round would fail the same way.
                 NotTold(Report.Name, id, failure.StatusCode);
                 return new Round(waiting.Count, told, More: false, Pause());
             }
@@ -67,12 +67,12 @@ internal sealed partial class ReporterGrain(
             last = id;
         }
 
-        // The next round begins again with the first.
+        // The next round starts from the beginning.
         last = waiting.Count == Most ? last : null;
         return new Round(waiting.Count, told, More: waiting.Count == Most);
     }
 
-    /// <summary>Some seconds at first: a registry that is being restarted is back soon.</summary>
+    /// <summary>The first pause is a few seconds, because a restarting registry is back soon.</summary>
     private TimeSpan Pause()
     {
         failures++;
@@ -81,6 +81,6 @@ internal sealed partial class ReporterGrain(
         return pause;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The registry could not be told of {Report} {Id}: {Code}. It is tried again.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The report {Report} {Id} to the registry failed: {Code}. Trying again.")]
     private partial void NotTold(string report, Guid id, StatusCode code);
 }

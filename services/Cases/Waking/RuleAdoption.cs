@@ -6,11 +6,11 @@ using Habeas.Platform.Hosting;
 namespace Habeas.Cases.Waking;
 
 /// <summary>
-/// Enters deadlines anew where they were computed by other rules: at the start, when a decree on days off came or a rule was corrected;
-/// in journals of an older version, which have no deadlines entered; and regularly, because during a rolling upgrade a silo of the older
-/// rules may have entered some after this one started. An interrupted run is completed by the next one.
+/// Recomputes and records deadlines that were computed by other rules: at the start, after a new holiday decree or a corrected rule; in
+/// journals from an older version, which have no recorded deadlines; and regularly, because during a rolling upgrade a silo with the older
+/// rules may have recorded some after this one started. The next run completes an interrupted one.
 /// </summary>
-/// <remarks>It computes in this silo: the grains that it writes to may live in a silo with the older rules.</remarks>
+/// <remarks>Computes in this silo, because the grains it writes to may be in a silo with the older rules.</remarks>
 internal sealed partial class RuleAdoption(
     IGrainFactory grains,
     DeadlineQueries queries,
@@ -25,7 +25,7 @@ internal sealed partial class RuleAdoption(
 
     private bool hasAdopted;
 
-    /// <summary>How many open deadlines moved; null when all deadlines were computed by these rules already.</summary>
+    /// <summary>How many open deadlines moved; null if all were already computed by these rules.</summary>
     public async Task<int?> Run(CancellationToken cancellation)
     {
         var adopted = grains.GetGrain<IAdoptedRulesGrain>(AdoptedRules.Id);
@@ -33,7 +33,7 @@ internal sealed partial class RuleAdoption(
         var isNew = before?.State.Fingerprint != book.Fingerprint;
         if (isNew && hasAdopted)
         {
-            // A silo that started later has brought newer rules.
+            // A silo that started later has newer rules.
             return null;
         }
 
@@ -44,7 +44,7 @@ internal sealed partial class RuleAdoption(
         ];
         if (isNew)
         {
-            // Rows of an older version were computed by the rules of then, and some of them may belong to no deadline that was entered.
+            // Rows from an older version were computed by the rules of that time, and some may not belong to any recorded deadline.
             await foreach (var replayed in maintenance.RebuildIndex(cancellation))
             {
                 _ = replayed;
@@ -69,7 +69,7 @@ internal sealed partial class RuleAdoption(
         return true;
     }
 
-    /// <returns>How many deadlines moved; null when nothing was left to enter.</returns>
+    /// <returns>How many deadlines moved; null if there was nothing left to record.</returns>
     private async Task<int?> Adopt(IndexTable table, Func<Guid, CancellationToken, Task<int>> adopt, CancellationToken cancellation)
     {
         int? moved = null;
@@ -112,10 +112,11 @@ internal sealed partial class RuleAdoption(
     }
 
     private static Snapshot<TState> Entered<TState>(Outcome<TState> outcome) =>
-        outcome.Snapshot ?? throw new InvalidOperationException($"Deadlines could not be entered: {outcome.Kind}.");
+        outcome.Snapshot ?? throw new InvalidOperationException($"Deadlines could not be recorded: {outcome.Kind}.");
 
     /// <summary>
-    /// The deadlines were computed from this version: of a later one they are computed again. Two silos that do the same enter it once.
+    /// Applies only to the version from which the deadlines were computed; for a later one they are computed again. If two silos do the
+    /// same, it is recorded once.
     /// </summary>
     private Call AsClock(Guid id, long version)
     {
@@ -123,6 +124,6 @@ internal sealed partial class RuleAdoption(
         return new Call("clock", new RequestStamp(DerivedId.From(id, what), what), version);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Rules or days off have changed: {Moved} open deadlines moved.")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Rules or holidays changed: {Moved} open deadlines moved.")]
     private static partial void Moved(ILogger log, int moved);
 }

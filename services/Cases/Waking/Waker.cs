@@ -6,9 +6,9 @@ using Habeas.Cases.Proceedings;
 namespace Habeas.Cases.Waking;
 
 /// <summary>
-/// Wakes the clock and the reporters: at the start, for what came due while nothing ran; when something happened that the registry is to
-/// be told; and regularly, by a timer of this process or, in a cluster, by its reminders. Each has its own loop, so that none waits for
-/// another.
+/// Wakes the clock and the reporters: at the start, for anything that came due while nothing was running; after an event that must be
+/// reported to the registry; and at regular intervals, by a timer in this process or by the cluster's reminders. Each has its own loop, so
+/// that none waits for another.
 /// </summary>
 internal sealed partial class Waker(
     [FromKeyedServices(CasesModule.JournalName)] IJournal journal,
@@ -20,7 +20,7 @@ internal sealed partial class Waker(
 {
     private static readonly TimeSpan Often = TimeSpan.FromMinutes(1);
 
-    /// <summary>After a round that failed as a whole, such as while a silo goes.</summary>
+    /// <summary>The pause after a round that failed completely, for example while a silo was leaving.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
     private static readonly FrozenSet<(string Kind, string Type)> ToldAsIncidents =
@@ -48,7 +48,7 @@ internal sealed partial class Waker(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The host ends.
+            // The host is stopping.
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed partial class Waker(
         }
     }
 
-    /// <summary>A silo that goes or a journal that does not answer must not end its loop.</summary>
+    /// <summary>A departing silo or an unavailable journal must not end the loop.</summary>
     private async Task<bool> Try(Func<Task> act)
     {
         try
@@ -110,10 +110,10 @@ internal sealed partial class Waker(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A round failed ({Reason}); it is tried again.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A round failed ({Reason}); trying again.")]
     private partial void Failed(string reason);
 
-    /// <summary>Rung any number of times while it is being answered, it is answered once more.</summary>
+    /// <summary>However often it is rung during a round, there is one further round.</summary>
     private sealed class Bell
     {
         private readonly Channel<bool> rung = Channel.CreateBounded<bool>(
@@ -121,7 +121,7 @@ internal sealed partial class Waker(
 
         public void Ring() => rung.Writer.TryWrite(true);
 
-        /// <param name="again">How long at most; null for as long as nobody rings.</param>
+        /// <param name="again">The longest wait; null waits until it is rung.</param>
         public async Task Wait(TimeSpan? again, TimeProvider time, CancellationToken stopping)
         {
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping);
@@ -142,5 +142,5 @@ internal sealed partial class Waker(
     }
 }
 
-/// <param name="UseReminders">In a cluster; one process has a timer.</param>
+/// <param name="UseReminders">True in a cluster; a single process uses a timer.</param>
 internal sealed record WakingOptions(bool UseReminders);

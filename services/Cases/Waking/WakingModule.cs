@@ -6,7 +6,7 @@ namespace Habeas.Cases.Waking;
 
 internal static class WakingModule
 {
-    /// <summary>PostgreSQL means a cluster: there reminders wake the clock, whichever silo it lives in.</summary>
+    /// <summary>PostgreSQL implies a cluster, where reminders wake the clock in whichever silo it is.</summary>
     public static void AddWaking(this IServiceCollection services, IConfiguration configuration)
     {
         var cluster = string.Equals(

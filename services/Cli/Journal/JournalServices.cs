@@ -5,7 +5,7 @@ internal static class JournalServices
 {
     private const string All = "all";
 
-    private static readonly string[] Known = ["registry", "lists", "cases"];
+    private static readonly string[] Known = ["registry", "lists", "cases", "access"];
 
     public static Option<string> Option()
     {

@@ -71,7 +71,7 @@ internal static class ProposalsCommand
             ? new Command(
                 "confirm",
                 "It is so: it is recorded as if it had been entered.") { number }.Example("habeas proposals confirm PRISONER 5")
-            : new Command("decline", "It is not so, or not known well enough.") { prisoner, number, reason }.Example(
+            : new Command("decline", "It is not so, or not known well enough.") { number, reason }.Example(
                 "habeas proposals decline PRISONER 5 --reason \"another person of that name\"");
         return shell.Write(
             Records.Prisoner,

@@ -66,7 +66,7 @@ internal static class HearingCommand
             ProceedingView.Show);
     }
 
-    private static Command Close(Shell shell) => Because(
+    private static Command Close(Shell shell) => WithReason(
         shell,
         new Command("close", "The public is kept out of a hearing."),
         "What the court says.",
@@ -74,7 +74,7 @@ internal static class HearingCommand
         (hearing, reason) => new CloseHearingRequest { Name = hearing, Reason = reason },
         (session, request, options) => session.Proceedings.CloseHearingAsync(request, options));
 
-    private static Command Cancel(Shell shell) => Because(
+    private static Command Cancel(Shell shell) => WithReason(
         shell,
         new Command("cancel", "A hearing is called off."),
         "Why.",
@@ -82,8 +82,8 @@ internal static class HearingCommand
         (hearing, reason) => new CancelHearingRequest { Name = hearing, Reason = reason },
         (session, request, options) => session.Proceedings.CancelHearingAsync(request, options));
 
-    /// <summary>What happens to a hearing for a reason, and takes nothing else.</summary>
-    private static Command Because<TRequest>(
+    /// <summary>A command on a hearing that takes only a reason.</summary>
+    private static Command WithReason<TRequest>(
         Shell shell,
         Command command,
         string asked,

@@ -5,10 +5,10 @@ namespace Habeas.Names;
 /// <summary>Evidence besides the name: birth, arrest, facility, articles. A value missing on one side is no evidence.</summary>
 internal static class CaseEvidence
 {
-    /// <summary>The share of weight that each further circumstance keeps: people arrested together are held together.</summary>
+    /// <summary>The share of its weight that each further circumstance keeps, because people arrested together are held together.</summary>
     private const double Further = 0.25;
 
-    /// <summary>The least that a widely shared event counts: it still shows that the lists are about the same people.</summary>
+    /// <summary>The minimum weight of a widely shared event: it still shows that the lists are about the same people.</summary>
     private const double LeastOfEvent = 0.5;
 
     internal static void AddBirth(PersonRecord a, PersonRecord b, Weights weights, List<Evidence> evidence)

@@ -8,7 +8,7 @@ public enum Verdict
     /// <summary>The evidence is not conclusive; a human must decide.</summary>
     Ask,
 
-    /// <summary>The same person.</summary>
+    /// <summary>One person.</summary>
     Same,
 }
 

@@ -75,7 +75,7 @@ public static class EvidenceCode
     /// <summary>The family names differ: one person who changed the name, or two who share the rest.</summary>
     public const string FamiliesUnlike = "FAMILIES_UNLIKE";
 
-    /// <summary>One side has only part of the name.</summary>
+    /// <summary>One side gives only part of the name.</summary>
     public const string PartOfName = "PART_OF_NAME";
 
     /// <summary>Another candidate's father's name also agrees, or its day of arrest agrees and this one's does not.</summary>

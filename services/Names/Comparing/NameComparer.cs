@@ -110,7 +110,7 @@ public sealed class NameComparer
         var total = weights.Prior + evidence.Sum(e => e.Weight);
         if (best is null)
         {
-            // Dates and places alone never make two records one person.
+            // Dates and places alone never show that two records are one person.
             total = Math.Min(total, weights.Prior);
         }
         else if (total >= _asks && NameDoubts.Of(a, b, best, father) is { } doubt)

@@ -6,13 +6,13 @@ namespace Habeas.Names;
 /// </summary>
 internal static class NameDoubts
 {
-    /// <summary>From this similarity on the names are one: typed without diacritics, or known variants of one name.</summary>
+    /// <summary>At or above this similarity they are the same name: typed without diacritics, or known variants of one name.</summary>
     private const double OneName = 0.97;
 
-    /// <summary>Up to this similarity no typing error turns one name into the other.</summary>
+    /// <summary>At or below this similarity no typing error turns one name into the other.</summary>
     private const double TwoNames = 0.45;
 
-    /// <summary>Up to this similarity two fathers' names are different, whatever typing error might explain it.</summary>
+    /// <summary>At or below this similarity two fathers' names are different, whatever typing error might explain it.</summary>
     private const double TwoFathers = 0.6;
 
     /// <summary>Below this similarity fathers' names differ unless one typing error explains it: Elchin and Elşən, Asim, Rasim.</summary>
@@ -35,7 +35,7 @@ internal static class NameDoubts
         : IsPart(alignment, father) ? EvidenceCode.PartOfName
         : null;
 
-    /// <summary>Whether the given names must be two names, so that whatever relatives share cannot count in favour of one person.</summary>
+    /// <summary>Whether the given names must be two names, so that nothing shared by relatives can count in favour of one person.</summary>
     internal static bool AreTwoGivenNames(NameAlignment alignment) =>
         alignment.Pairs.Any(pair => IsGiven(pair.Match) && !pair.A.IsInitial && !pair.B.IsInitial
             && (pair.Match.Similarity <= TwoNames || GivenNames.Exclude(pair.A.Known, pair.B.Known, pair.Match.Similarity)));

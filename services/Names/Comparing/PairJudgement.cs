@@ -1,11 +1,11 @@
 namespace Habeas.Names;
 
-/// <summary>How well a comparer does on labelled pairs.</summary>
+/// <summary>The quality of a comparer on labelled pairs.</summary>
 /// <param name="BestF1">The best harmonic mean of precision and recall at a single threshold.</param>
 /// <param name="BestThreshold">The score at or above which a pair counts as one person at that threshold.</param>
-/// <param name="PrecisionOfSame">The share of Same verdicts that are right; 1 if there are none.</param>
-/// <param name="RecallOfSame">The share of the pairs of one person that get the verdict Same.</param>
-/// <param name="Asked">The share of all pairs that get the verdict Ask.</param>
+/// <param name="PrecisionOfSame">The share of Same verdicts that are correct; 1 if there are none.</param>
+/// <param name="RecallOfSame">The share of the pairs of one person that are rated Same.</param>
+/// <param name="Asked">The share of all pairs that are rated Ask.</param>
 public sealed record PairJudgement(int Pairs, double BestF1, double BestThreshold, double PrecisionOfSame, double RecallOfSame, double Asked)
 {
     public static PairJudgement Of(NameComparer comparer, IReadOnlyList<LabelledPair> pairs)

@@ -6,8 +6,7 @@ using System.Text.RegularExpressions;
 namespace Habeas.Names;
 
 /// <summary>
-/// Cleans a name as printed in a list of what is not part of it: footnote marks, honorifics, remarks in brackets, invisible
-/// characters.
+/// Removes everything from a printed name that is not part of it: footnote marks, honorifics, remarks in brackets, invisible characters.
 /// </summary>
 public static partial class PrintedName
 {

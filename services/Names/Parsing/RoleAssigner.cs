@@ -59,7 +59,7 @@ internal static class RoleAssigner
             }
 
             var tail = NameWords.TailPieces.Contains(group[i].Lower);
-            // Before a particle it is what a typing error left of the father's name: Al oğlu.
+            // Before a particle it is a mistyped father's name: Al oğlu.
             var head = !tail && i >= 2 && NameWords.HeadPieces.Contains(group[i - 1].Lower) && !IsParticle(group, i);
             if (tail || head)
             {
@@ -80,7 +80,7 @@ internal static class RoleAssigner
         _ => head + rest,
     };
 
-    /// <summary>Abdul Abdulmanaf is a son followed by his father.</summary>
+    /// <summary>Abdul Abdulmanaf is a given name followed by the father's.</summary>
     private static bool StartsAlike(NameAnalysis.Word word) =>
         word.Lower.StartsWith("abd", StringComparison.Ordinal) || word.Lower.StartsWith("əbd", StringComparison.Ordinal) || word.Lower.StartsWith("абд", StringComparison.Ordinal);
 
@@ -237,7 +237,7 @@ internal static class RoleAssigner
             }
             else if (given == 1 && familyKnown && free.Count == 3 && script is not (NameScript.Latin or NameScript.Other))
             {
-                // A third name without a particle is probably the father's, but nothing marks it.
+                // A third name without a particle is probably the father's, but nothing confirms it.
                 word.As(NamePart.Given, certain: false);
             }
             else

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Habeas.Names;
 
-/// <summary>What single letters reveal: script, look-alikes in another script, casing.</summary>
+/// <summary>What single letters show about a text: script, look-alikes from another script, casing.</summary>
 internal static class Letters
 {
     private const string LatinTwins = "aeopcxykmtibhjsəABEKMHOPCTXYIJS";

@@ -1,47 +1,49 @@
 namespace Habeas.Names;
 
-/// <summary>Whether spelling habits and one slip of the hand explain all that two strings of sounds differ in.</summary>
+/// <summary>Decides whether spelling habits and one typing error explain every difference between two strings of sounds.</summary>
 internal static partial class SoundDistance
 {
-    /// <summary>Consonants that cost more than this are two letters in every script.</summary>
+    /// <summary>Consonants that cost more than this are different letters in every script.</summary>
     private const float LargestHabit = 0.5f;
 
-    /// <summary>What one slip among the vowels costs.</summary>
+    /// <summary>The cost of one typing error in a vowel.</summary>
     private const float OneSlip = 0.6f;
 
-    /// <summary>What habits of spelling may cost beside it.</summary>
+    /// <summary>The most that spelling habits may cost in addition.</summary>
     private const float Habit = 0.3f;
 
-    /// <summary>What habits may cost in a name of few sounds, or where a letter is read as in another language, as x for ks.</summary>
+    /// <summary>The limit for spelling habits in a short name, or if a letter is read as in another language, such as x for ks.</summary>
     private const float LeastHabit = 0.28f;
 
-    /// <summary>A slip in a name of so few sounds leaves what may be another: Lela of Leyla and of Lalə.</summary>
+    /// <summary>In a name of at most this many sounds a typing error may produce a different name: Lela from Leyla or from Lalə.</summary>
     private const int LongestWithoutSlip = 4;
 
-    /// <summary>How much two sounds that were turned may differ in spelling.</summary>
+    /// <summary>The most that the spelling of two swapped sounds may differ.</summary>
     private const float Turned = 0.25f;
 
-    /// <summary>What the e of oe costs, and an h at the end that some leave out.</summary>
+    /// <summary>The cost of the e in oe, and of a final h that some omit.</summary>
     private const float SilentLetter = 0.1f;
 
     private const float Never = 100;
 
-    /// <summary>A name of so many sounds is short: one slip leaves too little to know it by.</summary>
+    /// <summary>A name of at most this many sounds is short: after one typing error too little of it is left to identify it.</summary>
     private const int LongestShort = 5;
 
-    /// <summary>In a name of so many sounds two consonants that changed places may as well be two slips: Turxan, Tuxran.</summary>
+    /// <summary>In a name of at most this many sounds, two swapped consonants may equally be two typing errors: Turxan, Tuxran.</summary>
     private const int LongestWithoutTurn = 6;
 
     private static readonly float[] Habits = BuildHabits();
 
     /// <summary>
-    /// Brothers and sisters are often named one consonant apart (Serkan, Sertan), so a consonant that is exchanged, added or missing is explained
-    /// by nothing but a habit of spelling. A vowel may be another, added or missing, and two neighbours may be turned.
+    /// Names of siblings often differ by one consonant (Serkan, Sertan), so only a spelling habit can explain a replaced, added or missing
+    /// consonant. A typing error may replace, add or drop a vowel, or swap two neighbours.
     /// </summary>
-    /// <param name="usual">Whether both are read as usual. Where j is read as y (Tatjana), a y too many is a consonant: Vugar, Vjugar.</param>
+    /// <param name="usual">
+    /// Whether both use the usual reading. If j is read as y (Tatjana), an extra y is a consonant: Vugar, Vjugar.
+    /// </param>
     /// <param name="slips">
-    /// Whether a slip may be left to explain. One that the letters show already (a letter doubled on one side), or an unusual reading, leaves
-    /// none: with two, another name is as likely.
+    /// Whether a typing error may still be assumed. Not if the letters already show one (a letter doubled on one side) or the reading is
+    /// unusual: with two errors, a different name is just as likely.
     /// </param>
     internal static bool IsSpellingOrSlip(string a, string b, Unwritten unwritten, bool usual, bool slips = true)
     {
@@ -57,10 +59,10 @@ internal static partial class SoundDistance
         return Explained(a, b, unwritten, usual) <= (few < LongestWithoutSlip ? Math.Min(allowed, 0.07f * (a.Length + b.Length)) : allowed);
     }
 
-    /// <summary>Whether both have so few sounds that no slip may be left to explain.</summary>
+    /// <summary>Whether both are so short that no typing error may be assumed.</summary>
     internal static bool IsShort(string a, string b) => Math.Max(a.Length, b.Length) <= LongestWithoutSlip;
 
-    /// <summary>The cost of turning one into the other where no consonant may be taken for another.</summary>
+    /// <summary>The cost of turning one into the other without replacing any consonant by a different one.</summary>
     private static float Explained(string a, string b, Unwritten unwritten, bool usual)
     {
         var gapsA = ExplainedGaps(a, unwritten.HasFlag(Unwritten.First), unwritten.HasFlag(Unwritten.Second), usual);
@@ -75,7 +77,7 @@ internal static partial class SoundDistance
                 best = i > 0 && j > 0 ? Math.Min(best, costs[i - 1, j - 1] + Exchange(a, i - 1, b, j - 1, unwritten, usual)) : best;
                 if (usual && i > 1 && j > 1 && i + j > 4 && MayBeTurned(a, i - 2))
                 {
-                    // Neighbours that were turned may be spelt otherwise too (-fər, -fre). The first letter stays: Səmirə, Esmira.
+                    // Swapped neighbours may also be spelled differently (-fər, -fre). The first letter is never swapped: Səmirə, Esmira.
                     var turned = Exchange(a, i - 2, b, j - 1, unwritten, usual) + Exchange(a, i - 1, b, j - 2, unwritten, usual);
                     best = turned <= Turned ? Math.Min(best, costs[i - 2, j - 2] + OneSlip + turned) : best;
                 }
@@ -110,21 +112,23 @@ internal static partial class SoundDistance
     private static bool IsMuteEnd(string text, int at) =>
         text[at] is 'h' or 'x' && at > 0 && at + 1 == text.Length && SoundReader.IsVowel(text[at - 1]);
 
-    /// <summary>English letters write ö as oe: Goychay, Goeychay.</summary>
+    /// <summary>In English letters, ö is written oe: Goychay, Goeychay.</summary>
     private static bool IsUmlaut(string text, int at) => text[at] == 'e' && at > 0 && text[at - 1] == 'o';
 
-    /// <summary>A y at the start or before a vowel only softens (Yehya, Gyunay); before a consonant it tells Aysel from Asel.</summary>
+    /// <summary>
+    /// An initial y, or one before a vowel, only softens (Yehya, Gyunay); before a consonant it distinguishes Aysel from Asel.
+    /// </summary>
     /// <remarks>
-    /// Within a short name it may be all that is left of another consonant: Leyla typed as Lelya or Lyela, and Lella. Behind a consonant it
-    /// softens a, o and u alone, as я, ё and ю do.
+    /// Inside a short name it may be the remains of another consonant: Leyla typed as Lelya or Lyela, and Lella. After a consonant it
+    /// softens only a, o and u, as я, ё and ю do.
     /// </remarks>
     private static bool IsGlide(string text, int at) =>
         at == 0 || (at + 1 < text.Length && SoundReader.IsVowel(text[at + 1]) && (at == 1 || text.Length > LongestShort)
             && (text[at + 1] is not ('e' or 'i') || SoundReader.IsVowel(text[at - 1])));
 
     /// <summary>
-    /// Whether two neighbours may have changed places by one slip. A vowel and a consonant leave the consonants in their order, which keeps
-    /// brothers apart; two consonants do not, and y is as often a vowel.
+    /// Whether one typing error may have swapped two neighbours. Swapping a vowel and a consonant keeps the order of the consonants, which
+    /// distinguishes brothers; swapping two consonants does not, and y is often a vowel.
     /// </summary>
     private static bool MayBeTurned(string text, int at)
     {
@@ -152,11 +156,11 @@ internal static partial class SoundDistance
             : (a[i] == 'i' && b[j] == 'y' && IsBesideVowel(b, j)) || (a[i] == 'y' && b[j] == 'i' && IsBesideVowel(a, i)) ? Substitution[at]
             : Habits[at];
 
-        // Hands rarely slip on the first letter: Orxan and Ərxan are two.
+        // The first letter is rarely mistyped: Orxan and Ərxan are two names.
         return first && cost > 0.3f && !IsHabitOfConsonants(a[0], b[0]) ? Never : cost;
     }
 
-    /// <summary>Nargis and Nargiz are given to two sisters, Murad and Murat to no two brothers.</summary>
+    /// <summary>Two sisters may be called Nargis and Nargiz, but no two brothers Murad and Murat.</summary>
     private static bool IsHiss(char sound) => sound is 's' or 'z';
 
     private static bool IsHabitOfConsonants(char a, char b) =>
@@ -165,7 +169,9 @@ internal static partial class SoundDistance
     private static bool IsBesideVowel(string text, int at) =>
         (at > 0 && SoundReader.IsVowel(text[at - 1])) || (at + 1 < text.Length && SoundReader.IsVowel(text[at + 1]));
 
-    /// <summary>At the end and before a voiceless consonant d sounds as t: Murad, Murat. Before r, l, m, n or v it keeps its voice.</summary>
+    /// <summary>
+    /// At the end and before a voiceless consonant, d sounds like t: Murad, Murat. Before r, l, m, n or v it stays voiced.
+    /// </summary>
     private static bool LosesVoice(string text, int at) =>
         at == text.Length - 1 || text[at + 1] is 'ç' or 'f' or 'h' or 'k' or 'p' or 's' or 'ş' or 't' or 'x';
 
@@ -189,7 +195,9 @@ internal static partial class SoundDistance
         return costs;
     }
 
-    /// <summary>Of the consonants that sound alike, those that one name is written with: not Səbir and Səvir, nor Cahid and Zahid.</summary>
+    /// <summary>
+    /// Similar consonants with which the same name is written; not those that distinguish Səbir from Səvir or Cahid from Zahid.
+    /// </summary>
     private static bool IsHabit(char a, char b, float cost) =>
         cost <= LargestHabit && !IsVoicePair(a, b) && (a, b) is not (('b', 'v') or ('v', 'b') or ('c', 'z') or ('z', 'c') or ('j', 'z') or ('z', 'j')
             or ('ç', 'ş') or ('ş', 'ç') or ('c', 'g') or ('g', 'c'));

@@ -1,6 +1,6 @@
 namespace Habeas.Names;
 
-/// <summary>Which of two words is written without its short vowels, as Arabic and Persian are.</summary>
+/// <summary>Which of two words is written without short vowels, as in Arabic and Persian.</summary>
 [Flags]
 internal enum Unwritten : byte
 {
@@ -11,9 +11,9 @@ internal enum Unwritten : byte
 }
 
 /// <summary>
-/// How far two strings of sounds are apart: an edit distance whose costs are small where spelling habits of the scripts differ
-/// (g for h, k for q, e for ə) and whole where only another name explains the difference. Costs follow the tables of
-/// renderings that the repository's data folder names; a typing slip (swapped neighbours, a wrong vowel) costs less than a wrong consonant.
+/// The distance between two strings of sounds: an edit distance with low costs where the scripts' spelling habits differ (g for h, k for q,
+/// e for ə) and full costs where only a different name explains the difference. Costs are based on the transcription tables listed in the
+/// repository's data folder; a typing error (swapped neighbours, a wrong vowel) costs less than a wrong consonant.
 /// </summary>
 internal static partial class SoundDistance
 {
@@ -24,7 +24,7 @@ internal static partial class SoundDistance
     private static readonly float[] UnwrittenSubstitution = BuildUnwritten();
 
     /// <summary>
-    /// 1 is the same sounds, 0 nothing in common. A likeness below <paramref name="least"/> may be answered as 0.
+    /// 1 for identical sounds, 0 for nothing in common. A similarity below <paramref name="least"/> may be returned as 0.
     /// </summary>
     internal static float Similarity(string a, string b, Unwritten unwritten = Unwritten.Neither, float least = 0)
     {
@@ -49,7 +49,7 @@ internal static partial class SoundDistance
         return Math.Max(0, 1 - (distance / length));
     }
 
-    /// <summary>The cost of turning one into the other; beyond <paramref name="limit"/> any greater number may be answered.</summary>
+    /// <summary>The cost of turning one into the other; above <paramref name="limit"/> any larger number may be returned.</summary>
     internal static float Distance(string a, string b, Unwritten unwritten, float limit = float.MaxValue)
     {
         var width = b.Length + 1;
@@ -88,12 +88,12 @@ internal static partial class SoundDistance
                 var best = previous[j - 1] + row[codes[j - 1]];
                 if (i == 1 && j == 1 && half && SoundReader.IsVowel(a[0]) && SoundReader.IsVowel(b[0]))
                 {
-                    // Alef at the start bears any vowel.
+                    // An initial alef can carry any vowel.
                     best = 0.05f;
                 }
                 else if (i == 1 && j == 1 && best >= 0.3f)
                 {
-                    // Spelling habits and slips of the hand rarely touch the first sound: Zaid is not Said.
+                    // Spelling habits and typing errors rarely affect the first sound: Zaid is not Said.
                     best += 0.25f;
                 }
 
@@ -124,9 +124,11 @@ internal static partial class SoundDistance
         return previous[b.Length];
     }
 
-    /// <summary>The cost of each sound that the other side may lack. Between vowels and glides it is mere spelling.</summary>
-    /// <param name="unwritten">Whether short vowels are missing here: those that stand are long.</param>
-    /// <param name="otherUnwritten">Whether the other side lacks its short vowels.</param>
+    /// <summary>
+    /// The cost of each sound that the other side may lack. Low between vowels and glides, where only the spelling differs.
+    /// </summary>
+    /// <param name="unwritten">True if this side omits its short vowels: the written ones are long.</param>
+    /// <param name="otherUnwritten">True if the other side omits its short vowels.</param>
     private static void Gaps(string text, Span<float> gaps, bool unwritten, bool otherUnwritten)
     {
         for (var at = 0; at < text.Length; at++)
@@ -141,7 +143,9 @@ internal static partial class SoundDistance
         }
     }
 
-    /// <summary>Alef may be left out (رحمن, رحمان), waw and ya may not: they tell Mahmud from Muhammad and Huseyn from Hasan.</summary>
+    /// <summary>
+    /// Alef may be omitted (رحمن, رحمان), but waw and ya may not: they distinguish Mahmud from Muhammad and Huseyn from Hasan.
+    /// </summary>
     private static float LongGap(string text, int at, bool otherUnwritten) => text[at] switch
     {
         'a' => otherUnwritten ? 0.4f : 0.3f,
@@ -156,7 +160,7 @@ internal static partial class SoundDistance
         var vowel = SoundReader.IsVowel(c);
         if (c == 'y')
         {
-            // Yehya is read as Ehya, as Yevgeny is Evgeny.
+            // Yehya is also read Ehya, just as Yevgeny is Evgeny.
             return at == 0 ? 0.15f : 0.35f;
         }
 
@@ -164,14 +168,14 @@ internal static partial class SoundDistance
         var right = at + 1 < text.Length ? text[at + 1] : '\0';
         if (!vowel)
         {
-            // Mute at the end (Taleh, Талех); a hiss that makes t into ts and d into dz (Belarusian, Georgian).
+            // A silent final letter (Taleh, Талех); an s or z that turns t into ts and d into dz (Belarusian, Georgian).
             return c is 'h' or 'x' && right == '\0' && SoundReader.IsVowel(left) ? 0.25f
                 : c == 'h' ? 0.45f
                 : (c == 's' && left == 't') || (c == 'z' && left == 'd') ? 0.4f
                 : 0.85f;
         }
 
-        // A vowel at the end tells a woman's name from a man's (Farid, Fəridə); at the start it is rarely a slip (Şık, Işık).
+        // A final vowel distinguishes a woman's name from a man's (Farid, Fəridə); an initial one is rarely a typing error (Şık, Işık).
         return SoundReader.IsVowel(left) || SoundReader.IsVowel(right) || left == 'y' || right == 'y' ? 0.4f : right == '\0' ? 0.9f : left == '\0' ? 0.8f : 0.55f;
     }
 
@@ -225,8 +229,8 @@ internal static partial class SoundDistance
     }
 
     /// <summary>
-    /// Where one side lacks its short vowels, those that it has are long, three of them, and each may be written in several ways: ya is i, e or y,
-    /// waw is u, o or v, alef is a and in Persian near o.
+    /// If one side omits its short vowels, the written ones are the three long vowels, each of which has several spellings: ya is i, e or
+    /// y, waw is u, o or v, and alef is a or, in Persian, close to o.
     /// </summary>
     private static float[] BuildUnwritten()
     {

@@ -6,10 +6,10 @@ using Habeas.Platform.Edge;
 namespace Habeas.Platform.Access;
 
 /// <summary>
-/// Enforces access: who may call a method and which fields of its response they see, both declared as options in the protos.
-/// A method that <see cref="AccessPolicy"/> does not know is denied.
+/// Enforces access: who may call a method and which fields of its response they see, both declared as proto options. A method unknown to
+/// <see cref="AccessPolicy"/> is denied.
 /// </summary>
-internal sealed class AccessInterceptor(AccessPolicy policy) : Interceptor
+internal sealed class AccessInterceptor(AccessPolicy policy, EndedSessions ended) : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
@@ -47,11 +47,10 @@ internal sealed class AccessInterceptor(AccessPolicy policy) : Interceptor
         await continuation(requestStream, new RedactingWriter<TResponse>(responseStream, context), context);
     }
 
-    /// <summary><see cref="AccessGate"/> has decided the same before the body was read; this holds also without it.</summary>
+    /// <summary><see cref="AccessGate"/> makes the same check before the body is read; this one also works without it.</summary>
     private void Admit(ServerCallContext context)
     {
-        var http = context.GetHttpContext();
-        if ((Admission.InvalidToken(http) ?? Admission.Refusal(http.User, policy.RolesOf(context.Method))) is { } refused)
+        if (Admission.Refusal(context.GetHttpContext(), ended, policy.RolesOf(context.Method)) is { } refused)
         {
             throw refused;
         }

@@ -9,7 +9,7 @@ namespace Habeas.Platform.Access;
 /// <summary>Who may call which method, read from the proto options once at start.</summary>
 public sealed class AccessPolicy
 {
-    /// <summary>gRPC's own protocols, which need no role: they reveal nothing that is stored.</summary>
+    /// <summary>gRPC's own protocols, which need no role because they reveal no stored data.</summary>
     private static readonly FrozenSet<string> Open = FrozenSet.ToFrozenSet(
         ["grpc.health.v1.Health", "grpc.reflection.v1alpha.ServerReflection", "grpc.reflection.v1.ServerReflection"]);
 
@@ -20,11 +20,11 @@ public sealed class AccessPolicy
     private FrozenSet<string> uploads = [];
 
     /// <summary>
-    /// The roles that may call <paramref name="method"/> (<c>/package.Service/Method</c>); none for an unknown method.
+    /// The roles allowed to call <paramref name="method"/> (<c>/package.Service/Method</c>); none for an unknown method.
     /// </summary>
     public FrozenSet<Role> RolesOf(string method) => roles.GetValueOrDefault(method) ?? FrozenSet<Role>.Empty;
 
-    /// <summary>Whether the endpoint is a method whose request carries a file.</summary>
+    /// <summary>Whether the endpoint is a method whose request can contain a file.</summary>
     internal bool IsUpload(Endpoint? endpoint) =>
         endpoint?.Metadata.GetMetadata<GrpcMethodMetadata>() is { } method && uploads.Contains(method.Method.FullName);
 
@@ -64,7 +64,7 @@ public sealed class AccessPolicy
 
 internal static class ServiceDescriptors
 {
-    /// <summary>The descriptor that a gRPC service class was generated from.</summary>
+    /// <summary>The service descriptor from which a gRPC class was generated.</summary>
     public static Google.Protobuf.Reflection.ServiceDescriptor? Of(Type? service)
     {
         for (var type = service; type is not null; type = type.BaseType)

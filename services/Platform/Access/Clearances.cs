@@ -4,10 +4,10 @@ using Habeas.Access.V1;
 
 namespace Habeas.Platform.Access;
 
-/// <summary>The clearance that the roles in a token give.</summary>
+/// <summary>The clearance given by the roles in a token.</summary>
 public static class Clearances
 {
-    /// <summary>The claim that holds a role, in lower case: <c>desk</c>. It may occur several times.</summary>
+    /// <summary>The claim that contains a role, in lower case: <c>desk</c>. May occur several times.</summary>
     public const string RoleClaim = "role";
 
     private static readonly FrozenDictionary<Role, Visibility> ByRole = new Dictionary<Role, Visibility>
@@ -18,6 +18,8 @@ public static class Clearances
         [Role.Legal] = Visibility.Legal,
         [Role.Operator] = Visibility.Public,
         [Role.Service] = Visibility.Desk,
+        [Role.Publisher] = Visibility.Desk,
+        [Role.Custodian] = Visibility.Desk,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, Role> ByName = ByRole.Keys.ToFrozenDictionary(
@@ -29,6 +31,6 @@ public static class Clearances
             .Select(claim => ByName.GetValueOrDefault(claim.Value, Role.Public))
             .Append(Role.Public);
 
-    /// <summary>The highest clearance that any of the caller's roles gives.</summary>
+    /// <summary>The highest clearance that the caller's roles give.</summary>
     public static Visibility Of(ClaimsPrincipal user) => Roles(user).Max(role => ByRole[role]);
 }

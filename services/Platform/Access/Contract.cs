@@ -8,8 +8,8 @@ using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
 namespace Habeas.Platform.Access;
 
 /// <summary>
-/// All protos of Habeas as they were compiled, with their comments, which the descriptors of generated code do not have. These
-/// descriptors know no generated classes: they are for reading only.
+/// All compiled protos of Habeas with their comments, which the descriptors in generated code lack. These descriptors are not linked to
+/// generated classes and can only be inspected.
 /// </summary>
 public static class Contract
 {
@@ -22,7 +22,7 @@ public static class Contract
 
     public static IReadOnlyList<MethodDescriptor> Methods { get; } = [.. Services.SelectMany(service => service.Methods)];
 
-    /// <summary>What the proto says above a declaration; empty when it says nothing.</summary>
+    /// <summary>The comment above a declaration in the proto; empty if there is none.</summary>
     public static string Comment(this IDescriptor descriptor)
     {
         var lines = (descriptor as DescriptorBase)?.Declaration?.LeadingComments ?? "";

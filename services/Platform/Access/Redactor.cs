@@ -6,8 +6,8 @@ using Habeas.Access.V1;
 namespace Habeas.Platform.Access;
 
 /// <summary>
-/// Removes from a message the fields that its reader may not see, as the field option <c>habeas.access.v1.visibility</c> says.
-/// A field without the option is visible to the desk only. Modifies the message in place. Thread-safe.
+/// Removes fields from a message that its reader may not see, according to the field option <c>habeas.access.v1.visibility</c>. A field
+/// without the option is visible to the desk only. Modifies the message in place. Thread-safe.
 /// </summary>
 public static class Redactor
 {
@@ -28,7 +28,7 @@ public static class Redactor
     private static Plan PlanFor(MessageDescriptor descriptor, Visibility clearance) =>
         Plans.GetOrAdd((descriptor, clearance), static key => new Plan(key.Item1, key.Item2));
 
-    /// <summary>Messages of google.* do not have our options: they are as visible as the field that contains them.</summary>
+    /// <summary>Messages of google.* do not have our options; they are as visible as the field that contains them.</summary>
     private static bool IsOurs(MessageDescriptor descriptor) => descriptor.File.Package.StartsWith("habeas.", StringComparison.Ordinal);
 
     private sealed class Plan

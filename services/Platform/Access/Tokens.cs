@@ -8,7 +8,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Habeas.Platform.Access;
 
-/// <summary>The key that one installation signs its tokens with, as it lies in the data folder.</summary>
+/// <summary>The key with which an installation signs its tokens, as stored in the data folder.</summary>
 /// <param name="Secret">256 bits, base64.</param>
 public sealed record SigningKey(
     [property: JsonPropertyName("issuer"), JsonRequired] string Issuer,
@@ -22,7 +22,23 @@ public sealed record SigningKey(
         Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)),
         Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
 
-    /// <summary>The standard settings of JwtBearer for tokens that this key signs.</summary>
+    /// <summary>Whether this process has a signing key.</summary>
+    public static bool IsIn(IConfiguration configuration) =>
+        configuration["Authentication:Schemes:Bearer:SigningKeys:0:Value"] is { Length: > 0 };
+
+    /// <summary>The key in this process's configuration.</summary>
+    /// <exception cref="InvalidOperationException">There is no key.</exception>
+    public static SigningKey Of(IConfiguration configuration)
+    {
+        var scheme = configuration.GetSection("Authentication:Schemes:Bearer");
+        return new SigningKey(
+            scheme["SigningKeys:0:Issuer"] ?? "",
+            scheme["ValidAudiences:0"] ?? "",
+            scheme["SigningKeys:0:Id"] ?? "",
+            scheme["SigningKeys:0:Value"] ?? throw new InvalidOperationException("There is no signing key for tokens."));
+    }
+
+    /// <summary>JwtBearer's standard settings for tokens signed with this key.</summary>
     public IEnumerable<KeyValuePair<string, string?>> AsConfiguration()
     {
         const string Scheme = "Authentication:Schemes:Bearer:";
@@ -37,7 +53,10 @@ public sealed record SigningKey(
     }
 
     /// <summary>A signed JWT (RFC 7519, HMAC-SHA256) for a pseudonymous subject.</summary>
-    public string Sign(string subject, Role role, DateTimeOffset now, TimeSpan lifetime) =>
+    public string Sign(string subject, Role role, DateTimeOffset now, TimeSpan lifetime) => Sign(subject, [role], now, lifetime);
+
+    /// <param name="session">The session that the token belongs to (claim <c>sid</c>): it is refused once that session has ended.</param>
+    public string Sign(string subject, IReadOnlyList<Role> roles, DateTimeOffset now, TimeSpan lifetime, Guid? session = null) =>
         new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,
@@ -45,21 +64,26 @@ public sealed record SigningKey(
             IssuedAt = now.UtcDateTime,
             NotBefore = now.UtcDateTime,
             Expires = now.UtcDateTime + lifetime,
-            Subject = new ClaimsIdentity([new Claim("sub", subject), new Claim(Clearances.RoleClaim, role.ToString().ToLowerInvariant())]),
+            Subject = new ClaimsIdentity(
+            [
+                new Claim("sub", subject),
+                .. roles.Select(role => new Claim(Clearances.RoleClaim, role.ToString().ToLowerInvariant())),
+                .. session is { } id ? [new Claim(EndedSessions.Claim, id.ToString("D"))] : Array.Empty<Claim>(),
+            ]),
             SigningCredentials = new SigningCredentials(
                 new SymmetricSecurityKey(Convert.FromBase64String(Secret)) { KeyId = KeyId },
                 SecurityAlgorithms.HmacSha256),
         });
 }
 
-/// <summary>The keys and tokens of an installation that runs from a data folder. Its files are readable by their owner only.</summary>
+/// <summary>Keys and tokens of an installation with a data folder. The files are readable only by their owner.</summary>
 public static class DataFolderKeys
 {
     public static string DeskTokenFile(string dataFolder) => Path.Combine(dataFolder, "desk.token");
 
     public static string SigningKeyFile(string dataFolder) => Path.Combine(dataFolder, "keys", "signing.json");
 
-    /// <summary>The folder's signing key; the first call makes it, and a desk token of ten years beside it.</summary>
+    /// <summary>The folder's signing key. The first call creates it, together with a desk token valid for ten years.</summary>
     public static SigningKey Open(string dataFolder, TimeProvider time)
     {
         CreateOwnerOnly(dataFolder);
@@ -71,7 +95,7 @@ public static class DataFolderKeys
         }
 
         var key = JsonSerializer.Deserialize<SigningKey>(File.ReadAllText(file))
-            ?? throw new InvalidDataException($"{file} holds no key.");
+            ?? throw new InvalidDataException($"{file} does not contain a key.");
         if (!File.Exists(DeskTokenFile(dataFolder)))
         {
             WriteOwnerOnly(DeskTokenFile(dataFolder), key.Sign("desk", Role.Desk, time.GetUtcNow(), TimeSpan.FromDays(3652)));

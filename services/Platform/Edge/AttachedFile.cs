@@ -3,12 +3,12 @@ using Microsoft.Net.Http.Headers;
 
 namespace Habeas.Platform.Edge;
 
-/// <summary>How a browser is told to keep an answer as a file.</summary>
+/// <summary>Tells a browser to save a response as a file.</summary>
 public static class AttachedFile
 {
     private const int LongestName = 120;
 
-    /// <summary>The value of Content-Disposition (RFC 6266), with a name that every file system takes.</summary>
+    /// <summary>The value of Content-Disposition (RFC 6266), with a file name valid on every file system.</summary>
     public static string Header(string name)
     {
         var header = new ContentDispositionHeaderValue("attachment");
@@ -17,7 +17,8 @@ public static class AttachedFile
     }
 
     /// <summary>
-    /// Without folders, control characters, characters that change the direction of text, and those that Windows forbids; never hidden.
+    /// Removes folders, control characters, characters that change the text direction, and those that Windows forbids; never returns a
+    /// hidden file's name.
     /// </summary>
     internal static string Clean(string name)
     {

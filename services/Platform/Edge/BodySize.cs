@@ -3,13 +3,13 @@ using Google.Protobuf.Reflection;
 
 namespace Habeas.Platform.Edge;
 
-/// <summary>How large the body of a method may be: small, unless its request has room for a file.</summary>
+/// <summary>The body size limit of a method: small, unless its request can contain a file.</summary>
 public static class BodySize
 {
     /// <summary>The largest message of a method without files, in bytes.</summary>
     public const int Usual = 1024 * 1024;
 
-    /// <summary>The largest body of all: an upload of 20 MiB as base64, and its frame.</summary>
+    /// <summary>The largest body of any method: a 20 MiB upload as base64, plus its envelope.</summary>
     public const int Upload = 32 * 1024 * 1024;
 
     private static readonly ConcurrentDictionary<MessageDescriptor, bool> Known = new();
@@ -17,7 +17,7 @@ public static class BodySize
     /// <summary>The largest JSON body of a method, in bytes.</summary>
     public static int Limit(MethodDescriptor method) => IsUpload(method) ? Upload : Usual;
 
-    /// <summary>Whether the request carries bytes, which are files: no other field of the contract is of that type.</summary>
+    /// <summary>Whether the request has a bytes field. Bytes are always files in this API.</summary>
     public static bool IsUpload(MethodDescriptor method) => Known.GetOrAdd(method.InputType, static input => HasBytes(input, []));
 
     private static bool HasBytes(MessageDescriptor message, HashSet<MessageDescriptor> seen) =>

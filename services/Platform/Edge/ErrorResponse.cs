@@ -5,7 +5,7 @@ using Grpc.Core;
 
 namespace Habeas.Platform.Edge;
 
-/// <summary>Writes an error outside a gRPC method, as gRPC or as the JSON of transcoding, whichever the caller speaks.</summary>
+/// <summary>Writes an error outside a gRPC method, as gRPC or as transcoded JSON, depending on the caller's protocol.</summary>
 public static class ErrorResponse
 {
     /// <summary>The message types of error details; a JSON formatter must know them.</summary>
@@ -14,13 +14,15 @@ public static class ErrorResponse
 
     private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithTypeRegistry(Details));
 
-    /// <param name="statusCode">The HTTP status for JSON; derived from the gRPC code if it is not given.</param>
-    public static Task Write(HttpContext http, RpcException error, int? statusCode = null)
+    /// <param name="statusCode">The HTTP status for JSON; derived from the gRPC code if not given.</param>
+    public static async Task Write(HttpContext http, RpcException error, int? statusCode = null)
     {
+        await UnreadBody.Discard(http);
         if (IsGrpc(http))
         {
             WriteTrailers(http, error);
-            return http.Response.CompleteAsync();
+            await http.Response.CompleteAsync();
+            return;
         }
 
         http.Response.StatusCode = statusCode ?? HttpStatus(error.StatusCode);
@@ -30,13 +32,13 @@ public static class ErrorResponse
         }
 
         http.Response.ContentType = "application/json";
-        return http.Response.WriteAsync(Formatter.Format(error.GetRpcStatus()), http.RequestAborted);
+        await http.Response.WriteAsync(Formatter.Format(error.GetRpcStatus()), http.RequestAborted);
     }
 
     internal static bool IsGrpc(HttpContext http) =>
         http.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>A gRPC response of trailers only: a client would take an HTTP error status for UNKNOWN.</summary>
+    /// <summary>A trailers-only gRPC response, because a client would map an HTTP error status to UNKNOWN.</summary>
     internal static void WriteTrailers(HttpContext http, RpcException error)
     {
         http.Response.StatusCode = StatusCodes.Status200OK;

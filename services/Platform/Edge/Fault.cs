@@ -8,14 +8,22 @@ using RpcStatus = Google.Rpc.Status;
 namespace Habeas.Platform.Edge;
 
 /// <summary>
-/// Every error that a service returns: <c>google.rpc.Status</c> with <c>ErrorInfo</c> (AIP-193) and a reason that the protos
-/// document.
+/// Every error that a service returns: <c>google.rpc.Status</c> with <c>ErrorInfo</c> (AIP-193) and a reason documented in the protos.
 /// </summary>
 public static class Fault
 {
     public const string Domain = "habeas";
 
-    /// <summary>The reason as it is sent: NOT_FOUND for <see cref="Reason.NotFound"/>.</summary>
+    /// <summary>The most fields that one error names.</summary>
+    public const int MostViolations = 20;
+
+    /// <summary>
+    /// The longest text in an error, in UTF-16 units. gRPC sends an error in headers, and a client or a proxy that gets more than 64 KiB of
+    /// headers closes the whole connection, with the calls of others on it.
+    /// </summary>
+    private const int LongestText = 300;
+
+    /// <summary>The reason as sent: NOT_FOUND for <see cref="Reason.NotFound"/>.</summary>
     public static string Name(this Reason reason) =>
         Reasons.Sent(ErrorsReflection.Descriptor.EnumTypes[0].FindValueByNumber((int)reason));
 
@@ -29,10 +37,10 @@ public static class Fault
         var info = new ErrorInfo { Reason = reason, Domain = Domain };
         foreach (var (key, value) in metadata ?? new Dictionary<string, string>())
         {
-            info.Metadata[key] = value;
+            info.Metadata[key] = Short(value);
         }
 
-        var status = new RpcStatus { Code = (int)code, Message = message, Details = { Any.Pack(info) } };
+        var status = new RpcStatus { Code = (int)code, Message = Short(message), Details = { Any.Pack(info) } };
         status.Details.AddRange(details.Select(detail => Any.Pack(detail.Message)));
         return status.ToRpcException();
     }
@@ -51,21 +59,22 @@ public static class Fault
     {
         var request = new BadRequest();
         request.FieldViolations.AddRange(
-            fields.Select(pair => new BadRequest.Types.FieldViolation { Field = pair.Field, Description = pair.Why }));
+            fields.Take(MostViolations).Select(
+                pair => new BadRequest.Types.FieldViolation { Field = Short(pair.Field), Description = Short(pair.Why) }));
         var reason = fields is [("page_token", _)] ? Reason.InvalidPageToken : Reason.InvalidField;
         return Rpc(
             StatusCode.InvalidArgument,
             reason.Name(),
-            string.Join(' ', fields.Select(pair => $"{pair.Field}: {pair.Why}")),
+            string.Join(' ', fields.Take(MostViolations).Select(pair => $"{pair.Field}: {pair.Why}")),
             new Dictionary<string, string> { ["field"] = fields[0].Field },
             new ErrorDetail(request));
     }
 
-    /// <summary>A body that is no message of the method, or a value in it that does not fit its field.</summary>
-    /// <param name="field">The one that does not fit; empty when it is the body as a whole.</param>
-    internal static RpcException Malformed(string field = "", string message = "The body does not fit the method.")
+    /// <summary>The body is not a valid message for the method, or contains a value that does not match its field.</summary>
+    /// <param name="field">The invalid field; empty if the whole body is invalid.</param>
+    internal static RpcException Malformed(string field = "", string message = "The body does not match the method's request.")
     {
-        const string NoFit = "has a value that does not fit.";
+        const string NoFit = "has a value of the wrong type.";
         return field.Length == 0
             ? Rpc(StatusCode.InvalidArgument, Reason.MalformedBody.Name(), message)
             : Rpc(
@@ -87,14 +96,14 @@ public static class Fault
         Rpc(Reasons.Status(refusal.Reason), refusal.Reason, refusal.Message, refusal.Metadata);
 
     /// <summary>
-    /// The state that a command left, or the error that says why not. A repeated Create answers with what its first call made:
-    /// then <paramref name="elsewhere"/> reads that stream at that version.
+    /// The state after a command, or the error if it failed. A repeated Create returns what the first call created; <paramref
+    /// name="elsewhere"/> then reads that stream at that version.
     /// </summary>
     public static async Task<Snapshot<TState>> Unwrap<TState>(
         this Task<Outcome<TState>> task, string resource, Func<Guid, long, Task<Snapshot<TState>?>>? elsewhere = null) =>
         await (await task).Unwrap(resource, elsewhere);
 
-    /// <summary>The same of an outcome that the caller has looked at already.</summary>
+    /// <summary>Like the other overload, for an outcome that the caller has already examined.</summary>
     public static async Task<Snapshot<TState>> Unwrap<TState>(
         this Outcome<TState> outcome, string resource, Func<Guid, long, Task<Snapshot<TState>?>>? elsewhere = null) => outcome.Kind switch
     {
@@ -102,20 +111,20 @@ public static class Fault
             elsewhere is not null && await elsewhere(stream.Id, outcome.Version) is { } first
             ? first
             : throw RequestReused(),
-        OutcomeKind.Done => outcome.Snapshot ?? throw Unavailable("The answer to the first request cannot be read now."),
+        OutcomeKind.Done => outcome.Snapshot ?? throw Unavailable("The response to the first request cannot be read at the moment."),
         OutcomeKind.Refused => throw Refused(outcome.Refusal!),
         OutcomeKind.NotFound => throw NotFound(resource),
         OutcomeKind.Stale =>
             throw Rpc(
                 StatusCode.Aborted,
                 Reason.StaleEtag.Name(),
-                "The resource changed since it was read.",
+                "The resource has changed since it was read.",
                 new Dictionary<string, string> { ["resource"] = resource, ["etag"] = Values.Etag.Of(outcome.Version) }),
         OutcomeKind.RequestReused => throw RequestReused(),
-        _ => throw Unavailable("The journal does not answer. Repeat with the same request id."),
+        _ => throw Unavailable("The journal is not responding. Repeat the call with the same request id."),
     };
 
-    /// <summary>The reason of an outcome, for answers that list several; empty when it was done.</summary>
+    /// <summary>The reason of an outcome, for responses that list several; empty if it succeeded.</summary>
     public static string ReasonOf<TState>(Outcome<TState> outcome) => outcome.Kind switch
     {
         OutcomeKind.Done => "",
@@ -126,9 +135,13 @@ public static class Fault
         _ => Reason.Unavailable.Name(),
     };
 
+    private static string Short(string text) => text.Length <= LongestText ? text
+        : char.IsHighSurrogate(text[LongestText - 1]) ? $"{text.AsSpan(0, LongestText - 1)}…"
+        : $"{text.AsSpan(0, LongestText)}…";
+
     private static RpcException RequestReused() =>
         Rpc(StatusCode.InvalidArgument, Reason.RequestIdReused.Name(), "This request id was already used for a different request.");
 }
 
-/// <summary>A further detail of an error, beside its ErrorInfo.</summary>
+/// <summary>An additional error detail besides the ErrorInfo.</summary>
 public readonly record struct ErrorDetail(Google.Protobuf.IMessage Message);

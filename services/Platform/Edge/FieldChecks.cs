@@ -4,7 +4,7 @@ using Date = Google.Type.Date;
 
 namespace Habeas.Platform.Edge;
 
-/// <summary>Collects what is wrong with a request's fields, so that the caller learns all of it at once.</summary>
+/// <summary>Collects the faults in a request's fields, so that the caller receives all of them at once.</summary>
 public sealed class FieldChecks
 {
     private const int LongestSource = 2000;
@@ -21,7 +21,7 @@ public sealed class FieldChecks
 
     public FieldChecks Require(bool holds, string field, string why) => holds ? this : Add(field, why);
 
-    /// <summary>A length within the limits in UTF-16 units, without control characters or unpaired surrogates.</summary>
+    /// <summary>Checks the length in UTF-16 units, and rejects control characters and unpaired surrogates.</summary>
     public FieldChecks Text(string field, string value, int longest, int shortest = 0)
     {
         if (value.Trim().Length < shortest)
@@ -31,7 +31,7 @@ public sealed class FieldChecks
 
         return value.Length > longest
             ? Add(field, $"must have at most {longest} characters.")
-            : Require(!HasControl(value), field, "must not hold control characters.");
+            : Require(!HasControl(value), field, "must not contain control characters.");
     }
 
     public FieldChecks Texts(string field, IReadOnlyCollection<string> values, int longest, int most)
@@ -45,23 +45,23 @@ public sealed class FieldChecks
         return this;
     }
 
-    /// <summary>Where something is known from: addresses, titles or references.</summary>
+    /// <summary>Checks the sources of a statement: addresses, titles or references.</summary>
     public FieldChecks Sources(string field, IReadOnlyCollection<string> sources) => Texts(field, sources, LongestSource, MostSources);
 
-    /// <summary>One of <see cref="Languages"/>; the default one when none is named.</summary>
+    /// <summary>One of <see cref="Languages"/>; the default language if empty.</summary>
     public string Language(string field, string language)
     {
         Require(language.Length == 0 || Languages.All.Contains(language), field, $"must be one of: {string.Join(", ", Languages.All)}.");
         return language.Length == 0 ? Languages.Default : language;
     }
 
-    /// <summary>An enum value that this version knows; the unspecified one only when allowed.</summary>
+    /// <summary>An enum value known to this version; unspecified only if allowed.</summary>
     public FieldChecks Enum<TEnum>(string field, TEnum value, bool optional = true)
         where TEnum : struct, System.Enum => System.Enum.IsDefined(value)
             ? Require(optional || !EqualityComparer<TEnum>.Default.Equals(value, default), field, "must be set.")
-            : Add(field, "is not a value that this version knows.");
+            : Add(field, "is not a value known to this version.");
 
-    /// <summary>A full or partial date; null when it is not set.</summary>
+    /// <summary>A full or partial date; null if not set.</summary>
     public PartialDate? Date(string field, Date? date)
     {
         if (date is null)
@@ -74,17 +74,17 @@ public sealed class FieldChecks
             return result;
         }
 
-        Add(field, "is not a date of the calendar.");
+        Add(field, "is not a calendar date.");
         return null;
     }
 
-    /// <summary>A full date; null when it is not set.</summary>
+    /// <summary>A full date; null if not set.</summary>
     public DateOnly? WholeDate(string field, Date? date)
     {
         var partial = Date(field, date);
         if (partial is { Day: null })
         {
-            Add(field, "must be a whole date.");
+            Add(field, "must be a full date.");
             return null;
         }
 
@@ -100,14 +100,14 @@ public sealed class FieldChecks
 
         if (time.Seconds is < -62135596800 or > 253402300799 || time.Nanos is < 0 or > 999_999_999)
         {
-            Add(field, "is not a time.");
+            Add(field, "is not a valid time.");
             return null;
         }
 
         return time.ToDateTimeOffset();
     }
 
-    /// <summary>The id in a resource name; the default id when the name is malformed.</summary>
+    /// <summary>The id in a resource name; the default id if the name is malformed.</summary>
     public Guid Resource(string field, string name, string collection)
     {
         if (ResourceName.TryParse(name, collection, out var id))
@@ -115,11 +115,11 @@ public sealed class FieldChecks
             return id;
         }
 
-        Add(field, $"must be '{collection}/' and a UUID.");
+        Add(field, $"must be '{collection}/' followed by a UUID.");
         return default;
     }
 
-    /// <summary>Like <see cref="Resource"/>, but null when it is empty.</summary>
+    /// <summary>Like <see cref="Resource"/>, but null if empty.</summary>
     public Guid? OptionalResource(string field, string name, string collection) =>
         name.Length == 0 ? null : Resource(field, name, collection);
 
@@ -133,7 +133,7 @@ public sealed class FieldChecks
         return page;
     }
 
-    /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT with all faults.</exception>
+    /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT, listing all faults.</exception>
     public void ThrowIfAny()
     {
         if (faults.Count > 0)

@@ -1,14 +1,14 @@
 namespace Habeas.Platform.Edge;
 
 /// <summary>
-/// gRPC reads a message before any interceptor runs, and answers one that it cannot read with UNKNOWN and no reason. This puts the
-/// reason in the place of such an answer, which is headers only and has not left yet.
+/// gRPC reads a message before any interceptor runs, and responds with UNKNOWN and no reason if it cannot. This replaces such a response,
+/// which consists of headers only and has not been sent yet, with one that has a reason.
 /// </summary>
 internal sealed partial class GrpcEdge(RequestDelegate next, ILogger<GrpcEdge> logger)
 {
     private static readonly object MessageRead = new();
 
-    /// <summary>Called by the first interceptor: the message has been read, and whatever fails now is not the caller's fault.</summary>
+    /// <summary>Called by the first interceptor. The message has been read, so any later failure is not the caller's error.</summary>
     public static void Read(HttpContext http) => http.Items[MessageRead] = MessageRead;
 
     public async Task Invoke(HttpContext http)
@@ -29,14 +29,16 @@ internal sealed partial class GrpcEdge(RequestDelegate next, ILogger<GrpcEdge> l
         }
         else if (headers["grpc-status"].ToString() is "2" or "13")
         {
+            await UnreadBody.Discard(http);
             ErrorResponse.WriteTrailers(http, Fault.Malformed());
         }
         else if (headers["grpc-status"] == "8")
         {
-            ErrorResponse.WriteTrailers(http, Fault.TooLarge("The message is larger than the limit of this method."));
+            await UnreadBody.Discard(http);
+            ErrorResponse.WriteTrailers(http, Fault.TooLarge("The message exceeds this method's size limit."));
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Method}: its answer could not be written")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method}: the response could not be written")]
     private partial void AnswerFailed(string method);
 }

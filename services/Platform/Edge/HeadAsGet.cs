@@ -1,8 +1,8 @@
 namespace Habeas.Platform.Edge;
 
 /// <summary>
-/// HEAD answers with what GET would say, without the body (RFC 9110, 9.3.2): calendar programs and readers of feeds ask so whether
-/// something changed. Routes know only GET; the server itself leaves the body out, for it knows how it was asked.
+/// Answers HEAD like GET without the body (RFC 9110, 9.3.2); calendar programs and feed readers use it to check for changes. Routes only
+/// accept GET; the server omits the body because it still sees the original method.
 /// </summary>
 internal sealed class HeadAsGet(RequestDelegate next)
 {

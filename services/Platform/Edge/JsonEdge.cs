@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 namespace Habeas.Platform.Edge;
 
 /// <summary>
-/// Checks the JSON of a transcoded call before gRPC reads it, because transcoding silently ignores unknown fields: a misspelt field
-/// of a legal act must be an error, not a lost fact. Errors are a google.rpc.Status, as everywhere else.
+/// Checks the JSON of a transcoded call before gRPC reads it, because transcoding silently ignores unknown fields, and a misspelt field in
+/// a legal record must be an error rather than lost data. Errors are a google.rpc.Status, as everywhere else.
 /// </summary>
 internal sealed class JsonEdge(RequestDelegate next)
 {
@@ -62,7 +62,7 @@ internal sealed class JsonEdge(RequestDelegate next)
 
         if (await Read(http, BodySize.Limit(method.MethodDescriptor)) is not { } body)
         {
-            return Fault.TooLarge("The body is larger than the limit of this method.");
+            return Fault.TooLarge("The body exceeds this method's size limit.");
         }
 
         http.Request.Body = body;
@@ -75,7 +75,7 @@ internal sealed class JsonEdge(RequestDelegate next)
         };
     }
 
-    /// <summary>The whole body; null when it is longer than the limit.</summary>
+    /// <summary>The whole body; null if it exceeds the limit.</summary>
     private static async Task<MemoryStream?> Read(HttpContext http, int limit)
     {
         if (http.Request.ContentLength > limit)
@@ -110,7 +110,7 @@ internal sealed class JsonEdge(RequestDelegate next)
         return body;
     }
 
-    /// <summary>The field at the end of a path; null when there is none.</summary>
+    /// <summary>The field at the end of a path; null if there is none.</summary>
     private static FieldDescriptor? At(MessageDescriptor message, ReadOnlySpan<string> path) => JsonShape.Find(message, path[0]) switch
     {
         { } field when path.Length == 1 => field,
@@ -121,7 +121,7 @@ internal sealed class JsonEdge(RequestDelegate next)
     private static RpcException Unknown(string field) => Fault.Rpc(
         StatusCode.InvalidArgument,
         Reason.UnknownField.Name(),
-        "This method does not have this field.",
+        "The method's request has no such field.",
         new Dictionary<string, string> { ["field"] = Short(field) });
 
     private static string Short(string field) => field.Length <= LongestPath ? field : field[..LongestPath];

@@ -10,16 +10,16 @@ using Google.Protobuf.Reflection;
 
 namespace Habeas.Platform.Edge;
 
-/// <param name="Path">The member; empty when the body as a whole is no message.</param>
-/// <param name="IsUnknown">Whether the message has no such member; otherwise its value does not fit.</param>
+/// <param name="Path">The member; empty if the whole body is not a message.</param>
+/// <param name="IsUnknown">True if the message has no such member; otherwise the value has the wrong type.</param>
 internal sealed record JsonMisfit(string Path, bool IsUnknown = false)
 {
     public JsonMisfit Inside(string member) => this with { Path = Path.Length == 0 ? member : $"{member}.{Path}" };
 }
 
 /// <summary>
-/// Whether JSON fits a message, read token by token: nothing is built, and transcoding parses the body afterwards once. It tells which
-/// member does not fit, which transcoding does not.
+/// Checks whether JSON matches a message, token by token. Nothing is built; transcoding parses the body once afterwards. Unlike
+/// transcoding, this reports which member is wrong.
 /// </summary>
 internal static class JsonShape
 {
@@ -27,7 +27,7 @@ internal static class JsonShape
 
     private static readonly ConcurrentDictionary<MessageDescriptor, FrozenDictionary<string, FieldDescriptor>> Fields = new();
 
-    /// <summary>The field of that name, or of that name in JSON.</summary>
+    /// <summary>The field with that name or JSON name.</summary>
     public static FieldDescriptor? Find(MessageDescriptor message, string name) => Fields.GetOrAdd(message, static message =>
     {
         var fields = message.Fields.InDeclarationOrder();
@@ -37,7 +37,7 @@ internal static class JsonShape
             .ToFrozenDictionary(StringComparer.Ordinal);
     }).GetValueOrDefault(name);
 
-    /// <summary>The first member that does not fit; null when all do.</summary>
+    /// <summary>The first member that does not match; null if all do.</summary>
     public static JsonMisfit? Misfit(ReadOnlySpan<byte> json, MessageDescriptor message)
     {
         json = json.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
@@ -48,7 +48,7 @@ internal static class JsonShape
             var misfit = Message(ref reader, json, message);
             if (misfit is null)
             {
-                // Fails when something follows.
+                // Fails on trailing content.
                 reader.Read();
             }
 
@@ -159,7 +159,7 @@ internal static class JsonShape
         : JsonScalar.Fits(ref reader, field) ? null
         : new JsonMisfit("");
 
-    /// <summary>As the protobuf library reads its own types, such as times.</summary>
+    /// <summary>Parsed by the protobuf library, for its own types such as timestamps.</summary>
     private static bool Parses(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, MessageDescriptor message)
     {
         var start = (int)reader.TokenStartIndex;
@@ -170,14 +170,15 @@ internal static class JsonShape
             return true;
         }
         catch (Exception e) when (
-            e is InvalidProtocolBufferException or InvalidOperationException or OverflowException or FormatException or ArgumentException)
+            e is InvalidProtocolBufferException or InvalidJsonException or InvalidOperationException or OverflowException or FormatException
+                or ArgumentException)
         {
             return false;
         }
     }
 }
 
-/// <summary>Whether one value of JSON fits a field that is no message.</summary>
+/// <summary>Whether a JSON value matches a field that is not a message.</summary>
 internal static class JsonScalar
 {
     public static bool Fits(ref Utf8JsonReader reader, FieldDescriptor field) => field.FieldType switch
@@ -194,7 +195,7 @@ internal static class JsonScalar
         _ => Number(ref reader) is { } text && IsWhole(field.FieldType, text),
     };
 
-    /// <summary>The names of a map are texts, whatever type its keys have.</summary>
+    /// <summary>Map keys are strings in JSON, whatever their type.</summary>
     public static bool IsKey(FieldDescriptor key, string text) => key.FieldType switch
     {
         FieldType.String => true,
@@ -211,7 +212,7 @@ internal static class JsonScalar
         _ => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
     };
 
-    /// <summary>A number as it is written, in quotation marks or not.</summary>
+    /// <summary>A number, with or without quotation marks.</summary>
     private static string? Number(ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.Number => Encoding.ASCII.GetString(reader.ValueSpan),
@@ -219,7 +220,7 @@ internal static class JsonScalar
         _ => null,
     };
 
-    /// <summary>Whether the text is valid Unicode: the reader itself accepts an unpaired surrogate.</summary>
+    /// <summary>Whether the text is valid Unicode: the reader itself accepts unpaired surrogates.</summary>
     private static bool IsText(ref Utf8JsonReader reader)
     {
         if (!reader.ValueIsEscaped)

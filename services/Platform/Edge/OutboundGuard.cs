@@ -9,9 +9,9 @@ namespace Habeas.Platform.Edge;
 public sealed class OutboundRefusedException(string message) : HttpRequestException(message);
 
 /// <summary>
-/// Requests to addresses that users supply (a webhook, a page to archive). Only public addresses are connected to. That is checked
-/// after name resolution, on the connection that is used, so DNS rebinding gains nothing. Redirects are not followed, proxies and
-/// cookies are not used, and trace headers are not sent.
+/// Sends requests to addresses supplied by users (a webhook, a page to archive). Connects to public addresses only. This is checked after
+/// name resolution, on the actual connection, so that DNS rebinding does not work. Redirects are not followed; proxies, cookies and trace
+/// headers are not used.
 /// </summary>
 /// <param name="allowedHosts">Hosts ("localhost", "127.0.0.1:9000") that are allowed although they are internal, also without TLS:
 /// for tests and local receivers.</param>

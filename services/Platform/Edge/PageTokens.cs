@@ -9,10 +9,10 @@ using Grpc.Core.Interceptors;
 namespace Habeas.Platform.Edge;
 
 /// <summary>
-/// Signs the page tokens that leave, and refuses those that this installation did not make for the same method. Methods see and
-/// return the text inside.
+/// Signs outgoing page tokens, and rejects those that this installation did not issue for the same method. Methods only see the text
+/// inside.
 /// </summary>
-/// <param name="secret">Known to every replica of the service; the key is derived from it.</param>
+/// <param name="secret">Shared by all replicas of the service; the key is derived from it.</param>
 internal sealed class PageTokens(byte[] secret) : Interceptor
 {
     private const int TagBytes = 16;
@@ -22,8 +22,8 @@ internal sealed class PageTokens(byte[] secret) : Interceptor
     private readonly byte[] key = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: "habeas page tokens"u8.ToArray());
 
     /// <summary>
-    /// The secret that the installation has already. Without any, one that lives as long as the process: then a page token does not
-    /// outlive a restart, and its caller starts again.
+    /// The installation's existing secret. If there is none, one that lasts as long as the process: page tokens then become invalid on a
+    /// restart, and callers start again from the first page.
     /// </summary>
     public static PageTokens From(IConfiguration configuration)
     {
@@ -49,10 +49,10 @@ internal sealed class PageTokens(byte[] secret) : Interceptor
         return response;
     }
 
-    /// <summary>The token as a caller gets it.</summary>
+    /// <summary>The token as sent to the caller.</summary>
     public string Seal(string method, string token) => Tag(method, token) + token;
 
-    /// <summary>What was sealed; null when it was not sealed by this key for this method.</summary>
+    /// <summary>The text inside; null if the token was not made with this key for this method.</summary>
     public string? Open(string method, string sealedToken)
     {
         if (sealedToken.Length <= TagLength)
@@ -68,7 +68,7 @@ internal sealed class PageTokens(byte[] secret) : Interceptor
     private string Tag(string method, string token) =>
         Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{method}\n{token}")).AsSpan(0, TagBytes));
 
-    /// <summary>The field of that name and its text; null when the message has none or it is empty.</summary>
+    /// <summary>The field with that name and its text; null if the message has no such field or it is empty.</summary>
     private static (FieldDescriptor Field, string Text)? Text(object message, string name) =>
         message is IMessage { Descriptor: var descriptor } of
         && descriptor.FindFieldByName(name) is { FieldType: FieldType.String, IsRepeated: false } field

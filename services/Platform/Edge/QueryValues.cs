@@ -6,31 +6,31 @@ using Microsoft.Extensions.Primitives;
 namespace Habeas.Platform.Edge;
 
 /// <summary>
-/// Whether the text of a query parameter, or of a variable of the path, fits its field. Transcoding answers a value that does not fit
-/// without a reason and without the field's name.
+/// Checks whether the text of a query parameter or path variable matches its field. For an invalid value, transcoding gives neither a
+/// reason nor the field's name.
 /// </summary>
 internal static class QueryValues
 {
     private const string Types = "google.protobuf";
 
-    /// <summary>Why the values do not fit; null when they do.</summary>
+    /// <summary>Why the values are invalid; null if they are valid.</summary>
     public static string? WhyNot(FieldDescriptor field, StringValues values) =>
-        !field.IsRepeated && values.Count > 1 ? "must be given once."
+        !field.IsRepeated && values.Count > 1 ? "must be given only once."
         : values.Select(value => WhyNot(field, value ?? "")).FirstOrDefault(why => why is not null);
 
     private static string? WhyNot(FieldDescriptor field, string value) => field.FieldType switch
     {
         FieldType.Int32 or FieldType.SInt32 or FieldType.SFixed32 =>
-            Unless(int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _), "must be a whole number of 32 bits."),
+            Unless(int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _), "must be a 32-bit integer."),
         FieldType.Int64 or FieldType.SInt64 or FieldType.SFixed64 =>
-            Unless(long.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _), "must be a whole number."),
+            Unless(long.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _), "must be an integer."),
         FieldType.UInt32 or FieldType.Fixed32 =>
             Unless(
                 uint.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _),
-                "must be a whole number of 32 bits, not negative."),
+                "must be a non-negative 32-bit integer."),
         FieldType.UInt64 or FieldType.Fixed64 =>
             Unless(
-                ulong.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _), "must be a whole number, not negative."),
+                ulong.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _), "must be a non-negative integer."),
         FieldType.Float or FieldType.Double =>
             Unless(
                 double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number),
@@ -52,16 +52,16 @@ internal static class QueryValues
                 ? values.FindValueByNumber(number)
                 : values.FindValueByName(text)) is not null;
 
-    /// <summary>A date travels in a query member by member.</summary>
+    /// <summary>A date is given member by member in a query.</summary>
     private static string Parts(FieldDescriptor field) =>
         $"must be given by its parts: "
             + $"{string.Join(", ", field.MessageType.Fields.InDeclarationOrder().Select(part => $"{field.Name}.{part.Name}"))}.";
 
     private static string WellKnown(FieldDescriptor field) => field.FieldType == FieldType.Message && field.MessageType.Name == "Timestamp"
         ? "must be a time such as 2024-01-31T12:00:00Z."
-        : "has a value that does not fit.";
+        : "has a value of the wrong type.";
 
-    /// <summary>As the protobuf library reads it, which is what transcoding calls too.</summary>
+    /// <summary>Uses the protobuf library's parser, as transcoding does.</summary>
     private static bool Parses(FieldDescriptor field, string value)
     {
         try
@@ -71,7 +71,7 @@ internal static class QueryValues
                 $"{{\"{field.JsonName}\":{(field.IsRepeated ? $"[\"{text}\"]" : $"\"{text}\"")}}}", field.ContainingType);
             return true;
         }
-        catch (Exception e) when (e is InvalidProtocolBufferException or InvalidOperationException)
+        catch (Exception e) when (e is InvalidProtocolBufferException or InvalidJsonException or InvalidOperationException)
         {
             return false;
         }

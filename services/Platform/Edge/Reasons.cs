@@ -6,10 +6,10 @@ using Habeas.Platform.Access;
 
 namespace Habeas.Platform.Edge;
 
-/// <summary>The reasons that the protos document, each with the status that it comes with.</summary>
+/// <summary>The reasons documented in the protos, with their status codes.</summary>
 public static class Reasons
 {
-    /// <summary>By the reason as it is sent: ABORTED for STALE_ETAG.</summary>
+    /// <summary>Keyed by the reason as sent: ABORTED for STALE_ETAG.</summary>
     public static FrozenDictionary<string, StatusCode> All { get; } = Contract.Files
         .SelectMany(file => file.EnumTypes)
         .SelectMany(reasons => reasons.Values, (_, value) => (Name: Sent(value), Status: Status(value)))
@@ -17,14 +17,14 @@ public static class Reasons
         .DistinctBy(reason => reason.Name)
         .ToFrozenDictionary(reason => reason.Name, reason => reason.Status, StringComparer.Ordinal);
 
-    /// <summary>FAILED_PRECONDITION for a reason that is in no errors.proto; a test finds those.</summary>
+    /// <summary>FAILED_PRECONDITION for a reason missing from every errors.proto; a test reports those.</summary>
     public static StatusCode Status(string reason) => All.GetValueOrDefault(reason, StatusCode.FailedPrecondition);
 
-    /// <summary>The status of one value of an enumeration; OK when it is not a reason.</summary>
+    /// <summary>The status code for an enum value; OK if it is not a reason.</summary>
     public static StatusCode Status(EnumValueDescriptor value) =>
         (StatusCode)(int)(value.GetOptions()?.GetExtension(ErrorsExtensions.Status) ?? Google.Rpc.Code.Ok);
 
-    /// <summary>STALE_ETAG for REASON_STALE_ETAG: without the name of its enumeration.</summary>
+    /// <summary>STALE_ETAG for REASON_STALE_ETAG: the name without the enum's prefix.</summary>
     public static string Sent(EnumValueDescriptor value) =>
         value.Name[(value.EnumDescriptor.Values[0].Name.Length - "UNSPECIFIED".Length)..];
 }

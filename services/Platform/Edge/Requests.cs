@@ -23,16 +23,18 @@ public static class Requests
     /// <summary>Whether the caller may see fields that are visible to the desk.</summary>
     public static bool IsDesk(this ServerCallContext context) => context.Clearance() >= Visibility.Desk;
 
-    /// <summary>Whether the caller is a person of the desk or a lawyer, and not a service.</summary>
+    /// <summary>Whether the caller is a desk user or a lawyer rather than a service.</summary>
     public static bool IsOfDesk(this ServerCallContext context) =>
         Clearances.Roles(context.GetHttpContext().User).Any(role => role is Role.Desk or Role.Legal);
 
     /// <summary>
-    /// The call as grains take it. The digest covers method, caller and the whole message, to tell a repeat from a different request.
+    /// The call in the form passed to grains. The digest covers method, caller and the whole message, to distinguish a repeat from a
+    /// different request.
     /// </summary>
-    /// <param name="sources">The sources, for requests that give them once for everything that they record.</param>
-    /// <exception cref="RpcException">INVALID_ARGUMENT: the request id is not a UUID, the etag is not one of ours, or a source is
-    /// not valid text.</exception>
+    /// <param name="sources">Sources that apply to everything the request records.</param>
+    /// <exception cref="RpcException">
+    /// INVALID_ARGUMENT: the request id is not a UUID, the etag was not issued by this service, or a source is not valid text.
+    /// </exception>
     public static Call Call(
         this ServerCallContext context, IMessage request, string requestId, string etag = "", IReadOnlyCollection<string>? sources = null)
     {
@@ -65,7 +67,7 @@ public static class Requests
     public static string ResourceName(this IMessage request) =>
         (string)request.Descriptor.FindFieldByName("name").Accessor.GetValue(request);
 
-    /// <summary>The same caller and request, for a step on another resource; its request id is derived from the caller's.</summary>
+    /// <summary>The same caller and request, for a step on another resource; its request id is derived from the original one.</summary>
     public static Call Step(this Call call, string purpose) => call with
     {
         Request = call.Request is { } request ? new RequestStamp(DerivedId.From(request.Id, purpose), request.Digest) : null,

@@ -6,8 +6,8 @@ using Habeas.Platform.Access;
 namespace Habeas.Platform.Edge;
 
 /// <summary>
-/// Limits concurrent uploads per process, because each one is held in memory: <see cref="AtOnce"/> are read, <see cref="Waiting"/> more
-/// wait, and further ones are refused with 429.
+/// Limits concurrent uploads per process, because each is held in memory: <see cref="AtOnce"/> are read, <see cref="Waiting"/> more wait,
+/// and any others are rejected with 429.
 /// </summary>
 internal sealed class Uploads(RequestDelegate next, AccessPolicy policy) : IDisposable
 {
@@ -35,7 +35,7 @@ internal sealed class Uploads(RequestDelegate next, AccessPolicy policy) : IDisp
         http.Response.Headers.RetryAfter = "1";
         await ErrorResponse.Write(
             http,
-            Fault.Rpc(StatusCode.ResourceExhausted, Reason.RateLimited.Name(), "Too many uploads at once."),
+            Fault.Rpc(StatusCode.ResourceExhausted, Reason.RateLimited.Name(), "Too many concurrent uploads."),
             StatusCodes.Status429TooManyRequests);
     }
 

@@ -115,6 +115,9 @@ public static class ModuleHost
         builder.Logging.AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.None);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Grpc.JsonTranscoding", LogLevel.None);
         builder.Services.AddSingleton<AccessPolicy>();
+        builder.Services.AddSingleton<EndedSessions>();
+        builder.Services.AddServiceClient<Habeas.Access.V1.SessionsService.SessionsServiceClient>(EndedSessionsWatch.Service);
+        builder.Services.AddHostedService<EndedSessionsWatch>();
         builder.Services.AddSingleton(PageTokens.From(builder.Configuration));
         builder.Services.AddGrpc(grpc =>
         {

@@ -9,8 +9,8 @@ using Habeas.Platform.Values;
 namespace Habeas.Platform.Journal;
 
 /// <summary>
-/// Removes content from a feed that its follower may not see, as marked by <see cref="LegalOnlyAttribute"/>. An event of a type
-/// unknown to this version of the program is withheld from everyone. Thread-safe.
+/// Removes content from a feed that its follower may not see, as marked by <see cref="LegalOnlyAttribute"/> and
+/// <see cref="SecretAttribute"/>. An event of a type unknown to this version of the program is withheld from everyone. Thread-safe.
 /// </summary>
 internal sealed class FeedRedactor
 {
@@ -33,10 +33,9 @@ internal sealed class FeedRedactor
         {
             Withhold(response);
         }
-        else if (clearance < Visibility.Legal
-            && IsConfidential(type, [])
+        else if (IsConfidential(type, [])
             && JsonNode.Parse(response.Payload) is { } payload
-            && Remove(payload, type))
+            && Remove(payload, type, clearance))
         {
             response.Payload = payload.ToJsonString(JournalJson.Options);
             // The hash could be used to confirm a guess of the removed content.
@@ -54,20 +53,22 @@ internal sealed class FeedRedactor
     }
 
     /// <returns>Whether anything was removed.</returns>
-    private static bool Remove(JsonNode? node, Type type)
+    private static bool Remove(JsonNode? node, Type type, Visibility clearance)
     {
         var info = JournalJson.Options.GetTypeInfo(type);
         return (info.Kind, node) switch
         {
-            (JsonTypeInfoKind.Enumerable, JsonArray items) => items.Count(item => Remove(item, info.ElementType!)) > 0,
-            (JsonTypeInfoKind.Dictionary, JsonObject map) => map.Count(pair => Remove(pair.Value, info.ElementType!)) > 0,
+            (JsonTypeInfoKind.Enumerable, JsonArray items) => items.Count(item => Remove(item, info.ElementType!, clearance)) > 0,
+            (JsonTypeInfoKind.Dictionary, JsonObject map) => map.Count(pair => Remove(pair.Value, info.ElementType!, clearance)) > 0,
             (JsonTypeInfoKind.Object, JsonObject members) => Members(info)
-                .Count(member => IsHidden(member) ? members.Remove(member.Name) : Remove(members[member.Name], member.PropertyType)) > 0,
+                .Count(member => IsHidden(member, clearance)
+                    ? members.Remove(member.Name)
+                    : Remove(members[member.Name], member.PropertyType, clearance)) > 0,
             _ => false,
         };
     }
 
-    /// <summary>Whether a type, or any type nested in it, has a member for lawyers only.</summary>
+    /// <summary>Whether a type, or any type nested in it, has a member that some callers may not see.</summary>
     private static bool IsConfidential(Type type, HashSet<Type> above)
     {
         if (Confidential.TryGetValue(type, out var known) || !above.Add(type))
@@ -78,7 +79,7 @@ internal sealed class FeedRedactor
         var info = JournalJson.Options.GetTypeInfo(type);
         var found = info.ElementType is { } element ? IsConfidential(element, above)
             : info.Kind == JsonTypeInfoKind.Object
-                && Members(info).Any(member => IsHidden(member) || IsConfidential(member.PropertyType, above));
+                && Members(info).Any(member => IsHidden(member, Visibility.Public) || IsConfidential(member.PropertyType, above));
         above.Remove(type);
         // Inside a recursive type the answer is not final yet.
         if (found || above.Count == 0)
@@ -89,8 +90,11 @@ internal sealed class FeedRedactor
         return found;
     }
 
-    private static bool IsHidden(JsonPropertyInfo member) =>
-        member.AttributeProvider?.IsDefined(typeof(LegalOnlyAttribute), inherit: true) == true;
+    private static bool IsHidden(JsonPropertyInfo member, Visibility clearance) =>
+        Has<SecretAttribute>(member) || (clearance < Visibility.Legal && Has<LegalOnlyAttribute>(member));
+
+    private static bool Has<TAttribute>(JsonPropertyInfo member) =>
+        member.AttributeProvider?.IsDefined(typeof(TAttribute), inherit: true) == true;
 
     /// <summary>Includes the members of derived types.</summary>
     private static IEnumerable<JsonPropertyInfo> Members(JsonTypeInfo info) => info.Properties.Concat(

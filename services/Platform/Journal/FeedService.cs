@@ -9,7 +9,8 @@ using Habeas.Platform.Values;
 namespace Habeas.Platform.Journal;
 
 /// <summary>The journals of this host as resumable streams.</summary>
-internal sealed class FeedService(IServiceProvider services, JournalNames names, FeedRedactor redactor)
+internal sealed class FeedService(
+    IServiceProvider services, JournalNames names, FeedRedactor redactor, EndedSessions sessions, IHostApplicationLifetime lifetime)
     : Habeas.Journal.V1.FeedService.FeedServiceBase
 {
     public override async Task Follow(FollowRequest request, IServerStreamWriter<FollowResponse> responseStream, ServerCallContext context)
@@ -21,7 +22,9 @@ internal sealed class FeedService(IServiceProvider services, JournalNames names,
         }
 
         // The system clock, because token validation uses it too.
-        using var life = new TokenLife(context.GetHttpContext().User, TimeProvider.System, context.CancellationToken);
+        // A server that stops waits for open calls, and this one would not end by itself.
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
+        using var life = new TokenLife(context.GetHttpContext().User, sessions, TimeProvider.System, stopping.Token);
         try
         {
             await foreach (var recorded in journal.Follow(request.AfterPosition, life.Ended))
@@ -30,7 +33,8 @@ internal sealed class FeedService(IServiceProvider services, JournalNames names,
                 {
                     var response = Map(recorded);
                     redactor.Redact(request.Service, response, context.Clearance());
-                    await responseStream.WriteAsync(response, life.Ended);
+                    // Not cancelled with the token's life: a cancelled write ends the call as cancelled, and not with the reason.
+                    await responseStream.WriteAsync(response, stopping.Token);
                 }
             }
         }
@@ -41,7 +45,12 @@ internal sealed class FeedService(IServiceProvider services, JournalNames names,
 
         if (life.IsExpired && !context.CancellationToken.IsCancellationRequested)
         {
-            throw Fault.Rpc(StatusCode.Unauthenticated, Reason.Unauthenticated.Name(), "The token has expired.");
+            throw Fault.Rpc(StatusCode.Unauthenticated, Reason.Unauthenticated.Name(), "The token has expired, or its session has ended.");
+        }
+
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            throw Fault.Unavailable("The server is stopping. Resume from the last position.");
         }
     }
 

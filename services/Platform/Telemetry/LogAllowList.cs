@@ -5,14 +5,14 @@ using OpenTelemetry.Logs;
 namespace Habeas.Platform.Telemetry;
 
 /// <summary>
-/// Removes from a log record what is not on an allow-list before an exporter sees it: attributes, the formatted message, and the message of
-/// an exception, which quotes what it met.
+/// Removes everything not on an allow-list from a log record before an exporter sees it: attributes, the formatted message, and exception
+/// messages, which may quote data.
 /// </summary>
 internal sealed class AllowListLogProcessor : BaseProcessor<LogRecord>
 {
     private const string Template = "{OriginalFormat}";
 
-    /// <summary>The parameters of our own messages, beside what spans may have.</summary>
+    /// <summary>Parameters of our own messages, in addition to those allowed in spans.</summary>
     private static readonly FrozenSet<string> Allowed = FrozenSet.ToFrozenSet(
         ["Method", "Type", "Trace", "Stack", "Page", "Status", "Due", "Moved", "Report", "Code", Template, .. TelemetrySetup.Allowed]);
 
@@ -29,13 +29,13 @@ internal sealed class AllowListLogProcessor : BaseProcessor<LogRecord>
 
         data.Attributes = kept;
         data.FormattedMessage = null;
-        // Without a template the body is the message itself.
+        // Without a template, the body is the message itself.
         data.Body = attributes.FirstOrDefault(attribute => attribute.Key == Template).Value as string;
     }
 }
 
 /// <summary>
-/// Other people's code logs headers, addresses and bodies below the level Warning. No setting lets that out, to whichever provider.
+/// Third-party code logs headers, addresses and bodies below level Warning. No setting enables that, for any provider.
 /// </summary>
 internal static class LogFloor
 {

@@ -9,12 +9,12 @@ using OpenTelemetry.Trace;
 namespace Habeas.Platform.Telemetry;
 
 /// <summary>
-/// OpenTelemetry over OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set, and nothing otherwise. Only attributes on an allow-list are
-/// exported: the most likely leak is an attribute that nobody thought of.
+/// Exports OpenTelemetry over OTLP if <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set. Only attributes on an allow-list are exported, because the
+/// most likely leak is an attribute that nobody thought of.
 /// </summary>
 public static class TelemetrySetup
 {
-    /// <summary>The allow-list: attributes that say what was done, not by whom or about whom.</summary>
+    /// <summary>The allow-list: attributes that say what was done, but not by whom or about whom.</summary>
     internal static readonly FrozenSet<string> Allowed = FrozenSet.ToFrozenSet(
     [
         "http.request.method", "http.response.status_code", "http.route", "network.protocol.version", "error.type",
@@ -27,8 +27,8 @@ public static class TelemetrySetup
     public static void AddHabeasTelemetry(this IHostApplicationBuilder builder, string serviceName)
     {
         builder.Services.PostConfigure<LoggerFilterOptions>(LogFloor.Apply);
-        // The watchdog's first check measures from the computer's start and warns for no reason; the silo warns at each start
-        // that it runs without the server's garbage collector, which would cost a small machine more memory than it gains.
+        // The watchdog's first check measures from the computer's start and warns for no reason. The silo also warns at each start that it
+        // runs without the server garbage collector, which would cost a small machine more memory than it gains.
         builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
         builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
         var telemetry = builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService(serviceName));

@@ -5,8 +5,8 @@ using Money = Habeas.Cases.V1.Money;
 namespace Habeas.Standalone.Demo;
 
 /// <summary>
-/// The journalist's two older suits and the two that he handed to the colony's administration on 6 November 2025: facts from published
-/// reports. What they do not say (the judges, most dates, which courts the new suits were addressed to) is left empty.
+/// The journalist's two older suits, and the two handed to the colony's administration on 6 November 2025: facts from published reports.
+/// Anything not reported (the judges, most dates, the courts to which the new suits were addressed) is left empty.
 /// </summary>
 internal static class Courts
 {

@@ -9,12 +9,12 @@ namespace Habeas.Standalone.Demo;
 
 /// <summary>One step of a proceeding; the first step with a given key opens it.</summary>
 /// <param name="Sources">The sources.</param>
-/// <param name="Hearing">The number of the hearing that the step is about.</param>
+/// <param name="Hearing">The number of the hearing in this step.</param>
 internal sealed record CourtStep(string Key, IMessage Request, IReadOnlyList<string> Sources, int? Hearing = null);
 
-/// <summary>A paper that was handed to the prison administration, and what became of it.</summary>
+/// <summary>A paper handed to the prison administration, and what happened to it.</summary>
 /// <param name="WasSilent">No receipt arrived in time: the clock flagged the paper before one did, or none ever came.</param>
-/// <param name="Source">The source of all of it.</param>
+/// <param name="Source">The source of all this information.</param>
 internal sealed record Paper(
     string Key,
     Filing Filing,
@@ -25,7 +25,7 @@ internal sealed record Paper(
     string Source);
 
 /// <summary>
-/// Records proceedings and papers, gives the approvals that need a second person, and lets the clock detect what vanished.
+/// Records proceedings and papers, gives the approvals that need a second person, and lets the clock detect missing papers.
 /// </summary>
 internal sealed class CourtsLoader(DemoDesk desk)
 {
@@ -85,7 +85,7 @@ internal sealed class CourtsLoader(DemoDesk desk)
             DecideRequest decide => await proceedings.DecideAsync(decide, cancellationToken: cancellation),
             ServeDecisionRequest serve => await proceedings.ServeDecisionAsync(serve, cancellationToken: cancellation),
             KeepTermRequest keep => await proceedings.KeepTermAsync(keep, cancellationToken: cancellation),
-            _ => throw new ArgumentException($"The demonstration has no way to send {request.Descriptor.Name}.", nameof(request)),
+            _ => throw new ArgumentException($"The demonstration cannot send {request.Descriptor.Name}.", nameof(request)),
         };
     }
 
@@ -168,7 +168,7 @@ internal sealed class CourtsLoader(DemoDesk desk)
         return name;
     }
 
-    /// <summary>Waits until the clock has reported each silent paper to the registry, and approves the reports for the public.</summary>
+    /// <summary>Waits until the clock has reported each silent paper to the registry, and approves the reports for publication.</summary>
     private async Task Approve(HashSet<string> silent, CancellationToken cancellation)
     {
         if (desk.Reviewer is not { } reviewer)
@@ -205,7 +205,7 @@ internal sealed class CourtsLoader(DemoDesk desk)
         catch (Exception e) when (
             e is RpcException { StatusCode: StatusCode.Cancelled } or OperationCanceledException && !cancellation.IsCancellationRequested)
         {
-            // The clock takes longer: approving is then left to the desk.
+            // The clock is taking longer: leave the approval to the desk.
         }
     }
 }

@@ -6,19 +6,19 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Standalone.Demo;
 
-/// <summary>The two persons at the demonstration's desk: one records, the other approves.</summary>
-/// <param name="token">The token of the person who records.</param>
-/// <param name="reviewerToken">The token of the second person; without it nothing is approved.</param>
+/// <summary>The two users of the demonstration's desk: one records, the other approves.</summary>
+/// <param name="token">The recording user's token.</param>
+/// <param name="reviewerToken">The approving user's token; without it nothing is approved.</param>
 internal sealed class DemoDesk(ChannelBase channel, string token, string? reviewerToken)
 {
-    // Change it when the data changes, so that earlier requests keep their answers.
+    // Change it when the data changes, so that earlier requests keep their responses.
     private static readonly Guid Data = new("0199aa00-0000-7000-8000-000000000002");
 
     public CallInvoker Clerk { get; } = As(channel, token);
 
     public CallInvoker? Reviewer { get; } = reviewerToken is null ? null : As(channel, reviewerToken);
 
-    /// <summary>A request id derived from the data: a second run, or one after an interruption, duplicates nothing.</summary>
+    /// <summary>A request id derived from the data, so that running again, even after an interruption, duplicates nothing.</summary>
     public static string Id(string purpose) => DerivedId.From(Data, purpose).ToString("D");
 
     public static PrisonersService.PrisonersServiceClient Prisoners(CallInvoker calls) => new(calls);
@@ -38,8 +38,8 @@ internal sealed class DemoDesk(ChannelBase channel, string token, string? review
     public static FeedService.FeedServiceClient Feed(CallInvoker calls) => new(calls);
 
     /// <summary>
-    /// The reviewer approves for the public what waits of these records, these editions, and what waits that they brought. What else waits
-    /// in the register is not the demonstration's.
+    /// The reviewer approves these records and editions, and the records they added, for publication. Anything else in the register is not
+    /// part of the demonstration and is left alone.
     /// </summary>
     public async Task Approve(IReadOnlySet<string> records, IEnumerable<string> editions, CancellationToken cancellation)
     {

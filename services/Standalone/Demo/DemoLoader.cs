@@ -5,12 +5,13 @@ using static Habeas.Standalone.Demo.DemoDesk;
 namespace Habeas.Standalone.Demo;
 
 /// <summary>
-/// Loads the demonstration data through the API, as a clerk and a reviewer would. Request ids are derived from the data, so a second
-/// run, or one after an interruption, duplicates nothing.
+/// Loads the demonstration data through the API, as a clerk and a reviewer would. Request ids are derived from the data, so running again,
+/// even after an interruption, duplicates nothing.
 /// </summary>
-/// <param name="token">The token of the person who records.</param>
-/// <param name="reviewerToken">The token of a second person, who approves; without it nothing is approved and incidents stay with
-/// the desk.</param>
+/// <param name="token">The recording user's token.</param>
+/// <param name="reviewerToken">
+/// The token of a second user, who approves; without it nothing is approved and incidents stay with the desk.
+/// </param>
 public sealed class DemoLoader(ChannelBase channel, string token, string? reviewerToken = null)
 {
     private const int AtOnce = 16;
@@ -23,14 +24,14 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
 
     private CallInvoker? Reviewer => desk.Reviewer;
 
-    /// <summary>Returns when everything is loaded. Meanwhile the pages work and show more and more.</summary>
+    /// <summary>Returns when everything is loaded. The pages work in the meantime and show what has been loaded so far.</summary>
     /// <exception cref="RpcException">The server rejected a request.</exception>
     public async Task Load(TextWriter output, CancellationToken cancellation)
     {
         if (await IsThereFromBefore(cancellation))
         {
             await output.WriteLineAsync(
-                "Demonstration: that of an earlier version is here already. It is left as it is, and nothing is added.");
+                "Demonstration: data from an earlier version is already present. It is left unchanged and nothing is added.");
             return;
         }
 
@@ -53,10 +54,10 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
             + $"{persons.Count} invented persons.");
         await new CourtsLoader(desk).Load(founders.Colony, founders.Prisoners[0], persons, facilities, cancellation);
         await output.WriteLineAsync(
-            "Demonstration: the journalist's suits and an invented trial, papers that arrived and papers that did not.");
+            "Demonstration: the journalist's suits, an invented trial, and papers with and without a receipt.");
     }
 
-    /// <summary>Its persons would be in the register twice: request ids follow from the data, which has changed since.</summary>
+    /// <summary>Its persons would be registered twice: request ids are derived from the data, which has changed since.</summary>
     private async Task<bool> IsThereFromBefore(CancellationToken cancellation)
     {
         var publishers = await Publishers(Clerk).ListPublishersAsync(
@@ -166,7 +167,7 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
         while (request.PageToken.Length > 0);
     }
 
-    // So that a comparison of editions can say why someone is no longer on the list.
+    // Allows a comparison of editions to explain why someone is no longer on the list.
     private Task RecordReleases(Dictionary<InventedPerson, string> persons, CancellationToken cancellation) => Each(
         persons.Where(p => p.Key.Released is not null).OrderBy(p => p.Key.Number),
         async (pair, cancel) =>
@@ -187,7 +188,7 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
         cancellation);
 
     /// <summary>
-    /// A published list of the installation's own: invented persons on both lists whose assessment was signed by two persons.
+    /// A list published by the installation itself: invented persons on both lists, with assessments signed by two users.
     /// </summary>
     private async Task PublishOwn(Dictionary<InventedPerson, string> persons, CancellationToken cancellation)
     {

@@ -4,9 +4,9 @@ using Habeas.Registry.V1;
 namespace Habeas.Standalone.Demo;
 
 /// <summary>
-/// The six founders of the committee, the colony where they are held, and what was reported from there: facts from published
-/// reports, each with its source. None of the reports says when they were arrested or moved, so those dates are left empty. Texts that
-/// the contract has in one language only are in Azerbaijani.
+/// The six founders of the committee, the colony where they are held, and reports from there: facts from published reports, each with its
+/// source. No report gives the dates of arrest or transfer, so those are left empty. Texts that the API stores in one language only are in
+/// Azerbaijani.
 /// </summary>
 internal static class Founders
 {
@@ -39,7 +39,7 @@ internal static class Founders
         Person(["Mehman Aliyev"], "Mehman Əliyev", "Мехман Алиев", "", "politician", "Azərbaycan Xalq Cəbhəsi Partiyası"),
     ];
 
-    /// <summary>It is reported that they are serving sentences in the colony, but not since when.</summary>
+    /// <summary>They are reported to be serving sentences in the colony, but not since when.</summary>
     public static IEnumerable<CustodyFact> Custody(string colony) =>
     [
         new CustodyFact { Arrest = new Arrest(), Sources = { Announcement } },
@@ -47,7 +47,7 @@ internal static class Founders
         new CustodyFact { Transfer = new Transfer { Facility = colony }, Sources = { Announcement } },
     ];
 
-    /// <summary>Others call them political prisoners; this installation has not assessed them yet, and says so.</summary>
+    /// <summary>Others call them political prisoners; this installation states that it has not assessed them yet.</summary>
     public static Assessment Assessment => new()
     {
         CriteriaSet = "pace-1900-2012",
@@ -58,7 +58,7 @@ internal static class Founders
     };
 
     /// <summary>
-    /// Without the two papers that vanished on 6 November: the case service's clock detects them and reports them to the registry.
+    /// Excludes the two papers that vanished on 6 November: the case service's clock detects them and reports them to the registry.
     /// </summary>
     /// <param name="prisoners">The six prisoners, in the order of <see cref="Persons"/>.</param>
     public static IEnumerable<Incident> Incidents(IReadOnlyList<string> prisoners)

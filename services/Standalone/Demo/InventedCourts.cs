@@ -125,7 +125,7 @@ internal static class InventedCourts
         });
     }
 
-    /// <summary>Twelve arrived, one of them so late that it had been presumed withheld; nothing was heard of four.</summary>
+    /// <summary>Twelve arrived, one so late that it had been presumed withheld; four are missing.</summary>
     public static IEnumerable<Paper> Post(string prisoner, string colony) => Enumerable.Range(1, Papers).Select(number =>
     {
         var handedOver = new DateOnly(2025, 1, 13).AddDays(14 * (number - 1));

@@ -2,7 +2,7 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Standalone.Demo;
 
-/// <summary>Invented facilities: no invented person is shown in a real prison.</summary>
+/// <summary>Invented facilities, so that no invented person appears in a real prison.</summary>
 internal static class InventedFacilities
 {
     public static readonly (string Az, string Ru, string En, FacilityKind Kind)[] All =

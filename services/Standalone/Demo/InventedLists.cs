@@ -4,7 +4,7 @@ using Habeas.Lists.V1;
 
 namespace Habeas.Standalone.Demo;
 
-/// <summary>An edition of an invented list, as the file that the organisation would have sent.</summary>
+/// <summary>An edition of an invented list, as the file that the organisation might have sent.</summary>
 /// <param name="Rows">The persons on it, in the order of its entries.</param>
 internal sealed record InventedEdition(ImportEditionRequest Import, IReadOnlyList<InventedPerson> Rows);
 
@@ -24,7 +24,7 @@ internal static class InventedLists
 
     private static readonly string[] SecondGroupsInEnglish = ["Journalists", "Activists", "Activists", "Believers", "Activists", "Others"];
 
-    /// <summary>Newest first, so that what visitors look at is loaded first.</summary>
+    /// <summary>Newest first, so that what visitors see first is loaded first.</summary>
     public static IReadOnlyList<InventedEdition> OfFirst { get; } =
     [
         Azerbaijani(new DateOnly(2025, 9, 20)),

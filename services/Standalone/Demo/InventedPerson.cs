@@ -1,6 +1,6 @@
 namespace Habeas.Standalone.Demo;
 
-/// <summary>An invented person. The same number is the same person in every run.</summary>
+/// <summary>An invented person. The same number always gives the same person.</summary>
 /// <param name="Topic">0 to 5: the person's field of activity, from which each organisation forms its own groups.</param>
 /// <param name="Place">The index of the invented facility.</param>
 /// <param name="Released">The last day in custody, for those who left the lists.</param>

@@ -1,6 +1,6 @@
 namespace Habeas.Standalone.Demo;
 
-/// <summary>One part of a name as the lists of different organisations write it.</summary>
+/// <summary>One part of a name as different organisations' lists spell it.</summary>
 internal sealed record Spelling(string Az, string Ru, string En)
 {
     /// <summary>Family names in -ov and -yev have a feminine form; others do not.</summary>

@@ -70,7 +70,9 @@ internal sealed record SentForm(
     public IEnumerable<string> Lines(string field) =>
         this[field].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    /// <summary>The fields of one kind that were filled in for a prisoner each; the names of such fields end with the prisoner's id.</summary>
+    /// <summary>
+    /// The fields of one kind that were filled in for a prisoner each; the names of such fields end with the prisoner's id.
+    /// </summary>
     public IEnumerable<(string Of, string Value)> Each(string prefix) => Fields.Keys
         .Where(key => key.StartsWith(prefix, StringComparison.Ordinal) && this[key].Length > 0)
         .Order(StringComparer.Ordinal)

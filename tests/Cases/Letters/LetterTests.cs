@@ -88,8 +88,8 @@ public sealed class LetterTests
         [
             new ChainRow("6 November 2025", "The paper was written", $"SHA-256 {Papers.Hash}"),
             new ChainRow("6 November 2025", "The paper was handed over: the author → the duty officer", "entry in the administration's journal, no. J 17, 6 November 2025"),
-            new ChainRow("13 November 2025", "The expected proof did not come in its time", "none"),
-            new ChainRow("20 November 2025", "There is no proof; it is presumed not to have been sent", "none"),
+            new ChainRow("13 November 2025", "The expected proof did not arrive in time", "none"),
+            new ChainRow("20 November 2025", "No proof; presumed not to have been sent", "none"),
             new ChainRow("21 November 2025", "Complaint sent to the Minister of Justice", "refused"),
         ]);
     }
@@ -119,7 +119,7 @@ public sealed class LetterTests
     [Theory]
     [InlineData("az", "2027 ilinin")]
     [InlineData("ru", "2027 года")]
-    [InlineData("en", "of 2027")]
+    [InlineData("en", "for 2027")]
     public void A_letter_says_when_its_day_lies_in_a_year_that_is_not_decreed(string language, string said)
     {
         var writer = new LetterWriter(Templates, RuleBook.Embedded);

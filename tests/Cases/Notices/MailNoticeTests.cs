@@ -13,8 +13,6 @@ namespace Habeas.Cases.Tests.Notices;
 
 public sealed class SqliteMailNoticeTests : MailNoticeTests
 {
-    protected override Task<CasesHost> NewHost() => Task.FromResult(new CasesHost { Settings = Settings });
-
     [Fact]
     public async Task No_file_of_the_database_holds_an_address_a_code_or_a_link_in_clear()
     {
@@ -37,14 +35,14 @@ public sealed class SqliteMailNoticeTests : MailNoticeTests
     }
 }
 
-public sealed class PostgresMailNoticeTests(PostgresCluster cluster) : MailNoticeTests
-{
-    protected override async Task<CasesHost> NewHost() => new() { Postgres = await cluster.CreateDatabase(), Settings = Settings };
-}
+public sealed class PostgresMailNoticeTests(PostgresCluster cluster) : MailNoticeTests(cluster);
 
 /// <summary>Notices by e-mail, over a real mail server on this machine.</summary>
-public abstract class MailNoticeTests : NoticesHost
+public abstract class MailNoticeTests(PostgresCluster? cluster = null) : NoticesHost(cluster)
 {
+    protected override Task<CasesHost> NewHost(string? postgres) =>
+        Task.FromResult(new CasesHost { Postgres = postgres, Settings = Settings });
+
     [Fact]
     public async Task Nothing_but_the_question_is_sent_before_the_receiver_has_confirmed()
     {
@@ -359,8 +357,8 @@ public abstract class MailNoticeTests : NoticesHost
 
         await Host.Post();
         server.Mails.Select(mail => mail.Subject).ShouldBe(
-            ["Habeas: a decision was entered", "Habeas: the last day of a deadline is over", "Habeas: a paper is unconfirmed", "Habeas: a paper is presumed withheld"], ignoreOrder: true);
-        TextOf(server.Mails.Single(mail => mail.Subject!.EndsWith("over", StringComparison.Ordinal))).ShouldContain("may have passed", customMessage: "the rule is not verified");
+            ["Habeas: a decision was entered", "Habeas: a deadline has passed", "Habeas: a paper is unconfirmed", "Habeas: a paper is presumed withheld"], ignoreOrder: true);
+        TextOf(server.Mails.Single(mail => mail.Subject!.EndsWith("passed", StringComparison.Ordinal))).ShouldContain("may have passed", customMessage: "the rule is not verified");
         server.Mails.Select(mail => mail.MessageId).ShouldBeUnique();
     }
 
@@ -390,7 +388,7 @@ public abstract class MailNoticeTests : NoticesHost
         }
 
         server.Mails.Select(mail => mail.Subject).ShouldBe(
-            ["Habeas: a deadline in 7 days", "Habeas: a deadline has moved", "Habeas: a deadline tomorrow", "Habeas: the last day of a deadline is over"]);
+            ["Habeas: a deadline in 7 days", "Habeas: a deadline has moved", "Habeas: a deadline tomorrow", "Habeas: a deadline has passed"]);
     }
 
     [Fact]

@@ -131,7 +131,7 @@ public sealed class NoticeRuleTests
     [Theory]
     [InlineData("az", "2027 ilinin")]
     [InlineData("ru", "2027 года")]
-    [InlineData("en", "of 2027")]
+    [InlineData("en", "for 2027")]
     public void A_notice_says_when_its_day_lies_in_a_year_that_is_not_decreed(string language, string said)
     {
         var writer = new NoticeWriter(RuleBook.Embedded, new NoticeSettings { PublicUrl = "https://habeas.test" });

@@ -5,7 +5,7 @@ using MimeKit;
 namespace Habeas.Cases.Tests.Notices;
 
 /// <summary>Tests of notices in the service's host, with a mail server on a port of the test's own.</summary>
-public abstract partial class NoticesHost : OnBothEngines
+public abstract partial class NoticesHost(PostgresCluster? cluster = null) : OnBothEngines(cluster)
 {
     protected const string Court = "Canary District Court";
     protected const string CaseNumber = "2-CANARY/25";
@@ -71,25 +71,11 @@ public abstract partial class NoticesHost : OnBothEngines
     protected Task<Proceeding> Decide(string file, int month, int day) => Host.Proceedings.DecideAsync(
         new DecideRequest { Name = file, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, month, day), Outcome = DecisionOutcome.Refused, Reason = "Canary reason" } }, Host.Desk).ResponseAsync;
 
-    protected async Task<string> HandOver(string proceeding)
+    protected Task<string> HandOver(string proceeding)
     {
-        var draft = await Host.Filings.DraftFilingAsync(
-            new DraftFilingRequest
-            {
-                Filing = new Filing
-                {
-                    Kind = FilingKind.Lawsuit,
-                    Title = "Canary lawsuit",
-                    Prisoners = { Prisoner(1) },
-                    Facility = Facility(14),
-                    Proceeding = proceeding,
-                    Addressee = new Addressee { Kind = AddresseeKind.Court, DisplayName = Court },
-                    DraftDate = Day(2025, 11, 5),
-                },
-            },
-            Host.Desk);
-        await Host.Filings.HandOverFilingAsync(new HandOverFilingRequest { Name = draft.Name, Way = DeliveryWay.Administration, Date = Day(2025, 11, 6) }, Host.Desk);
-        return draft.Name;
+        var paper = Paper(FilingKind.Lawsuit, "Canary lawsuit", 14, drafted: Day(2025, 11, 5), Court);
+        paper.Proceeding = proceeding;
+        return HandOver(paper, on: Day(2025, 11, 6));
     }
 
     protected async Task<IReadOnlyList<Notice>> Notices(NoticeState state = NoticeState.Unspecified) =>

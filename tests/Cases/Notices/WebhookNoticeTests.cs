@@ -4,19 +4,8 @@ using Habeas.Cases.V1;
 
 namespace Habeas.Cases.Tests.Notices;
 
-public sealed class SqliteWebhookNoticeTests : WebhookNoticeTests
-{
-    protected override async Task<CasesHost> NewHost() => new() { Settings = await WithReceiver() };
-}
-
-public sealed class PostgresWebhookNoticeTests(PostgresCluster cluster) : WebhookNoticeTests
-{
-    protected override async Task<CasesHost> NewHost() =>
-        new() { Postgres = await cluster.CreateDatabase(), Settings = await WithReceiver() };
-}
-
 /// <summary>Notices as signed requests to somebody's server.</summary>
-public abstract class WebhookNoticeTests : NoticesHost
+public abstract class WebhookNoticeTests(PostgresCluster? cluster = null) : NoticesHost(cluster)
 {
     private WebhookReceiver receiver = null!;
 
@@ -117,10 +106,10 @@ public abstract class WebhookNoticeTests : NoticesHost
         receiver.Requests.ShouldBeEmpty();
     }
 
-    private protected async Task<Dictionary<string, string?>> WithReceiver()
+    protected override async Task<CasesHost> NewHost(string? postgres)
     {
         receiver = await WebhookReceiver.Start();
-        return new Dictionary<string, string?>(Settings) { ["Cases:Webhooks:AllowInsecureHosts:0"] = receiver.Address.Authority };
+        return new() { Postgres = postgres, Settings = new(Settings) { ["Cases:Webhooks:AllowInsecureHosts:0"] = receiver.Address.Authority } };
     }
 
     /// <summary>As the specification of Standard Webhooks has it, written down a second time.</summary>
@@ -135,3 +124,7 @@ public abstract class WebhookNoticeTests : NoticesHost
 
     private async Task<IReadOnlyList<Notice>> All() => (await Host.Notices.ListNoticesAsync(new ListNoticesRequest(), Host.Desk)).Notices;
 }
+
+public sealed class SqliteWebhookNoticeTests : WebhookNoticeTests;
+
+public sealed class PostgresWebhookNoticeTests(PostgresCluster cluster) : WebhookNoticeTests(cluster);

@@ -43,11 +43,11 @@ public sealed class OlderSuitsTests
             "12 November 2024 is not a working day (exchanged day) exchanged for 16 November 2024",
             "13 November 2024 is not a working day (exchanged day) exchanged for 23 November 2024",
             "Moves to the next working day: 11 November 2024 → 14 November 2024.",
-            "Days off by az@2024-09.",
-            "Some days off of this time are not verified (az@2024-09).",
+            "Holidays according to az@2024-09.",
+            "Some holidays in this period are not verified (az@2024-09).",
             "The rule is not verified: Length read; the roll rule is from general knowledge.",
             // When the term began, 12 November was still a working day.
-            "The decree on holidays of 18 September 2024 moved the day: 12 November 2024 → 14 November 2024 (az@2024-09).",
+            "The holiday decree of 18 September 2024 moved the day: 12 November 2024 → 14 November 2024 (az@2024-09).",
         ]);
     }
 

@@ -2,18 +2,8 @@ using Habeas.Cases.V1;
 
 namespace Habeas.Cases.Tests.Proceedings;
 
-public sealed class SqliteProceedingsTests : ProceedingsServiceTests
-{
-    protected override Task<CasesHost> NewHost() => Task.FromResult(new CasesHost());
-}
-
-public sealed class PostgresProceedingsTests(PostgresCluster cluster) : ProceedingsServiceTests
-{
-    protected override async Task<CasesHost> NewHost() => new() { Postgres = await cluster.CreateDatabase() };
-}
-
 /// <summary>Proceedings through gRPC: what both engines must do alike.</summary>
-public abstract class ProceedingsServiceTests : OnBothEngines
+public abstract class ProceedingsServiceTests(PostgresCluster? cluster = null) : OnBothEngines(cluster)
 {
     private const string Matter = "0190a0a0-0000-7000-8000-000000000001";
 
@@ -235,3 +225,7 @@ public abstract class ProceedingsServiceTests : OnBothEngines
         Seats = { new Seat { Stage = Stage.FirstInstance, Court = kind.ToString() } },
     };
 }
+
+public sealed class SqliteProceedingsTests : ProceedingsServiceTests;
+
+public sealed class PostgresProceedingsTests(PostgresCluster cluster) : ProceedingsServiceTests(cluster);

@@ -3,18 +3,8 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Cases.Tests.Proceedings;
 
-public sealed class SqlitePublicTests : PublicTests
-{
-    protected override Task<CasesHost> NewHost() => Task.FromResult(new CasesHost());
-}
-
-public sealed class PostgresPublicTests(PostgresCluster cluster) : PublicTests
-{
-    protected override async Task<CasesHost> NewHost() => new() { Postgres = await cluster.CreateDatabase() };
-}
-
 /// <summary>What the public sees of proceedings, through gRPC and JSON: what both engines must do alike.</summary>
-public abstract class PublicTests : OnBothEngines
+public abstract class PublicTests(PostgresCluster? cluster = null) : OnBothEngines(cluster)
 {
     [Fact]
     public async Task What_was_entered_after_an_approval_is_public_after_the_next_and_by_another_person()
@@ -275,3 +265,7 @@ public abstract class PublicTests : OnBothEngines
     private async Task<IReadOnlyList<CourtNews>> News(ListCourtNewsRequest? request = null) =>
         (await Host.News.ListCourtNewsAsync(request ?? new ListCourtNewsRequest())).News;
 }
+
+public sealed class SqlitePublicTests : PublicTests;
+
+public sealed class PostgresPublicTests(PostgresCluster cluster) : PublicTests(cluster);

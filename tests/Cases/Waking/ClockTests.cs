@@ -4,19 +4,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Habeas.Cases.Tests.Waking;
 
-public sealed class SqliteClockTests : ClockTests
-{
-    protected override Task<CasesHost> NewHost() => Task.FromResult(new CasesHost());
-}
+public sealed class SqliteClockTests : ClockTests;
 
-public sealed class PostgresClockTests(PostgresCluster cluster) : ClockTests
+public sealed class PostgresClockTests(PostgresCluster cluster) : ClockTests(cluster)
 {
-    protected override async Task<CasesHost> NewHost() => new() { Postgres = await cluster.CreateDatabase() };
-
     [Fact]
     public async Task In_a_cluster_reminders_wake_the_clock()
     {
-        var clock = Host.Services.GetRequiredService<IGrainFactory>().GetGrain<IClockGrain>(0);
+        var clock = Host.Grains.GetGrain<IClockGrain>(0);
         await clock.Wind();
         var table = Host.Services.GetRequiredService<IReminderTable>();
         var stored = (await table.ReadRows(0, 0)).Reminders.ShouldHaveSingleItem();
@@ -30,7 +25,7 @@ public sealed class PostgresClockTests(PostgresCluster cluster) : ClockTests
 }
 
 /// <summary>What the clock notices, with the courts' day in the test's hands.</summary>
-public abstract class ClockTests : OnBothEngines
+public abstract class ClockTests(PostgresCluster? cluster = null) : OnBothEngines(cluster)
 {
     [Fact]
     public async Task A_paper_without_a_receipt_goes_unconfirmed_then_is_presumed_withheld_and_the_facility_answers_for_it()
@@ -125,23 +120,6 @@ public abstract class ClockTests : OnBothEngines
 
     private async Task<Filing> Read(string name) => await Host.Filings.GetFilingAsync(new GetFilingRequest { Name = name }, Host.Desk);
 
-    private async Task<string> HandedOver()
-    {
-        var draft = await Host.Filings.DraftFilingAsync(
-            new DraftFilingRequest
-            {
-                Filing = new Filing
-                {
-                    Kind = FilingKind.Lawsuit,
-                    Title = "Lawsuit",
-                    Prisoners = { Prisoner(1) },
-                    Facility = Facility(14),
-                    Addressee = new Addressee { Kind = AddresseeKind.Court, DisplayName = "Khatai District Court" },
-                    DraftDate = Day(2025, 11, 5),
-                },
-            },
-            Host.Desk);
-        await Host.Filings.HandOverFilingAsync(new HandOverFilingRequest { Name = draft.Name, Way = DeliveryWay.Administration, Date = Day(2025, 11, 6) }, Host.Desk);
-        return draft.Name;
-    }
+    private Task<string> HandedOver() =>
+        HandOver(Paper(FilingKind.Lawsuit, "Lawsuit", 14, drafted: Day(2025, 11, 5)), on: Day(2025, 11, 6));
 }

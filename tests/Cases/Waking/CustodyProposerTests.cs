@@ -5,18 +5,8 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Cases.Tests.Waking;
 
-public sealed class SqliteCustodyProposerTests : CustodyProposerTests
-{
-    protected override Task<CasesHost> NewHost() => Task.FromResult(new CasesHost());
-}
-
-public sealed class PostgresCustodyProposerTests(PostgresCluster cluster) : CustodyProposerTests
-{
-    protected override async Task<CasesHost> NewHost() => new() { Postgres = await cluster.CreateDatabase() };
-}
-
 /// <summary>What decisions say of custodies reaches the registry as proposals, each once.</summary>
-public abstract class CustodyProposerTests : OnBothEngines
+public abstract class CustodyProposerTests(PostgresCluster? cluster = null) : OnBothEngines(cluster)
 {
     [Fact]
     public async Task A_remand_is_proposed_with_its_court_and_end_and_the_answer_is_noted()
@@ -195,3 +185,7 @@ public abstract class CustodyProposerTests : OnBothEngines
     private async Task<IEnumerable<RegistryAnswer>> Answers(string name) =>
         (await Read(name)).Decisions.SelectMany(decision => decision.RegistryAnswers);
 }
+
+public sealed class SqliteCustodyProposerTests : CustodyProposerTests;
+
+public sealed class PostgresCustodyProposerTests(PostgresCluster cluster) : CustodyProposerTests(cluster);

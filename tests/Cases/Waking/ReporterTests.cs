@@ -7,23 +7,21 @@ namespace Habeas.Cases.Tests.Waking;
 /// <summary>A registry that cannot be reached, or refuses, holds up nothing else.</summary>
 public sealed class ReporterTests : OnBothEngines
 {
-    private IGrainFactory Grains => Host.Services.GetRequiredService<IGrainFactory>();
-
     [Fact]
     public async Task While_one_call_to_the_registry_hangs_the_clock_and_the_other_reports_go_on()
     {
         var hanging = Host.Registry.HangIncidents();
         var accused = await Accused(1);
         // The waker may have begun the same round already: then this one waits for its turn.
-        var incidents = Reactors.Run(Reactors.Reporter(Grains, IncidentReporter.ReportId));
+        var incidents = Reactors.Run(Reactors.Reporter(Host.Grains, IncidentReporter.ReportId));
         await hanging.Reached;
 
         var late = await HandedOver(2, "2025-11-06");
         Host.GoTo("2025-11-28");
-        await Reactors.Run(Reactors.Clock(Grains));
+        await Reactors.Run(Reactors.Clock(Host.Grains));
         (await Read(late)).Silences.ShouldNotBeEmpty();
         var proceeding = await Remanded();
-        await Reactors.Run(Reactors.Reporter(Grains, CustodyProposer.ReportId));
+        await Reactors.Run(Reactors.Reporter(Host.Grains, CustodyProposer.ReportId));
         (await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = proceeding }, Host.Desk)).Decisions[0].RegistryAnswers.ShouldHaveSingleItem();
 
         hanging.LetGo();
@@ -37,7 +35,7 @@ public sealed class ReporterTests : OnBothEngines
     {
         Host.Registry.IncidentFault = _ => StatusCode.Unavailable;
         var name = await Accused(1);
-        var report = Reactors.Reporter(Grains, IncidentReporter.ReportId);
+        var report = Reactors.Reporter(Host.Grains, IncidentReporter.ReportId);
         await Reactors.Run(report);
         await Reactors.Run(report);
         Host.Registry.Calls.Count(call => call == "create").ShouldBe(4, "one call, and its three retries");
@@ -71,7 +69,7 @@ public sealed class ReporterTests : OnBothEngines
     {
         var names = await Task.WhenAll(Enumerable.Range(0, ClockGrain.Most + 2).Select(_ => HandedOver(1, "2025-11-06")));
         Host.GoTo("2025-11-21");
-        var round = await Grains.GetGrain<IClockGrain>(0).Tick();
+        var round = await Host.Grains.GetGrain<IClockGrain>(0).Tick();
         round.Checked.ShouldBeLessThanOrEqualTo(ClockGrain.Most);
         // A round that was under way already goes on from where it was; the next begins again with the first.
         await Host.Tick();
@@ -80,8 +78,6 @@ public sealed class ReporterTests : OnBothEngines
         Host.Registry.Incidents.Count.ShouldBe(names.Length);
     }
 
-    protected override Task<CasesHost> NewHost() => Task.FromResult(new CasesHost());
-
     private async Task<Filing> Read(string name) => await Host.Filings.GetFilingAsync(new GetFilingRequest { Name = name }, Host.Desk);
 
     /// <summary>A paper whose accusation is not told yet.</summary>
@@ -89,30 +85,14 @@ public sealed class ReporterTests : OnBothEngines
     {
         var name = await HandedOver(facility, "2025-11-06");
         Host.GoTo("2025-11-21");
-        await Reactors.Run(Reactors.Clock(Grains));
+        await Reactors.Run(Reactors.Clock(Host.Grains));
         return name;
     }
 
-    private async Task<string> HandedOver(int facility, string on)
+    private Task<string> HandedOver(int facility, string on)
     {
-        var date = DateOnly.Parse(on, System.Globalization.CultureInfo.InvariantCulture);
-        var draft = await Host.Filings.DraftFilingAsync(
-            new DraftFilingRequest
-            {
-                Filing = new Filing
-                {
-                    Kind = FilingKind.Complaint,
-                    Title = "Complaint",
-                    Prisoners = { Prisoner(1) },
-                    Facility = Facility(facility),
-                    Addressee = new Addressee { Kind = AddresseeKind.Court, DisplayName = "Example District Court" },
-                    DraftDate = Day(date.Year, date.Month, date.Day),
-                },
-            },
-            Host.Desk);
-        await Host.Filings.HandOverFilingAsync(
-            new HandOverFilingRequest { Name = draft.Name, Way = DeliveryWay.Administration, Date = Day(date.Year, date.Month, date.Day) }, Host.Desk);
-        return draft.Name;
+        var date = DateOnly.Parse(on, System.Globalization.CultureInfo.InvariantCulture).ToProto();
+        return HandOver(Paper(FilingKind.Complaint, "Complaint", facility, drafted: date), date);
     }
 
     private async Task<string> Remanded()

@@ -5,18 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Habeas.Cases.Tests.Waking;
 
-public sealed class SqliteRuleAdoptionTests : RuleAdoptionTests
-{
-    protected override Task<CasesHost> NewHost() => Task.FromResult(new CasesHost());
-}
-
-public sealed class PostgresRuleAdoptionTests(PostgresCluster cluster) : RuleAdoptionTests
-{
-    protected override async Task<CasesHost> NewHost() => new() { Postgres = await cluster.CreateDatabase() };
-}
-
 /// <summary>A decree on holidays comes while terms are open.</summary>
-public abstract class RuleAdoptionTests : OnBothEngines, IDisposable
+public abstract class RuleAdoptionTests(PostgresCluster? cluster = null) : OnBothEngines(cluster), IDisposable
 {
     private const string Decree = """
           - version: "2025-12-b"
@@ -94,7 +84,7 @@ public abstract class RuleAdoptionTests : OnBothEngines, IDisposable
     private async Task Adopted()
     {
         await Adoption.FirstCompleted;
-        var rules = await Host.Services.GetRequiredService<IGrainFactory>().GetGrain<IAdoptedRulesGrain>(AdoptedRules.Id).Read();
+        var rules = await Host.Grains.GetGrain<IAdoptedRulesGrain>(AdoptedRules.Id).Read();
         rules!.State.Fingerprint.ShouldBe(Host.Services.GetRequiredService<RuleBook>().Fingerprint);
     }
 
@@ -143,15 +133,9 @@ public abstract class RuleAdoptionTests : OnBothEngines, IDisposable
         return suit.Name;
     }
 
-    private async Task<string> HandedOver(Google.Type.Date on)
-    {
-        var paper = await Host.Filings.DraftFilingAsync(
-            new DraftFilingRequest
-            {
-                Filing = new Filing { Kind = FilingKind.Complaint, Title = "A complaint", Prisoners = { Prisoner(1) }, Facility = Facility(1), Addressee = new Addressee { Kind = AddresseeKind.Court, DisplayName = "A court" }, DraftDate = on },
-            },
-            Host.Desk);
-        await Host.Filings.HandOverFilingAsync(new HandOverFilingRequest { Name = paper.Name, Way = DeliveryWay.Administration, Date = on }, Host.Desk);
-        return paper.Name;
-    }
+    private Task<string> HandedOver(Google.Type.Date on) => HandOver(Paper(FilingKind.Complaint, "A complaint", 1, drafted: on), on);
 }
+
+public sealed class SqliteRuleAdoptionTests : RuleAdoptionTests;
+
+public sealed class PostgresRuleAdoptionTests(PostgresCluster cluster) : RuleAdoptionTests(cluster);

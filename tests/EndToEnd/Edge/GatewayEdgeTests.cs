@@ -42,10 +42,12 @@ public sealed class GatewayEdgeTests : IAsyncLifetime
     [Fact]
     public async Task A_validated_token_is_not_locked_out_by_the_address_that_it_shares()
     {
-        (await Ask("10.0.0.2", habeas.Desk)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        // Made once: a token of the next second is another one.
+        var token = habeas.Desk;
+        (await Ask("10.0.0.2", token)).StatusCode.ShouldBe(HttpStatusCode.OK);
         await Exhaust("10.0.0.2");
 
-        (await Ask("10.0.0.2", habeas.Desk)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Ask("10.0.0.2", token)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -7,18 +7,8 @@ using Publisher = Habeas.Lists.V1.Publisher;
 
 namespace Habeas.Lists.Tests.Editions;
 
-public sealed class SqliteEditionsTests : EditionsServiceTests
-{
-    protected override Task<ListsHost> NewHost() => Task.FromResult(new ListsHost());
-}
-
-public sealed class PostgresEditionsTests(PostgresCluster cluster) : EditionsServiceTests, IClassFixture<PostgresCluster>
-{
-    protected override async Task<ListsHost> NewHost() => new() { Postgres = await cluster.CreateDatabase() };
-}
-
 /// <summary>Editions through gRPC, on both database engines.</summary>
-public abstract class EditionsServiceTests : ListsServiceTests
+public abstract class EditionsServiceTests(PostgresCluster? cluster = null) : ListsServiceTests(cluster)
 {
     [Fact]
     public async Task A_draft_is_for_the_desk_until_a_second_person_approves_it()
@@ -138,13 +128,6 @@ public abstract class EditionsServiceTests : ListsServiceTests
         RequestId = DraftRequest,
     };
 
-    private static async Task<string> Refused(StatusCode code, Func<Task> call)
-    {
-        var error = await Should.ThrowAsync<RpcException>(call);
-        error.StatusCode.ShouldBe(code);
-        return error.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason;
-    }
-
     private Prisoner Held(string name, string category) => Host.Registry.Add(new Prisoner
     {
         PersonalNames = { new PersonName { Text = name } },
@@ -171,3 +154,7 @@ public abstract class EditionsServiceTests : ListsServiceTests
         return id;
     }
 }
+
+public sealed class SqliteEditionsTests : EditionsServiceTests;
+
+public sealed class PostgresEditionsTests(PostgresCluster cluster) : EditionsServiceTests(cluster), IClassFixture<PostgresCluster>;

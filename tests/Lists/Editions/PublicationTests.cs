@@ -6,18 +6,8 @@ using Publisher = Habeas.Lists.V1.Publisher;
 
 namespace Habeas.Lists.Tests.Editions;
 
-public sealed class SqlitePublicationTests : PublicationTests
-{
-    protected override Task<ListsHost> NewHost() => Task.FromResult(new ListsHost());
-}
-
-public sealed class PostgresPublicationTests(PostgresCluster cluster) : PublicationTests, IClassFixture<PostgresCluster>
-{
-    protected override async Task<ListsHost> NewHost() => new() { Postgres = await cluster.CreateDatabase() };
-}
-
 /// <summary>When the public sees imported editions, and what it sees of them.</summary>
-public abstract class PublicationTests : ListsServiceTests
+public abstract class PublicationTests(PostgresCluster? cluster = null) : ListsServiceTests(cluster)
 {
     [Fact]
     public async Task An_import_is_the_desks_until_a_second_person_releases_it()
@@ -185,12 +175,7 @@ public abstract class PublicationTests : ListsServiceTests
 
     private static async Task Missing(Task call) => (await Should.ThrowAsync<RpcException>(() => call)).StatusCode.ShouldBe(StatusCode.NotFound);
 
-    private static async Task<string> Refused(Func<Task> call)
-    {
-        var error = await Should.ThrowAsync<RpcException>(call);
-        error.StatusCode.ShouldBe(StatusCode.FailedPrecondition);
-        return error.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason;
-    }
+    private static Task<string> Refused(Func<Task> call) => Refused(StatusCode.FailedPrecondition, call);
 
     private static string Name(Guid edition) => $"editions/{edition}";
 
@@ -208,3 +193,7 @@ public abstract class PublicationTests : ListsServiceTests
     private sealed record Shown(
         V1.Edition Edition, ListEntriesResponse Entries, Publisher Publisher, Google.Api.HttpBody Export, Comparison Comparison);
 }
+
+public sealed class SqlitePublicationTests : PublicationTests;
+
+public sealed class PostgresPublicationTests(PostgresCluster cluster) : PublicationTests(cluster), IClassFixture<PostgresCluster>;

@@ -1,12 +1,7 @@
 using System.Collections.Concurrent;
-using System.Net;
 using Habeas.Names;
 using Habeas.Registry.V1;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Habeas.Lists.Tests.Reconciling;
 
@@ -19,7 +14,7 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
     private readonly ConcurrentDictionary<string, string> requests = new(StringComparer.Ordinal);
     private WebApplication app = null!;
 
-    public Uri Address => new(app.Urls.Single());
+    public Uri Address => app.Address();
 
     public ConcurrentDictionary<string, Prisoner> Prisoners { get; } = new(StringComparer.Ordinal);
 
@@ -46,16 +41,12 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
     public static async Task<FakeRegistry> Start()
     {
         var registry = new FakeRegistry();
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
-        builder.Services.AddSingleton(registry);
-        builder.Services.AddGrpc();
-        registry.app = builder.Build();
-        registry.app.MapGrpcService<PrisonersFake>();
-        registry.app.MapGrpcService<FacilitiesFake>();
-        registry.app.MapGrpcService<PublicationsFake>();
-        await registry.app.StartAsync();
+        registry.app = await LoopbackServer.StartGrpc(registry, app =>
+        {
+            app.MapGrpcService<PrisonersFake>();
+            app.MapGrpcService<FacilitiesFake>();
+            app.MapGrpcService<PublicationsFake>();
+        });
         return registry;
     }
 

@@ -1,0 +1,40 @@
+using Habeas.Access.Accounts;
+using Habeas.Access.Sessions;
+using Habeas.Access.SigningIn;
+using Habeas.Platform.Hosting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Habeas.Access;
+
+/// <summary>Who is at the desk: accounts, sessions and their tokens.</summary>
+public sealed class AccessModule : IModule
+{
+    internal const string JournalName = "access";
+
+    public string Name => JournalName;
+
+    public IReadOnlyList<IStreamDefinition> Streams(IConfiguration configuration) => [AccountRows.Aggregate, SessionRows.Aggregate];
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        // Of its own, so that a test can set it while Orleans' clock runs on.
+        services.TryAddKeyedSingleton(JournalName, (provider, _) => provider.GetRequiredService<TimeProvider>());
+        services.AddSingleton<AccountQueries>();
+        services.AddSingleton<SessionQueries>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<Seeds>();
+        services.AddSingleton<Enrolment>();
+        services.AddSingleton<SignIn>();
+        services.AddSingleton<AccessTokens>();
+        services.AddSingleton<EndingSessions>();
+        services.AddSingleton<EndedSessionsStream>();
+        services.AddSingleton(provider => new FirstAccount(
+            provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<AccountQueries>()));
+    }
+
+    public void MapServices(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGrpcService<AccountsService>();
+        endpoints.MapGrpcService<SessionsService>();
+    }
+}

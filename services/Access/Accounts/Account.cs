@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace Habeas.Access.Accounts;
+
+/// <summary>A role that people can have.</summary>
+public enum DeskRole
+{
+    Desk,
+    Legal,
+    Publisher,
+    Custodian,
+    Operator,
+    Partner,
+}
+
+public enum AccountStage
+{
+    /// <summary>Nobody has enrolled yet.</summary>
+    Invited,
+
+    Active,
+
+    Closed,
+}
+
+/// <param name="CodeHash">SHA-256 of the code.</param>
+public sealed record Invitation(string CodeHash, DateTimeOffset ExpiresAt);
+
+/// <param name="PasswordHash">Argon2id, as a PHC string.</param>
+/// <param name="TotpSeed">Sealed.</param>
+/// <param name="LastStep">The latest time step (RFC 6238) that was used.</param>
+public sealed record Credentials(
+    string PasswordHash, string TotpSeed, long LastStep = 0, IReadOnlyList<string>? RecoveryHashes = null)
+{
+    public IReadOnlyList<string> RecoveryCodes => RecoveryHashes ?? [];
+}
+
+/// <param name="Proposer">The subject of the proposer's token.</param>
+public sealed record RolesWaiting(IReadOnlyList<DeskRole> Roles, string Proposer);
+
+/// <summary>What a sign-in proved, checked outside the account's turn because hashing a password takes a fraction of a second.</summary>
+/// <param name="PasswordHash">The stored hash that the password matched; null if it matched none.</param>
+/// <param name="Step">The time step that the one-time code matched; null if it matched none.</param>
+/// <param name="RecoveryHash">The hash of the recovery code; null if there was none.</param>
+/// <param name="DeviceHash">The hash of a new key for the device.</param>
+public sealed record SignInProof(string? PasswordHash, long? Step, string? RecoveryHash, string DeviceHash);
+
+/// <summary>The account of one person, under a pseudonym. Pure.</summary>
+public sealed record Account
+{
+    /// <summary>How many devices are remembered; the oldest is forgotten first.</summary>
+    public const int MostDevices = 20;
+
+    public static readonly TimeSpan InvitationLife = TimeSpan.FromDays(3);
+
+    public static Account Empty { get; } = new();
+
+    public string SignInName { get; init; } = "";
+
+    public string Language { get; init; } = "";
+
+    public AccountStage Stage { get; init; }
+
+    public IReadOnlyList<DeskRole> Roles { get; init; } = [];
+
+    public RolesWaiting? Waiting { get; init; }
+
+    public Invitation? Invitation { get; init; }
+
+    /// <summary>Chosen by the invited person, not yet in use.</summary>
+    public Credentials? Chosen { get; init; }
+
+    /// <summary>In use; null before enrolment.</summary>
+    public Credentials? Credentials { get; init; }
+
+    /// <summary>SHA-256 of the keys of devices that signed in, the latest last.</summary>
+    public IReadOnlyList<string> Devices { get; init; } = [];
+
+    public bool IsActiveCustodian => Stage == AccountStage.Active && Roles.Contains(DeskRole.Custodian);
+
+    /// <summary>A sign-in name without case, as it is compared.</summary>
+    public static string Key(string signInName) => signInName.Trim().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+
+    /// <summary>
+    /// The id of the account with this sign-in name. It follows from the name, so that two accounts can never have the same one, not even
+    /// after the first was closed.
+    /// </summary>
+    public static Guid IdOf(string signInName) => DerivedId.From(Names, Key(signInName));
+
+    /// <param name="others">How many active custodians there are beside the one who creates it.</param>
+    public Decision<AccountEvent> Create(string signInName, string language, IReadOnlyList<DeskRole> roles, int others) =>
+        SignInName.Length > 0
+            ? Refusals.AccountExists
+            : Decision<AccountEvent>.Of(
+                new Happened<AccountEvent>(new AccountCreated(signInName, language)),
+                new Happened<AccountEvent>(others == 0 ? new RolesGiven(roles) : new RolesProposed(roles)));
+
+    public Decision<AccountEvent> Invite(string codeHash, DateTimeOffset now) =>
+        Stage == AccountStage.Closed ? Refusals.AccountClosed : new Invited(codeHash, now + InvitationLife);
+
+    public Decision<AccountEvent> BeginEnrolment(string codeHash, string passwordHash, string totpSeed, DateTimeOffset now) =>
+        IsInvited(codeHash, now) ? new EnrolmentBegun(passwordHash, totpSeed) : Refusals.InvitationInvalid;
+
+    /// <param name="step">The time step that the one-time code matched; null if it matched none.</param>
+    public Decision<AccountEvent> CompleteEnrolment(
+        string codeHash, long? step, IReadOnlyList<string> recoveryHashes, DateTimeOffset now) =>
+        !IsInvited(codeHash, now) || Chosen is null ? Refusals.InvitationInvalid
+        : step is { } matched ? new Enrolled(matched, recoveryHashes)
+        : Refusals.CodeInvalid;
+
+    /// <summary>One refusal for everything, so that a stranger learns nothing.</summary>
+    public Decision<AccountEvent> SignIn(SignInProof proof) =>
+        Stage == AccountStage.Active && Credentials is { } credentials && proof.PasswordHash == credentials.PasswordHash
+        && (proof.RecoveryHash is { } recovery ? credentials.RecoveryCodes.Contains(recovery) : proof.Step > credentials.LastStep)
+            ? new SignedIn(proof.RecoveryHash is null ? proof.Step : null, proof.RecoveryHash, proof.DeviceHash)
+            : Refusals.SignInRefused;
+
+    /// <param name="others">How many other accounts are active custodians.</param>
+    /// <param name="seconds">How many active custodians there are beside the proposer.</param>
+    public Decision<AccountEvent> ProposeRoles(IReadOnlyList<DeskRole> roles, int others, int seconds) =>
+        Stage == AccountStage.Closed ? Refusals.AccountClosed
+        : WouldLeaveNoCustodian(roles, others) ? Refusals.LastCustodian
+        : seconds == 0 ? new RolesGiven(roles)
+        : new RolesProposed(roles);
+
+    /// <param name="seen">The roles that the confirming custodian saw.</param>
+    /// <param name="others">How many other accounts are active custodians.</param>
+    public Decision<AccountEvent> ConfirmRoles(IReadOnlyList<DeskRole> seen, string actor, int others) =>
+        Stage == AccountStage.Closed ? Refusals.AccountClosed
+        : Waiting is null || !Waiting.Roles.SequenceEqual(seen) ? Refusals.NoRolesProposed
+        : Waiting.Proposer == actor ? Refusals.SamePerson
+        : WouldLeaveNoCustodian(seen, others) ? Refusals.LastCustodian
+        : new RolesGiven(seen);
+
+    /// <param name="others">How many other accounts are active custodians.</param>
+    public Decision<AccountEvent> Close(int others) =>
+        Stage == AccountStage.Closed ? Decision<AccountEvent>.Nothing
+        : WouldLeaveNoCustodian([], others) ? Refusals.LastCustodian
+        : new AccountClosed();
+
+    public static Account Evolve(Account account, Recorded<AccountEvent> recorded) => recorded.Event switch
+    {
+        AccountCreated created => account with { SignInName = created.SignInName, Language = created.Language },
+        Invited invited => account with { Invitation = new Invitation(invited.CodeHash, invited.ExpiresAt), Chosen = null },
+        EnrolmentBegun begun => account with { Chosen = new Credentials(begun.PasswordHash, begun.TotpSeed) },
+        Enrolled enrolled => account with
+        {
+            Stage = AccountStage.Active,
+            Credentials = account.Chosen! with { LastStep = enrolled.Step, RecoveryHashes = enrolled.RecoveryHashes },
+            Chosen = null,
+            Invitation = null,
+            Devices = [],
+        },
+        SignedIn signedIn => account with
+        {
+            Credentials = account.Credentials! with
+            {
+                LastStep = signedIn.Step ?? account.Credentials.LastStep,
+                RecoveryHashes = [.. account.Credentials.RecoveryCodes.Where(code => code != signedIn.RecoveryHash)],
+            },
+            Devices = [.. account.Devices.Append(signedIn.DeviceHash).TakeLast(MostDevices)],
+        },
+        RolesProposed proposed => account with { Waiting = new RolesWaiting(proposed.Roles, recorded.Actor) },
+        RolesGiven given => account with { Roles = given.Roles, Waiting = null },
+        AccountClosed => account with
+        {
+            Stage = AccountStage.Closed, Roles = [], Waiting = null, Invitation = null, Chosen = null, Credentials = null, Devices = [],
+        },
+        _ => account,
+    };
+
+    private static readonly Guid Names = new("a1f6f8f2-2c57-5d0b-9a55-0e6f4bb0c9d3");
+
+    private bool IsInvited(string codeHash, DateTimeOffset now) =>
+        Stage != AccountStage.Closed && Invitation is { } open && open.CodeHash == codeHash && now < open.ExpiresAt;
+
+    private bool WouldLeaveNoCustodian(IReadOnlyList<DeskRole> roles, int others) =>
+        IsActiveCustodian && !roles.Contains(DeskRole.Custodian) && others == 0;
+}

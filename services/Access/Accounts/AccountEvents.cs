@@ -1,0 +1,47 @@
+namespace Habeas.Access.Accounts;
+
+/// <summary>Events of an account. Members are only ever added. Secrets are stored as hashes, or sealed.</summary>
+public abstract record AccountEvent
+{
+    public static EventTypes<AccountEvent> Types { get; } = new(
+        ("created", typeof(AccountCreated)),
+        ("invited", typeof(Invited)),
+        ("enrolment_begun", typeof(EnrolmentBegun)),
+        ("enrolled", typeof(Enrolled)),
+        ("signed_in", typeof(SignedIn)),
+        ("roles_proposed", typeof(RolesProposed)),
+        ("roles_given", typeof(RolesGiven)),
+        ("closed", typeof(AccountClosed)));
+}
+
+/// <summary>An account was created. It has no roles until <see cref="RolesGiven"/>.</summary>
+public sealed record AccountCreated(string SignInName, string Language) : AccountEvent;
+
+/// <summary>An invitation was issued. It replaces an earlier one.</summary>
+/// <param name="CodeHash">SHA-256 of the code.</param>
+public sealed record Invited([property: Secret] string CodeHash, DateTimeOffset ExpiresAt) : AccountEvent;
+
+/// <summary>The invited person chose a password and received a secret for an authenticator; neither is in use yet.</summary>
+/// <param name="PasswordHash">Argon2id, as a PHC string.</param>
+/// <param name="TotpSeed">Sealed.</param>
+public sealed record EnrolmentBegun([property: Secret] string PasswordHash, [property: Secret] string TotpSeed) : AccountEvent;
+
+/// <summary>The person proved that the authenticator works. The invitation is used up, and earlier credentials no longer work.</summary>
+/// <param name="Step">The time step (RFC 6238) of the code. Only later steps are accepted from now on.</param>
+/// <param name="RecoveryHashes">SHA-256 of each recovery code.</param>
+public sealed record Enrolled(long Step, [property: Secret] IReadOnlyList<string> RecoveryHashes) : AccountEvent;
+
+/// <summary>The person signed in with a one-time code or a recovery code; either is then used up.</summary>
+/// <param name="Step">The time step of the one-time code; null with a recovery code.</param>
+/// <param name="RecoveryHash">Null with a one-time code.</param>
+/// <param name="DeviceHash">SHA-256 of the device's key for later sign-ins.</param>
+public sealed record SignedIn(long? Step, [property: Secret] string? RecoveryHash, [property: Secret] string DeviceHash) : AccountEvent;
+
+/// <summary>A custodian proposed roles, all that the account would have.</summary>
+public sealed record RolesProposed(IReadOnlyList<DeskRole> Roles) : AccountEvent;
+
+/// <summary>The roles took effect.</summary>
+public sealed record RolesGiven(IReadOnlyList<DeskRole> Roles) : AccountEvent;
+
+/// <summary>The account was closed for good.</summary>
+public sealed record AccountClosed : AccountEvent;

@@ -1,0 +1,120 @@
+using System.Text.RegularExpressions;
+using Habeas.Access.SigningIn;
+using Habeas.Access.V1;
+
+namespace Habeas.Access.Accounts;
+
+/// <summary>Maps accounts to and from the contract.</summary>
+internal static partial class AccountWire
+{
+    public const string Collection = "accounts";
+
+    /// <summary>Far more than any name, password or code needs.</summary>
+    private const int LongestSecret = 512;
+
+    public static string Name(Guid id) => ResourceName.Of(Collection, id);
+
+    public static V1.Account ToProto(this Snapshot<Account> snapshot, DateTimeOffset now)
+    {
+        var account = snapshot.State;
+        return new V1.Account
+        {
+            Name = Name(snapshot.Stream.Id),
+            Etag = Etag.Of(snapshot.Version),
+            CreateTime = snapshot.CreatedAt.ToProto(),
+            SignInName = account.SignInName,
+            Roles = { account.Roles.Select(ToProto) },
+            Language = account.Language,
+            State = account.Stage switch
+            {
+                AccountStage.Active => AccountState.Active,
+                AccountStage.Closed => AccountState.Closed,
+                _ => AccountState.Invited,
+            },
+            ProposedRoles = account.Waiting is { } waiting
+                ? new ProposedRoles { Roles = { waiting.Roles.Select(ToProto) }, Proposer = Proposer(waiting.Proposer) }
+                : null,
+            InvitationExpireTime = account.Invitation is { } open && now < open.ExpiresAt ? open.ExpiresAt.ToProto() : null,
+            RecoveryCodesLeft = account.Credentials?.RecoveryCodes.Count ?? 0,
+        };
+    }
+
+    public static Role ToProto(this DeskRole role) => role switch
+    {
+        DeskRole.Desk => Role.Desk,
+        DeskRole.Legal => Role.Legal,
+        DeskRole.Publisher => Role.Publisher,
+        DeskRole.Custodian => Role.Custodian,
+        DeskRole.Operator => Role.Operator,
+        DeskRole.Partner => Role.Partner,
+        _ => throw new ArgumentOutOfRangeException(nameof(role)),
+    };
+
+    /// <summary>Sorted and without repeats.</summary>
+    public static IReadOnlyList<DeskRole> Roles(this FieldChecks checks, string field, IEnumerable<Role> roles)
+    {
+        var read = new SortedSet<DeskRole>();
+        foreach (var role in roles)
+        {
+            var known = ByProto.TryGetValue(role, out var found);
+            checks.Require(known, field, "must be roles that a person can have.");
+            if (known)
+            {
+                read.Add(found);
+            }
+        }
+
+        return [.. read];
+    }
+
+    /// <exception cref="RpcException">INVALID_ARGUMENT, naming the fields.</exception>
+    public static (string SignInName, string Language, IReadOnlyList<DeskRole> Roles) Read(V1.Account? account)
+    {
+        if (account is null)
+        {
+            throw Fault.Invalid("account", "must be set.");
+        }
+
+        var checks = new FieldChecks().Require(
+            SignInName().IsMatch(account.SignInName),
+            "account.sign_in_name",
+            "must be 2 to 40 letters, digits, dots, hyphens or underscores.");
+        var language = checks.Language("account.language", account.Language);
+        var roles = checks.Roles("account.roles", account.Roles);
+        checks.ThrowIfAny();
+        return (account.SignInName, language, roles);
+    }
+
+    /// <exception cref="RpcException">INVALID_ARGUMENT, naming the fields.</exception>
+    public static (Guid Id, string CodeHash) Read(BeginEnrolmentRequest request)
+    {
+        new FieldChecks()
+            .Entered("sign_in_name", request.SignInName)
+            .Entered("invitation_code", request.InvitationCode)
+            .Text("password", request.Password, Passwords.Longest, Passwords.Shortest)
+            .ThrowIfAny();
+        return (Account.IdOf(request.SignInName), Secret.HashCode(request.InvitationCode));
+    }
+
+    /// <exception cref="RpcException">INVALID_ARGUMENT, naming the fields.</exception>
+    public static (Guid Id, string CodeHash) Read(CompleteEnrolmentRequest request)
+    {
+        new FieldChecks()
+            .Entered("sign_in_name", request.SignInName)
+            .Entered("invitation_code", request.InvitationCode)
+            .Entered("totp_code", request.TotpCode)
+            .ThrowIfAny();
+        return (Account.IdOf(request.SignInName), Secret.HashCode(request.InvitationCode));
+    }
+
+    /// <summary>Only that there is one of a sane length: what else is wrong with it must not show.</summary>
+    public static FieldChecks Entered(this FieldChecks checks, string field, string value) =>
+        checks.Text(field, value, LongestSecret, shortest: 1);
+
+    private static Dictionary<Role, DeskRole> ByProto { get; } = Enum.GetValues<DeskRole>().ToDictionary(ToProto);
+
+    private static string Proposer(string actor) => Guid.TryParseExact(actor, "D", out var id) ? Name(id) : actor;
+
+    [GeneratedRegex(@"^[\p{L}\p{Nd}._-]{2,40}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex SignInName();
+}

@@ -1,0 +1,111 @@
+using Habeas.Access.Sessions;
+using Habeas.Access.SigningIn;
+using Habeas.Access.V1;
+
+namespace Habeas.Access.Accounts;
+
+internal sealed class AccountsService(
+    IGrainFactory grains,
+    AccountQueries accounts,
+    Enrolment enrolment,
+    EndingSessions ending,
+    [FromKeyedServices(AccessModule.JournalName)] TimeProvider time)
+    : V1.AccountsService.AccountsServiceBase
+{
+    public override async Task<V1.Account> GetAccount(GetAccountRequest request, ServerCallContext context) =>
+        await grains.GetGrain<IAccountGrain>(Id(request.Name)).Read() is { } account ? Shown(account) : throw Fault.NotFound(request.Name);
+
+    public override async Task<ListAccountsResponse> ListAccounts(ListAccountsRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks();
+        var page = checks.Page(request.PageSize, request.PageToken);
+        checks.ThrowIfAny();
+        var (ids, next) = await accounts.List(page, context.CancellationToken);
+        var shown = await Task.WhenAll(ids.Select(id => grains.GetGrain<IAccountGrain>(id).Read()));
+        return new ListAccountsResponse { Accounts = { shown.OfType<Snapshot<Account>>().Select(Shown) }, NextPageToken = next };
+    }
+
+    public override async Task<V1.Account> CreateAccount(CreateAccountRequest request, ServerCallContext context)
+    {
+        var call = context.Call(request, request.RequestId);
+        var (name, language, roles) = AccountWire.Read(request.Account);
+        var id = Account.IdOf(name);
+        var others = await Custodians(Actor(context), context);
+        return Shown(await grains.GetGrain<IAccountGrain>(id).Create(call, name, language, roles, others).Unwrap(AccountWire.Name(id)));
+    }
+
+    public override async Task<InviteAccountResponse> InviteAccount(InviteAccountRequest request, ServerCallContext context)
+    {
+        var code = Secret.NewCode();
+        var invited = grains.GetGrain<IAccountGrain>(Id(request.Name)).Invite(new Call(context.Actor()), Secret.HashCode(code));
+        return new InviteAccountResponse { Account = Shown(await invited.Unwrap(request.Name)), InvitationCode = code };
+    }
+
+    public override async Task<BeginEnrolmentResponse> BeginEnrolment(BeginEnrolmentRequest request, ServerCallContext context)
+    {
+        var (id, codeHash) = AccountWire.Read(request);
+        var seed = await enrolment.Begin(id, codeHash, request.Password, context.CancellationToken);
+        return new BeginEnrolmentResponse
+        {
+            TotpSecret = OneTimeCodes.Base32(seed), TotpUri = OneTimeCodes.Uri(seed, request.SignInName),
+        };
+    }
+
+    public override async Task<CompleteEnrolmentResponse> CompleteEnrolment(CompleteEnrolmentRequest request, ServerCallContext context)
+    {
+        var (id, codeHash) = AccountWire.Read(request);
+        var codes = await enrolment.Complete(id, codeHash, request.TotpCode);
+        await ending.All(id, new Call(id.ToString("D")), context.CancellationToken);
+        return new CompleteEnrolmentResponse { RecoveryCodes = { codes } };
+    }
+
+    public override async Task<V1.Account> ProposeAccountRoles(ProposeAccountRolesRequest request, ServerCallContext context)
+    {
+        var call = context.Call(request, request.RequestId, request.Etag);
+        var (id, roles) = Read(request.Name, request.Roles);
+        var custodians = await accounts.Custodians(context.CancellationToken);
+        var (others, seconds) = (custodians.Count(one => one != id), custodians.Count(one => one != Actor(context)));
+        return Shown(await grains.GetGrain<IAccountGrain>(id).ProposeRoles(call, roles, others, seconds).Unwrap(request.Name));
+    }
+
+    public override async Task<V1.Account> ConfirmAccountRoles(ConfirmAccountRolesRequest request, ServerCallContext context)
+    {
+        var call = context.Call(request, request.RequestId);
+        var (id, roles) = Read(request.Name, request.Roles);
+        var others = await Custodians(id, context);
+        return Shown(await grains.GetGrain<IAccountGrain>(id).ConfirmRoles(call, roles, others).Unwrap(request.Name));
+    }
+
+    public override async Task<V1.Account> CloseAccount(CloseAccountRequest request, ServerCallContext context)
+    {
+        var call = context.Call(request, request.RequestId);
+        var id = Id(request.Name);
+        var closed = await grains.GetGrain<IAccountGrain>(id).Close(call, await Custodians(id, context)).Unwrap(request.Name);
+        await ending.All(id, call.Step("sessions"), context.CancellationToken);
+        return Shown(closed);
+    }
+
+    private V1.Account Shown(Snapshot<Account> account) => account.ToProto(time.GetUtcNow());
+
+    /// <summary>How many active custodians there are beside this one.</summary>
+    private async Task<int> Custodians(Guid except, ServerCallContext context) =>
+        (await accounts.Custodians(context.CancellationToken)).Count(id => id != except);
+
+    private static Guid Actor(ServerCallContext context) => Guid.TryParseExact(context.Actor(), "D", out var id) ? id : default;
+
+    private static Guid Id(string name)
+    {
+        var checks = new FieldChecks();
+        var id = checks.Resource("name", name, AccountWire.Collection);
+        checks.ThrowIfAny();
+        return id;
+    }
+
+    private static (Guid Id, IReadOnlyList<DeskRole> Roles) Read(string name, IEnumerable<Role> roles)
+    {
+        var checks = new FieldChecks();
+        var read = (checks.Resource("name", name, AccountWire.Collection), checks.Roles("roles", roles));
+        checks.ThrowIfAny();
+        return read;
+    }
+}

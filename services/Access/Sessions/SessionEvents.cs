@@ -1,0 +1,20 @@
+namespace Habeas.Access.Sessions;
+
+/// <summary>Events of a session. Members are only ever added.</summary>
+public abstract record SessionEvent
+{
+    public static EventTypes<SessionEvent> Types { get; } = new(
+        ("started", typeof(SessionStarted)), ("used", typeof(SessionUsed)), ("ended", typeof(SessionEnded)));
+}
+
+/// <summary>A person signed in.</summary>
+/// <param name="SecretHash">SHA-256 of the secret that opens the session.</param>
+/// <param name="Device">As the person named it.</param>
+public sealed record SessionStarted(
+    Guid Account, SessionKind Kind, string Device, [property: Secret] string SecretHash, DateTimeOffset At) : SessionEvent;
+
+/// <summary>The session was used. Recorded at most every ten minutes.</summary>
+public sealed record SessionUsed(DateTimeOffset At) : SessionEvent;
+
+/// <summary>The session was ended by the person or a custodian.</summary>
+public sealed record SessionEnded(DateTimeOffset At) : SessionEvent;

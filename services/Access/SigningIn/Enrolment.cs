@@ -1,0 +1,34 @@
+using Habeas.Access.Accounts;
+
+namespace Habeas.Access.SigningIn;
+
+/// <summary>Enrols an invited person: their password and their authenticator.</summary>
+internal sealed class Enrolment(
+    IGrainFactory grains, Passwords passwords, Seeds seeds, [FromKeyedServices(AccessModule.JournalName)] TimeProvider time)
+{
+    private const int RecoveryCodes = 10;
+
+    /// <returns>The secret for the person's authenticator.</returns>
+    /// <exception cref="RpcException">UNAUTHENTICATED, RESOURCE_EXHAUSTED</exception>
+    public async Task<byte[]> Begin(Guid id, string codeHash, string password, CancellationToken cancellation)
+    {
+        var hash = await passwords.Hash(password, cancellation);
+        var seed = OneTimeCodes.NewSeed();
+        var begun = await grains.GetGrain<IAccountGrain>(id).BeginEnrolment(new Call(id.ToString("D")), codeHash, hash, seeds.Seal(seed));
+        await begun.OrIfMissing(Refusals.InvitationInvalid).Unwrap(AccountWire.Name(id));
+        return seed;
+    }
+
+    /// <returns>The recovery codes, which are stored only as hashes.</returns>
+    /// <exception cref="RpcException">UNAUTHENTICATED</exception>
+    public async Task<IReadOnlyList<string>> Complete(Guid id, string codeHash, string totpCode)
+    {
+        var grain = grains.GetGrain<IAccountGrain>(id);
+        var seed = (await grain.Read())?.State.Chosen?.TotpSeed;
+        var step = seed is not null && seeds.OpenBytes(seed) is { } opened ? OneTimeCodes.Step(opened, totpCode, time.GetUtcNow()) : null;
+        string[] codes = [.. Enumerable.Range(0, RecoveryCodes).Select(_ => Secret.NewCode())];
+        var completed = await grain.CompleteEnrolment(new Call(id.ToString("D")), codeHash, step, [.. codes.Select(Secret.HashCode)]);
+        await completed.OrIfMissing(Refusals.InvitationInvalid).Unwrap(AccountWire.Name(id));
+        return codes;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Threading.RateLimiting;
+using NSec.Cryptography;
+
+namespace Habeas.Access.SigningIn;
+
+/// <summary>
+/// Hashes passwords with Argon2id (RFC 9106) into PHC strings. A hash takes 64 MiB and a fraction of a second, so only a few run at a time
+/// and a limited number waits. Thread-safe.
+/// </summary>
+internal sealed partial class Passwords : IDisposable
+{
+    public const int Shortest = 12;
+
+    public const int Longest = 256;
+
+    private const int SaltLength = 16;
+
+    private const int HashLength = 32;
+
+    private static readonly Argon2Parameters Cost = new() { DegreeOfParallelism = 1, MemorySize = 64 * 1024, NumberOfPasses = 3 };
+
+    private readonly ConcurrencyLimiter turns = new(new ConcurrencyLimiterOptions
+    {
+        PermitLimit = Math.Max(1, Environment.ProcessorCount / 2),
+        QueueLimit = 64,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+    });
+
+    /// <summary>A new hash of a password.</summary>
+    /// <exception cref="RpcException">RESOURCE_EXHAUSTED</exception>
+    public Task<string> Hash(string password, CancellationToken cancellation)
+    {
+        var salt = RandomNumberGenerator.GetBytes(SaltLength);
+        return InTurn(
+            () => $"$argon2id$v=19$m={Cost.MemorySize},t={Cost.NumberOfPasses},p=1${Encode(salt)}${Encode(Derive(password, salt, Cost))}",
+            cancellation);
+    }
+
+    /// <summary>Whether the password is that of a stored hash. Takes as long if there is none.</summary>
+    /// <param name="stored">Null if there is no account.</param>
+    /// <exception cref="RpcException">RESOURCE_EXHAUSTED</exception>
+    public Task<bool> Matches(string password, string? stored, CancellationToken cancellation)
+    {
+        var parts = stored is null ? Match.Empty : Phc().Match(stored);
+        var cost = parts.Success
+            ? new Argon2Parameters
+            {
+                DegreeOfParallelism = 1,
+                MemorySize = long.Parse(parts.Groups["memory"].ValueSpan, CultureInfo.InvariantCulture),
+                NumberOfPasses = long.Parse(parts.Groups["passes"].ValueSpan, CultureInfo.InvariantCulture),
+            }
+            : Cost;
+        var salt = parts.Success ? Decode(parts.Groups["salt"].Value) : new byte[SaltLength];
+        return InTurn(
+            () => CryptographicOperations.FixedTimeEquals(
+                Derive(password, salt, cost), parts.Success ? Decode(parts.Groups["hash"].Value) : new byte[HashLength]) && parts.Success,
+            cancellation);
+    }
+
+    public void Dispose() => turns.Dispose();
+
+    private async Task<T> InTurn<T>(Func<T> work, CancellationToken cancellation)
+    {
+        using var turn = await turns.AcquireAsync(permitCount: 1, cancellation);
+        return turn.IsAcquired ? await Task.Run(work, cancellation) : throw Fault.Refused(Refusals.SignInBusy);
+    }
+
+    /// <summary>In one Unicode form, because keyboards differ in the one they send.</summary>
+    private static byte[] Derive(string password, byte[] salt, Argon2Parameters cost) => PasswordBasedKeyDerivationAlgorithm.Argon2id(cost)
+        .DeriveBytes(Encoding.UTF8.GetBytes(password.Normalize(NormalizationForm.FormKC)), salt, HashLength);
+
+    private static string Encode(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=');
+
+    private static byte[] Decode(string text) => Convert.FromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '='));
+
+    [GeneratedRegex(
+        @"^\$argon2id\$v=19\$m=(?<memory>[0-9]+),t=(?<passes>[0-9]+),p=1\$(?<salt>[A-Za-z0-9+/]+)\$(?<hash>[A-Za-z0-9+/]+)$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Phc();
+}

@@ -1,0 +1,45 @@
+using Habeas.Access.SigningIn;
+using Habeas.Access.V1;
+using Habeas.Platform.Hosting;
+using Habeas.Platform.Journal;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Habeas.Access.Tests;
+
+/// <summary>The access service in a real host, on SQLite unless told otherwise.</summary>
+public sealed class AccessHost : ServiceHost
+{
+    /// <summary>The clock of the rules.</summary>
+    public ShiftedTime Time { get; } = new();
+
+    public AccountsService.AccountsServiceClient Accounts => new(Channel);
+
+    public SessionsService.SessionsServiceClient Sessions => new(Channel);
+
+    public Habeas.Journal.V1.FeedService.FeedServiceClient Feed => new(Channel);
+
+    public IJournal Journal => Services.GetRequiredKeyedService<IJournal>("access");
+
+    public FirstAccount First => Services.GetRequiredService<FirstAccount>();
+
+    protected override IModule Module => new AccessModule();
+
+    public static Metadata With(string token) => new() { { "authorization", $"Bearer {token}" } };
+
+    protected override void Prepare(WebApplicationBuilder builder) => builder.Services.AddKeyedSingleton<TimeProvider>("access", Time);
+
+    protected override void ConfigureStarted(IConfiguration settings) => settings["Services:Access"] = Grpc.ToString();
+}
+
+/// <summary>A clock that stands still until it is set. Timers run as ever.</summary>
+public sealed class ShiftedTime : TimeProvider
+{
+    private readonly DateTimeOffset start = System.GetUtcNow();
+    private long shift;
+
+    public override DateTimeOffset GetUtcNow() => start + new TimeSpan(Interlocked.Read(ref shift));
+
+    public void Shift(TimeSpan by) => Interlocked.Add(ref shift, by.Ticks);
+}

@@ -1,0 +1,102 @@
+using Grpc.Core;
+using Grpc.Net.Client;
+using Habeas.Access.V1;
+using Habeas.Platform.Access;
+using Habeas.Platform.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+using Xunit;
+
+namespace Habeas.Testing;
+
+/// <summary>One service in a real host on free ports, with a data folder of its own; on SQLite unless a database is given.</summary>
+public abstract class ServiceHost : IAsyncLifetime
+{
+    private SigningKey key = null!;
+    private WebApplication host = null!;
+
+    /// <summary>A PostgreSQL database to use instead of SQLite.</summary>
+    public string? Postgres { get; init; }
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("habeas-service").FullName;
+
+    public IServiceProvider Services => host.Services;
+
+    public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
+
+    public Uri Http { get; private set; } = null!;
+
+    protected Uri Grpc { get; private set; } = null!;
+
+    protected GrpcChannel Channel { get; private set; } = null!;
+
+    protected abstract IModule Module { get; }
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        key = DataFolderKeys.Open(Folder, TimeProvider.System);
+        await Start();
+    }
+
+    /// <summary>Ends the host without warning its clients, and starts it again on the same data.</summary>
+    public async Task Restart()
+    {
+        await Stop();
+        await Start();
+    }
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await Stop();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>The credentials of a caller.</summary>
+    public Metadata As(string subject, Role role, TimeSpan? lifetime = null)
+    {
+        var token = key.Sign(subject, role, TimeProvider.System.GetUtcNow(), lifetime ?? TimeSpan.FromHours(1));
+        return new() { { "authorization", $"Bearer {token}" } };
+    }
+
+    /// <summary>Settings and services of the test, before each start.</summary>
+    protected virtual void Prepare(WebApplicationBuilder builder)
+    {
+    }
+
+    /// <summary>Settings that a service reads when it first needs them: set after each start, as in a single process.</summary>
+    protected virtual void ConfigureStarted(IConfiguration settings)
+    {
+    }
+
+    protected virtual GrpcChannelOptions ChannelOptions() => new();
+
+    private async Task Start()
+    {
+        host = await ModuleHost.Build([], [Module], builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Habeas:DataFolder"] = Folder,
+                ["Habeas:Http:Port"] = "0",
+                ["Habeas:Grpc:Port"] = "0",
+                ["Habeas:Storage:Engine"] = Postgres is null ? "Sqlite" : "Postgres",
+                ["ConnectionStrings:Habeas"] = Postgres,
+            }.Concat(Postgres is null ? [] : key.AsConfiguration()));
+            Prepare(builder);
+        });
+        await host.StartAsync();
+        (Http, Grpc) = ModuleHost.Addresses(host);
+        ConfigureStarted(host.Configuration);
+        Channel = GrpcChannel.ForAddress(Grpc, ChannelOptions());
+    }
+
+    private async Task Stop()
+    {
+        Channel.Dispose();
+        await host.StopAsync();
+        await host.DisposeAsync();
+    }
+}
