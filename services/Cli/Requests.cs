@@ -59,6 +59,28 @@ internal static class Requests
         });
     }
 
+    /// <summary>Sends one request that writes to a record; the record is the command's first argument.</summary>
+    public static Command Write<TRequest, TRecord>(
+        this Shell shell, Record<TRecord> record, Command command, Func<ParseResult, TRequest> request, Call<TRequest, TRecord> call)
+        where TRequest : IMessage, new()
+        where TRecord : IMessage =>
+        shell.Write(record, command, (_, parsed, _) => Task.FromResult(request(parsed)), call);
+
+    /// <summary>The same for a request whose content is not on the command line alone.</summary>
+    public static Command Write<TRequest, TRecord>(
+        this Shell shell,
+        Record<TRecord> record,
+        Command command,
+        Func<Session, ParseResult, CancellationToken, Task<TRequest>> request,
+        Call<TRequest, TRecord> call)
+        where TRequest : IMessage, new()
+        where TRecord : IMessage
+    {
+        var name = ResourceNames.Argument(record.Argument, record.Collection, record.Description);
+        command.Arguments.Insert(0, name);
+        return shell.Write(command, request, call, record.Show, name);
+    }
+
     /// <summary>Reads a list page by page and shows it whole, or its first items.</summary>
     public static Command List<TRequest, TPage, TItem>(
         this Shell shell,

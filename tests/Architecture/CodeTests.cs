@@ -8,12 +8,13 @@ namespace Habeas.Architecture.Tests;
 /// <summary>Things that no service's code may do.</summary>
 public partial class CodeTests
 {
-    /// <summary>Files outside Web that still write HTML.</summary>
+    /// <summary>Files outside Web that write or read HTML, with the reason of each.</summary>
     private static readonly string[] MayWriteHtml =
     [
-        // The page that ends a subscription. Delete once it is in Web.
+        // The answer of EndNotices: receivers reach it at an address that the gateway sends to this service, also where Web is not run.
         "services/Cases/Notices/EndAddress.cs",
-        // The printed form of a letter. Delete once Web renders letters.
+        // HTML is one of the two file formats in which a letter is handed out, beside DOCX: the file is the method's result, for every
+        // client.
         "services/Cases/Letters/LetterHtml.cs",
         // Reads HTML and names a tag that it looks for.
         "services/Lists/Importing/HtmlTables.cs",

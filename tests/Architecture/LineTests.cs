@@ -11,8 +11,6 @@ public class LineTests
     private static readonly string[] MayHaveLongLines =
     [
         // Delete each once its lines are wrapped.
-        "services/Cases/Clocks/", "services/Cases/Deadlines/", "services/Cases/Detention/", "services/Cases/Filings/",
-        "services/Cases/Letters/", "services/Cases/Notices/", "services/Cases/Waking/",
         "services/Lists/", "services/Names/", "tests/Cases/", "tests/Lists/", "tests/Names/",
         "tests/EndToEnd/PublicContract.cs", "tests/EndToEnd/PublicSideTests.cs",
     ];

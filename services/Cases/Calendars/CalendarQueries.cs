@@ -14,8 +14,7 @@ internal sealed class CalendarQueries([FromKeyedServices(CasesModule.JournalName
     }
 
     /// <summary>Newest first: ids are ordered by time.</summary>
-    /// <param name="after">The last id on the previous page; empty for the first page.</param>
-    public async Task<IReadOnlyList<Snapshot<Calendar>>> Newest(string lawyer, string after, int size, CancellationToken cancellation)
+    public async Task<PagedItems<Snapshot<Calendar>>> Newest(string lawyer, Page page, CancellationToken cancellation)
     {
         var ids = await index.Query<string>(
             """
@@ -23,9 +22,9 @@ internal sealed class CalendarQueries([FromKeyedServices(CasesModule.JournalName
             WHERE known_to = @current AND (@lawyer = '' OR lawyer = @lawyer) AND (@after = '' OR stream < @after)
             ORDER BY stream DESC LIMIT @size
             """,
-            new { current = IndexTable.Current, lawyer, after, size },
+            new { current = IndexTable.Current, lawyer, after = page.AfterText(), size = page.Limit },
             cancellation);
         var all = await Task.WhenAll(ids.Select(id => grains.GetGrain<ICalendarGrain>(Guid.ParseExact(id, "D")).Read(asOf: null)));
-        return [.. all.OfType<Snapshot<Calendar>>()];
+        return page.Cut(all.OfType<Snapshot<Calendar>>(), last => [last.Stream.Id.ToString("D")]);
     }
 }

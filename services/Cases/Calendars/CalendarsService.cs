@@ -54,12 +54,8 @@ internal sealed class CalendarsService(
         var checks = new FieldChecks().Text("lawyer", request.Lawyer, 100);
         var page = checks.Page(request.PageSize, request.PageToken, request.Lawyer);
         checks.ThrowIfAny();
-        var found = await calendars.Newest(request.Lawyer, page.AfterText(), page.Limit, context.CancellationToken);
-        return new ListCalendarsResponse
-        {
-            Calendars = { found.Take(page.Size).Select(CalendarWire.ToProto) },
-            NextPageToken = found.Count > page.Size ? Page.Token(request.Lawyer, found[page.Size - 1].Stream.Id.ToString("D")) : "",
-        };
+        var (found, next) = await calendars.Newest(request.Lawyer, page, context.CancellationToken);
+        return new ListCalendarsResponse { Calendars = { found.Select(CalendarWire.ToProto) }, NextPageToken = next };
     }
 
     public override async Task<V1.Calendar> RevokeCalendar(RevokeCalendarRequest request, ServerCallContext context)
@@ -81,9 +77,9 @@ internal sealed class CalendarsService(
         }
 
         var filter = new DeadlineFilter("", "", lawyer, day.Today.AddDays(-DaysBack).Iso(), "", "", Kept: true);
-        var keys = await deadlines.Earliest(filter, [], MostDeadlines, cancellation);
+        var keys = await deadlines.Earliest(filter, new Page(MostDeadlines, []), cancellation);
         var files = await proceedings.Read(await proceedings.OfLawyer(lawyer, cancellation), asOf: null);
-        return Body(writer.Lawyers(files, await reader.Read(keys), language));
+        return Body(writer.Lawyers(files, await reader.Read(keys.Items), language));
     }
 
     public override async Task<HttpBody> ReadHearings(ReadHearingsRequest request, ServerCallContext context)

@@ -34,7 +34,8 @@ public interface IAdoptedRulesGrain : IEventSourcedGrain<AdoptedRules>
 }
 
 [GrainType("rules")]
-internal sealed class AdoptedRulesGrain(AggregateStore<AdoptedRules, AdoptedRulesEvent> store) : EventSourcedGrain<AdoptedRules, AdoptedRulesEvent>(store), IAdoptedRulesGrain
+internal sealed class AdoptedRulesGrain(AggregateStore<AdoptedRules, AdoptedRulesEvent> store)
+    : EventSourcedGrain<AdoptedRules, AdoptedRulesEvent>(store), IAdoptedRulesGrain
 {
     public Task<Outcome<AdoptedRules>> Adopt(Call call, RulesAdopted adopted) => Create(call, rules => rules.Adopt(adopted));
 }

@@ -62,7 +62,9 @@ public sealed record Deadline(
     [JsonIgnore]
     public IReadOnlyList<int> UndecreedYears =>
     [
-        .. Steps.Where(step => step.Code == UndecreedStep).Select(step => int.Parse(step.Args["year"], CultureInfo.InvariantCulture)).Distinct(),
+        .. Steps.Where(step => step.Code == UndecreedStep)
+            .Select(step => int.Parse(step.Args["year"], CultureInfo.InvariantCulture))
+            .Distinct(),
     ];
 
     /// <summary>The state on a given day. The last day itself still counts as open.</summary>

@@ -4,7 +4,8 @@ namespace Habeas.Cases.Clocks;
 public sealed partial class DeadlineCalculator
 {
     /// <param name="earliest">True for the earliest possible last day; false for the last day by the holidays that are known.</param>
-    private static Counted Count(Start start, DateOnly trigger, Term term, IReadOnlyList<TermChange> changes, WorkCalendar? calendar, bool earliest)
+    private static Counted Count(
+        Start start, DateOnly trigger, Term term, IReadOnlyList<TermChange> changes, WorkCalendar? calendar, bool earliest)
     {
         var rule = start.Rule;
         var open = changes.OfType<Suspended>().FirstOrDefault(suspended => suspended.To is null);
@@ -24,11 +25,16 @@ public sealed partial class DeadlineCalculator
                 case Extended { By: { } by } extended:
                     (end, named) = (count.Extend(end, by), false);
                     count.Add(DerivationStep.Of(
-                        "EXTENDED_BY", ("on", DerivationStep.Day(extended.On)), ("length", DerivationStep.Number(by.Length)), ("unit", TermCount.Code(by.Unit)), ("day", DerivationStep.Day(end))));
+                        "EXTENDED_BY",
+                        ("on", DerivationStep.Day(extended.On)),
+                        ("length", DerivationStep.Number(by.Length)),
+                        ("unit", TermCount.Code(by.Unit)),
+                        ("day", DerivationStep.Day(end))));
                     break;
                 case Extended { Until: { } until } extended:
                     (end, named) = (until, true);
-                    count.Add(DerivationStep.Of("EXTENDED_UNTIL", ("on", DerivationStep.Day(extended.On)), ("day", DerivationStep.Day(end))));
+                    count.Add(
+                        DerivationStep.Of("EXTENDED_UNTIL", ("on", DerivationStep.Day(extended.On)), ("day", DerivationStep.Day(end))));
                     break;
                 case Restored restored:
                     (end, named) = (restored.Until, true);
@@ -49,7 +55,8 @@ public sealed partial class DeadlineCalculator
     }
 
     /// <summary>Hours run through nights and days off. Without a time of day they count from midnight.</summary>
-    private static Counted Hours(Start start, DateOnly trigger, Term term, IReadOnlyList<TermChange> changes, TermCount count, bool earliest)
+    private static Counted Hours(
+        Start start, DateOnly trigger, Term term, IReadOnlyList<TermChange> changes, TermCount count, bool earliest)
     {
         var rule = start.Rule;
         var from = trigger.ToDateTime(start.At ?? TimeOnly.MinValue);
@@ -72,7 +79,8 @@ public sealed partial class DeadlineCalculator
 
     private static void Suspensions(IReadOnlyList<TermChange> changes, DateOnly trigger, DateOnly end, TermCount count)
     {
-        foreach (var suspended in changes.OfType<Suspended>().Where(suspended => suspended.To is not null).OrderBy(suspended => suspended.On))
+        foreach (
+            var suspended in changes.OfType<Suspended>().Where(suspended => suspended.To is not null).OrderBy(suspended => suspended.On))
         {
             count.Add(DerivationStep.Of(
                 suspended.On > end || suspended.To < trigger ? "SUSPENSION_OUTSIDE" : "SUSPENDED",
@@ -85,7 +93,8 @@ public sealed partial class DeadlineCalculator
     private static List<(DateOnly From, DateOnly To)> Closed(IReadOnlyList<TermChange> changes)
     {
         var merged = new List<(DateOnly From, DateOnly To)>();
-        foreach (var suspended in changes.OfType<Suspended>().Where(suspended => suspended.To is not null).OrderBy(suspended => suspended.On))
+        foreach (
+            var suspended in changes.OfType<Suspended>().Where(suspended => suspended.To is not null).OrderBy(suspended => suspended.On))
         {
             var to = suspended.To!.Value;
             if (merged.Count > 0 && suspended.On <= merged[^1].To.AddDays(1))

@@ -38,15 +38,22 @@ public sealed partial class DeadlineCalculator(RuleBook book)
             return ClockRefusals.NotStartedByService(rule);
         }
 
-        var steps = ImmutableList.Create(DerivationStep.Of("RULE", ("rule", rule.Id), ("article", rule.Source.Article), ("instrument", rule.Source.Instrument)));
+        var steps = ImmutableList.Create(
+            DerivationStep.Of("RULE", ("rule", rule.Id), ("article", rule.Source.Article), ("instrument", rule.Source.Instrument)));
         if (trigger.On.Day is null)
         {
-            steps = steps.Add(DerivationStep.Of("TRIGGER_PARTIAL", ("date", trigger.On.ToString()), ("earliest", DerivationStep.Day(trigger.On.Earliest)), ("latest", DerivationStep.Day(trigger.On.Latest))))
+            steps = steps.Add(
+                DerivationStep.Of(
+                    "TRIGGER_PARTIAL",
+                    ("date", trigger.On.ToString()),
+                    ("earliest", DerivationStep.Day(trigger.On.Earliest)),
+                    ("latest", DerivationStep.Day(trigger.On.Latest))))
                 .Add(DerivationStep.Of("EARLIEST_COUNTS"));
         }
         else
         {
-            steps = steps.Add(DerivationStep.Of("TRIGGER", ("event", "trigger." + rule.Trigger), ("day", DerivationStep.Day(trigger.On.Earliest))));
+            steps = steps.Add(
+                DerivationStep.Of("TRIGGER", ("event", "trigger." + rule.Trigger), ("day", DerivationStep.Day(trigger.On.Earliest))));
         }
 
         if (trigger.ServedOn is { } served)
@@ -54,7 +61,9 @@ public sealed partial class DeadlineCalculator(RuleBook book)
             steps = steps.Add(DerivationStep.Of(served == ServedOn.Counsel ? "SERVED_ON_COUNSEL" : "SERVED_ON_PARTY"));
         }
 
-        return Compute(new Start(rule, trigger.On.Earliest, trigger.On.Latest, trigger.At, trigger.Decided ?? trigger.On, IsCertain: true, steps), changes ?? []);
+        return Compute(
+            new Start(rule, trigger.On.Earliest, trigger.On.Latest, trigger.At, trigger.Decided ?? trigger.On, IsCertain: true, steps),
+            changes ?? []);
     }
 
     /// <summary>The deadline of a rule that starts when another one ends.</summary>
@@ -63,7 +72,9 @@ public sealed partial class DeadlineCalculator(RuleBook book)
         var steps = upstream.Steps.ToImmutableList()
             .Add(DerivationStep.Of("RULE", ("rule", rule.Id), ("article", rule.Source.Article), ("instrument", rule.Source.Instrument)))
             .Add(DerivationStep.Of("AFTER_RULE", ("rule", upstream.Rule), ("day", DerivationStep.Day(upstream.Due))));
-        var computed = Compute(new Start(rule, upstream.Due, upstream.Latest, upstream.At, PartialDate.From(upstream.Due), upstream.IsCertain, steps), changes ?? []);
+        var computed = Compute(
+            new Start(rule, upstream.Due, upstream.Latest, upstream.At, PartialDate.From(upstream.Due), upstream.IsCertain, steps),
+            changes ?? []);
         return computed.Deadline is { } deadline && !upstream.IsRunning ? deadline with { IsRunning = false } : computed;
     }
 
@@ -85,14 +96,20 @@ public sealed partial class DeadlineCalculator(RuleBook book)
         var decrees = book.DecreesUpTo(newest).ToArray();
         var known = Math.Max(0, Array.FindLastIndex(decrees, decree => decree.Adopted <= start.Earliest));
         var version = new HolidayVersionId(newest.Set, decrees[known].Version);
-        var later = decrees.Skip(known + 1).Select(decree => new HolidaysChanged(decree.Adopted, new HolidayVersionId(newest.Set, decree.Version)));
+        var later = decrees.Skip(known + 1)
+            .Select(decree => new HolidaysChanged(decree.Adopted, new HolidayVersionId(newest.Set, decree.Version)));
         return Recount(start, others, Fold(start, others, version), [.. later], [.. ordered.OfType<HolidaysChanged>()]);
     }
 
     /// <summary>A decree moves a term that is still open on its day, never one that has ended.</summary>
     /// <param name="decrees">Decrees from the pack: only those that move the term are reported.</param>
     /// <param name="entered">Entered by a user for this term: the effect of each is reported.</param>
-    private Calculation Recount(Start start, TermChange[] others, Calculation counted, IReadOnlyList<HolidaysChanged> decrees, IReadOnlyList<HolidaysChanged> entered)
+    private Calculation Recount(
+        Start start,
+        TermChange[] others,
+        Calculation counted,
+        IReadOnlyList<HolidaysChanged> decrees,
+        IReadOnlyList<HolidaysChanged> entered)
     {
         var said = new List<DerivationStep>();
         foreach (var (change, isEntered) in decrees.Select(change => (change, false)).Concat(entered.Select(change => (change, true))))
@@ -197,7 +214,9 @@ public sealed partial class DeadlineCalculator(RuleBook book)
     {
         var rule = start.Rule;
         var calendar = holidays is null ? null : book.Calendar(holidays);
-        var lengths = rule.Alternatives.Select(alternative => (alternative.Term, alternative.Source)).Prepend((rule.Term, rule.Source)).ToArray();
+        var lengths = rule.Alternatives.Select(alternative => (alternative.Term, alternative.Source))
+            .Prepend((rule.Term, rule.Source))
+            .ToArray();
         var counted = lengths
             .Select(length => (
                 length.Source,
@@ -245,7 +264,8 @@ public sealed partial class DeadlineCalculator(RuleBook book)
         steps = steps.Add(rule.Verified is { } verified
             ? DerivationStep.Of("VERIFIED", ("by", verified.By), ("on", DerivationStep.Day(verified.On)))
             : DerivationStep.Of("UNVERIFIED", ("note", rule.Note)));
-        return new Deadline(rule.Id, shortest.Due, shortest.At, latest, certain, shortest.IsRunning, counted.Length > 1, rule.WarnDays, holidays, steps);
+        return new Deadline(
+            rule.Id, shortest.Due, shortest.At, latest, certain, shortest.IsRunning, counted.Length > 1, rule.WarnDays, holidays, steps);
     }
 
     private static bool InRange(DateOnly day) => day.Year is >= FirstYear and <= LastYear;
@@ -259,5 +279,12 @@ public sealed partial class DeadlineCalculator(RuleBook book)
         _ => true,
     };
 
-    private sealed record Start(Rule Rule, DateOnly Earliest, DateOnly Latest, TimeOnly? At, PartialDate Decided, bool IsCertain, ImmutableList<DerivationStep> Steps);
+    private sealed record Start(
+        Rule Rule,
+        DateOnly Earliest,
+        DateOnly Latest,
+        TimeOnly? At,
+        PartialDate Decided,
+        bool IsCertain,
+        ImmutableList<DerivationStep> Steps);
 }

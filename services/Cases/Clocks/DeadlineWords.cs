@@ -10,7 +10,9 @@ public static partial class DeadlineWords
 {
     private const string Resource = "words/derivation.yaml";
 
-    private static readonly (FrozenDictionary<string, FrozenDictionary<string, string>> Steps, FrozenDictionary<string, FrozenDictionary<string, string>> Words) Read = Load();
+    private static readonly (
+        FrozenDictionary<string, FrozenDictionary<string, string>> Steps,
+        FrozenDictionary<string, FrozenDictionary<string, string>> Words) Read = Load();
 
     /// <summary>The codes that have texts.</summary>
     public static IEnumerable<string> StepCodes => Read.Steps.Keys;
@@ -28,7 +30,8 @@ public static partial class DeadlineWords
     /// <summary>A warning that holidays in these years are not all known; empty if they are.</summary>
     public static string Caveat(IReadOnlyList<int> undecreedYears, string language) => undecreedYears.Count == 0
         ? ""
-        : In(Read.Words["caveat.undecreed"], language).Replace("{year}", string.Join(", ", undecreedYears.Select(DerivationStep.Number)), StringComparison.Ordinal);
+        : In(Read.Words["caveat.undecreed"], language)
+            .Replace("{year}", string.Join(", ", undecreedYears.Select(DerivationStep.Number)), StringComparison.Ordinal);
 
     /// <summary>The text for a trigger, a unit or a kind of day off; null if there is none.</summary>
     public static string? Word(string code, string language) => Read.Words.TryGetValue(code, out var words) ? In(words, language) : null;
@@ -38,12 +41,16 @@ public static partial class DeadlineWords
         : day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     private static string Value(string value, string language) =>
-        IsoDay().Replace(Word(value, language) ?? value, match => Day(DateOnly.ParseExact(match.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture), language));
+        IsoDay().Replace(
+            Word(value, language) ?? value,
+            match => Day(DateOnly.ParseExact(match.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture), language));
 
     private static string In(FrozenDictionary<string, string> words, string language) =>
         words.TryGetValue(language, out var said) ? said : words["en"];
 
-    private static (FrozenDictionary<string, FrozenDictionary<string, string>> Steps, FrozenDictionary<string, FrozenDictionary<string, string>> Words) Load()
+    private static (
+        FrozenDictionary<string, FrozenDictionary<string, string>> Steps,
+        FrozenDictionary<string, FrozenDictionary<string, string>> Words) Load()
     {
         using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(Resource)!);
         var yaml = new YamlStream();
@@ -55,7 +62,8 @@ public static partial class DeadlineWords
     private static FrozenDictionary<string, FrozenDictionary<string, string>> Section(YamlMappingNode root, string name) =>
         Pairs((YamlMappingNode)root[name]).ToFrozenDictionary(
             pair => pair.Key,
-            pair => Pairs((YamlMappingNode)pair.Value).ToFrozenDictionary(words => words.Key, words => ((YamlScalarNode)words.Value).Value!));
+            pair => Pairs((YamlMappingNode)pair.Value)
+                .ToFrozenDictionary(words => words.Key, words => ((YamlScalarNode)words.Value).Value!));
 
     private static IEnumerable<(string Key, YamlNode Value)> Pairs(YamlMappingNode node) =>
         node.Children.Select(pair => (((YamlScalarNode)pair.Key).Value!, pair.Value));

@@ -53,7 +53,8 @@ internal static class HolidayReader
         var source = PackReader.Source(fields);
         var (verified, note) = PackReader.Confidence(fields);
         var off = fields.Mappings("off").Select(Off).OfType<DecreedDay>().ToArray();
-        var decree = new HolidayDecree(fields.Rule, adopted, source, verified, note, fields.Numbers("completes"), off, fields.Dates("working"));
+        var decree = new HolidayDecree(
+            fields.Rule, adopted, source, verified, note, fields.Numbers("completes"), off, fields.Dates("working"));
         fields.RefuseOthers();
         return decree;
     }

@@ -137,7 +137,9 @@ public static class PackReader
         var roll = fields.Word<RollRule>("roll", absent: null, "UNKNOWN_ROLL");
         var holidays = Holidays(fields) ?? packHolidays;
         var alternatives = fields.Mappings("alternatives").Select(Alternative).ToArray();
-        var needsHolidays = unit == TermUnit.WorkingDays || roll != RollRule.None || alternatives.Any(other => other.Term.Unit == TermUnit.WorkingDays);
+        var needsHolidays = unit == TermUnit.WorkingDays
+            || roll != RollRule.None
+            || alternatives.Any(other => other.Term.Unit == TermUnit.WorkingDays);
         if (needsHolidays && holidays is null)
         {
             fields.Fault("holidays", "MISSING", "working days and rolling need a holiday set");
@@ -195,7 +197,9 @@ public static class PackReader
     private static Alternative Alternative(YamlFields fields)
     {
         var alternative = new Alternative(
-            new Term(fields.Number("length", absent: 1, least: 1, most: LongestTerm), fields.Word<TermUnit>("unit", absent: null, "UNKNOWN_UNIT")),
+            new Term(
+                fields.Number("length", absent: 1, least: 1, most: LongestTerm),
+                fields.Word<TermUnit>("unit", absent: null, "UNKNOWN_UNIT")),
             Source(fields));
         fields.RefuseOthers();
         return alternative;
@@ -204,7 +208,9 @@ public static class PackReader
     private static Dictionary<string, string> Title(YamlFields fields)
     {
         var title = fields.Mapping("title", required: true);
-        var read = title is null ? [] : Languages.Order(StringComparer.Ordinal).ToDictionary(language => language, language => title.Text(language));
+        var read = title is null
+            ? []
+            : Languages.Order(StringComparer.Ordinal).ToDictionary(language => language, language => title.Text(language));
         title?.RefuseOthers();
         return read;
     }
@@ -238,7 +244,8 @@ public static class PackReader
                 }
                 else if (!set.Has(holidays.Version))
                 {
-                    fields.Fault("holidays", "UNKNOWN_HOLIDAY_SET", $"the holiday set '{holidays.Set}' has no version '{holidays.Version}'");
+                    fields.Fault(
+                        "holidays", "UNKNOWN_HOLIDAY_SET", $"the holiday set '{holidays.Set}' has no version '{holidays.Version}'");
                 }
             }
 

@@ -123,5 +123,8 @@ public sealed record Trigger(PartialDate On, TimeOnly? At = null, ServedOn? Serv
 
     /// <summary>Of several services of one decision, the one from which the rule runs; null when none of them starts it.</summary>
     public static Trigger? Earliest(Rule rule, IEnumerable<Trigger> services) =>
-        services.Where(service => service.ServedOn is { } whom && rule.Service.Contains(whom)).OrderBy(service => service.On.Earliest).ThenBy(service => service.On.Latest).FirstOrDefault();
+        services.Where(service => service.ServedOn is { } whom && rule.Service.Contains(whom))
+            .OrderBy(service => service.On.Earliest)
+            .ThenBy(service => service.On.Latest)
+            .FirstOrDefault();
 }

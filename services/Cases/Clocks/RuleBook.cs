@@ -82,7 +82,11 @@ public sealed class RuleBook
         var missing = NamedRules.All.Where(rule => book.Find(rule) is null).Order(StringComparer.Ordinal).ToArray();
         return missing.Length == 0
             ? book
-            : throw new FaultyPacksException([.. missing.Select(rule => new PackFault("", rule, "id", 1, "MISSING", "the program needs this rule, but no pack contains it"))]);
+            : throw new FaultyPacksException(
+                [
+                    .. missing.Select(
+                        rule => new PackFault("", rule, "id", 1, "MISSING", "the program needs this rule, but no pack contains it")),
+                ]);
     }
 
     public static IEnumerable<PackFile> EmbeddedFiles() => DataFiles.Embedded(Kind);

@@ -61,17 +61,29 @@ internal sealed class TermCount(WorkCalendar? calendar, IReadOnlyList<(DateOnly 
         {
             if (earliest && roll == RollRule.Next && calendar.MayYetBeWorked(day))
             {
-                Note("MAY_YET_BE_WORKED", ("day", DerivationStep.Day(day)), ("kind", off.Kind.ToString()), ("to", DerivationStep.Day(NextWorking(day))));
+                Note(
+                    "MAY_YET_BE_WORKED",
+                    ("day", DerivationStep.Day(day)),
+                    ("kind", off.Kind.ToString()),
+                    ("to", DerivationStep.Day(NextWorking(day))));
                 break;
             }
 
-            Note("NON_WORKING_DAY", ("day", DerivationStep.Day(day)), ("kind", off.Kind.ToString()), ("name", off.Name), ("from", off.From is { } from ? DerivationStep.Day(from) : ""));
+            Note(
+                "NON_WORKING_DAY",
+                ("day", DerivationStep.Day(day)),
+                ("kind", off.Kind.ToString()),
+                ("name", off.Name),
+                ("from", off.From is { } from ? DerivationStep.Day(from) : ""));
             day = day.AddDays(roll == RollRule.Next ? 1 : -1);
         }
 
         if (day != end)
         {
-            Note(roll == RollRule.Next ? "ROLLED_NEXT" : "ROLLED_PREVIOUS", ("from", DerivationStep.Day(end)), ("to", DerivationStep.Day(day)));
+            Note(
+                roll == RollRule.Next ? "ROLLED_NEXT" : "ROLLED_PREVIOUS",
+                ("from", DerivationStep.Day(end)),
+                ("to", DerivationStep.Day(day)));
         }
 
         return day;

@@ -95,7 +95,9 @@ public sealed class WorkCalendar
 
     /// <summary>Whether an unverified decree names any day between these two.</summary>
     public bool RestsOnUnverified(DateOnly from, DateOnly to) =>
-        decrees.Any(decree => decree.Verified is null && decree.Off.Select(day => day.Date).Concat(decree.Working).Any(day => day >= from && day <= to));
+        decrees.Where(decree => decree.Verified is null)
+            .SelectMany(decree => decree.Off.Select(day => day.Date).Concat(decree.Working))
+            .Any(day => day >= from && day <= to);
 
     /// <summary>
     /// Whether an unknown decree could turn a day off into a working day. Only weekends and moved days can be exchanged; statutory holidays
@@ -154,7 +156,9 @@ public sealed class WorkCalendar
             off[day] = new DayOff(DayOffKind.Moved, feast.Name, feast.Date);
         }
 
-        foreach (var exchanged in decrees.SelectMany(decree => decree.Off).Where(day => day.Kind == DayOffKind.Exchanged && span.Contains(day.Date.Year)))
+        foreach (
+            var exchanged in decrees.SelectMany(decree => decree.Off)
+                .Where(day => day.Kind == DayOffKind.Exchanged && span.Contains(day.Date.Year)))
         {
             off.TryAdd(exchanged.Date, new DayOff(DayOffKind.Exchanged, exchanged.Name));
         }

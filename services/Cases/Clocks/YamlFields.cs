@@ -41,7 +41,10 @@ internal sealed class YamlFields(string file, string rule, YamlMappingNode node,
         }
 
         var text = Text(field);
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        if (
+            int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                && number >= least
+                && number <= most)
         {
             return number;
         }
@@ -102,7 +105,10 @@ internal sealed class YamlFields(string file, string rule, YamlMappingNode node,
         [.. Items(field).Select(item => Word<T>(field, (item as YamlScalarNode)?.Value ?? "", code, item))];
 
     public IReadOnlyList<int> Numbers(string field) =>
-        [.. Items(field).Select(item => int.TryParse((item as YamlScalarNode)?.Value, CultureInfo.InvariantCulture, out var number) ? number : Bad(item))];
+        [
+            .. Items(field).Select(
+                item => int.TryParse((item as YamlScalarNode)?.Value, CultureInfo.InvariantCulture, out var number) ? number : Bad(item)),
+        ];
 
     public IReadOnlyList<string> Texts(string field)
     {
@@ -222,5 +228,7 @@ internal sealed class YamlFields(string file, string rule, YamlMappingNode node,
     }
 
     private static string Snake(string name) =>
-        string.Concat(name.Select((letter, place) => char.IsUpper(letter) ? (place == 0 ? "" : "_") + char.ToLowerInvariant(letter) : letter.ToString()));
+        string.Concat(
+            name.Select(
+                (letter, place) => char.IsUpper(letter) ? (place == 0 ? "" : "_") + char.ToLowerInvariant(letter) : letter.ToString()));
 }

@@ -20,30 +20,35 @@ internal sealed record DeadlineKey
     public Guid Id => Guid.ParseExact(Stream, "D");
 
     public bool IsOfFiling => Kind != "own";
+
+    public IReadOnlyList<string> SortKeys => [Due, Stream, RowKey];
 }
 
 /// <summary>Looks up deadlines in the index.</summary>
 internal sealed class DeadlineQueries([FromKeyedServices(CasesModule.JournalName)] IIndexReader index)
 {
     /// <summary>Earliest first.</summary>
-    /// <param name="after">Day, stream and row of the last deadline on the previous page; empty for the first page.</param>
-    public Task<IReadOnlyList<DeadlineKey>> Earliest(DeadlineFilter filter, IReadOnlyList<string> after, int size, CancellationToken cancellation) =>
-        index.Query<DeadlineKey>(
+    public async Task<PagedItems<DeadlineKey>> Earliest(DeadlineFilter filter, Page page, CancellationToken cancellation) => page.Cut(
+        await index.Query<DeadlineKey>(
             """
             SELECT Stream, RowKey, Due, Kind FROM (
               SELECT d.stream AS Stream, d.row_key AS RowKey, d.due AS Due, 'own' AS Kind
               FROM proceeding_deadlines d
               WHERE d.known_to = @current AND (@with_kept = 'yes' OR d.kept = '')
               AND (@proceeding = '' OR d.stream = @proceeding)
-              AND (@prisoner = '' OR EXISTS (SELECT 1 FROM proceeding_prisoners r WHERE r.stream = d.stream AND r.prisoner = @prisoner AND r.known_to = @current))
-              AND (@lawyer = '' OR EXISTS (SELECT 1 FROM proceeding_lawyers l WHERE l.stream = d.stream AND l.lawyer = @lawyer AND l.known_to = @current))
+              AND (@prisoner = '' OR EXISTS (SELECT 1 FROM proceeding_prisoners r WHERE r.stream = d.stream AND r.prisoner = @prisoner
+                AND r.known_to = @current))
+              AND (@lawyer = '' OR EXISTS (SELECT 1 FROM proceeding_lawyers l WHERE l.stream = d.stream AND l.lawyer = @lawyer
+                AND l.known_to = @current))
               UNION ALL
               SELECT d.stream AS Stream, d.row_key AS RowKey, d.due AS Due, d.kind AS Kind
               FROM filing_deadlines d JOIN filings f ON f.stream = d.stream AND f.known_to = @current
               WHERE d.known_to = @current
               AND (@proceeding = '' OR f.proceeding = @proceeding)
-              AND (@prisoner = '' OR EXISTS (SELECT 1 FROM filing_prisoners r WHERE r.stream = d.stream AND r.prisoner = @prisoner AND r.known_to = @current))
-              AND (@lawyer = '' OR EXISTS (SELECT 1 FROM proceeding_lawyers l WHERE l.stream = f.proceeding AND l.lawyer = @lawyer AND l.known_to = @current))
+              AND (@prisoner = '' OR EXISTS (SELECT 1 FROM filing_prisoners r WHERE r.stream = d.stream AND r.prisoner = @prisoner
+                AND r.known_to = @current))
+              AND (@lawyer = '' OR EXISTS (SELECT 1 FROM proceeding_lawyers l WHERE l.stream = f.proceeding AND l.lawyer = @lawyer
+                AND l.known_to = @current))
             ) AS found
             WHERE (@kind = '' OR Kind = @kind)
             AND (@from_day = '' OR Due >= @from_day) AND (@to_day = '' OR Due <= @to_day)
@@ -60,12 +65,13 @@ internal sealed class DeadlineQueries([FromKeyedServices(CasesModule.JournalName
                 kind = filter.Kind,
                 from_day = filter.From,
                 to_day = filter.To,
-                due = after.ElementAtOrDefault(0) ?? "",
-                stream = after.ElementAtOrDefault(1) ?? "",
-                row = after.ElementAtOrDefault(2) ?? "",
-                size,
+                due = page.AfterText(),
+                stream = page.AfterText(1),
+                row = page.AfterText(2),
+                size = page.Limit,
             },
-            cancellation);
+            cancellation),
+        key => key.SortKeys);
 
     /// <summary>Proceedings or filings whose deadlines were computed by other rules, ordered by id.</summary>
     /// <param name="table">One of the two tables of rules.</param>
@@ -88,17 +94,20 @@ internal sealed class DeadlineQueries([FromKeyedServices(CasesModule.JournalName
     }
 
     /// <summary>Pending proceedings with no term that may still be running, neither their own nor that of one of their filings.</summary>
-    public Task<IReadOnlyList<string>> Unwatched(string lawyer, DateOnly today, string after, int size, CancellationToken cancellation) =>
-        index.Query<string>(
+    public async Task<PagedItems<string>> Unwatched(string lawyer, DateOnly today, Page page, CancellationToken cancellation) => page.Cut(
+        await index.Query<string>(
             """
             SELECT p.stream FROM proceedings p
             WHERE p.known_to = @current AND p.stage <> 'Closed' AND p.stream > @after
-            AND (@lawyer = '' OR EXISTS (SELECT 1 FROM proceeding_lawyers l WHERE l.stream = p.stream AND l.lawyer = @lawyer AND l.known_to = @current))
-            AND NOT EXISTS (SELECT 1 FROM proceeding_deadlines d WHERE d.stream = p.stream AND d.known_to = @current AND d.kept = '' AND d.latest >= @today)
+            AND (@lawyer = '' OR EXISTS (SELECT 1 FROM proceeding_lawyers l WHERE l.stream = p.stream AND l.lawyer = @lawyer
+              AND l.known_to = @current))
+            AND NOT EXISTS (SELECT 1 FROM proceeding_deadlines d WHERE d.stream = p.stream AND d.known_to = @current AND d.kept = ''
+              AND d.latest >= @today)
             AND NOT EXISTS (SELECT 1 FROM filings f JOIN filing_deadlines w ON w.stream = f.stream AND w.known_to = @current
                 WHERE f.known_to = @current AND f.proceeding = p.stream AND w.latest >= @today)
             ORDER BY p.stream LIMIT @size
             """,
-            new { current = IndexTable.Current, lawyer, today = today.Iso(), after, size },
-            cancellation);
+            new { current = IndexTable.Current, lawyer, today = today.Iso(), after = page.AfterText(), size = page.Limit },
+            cancellation),
+        stream => [stream]);
 }

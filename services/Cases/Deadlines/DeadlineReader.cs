@@ -29,7 +29,8 @@ internal sealed record FoundDeadline(
 }
 
 /// <summary>Reads deadlines as recorded in their proceedings and filings; the index only locates them.</summary>
-internal sealed class DeadlineReader(ProceedingQueries proceedings, FilingQueries filings, FilingClock clock, RuleBook book, DeadlineCalculator calculator)
+internal sealed class DeadlineReader(
+    ProceedingQueries proceedings, FilingQueries filings, FilingClock clock, RuleBook book, DeadlineCalculator calculator)
 {
     /// <summary>In the order of the keys. Deadlines that have changed since the index was read are skipped.</summary>
     public async Task<IReadOnlyList<FoundDeadline>> Read(IReadOnlyList<DeadlineKey> keys) =>
@@ -40,7 +41,11 @@ internal sealed class DeadlineReader(ProceedingQueries proceedings, FilingQuerie
     {
         var papers = await filings.Read(keys.Where(key => key.IsOfFiling).Select(key => key.Id).Distinct());
         var files = await proceedings.Read(
-            keys.Where(key => !key.IsOfFiling).Select(key => key.Id).Concat(papers.Select(paper => paper.State.Proceeding).OfType<Guid>()).Distinct(), asOf: null);
+            keys.Where(key => !key.IsOfFiling)
+                .Select(key => key.Id)
+                .Concat(papers.Select(paper => paper.State.Proceeding).OfType<Guid>())
+                .Distinct(),
+            asOf: null);
         var byId = files.ToDictionary(file => file.Stream.Id);
         var found = papers.SelectMany(paper => Of(paper, paper.State.Proceeding is { } id ? byId.GetValueOrDefault(id) : null))
             .Concat(files.SelectMany(Of))
@@ -61,7 +66,10 @@ internal sealed class DeadlineReader(ProceedingQueries proceedings, FilingQuerie
             Target: null,
             file.State.Prisoners,
             file.State.Lawyers,
-            [.. file.State.MovedTerms.Where(moved => moved.Decision == term.Decision && moved.Rule == term.Deadline.Rule).Select(moved => moved.Move)],
+            [
+                .. file.State.MovedTerms.Where(
+                    moved => moved.Decision == term.Decision && moved.Rule == term.Deadline.Rule).Select(moved => moved.Move),
+            ],
             file.Version,
             file.UpdatedAt)));
 
@@ -75,7 +83,8 @@ internal sealed class DeadlineReader(ProceedingQueries proceedings, FilingQuerie
 
     private IReadOnlyList<Awaited> Entered(Filing paper) => paper.AwaitRules.Length > 0 ? paper.Awaits : clock.Awaited(paper);
 
-    private IEnumerable<((Guid, string) Key, FoundDeadline Found)> Of(Snapshot<Filing> paper, Snapshot<Proceeding>? file) => Entered(paper.State).Select(awaited => (
+    private IEnumerable<((Guid, string) Key, FoundDeadline Found)> Of(Snapshot<Filing> paper, Snapshot<Proceeding>? file) =>
+        Entered(paper.State).Select(awaited => (
         (paper.Stream.Id, awaited.Key),
         new FoundDeadline(
             FilingWire.Name(paper.Stream.Id),
@@ -108,7 +117,8 @@ internal static class DeadlineProto
         State = ProtoEnum.To<DeadlineState, V1.DeadlineState>(deadline.StateOn(today)),
         UndecreedYears = { deadline.UndecreedYears },
         Caveat = DeadlineWords.Caveat(deadline.UndecreedYears, language),
-        Derivation = { deadline.Steps.Select(step => new V1.DerivationStep { Code = step.Code, Text = DeadlineWords.Say(step, language) }) },
+        Derivation =
+            { deadline.Steps.Select(step => new V1.DerivationStep { Code = step.Code, Text = DeadlineWords.Say(step, language) }) },
     };
 
     public static V1.Deadline ToProto(this FoundDeadline found, RuleBook book, string language, DateOnly today)

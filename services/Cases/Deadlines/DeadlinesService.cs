@@ -4,36 +4,35 @@ using Habeas.Cases.V1;
 namespace Habeas.Cases.Deadlines;
 
 /// <summary>The deadlines API over gRPC.</summary>
-internal sealed class DeadlinesService(DeadlineQueries queries, DeadlineReader reader, RuleBook book, DeadlineCalculator calculator, CourtDay day)
+internal sealed class DeadlinesService(
+    DeadlineQueries queries, DeadlineReader reader, RuleBook book, DeadlineCalculator calculator, CourtDay day)
     : V1.DeadlinesService.DeadlinesServiceBase
 {
     public override async Task<ListDeadlinesResponse> ListDeadlines(ListDeadlinesRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks().Enum("kind", request.Kind).Text("lawyer", request.Lawyer, 100);
         var language = checks.Language("language", request.Language);
-        var filters = $"{request.Prisoner}\n{request.Proceeding}\n{request.Lawyer}\n{request.From}\n{request.To}\n{request.Kind}\n{request.IncludeKept}";
+        var filters = $"{request.Prisoner}\n{request.Proceeding}\n{request.Lawyer}\n{request.From}\n{request.To}\n{request.Kind}\n"
+            + $"{request.IncludeKept}";
         var page = checks.Page(request.PageSize, request.PageToken, filters);
         var filter = Filter(checks, request);
         checks.ThrowIfAny();
-        var keys = await queries.Earliest(filter, page.After, page.Size + 1, context.CancellationToken);
-        var found = await reader.Read([.. keys.Take(page.Size)]);
-        return new ListDeadlinesResponse
-        {
-            Deadlines = { found.Select(deadline => deadline.ToProto(book, language, day.Today)) },
-            NextPageToken = keys.Count > page.Size ? Token(filters, keys[page.Size - 1]) : "",
-        };
+        var (keys, next) = await queries.Earliest(filter, page, context.CancellationToken);
+        var found = (await reader.Read(keys)).Select(deadline => deadline.ToProto(book, language, day.Today));
+        return new ListDeadlinesResponse { Deadlines = { found }, NextPageToken = next };
     }
 
-    public override async Task<ListUnwatchedProceedingsResponse> ListUnwatchedProceedings(ListUnwatchedProceedingsRequest request, ServerCallContext context)
+    public override async Task<ListUnwatchedProceedingsResponse> ListUnwatchedProceedings(
+        ListUnwatchedProceedingsRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks().Text("lawyer", request.Lawyer, 100);
         var page = checks.Page(request.PageSize, request.PageToken, request.Lawyer);
         checks.ThrowIfAny();
-        var found = await queries.Unwatched(request.Lawyer, day.Today, page.After.ElementAtOrDefault(0) ?? "", page.Size + 1, context.CancellationToken);
+        var (ids, next) = await queries.Unwatched(request.Lawyer, day.Today, page, context.CancellationToken);
         return new ListUnwatchedProceedingsResponse
         {
-            Proceedings = { found.Take(page.Size).Select(id => $"{ProceedingWire.Collection}/{id}") },
-            NextPageToken = found.Count > page.Size ? Page.Token(request.Lawyer, found[page.Size - 1]) : "",
+            Proceedings = { ids.Select(id => $"{ProceedingWire.Collection}/{id}") },
+            NextPageToken = next,
         };
     }
 
@@ -58,8 +57,6 @@ internal sealed class DeadlinesService(DeadlineQueries queries, DeadlineReader r
         var rules = book.Packs.SelectMany(pack => pack.Rules).OrderBy(rule => rule.Id, StringComparer.Ordinal);
         return Task.FromResult(new ListRulesResponse { Rules = { rules.Select(rule => ToProto(rule, language)) } });
     }
-
-    private static string Token(string filters, DeadlineKey last) => Page.Token(filters, last.Due, last.Stream, last.RowKey);
 
     private static DeadlineFilter Filter(FieldChecks checks, ListDeadlinesRequest request) => new(
         checks.OptionalResource("prisoner", request.Prisoner, "prisoners")?.ToString("D") ?? "",

@@ -6,7 +6,8 @@ using Habeas.Registry.V1;
 namespace Habeas.Cases.Detention;
 
 /// <summary>One prisoner's days in custody compared with the detention titles in a proceeding.</summary>
-internal sealed record PrisonerDetention(Guid Prisoner, IReadOnlyList<HeldPeriod> Held, IReadOnlyList<CustodyTitle> Titles, DetentionRecord Record);
+internal sealed record PrisonerDetention(
+    Guid Prisoner, IReadOnlyList<HeldPeriod> Held, IReadOnlyList<CustodyTitle> Titles, DetentionRecord Record);
 
 /// <summary>
 /// Reads the days in custody from the registry's custody record. Reads without a token, so that only public data can be returned.
@@ -17,7 +18,8 @@ internal sealed class CustodyRecords(GrpcClientFactory clients)
 
     /// <summary>Empty unless the proceeding is criminal: no other kind of case detains anyone.</summary>
     /// <exception cref="RpcException">UNAVAILABLE: the registry did not answer.</exception>
-    public async Task<IReadOnlyList<PrisonerDetention>> Beside(Proceeding file, DetentionRuler ruler, DateOnly today, Timestamp? asOf, CancellationToken cancellation)
+    public async Task<IReadOnlyList<PrisonerDetention>> Beside(
+        Proceeding file, DetentionRuler ruler, DateOnly today, Timestamp? asOf, CancellationToken cancellation)
     {
         if (file.Kind != ProceedingKind.Criminal)
         {
@@ -25,7 +27,9 @@ internal sealed class CustodyRecords(GrpcClientFactory clients)
         }
 
         IReadOnlyList<CustodyTitle> titles = [.. DetentionTitles.Of(file)];
-        var held = await Task.WhenAll(file.Prisoners.Select(async prisoner => (Prisoner: prisoner, Periods: Held(await Read(prisoner, asOf, cancellation), file, today))));
+        var held = await Task.WhenAll(
+            file.Prisoners.Select(
+                async prisoner => (Prisoner: prisoner, Periods: Held(await Read(prisoner, asOf, cancellation), file, today))));
         return
         [
             .. from one in held
@@ -64,8 +68,11 @@ internal sealed class CustodyRecords(GrpcClientFactory clients)
         var options = new CallOptions(deadline: TimeProvider.System.GetUtcNow().UtcDateTime + Patience, cancellationToken: cancellation);
         try
         {
-            var found = await client.GetPrisonerAsync(new GetPrisonerRequest { Name = ResourceName.Of("prisoners", prisoner), AsOf = asOf }, options);
-            return found.MergedInto.Length == 0 ? found.Custodies : (await client.GetPrisonerAsync(new GetPrisonerRequest { Name = found.MergedInto, AsOf = asOf }, options)).Custodies;
+            var found = await client.GetPrisonerAsync(
+                new GetPrisonerRequest { Name = ResourceName.Of("prisoners", prisoner), AsOf = asOf }, options);
+            return found.MergedInto.Length == 0
+                ? found.Custodies
+                : (await client.GetPrisonerAsync(new GetPrisonerRequest { Name = found.MergedInto, AsOf = asOf }, options)).Custodies;
         }
         catch (RpcException absent) when (absent.StatusCode == StatusCode.NotFound)
         {

@@ -9,7 +9,8 @@ public sealed class DetentionRuler(RuleBook book, DeadlineCalculator calculator)
     private static readonly TitleKind[] Remand = [TitleKind.RemandOrder, TitleKind.RemandExtension];
 
     /// <param name="today">The last day examined if the person is still held.</param>
-    public Measurement Measure(IReadOnlyList<HeldPeriod> held, IReadOnlyList<CustodyTitle> titles, IReadOnlyList<ExtensionActs> acts, DateOnly today)
+    public Measurement Measure(
+        IReadOnlyList<HeldPeriod> held, IReadOnlyList<CustodyTitle> titles, IReadOnlyList<ExtensionActs> acts, DateOnly today)
     {
         if (Refuse(held, titles, acts, today) is { } refusal)
         {
@@ -19,7 +20,8 @@ public sealed class DetentionRuler(RuleBook book, DeadlineCalculator calculator)
         return new Measurement(new DetentionRecord(Spans(held, titles, today), Duties(held, titles, acts, today)), Refusal: null);
     }
 
-    private static Refusal? Refuse(IReadOnlyList<HeldPeriod> held, IReadOnlyList<CustodyTitle> titles, IReadOnlyList<ExtensionActs> acts, DateOnly today)
+    private static Refusal? Refuse(
+        IReadOnlyList<HeldPeriod> held, IReadOnlyList<CustodyTitle> titles, IReadOnlyList<ExtensionActs> acts, DateOnly today)
     {
         for (var place = 0; place < titles.Count; place++)
         {
@@ -33,7 +35,8 @@ public sealed class DetentionRuler(RuleBook book, DeadlineCalculator calculator)
         {
             if (held[place].Until is { } until && until.IsCertainlyBefore(held[place].From))
             {
-                return new Refusal("HELD_UNTIL_BEFORE_FROM", "A period of detention ends before it begins.").With("period", Number(place + 1));
+                return new Refusal("HELD_UNTIL_BEFORE_FROM", "A period of detention ends before it begins.")
+                    .With("period", Number(place + 1));
             }
 
             if (held[place].From.Earliest > today || held[place].Until is { } end && end.Earliest > today)
@@ -114,7 +117,13 @@ public sealed class DetentionRuler(RuleBook book, DeadlineCalculator calculator)
 
         var certain = Numbers(titles, title => day >= Begin(title).Latest && day <= (title.Until?.Earliest ?? DateOnly.MaxValue));
         var possible = Numbers(titles, title => day >= Begin(title).Earliest && day <= (title.Until?.Latest ?? DateOnly.MaxValue));
-        var late = Numbers(titles, title => title.IssuedOn is { } issued && day < issued.Earliest && day >= title.From.Latest && day <= (title.Until?.Earliest ?? DateOnly.MaxValue));
+        var late = Numbers(
+            titles,
+            title =>
+                title.IssuedOn is { } issued
+                    && day < issued.Earliest
+                    && day >= title.From.Latest
+                    && day <= (title.Until?.Earliest ?? DateOnly.MaxValue));
         return certain.Length > 0 ? new DetentionSpan(day, day, DayStanding.WithTitle, certain, [])
             : possible.Length > 0 || !isHeld ? new DetentionSpan(day, day, DayStanding.Unknown, possible, late)
             : new DetentionSpan(day, day, DayStanding.WithoutTitle, [], late);
@@ -137,13 +146,17 @@ public sealed class DetentionRuler(RuleBook book, DeadlineCalculator calculator)
     /// The steps required before each remand that was or may have to be extended runs out: the motion, its submission to the court, the
     /// decision.
     /// </summary>
-    private List<ExtensionDuty> Duties(IReadOnlyList<HeldPeriod> held, IReadOnlyList<CustodyTitle> titles, IReadOnlyList<ExtensionActs> acts, DateOnly today)
+    private List<ExtensionDuty> Duties(
+        IReadOnlyList<HeldPeriod> held, IReadOnlyList<CustodyTitle> titles, IReadOnlyList<ExtensionActs> acts, DateOnly today)
     {
         var duties = new List<ExtensionDuty>();
         for (var number = 1; number <= titles.Count; number++)
         {
             // If the end is known only to the month, there is no day to count back from.
-            if (!Remand.Contains(titles[number - 1].Kind) || titles[number - 1].Until is not { Day: not null } until || !IsExtended(number, until.Earliest, held, titles, acts, today))
+            if (
+                !Remand.Contains(titles[number - 1].Kind)
+                    || titles[number - 1].Until is not { Day: not null } until
+                    || !IsExtended(number, until.Earliest, held, titles, acts, today))
             {
                 continue;
             }
@@ -163,11 +176,19 @@ public sealed class DetentionRuler(RuleBook book, DeadlineCalculator calculator)
     }
 
     /// <summary>No motion was required for a person who was released or sentenced before the remand ran out.</summary>
-    private static bool IsExtended(int number, DateOnly until, IReadOnlyList<HeldPeriod> held, IReadOnlyList<CustodyTitle> titles, IReadOnlyList<ExtensionActs> acts, DateOnly today) =>
+    private static bool IsExtended(
+        int number,
+        DateOnly until,
+        IReadOnlyList<HeldPeriod> held,
+        IReadOnlyList<CustodyTitle> titles,
+        IReadOnlyList<ExtensionActs> acts,
+        DateOnly today) =>
         acts.Any(act => act.Title == number)
-        || titles.Any(title => title.Kind == TitleKind.RemandExtension && title.From.Earliest <= until.AddDays(1) && title.From.Latest >= until)
+        || titles.Any(
+            title => title.Kind == TitleKind.RemandExtension && title.From.Earliest <= until.AddDays(1) && title.From.Latest >= until)
         || (held.Any(period => (period.Until?.Latest ?? DateOnly.MaxValue) > until && period.From.Earliest <= until)
-            && !titles.Where((title, place) => place != number - 1).Any(title => title.From.Earliest <= until.AddDays(1) && (title.Until?.Latest ?? DateOnly.MaxValue) > until)
+            && !titles.Where((title, place) => place != number - 1)
+                .Any(title => title.From.Earliest <= until.AddDays(1) && (title.Until?.Latest ?? DateOnly.MaxValue) > until)
             && titles[number - 1].From.Earliest <= today);
 
     private static PartialDate? Done(string rule, ExtensionActs? acts) => rule switch

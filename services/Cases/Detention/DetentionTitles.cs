@@ -32,7 +32,10 @@ internal static class DetentionTitles
            select new ExtensionActs(number, MotionToProsecutor: null, MotionOnward: null, next.IssuedOn),
     ];
 
-    public static (IReadOnlyList<HeldPeriod> Held, IReadOnlyList<CustodyTitle> Titles, IReadOnlyList<ExtensionActs> Acts) Read(this V1.MeasureDetentionRequest request, FieldChecks checks)
+    public static (
+        IReadOnlyList<HeldPeriod> Held,
+        IReadOnlyList<CustodyTitle> Titles,
+        IReadOnlyList<ExtensionActs> Acts) Read(this V1.MeasureDetentionRequest request, FieldChecks checks)
     {
         checks.Require(request.Held.Count is >= 1 and <= 500, "held", "must have 1 to 500 entries.")
             .Require(request.Titles.Count <= 500, "titles", "must have at most 500 entries.")
@@ -84,7 +87,9 @@ internal static class DetentionTitles
 
     private static CustodyTitle Title(FieldChecks checks, V1.CustodyTitle title)
     {
-        checks.Enum("titles.kind", title.Kind, optional: false).Text("titles.source", title.Source, 2000).Text("titles.court", title.Court, 300);
+        checks.Enum("titles.kind", title.Kind, optional: false)
+            .Text("titles.source", title.Source, 2000)
+            .Text("titles.court", title.Court, 300);
         return new CustodyTitle(
             ProtoEnum.From<TitleKind, V1.TitleKind>(title.Kind),
             checks.Needed("titles.from", title.From),

@@ -15,7 +15,8 @@ public enum TitleKind
 /// <param name="Until">The last day it covers; null if no end is known.</param>
 /// <param name="IssuedOn">The day of the act. It is no title for the days before, even if it names them.</param>
 /// <param name="Source">The document that states it.</param>
-public sealed record CustodyTitle(TitleKind Kind, PartialDate From, PartialDate? Until, string Source, PartialDate? IssuedOn = null, string Court = "");
+public sealed record CustodyTitle(
+    TitleKind Kind, PartialDate From, PartialDate? Until, string Source, PartialDate? IssuedOn = null, string Court = "");
 
 /// <summary>A period during which a person was actually held.</summary>
 /// <param name="Until">The last day; null while still held.</param>
@@ -38,7 +39,8 @@ public enum DayStanding
 /// <summary>Consecutive days with the same status.</summary>
 /// <param name="Titles">The numbers, from 1, of the titles that cover these days, or may cover them if the status is unknown.</param>
 /// <param name="LateTitles">Titles that name these days but were issued later.</param>
-public sealed record DetentionSpan(DateOnly From, DateOnly To, DayStanding Standing, IReadOnlyList<int> Titles, IReadOnlyList<int> LateTitles)
+public sealed record DetentionSpan(
+    DateOnly From, DateOnly To, DayStanding Standing, IReadOnlyList<int> Titles, IReadOnlyList<int> LateTitles)
 {
     public int Days => To.DayNumber - From.DayNumber + 1;
 }

@@ -9,7 +9,8 @@ public interface IEvidenceGrain : IEventSourcedGrain<Evidence>
 }
 
 [GrainType("evidence")]
-internal sealed class EvidenceGrain(AggregateStore<Evidence, EvidenceEvent> store) : EventSourcedGrain<Evidence, EvidenceEvent>(store), IEvidenceGrain
+internal sealed class EvidenceGrain(AggregateStore<Evidence, EvidenceEvent> store)
+    : EventSourcedGrain<Evidence, EvidenceEvent>(store), IEvidenceGrain
 {
     public async Task<Outcome<Evidence>> TakeIn(Call call, string sha256, IReadOnlyList<string> pieces)
     {

@@ -22,13 +22,16 @@ public sealed partial record Filing
     /// earlier report succeeded and its response was lost.
     /// </summary>
     public Accusation? ToWithdraw =>
-        Accusations.Find(accusation => accusation is { Incident: not null, Withdrawn: false } && Silences[accusation.Silence - 1].TakenBack is not null);
+        Accusations.Find(
+            accusation => accusation is { Incident: not null, Withdrawn: false } && Silences[accusation.Silence - 1].TakenBack is not null);
 
     /// <summary>The incident currently in the registry.</summary>
     public string? Incident => Accusations.LastOrDefault(accusation => accusation is { Incident: not null, Withdrawn: false })?.Incident;
 
     public Decision<FilingEvent> NoteIncident(int silence, string incident) =>
-        Accusations.Exists(accusation => accusation.Silence == silence && accusation.Incident is null) ? new IncidentReported(silence, incident) : Decision<FilingEvent>.Nothing;
+        Accusations.Exists(accusation => accusation.Silence == silence && accusation.Incident is null)
+            ? new IncidentReported(silence, incident)
+            : Decision<FilingEvent>.Nothing;
 
     public Decision<FilingEvent> NoteIncidentWithdrawn(int silence) =>
         ToWithdraw is { } accusation && accusation.Silence == silence ? new IncidentWithdrawn(silence) : Decision<FilingEvent>.Nothing;

@@ -21,24 +21,38 @@ public sealed partial record Filing
             Addressee = drafted.Addressee,
             Text = drafted.Text,
         },
-        HandedOver handedOver => Made(filing, FilingStep.HandedOver, handedOver.On, string.Join(" → ", new[] { handedOver.GivenBy, handedOver.ReceivedBy }.Where(name => name.Length > 0))) with { Way = handedOver.Way, ReceivedBy = handedOver.ReceivedBy },
+        HandedOver handedOver => Made(
+            filing,
+            FilingStep.HandedOver,
+            handedOver.On,
+            string.Join(" → ", new[] { handedOver.GivenBy, handedOver.ReceivedBy }.Where(name => name.Length > 0)))
+            with { Way = handedOver.Way, ReceivedBy = handedOver.ReceivedBy },
         Posted posted => Made(filing, FilingStep.Posted, posted.On, posted.ToldBy),
-        Registered registered => Made(filing, FilingStep.Registered, registered.On, registered.Number) with { RegistrationNumber = registered.Number },
+        Registered registered => Made(filing, FilingStep.Registered, registered.On, registered.Number)
+            with { RegistrationNumber = registered.Number },
         Accepted accepted => Made(filing, FilingStep.Accepted, accepted.On),
         RefusedByAddressee refused => Made(filing, FilingStep.Refused, refused.On, refused.Reason),
-        Forwarded forwarded => Made(filing, FilingStep.Forwarded, forwarded.On, forwarded.To.Name) with { Addressee = forwarded.To, RegistrationNumber = "" },
+        Forwarded forwarded => Made(filing, FilingStep.Forwarded, forwarded.On, forwarded.To.Name)
+            with { Addressee = forwarded.To, RegistrationNumber = "" },
         Answered answered => Made(filing, FilingStep.Answered, answered.On, answered.Summary),
         DecidedUpon decided => Made(filing, FilingStep.Decided, decided.On, decided.Result),
         Lost lost => Made(filing, FilingStep.Lost, lost.On, lost.Reason),
         ProofAdded added => filing with { Proofs = filing.Proofs.Add(added.Proof) },
         AttachmentAdded added => filing with { Attachments = filing.Attachments.Add(added.Attachment) },
-        EvidenceHandled noted => filing with { HandlingLog = filing.HandlingLog.Add(new HandlingEntry(noted.Attachment, noted.Who, noted.What, noted.On)) },
-        WentUnconfirmed went => filing with { Silences = filing.Silences.Add(new Silence(went.After, SilenceStage.Unconfirmed, went.Rule, went.Due, TakenBack: null)) },
+        EvidenceHandled noted => filing with
+        {
+            HandlingLog = filing.HandlingLog.Add(new HandlingEntry(noted.Attachment, noted.Who, noted.What, noted.On)),
+        },
+        WentUnconfirmed went => filing with
+        {
+            Silences = filing.Silences.Add(new Silence(went.After, SilenceStage.Unconfirmed, went.Rule, went.Due, TakenBack: null)),
+        },
         // A second presumption, after the first was taken back, starts the remedies again.
         PresumedWithheld presumed => filing with
         {
             Remedies = [],
-            Silences = filing.Silences.Add(new Silence(presumed.After, SilenceStage.PresumedWithheld, presumed.Rule, presumed.Due, TakenBack: null)),
+            Silences = filing.Silences.Add(
+                new Silence(presumed.After, SilenceStage.PresumedWithheld, presumed.Rule, presumed.Due, TakenBack: null)),
             Accusations = AccusedByOldReading(presumed) is { } facility
                 ? filing.Accusations.Add(new Accusation(filing.Silences.Count + 1, facility, Incident: null, Withdrawn: false))
                 : filing.Accusations,
@@ -62,7 +76,8 @@ public sealed partial record Filing
     };
 
     /// <summary>Adds the sources of a step. Sources of all other events are in the history.</summary>
-    private static Filing KnownFrom(Filing before, Filing filing, IReadOnlyList<string> sources) => sources.Count == 0 || filing.Steps.Count == before.Steps.Count
+    private static Filing KnownFrom(Filing before, Filing filing, IReadOnlyList<string> sources) =>
+        sources.Count == 0 || filing.Steps.Count == before.Steps.Count
         ? filing
         : filing with { Steps = filing.Steps.SetItem(filing.Steps.Count - 1, filing.Steps[^1] with { Sources = sources }) };
 
@@ -77,7 +92,10 @@ public sealed partial record Filing
         filing with { Step = step, Steps = filing.Steps.Add(new MadeStep(step, on, detail)) };
 
     private static Filing Accuse(Filing filing, int silence, Func<Accusation, Accusation> change) =>
-        filing with { Accusations = [.. filing.Accusations.Select(accusation => accusation.Silence == silence ? change(accusation) : accusation)] };
+        filing with
+        {
+            Accusations = [.. filing.Accusations.Select(accusation => accusation.Silence == silence ? change(accusation) : accusation)],
+        };
 
     private static Remedy Remedy(Filing filing, RemedyTarget target) => filing.LaidOut.Single(remedy => remedy.Target == target);
 

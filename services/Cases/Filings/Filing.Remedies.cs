@@ -19,12 +19,14 @@ public sealed partial record Filing
 
     /// <summary>The next remedy to try; null if the filing is not presumed withheld or every remedy was tried.</summary>
     public RemedyTarget? NextRemedy => IsPresumedWithheld
-        ? Ladder.Select(plan => (RemedyTarget?)plan.Target).FirstOrDefault(target => Find(target!.Value) is not { Result: not null } and not { SentOn: not null })
+        ? Ladder.Select(plan => (RemedyTarget?)plan.Target)
+            .FirstOrDefault(target => Find(target!.Value) is not { Result: not null } and not { SentOn: not null })
         : null;
 
     /// <summary>All remedies: those that were opened and those still to come.</summary>
     public IEnumerable<Remedy> LaidOut =>
-        Ladder.Select(plan => Find(plan.Target) ?? new Remedy(plan.Target, OpenedOn: null, SentOn: null, Filing: null, Result: null, ClosedOn: null));
+        Ladder.Select(
+            plan => Find(plan.Target) ?? new Remedy(plan.Target, OpenedOn: null, SentOn: null, Filing: null, Result: null, ClosedOn: null));
 
     /// <summary>Any remedy may be sent at any time, for example to the Minister and the Ombudsman on the same day.</summary>
     public Decision<FilingEvent> SendRemedy(RemedySent sent, DateOnly today) =>

@@ -169,7 +169,8 @@ public sealed partial record Filing
     /// <summary>The same events, marked with the day on which they were entered.</summary>
     public static Decision<FilingEvent> Entered(Decision<FilingEvent> made, DateOnly today) => made.Events.Count == 0
         ? made
-        : Decision<FilingEvent>.Of([.. made.Events.Select(happened => happened with { Event = happened.Event with { EnteredOn = today } })]);
+        : Decision<FilingEvent>.Of(
+            [.. made.Events.Select(happened => happened with { Event = happened.Event with { EnteredOn = today } })]);
 
     internal static bool IsSha256(string text) => Sha256().IsMatch(text);
 
@@ -194,7 +195,8 @@ public sealed partial record Filing
         FilingStep.Refused or FilingStep.Forwarded => from is FilingStep.Registered or FilingStep.Accepted,
         FilingStep.Answered => from is FilingStep.Registered or FilingStep.Accepted or FilingStep.Forwarded,
         FilingStep.Decided => from is FilingStep.Registered or FilingStep.Accepted,
-        FilingStep.Lost => from is FilingStep.HandedOver or FilingStep.Posted or FilingStep.Registered or FilingStep.Accepted or FilingStep.Forwarded,
+        FilingStep.Lost => from is FilingStep.HandedOver or FilingStep.Posted or FilingStep.Registered or FilingStep.Accepted
+            or FilingStep.Forwarded,
         _ => false,
     };
 

@@ -39,14 +39,20 @@ public sealed class FilingClock(RuleBook book, DeadlineCalculator calculator)
             (FilingStep.HandedOver or FilingStep.Posted, DeliveryWay.Administration) when !filing.IsProven(FilingStep.Posted) =>
                 new(FilingStep.HandedOver, FilingStep.Posted, handedOver, NamedRules.PostReceipt, NamedRules.PresumedWithheld),
             (FilingStep.HandedOver, DeliveryWay.Lawyer or DeliveryWay.ElectronicCourt) =>
-                new(FilingStep.HandedOver, FilingStep.Registered, handedOver, NamedRules.DirectRegistration, NamedRules.PresumedNotRegistered),
+                new(
+                    FilingStep.HandedOver,
+                    FilingStep.Registered,
+                    handedOver,
+                    NamedRules.DirectRegistration,
+                    NamedRules.PresumedNotRegistered),
             (FilingStep.HandedOver or FilingStep.Posted or FilingStep.Forwarded, _) =>
                 new(filing.Step, FilingStep.Registered, last.On, NamedRules.Registration, NamedRules.PresumedLostInPost),
             (FilingStep.Registered, _) when filing.Addressee.Kind == AddresseeKind.Court =>
                 new(FilingStep.Registered, FilingStep.Accepted, last.On, NamedRules.CourtAcceptance, PresumeRule: null),
             (FilingStep.Registered, _) when filing.Addressee.Kind == AddresseeKind.Ombudsman =>
                 new(FilingStep.Registered, FilingStep.Answered, last.On, NamedRules.OmbudsmanAnswer, PresumeRule: null),
-            (FilingStep.Registered, _) when filing.Addressee.Kind is AddresseeKind.StateBody or AddresseeKind.PenitentiaryService or AddresseeKind.MinistryOfJustice =>
+            (FilingStep.Registered, _) when filing.Addressee.Kind is AddresseeKind.StateBody or AddresseeKind.PenitentiaryService
+                or AddresseeKind.MinistryOfJustice =>
                 new(FilingStep.Registered, FilingStep.Answered, last.On, NamedRules.StateBodyAnswer, PresumeRule: null),
             _ => null,
         };

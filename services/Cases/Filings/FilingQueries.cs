@@ -7,9 +7,9 @@ internal sealed record FilingFilter(string Prisoner, string Facility, string Pro
 internal sealed class FilingQueries([FromKeyedServices(CasesModule.JournalName)] IIndexReader index, IGrainFactory grains)
 {
     /// <summary>Newest first.</summary>
-    /// <param name="after">Day and id of the last filing on the previous page; empty for the first page.</param>
-    public Task<IReadOnlyList<IndexKey>> Newest(FilingFilter filter, DateTimeOffset? asOf, IReadOnlyList<string> after, int size, CancellationToken cancellation) =>
-        index.Query<IndexKey>(
+    public async Task<PagedItems<IndexKey>> Newest(
+        FilingFilter filter, DateTimeOffset? asOf, Page page, CancellationToken cancellation) => page.Cut(
+        await index.Query<IndexKey>(
             """
             SELECT f.stream AS Stream, f.drafted AS Day FROM filings f
             WHERE f.known_from <= @at AND f.known_to > @at
@@ -30,11 +30,12 @@ internal sealed class FilingQueries([FromKeyedServices(CasesModule.JournalName)]
                 step = filter.Step,
                 silence = filter.Silence,
                 prisoner = filter.Prisoner,
-                day = after.ElementAtOrDefault(0) ?? "",
-                stream = after.ElementAtOrDefault(1) ?? "",
-                size,
+                day = page.AfterText(),
+                stream = page.AfterText(1),
+                size = page.Limit,
             },
-            cancellation);
+            cancellation),
+        key => [key.Day, key.Stream]);
 
     /// <summary>
     /// Another filing that has a proof of this kind with this number, or one shown by this attachment; null if there is none.
@@ -61,13 +62,15 @@ internal sealed class FilingQueries([FromKeyedServices(CasesModule.JournalName)]
 
     /// <summary>Papers handed to a facility's administration.</summary>
     public Task<IReadOnlyList<Guid>> GivenTo(Guid facility, CancellationToken cancellation) => Ids(
-        "SELECT stream FROM filings WHERE known_to = @current AND facility = @facility AND way = @way AND handed_over <> '' ORDER BY stream",
+        "SELECT stream FROM filings WHERE known_to = @current AND facility = @facility AND way = @way AND handed_over <> '' "
+            + "ORDER BY stream",
         new { current = IndexTable.Current, facility = facility.ToString("D"), way = nameof(DeliveryWay.Administration) },
         cancellation);
 
     /// <summary>Filings that the clock must check by that day, longest waiting first.</summary>
     public Task<IReadOnlyList<Guid>> Due(DateOnly today, int most, CancellationToken cancellation) => Ids(
-        "SELECT stream FROM filings WHERE known_to = @current AND next_check <> '' AND next_check <= @today ORDER BY next_check, stream LIMIT @most",
+        "SELECT stream FROM filings WHERE known_to = @current AND next_check <> '' AND next_check <= @today "
+            + "ORDER BY next_check, stream LIMIT @most",
         new { current = IndexTable.Current, today = today.Iso(), most },
         cancellation);
 

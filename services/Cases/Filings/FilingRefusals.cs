@@ -13,17 +13,20 @@ public static class FilingRefusals
 
     public static Refusal NotAHash { get; } = new("NOT_A_SHA256", "A hash must be 64 lower-case hexadecimal digits.");
 
-    public static Refusal StepNotProvable { get; } = new("STEP_NOT_PROVABLE", "The step was not made, and this kind of proof does not prove it.");
+    public static Refusal StepNotProvable { get; } = new(
+        "STEP_NOT_PROVABLE", "The step was not made, and this kind of proof does not prove it.");
 
     public static Refusal NoSuchAttachment { get; } = new("NO_SUCH_ATTACHMENT", "The filing has no such attachment.");
 
     public static Refusal NotWithheld { get; } = new("NOT_WITHHELD", "Remedies are only available for a filing that is presumed withheld.");
 
-    public static Refusal RemedyNotSent { get; } = new("REMEDY_NOT_SENT", "A remedy that was never sent cannot be answered or refused.");
+    public static Refusal RemedyNotSent { get; } = new(
+        "REMEDY_NOT_SENT", "A remedy that was never sent cannot be answered or refused.");
 
     public static Refusal RemedyClosed { get; } = new("REMEDY_CLOSED", "The remedy is already closed.");
 
-    public static Refusal FalseType { get; } = new("FALSE_TYPE", "The content does not match its declared media type, or files of this type are not accepted.");
+    public static Refusal FalseType { get; } = new(
+        "FALSE_TYPE", "The content does not match its declared media type, or files of this type are not accepted.");
 
     public static Refusal OtherContent { get; } = new("OTHER_CONTENT", "The content does not match the hash that was sent.");
 
@@ -37,7 +40,9 @@ public static class FilingRefusals
     }
 
     public static Refusal ProofBeforeStep(PartialDate handedOver) =>
-        new Refusal("PROOF_BEFORE_HANDING_OVER", "The receipt is dated before the paper was handed over, so it belongs to another filing.")
+        new Refusal(
+            "PROOF_BEFORE_HANDING_OVER",
+            "The receipt is dated before the paper was handed over, so it belongs to another filing.")
             .With("handed_over", handedOver.ToString());
 
     public static Refusal ProofRepeated(int number) =>

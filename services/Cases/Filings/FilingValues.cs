@@ -81,7 +81,8 @@ public sealed record Proof(int Number, FilingStep Step, ProofKind Kind, string R
 {
     /// <summary>A statement by the administration or a witness does not prove that a paper left; a receipt does.</summary>
     public bool ShowsDelivery => Step is FilingStep.Posted or FilingStep.Registered
-        && Kind is ProofKind.PostalReceipt or ProofKind.DeliveryNotice or ProofKind.RegistrationNumber or ProofKind.CourtStamp or ProofKind.ElectronicConfirmation;
+        && Kind is ProofKind.PostalReceipt or ProofKind.DeliveryNotice or ProofKind.RegistrationNumber or ProofKind.CourtStamp
+            or ProofKind.ElectronicConfirmation;
 }
 
 /// <param name="Number">From 1.</param>
@@ -121,7 +122,8 @@ public enum RemedyResult
 }
 
 /// <summary>The status of one remedy. Planned means not yet due and not sent.</summary>
-public sealed record Remedy(RemedyTarget Target, DateOnly? OpenedOn, PartialDate? SentOn, Guid? Filing, RemedyResult? Result, PartialDate? ClosedOn);
+public sealed record Remedy(
+    RemedyTarget Target, DateOnly? OpenedOn, PartialDate? SentOn, Guid? Filing, RemedyResult? Result, PartialDate? ClosedOn);
 
 /// <summary>Later rules or holidays moved the deadline of something awaited.</summary>
 public sealed record MovedWait(string Key, DeadlineMove Move);

@@ -25,7 +25,9 @@ internal sealed partial class FilingWire(FilingClock clock, PrivateText privateT
             Facility = filing.Facility is { } facility ? ResourceName.Of("facilities", facility) : "",
             Proceeding = filing.Proceeding is { } proceeding ? ResourceName.Of("proceedings", proceeding) : "",
             Addressee = ToProto(filing.Addressee),
-            Text = filing.Text is { } text ? new V1.FilingText { Sha256 = text.Sha256, Body = withText && text.Body is { } body ? privateText.Open(body) ?? "" : "" } : null,
+            Text = filing.Text is { } text
+                ? new V1.FilingText { Sha256 = text.Sha256, Body = withText && text.Body is { } body ? privateText.Open(body) ?? "" : "" }
+                : null,
             DraftDate = filing.Steps[0].On.ToProto(),
             State = ToProto(filing.Step),
             Way = filing.HandedOverOn is null ? V1.DeliveryWay.Unspecified : ProtoEnum.To<DeliveryWay, V1.DeliveryWay>(filing.Way),
@@ -34,14 +36,21 @@ internal sealed partial class FilingWire(FilingClock clock, PrivateText privateT
             {
                 filing.Steps.Select(made => new V1.FilingStep
                 {
-                    State = ToProto(made.Step), Date = made.On.ToProto(), Detail = made.Detail, Proven = filing.IsProven(made.Step), Sources = { made.Sources ?? [] },
+                    State = ToProto(made.Step),
+                    Date = made.On.ToProto(),
+                    Detail = made.Detail,
+                    Proven = filing.IsProven(made.Step),
+                    Sources = { made.Sources ?? [] },
                 }),
             },
             Proofs = { filing.Proofs.Select(ToProto) },
             Attachments = { filing.Attachments.Select(attachment => ToProto(attachment, id)) },
             CustodyLog =
             {
-                filing.HandlingLog.Select(entry => new V1.CustodyEntry { Attachment = entry.Attachment, Who = entry.Who, Action = entry.What, Date = entry.On.ToProto() }),
+                filing.HandlingLog.Select(entry => new V1.CustodyEntry
+                {
+                    Attachment = entry.Attachment, Who = entry.Who, Action = entry.What, Date = entry.On.ToProto(),
+                }),
             },
             Silences = { filing.Silences.Select(ToProto) },
             Remedies = { Remedies(filing) },

@@ -16,7 +16,8 @@ internal sealed partial class FilingsService
         var filing = (await Grain(id).Read() ?? throw Fault.NotFound(request.Name)).State;
         var silence = filing.Silence ?? throw Fault.Refused(FilingRefusals.NotWithheld);
         var names = await registryNames.Of(filing, language, context.CancellationToken);
-        var letter = letters.Write(filing, silence, ProtoEnum.From<RemedyTarget, V1.RemedyTarget>(request.Target), names, language, day.Today);
+        var letter = letters.Write(
+            filing, silence, ProtoEnum.From<RemedyTarget, V1.RemedyTarget>(request.Target), names, language, day.Today);
         return request.Format == LetterFormat.Docx
             ? new HttpBody { ContentType = LetterDocx.MediaType, Data = UnsafeByteOperations.UnsafeWrap(LetterDocx.Render(letter)) }
             : new HttpBody { ContentType = LetterHtml.MediaType, Data = UnsafeByteOperations.UnsafeWrap(LetterHtml.Render(letter)) };

@@ -8,7 +8,13 @@ namespace Habeas.Cases.Filings;
 
 /// <summary>Reads filings and attaches files; the other part of the class records steps.</summary>
 internal sealed partial class FilingsService(
-    IGrainFactory grains, FilingQueries queries, FilingWire wire, EvidenceRoom evidence, CourtDay day, LetterWriter letters, RegistryNames registryNames,
+    IGrainFactory grains,
+    FilingQueries queries,
+    FilingWire wire,
+    EvidenceRoom evidence,
+    CourtDay day,
+    LetterWriter letters,
+    RegistryNames registryNames,
     RegistryClients registry)
     : V1.FilingsService.FilingsServiceBase
 {
@@ -29,13 +35,9 @@ internal sealed partial class FilingsService(
         var page = checks.Page(request.PageSize, request.PageToken, filters);
         var filter = Filter(checks, request);
         checks.ThrowIfAny();
-        var keys = await queries.Newest(filter, asOf, page.After, page.Size + 1, context.CancellationToken);
-        var found = await queries.Read(keys.Take(page.Size).Select(key => key.Id), asOf);
-        return new ListFilingsResponse
-        {
-            Filings = { found.Select(snapshot => wire.Of(snapshot, withText: false)) },
-            NextPageToken = keys.Count > page.Size ? Page.Token(filters, keys[page.Size - 1].Day, keys[page.Size - 1].Stream) : "",
-        };
+        var (keys, next) = await queries.Newest(filter, asOf, page, context.CancellationToken);
+        var found = await queries.Read(keys.Select(key => key.Id), asOf);
+        return new ListFilingsResponse { Filings = { found.Select(snapshot => wire.Of(snapshot, withText: false)) }, NextPageToken = next };
     }
 
     public override async Task<ListFilingHistoryResponse> ListFilingHistory(ListFilingHistoryRequest request, ServerCallContext context)
@@ -44,7 +46,7 @@ internal sealed partial class FilingsService(
         var id = checks.Resource("parent", request.Parent, FilingWire.Collection);
         var page = checks.Page(request.PageSize, request.PageToken, request.Parent);
         checks.ThrowIfAny();
-        var (events, next) = HistoryPage.Of(await Grain(id).History(), page, request.Parent);
+        var (events, next) = HistoryPage.Of(await Grain(id).History(), page);
         return new ListFilingHistoryResponse { Events = { events }, NextPageToken = next };
     }
 
@@ -62,17 +64,21 @@ internal sealed partial class FilingsService(
     public override async Task<V1.Filing> DraftFiling(DraftFilingRequest request, ServerCallContext context)
     {
         var draft = wire.Read(request);
-        var call = context.Call(request, request.RequestId, sources: request.Sources);
-        var snapshot = await Grain(Guid.CreateVersion7()).Draft(call, draft).Unwrap("filings/-", (id, version) => Grain(id).ReadVersion(version));
+        var call = context.Call(request);
+        var snapshot = await Grain(Guid.CreateVersion7())
+            .Draft(call, draft)
+            .Unwrap("filings/-", (id, version) => Grain(id).ReadVersion(version));
         return wire.Of(snapshot, IsLawyer(context));
     }
 
     public override async Task<V1.Filing> AddAttachment(AddAttachmentRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks().Text("file_name", request.FileName, 300, shortest: 1).Require(request.Content.Length > 0, "content", "must not be empty.");
+        var checks = new FieldChecks()
+            .Text("file_name", request.FileName, 300, shortest: 1)
+            .Require(request.Content.Length > 0, "content", "must not be empty.");
         var id = checks.Resource("name", request.Name, FilingWire.Collection);
         checks.ThrowIfAny();
-        var call = context.Call(request, request.RequestId, request.Etag);
+        var call = context.Call(request);
         _ = await Grain(id).Read() ?? throw Fault.NotFound(request.Name);
         var attachment = await evidence.TakeIn(id, call, request);
         return wire.Of(await Grain(id).Attach(call, attachment).Unwrap(request.Name), IsLawyer(context));
@@ -81,10 +87,12 @@ internal sealed partial class FilingsService(
     public override async Task<HttpBody> GetAttachment(GetAttachmentRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks().Text("purpose", request.Purpose, 500, shortest: 1);
-        checks.Require(ResourceName.TryParse(request.Name, FilingWire.Collection, FilingWire.Attachments, out var id, out var number) && number <= int.MaxValue, "name", "must be 'filings/UUID/attachments/NUMBER'.")
+        checks.Require(
+            ResourceName.TryParse(request.Name, FilingWire.Collection, FilingWire.Attachments, out var id, out var number)
+                && number <= int.MaxValue, "name", "must be 'filings/UUID/attachments/NUMBER'.")
             .ThrowIfAny();
         var noted = new EvidenceHandled((int)number, context.Actor(), $"read: {request.Purpose}", PartialDate.From(day.Today));
-        var snapshot = await Grain(id).NoteHandling(context.Call(request, request.RequestId), noted).Unwrap(request.Name);
+        var snapshot = await Grain(id).NoteHandling(context.Call(request), noted).Unwrap(request.Name);
         var attachment = snapshot.State.Attachments[(int)number - 1];
         var content = await evidence.GiveOut(id, attachment) ?? throw Fault.NotFound(request.Name);
         return new HttpBody { ContentType = attachment.MediaType, Data = content };

@@ -20,7 +20,8 @@ public sealed record InterceptionRate(bool IsSuppressed, int? HandedOver, int? C
     public const int Minimum = 2 * Step;
 
     /// <summary>Too few papers, or the facility is not public.</summary>
-    public static InterceptionRate None { get; } = new(IsSuppressed: true, HandedOver: null, Confirmed: null, Withheld: null, Waiting: null);
+    public static InterceptionRate None { get; } = new(
+        IsSuppressed: true, HandedOver: null, Confirmed: null, Withheld: null, Waiting: null);
 
     /// <summary>The share withheld among papers whose fate is known, from the rounded numbers.</summary>
     public double? Share => Confirmed + Withheld is { } known and > 0 ? (double)Withheld!.Value / known : null;

@@ -37,7 +37,8 @@ internal static class MediaTypes
     {
         try
         {
-            return !content.Contains((byte)0) && new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetCharCount(content) >= 0;
+            return !content.Contains((byte)0)
+                && new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetCharCount(content) >= 0;
         }
         catch (DecoderFallbackException)
         {

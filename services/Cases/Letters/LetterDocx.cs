@@ -53,7 +53,12 @@ internal static class LetterDocx
             new TableProperties(
                 new TableWidth { Type = TableWidthUnitValues.Pct, Width = "5000" },
                 new TableBorders(
-                    Border<TopBorder>(), Border<LeftBorder>(), Border<BottomBorder>(), Border<RightBorder>(), Border<InsideHorizontalBorder>(), Border<InsideVerticalBorder>())),
+                    Border<TopBorder>(),
+                    Border<LeftBorder>(),
+                    Border<BottomBorder>(),
+                    Border<RightBorder>(),
+                    Border<InsideHorizontalBorder>(),
+                    Border<InsideVerticalBorder>())),
             new TableGrid(new GridColumn { Width = "1700" }, new GridColumn { Width = "4300" }, new GridColumn { Width = "3600" }));
         table.Append(Row(letter.Headings, isHeading: true));
         table.Append(letter.Chain.Select(row => Row(row, isHeading: false)));

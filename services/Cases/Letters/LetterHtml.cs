@@ -12,14 +12,19 @@ internal static class LetterHtml
     public const string MediaType = "text/html; charset=utf-8";
 
     private const string Style =
-        "body{font:12pt/1.45 serif;max-width:17cm;margin:2cm auto;padding:0 1rem}.to{margin-left:45%;font-weight:bold}h1{font-size:14pt;text-align:center;margin:2rem 0}"
-        + "table{border-collapse:collapse;width:100%}th,td{border:1px solid;padding:.3rem .5rem;text-align:left;vertical-align:top}.notice{border:1px dashed;padding:.3rem .5rem}"
-        + "footer{display:flex;justify-content:space-between;margin-top:3rem}li{overflow-wrap:anywhere}@page{margin:2cm}@media print{body{margin:0;max-width:none;padding:0}tr{break-inside:avoid}}";
+        "body{font:12pt/1.45 serif;max-width:17cm;margin:2cm auto;padding:0 1rem}"
+        + ".to{margin-left:45%;font-weight:bold}h1{font-size:14pt;text-align:center;margin:2rem 0}"
+        + "table{border-collapse:collapse;width:100%}th,td{border:1px solid;padding:.3rem .5rem;text-align:left;vertical-align:top}"
+        + ".notice{border:1px dashed;padding:.3rem .5rem}"
+        + "footer{display:flex;justify-content:space-between;margin-top:3rem}li{overflow-wrap:anywhere}"
+        + "@page{margin:2cm}@media print{body{margin:0;max-width:none;padding:0}tr{break-inside:avoid}}";
 
     public static byte[] Render(Letter letter)
     {
         var page = new StringBuilder();
-        page.Append("<!doctype html><html lang=\"").Append(letter.Language).Append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>")
+        page.Append("<!doctype html><html lang=\"")
+            .Append(letter.Language)
+            .Append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>")
             .Append(Encoded(letter.Subject)).Append("</title><style>").Append(Style).Append("</style></head><body>");
         Element("p class=\"notice\"", letter.Notice);
         Element("p class=\"to\"", letter.To);
@@ -64,7 +69,13 @@ internal static class LetterHtml
             page.Append("</tr>");
         }
 
-        void Element(string element, string text) => page.Append('<').Append(element).Append('>').Append(Encoded(text)).Append("</").Append(element.Split(' ')[0]).Append('>');
+        void Element(string element, string text) => page.Append('<')
+            .Append(element)
+            .Append('>')
+            .Append(Encoded(text))
+            .Append("</")
+            .Append(element.Split(' ')[0])
+            .Append('>');
     }
 
     private static string Encoded(string text) => Encoder.Encode(text);

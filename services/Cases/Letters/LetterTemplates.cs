@@ -15,7 +15,8 @@ internal sealed partial class LetterTemplates
     /// <summary>The folder with a committee's own templates; a file there replaces the built-in one of the same name.</summary>
     public const string Folder = "Cases:LetterFolder";
 
-    private static readonly FrozenSet<string> Places = FrozenSet.Create("prisoners", "facility", "addressee", "title", "handed_over", "received_by", "due", "today");
+    private static readonly FrozenSet<string> Places = FrozenSet.Create(
+        "prisoners", "facility", "addressee", "title", "handed_over", "received_by", "due", "today");
 
     private readonly FrozenDictionary<(RemedyTarget, string), LetterTemplate> templates;
 
@@ -63,7 +64,11 @@ internal sealed partial class LetterTemplates
     private static LetterTemplate Template(YamlFields fields)
     {
         var template = new LetterTemplate(fields.Text("to"), fields.Text("subject"), fields.Texts("before"), fields.Texts("after"));
-        foreach (var (field, text) in template.Before.Select(text => ("before", text)).Concat(template.After.Select(text => ("after", text))).Append(("to", template.To)).Append(("subject", template.Subject)))
+        foreach (
+            var (field, text) in template.Before.Select(text => ("before", text))
+                .Concat(template.After.Select(text => ("after", text)))
+                .Append(("to", template.To))
+                .Append(("subject", template.Subject)))
         {
             foreach (var unknown in Place().Matches(text).Select(match => match.Groups["name"].Value).Where(name => !Places.Contains(name)))
             {

@@ -25,7 +25,8 @@ internal sealed class LetterWriter(LetterTemplates templates, RuleBook book)
             ["due"] = DeadlineWords.Day(silence.Due, language),
             ["today"] = DeadlineWords.Day(today, language),
         };
-        var caveat = DeadlineWords.Caveat(book.UndecreedYears(silence.Rule, filing.HandedOverOn?.Earliest ?? silence.Due, silence.Due), language);
+        var caveat = DeadlineWords.Caveat(
+            book.UndecreedYears(silence.Rule, filing.HandedOverOn?.Earliest ?? silence.Due, silence.Due), language);
         return new Letter(
             language,
             Word("draft_for_review", language),
@@ -50,14 +51,22 @@ internal sealed class LetterWriter(LetterTemplates templates, RuleBook book)
     /// </summary>
     private static IEnumerable<ChainRow> Chain(Filing filing, string language)
     {
-        var steps = filing.Steps.Select(made => (made.On.Earliest, Day(made.On, language), Step(made, language), Proofs(filing, made.Step, language)));
-        var silences = filing.Silences.Select(silence => (silence.Due, DeadlineWords.Day(silence.Due, language), Word($"silence.{silence.Stage}", language), Word("none", language)));
+        var steps = filing.Steps.Select(
+            made => (made.On.Earliest, Day(made.On, language), Step(made, language), Proofs(filing, made.Step, language)));
+        var silences = filing.Silences.Select(silence => (
+            silence.Due,
+            DeadlineWords.Day(silence.Due, language),
+            Word($"silence.{silence.Stage}", language),
+            Word("none", language)));
         var remedies = filing.Remedies.Where(remedy => remedy.SentOn is not null).Select(remedy => (
             remedy.SentOn!.Value.Earliest,
             Day(remedy.SentOn.Value, language),
             Word($"remedy.{remedy.Target}", language),
             remedy.Result is { } result ? Word($"result.{result}", language) : ""));
-        return steps.Concat(silences).Concat(remedies).OrderBy(row => row.Item1).Select(row => new ChainRow(row.Item2, row.Item3, row.Item4));
+        return steps.Concat(silences)
+            .Concat(remedies)
+            .OrderBy(row => row.Item1)
+            .Select(row => new ChainRow(row.Item2, row.Item3, row.Item4));
     }
 
     private static string Step(MadeStep made, string language) =>
@@ -74,7 +83,12 @@ internal sealed class LetterWriter(LetterTemplates templates, RuleBook book)
 
     private static string Proof(Proof proof, string language) => string.Join(
         ", ",
-        new[] { Word($"proof.{proof.Kind}", language), proof.Reference.Length > 0 ? $"{Word("number", language)} {proof.Reference}" : "", Day(proof.On, language) }.Where(part => part.Length > 0));
+        new[]
+        {
+            Word($"proof.{proof.Kind}", language),
+            proof.Reference.Length > 0 ? $"{Word("number", language)} {proof.Reference}" : "",
+            Day(proof.On, language),
+        }.Where(part => part.Length > 0));
 
     private static string OrUnknown(string text, string language) => text.Length > 0 ? text : Word("unknown", language);
 
@@ -85,6 +99,9 @@ internal sealed class LetterWriter(LetterTemplates templates, RuleBook book)
     private static FrozenDictionary<string, Dictionary<string, string>> LoadWords()
     {
         using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("words/letters.yaml")!);
-        return new DeserializerBuilder().Build().Deserialize<Dictionary<string, Dictionary<string, string>>>(reader).ToFrozenDictionary(StringComparer.Ordinal);
+        return new DeserializerBuilder()
+            .Build()
+            .Deserialize<Dictionary<string, Dictionary<string, string>>>(reader)
+            .ToFrozenDictionary(StringComparer.Ordinal);
     }
 }

@@ -12,7 +12,8 @@ internal sealed class RegistryNames(RegistryClients registry, [FromKeyedServices
     {
         var options = token.ForCall(cancellation);
         var people = await Task.WhenAll(filing.Prisoners.Select(id =>
-            registry.Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = ResourceName.Of("prisoners", id) }, options).ResponseAsync));
+            registry.Prisoners.GetPrisonerAsync(
+                new GetPrisonerRequest { Name = ResourceName.Of("prisoners", id) }, options).ResponseAsync));
         var place = filing.Facility is { } facility
             ? await registry.Facilities.GetFacilityAsync(new GetFacilityRequest { Name = ResourceName.Of("facilities", facility) }, options)
             : new Facility();

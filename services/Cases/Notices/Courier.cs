@@ -5,7 +5,12 @@ namespace Habeas.Cases.Notices;
 /// retries. Every silo runs one and all wake the same outbox, so any silo may fail.
 /// </summary>
 internal sealed partial class Courier(
-    [FromKeyedServices(CasesModule.JournalName)] IJournal journal, IGrainFactory grains, NoticeCollector collector, TimeProvider time, ILogger<Courier> log) : BackgroundService
+    [FromKeyedServices(CasesModule.JournalName)] IJournal journal,
+    IGrainFactory grains,
+    NoticeCollector collector,
+    TimeProvider time,
+    ILogger<Courier> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Often = TimeSpan.FromMinutes(1);
 

@@ -8,7 +8,12 @@ namespace Habeas.Cases.Notices;
 /// Notices of deadlines: those due because of the date, those of one proceeding, and those open when a user subscribes.
 /// </summary>
 internal sealed class DeadlineNotices(
-    SubscriptionQueries subscriptions, DeadlineQueries deadlines, DeadlineReader reader, NoticeCauses causes, NoticeMaker maker, CourtDay day)
+    SubscriptionQueries subscriptions,
+    DeadlineQueries deadlines,
+    DeadlineReader reader,
+    NoticeCauses causes,
+    NoticeMaker maker,
+    CourtDay day)
 {
     private const int PageSize = 500;
 
@@ -64,13 +69,15 @@ internal sealed class DeadlineNotices(
         string lawyer, DateOnly from, DateOnly to, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var filter = new DeadlineFilter("", "", lawyer, from.Iso(), to.Iso(), "own", Kept: false);
-        IReadOnlyList<DeadlineKey> keys = [];
+        var page = new Page(PageSize, []);
+        PagedItems<DeadlineKey> found;
         do
         {
-            keys = await deadlines.Earliest(filter, keys is [.., var last] ? [last.Due, last.Stream, last.RowKey] : [], PageSize, cancellation);
-            yield return keys;
+            found = await deadlines.Earliest(filter, page, cancellation);
+            yield return found.Items;
+            page = page with { After = found.Items is [.., var last] ? last.SortKeys : [] };
         }
-        while (keys.Count == PageSize);
+        while (found.NextToken.Length > 0);
     }
 
     private static Guid? ProceedingOf(FoundDeadline found) =>

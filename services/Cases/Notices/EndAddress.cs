@@ -24,7 +24,8 @@ internal sealed class EndAddress(NoticeSettings settings)
     public static string Done() => Page($"<p>{Say("page.done")}</p>");
 
     private static string Page(string content) =>
-        $"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"robots\" content=\"noindex\"><title>Habeas</title><h1>{Say("page.title")}</h1>{content}</html>";
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"robots\" content=\"noindex\"><title>Habeas</title>"
+        + $"<h1>{Say("page.title")}</h1>{content}</html>";
 
     private static string Say(string code) =>
         string.Join(" / ", Languages.All.Select(language => WebUtility.HtmlEncode(NoticeWords.Say(code, language))));

@@ -65,9 +65,11 @@ internal sealed class MailCarrier(SmtpSettings smtp, NoticeSettings settings)
 
     private static Delivery Of(Exception failure, bool isConnected) => failure switch
     {
-        SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } command => new Delivery(NoticeFault.LoginRefused, Code: (int)command.StatusCode),
+        SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } command => new Delivery(
+            NoticeFault.LoginRefused, Code: (int)command.StatusCode),
         // An error in response to the greeting does not concern this message.
-        SmtpCommandException { StatusCode: >= (SmtpStatusCode)500 } command when isConnected => new Delivery(NoticeFault.Refused, IsFinal: true, (int)command.StatusCode),
+        SmtpCommandException { StatusCode: >= (SmtpStatusCode)500 } command when isConnected => new Delivery(
+            NoticeFault.Refused, IsFinal: true, (int)command.StatusCode),
         SmtpCommandException command => new Delivery(NoticeFault.PutOff, Code: (int)command.StatusCode),
         AuthenticationException or SaslException => new Delivery(NoticeFault.LoginRefused),
         // Before connecting: the server does not support encryption. Afterwards: it does not accept a non-ASCII address.

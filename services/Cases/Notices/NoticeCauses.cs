@@ -21,12 +21,17 @@ internal sealed class NoticeCauses(RuleBook book, DeadlineCalculator calculator)
     /// <param name="file">The proceeding after the event.</param>
     public (NoticeKind Kind, NoticeFacts Facts)? Of(ProceedingEvent happened, Proceeding file) => happened switch
     {
-        HearingScheduled scheduled => (NoticeKind.HearingScheduled, new NoticeFacts(Day: scheduled.On, At: scheduled.At, Number: scheduled.Hearing)),
-        HearingPostponed postponed => (NoticeKind.HearingPostponed, new NoticeFacts(Day: postponed.To, At: postponed.At, Number: postponed.Hearing)),
+        HearingScheduled scheduled => (
+            NoticeKind.HearingScheduled, new NoticeFacts(Day: scheduled.On, At: scheduled.At, Number: scheduled.Hearing)),
+        HearingPostponed postponed => (
+            NoticeKind.HearingPostponed, new NoticeFacts(Day: postponed.To, At: postponed.At, Number: postponed.Hearing)),
         HearingCancelled cancelled => (NoticeKind.HearingCancelled, Of(file, cancelled.Hearing)),
         HearingClosedToPublic closed => (NoticeKind.HearingClosed, Of(file, closed.Hearing)),
-        DecisionGiven given => (NoticeKind.DecisionGiven, new NoticeFacts(Day: given.On.Latest, Number: given.Decision, Word: given.Kind.ToString())),
-        DecisionServed served => (NoticeKind.DecisionServed, new NoticeFacts(Day: served.On.Latest, Number: served.Decision, Word: file.Find(served.Decision)!.Kind.ToString())),
+        DecisionGiven given => (
+            NoticeKind.DecisionGiven, new NoticeFacts(Day: given.On.Latest, Number: given.Decision, Word: given.Kind.ToString())),
+        DecisionServed served => (
+            NoticeKind.DecisionServed,
+            new NoticeFacts(Day: served.On.Latest, Number: served.Decision, Word: file.Find(served.Decision)!.Kind.ToString())),
         TermChanged changed => (NoticeKind.DeadlineMoved, Of(file, changed)),
         TermMoved moved => (NoticeKind.DeadlineMoved, new NoticeFacts(moved.Rule, moved.Move.To, Number: moved.Decision)),
         _ => null,
@@ -37,9 +42,11 @@ internal sealed class NoticeCauses(RuleBook book, DeadlineCalculator calculator)
         WentUnconfirmed unconfirmed => (NoticeKind.FilingUnconfirmed, new NoticeFacts(unconfirmed.Rule, unconfirmed.Due)),
         PresumedWithheld withheld => (NoticeKind.FilingWithheld, new NoticeFacts(withheld.Rule, withheld.Due)),
         PresumptionTakenBack taken => (NoticeKind.PresumptionTakenBack, new NoticeFacts(Day: taken.On.Latest)),
-        RemedyClosed { Result: RemedyResult.Silent } closed => (NoticeKind.RemedyOverdue, new NoticeFacts(Day: closed.On.Latest, Word: closed.Target.ToString())),
+        RemedyClosed { Result: RemedyResult.Silent } closed => (
+            NoticeKind.RemedyOverdue, new NoticeFacts(Day: closed.On.Latest, Word: closed.Target.ToString())),
         // The first remedy opens together with the presumption, whose notice mentions it.
-        RemedyOpened opened when opened.Target != Filing.Ladder[0].Target => (NoticeKind.RemedyOpened, new NoticeFacts(Day: opened.On, Word: opened.Target.ToString())),
+        RemedyOpened opened when opened.Target != Filing.Ladder[0].Target =>
+            (NoticeKind.RemedyOpened, new NoticeFacts(Day: opened.On, Word: opened.Target.ToString())),
         _ => null,
     };
 
@@ -58,11 +65,14 @@ internal sealed class NoticeCauses(RuleBook book, DeadlineCalculator calculator)
         {
             _ when found.Kept is not null || found.Kind != V1.DeadlineKind.Own => null,
             DeadlineState.DueSoon => NoticeKind.DeadlineSoon,
-            DeadlineState.MayHavePassed or DeadlineState.Passed when found.Deadline.Due >= today.AddDays(-DaysBack) => NoticeKind.DeadlinePassed,
+            DeadlineState.MayHavePassed or DeadlineState.Passed when found.Deadline.Due >= today.AddDays(-DaysBack) =>
+                NoticeKind.DeadlinePassed,
             _ => null,
         };
         return kind is not { } told ? null : new NoticeCause(
-            string.Create(CultureInfo.InvariantCulture, $"{found.Subject}/{found.Decision}/{found.Deadline.Rule}/{found.Deadline.Due:yyyy-MM-dd}/{told}"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{found.Subject}/{found.Decision}/{found.Deadline.Rule}/{found.Deadline.Due:yyyy-MM-dd}/{told}"),
             told,
             found.Subject,
             new NoticeFacts(found.Deadline.Rule, found.Deadline.Due, found.Deadline.At, found.Decision, state.ToString()));
@@ -74,12 +84,15 @@ internal sealed class NoticeCauses(RuleBook book, DeadlineCalculator calculator)
     public bool Turned(DeadlineKey key, DateOnly last, DateOnly today)
     {
         var due = IsoDay.Parse(key.Due);
-        var warns = due.AddDays(-(book.Find(key.RowKey[(key.RowKey.IndexOf('/', StringComparison.Ordinal) + 1)..])?.WarnDays ?? MostWarnDays));
+        var rule = key.RowKey[(key.RowKey.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        var warns = due.AddDays(-(book.Find(rule)?.WarnDays ?? MostWarnDays));
         return (warns > last && warns <= today) || (due >= last && due < today);
     }
 
     private static NoticeFacts Of(Proceeding file, int hearing) =>
-        file.Hearings.Find(known => known.Number == hearing) is { } found ? new NoticeFacts(Day: found.On, At: found.At, Number: hearing) : new NoticeFacts(Number: hearing);
+        file.Hearings.Find(known => known.Number == hearing) is { } found
+            ? new NoticeFacts(Day: found.On, At: found.At, Number: hearing)
+            : new NoticeFacts(Number: hearing);
 
     private NoticeFacts Of(Proceeding file, TermChanged changed) => file.ComputeTerms(book, calculator)
         .Where(term => term.Decision == changed.Decision && term.Deadline.Rule == changed.Rule)

@@ -31,7 +31,9 @@ internal sealed class NoticeCollector(
         var (position, told) = (after, 0);
         await foreach (var recorded in journal.ReadAll(after, cancellation))
         {
-            told += sources.FirstOrDefault(source => source.Concerns(recorded)) is { } concerned ? await concerned.Tell(recorded, cancellation) : 0;
+            told += sources.FirstOrDefault(source => source.Concerns(recorded)) is { } concerned
+                ? await concerned.Tell(recorded, cancellation)
+                : 0;
             position = recorded.Position;
             if (position - after >= MostEvents || told >= MostNotices)
             {

@@ -14,7 +14,8 @@ public interface INoticeGrain : IEventSourcedGrain<Notice>
 }
 
 [GrainType("notice")]
-internal sealed class NoticeGrain(AggregateStore<Notice, NoticeEvent> store, Post post, CourtDay day) : EventSourcedGrain<Notice, NoticeEvent>(store), INoticeGrain
+internal sealed class NoticeGrain(AggregateStore<Notice, NoticeEvent> store, Post post, CourtDay day)
+    : EventSourcedGrain<Notice, NoticeEvent>(store), INoticeGrain
 {
     private static readonly Call AsPost = new("post");
 

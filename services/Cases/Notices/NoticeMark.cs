@@ -39,7 +39,8 @@ public interface INoticeMarkGrain : IEventSourcedGrain<NoticeMark>
 }
 
 [GrainType("notice-mark")]
-internal sealed class NoticeMarkGrain(AggregateStore<NoticeMark, NoticeMarkEvent> store) : EventSourcedGrain<NoticeMark, NoticeMarkEvent>(store), INoticeMarkGrain
+internal sealed class NoticeMarkGrain(AggregateStore<NoticeMark, NoticeMarkEvent> store)
+    : EventSourcedGrain<NoticeMark, NoticeMarkEvent>(store), INoticeMarkGrain
 {
     public Task<Outcome<NoticeMark>> Reach(Call call, long position, DateOnly? day) => Create(call, mark => mark.Reach(position, day));
 }

@@ -7,12 +7,14 @@ internal sealed class NoticeQueries([FromKeyedServices(CasesModule.JournalName)]
     /// Notices due now, longest waiting first. Notices to a paused receiver wait until it is resumed.
     /// </summary>
     /// <param name="each">Maximum for one receiver, so that an unresponsive one does not hold up the others.</param>
-    public async Task<IReadOnlyList<Guid>> Due(NoticeChannel channel, DateTimeOffset now, int each, int most, CancellationToken cancellation) =>
+    public async Task<IReadOnlyList<Guid>> Due(
+        NoticeChannel channel, DateTimeOffset now, int each, int most, CancellationToken cancellation) =>
     [
         .. (await index.Query<string>(
             """
             SELECT stream FROM (
-              SELECT n.stream AS stream, n.next_at AS next_at, ROW_NUMBER() OVER (PARTITION BY n.subscription ORDER BY n.next_at, n.stream) AS place
+              SELECT n.stream AS stream, n.next_at AS next_at, ROW_NUMBER() OVER (PARTITION BY n.subscription
+                ORDER BY n.next_at, n.stream) AS place
               FROM notices n JOIN subscriptions s ON s.stream = n.subscription AND s.known_to = @current
               WHERE n.known_to = @current AND n.state = @waiting AND n.next_at <= @now AND s.state <> @paused AND s.channel = @channel
             ) AS due
@@ -32,8 +34,7 @@ internal sealed class NoticeQueries([FromKeyedServices(CasesModule.JournalName)]
     ];
 
     /// <summary>Newest first; an empty string means no filter.</summary>
-    /// <param name="after">Time and id of the last notice on the previous page; empty for the first page.</param>
-    public async Task<IReadOnlyList<Snapshot<Notice>>> Newest(string subscription, string state, IReadOnlyList<string> after, int size, CancellationToken cancellation)
+    public async Task<PagedItems<Snapshot<Notice>>> Newest(string subscription, string state, Page page, CancellationToken cancellation)
     {
         var ids = await index.Query<string>(
             """
@@ -47,13 +48,13 @@ internal sealed class NoticeQueries([FromKeyedServices(CasesModule.JournalName)]
                 current = IndexTable.Current,
                 subscription,
                 state,
-                made = after.ElementAtOrDefault(0) ?? "",
-                stream = after.ElementAtOrDefault(1) ?? "",
-                size,
+                made = page.AfterText(),
+                stream = page.AfterText(1),
+                size = page.Limit,
             },
             cancellation);
         var all = await Task.WhenAll(ids.Select(id => grains.GetGrain<INoticeGrain>(Guid.ParseExact(id, "D")).Read()));
-        return [.. all.OfType<Snapshot<Notice>>()];
+        return page.Cut(all.OfType<Snapshot<Notice>>(), last => [IndexTime.Of(last.State.MadeAt), last.Stream.Id.ToString("D")]);
     }
 
     /// <summary>How far notices have been made.</summary>

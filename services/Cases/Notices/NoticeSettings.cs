@@ -67,13 +67,18 @@ public sealed record NoticeSettings
         Demand(notices.TimeoutSeconds is >= 1 and <= 20, $"{Section}:{nameof(TimeoutSeconds)} must be between 1 and 20.");
         Demand(notices.PauseAfterDays is >= 1 and <= 365, $"{Section}:{nameof(PauseAfterDays)} must be between 1 and 365.");
         Demand(
-            notices.PublicUrl.Length == 0 || (Uri.TryCreate(notices.PublicUrl, UriKind.Absolute, out var url) && url.Scheme is "https" or "http"),
+            notices.PublicUrl.Length == 0
+                || (Uri.TryCreate(notices.PublicUrl, UriKind.Absolute, out var url) && url.Scheme is "https" or "http"),
             $"{Section}:{nameof(PublicUrl)} must start with https://.");
         if (smtp.IsOn)
         {
             Demand(smtp.Port is > 0 and <= IPEndPoint.MaxPort, $"{SmtpSettings.Section}:{nameof(smtp.Port)} is not a valid port.");
-            Demand(MailboxAddress.TryParse(smtp.From, out var from) && from.Domain.Length > 0, $"{SmtpSettings.Section}:{nameof(smtp.From)} must be an e-mail address.");
-            Demand(notices.PublicUrl.Length > 0, $"{Section}:{nameof(PublicUrl)} must be set if mail is: every mail contains an unsubscribe address.");
+            Demand(
+                MailboxAddress.TryParse(smtp.From, out var from) && from.Domain.Length > 0,
+                $"{SmtpSettings.Section}:{nameof(smtp.From)} must be an e-mail address.");
+            Demand(
+                notices.PublicUrl.Length > 0,
+                $"{Section}:{nameof(PublicUrl)} must be set if mail is: every mail contains an unsubscribe address.");
         }
 
         return (notices with { PublicUrl = notices.PublicUrl.TrimEnd('/') }, smtp);

@@ -21,7 +21,10 @@ internal static partial class NoticeWords
     private static FrozenDictionary<string, Dictionary<string, string>> Load()
     {
         using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("words/notices.yaml")!);
-        return new DeserializerBuilder().Build().Deserialize<Dictionary<string, Dictionary<string, string>>>(reader).ToFrozenDictionary(StringComparer.Ordinal);
+        return new DeserializerBuilder()
+            .Build()
+            .Deserialize<Dictionary<string, Dictionary<string, string>>>(reader)
+            .ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

@@ -59,7 +59,10 @@ internal sealed class NoticeWriter(RuleBook book, NoticeSettings settings)
             ["when"] = facts.At is { } at ? $"{day}, {at.ToString("HH:mm", CultureInfo.InvariantCulture)}" : day,
             ["rule"] = book.Find(facts.Rule) is { } rule ? rule.Title[language] : facts.Rule,
             ["state"] = Enum.TryParse<DeadlineState>(facts.Word, out var state) ? DeadlineWords.Say(state, language) : "",
-            ["word"] = new[] { "target", "decision" }.Select(group => $"{group}.{facts.Word}").Where(word => NoticeWords.Has(word, language)).Select(word => NoticeWords.Say(word, language)).FirstOrDefault(""),
+            ["word"] = new[] { "target", "decision" }.Select(group => $"{group}.{facts.Word}")
+                .Where(word => NoticeWords.Has(word, language))
+                .Select(word => NoticeWords.Say(word, language))
+                .FirstOrDefault(""),
         };
     }
 }

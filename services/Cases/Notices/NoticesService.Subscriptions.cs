@@ -10,7 +10,11 @@ internal sealed partial class NoticesService
         var snapshot = await Grain(Guid.CreateVersion7()).Ask(context.Call(request, request.RequestId), asked)
             .Unwrap("subscriptions/-", (id, version) => Grain(id).ReadVersion(version));
         // A repeated request finds the subscription made by the first; only the receiver of the first response has its secret.
-        return new CreateSubscriptionResponse { Subscription = wire.ToProto(snapshot), Secret = snapshot.State.LinkHash == asked.LinkHash ? secret : "" };
+        return new CreateSubscriptionResponse
+        {
+            Subscription = wire.ToProto(snapshot),
+            Secret = snapshot.State.LinkHash == asked.LinkHash ? secret : "",
+        };
     }
 
     public override async Task<V1.Subscription> GetSubscription(GetSubscriptionRequest request, ServerCallContext context) =>
@@ -22,12 +26,9 @@ internal sealed partial class NoticesService
         var filters = $"{request.Subject}\n{request.State}";
         var page = checks.Page(request.PageSize, request.PageToken, filters);
         checks.ThrowIfAny();
-        var found = await subscriptions.Newest(request.Subject, SubscriptionWire.Word(request.State), page.After.ElementAtOrDefault(0) ?? "", page.Size + 1, context.CancellationToken);
-        return new ListSubscriptionsResponse
-        {
-            Subscriptions = { found.Take(page.Size).Select(wire.ToProto) },
-            NextPageToken = found.Count > page.Size ? Page.Token(filters, found[page.Size - 1].Stream.Id.ToString("D")) : "",
-        };
+        var state = SubscriptionWire.Word(request.State);
+        var (found, next) = await subscriptions.Newest(request.Subject, state, page, context.CancellationToken);
+        return new ListSubscriptionsResponse { Subscriptions = { found.Select(wire.ToProto) }, NextPageToken = next };
     }
 
     public override async Task<V1.Subscription> ConfirmSubscription(ConfirmSubscriptionRequest request, ServerCallContext context)
@@ -44,7 +45,8 @@ internal sealed partial class NoticesService
         wire.ToProto(await Of(request.Name).Resume(context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name));
 
     public override async Task<V1.Subscription> CancelSubscription(CancelSubscriptionRequest request, ServerCallContext context) =>
-        wire.ToProto(await Of(request.Name).Cancel(context.Call(request, request.RequestId, request.Etag), byReceiver: false).Unwrap(request.Name));
+        wire.ToProto(
+            await Of(request.Name).Cancel(context.Call(request, request.RequestId, request.Etag), byReceiver: false).Unwrap(request.Name));
 
     private ISubscriptionGrain Of(string name, FieldChecks? checks = null)
     {

@@ -20,12 +20,8 @@ internal sealed partial class NoticesService(
         var page = checks.Page(request.PageSize, request.PageToken, filters);
         var subscription = checks.OptionalResource("subscription", request.Subscription, SubscriptionWire.Collection)?.ToString("D") ?? "";
         checks.ThrowIfAny();
-        var found = await notices.Newest(subscription, SubscriptionWire.Word(request.State), page.After, page.Size + 1, context.CancellationToken);
-        return new ListNoticesResponse
-        {
-            Notices = { found.Take(page.Size).Select(NoticeWire.ToProto) },
-            NextPageToken = found.Count > page.Size ? Page.Token(filters, IndexTime.Of(found[page.Size - 1].State.MadeAt), found[page.Size - 1].Stream.Id.ToString("D")) : "",
-        };
+        var (found, next) = await notices.Newest(subscription, SubscriptionWire.Word(request.State), page, context.CancellationToken);
+        return new ListNoticesResponse { Notices = { found.Select(NoticeWire.ToProto) }, NextPageToken = next };
     }
 
     public override async Task<V1.Notice> RetryNotice(RetryNoticeRequest request, ServerCallContext context)
@@ -33,7 +29,8 @@ internal sealed partial class NoticesService(
         var checks = new FieldChecks();
         var id = checks.Resource("name", request.Name, NoticeWire.Collection);
         checks.ThrowIfAny();
-        return NoticeWire.ToProto(await grains.GetGrain<INoticeGrain>(id).Requeue(context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name));
+        return NoticeWire.ToProto(
+            await grains.GetGrain<INoticeGrain>(id).Requeue(context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name));
     }
 
     public override Task<HttpBody> ShowNoticeEnd(ShowNoticeEndRequest request, ServerCallContext context) =>

@@ -14,7 +14,8 @@ public interface IOutboxGrain : IGrainWithGuidKey
 }
 
 [GrainType("outbox")]
-internal sealed partial class OutboxGrain(NoticeCollector collector, NoticeQueries notices, CourtDay day, ILogger<OutboxGrain> log) : Grain, IOutboxGrain
+internal sealed partial class OutboxGrain(NoticeCollector collector, NoticeQueries notices, CourtDay day, ILogger<OutboxGrain> log)
+    : Grain, IOutboxGrain
 {
     /// <summary>
     /// Concurrency limits per channel and per receiver; a finished notice frees its slot.

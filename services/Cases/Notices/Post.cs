@@ -5,11 +5,22 @@ namespace Habeas.Cases.Notices;
 /// does not hold up webhooks.
 /// </summary>
 internal sealed partial class Post(
-    MailCarrier mail, WebhookCarrier webhooks, NoticeWriter writer, ReceiverCodes codes, PrivateText texts, EndAddress ends, NoticeSettings settings, IGrainFactory grains, CourtDay day, ILogger<Post> log) : IDisposable
+    MailCarrier mail,
+    WebhookCarrier webhooks,
+    NoticeWriter writer,
+    ReceiverCodes codes,
+    PrivateText texts,
+    EndAddress ends,
+    NoticeSettings settings,
+    IGrainFactory grains,
+    CourtDay day,
+    ILogger<Post> log)
+    : IDisposable
 {
     private const int AtATime = 8;
 
-    private readonly Dictionary<NoticeChannel, SemaphoreSlim> counters = Enum.GetValues<NoticeChannel>().ToDictionary(channel => channel, _ => new SemaphoreSlim(AtATime));
+    private readonly Dictionary<NoticeChannel, SemaphoreSlim> counters = Enum.GetValues<NoticeChannel>()
+        .ToDictionary(channel => channel, _ => new SemaphoreSlim(AtATime));
 
     /// <summary>Whether it should still be sent: the subscription has not ended, and a confirmation request is the latest one.</summary>
     public bool IsWanted(Notice notice, Subscription subscription) => notice.Kind == NoticeKind.Confirmation
@@ -23,10 +34,14 @@ internal sealed partial class Post(
     public async Task<Delivery> Deliver(Guid id, Notice notice, Snapshot<Subscription> subscription)
     {
         var delivery = await Send(id, notice, subscription);
-        if (delivery.Fault == NoticeFault.None && notice.Kind == NoticeKind.Confirmation && subscription.State.Channel == NoticeChannel.Webhook)
+        if (
+            delivery.Fault == NoticeFault.None
+                && notice.Kind == NoticeKind.Confirmation
+                && subscription.State.Channel == NoticeChannel.Webhook)
         {
             // Confirm before the notice is recorded as sent: if the response is lost, the receiver is asked again.
-            await grains.GetGrain<ISubscriptionGrain>(subscription.Stream.Id).Confirm(new Call("post"), codes.Of(subscription.Stream.Id, notice.Facts.Number));
+            await grains.GetGrain<ISubscriptionGrain>(subscription.Stream.Id)
+                .Confirm(new Call("post"), codes.Of(subscription.Stream.Id, notice.Facts.Number));
         }
 
         if (delivery.Fault != NoticeFault.None)

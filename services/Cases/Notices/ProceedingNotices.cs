@@ -4,7 +4,12 @@ namespace Habeas.Cases.Notices;
 
 /// <summary>Notices of events in proceedings and of the deadlines they move.</summary>
 internal sealed class ProceedingNotices(
-    IGrainFactory grains, SubscriptionQueries subscriptions, NoticeCauses causes, DeadlineNotices deadlines, NoticeMaker maker) : INoticeSource
+    IGrainFactory grains,
+    SubscriptionQueries subscriptions,
+    NoticeCauses causes,
+    DeadlineNotices deadlines,
+    NoticeMaker maker)
+    : INoticeSource
 {
     public bool Concerns(RecordedEvent recorded) => recorded.Stream.Kind == ProceedingEvents.Kind;
 

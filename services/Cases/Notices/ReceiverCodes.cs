@@ -15,7 +15,8 @@ internal sealed class ReceiverCodes(PrivateText texts)
     /// <summary>Eight digits are enough, given the few attempts and the short lifetime.</summary>
     public string Of(Guid subscription, int challenge)
     {
-        var secret = Convert.FromHexString(texts.SecretFor(string.Create(CultureInfo.InvariantCulture, $"habeas cases notice code {subscription:D} {challenge}")));
+        var secret = Convert.FromHexString(
+            texts.SecretFor(string.Create(CultureInfo.InvariantCulture, $"habeas cases notice code {subscription:D} {challenge}")));
         return (BinaryPrimitives.ReadUInt64BigEndian(secret) % Codes).ToString("D8", CultureInfo.InvariantCulture);
     }
 

@@ -133,7 +133,12 @@ public sealed record Subscription
             Link = asked.Link,
             LinkHash = asked.LinkHash,
         },
-        ReceiverChallenged challenged => subscription with { Challenge = challenged.Challenge, CodeExpiresAt = challenged.ExpiresAt, WrongTries = 0 },
+        ReceiverChallenged challenged => subscription with
+        {
+            Challenge = challenged.Challenge,
+            CodeExpiresAt = challenged.ExpiresAt,
+            WrongTries = 0,
+        },
         WrongCodeGiven => subscription with { WrongTries = subscription.WrongTries + 1 },
         SubscriptionConfirmed => subscription with { State = SubscriptionState.Active, ConfirmedAt = recorded.RecordedAt },
         DeliveryFailing failing => subscription with { FailingSince = failing.Since },

@@ -19,7 +19,8 @@ public interface ISubscriptionGrain : IEventSourcedGrain<Subscription>
 }
 
 [GrainType("subscription")]
-internal sealed class SubscriptionGrain(AggregateStore<Subscription, SubscriptionEvent> store, ReceiverCodes codes, NoticeSettings settings, CourtDay day)
+internal sealed class SubscriptionGrain(
+    AggregateStore<Subscription, SubscriptionEvent> store, ReceiverCodes codes, NoticeSettings settings, CourtDay day)
     : EventSourcedGrain<Subscription, SubscriptionEvent>(store), ISubscriptionGrain
 {
     public Task<Outcome<Subscription>> Ask(Call call, SubscriptionAsked asked) =>

@@ -32,7 +32,8 @@ internal sealed class SubscriptionNotices(IGrainFactory grains, DeadlineNotices 
         }
 
         var about = SubscriptionWire.Name(recorded.Stream.Id);
-        await maker.Make(new NoticeCause($"challenge/{number}", NoticeKind.Confirmation, about, new NoticeFacts(Number: number)), subscription);
+        await maker.Make(
+            new NoticeCause($"challenge/{number}", NoticeKind.Confirmation, about, new NoticeFacts(Number: number)), subscription);
         return 1;
     }
 }

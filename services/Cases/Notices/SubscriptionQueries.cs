@@ -13,10 +13,12 @@ internal sealed class SubscriptionQueries([FromKeyedServices(CasesModule.Journal
     /// <summary>
     /// Subscriptions whose subject currently follows the proceeding, and those for all files. Pass null for a filing without a proceeding.
     /// </summary>
-    public async Task<IReadOnlyList<Snapshot<Subscription>>> Following(Guid? proceeding, CancellationToken cancellation) => await Read(await index.Query<string>(
+    public async Task<IReadOnlyList<Snapshot<Subscription>>> Following(Guid? proceeding, CancellationToken cancellation) =>
+        await Read(await index.Query<string>(
         """
         SELECT s.stream FROM subscriptions s WHERE s.known_to = @current AND s.state IN (@active, @paused)
-        AND (s.every_file = 'yes' OR EXISTS (SELECT 1 FROM proceeding_lawyers l WHERE l.stream = @proceeding AND l.lawyer = s.subject AND l.known_to = @current))
+        AND (s.every_file = 'yes' OR EXISTS (SELECT 1 FROM proceeding_lawyers l WHERE l.stream = @proceeding AND l.lawyer = s.subject
+          AND l.known_to = @current))
         ORDER BY s.stream
         """,
         new
@@ -39,15 +41,18 @@ internal sealed class SubscriptionQueries([FromKeyedServices(CasesModule.Journal
     }
 
     /// <summary>Newest first: ids are ordered by time. An empty string means no filter.</summary>
-    /// <param name="after">The last id on the previous page; empty for the first page.</param>
-    public async Task<IReadOnlyList<Snapshot<Subscription>>> Newest(string subject, string state, string after, int size, CancellationToken cancellation) => await Read(await index.Query<string>(
-        """
-        SELECT stream FROM subscriptions WHERE known_to = @current
-        AND (@subject = '' OR subject = @subject) AND (@state = '' OR state = @state) AND (@after = '' OR stream < @after)
-        ORDER BY stream DESC LIMIT @size
-        """,
-        new { current = IndexTable.Current, subject, state, after, size },
-        cancellation));
+    public async Task<PagedItems<Snapshot<Subscription>>> Newest(string subject, string state, Page page, CancellationToken cancellation)
+    {
+        var ids = await index.Query<string>(
+            """
+            SELECT stream FROM subscriptions WHERE known_to = @current
+            AND (@subject = '' OR subject = @subject) AND (@state = '' OR state = @state) AND (@after = '' OR stream < @after)
+            ORDER BY stream DESC LIMIT @size
+            """,
+            new { current = IndexTable.Current, subject, state, after = page.AfterText(), size = page.Limit },
+            cancellation);
+        return page.Cut(await Read(ids), last => [last.Stream.Id.ToString("D")]);
+    }
 
     private async Task<IReadOnlyList<Snapshot<Subscription>>> Read(IReadOnlyList<string> ids)
     {

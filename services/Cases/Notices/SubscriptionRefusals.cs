@@ -3,7 +3,8 @@ namespace Habeas.Cases.Notices;
 /// <summary>Why the rules for notices refuse.</summary>
 public static class SubscriptionRefusals
 {
-    public static Refusal MailIsOff { get; } = new("MAIL_IS_OFF", "This installation sends no e-mail because no mail server is configured.");
+    public static Refusal MailIsOff { get; } = new(
+        "MAIL_IS_OFF", "This installation sends no e-mail because no mail server is configured.");
 
     public static Refusal WrongCode { get; } = new("WRONG_CODE", "The code is not the latest one that was sent.");
 

@@ -18,10 +18,16 @@ internal sealed partial class SubscriptionWire
             .Enum("subscription.channel", asked.Channel, optional: false)
             .Text("subscription.address", asked.Address, LongestAddress, shortest: 1)
             .Require(asked.Kinds.Count > 0, "subscription.kinds", "must not be empty.")
-            .Require(asked.Kinds.All(kind => kind is not (V1.NoticeKind.Unspecified or V1.NoticeKind.Confirmation) && Enum.IsDefined(kind)), "subscription.kinds", "contains a kind that cannot be subscribed to.");
+            .Require(
+                asked.Kinds.All(kind => kind is not (V1.NoticeKind.Unspecified or V1.NoticeKind.Confirmation) && Enum.IsDefined(kind)),
+                "subscription.kinds",
+                "contains a kind that cannot be subscribed to.");
         var language = checks.Language("subscription.language", asked.Language);
         var isMail = asked.Channel == V1.NoticeChannel.Email;
-        checks.Require(asked.Address.Length == 0 || (isMail ? IsMail(asked.Address) : IsUrl(asked.Address)), "subscription.address", isMail ? "must be an e-mail address." : "must be a public https address.");
+        checks.Require(
+            asked.Address.Length == 0 || (isMail ? IsMail(asked.Address) : IsUrl(asked.Address)),
+            "subscription.address",
+            isMail ? "must be an e-mail address." : "must be a public https address.");
         checks.ThrowIfAny();
         if (isMail && !smtp.IsOn)
         {
@@ -48,7 +54,10 @@ internal sealed partial class SubscriptionWire
 
     /// <summary>A single address without a display name: a header must not be able to contain a second address.</summary>
     private static bool IsMail(string address) =>
-        MailboxAddress.TryParse(address, out var mailbox) && mailbox.Address == address && mailbox.Domain.Length > 0 && !address.Any(char.IsControl);
+        MailboxAddress.TryParse(address, out var mailbox)
+            && mailbox.Address == address
+            && mailbox.Domain.Length > 0
+            && !address.Any(char.IsControl);
 
     private bool IsUrl(string address) => Uri.TryCreate(address, UriKind.Absolute, out var url) && guard.MayTry(url);
 }

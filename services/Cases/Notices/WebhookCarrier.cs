@@ -23,16 +23,22 @@ internal sealed class WebhookCarrier(OutboundGuard guard, NoticeSettings setting
     public static string NewSecret() => SecretMark + Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretLength));
 
     public static string Sign(string secret, string id, string timestamp, string body) =>
-        "v1," + Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(secret[SecretMark.Length..]), Encoding.UTF8.GetBytes($"{id}.{timestamp}.{body}")));
+        "v1," + Convert.ToBase64String(
+            HMACSHA256.HashData(
+                Convert.FromBase64String(secret[SecretMark.Length..]), Encoding.UTF8.GetBytes($"{id}.{timestamp}.{body}")));
 
     /// <param name="id">The notice's id: the same for every attempt, so that a receiver can recognise a repeat.</param>
     /// <param name="challenge">The answer expected from the receiver of a confirmation.</param>
-    public async Task<Delivery> Deliver(Guid id, string address, string secret, Notice notice, string language, string challenge, string link, DateTimeOffset now)
+    public async Task<Delivery> Deliver(
+        Guid id, string address, string secret, Notice notice, string language, string challenge, string link, DateTimeOffset now)
     {
         var webhookId = $"notice_{id:N}";
         var timestamp = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var body = Body(notice, language, challenge, link);
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(body, new MediaTypeHeaderValue("application/json")) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Content = new StringContent(body, new MediaTypeHeaderValue("application/json")),
+        };
         request.Headers.Add("webhook-id", webhookId);
         request.Headers.Add("webhook-timestamp", timestamp);
         request.Headers.Add("webhook-signature", Sign(secret, webhookId, timestamp, body));
@@ -40,7 +46,8 @@ internal sealed class WebhookCarrier(OutboundGuard guard, NoticeSettings setting
         {
             using var answer = await client.SendAsync(request);
             return answer.IsSuccessStatusCode && notice.Kind == NoticeKind.Confirmation
-                ? new Delivery(IsAnswer(await answer.Content.ReadAsStringAsync(), challenge) ? NoticeFault.None : NoticeFault.ChallengeNotAnswered)
+                ? new Delivery(
+                    IsAnswer(await answer.Content.ReadAsStringAsync(), challenge) ? NoticeFault.None : NoticeFault.ChallengeNotAnswered)
                 : Of(answer.StatusCode);
         }
         catch (OutboundRefusedException)
@@ -49,7 +56,8 @@ internal sealed class WebhookCarrier(OutboundGuard guard, NoticeSettings setting
         }
         catch (HttpRequestException failure)
         {
-            return new Delivery(failure.HttpRequestError == HttpRequestError.SecureConnectionError ? NoticeFault.NotTrusted : NoticeFault.Unreachable);
+            return new Delivery(
+                failure.HttpRequestError == HttpRequestError.SecureConnectionError ? NoticeFault.NotTrusted : NoticeFault.Unreachable);
         }
         catch (TaskCanceledException)
         {

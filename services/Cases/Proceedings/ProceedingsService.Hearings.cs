@@ -1,72 +1,39 @@
+using Google.Protobuf;
 using Habeas.Cases.V1;
 
 namespace Habeas.Cases.Proceedings;
 
 internal sealed partial class ProceedingsService
 {
-    public override Task<V1.Proceeding> ScheduleHearing(ScheduleHearingRequest request, ServerCallContext context)
-    {
-        var checks = new FieldChecks().Require(request.Date is not null, "date", "must be set.").Text("room", request.Room, 300);
-        var on = checks.WholeDate("date", request.Date) ?? default;
-        var at = checks.Time("time", request.Time);
-        return Change(
-            checks,
-            request.Name,
-            context.Call(request, request.RequestId, request.Etag, request.Sources),
-            (file, call) => file.ScheduleHearing(call, on, at, request.Room));
-    }
+    public override Task<V1.Proceeding> ScheduleHearing(ScheduleHearingRequest request, ServerCallContext context) =>
+        Change(request, context, request.Read, (file, call, day) => file.ScheduleHearing(call, day.On, day.At, request.Room));
 
-    public override Task<V1.Proceeding> PostponeHearing(PostponeHearingRequest request, ServerCallContext context)
-    {
-        var checks = new FieldChecks().Text("reason", request.Reason, 2000, shortest: 1);
-        var (to, at) = (checks.WholeDate("date", request.Date), checks.Time("time", request.Time));
-        return Change(
-            checks,
-            request.Name,
-            context.Call(request, request.RequestId, request.Etag, request.Sources),
-            (file, hearing, call) => file.PostponeHearing(call, new HearingPostponed(hearing, to, at, request.Reason)));
-    }
+    public override Task<V1.Proceeding> PostponeHearing(PostponeHearingRequest request, ServerCallContext context) =>
+        ChangeHearing(request, context, request.Read, (file, call, postponed) => file.PostponeHearing(call, postponed));
 
     public override Task<V1.Proceeding> CloseHearing(CloseHearingRequest request, ServerCallContext context) =>
-        Change(
-            new FieldChecks().Text("reason", request.Reason, 2000, shortest: 1),
-            request.Name,
-            context.Call(request, request.RequestId, request.Etag, request.Sources),
-            (file, hearing, call) => file.CloseHearing(call, new HearingClosedToPublic(hearing, request.Reason)));
+        ChangeHearing(request, context, request.Read, (file, call, closed) => file.CloseHearing(call, closed));
 
-    public override Task<V1.Proceeding> HoldHearing(HoldHearingRequest request, ServerCallContext context)
-    {
-        var checks = new FieldChecks().Require(request.Attendance.Count <= 500, "attendance", "must have at most 500 entries.");
-        IReadOnlyList<Attendance> attendance = [.. request.Attendance.Select(attended => Attended(checks, attended))];
-        return Change(
-            checks,
-            request.Name,
-            context.Call(request, request.RequestId, request.Etag, request.Sources),
-            (file, hearing, call) => file.HoldHearing(call, new HearingHeld(hearing, attendance)));
-    }
+    public override Task<V1.Proceeding> HoldHearing(HoldHearingRequest request, ServerCallContext context) =>
+        ChangeHearing(request, context, request.Read, (file, call, held) => file.HoldHearing(call, held));
 
     public override Task<V1.Proceeding> CancelHearing(CancelHearingRequest request, ServerCallContext context) =>
-        Change(
-            new FieldChecks().Text("reason", request.Reason, 2000, shortest: 1),
-            request.Name,
-            context.Call(request, request.RequestId, request.Etag, request.Sources),
-            (file, hearing, call) => file.CancelHearing(call, new HearingCancelled(hearing, request.Reason)));
+        ChangeHearing(request, context, request.Read, (file, call, cancelled) => file.CancelHearing(call, cancelled));
 
-    private static Attendance Attended(FieldChecks checks, V1.Attendance attended)
+    /// <summary>The same for the hearing that a request names; it is given to what reads the request.</summary>
+    private async Task<V1.Proceeding> ChangeHearing<T>(
+        IMessage request,
+        ServerCallContext context,
+        Func<FieldChecks, int, T> read,
+        Func<IProceedingGrain, Call, T, Task<Outcome<Proceeding>>> command)
     {
-        checks.Enum("attendance.mode", attended.Mode, optional: false).Text("attendance.note", attended.Note, 2000);
-        return new Attendance(
-            checks.Resource("attendance.prisoner", attended.Prisoner, "prisoners"),
-            ProtoEnum.From<AttendanceMode, V1.AttendanceMode>(attended.Mode),
-            attended.Note);
-    }
-
-    private async Task<V1.Proceeding> Change(
-        FieldChecks checks, string name, Call call, Func<IProceedingGrain, int, Call, Task<Outcome<Proceeding>>> command)
-    {
+        var checks = new FieldChecks();
+        var name = request.ResourceName();
         var isHearing = ResourceName.TryParse(name, ProceedingWire.Collection, ProceedingWire.Hearings, out var id, out var number)
             && number <= int.MaxValue;
+        var content = read(checks, isHearing ? (int)number : 0);
+        var call = context.Call(request);
         checks.Require(isHearing, "name", "must be 'proceedings/UUID/hearings/NUMBER'.").ThrowIfAny();
-        return (await command(Grain(id), (int)number, call).Unwrap(name)).ToProto();
+        return (await command(Grain(id), call, content).Unwrap(name)).ToProto();
     }
 }

@@ -45,7 +45,7 @@ internal sealed partial class ProceedingsService(
         var id = checks.Resource("parent", request.Parent, ProceedingWire.Collection);
         var page = checks.Page(request.PageSize, request.PageToken, request.Parent);
         checks.ThrowIfAny();
-        var (events, next) = HistoryPage.Of(await Grain(id).History(), page, request.Parent);
+        var (events, next) = HistoryPage.Of(await Grain(id).History(), page);
         return new ListProceedingHistoryResponse { Events = { events }, NextPageToken = next };
     }
 

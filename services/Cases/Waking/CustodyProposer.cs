@@ -45,13 +45,19 @@ internal sealed class CustodyProposer(
     /// <exception cref="RpcException">The registry did not answer; it is asked again.</exception>
     private async Task<RegistryAnswer> Ask(Guid id, CustodyProposal proposal, CancellationToken cancellation)
     {
-        var answer = new Proceedings.RegistryAnswer(proposal.Decision, proposal.Prisoner, proposal.Change, Proposal: null, RecordedFact: null, Refusal: "");
+        var answer = new Proceedings.RegistryAnswer(
+            proposal.Decision, proposal.Prisoner, proposal.Change, Proposal: null, RecordedFact: null, Refusal: "");
         try
         {
             var response = await registry.Prisoners.ProposePrisonerFactAsync(Request(id, proposal), token.ForCall(cancellation));
-            return answer with { Proposal = response.Proposal?.Id, RecordedFact = response.Proposal is null ? response.RecordedFact : null };
+            return answer with
+            {
+                Proposal = response.Proposal?.Id,
+                RecordedFact = response.Proposal is null ? response.RecordedFact : null,
+            };
         }
-        catch (RpcException refusal) when (refusal.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition or StatusCode.InvalidArgument)
+        catch (RpcException refusal) when (
+            refusal.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition or StatusCode.InvalidArgument)
         {
             return answer with { Refusal = refusal.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason ?? refusal.StatusCode.ToString() };
         }
@@ -60,8 +66,12 @@ internal sealed class CustodyProposer(
     private static ProposePrisonerFactRequest Request(Guid id, CustodyProposal proposal) => new()
     {
         Name = ResourceName.Of("prisoners", proposal.Prisoner),
-        RequestId = DerivedId.From(id, string.Create(CultureInfo.InvariantCulture, $"custody/{proposal.Decision}/{proposal.Prisoner:D}/{proposal.Change}")).ToString("D"),
-        Note = string.Create(CultureInfo.InvariantCulture, $"Decision {proposal.Decision} of {ProceedingWire.Name(id)}: {Words(proposal)}."),
+        RequestId = DerivedId.From(
+            id,
+            string.Create(
+                CultureInfo.InvariantCulture, $"custody/{proposal.Decision}/{proposal.Prisoner:D}/{proposal.Change}")).ToString("D"),
+        Note = string.Create(
+            CultureInfo.InvariantCulture, $"Decision {proposal.Decision} of {ProceedingWire.Name(id)}: {Words(proposal)}."),
         Fact = Fact(id, proposal),
     };
 
@@ -71,10 +81,12 @@ internal sealed class CustodyProposer(
         switch (proposal.Change)
         {
             case CustodyChange.Remand:
-                fact.Remand = new Remand { Court = Short(proposal.Court), Title = Short(proposal.CaseNumber), Until = proposal.Until?.ToProto() };
+                fact.Remand =
+                    new Remand { Court = Short(proposal.Court), Title = Short(proposal.CaseNumber), Until = proposal.Until?.ToProto() };
                 break;
             case CustodyChange.Release:
-                fact.Release = new Release { Ground = ProtoEnum.To<Proceedings.ReleaseGround, Habeas.Registry.V1.ReleaseGround>(proposal.Ground) };
+                fact.Release =
+                    new Release { Ground = ProtoEnum.To<Proceedings.ReleaseGround, Habeas.Registry.V1.ReleaseGround>(proposal.Ground) };
                 break;
             default:
                 fact.Verdict = Verdict(proposal);

@@ -54,7 +54,8 @@ internal sealed class IncidentReporter(
                 Kind = IncidentKind.MailWithheld,
                 From = filing.HandedOverOn.ToProto(),
                 Prisoners = { filing.Prisoners.Select(prisoner => ResourceName.Of("prisoners", prisoner)) },
-                PublicSummary = $"A paper that was handed to the administration on {filing.HandedOverOn} has no receipt of the post; one was expected by {silence.Due:yyyy-MM-dd} at the latest.",
+                PublicSummary = $"A paper that was handed to the administration on {filing.HandedOverOn} has no receipt of the post; "
+                    + $"one was expected by {silence.Due:yyyy-MM-dd} at the latest.",
                 Account = $"Presumed withheld by the rule {silence.Rule}. The paper is followed as {FilingWire.Name(id)}.",
                 Reliability = Reliability.Reported,
                 Sources = { FilingWire.Name(id) },

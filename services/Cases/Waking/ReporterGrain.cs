@@ -52,7 +52,8 @@ internal sealed partial class ReporterGrain(
                 told++;
                 failures = 0;
             }
-            catch (RpcException failure) when (failure.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled)
+            catch (RpcException failure) when (
+                failure.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled)
             {
                 // The registry is not answering; the rest of the round would fail the same way.
                 NotTold(Report.Name, id, failure.StatusCode);

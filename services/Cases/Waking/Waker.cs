@@ -11,7 +11,12 @@ namespace Habeas.Cases.Waking;
 /// that none waits for another.
 /// </summary>
 internal sealed partial class Waker(
-    [FromKeyedServices(CasesModule.JournalName)] IJournal journal, IGrainFactory grains, TimeProvider time, WakingOptions options, ILogger<Waker> log) : BackgroundService
+    [FromKeyedServices(CasesModule.JournalName)] IJournal journal,
+    IGrainFactory grains,
+    TimeProvider time,
+    WakingOptions options,
+    ILogger<Waker> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Often = TimeSpan.FromMinutes(1);
 
@@ -21,7 +26,8 @@ internal sealed partial class Waker(
     private static readonly FrozenSet<(string Kind, string Type)> ToldAsIncidents =
         FilingEvents.Types.Named(FilingEvents.Kind, typeof(PresumedWithheld), typeof(AdministrationAccused), typeof(PresumptionTakenBack));
 
-    private static readonly FrozenSet<(string Kind, string Type)> ToldAsCustody = ProceedingEvents.Types.Named(ProceedingEvents.Kind, typeof(DecisionGiven));
+    private static readonly FrozenSet<(string Kind, string Type)> ToldAsCustody = ProceedingEvents.Types.Named(
+        ProceedingEvents.Kind, typeof(DecisionGiven));
 
     private readonly Bell clock = new();
 
@@ -110,7 +116,8 @@ internal sealed partial class Waker(
     /// <summary>However often it is rung during a round, there is one further round.</summary>
     private sealed class Bell
     {
-        private readonly Channel<bool> rung = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        private readonly Channel<bool> rung = Channel.CreateBounded<bool>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
         public void Ring() => rung.Writer.TryWrite(true);
 

@@ -9,7 +9,8 @@ internal static class WakingModule
     /// <summary>PostgreSQL implies a cluster, where reminders wake the clock in whichever silo it is.</summary>
     public static void AddWaking(this IServiceCollection services, IConfiguration configuration)
     {
-        var cluster = string.Equals(configuration["Habeas:Storage:Engine"], nameof(Platform.Journal.JournalEngine.Postgres), StringComparison.OrdinalIgnoreCase);
+        var cluster = string.Equals(
+            configuration["Habeas:Storage:Engine"], nameof(Platform.Journal.JournalEngine.Postgres), StringComparison.OrdinalIgnoreCase);
         services.AddSingleton(new WakingOptions(cluster));
         services.AddServiceToken(CasesModule.JournalName);
         services.AddSingleton<RegistryClients>();

@@ -19,14 +19,14 @@ internal static class AttachCommand
 
     public static Command Build(Shell shell)
     {
-        var filing = ResourceNames.Argument("FILING", ResourceNames.Filings, "The filing.");
         var file = new Argument<string>("FILE")
         {
             Description = "PDF, JPEG, PNG, TIFF, DOCX or plain text, by its ending; at most 20 MiB.",
         };
-        var command = new Command("attach", "Adds a file, kept untouched under its hash.") { filing, file }
+        var command = new Command("attach", "Adds a file, kept untouched under its hash.") { file }
             .Example("habeas filings attach FILING receipt.jpg");
         return shell.Write(
+            Records.Filing,
             command,
             async (session, parsed, cancellation) =>
             {
@@ -45,8 +45,6 @@ internal static class AttachCommand
                     Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)),
                 };
             },
-            (session, request, options) => session.Filings.AddAttachmentAsync(request, options),
-            FilingView.Show,
-            filing);
+            (session, request, options) => session.Filings.AddAttachmentAsync(request, options));
     }
 }

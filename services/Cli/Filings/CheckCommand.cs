@@ -5,16 +5,12 @@ internal static class CheckCommand
 {
     public static Command Build(Shell shell)
     {
-        var filing = ResourceNames.Argument("FILING", ResourceNames.Filings, "The filing.");
         var command = new Command("check", "Says that all that is known of a paper is entered: the clock judges it now and not tomorrow.")
-        {
-            filing,
-        }.Example("habeas filings check FILING");
+            .Example("habeas filings check FILING");
         return shell.Write(
+            Records.Filing,
             command,
             _ => new CheckFilingRequest(),
-            (session, request, options) => session.Filings.CheckFilingAsync(request, options),
-            FilingView.Show,
-            filing);
+            (session, request, options) => session.Filings.CheckFilingAsync(request, options));
     }
 }

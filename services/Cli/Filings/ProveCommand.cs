@@ -5,7 +5,6 @@ internal static class ProveCommand
 {
     public static Command Build(Shell shell)
     {
-        var filing = ResourceNames.Argument("FILING", ResourceNames.Filings, "The filing.");
         var state = Words<FilingState>.Option("--step", "Which step it shows.", required: true);
         var kind = Words<ProofKind>.Option("--kind", "What it is.", required: true);
         var reference = CommandOptions.Text("--reference", "The number that is printed on it; it is one filing's only.");
@@ -14,10 +13,11 @@ internal static class ProveCommand
         var sha256 = CommandOptions.Text("--sha256", "Of the attachment that shows it; see filings attach.");
         var command = new Command("prove", "Adds a proof. A receipt of another filing is refused; a late one takes back what was presumed.")
         {
-            filing, state, kind, reference, date, addressee, sha256,
+            state, kind, reference, date, addressee, sha256,
         }
             .Example("habeas filings prove FILING --step posted --kind postal-receipt --reference RR123456789AZ --date 2025-11-07");
         return shell.Write(
+            Records.Filing,
             command,
             parsed => new AddProofRequest
             {
@@ -31,8 +31,6 @@ internal static class ProveCommand
                     Sha256 = parsed.GetValue(sha256),
                 },
             },
-            (session, request, options) => session.Filings.AddProofAsync(request, options),
-            FilingView.Show,
-            filing);
+            (session, request, options) => session.Filings.AddProofAsync(request, options));
     }
 }

@@ -26,14 +26,14 @@ internal static class RemediesCommand
 
     public static Command BuildSend(Shell shell)
     {
-        var filing = ResourceNames.Argument("FILING", ResourceNames.Filings, "The filing that is presumed withheld.");
         var to = Words<RemedyTarget>.Option("--to", "Who was asked.", required: true);
         var date = Dates.Option("--date", "When.", required: true);
         var paper =
             ResourceNames.Option("--filing", ResourceNames.Filings, "The paper that does it, when it is followed as a filing itself.");
-        var command = new Command("send-remedy", "A remedy was asked for: its answer is awaited from now on.") { filing, to, date, paper }
+        var command = new Command("send-remedy", "A remedy was asked for: its answer is awaited from now on.") { to, date, paper }
             .Example("habeas filings send-remedy FILING --to ombudsman --date 2025-11-22");
         return shell.Write(
+            Records.WithheldFiling,
             command,
             parsed => new SendRemedyRequest
             {
@@ -41,24 +41,22 @@ internal static class RemediesCommand
                 Date = parsed.GetValue(date),
                 Filing = parsed.GetValue(paper) ?? "",
             },
-            (session, request, options) => session.Filings.SendRemedyAsync(request, options),
-            FilingView.Remedies,
-            filing);
+            (session, request, options) => session.Filings.SendRemedyAsync(request, options));
     }
 
     public static Command BuildClose(Shell shell)
     {
-        var filing = ResourceNames.Argument("FILING", ResourceNames.Filings, "The filing that is presumed withheld.");
         var to = Words<RemedyTarget>.Option("--to", "Who was asked.", required: true);
         var result = Words<RemedyResult>.Option("--result", "What became of it.", required: true);
         var date = Dates.Option("--date", "When.", required: true);
         var note = CommandOptions.Text("--note", "What was answered.");
         var command = new Command(
             "close-remedy",
-            "A remedy was answered or refused, or there was silence: it is the next one's turn.") { filing, to, result, date, note }
+            "A remedy was answered or refused, or there was silence: it is the next one's turn.") { to, result, date, note }
             .Example(
                 "habeas filings close-remedy FILING --to ombudsman --result answered --date 2025-12-20 --note \"forwarded to the prison\"");
         return shell.Write(
+            Records.WithheldFiling,
             command,
             parsed => new CloseRemedyRequest
             {
@@ -67,8 +65,6 @@ internal static class RemediesCommand
                 Date = parsed.GetValue(date),
                 Note = parsed.GetValue(note),
             },
-            (session, request, options) => session.Filings.CloseRemedyAsync(request, options),
-            FilingView.Remedies,
-            filing);
+            (session, request, options) => session.Filings.CloseRemedyAsync(request, options));
     }
 }

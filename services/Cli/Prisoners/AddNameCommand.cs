@@ -5,13 +5,13 @@ internal static class AddNameCommand
 {
     public static Command Build(Shell shell)
     {
-        var prisoner = ResourceNames.Argument("PRISONER", ResourceNames.Prisoners, "The prisoner.");
         var name = new Argument<string>("NAME") { Description = "The spelling, as \"ru:Хафиз Бабалы\" or plain." };
         var alias = new Option<bool>("--alias") { Description = "A pen name, nickname or former name, not a spelling." };
         var sources = CommandOptions.Sources();
         var command = new Command(
-            "add-name", "Adds a spelling; one that is there already changes nothing.") { prisoner, name, alias, sources };
+            "add-name", "Adds a spelling; one that is there already changes nothing.") { name, alias, sources };
         return shell.Write(
+            Records.Prisoner,
             command,
             parsed =>
             {
@@ -23,8 +23,6 @@ internal static class AddNameCommand
                     PersonalName = spelling,
                 };
             },
-            (session, request, options) => session.Prisoners.AddPrisonerNameAsync(request, options),
-            PrisonerView.Show,
-            prisoner);
+            (session, request, options) => session.Prisoners.AddPrisonerNameAsync(request, options));
     }
 }

@@ -5,7 +5,6 @@ internal static class AssessCommand
 {
     public static Command Build(Shell shell)
     {
-        var prisoner = ResourceNames.Argument("PRISONER", ResourceNames.Prisoners, "The prisoner.");
         var criteria = new Option<string>("--criteria-set")
         {
             Description = "By which criteria.",
@@ -24,9 +23,10 @@ internal static class AssessCommand
         var sources = CommandOptions.Sources();
         var command = new Command("assess", "Proposes an assessment; it counts when a second person has confirmed it.")
         {
-            prisoner, criteria, status, met, notMet, reasons, sources,
+            criteria, status, met, notMet, reasons, sources,
         };
         return shell.Write(
+            Records.Prisoner,
             command,
             parsed => new AssessPrisonerRequest
             {
@@ -39,14 +39,11 @@ internal static class AssessCommand
                     Sources = { parsed.GetValue(sources) ?? [] },
                 },
             },
-            (session, request, options) => session.Prisoners.AssessPrisonerAsync(request, options),
-            PrisonerView.Show,
-            prisoner);
+            (session, request, options) => session.Prisoners.AssessPrisonerAsync(request, options));
     }
 
     public static Command BuildReview(Shell shell)
     {
-        var prisoner = ResourceNames.Argument("PRISONER", ResourceNames.Prisoners, "The prisoner.");
         var assessment = new Argument<long>("ASSESSMENT")
         {
             Description = "The number of the proposed assessment, as prisoners show has it.",
@@ -61,7 +58,6 @@ internal static class AssessCommand
         };
         var command = new Command("review", "Confirms or declines an assessment that another person proposed.")
         {
-            prisoner,
             assessment,
             confirm,
             decline,
@@ -80,6 +76,7 @@ internal static class AssessCommand
             }
         });
         return shell.Write(
+            Records.Prisoner,
             command,
             parsed => new ReviewPrisonerAssessmentRequest
             {
@@ -87,9 +84,7 @@ internal static class AssessCommand
                 Confirm = parsed.GetValue(confirm),
                 Reason = parsed.GetValue(reason),
             },
-            (session, request, options) => session.Prisoners.ReviewPrisonerAssessmentAsync(request, options),
-            PrisonerView.Show,
-            prisoner);
+            (session, request, options) => session.Prisoners.ReviewPrisonerAssessmentAsync(request, options));
     }
 
     private static Option<Finding[]> Findings(string name, string description, bool isMet) => new(name)

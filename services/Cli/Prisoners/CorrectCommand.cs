@@ -21,10 +21,9 @@ internal static class CorrectCommand
     private static Command Build(
         Shell shell, string verb, string description, IReadOnlyList<Option> options, Func<ParseResult, CustodyFact?> read)
     {
-        var prisoner = ResourceNames.Argument("PRISONER", ResourceNames.Prisoners, "The prisoner.");
         var fact = new Argument<long>("FACT") { Description = "The number of the fact, as prisoners show has it." };
         var reason = new Option<string>("--reason") { Description = "Why it is corrected.", Required = true, HelpName = "TEXT" };
-        var command = new Command(verb, description) { prisoner, fact, reason };
+        var command = new Command(verb, description) { fact, reason };
         Option<Google.Type.Date?>? date = null;
         Option<string[]>? sources = null;
         if (options.Count > 0)
@@ -39,6 +38,7 @@ internal static class CorrectCommand
         }
 
         return shell.Write(
+            Records.Prisoner,
             command,
             parsed =>
             {
@@ -55,8 +55,6 @@ internal static class CorrectCommand
                     Reason = parsed.GetRequiredValue(reason),
                 };
             },
-            (session, request, options) => session.Prisoners.CorrectPrisonerAsync(request, options),
-            PrisonerView.Show,
-            prisoner);
+            (session, request, options) => session.Prisoners.CorrectPrisonerAsync(request, options));
     }
 }

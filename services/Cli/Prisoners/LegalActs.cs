@@ -41,15 +41,15 @@ internal static class LegalActs
         Shell shell, CustodyFactOptions fact, Func<CustodyFact, TRequest> request, Requests.Call<TRequest, Prisoner> call)
         where TRequest : IMessage, new()
     {
-        var prisoner = ResourceNames.Argument("PRISONER", ResourceNames.Prisoners, "The prisoner.");
         var date = Dates.Option("--date", "When it happened, as far as known.");
-        var command = new Command(fact.Verb, fact.Description) { prisoner, date, CommandOptions.Sources() };
+        var command = new Command(fact.Verb, fact.Description) { date, CommandOptions.Sources() };
         foreach (var option in fact.Options)
         {
             command.Add(option);
         }
 
         return shell.Write(
+            Records.Prisoner,
             command,
             parsed =>
             {
@@ -57,8 +57,6 @@ internal static class LegalActs
                 happened.Date = parsed.GetValue(date);
                 return request(happened);
             },
-            call,
-            PrisonerView.Show,
-            prisoner);
+            call);
     }
 }

@@ -65,16 +65,16 @@ internal static class ProposalsCommand
 
     private static Command BuildReview(Shell shell, bool confirm)
     {
-        var prisoner = ResourceNames.Argument("PRISONER", ResourceNames.Prisoners, "The prisoner.");
         var number = new Argument<long>("NUMBER") { Description = "The number of the proposal, as proposals list has it." };
         var reason = CommandOptions.Text("--reason", "Why.", required: true);
         var command = confirm
             ? new Command(
                 "confirm",
-                "It is so: it is recorded as if it had been entered.") { prisoner, number }.Example("habeas proposals confirm PRISONER 5")
-            : new Command("decline", "It is not so, or not known well enough.") { prisoner, number, reason }.Example(
+                "It is so: it is recorded as if it had been entered.") { number }.Example("habeas proposals confirm PRISONER 5")
+            : new Command("decline", "It is not so, or not known well enough.") { number, reason }.Example(
                 "habeas proposals decline PRISONER 5 --reason \"another person of that name\"");
         return shell.Write(
+            Records.Prisoner,
             command,
             parsed => new ReviewPrisonerFactRequest
             {
@@ -82,8 +82,6 @@ internal static class ProposalsCommand
                 Confirm = confirm,
                 Reason = confirm ? "" : parsed.GetRequiredValue(reason),
             },
-            (session, request, options) => session.Prisoners.ReviewPrisonerFactAsync(request, options),
-            PrisonerView.Show,
-            prisoner);
+            (session, request, options) => session.Prisoners.ReviewPrisonerFactAsync(request, options));
     }
 }

@@ -7,7 +7,6 @@ internal static class DecideCommand
 {
     public static Command Build(Shell shell)
     {
-        var proceeding = ResourceNames.Argument("PROCEEDING", ResourceNames.Proceedings, "The proceeding.");
         var kind = Words<DecisionKind>.Option("--kind", "What kind of decision.", required: true);
         var date = Dates.Option("--date", "When it was given.", required: true);
         var outcome = Words<DecisionOutcome>.Option("--outcome", "How it was decided.");
@@ -19,7 +18,7 @@ internal static class DecideCommand
         var sentence = new SentenceOptions();
         var command = new Command("decide", "Enters a decision. What it says of a custody is proposed to the registry: see proposals list.")
         {
-            proceeding, kind, date, outcome, until, reason, prisoners, releases,
+            kind, date, outcome, until, reason, prisoners, releases,
         }
             .Example("habeas proceedings decide PROCEEDING --kind remand-ordered --date 2025-11-06 --until 2026-03-06")
             .Example(
@@ -27,6 +26,7 @@ internal static class DecideCommand
                     + "--from 2025-11-04");
         sentence.AddTo(command);
         return shell.Write(
+            Records.Proceeding,
             command,
             parsed => new DecideRequest
             {
@@ -43,8 +43,6 @@ internal static class DecideCommand
                         release => new OrderedRelease { Prisoner = release.Prisoner, Ground = release.Word }) },
                 },
             },
-            (session, request, options) => session.Proceedings.DecideAsync(request, options),
-            ProceedingView.Show,
-            proceeding);
+            (session, request, options) => session.Proceedings.DecideAsync(request, options));
     }
 }

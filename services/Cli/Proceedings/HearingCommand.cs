@@ -10,13 +10,13 @@ internal static class HearingCommand
 
     private static Command Schedule(Shell shell)
     {
-        var proceeding = ResourceNames.Argument("PROCEEDING", ResourceNames.Proceedings, "The proceeding.");
         var date = Dates.DayOption("--date", "On which day.", required: true);
         var time = Dates.TimeOption();
         var room = CommandOptions.Text("--room", "Where in the court.");
-        var command = new Command("schedule", "A hearing is announced; or was held, and is entered late.") { proceeding, date, time, room }
+        var command = new Command("schedule", "A hearing is announced; or was held, and is entered late.") { date, time, room }
             .Example("habeas proceedings hearing schedule PROCEEDING --date 2025-12-10 --time 10:30");
         return shell.Write(
+            Records.Proceeding,
             command,
             parsed => new ScheduleHearingRequest
             {
@@ -24,9 +24,7 @@ internal static class HearingCommand
                 Time = parsed.GetValue(time),
                 Room = parsed.GetValue(room),
             },
-            (session, request, options) => session.Proceedings.ScheduleHearingAsync(request, options),
-            ProceedingView.Show,
-            proceeding);
+            (session, request, options) => session.Proceedings.ScheduleHearingAsync(request, options));
     }
 
     private static Command Postpone(Shell shell)
@@ -68,38 +66,38 @@ internal static class HearingCommand
             ProceedingView.Show);
     }
 
-    private static Command Close(Shell shell)
-    {
-        var hearing = new HearingArguments();
-        var reason = CommandOptions.Text("--reason", "What the court says.", required: true);
-        var command = hearing.AddTo(new Command("close", "The public is kept out of a hearing.") { reason })
-            .Example("habeas proceedings hearing close PROCEEDING 1 --reason \"a state secret\"");
-        return shell.Write(
-            command,
-            parsed => new CloseHearingRequest
-            {
-                Name = hearing.Name(parsed),
-                Reason = parsed.GetRequiredValue(reason),
-            },
-            (session, request, options) => session.Proceedings.CloseHearingAsync(request, options),
-            ProceedingView.Show);
-    }
+    private static Command Close(Shell shell) => WithReason(
+        shell,
+        new Command("close", "The public is kept out of a hearing."),
+        "What the court says.",
+        "a state secret",
+        (hearing, reason) => new CloseHearingRequest { Name = hearing, Reason = reason },
+        (session, request, options) => session.Proceedings.CloseHearingAsync(request, options));
 
-    private static Command Cancel(Shell shell)
+    private static Command Cancel(Shell shell) => WithReason(
+        shell,
+        new Command("cancel", "A hearing is called off."),
+        "Why.",
+        "the case was sent back",
+        (hearing, reason) => new CancelHearingRequest { Name = hearing, Reason = reason },
+        (session, request, options) => session.Proceedings.CancelHearingAsync(request, options));
+
+    /// <summary>A command on a hearing that takes only a reason.</summary>
+    private static Command WithReason<TRequest>(
+        Shell shell,
+        Command command,
+        string asked,
+        string example,
+        Func<string, string, TRequest> request,
+        Requests.Call<TRequest, Proceeding> call)
+        where TRequest : IMessage, new()
     {
         var hearing = new HearingArguments();
-        var reason = CommandOptions.Text("--reason", "Why.", required: true);
-        var command = hearing.AddTo(new Command("cancel", "A hearing is called off.") { reason })
-            .Example("habeas proceedings hearing cancel PROCEEDING 1 --reason \"the case was sent back\"");
+        var reason = CommandOptions.Text("--reason", asked, required: true);
+        command.Add(reason);
+        hearing.AddTo(command).Example($"habeas proceedings hearing {command.Name} PROCEEDING 1 --reason \"{example}\"");
         return shell.Write(
-            command,
-            parsed => new CancelHearingRequest
-            {
-                Name = hearing.Name(parsed),
-                Reason = parsed.GetRequiredValue(reason),
-            },
-            (session, request, options) => session.Proceedings.CancelHearingAsync(request, options),
-            ProceedingView.Show);
+            command, parsed => request(hearing.Name(parsed), parsed.GetRequiredValue(reason)), call, ProceedingView.Show);
     }
 
     /// <summary>Which hearing of which case.</summary>

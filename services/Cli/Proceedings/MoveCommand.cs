@@ -5,7 +5,6 @@ internal static class MoveCommand
 {
     public static Command Build(Shell shell)
     {
-        var proceeding = ResourceNames.Argument("PROCEEDING", ResourceNames.Proceedings, "The proceeding.");
         var stage = Words<Stage>.Option("--stage", "The stage from now on; closed ends it.", required: true);
         var court = CommandOptions.Text("--court", "Who hears it now.");
         var number = CommandOptions.Text("--number", "Its number there as printed.");
@@ -13,7 +12,6 @@ internal static class MoveCommand
         var from = Dates.Option("--from", "Since when.", required: true);
         var command = new Command("move", "The case went to another stage, court, judge or number.")
         {
-            proceeding,
             stage,
             court,
             number,
@@ -22,6 +20,7 @@ internal static class MoveCommand
         }
             .Example("habeas proceedings move PROCEEDING --stage appeal --court \"Baku Court of Appeal\" --from 2025-12-01");
         return shell.Write(
+            Records.Proceeding,
             command,
             parsed => new ChangeSeatRequest
             {
@@ -34,8 +33,6 @@ internal static class MoveCommand
                     From = parsed.GetValue(from),
                 },
             },
-            (session, request, options) => session.Proceedings.ChangeSeatAsync(request, options),
-            ProceedingView.Show,
-            proceeding);
+            (session, request, options) => session.Proceedings.ChangeSeatAsync(request, options));
     }
 }

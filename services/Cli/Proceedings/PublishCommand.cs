@@ -5,29 +5,25 @@ internal static class PublishCommand
 {
     public static Command Build(Shell shell)
     {
-        var proceeding = ResourceNames.Argument("PROCEEDING", ResourceNames.Proceedings, "The proceeding.");
         var command = new Command(
             "publish",
-            "Approves a proceeding for the public. Who opened it may not.") { proceeding }.Example("habeas proceedings publish PROCEEDING");
+            "Approves a proceeding for the public. Who opened it may not.").Example("habeas proceedings publish PROCEEDING");
         return shell.Write(
+            Records.Proceeding,
             command,
             _ => new PublishProceedingRequest(),
-            (session, request, options) => session.Proceedings.PublishProceedingAsync(request, options),
-            ProceedingView.Show,
-            proceeding);
+            (session, request, options) => session.Proceedings.PublishProceedingAsync(request, options));
     }
 
     public static Command BuildUnpublish(Shell shell)
     {
-        var proceeding = ResourceNames.Argument("PROCEEDING", ResourceNames.Proceedings, "The proceeding.");
         var reason = CommandOptions.Text("--reason", "Why.", required: true);
-        var command = new Command("unpublish", "Takes a proceeding back from the public.") { proceeding, reason }
+        var command = new Command("unpublish", "Takes a proceeding back from the public.") { reason }
             .Example("habeas proceedings unpublish PROCEEDING --reason \"at the family's wish\"");
         return shell.Write(
+            Records.Proceeding,
             command,
             parsed => new UnpublishProceedingRequest { Reason = parsed.GetRequiredValue(reason) },
-            (session, request, options) => session.Proceedings.UnpublishProceedingAsync(request, options),
-            ProceedingView.Show,
-            proceeding);
+            (session, request, options) => session.Proceedings.UnpublishProceedingAsync(request, options));
     }
 }

@@ -5,22 +5,20 @@ internal static class ServeCommand
 {
     public static Command Build(Shell shell)
     {
-        var proceeding = ResourceNames.Argument("PROCEEDING", ResourceNames.Proceedings, "The proceeding.");
         var decision = new Argument<int>("DECISION") { Description = "The decision's number, as proceedings show has it." };
         var on = Words<ServedOn>.Option("--on", "On whom.", required: true);
         var date = Dates.Option("--date", "When.", required: true);
         var way = CommandOptions.Text("--way", "How: in the courtroom, by post.");
-        var command = new Command("serve", "A decision was served: most terms run from that day.") { proceeding, decision, on, date, way }
+        var command = new Command("serve", "A decision was served: most terms run from that day.") { decision, on, date, way }
             .Example("habeas proceedings serve PROCEEDING 1 --on counsel --date 2024-05-20");
         return shell.Write(
+            Records.Proceeding,
             command,
             parsed => new ServeDecisionRequest
             {
                 Decision = parsed.GetValue(decision),
                 Service = new Service { ServedOn = parsed.GetValue(on), Date = parsed.GetValue(date), Way = parsed.GetValue(way) },
             },
-            (session, request, options) => session.Proceedings.ServeDecisionAsync(request, options),
-            ProceedingView.Show,
-            proceeding);
+            (session, request, options) => session.Proceedings.ServeDecisionAsync(request, options));
     }
 }

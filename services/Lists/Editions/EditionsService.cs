@@ -62,7 +62,7 @@ internal sealed partial class EditionsService(
         var filter = new EntryFilter(request.Verdict.ToVerdict(), request.Group, request.Unread);
         var found = await grains.GetGrain<IEditionGrain>(id)
             .Page(context.Audience(), asOf, filter, (int)page.AfterNumber(), page.Size);
-        return found is not null ? Respond(id, found, filters, language) : throw Fault.NotFound(request.Parent);
+        return found is not null ? Respond(id, found, page, language) : throw Fault.NotFound(request.Parent);
     }
 
     public override async Task<ListPrisonerEntriesResponse> ListPrisonerEntries(
@@ -92,12 +92,10 @@ internal sealed partial class EditionsService(
             ? entry.ToProto(key.Id, page.Head, language)
             : null;
 
-    private static ListEntriesResponse Respond(Guid id, EntryPage page, string filters, string language) => new()
+    private static ListEntriesResponse Respond(Guid id, EntryPage found, Page page, string language) => new()
     {
-        Entries = { page.Entries.Select(entry => entry.ToProto(id, page.Head, language)) },
-        TotalSize = page.Total,
-        NextPageToken = page.More
-            ? Page.Token(filters, page.Entries[^1].Number.ToString(System.Globalization.CultureInfo.InvariantCulture))
-            : "",
+        Entries = { found.Entries.Select(entry => entry.ToProto(id, found.Head, language)) },
+        TotalSize = found.Total,
+        NextPageToken = found.More ? page.TokenAfter(found.Entries[^1].Number) : "",
     };
 }

@@ -52,6 +52,21 @@ public static class Requests
             sources is { Count: > 0 } ? [.. sources] : null);
     }
 
+    /// <summary>The same for a request that names its fields as all writes do: request_id, and etag and sources if it has them.</summary>
+    public static Call Call(this ServerCallContext context, IMessage request)
+    {
+        var fields = request.Descriptor;
+        return context.Call(
+            request,
+            (string)fields.FindFieldByName("request_id").Accessor.GetValue(request),
+            (string?)fields.FindFieldByName("etag")?.Accessor.GetValue(request) ?? "",
+            (IReadOnlyCollection<string>?)fields.FindFieldByName("sources")?.Accessor.GetValue(request));
+    }
+
+    /// <summary>The resource name in a request that is about one resource.</summary>
+    public static string ResourceName(this IMessage request) =>
+        (string)request.Descriptor.FindFieldByName("name").Accessor.GetValue(request);
+
     /// <summary>The same caller and request, for a step on another resource; its request id is derived from the original one.</summary>
     public static Call Step(this Call call, string purpose) => call with
     {

@@ -70,6 +70,9 @@ public readonly record struct Page(int Size, IReadOnlyList<string> After, string
     public PagedItems<T> Cut<T>(IEnumerable<T> found, Func<T, long> sortKey) =>
         Cut(found, item => [sortKey(item).ToString(CultureInfo.InvariantCulture)]);
 
+    /// <summary>For items that were cut to the page where they are stored: the token of the page after the item with this number.</summary>
+    public string TokenAfter(long sortKey) => Token(Filters, sortKey.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>The token of the page after the item with these sort keys.</summary>
     public static string Token(string filters, params IReadOnlyList<string> after) =>
         Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes<string[]>([Digest(filters), .. after]));

@@ -1,0 +1,22 @@
+using Habeas.Cli.Filings;
+using Habeas.Cli.Prisoners;
+using Habeas.Cli.Proceedings;
+
+namespace Habeas.Cli;
+
+/// <summary>A kind of record that commands write to: the argument that names it, and how the answer shows it.</summary>
+internal sealed record Record<T>(string Argument, string Collection, string Description, Action<IAnsiConsole, T> Show);
+
+/// <summary>The records that many commands write to.</summary>
+internal static class Records
+{
+    public static readonly Record<Prisoner> Prisoner = new("PRISONER", ResourceNames.Prisoners, "The prisoner.", PrisonerView.Show);
+
+    public static readonly Record<Proceeding> Proceeding =
+        new("PROCEEDING", ResourceNames.Proceedings, "The proceeding.", ProceedingView.Show);
+
+    public static readonly Record<Filing> Filing = new("FILING", ResourceNames.Filings, "The filing.", FilingView.Show);
+
+    public static readonly Record<Filing> WithheldFiling =
+        new("FILING", ResourceNames.Filings, "The filing that is presumed withheld.", FilingView.Remedies);
+}
