@@ -5,8 +5,8 @@ using Yarp.ReverseProxy.Transforms.Builder;
 namespace Habeas.Gateway;
 
 /// <summary>
-/// Strips all cookies from requests and responses except those named in a route's metadata: <c>"Cookies": "one two"</c>. The desk's cookies,
-/// with the secret of a session and of a device, are forwarded to the desk's pages only; no other cookie of the host is.
+/// Strips all cookies from requests and responses except those named in a route's metadata: <c>"Cookies": "one two"</c>. The desk's
+/// cookies, with the secret of a session and of a device, are forwarded to the desk's pages only; no other cookie of the host is.
 /// </summary>
 internal static class Cookies
 {

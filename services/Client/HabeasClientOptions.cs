@@ -7,7 +7,8 @@ public sealed record HabeasClientOptions
     public string? Token { get; init; }
 
     /// <summary>
-    /// The secret of a session, from <c>SessionsService.SignIn</c>, instead of a token: the client gets access tokens with it and renews them.
+    /// The secret of a session, from <c>SessionsService.SignIn</c>, instead of a token: the client gets access tokens with it and
+    /// renews them.
     /// </summary>
     public string? SessionSecret { get; init; }
 

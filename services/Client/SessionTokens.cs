@@ -4,8 +4,8 @@ using Habeas.Access.V1;
 namespace Habeas.Client;
 
 /// <summary>
-/// The access tokens of one session. A token lives ten minutes; it is fetched when it is first needed, and again a minute before it expires.
-/// Thread-safe.
+/// The access tokens of one session. A token lives ten minutes; it is fetched when it is first needed, and again a minute before it
+/// expires. Thread-safe.
 /// </summary>
 internal sealed class SessionTokens(CallInvoker calls, string secret, TimeProvider time) : IDisposable
 {

@@ -125,7 +125,10 @@ public sealed class AccountsTests : CliTest
     {
         AnswerSignIn();
         Server
-            .On((ListSessionsRequest _) => new ListSessionsResponse { Sessions = { new Access.V1.Session { Name = Session, Device = "laptop" } } })
+            .On((ListSessionsRequest _) => new ListSessionsResponse
+            {
+                Sessions = { new Access.V1.Session { Name = Session, Device = "laptop" } },
+            })
             .On((RevokeSessionRequest request) => new Access.V1.Session { Name = request.Name });
         Input = ["a sentence that nobody guesses", "123456"];
         await Run("login", "araz");

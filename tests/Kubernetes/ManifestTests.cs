@@ -189,6 +189,23 @@ public sealed class ManifestTests
         }
     }
 
+    [Fact]
+    public void In_production_the_gateway_answers_to_its_name_only_and_believes_the_ingress()
+    {
+        var manifests = Overlay.Get("production");
+        var gateway = Environment(manifests, "gateway");
+        var host = manifests.Objects.OfType<V1Ingress>().Single().Spec.Rules.Single().Host;
+
+        gateway["Gateway__Hosts__0"].ShouldBe(host);
+        gateway["Gateway__Hosts__1"].ShouldBe("$(POD_IP)", "the probes ask by the address of the pod");
+        gateway.Keys.Count(key => key.StartsWith("Gateway__Hosts__", StringComparison.Ordinal)).ShouldBe(2);
+        System.Net.IPNetwork.TryParse(gateway["Gateway__TrustedProxies__0"], out _).ShouldBeTrue();
+        gateway["Gateway__Reflection"].ShouldBe("false");
+        Environment(manifests, "web")["Web__PublicAddress"].ShouldBe($"https://{host}");
+        manifests.Deployments.ShouldAllBe(deployment => deployment.Name() == "gateway"
+            || !Environment(manifests, deployment.Name()).ContainsKey("Habeas__Reflection"));
+    }
+
     [Theory, MemberData(nameof(Overlay.All), MemberType = typeof(Overlay))]
     public void Mail_is_a_secret_of_its_own_that_may_be_missing(string overlay)
     {

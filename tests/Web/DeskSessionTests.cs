@@ -71,11 +71,13 @@ public sealed class DeskSessionTests : DeskTest
         host.Data.Requests.ShouldHaveSingleItem().ShouldBeOfType<ListCalendarsRequest>("the roles are tried with one call");
         var sent = host.Data.SignIns.ShouldHaveSingleItem();
         (sent.SignInName, sent.Kind, sent.Device, sent.DeviceKey).ShouldBe((FakeAccess.SignInName, SessionKind.Browser, "laptop", ""));
-        response.Headers.GetValues("Set-Cookie").Select(cookie => Regex.Replace(cookie, "expires=[^;]+; ", "", RegexOptions.NonBacktracking)).ShouldBe(
-        [
-            $"habeas-desk={CasesData.Token}; path=/; samesite=strict; httponly",
-            $"habeas-device={FakeAccess.DeviceKey}; max-age=31536000; path=/; samesite=strict; httponly",
-        ]);
+        response.Headers.GetValues("Set-Cookie")
+            .Select(cookie => Regex.Replace(cookie, "expires=[^;]+; ", "", RegexOptions.NonBacktracking))
+            .ShouldBe(
+            [
+                $"habeas-desk={CasesData.Token}; path=/; samesite=strict; httponly",
+                $"habeas-device={FakeAccess.DeviceKey}; max-age=31536000; path=/; samesite=strict; httponly",
+            ]);
 
         using var again = await Post(
             "/en/desk/sign-in", Right, signedIn: false, [("Origin", Own), ("Cookie", $"habeas-device={FakeAccess.DeviceKey}")]);

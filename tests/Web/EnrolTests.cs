@@ -14,7 +14,12 @@ public sealed class EnrolTests : DeskTest
         var form = Field(await Parse(first), "name");
         form.Value.ShouldBe("leyla");
 
-        using var begun = await Send(("act", "begin"), ("name", "leyla"), ("invitation", FakeAccounts.Invitation), ("password", Password), ("repeat", Password));
+        using var begun = await Send(
+            ("act", "begin"),
+            ("name", "leyla"),
+            ("invitation", FakeAccounts.Invitation),
+            ("password", Password),
+            ("repeat", Password));
         begun.StatusCode.ShouldBe(HttpStatusCode.OK);
         var second = await Parse(begun);
         second.QuerySelector(".qr svg").ShouldNotBeNull();

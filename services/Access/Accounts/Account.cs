@@ -174,8 +174,10 @@ public sealed record Account
     };
 
     private static readonly FrozenSet<string> Reserved = FrozenSet.ToFrozenSet(
-        ["registry", "lists", "cases", "access", "sessions", "names", "web", "gateway", "media", "outreach", "clock", "post", "public", "installation",
-            "migration"]);
+    [
+        "registry", "lists", "cases", "access", "sessions", "names", "web", "gateway", "media", "outreach", "clock", "post", "public",
+        "installation", "migration",
+    ]);
 
     private static readonly Guid Names = new("a1f6f8f2-2c57-5d0b-9a55-0e6f4bb0c9d3");
 

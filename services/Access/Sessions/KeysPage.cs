@@ -5,9 +5,11 @@ internal static class KeysPage
 {
     private const string Path = "/.well-known/jwks.json";
 
-    public static void MapPublicKeys(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Path, (HttpContext http, SigningKeyFile keys) =>
-    {
-        http.Response.Headers.CacheControl = "public, max-age=60";
-        return Results.Text(keys.Read().Keys.Public(), "application/jwk-set+json");
-    });
+    public static void MapPublicKeys(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(
+        Path,
+        (HttpContext http, SigningKeyFile keys) =>
+        {
+            http.Response.Headers.CacheControl = "public, max-age=60";
+            return Results.Text(keys.Read().Keys.Public(), "application/jwk-set+json");
+        });
 }

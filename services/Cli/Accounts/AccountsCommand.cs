@@ -37,7 +37,10 @@ internal static class AccountsCommand
 
     private static Command BuildCreate(Shell shell)
     {
-        var name = new Argument<string>("NAME") { Description = "A pseudonym to sign in with; it stands beside what they record, for ever." };
+        var name = new Argument<string>("NAME")
+        {
+            Description = "A pseudonym to sign in with. Everything they record keeps it, for ever.",
+        };
         var roles = RolesOption(required: true);
         var language = CommandOptions.Language("az");
         var command = new Command("create", "Creates an account. Invite it next.") { name, roles, language }

@@ -5,7 +5,8 @@ using Habeas.Platform.Hosting;
 namespace Habeas.Platform.Access;
 
 /// <summary>
-/// Keeps <see cref="EndedSessions"/> and <see cref="PublishedKeys"/> up to date from the access service, if the installation has one and this process accepts its tokens.
+/// Keeps <see cref="EndedSessions"/> and <see cref="PublishedKeys"/> up to date from the access service, if the installation
+/// has one and this process accepts its tokens.
 /// </summary>
 internal sealed partial class EndedSessionsWatch(
     EndedSessions ended,

@@ -70,9 +70,10 @@ public sealed class SigningKeys
     {
         var key = keys.First(one => keyId is null || one.Id == keyId);
         using var ecdsa = ECDsa.Create(key.Parameters());
+        // A cached provider would outlive the key, which is disposed here.
+        var providers = new CryptoProviderFactory { CacheSignatureProviders = false };
         var credentials = new SigningCredentials(
-            new ECDsaSecurityKey(ecdsa) { KeyId = key.Id, CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } },
-            SecurityAlgorithms.EcdsaSha256);
+            new ECDsaSecurityKey(ecdsa) { KeyId = key.Id, CryptoProviderFactory = providers }, SecurityAlgorithms.EcdsaSha256);
         return Jwt.Write(services, credentials, subject, roles, now, lifetime, session);
     }
 

@@ -8,8 +8,8 @@ namespace Habeas.Web.Desk;
 internal sealed record DeskToken(string Token, string Session);
 
 /// <summary>
-/// The access tokens of the browsers' sessions, kept in memory until a minute before they expire. Thread-safe. A session that was revoked in
-/// the meantime is refused by the services.
+/// The access tokens of the browsers' sessions, kept in memory until a minute before they expire. Thread-safe. A session that was revoked
+/// in the meantime is refused by the services.
 /// </summary>
 internal sealed class DeskTokens(DeskChannels channels) : IDisposable
 {

@@ -1,6 +1,5 @@
 using Google.Api;
 using Google.Protobuf.Reflection;
-using Habeas.Access.V1;
 using Habeas.Platform.Access;
 using Seen = Habeas.Access.V1.Visibility;
 

@@ -83,7 +83,8 @@ public sealed class AccessMatrixTests(UnlimitedFixture fixture) : IClassFixture<
         yield return Invalid("another audience", For(key.Services with { Audience = "another" }));
         yield return Invalid("another issuer", For(key.Services with { Issuer = "another" }));
         yield return Invalid("the services' key for a person", WithRoles(key.Services, key.Services.KeyId, now, ["desk"]));
-        yield return Invalid("the services' key for more than a service", WithRoles(key.Services, key.Services.KeyId, now, ["service", "legal"]));
+        yield return Invalid(
+            "the services' key for more than a service", WithRoles(key.Services, key.Services.KeyId, now, ["service", "legal"]));
         // A published key is no secret: it must not pass as one.
         var published = Convert.ToBase64String(Encoding.UTF8.GetBytes(key.Signing.Public()));
         yield return Invalid(

@@ -20,6 +20,8 @@ public sealed class BadMessagesTests(UnlimitedFixture fixture) : IClassFixture<U
     [InlineData("""{"prisoner":{"personal_names":[null]}}""", "prisoner.personal_names")]
     [InlineData("""{"prisoner":{"personal_names":{}}}""", "prisoner.personal_names")]
     [InlineData("""{"prisoner":{"create_time":"9999-99-99T00:00:00Z"}}""", "prisoner.create_time")]
+    [InlineData("""{"prisoner":{"create_time":"a\ud800b"}}""", "prisoner.create_time")]
+    [InlineData("""{"prisoner":{"create_time":1e999}}""", "prisoner.create_time")]
     [InlineData("""{"prisoner":7}""", "prisoner")]
     public async Task A_value_that_does_not_fit_is_named(string body, string field)
     {

@@ -6,7 +6,7 @@ using Habeas.Access.V1;
 using Habeas.Platform.Access;
 using OtpNet;
 
-namespace Habeas.Standalone.Demo;
+namespace Habeas.Standalone;
 
 /// <summary>
 /// Two accounts for trying the desk out: one records, the other approves. Their passwords are random, printed, and kept in a file of the
@@ -31,7 +31,8 @@ internal sealed class DemoAccounts(string folder, IServiceProvider services, Uri
         if (System.IO.File.Exists(File))
         {
             await output.WriteLineAsync("Sign in at /desk with a password and a code from an authenticator, or a recovery code:");
-            foreach (var account in JsonSerializer.Deserialize<DemoAccount[]>(await System.IO.File.ReadAllTextAsync(File, cancellation), Json)!)
+            var text = await System.IO.File.ReadAllTextAsync(File, cancellation);
+            foreach (var account in JsonSerializer.Deserialize<DemoAccount[]>(text, Json)!)
             {
                 await output.WriteLineAsync(
                     $"  {account.Name}: password {account.Password}, authenticator secret {account.TotpSecret},\n"
