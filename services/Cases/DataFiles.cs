@@ -1,8 +1,10 @@
+using System.Collections.Frozen;
 using System.Reflection;
+using YamlDotNet.Serialization;
 
 namespace Habeas.Cases;
 
-/// <summary>Rules and letter templates as data: built-in files, and a committee's own.</summary>
+/// <summary>Rules, letter templates and words as data: built-in files, and a committee's own.</summary>
 internal static class DataFiles
 {
     /// <param name="kind">The folder from which the built-in files were embedded: <c>packs</c>.</param>
@@ -32,5 +34,15 @@ internal static class DataFiles
         }
 
         return files.Values;
+    }
+
+    /// <summary>Embedded words: for each code, the text by language.</summary>
+    public static FrozenDictionary<string, Dictionary<string, string>> Words(string name)
+    {
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream($"words/{name}.yaml")!);
+        return new DeserializerBuilder()
+            .Build()
+            .Deserialize<Dictionary<string, Dictionary<string, string>>>(reader)
+            .ToFrozenDictionary(StringComparer.Ordinal);
     }
 }

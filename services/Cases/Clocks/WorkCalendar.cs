@@ -156,9 +156,8 @@ public sealed class WorkCalendar
             off[day] = new DayOff(DayOffKind.Moved, feast.Name, feast.Date);
         }
 
-        foreach (
-            var exchanged in decrees.SelectMany(decree => decree.Off)
-                .Where(day => day.Kind == DayOffKind.Exchanged && span.Contains(day.Date.Year)))
+        foreach (var exchanged in decrees.SelectMany(decree => decree.Off)
+            .Where(day => day.Kind == DayOffKind.Exchanged && span.Contains(day.Date.Year)))
         {
             off.TryAdd(exchanged.Date, new DayOff(DayOffKind.Exchanged, exchanged.Name));
         }

@@ -41,10 +41,9 @@ internal sealed class YamlFields(string file, string rule, YamlMappingNode node,
         }
 
         var text = Text(field);
-        if (
-            int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-                && number >= least
-                && number <= most)
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most)
         {
             return number;
         }

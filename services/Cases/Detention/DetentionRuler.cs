@@ -153,10 +153,9 @@ public sealed class DetentionRuler(RuleBook book, DeadlineCalculator calculator)
         for (var number = 1; number <= titles.Count; number++)
         {
             // If the end is known only to the month, there is no day to count back from.
-            if (
-                !Remand.Contains(titles[number - 1].Kind)
-                    || titles[number - 1].Until is not { Day: not null } until
-                    || !IsExtended(number, until.Earliest, held, titles, acts, today))
+            if (!Remand.Contains(titles[number - 1].Kind)
+                || titles[number - 1].Until is not { Day: not null } until
+                || !IsExtended(number, until.Earliest, held, titles, acts, today))
             {
                 continue;
             }

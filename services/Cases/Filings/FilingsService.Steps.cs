@@ -61,11 +61,7 @@ internal sealed partial class FilingsService
         Func<FieldChecks, T> read,
         Func<IFilingGrain, Call, T, Task<Outcome<Filing>>> command)
     {
-        var checks = new FieldChecks();
-        var content = read(checks);
-        var call = context.Call(request);
-        var id = checks.Resource("name", request.ResourceName(), FilingWire.Collection);
-        checks.ThrowIfAny();
+        var (id, call, content) = context.Read(request, FilingWire.Collection, read);
         return wire.Of(await command(Grain(id), call, content).Unwrap(request.ResourceName()), IsLawyer(context));
     }
 }

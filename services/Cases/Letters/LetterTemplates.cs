@@ -64,11 +64,10 @@ internal sealed partial class LetterTemplates
     private static LetterTemplate Template(YamlFields fields)
     {
         var template = new LetterTemplate(fields.Text("to"), fields.Text("subject"), fields.Texts("before"), fields.Texts("after"));
-        foreach (
-            var (field, text) in template.Before.Select(text => ("before", text))
-                .Concat(template.After.Select(text => ("after", text)))
-                .Append(("to", template.To))
-                .Append(("subject", template.Subject)))
+        foreach (var (field, text) in template.Before.Select(text => ("before", text))
+            .Concat(template.After.Select(text => ("after", text)))
+            .Append(("to", template.To))
+            .Append(("subject", template.Subject)))
         {
             foreach (var unknown in Place().Matches(text).Select(match => match.Groups["name"].Value).Where(name => !Places.Contains(name)))
             {

@@ -1,14 +1,12 @@
 using System.Collections.Frozen;
-using System.Reflection;
 using Habeas.Cases.Filings;
-using YamlDotNet.Serialization;
 
 namespace Habeas.Cases.Letters;
 
 /// <summary>Fills a letter template with a filing's data and lays out its chain of proofs. Pure.</summary>
 internal sealed class LetterWriter(LetterTemplates templates, RuleBook book)
 {
-    private static readonly FrozenDictionary<string, Dictionary<string, string>> Words = LoadWords();
+    private static readonly FrozenDictionary<string, Dictionary<string, string>> Words = DataFiles.Words("letters");
 
     /// <param name="silence">The silence that the letter complains about.</param>
     public Letter Write(Filing filing, Silence silence, RemedyTarget target, LetterNames names, string language, DateOnly today)
@@ -95,13 +93,4 @@ internal sealed class LetterWriter(LetterTemplates templates, RuleBook book)
     /// <summary>A date known only to the month or year is printed that way.</summary>
     private static string Day(PartialDate date, string language) =>
         date.Day is null ? date.ToString() : DeadlineWords.Day(date.Earliest, language);
-
-    private static FrozenDictionary<string, Dictionary<string, string>> LoadWords()
-    {
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("words/letters.yaml")!);
-        return new DeserializerBuilder()
-            .Build()
-            .Deserialize<Dictionary<string, Dictionary<string, string>>>(reader)
-            .ToFrozenDictionary(StringComparer.Ordinal);
-    }
 }

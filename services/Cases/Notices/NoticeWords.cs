@@ -1,14 +1,12 @@
 using System.Collections.Frozen;
-using System.Reflection;
 using System.Text.RegularExpressions;
-using YamlDotNet.Serialization;
 
 namespace Habeas.Cases.Notices;
 
 /// <summary>Texts of notices in az, ru and en, with placeholders for their details.</summary>
 internal static partial class NoticeWords
 {
-    private static readonly FrozenDictionary<string, Dictionary<string, string>> Words = Load();
+    private static readonly FrozenDictionary<string, Dictionary<string, string>> Words = DataFiles.Words("notices");
 
     public static IEnumerable<string> Codes => Words.Keys;
 
@@ -17,15 +15,6 @@ internal static partial class NoticeWords
 
     public static string Say(string code, string language, IReadOnlyDictionary<string, string>? values = null) =>
         Place().Replace(Words[code][language], match => values?[match.Groups["name"].Value] ?? "").Trim();
-
-    private static FrozenDictionary<string, Dictionary<string, string>> Load()
-    {
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("words/notices.yaml")!);
-        return new DeserializerBuilder()
-            .Build()
-            .Deserialize<Dictionary<string, Dictionary<string, string>>>(reader)
-            .ToFrozenDictionary(StringComparer.Ordinal);
-    }
 
     [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Place();

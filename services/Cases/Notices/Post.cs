@@ -34,10 +34,9 @@ internal sealed partial class Post(
     public async Task<Delivery> Deliver(Guid id, Notice notice, Snapshot<Subscription> subscription)
     {
         var delivery = await Send(id, notice, subscription);
-        if (
-            delivery.Fault == NoticeFault.None
-                && notice.Kind == NoticeKind.Confirmation
-                && subscription.State.Channel == NoticeChannel.Webhook)
+        if (delivery.Fault == NoticeFault.None
+            && notice.Kind == NoticeKind.Confirmation
+            && subscription.State.Channel == NoticeChannel.Webhook)
         {
             // Confirm before the notice is recorded as sent: if the response is lost, the receiver is asked again.
             await grains.GetGrain<ISubscriptionGrain>(subscription.Stream.Id)

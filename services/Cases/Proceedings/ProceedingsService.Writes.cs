@@ -67,11 +67,7 @@ internal sealed partial class ProceedingsService
         Func<FieldChecks, T> read,
         Func<IProceedingGrain, Call, T, Task<Outcome<Proceeding>>> command)
     {
-        var checks = new FieldChecks();
-        var content = read(checks);
-        var call = context.Call(request);
-        var id = checks.Resource("name", request.ResourceName(), ProceedingWire.Collection);
-        checks.ThrowIfAny();
+        var (id, call, content) = context.Read(request, ProceedingWire.Collection, read);
         return (await command(Grain(id), call, content).Unwrap(request.ResourceName())).ToProto();
     }
 }

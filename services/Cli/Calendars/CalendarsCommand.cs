@@ -49,15 +49,13 @@ internal static class CalendarsCommand
 
     private static Command BuildRevoke(Shell shell)
     {
-        var calendar = ResourceNames.Argument("CALENDAR", ResourceNames.Calendars, "The calendar.");
-        var command = new Command(
-            "revoke", "Makes a calendar's address worthless.") { calendar }.Example("habeas calendars revoke CALENDAR");
+        var command = new Command("revoke", "Makes a calendar's address worthless.").Example("habeas calendars revoke CALENDAR");
         return shell.Write(
+            new Record<Calendar>(
+                "CALENDAR", ResourceNames.Calendars, "The calendar.", (console, revoked) => console.Write(Table([revoked]))),
             command,
             _ => new RevokeCalendarRequest(),
-            (session, request, options) => session.Calendars.RevokeCalendarAsync(request, options),
-            (console, revoked) => console.Write(Table([revoked])),
-            calendar);
+            (session, request, options) => session.Calendars.RevokeCalendarAsync(request, options));
     }
 
     private static Table Table(IEnumerable<Calendar> calendars)

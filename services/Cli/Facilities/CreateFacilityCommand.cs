@@ -14,10 +14,10 @@ internal static class CreateFacilityCommand
             HelpName = "NAME",
         };
         var kind = Words<FacilityKind>.Option("--kind", "What kind of place.", required: true);
-        var regime = Text("--regime", "The regime in the law's words.");
-        var authority = Text("--authority", "Whom it is under.");
-        var address = Text("--address", "Where it is.");
-        var country = Text("--country", "Two-letter code of the country.");
+        var regime = CommandOptions.Text("--regime", "The regime in the law's words.");
+        var authority = CommandOptions.Text("--authority", "Whom it is under.");
+        var address = CommandOptions.Text("--address", "Where it is.");
+        var country = CommandOptions.Text("--country", "Two-letter code of the country.");
         var capacity = new Option<int>("--capacity") { Description = "Places.", HelpName = "N" };
         var opened = Dates.Option("--opened", "Since when it exists.");
         var closed = Dates.Option("--closed", "Until when it existed.");
@@ -54,7 +54,4 @@ internal static class CreateFacilityCommand
         var name = CreateCommand.Spelling(text);
         return new FacilityName { Text = name.Text, Language = name.Language };
     }
-
-    private static Option<string> Text(string name, string description) =>
-        new(name) { Description = description, DefaultValueFactory = _ => "", HelpName = "TEXT" };
 }

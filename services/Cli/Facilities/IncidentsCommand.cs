@@ -35,14 +35,14 @@ internal static class IncidentsCommand
         var from = Dates.Option("--from", "Since when, as far as known.");
         var until = Dates.Option("--until", "Until when.");
         var prisoners = ResourceNames.ManyOption("--prisoner", ResourceNames.Prisoners, "Whom it concerns; for the desk only.");
-        var summary = Text("--summary", "A text that may be published.");
-        var account = Text("--account", "All that is known, for the desk.");
-        var rules = Text("--mandela-rules", "Numbers of the Nelson Mandela Rules; by the kind when not given.");
+        var summary = CommandOptions.Text("--summary", "A text that may be published.");
+        var account = CommandOptions.Text("--account", "All that is known, for the desk.");
+        var rules = CommandOptions.Text("--mandela-rules", "Numbers of the Nelson Mandela Rules; by the kind when not given.");
         var sourceClass = Words<SourceClass>.Option("--source-class", "Who it is known from, by class.");
         var reliability = Words<Reliability>.Option("--reliability", "How far it is relied upon.");
         var sources = CommandOptions.Sources();
         var after = Words<PrecedingKind>.Option("--reprisal-after", "It followed this: a reprisal.");
-        var afterWhat = Text("--reprisal-reference", "Which publication or complaint.");
+        var afterWhat = CommandOptions.Text("--reprisal-reference", "Which publication or complaint.");
         var command = new Command("record", "Records an incident. It is not public before a second person approves it.")
         {
             facility, kind, from, until, prisoners, summary, account, rules, sourceClass, reliability, sources, after, afterWhat,
@@ -92,7 +92,7 @@ internal static class IncidentsCommand
     private static Command BuildWithdraw(Shell shell)
     {
         var incident = Incident();
-        var reason = new Option<string>("--reason") { Description = "Why.", Required = true, HelpName = "TEXT" };
+        var reason = CommandOptions.Text("--reason", "Why.", required: true);
         var command = new Command("withdraw", "Takes an incident back; it stays in the journal.") { incident, reason };
         return shell.Write(
             command,
@@ -104,9 +104,6 @@ internal static class IncidentsCommand
 
     private static Argument<string> Incident() =>
         new("INCIDENT") { Description = "facilities/uuid/incidents/number, as incidents list has it." };
-
-    private static Option<string> Text(string name, string description) =>
-        new(name) { Description = description, DefaultValueFactory = _ => "", HelpName = "TEXT" };
 
     private static Table Table(IEnumerable<Incident> incidents)
     {

@@ -126,11 +126,9 @@ internal static class FilingSteps
         Requests.Call<TRequest, Filing> call)
         where TRequest : IMessage, new()
     {
-        var filing = ResourceNames.Argument("FILING", ResourceNames.Filings, "The filing.");
         var date = Dates.Option("--date", "When, as far as known.", required: true);
-        command.Add(filing);
         command.Add(date);
         command.Example($"habeas filings {command.Name} FILING {example}");
-        return shell.Write(command, parsed => request(parsed, parsed.GetValue(date)), call, FilingView.Show, filing);
+        return shell.Write(Records.Filing, command, parsed => request(parsed, parsed.GetValue(date)), call);
     }
 }

@@ -8,12 +8,8 @@ internal static class LetterCommand
         var filing = ResourceNames.Argument("FILING", ResourceNames.Filings, "The filing that is presumed withheld.");
         var to = Words<RemedyTarget>.Option("--to", "To whom.", required: true);
         var language = CommandOptions.Language("az");
-        var output = new Option<string>("--out")
-        {
-            Description = "Where it goes: .docx to edit it, .html to print it. An existing file is replaced.",
-            Required = true,
-            HelpName = "FILE",
-        };
+        var output = CommandOptions.Text(
+            "--out", "Where it goes: .docx to edit it, .html to print it. An existing file is replaced.", required: true, helpName: "FILE");
         var command = new Command(
             "letter",
             "Writes the prepared letter with the chain of proofs. It is a draft: a lawyer checks it.") { filing, to, language, output }

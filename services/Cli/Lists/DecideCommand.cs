@@ -22,7 +22,7 @@ internal static class DecideCommand
         var notSame = ResourceNames.Option("--not-same", ResourceNames.Prisoners, "It is not this prisoner; the entry stays open.");
         var isNew = new Option<bool>("--new") { Description = "It is a person new to the register, who is registered." };
         var undo = new Option<int>("--undo") { Description = "Undo the entry's decision with this number.", HelpName = "N" };
-        var reason = new Option<string>("--reason") { Description = "Why, for who looks at it later.", Required = true, HelpName = "TEXT" };
+        var reason = CommandOptions.Text("--reason", "Why, for who looks at it later.", required: true);
         var twice = new Option<bool>("--allow-twice") { Description = "The list really names this person twice." };
         var command = new Command("decide", "Decides who an entry is, or undoes a decision.")
         {

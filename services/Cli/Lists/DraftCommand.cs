@@ -5,12 +5,7 @@ internal static class DraftCommand
 {
     public static Command Build(Shell shell)
     {
-        var publisher = new Option<string>("--publisher")
-        {
-            Description = "The committee's own publisher: title or id.",
-            Required = true,
-            HelpName = "NAME",
-        };
+        var publisher = CommandOptions.Text("--publisher", "The committee's own publisher: title or id.", required: true, helpName: "NAME");
         var title = new Option<string>("--title") { Description = "The edition's title.", Required = true };
         var date = Dates.Option("--date", "Of which day the list is.", required: true);
         var language = new Option<string>("--language") { Description = "az, ru or en.", DefaultValueFactory = _ => "en" };
@@ -27,12 +22,7 @@ internal static class DraftCommand
             Description = "Group by the first category; otherwise there is one group.",
         };
         var corrects = ResourceNames.Option("--corrects", ResourceNames.Editions, "The published edition that this one corrects.");
-        var note = new Option<string>("--correction-note")
-        {
-            Description = "What it corrects.",
-            DefaultValueFactory = _ => "",
-            HelpName = "TEXT",
-        };
+        var note = CommandOptions.Text("--correction-note", "What it corrects.");
         var command = new Command("draft", "Drafts an edition of the committee's own from the register.")
         {
             publisher, title, date, language, criteria, heldOn, houseArrest, byCategory, corrects, note,

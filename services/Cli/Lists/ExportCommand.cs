@@ -15,12 +15,7 @@ internal static class ExportCommand
             Description = "csv, xlsx, json or ftm (FollowTheMoney JSON lines); by the file's ending when not given.",
         };
         format.AcceptOnlyFromAmong(Formats);
-        var output = new Option<string>("--out")
-        {
-            Description = "Where it goes; an existing file is replaced.",
-            Required = true,
-            HelpName = "FILE",
-        };
+        var output = CommandOptions.Text("--out", "Where it goes; an existing file is replaced.", required: true, helpName: "FILE");
         var asOf = Dates.AsOfOption();
         var command = new Command("export", "Writes an edition as a file.") { edition, format, output, asOf };
         return shell.Run(command, async (session, parsed, cancellation) =>

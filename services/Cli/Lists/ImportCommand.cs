@@ -12,12 +12,10 @@ internal static class ImportCommand
             Description = "CSV, text, XLSX, XLS, ODS, HTML, DOCX, ODT, PDF with text, JSON, JSON Lines or FollowTheMoney.",
         };
         file.AcceptExistingOnly();
-        var publisher = new Option<string>("--publisher")
-        {
-            Description = "Whose list it is: title or id. A title that is not in the register yet is added.",
-            HelpName = "NAME",
-            Required = true,
-        };
+        var publisher = CommandOptions.Text(
+            "--publisher",
+            "Whose list it is: title or id. A title that is not in the register yet is added.",
+            required: true, helpName: "NAME");
         var title = new Option<string?>("--title") { Description = "The edition's title; guessed from the file." };
         var date = Dates.Option("--date", "Of which day the list is; guessed from the file name.");
         var language = new Option<string?>("--language")
@@ -31,18 +29,12 @@ internal static class ImportCommand
             Description = "Which sheet or table of several, from 1; all that name persons when not given.",
             HelpName = "N",
         };
-        var encoding = new Option<string>("--encoding")
-        {
-            Description = "The text's encoding, such as windows-1251, koi8-r or utf-8, where it is not found right.",
-            HelpName = "NAME",
-            DefaultValueFactory = _ => "",
-        };
-        var timeZone = new Option<string>("--time-zone")
-        {
-            Description = "Where the list's days begin, for dates that a program wrote as moments: an IANA name; Asia/Baku when not given.",
-            HelpName = "ZONE",
-            DefaultValueFactory = _ => "",
-        };
+        var encoding = CommandOptions.Text(
+            "--encoding", "The text's encoding, such as windows-1251, koi8-r or utf-8, where it is not found right.", helpName: "NAME");
+        var timeZone = CommandOptions.Text(
+            "--time-zone",
+            "Where the list's days begin, for dates that a program wrote as moments: an IANA name; Asia/Baku when not given.",
+            helpName: "ZONE");
         var keepGood = new Option<bool>("--keep-good")
         {
             Description = "Write every row that names somebody, without the fields that could not be read. Without it nothing is written "

@@ -59,7 +59,7 @@ internal static class PublishCommand
         Shell shell, string name, string description, string which, Requests.Call<TRequest, Edition> call)
         where TRequest : IMessage, new()
     {
-        var edition = ResourceNames.Argument("EDITION", ResourceNames.Editions, which);
-        return shell.Write(new Command(name, description) { edition }, _ => new TRequest(), call, EditionsCommand.Show, edition);
+        var edition = new Record<Edition>("EDITION", ResourceNames.Editions, which, EditionsCommand.Show);
+        return shell.Write(edition, new Command(name, description), _ => new TRequest(), call);
     }
 }

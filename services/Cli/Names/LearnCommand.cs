@@ -9,13 +9,9 @@ internal static class LearnCommand
 {
     public static Command Build(Shell shell)
     {
-        var pairs = new Option<string>("--pairs")
-        {
-            Description = "Labelled pairs: a CSV file with the columns name_a, name_b and match (1 or 0).",
-            HelpName = "FILE",
-            Required = true,
-        };
-        var output = new Option<string>("--out") { Description = "Where the table of weights goes.", HelpName = "FILE", Required = true };
+        var pairs = CommandOptions.Text(
+            "--pairs", "Labelled pairs: a CSV file with the columns name_a, name_b and match (1 or 0).", required: true, helpName: "FILE");
+        var output = CommandOptions.Text("--out", "Where the table of weights goes.", required: true, helpName: "FILE");
         var seed = new Option<int>("--seed")
         {
             Description = "Which division into persons to learn from and persons to judge by; the same seed, the same.",

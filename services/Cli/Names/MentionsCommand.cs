@@ -25,12 +25,8 @@ internal static class MentionsCommand
             HelpName = "FILE",
             Required = true,
         };
-        var file = new Option<string>("--file")
-        {
-            Description = "A text, or JSON lines (.jsonl) with id, lang and text.",
-            HelpName = "FILE",
-            Required = true,
-        };
+        var file = CommandOptions.Text(
+            "--file", "A text, or JSON lines (.jsonl) with id, lang and text.", required: true, helpName: "FILE");
         var output = new Option<string>("--out")
         {
             Description = "Where the mentions go: id, person, start, end, certainty as CSV, or as JSON lines where the name ends in "

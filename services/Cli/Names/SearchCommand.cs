@@ -9,12 +9,7 @@ internal static class SearchCommand
 
     public static Command Build(Shell shell)
     {
-        var file = new Option<string>("--file")
-        {
-            Description = "The names: a CSV file with the column name.",
-            HelpName = "FILE",
-            Required = true,
-        };
+        var file = CommandOptions.Text("--file", "The names: a CSV file with the column name.", required: true, helpName: "FILE");
         var query = new Option<string?>("--query") { Description = "One name to look for.", HelpName = "NAME" };
         var queries = new Option<string?>("--queries") { Description = "Many: a CSV file with the column name.", HelpName = "FILE" };
         var output = new Option<string?>("--out")

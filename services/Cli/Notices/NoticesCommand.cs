@@ -37,14 +37,12 @@ internal static class NoticesCommand
 
     private static Command BuildRetry(Shell shell)
     {
-        var notice = ResourceNames.Argument("NOTICE", ResourceNames.Notices, "The notice.");
-        var command = new Command("retry", "Sends a parked notice again.") { notice }.Example("habeas notices retry NOTICE");
+        var command = new Command("retry", "Sends a parked notice again.").Example("habeas notices retry NOTICE");
         return shell.Write(
+            new Record<Notice>("NOTICE", ResourceNames.Notices, "The notice.", (console, waiting) => console.Write(Table([waiting]))),
             command,
             _ => new RetryNoticeRequest(),
-            (session, request, options) => session.Notices.RetryNoticeAsync(request, options),
-            (console, waiting) => console.Write(Table([waiting])),
-            notice);
+            (session, request, options) => session.Notices.RetryNoticeAsync(request, options));
     }
 
     private static Table Table(IEnumerable<Notice> notices)

@@ -3,6 +3,9 @@ namespace Habeas.Cli.Notices;
 /// <summary><c>habeas subscriptions</c>: who is told of what, by e-mail or webhook, and only after the receiver has confirmed.</summary>
 internal static class SubscriptionsCommand
 {
+    private static readonly Record<Subscription> Changed = new(
+        "SUBSCRIPTION", ResourceNames.Subscriptions, "The subscription.", (console, changed) => console.Write(Table([changed])));
+
     public static Command Build(Shell shell) => shell.Server.AddTo(new Command(
         "subscriptions", "Notifications of deadlines, papers, hearings and decisions, by e-mail or webhook.")
     {
@@ -117,10 +120,8 @@ internal static class SubscriptionsCommand
         string example = "")
         where TRequest : IMessage, new()
     {
-        var subscription = ResourceNames.Argument("SUBSCRIPTION", ResourceNames.Subscriptions, "The subscription.");
-        command.Add(subscription);
         command.Example($"habeas subscriptions {command.Name} SUBSCRIPTION{example}");
-        return shell.Write(command, request, call, (console, changed) => console.Write(Table([changed])), subscription);
+        return shell.Write(Changed, command, request, call);
     }
 
     private static Table Table(IEnumerable<Subscription> subscriptions)

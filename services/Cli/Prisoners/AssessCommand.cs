@@ -14,12 +14,7 @@ internal static class AssessCommand
         var status = Words<AssessmentStatus>.Option("--status", "What it comes to.", required: true);
         var met = Findings("--met", "A criterion that is met, as \"a=reasons\"; may be repeated.", isMet: true);
         var notMet = Findings("--not-met", "A criterion that is not met, as \"b=reasons\"; may be repeated.", isMet: false);
-        var reasons = new Option<string>("--reasons")
-        {
-            Description = "The reasons in words, for the public.",
-            Required = true,
-            HelpName = "TEXT",
-        };
+        var reasons = CommandOptions.Text("--reasons", "The reasons in words, for the public.", required: true);
         var sources = CommandOptions.Sources();
         var command = new Command("assess", "Proposes an assessment; it counts when a second person has confirmed it.")
         {
@@ -50,12 +45,7 @@ internal static class AssessCommand
         };
         var confirm = new Option<bool>("--confirm") { Description = "Confirms it." };
         var decline = new Option<bool>("--decline") { Description = "Declines it; needs --reason." };
-        var reason = new Option<string>("--reason")
-        {
-            Description = "Why it is declined.",
-            DefaultValueFactory = _ => "",
-            HelpName = "TEXT",
-        };
+        var reason = CommandOptions.Text("--reason", "Why it is declined.");
         var command = new Command("review", "Confirms or declines an assessment that another person proposed.")
         {
             assessment,

@@ -22,7 +22,7 @@ internal static class CorrectCommand
         Shell shell, string verb, string description, IReadOnlyList<Option> options, Func<ParseResult, CustodyFact?> read)
     {
         var fact = new Argument<long>("FACT") { Description = "The number of the fact, as prisoners show has it." };
-        var reason = new Option<string>("--reason") { Description = "Why it is corrected.", Required = true, HelpName = "TEXT" };
+        var reason = CommandOptions.Text("--reason", "Why it is corrected.", required: true);
         var command = new Command(verb, description) { fact, reason };
         Option<Google.Type.Date?>? date = null;
         Option<string[]>? sources = null;

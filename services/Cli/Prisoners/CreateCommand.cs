@@ -21,7 +21,7 @@ internal static class CreateCommand
         var categories = new Option<string[]>("--category") { Description = "Such as journalist; may be repeated.", HelpName = "ID" };
         var occupations = new Option<string[]>("--occupation") { Description = "May be repeated.", HelpName = "TEXT" };
         var affiliations = new Option<string[]>("--affiliation") { Description = "May be repeated.", HelpName = "TEXT" };
-        var note = new Option<string>("--note") { Description = "For the desk only.", DefaultValueFactory = _ => "", HelpName = "TEXT" };
+        var note = CommandOptions.Text("--note", "For the desk only.");
         var invented = new Option<bool>("--invented") { Description = "An invented person, for practice and demonstration." };
         var sources = CommandOptions.Sources();
         var command = new Command("create", "Registers a person.")

@@ -11,7 +11,7 @@ internal sealed record CustodyFactOptions(
 {
     public static CustodyFactOptions Arrest()
     {
-        var by = new Option<string>("--by") { Description = "Who arrested.", DefaultValueFactory = _ => "", HelpName = "AUTHORITY" };
+        var by = CommandOptions.Text("--by", "Who arrested.", helpName: "AUTHORITY");
         var facility = Facility("Where the person was brought.");
         return new("arrest", "Records an arrest: opens a custody.", [by, facility], parsed => new CustodyFact
         {
@@ -55,7 +55,7 @@ internal sealed record CustodyFactOptions(
     public static CustodyFactOptions Transfer()
     {
         var facility = ResourceNames.Option("--to", ResourceNames.Facilities, "The facility.", required: true);
-        var why = new Option<string>("--why") { Description = "The stated reason.", DefaultValueFactory = _ => "", HelpName = "TEXT" };
+        var why = CommandOptions.Text("--why", "The stated reason.");
         return new("transfer", "Records a transfer to a facility.", [facility, why], parsed => new CustodyFact
         {
             Transfer = new Transfer { Facility = parsed.GetValue(facility) ?? "", Reason = parsed.GetValue(why) },
@@ -72,12 +72,7 @@ internal sealed record CustodyFactOptions(
         var months = Count("--months");
         var days = Count("--days");
         var life = new Option<bool>("--life") { Description = "For life." };
-        var regime = new Option<string>("--regime")
-        {
-            Description = "Regime or facility in the verdict's words.",
-            DefaultValueFactory = _ => "",
-            HelpName = "TEXT",
-        };
+        var regime = CommandOptions.Text("--regime", "Regime or facility in the verdict's words.");
         var type = Words<SentenceRegime>.Option("--regime-type", "The regime, of the kinds of the Criminal Code.");
         var from = Dates.Option("--from", "The day from which the term counts, as far as known.");
         var remand = new Option<int?>("--remand-days")
@@ -121,12 +116,7 @@ internal sealed record CustodyFactOptions(
     public static CustodyFactOptions Release()
     {
         var ground = Words<ReleaseGround>.Option("--ground", "Why.", required: true);
-        var conditions = new Option<string>("--conditions")
-        {
-            Description = "Of a conditional release.",
-            DefaultValueFactory = _ => "",
-            HelpName = "TEXT",
-        };
+        var conditions = CommandOptions.Text("--conditions", "Of a conditional release.");
         return new("release", "Records a release: ends the custody.", [ground, conditions], parsed => new CustodyFact
         {
             Release = new Release { Ground = parsed.GetValue(ground), Conditions = parsed.GetValue(conditions) },
@@ -135,12 +125,7 @@ internal sealed record CustodyFactOptions(
 
     public static CustodyFactOptions Death()
     {
-        var cause = new Option<string>("--stated-cause")
-        {
-            Description = "What the authorities gave as the cause; for the desk only.",
-            DefaultValueFactory = _ => "",
-            HelpName = "TEXT",
-        };
+        var cause = CommandOptions.Text("--stated-cause", "What the authorities gave as the cause; for the desk only.");
         return new("death", "Records a death in custody: ends the custody.", [cause], parsed => new CustodyFact
         {
             Death = new Death { StatedCause = parsed.GetValue(cause) },
@@ -153,15 +138,10 @@ internal sealed record CustodyFactOptions(
         ResourceNames.Option("--facility", ResourceNames.Facilities, description);
 
     private static Option<string> Court() =>
-        new("--court") { Description = "The court.", DefaultValueFactory = _ => "", HelpName = "NAME" };
+        CommandOptions.Text("--court", "The court.", helpName: "NAME");
 
     private static Option<string> Title() =>
-        new("--title")
-        {
-            Description = "The legal title: case number or name of the order.",
-            DefaultValueFactory = _ => "",
-            HelpName = "TEXT",
-        };
+        CommandOptions.Text("--title", "The legal title: case number or name of the order.");
 
     private static Option<int> Count(string name)
     {

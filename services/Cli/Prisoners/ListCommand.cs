@@ -6,20 +6,10 @@ internal static class ListCommand
     public static Command Build(Shell shell)
     {
         var facility = ResourceNames.Option("--facility", ResourceNames.Facilities, "Held there.");
-        var category = new Option<string>("--category")
-        {
-            Description = "Of this category, such as journalist.",
-            DefaultValueFactory = _ => "",
-            HelpName = "ID",
-        };
+        var category = CommandOptions.Text("--category", "Of this category, such as journalist.", helpName: "ID");
         var status = Words<CustodyStatus>.Option("--status", "Who stands so.");
         var assessment = Words<AssessmentStatus>.Option("--assessment", "Whose newest confirmed assessment is this.");
-        var criteria = new Option<string>("--criteria-set")
-        {
-            Description = "By this criteria set; any when not given.",
-            DefaultValueFactory = _ => "",
-            HelpName = "ID",
-        };
+        var criteria = CommandOptions.Text("--criteria-set", "By this criteria set; any when not given.", helpName: "ID");
         var heldOn = Dates.DayOption("--held-on", "Held on that day.");
         var order = new Option<string>("--order") { Description = "The order.", DefaultValueFactory = _ => "name" };
         order.AcceptOnlyFromAmong("name", "held_since", "held_since desc", "update_time desc");

@@ -77,7 +77,8 @@ internal static class CustodyReading
 
     private static PartialDate? Known(Google.Type.Date? date) => date is not null && date.TryRead(out var known) ? known : null;
 
-    private static DateOnly Earliest(Google.Type.Date? date) => date is not null && date.TryRead(out var known) ? known.Earliest : DateOnly.MinValue;
+    private static DateOnly Earliest(Google.Type.Date? date) =>
+        date is not null && date.TryRead(out var known) ? known.Earliest : DateOnly.MinValue;
 
     private static DateOnly Latest(Google.Type.Date? date) =>
         date is not null && date.TryRead(out var known) ? known.Latest : DateOnly.MaxValue;

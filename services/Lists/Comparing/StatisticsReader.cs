@@ -24,7 +24,8 @@ internal sealed class StatisticsReader(IGrainFactory grains, EditionQueries quer
             }
         }
 
-        var titles = GroupTitles.Of(await groups.Identities(viewed, [publisher], cancellation), [.. editions.Select(edition => edition.State).Reverse()]);
+        var titles = GroupTitles.Of(
+            await groups.Identities(viewed, [publisher], cancellation), [.. editions.Select(edition => edition.State).Reverse()]);
         statistics.Points.AddRange(editions.Select((edition, i) => Point(edition, i == 0 ? null : editions[i - 1].State, titles)));
         return statistics;
     }

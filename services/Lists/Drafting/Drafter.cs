@@ -89,7 +89,8 @@ internal sealed class Drafter(
 
         var places = held.ConvertAll(pair => CustodyReading.FacilityOn(pair.Custody, rule.HeldOn, today));
         var names = await FacilityNames(places, options);
-        return ([.. held.Select((pair, i) => Row(i + 1, pair.Prisoner, pair.Custody, rule, names.GetValueOrDefault(places[i], "")))], undated);
+        return (
+            [.. held.Select((pair, i) => Row(i + 1, pair.Prisoner, pair.Custody, rule, names.GetValueOrDefault(places[i], "")))], undated);
     }
 
     /// <returns>The prisoners held on that day, and how many were skipped because no date says whether they were.</returns>

@@ -28,7 +28,9 @@ internal sealed partial class EditionsService
 
     public override async Task<V1.Edition> DeclineEditionWithdrawal(
         DeclineEditionWithdrawalRequest request, ServerCallContext context) =>
-        (await Grain(request.Name).DeclineWithdrawal(context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name)).ToProto();
+        (await Grain(request.Name)
+            .DeclineWithdrawal(context.Call(request, request.RequestId, request.Etag))
+            .Unwrap(request.Name)).ToProto();
 
     /// <exception cref="RpcException">INVALID_ARGUMENT, naming the fields.</exception>
     private IEditionGrain Grain(string name, FieldChecks? checks = null)

@@ -3,7 +3,8 @@ using Habeas.Lists.V1;
 
 namespace Habeas.Lists.Groups;
 
-internal sealed class GroupsService(IGrainFactory grains, PublisherGroupsQueries queries, PublishersSeen publishers) : V1.GroupsService.GroupsServiceBase
+internal sealed class GroupsService(IGrainFactory grains, PublisherGroupsQueries queries, PublishersSeen publishers)
+    : V1.GroupsService.GroupsServiceBase
 {
     private const int MostNames = 50;
 

@@ -28,7 +28,8 @@ public sealed record PublisherGroups
     {
         Groups =
         [
-            .. Groups.Select(group => group with { Names = [.. group.Names.Where(name => printed.Contains(GroupIdentities.Fold(name.Text)))] })
+            .. Groups.Select(
+                group => group with { Names = [.. group.Names.Where(name => printed.Contains(GroupIdentities.Fold(name.Text)))] })
                 .Where(group => group.Names.Count > 0),
         ],
     };

@@ -149,6 +149,7 @@ internal static partial class PdfColumns
         return cells;
     }
 
-    [GeneratedRegex(@"^\D{0,10}[0-9]{1,4}(?:\s*(?:/|of|из)\s*[0-9]{1,4})?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"^\D{0,10}[0-9]{1,4}(?:\s*(?:/|of|из)\s*[0-9]{1,4})?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex PageNumber();
 }

@@ -3,7 +3,8 @@ using Habeas.Lists.V1;
 
 namespace Habeas.Lists.Publishers;
 
-internal sealed class PublishersService(IGrainFactory grains, PublishersSeen seen, StatisticsReader statistics) : V1.PublishersService.PublishersServiceBase
+internal sealed class PublishersService(IGrainFactory grains, PublishersSeen seen, StatisticsReader statistics)
+    : V1.PublishersService.PublishersServiceBase
 {
     public override async Task<V1.Publisher> GetPublisher(GetPublisherRequest request, ServerCallContext context)
     {

@@ -166,7 +166,9 @@ internal sealed class FacilityFinder(FacilitiesService.FacilitiesServiceClient f
     private async Task<string> Create(Guid id, Edition edition, string name, string key, CallOptions options)
     {
         var undone = edition.Undoings + edition.Entries.Sum(entry => entry.Decisions.Count(decision => decision.Undone));
-        var purpose = undone == 0 ? $"facility/{key}" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"facility/{key}/{undone}");
+        var purpose = undone == 0
+            ? $"facility/{key}"
+            : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"facility/{key}/{undone}");
         var created = await facilities.CreateFacilityAsync(
             new CreateFacilityRequest
             {

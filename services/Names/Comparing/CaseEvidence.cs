@@ -131,7 +131,10 @@ internal static class CaseEvidence
                 }
                 else if (word.Length > 2)
                 {
-                    words.Add(SoundReader.Read(Letters.Lower(word, turkic: false), Letters.ScriptOf(word)) is [var sounds, ..] ? SoundKeys.Class(sounds) : word);
+                    words.Add(
+                        SoundReader.Read(Letters.Lower(word, turkic: false), Letters.ScriptOf(word)) is [var sounds, ..]
+                            ? SoundKeys.Class(sounds)
+                            : word);
                 }
             }
 
@@ -167,7 +170,8 @@ internal static class CaseEvidence
         var normal = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var article in articles)
         {
-            var kept = new string([.. article.Select(c => c is ',' ? '.' : c).Where(c => char.IsAsciiDigit(c) || c is '.' or '-')]).Trim('.', '-');
+            var kept = new string(
+                [.. article.Select(c => c is ',' ? '.' : c).Where(c => char.IsAsciiDigit(c) || c is '.' or '-')]).Trim('.', '-');
             if (kept.Length > 0 && normal.Count < 50)
             {
                 normal.Add(kept.ToString(CultureInfo.InvariantCulture));

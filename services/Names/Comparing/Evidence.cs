@@ -13,11 +13,15 @@ public sealed record Evidence(string Code, double Weight, IReadOnlyList<string> 
     {
         ArgumentNullException.ThrowIfNull(language);
         var template = EvidenceTexts.Of(Code, language);
-        return string.Format(CultureInfo.InvariantCulture, template, Arguments.ElementAtOrDefault(0) ?? "", Arguments.ElementAtOrDefault(1) ?? "");
+        return string.Format(
+            CultureInfo.InvariantCulture, template, Arguments.ElementAtOrDefault(0) ?? "", Arguments.ElementAtOrDefault(1) ?? "");
     }
 
     public bool Equals(Evidence? other) =>
-        other is not null && Code == other.Code && Weight.Equals(other.Weight) && Arguments.SequenceEqual(other.Arguments, StringComparer.Ordinal);
+        other is not null
+            && Code == other.Code
+            && Weight.Equals(other.Weight)
+            && Arguments.SequenceEqual(other.Arguments, StringComparer.Ordinal);
 
     public override int GetHashCode() => HashCode.Combine(Code, Weight, Arguments.Count);
 }

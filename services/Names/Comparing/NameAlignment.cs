@@ -172,7 +172,9 @@ internal sealed class NameAlignment
 
                 var unwritten = UnwrittenOf(words[i], b);
                 var joined = SoundDistance.Similarity(words[i].First + words[i + 1].First, b.First, unwritten);
-                if (joined > 0.87 && joined > SoundDistance.Similarity(words[i].First, b.First, unwritten) + 0.05 && joined > SoundDistance.Similarity(words[i + 1].First, b.First, unwritten) + 0.05)
+                if (joined > 0.87
+                    && joined > SoundDistance.Similarity(words[i].First, b.First, unwritten) + 0.05
+                    && joined > SoundDistance.Similarity(words[i + 1].First, b.First, unwritten) + 0.05)
                 {
                     return [.. words[..i], PreparedName.Join(words[i], words[i + 1]), .. words[(i + 2)..]];
                 }

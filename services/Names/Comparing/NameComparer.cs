@@ -68,7 +68,10 @@ public sealed class NameComparer
         }
 
         var turned = CompareInOrder(b, a);
-        return turned with { Evidence = [.. turned.Evidence.Select(e => e.Arguments.Count == 2 ? e with { Arguments = [e.Arguments[1], e.Arguments[0]] } : e)] };
+        return turned with { Evidence = [.. turned.Evidence.Select(Turned)] };
+
+        static Evidence Turned(Evidence evidence) =>
+            evidence.Arguments is [var first, var second] ? evidence with { Arguments = [second, first] } : evidence;
     }
 
     /// <summary>Puts the two in a fixed order, so that ties between equal alignments are always broken the same way.</summary>
@@ -118,7 +121,8 @@ public sealed class NameComparer
             total = Hold(total, doubt, evidence);
         }
 
-        evidence.Sort((x, y) => Math.Abs(y.Weight).CompareTo(Math.Abs(x.Weight)) is var c and not 0 ? c : string.CompareOrdinal(x.Code, y.Code));
+        evidence.Sort(
+            (x, y) => Math.Abs(y.Weight).CompareTo(Math.Abs(x.Weight)) is var c and not 0 ? c : string.CompareOrdinal(x.Code, y.Code));
         return Judged(total, evidence);
     }
 
@@ -171,7 +175,8 @@ public sealed class NameComparer
 
     private static double WeightOf(double score) => Math.Log2(score / (1 - score));
 
-    private Verdict VerdictOf(double score) => score >= _options.Same ? Verdict.Same : score < _options.Different ? Verdict.Different : Verdict.Ask;
+    private Verdict VerdictOf(double score) =>
+        score >= _options.Same ? Verdict.Same : score < _options.Different ? Verdict.Different : Verdict.Ask;
 
     /// <summary>The pair of spellings that fits best.</summary>
     /// <param name="judged">
@@ -226,7 +231,9 @@ public sealed class NameComparer
         if (best is null && alignment is not null)
         {
             // A third word without a particle is probably the father's name: agreement counts in full, contradiction less.
-            var (x, y) = a.Fathers.Length > 0 ? (a.Fathers[0], alignment.SpareB) : (alignment.SpareA, b.Fathers.Length > 0 ? b.Fathers[0] : null);
+            var (x, y) = a.Fathers.Length > 0
+                ? (a.Fathers[0], alignment.SpareB)
+                : (alignment.SpareA, b.Fathers.Length > 0 ? b.Fathers[0] : null);
             if (x is not null && y is not null)
             {
                 var match = WordMatch.OfFathers(x, y, _options.Weights);
@@ -247,7 +254,8 @@ public sealed class NameComparer
     {
         if (a.Sex is { } x && b.Sex is { } y && x != y)
         {
-            evidence.Add(new Evidence(EvidenceCode.SexDifferent, _options.Weights[a.SexIsSaid && b.SexIsSaid ? "sex.said" : "sex.hinted"], []));
+            evidence.Add(
+                new Evidence(EvidenceCode.SexDifferent, _options.Weights[a.SexIsSaid && b.SexIsSaid ? "sex.said" : "sex.hinted"], []));
         }
     }
 }
@@ -261,14 +269,17 @@ internal sealed class PreparedPerson
         Names = names;
         Fathers = [.. names.SelectMany(n => n.Fathers)];
         var said = Array.Find(names, n => n.SexIsSaid)?.Sex;
-        SexIsSaid = record.Sex is not null || said is not null || (names.Length > 0 && Array.TrueForAll(names, n => n.SexOfFamily is { } told && told == names[0].SexOfFamily));
+        SexIsSaid = record.Sex is not null
+            || said is not null
+            || (names.Length > 0 && Array.TrueForAll(names, n => n.SexOfFamily is { } told && told == names[0].SexOfFamily));
         Sex = record.Sex ?? said ?? Hinted(names);
         HasWholeName = Array.Exists(names, n => n.IsWhole);
         IsSaidMan = IsSaid(record, names, Habeas.Names.Sex.Male);
         IsSaidWoman = IsSaid(record, names, Habeas.Names.Sex.Female);
     }
 
-    private static bool IsSaid(PersonRecord record, PreparedName[] names, Sex sex) => record.Sex == sex || Array.Exists(names, n => n.SexIsSaid && n.Sex == sex);
+    private static bool IsSaid(PersonRecord record, PreparedName[] names, Sex sex) =>
+        record.Sex == sex || Array.Exists(names, n => n.SexIsSaid && n.Sex == sex);
 
     /// <summary>The sex that the forms of the names suggest, if they agree.</summary>
     private static Sex? Hinted(PreparedName[] names)

@@ -67,12 +67,21 @@ internal static class NameDoubts
     }
 
     private static bool IsRemnant(PreparedName.Word a, PreparedName.Word b) =>
-        !a.Known.IsKnown && !b.Known.IsKnown && !a.UnwrittenVowels && !b.UnwrittenVowels && Math.Min(a.First.Length, b.First.Length) <= Shortest
+        !a.Known.IsKnown
+            && !b.Known.IsKnown
+            && !a.UnwrittenVowels
+            && !b.UnwrittenVowels
+            && Math.Min(a.First.Length, b.First.Length) <= Shortest
         && !string.Equals(a.Text, b.Text, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a word taken for the given name by its position ends like a family name.</summary>
     private static bool IsLikeFamily(WordPair pair) =>
-        !pair.A.UnwrittenVowels && !pair.B.UnwrittenVowels && pair.A.Ending.Kind != EndingKind.None && pair.B.Ending.Kind != EndingKind.None && !pair.A.Known.IsKnown && !pair.B.Known.IsKnown;
+        !pair.A.UnwrittenVowels
+            && !pair.B.UnwrittenVowels
+            && pair.A.Ending.Kind != EndingKind.None
+            && pair.B.Ending.Kind != EndingKind.None
+            && !pair.A.Known.IsKnown
+            && !pair.B.Known.IsKnown;
 
     /// <summary>A given name, or a word in its position if nothing identifies the family name.</summary>
     private static bool MayBeGiven(WordPair pair) => IsGiven(pair.Match) || !(pair.A.Certain && pair.B.Certain);
@@ -118,7 +127,9 @@ internal static class NameDoubts
             return false;
         }
 
-        if ((pair.Match.Similarity >= OneName && a.Sounds.Length == 1 && b.Sounds.Length == 1) || pair.Match.Code == EvidenceCode.GivenEquivalent || IsFittingInitial(pair))
+        if ((pair.Match.Similarity >= OneName && a.Sounds.Length == 1 && b.Sounds.Length == 1)
+            || pair.Match.Code == EvidenceCode.GivenEquivalent
+            || IsFittingInitial(pair))
         {
             return true;
         }
@@ -132,7 +143,8 @@ internal static class NameDoubts
         }
 
         var unwritten = UnwrittenOf(a, b);
-        var slips = Math.Min(a.Text.Length, b.Text.Length) > LongestShort || (Doubled(a.Text) == Doubled(b.Text) && Glides(a.Text) == Glides(b.Text));
+        var slips = Math.Min(a.Text.Length, b.Text.Length) > LongestShort
+            || (Doubled(a.Text) == Doubled(b.Text) && Glides(a.Text) == Glides(b.Text));
         return Forms(a, b).Any(x => Forms(b, a).Any(y =>
             (IsUsual(a, x) || IsUsual(b, y))
             && SoundDistance.IsSpellingOrSlip(x, y, unwritten, usual: x == a.First && y == b.First, slips)));
@@ -147,7 +159,8 @@ internal static class NameDoubts
         Array.Exists(Swallowed, letters => text.IndexOf(letters, StringComparison.OrdinalIgnoreCase) > 0);
 
     /// <summary>The number of letters that repeat the previous one.</summary>
-    private static int Doubled(string text) => text.Zip(text.Skip(1)).Count(pair => char.ToLowerInvariant(pair.First) == char.ToLowerInvariant(pair.Second));
+    private static int Doubled(string text) =>
+        text.Zip(text.Skip(1)).Count(pair => char.ToLowerInvariant(pair.First) == char.ToLowerInvariant(pair.Second));
 
     private static Unwritten UnwrittenOf(PreparedName.Word a, PreparedName.Word b) =>
         (a.UnwrittenVowels ? Unwritten.First : Unwritten.Neither) | (b.UnwrittenVowels ? Unwritten.Second : Unwritten.Neither);
@@ -180,7 +193,8 @@ internal static class NameDoubts
             }
         }
 
-        return Consonants(reading) >= Consonants(word.First) && (reading.Length >= word.First.Length || !text.Contains('j', StringComparison.OrdinalIgnoreCase));
+        return Consonants(reading) >= Consonants(word.First)
+            && (reading.Length >= word.First.Length || !text.Contains('j', StringComparison.OrdinalIgnoreCase));
 
         static int Consonants(string sounds) => sounds.Count(sound => !SoundReader.IsVowel(sound));
     }
@@ -188,8 +202,10 @@ internal static class NameDoubts
     private static PreparedName.Word? First(PreparedName.Word[] words) =>
         Array.Find(words, word => word is { Optional: false, Part: NamePart.Given or NamePart.Unknown });
 
-    private static bool IsFittingInitial(WordPair pair) => (pair.A.IsInitial || pair.B.IsInitial) && pair.Match.Code == EvidenceCode.GivenInitial;
+    private static bool IsFittingInitial(WordPair pair) =>
+        (pair.A.IsInitial || pair.B.IsInitial) && pair.Match.Code == EvidenceCode.GivenInitial;
 
-    private static bool IsGiven(WordMatch match) => match.Code is EvidenceCode.GivenSame or EvidenceCode.GivenSpelling or EvidenceCode.GivenEquivalent
+    private static bool IsGiven(WordMatch match) =>
+        match.Code is EvidenceCode.GivenSame or EvidenceCode.GivenSpelling or EvidenceCode.GivenEquivalent
         or EvidenceCode.GivenSimilar or EvidenceCode.GivenInitial or EvidenceCode.GivenDifferent or EvidenceCode.RolesCrossed;
 }

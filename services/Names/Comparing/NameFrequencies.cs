@@ -14,7 +14,8 @@ public sealed class NameFrequencies
 
     private readonly FrozenDictionary<string, double> _shares;
 
-    private NameFrequencies(IEnumerable<KeyValuePair<string, double>> shares) => _shares = shares.ToFrozenDictionary(StringComparer.Ordinal);
+    private NameFrequencies(IEnumerable<KeyValuePair<string, double>> shares) =>
+        _shares = shares.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Shares of common names from Data/frequencies.tsv.</summary>
     public static NameFrequencies Default { get; } = new(FromTable());

@@ -6,7 +6,8 @@ namespace Habeas.Names;
 /// <param name="PrecisionOfSame">The share of Same verdicts that are correct; 1 if there are none.</param>
 /// <param name="RecallOfSame">The share of the pairs of one person that are rated Same.</param>
 /// <param name="Asked">The share of all pairs that are rated Ask.</param>
-public sealed record PairJudgement(int Pairs, double BestF1, double BestThreshold, double PrecisionOfSame, double RecallOfSame, double Asked)
+public sealed record PairJudgement(
+    int Pairs, double BestF1, double BestThreshold, double PrecisionOfSame, double RecallOfSame, double Asked)
 {
     public static PairJudgement Of(NameComparer comparer, IReadOnlyList<LabelledPair> pairs)
     {

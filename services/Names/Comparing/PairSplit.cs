@@ -8,7 +8,8 @@ public static class PairSplit
 {
     /// <param name="seed">The split depends only on the seed.</param>
     /// <param name="held">The share of persons in the test set, 0 to 1.</param>
-    public static (IReadOnlyList<LabelledPair> Learn, IReadOnlyList<LabelledPair> Held) ByPerson(IReadOnlyList<LabelledPair> pairs, int seed, double held = 0.5)
+    public static (IReadOnlyList<LabelledPair> Learn, IReadOnlyList<LabelledPair> Held) ByPerson(
+        IReadOnlyList<LabelledPair> pairs, int seed, double held = 0.5)
     {
         ArgumentNullException.ThrowIfNull(pairs);
         var parent = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -37,7 +38,11 @@ public static class PairSplit
         string Root(string name)
         {
             var key = string.Join(' ', name.Split([' ', ',', '.'], StringSplitOptions.RemoveEmptyEntries)
-                .Select(w => SoundReader.Read(Letters.Lower(w, turkic: true), Letters.ScriptOf(name)) is [var sounds, ..] ? SoundKeys.Class(sounds) : w).Order(StringComparer.Ordinal));
+                .Select(
+                    w => SoundReader.Read(Letters.Lower(w, turkic: true), Letters.ScriptOf(name)) is [var sounds, ..]
+                        ? SoundKeys.Class(sounds)
+                        : w)
+                .Order(StringComparer.Ordinal));
             while (parent.TryGetValue(key, out var next) && next != key)
             {
                 key = next;

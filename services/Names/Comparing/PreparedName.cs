@@ -111,7 +111,8 @@ internal sealed class PreparedName
                 var kept = analysis.Words.Where(w => w.Part is not NamePart.Honorific && w.Part != replaced).ToList();
                 if (kept.Exists(w => w.Part is NamePart.Given or NamePart.Family))
                 {
-                    var added = parsed.Words.Where(w => w.Part is not (NamePart.Honorific or NamePart.Particle)).Select(w => new NameAnalysis.Word(w.Text, w.Lower, w.Dotted).As(replaced, certain: true));
+                    var added = parsed.Words.Where(w => w.Part is not (NamePart.Honorific or NamePart.Particle))
+                        .Select(w => new NameAnalysis.Word(w.Text, w.Lower, w.Dotted).As(replaced, certain: true));
                     yield return From(other, analysis with { Words = [.. kept, .. added] });
                 }
             }
@@ -145,9 +146,17 @@ internal sealed class PreparedName
             return null;
         }
 
-        return analysis with { Words = [.. analysis.Words.Select(w => w == given ? Turned(w, NamePart.Family) : w == family ? Turned(w, NamePart.Given) : w)] };
+        return analysis with
+        {
+            Words =
+            [
+                .. analysis.Words.Select(
+                    w => w == given ? Turned(w, NamePart.Family) : w == family ? Turned(w, NamePart.Given) : w),
+            ],
+        };
 
-        static NameAnalysis.Word Turned(NameAnalysis.Word word, NamePart part) => new NameAnalysis.Word(word.Text, word.Lower, word.Dotted).As(part, certain: false);
+        static NameAnalysis.Word Turned(NameAnalysis.Word word, NamePart part) =>
+            new NameAnalysis.Word(word.Text, word.Lower, word.Dotted).As(part, certain: false);
     }
 
     private static PreparedName From(string text, NameAnalysis analysis)
@@ -169,7 +178,15 @@ internal sealed class PreparedName
             }
 
             var part = word.Part == NamePart.Initial ? word.StandsFor : word.Part;
-            var ready = Ready(word.Text, sounds, part, word.IsCertain, word.Part == NamePart.Initial, word.Part == NamePart.Title, word.Lower, !word.IsStem);
+            var ready = Ready(
+                word.Text,
+                sounds,
+                part,
+                word.IsCertain,
+                word.Part == NamePart.Initial,
+                word.Part == NamePart.Title,
+                word.Lower,
+                !word.IsStem);
             (part == NamePart.Father ? fathers : words).Add(ready);
         }
 
@@ -177,7 +194,15 @@ internal sealed class PreparedName
         {
             // Sevinc Vaqif qızı may be a Sevinc with the family name Vaqifqızı.
             var tail = NameWords.IsDaughter(particle.Lower) ? "qizi" : "oğlu";
-            words.Add(Ready(fathers[0].Text + " " + particle.Text, [fathers[0].First + tail], NamePart.Family, certain: false, initial: false, optional: true, ""));
+            words.Add(
+                Ready(
+                    fathers[0].Text + " " + particle.Text,
+                    [fathers[0].First + tail],
+                    NamePart.Family,
+                    certain: false,
+                    initial: false,
+                    optional: true,
+                    ""));
         }
 
         var family = words.Find(w => w.Part == NamePart.Family);
@@ -189,11 +214,16 @@ internal sealed class PreparedName
         };
     }
 
-    private static Word Ready(string text, string[] sounds, NamePart part, bool certain, bool initial, bool optional, string lower, bool mayBeKnown = true)
+    private static Word Ready(
+        string text, string[] sounds, NamePart part, bool certain, bool initial, bool optional, string lower, bool mayBeKnown = true)
     {
         var ending = SurnameEnding.Of(sounds[0]);
         var pieces = lower.Contains('-', StringComparison.Ordinal)
-            ? lower.Split('-', StringSplitOptions.RemoveEmptyEntries).Select(p => SoundReader.Read(p, Letters.ScriptOf(p))).Where(r => r.Length > 0 && r[0].Length > 3).Select(r => r[0]).ToArray()
+            ? lower.Split('-', StringSplitOptions.RemoveEmptyEntries)
+                .Select(p => SoundReader.Read(p, Letters.ScriptOf(p)))
+                .Where(r => r.Length > 0 && r[0].Length > 3)
+                .Select(r => r[0])
+                .ToArray()
             : [];
         var bare = lower.Length > 0 && Letters.IsLatin(lower[0]) ? Letters.WithoutDiacritics(lower) : "";
         return new Word
@@ -206,11 +236,20 @@ internal sealed class PreparedName
             Optional = optional,
             UnwrittenVowels = text.Length > 0 && Letters.IsArabic(text[0]),
             Ending = ending,
-            Known = !mayBeKnown || initial || (part == NamePart.Family && ending.Kind != EndingKind.None) ? GivenNames.Reading.None : GivenNames.Near(sounds),
-            KnownStem = ending.Kind is EndingKind.Ov or EndingKind.Li or EndingKind.Zade or EndingKind.Child ? GivenNames.Near([ending.Stem]) : GivenNames.Reading.None,
+            Known = !mayBeKnown || initial || (part == NamePart.Family && ending.Kind != EndingKind.None)
+                ? GivenNames.Reading.None
+                : GivenNames.Near(sounds),
+            KnownStem = ending.Kind is EndingKind.Ov or EndingKind.Li or EndingKind.Zade or EndingKind.Child
+                ? GivenNames.Near([ending.Stem])
+                : GivenNames.Reading.None,
             Pieces = pieces.Length > 1 ? pieces : [],
             HasArticle = Article.IsAt(lower),
-            WithoutArticle = initial || ending.IsTelling || Article.WithoutGlued(lower) is not { } rest || SoundReader.Read(rest, Letters.ScriptOf(rest)) is not [var left, ..] ? "" : left,
+            WithoutArticle = initial
+                || ending.IsTelling
+                || Article.WithoutGlued(lower) is not { } rest
+                || SoundReader.Read(rest, Letters.ScriptOf(rest)) is not [var left, ..]
+                ? ""
+                : left,
             Bare = bare,
             IsBare = bare.Length > 0 && string.Equals(bare, lower, StringComparison.Ordinal),
         };

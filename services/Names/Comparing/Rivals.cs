@@ -14,7 +14,9 @@ internal static class Rivals
         var behind = same switch
         {
             [] => [],
-            [var one] => !IsFatherKnown(one) && IsOtherCase(one) && candidates.Any(other => other != one && IsAskedWithFather(other)) ? same : [],
+            [var one] => !IsFatherKnown(one) && IsOtherCase(one) && candidates.Any(other => other != one && IsAskedWithFather(other))
+                ? same
+                : [],
             [var first, .. var others] => IsBetter(first, others) ? others : [],
         };
         return behind.Count == 0
@@ -40,7 +42,8 @@ internal static class Rivals
     private static bool IsAskedWithFather(Candidate candidate) =>
         candidate.Comparison.Verdict == Verdict.Ask && (Agrees(candidate) || Has(candidate, EvidenceCode.FatherSimilar));
 
-    private static bool Agrees(Candidate candidate) => Has(candidate, EvidenceCode.FatherSame) || Has(candidate, EvidenceCode.FatherSpelling);
+    private static bool Agrees(Candidate candidate) =>
+        Has(candidate, EvidenceCode.FatherSame) || Has(candidate, EvidenceCode.FatherSpelling);
 
     private static bool IsFatherKnown(Candidate candidate) => candidate.Comparison.Evidence.Any(evidence => evidence.Code
         is EvidenceCode.FatherSame or EvidenceCode.FatherSpelling or EvidenceCode.FatherSimilar or EvidenceCode.FatherInitial

@@ -19,7 +19,8 @@ public sealed class WeightLearner
     [
         "prior", "given.exact", "given.near", "given.similar", "given.different", "given.initial",
         "family.exact", "family.near", "family.similar", "family.different", "family.initial", "family.ending",
-        "father.exact", "father.near", "father.similar", "father.different", "part.missing", "roles.crossed", "sex.said", "sex.hinted", "frequency.scale",
+        "father.exact", "father.near", "father.similar", "father.different", "part.missing",
+        "roles.crossed", "sex.said", "sex.hinted", "frequency.scale",
     ];
 
     /// <summary>The standard deviation of the prior, in bits.</summary>
@@ -32,7 +33,9 @@ public sealed class WeightLearner
         ArgumentNullException.ThrowIfNull(pairs);
         var origin = (start ?? Weights.Estimates).Values;
         var current = new Dictionary<string, double>(origin, StringComparer.Ordinal);
-        var prepared = pairs.Select(p => (A: NameComparer.Prepare(new PersonRecord(p.A)), B: NameComparer.Prepare(new PersonRecord(p.B)), p.IsSame)).ToList();
+        var prepared = pairs
+            .Select(p => (A: NameComparer.Prepare(new PersonRecord(p.A)), B: NameComparer.Prepare(new PersonRecord(p.B)), p.IsSame))
+            .ToList();
         var rate = 1.0;
         var loss = Loss(current);
         for (var round = 0; round < Rounds && rate > 0.001; round++)
@@ -99,11 +102,16 @@ public sealed class WeightLearner
     public static string ToTable(Weights weights, string source)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        var table = new StringBuilder("# Weight (base-2 logarithm of the likelihood ratio) of each piece of evidence: name, weight, the estimate that learning starts from, source of the weight.\n");
-        var kept = DataTable.Read("weights.tsv").ToDictionary(row => row[0], row => (Estimate: row[2], Source: row[3]), StringComparer.Ordinal);
+        var table = new StringBuilder(
+            "# Weight (base-2 logarithm of the likelihood ratio) of each piece of evidence: name, weight, "
+            + "the estimate that learning starts from, source of the weight.\n");
+        var kept = DataTable.Read("weights.tsv")
+            .ToDictionary(row => row[0], row => (Estimate: row[2], Source: row[3]), StringComparer.Ordinal);
         foreach (var (name, was) in kept)
         {
-            table.Append(CultureInfo.InvariantCulture, $"{name}\t{weights[name]}\t{was.Estimate}\t{(Learnt.Contains(name, StringComparer.Ordinal) ? source : was.Source)}\n");
+            table.Append(
+                CultureInfo.InvariantCulture,
+                $"{name}\t{weights[name]}\t{was.Estimate}\t{(Learnt.Contains(name, StringComparer.Ordinal) ? source : was.Source)}\n");
         }
 
         return table.ToString();

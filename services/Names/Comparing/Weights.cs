@@ -44,7 +44,9 @@ public sealed class Weights
                 continue;
             }
 
-            if (line.Split('\t') is not [var name, var weight, ..] || !double.TryParse(weight, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
+            if (line.Split('\t') is not [var name, var weight, ..]
+                || !double.TryParse(weight, CultureInfo.InvariantCulture, out var value)
+                || !double.IsFinite(value))
             {
                 throw new FormatException($"'{line}' is not a name followed by a weight.");
             }
@@ -77,7 +79,10 @@ public sealed class Weights
         /// The rungs of the father's name are wider apart, because its contradiction weighs more.
         private readonly double[] _rungs = part == "father" ? [1, 0.92, 0.84, 0.72] : [1, 0.94, 0.87, 0.74];
 
-        private readonly double[] _at = [weights[part + ".exact"], weights[part + ".near"], weights[part + ".similar"], weights[part + ".different"]];
+        private readonly double[] _at =
+        [
+            weights[part + ".exact"], weights[part + ".near"], weights[part + ".similar"], weights[part + ".different"],
+        ];
 
         internal double Initial { get; } = weights[part + ".initial"];
 

@@ -7,7 +7,8 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
     /// <summary>The similarity of a word to itself typed without diacritics.</summary>
     private const float Typed = 0.98f;
 
-    internal static WordMatch OfNames(PreparedName.Word a, PreparedName.Word b, PreparedName nameA, PreparedName nameB, Weights weights, NameFrequencies frequencies)
+    internal static WordMatch OfNames(
+        PreparedName.Word a, PreparedName.Word b, PreparedName nameA, PreparedName nameB, Weights weights, NameFrequencies frequencies)
     {
         if (a.IsInitial || b.IsInitial)
         {
@@ -33,7 +34,12 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
         var similarity = OfKnown(a, b, Likeness(a, b, family: false), forgiving: false);
         similarity = Equivalents.AreOne(a.Sounds, b.Sounds) ? Math.Max(similarity, 0.97) : similarity;
         var weight = weights.Father.At(similarity);
-        return new WordMatch(weight, Graded(similarity, a, b, EvidenceCode.FatherSame, EvidenceCode.FatherSpelling, EvidenceCode.FatherSimilar, EvidenceCode.FatherDifferent), similarity);
+        return new WordMatch(
+            weight,
+            Graded(
+                similarity, a, b,
+                EvidenceCode.FatherSame, EvidenceCode.FatherSpelling, EvidenceCode.FatherSimilar, EvidenceCode.FatherDifferent),
+            similarity);
     }
 
     private static WordMatch OfGivens(PreparedName.Word a, PreparedName.Word b, Weights weights, NameFrequencies frequencies)
@@ -52,7 +58,13 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
 
         var weight = weights.Given.At(similarity);
         var rarity = weight > 0 ? RarityOf(a, b, weights, frequencies) * Trust(similarity) : 0;
-        return new WordMatch(weight + rarity, Graded(similarity, a, b, EvidenceCode.GivenSame, EvidenceCode.GivenSpelling, EvidenceCode.GivenSimilar, EvidenceCode.GivenDifferent), similarity, rarity);
+        return new WordMatch(
+            weight + rarity,
+            Graded(
+                similarity, a, b,
+                EvidenceCode.GivenSame, EvidenceCode.GivenSpelling, EvidenceCode.GivenSimilar, EvidenceCode.GivenDifferent),
+            similarity,
+            rarity);
     }
 
     private static WordMatch OfFamilies(PreparedName.Word a, PreparedName.Word b, Weights weights, NameFrequencies frequencies)
@@ -83,7 +95,9 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
         }
 
         var weight = weights.Family.At(similarity);
-        var code = Graded(similarity, a, b, EvidenceCode.FamilySame, EvidenceCode.FamilySpelling, EvidenceCode.FamilySimilar, EvidenceCode.FamilyDifferent);
+        var code = Graded(
+            similarity, a, b,
+            EvidenceCode.FamilySame, EvidenceCode.FamilySpelling, EvidenceCode.FamilySimilar, EvidenceCode.FamilyDifferent);
         if (a.Ending.Kind != b.Ending.Kind && similarity < 0.97)
         {
             var stem = SoundDistance.Similarity(a.Ending.Stem, b.Ending.Stem, UnwrittenOf(a, b));
@@ -105,7 +119,9 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
     /// families, and so may Drobot and Drobotov, which do not derive from a given name.
     /// </summary>
     private static string EndingWeight(PreparedName.Word a, PreparedName.Word b) =>
-        (a.Ending.Kind == EndingKind.None && b.KnownStem.IsKnown) || (b.Ending.Kind == EndingKind.None && a.KnownStem.IsKnown) || (IsBey(a) && IsBey(b))
+        (a.Ending.Kind == EndingKind.None && b.KnownStem.IsKnown)
+            || (b.Ending.Kind == EndingKind.None && a.KnownStem.IsKnown)
+            || (IsBey(a) && IsBey(b))
             ? "family.ending"
             : "family.endings";
 
@@ -139,11 +155,17 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
 
     /// <summary>A given name cannot match what is clearly a family name: Bayram Məmmədov is not Məmməd Bayramov.</summary>
     private static bool Crosses(PreparedName.Word given, PreparedName.Word family, PreparedName givensName) =>
-        given.Part == NamePart.Given && family.Part == NamePart.Family && family.Ending.IsTelling && !given.Ending.IsTelling && givensName.HasTellingFamily;
+        given.Part == NamePart.Given
+            && family.Part == NamePart.Family
+            && family.Ending.IsTelling
+            && !given.Ending.IsTelling
+            && givensName.HasTellingFamily;
 
     /// <summary>Whether a woman's name is a man's name with a final vowel: Fəridə and Fərid, Ülviyyə and Ülvi.</summary>
     internal static bool IsWomansForm(string woman, string man) =>
-        woman.Length == man.Length + 1 && woman[^1] is 'a' or 'ə' or 'e' && SoundDistance.Distance(woman[..^1], man, Unwritten.Neither, 0.5f) < 0.3f;
+        woman.Length == man.Length + 1
+            && woman[^1] is 'a' or 'ə' or 'e'
+            && SoundDistance.Distance(woman[..^1], man, Unwritten.Neither, 0.5f) < 0.3f;
 
     private static bool IsFamily(PreparedName.Word a, PreparedName.Word b) =>
         a.Part == NamePart.Family ? b.Part == NamePart.Family || a.Certain || b.Ending.Kind != EndingKind.None
@@ -213,15 +235,20 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
             return similarity;
         }
 
-        if (GivenNames.Exclude(a.Known, b.Known, similarity) || (a.UnwrittenVowels != b.UnwrittenVowels && Equivalents.AreTwo(a.Sounds, b.Sounds)))
+        if (GivenNames.Exclude(a.Known, b.Known, similarity)
+            || (a.UnwrittenVowels != b.UnwrittenVowels && Equivalents.AreTwo(a.Sounds, b.Sounds)))
         {
             return Math.Min(similarity, 0.6);
         }
 
-        return forgiving && a.Known.IsKnown != b.Known.IsKnown && similarity is > 0.72 and < 0.92 ? Math.Min(0.92, similarity + 0.05) : similarity;
+        return forgiving && a.Known.IsKnown != b.Known.IsKnown && similarity is > 0.72 and < 0.92
+            ? Math.Min(0.92, similarity + 0.05)
+            : similarity;
     }
 
-    private static string Graded(double similarity, PreparedName.Word a, PreparedName.Word b, string same, string spelling, string similar, string different) => similarity switch
+    private static string Graded(
+        double similarity, PreparedName.Word a, PreparedName.Word b, string same, string spelling, string similar, string different) =>
+        similarity switch
     {
         _ when string.Equals(a.Text, b.Text, StringComparison.OrdinalIgnoreCase) => same,
         >= 0.9 => spelling,

@@ -7,15 +7,16 @@ internal static class Inflection
 {
     /// <summary>Azerbaijani cases, possessives and the copula, also as written without diacritics; longest first.</summary>
     private static readonly string[] Azerbaijani = Sorted(
-        "ın in un ün nın nin nun nün a ə e ya yə ye na nə ne ı i u ü nı ni nu nü yı yi yu yü da də de nda ndə nde dan dən den ndan ndən nden "
-        + "la lə le yla ylə yle dır dir dur dür dakı dəki deki nınkı ninki la lə");
+        "ın in un ün nın nin nun nün a ə e ya yə ye na nə ne ı i u ü nı ni nu nü yı yi yu yü da də de nda ndə nde "
+        + "dan dən den ndan ndən nden la lə le yla ylə yle dır dir dur dür dakı dəki deki nınkı ninki la lə");
 
     private static readonly string[] Russian = Sorted("а у ом ем ём ым им е ой ою ей ею ы и ю я ого его ому ему ии ию ией ую ых");
 
     /// <summary>East Slavic endings of women's names in -ова, -ева or -ская that men's names never take.</summary>
     private static readonly FrozenSet<string> RussianWoman = new[] { "ой", "ою", "ую" }.ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> RussianMan = new[] { "ом", "ым", "ем", "им", "ого", "ому", "е" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> RussianMan =
+        new[] { "ом", "ым", "ем", "им", "ого", "ому", "е" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <param name="Lower">The base form, in lower case.</param>
     /// <param name="Ending">The stripped ending; empty for the word itself.</param>

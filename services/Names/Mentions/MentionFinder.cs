@@ -77,7 +77,9 @@ public sealed class MentionFinder : IDisposable
     {
         NameScript.Russian or NameScript.Ukrainian or NameScript.Belarusian => "ru",
         NameScript.AzerbaijaniLatin or NameScript.AzerbaijaniCyrillic or NameScript.TurkicLatin => "az",
-        _ when text.Contains(" the ", StringComparison.OrdinalIgnoreCase) || text.Contains(" of ", StringComparison.Ordinal) || text.Contains(" was ", StringComparison.Ordinal)
+        _ when text.Contains(" the ", StringComparison.OrdinalIgnoreCase)
+            || text.Contains(" of ", StringComparison.Ordinal)
+            || text.Contains(" was ", StringComparison.Ordinal)
             || text.Contains(" and ", StringComparison.Ordinal) || text.StartsWith("The ", StringComparison.Ordinal) => "en",
         _ => "az",
     };

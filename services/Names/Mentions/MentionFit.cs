@@ -19,7 +19,9 @@ internal static class MentionFit
         if (sex == Names.Sex.Female)
         {
             var lower = word.Lower;
-            return language == "ru" ? ending.Length > 0 || lower[^1] is 'а' or 'я' : LooksLikeWoman(form, word) || form.Ending.Sex != Names.Sex.Female;
+            return language == "ru"
+                ? ending.Length > 0 || lower[^1] is 'а' or 'я'
+                : LooksLikeWoman(form, word) || form.Ending.Sex != Names.Sex.Female;
         }
 
         if (language == "az" && ending.Length > 0 && EndsAsWoman(word.Lower.AsSpan(0, word.Lower.Length - ending.Length)))
@@ -44,7 +46,8 @@ internal static class MentionFit
 
         var sounds = word.Sounds is [var first, ..] ? first : "";
         var root = form.Ending.Male.Length;
-        return sounds.Length > root - 1 && (sounds.IndexOf("ova", StringComparison.Ordinal) >= 0 || sounds.IndexOf("eva", StringComparison.Ordinal) >= 0
+        return sounds.Length > root - 1
+            && (sounds.IndexOf("ova", StringComparison.Ordinal) >= 0 || sounds.IndexOf("eva", StringComparison.Ordinal) >= 0
             || sounds.IndexOf("ina", StringComparison.Ordinal) >= 0 || sounds.IndexOf("ska", StringComparison.Ordinal) >= 0);
     }
 
@@ -56,7 +59,8 @@ internal static class MentionFit
         }
 
         var lower = Patronymics.Slavic(father.Lower)?.Father ?? father.Lower;
-        return SoundReader.Read(lower, father.Script).Any(sounds => Array.Exists(person.Fathers, f => SoundDistance.Similarity(f, sounds) >= 0.78f));
+        return SoundReader.Read(lower, father.Script)
+            .Any(sounds => Array.Exists(person.Fathers, f => SoundDistance.Similarity(f, sounds) >= 0.78f));
     }
 
     internal static bool IsPatronymic(TextWord word, string language)

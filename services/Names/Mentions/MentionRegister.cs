@@ -32,7 +32,8 @@ internal sealed class MentionRegister
             {
                 if (!word.IsInitial)
                 {
-                    Collect(word.Part == NamePart.Family ? families : givens, word.Part == NamePart.Family ? _families : _givens, word.Sounds);
+                    Collect(
+                        word.Part == NamePart.Family ? families : givens, word.Part == NamePart.Family ? _families : _givens, word.Sounds);
                     if (previous is { Part: not NamePart.Family } && word.Part != NamePart.Family)
                     {
                         Collect(givens, _givens, [previous.First + word.First]);
@@ -43,7 +44,8 @@ internal sealed class MentionRegister
             }
         }
 
-        var person = new Person(id, [.. givens], [.. families], [.. prepared.Fathers.Select(f => f.First)], prepared.Sex, record.PrimaryName);
+        var person = new Person(
+            id, [.. givens], [.. families], [.. prepared.Fathers.Select(f => f.First)], prepared.Sex, record.PrimaryName);
         foreach (var form in givens.Concat(families))
         {
             form.Persons.Add(person);
@@ -60,16 +62,21 @@ internal sealed class MentionRegister
         }
     }
 
-    internal List<(Form Form, string Ending)> Givens(TextWord word, string language, bool inflected) => Find(_givens, word.Lower, word.Script, language, inflected);
+    internal List<(Form Form, string Ending)> Givens(TextWord word, string language, bool inflected) =>
+        Find(_givens, word.Lower, word.Script, language, inflected);
 
-    internal List<(Form Form, string Ending)> Families(TextWord word, string language) => Find(_families, word.Lower, word.Script, language, inflected: true);
+    internal List<(Form Form, string Ending)> Families(TextWord word, string language) =>
+        Find(_families, word.Lower, word.Script, language, inflected: true);
 
     /// <summary>Two words that the register may have as one.</summary>
-    internal List<(Form Form, string Ending)> GivensJoined(TextWord a, TextWord b, string language) => Find(_givens, a.Lower + b.Lower, b.Script, language, inflected: true);
+    internal List<(Form Form, string Ending)> GivensJoined(TextWord a, TextWord b, string language) =>
+        Find(_givens, a.Lower + b.Lower, b.Script, language, inflected: true);
 
-    internal List<(Form Form, string Ending)> FamiliesJoined(TextWord a, TextWord b, string language) => Find(_families, a.Lower + b.Lower, b.Script, language, inflected: true);
+    internal List<(Form Form, string Ending)> FamiliesJoined(TextWord a, TextWord b, string language) =>
+        Find(_families, a.Lower + b.Lower, b.Script, language, inflected: true);
 
-    private static List<(Form Form, string Ending)> Find(Dictionary<string, List<Form>> forms, string lower, NameScript script, string language, bool inflected)
+    private static List<(Form Form, string Ending)> Find(
+        Dictionary<string, List<Form>> forms, string lower, NameScript script, string language, bool inflected)
     {
         var found = new List<(Form, string)>();
         foreach (var variant in inflected ? Inflection.Bases(lower, language) : [new Inflection.Base(lower, "")])
@@ -90,7 +97,9 @@ internal sealed class MentionRegister
 
                 foreach (var form in candidates)
                 {
-                    if (form.Persons.Count > 0 && IsLike(form, sounds, male, stem, variant.Ending, language) && !found.Exists(f => f.Item1 == form))
+                    if (form.Persons.Count > 0
+                        && IsLike(form, sounds, male, stem, variant.Ending, language)
+                        && !found.Exists(f => f.Item1 == form))
                     {
                         found.Add((form, variant.Ending));
                     }
@@ -109,7 +118,8 @@ internal sealed class MentionRegister
             return true;
         }
 
-        return SoundDistance.Similarity(sounds, form.Sounds, least: Least) >= Least || SoundDistance.Similarity(male, form.Ending.Male, least: Least) >= Least;
+        return SoundDistance.Similarity(sounds, form.Sounds, least: Least) >= Least
+            || SoundDistance.Similarity(male, form.Ending.Male, least: Least) >= Least;
     }
 
     private static void Collect(List<Form> of, Dictionary<string, List<Form>> forms, string[] readings)

@@ -2,8 +2,8 @@ using Found = System.Collections.Generic.List<(Habeas.Names.MentionRegister.Form
 
 namespace Habeas.Names;
 
-/// <summary>A search for mentions in one text.</summary>
-internal sealed class MentionSearch(MentionRegister register, NameFrequencies frequencies, List<TextWord> words, string language)
+/// <summary>A search for mentions in one text. The other part of the class looks at family names alone.</summary>
+internal sealed partial class MentionSearch(MentionRegister register, NameFrequencies frequencies, List<TextWord> words, string language)
 {
     private readonly Found?[] _families = new Found?[words.Count];
     private readonly Found?[] _givens = new Found?[words.Count];
@@ -59,7 +59,11 @@ internal sealed class MentionSearch(MentionRegister register, NameFrequencies fr
         {
             if (!IsName(next))
             {
-                return given.Count > 0 && Follows(next) && words[next].IsInitial && IsName(next + 1) && Accept(i, next + 1, given, Families(next + 1), null, null);
+                return given.Count > 0
+                    && Follows(next)
+                    && words[next].IsInitial
+                    && IsName(next + 1)
+                    && Accept(i, next + 1, given, Families(next + 1), null, null);
             }
 
             // Mir Jafar Baghirov: two words that the register has as one.
@@ -73,7 +77,8 @@ internal sealed class MentionSearch(MentionRegister register, NameFrequencies fr
         }
 
         if (IsName(next + 1) && (Accept(i, next + 1, given, register.FamiliesJoined(words[next], words[next + 1], language), null, null)
-            || (register.GivensJoined(words[i], words[next], language) is { Count: > 0 } both && Accept(i, next + 1, both, Families(next + 1), null, null))
+            || (register.GivensJoined(words[i], words[next], language) is { Count: > 0 } both
+                && Accept(i, next + 1, both, Families(next + 1), null, null))
             || (MentionFit.IsPatronymic(words[next], language) && Accept(i, next + 1, given, Families(next + 1), words[next], null))))
         {
             return true;
@@ -92,7 +97,13 @@ internal sealed class MentionSearch(MentionRegister register, NameFrequencies fr
         }
 
         // "Elnur Məmmədov İlqar ..." starts with another name.
-        if (words[next].Joins && i > 0 && words[i].Joins && words[i - 1].IsCapital && !_taken[i - 1] && GivenNames.IsKnown(words[i - 1].Sounds) && !MentionWords.IsRole(words[i - 1]))
+        if (words[next].Joins
+            && i > 0
+            && words[i].Joins
+            && words[i - 1].IsCapital
+            && !_taken[i - 1]
+            && GivenNames.IsKnown(words[i - 1].Sounds)
+            && !MentionWords.IsRole(words[i - 1]))
         {
             return false;
         }
@@ -111,7 +122,9 @@ internal sealed class MentionSearch(MentionRegister register, NameFrequencies fr
         if (words[next].AfterComma)
         {
             // A comma also separates names in a list, so only capitals show that the family name comes first.
-            return words[i].Text.Length > 2 && words[i].Text.All(c => !char.IsLower(c)) && Accept(i, next, PlainGivens(next), family, null, null);
+            return words[i].Text.Length > 2
+                && words[i].Text.All(c => !char.IsLower(c))
+                && Accept(i, next, PlainGivens(next), family, null, null);
         }
 
         if (IsName(next + 1) && Particle(next + 2, last: true) && Accept(i, next + 2, PlainGivens(next), family, words[next + 1], next))
@@ -119,7 +132,9 @@ internal sealed class MentionSearch(MentionRegister register, NameFrequencies fr
             return true;
         }
 
-        if (IsName(next + 1) && MentionFit.IsPatronymic(words[next + 1], language) && Accept(i, next + 1, PlainGivens(next), family, words[next + 1], next))
+        if (IsName(next + 1)
+            && MentionFit.IsPatronymic(words[next + 1], language)
+            && Accept(i, next + 1, PlainGivens(next), family, words[next + 1], next))
         {
             return true;
         }
@@ -129,7 +144,8 @@ internal sealed class MentionSearch(MentionRegister register, NameFrequencies fr
         return given.Count > 0 && !(IsName(next + 1) && StartsName(next)) && Accept(i, next, given, family, null, next);
     }
 
-    private bool StartsName(int given) => SurnameEnding.Of(words[given + 1].Sounds is [var s, ..] ? s : "").IsTelling || Families(given + 1).Count > 0;
+    private bool StartsName(int given) =>
+        SurnameEnding.Of(words[given + 1].Sounds is [var s, ..] ? s : "").IsTelling || Families(given + 1).Count > 0;
 
     /// <summary>A. Məmmədov, A.K. Məmmədov, Məmmədov A.</summary>
     private bool Initialled(int i)
@@ -172,53 +188,6 @@ internal sealed class MentionSearch(MentionRegister register, NameFrequencies fr
         return true;
     }
 
-    private void FamilyAlone(int i)
-    {
-        if (words[i].IsInitial || Families(i) is not { Count: > 0 } families || Honours(i, i) || BesideName(i))
-        {
-            return;
-        }
-
-        var bearers = families.SelectMany(f => f.Form.Persons.Where(p => MentionFit.Sex(p, f.Form, f.Ending, words[i], language))).Distinct().Take(200).ToList();
-        var mentioned = Earlier(bearers, words[i].Start);
-        if (mentioned.Count > 0)
-        {
-            Add(i, i, MentionKind.FamilyOnly, [mentioned[0]], 0.9);
-            return;
-        }
-
-        // No earlier mention: only a rare family name with a single bearer identifies a person.
-        var plain = families.Where(f => !MentionFit.LooksLikeWoman(f.Form, words[i]) || f.Form.Ending.Sex == Sex.Female).ToList();
-        var alone = plain.SelectMany(f => f.Form.Persons.Where(p => MentionFit.Sex(p, f.Form, f.Ending, words[i], language))).Distinct().Take(2).ToList();
-        if (alone.Count == 1 && bearers.Count == 1 && !InList(i) && plain.Exists(f => IsRareFamily(f.Form)) && !GivenNames.IsKnown(words[i].Sounds))
-        {
-            Add(i, i, MentionKind.FamilyOnly, alone, 0.6);
-        }
-    }
-
-    /// <summary>Two family names side by side without an earlier mention could be anyone's.</summary>
-    private bool InList(int i) =>
-        (i + 2 < words.Count && IsLoneFamily(i + 2) && IsAnd(i + 1)) || (i > 1 && IsLoneFamily(i - 2) && IsAnd(i - 1));
-
-    private bool IsLoneFamily(int i) => words[i].IsCapital && !_taken[i] && SurnameEnding.Of(words[i].Sounds is [var first, ..] ? first : "").Kind is not (EndingKind.None or EndingKind.In);
-
-    private bool IsAnd(int i) => words[i].Joins && words[i].Lower is "və" or "ve" or "ilə" or "и" or "and" or "или" or "or";
-
-    private bool IsRareFamily(MentionRegister.Form form) =>
-        form.Ending.Kind is not (EndingKind.None or EndingKind.In) && form.Ending.Stem.Length >= 3
-        && !MentionWords.IsCommon(form.Sounds) && frequencies.IsRare(form.Ending.Male) && !GivenNames.IsKnown([form.Sounds]);
-
-    /// <summary>Whether a given name next to it is not this person's: Fazil Aşurov is not Samir Aşurov.</summary>
-    private bool BesideName(int i)
-    {
-        var before = i > 0 && words[i].Joins && words[i - 1].IsCapital && !_taken[i - 1] && !MentionWords.IsRole(words[i - 1])
-            && (words[i - 1].IsInitial || !words[i - 1].StartsSentence || GivenNames.IsKnown(words[i - 1].Sounds) || Givens(i - 1).Count > 0);
-        var after = IsName(i + 1) && !_taken[i + 1] && !MentionWords.IsRole(words[i + 1]);
-        // After oğlu, a family name is preceded by the person's other names.
-        var particle = i > 0 && words[i].Joins && (NameWords.IsSon(words[i - 1].Lower) || NameWords.IsDaughter(words[i - 1].Lower));
-        return before || after || particle || (Follows(i + 1) && words[i + 1].IsInitial);
-    }
-
     private bool Accept(int from, int to, Found givens, Found families, TextWord? father, int? familyAt)
     {
         if (givens.Count == 0 || families.Count == 0)
@@ -236,7 +205,9 @@ internal sealed class MentionSearch(MentionRegister register, NameFrequencies fr
                 foreach (var person in few)
                 {
                     if (Array.IndexOf(person.Givens, given) >= 0 && Array.IndexOf(person.Families, family) >= 0
-                        && MentionFit.Sex(person, family, ending, words[at], language) && MentionFit.Father(person, father) && !persons.Contains(person))
+                        && MentionFit.Sex(person, family, ending, words[at], language)
+                        && MentionFit.Father(person, father)
+                        && !persons.Contains(person))
                     {
                         persons.Add(person);
                     }
@@ -272,18 +243,23 @@ internal sealed class MentionSearch(MentionRegister register, NameFrequencies fr
     private bool Honours(int from, int to)
     {
         var after = to + 1 < words.Count && words[to + 1].Joins && MentionWords.HonoursAfter(words[to + 1]);
-        var before = from > 0 && words[from].Joins && MentionWords.HonoursBefore(words[from - 1]) && (language != "ru" || MayBeGenitive(words[to]));
+        var before = from > 0
+            && words[from].Joins
+            && MentionWords.HonoursBefore(words[from - 1])
+            && (language != "ru" || MayBeGenitive(words[to]));
         var namedAfter = from > 1 && words[from].Joins && words[from - 1].Lower is "after" or "for" && words[from - 2].Lower is "named";
         return after || before || namedAfter;
     }
 
     /// <summary>An eponym is in the genitive: стадион имени Тофика Бахрамова. The director of a centre is not an eponym.</summary>
-    private static bool MayBeGenitive(TextWord word) => word.Lower.Length > 0 && word.Lower[^1] is not ('в' or 'н' or 'к' or 'р' or 'д' or 'т');
+    private static bool MayBeGenitive(TextWord word) =>
+        word.Lower.Length > 0 && word.Lower[^1] is not ('в' or 'н' or 'к' or 'р' or 'д' or 'т');
 
     private List<MentionRegister.Person> Earlier(IReadOnlyList<MentionRegister.Person> of, int before = int.MaxValue)
     {
         var named = new List<MentionRegister.Person>();
-        foreach (var (_, persons) in _mentions.Where(m => m.Mention.Kind == MentionKind.Full && m.Mention.Start < before).OrderByDescending(m => m.Mention.Start))
+        foreach (var (_, persons) in _mentions.Where(m => m.Mention.Kind == MentionKind.Full && m.Mention.Start < before)
+            .OrderByDescending(m => m.Mention.Start))
         {
             foreach (var person in persons)
             {
@@ -306,7 +282,8 @@ internal sealed class MentionSearch(MentionRegister register, NameFrequencies fr
 
         var share = Math.Round(certainty / persons.Count, 3);
         var end = words[to].IsInitial ? words[to].End + 1 : words[to].End;
-        var mention = new Mention(words[from].Start, end, kind, [.. persons.Take(MostPersons).Select(p => new PossiblePerson(p.Id, share))], certainty);
+        var mention = new Mention(
+            words[from].Start, end, kind, [.. persons.Take(MostPersons).Select(p => new PossiblePerson(p.Id, share))], certainty);
         _mentions.Add((mention, persons));
     }
 }

@@ -7,7 +7,8 @@ internal sealed class TextWord
 {
     private string[]? _sounds;
 
-    private TextWord(string text, int start, int end, string lower, NameScript script, bool startsSentence, bool joins, bool comma, bool dotted)
+    private TextWord(
+        string text, int start, int end, string lower, NameScript script, bool startsSentence, bool joins, bool comma, bool dotted)
     {
         Text = text;
         Start = start;
@@ -43,7 +44,8 @@ internal sealed class TextWord
     /// <summary>Whether a full stop follows immediately.</summary>
     internal bool Dotted { get; }
 
-    internal bool IsInitial => Dotted && (Lower.Length == 1 || (Lower.Length == 2 && Lower is "sh" or "ch" or "kh" or "gh" or "dz" or "дж"));
+    internal bool IsInitial =>
+        Dotted && (Lower.Length == 1 || (Lower.Length == 2 && Lower is "sh" or "ch" or "kh" or "gh" or "dz" or "дж"));
 
     internal string[] Sounds => _sounds ??= SoundReader.Read(Lower, Script);
 
@@ -62,7 +64,10 @@ internal sealed class TextWord
             }
 
             var start = i;
-            while (i < text.Length && (char.IsLetter(text[i]) || char.GetUnicodeCategory(text[i]) == UnicodeCategory.NonSpacingMark || JoinsInside(text, i)))
+            while (i < text.Length
+                && (char.IsLetter(text[i])
+                    || char.GetUnicodeCategory(text[i]) == UnicodeCategory.NonSpacingMark
+                    || JoinsInside(text, i)))
             {
                 i++;
             }
@@ -82,8 +87,22 @@ internal sealed class TextWord
             var repaired = Letters.RepairHomoglyphs(raw.Length > SoundReader.MaxLength ? raw[..SoundReader.MaxLength] : raw);
             if (repaired.Length > 0)
             {
-                var own = Letters.IsCyrillic(repaired[0]) ? (script is NameScript.AzerbaijaniCyrillic or NameScript.Ukrainian or NameScript.Belarusian ? script : NameScript.Russian) : script;
-                words.Add(new TextWord(repaired, start, end, Letters.Lower(repaired, turkic), own, sentence, joins && possessive >= 0, comma, end < text.Length && text[end] == '.'));
+                var own = Letters.IsCyrillic(repaired[0])
+                    ? script is NameScript.AzerbaijaniCyrillic or NameScript.Ukrainian or NameScript.Belarusian
+                        ? script
+                        : NameScript.Russian
+                    : script;
+                words.Add(
+                    new TextWord(
+                        repaired,
+                        start,
+                        end,
+                        Letters.Lower(repaired, turkic),
+                        own,
+                        sentence,
+                        joins && possessive >= 0,
+                        comma,
+                        end < text.Length && text[end] == '.'));
             }
 
             previousEnd = i;
@@ -93,7 +112,11 @@ internal sealed class TextWord
     }
 
     private static bool JoinsInside(string text, int at) =>
-        text[at] is '\'' or '’' or 'ʼ' or '-' or '‑' && at > 0 && char.IsLetter(text[at - 1]) && at + 1 < text.Length && char.IsLetter(text[at + 1]);
+        text[at] is '\'' or '’' or 'ʼ' or '-' or '‑'
+            && at > 0
+            && char.IsLetter(text[at - 1])
+            && at + 1 < text.Length
+            && char.IsLetter(text[at + 1]);
 
     private static int Possessive(string word) =>
         word.Length > 3 && word[^1] is 's' && word[^2] is '\'' or '’' && Letters.IsLatin(word[0]) ? 2 : 0;
@@ -113,7 +136,9 @@ internal sealed class TextWord
 
         if (trimmed is ".")
         {
-            return previous.IsInitial || previous.Lower is "им" or "ул" or "dr" or "mr" or "mrs" or "ms" or "prof" ? (true, false, false) : (false, false, true);
+            return previous.IsInitial || previous.Lower is "им" or "ул" or "dr" or "mr" or "mrs" or "ms" or "prof"
+                ? (true, false, false)
+                : (false, false, true);
         }
 
         return trimmed is "," ? (false, true, false) : (false, false, trimmed.IndexOfAny(".!?:;•—–\"«“") >= 0);

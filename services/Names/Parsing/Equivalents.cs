@@ -48,7 +48,8 @@ internal static class Equivalents
 
     private static FrozenDictionary<string, string[]> Far()
     {
-        var members = GroupsBySounds.SelectMany(pair => pair.Value.Select(group => (group, pair.Key))).ToLookup(pair => pair.group, pair => pair.Key);
+        var members = GroupsBySounds.SelectMany(pair => pair.Value.Select(group => (group, pair.Key)))
+            .ToLookup(pair => pair.group, pair => pair.Key);
         var far = new Dictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var (sounds, groups) in GroupsBySounds)
         {

@@ -100,7 +100,8 @@ internal static class GivenNames
             && !AreSpellings(a.Entries[0].Sounds, b.Entries[0].Sounds);
 
     private static bool AreSpellings(string x, string y) =>
-        (SoundDistance.Similarity(x, y) >= 0.93f && string.Equals(SoundKeys.Class(x), SoundKeys.Class(y), StringComparison.Ordinal)) || Equivalents.AreOne([x], [y]);
+        (SoundDistance.Similarity(x, y) >= 0.93f && string.Equals(SoundKeys.Class(x), SoundKeys.Class(y), StringComparison.Ordinal))
+            || Equivalents.AreOne([x], [y]);
 
     private static FrozenDictionary<string, Entry[]> Load()
     {

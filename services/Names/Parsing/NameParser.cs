@@ -20,13 +20,16 @@ public static class NameParser
 
         string? Joined(NamePart part)
         {
-            var chosen = words.Where(w => w.Part == part || (w.Part == NamePart.Initial && w.StandsFor == part)).Select(w => Shown(w.Text, script)).ToList();
+            var chosen = words.Where(w => w.Part == part || (w.Part == NamePart.Initial && w.StandsFor == part))
+                .Select(w => Shown(w.Text, script))
+                .ToList();
             return chosen.Count == 0 ? null : string.Join(' ', chosen);
         }
 
         var father = Joined(NamePart.Father);
         var particle = Joined(NamePart.Particle);
-        if (particle is null && words.FirstOrDefault(w => w is { Part: NamePart.Father, Bare: not null, IsStem: false }) is { Bare: { } bare } together)
+        if (particle is null
+            && words.FirstOrDefault(w => w is { Part: NamePart.Father, Bare: not null, IsStem: false }) is { Bare: { } bare } together)
         {
             // Kamiloğlu: the name and its particle as one word.
             father = Shown(together.Text[..bare.Length], script);
@@ -139,7 +142,8 @@ public static class NameParser
 
     private static double Confidence(IReadOnlyList<NameAnalysis.Word> words)
     {
-        var named = words.Count(w => w.Part is NamePart.Given or NamePart.Family or NamePart.Father or NamePart.Unknown or NamePart.Initial);
+        var named = words.Count(
+            w => w.Part is NamePart.Given or NamePart.Family or NamePart.Father or NamePart.Unknown or NamePart.Initial);
         if (named == 0)
         {
             return 0;

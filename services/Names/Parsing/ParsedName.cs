@@ -46,5 +46,6 @@ public sealed record ParsedName(
     IReadOnlyList<NameWord> Words)
 {
     /// <summary>The name in list order: given name, father's name with its particle, family name.</summary>
-    public override string ToString() => string.Join(' ', new[] { Given, Father, Particle, Family }.Where(part => !string.IsNullOrEmpty(part)));
+    public override string ToString() =>
+        string.Join(' ', new[] { Given, Father, Particle, Family }.Where(part => !string.IsNullOrEmpty(part)));
 }

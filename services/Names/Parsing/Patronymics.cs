@@ -4,15 +4,27 @@ namespace Habeas.Names;
 internal static class Patronymics
 {
     private static readonly string[] SonTails = ["oğlu", "oglu", "ogly", "oghlu", "oqlu", "оглы", "оглу", "оғлу", "oğli", "ogli"];
-    private static readonly string[] DaughterTails = ["qızı", "qizi", "gizi", "kizi", "kızı", "kyzy", "gyzy", "qyzy", "gyzi", "qyzi", "kyzi", "кызы", "гызы", "гызи", "кизи", "гизи"];
+    private static readonly string[] DaughterTails =
+    [
+        "qızı", "qizi", "gizi", "kizi", "kızı", "kyzy", "gyzy", "qyzy", "gyzi", "qyzi", "kyzi", "кызы", "гызы", "гызи", "кизи", "гизи",
+    ];
 
     private static readonly string[] SlavicSon =
-        ["ович", "евич", "евіч", "авіч", "овіч", "йович", "ovich", "evich", "yevich", "avich", "ovych", "yovych", "evych", "ovitch", "evitch", "ovič", "evič", "avič", "evič"];
+        [
+            "ович", "евич", "евіч", "авіч", "овіч", "йович", "ovich", "evich", "yevich", "avich", "ovych", "yovych", "evych", "ovitch",
+            "evitch", "ovič", "evič", "avič", "evič",
+        ];
 
     private static readonly string[] SlavicDaughter =
-        ["овна", "евна", "івна", "ївна", "аўна", "еўна", "ічна", "инична", "ична", "ovna", "evna", "yevna", "ivna", "yivna", "ichna", "inichna", "auna", "euna"];
+        [
+            "овна", "евна", "івна", "ївна", "аўна", "еўна", "ічна", "инична", "ична", "ovna", "evna", "yevna", "ivna", "yivna", "ichna",
+            "inichna", "auna", "euna",
+        ];
 
-    private static readonly string[] SlavicSonIrregular = ["ильич", "кузьмич", "лукич", "фомич", "ильіч", "illich", "ilyich", "ilich", "kuzmich", "ілліч"];
+    private static readonly string[] SlavicSonIrregular =
+    [
+        "ильич", "кузьмич", "лукич", "фомич", "ильіч", "illich", "ilyich", "ilich", "kuzmich", "ілліч",
+    ];
 
     /// <summary>The father's name in a word that ends in oğlu or qızı, with the particle; null if it does not.</summary>
     internal static (string Father, string Particle, Sex Sex)? Turkic(string lower)

@@ -14,7 +14,8 @@ public static partial class PrintedName
     private static readonly FrozenSet<string> Before = FrozenSet.ToFrozenSet(
         [
             "mr", "mrs", "ms", "miss", "mme", "dr", "prof", "professor", "cənab", "cenab", "sayın", "doktor", "akademik", "academician",
-            "г-н", "г-жа", "гн", "гжа", "господин", "госпожа", "д-р", "проф", "профессор", "доктор", "академик", "آقای", "خانم", "دکتر", "السيد", "السيدة",
+            "г-н", "г-жа", "гн", "гжа", "господин", "госпожа", "д-р", "проф", "профессор",
+            "доктор", "академик", "آقای", "خانم", "دکتر", "السيد", "السيدة",
         ],
         StringComparer.Ordinal);
 
@@ -24,7 +25,10 @@ public static partial class PrintedName
 
     // Only in lower case; capitalised they may be names.
     private static readonly FrozenSet<string> After = FrozenSet.ToFrozenSet(
-        ["xanım", "hanım", "khanim", "khanum", "ханум", "ханым", "müəllim", "müəllimə", "bəy", "bey", "bəyin", "esq", "esq."], StringComparer.Ordinal);
+        [
+            "xanım", "hanım", "khanim", "khanum", "ханум", "ханым", "müəllim", "müəllimə", "bəy", "bey", "bəyin", "esq", "esq.",
+        ],
+        StringComparer.Ordinal);
 
     /// <summary>The name alone. Empty if the text has no letters; a name entirely in brackets is a name.</summary>
     public static string Clean(string text)
@@ -34,7 +38,7 @@ public static partial class PrintedName
         var name = Polish(WithoutBrackets(visible));
         if (!name.Any(char.IsLetter))
         {
-            name = Polish(string.Concat(visible.Select(character => Opening.Contains(character, StringComparison.Ordinal) || Closing.Contains(character, StringComparison.Ordinal) ? ' ' : character)));
+            name = Polish(string.Concat(visible.Select(character => IsBracket(character) ? ' ' : character)));
         }
 
         return name.Any(char.IsLetter) ? name : "";
@@ -73,8 +77,12 @@ public static partial class PrintedName
     private const string Opening = "([{";
     private const string Closing = ")]}";
 
+    private static bool IsBracket(char character) =>
+        Opening.Contains(character, StringComparison.Ordinal) || Closing.Contains(character, StringComparison.Ordinal);
+
     private static bool IsJoined(char character) =>
-        char.IsLetter(character) && character is >= '\u0590' and <= '\u0DFF' || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark;
+        char.IsLetter(character) && character is >= '\u0590' and <= '\u0DFF'
+            || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark;
 
     /// <summary>Removes brackets with their content; an unclosed bracket is treated as a mark.</summary>
     private static string WithoutBrackets(string text)
@@ -149,7 +157,8 @@ public static partial class PrintedName
         return BeforeWithPoint.Contains(lower) || Before.Contains(lower.TrimEnd('.', ','));
     }
 
-    private static bool IsFigureOrSign(char character) => char.IsDigit(character) || char.IsPunctuation(character) || char.IsSymbol(character);
+    private static bool IsFigureOrSign(char character) =>
+        char.IsDigit(character) || char.IsPunctuation(character) || char.IsSymbol(character);
 
     // Asterisks, daggers, superscript digits and the like.
     [GeneratedRegex(@"[*†‡§¶※⁎∗✱✶•●▪◦¹²³⁰⁴-⁹ⁱªº™®©]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

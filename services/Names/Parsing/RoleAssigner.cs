@@ -47,10 +47,13 @@ internal static class RoleAssigner
     {
         for (var i = 1; i < group.Count; i++)
         {
-            if (NameWords.Servants.Contains(group[i - 1].Lower) && (Article.IsAt(group[i].Lower) || (group.Count > 2 && !IsParticle(group, i) && !IsParticle(group, i + 1) && !StartsAlike(group[i]))))
+            if (NameWords.Servants.Contains(group[i - 1].Lower)
+                && (Article.IsAt(group[i].Lower)
+                    || (group.Count > 2 && !IsParticle(group, i) && !IsParticle(group, i + 1) && !StartsAlike(group[i]))))
             {
                 // Abdel and Abd El- are one; the article may be written or not.
-                var first = Letters.IsLatin(group[i - 1].Lower[0]) ? "abdul" : Letters.IsCyrillic(group[i - 1].Lower[0]) ? "абдул" : "عبدال";
+                var letter = group[i - 1].Lower[0];
+                var first = Letters.IsLatin(letter) ? "abdul" : Letters.IsCyrillic(letter) ? "абдул" : "عبدال";
                 var rest = Article.Without(group[i].Lower);
                 group[i - 1] = new NameAnalysis.Word(group[i - 1].Text + " " + group[i].Text, first + rest, dotted: false);
                 group.RemoveAt(i);
@@ -63,7 +66,8 @@ internal static class RoleAssigner
             var head = !tail && i >= 2 && NameWords.HeadPieces.Contains(group[i - 1].Lower) && !IsParticle(group, i);
             if (tail || head)
             {
-                var joined = new NameAnalysis.Word(group[i - 1].Text + " " + group[i].Text, Joined(group[i - 1].Lower, group[i].Lower), dotted: false);
+                var joined = new NameAnalysis.Word(
+                    group[i - 1].Text + " " + group[i].Text, Joined(group[i - 1].Lower, group[i].Lower), dotted: false);
                 group[i - 1] = joined.As(NamePart.Family, certain: tail);
                 group.RemoveAt(i);
                 i--;
@@ -76,13 +80,16 @@ internal static class RoleAssigner
         // SoundReader removes articles.
         "al" or "el" or "аль" or "эль" or "ال" => head + (head == "ال" ? "" : "-") + rest,
         // Abu al-Khair, Abulkhair
-        "abu" or "абу" or "ابو" or "أبو" when Article.IsAt(rest) => head[..2] + (head[0] switch { 'a' => "ul", 'а' => "ул", _ => "ول" }) + Article.Without(rest),
+        "abu" or "абу" or "ابو" or "أبو" when Article.IsAt(rest) =>
+            head[..2] + (head[0] switch { 'a' => "ul", 'а' => "ул", _ => "ول" }) + Article.Without(rest),
         _ => head + rest,
     };
 
     /// <summary>Abdul Abdulmanaf is a given name followed by the father's.</summary>
     private static bool StartsAlike(NameAnalysis.Word word) =>
-        word.Lower.StartsWith("abd", StringComparison.Ordinal) || word.Lower.StartsWith("əbd", StringComparison.Ordinal) || word.Lower.StartsWith("абд", StringComparison.Ordinal);
+        word.Lower.StartsWith("abd", StringComparison.Ordinal)
+            || word.Lower.StartsWith("əbd", StringComparison.Ordinal)
+            || word.Lower.StartsWith("абд", StringComparison.Ordinal);
 
     private static bool IsParticle(List<NameAnalysis.Word> group, int at) =>
         at < group.Count && (NameWords.IsSon(group[at].Lower) || NameWords.IsDaughter(group[at].Lower));
@@ -97,8 +104,10 @@ internal static class RoleAssigner
                 continue;
             }
 
-            var son = NameWords.IsSon(word.Lower) || (word.Dotted && total > 3 && i > 1 && word.Lower is "o" or "о" && !group[i - 1].Dotted);
-            var daughter = NameWords.IsDaughter(word.Lower) || (word.Dotted && total > 3 && i > 1 && word.Lower is "q" or "к" && !group[i - 1].Dotted);
+            var son = NameWords.IsSon(word.Lower)
+                || (word.Dotted && total > 3 && i > 1 && word.Lower is "o" or "о" && !group[i - 1].Dotted);
+            var daughter = NameWords.IsDaughter(word.Lower)
+                || (word.Dotted && total > 3 && i > 1 && word.Lower is "q" or "к" && !group[i - 1].Dotted);
             if ((son || daughter) && i > 0 && group[i - 1].Part == NamePart.Unknown)
             {
                 group[i - 1].As(NamePart.Father, certain: true);
@@ -177,7 +186,9 @@ internal static class RoleAssigner
         }
     }
 
-    /// <summary>'Surname, Given ...' or 'Given Surname, Father oğlu'. A comma that only sets off the father's name decides nothing.</summary>
+    /// <summary>
+    /// 'Surname, Given ...' or 'Given Surname, Father oğlu'. A comma that only sets off the father's name decides nothing.
+    /// </summary>
     private static bool CommaDecides(List<List<NameAnalysis.Word>> groups)
     {
         var named = groups.Where(g => g.Exists(w => w.Part is NamePart.Unknown or NamePart.Initial or NamePart.Family)).ToList();

@@ -35,19 +35,23 @@ internal readonly record struct SurnameEnding(EndingKind Kind, string Stem, stri
 
     private static readonly (string Tail, EndingKind Kind, bool Strip)[] Tails =
     [
-        ("zadə", EndingKind.Zade, true), ("zade", EndingKind.Zade, true), ("zada", EndingKind.Zade, true), ("zodə", EndingKind.Zade, true), ("zoda", EndingKind.Zade, true),
-        ("oğlu", EndingKind.Child, true), ("oglu", EndingKind.Child, true), ("ogli", EndingKind.Child, true), ("oğli", EndingKind.Child, true), ("oqlu", EndingKind.Child, true),
+        ("zadə", EndingKind.Zade, true), ("zade", EndingKind.Zade, true), ("zada", EndingKind.Zade, true),
+        ("zodə", EndingKind.Zade, true), ("zoda", EndingKind.Zade, true),
+        ("oğlu", EndingKind.Child, true), ("oglu", EndingKind.Child, true), ("ogli", EndingKind.Child, true),
+        ("oğli", EndingKind.Child, true), ("oqlu", EndingKind.Child, true),
         ("qizi", EndingKind.Child, true), ("gizi", EndingKind.Child, true), ("kizi", EndingKind.Child, true),
         ("ov", EndingKind.Ov, true), ("ev", EndingKind.Ov, true), ("of", EndingKind.Ov, true),
         ("li", EndingKind.Li, true), ("lu", EndingKind.Li, true), ("lü", EndingKind.Li, true),
         ("skiy", EndingKind.Ski, false), ("ski", EndingKind.Ski, false), ("tski", EndingKind.Ski, false),
         ("yan", EndingKind.Own, false), ("ian", EndingKind.Own, false), ("şvili", EndingKind.Own, false), ("dze", EndingKind.Own, false),
-        ("enko", EndingKind.Own, false), ("enka", EndingKind.Own, false), ("çuk", EndingKind.Own, false), ("yuk", EndingKind.Own, false), ("viç", EndingKind.Own, false),
+        ("enko", EndingKind.Own, false), ("enka", EndingKind.Own, false), ("çuk", EndingKind.Own, false),
+        ("yuk", EndingKind.Own, false), ("viç", EndingKind.Own, false),
         ("in", EndingKind.In, false),
     ];
 
     /// <summary>Whether the ending alone identifies the word as a family name.</summary>
-    internal bool IsTelling => Kind is EndingKind.Ov or EndingKind.Zade or EndingKind.Child or EndingKind.Ski or EndingKind.Own && Stem.Length >= 2;
+    internal bool IsTelling =>
+        Kind is EndingKind.Ov or EndingKind.Zade or EndingKind.Child or EndingKind.Ski or EndingKind.Own && Stem.Length >= 2;
 
     internal static SurnameEnding Of(string sounds)
     {
@@ -79,7 +83,9 @@ internal readonly record struct SurnameEnding(EndingKind Kind, string Stem, stri
     {
         if (sounds.Length > 4)
         {
-            if (sounds.EndsWith("ova", StringComparison.Ordinal) || sounds.EndsWith("eva", StringComparison.Ordinal) || sounds.EndsWith("ovə", StringComparison.Ordinal))
+            if (sounds.EndsWith("ova", StringComparison.Ordinal)
+                || sounds.EndsWith("eva", StringComparison.Ordinal)
+                || sounds.EndsWith("ovə", StringComparison.Ordinal))
             {
                 return (sounds[..^1], Names.Sex.Female);
             }

@@ -14,7 +14,9 @@ internal static class Letters
 
     internal static bool IsCyrillic(char c) => c is >= '\u0400' and <= '\u052F';
 
-    internal static bool IsArabic(char c) => c is (>= '\u0600' and <= '\u06FF') or (>= '\u0750' and <= '\u077F') or (>= '\uFB50' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFC');
+    internal static bool IsArabic(char c) =>
+        c is (>= '\u0600' and <= '\u06FF') or (>= '\u0750' and <= '\u077F')
+            or (>= '\uFB50' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFC');
 
     internal static bool IsGeorgian(char c) => c is (>= '\u10A0' and <= '\u10FF') or (>= '\u1C90' and <= '\u1CBF');
 

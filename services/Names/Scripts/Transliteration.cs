@@ -18,7 +18,8 @@ public static class Transliteration
 
     private static readonly Dictionary<char, string> Plain = new()
     {
-        ['ə'] = "a", ['ğ'] = "gh", ['ş'] = "sh", ['ç'] = "ch", ['c'] = "j", ['x'] = "kh", ['q'] = "g", ['ö'] = "o", ['ü'] = "u", ['ı'] = "i", ['j'] = "zh",
+        ['ə'] = "a", ['ğ'] = "gh", ['ş'] = "sh", ['ç'] = "ch", ['c'] = "j", ['x'] = "kh",
+        ['q'] = "g", ['ö'] = "o", ['ü'] = "u", ['ı'] = "i", ['j'] = "zh",
     };
 
     /// <summary>

@@ -130,8 +130,12 @@ public sealed class NameIndex : IDisposable
 
         // Two comparisons that both contradict have the same weight; the tally tells which is the more likely typing error.
         return [.. found
-            .Select(f => (f.Entry, Weight: _comparer.NameWeight(wanted, NameComparer.Prepare(f.Entry.Person)) - (EarnedWeight * (most - f.Earned))))
-            .OrderByDescending(hit => hit.Weight).ThenBy(hit => hit.Entry.Person.PrimaryName, StringComparer.Ordinal).ThenBy(hit => hit.Entry.Id)
+            .Select(f => (
+                f.Entry,
+                Weight: _comparer.NameWeight(wanted, NameComparer.Prepare(f.Entry.Person)) - (EarnedWeight * (most - f.Earned))))
+            .OrderByDescending(hit => hit.Weight)
+            .ThenBy(hit => hit.Entry.Person.PrimaryName, StringComparer.Ordinal)
+            .ThenBy(hit => hit.Entry.Id)
             .Take(top)
             .Select(hit => new NameHit(hit.Entry.Id, hit.Entry.Person.PrimaryName, _comparer.ScoreOf(hit.Weight)))];
     }
@@ -146,7 +150,9 @@ public sealed class NameIndex : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(top);
         var wanted = NameComparer.Prepare(person);
         var candidates = Compared(wide: false, Math.Max(20, 2 * top));
-        var found = candidates.Count == 0 || candidates[0].Comparison.Score < Convincing ? Compared(wide: true, Math.Max(60, 3 * top)) : candidates;
+        var found = candidates.Count == 0 || candidates[0].Comparison.Score < Convincing
+            ? Compared(wide: true, Math.Max(60, 3 * top))
+            : candidates;
         return Rivals.StandBack(found, _comparer);
 
         List<Candidate> Compared(bool wide, int depth) => [.. Gather(wanted, top, depth, wide)
@@ -244,7 +250,8 @@ public sealed class NameIndex : IDisposable
             }
         }
 
-        float Worth(float like, int word) => like * like * like * (float)(2 + total - Math.Log(Math.Max(common, _vocabulary[word].Count) + 1));
+        float Worth(float like, int word) =>
+            like * like * like * (float)(2 + total - Math.Log(Math.Max(common, _vocabulary[word].Count) + 1));
     }
 
     private readonly record struct Term(string Sounds, bool Ended, int Position, float Worth, bool UnwrittenVowels, bool IsExact = false);
@@ -267,9 +274,12 @@ public sealed class NameIndex : IDisposable
                 foreach (var sounds in word.Sounds)
                 {
                     var ending = SurnameEnding.Of(sounds);
-                    var ended = !father && ending.Kind is EndingKind.Ov or EndingKind.Li or EndingKind.Zade or EndingKind.Child && ending.Stem.Length > 1
+                    var ended = !father
+                        && ending.Kind is EndingKind.Ov or EndingKind.Li or EndingKind.Zade or EndingKind.Child
+                        && ending.Stem.Length > 1
                         && (ending.Kind != EndingKind.Li || word.Part == NamePart.Family);
-                    yield return new Term(ended ? ending.Stem : ending.Male, ended, position, father ? 0.6f : 1, word.UnwrittenVowels, IsExact: father);
+                    yield return new Term(
+                        ended ? ending.Stem : ending.Male, ended, position, father ? 0.6f : 1, word.UnwrittenVowels, IsExact: father);
                 }
 
                 if (word.WithoutArticle.Length > 0)
@@ -280,7 +290,12 @@ public sealed class NameIndex : IDisposable
                 foreach (var piece in word.Pieces)
                 {
                     var ending = SurnameEnding.Of(piece);
-                    yield return new Term(ending.Kind == EndingKind.Ov ? ending.Stem : ending.Male, ending.Kind == EndingKind.Ov, position, 0.9f, word.UnwrittenVowels);
+                    yield return new Term(
+                        ending.Kind == EndingKind.Ov ? ending.Stem : ending.Male,
+                        ending.Kind == EndingKind.Ov,
+                        position,
+                        0.9f,
+                        word.UnwrittenVowels);
                 }
 
                 if (asQuery)
@@ -294,7 +309,12 @@ public sealed class NameIndex : IDisposable
                 if (previous is not null && !father && (previous.Optional || previous.First.Length <= (asQuery ? 5 : 4)))
                 {
                     var joined = SurnameEnding.Of(previous.First + word.First);
-                    yield return new Term(joined.Kind == EndingKind.Ov ? joined.Stem : joined.Male, joined.Kind == EndingKind.Ov, position, 0.95f, word.UnwrittenVowels);
+                    yield return new Term(
+                        joined.Kind == EndingKind.Ov ? joined.Stem : joined.Male,
+                        joined.Kind == EndingKind.Ov,
+                        position,
+                        0.95f,
+                        word.UnwrittenVowels);
                 }
 
                 previous = father ? null : word;

@@ -16,7 +16,8 @@ internal sealed class Vocabulary
     /// <summary>
     /// Lists repeat the same given names, so their neighbours are cached until the vocabulary grows.
     /// </summary>
-    private readonly ConcurrentDictionary<(string Sounds, bool Ended, bool UnwrittenVowels, float Least), List<(int, float)>> _remembered = new();
+    private readonly ConcurrentDictionary<(string Sounds, bool Ended, bool UnwrittenVowels, float Least), List<(int, float)>>
+        _remembered = new();
 
     private readonly GramIndex _grams = new();
 
@@ -203,7 +204,8 @@ internal sealed class Vocabulary
             foreach (var id in group)
             {
                 var word = _words[id];
-                var unwritten = (unwrittenVowels ? Unwritten.First : Unwritten.Neither) | (word.UnwrittenVowels ? Unwritten.Second : Unwritten.Neither);
+                var unwritten = (unwrittenVowels ? Unwritten.First : Unwritten.Neither)
+                    | (word.UnwrittenVowels ? Unwritten.Second : Unwritten.Neither);
                 if (unwritten == Unwritten.Neither && Math.Abs(word.Sounds.Length - sounds.Length) > 3)
                 {
                     continue;

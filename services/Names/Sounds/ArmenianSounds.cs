@@ -9,7 +9,8 @@ internal static class ArmenianSounds
 
     private static readonly string[] Sounds =
     [
-        "a", "b", "g", "d", "e", "z", "e", "ə", "t", "j", "i", "l", "x", "ts", "k", "h", "dz", "ğ", "ç", "m", "y", "n", "ş", "o", "ç", "p", "c",
+        "a", "b", "g", "d", "e", "z", "e", "ə", "t", "j", "i", "l", "x", "ts",
+        "k", "h", "dz", "ğ", "ç", "m", "y", "n", "ş", "o", "ç", "p", "c",
         "r", "s", "v", "t", "r", "ts", "v", "p", "k", "o", "f", "ev",
     ];
 

@@ -11,7 +11,9 @@ internal static class Article
     internal static string? WithoutGlued(string lower)
     {
         const int LeastLeft = 4;
-        return Array.Find(Glued, article => lower.Length >= article.Length + LeastLeft && lower.StartsWith(article, StringComparison.Ordinal)) is { } glued && !IsAt(lower)
+        var found = Array.Find(
+            Glued, article => lower.Length >= article.Length + LeastLeft && lower.StartsWith(article, StringComparison.Ordinal));
+        return found is { } glued && !IsAt(lower)
             ? lower[glued.Length..]
             : null;
     }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Habeas.Names;
 
-/// <summary>Russian, Ukrainian, Belarusian and the Azerbaijani Cyrillic of 1958; other Cyrillic alphabets by their shared letters.</summary>
+/// <summary>
+/// Russian, Ukrainian, Belarusian and the Azerbaijani Cyrillic of 1958; other Cyrillic alphabets by their shared letters.
+/// </summary>
 internal static class CyrillicSounds
 {
     internal static void Read(string lower, NameScript script, StringBuilder to)
@@ -32,7 +34,9 @@ internal static class CyrillicSounds
             var previous = i > 0 ? lower[i - 1] : '\0';
             // After a vowel, a sign or at the start the letter has a glide; after a consonant it only softens.
             // The Armenian ending -ян also keeps the glide: Саргсян.
-            var glide = previous is '\0' or 'ъ' or 'ь' or '\'' or '’' or 'ʼ' || IsVowel(previous) || (c == 'я' && next == 'н' && i > 2 && i + 2 == lower.Length);
+            var glide = previous is '\0' or 'ъ' or 'ь' or '\'' or '’' or 'ʼ'
+                || IsVowel(previous)
+                || (c == 'я' && next == 'н' && i > 2 && i + 2 == lower.Length);
             _ = c switch
             {
                 'г' => to.Append(eastSlavic ? 'h' : 'g'),

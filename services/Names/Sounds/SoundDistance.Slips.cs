@@ -103,7 +103,10 @@ internal static partial class SoundDistance
                 _ => SoundReader.IsVowel(text[at]) ? at == 0 : gaps[at] > LargestHabit,
             };
             var isVowel = SoundReader.IsVowel(text[at]) && !unwritten && !otherUnwritten;
-            gaps[at] = isOther ? Never : IsUmlaut(text, at) || IsMuteEnd(text, at) ? SilentLetter : isVowel ? Math.Max(gaps[at], OneSlip) : gaps[at];
+            gaps[at] = isOther ? Never
+                : IsUmlaut(text, at) || IsMuteEnd(text, at) ? SilentLetter
+                : isVowel ? Math.Max(gaps[at], OneSlip)
+                : gaps[at];
         }
 
         return gaps;
@@ -175,7 +178,8 @@ internal static partial class SoundDistance
     private static bool LosesVoice(string text, int at) =>
         at == text.Length - 1 || text[at + 1] is 'ç' or 'f' or 'h' or 'k' or 'p' or 's' or 'ş' or 't' or 'x';
 
-    private static bool IsVoicePair(char a, char b) => (a, b) is ('d', 't') or ('t', 'd') or ('b', 'p') or ('p', 'b') or ('s', 'z') or ('z', 's') or ('v', 'f') or ('f', 'v');
+    private static bool IsVoicePair(char a, char b) =>
+        (a, b) is ('d', 't') or ('t', 'd') or ('b', 'p') or ('p', 'b') or ('s', 'z') or ('z', 's') or ('v', 'f') or ('f', 'v');
 
     private static float[] BuildHabits()
     {
@@ -199,6 +203,8 @@ internal static partial class SoundDistance
     /// Similar consonants with which the same name is written; not those that distinguish Səbir from Səvir or Cahid from Zahid.
     /// </summary>
     private static bool IsHabit(char a, char b, float cost) =>
-        cost <= LargestHabit && !IsVoicePair(a, b) && (a, b) is not (('b', 'v') or ('v', 'b') or ('c', 'z') or ('z', 'c') or ('j', 'z') or ('z', 'j')
+        cost <= LargestHabit
+            && !IsVoicePair(a, b)
+            && (a, b) is not (('b', 'v') or ('v', 'b') or ('c', 'z') or ('z', 'c') or ('j', 'z') or ('z', 'j')
             or ('ç', 'ş') or ('ş', 'ç') or ('c', 'g') or ('g', 'c'));
 }

@@ -176,11 +176,17 @@ internal static partial class SoundDistance
         }
 
         // A final vowel distinguishes a woman's name from a man's (Farid, Fəridə); an initial one is rarely a typing error (Şık, Işık).
-        return SoundReader.IsVowel(left) || SoundReader.IsVowel(right) || left == 'y' || right == 'y' ? 0.4f : right == '\0' ? 0.9f : left == '\0' ? 0.8f : 0.55f;
+        return SoundReader.IsVowel(left) || SoundReader.IsVowel(right) || left == 'y' || right == 'y' ? 0.4f
+            : right == '\0' ? 0.9f
+            : left == '\0' ? 0.8f
+            : 0.55f;
     }
 
     private static bool IsHalf(char a, char b) =>
-        (a == 'v' && b is 'u' or 'o' or 'ü' or 'ö') || (b == 'v' && a is 'u' or 'o' or 'ü' or 'ö') || (a == 'y' && b is 'i' or 'e') || (b == 'y' && a is 'i' or 'e');
+        (a == 'v' && b is 'u' or 'o' or 'ü' or 'ö')
+            || (b == 'v' && a is 'u' or 'o' or 'ü' or 'ö')
+            || (a == 'y' && b is 'i' or 'e')
+            || (b == 'y' && a is 'i' or 'e');
 
     private static int IndexOf(char c) => c < Index.Length ? Index[c] : 0;
 
@@ -211,11 +217,15 @@ internal static partial class SoundDistance
 
         foreach (var (a, b, cost) in new (char, char, float)[]
         {
-            ('a', 'ə', 0.08f), ('ə', 'e', 0.08f), ('a', 'e', 0.22f), ('o', 'ö', 0.05f), ('u', 'ü', 0.05f), ('ö', 'e', 0.25f), ('ö', 'u', 0.35f),
-            ('ö', 'ü', 0.3f), ('o', 'u', 0.35f), ('o', 'ü', 0.4f), ('ü', 'i', 0.3f), ('e', 'i', 0.35f), ('ə', 'i', 0.5f), ('a', 'o', 0.3f), ('i', 'y', 0.1f), ('e', 'y', 0.4f),
-            ('g', 'q', 0.08f), ('g', 'ğ', 0.05f), ('q', 'ğ', 0.15f), ('k', 'q', 0.15f), ('g', 'k', 0.3f), ('k', 'ğ', 0.5f), ('g', 'h', 0.15f), ('q', 'h', 0.4f),
+            ('a', 'ə', 0.08f), ('ə', 'e', 0.08f), ('a', 'e', 0.22f), ('o', 'ö', 0.05f),
+            ('u', 'ü', 0.05f), ('ö', 'e', 0.25f), ('ö', 'u', 0.35f),
+            ('ö', 'ü', 0.3f), ('o', 'u', 0.35f), ('o', 'ü', 0.4f), ('ü', 'i', 0.3f), ('e', 'i', 0.35f),
+            ('ə', 'i', 0.5f), ('a', 'o', 0.3f), ('i', 'y', 0.1f), ('e', 'y', 0.4f),
+            ('g', 'q', 0.08f), ('g', 'ğ', 0.05f), ('q', 'ğ', 0.15f), ('k', 'q', 0.15f),
+            ('g', 'k', 0.3f), ('k', 'ğ', 0.5f), ('g', 'h', 0.15f), ('q', 'h', 0.4f),
             ('h', 'x', 0.1f), ('k', 'x', 0.3f), ('q', 'x', 0.3f), ('ğ', 'h', 0.3f), ('g', 'x', 0.2f), ('ğ', 'x', 0.35f), ('k', 'h', 0.5f),
-            ('c', 'j', 0.1f), ('c', 'ç', 0.15f), ('c', 'z', 0.45f), ('j', 'z', 0.4f), ('ç', 'ş', 0.35f), ('s', 'ş', 0.15f), ('s', 'z', 0.4f), ('c', 'y', 0.6f), ('j', 'y', 0.6f), ('c', 'k', 0.6f),
+            ('c', 'j', 0.1f), ('c', 'ç', 0.15f), ('c', 'z', 0.45f), ('j', 'z', 0.4f), ('ç', 'ş', 0.35f),
+            ('s', 'ş', 0.15f), ('s', 'z', 0.4f), ('c', 'y', 0.6f), ('j', 'y', 0.6f), ('c', 'k', 0.6f),
             ('d', 't', 0.25f), ('b', 'p', 0.3f), ('v', 'f', 0.35f), ('v', 'u', 0.35f), ('v', 'o', 0.4f), ('b', 'v', 0.5f), ('m', 'n', 0.7f),
             ('y', 'h', 0.6f), ('c', 'g', 0.5f),
         })
@@ -243,7 +253,9 @@ internal static partial class SoundDistance
                 var (a, b) = (Alphabet[i], Alphabet[j]);
                 if (i != j && ((SoundReader.IsVowel(a) && SoundReader.IsVowel(b)) || IsHalf(a, b)))
                 {
-                    costs[(i * n) + j] = IsHalf(a, b) || Quality(a) == Quality(b) ? 0.05f : a is 'o' or 'e' || b is 'o' or 'e' ? 0.2f : 0.8f;
+                    costs[(i * n) + j] = IsHalf(a, b) || Quality(a) == Quality(b) ? 0.05f
+                        : a is 'o' or 'e' || b is 'o' or 'e' ? 0.2f
+                        : 0.8f;
                 }
             }
         }

@@ -68,7 +68,10 @@ internal static class SoundReader
     }
 
     /// <summary>Sounds that Polish writes with two or three letters; in other languages the letters are separate (Mirzə).</summary>
-    private static readonly (string From, string To)[] PolishClusters = [("drz", "c"), ("szcz", "ş"), ("cz", "ç"), ("sz", "ş"), ("rz", "j")];
+    private static readonly (string From, string To)[] PolishClusters =
+    [
+        ("drz", "c"), ("szcz", "ş"), ("cz", "ç"), ("sz", "ş"), ("rz", "j"),
+    ];
 
     private static string[] ReadLatin(string lower)
     {
@@ -173,7 +176,11 @@ internal static class SoundReader
                 read ??= new StringBuilder(sounds.ToString(0, i), sounds.Length);
                 read.Append(glides ? 'v' : next switch { 'a' => 'ə', 'o' => 'ö', 'u' => 'ü', _ => next });
                 i += softens ? 1 : 0;
-                if (softens && next == 'o' && i + 1 < sounds.Length && sounds[i + 1] == 'u' && (i + 2 >= sounds.Length || !IsVowel(sounds[i + 2])))
+                if (softens
+                    && next == 'o'
+                    && i + 1 < sounds.Length
+                    && sounds[i + 1] == 'u'
+                    && (i + 2 >= sounds.Length || !IsVowel(sounds[i + 2])))
                 {
                     read.Append('v');
                     i++;
