@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Habeas.Access.V1;
@@ -14,6 +15,7 @@ namespace Habeas.Testing;
 /// <summary>One service in a real host on free ports, with a data folder of its own; on SQLite unless a database is given.</summary>
 public abstract class ServiceHost : IAsyncLifetime
 {
+    private readonly ConcurrentDictionary<(string Subject, Role Role, TimeSpan Life), string> tokens = new();
     private InstallationKeys key = null!;
     private WebApplication host = null!;
 
@@ -57,8 +59,11 @@ public abstract class ServiceHost : IAsyncLifetime
     /// <summary>The credentials of a caller.</summary>
     public Metadata As(string subject, Role role, TimeSpan? lifetime = null)
     {
-        var (now, life) = (TimeProvider.System.GetUtcNow(), lifetime ?? TimeSpan.FromHours(1));
-        var token = role == Role.Service ? key.Services.Sign(subject, now, life) : key.Sign(subject, role, now, life);
+        var life = lifetime ?? TimeSpan.FromHours(1);
+        // No two signatures are alike: a caller whose token is compared must have the same one.
+        var token = tokens.GetOrAdd((subject, role, life), _ => role == Role.Service
+            ? key.Services.Sign(subject, TimeProvider.System.GetUtcNow(), life)
+            : key.Sign(subject, role, TimeProvider.System.GetUtcNow(), life));
         return new() { { "authorization", $"Bearer {token}" } };
     }
 
