@@ -4,38 +4,13 @@ using Date = Google.Type.Date;
 namespace Habeas.EndToEnd.Tests;
 
 /// <summary>A clerk at the desk of a whole Habeas, through the gateway and with JavaScript off.</summary>
-public sealed class ClerkTests : IAsyncLifetime
+public sealed class ClerkTests : BrowserTest
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("habeas-desk").FullName;
-    private RunningHabeas? habeas;
-    private Chromium? chromium;
-
-    public async ValueTask InitializeAsync()
-    {
-        chromium = await Chromium.Start();
-        habeas = await InOneProcess.Start(folder);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (habeas is not null)
-        {
-            await habeas.DisposeAsync();
-        }
-
-        if (chromium is not null)
-        {
-            await chromium.DisposeAsync();
-        }
-
-        Directory.Delete(folder, recursive: true);
-    }
-
     [Fact]
     public async Task What_the_clock_noticed_is_at_the_desk_with_its_letters_until_the_receipt_comes()
     {
         await Vanish();
-        var page = await chromium!.Open(habeas!.Http, javaScript: false, width: 1200);
+        var page = await chromium!.Open(habeas.Http, javaScript: false, width: 1200);
         await page.GotoAsync("/en/desk");
         await page.GetByLabel("Token").FillAsync(habeas.Partner);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
@@ -88,7 +63,7 @@ public sealed class ClerkTests : IAsyncLifetime
     [Fact]
     public async Task A_case_is_entered_approved_by_another_and_its_decision_reaches_the_register_when_it_is_confirmed()
     {
-        var prisoner = await new PrisonersService.PrisonersServiceClient(habeas!.Channel).CreatePrisonerAsync(
+        var prisoner = await new PrisonersService.PrisonersServiceClient(habeas.Channel).CreatePrisonerAsync(
             new CreatePrisonerRequest
             {
                 Prisoner = new Prisoner
@@ -156,7 +131,7 @@ public sealed class ClerkTests : IAsyncLifetime
 
     private async Task<IPage> SignIn(string token)
     {
-        var page = await chromium!.Open(habeas!.Http, javaScript: false, width: 1200);
+        var page = await chromium!.Open(habeas.Http, javaScript: false, width: 1200);
         await page.GotoAsync("/en/desk/sign-in");
         await page.GetByLabel("Token").FillAsync(token);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
@@ -166,7 +141,7 @@ public sealed class ClerkTests : IAsyncLifetime
     /// <summary>A paper that was given to an administration long ago, and of which nothing came.</summary>
     private async Task Vanish()
     {
-        var desk = RunningHabeas.As(habeas!.Desk);
+        var desk = RunningHabeas.As(habeas.Desk);
         var prisoner = await new PrisonersService.PrisonersServiceClient(habeas.Channel).CreatePrisonerAsync(
             new CreatePrisonerRequest
             {

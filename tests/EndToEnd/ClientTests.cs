@@ -5,19 +5,8 @@ using Habeas.Registry.V1;
 namespace Habeas.EndToEnd.Tests;
 
 /// <summary>The client package against a Habeas that runs, over gRPC and over gRPC-Web.</summary>
-public sealed class ClientTests : IAsyncLifetime
+public sealed class ClientTests : HabeasTest
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("habeas-client").FullName;
-    private InOneProcess habeas = null!;
-
-    public async ValueTask InitializeAsync() => habeas = await InOneProcess.Start(folder);
-
-    public async ValueTask DisposeAsync()
-    {
-        await habeas.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
-    }
-
     [Fact]
     public async Task Persons_are_registered_over_gRPC_and_gRPC_Web_and_listed_page_by_page()
     {

@@ -2,30 +2,10 @@ using Date = Google.Type.Date;
 
 namespace Habeas.EndToEnd.Tests;
 
-public sealed class ClockInOwnProcessesOnSqlite : ClockInOwnProcessesTests
-{
-    protected override Task<string?> Database() => Task.FromResult<string?>(null);
-}
-
-public sealed class ClockInOwnProcessesOnPostgres(PostgresCluster postgres) : ClockInOwnProcessesTests, IClassFixture<PostgresCluster>
-{
-    protected override async Task<string?> Database() => await postgres.CreateDatabase();
-}
-
 /// <summary>Cases and registry each in a process of its own, on the machine's own clock.</summary>
-public abstract class ClockInOwnProcessesTests : IAsyncLifetime
+public abstract class ClockInOwnProcessesTests(PostgresCluster? postgres = null) : HabeasTest(postgres)
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("habeas-clock").FullName;
-    private RunningHabeas habeas = null!;
-
-    public async ValueTask InitializeAsync() => habeas = await InOwnProcesses.Start(folder, await Database());
-
-    public async ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        await habeas.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
-    }
+    protected override async Task<RunningHabeas> Start(string? database) => await InOwnProcesses.Start(Folder, database);
 
     [Fact]
     public async Task A_paper_that_vanished_long_ago_is_noticed_when_all_is_entered_and_the_registry_is_told_across_processes()
@@ -79,7 +59,9 @@ public abstract class ClockInOwnProcessesTests : IAsyncLifetime
         letter.ShouldContain("Uydurma koloniya");
     }
 
-    protected abstract Task<string?> Database();
-
     private Metadata Desk => RunningHabeas.As(habeas.Desk);
 }
+
+public sealed class ClockInOwnProcessesOnSqlite : ClockInOwnProcessesTests;
+
+public sealed class ClockInOwnProcessesOnPostgres(PostgresCluster postgres) : ClockInOwnProcessesTests(postgres), IClassFixture<PostgresCluster>;

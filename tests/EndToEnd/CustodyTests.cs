@@ -1,37 +1,12 @@
-using Date = Google.Type.Date;
-
 namespace Habeas.EndToEnd.Tests;
-
-public sealed class CustodyOnSqlite : CustodyTests
-{
-    protected override Task<string?> Database() => Task.FromResult<string?>(null);
-}
-
-public sealed class CustodyOnPostgres(PostgresCluster postgres) : CustodyTests, IClassFixture<PostgresCluster>
-{
-    protected override async Task<string?> Database() => await postgres.CreateDatabase();
-}
 
 /// <summary>
 /// A court's decisions reach the register only through a clerk: entered on the command line in Cases, proposed, confirmed. Every step is
 /// done by a Habeas that is killed after it.
 /// </summary>
-public abstract class CustodyTests : IAsyncLifetime
+public abstract class CustodyTests(PostgresCluster? postgres = null) : KilledHabeasTest(postgres)
 {
     private const string Today = "2025-11-24";
-
-    private readonly string folder = Directory.CreateTempSubdirectory("habeas-custody").FullName;
-    private readonly int siloPort = Ports.Free();
-    private string? database;
-
-    public async ValueTask InitializeAsync() => database = await Database();
-
-    public ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        Directory.Delete(folder, recursive: true);
-        return ValueTask.CompletedTask;
-    }
 
     [Fact]
     public async Task A_remand_and_a_release_are_proposed_and_count_when_a_clerk_confirms_them()
@@ -110,8 +85,6 @@ public abstract class CustodyTests : IAsyncLifetime
         });
     }
 
-    protected abstract Task<string?> Database();
-
     /// <summary>Confirms what has waited longest.</summary>
     private static async Task Confirm(RunningHabeas habeas, string prisoner)
     {
@@ -132,16 +105,11 @@ public abstract class CustodyTests : IAsyncLifetime
         return System.Net.WebUtility.HtmlDecode(await client.GetStringAsync($"/en/{prisoner}"));
     }
 
-    private static Date Day(int year, int month, int day) => new() { Year = year, Month = month, Day = day };
-
-    private static PrisonersService.PrisonersServiceClient Prisoners(RunningHabeas habeas) => new(habeas.Channel);
-
     private static ProceedingsService.ProceedingsServiceClient Proceedings(RunningHabeas habeas) => new(habeas.Channel);
 
-    /// <summary>One step in a process that is killed after it.</summary>
-    private async Task Step(Func<RunningHabeas, Task> step)
-    {
-        await using var habeas = await KilledHabeas.Start(folder, Today, siloPort, database);
-        await step(habeas);
-    }
+    private Task Step(Func<RunningHabeas, Task> step) => On(Today, step);
 }
+
+public sealed class CustodyOnSqlite : CustodyTests;
+
+public sealed class CustodyOnPostgres(PostgresCluster postgres) : CustodyTests(postgres), IClassFixture<PostgresCluster>;

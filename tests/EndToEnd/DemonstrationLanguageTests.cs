@@ -5,25 +5,12 @@ using AngleSharp.Html.Parser;
 namespace Habeas.EndToEnd.Tests;
 
 /// <summary>The pages of the demonstration are in their language: whatever is not is marked with its own, or a proper name.</summary>
-public sealed partial class DemonstrationLanguageTests : IAsyncLifetime
+public sealed partial class DemonstrationLanguageTests : HabeasTest
 {
     /// <summary>More pages than this are the same again, for other persons.</summary>
     private const int MostOfAKind = 12;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("habeas-languages").FullName;
-    private RunningHabeas? habeas;
-
-    public async ValueTask InitializeAsync() => habeas = await InOneProcess.Start(folder, demo: true);
-
-    public async ValueTask DisposeAsync()
-    {
-        if (habeas is not null)
-        {
-            await habeas.DisposeAsync();
-        }
-
-        Directory.Delete(folder, recursive: true);
-    }
+    protected override async Task<RunningHabeas> Start(string? database) => await InOneProcess.Start(Folder, demo: true);
 
     [Fact]
     public async Task No_page_has_words_of_another_language_that_are_not_marked()
@@ -59,7 +46,7 @@ public sealed partial class DemonstrationLanguageTests : IAsyncLifetime
 
     private async IAsyncEnumerable<(string Path, IDocument Page)> Pages(string language)
     {
-        using var client = habeas!.Client();
+        using var client = habeas.Client();
         var kinds = new Dictionary<string, int>(StringComparer.Ordinal);
         var known = new HashSet<string>(StringComparer.Ordinal) { "/" + language };
         var paths = new Queue<string>(known);

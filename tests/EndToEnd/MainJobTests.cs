@@ -6,24 +6,9 @@ namespace Habeas.EndToEnd.Tests;
 /// The main job on the real list of August 2014: import, reconcile, decide, import again, compare, assess, publish, export, read.
 /// One test, whatever stands behind the gateway.
 /// </summary>
-public abstract class MainJobTests : IAsyncLifetime
+public abstract class MainJobTests(PostgresCluster? postgres = null) : HabeasTest(postgres)
 {
     private static readonly string List2014 = Path.Combine(AppContext.BaseDirectory, "Data", "azerbaijan-2014", "prisoners_2014.csv");
-
-    private RunningHabeas habeas = null!;
-
-    public async ValueTask InitializeAsync() => habeas = await Start();
-
-    public async ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        if (habeas is not null)
-        {
-            await habeas.DisposeAsync();
-        }
-
-        await CleanUp();
-    }
 
     [Fact]
     public async Task A_list_becomes_a_register_and_a_publication()
@@ -136,10 +121,6 @@ public abstract class MainJobTests : IAsyncLifetime
         (await habeas.Events("registry")).ShouldBeGreaterThan(98);
         (await habeas.Events("lists")).ShouldBeGreaterThan(5);
     }
-
-    protected abstract Task<RunningHabeas> Start();
-
-    protected virtual ValueTask CleanUp() => ValueTask.CompletedTask;
 
     private EditionsService.EditionsServiceClient Editions => new(habeas.Channel);
 

@@ -1,33 +1,15 @@
 namespace Habeas.EndToEnd.Tests;
 
-/// <summary>A folder of its own for each run.</summary>
-public abstract class MainJobInFolder : MainJobTests
-{
-    protected string Folder { get; } = Directory.CreateTempSubdirectory("habeas-main-job").FullName;
+public sealed class MainJobInOneProcessOnSqlite : MainJobTests;
 
-    protected override ValueTask CleanUp()
-    {
-        Directory.Delete(Folder, recursive: true);
-        return ValueTask.CompletedTask;
-    }
+public sealed class MainJobInOneProcessOnPostgres(PostgresCluster postgres) : MainJobTests(postgres), IClassFixture<PostgresCluster>;
+
+public abstract class MainJobInOwnProcesses(PostgresCluster? postgres = null) : MainJobTests(postgres)
+{
+    protected override async Task<RunningHabeas> Start(string? database) => await InOwnProcesses.Start(Folder, database);
 }
 
-public sealed class MainJobInOneProcessOnSqlite : MainJobInFolder
-{
-    protected override async Task<RunningHabeas> Start() => await InOneProcess.Start(Folder);
-}
+public sealed class MainJobInOwnProcessesOnSqlite : MainJobInOwnProcesses;
 
-public sealed class MainJobInOwnProcessesOnSqlite : MainJobInFolder
-{
-    protected override async Task<RunningHabeas> Start() => await InOwnProcesses.Start(Folder);
-}
-
-public sealed class MainJobInOneProcessOnPostgres(PostgresCluster postgres) : MainJobInFolder, IClassFixture<PostgresCluster>
-{
-    protected override async Task<RunningHabeas> Start() => await InOneProcess.Start(Folder, await postgres.CreateDatabase());
-}
-
-public sealed class MainJobInOwnProcessesOnPostgres(PostgresCluster postgres) : MainJobInFolder, IClassFixture<PostgresCluster>
-{
-    protected override async Task<RunningHabeas> Start() => await InOwnProcesses.Start(Folder, await postgres.CreateDatabase());
-}
+public sealed class MainJobInOwnProcessesOnPostgres(PostgresCluster postgres)
+    : MainJobInOwnProcesses(postgres), IClassFixture<PostgresCluster>;

@@ -4,7 +4,7 @@ namespace Habeas.EndToEnd.Tests;
 /// One messy list of each kind goes the whole way by the commands of the README: read without writing, imported and reported row by row,
 /// reconciled, decided by a clerk, undone, reconciled again.
 /// </summary>
-public sealed class MessyListsTests : IAsyncLifetime
+public sealed class MessyListsTests : HabeasTest
 {
     private const string Known = """
         No,Name,Arrest date,Articles,Facility
@@ -12,25 +12,14 @@ public sealed class MessyListsTests : IAsyncLifetime
         2,Cəbiyev,2013-11,221.3,
         """;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("habeas-messy").FullName;
-
-    private RunningHabeas habeas = null!;
-
     private Metadata Desk => RunningHabeas.As(habeas.Desk);
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        habeas = await InOneProcess.Start(folder);
-        var known = Path.Combine(folder, "known.csv");
+        await base.InitializeAsync();
+        var known = Path.Combine(Folder, "known.csv");
         await File.WriteAllTextAsync(known, Known);
         await CommandLine.Run(habeas, "lists", "import", known, "--publisher", "Before", "--date", "2014-01-01", "--reconcile");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        await habeas.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
     }
 
     [Theory]

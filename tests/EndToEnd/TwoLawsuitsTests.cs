@@ -3,35 +3,12 @@ using Date = Google.Type.Date;
 
 namespace Habeas.EndToEnd.Tests;
 
-public sealed class TwoLawsuitsOnSqlite : TwoLawsuitsTests
-{
-    protected override Task<string?> Database() => Task.FromResult<string?>(null);
-}
-
-public sealed class TwoLawsuitsOnPostgres(PostgresCluster postgres) : TwoLawsuitsTests, IClassFixture<PostgresCluster>
-{
-    protected override async Task<string?> Database() => await postgres.CreateDatabase();
-}
-
 /// <summary>
 /// The committee's first case: two lawsuits handed to a colony's administration on 6 November 2025, and no receipts. Every step is done
 /// by a Habeas that is killed after it.
 /// </summary>
-public abstract class TwoLawsuitsTests : IAsyncLifetime
+public abstract class TwoLawsuitsTests(PostgresCluster? postgres = null) : KilledHabeasTest(postgres)
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("habeas-two-lawsuits").FullName;
-    private readonly int siloPort = Ports.Free();
-    private string? database;
-
-    public async ValueTask InitializeAsync() => database = await Database();
-
-    public ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        Directory.Delete(folder, recursive: true);
-        return ValueTask.CompletedTask;
-    }
-
     [Fact]
     public async Task What_vanished_is_noticed_pursued_and_taken_back_when_the_receipt_comes()
     {
@@ -147,8 +124,6 @@ public abstract class TwoLawsuitsTests : IAsyncLifetime
         });
     }
 
-    protected abstract Task<string?> Database();
-
     private static async Task Letters(RunningHabeas habeas, string suit, RemedyTarget target)
     {
         foreach (var language in (string[])["az", "ru", "en"])
@@ -213,18 +188,11 @@ public abstract class TwoLawsuitsTests : IAsyncLifetime
 
     private static Metadata Desk(RunningHabeas habeas) => RunningHabeas.As(habeas.Desk);
 
-    private static Date Day(int year, int month, int day) => new() { Year = year, Month = month, Day = day };
-
     private static FilingsService.FilingsServiceClient Filings(RunningHabeas habeas) => new(habeas.Channel);
 
-    private static PrisonersService.PrisonersServiceClient Prisoners(RunningHabeas habeas) => new(habeas.Channel);
-
     private static FacilitiesService.FacilitiesServiceClient Facilities(RunningHabeas habeas) => new(habeas.Channel);
-
-    /// <summary>One step, on one day, in a process that is killed after it.</summary>
-    private async Task On(string day, Func<RunningHabeas, Task> step)
-    {
-        await using var habeas = await KilledHabeas.Start(folder, day, siloPort, database);
-        await step(habeas);
-    }
 }
+
+public sealed class TwoLawsuitsOnSqlite : TwoLawsuitsTests;
+
+public sealed class TwoLawsuitsOnPostgres(PostgresCluster postgres) : TwoLawsuitsTests(postgres), IClassFixture<PostgresCluster>;

@@ -7,7 +7,7 @@ namespace Habeas.EndToEnd.Tests;
 /// A list is imported, reconciled and undone, and the register is as it was; reconciled again it brings the same. What it says of a known
 /// person waits for one clerk; its spellings are not public.
 /// </summary>
-public sealed class UndoneListTests : IAsyncLifetime
+public sealed class UndoneListTests : HabeasTest
 {
     private const string English = """
         No,Name,Group,Arrest date,Articles,Facility,Sentence
@@ -22,24 +22,11 @@ public sealed class UndoneListTests : IAsyncLifetime
         2,Gulnar Safarova,Журналисты,2023-02-01,228.1,Колония № 4,
         """;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("habeas-undone").FullName;
-
-    private RunningHabeas habeas = null!;
-
     private PrisonersService.PrisonersServiceClient Prisoners => new(habeas.Channel);
 
     private EditionsService.EditionsServiceClient Editions => new(habeas.Channel);
 
     private Metadata Desk => RunningHabeas.As(habeas.Desk);
-
-    public async ValueTask InitializeAsync() => habeas = await InOneProcess.Start(folder);
-
-    public async ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        await habeas.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
-    }
 
     [Fact]
     public async Task After_a_run_is_undone_the_register_is_as_before_and_the_next_run_does_the_same()

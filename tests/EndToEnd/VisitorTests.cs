@@ -4,39 +4,16 @@ using Microsoft.Playwright;
 namespace Habeas.EndToEnd.Tests;
 
 /// <summary>A visitor reads the demonstration with JavaScript off, as Tor Browser's strictest setting has it.</summary>
-public sealed class VisitorTests : IAsyncLifetime
+public sealed class VisitorTests : BrowserTest
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("habeas-visit").FullName;
-    private RunningHabeas? habeas;
-    private Chromium? chromium;
-
-    public async ValueTask InitializeAsync()
-    {
-        chromium = await Chromium.Start();
-        habeas = await InOneProcess.Start(folder, demo: true);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (habeas is not null)
-        {
-            await habeas.DisposeAsync();
-        }
-
-        if (chromium is not null)
-        {
-            await chromium.DisposeAsync();
-        }
-
-        Directory.Delete(folder, recursive: true);
-    }
+    protected override async Task<RunningHabeas> Start(string? database) => await InOneProcess.Start(Folder, demo: true);
 
     [Theory]
     [InlineData(1200)]
     [InlineData(390)]
     public async Task From_the_front_page_to_a_person_a_facility_a_list_and_a_comparison(int width)
     {
-        var page = await chromium!.Open(habeas!.Http, javaScript: false, width);
+        var page = await chromium!.Open(habeas.Http, javaScript: false, width);
         await page.GotoAsync("/en");
         var recognised = int.Parse(await page.Text(".figure.main strong"), System.Globalization.CultureInfo.InvariantCulture);
         recognised.ShouldBeGreaterThan(0);
@@ -78,7 +55,7 @@ public sealed class VisitorTests : IAsyncLifetime
     [Fact]
     public async Task The_front_page_the_list_the_chart_and_the_facilities_count_the_same_persons()
     {
-        var page = await chromium!.Open(habeas!.Http, javaScript: false, 1200);
+        var page = await chromium!.Open(habeas.Http, javaScript: false, 1200);
         DateOnly day;
         int held, undated, yesterday, listed, recognised, listedRecognised;
         do

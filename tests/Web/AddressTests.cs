@@ -2,15 +2,9 @@ using AngleSharp.Html.Dom;
 
 namespace Habeas.Web.Tests;
 
-public sealed class AddressTests : IAsyncLifetime
+public sealed class AddressTests : HostedTest
 {
     private static readonly string Person = PagesTests.Id(FakeData.Person);
-
-    private WebHost host = null!;
-
-    public async ValueTask InitializeAsync() => host = await WebHost.Start();
-
-    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Theory]
     [InlineData("/prisoners", "at=abc")]

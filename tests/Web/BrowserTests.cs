@@ -1,32 +1,12 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
-using Habeas.Testing;
 using Microsoft.Playwright;
 
 namespace Habeas.Web.Tests;
 
 /// <summary>The pages in Debian's Chromium: without JavaScript as a visitor of Tor Browser has them, and by axe.</summary>
-public sealed class BrowserTests : IAsyncLifetime
+public sealed class BrowserTests : BrowserTest
 {
-    private WebHost host = null!;
-    private Chromium? chromium;
-
-    public async ValueTask InitializeAsync()
-    {
-        host = await WebHost.Start();
-        chromium = await Chromium.Start();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (chromium is not null)
-        {
-            await chromium.DisposeAsync();
-        }
-
-        await host.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_visitor_walks_from_the_front_page_to_a_comparison_without_JavaScript()
     {

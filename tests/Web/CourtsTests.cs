@@ -3,14 +3,8 @@ using AngleSharp.Dom;
 namespace Habeas.Web.Tests;
 
 /// <summary>The pages about proceedings, and the sections that other pages have from cases.</summary>
-public sealed class CourtsTests : IAsyncLifetime
+public sealed class CourtsTests : HostedTest
 {
-    private WebHost host = null!;
-
-    public async ValueTask InitializeAsync() => host = await WebHost.Start();
-
-    public ValueTask DisposeAsync() => host.DisposeAsync();
-
     [Fact]
     public async Task Filters_reach_the_service_and_the_next_page_keeps_them()
     {

@@ -1,10 +1,4 @@
-using System.Net;
-using Habeas.Gateway;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Logging;
 
 namespace Habeas.Web.Tests;
 
@@ -15,23 +9,14 @@ public sealed class CrossOriginTests : IAsyncLifetime
 
     private WebApplication service = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
-        service = builder.Build();
-        service.Run(http => http.Response.WriteAsync("served"));
-        await service.StartAsync();
-    }
+    public async ValueTask InitializeAsync() => service = await TestGateway.Serve();
 
     public ValueTask DisposeAsync() => service.DisposeAsync();
 
     [Fact]
     public async Task Nobody_may_unless_it_is_configured()
     {
-        await using var gateway = await Start([]);
+        await using var gateway = await TestGateway.Start(service);
         using var preflight = await Preflight(gateway, Friend);
         preflight.Headers.Contains("Access-Control-Allow-Origin").ShouldBeFalse();
         using var answer = await Get(gateway, Friend);
@@ -42,7 +27,7 @@ public sealed class CrossOriginTests : IAsyncLifetime
     [Fact]
     public async Task An_origin_that_is_configured_may_send_gRPC_Web_and_read_its_errors()
     {
-        await using var gateway = await Start(new() { ["Gateway:CorsOrigins:0"] = Friend });
+        await using var gateway = await TestGateway.Start(service, ("Gateway:CorsOrigins:0", Friend));
         using var preflight = await Preflight(gateway, Friend);
         preflight.Headers.GetValues("Access-Control-Allow-Origin").ShouldBe([Friend]);
         string.Join(',', preflight.Headers.GetValues("Access-Control-Allow-Headers")).ShouldContain("x-grpc-web");
@@ -53,19 +38,6 @@ public sealed class CrossOriginTests : IAsyncLifetime
 
         using var stranger = await Preflight(gateway, "https://other.example.org");
         stranger.Headers.Contains("Access-Control-Allow-Origin").ShouldBeFalse();
-    }
-
-    private async Task<WebApplication> Start(Dictionary<string, string?> settings)
-    {
-        foreach (var name in new[] { "Registry", "Lists", "Cases", "Web" })
-        {
-            settings[$"Services:{name}"] = WebHost.Address(service).ToString();
-        }
-
-        settings["Gateway:Port"] = settings["Gateway:GrpcPort"] = "0";
-        var gateway = GatewayHost.Build([], settings);
-        await gateway.StartAsync();
-        return gateway;
     }
 
     private static Task<HttpResponseMessage> Preflight(WebApplication gateway, string origin) => Send(

@@ -1,32 +1,12 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
-using Habeas.Testing;
 using Microsoft.Playwright;
 
 namespace Habeas.Web.Tests;
 
 /// <summary>A clerk's day in Debian's Chromium, without JavaScript as in Tor Browser's safest mode.</summary>
-public sealed class DeskBrowserTests : IAsyncLifetime
+public sealed class DeskBrowserTests : BrowserTest
 {
-    private WebHost host = null!;
-    private Chromium? chromium;
-
-    public async ValueTask InitializeAsync()
-    {
-        host = await WebHost.Start();
-        chromium = await Chromium.Start();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (chromium is not null)
-        {
-            await chromium.DisposeAsync();
-        }
-
-        await host.DisposeAsync();
-    }
-
     [Theory]
     [InlineData(1200)]
     [InlineData(390)]

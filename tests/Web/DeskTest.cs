@@ -3,21 +3,11 @@ using AngleSharp.Html.Dom;
 namespace Habeas.Web.Tests;
 
 /// <summary>A host of the pages, and a clerk's browser or a stranger's page that calls it.</summary>
-public abstract class DeskTest : IAsyncLifetime
+public abstract class DeskTest : HostedTest
 {
     private protected static readonly string[] Languages = ["az", "ru", "en"];
 
     private protected static readonly string Person = PagesTests.Id(FakeData.Person);
-
-    private protected WebHost host = null!;
-
-    public async ValueTask InitializeAsync() => host = await WebHost.Start();
-
-    public async ValueTask DisposeAsync()
-    {
-        await host.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
 
     private protected string Own => host.Url.GetLeftPart(UriPartial.Authority);
 

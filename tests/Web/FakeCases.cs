@@ -181,36 +181,10 @@ internal class FakeProceedings(FakeData data) : ProceedingsService.ProceedingsSe
             },
             Duties =
             {
-                new ExtensionDuty
-                {
-                    Title = 1,
-                    Rule = "az.detention.motion_to_prosecutor",
-                    DueDate = FakeData.Day(2025, 3, 11),
-                    State = DutyState.Unknown,
-                },
-                new ExtensionDuty
-                {
-                    Title = 1,
-                    Rule = "az.detention.motion_onward",
-                    DueDate = FakeData.Day(2025, 3, 14),
-                    State = DutyState.Met,
-                    DoneDate = FakeData.Day(2025, 3, 14),
-                },
-                new ExtensionDuty
-                {
-                    Title = 1,
-                    Rule = "az.detention.court_decides",
-                    DueDate = FakeData.Day(2025, 3, 16),
-                    State = DutyState.Missed,
-                    DoneDate = FakeData.Day(2025, 3, 25),
-                },
-                new ExtensionDuty
-                {
-                    Title = 2,
-                    Rule = "az.detention.court_decides",
-                    DueDate = FakeData.Day(2025, 6, 15),
-                    State = DutyState.Pending,
-                },
+                Duty(1, "az.detention.motion_to_prosecutor", FakeData.Day(2025, 3, 11), DutyState.Unknown),
+                Duty(1, "az.detention.motion_onward", FakeData.Day(2025, 3, 14), DutyState.Met, done: FakeData.Day(2025, 3, 14)),
+                Duty(1, "az.detention.court_decides", FakeData.Day(2025, 3, 16), DutyState.Missed, done: FakeData.Day(2025, 3, 25)),
+                Duty(2, "az.detention.court_decides", FakeData.Day(2025, 6, 15), DutyState.Pending),
             },
             DaysWithTitle = 730,
             DaysWithoutTitle = 5,
@@ -232,6 +206,9 @@ internal class FakeProceedings(FakeData data) : ProceedingsService.ProceedingsSe
         });
         return Task.FromResult(ruler);
     }
+
+    private static ExtensionDuty Duty(int title, string rule, Google.Type.Date due, DutyState state, Google.Type.Date? done = null) =>
+        new() { Title = title, Rule = rule, DueDate = due, State = state, DoneDate = done };
 }
 
 internal sealed class FakeNews(FakeData data) : NewsService.NewsServiceBase

@@ -1,10 +1,6 @@
 using System.Collections.Concurrent;
-using Habeas.Gateway;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Logging;
 
 namespace Habeas.Web.Tests;
 
@@ -16,27 +12,18 @@ public sealed class GatewayCookieTests : IAsyncLifetime
     private readonly ConcurrentQueue<(string Path, string Cookie, string Proto, string Host)> seen = new();
     private WebApplication service = null!;
 
-    public async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync() => service = await TestGateway.Serve(http =>
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(
-            kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
-        service = builder.Build();
-        service.Run(http =>
-        {
-            var headers = http.Request.Headers;
-            seen.Enqueue(
-                (
-                    http.Request.Path,
-                    headers.Cookie.ToString(),
-                    headers["X-Forwarded-Proto"].ToString(),
-                    headers["X-Forwarded-Host"].ToString()));
-            http.Response.Cookies.Append("habeas-desk", "set");
-            return http.Response.WriteAsync("");
-        });
-        await service.StartAsync();
-    }
+        var headers = http.Request.Headers;
+        seen.Enqueue(
+            (
+                http.Request.Path,
+                headers.Cookie.ToString(),
+                headers["X-Forwarded-Proto"].ToString(),
+                headers["X-Forwarded-Host"].ToString()));
+        http.Response.Cookies.Append("habeas-desk", "set");
+        return http.Response.WriteAsync("");
+    });
 
     public ValueTask DisposeAsync() => service.DisposeAsync();
 
@@ -87,12 +74,7 @@ public sealed class GatewayCookieTests : IAsyncLifetime
 
     private async Task<HttpResponseMessage> Ask(string path, bool trusted = false, params string[] headers)
     {
-        var settings = new[] { "Registry", "Lists", "Cases", "Web" }.ToDictionary(
-            name => $"Services:{name}", _ => (string?)WebHost.Address(service).ToString());
-        settings["Gateway:Port"] = settings["Gateway:GrpcPort"] = "0";
-        settings["Gateway:TrustForwardedProto"] = trusted.ToString();
-        await using var gateway = GatewayHost.Build([], settings);
-        await gateway.StartAsync();
+        await using var gateway = await TestGateway.Start(service, ("Gateway:TrustForwardedProto", trusted.ToString()));
         using var client = new HttpClient(
             new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(gateway.Urls.First()) };
         using var request = new HttpRequestMessage(HttpMethod.Get, path);

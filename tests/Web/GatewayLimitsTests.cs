@@ -1,13 +1,9 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Habeas.Gateway;
 using Habeas.Platform.Access;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Logging;
 
 namespace Habeas.Web.Tests;
 
@@ -22,12 +18,7 @@ public sealed class GatewayLimitsTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
-        service = builder.Build();
-        service.Run(http =>
+        service = await TestGateway.Serve(http =>
         {
             if (http.Request.Headers.Authorization.Count > 0)
             {
@@ -36,20 +27,8 @@ public sealed class GatewayLimitsTests : IAsyncLifetime
 
             return http.Response.WriteAsync("served");
         });
-        await service.StartAsync();
-        gateway = GatewayHost.Build([], new Dictionary<string, string?>
-        {
-            ["Services:Registry"] = WebHost.Address(service).ToString(),
-            ["Services:Lists"] = WebHost.Address(service).ToString(),
-            ["Services:Cases"] = WebHost.Address(service).ToString(),
-            ["Services:Web"] = WebHost.Address(service).ToString(),
-            ["Gateway:Port"] = "0",
-            ["Gateway:GrpcPort"] = "0",
-            ["Gateway:RateBurst"] = Burst.ToString(),
-            ["Gateway:RatePerSecond"] = "1",
-            ["Gateway:LargestBody"] = "1000",
-        });
-        await gateway.StartAsync();
+        gateway = await TestGateway.Start(
+            service, ("Gateway:RateBurst", Burst.ToString()), ("Gateway:RatePerSecond", "1"), ("Gateway:LargestBody", "1000"));
         client = new HttpClient { BaseAddress = new Uri(gateway.Urls.First()) };
     }
 

@@ -8,18 +8,12 @@ using CodeHollow.FeedReader.Feeds;
 namespace Habeas.Web.Tests;
 
 /// <summary>The Atom feeds, by a reader that did not write them and by what RFC 4287 says that they must be.</summary>
-public sealed partial class NewsFeedTests : IAsyncLifetime
+public sealed partial class NewsFeedTests : HostedTest
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
-    private WebHost host = null!;
-
     public static TheoryData<string> Paths =>
         ["/az/courts/news.atom", "/ru/courts/news.atom", "/en/courts/news.atom", $"/ru/{FakeData.Trial}/news.atom"];
-
-    public async ValueTask InitializeAsync() => host = await WebHost.Start();
-
-    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Paths))]

@@ -1,9 +1,7 @@
 namespace Habeas.Web.Tests;
 
-public sealed class PagesTests : IAsyncLifetime
+public sealed class PagesTests : HostedTest
 {
-    private WebHost host = null!;
-
     public static TheoryData<string> Paths =>
     [
         "/", "/prisoners", "/prisoners?q=Elshan",
@@ -19,10 +17,6 @@ public sealed class PagesTests : IAsyncLifetime
     ];
 
     public static string Id(string name) => name[(name.IndexOf('/') + 1)..];
-
-    public async ValueTask InitializeAsync() => host = await WebHost.Start();
-
-    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Paths))]

@@ -8,14 +8,8 @@ using Microsoft.OpenApi.Reader;
 namespace Habeas.Web.Tests;
 
 /// <summary>The API's reference and its OpenAPI document: nothing of the protos is missing in them.</summary>
-public sealed class ReferenceTests : IAsyncLifetime
+public sealed class ReferenceTests : HostedTest
 {
-    private WebHost host = null!;
-
-    public async ValueTask InitializeAsync() => host = await WebHost.Start();
-
-    public ValueTask DisposeAsync() => host.DisposeAsync();
-
     [Fact]
     public async Task The_OpenAPI_document_is_valid_and_holds_every_method_that_JSON_has()
     {

@@ -1,11 +1,7 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Habeas.Web.Tests;
@@ -31,7 +27,7 @@ internal sealed class WebHost : IAsyncDisposable
         this.pages = pages;
         Data = data;
         Cases = cases;
-        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address(pages) };
+        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = pages.Address() };
     }
 
     public FakeData Data { get; }
@@ -47,7 +43,7 @@ internal sealed class WebHost : IAsyncDisposable
         Environment.SetEnvironmentVariable("ASPNETCORE_TEMP", NoPlaceForFiles);
         var data = new FakeData();
         var cases = new CasesData(data);
-        var services = await Run(HttpProtocols.Http2, 0, builder =>
+        var services = await LoopbackServer.Start(builder =>
         {
             // As the service takes them: a file, and what travels with it.
             builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = (20 * 1024 * 1024) + (64 * 1024));
@@ -68,13 +64,13 @@ internal sealed class WebHost : IAsyncDisposable
             app.MapGrpcService<DeskCalendars>();
         });
         var module = new WebModule();
-        var web = await Run(HttpProtocols.Http1, port, builder =>
+        var web = await LoopbackServer.Start(builder =>
         {
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
             {
-                ["Services:Registry"] = Address(services).ToString(),
-                ["Services:Lists"] = Address(services).ToString(),
-                ["Services:Cases"] = Address(services).ToString(),
+                ["Services:Registry"] = services.Address().ToString(),
+                ["Services:Lists"] = services.Address().ToString(),
+                ["Services:Cases"] = services.Address().ToString(),
             });
             builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero)));
             module.AddServices(builder.Services, builder.Configuration);
@@ -87,7 +83,7 @@ internal sealed class WebHost : IAsyncDisposable
                 return next(http);
             });
             module.MapServices(app);
-        });
+        }, HttpProtocols.Http1, port);
         return new WebHost(services, web, data, cases);
     }
 
@@ -96,22 +92,5 @@ internal sealed class WebHost : IAsyncDisposable
         Client.Dispose();
         await pages.DisposeAsync();
         await fakes.DisposeAsync();
-    }
-
-    public static Uri Address(WebApplication app) =>
-        new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-
-    private static async Task<WebApplication> Run(
-        HttpProtocols protocols, int port, Action<WebApplicationBuilder> add, Action<WebApplication> map)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(
-            kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, port, listen => listen.Protocols = protocols));
-        add(builder);
-        var app = builder.Build();
-        map(app);
-        await app.StartAsync();
-        return app;
     }
 }

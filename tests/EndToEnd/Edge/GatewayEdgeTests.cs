@@ -5,26 +5,16 @@ using Habeas.Cases.V1;
 namespace Habeas.EndToEnd.Tests.Edge;
 
 /// <summary>A gateway that allows few requests, behind a proxy that it knows by its address.</summary>
-public sealed class GatewayEdgeTests : IAsyncLifetime
+public sealed class GatewayEdgeTests : HabeasTest
 {
     private const int Burst = 20;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("habeas-edge").FullName;
-
-    private InOneProcess habeas = null!;
-
-    public async ValueTask InitializeAsync() => habeas = await InOneProcess.Start(folder, gateway: new Dictionary<string, string?>
+    protected override async Task<RunningHabeas> Start(string? database) => await InOneProcess.Start(Folder, gateway: new Dictionary<string, string?>
     {
         ["Gateway:RatePerSecond"] = "1",
         ["Gateway:RateBurst"] = $"{Burst}",
         ["Gateway:TrustedProxies:0"] = "127.0.0.1",
     });
-
-    public async ValueTask DisposeAsync()
-    {
-        await habeas.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
-    }
 
     [Fact]
     public async Task New_invented_tokens_have_no_rate_of_their_own()

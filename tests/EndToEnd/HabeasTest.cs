@@ -1,0 +1,27 @@
+namespace Habeas.EndToEnd.Tests;
+
+/// <summary>
+/// Tests with a Habeas and a folder of their own: on SQLite, or on PostgreSQL in a subclass that is given a cluster.
+/// </summary>
+public abstract class HabeasTest(PostgresCluster? postgres = null) : IAsyncLifetime
+{
+    private protected RunningHabeas habeas = null!;
+
+    protected string Folder { get; } = Directory.CreateTempSubdirectory("habeas-e2e").FullName;
+
+    public virtual async ValueTask InitializeAsync() => habeas = await Start(postgres is null ? null : await postgres.CreateDatabase());
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (habeas is not null)
+        {
+            await habeas.DisposeAsync();
+        }
+
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <param name="database">A database of PostgreSQL; null for SQLite in the folder.</param>
+    protected virtual async Task<RunningHabeas> Start(string? database) => await InOneProcess.Start(Folder, database);
+}

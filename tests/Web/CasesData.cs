@@ -1,0 +1,270 @@
+using Google.Protobuf.WellKnownTypes;
+
+namespace Habeas.Web.Tests;
+
+/// <summary>Cases as far as the desk reads and records them, with invented persons and papers.</summary>
+internal sealed class CasesData(FakeData data)
+{
+    public const string Token = "desk.token-1";
+    public const string PartnerToken = "partner.token-1";
+    public const string Suit = "filings/01890000-0000-7000-8000-00000000c001";
+    public const string Draft = "filings/01890000-0000-7000-8000-00000000c002";
+    public const string Proceeding = "proceedings/01890000-0000-7000-8000-00000000d001";
+    public const string Calendar = "calendars/01890000-0000-7000-8000-00000000ca01";
+
+    /// <summary>Markup that somebody typed.</summary>
+    public const string Hostile = "¤ <script>alert(1)</script> \"'><img src=x onerror=alert(1)>";
+
+    /// <summary>When set, every write is refused with it.</summary>
+    public RpcException? Refusal { get; set; }
+
+    /// <summary>When set, no letter is prepared.</summary>
+    public RpcException? LetterRefusal { get; set; }
+
+    /// <summary>What stands in the way of a case that is to be opened.</summary>
+    public List<BarWarning> Bars { get; } = [];
+
+    /// <summary>What waits for the register.</summary>
+    public List<FactProposal> Proposals { get; } = MakeProposals();
+
+    /// <summary>What waits for the public.</summary>
+    public List<WaitingPublication> Waiting { get; } = FakePublications.Make();
+
+    /// <summary>Why a record is not approved, by its name.</summary>
+    public Dictionary<string, string> NotApproved { get; } = [];
+
+    /// <summary>The paper as the writes have left it.</summary>
+    public Filing Filing { get; } = MakeSuit();
+
+    public Proceeding Case { get; } = MakeCase();
+
+    /// <summary>The gate of every method: what the roles of the protos say, for two tokens.</summary>
+    public void Enter(object request, ServerCallContext context)
+    {
+        data.Enter(request, context);
+        switch (context.RequestHeaders.GetValue("authorization"))
+        {
+            case $"Bearer {Token}":
+                return;
+            case $"Bearer {PartnerToken}":
+                throw Fault.Rpc(StatusCode.PermissionDenied, "PERMISSION_DENIED", "The token's roles do not allow this method.");
+            default:
+                throw Fault.Rpc(StatusCode.Unauthenticated, "UNAUTHENTICATED", "secret detail of the service");
+        }
+    }
+
+    public void EnterWrite(object request, ServerCallContext context)
+    {
+        Enter(request, context);
+        if (Refusal is { } refusal)
+        {
+            throw refusal;
+        }
+    }
+
+    public static Deadline Deadline(
+        string rule, DeadlineState state, bool certain, string subject = Proceeding, DeadlineKind kind = DeadlineKind.Own) =>
+        new()
+    {
+        Subject = subject,
+        SubjectTitle = "¤ Invented court, 2-1(1)/24",
+        Decision = 1,
+        Rule = rule,
+        Title = "¤ civil appeal",
+        DueDate = FakeData.Day(2026, 11, 27),
+        LatestDate = FakeData.Day(2026, 11, 30),
+        Certain = certain,
+        SourcesConflict = true,
+        State = state,
+        Kind = kind,
+        Served = false,
+        Prisoners = { FakeData.Person },
+        Lawyers = { "¤ lawyer-1" },
+        Moves =
+        {
+            new DeadlineMove { FromDate = FakeData.Day(2026, 11, 26), ToDate = FakeData.Day(2026, 11, 27), Holidays = "¤ az@2026-11" },
+            new DeadlineMove { FromDate = FakeData.Day(2026, 11, 25), ToDate = FakeData.Day(2026, 11, 26) },
+        },
+        Derivation =
+        {
+            new DerivationStep { Code = "START", Text = "¤ starts on 27 October 2026" },
+            new DerivationStep { Code = "END", Text = "¤ ends on 27 November 2026" },
+        },
+    };
+
+    private static Filing MakeSuit() => new()
+    {
+        Name = Suit,
+        Etag = "\"5\"",
+        Kind = FilingKind.Lawsuit,
+        Title = Hostile,
+        Prisoners = { FakeData.Person },
+        Facility = FakeData.Colony,
+        Proceeding = Proceeding,
+        Addressee = new Addressee { Kind = AddresseeKind.Court, DisplayName = "¤ Invented court" },
+        Text = new FilingText { Sha256 = new string('a', 64), Body = "¤ text" },
+        DraftDate = FakeData.Day(2026, 11, 5),
+        State = FilingState.HandedOver,
+        Way = DeliveryWay.Administration,
+        Steps =
+        {
+            new FilingStep { State = FilingState.Drafted, Date = FakeData.Day(2026, 11, 5) },
+            new FilingStep { State = FilingState.HandedOver, Date = FakeData.Day(2026, 11, 6), Detail = "¤ to the duty officer" },
+        },
+        Attachments =
+        {
+            new Attachment
+            {
+                Name = Suit + "/attachments/1",
+                FileName = "¤ suit.pdf",
+                MediaType = "¤ application/pdf",
+                SizeBytes = 1234,
+                Sha256 = new string('a', 64),
+            },
+        },
+        Silences =
+        {
+            new Silence
+            {
+                After = FilingState.HandedOver,
+                Stage = SilenceStage.Unconfirmed,
+                Rule = "az.filing.post_receipt",
+                DueDate = FakeData.Day(2026, 11, 13),
+            },
+            new Silence
+            {
+                After = FilingState.HandedOver,
+                Stage = SilenceStage.PresumedWithheld,
+                Rule = "az.filing.presumed_withheld",
+                DueDate = FakeData.Day(2026, 11, 20),
+            },
+        },
+        Remedies =
+        {
+            new Remedy
+            {
+                Target = RemedyTarget.AddresseeRegistry,
+                OpenDate = FakeData.Day(2026, 11, 21),
+                SendDate = FakeData.Day(2026, 11, 21),
+                AnswerDueDate = FakeData.Day(2026, 12, 14),
+                Filing = Draft,
+            },
+            new Remedy
+            {
+                Target = RemedyTarget.PenitentiaryService,
+                SendDate = FakeData.Day(2026, 11, 21),
+                Result = RemedyResult.Refused,
+                CloseDate = FakeData.Day(2026, 11, 23),
+            },
+            new Remedy { Target = RemedyTarget.MinisterOfJustice, OpenDate = FakeData.Day(2026, 11, 24) },
+            new Remedy { Target = RemedyTarget.Ombudsman },
+            new Remedy { Target = RemedyTarget.Court },
+        },
+        Expectation = new Expectation
+        {
+            After = FilingState.HandedOver, Proof = FilingState.Posted, ConfirmBy = FakeData.Day(2026, 11, 13),
+            ConfirmRule = "az.filing.post_receipt",
+            PresumeAfter = FakeData.Day(2026, 11, 20), PresumeRule = "az.filing.presumed_withheld",
+        },
+        Incident = FakeData.Colony + "/incidents/1",
+    };
+
+    private static List<FactProposal> MakeProposals() =>
+    [
+        new FactProposal
+        {
+            Prisoner = FakeData.Person, Id = 7, DisplayName = "¤", Proposer = "¤ cases", Note = $"¤ decision 2 of {Proceeding}",
+            ProposeTime = Timestamp.FromDateTime(new DateTime(2026, 11, 23, 10, 0, 0, DateTimeKind.Utc)),
+            Fact = new CustodyFact
+            {
+                Date = FakeData.Day(2026, 11, 20),
+                Sources = { Proceeding, "https://court.example.org/decision" },
+                Remand = new Remand { Court = "¤ Invented court", Until = FakeData.Day(2027, 3, 20) },
+            },
+        },
+        new FactProposal
+        {
+            Prisoner = "prisoners/01890000-0000-7000-8000-000000000002", Id = 3, Proposer = "¤ clerk-2",
+            Fact = new CustodyFact { Release = new Release { Ground = ReleaseGround.Acquitted } },
+        },
+    ];
+
+    private static Proceeding MakeCase() => new()
+    {
+        Name = Proceeding,
+        Etag = "\"9\"",
+        Kind = ProceedingKind.Civil,
+        Matter = "¤ 01890000-0000-7000-8000-00000000aaaa",
+        Prisoners = { FakeData.Person },
+        BeginDate = FakeData.Day(2024, 1),
+        Stage = Stage.Appeal,
+        Published = true,
+        Approval = Approval.ChangesPending,
+        PendingChanges = 2,
+        ApproveTime = Timestamp.FromDateTime(new DateTime(2026, 11, 20, 10, 0, 0, DateTimeKind.Utc)),
+        SuspendedBecause = "¤ expertise",
+        Charges = { "¤ none" },
+        Claim = "¤ refutation of an article",
+        Remedies =
+        {
+            new RemedySought { Kind = RemedySoughtKind.Damages, Text = "¤", Amount = new Money { Amount = "9900", Currency = "AZN" } },
+        },
+        Seats =
+        {
+            new Seat
+            {
+                Stage = Stage.FirstInstance,
+                Court = "¤ Invented court",
+                CaseNumber = "¤ 2-1(1)/24",
+                Judge = "¤ Judge",
+                From = FakeData.Day(2024, 1, 9),
+            },
+        },
+        Parties = { new Party { Role = PartyRole.Claimant, DisplayName = "¤ the prisoner", Counsel = { "¤ counsel" } } },
+        Costs =
+        {
+            new Cost { Title = "¤ fee", Amount = new Money { Amount = "119.00", Currency = "¤ AZN" }, Date = FakeData.Day(2024, 1, 9) },
+        },
+        Hearings =
+        {
+            new Hearing
+            {
+                Name = Proceeding + "/hearings/1", Date = FakeData.Day(2024, 5, 13), Time = new Google.Type.TimeOfDay
+                {
+                    Hours = 10,
+                    Minutes = 30,
+                }, Room = "¤ 4", State = HearingState.Held, ClosedBecause = "¤ morals",
+                Attendance = { new Attendance { Prisoner = FakeData.Person, Mode = AttendanceMode.ByVideo, Note = "¤ from the colony" } },
+            },
+            new Hearing { Name = Proceeding + "/hearings/2", Date = FakeData.Day(2026, 12, 1), State = HearingState.Scheduled },
+            new Hearing
+            {
+                Name = Proceeding + "/hearings/3",
+                State = HearingState.Postponed,
+                Reason = "¤ illness",
+                ClosedBecause = "¤ morals",
+            },
+        },
+        Motions = { new Motion { Number = 1, By = "¤ counsel", Request = "¤ to hear a witness", Date = FakeData.Day(2024, 5, 1) } },
+        Decisions =
+        {
+            new CourtDecision
+            {
+                Number = 1, Kind = DecisionKind.Judgment, Outcome = DecisionOutcome.Refused, Stage = Stage.FirstInstance,
+                Date = FakeData.Day(2024, 5, 13), Reason = "¤ no ground",
+                Prisoners = { FakeData.Person },
+                Releases = { new OrderedRelease { Prisoner = FakeData.Person, Ground = OrderedReleaseGround.Acquitted } },
+                RegistryAnswers =
+                {
+                    new RegistryAnswer { Prisoner = FakeData.Person, Change = CustodyChange.Acquitted, Proposal = 7 },
+                    new RegistryAnswer { Prisoner = FakeData.Person, Change = CustodyChange.Remand, RecordedFact = 5 },
+                    new RegistryAnswer { Prisoner = FakeData.Person, Change = CustodyChange.Release, Refusal = "MERGED" },
+                    new RegistryAnswer { Prisoner = FakeData.Person, Change = CustodyChange.Upheld, Refusal = "¤ NOT_FOUND" },
+                },
+                Services = { new Service { ServedOn = ServedOn.Counsel, Way = "¤ by post", Date = FakeData.Day(2024, 5, 20) } },
+            },
+            new CourtDecision { Number = 2, Kind = DecisionKind.Ruling, Stage = Stage.Appeal, Date = FakeData.Day(2024, 9, 11) },
+        },
+        Lawyers = { "¤ lawyer-1" },
+    };
+}
