@@ -64,4 +64,5 @@ public abstract class ClockInOwnProcessesTests(PostgresCluster? postgres = null)
 
 public sealed class ClockInOwnProcessesOnSqlite : ClockInOwnProcessesTests;
 
-public sealed class ClockInOwnProcessesOnPostgres(PostgresCluster postgres) : ClockInOwnProcessesTests(postgres), IClassFixture<PostgresCluster>;
+public sealed class ClockInOwnProcessesOnPostgres(PostgresCluster postgres)
+    : ClockInOwnProcessesTests(postgres), IClassFixture<PostgresCluster>;

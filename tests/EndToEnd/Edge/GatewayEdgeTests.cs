@@ -9,12 +9,14 @@ public sealed class GatewayEdgeTests : HabeasTest
 {
     private const int Burst = 20;
 
-    protected override async Task<RunningHabeas> Start(string? database) => await InOneProcess.Start(Folder, gateway: new Dictionary<string, string?>
-    {
-        ["Gateway:RatePerSecond"] = "1",
-        ["Gateway:RateBurst"] = $"{Burst}",
-        ["Gateway:TrustedProxies:0"] = "127.0.0.1",
-    });
+    protected override async Task<RunningHabeas> Start(string? database) => await InOneProcess.Start(
+        Folder,
+        gateway: new Dictionary<string, string?>
+        {
+            ["Gateway:RatePerSecond"] = "1",
+            ["Gateway:RateBurst"] = $"{Burst}",
+            ["Gateway:TrustedProxies:0"] = "127.0.0.1",
+        });
 
     [Fact]
     public async Task New_invented_tokens_have_no_rate_of_their_own()
