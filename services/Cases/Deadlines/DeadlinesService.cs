@@ -40,7 +40,7 @@ internal sealed class DeadlinesService(
     {
         var checks = new FieldChecks().Text("rule", request.Rule, 200, shortest: 1);
         var language = checks.Language("language", request.Language);
-        var trigger = new Trigger(checks.Needed("date", request.Date), checks.Time("time", request.Time));
+        var trigger = new Trigger(checks.RequiredDate("date", request.Date), checks.Time("time", request.Time));
         checks.ThrowIfAny();
         var rule = book.Find(request.Rule) ?? throw Fault.Refused(ClockRefusals.UnknownRule(request.Rule));
         var computed = calculator.Compute(rule, trigger);

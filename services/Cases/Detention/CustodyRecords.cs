@@ -51,9 +51,9 @@ internal sealed class CustodyRecords(GrpcClientFactory clients)
         return
         [
             .. from custody in custodies
-               let began = Date(custody.From)
+               let began = custody.From.ToPartial()
                where began is not null
-               let ended = Date(custody.Until) is { } until && until.Earliest <= today ? until : (PartialDate?)null
+               let ended = custody.Until.ToPartial() is { } until && until.Earliest <= today ? until : (PartialDate?)null
                let period = new HeldPeriod(
                    began.Value.IsCertainlyBefore(file.Began) ? file.Began : began.Value,
                    closed is { } last && (ended is null || last.IsCertainlyBefore(ended.Value)) ? last : ended)
@@ -79,6 +79,4 @@ internal sealed class CustodyRecords(GrpcClientFactory clients)
             return [];
         }
     }
-
-    private static PartialDate? Date(Google.Type.Date? date) => date is not null && date.TryRead(out var read) ? read : null;
 }

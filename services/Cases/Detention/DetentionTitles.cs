@@ -41,7 +41,10 @@ internal static class DetentionTitles
             .Require(request.Titles.Count <= 500, "titles", "must have at most 500 entries.")
             .Require(request.Acts.Count <= 500, "acts", "must have at most 500 entries.");
         return (
-            [.. request.Held.Select(held => new HeldPeriod(checks.Needed("held.from", held.From), checks.Date("held.until", held.Until)))],
+            [
+                .. request.Held.Select(
+                    held => new HeldPeriod(checks.RequiredDate("held.from", held.From), checks.Date("held.until", held.Until))),
+            ],
             [.. request.Titles.Select(title => Title(checks, title))],
             [
                 .. request.Acts.Select(act => new ExtensionActs(
@@ -92,7 +95,7 @@ internal static class DetentionTitles
             .Text("titles.court", title.Court, 300);
         return new CustodyTitle(
             ProtoEnum.From<TitleKind, V1.TitleKind>(title.Kind),
-            checks.Needed("titles.from", title.From),
+            checks.RequiredDate("titles.from", title.From),
             checks.Date("titles.until", title.Until),
             title.Source,
             checks.Date("titles.issue_date", title.IssueDate),

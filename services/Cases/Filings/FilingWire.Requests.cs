@@ -22,7 +22,7 @@ internal sealed partial class FilingWire
             checks.OptionalResource("filing.proceeding", asked.Proceeding, "proceedings"),
             Addressee(checks, "filing.addressee", asked.Addressee),
             Body(checks, "filing.text", asked.Text),
-            checks.Needed("filing.draft_date", asked.DraftDate));
+            checks.RequiredDate("filing.draft_date", asked.DraftDate));
         checks.ThrowIfAny();
         return draft.Text is { Body: { } body } text ? draft with { Text = text with { Body = privateText.Seal(body) } } : draft;
     }
@@ -49,7 +49,7 @@ internal sealed partial class FilingWire
             ProtoEnum.From<FilingStep, V1.FilingState>(proof.State),
             ProtoEnum.From<ProofKind, V1.ProofKind>(proof.Kind),
             proof.Reference,
-            checks.Needed(field + ".date", proof.Date),
+            checks.RequiredDate(field + ".date", proof.Date),
             proof.Addressee,
             proof.Sha256.Length == 0 ? null : proof.Sha256);
     }

@@ -26,7 +26,7 @@ internal static partial class ProceedingWire
             [.. asked.Charges],
             asked.Claim,
             [.. asked.Remedies.Select(sought => checks.Remedy("proceeding.remedies", sought))],
-            checks.Needed("proceeding.begin_date", asked.BeginDate));
+            checks.RequiredDate("proceeding.begin_date", asked.BeginDate));
         var lawyers = checks.Lawyers("proceeding.lawyers", asked.Lawyers);
         checks.ThrowIfAny();
         return (opened, lawyers);
@@ -50,12 +50,6 @@ internal static partial class ProceedingWire
         return [.. names.Select(name => checks.Resource(field, name, "prisoners")).Distinct()];
     }
 
-    public static PartialDate Needed(this FieldChecks checks, string field, Google.Type.Date? date)
-    {
-        checks.Require(date is not null, field, "must be set.");
-        return checks.Date(field, date) ?? new PartialDate(1);
-    }
-
     public static Seat Seat(this FieldChecks checks, string field, V1.Seat? asked, Google.Type.Date? from = null)
     {
         checks.Require(asked is not null, field, "must be set.");
@@ -65,7 +59,7 @@ internal static partial class ProceedingWire
             .Text(field + ".case_number", seat.CaseNumber, 100)
             .Text(field + ".judge", seat.Judge, 300);
         var stage = ProtoEnum.From<Stage, V1.Stage>(seat.Stage);
-        return new Seat(stage, seat.Court, seat.CaseNumber, seat.Judge, checks.Needed(field + ".from", seat.From ?? from));
+        return new Seat(stage, seat.Court, seat.CaseNumber, seat.Judge, checks.RequiredDate(field + ".from", seat.From ?? from));
     }
 
     public static IReadOnlyList<Party> Parties(this FieldChecks checks, string field, IReadOnlyCollection<V1.Party> parties)
@@ -86,7 +80,7 @@ internal static partial class ProceedingWire
         checks.Require(asked?.Amount is not null, field, "must be set and have an amount.")
             .Text(field + ".title", cost.Title, 500, shortest: 1);
         var amount = checks.Money(field + ".amount", cost.Amount ?? new V1.Money());
-        return new Cost(cost.Title, amount, checks.Needed(field + ".date", cost.Date));
+        return new Cost(cost.Title, amount, checks.RequiredDate(field + ".date", cost.Date));
     }
 
     public static DecisionGiven Decision(this FieldChecks checks, V1.CourtDecision? asked)
@@ -105,7 +99,7 @@ internal static partial class ProceedingWire
         return new DecisionGiven(
             Decision: 0,
             ProtoEnum.From<DecisionKind, V1.DecisionKind>(decision.Kind),
-            checks.Needed("decision.date", decision.Date),
+            checks.RequiredDate("decision.date", decision.Date),
             checks.WholeDate("decision.remand_until", decision.RemandUntil),
             ProtoEnum.From<DecisionOutcome, V1.DecisionOutcome>(decision.Outcome),
             decision.Reason,

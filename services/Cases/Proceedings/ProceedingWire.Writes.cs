@@ -10,14 +10,16 @@ internal static partial class ProceedingWire
     public static FieldChecks Reason(this FieldChecks checks, string reason) => checks.Text("reason", reason, LongestReason, shortest: 1);
 
     public static ChargesChanged Read(this ChangeChargesRequest request, FieldChecks checks) =>
-        new([.. request.Charges], checks.Texts("charges", request.Charges, 300, 200).Needed("date", request.Date));
+        new([.. request.Charges], checks.Texts("charges", request.Charges, 300, 200).RequiredDate("date", request.Date));
 
     public static PartialDate Read(this MakeMotionRequest request, FieldChecks checks) =>
-        checks.Text("by", request.By, 300, shortest: 1).Text("request", request.Request, 20_000, shortest: 1).Needed("date", request.Date);
+        checks.Text("by", request.By, 300, shortest: 1)
+            .Text("request", request.Request, 20_000, shortest: 1)
+            .RequiredDate("date", request.Date);
 
     public static MotionDecided Read(this DecideMotionRequest request, FieldChecks checks)
     {
-        var on = checks.Enum("result", request.Result, optional: false).Needed("date", request.Date);
+        var on = checks.Enum("result", request.Result, optional: false).RequiredDate("date", request.Date);
         return new MotionDecided(request.Motion, request.Result == MotionResult.Granted, on);
     }
 
@@ -27,7 +29,7 @@ internal static partial class ProceedingWire
         var on = checks.Require(request.Service is not null, "service", "must be set.")
             .Enum("service.served_on", service.ServedOn, optional: false)
             .Text("service.way", service.Way, 300)
-            .Needed("service.date", service.Date);
+            .RequiredDate("service.date", service.Date);
         return new DecisionServed(request.Decision, ProtoEnum.From<Clocks.ServedOn, V1.ServedOn>(service.ServedOn), service.Way, on);
     }
 
@@ -37,7 +39,7 @@ internal static partial class ProceedingWire
     public static TermKept Read(this KeepTermRequest request, FieldChecks checks)
     {
         var filing = checks.Text("rule", request.Rule, 200, shortest: 1).OptionalResource("filing", request.Filing, "filings");
-        return new TermKept(request.Decision, request.Rule, filing, checks.Needed("date", request.Date));
+        return new TermKept(request.Decision, request.Rule, filing, checks.RequiredDate("date", request.Date));
     }
 
     public static (DateOnly On, TimeOnly? At) Read(this ScheduleHearingRequest request, FieldChecks checks)

@@ -22,7 +22,8 @@ internal static class CustodyReading
 
     /// <summary>Where the person was held on that day: "facilities/{uuid}"; empty if there is none or its dates are unknown.</summary>
     public static string FacilityOn(Custody custody, DateOnly day, DateOnly today) => custody.Placements
-        .LastOrDefault(placement => (Known(placement.From)?.Earliest ?? today) <= day && day <= Latest(placement.Until))?.Facility ?? "";
+        .LastOrDefault(placement => (placement.From.ToPartial()?.Earliest ?? today) <= day && day <= Latest(placement.Until))
+        ?.Facility ?? "";
 
     /// <summary>Whether the last order up to that day was house arrest. Needs the facts.</summary>
     public static bool IsHouseArrest(Custody custody, DateOnly day) => custody.Facts
@@ -64,22 +65,19 @@ internal static class CustodyReading
         date is not null && date.TryRead(out var known) && known.Latest >= from.Earliest && known.Earliest <= to.Latest;
 
     private static DateOnly Start(Custody custody, DateOnly today) =>
-        Known(custody.From)?.Earliest ?? Days(custody).Select(day => day.Earliest).Append(today).Min();
+        custody.From.ToPartial()?.Earliest ?? Days(custody).Select(day => day.Earliest).Append(today).Min();
 
     /// <summary>A custody that ended on an unknown day lasted until the last day that a fact names.</summary>
     private static DateOnly End(Custody custody) =>
-        Known(custody.Until)?.Latest
+        custody.Until.ToPartial()?.Latest
         ?? (custody.Status is CustodyStatus.Released or CustodyStatus.Died
-            ? Days(custody).Select(day => day.Latest).Append(Known(custody.From)?.Latest ?? DateOnly.MinValue).Max()
+            ? Days(custody).Select(day => day.Latest).Append(custody.From.ToPartial()?.Latest ?? DateOnly.MinValue).Max()
             : DateOnly.MaxValue);
 
-    private static IEnumerable<PartialDate> Days(Custody custody) => custody.Facts.Select(fact => Known(fact.Date)).OfType<PartialDate>();
+    private static IEnumerable<PartialDate> Days(Custody custody) =>
+        custody.Facts.Select(fact => fact.Date.ToPartial()).OfType<PartialDate>();
 
-    private static PartialDate? Known(Google.Type.Date? date) => date is not null && date.TryRead(out var known) ? known : null;
+    private static DateOnly Earliest(Google.Type.Date? date) => date.ToPartial()?.Earliest ?? DateOnly.MinValue;
 
-    private static DateOnly Earliest(Google.Type.Date? date) =>
-        date is not null && date.TryRead(out var known) ? known.Earliest : DateOnly.MinValue;
-
-    private static DateOnly Latest(Google.Type.Date? date) =>
-        date is not null && date.TryRead(out var known) ? known.Latest : DateOnly.MaxValue;
+    private static DateOnly Latest(Google.Type.Date? date) => date.ToPartial()?.Latest ?? DateOnly.MaxValue;
 }

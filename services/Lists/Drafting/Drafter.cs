@@ -157,15 +157,13 @@ internal sealed class Drafter(
             number.ToString(CultureInfo.InvariantCulture),
             NamesOf(prisoner),
             rule.GroupByCategory ? prisoner.Categories.FirstOrDefault() ?? "" : "",
-            Partial(custody.From),
+            custody.From.ToPartial(),
             [.. charges],
             facility,
-            Partial(prisoner.BirthDate),
+            prisoner.BirthDate.ToPartial(),
             prisoner.Sex switch { Sex.Female => "female", Sex.Male => "male", _ => "" },
             Sentence: "",
             Cells: [],
             Registrar.Id(prisoner.Name));
     }
-
-    private static PartialDate? Partial(Google.Type.Date? date) => date is not null && date.TryRead(out var known) ? known : null;
 }

@@ -46,7 +46,7 @@ internal sealed record ListedFacts(EntryData Data, string Source, string Code, s
 
         if (!Data.Articles.All(article => custody.Charges.Any(charge => charge.Code == Code && SameText(charge.Article, article))))
         {
-            facts.Add(Charged(Data.ArrestDate ?? Read(custody.From)));
+            facts.Add(Charged(Data.ArrestDate ?? custody.From.ToPartial()));
         }
 
         if (Facility.Length > 0 && !IsHeldThere(known))
@@ -59,7 +59,7 @@ internal sealed record ListedFacts(EntryData Data, string Source, string Code, s
 
     /// <summary>The custody that the list means: the one at its arrest date, or at the list's own date, or the last one.</summary>
     private Custody Meant(Prisoner known) =>
-        (Data.ArrestDate is { } arrested ? known.Custodies.LastOrDefault(held => Read(held.From)?.MayEqual(arrested) ?? false) : null)
+        (Data.ArrestDate is { } arrested ? known.Custodies.LastOrDefault(held => held.From.ToPartial()?.MayEqual(arrested) ?? false) : null)
         ?? CustodyReading.MayBeOn(known, On.Earliest)
         ?? known.Custodies[^1];
 
@@ -109,9 +109,7 @@ internal sealed record ListedFacts(EntryData Data, string Source, string Code, s
 
     /// <summary>Whether the recorded date lies within the listed one; a list may give only the year.</summary>
     private static bool Says(Google.Type.Date? recorded, PartialDate listed) =>
-        Read(recorded) is { } known && known.Earliest >= listed.Earliest && known.Latest <= listed.Latest;
-
-    private static PartialDate? Read(Google.Type.Date? date) => date is not null && date.TryRead(out var known) ? known : null;
+        recorded.ToPartial() is { } known && known.Earliest >= listed.Earliest && known.Latest <= listed.Latest;
 
     private static bool SameText(string one, string other) => PublisherDirectory.Key(one) == PublisherDirectory.Key(other);
 }

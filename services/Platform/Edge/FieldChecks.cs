@@ -78,6 +78,11 @@ public sealed class FieldChecks
         return null;
     }
 
+    /// <summary>Like <see cref="Date"/>, but the date must be set.</summary>
+    /// <returns>Year 1 if there is a fault.</returns>
+    public PartialDate RequiredDate(string field, Date? date) =>
+        Require(date is not null, field, "must be set.").Date(field, date) ?? new PartialDate(1);
+
     /// <summary>A full date; null if not set.</summary>
     public DateOnly? WholeDate(string field, Date? date)
     {

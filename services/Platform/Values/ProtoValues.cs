@@ -29,6 +29,9 @@ public static class ProtoValues
         return true;
     }
 
+    /// <summary>The date as far as it is known; null if it is not set or not valid.</summary>
+    public static PartialDate? ToPartial(this Date? date) => date is not null && date.TryRead(out var known) ? known : null;
+
     public static Timestamp ToProto(this DateTimeOffset time) => Timestamp.FromDateTimeOffset(time);
 }
 
