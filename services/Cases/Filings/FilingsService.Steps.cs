@@ -133,7 +133,8 @@ internal sealed partial class FilingsService
 
     public override Task<V1.Filing> NoteCustody(NoteCustodyRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks().Text("who", request.Who, 300, shortest: 1).Text("action", request.Action, 500, shortest: 1);
+        var checks = new FieldChecks().Text("who", request.Who, 300, shortest: 1).Text("action", request.Action, 500, shortest: 1)
+            .Require(request.Attachment > 0, "attachment", "must be set.");
         var noted = new EvidenceHandled(request.Attachment, request.Who, request.Action, checks.Needed("date", request.Date));
         return Change(
             checks,

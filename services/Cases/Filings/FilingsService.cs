@@ -69,7 +69,9 @@ internal sealed partial class FilingsService(
 
     public override async Task<V1.Filing> AddAttachment(AddAttachmentRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks().Text("file_name", request.FileName, 300, shortest: 1).Require(request.Content.Length > 0, "content", "must not be empty.");
+        var checks = new FieldChecks().Text("file_name", request.FileName, 300, shortest: 1)
+            .Text("media_type", request.MediaType, 200, shortest: 1)
+            .Require(request.Content.Length > 0, "content", "must not be empty.");
         var id = checks.Resource("name", request.Name, FilingWire.Collection);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Etag);

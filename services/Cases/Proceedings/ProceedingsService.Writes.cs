@@ -83,6 +83,7 @@ internal sealed partial class ProceedingsService
     public override Task<V1.Proceeding> DecideMotion(DecideMotionRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks().Enum("result", request.Result, optional: false);
+        checks.Require(request.Motion > 0, "motion", "must be set.");
         var decided = new MotionDecided(request.Motion, request.Result == MotionResult.Granted, checks.Needed("date", request.Date));
         return Change(
             checks,
@@ -105,6 +106,7 @@ internal sealed partial class ProceedingsService
     public override Task<V1.Proceeding> ServeDecision(ServeDecisionRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks().Require(request.Service is not null, "service", "must be set.");
+        checks.Require(request.Decision > 0, "decision", "must be set.");
         var service = request.Service ?? new V1.Service();
         checks.Enum("service.served_on", service.ServedOn, optional: false).Text("service.way", service.Way, 300);
         var whom = ProtoEnum.From<Clocks.ServedOn, V1.ServedOn>(service.ServedOn);
@@ -119,6 +121,7 @@ internal sealed partial class ProceedingsService
     public override Task<V1.Proceeding> ChangeTerm(ChangeTermRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
+        checks.Require(request.Decision > 0, "decision", "must be set.");
         var change = checks.Change(request);
         return Change(
             checks,
@@ -130,6 +133,7 @@ internal sealed partial class ProceedingsService
     public override Task<V1.Proceeding> KeepTerm(KeepTermRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks().Text("rule", request.Rule, 200, shortest: 1);
+        checks.Require(request.Decision > 0, "decision", "must be set.");
         var filing = checks.OptionalResource("filing", request.Filing, "filings");
         var kept = new TermKept(request.Decision, request.Rule, filing, checks.Needed("date", request.Date));
         return Change(
