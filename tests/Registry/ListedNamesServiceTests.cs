@@ -97,52 +97,6 @@ public abstract class ListedNamesServiceTests(PostgresCluster? cluster = null) :
         (created.DisplayName, (await Read(created.Name, [])).PersonalNames.Count).ShouldBe(("Uydurma Dördüncü", 1));
     }
 
-    [Fact]
-    public async Task The_vocabularies_come_in_pages()
-    {
-        var all = await Host.Taxonomies.ListCategoriesAsync(new ListCategoriesRequest());
-        var first = await Host.Taxonomies.ListCategoriesAsync(new ListCategoriesRequest { PageSize = 2 });
-        var rest = await Host.Taxonomies.ListCategoriesAsync(new ListCategoriesRequest { PageToken = first.NextPageToken });
-        first.Categories.Count.ShouldBe(2);
-        first.Categories.Concat(rest.Categories).ShouldBe(all.Categories);
-        (await Host.Taxonomies.ListCriteriaSetsAsync(new ListCriteriaSetsRequest { PageSize = 1 })).CriteriaSets.ShouldHaveSingleItem();
-        (await Refused(StatusCode.InvalidArgument, async () =>
-            await Host.Taxonomies.ListCategoriesAsync(new ListCategoriesRequest { PageToken = first.NextPageToken, Version = "another" })))
-            .ShouldBe("INVALID_PAGE_TOKEN");
-    }
-
-    [Fact]
-    public async Task A_search_comes_in_pages_that_skip_and_repeat_nobody()
-    {
-        var names = new HashSet<string>();
-        for (var number = 0; number < 23; number++)
-        {
-            var created = await Host.Prisoners.CreatePrisonerAsync(
-                new CreatePrisonerRequest { Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = "Uydurma Səhifəli" } } } },
-                Host.Desk);
-            names.Add(created.Name);
-        }
-
-        var request = new SearchPrisonersRequest { Query = "Uydurma Səhifəli", PageSize = 4 };
-        var pages = new List<SearchPrisonersResponse>();
-        do
-        {
-            pages.Add(await Host.Prisoners.SearchPrisonersAsync(request, Host.Desk));
-            request.PageToken = pages[^1].NextPageToken;
-        }
-        while (request.PageToken.Length > 0);
-
-        pages[..^1].ShouldAllBe(page => page.Matches.Count == 4);
-        var found = pages.SelectMany(page => page.Matches).Select(match => match.Prisoner.Name).ToArray();
-        found.ShouldBeUnique();
-        found[..names.Count].ShouldBe(names, ignoreOrder: true);
-
-        request.PageToken = pages[0].NextPageToken;
-        request.Query = "Uydurma";
-        (await Refused(StatusCode.InvalidArgument, async () => await Host.Prisoners.SearchPrisonersAsync(request, Host.Desk)))
-            .ShouldBe("INVALID_PAGE_TOKEN");
-    }
-
     private async Task Add(string prisoner, Metadata caller) => await Host.Prisoners.AddPrisonerNameAsync(
         new AddPrisonerNameRequest
         {

@@ -204,7 +204,7 @@ internal sealed partial class PrisonersService(
     {
         var snapshots = await Task.WhenAll(ids.Select(id => Grain(id).ReadFor(filter.Viewer.Audience, filter.AsOf)));
         return snapshots.OfType<Snapshot<Prisoner>>()
-            .Select(snapshot => snapshot.ToProto(DayOf(filter.AsOf), filter.Viewer, withFacts: false));
+            .Select(snapshot => snapshot.ToProto(DayOf(filter.AsOf), filter.Viewer, filter.WithFacts));
     }
 
     private DateOnly DayOf(DateTimeOffset? asOf) => (asOf ?? time.GetUtcNow()).Day();
