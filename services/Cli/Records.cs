@@ -1,5 +1,4 @@
 using Habeas.Cli.Filings;
-using Habeas.Cli.Prisoners;
 using Habeas.Cli.Proceedings;
 
 namespace Habeas.Cli;
@@ -10,7 +9,8 @@ internal sealed record Record<T>(string Argument, string Collection, string Desc
 /// <summary>The records that many commands write to.</summary>
 internal static class Records
 {
-    public static readonly Record<Prisoner> Prisoner = new("PRISONER", ResourceNames.Prisoners, "The prisoner.", PrisonerView.Show);
+    public static readonly Record<Prisoner> Prisoner =
+        new("PRISONER", ResourceNames.Prisoners, "The prisoner.", Prisoners.PrisonerView.Show);
 
     public static readonly Record<Proceeding> Proceeding =
         new("PROCEEDING", ResourceNames.Proceedings, "The proceeding.", ProceedingView.Show);

@@ -1,3 +1,5 @@
+using Grpc.Net.Client;
+using Grpc.Net.Client.Configuration;
 using Habeas.Access.SigningIn;
 using Habeas.Access.V1;
 using Habeas.Platform.Hosting;
@@ -27,6 +29,32 @@ public sealed class AccessHost : ServiceHost
     protected override IModule Module => new AccessModule();
 
     public static Metadata With(string token) => new() { { "authorization", $"Bearer {token}" } };
+
+    /// <summary>
+    /// Repeats a call on UNAVAILABLE, as every client of Habeas does: on a busy machine a service may not have heard for five seconds which
+    /// sessions ended.
+    /// </summary>
+    protected override GrpcChannelOptions ChannelOptions() => new()
+    {
+        ServiceConfig = new ServiceConfig
+        {
+            MethodConfigs =
+            {
+                new MethodConfig
+                {
+                    Names = { MethodName.Default },
+                    RetryPolicy = new RetryPolicy
+                    {
+                        MaxAttempts = 5,
+                        InitialBackoff = TimeSpan.FromSeconds(1),
+                        MaxBackoff = TimeSpan.FromSeconds(5),
+                        BackoffMultiplier = 2,
+                        RetryableStatusCodes = { StatusCode.Unavailable },
+                    },
+                },
+            },
+        },
+    };
 
     protected override void Prepare(WebApplicationBuilder builder) => builder.Services.AddKeyedSingleton<TimeProvider>("access", Time);
 

@@ -101,6 +101,15 @@ public partial class ContractTests
             }
         }
 
+        // A comment that begins with the form of a name is that of a reference.
+        var collections = Resources.Values.Select(resource => resource.Pattern[0].Split('/')[0]).ToHashSet(StringComparer.Ordinal);
+        Fields(Messages)
+            .Where(field => field.FieldType == FieldType.String && !IsIdentifier(field))
+            .Where(field => Form().Matches(field.Comment()).Any(form => collections.Contains(form.Groups["collection"].Value)))
+            .Where(field => field.GetOptions().GetExtension(ResourceExtensions.ResourceReference) is null)
+            .Select(field => field.FullName)
+            .ShouldBeEmpty();
+
         Fields(Messages)
             .Select(field => (field.FullName, Reference: field.GetOptions()?.GetExtension(ResourceExtensions.ResourceReference)))
             .Where(field => field.Reference is not null && field.Reference.Type != "*" && !Resources.ContainsKey(field.Reference.Type))
@@ -154,6 +163,35 @@ public partial class ContractTests
             .ShouldBe(harmless, ignoreOrder: true);
     }
 
+    /// <summary>AIP-136: the resource is in the path already.</summary>
+    [Fact]
+    public void No_verb_repeats_its_resource()
+    {
+        foreach (var method in Contract.Methods)
+        {
+            var http = method.GetOptions()?.GetExtension(AnnotationsExtensions.Http);
+            var address = http is null ? "" : Address(http);
+            var verb = address[(address.LastIndexOf(':') + 1)..];
+            var resource = Resources.Values.FirstOrDefault(
+                known => address.Contains($"={known.Pattern[0].Split('{')[0]}", StringComparison.Ordinal) && address != verb);
+            if (resource is not null)
+            {
+                verb.Contains(resource.Singular, StringComparison.OrdinalIgnoreCase).ShouldBeFalse(method.FullName);
+            }
+        }
+    }
+
+    /// <summary>AIP-158.</summary>
+    [Fact]
+    public void Every_list_and_search_comes_in_pages() =>
+        Contract.Methods
+            .Where(method => new[] { "List", "Search" }.Any(verb => method.Name.StartsWith(verb, StringComparison.Ordinal)))
+            .Where(method => method.InputType.FindFieldByName("page_size") is null
+                || method.InputType.FindFieldByName("page_token") is null
+                || method.OutputType.FindFieldByName("next_page_token") is null)
+            .Select(method => method.FullName)
+            .ShouldBeEmpty();
+
     /// <summary>AIP-193.</summary>
     [Fact]
     public void Every_reason_has_a_status_and_the_same_one_in_all_services()
@@ -205,6 +243,9 @@ public partial class ContractTests
     private static bool IsOurs(MessageDescriptor message) => message.FullName.StartsWith("habeas.", StringComparison.Ordinal);
 
     private static string Address(HttpRule rule) => string.Concat(rule.Get, rule.Post, rule.Patch, rule.Put, rule.Delete);
+
+    [GeneratedRegex(@"""(?<collection>[a-zA-Z]+)/\{", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Form();
 
     [GeneratedRegex(@"\{(?<field>\w+)=", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Places();

@@ -7,6 +7,22 @@ public class PageTests
         Page.TryRead(10, Page.Token(filters, keys), filters, out var page, out _) && page.After.SequenceEqual(keys.Select(Roundtrip)));
 
     [Fact]
+    public void The_pages_of_a_short_list_are_the_whole_list() => Gen.Select(Gen.Int[0, 30], Gen.Int[1, 12]).Sample((count, size) =>
+    {
+        string[] all = [.. Enumerable.Range(0, count).Select(number => $"item {number * 7 % 31}")];
+        var (read, token) = (new List<string>(), "");
+        do
+        {
+            Page.TryRead(size, token, "", out var page, out _).ShouldBeTrue();
+            var cut = page.CutWhole(all, item => item);
+            (read, token) = ([.. read, .. cut.Items], cut.NextToken);
+        }
+        while (token.Length > 0);
+
+        return read.SequenceEqual(all);
+    });
+
+    [Fact]
     public void A_token_of_another_query_is_refused()
     {
         Page.TryRead(10, Page.Token("status=REMAND", "x"), "status=SERVING", out _, out var fault).ShouldBeFalse();

@@ -68,7 +68,7 @@ public class ProtoOptionsTests
             method => IsPublic(method)
                 && method.Name.StartsWith("List", StringComparison.Ordinal)
                 && method.File.Name.EndsWith("_service.proto", StringComparison.Ordinal))
-            // Small tables that ship with the program.
+            // Small tables that ship with the program: they have no earlier state.
             .Where(method => !method.File.Name.Contains("taxonomies", StringComparison.Ordinal) && method.Name != "ListRules")
             .Where(method => method.InputType.FindFieldByName("page_size") is null || method.InputType.FindFieldByName("as_of") is null)
             .Select(method => method.FullName)

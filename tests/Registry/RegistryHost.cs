@@ -13,6 +13,8 @@ public sealed class RegistryHost : ServiceHost
 
     public FacilitiesService.FacilitiesServiceClient Facilities => new(Channel);
 
+    public TaxonomiesService.TaxonomiesServiceClient Taxonomies => new(Channel);
+
     public PublicationsService.PublicationsServiceClient Publications => new(Channel);
 
     public IJournal Journal => Services.GetRequiredKeyedService<IJournal>("registry");

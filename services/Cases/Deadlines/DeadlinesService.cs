@@ -53,9 +53,15 @@ internal sealed class DeadlinesService(
     {
         var checks = new FieldChecks();
         var language = checks.Language("language", request.Language);
+        var page = checks.Page(request.PageSize, request.PageToken);
         checks.ThrowIfAny();
         var rules = book.Packs.SelectMany(pack => pack.Rules).OrderBy(rule => rule.Id, StringComparer.Ordinal);
-        return Task.FromResult(new ListRulesResponse { Rules = { rules.Select(rule => ToProto(rule, language)) } });
+        var cut = page.CutWhole(rules, rule => rule.Id);
+        return Task.FromResult(new ListRulesResponse
+        {
+            Rules = { cut.Items.Select(rule => ToProto(rule, language)) },
+            NextPageToken = cut.NextToken,
+        });
     }
 
     private static DeadlineFilter Filter(FieldChecks checks, ListDeadlinesRequest request) => new(

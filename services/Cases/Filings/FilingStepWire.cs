@@ -44,7 +44,9 @@ internal static class FilingStepWire
 
     public static EvidenceHandled Read(this NoteCustodyRequest request, FieldChecks checks)
     {
-        checks.Text("who", request.Who, 300, shortest: 1).Text("action", request.Action, 500, shortest: 1);
+        checks.Text("who", request.Who, 300, shortest: 1)
+            .Text("action", request.Action, 500, shortest: 1)
+            .Require(request.Attachment > 0, "attachment", "must be set.");
         return new EvidenceHandled(request.Attachment, request.Who, request.Action, checks.RequiredDate("date", request.Date));
     }
 

@@ -75,6 +75,7 @@ internal sealed partial class FilingsService(
     {
         var checks = new FieldChecks()
             .Text("file_name", request.FileName, 300, shortest: 1)
+            .Text("media_type", request.MediaType, 200, shortest: 1)
             .Require(request.Content.Length > 0, "content", "must not be empty.");
         var id = checks.Resource("name", request.Name, FilingWire.Collection);
         checks.ThrowIfAny();

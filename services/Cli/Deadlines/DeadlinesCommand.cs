@@ -88,11 +88,15 @@ internal static class DeadlinesCommand
                 "habeas deadlines rules --language az");
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
-            var found = await session.Deadlines.ListRulesAsync(
-                new ListRulesRequest { Language = parsed.GetValue(language) }, cancellationToken: cancellation);
+            var rules = await Pages.Read(
+                session,
+                new ListRulesRequest { Language = parsed.GetValue(language) },
+                (on, request, options) => on.Deadlines.ListRulesAsync(request, options),
+                page => page.Rules,
+                cancellation);
             session.Report.Result(
-                new Dictionary<string, object?> { ["rules"] = found.Rules.Cast<IMessage>() },
-                console => console.Write(DeadlineView.Rules(found.Rules)));
+                new Dictionary<string, object?> { ["rules"] = rules.Cast<IMessage>() },
+                console => console.Write(DeadlineView.Rules(rules)));
         });
     }
 }

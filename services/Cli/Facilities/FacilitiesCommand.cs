@@ -1,5 +1,3 @@
-using Habeas.Cli.Prisoners;
-
 namespace Habeas.Cli.Facilities;
 
 /// <summary><c>habeas facilities</c>: where persons are held, who is there, and what is done there.</summary>
@@ -102,7 +100,7 @@ internal static class FacilitiesCommand
                 console =>
                 {
                     Show(console, found);
-                    console.Write(PrisonerView.List(prisoners));
+                    console.Write(Prisoners.PrisonerView.List(prisoners));
                 });
         });
     }

@@ -51,9 +51,9 @@ internal sealed partial class EditionsService
         var (from, to) = (
             checks.Resource("from_publisher", request.FromPublisher, "publishers"),
             checks.Resource("to_publisher", request.ToPublisher, "publishers"));
-        var day = checks.Require(request.Date is not null, "date", "must be set.").WholeDate("date", request.Date);
+        var day = checks.WholeDate("date", request.Date) ?? DateOnly.MaxValue;
         checks.ThrowIfAny();
-        return (await AtDate(from, day!.Value, asOf, context), await AtDate(to, day.Value, asOf, context));
+        return (await AtDate(from, day, asOf, context), await AtDate(to, day, asOf, context));
     }
 
     private async Task<Guid> AtDate(Guid publisher, DateOnly day, DateTimeOffset? asOf, ServerCallContext context) =>

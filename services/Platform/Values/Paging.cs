@@ -73,6 +73,14 @@ public readonly record struct Page(int Size, IReadOnlyList<string> After, string
     /// <summary>For items that were cut to the page where they are stored: the token of the page after the item with this number.</summary>
     public string TokenAfter(long sortKey) => Token(Filters, sortKey.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>The items of this page from a short list in a fixed order.</summary>
+    /// <param name="id">Identifies an item of the list.</param>
+    public PagedItems<T> CutWhole<T>(IEnumerable<T> all, Func<T, string> id)
+    {
+        var after = AfterText();
+        return Cut(IsFirst ? all : all.SkipWhile(item => id(item) != after).Skip(1), item => [id(item)]);
+    }
+
     /// <summary>The token of the page after the item with these sort keys.</summary>
     public static string Token(string filters, params IReadOnlyList<string> after) =>
         Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes<string[]>([Digest(filters), .. after]));

@@ -11,7 +11,8 @@ internal sealed record PrisonersFilter(
     string OrderBy,
     Page Page,
     DateTimeOffset? AsOf,
-    Viewer Viewer);
+    Viewer Viewer,
+    bool WithFacts);
 
 /// <param name="NextToken">Empty at the end.</param>
 /// <param name="Undated">How many fit all filters but the day, and may have been held on it: their dates do not say.</param>

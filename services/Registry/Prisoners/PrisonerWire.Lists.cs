@@ -12,6 +12,7 @@ internal static partial class PrisonerWire
     {
         var checks = new FieldChecks();
         checks.Enum("custody_status", request.CustodyStatus).Enum("assessment_status", request.AssessmentStatus)
+            .Enum("view", request.View)
             .Text("category", request.Category, 100).Text("assessment_criteria_set", request.AssessmentCriteriaSet, 100)
             .Require(Orders.Contains(request.OrderBy), "order_by", $"must be one of: {string.Join(", ", Orders.Skip(1))}.");
         var filters = $"{request.Facility}|{request.Category}|{request.CustodyStatus}|{request.AssessmentStatus}"
@@ -26,7 +27,8 @@ internal static partial class PrisonerWire
             request.OrderBy,
             checks.Page(request.PageSize, request.PageToken, filters),
             checks.Time("as_of", request.AsOf),
-            viewer);
+            viewer,
+            WithFacts: request.View == PrisonerView.Full);
         checks.ThrowIfAny();
         return filter;
     }

@@ -45,14 +45,14 @@ internal sealed partial class PrisonersService(
     {
         var text = request.Query.Length > 0 ? request.Query : request.Name;
         var checks = new FieldChecks().Text(request.Query.Length > 0 ? "query" : "name", text, 200, shortest: 1);
-        checks.Require(request.PageSize >= 0, "page_size", "must not be negative.");
+        var page = checks.Page(request.PageSize, request.PageToken, $"{text}\n{request.AsOf}");
         var asOf = checks.Time("as_of", request.AsOf);
         checks.ThrowIfAny();
         await names.CatchUp(context.CancellationToken);
         var viewer = Viewer.Of(context);
-        var hits = names.Search(
-            text, request.PageSize == 0 ? 10 : Math.Min(request.PageSize, 50), viewer.ListedNames ? Audience.Desk : Audience.Public);
-        var found = await Task.WhenAll(hits.Select(async hit => (Hit: hit, Snapshot: await Grain(hit.Id).ReadFor(viewer.Audience, asOf))));
+        var hits = names.Search(text, MatchPages.Of(page, request.PageSize), viewer.ListedNames ? Audience.Desk : Audience.Public);
+        var found = await Task.WhenAll(
+            hits.Items.Select(async hit => (Hit: hit, Snapshot: await Grain(hit.Id).ReadFor(viewer.Audience, asOf))));
         return new SearchPrisonersResponse
         {
             Matches =
@@ -60,6 +60,7 @@ internal sealed partial class PrisonersService(
                 found.Where(match => match.Snapshot is not null)
                     .Select(match => PrisonerWire.ToProto(match.Hit, match.Snapshot!.ToProto(DayOf(asOf), viewer, withFacts: false))),
             },
+            NextPageToken = hits.NextToken,
         };
     }
 
@@ -203,7 +204,7 @@ internal sealed partial class PrisonersService(
     {
         var snapshots = await Task.WhenAll(ids.Select(id => Grain(id).ReadFor(filter.Viewer.Audience, filter.AsOf)));
         return snapshots.OfType<Snapshot<Prisoner>>()
-            .Select(snapshot => snapshot.ToProto(DayOf(filter.AsOf), filter.Viewer, withFacts: false));
+            .Select(snapshot => snapshot.ToProto(DayOf(filter.AsOf), filter.Viewer, filter.WithFacts));
     }
 
     private DateOnly DayOf(DateTimeOffset? asOf) => (asOf ?? time.GetUtcNow()).Day();

@@ -27,12 +27,21 @@ internal sealed class Catalogue(PublicApi api, IMemoryCache cache)
         return (page.Publishers, page.NextPageToken);
     }));
 
-    public Task<ImmutableArray<Category>> Categories(CancellationToken cancel) => Once("categories", async () =>
-        (await api.Taxonomies.ListCategoriesAsync(new ListCategoriesRequest(), cancellationToken: cancel)).Categories.ToImmutableArray());
+    public Task<ImmutableArray<Category>> Categories(
+        CancellationToken cancel) => Once("categories", () => AllPages.Read<Category>(async token =>
+    {
+        var page = await api.Taxonomies.ListCategoriesAsync(
+            new ListCategoriesRequest { PageSize = AllPages.Size, PageToken = token }, cancellationToken: cancel);
+        return (page.Categories, page.NextPageToken);
+    }));
 
-    public Task<ImmutableArray<CriteriaSet>> CriteriaSets(CancellationToken cancel) => Once("criteria", async () =>
-        (await api.Taxonomies.ListCriteriaSetsAsync(new ListCriteriaSetsRequest(), cancellationToken: cancel))
-            .CriteriaSets.ToImmutableArray());
+    public Task<ImmutableArray<CriteriaSet>> CriteriaSets(
+        CancellationToken cancel) => Once("criteria", () => AllPages.Read<CriteriaSet>(async token =>
+    {
+        var page = await api.Taxonomies.ListCriteriaSetsAsync(
+            new ListCriteriaSetsRequest { PageSize = AllPages.Size, PageToken = token }, cancellationToken: cancel);
+        return (page.CriteriaSets, page.NextPageToken);
+    }));
 
     public Task<Edition> Edition(string name, CancellationToken cancel) => Once(name, async () =>
         await api.Editions.GetEditionAsync(new GetEditionRequest { Name = name }, cancellationToken: cancel));

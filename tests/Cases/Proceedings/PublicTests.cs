@@ -45,6 +45,17 @@ public abstract class PublicTests(PostgresCluster? cluster = null) : OnBothEngin
     }
 
     [Fact]
+    public async Task Rules_come_in_pages()
+    {
+        var all = await Host.Deadlines.ListRulesAsync(new ListRulesRequest { PageSize = 500 });
+        all.NextPageToken.ShouldBeEmpty();
+        var first = await Host.Deadlines.ListRulesAsync(new ListRulesRequest { PageSize = 2 });
+        var second = await Host.Deadlines.ListRulesAsync(new ListRulesRequest { PageSize = 500, PageToken = first.NextPageToken });
+        first.Rules.Count.ShouldBe(2);
+        first.Rules.Concat(second.Rules).ShouldBe(all.Rules);
+    }
+
+    [Fact]
     public async Task The_desk_lists_what_waits_for_an_approval_and_nobody_else_may_ask()
     {
         var (waiting, complete, none) = (await Open("1"), await Open("2"), await Open("3"));

@@ -11,7 +11,11 @@ namespace Habeas.EndToEnd.Tests.Edge;
 
 /// <param name="Status">The gRPC status, also of an answer in JSON; 0 when the call was carried out.</param>
 /// <param name="Reason">Of the ErrorInfo; empty without one.</param>
-internal sealed record RawAnswer(int Status, string Reason, string Field, string Text);
+internal sealed record RawAnswer(int Status, string Reason, string Field, string Text)
+{
+    /// <summary>The fields that BadRequest names; read from gRPC only.</summary>
+    public IReadOnlyList<string> Fields { get; init; } = [];
+}
 
 /// <summary>Calls that no generated client would send, with bytes as they are given, over gRPC and JSON.</summary>
 internal sealed partial class RawCalls(RunningHabeas habeas) : IDisposable
@@ -51,7 +55,10 @@ internal sealed partial class RawCalls(RunningHabeas habeas) : IDisposable
         var text = encoded.First();
         var details = Google.Rpc.Status.Parser.ParseFrom(Convert.FromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '=')));
         var info = details.GetDetail<ErrorInfo>();
-        return new RawAnswer(status, info?.Reason ?? "", info?.Metadata.GetValueOrDefault("field") ?? "", details.Message);
+        return new RawAnswer(status, info?.Reason ?? "", info?.Metadata.GetValueOrDefault("field") ?? "", details.Message)
+        {
+            Fields = [.. details.GetDetail<BadRequest>()?.FieldViolations.Select(violation => violation.Field) ?? []],
+        };
     }
 
     /// <param name="address">The path and the query.</param>

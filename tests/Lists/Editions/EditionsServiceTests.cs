@@ -77,6 +77,8 @@ public abstract class EditionsServiceTests(PostgresCluster? cluster = null) : Li
 
         var byDate = await Host.Editions.CompareEditionsAsync(new CompareEditionsRequest { FromPublisher = publisher, ToPublisher = publisher, Date = new Date { Year = 2014, Month = 6, Day = 1 } });
         byDate.From.Name.ShouldBe($"editions/{older}");
+        var newest = await Host.Editions.CompareEditionsAsync(new CompareEditionsRequest { FromPublisher = publisher, ToPublisher = publisher });
+        newest.From.Name.ShouldBe($"editions/{newer}", "no date means the newest of all");
         (await Refused(StatusCode.FailedPrecondition, () => Host.Editions.CompareEditionsAsync(new CompareEditionsRequest { FromPublisher = publisher, ToPublisher = publisher, Date = new Date { Year = 2013, Month = 6, Day = 1 } }).ResponseAsync))
             .ShouldBe("NO_EDITION_AT_DATE");
     }
