@@ -171,12 +171,18 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>Prints an invitation while nobody can sign in.</summary>
     private async Task TellFirstAccount(string name, TextWriter output, CancellationToken cancellation)
     {
-        var first = modules.Services.GetRequiredService<FirstAccount>();
-        if (await first.Invite(name, cancellation) is { } code)
+        try
         {
-            await output.WriteLineAsync(
-                $"Nobody can sign in yet. For the first account open {new Uri(Http, "/desk/enrol")} within three days:\n"
-                    + $"  sign-in name {name}, invitation code {code}");
+            if (await modules.Services.GetRequiredService<FirstAccount>().Invite(name, cancellation) is { } code)
+            {
+                await output.WriteLineAsync(
+                    $"Nobody can sign in yet. For the first account open {new Uri(Http, "/desk/enrol")} within three days:\n"
+                        + $"  sign-in name {name}, invitation code {code}");
+            }
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.InvalidArgument)
+        {
+            await output.WriteLineAsync($"\"{name}\" cannot be a sign-in name. Start again with another --first-account.");
         }
     }
 

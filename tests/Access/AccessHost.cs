@@ -38,21 +38,7 @@ public sealed class AccessHost : ServiceHost
     {
         ServiceConfig = new ServiceConfig
         {
-            MethodConfigs =
-            {
-                new MethodConfig
-                {
-                    Names = { MethodName.Default },
-                    RetryPolicy = new RetryPolicy
-                    {
-                        MaxAttempts = 5,
-                        InitialBackoff = TimeSpan.FromSeconds(1),
-                        MaxBackoff = TimeSpan.FromSeconds(5),
-                        BackoffMultiplier = 2,
-                        RetryableStatusCodes = { StatusCode.Unavailable },
-                    },
-                },
-            },
+            MethodConfigs = { ServiceClients.Retries(attempts: 5, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)) },
         },
     };
 

@@ -47,6 +47,22 @@ public static class ServiceClients
         return uri.HostNameType == UriHostNameType.Dns ? new Uri($"dns:///{uri.Host}:{uri.Port}") : uri;
     }
 
+    /// <summary>Repeats every call that is answered with UNAVAILABLE.</summary>
+    /// <param name="first">The longest pause before the first repetition; each further one is three times as long.</param>
+    /// <param name="longest">The longest pause of all.</param>
+    public static MethodConfig Retries(int attempts, TimeSpan first, TimeSpan longest) => new()
+    {
+        Names = { MethodName.Default },
+        RetryPolicy = new RetryPolicy
+        {
+            MaxAttempts = attempts,
+            InitialBackoff = first,
+            MaxBackoff = longest,
+            BackoffMultiplier = 3,
+            RetryableStatusCodes = { StatusCode.Unavailable },
+        },
+    };
+
     private static void Configure(GrpcChannelOptions options, string address)
     {
         options.Credentials = address.StartsWith("https:", StringComparison.Ordinal)
@@ -57,21 +73,7 @@ public static class ServiceClients
         {
             LoadBalancingConfigs = { new RoundRobinConfig() },
             // Writes between services have a request id, so every call can be retried safely.
-            MethodConfigs =
-            {
-                new MethodConfig
-                {
-                    Names = { MethodName.Default },
-                    RetryPolicy = new RetryPolicy
-                    {
-                        MaxAttempts = 4,
-                        InitialBackoff = TimeSpan.FromMilliseconds(100),
-                        MaxBackoff = TimeSpan.FromSeconds(1),
-                        BackoffMultiplier = 3,
-                        RetryableStatusCodes = { StatusCode.Unavailable },
-                    },
-                },
-            },
+            MethodConfigs = { Retries(attempts: 4, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1)) },
         };
     }
 
