@@ -3,6 +3,8 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using MailKit;
+using MailKit.Security;
 using MimeKit;
 using SmtpServer;
 using SmtpServer.Protocol;
@@ -33,7 +35,7 @@ internal sealed class MailServer : MessageStore, IAsyncDisposable
         services.Add(this);
         running = new SmtpServer.SmtpServer(options, services).StartAsync(ends.Token);
         // It says nowhere that it listens: whoever comes too early is turned away.
-        while (!Listens(port))
+        while (!Converses(port, certificate is not null))
         {
             Thread.Yield();
         }
@@ -45,7 +47,8 @@ internal sealed class MailServer : MessageStore, IAsyncDisposable
     /// <summary>What it answers the next mails with, one each; then it takes them.</summary>
     public ConcurrentQueue<SmtpResponse> Answers { get; } = [];
 
-    private bool Listens(int port)
+    /// <summary>Whether it takes a whole conversation. A caller who only connects and hangs up can make it turn the next one away.</summary>
+    private bool Converses(int port, bool isEncrypted)
     {
         if (running.IsFaulted)
         {
@@ -54,11 +57,13 @@ internal sealed class MailServer : MessageStore, IAsyncDisposable
 
         try
         {
-            using var client = new TcpClient();
-            client.Connect(IPAddress.Loopback, port);
+            using var client = new MailKit.Net.Smtp.SmtpClient();
+            client.ServerCertificateValidationCallback = (_, _, _, _) => true;
+            client.Connect("127.0.0.1", port, isEncrypted ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.None);
+            client.Disconnect(quit: true);
             return true;
         }
-        catch (SocketException)
+        catch (Exception tooEarly) when (tooEarly is SocketException or IOException or ProtocolException)
         {
             return false;
         }
