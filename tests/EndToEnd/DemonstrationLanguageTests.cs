@@ -10,7 +10,7 @@ public sealed partial class DemonstrationLanguageTests : HabeasTest
     /// <summary>More pages than this are the same again, for other persons.</summary>
     private const int MostOfAKind = 12;
 
-    /// <summary>Technical names in the explanations of the API's reference: of gRPC-Web, google.rpc.Status, the domain and a role.</summary>
+    /// <summary>Technical names in the explanations of the API reference: gRPC-Web, google.rpc.Status, a domain and a role.</summary>
     private static readonly string[] OfReference = ["gRPC", "Web", "google", "ErrorInfo", "habeas", "public", "proto"];
 
     protected override async Task<RunningHabeas> Start(string? database) => await InOneProcess.Start(Folder, demo: true);
