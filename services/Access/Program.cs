@@ -12,12 +12,12 @@ switch (args)
     case ["first", var name]:
         return await InviteFirst(name);
     case ["keys", "new"]:
-        Console.WriteLine(SigningKeys.New());
+        Console.WriteLine(SigningKeys.New().Private());
         return 0;
     case ["keys", "roll"]:
         try
         {
-            Console.WriteLine(SigningKeys.Parse(await Console.In.ReadToEndAsync()).Rolled());
+            Console.WriteLine(SigningKeys.Parse(await Console.In.ReadToEndAsync()).Rolled().Private());
             return 0;
         }
         catch (InvalidDataException e)

@@ -106,7 +106,7 @@ public abstract class AccessServiceTests(PostgresCluster? cluster = null) : Serv
         var file = DataFolderKeys.SigningKeysFile(Host.Folder);
         var former = SigningKeys.Parse(await File.ReadAllTextAsync(file));
         var rolled = former.Rolled();
-        OwnerOnly.Replace(file, rolled.ToString());
+        OwnerOnly.Replace(file, rolled.Private());
 
         // The new key is published first, and signs once every service knows it.
         using var client = new HttpClient { BaseAddress = Host.Http };

@@ -57,7 +57,14 @@ public sealed class TokensTests : IDisposable
         var key = json.RootElement.GetProperty("keys").EnumerateArray().ShouldHaveSingleItem();
         key.EnumerateObject().Select(property => property.Name).ShouldBe(["kid", "x", "y", "kty", "crv", "use", "alg"], ignoreOrder: true);
         key.GetProperty("alg").GetString().ShouldBe("ES256");
-        SigningKeys.Parse(keys.ToString()).Public().ShouldBe(keys.Public());
+        SigningKeys.Parse(keys.Private()).Public().ShouldBe(keys.Public());
+    }
+
+    [Fact]
+    public void What_is_printed_of_a_key_is_no_secret()
+    {
+        var keys = DataFolderKeys.Open(folder);
+        $"{keys} {keys.Services}".ShouldNotContain(keys.Services.Secret);
     }
 
     [Theory]

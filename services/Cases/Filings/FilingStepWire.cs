@@ -46,7 +46,7 @@ internal static class FilingStepWire
     {
         checks.Text("who", request.Who, 300, shortest: 1)
             .Text("action", request.Action, 500, shortest: 1)
-            .Require(request.Attachment > 0, "attachment", "must be set.");
+            .Number("attachment", request.Attachment);
         return new EvidenceHandled(request.Attachment, request.Who, request.Action, checks.RequiredDate("date", request.Date));
     }
 

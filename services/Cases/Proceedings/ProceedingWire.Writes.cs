@@ -19,7 +19,7 @@ internal static partial class ProceedingWire
 
     public static MotionDecided Read(this DecideMotionRequest request, FieldChecks checks)
     {
-        var on = checks.Require(request.Motion > 0, "motion", "must be set.")
+        var on = checks.Number("motion", request.Motion)
             .Enum("result", request.Result, optional: false)
             .RequiredDate("date", request.Date);
         return new MotionDecided(request.Motion, request.Result == MotionResult.Granted, on);
@@ -28,7 +28,7 @@ internal static partial class ProceedingWire
     public static DecisionServed Read(this ServeDecisionRequest request, FieldChecks checks)
     {
         var service = request.Service ?? new V1.Service();
-        var on = checks.Require(request.Decision > 0, "decision", "must be set.")
+        var on = checks.Number("decision", request.Decision)
             .Require(request.Service is not null, "service", "must be set.")
             .Enum("service.served_on", service.ServedOn, optional: false)
             .Text("service.way", service.Way, 300)
@@ -37,11 +37,11 @@ internal static partial class ProceedingWire
     }
 
     public static TermChanged Read(this ChangeTermRequest request, FieldChecks checks) =>
-        new(request.Decision, request.Rule, checks.Require(request.Decision > 0, "decision", "must be set.").Change(request)!);
+        new(request.Decision, request.Rule, checks.Number("decision", request.Decision).Change(request)!);
 
     public static TermKept Read(this KeepTermRequest request, FieldChecks checks)
     {
-        var filing = checks.Require(request.Decision > 0, "decision", "must be set.")
+        var filing = checks.Number("decision", request.Decision)
             .Text("rule", request.Rule, 200, shortest: 1)
             .OptionalResource("filing", request.Filing, "filings");
         return new TermKept(request.Decision, request.Rule, filing, checks.RequiredDate("date", request.Date));

@@ -23,7 +23,10 @@ public static class Clearances
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, Role> ByName = ByRole.Keys.ToFrozenDictionary(
-        role => role.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+        NameOf, StringComparer.Ordinal);
+
+    /// <summary>The role as <see cref="RoleClaim"/> contains it.</summary>
+    public static string NameOf(Role role) => role.ToString().ToLowerInvariant();
 
     /// <summary>The roles of a caller; everyone has <see cref="Role.Public"/>.</summary>
     public static IEnumerable<Role> Roles(ClaimsPrincipal user) =>

@@ -33,7 +33,7 @@ public static class DataFolderKeys
         OwnerOnly.CreateFolder(Path.Combine(dataFolder, "keys"));
         var file = ServiceKeyFile(dataFolder);
         OwnerOnly.CreateFile(file, () => JsonSerializer.Serialize(ServiceKey.New()));
-        OwnerOnly.CreateFile(SigningKeysFile(dataFolder), () => SigningKeys.New().ToString());
+        OwnerOnly.CreateFile(SigningKeysFile(dataFolder), () => SigningKeys.New().Private());
         var key = JsonSerializer.Deserialize<ServiceKey>(File.ReadAllText(file))
             ?? throw new InvalidDataException($"{file} does not contain a key.");
         return new InstallationKeys(key, SigningKeysFile(dataFolder));

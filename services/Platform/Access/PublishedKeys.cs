@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Habeas.Access.V1;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -78,8 +79,9 @@ internal static class BearerTokens
         {
             OnTokenValidated = validated =>
             {
+                var service = Clearances.NameOf(Role.Service);
                 if (validated.SecurityToken.SigningKey is SymmetricSecurityKey
-                    && validated.Principal?.FindAll(Clearances.RoleClaim).Any(role => role.Value != ServiceRole) == true)
+                    && validated.Principal?.FindAll(Clearances.RoleClaim).Any(role => role.Value != service) == true)
                 {
                     validated.Fail("The key of the services signs tokens of services only.");
                 }
@@ -88,6 +90,4 @@ internal static class BearerTokens
             },
         };
     }
-
-    private static readonly string ServiceRole = nameof(Habeas.Access.V1.Role.Service).ToLowerInvariant();
 }

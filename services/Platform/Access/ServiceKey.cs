@@ -58,6 +58,9 @@ public sealed record ServiceKey(
     public string Sign(string subject, DateTimeOffset now, TimeSpan lifetime) => Jwt.Write(
         this, new SigningCredentials(Key(), SecurityAlgorithms.HmacSha256), subject, [Role.Service], now, lifetime, session: null);
 
+    /// <summary>Without the secret, which a record would print.</summary>
+    public override string ToString() => $"{nameof(ServiceKey)} {KeyId}";
+
     internal SymmetricSecurityKey Key() => new(Convert.FromBase64String(Secret)) { KeyId = KeyId };
 }
 
@@ -82,7 +85,7 @@ internal static class Jwt
             Subject = new ClaimsIdentity(
             [
                 new Claim("sub", subject),
-                .. roles.Select(role => new Claim(Clearances.RoleClaim, role.ToString().ToLowerInvariant())),
+                .. roles.Select(role => new Claim(Clearances.RoleClaim, Clearances.NameOf(role))),
                 .. session is { } id ? [new Claim(EndedSessions.Claim, id.ToString("D"))] : Array.Empty<Claim>(),
             ]),
             SigningCredentials = credentials,

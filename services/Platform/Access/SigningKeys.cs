@@ -49,8 +49,8 @@ public sealed class SigningKeys
     /// <summary>With a new key in front. Only the newest of the former keys stays, for tokens that were signed with it.</summary>
     public SigningKeys Rolled() => new([Jwk.New(), keys[0]]);
 
-    /// <summary>With the private parts.</summary>
-    public override string ToString() => JsonSerializer.Serialize(new JwkSet(keys), Json);
+    /// <summary>With the private parts: for the key file only.</summary>
+    public string Private() => JsonSerializer.Serialize(new JwkSet(keys), Json);
 
     /// <summary>Without the private parts: what may be published.</summary>
     public string Public() => JsonSerializer.Serialize(new JwkSet([.. keys.Select(key => key with { D = null })]), Json);

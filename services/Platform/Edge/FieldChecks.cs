@@ -78,6 +78,9 @@ public sealed class FieldChecks
         return null;
     }
 
+    /// <summary>A number that counts from 1, such as that of a decision in a proceeding, must be set.</summary>
+    public FieldChecks Number(string field, long value) => Require(value > 0, field, "must be set.");
+
     /// <summary>Like <see cref="Date"/>, but the date must be set.</summary>
     /// <returns>Year 1 if there is a fault.</returns>
     public PartialDate RequiredDate(string field, Date? date) =>

@@ -19,7 +19,7 @@ internal sealed partial class PrisonersService
     {
         var checks = new FieldChecks();
         var id = checks.Resource("name", request.Name, PrisonerWire.Collection);
-        checks.Require(request.Proposal > 0, "proposal", "must be set.")
+        checks.Number("proposal", request.Proposal)
             .Text("reason", request.Reason, 2000, shortest: request.Confirm ? 0 : 1);
         checks.ThrowIfAny();
         var confirmed = request.Confirm ? (await Grain(id).Read())?.State.Find(request.Proposal)?.Fact : null;
@@ -32,7 +32,7 @@ internal sealed partial class PrisonersService
     {
         var checks = new FieldChecks();
         var id = checks.Resource("name", request.Name, PrisonerWire.Collection);
-        checks.Require(request.Proposal > 0, "proposal", "must be set.").Text("reason", request.Reason, 2000, shortest: 1).ThrowIfAny();
+        checks.Number("proposal", request.Proposal).Text("reason", request.Reason, 2000, shortest: 1).ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Etag);
         return await Act(context, request.Name, id, grain => grain.WithdrawProposal(call, request.Proposal, request.Reason));
     }

@@ -148,7 +148,7 @@ internal sealed partial class PrisonersService(
     {
         var checks = new FieldChecks();
         var id = checks.Resource("name", request.Name, PrisonerWire.Collection);
-        checks.Require(request.Fact > 0, "fact", "must be set.").Text("reason", request.Reason, 2000, shortest: 1);
+        checks.Number("fact", request.Fact).Text("reason", request.Reason, 2000, shortest: 1);
         var replacement = request.Replacement is null ? null : PrisonerWire.Fact(checks, "replacement", request.Replacement);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Etag);
@@ -169,7 +169,7 @@ internal sealed partial class PrisonersService(
     {
         var checks = new FieldChecks();
         var id = checks.Resource("name", request.Name, PrisonerWire.Collection);
-        checks.Require(request.Assessment > 0, "assessment", "must be set.")
+        checks.Number("assessment", request.Assessment)
             .Text("reason", request.Reason, 2000, shortest: request.Confirm ? 0 : 1);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Etag);
