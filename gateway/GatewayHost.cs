@@ -2,7 +2,6 @@ using System.Net;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Hosting;
 using Habeas.Platform.Telemetry;
-using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Yarp.ReverseProxy.Configuration;
@@ -39,7 +38,6 @@ public static class GatewayHost
             kestrel.Listen(IPAddress.Parse(options.Address), options.GrpcPort, listen => listen.Protocols = HttpProtocols.Http2);
         });
         builder.Services.AddSingleton(options);
-        builder.Services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = [.. options.AllowedHosts()]);
         builder.Services.AddClientRate(options);
         builder.Services.AddHealthChecks();
         builder.Services.AddCrossOrigin(options);
@@ -50,7 +48,7 @@ public static class GatewayHost
 
         builder.Services.AddRequestTimeouts(timeouts =>
         {
-            timeouts.AddPolicy("page", TimeSpan.FromSeconds(30));
+            timeouts.AddPolicy("page", options.PageTimeout);
             timeouts.AddPolicy("json", new RequestTimeoutPolicy { Timeout = TimeSpan.FromMinutes(10) });
         });
         var proxy = builder.Services.AddReverseProxy()
@@ -77,6 +75,8 @@ public static class GatewayHost
 
         // First, so that the gateway's own errors have the headers too.
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<KnownHosts>();
+        app.UseMiddleware<ForwardFailures>();
         app.UseMiddleware<BodyLimit>();
         app.UseRateLimiter();
         app.UseRouting();

@@ -53,6 +53,9 @@ public sealed class GatewayOptions
     /// <summary>The largest request body in bytes: an upload of 20 MiB in base64, plus its envelope.</summary>
     public long LargestBody { get; set; } = BodySize.Upload;
 
+    /// <summary>How long a page may take to be answered; the JSON API, whose work may be long, has ten minutes.</summary>
+    public TimeSpan PageTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     internal IEnumerable<string> AllowedHosts() =>
         Hosts.Count > 0 ? Hosts : IPAddress.IsLoopback(IPAddress.Parse(Address)) ? ["localhost", "127.0.0.1", "[::1]"] : ["*"];
 }

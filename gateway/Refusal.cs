@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Habeas.Errors.V1;
 using Habeas.Platform.Edge;
 
@@ -8,5 +7,5 @@ namespace Habeas.Gateway;
 internal static class Refusal
 {
     public static Task Write(HttpContext http, int status, Reason reason, string message) =>
-        ErrorResponse.Write(http, Fault.Rpc(StatusCode.ResourceExhausted, reason.Name(), message), status);
+        ErrorResponse.Write(http, Fault.Rpc(Reasons.Status(reason.Name()), reason.Name(), message), status);
 }

@@ -1,0 +1,44 @@
+using Habeas.Errors.V1;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Habeas.Gateway;
+
+/// <summary>
+/// Says why a request was not answered by its service: the service cannot be reached, or did not answer in the time of its route.
+/// A browser that asked for a page gets the bare status, for which it has a page of its own.
+/// </summary>
+/// <remarks>Stands outside the request timeouts, which replace the token of the client's own cancellation while they run.</remarks>
+internal sealed partial class ForwardFailures(RequestDelegate next, ILogger<ForwardFailures> logger)
+{
+    public async Task Invoke(HttpContext http)
+    {
+        await next(http);
+        // A client that left needs no answer, and one that has a part of its answer cannot get another.
+        if (http.GetForwarderErrorFeature() is not { } failure || http.Response.HasStarted || http.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+
+        var isLate = failure.Error is ForwarderError.RequestTimedOut or ForwarderError.RequestCanceled
+            or ForwarderError.RequestBodyCanceled;
+        if (isLate)
+        {
+            // YARP takes the timeout of a route for the client's cancellation, and calls it a bad request.
+            http.Response.StatusCode = StatusCodes.Status504GatewayTimeout;
+            Late(logger, http.GetReverseProxyFeature().Route.Config.RouteId);
+        }
+
+        if (http.Response.StatusCode >= StatusCodes.Status500InternalServerError && !WantsPage(http.Request))
+        {
+            await (isLate
+                ? Refusal.Write(http, http.Response.StatusCode, Reason.DeadlineExceeded, "The service did not answer in time.")
+                : Refusal.Write(http, http.Response.StatusCode, Reason.Unavailable, "The service cannot be reached at present."));
+        }
+    }
+
+    private static bool WantsPage(HttpRequest request) =>
+        request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Route {Route} was not answered in time")]
+    private static partial void Late(ILogger logger, string route);
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+
+namespace Habeas.Web.Tests;
+
+/// <summary>What the gateway says of itself: a service that is late or away, and a host that is not ours.</summary>
+public sealed class GatewayFailuresTests
+{
+    [Fact]
+    public async Task A_page_that_is_late_is_a_timeout_and_not_a_bad_request()
+    {
+        await using var service = await TestGateway.Serve(async http => await Task.Delay(Timeout.Infinite, http.RequestAborted));
+        await using var gateway = await TestGateway.Start(service, ("Gateway:PageTimeout", "00:00:00.2"));
+
+        using var program = await Get(gateway, "/az", "application/json");
+        program.StatusCode.ShouldBe(HttpStatusCode.GatewayTimeout);
+        (await ReasonOf(program)).ShouldBe("DEADLINE_EXCEEDED");
+        program.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+
+        using var page = await Get(gateway, "/az", "text/html");
+        page.StatusCode.ShouldBe(HttpStatusCode.GatewayTimeout);
+        page.Content.Headers.ContentLength.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_service_that_is_away_is_named_unavailable_to_JSON_and_gRPC_alike()
+    {
+        var service = await TestGateway.Serve();
+        await using var gateway = await TestGateway.Start(service);
+        await service.DisposeAsync();
+
+        using var json = await Get(gateway, "/v1/prisoners", "application/json");
+        ((int)json.StatusCode).ShouldBeOneOf(502, 503);
+        (await ReasonOf(json)).ShouldBe("UNAVAILABLE");
+
+        using var client = new HttpClient { BaseAddress = new Uri(gateway.Urls.First()) };
+        using var body = new ByteArrayContent([]);
+        body.Headers.ContentType = new("application/grpc-web");
+        using var call = await client.PostAsync(new Uri("/habeas.registry.v1.PrisonersService/ListPrisoners", UriKind.Relative), body);
+        call.Headers.GetValues("grpc-status").ShouldBe(["14"]);
+    }
+
+    [Theory]
+    [InlineData("habeas.example", true)]
+    [InlineData("www.habeas.example:8443", true)]
+    [InlineData("example", false)]
+    [InlineData("habeas.example.attacker.example", false)]
+    [InlineData("127.0.0.1", false)]
+    public async Task Only_the_hosts_that_are_named_are_served(string host, bool isServed)
+    {
+        await using var service = await TestGateway.Serve();
+        await using var gateway = await TestGateway.Start(
+            service, ("Gateway:Hosts:0", "habeas.example"), ("Gateway:Hosts:1", "*.habeas.example"));
+
+        using var answer = await Get(gateway, "/v1/prisoners", "application/json", host);
+        answer.StatusCode.ShouldBe(isServed ? HttpStatusCode.OK : HttpStatusCode.BadRequest);
+        if (!isServed)
+        {
+            (await ReasonOf(answer)).ShouldBe("UNKNOWN_HOST");
+            answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+        }
+    }
+
+    private static async Task<HttpResponseMessage> Get(WebApplication gateway, string path, string accept, string? host = null)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(gateway.Urls.First()) };
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = host } };
+        request.Headers.Accept.ParseAdd(accept);
+        return await client.SendAsync(request);
+    }
+
+    private static async Task<string?> ReasonOf(HttpResponseMessage response)
+    {
+        using var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        return body.RootElement.GetProperty("details")[0].GetProperty("reason").GetString();
+    }
+}
