@@ -23,9 +23,6 @@ internal sealed record Refusal(string Reason, string Message, IReadOnlyList<Fiel
         };
     }
 
-    /// <summary>A stream that ended before it had told its result.</summary>
-    public static RpcException BrokenOff(string message) => new(new Grpc.Core.Status(StatusCode.DataLoss, message));
-
     public override string ToString()
     {
         var text = $"{Message.TrimEnd('.')} ({Reason})";

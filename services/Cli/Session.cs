@@ -1,3 +1,4 @@
+using Google.LongRunning;
 using Habeas.Access.V1;
 using Habeas.Cli.Accounts;
 using Habeas.Client;
@@ -87,6 +88,25 @@ internal sealed class Session : IDisposable
 
     /// <summary>The token that this session's calls are sent with; null for nobody's.</summary>
     public ValueTask<string?> AccessToken(CancellationToken cancellation) => client.Token(cancellation);
+
+    /// <summary>Starts long work and shows its progress; Ctrl-C also stops the work.</summary>
+    /// <param name="title">What it is: "Reconciling".</param>
+    /// <exception cref="RpcException">As <see cref="OperationCalls"/>.</exception>
+    public Task<TResponse> Complete<TResponse>(string title, Task<Operation> start, CancellationToken cancellation)
+        where TResponse : IMessage, new() => Report.Progress(title, async meter =>
+    {
+        var name = (await start).Name;
+        try
+        {
+            return await start.Completed<TResponse>(
+                client.Calls, step => meter.At(step.DoneCount, step.TotalCount), cancellation: cancellation);
+        }
+        catch when (cancellation.IsCancellationRequested)
+        {
+            await OperationCalls.Cancel(name, client.Calls, CancellationToken.None);
+            throw;
+        }
+    });
 
     public void Dispose() => client.Dispose();
 }

@@ -28,7 +28,7 @@ public sealed record ApiError(
     IReadOnlyDictionary<string, string> Metadata,
     bool IsFromHabeas)
 {
-    private const string Domain = "habeas";
+    internal const string Domain = "habeas";
 
     /// <summary>Whether the request may have been carried out: retry it with the same request id.</summary>
     public bool IsUnknown => Status is StatusCode.Unavailable or StatusCode.DeadlineExceeded;

@@ -4,6 +4,7 @@ using Habeas.Cases.V1;
 using Habeas.Journal.V1;
 using Habeas.Lists.V1;
 using Habeas.Names.V1;
+using Habeas.Operations.V1;
 using Habeas.Registry.V1;
 
 namespace Habeas.Client;
@@ -56,6 +57,10 @@ public sealed class HabeasClient : IDisposable
 
     /// <summary>Every service has its own journal; the call metadata <c>habeas-service</c> selects one.</summary>
     public MaintenanceService.MaintenanceServiceClient Maintenance => new(Calls);
+
+    /// <inheritdoc cref="Maintenance"/>
+    /// <seealso cref="OperationCalls"/>
+    public OperationsService.OperationsServiceClient Operations => new(Calls);
 
     /// <inheritdoc cref="Maintenance"/>
     public FeedService.FeedServiceClient Feed => new(Calls);

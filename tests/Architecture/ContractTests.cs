@@ -15,11 +15,6 @@ public partial class ContractTests
 
     private static IReadOnlyList<MessageDescriptor> Messages { get; } = [.. Contract.Files.SelectMany(file => file.MessageTypes)];
 
-    private static IReadOnlyDictionary<string, ResourceDescriptor> Resources { get; } = Messages
-        .Select(message => message.GetOptions()?.GetExtension(ResourceExtensions.Resource))
-        .OfType<ResourceDescriptor>()
-        .ToDictionary(resource => resource.Type, StringComparer.Ordinal);
-
     [Fact]
     public void The_contract_is_read_with_its_comments()
     {
@@ -55,6 +50,8 @@ public partial class ContractTests
             "habeas.cases.v1.ProceedingsService.MeasureDetention",
             "habeas.names.v1.NamesService.Compare",
             "habeas.names.v1.NamesService.Parse",
+            "habeas.operations.v1.OperationsService.CancelOperation",
+            "habeas.operations.v1.OperationsService.WaitOperation",
             "habeas.registry.v1.PrisonersService.MatchPrisoners",
         ];
         Contract.Methods
@@ -102,7 +99,7 @@ public partial class ContractTests
         }
 
         // A comment that begins with the form of a name is that of a reference.
-        var collections = Resources.Values.Select(resource => resource.Pattern[0].Split('/')[0]).ToHashSet(StringComparer.Ordinal);
+        var collections = Contract.Resources.Values.Select(resource => resource.Pattern[0].Split('/')[0]).ToHashSet(StringComparer.Ordinal);
         Fields(Messages)
             .Where(field => field.FieldType == FieldType.String && !IsIdentifier(field))
             .Where(field => Form().Matches(field.Comment()).Any(form => collections.Contains(form.Groups["collection"].Value)))
@@ -112,7 +109,7 @@ public partial class ContractTests
 
         Fields(Messages)
             .Select(field => (field.FullName, Reference: field.GetOptions()?.GetExtension(ResourceExtensions.ResourceReference)))
-            .Where(field => field.Reference is not null && field.Reference.Type != "*" && !Resources.ContainsKey(field.Reference.Type))
+            .Where(field => field.Reference is { Type: not "*" } reference && !Contract.Resources.ContainsKey(reference.Type))
             .Select(field => field.FullName)
             .ShouldBeEmpty();
     }
@@ -172,7 +169,7 @@ public partial class ContractTests
             var http = method.GetOptions()?.GetExtension(AnnotationsExtensions.Http);
             var address = http is null ? "" : Address(http);
             var verb = address[(address.LastIndexOf(':') + 1)..];
-            var resource = Resources.Values.FirstOrDefault(
+            var resource = Contract.Resources.Values.FirstOrDefault(
                 known => address.Contains($"={known.Pattern[0].Split('{')[0]}", StringComparison.Ordinal) && address != verb);
             if (resource is not null)
             {

@@ -5,8 +5,10 @@ using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Habeas.Access.V1;
+using Habeas.Client;
 using Habeas.Lists;
 using Habeas.Lists.V1;
+using Habeas.Operations.V1;
 using Habeas.Platform.Access;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Hosting;
@@ -104,6 +106,7 @@ internal static class ReconcileBenchmark
         var editions = new EditionsService.EditionsServiceClient(channel);
         var cpu = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();
+        var calls = channel.CreateCallInvoker();
         var imported = await editions.ImportEditionAsync(
             new ImportEditionRequest
             {
@@ -116,20 +119,19 @@ internal static class ReconcileBenchmark
                 OnFault = FaultPolicy.KeepGood,
                 Invented = true,
             },
-            metadata);
+            metadata).Completed<ImportEditionResponse>(calls, headers: metadata);
         var import = watch.Elapsed.TotalSeconds;
-        using var call = editions.ReconcileEdition(new ReconcileEditionRequest { Name = imported.Edition.Name }, metadata);
-        var (lookUp, said, count) = (0.0, 0, new ReconciliationCount());
-        await foreach (var progress in call.ResponseStream.ReadAllAsync())
+        var (lookUp, said) = (0.0, 0);
+        var reconciled = await editions.ReconcileEditionAsync(new ReconcileEditionRequest { Name = imported.Edition.Name }, metadata)
+            .Completed<ReconcileEditionResponse>(calls, Note, metadata);
+        void Note(OperationMetadata progress)
         {
-            (said, count) = (said + 1, progress.Count);
-            if (progress.EntriesDone <= progress.EntriesTotal / 2)
-            {
-                lookUp = watch.Elapsed.TotalSeconds - import;
-            }
+            said++;
+            lookUp = progress.DoneCount <= progress.TotalCount / 2 ? watch.Elapsed.TotalSeconds - import : lookUp;
         }
 
-        return new Taken(import, lookUp, watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds, said, count);
+        var seconds = (Environment.CpuUsage.TotalTime - cpu).TotalSeconds;
+        return new Taken(import, lookUp, watch.Elapsed.TotalSeconds, seconds, said, reconciled.Count);
     }
 
     private static string List(IReadOnlyList<MadeName> names)

@@ -1,16 +1,20 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Google.LongRunning;
+using Google.Protobuf;
 using Grpc.Core.Interceptors;
 using Habeas.Access.V1;
 using Habeas.Cases.V1;
 using Habeas.Journal.V1;
 using Habeas.Lists.V1;
+using Habeas.Operations.V1;
 using Habeas.Registry.V1;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Any = Google.Protobuf.WellKnownTypes.Any;
 
 namespace Habeas.Testing;
 
@@ -51,6 +55,7 @@ internal sealed class FakeServer : IAsyncDisposable
         host.MapGrpcService<Publications>();
         host.MapGrpcService<Maintenance>();
         host.MapGrpcService<Feed>();
+        host.MapGrpcService<Works>();
         host.MapGrpcService<Proceedings>();
         host.MapGrpcService<Filings>();
         host.MapGrpcService<Deadlines>();
@@ -86,12 +91,24 @@ internal sealed class FakeServer : IAsyncDisposable
         return this;
     }
 
-    /// <summary>Answers a call that streams both ways, once all its requests are there.</summary>
-    public FakeServer OnUpload<TRequest, TResponse>(Func<IReadOnlyList<TRequest>, IEnumerable<TResponse>> answer)
+    /// <summary>Answers a call whose requests are a stream, once all of them are there.</summary>
+    public FakeServer OnUpload<TRequest, TResponse>(Func<IReadOnlyList<TRequest>, TResponse> answer)
     {
         Answers[typeof(TRequest)] = answer;
         return this;
     }
+
+    /// <summary>Answers a call with an operation that is done.</summary>
+    public FakeServer OnWork<TRequest>(Func<TRequest, IMessage> answer) => On((TRequest request) => Done(answer(request)));
+
+    public static Operation Done(IMessage response) => new() { Name = "operations/lists-1", Done = true, Response = Any.Pack(response) };
+
+    /// <summary>An operation that has come to a point.</summary>
+    public static Operation Running(long done, long total) => new()
+    {
+        Name = "operations/lists-1",
+        Metadata = Any.Pack(new OperationMetadata { DoneCount = done, TotalCount = total }),
+    };
 
     public IReadOnlyList<T> Requests<T>() => [.. Calls.Select(c => c.Request).OfType<T>()];
 
@@ -110,6 +127,8 @@ internal sealed class FakeServer : IAsyncDisposable
     private sealed class Publications : PublicationsService.PublicationsServiceBase;
 
     private sealed class Maintenance : MaintenanceService.MaintenanceServiceBase;
+
+    private sealed class Works : OperationsService.OperationsServiceBase;
 
     private sealed class Feed : FeedService.FeedServiceBase;
 
@@ -158,14 +177,12 @@ internal sealed class FakeServer : IAsyncDisposable
             }
         }
 
-        public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
-            IAsyncStreamReader<TRequest> requests, IServerStreamWriter<TResponse> responses, ServerCallContext context,
-            DuplexStreamingServerMethod<TRequest, TResponse> continuation)
+        public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+            IAsyncStreamReader<TRequest> requests, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
         {
             if (!Server.Answers.TryGetValue(typeof(TRequest), out var answer))
             {
-                await continuation(requests, responses, context);
-                return;
+                return await continuation(requests, context);
             }
 
             var all = new List<TRequest>();
@@ -175,10 +192,7 @@ internal sealed class FakeServer : IAsyncDisposable
                 all.Add(request);
             }
 
-            foreach (var response in ((Func<IReadOnlyList<TRequest>, IEnumerable<TResponse>>)answer)(all))
-            {
-                await responses.WriteAsync(response);
-            }
+            return ((Func<IReadOnlyList<TRequest>, TResponse>)answer)(all);
         }
     }
 }

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using Google.LongRunning;
 using Habeas.Lists.V1;
+using Habeas.Operations.V1;
 
 namespace Habeas.Cli.Tests;
 
@@ -188,17 +190,9 @@ public sealed class ImportTests : CliTest
     {
         KnowsPublisher();
         Accepts(new ImportEditionResponse { Edition = new Edition { Name = "editions/" + E1, EntryCount = 2 } });
-        Server.OnStream((ReconcileEditionRequest _) => new[]
-        {
-            new ReconcileEditionResponse { EntriesDone = 1, EntriesTotal = 2 },
-            new ReconcileEditionResponse
-            {
-                EntriesDone = 2,
-                EntriesTotal = 2,
-                Done = true,
-                Count = new ReconciliationCount { New = 1, Ask = 1 },
-            },
-        });
+        Server.On((ReconcileEditionRequest _) => FakeServer.Running(1, 2));
+        Server.On((WaitOperationRequest _) => FakeServer.Done(
+            new ReconcileEditionResponse { Count = new ReconciliationCount { New = 1, Ask = 1 } }));
 
         var outcome = await Run("lists", "import", WriteFile("2024.csv", "name\nA"), "--publisher", "Union", "--reconcile", "--json");
 
@@ -211,7 +205,7 @@ public sealed class ImportTests : CliTest
     public async Task A_refused_upload_says_why()
     {
         KnowsPublisher();
-        Server.OnUpload<UploadEditionRequest, UploadEditionResponse>(
+        Server.OnUpload<UploadEditionRequest, Operation>(
             _ => throw new RpcException(new Status(StatusCode.InvalidArgument, "The file is none of CSV, XLSX, HTML and JSON.")));
 
         var outcome = await Run("lists", "import", WriteFile("2024.csv", "name\nA"), "--publisher", "Union");
@@ -222,10 +216,6 @@ public sealed class ImportTests : CliTest
 
     private void KnowsPublisher() => Server.On((ListPublishersRequest _) => new ListPublishersResponse { Publishers = { Union } });
 
-    private void Accepts(ImportEditionResponse result) => Server.OnUpload((IReadOnlyList<UploadEditionRequest> _) => new[]
-    {
-        new UploadEditionResponse { BytesReceived = 10 },
-        new UploadEditionResponse { RowsWritten = 1, RowsTotal = 2 },
-        new UploadEditionResponse { Result = result },
-    });
+    private void Accepts(ImportEditionResponse result) =>
+        Server.OnUpload((IReadOnlyList<UploadEditionRequest> _) => FakeServer.Done(result));
 }

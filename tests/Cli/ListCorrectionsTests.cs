@@ -1,5 +1,7 @@
+using Google.LongRunning;
 using Google.Type;
 using Habeas.Lists.V1;
+using Habeas.Operations.V1;
 using Habeas.Registry.V1;
 
 namespace Habeas.Cli.Tests;
@@ -8,16 +10,12 @@ namespace Habeas.Cli.Tests;
 public sealed class ListCorrectionsTests : CliTest
 {
     [Fact]
-    public async Task A_run_is_undone_with_progress_and_what_stays_is_told()
+    public async Task A_run_is_undone_and_what_stays_is_told()
     {
-        Server.OnStream((UndoReconciliationRequest _) => new[]
+        Server.OnWork((UndoReconciliationRequest _) => new UndoReconciliationResponse
         {
-            new UndoReconciliationResponse { DecisionsTotal = 3 },
-            new UndoReconciliationResponse
-            {
-                DecisionsDone = 3, DecisionsTotal = 3, Done = true, Count = new ReconciliationCount { Same = 1, Ask = 2 },
-                Kept = { new KeptInRegister { Entry = 7, Prisoner = "prisoners/" + P1, Reason = "CUSTODY_CONFLICT" } },
-            },
+            DecisionsDone = 3, Count = new ReconciliationCount { Same = 1, Ask = 2 },
+            Kept = { new KeptInRegister { Entry = 7, Prisoner = "prisoners/" + P1, Reason = "CUSTODY_CONFLICT" } },
         });
 
         var outcome = await Run("lists", "undo", E1, "--reason", "the wrong file");
@@ -30,11 +28,15 @@ public sealed class ListCorrectionsTests : CliTest
     }
 
     [Fact]
-    public async Task An_undoing_that_breaks_off_is_a_failure()
+    public async Task An_undoing_of_a_server_that_restarts_is_a_failure_that_says_what_to_do()
     {
-        Server.OnStream(
-            (UndoReconciliationRequest _) => new[] { new UndoReconciliationResponse { DecisionsDone = 1, DecisionsTotal = 3 } });
-        (await Run("lists", "undo", E1, "--reason", "the wrong file")).Code.ShouldNotBe(ExitCodes.Ok);
+        Server.On((UndoReconciliationRequest _) => FakeServer.Running(1, 3));
+        Server.On<WaitOperationRequest, Operation>(_ => throw new RpcException(new Status(StatusCode.NotFound, "")));
+
+        var outcome = await Run("lists", "undo", E1, "--reason", "the wrong file");
+
+        outcome.Code.ShouldNotBe(ExitCodes.Ok);
+        outcome.Error.ShouldContain("restarted");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Habeas.Platform.Edge;
 using Google.Api;
 using Google.Protobuf;
 using Google.Type;
@@ -131,14 +132,16 @@ public sealed class ListsTests : CliTest
     }
 
     [Fact]
-    public async Task A_reconciliation_that_breaks_off_is_a_failure()
+    public async Task A_reconciliation_that_was_interrupted_is_a_failure()
     {
-        Server.OnStream((ReconcileEditionRequest _) => new[] { new ReconcileEditionResponse { EntriesDone = 1, EntriesTotal = 2 } });
+        var interrupted = FakeServer.Running(1, 2);
+        (interrupted.Done, interrupted.Error) = (true, Fault.Unavailable("The work was interrupted.").GetRpcStatus());
+        Server.On((ReconcileEditionRequest _) => interrupted);
 
         var outcome = await Run("lists", "reconcile", E1);
 
-        outcome.Code.ShouldBe(ExitCodes.Failed);
-        outcome.Error.ShouldContain("stopped before its end");
+        outcome.Code.ShouldNotBe(ExitCodes.Ok);
+        outcome.Error.ShouldContain("The work was interrupted (UNAVAILABLE)");
     }
 
     [Fact]

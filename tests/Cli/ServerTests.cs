@@ -1,7 +1,9 @@
+using Google.LongRunning;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Habeas.Journal.V1;
 using Habeas.Lists.V1;
+using Habeas.Operations.V1;
 using Habeas.Registry.V1;
 
 namespace Habeas.Cli.Tests;
@@ -120,13 +122,9 @@ public sealed class ServerTests : CliTest
     [Fact]
     public async Task A_verification_asks_every_service_and_fails_on_a_fault()
     {
-        Server.OnStream((VerifyRequest request) => request.Service == "lists"
-            ? new[]
-            {
-                new VerifyResponse { EventsChecked = 5, Fault = "edition/1 version 3 is missing" },
-                new VerifyResponse { EventsChecked = 9, Done = true },
-            }
-            : [new VerifyResponse { EventsChecked = 7, Done = true }]);
+        Server.OnWork((VerifyRequest request) => request.Service == "lists"
+            ? new VerifyResponse { EventsChecked = 9, Faults = { "edition/1 version 3 is missing" }, FaultCount = 1 }
+            : new VerifyResponse { EventsChecked = 7 });
 
         var outcome = await Run("verify");
 
@@ -137,17 +135,26 @@ public sealed class ServerTests : CliTest
     }
 
     [Fact]
-    public async Task A_verification_that_breaks_off_has_verified_nothing()
+    public async Task Ctrl_C_also_stops_the_work()
     {
-        Server.OnStream((VerifyRequest _) => new[] { new VerifyResponse { EventsChecked = 5 } });
+        using var pressed = new CancellationTokenSource();
+        Server.On((VerifyRequest _) => FakeServer.Running(1, 2));
+        Server.On<WaitOperationRequest, Operation>(async (_, _) =>
+        {
+            await pressed.CancelAsync();
+            return FakeServer.Running(1, 2);
+        });
+        Server.On((CancelOperationRequest _) => FakeServer.Running(1, 2));
 
-        (await Run("verify", "--service", "lists")).Code.ShouldBe(ExitCodes.Failed);
+        (await Run(pressed.Token, "verify", "--service", "lists")).Code.ShouldBe(ExitCodes.Failed);
+        Server.Requests<CancelOperationRequest>().Single().Name.ShouldBe("operations/lists-1");
+        Server.Calls.Last().Headers.GetValue("habeas-service").ShouldBe("lists");
     }
 
     [Fact]
     public async Task An_index_is_rebuilt_for_the_service_named()
     {
-        Server.OnStream((RebuildIndexRequest _) => new[] { new RebuildIndexResponse { EventsReplayed = 12, Done = true } });
+        Server.OnWork((RebuildIndexRequest _) => new RebuildIndexResponse { EventsReplayed = 12 });
 
         var outcome = await Run("rebuild-index", "--service", "registry", "--json");
 

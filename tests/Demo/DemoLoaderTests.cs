@@ -142,9 +142,9 @@ public sealed class DemoLoaderTests
             .On((ImportEditionRequest r) =>
             {
                 editions["editions/" + r.RequestId] = r.Content.ToStringUtf8().Count(c => c == '\n') - 1;
-                return new ImportEditionResponse { Edition = new Edition { Name = "editions/" + r.RequestId } };
+                return FakeServer.Done(new ImportEditionResponse { Edition = new Edition { Name = "editions/" + r.RequestId } });
             })
-            .OnStream((ReconcileEditionRequest _) => new[] { new ReconcileEditionResponse { Done = true } })
+            .OnWork((ReconcileEditionRequest _) => new ReconcileEditionResponse())
             .On((ListEntriesRequest r) => new ListEntriesResponse
             {
                 Entries =

@@ -4,6 +4,7 @@ using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using Habeas.Access.V1;
+using Habeas.Platform.Access;
 using Method = Grpc.Core.Method<Google.Protobuf.IMessage, byte[]>;
 
 namespace Habeas.EndToEnd.Tests;
@@ -22,10 +23,7 @@ internal sealed partial class PublicContract(CallInvoker calls, IReadOnlyList<st
 
     public static IReadOnlyList<MethodDescriptor> Methods { get; } =
     [
-        .. typeof(Registry.V1.Prisoner).Assembly.GetTypes()
-            .Where(type => type.Name.EndsWith("Reflection", StringComparison.Ordinal))
-            .Select(type => type.GetProperty("Descriptor")?.GetValue(null)).OfType<FileDescriptor>()
-            .SelectMany(file => file.Services).SelectMany(service => service.Methods)
+        .. GeneratedProtos.Files.SelectMany(file => file.Services).SelectMany(service => service.Methods)
             .Where(method => method.GetOptions()?.GetExtension(AccessExtensions.Roles)?.Contains(Role.Public) == true)
             .OrderBy(method => method.FullName, StringComparer.Ordinal),
     ];

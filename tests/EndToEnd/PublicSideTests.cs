@@ -136,20 +136,21 @@ public sealed partial class PublicSideTests : IAsyncLifetime
         return new Known(facility, prisoner, twin, publisher, records[0], proceeding);
     }
 
-    private async Task<string> Import(string publisher, string title, string csv, int day = 3) => (await Editions.ImportEditionAsync(
-        new() { Parent = publisher, Title = title, Date = Day(2025, 10, day), Language = "az", FileName = "list.csv", Content = ByteString.CopyFromUtf8(csv) }, Clerk)).Edition.Name;
-
-    private async Task Reconcile(string edition)
+    private async Task<string> Import(string publisher, string title, string csv, int day = 3)
     {
-        using var call = Editions.ReconcileEdition(new() { Name = edition, Language = "az" }, Clerk);
-        await call.ResponseStream.ReadAllAsync().CountAsync();
+        var request = new ImportEditionRequest
+        {
+            Parent = publisher, Title = title, Date = Day(2025, 10, day), Language = "az", FileName = "list.csv",
+            Content = ByteString.CopyFromUtf8(csv),
+        };
+        return (await Habeas.Complete<ImportEditionResponse>(Editions.ImportEditionAsync(request, Clerk), Habeas.Desk)).Edition.Name;
     }
 
-    private async Task Undo(string edition)
-    {
-        using var call = Editions.UndoReconciliation(new() { Name = edition, Reason = Hidden, IncludeClerks = true }, Clerk);
-        await call.ResponseStream.ReadAllAsync().CountAsync();
-    }
+    private Task Reconcile(string edition) => Habeas.Complete<ReconcileEditionResponse>(
+        Editions.ReconcileEditionAsync(new() { Name = edition, Language = "az" }, Clerk), Habeas.Desk);
+
+    private Task Undo(string edition) => Habeas.Complete<UndoReconciliationResponse>(
+        Editions.UndoReconciliationAsync(new() { Name = edition, Reason = Hidden, IncludeClerks = true }, Clerk), Habeas.Desk);
 
     private async Task Correct(string edition) => await Editions.CorrectEntryAsync(
         new() { Name = edition + "/entries/2", Entry = new() { Group = Hidden, Sentence = Hidden }, Reason = Hidden }, Clerk);

@@ -1,5 +1,8 @@
+using Google.LongRunning;
+using Google.Protobuf;
 using Grpc.Net.Client;
 using Habeas.Access.V1;
+using Habeas.Client;
 using Habeas.Platform.Access;
 
 namespace Habeas.EndToEnd.Tests;
@@ -57,17 +60,15 @@ public abstract class RunningHabeas : IAsyncDisposable
     {
         var headers = As(Desk);
         headers.Add("habeas-service", service);
-        using var call = new Journal.V1.MaintenanceService.MaintenanceServiceClient(Channel).Verify(new() { Service = service }, headers);
-        var last = new Journal.V1.VerifyResponse();
-        await foreach (var step in call.ResponseStream.ReadAllAsync())
-        {
-            step.Fault.ShouldBeEmpty();
-            last = step;
-        }
-
-        last.Done.ShouldBeTrue();
-        return last.EventsChecked;
+        var start = new Journal.V1.MaintenanceService.MaintenanceServiceClient(Channel).VerifyAsync(new() { Service = service }, headers);
+        var found = await Complete<Journal.V1.VerifyResponse>(start, Desk);
+        found.Faults.ShouldBeEmpty();
+        return found.EventsChecked;
     }
+
+    /// <summary>The response of an operation, or its error.</summary>
+    public Task<T> Complete<T>(AsyncUnaryCall<Operation> start, string token)
+        where T : IMessage, new() => start.Completed<T>(Channel.CreateCallInvoker(), headers: As(token));
 
     /// <summary>Follows the journal of a service until it holds so many events of the type.</summary>
     public async Task Happened(string service, string type, int count = 1)

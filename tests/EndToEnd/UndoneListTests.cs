@@ -111,7 +111,7 @@ public sealed class UndoneListTests : HabeasTest
             .Publishers.FirstOrDefault()
             ?? await publishers.CreatePublisherAsync(
                 new CreatePublisherRequest { Publisher = new Publisher { Title = "Invented union", Invented = true } }, Desk);
-        return await Editions.ImportEditionAsync(
+        var start = Editions.ImportEditionAsync(
             new ImportEditionRequest
             {
                 Parent = publisher.Name, Title = title, Date = new Date
@@ -122,6 +122,7 @@ public sealed class UndoneListTests : HabeasTest
                 Content = ByteString.CopyFromUtf8(file), OnFault = FaultPolicy.KeepGood,
             },
             Desk);
+        return await habeas.Complete<ImportEditionResponse>(start, habeas.Desk);
     }
 
     private async Task<ReconciliationCount> Reconciled(string edition)

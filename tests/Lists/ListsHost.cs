@@ -1,4 +1,7 @@
+using Google.LongRunning;
+using Google.Protobuf;
 using Habeas.Access.V1;
+using Habeas.Client;
 using Habeas.Lists.Tests.Reconciling;
 using Habeas.Platform.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -13,6 +16,8 @@ public sealed class ListsHost : ServiceHost
     public V1.PublishersService.PublishersServiceClient Publishers => new(Channel);
 
     public V1.EditionsService.EditionsServiceClient Editions => new(Channel);
+
+    public Operations.V1.OperationsService.OperationsServiceClient Works => new(Channel);
 
     public Metadata Desk => As("first", Role.Desk);
 
@@ -46,17 +51,18 @@ public sealed class ListsHost : ServiceHost
         }
     }
 
-    public async Task<V1.ReconcileEditionResponse> Reconcile(Guid edition, bool proposeOnly = false)
-    {
-        using var call = Editions.ReconcileEdition(new V1.ReconcileEditionRequest { Name = $"editions/{edition}", ProposeOnly = proposeOnly }, Desk);
-        V1.ReconcileEditionResponse? last = null;
-        await foreach (var response in call.ResponseStream.ReadAllAsync())
-        {
-            last = response;
-        }
+    public Task<V1.ReconcileEditionResponse> Reconcile(Guid edition, bool proposeOnly = false) => Complete<V1.ReconcileEditionResponse>(
+        Editions.ReconcileEditionAsync(new() { Name = $"editions/{edition}", ProposeOnly = proposeOnly }, Desk));
 
-        return last!;
-    }
+    public Task<V1.ImportEditionResponse> Import(V1.ImportEditionRequest request) =>
+        Complete<V1.ImportEditionResponse>(Editions.ImportEditionAsync(request, Desk));
+
+    /// <summary>The response of an operation that was started by <see cref="Desk"/>, or its error.</summary>
+    public Task<T> Complete<T>(AsyncUnaryCall<Operation> start)
+        where T : IMessage, new() => Complete<T>(start.ResponseAsync);
+
+    public Task<T> Complete<T>(Task<Operation> start)
+        where T : IMessage, new() => start.Completed<T>(Channel.CreateCallInvoker(), headers: Desk);
 
     protected override void ConfigureStarted(IConfiguration settings) => settings["Services:Registry"] = Registry.Address.ToString();
 }

@@ -55,7 +55,7 @@ public class ProtoOptionsTests
             method => !IsPublic(method)
                 && method.GetOptions().GetExtension(AnnotationsExtensions.Http)?.PatternCase is not HttpRule.PatternOneofCase.Get)
             .Where(
-                method => method.File.Package is not ("habeas.journal.v1" or "habeas.names.v1")
+                method => method.File.Package is not ("habeas.journal.v1" or "habeas.names.v1" or "habeas.operations.v1")
                     && method.Name is not
                         ("MatchPrisoners" or "UploadEdition" or "MeasureDetention" or "InviteAccount" or "WatchEndedSessions"))
             .Where(method => method.InputType.FindFieldByName("request_id") is null)

@@ -15,35 +15,16 @@ internal static class RebuildIndexCommand
             var results = new List<Rebuilt>();
             foreach (var name in JournalServices.Chosen(parsed.GetRequiredValue(service)))
             {
-                results.Add(await session.Report.Progress($"Rebuilding {name}", meter => Rebuild(session, name, meter, cancellation)));
+                var call = session.Maintenance.RebuildIndexAsync(
+                    new RebuildIndexRequest { Service = name }, JournalServices.Headers(name), cancellationToken: cancellation);
+                var done = await session.Complete<RebuildIndexResponse>($"Rebuilding {name}", call.ResponseAsync, cancellation);
+                results.Add(new Rebuilt(name, done.EventsReplayed));
             }
 
-            session.Report.Result(new Dictionary<string, object?> { ["services"] = results }, console =>
-            {
-                foreach (var result in results)
-                {
-                    console.Line($"{result.Service}: {result.EventsReplayed} events replayed.");
-                }
-            });
+            session.Report.Result(
+                new Dictionary<string, object?> { ["services"] = results },
+                console => results.ForEach(result => console.Line($"{result.Service}: {result.EventsReplayed} events replayed.")));
         });
-    }
-
-    private static async Task<Rebuilt> Rebuild(Session session, string service, Meter meter, CancellationToken cancellation)
-    {
-        using var call = session.Maintenance.RebuildIndex(
-            new RebuildIndexRequest { Service = service }, headers: JournalServices.Headers(service), cancellationToken: cancellation);
-        long events = 0;
-        var isDone = false;
-        await foreach (var progress in call.ResponseStream.ReadAllAsync(cancellation))
-        {
-            events = Math.Max(events, progress.EventsReplayed);
-            meter.At(events, 0);
-            isDone |= progress.Done;
-        }
-
-        return isDone
-            ? new Rebuilt(service, events)
-            : throw Refusal.BrokenOff($"The rebuild of {service} stopped before its end; start it again");
     }
 
     private sealed record Rebuilt(string Service, long EventsReplayed);

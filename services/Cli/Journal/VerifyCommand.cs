@@ -15,51 +15,30 @@ internal static class VerifyCommand
             var results = new List<Verified>();
             foreach (var name in JournalServices.Chosen(parsed.GetRequiredValue(service)))
             {
-                results.Add(await session.Report.Progress($"Verifying {name}", meter => Verify(session, name, meter, cancellation)));
+                var call = session.Maintenance.VerifyAsync(
+                    new VerifyRequest { Service = name }, JournalServices.Headers(name), cancellationToken: cancellation);
+                var found = await session.Complete<VerifyResponse>($"Verifying {name}", call.ResponseAsync, cancellation);
+                results.Add(new Verified(name, found.EventsChecked, found.FaultCount, found.Faults));
             }
 
-            var faults = results.Sum(r => r.Faults.Count);
+            var isIntact = results.TrueForAll(result => result.FaultCount == 0);
             session.Report.Result(
-                new Dictionary<string, object?> { ["intact"] = faults == 0, ["services"] = results },
-                console =>
-                {
-                    foreach (var result in results)
-                    {
-                        console.Line(result.Faults.Count == 0
-                            ? $"{result.Service}: {result.EventsChecked} events, all as they were recorded."
-                            : $"{result.Service}: {result.EventsChecked} events, {result.Faults.Count} faults:");
-                        foreach (var fault in result.Faults)
-                        {
-                            console.Line("  " + fault);
-                        }
-                    }
-                });
-            return faults == 0 ? ExitCodes.Ok : ExitCodes.Failed;
+                new Dictionary<string, object?> { ["intact"] = isIntact, ["services"] = results },
+                console => results.ForEach(result => Show(console, result)));
+            return isIntact ? ExitCodes.Ok : ExitCodes.Failed;
         });
     }
 
-    private static async Task<Verified> Verify(Session session, string service, Meter meter, CancellationToken cancellation)
+    private static void Show(IAnsiConsole console, Verified result)
     {
-        using var call = session.Maintenance.Verify(
-            new VerifyRequest { Service = service }, headers: JournalServices.Headers(service), cancellationToken: cancellation);
-        var faults = new List<string>();
-        long events = 0;
-        var isDone = false;
-        await foreach (var progress in call.ResponseStream.ReadAllAsync(cancellation))
+        console.Line(result.FaultCount == 0
+            ? $"{result.Service}: {result.EventsChecked} events, all as they were recorded."
+            : $"{result.Service}: {result.EventsChecked} events, {result.FaultCount} faults:");
+        foreach (var fault in result.Faults)
         {
-            events = Math.Max(events, progress.EventsChecked);
-            meter.At(events, 0);
-            isDone |= progress.Done;
-            if (progress.Fault.Length > 0)
-            {
-                faults.Add(progress.Fault);
-            }
+            console.Line("  " + fault);
         }
-
-        return isDone
-            ? new Verified(service, events, faults)
-            : throw Refusal.BrokenOff($"The verification of {service} stopped before its end");
     }
 
-    private sealed record Verified(string Service, long EventsChecked, IReadOnlyList<string> Faults);
+    private sealed record Verified(string Service, long EventsChecked, long FaultCount, IReadOnlyList<string> Faults);
 }

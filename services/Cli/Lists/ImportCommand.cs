@@ -79,8 +79,7 @@ internal static class ImportCommand
                     + $"{(request.Language.Length > 0 ? request.Language : "by its letters")}.");
             request.Parent = await Publisher(session, parsed.GetRequiredValue(publisher), isDryRun, cancellation);
 
-            var result = await session.Report.Progress(
-                $"Importing {source.Name}", meter => Upload(session, request, source, meter, cancellation));
+            var result = await Upload(session, request, source, cancellation);
             var mayReconcile = result.Edition is not null && parsed.GetValue(reconcile);
             if (mayReconcile)
             {
@@ -130,38 +129,21 @@ internal static class ImportCommand
     }
 
     private static async Task<ImportEditionResponse> Upload(
-        Session session, ImportEditionRequest request, FileInfo source, Meter meter, CancellationToken cancellation)
+        Session session, ImportEditionRequest request, FileInfo source, CancellationToken cancellation)
     {
         using var call = session.Editions.UploadEdition(cancellationToken: cancellation);
-        var sending = Send(call.RequestStream, request, source, cancellation);
-        ImportEditionResponse? result = null;
         try
         {
-            await foreach (var progress in call.ResponseStream.ReadAllAsync(cancellation))
-            {
-                if (progress.RowsTotal > 0)
-                {
-                    meter.At(progress.RowsWritten, progress.RowsTotal);
-                }
-                else
-                {
-                    meter.At(progress.BytesReceived, source.Length);
-                }
-
-                result = progress.Result ?? result;
-            }
+            await Send(call.RequestStream, request, source, cancellation);
         }
-        catch
+        catch (Exception e) when (e is RpcException or InvalidOperationException)
         {
-            // The refusal says why; that the rest could not be sent follows from it.
-            call.Dispose();
-            await sending.ContinueWith(
-                _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            // The response says why the rest could not be sent.
+            await call;
             throw;
         }
 
-        await sending;
-        return result ?? throw Refusal.BrokenOff("The server ended the import without a result.");
+        return await session.Complete<ImportEditionResponse>($"Importing {source.Name}", call.ResponseAsync, cancellation);
     }
 
     private static async Task Send(

@@ -29,24 +29,14 @@ internal static class ReconcileCommand
 
     public static Option<string> EvidenceLanguage() => CommandOptions.Language(Languages.Default, "The language of the evidence:");
 
-    public static Task<ReconciliationCount> Reconcile(
-        Session session, string edition, bool proposeOnly, string language, string requestId, CancellationToken cancellation) =>
-        session.Report.Progress("Reconciling", async meter =>
-        {
-            using var call = session.Editions.ReconcileEdition(
-                new ReconcileEditionRequest { Name = edition, ProposeOnly = proposeOnly, Language = language, RequestId = requestId },
-                cancellationToken: cancellation);
-            ReconcileEditionResponse? last = null;
-            await foreach (var progress in call.ResponseStream.ReadAllAsync(cancellation))
-            {
-                meter.At(progress.EntriesDone, progress.EntriesTotal);
-                last = progress;
-            }
-
-            return last is { Done: true }
-                ? last.Count ?? new ReconciliationCount()
-                : throw Refusal.BrokenOff("The reconciliation stopped before its end; start it again, it goes on where it stopped.");
-        });
+    public static async Task<ReconciliationCount> Reconcile(
+        Session session, string edition, bool proposeOnly, string language, string requestId, CancellationToken cancellation)
+    {
+        var request = new ReconcileEditionRequest { Name = edition, ProposeOnly = proposeOnly, Language = language, RequestId = requestId };
+        var response = await session.Complete<ReconcileEditionResponse>(
+            "Reconciling", session.Editions.ReconcileEditionAsync(request, cancellationToken: cancellation).ResponseAsync, cancellation);
+        return response.Count ?? new ReconciliationCount();
+    }
 
     public static Table Table(ReconciliationCount count)
     {

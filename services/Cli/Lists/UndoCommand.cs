@@ -56,20 +56,8 @@ internal static class UndoCommand
 
     private static async Task<int> All(Session session, UndoReconciliationRequest request, CancellationToken cancellation)
     {
-        var undone = await session.Report.Progress("Undoing", async meter =>
-        {
-            using var call = session.Editions.UndoReconciliation(request, cancellationToken: cancellation);
-            UndoReconciliationResponse? last = null;
-            await foreach (var progress in call.ResponseStream.ReadAllAsync(cancellation))
-            {
-                meter.At(progress.DecisionsDone, progress.DecisionsTotal);
-                last = progress;
-            }
-
-            return last is { Done: true }
-                ? last
-                : throw Refusal.BrokenOff("The undoing stopped before its end; start it again, it goes on where it stopped.");
-        });
+        var undone = await session.Complete<UndoReconciliationResponse>(
+            "Undoing", session.Editions.UndoReconciliationAsync(request, cancellationToken: cancellation).ResponseAsync, cancellation);
         session.Report.Result(undone, console => Show(console, request.Name, undone));
         return undone.Kept.Count == 0 ? ExitCodes.Ok : ExitCodes.Failed;
     }

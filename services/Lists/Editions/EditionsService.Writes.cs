@@ -1,6 +1,7 @@
+using Google.LongRunning;
 using Habeas.Lists.Entries;
+using Habeas.Lists.Importing;
 using Habeas.Lists.Reconciling;
-using Habeas.Lists.Summaries;
 using Habeas.Lists.V1;
 
 namespace Habeas.Lists.Editions;
@@ -8,59 +9,44 @@ namespace Habeas.Lists.Editions;
 /// <summary>Changes to editions.</summary>
 internal sealed partial class EditionsService
 {
-    public override async Task<ImportEditionResponse> ImportEdition(ImportEditionRequest request, ServerCallContext context) =>
-        await importer.Import(request, request.Content.Memory, context.Call(request, request.RequestId), context.CancellationToken);
+    public override Task<Operation> ImportEdition(ImportEditionRequest request, ServerCallContext context)
+    {
+        var call = context.Call(request, request.RequestId);
+        return operations.Start(
+            context, ListsModule.JournalName, call.Request, importer.Import(request, request.Content.Memory, call));
+    }
 
-    public override Task UploadEdition(
-        IAsyncStreamReader<UploadEditionRequest> requests,
-        IServerStreamWriter<UploadEditionResponse> responses,
-        ServerCallContext context) =>
-        importer.Upload(requests, responses, import => context.Call(import, import.RequestId), context.CancellationToken);
+    public override async Task<Operation> UploadEdition(IAsyncStreamReader<UploadEditionRequest> requests, ServerCallContext context)
+    {
+        var (request, content, digest) = await Importer.Receive(requests, context.CancellationToken);
+        var call = context.Call(digest, request.RequestId);
+        return await operations.Start(
+            context, ListsModule.JournalName, call.Request, importer.Import(request, content, call));
+    }
 
-    public override async Task ReconcileEdition(
-        ReconcileEditionRequest request, IServerStreamWriter<ReconcileEditionResponse> responses, ServerCallContext context)
+    public override Task<Operation> ReconcileEdition(ReconcileEditionRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks().Require(request.Language is "" or "az" or "ru" or "en", "language", "must be az, ru or en.");
         var id = checks.Resource("name", request.Name, EditionWire.Collection);
         checks.ThrowIfAny();
-        var call = context.Call(request, request.RequestId);
-        var last = new ReconcileEditionResponse();
-        await undoing.Complete(id, call.Actor, context.OnBehalf());
-        await reconciliation.Run(id, call, request.ProposeOnly, request.Language, Report, context.OnBehalf());
-        last.Done = true;
-        await responses.WriteAsync(last, context.CancellationToken);
-
-        Task Report(int done, int total, EditionSummary standing)
+        var (call, onBehalf) = (context.Call(request, request.RequestId), context.OnBehalf());
+        return operations.Start(context, ListsModule.JournalName, call.Request, async (progress, cancellation) =>
         {
-            last = new ReconcileEditionResponse { EntriesDone = done, EntriesTotal = total, Count = standing.Count(), Done = false };
-            return responses.WriteAsync(last, context.CancellationToken);
-        }
+            var options = onBehalf.Detached(cancellation);
+            await undoing.Complete(id, call.Actor, options);
+            var standing = await reconciliation.Run(id, call, request.ProposeOnly, request.Language, progress, options);
+            return new ReconcileEditionResponse { Count = standing.Count() };
+        });
     }
 
-    public override async Task UndoReconciliation(
-        UndoReconciliationRequest request, IServerStreamWriter<UndoReconciliationResponse> responses, ServerCallContext context)
+    public override Task<Operation> UndoReconciliation(UndoReconciliationRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks().Text("reason", request.Reason, 2000, shortest: 1);
         var id = checks.Resource("name", request.Name, EditionWire.Collection);
         checks.ThrowIfAny();
-        var last = new UndoReconciliationResponse();
-        var stays = await undoing.Run(
-            id, request.Reason, request.IncludeClerks, context.Call(request, request.RequestId), Report, context.OnBehalf());
-        last.Kept.AddRange(
-            stays.Decisions.Select(
-                one => new KeptInRegister { Entry = one.Entry, Prisoner = EditionWire.Prisoner(one.Prisoner), Reason = one.Reason }));
-        last.KeptFacilities.AddRange(stays.Facilities.Select(facility => facility.ToProto()));
-        last.Done = true;
-        await responses.WriteAsync(last, context.CancellationToken);
-
-        Task Report(int done, int total, EditionSummary standing)
-        {
-            last = new UndoReconciliationResponse
-            {
-                DecisionsDone = done, DecisionsTotal = total, Count = standing.Count(), Done = false,
-            };
-            return responses.WriteAsync(last, context.CancellationToken);
-        }
+        var (call, onBehalf) = (context.Call(request, request.RequestId), context.OnBehalf());
+        return operations.Start(context, ListsModule.JournalName, call.Request, async (progress, cancellation) =>
+            Respond(await undoing.Run(id, request.Reason, request.IncludeClerks, call, progress, onBehalf.Detached(cancellation))));
     }
 
     public override async Task<V1.Entry> DecideEntry(DecideEntryRequest request, ServerCallContext context)
@@ -86,6 +72,18 @@ internal sealed partial class EditionsService
 
     public override async Task<V1.Edition> DraftEdition(DraftEditionRequest request, ServerCallContext context) =>
         (await drafter.Draft(request, context.Call(request, request.RequestId), context.OnBehalf())).ToProto();
+
+    private static UndoReconciliationResponse Respond(Undone undone) => new()
+    {
+        DecisionsDone = undone.Decisions,
+        Count = undone.Standing.Count(),
+        Kept =
+        {
+            undone.Kept.Select(
+                one => new KeptInRegister { Entry = one.Entry, Prisoner = EditionWire.Prisoner(one.Prisoner), Reason = one.Reason }),
+        },
+        KeptFacilities = { undone.Facilities.Select(facility => facility.ToProto()) },
+    };
 
     private static (Guid Edition, int Number) Check(DecideEntryRequest request, out Guid? prisoner)
     {

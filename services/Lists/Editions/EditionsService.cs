@@ -5,6 +5,7 @@ using Habeas.Lists.Importing;
 using Habeas.Lists.Reconciling;
 using Habeas.Lists.Summaries;
 using Habeas.Lists.V1;
+using Habeas.Platform.Operations;
 
 namespace Habeas.Lists.Editions;
 
@@ -12,6 +13,7 @@ namespace Habeas.Lists.Editions;
 internal sealed partial class EditionsService(
     IGrainFactory grains,
     EditionQueries queries,
+    OperationRunner operations,
     Importer importer,
     Reconciliation reconciliation,
     Registrar registrar,

@@ -3,12 +3,13 @@ using Habeas.Lists.Publishers;
 using Habeas.Lists.Summaries;
 using Habeas.Lists.V1;
 using Habeas.Names;
+using Habeas.Platform.Operations;
 using SourceFile = Habeas.Lists.Editions.SourceFile;
 
 namespace Habeas.Lists.Importing;
 
 /// <summary>Imports a file: the whole edition in one append, or nothing.</summary>
-internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles)
+internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles) : IDisposable
 {
     /// <summary>The largest file, in bytes.</summary>
     public const int LargestFile = 20 * 1024 * 1024;
@@ -18,15 +19,51 @@ internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles)
 
     private const int LargestChunk = 1024 * 1024;
 
+    private const int ReadAtOnce = 4;
+
     /// <summary>A file may be validated before its publisher has been added.</summary>
     private const string NoPublisher = "publishers/-";
 
-    public async Task<ImportEditionResponse> Import(
-        ImportEditionRequest request, ReadOnlyMemory<byte> content, Call call, CancellationToken cancellation)
+    private readonly SemaphoreSlim reading = new(ReadAtOnce);
+
+    /// <summary>Checks the request; the returned operation reads and writes the file.</summary>
+    /// <exception cref="RpcException">INVALID_ARGUMENT, RESOURCE_EXHAUSTED: too large.</exception>
+    public OperationWork Import(ImportEditionRequest request, ReadOnlyMemory<byte> content, Call call)
     {
         var import = Check(request, content.Length);
+        return async (_, cancellation) => await Import(request, import, content, call, cancellation);
+    }
+
+    /// <summary>Receives a file in chunks.</summary>
+    /// <returns>
+    /// The request, the file, and the request with the file's digest as its content, to tell a repeat from another request.
+    /// </returns>
+    public static async Task<(ImportEditionRequest Request, ReadOnlyMemory<byte> Content, ImportEditionRequest Digest)> Receive(
+        IAsyncStreamReader<UploadEditionRequest> requests, CancellationToken cancellation)
+    {
+        if (!await requests.MoveNext(cancellation) || requests.Current.Import is not { Content.Length: 0 } request)
+        {
+            throw Fault.Invalid("import", "must come first, without content.");
+        }
+
+        Check(request, size: 1);
+        using var content = new MemoryStream();
+        while (await requests.MoveNext(cancellation))
+        {
+            await Take(requests.Current, content, cancellation);
+        }
+
+        var file = content.GetBuffer().AsMemory(0, (int)content.Length);
+        var digest = request.Clone();
+        digest.Content = Google.Protobuf.ByteString.CopyFrom(SHA256.HashData(file.Span));
+        return (request, file, digest);
+    }
+
+    private async Task<ImportEditionResponse> Import(
+        ImportEditionRequest request, Imported import, ReadOnlyMemory<byte> content, Call call, CancellationToken cancellation)
+    {
         var publisher = import.Publisher == Guid.Empty ? null : await grains.Publisher(import.Publisher);
-        var file = await Task.Run(() => SourceList.Read(request, content, cancellation), cancellation);
+        var file = await Read(request, content, cancellation);
         if (publisher is null)
         {
             return file.Report();
@@ -48,38 +85,18 @@ internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles)
         return SameFiles.Tell(writes ? await Write(id, file, import, call) : Report(file, before ?? repeated), same);
     }
 
-    public async Task Upload(
-        IAsyncStreamReader<UploadEditionRequest> requests,
-        IServerStreamWriter<UploadEditionResponse> responses,
-        Func<ImportEditionRequest, Call> callOf,
-        CancellationToken cancellation)
+    /// <summary>A file takes many times its size in memory while it is read.</summary>
+    private async Task<SourceList> Read(ImportEditionRequest request, ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
-        if (!await requests.MoveNext(cancellation) || requests.Current.Import is not { Content.Length: 0 } request)
+        await reading.WaitAsync(cancellation);
+        try
         {
-            throw Fault.Invalid("import", "must come first, without content.");
+            return await Task.Run(() => SourceList.Read(request, content, cancellation), cancellation);
         }
-
-        Check(request, size: 1);
-        using var content = new MemoryStream();
-        while (await requests.MoveNext(cancellation))
+        finally
         {
-            await Take(requests.Current, content, cancellation);
-            await responses.WriteAsync(new UploadEditionResponse { BytesReceived = content.Length }, cancellation);
+            reading.Release();
         }
-
-        var digest = request.Clone();
-        digest.Content = Google.Protobuf.ByteString.CopyFrom(SHA256.HashData(content.GetBuffer().AsSpan(0, (int)content.Length)));
-        var result = await Import(request, content.GetBuffer().AsMemory(0, (int)content.Length), callOf(digest), cancellation);
-        var rows = result.Edition?.EntryCount ?? 0;
-        await responses.WriteAsync(
-            new UploadEditionResponse
-            {
-                BytesReceived = content.Length,
-                RowsWritten = result.AlreadyImported ? 0 : rows,
-                RowsTotal = result.GoodRows,
-                Result = result,
-            },
-            cancellation);
     }
 
     private static async Task Take(UploadEditionRequest piece, MemoryStream content, CancellationToken cancellation)
@@ -98,6 +115,8 @@ internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles)
     }
 
     private static RpcException TooLarge() => Fault.TooLarge("A file can be at most 20 MiB, each chunk at most 1 MiB.");
+
+    public void Dispose() => reading.Dispose();
 
     private static Imported Check(ImportEditionRequest request, int size)
     {

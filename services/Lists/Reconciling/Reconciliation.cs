@@ -1,5 +1,6 @@
 using Habeas.Lists.Entries;
 using Habeas.Lists.Summaries;
+using Habeas.Platform.Operations;
 using Habeas.Registry.V1;
 using AskReason = Habeas.Lists.Editions.AskReason;
 using EvidenceCode = Habeas.Names.EvidenceCode;
@@ -7,9 +8,6 @@ using Finding = Habeas.Lists.Editions.Finding;
 using Verdict = Habeas.Lists.Editions.Verdict;
 
 namespace Habeas.Lists.Reconciling;
-
-/// <summary>Reports a run's progress: an entry counts half when looked up and half when recorded.</summary>
-internal delegate Task Progress(int done, int total, EditionSummary standing);
 
 /// <summary>
 /// A run over an edition: looks up each undecided entry in the register, decides the certain ones and leaves the rest to a clerk.
@@ -21,14 +19,16 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
 
     private const int BatchesAtOnce = 4;
 
-    public async Task Run(Guid id, Call call, bool proposeOnly, string language, Progress progress, CallOptions options)
+    /// <param name="progress">In entries; one counts half when it is looked up and half when it is recorded.</param>
+    /// <returns>The edition after it.</returns>
+    public async Task<EditionSummary> Run(
+        Guid id, Call call, bool proposeOnly, string language, OperationProgress progress, CallOptions options)
     {
         var edition = await Start(id);
         var open = edition.Entries.Where(entry => entry.Prisoner is null).ToArray();
-        var standing = EditionSummary.Of(edition);
-        await progress(0, open.Length, standing);
+        progress.At(0, open.Length);
         var shares = EventShares.Of(edition.Entries.Select(entry => entry.Data));
-        var looked = await LookUp(open, shares, language, done => progress(done / 2, open.Length, standing), options);
+        var looked = await LookUp(open, shares, language, done => progress.At(done / 2, open.Length), options);
         var refused = open.ExceptBy(looked.Select(pair => pair.Entry.Number), entry => entry.Number);
         IReadOnlyList<Proposal> proposals = [.. await Task.Run(() => Proposals.Of(edition, looked)), .. refused.Select(Proposal.Refused)];
         var (known, recorded) = (new FacilityFinder.Known(), 0);
@@ -44,9 +44,10 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
                 [.. carriedOut.Select(pair => pair.Decided).OfType<Decided>()]);
             edition = (await outcome.Unwrap(EditionWire.Name(id))).State;
             recorded += planned.Length;
-            standing = EditionSummary.Of(edition);
-            await progress((open.Length + recorded) / 2, open.Length, standing);
+            progress.At((open.Length + recorded) / 2, open.Length);
         }
+
+        return EditionSummary.Of(edition);
     }
 
     private static Finding OnlyProposed(Proposal proposal) =>
@@ -60,14 +61,14 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
 
     /// <summary>The register's candidates of each entry, in entry order, without entries that the register refuses.</summary>
     private async Task<IReadOnlyList<(Entry Entry, IReadOnlyList<Match> Matches)>> LookUp(
-        Entry[] open, EventShares shares, string language, Func<int, Task> progress, CallOptions options)
+        Entry[] open, EventShares shares, string language, Action<int> progress, CallOptions options)
     {
         var (looked, done) = (new List<(Entry, IReadOnlyList<Match>)>(open.Length), 0);
         foreach (var round in open.Chunk(Batch).Chunk(BatchesAtOnce))
         {
             looked.AddRange(
                 (await Task.WhenAll(round.Select(batch => Match(batch, shares, language, options)))).SelectMany(answer => answer));
-            await progress(done += round.Sum(batch => batch.Length));
+            progress(done += round.Sum(batch => batch.Length));
         }
 
         return looked;

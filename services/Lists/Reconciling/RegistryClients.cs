@@ -29,4 +29,8 @@ internal static class RegistryClients
 
         return new CallOptions(headers, context.Deadline == DateTime.MaxValue ? null : context.Deadline, context.CancellationToken);
     }
+
+    /// <summary>The same for work that goes on when its caller disconnects; the authorisation ends with the token.</summary>
+    public static CallOptions Detached(this CallOptions options, CancellationToken cancellation) =>
+        new(options.Headers, deadline: null, cancellation);
 }

@@ -1,13 +1,18 @@
 using System.Collections.Concurrent;
 using Habeas.Lists.Summaries;
+using Habeas.Platform.Operations;
 
 namespace Habeas.Lists.Reconciling;
 
 /// <summary>A decision that stays because the registry refused to remove what it added.</summary>
 internal sealed record Kept(int Entry, Guid Prisoner, string Reason);
 
-/// <summary>What an undoing leaves behind: decisions, and registered facilities that no row of the edition names any more.</summary>
-internal sealed record WhatStays(IReadOnlyList<Kept> Decisions, IReadOnlyList<FacilityThatStays> Facilities);
+/// <summary>What an undoing did and left behind.</summary>
+/// <param name="Decisions">How many it looked at.</param>
+/// <param name="Standing">The edition after it.</param>
+/// <param name="Facilities">Registered facilities that no row of the edition names any more.</param>
+internal sealed record Undone(
+    int Decisions, EditionSummary Standing, IReadOnlyList<Kept> Kept, IReadOnlyList<FacilityThatStays> Facilities);
 
 /// <summary>
 /// Undoes decisions and removes what they added to the register. The edition records the start, the register is cleared, then the edition
@@ -39,8 +44,7 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
     }
 
     /// <summary>Undoes the decisions of runs, or of everyone; the next run may decide the entries again.</summary>
-    /// <returns>What stays.</returns>
-    public async Task<WhatStays> Run(Guid id, string reason, bool clerks, Call call, Progress progress, CallOptions options)
+    public async Task<Undone> Run(Guid id, string reason, bool clerks, Call call, OperationProgress progress, CallOptions options)
     {
         await using var turn = await UndoingTurn.Take(grains, id);
         await Complete(id, call.Actor, turn, options);
@@ -71,7 +75,7 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
         var open = pending.Entry > 0 && edition.RefuseUndo(made.Entry, made.Decision) is null;
         if (pending.Entry == 0)
         {
-            await CarryOut(id, edition, call, (_, _, _) => Task.CompletedTask, turn, options);
+            await CarryOut(id, edition, call, new OperationProgress(), turn, options);
         }
         else if (!open || made != but)
         {
@@ -84,13 +88,13 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
         }
     }
 
-    private async Task<WhatStays> CarryOut(
-        Guid id, Edition edition, Call call, Progress progress, UndoingTurn turn, CallOptions options)
+    private async Task<Undone> CarryOut(
+        Guid id, Edition edition, Call call, OperationProgress progress, UndoingTurn turn, CallOptions options)
     {
         var (grain, undo) = (grains.GetGrain<IEditionGrain>(id), edition.Pending!);
         var (decisions, kept) = (edition.OfRuns(undo.Clerks), new List<Kept>());
-        await progress(0, decisions.Count, EditionSummary.Of(edition));
         var done = 0;
+        progress.At(done, decisions.Count);
         foreach (var chunk in Chunks(edition, decisions))
         {
             await turn.Keep();
@@ -100,10 +104,11 @@ internal sealed class Undoing(IGrainFactory grains, EditionQueries queries, With
             edition = (await undone.Unwrap(EditionWire.Name(id))).State;
             kept.AddRange(keeps);
             done += chunk.Count;
-            await progress(done, decisions.Count, EditionSummary.Of(edition));
+            progress.At(done, decisions.Count);
         }
 
-        return new WhatStays(kept, await End(id, call, options));
+        var facilities = await End(id, call, options);
+        return new Undone(done, EditionSummary.Of(edition), kept, facilities);
     }
 
     /// <summary>

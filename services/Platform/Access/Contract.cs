@@ -1,4 +1,5 @@
 using Google.Api;
+using Google.LongRunning;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Habeas.Access.V1;
@@ -22,6 +23,14 @@ public static class Contract
 
     public static IReadOnlyList<MethodDescriptor> Methods { get; } = [.. Services.SelectMany(service => service.Methods)];
 
+    /// <summary>The kinds of resources (AIP-123) by their types, such as "habeas/Prisoner".</summary>
+    public static IReadOnlyDictionary<string, ResourceDescriptor> Resources { get; } = Files
+        .SelectMany(file => file.MessageTypes)
+        .Select(message => message.GetOptions()?.GetExtension(ResourceExtensions.Resource))
+        .OfType<ResourceDescriptor>()
+        .Concat(Files.SelectMany(file => file.GetOptions()?.GetExtension(ResourceExtensions.ResourceDefinition) ?? []))
+        .ToDictionary(resource => resource.Type, StringComparer.Ordinal);
+
     /// <summary>The comment above a declaration in the proto; empty if there is none.</summary>
     public static string Comment(this IDescriptor descriptor)
     {
@@ -42,6 +51,8 @@ public static class Contract
             FieldInfoExtensions.FieldInfo,
             ResourceExtensions.Resource,
             ResourceExtensions.ResourceReference,
+            ResourceExtensions.ResourceDefinition,
+            OperationsExtensions.OperationInfo,
         };
         var files = FileDescriptorSet.Parser.WithExtensionRegistry(options).ParseFrom(stream);
         return FileDescriptor.BuildFromByteStrings(files.File.Select(file => file.ToByteString()), options);

@@ -1,18 +1,14 @@
 using System.Globalization;
 using Google.Protobuf;
-using Google.Protobuf.Reflection;
 using Grpc.Core;
+using Habeas.Platform.Access;
 
 namespace Habeas.Platform.Edge;
 
 /// <summary>Writes an error outside a gRPC method, as gRPC or as transcoded JSON, depending on the caller's protocol.</summary>
 public static class ErrorResponse
 {
-    /// <summary>The message types of error details; a JSON formatter must know them.</summary>
-    internal static TypeRegistry Details { get; } =
-        TypeRegistry.FromMessages(Google.Rpc.ErrorInfo.Descriptor, Google.Rpc.BadRequest.Descriptor);
-
-    private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithTypeRegistry(Details));
+    private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithTypeRegistry(GeneratedProtos.Messages));
 
     /// <param name="statusCode">The HTTP status for JSON; derived from the gRPC code if not given.</param>
     public static async Task Write(HttpContext http, RpcException error, int? statusCode = null)

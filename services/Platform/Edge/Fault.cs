@@ -92,6 +92,16 @@ public static class Fault
 
     public static RpcException TooLarge(string message) => Rpc(StatusCode.ResourceExhausted, Reason.TooLarge.Name(), message);
 
+    /// <summary>The request id was used for a request with another method or content.</summary>
+    public static RpcException RequestIdReused() =>
+        Rpc(StatusCode.InvalidArgument, Reason.RequestIdReused.Name(), "This request id was already used for a different request.");
+
+    /// <summary>Too many requests or operations at a time.</summary>
+    public static RpcException RateLimited(string message) => Rpc(StatusCode.ResourceExhausted, Reason.RateLimited.Name(), message);
+
+    /// <summary>The caller asked to stop.</summary>
+    public static RpcException Cancelled() => Rpc(StatusCode.Cancelled, Reason.Cancelled.Name(), "The caller cancelled the call.");
+
     public static RpcException Refused(Refusal refusal) =>
         Rpc(Reasons.Status(refusal.Reason), refusal.Reason, refusal.Message, refusal.Metadata);
 
@@ -110,7 +120,7 @@ public static class Fault
         OutcomeKind.Done when outcome.Elsewhere is { } stream =>
             elsewhere is not null && await elsewhere(stream.Id, outcome.Version) is { } first
             ? first
-            : throw RequestReused(),
+            : throw RequestIdReused(),
         OutcomeKind.Done => outcome.Snapshot ?? throw Unavailable("The response to the first request cannot be read at the moment."),
         OutcomeKind.Refused => throw Refused(outcome.Refusal!),
         OutcomeKind.NotFound => throw NotFound(resource),
@@ -120,7 +130,7 @@ public static class Fault
                 Reason.StaleEtag.Name(),
                 "The resource has changed since it was read.",
                 new Dictionary<string, string> { ["resource"] = resource, ["etag"] = Values.Etag.Of(outcome.Version) }),
-        OutcomeKind.RequestReused => throw RequestReused(),
+        OutcomeKind.RequestReused => throw RequestIdReused(),
         _ => throw Unavailable("The journal is not responding. Repeat the call with the same request id."),
     };
 
@@ -138,9 +148,6 @@ public static class Fault
     private static string Short(string text) => text.Length <= LongestText ? text
         : char.IsHighSurrogate(text[LongestText - 1]) ? $"{text.AsSpan(0, LongestText - 1)}…"
         : $"{text.AsSpan(0, LongestText)}…";
-
-    private static RpcException RequestReused() =>
-        Rpc(StatusCode.InvalidArgument, Reason.RequestIdReused.Name(), "This request id was already used for a different request.");
 }
 
 /// <summary>An additional error detail besides the ErrorInfo.</summary>

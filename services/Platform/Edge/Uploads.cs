@@ -1,6 +1,4 @@
 using System.Threading.RateLimiting;
-using Grpc.Core;
-using Habeas.Errors.V1;
 using Habeas.Platform.Access;
 
 namespace Habeas.Platform.Edge;
@@ -35,7 +33,7 @@ internal sealed class Uploads(RequestDelegate next, AccessPolicy policy) : IDisp
         http.Response.Headers.RetryAfter = "1";
         await ErrorResponse.Write(
             http,
-            Fault.Rpc(StatusCode.ResourceExhausted, Reason.RateLimited.Name(), "Too many concurrent uploads."),
+            Fault.RateLimited("Too many concurrent uploads."),
             StatusCodes.Status429TooManyRequests);
     }
 

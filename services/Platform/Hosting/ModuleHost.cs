@@ -3,6 +3,7 @@ using Habeas.Platform.Access;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
+using Habeas.Platform.Operations;
 using Habeas.Platform.Publishing;
 using Habeas.Platform.Telemetry;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -116,6 +117,8 @@ public static class ModuleHost
         builder.Logging.AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.None);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Grpc.JsonTranscoding", LogLevel.None);
         builder.Services.AddSingleton<AccessPolicy>();
+        builder.Services.AddSingleton<Failures>();
+        builder.Services.AddSingleton<OperationRunner>();
         builder.Services.AddSingleton<EndedSessions>();
         builder.Services.AddSingleton<PublishedKeys>();
         builder.Services.AddServiceClient<Habeas.Access.V1.SessionsService.SessionsServiceClient>(EndedSessionsWatch.Service);
@@ -131,7 +134,7 @@ public static class ModuleHost
             grpc.EnableDetailedErrors = false;
         }).AddJsonTranscoding(json =>
         {
-            json.TypeRegistry = ErrorResponse.Details;
+            json.TypeRegistry = GeneratedProtos.Messages;
             json.JsonSettings.IgnoreDefaultValues = true;
         });
         builder.Services.AddGrpcReflection();
@@ -197,6 +200,7 @@ public static class ModuleHost
 
         app.MapGrpcService<FeedService>();
         app.MapGrpcService<MaintenanceService>();
+        app.MapGrpcService<OperationsService>();
         app.MapGrpcHealthChecksService();
         app.MapUnknown();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });

@@ -69,39 +69,6 @@ internal sealed class FeedService(
     };
 }
 
-/// <summary>Verifies the journals of this host and rebuilds their indexes.</summary>
-internal sealed class MaintenanceService(IServiceProvider services, JournalNames names)
-    : Habeas.Journal.V1.MaintenanceService.MaintenanceServiceBase
-{
-    public override async Task Verify(VerifyRequest request, IServerStreamWriter<VerifyResponse> responseStream, ServerCallContext context)
-    {
-        var journal = services.Of<IJournalMaintenance>(names, request.Service);
-        var last = 0L;
-        await foreach (var step in journal.Verify(context.CancellationToken))
-        {
-            last = step.EventsChecked;
-            await responseStream.WriteAsync(
-                new VerifyResponse { EventsChecked = last, Fault = step.Fault ?? "", Done = false }, context.CancellationToken);
-        }
-
-        await responseStream.WriteAsync(new VerifyResponse { EventsChecked = last, Done = true }, context.CancellationToken);
-    }
-
-    public override async Task RebuildIndex(
-        RebuildIndexRequest request, IServerStreamWriter<RebuildIndexResponse> responseStream, ServerCallContext context)
-    {
-        var journal = services.Of<IJournalMaintenance>(names, request.Service);
-        var last = 0L;
-        await foreach (var replayed in journal.RebuildIndex(context.CancellationToken))
-        {
-            last = replayed;
-            await responseStream.WriteAsync(new RebuildIndexResponse { EventsReplayed = last, Done = false }, context.CancellationToken);
-        }
-
-        await responseStream.WriteAsync(new RebuildIndexResponse { EventsReplayed = last, Done = true }, context.CancellationToken);
-    }
-}
-
 internal static class JournalLookup
 {
     /// <summary>The journal of a service on this host.</summary>

@@ -1,3 +1,4 @@
+using Habeas.Client;
 using Habeas.Lists.V1;
 using Habeas.Registry.V1;
 using static Habeas.Standalone.Demo.DemoDesk;
@@ -132,7 +133,8 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
             var import = edition.Import.Clone();
             import.Parent = publisher.Name;
             import.RequestId = Id($"import/{import.FileName}");
-            var imported = await Editions(Clerk).ImportEditionAsync(import, cancellationToken: cancellation);
+            var imported = await Editions(Clerk).ImportEditionAsync(import, cancellationToken: cancellation)
+                .Completed<ImportEditionResponse>(Clerk, cancellation: cancellation);
             this.editions.Add(imported.Edition.Name);
             await Reconcile(imported.Edition.Name, import.FileName, cancellation);
             await Remember(imported.Edition.Name, edition.Rows, persons, cancellation);
@@ -141,13 +143,9 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
 
     private async Task Reconcile(string edition, string key, CancellationToken cancellation)
     {
-        using var call = Editions(Clerk).ReconcileEdition(
+        await Editions(Clerk).ReconcileEditionAsync(
             new ReconcileEditionRequest { Name = edition, Language = "en", RequestId = Id($"reconcile/{key}") },
-            cancellationToken: cancellation);
-        await foreach (var _ in call.ResponseStream.ReadAllAsync(cancellation))
-        {
-            // Only the end of the stream matters here.
-        }
+            cancellationToken: cancellation).Completed<ReconcileEditionResponse>(Clerk, cancellation: cancellation);
     }
 
     private async Task Remember(

@@ -6,17 +6,20 @@ namespace Habeas.Web.Reference;
 /// <summary>The form of every error (AIP-193).</summary>
 internal static class ApiErrors
 {
-    /// <summary>google.rpc.Status, with ErrorInfo and BadRequest among its details.</summary>
-    public static OpenApiResponse Response(string mediaType) => new()
+    /// <summary>The name of the schema.</summary>
+    public const string Name = "google.rpc.Status";
+
+    public static OpenApiResponse Response(string mediaType, OpenApiDocument document) => new()
     {
         Description = "A google.rpc.Status (AIP-193).",
         Content = new Dictionary<string, IOpenApiMediaType>(StringComparer.Ordinal)
         {
-            [mediaType] = new OpenApiMediaType { Schema = Schema },
+            [mediaType] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(Name, document) },
         },
     };
 
-    private static OpenApiSchema Schema => new()
+    /// <summary>google.rpc.Status, with ErrorInfo and BadRequest among its details.</summary>
+    public static OpenApiSchema Schema => new()
     {
         Type = JsonSchemaType.Object,
         Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)

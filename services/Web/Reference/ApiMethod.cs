@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Google.Api;
+using Google.LongRunning;
 using Google.Protobuf.Reflection;
 using Habeas.Platform.Access;
 
@@ -22,6 +23,14 @@ internal sealed partial record ApiMethod(
 
     public bool IsPublic => Roles.Contains(Role.Public);
 
+    /// <summary>The response once the operation that the method starts is done; null for a method that responds at once.</summary>
+    public MessageDescriptor? WhenDone => Started is { } operation ? Find(operation.ResponseType) : null;
+
+    /// <summary>How far the operation that the method starts is; null for a method that responds at once.</summary>
+    public MessageDescriptor? Progress => Started is { } operation ? Find(operation.MetadataType) : null;
+
+    private OperationInfo? Started => Method.GetOptions()?.GetExtension(OperationsExtensions.OperationInfo);
+
     /// <summary>The variables of the path, in its order.</summary>
     public IEnumerable<string> Variables => Variable().Matches(Path).Select(variable => variable.Groups["name"].Value);
 
@@ -29,6 +38,10 @@ internal sealed partial record ApiMethod(
     public string RoleNames => string.Join(", ", Roles.Select(Named));
 
     public static string Named(Role role) => role.ToString().ToLowerInvariant();
+
+    /// <param name="type">Its name, with the package if that is not the method's own.</param>
+    private MessageDescriptor Find(string type) => Contract.Files.SelectMany(file => file.MessageTypes)
+        .Single(message => message.FullName == type || message.FullName == $"{Method.File.Package}.{type}");
 
     private static ApiMethod Of(MethodDescriptor method)
     {

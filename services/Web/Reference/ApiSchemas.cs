@@ -28,6 +28,21 @@ internal sealed class ApiSchemas(OpenApiDocument document)
         return new OpenApiSchemaReference(message.FullName, document);
     }
 
+    /// <summary>A google.longrunning.Operation with the response that it has when it is done.</summary>
+    public OpenApiSchema Operation(MessageDescriptor progress, MessageDescriptor response) => new()
+    {
+        Type = JsonSchemaType.Object,
+        Description = "Long work: ask again by its name until done is true.",
+        Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+        {
+            ["name"] = new OpenApiSchema { Type = JsonSchemaType.String },
+            ["metadata"] = Of(progress),
+            ["done"] = new OpenApiSchema { Type = JsonSchemaType.Boolean },
+            ["error"] = new OpenApiSchemaReference(ApiErrors.Name, document),
+            ["response"] = Of(response),
+        },
+    };
+
     /// <summary>A message without the fields that stand in the path.</summary>
     public IOpenApiSchema Without(MessageDescriptor message, IReadOnlyCollection<string> fields)
     {

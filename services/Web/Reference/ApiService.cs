@@ -32,7 +32,7 @@ internal sealed record ApiService(
         {
             // A request is shown with its method; one that is a field of another is a message like others.
             UseFields(method.Method.InputType, used);
-            Use(method.Method.OutputType, used);
+            Use(method.WhenDone ?? method.Method.OutputType, used);
         }
 
         return new ApiService(

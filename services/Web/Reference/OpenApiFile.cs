@@ -50,7 +50,8 @@ internal static class OpenApiFile
                 ApiMethod.InJson.Select(method => method.Method.Service).Distinct()
                     .Select(service => new OpenApiTag { Name = service.Name, Description = service.Comment() })),
         };
-        document.Components.Responses[Error] = ApiErrors.Response(Json);
+        document.Components.Schemas[ApiErrors.Name] = ApiErrors.Schema;
+        document.Components.Responses[Error] = ApiErrors.Response(Json, document);
         var schemas = new ApiSchemas(document);
         foreach (var path in ApiMethod.InJson.GroupBy(method => method.Path, StringComparer.Ordinal))
         {
@@ -135,7 +136,11 @@ internal static class OpenApiFile
         : new OpenApiResponse
         {
             Description = method.Method.IsServerStreaming ? "One object a line, as the work goes on." : method.Method.OutputType.Comment(),
-            Content = Content(Json, schemas.Of(method.Method.OutputType)),
+            Content = Content(
+                Json,
+                method.WhenDone is { } response
+                    ? schemas.Operation(method.Progress!, response)
+                    : schemas.Of(method.Method.OutputType)),
         };
 
     private static Dictionary<string, IOpenApiMediaType> Content(string type, IOpenApiSchema schema) =>

@@ -1,6 +1,7 @@
 using Google.Api;
 using Google.Protobuf.Reflection;
 using Habeas.Access.V1;
+using Habeas.Platform.Access;
 
 namespace Habeas.EndToEnd.Tests.Edge;
 
@@ -9,10 +10,7 @@ internal static class Contract
 {
     public static IReadOnlyList<MethodDescriptor> Methods { get; } =
     [
-        .. typeof(Registry.V1.Prisoner).Assembly.GetTypes()
-            .Where(type => type.Name.EndsWith("Reflection", StringComparison.Ordinal))
-            .Select(type => type.GetProperty("Descriptor")?.GetValue(obj: null)).OfType<FileDescriptor>()
-            .SelectMany(file => file.Services).SelectMany(service => service.Methods)
+        .. GeneratedProtos.Files.SelectMany(file => file.Services).SelectMany(service => service.Methods)
             .OrderBy(method => method.FullName, StringComparer.Ordinal),
     ];
 
@@ -33,6 +31,10 @@ internal static class Contract
         };
     }
 
-    /// <summary>All journals have the same methods; the gateway is told whose is meant.</summary>
-    public static string? JournalOf(MethodDescriptor method) => method.File.Package == "habeas.journal.v1" ? "registry" : null;
+    /// <summary>One of the services that have a journal and operations.</summary>
+    public const string AnyService = "registry";
+
+    /// <summary>All services have these methods; the gateway is told whose are meant.</summary>
+    public static string? ServiceOf(MethodDescriptor method) =>
+        method.File.Package is "habeas.journal.v1" or "habeas.operations.v1" ? AnyService : null;
 }

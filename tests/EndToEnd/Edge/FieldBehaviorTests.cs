@@ -30,12 +30,7 @@ public sealed class FieldBehaviorTests(UnlimitedFixture fixture) : IClassFixture
         ["UploadEdition"] = ["import"],
     };
 
-    private static readonly Dictionary<string, string> Patterns = Contract.Methods.SelectMany(method => method.File.Dependencies)
-        .Concat(Contract.Methods.Select(method => method.File)).Distinct()
-        .SelectMany(file => file.MessageTypes)
-        .Select(message => message.GetOptions()?.GetExtension(ResourceExtensions.Resource))
-        .OfType<ResourceDescriptor>()
-        .DistinctBy(resource => resource.Type)
+    private static readonly Dictionary<string, string> Patterns = Platform.Access.Contract.Resources.Values
         .ToDictionary(resource => resource.Type, resource => resource.Pattern[0], StringComparer.Ordinal);
 
     private static IEnumerable<MethodDescriptor> Methods => Contract.Methods.Where(method => !Endless.Contains(method.Name));

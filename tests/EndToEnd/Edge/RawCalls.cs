@@ -76,9 +76,12 @@ internal sealed partial class RawCalls(RunningHabeas habeas) : IDisposable
         return response.IsSuccessStatusCode ? new RawAnswer(0, "", "", text) : Error(response.StatusCode, text);
     }
 
-    /// <summary>An address that fits the pattern, with a value for each of its variables.</summary>
-    public static string Address(string pattern, Func<string, string> value) =>
-        Variables().Replace(pattern, match => match.Groups["pattern"] is { Success: true } named
+    /// <summary>
+    /// An address that fits the pattern, with a value for each of its variables. That of an operation also names its service.
+    /// </summary>
+    public static string Address(string pattern, Func<string, string> value) => Variables().Replace(
+        pattern.Replace("=operations/*", $"=operations/{Contract.AnyService}-*", StringComparison.Ordinal),
+        match => match.Groups["pattern"] is { Success: true } named
             ? named.Value.Replace("*", value(match.Groups["field"].Value), StringComparison.Ordinal)
             : value(match.Groups["field"].Value));
 
@@ -114,7 +117,7 @@ internal sealed partial class RawCalls(RunningHabeas habeas) : IDisposable
             request.Headers.TryAddWithoutValidation("Authorization", authorization);
         }
 
-        if (method is not null && Contract.JournalOf(method) is { } service)
+        if (method is not null && Contract.ServiceOf(method) is { } service)
         {
             request.Headers.Add("habeas-service", service);
         }

@@ -14,7 +14,7 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
     [Fact]
     public async Task A_file_becomes_an_edition_with_every_cell_verbatim()
     {
-        var response = await host.Editions.ImportEditionAsync(await Request(Good), host.Desk);
+        var response = await host.Import(await Request(Good));
         response.Edition.EntryCount.ShouldBe(2);
         response.AlreadyImported.ShouldBeFalse();
         response.SourceFile.Columns.Select(column => column.Field).ShouldBe([EntryField.Number, EntryField.Name, EntryField.ArrestDate]);
@@ -28,23 +28,23 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
     public async Task The_same_file_with_the_same_title_and_date_is_imported_once_also_at_a_time()
     {
         var request = await Request(Good);
-        var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ => await host.Editions.ImportEditionAsync(request, host.Desk)));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ => await host.Import(request)));
         responses.Select(response => response.Edition.Name).Distinct(StringComparer.Ordinal).Count().ShouldBe(1);
         responses.Count(response => !response.AlreadyImported).ShouldBe(1);
         request.Date = new Date { Year = 2015 };
-        (await host.Editions.ImportEditionAsync(request, host.Desk)).AlreadyImported.ShouldBeFalse();
+        (await host.Import(request)).AlreadyImported.ShouldBeFalse();
     }
 
     [Fact]
     public async Task Faulty_rows_are_reported_and_nothing_is_written_unless_the_good_ones_are_wanted()
     {
         var request = await Request(Faulty);
-        var refused = await host.Editions.ImportEditionAsync(request, host.Desk);
+        var refused = await host.Import(request);
         refused.Edition.ShouldBeNull();
         refused.Faults.Select(fault => (fault.Row, fault.Code)).ShouldBe([(3, "NO_NAME"), (4, "BAD_DATE")]);
         (await Editions(request.Parent)).ShouldBeEmpty();
         request.OnFault = FaultPolicy.KeepGood;
-        var kept = await host.Editions.ImportEditionAsync(request, host.Desk);
+        var kept = await host.Import(request);
         kept.Edition.EntryCount.ShouldBe(2);
         kept.UnreadFields.ShouldBe(1);
         kept.Faults.Select(fault => (fault.Row, fault.Kept, fault.Text)).ShouldBe([(3, false, "2 | 2013-01-02"), (4, true, "2014-02-31")]);
@@ -53,8 +53,7 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
     [Fact]
     public async Task What_was_left_out_and_converted_is_told_and_a_converted_date_is_marked_on_the_entry()
     {
-        var response = await host.Editions.ImportEditionAsync(
-            await Request("No,Name,Arrest date\n1,Elvin Mustafayev,1401/10/11\n2,Zaur Bağırov,2013-01-02\nCəmi: 2,,\n"), host.Desk);
+        var response = await host.Import(await Request("No,Name,Arrest date\n1,Elvin Mustafayev,1401/10/11\n2,Zaur Bağırov,2013-01-02\nCəmi: 2,,\n"));
         response.LeftOut.Select(row => (row.Row, row.Code)).ShouldBe([(4, "TOTAL")]);
         response.Converted.Select(cell => (cell.Row, cell.Code, cell.Text, cell.Value)).ShouldBe([(2, "JALALI", "1401/10/11", "2023-01-01")]);
         var entry = (await host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = response.Edition.Name }, host.Desk)).Entries[0];
@@ -77,7 +76,7 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
     {
         var request = await Request(Good);
         request.ValidateOnly = true;
-        var response = await host.Editions.ImportEditionAsync(request, host.Desk);
+        var response = await host.Import(request);
         (response.GoodRows, response.Edition).ShouldBe((2, null));
         (await Editions(request.Parent)).ShouldBeEmpty();
     }
@@ -88,7 +87,7 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
         var request = await Request("A,B\nx,Elvin Mustafayev\ny,Zaur Bağırov\n");
         request.Columns.Add(new ColumnMapping { Column = "B", Field = EntryField.Name });
         request.Columns.Add(new ColumnMapping { Column = "A", Field = EntryField.Group });
-        var response = await host.Editions.ImportEditionAsync(request, host.Desk);
+        var response = await host.Import(request);
         response.Edition.Groups.Select(group => group.Title).ShouldBe(["x", "y"]);
     }
 
@@ -111,12 +110,12 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
     public async Task A_file_above_the_limit_is_too_large_and_one_below_it_is_not()
     {
         var request = await Request(Good + Filler(1));
-        (await host.Editions.ImportEditionAsync(request, host.Desk)).Edition.ShouldNotBeNull();
+        (await host.Import(request)).Edition.ShouldNotBeNull();
         request = await Request(Good + Filler(21));
         (await Refused(StatusCode.ResourceExhausted, request)).ShouldBe("TOO_LARGE");
         // Above its message limit gRPC answers before our code runs, with a status only.
         request.Content = ByteString.CopyFromUtf8(Good + Filler(26));
-        (await Should.ThrowAsync<RpcException>(async () => await host.Editions.ImportEditionAsync(request, host.Desk))).StatusCode.ShouldBe(StatusCode.ResourceExhausted);
+        (await Should.ThrowAsync<RpcException>(async () => await host.Import(request))).StatusCode.ShouldBe(StatusCode.ResourceExhausted);
         (await Editions(request.Parent)).ShouldBeEmpty();
     }
 
@@ -125,8 +124,8 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
     {
         var request = await Request(Good);
         request.RequestId = Guid.CreateVersion7().ToString();
-        var first = await host.Editions.ImportEditionAsync(request, host.Desk);
-        (await host.Editions.ImportEditionAsync(request, host.Desk)).ShouldBe(first);
+        var first = await host.Import(request);
+        (await host.Import(request)).ShouldBe(first);
         request.Title = "Another";
         request.AllowAgain = true;
         (await Refused(StatusCode.InvalidArgument, request)).ShouldBe("REQUEST_ID_REUSED");
@@ -136,39 +135,36 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
     public async Task The_same_file_under_another_title_or_for_another_day_is_noticed()
     {
         var request = await Request(Good);
-        var first = await host.Editions.ImportEditionAsync(request, host.Desk);
+        var first = await host.Import(request);
         first.SameFileAs.ShouldBeEmpty();
 
         request.Title = "Another";
-        var sameDay = await host.Editions.ImportEditionAsync(request, host.Desk);
+        var sameDay = await host.Import(request);
         (sameDay.AlreadyImported, sameDay.Edition.Name).ShouldBe((true, first.Edition.Name));
 
         request.Date = new Date { Year = 2015 };
-        var otherDay = await host.Editions.ImportEditionAsync(request, host.Desk);
+        var otherDay = await host.Import(request);
         (otherDay.AlreadyImported, otherDay.SameFileAs).ShouldBe((false, [first.Edition.Name]));
 
         request = request.Clone();
         (request.Title, request.AllowAgain) = ("Wanted twice", true);
-        var again = await host.Editions.ImportEditionAsync(request, host.Desk);
+        var again = await host.Import(request);
         again.AlreadyImported.ShouldBeFalse();
         again.SameFileAs.ShouldBe([first.Edition.Name, otherDay.Edition.Name], ignoreOrder: true);
         (await Editions(request.Parent)).Count.ShouldBe(3);
 
         var elsewhere = await Request(Good);
-        (await host.Editions.ImportEditionAsync(elsewhere, host.Desk)).SameFileAs.ShouldBeEmpty("it belongs to another publisher");
+        (await host.Import(elsewhere)).SameFileAs.ShouldBeEmpty("it belongs to another publisher");
     }
 
     [Fact]
-    public async Task An_upload_comes_in_pieces_with_progress()
+    public async Task An_upload_comes_in_pieces()
     {
         var request = await Request("");
         var bytes = Encoding.UTF8.GetBytes(Good);
-        var responses = await Upload(request, bytes[..10], bytes[10..]);
-        responses.Select(response => response.BytesReceived).ShouldBe([10, bytes.Length, bytes.Length]);
-        responses[^1].Result.Edition.EntryCount.ShouldBe(2);
-        responses[^1].RowsWritten.ShouldBe(2);
+        (await Upload(request, bytes[..10], bytes[10..])).Edition.EntryCount.ShouldBe(2);
         request.Content = ByteString.CopyFrom(bytes);
-        (await host.Editions.ImportEditionAsync(request, host.Desk)).AlreadyImported.ShouldBeTrue();
+        (await host.Import(request)).AlreadyImported.ShouldBeTrue();
     }
 
     [Fact]
@@ -201,7 +197,7 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
 
     private async Task<string> Refused(StatusCode code, ImportEditionRequest request)
     {
-        var error = await Should.ThrowAsync<RpcException>(async () => await host.Editions.ImportEditionAsync(request, host.Desk));
+        var error = await Should.ThrowAsync<RpcException>(async () => await host.Import(request));
         error.StatusCode.ShouldBe(code);
         return error.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason;
     }
@@ -209,19 +205,9 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
     private async Task<IReadOnlyList<V1.Edition>> Editions(string publisher) =>
         (await host.Editions.ListEditionsAsync(new ListEditionsRequest { Parent = publisher }, host.Desk)).Editions;
 
-    private async Task<IReadOnlyList<UploadEditionResponse>> Upload(ImportEditionRequest request, params byte[][] pieces)
+    private async Task<ImportEditionResponse> Upload(ImportEditionRequest request, params byte[][] pieces)
     {
         using var call = host.Editions.UploadEdition(host.Desk);
-        var reading = Task.Run(async () =>
-        {
-            var responses = new List<UploadEditionResponse>();
-            await foreach (var response in call.ResponseStream.ReadAllAsync())
-            {
-                responses.Add(response);
-            }
-
-            return responses;
-        });
         try
         {
             await call.RequestStream.WriteAsync(new UploadEditionRequest { Import = request });
@@ -237,6 +223,6 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
             // The server answered before the end of the upload; its answer gives the reason.
         }
 
-        return await reading;
+        return await host.Complete<ImportEditionResponse>(call.ResponseAsync);
     }
 }

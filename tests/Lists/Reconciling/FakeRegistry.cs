@@ -29,6 +29,14 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
 
     public ConcurrentQueue<string?> Authorizations { get; } = new();
 
+    private readonly TaskCompletionSource lookedUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>When the first lookup has come.</summary>
+    public Task LookedUp => lookedUp.Task;
+
+    /// <summary>Lookups wait for it.</summary>
+    public Task LookUps { get; set; } = Task.CompletedTask;
+
     /// <summary>Names that the registry refuses.</summary>
     public Func<string, bool> Refuses { get; set; } = _ => false;
 
@@ -116,8 +124,10 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
 
     private sealed partial class PrisonersFake(FakeRegistry registry) : PrisonersService.PrisonersServiceBase
     {
-        public override Task<MatchPrisonersResponse> MatchPrisoners(MatchPrisonersRequest request, ServerCallContext context)
+        public override async Task<MatchPrisonersResponse> MatchPrisoners(MatchPrisonersRequest request, ServerCallContext context)
         {
+            registry.lookedUp.TrySetResult();
+            await registry.LookUps.WaitAsync(context.CancellationToken);
             registry.Authorizations.Enqueue(context.RequestHeaders.GetValue("authorization"));
             var refused = Enumerable.Range(0, request.Persons.Count).Where(i => request.Persons[i].Names.Any(registry.Refuses)).ToList();
             if (refused.Count > 0)
@@ -125,7 +135,7 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
                 throw Platform.Edge.Fault.Invalid([.. refused.Select(i => ($"persons[{i}].names[0]", "must not have control characters."))]);
             }
 
-            return Task.FromResult(new MatchPrisonersResponse { Persons = { request.Persons.Select(Candidates) } });
+            return new MatchPrisonersResponse { Persons = { request.Persons.Select(Candidates) } };
         }
 
         public override Task<Prisoner> CreatePrisoner(CreatePrisonerRequest request, ServerCallContext context)

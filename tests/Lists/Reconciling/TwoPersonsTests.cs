@@ -136,7 +136,7 @@ public sealed class TwoPersonsTests : IAsyncLifetime
             Parent = publisher, Title = $"{title}, the edition {++editions}", Date = new Date { Year = 2023, Month = 4 }, Language = "az", FileName = title + ".csv",
             Content = ByteString.CopyFromUtf8(text), OnFault = FaultPolicy.KeepGood, Invented = true,
         };
-        return Guid.Parse((await host.Editions.ImportEditionAsync(request, host.Desk)).Edition.Name.Split('/')[1]);
+        return Guid.Parse((await host.Import(request)).Edition.Name.Split('/')[1]);
     }
 
     private async Task<IReadOnlyList<Entry>> Entries(Guid edition) =>

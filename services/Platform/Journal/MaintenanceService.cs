@@ -1,0 +1,50 @@
+using Google.LongRunning;
+using Grpc.Core;
+using Habeas.Journal.V1;
+using Habeas.Platform.Edge;
+using Habeas.Platform.Operations;
+
+namespace Habeas.Platform.Journal;
+
+/// <summary>Verifies the journals of this host and rebuilds their indexes.</summary>
+internal sealed class MaintenanceService(IServiceProvider services, JournalNames names, OperationRunner operations)
+    : Habeas.Journal.V1.MaintenanceService.MaintenanceServiceBase
+{
+    private const int MostFaults = 1000;
+
+    public override Task<Operation> Verify(VerifyRequest request, ServerCallContext context)
+    {
+        var journal = services.Of<IJournalMaintenance>(names, request.Service);
+        return operations.Start(context, request.Service, context.Call(request).Request, async (progress, cancellation) =>
+        {
+            var found = new VerifyResponse();
+            await foreach (var step in journal.Verify(cancellation))
+            {
+                found.EventsChecked = step.EventsChecked;
+                progress.At(step.EventsChecked);
+                if (step.Fault is { Length: > 0 } fault && found.FaultCount++ < MostFaults)
+                {
+                    found.Faults.Add(fault);
+                }
+            }
+
+            return found;
+        });
+    }
+
+    public override Task<Operation> RebuildIndex(RebuildIndexRequest request, ServerCallContext context)
+    {
+        var journal = services.Of<IJournalMaintenance>(names, request.Service);
+        return operations.Start(context, request.Service, context.Call(request).Request, async (progress, cancellation) =>
+        {
+            var rebuilt = new RebuildIndexResponse();
+            await foreach (var replayed in journal.RebuildIndex(cancellation))
+            {
+                rebuilt.EventsReplayed = replayed;
+                progress.At(replayed);
+            }
+
+            return rebuilt;
+        });
+    }
+}
