@@ -161,7 +161,7 @@ public abstract class AccessServiceTests(PostgresCluster? cluster = null) : Serv
         var list = await Host.Sessions.ListSessionsAsync(new ListSessionsRequest { Parent = person.Account }, token);
         list.Sessions.Select(session => session.Name).ShouldBe([other.Session.Name, browser.Session.Name]);
         (await Host.Sessions.IssueTokenAsync(new IssueTokenRequest { SessionSecret = secret })).Session.Name.ShouldBe(browser.Session.Name);
-        using var feed = Host.Feed.Follow(new FollowRequest { Service = "access" }, token);
+        using var feed = Host.Feed.FollowJournal(new FollowJournalRequest { Service = "access" }, token);
 
         var revoke = new RevokeSessionRequest { Name = browser.Session.Name, RequestId = Guid.NewGuid().ToString("D") };
         (await Host.Sessions.RevokeSessionAsync(revoke, AccessHost.With(other.Token.Value))).EndTime.ShouldNotBeNull();
@@ -245,7 +245,7 @@ public abstract class AccessServiceTests(PostgresCluster? cluster = null) : Serv
         var code = (await Host.First.Invite("araz"))!;
         var person = await Person.Enrol(Host, "araz", code);
         var session = await person.SignIn(code: person.RecoveryCodes[0]);
-        using var feed = Host.Feed.Follow(new FollowRequest { Service = "access" }, Host.As("lawyer", Role.Legal));
+        using var feed = Host.Feed.FollowJournal(new FollowJournalRequest { Service = "access" }, Host.As("lawyer", Role.Legal));
         var (told, head) = (new StringBuilder(), await Host.Journal.Head(TestContext.Current.CancellationToken));
         while (await feed.ResponseStream.MoveNext(TestContext.Current.CancellationToken))
         {

@@ -130,7 +130,7 @@ public partial class ContractTests
             "habeas.cases.v1.Sentence.life",
             "habeas.cases.v1.Sentence.term_end_unconfirmed",
             "habeas.cases.v1.Subscription.every_file",
-            "habeas.journal.v1.FollowResponse.redacted",
+            "habeas.journal.v1.FollowJournalResponse.redacted",
             "habeas.lists.v1.Edition.invented",
             "habeas.lists.v1.EntryCandidate.ruled_out",
             "habeas.lists.v1.EntryDecision.automatic",

@@ -39,7 +39,7 @@ public sealed class FeedTests : OnBothEngines
     [Fact]
     public async Task A_feed_ends_when_its_token_expires()
     {
-        using var call = Host.Feed.Follow(new FollowRequest { Service = "cases" }, Host.As("first", Role.Desk, TimeSpan.FromSeconds(3)), DateTime.UtcNow.AddMinutes(1));
+        using var call = Host.Feed.FollowJournal(new FollowJournalRequest { Service = "cases" }, Host.As("first", Role.Desk, TimeSpan.FromSeconds(3)), DateTime.UtcNow.AddMinutes(1));
         var ended = await Should.ThrowAsync<RpcException>(async () =>
         {
             await foreach (var _ in call.ResponseStream.ReadAllAsync())
@@ -50,10 +50,10 @@ public sealed class FeedTests : OnBothEngines
         ended.StatusCode.ShouldBe(StatusCode.Unauthenticated);
     }
 
-    private async Task<List<FollowResponse>> Follow(Metadata token, string until)
+    private async Task<List<FollowJournalResponse>> Follow(Metadata token, string until)
     {
-        using var call = Host.Feed.Follow(new FollowRequest { Service = "cases" }, token, DateTime.UtcNow.AddMinutes(1));
-        var seen = new List<FollowResponse>();
+        using var call = Host.Feed.FollowJournal(new FollowJournalRequest { Service = "cases" }, token, DateTime.UtcNow.AddMinutes(1));
+        var seen = new List<FollowJournalResponse>();
         while (await call.ResponseStream.MoveNext())
         {
             seen.Add(call.ResponseStream.Current);

@@ -116,14 +116,14 @@ public sealed class CasesTests : CliTest
     [Fact]
     public async Task A_decision_names_whom_it_remands_and_whom_it_releases()
     {
-        Server.On((DecideRequest _) => Case);
+        Server.On((EnterDecisionRequest _) => Case);
 
         await Run(
             "proceedings", "decide", P1, "--kind", "remand-ordered", "--date", "2025-11-06", "--until", "2026-03-06", "--prisoner", P1,
             "--release", P2
                 + "=proceedings-ended");
 
-        Server.Requests<DecideRequest>().Single().Decision.ShouldBe(new CourtDecision
+        Server.Requests<EnterDecisionRequest>().Single().Decision.ShouldBe(new CourtDecision
         {
             Kind = DecisionKind.RemandOrdered,
             Date = Day(2025, 11, 6),

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using Google.LongRunning;
 using Google.Protobuf;
+using Google.Protobuf.Reflection;
 using Grpc.Core.Interceptors;
 using Habeas.Access.V1;
 using Habeas.Cases.V1;
@@ -148,7 +149,19 @@ internal sealed class FakeServer : IAsyncDisposable
 
     private sealed class Scripted : Interceptor
     {
+        private static readonly Dictionary<string, MethodDescriptor> Starting =
+            new[] { ListsServiceReflection.Descriptor, JournalReflection.Descriptor }
+                .SelectMany(file => file.Services).SelectMany(service => service.Methods)
+                .Where(method => method.OutputType == Operation.Descriptor)
+                .ToDictionary(method => $"/{method.Service.FullName}/{method.Name}");
+
         public FakeServer Server { get; set; } = null!;
+
+        /// <summary>An operation that is done and has found nothing; null for a method that starts none.</summary>
+        private static Operation? Empty(string name) => Starting.TryGetValue(name, out var method)
+            ? Done(method.File.FindTypeByName<MessageDescriptor>(
+                method.GetOptions().GetExtension(OperationsExtensions.OperationInfo).ResponseType).Parser.ParseFrom([]))
+            : null;
 
         public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
             TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
@@ -156,7 +169,7 @@ internal sealed class FakeServer : IAsyncDisposable
             Server.Calls.Enqueue((request, context.RequestHeaders));
             return Server.Answers.TryGetValue(typeof(TRequest), out var answer)
                 ? ((Func<TRequest, CancellationToken, Task<TResponse>>)answer)(request, context.CancellationToken)
-                : Server.AnswersEmpty ? Task.FromResult(Activator.CreateInstance<TResponse>())
+                : Server.AnswersEmpty ? Task.FromResult(Empty(context.Method) as TResponse ?? Activator.CreateInstance<TResponse>())
                 : continuation(request, context);
         }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Google.LongRunning;
 using Habeas.Lists.V1;
 using Habeas.Operations.V1;
+using Habeas.Testing;
 
 namespace Habeas.Cli.Tests;
 

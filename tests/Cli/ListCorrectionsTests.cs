@@ -3,6 +3,7 @@ using Google.Type;
 using Habeas.Lists.V1;
 using Habeas.Operations.V1;
 using Habeas.Registry.V1;
+using Habeas.Testing;
 
 namespace Habeas.Cli.Tests;
 

@@ -1,9 +1,10 @@
-using Habeas.Platform.Edge;
 using Google.Api;
 using Google.Protobuf;
 using Google.Type;
 using Habeas.Lists.V1;
+using Habeas.Platform.Edge;
 using Habeas.Platform.Values;
+using Habeas.Testing;
 
 namespace Habeas.Cli.Tests;
 

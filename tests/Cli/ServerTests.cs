@@ -5,6 +5,7 @@ using Habeas.Journal.V1;
 using Habeas.Lists.V1;
 using Habeas.Operations.V1;
 using Habeas.Registry.V1;
+using Habeas.Testing;
 
 namespace Habeas.Cli.Tests;
 
@@ -122,9 +123,9 @@ public sealed class ServerTests : CliTest
     [Fact]
     public async Task A_verification_asks_every_service_and_fails_on_a_fault()
     {
-        Server.OnWork((VerifyRequest request) => request.Service == "lists"
-            ? new VerifyResponse { EventsChecked = 9, Faults = { "edition/1 version 3 is missing" }, FaultCount = 1 }
-            : new VerifyResponse { EventsChecked = 7 });
+        Server.OnWork((VerifyJournalRequest request) => request.Service == "lists"
+            ? new VerifyJournalResponse { EventsChecked = 9, Faults = { "edition/1 version 3 is missing" }, FaultCount = 1 }
+            : new VerifyJournalResponse { EventsChecked = 7 });
 
         var outcome = await Run("verify");
 
@@ -138,7 +139,7 @@ public sealed class ServerTests : CliTest
     public async Task Ctrl_C_also_stops_the_work()
     {
         using var pressed = new CancellationTokenSource();
-        Server.On((VerifyRequest _) => FakeServer.Running(1, 2));
+        Server.On((VerifyJournalRequest _) => FakeServer.Running(1, 2));
         Server.On<WaitOperationRequest, Operation>(async (_, _) =>
         {
             await pressed.CancelAsync();

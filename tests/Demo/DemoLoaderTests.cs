@@ -154,7 +154,7 @@ public sealed class DemoLoaderTests
             })
             .On((OpenProceedingRequest r) => new Proceeding { Name = "proceedings/" + r.RequestId })
             .On((ChangeSeatRequest r) => new Proceeding { Name = r.Name })
-            .On((DecideRequest r) => new Proceeding { Name = r.Name })
+            .On((EnterDecisionRequest r) => new Proceeding { Name = r.Name })
             .On((ServeDecisionRequest r) => new Proceeding { Name = r.Name })
             .On((KeepTermRequest r) => new Proceeding { Name = r.Name })
             .On((ScheduleHearingRequest r) => new Proceeding { Name = r.Name })
@@ -172,8 +172,8 @@ public sealed class DemoLoaderTests
             })
             .On((GetFilingRequest r) => new Filing { Name = r.Name, Incident = "facilities/0/incidents/" + r.Name })
             .OnStream(
-                (FollowRequest _) => silent.Select(
-                    name => new FollowResponse { Stream = "filing/" + name["filings/".Length..], Type = "incident_reported" }))
+                (FollowJournalRequest _) => silent.Select(
+                    name => new FollowJournalResponse { Stream = "filing/" + name["filings/".Length..], Type = "incident_reported" }))
             .On((ListWaitingPublicationsRequest r) => new ListWaitingPublicationsResponse
             {
                 Publications =

@@ -31,7 +31,7 @@ public sealed class BadCaseInputTests(SqliteFixture fixture) : BadInput(fixture.
         {
             (
                 await client.PostAsJsonAsync(
-                    $"/v1/{suit}:decide",
+                    $"/v1/{suit}:enterDecision",
                     new
                     {
                         decision = new { kind = "DECISION_KIND_JUDGMENT", date = Day(2024, 5, 13) },

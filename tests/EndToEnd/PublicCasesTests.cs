@@ -53,7 +53,7 @@ public sealed class PublicCasesTests(SqliteFixture fixture) : IClassFixture<Sqli
                     "/v1/proceedings",
                     "/v1/courtNews",
                     $"/v1/courtNews?proceeding={file}",
-                    $"/v1/{file}:detentionRuler",
+                    $"/v1/{file}/detentionRuler",
                     "/v1/calendarFeeds:hearings",
                 ]);
         var shown = 0;
@@ -121,7 +121,7 @@ public sealed class PublicCasesTests(SqliteFixture fixture) : IClassFixture<Sqli
             },
             Sources = { Canary },
         }, First)).Name;
-        await Proceedings.DecideAsync(
+        await Proceedings.EnterDecisionAsync(
             new()
             {
                 Name = file,
@@ -149,7 +149,7 @@ public sealed class PublicCasesTests(SqliteFixture fixture) : IClassFixture<Sqli
 
     private async Task EnterMore(string file, string prisoner)
     {
-        await Proceedings.DecideAsync(
+        await Proceedings.EnterDecisionAsync(
             new()
             {
                 Name = file,

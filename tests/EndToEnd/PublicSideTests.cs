@@ -102,7 +102,7 @@ public sealed partial class PublicSideTests : IAsyncLifetime
         yield return ("a group", async () => await new GroupsService.GroupsServiceClient(Habeas.Channel).CreateGroupAsync(
             new() { Parent = known.Publisher, GroupId = Hidden, Group = new() { Names = { new GroupName { Text = Hidden, Language = "en" } } } }, Clerk));
         yield return ("a new case", async () => await Proceedings.OpenProceedingAsync(new() { Proceeding = Case(known.Prisoner, Hidden) }, Clerk));
-        yield return ("an entry in a case", async () => await Proceedings.DecideAsync(
+        yield return ("an entry in a case", async () => await Proceedings.EnterDecisionAsync(
             new() { Name = known.Proceeding, Decision = new() { Kind = Cases.V1.DecisionKind.Verdict, Date = Day(2025, 6, 20), Outcome = DecisionOutcome.Convicted, Reason = Hidden } }, Clerk));
         yield return ("a motion in a case", async () => await Proceedings.MakeMotionAsync(
             new() { Name = known.Proceeding, By = Hidden, Request = Hidden, Date = Day(2025, 4, 1) }, Lawyer));

@@ -60,8 +60,9 @@ public abstract class RunningHabeas : IAsyncDisposable
     {
         var headers = As(Desk);
         headers.Add("habeas-service", service);
-        var start = new Journal.V1.MaintenanceService.MaintenanceServiceClient(Channel).VerifyAsync(new() { Service = service }, headers);
-        var found = await Complete<Journal.V1.VerifyResponse>(start, Desk);
+        var start = new Journal.V1.MaintenanceService.MaintenanceServiceClient(Channel)
+            .VerifyJournalAsync(new() { Service = service }, headers);
+        var found = await Complete<Journal.V1.VerifyJournalResponse>(start, Desk);
         found.Faults.ShouldBeEmpty();
         return found.EventsChecked;
     }
@@ -76,7 +77,7 @@ public abstract class RunningHabeas : IAsyncDisposable
         var headers = As(Desk);
         headers.Add("habeas-service", service);
         using var call = new Journal.V1.FeedService.FeedServiceClient(Channel)
-            .Follow(new() { Service = service }, headers, DateTime.UtcNow.AddMinutes(1));
+            .FollowJournal(new() { Service = service }, headers, DateTime.UtcNow.AddMinutes(1));
         await foreach (var recorded in call.ResponseStream.ReadAllAsync())
         {
             if (recorded.Type == type && --count == 0)

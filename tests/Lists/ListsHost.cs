@@ -41,7 +41,7 @@ public sealed class ListsHost : ServiceHost
     /// <summary>Waits until the journal has an event of the type.</summary>
     public async Task Happened(string type)
     {
-        using var call = new Journal.V1.FeedService.FeedServiceClient(Channel).Follow(new() { Service = "lists" }, Desk, DateTime.UtcNow.AddMinutes(3));
+        using var call = new Journal.V1.FeedService.FeedServiceClient(Channel).FollowJournal(new() { Service = "lists" }, Desk, DateTime.UtcNow.AddMinutes(3));
         await foreach (var recorded in call.ResponseStream.ReadAllAsync())
         {
             if (recorded.Type == type)

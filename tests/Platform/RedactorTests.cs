@@ -55,9 +55,9 @@ public class RedactorTests
     [Fact]
     public void A_field_without_the_option_is_for_the_desk()
     {
-        var recorded = new FollowResponse { Payload = "{}", Position = 7 };
+        var recorded = new FollowJournalResponse { Payload = "{}", Position = 7 };
         Redactor.Redact(recorded, Visibility.Partner);
-        recorded.ShouldBe(new FollowResponse());
+        recorded.ShouldBe(new FollowJournalResponse());
     }
 
     [Theory]

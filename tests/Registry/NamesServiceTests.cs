@@ -13,14 +13,14 @@ public sealed class NamesServiceTests
     [Fact]
     public async Task Two_records_are_compared_and_the_evidence_is_in_the_language_asked_for()
     {
-        var request = new CompareRequest
+        var request = new CompareNamesRequest
         {
             A = new Person { Names = { "Toğrul Zaur oğlu Səfərxanov" }, BirthDate = new Google.Type.Date { Year = 1980, Month = 4 } },
             B = new Person { Names = { "Сафарханов Тогрул" }, BirthDate = new Google.Type.Date { Year = 1980 } },
             Language = "ru",
         };
 
-        var response = await service.Compare(request, Call);
+        var response = await service.CompareNames(request, Call);
 
         response.Verdict.ShouldBe(Verdict.Same);
         response.Score.ShouldBeGreaterThan(0.9);
@@ -31,26 +31,26 @@ public sealed class NamesServiceTests
     [Fact]
     public async Task The_caller_sets_the_thresholds()
     {
-        var request = new CompareRequest
+        var request = new CompareNamesRequest
         {
             A = new Person { Names = { "Rəşad Məmmədov" } },
             B = new Person { Names = { "Rashad Mamedoff" } },
         };
 
-        (await service.Compare(request, Call)).Verdict.ShouldBe(Verdict.Ask);
+        (await service.CompareNames(request, Call)).Verdict.ShouldBe(Verdict.Ask);
         request.SameThreshold = 0.5;
-        (await service.Compare(request, Call)).Verdict.ShouldBe(Verdict.Same);
+        (await service.CompareNames(request, Call)).Verdict.ShouldBe(Verdict.Same);
         request.SameThreshold = 0.1;
-        (await service.Compare(request, Call)).Verdict.ShouldBe(Verdict.Same);
+        (await service.CompareNames(request, Call)).Verdict.ShouldBe(Verdict.Same);
         request.SameThreshold = 1;
         request.DifferentThreshold = 1;
-        (await service.Compare(request, Call)).Verdict.ShouldBe(Verdict.Different);
+        (await service.CompareNames(request, Call)).Verdict.ShouldBe(Verdict.Different);
     }
 
     [Fact]
     public async Task What_is_wrong_with_a_request_is_said_at_once()
     {
-        var request = new CompareRequest
+        var request = new CompareNamesRequest
         {
             A = new Person { BirthDate = new Google.Type.Date { Year = 1980, Month = 13 } },
             B = new Person { Names = { "B" }, Sex = (Sex)9 },
@@ -58,7 +58,7 @@ public sealed class NamesServiceTests
             SameThreshold = double.NaN,
         };
 
-        var refusal = await Should.ThrowAsync<RpcException>(() => service.Compare(request, Call));
+        var refusal = await Should.ThrowAsync<RpcException>(() => service.CompareNames(request, Call));
 
         refusal.StatusCode.ShouldBe(StatusCode.InvalidArgument);
         foreach (var field in (string[])["a.names", "a.birth_date", "b.sex", "language", "same_threshold"])
@@ -70,7 +70,7 @@ public sealed class NamesServiceTests
     [Fact]
     public async Task A_name_is_taken_apart()
     {
-        var response = await service.Parse(new ParseRequest { Text = "Səfərxanova Günay Zaur qızı (Gunay Safarkhan)" }, Call);
+        var response = await service.ParseName(new ParseNameRequest { Text = "Səfərxanova Günay Zaur qızı (Gunay Safarkhan)" }, Call);
 
         (response.Given, response.Father, response.Family, response.Particle).ShouldBe(("Günay", "Zaur", "Səfərxanova", "qızı"));
         response.SexHint.ShouldBe(Sex.Female);
@@ -80,6 +80,6 @@ public sealed class NamesServiceTests
 
     [Fact]
     public async Task An_empty_name_is_refused() =>
-        (await Should.ThrowAsync<RpcException>(() => service.Parse(new ParseRequest(), Call)))
+        (await Should.ThrowAsync<RpcException>(() => service.ParseName(new ParseNameRequest(), Call)))
             .StatusCode.ShouldBe(StatusCode.InvalidArgument);
 }

@@ -82,7 +82,7 @@ public sealed class DeskCasesTests : DeskTest
                 "term_from_year", "2025"), ("term_from_month", "11"), ("term_from_day", "4"), ("remand_days", "0"),
         ];
         using var sent = await Post("/en/desk/" + CasesData.Proceeding, fields);
-        var sentence = host.Data.Requests.OfType<DecideRequest>().Single().Decision.Sentence;
+        var sentence = host.Data.Requests.OfType<EnterDecisionRequest>().Single().Decision.Sentence;
         sentence.ShouldBe(
             new Sentence
             {
@@ -94,9 +94,9 @@ public sealed class DeskCasesTests : DeskTest
             });
 
         using var none = await Post("/en/desk/" + CasesData.Proceeding, [.. fields[..6]]);
-        host.Data.Requests.OfType<DecideRequest>().Last().Decision.Sentence.ShouldBeNull();
+        host.Data.Requests.OfType<EnterDecisionRequest>().Last().Decision.Sentence.ShouldBeNull();
         using var wrong = await Post("/en/desk/" + CasesData.Proceeding, [.. fields[..6], ("years", "eight")]);
-        host.Data.Requests.OfType<DecideRequest>().Last().Decision.Sentence.Years.ShouldBe(-1);
+        host.Data.Requests.OfType<EnterDecisionRequest>().Last().Decision.Sentence.Years.ShouldBe(-1);
     }
 
     [Theory]
@@ -274,7 +274,7 @@ public sealed class DeskCasesTests : DeskTest
                 },
             "cancel-hearing" => new CancelHearingRequest { Name = hearing, RequestId = id, Etag = etag, Reason = "settled" },
             "close-hearing" => new CloseHearingRequest { Name = hearing, RequestId = id, Etag = etag, Reason = "morals" },
-            "give-decision" => new DecideRequest
+            "give-decision" => new EnterDecisionRequest
             {
                 Name = CasesData.Proceeding, RequestId = id, Etag = etag,
                 Decision = new CourtDecision

@@ -192,7 +192,7 @@ internal sealed class DeskProceedings(CasesData data, FakeData everybody) : Fake
 
     public override Task<Proceeding> CloseHearing(CloseHearingRequest request, ServerCallContext context) => Write(request, context);
 
-    public override Task<Proceeding> Decide(DecideRequest request, ServerCallContext context) => Write(request, context);
+    public override Task<Proceeding> EnterDecision(EnterDecisionRequest request, ServerCallContext context) => Write(request, context);
 
     public override Task<Proceeding> ServeDecision(ServeDecisionRequest request, ServerCallContext context) => Write(request, context);
 

@@ -50,7 +50,7 @@ public sealed class GatewayCookieTests : IAsyncLifetime
     [InlineData("/assets/site.css")]
     [InlineData("/v1/filings")]
     [InlineData("/v1/prisoners/desk")]
-    [InlineData("/v1/deadlines:unwatched")]
+    [InlineData("/v1/proceedings:listUnwatched")]
     [InlineData("/v1/calendarFeeds/desk")]
     [InlineData("/habeas.cases.v1.FilingsService/ListFilings")]
     [InlineData("/habeas.registry.v1.PrisonersService/ListPrisoners")]

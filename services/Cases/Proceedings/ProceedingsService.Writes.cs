@@ -42,7 +42,7 @@ internal sealed partial class ProceedingsService
     public override Task<V1.Proceeding> DecideMotion(DecideMotionRequest request, ServerCallContext context) =>
         Change(request, context, request.Read, (file, call, decided) => file.DecideMotion(call, decided));
 
-    public override Task<V1.Proceeding> Decide(DecideRequest request, ServerCallContext context) =>
+    public override Task<V1.Proceeding> EnterDecision(EnterDecisionRequest request, ServerCallContext context) =>
         Change(request, context, checks => checks.Decision(request.Decision), (file, call, given) => file.GiveDecision(call, given));
 
     public override Task<V1.Proceeding> ServeDecision(ServeDecisionRequest request, ServerCallContext context) =>

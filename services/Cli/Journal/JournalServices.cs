@@ -14,6 +14,9 @@ internal static class JournalServices
         return option;
     }
 
+    /// <summary>Each service gets a request id of its own, because one may not be used for two requests.</summary>
+    public static string RequestId(string command, string service) => DerivedId.From(Guid.Parse(command), service).ToString("D");
+
     public static IReadOnlyList<string> Chosen(string service) => service == All ? Known : [service];
 
     /// <summary>The gateway routes a maintenance call by this header: the method's address is the same for every service.</summary>

@@ -10,14 +10,18 @@ internal static class VerifyCommand
         var service = JournalServices.Option();
         var command = new Command("verify", "Recomputes the hash chain of every stream and looks for missing events.") { service };
         shell.Server.AddTo(command);
+        var write = new WriteOptions(command, VerifyJournalRequest.Descriptor);
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
+            var request = write.RequestId(parsed);
             var results = new List<Verified>();
             foreach (var name in JournalServices.Chosen(parsed.GetRequiredValue(service)))
             {
-                var call = session.Maintenance.VerifyAsync(
-                    new VerifyRequest { Service = name }, JournalServices.Headers(name), cancellationToken: cancellation);
-                var found = await session.Complete<VerifyResponse>($"Verifying {name}", call.ResponseAsync, cancellation);
+                var call = session.Maintenance.VerifyJournalAsync(
+                    new VerifyJournalRequest { Service = name, RequestId = JournalServices.RequestId(request, name) },
+                    JournalServices.Headers(name),
+                    cancellationToken: cancellation);
+                var found = await session.Complete<VerifyJournalResponse>($"Verifying {name}", call.ResponseAsync, cancellation);
                 results.Add(new Verified(name, found.EventsChecked, found.FaultCount, found.Faults));
             }
 

@@ -28,7 +28,7 @@ internal static class DecideCommand
         return shell.Write(
             Records.Proceeding,
             command,
-            parsed => new DecideRequest
+            parsed => new EnterDecisionRequest
             {
                 Decision = new CourtDecision
                 {
@@ -43,6 +43,6 @@ internal static class DecideCommand
                         release => new OrderedRelease { Prisoner = release.Prisoner, Ground = release.Word }) },
                 },
             },
-            (session, request, options) => session.Proceedings.DecideAsync(request, options));
+            (session, request, options) => session.Proceedings.EnterDecisionAsync(request, options));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using Google.Protobuf;
@@ -74,10 +75,17 @@ public static class Requests
         ExpectedVersion = null,
     };
 
+    /// <summary>Digests are stored, so a method that is renamed keeps the name that they were made with.</summary>
+    private static readonly FrozenDictionary<string, string> FormerNames = new Dictionary<string, string>
+    {
+        ["/habeas.cases.v1.ProceedingsService/EnterDecision"] = "/habeas.cases.v1.ProceedingsService/Decide",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     private static string Digest(ServerCallContext context, IMessage request)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{context.Method}\n{context.Actor()}\n"));
+        var method = FormerNames.GetValueOrDefault(context.Method, context.Method);
+        hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{method}\n{context.Actor()}\n"));
         hash.AppendData(request.ToByteArray());
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

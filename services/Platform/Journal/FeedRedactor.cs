@@ -25,7 +25,7 @@ internal sealed class FeedRedactor
     }
 
     /// <summary>Modifies the message in place.</summary>
-    public void Redact(string journal, FollowResponse response, Visibility clearance)
+    public void Redact(string journal, FollowJournalResponse response, Visibility clearance)
     {
         var kind = response.Stream[..response.Stream.IndexOf('/', StringComparison.Ordinal)];
         if (streams.GetValueOrDefault((journal, kind))?.EventType(response.Type) is not { } type
@@ -44,7 +44,7 @@ internal sealed class FeedRedactor
         }
     }
 
-    private static void Withhold(FollowResponse response)
+    private static void Withhold(FollowJournalResponse response)
     {
         (response.Type, response.Payload, response.EffectiveAt, response.Actor) = ("", "", "", "");
         response.Sources.Clear();

@@ -13,7 +13,8 @@ internal sealed class FeedService(
     IServiceProvider services, JournalNames names, FeedRedactor redactor, EndedSessions sessions, IHostApplicationLifetime lifetime)
     : Habeas.Journal.V1.FeedService.FeedServiceBase
 {
-    public override async Task Follow(FollowRequest request, IServerStreamWriter<FollowResponse> responseStream, ServerCallContext context)
+    public override async Task FollowJournal(
+        FollowJournalRequest request, IServerStreamWriter<FollowJournalResponse> responseStream, ServerCallContext context)
     {
         var journal = services.Of<IJournal>(names, request.Service);
         if (request.AfterPosition < 0)
@@ -54,7 +55,7 @@ internal sealed class FeedService(
         }
     }
 
-    private static FollowResponse Map(RecordedEvent recorded) => new()
+    private static FollowJournalResponse Map(RecordedEvent recorded) => new()
     {
         Position = recorded.Position,
         Stream = recorded.Stream.ToString(),

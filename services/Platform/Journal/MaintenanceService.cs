@@ -12,12 +12,12 @@ internal sealed class MaintenanceService(IServiceProvider services, JournalNames
 {
     private const int MostFaults = 1000;
 
-    public override Task<Operation> Verify(VerifyRequest request, ServerCallContext context)
+    public override Task<Operation> VerifyJournal(VerifyJournalRequest request, ServerCallContext context)
     {
         var journal = services.Of<IJournalMaintenance>(names, request.Service);
         return operations.Start(context, request.Service, context.Call(request).Request, async (progress, cancellation) =>
         {
-            var found = new VerifyResponse();
+            var found = new VerifyJournalResponse();
             await foreach (var step in journal.Verify(cancellation))
             {
                 found.EventsChecked = step.EventsChecked;

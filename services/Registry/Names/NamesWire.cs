@@ -11,7 +11,7 @@ internal static class NamesWire
     private const int MostArticles = 50;
 
     /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT with all faults of the request.</exception>
-    public static (PersonRecord A, PersonRecord B, NameComparerOptions Options, string Language) Read(Wire.CompareRequest request)
+    public static (PersonRecord A, PersonRecord B, NameComparerOptions Options, string Language) Read(Wire.CompareNamesRequest request)
     {
         var usual = new NameComparerOptions();
         var options = usual with
@@ -32,13 +32,13 @@ internal static class NamesWire
     }
 
     /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT.</exception>
-    public static string Read(Wire.ParseRequest request)
+    public static string Read(Wire.ParseNameRequest request)
     {
         new FieldChecks().Text("text", request.Text, LongestName, shortest: 1).ThrowIfAny();
         return request.Text;
     }
 
-    public static Wire.CompareResponse ToProto(Comparison comparison, string language) => new()
+    public static Wire.CompareNamesResponse ToProto(Comparison comparison, string language) => new()
     {
         Score = comparison.Score,
         Verdict = comparison.Verdict switch
@@ -50,7 +50,7 @@ internal static class NamesWire
         Evidence = { comparison.Evidence.Select(e => new Wire.Evidence { Code = e.Code, Weight = e.Weight, Text = e.Text(language) }) },
     };
 
-    public static Wire.ParseResponse ToProto(ParsedName name) => new()
+    public static Wire.ParseNameResponse ToProto(ParsedName name) => new()
     {
         Given = name.Given ?? "",
         Father = name.Father ?? "",

@@ -21,7 +21,7 @@ internal static class Courts
         new CourtStep("iki-sahil", Opening(prisoner, IkiSahil, "İki Sahil", "Xətai Rayon Məhkəməsi"), Reports),
         new CourtStep(
             "iki-sahil",
-            new DecideRequest
+            new EnterDecisionRequest
             {
                 Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2024, 5, 13), Outcome = DecisionOutcome.Refused },
             },
@@ -35,7 +35,7 @@ internal static class Courts
             Reports),
         new CourtStep(
             "iki-sahil",
-            new DecideRequest
+            new EnterDecisionRequest
             {
                 Decision = new CourtDecision
                 {
@@ -51,7 +51,7 @@ internal static class Courts
     public static IEnumerable<CourtStep> SuspendedSuit(string prisoner) =>
     [
         new CourtStep("qafqazinfo", Opening(prisoner, Qafqazinfo, "Qafqazinfo.az", "Nərimanov Rayon Məhkəməsi"), Reports),
-        new CourtStep("qafqazinfo", new DecideRequest
+        new CourtStep("qafqazinfo", new EnterDecisionRequest
         {
             Decision = new CourtDecision
             {

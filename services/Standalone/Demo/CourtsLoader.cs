@@ -82,7 +82,7 @@ internal sealed class CourtsLoader(DemoDesk desk)
             ChangeSeatRequest change => await proceedings.ChangeSeatAsync(change, cancellationToken: cancellation),
             ScheduleHearingRequest schedule => await proceedings.ScheduleHearingAsync(schedule, cancellationToken: cancellation),
             HoldHearingRequest hold => await proceedings.HoldHearingAsync(hold, cancellationToken: cancellation),
-            DecideRequest decide => await proceedings.DecideAsync(decide, cancellationToken: cancellation),
+            EnterDecisionRequest decide => await proceedings.EnterDecisionAsync(decide, cancellationToken: cancellation),
             ServeDecisionRequest serve => await proceedings.ServeDecisionAsync(serve, cancellationToken: cancellation),
             KeepTermRequest keep => await proceedings.KeepTermAsync(keep, cancellationToken: cancellation),
             _ => throw new ArgumentException($"The demonstration cannot send {request.Descriptor.Name}.", nameof(request)),
@@ -180,8 +180,8 @@ internal sealed class CourtsLoader(DemoDesk desk)
         patience.CancelAfter(Patience);
         try
         {
-            using var feed = Feed(desk.Clerk).Follow(
-                new FollowRequest { Service = "cases", StreamKinds = { "filing" } },
+            using var feed = Feed(desk.Clerk).FollowJournal(
+                new FollowJournalRequest { Service = "cases", StreamKinds = { "filing" } },
                 new Metadata { { "habeas-service", "cases" } },
                 cancellationToken: patience.Token);
             await foreach (var told in feed.ResponseStream.ReadAllAsync(patience.Token))

@@ -86,7 +86,7 @@ internal static class InventedCourts
         }
 
         var verdict = trial.AddDays(120);
-        yield return Step(new DecideRequest
+        yield return Step(new EnterDecisionRequest
         {
             Decision = new CourtDecision
             {
@@ -149,7 +149,7 @@ internal static class InventedCourts
             Source);
     });
 
-    private static CourtStep Remand(DecisionKind kind, DateOnly on, DateOnly until) => Step(new DecideRequest
+    private static CourtStep Remand(DecisionKind kind, DateOnly on, DateOnly until) => Step(new EnterDecisionRequest
     {
         Decision = new CourtDecision { Kind = kind, Date = on.ToProto(), RemandUntil = until.ToProto(), Outcome = DecisionOutcome.Granted },
     });

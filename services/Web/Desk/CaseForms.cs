@@ -142,8 +142,8 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
             sent => new CloseHearingRequest { Reason = sent["reason"] },
             (api, request, options) => api.Proceedings.CloseHearingAsync(request, options)),
         [DecideAct] = DeskAct.Of(
-            sent => new DecideRequest { Decision = ReadDecision(sent) },
-            (api, request, options) => api.Proceedings.DecideAsync(request, options)),
+            sent => new EnterDecisionRequest { Decision = ReadDecision(sent) },
+            (api, request, options) => api.Proceedings.EnterDecisionAsync(request, options)),
         [ServeAct] = DeskAct.Of(
             sent => new ServeDecisionRequest { Decision = Number(sent.Target), Service = ReadService(sent) },
             (api, request, options) => api.Proceedings.ServeDecisionAsync(request, options)),

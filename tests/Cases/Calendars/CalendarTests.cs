@@ -13,7 +13,7 @@ public abstract class CalendarTests(PostgresCluster? cluster = null) : OnBothEng
         var file = await Open("lawyer-1");
         await Open("lawyer-2");
         await Host.Proceedings.ScheduleHearingAsync(Scheduled(file, 2025, 12, 1), Host.Desk);
-        await Host.Proceedings.DecideAsync(new DecideRequest { Name = file, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 3), Outcome = DecisionOutcome.Refused } }, Host.Desk);
+        await Host.Proceedings.EnterDecisionAsync(new EnterDecisionRequest { Name = file, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 3), Outcome = DecisionOutcome.Refused } }, Host.Desk);
         var request = new CreateCalendarRequest { Calendar = new V1.Calendar { Lawyer = "lawyer-1", Language = "ru" }, RequestId = Guid.NewGuid().ToString() };
         var made = await Host.Calendars.CreateCalendarAsync(request, Host.Desk);
         made.Secret.Length.ShouldBe(43, "256 bits");
@@ -39,7 +39,7 @@ public abstract class CalendarTests(PostgresCluster? cluster = null) : OnBothEng
     public async Task A_day_in_a_year_that_is_not_decreed_says_so(string language, string said)
     {
         var file = await Open("lawyer-1");
-        await Host.Proceedings.DecideAsync(new DecideRequest { Name = file, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 3) } }, Host.Desk);
+        await Host.Proceedings.EnterDecisionAsync(new EnterDecisionRequest { Name = file, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 3) } }, Host.Desk);
         await Host.Proceedings.ChangeTermAsync(
             new ChangeTermRequest { Name = file, Decision = 1, Rule = "az.civil.appeal", Date = Day(2025, 11, 4), Extend = new ExtendTerm { Until = Day(2027, 1, 11) } }, Host.Desk);
         var made = await Host.Calendars.CreateCalendarAsync(new CreateCalendarRequest { Calendar = new V1.Calendar { Lawyer = "lawyer-1", Language = language } }, Host.Desk);
@@ -85,7 +85,7 @@ public abstract class CalendarTests(PostgresCluster? cluster = null) : OnBothEng
         await Host.Proceedings.ScheduleHearingAsync(Scheduled(file, 2025, 12, 8), Host.Desk);
         await Host.Proceedings.PostponeHearingAsync(new PostponeHearingRequest { Name = file + "/hearings/1", Date = Day(2025, 12, 3), Time = new() { Hours = 11 }, Reason = "the judge is ill" }, Host.Desk);
         await Host.Proceedings.CancelHearingAsync(new CancelHearingRequest { Name = file + "/hearings/2", Reason = "called off" }, Host.Desk);
-        await Host.Proceedings.DecideAsync(new DecideRequest { Name = file, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 3), Outcome = DecisionOutcome.Refused } }, Host.Desk);
+        await Host.Proceedings.EnterDecisionAsync(new EnterDecisionRequest { Name = file, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 3), Outcome = DecisionOutcome.Refused } }, Host.Desk);
         await Host.Proceedings.KeepTermAsync(new KeepTermRequest { Name = file, Decision = 1, Rule = "az.civil.appeal", Date = Day(2025, 11, 5) }, Host.Desk);
         var made = await Host.Calendars.CreateCalendarAsync(new CreateCalendarRequest { Calendar = new V1.Calendar { Lawyer = "lawyer-1", Language = "az" } }, Host.Desk);
 

@@ -68,8 +68,8 @@ public abstract partial class NoticesHost(PostgresCluster? cluster = null) : OnB
     protected Task<Proceeding> Schedule(string file, int day = 20) => Host.Proceedings.ScheduleHearingAsync(
         new ScheduleHearingRequest { Name = file, Date = Day(2025, 11, day), Time = new() { Hours = 10, Minutes = 30 }, Room = "Canary room" }, Host.Desk).ResponseAsync;
 
-    protected Task<Proceeding> Decide(string file, int month, int day) => Host.Proceedings.DecideAsync(
-        new DecideRequest { Name = file, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, month, day), Outcome = DecisionOutcome.Refused, Reason = "Canary reason" } }, Host.Desk).ResponseAsync;
+    protected Task<Proceeding> Decide(string file, int month, int day) => Host.Proceedings.EnterDecisionAsync(
+        new EnterDecisionRequest { Name = file, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, month, day), Outcome = DecisionOutcome.Refused, Reason = "Canary reason" } }, Host.Desk).ResponseAsync;
 
     protected Task<string> HandOver(string proceeding)
     {

@@ -11,8 +11,8 @@ public abstract class ProceedingsServiceTests(PostgresCluster? cluster = null) :
     public async Task A_suspended_suit_and_its_terms_can_be_read_again()
     {
         var suit = await Open(Civil("2-1(001)-22/2024"));
-        var decided = await Host.Proceedings.DecideAsync(
-            new DecideRequest
+        var decided = await Host.Proceedings.EnterDecisionAsync(
+            new EnterDecisionRequest
             {
                 Name = suit.Name,
                 Etag = suit.Etag,
@@ -30,8 +30,8 @@ public abstract class ProceedingsServiceTests(PostgresCluster? cluster = null) :
         appeal.Derivation.ShouldNotBeEmpty();
         appeal.Prisoners.ShouldBe([Prisoner(1)]);
 
-        await Host.Proceedings.DecideAsync(
-            new DecideRequest { Name = suit.Name, Decision = new CourtDecision { Kind = DecisionKind.Suspended, Date = Day(2024, 9, 11), Reason = "until another case is decided" } }, Host.Desk);
+        await Host.Proceedings.EnterDecisionAsync(
+            new EnterDecisionRequest { Name = suit.Name, Decision = new CourtDecision { Kind = DecisionKind.Suspended, Date = Day(2024, 9, 11), Reason = "until another case is decided" } }, Host.Desk);
         (await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = suit.Name }, Host.Desk)).SuspendedBecause.ShouldBe("until another case is decided");
         var history = await Host.Proceedings.ListProceedingHistoryAsync(new ListProceedingHistoryRequest { Parent = suit.Name }, Host.Lawyer);
         history.Events.Select(happened => happened.Type).ShouldBe(
@@ -42,7 +42,7 @@ public abstract class ProceedingsServiceTests(PostgresCluster? cluster = null) :
     public async Task A_term_that_was_kept_or_extended_says_so()
     {
         var suit = await Open(Civil("1"));
-        await Host.Proceedings.DecideAsync(new DecideRequest { Name = suit.Name, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 3) } }, Host.Desk);
+        await Host.Proceedings.EnterDecisionAsync(new EnterDecisionRequest { Name = suit.Name, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 3) } }, Host.Desk);
         await Host.Proceedings.ServeDecisionAsync(Served(suit.Name, Day(2025, 11, 3)), Host.Desk);
         var extension = new ChangeTermRequest { Name = suit.Name, Decision = 1, Rule = "az.civil.appeal", Date = Day(2025, 11, 5), Reason = "illness", Extend = new ExtendTerm { Until = Day(2025, 12, 15) } };
         await Host.Proceedings.ChangeTermAsync(extension, Host.Desk);
@@ -65,7 +65,7 @@ public abstract class ProceedingsServiceTests(PostgresCluster? cluster = null) :
             var file = Civil($"{number}");
             file.Lawyers.Add(number == 2 ? "lawyer-1" : "lawyer-2");
             var suit = await Open(file);
-            await Host.Proceedings.DecideAsync(new DecideRequest { Name = suit.Name, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 10, number) } }, Host.Desk);
+            await Host.Proceedings.EnterDecisionAsync(new EnterDecisionRequest { Name = suit.Name, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 10, number) } }, Host.Desk);
             await Host.Proceedings.ServeDecisionAsync(Served(suit.Name, Day(2025, 10, 20 + number)), Host.Desk);
         }
 
@@ -86,7 +86,7 @@ public abstract class ProceedingsServiceTests(PostgresCluster? cluster = null) :
     {
         var forgotten = await Open(Civil("1"));
         var watched = await Open(Civil("2"));
-        await Host.Proceedings.DecideAsync(new DecideRequest { Name = watched.Name, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 3) } }, Host.Desk);
+        await Host.Proceedings.EnterDecisionAsync(new EnterDecisionRequest { Name = watched.Name, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 3) } }, Host.Desk);
         (await Host.Deadlines.ListUnwatchedProceedingsAsync(new ListUnwatchedProceedingsRequest(), Host.Desk)).Proceedings.ShouldBe([forgotten.Name]);
     }
 
@@ -109,7 +109,7 @@ public abstract class ProceedingsServiceTests(PostgresCluster? cluster = null) :
         var suit = await Open(Civil("1"));
         (await Refused(StatusCode.FailedPrecondition, () => Host.Proceedings.ScheduleHearingAsync(new ScheduleHearingRequest { Name = suit.Name, Date = Day(2023, 1, 9) }, Host.Desk).ResponseAsync))
             .ShouldBe("HEARING_BEFORE_CASE_BEGAN");
-        await Host.Proceedings.DecideAsync(new DecideRequest { Name = suit.Name, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2024, 5, 13) } }, Host.Desk);
+        await Host.Proceedings.EnterDecisionAsync(new EnterDecisionRequest { Name = suit.Name, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2024, 5, 13) } }, Host.Desk);
         (await Refused(StatusCode.FailedPrecondition, () => Host.Proceedings.ServeDecisionAsync(Served(suit.Name, Day(2024, 5, 12)), Host.Desk).ResponseAsync)).ShouldBe("SERVED_BEFORE_GIVEN");
         (await Refused(StatusCode.InvalidArgument, () => Host.Proceedings.OpenProceedingAsync(new OpenProceedingRequest(), Host.Desk).ResponseAsync)).ShouldBe("INVALID_FIELD");
         (await Refused(StatusCode.Aborted, () => Host.Proceedings.AssignLawyersAsync(new AssignLawyersRequest { Name = suit.Name, Etag = suit.Etag, Lawyers = { "lawyer-1" } }, Host.Desk).ResponseAsync))
@@ -138,8 +138,8 @@ public abstract class ProceedingsServiceTests(PostgresCluster? cluster = null) :
     {
         var file = new Proceeding { Kind = ProceedingKind.Criminal, BeginDate = Day(2023, 12, 1), Prisoners = { Prisoner(1) }, Seats = { new Seat { Stage = Stage.FirstInstance, Court = "Court" } } };
         var suit = await Open(file);
-        await Host.Proceedings.DecideAsync(
-            new DecideRequest { Name = suit.Name, Decision = new CourtDecision { Kind = DecisionKind.RemandOrdered, Date = Day(2023, 12, 2), RemandUntil = Day(2024, 4, 1) } }, Host.Desk);
+        await Host.Proceedings.EnterDecisionAsync(
+            new EnterDecisionRequest { Name = suit.Name, Decision = new CourtDecision { Kind = DecisionKind.RemandOrdered, Date = Day(2023, 12, 2), RemandUntil = Day(2024, 4, 1) } }, Host.Desk);
         var measured = await Host.Proceedings.MeasureDetentionAsync(
             new MeasureDetentionRequest { Proceeding = suit.Name, Held = { new HeldPeriod { From = Day(2023, 12, 1), Until = Day(2024, 4, 3) } } }, Host.Desk);
         (measured.DaysWithTitle, measured.DaysWithoutTitle, measured.DaysUnknown).ShouldBe((122, 3, 0), "one day before the order, two after it ran out");
@@ -150,8 +150,8 @@ public abstract class ProceedingsServiceTests(PostgresCluster? cluster = null) :
     public async Task What_is_entered_says_where_it_is_known_from_and_the_public_never_reads_it()
     {
         var suit = await Host.Proceedings.OpenProceedingAsync(new OpenProceedingRequest { Proceeding = Civil("1"), Sources = { "https://turan.az" } }, Host.Desk);
-        await Host.Proceedings.DecideAsync(
-            new DecideRequest { Name = suit.Name, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 3) }, Sources = { "https://turan.az", "the father" } }, Host.Desk);
+        await Host.Proceedings.EnterDecisionAsync(
+            new EnterDecisionRequest { Name = suit.Name, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 3) }, Sources = { "https://turan.az", "the father" } }, Host.Desk);
         var served = Served(suit.Name, Day(2025, 11, 3));
         served.Sources.Add(["the father", "counsel"]);
         await Host.Proceedings.ServeDecisionAsync(served, Host.Desk);

@@ -143,8 +143,8 @@ public abstract class PublicTests(PostgresCluster? cluster = null) : OnBothEngin
         await Schedule(first, 2025, 12, 1, Host.Desk);
         await Publish(second, Host.Second);
         await Publish(first, Host.Second);
-        await Host.Proceedings.DecideAsync(
-            new DecideRequest { Name = second, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 3), Outcome = DecisionOutcome.Refused, Reason = "out of time" } }, Host.Desk);
+        await Host.Proceedings.EnterDecisionAsync(
+            new EnterDecisionRequest { Name = second, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 3), Outcome = DecisionOutcome.Refused, Reason = "out of time" } }, Host.Desk);
         await Publish(second, Host.Second);
 
         var news = await News();
@@ -206,7 +206,7 @@ public abstract class PublicTests(PostgresCluster? cluster = null) : OnBothEngin
         var duty = one.Duties.Single(owed => owed.Title == 1 && owed.Rule == "az.detention.court_decides");
         (duty.DoneDate, duty.State).ShouldBe((Day(2025, 9, 28), DutyState.Missed), "two days before the remand ran out, not five");
         using var client = new HttpClient();
-        (await client.GetStringAsync(new Uri(Host.Http, $"/v1/{file}:detentionRuler"), TestContext.Current.CancellationToken)).ShouldContain("\"daysWithTitle\":128");
+        (await client.GetStringAsync(new Uri(Host.Http, $"/v1/{file}/detentionRuler"), TestContext.Current.CancellationToken)).ShouldContain("\"daysWithTitle\":128");
     }
 
     [Fact]
@@ -245,13 +245,13 @@ public abstract class PublicTests(PostgresCluster? cluster = null) : OnBothEngin
         await Host.Proceedings.MakeMotionAsync(new MakeMotionRequest { Name = file, By = canary, Request = canary, Date = Day(2025, 11, 3) }, Host.Lawyer);
         await Host.Proceedings.NoteCostAsync(new NoteCostRequest { Name = file, Cost = new Cost { Title = canary, Amount = new Money { Amount = "1", Currency = "AZN" }, Date = Day(2025, 11, 3) } }, Host.Desk);
         await Publish(file, Host.Second);
-        await Host.Proceedings.DecideAsync(new DecideRequest { Name = file, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 4), Reason = canary } }, Host.Desk);
+        await Host.Proceedings.EnterDecisionAsync(new EnterDecisionRequest { Name = file, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 4), Reason = canary } }, Host.Desk);
         await Host.Proceedings.ServeDecisionAsync(new ServeDecisionRequest { Name = file, Decision = 1, Service = new Service { ServedOn = ServedOn.Party, Way = canary, Date = Day(2025, 11, 5) } }, Host.Desk);
         await Host.Proceedings.ScheduleHearingAsync(new ScheduleHearingRequest { Name = file, Date = Day(2025, 12, 1), Room = canary }, Host.Desk);
         await Host.Proceedings.ChangeSeatAsync(new ChangeSeatRequest { Name = file, Seat = new Seat { Stage = Stage.Appeal, Court = canary, CaseNumber = canary, Judge = canary, From = Day(2025, 11, 5) } }, Host.Desk);
 
         using var client = new HttpClient { BaseAddress = Host.Http };
-        foreach (var path in new[] { $"/v1/{file}", $"/v1/{file}:detentionRuler", "/v1/proceedings", "/v1/courtNews", $"/v1/courtNews?proceeding={file}", "/v1/calendarFeeds:hearings" })
+        foreach (var path in new[] { $"/v1/{file}", $"/v1/{file}/detentionRuler", "/v1/proceedings", "/v1/courtNews", $"/v1/courtNews?proceeding={file}", "/v1/calendarFeeds:hearings" })
         {
             var said = await client.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
             said.ShouldNotBeEmpty(path);
@@ -279,7 +279,7 @@ public abstract class PublicTests(PostgresCluster? cluster = null) : OnBothEngin
         await Host.Proceedings.ScheduleHearingAsync(new ScheduleHearingRequest { Name = file, Date = Day(year, month, day), Time = new() { Hours = 10 } }, by);
 
     private async Task Remand(string file, DecisionKind kind, Google.Type.Date on, Google.Type.Date until) =>
-        await Host.Proceedings.DecideAsync(new DecideRequest { Name = file, Decision = new CourtDecision { Kind = kind, Date = on, RemandUntil = until } }, Host.Desk);
+        await Host.Proceedings.EnterDecisionAsync(new EnterDecisionRequest { Name = file, Decision = new CourtDecision { Kind = kind, Date = on, RemandUntil = until } }, Host.Desk);
 
     private async Task<V1.Proceeding> Read(string file) =>
         await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = file });

@@ -177,7 +177,7 @@ public abstract class CustodyProposerTests(PostgresCluster? cluster = null) : On
         Host.Desk)).Name;
 
     private async Task Decide(string name, CourtDecision decision) =>
-        await Host.Proceedings.DecideAsync(new DecideRequest { Name = name, Decision = decision }, Host.Desk);
+        await Host.Proceedings.EnterDecisionAsync(new EnterDecisionRequest { Name = name, Decision = decision }, Host.Desk);
 
     private async Task<Proceeding> Read(string name) =>
         await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = name }, Host.Desk);

@@ -110,7 +110,7 @@ public sealed class ReporterTests : OnBothEngines
             },
             Host.Desk);
         var decision = new CourtDecision { Kind = DecisionKind.RemandOrdered, Date = Day(2025, 11, 6), RemandUntil = Day(2026, 3, 6) };
-        await Host.Proceedings.DecideAsync(new DecideRequest { Name = opened.Name, Decision = decision }, Host.Desk);
+        await Host.Proceedings.EnterDecisionAsync(new EnterDecisionRequest { Name = opened.Name, Decision = decision }, Host.Desk);
         return opened.Name;
     }
 }

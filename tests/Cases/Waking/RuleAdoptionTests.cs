@@ -128,7 +128,7 @@ public abstract class RuleAdoptionTests(PostgresCluster? cluster = null) : OnBot
                 },
             },
             Host.Desk);
-        await Host.Proceedings.DecideAsync(new DecideRequest { Name = suit.Name, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = on, Outcome = DecisionOutcome.Refused } }, Host.Desk);
+        await Host.Proceedings.EnterDecisionAsync(new EnterDecisionRequest { Name = suit.Name, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = on, Outcome = DecisionOutcome.Refused } }, Host.Desk);
         await Host.Proceedings.ServeDecisionAsync(new ServeDecisionRequest { Name = suit.Name, Decision = 1, Service = new Service { ServedOn = V1.ServedOn.Party, Date = on } }, Host.Desk);
         return suit.Name;
     }

@@ -14,7 +14,7 @@ namespace Habeas.EndToEnd.Tests.Edge;
 public sealed class FieldBehaviorTests(UnlimitedFixture fixture) : IClassFixture<UnlimitedFixture>
 {
     /// <summary>They stream until the caller leaves.</summary>
-    private static readonly string[] Endless = ["Follow", "WatchEndedSessions"];
+    private static readonly string[] Endless = ["FollowJournal", "WatchEndedSessions"];
 
     /// <summary>A missing secret is answered like a wrong one, which tells nobody how secrets look.</summary>
     private static readonly string[] Secrets = ["secret", "session_secret"];
