@@ -40,6 +40,20 @@ public sealed class GatewayFailuresTests
         call.Headers.GetValues("grpc-status").ShouldBe(["14"]);
     }
 
+    [Fact]
+    public async Task A_connection_beyond_the_limit_is_closed_and_the_others_are_served()
+    {
+        await using var service = await TestGateway.Serve();
+        await using var gateway = await TestGateway.Start(service, ("Gateway:MostConnections", "1"));
+        using var first = new HttpClient { BaseAddress = new Uri(gateway.Urls.First()) };
+        (await first.GetStringAsync(new Uri("/v1/prisoners", UriKind.Relative))).ShouldBe("served");
+
+        // The first client keeps its connection, so the second one needs another.
+        using var second = new HttpClient { BaseAddress = new Uri(gateway.Urls.First()) };
+        await Should.ThrowAsync<HttpRequestException>(() => second.GetStringAsync(new Uri("/v1/prisoners", UriKind.Relative)));
+        (await first.GetStringAsync(new Uri("/v1/prisoners", UriKind.Relative))).ShouldBe("served");
+    }
+
     [Theory]
     [InlineData("habeas.example", true)]
     [InlineData("www.habeas.example:8443", true)]

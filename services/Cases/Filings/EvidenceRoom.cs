@@ -4,12 +4,15 @@ using Google.Protobuf;
 namespace Habeas.Cases.Filings;
 
 /// <summary>Stores files and returns them unchanged.</summary>
-internal sealed class EvidenceRoom(IGrainFactory grains, PrivateText privateText)
+internal sealed class EvidenceRoom(IGrainFactory grains, PrivateText privateText) : IDisposable
 {
     public const int LargestFile = 20 * 1024 * 1024;
 
     /// <summary>A file and its metadata.</summary>
     public const int LargestMessage = LargestFile + 64 * 1024;
+
+    /// <summary>A file takes many times its size in memory while it is opened.</summary>
+    private readonly SemaphoreSlim opening = new(2);
 
     /// <summary>Stores the content under its hash; storing it again has no effect.</summary>
     /// <exception cref="Grpc.Core.RpcException">
@@ -39,21 +42,39 @@ internal sealed class EvidenceRoom(IGrainFactory grains, PrivateText privateText
     }
 
     /// <summary>The bytes; null if they are missing or do not match what was stored.</summary>
-    public async Task<ByteString?> GiveOut(Guid filing, Attachment attachment)
+    public async Task<ByteString?> GiveOut(Guid filing, Attachment attachment, CancellationToken cancellation)
     {
-        var content = new MemoryStream((int)attachment.Size);
+        await opening.WaitAsync(cancellation);
+        try
+        {
+            return await Open(filing, attachment);
+        }
+        finally
+        {
+            opening.Release();
+        }
+    }
+
+    public void Dispose() => opening.Dispose();
+
+    private async Task<ByteString?> Open(Guid filing, Attachment attachment)
+    {
+        var content = new byte[attachment.Size];
+        var length = 0;
         foreach (var piece in await grains.GetGrain<IEvidenceGrain>(Id(filing, attachment.Sha256)).GiveOut())
         {
-            if (privateText.OpenBytes(piece) is not { } bytes)
+            if (privateText.OpenBytes(piece) is not { } bytes || bytes.Length > content.Length - length)
             {
                 return null;
             }
 
-            await content.WriteAsync(bytes);
+            bytes.CopyTo(content, length);
+            length += bytes.Length;
         }
 
-        var whole = content.GetBuffer().AsMemory(0, (int)content.Length);
-        return Convert.ToHexStringLower(SHA256.HashData(whole.Span)) == attachment.Sha256 ? ByteString.CopyFrom(whole.Span) : null;
+        return length == content.Length && Convert.ToHexStringLower(SHA256.HashData(content)) == attachment.Sha256
+            ? UnsafeByteOperations.UnsafeWrap(content)
+            : null;
     }
 
     private static Guid Id(Guid filing, string sha256) => DerivedId.From(filing, sha256);

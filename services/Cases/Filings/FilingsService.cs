@@ -95,7 +95,7 @@ internal sealed partial class FilingsService(
         var noted = new EvidenceHandled((int)number, context.Actor(), $"read: {request.Purpose}", PartialDate.From(day.Today));
         var snapshot = await Grain(id).NoteHandling(context.Call(request), noted).Unwrap(request.Name);
         var attachment = snapshot.State.Attachments[(int)number - 1];
-        var content = await evidence.GiveOut(id, attachment) ?? throw Fault.NotFound(request.Name);
+        var content = await evidence.GiveOut(id, attachment, context.CancellationToken) ?? throw Fault.NotFound(request.Name);
         return new HttpBody { ContentType = attachment.MediaType, Data = content };
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Microsoft.Net.Http.Headers;
 
@@ -8,6 +9,12 @@ public static class AttachedFile
 {
     private const int LongestName = 120;
 
+    /// <summary>Names that Windows gives to devices, whatever ending follows.</summary>
+    private static readonly FrozenSet<string> Devices = FrozenSet.ToFrozenSet(
+        new[] { "CON", "PRN", "AUX", "NUL" }
+            .Concat(Enumerable.Range(0, 10).SelectMany(number => new[] { $"COM{number}", $"LPT{number}" })),
+        StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The value of Content-Disposition (RFC 6266), with a file name valid on every file system.</summary>
     public static string Header(string name)
     {
@@ -17,8 +24,8 @@ public static class AttachedFile
     }
 
     /// <summary>
-    /// Removes folders, control characters, characters that change the text direction, and those that Windows forbids; never returns a
-    /// hidden file's name.
+    /// Removes folders, control characters, characters that change the text direction, and those that Windows forbids; never returns the
+    /// name of a hidden file or of a device.
     /// </summary>
     internal static string Clean(string name)
     {
@@ -30,7 +37,7 @@ public static class AttachedFile
             kept = kept[..(char.IsHighSurrogate(kept[end - 1]) ? end - 1 : end)].TrimEnd('.', ' ') + ending;
         }
 
-        return kept.Length == 0 ? "file" : kept;
+        return kept.Length == 0 ? "file" : Devices.Contains(kept.Split('.')[0].TrimEnd()) ? $"_{kept}" : kept;
     }
 
     private static string Rune(System.Text.Rune letter) =>

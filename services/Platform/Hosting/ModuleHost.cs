@@ -61,6 +61,7 @@ public static class ModuleHost
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = BodySize.Upload;
+        kestrel.Limits.SeparateStreams();
         kestrel.Listen(IPAddress.Parse(options.Http.Address), options.Http.Port, listen => listen.Protocols = HttpProtocols.Http1);
         kestrel.Listen(IPAddress.Parse(options.Grpc.Address), options.Grpc.Port, listen => listen.Protocols = HttpProtocols.Http2);
     }

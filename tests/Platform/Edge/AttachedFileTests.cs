@@ -21,6 +21,10 @@ public sealed class AttachedFileTests
     [InlineData("paper.pdf. ", "paper.pdf")]
     [InlineData("", "file")]
     [InlineData("...", "file")]
+    [InlineData("CON", "_CON")]
+    [InlineData("nul.pdf", "_nul.pdf")]
+    [InlineData("Com7 .tar.gz", "_Com7 .tar.gz")]
+    [InlineData("CONTRACT.pdf", "CONTRACT.pdf")]
     [InlineData("\u0000\u202E", "file")]
     public void A_name_keeps_what_every_file_system_takes(string name, string expected) => AttachedFile.Clean(name).ShouldBe(expected);
 
