@@ -54,7 +54,7 @@ public abstract class ClockInOwnProcessesTests(PostgresCluster? postgres = null)
         // A letter names both, as the registry's own process tells them.
         using var client = habeas.Client(habeas.Desk);
         var letter = await client.GetStringAsync(
-            new Uri($"/v1/{paper.Name}:letter?target=REMEDY_TARGET_OMBUDSMAN&language=ru&format=LETTER_FORMAT_HTML", UriKind.Relative));
+            $"/v1/{paper.Name}:prepareLetter?target=REMEDY_TARGET_OMBUDSMAN&language=ru&format=LETTER_FORMAT_HTML");
         letter.ShouldContain("Uydurma Jurnalist");
         letter.ShouldContain("Uydurma koloniya");
     }

@@ -134,7 +134,7 @@ public abstract class TwoLawsuitsTests(PostgresCluster? postgres = null) : Kille
             document.Data.Span.StartsWith("PK"u8).ShouldBeTrue();
             using var client = habeas.Client(habeas.Desk);
             var page = await client.GetStringAsync(
-                $"/v1/{suit}:letter?target={(int)target}&language={language}&format={(int)LetterFormat.Html}");
+                $"/v1/{suit}:prepareLetter?target={(int)target}&language={language}&format={(int)LetterFormat.Html}");
             page.ShouldContain("Uydurma Jurnalist");
             page.ShouldContain("Uydurma koloniya");
             page.ShouldContain("Lawsuit against a broadcaster");
