@@ -24,7 +24,7 @@ public sealed class FuzzTests(UnlimitedFixture fixture) : IClassFixture<Unlimite
 
     private static readonly TimeSpan Slowest = TimeSpan.FromSeconds(5);
 
-    /// <summary>They stream until the caller leaves, or work through the whole journal.</summary>
+    /// <summary>They stream until the caller leaves.</summary>
     private static readonly string[] Endless = ["FollowJournal", "WatchEndedSessions"];
 
     /// <summary>
