@@ -55,6 +55,24 @@ public abstract partial class JournalContract
         (await Faults(journal)).ShouldBeEmpty();
     }
 
+    /// <summary>A page of rows has a limit of size, too.</summary>
+    [Fact]
+    public async Task Large_events_are_read_as_they_were_given()
+    {
+        await using var journal = await Open();
+        var stream = NewStream();
+        var payloads = Enumerable.Range(0, 20).Select(number => new string((char)('a' + number), number % 4 == 3 ? 3 : 1_400_000)).ToList();
+        foreach (var (version, payload) in payloads.Index())
+        {
+            (await journal.Append(Append(stream, version) with { Events = [Event() with { Payload = payload }] }))
+                .ShouldBeOfType<AppendResult.Appended>();
+        }
+
+        (await All(journal.Read(stream))).Select(read => read.Payload).SequenceEqual(payloads).ShouldBeTrue();
+        (await All(journal.ReadAll(3))).Select(read => read.Position).ShouldBe(Enumerable.Range(4, 17).Select(position => (long)position));
+        (await Faults(journal)).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Index_changes_that_no_table_could_take_are_refused_alone()
     {

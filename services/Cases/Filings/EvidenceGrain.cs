@@ -2,28 +2,20 @@ namespace Habeas.Cases.Filings;
 
 public interface IEvidenceGrain : IEventSourcedGrain<Evidence>
 {
-    Task<Outcome<Evidence>> TakeIn(Call call, string sha256, IReadOnlyList<string> pieces);
+    Task<Outcome<Evidence>> Add(Call call, int number, string content);
 
-    /// <summary>The sealed pieces; empty if there is no such evidence.</summary>
-    Task<IReadOnlyList<string>> GiveOut();
+    Task<Outcome<Evidence>> TakeIn(Call call, string sha256);
 }
 
 [GrainType("evidence")]
 internal sealed class EvidenceGrain(AggregateStore<Evidence, EvidenceEvent> store)
     : EventSourcedGrain<Evidence, EvidenceEvent>(store), IEvidenceGrain
 {
-    public async Task<Outcome<Evidence>> TakeIn(Call call, string sha256, IReadOnlyList<string> pieces)
+    public Task<Outcome<Evidence>> Add(Call call, int number, string content)
     {
-        var outcome = await Create(call, evidence => evidence.TakeIn(sha256, pieces));
-        // It is large and unlikely to be read again soon.
         LeaveSoon();
-        return outcome;
+        return Create(call, evidence => evidence.Add(number, content));
     }
 
-    public async Task<IReadOnlyList<string>> GiveOut()
-    {
-        await CatchUp();
-        LeaveSoon();
-        return State.Pieces;
-    }
+    public Task<Outcome<Evidence>> TakeIn(Call call, string sha256) => Create(call, evidence => evidence.TakeIn(sha256));
 }

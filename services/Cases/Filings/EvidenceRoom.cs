@@ -4,7 +4,8 @@ using Google.Protobuf;
 namespace Habeas.Cases.Filings;
 
 /// <summary>Stores files and returns them unchanged.</summary>
-internal sealed class EvidenceRoom(IGrainFactory grains, PrivateText privateText) : IDisposable
+internal sealed class EvidenceRoom(IGrainFactory grains, AggregateStore<Evidence, EvidenceEvent> store, PrivateText privateText)
+    : IDisposable
 {
     public const int LargestFile = 20 * 1024 * 1024;
 
@@ -35,9 +36,7 @@ internal sealed class EvidenceRoom(IGrainFactory grains, PrivateText privateText
             throw Fault.Refused(refusal);
         }
 
-        var evidence = Id(filing, sha256);
-        await grains.GetGrain<IEvidenceGrain>(evidence).TakeIn(call.Step("evidence"), sha256, [.. Pieces(content)])
-            .Unwrap(FilingWire.Name(filing), (id, version) => grains.GetGrain<IEvidenceGrain>(id).ReadVersion(version));
+        await Store(filing, sha256, content, new Call(call.Actor, Sources: call.Sources));
         return new Attachment(Number: 0, request.FileName, request.MediaType, content.Length, sha256);
     }
 
@@ -47,7 +46,7 @@ internal sealed class EvidenceRoom(IGrainFactory grains, PrivateText privateText
         await opening.WaitAsync(cancellation);
         try
         {
-            return await Open(filing, attachment);
+            return await Open(filing, attachment, cancellation);
         }
         finally
         {
@@ -57,13 +56,34 @@ internal sealed class EvidenceRoom(IGrainFactory grains, PrivateText privateText
 
     public void Dispose() => opening.Dispose();
 
-    private async Task<ByteString?> Open(Guid filing, Attachment attachment)
+    /// <param name="call">Without request id: a piece that is stored is not stored again.</param>
+    private async Task Store(Guid filing, string sha256, ByteString content, Call call)
+    {
+        var evidence = grains.GetGrain<IEvidenceGrain>(Id(filing, sha256));
+        for (var (number, start) = (0, 0); start < content.Length; number++, start += Evidence.LargestPiece)
+        {
+            var length = Math.Min(Evidence.LargestPiece, content.Length - start);
+            await Done(evidence.Add(call, number, privateText.Seal(content.Span.Slice(start, length))));
+        }
+
+        await Done(evidence.TakeIn(call, sha256));
+
+        Task<Snapshot<Evidence>> Done(Task<Outcome<Evidence>> outcome) =>
+            outcome.Unwrap(FilingWire.Name(filing), (id, version) => grains.GetGrain<IEvidenceGrain>(id).ReadVersion(version));
+    }
+
+    private async Task<ByteString?> Open(Guid filing, Attachment attachment, CancellationToken cancellation)
     {
         var content = new byte[attachment.Size];
         var length = 0;
-        foreach (var piece in await grains.GetGrain<IEvidenceGrain>(Id(filing, attachment.Sha256)).GiveOut())
+        await foreach (var recorded in store.Journal.Read(store.Stream(Id(filing, attachment.Sha256)), cancellation: cancellation))
         {
-            if (privateText.OpenBytes(piece) is not { } bytes || bytes.Length > content.Length - length)
+            if (store.Aggregate.Events.Read(recorded).Event is not Piece piece)
+            {
+                continue;
+            }
+
+            if (privateText.OpenBytes(piece.Content) is not { } bytes || bytes.Length > content.Length - length)
             {
                 return null;
             }
@@ -78,12 +98,4 @@ internal sealed class EvidenceRoom(IGrainFactory grains, PrivateText privateText
     }
 
     private static Guid Id(Guid filing, string sha256) => DerivedId.From(filing, sha256);
-
-    private IEnumerable<string> Pieces(ByteString content)
-    {
-        for (var start = 0; start < content.Length; start += Evidence.LargestPiece)
-        {
-            yield return privateText.Seal(content.Span.Slice(start, Math.Min(Evidence.LargestPiece, content.Length - start)));
-        }
-    }
 }

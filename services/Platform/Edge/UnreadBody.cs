@@ -13,8 +13,8 @@ internal static class UnreadBody
 
     /// <summary>
     /// Reads the rest of the body. HTTP/2 resets a stream that is answered before its request was read. A proxy that is still sending then
-    /// closes the client's connection instead of passing the answer on, and now and then the server takes what is still being sent for a
-    /// breach of flow control and closes the connection, with the calls of everybody who shares it.
+    /// closes the client's connection instead of passing the answer on, and what arrives on the stream too late closes the connection, with
+    /// the calls of everybody who shares it.
     /// </summary>
     public static async Task Discard(HttpContext http)
     {
@@ -28,16 +28,18 @@ internal static class UnreadBody
         limit.CancelAfter(Patience);
         try
         {
-            var buffer = new byte[16 * 1024];
-            for (var read = 0L; read < Most;)
+            // By whole buffers of the same reader, since gRPC has examined bytes that it did not consume. Consuming fewer than those makes
+            // Kestrel count backwards, and it closes the connection for a breach of flow control.
+            var body = http.Request.BodyReader;
+            for (var discarded = 0L; discarded < Most;)
             {
-                var part = await http.Request.Body.ReadAsync(buffer, limit.Token);
-                if (part == 0)
+                var part = await body.ReadAsync(limit.Token);
+                discarded += part.Buffer.Length;
+                body.AdvanceTo(part.Buffer.End);
+                if (part.IsCompleted)
                 {
                     return;
                 }
-
-                read += part;
             }
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or InvalidOperationException)

@@ -9,6 +9,9 @@ internal sealed class JournalReader(JournalStore store)
 {
     private const int PageSize = 1000;
 
+    /// <summary>A page ends early after this many characters of payload: the events of attachments have more than a million each.</summary>
+    private const int PageLength = 8_000_000;
+
     public IAsyncEnumerable<RecordedEvent> Read(StreamId stream, long afterVersion, CancellationToken cancellation) => Events(
         "stream = @stream AND version > @after ORDER BY version",
         last => new { stream = stream.ToString(), after = last?.Version ?? afterVersion },
@@ -52,36 +55,47 @@ internal sealed class JournalReader(JournalStore store)
     private async IAsyncEnumerable<EventRow> Rows(
         string where, Func<EventRow?, object> parameters, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var sql = $"SELECT {EventRow.Columns} FROM events WHERE {where} LIMIT {PageSize}";
         EventRow? last = null;
+        var limit = PageSize;
         while (true)
         {
+            var sql = $"SELECT {EventRow.Columns} FROM events WHERE {where} LIMIT {limit}";
             var command = new CommandDefinition(sql, parameters(last), cancellationToken: cancellation);
             var page = await Reading(connection => ReadPage(connection, command), cancellation);
-            foreach (var row in page)
+            foreach (var row in page.Rows)
             {
                 yield return row;
             }
 
-            if (page.Count < PageSize)
+            if (page is { EndedEarly: false } && page.Rows.Count < limit)
             {
                 yield break;
             }
 
-            last = page[^1];
+            last = page.Rows[^1];
+            // Asking for more than it reads costs the database work.
+            limit = page.EndedEarly ? page.Rows.Count : PageSize;
         }
     }
 
-    private static async Task<List<EventRow>> ReadPage(DbConnection connection, CommandDefinition command)
+    private static async Task<(List<EventRow> Rows, bool EndedEarly)> ReadPage(DbConnection connection, CommandDefinition command)
     {
         var rows = new List<EventRow>();
+        var length = 0L;
         await using var reader = await connection.ExecuteReaderAsync(command);
         while (await reader.ReadAsync(command.CancellationToken))
         {
-            rows.Add(EventRow.From(reader));
+            if (length >= PageLength)
+            {
+                return (rows, EndedEarly: true);
+            }
+
+            var row = EventRow.From(reader);
+            rows.Add(row);
+            length += row.Payload.Length;
         }
 
-        return rows;
+        return (rows, EndedEarly: false);
     }
 
     private Task<T> Reading<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellation) => store.Guarded(async () =>
