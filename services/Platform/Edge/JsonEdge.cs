@@ -65,14 +65,17 @@ internal sealed class JsonEdge(RequestDelegate next)
             return Fault.TooLarge("The body exceeds this method's size limit.");
         }
 
-        http.Request.Body = body;
         var target = method.HttpRule.Body == "*" ? input : input.FindFieldByName(method.HttpRule.Body).MessageType;
-        return JsonShape.Misfit(body.GetBuffer().AsSpan(0, (int)body.Length), target) switch
+        var json = body.GetBuffer().AsMemory(0, (int)body.Length);
+        if (JsonShape.Misfit(json.Span, target) is { } misfit)
         {
-            null => null,
-            { IsUnknown: true } misfit => Unknown(misfit.Path),
-            var misfit => Fault.Malformed(Short(misfit.Path)),
-        };
+            return misfit.IsUnknown ? Unknown(misfit.Path) : Fault.Malformed(Short(misfit.Path));
+        }
+
+        http.Request.Body = target == input && BodySize.IsUpload(method.MethodDescriptor)
+            ? InlineFile.TakeOut(http, json, input) ?? body
+            : body;
+        return null;
     }
 
     /// <summary>The whole body; null if it exceeds the limit.</summary>

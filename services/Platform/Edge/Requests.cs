@@ -83,10 +83,14 @@ public static class Requests
 
     private static string Digest(ServerCallContext context, IMessage request)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var method = FormerNames.GetValueOrDefault(context.Method, context.Method);
-        hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{method}\n{context.Actor()}\n"));
-        hash.AppendData(request.ToByteArray());
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        using var hash = SHA256.Create();
+        using (var stream = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write))
+        {
+            var method = FormerNames.GetValueOrDefault(context.Method, context.Method);
+            stream.Write(System.Text.Encoding.UTF8.GetBytes($"{method}\n{context.Actor()}\n"));
+            request.WriteTo(stream);
+        }
+
+        return Convert.ToHexStringLower(hash.Hash!);
     }
 }

@@ -128,6 +128,7 @@ public static class ModuleHost
         builder.Services.AddGrpc(grpc =>
         {
             grpc.Interceptors.Add<ErrorInterceptor>();
+            grpc.Interceptors.Add<InlineFile.Interceptor>();
             grpc.Interceptors.Add<AccessInterceptor>();
             grpc.Interceptors.Add<PageTokens>();
             // Services with files allow more for themselves.

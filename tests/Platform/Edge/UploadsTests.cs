@@ -59,6 +59,16 @@ public sealed class UploadsTests : IDisposable
     }
 
     [Fact]
+    public async Task Small_ones_are_read_beside_a_large_one()
+    {
+        long[] lengths = [BodySize.Upload, .. Enumerable.Repeat(3L * 1024 * 1024, 10)];
+        var taken = lengths.Select(length => uploads.Invoke(Call(isUpload: true, length: length))).ToArray();
+        started.ShouldBe(lengths.Length);
+        read.SetResult();
+        await Task.WhenAll(taken);
+    }
+
+    [Fact]
     public async Task Other_methods_do_not_wait_for_files()
     {
         var taken = Enumerable.Range(0, Most).Select(_ => uploads.Invoke(Call(isUpload: true))).ToArray();
@@ -103,9 +113,14 @@ public sealed class UploadsTests : IDisposable
         started.ShouldBe(Uploads.AtOnce + 1);
     }
 
-    private static DefaultHttpContext Call(bool isUpload, CancellationToken left = default)
+    private static DefaultHttpContext Call(bool isUpload, CancellationToken left = default, long? length = null)
     {
-        var http = new DefaultHttpContext { RequestAborted = left, Response = { Body = new MemoryStream() } };
+        var http = new DefaultHttpContext
+        {
+            RequestAborted = left,
+            Request = { ContentLength = length },
+            Response = { Body = new MemoryStream() },
+        };
         http.SetEndpoint(Endpoints[isUpload ? 0 : 1]);
         return http;
     }
