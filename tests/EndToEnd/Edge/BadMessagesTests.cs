@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Grpc.Core;
+using Habeas.Platform.Edge;
 
 namespace Habeas.EndToEnd.Tests.Edge;
 
@@ -63,12 +64,18 @@ public sealed class BadMessagesTests(UnlimitedFixture fixture) : IClassFixture<U
     }
 
     [Fact]
-    public async Task A_message_over_the_limit_is_refused_with_its_reason()
+    public async Task A_message_over_the_limit_is_refused_by_every_method_without_a_file()
     {
         using var calls = new RawCalls(fixture.Habeas);
-        var method = Contract.Methods.Single(method => method.Name == "CreatePrisoner");
+        var large = new byte[BodySize.Usual + 1];
+        foreach (var method in Contract.Methods.Where(method => Contract.Roles(method).Contains(Access.V1.Role.Desk)))
+        {
+            if (!BodySize.IsUpload(method) && !method.IsClientStreaming)
+            {
+                (await calls.Grpc(method, large, desk)).Reason.ShouldBe("TOO_LARGE", method.FullName);
+            }
+        }
 
-        (await calls.Grpc(method, new byte[2 * 1024 * 1024], desk)).Reason.ShouldBe("TOO_LARGE");
         (await calls.Json(HttpMethod.Post, "/v1/prisoners", new byte[2 * 1024 * 1024], desk)).Reason.ShouldBe("TOO_LARGE");
     }
 
