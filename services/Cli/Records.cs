@@ -1,6 +1,3 @@
-using Habeas.Cli.Filings;
-using Habeas.Cli.Proceedings;
-
 namespace Habeas.Cli;
 
 /// <summary>A kind of record that commands write to: the argument that names it, and how the answer shows it.</summary>
@@ -13,10 +10,10 @@ internal static class Records
         new("PRISONER", ResourceNames.Prisoners, "The prisoner.", Prisoners.PrisonerView.Show);
 
     public static readonly Record<Proceeding> Proceeding =
-        new("PROCEEDING", ResourceNames.Proceedings, "The proceeding.", ProceedingView.Show);
+        new("PROCEEDING", ResourceNames.Proceedings, "The proceeding.", Proceedings.ProceedingView.Show);
 
-    public static readonly Record<Filing> Filing = new("FILING", ResourceNames.Filings, "The filing.", FilingView.Show);
+    public static readonly Record<Filing> Filing = new("FILING", ResourceNames.Filings, "The filing.", Filings.FilingView.Show);
 
     public static readonly Record<Filing> WithheldFiling =
-        new("FILING", ResourceNames.Filings, "The filing that is presumed withheld.", FilingView.Remedies);
+        new("FILING", ResourceNames.Filings, "The filing that is presumed withheld.", Filings.FilingView.Remedies);
 }

@@ -9,6 +9,20 @@ internal sealed partial class FilingWire(FilingClock clock, PrivateText privateT
 
     public static string Name(Guid id) => ResourceName.Of(Collection, id);
 
+    /// <summary>Takes out what that view of a list leaves out.</summary>
+    public static V1.Filing In(V1.FilingView view, V1.Filing filing)
+    {
+        if (view != V1.FilingView.Full)
+        {
+            filing.Text = null;
+            filing.Proofs.Clear();
+            filing.Attachments.Clear();
+            filing.CustodyLog.Clear();
+        }
+
+        return filing;
+    }
+
     /// <param name="withText">True for lawyers only; otherwise the text is not even decrypted.</param>
     public V1.Filing Of(Snapshot<Filing> snapshot, bool withText)
     {

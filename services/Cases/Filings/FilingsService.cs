@@ -29,15 +29,17 @@ internal sealed partial class FilingsService(
 
     public override async Task<ListFilingsResponse> ListFilings(ListFilingsRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks().Enum("state", request.State).Enum("silence", request.Silence);
+        var checks = new FieldChecks().Enum("state", request.State).Enum("silence", request.Silence).Enum("view", request.View);
         var asOf = checks.Time("as_of", request.AsOf);
-        var filters = $"{request.Prisoner}\n{request.Facility}\n{request.Proceeding}\n{request.State}\n{request.Silence}\n{request.AsOf}";
+        var filters = $"{request.Prisoner}\n{request.Facility}\n{request.Proceeding}\n{request.State}\n{request.Silence}\n{request.AsOf}\n"
+            + $"{request.View}";
         var page = checks.Page(request.PageSize, request.PageToken, filters);
         var filter = Filter(checks, request);
         checks.ThrowIfAny();
         var (keys, next) = await queries.Newest(filter, asOf, page, context.CancellationToken);
         var found = await queries.Read(keys.Select(key => key.Id), asOf);
-        return new ListFilingsResponse { Filings = { found.Select(snapshot => wire.Of(snapshot, withText: false)) }, NextPageToken = next };
+        var filings = found.Select(snapshot => FilingWire.In(request.View, wire.Of(snapshot, withText: false)));
+        return new ListFilingsResponse { Filings = { filings }, NextPageToken = next };
     }
 
     public override async Task<ListFilingHistoryResponse> ListFilingHistory(ListFilingHistoryRequest request, ServerCallContext context)

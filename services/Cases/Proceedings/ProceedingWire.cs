@@ -9,6 +9,20 @@ internal static partial class ProceedingWire
 
     public static string Name(Guid id) => ResourceName.Of(Collection, id);
 
+    /// <summary>Takes out what that view of a list leaves out.</summary>
+    public static V1.Proceeding In(this V1.Proceeding proceeding, V1.ProceedingView view)
+    {
+        if (view != V1.ProceedingView.Full)
+        {
+            proceeding.Parties.Clear();
+            proceeding.Remedies.Clear();
+            proceeding.Costs.Clear();
+            proceeding.Motions.Clear();
+        }
+
+        return proceeding;
+    }
+
     public static V1.Proceeding ToProto(this Snapshot<Proceeding> snapshot)
     {
         var (id, file) = (snapshot.Stream.Id, snapshot.State);

@@ -26,16 +26,17 @@ internal sealed partial class ProceedingsService(
     public override async Task<ListProceedingsResponse> ListProceedings(ListProceedingsRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks().Enum("kind", request.Kind).Enum("stage", request.Stage).Text("case_number", request.CaseNumber, 100)
-            .Enum("approval", request.Approval);
+            .Enum("approval", request.Approval).Enum("view", request.View);
         var asOf = checks.Time("as_of", request.AsOf);
         var filters = $"{request.Prisoner}\n{request.Kind}\n{request.Stage}\n{request.CaseNumber}\n{request.Matter}\n{request.AsOf}\n"
-            + $"{request.Approval}";
+            + $"{request.Approval}\n{request.View}";
         var page = checks.Page(request.PageSize, request.PageToken, filters);
         var filter = Filter(checks, request, context.Audience());
         checks.ThrowIfAny();
         var (keys, next) = await queries.Newest(filter, asOf, page, context.CancellationToken);
         var found = await queries.Read(keys.Select(key => key.Id), asOf, filter.Audience);
-        return new ListProceedingsResponse { Proceedings = { found.Select(snapshot => snapshot.ToProto()) }, NextPageToken = next };
+        var proceedings = found.Select(snapshot => snapshot.ToProto().In(request.View));
+        return new ListProceedingsResponse { Proceedings = { proceedings }, NextPageToken = next };
     }
 
     public override async Task<ListProceedingHistoryResponse> ListProceedingHistory(
