@@ -86,12 +86,22 @@ internal sealed class DemoAccounts(string folder, IServiceProvider services, Uri
         var begun = await accounts.BeginEnrolmentAsync(
             new BeginEnrolmentRequest { SignInName = name, InvitationCode = invitation, Password = password },
             cancellationToken: cancellation);
-        // The access service checks codes by the machine's clock.
-        var code = new Totp(Base32Encoding.ToBytes(begun.TotpSecret)).ComputeTotp(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var code = new Totp(Base32Encoding.ToBytes(begun.TotpSecret)).ComputeTotp(CodeTime());
         var completed = await accounts.CompleteEnrolmentAsync(
             new CompleteEnrolmentRequest { SignInName = name, InvitationCode = invitation, TotpCode = code },
             cancellationToken: cancellation);
         return new DemoAccount(name, password, begun.TotpSecret, [.. completed.RecoveryCodes]);
+    }
+
+    /// <summary>
+    /// A code is accepted once. With the previous one, the person can sign in with the current one at once; near its end it would be
+    /// refused as too old, and the next one comes soon. The access service checks codes by the machine's clock.
+    /// </summary>
+    private static DateTime CodeTime()
+    {
+        const int Step = 30;
+        var now = TimeProvider.System.GetUtcNow();
+        return now.ToUnixTimeSeconds() % Step < Step / 2 ? now.UtcDateTime.AddSeconds(-Step) : now.UtcDateTime;
     }
 
     private sealed record DemoAccount(string Name, string Password, string TotpSecret, string[] RecoveryCodes);
