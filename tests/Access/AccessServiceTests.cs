@@ -1,5 +1,4 @@
 using System.Text;
-using Google.Rpc;
 using Habeas.Access.V1;
 using Habeas.Journal.V1;
 using Habeas.Platform.Access;
@@ -72,7 +71,7 @@ public abstract class AccessServiceTests(PostgresCluster? cluster = null) : Serv
         foreach (var request in wrong)
         {
             var thrown = await Should.ThrowAsync<RpcException>(() => Host.Sessions.SignInAsync(request).ResponseAsync);
-            answers.Add($"{thrown.Status} {thrown.GetRpcStatus()!.GetDetail<ErrorInfo>()}");
+            answers.Add($"{thrown.Status} {thrown.Info()}");
         }
 
         answers.Distinct().ShouldHaveSingleItem().ShouldContain("SIGN_IN_REFUSED");
