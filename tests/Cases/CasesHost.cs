@@ -1,3 +1,4 @@
+using System.Globalization;
 using Grpc.Net.Client;
 using Habeas.Access.V1;
 using Habeas.Cases.Notices;
@@ -95,7 +96,7 @@ public sealed class CasesHost : ServiceHost
 
     /// <summary>Sets the courts' day, at ten in the morning in Baku.</summary>
     public void GoTo(string day) =>
-        Time.SetUtcNow(new DateTimeOffset(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), new TimeOnly(6, 0), TimeSpan.Zero));
+        Time.SetUtcNow(new DateTimeOffset(DateOnly.Parse(day, CultureInfo.InvariantCulture), new TimeOnly(6, 0), TimeSpan.Zero));
 
     protected override void Prepare(WebApplicationBuilder builder)
     {

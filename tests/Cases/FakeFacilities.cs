@@ -10,7 +10,8 @@ namespace Habeas.Cases.Tests;
 /// </summary>
 internal sealed class FakeFacilities : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<string, (CreateIncidentRequest Request, Incident Incident)> requests = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (CreateIncidentRequest Request, Incident Incident)> requests =
+        new(StringComparer.Ordinal);
     private WebApplication app = null!;
     private HangingCall? hanging;
 
@@ -161,7 +162,8 @@ internal sealed class FakeFacilities : IAsyncDisposable
                 throw new RpcException(new Status(StatusCode.Unavailable, "gone"));
             }
 
-            return Task.FromResult(new ProposePrisonerFactResponse { Proposal = new FactProposal { Prisoner = request.Name, Id = 7, Fact = request.Fact } });
+            var proposal = new FactProposal { Prisoner = request.Name, Id = 7, Fact = request.Fact };
+            return Task.FromResult(new ProposePrisonerFactResponse { Proposal = proposal });
         }
 
         public override Task<Prisoner> GetPrisoner(GetPrisonerRequest request, ServerCallContext context)

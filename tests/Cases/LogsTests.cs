@@ -57,7 +57,8 @@ public sealed class LogsTests
         foreach (var mark in (string[])[Canary, "eyJ", "habeas_session"])
         {
             var place = all.IndexOf(mark, StringComparison.Ordinal);
-            (place < 0 ? "" : all.Substring(Math.Max(0, place - 300), Math.Min(600, all.Length - Math.Max(0, place - 300)))).ShouldBeEmpty();
+            var start = Math.Max(0, place - 300);
+            (place < 0 ? "" : all.Substring(start, Math.Min(600, all.Length - start))).ShouldBeEmpty();
         }
     }
 
@@ -104,7 +105,8 @@ public sealed class LogsTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             Lines.Enqueue($"{formatter(state, exception)} {exception}\n");
 
         public void Dispose()

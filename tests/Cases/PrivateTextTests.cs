@@ -5,7 +5,7 @@ namespace Habeas.Cases.Tests;
 
 public sealed class PrivateTextTests
 {
-    private static readonly PrivateText Texts = new(new ConfigurationManager { ["Cases:PrivateKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) });
+    private static readonly PrivateText Texts = WithNewKey();
 
     /// <summary>Grains of many papers seal and open at once; a garbled text would be lost for ever.</summary>
     [Fact]
@@ -19,8 +19,11 @@ public sealed class PrivateTextTests
     [Fact]
     public void What_another_installation_sealed_is_lost_and_says_so()
     {
-        var other = new PrivateText(new ConfigurationManager { ["Cases:PrivateKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) });
+        var other = WithNewKey();
         Texts.Open(other.Seal("text")).ShouldBeNull();
         Texts.Open("no mark").ShouldBeNull();
     }
+
+    private static PrivateText WithNewKey() => new(
+        new ConfigurationManager { ["Cases:PrivateKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) });
 }

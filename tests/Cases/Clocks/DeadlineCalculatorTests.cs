@@ -38,7 +38,11 @@ public sealed class DeadlineCalculatorTests
         var deadline = Compute(Packs.Rule(), "2024-04-18");
 
         deadline.Due.ShouldBe(new DateOnly(2024, 5, 20));
-        Codes(deadline).ShouldBe(["RULE", "TRIGGER", "STARTS_DAY_AFTER", "COUNTED", "NON_WORKING_DAY", "NON_WORKING_DAY", "ROLLED_NEXT", "HOLIDAYS", "VERIFIED"]);
+        Codes(deadline).ShouldBe(
+        [
+            "RULE", "TRIGGER", "STARTS_DAY_AFTER", "COUNTED", "NON_WORKING_DAY",
+            "NON_WORKING_DAY", "ROLLED_NEXT", "HOLIDAYS", "VERIFIED",
+        ]);
     }
 
     [Fact]
@@ -50,21 +54,29 @@ public sealed class DeadlineCalculatorTests
     public void A_working_term_of_which_the_first_day_counts_ends_a_day_earlier()
     {
         // From Thu 2 May: 2, 3, 6 May count as three.
-        Compute(Packs.Rule(length: "length: 3", unit: "unit: working_days", start: "start: same_day"), "2024-05-02").Due.ShouldBe(new DateOnly(2024, 5, 6));
+        Compute(Packs.Rule(length: "length: 3", unit: "unit: working_days", start: "start: same_day"), "2024-05-02")
+            .Due.ShouldBe(new DateOnly(2024, 5, 6));
         // From Sat 4 May, which is not worked: 6, 7, 8.
-        Compute(Packs.Rule(length: "length: 3", unit: "unit: working_days", start: "start: same_day"), "2024-05-04").Due.ShouldBe(new DateOnly(2024, 5, 8));
+        Compute(Packs.Rule(length: "length: 3", unit: "unit: working_days", start: "start: same_day"), "2024-05-04")
+            .Due.ShouldBe(new DateOnly(2024, 5, 8));
     }
 
     [Fact]
     public void Working_days_are_counted_back_from_an_event() =>
         // Before Mon 6 May: Fri 3, Thu 2, Wed 1.
-        Compute(Packs.Rule(length: "length: 3", unit: "unit: working_days", roll: "roll: none", rest: "direction: before"), "2024-05-06").Due.ShouldBe(new DateOnly(2024, 5, 1));
+        Compute(Packs.Rule(length: "length: 3", unit: "unit: working_days", roll: "roll: none", rest: "direction: before"), "2024-05-06")
+            .Due.ShouldBe(new DateOnly(2024, 5, 1));
 
     [Fact]
     public void The_earlier_of_two_services_counts_and_counsel_is_named()
     {
         var rule = RuleBook.Embedded.Find("az.criminal.appeal")!;
-        var trigger = Trigger.Earliest(rule, [new(PartialDate.Parse("2024-09-06"), ServedOn: ServedOn.Party), new(PartialDate.Parse("2024-09-02"), ServedOn: ServedOn.Counsel)])!;
+        var trigger = Trigger.Earliest(
+            rule,
+            [
+                new(PartialDate.Parse("2024-09-06"), ServedOn: ServedOn.Party),
+                new(PartialDate.Parse("2024-09-02"), ServedOn: ServedOn.Counsel),
+            ])!;
 
         var deadline = new DeadlineCalculator(RuleBook.Embedded).Compute(rule, trigger).Deadline!;
 
@@ -80,7 +92,8 @@ public sealed class DeadlineCalculatorTests
     public void Strasbourg_counts_from_service_on_counsel_too(string counsel, string party, string expected)
     {
         var rule = RuleBook.Embedded.Find("echr.application")!;
-        var trigger = Trigger.Earliest(rule, [new(PartialDate.Parse(party), ServedOn: ServedOn.Party), new(PartialDate.Parse(counsel), ServedOn: ServedOn.Counsel)])!;
+        var trigger = Trigger.Earliest(
+            rule, [new(PartialDate.Parse(party), ServedOn: ServedOn.Party), new(PartialDate.Parse(counsel), ServedOn: ServedOn.Counsel)])!;
 
         new DeadlineCalculator(RuleBook.Embedded).Compute(rule, trigger).Deadline!.Due.ShouldBe(Day(expected));
     }
@@ -142,22 +155,30 @@ public sealed class DeadlineCalculatorTests
     public void Of_conflicting_sources_the_shortest_is_shown_and_the_conflict_said()
     {
         var deadline = Compute(
-            Packs.Rule(length: "length: 3", roll: "roll: none", rest: "alternatives: [ { length: 1, unit: months, source: { instrument: An older text } } ]"), "2024-04-18");
+            Packs.Rule(
+                length: "length: 3",
+                roll: "roll: none",
+                rest: "alternatives: [ { length: 1, unit: months, source: { instrument: An older text } } ]"),
+            "2024-04-18");
 
         deadline.Due.ShouldBe(new DateOnly(2024, 5, 18));
         deadline.Latest.ShouldBe(new DateOnly(2024, 7, 18));
         deadline.SourcesConflict.ShouldBeTrue();
         deadline.StateOn(new DateOnly(2024, 6, 1)).ShouldBe(DeadlineState.MayHavePassed);
-        deadline.Steps.Where(step => step.Code == "SOURCES_CONFLICT").Select(step => step.Args["instrument"]).ShouldBe(["An older text", "A law"]);
+        deadline.Steps.Where(step => step.Code == "SOURCES_CONFLICT").Select(step => step.Args["instrument"])
+            .ShouldBe(["An older text", "A law"]);
     }
 
     [Fact]
     public void A_suspension_gives_back_the_days_that_it_took()
     {
         // 18 Apr + 10 = 28 Apr. Suspended 20 to 24 Apr: five days more, 3 May.
-        Compute(Packs.Rule(length: Ten, unit: Days, roll: "roll: none"), "2024-04-18", new Suspended(Day("2024-04-20"), Day("2024-04-24"), "")).Due.ShouldBe(new DateOnly(2024, 5, 3));
+        Compute(
+            Packs.Rule(length: Ten, unit: Days, roll: "roll: none"), "2024-04-18", new Suspended(Day("2024-04-20"), Day("2024-04-24"), ""))
+            .Due.ShouldBe(new DateOnly(2024, 5, 3));
         // One month: 18 May, and five days: 23 May.
-        Compute(Packs.Rule(roll: "roll: none"), "2024-04-18", new Suspended(Day("2024-04-20"), Day("2024-04-24"), "")).Due.ShouldBe(new DateOnly(2024, 5, 23));
+        Compute(Packs.Rule(roll: "roll: none"), "2024-04-18", new Suspended(Day("2024-04-20"), Day("2024-04-24"), ""))
+            .Due.ShouldBe(new DateOnly(2024, 5, 23));
     }
 
     [Fact]
@@ -172,7 +193,8 @@ public sealed class DeadlineCalculatorTests
     [Fact]
     public void A_suspension_after_the_end_changes_nothing()
     {
-        var deadline = Compute(Packs.Rule(length: Ten, unit: Days, roll: "roll: none"), "2024-04-18", new Suspended(Day("2024-05-20"), Day("2024-05-24"), ""));
+        var deadline = Compute(
+            Packs.Rule(length: Ten, unit: Days, roll: "roll: none"), "2024-04-18", new Suspended(Day("2024-05-20"), Day("2024-05-24"), ""));
 
         deadline.Due.ShouldBe(new DateOnly(2024, 4, 28));
         Codes(deadline).ShouldContain("SUSPENSION_OUTSIDE");
@@ -190,29 +212,35 @@ public sealed class DeadlineCalculatorTests
     [Fact]
     public void An_extension_runs_from_the_end_and_then_rolls() =>
         // 18 Apr + 1 month = Sat 18 May (due Mon 20); + 14 days from the 18th = Sat 1 Jun -> Mon 3 Jun.
-        Compute(Packs.Rule(), "2024-04-18", new Extended(Day("2024-05-10"), new Term(14, TermUnit.CalendarDays), Until: null, "")).Due.ShouldBe(new DateOnly(2024, 6, 3));
+        Compute(Packs.Rule(), "2024-04-18", new Extended(Day("2024-05-10"), new Term(14, TermUnit.CalendarDays), Until: null, ""))
+            .Due.ShouldBe(new DateOnly(2024, 6, 3));
 
     [Fact]
     public void A_day_that_the_court_names_stands_even_on_a_Sunday() =>
-        Compute(Packs.Rule(), "2024-04-18", new Extended(Day("2024-05-10"), By: null, Day("2024-06-02"), "")).Due.ShouldBe(new DateOnly(2024, 6, 2));
+        Compute(Packs.Rule(), "2024-04-18", new Extended(Day("2024-05-10"), By: null, Day("2024-06-02"), ""))
+            .Due.ShouldBe(new DateOnly(2024, 6, 2));
 
     [Fact]
     public void What_is_over_is_restored_and_not_extended()
     {
-        Calculate(Packs.Rule(), "2024-04-18", new Extended(Day("2024-05-21"), new Term(14, TermUnit.CalendarDays), Until: null, "")).Refusal!.Reason.ShouldBe("TERM_OVER");
+        Calculate(Packs.Rule(), "2024-04-18", new Extended(Day("2024-05-21"), new Term(14, TermUnit.CalendarDays), Until: null, ""))
+            .Refusal!.Reason.ShouldBe("TERM_OVER");
 
-        var restored = Compute(Packs.Rule(), "2024-04-18", new Restored(Day("2024-05-21"), Day("2024-06-10"), "late delivery by the prison"));
+        var restored = Compute(
+            Packs.Rule(), "2024-04-18", new Restored(Day("2024-05-21"), Day("2024-06-10"), "late delivery by the prison"));
         restored.Due.ShouldBe(new DateOnly(2024, 6, 10));
         restored.StateOn(new DateOnly(2024, 6, 9)).ShouldBe(DeadlineState.DueSoon);
     }
 
     [Fact]
     public void A_running_term_is_not_restored() =>
-        Calculate(Packs.Rule(), "2024-04-18", new Restored(Day("2024-05-20"), Day("2024-06-10"), "")).Refusal!.Reason.ShouldBe("TERM_NOT_MISSED");
+        Calculate(Packs.Rule(), "2024-04-18", new Restored(Day("2024-05-20"), Day("2024-06-10"), ""))
+            .Refusal!.Reason.ShouldBe("TERM_NOT_MISSED");
 
     [Fact]
     public void An_extension_to_an_earlier_day_is_refused() =>
-        Calculate(Packs.Rule(), "2024-04-18", new Extended(Day("2024-05-01"), By: null, Day("2024-05-15"), "")).Refusal!.Reason.ShouldBe("EXTENDED_TO_EARLIER_DAY");
+        Calculate(Packs.Rule(), "2024-04-18", new Extended(Day("2024-05-01"), By: null, Day("2024-05-15"), ""))
+            .Refusal!.Reason.ShouldBe("EXTENDED_TO_EARLIER_DAY");
 
     [Fact]
     public void A_later_decree_moves_an_open_deadline_and_says_so()
@@ -239,8 +267,13 @@ public sealed class DeadlineCalculatorTests
     [Fact]
     public void The_days_off_of_the_terms_first_day_count_and_later_decrees_of_the_pack_move_it()
     {
-        var book = PackReader.Read([new("t.yaml", Packs.Pack(Packs.Rule()).Replace("version: \"1\"", "version: \"2\"")), new("holidays-test.yaml", Packs.Holidays)]);
-        Deadline Of(string trigger) => new DeadlineCalculator(book).Compute(book.Find("t.rule")!, new Trigger(PartialDate.Parse(trigger))).Deadline!;
+        var book = PackReader.Read(
+        [
+            new("t.yaml", Packs.Pack(Packs.Rule()).Replace("version: \"1\"", "version: \"2\"")),
+            new("holidays-test.yaml", Packs.Holidays),
+        ]);
+        Deadline Of(string trigger) => new DeadlineCalculator(book).Compute(
+            book.Find("t.rule")!, new Trigger(PartialDate.Parse(trigger))).Deadline!;
 
         // The decree of 1 June finds it open: 13 and 14 Jun become feasts, 15-16 weekend -> Mon 17 Jun.
         var open = Of("2024-05-13");
@@ -278,8 +311,10 @@ public sealed class DeadlineCalculatorTests
     {
         var rule = RuleBook.Embedded.Find("echr.application")!;
 
-        new DeadlineCalculator(RuleBook.Embedded).Compute(rule, Trigger.Day(new DateOnly(2022, 1, 31))).Refusal!.Reason.ShouldBe("RULE_NOT_IN_FORCE");
-        RuleBook.Embedded.StartedBy(Triggers.FinalDecisionServed, new DateOnly(2022, 1, 31)).Select(found => found.Id).ShouldBe(["echr.application.six_months"]);
+        new DeadlineCalculator(RuleBook.Embedded)
+            .Compute(rule, Trigger.Day(new DateOnly(2022, 1, 31))).Refusal!.Reason.ShouldBe("RULE_NOT_IN_FORCE");
+        RuleBook.Embedded.StartedBy(Triggers.FinalDecisionServed, new DateOnly(2022, 1, 31)).Select(found => found.Id)
+            .ShouldBe(["echr.application.six_months"]);
     }
 
     [Theory]
@@ -290,7 +325,8 @@ public sealed class DeadlineCalculatorTests
 
     [Fact]
     public void A_suspension_that_ends_before_it_begins_is_refused() =>
-        Calculate(Packs.Rule(), "2024-04-18", new Suspended(Day("2024-04-24"), Day("2024-04-20"), "")).Refusal!.Reason.ShouldBe("SUSPENSION_ENDS_BEFORE_IT_BEGINS");
+        Calculate(Packs.Rule(), "2024-04-18", new Suspended(Day("2024-04-24"), Day("2024-04-20"), ""))
+            .Refusal!.Reason.ShouldBe("SUSPENSION_ENDS_BEFORE_IT_BEGINS");
 
     [Fact]
     public void A_term_after_an_uncertain_one_is_uncertain()
@@ -307,7 +343,13 @@ public sealed class DeadlineCalculatorTests
     [Fact]
     public void Changes_and_deadlines_survive_the_journal()
     {
-        TermChange[] changes = [new Extended(Day("2024-05-10"), new Term(14, TermUnit.CalendarDays), Until: null, "x"), new Suspended(Day("2024-04-20"), To: null, ""), new Restored(Day("2024-04-20"), Day("2024-04-21"), ""), new HolidaysChanged(Day("2024-06-01"), Second)];
+        TermChange[] changes =
+        [
+            new Extended(Day("2024-05-10"), new Term(14, TermUnit.CalendarDays), Until: null, "x"),
+            new Suspended(Day("2024-04-20"), To: null, ""),
+            new Restored(Day("2024-04-20"), Day("2024-04-21"), ""),
+            new HolidaysChanged(Day("2024-06-01"), Second),
+        ];
         var json = JsonSerializer.Serialize(changes, JournalJson.Options);
         JsonSerializer.Deserialize<TermChange[]>(json, JournalJson.Options).ShouldBe(changes);
 

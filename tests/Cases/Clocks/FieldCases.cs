@@ -4,5 +4,6 @@ namespace Habeas.Cases.Tests.Clocks;
 internal static class FieldCases
 {
     public static IEnumerable<string[]> Rows(string file) =>
-        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Data", "cases", file)).Skip(1).Where(line => line.Length > 0).Select(line => line.Split(','));
+        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Data", "cases", file))
+            .Skip(1).Where(line => line.Length > 0).Select(line => line.Split(','));
 }

@@ -114,7 +114,8 @@ public sealed class PackFaultTests
     [Fact]
     public void A_bad_day_in_a_holiday_set_is_a_fault()
     {
-        var faults = Packs.Faults(Packs.Pack(Packs.Rule()), Packs.Holidays.Replace("day: 01-01", "day: 13-01").Replace("2024-06-13", "2024-06-31"));
+        var faults = Packs.Faults(
+            Packs.Pack(Packs.Rule()), Packs.Holidays.Replace("day: 01-01", "day: 13-01").Replace("2024-06-13", "2024-06-31"));
 
         faults.Select(fault => (fault.File, fault.Rule, fault.Field, fault.Code)).ShouldBe(
             [("holidays-test.yaml", "", "day", "BAD_DATE"), ("holidays-test.yaml", "2", "day", "BAD_DATE")]);
@@ -137,9 +138,12 @@ public sealed class PackFaultTests
         try
         {
             var az = RuleBook.EmbeddedFiles().Single(file => file.Name == "az.yaml");
-            File.WriteAllText(Path.Combine(folder.FullName, az.Name), az.Text.Replace("id: az.filing.presumed_withheld", "id: az.filing.renamed", StringComparison.Ordinal));
+            File.WriteAllText(
+                Path.Combine(folder.FullName, az.Name),
+                az.Text.Replace("id: az.filing.presumed_withheld", "id: az.filing.renamed", StringComparison.Ordinal));
             var settings = new ConfigurationManager { [RuleBook.Folder] = folder.FullName };
-            Should.Throw<FaultyPacksException>(() => RuleBook.Load(settings)).Faults.Select(fault => (fault.Rule, fault.Code)).ShouldBe([("az.filing.presumed_withheld", "MISSING")]);
+            Should.Throw<FaultyPacksException>(() => RuleBook.Load(settings)).Faults.Select(fault => (fault.Rule, fault.Code))
+                .ShouldBe([("az.filing.presumed_withheld", "MISSING")]);
             settings[RuleBook.Folder] = Path.Combine(folder.FullName, "no-such");
             Should.Throw<FaultyPacksException>(() => RuleBook.Load(settings)).Faults.Single().Code.ShouldBe("NO_SUCH_FOLDER");
         }

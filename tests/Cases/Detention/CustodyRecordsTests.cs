@@ -26,11 +26,14 @@ public sealed class CustodyRecordsTests
     public void After_it_was_closed_it_says_something_only_of_a_sentence()
     {
         var file = Case(ProceedingKind.Criminal);
-        var closing = new Seat(Stage.Closed, "", "", "", On("2024-03-01"));
-        Held(file.Then(open => open.ChangeSeat(closing, LaterOn)), "2024-01-12", until: null).ShouldBe("2024-01-12–2024-03-01");
-        Held(file.Then(open => open.ChangeSeat(closing, LaterOn)), "2024-01-12", "2024-02-01").ShouldBe("2024-01-12–2024-02-01");
-        Held(file.Then(open => open.ChangeSeat(closing, LaterOn)), "2024-04-01", until: null).ShouldBe("");
-        Held(file.Given(DecisionKind.Verdict, "2024-02-20", DecisionOutcome.Convicted).Then(open => open.ChangeSeat(closing, LaterOn)), "2024-01-12", until: null).ShouldBe("2024-01-12–");
+        Held(Closed(file), "2024-01-12", until: null).ShouldBe("2024-01-12–2024-03-01");
+        Held(Closed(file), "2024-01-12", "2024-02-01").ShouldBe("2024-01-12–2024-02-01");
+        Held(Closed(file), "2024-04-01", until: null).ShouldBe("");
+        var convicted = file.Given(DecisionKind.Verdict, "2024-02-20", DecisionOutcome.Convicted);
+        Held(Closed(convicted), "2024-01-12", until: null).ShouldBe("2024-01-12–");
+
+        static Proceeding Closed(Proceeding file) =>
+            file.Then(open => open.ChangeSeat(new Seat(Stage.Closed, "", "", "", On("2024-03-01")), LaterOn));
     }
 
     [Fact]
@@ -45,8 +48,11 @@ public sealed class CustodyRecordsTests
         DetentionTitles.Acts(titles).ShouldBe([new ExtensionActs(1, MotionToProsecutor: null, MotionOnward: null, On("2024-03-08"))]);
     }
 
-    private static string Held(Proceeding file, string? from, string? until) => string.Join(
-        ' ', CustodyRecords.Held([new Custody { From = Proto(from), Until = Proto(until) }], file, Today).Select(period => $"{period.From}–{period.Until}"));
+    private static string Held(Proceeding file, string? from, string? until)
+    {
+        var held = CustodyRecords.Held([new Custody { From = Proto(from), Until = Proto(until) }], file, Today);
+        return string.Join(' ', held.Select(period => $"{period.From}–{period.Until}"));
+    }
 
     private static Google.Type.Date? Proto(string? date) => date is null ? null : On(date).ToProto();
 }

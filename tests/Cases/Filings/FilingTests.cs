@@ -39,7 +39,8 @@ public sealed class FilingTests
     [Fact]
     public void An_administration_needs_its_facility()
     {
-        var draft = new Drafted(FilingKind.Complaint, "", [Prisoner], Facility: null, Proceeding: null, Court, Text: null, On("2025-11-05"));
+        var draft = new Drafted(
+            FilingKind.Complaint, "", [Prisoner], Facility: null, Proceeding: null, Court, Text: null, On("2025-11-05"));
         var filing = Filing.Empty.Then(empty => Filing.Draft(empty, draft, LaterOn));
 
         filing.HandOver(new HandedOver(DeliveryWay.Administration, "", "", On("2025-11-06")), LaterOn).Reason().ShouldBe("NO_FACILITY");
@@ -73,7 +74,8 @@ public sealed class FilingTests
     [Fact]
     public void A_receipt_that_names_another_addressee_is_refused()
     {
-        Given().Prove(Receipt("2025-11-07", addressee: "Another Court"), heldBy: null, LaterOn).Reason().ShouldBe("RECEIPT_OF_ANOTHER_FILING");
+        Given().Prove(Receipt("2025-11-07", addressee: "Another Court"), heldBy: null, LaterOn).Reason()
+            .ShouldBe("RECEIPT_OF_ANOTHER_FILING");
         Given().Prove(Receipt("2025-11-07", addressee: " example  district court"), heldBy: null, LaterOn).Reason().ShouldBeNull();
     }
 
@@ -98,7 +100,8 @@ public sealed class FilingTests
     [Fact]
     public void A_number_of_the_court_shows_that_it_was_registered()
     {
-        var filing = Given().Then(paper => paper.Prove(Receipt("2025-11-12", "2-1/25", step: FilingStep.Registered, kind: ProofKind.RegistrationNumber), heldBy: null, LaterOn));
+        var filing = Given().Then(paper => paper.Prove(
+            Receipt("2025-11-12", "2-1/25", step: FilingStep.Registered, kind: ProofKind.RegistrationNumber), heldBy: null, LaterOn));
 
         filing.Step.ShouldBe(FilingStep.Registered);
         filing.RegistrationNumber.ShouldBe("2-1/25");
@@ -113,7 +116,8 @@ public sealed class FilingTests
 
         filing.IsProven(FilingStep.Posted).ShouldBeFalse();
         FilingClock.Expects(filing)!.Proof.ShouldBe(FilingStep.Posted);
-        Given().Prove(Receipt("2025-11-07", kind: ProofKind.WitnessStatement), heldBy: null, LaterOn).Reason().ShouldBe("STEP_NOT_PROVABLE");
+        Given().Prove(Receipt("2025-11-07", kind: ProofKind.WitnessStatement), heldBy: null, LaterOn).Reason()
+            .ShouldBe("STEP_NOT_PROVABLE");
     }
 
     [Fact]
@@ -131,6 +135,7 @@ public sealed class FilingTests
         filing.Attach(attachment).Events.ShouldBeEmpty();
         filing.Attach(attachment with { Sha256 = "ABC" }).Reason().ShouldBe("NOT_A_SHA256");
         filing.NoteHandling(new EvidenceHandled(2, "clerk", "opened", On("2025-11-06"))).Reason().ShouldBe("NO_SUCH_ATTACHMENT");
-        filing.Then(paper => paper.NoteHandling(new EvidenceHandled(1, "clerk", "opened", On("2025-11-06")))).HandlingLog.ShouldHaveSingleItem();
+        filing.Then(paper => paper.NoteHandling(new EvidenceHandled(1, "clerk", "opened", On("2025-11-06"))))
+            .HandlingLog.ShouldHaveSingleItem();
     }
 }

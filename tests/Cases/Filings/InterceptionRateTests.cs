@@ -24,7 +24,8 @@ public sealed class InterceptionRateTests
     [Fact]
     public void Papers_are_counted_once_each_and_told_in_steps()
     {
-        var rate = Of([.. Times(6, Confirmed), .. Times(2, Late), .. Times(2, Withheld), .. Times(2, Lost), .. Times(1, Waiting), Written()]);
+        var rate = Of(
+            [.. Times(6, Confirmed), .. Times(2, Late), .. Times(2, Withheld), .. Times(2, Lost), .. Times(1, Waiting), Written()]);
 
         rate.ShouldBe(new InterceptionRate(IsSuppressed: false, HandedOver: 15, Confirmed: 10, Withheld: 5, Waiting: 0));
         rate.Share!.Value.ShouldBe(1 / 3.0, 1e-9);

@@ -19,12 +19,28 @@ internal static class Papers
     public static DateOnly Day(string date) => On(date).Earliest;
 
     public static Filing Written(string on = "2025-11-05", Addressee? to = null) =>
-        Filing.Empty.Then(filing => Filing.Draft(filing, new Drafted(FilingKind.Lawsuit, "A lawsuit", [Prisoner], Colony, Proceeding: null, to ?? Court, new FilingText(Hash, Body: null), On(on)), LaterOn));
+        Filing.Empty.Then(filing => Filing.Draft(
+            filing,
+            new Drafted(
+                FilingKind.Lawsuit,
+                "A lawsuit",
+                [Prisoner],
+                Colony,
+                Proceeding: null,
+                to ?? Court,
+                new FilingText(Hash, Body: null),
+                On(on)),
+            LaterOn));
 
     public static Filing Given(string on = "2025-11-06", DeliveryWay way = DeliveryWay.Administration, Addressee? to = null) =>
         Written(on, to).Then(filing => filing.HandOver(new HandedOver(way, "the author", "the duty officer", On(on)), LaterOn));
 
-    public static Proof Receipt(string on, string reference = "RR 1", string addressee = "", FilingStep step = FilingStep.Posted, ProofKind kind = ProofKind.PostalReceipt) =>
+    public static Proof Receipt(
+        string on,
+        string reference = "RR 1",
+        string addressee = "",
+        FilingStep step = FilingStep.Posted,
+        ProofKind kind = ProofKind.PostalReceipt) =>
         new(0, step, kind, reference, On(on), addressee, Sha256: null);
 
     public static Filing Then(this Filing filing, Func<Filing, Decision<FilingEvent>> decide)

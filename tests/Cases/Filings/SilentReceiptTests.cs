@@ -18,7 +18,8 @@ public sealed class SilentReceiptTests
         var late = Papers.Given() with { LastEnteredOn = Papers.Day("2025-11-25") };
         late.Check(Papers.Clock, Papers.Day("2025-11-25")).Events.ShouldBeEmpty();
         late.CheckDay().ShouldBe(Papers.Day("2025-11-26"));
-        late.Check(Papers.Clock, Papers.Day("2025-11-25"), isComplete: true).Events.Select(happened => happened.Event.GetType()).ShouldBe([typeof(WentUnconfirmed), typeof(PresumedWithheld), typeof(AdministrationAccused), typeof(RemedyOpened)]);
+        late.Check(Papers.Clock, Papers.Day("2025-11-25"), isComplete: true).Events.Select(happened => happened.Event.GetType())
+            .ShouldBe([typeof(WentUnconfirmed), typeof(PresumedWithheld), typeof(AdministrationAccused), typeof(RemedyOpened)]);
         late.Check(Papers.Clock, Papers.Day("2025-11-26")).Events.Count.ShouldBe(4);
         // Entered in time it waits as long as any.
         (Papers.Given() with { LastEnteredOn = Papers.Day("2025-11-06") }).CheckDay().ShouldBe(Papers.Given().CheckDay());
@@ -27,7 +28,8 @@ public sealed class SilentReceiptTests
     [Fact]
     public void What_a_clerk_enters_says_on_which_day_and_what_the_clock_notices_does_not()
     {
-        var entered = Filing.Entered(Papers.Given().Prove(Papers.Receipt("2025-11-07", "RR 1"), heldBy: null, Papers.Day("2025-11-10")), Papers.Day("2025-11-10"));
+        var entered = Filing.Entered(
+            Papers.Given().Prove(Papers.Receipt("2025-11-07", "RR 1"), heldBy: null, Papers.Day("2025-11-10")), Papers.Day("2025-11-10"));
         entered.Events.ShouldAllBe(happened => happened.Event.EnteredOn == Papers.Day("2025-11-10"));
         Papers.Given().Check(Papers.Clock, Papers.Day("2025-11-25")).Events.ShouldAllBe(happened => happened.Event.EnteredOn == null);
     }
@@ -59,7 +61,8 @@ public sealed class SilentReceiptTests
     {
         var decision = Given().Check(Clock, Day("2025-12-24"));
 
-        decision.Events.Select(happened => happened.Event.GetType()).ShouldBe([typeof(WentUnconfirmed), typeof(PresumedWithheld), typeof(AdministrationAccused), typeof(RemedyOpened)]);
+        decision.Events.Select(happened => happened.Event.GetType())
+            .ShouldBe([typeof(WentUnconfirmed), typeof(PresumedWithheld), typeof(AdministrationAccused), typeof(RemedyOpened)]);
         var filing = Given().After(decision);
         filing.Check(Clock, Day("2025-12-24")).Events.ShouldBeEmpty();
         filing.Check(Clock, Day("2026-12-24")).Events.ShouldBeEmpty();
@@ -68,7 +71,13 @@ public sealed class SilentReceiptTests
     [Fact]
     public void The_presumption_names_the_facility() =>
         Given().Check(Clock, Day("2025-11-21")).Events.Select(happened => happened.Event).OfType<PresumedWithheld>().Single()
-            .ShouldBe(new PresumedWithheld(FilingStep.HandedOver, DeliveryWay.Administration, Colony, "az.filing.presumed_withheld", Day("2025-11-20"), AccusesApart: true));
+            .ShouldBe(new PresumedWithheld(
+                FilingStep.HandedOver,
+                DeliveryWay.Administration,
+                Colony,
+                "az.filing.presumed_withheld",
+                Day("2025-11-20"),
+                AccusesApart: true));
 
     [Fact]
     public void Of_an_uncertain_day_the_latest_counts_before_anybody_is_accused()
@@ -96,7 +105,8 @@ public sealed class SilentReceiptTests
 
     [Fact]
     public void The_administrations_word_does_not_take_it_back() =>
-        Given().CheckedOn("2025-11-21").Then(paper => paper.Post(new Posted("administration", On("2025-11-24")), LaterOn)).IsPresumedWithheld.ShouldBeTrue();
+        Given().CheckedOn("2025-11-21")
+            .Then(paper => paper.Post(new Posted("administration", On("2025-11-24")), LaterOn)).IsPresumedWithheld.ShouldBeTrue();
 
     [Fact]
     public void After_the_receipt_the_number_is_awaited_from_the_day_of_posting()
@@ -135,7 +145,8 @@ public sealed class SilentReceiptTests
 
         filing = filing
             .Then(paper => paper.SendRemedy(new RemedySent(RemedyTarget.AddresseeRegistry, Filing: null, On("2025-11-21")), LaterOn))
-            .Then(paper => paper.CloseRemedy(new RemedyClosed(RemedyTarget.AddresseeRegistry, RemedyResult.Answered, "no such claim", On("2025-11-22")), LaterOn));
+            .Then(paper => paper.CloseRemedy(
+                new RemedyClosed(RemedyTarget.AddresseeRegistry, RemedyResult.Answered, "no such claim", On("2025-11-22")), LaterOn));
         filing.NextRemedy.ShouldBe(RemedyTarget.PenitentiaryService);
         filing.Remedies.Single(remedy => remedy.Target == RemedyTarget.PenitentiaryService).OpenedOn.ShouldBe(LaterOn);
     }
@@ -171,9 +182,11 @@ public sealed class SilentReceiptTests
     [Fact]
     public void Remedies_are_for_what_is_withheld()
     {
-        Given().SendRemedy(new RemedySent(RemedyTarget.Ombudsman, Filing: null, On("2025-11-07")), LaterOn).Reason().ShouldBe("NOT_WITHHELD");
+        Given().SendRemedy(new RemedySent(RemedyTarget.Ombudsman, Filing: null, On("2025-11-07")), LaterOn).Reason()
+            .ShouldBe("NOT_WITHHELD");
         var filing = Given().CheckedOn("2025-11-21");
-        filing.CloseRemedy(new RemedyClosed(RemedyTarget.Ombudsman, RemedyResult.Refused, "", On("2025-12-01")), LaterOn).Reason().ShouldBe("REMEDY_NOT_SENT");
+        filing.CloseRemedy(new RemedyClosed(RemedyTarget.Ombudsman, RemedyResult.Refused, "", On("2025-12-01")), LaterOn).Reason()
+            .ShouldBe("REMEDY_NOT_SENT");
     }
 
     [Fact]
@@ -181,9 +194,11 @@ public sealed class SilentReceiptTests
     {
         var filing = Given().CheckedOn("2025-11-21");
         filing.ToReport.ShouldBe(new Accusation(2, Colony, Incident: null, Withdrawn: false));
-        Given(way: DeliveryWay.Lawyer).Check(Clock, Day("2025-12-24")).Events.ShouldAllBe(happened => !(happened.Event is AdministrationAccused));
+        Given(way: DeliveryWay.Lawyer)
+            .Check(Clock, Day("2025-12-24")).Events.ShouldAllBe(happened => !(happened.Event is AdministrationAccused));
         // A presumption that says so itself is no accusation: replaying decides nothing.
-        var presumed = new PresumedWithheld(FilingStep.HandedOver, DeliveryWay.Administration, Colony, "rule", Day("2025-11-20"), AccusesApart: true);
+        var presumed = new PresumedWithheld(
+            FilingStep.HandedOver, DeliveryWay.Administration, Colony, "rule", Day("2025-11-20"), AccusesApart: true);
         Filing.Evolve(Given(), presumed).Accusations.ShouldBeEmpty();
     }
 
@@ -193,7 +208,8 @@ public sealed class SilentReceiptTests
         var today = Given().Check(Clock, Day("2025-11-21")).Events.Select(happened => happened.Event).ToList();
         var then = today.Where(happened => happened is not AdministrationAccused)
             .Select(happened => JsonNode.Parse(JsonSerializer.Serialize(happened, happened.GetType(), JournalJson.Options))!)
-            .Select((json, place) => (json.AsObject().Remove("accusesApart"), json.Deserialize(Types(today)[place], JournalJson.Options)).Item2)
+            .Select(
+                (json, place) => (json.AsObject().Remove("accusesApart"), json.Deserialize(Types(today)[place], JournalJson.Options)).Item2)
             .Cast<FilingEvent>();
 
         var (read, now) = (then.Aggregate(Given(), Filing.Evolve), today.Aggregate(Given(), Filing.Evolve));

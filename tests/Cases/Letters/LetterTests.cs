@@ -28,7 +28,8 @@ public sealed class LetterTests
         var letter = Written(target, language);
         string[] texts = [letter.To, letter.Subject, .. letter.Before, .. letter.After];
         texts.ShouldAllBe(text => text.Length > 0 && !text.Contains('{') && !text.Contains('}'));
-        string.Join('\n', texts).ShouldContain(DeadlineWords.Day(Papers.Day("2025-11-20"), language), customMessage: "until when the proof was awaited");
+        string.Join('\n', texts)
+            .ShouldContain(DeadlineWords.Day(Papers.Day("2025-11-20"), language), customMessage: "until when the proof was awaited");
         letter.Notice.ShouldNotBeEmpty();
     }
 
@@ -40,7 +41,16 @@ public sealed class LetterTests
         using var document = WordprocessingDocument.Open(new MemoryStream(LetterDocx.Render(letter)), isEditable: false);
         new OpenXmlValidator().Validate(document).Select(fault => fault.Description).ShouldBeEmpty();
         var text = document.MainDocumentPart!.Document!.InnerText;
-        foreach (var part in (string[])[letter.To, letter.Subject, .. letter.Before, .. letter.After, .. letter.Attachments, .. letter.Chain.Select(row => row.Step)])
+        string[] parts =
+        [
+            letter.To,
+            letter.Subject,
+            .. letter.Before,
+            .. letter.After,
+            .. letter.Attachments,
+            .. letter.Chain.Select(row => row.Step),
+        ];
+        foreach (var part in parts)
         {
             text.ShouldContain(part);
         }
@@ -57,10 +67,21 @@ public sealed class LetterTests
         {
             foreach (var language in Languages.All)
             {
-                await File.WriteAllBytesAsync(Path.Combine(folder, $"{language}.docx"), LetterDocx.Render(Written(RemedyTarget.Ombudsman, language)));
+                await File.WriteAllBytesAsync(
+                    Path.Combine(folder, $"{language}.docx"), LetterDocx.Render(Written(RemedyTarget.Ombudsman, language)));
             }
 
-            await Installed.Run(Office, [$"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", folder, .. Directory.GetFiles(folder, "*.docx")]);
+            await Installed.Run(
+                Office,
+                [
+                    $"-env:UserInstallation=file://{folder}/profile",
+                    "--headless",
+                    "--convert-to",
+                    "pdf",
+                    "--outdir",
+                    folder,
+                    .. Directory.GetFiles(folder, "*.docx"),
+                ]);
             foreach (var language in Languages.All)
             {
                 var letter = Written(RemedyTarget.Ombudsman, language);
@@ -87,7 +108,10 @@ public sealed class LetterTests
         chain.ShouldBe(
         [
             new ChainRow("6 November 2025", "The paper was written", $"SHA-256 {Papers.Hash}"),
-            new ChainRow("6 November 2025", "The paper was handed over: the author → the duty officer", "entry in the administration's journal, no. J 17, 6 November 2025"),
+            new ChainRow(
+                "6 November 2025",
+                "The paper was handed over: the author → the duty officer",
+                "entry in the administration's journal, no. J 17, 6 November 2025"),
             new ChainRow("13 November 2025", "The expected proof did not arrive in time", "none"),
             new ChainRow("20 November 2025", "No proof; presumed not to have been sent", "none"),
             new ChainRow("21 November 2025", "Complaint sent to the Minister of Justice", "refused"),
@@ -112,7 +136,8 @@ public sealed class LetterTests
         var own = LetterTemplates.Load(new ConfigurationBuilder().AddInMemoryCollection([new(LetterTemplates.Folder, folder)]).Build());
         Directory.Delete(folder, recursive: true);
 
-        new LetterWriter(own, RuleBook.Embedded).Write(Silent(), Silent().Silence!, RemedyTarget.Ombudsman, Names, "ru", Papers.LaterOn).Subject.ShouldBe("Our own: A lawsuit");
+        new LetterWriter(own, RuleBook.Embedded)
+            .Write(Silent(), Silent().Silence!, RemedyTarget.Ombudsman, Names, "ru", Papers.LaterOn).Subject.ShouldBe("Our own: A lawsuit");
         own[RemedyTarget.Court, "az"].ShouldBe(Templates[RemedyTarget.Court, "az"], new SameText());
     }
 
@@ -145,14 +170,20 @@ public sealed class LetterTests
 
     /// <summary>Handed over on 6 November with the administration's own word for it, silent, the Minister asked in vain.</summary>
     private static Filing Silent() => Papers.Given()
-        .Then(paper => paper.Prove(Papers.Receipt("2025-11-06", "J 17", step: FilingStep.HandedOver, kind: ProofKind.AdministrationJournal), heldBy: null, Papers.LaterOn))
+        .Then(paper => paper.Prove(
+            Papers.Receipt("2025-11-06", "J 17", step: FilingStep.HandedOver, kind: ProofKind.AdministrationJournal),
+            heldBy: null,
+            Papers.LaterOn))
         .Then(paper => paper.Attach(new Attachment(0, "journal.png", "image/png", 10, Papers.Hash)))
         .CheckedOn("2025-11-21")
-        .Then(paper => paper.SendRemedy(new RemedySent(RemedyTarget.MinisterOfJustice, Filing: null, Papers.On("2025-11-21")), Papers.LaterOn))
-        .Then(paper => paper.CloseRemedy(new RemedyClosed(RemedyTarget.MinisterOfJustice, RemedyResult.Refused, "", Papers.On("2025-11-25")), Papers.LaterOn));
+        .Then(paper => paper.SendRemedy(
+            new RemedySent(RemedyTarget.MinisterOfJustice, Filing: null, Papers.On("2025-11-21")), Papers.LaterOn))
+        .Then(paper => paper.CloseRemedy(
+            new RemedyClosed(RemedyTarget.MinisterOfJustice, RemedyResult.Refused, "", Papers.On("2025-11-25")), Papers.LaterOn));
 
     private static Letter Written(RemedyTarget target, string language) =>
-        new LetterWriter(Templates, RuleBook.Embedded).Write(Silent(), Silent().Silence!, target, Names, language, Papers.Day("2025-11-26"));
+        new LetterWriter(Templates, RuleBook.Embedded)
+            .Write(Silent(), Silent().Silence!, target, Names, language, Papers.Day("2025-11-26"));
 
     private sealed class SameText : IEqualityComparer<LetterTemplate>
     {

@@ -29,7 +29,8 @@ public sealed class SqliteMailNoticeTests : MailNoticeTests
             await stream.CopyToAsync(copy);
             foreach (var secret in new[] { Address, "lawyer.canary", CodeOf(question!), new Uri(EndOf(question!)).Segments[^1] })
             {
-                copy.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes(secret)).ShouldBe(-1, $"{Path.GetFileName(file)} of {asked.Subscription.Name}");
+                copy.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes(secret))
+                    .ShouldBe(-1, $"{Path.GetFileName(file)} of {asked.Subscription.Name}");
             }
         }
     }
@@ -78,15 +79,15 @@ public abstract class MailNoticeTests(PostgresCluster? cluster = null) : Notices
         }
 
         (await Refused(StatusCode.FailedPrecondition, () => Confirm(name, CodeOf(first!)))).ShouldBe("TRIED_TOO_OFTEN");
-        await Host.Notices.ChallengeSubscriptionAsync(new ChallengeSubscriptionRequest { Name = name }, Host.Desk);
+        await Challenge(name);
         await Host.Post();
         server.Mails.TryDequeue(out var second).ShouldBeTrue();
         CodeOf(second!).ShouldNotBe(CodeOf(first!));
         (await Refused(StatusCode.FailedPrecondition, () => Confirm(name, CodeOf(first!)))).ShouldBe("WRONG_CODE");
         Host.Time.Advance(TimeSpan.FromHours(24));
         (await Refused(StatusCode.FailedPrecondition, () => Confirm(name, CodeOf(second!)))).ShouldBe("CODE_EXPIRED");
-        await Host.Notices.ChallengeSubscriptionAsync(new ChallengeSubscriptionRequest { Name = name }, Host.Desk);
-        (await Refused(StatusCode.FailedPrecondition, () => Host.Notices.ChallengeSubscriptionAsync(new ChallengeSubscriptionRequest { Name = name }, Host.Desk).ResponseAsync)).ShouldBe("ASKED_TOO_OFTEN");
+        await Challenge(name);
+        (await Refused(StatusCode.FailedPrecondition, () => Challenge(name))).ShouldBe("ASKED_TOO_OFTEN");
         await Host.Post();
         server.Mails.TryDequeue(out var third).ShouldBeTrue();
         (await Confirm(name, CodeOf(third!))).State.ShouldBe(SubscriptionState.Active);
@@ -100,14 +101,21 @@ public abstract class MailNoticeTests(PostgresCluster? cluster = null) : Notices
         var file = await Open();
         await Schedule(file);
         await Decide(file, 10, 20);
-        await Host.Proceedings.PostponeHearingAsync(new PostponeHearingRequest { Name = file + "/hearings/1", Date = Day(2025, 11, 25), Reason = "Canary illness" }, Host.Desk);
+        await Host.Proceedings.PostponeHearingAsync(
+            new PostponeHearingRequest { Name = file + "/hearings/1", Date = Day(2025, 11, 25), Reason = "Canary illness" }, Host.Desk);
         await HandOver(file);
         Host.GoTo("2025-11-14");
         await Host.Tick();
         await Host.Post();
 
         server.Mails.Select(mail => mail.Subject).ShouldBe(
-            ["Habeas: a hearing is scheduled", "Habeas: a decision was entered", "Habeas: a hearing is postponed", "Habeas: a deadline in 6 days", "Habeas: a paper is unconfirmed"],
+            [
+                "Habeas: a hearing is scheduled",
+                "Habeas: a decision was entered",
+                "Habeas: a hearing is postponed",
+                "Habeas: a deadline in 6 days",
+                "Habeas: a paper is unconfirmed",
+            ],
             ignoreOrder: true);
         var hearing = server.Mails.Single(mail => mail.Subject!.EndsWith("scheduled", StringComparison.Ordinal));
         TextOf(hearing).ShouldContain("20 November 2025, 10:30");
@@ -118,9 +126,14 @@ public abstract class MailNoticeTests(PostgresCluster? cluster = null) : Notices
         foreach (var mail in server.Mails)
         {
             mail.Headers.Select(header => header.Field).ShouldBe(
-                ["From", "To", "Subject", "Date", "Message-Id", "MIME-Version", "Auto-Submitted", "List-Unsubscribe", "List-Unsubscribe-Post"], ignoreOrder: true);
+                [
+                    "From", "To", "Subject", "Date", "Message-Id", "MIME-Version", "Auto-Submitted",
+                    "List-Unsubscribe", "List-Unsubscribe-Post",
+                ],
+                ignoreOrder: true);
             // The secret address is made of random letters, which may be anybody's.
-            var whole = (mail.ToString().Replace(Address, "", StringComparison.Ordinal) + TextOf(mail)).Replace(EndOf(mail), "", StringComparison.Ordinal);
+            var whole = (mail.ToString().Replace(Address, "", StringComparison.Ordinal) + TextOf(mail))
+                .Replace(EndOf(mail), "", StringComparison.Ordinal);
             whole.ShouldNotContain("canary", Case.Insensitive);
             whole.ShouldNotContain(Prisoner(1));
             whole.Split([' ', '\r', '\n', '@', '<', '>', '.', '[', ']', '(', ')']).ShouldNotContain(Environment.MachineName);
@@ -145,11 +158,12 @@ public abstract class MailNoticeTests(PostgresCluster? cluster = null) : Notices
         using var click = new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]);
         (await anybody.PostAsync(path, click)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await Read(name)).State.ShouldBe(SubscriptionState.Cancelled);
-        (await anybody.PostAsync("/v1/noticeEnds/" + new string('a', 43), content: null)).StatusCode.ShouldBe(HttpStatusCode.OK, "nor does who guesses");
+        (await anybody.PostAsync("/v1/noticeEnds/" + new string('a', 43), content: null))
+            .StatusCode.ShouldBe(HttpStatusCode.OK, "nor does who guesses");
         await Schedule(await Open());
         await Host.Post();
         server.Mails.ShouldBeEmpty();
-        (await Refused(StatusCode.FailedPrecondition, () => Host.Notices.ResumeSubscriptionAsync(new ResumeSubscriptionRequest { Name = name }, Host.Desk).ResponseAsync)).ShouldBe("SUBSCRIPTION_ENDED");
+        (await Refused(StatusCode.FailedPrecondition, () => Resume(name))).ShouldBe("SUBSCRIPTION_ENDED");
     }
 
     [Fact]
@@ -182,7 +196,8 @@ public abstract class MailNoticeTests(PostgresCluster? cluster = null) : Notices
         await Host.Post();
         var waiting = (await Notices(NoticeState.Waiting)).ShouldHaveSingleItem();
         (waiting.Fault, waiting.ReplyCode, waiting.Attempts).ShouldBe((NoticeFault.PutOff, 452, 1));
-        waiting.NextAttemptTime.ToDateTimeOffset().ShouldBeInRange(Host.Time.GetUtcNow().AddSeconds(48), Host.Time.GetUtcNow().AddSeconds(72));
+        var now = Host.Time.GetUtcNow();
+        waiting.NextAttemptTime.ToDateTimeOffset().ShouldBeInRange(now.AddSeconds(48), now.AddSeconds(72));
         await Host.Post();
         server.Mails.ShouldBeEmpty("it is not yet time");
 
@@ -194,11 +209,11 @@ public abstract class MailNoticeTests(PostgresCluster? cluster = null) : Notices
         Host.Time.Advance(TimeSpan.FromDays(1));
         await Host.Post();
         server.Mails.ShouldBeEmpty();
-        await Host.Notices.RetryNoticeAsync(new RetryNoticeRequest { Name = parked.Name }, Host.Desk);
+        await Retry(parked);
         await Host.Post();
         server.Mails.ShouldHaveSingleItem().MessageId.ShouldBe($"notice-{parked.Name["notices/".Length..]}@habeas.test");
         (await Notices()).ShouldHaveSingleItem().State.ShouldBe(NoticeState.Sent);
-        (await Refused(StatusCode.FailedPrecondition, () => Host.Notices.RetryNoticeAsync(new RetryNoticeRequest { Name = parked.Name }, Host.Desk).ResponseAsync)).ShouldBe("NOTICE_NOT_PARKED");
+        (await Refused(StatusCode.FailedPrecondition, () => Retry(parked))).ShouldBe("NOTICE_NOT_PARKED");
     }
 
     [Fact]
@@ -217,7 +232,8 @@ public abstract class MailNoticeTests(PostgresCluster? cluster = null) : Notices
             await silent.Connected;
             await Host.Tick();
             await Decide(await Open(), 10, 20);
-            (await Notices(NoticeState.Waiting)).ShouldContain(notice => notice.Kind == NoticeKind.HearingScheduled && notice.Attempts == 1);
+            (await Notices(NoticeState.Waiting))
+                .ShouldContain(notice => notice.Kind == NoticeKind.HearingScheduled && notice.Attempts == 1);
             sending.IsCompleted.ShouldBeFalse();
         }
 
@@ -261,7 +277,8 @@ public abstract class MailNoticeTests(PostgresCluster? cluster = null) : Notices
         using var key = RSA.Create(2048);
         using var certificate = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        await using var secured = new MailServer(Port, X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), password: null));
+        var exported = certificate.Export(X509ContentType.Pkcs12);
+        await using var secured = new MailServer(Port, X509CertificateLoader.LoadPkcs12(exported, password: null));
         await Schedule(await Open());
         await Host.Post();
         secured.Mails.ShouldBeEmpty();
@@ -310,7 +327,8 @@ public abstract class MailNoticeTests(PostgresCluster? cluster = null) : Notices
         Host.Time.Advance(TimeSpan.FromMinutes(3));
         await Host.Post();
         await Host.Post();
-        again.Mails.ShouldHaveSingleItem().MessageId.ShouldBe($"{name.Replace("notices/", "notice-", StringComparison.Ordinal)}@habeas.test");
+        again.Mails.ShouldHaveSingleItem()
+            .MessageId.ShouldBe($"{name.Replace("notices/", "notice-", StringComparison.Ordinal)}@habeas.test");
         (await Notices()).ShouldHaveSingleItem().Attempts.ShouldBe(3);
     }
 
@@ -326,11 +344,12 @@ public abstract class MailNoticeTests(PostgresCluster? cluster = null) : Notices
         }
 
         await Host.Post();
-        var states = string.Join(", ", (await Host.Notices.ListNoticesAsync(new ListNoticesRequest { PageSize = 50 }, Host.Desk)).Notices.Select(notice => $"{notice.State} {notice.Attempts} {notice.Fault}"));
+        var all = await ListNotices(new() { PageSize = 50 });
+        var states = string.Join(", ", all.Notices.Select(notice => $"{notice.State} {notice.Attempts} {notice.Fault}"));
         server.Mails.Count.ShouldBe(20, states);
         server.Mails.Select(mail => mail.MessageId).ShouldBeUnique();
-        var first = await Host.Notices.ListNoticesAsync(new ListNoticesRequest { PageSize = 15 }, Host.Desk);
-        var second = await Host.Notices.ListNoticesAsync(new ListNoticesRequest { PageSize = 15, PageToken = first.NextPageToken }, Host.Desk);
+        var first = await ListNotices(new() { PageSize = 15 });
+        var second = await ListNotices(new() { PageSize = 15, PageToken = first.NextPageToken });
         first.Notices.Concat(second.Notices).Select(notice => notice.Name).Distinct().Count().ShouldBe(21, "with the question");
         second.NextPageToken.ShouldBeEmpty();
     }
@@ -357,8 +376,15 @@ public abstract class MailNoticeTests(PostgresCluster? cluster = null) : Notices
 
         await Host.Post();
         server.Mails.Select(mail => mail.Subject).ShouldBe(
-            ["Habeas: a decision was entered", "Habeas: a deadline has passed", "Habeas: a paper is unconfirmed", "Habeas: a paper is presumed withheld"], ignoreOrder: true);
-        TextOf(server.Mails.Single(mail => mail.Subject!.EndsWith("passed", StringComparison.Ordinal))).ShouldContain("may have passed", customMessage: "the rule is not verified");
+            [
+                "Habeas: a decision was entered",
+                "Habeas: a deadline has passed",
+                "Habeas: a paper is unconfirmed",
+                "Habeas: a paper is presumed withheld",
+            ],
+            ignoreOrder: true);
+        var passed = server.Mails.Single(mail => mail.Subject!.EndsWith("passed", StringComparison.Ordinal));
+        TextOf(passed).ShouldContain("may have passed", customMessage: "the rule is not verified");
         server.Mails.Select(mail => mail.MessageId).ShouldBeUnique();
     }
 
@@ -370,7 +396,7 @@ public abstract class MailNoticeTests(PostgresCluster? cluster = null) : Notices
         var (file, kept) = (await Open(), await Open());
         await Decide(file, 10, 20);
         await Decide(kept, 10, 20);
-        await Host.Proceedings.KeepTermAsync(new KeepTermRequest { Name = kept, Decision = 1, Rule = "az.civil.appeal", Date = Day(2025, 11, 6) }, Host.Desk);
+        await Host.KeepAppealTerm(kept, Day(2025, 11, 6));
         foreach (var day in new[] { "2025-11-12", "2025-11-13", "2025-11-14" })
         {
             Host.GoTo(day);
@@ -380,7 +406,16 @@ public abstract class MailNoticeTests(PostgresCluster? cluster = null) : Notices
 
         server.Mails.ShouldHaveSingleItem().Subject.ShouldBe("Habeas: a deadline in 7 days");
         await Host.Proceedings.ChangeTermAsync(
-            new ChangeTermRequest { Name = file, Decision = 1, Rule = "az.civil.appeal", Date = Day(2025, 11, 14), Reason = "Canary", Extend = new ExtendTerm { Until = Day(2025, 12, 10) } }, Host.Desk);
+            new ChangeTermRequest
+            {
+                Name = file,
+                Decision = 1,
+                Rule = "az.civil.appeal",
+                Date = Day(2025, 11, 14),
+                Reason = "Canary",
+                Extend = new ExtendTerm { Until = Day(2025, 12, 10) },
+            },
+            Host.Desk);
         foreach (var day in new[] { "2025-11-20", "2025-11-21", "2025-12-09", "2025-12-10", "2025-12-11", "2025-12-12" })
         {
             Host.GoTo(day);
@@ -388,7 +423,12 @@ public abstract class MailNoticeTests(PostgresCluster? cluster = null) : Notices
         }
 
         server.Mails.Select(mail => mail.Subject).ShouldBe(
-            ["Habeas: a deadline in 7 days", "Habeas: a deadline has moved", "Habeas: a deadline tomorrow", "Habeas: a deadline has passed"]);
+        [
+            "Habeas: a deadline in 7 days",
+            "Habeas: a deadline has moved",
+            "Habeas: a deadline tomorrow",
+            "Habeas: a deadline has passed",
+        ]);
     }
 
     [Fact]
@@ -399,7 +439,8 @@ public abstract class MailNoticeTests(PostgresCluster? cluster = null) : Notices
         await Decide(await Open("lawyer-2"), 10, 10);
         await Confirmed(server, "lawyer-1", everyFile: false, NoticeKind.DeadlineSoon);
         await Host.Post();
-        server.Mails.ShouldHaveSingleItem().Subject.ShouldBe("Habeas: a deadline in 6 days", "10 and 11 November are off for the holidays of the weekend before");
+        server.Mails.ShouldHaveSingleItem()
+            .Subject.ShouldBe("Habeas: a deadline in 6 days", "10 and 11 November are off for the holidays of the weekend before");
         server.Mails.Clear();
         await Confirmed(server, "desk", everyFile: true, NoticeKind.DeadlineSoon);
         await Host.Post();
@@ -420,15 +461,15 @@ public abstract class MailNoticeTests(PostgresCluster? cluster = null) : Notices
         (await Read(name)).FailingSince.ShouldNotBeNull();
         Host.Time.Advance(TimeSpan.FromDays(7));
         await Host.Post();
-        var paused = (await Host.Notices.ListSubscriptionsAsync(new ListSubscriptionsRequest { State = SubscriptionState.Paused }, Host.Desk)).Subscriptions.ShouldHaveSingleItem();
-        paused.Name.ShouldBe(name);
+        var paused = await Host.Notices.ListSubscriptionsAsync(new() { State = SubscriptionState.Paused }, Host.Desk);
+        paused.Subscriptions.ShouldHaveSingleItem().Name.ShouldBe(name);
         await using var again = new MailServer(Port);
         await Schedule(await Open(), day: 25);
         Host.Time.Advance(TimeSpan.FromDays(1));
         await Host.Post();
         again.Mails.ShouldBeEmpty();
         (await Notices(NoticeState.Waiting)).Count.ShouldBe(2, "what is to be told is kept");
-        var resumed = await Host.Notices.ResumeSubscriptionAsync(new ResumeSubscriptionRequest { Name = name }, Host.Desk);
+        var resumed = await Resume(name);
         (resumed.State, resumed.FailingSince).ShouldBe((SubscriptionState.Active, null));
         await Host.Post();
         again.Mails.Count.ShouldBe(2);
@@ -444,14 +485,20 @@ public abstract class MailNoticeTests(PostgresCluster? cluster = null) : Notices
         };
         var first = await Host.Notices.CreateSubscriptionAsync(request, Host.Desk);
         (await Host.Notices.CreateSubscriptionAsync(request, Host.Desk)).Subscription.Name.ShouldBe(first.Subscription.Name);
-        foreach (var address in new[] { "nobody", "a@b@c", "Lawyer <lawyer@example.org>", "a@example.org, b@example.org", "a@example.org\r\nBcc: b@example.org", "" })
+        string[] wrong =
+        [
+            "nobody", "a@b@c", "Lawyer <lawyer@example.org>", "a@example.org, b@example.org", "a@example.org\r\nBcc: b@example.org", "",
+        ];
+        foreach (var address in wrong)
         {
             (await Refused(StatusCode.InvalidArgument, () => Ask(address: address))).ShouldBe("INVALID_FIELD");
         }
 
         (await Refused(StatusCode.InvalidArgument, () => Ask(kinds: NoticeKind.Confirmation))).ShouldBe("INVALID_FIELD");
-        (await Refused(StatusCode.Unauthenticated, () => Host.Notices.ListNoticesAsync(new ListNoticesRequest()).ResponseAsync)).ShouldBe("UNAUTHENTICATED");
-        (await Host.Notices.ListSubscriptionsAsync(new ListSubscriptionsRequest { Subject = "lawyer-1" }, Host.Desk)).Subscriptions.ShouldHaveSingleItem();
+        (await Refused(StatusCode.Unauthenticated, () => Host.Notices.ListNoticesAsync(new ListNoticesRequest())))
+            .ShouldBe("UNAUTHENTICATED");
+        var listed = await Host.Notices.ListSubscriptionsAsync(new() { Subject = "lawyer-1" }, Host.Desk);
+        listed.Subscriptions.ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -486,14 +533,29 @@ public abstract class MailNoticeTests(PostgresCluster? cluster = null) : Notices
         var store = Host.Services.GetRequiredService<AggregateStore<Cases.Notices.Notice, NoticeEvent>>();
         var before = (await store.Load(id))!;
         var begun = before.State.Begin(Host.Time.GetUtcNow()).Events;
-        var after = store.Aggregate.Evolve(before.State, new Recorded<NoticeEvent>(begun[0].Event, before.Version + 1, EffectiveAt: null, default, "post", []));
+        var recorded = new Recorded<NoticeEvent>(begun[0].Event, before.Version + 1, EffectiveAt: null, default, "post", []);
+        var after = store.Aggregate.Evolve(before.State, recorded);
         var result = await store.Journal.Append(new Append(
-            before.Stream, before.Version, "post", Request: null, [store.Aggregate.Events.Write(begun[0])], IndexChange.Between(store.Aggregate.Rows(before.State), store.Aggregate.Rows(after))));
+            before.Stream,
+            before.Version,
+            "post",
+            Request: null,
+            [store.Aggregate.Events.Write(begun[0])],
+            IndexChange.Between(store.Aggregate.Rows(before.State), store.Aggregate.Rows(after))));
         result.ShouldBeOfType<AppendResult.Appended>();
     }
 
     private async Task<Subscription> Confirm(string name, string code) =>
         await Host.Notices.ConfirmSubscriptionAsync(new ConfirmSubscriptionRequest { Name = name, Code = code }, Host.Desk);
+
+    private async Task<Subscription> Challenge(string name) =>
+        await Host.Notices.ChallengeSubscriptionAsync(new ChallengeSubscriptionRequest { Name = name }, Host.Desk);
+
+    private async Task<Subscription> Resume(string name) =>
+        await Host.Notices.ResumeSubscriptionAsync(new ResumeSubscriptionRequest { Name = name }, Host.Desk);
+
+    private async Task<Notice> Retry(Notice notice) =>
+        await Host.Notices.RetryNoticeAsync(new RetryNoticeRequest { Name = notice.Name }, Host.Desk);
 
     private async Task<Subscription> Read(string name) =>
         await Host.Notices.GetSubscriptionAsync(new GetSubscriptionRequest { Name = name }, Host.Desk);

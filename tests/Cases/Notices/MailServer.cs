@@ -47,7 +47,9 @@ internal sealed class MailServer : MessageStore, IAsyncDisposable
     /// <summary>What it answers the next mails with, one each; then it takes them.</summary>
     public ConcurrentQueue<SmtpResponse> Answers { get; } = [];
 
-    /// <summary>Whether it takes a whole conversation. A caller who only connects and hangs up can make it turn the next one away.</summary>
+    /// <summary>
+    /// Whether it takes a whole conversation. A caller who only connects and hangs up can make it turn the next one away.
+    /// </summary>
     private bool Converses(int port, bool isEncrypted)
     {
         if (running.IsFaulted)
@@ -69,7 +71,8 @@ internal sealed class MailServer : MessageStore, IAsyncDisposable
         }
     }
 
-    public override Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
+    public override Task<SmtpResponse> SaveAsync(
+        ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
     {
         if (Answers.TryDequeue(out var answer))
         {

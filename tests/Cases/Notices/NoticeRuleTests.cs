@@ -45,7 +45,9 @@ public sealed class NoticeRuleTests
                 notice = fate switch
                 {
                     1 => After(notice, notice.End(id, new Delivery(NoticeFault.PutOff, Code: 451), now)),
-                    2 => After(After(notice, notice.End(id, new Delivery(NoticeFault.Refused, IsFinal: true, 550), now)), n => n.State == NoticeState.Parked ? n.Requeue(now) : default),
+                    2 => After(
+                        After(notice, notice.End(id, new Delivery(NoticeFault.Refused, IsFinal: true, 550), now)),
+                        n => n.State == NoticeState.Parked ? n.Requeue(now) : default),
                     3 => After(notice, notice.End(id, Delivery.Done, now)),
                     _ => notice,
                 };
@@ -55,7 +57,8 @@ public sealed class NoticeRuleTests
 
             notice.State.ShouldBe(NoticeState.Sent);
             notice.Begin(now.AddYears(1)).Events.ShouldBeEmpty();
-            Notice.Make(notice, new NoticeMade(id, NoticeKind.HearingScheduled, "", new NoticeFacts(), now)).Events.ShouldBeEmpty("it was made");
+            Notice.Make(notice, new NoticeMade(id, NoticeKind.HearingScheduled, "", new NoticeFacts(), now))
+                .Events.ShouldBeEmpty("it was made");
         });
 
     [Fact]
@@ -120,7 +123,7 @@ public sealed class NoticeRuleTests
     public void A_notice_that_is_sent_late_does_not_say_that_there_is_time(string language, string subject)
     {
         var writer = new NoticeWriter(RuleBook.Embedded, new NoticeSettings { PublicUrl = "https://habeas.test" });
-        var notice = After(Notice.Empty, Notice.Make(Notice.Empty, new NoticeMade(Guid.Empty, NoticeKind.DeadlineSoon, "proceedings/1", new NoticeFacts("az.civil.appeal", new DateOnly(2025, 11, 20)), Now)));
+        var notice = DeadlineSoon(new DateOnly(2025, 11, 20));
         Subject(17).ShouldBe(subject);
         Subject(20).ShouldBe(NoticeWords.Say("subject.DeadlineSoon.0", language));
         Subject(21).ShouldBe(NoticeWords.Say("subject.DeadlinePassed", language));
@@ -139,9 +142,8 @@ public sealed class NoticeRuleTests
         Body(2027).ShouldContain(said);
         Body(2026).Split("\r\n").Length.ShouldBe(Body(2027).Split("\r\n").Length - 1);
 
-        string Body(int year) => writer.Write(
-            After(Notice.Empty, Notice.Make(Notice.Empty, new NoticeMade(Guid.Empty, NoticeKind.DeadlineSoon, "proceedings/1", new NoticeFacts("az.civil.appeal", new DateOnly(year, 2, 1)), Now))),
-            language, "", "https://habeas.test/end", new DateOnly(year, 1, 29)).Body;
+        string Body(int year) =>
+            writer.Write(DeadlineSoon(new DateOnly(year, 2, 1)), language, "", "https://habeas.test/end", new DateOnly(year, 1, 29)).Body;
     }
 
     [Fact]
@@ -156,8 +158,11 @@ public sealed class NoticeRuleTests
         codes.IsRight(id, 1, $" {all[0]} ").ShouldBeTrue();
         codes.IsRight(id, 2, all[0]).ShouldBeFalse();
 
-        static ReceiverCodes Codes(string secret) => new(new PrivateText(new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Cases:PrivateKey", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(new string(secret[0], 32))))]).Build()));
+        static ReceiverCodes Codes(string secret)
+        {
+            var key = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(new string(secret[0], 32)));
+            return new(new PrivateText(new ConfigurationBuilder().AddInMemoryCollection([new("Cases:PrivateKey", key)]).Build()));
+        }
     }
 
     [Theory]
@@ -169,29 +174,48 @@ public sealed class NoticeRuleTests
     [InlineData("Cases:Smtp:Port", "70000")]
     public void A_wrong_setting_stops_the_start_and_is_named(string setting, string value)
     {
-        var right = new Dictionary<string, string?> { ["Cases:Smtp:Host"] = "mail.test", ["Cases:Smtp:From"] = "a@habeas.test", ["Cases:Notices:PublicUrl"] = "https://habeas.test" };
-        NoticeSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(right).Build()).Smtp.IsOn.ShouldBeTrue();
+        var right = new Dictionary<string, string?>
+        {
+            ["Cases:Smtp:Host"] = "mail.test",
+            ["Cases:Smtp:From"] = "a@habeas.test",
+            ["Cases:Notices:PublicUrl"] = "https://habeas.test",
+        };
+        Read(right).Smtp.IsOn.ShouldBeTrue();
         right[setting] = value;
-        Should.Throw<InvalidOperationException>(() => NoticeSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(right).Build())).Message.ShouldStartWith(setting);
+        Should.Throw<InvalidOperationException>(() => Read(right)).Message.ShouldStartWith(setting);
     }
 
     [Fact]
     public void Mail_without_an_address_to_end_it_at_does_not_start() =>
-        Should.Throw<InvalidOperationException>(() => NoticeSettings.Read(new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Cases:Smtp:Host", "mail.test"), new("Cases:Smtp:From", "a@habeas.test")]).Build())).Message.ShouldStartWith("Cases:Notices:PublicUrl");
+        Should.Throw<InvalidOperationException>(
+            () => Read([new("Cases:Smtp:Host", "mail.test"), new("Cases:Smtp:From", "a@habeas.test")]))
+            .Message.ShouldStartWith("Cases:Notices:PublicUrl");
 
-    private static Notice Made() =>
-        After(Notice.Empty, Notice.Make(Notice.Empty, new NoticeMade(Guid.NewGuid(), NoticeKind.HearingScheduled, "proceedings/1", new NoticeFacts(), Now)));
+    private static Notice Made() => Made(Guid.NewGuid(), NoticeKind.HearingScheduled, new NoticeFacts());
 
-    private static Subscription Asked() => After(Subscription.Empty, subscription => Subscription.Ask(
-        subscription, new SubscriptionAsked("lawyer-1", NoticeChannel.Email, [NoticeKind.DecisionGiven], EveryFile: false, "en", "sealed", "", "sealed", "hash"), Now));
+    private static Notice Made(Guid id, NoticeKind kind, NoticeFacts facts) =>
+        After(Notice.Empty, empty => Notice.Make(empty, new NoticeMade(id, kind, "proceedings/1", facts, Now)));
+
+    private static Notice DeadlineSoon(DateOnly due) =>
+        Made(Guid.Empty, NoticeKind.DeadlineSoon, new NoticeFacts("az.civil.appeal", due));
+
+    private static Subscription Asked()
+    {
+        var asked = new SubscriptionAsked(
+            "lawyer-1", NoticeChannel.Email, [NoticeKind.DecisionGiven], EveryFile: false, "en", "sealed", "", "sealed", "hash");
+        return After(Subscription.Empty, subscription => Subscription.Ask(subscription, asked, Now));
+    }
+
+    private static (NoticeSettings Notices, SmtpSettings Smtp) Read(IEnumerable<KeyValuePair<string, string?>> settings) =>
+        NoticeSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
 
     private static Notice After(Notice notice, Func<Notice, Decision<NoticeEvent>> decide) => After(notice, decide(notice));
 
     private static Notice After(Notice notice, Decision<NoticeEvent> decision) =>
         decision.Events.Aggregate(notice, (state, happened) => NoticeRows.Aggregate.Evolve(state, Record(happened, Now)));
 
-    private static Subscription After(Subscription subscription, Func<Subscription, Decision<SubscriptionEvent>> decide, DateTimeOffset at = default)
+    private static Subscription After(
+        Subscription subscription, Func<Subscription, Decision<SubscriptionEvent>> decide, DateTimeOffset at = default)
     {
         var decision = decide(subscription);
         decision.Refusal.ShouldBeNull();

@@ -60,6 +60,8 @@ internal sealed class WebhookReceiver : IAsyncDisposable
             return Results.StatusCode(status);
         }
 
-        return received.Json["data"]!["challenge"] is { } challenge ? Results.Json(new { challenge = WrongAnswer ?? challenge.GetValue<string>() }) : Results.NoContent();
+        return received.Json["data"]!["challenge"] is { } challenge
+            ? Results.Json(new { challenge = WrongAnswer ?? challenge.GetValue<string>() })
+            : Results.NoContent();
     }
 }

@@ -34,11 +34,12 @@ public sealed class ApprovalTests
     {
         Approved();
         By("second", file => file.ScheduleHearing(Day("2024-03-01"), new TimeOnly(10, 30), "4"));
-        By("lawyer", file => file.GiveDecision(new DecisionGiven(0, DecisionKind.Ruling, On("2024-03-01"), Until: null, DecisionOutcome.Refused, "why"), LaterOn));
+        By("lawyer", file => file.GiveDecision(DecisionKind.Ruling, "2024-03-01", DecisionOutcome.Refused, "why"));
 
         (File.ApprovalState, File.Publication.Waiting).ShouldBe((ApprovalState.ChangesPending, 2));
         (File.Publication.Public!.Hearings.Count, File.Publication.Public!.Decisions.Count).ShouldBe((0, 0));
-        File.Publish(new Approver("second")).Reason().ShouldBe("SAME_PERSON", "approving the file once is no right to approve what one enters");
+        File.Publish(new Approver("second")).Reason()
+            .ShouldBe("SAME_PERSON", "approving the file once is no right to approve what one enters");
         File.Publish(new Approver("lawyer")).Reason().ShouldBe("SAME_PERSON");
         By("clerk", file => file.Publish(new Approver("clerk")));
         (File.Publication.Waiting, File.Publication.Public!.Hearings.Count, File.Publication.Public!.Decisions.Count).ShouldBe((0, 1, 1));
@@ -99,11 +100,17 @@ public sealed class ApprovalTests
         By("clerk", file => file.ChangeParties([]));
         By("second", file => file.Publish(new Approver("second")));
         By("clerk", file => file.PostponeHearing(new HearingPostponed(1, To: null, At: null, "ill")));
-        File.Publication.Public!.News.Select(news => (news.Entry.Id, news.Entry.Kind)).ShouldBe([(1, CourtNewsKind.Opened), (2, CourtNewsKind.HearingScheduled)]);
+        File.Publication.Public!.News.Select(news => (news.Entry.Id, news.Entry.Kind))
+            .ShouldBe([(1, CourtNewsKind.Opened), (2, CourtNewsKind.HearingScheduled)]);
 
         By("second", file => file.Publish(new Approver("second")));
         File.Publication.Public!.News.Select(news => (news.Entry.Id, news.Entry.Kind, news.Entry.On?.ToString()))
-            .ShouldBe([(1, CourtNewsKind.Opened, "2024-01-10"), (2, CourtNewsKind.HearingScheduled, "2024-03-01"), (5, CourtNewsKind.HearingPostponed, null)]);
+            .ShouldBe(
+            [
+                (1, CourtNewsKind.Opened, "2024-01-10"),
+                (2, CourtNewsKind.HearingScheduled, "2024-03-01"),
+                (5, CourtNewsKind.HearingPostponed, null),
+            ]);
         File.Publication.Public!.News.Select(news => news.PublishedAt).ShouldBe([Start.AddHours(4), Start.AddHours(4), Start.AddHours(6)]);
     }
 
@@ -116,7 +123,8 @@ public sealed class ApprovalTests
         By("second", file => file.Publish(new Approver("second")));
 
         var (opened, appeal) = (File.Publication.Public!.News.First(), File.Publication.Public!.News.Last());
-        (opened.Entry.Id, opened.Seat.CaseNumber, opened.PublishedAt, opened.UpdatedAt).ShouldBe((1, "2-2/24", Start.AddHours(2), Start.AddHours(5)));
+        (opened.Entry.Id, opened.Seat.CaseNumber, opened.PublishedAt, opened.UpdatedAt)
+            .ShouldBe((1, "2-2/24", Start.AddHours(2), Start.AddHours(5)));
         (appeal.Entry.Kind, appeal.Seat.CaseNumber, appeal.UpdatedAt).ShouldBe((CourtNewsKind.StageChanged, "9/24", Start.AddHours(5)));
         By("clerk", file => file.ScheduleHearing(Day("2024-07-01"), at: null, ""));
         By("second", file => file.Publish(new Approver("second")));
@@ -141,7 +149,8 @@ public sealed class ApprovalTests
     {
         Approved();
         var rows = Definition.Rows(File).ToArray();
-        var earlier = Definition.Evolve(File, new Recorded<ProceedingEvent>(new ProceedingPublished(), version + 1, EffectiveAt: null, default, "second", []));
+        var earlier = Definition.Evolve(
+            File, new Recorded<ProceedingEvent>(new ProceedingPublished(), version + 1, EffectiveAt: null, default, "second", []));
         Definition.Rows(earlier).ShouldBe(rows);
     }
 

@@ -19,8 +19,10 @@ public sealed class PostgresClockTests(PostgresCluster cluster) : ClockTests(clu
         // The host winds it too while it starts: the etag may have grown since.
         (await table.ReadRow(stored.GrainId, "tick"))!.Period.ShouldBe(stored.Period);
         (await table.RemoveRow(stored.GrainId, "tick", "999")).ShouldBeFalse("of another version");
-        (await table.ReadRows(stored.GrainId.GetUniformHashCode(), stored.GrainId.GetUniformHashCode() - 1)).Reminders.ShouldBeEmpty("its own place is not after itself");
-        (await table.ReadRows(stored.GrainId.GetUniformHashCode() - 1, stored.GrainId.GetUniformHashCode())).Reminders.ShouldHaveSingleItem();
+        (await table.ReadRows(stored.GrainId.GetUniformHashCode(), stored.GrainId.GetUniformHashCode() - 1))
+            .Reminders.ShouldBeEmpty("its own place is not after itself");
+        (await table.ReadRows(stored.GrainId.GetUniformHashCode() - 1, stored.GrainId.GetUniformHashCode()))
+            .Reminders.ShouldHaveSingleItem();
     }
 }
 
@@ -88,7 +90,18 @@ public abstract class ClockTests(PostgresCluster? cluster = null) : OnBothEngine
         Host.Registry.LoseNextAnswer = true;
         await Host.Tick();
         await Host.Filings.AddProofAsync(
-            new AddProofRequest { Name = name, Proof = new Proof { State = FilingState.Posted, Kind = ProofKind.PostalReceipt, Reference = "RR1", Date = Day(2025, 11, 20) } }, Host.Desk);
+            new AddProofRequest
+            {
+                Name = name,
+                Proof = new Proof
+                {
+                    State = FilingState.Posted,
+                    Kind = ProofKind.PostalReceipt,
+                    Reference = "RR1",
+                    Date = Day(2025, 11, 20),
+                },
+            },
+            Host.Desk);
         await Host.Tick();
         var late = await Read(name);
         late.Silences.ShouldAllBe(silence => silence.TakenBackDate != null);
@@ -97,8 +110,10 @@ public abstract class ClockTests(PostgresCluster? cluster = null) : OnBothEngine
         var history = await Host.Filings.ListFilingHistoryAsync(new ListFilingHistoryRequest { Parent = name }, Host.Lawyer);
         history.Events.Select(happened => happened.Type).ShouldBe(
             [
-                "drafted", "handed_over", "awaited_entered", "went_unconfirmed", "presumed_withheld", "administration_accused", "remedy_opened",
-                "awaited_entered", "posted", "proof_added", "presumption_taken_back", "awaited_entered", "incident_reported", "incident_withdrawn",
+                "drafted", "handed_over", "awaited_entered", "went_unconfirmed",
+                "presumed_withheld", "administration_accused", "remedy_opened",
+                "awaited_entered", "posted", "proof_added", "presumption_taken_back",
+                "awaited_entered", "incident_reported", "incident_withdrawn",
             ],
             ignoreOrder: true);
     }
@@ -109,8 +124,9 @@ public abstract class ClockTests(PostgresCluster? cluster = null) : OnBothEngine
         var name = await HandedOver();
         Host.GoTo("2025-11-21");
         await Host.Tick();
-        await Host.Filings.SendRemedyAsync(new SendRemedyRequest { Name = name, Target = RemedyTarget.AddresseeRegistry, Date = Day(2025, 11, 21) }, Host.Desk);
-        (await Host.Deadlines.ListDeadlinesAsync(new ListDeadlinesRequest { Kind = DeadlineKind.Answer }, Host.Desk)).Deadlines.ShouldHaveSingleItem().Rule.ShouldBe("az.appeal.answer");
+        await Host.Filings.SendRemedyAsync(
+            new SendRemedyRequest { Name = name, Target = RemedyTarget.AddresseeRegistry, Date = Day(2025, 11, 21) }, Host.Desk);
+        (await Host.ListDeadlines(new() { Kind = DeadlineKind.Answer })).ShouldHaveSingleItem().Rule.ShouldBe("az.appeal.answer");
         Host.GoTo("2026-01-30");
         await Host.Tick();
         var moved = await Read(name);

@@ -22,7 +22,7 @@ public sealed class ReporterTests : OnBothEngines
         (await Read(late)).Silences.ShouldNotBeEmpty();
         var proceeding = await Remanded();
         await Reactors.Run(Reactors.Reporter(Host.Grains, CustodyProposer.ReportId));
-        (await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = proceeding }, Host.Desk)).Decisions[0].RegistryAnswers.ShouldHaveSingleItem();
+        (await Host.GetProceeding(proceeding)).Decisions[0].RegistryAnswers.ShouldHaveSingleItem();
 
         hanging.LetGo();
         await incidents;
@@ -97,20 +97,15 @@ public sealed class ReporterTests : OnBothEngines
 
     private async Task<string> Remanded()
     {
-        var opened = await Host.Proceedings.OpenProceedingAsync(
-            new OpenProceedingRequest
-            {
-                Proceeding = new Proceeding
-                {
-                    Kind = ProceedingKind.Criminal,
-                    Prisoners = { Prisoner(1) },
-                    Seats = { new Seat { Stage = Stage.Investigation, Court = "Example District Court", CaseNumber = "1" } },
-                    BeginDate = Day(2025, 11, 6),
-                },
-            },
-            Host.Desk);
+        var opened = await Host.OpenProceeding(new Proceeding
+        {
+            Kind = ProceedingKind.Criminal,
+            Prisoners = { Prisoner(1) },
+            Seats = { new Seat { Stage = Stage.Investigation, Court = "Example District Court", CaseNumber = "1" } },
+            BeginDate = Day(2025, 11, 6),
+        });
         var decision = new CourtDecision { Kind = DecisionKind.RemandOrdered, Date = Day(2025, 11, 6), RemandUntil = Day(2026, 3, 6) };
-        await Host.Proceedings.EnterDecisionAsync(new EnterDecisionRequest { Name = opened.Name, Decision = decision }, Host.Desk);
+        await Host.EnterDecision(opened.Name, decision);
         return opened.Name;
     }
 }

@@ -50,7 +50,7 @@ public abstract class RuleAdoptionTests(PostgresCluster? cluster = null) : OnBot
             stays => stays.Moves.ShouldBeEmpty());
         // The index has moved with them.
         var window = new ListDeadlinesRequest { From = Day(2025, 12, 11), To = Day(2025, 12, 11) };
-        (await Host.Deadlines.ListDeadlinesAsync(window, Host.Desk)).Deadlines.Select(deadline => deadline.Subject).ShouldBe([open, paper], ignoreOrder: true);
+        (await Host.ListDeadlines(window)).Select(deadline => deadline.Subject).ShouldBe([open, paper], ignoreOrder: true);
 
         await Host.Restart();
         (await Adoption.Run(CancellationToken.None)).ShouldBeNull("nothing is new");
@@ -111,25 +111,23 @@ public abstract class RuleAdoptionTests(PostgresCluster? cluster = null) : OnBot
     private async Task<V1.Deadline> Of(string subject)
     {
         var request = new ListDeadlinesRequest { PageSize = 500, Language = "en" };
-        return (await Host.Deadlines.ListDeadlinesAsync(request, Host.Desk)).Deadlines.Single(deadline => deadline.Subject == subject);
+        return (await Host.ListDeadlines(request)).Single(deadline => deadline.Subject == subject);
     }
 
     private async Task<string> Served(Google.Type.Date on)
     {
-        var suit = await Host.Proceedings.OpenProceedingAsync(
-            new OpenProceedingRequest
-            {
-                Proceeding = new Proceeding
-                {
-                    Kind = ProceedingKind.Civil,
-                    Prisoners = { Prisoner(1) },
-                    BeginDate = Day(2025, 1, 15),
-                    Seats = { new Seat { Stage = Stage.FirstInstance, Court = "An invented court", CaseNumber = "7", From = Day(2025, 1, 15) } },
-                },
-            },
+        var suit = await Host.OpenProceeding(new Proceeding
+        {
+            Kind = ProceedingKind.Civil,
+            Prisoners = { Prisoner(1) },
+            BeginDate = Day(2025, 1, 15),
+            Seats = { new Seat { Stage = Stage.FirstInstance, Court = "An invented court", CaseNumber = "7", From = Day(2025, 1, 15) } },
+        });
+        await Host.EnterDecision(
+            suit.Name, new CourtDecision { Kind = DecisionKind.Judgment, Date = on, Outcome = DecisionOutcome.Refused });
+        await Host.Proceedings.ServeDecisionAsync(
+            new ServeDecisionRequest { Name = suit.Name, Decision = 1, Service = new Service { ServedOn = V1.ServedOn.Party, Date = on } },
             Host.Desk);
-        await Host.Proceedings.EnterDecisionAsync(new EnterDecisionRequest { Name = suit.Name, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = on, Outcome = DecisionOutcome.Refused } }, Host.Desk);
-        await Host.Proceedings.ServeDecisionAsync(new ServeDecisionRequest { Name = suit.Name, Decision = 1, Service = new Service { ServedOn = V1.ServedOn.Party, Date = on } }, Host.Desk);
         return suit.Name;
     }
 
