@@ -41,7 +41,8 @@ public sealed class ListsHost : ServiceHost
     /// <summary>Waits until the journal has an event of the type.</summary>
     public async Task Happened(string type)
     {
-        using var call = new Journal.V1.FeedService.FeedServiceClient(Channel).FollowJournal(new() { Service = "lists" }, Desk, DateTime.UtcNow.AddMinutes(3));
+        var feed = new Journal.V1.FeedService.FeedServiceClient(Channel);
+        using var call = feed.FollowJournal(new() { Service = "lists" }, Desk, DateTime.UtcNow.AddMinutes(3));
         await foreach (var recorded in call.ResponseStream.ReadAllAsync())
         {
             if (recorded.Type == type)
@@ -50,6 +51,25 @@ public sealed class ListsHost : ServiceHost
             }
         }
     }
+
+    /// <returns>The publisher's name.</returns>
+    public async Task<string> CreatePublisher(V1.Publisher publisher) =>
+        (await Publishers.CreatePublisherAsync(new V1.CreatePublisherRequest { Publisher = publisher }, Desk)).Name;
+
+    /// <summary>Decides that an entry is a prisoner of the register.</summary>
+    public async Task<V1.Entry> DecideSame(string entry, string prisoner, bool twice = false) => await Editions.DecideEntryAsync(
+        new V1.DecideEntryRequest
+        {
+            Name = entry,
+            Kind = V1.DecisionKind.Same,
+            Prisoner = prisoner,
+            Reason = "known",
+            AllowTwiceInEdition = twice,
+        },
+        Desk);
+
+    public async Task<V1.Entry> UndoFirstDecision(string entry) => await Editions.DecideEntryAsync(
+        new V1.DecideEntryRequest { Name = entry, Undo = 1, Reason = "a slip" }, Desk);
 
     public Task<V1.ReconcileEditionResponse> Reconcile(Guid edition, bool proposeOnly = false) => Complete<V1.ReconcileEditionResponse>(
         Editions.ReconcileEditionAsync(new() { Name = $"editions/{edition}", ProposeOnly = proposeOnly }, Desk));

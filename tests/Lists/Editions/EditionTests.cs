@@ -12,7 +12,8 @@ public sealed class EditionTests
     public void An_import_is_one_decision_with_at_most_500_rows_an_event()
     {
         var decision = Edition.Import(Edition.Empty, Sample.Import, [.. Enumerable.Range(1, 1201).Select(i => Sample.Row(i, "A"))]);
-        decision.Events.Select(happened => happened.Event).OfType<EntriesAdded>().Select(added => added.Entries.Count).ShouldBe([500, 500, 201]);
+        decision.Events.Select(happened => happened.Event).OfType<EntriesAdded>().Select(added => added.Entries.Count)
+            .ShouldBe([500, 500, 201]);
         Edition.Empty.After(decision).Entries.Select(entry => entry.Number).ShouldBe(Enumerable.Range(1, 1201));
     }
 
@@ -76,18 +77,21 @@ public sealed class EditionTests
         edition = edition.After(edition.Decide(Sample.Same(2, another), allowTwice: false));
         edition = edition.After(edition.Undo(2, 1, "a slip"));
         var third = Guid.CreateVersion7();
-        var decision = edition.Reconcile([], [Sample.Automatic(1, third), Sample.Automatic(2, another), Sample.Automatic(3, third), Sample.Automatic(4, third)]);
+        var decision = edition.Reconcile(
+            [], [Sample.Automatic(1, third), Sample.Automatic(2, another), Sample.Automatic(3, third), Sample.Automatic(4, third)]);
         decision.Events.Select(happened => happened.Event).ShouldBe([Sample.Automatic(3, third)]);
     }
 
     [Fact]
     public void A_draft_is_approved_by_another_person_and_then_immutable()
     {
-        var draft = Edition.Empty.After(Edition.Draft(Edition.Empty, Sample.Draft, [Sample.Row(1, "A") with { Prisoner = somebody }]), "first");
+        var draft = Edition.Empty.After(
+            Edition.Draft(Edition.Empty, Sample.Draft, [Sample.Row(1, "A") with { Prisoner = somebody }]), "first");
         draft.IsPublic.ShouldBeFalse();
         draft.Publish(new Approver("first")).Refusal!.Reason.ShouldBe("SAME_PERSON");
         var published = draft.After(draft.Publish(new Approver("second")), "second");
-        (published.IsPublic, published.DraftedBy, published.ApprovedBy, published.PublishedAt).ShouldBe((true, "first", "second", Sample.Time));
+        (published.IsPublic, published.DraftedBy, published.ApprovedBy, published.PublishedAt)
+            .ShouldBe((true, "first", "second", Sample.Time));
         published.Publish(new Approver("third")).Events.ShouldBeEmpty("it is already public and nothing is waiting");
         published.Discard().Refusal!.Reason.ShouldBe("WRONG_STATE");
         published.Decide(Sample.Same(1, another), allowTwice: false).Refusal!.Reason.ShouldBe("WRONG_STATE");
@@ -146,7 +150,8 @@ public sealed class EditionTests
     [Fact]
     public void A_withdrawn_edition_of_the_committees_own_is_a_draft_again()
     {
-        var edition = Edition.Empty.After(Edition.Draft(Edition.Empty, Sample.Draft, [Sample.Row(1, "A") with { Prisoner = somebody }]), "first");
+        var edition = Edition.Empty.After(
+            Edition.Draft(Edition.Empty, Sample.Draft, [Sample.Row(1, "A") with { Prisoner = somebody }]), "first");
         edition = edition.After(edition.Publish(new Approver("second")), "second");
         edition = edition.After(edition.RequestWithdrawal("a slip"), "first");
         edition = edition.After(edition.ConfirmWithdrawal(new Approver("second")), "second");
@@ -170,7 +175,8 @@ public sealed class EditionTests
     public void An_edition_is_read_back_as_it_was_written()
     {
         var edition = Sample.Imported("A", "B");
-        edition = edition.After(edition.Reconcile([new Finding(1, Verdict.Ask, [new CandidateSeen(somebody, "A", 0.5, ["+ name"])])], [Sample.Automatic(2, another)]));
+        var asked = new Finding(1, Verdict.Ask, [new CandidateSeen(somebody, "A", 0.5, ["+ name"])]);
+        edition = edition.After(edition.Reconcile([asked], [Sample.Automatic(2, another)]));
         var json = System.Text.Json.JsonSerializer.Serialize(edition, Platform.Grains.JournalJson.Options);
         var back = System.Text.Json.JsonSerializer.Deserialize<Edition>(json, Platform.Grains.JournalJson.Options)!;
         System.Text.Json.JsonSerializer.Serialize(back, Platform.Grains.JournalJson.Options).ShouldBe(json);

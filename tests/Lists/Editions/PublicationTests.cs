@@ -21,7 +21,8 @@ public abstract class PublicationTests(PostgresCluster? cluster = null) : ListsS
 
         var desk = await Host.Editions.GetEditionAsync(new() { Name = Name(edition) }, Host.Desk);
         (desk.Publication.IsPublic, desk.Publication.EnteredBy).ShouldBe((false, ["first"]));
-        (await Host.Editions.PublishEditionAsync(new() { Name = Name(edition), Etag = desk.Etag }, Host.Second)).Publication.IsPublic.ShouldBeTrue();
+        (await Host.Editions.PublishEditionAsync(new() { Name = Name(edition), Etag = desk.Etag }, Host.Second))
+            .Publication.IsPublic.ShouldBeTrue();
         var seen = await Seen(publisher, edition);
         var row = seen.Entries.Entries.Single();
         row.Prisoner.ShouldNotBeEmpty();
@@ -37,7 +38,8 @@ public abstract class PublicationTests(PostgresCluster? cluster = null) : ListsS
         var before = await Seen(publisher, edition);
         await Host.Reconcile(edition);
         (await Seen(publisher, edition)).ShouldBe(before);
-        (await Host.Editions.ListEntriesAsync(new() { Parent = Name(edition) }, Host.Desk)).Entries.ShouldAllBe(row => row.Prisoner.Length > 0);
+        (await Host.Editions.ListEntriesAsync(new() { Parent = Name(edition) }, Host.Desk))
+            .Entries.ShouldAllBe(row => row.Prisoner.Length > 0);
         (await Refused(() => Host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, Host.Desk).ResponseAsync))
             .ShouldBe("SAME_PERSON");
         await Host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, Host.Second);
@@ -173,7 +175,8 @@ public abstract class PublicationTests(PostgresCluster? cluster = null) : ListsS
         await Missing(Host.Publishers.GetStatisticsAsync(new() { Publisher = publisher, AsOf = asOf }).ResponseAsync);
     }
 
-    private static async Task Missing(Task call) => (await Should.ThrowAsync<RpcException>(() => call)).StatusCode.ShouldBe(StatusCode.NotFound);
+    private static async Task Missing(Task call) =>
+        (await Should.ThrowAsync<RpcException>(() => call)).StatusCode.ShouldBe(StatusCode.NotFound);
 
     private static Task<string> Refused(Func<Task> call) => Refused(StatusCode.FailedPrecondition, call);
 
@@ -181,8 +184,7 @@ public abstract class PublicationTests(PostgresCluster? cluster = null) : ListsS
 
     private async Task<(string Publisher, Guid Edition)> Import(params string[] names)
     {
-        var publisher = (await Host.Publishers.CreatePublisherAsync(
-            new() { Publisher = new Publisher { Title = $"Uydurma {Guid.CreateVersion7()}" } }, Host.Desk)).Name;
+        var publisher = await Host.CreatePublisher(new Publisher { Title = $"Uydurma {Guid.CreateVersion7()}" });
         var id = Guid.CreateVersion7();
         var import = Sample.Import with { Publisher = Guid.Parse(publisher["publishers/".Length..]) };
         var rows = names.Select((name, i) => Sample.Row(i + 1, name, new PartialDate(2014, 1, i + 1)));

@@ -64,12 +64,16 @@ public sealed class UndoAndCorrectTests
     [Fact]
     public void A_field_that_could_not_be_read_is_corrected_and_the_cells_stay()
     {
-        var row = Sample.Row(1, "A") with { Unread = [new UnreadField("ARREST_DATE", "Arrested", "BAD_DATE", "31.02.2014"), new UnreadField("SEX", "Sex", "BAD_SEX", "?")] };
+        var row = Sample.Row(1, "A") with
+        {
+            Unread = [new UnreadField("ARREST_DATE", "Arrested", "BAD_DATE", "31.02.2014"), new UnreadField("SEX", "Sex", "BAD_SEX", "?")],
+        };
         var edition = Edition.Empty.After(Edition.Import(Edition.Empty, Sample.Import, [row]));
         edition = edition.After(edition.Reconcile([new Finding(1, Verdict.Ask, [])], []));
         var corrected = edition.After(edition.Correct(Corrected(["ARREST_DATE"], new PartialDate(2014, 2, 28))));
         var entry = corrected.Entries[0];
-        (entry.Data.ArrestDate, entry.Data.Facility, entry.Verdict).ShouldBe((new PartialDate(2014, 2, 28), "Colony One", Verdict.Open), "needs another run");
+        (entry.Data.ArrestDate, entry.Data.Facility, entry.Verdict)
+            .ShouldBe((new PartialDate(2014, 2, 28), "Colony One", Verdict.Open), "needs another run");
         entry.Data.Cells.ShouldBe(row.Cells);
         entry.Unread.Select(unread => unread.Field).ShouldBe(["SEX"]);
         entry.Corrections.Single().ShouldSatisfyAllConditions(
@@ -100,7 +104,9 @@ public sealed class UndoAndCorrectTests
 
     [Fact]
     public void Every_field_of_the_contract_that_is_read_of_a_person_can_be_corrected() =>
-        Enum.GetValues<V1.EntryField>().Where(field => field is not (V1.EntryField.Unspecified or V1.EntryField.Number)).Select(EditionWire.FieldName)
+        Enum.GetValues<V1.EntryField>()
+            .Where(field => field is not (V1.EntryField.Unspecified or V1.EntryField.Number))
+            .Select(EditionWire.FieldName)
             .Where(name => !EntryFields.Covers([.. EntryFields.All.Select(field => field.Name)], name)).ShouldBeEmpty();
 
     private static EntryCorrected Corrected(string[] fields, PartialDate? arrested) =>

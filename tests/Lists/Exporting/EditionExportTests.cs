@@ -11,14 +11,33 @@ public sealed class EditionExportTests
 {
     private const string Id = "0190a1b2-0000-7000-8000-00000000abcd";
     private static readonly ExportedEntry First = new(
-        1, "1", "prisoners/0190a1b2-0000-7000-8000-000000000001", ["Əliyev Nicat Nazim oğlu", "Nijat Aliyev", "Ниджат Алиев"], "", "", "",
-        "Believers", new PartialDate(2012, 5, 20), ["167.2.2.1", "234.1"], "Prison No. 2", new PartialDate(1983), "10 years", ["https://lists.example/2026"]);
+        1,
+        "1",
+        "prisoners/0190a1b2-0000-7000-8000-000000000001",
+        ["Əliyev Nicat Nazim oğlu", "Nijat Aliyev", "Ниджат Алиев"],
+        "",
+        "",
+        "",
+        "Believers",
+        new PartialDate(2012, 5, 20),
+        ["167.2.2.1", "234.1"],
+        "Prison No. 2",
+        new PartialDate(1983),
+        "10 years",
+        ["https://lists.example/2026"]);
 
     private static readonly ExportedEntry Undecided = new(
         2, "", "", ["Günel \"Gül\" Həsənli, jurnalist"], "", "", "", "Journalists", null, [], "", null, "", []);
 
     private static readonly ExportedEdition Edition = new(
-        $"editions/{Id}", "List of October", "The committee", new PartialDate(2026, 10, 1), "en", "editions/0190a1b2-0000-7000-8000-00000000dcba", "Two names were wrong.", [First, Undecided]);
+        $"editions/{Id}",
+        "List of October",
+        "The committee",
+        new PartialDate(2026, 10, 1),
+        "en",
+        "editions/0190a1b2-0000-7000-8000-00000000dcba",
+        "Two names were wrong.",
+        [First, Undecided]);
 
     [Theory]
     [InlineData("csv")]
@@ -55,7 +74,11 @@ public sealed class EditionExportTests
         {
             var edition = Edition with
             {
-                Entries = [.. rows.Select((row, index) => First with { Number = index + 1, PersonNames = [row.Item1, row.Item2], Facility = row.Item3 })],
+                Entries =
+                [
+                    .. rows.Select(
+                        (row, index) => First with { Number = index + 1, PersonNames = [row.Item1, row.Item2], Facility = row.Item3 }),
+                ],
             };
             foreach (var format in EditionExport.Formats)
             {
@@ -64,7 +87,8 @@ public sealed class EditionExportTests
                 file.FileName.ShouldBe($"edition-2026-10-01-{Id}.{(format == "ftm" ? "ftm.json" : format)}");
             }
 
-            JsonDocument.Parse(EditionExport.Write(edition, "json").Content).RootElement.GetProperty("entries").GetArrayLength().ShouldBe(rows.Length);
+            var json = JsonDocument.Parse(EditionExport.Write(edition, "json").Content).RootElement;
+            json.GetProperty("entries").GetArrayLength().ShouldBe(rows.Length);
             Valid(EditionExport.Write(edition, "xlsx"));
         }, iter: 40);
     }
@@ -72,14 +96,20 @@ public sealed class EditionExportTests
     [Fact]
     public void No_cell_is_a_formula()
     {
-        var edition = Edition with { Entries = [First with { PersonNames = ["=HYPERLINK(\"http://x.example\";\"a\")"], Facility = "+1", Group = "@a", Sentence = "-1" }] };
+        var edition = Edition with
+        {
+            Entries =
+            [
+                First with { PersonNames = ["=HYPERLINK(\"http://x.example\";\"a\")"], Facility = "+1", Group = "@a", Sentence = "-1" },
+            ],
+        };
         var csv = Encoding.UTF8.GetString(EditionExport.Write(edition, "csv").Content);
         csv.ShouldContain("\"'=HYPERLINK");
         csv.ShouldContain("\"'+1\"");
         csv.ShouldContain("\"'@a\"");
         csv.ShouldContain("\"'-1\"");
         using var document = Open(EditionExport.Write(edition, "xlsx"));
-        document.WorkbookPart!.WorksheetParts.SelectMany(sheet => sheet.Worksheet!.Descendants<DocumentFormat.OpenXml.Spreadsheet.CellFormula>()).ShouldBeEmpty();
+        Parts<DocumentFormat.OpenXml.Spreadsheet.CellFormula>(document).ShouldBeEmpty();
     }
 
     [Fact]
@@ -88,7 +118,7 @@ public sealed class EditionExportTests
         var file = EditionExport.Write(Edition, "xlsx");
         Valid(file);
         using var document = Open(file);
-        var texts = document.WorkbookPart!.WorksheetParts.SelectMany(sheet => sheet.Worksheet!.Descendants<DocumentFormat.OpenXml.Spreadsheet.Text>()).Select(text => text.Text).ToList();
+        var texts = Parts<DocumentFormat.OpenXml.Spreadsheet.Text>(document).Select(text => text.Text).ToList();
         texts.ShouldContain("Two names were wrong.");
         texts.ShouldContain("editions/0190a1b2-0000-7000-8000-00000000dcba");
     }
@@ -111,7 +141,8 @@ public sealed class EditionExportTests
     [Fact]
     public void Two_entries_of_one_person_are_one_entity()
     {
-        var lines = Lines(Edition with { Entries = [First, First with { Number = 2, PrintedNumber = "2", PersonNames = ["Nijat Əliyev"] }] });
+        var lines = Lines(
+            Edition with { Entries = [First, First with { Number = 2, PrintedNumber = "2", PersonNames = ["Nijat Əliyev"] }] });
         lines.Select(line => line.GetProperty("schema").GetString()).ShouldBe(["Person", "Event", "Event"]);
         Values(lines[0], "alias").ShouldBe(["Nijat Aliyev", "Ниджат Алиев", "Nijat Əliyev"]);
     }
@@ -141,8 +172,16 @@ public sealed class EditionExportTests
         new OpenXmlValidator().Validate(document).Select(error => error.Description).ShouldBeEmpty();
     }
 
-    private static List<JsonElement> Lines(ExportedEdition edition) =>
-        [.. Encoding.UTF8.GetString(EditionExport.Write(edition, "ftm").Content).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+    private static IEnumerable<T> Parts<T>(SpreadsheetDocument document)
+        where T : DocumentFormat.OpenXml.OpenXmlElement =>
+        document.WorkbookPart!.WorksheetParts.SelectMany(sheet => sheet.Worksheet!.Descendants<T>());
+
+    private static List<JsonElement> Lines(ExportedEdition edition)
+    {
+        var written = Encoding.UTF8.GetString(EditionExport.Write(edition, "ftm").Content);
+        var lines = written.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return [.. lines.Select(line => JsonDocument.Parse(line).RootElement)];
+    }
 
     private static IEnumerable<string?> Values(JsonElement entity, string property) =>
         entity.GetProperty("properties").GetProperty(property).EnumerateArray().Select(value => value.GetString());

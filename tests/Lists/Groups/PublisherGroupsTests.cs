@@ -65,7 +65,8 @@ public sealed class PublisherGroupsTests
     public void A_group_is_suggested_by_the_persons_who_stand_in_both()
     {
         var english = Grouped("en", ("a", "Journalists"), ("b", "Journalists"), ("c", "Journalists"), ("d", "Believers"));
-        var russian = Grouped("ru", ("a", "Репортёры"), ("b", "Репортёры"), ("c", "Репортёры"), ("d", "Верующие"), ("", "Репортёры"), ("x", "Адвокаты"));
+        var russian = Grouped(
+            "ru", ("a", "Репортёры"), ("b", "Репортёры"), ("c", "Репортёры"), ("d", "Верующие"), ("", "Репортёры"), ("x", "Адвокаты"));
         var names = GroupSuggestions.Of([english, russian], GroupIdentities.Of([Mapped]), text => Mapped.Named(text) is not null);
         names.Select(name => (name.Text, name.Entries, name.Likely, name.Shared, name.Known)).ShouldBe(
         [
@@ -80,14 +81,17 @@ public sealed class PublisherGroupsTests
     {
         var english = Grouped("en", ("a", "Journalists"), ("b", "Journalists"), ("c", "Believers"), ("d", "Believers"));
         var russian = Grouped("ru", ("a", "Все"), ("b", "Все"), ("c", "Все"), ("d", "Все"));
-        GroupSuggestions.Of([english, russian], GroupIdentities.Of([Mapped]), text => Mapped.Named(text) is not null).Single().Likely.ShouldBeNull();
+        GroupSuggestions.Of([english, russian], GroupIdentities.Of([Mapped]), text => Mapped.Named(text) is not null)
+            .Single().Likely.ShouldBeNull();
     }
 
     private static GroupName Name(string text) => new(text, "");
 
     private static PublisherGroups Groups(params (string Id, string[] Names)[] groups) => groups.Aggregate(
         PublisherGroups.Empty,
-        (all, group) => After(all, all.Create(group.Id, [.. group.Names.Select(name => new GroupName(name, char.IsAscii(name[0]) ? "en" : "ru"))])));
+        (all, group) => After(all, all.Create(group.Id, [.. group.Names.Select(InItsLanguage)])));
+
+    private static GroupName InItsLanguage(string name) => new(name, char.IsAscii(name[0]) ? "en" : "ru");
 
     private static PublisherGroups After(PublisherGroups groups, Decision<GroupsEvent> decision)
     {

@@ -133,7 +133,8 @@ public sealed class CaseTests
 
     private static ImportedFile Case(string name, ReadingOptions? options = null)
     {
-        var (file, refusal) = ListFile.Read(System.IO.File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Data", "cases", name)), name, [], 0, options);
+        var content = System.IO.File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Data", "cases", name));
+        var (file, refusal) = ListFile.Read(content, name, [], 0, options);
         refusal.ShouldBeNull();
         return file.ShouldNotBeNull();
     }

@@ -78,7 +78,12 @@ public sealed class CasesTests
     {
         var file = Read(name);
         file.Faults.Select(fault => $"{fault.Row} {fault.Column}: {fault.Text}").ShouldBe(
-            ["2 Group: #N/A", "2 Facility: #REF!", "3 Name: 2 | #N/A | Journalists | 2023-01-02 | 228.1 | Colony 17", "4 Arrest date: #VALUE!"]);
+            [
+                "2 Group: #N/A",
+                "2 Facility: #REF!",
+                "3 Name: 2 | #N/A | Journalists | 2023-01-02 | 228.1 | Colony 17",
+                "4 Arrest date: #VALUE!",
+            ]);
         file.Rows[0].Cells.Select(cell => cell.Text).ShouldContain("#REF!");
         file.Rows[1].Unread.ShouldHaveSingleItem().Text.ShouldBe("#VALUE!");
     }

@@ -91,7 +91,8 @@ public sealed class ColumnGuessTests
     [Fact]
     public void A_fathers_name_of_its_own_joins_the_whole_name_where_son_and_daughter_are_clear()
     {
-        var file = Reading.Read("Ad Soyad,Ata adı,Cinsi\nNicat Əliyev,Nazim oğlu,\nAysel Abbasova,Tahir,qadın\nRauf Nuriyev,Vaqif,k\nİlqar Nəbiyev,Sabir,\n");
+        var file = Reading.Read(
+            "Ad Soyad,Ata adı,Cinsi\nNicat Əliyev,Nazim oğlu,\nAysel Abbasova,Tahir,qadın\nRauf Nuriyev,Vaqif,k\nİlqar Nəbiyev,Sabir,\n");
         file.Names().ShouldBe(["Nicat Əliyev, Nazim oğlu", "Aysel Abbasova, Tahir qızı", "Rauf Nuriyev, Vaqif oğlu", "İlqar Nəbiyev"]);
         file.Rows.Select(row => row.Sex).ShouldBe(["", "female", "male", ""]);
     }
@@ -127,7 +128,8 @@ public sealed class ColumnGuessTests
         const string Text = "Name,Date,Place\nAnar Quliyev,5 May 2012,Prison 5\n";
         var date = new MappedColumn(" date ", EntryField.ArrestDate);
         Reading.Read(Text).Rows[0].ArrestDate.ShouldBeNull();
-        var file = Reading.Read(Text, date, new MappedColumn("Place", EntryField.None), new MappedColumn("No such column", EntryField.Group));
+        var file = Reading.Read(
+            Text, date, new MappedColumn("Place", EntryField.None), new MappedColumn("No such column", EntryField.Group));
         file.Rows[0].ArrestDate.ShouldBe(new PartialDate(2012, 5, 5));
         file.Rows[0].Facility.ShouldBe("");
         file.Fields().ShouldBe(["Name", "ArrestDate", "None"]);
@@ -135,7 +137,8 @@ public sealed class ColumnGuessTests
 
     [Fact]
     public void Two_columns_of_one_heading_can_be_told_apart() =>
-        Reading.Read("Name,Note,Note,\nAnar Quliyev,a,b,c\n").Columns.Select(column => column.Column).ShouldBe(["Name", "Note", "Note (2)", "Column 4"]);
+        Reading.Read("Name,Note,Note,\nAnar Quliyev,a,b,c\n").Columns.Select(column => column.Column)
+            .ShouldBe(["Name", "Note", "Note (2)", "Column 4"]);
 
     [Theory]
     [InlineData("206.3.2 228.2.1", "206.3.2|228.2.1")]

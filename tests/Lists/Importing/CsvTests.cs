@@ -19,7 +19,8 @@ public sealed class CsvTests
     [Fact]
     public void Semicolons_separate_although_the_cells_are_full_of_commas()
     {
-        var file = Reading.Read("Name;Articles;Place\nAnar Quliyev;228.1, 234.1, 234.4.3;Prison, Baku\nAysel Məmmədova;221.3, 315.2;Prison, Gəncə\n");
+        var file = Reading.Read(
+            "Name;Articles;Place\nAnar Quliyev;228.1, 234.1, 234.4.3;Prison, Baku\nAysel Məmmədova;221.3, 315.2;Prison, Gəncə\n");
         file.Columns.Count.ShouldBe(3);
         file.Rows[1].Facility.ShouldBe("Prison, Gəncə");
     }
@@ -51,7 +52,12 @@ public sealed class CsvTests
         file.Faults.Where(fault => fault.IsKept).Select(fault => fault.Row).ShouldBe([4, 6, 7]);
         file.Faults.Select(fault => (fault.Row, fault.Column, fault.Code)).ShouldBe(
         [
-            (3, "", "BAD_QUOTE"), (4, "Arrested", "BAD_DATE"), (5, "Name", "NO_NAME"), (6, "", "COLUMN_COUNT"), (7, "", "COLUMN_COUNT"), (8, "", "BAD_QUOTE"),
+            (3, "", "BAD_QUOTE"),
+            (4, "Arrested", "BAD_DATE"),
+            (5, "Name", "NO_NAME"),
+            (6, "", "COLUMN_COUNT"),
+            (7, "", "COLUMN_COUNT"),
+            (8, "", "BAD_QUOTE"),
         ]);
         file.Rows.Select(row => row.Row).ShouldBe([2, 4, 6, 7, 9]);
     }
@@ -61,7 +67,8 @@ public sealed class CsvTests
     {
         var file = Reading.Read("Name,Group\nAnar Quliyev,A\n\"Aysel Abbasova,B\n");
         file.Names().ShouldBe(["Anar Quliyev"]);
-        file.Faults.ShouldHaveSingleItem().ShouldSatisfyAllConditions(fault => fault.Row.ShouldBe(3), fault => fault.Code.ShouldBe("BAD_QUOTE"));
+        file.Faults.ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(fault => fault.Row.ShouldBe(3), fault => fault.Code.ShouldBe("BAD_QUOTE"));
     }
 
     [Fact]
@@ -98,7 +105,8 @@ public sealed class CsvTests
     [Fact]
     public void A_group_in_a_row_of_its_own_is_the_group_of_those_below()
     {
-        var file = Reading.Read("No,Name,Articles\nJournalists,,\n1,Anar Quliyev,228.1\n2,Aysel Abbasova,221.3\nLawyers,,\n3,Rauf Nuriyev,221.3\n");
+        var file = Reading.Read(
+            "No,Name,Articles\nJournalists,,\n1,Anar Quliyev,228.1\n2,Aysel Abbasova,221.3\nLawyers,,\n3,Rauf Nuriyev,221.3\n");
         file.Rows.Select(row => row.Group).ShouldBe(["Journalists", "Journalists", "Lawyers"]);
         file.Faults.ShouldBeEmpty();
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Habeas.Lists.Importing;
 
 namespace Habeas.Lists.Tests.Importing;
@@ -35,7 +36,8 @@ public sealed class DateKindsTests
     [InlineData("1444-08-13", "2023-03-05", "HIJRI")]
     [InlineData("۱۳ شعبان ۱۴۴۴", "2023-03-05", "HIJRI")]
     [InlineData("1401-03", "2022", "JALALI")]
-    public void What_is_not_said_word_for_word_is_marked(string text, string date, string conversion) => Read(text).ShouldBe((date, conversion));
+    public void What_is_not_said_word_for_word_is_marked(string text, string date, string conversion) =>
+        Read(text).ShouldBe((date, conversion));
 
     [Theory]
     [InlineData("1401/12/30")]
@@ -82,9 +84,14 @@ public sealed class DateKindsTests
         }, iter: 3000);
         Gen.Date[new DateTime(1900, 1, 1), new DateTime(2100, 12, 31)].Sample(date =>
         {
-            foreach (var format in new[] { "yyyy-MM-dd", "dd.MM.yyyy", "d.M.yyyy", "dd/MM/yyyy", "yyyy/MM/dd", "d MMMM yyyy", "MMMM d, yyyy" })
+            string[] formats =
+            [
+                "yyyy-MM-dd", "dd.MM.yyyy", "d.M.yyyy", "dd/MM/yyyy", "yyyy/MM/dd", "d MMMM yyyy", "MMMM d, yyyy",
+            ];
+            foreach (var format in formats)
             {
-                Read(date.ToString(format, System.Globalization.CultureInfo.InvariantCulture)).Date.ShouldBe(date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+                var read = Read(date.ToString(format, CultureInfo.InvariantCulture));
+                read.Date.ShouldBe(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             }
         }, iter: 500);
     }

@@ -38,7 +38,8 @@ public sealed class EncodingTests
     [Fact]
     public void A_stated_encoding_that_does_not_fit_is_refused_with_the_place()
     {
-        var refused = Should.Throw<UnreadableFileException>(() => TextDecoding.Decode([.. "Name\nAnar "u8, 0xC3, .. " X\n"u8], stated: "utf-8"));
+        byte[] broken = [.. "Name\nAnar "u8, 0xC3, .. " X\n"u8];
+        var refused = Should.Throw<UnreadableFileException>(() => TextDecoding.Decode(broken, stated: "utf-8"));
         refused.Message.ShouldContain("byte at 10 in line 2");
     }
 
@@ -52,7 +53,8 @@ public sealed class EncodingTests
         var file = Reading.Read($"No,Name\n1,{garbled}\n2,Anar Quliyev\n");
         file.Notes.ShouldContain(note => note.Code == "GARBLED_TEXT" && note.Message.Contains(encoding.WebName, StringComparison.Ordinal));
         file.Rows.Count.ShouldBe(2);
-        file.Faults.ShouldHaveSingleItem().ShouldSatisfyAllConditions(fault => fault.Code.ShouldBe("GARBLED_TEXT"), fault => fault.Text.ShouldBe(garbled), fault => fault.IsKept.ShouldBeTrue());
+        file.Faults.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            fault => fault.Code.ShouldBe("GARBLED_TEXT"), fault => fault.Text.ShouldBe(garbled), fault => fault.IsKept.ShouldBeTrue());
     }
 
     [Theory]
@@ -66,5 +68,6 @@ public sealed class EncodingTests
     [InlineData("Anar – “Azad” №5", false)]
     public void Garbled_letters_are_told_from_letters(string text, bool garbled) => TextDamage.IsGarbled(text).ShouldBe(garbled);
 
-    private static Encoding Encoding(string name) => CodePagesEncodingProvider.Instance.GetEncoding(name) ?? System.Text.Encoding.GetEncoding(name);
+    private static Encoding Encoding(string name) =>
+        CodePagesEncodingProvider.Instance.GetEncoding(name) ?? System.Text.Encoding.GetEncoding(name);
 }

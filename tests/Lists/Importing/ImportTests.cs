@@ -21,7 +21,8 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
         var entry = (await host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = response.Edition.Name }, host.Desk)).Entries[1];
         entry.PersonNames.ShouldBe(["Zaur Bağırov"]);
         entry.ArrestDate.ShouldBe(new Date { Year = 2013, Month = 1, Day = 2 });
-        entry.Cells.Select(cell => (cell.Column, cell.Text)).ShouldBe([("No", "2"), ("Name", "Zaur Bağırov"), ("Arrest date", "2013-01-02")]);
+        entry.Cells.Select(cell => (cell.Column, cell.Text))
+            .ShouldBe([("No", "2"), ("Name", "Zaur Bağırov"), ("Arrest date", "2013-01-02")]);
     }
 
     [Fact]
@@ -53,11 +54,14 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
     [Fact]
     public async Task What_was_left_out_and_converted_is_told_and_a_converted_date_is_marked_on_the_entry()
     {
-        var response = await host.Import(await Request("No,Name,Arrest date\n1,Elvin Mustafayev,1401/10/11\n2,Zaur Bağırov,2013-01-02\nCəmi: 2,,\n"));
+        var response = await host.Import(
+            await Request("No,Name,Arrest date\n1,Elvin Mustafayev,1401/10/11\n2,Zaur Bağırov,2013-01-02\nCəmi: 2,,\n"));
         response.LeftOut.Select(row => (row.Row, row.Code)).ShouldBe([(4, "TOTAL")]);
-        response.Converted.Select(cell => (cell.Row, cell.Code, cell.Text, cell.Value)).ShouldBe([(2, "JALALI", "1401/10/11", "2023-01-01")]);
+        response.Converted.Select(cell => (cell.Row, cell.Code, cell.Text, cell.Value))
+            .ShouldBe([(2, "JALALI", "1401/10/11", "2023-01-01")]);
         var entry = (await host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = response.Edition.Name }, host.Desk)).Entries[0];
-        entry.Converted.ShouldHaveSingleItem().ShouldSatisfyAllConditions(field => field.Field.ShouldBe(EntryField.ArrestDate), field => field.Text.ShouldBe("1401/10/11"));
+        entry.Converted.ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(field => field.Field.ShouldBe(EntryField.ArrestDate), field => field.Text.ShouldBe("1401/10/11"));
     }
 
     [Fact]
@@ -173,7 +177,7 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
         var request = await Request("");
         var piece = Encoding.UTF8.GetBytes(new string('x', 1024 * 1024));
         var error = await Should.ThrowAsync<RpcException>(() => Upload(request, [.. Enumerable.Repeat(piece, 21)]));
-        error.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason.ShouldBe("TOO_LARGE");
+        error.Info().Reason.ShouldBe("TOO_LARGE");
         (await Editions(request.Parent)).ShouldBeEmpty();
     }
 
@@ -186,7 +190,7 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
 
     private async Task<ImportEditionRequest> Request(string content) => new()
     {
-        Parent = (await host.Publishers.CreatePublisherAsync(new CreatePublisherRequest { Publisher = new Publisher { Title = $"Publisher {Guid.NewGuid()}" } }, host.Desk)).Name,
+        Parent = await host.CreatePublisher(new Publisher { Title = $"Publisher {Guid.NewGuid()}" }),
         Title = "A list",
         Date = new Date { Year = 2014, Month = 8 },
         Language = "az",
@@ -199,7 +203,7 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
     {
         var error = await Should.ThrowAsync<RpcException>(async () => await host.Import(request));
         error.StatusCode.ShouldBe(code);
-        return error.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason;
+        return error.Info().Reason;
     }
 
     private async Task<IReadOnlyList<V1.Edition>> Editions(string publisher) =>

@@ -26,7 +26,11 @@ public sealed class ListOf2014Tests
     public void Every_cell_is_kept_as_it_stands()
     {
         File.Rows.ShouldAllBe(row => row.Cells.Count == 8);
-        File.Rows[5].Cells.Select(cell => cell.Text).ShouldBe(["6", "JOURNALISTS AND BLOGGERS", "Faraj Karimov, Raqif oğlu", "Faraj Karimov, Raqif oğlu", "", "000 100 116 234.4.3", "", "2501"]);
+        File.Rows[5].Cells.Select(cell => cell.Text).ShouldBe(
+        [
+            "6", "JOURNALISTS AND BLOGGERS", "Faraj Karimov, Raqif oğlu",
+            "Faraj Karimov, Raqif oğlu", "", "000 100 116 234.4.3", "", "2501",
+        ]);
     }
 
     [Fact]

@@ -37,8 +37,13 @@ public sealed class MessyListsTests
         var file = Reading.Read(Content(ending));
         file.Format.ShouldBe(format);
         file.Faults.ShouldBeEmpty();
-        file.Rows.Select(row =>
-            $"{row.PrintedNumber} {row.PersonNames.Single()}, {row.Group}, {row.ArrestDate}, {string.Join(' ', row.Articles)}, {row.Facility}").ShouldBe(Persons);
+        file.Rows.Select(row => string.Join(
+            ", ",
+            $"{row.PrintedNumber} {row.PersonNames.Single()}",
+            row.Group,
+            row.ArrestDate,
+            string.Join(' ', row.Articles),
+            row.Facility)).ShouldBe(Persons);
     }
 
     public static byte[] Content(string ending) =>

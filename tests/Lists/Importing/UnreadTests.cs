@@ -12,13 +12,18 @@ public sealed class UnreadTests
         file.Names().Length.ShouldBe(3);
         file.Rows[0].Unread.ShouldHaveSingleItem().ShouldBe(new UnreadCell(EntryField.ArrestDate, "Arrest date", "BAD_DATE", "31.02.2023"));
         file.Faults.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            fault => fault.Row.ShouldBe(2), fault => fault.Text.ShouldBe("31.02.2023"), fault => fault.IsKept.ShouldBeTrue(), fault => fault.Message.ShouldNotContain("31.02"));
+            fault => fault.Row.ShouldBe(2),
+            fault => fault.Text.ShouldBe("31.02.2023"),
+            fault => fault.IsKept.ShouldBeTrue(),
+            fault => fault.Message.ShouldNotContain("31.02"));
     }
 
     [Fact]
     public void A_row_with_cells_too_few_or_too_many_keeps_its_person()
     {
-        var file = Reading.Read("No,Name,Arrest date,Facility\n1,Anar Quliyev\n2,Aysel Abbasova,01.02.2023,Colony 4,more\n3,Rauf Nuriyev,02.02.2023,Colony 2\n");
+        var file = Reading.Read(
+            "No,Name,Arrest date,Facility\n1,Anar Quliyev\n2,Aysel Abbasova,01.02.2023,Colony 4,more\n"
+            + "3,Rauf Nuriyev,02.02.2023,Colony 2\n");
         file.Names().ShouldBe(["Anar Quliyev", "Aysel Abbasova", "Rauf Nuriyev"]);
         file.Faults.Select(fault => (fault.Row, fault.Code, fault.IsKept)).ShouldBe([(2, "COLUMN_COUNT", true), (3, "COLUMN_COUNT", true)]);
         file.Rows[1].Facility.ShouldBe("");
@@ -38,7 +43,8 @@ public sealed class UnreadTests
     {
         var file = Reading.Read($"No,Name,Facility\n1,Anar Quliyev,Colony 4\n{row}\n2,Aysel Abbasova,Colony 2\n");
         file.Names().ShouldBe(["Anar Quliyev", "Aysel Abbasova"]);
-        file.LeftOut.ShouldHaveSingleItem().ShouldSatisfyAllConditions(left => left.Code.ShouldBe(code), left => left.Row.ShouldBe(3), left => left.Text.ShouldNotBeEmpty());
+        file.LeftOut.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            left => left.Code.ShouldBe(code), left => left.Row.ShouldBe(3), left => left.Text.ShouldNotBeEmpty());
     }
 
     [Theory]
@@ -70,7 +76,8 @@ public sealed class UnreadTests
     public void Empty_rows_between_are_told_once_and_those_at_the_end_are_not()
     {
         var file = Reading.Read("No,Name\n1,Anar Quliyev\n\n\n2,Aysel Abbasova\n\n");
-        file.LeftOut.ShouldHaveSingleItem().ShouldSatisfyAllConditions(row => row.Code.ShouldBe("EMPTY"), row => row.Row.ShouldBe(3), row => row.Message.ShouldBe("2 empty rows."));
+        file.LeftOut.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            row => row.Code.ShouldBe("EMPTY"), row => row.Row.ShouldBe(3), row => row.Message.ShouldBe("2 empty rows."));
     }
 
     [Fact]

@@ -6,7 +6,8 @@ namespace Habeas.Lists.Tests.Importing;
 /// <summary>Hidden content, escaped characters and the 1904 date system in workbooks.</summary>
 public sealed class WorkbookTests
 {
-    private const string Heading = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>No</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>Name</t></is></c>"
+    private const string Heading = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>No</t></is></c>"
+        + "<c r=\"B1\" t=\"inlineStr\"><is><t>Name</t></is></c>"
         + "<c r=\"C1\" t=\"inlineStr\"><is><t>Arrest date</t></is></c></row>";
 
     [Fact]
@@ -14,13 +15,13 @@ public sealed class WorkbookTests
     {
         var file = Reading.Read(Workbook(
             "<cols><col min=\"3\" max=\"3\" hidden=\"1\"/></cols>",
-            Heading + Row(2, "1", "Anar Quliyev", "2013-11-22") + Row(3, "2", "Aysel Abbasova", "2013-11-23").Replace("<row ",
-                "<row hidden=\"1\" ", StringComparison.Ordinal)));
+            Heading
+            + Row(2, "1", "Anar Quliyev", "2013-11-22")
+            + Row(3, "2", "Aysel Abbasova", "2013-11-23").Replace("<row ", "<row hidden=\"1\" ", StringComparison.Ordinal)));
         file.Names().ShouldBe(["Anar Quliyev"]);
         file.Rows[0].ArrestDate.ShouldBeNull();
-        file.LeftOut.Select(left =>
-            (left.Row, left.Code, left.Text)).ShouldBe([(1, "HIDDEN_COLUMN", "Arrest date"),
-            (3, "HIDDEN_ROW", "2 | Aysel Abbasova | 2013-11-23")]);
+        file.LeftOut.Select(left => (left.Row, left.Code, left.Text))
+            .ShouldBe([(1, "HIDDEN_COLUMN", "Arrest date"), (3, "HIDDEN_ROW", "2 | Aysel Abbasova | 2013-11-23")]);
     }
 
     [Fact]
@@ -34,7 +35,8 @@ public sealed class WorkbookTests
     [Fact]
     public void Days_may_be_counted_from_1904() =>
         Reading.Read(Workbook("",
-            Heading + "<row r=\"2\"><c r=\"B2\" t=\"inlineStr\"><is><t>Anar Quliyev</t></is></c><c r=\"C2\" s=\"1\"><v>43465</v></c></row>", from1904: true))
+            Heading + "<row r=\"2\"><c r=\"B2\" t=\"inlineStr\"><is><t>Anar Quliyev</t></is></c><c r=\"C2\" s=\"1\"><v>43465</v></c></row>",
+            from1904: true))
             .Rows[0].ArrestDate.ToString().ShouldBe("2023-01-01");
 
     [Fact]
@@ -46,7 +48,9 @@ public sealed class WorkbookTests
     }
 
     private static string Row(int number, params string[] cells) =>
-        $"<row r=\"{number}\">{string.Concat(cells.Select((text, column) => $"<c r=\"{(char)('A' + column)}{number}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"))}</row>";
+        $"<row r=\"{number}\">{string.Concat(cells.Select((text, column) => Cell($"{(char)('A' + column)}{number}", text)))}</row>";
+
+    private static string Cell(string place, string text) => $"<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>";
 
     private static byte[] Workbook(string columns, string rows, bool from1904 = false, string after = "")
     {
@@ -64,9 +68,11 @@ public sealed class WorkbookTests
             Part(archive, "_rels/.rels",
                 Relationships($"<Relationship Id=\"a\" Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/>"));
             Part(archive, "xl/_rels/workbook.xml.rels", Relationships(
-                $"<Relationship Id=\"a\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"b\" Type=\"{Relations}/styles\" Target=\"styles.xml\"/>"));
+                $"<Relationship Id=\"a\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+                + $"<Relationship Id=\"b\" Type=\"{Relations}/styles\" Target=\"styles.xml\"/>"));
             Part(archive, "xl/workbook.xml",
-                $"<workbook {Main} xmlns:r=\"{Relations}\"><workbookPr date1904=\"{(from1904 ? 1 : 0)}\"/><sheets><sheet name=\"List\" sheetId=\"1\" r:id=\"a\"/></sheets></workbook>");
+                $"<workbook {Main} xmlns:r=\"{Relations}\"><workbookPr date1904=\"{(from1904 ? 1 : 0)}\"/>"
+                + "<sheets><sheet name=\"List\" sheetId=\"1\" r:id=\"a\"/></sheets></workbook>");
             Part(archive, "xl/styles.xml",
                 $"<styleSheet {Main}><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>");
             Part(archive, "xl/worksheets/sheet1.xml", $"<worksheet {Main}>{columns}<sheetData>{rows}</sheetData>{after}</worksheet>");

@@ -7,18 +7,26 @@ public sealed class PublishersServiceTests(ListsHost host) : IClassFixture<Lists
     [Fact]
     public async Task A_title_or_alias_is_only_ones_but_for_case_and_spaces_also_when_many_ask_at_once()
     {
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Try(new Publisher { Title = i % 2 == 0 ? "Freedom  Union" : "FREEDOM UNION", Aliases = { $"alias {i}" } })));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Try(new Publisher
+        {
+            Title = i % 2 == 0 ? "Freedom  Union" : "FREEDOM UNION",
+            Aliases = { $"alias {i}" },
+        })));
         outcomes.Count(outcome => outcome is null).ShouldBe(1);
         outcomes.OfType<RpcException>().ShouldAllBe(e => e.StatusCode == StatusCode.AlreadyExists);
         var found = await host.Publishers.ListPublishersAsync(new ListPublishersRequest { Title = " freedom union " }, host.Desk);
         var alias = found.Publishers.Single().Aliases.Single();
-        (await Try(new Publisher { Title = alias }))!.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Metadata["publisher"].ShouldBe(found.Publishers.Single().Name);
+        (await Try(new Publisher { Title = alias }))!.Info().Metadata["publisher"].ShouldBe(found.Publishers.Single().Name);
     }
 
     [Fact]
     public async Task A_repeated_request_makes_one_publisher()
     {
-        var request = new CreatePublisherRequest { Publisher = new Publisher { Title = "Repeated", Uri = "https://example.org/", Own = true }, RequestId = Guid.CreateVersion7().ToString() };
+        var request = new CreatePublisherRequest
+        {
+            Publisher = new Publisher { Title = "Repeated", Uri = "https://example.org/", Own = true },
+            RequestId = Guid.CreateVersion7().ToString(),
+        };
         var first = await host.Publishers.CreatePublisherAsync(request, host.Desk);
         await Try(new Publisher { Title = "Between" });
         var second = await host.Publishers.CreatePublisherAsync(request, host.Desk);
@@ -50,9 +58,10 @@ public sealed class PublishersServiceTests(ListsHost host) : IClassFixture<Lists
     [Fact]
     public async Task The_public_adds_no_publisher_and_an_empty_title_names_its_field()
     {
-        (await Should.ThrowAsync<RpcException>(async () => await host.Publishers.CreatePublisherAsync(new CreatePublisherRequest { Publisher = new Publisher { Title = "X" } })))
+        var request = new CreatePublisherRequest { Publisher = new Publisher { Title = "X" } };
+        (await Should.ThrowAsync<RpcException>(async () => await host.Publishers.CreatePublisherAsync(request)))
             .StatusCode.ShouldBe(StatusCode.Unauthenticated);
-        (await Try(new Publisher { Title = " " }))!.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Metadata["field"].ShouldBe("publisher.title");
+        (await Try(new Publisher { Title = " " }))!.Info().Metadata["field"].ShouldBe("publisher.title");
     }
 
     [Theory]
@@ -63,9 +72,10 @@ public sealed class PublishersServiceTests(ListsHost host) : IClassFixture<Lists
     {
         (await host.Publishers.ListPublishersAsync(new ListPublishersRequest { PageSize = 1 })).ShouldNotBeNull();
         var refused = await Should.ThrowAsync<RpcException>(async () =>
-            await host.Publishers.ListPublishersAsync(new ListPublishersRequest { PageSize = 1 }, new Metadata { { "authorization", $"Bearer {token}" } }));
+            await host.Publishers.ListPublishersAsync(
+                new ListPublishersRequest { PageSize = 1 }, new Metadata { { "authorization", $"Bearer {token}" } }));
         refused.StatusCode.ShouldBe(StatusCode.Unauthenticated);
-        refused.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason.ShouldBe("UNAUTHENTICATED");
+        refused.Info().Reason.ShouldBe("UNAUTHENTICATED");
     }
 
     private async Task<RpcException?> Try(Publisher publisher)

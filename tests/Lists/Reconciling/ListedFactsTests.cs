@@ -41,7 +41,8 @@ public sealed class ListedFactsTests
         Kinds(Held("2013-05-06", "300", Here), "").ShouldBe([Kind.Charges]);
         Kinds(Held("2013-05-06", "12.1", "facilities/x"), "").ShouldBe([Kind.Transfer]);
         var transfer = Listed("").ForKnown(Held("2013-05-06", "12.1", "facilities/x")).Single();
-        (transfer.Date, transfer.Transfer.Facility, transfer.Sources.Single()).ShouldBe((new Google.Type.Date { Year = 2014, Month = 8 }, Here, "editions/e"));
+        (transfer.Date, transfer.Transfer.Facility, transfer.Sources.Single())
+            .ShouldBe((new Google.Type.Date { Year = 2014, Month = 8 }, Here, "editions/e"));
     }
 
     [Fact]
@@ -65,7 +66,8 @@ public sealed class ListedFactsTests
     [InlineData("12 illik həbs", 12, 0, 0)]
     [InlineData("14-year term", 14, 0, 0)]
     [InlineData("6 yıl 3 ay", 6, 3, 0)]
-    public void A_term_is_read(string text, int years, int months, int days) => SentenceReading.Read(text).ShouldBe(new Term(years, months, days, Life: false));
+    public void A_term_is_read(string text, int years, int months, int days) =>
+        SentenceReading.Read(text).ShouldBe(new Term(years, months, days, Life: false));
 
     [Theory]
     [InlineData("life imprisonment")]

@@ -122,5 +122,5 @@ public sealed class OperationTests : IAsyncLifetime
     private async Task<Operation> Get(string name, Metadata caller) => await host.Works.GetOperationAsync(new() { Name = name }, caller);
 
     private static async Task<string> Refused(Task call) =>
-        (await Should.ThrowAsync<RpcException>(call)).GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason;
+        (await Should.ThrowAsync<RpcException>(call)).Info().Reason;
 }

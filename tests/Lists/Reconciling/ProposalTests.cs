@@ -28,7 +28,8 @@ public sealed class ProposalTests
     [Fact]
     public void Two_rows_that_are_one_prisoner_are_both_asked()
     {
-        Propose(Sample.Imported("Elvin Mustafayev", "Mustafayev Elvin"), [Same(one)], [Same(one)]).ShouldBe([(Verdict.Ask, null), (Verdict.Ask, null)]);
+        Propose(Sample.Imported("Elvin Mustafayev", "Mustafayev Elvin"), [Same(one)], [Same(one)])
+            .ShouldBe([(Verdict.Ask, null), (Verdict.Ask, null)]);
     }
 
     [Fact]
@@ -52,9 +53,14 @@ public sealed class ProposalTests
         var edition = Edition.Empty.After(Edition.Import(Edition.Empty, Sample.Import,
         [
             Sample.Row(1, "Elvin Rauf oğlu Mustafayev", new PartialDate(2011, 4, 5)),
-            Sample.Row(2, "Elvin Kamran oğlu Mustafayev", new PartialDate(2013, 9, 1)) with { Articles = ["300.2"], Facility = "Colony Nine" },
+            Sample.Row(2, "Elvin Kamran oğlu Mustafayev", new PartialDate(2013, 9, 1)) with
+            {
+                Articles = ["300.2"],
+                Facility = "Colony Nine",
+            },
         ]));
-        Proposals.Of(edition, [.. edition.Entries.Select(entry => (entry, (IReadOnlyList<Match>)[]))]).Select(proposal => proposal.Verdict).ShouldBe([Verdict.New, Verdict.New]);
+        Proposals.Of(edition, [.. edition.Entries.Select(entry => (entry, (IReadOnlyList<Match>)[]))])
+            .Select(proposal => proposal.Verdict).ShouldBe([Verdict.New, Verdict.New]);
     }
 
     [Fact]
@@ -76,7 +82,10 @@ public sealed class ProposalTests
     public void Articles_are_of_the_code_that_the_language_names(string language, string code) => Registrar.CodeOf(language).ShouldBe(code);
 
     private static (Verdict, Guid?)[] Propose(Edition edition, params Match[][] matches) =>
-        [.. Proposals.Of(edition, [.. edition.Entries.Zip(matches, (entry, found) => (entry, (IReadOnlyList<Match>)found))]).Select(proposal => (proposal.Verdict, proposal.Prisoner))];
+        [
+            .. Proposals.Of(edition, [.. edition.Entries.Zip(matches, (entry, found) => (entry, (IReadOnlyList<Match>)found))])
+                .Select(proposal => (proposal.Verdict, proposal.Prisoner)),
+        ];
 
     private static Match[] Nobody => [];
 

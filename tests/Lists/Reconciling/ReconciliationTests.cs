@@ -9,7 +9,10 @@ namespace Habeas.Lists.Tests.Reconciling;
 public sealed class ReconciliationTests : IAsyncLifetime
 {
     private static readonly string[] Persons =
-        ["Elvin Mustafayev", "Gülnar Səfərova", "Rauf İbrahimli", "Tofiq Quliyev", "Nərmin Hacıyeva", "Ceyhun Abbasov", "Xəyalə Rzayeva", "Zaur Bağırov"];
+        [
+            "Elvin Mustafayev", "Gülnar Səfərova", "Rauf İbrahimli", "Tofiq Quliyev",
+            "Nərmin Hacıyeva", "Ceyhun Abbasov", "Xəyalə Rzayeva", "Zaur Bağırov",
+        ];
 
     private readonly ListsHost host = new();
 
@@ -20,7 +23,11 @@ public sealed class ReconciliationTests : IAsyncLifetime
     [Fact]
     public async Task A_run_takes_the_known_registers_the_new_and_asks_of_the_rest()
     {
-        var known = host.Registry.Add(new Prisoner { PersonalNames = { new PersonName { Text = "Rauf Kamran oğlu İbrahimli" } }, Custodies = { new Custody { From = new Google.Type.Date { Year = 2013, Month = 5, Day = 6 } } } });
+        var known = host.Registry.Add(new Prisoner
+        {
+            PersonalNames = { new PersonName { Text = "Rauf Kamran oğlu İbrahimli" } },
+            Custodies = { new Custody { From = new Google.Type.Date { Year = 2013, Month = 5, Day = 6 } } },
+        });
         var id = await Import(
             Sample.Row(1, "Rauf Kamran oglu Ibrahimli", new PartialDate(2013, 5, 6)),
             Sample.Row(2, "Elvin Mustafayev", new PartialDate(2012, 1, 1)),
@@ -86,7 +93,8 @@ public sealed class ReconciliationTests : IAsyncLifetime
         foreach (var entry in state.Entries)
         {
             entry.Verdict.ShouldBe(refused.Contains(entry.Number) ? Verdict.Ask : Verdict.New);
-            entry.AskReason.ShouldBe(refused.Contains(entry.Number) ? Lists.Editions.AskReason.RegisterRefused : Lists.Editions.AskReason.None);
+            entry.AskReason.ShouldBe(
+                refused.Contains(entry.Number) ? Lists.Editions.AskReason.RegisterRefused : Lists.Editions.AskReason.None);
         }
 
         host.Registry.Refuses = _ => false;
@@ -116,23 +124,25 @@ public sealed class ReconciliationTests : IAsyncLifetime
     {
         var id = await Import(Sample.Row(1, "Elvin Mustafayev"));
         var name = $"editions/{id}/entries/1";
-        var decided = await host.Editions.DecideEntryAsync(new DecideEntryRequest { Name = name, Kind = V1.DecisionKind.New, Reason = "nobody like him" }, host.Desk);
-        decided.Verdict.ShouldBe(EntryVerdict.New);
-        var again = await Should.ThrowAsync<RpcException>(async () => await host.Editions.DecideEntryAsync(new DecideEntryRequest { Name = name, Kind = V1.DecisionKind.New, Reason = "again" }, host.Desk));
-        again.StatusCode.ShouldBe(StatusCode.FailedPrecondition);
+        (await Register("nobody like him")).Verdict.ShouldBe(EntryVerdict.New);
+        (await Should.ThrowAsync<RpcException>(() => Register("again"))).StatusCode.ShouldBe(StatusCode.FailedPrecondition);
         host.Registry.Created.Count.ShouldBe(1);
 
-        (await host.Editions.DecideEntryAsync(new DecideEntryRequest { Name = name, Undo = 1, Reason = "a slip" }, host.Desk)).Verdict.ShouldBe(EntryVerdict.Ask);
+        (await host.UndoFirstDecision(name)).Verdict.ShouldBe(EntryVerdict.Ask);
         (await host.Reconcile(id)).Count.Ask.ShouldBe(1);
         host.Registry.Created.Count.ShouldBe(1);
+
+        async Task<V1.Entry> Register(string reason) => await host.Editions.DecideEntryAsync(
+            new DecideEntryRequest { Name = name, Kind = V1.DecisionKind.New, Reason = reason }, host.Desk);
     }
 
     [Fact]
     public async Task A_decision_for_a_prisoner_who_is_not_in_the_register_writes_nothing()
     {
         var id = await Import(Sample.Row(1, "Elvin Mustafayev"));
-        var request = new DecideEntryRequest { Name = $"editions/{id}/entries/1", Kind = V1.DecisionKind.Same, Prisoner = $"prisoners/{Guid.CreateVersion7()}", Reason = "known" };
-        (await Should.ThrowAsync<RpcException>(async () => await host.Editions.DecideEntryAsync(request, host.Desk))).StatusCode.ShouldBe(StatusCode.NotFound);
+        var stranger = $"prisoners/{Guid.CreateVersion7()}";
+        (await Should.ThrowAsync<RpcException>(() => host.DecideSame($"editions/{id}/entries/1", stranger)))
+            .StatusCode.ShouldBe(StatusCode.NotFound);
         (await Grain(id).Read())!.State.Entries.Single().Verdict.ShouldBe(Verdict.Open);
     }
 

@@ -16,7 +16,7 @@ public sealed class TwoPersonsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await host.InitializeAsync();
-        publisher = (await host.Publishers.CreatePublisherAsync(new CreatePublisherRequest { Publisher = new Publisher { Title = "Union", Invented = true } }, host.Desk)).Name;
+        publisher = await host.CreatePublisher(new Publisher { Title = "Union", Invented = true });
     }
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
@@ -46,10 +46,12 @@ public sealed class TwoPersonsTests : IAsyncLifetime
         second.Where(entry => entry.Verdict == EntryVerdict.Ask).ShouldAllBe(entry => entry.AskReason == AskReason.SexesUnlike);
         foreach (var language in Languages.All)
         {
+            var edition = second[0].Name.Split("/entries")[0];
             var asked = await host.Editions.ListEntriesAsync(
-                new ListEntriesRequest { Parent = second[0].Name.Split("/entries")[0], Verdict = EntryVerdict.Ask, Language = language }, host.Desk);
+                new ListEntriesRequest { Parent = edition, Verdict = EntryVerdict.Ask, Language = language }, host.Desk);
+            var explanation = Lists.Editions.AskReasons.Text(Lists.Editions.AskReason.SexesUnlike, language);
             asked.Entries.ShouldNotBeEmpty();
-            asked.Entries.ShouldAllBe(entry => entry.AskExplanation == Lists.Editions.AskReasons.Text(Lists.Editions.AskReason.SexesUnlike, language));
+            asked.Entries.ShouldAllBe(entry => entry.AskExplanation == explanation);
         }
     }
 
@@ -79,7 +81,7 @@ public sealed class TwoPersonsTests : IAsyncLifetime
         await Take("first", "No,Name,Arrest date\n1,Elvin Rauf oğlu Mustafayev,2014-05-06\n");
         var one = await Take("second", "No,Name,Arrest date\n1,Mustafayev Elvin,2014-05-06\n2,Эльвин Рауф оглы Мустафаев,2014-05-06\n");
         one.ShouldAllBe(entry => entry.Verdict == EntryVerdict.Ask && entry.AskReason == AskReason.TwoRowsAlike);
-        await Decide(one[0], host.Registry.Prisoners.Keys.Single());
+        await host.DecideSame(one[0].Name, host.Registry.Prisoners.Keys.Single());
         (await Reconcile(one[0].Name))[1].AskReason.ShouldBe(AskReason.AlreadyHeldInEdition);
         host.Registry.Prisoners.Count.ShouldBe(1);
     }
@@ -89,8 +91,8 @@ public sealed class TwoPersonsTests : IAsyncLifetime
     {
         await Take("first", "No,Name,Arrest date\n1,Elvin Rauf oğlu Mustafayev,2014-05-06\n");
         var one = await Take("second", "No,Name,Arrest date\n1,Elvin Mustafayev,2014-05-06\n2,Elvin Rauf oğlu Mustafayev,2014-05-06\n");
-        await Decide(one[0], host.Registry.Prisoners.Keys.Single());
-        await host.Editions.DecideEntryAsync(new DecideEntryRequest { Name = one[0].Name, Undo = 1, Reason = "a slip" }, host.Desk);
+        await host.DecideSame(one[0].Name, host.Registry.Prisoners.Keys.Single());
+        await host.UndoFirstDecision(one[0].Name);
         var after = await Reconcile(one[0].Name);
         after[0].AskReason.ShouldBe(AskReason.UndoneBefore);
         after[1].AskReason.ShouldBe(AskReason.TwoRowsAlike);
@@ -99,7 +101,8 @@ public sealed class TwoPersonsTests : IAsyncLifetime
     [Fact]
     public async Task A_run_that_broke_off_and_runs_side_by_side_end_with_one_person_a_row()
     {
-        var rows = string.Concat(Enumerable.Range(0, 12).Select(i => $"{i + 1},{"Zaur Kamran Elçin Elxan Samir Sabir Tahir Orxan Fuad Nadir Rauf Emin".Split(' ')[i]} Nazim oğlu Quliyev,2014-05-06\n"));
+        var names = "Zaur Kamran Elçin Elxan Samir Sabir Tahir Orxan Fuad Nadir Rauf Emin".Split(' ');
+        var rows = string.Concat(names.Select((name, i) => $"{i + 1},{name} Nazim oğlu Quliyev,2014-05-06\n"));
         var edition = await Import("together", "No,Name,Arrest date\n" + rows);
         host.Registry.Registrations = 5;
         await Should.ThrowAsync<Grpc.Core.RpcException>(() => host.Reconcile(edition));
@@ -117,7 +120,8 @@ public sealed class TwoPersonsTests : IAsyncLifetime
         return await Entries(edition);
     }
 
-    private static Task<string> Case(string name) => File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Data", "cases", $"{name}.csv"));
+    private static Task<string> Case(string name) =>
+        File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Data", "cases", $"{name}.csv"));
 
     private async Task<IReadOnlyList<Entry>> Reconcile(string entry)
     {
@@ -126,15 +130,18 @@ public sealed class TwoPersonsTests : IAsyncLifetime
         return await Entries(edition);
     }
 
-    private async Task Decide(Entry entry, string prisoner) =>
-        await host.Editions.DecideEntryAsync(new DecideEntryRequest { Name = entry.Name, Kind = DecisionKind.Same, Prisoner = prisoner, Reason = "known" }, host.Desk);
-
     private async Task<Guid> Import(string title, string text)
     {
         var request = new ImportEditionRequest
         {
-            Parent = publisher, Title = $"{title}, the edition {++editions}", Date = new Date { Year = 2023, Month = 4 }, Language = "az", FileName = title + ".csv",
-            Content = ByteString.CopyFromUtf8(text), OnFault = FaultPolicy.KeepGood, Invented = true,
+            Parent = publisher,
+            Title = $"{title}, the edition {++editions}",
+            Date = new Date { Year = 2023, Month = 4 },
+            Language = "az",
+            FileName = title + ".csv",
+            Content = ByteString.CopyFromUtf8(text),
+            OnFault = FaultPolicy.KeepGood,
+            Invented = true,
         };
         return Guid.Parse((await host.Import(request)).Edition.Name.Split('/')[1]);
     }

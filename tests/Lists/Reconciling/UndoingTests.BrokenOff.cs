@@ -41,7 +41,8 @@ public sealed partial class UndoingTests
     {
         Known("Rauf Kamran oğlu İbrahimli", 2013, 5, 6);
         var before = host.Registry.Standing();
-        var id = await Import(Sample.Row(1, "Rauf Kamran oglu Ibrahimli", new PartialDate(2013, 5, 6)), Sample.Row(2, Names[0]), Sample.Row(3, Names[1]));
+        var id = await Import(
+            Sample.Row(1, "Rauf Kamran oglu Ibrahimli", new PartialDate(2013, 5, 6)), Sample.Row(2, Names[0]), Sample.Row(3, Names[1]));
         await host.Reconcile(id);
         await BreakOff(() => Undo(id), after: 1);
         await host.Restart();
@@ -61,7 +62,7 @@ public sealed partial class UndoingTests
         (await turn.Take(other)).ShouldBeTrue();
         foreach (var call in new Func<Task>[] { () => Undo(id), () => UndoOne(id, 1) })
         {
-            (await Should.ThrowAsync<RpcException>(call)).GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason.ShouldBe("UNDO_PENDING");
+            (await Should.ThrowAsync<RpcException>(call)).Info().Reason.ShouldBe("UNDO_PENDING");
         }
 
         host.Registry.Retracted.ShouldBeEmpty();
