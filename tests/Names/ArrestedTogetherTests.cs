@@ -24,13 +24,15 @@ public sealed class ArrestedTogetherTests
     [Fact]
     public void Most_are_found_again_all_the_same()
     {
-        var verdicts = Pairs(seed: 1, relatives: false).Select(pair => NameComparer.Default.Compare(pair.A, pair.B).Verdict).CountBy(verdict => verdict).ToDictionary();
+        var verdicts = Pairs(seed: 1, relatives: false)
+            .Select(pair => NameComparer.Default.Compare(pair.A, pair.B).Verdict).CountBy(verdict => verdict).ToDictionary();
         var total = (double)verdicts.Values.Sum();
         (verdicts[Verdict.Same] / total).ShouldBeGreaterThan(0.765);
         (verdicts[Verdict.Different] / total).ShouldBeLessThan(0.015);
     }
 
-    private static readonly PersonRecord Event = new() { ArrestDate = new PartialDay(2020, 4, 14), Articles = ["234.4.3"], Facility = "Bakı İstintaq Təcridxanası" };
+    private static readonly PersonRecord Event =
+        new() { ArrestDate = new PartialDay(2020, 4, 14), Articles = ["234.4.3"], Facility = "Bakı İstintaq Təcridxanası" };
 
     [Theory]
     [InlineData("Quliyev Zaur Nazim oğlu", "Quliyev Kamran Nazim oğlu")]
@@ -67,7 +69,8 @@ public sealed class ArrestedTogetherTests
     {
         NameComparer.Default.Compare(Event with { Names = [a] }, Event with { Names = [b] }).Verdict.ShouldNotBe(Verdict.Same);
         var born = new PartialDay(1990, 2, 3);
-        NameComparer.Default.Compare(Event with { Names = [a], BirthDate = born }, Event with { Names = [b], BirthDate = born }).Verdict.ShouldNotBe(Verdict.Same, "twins");
+        NameComparer.Default.Compare(Event with { Names = [a], BirthDate = born }, Event with { Names = [b], BirthDate = born })
+            .Verdict.ShouldNotBe(Verdict.Same, "twins");
     }
 
     [Theory]
@@ -152,7 +155,8 @@ public sealed class ArrestedTogetherTests
     [Fact]
     public void The_more_share_an_event_the_less_it_tells()
     {
-        double Score(int share) => NameComparer.Default.Compare(Event with { Names = ["Elçin Əliyev"], EventShare = share }, Event with { Names = ["Elçin Əliyov"] }).Score;
+        double Score(int share) => NameComparer.Default.Compare(
+            Event with { Names = ["Elçin Əliyev"], EventShare = share }, Event with { Names = ["Elçin Əliyov"] }).Score;
         Score(1).ShouldBeGreaterThan(Score(2));
         Score(2).ShouldBeGreaterThan(Score(30));
         var alone = NameComparer.Default.Compare("Elçin Əliyev", "Elçin Əliyov").Score;

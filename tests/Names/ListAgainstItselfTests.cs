@@ -50,7 +50,8 @@ public sealed class ListAgainstItselfTests
 
     private static string[] Read()
     {
-        using var reader = CsvReader.FromFile(Path.Combine(AppContext.BaseDirectory, "Data", "prisoners_2014.csv"), new CsvReaderOptions { Separator = ',' });
+        using var reader = CsvReader.FromFile(
+            Path.Combine(AppContext.BaseDirectory, "Data", "prisoners_2014.csv"), new CsvReaderOptions { Separator = ',' });
         var names = new List<string>();
         while (reader.Read())
         {

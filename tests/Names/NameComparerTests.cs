@@ -51,7 +51,8 @@ public sealed class NameComparerTests
     [InlineData("Павел Дробот", "Pavel Drobotov")]
     [InlineData("Şirin Əliyev", "Ширин Алиева")]
     [InlineData("Serkan Kaya", "Sertan Kaya")]
-    public void What_a_slip_and_another_name_would_explain_alike_is_asked(string a, string b) => Comparer.Compare(a, b).Verdict.ShouldBe(Verdict.Ask);
+    public void What_a_slip_and_another_name_would_explain_alike_is_asked(string a, string b) =>
+        Comparer.Compare(a, b).Verdict.ShouldBe(Verdict.Ask);
 
     [Fact]
     public void A_missing_fathers_name_is_no_evidence()
@@ -80,8 +81,18 @@ public sealed class NameComparerTests
     [Fact]
     public void Evidence_is_told_in_three_languages()
     {
-        var a = new PersonRecord("Nijat Nazim oglu Aliyev") { ArrestDate = new PartialDay(2012, 5, 21), Articles = ["234.1"], Facility = "Prison No. 14" };
-        var b = new PersonRecord("Ниджат Яшар оглы Алиев") { ArrestDate = new PartialDay(2012, 9, 18), Articles = ["233"], Facility = "Prison No. 16" };
+        var a = new PersonRecord("Nijat Nazim oglu Aliyev")
+        {
+            ArrestDate = new PartialDay(2012, 5, 21),
+            Articles = ["234.1"],
+            Facility = "Prison No. 14",
+        };
+        var b = new PersonRecord("Ниджат Яшар оглы Алиев")
+        {
+            ArrestDate = new PartialDay(2012, 9, 18),
+            Articles = ["233"],
+            Facility = "Prison No. 16",
+        };
         var comparison = Comparer.Compare(a, b);
         comparison.Verdict.ShouldBe(Verdict.Different);
         var father = comparison.Evidence.Single(e => e.Code == EvidenceCode.FatherDifferent);

@@ -26,7 +26,8 @@ public sealed class NameIndexTests
     [InlineData("Sevinc Vaqif qızı", 3)]
     public void A_person_is_found_in_any_spelling(string query, int expected)
     {
-        using var index = IndexOf("Xədicə İsmayılova", "Mehman Hüseynov", "Mircəfər Bağırov", "Sevinc Vaqifqızı", "Elnur Hüseynov", "Xəyalə İsmayılova");
+        using var index = IndexOf(
+            "Xədicə İsmayılova", "Mehman Hüseynov", "Mircəfər Bağırov", "Sevinc Vaqifqızı", "Elnur Hüseynov", "Xəyalə İsmayılova");
         index.Search(query, 3)[0].Id.ShouldBe(Id(expected));
     }
 
@@ -37,7 +38,9 @@ public sealed class NameIndexTests
     [InlineData("Ferid Bakhisazde", "Fərid Baxışzadə")]
     public void A_slip_that_breaks_a_consonant_or_an_ending_hides_nobody(string query, string expected)
     {
-        using var index = IndexOf("Günay Natiqova", "Tahir Orxanov", "Toğrul Səfərxanov", "Fərid Baxışzadə", "Günay Aşlunova", "Tahir Əsgərov", "Toğrul Səfərli", "Fərid Baxşəliyev");
+        using var index = IndexOf(
+            "Günay Natiqova", "Tahir Orxanov", "Toğrul Səfərxanov", "Fərid Baxışzadə",
+            "Günay Aşlunova", "Tahir Əsgərov", "Toğrul Səfərli", "Fərid Baxşəliyev");
         index.Search(query, 1)[0].Name.ShouldBe(expected);
     }
 
@@ -45,7 +48,11 @@ public sealed class NameIndexTests
     public void A_family_name_made_of_the_given_name_does_not_stand_for_both()
     {
         // Every Əliyev resembles Əli a little; only one has both names.
-        using var index = IndexOf([.. Enumerable.Range(0, 200).Select(i => $"Ağa{"bcdfgklmnprstvz"[i % 15]}ar{"aeiou"[i % 5]}d Əliyev"), "Əli Kamran oğlu Əliyev"]);
+        using var index = IndexOf(
+        [
+            .. Enumerable.Range(0, 200).Select(i => $"Ağa{"bcdfgklmnprstvz"[i % 15]}ar{"aeiou"[i % 5]}d Əliyev"),
+            "Əli Kamran oğlu Əliyev",
+        ]);
         index.Search("Ali Aliyev", 1)[0].Name.ShouldBe("Əli Kamran oğlu Əliyev");
     }
 

@@ -10,9 +10,15 @@ public sealed class NamePropertyTests
     private static readonly NameComparer Comparer = NameComparer.Default;
 
     private static readonly string[] Givens =
-        ["Elçin", "Xədicə", "Ülvi", "Qubad", "Cəmil", "Rəşad", "Əfqan", "Hafiz", "Nərgiz", "Ağasəlim", "Şəhriyar", "Göyçək", "Züleyxa", "Müşfiq", "Yəhya", "Jalə"];
+        [
+            "Elçin", "Xədicə", "Ülvi", "Qubad", "Cəmil", "Rəşad", "Əfqan", "Hafiz", "Nərgiz",
+            "Ağasəlim", "Şəhriyar", "Göyçək", "Züleyxa", "Müşfiq", "Yəhya", "Jalə",
+        ];
 
-    private static readonly string[] Stems = ["Məmməd", "Əli", "Həsən", "Cəfər", "Qasım", "Xəlil", "Bağır", "Şükür", "Çobanzad", "Yaqub", "Hüseyn", "Rəcəb", "Abdulla", "Göyüş"];
+    private static readonly string[] Stems =
+    [
+        "Məmməd", "Əli", "Həsən", "Cəfər", "Qasım", "Xəlil", "Bağır", "Şükür", "Çobanzad", "Yaqub", "Hüseyn", "Rəcəb", "Abdulla", "Göyüş",
+    ];
     private static readonly string[] Endings = ["ov", "li", "zadə", "bəyli", "oğlu"];
 
     private static readonly Gen<string> Name =
@@ -120,7 +126,12 @@ public sealed class NamePropertyTests
     private static string WithoutDiacritics(string name)
     {
         var plain = name;
-        foreach (var (from, to) in new[] { ('ə', 'e'), ('Ə', 'E'), ('ç', 'c'), ('Ç', 'C'), ('ş', 's'), ('Ş', 'S'), ('ğ', 'g'), ('ı', 'i'), ('İ', 'I'), ('ö', 'o'), ('ü', 'u'), ('Ü', 'U') })
+        (char From, char To)[] letters =
+        [
+            ('ə', 'e'), ('Ə', 'E'), ('ç', 'c'), ('Ç', 'C'), ('ş', 's'), ('Ş', 'S'),
+            ('ğ', 'g'), ('ı', 'i'), ('İ', 'I'), ('ö', 'o'), ('ü', 'u'), ('Ü', 'U'),
+        ];
+        foreach (var (from, to) in letters)
         {
             plain = plain.Replace(from, to);
         }

@@ -56,7 +56,8 @@ public sealed class OrdinaryListTests
         var decided = new (Verdict, bool)[rows.Count];
         Parallel.For(0, rows.Count, i =>
         {
-            var possible = register.Candidates(rows[i].Second, 5).Where(candidate => candidate.Comparison.Verdict != Verdict.Different).ToList();
+            var possible = register.Candidates(rows[i].Second, 5)
+                .Where(candidate => candidate.Comparison.Verdict != Verdict.Different).ToList();
             decided[i] = possible.Where(candidate => candidate.Comparison.Verdict == Verdict.Same).ToList() switch
             {
                 [var one] => (Verdict.Same, one.Id == Id(i)),

@@ -42,7 +42,8 @@ public sealed class WeightLearnerTests
             foreach (var person in persons)
             {
                 var spellings = person.Split('|');
-                bool Speaks(LabelledPair pair) => spellings.Any(s => pair.A.Contains(s, StringComparison.Ordinal) || pair.B.Contains(s, StringComparison.Ordinal));
+                bool Speaks(LabelledPair pair) => spellings.Any(s => pair.A.Contains(s, StringComparison.Ordinal) || pair.B.Contains(
+                    s, StringComparison.Ordinal));
                 (learn.Any(Speaks) && held.Any(Speaks)).ShouldBeFalse($"{person} in the split with seed {seed}");
             }
         }
