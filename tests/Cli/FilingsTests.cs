@@ -183,6 +183,4 @@ public sealed class FilingsTests : CliTest
             .ShouldBe(3);
         Server.Requests<ListFilingsRequest>()[^1].State.ShouldBe(FilingState.HandedOver);
     }
-
-    private static Date Day(int year, int month, int day) => new() { Year = year, Month = month, Day = day };
 }

@@ -26,6 +26,9 @@ public abstract partial class NoticesHost(PostgresCluster? cluster = null) : OnB
         ["Cases:Notices:TimeoutSeconds"] = "20",
     };
 
+    protected override Task<CasesHost> NewHost(string? postgres) =>
+        Task.FromResult(new CasesHost { Postgres = postgres, Settings = Settings });
+
     protected static string TextOf(MimeMessage mail) => mail.TextBody!.ReplaceLineEndings("\n");
 
     protected static string CodeOf(MimeMessage mail) => Code().Match(TextOf(mail)).Value;

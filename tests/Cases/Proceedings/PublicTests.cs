@@ -5,7 +5,7 @@ using Habeas.Registry.V1;
 namespace Habeas.Cases.Tests.Proceedings;
 
 /// <summary>What the public sees of proceedings, through gRPC and JSON: what both engines must do alike.</summary>
-public abstract class PublicTests(PostgresCluster? cluster = null) : OnBothEngines(cluster)
+public abstract class PublicTests(PostgresCluster? cluster = null) : PublicHost(cluster)
 {
     [Fact]
     public async Task What_was_entered_after_an_approval_is_public_after_the_next_and_by_another_person()
@@ -214,48 +214,6 @@ public abstract class PublicTests(PostgresCluster? cluster = null) : OnBothEngin
     }
 
     [Fact]
-    public async Task The_ruler_lays_approved_orders_beside_the_public_custody_record()
-    {
-        Host.Registry.Custodies.Add(new Custody { Number = 1, From = Day(2014, 8, 1), Until = Day(2016, 3, 17) });
-        Host.Registry.Custodies.Add(new Custody { Number = 2, From = Day(2025, 7, 1) });
-        var file = await Open("1", kind: ProceedingKind.Criminal, begin: Day(2025, 7, 1));
-        await Remand(file, DecisionKind.RemandOrdered, Day(2025, 7, 2), Day(2025, 9, 30));
-        await Publish(file, Host.Second);
-        await Remand(file, DecisionKind.RemandExtended, Day(2025, 9, 28), Day(2026, 1, 1));
-
-        var ruler = await Host.Proceedings.GetDetentionRulerAsync(new GetDetentionRulerRequest { Name = file });
-        var one = ruler.Detentions.ShouldHaveSingleItem();
-        (one.Prisoner, one.Held.Count, one.Titles.Count).ShouldBe((Prisoner(1), 1, 1));
-        (one.DaysWithTitle, one.DaysWithoutTitle, one.DaysUnknown).ShouldBe(
-            (91, 38, 0), "2 July to 30 September; the day before, and 37 days after until 6 November, for the extension is not approved");
-        Host.Registry.AskedWith.ShouldAllBe(token => token == null);
-        await Publish(file, Host.Second);
-
-        one = (await Host.Proceedings.GetDetentionRulerAsync(new GetDetentionRulerRequest { Name = file })).Detentions.Single();
-        (one.DaysWithTitle, one.DaysWithoutTitle).ShouldBe((128, 1));
-        var duty = one.Duties.Single(owed => owed.Title == 1 && owed.Rule == "az.detention.court_decides");
-        (duty.DoneDate, duty.State).ShouldBe((Day(2025, 9, 28), DutyState.Missed), "two days before the remand ran out, not five");
-        using var client = new HttpClient();
-        (await client.GetStringAsync(new Uri(Host.Http, $"/v1/{file}/detentionRuler"), TestContext.Current.CancellationToken))
-            .ShouldContain("\"daysWithTitle\":128");
-    }
-
-    [Fact]
-    public async Task A_civil_proceeding_has_no_ruler_and_a_silent_registry_says_so()
-    {
-        var (civil, criminal) = (await Open("1"), await Open("2", kind: ProceedingKind.Criminal));
-        await Publish(civil, Host.Second);
-        await Publish(criminal, Host.Second);
-        (await Host.Proceedings.GetDetentionRulerAsync(new GetDetentionRulerRequest { Name = civil })).Detentions.ShouldBeEmpty();
-        (await Host.Proceedings.GetDetentionRulerAsync(new GetDetentionRulerRequest { Name = criminal }))
-            .Detentions.ShouldBeEmpty("nobody was held");
-        await Host.Registry.DisposeAsync();
-        (await Should.ThrowAsync<RpcException>(
-            () => Host.Proceedings.GetDetentionRulerAsync(new GetDetentionRulerRequest { Name = criminal }).ResponseAsync)).StatusCode
-            .ShouldBe(StatusCode.Unavailable);
-    }
-
-    [Fact]
     public async Task Canaries_in_what_is_not_approved_or_not_public_are_nowhere()
     {
         const string canary = "kanareika";
@@ -324,25 +282,9 @@ public abstract class PublicTests(PostgresCluster? cluster = null) : OnBothEngin
             .ToString().Split(canary).Length.ShouldBeGreaterThan(10, "the canaries are alive");
     }
 
-    private async Task<string> Open(
-        string number, int prisoner = 1, ProceedingKind kind = ProceedingKind.Civil, Google.Type.Date? begin = null) =>
-        (await Host.OpenProceeding(new V1.Proceeding
-    {
-        Kind = kind,
-        Prisoners = { Prisoner(prisoner) },
-        BeginDate = begin ?? Day(2025, 10, 1),
-        Seats = { new Seat { Stage = Stage.FirstInstance, Court = "Invented court", CaseNumber = number } },
-    })).Name;
-
-    private async Task<V1.Proceeding> Publish(string file, Metadata by, string etag = "") =>
-        await Host.Proceedings.PublishProceedingAsync(new PublishProceedingRequest { Name = file, Etag = etag }, by);
-
     private async Task<V1.Proceeding> Schedule(string file, int year, int month, int day, Metadata by) =>
         await Host.Proceedings.ScheduleHearingAsync(
             new ScheduleHearingRequest { Name = file, Date = Day(year, month, day), Time = new() { Hours = 10 } }, by);
-
-    private async Task Remand(string file, DecisionKind kind, Google.Type.Date on, Google.Type.Date until) =>
-        await Host.EnterDecision(file, new CourtDecision { Kind = kind, Date = on, RemandUntil = until });
 
     private async Task<V1.Proceeding> Read(string file) =>
         await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = file });
