@@ -1,11 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Grpc.Core;
 using Habeas.Cases.V1;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Habeas.Cases.Tests;

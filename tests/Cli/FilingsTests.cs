@@ -1,6 +1,5 @@
 using Google.Api;
 using Google.Protobuf;
-using Google.Type;
 using Habeas.Cases.V1;
 
 namespace Habeas.Cli.Tests;

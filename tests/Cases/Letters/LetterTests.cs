@@ -5,7 +5,6 @@ using Habeas.Cases.Clocks;
 using Habeas.Cases.Filings;
 using Habeas.Cases.Letters;
 using Habeas.Cases.Tests.Filings;
-using Habeas.Platform.Journal;
 using Microsoft.Extensions.Configuration;
 
 namespace Habeas.Cases.Tests.Letters;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Habeas.Cases.V1;
-using Habeas.Registry.V1;
 
 namespace Habeas.Cases.Tests.Proceedings;
 

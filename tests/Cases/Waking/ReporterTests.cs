@@ -1,6 +1,5 @@
 using Habeas.Cases.V1;
 using Habeas.Cases.Waking;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Habeas.Cases.Tests.Waking;
 

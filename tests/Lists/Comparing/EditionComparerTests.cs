@@ -1,5 +1,4 @@
 using Habeas.Lists.Comparing;
-using Habeas.Lists.Entries;
 
 namespace Habeas.Lists.Tests.Comparing;
 

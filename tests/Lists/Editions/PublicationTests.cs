@@ -1,7 +1,7 @@
+using Google.Protobuf.WellKnownTypes;
 using Habeas.Lists.Editions;
 using Habeas.Lists.V1;
 using Habeas.Registry.V1;
-using Google.Protobuf.WellKnownTypes;
 using Publisher = Habeas.Lists.V1.Publisher;
 
 namespace Habeas.Lists.Tests.Editions;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
-using Habeas.Lists.Editions;
 using Habeas.Lists.Exporting;
 using Habeas.Lists.Importing;
 

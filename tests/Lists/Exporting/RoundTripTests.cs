@@ -1,6 +1,4 @@
-using Habeas.Lists.Entries;
 using Habeas.Lists.Exporting;
-using Habeas.Lists.Importing;
 
 namespace Habeas.Lists.Tests.Exporting;
 

@@ -1,5 +1,3 @@
-using Habeas.Lists.Importing;
-
 namespace Habeas.Lists.Tests.Importing;
 
 /// <summary>One invented list of twelve persons in every file format, with titles above it, merged cells and dates in all forms.</summary>

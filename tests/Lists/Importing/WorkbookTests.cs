@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Habeas.Lists.Importing;
 
 namespace Habeas.Lists.Tests.Importing;
 

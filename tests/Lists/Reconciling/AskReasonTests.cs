@@ -1,6 +1,5 @@
 using Habeas.Lists.Editions;
 using Habeas.Lists.Reconciling;
-using Habeas.Platform.Values;
 using AskReason = Habeas.Lists.Editions.AskReason;
 using EvidenceCode = Habeas.Names.EvidenceCode;
 

@@ -1,7 +1,6 @@
 using Google.Protobuf;
 using Google.Type;
 using Habeas.Lists.V1;
-using Habeas.Platform.Values;
 
 namespace Habeas.Lists.Tests.Reconciling;
 

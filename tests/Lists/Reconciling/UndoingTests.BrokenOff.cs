@@ -1,6 +1,6 @@
+using Habeas.Lists.Reconciling;
 using Habeas.Lists.Tests.Editions;
 using Habeas.Lists.V1;
-using Habeas.Lists.Reconciling;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Habeas.Lists.Tests.Reconciling;

@@ -1,5 +1,4 @@
 using Habeas.Lists.Editions;
-using Habeas.Lists.Entries;
 using Habeas.Lists.Tests.Editions;
 using Habeas.Lists.V1;
 using Habeas.Registry.V1;
