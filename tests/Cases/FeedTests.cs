@@ -10,7 +10,7 @@ public sealed class FeedTests : OnBothEngines
     private const string Canary = "canary-of-the-defence";
 
     [Fact]
-    public async Task Motions_and_the_texts_of_papers_reach_lawyers_only()
+    public async Task Only_lawyers_receive_motions_and_the_texts_of_papers()
     {
         var file = await Host.OpenProceeding(Suit());
         await Host.Proceedings.MakeMotionAsync(

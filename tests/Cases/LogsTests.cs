@@ -14,7 +14,7 @@ public sealed class LogsTests
     private const string Canary = "canary-of-a-relative";
 
     [Fact]
-    public async Task With_everything_at_trace_no_token_and_no_text_is_exported_or_printed()
+    public async Task Even_at_trace_level_no_token_and_no_text_is_exported_or_printed()
     {
         var exported = new ConcurrentQueue<byte[]>();
         var printed = new Printed();

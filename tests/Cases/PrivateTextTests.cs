@@ -9,7 +9,7 @@ public sealed class PrivateTextTests
 
     /// <summary>Grains of many papers seal and open at once; a garbled text would be lost for ever.</summary>
     [Fact]
-    public void Many_at_once_open_what_many_at_once_sealed() =>
+    public void Text_sealed_concurrently_can_be_opened_concurrently() =>
         Parallel.For(0, 20_000, number =>
         {
             var text = $"text {number}";
@@ -17,7 +17,7 @@ public sealed class PrivateTextTests
         });
 
     [Fact]
-    public void What_another_installation_sealed_is_lost_and_says_so()
+    public void Text_sealed_by_another_installation_cannot_be_opened()
     {
         var other = WithNewKey();
         Texts.Open(other.Seal("text")).ShouldBeNull();

@@ -36,7 +36,7 @@ public sealed class NameIndexTests
     [InlineData("Orkhanvo Tahir", "Tahir Orxanov")]
     [InlineData("Сафырханов Тогрл", "Toğrul Səfərxanov")]
     [InlineData("Ferid Bakhisazde", "Fərid Baxışzadə")]
-    public void A_slip_that_breaks_a_consonant_or_an_ending_hides_nobody(string query, string expected)
+    public void A_typo_in_a_consonant_or_an_ending_hides_nobody(string query, string expected)
     {
         using var index = IndexOf(
             "Günay Natiqova", "Tahir Orxanov", "Toğrul Səfərxanov", "Fərid Baxışzadə",
@@ -45,7 +45,7 @@ public sealed class NameIndexTests
     }
 
     [Fact]
-    public void A_family_name_made_of_the_given_name_does_not_stand_for_both()
+    public void A_family_name_derived_from_the_given_name_does_not_match_both()
     {
         // Every Əliyev resembles Əli a little; only one has both names.
         using var index = IndexOf(
@@ -69,7 +69,7 @@ public sealed class NameIndexTests
     }
 
     [Fact]
-    public void What_is_removed_is_found_no_more_and_what_is_replaced_is_found_by_its_new_name()
+    public void A_removed_name_is_no_longer_found_and_a_replaced_one_is_found_by_its_new_name()
     {
         using var index = IndexOf("Elçin Əliyev", "Anar Məmmədli");
         index.Remove(Id(0)).ShouldBeTrue();

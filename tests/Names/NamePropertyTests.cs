@@ -47,7 +47,7 @@ public sealed class NamePropertyTests
         }, iter: Iterations);
 
     [Fact]
-    public void A_name_is_itself_in_every_script_it_is_written_in() =>
+    public void A_name_matches_itself_in_every_script() =>
         Name.Sample(name =>
         {
             foreach (var written in new[]
@@ -69,7 +69,7 @@ public sealed class NamePropertyTests
         }, iter: Iterations);
 
     [Fact]
-    public void Garbage_never_throws_and_is_never_anybody()
+    public void Garbage_never_throws_and_never_matches_anybody()
     {
         using var index = new NameIndex();
         using var finder = new MentionFinder();

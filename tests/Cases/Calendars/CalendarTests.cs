@@ -8,7 +8,7 @@ namespace Habeas.Cases.Tests.Calendars;
 public abstract class CalendarTests(PostgresCluster? cluster = null) : OnBothEngines(cluster)
 {
     [Fact]
-    public async Task A_lawyer_reads_the_own_deadlines_and_hearings_at_a_secret_address_until_it_is_revoked()
+    public async Task A_lawyer_reads_their_own_deadlines_and_hearings_at_a_secret_address_until_it_is_revoked()
     {
         var file = await Open("lawyer-1");
         await Open("lawyer-2");
@@ -43,7 +43,7 @@ public abstract class CalendarTests(PostgresCluster? cluster = null) : OnBothEng
     [InlineData("az", "2027 ilinin")]
     [InlineData("ru", "2027 года")]
     [InlineData("en", "for 2027")]
-    public async Task A_day_in_a_year_that_is_not_decreed_says_so(string language, string said)
+    public async Task A_date_in_a_year_without_decreed_holidays_says_so(string language, string said)
     {
         var file = await Open("lawyer-1");
         await Host.EnterDecision(file, new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 3) });
@@ -95,7 +95,7 @@ public abstract class CalendarTests(PostgresCluster? cluster = null) : OnBothEng
 
     /// <summary>By another library than the one that wrote it, as most calendar servers read it: python3-icalendar.</summary>
     [Fact]
-    public async Task Another_library_reads_the_same()
+    public async Task An_independent_parser_reads_the_same()
     {
         Installed.Require(File.Exists(IndependentReader.Python), "python3-icalendar");
         var file = await Open("lawyer-1");

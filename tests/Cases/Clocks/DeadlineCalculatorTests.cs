@@ -6,7 +6,7 @@ namespace Habeas.Cases.Tests.Clocks;
 public sealed class DeadlineCalculatorTests
 {
     [Fact]
-    public void Each_step_is_told()
+    public void Each_step_is_explained()
     {
         // 13 Apr 2024 + 1 month = Mon 13 May.  From 18 Apr: Sat 18 May -> Mon 20 May.
         var deadline = Compute(Packs.Rule(), "2024-04-18");
@@ -25,7 +25,7 @@ public sealed class DeadlineCalculatorTests
         Compute(Packs.Rule(roll: "roll: previous"), "2024-04-18").Due.ShouldBe(new DateOnly(2024, 5, 17));
 
     [Fact]
-    public void A_working_term_of_which_the_first_day_counts_ends_a_day_earlier()
+    public void A_term_in_working_days_that_counts_its_first_day_ends_a_day_earlier()
     {
         // From Thu 2 May: 2, 3, 6 May count as three.
         Compute(Packs.Rule(length: "length: 3", unit: "unit: working_days", start: "start: same_day"), "2024-05-02")
@@ -84,7 +84,7 @@ public sealed class DeadlineCalculatorTests
     }
 
     [Fact]
-    public void Of_a_month_the_earliest_day_counts_and_it_is_said_so()
+    public void For_a_month_the_earliest_day_counts_and_a_step_says_so()
     {
         var deadline = Compute(TenDays, "2024-04");
 
@@ -117,7 +117,7 @@ public sealed class DeadlineCalculatorTests
     }
 
     [Fact]
-    public void A_term_into_a_year_without_decreed_feasts_is_not_certain()
+    public void A_term_into_a_year_without_decreed_holidays_is_uncertain()
     {
         var deadline = Compute(Packs.Rule(), "2026-12-20");
 
@@ -126,7 +126,7 @@ public sealed class DeadlineCalculatorTests
     }
 
     [Fact]
-    public void Of_conflicting_sources_the_shortest_is_shown_and_the_conflict_said()
+    public void With_conflicting_sources_the_shortest_term_is_shown_and_the_conflict_named()
     {
         var deadline = Compute(
             Packs.Rule(
@@ -171,7 +171,7 @@ public sealed class DeadlineCalculatorTests
     [Theory]
     [InlineData("1850-01-01")]
     [InlineData("9999-12-31")]
-    public void A_trigger_beyond_reason_is_refused(string trigger) =>
+    public void A_trigger_outside_any_reasonable_range_is_refused(string trigger) =>
         Calculate(Packs.Rule(), trigger).Refusal!.Reason.ShouldBe("DATE_OUT_OF_RANGE");
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class DeadlinePropertyTests
             Due(rule, day) <= Due(rule, day.AddDays(later)));
 
     [Fact]
-    public void A_rolled_deadline_never_falls_on_a_day_off_that_is_sure_to_be_one() =>
+    public void A_rolled_deadline_never_falls_on_a_certain_day_off() =>
         Gen.Select(Any([.. Rules.Where(rule => rule.Roll != RollRule.None)]), Day).Sample((rule, day) =>
         {
             var deadline = Calculator.Compute(rule, Trigger.Day(day)).Deadline!;
@@ -34,7 +34,7 @@ public sealed class DeadlinePropertyTests
         });
 
     [Fact]
-    public void Rolling_passes_over_days_off_only() =>
+    public void Rolling_skips_only_days_off() =>
         Gen.Select(Any([.. Rules.Where(rule => rule.Roll == RollRule.Next)]), Day).Sample((rule, day) =>
         {
             var unrolled = Calculator.Compute(rule with { Roll = RollRule.None }, Trigger.Day(day)).Deadline!.Due;
@@ -42,7 +42,7 @@ public sealed class DeadlinePropertyTests
         });
 
     [Fact]
-    public void As_many_working_days_lie_in_the_term_as_it_is_long() =>
+    public void A_term_contains_as_many_working_days_as_its_length() =>
         Gen.Select(Any(RulesInWorkingDays), Day).Sample((rule, day) =>
         {
             var due = Due(rule, day);

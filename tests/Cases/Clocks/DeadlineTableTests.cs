@@ -128,7 +128,7 @@ public sealed class DeadlineTableTests
 
     [Theory]
     [MemberData(nameof(Table))]
-    public void A_deadline_is_the_day_found_by_hand(string rule, string trigger, string expected) =>
+    public void A_deadline_is_the_day_calculated_by_hand(string rule, string trigger, string expected) =>
         Due(rule, new Trigger(PartialDate.Parse(trigger))).ShouldBe(Day(expected));
 
     private static DateOnly Due(string rule, Trigger trigger) => Calculator.Compute(RuleBook.Embedded.Find(rule)!, trigger).Deadline!.Due;

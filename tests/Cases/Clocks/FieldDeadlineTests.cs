@@ -16,12 +16,12 @@ public sealed class FieldDeadlineTests
         Compute(rule, starts).Due.ShouldBe(Packs.Day(expected));
 
     [Fact]
-    public void A_term_that_began_before_an_exchange_was_decreed_ends_by_it() =>
+    public void A_term_that_began_before_an_exchange_was_decreed_follows_the_exchange() =>
         // The decree of 25 February 2024 makes Saturday 6 April a working day.
         Compute("az.civil.appeal", "2024-03-06").Due.ShouldBe(new DateOnly(2024, 4, 6));
 
     [Fact]
-    public void Of_a_half_known_start_the_latest_day_is_told_too() =>
+    public void A_partly_known_start_also_gives_the_latest_day() =>
         Compute("az.civil.appeal", "2024-02").Latest.ShouldBe(new DateOnly(2024, 3, 29));
 
     [Theory]
@@ -31,7 +31,8 @@ public sealed class FieldDeadlineTests
     [InlineData("2027-02-22", "2027-03-25", "2027-03-29")]
     // 2 January is a feast; Sunday 3 may be worked, and Monday 4 makes up for the feast.
     [InlineData("2026-12-02", "2027-01-03", "2027-01-05")]
-    public void In_a_year_that_is_not_decreed_the_earliest_possible_day_is_shown_and_it_is_said_so(string starts, string due, string latest)
+    public void In_a_year_without_decreed_holidays_the_earliest_possible_day_is_shown_with_a_caveat(
+        string starts, string due, string latest)
     {
         var deadline = Compute("az.civil.appeal", starts);
 

@@ -6,7 +6,7 @@ namespace Habeas.Cases.Tests.Clocks;
 public sealed class PackFaultTests
 {
     [Fact]
-    public void The_packs_of_the_program_hold_together()
+    public void The_built_in_packs_are_consistent()
     {
         var book = PackReader.Read(RuleBook.EmbeddedFiles());
 
@@ -99,7 +99,7 @@ public sealed class PackFaultTests
         Packs.Faults(Packs.Pack(Packs.Rule(), Packs.Rule())).ShouldHaveSingleItem().Code.ShouldBe("DUPLICATE_ID");
 
     [Fact]
-    public void Every_fault_is_told_at_once() =>
+    public void All_faults_are_reported_at_once() =>
         Packs.Faults(Packs.Pack(Packs.Rule("t.a", unit: "unit: moons"), Packs.Rule("t.b", roll: "roll: up"))).Count.ShouldBe(2);
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class PackFaultTests
     }
 
     [Fact]
-    public void A_committees_pack_that_drops_a_rule_which_a_clock_asks_for_stops_the_start()
+    public void A_committees_pack_without_a_rule_that_the_clock_needs_prevents_the_start()
     {
         var folder = Directory.CreateTempSubdirectory("habeas-packs");
         try
@@ -154,6 +154,6 @@ public sealed class PackFaultTests
     }
 
     [Fact]
-    public void The_programs_own_packs_have_every_rule_that_it_asks_for() =>
+    public void The_built_in_packs_have_every_rule_that_the_program_needs() =>
         NamedRules.All.ShouldAllBe(rule => RuleBook.Embedded.Find(rule) != null);
 }

@@ -57,7 +57,7 @@ public sealed class TermChangeTests
             .Due.ShouldBe(new DateOnly(2024, 6, 2));
 
     [Fact]
-    public void What_is_over_is_restored_and_not_extended()
+    public void A_term_that_is_over_is_restored_and_not_extended()
     {
         Calculate(Packs.Rule(), "2024-04-18", new Extended(Day("2024-05-21"), new Term(14, TermUnit.CalendarDays), Until: null, ""))
             .Refusal!.Reason.ShouldBe("TERM_OVER");
@@ -92,7 +92,7 @@ public sealed class TermChangeTests
     }
 
     [Fact]
-    public void A_decree_does_not_move_what_was_over()
+    public void A_decree_does_not_move_a_term_that_was_over()
     {
         var deadline = Compute(Packs.Rule(), "2024-05-13", new HolidaysChanged(Day("2024-06-14"), Second));
 
@@ -101,7 +101,7 @@ public sealed class TermChangeTests
     }
 
     [Fact]
-    public void The_days_off_of_the_terms_first_day_count_and_later_decrees_of_the_pack_move_it()
+    public void The_holidays_known_when_a_term_begins_count_and_later_decrees_in_the_pack_move_it()
     {
         var book = PackReader.Read(
         [

@@ -19,11 +19,11 @@ public sealed class CustodyRecordsTests
     [InlineData("2024-01-12", "2024-12-31", "2024-01-12–", "an end that has not come is none yet")]
     [InlineData("2024-07-01", null, "", "nobody is held on a day that has not come")]
     [InlineData(null, null, "", "nothing is known of when")]
-    public void Days_before_the_proceeding_and_days_to_come_are_not_its(string? from, string? until, string expected, string because) =>
+    public void Days_before_the_proceeding_and_in_the_future_do_not_count(string? from, string? until, string expected, string because) =>
         Held(Case(ProceedingKind.Criminal), from, until).ShouldBe(expected, because);
 
     [Fact]
-    public void After_it_was_closed_it_says_something_only_of_a_sentence()
+    public void After_a_proceeding_is_closed_only_a_sentence_counts()
     {
         var file = Case(ProceedingKind.Criminal);
         Held(Closed(file), "2024-01-12", until: null).ShouldBe("2024-01-12–2024-03-01");
@@ -37,7 +37,7 @@ public sealed class CustodyRecordsTests
     }
 
     [Fact]
-    public void Titles_tell_on_what_day_the_court_decided_on_the_next()
+    public void Titles_say_on_which_day_the_court_decided_on_the_extension()
     {
         IReadOnlyList<CustodyTitle> titles =
         [

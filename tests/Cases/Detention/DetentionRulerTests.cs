@@ -64,7 +64,7 @@ public sealed class DetentionRulerTests
     }
 
     [Fact]
-    public void A_date_known_to_the_month_leaves_its_days_open()
+    public void A_date_known_only_to_the_month_leaves_its_days_unknown()
     {
         var record = Measure([Held("2024-01-10", "2024-04-10")], [Title("2024-01-10", "2024-03")], "2024-05-01");
 
@@ -77,7 +77,7 @@ public sealed class DetentionRulerTests
     }
 
     [Fact]
-    public void Days_that_somebody_may_not_have_been_held_are_unknown() =>
+    public void Days_on_which_somebody_may_not_have_been_held_are_unknown() =>
         Measure([Held("2024-01", "2024-02-10")], [], "2024-05-01").Spans.Select(Told).ShouldBe(
         [
             ("2024-01-01", "2024-01-30", DayStanding.Unknown),
@@ -85,12 +85,12 @@ public sealed class DetentionRulerTests
         ]);
 
     [Fact]
-    public void Freedom_between_two_arrests_is_no_day_held() =>
+    public void Days_of_freedom_between_two_arrests_are_not_counted_as_held() =>
         Measure([Held("2024-01-01", "2024-01-05"), Held("2024-02-01", "2024-02-03")], [], "2024-05-01")
             .DaysIn(DayStanding.WithoutTitle).ShouldBe(8);
 
     [Fact]
-    public void The_duties_before_an_extension_have_their_days()
+    public void The_duties_before_an_extension_have_due_dates()
     {
         // Ten, seven and five days before 31 March: the 21st, 24th and 26th.
         var record = Measure(
@@ -117,7 +117,7 @@ public sealed class DetentionRulerTests
             .Duties.Where(duty => duty.Title == 2).ShouldAllBe(duty => duty.State == DutyState.Pending);
 
     [Fact]
-    public void Nobody_owed_a_motion_for_a_remand_that_a_sentence_replaced() =>
+    public void No_motion_was_due_for_a_remand_that_a_sentence_replaced() =>
         Measure(
             [Held("2024-01-01")],
             [Title("2024-01-01", "2024-03-31"), Title("2024-03-20", "2027-01-01", TitleKind.Sentence)],
@@ -125,7 +125,7 @@ public sealed class DetentionRulerTests
             .Duties.ShouldBeEmpty();
 
     [Fact]
-    public void Nobody_owed_a_motion_for_one_who_was_let_go() =>
+    public void No_motion_was_due_for_somebody_who_was_released() =>
         Measure([Held("2024-01-01", "2024-03-01")], [Title("2024-01-01", "2024-03-31")], "2024-06-01").Duties.ShouldBeEmpty();
 
     [Fact]
@@ -134,11 +134,11 @@ public sealed class DetentionRulerTests
             .Refusal!.Reason.ShouldBe("TITLE_ENDS_BEFORE_IT_BEGINS");
 
     [Fact]
-    public void Tomorrow_nobody_was_held() =>
+    public void Nobody_is_held_in_the_future() =>
         Ruler.Measure([Held("2024-01-02")], [], [], Day("2024-01-01")).Refusal!.Reason.ShouldBe("IN_FUTURE");
 
     [Fact]
-    public void Acts_for_a_title_that_is_not_there_are_refused() =>
+    public void Acts_for_a_missing_title_are_refused() =>
         Ruler.Measure(
             [Held("2024-01-01")],
             [],

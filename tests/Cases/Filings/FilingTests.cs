@@ -6,7 +6,7 @@ namespace Habeas.Cases.Tests.Filings;
 public sealed class FilingTests
 {
     [Fact]
-    public void A_lawsuit_goes_its_whole_way()
+    public void A_lawsuit_goes_through_every_step()
     {
         var filing = Given()
             .Then(paper => paper.Post(new Posted("administration", On("2025-11-07")), LaterOn))
@@ -21,7 +21,7 @@ public sealed class FilingTests
     }
 
     [Fact]
-    public void A_step_is_not_jumped() =>
+    public void A_step_is_not_skipped() =>
         Written().Accept(new Accepted(On("2025-11-20")), LaterOn).Reason().ShouldBe("WRONG_STATE");
 
     [Fact]
@@ -29,11 +29,11 @@ public sealed class FilingTests
         Given("2025-11-06").Post(new Posted("", On("2025-11-05")), LaterOn).Reason().ShouldBe("DATES_RUN_BACKWARDS");
 
     [Fact]
-    public void A_month_that_may_lie_after_the_step_before_is_no_contradiction() =>
+    public void A_month_that_may_be_after_the_previous_step_is_no_contradiction() =>
         Given("2025-11-06").Post(new Posted("", On("2025-11")), LaterOn).Reason().ShouldBeNull();
 
     [Fact]
-    public void Nothing_happens_tomorrow() =>
+    public void Nothing_happens_in_the_future() =>
         Given("2025-11-06").Post(new Posted("", On("2025-11-08")), Day("2025-11-07")).Reason().ShouldBe("IN_FUTURE");
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class FilingTests
     }
 
     [Fact]
-    public void A_receipt_older_than_the_handing_over_is_another_papers() =>
+    public void A_receipt_older_than_the_handover_belongs_to_another_paper() =>
         Given("2025-11-06").Prove(Receipt("2025-11-05"), heldBy: null, LaterOn).Reason().ShouldBe("PROOF_BEFORE_HANDING_OVER");
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class FilingTests
             .Prove(Receipt("2025-11-07"), heldBy: null, LaterOn).Reason().ShouldBe("PROOF_REPEATED");
 
     [Fact]
-    public void A_receipt_shows_the_step_that_nobody_told_of()
+    public void A_receipt_proves_a_step_that_nobody_reported()
     {
         var filing = Given().Then(paper => paper.Prove(Receipt("2025-11-07"), heldBy: null, LaterOn));
 
@@ -98,7 +98,7 @@ public sealed class FilingTests
     }
 
     [Fact]
-    public void A_number_of_the_court_shows_that_it_was_registered()
+    public void A_court_number_proves_the_registration()
     {
         var filing = Given().Then(paper => paper.Prove(
             Receipt("2025-11-12", "2-1/25", step: FilingStep.Registered, kind: ProofKind.RegistrationNumber), heldBy: null, LaterOn));

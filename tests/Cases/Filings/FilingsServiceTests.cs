@@ -11,7 +11,7 @@ public abstract class FilingsServiceTests(PostgresCluster? cluster = null) : OnB
     private const string Body = "To the Khatai District Court. I ask that the broadcast be refuted.";
 
     [Fact]
-    public async Task A_paper_given_to_the_administration_awaits_a_receipt_of_the_post()
+    public async Task A_paper_given_to_the_administration_awaits_a_postal_receipt()
     {
         var suit = await HandedOver(1);
         suit.State.ShouldBe(FilingState.HandedOver);
@@ -25,7 +25,7 @@ public abstract class FilingsServiceTests(PostgresCluster? cluster = null) : OnB
     }
 
     [Fact]
-    public async Task The_text_is_for_lawyers_and_lies_sealed_in_the_journal()
+    public async Task The_text_is_for_lawyers_only_and_is_sealed_in_the_journal()
     {
         var suit = await Draft(1);
         suit.Text.Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Body))));
@@ -49,7 +49,7 @@ public abstract class FilingsServiceTests(PostgresCluster? cluster = null) : OnB
     }
 
     [Fact]
-    public async Task Letters_are_for_what_is_silent_and_name_people_as_the_registry_does()
+    public async Task Letters_are_written_only_after_silence_and_name_people_as_the_registry_does()
     {
         var suit = await HandedOver(1);
         (await Refused(StatusCode.FailedPrecondition, () => Letter(suit, LetterFormat.Html))).ShouldBe("NOT_WITHHELD");
@@ -65,7 +65,7 @@ public abstract class FilingsServiceTests(PostgresCluster? cluster = null) : OnB
     }
 
     [Fact]
-    public async Task A_filing_goes_its_way_to_the_answer()
+    public async Task A_filing_goes_through_to_its_answer()
     {
         Host.GoTo("2025-12-20");
         var name = (await HandedOver(1)).Name;
@@ -169,7 +169,7 @@ public abstract class FilingsServiceTests(PostgresCluster? cluster = null) : OnB
     }
 
     [Fact]
-    public async Task Each_step_says_where_it_is_known_from()
+    public async Task Each_step_names_its_sources()
     {
         var draft = await Draft(1);
         await Host.Filings.HandOverFilingAsync(

@@ -22,7 +22,7 @@ public sealed class InterceptionRateTests
     private static readonly Gen<Filing> Paper = Gen.Int[0, 6].Select(kind => Kinds[kind]);
 
     [Fact]
-    public void Papers_are_counted_once_each_and_told_in_steps()
+    public void Each_paper_is_counted_once_and_counts_are_shown_in_steps()
     {
         var rate = Of(
             [.. Times(6, Confirmed), .. Times(2, Late), .. Times(2, Withheld), .. Times(2, Lost), .. Times(1, Waiting), Written()]);
@@ -32,7 +32,7 @@ public sealed class InterceptionRateTests
     }
 
     [Fact]
-    public void Below_the_minimum_no_number_is_told()
+    public void Below_the_minimum_no_number_is_shown()
     {
         var rate = Of(Times(9, Withheld));
 

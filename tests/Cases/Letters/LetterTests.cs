@@ -22,7 +22,7 @@ public sealed class LetterTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Every_place_of_every_letter_is_filled(RemedyTarget target, string language)
+    public void Every_placeholder_of_every_letter_is_filled(RemedyTarget target, string language)
     {
         var letter = Written(target, language);
         string[] texts = [letter.To, letter.Subject, .. letter.Before, .. letter.After];
@@ -34,7 +34,7 @@ public sealed class LetterTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void A_document_is_valid_and_says_all_of_it(RemedyTarget target, string language)
+    public void A_document_is_valid_and_contains_the_whole_letter(RemedyTarget target, string language)
     {
         var letter = Written(target, language);
         using var document = WordprocessingDocument.Open(new MemoryStream(LetterDocx.Render(letter)), isEditable: false);
@@ -101,7 +101,7 @@ public sealed class LetterTests
     }
 
     [Fact]
-    public void The_chain_has_every_step_with_what_shows_it()
+    public void The_chain_lists_every_step_with_its_proof()
     {
         var chain = Written(RemedyTarget.Ombudsman, "en").Chain;
         chain.ShouldBe(
@@ -118,7 +118,7 @@ public sealed class LetterTests
     }
 
     [Fact]
-    public void A_page_encodes_what_people_wrote()
+    public void A_page_escapes_what_people_wrote()
     {
         var page = Encoding.UTF8.GetString(LetterHtml.Render(Written(RemedyTarget.MinisterOfJustice, "en")));
         page.ShouldContain("B &amp; &lt;C&gt;");
@@ -127,7 +127,7 @@ public sealed class LetterTests
     }
 
     [Fact]
-    public void A_committees_own_letter_replaces_the_one_that_comes_with_the_program()
+    public void A_committees_own_letter_replaces_the_built_in_one()
     {
         var folder = Directory.CreateTempSubdirectory("habeas-letters").FullName;
         var language = "{ to: T, subject: 'Our own: {title}', before: [B], after: [A] }";
@@ -144,7 +144,7 @@ public sealed class LetterTests
     [InlineData("az", "2027 ilinin")]
     [InlineData("ru", "2027 года")]
     [InlineData("en", "for 2027")]
-    public void A_letter_says_when_its_day_lies_in_a_year_that_is_not_decreed(string language, string said)
+    public void A_letter_says_so_when_its_date_is_in_a_year_without_decreed_holidays(string language, string said)
     {
         var writer = new LetterWriter(Templates, RuleBook.Embedded);
         var late = Silent().Silence! with { Due = new DateOnly(2027, 1, 11) };

@@ -12,7 +12,7 @@ namespace Habeas.Cases.Tests.Notices;
 public abstract class MailDeliveryTests(PostgresCluster? cluster = null) : NoticesHost(cluster)
 {
     [Fact]
-    public async Task A_server_that_puts_off_is_asked_again_and_one_that_refuses_is_not_until_somebody_says_so()
+    public async Task A_temporary_failure_is_retried_and_a_refusal_only_when_the_desk_says_so()
     {
         await using var server = new MailServer(Port);
         await Confirmed(server);
@@ -42,7 +42,7 @@ public abstract class MailDeliveryTests(PostgresCluster? cluster = null) : Notic
     }
 
     [Fact]
-    public async Task A_server_that_answers_nothing_blocks_nobody_and_nothing_is_lost()
+    public async Task A_silent_server_blocks_nobody_and_nothing_is_lost()
     {
         await using (var server = new MailServer(Port))
         {
@@ -71,7 +71,7 @@ public abstract class MailDeliveryTests(PostgresCluster? cluster = null) : Notic
     }
 
     [Fact]
-    public async Task After_the_configured_time_a_silent_server_is_given_up_with_its_reason()
+    public async Task After_the_configured_timeout_a_silent_server_is_given_up_with_the_reason()
     {
         Host.Settings["Cases:Notices:TimeoutSeconds"] = "1";
         await Host.Restart();
@@ -90,7 +90,7 @@ public abstract class MailDeliveryTests(PostgresCluster? cluster = null) : Notic
     }
 
     [Fact]
-    public async Task A_certificate_that_nobody_vouches_for_is_refused()
+    public async Task An_untrusted_certificate_is_refused()
     {
         await using (var server = new MailServer(Port))
         {
@@ -111,7 +111,7 @@ public abstract class MailDeliveryTests(PostgresCluster? cluster = null) : Notic
     }
 
     [Fact]
-    public async Task A_process_that_ends_between_making_and_sending_tells_it_once()
+    public async Task A_restart_between_creating_and_sending_a_notice_still_sends_it_once()
     {
         await using (var server = new MailServer(Port))
         {
@@ -132,7 +132,7 @@ public abstract class MailDeliveryTests(PostgresCluster? cluster = null) : Notic
     }
 
     [Fact]
-    public async Task Of_two_silos_one_sends_and_when_it_dies_at_it_the_other_does_after_a_while_under_the_same_id()
+    public async Task When_a_silo_dies_while_sending_another_sends_after_a_while_under_the_same_id()
     {
         await using (var server = new MailServer(Port))
         {
@@ -158,7 +158,7 @@ public abstract class MailDeliveryTests(PostgresCluster? cluster = null) : Notic
     }
 
     [Fact]
-    public async Task Many_notices_of_one_receiver_all_go_out_each_once()
+    public async Task Many_notices_to_one_receiver_are_each_sent_once()
     {
         await using var server = new MailServer(Port);
         await Confirmed(server);

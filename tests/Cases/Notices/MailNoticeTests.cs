@@ -6,7 +6,7 @@ namespace Habeas.Cases.Tests.Notices;
 public abstract class MailNoticeTests(PostgresCluster? cluster = null) : NoticesHost(cluster)
 {
     [Fact]
-    public async Task A_mail_says_what_and_when_and_neither_it_nor_its_headers_name_anybody()
+    public async Task A_mail_says_what_happens_and_when_and_names_nobody_not_even_in_its_headers()
     {
         await using var server = new MailServer(Port);
         await Confirmed(server);
@@ -53,7 +53,7 @@ public abstract class MailNoticeTests(PostgresCluster? cluster = null) : Notices
     }
 
     [Fact]
-    public async Task After_a_week_of_being_down_nothing_is_missed_and_nothing_is_told_twice()
+    public async Task After_a_week_of_downtime_nothing_is_missed_and_nothing_is_reported_twice()
     {
         await using var server = new MailServer(Port);
         await Confirmed(server);
@@ -87,7 +87,7 @@ public abstract class MailNoticeTests(PostgresCluster? cluster = null) : Notices
     }
 
     [Fact]
-    public async Task A_deadline_is_told_when_it_is_near_when_it_moved_and_when_it_is_over_each_once_and_not_when_it_was_kept()
+    public async Task A_deadline_is_announced_once_when_it_is_near_when_it_moves_and_when_it_passes_unless_it_was_kept()
     {
         await using var server = new MailServer(Port);
         await Confirmed(server, kinds: [NoticeKind.DeadlineSoon, NoticeKind.DeadlineMoved, NoticeKind.DeadlinePassed]);
@@ -130,7 +130,7 @@ public abstract class MailNoticeTests(PostgresCluster? cluster = null) : Notices
     }
 
     [Fact]
-    public async Task Who_begins_to_listen_is_told_what_is_near_and_others_files_are_for_who_asks_for_every_one()
+    public async Task A_new_subscriber_hears_of_near_deadlines_and_of_other_lawyers_files_only_when_subscribed_to_all()
     {
         await using var server = new MailServer(Port);
         await Decide(await Open("lawyer-1"), 10, 10);

@@ -8,7 +8,7 @@ namespace Habeas.Cases.Tests.Notices;
 public abstract class MailSubscriptionTests(PostgresCluster? cluster = null) : NoticesHost(cluster)
 {
     [Fact]
-    public async Task Nothing_but_the_question_is_sent_before_the_receiver_has_confirmed()
+    public async Task Only_the_confirmation_request_is_sent_before_the_receiver_confirms()
     {
         await using var server = new MailServer(Port);
         var asked = await Ask();
@@ -30,7 +30,7 @@ public abstract class MailSubscriptionTests(PostgresCluster? cluster = null) : N
     }
 
     [Fact]
-    public async Task A_code_is_tried_a_few_times_and_holds_for_a_day_and_the_receiver_is_not_asked_for_ever()
+    public async Task A_code_allows_a_few_attempts_and_expires_after_a_day_and_the_receiver_is_not_asked_forever()
     {
         await using var server = new MailServer(Port);
         var name = (await Ask()).Subscription.Name;
@@ -57,7 +57,7 @@ public abstract class MailSubscriptionTests(PostgresCluster? cluster = null) : N
     }
 
     [Fact]
-    public async Task The_receiver_ends_it_with_one_click_and_a_mere_look_does_not()
+    public async Task The_receiver_unsubscribes_with_one_click_and_merely_opening_the_page_changes_nothing()
     {
         await using var server = new MailServer(Port);
         var name = await Confirmed(server);
@@ -83,7 +83,7 @@ public abstract class MailSubscriptionTests(PostgresCluster? cluster = null) : N
     }
 
     [Fact]
-    public async Task What_was_not_sent_when_it_is_ended_is_not_sent_any_more()
+    public async Task Notices_still_unsent_when_a_subscription_ends_are_dropped()
     {
         var name = "";
         await using (var server = new MailServer(Port))
@@ -103,7 +103,7 @@ public abstract class MailSubscriptionTests(PostgresCluster? cluster = null) : N
     }
 
     [Fact]
-    public async Task A_receiver_whom_nothing_reaches_for_days_is_paused_and_listed_and_gets_all_of_it_afterwards()
+    public async Task A_receiver_who_is_unreachable_for_days_is_paused_and_listed_and_gets_everything_on_resuming()
     {
         var name = "";
         await using (var server = new MailServer(Port))
@@ -131,7 +131,7 @@ public abstract class MailSubscriptionTests(PostgresCluster? cluster = null) : N
     }
 
     [Fact]
-    public async Task A_repeated_request_makes_no_second_subscription_and_a_wrong_one_makes_none()
+    public async Task A_repeated_request_creates_no_second_subscription_and_an_invalid_one_creates_none()
     {
         var request = new CreateSubscriptionRequest
         {
@@ -157,7 +157,7 @@ public abstract class MailSubscriptionTests(PostgresCluster? cluster = null) : N
     }
 
     [Fact]
-    public async Task Without_a_mail_server_no_mail_is_promised()
+    public async Task Without_a_mail_server_a_subscription_to_mail_is_refused()
     {
         Host.Settings["Cases:Smtp:Host"] = "";
         await Host.Restart();
@@ -180,7 +180,7 @@ public abstract class MailSubscriptionTests(PostgresCluster? cluster = null) : N
 public sealed class SqliteMailSubscriptionTests : MailSubscriptionTests
 {
     [Fact]
-    public async Task No_file_of_the_database_holds_an_address_a_code_or_a_link_in_clear()
+    public async Task No_database_file_contains_an_address_a_code_or_a_link_in_plain_text()
     {
         await using var server = new MailServer(Port);
         var asked = await Ask();

@@ -14,7 +14,7 @@ public sealed class NoticeCausesTests
     private static readonly NoticeCauses Causes = new(RuleBook.Embedded, Files.Calculator);
 
     [Fact]
-    public void Of_a_hearing_it_is_told_when_it_is_or_was_to_be()
+    public void A_notice_of_a_hearing_says_when_it_is_or_was_to_be()
     {
         var file = Files.Case().Then(found => found.ScheduleHearing(new DateOnly(2026, 3, 2), new TimeOnly(10, 30), "4"));
         Of(new HearingScheduled(1, new DateOnly(2026, 3, 2), new TimeOnly(10, 30), "4"), file)
@@ -27,7 +27,7 @@ public sealed class NoticeCausesTests
     }
 
     [Fact]
-    public void Of_a_decision_it_is_told_of_what_kind_it_is()
+    public void A_notice_of_a_decision_says_what_kind_it_is()
     {
         var file = Files.Case().Given(DecisionKind.Judgment, "2024-05-13");
         var given = new DecisionGiven(1, DecisionKind.Judgment, Files.On("2024-05-13"), Until: null, DecisionOutcome.Refused, "why");
@@ -39,7 +39,7 @@ public sealed class NoticeCausesTests
     }
 
     [Fact]
-    public void Of_a_term_that_was_changed_it_is_told_when_it_ends_now_or_that_it_does_not_run()
+    public void A_notice_of_a_changed_term_says_when_it_now_ends_or_that_it_is_suspended()
     {
         var file = Files.Case().Given(DecisionKind.Judgment, "2024-05-13").Served(1, "2024-05-13");
         var extended = new TermChanged(
@@ -56,7 +56,7 @@ public sealed class NoticeCausesTests
     }
 
     [Fact]
-    public void Of_a_filing_every_silence_is_told_and_the_first_remedy_together_with_the_presumption()
+    public void Every_silence_after_a_filing_is_announced_and_the_first_remedy_together_with_the_presumption()
     {
         var due = new DateOnly(2025, 11, 13);
         NoticeCauses.Of(new WentUnconfirmed(FilingStep.HandedOver, "az.filing.post_receipt", due))!
@@ -82,7 +82,7 @@ public sealed class NoticeCausesTests
     [InlineData(3)]
     [InlineData(7)]
     [InlineData(25)]
-    public void However_seldom_one_looks_a_term_is_told_when_it_is_near_or_over(int everyDays)
+    public void However_rarely_it_is_checked_a_term_is_announced_when_it_is_near_or_over(int everyDays)
     {
         var found = Found();
         var key = new DeadlineKey
@@ -108,7 +108,7 @@ public sealed class NoticeCausesTests
     }
 
     [Fact]
-    public void A_decree_that_moves_a_term_is_told_with_its_new_last_day()
+    public void A_decree_that_moves_a_term_is_announced_with_the_new_last_day()
     {
         var moved = new TermMoved(
             1,
@@ -120,7 +120,7 @@ public sealed class NoticeCausesTests
     }
 
     [Fact]
-    public void A_term_that_is_far_off_kept_or_long_over_is_not_told()
+    public void A_term_that_is_far_off_kept_or_long_over_is_not_announced()
     {
         var found = Found();
         NoticeCauses.Of(found, found.Deadline.WarnFrom.AddDays(-1)).ShouldBeNull();

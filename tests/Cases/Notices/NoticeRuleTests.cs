@@ -15,7 +15,7 @@ public sealed class NoticeRuleTests
     private static readonly Gen<Guid> AnyId = Gen.Guid;
 
     [Fact]
-    public void Waits_grow_to_a_bound_and_are_the_same_when_they_are_asked_again() =>
+    public void Retry_delays_grow_up_to_a_limit_and_are_deterministic() =>
         Gen.Select(AnyId, Gen.Int[1, 200]).Sample((id, failures) =>
         {
             var wait = Backoff.Wait(id, failures);
@@ -25,14 +25,14 @@ public sealed class NoticeRuleTests
         });
 
     [Fact]
-    public void Waits_of_many_notices_are_spread() =>
+    public void Retry_delays_of_many_notices_are_spread_out() =>
         Enumerable.Range(0, 1000).Select(_ => Backoff.Wait(Guid.NewGuid(), 4)).Distinct().Count().ShouldBeGreaterThan(900);
 
     /// <summary>
     /// The process may end after any event: what is left is sent after the lease, and a notice that was sent is never due again.
     /// </summary>
     [Fact]
-    public void Wherever_a_process_ends_a_notice_is_sent_in_the_end_and_not_after_that() =>
+    public void Wherever_the_process_stops_a_notice_is_eventually_sent_and_never_sent_again() =>
         Gen.Select(AnyId, Gen.Int[0, 3].Array[0, 12]).Sample((id, fates) =>
         {
             var (notice, now, sent) = (Made(), Now, 0);
@@ -62,7 +62,7 @@ public sealed class NoticeRuleTests
         });
 
     [Fact]
-    public void Of_two_who_would_send_it_the_second_finds_it_taken()
+    public void The_second_of_two_senders_finds_the_notice_taken()
     {
         var begun = After(Made(), notice => notice.Begin(Now));
         begun.Begin(Now).Events.ShouldBeEmpty();
@@ -70,7 +70,7 @@ public sealed class NoticeRuleTests
     }
 
     [Fact]
-    public void Nothing_is_wanted_before_the_confirmation_of_kinds_that_were_not_asked_for_or_after_the_end()
+    public void A_subscription_wants_nothing_before_confirmation_of_other_kinds_or_after_its_end()
     {
         var asked = Asked();
         asked.Wants(NoticeKind.DecisionGiven, recordedAt: null).ShouldBeFalse();
@@ -87,7 +87,7 @@ public sealed class NoticeRuleTests
     }
 
     [Fact]
-    public void Only_failure_without_any_success_for_days_pauses()
+    public void Only_days_of_failure_without_a_single_success_pause_a_subscription()
     {
         var week = TimeSpan.FromDays(7);
         var active = After(Asked(), subscription => subscription.Confirm(isRight: true, Now), at: Now);
@@ -120,7 +120,7 @@ public sealed class NoticeRuleTests
     [InlineData("az", "Habeas: müddətin bitməsinə 3 gün qalır")]
     [InlineData("ru", "Habeas: до конца срока дней: 3")]
     [InlineData("en", "Habeas: a deadline in 3 days")]
-    public void A_notice_that_is_sent_late_does_not_say_that_there_is_time(string language, string subject)
+    public void A_notice_that_is_sent_late_does_not_claim_that_there_is_still_time(string language, string subject)
     {
         var writer = new NoticeWriter(RuleBook.Embedded, new NoticeSettings { PublicUrl = "https://habeas.test" });
         var notice = DeadlineSoon(new DateOnly(2025, 11, 20));
@@ -135,7 +135,7 @@ public sealed class NoticeRuleTests
     [InlineData("az", "2027 ilinin")]
     [InlineData("ru", "2027 года")]
     [InlineData("en", "for 2027")]
-    public void A_notice_says_when_its_day_lies_in_a_year_that_is_not_decreed(string language, string said)
+    public void A_notice_says_so_when_its_date_is_in_a_year_without_decreed_holidays(string language, string said)
     {
         var writer = new NoticeWriter(RuleBook.Embedded, new NoticeSettings { PublicUrl = "https://habeas.test" });
 
@@ -147,7 +147,7 @@ public sealed class NoticeRuleTests
     }
 
     [Fact]
-    public void The_codes_of_two_questions_and_of_two_receivers_differ_and_follow_from_the_secret()
+    public void Codes_differ_per_request_and_per_receiver_and_are_derived_from_the_secret()
     {
         var (codes, others) = (Codes("a"), Codes("b"));
         var id = Guid.CreateVersion7();
@@ -172,7 +172,7 @@ public sealed class NoticeRuleTests
     [InlineData("Cases:Notices:PublicUrl", "habeas")]
     [InlineData("Cases:Smtp:From", "nobody")]
     [InlineData("Cases:Smtp:Port", "70000")]
-    public void A_wrong_setting_stops_the_start_and_is_named(string setting, string value)
+    public void An_invalid_setting_prevents_the_start_and_is_named(string setting, string value)
     {
         var right = new Dictionary<string, string?>
         {
@@ -186,7 +186,7 @@ public sealed class NoticeRuleTests
     }
 
     [Fact]
-    public void Mail_without_an_address_to_end_it_at_does_not_start() =>
+    public void Mail_without_an_unsubscribe_address_prevents_the_start() =>
         Should.Throw<InvalidOperationException>(
             () => Read([new("Cases:Smtp:Host", "mail.test"), new("Cases:Smtp:From", "a@habeas.test")]))
             .Message.ShouldStartWith("Cases:Notices:PublicUrl");

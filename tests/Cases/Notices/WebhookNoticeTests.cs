@@ -40,7 +40,7 @@ public abstract class WebhookNoticeTests(PostgresCluster? cluster = null) : Noti
     }
 
     [Fact]
-    public async Task A_wrong_answer_confirms_nothing_and_the_question_is_put_again()
+    public async Task A_wrong_answer_confirms_nothing_and_the_challenge_is_sent_again()
     {
         await using var server = receiver;
         receiver.WrongAnswer = "yes";
@@ -56,7 +56,7 @@ public abstract class WebhookNoticeTests(PostgresCluster? cluster = null) : Noti
     }
 
     [Fact]
-    public async Task A_question_that_nobody_answers_for_a_day_is_parked()
+    public async Task A_challenge_that_goes_unanswered_for_a_day_is_parked()
     {
         await using var server = receiver;
         receiver.WrongAnswer = "yes";
@@ -75,7 +75,7 @@ public abstract class WebhookNoticeTests(PostgresCluster? cluster = null) : Noti
     [InlineData(307, NoticeFault.Redirected, NoticeState.Parked)]
     [InlineData(500, NoticeFault.PutOff, NoticeState.Waiting)]
     [InlineData(429, NoticeFault.PutOff, NoticeState.Waiting)]
-    public async Task What_a_receiver_answers_decides_whether_it_is_asked_again(int status, NoticeFault fault, NoticeState state)
+    public async Task The_receivers_response_decides_whether_delivery_is_retried(int status, NoticeFault fault, NoticeState state)
     {
         await using var server = receiver;
         await Ask(NoticeChannel.Webhook, receiver.Hook);
@@ -93,7 +93,7 @@ public abstract class WebhookNoticeTests(PostgresCluster? cluster = null) : Noti
     }
 
     [Fact]
-    public async Task An_internal_address_is_refused_when_it_is_named_and_when_a_name_leads_to_it()
+    public async Task An_internal_address_is_refused_whether_given_directly_or_resolved_from_a_name()
     {
         await using var server = receiver;
         string[] addresses =

@@ -16,7 +16,7 @@ public sealed class ApprovalTests
     private Proceeding File { get; set; } = Proceeding.Empty;
 
     [Fact]
-    public void The_first_approval_is_by_none_who_opened_it_or_entered_something()
+    public void The_first_approval_is_by_somebody_who_neither_opened_the_file_nor_entered_anything()
     {
         By("clerk", Opens());
         By("lawyer", file => file.ScheduleHearing(Day("2024-03-01"), at: null, ""));
@@ -30,7 +30,7 @@ public sealed class ApprovalTests
     }
 
     [Fact]
-    public void What_was_entered_later_waits_for_one_who_did_not_enter_it()
+    public void Later_entries_wait_for_approval_by_somebody_who_did_not_enter_them()
     {
         Approved();
         By("second", file => file.ScheduleHearing(Day("2024-03-01"), new TimeOnly(10, 30), "4"));
@@ -46,7 +46,7 @@ public sealed class ApprovalTests
     }
 
     [Fact]
-    public void What_the_public_never_sees_does_not_wait_and_is_not_in_what_was_approved()
+    public void Entries_that_the_public_never_sees_need_no_approval_and_are_not_part_of_one()
     {
         By("clerk", Opens());
         By("second", file => file.NoteCost(new Cost("fee", new Money(10, "AZN"), On("2024-02-01")), LaterOn));
@@ -61,7 +61,7 @@ public sealed class ApprovalTests
     }
 
     [Fact]
-    public void Who_runs_the_installation_alone_approves_what_they_entered()
+    public void Whoever_runs_the_installation_alone_approves_their_own_entries()
     {
         By("clerk", Opens());
         By("clerk", file => file.Publish(new Approver("clerk", Alone: true)));
@@ -69,7 +69,7 @@ public sealed class ApprovalTests
     }
 
     [Fact]
-    public void A_hearing_that_was_called_off_stays_as_approved_until_that_is_approved()
+    public void A_cancelled_hearing_stays_as_approved_until_the_cancellation_is_approved()
     {
         By("clerk", Opens());
         By("clerk", file => file.ScheduleHearing(Day("2024-03-01"), at: null, ""));
@@ -82,7 +82,7 @@ public sealed class ApprovalTests
     }
 
     [Fact]
-    public void Taking_back_takes_all_at_once_and_the_next_approval_is_a_first_one()
+    public void Unpublishing_takes_everything_back_at_once_and_the_next_approval_counts_as_the_first()
     {
         Approved();
         By("clerk", file => file.Unpublish("consent withdrawn"));
@@ -93,7 +93,7 @@ public sealed class ApprovalTests
     }
 
     [Fact]
-    public void News_are_what_was_approved_each_with_its_place_for_ever()
+    public void News_items_are_the_approved_entries_and_keep_their_place_forever()
     {
         By("clerk", Opens());
         By("clerk", file => file.ScheduleHearing(Day("2024-03-01"), new TimeOnly(10, 30), ""));
@@ -115,7 +115,7 @@ public sealed class ApprovalTests
     }
 
     [Fact]
-    public void A_corrected_seat_corrects_the_news_of_it_and_not_that_of_another_stage()
+    public void A_corrected_seat_corrects_its_own_news_and_not_that_of_another_stage()
     {
         Approved();
         By("clerk", file => file.ChangeSeat(File.Seat! with { CaseNumber = "2-2/24" }, LaterOn));
@@ -132,7 +132,7 @@ public sealed class ApprovalTests
     }
 
     [Fact]
-    public void A_withdrawal_ends_what_the_past_may_show()
+    public void After_a_withdrawal_past_versions_are_no_longer_shown()
     {
         Approved();
         File.Publication.Approvals[0].At.ShouldBe(Start.AddHours(2));
@@ -155,7 +155,7 @@ public sealed class ApprovalTests
     }
 
     [Fact]
-    public void An_approval_crosses_silos_whole()
+    public void An_approval_survives_serialization_between_silos()
     {
         By("clerk", Opens());
         By("clerk", file => file.ScheduleHearing(Day("2024-03-01"), new TimeOnly(10, 30), "4"));

@@ -60,7 +60,7 @@ public sealed class CustodyProposalTests
     }
 
     [Fact]
-    public void A_verdict_that_is_entered_after_its_appeal_is_told_of_with_it_and_by_its_own_court()
+    public void A_verdict_entered_after_its_appeal_is_proposed_with_it_and_under_its_own_court()
     {
         var file = Criminal()
             .Then(open => open.ChangeSeat(new Seat(Stage.Appeal, "Court of Appeal", "1-9/24", "", On("2024-05-01")), LaterOn))
@@ -72,7 +72,7 @@ public sealed class CustodyProposalTests
     }
 
     [Fact]
-    public void What_is_to_be_told_does_not_change_with_what_comes_later()
+    public void Proposals_do_not_change_with_later_entries()
     {
         var file = Criminal().Given(DecisionKind.RemandOrdered, "2024-02-01", until: "2024-06-01");
         var before = file.ToPropose.Single();
@@ -81,7 +81,7 @@ public sealed class CustodyProposalTests
     }
 
     [Fact]
-    public void Of_several_prisoners_nobody_is_meant_until_they_are_named()
+    public void With_several_prisoners_a_decision_concerns_only_those_it_names()
     {
         var file = Criminal(Prisoner, Other);
         file.Given(DecisionKind.Verdict, "2024-02-01", DecisionOutcome.Convicted).ToPropose.ShouldBeEmpty();
@@ -104,7 +104,7 @@ public sealed class CustodyProposalTests
     }
 
     [Fact]
-    public void A_decision_names_the_proceedings_own_and_does_not_remand_whom_it_releases()
+    public void A_decision_names_only_the_cases_prisoners_and_does_not_remand_those_it_releases()
     {
         Refused(Criminal(), DecisionKind.Verdict, prisoners: [Other]).ShouldBe("NOT_A_PARTY");
         Refused(Criminal(), DecisionKind.Ruling, releases: [new(Other, ReleaseGround.Unknown)]).ShouldBe("NOT_A_PARTY");
@@ -125,7 +125,7 @@ public sealed class CustodyProposalTests
     }
 
     [Fact]
-    public void What_was_answered_is_not_asked_again_and_an_answer_to_nothing_is_not_noted()
+    public void An_answered_proposal_is_not_repeated_and_an_answer_to_no_proposal_is_not_noted()
     {
         var file = Decide(Criminal(), DecisionKind.Verdict, DecisionOutcome.Acquitted, releases: [new(Prisoner, ReleaseGround.Acquitted)]);
         var refused = new RegistryAnswer(1, Prisoner, CustodyChange.Acquitted, Proposal: null, RecordedFact: null, "MERGED");
@@ -138,7 +138,7 @@ public sealed class CustodyProposalTests
     }
 
     [Fact]
-    public void Other_kinds_of_cases_say_nothing_of_custody() =>
+    public void Other_kinds_of_cases_propose_nothing_about_custody() =>
         Case()
             .Given(DecisionKind.Judgment, "2024-05-13", DecisionOutcome.Upheld)
             .Given(DecisionKind.AppealDecision, "2024-09-11", DecisionOutcome.Upheld)
@@ -168,7 +168,7 @@ public sealed class CustodyProposalTests
     }
 
     [Fact]
-    public void A_decision_says_where_it_was_given_and_one_from_before_it_did_is_read_as_it_was()
+    public void A_decision_records_its_court_and_an_older_event_without_one_is_read_as_before()
     {
         var file = Criminal().Then(open => open.ChangeSeat(
             new Seat(Stage.Appeal, "Court of Appeal", "1-9/24", "", On("2024-05-01")), LaterOn));
@@ -184,7 +184,7 @@ public sealed class CustodyProposalTests
     }
 
     [Fact]
-    public void A_decision_carries_what_it_proposes_and_one_of_an_older_version_is_read_the_same()
+    public void A_decision_carries_its_proposals_and_an_older_event_without_them_is_read_the_same()
     {
         var decided = Criminal().GiveDecision(DecisionKind.Verdict, "2024-05-01", DecisionOutcome.Convicted);
         var given = decided.Events.ShouldHaveSingleItem().Event.ShouldBeOfType<DecisionGiven>();

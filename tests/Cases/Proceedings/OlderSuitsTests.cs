@@ -52,7 +52,7 @@ public sealed class OlderSuitsTests
     }
 
     [Fact]
-    public void Of_neither_is_it_said_that_it_has_passed() =>
+    public void Neither_is_said_to_have_passed() =>
         Refused().Terms().ShouldAllBe(term => term.Deadline.StateOn(new DateOnly(2026, 11, 24)) == DeadlineState.MayHavePassed);
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Habeas.Cases.Tests.Proceedings;
 public sealed class ProceedingTests
 {
     [Fact]
-    public void A_hearing_does_not_lie_before_its_case()
+    public void A_hearing_is_not_before_its_case()
     {
         Case(on: "2024-01-10").ScheduleHearing(Day("2024-01-09"), at: null, "").Reason().ShouldBe("HEARING_BEFORE_CASE_BEGAN");
         Case(on: "2024-01-10").Then(file => file.ScheduleHearing(Day("2024-02-01"), at: null, ""))
@@ -26,7 +26,7 @@ public sealed class ProceedingTests
     }
 
     [Fact]
-    public void A_decision_is_not_given_before_the_case_nor_tomorrow()
+    public void A_decision_is_neither_before_its_case_nor_in_the_future()
     {
         Case().GiveDecision(DecisionKind.Judgment, "2024-01-09", DecisionOutcome.Refused).Reason().ShouldBe("BEFORE_CASE_BEGAN");
         Case().GiveDecision(DecisionKind.Judgment, "2027-01-02", DecisionOutcome.Refused).Reason().ShouldBe("IN_FUTURE");
@@ -51,7 +51,7 @@ public sealed class ProceedingTests
     }
 
     [Fact]
-    public void What_stands_still_says_why_and_goes_on_once()
+    public void A_suspension_needs_a_reason_and_is_resumed_once()
     {
         Case().GiveDecision(DecisionKind.Suspended, "2024-10-01").Reason().ShouldBe("NO_REASON");
         Case().GiveDecision(DecisionKind.Resumed, "2024-10-01").Reason().ShouldBe("NOT_SUSPENDED");
@@ -85,7 +85,7 @@ public sealed class ProceedingTests
     }
 
     [Fact]
-    public void Only_whom_it_concerns_attends() =>
+    public void Only_parties_attend_a_hearing() =>
         Case().Then(open => open.ScheduleHearing(Day("2024-03-01"), at: null, ""))
             .HoldHearing(new HearingHeld(1, [new Attendance(Guid.NewGuid(), AttendanceMode.InPerson, "")]), LaterOn).Reason()
             .ShouldBe("NOT_A_PARTY");
@@ -127,7 +127,7 @@ public sealed class ProceedingTests
     }
 
     [Fact]
-    public void By_the_day_of_the_decision_the_old_term_of_Strasbourg_holds_though_it_was_served_later()
+    public void The_day_of_the_decision_determines_which_Strasbourg_term_applies_even_if_served_later()
     {
         var file = Case(ProceedingKind.Criminal, "2021-01-10").Given(DecisionKind.CassationDecision, "2022-01-31").Served(1, "2022-02-10");
 

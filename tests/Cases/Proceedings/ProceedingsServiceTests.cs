@@ -8,7 +8,7 @@ public abstract class ProceedingsServiceTests(PostgresCluster? cluster = null) :
     private const string Matter = "0190a0a0-0000-7000-8000-000000000001";
 
     [Fact]
-    public async Task A_suspended_suit_and_its_terms_can_be_read_again()
+    public async Task A_suspended_suit_and_its_terms_can_be_read_back()
     {
         var suit = await Host.OpenProceeding(Civil("2-1(001)-22/2024"));
         var decided = await Host.Proceedings.EnterDecisionAsync(
@@ -96,7 +96,7 @@ public abstract class ProceedingsServiceTests(PostgresCluster? cluster = null) :
     }
 
     [Fact]
-    public async Task A_pending_case_that_no_deadline_watches_over_is_listed()
+    public async Task A_pending_case_without_any_deadline_is_listed()
     {
         var forgotten = await Host.OpenProceeding(Civil("1"));
         var watched = await Host.OpenProceeding(Civil("2"));
@@ -123,7 +123,7 @@ public abstract class ProceedingsServiceTests(PostgresCluster? cluster = null) :
     }
 
     [Fact]
-    public async Task What_cannot_have_been_is_refused_with_its_reason()
+    public async Task Impossible_entries_are_refused_with_a_reason()
     {
         var suit = await Host.OpenProceeding(Civil("1"));
         var before = new ScheduleHearingRequest { Name = suit.Name, Date = Day(2023, 1, 9) };
@@ -165,7 +165,7 @@ public abstract class ProceedingsServiceTests(PostgresCluster? cluster = null) :
     }
 
     [Fact]
-    public async Task Remand_orders_are_laid_beside_the_days_held()
+    public async Task Remand_orders_are_compared_with_the_days_held()
     {
         var file = new Proceeding
         {
@@ -190,7 +190,7 @@ public abstract class ProceedingsServiceTests(PostgresCluster? cluster = null) :
     }
 
     [Fact]
-    public async Task What_is_entered_says_where_it_is_known_from_and_the_public_never_reads_it()
+    public async Task Entries_name_their_sources_and_the_public_never_sees_them()
     {
         var suit = await Host.Proceedings.OpenProceedingAsync(
             new OpenProceedingRequest { Proceeding = Civil("1"), Sources = { "https://turan.az" } }, Host.Desk);
@@ -232,7 +232,7 @@ public abstract class ProceedingsServiceTests(PostgresCluster? cluster = null) :
     }
 
     [Fact]
-    public async Task A_source_is_a_text_and_there_are_not_too_many()
+    public async Task Sources_are_not_blank_too_long_or_too_many()
     {
         foreach (var sources in (string[][])[[" "], [new string('x', 2001)], [.. Enumerable.Repeat("x", 51)]])
         {

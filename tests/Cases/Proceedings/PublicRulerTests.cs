@@ -7,7 +7,7 @@ namespace Habeas.Cases.Tests.Proceedings;
 public abstract class PublicRulerTests(PostgresCluster? cluster = null) : PublicHost(cluster)
 {
     [Fact]
-    public async Task The_ruler_lays_approved_orders_beside_the_public_custody_record()
+    public async Task The_ruler_compares_approved_orders_with_the_public_custody_record()
     {
         Host.Registry.Custodies.Add(new Custody { Number = 1, From = Day(2014, 8, 1), Until = Day(2016, 3, 17) });
         Host.Registry.Custodies.Add(new Custody { Number = 2, From = Day(2025, 7, 1) });
@@ -34,7 +34,7 @@ public abstract class PublicRulerTests(PostgresCluster? cluster = null) : Public
     }
 
     [Fact]
-    public async Task A_civil_proceeding_has_no_ruler_and_a_silent_registry_says_so()
+    public async Task A_civil_proceeding_has_no_ruler_and_an_unreachable_registry_is_reported()
     {
         var (civil, criminal) = (await Open("1"), await Open("2", kind: ProceedingKind.Criminal));
         await Publish(civil, Host.Second);

@@ -7,7 +7,7 @@ namespace Habeas.Cases.Tests.Proceedings;
 public abstract class PublicTests(PostgresCluster? cluster = null) : PublicHost(cluster)
 {
     [Fact]
-    public async Task What_was_entered_after_an_approval_is_public_after_the_next_and_by_another_person()
+    public async Task Entries_after_an_approval_become_public_with_the_next_one_by_another_person()
     {
         var file = await Open("1");
         var approved = await Publish(file, Host.Second);
@@ -63,7 +63,7 @@ public abstract class PublicTests(PostgresCluster? cluster = null) : PublicHost(
     }
 
     [Fact]
-    public async Task The_desk_lists_what_waits_for_an_approval_and_nobody_else_may_ask()
+    public async Task Only_the_desk_can_list_what_awaits_approval()
     {
         var (waiting, complete, none) = (await Open("1"), await Open("2"), await Open("3"));
         await Publish(waiting, Host.Second);
@@ -80,7 +80,7 @@ public abstract class PublicTests(PostgresCluster? cluster = null) : PublicHost(
     }
 
     [Fact]
-    public async Task No_filter_by_what_only_the_desk_sees_is_open_to_others()
+    public async Task Others_cannot_filter_by_fields_that_only_the_desk_sees()
     {
         var file = await Open("1");
         await Publish(file, Host.Second);
@@ -93,7 +93,7 @@ public abstract class PublicTests(PostgresCluster? cluster = null) : PublicHost(
     }
 
     [Fact]
-    public async Task Version_and_times_of_the_public_are_those_of_the_approvals()
+    public async Task The_public_version_and_times_are_those_of_the_approvals()
     {
         var file = await Open("1");
         await Schedule(file, 2025, 12, 1, Host.Desk);
@@ -114,7 +114,7 @@ public abstract class PublicTests(PostgresCluster? cluster = null) : PublicHost(
     }
 
     [Fact]
-    public async Task Taking_back_empties_every_place_at_once()
+    public async Task Unpublishing_empties_every_public_method_at_once()
     {
         var file = await Open("1");
         await Schedule(file, 2025, 12, 1, Host.Desk);
@@ -150,7 +150,7 @@ public abstract class PublicTests(PostgresCluster? cluster = null) : PublicHost(
     }
 
     [Fact]
-    public async Task News_come_by_when_they_became_public_in_pages_and_by_whom_they_concern()
+    public async Task News_is_ordered_by_publication_paged_and_filtered_by_prisoner_and_proceeding()
     {
         var (first, second) = (await Open("1"), await Open("2", prisoner: 2));
         await Schedule(first, 2025, 12, 1, Host.Desk);
@@ -190,7 +190,7 @@ public abstract class PublicTests(PostgresCluster? cluster = null) : PublicHost(
     }
 
     [Fact]
-    public async Task A_correction_keeps_the_news_name_and_survives_a_restart_and_a_repeated_derivation()
+    public async Task A_corrected_news_item_keeps_its_name_through_a_restart_and_a_repeated_derivation()
     {
         var file = await Open("1");
         await Publish(file, Host.Second);
@@ -213,7 +213,7 @@ public abstract class PublicTests(PostgresCluster? cluster = null) : PublicHost(
     }
 
     [Fact]
-    public async Task Canaries_in_what_is_not_approved_or_not_public_are_nowhere()
+    public async Task Canaries_in_unapproved_or_private_fields_appear_nowhere()
     {
         const string canary = "kanareika";
         var file = (await Host.OpenProceeding(new V1.Proceeding

@@ -51,7 +51,7 @@ public sealed class SameMatterTests
         Before(ProceedingKind.Civil, Known(ProceedingKind.Wgad)).ShouldBeEmpty();
 
     [Fact]
-    public void What_would_bar_another_forum_is_opened_only_knowingly()
+    public void A_case_that_would_bar_another_forum_is_opened_only_when_acknowledged()
     {
         var warnings = Before(ProceedingKind.Wgad);
         var refused = Proceeding.Open(Proceeding.Empty, Opening(ProceedingKind.Wgad), [], warnings, acknowledged: false, LaterOn);
@@ -63,7 +63,7 @@ public sealed class SameMatterTests
     }
 
     [Fact]
-    public void A_faulty_file_of_bars_names_its_fault()
+    public void A_faulty_bars_file_names_its_fault()
     {
         var pack = new PackFile(
             "bars.yaml",

@@ -30,7 +30,7 @@ public sealed class PostgresClockTests(PostgresCluster cluster) : ClockTests(clu
 public abstract class ClockTests(PostgresCluster? cluster = null) : OnBothEngines(cluster)
 {
     [Fact]
-    public async Task A_paper_without_a_receipt_goes_unconfirmed_then_is_presumed_withheld_and_the_facility_answers_for_it()
+    public async Task A_paper_without_a_receipt_becomes_unconfirmed_then_is_presumed_withheld_and_the_facility_is_accused()
     {
         var name = await HandedOver();
         Host.GoTo("2025-11-13");
@@ -56,7 +56,7 @@ public abstract class ClockTests(PostgresCluster? cluster = null) : OnBothEngine
     }
 
     [Fact]
-    public async Task After_a_week_of_being_down_nothing_is_missed_and_nothing_is_told_twice()
+    public async Task After_a_week_of_downtime_nothing_is_missed_and_nothing_is_reported_twice()
     {
         var name = await HandedOver();
         Host.GoTo("2025-11-28");
@@ -71,7 +71,7 @@ public abstract class ClockTests(PostgresCluster? cluster = null) : OnBothEngine
     }
 
     [Fact]
-    public async Task An_incident_whose_answer_was_lost_is_not_put_twice()
+    public async Task An_incident_whose_answer_was_lost_is_not_reported_twice()
     {
         var name = await HandedOver();
         Host.GoTo("2025-11-21");
@@ -83,7 +83,7 @@ public abstract class ClockTests(PostgresCluster? cluster = null) : OnBothEngine
     }
 
     [Fact]
-    public async Task A_late_proof_takes_the_incident_back_even_one_whose_answer_was_lost()
+    public async Task A_late_proof_withdraws_the_incident_even_one_whose_answer_was_lost()
     {
         var name = await HandedOver();
         Host.GoTo("2025-11-21");
@@ -119,7 +119,7 @@ public abstract class ClockTests(PostgresCluster? cluster = null) : OnBothEngine
     }
 
     [Fact]
-    public async Task Silence_of_one_remedy_is_the_next_ones_turn()
+    public async Task When_one_remedy_goes_unanswered_the_next_is_due()
     {
         var name = await HandedOver();
         Host.GoTo("2025-11-21");

@@ -30,7 +30,7 @@ public abstract class CustodyProposerTests(PostgresCluster? cluster = null) : On
     }
 
     [Fact]
-    public async Task An_answer_that_was_lost_and_a_restart_lead_to_no_second_proposal()
+    public async Task A_lost_answer_and_a_restart_cause_no_second_proposal()
     {
         Host.Registry.LoseNextAnswer = true;
         var name = await Open(Prisoner(1));
@@ -85,7 +85,7 @@ public abstract class CustodyProposerTests(PostgresCluster? cluster = null) : On
     }
 
     [Fact]
-    public async Task What_the_registry_knows_already_is_noted_so()
+    public async Task What_the_registry_already_knows_is_noted_as_known()
     {
         Host.Registry.RecordedFact = 3;
         var name = await Open(Prisoner(1));
@@ -95,7 +95,7 @@ public abstract class CustodyProposerTests(PostgresCluster? cluster = null) : On
     }
 
     [Fact]
-    public async Task A_verdict_and_the_releases_that_it_orders_are_each_proposed_for_whom_they_concern()
+    public async Task A_verdict_and_the_releases_it_orders_are_each_proposed_for_the_prisoner_they_concern()
     {
         var name = await Open(Prisoner(1), Prisoner(2));
         await Host.EnterDecision(name, new CourtDecision
@@ -154,7 +154,7 @@ public abstract class CustodyProposerTests(PostgresCluster? cluster = null) : On
     }
 
     [Fact]
-    public async Task Of_a_decision_that_does_not_say_whom_it_concerns_the_registry_is_told_nothing()
+    public async Task A_decision_that_does_not_say_whom_it_concerns_is_not_proposed()
     {
         var name = await Open(Prisoner(1), Prisoner(2));
         await Host.EnterDecision(name, Remand());
@@ -171,7 +171,7 @@ public abstract class CustodyProposerTests(PostgresCluster? cluster = null) : On
     }
 
     [Fact]
-    public async Task What_the_registry_answered_is_for_the_desk()
+    public async Task Only_the_desk_sees_what_the_registry_answered()
     {
         var name = await Open(Prisoner(1));
         await Host.EnterDecision(name, Remand());

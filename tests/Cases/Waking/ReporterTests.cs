@@ -45,7 +45,7 @@ public sealed class ReporterTests : OnBothEngines
     }
 
     [Fact]
-    public async Task A_paper_of_which_the_registry_will_not_hear_does_not_hold_up_the_next()
+    public async Task A_paper_that_the_registry_rejects_does_not_hold_up_the_next()
     {
         Host.Registry.IncidentFault = request => request.Parent == Facility(1) ? StatusCode.FailedPrecondition : null;
         var refused = await HandedOver(1, "2025-11-06");
@@ -64,7 +64,7 @@ public sealed class ReporterTests : OnBothEngines
     }
 
     [Fact]
-    public async Task More_papers_than_one_turn_takes_are_checked_in_several_and_each_is_told()
+    public async Task More_papers_than_fit_in_one_turn_are_checked_in_several_and_each_is_reported()
     {
         var names = await Task.WhenAll(Enumerable.Range(0, ClockGrain.Most + 2).Select(_ => HandedOver(1, "2025-11-06")));
         Host.GoTo("2025-11-21");

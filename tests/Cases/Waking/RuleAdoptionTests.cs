@@ -22,7 +22,7 @@ public abstract class RuleAdoptionTests(PostgresCluster? cluster = null) : OnBot
     private readonly string packs = Directory.CreateTempSubdirectory("habeas-packs").FullName;
 
     [Fact]
-    public async Task Open_deadlines_move_once_and_say_so_and_what_was_over_stays()
+    public async Task Open_deadlines_move_once_and_say_so_and_those_that_are_over_stay()
     {
         Host.GoTo("2025-12-04");
         // Served on 10 November, one month: Wed 10 December. Served on 3 November: Wed 3 December, over when the decree is read.
@@ -61,7 +61,7 @@ public abstract class RuleAdoptionTests(PostgresCluster? cluster = null) : OnBot
     }
 
     [Fact]
-    public async Task An_adoption_that_was_interrupted_says_nothing_twice()
+    public async Task An_interrupted_adoption_reports_nothing_twice()
     {
         Host.GoTo("2025-12-04");
         var open = await Served(Day(2025, 11, 10));

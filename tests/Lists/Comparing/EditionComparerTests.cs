@@ -18,7 +18,7 @@ public sealed class EditionComparerTests
     });
 
     [Fact]
-    public void What_changed_of_a_person_who_stays_is_said_field_for_field()
+    public void Changes_to_a_person_who_stays_are_listed_field_by_field()
     {
         var was = new PrintedFacts(new PartialDate(2023, 1), ["12.1", "30"], "Colony 17", "");
         var now = new PrintedFacts(new PartialDate(2023, 1, 5), ["30", "12.1"], "COLONY  17", "9 years");
@@ -30,7 +30,7 @@ public sealed class EditionComparerTests
     }
 
     [Fact]
-    public void A_field_that_one_row_lacks_and_its_edition_has_elsewhere_changed()
+    public void A_field_that_a_row_lacks_but_its_edition_has_elsewhere_has_changed()
     {
         var stays = new PrintedFacts(ArrestDate: null, [], "Colony 1", "");
         var from = new[] { Entry(1, stays), Entry(2, stays) };
@@ -52,7 +52,7 @@ public sealed class EditionComparerTests
     }
 
     [Fact]
-    public void Of_rows_that_are_disputed_no_change_is_said()
+    public void No_change_is_shown_for_disputed_rows()
     {
         var was = new PrintedFacts(ArrestDate: null, [], "Colony 1", "");
         var twice = EditionComparer.Compare([Entry(1, was), Entry(1, was)], [Entry(1, was with { Facility = "Colony 2" })])

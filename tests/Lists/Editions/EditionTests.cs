@@ -9,7 +9,7 @@ public sealed class EditionTests
     private readonly Guid another = Guid.CreateVersion7();
 
     [Fact]
-    public void An_import_is_one_decision_with_at_most_500_rows_an_event()
+    public void An_import_is_one_decision_with_at_most_500_rows_per_event()
     {
         var decision = Edition.Import(Edition.Empty, Sample.Import, [.. Enumerable.Range(1, 1201).Select(i => Sample.Row(i, "A"))]);
         decision.Events.Select(happened => happened.Event).OfType<EntriesAdded>().Select(added => added.Entries.Count)
@@ -34,7 +34,7 @@ public sealed class EditionTests
     }
 
     [Fact]
-    public void Two_rows_become_one_person_only_when_it_is_said()
+    public void Two_rows_become_one_person_only_when_explicitly_allowed()
     {
         var edition = Sample.Imported("A", "B");
         edition = edition.After(edition.Decide(Sample.Same(1, somebody), allowTwice: false));
@@ -45,7 +45,7 @@ public sealed class EditionTests
     }
 
     [Fact]
-    public void A_prisoner_who_was_ruled_out_stays_so_until_that_is_undone()
+    public void A_prisoner_who_was_ruled_out_stays_ruled_out_until_that_is_undone()
     {
         var edition = Sample.Imported("A");
         edition = edition.After(edition.Decide(Sample.NotSame(1, somebody), allowTwice: false));
@@ -70,7 +70,7 @@ public sealed class EditionTests
     }
 
     [Fact]
-    public void A_run_passes_over_what_a_clerk_decided_or_undid_in_the_meantime()
+    public void A_run_skips_what_a_clerk_decided_or_undid_in_the_meantime()
     {
         var edition = Sample.Imported("A", "B", "C", "D");
         edition = edition.After(edition.Decide(Sample.Same(1, somebody), allowTwice: false));
@@ -99,7 +99,7 @@ public sealed class EditionTests
     }
 
     [Fact]
-    public void A_draft_that_was_given_up_is_not_published_and_an_empty_one_not_made()
+    public void A_discarded_draft_is_not_published_and_an_empty_one_is_not_made()
     {
         var draft = Edition.Empty.After(Edition.Draft(Edition.Empty, Sample.Draft, [Sample.Row(1, "A") with { Prisoner = somebody }]));
         var discarded = draft.After(draft.Discard());
@@ -108,7 +108,7 @@ public sealed class EditionTests
     }
 
     [Fact]
-    public void What_changes_an_edition_after_its_release_waits_for_another_one()
+    public void Changes_to_an_edition_after_its_release_wait_for_another_release()
     {
         var edition = Sample.Imported("A", "B");
         edition = edition.After(edition.Publish(new Approver("second")), "second");
@@ -126,7 +126,7 @@ public sealed class EditionTests
     }
 
     [Fact]
-    public void An_edition_is_withdrawn_by_two_and_may_be_released_again()
+    public void An_edition_is_withdrawn_by_two_people_and_may_be_released_again()
     {
         var edition = Sample.Imported("A");
         edition.RequestWithdrawal("a slip").Refusal!.Reason.ShouldBe("NOT_PUBLIC");
@@ -148,7 +148,7 @@ public sealed class EditionTests
     }
 
     [Fact]
-    public void A_withdrawn_edition_of_the_committees_own_is_a_draft_again()
+    public void A_withdrawn_edition_of_the_committee_is_a_draft_again()
     {
         var edition = Edition.Empty.After(
             Edition.Draft(Edition.Empty, Sample.Draft, [Sample.Row(1, "A") with { Prisoner = somebody }]), "first");
@@ -159,7 +159,7 @@ public sealed class EditionTests
     }
 
     [Fact]
-    public void Who_a_row_turned_out_not_to_be_is_shown_as_of_no_time()
+    public void A_match_that_turned_out_wrong_is_not_shown_for_any_time()
     {
         var edition = Sample.Imported("A", "B");
         edition = edition.After(edition.Decide(Sample.Same(1, somebody), allowTwice: false));

@@ -53,7 +53,7 @@ public abstract class EditionsServiceTests(PostgresCluster? cluster = null) : Li
     }
 
     [Fact]
-    public async Task Only_the_committees_own_publisher_drafts()
+    public async Task Only_the_committees_own_publisher_can_draft_editions()
     {
         var publisher = await CreatePublisher("Theirs", own: false);
         (await Refused(StatusCode.FailedPrecondition, () => Host.Editions.DraftEditionAsync(Draft(publisher), Host.Desk)))
@@ -95,7 +95,7 @@ public abstract class EditionsServiceTests(PostgresCluster? cluster = null) : Li
     }
 
     [Fact]
-    public async Task Two_records_that_were_merged_are_one_person_in_a_comparison()
+    public async Task Two_merged_records_are_one_person_in_a_comparison()
     {
         var publisher = await CreatePublisher("Theirs", own: false);
         var stays = Held("Elvin Mustafayev", "journalist");

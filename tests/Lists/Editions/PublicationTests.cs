@@ -10,7 +10,7 @@ namespace Habeas.Lists.Tests.Editions;
 public abstract class PublicationTests(PostgresCluster? cluster = null) : ListsServiceTests(cluster)
 {
     [Fact]
-    public async Task An_import_is_the_desks_until_a_second_person_releases_it()
+    public async Task Only_the_desk_sees_an_import_until_a_second_person_releases_it()
     {
         var (publisher, edition) = await Import("Elvin Mustafayev");
         await Host.Reconcile(edition);
@@ -31,7 +31,7 @@ public abstract class PublicationTests(PostgresCluster? cluster = null) : ListsS
     }
 
     [Fact]
-    public async Task Nothing_that_anyone_can_read_moves_until_a_change_is_approved()
+    public async Task Nothing_public_changes_until_a_change_is_approved()
     {
         var (publisher, edition) = await Import("Elvin Mustafayev", "Zaur Bağırov");
         await Host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, Host.Second);
@@ -47,7 +47,7 @@ public abstract class PublicationTests(PostgresCluster? cluster = null) : ListsS
     }
 
     [Fact]
-    public async Task A_withdrawal_takes_two_and_then_nothing_is_shown_as_of_any_time()
+    public async Task A_withdrawal_takes_two_people_and_then_nothing_is_shown_for_any_time()
     {
         var (publisher, edition) = await Import("Elvin Mustafayev");
         await Host.Reconcile(edition);
@@ -72,7 +72,7 @@ public abstract class PublicationTests(PostgresCluster? cluster = null) : ListsS
     }
 
     [Fact]
-    public async Task A_withdrawal_that_was_asked_for_may_be_given_up()
+    public async Task A_requested_withdrawal_can_be_declined()
     {
         var (publisher, edition) = await Import("Elvin Mustafayev");
         await Host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, Host.Second);
@@ -82,7 +82,7 @@ public abstract class PublicationTests(PostgresCluster? cluster = null) : ListsS
     }
 
     [Fact]
-    public async Task What_came_to_the_register_only_by_the_edition_goes_from_the_public_with_it()
+    public async Task What_the_register_has_only_from_the_edition_leaves_the_public_with_it()
     {
         var known = Host.Registry.Add(new Prisoner { PersonalNames = { new PersonName { Text = "Zaur Bağırov" } } });
         var (_, edition) = await Import("Elvin Mustafayev", "Zaur Bağırov", "Tofiq Quliyev");
@@ -99,7 +99,7 @@ public abstract class PublicationTests(PostgresCluster? cluster = null) : ListsS
     }
 
     [Fact]
-    public async Task Who_stands_on_two_editions_goes_with_the_second_that_is_withdrawn_and_facilities_with_the_last_who_is_held_there()
+    public async Task A_person_on_two_editions_goes_with_the_second_withdrawn_and_a_facility_with_the_last_person_held_there()
     {
         var (_, first) = await Import("Elvin Mustafayev");
         var (_, second) = await Import("Elvin Mustafayev");
@@ -117,7 +117,7 @@ public abstract class PublicationTests(PostgresCluster? cluster = null) : ListsS
     }
 
     [Fact]
-    public async Task A_withdrawal_that_broke_off_is_completed_by_itself()
+    public async Task An_interrupted_withdrawal_is_completed_by_itself()
     {
         var (publisher, edition) = await Import("Elvin Mustafayev", "Zaur Bağırov");
         await Host.Reconcile(edition);

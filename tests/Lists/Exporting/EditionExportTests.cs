@@ -66,7 +66,7 @@ public sealed class EditionExportTests
         Read(EditionExport.Write(Edition, format)).Rows[0].PersonNames.ShouldBe(First.PersonNames);
 
     [Fact]
-    public void Whatever_a_name_is_made_of_every_format_holds_it()
+    public void Every_format_can_hold_any_name()
     {
         var text = Gen.String[Gen.Char, 1, 40];
         Gen.Select(text, text, text).Array[1, 20].Sample(rows =>
@@ -112,7 +112,7 @@ public sealed class EditionExportTests
     }
 
     [Fact]
-    public void A_workbook_is_valid_and_tells_which_edition_it_is()
+    public void A_workbook_is_valid_and_says_which_edition_it_is()
     {
         var file = EditionExport.Write(Edition, "xlsx");
         Valid(file);
@@ -123,7 +123,7 @@ public sealed class EditionExportTests
     }
 
     [Fact]
-    public void FollowTheMoney_has_a_person_and_a_detention_each()
+    public void FollowTheMoney_has_a_person_and_a_detention_for_each_entry()
     {
         var lines = Lines(Edition);
         lines.Select(line => line.GetProperty("schema").GetString()).ShouldBe(["Person", "Event", "Person", "Event"]);
@@ -147,7 +147,7 @@ public sealed class EditionExportTests
     }
 
     [Fact]
-    public void An_edition_without_entries_is_written_all_the_same()
+    public void An_edition_without_entries_can_still_be_exported()
     {
         foreach (var format in EditionExport.Formats.Except(["ftm"]))
         {
@@ -158,7 +158,7 @@ public sealed class EditionExportTests
     }
 
     [Fact]
-    public void Another_format_is_refused() =>
+    public void An_unknown_format_is_refused() =>
         Should.Throw<ArgumentException>(() => EditionExport.Write(Edition, "pdf"));
 
     private static ImportedFile Read(ExportFile export) => Importing.Reading.Read(export.Content);

@@ -21,7 +21,7 @@ public sealed class ArticleReaderTests
     [InlineData("228.1. 234.4", "228.1|234.4")]
     [InlineData("m. 234.4.3", "234.4.3")]
     [InlineData("ماده ۵۰۰", "500")]
-    public void An_article_is_written_in_one_way(string text, string articles) => Read(text).ShouldBe(articles);
+    public void Articles_are_written_in_one_way(string text, string articles) => Read(text).ShouldBe(articles);
 
     [Theory]
     [InlineData("п. «б» ч. 2 ст. 105")]
@@ -29,7 +29,7 @@ public sealed class ArticleReaderTests
     [InlineData("закон № 114")]
     [InlineData("1-ci bənd")]
     [InlineData("8")]
-    public void What_is_not_certain_is_kept_whole(string text) => Read(text).ShouldBe(text);
+    public void Uncertain_text_is_kept_whole(string text) => Read(text).ShouldBe(text);
 
     [Theory]
     [InlineData("234.4.3, 12 years", "234.4.3", "12 years")]

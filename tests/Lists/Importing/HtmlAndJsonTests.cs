@@ -5,7 +5,7 @@ namespace Habeas.Lists.Tests.Importing;
 public sealed class HtmlAndJsonTests
 {
     [Fact]
-    public void Tables_that_name_nobody_are_no_part_of_the_list()
+    public void Tables_that_name_nobody_are_not_part_of_the_list()
     {
         var file = Reading.Read("""
             <!DOCTYPE html><html><body><table><tr><td>Menu</td><td>Contact</td></tr></table>
@@ -21,7 +21,7 @@ public sealed class HtmlAndJsonTests
     }
 
     [Fact]
-    public void A_cell_across_the_table_is_the_group_of_the_rows_below()
+    public void A_cell_spanning_the_table_is_the_group_of_the_rows_below()
     {
         var file = Reading.Read("""
             <table><tr><th>No</th><th>Name</th><th>Place</th></tr>
@@ -66,7 +66,7 @@ public sealed class HtmlAndJsonTests
     }
 
     [Fact]
-    public void A_page_made_to_break_readers_is_refused()
+    public void A_malicious_page_is_refused()
     {
         Reading.Refusal("<html>" + string.Concat(Enumerable.Repeat("<div>", 20_000)) + "<table>").Reason.ShouldBe("UNREADABLE_FILE");
         Reading.Refusal("<table><tr><th>Name" + string.Concat(Enumerable.Repeat("<td colspan=200>x", 3)) + "</table>")

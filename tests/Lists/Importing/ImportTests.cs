@@ -26,7 +26,7 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
     }
 
     [Fact]
-    public async Task The_same_file_with_the_same_title_and_date_is_imported_once_also_at_a_time()
+    public async Task The_same_file_with_the_same_title_and_date_is_imported_once_even_concurrently()
     {
         var request = await Request(Good);
         var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ => await host.Import(request)));
@@ -52,7 +52,7 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
     }
 
     [Fact]
-    public async Task What_was_left_out_and_converted_is_told_and_a_converted_date_is_marked_on_the_entry()
+    public async Task Omissions_and_conversions_are_reported_and_a_converted_date_is_marked_on_the_entry()
     {
         var response = await host.Import(
             await Request("No,Name,Arrest date\n1,Elvin Mustafayev,1401/10/11\n2,Zaur Bağırov,2013-01-02\nCəmi: 2,,\n"));
@@ -86,7 +86,7 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
     }
 
     [Fact]
-    public async Task A_correction_of_the_mapping_stands_above_the_guess()
+    public async Task A_corrected_mapping_overrides_the_guess()
     {
         var request = await Request("A,B\nx,Elvin Mustafayev\ny,Zaur Bağırov\n");
         request.Columns.Add(new ColumnMapping { Column = "B", Field = EntryField.Name });
@@ -96,7 +96,7 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
     }
 
     [Fact]
-    public async Task What_is_no_list_is_refused_with_its_reason()
+    public async Task A_file_that_is_not_a_list_is_refused_with_a_reason()
     {
         var request = await Request("");
         (await Refused(StatusCode.InvalidArgument, request)).ShouldBe("INVALID_FIELD");
@@ -124,7 +124,7 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
     }
 
     [Fact]
-    public async Task A_repeated_request_answers_as_the_first_time()
+    public async Task A_repeated_request_gets_the_first_answer()
     {
         var request = await Request(Good);
         request.RequestId = Guid.CreateVersion7().ToString();

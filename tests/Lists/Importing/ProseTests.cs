@@ -75,7 +75,7 @@ public sealed class ProseTests
         "Həbs tarixi: 22 noyabr 2013\nİttiham: 234.4.3-cü maddə\nSaxlanıldığı yer: 17 saylı həbsxana\nTərcümeyi-hal: Jurnalist olub.")]
     [InlineData("Дата ареста: 22 ноября 2013 года\nОбвинение: ст. 234.4.3 УК\nМесто содержания: 17 saylı həbsxana\nСуть дела: Журналист.")]
     [InlineData("Date of arrest: 22.11.2013\nCharges: Art. 234.4.3\nPlace of detention: 17 saylı həbsxana\nBackground: A journalist.")]
-    public void Labels_are_known_in_three_languages(string labels)
+    public void Labels_are_recognised_in_three_languages(string labels)
     {
         var file = Reading.Read($"I. Jurnalistlər\n\n1. Kamran Sadiqzadə\n{labels}\n\n2. Rəna Tağızadə\n{labels}\n");
         file.Names().ShouldBe(["Kamran Sadiqzadə", "Rəna Tağızadə"]);
@@ -100,7 +100,7 @@ public sealed class ProseTests
     }
 
     [Fact]
-    public void A_numbered_list_of_a_page_is_a_list()
+    public void A_numbered_list_on_a_page_is_a_list()
     {
         var file = Reading.Read(
             "<html><body><h2>Journalists</h2><ol><li><b>Kamran Sadiqzadə</b>, journalist, arrested on 22 November 2013, "
@@ -120,7 +120,7 @@ public sealed class ProseTests
     }
 
     [Fact]
-    public void A_table_says_more_than_a_list_beside_it()
+    public void A_table_takes_precedence_over_a_list_beside_it()
     {
         var file = Reading.Read(
             "<body><ol><li>Leyla Kazımova, lawyer</li><li>Tural Nuriyev, lawyer</li></ol>"
@@ -135,7 +135,7 @@ public sealed class ProseTests
             .ShouldBe(["Kamran Sadiqzadə", "Rəna Tağızadə", "Orxan Cəbiyev", "Nadir Göyüşzadə"]);
 
     [Fact]
-    public void Numbers_with_as_many_commas_in_each_line_are_a_list_and_no_columns()
+    public void Numbered_lines_with_the_same_number_of_commas_are_a_list_and_not_columns()
     {
         var file = Reading.Read(
             "1. Kamran Sadiqzadə, journalist, arrested on 5 May 2012\n2. Rəna Tağızadə, editor, arrested on 6 May 2012\n");

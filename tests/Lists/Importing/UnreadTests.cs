@@ -39,7 +39,7 @@ public sealed class UnreadTests
     [InlineData("Примечание: список неполный,,", "NOTE")]
     [InlineData(",The list was prepared by volunteers of the union,", "NOTE")]
     [InlineData("no,NAME,facility", "REPEATED_HEADING")]
-    public void Rows_that_name_nobody_are_told(string row, string code)
+    public void Rows_that_name_nobody_are_reported(string row, string code)
     {
         var file = Reading.Read($"No,Name,Facility\n1,Anar Quliyev,Colony 4\n{row}\n2,Aysel Abbasova,Colony 2\n");
         file.Names().ShouldBe(["Anar Quliyev", "Aysel Abbasova"]);
@@ -53,7 +53,7 @@ public sealed class UnreadTests
     [InlineData(",rauf nuriyev tofiq oğlu,", "rauf nuriyev tofiq oğlu")]
     [InlineData("3,*Rauf Nuriyev,Colony 5", "Rauf Nuriyev")]
     [InlineData(",\"Rauf Nuriyev, arrested in the street near his own house\",", "Rauf Nuriyev, arrested in the street near his own house")]
-    public void Whoever_may_be_a_person_is_one(string row, string name)
+    public void Anything_that_may_be_a_person_is_one(string row, string name)
     {
         // A name in the column of numbers is not read as a person, but the row is still reported.
         var file = Reading.Read($"No,Name,Facility\n1,Anar Quliyev,Colony 4\n{row}\n");
@@ -73,7 +73,7 @@ public sealed class UnreadTests
             fault => (fault.Row, fault.Code, fault.IsKept).ShouldBe((3, "NO_NAME", false)), fault => fault.Text.ShouldBe("#REF! | #N/A"));
 
     [Fact]
-    public void Empty_rows_between_are_told_once_and_those_at_the_end_are_not()
+    public void Empty_rows_in_between_are_reported_once_and_trailing_ones_are_not()
     {
         var file = Reading.Read("No,Name\n1,Anar Quliyev\n\n\n2,Aysel Abbasova\n\n");
         file.LeftOut.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
@@ -81,12 +81,12 @@ public sealed class UnreadTests
     }
 
     [Fact]
-    public void Two_whole_names_on_two_lines_are_two_spellings() =>
+    public void Two_full_names_on_two_lines_are_two_spellings() =>
         Reading.Read("No,Name\n1,\"Anar Quliyev\nАнар Гулиев\"\n2,\"Abbasova Aysel\nNazim qızı\"\n").Names()
             .ShouldBe(["Anar Quliyev | Анар Гулиев", "Abbasova Aysel Nazim qızı"]);
 
     [Fact]
-    public void Marks_and_remarks_are_no_spellings_and_printed_numbers_stay()
+    public void Marks_and_remarks_are_not_spellings_and_printed_numbers_stay()
     {
         var file = Reading.Read("No,Name\n007,Anar Quliyev[1]\n-1,Mr. Rauf Nuriyev (lawyer)\n");
         file.Names().ShouldBe(["Anar Quliyev", "Rauf Nuriyev"]);
@@ -97,7 +97,7 @@ public sealed class UnreadTests
     [InlineData("\n")]
     [InlineData("; ")]
     [InlineData(" | ")]
-    public void Two_persons_in_one_cell_are_two_entries_and_told(string between)
+    public void Two_people_in_one_cell_are_two_entries_and_are_reported(string between)
     {
         var file = Reading.Read($"No,Name,Arrest date\n1,\"Zaur Quliyev{between}Nərmin Hacıyeva\",2023-01-01\n2,Rauf Bağırov,2023-02-01\n");
 

@@ -10,7 +10,7 @@ public sealed class WorkbookTests
         + "<c r=\"C1\" t=\"inlineStr\"><is><t>Arrest date</t></is></c></row>";
 
     [Fact]
-    public void What_is_hidden_is_left_out_and_told()
+    public void Hidden_content_is_left_out_and_reported()
     {
         var file = Reading.Read(Workbook(
             "<cols><col min=\"3\" max=\"3\" hidden=\"1\"/></cols>",
@@ -24,7 +24,7 @@ public sealed class WorkbookTests
     }
 
     [Fact]
-    public void Escapes_are_the_characters_that_they_stand_for()
+    public void Escapes_are_decoded()
     {
         var file = Reading.Read(Workbook("", Heading + Row(2, "1", "Anar_x0020_Quliyev_x0007_", "22.11.2013_x000D_")));
         file.Names().ShouldBe(["Anar Quliyev"]);
@@ -39,7 +39,7 @@ public sealed class WorkbookTests
             .Rows[0].ArrestDate.ToString().ShouldBe("2023-01-01");
 
     [Fact]
-    public void Ranges_that_cover_everything_again_and_again_are_refused()
+    public void Merged_ranges_that_cover_everything_repeatedly_are_refused()
     {
         var rows = string.Concat(Enumerable.Range(2, 2_000).Select(row => Row(row, $"{row}", "Anar Quliyev", "2013")));
         var merged = string.Concat(Enumerable.Repeat("<mergeCell ref=\"C2:ZZ2001\"/>", 100));

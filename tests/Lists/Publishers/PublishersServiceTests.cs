@@ -5,7 +5,7 @@ namespace Habeas.Lists.Tests.Publishers;
 public sealed class PublishersServiceTests(ListsHost host) : IClassFixture<ListsHost>
 {
     [Fact]
-    public async Task A_title_or_alias_is_only_ones_but_for_case_and_spaces_also_when_many_ask_at_once()
+    public async Task A_title_or_alias_is_unique_whatever_its_case_and_spaces_even_under_concurrent_requests()
     {
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Try(new Publisher
         {
@@ -20,7 +20,7 @@ public sealed class PublishersServiceTests(ListsHost host) : IClassFixture<Lists
     }
 
     [Fact]
-    public async Task A_repeated_request_makes_one_publisher()
+    public async Task A_repeated_request_creates_one_publisher()
     {
         var request = new CreatePublisherRequest
         {
@@ -35,7 +35,7 @@ public sealed class PublishersServiceTests(ListsHost host) : IClassFixture<Lists
     }
 
     [Fact]
-    public async Task Publishers_are_paged_in_the_order_of_their_titles()
+    public async Task Publishers_are_paged_by_title()
     {
         foreach (var title in new[] { "Zeta page", "Alpha page", "Mu page" })
         {
@@ -56,7 +56,7 @@ public sealed class PublishersServiceTests(ListsHost host) : IClassFixture<Lists
     }
 
     [Fact]
-    public async Task The_public_adds_no_publisher_and_an_empty_title_names_its_field()
+    public async Task The_public_cannot_add_a_publisher_and_an_empty_title_names_its_field()
     {
         var request = new CreatePublisherRequest { Publisher = new Publisher { Title = "X" } };
         (await Should.ThrowAsync<RpcException>(async () => await host.Publishers.CreatePublisherAsync(request)))
@@ -68,7 +68,7 @@ public sealed class PublishersServiceTests(ListsHost host) : IClassFixture<Lists
     [InlineData("garbage")]
     [InlineData("a.b.c")]
     [InlineData("eyJhbGciOiJub25lIn0.eyJzdWIiOiJkZXNrIiwicm9sZSI6ImRlc2sifQ.")]
-    public async Task A_token_that_is_not_valid_is_refused_where_none_is_needed(string token)
+    public async Task An_invalid_token_is_refused_even_where_none_is_needed(string token)
     {
         (await host.Publishers.ListPublishersAsync(new ListPublishersRequest { PageSize = 1 })).ShouldNotBeNull();
         var refused = await Should.ThrowAsync<RpcException>(async () =>

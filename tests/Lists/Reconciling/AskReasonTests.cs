@@ -39,5 +39,5 @@ public sealed class AskReasonTests
     }
 
     [Fact]
-    public void Where_nothing_is_asked_nothing_is_said() => Languages.All.ShouldAllBe(language => AskReason.None.Text(language) == "");
+    public void Where_nothing_is_asked_no_reason_is_given() => Languages.All.ShouldAllBe(language => AskReason.None.Text(language) == "");
 }

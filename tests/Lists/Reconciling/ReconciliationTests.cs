@@ -21,7 +21,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Fact]
-    public async Task A_run_takes_the_known_registers_the_new_and_asks_of_the_rest()
+    public async Task A_run_matches_the_known_registers_the_new_and_asks_about_the_rest()
     {
         var known = host.Registry.Add(new Prisoner
         {
@@ -51,7 +51,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_second_run_makes_nobody_new_and_asks_nothing_that_was_decided()
+    public async Task A_second_run_registers_nobody_again_and_asks_nothing_that_was_decided()
     {
         var id = await Import(Sample.Row(1, "Elvin Mustafayev"), Sample.Row(2, "Rauf Ibrahimli"));
         await host.Reconcile(id);
@@ -62,7 +62,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_run_that_broke_off_is_repeated_without_a_second_person()
+    public async Task Repeating_an_interrupted_run_registers_nobody_twice()
     {
         var id = await Import([.. Persons.Select((name, i) => Sample.Row(i + 1, name, new PartialDate(2001 + i, 1 + i, 3)))]);
         host.Registry.Registrations = 4;
@@ -81,7 +81,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
     [InlineData(3)]
     [InlineData(1, 2, 4)]
     [InlineData(1, 2, 3, 4)]
-    public async Task Rows_that_the_register_refuses_are_asked_and_the_others_are_decided(params int[] refused)
+    public async Task Rows_that_the_register_refuses_are_asked_about_and_the_others_are_decided(params int[] refused)
     {
         var id = await Import([.. Persons.Take(4).Select((name, i) => Sample.Row(i + 1, name, new PartialDate(2001 + i, 1 + i, 3)))]);
         host.Registry.Refuses = name => refused.Any(number => Persons[number - 1] == name);
@@ -102,7 +102,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_refusal_of_no_single_row_ends_the_run()
+    public async Task A_refusal_that_concerns_no_single_row_ends_the_run()
     {
         host.Registry.Refuses = _ => throw Platform.Edge.Fault.Invalid("language", "must be az, ru or en.");
         var id = await Import(Sample.Row(1, "Elvin Mustafayev"));
@@ -111,7 +111,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_proposal_decides_and_registers_nothing()
+    public async Task A_run_that_only_proposes_decides_and_registers_nothing()
     {
         var id = await Import(Sample.Row(1, "Elvin Mustafayev"));
         (await host.Reconcile(id, proposeOnly: true)).Count.Ask.ShouldBe(1);

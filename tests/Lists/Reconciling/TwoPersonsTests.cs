@@ -21,7 +21,7 @@ public sealed class TwoPersonsTests : IAsyncLifetime
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Fact]
-    public async Task Brothers_and_sisters_arrested_together_stay_two()
+    public async Task Brothers_and_sisters_arrested_together_stay_separate()
     {
         (await Take("B01-1")).ShouldAllBe(entry => entry.Verdict == EntryVerdict.New);
         (await Take("B01-2")).ShouldAllBe(entry => entry.Verdict == EntryVerdict.New);
@@ -29,7 +29,7 @@ public sealed class TwoPersonsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_part_of_a_name_decides_nobody()
+    public async Task Part_of_a_name_decides_nothing()
     {
         await Take("B02-1");
         (await Take("B02-2")).ShouldAllBe(entry => entry.Verdict != EntryVerdict.Same);
@@ -37,7 +37,7 @@ public sealed class TwoPersonsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_man_and_a_woman_of_one_name_are_asked()
+    public async Task A_man_and_a_woman_with_the_same_name_are_asked_about()
     {
         await Take("B07-1");
         var second = await Take("B07-2");
@@ -55,7 +55,7 @@ public sealed class TwoPersonsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_article_written_together_with_the_name_makes_nobody_new()
+    public async Task An_article_attached_to_the_name_creates_nobody_new()
     {
         await Take("B08-1");
         (await Take("B08-2")).ShouldAllBe(entry => entry.Verdict != EntryVerdict.New);
@@ -75,7 +75,7 @@ public sealed class TwoPersonsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Two_rows_are_not_one_person_by_way_of_an_earlier_edition_or_of_what_a_run_has_just_learnt()
+    public async Task Two_rows_do_not_become_one_person_through_an_earlier_edition_or_what_the_run_just_learnt()
     {
         await Take("first", "No,Name,Arrest date\n1,Elvin Rauf oğlu Mustafayev,2014-05-06\n");
         var one = await Take("second", "No,Name,Arrest date\n1,Mustafayev Elvin,2014-05-06\n2,Эльвин Рауф оглы Мустафаев,2014-05-06\n");
@@ -86,7 +86,7 @@ public sealed class TwoPersonsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_row_that_a_clerk_took_back_still_stands_in_the_way_of_its_like()
+    public async Task A_row_that_a_clerk_undid_still_blocks_similar_rows()
     {
         await Take("first", "No,Name,Arrest date\n1,Elvin Rauf oğlu Mustafayev,2014-05-06\n");
         var one = await Take("second", "No,Name,Arrest date\n1,Elvin Mustafayev,2014-05-06\n2,Elvin Rauf oğlu Mustafayev,2014-05-06\n");
@@ -98,7 +98,7 @@ public sealed class TwoPersonsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_run_that_broke_off_and_runs_side_by_side_end_with_one_person_a_row()
+    public async Task Interrupted_and_concurrent_runs_end_with_one_person_per_row()
     {
         var names = "Zaur Kamran Elçin Elxan Samir Sabir Tahir Orxan Fuad Nadir Rauf Emin".Split(' ');
         var rows = string.Concat(names.Select((name, i) => $"{i + 1},{name} Nazim oğlu Quliyev,2014-05-06\n"));

@@ -19,7 +19,7 @@ public sealed partial class UndoingTests
     }
 
     [Fact]
-    public async Task A_run_completes_an_undoing_that_broke_off_before_it_decides()
+    public async Task A_run_completes_an_interrupted_undo_before_it_decides()
     {
         var id = await Import([.. Names.Select((name, i) => Sample.Row(i + 1, name))]);
         await host.Reconcile(id);
@@ -37,7 +37,7 @@ public sealed partial class UndoingTests
     }
 
     [Fact]
-    public async Task An_undoing_that_broke_off_is_completed_after_a_restart_without_any_call()
+    public async Task An_interrupted_undo_is_completed_after_a_restart_without_any_call()
     {
         Known("Rauf Kamran oğlu İbrahimli", 2013, 5, 6);
         var before = host.Registry.Standing();
@@ -54,7 +54,7 @@ public sealed partial class UndoingTests
     }
 
     [Fact]
-    public async Task Nobody_else_undoes_an_edition_while_somebody_does()
+    public async Task Only_one_caller_at_a_time_undoes_an_edition()
     {
         var id = await Import(Sample.Row(1, Names[0]));
         await host.Reconcile(id);
@@ -72,7 +72,7 @@ public sealed partial class UndoingTests
     }
 
     [Fact]
-    public async Task A_turn_that_nobody_gave_back_ends_by_itself()
+    public async Task A_turn_that_was_never_released_expires()
     {
         var (time, lost, next) = (new FakeTimeProvider(), Guid.CreateVersion7(), Guid.CreateVersion7());
         var turn = new UndoingTurnGrain(time);
@@ -86,7 +86,7 @@ public sealed partial class UndoingTests
     }
 
     [Fact]
-    public async Task One_decision_whose_undoing_broke_off_is_undone_by_the_next_call_on_the_edition()
+    public async Task A_decision_whose_undo_was_interrupted_is_undone_by_the_next_call_on_the_edition()
     {
         var id = await Import(Sample.Row(1, Names[0]), Sample.Row(2, Names[1]));
         await host.Reconcile(id);
@@ -99,7 +99,7 @@ public sealed partial class UndoingTests
     }
 
     [Fact]
-    public async Task One_decision_whose_undoing_broke_off_is_undone_by_a_repeat()
+    public async Task A_decision_whose_undo_was_interrupted_is_undone_by_a_repeat()
     {
         var id = await Import(Sample.Row(1, Names[0]));
         await host.Reconcile(id);

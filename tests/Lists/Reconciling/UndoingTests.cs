@@ -39,7 +39,7 @@ public sealed partial class UndoingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_clerks_decision_stays_when_a_run_is_undone_unless_it_is_meant_too()
+    public async Task A_clerks_decision_stays_when_a_run_is_undone_unless_it_is_included()
     {
         var known = Known("Rauf İbrahimli", 2013, 5, 6);
         var id = await Import(Sample.Row(1, "Rauf Ibrahimli"), Sample.Row(2, "Gülnar Səfərova"));
@@ -52,7 +52,7 @@ public sealed partial class UndoingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_decision_takes_with_it_what_it_brought_unless_another_row_is_that_person()
+    public async Task Undoing_one_decision_removes_what_it_added_unless_another_row_is_that_person()
     {
         var known = Known("Rauf İbrahimli", 2013, 5, 6);
         var id = await Import(Sample.Row(1, "Rauf Ibrahimli"), Sample.Row(2, "R. Ibrahimli") with { Facility = "Colony Two" });
@@ -69,7 +69,7 @@ public sealed partial class UndoingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_undoing_that_broke_off_is_repeated_by_anybody()
+    public async Task Anybody_can_repeat_an_interrupted_undo()
     {
         Known("Rauf İbrahimli", 2013, 5, 6);
         var before = host.Registry.Standing();
@@ -85,7 +85,7 @@ public sealed partial class UndoingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_the_register_does_not_let_go_of_is_told_and_stays_decided()
+    public async Task What_the_register_refuses_to_remove_is_reported_and_stays_decided()
     {
         var known = Known("Rauf İbrahimli", 2013, 5, 6);
         var id = await Import(Sample.Row(1, "Rauf Ibrahimli", new PartialDate(2013, 5, 6)), Sample.Row(2, "Gülnar Səfərova"));
@@ -98,7 +98,7 @@ public sealed partial class UndoingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_another_list_says_too_stays_when_the_first_one_leaves()
+    public async Task What_another_list_also_says_stays_when_the_first_is_undone()
     {
         var first = await Import(Sample.Row(1, "Gülnar Səfərova", new PartialDate(2014, 2, 3)));
         await host.Reconcile(first);
@@ -112,7 +112,7 @@ public sealed partial class UndoingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_another_list_says_in_fewer_words_is_proposed_when_the_first_one_leaves()
+    public async Task What_another_list_says_less_precisely_is_proposed_when_the_first_is_undone()
     {
         var first = await Import(Sample.Row(1, "Gülnar Səfərova", new PartialDate(2014, 2, 3)));
         await host.Reconcile(first);
@@ -126,7 +126,7 @@ public sealed partial class UndoingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_service_proposes_with_list_and_row_what_the_register_lacks()
+    public async Task Facts_that_the_register_lacks_are_proposed_with_list_and_row()
     {
         var known = Known("Rauf İbrahimli", 2013, 5, 6);
         var id = await Import(Sample.Row(7, "Rauf Ibrahimli") with { Number = 1, Sentence = "7 years 6 months", Facility = "" });
