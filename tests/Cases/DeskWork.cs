@@ -3,7 +3,7 @@ using Habeas.Cases.V1;
 
 namespace Habeas.Cases.Tests;
 
-/// <summary>What the desk enters and reads in one test after another.</summary>
+/// <summary>Requests that many tests make as the desk.</summary>
 internal static class DeskWork
 {
     public static async Task<Proceeding> OpenProceeding(this CasesHost host, Proceeding proceeding) =>
@@ -20,7 +20,22 @@ internal static class DeskWork
         await host.Proceedings.KeepTermAsync(
             new KeepTermRequest { Name = proceeding, Decision = 1, Rule = "az.civil.appeal", Date = on }, host.Desk);
 
-    /// <summary>Approves a proceeding as the second person of the desk.</summary>
+    /// <summary>Notes that the court extended the term of the appeal against a civil proceeding's first decision.</summary>
+    public static async Task<Proceeding> ExtendAppealTerm(
+        this CasesHost host, string proceeding, Google.Type.Date on, Google.Type.Date until, string reason = "") =>
+        await host.Proceedings.ChangeTermAsync(
+            new ChangeTermRequest
+            {
+                Name = proceeding,
+                Decision = 1,
+                Rule = "az.civil.appeal",
+                Date = on,
+                Reason = reason,
+                Extend = new ExtendTerm { Until = until },
+            },
+            host.Desk);
+
+    /// <summary>Approves a proceeding as the second person at the desk.</summary>
     public static async Task<Proceeding> PublishProceeding(this CasesHost host, string name) =>
         await host.Proceedings.PublishProceedingAsync(new PublishProceedingRequest { Name = name }, host.Second);
 

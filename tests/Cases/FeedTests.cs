@@ -12,7 +12,7 @@ public sealed class FeedTests : OnBothEngines
     [Fact]
     public async Task Only_lawyers_receive_motions_and_the_texts_of_papers()
     {
-        var file = await Host.OpenProceeding(Suit());
+        var file = await Host.OpenProceeding(CivilSuit("7"));
         await Host.Proceedings.MakeMotionAsync(
             new MakeMotionRequest { Name = file.Name, By = Canary, Request = Canary, Date = Day(2025, 11, 3) }, Host.Lawyer);
         await Host.Filings.DraftFilingAsync(new DraftFilingRequest { Filing = Paper() }, Host.Desk);
@@ -77,24 +77,5 @@ public sealed class FeedTests : OnBothEngines
         Addressee = new Addressee { Kind = AddresseeKind.Court, DisplayName = "A court" },
         Text = new FilingText { Body = Canary },
         DraftDate = Day(2025, 11, 5),
-    };
-
-    private static Proceeding Suit() => new()
-    {
-        Kind = ProceedingKind.Civil,
-        BeginDate = Day(2024, 2, 1),
-        Prisoners = { Prisoner(1) },
-        Seats = { new Seat { Stage = Stage.FirstInstance, Court = "Khatai District Court", CaseNumber = "7" } },
-        Parties = { new Party { Role = PartyRole.Claimant, DisplayName = "A", Prisoner = Prisoner(1), Counsel = { "B" } } },
-        Claim = "Refutation",
-        Remedies =
-        {
-            new RemedySought
-            {
-                Kind = RemedySoughtKind.Damages,
-                Text = "moral",
-                Amount = new Money { Amount = "1000.50", Currency = "AZN" },
-            },
-        },
     };
 }

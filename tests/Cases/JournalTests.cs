@@ -8,7 +8,7 @@ using Habeas.Cases.Tests.Proceedings;
 
 namespace Habeas.Cases.Tests;
 
-/// <summary>States cross silos and events lie in the journal as JSON: nothing of them is lost there.</summary>
+/// <summary>States are sent between silos and events are stored in the journal as JSON: nothing is lost on the way.</summary>
 public sealed class JournalTests
 {
     [Fact]

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Habeas.Cases.Tests;
 
-/// <summary>Whatever an operator logs, nothing personal and no token leaves.</summary>
+/// <summary>Whatever an operator logs, nothing personal and no token is logged.</summary>
 public sealed class LogsTests
 {
     private const string Canary = "canary-of-a-relative";
@@ -91,7 +91,7 @@ public sealed class LogsTests
         return collector;
     }
 
-    /// <summary>What a console or a file would get.</summary>
+    /// <summary>What a console or a file would receive.</summary>
     private sealed class Printed : ILoggerProvider, ILogger
     {
         public ConcurrentQueue<string> Lines { get; } = new();

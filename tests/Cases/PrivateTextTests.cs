@@ -7,7 +7,7 @@ public sealed class PrivateTextTests
 {
     private static readonly PrivateText Texts = WithNewKey();
 
-    /// <summary>Grains of many papers seal and open at once; a garbled text would be lost for ever.</summary>
+    /// <summary>Grains of many papers seal and open texts concurrently; a garbled text would be lost forever.</summary>
     [Fact]
     public void Text_sealed_concurrently_can_be_opened_concurrently() =>
         Parallel.For(0, 20_000, number =>

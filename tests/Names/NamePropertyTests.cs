@@ -64,8 +64,8 @@ public sealed class NamePropertyTests
     public void The_order_of_the_parts_changes_nothing() =>
         Gen.Select(Name, Name).Sample((a, b) =>
         {
-            var turned = Turned(a);
-            Math.Abs(Comparer.Compare(a, b).Score - Comparer.Compare(turned, b).Score).ShouldBeLessThan(1e-5, $"{a} / {turned} / {b}");
+            var rotated = Rotated(a);
+            Math.Abs(Comparer.Compare(a, b).Score - Comparer.Compare(rotated, b).Score).ShouldBeLessThan(1e-5, $"{a} / {rotated} / {b}");
         }, iter: Iterations);
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class NamePropertyTests
         best.ShouldBeLessThan(10);
     }
 
-    private static string Turned(string name)
+    private static string Rotated(string name)
     {
         var words = name.Split(' ');
         return string.Join(' ', words.Skip(words.Length - 1).Concat(words.Take(words.Length - 1)));

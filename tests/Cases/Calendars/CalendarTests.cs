@@ -47,16 +47,7 @@ public abstract class CalendarTests(PostgresCluster? cluster = null) : OnBothEng
     {
         var file = await Open("lawyer-1");
         await Host.EnterDecision(file, new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 3) });
-        await Host.Proceedings.ChangeTermAsync(
-            new ChangeTermRequest
-            {
-                Name = file,
-                Decision = 1,
-                Rule = "az.civil.appeal",
-                Date = Day(2025, 11, 4),
-                Extend = new ExtendTerm { Until = Day(2027, 1, 11) },
-            },
-            Host.Desk);
+        await Host.ExtendAppealTerm(file, Day(2025, 11, 4), until: Day(2027, 1, 11));
         var made = await Create(language);
 
         var appeal = (await Read(made.Secret)).Events
@@ -93,7 +84,7 @@ public abstract class CalendarTests(PostgresCluster? cluster = null) : OnBothEng
         now.ShouldAllBe(hearing => hearing.Description == null, "no reason is told");
     }
 
-    /// <summary>By another library than the one that wrote it, as most calendar servers read it: python3-icalendar.</summary>
+    /// <summary>Reads with a library other than the one that wrote it, as most calendar servers do: python3-icalendar.</summary>
     [Fact]
     public async Task An_independent_parser_reads_the_same()
     {

@@ -1,6 +1,6 @@
 namespace Habeas.Cases.Tests.Clocks;
 
-/// <summary>Rows of the cases from the field: small tables with their right values.</summary>
+/// <summary>Rows of field reports: small tables with their correct values.</summary>
 internal static class FieldCases
 {
     public static IEnumerable<string[]> Rows(string file) =>

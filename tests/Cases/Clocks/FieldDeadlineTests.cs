@@ -2,7 +2,7 @@ using Habeas.Cases.Clocks;
 
 namespace Habeas.Cases.Tests.Clocks;
 
-/// <summary>Last days that people of the field found: exchanged days (B16), ends of months and half-known days (B32).</summary>
+/// <summary>Last days found by practitioners: exchanged days (B16), ends of months and partly known days (B32).</summary>
 public sealed class FieldDeadlineTests
 {
     private static readonly DeadlineCalculator Calculator = new(RuleBook.Embedded);

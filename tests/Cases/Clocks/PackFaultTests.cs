@@ -90,7 +90,7 @@ public sealed class PackFaultTests
             Packs.Rule("t.c", trigger: "after: t.b"),
             Packs.Rule("t.d", trigger: "after: t.a")));
 
-        // t.d only hangs on the ring.
+        // t.d only depends on the cycle.
         faults.Select(fault => (fault.Rule, fault.Code)).ShouldBe([("t.a", "CYCLE"), ("t.b", "CYCLE"), ("t.c", "CYCLE")]);
     }
 

@@ -2,7 +2,7 @@ using Habeas.Cases.Clocks;
 
 namespace Habeas.Cases.Tests.Clocks;
 
-/// <summary>What the press printed of each year's days off, against what the rule of the Labour Code gives.</summary>
+/// <summary>The days off that the press printed each year, compared with the rule of the Labour Code.</summary>
 public sealed class WorkCalendarTests
 {
     private static readonly HolidaySet Set = RuleBook.Embedded.HolidaySets.Single(set => set.Id == "az");

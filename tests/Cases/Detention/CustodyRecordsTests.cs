@@ -6,7 +6,7 @@ using static Habeas.Cases.Tests.Proceedings.Files;
 
 namespace Habeas.Cases.Tests.Detention;
 
-/// <summary>Which of the days that somebody was held a proceeding says something of.</summary>
+/// <summary>Which of the days somebody was held concern a proceeding.</summary>
 public sealed class CustodyRecordsTests
 {
     private static readonly DateOnly Today = Day("2024-06-01");

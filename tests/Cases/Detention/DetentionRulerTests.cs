@@ -21,7 +21,7 @@ public sealed class DetentionRulerTests
         IReadOnlyList<HeldPeriod> held, IReadOnlyList<CustodyTitle> titles, string today, params ExtensionActs[] acts) =>
         Ruler.Measure(held, titles, acts, Day(today)).Record.ShouldNotBeNull();
 
-    private static (string, string, DayStanding) Told(DetentionSpan span) =>
+    private static (string, string, DayStanding) Summary(DetentionSpan span) =>
         (span.From.ToString("yyyy-MM-dd"), span.To.ToString("yyyy-MM-dd"), span.Standing);
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class DetentionRulerTests
             "2024-06-01");
 
         // The gap is 3, 4 and 5 March; the extension's days after the release do not count.
-        record.Spans.Select(Told).ShouldBe(
+        record.Spans.Select(Summary).ShouldBe(
         [
             ("2024-01-01", "2024-01-02", DayStanding.WithTitle),
             ("2024-01-03", "2024-03-02", DayStanding.WithTitle),
@@ -58,7 +58,7 @@ public sealed class DetentionRulerTests
     {
         var record = Measure([Held("2024-01-01", "2024-01-20")], [Title("2024-01-01", "2024-01-31", issued: "2024-01-05")], "2024-02-01");
 
-        record.Spans.Select(Told)
+        record.Spans.Select(Summary)
             .ShouldBe([("2024-01-01", "2024-01-04", DayStanding.WithoutTitle), ("2024-01-05", "2024-01-20", DayStanding.WithTitle)]);
         record.Spans[0].LateTitles.ShouldBe([1]);
     }
@@ -68,7 +68,7 @@ public sealed class DetentionRulerTests
     {
         var record = Measure([Held("2024-01-10", "2024-04-10")], [Title("2024-01-10", "2024-03")], "2024-05-01");
 
-        record.Spans.Select(Told).ShouldBe(
+        record.Spans.Select(Summary).ShouldBe(
         [
             ("2024-01-10", "2024-03-01", DayStanding.WithTitle),
             ("2024-03-02", "2024-03-31", DayStanding.Unknown),
@@ -78,7 +78,7 @@ public sealed class DetentionRulerTests
 
     [Fact]
     public void Days_on_which_somebody_may_not_have_been_held_are_unknown() =>
-        Measure([Held("2024-01", "2024-02-10")], [], "2024-05-01").Spans.Select(Told).ShouldBe(
+        Measure([Held("2024-01", "2024-02-10")], [], "2024-05-01").Spans.Select(Summary).ShouldBe(
         [
             ("2024-01-01", "2024-01-30", DayStanding.Unknown),
             ("2024-01-31", "2024-02-10", DayStanding.WithoutTitle),
@@ -145,7 +145,7 @@ public sealed class DetentionRulerTests
             [new ExtensionActs(1, MotionToProsecutor: null, MotionOnward: null, CourtDecided: null)],
             Day("2024-06-01")).Refusal!.Reason.ShouldBe("NO_SUCH_TITLE");
 
-    /// <summary>Spans against a count of each single day.</summary>
+    /// <summary>Compares the spans with a count of every single day.</summary>
     [Fact]
     public void Every_day_held_is_in_exactly_one_span_of_its_standing()
     {

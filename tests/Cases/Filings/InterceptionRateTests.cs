@@ -16,7 +16,7 @@ public sealed class InterceptionRateTests
 
     private static readonly Filing Lost = Given().Then(paper => paper.Lose(new Lost("", On("2025-11-30")), LaterOn));
 
-    /// <summary>Whatever a paper may be: also one that the administration was not given.</summary>
+    /// <summary>Any paper, including one that was not given to the administration.</summary>
     private static readonly Filing[] Kinds = [Waiting, Withheld, Confirmed, Late, Lost, Written(), Given(way: DeliveryWay.Lawyer)];
 
     private static readonly Gen<Filing> Paper = Gen.Int[0, 6].Select(kind => Kinds[kind]);

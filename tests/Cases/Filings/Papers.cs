@@ -3,7 +3,7 @@ using Habeas.Cases.Filings;
 
 namespace Habeas.Cases.Tests.Filings;
 
-/// <summary>Filings for tests, and what carries them on.</summary>
+/// <summary>Filings for tests, and the steps that continue them.</summary>
 internal static class Papers
 {
     public static readonly Guid Prisoner = Guid.Parse("01890000-0000-7000-8000-000000000001");
@@ -55,7 +55,7 @@ internal static class Papers
 
     public static Filing CheckedOn(this Filing filing, string day) => filing.After(filing.Check(Clock, Day(day)));
 
-    /// <summary>When the clock looks at it next, once it is entered what it awaits.</summary>
+    /// <summary>When the clock checks it next, once what it awaits is entered.</summary>
     public static DateOnly? CheckDay(this Filing filing) => filing.Awaiting().NextCheck();
 
     public static Filing Awaiting(this Filing filing) =>

@@ -21,7 +21,7 @@ public sealed class SilentReceiptTests
         late.Check(Papers.Clock, Papers.Day("2025-11-25"), isComplete: true).Events.Select(happened => happened.Event.GetType())
             .ShouldBe([typeof(WentUnconfirmed), typeof(PresumedWithheld), typeof(AdministrationAccused), typeof(RemedyOpened)]);
         late.Check(Papers.Clock, Papers.Day("2025-11-26")).Events.Count.ShouldBe(4);
-        // Entered in time it waits as long as any.
+        // Entered in time, it waits as long as any other.
         (Papers.Given() with { LastEnteredOn = Papers.Day("2025-11-06") }).CheckDay().ShouldBe(Papers.Given().CheckDay());
     }
 
@@ -196,7 +196,7 @@ public sealed class SilentReceiptTests
         filing.ToReport.ShouldBe(new Accusation(2, Colony, Incident: null, Withdrawn: false));
         Given(way: DeliveryWay.Lawyer)
             .Check(Clock, Day("2025-12-24")).Events.ShouldAllBe(happened => !(happened.Event is AdministrationAccused));
-        // A presumption that says so itself is no accusation: replaying decides nothing.
+        // A presumption that announces a separate accusation is not one itself: replaying decides nothing.
         var presumed = new PresumedWithheld(
             FilingStep.HandedOver, DeliveryWay.Administration, Colony, "rule", Day("2025-11-20"), AccusesApart: true);
         Filing.Evolve(Given(), presumed).Accusations.ShouldBeEmpty();

@@ -55,7 +55,7 @@ public sealed class LetterTests
         }
     }
 
-    /// <summary>What a clerk opens it with: LibreOffice prints it, and the print has the letters of each language.</summary>
+    /// <summary>A clerk opens it with LibreOffice: it prints, and the print has the letters of each language.</summary>
     [Fact]
     public async Task A_document_opens_in_LibreOffice()
     {
@@ -167,7 +167,7 @@ public sealed class LetterTests
         faults.ShouldContain(fault => fault.Code == "MISSING", "a ladder with a rung that nobody can write to is refused, too");
     }
 
-    /// <summary>Handed over on 6 November with the administration's own word for it, silent, the Minister asked in vain.</summary>
+    /// <summary>Handed over on 6 November with only the administration's word for it, then unanswered; the Minister refused.</summary>
     private static Filing Silent() => Papers.Given()
         .Then(paper => paper.Prove(
             Papers.Receipt("2025-11-06", "J 17", step: FilingStep.HandedOver, kind: ProofKind.AdministrationJournal),

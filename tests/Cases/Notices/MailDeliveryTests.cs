@@ -8,7 +8,7 @@ using NoticeEvent = Habeas.Cases.Notices.NoticeEvent;
 
 namespace Habeas.Cases.Tests.Notices;
 
-/// <summary>A mail goes out once, whatever the mail server or the process does.</summary>
+/// <summary>A mail is sent once, whatever the mail server or the process does.</summary>
 public abstract class MailDeliveryTests(PostgresCluster? cluster = null) : NoticesHost(cluster)
 {
     [Fact]
@@ -197,7 +197,7 @@ public abstract class MailDeliveryTests(PostgresCluster? cluster = null) : Notic
         (await journal.Head()).ShouldBe(head, "a look that finds nothing writes nothing");
     }
 
-    /// <summary>What stands in the journal when another silo has begun to send.</summary>
+    /// <summary>Writes to the journal what another silo writes when it begins to send.</summary>
     private async Task BeginElsewhere(Guid id)
     {
         var store = Host.Services.GetRequiredService<AggregateStore<Cases.Notices.Notice, NoticeEvent>>();

@@ -2,7 +2,7 @@ using Habeas.Cases.V1;
 
 namespace Habeas.Cases.Tests.Notices;
 
-/// <summary>What a receiver of mails is told, and when.</summary>
+/// <summary>What a receiver of mails is sent, and when.</summary>
 public abstract class MailNoticeTests(PostgresCluster? cluster = null) : NoticesHost(cluster)
 {
     [Fact]
@@ -32,7 +32,7 @@ public abstract class MailNoticeTests(PostgresCluster? cluster = null) : Notices
         var hearing = server.Mails.Single(mail => mail.Subject!.EndsWith("scheduled", StringComparison.Ordinal));
         TextOf(hearing).ShouldContain("20 November 2025, 10:30");
         TextOf(hearing).ShouldContain($"https://habeas.test/{file}");
-        TextOf(hearing).ShouldContain(EndOf(hearing));
+        TextOf(hearing).ShouldContain(UnsubscribeLinkOf(hearing));
         (hearing.To.ToString(), hearing.Date.Offset).ShouldBe((Address, TimeSpan.Zero));
         hearing.Headers["List-Unsubscribe-Post"].ShouldBe("List-Unsubscribe=One-Click");
         foreach (var mail in server.Mails)
@@ -45,7 +45,7 @@ public abstract class MailNoticeTests(PostgresCluster? cluster = null) : Notices
                 ignoreOrder: true);
             // The secret address is made of random letters, which may be anybody's.
             var whole = (mail.ToString().Replace(Address, "", StringComparison.Ordinal) + TextOf(mail))
-                .Replace(EndOf(mail), "", StringComparison.Ordinal);
+                .Replace(UnsubscribeLinkOf(mail), "", StringComparison.Ordinal);
             whole.ShouldNotContain("canary", Case.Insensitive);
             whole.ShouldNotContain(Prisoner(1));
             whole.Split([' ', '\r', '\n', '@', '<', '>', '.', '[', ']', '(', ')']).ShouldNotContain(Environment.MachineName);
@@ -103,17 +103,7 @@ public abstract class MailNoticeTests(PostgresCluster? cluster = null) : Notices
         }
 
         server.Mails.ShouldHaveSingleItem().Subject.ShouldBe("Habeas: a deadline in 7 days");
-        await Host.Proceedings.ChangeTermAsync(
-            new ChangeTermRequest
-            {
-                Name = file,
-                Decision = 1,
-                Rule = "az.civil.appeal",
-                Date = Day(2025, 11, 14),
-                Reason = "Canary",
-                Extend = new ExtendTerm { Until = Day(2025, 12, 10) },
-            },
-            Host.Desk);
+        await Host.ExtendAppealTerm(file, Day(2025, 11, 14), until: Day(2025, 12, 10), "Canary");
         foreach (var day in new[] { "2025-11-20", "2025-11-21", "2025-12-09", "2025-12-10", "2025-12-11", "2025-12-12" })
         {
             Host.GoTo(day);

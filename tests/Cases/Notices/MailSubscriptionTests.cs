@@ -4,7 +4,7 @@ using Habeas.Cases.V1;
 
 namespace Habeas.Cases.Tests.Notices;
 
-/// <summary>How a receiver of mails comes, confirms, is paused and leaves.</summary>
+/// <summary>How a receiver subscribes to mails, confirms, is paused and unsubscribes.</summary>
 public abstract class MailSubscriptionTests(PostgresCluster? cluster = null) : NoticesHost(cluster)
 {
     [Fact]
@@ -65,7 +65,7 @@ public abstract class MailSubscriptionTests(PostgresCluster? cluster = null) : N
         await Host.Post();
         server.Mails.TryDequeue(out var mail).ShouldBeTrue();
         using var anybody = new HttpClient { BaseAddress = Host.Http };
-        var path = new Uri(EndOf(mail!)).AbsolutePath;
+        var path = new Uri(UnsubscribeLinkOf(mail!)).AbsolutePath;
 
         var page = await anybody.GetStringAsync(path);
         page.ShouldBe(await anybody.GetStringAsync("/v1/noticeEnds/" + new string('a', 43)), "who looks learns nothing");
@@ -186,6 +186,7 @@ public sealed class SqliteMailSubscriptionTests : MailSubscriptionTests
         var asked = await Ask();
         await Host.Post();
         server.Mails.TryDequeue(out var question).ShouldBeTrue();
+        string[] secrets = [Address, "lawyer.canary", CodeOf(question!), new Uri(UnsubscribeLinkOf(question!)).Segments[^1]];
         var files = Directory.GetFiles(Host.Folder, "*", SearchOption.AllDirectories);
         files.ShouldContain(file => file.EndsWith(".db", StringComparison.Ordinal) || file.EndsWith(".db-wal", StringComparison.Ordinal));
         foreach (var file in files)
@@ -193,7 +194,7 @@ public sealed class SqliteMailSubscriptionTests : MailSubscriptionTests
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var copy = new MemoryStream();
             await stream.CopyToAsync(copy);
-            foreach (var secret in new[] { Address, "lawyer.canary", CodeOf(question!), new Uri(EndOf(question!)).Segments[^1] })
+            foreach (var secret in secrets)
             {
                 copy.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes(secret))
                     .ShouldBe(-1, $"{Path.GetFileName(file)} of {asked.Subscription.Name}");

@@ -8,7 +8,7 @@ using Habeas.Cases.Tests.Proceedings;
 
 namespace Habeas.Cases.Tests.Notices;
 
-/// <summary>What there is to be told of what happened, and of how deadlines stand.</summary>
+/// <summary>Which events and deadlines cause a notice.</summary>
 public sealed class NoticeCausesTests
 {
     private static readonly NoticeCauses Causes = new(RuleBook.Embedded, Files.Calculator);
@@ -75,7 +75,7 @@ public sealed class NoticeCausesTests
     }
 
     /// <summary>
-    /// Whichever days nobody looked: each look finds what turned since the one before, and two looks share nothing but one notice's cause.
+    /// Whichever days are skipped, each check finds what changed since the one before, and two checks share only the cause of one notice.
     /// </summary>
     [Theory]
     [InlineData(1)]

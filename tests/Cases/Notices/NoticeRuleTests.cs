@@ -29,7 +29,7 @@ public sealed class NoticeRuleTests
         Enumerable.Range(0, 1000).Select(_ => Backoff.Wait(Guid.NewGuid(), 4)).Distinct().Count().ShouldBeGreaterThan(900);
 
     /// <summary>
-    /// The process may end after any event: what is left is sent after the lease, and a notice that was sent is never due again.
+    /// The process may stop after any event: the rest is sent after the lease, and a notice that was sent is never due again.
     /// </summary>
     [Fact]
     public void Wherever_the_process_stops_a_notice_is_eventually_sent_and_never_sent_again() =>
@@ -41,7 +41,7 @@ public sealed class NoticeRuleTests
                 now = notice.State == NoticeState.Waiting && notice.NextAt > now ? notice.NextAt : now;
                 notice.IsDue(now).ShouldBe(notice.State == NoticeState.Waiting);
                 notice = After(notice, notice.Begin(now));
-                // 0: it ends before anything is known, 1: put off, 2: refused and sent again by somebody, 3: taken.
+                // 0: it stops before the outcome is known, 1: deferred, 2: refused and retried by somebody, 3: accepted.
                 notice = fate switch
                 {
                     1 => After(notice, notice.End(id, new Delivery(NoticeFault.PutOff, Code: 451), now)),

@@ -33,7 +33,7 @@ public abstract partial class NoticesHost(PostgresCluster? cluster = null) : OnB
 
     protected static string CodeOf(MimeMessage mail) => Code().Match(TextOf(mail)).Value;
 
-    protected static string EndOf(MimeMessage mail) => mail.Headers[HeaderId.ListUnsubscribe]!.Trim('<', '>');
+    protected static string UnsubscribeLinkOf(MimeMessage mail) => mail.Headers[HeaderId.ListUnsubscribe]!.Trim('<', '>');
 
     protected Task<CreateSubscriptionResponse> Ask(
         NoticeChannel channel = NoticeChannel.Email,
@@ -57,7 +57,7 @@ public abstract partial class NoticesHost(PostgresCluster? cluster = null) : OnB
             },
             Host.Desk).ResponseAsync;
 
-    /// <summary>A confirmed subscription by e-mail; its question is taken from the server.</summary>
+    /// <summary>A confirmed subscription by e-mail; its confirmation request is removed from the server.</summary>
     private protected async Task<string> Confirmed(
         MailServer server, string subject = "lawyer-1", bool everyFile = false, params NoticeKind[] kinds)
     {

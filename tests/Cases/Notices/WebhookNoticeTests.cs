@@ -123,7 +123,7 @@ public abstract class WebhookNoticeTests(PostgresCluster? cluster = null) : Noti
         };
     }
 
-    /// <summary>As the specification of Standard Webhooks has it, written down a second time.</summary>
+    /// <summary>Written independently, from the specification of Standard Webhooks.</summary>
     private static string Signature(string secret, Received request)
     {
         using var hmac = new HMACSHA256(Convert.FromBase64String(secret.Split('_')[1]));

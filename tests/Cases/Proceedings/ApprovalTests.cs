@@ -179,7 +179,7 @@ public sealed class ApprovalTests
         By("second", file => file.Publish(new Approver("second")));
     }
 
-    /// <summary>What somebody enters, an hour after the last entry.</summary>
+    /// <summary>Enters something as somebody, an hour after the last entry.</summary>
     private void By(string actor, Func<Proceeding, Decision<ProceedingEvent>> decide)
     {
         var decision = decide(File);

@@ -3,7 +3,7 @@ using static Habeas.Cases.Tests.Proceedings.Files;
 
 namespace Habeas.Cases.Tests.Proceedings;
 
-/// <summary>What the registry is asked to record, and of whom.</summary>
+/// <summary>What the registry is asked to record, and about whom.</summary>
 public sealed class CustodyProposalTests
 {
     private static readonly Guid Other = Guid.Parse("01890000-0000-7000-8000-000000000002");
@@ -30,14 +30,14 @@ public sealed class CustodyProposalTests
     {
         { DecisionKind.Verdict, DecisionOutcome.Convicted, CustodyChange.Convicted },
         { DecisionKind.Verdict, DecisionOutcome.Acquitted, CustodyChange.Acquitted },
-        // What is not said is not made up.
+        // Nothing is made up that the decision does not say.
         { DecisionKind.Verdict, DecisionOutcome.None, null },
         { DecisionKind.Verdict, DecisionOutcome.SentBack, null },
-        // The end of a case opens no door.
+        // The end of a case does not release anybody.
         { DecisionKind.Terminated, DecisionOutcome.None, null },
         { DecisionKind.Ruling, DecisionOutcome.Granted, null },
         { DecisionKind.Suspended, DecisionOutcome.None, null },
-        // Without a verdict it is another decision that was upheld.
+        // Without a verdict, some other decision was upheld.
         { DecisionKind.AppealDecision, DecisionOutcome.Upheld, null },
     };
 
@@ -159,7 +159,7 @@ public sealed class CustodyProposalTests
         Guid[]? prisoners = null,
         OrderedRelease[]? releases = null,
         string? until = null) =>
-        file.Given(kind, "2024-02-01", outcome, until: until, prisoners: prisoners, releases: releases);
+        file.Then(open => open.GiveDecision(kind, "2024-02-01", outcome, until: until, prisoners: prisoners, releases: releases));
 
     private static string? Refused(Proceeding file, DecisionKind kind, Guid[]? prisoners = null, OrderedRelease[]? releases = null)
     {
@@ -179,7 +179,7 @@ public sealed class CustodyProposalTests
         var before = Proceeding.Evolve(file, given with { Stage = null, Court = null, CaseNumber = null }).Decisions.Single();
         var now = Proceeding.Evolve(file, given).Decisions.Single();
         (before.Stage, before.Court, before.CaseNumber).ShouldBe((now.Stage, now.Court, now.CaseNumber));
-        // What the event says holds, whatever the seats say.
+        // The event counts, whatever the seats say.
         Proceeding.Evolve(file, given with { Court = "Another court" }).Decisions.Single().Court.ShouldBe("Another court");
     }
 

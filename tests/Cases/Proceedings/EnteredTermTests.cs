@@ -81,7 +81,7 @@ public sealed class EnteredTermTests
     private static Decision<ProceedingEvent> Serve(Proceeding file) => file.WithTerms(
         file.Serve(new DecisionServed(1, ServedOn.Party, "", Files.On("2024-05-14")), Today), RuleBook.Embedded, Files.Calculator, Today);
 
-    /// <summary>The same terms with a day more, as other days off would give them.</summary>
+    /// <summary>The same terms plus one day, as with other holidays.</summary>
     private static (Proceeding File, IReadOnlyList<EnteredTerm> Later) Later(Proceeding file) => (file,
     [
         .. file.Terms.Select(term => term with

@@ -3,7 +3,7 @@ using Habeas.Cases.Proceedings;
 
 namespace Habeas.Cases.Tests.Proceedings;
 
-/// <summary>Proceedings for tests, and what carries them on.</summary>
+/// <summary>Proceedings for tests, and the steps that continue them.</summary>
 internal static class Files
 {
     public static readonly Guid Prisoner = Guid.Parse("01890000-0000-7000-8000-000000000001");
@@ -61,10 +61,8 @@ internal static class Files
         string on,
         DecisionOutcome outcome = DecisionOutcome.None,
         string reason = "",
-        string? until = null,
-        Guid[]? prisoners = null,
-        OrderedRelease[]? releases = null) =>
-        proceeding.Then(file => file.GiveDecision(kind, on, outcome, reason, until, prisoners, releases));
+        string? until = null) =>
+        proceeding.Then(file => file.GiveDecision(kind, on, outcome, reason, until));
 
     public static Proceeding Served(this Proceeding proceeding, int decision, string on, ServedOn whom = ServedOn.Party) =>
         proceeding.Then(file => file.Serve(new DecisionServed(decision, whom, "", On(on)), LaterOn));

@@ -4,7 +4,7 @@ using static Habeas.Cases.Tests.Proceedings.Files;
 
 namespace Habeas.Cases.Tests.Proceedings;
 
-/// <summary>The journalist's two older suits, as the press told of them: the deadlines that follow, each found by hand.</summary>
+/// <summary>The journalist's two older suits, as reported by the press: the deadlines that follow, each calculated by hand.</summary>
 public sealed class OlderSuitsTests
 {
     private static Proceeding Refused() => Proceeding.Empty

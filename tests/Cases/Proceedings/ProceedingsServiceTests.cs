@@ -10,7 +10,7 @@ public abstract class ProceedingsServiceTests(PostgresCluster? cluster = null) :
     [Fact]
     public async Task A_suspended_suit_and_its_terms_can_be_read_back()
     {
-        var suit = await Host.OpenProceeding(Civil("2-1(001)-22/2024"));
+        var suit = await Host.OpenProceeding(CivilSuit("2-1(001)-22/2024"));
         var decided = await Host.Proceedings.EnterDecisionAsync(
             new EnterDecisionRequest
             {
@@ -44,19 +44,10 @@ public abstract class ProceedingsServiceTests(PostgresCluster? cluster = null) :
     [Fact]
     public async Task A_term_that_was_kept_or_extended_says_so()
     {
-        var suit = await Host.OpenProceeding(Civil("1"));
+        var suit = await Host.OpenProceeding(CivilSuit("1"));
         await Host.EnterDecision(suit.Name, new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 3) });
         await Host.Proceedings.ServeDecisionAsync(Served(suit.Name, Day(2025, 11, 3)), Host.Desk);
-        var extension = new ChangeTermRequest
-        {
-            Name = suit.Name,
-            Decision = 1,
-            Rule = "az.civil.appeal",
-            Date = Day(2025, 11, 5),
-            Reason = "illness",
-            Extend = new ExtendTerm { Until = Day(2025, 12, 15) },
-        };
-        await Host.Proceedings.ChangeTermAsync(extension, Host.Desk);
+        await Host.ExtendAppealTerm(suit.Name, Day(2025, 11, 5), until: Day(2025, 12, 15), "illness");
         var before = await Appeal(suit.Name);
         before.DueDate.ShouldBe(Day(2025, 12, 15));
         before.State.ShouldBe(DeadlineState.Open);
@@ -74,7 +65,7 @@ public abstract class ProceedingsServiceTests(PostgresCluster? cluster = null) :
     {
         foreach (var number in Enumerable.Range(1, 3))
         {
-            var file = Civil($"{number}");
+            var file = CivilSuit($"{number}");
             file.Lawyers.Add(number == 2 ? "lawyer-1" : "lawyer-2");
             var suit = await Host.OpenProceeding(file);
             await Host.EnterDecision(suit.Name, new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 10, number) });
@@ -98,8 +89,8 @@ public abstract class ProceedingsServiceTests(PostgresCluster? cluster = null) :
     [Fact]
     public async Task A_pending_case_without_any_deadline_is_listed()
     {
-        var forgotten = await Host.OpenProceeding(Civil("1"));
-        var watched = await Host.OpenProceeding(Civil("2"));
+        var forgotten = await Host.OpenProceeding(CivilSuit("1"));
+        var watched = await Host.OpenProceeding(CivilSuit("2"));
         await Host.EnterDecision(watched.Name, new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 3) });
         (await Host.Deadlines.ListUnwatchedProceedingsAsync(new ListUnwatchedProceedingsRequest(), Host.Desk))
             .Proceedings.ShouldBe([forgotten.Name]);
@@ -125,7 +116,7 @@ public abstract class ProceedingsServiceTests(PostgresCluster? cluster = null) :
     [Fact]
     public async Task Impossible_entries_are_refused_with_a_reason()
     {
-        var suit = await Host.OpenProceeding(Civil("1"));
+        var suit = await Host.OpenProceeding(CivilSuit("1"));
         var before = new ScheduleHearingRequest { Name = suit.Name, Date = Day(2023, 1, 9) };
         (await Refused(StatusCode.FailedPrecondition, () => Host.Proceedings.ScheduleHearingAsync(before, Host.Desk)))
             .ShouldBe("HEARING_BEFORE_CASE_BEGAN");
@@ -145,7 +136,7 @@ public abstract class ProceedingsServiceTests(PostgresCluster? cluster = null) :
     [Fact]
     public async Task The_public_sees_what_a_second_person_approved_and_nothing_that_is_for_the_desk()
     {
-        var suit = await Host.OpenProceeding(Civil("2-1(001)-22/2024"));
+        var suit = await Host.OpenProceeding(CivilSuit("2-1(001)-22/2024"));
         await Refused(StatusCode.NotFound, () => Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = suit.Name }));
         (await Refused(
             StatusCode.FailedPrecondition,
@@ -193,7 +184,7 @@ public abstract class ProceedingsServiceTests(PostgresCluster? cluster = null) :
     public async Task Entries_name_their_sources_and_the_public_never_sees_them()
     {
         var suit = await Host.Proceedings.OpenProceedingAsync(
-            new OpenProceedingRequest { Proceeding = Civil("1"), Sources = { "https://turan.az" } }, Host.Desk);
+            new OpenProceedingRequest { Proceeding = CivilSuit("1"), Sources = { "https://turan.az" } }, Host.Desk);
         await Host.Proceedings.EnterDecisionAsync(
             new EnterDecisionRequest
             {
@@ -239,7 +230,8 @@ public abstract class ProceedingsServiceTests(PostgresCluster? cluster = null) :
             (await Refused(
                 StatusCode.InvalidArgument,
                 () => Host.Proceedings.OpenProceedingAsync(
-                    new OpenProceedingRequest { Proceeding = Civil("1"), Sources = { sources } }, Host.Desk))).ShouldBe("INVALID_FIELD");
+                    new OpenProceedingRequest { Proceeding = CivilSuit("1"), Sources = { sources } }, Host.Desk)))
+                .ShouldBe("INVALID_FIELD");
         }
 
         (await Host.Proceedings.ListProceedingsAsync(new ListProceedingsRequest(), Host.Desk))
@@ -249,7 +241,7 @@ public abstract class ProceedingsServiceTests(PostgresCluster? cluster = null) :
     [Fact]
     public async Task A_repeated_request_opens_once_and_survives_a_restart()
     {
-        var request = new OpenProceedingRequest { Proceeding = Civil("1"), RequestId = "0190a0a0-0000-7000-8000-0000000000aa" };
+        var request = new OpenProceedingRequest { Proceeding = CivilSuit("1"), RequestId = "0190a0a0-0000-7000-8000-0000000000aa" };
         request.Proceeding.Matter = Matter;
         var first = await Host.Proceedings.OpenProceedingAsync(request, Host.Desk);
         await Host.Restart();
@@ -261,25 +253,6 @@ public abstract class ProceedingsServiceTests(PostgresCluster? cluster = null) :
 
     private static ServeDecisionRequest Served(string name, Google.Type.Date on) =>
         new() { Name = name, Decision = 1, Service = new Service { ServedOn = ServedOn.Party, Way = "post", Date = on } };
-
-    private static Proceeding Civil(string number) => new()
-    {
-        Kind = ProceedingKind.Civil,
-        BeginDate = Day(2024, 2, 1),
-        Prisoners = { Prisoner(1) },
-        Seats = { new Seat { Stage = Stage.FirstInstance, Court = "Khatai District Court", CaseNumber = number } },
-        Parties = { new Party { Role = PartyRole.Claimant, DisplayName = "A", Prisoner = Prisoner(1), Counsel = { "B" } } },
-        Claim = "Refutation",
-        Remedies =
-        {
-            new RemedySought
-            {
-                Kind = RemedySoughtKind.Damages,
-                Text = "moral",
-                Amount = new Money { Amount = "1000.50", Currency = "AZN" },
-            },
-        },
-    };
 
     private static Proceeding International(ProceedingKind kind) => new()
     {

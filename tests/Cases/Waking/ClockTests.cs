@@ -16,7 +16,7 @@ public sealed class PostgresClockTests(PostgresCluster cluster) : ClockTests(clu
         var table = Host.Services.GetRequiredService<IReminderTable>();
         var stored = (await table.ReadRows(0, 0)).Reminders.ShouldHaveSingleItem();
         (stored.ReminderName, stored.GrainId).ShouldBe(("tick", clock.GetGrainId()));
-        // The host winds it too while it starts: the etag may have grown since.
+        // The host sets it too while it starts, so the etag may have grown.
         (await table.ReadRow(stored.GrainId, "tick"))!.Period.ShouldBe(stored.Period);
         (await table.RemoveRow(stored.GrainId, "tick", "999")).ShouldBeFalse("of another version");
         (await table.ReadRows(stored.GrainId.GetUniformHashCode(), stored.GrainId.GetUniformHashCode() - 1))
@@ -26,7 +26,7 @@ public sealed class PostgresClockTests(PostgresCluster cluster) : ClockTests(clu
     }
 }
 
-/// <summary>What the clock notices, with the courts' day in the test's hands.</summary>
+/// <summary>What the clock notices; the test sets the courts' day.</summary>
 public abstract class ClockTests(PostgresCluster? cluster = null) : OnBothEngines(cluster)
 {
     [Fact]

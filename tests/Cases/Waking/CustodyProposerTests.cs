@@ -5,7 +5,7 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Cases.Tests.Waking;
 
-/// <summary>What decisions say of custodies reaches the registry as proposals, each once.</summary>
+/// <summary>What decisions say about custodies reaches the registry as proposals, each once.</summary>
 public abstract class CustodyProposerTests(PostgresCluster? cluster = null) : OnBothEngines(cluster)
 {
     [Fact]

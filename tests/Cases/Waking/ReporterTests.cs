@@ -23,7 +23,7 @@ public sealed class ReporterTests : OnBothEngines
         await Reactors.Run(Reactors.Reporter(Host.Grains, CustodyProposer.ReportId));
         (await Host.GetProceeding(proceeding)).Decisions[0].RegistryAnswers.ShouldHaveSingleItem();
 
-        hanging.LetGo();
+        hanging.Release();
         await incidents;
         await Host.Tick();
         (await Read(accused)).Incident.ShouldNotBeEmpty();
@@ -79,7 +79,7 @@ public sealed class ReporterTests : OnBothEngines
 
     private async Task<Filing> Read(string name) => await Host.Filings.GetFilingAsync(new GetFilingRequest { Name = name }, Host.Desk);
 
-    /// <summary>A paper whose accusation is not told yet.</summary>
+    /// <summary>A paper whose accusation is not reported yet.</summary>
     private async Task<string> Accused(int facility)
     {
         var name = await HandedOver(facility, "2025-11-06");

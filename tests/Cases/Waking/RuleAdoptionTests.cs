@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Habeas.Cases.Tests.Waking;
 
-/// <summary>A decree on holidays comes while terms are open.</summary>
+/// <summary>A decree on holidays is issued while terms are open.</summary>
 public abstract class RuleAdoptionTests(PostgresCluster? cluster = null) : OnBothEngines(cluster), IDisposable
 {
     private const string Decree = """
@@ -67,7 +67,7 @@ public abstract class RuleAdoptionTests(PostgresCluster? cluster = null) : OnBot
         var open = await Served(Day(2025, 11, 10));
         Decreed();
         await Host.Restart();
-        // Beside the one that the start began: as two silos that start at once.
+        // In addition to the one begun at start, as when two silos start at once.
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Adoption.Run(CancellationToken.None)));
         await Adopted();
         (await Of(open)).Moves.ShouldHaveSingleItem();
@@ -88,7 +88,7 @@ public abstract class RuleAdoptionTests(PostgresCluster? cluster = null) : OnBot
         rules!.State.Fingerprint.ShouldBe(Host.Services.GetRequiredService<RuleBook>().Fingerprint);
     }
 
-    /// <summary>The committee puts a newer file of holidays, and the pack that counts with it, into its folder.</summary>
+    /// <summary>The committee puts a newer holiday file, and the pack that uses it, into its folder.</summary>
     private void Decreed()
     {
         foreach (var file in RuleBook.EmbeddedFiles())

@@ -4,7 +4,7 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Lists.Tests.Comparing;
 
-/// <summary>Who counts as held on a day, for a list drafted from the register.</summary>
+/// <summary>Who counts as held on a given day, for a list drafted from the register.</summary>
 public sealed class CustodyReadingTests
 {
     private static readonly DateOnly Today = new(2025, 11, 24);

@@ -15,7 +15,7 @@ public abstract class EditionsServiceTests(PostgresCluster? cluster = null) : Li
     {
         var publisher = await CreatePublisher("Ours", own: true);
         Held("Elvin Mustafayev", "journalist");
-        AtHome("Rauf İbrahimli");
+        UnderHouseArrest("Rauf İbrahimli");
         var draft = await Host.Editions.DraftEditionAsync(Draft(publisher), Host.Desk);
         draft.EntryCount.ShouldBe(1);
         draft.Groups.Single().Title.ShouldBe("journalist");
@@ -44,7 +44,7 @@ public abstract class EditionsServiceTests(PostgresCluster? cluster = null) : Li
     public async Task House_arrest_counts_when_the_rule_says_so()
     {
         var publisher = await CreatePublisher("Ours", own: true);
-        AtHome("Rauf İbrahimli");
+        UnderHouseArrest("Rauf İbrahimli");
         (await Refused(StatusCode.FailedPrecondition, () => Host.Editions.DraftEditionAsync(Draft(publisher), Host.Desk)))
             .ShouldBe("NOTHING_TO_PUBLISH");
         var request = Draft(publisher);
@@ -163,7 +163,7 @@ public abstract class EditionsServiceTests(PostgresCluster? cluster = null) : Li
         },
     });
 
-    private void AtHome(string name)
+    private void UnderHouseArrest(string name)
     {
         var prisoner = Held(name, "activist");
         prisoner.Custodies[0].Facts.Add(new CustodyFact { Date = new Date { Year = 2013 }, Remand = new Remand { HouseArrest = true } });

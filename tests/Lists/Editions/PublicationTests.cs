@@ -130,7 +130,7 @@ public abstract class PublicationTests(PostgresCluster? cluster = null) : ListsS
 
         Host.Registry.Unpublishings = int.MaxValue;
         await Host.Restart();
-        await Host.Happened("withdrawal_completed");
+        await Host.WaitForEvent("withdrawal_completed");
         Host.Registry.Unpublished.Keys.Count(name => name.StartsWith("prisoners/", StringComparison.Ordinal)).ShouldBe(2);
         await Host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, Host.Second);
         await Seen(publisher, edition);

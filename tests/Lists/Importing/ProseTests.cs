@@ -5,7 +5,7 @@ namespace Habeas.Lists.Tests.Importing;
 /// <summary>Lists without tables: numbered items and paragraphs, and reports with labels.</summary>
 public sealed class ProseTests
 {
-    /// <summary>A line of the report into which the next person has run.</summary>
+    /// <summary>A line that has run together with the entry of the next person.</summary>
     private const string RunTogether =
         "Case background: On 5 May 2012 he was questioned: the case was closed.3 He was arrested again. "
         + "2. Rəna Tağızadə, Fuad qızı Date of Detention: July 14th, 2014 "

@@ -3,7 +3,7 @@ using Habeas.Lists.Importing;
 
 namespace Habeas.Lists.Tests.Importing;
 
-/// <summary>Any file is either read or refused with a reason; nothing throws and nothing runs for ever.</summary>
+/// <summary>Any file is either read or refused with a reason; nothing throws and nothing runs forever.</summary>
 public sealed class RobustnessTests
 {
     private static readonly string[] Endings = ["csv", "txt", "xlsx", "xls", "ods", "html", "docx", "pdf", "json", "jsonl"];

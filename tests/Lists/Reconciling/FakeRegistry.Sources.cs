@@ -12,7 +12,7 @@ internal sealed partial class FakeRegistry
     public ConcurrentQueue<RetractPrisonerSourceRequest> Retracted { get; } = new();
 
     /// <summary>The person whose sources the registry refuses to retract.</summary>
-    public string Unyielding { get; set; } = "";
+    public string RefusesToRetract { get; set; } = "";
 
     /// <summary>The number of retractions that succeed before the registry becomes unavailable.</summary>
     public int Retractions { get; set; } = int.MaxValue;
@@ -52,7 +52,7 @@ internal sealed partial class FakeRegistry
                 registry.Retracted.Enqueue(request);
             }
 
-            return request.Name == registry.Unyielding
+            return request.Name == registry.RefusesToRetract
                 ? throw Fault.Refused(new Refusal("CUSTODY_CONFLICT", "What remains contradicts itself."))
                 : Task.FromResult(registry.Change(request.Name, prisoner => Retract(prisoner, request.Source)));
         }

@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Habeas.Lists.Tests.Reconciling;
 
-/// <summary>The registry's contract on a real port: compares names like the real one and answers repeated request ids alike.</summary>
-internal sealed partial class FakeRegistry : IAsyncDisposable
+/// <summary>
+/// The registry's contract on a real port: compares names like the real one and gives repeated request ids the first answer.
+/// </summary>
+internal sealed partial class FakeRegistry : IFakeService
 {
     private const int LongestFacility = 300;
 
@@ -31,7 +33,7 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
 
     private readonly TaskCompletionSource lookedUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>When the first lookup has come.</summary>
+    /// <summary>Completes when the first lookup has arrived.</summary>
     public Task LookedUp => lookedUp.Task;
 
     /// <summary>Lookups wait for it.</summary>

@@ -23,24 +23,24 @@ public sealed class TwoPersonsTests : IAsyncLifetime
     [Fact]
     public async Task Brothers_and_sisters_arrested_together_stay_separate()
     {
-        (await Take("B01-1")).ShouldAllBe(entry => entry.Verdict == EntryVerdict.New);
-        (await Take("B01-2")).ShouldAllBe(entry => entry.Verdict == EntryVerdict.New);
+        (await ImportAndReconcile("B01-1")).ShouldAllBe(entry => entry.Verdict == EntryVerdict.New);
+        (await ImportAndReconcile("B01-2")).ShouldAllBe(entry => entry.Verdict == EntryVerdict.New);
         host.Registry.Prisoners.Count.ShouldBe(8);
     }
 
     [Fact]
     public async Task Part_of_a_name_decides_nothing()
     {
-        await Take("B02-1");
-        (await Take("B02-2")).ShouldAllBe(entry => entry.Verdict != EntryVerdict.Same);
-        (await Take("B02-3")).ShouldAllBe(entry => entry.Verdict != EntryVerdict.Same);
+        await ImportAndReconcile("B02-1");
+        (await ImportAndReconcile("B02-2")).ShouldAllBe(entry => entry.Verdict != EntryVerdict.Same);
+        (await ImportAndReconcile("B02-3")).ShouldAllBe(entry => entry.Verdict != EntryVerdict.Same);
     }
 
     [Fact]
     public async Task A_man_and_a_woman_with_the_same_name_are_asked_about()
     {
-        await Take("B07-1");
-        var second = await Take("B07-2");
+        await ImportAndReconcile("B07-1");
+        var second = await ImportAndReconcile("B07-2");
         second.ShouldAllBe(entry => entry.Verdict != EntryVerdict.Same);
         second.Where(entry => entry.Verdict == EntryVerdict.Ask).ShouldAllBe(entry => entry.AskReason == AskReason.SexesUnlike);
         foreach (var language in Languages.All)
@@ -57,19 +57,19 @@ public sealed class TwoPersonsTests : IAsyncLifetime
     [Fact]
     public async Task An_article_attached_to_the_name_creates_nobody_new()
     {
-        await Take("B08-1");
-        (await Take("B08-2")).ShouldAllBe(entry => entry.Verdict != EntryVerdict.New);
+        await ImportAndReconcile("B08-1");
+        (await ImportAndReconcile("B08-2")).ShouldAllBe(entry => entry.Verdict != EntryVerdict.New);
         host.Registry.Prisoners.Count.ShouldBe(4);
     }
 
     [Fact]
     public async Task A_run_says_why_it_decided_and_why_it_asks()
     {
-        await Take("B01-1");
-        var again = await Take("B01-1 again", await Case("B01-1") + "\n");
+        await ImportAndReconcile("B01-1");
+        var again = await ImportAndReconcile("B01-1 again", await Case("B01-1") + "\n");
         again.ShouldAllBe(entry => entry.Verdict == EntryVerdict.Same && entry.AskReason == AskReason.Unspecified);
         again.ShouldAllBe(entry => entry.Decisions.Single().Evidence.Any(text => text.StartsWith("+ The given name agrees")));
-        var brother = (await Take("B01-2"))[0];
+        var brother = (await ImportAndReconcile("B01-2"))[0];
         brother.Decisions.Single().Evidence[0].ShouldStartWith("- The nearest in the register is Quliyev Zaur Nazim oğlu");
         brother.Decisions.Single().Evidence.ShouldContain("- The given names differ: Kamran and Zaur");
     }
@@ -77,8 +77,9 @@ public sealed class TwoPersonsTests : IAsyncLifetime
     [Fact]
     public async Task Two_rows_do_not_become_one_person_through_an_earlier_edition_or_what_the_run_just_learnt()
     {
-        await Take("first", "No,Name,Arrest date\n1,Elvin Rauf oğlu Mustafayev,2014-05-06\n");
-        var one = await Take("second", "No,Name,Arrest date\n1,Mustafayev Elvin,2014-05-06\n2,Эльвин Рауф оглы Мустафаев,2014-05-06\n");
+        await ImportAndReconcile("first", "No,Name,Arrest date\n1,Elvin Rauf oğlu Mustafayev,2014-05-06\n");
+        var one = await ImportAndReconcile(
+            "second", "No,Name,Arrest date\n1,Mustafayev Elvin,2014-05-06\n2,Эльвин Рауф оглы Мустафаев,2014-05-06\n");
         one.ShouldAllBe(entry => entry.Verdict == EntryVerdict.Ask && entry.AskReason == AskReason.TwoRowsAlike);
         await host.DecideSame(one[0].Name, host.Registry.Prisoners.Keys.Single());
         (await Reconcile(one[0].Name))[1].AskReason.ShouldBe(AskReason.AlreadyHeldInEdition);
@@ -88,8 +89,9 @@ public sealed class TwoPersonsTests : IAsyncLifetime
     [Fact]
     public async Task A_row_that_a_clerk_undid_still_blocks_similar_rows()
     {
-        await Take("first", "No,Name,Arrest date\n1,Elvin Rauf oğlu Mustafayev,2014-05-06\n");
-        var one = await Take("second", "No,Name,Arrest date\n1,Elvin Mustafayev,2014-05-06\n2,Elvin Rauf oğlu Mustafayev,2014-05-06\n");
+        await ImportAndReconcile("first", "No,Name,Arrest date\n1,Elvin Rauf oğlu Mustafayev,2014-05-06\n");
+        var one = await ImportAndReconcile(
+            "second", "No,Name,Arrest date\n1,Elvin Mustafayev,2014-05-06\n2,Elvin Rauf oğlu Mustafayev,2014-05-06\n");
         await host.DecideSame(one[0].Name, host.Registry.Prisoners.Keys.Single());
         await host.UndoFirstDecision(one[0].Name);
         var after = await Reconcile(one[0].Name);
@@ -112,7 +114,7 @@ public sealed class TwoPersonsTests : IAsyncLifetime
         host.Registry.Prisoners.Count.ShouldBe(12);
     }
 
-    private async Task<IReadOnlyList<Entry>> Take(string title, string? text = null)
+    private async Task<IReadOnlyList<Entry>> ImportAndReconcile(string title, string? text = null)
     {
         var edition = await Import(title, text ?? await Case(title));
         await host.Reconcile(edition);

@@ -11,7 +11,7 @@ public sealed partial class UndoingTests
     private static readonly string[] Names = ["Gülnar Səfərova", "Zaur Bağırov", "Rauf İbrahimli"];
 
     /// <summary>The registry becomes unavailable after some retractions, and is available again once the call has failed.</summary>
-    private async Task BreakOff(Func<Task> call, int after)
+    private async Task Interrupt(Func<Task> call, int after)
     {
         host.Registry.Retractions = host.Registry.Retracted.Count + after;
         (await Should.ThrowAsync<RpcException>(call)).StatusCode.ShouldBe(StatusCode.Unavailable);
@@ -24,7 +24,7 @@ public sealed partial class UndoingTests
         var id = await Import([.. Names.Select((name, i) => Sample.Row(i + 1, name))]);
         await host.Reconcile(id);
         var before = host.Registry.Standing();
-        await BreakOff(() => Undo(id), after: 1);
+        await Interrupt(() => Undo(id), after: 1);
         var broken = (await Grain(id).Read())!.State;
         (broken.Pending is not null, broken.Holders.Count).ShouldBe((true, 3), "the register is cleared, and nothing undone yet");
         (await Grain(id).Reconcile(new Call("run"), [], [])).Refusal!.Reason.ShouldBe("UNDO_PENDING");
@@ -44,10 +44,10 @@ public sealed partial class UndoingTests
         var id = await Import(
             Sample.Row(1, "Rauf Kamran oglu Ibrahimli", new PartialDate(2013, 5, 6)), Sample.Row(2, Names[0]), Sample.Row(3, Names[1]));
         await host.Reconcile(id);
-        await BreakOff(() => Undo(id), after: 1);
+        await Interrupt(() => Undo(id), after: 1);
         await host.Restart();
 
-        await host.Happened("undo_ended");
+        await host.WaitForEvent("undo_ended");
         var state = (await Grain(id).Read())!.State;
         (state.Pending, state.Holders.Count).ShouldBe((null, 0));
         host.Registry.Standing().ShouldBe(before);
@@ -90,7 +90,7 @@ public sealed partial class UndoingTests
     {
         var id = await Import(Sample.Row(1, Names[0]), Sample.Row(2, Names[1]));
         await host.Reconcile(id);
-        await BreakOff(() => UndoOne(id, 1), after: 0);
+        await Interrupt(() => UndoOne(id, 1), after: 0);
         (await Grain(id).Read())!.State.Pending.ShouldNotBeNull();
         await UndoOne(id, 2);
         var state = (await Grain(id).Read())!.State;
@@ -105,7 +105,7 @@ public sealed partial class UndoingTests
         await host.Reconcile(id);
         var again = Guid.CreateVersion7().ToString();
         var request = new DecideEntryRequest { Name = $"editions/{id}/entries/1", Undo = 1, Reason = "a slip", RequestId = again };
-        await BreakOff(async () => await host.Editions.DecideEntryAsync(request, host.Desk), after: 0);
+        await Interrupt(async () => await host.Editions.DecideEntryAsync(request, host.Desk), after: 0);
         var entry = await host.Editions.DecideEntryAsync(request, host.Desk);
         entry.Decisions.Single().Undone.ShouldBeTrue();
         (await host.Editions.DecideEntryAsync(request, host.Desk)).ShouldBe(entry, "a repeat gets the first answer");

@@ -90,7 +90,7 @@ public sealed partial class UndoingTests : IAsyncLifetime
         var known = Known("Rauf İbrahimli", 2013, 5, 6);
         var id = await Import(Sample.Row(1, "Rauf Ibrahimli", new PartialDate(2013, 5, 6)), Sample.Row(2, "Gülnar Səfərova"));
         await host.Reconcile(id);
-        host.Registry.Unyielding = known.Name;
+        host.Registry.RefusesToRetract = known.Name;
         var undone = await Undo(id);
         undone.Kept.ShouldBe([new KeptInRegister { Entry = 1, Prisoner = known.Name, Reason = "CUSTODY_CONFLICT" }]);
         undone.Count.ShouldBe(new ReconciliationCount { Same = 1, Ask = 1 });
