@@ -1,18 +1,14 @@
 using System.Text;
-using Google.Rpc;
 using Habeas.Access.V1;
 using Habeas.Journal.V1;
 using Habeas.Platform.Access;
 using Microsoft.IdentityModel.JsonWebTokens;
-using OtpNet;
 
 namespace Habeas.Access.Tests;
 
 /// <summary>Accounts and sessions through gRPC, on each engine.</summary>
 public abstract class AccessServiceTests(PostgresCluster? cluster = null) : ServiceTests<AccessHost>(cluster)
 {
-    private const string Password = "a sentence that nobody guesses";
-
     [Fact]
     public async Task The_first_account_lets_in_the_second_and_two_give_roles_to_a_third()
     {
@@ -72,7 +68,7 @@ public abstract class AccessServiceTests(PostgresCluster? cluster = null) : Serv
         foreach (var request in wrong)
         {
             var thrown = await Should.ThrowAsync<RpcException>(() => Host.Sessions.SignInAsync(request).ResponseAsync);
-            answers.Add($"{thrown.Status} {thrown.GetRpcStatus()!.GetDetail<ErrorInfo>()}");
+            answers.Add($"{thrown.Status} {thrown.Info()}");
         }
 
         answers.Distinct().ShouldHaveSingleItem().ShouldContain("SIGN_IN_REFUSED");
@@ -269,7 +265,9 @@ public abstract class AccessServiceTests(PostgresCluster? cluster = null) : Serv
         }
 
         stored.ToString().ShouldContain("argon2id");
-        foreach (var secret in new[] { code, Password, person.Seed, session.SessionSecret, session.DeviceKey, person.RecoveryCodes[1] })
+        string[] secrets =
+            [code, Person.Password, person.Seed, session.SessionSecret, session.DeviceKey, person.RecoveryCodes[1]];
+        foreach (var secret in secrets)
         {
             stored.ToString().ShouldNotContain(secret);
         }
@@ -314,55 +312,6 @@ public abstract class AccessServiceTests(PostgresCluster? cluster = null) : Serv
                 await Task.Yield();
             }
         }
-    }
-
-    /// <summary>Somebody with a password, an authenticator and recovery codes.</summary>
-    private sealed class Person(AccessHost host, string name, string password, string seed, IReadOnlyList<string> recoveryCodes)
-    {
-        public string Account => $"accounts/{Accounts.Account.IdOf(name):D}";
-
-        public string Seed => seed;
-
-        public string LastCode { get; private set; } = "";
-
-        public IReadOnlyList<string> RecoveryCodes => recoveryCodes;
-
-        public static async Task<Person> Enrol(AccessHost host, string name, string invitation, string password = Password)
-        {
-            var begun = await host.Accounts.BeginEnrolmentAsync(
-                new BeginEnrolmentRequest { SignInName = name, InvitationCode = invitation, Password = password });
-            var completed = await host.Accounts.CompleteEnrolmentAsync(new CompleteEnrolmentRequest
-            {
-                SignInName = name, InvitationCode = invitation, TotpCode = Code(host, begun.TotpSecret),
-            });
-            return new Person(host, name, password, begun.TotpSecret, completed.RecoveryCodes);
-        }
-
-        /// <summary>A code works once, so each sign-in is half a minute after the one before.</summary>
-        public SignInRequest Request(string? other = null, string? wrongPassword = null, string? code = null, string deviceKey = "")
-        {
-            if (code is null)
-            {
-                host.Time.Shift(TimeSpan.FromSeconds(30));
-                code = LastCode = Code(host, seed);
-            }
-
-            return new SignInRequest
-            {
-                SignInName = other ?? name,
-                Password = wrongPassword ?? password,
-                Code = code,
-                Kind = SessionKind.Browser,
-                Device = "laptop",
-                DeviceKey = deviceKey,
-            };
-        }
-
-        public async Task<SignInResponse> SignIn(string? code = null, string deviceKey = "") =>
-            await host.Sessions.SignInAsync(Request(code: code, deviceKey: deviceKey));
-
-        private static string Code(AccessHost host, string seed) =>
-            new Totp(Base32Encoding.ToBytes(seed)).ComputeTotp(host.Time.GetUtcNow().UtcDateTime);
     }
 }
 

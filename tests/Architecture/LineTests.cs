@@ -7,17 +7,8 @@ public class LineTests
 
     private const int LongestFile = 350;
 
-    /// <summary>Folders whose lines are still longer.</summary>
-    private static readonly string[] MayHaveLongLines =
-    [
-        // Delete each once its lines are wrapped.
-        "tests/Cases/", "tests/Lists/", "tests/Names/",
-        "tests/EndToEnd/PublicContract.cs", "tests/EndToEnd/PublicSideTests.cs",
-    ];
-
     [Fact]
     public void Lines_have_at_most_140_characters() => House.AllSources
-        .Where(source => !MayHaveLongLines.Any(folder => source.Path.StartsWith(folder, StringComparison.Ordinal)))
         .SelectMany(source => source.Text.Split('\n').Index()
             .Where(line => line.Item.Length > LongestLine)
             .Select(line => $"{source.Path}:{line.Index + 1}"))

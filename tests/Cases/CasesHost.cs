@@ -1,3 +1,4 @@
+using System.Globalization;
 using Grpc.Net.Client;
 using Habeas.Access.V1;
 using Habeas.Cases.Notices;
@@ -10,16 +11,16 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Habeas.Cases.Tests;
 
-/// <summary>The cases service in a real host, on SQLite unless told otherwise, with the courts' day in the test's hands.</summary>
-public sealed class CasesHost : ServiceHost
+/// <summary>The cases service in a real host, on SQLite by default; the test sets the courts' day.</summary>
+public sealed class CasesHost : FakeRegistryHost
 {
-    /// <summary>Further settings; they hold from the next start.</summary>
+    /// <summary>Additional settings, used from the next start.</summary>
     public Dictionary<string, string?> Settings { get; init; } = [];
 
-    /// <summary>What else a start sets up.</summary>
+    /// <summary>Additional set-up at each start.</summary>
     public Action<WebApplicationBuilder>? Configure { get; init; }
 
-    /// <summary>The clock that the courts' day is read from; the machine's own runs on.</summary>
+    /// <summary>The clock that the courts' day is read from; the machine's own clock keeps running.</summary>
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2025, 11, 6, 6, 0, 0, TimeSpan.Zero));
 
     internal FakeFacilities Registry { get; private set; } = null!;
@@ -38,29 +39,12 @@ public sealed class CasesHost : ServiceHost
 
     public Journal.V1.FeedService.FeedServiceClient Feed => new(Channel);
 
-    public Metadata Desk => As("first", Role.Desk);
-
-    /// <summary>Another person of the desk.</summary>
-    public Metadata Second => As("second", Role.Desk);
-
     public Metadata Lawyer => As("lawyer-1", Role.Legal);
 
     protected override IModule Module => new CasesModule();
 
-    public override async ValueTask InitializeAsync()
-    {
-        Registry = await FakeFacilities.Start();
-        await base.InitializeAsync();
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        await Registry.DisposeAsync();
-    }
-
     /// <summary>
-    /// One look of the clock and of the reporters, with all that they find to do, after the pause that a failed report makes.
+    /// Runs the clock and the reporters once, with everything they find to do, after the pause that follows a failed report.
     /// </summary>
     public async Task Tick()
     {
@@ -71,7 +55,7 @@ public sealed class CasesHost : ServiceHost
         }
     }
 
-    /// <summary>One look of the outbox, until all that it finds is told or has failed.</summary>
+    /// <summary>Runs the outbox until everything it finds is sent or has failed.</summary>
     public async Task Post()
     {
         var notices = Services.GetRequiredService<NoticeQueries>();
@@ -81,9 +65,9 @@ public sealed class CasesHost : ServiceHost
         do
         {
             round = await Grains.GetGrain<IOutboxGrain>(Guid.Empty).Round();
-            // A second call to a notice is answered after the first.
+            // A second call to a notice is answered after the first one.
             await Task.WhenAll(round.Sending.Select(id => Grains.GetGrain<INoticeGrain>(id).Send()));
-            // What a round has looked for may have come back to it meanwhile: a journal that did not answer leaves a notice due.
+            // Something may have become due again meanwhile: a journal that did not answer leaves a notice due.
             due = false;
             foreach (var way in Enum.GetValues<NoticeChannel>())
             {
@@ -95,7 +79,7 @@ public sealed class CasesHost : ServiceHost
 
     /// <summary>Sets the courts' day, at ten in the morning in Baku.</summary>
     public void GoTo(string day) =>
-        Time.SetUtcNow(new DateTimeOffset(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), new TimeOnly(6, 0), TimeSpan.Zero));
+        Time.SetUtcNow(new DateTimeOffset(DateOnly.Parse(day, CultureInfo.InvariantCulture), new TimeOnly(6, 0), TimeSpan.Zero));
 
     protected override void Prepare(WebApplicationBuilder builder)
     {
@@ -104,7 +88,7 @@ public sealed class CasesHost : ServiceHost
         Configure?.Invoke(builder);
     }
 
-    protected override void ConfigureStarted(IConfiguration settings) => settings["Services:Registry"] = Registry.Address.ToString();
+    protected override async Task<IFakeService> StartRegistry() => Registry = await FakeFacilities.Start();
 
     protected override GrpcChannelOptions ChannelOptions() => new() { MaxReceiveMessageSize = 64 * 1024 * 1024 };
 }

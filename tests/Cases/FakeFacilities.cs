@@ -5,12 +5,13 @@ using Microsoft.AspNetCore.Builder;
 namespace Habeas.Cases.Tests;
 
 /// <summary>
-/// The registry's contract for incidents and names on a real port: a repeated request id answers as the first time, and another request
+/// The registry's contract for incidents and names on a real port: a repeated request id gets the first answer, and another request
 /// under it is refused.
 /// </summary>
-internal sealed class FakeFacilities : IAsyncDisposable
+internal sealed class FakeFacilities : IFakeService
 {
-    private readonly ConcurrentDictionary<string, (CreateIncidentRequest Request, Incident Incident)> requests = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (CreateIncidentRequest Request, Incident Incident)> requests =
+        new(StringComparer.Ordinal);
     private WebApplication app = null!;
     private HangingCall? hanging;
 
@@ -18,30 +19,30 @@ internal sealed class FakeFacilities : IAsyncDisposable
 
     public ConcurrentDictionary<string, Incident> Incidents { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Every call that came, repeated ones too.</summary>
+    /// <summary>Every call received, including repeated ones.</summary>
     public ConcurrentQueue<string> Calls { get; } = new();
 
     public ConcurrentQueue<string?> Authorizations { get; } = new();
 
-    /// <summary>Of every prisoner whom anybody asks for.</summary>
+    /// <summary>The custodies of every prisoner that is asked for.</summary>
     public List<Custody> Custodies { get; } = [];
 
-    /// <summary>With what prisoners were asked for.</summary>
+    /// <summary>The tokens with which prisoners were asked for.</summary>
     public ConcurrentQueue<string?> AskedWith { get; } = new();
 
-    /// <summary>Carries the next incident or proposal out, and then does not answer.</summary>
+    /// <summary>Carries out the next incident or proposal, and then does not answer.</summary>
     public bool LoseNextAnswer { get; set; }
 
-    /// <summary>What was proposed, by request id.</summary>
+    /// <summary>The proposals, by request id.</summary>
     public ConcurrentDictionary<string, ProposePrisonerFactRequest> Proposals { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Does not answer to proposals.</summary>
+    /// <summary>Leaves proposals unanswered.</summary>
     public bool IsSilent { get; set; }
 
     /// <summary>The status that proposals are answered with, if any.</summary>
     public RpcException? Refusal { get; set; }
 
-    /// <summary>The fact that says already what is proposed; 0 for none.</summary>
+    /// <summary>The fact that already says what is proposed; 0 for none.</summary>
     public long RecordedFact { get; set; }
 
     /// <summary>The status that an incident is answered with, if any.</summary>
@@ -50,7 +51,7 @@ internal sealed class FakeFacilities : IAsyncDisposable
     /// <summary>Facilities that only the desk may see.</summary>
     public ConcurrentDictionary<string, bool> NotPublic { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>From now on incidents are answered only when they are let go.</summary>
+    /// <summary>From now on incidents are answered only when the test releases them.</summary>
     public HangingCall HangIncidents() => hanging = new HangingCall();
 
     public static async Task<FakeFacilities> Start()
@@ -161,7 +162,8 @@ internal sealed class FakeFacilities : IAsyncDisposable
                 throw new RpcException(new Status(StatusCode.Unavailable, "gone"));
             }
 
-            return Task.FromResult(new ProposePrisonerFactResponse { Proposal = new FactProposal { Prisoner = request.Name, Id = 7, Fact = request.Fact } });
+            var proposal = new FactProposal { Prisoner = request.Name, Id = 7, Fact = request.Fact };
+            return Task.FromResult(new ProposePrisonerFactResponse { Proposal = proposal });
         }
 
         public override Task<Prisoner> GetPrisoner(GetPrisonerRequest request, ServerCallContext context)
@@ -181,20 +183,20 @@ internal sealed class FakeFacilities : IAsyncDisposable
     }
 }
 
-/// <summary>A call that is answered only when the test lets it.</summary>
+/// <summary>A call that is answered only when the test allows it.</summary>
 internal sealed class HangingCall
 {
     private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private readonly TaskCompletionSource letGo = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Task Reached => reached.Task;
 
-    public void LetGo() => letGo.TrySetResult();
+    public void Release() => released.TrySetResult();
 
     public Task Hang(CancellationToken cancellation)
     {
         reached.TrySetResult();
-        return letGo.Task.WaitAsync(cancellation);
+        return released.Task.WaitAsync(cancellation);
     }
 }

@@ -10,10 +10,9 @@ public sealed class FeedTests : OnBothEngines
     private const string Canary = "canary-of-the-defence";
 
     [Fact]
-    public async Task Motions_and_the_texts_of_papers_reach_lawyers_only()
+    public async Task Only_lawyers_receive_motions_and_the_texts_of_papers()
     {
-        var file = await Host.Proceedings.OpenProceedingAsync(
-            new OpenProceedingRequest { Proceeding = Suit() }, Host.Desk);
+        var file = await Host.OpenProceeding(CivilSuit("7"));
         await Host.Proceedings.MakeMotionAsync(
             new MakeMotionRequest { Name = file.Name, By = Canary, Request = Canary, Date = Day(2025, 11, 3) }, Host.Lawyer);
         await Host.Filings.DraftFilingAsync(new DraftFilingRequest { Filing = Paper() }, Host.Desk);
@@ -21,7 +20,8 @@ public sealed class FeedTests : OnBothEngines
         var desk = await Follow(Host.Desk, until: "drafted");
         desk.ShouldNotContain(seen => seen.ToString().Contains(Canary, StringComparison.Ordinal));
         desk.Select(seen => seen.Type).ShouldNotContain("motion_made");
-        desk.Select(seen => seen.Position).ShouldBe(Enumerable.Range(1, desk.Count).Select(position => (long)position), "nothing is skipped");
+        desk.Select(seen => seen.Position)
+            .ShouldBe(Enumerable.Range(1, desk.Count).Select(position => (long)position), "nothing is skipped");
         var withheld = desk.Single(seen => seen.Stream.StartsWith("proceeding/", StringComparison.Ordinal) && seen.Version == 2);
         (withheld.Redacted, withheld.Payload, withheld.Actor, withheld.Hash.IsEmpty).ShouldBe((true, "", "", true));
         var drafted = desk.Single(seen => seen.Type == "drafted");
@@ -39,7 +39,10 @@ public sealed class FeedTests : OnBothEngines
     [Fact]
     public async Task A_feed_ends_when_its_token_expires()
     {
-        using var call = Host.Feed.FollowJournal(new FollowJournalRequest { Service = "cases" }, Host.As("first", Role.Desk, TimeSpan.FromSeconds(3)), DateTime.UtcNow.AddMinutes(1));
+        using var call = Host.Feed.FollowJournal(
+            new FollowJournalRequest { Service = "cases" },
+            Host.As("first", Role.Desk, TimeSpan.FromSeconds(3)),
+            DateTime.UtcNow.AddMinutes(1));
         var ended = await Should.ThrowAsync<RpcException>(async () =>
         {
             await foreach (var _ in call.ResponseStream.ReadAllAsync())
@@ -74,16 +77,5 @@ public sealed class FeedTests : OnBothEngines
         Addressee = new Addressee { Kind = AddresseeKind.Court, DisplayName = "A court" },
         Text = new FilingText { Body = Canary },
         DraftDate = Day(2025, 11, 5),
-    };
-
-    private static Proceeding Suit() => new()
-    {
-        Kind = ProceedingKind.Civil,
-        BeginDate = Day(2024, 2, 1),
-        Prisoners = { Prisoner(1) },
-        Seats = { new Seat { Stage = Stage.FirstInstance, Court = "Khatai District Court", CaseNumber = "7" } },
-        Parties = { new Party { Role = PartyRole.Claimant, DisplayName = "A", Prisoner = Prisoner(1), Counsel = { "B" } } },
-        Claim = "Refutation",
-        Remedies = { new RemedySought { Kind = RemedySoughtKind.Damages, Text = "moral", Amount = new Money { Amount = "1000.50", Currency = "AZN" } } },
     };
 }

@@ -8,7 +8,7 @@ using Habeas.Cases.Tests.Proceedings;
 
 namespace Habeas.Cases.Tests;
 
-/// <summary>States cross silos and events lie in the journal as JSON: nothing of them is lost there.</summary>
+/// <summary>States are sent between silos and events are stored in the journal as JSON: nothing is lost on the way.</summary>
 public sealed class JournalTests
 {
     [Fact]
@@ -24,7 +24,11 @@ public sealed class JournalTests
     [Fact]
     public void A_proceeding_comes_back_from_JSON_as_it_was() =>
         Twice(Files.Case().Given(DecisionKind.Judgment, "2024-05-13").Served(1, "2024-05-13")
-            .Then(file => file.ChangeTerm(new TermChanged(1, "az.civil.appeal", new Restored(Files.Day("2024-07-01"), Files.Day("2024-07-15"), "late")), RuleBook.Embedded, Files.Calculator, Files.LaterOn)));
+            .Then(file => file.ChangeTerm(
+                new TermChanged(1, "az.civil.appeal", new Restored(Files.Day("2024-07-01"), Files.Day("2024-07-15"), "late")),
+                RuleBook.Embedded,
+                Files.Calculator,
+                Files.LaterOn)));
 
     [Fact]
     public void Every_event_has_a_name_in_the_journal()
@@ -36,7 +40,8 @@ public sealed class JournalTests
     }
 
     private static void Names<TEvent>(EventTypes<TEvent> types) =>
-        types.All.Select(pair => pair.Value).ShouldBe(typeof(TEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(TEvent))), ignoreOrder: true);
+        types.All.Select(pair => pair.Value)
+            .ShouldBe(typeof(TEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(TEvent))), ignoreOrder: true);
 
     private static void Twice<T>(T state)
     {

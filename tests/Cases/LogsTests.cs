@@ -1,22 +1,20 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Grpc.Core;
 using Habeas.Cases.V1;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Habeas.Cases.Tests;
 
-/// <summary>Whatever an operator logs, nothing personal and no token leaves.</summary>
+/// <summary>Whatever an operator logs, nothing personal and no token is logged.</summary>
 public sealed class LogsTests
 {
     private const string Canary = "canary-of-a-relative";
 
     [Fact]
-    public async Task With_everything_at_trace_no_token_and_no_text_is_exported_or_printed()
+    public async Task Even_at_trace_level_no_token_and_no_text_is_exported_or_printed()
     {
         var exported = new ConcurrentQueue<byte[]>();
         var printed = new Printed();
@@ -57,7 +55,8 @@ public sealed class LogsTests
         foreach (var mark in (string[])[Canary, "eyJ", "habeas_session"])
         {
             var place = all.IndexOf(mark, StringComparison.Ordinal);
-            (place < 0 ? "" : all.Substring(Math.Max(0, place - 300), Math.Min(600, all.Length - Math.Max(0, place - 300)))).ShouldBeEmpty();
+            var start = Math.Max(0, place - 300);
+            (place < 0 ? "" : all.Substring(start, Math.Min(600, all.Length - start))).ShouldBeEmpty();
         }
     }
 
@@ -92,7 +91,7 @@ public sealed class LogsTests
         return collector;
     }
 
-    /// <summary>What a console or a file would get.</summary>
+    /// <summary>What a console or a file would receive.</summary>
     private sealed class Printed : ILoggerProvider, ILogger
     {
         public ConcurrentQueue<string> Lines { get; } = new();
@@ -104,7 +103,8 @@ public sealed class LogsTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             Lines.Enqueue($"{formatter(state, exception)} {exception}\n");
 
         public void Dispose()

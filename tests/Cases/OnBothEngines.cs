@@ -21,6 +21,26 @@ public abstract class OnBothEngines(PostgresCluster? cluster = null) : ServiceTe
         DraftDate = drafted,
     };
 
+    /// <summary>A civil suit of the first prisoner.</summary>
+    protected static Proceeding CivilSuit(string caseNumber) => new()
+    {
+        Kind = ProceedingKind.Civil,
+        BeginDate = Day(2024, 2, 1),
+        Prisoners = { Prisoner(1) },
+        Seats = { new Seat { Stage = Stage.FirstInstance, Court = "Khatai District Court", CaseNumber = caseNumber } },
+        Parties = { new Party { Role = PartyRole.Claimant, DisplayName = "A", Prisoner = Prisoner(1), Counsel = { "B" } } },
+        Claim = "Refutation",
+        Remedies =
+        {
+            new RemedySought
+            {
+                Kind = RemedySoughtKind.Damages,
+                Text = "moral",
+                Amount = new Money { Amount = "1000.50", Currency = "AZN" },
+            },
+        },
+    };
+
     /// <summary>Drafts a paper and gives it to the administration.</summary>
     /// <returns>The paper's name.</returns>
     protected async Task<string> HandOver(Filing paper, Google.Type.Date on)

@@ -5,11 +5,11 @@ namespace Habeas.Cases.Tests;
 
 public sealed class PrivateTextTests
 {
-    private static readonly PrivateText Texts = new(new ConfigurationManager { ["Cases:PrivateKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) });
+    private static readonly PrivateText Texts = WithNewKey();
 
-    /// <summary>Grains of many papers seal and open at once; a garbled text would be lost for ever.</summary>
+    /// <summary>Grains of many papers seal and open texts concurrently; a garbled text would be lost forever.</summary>
     [Fact]
-    public void Many_at_once_open_what_many_at_once_sealed() =>
+    public void Text_sealed_concurrently_can_be_opened_concurrently() =>
         Parallel.For(0, 20_000, number =>
         {
             var text = $"text {number}";
@@ -17,10 +17,13 @@ public sealed class PrivateTextTests
         });
 
     [Fact]
-    public void What_another_installation_sealed_is_lost_and_says_so()
+    public void Text_sealed_by_another_installation_cannot_be_opened()
     {
-        var other = new PrivateText(new ConfigurationManager { ["Cases:PrivateKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) });
+        var other = WithNewKey();
         Texts.Open(other.Seal("text")).ShouldBeNull();
         Texts.Open("no mark").ShouldBeNull();
     }
+
+    private static PrivateText WithNewKey() => new(
+        new ConfigurationManager { ["Cases:PrivateKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) });
 }

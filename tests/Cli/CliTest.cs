@@ -44,6 +44,8 @@ public abstract class CliTest : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    protected static Google.Type.Date Day(int year, int month, int day) => new() { Year = year, Month = month, Day = day };
+
     private protected Task<Outcome> Run(params string[] args) => Run(CancellationToken.None, args);
 
     private protected async Task<Outcome> Run(CancellationToken cancellation, params string[] args)

@@ -1,6 +1,5 @@
 using Google.Api;
 using Google.Protobuf;
-using Google.Type;
 using Habeas.Cases.V1;
 
 namespace Habeas.Cli.Tests;
@@ -183,6 +182,4 @@ public sealed class FilingsTests : CliTest
             .ShouldBe(3);
         Server.Requests<ListFilingsRequest>()[^1].State.ShouldBe(FilingState.HandedOver);
     }
-
-    private static Date Day(int year, int month, int day) => new() { Year = year, Month = month, Day = day };
 }

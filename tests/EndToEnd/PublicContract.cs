@@ -87,7 +87,8 @@ internal sealed partial class PublicContract(CallInvoker calls, IReadOnlyList<st
         { FieldType: FieldType.String, Name: "query" or "name" } => ["Uydurma"],
         { FieldType: FieldType.String, Name: "order_by" } => Orders,
         { FieldType: FieldType.String } => records.Where(record => record.StartsWith(field.Name, StringComparison.Ordinal)),
-        { FieldType: FieldType.Enum } => field.EnumType.Values.Where(value => value.Number > 0).Select(value => System.Enum.ToObject(field.EnumType.ClrType, value.Number)),
+        { FieldType: FieldType.Enum } => field.EnumType.Values.Where(value => value.Number > 0)
+            .Select(value => System.Enum.ToObject(field.EnumType.ClrType, value.Number)),
         { FieldType: FieldType.Message } when field.MessageType == Timestamp.Descriptor => [earlier],
         { FieldType: FieldType.Int32, Name: "page_size" } => [1],
         _ => [],
@@ -101,7 +102,9 @@ internal sealed partial class PublicContract(CallInvoker calls, IReadOnlyList<st
         {
             var (bytes, fault) = await Call(method, request, cancellation);
             pages.Add(fault ?? method.OutputType.Parser.ParseFrom(bytes).ToString()!);
-            if (fault is not null || token is null || next?.Accessor.GetValue(method.OutputType.Parser.ParseFrom(bytes)) is not string { Length: > 0 } more)
+            if (fault is not null
+                || token is null
+                || next?.Accessor.GetValue(method.OutputType.Parser.ParseFrom(bytes)) is not string { Length: > 0 } more)
             {
                 break;
             }
@@ -126,7 +129,8 @@ internal sealed partial class PublicContract(CallInvoker calls, IReadOnlyList<st
         {
             return (await calls.AsyncUnaryCall(call, null, new CallOptions(cancellationToken: cancellation), request), null);
         }
-        catch (RpcException fault) when (fault.StatusCode is not (StatusCode.Unavailable or StatusCode.ResourceExhausted or StatusCode.Internal))
+        catch (RpcException fault)
+            when (fault.StatusCode is not (StatusCode.Unavailable or StatusCode.ResourceExhausted or StatusCode.Internal))
         {
             return ([], $"{fault.StatusCode} {fault.Status.Detail}");
         }
@@ -137,7 +141,10 @@ internal sealed partial class PublicContract(CallInvoker calls, IReadOnlyList<st
 
     private static IMessage Copy(IMessage request) => request.Descriptor.Parser.ParseFrom(request.ToByteArray());
 
-    [GeneratedRegex(@"\{(?<field>\w+)=(?<pattern>[^}]+)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"\{(?<field>\w+)=(?<pattern>[^}]+)\}",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Variables();
 
     [GeneratedRegex(@"DTSTAMP:\w+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

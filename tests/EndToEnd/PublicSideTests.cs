@@ -70,24 +70,50 @@ public sealed partial class PublicSideTests : IAsyncLifetime
         yield return ("a new person, held where others are", async () =>
         {
             another = (await Prisoners.CreatePrisonerAsync(
-                new() { Prisoner = Named("Uydurma " + Hidden), Facts = { new CustodyFact { Date = Day(2025, 3, 2), Arrest = new Arrest { Facility = known.Facility } } } }, Clerk)).Name;
+                new()
+                {
+                    Prisoner = Named("Uydurma " + Hidden),
+                    Facts = { new CustodyFact { Date = Day(2025, 3, 2), Arrest = new Arrest { Facility = known.Facility } } },
+                },
+                Clerk)).Name;
         });
         yield return ("a change of a person", async () => await Prisoners.UpdatePrisonerAsync(
             new() { Prisoner = new() { Name = known.Prisoner, Note = Hidden, Occupations = { Hidden } } }, Clerk));
         yield return ("a fact of a person", async () => await Prisoners.ReleasePrisonerAsync(
             new() { Name = known.Prisoner, Date = Day(2025, 9, 1), Release = new() { Ground = ReleaseGround.Pardoned } }, Clerk));
         yield return ("a fact that is proposed", async () => await Prisoners.ProposePrisonerFactAsync(
-            new() { Name = known.Prisoner, Fact = new() { Date = Day(2025, 5, 1), Charges = new() { Charges_ = { new Charge { Code = "AZ-CC", Article = Hidden } } } }, Note = Hidden }, Clerk));
+            new()
+            {
+                Name = known.Prisoner,
+                Fact = new() { Date = Day(2025, 5, 1), Charges = new() { Charges_ = { new Charge { Code = "AZ-CC", Article = Hidden } } } },
+                Note = Hidden,
+            },
+            Clerk));
         yield return ("an assessment", async () => await Prisoners.AssessPrisonerAsync(
-            new() { Name = known.Prisoner, Assessment = new() { CriteriaSet = "pace-1900-2012", Status = AssessmentStatus.UnderReview, Reasons = Hidden } }, Clerk));
-        yield return ("a merge", async () => await Prisoners.MergePrisonerAsync(new() { Name = another, Duplicate = known.Twin, Reason = Hidden }, Clerk));
-        yield return ("a new facility", async () => await Facilities.CreateFacilityAsync(new() { Facility = Place("Uydurma " + Hidden) }, Clerk));
+            new()
+            {
+                Name = known.Prisoner,
+                Assessment = new() { CriteriaSet = "pace-1900-2012", Status = AssessmentStatus.UnderReview, Reasons = Hidden },
+            },
+            Clerk));
+        yield return ("a merge", async () => await Prisoners.MergePrisonerAsync(
+            new() { Name = another, Duplicate = known.Twin, Reason = Hidden }, Clerk));
+        yield return ("a new facility", async () => await Facilities.CreateFacilityAsync(
+            new() { Facility = Place("Uydurma " + Hidden) }, Clerk));
         yield return ("a change of a facility", async () => await Facilities.UpdateFacilityAsync(
             new() { Facility = new() { Name = known.Facility, Authority = Hidden } }, Clerk));
         yield return ("an incident", async () => await Facilities.CreateIncidentAsync(
-            new() { Parent = known.Facility, Incident = new() { Kind = IncidentKind.Threats, PublicSummary = Hidden, Prisoners = { known.Prisoner } } }, Clerk));
+            new()
+            {
+                Parent = known.Facility,
+                Incident = new() { Kind = IncidentKind.Threats, PublicSummary = Hidden, Prisoners = { known.Prisoner } },
+            },
+            Clerk));
         var edition = "";
-        yield return ("an import", async () => edition = await Import(known.Publisher, "Uydurma " + Hidden, $"Name,Arrested\nUydurma Birinci,2025-03-01\nUydurma {Hidden},2025-01-01\n"));
+        yield return ("an import", async () => edition = await Import(
+            known.Publisher,
+            "Uydurma " + Hidden,
+            $"Name,Arrested\nUydurma Birinci,2025-03-01\nUydurma {Hidden},2025-01-01\n"));
         yield return ("a correction in an import", async () => await Correct(edition));
         yield return ("a reconciliation", async () => await Reconcile(edition));
         yield return ("an undone reconciliation", async () => await Undo(edition));
@@ -100,10 +126,28 @@ public sealed partial class PublicSideTests : IAsyncLifetime
         yield return ("a publisher", async () => await Publishers.CreatePublisherAsync(
             new() { Publisher = new() { Title = "Uydurma " + Hidden } }, Clerk));
         yield return ("a group", async () => await new GroupsService.GroupsServiceClient(Habeas.Channel).CreateGroupAsync(
-            new() { Parent = known.Publisher, GroupId = Hidden, Group = new() { Names = { new GroupName { Text = Hidden, Language = "en" } } } }, Clerk));
-        yield return ("a new case", async () => await Proceedings.OpenProceedingAsync(new() { Proceeding = Case(known.Prisoner, Hidden) }, Clerk));
+            new()
+            {
+                Parent = known.Publisher,
+                GroupId = Hidden,
+                Group = new() { Names = { new GroupName { Text = Hidden, Language = "en" } } },
+            },
+            Clerk));
+        yield return ("a new case", async () => await Proceedings.OpenProceedingAsync(
+            new() { Proceeding = Case(known.Prisoner, Hidden) }, Clerk));
         yield return ("an entry in a case", async () => await Proceedings.EnterDecisionAsync(
-            new() { Name = known.Proceeding, Decision = new() { Kind = Cases.V1.DecisionKind.Verdict, Date = Day(2025, 6, 20), Outcome = DecisionOutcome.Convicted, Reason = Hidden } }, Clerk));
+            new()
+            {
+                Name = known.Proceeding,
+                Decision = new()
+                {
+                    Kind = Cases.V1.DecisionKind.Verdict,
+                    Date = Day(2025, 6, 20),
+                    Outcome = DecisionOutcome.Convicted,
+                    Reason = Hidden,
+                },
+            },
+            Clerk));
         yield return ("a motion in a case", async () => await Proceedings.MakeMotionAsync(
             new() { Name = known.Proceeding, By = Hidden, Request = Hidden, Date = Day(2025, 4, 1) }, Lawyer));
         yield return ("a paper that is handed over", async () => await HandOver(known));
@@ -116,7 +160,12 @@ public sealed partial class PublicSideTests : IAsyncLifetime
         var prisoner = (await Prisoners.CreatePrisonerAsync(new() { Prisoner = Named("Uydurma Birinci"), Facts = { arrest } }, Clerk)).Name;
         var twin = (await Prisoners.CreatePrisonerAsync(new() { Prisoner = Named("Uydurma Əkiz") }, Clerk)).Name;
         var incident = await Facilities.CreateIncidentAsync(
-            new() { Parent = facility, Incident = new() { Kind = IncidentKind.Threats, PublicSummary = "Uydurma hadisə", Prisoners = { prisoner } } }, Clerk);
+            new()
+            {
+                Parent = facility,
+                Incident = new() { Kind = IncidentKind.Threats, PublicSummary = "Uydurma hadisə", Prisoners = { prisoner } },
+            },
+            Clerk);
         await Facilities.PublishIncidentAsync(new() { Name = incident.Name }, Second);
         await Habeas.ApproveAll();
         var publisher = (await Publishers.CreatePublisherAsync(new() { Publisher = new() { Title = "Uydurma nəşriyyat" } }, Clerk)).Name;
@@ -162,7 +211,11 @@ public sealed partial class PublicSideTests : IAsyncLifetime
             {
                 Filing = new()
                 {
-                    Kind = FilingKind.Lawsuit, Title = Hidden, Prisoners = { known.Prisoner }, Facility = known.Facility, Proceeding = known.Proceeding,
+                    Kind = FilingKind.Lawsuit,
+                    Title = Hidden,
+                    Prisoners = { known.Prisoner },
+                    Facility = known.Facility,
+                    Proceeding = known.Proceeding,
                     Addressee = new() { Kind = AddresseeKind.Court, DisplayName = Hidden }, DraftDate = Day(2025, 5, 1),
                 },
             },
@@ -207,9 +260,11 @@ public sealed partial class PublicSideTests : IAsyncLifetime
         return pages;
     }
 
-    private static Prisoner Named(string name) => new() { PersonalNames = { new PersonName { Text = name, Language = "az", Primary = true } } };
+    private static Prisoner Named(string name) =>
+        new() { PersonalNames = { new PersonName { Text = name, Language = "az", Primary = true } } };
 
-    private static Facility Place(string name) => new() { FacilityNames = { new FacilityName { Text = name, Language = "az" } }, Kind = FacilityKind.Colony };
+    private static Facility Place(string name) =>
+        new() { FacilityNames = { new FacilityName { Text = name, Language = "az" } }, Kind = FacilityKind.Colony };
 
     private static Proceeding Case(string prisoner, string court) => new()
     {
@@ -221,7 +276,10 @@ public sealed partial class PublicSideTests : IAsyncLifetime
 
     private static Google.Type.Date Day(int year, int month, int day) => new() { Year = year, Month = month, Day = day };
 
-    [GeneratedRegex("""(?:href|src)="(?<path>/[^"]*)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        """(?:href|src)="(?<path>/[^"]*)""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Links();
 
     [GeneratedRegex("""DTSTAMP:\w+""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

@@ -1,15 +1,13 @@
 using Google.LongRunning;
 using Google.Protobuf;
-using Habeas.Access.V1;
 using Habeas.Client;
 using Habeas.Lists.Tests.Reconciling;
 using Habeas.Platform.Hosting;
-using Microsoft.Extensions.Configuration;
 
 namespace Habeas.Lists.Tests;
 
 /// <summary>The lists service in a real host, on SQLite by default, with a fake registry.</summary>
-public sealed class ListsHost : ServiceHost
+public sealed class ListsHost : FakeRegistryHost
 {
     internal FakeRegistry Registry { get; private set; } = null!;
 
@@ -19,29 +17,13 @@ public sealed class ListsHost : ServiceHost
 
     public Operations.V1.OperationsService.OperationsServiceClient Works => new(Channel);
 
-    public Metadata Desk => As("first", Role.Desk);
-
-    /// <summary>The credentials of a second person at the desk.</summary>
-    public Metadata Second => As("second", Role.Desk);
-
     protected override IModule Module => new ListsModule();
 
-    public override async ValueTask InitializeAsync()
-    {
-        Registry = await FakeRegistry.Start();
-        await base.InitializeAsync();
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        await Registry.DisposeAsync();
-    }
-
     /// <summary>Waits until the journal has an event of the type.</summary>
-    public async Task Happened(string type)
+    public async Task WaitForEvent(string type)
     {
-        using var call = new Journal.V1.FeedService.FeedServiceClient(Channel).FollowJournal(new() { Service = "lists" }, Desk, DateTime.UtcNow.AddMinutes(3));
+        var feed = new Journal.V1.FeedService.FeedServiceClient(Channel);
+        using var call = feed.FollowJournal(new() { Service = "lists" }, Desk, DateTime.UtcNow.AddMinutes(3));
         await foreach (var recorded in call.ResponseStream.ReadAllAsync())
         {
             if (recorded.Type == type)
@@ -50,6 +32,25 @@ public sealed class ListsHost : ServiceHost
             }
         }
     }
+
+    /// <returns>The publisher's name.</returns>
+    public async Task<string> CreatePublisher(V1.Publisher publisher) =>
+        (await Publishers.CreatePublisherAsync(new V1.CreatePublisherRequest { Publisher = publisher }, Desk)).Name;
+
+    /// <summary>Decides that an entry is a prisoner of the register.</summary>
+    public async Task<V1.Entry> DecideSame(string entry, string prisoner, bool twice = false) => await Editions.DecideEntryAsync(
+        new V1.DecideEntryRequest
+        {
+            Name = entry,
+            Kind = V1.DecisionKind.Same,
+            Prisoner = prisoner,
+            Reason = "known",
+            AllowTwiceInEdition = twice,
+        },
+        Desk);
+
+    public async Task<V1.Entry> UndoFirstDecision(string entry) => await Editions.DecideEntryAsync(
+        new V1.DecideEntryRequest { Name = entry, Undo = 1, Reason = "a slip" }, Desk);
 
     public Task<V1.ReconcileEditionResponse> Reconcile(Guid edition, bool proposeOnly = false) => Complete<V1.ReconcileEditionResponse>(
         Editions.ReconcileEditionAsync(new() { Name = $"editions/{edition}", ProposeOnly = proposeOnly }, Desk));
@@ -64,5 +65,5 @@ public sealed class ListsHost : ServiceHost
     public Task<T> Complete<T>(Task<Operation> start)
         where T : IMessage, new() => start.Completed<T>(Channel.CreateCallInvoker(), headers: Desk);
 
-    protected override void ConfigureStarted(IConfiguration settings) => settings["Services:Registry"] = Registry.Address.ToString();
+    protected override async Task<IFakeService> StartRegistry() => Registry = await FakeRegistry.Start();
 }

@@ -14,7 +14,7 @@ public sealed class ListAgainstItselfTests
 
     [Theory]
     [MemberData(nameof(Writings))]
-    public void Everyone_finds_himself_and_nobody_is_merged_with_another(string writing)
+    public void Everybody_matches_themselves_and_nobody_is_merged_with_another(string writing)
     {
         using var index = new NameIndex();
         for (var i = 0; i < Names.Length; i++)
@@ -35,7 +35,7 @@ public sealed class ListAgainstItselfTests
     [Theory]
     [InlineData(6, 98)]
     [InlineData(3, 61)]
-    public void Brothers_and_namesakes_are_not_merged_in_any_writing(int one, int other)
+    public void Brothers_and_namesakes_are_not_merged_in_any_spelling(int one, int other)
     {
         string[] Spellings(int number) => [Names[number - 1], Write(Names[number - 1], "russian"), Write(Names[number - 1], "plain")];
 
@@ -50,7 +50,8 @@ public sealed class ListAgainstItselfTests
 
     private static string[] Read()
     {
-        using var reader = CsvReader.FromFile(Path.Combine(AppContext.BaseDirectory, "Data", "prisoners_2014.csv"), new CsvReaderOptions { Separator = ',' });
+        using var reader = CsvReader.FromFile(
+            Path.Combine(AppContext.BaseDirectory, "Data", "prisoners_2014.csv"), new CsvReaderOptions { Separator = ',' });
         var names = new List<string>();
         while (reader.Read())
         {

@@ -78,7 +78,7 @@ public sealed class MentionFinderTests
     [InlineData("en", "Jafar Jabbarli Street was closed.")]
     [InlineData("en", "Rashad Ramazanli opened a shop.")]
     [InlineData("en", "Mammadov said nothing.")]
-    public void Nobody_is_found_where_nobody_of_the_register_is_meant(string language, string text)
+    public void Nobody_is_found_where_the_text_means_nobody_in_the_register(string language, string text)
     {
         using var finder = Finder();
         finder.Find(text, language).ShouldBeEmpty();
@@ -95,7 +95,7 @@ public sealed class MentionFinderTests
     }
 
     [Fact]
-    public void A_removed_person_is_mentioned_no_more()
+    public void A_removed_person_is_no_longer_found()
     {
         using var finder = Finder();
         finder.Remove(Id(0)).ShouldBeTrue();

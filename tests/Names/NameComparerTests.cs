@@ -51,10 +51,11 @@ public sealed class NameComparerTests
     [InlineData("Павел Дробот", "Pavel Drobotov")]
     [InlineData("Şirin Əliyev", "Ширин Алиева")]
     [InlineData("Serkan Kaya", "Sertan Kaya")]
-    public void What_a_slip_and_another_name_would_explain_alike_is_asked(string a, string b) => Comparer.Compare(a, b).Verdict.ShouldBe(Verdict.Ask);
+    public void A_difference_that_may_be_a_typo_or_another_name_is_asked_about(string a, string b) =>
+        Comparer.Compare(a, b).Verdict.ShouldBe(Verdict.Ask);
 
     [Fact]
-    public void A_missing_fathers_name_is_no_evidence()
+    public void A_missing_fathers_name_is_not_evidence()
     {
         var with = Comparer.Compare("Nijat Nazim oglu Aliyev", "Ниджат Алиев");
         var without = Comparer.Compare("Nijat Aliyev", "Ниджат Алиев");
@@ -69,7 +70,7 @@ public sealed class NameComparerTests
         Comparer.Compare("Aliyev Nijat", "Nicat Əliyev").Score.ShouldBe(Comparer.Compare("Nijat Aliyev", "Nicat Əliyev").Score);
 
     [Fact]
-    public void A_birth_date_that_contradicts_weighs_against()
+    public void A_contradicting_birth_date_counts_against_a_match()
     {
         var born1980 = new PersonRecord("Elçin Əliyev") { BirthDate = new PartialDay(1980) };
         var born1955 = new PersonRecord("Эльчин Алиев") { BirthDate = new PartialDay(1955, 3) };
@@ -78,10 +79,20 @@ public sealed class NameComparerTests
     }
 
     [Fact]
-    public void Evidence_is_told_in_three_languages()
+    public void Evidence_is_explained_in_three_languages()
     {
-        var a = new PersonRecord("Nijat Nazim oglu Aliyev") { ArrestDate = new PartialDay(2012, 5, 21), Articles = ["234.1"], Facility = "Prison No. 14" };
-        var b = new PersonRecord("Ниджат Яшар оглы Алиев") { ArrestDate = new PartialDay(2012, 9, 18), Articles = ["233"], Facility = "Prison No. 16" };
+        var a = new PersonRecord("Nijat Nazim oglu Aliyev")
+        {
+            ArrestDate = new PartialDay(2012, 5, 21),
+            Articles = ["234.1"],
+            Facility = "Prison No. 14",
+        };
+        var b = new PersonRecord("Ниджат Яшар оглы Алиев")
+        {
+            ArrestDate = new PartialDay(2012, 9, 18),
+            Articles = ["233"],
+            Facility = "Prison No. 16",
+        };
         var comparison = Comparer.Compare(a, b);
         comparison.Verdict.ShouldBe(Verdict.Different);
         var father = comparison.Evidence.Single(e => e.Code == EvidenceCode.FatherDifferent);

@@ -26,7 +26,8 @@ public sealed class NameIndexTests
     [InlineData("Sevinc Vaqif qızı", 3)]
     public void A_person_is_found_in_any_spelling(string query, int expected)
     {
-        using var index = IndexOf("Xədicə İsmayılova", "Mehman Hüseynov", "Mircəfər Bağırov", "Sevinc Vaqifqızı", "Elnur Hüseynov", "Xəyalə İsmayılova");
+        using var index = IndexOf(
+            "Xədicə İsmayılova", "Mehman Hüseynov", "Mircəfər Bağırov", "Sevinc Vaqifqızı", "Elnur Hüseynov", "Xəyalə İsmayılova");
         index.Search(query, 3)[0].Id.ShouldBe(Id(expected));
     }
 
@@ -35,17 +36,23 @@ public sealed class NameIndexTests
     [InlineData("Orkhanvo Tahir", "Tahir Orxanov")]
     [InlineData("Сафырханов Тогрл", "Toğrul Səfərxanov")]
     [InlineData("Ferid Bakhisazde", "Fərid Baxışzadə")]
-    public void A_slip_that_breaks_a_consonant_or_an_ending_hides_nobody(string query, string expected)
+    public void A_typo_in_a_consonant_or_an_ending_hides_nobody(string query, string expected)
     {
-        using var index = IndexOf("Günay Natiqova", "Tahir Orxanov", "Toğrul Səfərxanov", "Fərid Baxışzadə", "Günay Aşlunova", "Tahir Əsgərov", "Toğrul Səfərli", "Fərid Baxşəliyev");
+        using var index = IndexOf(
+            "Günay Natiqova", "Tahir Orxanov", "Toğrul Səfərxanov", "Fərid Baxışzadə",
+            "Günay Aşlunova", "Tahir Əsgərov", "Toğrul Səfərli", "Fərid Baxşəliyev");
         index.Search(query, 1)[0].Name.ShouldBe(expected);
     }
 
     [Fact]
-    public void A_family_name_made_of_the_given_name_does_not_stand_for_both()
+    public void A_family_name_derived_from_the_given_name_does_not_match_both()
     {
         // Every Əliyev resembles Əli a little; only one has both names.
-        using var index = IndexOf([.. Enumerable.Range(0, 200).Select(i => $"Ağa{"bcdfgklmnprstvz"[i % 15]}ar{"aeiou"[i % 5]}d Əliyev"), "Əli Kamran oğlu Əliyev"]);
+        using var index = IndexOf(
+        [
+            .. Enumerable.Range(0, 200).Select(i => $"Ağa{"bcdfgklmnprstvz"[i % 15]}ar{"aeiou"[i % 5]}d Əliyev"),
+            "Əli Kamran oğlu Əliyev",
+        ]);
         index.Search("Ali Aliyev", 1)[0].Name.ShouldBe("Əli Kamran oğlu Əliyev");
     }
 
@@ -62,7 +69,7 @@ public sealed class NameIndexTests
     }
 
     [Fact]
-    public void What_is_removed_is_found_no_more_and_what_is_replaced_is_found_by_its_new_name()
+    public void A_removed_name_is_no_longer_found_and_a_replaced_one_is_found_by_its_new_name()
     {
         using var index = IndexOf("Elçin Əliyev", "Anar Məmmədli");
         index.Remove(Id(0)).ShouldBeTrue();

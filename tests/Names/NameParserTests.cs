@@ -45,7 +45,7 @@ public sealed class NameParserTests
         NameComparer.Prepare(new PersonRecord(text)).Sex.ShouldBe(sex);
 
     [Fact]
-    public void An_initial_is_no_name()
+    public void An_initial_is_not_a_name()
     {
         var parsed = NameParser.Parse("V. Mustafazadeh");
         parsed.Words[0].Part.ShouldBe(NamePart.Initial);

@@ -28,11 +28,11 @@ public sealed class OrdinaryListTests
     private const int WrongOfAny = 35;
 
     [Fact]
-    public void At_most_15_in_100_are_asked_more_than_before_relatives_were_kept_apart() =>
+    public void At_most_15_percent_more_are_asked_about_than_before_relatives_were_kept_apart() =>
         Hold(seed: 1, asked: (int)(AskedBefore * 1.15), WrongBefore);
 
     [Fact]
-    public void Other_lists_are_decided_as_well() => Hold(Seed.Chosen(usual: 81001), AskedOfAny, WrongOfAny);
+    public void Other_lists_are_decided_equally_well() => Hold(Seed.Chosen(usual: 81001), AskedOfAny, WrongOfAny);
 
     private static void Hold(int seed, int asked, int wrong)
     {
@@ -56,7 +56,8 @@ public sealed class OrdinaryListTests
         var decided = new (Verdict, bool)[rows.Count];
         Parallel.For(0, rows.Count, i =>
         {
-            var possible = register.Candidates(rows[i].Second, 5).Where(candidate => candidate.Comparison.Verdict != Verdict.Different).ToList();
+            var possible = register.Candidates(rows[i].Second, 5)
+                .Where(candidate => candidate.Comparison.Verdict != Verdict.Different).ToList();
             decided[i] = possible.Where(candidate => candidate.Comparison.Verdict == Verdict.Same).ToList() switch
             {
                 [var one] => (Verdict.Same, one.Id == Id(i)),

@@ -23,7 +23,7 @@ public sealed class PairTests
     [InlineData("Umar bin Khalil", "Omar Khaleel", Verdict.Ask)]
     [InlineData("Munir al-Qasabi", "Munir Al Qasabi", Verdict.Same)]
     [InlineData("Sərdarxanlı\nFərid", "Farid Sardarkhanli", Verdict.Same)]
-    public void Spellings_are_judged_as_the_field_does(string a, string b, Verdict verdict)
+    public void Spellings_are_judged_as_practitioners_judge_them(string a, string b, Verdict verdict)
     {
         NameComparer.Default.Compare(a, b).Verdict.ShouldBe(verdict);
         NameComparer.Default.Compare(b, a).Verdict.ShouldBe(verdict);

@@ -16,7 +16,7 @@ public sealed class PrintedNameTests
     [InlineData("Elçin Babalı (3)", "Elçin Babalı")]
     [InlineData("12. Elçin Babalı", "Elçin Babalı")]
     [InlineData("7) Elçin Babalı", "Elçin Babalı")]
-    public void Footnote_marks_and_numbers_are_no_names(string printed, string name) => PrintedName.Clean(printed).ShouldBe(name);
+    public void Footnote_marks_and_numbers_are_not_names(string printed, string name) => PrintedName.Clean(printed).ShouldBe(name);
 
     [Theory]
     [InlineData("Mr. Elçin Babalı", "Elçin Babalı")]
@@ -30,7 +30,7 @@ public sealed class PrintedNameTests
     [InlineData("Hacı Elçin Babalı", "Hacı Elçin Babalı")]
     [InlineData("Rəna Xanım", "Rəna Xanım")]
     [InlineData("Av Babalı", "Av Babalı")]
-    public void Honorifics_are_no_names_but_names_that_look_like_them_stay(string printed, string name) =>
+    public void Honorifics_are_not_names_but_names_that_look_like_them_stay(string printed, string name) =>
         PrintedName.Clean(printed).ShouldBe(name);
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class PrintedNameTests
     [InlineData("Babalı E. T.", "Babalı E. T.")]
     [InlineData("[1]", "")]
     [InlineData("***", "")]
-    public void Remarks_in_brackets_are_no_names(string printed, string name) => PrintedName.Clean(printed).ShouldBe(name);
+    public void Remarks_in_brackets_are_not_names(string printed, string name) => PrintedName.Clean(printed).ShouldBe(name);
 
     [Theory]
     [InlineData("\u200FElçin\u202C Babalı\u200B", "Elçin Babalı")]
@@ -52,13 +52,13 @@ public sealed class PrintedNameTests
     [InlineData("El\u00ADçin Babalı\uFEFF", "Elçin Babalı")]
     [InlineData("Elçin\u00A0\tBabalı\r\n", "Elçin Babalı")]
     [InlineData("\u200Cصادق\u200Cزاده\u200C", "صادق\u200Cزاده")]
-    public void Invisible_characters_are_taken_out(string printed, string name) => PrintedName.Clean(printed).ShouldBe(name);
+    public void Invisible_characters_are_removed(string printed, string name) => PrintedName.Clean(printed).ShouldBe(name);
 
     [Fact]
-    public void An_honorific_before_no_name_is_all_that_there_is() => PrintedName.Clean("Mr\u200C),-").ShouldContain("Mr");
+    public void An_honorific_without_a_name_is_kept() => PrintedName.Clean("Mr\u200C),-").ShouldContain("Mr");
 
     [Fact]
-    public void Cleaning_twice_is_cleaning_once_and_invents_no_letter() =>
+    public void Cleaning_is_idempotent_and_invents_no_letter() =>
         Gen.String[Gen.Char["aƏбҹ ŞıI.,-1²*[](){}\u200F\u200C\u0002\"سdrMxn"], 0, 30].Sample(text =>
         {
             var clean = PrintedName.Clean(text);

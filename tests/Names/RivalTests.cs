@@ -21,7 +21,7 @@ public sealed class RivalTests
     }
 
     [Fact]
-    public void Two_who_fit_alike_are_both_left_to_a_clerk()
+    public void Two_equally_good_matches_are_both_left_to_a_clerk()
     {
         var name = new PersonRecord("Cəmil Xəyalov");
         Verdicts(name, name, name).ShouldBe((Verdict.Same, Verdict.Same));

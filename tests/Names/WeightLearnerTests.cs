@@ -24,7 +24,7 @@ public sealed class WeightLearnerTests
     }
 
     [Fact]
-    public void What_the_pairs_contradict_loses_weight()
+    public void Evidence_that_the_pairs_contradict_loses_weight()
     {
         // These pairs show that an initial proves nothing.
         var learnt = new WeightLearner { Rounds = 40 }.Learn(Pairs);
@@ -33,7 +33,7 @@ public sealed class WeightLearnerTests
     }
 
     [Fact]
-    public void No_person_is_learnt_from_and_judged_by()
+    public void Nobody_is_in_both_the_training_and_the_test_pairs()
     {
         for (var seed = 1; seed <= 20; seed++)
         {
@@ -42,7 +42,8 @@ public sealed class WeightLearnerTests
             foreach (var person in persons)
             {
                 var spellings = person.Split('|');
-                bool Speaks(LabelledPair pair) => spellings.Any(s => pair.A.Contains(s, StringComparison.Ordinal) || pair.B.Contains(s, StringComparison.Ordinal));
+                bool Speaks(LabelledPair pair) => spellings.Any(s => pair.A.Contains(s, StringComparison.Ordinal) || pair.B.Contains(
+                    s, StringComparison.Ordinal));
                 (learn.Any(Speaks) && held.Any(Speaks)).ShouldBeFalse($"{person} in the split with seed {seed}");
             }
         }

@@ -174,7 +174,7 @@ public abstract class MergeServiceTests(PostgresCluster? cluster = null) : Regis
         }
         catch (RpcException refused) when (refused.StatusCode == StatusCode.FailedPrecondition)
         {
-            return refused.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>().Reason;
+            return refused.Info().Reason;
         }
     }
 

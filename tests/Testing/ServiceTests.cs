@@ -1,4 +1,3 @@
-using Google.Rpc;
 using Grpc.Core;
 using Xunit;
 
@@ -32,8 +31,12 @@ public abstract class ServiceTests<THost>(PostgresCluster? cluster) : IAsyncLife
     {
         var thrown = await Assert.ThrowsAsync<RpcException>(call);
         Assert.True(thrown.StatusCode == code, $"{thrown.StatusCode}, not {code}: {thrown.Status.Detail}");
-        return thrown.GetRpcStatus()!.GetDetail<ErrorInfo>().Reason;
+        return thrown.Info().Reason;
     }
+
+    /// <inheritdoc cref="Refused(Grpc.Core.StatusCode, Func{Task})"/>
+    protected static Task<string> Refused<T>(Grpc.Core.StatusCode code, Func<AsyncUnaryCall<T>> call) =>
+        Refused(code, () => call().ResponseAsync);
 
     protected static Google.Type.Date Day(int year, int month, int day) => new() { Year = year, Month = month, Day = day };
 }

@@ -8,13 +8,18 @@ namespace Habeas.Cases.Tests.Calendars;
 public abstract class CalendarTests(PostgresCluster? cluster = null) : OnBothEngines(cluster)
 {
     [Fact]
-    public async Task A_lawyer_reads_the_own_deadlines_and_hearings_at_a_secret_address_until_it_is_revoked()
+    public async Task A_lawyer_reads_their_own_deadlines_and_hearings_at_a_secret_address_until_it_is_revoked()
     {
         var file = await Open("lawyer-1");
         await Open("lawyer-2");
         await Host.Proceedings.ScheduleHearingAsync(Scheduled(file, 2025, 12, 1), Host.Desk);
-        await Host.Proceedings.EnterDecisionAsync(new EnterDecisionRequest { Name = file, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 3), Outcome = DecisionOutcome.Refused } }, Host.Desk);
-        var request = new CreateCalendarRequest { Calendar = new V1.Calendar { Lawyer = "lawyer-1", Language = "ru" }, RequestId = Guid.NewGuid().ToString() };
+        await Host.EnterDecision(
+            file, new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 3), Outcome = DecisionOutcome.Refused });
+        var request = new CreateCalendarRequest
+        {
+            Calendar = new V1.Calendar { Lawyer = "lawyer-1", Language = "ru" },
+            RequestId = Guid.NewGuid().ToString(),
+        };
         var made = await Host.Calendars.CreateCalendarAsync(request, Host.Desk);
         made.Secret.Length.ShouldBe(43, "256 bits");
 
@@ -25,9 +30,11 @@ public abstract class CalendarTests(PostgresCluster? cluster = null) : OnBothEng
         appeal.Start!.HasTime.ShouldBeFalse();
 
         (await Host.Calendars.CreateCalendarAsync(request, Host.Desk)).ShouldBe(new CreateCalendarResponse { Calendar = made.Calendar });
-        var history = (await Host.Calendars.ListCalendarsAsync(new ListCalendarsRequest { Lawyer = "lawyer-1" }, Host.Desk)).Calendars.ShouldHaveSingleItem();
+        var history = (await Host.Calendars.ListCalendarsAsync(new ListCalendarsRequest { Lawyer = "lawyer-1" }, Host.Desk))
+            .Calendars.ShouldHaveSingleItem();
         history.ShouldBe(made.Calendar);
-        (await Host.Calendars.RevokeCalendarAsync(new RevokeCalendarRequest { Name = made.Calendar.Name }, Host.Desk)).Revoked.ShouldBeTrue();
+        (await Host.Calendars.RevokeCalendarAsync(new RevokeCalendarRequest { Name = made.Calendar.Name }, Host.Desk))
+            .Revoked.ShouldBeTrue();
         (await Should.ThrowAsync<RpcException>(() => Read(made.Secret))).StatusCode.ShouldBe(StatusCode.NotFound);
         (await Should.ThrowAsync<RpcException>(() => Read(new string('a', 43)))).StatusCode.ShouldBe(StatusCode.NotFound);
     }
@@ -36,15 +43,15 @@ public abstract class CalendarTests(PostgresCluster? cluster = null) : OnBothEng
     [InlineData("az", "2027 ilinin")]
     [InlineData("ru", "2027 года")]
     [InlineData("en", "for 2027")]
-    public async Task A_day_in_a_year_that_is_not_decreed_says_so(string language, string said)
+    public async Task A_date_in_a_year_without_decreed_holidays_says_so(string language, string said)
     {
         var file = await Open("lawyer-1");
-        await Host.Proceedings.EnterDecisionAsync(new EnterDecisionRequest { Name = file, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 3) } }, Host.Desk);
-        await Host.Proceedings.ChangeTermAsync(
-            new ChangeTermRequest { Name = file, Decision = 1, Rule = "az.civil.appeal", Date = Day(2025, 11, 4), Extend = new ExtendTerm { Until = Day(2027, 1, 11) } }, Host.Desk);
-        var made = await Host.Calendars.CreateCalendarAsync(new CreateCalendarRequest { Calendar = new V1.Calendar { Lawyer = "lawyer-1", Language = language } }, Host.Desk);
+        await Host.EnterDecision(file, new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 3) });
+        await Host.ExtendAppealTerm(file, Day(2025, 11, 4), until: Day(2027, 1, 11));
+        var made = await Create(language);
 
-        var appeal = (await Read(made.Secret)).Events.Single(happens => happens.Uid!.Contains("az.civil.appeal@", StringComparison.Ordinal));
+        var appeal = (await Read(made.Secret)).Events
+            .Single(happens => happens.Uid!.Contains("az.civil.appeal@", StringComparison.Ordinal));
 
         appeal.Start!.Value.Year.ShouldBe(2027);
         appeal.Description!.Split('\n')[1].ShouldContain(said);
@@ -58,16 +65,18 @@ public abstract class CalendarTests(PostgresCluster? cluster = null) : OnBothEng
         await Host.Proceedings.ScheduleHearingAsync(Scheduled(file, 2025, 12, 8), Host.Desk);
         await Host.Proceedings.ScheduleHearingAsync(Scheduled(file, 2025, 12, 15), Host.Desk);
         (await Hearings()).ShouldBeEmpty();
-        await Host.Proceedings.PublishProceedingAsync(new PublishProceedingRequest { Name = file }, Host.Second);
+        await Host.PublishProceeding(file);
 
         var first = (await Hearings())[0];
-        (first.Start!.TzId, first.Start.Value, first.Sequence).ShouldBe(("Asia/Baku", new DateTime(2025, 12, 1, 10, 30, 0, DateTimeKind.Unspecified), 0));
-        await Host.Proceedings.PostponeHearingAsync(new PostponeHearingRequest { Name = file + "/hearings/1", Date = Day(2025, 12, 3), Time = new() { Hours = 11 }, Reason = "the judge is ill" }, Host.Desk);
+        (first.Start!.TzId, first.Start.Value, first.Sequence)
+            .ShouldBe(("Asia/Baku", new DateTime(2025, 12, 1, 10, 30, 0, DateTimeKind.Unspecified), 0));
+        await PostponeFirstHearing(file);
         await Host.Proceedings.CloseHearingAsync(new CloseHearingRequest { Name = file + "/hearings/2", Reason = "secret" }, Host.Desk);
-        await Host.Proceedings.CancelHearingAsync(new CancelHearingRequest { Name = file + "/hearings/3", Reason = "called off" }, Host.Desk);
-        (await Hearings()).Select(hearing => (hearing.Status, hearing.Sequence)).ShouldBe([(EventStatus.Confirmed, 0), (EventStatus.Confirmed, 0), (EventStatus.Confirmed, 0)], "nobody approved the changes");
+        await CancelHearing(file, 3);
+        (await Hearings()).Select(hearing => (hearing.Status, hearing.Sequence))
+            .ShouldBe([(EventStatus.Confirmed, 0), (EventStatus.Confirmed, 0), (EventStatus.Confirmed, 0)], "nobody approved the changes");
         (await Hearings())[0].DtStamp!.Value.ShouldBe(first.DtStamp!.Value);
-        await Host.Proceedings.PublishProceedingAsync(new PublishProceedingRequest { Name = file }, Host.Second);
+        await Host.PublishProceeding(file);
 
         var now = await Hearings();
         (now[0].Uid, now[0].Sequence, now[0].Start!.Value.Day).ShouldBe((first.Uid, 1, 3));
@@ -75,28 +84,31 @@ public abstract class CalendarTests(PostgresCluster? cluster = null) : OnBothEng
         now.ShouldAllBe(hearing => hearing.Description == null, "no reason is told");
     }
 
-    /// <summary>By another library than the one that wrote it, as most calendar servers read it: python3-icalendar.</summary>
+    /// <summary>Reads with a library other than the one that wrote it, as most calendar servers do: python3-icalendar.</summary>
     [Fact]
-    public async Task Another_library_reads_the_same()
+    public async Task An_independent_parser_reads_the_same()
     {
         Installed.Require(File.Exists(IndependentReader.Python), "python3-icalendar");
         var file = await Open("lawyer-1");
         await Host.Proceedings.ScheduleHearingAsync(Scheduled(file, 2025, 12, 1), Host.Desk);
         await Host.Proceedings.ScheduleHearingAsync(Scheduled(file, 2025, 12, 8), Host.Desk);
-        await Host.Proceedings.PostponeHearingAsync(new PostponeHearingRequest { Name = file + "/hearings/1", Date = Day(2025, 12, 3), Time = new() { Hours = 11 }, Reason = "the judge is ill" }, Host.Desk);
-        await Host.Proceedings.CancelHearingAsync(new CancelHearingRequest { Name = file + "/hearings/2", Reason = "called off" }, Host.Desk);
-        await Host.Proceedings.EnterDecisionAsync(new EnterDecisionRequest { Name = file, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 3), Outcome = DecisionOutcome.Refused } }, Host.Desk);
-        await Host.Proceedings.KeepTermAsync(new KeepTermRequest { Name = file, Decision = 1, Rule = "az.civil.appeal", Date = Day(2025, 11, 5) }, Host.Desk);
-        var made = await Host.Calendars.CreateCalendarAsync(new CreateCalendarRequest { Calendar = new V1.Calendar { Lawyer = "lawyer-1", Language = "az" } }, Host.Desk);
+        await PostponeFirstHearing(file);
+        await CancelHearing(file, 2);
+        await Host.EnterDecision(
+            file, new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 3), Outcome = DecisionOutcome.Refused });
+        await Host.KeepAppealTerm(file, Day(2025, 11, 5));
+        var made = await Create("az");
 
         var written = (await Host.Calendars.ReadCalendarAsync(new ReadCalendarRequest { Secret = made.Secret })).Data.ToStringUtf8();
-        written.Split("\r\n").ShouldAllBe(line => System.Text.Encoding.UTF8.GetByteCount(line) <= 75 && !line.Contains('\n'), "RFC 5545, 3.1");
+        written.Split("\r\n")
+            .ShouldAllBe(line => System.Text.Encoding.UTF8.GetByteCount(line) <= 75 && !line.Contains('\n'), "RFC 5545, 3.1");
         var (version, zones, events) = await IndependentReader.Read(written);
 
         version.ShouldBe("2.0");
         zones.ShouldBe(["Asia/Baku"]);
         var id = file["proceedings/".Length..];
-        events.Select(happens => (happens.Uid, happens.Start, happens.Zone, happens.Sequence, happens.Status)).OrderBy(happens => happens.Uid, StringComparer.Ordinal).ShouldBe(
+        var inOrder = events.OrderBy(happens => happens.Uid, StringComparer.Ordinal);
+        inOrder.Select(happens => (happens.Uid, happens.Start, happens.Zone, happens.Sequence, happens.Status)).ShouldBe(
         [
             // The appeal of a judgment that was given on Monday 3 November: Wednesday 3 December; it was lodged, and the entry says so.
             ($"deadline-proceedings-{id}-1-own-az.civil.appeal@habeas", "2025-12-03", "", 9, "CANCELLED"),
@@ -108,23 +120,40 @@ public abstract class CalendarTests(PostgresCluster? cluster = null) : OnBothEng
     private static ScheduleHearingRequest Scheduled(string file, int year, int month, int day) =>
         new() { Name = file, Date = Day(year, month, day), Time = new() { Hours = 10, Minutes = 30 }, Room = "4" };
 
-    private async Task<string> Open(string lawyer) => (await Host.Proceedings.OpenProceedingAsync(new OpenProceedingRequest
-    {
-        Proceeding = new Proceeding
+    private async Task<CreateCalendarResponse> Create(string language) => await Host.Calendars.CreateCalendarAsync(
+        new CreateCalendarRequest { Calendar = new V1.Calendar { Lawyer = "lawyer-1", Language = language } }, Host.Desk);
+
+    private async Task PostponeFirstHearing(string file) => await Host.Proceedings.PostponeHearingAsync(
+        new PostponeHearingRequest
         {
-            Kind = ProceedingKind.Civil,
-            Prisoners = { Prisoner(1) },
-            BeginDate = Day(2025, 10, 1),
-            Seats = { new Seat { Stage = Stage.FirstInstance, Court = "Invented court", CaseNumber = $"1/{lawyer}", From = Day(2025, 10, 1) } },
-            Lawyers = { lawyer },
+            Name = file + "/hearings/1",
+            Date = Day(2025, 12, 3),
+            Time = new() { Hours = 11 },
+            Reason = "the judge is ill",
         },
-    }, Host.Desk)).Name;
+        Host.Desk);
+
+    private async Task CancelHearing(string file, int number) => await Host.Proceedings.CancelHearingAsync(
+        new CancelHearingRequest { Name = $"{file}/hearings/{number}", Reason = "called off" }, Host.Desk);
+
+    private async Task<string> Open(string lawyer) => (await Host.OpenProceeding(new Proceeding
+    {
+        Kind = ProceedingKind.Civil,
+        Prisoners = { Prisoner(1) },
+        BeginDate = Day(2025, 10, 1),
+        Seats = { new Seat { Stage = Stage.FirstInstance, Court = "Invented court", CaseNumber = $"1/{lawyer}", From = Day(2025, 10, 1) } },
+        Lawyers = { lawyer },
+    })).Name;
 
     private async Task<Ical.Net.Calendar> Read(string secret) =>
         Ical.Net.Calendar.Load((await Host.Calendars.ReadCalendarAsync(new ReadCalendarRequest { Secret = secret })).Data.ToStringUtf8())!;
 
-    private async Task<IReadOnlyList<CalendarEvent>> Hearings() =>
-        [.. Ical.Net.Calendar.Load((await Host.Calendars.ReadHearingsAsync(new ReadHearingsRequest())).Data.ToStringUtf8())!.Events.OrderBy(happens => happens.Uid, StringComparer.Ordinal)];
+    private async Task<IReadOnlyList<CalendarEvent>> Hearings()
+    {
+        var read = await Host.Calendars.ReadHearingsAsync(new ReadHearingsRequest());
+        var calendar = Ical.Net.Calendar.Load(read.Data.ToStringUtf8())!;
+        return [.. calendar.Events.OrderBy(happens => happens.Uid, StringComparer.Ordinal)];
+    }
 }
 
 public sealed class SqliteCalendarTests : CalendarTests;

@@ -8,9 +8,16 @@ public sealed class DeadlinePropertyTests
     private static readonly DeadlineCalculator Calculator = new(RuleBook.Embedded);
     private static readonly HolidaySet Set = RuleBook.Embedded.HolidaySets.Single(set => set.Id == "az");
     private static readonly WorkCalendar Calendar = new(Set, Set.LatestVersion);
-    private static readonly Rule[] Rules = [.. RuleBook.Embedded.Packs.SelectMany(pack => pack.Rules).Where(rule => rule.EffectiveFrom is null && rule.EffectiveTo is null)];
+    private static readonly Rule[] Rules =
+    [
+        .. RuleBook.Embedded.Packs.SelectMany(pack => pack.Rules).Where(rule => rule.EffectiveFrom is null && rule.EffectiveTo is null),
+    ];
 
-    private static readonly Gen<DateOnly> Day = Gen.Int[new DateOnly(2022, 1, 1).DayNumber, new DateOnly(2028, 12, 31).DayNumber].Select(DateOnly.FromDayNumber);
+    private static readonly Rule[] RulesInWorkingDays =
+        [.. Rules.Where(rule => rule.Term.Unit == TermUnit.WorkingDays && rule.AfterRule is null)];
+
+    private static readonly Gen<DateOnly> Day = Gen.Int[new DateOnly(2022, 1, 1).DayNumber, new DateOnly(2028, 12, 31).DayNumber]
+        .Select(DateOnly.FromDayNumber);
 
     [Fact]
     public void A_later_trigger_never_gives_an_earlier_deadline() =>
@@ -18,16 +25,16 @@ public sealed class DeadlinePropertyTests
             Due(rule, day) <= Due(rule, day.AddDays(later)));
 
     [Fact]
-    public void A_rolled_deadline_never_falls_on_a_day_off_that_is_sure_to_be_one() =>
+    public void A_rolled_deadline_never_falls_on_a_certain_day_off() =>
         Gen.Select(Any([.. Rules.Where(rule => rule.Roll != RollRule.None)]), Day).Sample((rule, day) =>
         {
             var deadline = Calculator.Compute(rule, Trigger.Day(day)).Deadline!;
-            return (Calendar.IsWorking(deadline.Due) || (Calendar.MayYetBeWorked(deadline.Due) && deadline.UndecreedYears.Contains(deadline.Due.Year)))
-                && Calendar.IsWorking(deadline.Latest);
+            var mayYetBeWorked = Calendar.MayYetBeWorked(deadline.Due) && deadline.UndecreedYears.Contains(deadline.Due.Year);
+            return (Calendar.IsWorking(deadline.Due) || mayYetBeWorked) && Calendar.IsWorking(deadline.Latest);
         });
 
     [Fact]
-    public void Rolling_passes_over_days_off_only() =>
+    public void Rolling_skips_only_days_off() =>
         Gen.Select(Any([.. Rules.Where(rule => rule.Roll == RollRule.Next)]), Day).Sample((rule, day) =>
         {
             var unrolled = Calculator.Compute(rule with { Roll = RollRule.None }, Trigger.Day(day)).Deadline!.Due;
@@ -35,8 +42,8 @@ public sealed class DeadlinePropertyTests
         });
 
     [Fact]
-    public void As_many_working_days_lie_in_the_term_as_it_is_long() =>
-        Gen.Select(Any([.. Rules.Where(rule => rule.Term.Unit == TermUnit.WorkingDays && rule.AfterRule is null)]), Day).Sample((rule, day) =>
+    public void A_term_contains_as_many_working_days_as_its_length() =>
+        Gen.Select(Any(RulesInWorkingDays), Day).Sample((rule, day) =>
         {
             var due = Due(rule, day);
             return Calendar.IsWorking(due) && Between(day.AddDays(1), due.AddDays(1)).Count(Calendar.IsWorking) == rule.Term.Length;
@@ -64,7 +71,8 @@ public sealed class DeadlinePropertyTests
     public void Every_derivation_can_be_said_in_three_languages() =>
         Gen.Select(Any(Rules), Day).Sample((rule, day) =>
             Calculator.Compute(rule, Trigger.Day(day)).Deadline!.Steps.All(step =>
-                new[] { "az", "ru", "en" }.All(language => DeadlineWords.Say(step, language) is { Length: > 0 } said && !said.Contains('{'))));
+                new[] { "az", "ru", "en" }.Select(language => DeadlineWords.Say(step, language))
+                    .All(said => said.Length > 0 && !said.Contains('{'))));
 
     private static Gen<Rule> Any(Rule[] rules) => Gen.Int[0, rules.Length - 1].Select(place => rules[place]);
 

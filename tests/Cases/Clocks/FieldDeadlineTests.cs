@@ -2,7 +2,7 @@ using Habeas.Cases.Clocks;
 
 namespace Habeas.Cases.Tests.Clocks;
 
-/// <summary>Last days that people of the field found: exchanged days (B16), ends of months and half-known days (B32).</summary>
+/// <summary>Last days found by practitioners: exchanged days (B16), ends of months and partly known days (B32).</summary>
 public sealed class FieldDeadlineTests
 {
     private static readonly DeadlineCalculator Calculator = new(RuleBook.Embedded);
@@ -16,20 +16,23 @@ public sealed class FieldDeadlineTests
         Compute(rule, starts).Due.ShouldBe(Packs.Day(expected));
 
     [Fact]
-    public void A_term_that_began_before_an_exchange_was_decreed_ends_by_it() =>
+    public void A_term_that_began_before_an_exchange_was_decreed_follows_the_exchange() =>
         // The decree of 25 February 2024 makes Saturday 6 April a working day.
         Compute("az.civil.appeal", "2024-03-06").Due.ShouldBe(new DateOnly(2024, 4, 6));
 
     [Fact]
-    public void Of_a_half_known_start_the_latest_day_is_told_too() =>
+    public void A_partly_known_start_also_gives_the_latest_day() =>
         Compute("az.civil.appeal", "2024-02").Latest.ShouldBe(new DateOnly(2024, 3, 29));
 
     [Theory]
     [InlineData("2027-02-19", "2027-03-19", "2027-03-19")] // A Friday before the feast.
     [InlineData("2027-01-06", "2027-02-06", "2027-02-08")] // A Saturday: it may be exchanged and worked.
-    [InlineData("2027-02-22", "2027-03-25", "2027-03-29")] // A feast of the law stays; what it moves to Thursday 25 and Friday 26 may be worked.
-    [InlineData("2026-12-02", "2027-01-03", "2027-01-05")] // 2 January is a feast; Sunday 3 may be worked, and Monday 4 makes up for the feast.
-    public void In_a_year_that_is_not_decreed_the_earliest_possible_day_is_shown_and_it_is_said_so(string starts, string due, string latest)
+    // A feast of the law stays; what it moves to Thursday 25 and Friday 26 may be worked.
+    [InlineData("2027-02-22", "2027-03-25", "2027-03-29")]
+    // 2 January is a feast; Sunday 3 may be worked, and Monday 4 makes up for the feast.
+    [InlineData("2026-12-02", "2027-01-03", "2027-01-05")]
+    public void In_a_year_without_decreed_holidays_the_earliest_possible_day_is_shown_with_a_caveat(
+        string starts, string due, string latest)
     {
         var deadline = Compute("az.civil.appeal", starts);
 
@@ -40,7 +43,8 @@ public sealed class FieldDeadlineTests
         foreach (var language in new[] { "az", "ru", "en" })
         {
             DeadlineWords.Caveat(deadline.UndecreedYears, language).ShouldContain("2027");
-            deadline.Steps.Where(step => step.Code == "HOLIDAYS_NOT_DECREED").Select(step => DeadlineWords.Say(step, language)).ShouldHaveSingleItem().ShouldContain("2027");
+            deadline.Steps.Where(step => step.Code == "HOLIDAYS_NOT_DECREED").Select(step => DeadlineWords.Say(step, language))
+                .ShouldHaveSingleItem().ShouldContain("2027");
         }
 
         deadline.Steps.Any(step => step.Code == "MAY_YET_BE_WORKED").ShouldBe(due != latest);
@@ -55,7 +59,8 @@ public sealed class FieldDeadlineTests
 
         deadline.Due.ShouldBe(new DateOnly(2025, 1, 6));
         deadline.UndecreedYears.ShouldBeEmpty();
-        deadline.Steps.ShouldContain(step => step.Code == "MOVED_BY_HOLIDAYS" && step.Args["from"] == "2025-01-04" && step.Args["to"] == "2025-01-06");
+        deadline.Steps.ShouldContain(
+            step => step.Code == "MOVED_BY_HOLIDAYS" && step.Args["from"] == "2025-01-04" && step.Args["to"] == "2025-01-06");
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace Habeas.Cases.Tests.Clocks;
 public sealed class PackFaultTests
 {
     [Fact]
-    public void The_packs_of_the_program_hold_together()
+    public void The_built_in_packs_are_consistent()
     {
         var book = PackReader.Read(RuleBook.EmbeddedFiles());
 
@@ -90,7 +90,7 @@ public sealed class PackFaultTests
             Packs.Rule("t.c", trigger: "after: t.b"),
             Packs.Rule("t.d", trigger: "after: t.a")));
 
-        // t.d only hangs on the ring.
+        // t.d only depends on the cycle.
         faults.Select(fault => (fault.Rule, fault.Code)).ShouldBe([("t.a", "CYCLE"), ("t.b", "CYCLE"), ("t.c", "CYCLE")]);
     }
 
@@ -99,7 +99,7 @@ public sealed class PackFaultTests
         Packs.Faults(Packs.Pack(Packs.Rule(), Packs.Rule())).ShouldHaveSingleItem().Code.ShouldBe("DUPLICATE_ID");
 
     [Fact]
-    public void Every_fault_is_told_at_once() =>
+    public void All_faults_are_reported_at_once() =>
         Packs.Faults(Packs.Pack(Packs.Rule("t.a", unit: "unit: moons"), Packs.Rule("t.b", roll: "roll: up"))).Count.ShouldBe(2);
 
     [Fact]
@@ -114,7 +114,8 @@ public sealed class PackFaultTests
     [Fact]
     public void A_bad_day_in_a_holiday_set_is_a_fault()
     {
-        var faults = Packs.Faults(Packs.Pack(Packs.Rule()), Packs.Holidays.Replace("day: 01-01", "day: 13-01").Replace("2024-06-13", "2024-06-31"));
+        var faults = Packs.Faults(
+            Packs.Pack(Packs.Rule()), Packs.Holidays.Replace("day: 01-01", "day: 13-01").Replace("2024-06-13", "2024-06-31"));
 
         faults.Select(fault => (fault.File, fault.Rule, fault.Field, fault.Code)).ShouldBe(
             [("holidays-test.yaml", "", "day", "BAD_DATE"), ("holidays-test.yaml", "2", "day", "BAD_DATE")]);
@@ -131,15 +132,18 @@ public sealed class PackFaultTests
     }
 
     [Fact]
-    public void A_committees_pack_that_drops_a_rule_which_a_clock_asks_for_stops_the_start()
+    public void A_committees_pack_without_a_rule_that_the_clock_needs_prevents_the_start()
     {
         var folder = Directory.CreateTempSubdirectory("habeas-packs");
         try
         {
             var az = RuleBook.EmbeddedFiles().Single(file => file.Name == "az.yaml");
-            File.WriteAllText(Path.Combine(folder.FullName, az.Name), az.Text.Replace("id: az.filing.presumed_withheld", "id: az.filing.renamed", StringComparison.Ordinal));
+            File.WriteAllText(
+                Path.Combine(folder.FullName, az.Name),
+                az.Text.Replace("id: az.filing.presumed_withheld", "id: az.filing.renamed", StringComparison.Ordinal));
             var settings = new ConfigurationManager { [RuleBook.Folder] = folder.FullName };
-            Should.Throw<FaultyPacksException>(() => RuleBook.Load(settings)).Faults.Select(fault => (fault.Rule, fault.Code)).ShouldBe([("az.filing.presumed_withheld", "MISSING")]);
+            Should.Throw<FaultyPacksException>(() => RuleBook.Load(settings)).Faults.Select(fault => (fault.Rule, fault.Code))
+                .ShouldBe([("az.filing.presumed_withheld", "MISSING")]);
             settings[RuleBook.Folder] = Path.Combine(folder.FullName, "no-such");
             Should.Throw<FaultyPacksException>(() => RuleBook.Load(settings)).Faults.Single().Code.ShouldBe("NO_SUCH_FOLDER");
         }
@@ -150,6 +154,6 @@ public sealed class PackFaultTests
     }
 
     [Fact]
-    public void The_programs_own_packs_have_every_rule_that_it_asks_for() =>
+    public void The_built_in_packs_have_every_rule_that_the_program_needs() =>
         NamedRules.All.ShouldAllBe(rule => RuleBook.Embedded.Find(rule) != null);
 }

@@ -26,7 +26,16 @@ internal static class Packs
               - { day: 2024-06-14, name: a new feast }
         """;
 
-    public static string Rule(string id = "t.rule", string rest = "", string trigger = "trigger: verdict_served", string length = "length: 1", string unit = "unit: months", string start = "start: day_after", string roll = "roll: next", string confidence = "verified: { by: a lawyer, on: 2024-01-01 }", string source = "source: { article: '1', instrument: A law }") =>
+    public static string Rule(
+        string id = "t.rule",
+        string rest = "",
+        string trigger = "trigger: verdict_served",
+        string length = "length: 1",
+        string unit = "unit: months",
+        string start = "start: day_after",
+        string roll = "roll: next",
+        string confidence = "verified: { by: a lawyer, on: 2024-01-01 }",
+        string source = "source: { article: '1', instrument: A law }") =>
         $$"""
           - id: {{id}}
             title: { az: a, ru: b, en: c }

@@ -2,7 +2,7 @@ using Habeas.Cases.Clocks;
 
 namespace Habeas.Cases.Tests.Clocks;
 
-/// <summary>What the press printed of each year's days off, against what the rule of the Labour Code gives.</summary>
+/// <summary>The days off that the press printed each year, compared with the rule of the Labour Code.</summary>
 public sealed class WorkCalendarTests
 {
     private static readonly HolidaySet Set = RuleBook.Embedded.HolidaySets.Single(set => set.Id == "az");
@@ -17,7 +17,7 @@ public sealed class WorkCalendarTests
     [InlineData("2026-03-20", "2026-03-30")] // "the first working day after the holidays will be March 31"
     [InlineData("2022-12-31", "2023-01-04")] // "3 and 4 January 2023 will be non-working"
     [InlineData("2023-11-08", "2023-11-12")]
-    public void The_published_runs_of_days_off_come_out(string first, string last)
+    public void The_published_runs_of_days_off_are_reproduced(string first, string last)
     {
         var (from, to) = (Packs.Day(first), Packs.Day(last));
 
@@ -38,7 +38,7 @@ public sealed class WorkCalendarTests
     public void An_exchanged_weekend_is_worked(string day) => Latest.IsWorking(Packs.Day(day)).ShouldBeTrue();
 
     [Fact]
-    public void A_day_made_up_for_says_which_day_it_stands_for() =>
+    public void A_substitute_day_off_names_the_day_it_stands_for() =>
         Latest.WhyOff(new DateOnly(2024, 11, 11)).ShouldBe(new DayOff(DayOffKind.Moved, "State Flag Day", new DateOnly(2024, 11, 9)));
 
     [Fact]

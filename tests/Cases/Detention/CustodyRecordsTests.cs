@@ -6,7 +6,7 @@ using static Habeas.Cases.Tests.Proceedings.Files;
 
 namespace Habeas.Cases.Tests.Detention;
 
-/// <summary>Which of the days that somebody was held a proceeding says something of.</summary>
+/// <summary>Which of the days somebody was held concern a proceeding.</summary>
 public sealed class CustodyRecordsTests
 {
     private static readonly DateOnly Today = Day("2024-06-01");
@@ -19,22 +19,25 @@ public sealed class CustodyRecordsTests
     [InlineData("2024-01-12", "2024-12-31", "2024-01-12–", "an end that has not come is none yet")]
     [InlineData("2024-07-01", null, "", "nobody is held on a day that has not come")]
     [InlineData(null, null, "", "nothing is known of when")]
-    public void Days_before_the_proceeding_and_days_to_come_are_not_its(string? from, string? until, string expected, string because) =>
+    public void Days_before_the_proceeding_and_in_the_future_do_not_count(string? from, string? until, string expected, string because) =>
         Held(Case(ProceedingKind.Criminal), from, until).ShouldBe(expected, because);
 
     [Fact]
-    public void After_it_was_closed_it_says_something_only_of_a_sentence()
+    public void After_a_proceeding_is_closed_only_a_sentence_counts()
     {
         var file = Case(ProceedingKind.Criminal);
-        var closing = new Seat(Stage.Closed, "", "", "", On("2024-03-01"));
-        Held(file.Then(open => open.ChangeSeat(closing, LaterOn)), "2024-01-12", until: null).ShouldBe("2024-01-12–2024-03-01");
-        Held(file.Then(open => open.ChangeSeat(closing, LaterOn)), "2024-01-12", "2024-02-01").ShouldBe("2024-01-12–2024-02-01");
-        Held(file.Then(open => open.ChangeSeat(closing, LaterOn)), "2024-04-01", until: null).ShouldBe("");
-        Held(file.Given(DecisionKind.Verdict, "2024-02-20", DecisionOutcome.Convicted).Then(open => open.ChangeSeat(closing, LaterOn)), "2024-01-12", until: null).ShouldBe("2024-01-12–");
+        Held(Closed(file), "2024-01-12", until: null).ShouldBe("2024-01-12–2024-03-01");
+        Held(Closed(file), "2024-01-12", "2024-02-01").ShouldBe("2024-01-12–2024-02-01");
+        Held(Closed(file), "2024-04-01", until: null).ShouldBe("");
+        var convicted = file.Given(DecisionKind.Verdict, "2024-02-20", DecisionOutcome.Convicted);
+        Held(Closed(convicted), "2024-01-12", until: null).ShouldBe("2024-01-12–");
+
+        static Proceeding Closed(Proceeding file) =>
+            file.Then(open => open.ChangeSeat(new Seat(Stage.Closed, "", "", "", On("2024-03-01")), LaterOn));
     }
 
     [Fact]
-    public void Titles_tell_on_what_day_the_court_decided_on_the_next()
+    public void Titles_say_on_which_day_the_court_decided_on_the_extension()
     {
         IReadOnlyList<CustodyTitle> titles =
         [
@@ -45,8 +48,11 @@ public sealed class CustodyRecordsTests
         DetentionTitles.Acts(titles).ShouldBe([new ExtensionActs(1, MotionToProsecutor: null, MotionOnward: null, On("2024-03-08"))]);
     }
 
-    private static string Held(Proceeding file, string? from, string? until) => string.Join(
-        ' ', CustodyRecords.Held([new Custody { From = Proto(from), Until = Proto(until) }], file, Today).Select(period => $"{period.From}–{period.Until}"));
+    private static string Held(Proceeding file, string? from, string? until)
+    {
+        var held = CustodyRecords.Held([new Custody { From = Proto(from), Until = Proto(until) }], file, Today);
+        return string.Join(' ', held.Select(period => $"{period.From}–{period.Until}"));
+    }
 
     private static Google.Type.Date? Proto(string? date) => date is null ? null : On(date).ToProto();
 }

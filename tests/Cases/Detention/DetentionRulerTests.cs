@@ -17,10 +17,11 @@ public sealed class DetentionRulerTests
 
     private static HeldPeriod Held(string from, string? until = null) => new(On(from), until is null ? null : On(until));
 
-    private static DetentionRecord Measure(IReadOnlyList<HeldPeriod> held, IReadOnlyList<CustodyTitle> titles, string today, params ExtensionActs[] acts) =>
+    private static DetentionRecord Measure(
+        IReadOnlyList<HeldPeriod> held, IReadOnlyList<CustodyTitle> titles, string today, params ExtensionActs[] acts) =>
         Ruler.Measure(held, titles, acts, Day(today)).Record.ShouldNotBeNull();
 
-    private static (string, string, DayStanding) Told(DetentionSpan span) =>
+    private static (string, string, DayStanding) Summary(DetentionSpan span) =>
         (span.From.ToString("yyyy-MM-dd"), span.To.ToString("yyyy-MM-dd"), span.Standing);
 
     [Fact]
@@ -28,11 +29,15 @@ public sealed class DetentionRulerTests
     {
         var record = Measure(
             [Held("2024-01-01", "2024-04-10")],
-            [Title("2024-01-01", "2024-01-02", TitleKind.PoliceCustody), Title("2024-01-03", "2024-03-02"), Title("2024-03-06", "2024-04-30", TitleKind.RemandExtension)],
+            [
+                Title("2024-01-01", "2024-01-02", TitleKind.PoliceCustody),
+                Title("2024-01-03", "2024-03-02"),
+                Title("2024-03-06", "2024-04-30", TitleKind.RemandExtension),
+            ],
             "2024-06-01");
 
         // The gap is 3, 4 and 5 March; the extension's days after the release do not count.
-        record.Spans.Select(Told).ShouldBe(
+        record.Spans.Select(Summary).ShouldBe(
         [
             ("2024-01-01", "2024-01-02", DayStanding.WithTitle),
             ("2024-01-03", "2024-03-02", DayStanding.WithTitle),
@@ -45,23 +50,25 @@ public sealed class DetentionRulerTests
 
     [Fact]
     public void Held_after_a_sentence_was_served_is_held_without_a_title() =>
-        Measure([Held("2020-01-01")], [Title("2020-01-01", "2024-01-01", TitleKind.Sentence)], "2024-01-31").DaysIn(DayStanding.WithoutTitle).ShouldBe(30);
+        Measure([Held("2020-01-01")], [Title("2020-01-01", "2024-01-01", TitleKind.Sentence)], "2024-01-31")
+            .DaysIn(DayStanding.WithoutTitle).ShouldBe(30);
 
     [Fact]
     public void An_order_is_no_title_for_the_days_before_it_was_given()
     {
         var record = Measure([Held("2024-01-01", "2024-01-20")], [Title("2024-01-01", "2024-01-31", issued: "2024-01-05")], "2024-02-01");
 
-        record.Spans.Select(Told).ShouldBe([("2024-01-01", "2024-01-04", DayStanding.WithoutTitle), ("2024-01-05", "2024-01-20", DayStanding.WithTitle)]);
+        record.Spans.Select(Summary)
+            .ShouldBe([("2024-01-01", "2024-01-04", DayStanding.WithoutTitle), ("2024-01-05", "2024-01-20", DayStanding.WithTitle)]);
         record.Spans[0].LateTitles.ShouldBe([1]);
     }
 
     [Fact]
-    public void A_date_known_to_the_month_leaves_its_days_open()
+    public void A_date_known_only_to_the_month_leaves_its_days_unknown()
     {
         var record = Measure([Held("2024-01-10", "2024-04-10")], [Title("2024-01-10", "2024-03")], "2024-05-01");
 
-        record.Spans.Select(Told).ShouldBe(
+        record.Spans.Select(Summary).ShouldBe(
         [
             ("2024-01-10", "2024-03-01", DayStanding.WithTitle),
             ("2024-03-02", "2024-03-31", DayStanding.Unknown),
@@ -70,19 +77,20 @@ public sealed class DetentionRulerTests
     }
 
     [Fact]
-    public void Days_that_somebody_may_not_have_been_held_are_unknown() =>
-        Measure([Held("2024-01", "2024-02-10")], [], "2024-05-01").Spans.Select(Told).ShouldBe(
+    public void Days_on_which_somebody_may_not_have_been_held_are_unknown() =>
+        Measure([Held("2024-01", "2024-02-10")], [], "2024-05-01").Spans.Select(Summary).ShouldBe(
         [
             ("2024-01-01", "2024-01-30", DayStanding.Unknown),
             ("2024-01-31", "2024-02-10", DayStanding.WithoutTitle),
         ]);
 
     [Fact]
-    public void Freedom_between_two_arrests_is_no_day_held() =>
-        Measure([Held("2024-01-01", "2024-01-05"), Held("2024-02-01", "2024-02-03")], [], "2024-05-01").DaysIn(DayStanding.WithoutTitle).ShouldBe(8);
+    public void Days_of_freedom_between_two_arrests_are_not_counted_as_held() =>
+        Measure([Held("2024-01-01", "2024-01-05"), Held("2024-02-01", "2024-02-03")], [], "2024-05-01")
+            .DaysIn(DayStanding.WithoutTitle).ShouldBe(8);
 
     [Fact]
-    public void The_duties_before_an_extension_have_their_days()
+    public void The_duties_before_an_extension_have_due_dates()
     {
         // Ten, seven and five days before 31 March: the 21st, 24th and 26th.
         var record = Measure(
@@ -102,41 +110,57 @@ public sealed class DetentionRulerTests
 
     [Fact]
     public void The_duties_of_a_running_remand_are_pending() =>
-        Measure([Held("2024-01-01")], [Title("2024-01-01", "2024-03-31"), Title("2024-04-01", "2024-06-30", TitleKind.RemandExtension)], "2024-04-15")
+        Measure(
+            [Held("2024-01-01")],
+            [Title("2024-01-01", "2024-03-31"), Title("2024-04-01", "2024-06-30", TitleKind.RemandExtension)],
+            "2024-04-15")
             .Duties.Where(duty => duty.Title == 2).ShouldAllBe(duty => duty.State == DutyState.Pending);
 
     [Fact]
-    public void Nobody_owed_a_motion_for_a_remand_that_a_sentence_replaced() =>
-        Measure([Held("2024-01-01")], [Title("2024-01-01", "2024-03-31"), Title("2024-03-20", "2027-01-01", TitleKind.Sentence)], "2024-06-01").Duties.ShouldBeEmpty();
+    public void No_motion_was_due_for_a_remand_that_a_sentence_replaced() =>
+        Measure(
+            [Held("2024-01-01")],
+            [Title("2024-01-01", "2024-03-31"), Title("2024-03-20", "2027-01-01", TitleKind.Sentence)],
+            "2024-06-01")
+            .Duties.ShouldBeEmpty();
 
     [Fact]
-    public void Nobody_owed_a_motion_for_one_who_was_let_go() =>
+    public void No_motion_was_due_for_somebody_who_was_released() =>
         Measure([Held("2024-01-01", "2024-03-01")], [Title("2024-01-01", "2024-03-31")], "2024-06-01").Duties.ShouldBeEmpty();
 
     [Fact]
     public void A_title_that_ends_before_it_begins_is_refused() =>
-        Ruler.Measure([Held("2024-01-01")], [Title("2024-03-01", "2024-02-01")], [], Day("2024-06-01")).Refusal!.Reason.ShouldBe("TITLE_ENDS_BEFORE_IT_BEGINS");
+        Ruler.Measure([Held("2024-01-01")], [Title("2024-03-01", "2024-02-01")], [], Day("2024-06-01"))
+            .Refusal!.Reason.ShouldBe("TITLE_ENDS_BEFORE_IT_BEGINS");
 
     [Fact]
-    public void Tomorrow_nobody_was_held() =>
+    public void Nobody_is_held_in_the_future() =>
         Ruler.Measure([Held("2024-01-02")], [], [], Day("2024-01-01")).Refusal!.Reason.ShouldBe("IN_FUTURE");
 
     [Fact]
-    public void Acts_for_a_title_that_is_not_there_are_refused() =>
-        Ruler.Measure([Held("2024-01-01")], [], [new ExtensionActs(1, MotionToProsecutor: null, MotionOnward: null, CourtDecided: null)], Day("2024-06-01")).Refusal!.Reason.ShouldBe("NO_SUCH_TITLE");
+    public void Acts_for_a_missing_title_are_refused() =>
+        Ruler.Measure(
+            [Held("2024-01-01")],
+            [],
+            [new ExtensionActs(1, MotionToProsecutor: null, MotionOnward: null, CourtDecided: null)],
+            Day("2024-06-01")).Refusal!.Reason.ShouldBe("NO_SUCH_TITLE");
 
-    /// <summary>Spans against a count of each single day.</summary>
+    /// <summary>Compares the spans with a count of every single day.</summary>
     [Fact]
     public void Every_day_held_is_in_exactly_one_span_of_its_standing()
     {
         var start = new DateOnly(2024, 1, 1);
-        var range = Gen.Select(Gen.Int[0, 200], Gen.Int[0, 60], (from, days) => (From: start.AddDays(from), To: start.AddDays(from + days)));
+        var range = Gen.Select(
+            Gen.Int[0, 200], Gen.Int[0, 60], (from, days) => (From: start.AddDays(from), To: start.AddDays(from + days)));
         Gen.Select(range.Array[1, 3], range.Array[0, 5]).Sample((held, titles) =>
         {
             var today = start.AddDays(400);
             var record = Ruler.Measure(
                 [.. held.Select(period => new HeldPeriod(PartialDate.From(period.From), PartialDate.From(period.To)))],
-                [.. titles.Select(title => new CustodyTitle(TitleKind.RemandOrder, PartialDate.From(title.From), PartialDate.From(title.To), ""))],
+                [
+                    .. titles.Select(title => new CustodyTitle(
+                        TitleKind.RemandOrder, PartialDate.From(title.From), PartialDate.From(title.To), "")),
+                ],
                 [],
                 today).Record!;
             for (var day = start; day <= today; day = day.AddDays(1))
@@ -148,7 +172,8 @@ public sealed class DetentionRulerTests
                     return false;
                 }
 
-                if (isHeld && spans[0].Standing != (titles.Any(title => day >= title.From && day <= title.To) ? DayStanding.WithTitle : DayStanding.WithoutTitle))
+                var isCovered = titles.Any(title => day >= title.From && day <= title.To);
+                if (isHeld && spans[0].Standing != (isCovered ? DayStanding.WithTitle : DayStanding.WithoutTitle))
                 {
                     return false;
                 }

@@ -36,7 +36,7 @@ public sealed class EnteredWaitTests
     }
 
     [Fact]
-    public void Other_rules_move_an_open_wait_and_say_so()
+    public void Changed_rules_move_an_open_wait_and_say_so()
     {
         var waiting = Papers.Given().Awaiting();
         var before = waiting.Awaits[0].Deadline;

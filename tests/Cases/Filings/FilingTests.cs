@@ -6,7 +6,7 @@ namespace Habeas.Cases.Tests.Filings;
 public sealed class FilingTests
 {
     [Fact]
-    public void A_lawsuit_goes_its_whole_way()
+    public void A_lawsuit_goes_through_every_step()
     {
         var filing = Given()
             .Then(paper => paper.Post(new Posted("administration", On("2025-11-07")), LaterOn))
@@ -21,7 +21,7 @@ public sealed class FilingTests
     }
 
     [Fact]
-    public void A_step_is_not_jumped() =>
+    public void A_step_is_not_skipped() =>
         Written().Accept(new Accepted(On("2025-11-20")), LaterOn).Reason().ShouldBe("WRONG_STATE");
 
     [Fact]
@@ -29,17 +29,18 @@ public sealed class FilingTests
         Given("2025-11-06").Post(new Posted("", On("2025-11-05")), LaterOn).Reason().ShouldBe("DATES_RUN_BACKWARDS");
 
     [Fact]
-    public void A_month_that_may_lie_after_the_step_before_is_no_contradiction() =>
+    public void A_month_that_may_be_after_the_previous_step_is_no_contradiction() =>
         Given("2025-11-06").Post(new Posted("", On("2025-11")), LaterOn).Reason().ShouldBeNull();
 
     [Fact]
-    public void Nothing_happens_tomorrow() =>
+    public void Nothing_happens_in_the_future() =>
         Given("2025-11-06").Post(new Posted("", On("2025-11-08")), Day("2025-11-07")).Reason().ShouldBe("IN_FUTURE");
 
     [Fact]
     public void An_administration_needs_its_facility()
     {
-        var draft = new Drafted(FilingKind.Complaint, "", [Prisoner], Facility: null, Proceeding: null, Court, Text: null, On("2025-11-05"));
+        var draft = new Drafted(
+            FilingKind.Complaint, "", [Prisoner], Facility: null, Proceeding: null, Court, Text: null, On("2025-11-05"));
         var filing = Filing.Empty.Then(empty => Filing.Draft(empty, draft, LaterOn));
 
         filing.HandOver(new HandedOver(DeliveryWay.Administration, "", "", On("2025-11-06")), LaterOn).Reason().ShouldBe("NO_FACILITY");
@@ -73,12 +74,13 @@ public sealed class FilingTests
     [Fact]
     public void A_receipt_that_names_another_addressee_is_refused()
     {
-        Given().Prove(Receipt("2025-11-07", addressee: "Another Court"), heldBy: null, LaterOn).Reason().ShouldBe("RECEIPT_OF_ANOTHER_FILING");
+        Given().Prove(Receipt("2025-11-07", addressee: "Another Court"), heldBy: null, LaterOn).Reason()
+            .ShouldBe("RECEIPT_OF_ANOTHER_FILING");
         Given().Prove(Receipt("2025-11-07", addressee: " example  district court"), heldBy: null, LaterOn).Reason().ShouldBeNull();
     }
 
     [Fact]
-    public void A_receipt_older_than_the_handing_over_is_another_papers() =>
+    public void A_receipt_older_than_the_handover_belongs_to_another_paper() =>
         Given("2025-11-06").Prove(Receipt("2025-11-05"), heldBy: null, LaterOn).Reason().ShouldBe("PROOF_BEFORE_HANDING_OVER");
 
     [Fact]
@@ -87,7 +89,7 @@ public sealed class FilingTests
             .Prove(Receipt("2025-11-07"), heldBy: null, LaterOn).Reason().ShouldBe("PROOF_REPEATED");
 
     [Fact]
-    public void A_receipt_shows_the_step_that_nobody_told_of()
+    public void A_receipt_proves_a_step_that_nobody_reported()
     {
         var filing = Given().Then(paper => paper.Prove(Receipt("2025-11-07"), heldBy: null, LaterOn));
 
@@ -96,9 +98,10 @@ public sealed class FilingTests
     }
 
     [Fact]
-    public void A_number_of_the_court_shows_that_it_was_registered()
+    public void A_court_number_proves_the_registration()
     {
-        var filing = Given().Then(paper => paper.Prove(Receipt("2025-11-12", "2-1/25", step: FilingStep.Registered, kind: ProofKind.RegistrationNumber), heldBy: null, LaterOn));
+        var filing = Given().Then(paper => paper.Prove(
+            Receipt("2025-11-12", "2-1/25", step: FilingStep.Registered, kind: ProofKind.RegistrationNumber), heldBy: null, LaterOn));
 
         filing.Step.ShouldBe(FilingStep.Registered);
         filing.RegistrationNumber.ShouldBe("2-1/25");
@@ -113,7 +116,8 @@ public sealed class FilingTests
 
         filing.IsProven(FilingStep.Posted).ShouldBeFalse();
         FilingClock.Expects(filing)!.Proof.ShouldBe(FilingStep.Posted);
-        Given().Prove(Receipt("2025-11-07", kind: ProofKind.WitnessStatement), heldBy: null, LaterOn).Reason().ShouldBe("STEP_NOT_PROVABLE");
+        Given().Prove(Receipt("2025-11-07", kind: ProofKind.WitnessStatement), heldBy: null, LaterOn).Reason()
+            .ShouldBe("STEP_NOT_PROVABLE");
     }
 
     [Fact]
@@ -131,6 +135,7 @@ public sealed class FilingTests
         filing.Attach(attachment).Events.ShouldBeEmpty();
         filing.Attach(attachment with { Sha256 = "ABC" }).Reason().ShouldBe("NOT_A_SHA256");
         filing.NoteHandling(new EvidenceHandled(2, "clerk", "opened", On("2025-11-06"))).Reason().ShouldBe("NO_SUCH_ATTACHMENT");
-        filing.Then(paper => paper.NoteHandling(new EvidenceHandled(1, "clerk", "opened", On("2025-11-06")))).HandlingLog.ShouldHaveSingleItem();
+        filing.Then(paper => paper.NoteHandling(new EvidenceHandled(1, "clerk", "opened", On("2025-11-06"))))
+            .HandlingLog.ShouldHaveSingleItem();
     }
 }

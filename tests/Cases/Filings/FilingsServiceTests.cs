@@ -11,18 +11,21 @@ public abstract class FilingsServiceTests(PostgresCluster? cluster = null) : OnB
     private const string Body = "To the Khatai District Court. I ask that the broadcast be refuted.";
 
     [Fact]
-    public async Task A_paper_given_to_the_administration_awaits_a_receipt_of_the_post()
+    public async Task A_paper_given_to_the_administration_awaits_a_postal_receipt()
     {
         var suit = await HandedOver(1);
         suit.State.ShouldBe(FilingState.HandedOver);
         suit.Expectation.Proof.ShouldBe(FilingState.Posted);
-        suit.Expectation.ConfirmBy.ShouldBe(Day(2025, 11, 13), "three working days after Thursday: Friday 7, then Victory and Flag Day fall on the weekend and take Monday and Tuesday, then 12 and 13");
-        var found = (await Host.Deadlines.ListDeadlinesAsync(new ListDeadlinesRequest { Prisoner = Prisoner(1) }, Host.Desk)).Deadlines.ShouldHaveSingleItem();
+        suit.Expectation.ConfirmBy.ShouldBe(
+            Day(2025, 11, 13),
+            "three working days after Thursday: Friday 7, then Victory and Flag Day fall on the weekend and take Monday and Tuesday, "
+            + "then 12 and 13");
+        var found = (await Host.ListDeadlines(new() { Prisoner = Prisoner(1) })).ShouldHaveSingleItem();
         (found.Kind, found.Rule, found.Subject).ShouldBe((DeadlineKind.Proof, "az.filing.post_receipt", suit.Name));
     }
 
     [Fact]
-    public async Task The_text_is_for_lawyers_and_lies_sealed_in_the_journal()
+    public async Task The_text_is_for_lawyers_only_and_is_sealed_in_the_journal()
     {
         var suit = await Draft(1);
         suit.Text.Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Body))));
@@ -38,13 +41,15 @@ public abstract class FilingsServiceTests(PostgresCluster? cluster = null) : OnB
     {
         var (first, second) = (await HandedOver(1), await HandedOver(2));
         await Host.Filings.AddProofAsync(new AddProofRequest { Name = first.Name, Proof = Receipt("RR1") }, Host.Desk);
-        (await Refused(StatusCode.FailedPrecondition, () => Host.Filings.AddProofAsync(new AddProofRequest { Name = second.Name, Proof = Receipt("rr1 ") }, Host.Desk).ResponseAsync))
+        (await Refused(
+            StatusCode.FailedPrecondition,
+            () => Host.Filings.AddProofAsync(new AddProofRequest { Name = second.Name, Proof = Receipt("rr1 ") }, Host.Desk)))
             .ShouldBe("RECEIPT_OF_ANOTHER_FILING");
         (await Host.Filings.GetFilingAsync(new GetFilingRequest { Name = second.Name }, Host.Desk)).Proofs.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task Letters_are_for_what_is_silent_and_name_people_as_the_registry_does()
+    public async Task Letters_are_written_only_after_silence_and_name_people_as_the_registry_does()
     {
         var suit = await HandedOver(1);
         (await Refused(StatusCode.FailedPrecondition, () => Letter(suit, LetterFormat.Html))).ShouldBe("NOT_WITHHELD");
@@ -60,22 +65,34 @@ public abstract class FilingsServiceTests(PostgresCluster? cluster = null) : OnB
     }
 
     [Fact]
-    public async Task A_filing_goes_its_way_to_the_answer()
+    public async Task A_filing_goes_through_to_its_answer()
     {
         Host.GoTo("2025-12-20");
         var name = (await HandedOver(1)).Name;
         await Host.Filings.PostFilingAsync(new PostFilingRequest { Name = name, Date = Day(2025, 11, 7), ToldBy = "officer" }, Host.Desk);
-        await Host.Filings.RegisterFilingAsync(new RegisterFilingRequest { Name = name, Date = Day(2025, 11, 12), RegistrationNumber = "2-1/77" }, Host.Desk);
+        await Host.Filings.RegisterFilingAsync(
+            new RegisterFilingRequest { Name = name, Date = Day(2025, 11, 12), RegistrationNumber = "2-1/77" }, Host.Desk);
         await Host.Filings.ForwardFilingAsync(
-            new ForwardFilingRequest { Name = name, Date = Day(2025, 11, 14), To = new Addressee { Kind = AddresseeKind.Court, DisplayName = "Narimanov District Court" } }, Host.Desk);
-        await Host.Filings.RegisterFilingAsync(new RegisterFilingRequest { Name = name, Date = Day(2025, 11, 18), RegistrationNumber = "2-9/1" }, Host.Desk);
+            new ForwardFilingRequest
+            {
+                Name = name,
+                Date = Day(2025, 11, 14),
+                To = new Addressee { Kind = AddresseeKind.Court, DisplayName = "Narimanov District Court" },
+            },
+            Host.Desk);
+        await Host.Filings.RegisterFilingAsync(
+            new RegisterFilingRequest { Name = name, Date = Day(2025, 11, 18), RegistrationNumber = "2-9/1" }, Host.Desk);
         await Host.Filings.AcceptFilingAsync(new AcceptFilingRequest { Name = name, Date = Day(2025, 11, 20) }, Host.Desk);
-        var decided = await Host.Filings.DecideFilingAsync(new DecideFilingRequest { Name = name, Date = Day(2025, 12, 18), Result = "Refused" }, Host.Desk);
+        var decided = await Host.Filings.DecideFilingAsync(
+            new DecideFilingRequest { Name = name, Date = Day(2025, 12, 18), Result = "Refused" }, Host.Desk);
         decided.State.ShouldBe(FilingState.Decided);
         decided.RegistrationNumber.ShouldBe("2-9/1");
-        (await Refused(StatusCode.FailedPrecondition, () => Host.Filings.AnswerFilingAsync(new AnswerFilingRequest { Name = name, Date = Day(2025, 12, 19) }, Host.Desk).ResponseAsync))
+        (await Refused(
+            StatusCode.FailedPrecondition,
+            () => Host.Filings.AnswerFilingAsync(new AnswerFilingRequest { Name = name, Date = Day(2025, 12, 19) }, Host.Desk)))
             .ShouldBe("WRONG_STATE");
-        (await Host.Filings.ListFilingsAsync(new ListFilingsRequest { State = FilingState.Decided, Facility = Facility(14) }, Host.Desk)).Filings.ShouldHaveSingleItem();
+        (await Host.Filings.ListFilingsAsync(new ListFilingsRequest { State = FilingState.Decided, Facility = Facility(14) }, Host.Desk))
+            .Filings.ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -83,17 +100,25 @@ public abstract class FilingsServiceTests(PostgresCluster? cluster = null) : OnB
     {
         var suit = await Draft(1);
         var content = ByteString.CopyFrom([.. "%PDF-1.7\n"u8, .. Enumerable.Range(0, 2_500_000).Select(place => (byte)(place * 31))]);
-        var request = new AddAttachmentRequest { Name = suit.Name, FileName = "suit.pdf", MediaType = "application/pdf", Content = content, RequestId = Guid.NewGuid().ToString("D") };
+        var request = new AddAttachmentRequest
+        {
+            Name = suit.Name,
+            FileName = "suit.pdf",
+            MediaType = "application/pdf",
+            Content = content,
+            RequestId = Guid.NewGuid().ToString("D"),
+        };
         var attached = (await Host.Filings.AddAttachmentAsync(request, Host.Desk)).Attachments.ShouldHaveSingleItem();
         (await Host.Filings.AddAttachmentAsync(request, Host.Desk)).Attachments.ShouldHaveSingleItem("a repeated request attaches once");
         await Host.Restart();
         var reading = new GetAttachmentRequest { Name = attached.Name, Purpose = "for the complaint" };
-        (await Refused(StatusCode.PermissionDenied, () => Host.Filings.GetAttachmentAsync(reading, Host.Desk).ResponseAsync))
+        (await Refused(StatusCode.PermissionDenied, () => Host.Filings.GetAttachmentAsync(reading, Host.Desk)))
             .ShouldBe("PERMISSION_DENIED", "as the paper's text, it is for lawyers");
         var read = await Host.Filings.GetAttachmentAsync(reading, Host.Lawyer);
         read.Data.ShouldBe(content);
         read.ContentType.ShouldBe("application/pdf");
-        var log = (await Host.Filings.GetFilingAsync(new GetFilingRequest { Name = suit.Name }, Host.Desk)).CustodyLog.ShouldHaveSingleItem();
+        var log = (await Host.Filings.GetFilingAsync(new GetFilingRequest { Name = suit.Name }, Host.Desk))
+            .CustodyLog.ShouldHaveSingleItem();
         (log.Who, log.Action).ShouldBe(("lawyer-1", "read: for the complaint"));
     }
 
@@ -102,12 +127,18 @@ public abstract class FilingsServiceTests(PostgresCluster? cluster = null) : OnB
     {
         var suit = await Draft(1);
         Task<Filing> Attach(string type, ByteString content, string sha256 = "") => Host.Filings
-            .AddAttachmentAsync(new AddAttachmentRequest { Name = suit.Name, FileName = "a", MediaType = type, Content = content, Sha256 = sha256 }, Host.Desk).ResponseAsync;
+            .AddAttachmentAsync(
+                new AddAttachmentRequest { Name = suit.Name, FileName = "a", MediaType = type, Content = content, Sha256 = sha256 },
+                Host.Desk).ResponseAsync;
 
-        (await Refused(StatusCode.FailedPrecondition, () => Attach("application/pdf", ByteString.CopyFromUtf8("MZ")))).ShouldBe("FALSE_TYPE");
-        (await Refused(StatusCode.FailedPrecondition, () => Attach("application/x-msdownload", ByteString.CopyFromUtf8("MZ")))).ShouldBe("FALSE_TYPE");
-        (await Refused(StatusCode.FailedPrecondition, () => Attach("text/plain", ByteString.CopyFromUtf8("note"), new string('0', 64)))).ShouldBe("OTHER_CONTENT");
-        (await Refused(StatusCode.ResourceExhausted, () => Attach("application/pdf", ByteString.CopyFrom(new byte[30 * 1024 * 1024])))).ShouldBe("TOO_LARGE");
+        (await Refused(StatusCode.FailedPrecondition, () => Attach("application/pdf", ByteString.CopyFromUtf8("MZ"))))
+            .ShouldBe("FALSE_TYPE");
+        (await Refused(StatusCode.FailedPrecondition, () => Attach("application/x-msdownload", ByteString.CopyFromUtf8("MZ"))))
+            .ShouldBe("FALSE_TYPE");
+        (await Refused(StatusCode.FailedPrecondition, () => Attach("text/plain", ByteString.CopyFromUtf8("note"), new string('0', 64))))
+            .ShouldBe("OTHER_CONTENT");
+        (await Refused(StatusCode.ResourceExhausted, () => Attach("application/pdf", ByteString.CopyFrom(new byte[30 * 1024 * 1024]))))
+            .ShouldBe("TOO_LARGE");
         (await Host.Filings.GetFilingAsync(new GetFilingRequest { Name = suit.Name }, Host.Desk)).Attachments.ShouldBeEmpty();
     }
 
@@ -133,18 +164,28 @@ public abstract class FilingsServiceTests(PostgresCluster? cluster = null) : OnB
         await Task.WhenAll(Enumerable.Range(1, 10).Select(HandedOver));
         Host.Registry.NotPublic[Facility(14)] = true;
         (await Rate()).ShouldBe(new InterceptionRate { Facility = Facility(14), Minimum = 10, Step = 5, Suppressed = true });
-        (await Host.Filings.GetInterceptionRateAsync(new GetInterceptionRateRequest { Facility = Facility(14) }, Host.Desk)).HandedOver.ShouldBe(10);
+        (await Host.Filings.GetInterceptionRateAsync(new GetInterceptionRateRequest { Facility = Facility(14) }, Host.Desk))
+            .HandedOver.ShouldBe(10);
     }
 
     [Fact]
-    public async Task Each_step_says_where_it_is_known_from()
+    public async Task Each_step_names_its_sources()
     {
         var draft = await Draft(1);
         await Host.Filings.HandOverFilingAsync(
-            new HandOverFilingRequest { Name = draft.Name, Way = DeliveryWay.Administration, Date = Day(2025, 11, 6), Sources = { "the author's letter" } }, Host.Desk);
-        var posted = await Host.Filings.AddProofAsync(new AddProofRequest { Name = draft.Name, Proof = Receipt("RR1"), Sources = { "the mother" } }, Host.Desk);
+            new HandOverFilingRequest
+            {
+                Name = draft.Name,
+                Way = DeliveryWay.Administration,
+                Date = Day(2025, 11, 6),
+                Sources = { "the author's letter" },
+            },
+            Host.Desk);
+        var posted = await Host.Filings.AddProofAsync(
+            new AddProofRequest { Name = draft.Name, Proof = Receipt("RR1"), Sources = { "the mother" } }, Host.Desk);
 
-        posted.Steps.Select(step => string.Join(" + ", step.Sources)).ShouldBe(["", "the author's letter", "the mother"], "the receipt is the posting too");
+        posted.Steps.Select(step => string.Join(" + ", step.Sources))
+            .ShouldBe(["", "the author's letter", "the mother"], "the receipt is the posting too");
         var history = await Host.Filings.ListFilingHistoryAsync(new ListFilingHistoryRequest { Parent = draft.Name }, Host.Lawyer);
         history.Events.Single(entered => entered.Type == "proof_added").Sources.ShouldBe(["the mother"]);
         history.Events.Single(entered => entered.Type == "drafted").Sources.ShouldBeEmpty();
@@ -154,7 +195,8 @@ public abstract class FilingsServiceTests(PostgresCluster? cluster = null) : OnB
     public async Task The_public_reads_no_filing()
     {
         var suit = await Draft(1);
-        (await Refused(StatusCode.Unauthenticated, () => Host.Filings.GetFilingAsync(new GetFilingRequest { Name = suit.Name }).ResponseAsync)).ShouldBe("UNAUTHENTICATED");
+        (await Refused(StatusCode.Unauthenticated, () => Host.Filings.GetFilingAsync(new GetFilingRequest { Name = suit.Name })))
+            .ShouldBe("UNAUTHENTICATED");
     }
 
     /// <summary>Everyone may ask for it.</summary>
@@ -168,7 +210,15 @@ public abstract class FilingsServiceTests(PostgresCluster? cluster = null) : OnB
     {
         var draft = await Draft(prisoner);
         return await Host.Filings.HandOverFilingAsync(
-            new HandOverFilingRequest { Name = draft.Name, Way = DeliveryWay.Administration, Date = Day(2025, 11, 6), GivenBy = "author", ReceivedBy = "officer on duty" }, Host.Desk);
+            new HandOverFilingRequest
+            {
+                Name = draft.Name,
+                Way = DeliveryWay.Administration,
+                Date = Day(2025, 11, 6),
+                GivenBy = "author",
+                ReceivedBy = "officer on duty",
+            },
+            Host.Desk);
     }
 
     private async Task<Filing> Draft(int prisoner) => await Host.Filings.DraftFilingAsync(
@@ -188,7 +238,8 @@ public abstract class FilingsServiceTests(PostgresCluster? cluster = null) : OnB
         Host.Desk);
 
     private async Task<Google.Api.HttpBody> Letter(Filing filing, LetterFormat format) => await Host.Filings.PrepareLetterAsync(
-        new PrepareLetterRequest { Name = filing.Name, Target = RemedyTarget.MinisterOfJustice, Language = "az", Format = format }, Host.Desk);
+        new PrepareLetterRequest { Name = filing.Name, Target = RemedyTarget.MinisterOfJustice, Language = "az", Format = format },
+        Host.Desk);
 }
 
 public sealed class SqliteFilingsTests : FilingsServiceTests;

@@ -16,22 +16,23 @@ public sealed class InterceptionRateTests
 
     private static readonly Filing Lost = Given().Then(paper => paper.Lose(new Lost("", On("2025-11-30")), LaterOn));
 
-    /// <summary>Whatever a paper may be: also one that the administration was not given.</summary>
+    /// <summary>Any paper, including one that was not given to the administration.</summary>
     private static readonly Filing[] Kinds = [Waiting, Withheld, Confirmed, Late, Lost, Written(), Given(way: DeliveryWay.Lawyer)];
 
     private static readonly Gen<Filing> Paper = Gen.Int[0, 6].Select(kind => Kinds[kind]);
 
     [Fact]
-    public void Papers_are_counted_once_each_and_told_in_steps()
+    public void Each_paper_is_counted_once_and_counts_are_shown_in_steps()
     {
-        var rate = Of([.. Times(6, Confirmed), .. Times(2, Late), .. Times(2, Withheld), .. Times(2, Lost), .. Times(1, Waiting), Written()]);
+        var rate = Of(
+            [.. Times(6, Confirmed), .. Times(2, Late), .. Times(2, Withheld), .. Times(2, Lost), .. Times(1, Waiting), Written()]);
 
         rate.ShouldBe(new InterceptionRate(IsSuppressed: false, HandedOver: 15, Confirmed: 10, Withheld: 5, Waiting: 0));
         rate.Share!.Value.ShouldBe(1 / 3.0, 1e-9);
     }
 
     [Fact]
-    public void Below_the_minimum_no_number_is_told()
+    public void Below_the_minimum_no_number_is_shown()
     {
         var rate = Of(Times(9, Withheld));
 

@@ -3,7 +3,7 @@ using Habeas.Cases.Filings;
 
 namespace Habeas.Cases.Tests.Filings;
 
-/// <summary>Filings for tests, and what carries them on.</summary>
+/// <summary>Filings for tests, and the steps that continue them.</summary>
 internal static class Papers
 {
     public static readonly Guid Prisoner = Guid.Parse("01890000-0000-7000-8000-000000000001");
@@ -19,12 +19,28 @@ internal static class Papers
     public static DateOnly Day(string date) => On(date).Earliest;
 
     public static Filing Written(string on = "2025-11-05", Addressee? to = null) =>
-        Filing.Empty.Then(filing => Filing.Draft(filing, new Drafted(FilingKind.Lawsuit, "A lawsuit", [Prisoner], Colony, Proceeding: null, to ?? Court, new FilingText(Hash, Body: null), On(on)), LaterOn));
+        Filing.Empty.Then(filing => Filing.Draft(
+            filing,
+            new Drafted(
+                FilingKind.Lawsuit,
+                "A lawsuit",
+                [Prisoner],
+                Colony,
+                Proceeding: null,
+                to ?? Court,
+                new FilingText(Hash, Body: null),
+                On(on)),
+            LaterOn));
 
     public static Filing Given(string on = "2025-11-06", DeliveryWay way = DeliveryWay.Administration, Addressee? to = null) =>
         Written(on, to).Then(filing => filing.HandOver(new HandedOver(way, "the author", "the duty officer", On(on)), LaterOn));
 
-    public static Proof Receipt(string on, string reference = "RR 1", string addressee = "", FilingStep step = FilingStep.Posted, ProofKind kind = ProofKind.PostalReceipt) =>
+    public static Proof Receipt(
+        string on,
+        string reference = "RR 1",
+        string addressee = "",
+        FilingStep step = FilingStep.Posted,
+        ProofKind kind = ProofKind.PostalReceipt) =>
         new(0, step, kind, reference, On(on), addressee, Sha256: null);
 
     public static Filing Then(this Filing filing, Func<Filing, Decision<FilingEvent>> decide)
@@ -39,7 +55,7 @@ internal static class Papers
 
     public static Filing CheckedOn(this Filing filing, string day) => filing.After(filing.Check(Clock, Day(day)));
 
-    /// <summary>When the clock looks at it next, once it is entered what it awaits.</summary>
+    /// <summary>When the clock checks it next, once what it awaits is entered.</summary>
     public static DateOnly? CheckDay(this Filing filing) => filing.Awaiting().NextCheck();
 
     public static Filing Awaiting(this Filing filing) =>

@@ -12,22 +12,24 @@ namespace Habeas.Cases.Tests.Filings;
 public sealed class SilentReceiptTests
 {
     [Fact]
-    public void On_the_day_of_an_entry_the_clock_keeps_silent_unless_all_is_said_to_be_entered()
+    public void On_the_day_of_an_entry_the_clock_stays_silent_unless_the_entries_are_marked_complete()
     {
         // Handed over on 6 November; entered on the 25th, when both rules are long over.
         var late = Papers.Given() with { LastEnteredOn = Papers.Day("2025-11-25") };
         late.Check(Papers.Clock, Papers.Day("2025-11-25")).Events.ShouldBeEmpty();
         late.CheckDay().ShouldBe(Papers.Day("2025-11-26"));
-        late.Check(Papers.Clock, Papers.Day("2025-11-25"), isComplete: true).Events.Select(happened => happened.Event.GetType()).ShouldBe([typeof(WentUnconfirmed), typeof(PresumedWithheld), typeof(AdministrationAccused), typeof(RemedyOpened)]);
+        late.Check(Papers.Clock, Papers.Day("2025-11-25"), isComplete: true).Events.Select(happened => happened.Event.GetType())
+            .ShouldBe([typeof(WentUnconfirmed), typeof(PresumedWithheld), typeof(AdministrationAccused), typeof(RemedyOpened)]);
         late.Check(Papers.Clock, Papers.Day("2025-11-26")).Events.Count.ShouldBe(4);
-        // Entered in time it waits as long as any.
+        // Entered in time, it waits as long as any other.
         (Papers.Given() with { LastEnteredOn = Papers.Day("2025-11-06") }).CheckDay().ShouldBe(Papers.Given().CheckDay());
     }
 
     [Fact]
-    public void What_a_clerk_enters_says_on_which_day_and_what_the_clock_notices_does_not()
+    public void A_clerks_entry_records_its_day_and_what_the_clock_notices_does_not()
     {
-        var entered = Filing.Entered(Papers.Given().Prove(Papers.Receipt("2025-11-07", "RR 1"), heldBy: null, Papers.Day("2025-11-10")), Papers.Day("2025-11-10"));
+        var entered = Filing.Entered(
+            Papers.Given().Prove(Papers.Receipt("2025-11-07", "RR 1"), heldBy: null, Papers.Day("2025-11-10")), Papers.Day("2025-11-10"));
         entered.Events.ShouldAllBe(happened => happened.Event.EnteredOn == Papers.Day("2025-11-10"));
         Papers.Given().Check(Papers.Clock, Papers.Day("2025-11-25")).Events.ShouldAllBe(happened => happened.Event.EnteredOn == null);
     }
@@ -44,7 +46,7 @@ public sealed class SilentReceiptTests
     public void Nothing_is_presumed_on_the_last_day() => Given().CheckedOn("2025-11-13").Silences.ShouldBeEmpty();
 
     [Fact]
-    public void The_clock_says_when_it_will_have_something_to_say()
+    public void The_clock_says_when_it_is_next_due()
     {
         var filing = Given();
         filing.CheckDay().ShouldBe(Day("2025-11-14"));
@@ -55,11 +57,12 @@ public sealed class SilentReceiptTests
     }
 
     [Fact]
-    public void Being_down_for_weeks_loses_nothing_and_tells_nothing_twice()
+    public void Weeks_of_downtime_lose_nothing_and_report_nothing_twice()
     {
         var decision = Given().Check(Clock, Day("2025-12-24"));
 
-        decision.Events.Select(happened => happened.Event.GetType()).ShouldBe([typeof(WentUnconfirmed), typeof(PresumedWithheld), typeof(AdministrationAccused), typeof(RemedyOpened)]);
+        decision.Events.Select(happened => happened.Event.GetType())
+            .ShouldBe([typeof(WentUnconfirmed), typeof(PresumedWithheld), typeof(AdministrationAccused), typeof(RemedyOpened)]);
         var filing = Given().After(decision);
         filing.Check(Clock, Day("2025-12-24")).Events.ShouldBeEmpty();
         filing.Check(Clock, Day("2026-12-24")).Events.ShouldBeEmpty();
@@ -68,10 +71,16 @@ public sealed class SilentReceiptTests
     [Fact]
     public void The_presumption_names_the_facility() =>
         Given().Check(Clock, Day("2025-11-21")).Events.Select(happened => happened.Event).OfType<PresumedWithheld>().Single()
-            .ShouldBe(new PresumedWithheld(FilingStep.HandedOver, DeliveryWay.Administration, Colony, "az.filing.presumed_withheld", Day("2025-11-20"), AccusesApart: true));
+            .ShouldBe(new PresumedWithheld(
+                FilingStep.HandedOver,
+                DeliveryWay.Administration,
+                Colony,
+                "az.filing.presumed_withheld",
+                Day("2025-11-20"),
+                AccusesApart: true));
 
     [Fact]
-    public void Of_an_uncertain_day_the_latest_counts_before_anybody_is_accused()
+    public void The_latest_possible_day_counts_before_anybody_is_accused()
     {
         // November 2025 at the latest is Sunday the 30th: 1, 2 and 3 December.
         Given("2025-11").CheckedOn("2025-12-03").Silence.ShouldBeNull();
@@ -79,7 +88,7 @@ public sealed class SilentReceiptTests
     }
 
     [Fact]
-    public void A_late_receipt_takes_it_back_and_the_history_stays()
+    public void A_late_receipt_withdraws_the_presumption_and_the_history_stays()
     {
         var filing = Given().CheckedOn("2025-11-21").Then(paper => paper.Prove(Receipt("2025-12-01"), heldBy: null, LaterOn));
 
@@ -89,17 +98,18 @@ public sealed class SilentReceiptTests
     }
 
     [Fact]
-    public void The_addressees_number_takes_it_back_too() =>
+    public void The_addressees_registration_number_withdraws_the_presumption_too() =>
         Given().CheckedOn("2025-11-21").Register(new Registered("registry", "1", On("2025-11-25")), LaterOn)
             .Events.Select(happened => happened.Event).OfType<PresumptionTakenBack>().Single()
             .ShouldBe(new PresumptionTakenBack(FilingStep.Registered, SilenceStage.PresumedWithheld, On("2025-11-25")));
 
     [Fact]
-    public void The_administrations_word_does_not_take_it_back() =>
-        Given().CheckedOn("2025-11-21").Then(paper => paper.Post(new Posted("administration", On("2025-11-24")), LaterOn)).IsPresumedWithheld.ShouldBeTrue();
+    public void The_administrations_word_does_not_withdraw_the_presumption() =>
+        Given().CheckedOn("2025-11-21")
+            .Then(paper => paper.Post(new Posted("administration", On("2025-11-24")), LaterOn)).IsPresumedWithheld.ShouldBeTrue();
 
     [Fact]
-    public void After_the_receipt_the_number_is_awaited_from_the_day_of_posting()
+    public void After_the_receipt_the_registration_number_is_awaited_from_the_day_of_posting()
     {
         var filing = Given().CheckedOn("2025-11-21").Then(paper => paper.Prove(Receipt("2025-12-01"), heldBy: null, LaterOn));
 
@@ -118,7 +128,7 @@ public sealed class SilentReceiptTests
     }
 
     [Fact]
-    public void A_court_that_takes_its_time_withholds_nothing()
+    public void A_slow_court_withholds_nothing()
     {
         var filing = Given().Then(paper => paper.Register(new Registered("", "1", On("2025-11-12")), LaterOn)).CheckedOn("2026-06-01");
 
@@ -135,7 +145,8 @@ public sealed class SilentReceiptTests
 
         filing = filing
             .Then(paper => paper.SendRemedy(new RemedySent(RemedyTarget.AddresseeRegistry, Filing: null, On("2025-11-21")), LaterOn))
-            .Then(paper => paper.CloseRemedy(new RemedyClosed(RemedyTarget.AddresseeRegistry, RemedyResult.Answered, "no such claim", On("2025-11-22")), LaterOn));
+            .Then(paper => paper.CloseRemedy(
+                new RemedyClosed(RemedyTarget.AddresseeRegistry, RemedyResult.Answered, "no such claim", On("2025-11-22")), LaterOn));
         filing.NextRemedy.ShouldBe(RemedyTarget.PenitentiaryService);
         filing.Remedies.Single(remedy => remedy.Target == RemedyTarget.PenitentiaryService).OpenedOn.ShouldBe(LaterOn);
     }
@@ -158,7 +169,7 @@ public sealed class SilentReceiptTests
     }
 
     [Fact]
-    public void The_Minister_and_the_Ombudsman_are_asked_on_one_day()
+    public void The_Minister_and_the_Ombudsman_are_asked_on_the_same_day()
     {
         var filing = Given().CheckedOn("2025-11-21")
             .Then(paper => paper.SendRemedy(new RemedySent(RemedyTarget.MinisterOfJustice, Filing: null, On("2025-11-24")), LaterOn))
@@ -169,31 +180,36 @@ public sealed class SilentReceiptTests
     }
 
     [Fact]
-    public void Remedies_are_for_what_is_withheld()
+    public void Remedies_exist_only_for_what_is_withheld()
     {
-        Given().SendRemedy(new RemedySent(RemedyTarget.Ombudsman, Filing: null, On("2025-11-07")), LaterOn).Reason().ShouldBe("NOT_WITHHELD");
+        Given().SendRemedy(new RemedySent(RemedyTarget.Ombudsman, Filing: null, On("2025-11-07")), LaterOn).Reason()
+            .ShouldBe("NOT_WITHHELD");
         var filing = Given().CheckedOn("2025-11-21");
-        filing.CloseRemedy(new RemedyClosed(RemedyTarget.Ombudsman, RemedyResult.Refused, "", On("2025-12-01")), LaterOn).Reason().ShouldBe("REMEDY_NOT_SENT");
+        filing.CloseRemedy(new RemedyClosed(RemedyTarget.Ombudsman, RemedyResult.Refused, "", On("2025-12-01")), LaterOn).Reason()
+            .ShouldBe("REMEDY_NOT_SENT");
     }
 
     [Fact]
-    public void That_an_administration_answers_for_it_is_an_event_of_its_own()
+    public void Accusing_the_administration_is_an_event_of_its_own()
     {
         var filing = Given().CheckedOn("2025-11-21");
         filing.ToReport.ShouldBe(new Accusation(2, Colony, Incident: null, Withdrawn: false));
-        Given(way: DeliveryWay.Lawyer).Check(Clock, Day("2025-12-24")).Events.ShouldAllBe(happened => !(happened.Event is AdministrationAccused));
-        // A presumption that says so itself is no accusation: replaying decides nothing.
-        var presumed = new PresumedWithheld(FilingStep.HandedOver, DeliveryWay.Administration, Colony, "rule", Day("2025-11-20"), AccusesApart: true);
+        Given(way: DeliveryWay.Lawyer)
+            .Check(Clock, Day("2025-12-24")).Events.ShouldAllBe(happened => !(happened.Event is AdministrationAccused));
+        // A presumption that announces a separate accusation is not one itself: replaying decides nothing.
+        var presumed = new PresumedWithheld(
+            FilingStep.HandedOver, DeliveryWay.Administration, Colony, "rule", Day("2025-11-20"), AccusesApart: true);
         Filing.Evolve(Given(), presumed).Accusations.ShouldBeEmpty();
     }
 
     [Fact]
-    public void A_journal_from_before_the_accusation_was_an_event_gives_the_same_filing()
+    public void A_journal_without_the_accusation_event_gives_the_same_filing()
     {
         var today = Given().Check(Clock, Day("2025-11-21")).Events.Select(happened => happened.Event).ToList();
         var then = today.Where(happened => happened is not AdministrationAccused)
             .Select(happened => JsonNode.Parse(JsonSerializer.Serialize(happened, happened.GetType(), JournalJson.Options))!)
-            .Select((json, place) => (json.AsObject().Remove("accusesApart"), json.Deserialize(Types(today)[place], JournalJson.Options)).Item2)
+            .Select(
+                (json, place) => (json.AsObject().Remove("accusesApart"), json.Deserialize(Types(today)[place], JournalJson.Options)).Item2)
             .Cast<FilingEvent>();
 
         var (read, now) = (then.Aggregate(Given(), Filing.Evolve), today.Aggregate(Given(), Filing.Evolve));

@@ -5,7 +5,6 @@ using Habeas.Cases.Clocks;
 using Habeas.Cases.Filings;
 using Habeas.Cases.Letters;
 using Habeas.Cases.Tests.Filings;
-using Habeas.Platform.Journal;
 using Microsoft.Extensions.Configuration;
 
 namespace Habeas.Cases.Tests.Letters;
@@ -23,30 +22,40 @@ public sealed class LetterTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Every_place_of_every_letter_is_filled(RemedyTarget target, string language)
+    public void Every_placeholder_of_every_letter_is_filled(RemedyTarget target, string language)
     {
         var letter = Written(target, language);
         string[] texts = [letter.To, letter.Subject, .. letter.Before, .. letter.After];
         texts.ShouldAllBe(text => text.Length > 0 && !text.Contains('{') && !text.Contains('}'));
-        string.Join('\n', texts).ShouldContain(DeadlineWords.Day(Papers.Day("2025-11-20"), language), customMessage: "until when the proof was awaited");
+        string.Join('\n', texts)
+            .ShouldContain(DeadlineWords.Day(Papers.Day("2025-11-20"), language), customMessage: "until when the proof was awaited");
         letter.Notice.ShouldNotBeEmpty();
     }
 
     [Theory]
     [MemberData(nameof(All))]
-    public void A_document_is_valid_and_says_all_of_it(RemedyTarget target, string language)
+    public void A_document_is_valid_and_contains_the_whole_letter(RemedyTarget target, string language)
     {
         var letter = Written(target, language);
         using var document = WordprocessingDocument.Open(new MemoryStream(LetterDocx.Render(letter)), isEditable: false);
         new OpenXmlValidator().Validate(document).Select(fault => fault.Description).ShouldBeEmpty();
         var text = document.MainDocumentPart!.Document!.InnerText;
-        foreach (var part in (string[])[letter.To, letter.Subject, .. letter.Before, .. letter.After, .. letter.Attachments, .. letter.Chain.Select(row => row.Step)])
+        string[] parts =
+        [
+            letter.To,
+            letter.Subject,
+            .. letter.Before,
+            .. letter.After,
+            .. letter.Attachments,
+            .. letter.Chain.Select(row => row.Step),
+        ];
+        foreach (var part in parts)
         {
             text.ShouldContain(part);
         }
     }
 
-    /// <summary>What a clerk opens it with: LibreOffice prints it, and the print has the letters of each language.</summary>
+    /// <summary>A clerk opens it with LibreOffice: it prints, and the print has the letters of each language.</summary>
     [Fact]
     public async Task A_document_opens_in_LibreOffice()
     {
@@ -57,10 +66,21 @@ public sealed class LetterTests
         {
             foreach (var language in Languages.All)
             {
-                await File.WriteAllBytesAsync(Path.Combine(folder, $"{language}.docx"), LetterDocx.Render(Written(RemedyTarget.Ombudsman, language)));
+                await File.WriteAllBytesAsync(
+                    Path.Combine(folder, $"{language}.docx"), LetterDocx.Render(Written(RemedyTarget.Ombudsman, language)));
             }
 
-            await Installed.Run(Office, [$"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", folder, .. Directory.GetFiles(folder, "*.docx")]);
+            await Installed.Run(
+                Office,
+                [
+                    $"-env:UserInstallation=file://{folder}/profile",
+                    "--headless",
+                    "--convert-to",
+                    "pdf",
+                    "--outdir",
+                    folder,
+                    .. Directory.GetFiles(folder, "*.docx"),
+                ]);
             foreach (var language in Languages.All)
             {
                 var letter = Written(RemedyTarget.Ombudsman, language);
@@ -81,13 +101,16 @@ public sealed class LetterTests
     }
 
     [Fact]
-    public void The_chain_has_every_step_with_what_shows_it()
+    public void The_chain_lists_every_step_with_its_proof()
     {
         var chain = Written(RemedyTarget.Ombudsman, "en").Chain;
         chain.ShouldBe(
         [
             new ChainRow("6 November 2025", "The paper was written", $"SHA-256 {Papers.Hash}"),
-            new ChainRow("6 November 2025", "The paper was handed over: the author → the duty officer", "entry in the administration's journal, no. J 17, 6 November 2025"),
+            new ChainRow(
+                "6 November 2025",
+                "The paper was handed over: the author → the duty officer",
+                "entry in the administration's journal, no. J 17, 6 November 2025"),
             new ChainRow("13 November 2025", "The expected proof did not arrive in time", "none"),
             new ChainRow("20 November 2025", "No proof; presumed not to have been sent", "none"),
             new ChainRow("21 November 2025", "Complaint sent to the Minister of Justice", "refused"),
@@ -95,7 +118,7 @@ public sealed class LetterTests
     }
 
     [Fact]
-    public void A_page_encodes_what_people_wrote()
+    public void A_page_escapes_what_people_wrote()
     {
         var page = Encoding.UTF8.GetString(LetterHtml.Render(Written(RemedyTarget.MinisterOfJustice, "en")));
         page.ShouldContain("B &amp; &lt;C&gt;");
@@ -104,7 +127,7 @@ public sealed class LetterTests
     }
 
     [Fact]
-    public void A_committees_own_letter_replaces_the_one_that_comes_with_the_program()
+    public void A_committees_own_letter_replaces_the_built_in_one()
     {
         var folder = Directory.CreateTempSubdirectory("habeas-letters").FullName;
         var language = "{ to: T, subject: 'Our own: {title}', before: [B], after: [A] }";
@@ -112,7 +135,8 @@ public sealed class LetterTests
         var own = LetterTemplates.Load(new ConfigurationBuilder().AddInMemoryCollection([new(LetterTemplates.Folder, folder)]).Build());
         Directory.Delete(folder, recursive: true);
 
-        new LetterWriter(own, RuleBook.Embedded).Write(Silent(), Silent().Silence!, RemedyTarget.Ombudsman, Names, "ru", Papers.LaterOn).Subject.ShouldBe("Our own: A lawsuit");
+        new LetterWriter(own, RuleBook.Embedded)
+            .Write(Silent(), Silent().Silence!, RemedyTarget.Ombudsman, Names, "ru", Papers.LaterOn).Subject.ShouldBe("Our own: A lawsuit");
         own[RemedyTarget.Court, "az"].ShouldBe(Templates[RemedyTarget.Court, "az"], new SameText());
     }
 
@@ -120,7 +144,7 @@ public sealed class LetterTests
     [InlineData("az", "2027 ilinin")]
     [InlineData("ru", "2027 года")]
     [InlineData("en", "for 2027")]
-    public void A_letter_says_when_its_day_lies_in_a_year_that_is_not_decreed(string language, string said)
+    public void A_letter_says_so_when_its_date_is_in_a_year_without_decreed_holidays(string language, string said)
     {
         var writer = new LetterWriter(Templates, RuleBook.Embedded);
         var late = Silent().Silence! with { Due = new DateOnly(2027, 1, 11) };
@@ -143,16 +167,22 @@ public sealed class LetterTests
         faults.ShouldContain(fault => fault.Code == "MISSING", "a ladder with a rung that nobody can write to is refused, too");
     }
 
-    /// <summary>Handed over on 6 November with the administration's own word for it, silent, the Minister asked in vain.</summary>
+    /// <summary>Handed over on 6 November with only the administration's word for it, then unanswered; the Minister refused.</summary>
     private static Filing Silent() => Papers.Given()
-        .Then(paper => paper.Prove(Papers.Receipt("2025-11-06", "J 17", step: FilingStep.HandedOver, kind: ProofKind.AdministrationJournal), heldBy: null, Papers.LaterOn))
+        .Then(paper => paper.Prove(
+            Papers.Receipt("2025-11-06", "J 17", step: FilingStep.HandedOver, kind: ProofKind.AdministrationJournal),
+            heldBy: null,
+            Papers.LaterOn))
         .Then(paper => paper.Attach(new Attachment(0, "journal.png", "image/png", 10, Papers.Hash)))
         .CheckedOn("2025-11-21")
-        .Then(paper => paper.SendRemedy(new RemedySent(RemedyTarget.MinisterOfJustice, Filing: null, Papers.On("2025-11-21")), Papers.LaterOn))
-        .Then(paper => paper.CloseRemedy(new RemedyClosed(RemedyTarget.MinisterOfJustice, RemedyResult.Refused, "", Papers.On("2025-11-25")), Papers.LaterOn));
+        .Then(paper => paper.SendRemedy(
+            new RemedySent(RemedyTarget.MinisterOfJustice, Filing: null, Papers.On("2025-11-21")), Papers.LaterOn))
+        .Then(paper => paper.CloseRemedy(
+            new RemedyClosed(RemedyTarget.MinisterOfJustice, RemedyResult.Refused, "", Papers.On("2025-11-25")), Papers.LaterOn));
 
     private static Letter Written(RemedyTarget target, string language) =>
-        new LetterWriter(Templates, RuleBook.Embedded).Write(Silent(), Silent().Silence!, target, Names, language, Papers.Day("2025-11-26"));
+        new LetterWriter(Templates, RuleBook.Embedded)
+            .Write(Silent(), Silent().Silence!, target, Names, language, Papers.Day("2025-11-26"));
 
     private sealed class SameText : IEqualityComparer<LetterTemplate>
     {

@@ -12,7 +12,7 @@ using SmtpServer.Storage;
 
 namespace Habeas.Cases.Tests.Notices;
 
-/// <summary>A real mail server on this machine, which takes what it is sent, or answers as it is told.</summary>
+/// <summary>A real mail server on this machine, which accepts mails or answers as the test sets.</summary>
 internal sealed class MailServer : MessageStore, IAsyncDisposable
 {
     private readonly CancellationTokenSource ends = new();
@@ -34,20 +34,22 @@ internal sealed class MailServer : MessageStore, IAsyncDisposable
         var services = new SmtpServer.ComponentModel.ServiceProvider();
         services.Add(this);
         running = new SmtpServer.SmtpServer(options, services).StartAsync(ends.Token);
-        // It says nowhere that it listens: whoever comes too early is turned away.
+        // It does not report when it is listening: whoever connects too early is turned away.
         while (!Converses(port, certificate is not null))
         {
             Thread.Yield();
         }
     }
 
-    /// <summary>What was taken, in its order.</summary>
+    /// <summary>The accepted mails, in order.</summary>
     public ConcurrentQueue<MimeMessage> Mails { get; } = [];
 
-    /// <summary>What it answers the next mails with, one each; then it takes them.</summary>
+    /// <summary>Its answers to the next mails, one each; after that it accepts them.</summary>
     public ConcurrentQueue<SmtpResponse> Answers { get; } = [];
 
-    /// <summary>Whether it takes a whole conversation. A caller who only connects and hangs up can make it turn the next one away.</summary>
+    /// <summary>
+    /// Whether it completes a whole conversation. A client that only connects and hangs up can make it turn the next one away.
+    /// </summary>
     private bool Converses(int port, bool isEncrypted)
     {
         if (running.IsFaulted)
@@ -69,7 +71,8 @@ internal sealed class MailServer : MessageStore, IAsyncDisposable
         }
     }
 
-    public override Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
+    public override Task<SmtpResponse> SaveAsync(
+        ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
     {
         if (Answers.TryDequeue(out var answer))
         {
@@ -103,10 +106,10 @@ internal sealed class SilentServer : IDisposable
         _ = Accept();
     }
 
-    /// <summary>Somebody came.</summary>
+    /// <summary>Completes when a client has connected.</summary>
     public Task Connected => first.Task;
 
-    /// <summary>Hangs up on everybody.</summary>
+    /// <summary>Closes every connection.</summary>
     public void Dispose()
     {
         listener.Dispose();

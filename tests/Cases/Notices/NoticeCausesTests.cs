@@ -8,16 +8,17 @@ using Habeas.Cases.Tests.Proceedings;
 
 namespace Habeas.Cases.Tests.Notices;
 
-/// <summary>What there is to be told of what happened, and of how deadlines stand.</summary>
+/// <summary>Which events and deadlines cause a notice.</summary>
 public sealed class NoticeCausesTests
 {
     private static readonly NoticeCauses Causes = new(RuleBook.Embedded, Files.Calculator);
 
     [Fact]
-    public void Of_a_hearing_it_is_told_when_it_is_or_was_to_be()
+    public void A_notice_of_a_hearing_says_when_it_is_or_was_to_be()
     {
         var file = Files.Case().Then(found => found.ScheduleHearing(new DateOnly(2026, 3, 2), new TimeOnly(10, 30), "4"));
-        Of(new HearingScheduled(1, new DateOnly(2026, 3, 2), new TimeOnly(10, 30), "4"), file).ShouldBe((NoticeKind.HearingScheduled, Day: 2));
+        Of(new HearingScheduled(1, new DateOnly(2026, 3, 2), new TimeOnly(10, 30), "4"), file)
+            .ShouldBe((NoticeKind.HearingScheduled, Day: 2));
         Of(new HearingPostponed(1, new DateOnly(2026, 3, 9), At: null, "ill"), file).ShouldBe((NoticeKind.HearingPostponed, Day: 9));
         Of(new HearingPostponed(1, To: null, At: null, "ill"), file).ShouldBe((NoticeKind.HearingPostponed, Day: null));
         Of(new HearingCancelled(1, "why"), file).ShouldBe((NoticeKind.HearingCancelled, Day: 2));
@@ -26,10 +27,11 @@ public sealed class NoticeCausesTests
     }
 
     [Fact]
-    public void Of_a_decision_it_is_told_of_what_kind_it_is()
+    public void A_notice_of_a_decision_says_what_kind_it_is()
     {
         var file = Files.Case().Given(DecisionKind.Judgment, "2024-05-13");
-        Causes.Of(new DecisionGiven(1, DecisionKind.Judgment, Files.On("2024-05-13"), Until: null, DecisionOutcome.Refused, "why"), file)!.Value.Facts
+        var given = new DecisionGiven(1, DecisionKind.Judgment, Files.On("2024-05-13"), Until: null, DecisionOutcome.Refused, "why");
+        Causes.Of(given, file)!.Value.Facts
             .ShouldBe(new NoticeFacts(Day: new DateOnly(2024, 5, 13), Number: 1, Word: "Judgment"));
         Causes.Of(new DecisionServed(1, ServedOn.Counsel, "by hand", Files.On("2024-05-20")), file)!.Value.ShouldBe(
             (NoticeKind.DecisionServed, new NoticeFacts(Day: new DateOnly(2024, 5, 20), Number: 1, Word: "Judgment")));
@@ -37,42 +39,58 @@ public sealed class NoticeCausesTests
     }
 
     [Fact]
-    public void Of_a_term_that_was_changed_it_is_told_when_it_ends_now_or_that_it_does_not_run()
+    public void A_notice_of_a_changed_term_says_when_it_now_ends_or_that_it_is_suspended()
     {
         var file = Files.Case().Given(DecisionKind.Judgment, "2024-05-13").Served(1, "2024-05-13");
-        var extended = new TermChanged(1, "az.civil.appeal", new Extended(Files.Day("2024-05-20"), By: null, Files.Day("2024-07-01"), "why"));
+        var extended = new TermChanged(
+            1, "az.civil.appeal", new Extended(Files.Day("2024-05-20"), By: null, Files.Day("2024-07-01"), "why"));
         Moved(extended).ShouldBe(new NoticeFacts("az.civil.appeal", new DateOnly(2024, 7, 1), Number: 1));
         var suspended = new TermChanged(1, "az.civil.appeal", new Suspended(Files.Day("2024-05-20"), To: null, "why"));
         Moved(suspended).ShouldBe(new NoticeFacts("az.civil.appeal", Number: 1, Word: "Suspended"));
 
-        NoticeFacts Moved(TermChanged changed) => Causes.Of(changed, file.Then(found => found.ChangeTerm(changed, RuleBook.Embedded, Files.Calculator, Files.LaterOn)))!.Value.Facts;
+        NoticeFacts Moved(TermChanged changed)
+        {
+            var after = file.Then(found => found.ChangeTerm(changed, RuleBook.Embedded, Files.Calculator, Files.LaterOn));
+            return Causes.Of(changed, after)!.Value.Facts;
+        }
     }
 
     [Fact]
-    public void Of_a_filing_every_silence_is_told_and_the_first_remedy_together_with_the_presumption()
+    public void Every_silence_after_a_filing_is_announced_and_the_first_remedy_together_with_the_presumption()
     {
         var due = new DateOnly(2025, 11, 13);
-        NoticeCauses.Of(new WentUnconfirmed(FilingStep.HandedOver, "az.filing.post_receipt", due))!.Value.ShouldBe((NoticeKind.FilingUnconfirmed, new NoticeFacts("az.filing.post_receipt", due)));
-        NoticeCauses.Of(new PresumedWithheld(FilingStep.HandedOver, DeliveryWay.Administration, Papers.Colony, "az.filing.presumed_withheld", due))!.Value.Kind.ShouldBe(NoticeKind.FilingWithheld);
-        NoticeCauses.Of(new PresumptionTakenBack(FilingStep.Posted, SilenceStage.Unconfirmed, Papers.On("2025-12-01")))!.Value.Kind.ShouldBe(NoticeKind.PresumptionTakenBack);
+        NoticeCauses.Of(new WentUnconfirmed(FilingStep.HandedOver, "az.filing.post_receipt", due))!
+            .Value.ShouldBe((NoticeKind.FilingUnconfirmed, new NoticeFacts("az.filing.post_receipt", due)));
+        var withheld = new PresumedWithheld(
+            FilingStep.HandedOver, DeliveryWay.Administration, Papers.Colony, "az.filing.presumed_withheld", due);
+        NoticeCauses.Of(withheld)!.Value.Kind.ShouldBe(NoticeKind.FilingWithheld);
+        NoticeCauses.Of(new PresumptionTakenBack(FilingStep.Posted, SilenceStage.Unconfirmed, Papers.On("2025-12-01")))!
+            .Value.Kind.ShouldBe(NoticeKind.PresumptionTakenBack);
         NoticeCauses.Of(new RemedyOpened(RemedyTarget.AddresseeRegistry, due)).ShouldBeNull();
-        NoticeCauses.Of(new RemedyOpened(RemedyTarget.Ombudsman, due))!.Value.ShouldBe((NoticeKind.RemedyOpened, new NoticeFacts(Day: due, Word: "Ombudsman")));
-        NoticeCauses.Of(new RemedyClosed(RemedyTarget.Ombudsman, RemedyResult.Silent, "", Papers.On("2025-12-01")))!.Value.Kind.ShouldBe(NoticeKind.RemedyOverdue);
+        NoticeCauses.Of(new RemedyOpened(RemedyTarget.Ombudsman, due))!
+            .Value.ShouldBe((NoticeKind.RemedyOpened, new NoticeFacts(Day: due, Word: "Ombudsman")));
+        NoticeCauses.Of(new RemedyClosed(RemedyTarget.Ombudsman, RemedyResult.Silent, "", Papers.On("2025-12-01")))!
+            .Value.Kind.ShouldBe(NoticeKind.RemedyOverdue);
         NoticeCauses.Of(new RemedyClosed(RemedyTarget.Ombudsman, RemedyResult.Answered, "", Papers.On("2025-12-01"))).ShouldBeNull();
     }
 
     /// <summary>
-    /// Whichever days nobody looked: each look finds what turned since the one before, and two looks share nothing but one notice's cause.
+    /// Whichever days are skipped, each check finds what changed since the one before, and two checks share only the cause of one notice.
     /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(7)]
     [InlineData(25)]
-    public void However_seldom_one_looks_a_term_is_told_when_it_is_near_or_over(int everyDays)
+    public void However_rarely_it_is_checked_a_term_is_announced_when_it_is_near_or_over(int everyDays)
     {
         var found = Found();
-        var key = new DeadlineKey { Due = found.Deadline.Due.Iso(), RowKey = new EnteredTerm(1, found.Deadline, IsServed: true).Key, Kind = "own" };
+        var key = new DeadlineKey
+        {
+            Due = found.Deadline.Due.Iso(),
+            RowKey = new EnteredTerm(1, found.Deadline, IsServed: true).Key,
+            Kind = "own",
+        };
         var (last, told) = (found.Deadline.Due.AddDays(-40), new List<NoticeCause>());
         for (var today = last.AddDays(everyDays); today <= found.Deadline.Due.AddDays(40); today = today.AddDays(everyDays))
         {
@@ -85,19 +103,24 @@ public sealed class NoticeCausesTests
         }
 
         told.ShouldNotBeEmpty();
-        told.DistinctBy(cause => cause.Key).Select(cause => cause.Kind).ShouldBe(everyDays <= 7 ? [NoticeKind.DeadlineSoon, NoticeKind.DeadlinePassed] : [NoticeKind.DeadlinePassed]);
+        told.DistinctBy(cause => cause.Key).Select(cause => cause.Kind)
+            .ShouldBe(everyDays <= 7 ? [NoticeKind.DeadlineSoon, NoticeKind.DeadlinePassed] : [NoticeKind.DeadlinePassed]);
     }
 
     [Fact]
-    public void A_decree_that_moves_a_term_is_told_with_its_new_last_day()
+    public void A_decree_that_moves_a_term_is_announced_with_the_new_last_day()
     {
-        var moved = new TermMoved(1, "az.civil.appeal", new DeadlineMove(Files.Day("2024-06-13"), Files.Day("2024-06-17"), new HolidayVersionId("az", "2024-06")));
-        Causes.Of(moved, Files.Case())!.Value.ShouldBe((NoticeKind.DeadlineMoved, new NoticeFacts("az.civil.appeal", Files.Day("2024-06-17"), Number: 1)));
+        var moved = new TermMoved(
+            1,
+            "az.civil.appeal",
+            new DeadlineMove(Files.Day("2024-06-13"), Files.Day("2024-06-17"), new HolidayVersionId("az", "2024-06")));
+        Causes.Of(moved, Files.Case())!
+            .Value.ShouldBe((NoticeKind.DeadlineMoved, new NoticeFacts("az.civil.appeal", Files.Day("2024-06-17"), Number: 1)));
         NoticeCauses.MovesDeadlines(moved).ShouldBeTrue();
     }
 
     [Fact]
-    public void A_term_that_is_far_off_kept_or_long_over_is_not_told()
+    public void A_term_that_is_far_off_kept_or_long_over_is_not_announced()
     {
         var found = Found();
         NoticeCauses.Of(found, found.Deadline.WarnFrom.AddDays(-1)).ShouldBeNull();
@@ -105,15 +128,31 @@ public sealed class NoticeCausesTests
         NoticeCauses.Of(found, found.Deadline.Due)!.Kind.ShouldBe(NoticeKind.DeadlineSoon, "the last day itself is open");
         NoticeCauses.Of(found, found.Deadline.Due.AddDays(1))!.Kind.ShouldBe(NoticeKind.DeadlinePassed);
         NoticeCauses.Of(found, found.Deadline.Due.AddDays(NoticeCauses.DaysBack + 1)).ShouldBeNull();
-        NoticeCauses.Of(found with { Kept = new KeptTerm(1, found.Deadline.Rule, Files.On("2024-05-20"), Filing: null) }, found.Deadline.Due).ShouldBeNull();
+        var kept = found with { Kept = new KeptTerm(1, found.Deadline.Rule, Files.On("2024-05-20"), Filing: null) };
+        NoticeCauses.Of(kept, found.Deadline.Due).ShouldBeNull();
         var moved = found with { Deadline = found.Deadline with { Due = found.Deadline.Due.AddDays(1) } };
-        NoticeCauses.Of(moved, moved.Deadline.Due)!.Key.ShouldNotBe(NoticeCauses.Of(found, found.Deadline.Due)!.Key, "what moved is told anew");
+        NoticeCauses.Of(moved, moved.Deadline.Due)!
+            .Key.ShouldNotBe(NoticeCauses.Of(found, found.Deadline.Due)!.Key, "what moved is told anew");
     }
 
     private static FoundDeadline Found()
     {
-        var term = Files.Case().Given(DecisionKind.Judgment, "2024-05-13").Served(1, "2024-05-13").Terms().First(found => found.Deadline.Rule == "az.civil.appeal");
-        return new FoundDeadline("proceedings/1", "", V1.DeadlineKind.Own, term.Deadline, term.Decision, term.IsServed, Kept: null, Target: null, [], [], [], Version: 3, UpdatedAt: default);
+        var term = Files.Case().Given(DecisionKind.Judgment, "2024-05-13").Served(1, "2024-05-13").Terms()
+            .First(found => found.Deadline.Rule == "az.civil.appeal");
+        return new FoundDeadline(
+            "proceedings/1",
+            "",
+            V1.DeadlineKind.Own,
+            term.Deadline,
+            term.Decision,
+            term.IsServed,
+            Kept: null,
+            Target: null,
+            [],
+            [],
+            [],
+            Version: 3,
+            UpdatedAt: default);
     }
 
     private static (NoticeKind Kind, int? Day)? Of(ProceedingEvent happened, Proceeding file) =>

@@ -15,7 +15,7 @@ public sealed class NoticeRuleTests
     private static readonly Gen<Guid> AnyId = Gen.Guid;
 
     [Fact]
-    public void Waits_grow_to_a_bound_and_are_the_same_when_they_are_asked_again() =>
+    public void Retry_delays_grow_up_to_a_limit_and_are_deterministic() =>
         Gen.Select(AnyId, Gen.Int[1, 200]).Sample((id, failures) =>
         {
             var wait = Backoff.Wait(id, failures);
@@ -25,14 +25,14 @@ public sealed class NoticeRuleTests
         });
 
     [Fact]
-    public void Waits_of_many_notices_are_spread() =>
+    public void Retry_delays_of_many_notices_are_spread_out() =>
         Enumerable.Range(0, 1000).Select(_ => Backoff.Wait(Guid.NewGuid(), 4)).Distinct().Count().ShouldBeGreaterThan(900);
 
     /// <summary>
-    /// The process may end after any event: what is left is sent after the lease, and a notice that was sent is never due again.
+    /// The process may stop after any event: the rest is sent after the lease, and a notice that was sent is never due again.
     /// </summary>
     [Fact]
-    public void Wherever_a_process_ends_a_notice_is_sent_in_the_end_and_not_after_that() =>
+    public void Wherever_the_process_stops_a_notice_is_eventually_sent_and_never_sent_again() =>
         Gen.Select(AnyId, Gen.Int[0, 3].Array[0, 12]).Sample((id, fates) =>
         {
             var (notice, now, sent) = (Made(), Now, 0);
@@ -41,11 +41,13 @@ public sealed class NoticeRuleTests
                 now = notice.State == NoticeState.Waiting && notice.NextAt > now ? notice.NextAt : now;
                 notice.IsDue(now).ShouldBe(notice.State == NoticeState.Waiting);
                 notice = After(notice, notice.Begin(now));
-                // 0: it ends before anything is known, 1: put off, 2: refused and sent again by somebody, 3: taken.
+                // 0: it stops before the outcome is known, 1: deferred, 2: refused and retried by somebody, 3: accepted.
                 notice = fate switch
                 {
                     1 => After(notice, notice.End(id, new Delivery(NoticeFault.PutOff, Code: 451), now)),
-                    2 => After(After(notice, notice.End(id, new Delivery(NoticeFault.Refused, IsFinal: true, 550), now)), n => n.State == NoticeState.Parked ? n.Requeue(now) : default),
+                    2 => After(
+                        After(notice, notice.End(id, new Delivery(NoticeFault.Refused, IsFinal: true, 550), now)),
+                        n => n.State == NoticeState.Parked ? n.Requeue(now) : default),
                     3 => After(notice, notice.End(id, Delivery.Done, now)),
                     _ => notice,
                 };
@@ -55,11 +57,12 @@ public sealed class NoticeRuleTests
 
             notice.State.ShouldBe(NoticeState.Sent);
             notice.Begin(now.AddYears(1)).Events.ShouldBeEmpty();
-            Notice.Make(notice, new NoticeMade(id, NoticeKind.HearingScheduled, "", new NoticeFacts(), now)).Events.ShouldBeEmpty("it was made");
+            Notice.Make(notice, new NoticeMade(id, NoticeKind.HearingScheduled, "", new NoticeFacts(), now))
+                .Events.ShouldBeEmpty("it was made");
         });
 
     [Fact]
-    public void Of_two_who_would_send_it_the_second_finds_it_taken()
+    public void The_second_of_two_senders_finds_the_notice_taken()
     {
         var begun = After(Made(), notice => notice.Begin(Now));
         begun.Begin(Now).Events.ShouldBeEmpty();
@@ -67,7 +70,7 @@ public sealed class NoticeRuleTests
     }
 
     [Fact]
-    public void Nothing_is_wanted_before_the_confirmation_of_kinds_that_were_not_asked_for_or_after_the_end()
+    public void A_subscription_wants_nothing_before_confirmation_of_other_kinds_or_after_its_end()
     {
         var asked = Asked();
         asked.Wants(NoticeKind.DecisionGiven, recordedAt: null).ShouldBeFalse();
@@ -84,7 +87,7 @@ public sealed class NoticeRuleTests
     }
 
     [Fact]
-    public void Only_failure_without_any_success_for_days_pauses()
+    public void Only_days_of_failure_without_a_single_success_pause_a_subscription()
     {
         var week = TimeSpan.FromDays(7);
         var active = After(Asked(), subscription => subscription.Confirm(isRight: true, Now), at: Now);
@@ -117,10 +120,10 @@ public sealed class NoticeRuleTests
     [InlineData("az", "Habeas: müddətin bitməsinə 3 gün qalır")]
     [InlineData("ru", "Habeas: до конца срока дней: 3")]
     [InlineData("en", "Habeas: a deadline in 3 days")]
-    public void A_notice_that_is_sent_late_does_not_say_that_there_is_time(string language, string subject)
+    public void A_notice_that_is_sent_late_does_not_claim_that_there_is_still_time(string language, string subject)
     {
         var writer = new NoticeWriter(RuleBook.Embedded, new NoticeSettings { PublicUrl = "https://habeas.test" });
-        var notice = After(Notice.Empty, Notice.Make(Notice.Empty, new NoticeMade(Guid.Empty, NoticeKind.DeadlineSoon, "proceedings/1", new NoticeFacts("az.civil.appeal", new DateOnly(2025, 11, 20)), Now)));
+        var notice = DeadlineSoon(new DateOnly(2025, 11, 20));
         Subject(17).ShouldBe(subject);
         Subject(20).ShouldBe(NoticeWords.Say("subject.DeadlineSoon.0", language));
         Subject(21).ShouldBe(NoticeWords.Say("subject.DeadlinePassed", language));
@@ -132,20 +135,19 @@ public sealed class NoticeRuleTests
     [InlineData("az", "2027 ilinin")]
     [InlineData("ru", "2027 года")]
     [InlineData("en", "for 2027")]
-    public void A_notice_says_when_its_day_lies_in_a_year_that_is_not_decreed(string language, string said)
+    public void A_notice_says_so_when_its_date_is_in_a_year_without_decreed_holidays(string language, string said)
     {
         var writer = new NoticeWriter(RuleBook.Embedded, new NoticeSettings { PublicUrl = "https://habeas.test" });
 
         Body(2027).ShouldContain(said);
         Body(2026).Split("\r\n").Length.ShouldBe(Body(2027).Split("\r\n").Length - 1);
 
-        string Body(int year) => writer.Write(
-            After(Notice.Empty, Notice.Make(Notice.Empty, new NoticeMade(Guid.Empty, NoticeKind.DeadlineSoon, "proceedings/1", new NoticeFacts("az.civil.appeal", new DateOnly(year, 2, 1)), Now))),
-            language, "", "https://habeas.test/end", new DateOnly(year, 1, 29)).Body;
+        string Body(int year) =>
+            writer.Write(DeadlineSoon(new DateOnly(year, 2, 1)), language, "", "https://habeas.test/end", new DateOnly(year, 1, 29)).Body;
     }
 
     [Fact]
-    public void The_codes_of_two_questions_and_of_two_receivers_differ_and_follow_from_the_secret()
+    public void Codes_differ_per_request_and_per_receiver_and_are_derived_from_the_secret()
     {
         var (codes, others) = (Codes("a"), Codes("b"));
         var id = Guid.CreateVersion7();
@@ -156,8 +158,11 @@ public sealed class NoticeRuleTests
         codes.IsRight(id, 1, $" {all[0]} ").ShouldBeTrue();
         codes.IsRight(id, 2, all[0]).ShouldBeFalse();
 
-        static ReceiverCodes Codes(string secret) => new(new PrivateText(new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Cases:PrivateKey", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(new string(secret[0], 32))))]).Build()));
+        static ReceiverCodes Codes(string secret)
+        {
+            var key = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(new string(secret[0], 32)));
+            return new(new PrivateText(new ConfigurationBuilder().AddInMemoryCollection([new("Cases:PrivateKey", key)]).Build()));
+        }
     }
 
     [Theory]
@@ -167,31 +172,50 @@ public sealed class NoticeRuleTests
     [InlineData("Cases:Notices:PublicUrl", "habeas")]
     [InlineData("Cases:Smtp:From", "nobody")]
     [InlineData("Cases:Smtp:Port", "70000")]
-    public void A_wrong_setting_stops_the_start_and_is_named(string setting, string value)
+    public void An_invalid_setting_prevents_the_start_and_is_named(string setting, string value)
     {
-        var right = new Dictionary<string, string?> { ["Cases:Smtp:Host"] = "mail.test", ["Cases:Smtp:From"] = "a@habeas.test", ["Cases:Notices:PublicUrl"] = "https://habeas.test" };
-        NoticeSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(right).Build()).Smtp.IsOn.ShouldBeTrue();
+        var right = new Dictionary<string, string?>
+        {
+            ["Cases:Smtp:Host"] = "mail.test",
+            ["Cases:Smtp:From"] = "a@habeas.test",
+            ["Cases:Notices:PublicUrl"] = "https://habeas.test",
+        };
+        Read(right).Smtp.IsOn.ShouldBeTrue();
         right[setting] = value;
-        Should.Throw<InvalidOperationException>(() => NoticeSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(right).Build())).Message.ShouldStartWith(setting);
+        Should.Throw<InvalidOperationException>(() => Read(right)).Message.ShouldStartWith(setting);
     }
 
     [Fact]
-    public void Mail_without_an_address_to_end_it_at_does_not_start() =>
-        Should.Throw<InvalidOperationException>(() => NoticeSettings.Read(new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Cases:Smtp:Host", "mail.test"), new("Cases:Smtp:From", "a@habeas.test")]).Build())).Message.ShouldStartWith("Cases:Notices:PublicUrl");
+    public void Mail_without_an_unsubscribe_address_prevents_the_start() =>
+        Should.Throw<InvalidOperationException>(
+            () => Read([new("Cases:Smtp:Host", "mail.test"), new("Cases:Smtp:From", "a@habeas.test")]))
+            .Message.ShouldStartWith("Cases:Notices:PublicUrl");
 
-    private static Notice Made() =>
-        After(Notice.Empty, Notice.Make(Notice.Empty, new NoticeMade(Guid.NewGuid(), NoticeKind.HearingScheduled, "proceedings/1", new NoticeFacts(), Now)));
+    private static Notice Made() => Made(Guid.NewGuid(), NoticeKind.HearingScheduled, new NoticeFacts());
 
-    private static Subscription Asked() => After(Subscription.Empty, subscription => Subscription.Ask(
-        subscription, new SubscriptionAsked("lawyer-1", NoticeChannel.Email, [NoticeKind.DecisionGiven], EveryFile: false, "en", "sealed", "", "sealed", "hash"), Now));
+    private static Notice Made(Guid id, NoticeKind kind, NoticeFacts facts) =>
+        After(Notice.Empty, empty => Notice.Make(empty, new NoticeMade(id, kind, "proceedings/1", facts, Now)));
+
+    private static Notice DeadlineSoon(DateOnly due) =>
+        Made(Guid.Empty, NoticeKind.DeadlineSoon, new NoticeFacts("az.civil.appeal", due));
+
+    private static Subscription Asked()
+    {
+        var asked = new SubscriptionAsked(
+            "lawyer-1", NoticeChannel.Email, [NoticeKind.DecisionGiven], EveryFile: false, "en", "sealed", "", "sealed", "hash");
+        return After(Subscription.Empty, subscription => Subscription.Ask(subscription, asked, Now));
+    }
+
+    private static (NoticeSettings Notices, SmtpSettings Smtp) Read(IEnumerable<KeyValuePair<string, string?>> settings) =>
+        NoticeSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
 
     private static Notice After(Notice notice, Func<Notice, Decision<NoticeEvent>> decide) => After(notice, decide(notice));
 
     private static Notice After(Notice notice, Decision<NoticeEvent> decision) =>
         decision.Events.Aggregate(notice, (state, happened) => NoticeRows.Aggregate.Evolve(state, Record(happened, Now)));
 
-    private static Subscription After(Subscription subscription, Func<Subscription, Decision<SubscriptionEvent>> decide, DateTimeOffset at = default)
+    private static Subscription After(
+        Subscription subscription, Func<Subscription, Decision<SubscriptionEvent>> decide, DateTimeOffset at = default)
     {
         var decision = decide(subscription);
         decision.Refusal.ShouldBeNull();

@@ -26,7 +26,8 @@ public abstract class WebhookNoticeTests(PostgresCluster? cluster = null) : Noti
         await Host.Post();
         var told = receiver.Requests.ToArray()[^1];
         told.Json["type"]!.GetValue<string>().ShouldBe("hearing_scheduled");
-        told.Json["data"]!.ToJsonString().ShouldBe($$"""{"subject":"{{file}}","link":"https://habeas.test/{{file}}","date":"2025-11-21","time":"10:30"}""");
+        told.Json["data"]!.ToJsonString()
+            .ShouldBe($$"""{"subject":"{{file}}","link":"https://habeas.test/{{file}}","date":"2025-11-21","time":"10:30"}""");
         told.Timestamp.ShouldBe(Host.Time.GetUtcNow().ToUnixTimeSeconds().ToString());
         receiver.Requests.Count.ShouldBe(2);
         foreach (var request in receiver.Requests)
@@ -39,7 +40,7 @@ public abstract class WebhookNoticeTests(PostgresCluster? cluster = null) : Noti
     }
 
     [Fact]
-    public async Task A_wrong_answer_confirms_nothing_and_the_question_is_put_again()
+    public async Task A_wrong_answer_confirms_nothing_and_the_challenge_is_sent_again()
     {
         await using var server = receiver;
         receiver.WrongAnswer = "yes";
@@ -55,7 +56,7 @@ public abstract class WebhookNoticeTests(PostgresCluster? cluster = null) : Noti
     }
 
     [Fact]
-    public async Task A_question_that_nobody_answers_for_a_day_is_parked()
+    public async Task A_challenge_that_goes_unanswered_for_a_day_is_parked()
     {
         await using var server = receiver;
         receiver.WrongAnswer = "yes";
@@ -74,7 +75,7 @@ public abstract class WebhookNoticeTests(PostgresCluster? cluster = null) : Noti
     [InlineData(307, NoticeFault.Redirected, NoticeState.Parked)]
     [InlineData(500, NoticeFault.PutOff, NoticeState.Waiting)]
     [InlineData(429, NoticeFault.PutOff, NoticeState.Waiting)]
-    public async Task What_a_receiver_answers_decides_whether_it_is_asked_again(int status, NoticeFault fault, NoticeState state)
+    public async Task The_receivers_response_decides_whether_delivery_is_retried(int status, NoticeFault fault, NoticeState state)
     {
         await using var server = receiver;
         await Ask(NoticeChannel.Webhook, receiver.Hook);
@@ -87,14 +88,20 @@ public abstract class WebhookNoticeTests(PostgresCluster? cluster = null) : Noti
         Host.Time.Advance(TimeSpan.FromMinutes(2));
         await Host.Post();
         receiver.Requests.Count.ShouldBe(state == NoticeState.Waiting ? 3 : 2);
-        receiver.Requests.ToArray()[^1].Id.ShouldBe($"notice_{notice.Name["notices/".Length..].Replace("-", "", StringComparison.Ordinal)}");
+        receiver.Requests.ToArray()[^1]
+            .Id.ShouldBe($"notice_{notice.Name["notices/".Length..].Replace("-", "", StringComparison.Ordinal)}");
     }
 
     [Fact]
-    public async Task An_internal_address_is_refused_when_it_is_named_and_when_a_name_leads_to_it()
+    public async Task An_internal_address_is_refused_whether_given_directly_or_resolved_from_a_name()
     {
         await using var server = receiver;
-        foreach (var address in new[] { "http://example.org/", "https://127.0.0.1/", "https://[::ffff:10.0.0.1]/", "https://169.254.169.254/latest", "https://me:word@example.org/", "ftp://example.org/", "nowhere" })
+        string[] addresses =
+        [
+            "http://example.org/", "https://127.0.0.1/", "https://[::ffff:10.0.0.1]/",
+            "https://169.254.169.254/latest", "https://me:word@example.org/", "ftp://example.org/", "nowhere",
+        ];
+        foreach (var address in addresses)
         {
             (await Refused(StatusCode.InvalidArgument, () => Ask(NoticeChannel.Webhook, address))).ShouldBe("INVALID_FIELD");
         }
@@ -109,20 +116,25 @@ public abstract class WebhookNoticeTests(PostgresCluster? cluster = null) : Noti
     protected override async Task<CasesHost> NewHost(string? postgres)
     {
         receiver = await WebhookReceiver.Start();
-        return new() { Postgres = postgres, Settings = new(Settings) { ["Cases:Webhooks:AllowInsecureHosts:0"] = receiver.Address.Authority } };
+        return new()
+        {
+            Postgres = postgres,
+            Settings = new(Settings) { ["Cases:Webhooks:AllowInsecureHosts:0"] = receiver.Address.Authority },
+        };
     }
 
-    /// <summary>As the specification of Standard Webhooks has it, written down a second time.</summary>
+    /// <summary>Written independently, from the specification of Standard Webhooks.</summary>
     private static string Signature(string secret, Received request)
     {
         using var hmac = new HMACSHA256(Convert.FromBase64String(secret.Split('_')[1]));
-        return $"v1,{Convert.ToBase64String(hmac.ComputeHash(Encoding.UTF8.GetBytes(string.Join('.', request.Id, request.Timestamp, request.Body))))}";
+        var signed = Encoding.UTF8.GetBytes(string.Join('.', request.Id, request.Timestamp, request.Body));
+        return $"v1,{Convert.ToBase64String(hmac.ComputeHash(signed))}";
     }
 
     private async Task<Subscription> Read(CreateSubscriptionResponse asked) =>
         await Host.Notices.GetSubscriptionAsync(new GetSubscriptionRequest { Name = asked.Subscription.Name }, Host.Desk);
 
-    private async Task<IReadOnlyList<Notice>> All() => (await Host.Notices.ListNoticesAsync(new ListNoticesRequest(), Host.Desk)).Notices;
+    private async Task<IReadOnlyList<Notice>> All() => (await ListNotices(new())).Notices;
 }
 
 public sealed class SqliteWebhookNoticeTests : WebhookNoticeTests;

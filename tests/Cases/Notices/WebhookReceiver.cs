@@ -6,13 +6,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Habeas.Cases.Tests.Notices;
 
-/// <summary>A request as it came.</summary>
+/// <summary>A request as received.</summary>
 internal sealed record Received(string Id, string Timestamp, string Signature, string Body, IReadOnlyList<string> Headers)
 {
     public JsonNode Json => JsonNode.Parse(Body)!;
 }
 
-/// <summary>Somebody's server that takes signed requests and answers challenges, or answers as it is told.</summary>
+/// <summary>A receiver's server that accepts signed requests and answers challenges, or answers as the test sets.</summary>
 internal sealed class WebhookReceiver : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -24,7 +24,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     /// <summary>Statuses for the next requests, one each.</summary>
     public ConcurrentQueue<int> Statuses { get; } = [];
 
-    /// <summary>What it says of a challenge instead of the challenge.</summary>
+    /// <summary>Its answer to a challenge, instead of the challenge itself.</summary>
     public string? WrongAnswer { get; set; }
 
     public Uri Address => new(app.Urls.Single());
@@ -60,6 +60,8 @@ internal sealed class WebhookReceiver : IAsyncDisposable
             return Results.StatusCode(status);
         }
 
-        return received.Json["data"]!["challenge"] is { } challenge ? Results.Json(new { challenge = WrongAnswer ?? challenge.GetValue<string>() }) : Results.NoContent();
+        return received.Json["data"]!["challenge"] is { } challenge
+            ? Results.Json(new { challenge = WrongAnswer ?? challenge.GetValue<string>() })
+            : Results.NoContent();
     }
 }

@@ -16,7 +16,7 @@ public sealed class ApprovalTests
     private Proceeding File { get; set; } = Proceeding.Empty;
 
     [Fact]
-    public void The_first_approval_is_by_none_who_opened_it_or_entered_something()
+    public void The_first_approval_is_by_somebody_who_neither_opened_the_file_nor_entered_anything()
     {
         By("clerk", Opens());
         By("lawyer", file => file.ScheduleHearing(Day("2024-03-01"), at: null, ""));
@@ -30,22 +30,23 @@ public sealed class ApprovalTests
     }
 
     [Fact]
-    public void What_was_entered_later_waits_for_one_who_did_not_enter_it()
+    public void Later_entries_wait_for_approval_by_somebody_who_did_not_enter_them()
     {
         Approved();
         By("second", file => file.ScheduleHearing(Day("2024-03-01"), new TimeOnly(10, 30), "4"));
-        By("lawyer", file => file.GiveDecision(new DecisionGiven(0, DecisionKind.Ruling, On("2024-03-01"), Until: null, DecisionOutcome.Refused, "why"), LaterOn));
+        By("lawyer", file => file.GiveDecision(DecisionKind.Ruling, "2024-03-01", DecisionOutcome.Refused, "why"));
 
         (File.ApprovalState, File.Publication.Waiting).ShouldBe((ApprovalState.ChangesPending, 2));
         (File.Publication.Public!.Hearings.Count, File.Publication.Public!.Decisions.Count).ShouldBe((0, 0));
-        File.Publish(new Approver("second")).Reason().ShouldBe("SAME_PERSON", "approving the file once is no right to approve what one enters");
+        File.Publish(new Approver("second")).Reason()
+            .ShouldBe("SAME_PERSON", "approving the file once is no right to approve what one enters");
         File.Publish(new Approver("lawyer")).Reason().ShouldBe("SAME_PERSON");
         By("clerk", file => file.Publish(new Approver("clerk")));
         (File.Publication.Waiting, File.Publication.Public!.Hearings.Count, File.Publication.Public!.Decisions.Count).ShouldBe((0, 1, 1));
     }
 
     [Fact]
-    public void What_the_public_never_sees_does_not_wait_and_is_not_in_what_was_approved()
+    public void Entries_that_the_public_never_sees_need_no_approval_and_are_not_part_of_one()
     {
         By("clerk", Opens());
         By("second", file => file.NoteCost(new Cost("fee", new Money(10, "AZN"), On("2024-02-01")), LaterOn));
@@ -60,7 +61,7 @@ public sealed class ApprovalTests
     }
 
     [Fact]
-    public void Who_runs_the_installation_alone_approves_what_they_entered()
+    public void Whoever_runs_the_installation_alone_approves_their_own_entries()
     {
         By("clerk", Opens());
         By("clerk", file => file.Publish(new Approver("clerk", Alone: true)));
@@ -68,7 +69,7 @@ public sealed class ApprovalTests
     }
 
     [Fact]
-    public void A_hearing_that_was_called_off_stays_as_approved_until_that_is_approved()
+    public void A_cancelled_hearing_stays_as_approved_until_the_cancellation_is_approved()
     {
         By("clerk", Opens());
         By("clerk", file => file.ScheduleHearing(Day("2024-03-01"), at: null, ""));
@@ -81,7 +82,7 @@ public sealed class ApprovalTests
     }
 
     [Fact]
-    public void Taking_back_takes_all_at_once_and_the_next_approval_is_a_first_one()
+    public void Unpublishing_takes_everything_back_at_once_and_the_next_approval_counts_as_the_first()
     {
         Approved();
         By("clerk", file => file.Unpublish("consent withdrawn"));
@@ -92,23 +93,29 @@ public sealed class ApprovalTests
     }
 
     [Fact]
-    public void News_are_what_was_approved_each_with_its_place_for_ever()
+    public void News_items_are_the_approved_entries_and_keep_their_place_forever()
     {
         By("clerk", Opens());
         By("clerk", file => file.ScheduleHearing(Day("2024-03-01"), new TimeOnly(10, 30), ""));
         By("clerk", file => file.ChangeParties([]));
         By("second", file => file.Publish(new Approver("second")));
         By("clerk", file => file.PostponeHearing(new HearingPostponed(1, To: null, At: null, "ill")));
-        File.Publication.Public!.News.Select(news => (news.Entry.Id, news.Entry.Kind)).ShouldBe([(1, CourtNewsKind.Opened), (2, CourtNewsKind.HearingScheduled)]);
+        File.Publication.Public!.News.Select(news => (news.Entry.Id, news.Entry.Kind))
+            .ShouldBe([(1, CourtNewsKind.Opened), (2, CourtNewsKind.HearingScheduled)]);
 
         By("second", file => file.Publish(new Approver("second")));
         File.Publication.Public!.News.Select(news => (news.Entry.Id, news.Entry.Kind, news.Entry.On?.ToString()))
-            .ShouldBe([(1, CourtNewsKind.Opened, "2024-01-10"), (2, CourtNewsKind.HearingScheduled, "2024-03-01"), (5, CourtNewsKind.HearingPostponed, null)]);
+            .ShouldBe(
+            [
+                (1, CourtNewsKind.Opened, "2024-01-10"),
+                (2, CourtNewsKind.HearingScheduled, "2024-03-01"),
+                (5, CourtNewsKind.HearingPostponed, null),
+            ]);
         File.Publication.Public!.News.Select(news => news.PublishedAt).ShouldBe([Start.AddHours(4), Start.AddHours(4), Start.AddHours(6)]);
     }
 
     [Fact]
-    public void A_corrected_seat_corrects_the_news_of_it_and_not_that_of_another_stage()
+    public void A_corrected_seat_corrects_its_own_news_and_not_that_of_another_stage()
     {
         Approved();
         By("clerk", file => file.ChangeSeat(File.Seat! with { CaseNumber = "2-2/24" }, LaterOn));
@@ -116,7 +123,8 @@ public sealed class ApprovalTests
         By("second", file => file.Publish(new Approver("second")));
 
         var (opened, appeal) = (File.Publication.Public!.News.First(), File.Publication.Public!.News.Last());
-        (opened.Entry.Id, opened.Seat.CaseNumber, opened.PublishedAt, opened.UpdatedAt).ShouldBe((1, "2-2/24", Start.AddHours(2), Start.AddHours(5)));
+        (opened.Entry.Id, opened.Seat.CaseNumber, opened.PublishedAt, opened.UpdatedAt)
+            .ShouldBe((1, "2-2/24", Start.AddHours(2), Start.AddHours(5)));
         (appeal.Entry.Kind, appeal.Seat.CaseNumber, appeal.UpdatedAt).ShouldBe((CourtNewsKind.StageChanged, "9/24", Start.AddHours(5)));
         By("clerk", file => file.ScheduleHearing(Day("2024-07-01"), at: null, ""));
         By("second", file => file.Publish(new Approver("second")));
@@ -124,7 +132,7 @@ public sealed class ApprovalTests
     }
 
     [Fact]
-    public void A_withdrawal_ends_what_the_past_may_show()
+    public void After_a_withdrawal_past_versions_are_no_longer_shown()
     {
         Approved();
         File.Publication.Approvals[0].At.ShouldBe(Start.AddHours(2));
@@ -141,12 +149,13 @@ public sealed class ApprovalTests
     {
         Approved();
         var rows = Definition.Rows(File).ToArray();
-        var earlier = Definition.Evolve(File, new Recorded<ProceedingEvent>(new ProceedingPublished(), version + 1, EffectiveAt: null, default, "second", []));
+        var earlier = Definition.Evolve(
+            File, new Recorded<ProceedingEvent>(new ProceedingPublished(), version + 1, EffectiveAt: null, default, "second", []));
         Definition.Rows(earlier).ShouldBe(rows);
     }
 
     [Fact]
-    public void An_approval_crosses_silos_whole()
+    public void An_approval_survives_serialization_between_silos()
     {
         By("clerk", Opens());
         By("clerk", file => file.ScheduleHearing(Day("2024-03-01"), new TimeOnly(10, 30), "4"));
@@ -170,7 +179,7 @@ public sealed class ApprovalTests
         By("second", file => file.Publish(new Approver("second")));
     }
 
-    /// <summary>What somebody enters, an hour after the last entry.</summary>
+    /// <summary>Enters something as somebody, an hour after the last entry.</summary>
     private void By(string actor, Func<Proceeding, Decision<ProceedingEvent>> decide)
     {
         var decision = decide(File);

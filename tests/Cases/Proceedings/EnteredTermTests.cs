@@ -23,7 +23,7 @@ public sealed class EnteredTermTests
     }
 
     [Fact]
-    public void What_changes_no_term_enters_none()
+    public void An_event_that_changes_no_term_enters_none()
     {
         var file = Judged.Then(Serve);
         Serve(file).Events.ShouldBeEmpty("the service was entered already");
@@ -33,7 +33,7 @@ public sealed class EnteredTermTests
     }
 
     [Fact]
-    public void Rows_of_deadlines_are_those_that_were_entered()
+    public void Deadline_rows_are_those_that_were_entered()
     {
         var file = Judged.Then(Serve);
         Due(file with { Decisions = [.. file.Decisions.Select(decision => decision with { Services = [] })] }).ShouldBe(Due(file));
@@ -42,7 +42,7 @@ public sealed class EnteredTermTests
     }
 
     [Fact]
-    public void Other_rules_move_open_terms_once_and_say_so()
+    public void Changed_rules_move_open_terms_once_and_say_so()
     {
         var (file, later) = Later(Judged.Then(Serve));
         var adopted = file.AdoptRules(later, OtherRules, [], Today);
@@ -63,7 +63,7 @@ public sealed class EnteredTermTests
     }
 
     [Fact]
-    public void A_file_of_an_older_version_gets_its_terms_and_the_moves_from_what_was_shown()
+    public void A_file_of_an_older_version_gets_its_terms_and_their_moves_from_what_was_shown()
     {
         var file = Judged.Served(1, "2024-05-14");
         file.TermRules.ShouldBeEmpty();
@@ -81,7 +81,7 @@ public sealed class EnteredTermTests
     private static Decision<ProceedingEvent> Serve(Proceeding file) => file.WithTerms(
         file.Serve(new DecisionServed(1, ServedOn.Party, "", Files.On("2024-05-14")), Today), RuleBook.Embedded, Files.Calculator, Today);
 
-    /// <summary>The same terms with a day more, as other days off would give them.</summary>
+    /// <summary>The same terms plus one day, as with other holidays.</summary>
     private static (Proceeding File, IReadOnlyList<EnteredTerm> Later) Later(Proceeding file) => (file,
     [
         .. file.Terms.Select(term => term with

@@ -4,7 +4,7 @@ using static Habeas.Cases.Tests.Proceedings.Files;
 
 namespace Habeas.Cases.Tests.Proceedings;
 
-/// <summary>The journalist's two older suits, as the press told of them: the deadlines that follow, each found by hand.</summary>
+/// <summary>The journalist's two older suits, as reported by the press: the deadlines that follow, each calculated by hand.</summary>
 public sealed class OlderSuitsTests
 {
     private static Proceeding Refused() => Proceeding.Empty
@@ -52,7 +52,7 @@ public sealed class OlderSuitsTests
     }
 
     [Fact]
-    public void Of_neither_is_it_said_that_it_has_passed() =>
+    public void Neither_is_said_to_have_passed() =>
         Refused().Terms().ShouldAllBe(term => term.Deadline.StateOn(new DateOnly(2026, 11, 24)) == DeadlineState.MayHavePassed);
 
     [Fact]
@@ -68,14 +68,16 @@ public sealed class OlderSuitsTests
     public void The_suspended_suit_stands_still_and_its_ruling_can_be_appealed()
     {
         var suit = Proceeding.Empty
-            .Then(empty => Proceeding.Open(empty, Opening(on: "2024", court: "Narimanov District Court"), [], [], acknowledged: false, LaterOn))
+            .Then(empty => Proceeding.Open(
+                empty, Opening(on: "2024", court: "Narimanov District Court"), [], [], acknowledged: false, LaterOn))
             .Given(DecisionKind.Ruling, "2024", reason: "linguistic expertise ordered")
             .Given(DecisionKind.Suspended, "2024-10", reason: "until the expert has answered");
 
         suit.SuspendedBecause.ShouldBe("until the expert has answered");
         var term = suit.Terms().Single(found => found.Decision == 2);
         term.Deadline.Rule.ShouldBe("az.civil.ruling_appeal");
-        // At the earliest 1 October and ten days: Fri 11 October. At the latest 31 October: Sun 10 November, off to the 13th, Thu 14 November.
+        // At the earliest 1 October and ten days: Fri 11 October.
+        // At the latest 31 October: Sun 10 November, off to the 13th, Thu 14 November.
         (term.Deadline.Due, term.Deadline.Latest).ShouldBe((Day("2024-10-11"), Day("2024-11-14")));
         term.Deadline.Steps.Select(step => step.Code).ShouldContain("EARLIEST_COUNTS");
     }
@@ -87,7 +89,8 @@ public sealed class OlderSuitsTests
             .Then(file => file.ScheduleHearing(Day("2024-03-01"), at: null, ""))
             .Then(file => file.HoldHearing(new HearingHeld(1, [new Attendance(Prisoner, AttendanceMode.ByVideo, "")]), LaterOn))
             .Then(file => file.ScheduleHearing(Day("2024-04-01"), at: null, ""))
-            .Then(file => file.HoldHearing(new HearingHeld(2, [new Attendance(Prisoner, AttendanceMode.KeptAway, "despite the court's order")]), LaterOn));
+            .Then(file => file.HoldHearing(
+                new HearingHeld(2, [new Attendance(Prisoner, AttendanceMode.KeptAway, "despite the court's order")]), LaterOn));
 
         suit.Hearings.Select(hearing => hearing.Attendance.Single().Mode).ShouldBe([AttendanceMode.ByVideo, AttendanceMode.KeptAway]);
     }

@@ -7,7 +7,7 @@ namespace Habeas.Cases.Tests.Proceedings;
 public sealed class ProceedingTests
 {
     [Fact]
-    public void A_hearing_does_not_lie_before_its_case()
+    public void A_hearing_is_not_before_its_case()
     {
         Case(on: "2024-01-10").ScheduleHearing(Day("2024-01-09"), at: null, "").Reason().ShouldBe("HEARING_BEFORE_CASE_BEGAN");
         Case(on: "2024-01-10").Then(file => file.ScheduleHearing(Day("2024-02-01"), at: null, ""))
@@ -26,10 +26,10 @@ public sealed class ProceedingTests
     }
 
     [Fact]
-    public void A_decision_is_not_given_before_the_case_nor_tomorrow()
+    public void A_decision_is_neither_before_its_case_nor_in_the_future()
     {
-        Case().GiveDecision(new DecisionGiven(0, DecisionKind.Judgment, On("2024-01-09"), Until: null, DecisionOutcome.Refused, ""), LaterOn).Reason().ShouldBe("BEFORE_CASE_BEGAN");
-        Case().GiveDecision(new DecisionGiven(0, DecisionKind.Judgment, On("2027-01-02"), Until: null, DecisionOutcome.Refused, ""), LaterOn).Reason().ShouldBe("IN_FUTURE");
+        Case().GiveDecision(DecisionKind.Judgment, "2024-01-09", DecisionOutcome.Refused).Reason().ShouldBe("BEFORE_CASE_BEGAN");
+        Case().GiveDecision(DecisionKind.Judgment, "2027-01-02", DecisionOutcome.Refused).Reason().ShouldBe("IN_FUTURE");
     }
 
     [Theory]
@@ -38,24 +38,25 @@ public sealed class ProceedingTests
     [InlineData(ProceedingKind.Wgad, DecisionKind.CassationDecision)]
     [InlineData(ProceedingKind.Civil, DecisionKind.InternationalDecision)]
     public void A_decision_fits_its_kind_of_case(ProceedingKind proceeding, DecisionKind decision) =>
-        Case(proceeding).GiveDecision(new DecisionGiven(0, decision, On("2024-05-13"), Until: null, DecisionOutcome.None, ""), LaterOn).Reason().ShouldBe("DECISION_OF_ANOTHER_KIND_OF_CASE");
+        Case(proceeding).GiveDecision(decision, "2024-05-13").Reason().ShouldBe("DECISION_OF_ANOTHER_KIND_OF_CASE");
 
     [Fact]
     public void A_remand_names_its_last_day()
     {
         var file = Case(ProceedingKind.Criminal);
 
-        file.GiveDecision(new DecisionGiven(0, DecisionKind.RemandOrdered, On("2024-05-13"), Until: null, DecisionOutcome.None, ""), LaterOn).Reason().ShouldBe("UNTIL_NEEDED");
-        file.GiveDecision(new DecisionGiven(0, DecisionKind.RemandOrdered, On("2024-05-13"), Day("2024-05-12"), DecisionOutcome.None, ""), LaterOn).Reason().ShouldBe("REMAND_ENDS_BEFORE_ORDER");
+        file.GiveDecision(DecisionKind.RemandOrdered, "2024-05-13").Reason().ShouldBe("UNTIL_NEEDED");
+        file.GiveDecision(DecisionKind.RemandOrdered, "2024-05-13", until: "2024-05-12").Reason().ShouldBe("REMAND_ENDS_BEFORE_ORDER");
         file.Given(DecisionKind.RemandOrdered, "2024-05-13", until: "2024-08-12").Decisions.Single().Until.ShouldBe(Day("2024-08-12"));
     }
 
     [Fact]
-    public void What_stands_still_says_why_and_goes_on_once()
+    public void A_suspension_needs_a_reason_and_is_resumed_once()
     {
-        Case().GiveDecision(new DecisionGiven(0, DecisionKind.Suspended, On("2024-10-01"), Until: null, DecisionOutcome.None, ""), LaterOn).Reason().ShouldBe("NO_REASON");
-        Case().GiveDecision(new DecisionGiven(0, DecisionKind.Resumed, On("2024-10-01"), Until: null, DecisionOutcome.None, ""), LaterOn).Reason().ShouldBe("NOT_SUSPENDED");
-        Case().Given(DecisionKind.Suspended, "2024-10-01", reason: "expertise").Given(DecisionKind.Resumed, "2024-12-01").SuspendedBecause.ShouldBeNull();
+        Case().GiveDecision(DecisionKind.Suspended, "2024-10-01").Reason().ShouldBe("NO_REASON");
+        Case().GiveDecision(DecisionKind.Resumed, "2024-10-01").Reason().ShouldBe("NOT_SUSPENDED");
+        Case().Given(DecisionKind.Suspended, "2024-10-01", reason: "expertise")
+            .Given(DecisionKind.Resumed, "2024-12-01").SuspendedBecause.ShouldBeNull();
     }
 
     [Fact]
@@ -68,7 +69,8 @@ public sealed class ProceedingTests
             .Then(open => open.CloseHearing(new HearingClosedToPublic(1, "secrecy")));
 
         var hearing = file.Hearings.ShouldHaveSingleItem();
-        (hearing.Number, hearing.On, hearing.At, hearing.State, hearing.Sequence, hearing.IsOpenToPublic).ShouldBe((1, Day("2024-04-02"), new TimeOnly(11, 0), HearingState.Scheduled, 3, false));
+        (hearing.Number, hearing.On, hearing.At, hearing.State, hearing.Sequence, hearing.IsOpenToPublic)
+            .ShouldBe((1, Day("2024-04-02"), new TimeOnly(11, 0), HearingState.Scheduled, 3, false));
     }
 
     [Fact]
@@ -78,17 +80,20 @@ public sealed class ProceedingTests
             .Then(open => open.PostponeHearing(new HearingPostponed(1, To: null, At: null, "judge ill")));
 
         file.HoldHearing(new HearingHeld(1, []), LaterOn).Reason().ShouldBe("WRONG_STATE");
-        Case().Then(open => open.ScheduleHearing(Day("2024-03-01"), at: null, "")).HoldHearing(new HearingHeld(1, []), Day("2024-02-01")).Reason().ShouldBe("IN_FUTURE");
+        Case().Then(open => open.ScheduleHearing(Day("2024-03-01"), at: null, ""))
+            .HoldHearing(new HearingHeld(1, []), Day("2024-02-01")).Reason().ShouldBe("IN_FUTURE");
     }
 
     [Fact]
-    public void Only_whom_it_concerns_attends() =>
+    public void Only_parties_attend_a_hearing() =>
         Case().Then(open => open.ScheduleHearing(Day("2024-03-01"), at: null, ""))
-            .HoldHearing(new HearingHeld(1, [new Attendance(Guid.NewGuid(), AttendanceMode.InPerson, "")]), LaterOn).Reason().ShouldBe("NOT_A_PARTY");
+            .HoldHearing(new HearingHeld(1, [new Attendance(Guid.NewGuid(), AttendanceMode.InPerson, "")]), LaterOn).Reason()
+            .ShouldBe("NOT_A_PARTY");
 
     [Fact]
     public void A_held_hearing_is_not_cancelled() =>
-        Case().Then(open => open.ScheduleHearing(Day("2024-03-01"), at: null, "")).Then(open => open.HoldHearing(new HearingHeld(1, []), LaterOn))
+        Case().Then(open => open.ScheduleHearing(Day("2024-03-01"), at: null, ""))
+            .Then(open => open.HoldHearing(new HearingHeld(1, []), LaterOn))
             .CancelHearing(new HearingCancelled(1, "")).Reason().ShouldBe("WRONG_STATE");
 
     [Fact]
@@ -104,7 +109,7 @@ public sealed class ProceedingTests
     [Fact]
     public void In_a_closed_case_nothing_is_decided() =>
         Case().Then(open => open.ChangeSeat(new Seat(Stage.Closed, "", "", "", On("2024-06-01")), LaterOn))
-            .GiveDecision(new DecisionGiven(0, DecisionKind.Ruling, On("2024-07-01"), Until: null, DecisionOutcome.None, ""), LaterOn).Reason().ShouldBe("PROCEEDING_CLOSED");
+            .GiveDecision(DecisionKind.Ruling, "2024-07-01").Reason().ShouldBe("PROCEEDING_CLOSED");
 
     [Fact]
     public void A_verdict_and_a_cassation_start_their_terms()
@@ -122,7 +127,7 @@ public sealed class ProceedingTests
     }
 
     [Fact]
-    public void By_the_day_of_the_decision_the_old_term_of_Strasbourg_holds_though_it_was_served_later()
+    public void The_day_of_the_decision_determines_which_Strasbourg_term_applies_even_if_served_later()
     {
         var file = Case(ProceedingKind.Criminal, "2021-01-10").Given(DecisionKind.CassationDecision, "2022-01-31").Served(1, "2022-02-10");
 
@@ -136,11 +141,15 @@ public sealed class ProceedingTests
     public void A_missed_term_is_restored_and_the_deadline_follows()
     {
         var file = Case().Given(DecisionKind.Judgment, "2024-05-13").Served(1, "2024-05-13");
-        var restored = new TermChanged(1, "az.civil.appeal", new Restored(Day("2024-07-01"), Day("2024-07-15"), "the prison delivered it late"));
+        var restored = new TermChanged(
+            1, "az.civil.appeal", new Restored(Day("2024-07-01"), Day("2024-07-15"), "the prison delivered it late"));
 
-        file.ChangeTerm(restored with { Rule = "az.criminal.appeal" }, RuleBook.Embedded, Calculator, LaterOn).Reason().ShouldBe("RULE_NOT_STARTED");
-        file.ChangeTerm(restored with { Change = new Restored(Day("2024-06-01"), Day("2024-07-15"), "") }, RuleBook.Embedded, Calculator, LaterOn).Reason().ShouldBe("TERM_NOT_MISSED");
-        file.Then(open => open.ChangeTerm(restored, RuleBook.Embedded, Calculator, LaterOn)).Terms().Single().Deadline.Due.ShouldBe(Day("2024-07-15"));
+        file.ChangeTerm(restored with { Rule = "az.criminal.appeal" }, RuleBook.Embedded, Calculator, LaterOn).Reason()
+            .ShouldBe("RULE_NOT_STARTED");
+        var tooEarly = restored with { Change = new Restored(Day("2024-06-01"), Day("2024-07-15"), "") };
+        file.ChangeTerm(tooEarly, RuleBook.Embedded, Calculator, LaterOn).Reason().ShouldBe("TERM_NOT_MISSED");
+        file.Then(open => open.ChangeTerm(restored, RuleBook.Embedded, Calculator, LaterOn))
+            .Terms().Single().Deadline.Due.ShouldBe(Day("2024-07-15"));
     }
 
     [Fact]
@@ -150,6 +159,7 @@ public sealed class ProceedingTests
             .Then(open => open.KeepTerm(new TermKept(1, "az.civil.appeal", Filing: null, On("2024-06-10")), RuleBook.Embedded, LaterOn));
 
         file.KeptOf(file.Terms().Single())!.On.ShouldBe(On("2024-06-10"));
-        file.KeepTerm(new TermKept(1, "az.civil.appeal", Filing: null, On("2024-06-11")), RuleBook.Embedded, LaterOn).Reason().ShouldBe("TERM_ALREADY_KEPT");
+        file.KeepTerm(new TermKept(1, "az.civil.appeal", Filing: null, On("2024-06-11")), RuleBook.Embedded, LaterOn).Reason()
+            .ShouldBe("TERM_ALREADY_KEPT");
     }
 }

@@ -1,14 +1,13 @@
 using System.Text.Json;
 using Habeas.Cases.V1;
-using Habeas.Registry.V1;
 
 namespace Habeas.Cases.Tests.Proceedings;
 
 /// <summary>What the public sees of proceedings, through gRPC and JSON: what both engines must do alike.</summary>
-public abstract class PublicTests(PostgresCluster? cluster = null) : OnBothEngines(cluster)
+public abstract class PublicTests(PostgresCluster? cluster = null) : PublicHost(cluster)
 {
     [Fact]
-    public async Task What_was_entered_after_an_approval_is_public_after_the_next_and_by_another_person()
+    public async Task Entries_after_an_approval_become_public_with_the_next_one_by_another_person()
     {
         var file = await Open("1");
         var approved = await Publish(file, Host.Second);
@@ -16,15 +15,23 @@ public abstract class PublicTests(PostgresCluster? cluster = null) : OnBothEngin
         var before = await Read(file);
         var schedule = await Schedule(file, 2025, 12, 1, Host.Second);
         (schedule.Approval, schedule.PendingChanges).ShouldBe((Approval.ChangesPending, 1));
-        await Host.Proceedings.ChangeSeatAsync(new ChangeSeatRequest { Name = file, Seat = new Seat { Stage = Stage.Appeal, Court = "Court of appeal", From = Day(2025, 10, 20) } }, Host.Second);
+        await Host.Proceedings.ChangeSeatAsync(
+            new ChangeSeatRequest
+            {
+                Name = file,
+                Seat = new Seat { Stage = Stage.Appeal, Court = "Court of appeal", From = Day(2025, 10, 20) },
+            },
+            Host.Second);
 
         (await Read(file)).ShouldBe(before, "neither a field nor the etag nor a time tells that something waits");
-        (await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = file, ApprovedOnly = true }, Host.Desk)).Hearings.ShouldBeEmpty();
-        (await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = file }, Host.Desk)).Hearings.ShouldHaveSingleItem();
+        (await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = file, ApprovedOnly = true }, Host.Desk))
+            .Hearings.ShouldBeEmpty();
+        (await Host.GetProceeding(file)).Hearings.ShouldHaveSingleItem();
         (await List(new() { Stage = Stage.Appeal })).ShouldBeEmpty();
         (await List(new() { Stage = Stage.FirstInstance })).ShouldBe([before]);
         (await Refused(StatusCode.FailedPrecondition, () => Publish(file, Host.Second))).ShouldBe("SAME_PERSON");
-        (await Refused(StatusCode.Aborted, () => Publish(file, Host.Lawyer, schedule.Etag))).ShouldBe("STALE_ETAG", "the seat was not read");
+        (await Refused(StatusCode.Aborted, () => Publish(file, Host.Lawyer, schedule.Etag)))
+            .ShouldBe("STALE_ETAG", "the seat was not read");
         await Publish(file, Host.Lawyer);
 
         (await List(new() { Stage = Stage.Appeal })).ShouldHaveSingleItem().Hearings.ShouldHaveSingleItem();
@@ -56,7 +63,7 @@ public abstract class PublicTests(PostgresCluster? cluster = null) : OnBothEngin
     }
 
     [Fact]
-    public async Task The_desk_lists_what_waits_for_an_approval_and_nobody_else_may_ask()
+    public async Task Only_the_desk_can_list_what_awaits_approval()
     {
         var (waiting, complete, none) = (await Open("1"), await Open("2"), await Open("3"));
         await Publish(waiting, Host.Second);
@@ -64,7 +71,8 @@ public abstract class PublicTests(PostgresCluster? cluster = null) : OnBothEngin
         await Schedule(waiting, 2025, 12, 1, Host.Desk);
 
         async Task<IEnumerable<string>> Asked(Approval approval) =>
-            (await Host.Proceedings.ListProceedingsAsync(new ListProceedingsRequest { Approval = approval }, Host.Desk)).Proceedings.Select(found => found.Name);
+            (await Host.Proceedings.ListProceedingsAsync(new ListProceedingsRequest { Approval = approval }, Host.Desk))
+                .Proceedings.Select(found => found.Name);
         (await Asked(Approval.ChangesPending)).ShouldBe([waiting]);
         (await Asked(Approval.Complete)).ShouldBe([complete]);
         (await Asked(Approval.None)).ShouldBe([none]);
@@ -72,11 +80,11 @@ public abstract class PublicTests(PostgresCluster? cluster = null) : OnBothEngin
     }
 
     [Fact]
-    public async Task No_filter_by_what_only_the_desk_sees_is_open_to_others()
+    public async Task Others_cannot_filter_by_fields_that_only_the_desk_sees()
     {
         var file = await Open("1");
         await Publish(file, Host.Second);
-        var known = await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = file }, Host.Desk);
+        var known = await Host.GetProceeding(file);
 
         var byMatter = new ListProceedingsRequest { Matter = known.Matter };
         (await Refused(StatusCode.InvalidArgument, () => List(byMatter))).ShouldBe("INVALID_FIELD");
@@ -85,7 +93,7 @@ public abstract class PublicTests(PostgresCluster? cluster = null) : OnBothEngin
     }
 
     [Fact]
-    public async Task Version_and_times_of_the_public_are_those_of_the_approvals()
+    public async Task The_public_version_and_times_are_those_of_the_approvals()
     {
         var file = await Open("1");
         await Schedule(file, 2025, 12, 1, Host.Desk);
@@ -106,30 +114,35 @@ public abstract class PublicTests(PostgresCluster? cluster = null) : OnBothEngin
     }
 
     [Fact]
-    public async Task Taking_back_empties_every_place_at_once()
+    public async Task Unpublishing_empties_every_public_method_at_once()
     {
         var file = await Open("1");
         await Schedule(file, 2025, 12, 1, Host.Desk);
         await Publish(file, Host.Second);
         (await News()).Count.ShouldBe(2);
         var then = (await Read(file)).ApproveTime;
-        await Host.Proceedings.UnpublishProceedingAsync(new UnpublishProceedingRequest { Name = file, Reason = "consent withdrawn" }, Host.Second);
+        await Host.Proceedings.UnpublishProceedingAsync(
+            new UnpublishProceedingRequest { Name = file, Reason = "consent withdrawn" }, Host.Second);
 
         async Task PastIsEmpty()
         {
             (await News(new() { AsOf = then })).ShouldBeEmpty();
             (await List(new() { AsOf = then })).ShouldBeEmpty();
-            await Refused(StatusCode.NotFound, () => Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = file, AsOf = then }).ResponseAsync);
-            await Refused(StatusCode.NotFound, () => Host.Proceedings.GetDetentionRulerAsync(new GetDetentionRulerRequest { Name = file, AsOf = then }).ResponseAsync);
+            await Refused(
+                StatusCode.NotFound, () => Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = file, AsOf = then }));
+            await Refused(
+                StatusCode.NotFound,
+                () => Host.Proceedings.GetDetentionRulerAsync(new GetDetentionRulerRequest { Name = file, AsOf = then }));
         }
 
         await PastIsEmpty();
         (await News()).ShouldBeEmpty();
         (await List(new())).ShouldBeEmpty();
         await Refused(StatusCode.NotFound, () => Read(file));
-        await Refused(StatusCode.NotFound, () => Host.Proceedings.GetDetentionRulerAsync(new GetDetentionRulerRequest { Name = file }).ResponseAsync);
+        await Refused(StatusCode.NotFound, () => Host.Proceedings.GetDetentionRulerAsync(new GetDetentionRulerRequest { Name = file }));
         (await Host.Calendars.ReadHearingsAsync(new ReadHearingsRequest())).Data.ToStringUtf8().ShouldNotContain("VEVENT");
-        (await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = file, AsOf = then }, Host.Desk)).Published.ShouldBeTrue("the desk knows what was public then");
+        (await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = file, AsOf = then }, Host.Desk))
+            .Published.ShouldBeTrue("the desk knows what was public then");
 
         await Publish(file, Host.Second);
         (await News()).Count.ShouldBe(2);
@@ -137,20 +150,30 @@ public abstract class PublicTests(PostgresCluster? cluster = null) : OnBothEngin
     }
 
     [Fact]
-    public async Task News_come_by_when_they_became_public_in_pages_and_by_whom_they_concern()
+    public async Task News_is_ordered_by_publication_paged_and_filtered_by_prisoner_and_proceeding()
     {
         var (first, second) = (await Open("1"), await Open("2", prisoner: 2));
         await Schedule(first, 2025, 12, 1, Host.Desk);
         await Publish(second, Host.Second);
         await Publish(first, Host.Second);
-        await Host.Proceedings.EnterDecisionAsync(
-            new EnterDecisionRequest { Name = second, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 3), Outcome = DecisionOutcome.Refused, Reason = "out of time" } }, Host.Desk);
+        await Host.EnterDecision(
+            second,
+            new CourtDecision
+            {
+                Kind = DecisionKind.Judgment,
+                Date = Day(2025, 11, 3),
+                Outcome = DecisionOutcome.Refused,
+                Reason = "out of time",
+            });
         await Publish(second, Host.Second);
 
         var news = await News();
         news.Select(one => (one.Proceeding, one.Kind)).ShouldBe(
         [
-            (second, CourtNewsKind.DecisionGiven), (first, CourtNewsKind.HearingScheduled), (first, CourtNewsKind.Opened), (second, CourtNewsKind.Opened),
+            (second, CourtNewsKind.DecisionGiven),
+            (first, CourtNewsKind.HearingScheduled),
+            (first, CourtNewsKind.Opened),
+            (second, CourtNewsKind.Opened),
         ]);
         (news[0].Date, news[0].Decision.Reason, news[0].Decision.Services.Count).ShouldBe((Day(2025, 11, 3), "out of time", 0));
         (news[1].Date, news[1].Time.Hours, news[1].Hearing).ShouldBe((Day(2025, 12, 1), 10, first + "/hearings/1"));
@@ -167,13 +190,18 @@ public abstract class PublicTests(PostgresCluster? cluster = null) : OnBothEngin
     }
 
     [Fact]
-    public async Task A_correction_keeps_the_news_name_and_survives_a_restart_and_a_repeated_derivation()
+    public async Task A_corrected_news_item_keeps_its_name_through_a_restart_and_a_repeated_derivation()
     {
         var file = await Open("1");
         await Publish(file, Host.Second);
         var opened = (await News()).ShouldHaveSingleItem();
         await Host.Proceedings.ChangeSeatAsync(
-            new ChangeSeatRequest { Name = file, Seat = new Seat { Stage = Stage.FirstInstance, Court = "Invented court", CaseNumber = "1-a", From = Day(2025, 10, 1) } }, Host.Desk);
+            new ChangeSeatRequest
+            {
+                Name = file,
+                Seat = new Seat { Stage = Stage.FirstInstance, Court = "Invented court", CaseNumber = "1-a", From = Day(2025, 10, 1) },
+            },
+            Host.Desk);
         (await News()).ShouldBe([opened]);
         await Publish(file, Host.Second);
         await Host.Restart();
@@ -185,101 +213,77 @@ public abstract class PublicTests(PostgresCluster? cluster = null) : OnBothEngin
     }
 
     [Fact]
-    public async Task The_ruler_lays_approved_orders_beside_the_public_custody_record()
-    {
-        Host.Registry.Custodies.Add(new Custody { Number = 1, From = Day(2014, 8, 1), Until = Day(2016, 3, 17) });
-        Host.Registry.Custodies.Add(new Custody { Number = 2, From = Day(2025, 7, 1) });
-        var file = await Open("1", kind: ProceedingKind.Criminal, begin: Day(2025, 7, 1));
-        await Remand(file, DecisionKind.RemandOrdered, Day(2025, 7, 2), Day(2025, 9, 30));
-        await Publish(file, Host.Second);
-        await Remand(file, DecisionKind.RemandExtended, Day(2025, 9, 28), Day(2026, 1, 1));
-
-        var ruler = await Host.Proceedings.GetDetentionRulerAsync(new GetDetentionRulerRequest { Name = file });
-        var one = ruler.Detentions.ShouldHaveSingleItem();
-        (one.Prisoner, one.Held.Count, one.Titles.Count).ShouldBe((Prisoner(1), 1, 1));
-        (one.DaysWithTitle, one.DaysWithoutTitle, one.DaysUnknown).ShouldBe((91, 38, 0), "2 July to 30 September; the day before, and 37 days after until 6 November, for the extension is not approved");
-        Host.Registry.AskedWith.ShouldAllBe(token => token == null);
-        await Publish(file, Host.Second);
-
-        one = (await Host.Proceedings.GetDetentionRulerAsync(new GetDetentionRulerRequest { Name = file })).Detentions.Single();
-        (one.DaysWithTitle, one.DaysWithoutTitle).ShouldBe((128, 1));
-        var duty = one.Duties.Single(owed => owed.Title == 1 && owed.Rule == "az.detention.court_decides");
-        (duty.DoneDate, duty.State).ShouldBe((Day(2025, 9, 28), DutyState.Missed), "two days before the remand ran out, not five");
-        using var client = new HttpClient();
-        (await client.GetStringAsync(new Uri(Host.Http, $"/v1/{file}/detentionRuler"), TestContext.Current.CancellationToken)).ShouldContain("\"daysWithTitle\":128");
-    }
-
-    [Fact]
-    public async Task A_civil_proceeding_has_no_ruler_and_a_silent_registry_says_so()
-    {
-        var (civil, criminal) = (await Open("1"), await Open("2", kind: ProceedingKind.Criminal));
-        await Publish(civil, Host.Second);
-        await Publish(criminal, Host.Second);
-        (await Host.Proceedings.GetDetentionRulerAsync(new GetDetentionRulerRequest { Name = civil })).Detentions.ShouldBeEmpty();
-        (await Host.Proceedings.GetDetentionRulerAsync(new GetDetentionRulerRequest { Name = criminal })).Detentions.ShouldBeEmpty("nobody was held");
-        await Host.Registry.DisposeAsync();
-        (await Should.ThrowAsync<RpcException>(() => Host.Proceedings.GetDetentionRulerAsync(new GetDetentionRulerRequest { Name = criminal }).ResponseAsync)).StatusCode.ShouldBe(StatusCode.Unavailable);
-    }
-
-    [Fact]
-    public async Task Canaries_in_what_is_not_approved_or_not_public_are_nowhere()
+    public async Task Canaries_in_unapproved_or_private_fields_appear_nowhere()
     {
         const string canary = "kanareika";
-        var file = (await Host.Proceedings.OpenProceedingAsync(new OpenProceedingRequest
+        var file = (await Host.OpenProceeding(new V1.Proceeding
         {
-            Proceeding = new V1.Proceeding
-            {
-                Kind = ProceedingKind.Civil,
-                Prisoners = { Prisoner(1) },
-                BeginDate = Day(2025, 10, 1),
-                Seats = { new Seat { Stage = Stage.FirstInstance, Court = "Invented court", CaseNumber = "1" } },
-                Parties = { new Party { Role = PartyRole.Claimant, DisplayName = canary, Prisoner = Prisoner(1), Counsel = { canary } } },
-                Claim = canary,
-                Remedies = { new RemedySought { Kind = RemedySoughtKind.Other, Text = canary } },
-                Lawyers = { canary },
-            },
-        }, Host.Desk)).Name;
+            Kind = ProceedingKind.Civil,
+            Prisoners = { Prisoner(1) },
+            BeginDate = Day(2025, 10, 1),
+            Seats = { new Seat { Stage = Stage.FirstInstance, Court = "Invented court", CaseNumber = "1" } },
+            Parties = { new Party { Role = PartyRole.Claimant, DisplayName = canary, Prisoner = Prisoner(1), Counsel = { canary } } },
+            Claim = canary,
+            Remedies = { new RemedySought { Kind = RemedySoughtKind.Other, Text = canary } },
+            Lawyers = { canary },
+        })).Name;
         await Schedule(file, 2025, 11, 3, Host.Desk);
         await Host.Proceedings.HoldHearingAsync(
-            new HoldHearingRequest { Name = file + "/hearings/1", Attendance = { new Attendance { Prisoner = Prisoner(1), Mode = AttendanceMode.KeptAway, Note = canary } } }, Host.Desk);
-        await Host.Proceedings.MakeMotionAsync(new MakeMotionRequest { Name = file, By = canary, Request = canary, Date = Day(2025, 11, 3) }, Host.Lawyer);
-        await Host.Proceedings.NoteCostAsync(new NoteCostRequest { Name = file, Cost = new Cost { Title = canary, Amount = new Money { Amount = "1", Currency = "AZN" }, Date = Day(2025, 11, 3) } }, Host.Desk);
+            new HoldHearingRequest
+            {
+                Name = file + "/hearings/1",
+                Attendance = { new Attendance { Prisoner = Prisoner(1), Mode = AttendanceMode.KeptAway, Note = canary } },
+            },
+            Host.Desk);
+        await Host.Proceedings.MakeMotionAsync(
+            new MakeMotionRequest { Name = file, By = canary, Request = canary, Date = Day(2025, 11, 3) }, Host.Lawyer);
+        await Host.Proceedings.NoteCostAsync(
+            new NoteCostRequest
+            {
+                Name = file,
+                Cost = new Cost { Title = canary, Amount = new Money { Amount = "1", Currency = "AZN" }, Date = Day(2025, 11, 3) },
+            },
+            Host.Desk);
         await Publish(file, Host.Second);
-        await Host.Proceedings.EnterDecisionAsync(new EnterDecisionRequest { Name = file, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 4), Reason = canary } }, Host.Desk);
-        await Host.Proceedings.ServeDecisionAsync(new ServeDecisionRequest { Name = file, Decision = 1, Service = new Service { ServedOn = ServedOn.Party, Way = canary, Date = Day(2025, 11, 5) } }, Host.Desk);
-        await Host.Proceedings.ScheduleHearingAsync(new ScheduleHearingRequest { Name = file, Date = Day(2025, 12, 1), Room = canary }, Host.Desk);
-        await Host.Proceedings.ChangeSeatAsync(new ChangeSeatRequest { Name = file, Seat = new Seat { Stage = Stage.Appeal, Court = canary, CaseNumber = canary, Judge = canary, From = Day(2025, 11, 5) } }, Host.Desk);
+        await Host.EnterDecision(file, new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2025, 11, 4), Reason = canary });
+        await Host.Proceedings.ServeDecisionAsync(
+            new ServeDecisionRequest
+            {
+                Name = file,
+                Decision = 1,
+                Service = new Service { ServedOn = ServedOn.Party, Way = canary, Date = Day(2025, 11, 5) },
+            },
+            Host.Desk);
+        await Host.Proceedings.ScheduleHearingAsync(
+            new ScheduleHearingRequest { Name = file, Date = Day(2025, 12, 1), Room = canary }, Host.Desk);
+        await Host.Proceedings.ChangeSeatAsync(
+            new ChangeSeatRequest
+            {
+                Name = file,
+                Seat = new Seat { Stage = Stage.Appeal, Court = canary, CaseNumber = canary, Judge = canary, From = Day(2025, 11, 5) },
+            },
+            Host.Desk);
 
         using var client = new HttpClient { BaseAddress = Host.Http };
-        foreach (var path in new[] { $"/v1/{file}", $"/v1/{file}/detentionRuler", "/v1/proceedings", "/v1/courtNews", $"/v1/courtNews?proceeding={file}", "/v1/calendarFeeds:hearings" })
+        string[] paths =
+        [
+            $"/v1/{file}", $"/v1/{file}/detentionRuler", "/v1/proceedings", "/v1/courtNews",
+            $"/v1/courtNews?proceeding={file}", "/v1/calendarFeeds:hearings",
+        ];
+        foreach (var path in paths)
         {
             var said = await client.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
             said.ShouldNotBeEmpty(path);
             said.ShouldNotContain(canary, Case.Insensitive, path);
         }
 
-        (await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = file }, Host.Lawyer)).ToString().Split(canary).Length.ShouldBeGreaterThan(10, "the canaries are alive");
+        (await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = file }, Host.Lawyer))
+            .ToString().Split(canary).Length.ShouldBeGreaterThan(10, "the canaries are alive");
     }
 
-    private async Task<string> Open(string number, int prisoner = 1, ProceedingKind kind = ProceedingKind.Civil, Google.Type.Date? begin = null) => (await Host.Proceedings.OpenProceedingAsync(new OpenProceedingRequest
-    {
-        Proceeding = new V1.Proceeding
-        {
-            Kind = kind,
-            Prisoners = { Prisoner(prisoner) },
-            BeginDate = begin ?? Day(2025, 10, 1),
-            Seats = { new Seat { Stage = Stage.FirstInstance, Court = "Invented court", CaseNumber = number } },
-        },
-    }, Host.Desk)).Name;
-
-    private async Task<V1.Proceeding> Publish(string file, Metadata by, string etag = "") =>
-        await Host.Proceedings.PublishProceedingAsync(new PublishProceedingRequest { Name = file, Etag = etag }, by);
-
     private async Task<V1.Proceeding> Schedule(string file, int year, int month, int day, Metadata by) =>
-        await Host.Proceedings.ScheduleHearingAsync(new ScheduleHearingRequest { Name = file, Date = Day(year, month, day), Time = new() { Hours = 10 } }, by);
-
-    private async Task Remand(string file, DecisionKind kind, Google.Type.Date on, Google.Type.Date until) =>
-        await Host.Proceedings.EnterDecisionAsync(new EnterDecisionRequest { Name = file, Decision = new CourtDecision { Kind = kind, Date = on, RemandUntil = until } }, Host.Desk);
+        await Host.Proceedings.ScheduleHearingAsync(
+            new ScheduleHearingRequest { Name = file, Date = Day(year, month, day), Time = new() { Hours = 10 } }, by);
 
     private async Task<V1.Proceeding> Read(string file) =>
         await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = file });

@@ -33,14 +33,17 @@ public sealed class SameMatterTests
     public void A_pending_application_bars_the_Committee_and_a_finished_one_does_not()
     {
         Before(ProceedingKind.UnTreatyBody, Known(ProceedingKind.Strasbourg)).ShouldContain(warning => warning.BarredBy == Other);
-        Before(ProceedingKind.UnTreatyBody, Known(ProceedingKind.Strasbourg, isPending: false)).ShouldNotContain(warning => warning.BarredBy == Other);
+        Before(ProceedingKind.UnTreatyBody, Known(ProceedingKind.Strasbourg, isPending: false))
+            .ShouldNotContain(warning => warning.BarredBy == Other);
     }
 
     [Fact]
     public void Another_matter_or_another_person_bars_nothing()
     {
-        Before(ProceedingKind.Strasbourg, Known(ProceedingKind.Wgad, matter: Guid.NewGuid())).ShouldNotContain(warning => warning.BarredBy != null);
-        Before(ProceedingKind.Strasbourg, Known(ProceedingKind.Wgad, prisoner: Guid.NewGuid())).ShouldNotContain(warning => warning.BarredBy != null);
+        Before(ProceedingKind.Strasbourg, Known(ProceedingKind.Wgad, matter: Guid.NewGuid()))
+            .ShouldNotContain(warning => warning.BarredBy != null);
+        Before(ProceedingKind.Strasbourg, Known(ProceedingKind.Wgad, prisoner: Guid.NewGuid()))
+            .ShouldNotContain(warning => warning.BarredBy != null);
     }
 
     [Fact]
@@ -48,20 +51,24 @@ public sealed class SameMatterTests
         Before(ProceedingKind.Civil, Known(ProceedingKind.Wgad)).ShouldBeEmpty();
 
     [Fact]
-    public void What_would_bar_another_forum_is_opened_only_knowingly()
+    public void A_case_that_would_bar_another_forum_is_opened_only_when_acknowledged()
     {
         var warnings = Before(ProceedingKind.Wgad);
         var refused = Proceeding.Open(Proceeding.Empty, Opening(ProceedingKind.Wgad), [], warnings, acknowledged: false, LaterOn);
 
         refused.Reason().ShouldBe("SAME_MATTER");
         refused.Refusal!.Metadata!["rules"].ShouldBe("bar.wgad_then_strasbourg");
-        Proceeding.Empty.Then(empty => Proceeding.Open(empty, Opening(ProceedingKind.Wgad), [], warnings, acknowledged: true, LaterOn)).AcknowledgedBars.ShouldBe(["bar.wgad_then_strasbourg"]);
+        Proceeding.Empty.Then(empty => Proceeding.Open(empty, Opening(ProceedingKind.Wgad), [], warnings, acknowledged: true, LaterOn))
+            .AcknowledgedBars.ShouldBe(["bar.wgad_then_strasbourg"]);
     }
 
     [Fact]
-    public void A_faulty_file_of_bars_names_its_fault()
+    public void A_faulty_bars_file_names_its_fault()
     {
-        var faults = Should.Throw<FaultyPacksException>(() => SameMatter.Read(new PackFile("bars.yaml", "bars:\n  - { id: x, earlier: moon, later: strasbourg, source: { instrument: A law }, unverified: y }"))).Faults;
+        var pack = new PackFile(
+            "bars.yaml",
+            "bars:\n  - { id: x, earlier: moon, later: strasbourg, source: { instrument: A law }, unverified: y }");
+        var faults = Should.Throw<FaultyPacksException>(() => SameMatter.Read(pack)).Faults;
 
         faults.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             fault => fault.Rule.ShouldBe("x"),

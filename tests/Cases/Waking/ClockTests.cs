@@ -16,19 +16,21 @@ public sealed class PostgresClockTests(PostgresCluster cluster) : ClockTests(clu
         var table = Host.Services.GetRequiredService<IReminderTable>();
         var stored = (await table.ReadRows(0, 0)).Reminders.ShouldHaveSingleItem();
         (stored.ReminderName, stored.GrainId).ShouldBe(("tick", clock.GetGrainId()));
-        // The host winds it too while it starts: the etag may have grown since.
+        // The host sets it too while it starts, so the etag may have grown.
         (await table.ReadRow(stored.GrainId, "tick"))!.Period.ShouldBe(stored.Period);
         (await table.RemoveRow(stored.GrainId, "tick", "999")).ShouldBeFalse("of another version");
-        (await table.ReadRows(stored.GrainId.GetUniformHashCode(), stored.GrainId.GetUniformHashCode() - 1)).Reminders.ShouldBeEmpty("its own place is not after itself");
-        (await table.ReadRows(stored.GrainId.GetUniformHashCode() - 1, stored.GrainId.GetUniformHashCode())).Reminders.ShouldHaveSingleItem();
+        (await table.ReadRows(stored.GrainId.GetUniformHashCode(), stored.GrainId.GetUniformHashCode() - 1))
+            .Reminders.ShouldBeEmpty("its own place is not after itself");
+        (await table.ReadRows(stored.GrainId.GetUniformHashCode() - 1, stored.GrainId.GetUniformHashCode()))
+            .Reminders.ShouldHaveSingleItem();
     }
 }
 
-/// <summary>What the clock notices, with the courts' day in the test's hands.</summary>
+/// <summary>What the clock notices; the test sets the courts' day.</summary>
 public abstract class ClockTests(PostgresCluster? cluster = null) : OnBothEngines(cluster)
 {
     [Fact]
-    public async Task A_paper_without_a_receipt_goes_unconfirmed_then_is_presumed_withheld_and_the_facility_answers_for_it()
+    public async Task A_paper_without_a_receipt_becomes_unconfirmed_then_is_presumed_withheld_and_the_facility_is_accused()
     {
         var name = await HandedOver();
         Host.GoTo("2025-11-13");
@@ -54,7 +56,7 @@ public abstract class ClockTests(PostgresCluster? cluster = null) : OnBothEngine
     }
 
     [Fact]
-    public async Task After_a_week_of_being_down_nothing_is_missed_and_nothing_is_told_twice()
+    public async Task After_a_week_of_downtime_nothing_is_missed_and_nothing_is_reported_twice()
     {
         var name = await HandedOver();
         Host.GoTo("2025-11-28");
@@ -69,7 +71,7 @@ public abstract class ClockTests(PostgresCluster? cluster = null) : OnBothEngine
     }
 
     [Fact]
-    public async Task An_incident_whose_answer_was_lost_is_not_put_twice()
+    public async Task An_incident_whose_answer_was_lost_is_not_reported_twice()
     {
         var name = await HandedOver();
         Host.GoTo("2025-11-21");
@@ -81,14 +83,25 @@ public abstract class ClockTests(PostgresCluster? cluster = null) : OnBothEngine
     }
 
     [Fact]
-    public async Task A_late_proof_takes_the_incident_back_even_one_whose_answer_was_lost()
+    public async Task A_late_proof_withdraws_the_incident_even_one_whose_answer_was_lost()
     {
         var name = await HandedOver();
         Host.GoTo("2025-11-21");
         Host.Registry.LoseNextAnswer = true;
         await Host.Tick();
         await Host.Filings.AddProofAsync(
-            new AddProofRequest { Name = name, Proof = new Proof { State = FilingState.Posted, Kind = ProofKind.PostalReceipt, Reference = "RR1", Date = Day(2025, 11, 20) } }, Host.Desk);
+            new AddProofRequest
+            {
+                Name = name,
+                Proof = new Proof
+                {
+                    State = FilingState.Posted,
+                    Kind = ProofKind.PostalReceipt,
+                    Reference = "RR1",
+                    Date = Day(2025, 11, 20),
+                },
+            },
+            Host.Desk);
         await Host.Tick();
         var late = await Read(name);
         late.Silences.ShouldAllBe(silence => silence.TakenBackDate != null);
@@ -97,20 +110,23 @@ public abstract class ClockTests(PostgresCluster? cluster = null) : OnBothEngine
         var history = await Host.Filings.ListFilingHistoryAsync(new ListFilingHistoryRequest { Parent = name }, Host.Lawyer);
         history.Events.Select(happened => happened.Type).ShouldBe(
             [
-                "drafted", "handed_over", "awaited_entered", "went_unconfirmed", "presumed_withheld", "administration_accused", "remedy_opened",
-                "awaited_entered", "posted", "proof_added", "presumption_taken_back", "awaited_entered", "incident_reported", "incident_withdrawn",
+                "drafted", "handed_over", "awaited_entered", "went_unconfirmed",
+                "presumed_withheld", "administration_accused", "remedy_opened",
+                "awaited_entered", "posted", "proof_added", "presumption_taken_back",
+                "awaited_entered", "incident_reported", "incident_withdrawn",
             ],
             ignoreOrder: true);
     }
 
     [Fact]
-    public async Task Silence_of_one_remedy_is_the_next_ones_turn()
+    public async Task When_one_remedy_goes_unanswered_the_next_is_due()
     {
         var name = await HandedOver();
         Host.GoTo("2025-11-21");
         await Host.Tick();
-        await Host.Filings.SendRemedyAsync(new SendRemedyRequest { Name = name, Target = RemedyTarget.AddresseeRegistry, Date = Day(2025, 11, 21) }, Host.Desk);
-        (await Host.Deadlines.ListDeadlinesAsync(new ListDeadlinesRequest { Kind = DeadlineKind.Answer }, Host.Desk)).Deadlines.ShouldHaveSingleItem().Rule.ShouldBe("az.appeal.answer");
+        await Host.Filings.SendRemedyAsync(
+            new SendRemedyRequest { Name = name, Target = RemedyTarget.AddresseeRegistry, Date = Day(2025, 11, 21) }, Host.Desk);
+        (await Host.ListDeadlines(new() { Kind = DeadlineKind.Answer })).ShouldHaveSingleItem().Rule.ShouldBe("az.appeal.answer");
         Host.GoTo("2026-01-30");
         await Host.Tick();
         var moved = await Read(name);

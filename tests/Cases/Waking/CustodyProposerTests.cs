@@ -5,14 +5,14 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Cases.Tests.Waking;
 
-/// <summary>What decisions say of custodies reaches the registry as proposals, each once.</summary>
+/// <summary>What decisions say about custodies reaches the registry as proposals, each once.</summary>
 public abstract class CustodyProposerTests(PostgresCluster? cluster = null) : OnBothEngines(cluster)
 {
     [Fact]
     public async Task A_remand_is_proposed_with_its_court_and_end_and_the_answer_is_noted()
     {
         var name = await Open(Prisoner(1));
-        await Decide(name, Remand());
+        await Host.EnterDecision(name, Remand());
         await Host.Tick();
         var sent = Host.Registry.Proposals.Values.ShouldHaveSingleItem();
         sent.Name.ShouldBe(Prisoner(1));
@@ -30,11 +30,11 @@ public abstract class CustodyProposerTests(PostgresCluster? cluster = null) : On
     }
 
     [Fact]
-    public async Task An_answer_that_was_lost_and_a_restart_lead_to_no_second_proposal()
+    public async Task A_lost_answer_and_a_restart_cause_no_second_proposal()
     {
         Host.Registry.LoseNextAnswer = true;
         var name = await Open(Prisoner(1));
-        await Decide(name, Remand());
+        await Host.EnterDecision(name, Remand());
         await Host.Tick();
         await Host.Restart();
         await Host.Tick();
@@ -51,7 +51,7 @@ public abstract class CustodyProposerTests(PostgresCluster? cluster = null) : On
         var names = new[] { await Open(Prisoner(1)), await Open(Prisoner(2)) };
         foreach (var name in names)
         {
-            await Decide(name, Remand());
+            await Host.EnterDecision(name, Remand());
         }
 
         await Host.Tick();
@@ -73,7 +73,7 @@ public abstract class CustodyProposerTests(PostgresCluster? cluster = null) : On
             Details = { Any.Pack(new ErrorInfo { Reason = "MERGED", Domain = "habeas" }) },
         }.ToRpcException();
         var name = await Open(Prisoner(1));
-        await Decide(name, Remand());
+        await Host.EnterDecision(name, Remand());
         await Host.Tick();
         (await Answers(name)).ShouldBe([new RegistryAnswer { Prisoner = Prisoner(1), Change = CustodyChange.Remand, Refusal = "MERGED" }]);
         var calls = Host.Registry.Calls.Count;
@@ -85,20 +85,20 @@ public abstract class CustodyProposerTests(PostgresCluster? cluster = null) : On
     }
 
     [Fact]
-    public async Task What_the_registry_knows_already_is_noted_so()
+    public async Task What_the_registry_already_knows_is_noted_as_known()
     {
         Host.Registry.RecordedFact = 3;
         var name = await Open(Prisoner(1));
-        await Decide(name, Remand());
+        await Host.EnterDecision(name, Remand());
         await Host.Tick();
         (await Answers(name)).ShouldBe([new RegistryAnswer { Prisoner = Prisoner(1), Change = CustodyChange.Remand, RecordedFact = 3 }]);
     }
 
     [Fact]
-    public async Task A_verdict_and_the_releases_that_it_orders_are_each_proposed_for_whom_they_concern()
+    public async Task A_verdict_and_the_releases_it_orders_are_each_proposed_for_the_prisoner_they_concern()
     {
         var name = await Open(Prisoner(1), Prisoner(2));
-        await Decide(name, new CourtDecision
+        await Host.EnterDecision(name, new CourtDecision
         {
             Kind = DecisionKind.Verdict,
             Date = Day(2025, 11, 6),
@@ -107,14 +107,15 @@ public abstract class CustodyProposerTests(PostgresCluster? cluster = null) : On
             Releases = { new OrderedRelease { Prisoner = Prisoner(2), Ground = OrderedReleaseGround.Acquitted } },
         });
         await Host.Tick();
-        Host.Registry.Proposals.Values.Select(sent => (sent.Name, sent.Fact.KindCase, sent.Fact.Verdict?.Outcome, sent.Fact.Release?.Ground)).ShouldBe(
+        Host.Registry.Proposals.Values.Select(sent => (
+            sent.Name, sent.Fact.KindCase, sent.Fact.Verdict?.Outcome, sent.Fact.Release?.Ground)).ShouldBe(
             [
                 (Prisoner(1), CustodyFact.KindOneofCase.Verdict, VerdictOutcome.Acquitted, null),
                 (Prisoner(2), CustodyFact.KindOneofCase.Verdict, VerdictOutcome.Acquitted, null),
                 (Prisoner(2), CustodyFact.KindOneofCase.Release, null, ReleaseGround.Acquitted),
             ],
             ignoreOrder: true);
-        var decision = (await Read(name)).Decisions.Single();
+        var decision = (await Host.GetProceeding(name)).Decisions.Single();
         decision.RegistryAnswers.Count.ShouldBe(3);
         decision.Releases.ShouldHaveSingleItem().Ground.ShouldBe(OrderedReleaseGround.Acquitted);
     }
@@ -123,67 +124,77 @@ public abstract class CustodyProposerTests(PostgresCluster? cluster = null) : On
     public async Task A_verdict_is_proposed_with_its_term_regime_start_and_counted_days()
     {
         var name = await Open(Prisoner(1));
-        var sentence = new Sentence { Years = 8, Months = 6, Regime = Habeas.Cases.V1.SentenceRegime.Strict, TermFrom = Day(2025, 11, 6), RemandDays = 300 };
-        await Decide(name, new CourtDecision { Kind = DecisionKind.Verdict, Date = Day(2025, 11, 6), Outcome = DecisionOutcome.Convicted, Sentence = sentence });
+        var sentence = new Sentence
+        {
+            Years = 8,
+            Months = 6,
+            Regime = Habeas.Cases.V1.SentenceRegime.Strict,
+            TermFrom = Day(2025, 11, 6),
+            RemandDays = 300,
+        };
+        await Host.EnterDecision(
+            name,
+            new CourtDecision
+            {
+                Kind = DecisionKind.Verdict,
+                Date = Day(2025, 11, 6),
+                Outcome = DecisionOutcome.Convicted,
+                Sentence = sentence,
+            });
         await Host.Tick();
 
         var verdict = Host.Registry.Proposals.Values.ShouldHaveSingleItem().Fact.Verdict;
-        (verdict.Outcome, verdict.Years, verdict.Months, verdict.RegimeType, verdict.RemandDays).ShouldBe((VerdictOutcome.Imprisoned, 8, 6, Habeas.Registry.V1.SentenceRegime.Strict, 300));
+        (verdict.Outcome, verdict.Years, verdict.Months, verdict.RegimeType, verdict.RemandDays)
+            .ShouldBe((VerdictOutcome.Imprisoned, 8, 6, Habeas.Registry.V1.SentenceRegime.Strict, 300));
         verdict.TermFrom.ShouldBe(Day(2025, 11, 6));
         // 5 May 2034, less 300 days.
-        var recorded = (await Read(name)).Decisions.Single().Sentence;
+        var recorded = (await Host.GetProceeding(name)).Decisions.Single().Sentence;
         recorded.TermEnd.ShouldBe(Day(2033, 7, 9));
         recorded.TermEndUnconfirmed.ShouldBeTrue();
     }
 
     [Fact]
-    public async Task Of_a_decision_that_does_not_say_whom_it_concerns_the_registry_is_told_nothing()
+    public async Task A_decision_that_does_not_say_whom_it_concerns_is_not_proposed()
     {
         var name = await Open(Prisoner(1), Prisoner(2));
-        await Decide(name, Remand());
+        await Host.EnterDecision(name, Remand());
         await Host.Tick();
         Host.Registry.Calls.ShouldNotContain("propose");
-        (await Refused(StatusCode.FailedPrecondition, () => Decide(name, Remand(Prisoner(3))))).ShouldBe("NOT_A_PARTY");
+        (await Refused(StatusCode.FailedPrecondition, () => Host.EnterDecision(name, Remand(Prisoner(3))))).ShouldBe("NOT_A_PARTY");
         var twice = Remand(Prisoner(1));
-        twice.Releases.Add([new OrderedRelease { Prisoner = Prisoner(2), Ground = OrderedReleaseGround.Unknown }, new OrderedRelease { Prisoner = Prisoner(2), Ground = OrderedReleaseGround.Served }]);
-        (await Refused(StatusCode.InvalidArgument, () => Decide(name, twice))).ShouldBe("INVALID_FIELD");
+        twice.Releases.Add(
+        [
+            new OrderedRelease { Prisoner = Prisoner(2), Ground = OrderedReleaseGround.Unknown },
+            new OrderedRelease { Prisoner = Prisoner(2), Ground = OrderedReleaseGround.Served },
+        ]);
+        (await Refused(StatusCode.InvalidArgument, () => Host.EnterDecision(name, twice))).ShouldBe("INVALID_FIELD");
     }
 
     [Fact]
-    public async Task What_the_registry_answered_is_for_the_desk()
+    public async Task Only_the_desk_sees_what_the_registry_answered()
     {
         var name = await Open(Prisoner(1));
-        await Decide(name, Remand());
+        await Host.EnterDecision(name, Remand());
         await Host.Tick();
-        await Host.Proceedings.PublishProceedingAsync(new PublishProceedingRequest { Name = name }, Host.Second);
-        (await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = name })).Decisions.Single().RegistryAnswers.ShouldBeEmpty();
+        await Host.PublishProceeding(name);
+        (await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = name }))
+            .Decisions.Single().RegistryAnswers.ShouldBeEmpty();
         (await Answers(name)).ShouldHaveSingleItem();
     }
 
     private static CourtDecision Remand(params string[] prisoners) =>
         new() { Kind = DecisionKind.RemandOrdered, Date = Day(2025, 11, 6), RemandUntil = Day(2026, 3, 6), Prisoners = { prisoners } };
 
-    private async Task<string> Open(params string[] prisoners) => (await Host.Proceedings.OpenProceedingAsync(
-        new OpenProceedingRequest
-        {
-            Proceeding = new Proceeding
-            {
-                Kind = ProceedingKind.Criminal,
-                Prisoners = { prisoners },
-                BeginDate = Day(2025, 11, 4),
-                Seats = { new Seat { Stage = Stage.Investigation, Court = "Khatai District Court", CaseNumber = "4(009)-1/2025" } },
-            },
-        },
-        Host.Desk)).Name;
-
-    private async Task Decide(string name, CourtDecision decision) =>
-        await Host.Proceedings.EnterDecisionAsync(new EnterDecisionRequest { Name = name, Decision = decision }, Host.Desk);
-
-    private async Task<Proceeding> Read(string name) =>
-        await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = name }, Host.Desk);
+    private async Task<string> Open(params string[] prisoners) => (await Host.OpenProceeding(new Proceeding
+    {
+        Kind = ProceedingKind.Criminal,
+        Prisoners = { prisoners },
+        BeginDate = Day(2025, 11, 4),
+        Seats = { new Seat { Stage = Stage.Investigation, Court = "Khatai District Court", CaseNumber = "4(009)-1/2025" } },
+    })).Name;
 
     private async Task<IEnumerable<RegistryAnswer>> Answers(string name) =>
-        (await Read(name)).Decisions.SelectMany(decision => decision.RegistryAnswers);
+        (await Host.GetProceeding(name)).Decisions.SelectMany(decision => decision.RegistryAnswers);
 }
 
 public sealed class SqliteCustodyProposerTests : CustodyProposerTests;

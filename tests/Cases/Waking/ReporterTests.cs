@@ -1,6 +1,5 @@
 using Habeas.Cases.V1;
 using Habeas.Cases.Waking;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Habeas.Cases.Tests.Waking;
 
@@ -22,9 +21,9 @@ public sealed class ReporterTests : OnBothEngines
         (await Read(late)).Silences.ShouldNotBeEmpty();
         var proceeding = await Remanded();
         await Reactors.Run(Reactors.Reporter(Host.Grains, CustodyProposer.ReportId));
-        (await Host.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = proceeding }, Host.Desk)).Decisions[0].RegistryAnswers.ShouldHaveSingleItem();
+        (await Host.GetProceeding(proceeding)).Decisions[0].RegistryAnswers.ShouldHaveSingleItem();
 
-        hanging.LetGo();
+        hanging.Release();
         await incidents;
         await Host.Tick();
         (await Read(accused)).Incident.ShouldNotBeEmpty();
@@ -46,7 +45,7 @@ public sealed class ReporterTests : OnBothEngines
     }
 
     [Fact]
-    public async Task A_paper_of_which_the_registry_will_not_hear_does_not_hold_up_the_next()
+    public async Task A_paper_that_the_registry_rejects_does_not_hold_up_the_next()
     {
         Host.Registry.IncidentFault = request => request.Parent == Facility(1) ? StatusCode.FailedPrecondition : null;
         var refused = await HandedOver(1, "2025-11-06");
@@ -65,7 +64,7 @@ public sealed class ReporterTests : OnBothEngines
     }
 
     [Fact]
-    public async Task More_papers_than_one_turn_takes_are_checked_in_several_and_each_is_told()
+    public async Task More_papers_than_fit_in_one_turn_are_checked_in_several_and_each_is_reported()
     {
         var names = await Task.WhenAll(Enumerable.Range(0, ClockGrain.Most + 2).Select(_ => HandedOver(1, "2025-11-06")));
         Host.GoTo("2025-11-21");
@@ -80,7 +79,7 @@ public sealed class ReporterTests : OnBothEngines
 
     private async Task<Filing> Read(string name) => await Host.Filings.GetFilingAsync(new GetFilingRequest { Name = name }, Host.Desk);
 
-    /// <summary>A paper whose accusation is not told yet.</summary>
+    /// <summary>A paper whose accusation is not reported yet.</summary>
     private async Task<string> Accused(int facility)
     {
         var name = await HandedOver(facility, "2025-11-06");
@@ -97,20 +96,15 @@ public sealed class ReporterTests : OnBothEngines
 
     private async Task<string> Remanded()
     {
-        var opened = await Host.Proceedings.OpenProceedingAsync(
-            new OpenProceedingRequest
-            {
-                Proceeding = new Proceeding
-                {
-                    Kind = ProceedingKind.Criminal,
-                    Prisoners = { Prisoner(1) },
-                    Seats = { new Seat { Stage = Stage.Investigation, Court = "Example District Court", CaseNumber = "1" } },
-                    BeginDate = Day(2025, 11, 6),
-                },
-            },
-            Host.Desk);
+        var opened = await Host.OpenProceeding(new Proceeding
+        {
+            Kind = ProceedingKind.Criminal,
+            Prisoners = { Prisoner(1) },
+            Seats = { new Seat { Stage = Stage.Investigation, Court = "Example District Court", CaseNumber = "1" } },
+            BeginDate = Day(2025, 11, 6),
+        });
         var decision = new CourtDecision { Kind = DecisionKind.RemandOrdered, Date = Day(2025, 11, 6), RemandUntil = Day(2026, 3, 6) };
-        await Host.Proceedings.EnterDecisionAsync(new EnterDecisionRequest { Name = opened.Name, Decision = decision }, Host.Desk);
+        await Host.EnterDecision(opened.Name, decision);
         return opened.Name;
     }
 }

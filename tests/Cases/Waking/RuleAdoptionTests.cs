@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Habeas.Cases.Tests.Waking;
 
-/// <summary>A decree on holidays comes while terms are open.</summary>
+/// <summary>A decree on holidays is issued while terms are open.</summary>
 public abstract class RuleAdoptionTests(PostgresCluster? cluster = null) : OnBothEngines(cluster), IDisposable
 {
     private const string Decree = """
@@ -22,7 +22,7 @@ public abstract class RuleAdoptionTests(PostgresCluster? cluster = null) : OnBot
     private readonly string packs = Directory.CreateTempSubdirectory("habeas-packs").FullName;
 
     [Fact]
-    public async Task Open_deadlines_move_once_and_say_so_and_what_was_over_stays()
+    public async Task Open_deadlines_move_once_and_say_so_and_those_that_are_over_stay()
     {
         Host.GoTo("2025-12-04");
         // Served on 10 November, one month: Wed 10 December. Served on 3 November: Wed 3 December, over when the decree is read.
@@ -50,7 +50,7 @@ public abstract class RuleAdoptionTests(PostgresCluster? cluster = null) : OnBot
             stays => stays.Moves.ShouldBeEmpty());
         // The index has moved with them.
         var window = new ListDeadlinesRequest { From = Day(2025, 12, 11), To = Day(2025, 12, 11) };
-        (await Host.Deadlines.ListDeadlinesAsync(window, Host.Desk)).Deadlines.Select(deadline => deadline.Subject).ShouldBe([open, paper], ignoreOrder: true);
+        (await Host.ListDeadlines(window)).Select(deadline => deadline.Subject).ShouldBe([open, paper], ignoreOrder: true);
 
         await Host.Restart();
         (await Adoption.Run(CancellationToken.None)).ShouldBeNull("nothing is new");
@@ -61,13 +61,13 @@ public abstract class RuleAdoptionTests(PostgresCluster? cluster = null) : OnBot
     }
 
     [Fact]
-    public async Task An_adoption_that_was_interrupted_says_nothing_twice()
+    public async Task An_interrupted_adoption_reports_nothing_twice()
     {
         Host.GoTo("2025-12-04");
         var open = await Served(Day(2025, 11, 10));
         Decreed();
         await Host.Restart();
-        // Beside the one that the start began: as two silos that start at once.
+        // In addition to the one begun at start, as when two silos start at once.
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Adoption.Run(CancellationToken.None)));
         await Adopted();
         (await Of(open)).Moves.ShouldHaveSingleItem();
@@ -88,7 +88,7 @@ public abstract class RuleAdoptionTests(PostgresCluster? cluster = null) : OnBot
         rules!.State.Fingerprint.ShouldBe(Host.Services.GetRequiredService<RuleBook>().Fingerprint);
     }
 
-    /// <summary>The committee puts a newer file of holidays, and the pack that counts with it, into its folder.</summary>
+    /// <summary>The committee puts a newer holiday file, and the pack that uses it, into its folder.</summary>
     private void Decreed()
     {
         foreach (var file in RuleBook.EmbeddedFiles())
@@ -111,25 +111,23 @@ public abstract class RuleAdoptionTests(PostgresCluster? cluster = null) : OnBot
     private async Task<V1.Deadline> Of(string subject)
     {
         var request = new ListDeadlinesRequest { PageSize = 500, Language = "en" };
-        return (await Host.Deadlines.ListDeadlinesAsync(request, Host.Desk)).Deadlines.Single(deadline => deadline.Subject == subject);
+        return (await Host.ListDeadlines(request)).Single(deadline => deadline.Subject == subject);
     }
 
     private async Task<string> Served(Google.Type.Date on)
     {
-        var suit = await Host.Proceedings.OpenProceedingAsync(
-            new OpenProceedingRequest
-            {
-                Proceeding = new Proceeding
-                {
-                    Kind = ProceedingKind.Civil,
-                    Prisoners = { Prisoner(1) },
-                    BeginDate = Day(2025, 1, 15),
-                    Seats = { new Seat { Stage = Stage.FirstInstance, Court = "An invented court", CaseNumber = "7", From = Day(2025, 1, 15) } },
-                },
-            },
+        var suit = await Host.OpenProceeding(new Proceeding
+        {
+            Kind = ProceedingKind.Civil,
+            Prisoners = { Prisoner(1) },
+            BeginDate = Day(2025, 1, 15),
+            Seats = { new Seat { Stage = Stage.FirstInstance, Court = "An invented court", CaseNumber = "7", From = Day(2025, 1, 15) } },
+        });
+        await Host.EnterDecision(
+            suit.Name, new CourtDecision { Kind = DecisionKind.Judgment, Date = on, Outcome = DecisionOutcome.Refused });
+        await Host.Proceedings.ServeDecisionAsync(
+            new ServeDecisionRequest { Name = suit.Name, Decision = 1, Service = new Service { ServedOn = V1.ServedOn.Party, Date = on } },
             Host.Desk);
-        await Host.Proceedings.EnterDecisionAsync(new EnterDecisionRequest { Name = suit.Name, Decision = new CourtDecision { Kind = DecisionKind.Judgment, Date = on, Outcome = DecisionOutcome.Refused } }, Host.Desk);
-        await Host.Proceedings.ServeDecisionAsync(new ServeDecisionRequest { Name = suit.Name, Decision = 1, Service = new Service { ServedOn = V1.ServedOn.Party, Date = on } }, Host.Desk);
         return suit.Name;
     }
 

@@ -4,7 +4,7 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Lists.Tests.Comparing;
 
-/// <summary>Who counts as held on a day, for a list drafted from the register.</summary>
+/// <summary>Who counts as held on a given day, for a list drafted from the register.</summary>
 public sealed class CustodyReadingTests
 {
     private static readonly DateOnly Today = new(2025, 11, 24);
@@ -23,7 +23,7 @@ public sealed class CustodyReadingTests
     [InlineData("2014", "2014-03-04", "?", "2014-12-31", true)] // Ended on an unknown day.
     [InlineData("2014", null, "?", "2015-01-01", false)]
     [InlineData(null, null, "?", "2025-11-24", false)]
-    public void Who_is_held_on_a_day_is_who_is_known_to_be(string? from, string? fact, string? until, string day, bool held)
+    public void Only_those_known_to_be_held_on_a_day_are_held(string? from, string? fact, string? until, string day, bool held)
     {
         var status = until is null ? CustodyStatus.Serving : CustodyStatus.Released;
         var custody = new Custody { From = Date(from), Until = Date(until), Status = status };
@@ -36,7 +36,7 @@ public sealed class CustodyReadingTests
     }
 
     [Fact]
-    public void Where_somebody_is_since_nobody_knows_when_is_said_of_today_alone()
+    public void A_placement_without_a_known_start_counts_only_for_today()
     {
         var custody = new Custody { From = Date("2014"), Placements = { new Placement { Facility = "facilities/a" } } };
         CustodyReading.FacilityOn(custody, Today, Today).ShouldBe("facilities/a");

@@ -9,10 +9,11 @@ public sealed class EditionTests
     private readonly Guid another = Guid.CreateVersion7();
 
     [Fact]
-    public void An_import_is_one_decision_with_at_most_500_rows_an_event()
+    public void An_import_is_one_decision_with_at_most_500_rows_per_event()
     {
         var decision = Edition.Import(Edition.Empty, Sample.Import, [.. Enumerable.Range(1, 1201).Select(i => Sample.Row(i, "A"))]);
-        decision.Events.Select(happened => happened.Event).OfType<EntriesAdded>().Select(added => added.Entries.Count).ShouldBe([500, 500, 201]);
+        decision.Events.Select(happened => happened.Event).OfType<EntriesAdded>().Select(added => added.Entries.Count)
+            .ShouldBe([500, 500, 201]);
         Edition.Empty.After(decision).Entries.Select(entry => entry.Number).ShouldBe(Enumerable.Range(1, 1201));
     }
 
@@ -33,7 +34,7 @@ public sealed class EditionTests
     }
 
     [Fact]
-    public void Two_rows_become_one_person_only_when_it_is_said()
+    public void Two_rows_become_one_person_only_when_explicitly_allowed()
     {
         var edition = Sample.Imported("A", "B");
         edition = edition.After(edition.Decide(Sample.Same(1, somebody), allowTwice: false));
@@ -44,7 +45,7 @@ public sealed class EditionTests
     }
 
     [Fact]
-    public void A_prisoner_who_was_ruled_out_stays_so_until_that_is_undone()
+    public void A_prisoner_who_was_ruled_out_stays_ruled_out_until_that_is_undone()
     {
         var edition = Sample.Imported("A");
         edition = edition.After(edition.Decide(Sample.NotSame(1, somebody), allowTwice: false));
@@ -69,25 +70,28 @@ public sealed class EditionTests
     }
 
     [Fact]
-    public void A_run_passes_over_what_a_clerk_decided_or_undid_in_the_meantime()
+    public void A_run_skips_what_a_clerk_decided_or_undid_in_the_meantime()
     {
         var edition = Sample.Imported("A", "B", "C", "D");
         edition = edition.After(edition.Decide(Sample.Same(1, somebody), allowTwice: false));
         edition = edition.After(edition.Decide(Sample.Same(2, another), allowTwice: false));
         edition = edition.After(edition.Undo(2, 1, "a slip"));
         var third = Guid.CreateVersion7();
-        var decision = edition.Reconcile([], [Sample.Automatic(1, third), Sample.Automatic(2, another), Sample.Automatic(3, third), Sample.Automatic(4, third)]);
+        var decision = edition.Reconcile(
+            [], [Sample.Automatic(1, third), Sample.Automatic(2, another), Sample.Automatic(3, third), Sample.Automatic(4, third)]);
         decision.Events.Select(happened => happened.Event).ShouldBe([Sample.Automatic(3, third)]);
     }
 
     [Fact]
     public void A_draft_is_approved_by_another_person_and_then_immutable()
     {
-        var draft = Edition.Empty.After(Edition.Draft(Edition.Empty, Sample.Draft, [Sample.Row(1, "A") with { Prisoner = somebody }]), "first");
+        var draft = Edition.Empty.After(
+            Edition.Draft(Edition.Empty, Sample.Draft, [Sample.Row(1, "A") with { Prisoner = somebody }]), "first");
         draft.IsPublic.ShouldBeFalse();
         draft.Publish(new Approver("first")).Refusal!.Reason.ShouldBe("SAME_PERSON");
         var published = draft.After(draft.Publish(new Approver("second")), "second");
-        (published.IsPublic, published.DraftedBy, published.ApprovedBy, published.PublishedAt).ShouldBe((true, "first", "second", Sample.Time));
+        (published.IsPublic, published.DraftedBy, published.ApprovedBy, published.PublishedAt)
+            .ShouldBe((true, "first", "second", Sample.Time));
         published.Publish(new Approver("third")).Events.ShouldBeEmpty("it is already public and nothing is waiting");
         published.Discard().Refusal!.Reason.ShouldBe("WRONG_STATE");
         published.Decide(Sample.Same(1, another), allowTwice: false).Refusal!.Reason.ShouldBe("WRONG_STATE");
@@ -95,7 +99,7 @@ public sealed class EditionTests
     }
 
     [Fact]
-    public void A_draft_that_was_given_up_is_not_published_and_an_empty_one_not_made()
+    public void A_discarded_draft_is_not_published_and_an_empty_one_is_not_made()
     {
         var draft = Edition.Empty.After(Edition.Draft(Edition.Empty, Sample.Draft, [Sample.Row(1, "A") with { Prisoner = somebody }]));
         var discarded = draft.After(draft.Discard());
@@ -104,7 +108,7 @@ public sealed class EditionTests
     }
 
     [Fact]
-    public void What_changes_an_edition_after_its_release_waits_for_another_one()
+    public void Changes_to_an_edition_after_its_release_wait_for_another_release()
     {
         var edition = Sample.Imported("A", "B");
         edition = edition.After(edition.Publish(new Approver("second")), "second");
@@ -122,7 +126,7 @@ public sealed class EditionTests
     }
 
     [Fact]
-    public void An_edition_is_withdrawn_by_two_and_may_be_released_again()
+    public void An_edition_is_withdrawn_by_two_people_and_may_be_released_again()
     {
         var edition = Sample.Imported("A");
         edition.RequestWithdrawal("a slip").Refusal!.Reason.ShouldBe("NOT_PUBLIC");
@@ -144,9 +148,10 @@ public sealed class EditionTests
     }
 
     [Fact]
-    public void A_withdrawn_edition_of_the_committees_own_is_a_draft_again()
+    public void A_withdrawn_edition_of_the_committee_is_a_draft_again()
     {
-        var edition = Edition.Empty.After(Edition.Draft(Edition.Empty, Sample.Draft, [Sample.Row(1, "A") with { Prisoner = somebody }]), "first");
+        var edition = Edition.Empty.After(
+            Edition.Draft(Edition.Empty, Sample.Draft, [Sample.Row(1, "A") with { Prisoner = somebody }]), "first");
         edition = edition.After(edition.Publish(new Approver("second")), "second");
         edition = edition.After(edition.RequestWithdrawal("a slip"), "first");
         edition = edition.After(edition.ConfirmWithdrawal(new Approver("second")), "second");
@@ -154,7 +159,7 @@ public sealed class EditionTests
     }
 
     [Fact]
-    public void Who_a_row_turned_out_not_to_be_is_shown_as_of_no_time()
+    public void A_match_that_turned_out_wrong_is_not_shown_for_any_time()
     {
         var edition = Sample.Imported("A", "B");
         edition = edition.After(edition.Decide(Sample.Same(1, somebody), allowTwice: false));
@@ -170,7 +175,8 @@ public sealed class EditionTests
     public void An_edition_is_read_back_as_it_was_written()
     {
         var edition = Sample.Imported("A", "B");
-        edition = edition.After(edition.Reconcile([new Finding(1, Verdict.Ask, [new CandidateSeen(somebody, "A", 0.5, ["+ name"])])], [Sample.Automatic(2, another)]));
+        var asked = new Finding(1, Verdict.Ask, [new CandidateSeen(somebody, "A", 0.5, ["+ name"])]);
+        edition = edition.After(edition.Reconcile([asked], [Sample.Automatic(2, another)]));
         var json = System.Text.Json.JsonSerializer.Serialize(edition, Platform.Grains.JournalJson.Options);
         var back = System.Text.Json.JsonSerializer.Deserialize<Edition>(json, Platform.Grains.JournalJson.Options)!;
         System.Text.Json.JsonSerializer.Serialize(back, Platform.Grains.JournalJson.Options).ShouldBe(json);

@@ -1,7 +1,7 @@
+using Google.Protobuf.WellKnownTypes;
 using Habeas.Lists.Editions;
 using Habeas.Lists.V1;
 using Habeas.Registry.V1;
-using Google.Protobuf.WellKnownTypes;
 using Publisher = Habeas.Lists.V1.Publisher;
 
 namespace Habeas.Lists.Tests.Editions;
@@ -10,7 +10,7 @@ namespace Habeas.Lists.Tests.Editions;
 public abstract class PublicationTests(PostgresCluster? cluster = null) : ListsServiceTests(cluster)
 {
     [Fact]
-    public async Task An_import_is_the_desks_until_a_second_person_releases_it()
+    public async Task Only_the_desk_sees_an_import_until_a_second_person_releases_it()
     {
         var (publisher, edition) = await Import("Elvin Mustafayev");
         await Host.Reconcile(edition);
@@ -21,7 +21,8 @@ public abstract class PublicationTests(PostgresCluster? cluster = null) : ListsS
 
         var desk = await Host.Editions.GetEditionAsync(new() { Name = Name(edition) }, Host.Desk);
         (desk.Publication.IsPublic, desk.Publication.EnteredBy).ShouldBe((false, ["first"]));
-        (await Host.Editions.PublishEditionAsync(new() { Name = Name(edition), Etag = desk.Etag }, Host.Second)).Publication.IsPublic.ShouldBeTrue();
+        (await Host.Editions.PublishEditionAsync(new() { Name = Name(edition), Etag = desk.Etag }, Host.Second))
+            .Publication.IsPublic.ShouldBeTrue();
         var seen = await Seen(publisher, edition);
         var row = seen.Entries.Entries.Single();
         row.Prisoner.ShouldNotBeEmpty();
@@ -30,14 +31,15 @@ public abstract class PublicationTests(PostgresCluster? cluster = null) : ListsS
     }
 
     [Fact]
-    public async Task Nothing_that_anyone_can_read_moves_until_a_change_is_approved()
+    public async Task Nothing_public_changes_until_a_change_is_approved()
     {
         var (publisher, edition) = await Import("Elvin Mustafayev", "Zaur Bağırov");
         await Host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, Host.Second);
         var before = await Seen(publisher, edition);
         await Host.Reconcile(edition);
         (await Seen(publisher, edition)).ShouldBe(before);
-        (await Host.Editions.ListEntriesAsync(new() { Parent = Name(edition) }, Host.Desk)).Entries.ShouldAllBe(row => row.Prisoner.Length > 0);
+        (await Host.Editions.ListEntriesAsync(new() { Parent = Name(edition) }, Host.Desk))
+            .Entries.ShouldAllBe(row => row.Prisoner.Length > 0);
         (await Refused(() => Host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, Host.Desk).ResponseAsync))
             .ShouldBe("SAME_PERSON");
         await Host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, Host.Second);
@@ -45,7 +47,7 @@ public abstract class PublicationTests(PostgresCluster? cluster = null) : ListsS
     }
 
     [Fact]
-    public async Task A_withdrawal_takes_two_and_then_nothing_is_shown_as_of_any_time()
+    public async Task A_withdrawal_takes_two_people_and_then_nothing_is_shown_for_any_time()
     {
         var (publisher, edition) = await Import("Elvin Mustafayev");
         await Host.Reconcile(edition);
@@ -70,7 +72,7 @@ public abstract class PublicationTests(PostgresCluster? cluster = null) : ListsS
     }
 
     [Fact]
-    public async Task A_withdrawal_that_was_asked_for_may_be_given_up()
+    public async Task A_requested_withdrawal_can_be_declined()
     {
         var (publisher, edition) = await Import("Elvin Mustafayev");
         await Host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, Host.Second);
@@ -80,7 +82,7 @@ public abstract class PublicationTests(PostgresCluster? cluster = null) : ListsS
     }
 
     [Fact]
-    public async Task What_came_to_the_register_only_by_the_edition_goes_from_the_public_with_it()
+    public async Task What_the_register_has_only_from_the_edition_leaves_the_public_with_it()
     {
         var known = Host.Registry.Add(new Prisoner { PersonalNames = { new PersonName { Text = "Zaur Bağırov" } } });
         var (_, edition) = await Import("Elvin Mustafayev", "Zaur Bağırov", "Tofiq Quliyev");
@@ -97,7 +99,7 @@ public abstract class PublicationTests(PostgresCluster? cluster = null) : ListsS
     }
 
     [Fact]
-    public async Task Who_stands_on_two_editions_goes_with_the_second_that_is_withdrawn_and_facilities_with_the_last_who_is_held_there()
+    public async Task A_person_on_two_editions_goes_with_the_second_withdrawn_and_a_facility_with_the_last_person_held_there()
     {
         var (_, first) = await Import("Elvin Mustafayev");
         var (_, second) = await Import("Elvin Mustafayev");
@@ -115,7 +117,7 @@ public abstract class PublicationTests(PostgresCluster? cluster = null) : ListsS
     }
 
     [Fact]
-    public async Task A_withdrawal_that_broke_off_is_completed_by_itself()
+    public async Task An_interrupted_withdrawal_is_completed_by_itself()
     {
         var (publisher, edition) = await Import("Elvin Mustafayev", "Zaur Bağırov");
         await Host.Reconcile(edition);
@@ -128,7 +130,7 @@ public abstract class PublicationTests(PostgresCluster? cluster = null) : ListsS
 
         Host.Registry.Unpublishings = int.MaxValue;
         await Host.Restart();
-        await Host.Happened("withdrawal_completed");
+        await Host.WaitForEvent("withdrawal_completed");
         Host.Registry.Unpublished.Keys.Count(name => name.StartsWith("prisoners/", StringComparison.Ordinal)).ShouldBe(2);
         await Host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, Host.Second);
         await Seen(publisher, edition);
@@ -173,7 +175,8 @@ public abstract class PublicationTests(PostgresCluster? cluster = null) : ListsS
         await Missing(Host.Publishers.GetStatisticsAsync(new() { Publisher = publisher, AsOf = asOf }).ResponseAsync);
     }
 
-    private static async Task Missing(Task call) => (await Should.ThrowAsync<RpcException>(() => call)).StatusCode.ShouldBe(StatusCode.NotFound);
+    private static async Task Missing(Task call) =>
+        (await Should.ThrowAsync<RpcException>(() => call)).StatusCode.ShouldBe(StatusCode.NotFound);
 
     private static Task<string> Refused(Func<Task> call) => Refused(StatusCode.FailedPrecondition, call);
 
@@ -181,8 +184,7 @@ public abstract class PublicationTests(PostgresCluster? cluster = null) : ListsS
 
     private async Task<(string Publisher, Guid Edition)> Import(params string[] names)
     {
-        var publisher = (await Host.Publishers.CreatePublisherAsync(
-            new() { Publisher = new Publisher { Title = $"Uydurma {Guid.CreateVersion7()}" } }, Host.Desk)).Name;
+        var publisher = await Host.CreatePublisher(new Publisher { Title = $"Uydurma {Guid.CreateVersion7()}" });
         var id = Guid.CreateVersion7();
         var import = Sample.Import with { Publisher = Guid.Parse(publisher["publishers/".Length..]) };
         var rows = names.Select((name, i) => Sample.Row(i + 1, name, new PartialDate(2014, 1, i + 1)));

@@ -8,10 +8,22 @@ internal static class Sample
     public static readonly DateTimeOffset Time = new(2024, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     public static Imported Import { get; } = new(
-        Guid.CreateVersion7(), "List", new PartialDate(2014, 8), "az", new SourceFile("list.csv", "ab", 2, "csv", "utf-8", []), Invented: true);
+        Guid.CreateVersion7(),
+        "List",
+        new PartialDate(2014, 8),
+        "az",
+        new SourceFile("list.csv", "ab", 2, "csv", "utf-8", []),
+        Invented: true);
 
     public static Drafted Draft { get; } = new(
-        Guid.CreateVersion7(), "Ours", new PartialDate(2024, 1, 2), "en", new InclusionRule("set", new DateOnly(2024, 1, 2), IncludeHouseArrest: false, GroupByCategory: false), Corrects: null, "", Invented: true);
+        Guid.CreateVersion7(),
+        "Ours",
+        new PartialDate(2024, 1, 2),
+        "en",
+        new InclusionRule("set", new DateOnly(2024, 1, 2), IncludeHouseArrest: false, GroupByCategory: false),
+        Corrects: null,
+        "",
+        Invented: true);
 
     public static EntryData Row(int number, string name, PartialDate? arrested = null) =>
         new(number, $"{number}", [name], "group", arrested, ["12.1"], "Colony One", BirthDate: null, "", "", [name]);

@@ -11,7 +11,7 @@ public sealed class UndoAndCorrectTests
     private readonly Guid another = Guid.CreateVersion7();
 
     [Fact]
-    public void What_a_run_decided_is_undone_with_it_and_the_next_run_may_decide_again()
+    public void A_runs_decisions_are_undone_with_it_and_the_next_run_may_decide_again()
     {
         var edition = Sample.Imported("A", "B", "C");
         edition = edition.After(edition.Reconcile([], [Sample.Automatic(1, somebody), Sample.Automatic(3, another)]));
@@ -28,7 +28,7 @@ public sealed class UndoAndCorrectTests
     }
 
     [Fact]
-    public void What_a_clerk_undid_no_run_decides_again_also_after_a_run_was_undone()
+    public void No_run_decides_again_what_a_clerk_undid_even_after_a_run_was_undone()
     {
         var edition = Sample.Imported("A");
         edition = edition.After(edition.Reconcile([], [Sample.Automatic(1, somebody)]));
@@ -38,7 +38,7 @@ public sealed class UndoAndCorrectTests
     }
 
     [Fact]
-    public void Who_another_row_of_the_edition_is_stays_in_the_register()
+    public void A_person_whom_another_row_matches_stays_in_the_register()
     {
         var edition = Sample.Imported("A", "A");
         edition = edition.After(edition.Reconcile([], [Sample.Automatic(1, somebody)]));
@@ -49,7 +49,7 @@ public sealed class UndoAndCorrectTests
     }
 
     [Fact]
-    public void Undoing_all_leaves_an_edition_that_decides_as_a_new_one_does() =>
+    public void After_everything_is_undone_an_edition_decides_like_a_new_one() =>
         Gen.Select(Gen.Int[0, 3].Array[1, 20], Gen.Bool).Sample((persons, clerks) =>
         {
             var ids = Enumerable.Range(0, 4).Select(i => DerivedId.From(Guid.Empty, $"{i}")).ToArray();
@@ -64,12 +64,16 @@ public sealed class UndoAndCorrectTests
     [Fact]
     public void A_field_that_could_not_be_read_is_corrected_and_the_cells_stay()
     {
-        var row = Sample.Row(1, "A") with { Unread = [new UnreadField("ARREST_DATE", "Arrested", "BAD_DATE", "31.02.2014"), new UnreadField("SEX", "Sex", "BAD_SEX", "?")] };
+        var row = Sample.Row(1, "A") with
+        {
+            Unread = [new UnreadField("ARREST_DATE", "Arrested", "BAD_DATE", "31.02.2014"), new UnreadField("SEX", "Sex", "BAD_SEX", "?")],
+        };
         var edition = Edition.Empty.After(Edition.Import(Edition.Empty, Sample.Import, [row]));
         edition = edition.After(edition.Reconcile([new Finding(1, Verdict.Ask, [])], []));
         var corrected = edition.After(edition.Correct(Corrected(["ARREST_DATE"], new PartialDate(2014, 2, 28))));
         var entry = corrected.Entries[0];
-        (entry.Data.ArrestDate, entry.Data.Facility, entry.Verdict).ShouldBe((new PartialDate(2014, 2, 28), "Colony One", Verdict.Open), "needs another run");
+        (entry.Data.ArrestDate, entry.Data.Facility, entry.Verdict)
+            .ShouldBe((new PartialDate(2014, 2, 28), "Colony One", Verdict.Open), "needs another run");
         entry.Data.Cells.ShouldBe(row.Cells);
         entry.Unread.Select(unread => unread.Field).ShouldBe(["SEX"]);
         entry.Corrections.Single().ShouldSatisfyAllConditions(
@@ -80,7 +84,7 @@ public sealed class UndoAndCorrectTests
     }
 
     [Fact]
-    public void That_nothing_is_known_is_a_correction_too()
+    public void Clearing_a_field_is_a_correction_too()
     {
         var row = Sample.Row(1, "A", new PartialDate(2014, 1)) with { Unread = [new UnreadField("BIRTH_DATE", "Born", "BAD_DATE", "?")] };
         var edition = Edition.Empty.After(Edition.Import(Edition.Empty, Sample.Import, [row]));
@@ -89,7 +93,7 @@ public sealed class UndoAndCorrectTests
     }
 
     [Fact]
-    public void What_is_decided_is_corrected_after_the_decision_is_undone()
+    public void A_decided_row_can_be_corrected_once_its_decision_is_undone()
     {
         var edition = Sample.Imported("A");
         edition = edition.After(edition.Decide(Sample.Same(1, somebody), allowTwice: false));
@@ -99,8 +103,10 @@ public sealed class UndoAndCorrectTests
     }
 
     [Fact]
-    public void Every_field_of_the_contract_that_is_read_of_a_person_can_be_corrected() =>
-        Enum.GetValues<V1.EntryField>().Where(field => field is not (V1.EntryField.Unspecified or V1.EntryField.Number)).Select(EditionWire.FieldName)
+    public void Every_field_of_the_contract_that_is_read_for_a_person_can_be_corrected() =>
+        Enum.GetValues<V1.EntryField>()
+            .Where(field => field is not (V1.EntryField.Unspecified or V1.EntryField.Number))
+            .Select(EditionWire.FieldName)
             .Where(name => !EntryFields.Covers([.. EntryFields.All.Select(field => field.Name)], name)).ShouldBeEmpty();
 
     private static EntryCorrected Corrected(string[] fields, PartialDate? arrested) =>

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
-using Habeas.Lists.Editions;
 using Habeas.Lists.Exporting;
 using Habeas.Lists.Importing;
 
@@ -11,14 +10,33 @@ public sealed class EditionExportTests
 {
     private const string Id = "0190a1b2-0000-7000-8000-00000000abcd";
     private static readonly ExportedEntry First = new(
-        1, "1", "prisoners/0190a1b2-0000-7000-8000-000000000001", ["Əliyev Nicat Nazim oğlu", "Nijat Aliyev", "Ниджат Алиев"], "", "", "",
-        "Believers", new PartialDate(2012, 5, 20), ["167.2.2.1", "234.1"], "Prison No. 2", new PartialDate(1983), "10 years", ["https://lists.example/2026"]);
+        1,
+        "1",
+        "prisoners/0190a1b2-0000-7000-8000-000000000001",
+        ["Əliyev Nicat Nazim oğlu", "Nijat Aliyev", "Ниджат Алиев"],
+        "",
+        "",
+        "",
+        "Believers",
+        new PartialDate(2012, 5, 20),
+        ["167.2.2.1", "234.1"],
+        "Prison No. 2",
+        new PartialDate(1983),
+        "10 years",
+        ["https://lists.example/2026"]);
 
     private static readonly ExportedEntry Undecided = new(
         2, "", "", ["Günel \"Gül\" Həsənli, jurnalist"], "", "", "", "Journalists", null, [], "", null, "", []);
 
     private static readonly ExportedEdition Edition = new(
-        $"editions/{Id}", "List of October", "The committee", new PartialDate(2026, 10, 1), "en", "editions/0190a1b2-0000-7000-8000-00000000dcba", "Two names were wrong.", [First, Undecided]);
+        $"editions/{Id}",
+        "List of October",
+        "The committee",
+        new PartialDate(2026, 10, 1),
+        "en",
+        "editions/0190a1b2-0000-7000-8000-00000000dcba",
+        "Two names were wrong.",
+        [First, Undecided]);
 
     [Theory]
     [InlineData("csv")]
@@ -48,14 +66,18 @@ public sealed class EditionExportTests
         Read(EditionExport.Write(Edition, format)).Rows[0].PersonNames.ShouldBe(First.PersonNames);
 
     [Fact]
-    public void Whatever_a_name_is_made_of_every_format_holds_it()
+    public void Every_format_can_hold_any_name()
     {
         var text = Gen.String[Gen.Char, 1, 40];
         Gen.Select(text, text, text).Array[1, 20].Sample(rows =>
         {
             var edition = Edition with
             {
-                Entries = [.. rows.Select((row, index) => First with { Number = index + 1, PersonNames = [row.Item1, row.Item2], Facility = row.Item3 })],
+                Entries =
+                [
+                    .. rows.Select(
+                        (row, index) => First with { Number = index + 1, PersonNames = [row.Item1, row.Item2], Facility = row.Item3 }),
+                ],
             };
             foreach (var format in EditionExport.Formats)
             {
@@ -64,7 +86,8 @@ public sealed class EditionExportTests
                 file.FileName.ShouldBe($"edition-2026-10-01-{Id}.{(format == "ftm" ? "ftm.json" : format)}");
             }
 
-            JsonDocument.Parse(EditionExport.Write(edition, "json").Content).RootElement.GetProperty("entries").GetArrayLength().ShouldBe(rows.Length);
+            var json = JsonDocument.Parse(EditionExport.Write(edition, "json").Content).RootElement;
+            json.GetProperty("entries").GetArrayLength().ShouldBe(rows.Length);
             Valid(EditionExport.Write(edition, "xlsx"));
         }, iter: 40);
     }
@@ -72,29 +95,35 @@ public sealed class EditionExportTests
     [Fact]
     public void No_cell_is_a_formula()
     {
-        var edition = Edition with { Entries = [First with { PersonNames = ["=HYPERLINK(\"http://x.example\";\"a\")"], Facility = "+1", Group = "@a", Sentence = "-1" }] };
+        var edition = Edition with
+        {
+            Entries =
+            [
+                First with { PersonNames = ["=HYPERLINK(\"http://x.example\";\"a\")"], Facility = "+1", Group = "@a", Sentence = "-1" },
+            ],
+        };
         var csv = Encoding.UTF8.GetString(EditionExport.Write(edition, "csv").Content);
         csv.ShouldContain("\"'=HYPERLINK");
         csv.ShouldContain("\"'+1\"");
         csv.ShouldContain("\"'@a\"");
         csv.ShouldContain("\"'-1\"");
         using var document = Open(EditionExport.Write(edition, "xlsx"));
-        document.WorkbookPart!.WorksheetParts.SelectMany(sheet => sheet.Worksheet!.Descendants<DocumentFormat.OpenXml.Spreadsheet.CellFormula>()).ShouldBeEmpty();
+        Parts<DocumentFormat.OpenXml.Spreadsheet.CellFormula>(document).ShouldBeEmpty();
     }
 
     [Fact]
-    public void A_workbook_is_valid_and_tells_which_edition_it_is()
+    public void A_workbook_is_valid_and_says_which_edition_it_is()
     {
         var file = EditionExport.Write(Edition, "xlsx");
         Valid(file);
         using var document = Open(file);
-        var texts = document.WorkbookPart!.WorksheetParts.SelectMany(sheet => sheet.Worksheet!.Descendants<DocumentFormat.OpenXml.Spreadsheet.Text>()).Select(text => text.Text).ToList();
+        var texts = Parts<DocumentFormat.OpenXml.Spreadsheet.Text>(document).Select(text => text.Text).ToList();
         texts.ShouldContain("Two names were wrong.");
         texts.ShouldContain("editions/0190a1b2-0000-7000-8000-00000000dcba");
     }
 
     [Fact]
-    public void FollowTheMoney_has_a_person_and_a_detention_each()
+    public void FollowTheMoney_has_a_person_and_a_detention_for_each_entry()
     {
         var lines = Lines(Edition);
         lines.Select(line => line.GetProperty("schema").GetString()).ShouldBe(["Person", "Event", "Person", "Event"]);
@@ -111,13 +140,14 @@ public sealed class EditionExportTests
     [Fact]
     public void Two_entries_of_one_person_are_one_entity()
     {
-        var lines = Lines(Edition with { Entries = [First, First with { Number = 2, PrintedNumber = "2", PersonNames = ["Nijat Əliyev"] }] });
+        var lines = Lines(
+            Edition with { Entries = [First, First with { Number = 2, PrintedNumber = "2", PersonNames = ["Nijat Əliyev"] }] });
         lines.Select(line => line.GetProperty("schema").GetString()).ShouldBe(["Person", "Event", "Event"]);
         Values(lines[0], "alias").ShouldBe(["Nijat Aliyev", "Ниджат Алиев", "Nijat Əliyev"]);
     }
 
     [Fact]
-    public void An_edition_without_entries_is_written_all_the_same()
+    public void An_edition_without_entries_can_still_be_exported()
     {
         foreach (var format in EditionExport.Formats.Except(["ftm"]))
         {
@@ -128,7 +158,7 @@ public sealed class EditionExportTests
     }
 
     [Fact]
-    public void Another_format_is_refused() =>
+    public void An_unknown_format_is_refused() =>
         Should.Throw<ArgumentException>(() => EditionExport.Write(Edition, "pdf"));
 
     private static ImportedFile Read(ExportFile export) => Importing.Reading.Read(export.Content);
@@ -141,8 +171,16 @@ public sealed class EditionExportTests
         new OpenXmlValidator().Validate(document).Select(error => error.Description).ShouldBeEmpty();
     }
 
-    private static List<JsonElement> Lines(ExportedEdition edition) =>
-        [.. Encoding.UTF8.GetString(EditionExport.Write(edition, "ftm").Content).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+    private static IEnumerable<T> Parts<T>(SpreadsheetDocument document)
+        where T : DocumentFormat.OpenXml.OpenXmlElement =>
+        document.WorkbookPart!.WorksheetParts.SelectMany(sheet => sheet.Worksheet!.Descendants<T>());
+
+    private static List<JsonElement> Lines(ExportedEdition edition)
+    {
+        var written = Encoding.UTF8.GetString(EditionExport.Write(edition, "ftm").Content);
+        var lines = written.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return [.. lines.Select(line => JsonDocument.Parse(line).RootElement)];
+    }
 
     private static IEnumerable<string?> Values(JsonElement entity, string property) =>
         entity.GetProperty("properties").GetProperty(property).EnumerateArray().Select(value => value.GetString());

@@ -1,6 +1,4 @@
-using Habeas.Lists.Entries;
 using Habeas.Lists.Exporting;
-using Habeas.Lists.Importing;
 
 namespace Habeas.Lists.Tests.Exporting;
 
@@ -17,7 +15,9 @@ public sealed class RoundTripTests
     private static readonly Gen<string> Name = Text.Select(text => Folded(Plain(text)) is { Length: > 0 } name ? name : "x");
 
     private static readonly Gen<PartialDate?> Date = Gen.Select(Gen.Int[1900, 2100], Gen.Int[0, 12], Gen.Int[0, 28], Gen.Bool)
-        .Select((year, month, day, known) => known ? new PartialDate(year, month == 0 ? null : month, month == 0 || day == 0 ? null : day) : (PartialDate?)null);
+        .Select((year, month, day, known) => known
+            ? new PartialDate(year, month == 0 ? null : month, month == 0 || day == 0 ? null : day)
+            : (PartialDate?)null);
 
     private static readonly Gen<ExportedEntry> Entry =
         from names in Name.Array[1, 3]
@@ -27,7 +27,21 @@ public sealed class RoundTripTests
         from arrest in Date
         from birth in Date
         select new ExportedEntry(
-            0, number, "", [.. names.Distinct(StringComparer.Ordinal)], "", "", "", texts[0], arrest, articles, texts[1], birth, texts[2], ["https://lists.example/1"], texts[3]);
+            0,
+            number,
+            "",
+            [.. names.Distinct(StringComparer.Ordinal)],
+            "",
+            "",
+            "",
+            texts[0],
+            arrest,
+            articles,
+            texts[1],
+            birth,
+            texts[2],
+            ["https://lists.example/1"],
+            texts[3]);
 
     [Theory]
     [InlineData("csv")]
@@ -35,7 +49,15 @@ public sealed class RoundTripTests
     [InlineData("json")]
     public void An_edition_comes_back_unchanged(string format) => Entry.Array[1, 8].Sample(entries =>
     {
-        var edition = new ExportedEdition("editions/1", "List of prisoners", "Union", new PartialDate(2024), "az", "", "", [.. entries.Select((entry, index) => entry with { Number = index + 1 })]);
+        var edition = new ExportedEdition(
+            "editions/1",
+            "List of prisoners",
+            "Union",
+            new PartialDate(2024),
+            "az",
+            "",
+            "",
+            [.. entries.Select((entry, index) => entry with { Number = index + 1 })]);
         var file = Importing.Reading.Read(EditionExport.Write(edition, format).Content);
         file.Faults.ShouldBeEmpty();
         file.LeftOut.ShouldBeEmpty();

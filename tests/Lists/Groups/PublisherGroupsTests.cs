@@ -12,7 +12,7 @@ public sealed class PublisherGroupsTests
     private static readonly PublisherGroups Mapped = Groups(("journalists", ["Journalists", "Журналисты"]), ("believers", ["Believers"]));
 
     [Fact]
-    public void A_name_is_only_one_groups_but_for_case_and_spaces()
+    public void A_name_belongs_to_one_group_whatever_its_case_and_spaces()
     {
         Mapped.AddName("believers", Name(" журналисты ")).Refusal!.Reason.ShouldBe("GROUP_NAME_TAKEN");
         Mapped.AddName("believers", Name(" журналисты ")).Refusal!.Metadata!["group"].ShouldBe("journalists");
@@ -23,7 +23,7 @@ public sealed class PublisherGroupsTests
     }
 
     [Fact]
-    public void A_mapping_is_taken_back_but_not_the_last_name()
+    public void A_mapping_can_be_undone_but_not_that_of_the_last_name()
     {
         Mapped.RemoveName("believers", "Believers").Refusal!.Reason.ShouldBe("LAST_GROUP_NAME");
         Mapped.RemoveName("believers", "Journalists").Refusal!.Reason.ShouldBe("NO_SUCH_GROUP_NAME");
@@ -42,7 +42,7 @@ public sealed class PublisherGroupsTests
     }
 
     [Fact]
-    public void Two_publishers_groups_are_one_when_they_share_a_name()
+    public void Groups_of_two_publishers_are_the_same_when_they_share_a_name()
     {
         var identities = GroupIdentities.Of([Mapped, Groups(("press", ["Press", "Журналисты"]), ("faith", ["Верующие"]))]);
         new[] { "Press", "Journalists", "Журналисты" }.Select(identities.KeyOf).Distinct().Count().ShouldBe(1);
@@ -50,7 +50,7 @@ public sealed class PublisherGroupsTests
     }
 
     [Fact]
-    public void Groups_are_called_as_the_newest_edition_calls_them()
+    public void Groups_are_named_as_in_the_newest_edition()
     {
         var (older, newer) = (Edition("en", "Journalists", "Believers", "Activists"), Edition("ru", "Журналисты", "Адвокаты"));
         var identities = GroupIdentities.Of([After(Mapped, Mapped.AddName("believers", new GroupName("Верующие", "ru")))]);
@@ -62,10 +62,11 @@ public sealed class PublisherGroupsTests
     }
 
     [Fact]
-    public void A_group_is_suggested_by_the_persons_who_stand_in_both()
+    public void A_group_is_suggested_by_the_people_who_are_in_both()
     {
         var english = Grouped("en", ("a", "Journalists"), ("b", "Journalists"), ("c", "Journalists"), ("d", "Believers"));
-        var russian = Grouped("ru", ("a", "Репортёры"), ("b", "Репортёры"), ("c", "Репортёры"), ("d", "Верующие"), ("", "Репортёры"), ("x", "Адвокаты"));
+        var russian = Grouped(
+            "ru", ("a", "Репортёры"), ("b", "Репортёры"), ("c", "Репортёры"), ("d", "Верующие"), ("", "Репортёры"), ("x", "Адвокаты"));
         var names = GroupSuggestions.Of([english, russian], GroupIdentities.Of([Mapped]), text => Mapped.Named(text) is not null);
         names.Select(name => (name.Text, name.Entries, name.Likely, name.Shared, name.Known)).ShouldBe(
         [
@@ -76,18 +77,21 @@ public sealed class PublisherGroupsTests
     }
 
     [Fact]
-    public void Persons_who_stand_everywhere_speak_for_no_group()
+    public void People_who_are_in_every_group_suggest_none()
     {
         var english = Grouped("en", ("a", "Journalists"), ("b", "Journalists"), ("c", "Believers"), ("d", "Believers"));
         var russian = Grouped("ru", ("a", "Все"), ("b", "Все"), ("c", "Все"), ("d", "Все"));
-        GroupSuggestions.Of([english, russian], GroupIdentities.Of([Mapped]), text => Mapped.Named(text) is not null).Single().Likely.ShouldBeNull();
+        GroupSuggestions.Of([english, russian], GroupIdentities.Of([Mapped]), text => Mapped.Named(text) is not null)
+            .Single().Likely.ShouldBeNull();
     }
 
     private static GroupName Name(string text) => new(text, "");
 
     private static PublisherGroups Groups(params (string Id, string[] Names)[] groups) => groups.Aggregate(
         PublisherGroups.Empty,
-        (all, group) => After(all, all.Create(group.Id, [.. group.Names.Select(name => new GroupName(name, char.IsAscii(name[0]) ? "en" : "ru"))])));
+        (all, group) => After(all, all.Create(group.Id, [.. group.Names.Select(InItsLanguage)])));
+
+    private static GroupName InItsLanguage(string name) => new(name, char.IsAscii(name[0]) ? "en" : "ru");
 
     private static PublisherGroups After(PublisherGroups groups, Decision<GroupsEvent> decision)
     {

@@ -12,7 +12,7 @@ public sealed class CaseTests
     [Theory]
     [InlineData("B04.csv", "Line 4:")]
     [InlineData("B04-mixed.csv", "Line 2:")]
-    public void A_bad_byte_is_told_with_its_place_and_costs_no_name(string name, string place)
+    public void A_bad_byte_is_reported_with_its_position_and_loses_no_name(string name, string place)
     {
         var file = Case(name);
         file.Encoding.ShouldBe("utf-8");
@@ -21,7 +21,7 @@ public sealed class CaseTests
     }
 
     [Fact]
-    public void What_is_UTF_8_is_that_whatever_a_page_declares()
+    public void UTF_8_is_read_as_UTF_8_whatever_a_page_declares()
     {
         var file = Case("B06.html");
         file.Encoding.ShouldBe("utf-8");
@@ -29,7 +29,7 @@ public sealed class CaseTests
     }
 
     [Fact]
-    public void A_cell_with_an_error_names_nothing_and_costs_nobody()
+    public void A_cell_with_an_error_has_no_value_and_loses_nobody()
     {
         var file = Case("B12.xlsx");
         file.Names().ShouldBe(["Nadir Göyüşzadə", "Orxan Cəbiyev"]);
@@ -44,7 +44,7 @@ public sealed class CaseTests
     [Theory]
     [InlineData("B13.csv")]
     [InlineData("B13.xlsx")]
-    public void Rows_that_are_nobody_are_left_out_and_told(string name)
+    public void Rows_that_are_not_people_are_left_out_and_reported(string name)
     {
         var file = Case(name);
         file.Names().ShouldBe(["Aqşin Pənahzadə", "Sürəyya Ulduzlu", "Tərlan Oruczadə"]);
@@ -55,7 +55,7 @@ public sealed class CaseTests
     }
 
     [Fact]
-    public void A_control_character_is_no_part_of_a_name()
+    public void A_control_character_is_not_part_of_a_name()
     {
         var file = Case("B15.csv");
         file.Names().ShouldBe(["Cəlal Bəşirzadə", "Nuranə Hacızadəli", "Toğrul Rəhimzadə"]);
@@ -63,7 +63,7 @@ public sealed class CaseTests
     }
 
     [Fact]
-    public void A_half_known_date_is_half_known()
+    public void A_partly_known_date_stays_partly_known()
     {
         var file = Case("B17.csv");
         file.Faults.ShouldBeEmpty();
@@ -82,7 +82,7 @@ public sealed class CaseTests
     }
 
     [Fact]
-    public void Invisible_marks_are_no_part_of_dates_and_names()
+    public void Invisible_marks_are_not_part_of_dates_or_names()
     {
         var file = Case("B19.csv");
         Dates(file).ShouldBe(Enumerable.Range(1, 7).Select(day => $"2023-01-0{day}"));
@@ -91,7 +91,7 @@ public sealed class CaseTests
     }
 
     [Fact]
-    public void A_moment_is_a_day_where_the_list_was_made()
+    public void A_timestamp_is_a_day_in_the_time_zone_of_the_list()
     {
         var file = Case("B20.json");
         Dates(file).ShouldBe(["2023-01-01", "2023-02-01", "2023-03-05"]);
@@ -100,7 +100,7 @@ public sealed class CaseTests
     }
 
     [Fact]
-    public void An_article_is_right_or_whole()
+    public void An_article_is_read_correctly_or_kept_whole()
     {
         var file = Case("B27.csv");
         file.Rows.Select(row => string.Join('|', row.Articles)).ShouldBe(
@@ -109,7 +109,7 @@ public sealed class CaseTests
     }
 
     [Fact]
-    public void A_quotation_mark_that_never_closes_costs_its_own_row()
+    public void An_unclosed_quotation_mark_loses_only_its_own_row()
     {
         var file = Case("B31.csv");
         file.Names().ShouldBe(["Kamran Sadiqzadə", "Orxan Cəbiyev"]);
@@ -120,7 +120,7 @@ public sealed class CaseTests
     [InlineData("B31-cp1251.csv", "windows-1251")]
     [InlineData("B31-cp1254.csv", "windows-1254")]
     [InlineData("B31-utf16.csv", "utf-16")]
-    public void Encodings_are_found(string name, string encoding)
+    public void Encodings_are_detected(string name, string encoding)
     {
         var file = Case(name);
         file.Encoding.ShouldBe(encoding);
@@ -133,7 +133,8 @@ public sealed class CaseTests
 
     private static ImportedFile Case(string name, ReadingOptions? options = null)
     {
-        var (file, refusal) = ListFile.Read(System.IO.File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Data", "cases", name)), name, [], 0, options);
+        var content = System.IO.File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Data", "cases", name));
+        var (file, refusal) = ListFile.Read(content, name, [], 0, options);
         refusal.ShouldBeNull();
         return file.ShouldNotBeNull();
     }

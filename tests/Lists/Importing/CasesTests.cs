@@ -35,7 +35,7 @@ public sealed class CasesTests
     }
 
     [Fact]
-    public void A_formula_without_a_stored_value_is_told_and_not_unknown()
+    public void A_formula_without_a_stored_value_is_reported_and_not_taken_for_unknown()
     {
         var rows = Table("B10.xlsx").Rows;
         rows[1].CellFaults
@@ -46,7 +46,7 @@ public sealed class CasesTests
     }
 
     [Fact]
-    public void An_error_names_nobody_and_no_group_and_no_place()
+    public void An_error_is_not_a_name_a_group_or_a_place()
     {
         var rows = Table("B12.xlsx").Rows;
         rows.SelectMany(row => row.CellFaults.Select(fault => (row.Row, fault.Column, fault.Code))).ShouldBe(
@@ -61,7 +61,7 @@ public sealed class CasesTests
     [Theory]
     [InlineData("B12.xls")]
     [InlineData("B12.ods")]
-    public void An_error_is_told_in_other_workbooks_too(string name)
+    public void An_error_is_reported_in_other_workbooks_too(string name)
     {
         var content = Content(name);
         var table = ErrorCells.Mark(FileKind.Read(content, "", new ReadingOptions(), TestContext.Current.CancellationToken).Tables[0]);
@@ -78,7 +78,12 @@ public sealed class CasesTests
     {
         var file = Read(name);
         file.Faults.Select(fault => $"{fault.Row} {fault.Column}: {fault.Text}").ShouldBe(
-            ["2 Group: #N/A", "2 Facility: #REF!", "3 Name: 2 | #N/A | Journalists | 2023-01-02 | 228.1 | Colony 17", "4 Arrest date: #VALUE!"]);
+            [
+                "2 Group: #N/A",
+                "2 Facility: #REF!",
+                "3 Name: 2 | #N/A | Journalists | 2023-01-02 | 228.1 | Colony 17",
+                "4 Arrest date: #VALUE!",
+            ]);
         file.Rows[0].Cells.Select(cell => cell.Text).ShouldContain("#REF!");
         file.Rows[1].Unread.ShouldHaveSingleItem().Text.ShouldBe("#VALUE!");
     }
@@ -86,10 +91,10 @@ public sealed class CasesTests
     [Theory]
     [InlineData("B13.xlsx", "Aqşin Pənahzadə")]
     [InlineData("B13.csv", "Aqşin Pənahzadə")]
-    public void Persons_are_found_among_rows_that_are_none(string name, string first) => Read(name).Names()[0].ShouldBe(first);
+    public void People_are_found_among_other_rows(string name, string first) => Read(name).Names()[0].ShouldBe(first);
 
     [Fact]
-    public void An_object_a_line_is_an_entry_a_line()
+    public void One_object_per_line_is_one_entry_per_line()
     {
         var file = Read("B21.jsonl");
         file.Format.ShouldBe("jsonl");

@@ -89,15 +89,16 @@ public sealed class ColumnGuessTests
     }
 
     [Fact]
-    public void A_fathers_name_of_its_own_joins_the_whole_name_where_son_and_daughter_are_clear()
+    public void A_separate_fathers_name_joins_the_full_name_where_son_or_daughter_is_clear()
     {
-        var file = Reading.Read("Ad Soyad,Ata adı,Cinsi\nNicat Əliyev,Nazim oğlu,\nAysel Abbasova,Tahir,qadın\nRauf Nuriyev,Vaqif,k\nİlqar Nəbiyev,Sabir,\n");
+        var file = Reading.Read(
+            "Ad Soyad,Ata adı,Cinsi\nNicat Əliyev,Nazim oğlu,\nAysel Abbasova,Tahir,qadın\nRauf Nuriyev,Vaqif,k\nİlqar Nəbiyev,Sabir,\n");
         file.Names().ShouldBe(["Nicat Əliyev, Nazim oğlu", "Aysel Abbasova, Tahir qızı", "Rauf Nuriyev, Vaqif oğlu", "İlqar Nəbiyev"]);
         file.Rows.Select(row => row.Sex).ShouldBe(["", "female", "male", ""]);
     }
 
     [Fact]
-    public void A_list_without_headings_is_known_by_its_content()
+    public void A_list_without_headings_is_recognised_by_its_content()
     {
         var file = Reading.Read("1,Anar Quliyev,234.4.3,Baku\n2,Aysel Abbasova,228.1 233,Baku\n3,Rauf Nuriyev,221.3,Baku\n");
         file.Fields().ShouldBe(["Number", "Name", "Articles", "None"]);
@@ -114,7 +115,7 @@ public sealed class ColumnGuessTests
     }
 
     [Fact]
-    public void Prose_under_a_heading_of_dates_is_left_alone()
+    public void Prose_under_a_date_heading_is_left_alone()
     {
         var file = Reading.Read("Name,Arrest\nAnar Quliyev,taken from his home\nAysel Abbasova,stopped at the border\n");
         file.Fields().ShouldBe(["Name", "None"]);
@@ -122,20 +123,22 @@ public sealed class ColumnGuessTests
     }
 
     [Fact]
-    public void A_correction_stands_above_the_guess()
+    public void A_correction_overrides_the_guess()
     {
         const string Text = "Name,Date,Place\nAnar Quliyev,5 May 2012,Prison 5\n";
         var date = new MappedColumn(" date ", EntryField.ArrestDate);
         Reading.Read(Text).Rows[0].ArrestDate.ShouldBeNull();
-        var file = Reading.Read(Text, date, new MappedColumn("Place", EntryField.None), new MappedColumn("No such column", EntryField.Group));
+        var file = Reading.Read(
+            Text, date, new MappedColumn("Place", EntryField.None), new MappedColumn("No such column", EntryField.Group));
         file.Rows[0].ArrestDate.ShouldBe(new PartialDate(2012, 5, 5));
         file.Rows[0].Facility.ShouldBe("");
         file.Fields().ShouldBe(["Name", "ArrestDate", "None"]);
     }
 
     [Fact]
-    public void Two_columns_of_one_heading_can_be_told_apart() =>
-        Reading.Read("Name,Note,Note,\nAnar Quliyev,a,b,c\n").Columns.Select(column => column.Column).ShouldBe(["Name", "Note", "Note (2)", "Column 4"]);
+    public void Two_columns_with_the_same_heading_can_be_told_apart() =>
+        Reading.Read("Name,Note,Note,\nAnar Quliyev,a,b,c\n").Columns.Select(column => column.Column)
+            .ShouldBe(["Name", "Note", "Note (2)", "Column 4"]);
 
     [Theory]
     [InlineData("206.3.2 228.2.1", "206.3.2|228.2.1")]
@@ -147,6 +150,6 @@ public sealed class ColumnGuessTests
     [InlineData("221.3 221.3", "221.3")]
     [InlineData("hooliganism; drugs", "hooliganism|drugs")]
     [InlineData("", "")]
-    public void Articles_are_taken_apart(string cell, string articles) =>
+    public void Articles_are_split(string cell, string articles) =>
         string.Join('|', Reading.Read($"Name,Articles\nAnar Quliyev,\"{cell}\"\n").Rows[0].Articles).ShouldBe(articles);
 }

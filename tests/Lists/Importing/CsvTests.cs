@@ -9,7 +9,7 @@ public sealed class CsvTests
     [InlineData(';')]
     [InlineData('\t')]
     [InlineData('|')]
-    public void The_separator_is_found(char separator)
+    public void The_separator_is_detected(char separator)
     {
         var file = Reading.Read($"No_Name_Articles\n1_Anar Quliyev_\"228.1, 234.4.3\"\n2_Aysel Məmmədova_221.3\n".Replace('_', separator));
         file.Names().ShouldBe(["Anar Quliyev", "Aysel Məmmədova"]);
@@ -17,9 +17,10 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public void Semicolons_separate_although_the_cells_are_full_of_commas()
+    public void Semicolons_separate_even_when_the_cells_are_full_of_commas()
     {
-        var file = Reading.Read("Name;Articles;Place\nAnar Quliyev;228.1, 234.1, 234.4.3;Prison, Baku\nAysel Məmmədova;221.3, 315.2;Prison, Gəncə\n");
+        var file = Reading.Read(
+            "Name;Articles;Place\nAnar Quliyev;228.1, 234.1, 234.4.3;Prison, Baku\nAysel Məmmədova;221.3, 315.2;Prison, Gəncə\n");
         file.Columns.Count.ShouldBe(3);
         file.Rows[1].Facility.ShouldBe("Prison, Gəncə");
     }
@@ -34,7 +35,7 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public void Each_broken_row_is_reported_and_costs_no_other()
+    public void Each_broken_row_is_reported_and_loses_no_other()
     {
         var file = Reading.Read("""
             No,Name,Arrested
@@ -51,7 +52,12 @@ public sealed class CsvTests
         file.Faults.Where(fault => fault.IsKept).Select(fault => fault.Row).ShouldBe([4, 6, 7]);
         file.Faults.Select(fault => (fault.Row, fault.Column, fault.Code)).ShouldBe(
         [
-            (3, "", "BAD_QUOTE"), (4, "Arrested", "BAD_DATE"), (5, "Name", "NO_NAME"), (6, "", "COLUMN_COUNT"), (7, "", "COLUMN_COUNT"), (8, "", "BAD_QUOTE"),
+            (3, "", "BAD_QUOTE"),
+            (4, "Arrested", "BAD_DATE"),
+            (5, "Name", "NO_NAME"),
+            (6, "", "COLUMN_COUNT"),
+            (7, "", "COLUMN_COUNT"),
+            (8, "", "BAD_QUOTE"),
         ]);
         file.Rows.Select(row => row.Row).ShouldBe([2, 4, 6, 7, 9]);
     }
@@ -61,18 +67,19 @@ public sealed class CsvTests
     {
         var file = Reading.Read("Name,Group\nAnar Quliyev,A\n\"Aysel Abbasova,B\n");
         file.Names().ShouldBe(["Anar Quliyev"]);
-        file.Faults.ShouldHaveSingleItem().ShouldSatisfyAllConditions(fault => fault.Row.ShouldBe(3), fault => fault.Code.ShouldBe("BAD_QUOTE"));
+        file.Faults.ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(fault => fault.Row.ShouldBe(3), fault => fault.Code.ShouldBe("BAD_QUOTE"));
     }
 
     [Fact]
-    public void A_fault_names_no_value_of_the_row()
+    public void The_message_of_a_fault_quotes_no_value_of_the_row()
     {
         var file = Reading.Read("Name,Arrested\nAnar Quliyev,secret\nAysel Abbasova,5 May 2012\nRauf Nuriyev,6 May 2012\n");
         file.Faults.ShouldHaveSingleItem().Message.ShouldNotContain("secret");
     }
 
     [Fact]
-    public void A_newspapers_name_in_quotes_within_a_cell_is_no_fault()
+    public void A_quoted_newspaper_name_within_a_cell_is_not_a_fault()
     {
         var file = Reading.Read("Name,Work\nAnar Quliyev,editor of \"Azad\" newspaper\n");
         file.Faults.ShouldBeEmpty();
@@ -80,7 +87,7 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public void Blank_rows_and_empty_cells_at_the_end_are_no_faults()
+    public void Blank_rows_and_empty_cells_at_the_end_are_not_faults()
     {
         var file = Reading.Read("Name,Group\n\nAnar Quliyev,A,,\n,\n  \nAysel Abbasova,B\n\n");
         file.Faults.ShouldBeEmpty();
@@ -88,7 +95,7 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public void Titles_above_the_headings_are_passed_over()
+    public void Titles_above_the_headings_are_skipped()
     {
         var file = Reading.Read("List of political prisoners,,\nAs of August 2014,,\n№,Ad Soyad,Qrup\n1,Anar Quliyev,A\n");
         file.Fields().ShouldBe(["Number", "Name", "Group"]);
@@ -96,15 +103,16 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public void A_group_in_a_row_of_its_own_is_the_group_of_those_below()
+    public void A_group_in_a_row_of_its_own_is_the_group_of_the_rows_below()
     {
-        var file = Reading.Read("No,Name,Articles\nJournalists,,\n1,Anar Quliyev,228.1\n2,Aysel Abbasova,221.3\nLawyers,,\n3,Rauf Nuriyev,221.3\n");
+        var file = Reading.Read(
+            "No,Name,Articles\nJournalists,,\n1,Anar Quliyev,228.1\n2,Aysel Abbasova,221.3\nLawyers,,\n3,Rauf Nuriyev,221.3\n");
         file.Rows.Select(row => row.Group).ShouldBe(["Journalists", "Journalists", "Lawyers"]);
         file.Faults.ShouldBeEmpty();
     }
 
     [Fact]
-    public void Limits_are_refused_whole()
+    public void A_file_above_a_limit_is_refused_as_a_whole()
     {
         Reading.Refusal("Name\n" + string.Concat(Enumerable.Repeat("Anar Quliyev\n", 100_001))).Message.ShouldContain("100,000");
         Reading.Refusal("Name," + string.Join(',', Enumerable.Range(0, 200)) + "\n").Message.ShouldContain("200 columns");
@@ -113,21 +121,21 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public void A_file_of_nothing_but_open_quotes_is_given_up() =>
+    public void A_file_of_nothing_but_open_quotes_is_refused() =>
         Reading.Refusal("Name,Group\n" + string.Concat(Enumerable.Repeat("\"Anar Quliyev,A\n", 5_000))).Reason.ShouldBe("UNREADABLE_FILE");
 
     [Theory]
     [InlineData("")]
     [InlineData("  \n \n")]
     [InlineData("\u0001\u0000\u0002binary")]
-    public void What_is_no_list_is_refused(string text) => Reading.Refusal(text).Reason.ShouldBe("UNREADABLE_FILE");
+    public void A_file_that_is_not_a_list_is_refused(string text) => Reading.Refusal(text).Reason.ShouldBe("UNREADABLE_FILE");
 
     [Fact]
     public void A_file_without_names_is_refused_for_that() =>
         Reading.Refusal("Item,Price\nBread,2\nMilk,3\n").Reason.ShouldBe("NO_NAME_COLUMN");
 
     [Fact]
-    public void What_is_refused_without_names_goes_in_when_the_column_is_told()
+    public void A_file_refused_for_lack_of_names_is_read_once_the_name_column_is_given()
     {
         var file = Reading.Read("X,Y\n1,anar\n2,aysel\n", new MappedColumn("y", EntryField.Name));
         file.Names().ShouldBe(["anar", "aysel"]);
@@ -141,7 +149,7 @@ public sealed class CsvTests
     [InlineData("windows-1251", "Имя;Группа\nИльгар Мамедов;Политики\n", "Ильгар Мамедов")]
     [InlineData("windows-1254", "Ad;Qrup\nİlkin Rüstemzade;Öğrenci\nŞahin Novruzlu;Gazeteci\n", "İlkin Rüstemzade")]
     [InlineData("windows-1252", "Name;Group\nJosé Müller;Journalists\n", "José Müller")]
-    public void The_encoding_is_found(string name, string text, string person)
+    public void The_encoding_is_detected(string name, string text, string person)
     {
         var encoding = CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
         var file = Reading.Read([.. encoding.GetPreamble(), .. encoding.GetBytes(text)]);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Habeas.Lists.Importing;
 
 namespace Habeas.Lists.Tests.Importing;
@@ -35,14 +36,15 @@ public sealed class DateKindsTests
     [InlineData("1444-08-13", "2023-03-05", "HIJRI")]
     [InlineData("۱۳ شعبان ۱۴۴۴", "2023-03-05", "HIJRI")]
     [InlineData("1401-03", "2022", "JALALI")]
-    public void What_is_not_said_word_for_word_is_marked(string text, string date, string conversion) => Read(text).ShouldBe((date, conversion));
+    public void A_converted_date_is_marked(string text, string date, string conversion) =>
+        Read(text).ShouldBe((date, conversion));
 
     [Theory]
     [InlineData("1401/12/30")]
     [InlineData("1401-10")]
     [InlineData("1401")]
     [InlineData("winter 2022-2023")]
-    public void What_lies_over_two_years_or_in_no_calendar_is_not_read(string text) => Read(text).Date.ShouldBeNull();
+    public void Dates_across_two_years_or_in_no_calendar_are_not_read(string text) => Read(text).Date.ShouldBeNull();
 
     [Theory]
     [InlineData("0000-00-00")]
@@ -51,7 +53,7 @@ public sealed class DateKindsTests
     public void A_date_of_zeros_is_unknown(string text) => DateReader.IsUnknown(text).ShouldBeTrue();
 
     [Fact]
-    public void A_column_has_one_order_of_day_and_month_and_tells_what_it_took()
+    public void A_column_has_one_order_of_day_and_month_and_reports_it()
     {
         var usual = Reading.Read("Name,Arrest date\nAnar Quliyev,03/07/2014\nAysel Abbasova,01/22/2014\n");
         usual.Rows[0].ArrestDate.ToString().ShouldBe("2014-03-07");
@@ -65,7 +67,7 @@ public sealed class DateKindsTests
     }
 
     [Fact]
-    public void A_column_of_both_orders_reads_only_what_is_certain()
+    public void A_column_with_both_orders_gives_only_certain_dates()
     {
         var file = Reading.Read("Name,Arrest date\nAnar Quliyev,03/07/2014\nAysel Abbasova,01/22/2014\nRauf Nuriyev,22/01/2014\n");
         file.Rows.Select(row => row.ArrestDate?.ToString()).ShouldBe([null, "2014-01-22", "2014-01-22"]);
@@ -82,9 +84,14 @@ public sealed class DateKindsTests
         }, iter: 3000);
         Gen.Date[new DateTime(1900, 1, 1), new DateTime(2100, 12, 31)].Sample(date =>
         {
-            foreach (var format in new[] { "yyyy-MM-dd", "dd.MM.yyyy", "d.M.yyyy", "dd/MM/yyyy", "yyyy/MM/dd", "d MMMM yyyy", "MMMM d, yyyy" })
+            string[] formats =
+            [
+                "yyyy-MM-dd", "dd.MM.yyyy", "d.M.yyyy", "dd/MM/yyyy", "yyyy/MM/dd", "d MMMM yyyy", "MMMM d, yyyy",
+            ];
+            foreach (var format in formats)
             {
-                Read(date.ToString(format, System.Globalization.CultureInfo.InvariantCulture)).Date.ShouldBe(date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+                var read = Read(date.ToString(format, CultureInfo.InvariantCulture));
+                read.Date.ShouldBe(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             }
         }, iter: 500);
     }

@@ -19,7 +19,7 @@ public sealed class DateReaderTests
     [InlineData("11.2013", "2013-11")]
     [InlineData("2013", "2013")]
     [InlineData("1995 г.р.", "1995")]
-    public void Figures_are_read(string text, string date) => Read(text).ShouldBe(date);
+    public void Numeric_dates_are_read(string text, string date) => Read(text).ShouldBe(date);
 
     [Theory]
     [InlineData("noyabr 2013", "2013-11")]
@@ -68,7 +68,7 @@ public sealed class DateReaderTests
     [InlineData("41600")]
     [InlineData("99999999999999999999")]
     [InlineData("0001-01-01")]
-    public void What_is_no_date_is_not_made_one(string text) => Read(text).ShouldBeNull();
+    public void Text_that_is_not_a_date_is_not_read_as_one(string text) => Read(text).ShouldBeNull();
 
     [Theory]
     [InlineData("")]
@@ -78,10 +78,10 @@ public sealed class DateReaderTests
     [InlineData("неизвестно")]
     [InlineData("нет данных")]
     [InlineData("?")]
-    public void An_unknown_date_is_told_from_a_wrong_one(string text) => DateReader.IsUnknown(text).ShouldBeTrue();
+    public void An_unknown_date_is_distinguished_from_a_wrong_one(string text) => DateReader.IsUnknown(text).ShouldBeTrue();
 
     [Fact]
-    public void Only_slashes_are_read_with_the_month_first()
+    public void Only_dates_with_slashes_are_read_month_first()
     {
         DateReader.Read("03/07/2014", monthFirst: true).ToString().ShouldBe("2014-03-07");
         DateReader.Read("03.07.2014", monthFirst: true).ToString().ShouldBe("2014-07-03");

@@ -23,7 +23,7 @@ public sealed class EncodingTests
     [InlineData("utf-16", Russian)]
     [InlineData("utf-16BE", Turkish)]
     [InlineData("utf-8", Turkish)]
-    public void Text_is_read_right_without_a_mark(string name, string text)
+    public void Text_without_a_byte_order_mark_is_read_correctly(string name, string text)
     {
         var encoding = Encoding(name);
         TextDecoding.Decode(encoding.GetBytes(text)).Text.ShouldBe(text);
@@ -32,27 +32,29 @@ public sealed class EncodingTests
     }
 
     [Fact]
-    public void A_declaration_that_makes_no_sense_is_not_believed() =>
+    public void A_nonsensical_encoding_declaration_is_ignored() =>
         TextDecoding.Decode(Encoding("koi8-r").GetBytes(Russian), "windows-1252").Text.ShouldBe(Russian);
 
     [Fact]
-    public void A_stated_encoding_that_does_not_fit_is_refused_with_the_place()
+    public void A_stated_encoding_that_does_not_fit_is_refused_with_the_position()
     {
-        var refused = Should.Throw<UnreadableFileException>(() => TextDecoding.Decode([.. "Name\nAnar "u8, 0xC3, .. " X\n"u8], stated: "utf-8"));
+        byte[] broken = [.. "Name\nAnar "u8, 0xC3, .. " X\n"u8];
+        var refused = Should.Throw<UnreadableFileException>(() => TextDecoding.Decode(broken, stated: "utf-8"));
         refused.Message.ShouldContain("byte at 10 in line 2");
     }
 
     [Theory]
     [InlineData(1252)]
     [InlineData(1251)]
-    public void Text_that_was_garbled_before_is_told_and_its_names_are_marked(int page)
+    public void Already_garbled_text_is_reported_and_its_names_are_marked(int page)
     {
         var encoding = CodePagesEncodingProvider.Instance.GetEncoding(page)!;
         var garbled = encoding.GetString(System.Text.Encoding.UTF8.GetBytes("Севда Гаджизадина"));
         var file = Reading.Read($"No,Name\n1,{garbled}\n2,Anar Quliyev\n");
         file.Notes.ShouldContain(note => note.Code == "GARBLED_TEXT" && note.Message.Contains(encoding.WebName, StringComparison.Ordinal));
         file.Rows.Count.ShouldBe(2);
-        file.Faults.ShouldHaveSingleItem().ShouldSatisfyAllConditions(fault => fault.Code.ShouldBe("GARBLED_TEXT"), fault => fault.Text.ShouldBe(garbled), fault => fault.IsKept.ShouldBeTrue());
+        file.Faults.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            fault => fault.Code.ShouldBe("GARBLED_TEXT"), fault => fault.Text.ShouldBe(garbled), fault => fault.IsKept.ShouldBeTrue());
     }
 
     [Theory]
@@ -64,7 +66,8 @@ public sealed class EncodingTests
     [InlineData("José Müller", false)]
     [InlineData("کامران صادق‌زاده", false)]
     [InlineData("Anar – “Azad” №5", false)]
-    public void Garbled_letters_are_told_from_letters(string text, bool garbled) => TextDamage.IsGarbled(text).ShouldBe(garbled);
+    public void Garbled_letters_are_distinguished_from_real_ones(string text, bool garbled) => TextDamage.IsGarbled(text).ShouldBe(garbled);
 
-    private static Encoding Encoding(string name) => CodePagesEncodingProvider.Instance.GetEncoding(name) ?? System.Text.Encoding.GetEncoding(name);
+    private static Encoding Encoding(string name) =>
+        CodePagesEncodingProvider.Instance.GetEncoding(name) ?? System.Text.Encoding.GetEncoding(name);
 }

@@ -5,7 +5,7 @@ namespace Habeas.Lists.Tests.Importing;
 public sealed class HtmlAndJsonTests
 {
     [Fact]
-    public void Tables_that_name_nobody_are_no_part_of_the_list()
+    public void Tables_that_name_nobody_are_not_part_of_the_list()
     {
         var file = Reading.Read("""
             <!DOCTYPE html><html><body><table><tr><td>Menu</td><td>Contact</td></tr></table>
@@ -21,7 +21,7 @@ public sealed class HtmlAndJsonTests
     }
 
     [Fact]
-    public void A_cell_across_the_table_is_the_group_of_the_rows_below()
+    public void A_cell_spanning_the_table_is_the_group_of_the_rows_below()
     {
         var file = Reading.Read("""
             <table><tr><th>No</th><th>Name</th><th>Place</th></tr>
@@ -39,13 +39,15 @@ public sealed class HtmlAndJsonTests
             <tr><td rowspan=2>Journalists</td><td>Anar Quliyev</td><td>Prison 5</td></tr><tr><td>Rauf Nuriyev</td><td>Prison 6</td></tr>
             <tr><td>Lawyers</td><td>Aysel Abbasova</td><td>Prison 4</td></tr></table>
             """);
-        file.Rows.Select(row => (row.Group, row.Facility)).ShouldBe([("Journalists", "Prison 5"), ("Journalists", "Prison 6"), ("Lawyers", "Prison 4")]);
+        file.Rows.Select(row => (row.Group, row.Facility))
+            .ShouldBe([("Journalists", "Prison 5"), ("Journalists", "Prison 6"), ("Lawyers", "Prison 4")]);
     }
 
     [Fact]
     public void A_table_can_be_chosen_and_must_exist()
     {
-        const string Page = "<table><tr><th>Name</th></tr><tr><td>Anar Quliyev</td></tr></table><table><tr><th>Name</th></tr><tr><td>Aysel Abbasova</td></tr><tr><td>Rauf Nuriyev</td></tr></table>";
+        const string Page = "<table><tr><th>Name</th></tr><tr><td>Anar Quliyev</td></tr></table>"
+            + "<table><tr><th>Name</th></tr><tr><td>Aysel Abbasova</td></tr><tr><td>Rauf Nuriyev</td></tr></table>";
         ListFile.Read(Encoding.UTF8.GetBytes(Page), "", [], 1).File!.Names().ShouldBe(["Anar Quliyev"]);
         ListFile.Read(Encoding.UTF8.GetBytes(Page), "", [], 0).File!.Rows.Count.ShouldBe(3);
         Reading.Refusal(Page, table: 3).ShouldBe(new ImportRefusal("UNREADABLE_FILE", "The file has 2 tables; there is no table 3."));
@@ -56,16 +58,19 @@ public sealed class HtmlAndJsonTests
     public void The_encoding_that_a_page_declares_is_believed()
     {
         var encoding = CodePagesEncodingProvider.Instance.GetEncoding("windows-1251")!;
-        var file = Reading.Read(encoding.GetBytes("<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=windows-1251\"></head><table><tr><th>Имя</th></tr><tr><td>Ильгар Мамедов</td></tr></table>"));
+        var file = Reading.Read(encoding.GetBytes(
+            "<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=windows-1251\"></head>"
+            + "<table><tr><th>Имя</th></tr><tr><td>Ильгар Мамедов</td></tr></table>"));
         file.Encoding.ShouldBe("windows-1251");
         file.Names().ShouldBe(["Ильгар Мамедов"]);
     }
 
     [Fact]
-    public void A_page_made_to_break_readers_is_refused()
+    public void A_malicious_page_is_refused()
     {
         Reading.Refusal("<html>" + string.Concat(Enumerable.Repeat("<div>", 20_000)) + "<table>").Reason.ShouldBe("UNREADABLE_FILE");
-        Reading.Refusal("<table><tr><th>Name" + string.Concat(Enumerable.Repeat("<td colspan=200>x", 3)) + "</table>").Message.ShouldContain("200 columns");
+        Reading.Refusal("<table><tr><th>Name" + string.Concat(Enumerable.Repeat("<td colspan=200>x", 3)) + "</table>")
+            .Message.ShouldContain("200 columns");
     }
 
     [Fact]

@@ -21,11 +21,12 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
         var entry = (await host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = response.Edition.Name }, host.Desk)).Entries[1];
         entry.PersonNames.ShouldBe(["Zaur Bağırov"]);
         entry.ArrestDate.ShouldBe(new Date { Year = 2013, Month = 1, Day = 2 });
-        entry.Cells.Select(cell => (cell.Column, cell.Text)).ShouldBe([("No", "2"), ("Name", "Zaur Bağırov"), ("Arrest date", "2013-01-02")]);
+        entry.Cells.Select(cell => (cell.Column, cell.Text))
+            .ShouldBe([("No", "2"), ("Name", "Zaur Bağırov"), ("Arrest date", "2013-01-02")]);
     }
 
     [Fact]
-    public async Task The_same_file_with_the_same_title_and_date_is_imported_once_also_at_a_time()
+    public async Task The_same_file_with_the_same_title_and_date_is_imported_once_even_concurrently()
     {
         var request = await Request(Good);
         var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ => await host.Import(request)));
@@ -51,13 +52,16 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
     }
 
     [Fact]
-    public async Task What_was_left_out_and_converted_is_told_and_a_converted_date_is_marked_on_the_entry()
+    public async Task Omissions_and_conversions_are_reported_and_a_converted_date_is_marked_on_the_entry()
     {
-        var response = await host.Import(await Request("No,Name,Arrest date\n1,Elvin Mustafayev,1401/10/11\n2,Zaur Bağırov,2013-01-02\nCəmi: 2,,\n"));
+        var response = await host.Import(
+            await Request("No,Name,Arrest date\n1,Elvin Mustafayev,1401/10/11\n2,Zaur Bağırov,2013-01-02\nCəmi: 2,,\n"));
         response.LeftOut.Select(row => (row.Row, row.Code)).ShouldBe([(4, "TOTAL")]);
-        response.Converted.Select(cell => (cell.Row, cell.Code, cell.Text, cell.Value)).ShouldBe([(2, "JALALI", "1401/10/11", "2023-01-01")]);
+        response.Converted.Select(cell => (cell.Row, cell.Code, cell.Text, cell.Value))
+            .ShouldBe([(2, "JALALI", "1401/10/11", "2023-01-01")]);
         var entry = (await host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = response.Edition.Name }, host.Desk)).Entries[0];
-        entry.Converted.ShouldHaveSingleItem().ShouldSatisfyAllConditions(field => field.Field.ShouldBe(EntryField.ArrestDate), field => field.Text.ShouldBe("1401/10/11"));
+        entry.Converted.ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(field => field.Field.ShouldBe(EntryField.ArrestDate), field => field.Text.ShouldBe("1401/10/11"));
     }
 
     [Fact]
@@ -82,7 +86,7 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
     }
 
     [Fact]
-    public async Task A_correction_of_the_mapping_stands_above_the_guess()
+    public async Task A_corrected_mapping_overrides_the_guess()
     {
         var request = await Request("A,B\nx,Elvin Mustafayev\ny,Zaur Bağırov\n");
         request.Columns.Add(new ColumnMapping { Column = "B", Field = EntryField.Name });
@@ -92,7 +96,7 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
     }
 
     [Fact]
-    public async Task What_is_no_list_is_refused_with_its_reason()
+    public async Task A_file_that_is_not_a_list_is_refused_with_a_reason()
     {
         var request = await Request("");
         (await Refused(StatusCode.InvalidArgument, request)).ShouldBe("INVALID_FIELD");
@@ -120,7 +124,7 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
     }
 
     [Fact]
-    public async Task A_repeated_request_answers_as_the_first_time()
+    public async Task A_repeated_request_gets_the_first_answer()
     {
         var request = await Request(Good);
         request.RequestId = Guid.CreateVersion7().ToString();
@@ -173,7 +177,7 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
         var request = await Request("");
         var piece = Encoding.UTF8.GetBytes(new string('x', 1024 * 1024));
         var error = await Should.ThrowAsync<RpcException>(() => Upload(request, [.. Enumerable.Repeat(piece, 21)]));
-        error.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason.ShouldBe("TOO_LARGE");
+        error.Info().Reason.ShouldBe("TOO_LARGE");
         (await Editions(request.Parent)).ShouldBeEmpty();
     }
 
@@ -186,7 +190,7 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
 
     private async Task<ImportEditionRequest> Request(string content) => new()
     {
-        Parent = (await host.Publishers.CreatePublisherAsync(new CreatePublisherRequest { Publisher = new Publisher { Title = $"Publisher {Guid.NewGuid()}" } }, host.Desk)).Name,
+        Parent = await host.CreatePublisher(new Publisher { Title = $"Publisher {Guid.NewGuid()}" }),
         Title = "A list",
         Date = new Date { Year = 2014, Month = 8 },
         Language = "az",
@@ -199,7 +203,7 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
     {
         var error = await Should.ThrowAsync<RpcException>(async () => await host.Import(request));
         error.StatusCode.ShouldBe(code);
-        return error.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason;
+        return error.Info().Reason;
     }
 
     private async Task<IReadOnlyList<V1.Edition>> Editions(string publisher) =>

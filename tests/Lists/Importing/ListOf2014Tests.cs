@@ -8,7 +8,7 @@ public sealed class ListOf2014Tests
     private static readonly ImportedFile File = Read();
 
     [Fact]
-    public void It_goes_in_untouched()
+    public void The_list_is_imported_as_published()
     {
         File.Rows.Count.ShouldBe(98);
         File.Faults.ShouldBeEmpty();
@@ -26,7 +26,11 @@ public sealed class ListOf2014Tests
     public void Every_cell_is_kept_as_it_stands()
     {
         File.Rows.ShouldAllBe(row => row.Cells.Count == 8);
-        File.Rows[5].Cells.Select(cell => cell.Text).ShouldBe(["6", "JOURNALISTS AND BLOGGERS", "Faraj Karimov, Raqif oğlu", "Faraj Karimov, Raqif oğlu", "", "000 100 116 234.4.3", "", "2501"]);
+        File.Rows[5].Cells.Select(cell => cell.Text).ShouldBe(
+        [
+            "6", "JOURNALISTS AND BLOGGERS", "Faraj Karimov, Raqif oğlu",
+            "Faraj Karimov, Raqif oğlu", "", "000 100 116 234.4.3", "", "2501",
+        ]);
     }
 
     [Fact]
@@ -44,7 +48,7 @@ public sealed class ListOf2014Tests
     }
 
     [Fact]
-    public void Dates_with_a_story_behind_them_are_dates()
+    public void Dates_followed_by_text_are_dates()
     {
         Date(27).ShouldBe(new PartialDate(2014, 3, 7));
         Date(43).ShouldBe(new PartialDate(2007, 3, 13));
@@ -57,7 +61,7 @@ public sealed class ListOf2014Tests
     }
 
     [Fact]
-    public void One_spelling_in_two_columns_is_one() =>
+    public void The_same_spelling_in_two_columns_is_one() =>
         File.Rows.ShouldAllBe(row => row.PersonNames.Count == 1);
 
     private static PartialDate? Date(int number) => File.Rows[number - 1].ArrestDate;

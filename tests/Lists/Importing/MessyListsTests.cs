@@ -1,5 +1,3 @@
-using Habeas.Lists.Importing;
-
 namespace Habeas.Lists.Tests.Importing;
 
 /// <summary>One invented list of twelve persons in every file format, with titles above it, merged cells and dates in all forms.</summary>
@@ -37,8 +35,13 @@ public sealed class MessyListsTests
         var file = Reading.Read(Content(ending));
         file.Format.ShouldBe(format);
         file.Faults.ShouldBeEmpty();
-        file.Rows.Select(row =>
-            $"{row.PrintedNumber} {row.PersonNames.Single()}, {row.Group}, {row.ArrestDate}, {string.Join(' ', row.Articles)}, {row.Facility}").ShouldBe(Persons);
+        file.Rows.Select(row => string.Join(
+            ", ",
+            $"{row.PrintedNumber} {row.PersonNames.Single()}",
+            row.Group,
+            row.ArrestDate,
+            string.Join(' ', row.Articles),
+            row.Facility)).ShouldBe(Persons);
     }
 
     public static byte[] Content(string ending) =>

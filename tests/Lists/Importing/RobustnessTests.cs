@@ -3,7 +3,7 @@ using Habeas.Lists.Importing;
 
 namespace Habeas.Lists.Tests.Importing;
 
-/// <summary>Any file is either read or refused with a reason; nothing throws and nothing runs for ever.</summary>
+/// <summary>Any file is either read or refused with a reason; nothing throws and nothing runs forever.</summary>
 public sealed class RobustnessTests
 {
     private static readonly string[] Endings = ["csv", "txt", "xlsx", "xls", "ods", "html", "docx", "pdf", "json", "jsonl"];
@@ -37,11 +37,11 @@ public sealed class RobustnessTests
     [InlineData("<html>", "<ul><li>")]
     [InlineData("", "[")]
     [InlineData("", "{\"a\":")]
-    public void Elements_in_elements_without_end_are_refused(string start, string element) =>
+    public void Endlessly_nested_elements_are_refused(string start, string element) =>
         Reading.Refusal(start + string.Concat(Enumerable.Repeat(element, 80_000))).Reason.ShouldBe("UNREADABLE_FILE");
 
     [Fact]
-    public void An_archive_that_grows_without_end_is_refused()
+    public void An_archive_that_expands_without_end_is_refused()
     {
         using var stream = new MemoryStream();
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
@@ -70,7 +70,7 @@ public sealed class RobustnessTests
     [Theory]
     [InlineData("photo.jpg", "archive")]
     [InlineData("xl/workbook.bin", "XLSX")]
-    public void An_archive_that_is_no_document_is_refused_with_what_helps(string inside, string cure) =>
+    public void An_archive_that_is_not_a_document_is_refused_with_advice(string inside, string cure) =>
         Reading.Refusal(Archive(inside, "x")).Message.ShouldContain(cure);
 
     [Theory]
@@ -79,11 +79,11 @@ public sealed class RobustnessTests
     [InlineData(new byte[] { 0x1F, 0x8B, 8, 0, 0, 0 }, "unpack")]
     [InlineData(new byte[] { (byte)'{', (byte)'\\', (byte)'r', (byte)'t', (byte)'f', (byte)'1' }, "DOCX")]
     [InlineData(new byte[] { 1, 0, 2, 0, 3, 9, 0 }, "XLSX")]
-    public void What_holds_no_text_is_refused_with_what_helps(byte[] content, string cure) =>
+    public void A_document_without_text_is_refused_with_advice(byte[] content, string cure) =>
         Reading.Refusal(content).Message.ShouldContain(cure);
 
     [Fact]
-    public void Work_stops_with_the_call()
+    public void Reading_stops_when_the_call_is_cancelled()
     {
         using var source = new CancellationTokenSource();
         source.Cancel();

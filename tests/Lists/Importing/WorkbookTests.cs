@@ -1,30 +1,30 @@
 using System.IO.Compression;
-using Habeas.Lists.Importing;
 
 namespace Habeas.Lists.Tests.Importing;
 
 /// <summary>Hidden content, escaped characters and the 1904 date system in workbooks.</summary>
 public sealed class WorkbookTests
 {
-    private const string Heading = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>No</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>Name</t></is></c>"
+    private const string Heading = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>No</t></is></c>"
+        + "<c r=\"B1\" t=\"inlineStr\"><is><t>Name</t></is></c>"
         + "<c r=\"C1\" t=\"inlineStr\"><is><t>Arrest date</t></is></c></row>";
 
     [Fact]
-    public void What_is_hidden_is_left_out_and_told()
+    public void Hidden_content_is_left_out_and_reported()
     {
         var file = Reading.Read(Workbook(
             "<cols><col min=\"3\" max=\"3\" hidden=\"1\"/></cols>",
-            Heading + Row(2, "1", "Anar Quliyev", "2013-11-22") + Row(3, "2", "Aysel Abbasova", "2013-11-23").Replace("<row ",
-                "<row hidden=\"1\" ", StringComparison.Ordinal)));
+            Heading
+            + Row(2, "1", "Anar Quliyev", "2013-11-22")
+            + Row(3, "2", "Aysel Abbasova", "2013-11-23").Replace("<row ", "<row hidden=\"1\" ", StringComparison.Ordinal)));
         file.Names().ShouldBe(["Anar Quliyev"]);
         file.Rows[0].ArrestDate.ShouldBeNull();
-        file.LeftOut.Select(left =>
-            (left.Row, left.Code, left.Text)).ShouldBe([(1, "HIDDEN_COLUMN", "Arrest date"),
-            (3, "HIDDEN_ROW", "2 | Aysel Abbasova | 2013-11-23")]);
+        file.LeftOut.Select(left => (left.Row, left.Code, left.Text))
+            .ShouldBe([(1, "HIDDEN_COLUMN", "Arrest date"), (3, "HIDDEN_ROW", "2 | Aysel Abbasova | 2013-11-23")]);
     }
 
     [Fact]
-    public void Escapes_are_the_characters_that_they_stand_for()
+    public void Escapes_are_decoded()
     {
         var file = Reading.Read(Workbook("", Heading + Row(2, "1", "Anar_x0020_Quliyev_x0007_", "22.11.2013_x000D_")));
         file.Names().ShouldBe(["Anar Quliyev"]);
@@ -34,11 +34,12 @@ public sealed class WorkbookTests
     [Fact]
     public void Days_may_be_counted_from_1904() =>
         Reading.Read(Workbook("",
-            Heading + "<row r=\"2\"><c r=\"B2\" t=\"inlineStr\"><is><t>Anar Quliyev</t></is></c><c r=\"C2\" s=\"1\"><v>43465</v></c></row>", from1904: true))
+            Heading + "<row r=\"2\"><c r=\"B2\" t=\"inlineStr\"><is><t>Anar Quliyev</t></is></c><c r=\"C2\" s=\"1\"><v>43465</v></c></row>",
+            from1904: true))
             .Rows[0].ArrestDate.ToString().ShouldBe("2023-01-01");
 
     [Fact]
-    public void Ranges_that_cover_everything_again_and_again_are_refused()
+    public void Merged_ranges_that_cover_everything_repeatedly_are_refused()
     {
         var rows = string.Concat(Enumerable.Range(2, 2_000).Select(row => Row(row, $"{row}", "Anar Quliyev", "2013")));
         var merged = string.Concat(Enumerable.Repeat("<mergeCell ref=\"C2:ZZ2001\"/>", 100));
@@ -46,7 +47,9 @@ public sealed class WorkbookTests
     }
 
     private static string Row(int number, params string[] cells) =>
-        $"<row r=\"{number}\">{string.Concat(cells.Select((text, column) => $"<c r=\"{(char)('A' + column)}{number}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"))}</row>";
+        $"<row r=\"{number}\">{string.Concat(cells.Select((text, column) => Cell($"{(char)('A' + column)}{number}", text)))}</row>";
+
+    private static string Cell(string place, string text) => $"<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>";
 
     private static byte[] Workbook(string columns, string rows, bool from1904 = false, string after = "")
     {
@@ -64,9 +67,11 @@ public sealed class WorkbookTests
             Part(archive, "_rels/.rels",
                 Relationships($"<Relationship Id=\"a\" Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/>"));
             Part(archive, "xl/_rels/workbook.xml.rels", Relationships(
-                $"<Relationship Id=\"a\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"b\" Type=\"{Relations}/styles\" Target=\"styles.xml\"/>"));
+                $"<Relationship Id=\"a\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+                + $"<Relationship Id=\"b\" Type=\"{Relations}/styles\" Target=\"styles.xml\"/>"));
             Part(archive, "xl/workbook.xml",
-                $"<workbook {Main} xmlns:r=\"{Relations}\"><workbookPr date1904=\"{(from1904 ? 1 : 0)}\"/><sheets><sheet name=\"List\" sheetId=\"1\" r:id=\"a\"/></sheets></workbook>");
+                $"<workbook {Main} xmlns:r=\"{Relations}\"><workbookPr date1904=\"{(from1904 ? 1 : 0)}\"/>"
+                + "<sheets><sheet name=\"List\" sheetId=\"1\" r:id=\"a\"/></sheets></workbook>");
             Part(archive, "xl/styles.xml",
                 $"<styleSheet {Main}><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>");
             Part(archive, "xl/worksheets/sheet1.xml", $"<worksheet {Main}>{columns}<sheetData>{rows}</sheetData>{after}</worksheet>");

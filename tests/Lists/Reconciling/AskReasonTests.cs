@@ -1,6 +1,5 @@
 using Habeas.Lists.Editions;
 using Habeas.Lists.Reconciling;
-using Habeas.Platform.Values;
 using AskReason = Habeas.Lists.Editions.AskReason;
 using EvidenceCode = Habeas.Names.EvidenceCode;
 
@@ -40,5 +39,5 @@ public sealed class AskReasonTests
     }
 
     [Fact]
-    public void Where_nothing_is_asked_nothing_is_said() => Languages.All.ShouldAllBe(language => AskReason.None.Text(language) == "");
+    public void Where_nothing_is_asked_no_reason_is_given() => Languages.All.ShouldAllBe(language => AskReason.None.Text(language) == "");
 }

@@ -12,7 +12,7 @@ internal sealed partial class FakeRegistry
     public ConcurrentQueue<RetractPrisonerSourceRequest> Retracted { get; } = new();
 
     /// <summary>The person whose sources the registry refuses to retract.</summary>
-    public string Unyielding { get; set; } = "";
+    public string RefusesToRetract { get; set; } = "";
 
     /// <summary>The number of retractions that succeed before the registry becomes unavailable.</summary>
     public int Retractions { get; set; } = int.MaxValue;
@@ -20,10 +20,15 @@ internal sealed partial class FakeRegistry
     /// <summary>Current persons, spellings, facts, proposals and facilities, as text.</summary>
     public IReadOnlyList<string> Standing() =>
     [
-        .. Prisoners.Values.Where(prisoner => !prisoner.Retracted).Select(Copy).SelectMany(prisoner => prisoner.PersonalNames.Select(name => $"{name.Text} {name.Standing}")
-            .Concat(prisoner.Custodies.SelectMany(custody => custody.Facts).Select(fact => $"{prisoner.DisplayName} {fact.KindCase} {fact.Date}"))
-            .Concat(prisoner.ProposedFacts.Select(open => $"{prisoner.DisplayName} proposed {open.Fact.KindCase} {open.Fact.Date}"))).Order(StringComparer.Ordinal),
+        .. Prisoners.Values.Where(prisoner => !prisoner.Retracted).Select(Copy).SelectMany(Standing).Order(StringComparer.Ordinal),
         .. Facilities.Values.Where(facility => !facility.Retracted).Select(facility => facility.DisplayName).Order(StringComparer.Ordinal),
+    ];
+
+    private static IEnumerable<string> Standing(Prisoner prisoner) =>
+    [
+        .. prisoner.PersonalNames.Select(name => $"{name.Text} {name.Standing}"),
+        .. prisoner.Custodies.SelectMany(custody => custody.Facts).Select(fact => $"{prisoner.DisplayName} {fact.KindCase} {fact.Date}"),
+        .. prisoner.ProposedFacts.Select(open => $"{prisoner.DisplayName} proposed {open.Fact.KindCase} {open.Fact.Date}"),
     ];
 
     private sealed partial class PrisonersFake
@@ -47,7 +52,7 @@ internal sealed partial class FakeRegistry
                 registry.Retracted.Enqueue(request);
             }
 
-            return request.Name == registry.Unyielding
+            return request.Name == registry.RefusesToRetract
                 ? throw Fault.Refused(new Refusal("CUSTODY_CONFLICT", "What remains contradicts itself."))
                 : Task.FromResult(registry.Change(request.Name, prisoner => Retract(prisoner, request.Source)));
         }

@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Habeas.Lists.Tests.Reconciling;
 
-/// <summary>The registry's contract on a real port: compares names like the real one and answers repeated request ids alike.</summary>
-internal sealed partial class FakeRegistry : IAsyncDisposable
+/// <summary>
+/// The registry's contract on a real port: compares names like the real one and gives repeated request ids the first answer.
+/// </summary>
+internal sealed partial class FakeRegistry : IFakeService
 {
     private const int LongestFacility = 300;
 
@@ -31,7 +33,7 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
 
     private readonly TaskCompletionSource lookedUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>When the first lookup has come.</summary>
+    /// <summary>Completes when the first lookup has arrived.</summary>
     public Task LookedUp => lookedUp.Task;
 
     /// <summary>Lookups wait for it.</summary>
@@ -110,7 +112,8 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
         Sex = Read(prisoner.Sex),
         ArrestDate = Read(prisoner.Custodies.FirstOrDefault()?.From),
         Articles = [.. prisoner.Custodies.SelectMany(custody => custody.Charges).Select(charge => charge.Article)],
-        Facility = prisoner.Custodies.SelectMany(custody => custody.Placements).Select(placement => Facilities.GetValueOrDefault(placement.Facility)?.DisplayName).FirstOrDefault(),
+        Facility = prisoner.Custodies.SelectMany(custody => custody.Placements)
+            .Select(placement => Facilities.GetValueOrDefault(placement.Facility)?.DisplayName).FirstOrDefault(),
     };
 
     private static Names.Sex? Read(Habeas.Registry.V1.Sex sex) => sex switch
@@ -120,7 +123,8 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
         _ => null,
     };
 
-    private static PartialDay? Read(Google.Type.Date? day) => day is not null && day.TryRead(out var date) ? new PartialDay(date.Year, date.Month, date.Day) : null;
+    private static PartialDay? Read(Google.Type.Date? day) =>
+        day is not null && day.TryRead(out var date) ? new PartialDay(date.Year, date.Month, date.Day) : null;
 
     private sealed partial class PrisonersFake(FakeRegistry registry) : PrisonersService.PrisonersServiceBase
     {
@@ -132,7 +136,8 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
             var refused = Enumerable.Range(0, request.Persons.Count).Where(i => request.Persons[i].Names.Any(registry.Refuses)).ToList();
             if (refused.Count > 0)
             {
-                throw Platform.Edge.Fault.Invalid([.. refused.Select(i => ($"persons[{i}].names[0]", "must not have control characters."))]);
+                throw Platform.Edge.Fault.Invalid(
+                    [.. refused.Select(i => ($"persons[{i}].names[0]", "must not have control characters."))]);
             }
 
             return new MatchPrisonersResponse { Persons = { request.Persons.Select(Candidates) } };
@@ -168,7 +173,10 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
                 : throw Platform.Edge.Fault.NotFound(request.Name);
 
         public override Task<ListPrisonersResponse> ListPrisoners(ListPrisonersRequest request, ServerCallContext context) =>
-            Task.FromResult(new ListPrisonersResponse { Prisoners = { registry.Prisoners.Values.OrderBy(prisoner => prisoner.DisplayName, StringComparer.Ordinal) } });
+            Task.FromResult(new ListPrisonersResponse
+            {
+                Prisoners = { registry.Prisoners.Values.OrderBy(prisoner => prisoner.DisplayName, StringComparer.Ordinal) },
+            });
 
         private PersonCandidates Candidates(PersonDescription person)
         {
@@ -196,7 +204,11 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
                     Names.Verdict.Different => MatchVerdict.Different,
                     _ => MatchVerdict.Ask,
                 },
-                Evidence = { candidate.Comparison.Evidence.Select(evidence => new MatchEvidence { Code = evidence.Code, Weight = evidence.Weight, Text = evidence.Text("en") }) },
+                Evidence =
+                {
+                    candidate.Comparison.Evidence.Select(
+                        evidence => new MatchEvidence { Code = evidence.Code, Weight = evidence.Weight, Text = evidence.Text("en") }),
+                },
             };
         }
     }
@@ -206,7 +218,13 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
         public override Task<ListFacilitiesResponse> ListFacilities(ListFacilitiesRequest request, ServerCallContext context) =>
             Task.FromResult(new ListFacilitiesResponse
             {
-                Facilities = { registry.Facilities.Values.Where(facility => !facility.Retracted && !registry.LooksUpAtOnce && (request.FacilityName.Length == 0 || NameKey(facility.DisplayName) == NameKey(request.FacilityName))) },
+                Facilities =
+                {
+                    registry.Facilities.Values
+                        .Where(facility => !facility.Retracted && !registry.LooksUpAtOnce)
+                        .Where(facility => request.FacilityName.Length == 0
+                            || NameKey(facility.DisplayName) == NameKey(request.FacilityName)),
+                },
             });
 
         private static string NameKey(string name) => string.Concat(
@@ -246,7 +264,8 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
             var sources = registry.FacilitySources.GetValueOrDefault(request.Name, []);
             if (sources.ContainsKey(request.Source) && (sources.Count == 1 || !sources.TryRemove(request.Source, out _)))
             {
-                var isNamed = registry.Prisoners.Values.Any(prisoner => !prisoner.Retracted && prisoner.ToString().Contains(request.Name, StringComparison.Ordinal));
+                var isNamed = registry.Prisoners.Values
+                    .Any(prisoner => !prisoner.Retracted && prisoner.ToString().Contains(request.Name, StringComparison.Ordinal));
                 facility.Retracted |= !isNamed;
             }
 
@@ -259,8 +278,8 @@ internal sealed partial class FakeRegistry : IAsyncDisposable
         {
             var facility = registry.Facilities[request.Name].Clone();
             facility.Sources.AddRange(registry.FacilitySources.GetValueOrDefault(request.Name, []).Keys);
-            facility.PrisonerCount = registry.Prisoners.Values.Count(
-                prisoner => !registry.Unpublished.ContainsKey(prisoner.Name) && prisoner.ToString().Contains(request.Name, StringComparison.Ordinal));
+            var published = registry.Prisoners.Values.Where(prisoner => !registry.Unpublished.ContainsKey(prisoner.Name));
+            facility.PrisonerCount = published.Count(prisoner => prisoner.ToString().Contains(request.Name, StringComparison.Ordinal));
             return Task.FromResult(facility);
         }
 

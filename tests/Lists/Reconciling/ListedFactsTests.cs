@@ -10,7 +10,7 @@ public sealed class ListedFactsTests
     private const string Here = "facilities/01980000-0000-7000-8000-000000000001";
 
     [Fact]
-    public void To_a_record_without_a_custody_all_is_proposed()
+    public void Everything_is_proposed_for_a_record_without_a_custody()
     {
         var listed = Listed("12 years", new PartialDate(2013, 5, 6));
         listed.ForKnown(new Prisoner()).Select(fact => fact.KindCase).ShouldBe([Kind.Arrest, Kind.Charges, Kind.Verdict]);
@@ -18,14 +18,14 @@ public sealed class ListedFactsTests
     }
 
     [Fact]
-    public void What_the_register_has_is_not_proposed_also_where_the_list_says_less()
+    public void Facts_in_the_register_are_not_proposed_even_where_the_list_says_less()
     {
         Kinds(Held("2013-05-06", "12.1", Here), "", new PartialDate(2013, 5)).ShouldBeEmpty();
         Kinds(Held("2013-05-06", "12.1", Here), "").ShouldBeEmpty();
     }
 
     [Fact]
-    public void What_the_register_has_in_just_these_words_is_sent_for_its_sources()
+    public void A_fact_that_the_register_has_word_for_word_is_sent_for_its_sources()
     {
         var listed = Listed("", new PartialDate(2013, 5, 6));
         var held = Held("2013-05-06", "12.1", Here);
@@ -34,14 +34,15 @@ public sealed class ListedFactsTests
     }
 
     [Fact]
-    public void What_the_register_lacks_or_has_otherwise_is_proposed()
+    public void Facts_that_the_register_lacks_or_has_differently_are_proposed()
     {
         Kinds(Held("2013", "12.1", Here), "", new PartialDate(2013, 5)).ShouldBe([Kind.Arrest], "the list also gives the month");
         Kinds(Held("2013-05-06", "12.1", Here), "", new PartialDate(2013, 6, 6)).ShouldBe([Kind.Arrest], "another day");
         Kinds(Held("2013-05-06", "300", Here), "").ShouldBe([Kind.Charges]);
         Kinds(Held("2013-05-06", "12.1", "facilities/x"), "").ShouldBe([Kind.Transfer]);
         var transfer = Listed("").ForKnown(Held("2013-05-06", "12.1", "facilities/x")).Single();
-        (transfer.Date, transfer.Transfer.Facility, transfer.Sources.Single()).ShouldBe((new Google.Type.Date { Year = 2014, Month = 8 }, Here, "editions/e"));
+        (transfer.Date, transfer.Transfer.Facility, transfer.Sources.Single())
+            .ShouldBe((new Google.Type.Date { Year = 2014, Month = 8 }, Here, "editions/e"));
     }
 
     [Fact]
@@ -65,13 +66,14 @@ public sealed class ListedFactsTests
     [InlineData("12 illik həbs", 12, 0, 0)]
     [InlineData("14-year term", 14, 0, 0)]
     [InlineData("6 yıl 3 ay", 6, 3, 0)]
-    public void A_term_is_read(string text, int years, int months, int days) => SentenceReading.Read(text).ShouldBe(new Term(years, months, days, Life: false));
+    public void A_term_is_read(string text, int years, int months, int days) =>
+        SentenceReading.Read(text).ShouldBe(new Term(years, months, days, Life: false));
 
     [Theory]
     [InlineData("life imprisonment")]
     [InlineData("ömürlük həbs")]
     [InlineData("пожизненное лишение свободы")]
-    public void For_life_is_read(string text) => SentenceReading.Read(text).ShouldBe(new Term(0, 0, 0, Life: true));
+    public void A_life_sentence_is_read(string text) => SentenceReading.Read(text).ShouldBe(new Term(0, 0, 0, Life: true));
 
     [Theory]
     [InlineData("")]
@@ -83,14 +85,14 @@ public sealed class ListedFactsTests
     [InlineData("life, or 20 years")]
     [InlineData("7")]
     [InlineData("0 years")]
-    public void What_is_no_single_term_of_prison_is_left_to_the_clerk(string text) => SentenceReading.Read(text).ShouldBeNull();
+    public void Anything_but_a_single_prison_term_is_left_to_the_clerk(string text) => SentenceReading.Read(text).ShouldBeNull();
 
     [Theory]
     [InlineData("Colony No. 17", "colony  no 17", true)]
     [InlineData("Colony No. 17", "Colony No. 2", false)]
     [InlineData("Зона 17", "Zona 17", true)]
     [InlineData("Prison 1, block 7", "Prison 17", false)]
-    public void Facilities_are_told_apart_by_letters_and_figures(string one, string other, bool same) =>
+    public void Facilities_are_told_apart_by_letters_and_digits(string one, string other, bool same) =>
         (FacilityFinder.Key(one) == FacilityFinder.Key(other)).ShouldBe(same);
 
     private static IEnumerable<Kind> Kinds(Prisoner known, string sentence, PartialDate? arrested = null) =>

@@ -27,7 +27,7 @@ public sealed class OperationTests : IAsyncLifetime
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Fact]
-    public async Task Work_that_lasts_is_asked_for_again_and_its_repeat_is_the_same_work()
+    public async Task A_long_operation_can_be_asked_for_again_and_a_repeated_request_is_the_same_operation()
     {
         var started = await Start();
         started.Done.ShouldBeFalse();
@@ -47,7 +47,7 @@ public sealed class OperationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Work_goes_on_when_its_caller_disconnects()
+    public async Task An_operation_goes_on_when_its_caller_disconnects()
     {
         using var gone = new CancellationTokenSource();
         var first = host.Editions.ReconcileEditionAsync(request, host.Desk, cancellationToken: gone.Token).ResponseAsync;
@@ -61,7 +61,7 @@ public sealed class OperationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_request_id_of_other_work_is_refused()
+    public async Task A_request_id_of_another_operation_is_refused()
     {
         await Start();
         request.ProposeOnly = true;
@@ -69,7 +69,7 @@ public sealed class OperationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Work_stops_when_that_is_asked_and_a_repeat_does_it()
+    public async Task A_cancelled_operation_stops_and_a_repeat_does_the_work()
     {
         var started = await Start();
         await host.Works.CancelOperationAsync(new() { Name = started.Name }, host.Desk);
@@ -91,7 +91,7 @@ public sealed class OperationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Work_is_seen_by_those_who_may_start_it_and_is_not_found_by_others()
+    public async Task An_operation_is_visible_only_to_those_who_may_start_it()
     {
         var started = await Start();
         (await Refused(Get(started.Name, host.As("operator", Role.Operator)))).ShouldBe("NOT_FOUND");
@@ -122,5 +122,5 @@ public sealed class OperationTests : IAsyncLifetime
     private async Task<Operation> Get(string name, Metadata caller) => await host.Works.GetOperationAsync(new() { Name = name }, caller);
 
     private static async Task<string> Refused(Task call) =>
-        (await Should.ThrowAsync<RpcException>(call)).GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason;
+        (await Should.ThrowAsync<RpcException>(call)).Info().Reason;
 }

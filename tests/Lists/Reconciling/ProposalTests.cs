@@ -11,7 +11,7 @@ public sealed class ProposalTests
     private readonly Guid two = Guid.CreateVersion7();
 
     [Fact]
-    public void Exactly_one_who_is_the_same_is_taken_without_asking()
+    public void A_single_certain_match_is_taken_without_asking()
     {
         Propose(Sample.Imported("Elvin Mustafayev"), [Same(one), Ask(two)]).ShouldBe([(Verdict.Same, one)]);
         Propose(Sample.Imported("Elvin Mustafayev"), [Same(one), Same(two)]).ShouldBe([(Verdict.Ask, null)]);
@@ -19,20 +19,21 @@ public sealed class ProposalTests
     }
 
     [Fact]
-    public void Nobody_who_could_be_the_same_makes_a_new_person()
+    public void A_row_without_any_possible_match_is_a_new_person()
     {
         Propose(Sample.Imported("Elvin Mustafayev"), Nobody).ShouldBe([(Verdict.New, null)]);
         Propose(Sample.Imported("Elvin Mustafayev"), [Different(one)]).ShouldBe([(Verdict.New, null)]);
     }
 
     [Fact]
-    public void Two_rows_that_are_one_prisoner_are_both_asked()
+    public void Two_rows_that_match_one_prisoner_are_both_asked_about()
     {
-        Propose(Sample.Imported("Elvin Mustafayev", "Mustafayev Elvin"), [Same(one)], [Same(one)]).ShouldBe([(Verdict.Ask, null), (Verdict.Ask, null)]);
+        Propose(Sample.Imported("Elvin Mustafayev", "Mustafayev Elvin"), [Same(one)], [Same(one)])
+            .ShouldBe([(Verdict.Ask, null), (Verdict.Ask, null)]);
     }
 
     [Fact]
-    public void A_prisoner_whom_another_row_is_already_is_asked()
+    public void A_prisoner_already_matched_by_another_row_is_asked_about()
     {
         var edition = Sample.Imported("Elvin Mustafayev", "Mustafayev Elvin");
         edition = edition.After(edition.Decide(Sample.Same(1, one), allowTwice: false));
@@ -40,7 +41,7 @@ public sealed class ProposalTests
     }
 
     [Fact]
-    public void New_rows_of_one_name_are_both_asked_and_others_are_not()
+    public void New_rows_with_the_same_name_are_both_asked_about_and_others_are_not()
     {
         Propose(Sample.Imported("Elvin Mustafayev", "Mustafayev Elvin", "Rauf Ibrahimli"), Nobody, Nobody, Nobody)
             .ShouldBe([(Verdict.Ask, null), (Verdict.Ask, null), (Verdict.New, null)]);
@@ -52,13 +53,18 @@ public sealed class ProposalTests
         var edition = Edition.Empty.After(Edition.Import(Edition.Empty, Sample.Import,
         [
             Sample.Row(1, "Elvin Rauf oğlu Mustafayev", new PartialDate(2011, 4, 5)),
-            Sample.Row(2, "Elvin Kamran oğlu Mustafayev", new PartialDate(2013, 9, 1)) with { Articles = ["300.2"], Facility = "Colony Nine" },
+            Sample.Row(2, "Elvin Kamran oğlu Mustafayev", new PartialDate(2013, 9, 1)) with
+            {
+                Articles = ["300.2"],
+                Facility = "Colony Nine",
+            },
         ]));
-        Proposals.Of(edition, [.. edition.Entries.Select(entry => (entry, (IReadOnlyList<Match>)[]))]).Select(proposal => proposal.Verdict).ShouldBe([Verdict.New, Verdict.New]);
+        Proposals.Of(edition, [.. edition.Entries.Select(entry => (entry, (IReadOnlyList<Match>)[]))])
+            .Select(proposal => proposal.Verdict).ShouldBe([Verdict.New, Verdict.New]);
     }
 
     [Fact]
-    public void Who_was_ruled_out_is_no_candidate_and_what_was_undone_is_asked()
+    public void Somebody_ruled_out_is_not_a_candidate_and_an_undone_match_is_asked_about()
     {
         var edition = Sample.Imported("Elvin Mustafayev");
         edition = edition.After(edition.Decide(Sample.NotSame(1, one), allowTwice: false));
@@ -73,10 +79,14 @@ public sealed class ProposalTests
     [InlineData("az-Latn", "AZ-CC")]
     [InlineData("ru-BY", "BY-CC")]
     [InlineData("", "AZ-CC")]
-    public void Articles_are_of_the_code_that_the_language_names(string language, string code) => Registrar.CodeOf(language).ShouldBe(code);
+    public void Articles_belong_to_the_code_that_the_language_implies(string language, string code) =>
+        Registrar.CodeOf(language).ShouldBe(code);
 
     private static (Verdict, Guid?)[] Propose(Edition edition, params Match[][] matches) =>
-        [.. Proposals.Of(edition, [.. edition.Entries.Zip(matches, (entry, found) => (entry, (IReadOnlyList<Match>)found))]).Select(proposal => (proposal.Verdict, proposal.Prisoner))];
+        [
+            .. Proposals.Of(edition, [.. edition.Entries.Zip(matches, (entry, found) => (entry, (IReadOnlyList<Match>)found))])
+                .Select(proposal => (proposal.Verdict, proposal.Prisoner)),
+        ];
 
     private static Match[] Nobody => [];
 

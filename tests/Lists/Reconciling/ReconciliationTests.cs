@@ -9,7 +9,10 @@ namespace Habeas.Lists.Tests.Reconciling;
 public sealed class ReconciliationTests : IAsyncLifetime
 {
     private static readonly string[] Persons =
-        ["Elvin Mustafayev", "Gülnar Səfərova", "Rauf İbrahimli", "Tofiq Quliyev", "Nərmin Hacıyeva", "Ceyhun Abbasov", "Xəyalə Rzayeva", "Zaur Bağırov"];
+        [
+            "Elvin Mustafayev", "Gülnar Səfərova", "Rauf İbrahimli", "Tofiq Quliyev",
+            "Nərmin Hacıyeva", "Ceyhun Abbasov", "Xəyalə Rzayeva", "Zaur Bağırov",
+        ];
 
     private readonly ListsHost host = new();
 
@@ -18,9 +21,13 @@ public sealed class ReconciliationTests : IAsyncLifetime
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Fact]
-    public async Task A_run_takes_the_known_registers_the_new_and_asks_of_the_rest()
+    public async Task A_run_matches_the_known_registers_the_new_and_asks_about_the_rest()
     {
-        var known = host.Registry.Add(new Prisoner { PersonalNames = { new PersonName { Text = "Rauf Kamran oğlu İbrahimli" } }, Custodies = { new Custody { From = new Google.Type.Date { Year = 2013, Month = 5, Day = 6 } } } });
+        var known = host.Registry.Add(new Prisoner
+        {
+            PersonalNames = { new PersonName { Text = "Rauf Kamran oğlu İbrahimli" } },
+            Custodies = { new Custody { From = new Google.Type.Date { Year = 2013, Month = 5, Day = 6 } } },
+        });
         var id = await Import(
             Sample.Row(1, "Rauf Kamran oglu Ibrahimli", new PartialDate(2013, 5, 6)),
             Sample.Row(2, "Elvin Mustafayev", new PartialDate(2012, 1, 1)),
@@ -44,7 +51,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_second_run_makes_nobody_new_and_asks_nothing_that_was_decided()
+    public async Task A_second_run_registers_nobody_again_and_asks_nothing_that_was_decided()
     {
         var id = await Import(Sample.Row(1, "Elvin Mustafayev"), Sample.Row(2, "Rauf Ibrahimli"));
         await host.Reconcile(id);
@@ -55,7 +62,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_run_that_broke_off_is_repeated_without_a_second_person()
+    public async Task Repeating_an_interrupted_run_registers_nobody_twice()
     {
         var id = await Import([.. Persons.Select((name, i) => Sample.Row(i + 1, name, new PartialDate(2001 + i, 1 + i, 3)))]);
         host.Registry.Registrations = 4;
@@ -74,7 +81,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
     [InlineData(3)]
     [InlineData(1, 2, 4)]
     [InlineData(1, 2, 3, 4)]
-    public async Task Rows_that_the_register_refuses_are_asked_and_the_others_are_decided(params int[] refused)
+    public async Task Rows_that_the_register_refuses_are_asked_about_and_the_others_are_decided(params int[] refused)
     {
         var id = await Import([.. Persons.Take(4).Select((name, i) => Sample.Row(i + 1, name, new PartialDate(2001 + i, 1 + i, 3)))]);
         host.Registry.Refuses = name => refused.Any(number => Persons[number - 1] == name);
@@ -86,7 +93,8 @@ public sealed class ReconciliationTests : IAsyncLifetime
         foreach (var entry in state.Entries)
         {
             entry.Verdict.ShouldBe(refused.Contains(entry.Number) ? Verdict.Ask : Verdict.New);
-            entry.AskReason.ShouldBe(refused.Contains(entry.Number) ? Lists.Editions.AskReason.RegisterRefused : Lists.Editions.AskReason.None);
+            entry.AskReason.ShouldBe(
+                refused.Contains(entry.Number) ? Lists.Editions.AskReason.RegisterRefused : Lists.Editions.AskReason.None);
         }
 
         host.Registry.Refuses = _ => false;
@@ -94,7 +102,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_refusal_of_no_single_row_ends_the_run()
+    public async Task A_refusal_that_concerns_no_single_row_ends_the_run()
     {
         host.Registry.Refuses = _ => throw Platform.Edge.Fault.Invalid("language", "must be az, ru or en.");
         var id = await Import(Sample.Row(1, "Elvin Mustafayev"));
@@ -103,7 +111,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_proposal_decides_and_registers_nothing()
+    public async Task A_run_that_only_proposes_decides_and_registers_nothing()
     {
         var id = await Import(Sample.Row(1, "Elvin Mustafayev"));
         (await host.Reconcile(id, proposeOnly: true)).Count.Ask.ShouldBe(1);
@@ -116,23 +124,25 @@ public sealed class ReconciliationTests : IAsyncLifetime
     {
         var id = await Import(Sample.Row(1, "Elvin Mustafayev"));
         var name = $"editions/{id}/entries/1";
-        var decided = await host.Editions.DecideEntryAsync(new DecideEntryRequest { Name = name, Kind = V1.DecisionKind.New, Reason = "nobody like him" }, host.Desk);
-        decided.Verdict.ShouldBe(EntryVerdict.New);
-        var again = await Should.ThrowAsync<RpcException>(async () => await host.Editions.DecideEntryAsync(new DecideEntryRequest { Name = name, Kind = V1.DecisionKind.New, Reason = "again" }, host.Desk));
-        again.StatusCode.ShouldBe(StatusCode.FailedPrecondition);
+        (await Register("nobody like him")).Verdict.ShouldBe(EntryVerdict.New);
+        (await Should.ThrowAsync<RpcException>(() => Register("again"))).StatusCode.ShouldBe(StatusCode.FailedPrecondition);
         host.Registry.Created.Count.ShouldBe(1);
 
-        (await host.Editions.DecideEntryAsync(new DecideEntryRequest { Name = name, Undo = 1, Reason = "a slip" }, host.Desk)).Verdict.ShouldBe(EntryVerdict.Ask);
+        (await host.UndoFirstDecision(name)).Verdict.ShouldBe(EntryVerdict.Ask);
         (await host.Reconcile(id)).Count.Ask.ShouldBe(1);
         host.Registry.Created.Count.ShouldBe(1);
+
+        async Task<V1.Entry> Register(string reason) => await host.Editions.DecideEntryAsync(
+            new DecideEntryRequest { Name = name, Kind = V1.DecisionKind.New, Reason = reason }, host.Desk);
     }
 
     [Fact]
     public async Task A_decision_for_a_prisoner_who_is_not_in_the_register_writes_nothing()
     {
         var id = await Import(Sample.Row(1, "Elvin Mustafayev"));
-        var request = new DecideEntryRequest { Name = $"editions/{id}/entries/1", Kind = V1.DecisionKind.Same, Prisoner = $"prisoners/{Guid.CreateVersion7()}", Reason = "known" };
-        (await Should.ThrowAsync<RpcException>(async () => await host.Editions.DecideEntryAsync(request, host.Desk))).StatusCode.ShouldBe(StatusCode.NotFound);
+        var stranger = $"prisoners/{Guid.CreateVersion7()}";
+        (await Should.ThrowAsync<RpcException>(() => host.DecideSame($"editions/{id}/entries/1", stranger)))
+            .StatusCode.ShouldBe(StatusCode.NotFound);
         (await Grain(id).Read())!.State.Entries.Single().Verdict.ShouldBe(Verdict.Open);
     }
 

@@ -1,6 +1,6 @@
+using Habeas.Lists.Reconciling;
 using Habeas.Lists.Tests.Editions;
 using Habeas.Lists.V1;
-using Habeas.Lists.Reconciling;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Habeas.Lists.Tests.Reconciling;
@@ -11,7 +11,7 @@ public sealed partial class UndoingTests
     private static readonly string[] Names = ["Gülnar Səfərova", "Zaur Bağırov", "Rauf İbrahimli"];
 
     /// <summary>The registry becomes unavailable after some retractions, and is available again once the call has failed.</summary>
-    private async Task BreakOff(Func<Task> call, int after)
+    private async Task Interrupt(Func<Task> call, int after)
     {
         host.Registry.Retractions = host.Registry.Retracted.Count + after;
         (await Should.ThrowAsync<RpcException>(call)).StatusCode.ShouldBe(StatusCode.Unavailable);
@@ -19,12 +19,12 @@ public sealed partial class UndoingTests
     }
 
     [Fact]
-    public async Task A_run_completes_an_undoing_that_broke_off_before_it_decides()
+    public async Task A_run_completes_an_interrupted_undo_before_it_decides()
     {
         var id = await Import([.. Names.Select((name, i) => Sample.Row(i + 1, name))]);
         await host.Reconcile(id);
         var before = host.Registry.Standing();
-        await BreakOff(() => Undo(id), after: 1);
+        await Interrupt(() => Undo(id), after: 1);
         var broken = (await Grain(id).Read())!.State;
         (broken.Pending is not null, broken.Holders.Count).ShouldBe((true, 3), "the register is cleared, and nothing undone yet");
         (await Grain(id).Reconcile(new Call("run"), [], [])).Refusal!.Reason.ShouldBe("UNDO_PENDING");
@@ -37,23 +37,24 @@ public sealed partial class UndoingTests
     }
 
     [Fact]
-    public async Task An_undoing_that_broke_off_is_completed_after_a_restart_without_any_call()
+    public async Task An_interrupted_undo_is_completed_after_a_restart_without_any_call()
     {
         Known("Rauf Kamran oğlu İbrahimli", 2013, 5, 6);
         var before = host.Registry.Standing();
-        var id = await Import(Sample.Row(1, "Rauf Kamran oglu Ibrahimli", new PartialDate(2013, 5, 6)), Sample.Row(2, Names[0]), Sample.Row(3, Names[1]));
+        var id = await Import(
+            Sample.Row(1, "Rauf Kamran oglu Ibrahimli", new PartialDate(2013, 5, 6)), Sample.Row(2, Names[0]), Sample.Row(3, Names[1]));
         await host.Reconcile(id);
-        await BreakOff(() => Undo(id), after: 1);
+        await Interrupt(() => Undo(id), after: 1);
         await host.Restart();
 
-        await host.Happened("undo_ended");
+        await host.WaitForEvent("undo_ended");
         var state = (await Grain(id).Read())!.State;
         (state.Pending, state.Holders.Count).ShouldBe((null, 0));
         host.Registry.Standing().ShouldBe(before);
     }
 
     [Fact]
-    public async Task Nobody_else_undoes_an_edition_while_somebody_does()
+    public async Task Only_one_caller_at_a_time_undoes_an_edition()
     {
         var id = await Import(Sample.Row(1, Names[0]));
         await host.Reconcile(id);
@@ -61,7 +62,7 @@ public sealed partial class UndoingTests
         (await turn.Take(other)).ShouldBeTrue();
         foreach (var call in new Func<Task>[] { () => Undo(id), () => UndoOne(id, 1) })
         {
-            (await Should.ThrowAsync<RpcException>(call)).GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason.ShouldBe("UNDO_PENDING");
+            (await Should.ThrowAsync<RpcException>(call)).Info().Reason.ShouldBe("UNDO_PENDING");
         }
 
         host.Registry.Retracted.ShouldBeEmpty();
@@ -71,7 +72,7 @@ public sealed partial class UndoingTests
     }
 
     [Fact]
-    public async Task A_turn_that_nobody_gave_back_ends_by_itself()
+    public async Task A_turn_that_was_never_released_expires()
     {
         var (time, lost, next) = (new FakeTimeProvider(), Guid.CreateVersion7(), Guid.CreateVersion7());
         var turn = new UndoingTurnGrain(time);
@@ -85,11 +86,11 @@ public sealed partial class UndoingTests
     }
 
     [Fact]
-    public async Task One_decision_whose_undoing_broke_off_is_undone_by_the_next_call_on_the_edition()
+    public async Task A_decision_whose_undo_was_interrupted_is_undone_by_the_next_call_on_the_edition()
     {
         var id = await Import(Sample.Row(1, Names[0]), Sample.Row(2, Names[1]));
         await host.Reconcile(id);
-        await BreakOff(() => UndoOne(id, 1), after: 0);
+        await Interrupt(() => UndoOne(id, 1), after: 0);
         (await Grain(id).Read())!.State.Pending.ShouldNotBeNull();
         await UndoOne(id, 2);
         var state = (await Grain(id).Read())!.State;
@@ -98,13 +99,13 @@ public sealed partial class UndoingTests
     }
 
     [Fact]
-    public async Task One_decision_whose_undoing_broke_off_is_undone_by_a_repeat()
+    public async Task A_decision_whose_undo_was_interrupted_is_undone_by_a_repeat()
     {
         var id = await Import(Sample.Row(1, Names[0]));
         await host.Reconcile(id);
         var again = Guid.CreateVersion7().ToString();
         var request = new DecideEntryRequest { Name = $"editions/{id}/entries/1", Undo = 1, Reason = "a slip", RequestId = again };
-        await BreakOff(async () => await host.Editions.DecideEntryAsync(request, host.Desk), after: 0);
+        await Interrupt(async () => await host.Editions.DecideEntryAsync(request, host.Desk), after: 0);
         var entry = await host.Editions.DecideEntryAsync(request, host.Desk);
         entry.Decisions.Single().Undone.ShouldBeTrue();
         (await host.Editions.DecideEntryAsync(request, host.Desk)).ShouldBe(entry, "a repeat gets the first answer");

@@ -12,7 +12,7 @@ public sealed partial class UndoingTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_facility_that_two_lists_name_goes_with_the_last_of_them_and_comes_with_a_new_run(bool firstGoesFirst)
+    public async Task A_facility_named_by_two_lists_goes_with_the_last_of_them_and_returns_with_a_new_run(bool firstGoesFirst)
     {
         var first = await Import(Sample.Row(1, "Gülnar Səfərova"));
         await host.Reconcile(first);
@@ -39,11 +39,13 @@ public sealed partial class UndoingTests
     [InlineData(false, true)]
     [InlineData(true, false)]
     [InlineData(true, true)]
-    public async Task Rows_that_name_one_facility_bring_one_whatever_their_order_and_however_many_are_looked_up_at_once(bool atOnce, bool reversed)
+    public async Task Rows_that_name_the_same_facility_create_one_whatever_their_order_and_concurrency(
+        bool atOnce, bool reversed)
     {
         string[] spellings = ["Prison № 14", "Prison No. 14", "PRISON NO.14", "Prison No14 ", "Присон Но 14", "Prison No. 1 4"];
         host.Registry.LooksUpAtOnce = atOnce;
-        var rows = (reversed ? spellings.Reverse() : spellings).Select((spelling, i) => Sample.Row(i + 1, Persons[i]) with { Facility = spelling });
+        var rows = (reversed ? spellings.Reverse() : spellings)
+            .Select((spelling, i) => Sample.Row(i + 1, Persons[i]) with { Facility = spelling });
         await host.Reconcile(await Import([.. rows]));
         host.Registry.Facilities.Values.ShouldHaveSingleItem().DisplayName.ShouldBe("PRISON NO.14");
     }
@@ -60,7 +62,7 @@ public sealed partial class UndoingTests
     }
 
     [Fact]
-    public async Task What_the_register_takes_for_no_facility_costs_the_facility_and_not_the_person()
+    public async Task A_facility_that_the_register_rejects_is_left_out_and_the_person_kept()
     {
         var id = await Import(Sample.Row(1, "Gülnar Səfərova", new PartialDate(2014, 2, 3)) with { Facility = new string('x', 301) });
         (await host.Reconcile(id)).Count.ShouldBe(new ReconciliationCount { New = 1 });
@@ -71,10 +73,14 @@ public sealed partial class UndoingTests
     }
 
     [Fact]
-    public async Task Facilities_that_stay_are_told_with_the_reason()
+    public async Task Facilities_that_stay_are_reported_with_the_reason()
     {
-        var first = await Import(Sample.Row(1, Persons[0]) with { Facility = "Colony 1" }, Sample.Row(2, Persons[1]) with { Facility = "Colony 2" }, Sample.Row(3, Persons[2]) with { Facility = "Colony 3" });
-        var second = await Import(Sample.Row(1, Persons[3]) with { Facility = "Colony 1" }, Sample.Row(2, Persons[4]) with { Facility = "Colony 2" });
+        var first = await Import(
+            Sample.Row(1, Persons[0]) with { Facility = "Colony 1" },
+            Sample.Row(2, Persons[1]) with { Facility = "Colony 2" },
+            Sample.Row(3, Persons[2]) with { Facility = "Colony 3" });
+        var second = await Import(
+            Sample.Row(1, Persons[3]) with { Facility = "Colony 1" }, Sample.Row(2, Persons[4]) with { Facility = "Colony 2" });
         await host.Reconcile(first);
         await host.Reconcile(second);
         string Named(string name) => host.Registry.Facilities.Values.Single(facility => facility.DisplayName == name).Name;
@@ -84,7 +90,13 @@ public sealed partial class UndoingTests
 
         (await Undo(first)).KeptFacilities.OrderBy(kept => kept.DisplayName, StringComparer.Ordinal).ShouldBe(
         [
-            new KeptFacility { Facility = Named("Colony 1"), DisplayName = "Colony 1", Reason = KeptFacilityReason.OtherSources, Sources = { $"editions/{second}" } },
+            new KeptFacility
+            {
+                Facility = Named("Colony 1"),
+                DisplayName = "Colony 1",
+                Reason = KeptFacilityReason.OtherSources,
+                Sources = { $"editions/{second}" },
+            },
             new KeptFacility { Facility = Named("Colony 2"), DisplayName = "Colony 2", Reason = KeptFacilityReason.InUse },
             new KeptFacility { Facility = Named("Colony 3"), DisplayName = "Colony 3", Reason = KeptFacilityReason.NoSource },
         ]);

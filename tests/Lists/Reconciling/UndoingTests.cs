@@ -1,5 +1,4 @@
 using Habeas.Lists.Editions;
-using Habeas.Lists.Entries;
 using Habeas.Lists.Tests.Editions;
 using Habeas.Lists.V1;
 using Habeas.Registry.V1;
@@ -40,7 +39,7 @@ public sealed partial class UndoingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_clerks_decision_stays_when_a_run_is_undone_unless_it_is_meant_too()
+    public async Task A_clerks_decision_stays_when_a_run_is_undone_unless_it_is_included()
     {
         var known = Known("Rauf İbrahimli", 2013, 5, 6);
         var id = await Import(Sample.Row(1, "Rauf Ibrahimli"), Sample.Row(2, "Gülnar Səfərova"));
@@ -53,7 +52,7 @@ public sealed partial class UndoingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_decision_takes_with_it_what_it_brought_unless_another_row_is_that_person()
+    public async Task Undoing_one_decision_removes_what_it_added_unless_another_row_is_that_person()
     {
         var known = Known("Rauf İbrahimli", 2013, 5, 6);
         var id = await Import(Sample.Row(1, "Rauf Ibrahimli"), Sample.Row(2, "R. Ibrahimli") with { Facility = "Colony Two" });
@@ -64,16 +63,18 @@ public sealed partial class UndoingTests : IAsyncLifetime
         host.Registry.Standing().ShouldContain("Rauf Ibrahimli Listed");
         await UndoOne(id, 2);
         host.Registry.Retracted.Single().Source.ShouldBe($"editions/{id}");
-        host.Registry.Standing().ShouldBe(["Rauf İbrahimli Arrest { \"year\": 2013, \"month\": 5, \"day\": 6 }", "Rauf İbrahimli Unspecified"], ignoreOrder: true);
-        (await Should.ThrowAsync<RpcException>(() => UndoOne(id, 2))).GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason.ShouldBe("NO_SUCH_DECISION");
+        host.Registry.Standing().ShouldBe(
+            ["Rauf İbrahimli Arrest { \"year\": 2013, \"month\": 5, \"day\": 6 }", "Rauf İbrahimli Unspecified"], ignoreOrder: true);
+        (await Should.ThrowAsync<RpcException>(() => UndoOne(id, 2))).Info().Reason.ShouldBe("NO_SUCH_DECISION");
     }
 
     [Fact]
-    public async Task An_undoing_that_broke_off_is_repeated_by_anybody()
+    public async Task Anybody_can_repeat_an_interrupted_undo()
     {
         Known("Rauf İbrahimli", 2013, 5, 6);
         var before = host.Registry.Standing();
-        var id = await Import(Sample.Row(1, "Rauf Ibrahimli", new PartialDate(2013, 5, 6)), Sample.Row(2, "Gülnar Səfərova"), Sample.Row(3, "Zaur Bağırov"));
+        var id = await Import(
+            Sample.Row(1, "Rauf Ibrahimli", new PartialDate(2013, 5, 6)), Sample.Row(2, "Gülnar Səfərova"), Sample.Row(3, "Zaur Bağırov"));
         await host.Reconcile(id);
         host.Registry.Retractions = 1;
         (await Should.ThrowAsync<RpcException>(() => Undo(id))).StatusCode.ShouldBe(StatusCode.Unavailable);
@@ -84,20 +85,20 @@ public sealed partial class UndoingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_the_register_does_not_let_go_of_is_told_and_stays_decided()
+    public async Task What_the_register_refuses_to_remove_is_reported_and_stays_decided()
     {
         var known = Known("Rauf İbrahimli", 2013, 5, 6);
         var id = await Import(Sample.Row(1, "Rauf Ibrahimli", new PartialDate(2013, 5, 6)), Sample.Row(2, "Gülnar Səfərova"));
         await host.Reconcile(id);
-        host.Registry.Unyielding = known.Name;
+        host.Registry.RefusesToRetract = known.Name;
         var undone = await Undo(id);
         undone.Kept.ShouldBe([new KeptInRegister { Entry = 1, Prisoner = known.Name, Reason = "CUSTODY_CONFLICT" }]);
         undone.Count.ShouldBe(new ReconciliationCount { Same = 1, Ask = 1 });
-        (await Should.ThrowAsync<RpcException>(() => UndoOne(id, 1))).GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Metadata["registry_reason"].ShouldBe("CUSTODY_CONFLICT");
+        (await Should.ThrowAsync<RpcException>(() => UndoOne(id, 1))).Info().Metadata["registry_reason"].ShouldBe("CUSTODY_CONFLICT");
     }
 
     [Fact]
-    public async Task What_another_list_says_too_stays_when_the_first_one_leaves()
+    public async Task What_another_list_also_says_stays_when_the_first_is_undone()
     {
         var first = await Import(Sample.Row(1, "Gülnar Səfərova", new PartialDate(2014, 2, 3)));
         await host.Reconcile(first);
@@ -111,7 +112,7 @@ public sealed partial class UndoingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_another_list_says_in_fewer_words_is_proposed_when_the_first_one_leaves()
+    public async Task What_another_list_says_less_precisely_is_proposed_when_the_first_is_undone()
     {
         var first = await Import(Sample.Row(1, "Gülnar Səfərova", new PartialDate(2014, 2, 3)));
         await host.Reconcile(first);
@@ -125,13 +126,14 @@ public sealed partial class UndoingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_service_proposes_with_list_and_row_what_the_register_lacks()
+    public async Task Facts_that_the_register_lacks_are_proposed_with_list_and_row()
     {
         var known = Known("Rauf İbrahimli", 2013, 5, 6);
         var id = await Import(Sample.Row(7, "Rauf Ibrahimli") with { Number = 1, Sentence = "7 years 6 months", Facility = "" });
         await Decide(id, 1, known.Name);
         host.Registry.Proposed.ShouldAllBe(proposed => proposed.Authorization != null && proposed.Authorization != host.Desk[0].Value);
-        host.Registry.Proposed.Select(proposed => proposed.Request.Fact.KindCase).ShouldBe([CustodyFact.KindOneofCase.Charges, CustodyFact.KindOneofCase.Verdict]);
+        host.Registry.Proposed.Select(proposed => proposed.Request.Fact.KindCase)
+            .ShouldBe([CustodyFact.KindOneofCase.Charges, CustodyFact.KindOneofCase.Verdict]);
         var verdict = host.Registry.Proposed.Last().Request;
         (verdict.Fact.Verdict.Years, verdict.Fact.Verdict.Months, verdict.Fact.Sources.Single()).ShouldBe((7, 6, $"editions/{id}"));
         verdict.Note.ShouldBe("№ 7: 7 years 6 months");
@@ -142,7 +144,8 @@ public sealed partial class UndoingTests : IAsyncLifetime
     {
         var unread = new Lists.Editions.UnreadField("ARREST_DATE", "Arrested", "BAD_DATE", "31.02.2014");
         var id = await Import(Sample.Row(1, "Rauf Ibrahimli") with { Unread = [unread] }, Sample.Row(2, "Gülnar Səfərova"));
-        (await Unread(id)).Single().Unread.Single().ShouldBe(new V1.UnreadField { Field = EntryField.ArrestDate, Column = "Arrested", Code = "BAD_DATE", Text = "31.02.2014" });
+        (await Unread(id)).Single().Unread.Single()
+            .ShouldBe(new V1.UnreadField { Field = EntryField.ArrestDate, Column = "Arrested", Code = "BAD_DATE", Text = "31.02.2014" });
         var request = new CorrectEntryRequest
         {
             Name = $"editions/{id}/entries/1",
@@ -158,26 +161,28 @@ public sealed partial class UndoingTests : IAsyncLifetime
         (await host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = $"editions/{id}" })).Entries.ShouldAllBe(
             seen => seen.Corrections.Count == 0, "corrections are for the desk");
 
-        request.UpdateMask = new Google.Protobuf.WellKnownTypes.FieldMask { Paths = { "cells" } };
-        (await Should.ThrowAsync<RpcException>(async () => await host.Editions.CorrectEntryAsync(request, host.Desk))).StatusCode.ShouldBe(StatusCode.InvalidArgument);
-        request.UpdateMask = new Google.Protobuf.WellKnownTypes.FieldMask { Paths = { "person_names" } };
-        (await Should.ThrowAsync<RpcException>(async () => await host.Editions.CorrectEntryAsync(request, host.Desk))).StatusCode.ShouldBe(StatusCode.InvalidArgument, "nobody is without a name");
+        (await RefusedWithMask("cells")).ShouldBe(StatusCode.InvalidArgument);
+        (await RefusedWithMask("person_names")).ShouldBe(StatusCode.InvalidArgument, "nobody is without a name");
+
+        async Task<StatusCode> RefusedWithMask(string path)
+        {
+            request.UpdateMask = new Google.Protobuf.WellKnownTypes.FieldMask { Paths = { path } };
+            return (await Should.ThrowAsync<RpcException>(async () => await host.Editions.CorrectEntryAsync(request, host.Desk)))
+                .StatusCode;
+        }
     }
 
     private IEditionGrain Grain(Guid id) => host.Grains.GetGrain<IEditionGrain>(id);
 
-    private Prisoner Known(string name, int year, int month, int day) => host.Registry.Add(new Prisoner
+    private Prisoner Known(string name, int year, int month, int day)
     {
-        PersonalNames = { new PersonName { Text = name } },
-        Custodies =
+        var date = new Google.Type.Date { Year = year, Month = month, Day = day };
+        return host.Registry.Add(new Prisoner
         {
-            new Custody
-            {
-                From = new Google.Type.Date { Year = year, Month = month, Day = day },
-                Facts = { new CustodyFact { Date = new Google.Type.Date { Year = year, Month = month, Day = day }, Arrest = new Arrest() } },
-            },
-        },
-    });
+            PersonalNames = { new PersonName { Text = name } },
+            Custodies = { new Custody { From = date, Facts = { new CustodyFact { Date = date, Arrest = new Arrest() } } } },
+        });
+    }
 
     private async Task<Guid> Import(params EntryData[] rows)
     {
@@ -186,11 +191,10 @@ public sealed partial class UndoingTests : IAsyncLifetime
         return id;
     }
 
-    private async Task Decide(Guid id, int entry, string prisoner, bool twice = false) => await host.Editions.DecideEntryAsync(
-        new DecideEntryRequest { Name = $"editions/{id}/entries/{entry}", Kind = V1.DecisionKind.Same, Prisoner = prisoner, Reason = "known", AllowTwiceInEdition = twice }, host.Desk);
+    private Task Decide(Guid id, int entry, string prisoner, bool twice = false) =>
+        host.DecideSame($"editions/{id}/entries/{entry}", prisoner, twice);
 
-    private async Task UndoOne(Guid id, int entry) =>
-        await host.Editions.DecideEntryAsync(new DecideEntryRequest { Name = $"editions/{id}/entries/{entry}", Undo = 1, Reason = "a slip" }, host.Desk);
+    private Task UndoOne(Guid id, int entry) => host.UndoFirstDecision($"editions/{id}/entries/{entry}");
 
     private Task<UndoReconciliationResponse> Undo(Guid id, bool clerks = false, Metadata? caller = null) =>
         host.Complete<UndoReconciliationResponse>(host.Editions.UndoReconciliationAsync(
