@@ -7,36 +7,30 @@ namespace Habeas.Cli;
 internal sealed class RequestCommand<TRequest>(string name, string description, Func<TRequest>? blank = null) : Command(name, description)
     where TRequest : new()
 {
-    private readonly List<Action<TRequest, ParseResult>> fields = [];
+    private readonly Fields<TRequest> fields = [];
 
-    /// <summary>Takes an option for a field; what is neither given nor has a default leaves the field as it is.</summary>
+    /// <inheritdoc cref="Fields{TRequest}.Add{T}"/>
     public void Add<T>(Option<T> option, Action<TRequest, T> field)
     {
         Add(option);
-        fields.Add((request, parsed) =>
-        {
-            if (parsed.GetValue(option) is { } value)
-            {
-                field(request, value);
-            }
-        });
+        fields.Add(option, field);
     }
 
     /// <summary>Takes an argument for a field.</summary>
     public void Add<T>(Argument<T> argument, Action<TRequest, T> field)
     {
         Add(argument);
-        fields.Add((request, parsed) => field(request, parsed.GetRequiredValue(argument)));
+        Add((request, parsed) => field(request, parsed.GetRequiredValue(argument)));
     }
 
-    /// <summary>Fills what several options say together.</summary>
+    /// <inheritdoc cref="Fields{TRequest}.Add(Action{TRequest, ParseResult})"/>
     public void Add(Action<TRequest, ParseResult> field) => fields.Add(field);
 
     /// <summary>The request that a command line asks for.</summary>
     public TRequest Read(ParseResult parsed)
     {
         var request = blank is null ? new TRequest() : blank();
-        fields.ForEach(field => field(request, parsed));
+        fields.Fill(request, parsed);
         return request;
     }
 }

@@ -11,6 +11,10 @@ internal static class Requests
     /// <summary>Calls one method of a service.</summary>
     public delegate AsyncUnaryCall<TResponse> Call<in TRequest, TResponse>(Session session, TRequest request, CallOptions options);
 
+    /// <summary>Sets a field that all requests of a kind have under this name.</summary>
+    public static void Set(this IMessage request, string field, object? value) =>
+        request.Descriptor.FindFieldByName(field).Accessor.SetValue(request, value);
+
     /// <summary>Sends one request and shows the answer.</summary>
     public static Command Send<TRequest, TResponse>(
         this Shell shell,

@@ -52,24 +52,12 @@ internal static class DeadlinesCommand
         (session, request, options) => session.Deadlines.ComputeDeadlineAsync(request, options),
         DeadlineView.Steps);
 
-    private static Command BuildRules(Shell shell)
-    {
-        var language = CommandOptions.Language("en");
-        var command = new Command(
-            "rules",
-            "Lists the rules that deadlines are computed by, with their sources.") { language }.Example(
-                "habeas deadlines rules --language az");
-        return shell.Run(command, async (session, parsed, cancellation) =>
+    private static Command BuildRules(Shell shell) => shell.List(
+        new RequestCommand<ListRulesRequest>("rules", "Lists the rules that deadlines are computed by, with their sources.")
         {
-            var rules = await Pages.Read(
-                session,
-                new ListRulesRequest { Language = parsed.GetValue(language) },
-                (on, request, options) => on.Deadlines.ListRulesAsync(request, options),
-                page => page.Rules,
-                cancellation);
-            session.Report.Result(
-                new Dictionary<string, object?> { ["rules"] = rules.Cast<IMessage>() },
-                console => console.Write(DeadlineView.Rules(rules)));
-        });
-    }
+            { CommandOptions.Language("en"), (asked, language) => asked.Language = language },
+        }.Example("habeas deadlines rules --language az"),
+        (session, request, options) => session.Deadlines.ListRulesAsync(request, options),
+        page => page.Rules,
+        (console, rules) => console.Write(DeadlineView.Rules(rules)));
 }

@@ -22,7 +22,7 @@ internal static class LegalActs
     {
         var command = new RequestCommand<TRequest>(fact.Verb, fact.Description)
         {
-            { Dates.Option("--date", "When it happened, as far as known."), (request, date) => Set(request, "date", date) },
+            { Dates.Option("--date", "When it happened, as far as known."), (request, date) => request.Set("date", date) },
             CommandOptions.Sources(),
             (request, parsed) =>
             {
@@ -30,17 +30,10 @@ internal static class LegalActs
                 var content = CustodyFact.Descriptor.Oneofs[0].Accessor;
                 var happened = fact.Read(parsed);
                 var kind = content.GetCaseFieldDescriptor(happened);
-                Set(request, kind.Name, kind.Accessor.GetValue(happened));
+                request.Set(kind.Name, kind.Accessor.GetValue(happened));
             },
+            fact.Fields,
         };
-        foreach (var option in fact.Options)
-        {
-            command.Add(option);
-        }
-
         return shell.Write(Records.Prisoner, command, (session, request, options) => method(session)(request, options));
     }
-
-    private static void Set(IMessage request, string field, object? value) =>
-        request.Descriptor.FindFieldByName(field).Accessor.SetValue(request, value);
 }

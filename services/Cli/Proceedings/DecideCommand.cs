@@ -7,7 +7,7 @@ internal static class DecideCommand
 {
     public static Command Build(Shell shell)
     {
-        var sentence = new SentenceOptions();
+        var sentence = SentenceOptions.All();
         var command = new RequestCommand<EnterDecisionRequest>(
             "decide",
             "Enters a decision. What it says of a custody is proposed to the registry: see proposals list.",
@@ -28,13 +28,13 @@ internal static class DecideCommand
                 (entry, releases) => entry.Decision.Releases.Add(
                     releases.Select(release => new OrderedRelease { Prisoner = release.Prisoner, Ground = release.Word }))
             },
-            (entry, parsed) => entry.Decision.Sentence = sentence.Read(parsed),
+            sentence,
+            (entry, parsed) => entry.Decision.Sentence = SentenceOptions.Read(sentence, parsed),
         }
             .Example("habeas proceedings decide PROCEEDING --kind remand-ordered --date 2025-11-06 --until 2026-03-06")
             .Example(
                 "habeas proceedings decide PROCEEDING --kind verdict --outcome convicted --date 2026-05-04 --years 8 --regime-type strict "
                     + "--from 2025-11-04");
-        sentence.AddTo(command);
         return shell.Write(
             Records.Proceeding, command, (session, request, options) => session.Proceedings.EnterDecisionAsync(request, options));
     }

@@ -71,8 +71,7 @@ internal static class HearingCommand
         var hearing = PartArguments.Hearing();
         command.Add(hearing.Whole);
         command.Add(hearing.Number);
-        command.Add((request, parsed) =>
-            request.Descriptor.FindFieldByName("name").Accessor.SetValue(request, hearing.Name(parsed)));
+        command.Add((request, parsed) => request.Set("name", hearing.Name(parsed)));
         return shell.Write(
             command.Example($"habeas proceedings hearing {command.Name} PROCEEDING 1 {example}"), call, ProceedingView.Show);
     }
