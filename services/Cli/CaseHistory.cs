@@ -8,23 +8,26 @@ namespace Habeas.Cli;
 /// </summary>
 internal static class CaseHistory
 {
-    /// <param name="kind">A word for what has the history: "filing".</param>
-    /// <param name="record">The argument that names it.</param>
-    public static Command Build<TRequest, TPage>(
+    /// <param name="record">What has the history.</param>
+    public static Command Build<TRecord, TRequest, TPage>(
         Shell shell,
-        string kind,
-        Argument<string> record,
+        Record<TRecord> record,
         Func<string, TRequest> request,
         Requests.Call<TRequest, TPage> call,
         Func<TPage, RepeatedField<CaseEvent>> events)
         where TRequest : IMessage<TRequest>
-        where TPage : IMessage<TPage>, new() => shell.List(
-        new Command("history", $"Shows everything that was recorded of a {kind}, and where it is known from. For lawyers.") { record }
-            .Example($"habeas {kind}s history {record.Name}"),
-        parsed => request(parsed.GetRequiredValue(record)),
-        call,
-        events,
-        Show);
+        where TPage : IMessage<TPage>, new()
+    {
+        var kind = record.Argument.ToLowerInvariant();
+        var name = ResourceNames.Argument(record.Argument, record.Collection, record.Description);
+        return shell.List(
+            new Command("history", $"Shows everything that was recorded of a {kind}, and where it is known from. For lawyers.") { name }
+                .Example($"habeas {record.Collection} history {record.Argument}"),
+            parsed => request(parsed.GetRequiredValue(name)),
+            call,
+            events,
+            Show);
+    }
 
     private static void Show(IAnsiConsole console, IEnumerable<CaseEvent> events)
     {

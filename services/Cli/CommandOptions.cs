@@ -14,6 +14,24 @@ internal static class CommandOptions
         return option;
     }
 
+    /// <summary>Several commands, so that they can stand in a list of commands.</summary>
+    public static void Add(this Command command, IEnumerable<Command> commands)
+    {
+        foreach (var part in commands)
+        {
+            command.Add(part);
+        }
+    }
+
+    /// <summary>Several options, so that they can stand in a list of options.</summary>
+    public static void Add(this Command command, IEnumerable<Option> options)
+    {
+        foreach (var option in options)
+        {
+            command.Add(option);
+        }
+    }
+
     public static Option<string> Language(string fallback, string description = "The language:")
     {
         var option = new Option<string>("--language") { Description = $"{description} az, ru or en.", DefaultValueFactory = _ => fallback };
@@ -27,6 +45,31 @@ internal static class CommandOptions
     {
         Description = "Where it is known from; may be repeated.",
         HelpName = "REFERENCE",
+    };
+
+    /// <summary>Refuses what is no number of a range.</summary>
+    /// <param name="range">What is taken, in words: "1 to 50".</param>
+    public static Option<T> Within<T>(this Option<T> option, string range, Func<T, bool> isIn)
+        where T : IParsable<T>
+    {
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1
+                && !(T.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && isIn(value)))
+            {
+                result.AddError($"{option.Name} takes {range}.");
+            }
+        });
+        return option;
+    }
+
+    public static Option<int> Count(string name, string description) => new(name) { Description = description, HelpName = "N" };
+
+    /// <summary>Null when it is not given: no days at all is another answer than none known.</summary>
+    public static Option<int?> RemandDays() => new("--remand-days")
+    {
+        Description = "Days held before that count into the term, one for one: by a rule that nobody has confirmed.",
+        HelpName = "N",
     };
 
     public static Option<int> Limit() =>

@@ -17,6 +17,12 @@ internal static class Dates
         CustomParser = result => Parse(result, name),
     };
 
+    public static Argument<Date?> Argument(string name, string description) => new(name)
+    {
+        Description = description,
+        CustomParser = result => Parse(result, name),
+    };
+
     /// <summary>A whole date, for what is asked of one day.</summary>
     public static Option<Date?> DayOption(string name, string description, bool required = false) => new(name)
     {

@@ -36,7 +36,8 @@ internal sealed class ExampleHelp(SynchronousCommandLineAction help) : Synchrono
 internal static class CommandExamples
 {
     /// <summary>How the command is used, for its help.</summary>
-    public static Command Example(this Command command, string line)
+    public static TCommand Example<TCommand>(this TCommand command, string line)
+        where TCommand : Command
     {
         ExampleHelp.Remember(command, line);
         return command;

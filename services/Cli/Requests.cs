@@ -11,6 +11,10 @@ internal static class Requests
     /// <summary>Calls one method of a service.</summary>
     public delegate AsyncUnaryCall<TResponse> Call<in TRequest, TResponse>(Session session, TRequest request, CallOptions options);
 
+    /// <summary>Sets a field that all requests of a kind have under this name.</summary>
+    public static void Set(this IMessage request, string field, object? value) =>
+        request.Descriptor.FindFieldByName(field).Accessor.SetValue(request, value);
+
     /// <summary>Sends one request and shows the answer.</summary>
     public static Command Send<TRequest, TResponse>(
         this Shell shell,
@@ -25,6 +29,12 @@ internal static class Requests
             session.Report.Result(answer, console => show(console, answer));
         });
 
+    /// <summary>The same for a request that the command fills by itself.</summary>
+    public static Command Send<TRequest, TResponse>(
+        this Shell shell, RequestCommand<TRequest> command, Call<TRequest, TResponse> call, Action<IAnsiConsole, TResponse> show)
+        where TRequest : new()
+        where TResponse : IMessage => shell.Send(command, command.Read, call, show);
+
     /// <summary>Sends one request that writes, with what every write takes besides its content, and shows the answer.</summary>
     /// <param name="record">The argument that names what is written to; without it the request names it itself.</param>
     public static Command Write<TRequest, TResponse>(
@@ -37,6 +47,12 @@ internal static class Requests
         where TRequest : IMessage, new()
         where TResponse : IMessage =>
         shell.Write(command, (_, parsed, _) => Task.FromResult(request(parsed)), call, show, record);
+
+    /// <summary>The same for a request that the command fills by itself.</summary>
+    public static Command Write<TRequest, TResponse>(
+        this Shell shell, RequestCommand<TRequest> command, Call<TRequest, TResponse> call, Action<IAnsiConsole, TResponse> show)
+        where TRequest : IMessage, new()
+        where TResponse : IMessage => shell.Write(command, command.Read, call, show);
 
     /// <summary>The same for a request whose content is not on the command line alone.</summary>
     public static Command Write<TRequest, TResponse>(
@@ -66,6 +82,12 @@ internal static class Requests
         where TRecord : IMessage =>
         shell.Write(record, command, (_, parsed, _) => Task.FromResult(request(parsed)), call);
 
+    /// <summary>The same for a request that the command fills by itself.</summary>
+    public static Command Write<TRequest, TRecord>(
+        this Shell shell, Record<TRecord> record, RequestCommand<TRequest> command, Call<TRequest, TRecord> call)
+        where TRequest : IMessage, new()
+        where TRecord : IMessage => shell.Write(record, command, command.Read, call);
+
     /// <summary>The same for a request whose content is not on the command line alone.</summary>
     public static Command Write<TRequest, TRecord>(
         this Shell shell,
@@ -93,6 +115,18 @@ internal static class Requests
         where TRequest : IMessage<TRequest>
         where TPage : IMessage<TPage>, new() =>
         shell.List(command, (_, parsed, _) => Task.FromResult(request(parsed)), call, items, show, limit);
+
+    /// <summary>The same for a request that the command fills by itself.</summary>
+    public static Command List<TRequest, TPage, TItem>(
+        this Shell shell,
+        RequestCommand<TRequest> command,
+        Call<TRequest, TPage> call,
+        Func<TPage, RepeatedField<TItem>> items,
+        Action<IAnsiConsole, List<TItem>> show,
+        Option<int>? limit = null)
+        where TRequest : IMessage<TRequest>, new()
+        where TPage : IMessage<TPage>, new() =>
+        shell.List(command, command.Read, call, items, show, limit);
 
     /// <summary>The same for a request whose content is not on the command line alone.</summary>
     public static Command List<TRequest, TPage, TItem>(

@@ -36,8 +36,20 @@ internal sealed class Shell(Terminal terminal, ServerOptions server, TimeProvide
         return command;
     }
 
-    /// <summary>For work without a server.</summary>
-    public Task<int> Guard(bool json, Func<Task<int>> work) => Guard(json, hasToken: true, work);
+    /// <summary>Work without a server, which ends well unless it throws.</summary>
+    public Command RunHere(Command command, Func<Reporter, ParseResult, CancellationToken, Task> work)
+    {
+        command.SetAction((parsed, cancellation) =>
+        {
+            var report = new Reporter(terminal, parsed.GetValue(server.Json));
+            return Guard(report.IsJson, hasToken: true, async () =>
+            {
+                await work(report, parsed, cancellation);
+                return ExitCodes.Ok;
+            });
+        });
+        return command;
+    }
 
     private async Task<int> Guard(bool json, bool hasToken, Func<Task<int>> work)
     {

@@ -10,6 +10,6 @@ internal static class KeysPage
         (HttpContext http, SigningKeyFile keys) =>
         {
             http.Response.Headers.CacheControl = "public, max-age=60";
-            return Results.Text(keys.Read().Keys.Public(), "application/jwk-set+json");
+            return Results.Text(keys.Public(), "application/jwk-set+json");
         });
 }

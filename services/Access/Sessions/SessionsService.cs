@@ -75,7 +75,7 @@ internal sealed class SessionsService(
                 new WatchEndedSessionsResponse
                 {
                     Sessions = { sessions.Select(id => id.ToString("D")) },
-                    SigningKeys = keys.Read().Keys.Public(),
+                    SigningKeys = keys.Public(),
                 },
                 context.CancellationToken),
             context.CancellationToken);

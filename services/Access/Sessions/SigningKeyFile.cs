@@ -28,16 +28,27 @@ internal sealed class SigningKeyFile
     /// <summary>The keys, and the id of the one that signs now.</summary>
     public (SigningKeys Keys, string KeyId) Read()
     {
-        var keys = SigningKeys.Parse(File.ReadAllText(file));
-        published.Hear(keys.Public());
+        var (keys, _) = Publish();
         var now = time.GetUtcNow();
-        foreach (var one in keys.Ids)
-        {
-            seen.TryAdd(one, now);
-        }
 
         // If all are new, this process has just started, and the last one is the oldest.
         var id = keys.Ids.FirstOrDefault(one => now - seen[one] >= Publication) ?? keys.Ids[^1];
         return (keys, id);
+    }
+
+    /// <summary>The keys without their private parts, as a JWK Set.</summary>
+    public string Public() => Publish().Public;
+
+    private (SigningKeys Keys, string Public) Publish()
+    {
+        var keys = SigningKeys.Parse(File.ReadAllText(file));
+        var text = keys.Public();
+        published.Hear(text);
+        foreach (var one in keys.Ids)
+        {
+            seen.TryAdd(one, time.GetUtcNow());
+        }
+
+        return (keys, text);
     }
 }

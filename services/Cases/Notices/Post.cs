@@ -19,8 +19,8 @@ internal sealed partial class Post(
 {
     private const int AtATime = 8;
 
-    private readonly Dictionary<NoticeChannel, SemaphoreSlim> counters = Enum.GetValues<NoticeChannel>()
-        .ToDictionary(channel => channel, _ => new SemaphoreSlim(AtATime));
+    private readonly Dictionary<NoticeChannel, Places> counters = Enum.GetValues<NoticeChannel>()
+        .ToDictionary(channel => channel, _ => new Places(AtATime));
 
     /// <summary>Whether it should still be sent: the subscription has not ended, and a confirmation request is the latest one.</summary>
     public bool IsWanted(Notice notice, Subscription subscription) => notice.Kind == NoticeKind.Confirmation
@@ -28,8 +28,7 @@ internal sealed partial class Post(
         : subscription.IsConfirmed;
 
     /// <summary>A slot for sending, to be disposed; null if none becomes free within the timeout for one notice.</summary>
-    public async Task<IDisposable?> Enter(NoticeChannel channel) =>
-        await counters[channel].WaitAsync(settings.Timeout) ? new Place(counters[channel]) : null;
+    public Task<IDisposable?> Enter(NoticeChannel channel) => counters[channel].Take(settings.Timeout);
 
     public async Task<Delivery> Deliver(Guid id, Notice notice, Snapshot<Subscription> subscription)
     {
@@ -86,9 +85,4 @@ internal sealed partial class Post(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Notice {Id} was not sent: {Fault} {Code}.")]
     private partial void NotSent(Guid id, NoticeFault fault, string code);
-
-    private sealed class Place(SemaphoreSlim counter) : IDisposable
-    {
-        public void Dispose() => counter.Release();
-    }
 }

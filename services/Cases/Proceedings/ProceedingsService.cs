@@ -15,10 +15,7 @@ internal sealed partial class ProceedingsService(
 {
     public override async Task<V1.Proceeding> GetProceeding(GetProceedingRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks();
-        var id = checks.Resource("name", request.Name, ProceedingWire.Collection);
-        var asOf = checks.Time("as_of", request.AsOf);
-        checks.ThrowIfAny();
+        var (id, asOf) = Requested.Record(request.Name, request.AsOf, ProceedingWire.Collection);
         var audience = request.ApprovedOnly ? Audience.Public : context.Audience();
         return (await Grain(id).ReadFor(audience, asOf))?.ToProto() ?? throw Fault.NotFound(request.Name);
     }
@@ -79,10 +76,7 @@ internal sealed partial class ProceedingsService(
 
     public override async Task<V1.DetentionRuler> GetDetentionRuler(GetDetentionRulerRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks();
-        var id = checks.Resource("name", request.Name, ProceedingWire.Collection);
-        var asOf = checks.Time("as_of", request.AsOf);
-        checks.ThrowIfAny();
+        var (id, asOf) = Requested.Record(request.Name, request.AsOf, ProceedingWire.Collection);
         var file = await Grain(id).ReadFor(context.Audience(), asOf) ?? throw Fault.NotFound(request.Name);
         var beside = await custody.Beside(file.State, ruler, day.Today, request.AsOf, context.CancellationToken);
         return beside.ToProto(file.Stream.Id, day.Today);

@@ -11,41 +11,33 @@ internal static class CalendarsCommand
         BuildCreate(shell), BuildList(shell), BuildRevoke(shell),
     });
 
-    private static Command BuildCreate(Shell shell)
-    {
-        var lawyer = new Argument<string>("LAWYER") { Description = "The lawyer's subject, as in their token." };
-        var language = CommandOptions.Language("az");
-        var command = new Command(
-            "create",
-            "Makes a calendar. Its address is told once: who has it may read it.") { lawyer, language }.Example(
-                "habeas calendars create lawyer-1 --language az");
-        return shell.Write(
-            command,
-            parsed => new CreateCalendarRequest
+    private static Command BuildCreate(Shell shell) => shell.Write(
+        new RequestCommand<CreateCalendarRequest>(
+            "create", "Makes a calendar. Its address is told once: who has it may read it.", () => new() { Calendar = new() })
+        {
             {
-                Calendar = new Calendar { Lawyer = parsed.GetRequiredValue(lawyer), Language = parsed.GetValue(language) },
+                new Argument<string>("LAWYER") { Description = "The lawyer's subject, as in their token." },
+                (asked, lawyer) => asked.Calendar.Lawyer = lawyer
             },
-            (session, request, options) => session.Calendars.CreateCalendarAsync(request, options),
-            (console, created) =>
-            {
-                console.Write(Table([created.Calendar]));
-                console.Line(created.Secret.Length > 0
-                    ? $"Its address, told this once: /v1/calendarFeeds/{created.Secret} at the address of the site."
-                    : "It was made before, and its address is not told again: revoke it and make another.");
-            });
-    }
+            { CommandOptions.Language("az"), (asked, language) => asked.Calendar.Language = language },
+        }.Example("habeas calendars create lawyer-1 --language az"),
+        (session, request, options) => session.Calendars.CreateCalendarAsync(request, options),
+        (console, created) =>
+        {
+            console.Write(Table([created.Calendar]));
+            console.Line(created.Secret.Length > 0
+                ? $"Its address, told this once: /v1/calendarFeeds/{created.Secret} at the address of the site."
+                : "It was made before, and its address is not told again: revoke it and make another.");
+        });
 
-    private static Command BuildList(Shell shell)
-    {
-        var lawyer = CommandOptions.Text("--lawyer", "Of this lawyer, by subject.");
-        var command = new Command("list", "Lists calendars, without their addresses.") { lawyer }.Example("habeas calendars list");
-        return shell.List(
-            command,
-            parsed => new ListCalendarsRequest { Lawyer = parsed.GetValue(lawyer) },
-            (session, request, options) => session.Calendars.ListCalendarsAsync(request, options),
-            page => page.Calendars,
-            (console, calendars) => console.Write(Table(calendars)));
-    }
+    private static Command BuildList(Shell shell) => shell.List(
+        new RequestCommand<ListCalendarsRequest>("list", "Lists calendars, without their addresses.")
+        {
+            { CommandOptions.Text("--lawyer", "Of this lawyer, by subject."), (asked, lawyer) => asked.Lawyer = lawyer },
+        }.Example("habeas calendars list"),
+        (session, request, options) => session.Calendars.ListCalendarsAsync(request, options),
+        page => page.Calendars,
+        (console, calendars) => console.Write(Table(calendars)));
 
     private static Command BuildRevoke(Shell shell)
     {

@@ -38,65 +38,26 @@ internal static class DeadlinesCommand
             });
     }
 
-    private static Command BuildCompute(Shell shell)
-    {
-        var rule = new Argument<string>("RULE") { Description = "The rule's id, as deadlines rules has it." };
-        var date = new Argument<Google.Type.Date?>("DATE")
+    private static Command BuildCompute(Shell shell) => shell.Send(
+        new RequestCommand<ComputeDeadlineRequest>("compute", "Computes one rule from a day, step by step, without entering anything.")
         {
-            Description = "The day from which it runs, as far as known.",
-            CustomParser = result =>
             {
-                if (Dates.TryParse(result.Tokens[0].Value, out var day))
-                {
-                    return day;
-                }
-
-                result.AddError(
-                    $"DATE: \"{result.Tokens[0].Value}\" is not a date: expected yyyy, yyyy-MM or yyyy-MM-dd, and a day that exists.");
-                return null;
+                new Argument<string>("RULE") { Description = "The rule's id, as deadlines rules has it." },
+                (asked, rule) => asked.Rule = rule
             },
-        };
-        var time = Dates.TimeOption();
-        var language = CommandOptions.Language("en");
-        var command = new Command("compute", "Computes one rule from a day, step by step, without entering anything.")
-        {
-            rule,
-            date,
-            time,
-            language,
-        }
-            .Example("habeas deadlines compute az.civil.appeal 2024-05-13");
-        return shell.Send(
-            command,
-            parsed => new ComputeDeadlineRequest
-            {
-                Rule = parsed.GetRequiredValue(rule),
-                Date = parsed.GetValue(date),
-                Time = parsed.GetValue(time),
-                Language = parsed.GetValue(language),
-            },
-            (session, request, options) => session.Deadlines.ComputeDeadlineAsync(request, options),
-            DeadlineView.Steps);
-    }
+            { Dates.Argument("DATE", "The day from which it runs, as far as known."), (asked, date) => asked.Date = date },
+            { Dates.TimeOption(), (asked, time) => asked.Time = time },
+            { CommandOptions.Language("en"), (asked, language) => asked.Language = language },
+        }.Example("habeas deadlines compute az.civil.appeal 2024-05-13"),
+        (session, request, options) => session.Deadlines.ComputeDeadlineAsync(request, options),
+        DeadlineView.Steps);
 
-    private static Command BuildRules(Shell shell)
-    {
-        var language = CommandOptions.Language("en");
-        var command = new Command(
-            "rules",
-            "Lists the rules that deadlines are computed by, with their sources.") { language }.Example(
-                "habeas deadlines rules --language az");
-        return shell.Run(command, async (session, parsed, cancellation) =>
+    private static Command BuildRules(Shell shell) => shell.List(
+        new RequestCommand<ListRulesRequest>("rules", "Lists the rules that deadlines are computed by, with their sources.")
         {
-            var rules = await Pages.Read(
-                session,
-                new ListRulesRequest { Language = parsed.GetValue(language) },
-                (on, request, options) => on.Deadlines.ListRulesAsync(request, options),
-                page => page.Rules,
-                cancellation);
-            session.Report.Result(
-                new Dictionary<string, object?> { ["rules"] = rules.Cast<IMessage>() },
-                console => console.Write(DeadlineView.Rules(rules)));
-        });
-    }
+            { CommandOptions.Language("en"), (asked, language) => asked.Language = language },
+        }.Example("habeas deadlines rules --language az"),
+        (session, request, options) => session.Deadlines.ListRulesAsync(request, options),
+        page => page.Rules,
+        (console, rules) => console.Write(DeadlineView.Rules(rules)));
 }

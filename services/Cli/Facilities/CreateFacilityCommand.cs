@@ -5,53 +5,39 @@ namespace Habeas.Cli.Facilities;
 /// <summary><c>habeas facilities create NAME</c>: a place comes into the register.</summary>
 internal static class CreateFacilityCommand
 {
-    public static Command Build(Shell shell)
-    {
-        var name = new Argument<string>("NAME") { Description = "The facility's name, as \"az:2 saylı ...\" or plain." };
-        var others = new Option<string[]>("--also")
+    public static Command Build(Shell shell) => shell.Write(
+        new RequestCommand<CreateFacilityRequest>("create", "Adds a facility.", () => new() { Facility = new() })
         {
-            Description = "Another name, as \"ru:...\" or plain; may be repeated.",
-            HelpName = "NAME",
-        };
-        var kind = Words<FacilityKind>.Option("--kind", "What kind of place.", required: true);
-        var regime = CommandOptions.Text("--regime", "The regime in the law's words.");
-        var authority = CommandOptions.Text("--authority", "Whom it is under.");
-        var address = CommandOptions.Text("--address", "Where it is.");
-        var country = CommandOptions.Text("--country", "Two-letter code of the country.");
-        var capacity = new Option<int>("--capacity") { Description = "Places.", HelpName = "N" };
-        var opened = Dates.Option("--opened", "Since when it exists.");
-        var closed = Dates.Option("--closed", "Until when it existed.");
-        var invented = new Option<bool>("--invented") { Description = "An invented place, for practice and demonstration." };
-        var sources = CommandOptions.Sources();
-        var command = new Command("create", "Adds a facility.")
-        {
-            name, others, kind, regime, authority, address, country, capacity, opened, closed, invented, sources,
-        };
-        return shell.Write(
-            command,
-            parsed => new CreateFacilityRequest
             {
-                Facility = new Facility
-                {
-                    FacilityNames = { Name(parsed.GetRequiredValue(name)), (parsed.GetValue(others) ?? []).Select(Name) },
-                    Kind = parsed.GetValue(kind),
-                    Regime = parsed.GetValue(regime),
-                    Authority = parsed.GetValue(authority),
-                    Address = parsed.GetValue(address),
-                    Country = parsed.GetValue(country),
-                    Capacity = parsed.GetValue(capacity),
-                    Opened = parsed.GetValue(opened),
-                    Closed = parsed.GetValue(closed),
-                    Invented = parsed.GetValue(invented),
-                },
+                CreateCommand.SpellingArgument("The facility's name, as \"az:2 saylı ...\" or plain."),
+                (created, name) => created.Facility.FacilityNames.Add(Name(name))
             },
-            (session, request, options) => session.Facilities.CreateFacilityAsync(request, options),
-            FacilitiesCommand.Show);
-    }
+            {
+                CreateCommand.SpellingsOption("--also", "Another name, as \"ru:...\" or plain; may be repeated."),
+                (created, others) => created.Facility.FacilityNames.Add(others.Select(Name))
+            },
+            {
+                Words<FacilityKind>.Option("--kind", "What kind of place.", required: true),
+                (created, kind) => created.Facility.Kind = kind
+            },
+            { CommandOptions.Text("--regime", "The regime in the law's words."), (created, regime) => created.Facility.Regime = regime },
+            { CommandOptions.Text("--authority", "Whom it is under."), (created, authority) => created.Facility.Authority = authority },
+            { CommandOptions.Text("--address", "Where it is."), (created, address) => created.Facility.Address = address },
+            { CommandOptions.Text("--country", "Two-letter code of the country."), (created, code) => created.Facility.Country = code },
+            {
+                new Option<int>("--capacity") { Description = "Places.", HelpName = "N" },
+                (created, capacity) => created.Facility.Capacity = capacity
+            },
+            { Dates.Option("--opened", "Since when it exists."), (created, opened) => created.Facility.Opened = opened },
+            { Dates.Option("--closed", "Until when it existed."), (created, closed) => created.Facility.Closed = closed },
+            {
+                new Option<bool>("--invented") { Description = "An invented place, for practice and demonstration." },
+                (created, invented) => created.Facility.Invented = invented
+            },
+            CommandOptions.Sources(),
+        },
+        (session, request, options) => session.Facilities.CreateFacilityAsync(request, options),
+        FacilitiesCommand.Show);
 
-    private static FacilityName Name(string text)
-    {
-        var name = CreateCommand.Spelling(text);
-        return new FacilityName { Text = name.Text, Language = name.Language };
-    }
+    private static FacilityName Name(PersonName name) => new() { Text = name.Text, Language = name.Language };
 }

@@ -40,42 +40,37 @@ internal static class FacilitiesCommand
         console.Write(table);
     }
 
-    private static Command BuildList(Shell shell)
-    {
-        var kind = Words<FacilityKind>.Option("--kind", "Only of this kind.");
-        var name = new Option<string>("--name")
+    private static Command BuildList(Shell shell) => shell.List(
+        new RequestCommand<ListFacilitiesRequest>("list", "Lists facilities.")
         {
-            Description = "Only with this name, in any of its spellings.",
-            DefaultValueFactory = _ => "",
-        };
-        var asOf = Dates.AsOfOption();
-        var command = new Command("list", "Lists facilities.") { kind, name, asOf };
-        return shell.List(
-            command,
-            parsed => new ListFacilitiesRequest
+            { Words<FacilityKind>.Option("--kind", "Only of this kind."), (asked, kind) => asked.Kind = kind },
             {
-                Kind = parsed.GetValue(kind),
-                FacilityName = parsed.GetValue(name),
-                AsOf = parsed.GetValue(asOf),
-            },
-            (session, request, options) => session.Facilities.ListFacilitiesAsync(request, options),
-            page => page.Facilities,
-            (console, facilities) =>
-            {
-                var table = Tables.Of("Name", "Kind", "Held there", "Facility", "").RightAligned(2);
-                foreach (var facility in facilities)
+                new Option<string>("--name")
                 {
-                    table.Row(
-                        facility.DisplayName,
-                        Words<FacilityKind>.Of(facility.Kind),
-                        facility.PrisonerCount.ToString(CultureInfo.InvariantCulture),
-                        facility.Name,
-                        facility.Invented ? "invented" : "");
-                }
+                    Description = "Only with this name, in any of its spellings.",
+                    DefaultValueFactory = _ => "",
+                },
+                (asked, name) => asked.FacilityName = name
+            },
+            { Dates.AsOfOption(), (asked, time) => asked.AsOf = time },
+        },
+        (session, request, options) => session.Facilities.ListFacilitiesAsync(request, options),
+        page => page.Facilities,
+        (console, facilities) =>
+        {
+            var table = Tables.Of("Name", "Kind", "Held there", "Facility", "").RightAligned(2);
+            foreach (var facility in facilities)
+            {
+                table.Row(
+                    facility.DisplayName,
+                    Words<FacilityKind>.Of(facility.Kind),
+                    facility.PrisonerCount.ToString(CultureInfo.InvariantCulture),
+                    facility.Name,
+                    facility.Invented ? "invented" : "");
+            }
 
-                console.Write(table);
-            });
-    }
+            console.Write(table);
+        });
 
     private static Command BuildShow(Shell shell)
     {

@@ -11,68 +11,62 @@ internal static class IncidentsCommand
         BuildWithdraw(shell),
     };
 
-    private static Command BuildList(Shell shell)
-    {
-        var facility = ResourceNames.Argument("FACILITY", ResourceNames.Facilities, "The facility.");
-        var asOf = Dates.AsOfOption();
-        var command = new Command("list", "Lists a facility's incidents, the newest first.") { facility, asOf };
-        return shell.List(
-            command,
-            parsed => new ListIncidentsRequest
-            {
-                Parent = parsed.GetRequiredValue(facility),
-                AsOf = parsed.GetValue(asOf),
-            },
-            (session, request, options) => session.Facilities.ListIncidentsAsync(request, options),
-            page => page.Incidents,
-            (console, incidents) => console.Write(Table(incidents)));
-    }
+    private static Command BuildList(Shell shell) => shell.List(
+        new RequestCommand<ListIncidentsRequest>("list", "Lists a facility's incidents, the newest first.")
+        {
+            { Facility(), (asked, facility) => asked.Parent = facility },
+            { Dates.AsOfOption(), (asked, time) => asked.AsOf = time },
+        },
+        (session, request, options) => session.Facilities.ListIncidentsAsync(request, options),
+        page => page.Incidents,
+        (console, incidents) => console.Write(Table(incidents)));
 
     private static Command BuildRecord(Shell shell)
     {
-        var facility = ResourceNames.Argument("FACILITY", ResourceNames.Facilities, "The facility.");
-        var kind = Words<IncidentKind>.Option("--kind", "What was done.", required: true);
-        var from = Dates.Option("--from", "Since when, as far as known.");
-        var until = Dates.Option("--until", "Until when.");
-        var prisoners = ResourceNames.ManyOption("--prisoner", ResourceNames.Prisoners, "Whom it concerns; for the desk only.");
-        var summary = CommandOptions.Text("--summary", "A text that may be published.");
-        var account = CommandOptions.Text("--account", "All that is known, for the desk.");
-        var rules = CommandOptions.Text("--mandela-rules", "Numbers of the Nelson Mandela Rules; by the kind when not given.");
-        var sourceClass = Words<SourceClass>.Option("--source-class", "Who it is known from, by class.");
-        var reliability = Words<Reliability>.Option("--reliability", "How far it is relied upon.");
-        var sources = CommandOptions.Sources();
         var after = Words<PrecedingKind>.Option("--reprisal-after", "It followed this: a reprisal.");
         var afterWhat = CommandOptions.Text("--reprisal-reference", "Which publication or complaint.");
-        var command = new Command("record", "Records an incident. It is not public before a second person approves it.")
+        var command = new RequestCommand<CreateIncidentRequest>(
+            "record",
+            "Records an incident. It is not public before a second person approves it.",
+            () => new() { Incident = new() })
         {
-            facility, kind, from, until, prisoners, summary, account, rules, sourceClass, reliability, sources, after, afterWhat,
+            { Facility(), (entry, facility) => entry.Parent = facility },
+            { Words<IncidentKind>.Option("--kind", "What was done.", required: true), (entry, kind) => entry.Incident.Kind = kind },
+            { Dates.Option("--from", "Since when, as far as known."), (entry, from) => entry.Incident.From = from },
+            { Dates.Option("--until", "Until when."), (entry, until) => entry.Incident.Until = until },
+            {
+                ResourceNames.ManyOption("--prisoner", ResourceNames.Prisoners, "Whom it concerns; for the desk only."),
+                (entry, prisoners) => entry.Incident.Prisoners.Add(prisoners)
+            },
+            {
+                CommandOptions.Text("--summary", "A text that may be published."),
+                (entry, summary) => entry.Incident.PublicSummary = summary
+            },
+            {
+                CommandOptions.Text("--account", "All that is known, for the desk."),
+                (entry, account) => entry.Incident.Account = account
+            },
+            {
+                CommandOptions.Text("--mandela-rules", "Numbers of the Nelson Mandela Rules; by the kind when not given."),
+                (entry, rules) => entry.Incident.MandelaRules = rules
+            },
+            {
+                Words<SourceClass>.Option("--source-class", "Who it is known from, by class."),
+                (entry, source) => entry.Incident.SourceClass = source
+            },
+            {
+                Words<Reliability>.Option("--reliability", "How far it is relied upon."),
+                (entry, reliability) => entry.Incident.Reliability = reliability
+            },
+            { CommandOptions.Sources(), (entry, sources) => entry.Incident.Sources.Add(sources) },
+            after,
+            afterWhat,
+            (entry, parsed) => entry.Incident.Reprisal = parsed.GetValue(after) is var preceding and not PrecedingKind.Unspecified
+                ? new Reprisal { Kind = preceding, Reference = parsed.GetValue(afterWhat) }
+                : null,
         };
         return shell.Write(
             command,
-            parsed =>
-            {
-                var preceding = parsed.GetValue(after);
-                return new CreateIncidentRequest
-                {
-                    Parent = parsed.GetRequiredValue(facility),
-                    Incident = new Incident
-                    {
-                        Kind = parsed.GetValue(kind),
-                        MandelaRules = parsed.GetValue(rules),
-                        From = parsed.GetValue(from),
-                        Until = parsed.GetValue(until),
-                        Prisoners = { parsed.GetValue(prisoners) ?? [] },
-                        PublicSummary = parsed.GetValue(summary),
-                        Account = parsed.GetValue(account),
-                        SourceClass = parsed.GetValue(sourceClass),
-                        Reliability = parsed.GetValue(reliability),
-                        Sources = { parsed.GetValue(sources) ?? [] },
-                        Reprisal = preceding == PrecedingKind.Unspecified
-                            ? null
-                            : new Reprisal { Kind = preceding, Reference = parsed.GetValue(afterWhat) },
-                    },
-                };
-            },
             (session, request, options) => session.Facilities.CreateIncidentAsync(request, options),
             (console, recorded) => console.Write(Table([recorded])));
     }
@@ -101,6 +95,8 @@ internal static class IncidentsCommand
             (console, withdrawn) => console.Write(Table([withdrawn])),
             incident);
     }
+
+    private static Argument<string> Facility() => ResourceNames.Argument("FACILITY", ResourceNames.Facilities, "The facility.");
 
     private static Argument<string> Incident() =>
         new("INCIDENT") { Description = "facilities/uuid/incidents/number, as incidents list has it." };

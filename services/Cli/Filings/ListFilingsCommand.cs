@@ -5,35 +5,28 @@ internal static class ListFilingsCommand
 {
     public static Command Build(Shell shell)
     {
-        var prisoner = ResourceNames.Option("--prisoner", ResourceNames.Prisoners, "Of this prisoner.");
-        var facility = ResourceNames.Option("--facility", ResourceNames.Facilities, "From this facility.");
-        var proceeding = ResourceNames.Option("--proceeding", ResourceNames.Proceedings, "In this case.");
-        var state = Words<FilingState>.Option("--state", "That have come so far.");
-        var silence = Words<SilenceStage>.Option("--silence", "Of which this is presumed.");
         var limit = CommandOptions.Limit();
-        var asOf = Dates.AsOfOption();
-        var command = new Command("list", "Lists filings, the newest first; the filters given must all fit.")
+        var command = new RequestCommand<ListFilingsRequest>("list", "Lists filings, the newest first; the filters given must all fit.")
         {
-            prisoner,
-            facility,
-            proceeding,
-            state,
-            silence,
+            {
+                ResourceNames.Option("--prisoner", ResourceNames.Prisoners, "Of this prisoner."),
+                (asked, prisoner) => asked.Prisoner = prisoner
+            },
+            {
+                ResourceNames.Option("--facility", ResourceNames.Facilities, "From this facility."),
+                (asked, facility) => asked.Facility = facility
+            },
+            {
+                ResourceNames.Option("--proceeding", ResourceNames.Proceedings, "In this case."),
+                (asked, proceeding) => asked.Proceeding = proceeding
+            },
+            { Words<FilingState>.Option("--state", "That have come so far."), (asked, state) => asked.State = state },
+            { Words<SilenceStage>.Option("--silence", "Of which this is presumed."), (asked, silence) => asked.Silence = silence },
             limit,
-            asOf,
-        }
-            .Example("habeas filings list --state handed-over");
+            { Dates.AsOfOption(), (asked, time) => asked.AsOf = time },
+        }.Example("habeas filings list --state handed-over");
         return shell.List(
             command,
-            parsed => new ListFilingsRequest
-            {
-                Prisoner = parsed.GetValue(prisoner) ?? "",
-                Facility = parsed.GetValue(facility) ?? "",
-                Proceeding = parsed.GetValue(proceeding) ?? "",
-                State = parsed.GetValue(state),
-                Silence = parsed.GetValue(silence),
-                AsOf = parsed.GetValue(asOf),
-            },
             Page,
             page => page.Filings,
             (console, filings) =>

@@ -1,24 +1,55 @@
+using Google.LongRunning;
+
 namespace Habeas.Cli.Journal;
 
-/// <summary>Which services have a journal, and how a call names the one it means.</summary>
+/// <summary>Which services have a journal, and how work is done on one after another.</summary>
 internal static class JournalServices
 {
     private const string All = "all";
 
     private static readonly string[] Known = ["registry", "lists", "cases", "access"];
 
-    public static Option<string> Option()
+    /// <summary>A command that has work done on the journal of each service that it names, one after another.</summary>
+    /// <param name="title">What the work is: "Verifying".</param>
+    /// <param name="result">What a service's answer comes to.</param>
+    /// <param name="show">Reports all results and says what the process ends with.</param>
+    public static Command Build<TRequest, TResponse, TResult>(
+        Shell shell,
+        Command command,
+        string title,
+        Requests.Call<TRequest, Operation> call,
+        Func<string, TResponse, TResult> result,
+        Func<Reporter, List<TResult>, int> show)
+        where TRequest : IMessage, new()
+        where TResponse : IMessage, new()
     {
-        var option = new Option<string>("--service") { Description = "Whose journal.", DefaultValueFactory = _ => All };
-        option.AcceptOnlyFromAmong([.. Known, All]);
-        return option;
+        var service = new Option<string>("--service") { Description = "Whose journal.", DefaultValueFactory = _ => All };
+        service.AcceptOnlyFromAmong([.. Known, All]);
+        command.Add(service);
+        shell.Server.AddTo(command);
+        var write = new WriteOptions(command, new TRequest().Descriptor);
+        return shell.Run(command, async (session, parsed, cancellation) =>
+        {
+            var id = write.RequestId(parsed);
+            var results = new List<TResult>();
+            foreach (var name in Chosen(parsed.GetRequiredValue(service)))
+            {
+                var request = new TRequest();
+                request.Set("service", name);
+                request.Set("request_id", RequestId(id, name));
+                var started = call(session, request, new CallOptions(Headers(name), cancellationToken: cancellation));
+                results.Add(result(name, await session.Complete<TResponse>($"{title} {name}", started.ResponseAsync, cancellation)));
+            }
+
+            return show(session.Report, results);
+        });
     }
 
     /// <summary>Each service gets a request id of its own, because one may not be used for two requests.</summary>
-    public static string RequestId(string command, string service) => DerivedId.From(Guid.Parse(command), service).ToString("D");
+    private static string RequestId(string command, string service) => DerivedId.From(Guid.Parse(command), service).ToString("D");
 
-    public static IReadOnlyList<string> Chosen(string service) => service == All ? Known : [service];
+    private static IReadOnlyList<string> Chosen(string service) => service == All ? Known : [service];
 
     /// <summary>The gateway routes a maintenance call by this header: the method's address is the same for every service.</summary>
-    public static Metadata Headers(string service) => new() { { "habeas-service", service } };
+    private static Metadata Headers(string service) => new() { { "habeas-service", service } };
 }

@@ -7,8 +7,7 @@ internal static class CorrectEntryCommand
 {
     public static Command Build(Shell shell)
     {
-        var edition = ResourceNames.Argument("EDITION", ResourceNames.Editions, "The edition.");
-        var entry = new Argument<int>("ENTRY") { Description = "The entry's number in the edition, from 1." };
+        var entry = PartArguments.Entry();
         var names = new Option<string[]>("--name")
         {
             Description = "The person's name; the first is the main spelling. May be repeated.",
@@ -26,7 +25,7 @@ internal static class CorrectEntryCommand
         var command = new Command(
             "correct", "Corrects what was read of an entry, before it is decided who it is. The cells stay as they were printed.")
         {
-            edition, entry, names, group, arrested, articles, facility, born, sex, sentence, unknown, reason,
+            entry.Whole, entry.Number, names, group, arrested, articles, facility, born, sex, sentence, unknown, reason,
         }.Example("habeas lists correct EDITION 17 --arrest-date 2023-02-28 --reason \"the original says so\"");
         var fields = new (Option Option, EntryField Field, string Path)[]
         {
@@ -50,8 +49,7 @@ internal static class CorrectEntryCommand
 
                 return new CorrectEntryRequest
                 {
-                    Name = string.Create(
-                        CultureInfo.InvariantCulture, $"{parsed.GetRequiredValue(edition)}/entries/{parsed.GetValue(entry)}"),
+                    Name = entry.Name(parsed),
                     Entry = new Entry
                     {
                         PersonNames = { parsed.GetValue(names) ?? [] },

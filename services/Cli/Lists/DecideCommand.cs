@@ -7,9 +7,8 @@ internal static class DecideCommand
 {
     public static Command Build(Shell shell)
     {
-        var edition = ResourceNames.Argument("EDITION", ResourceNames.Editions, "The edition.");
-        var entry = new Argument<int>("ENTRY") { Description = "The entry's number in the edition, from 1." };
-        entry.Validators.Add(result =>
+        var entry = PartArguments.Entry();
+        entry.Number.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1
                 && int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number)
@@ -26,8 +25,8 @@ internal static class DecideCommand
         var twice = new Option<bool>("--allow-twice") { Description = "The list really names this person twice." };
         var command = new Command("decide", "Decides who an entry is, or undoes a decision.")
         {
-            edition,
-            entry,
+            entry.Whole,
+            entry.Number,
             same,
             notSame,
             isNew,
@@ -56,8 +55,7 @@ internal static class DecideCommand
                 };
                 return new DecideEntryRequest
                 {
-                    Name = string.Create(
-                        CultureInfo.InvariantCulture, $"{parsed.GetRequiredValue(edition)}/entries/{parsed.GetValue(entry)}"),
+                    Name = entry.Name(parsed),
                     Kind = kind,
                     Prisoner = prisoner,
                     Undo = parsed.GetValue(undo),

@@ -6,44 +6,53 @@ internal static class DraftCommand
     public static Command Build(Shell shell)
     {
         var publisher = CommandOptions.Text("--publisher", "The committee's own publisher: title or id.", required: true, helpName: "NAME");
-        var title = new Option<string>("--title") { Description = "The edition's title.", Required = true };
-        var date = Dates.Option("--date", "Of which day the list is.", required: true);
-        var language = new Option<string>("--language") { Description = "az, ru or en.", DefaultValueFactory = _ => "en" };
-        var criteria = new Option<string>("--criteria-set")
+        var command = new RequestCommand<DraftEditionRequest>(
+            "draft", "Drafts an edition of the committee's own from the register.", () => new() { Rule = new() })
         {
-            Description = "Who was recognised by this set.",
-            DefaultValueFactory = _ => "pace-1900-2012",
-            HelpName = "ID",
-        };
-        var heldOn = Dates.DayOption("--held-on", "On which day they were held; the edition's date when not given.");
-        var houseArrest = new Option<bool>("--include-house-arrest") { Description = "House arrest counts as being held." };
-        var byCategory = new Option<bool>("--group-by-category")
-        {
-            Description = "Group by the first category; otherwise there is one group.",
-        };
-        var corrects = ResourceNames.Option("--corrects", ResourceNames.Editions, "The published edition that this one corrects.");
-        var note = CommandOptions.Text("--correction-note", "What it corrects.");
-        var command = new Command("draft", "Drafts an edition of the committee's own from the register.")
-        {
-            publisher, title, date, language, criteria, heldOn, houseArrest, byCategory, corrects, note,
+            publisher,
+            {
+                new Option<string>("--title") { Description = "The edition's title.", Required = true },
+                (draft, title) => draft.Title = title
+            },
+            { Dates.Option("--date", "Of which day the list is.", required: true), (draft, date) => draft.Date = date },
+            {
+                new Option<string>("--language") { Description = "az, ru or en.", DefaultValueFactory = _ => "en" },
+                (draft, language) => draft.Language = language
+            },
+            {
+                new Option<string>("--criteria-set")
+                {
+                    Description = "Who was recognised by this set.",
+                    DefaultValueFactory = _ => "pace-1900-2012",
+                    HelpName = "ID",
+                },
+                (draft, criteria) => draft.Rule.CriteriaSet = criteria
+            },
+            {
+                Dates.DayOption("--held-on", "On which day they were held; the edition's date when not given."),
+                (draft, heldOn) => draft.Rule.HeldOn = heldOn
+            },
+            {
+                new Option<bool>("--include-house-arrest") { Description = "House arrest counts as being held." },
+                (draft, houseArrest) => draft.Rule.IncludeHouseArrest = houseArrest
+            },
+            {
+                new Option<bool>("--group-by-category") { Description = "Group by the first category; otherwise there is one group." },
+                (draft, byCategory) => draft.Rule.GroupByCategory = byCategory
+            },
+            {
+                ResourceNames.Option("--corrects", ResourceNames.Editions, "The published edition that this one corrects."),
+                (draft, corrects) => draft.Corrects = corrects
+            },
+            { CommandOptions.Text("--correction-note", "What it corrects."), (draft, note) => draft.CorrectionNote = note },
         };
         return shell.Write(
             command,
-            async (session, parsed, cancellation) => new DraftEditionRequest
+            async (session, parsed, cancellation) =>
             {
-                Parent = (await PublishersCommand.Get(session, parsed.GetRequiredValue(publisher), cancellation)).Name,
-                Title = parsed.GetRequiredValue(title),
-                Date = parsed.GetValue(date),
-                Language = parsed.GetValue(language),
-                Rule = new InclusionRule
-                {
-                    CriteriaSet = parsed.GetValue(criteria),
-                    HeldOn = parsed.GetValue(heldOn),
-                    IncludeHouseArrest = parsed.GetValue(houseArrest),
-                    GroupByCategory = parsed.GetValue(byCategory),
-                },
-                Corrects = parsed.GetValue(corrects) ?? "",
-                CorrectionNote = parsed.GetValue(note),
+                var draft = command.Read(parsed);
+                draft.Parent = (await PublishersCommand.Get(session, parsed.GetRequiredValue(publisher), cancellation)).Name;
+                return draft;
             },
             (session, request, options) => session.Editions.DraftEditionAsync(request, options),
             (console, edition) =>

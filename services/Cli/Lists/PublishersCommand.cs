@@ -3,17 +3,11 @@ namespace Habeas.Cli.Lists;
 /// <summary><c>habeas lists publishers</c>: who publishes lists.</summary>
 internal static class PublishersCommand
 {
-    public static Command Build(Shell shell)
-    {
-        var command = new Command("publishers", "Shows the organisations that publish lists.") { BuildAdd(shell) };
-        return shell.Run(command, async (session, _, cancellation) =>
-        {
-            var publishers = await All(session, cancellation);
-            session.Report.Result(
-                new Dictionary<string, object?> { ["publishers"] = publishers.Cast<IMessage>() },
-                console => console.Write(Table(publishers)));
-        });
-    }
+    public static Command Build(Shell shell) => shell.List(
+        new RequestCommand<ListPublishersRequest>("publishers", "Shows the organisations that publish lists.") { BuildAdd(shell) },
+        (session, request, options) => session.Publishers.ListPublishersAsync(request, options),
+        page => page.Publishers,
+        (console, publishers) => console.Write(Table(publishers)));
 
     /// <summary>Finds a publisher by its id or title.</summary>
     /// <returns>Null when the register has none of that title.</returns>
@@ -33,13 +27,6 @@ internal static class PublishersCommand
     public static async Task<Publisher> Get(Session session, string idOrTitle, CancellationToken cancellation) =>
         await Find(session, idOrTitle, cancellation)
         ?? throw new UsageException($"No publisher is called \"{idOrTitle}\"; see habeas lists publishers.");
-
-    private static Task<List<Publisher>> All(Session session, CancellationToken cancellation) => Pages.Read(
-        session,
-        new ListPublishersRequest(),
-        (session, request, options) => session.Publishers.ListPublishersAsync(request, options),
-        page => page.Publishers,
-        cancellation);
 
     private static Command BuildAdd(Shell shell)
     {

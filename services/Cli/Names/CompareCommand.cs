@@ -33,27 +33,20 @@ internal static class CompareCommand
                 result.AddError("Give two names, or --file and --out.");
             }
         });
-        command.SetAction((parsed, cancellation) =>
+        return shell.RunHere(command, async (report, parsed, cancellation) =>
         {
-            var report = new Reporter(shell.Terminal, parsed.GetValue(shell.Server.Json));
-            return shell.Guard(report.IsJson, async () =>
+            var comparer = thresholds.Comparer(parsed);
+            var spoken = parsed.GetRequiredValue(language);
+            if (parsed.GetValue(file) is { } source)
             {
-                var comparer = thresholds.Comparer(parsed);
-                var spoken = parsed.GetRequiredValue(language);
-                if (parsed.GetValue(file) is { } source)
-                {
-                    await CompareFile(report, comparer, source, parsed.GetRequiredValue(output)!, spoken, cancellation);
-                }
-                else
-                {
-                    var pair = parsed.GetRequiredValue(names);
-                    Show(report, comparer.Compare(pair[0], pair[1]), spoken);
-                }
-
-                return ExitCodes.Ok;
-            });
+                await CompareFile(report, comparer, source, parsed.GetRequiredValue(output)!, spoken, cancellation);
+            }
+            else
+            {
+                var pair = parsed.GetRequiredValue(names);
+                Show(report, comparer.Compare(pair[0], pair[1]), spoken);
+            }
         });
-        return command;
     }
 
     private static async Task CompareFile(

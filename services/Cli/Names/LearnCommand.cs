@@ -23,15 +23,7 @@ internal static class LearnCommand
             Description = "The share of persons that is not learnt from.",
             HelpName = "0..1",
             DefaultValueFactory = _ => 0.5,
-        };
-        held.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1
-                && !(double.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var share) && share is >= 0 and < 1))
-            {
-                result.AddError("--held takes 0 or more and less than 1.");
-            }
-        });
+        }.Within("0 or more and less than 1", share => share is >= 0 and < 1);
         var command = new Command(
             "learn", "Learns the weights of the comparison from labelled pairs; the same pairs and seed give the same table.")
         {
@@ -40,34 +32,28 @@ internal static class LearnCommand
             seed,
             held,
         };
-        command.SetAction((parsed, cancellation) =>
+        return shell.RunHere(command, async (report, parsed, cancellation) =>
         {
-            var report = new Reporter(shell.Terminal, parsed.GetValue(shell.Server.Json));
-            return shell.Guard(report.IsJson, async () =>
+            var source = parsed.GetRequiredValue(pairs);
+            var (learn, judge) = PairSplit.ByPerson(Read(source), parsed.GetValue(seed), parsed.GetValue(held));
+            if (learn.Count == 0)
             {
-                var source = parsed.GetRequiredValue(pairs);
-                var (learn, judge) = PairSplit.ByPerson(Read(source), parsed.GetValue(seed), parsed.GetValue(held));
-                if (learn.Count == 0)
-                {
-                    throw new UsageException($"{Path.GetFileName(source)} has no pairs to learn from.");
-                }
+                throw new UsageException($"{Path.GetFileName(source)} has no pairs to learn from.");
+            }
 
-                report.Notice($"Learning from {learn.Count} pairs, judging by {judge.Count}; no person is in both.");
-                var weights = new WeightLearner().Learn(learn);
-                cancellation.ThrowIfCancellationRequested();
-                var table = WeightLearner.ToTable(weights, string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"learnt from {Path.GetFileName(source)}, PairSplit.ByPerson seed {parsed.GetValue(seed)}, held "
-                        + $"{parsed.GetValue(held)}"));
-                var target = parsed.GetRequiredValue(output);
-                await ResultFile.Write(target, text => text.WriteAsync(table));
+            report.Notice($"Learning from {learn.Count} pairs, judging by {judge.Count}; no person is in both.");
+            var weights = new WeightLearner().Learn(learn);
+            cancellation.ThrowIfCancellationRequested();
+            var table = WeightLearner.ToTable(weights, string.Create(
+                CultureInfo.InvariantCulture,
+                $"learnt from {Path.GetFileName(source)}, PairSplit.ByPerson seed {parsed.GetValue(seed)}, held "
+                    + $"{parsed.GetValue(held)}"));
+            var target = parsed.GetRequiredValue(output);
+            await ResultFile.Write(target, text => text.WriteAsync(table));
 
-                var comparer = new NameComparer(new NameComparerOptions { Weights = weights });
-                Show(report, target, PairJudgement.Of(comparer, learn), PairJudgement.Of(comparer, judge));
-                return ExitCodes.Ok;
-            });
+            var comparer = new NameComparer(new NameComparerOptions { Weights = weights });
+            Show(report, target, PairJudgement.Of(comparer, learn), PairJudgement.Of(comparer, judge));
         });
-        return command;
     }
 
     private static List<LabelledPair> Read(string path)

@@ -53,44 +53,38 @@ internal static class MentionsCommand
             language,
             least,
         };
-        command.SetAction((parsed, cancellation) =>
+        return shell.RunHere(command, async (report, parsed, cancellation) =>
         {
-            var report = new Reporter(shell.Terminal, parsed.GetValue(shell.Server.Json));
-            return shell.Guard(report.IsJson, async () =>
+            var persons = new Dictionary<Guid, string>();
+            using var finder = new MentionFinder();
+            foreach (var (person, record) in RegisterTable.Read(parsed.GetRequiredValue(register)))
             {
-                var persons = new Dictionary<Guid, string>();
-                using var finder = new MentionFinder();
-                foreach (var (person, record) in RegisterTable.Read(parsed.GetRequiredValue(register)))
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                    var id = new Guid(persons.Count, 0, 0, new byte[8]);
-                    persons.Add(id, person);
-                    finder.Put(id, record);
-                }
+                cancellation.ThrowIfCancellationRequested();
+                var id = new Guid(persons.Count, 0, 0, new byte[8]);
+                persons.Add(id, person);
+                finder.Put(id, record);
+            }
 
-                var texts = 0;
-                var rows = TextSource.Read(parsed.GetRequiredValue(file)).SelectMany(text =>
-                {
-                    texts++;
-                    return Find(
-                        finder, persons, text with { Language = text.Language ?? parsed.GetValue(language) }, parsed.GetValue(least));
-                });
-                var target = parsed.GetRequiredValue(output);
-                var written = await Write(target, rows, cancellation);
-                report.Result(
-                    new Dictionary<string, object?>
-                    {
-                        ["file"] = target,
-                        ["persons"] = persons.Count,
-                        ["texts"] = texts,
-                        ["mentions"] = written,
-                    },
-                    console => console.Line(
-                        $"Wrote {target}: {written} mentions in {texts} texts, of {persons.Count} persons looked for."));
-                return ExitCodes.Ok;
+            var texts = 0;
+            var rows = TextSource.Read(parsed.GetRequiredValue(file)).SelectMany(text =>
+            {
+                texts++;
+                return Find(
+                    finder, persons, text with { Language = text.Language ?? parsed.GetValue(language) }, parsed.GetValue(least));
             });
+            var target = parsed.GetRequiredValue(output);
+            var written = await Write(target, rows, cancellation);
+            report.Result(
+                new Dictionary<string, object?>
+                {
+                    ["file"] = target,
+                    ["persons"] = persons.Count,
+                    ["texts"] = texts,
+                    ["mentions"] = written,
+                },
+                console => console.Line(
+                    $"Wrote {target}: {written} mentions in {texts} texts, of {persons.Count} persons looked for."));
         });
-        return command;
     }
 
     /// <summary>One row for each person who may be meant, the likeliest first.</summary>

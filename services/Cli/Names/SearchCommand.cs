@@ -22,15 +22,7 @@ internal static class SearchCommand
             Description = "How many hits of each query, at most.",
             HelpName = "N",
             DefaultValueFactory = _ => 10,
-        };
-        top.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1
-                && !(int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= MostHits))
-            {
-                result.AddError($"--top takes 1 to {MostHits}.");
-            }
-        });
+        }.Within($"1 to {MostHits}", n => n is >= 1 and <= MostHits);
         var command = new Command("search", "Finds names in any script and spelling.") { file, query, queries, output, top };
         command.Validators.Add(result =>
         {
@@ -43,30 +35,24 @@ internal static class SearchCommand
                 result.AddError("--queries needs --out.");
             }
         });
-        command.SetAction((parsed, cancellation) =>
+        return shell.RunHere(command, async (report, parsed, cancellation) =>
         {
-            var report = new Reporter(shell.Terminal, parsed.GetValue(shell.Server.Json));
-            return shell.Guard(report.IsJson, async () =>
+            using var table = parsed.GetValue(queries) is { } many ? NameTable.Open(many, "name") : null;
+            using var index = Read(parsed.GetRequiredValue(file), cancellation);
+            var wanted = table is null ? [parsed.GetValue(query)!] : Names(table);
+            var hits = wanted.AsParallel().AsOrdered().WithCancellation(cancellation)
+                .Select(name => (Query: name, Hits: index.Search(name, parsed.GetValue(top))));
+            if (parsed.GetValue(output) is { } target)
             {
-                using var table = parsed.GetValue(queries) is { } many ? NameTable.Open(many, "name") : null;
-                using var index = Read(parsed.GetRequiredValue(file), cancellation);
-                var wanted = table is null ? [parsed.GetValue(query)!] : Names(table);
-                var hits = wanted.AsParallel().AsOrdered().WithCancellation(cancellation)
-                    .Select(name => (Query: name, Hits: index.Search(name, parsed.GetValue(top))));
-                if (parsed.GetValue(output) is { } target)
-                {
-                    var written = await NameTable.Write(target, ["query", "rank", "name", "score"], hits.SelectMany(Rows), cancellation);
-                    report.Result(
-                        new Dictionary<string, object?> { ["file"] = target, ["names"] = index.Count, ["hits"] = written },
-                        console => console.Line($"Wrote {target}: {written} hits among {index.Count} names."));
-                    return ExitCodes.Ok;
-                }
+                var written = await NameTable.Write(target, ["query", "rank", "name", "score"], hits.SelectMany(Rows), cancellation);
+                report.Result(
+                    new Dictionary<string, object?> { ["file"] = target, ["names"] = index.Count, ["hits"] = written },
+                    console => console.Line($"Wrote {target}: {written} hits among {index.Count} names."));
+                return;
+            }
 
-                Show(report, hits.First().Hits);
-                return ExitCodes.Ok;
-            });
+            Show(report, hits.First().Hits);
         });
-        return command;
     }
 
     private static NameIndex Read(string path, CancellationToken cancellation)

@@ -46,17 +46,7 @@ internal sealed class Thresholds
             new NameComparerOptions { Same = parsed.GetValue(same), Different = parsed.GetValue(different), Weights = table });
     }
 
-    private static Option<double> Threshold(string name, string description, double usual)
-    {
-        var option = new Option<double>(name) { Description = description, HelpName = "0..1", DefaultValueFactory = _ => usual };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1
-                && !(double.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1))
-            {
-                result.AddError($"{name} takes a number from 0 to 1.");
-            }
-        });
-        return option;
-    }
+    private static Option<double> Threshold(string name, string description, double usual) =>
+        new Option<double>(name) { Description = description, HelpName = "0..1", DefaultValueFactory = _ => usual }
+            .Within("a number from 0 to 1", value => value is >= 0 and <= 1);
 }

@@ -26,42 +26,50 @@ internal static class SubscriptionsCommand
             (session, request, options) => session.Notices.ResumeSubscriptionAsync(request, options)),
     });
 
-    private static Command BuildList(Shell shell)
-    {
-        var subject = CommandOptions.Text("--subject", "Of this person, by the subject of their token.");
-        var state = Words<SubscriptionState>.Option("--state", "That stand so.");
-        var command = new Command(
-            "list",
-            "Lists subscriptions, the newest first, their addresses masked.") { subject, state }.Example(
-                "habeas subscriptions list --state paused");
-        return shell.List(
-            command,
-            parsed => new ListSubscriptionsRequest
+    private static Command BuildList(Shell shell) => shell.List(
+        new RequestCommand<ListSubscriptionsRequest>("list", "Lists subscriptions, the newest first, their addresses masked.")
+        {
             {
-                Subject = parsed.GetValue(subject),
-                State = parsed.GetValue(state),
+                CommandOptions.Text("--subject", "Of this person, by the subject of their token."),
+                (asked, subject) => asked.Subject = subject
             },
-            (session, request, options) => session.Notices.ListSubscriptionsAsync(request, options),
-            page => page.Subscriptions,
-            (console, subscriptions) => console.Write(Table(subscriptions)));
-    }
+            { Words<SubscriptionState>.Option("--state", "That stand so."), (asked, state) => asked.State = state },
+        }.Example("habeas subscriptions list --state paused"),
+        (session, request, options) => session.Notices.ListSubscriptionsAsync(request, options),
+        page => page.Subscriptions,
+        (console, subscriptions) => console.Write(Table(subscriptions)));
 
     private static Command BuildCreate(Shell shell)
     {
-        var subject = new Argument<string>("SUBJECT") { Description = "For whom: the subject of their token." };
         var email = CommandOptions.Text("--email", "The e-mail address that is told.");
         var webhook = CommandOptions.Text("--webhook", "The https address that is told, by signed requests.");
-        var kinds = Words<NoticeKind>.ManyOption("--kind", "What is told.", required: true);
-        var every = new Option<bool>("--every-file")
+        var command = new RequestCommand<CreateSubscriptionRequest>(
+            "create",
+            "Asks that somebody be told. Nothing is sent before the receiver has confirmed.",
+            () => new() { Subscription = new() })
         {
-            Description = "Of every proceeding and filing; otherwise of those that the subject follows as lawyer.",
-        };
-        var language = CommandOptions.Language("az");
-        var command = new Command("create", "Asks that somebody be told. Nothing is sent before the receiver has confirmed.")
-        {
-            subject, email, webhook, kinds, every, language,
-        }
-            .Example("habeas subscriptions create lawyer-1 --email lawyer@example.org --kind deadline-soon --kind filing-withheld");
+            {
+                new Argument<string>("SUBJECT") { Description = "For whom: the subject of their token." },
+                (asked, subject) => asked.Subscription.Subject = subject
+            },
+            email,
+            webhook,
+            (asked, parsed) => (asked.Subscription.Channel, asked.Subscription.Address) = parsed.GetValue(email) is { Length: > 0 } address
+                ? (NoticeChannel.Email, address)
+                : (NoticeChannel.Webhook, parsed.GetValue(webhook)),
+            {
+                Words<NoticeKind>.ManyOption("--kind", "What is told.", required: true),
+                (asked, kinds) => asked.Subscription.Kinds.Add(kinds)
+            },
+            {
+                new Option<bool>("--every-file")
+                {
+                    Description = "Of every proceeding and filing; otherwise of those that the subject follows as lawyer.",
+                },
+                (asked, every) => asked.Subscription.EveryFile = every
+            },
+            { CommandOptions.Language("az"), (asked, language) => asked.Subscription.Language = language },
+        }.Example("habeas subscriptions create lawyer-1 --email lawyer@example.org --kind deadline-soon --kind filing-withheld");
         command.Validators.Add(result =>
         {
             if (result.GetResult(email) is { Implicit: false } == result.GetResult(webhook) is { Implicit: false })
@@ -71,22 +79,6 @@ internal static class SubscriptionsCommand
         });
         return shell.Write(
             command,
-            parsed =>
-            {
-                var address = parsed.GetValue(email) ?? "";
-                return new CreateSubscriptionRequest
-                {
-                    Subscription = new Subscription
-                    {
-                        Subject = parsed.GetRequiredValue(subject),
-                        Channel = address.Length > 0 ? NoticeChannel.Email : NoticeChannel.Webhook,
-                        Address = address.Length > 0 ? address : parsed.GetValue(webhook),
-                        Kinds = { parsed.GetValue(kinds) ?? [] },
-                        EveryFile = parsed.GetValue(every),
-                        Language = parsed.GetValue(language),
-                    },
-                };
-            },
             (session, request, options) => session.Notices.CreateSubscriptionAsync(request, options),
             (console, created) =>
             {

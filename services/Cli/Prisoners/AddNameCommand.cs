@@ -3,26 +3,19 @@ namespace Habeas.Cli.Prisoners;
 /// <summary><c>habeas prisoners add-name PRISONER NAME</c>: another spelling of a person's name.</summary>
 internal static class AddNameCommand
 {
-    public static Command Build(Shell shell)
-    {
-        var name = new Argument<string>("NAME") { Description = "The spelling, as \"ru:Хафиз Бабалы\" or plain." };
-        var alias = new Option<bool>("--alias") { Description = "A pen name, nickname or former name, not a spelling." };
-        var sources = CommandOptions.Sources();
-        var command = new Command(
-            "add-name", "Adds a spelling; one that is there already changes nothing.") { name, alias, sources };
-        return shell.Write(
-            Records.Prisoner,
-            command,
-            parsed =>
+    public static Command Build(Shell shell) => shell.Write(
+        Records.Prisoner,
+        new RequestCommand<AddPrisonerNameRequest>("add-name", "Adds a spelling; one that is there already changes nothing.")
+        {
             {
-                var spelling = CreateCommand.Spelling(parsed.GetRequiredValue(name));
-                spelling.Kind = parsed.GetValue(alias) ? NameKind.Alias : NameKind.Spelling;
-                spelling.Sources.Add(parsed.GetValue(sources) ?? []);
-                return new AddPrisonerNameRequest
-                {
-                    PersonalName = spelling,
-                };
+                CreateCommand.SpellingArgument("The spelling, as \"ru:Хафиз Бабалы\" or plain."),
+                (added, name) => added.PersonalName = name
             },
-            (session, request, options) => session.Prisoners.AddPrisonerNameAsync(request, options));
-    }
+            {
+                new Option<bool>("--alias") { Description = "A pen name, nickname or former name, not a spelling." },
+                (added, alias) => added.PersonalName.Kind = alias ? NameKind.Alias : NameKind.Spelling
+            },
+            { CommandOptions.Sources(), (added, sources) => added.PersonalName.Sources.Add(sources) },
+        },
+        (session, request, options) => session.Prisoners.AddPrisonerNameAsync(request, options));
 }

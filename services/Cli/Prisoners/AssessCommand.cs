@@ -3,55 +3,55 @@ namespace Habeas.Cli.Prisoners;
 /// <summary><c>habeas prisoners assess</c> and <c>review</c>: whether someone is a political prisoner, by two persons.</summary>
 internal static class AssessCommand
 {
-    public static Command Build(Shell shell)
-    {
-        var criteria = new Option<string>("--criteria-set")
+    public static Command Build(Shell shell) => shell.Write(
+        Records.Prisoner,
+        new RequestCommand<AssessPrisonerRequest>(
+            "assess", "Proposes an assessment; it counts when a second person has confirmed it.", () => new() { Assessment = new() })
         {
-            Description = "By which criteria.",
-            DefaultValueFactory = _ => "pace-1900-2012",
-            HelpName = "ID",
-        };
-        var status = Words<AssessmentStatus>.Option("--status", "What it comes to.", required: true);
-        var met = Findings("--met", "A criterion that is met, as \"a=reasons\"; may be repeated.", isMet: true);
-        var notMet = Findings("--not-met", "A criterion that is not met, as \"b=reasons\"; may be repeated.", isMet: false);
-        var reasons = CommandOptions.Text("--reasons", "The reasons in words, for the public.", required: true);
-        var sources = CommandOptions.Sources();
-        var command = new Command("assess", "Proposes an assessment; it counts when a second person has confirmed it.")
-        {
-            criteria, status, met, notMet, reasons, sources,
-        };
-        return shell.Write(
-            Records.Prisoner,
-            command,
-            parsed => new AssessPrisonerRequest
             {
-                Assessment = new Assessment
+                new Option<string>("--criteria-set")
                 {
-                    CriteriaSet = parsed.GetValue(criteria),
-                    Status = parsed.GetValue(status),
-                    Findings = { parsed.GetValue(met) ?? [], parsed.GetValue(notMet) ?? [] },
-                    Reasons = parsed.GetRequiredValue(reasons),
-                    Sources = { parsed.GetValue(sources) ?? [] },
+                    Description = "By which criteria.",
+                    DefaultValueFactory = _ => "pace-1900-2012",
+                    HelpName = "ID",
                 },
+                (proposed, criteria) => proposed.Assessment.CriteriaSet = criteria
             },
-            (session, request, options) => session.Prisoners.AssessPrisonerAsync(request, options));
-    }
+            {
+                Words<AssessmentStatus>.Option("--status", "What it comes to.", required: true),
+                (proposed, status) => proposed.Assessment.Status = status
+            },
+            {
+                Findings("--met", "A criterion that is met, as \"a=reasons\"; may be repeated.", isMet: true),
+                (proposed, met) => proposed.Assessment.Findings.Add(met)
+            },
+            {
+                Findings("--not-met", "A criterion that is not met, as \"b=reasons\"; may be repeated.", isMet: false),
+                (proposed, notMet) => proposed.Assessment.Findings.Add(notMet)
+            },
+            {
+                CommandOptions.Text("--reasons", "The reasons in words, for the public.", required: true),
+                (proposed, reasons) => proposed.Assessment.Reasons = reasons
+            },
+            { CommandOptions.Sources(), (proposed, sources) => proposed.Assessment.Sources.Add(sources) },
+        },
+        (session, request, options) => session.Prisoners.AssessPrisonerAsync(request, options));
 
     public static Command BuildReview(Shell shell)
     {
-        var assessment = new Argument<long>("ASSESSMENT")
-        {
-            Description = "The number of the proposed assessment, as prisoners show has it.",
-        };
         var confirm = new Option<bool>("--confirm") { Description = "Confirms it." };
         var decline = new Option<bool>("--decline") { Description = "Declines it; needs --reason." };
         var reason = CommandOptions.Text("--reason", "Why it is declined.");
-        var command = new Command("review", "Confirms or declines an assessment that another person proposed.")
+        var command = new RequestCommand<ReviewPrisonerAssessmentRequest>(
+            "review", "Confirms or declines an assessment that another person proposed.")
         {
-            assessment,
-            confirm,
+            {
+                new Argument<long>("ASSESSMENT") { Description = "The number of the proposed assessment, as prisoners show has it." },
+                (review, assessment) => review.Assessment = assessment
+            },
+            { confirm, (review, confirmed) => review.Confirm = confirmed },
             decline,
-            reason,
+            { reason, (review, why) => review.Reason = why },
         };
         command.Validators.Add(result =>
         {
@@ -68,12 +68,6 @@ internal static class AssessCommand
         return shell.Write(
             Records.Prisoner,
             command,
-            parsed => new ReviewPrisonerAssessmentRequest
-            {
-                Assessment = parsed.GetValue(assessment),
-                Confirm = parsed.GetValue(confirm),
-                Reason = parsed.GetValue(reason),
-            },
             (session, request, options) => session.Prisoners.ReviewPrisonerAssessmentAsync(request, options));
     }
 

@@ -12,30 +12,27 @@ internal static class CorrectCommand
         command.Add(Build(shell, "withdraw", "Withdraws the fact: it was not so.", [], _ => null));
         foreach (var fact in CustodyFactOptions.All())
         {
-            command.Add(Build(shell, fact.Verb, $"The fact was really this {fact.Verb}.", fact.Options, fact.Read));
+            command.Add(Build(shell, fact.Verb, $"The fact was really this {fact.Verb}.", fact.Fields, fact.Read));
         }
 
         return command;
     }
 
     private static Command Build(
-        Shell shell, string verb, string description, IReadOnlyList<Option> options, Func<ParseResult, CustodyFact?> read)
+        Shell shell, string verb, string description, IEnumerable<Option> options, Func<ParseResult, CustodyFact?> read)
     {
         var fact = new Argument<long>("FACT") { Description = "The number of the fact, as prisoners show has it." };
         var reason = CommandOptions.Text("--reason", "Why it is corrected.", required: true);
         var command = new Command(verb, description) { fact, reason };
         Option<Google.Type.Date?>? date = null;
         Option<string[]>? sources = null;
-        if (options.Count > 0)
+        if (options.Any())
         {
             command.Add(date = Dates.Option("--date", "When it really happened, as far as known."));
             command.Add(sources = CommandOptions.Sources());
         }
 
-        foreach (var option in options)
-        {
-            command.Add(option);
-        }
+        command.Add(options);
 
         return shell.Write(
             Records.Prisoner,

@@ -11,52 +11,60 @@ internal static class CreateCommand
             Description = "Of the name: az, az-Cyrl, ru, en.",
             DefaultValueFactory = _ => "",
         };
-        var spellings = new Option<string[]>("--spelling")
+        var command = new RequestCommand<CreatePrisonerRequest>("create", "Registers a person.", () => new() { Prisoner = new() })
         {
-            Description = "Another spelling, as \"ru:Хафиз Бабалы\" or plain; may be repeated.",
-            HelpName = "NAME",
-        };
-        var sex = Words<Sex>.Option("--sex", "Sex in official papers.");
-        var born = Dates.Option("--born", "Date of birth, as far as known.");
-        var categories = new Option<string[]>("--category") { Description = "Such as journalist; may be repeated.", HelpName = "ID" };
-        var occupations = new Option<string[]>("--occupation") { Description = "May be repeated.", HelpName = "TEXT" };
-        var affiliations = new Option<string[]>("--affiliation") { Description = "May be repeated.", HelpName = "TEXT" };
-        var note = CommandOptions.Text("--note", "For the desk only.");
-        var invented = new Option<bool>("--invented") { Description = "An invented person, for practice and demonstration." };
-        var sources = CommandOptions.Sources();
-        var command = new Command("create", "Registers a person.")
-        {
-            name, language, spellings, sex, born, categories, occupations, affiliations, note, invented, sources,
+            name,
+            language,
+            (created, parsed) => created.Prisoner.PersonalNames.Add(new PersonName
+            {
+                Text = parsed.GetRequiredValue(name),
+                Language = parsed.GetValue(language),
+                Kind = NameKind.Legal,
+                Primary = true,
+            }),
+            {
+                SpellingsOption("--spelling", "Another spelling, as \"ru:Хафиз Бабалы\" or plain; may be repeated."),
+                (created, spellings) => created.Prisoner.PersonalNames.Add(spellings)
+            },
+            { Words<Sex>.Option("--sex", "Sex in official papers."), (created, sex) => created.Prisoner.Sex = sex },
+            { Dates.Option("--born", "Date of birth, as far as known."), (created, born) => created.Prisoner.BirthDate = born },
+            {
+                new Option<string[]>("--category") { Description = "Such as journalist; may be repeated.", HelpName = "ID" },
+                (created, categories) => created.Prisoner.Categories.Add(categories)
+            },
+            {
+                new Option<string[]>("--occupation") { Description = "May be repeated.", HelpName = "TEXT" },
+                (created, occupations) => created.Prisoner.Occupations.Add(occupations)
+            },
+            {
+                new Option<string[]>("--affiliation") { Description = "May be repeated.", HelpName = "TEXT" },
+                (created, affiliations) => created.Prisoner.Affiliations.Add(affiliations)
+            },
+            { CommandOptions.Text("--note", "For the desk only."), (created, note) => created.Prisoner.Note = note },
+            {
+                new Option<bool>("--invented") { Description = "An invented person, for practice and demonstration." },
+                (created, invented) => created.Prisoner.Invented = invented
+            },
+            CommandOptions.Sources(),
         };
         return shell.Write(
-            command,
-            parsed => new CreatePrisonerRequest
-            {
-                Prisoner = new Prisoner
-                {
-                    PersonalNames =
-                    {
-                        new PersonName
-                        {
-                            Text = parsed.GetRequiredValue(name),
-                            Language = parsed.GetValue(language),
-                            Kind = NameKind.Legal,
-                            Primary = true,
-                        },
-                        (parsed.GetValue(spellings) ?? []).Select(Spelling),
-                    },
-                    Sex = parsed.GetValue(sex),
-                    BirthDate = parsed.GetValue(born),
-                    Categories = { parsed.GetValue(categories) ?? [] },
-                    Occupations = { parsed.GetValue(occupations) ?? [] },
-                    Affiliations = { parsed.GetValue(affiliations) ?? [] },
-                    Note = parsed.GetValue(note),
-                    Invented = parsed.GetValue(invented),
-                },
-            },
-            (session, request, options) => session.Prisoners.CreatePrisonerAsync(request, options),
-            PrisonerView.Show);
+            command, (session, request, options) => session.Prisoners.CreatePrisonerAsync(request, options), PrisonerView.Show);
     }
+
+    /// <summary>A name with its language: <c>ru:Хафиз Бабалы</c>, or plain.</summary>
+    public static Argument<PersonName> SpellingArgument(string description) => new("NAME")
+    {
+        Description = description,
+        CustomParser = result => Spelling(result.Tokens[0].Value),
+    };
+
+    /// <summary>Several such names: the option is repeated.</summary>
+    public static Option<PersonName[]> SpellingsOption(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "NAME",
+        CustomParser = result => [.. result.Tokens.Select(token => Spelling(token.Value))],
+    };
 
     /// <summary>"ru:Хафиз Бабалы", or a text of no known language.</summary>
     public static PersonName Spelling(string text)

@@ -6,133 +6,99 @@ namespace Habeas.Cli.Prisoners;
 /// The content of one kind of custody fact as options of a command. The same kinds are recorded as they happen
 /// (<c>prisoners transfer</c>) and put right afterwards (<c>prisoners correct --as transfer</c>).
 /// </summary>
-internal sealed record CustodyFactOptions(
-    string Verb, string Description, IReadOnlyList<Option> Options, Func<ParseResult, CustodyFact> Read)
+internal sealed record CustodyFactOptions(string Verb, string Description, Fields<CustodyFact> Fields, Func<CustodyFact> Blank)
 {
-    public static CustodyFactOptions Arrest()
+    public static CustodyFactOptions Arrest() => new("arrest", "Records an arrest: opens a custody.", new()
     {
-        var by = CommandOptions.Text("--by", "Who arrested.", helpName: "AUTHORITY");
-        var facility = Facility("Where the person was brought.");
-        return new("arrest", "Records an arrest: opens a custody.", [by, facility], parsed => new CustodyFact
         {
-            Arrest = new Arrest { Authority = parsed.GetValue(by), Facility = parsed.GetValue(facility) ?? "" },
-        });
-    }
+            CommandOptions.Text("--by", "Who arrested.", helpName: "AUTHORITY"),
+            (fact, by) => fact.Arrest.Authority = by
+        },
+        { Facility("Where the person was brought."), (fact, facility) => fact.Arrest.Facility = facility },
+    }, () => new() { Arrest = new() });
 
-    public static CustodyFactOptions Charge()
+    public static CustodyFactOptions Charge() => new("charge", "Records charges; they replace earlier ones of the same custody.", new()
     {
-        var articles = Articles("--article", "An article, as 234.4.3, or with its code, AZ-CC:234.4.3; may be repeated.", required: true);
-        return new("charge", "Records charges; they replace earlier ones of the same custody.", [articles], parsed => new CustodyFact
         {
-            Charges = new Charges { Charges_ = { parsed.GetValue(articles) ?? [] } },
-        });
-    }
+            Articles("--article", "An article, as 234.4.3, or with its code, AZ-CC:234.4.3; may be repeated.", required: true),
+            (fact, articles) => fact.Charges.Charges_.Add(articles)
+        },
+    }, () => new() { Charges = new() });
 
-    public static CustodyFactOptions Remand()
+    public static CustodyFactOptions Remand() => new("remand", "Records remand or house arrest, or its extension.", new()
     {
-        var house = new Option<bool>("--house-arrest") { Description = "Served at home." };
-        var court = Court();
-        var title = Title();
-        var until = Dates.Option("--until", "Until when it was ordered.");
-        var facility = Facility("Where, if the order says so.");
-        return new(
-            "remand",
-            "Records remand or house arrest, or its extension.",
-            [house, court, title, until, facility],
-            parsed => new CustodyFact
-            {
-                Remand = new Remand
-                {
-                    HouseArrest = parsed.GetValue(house),
-                    Court = parsed.GetValue(court),
-                    Title = parsed.GetValue(title),
-                    Until = parsed.GetValue(until),
-                    Facility = parsed.GetValue(facility) ?? "",
-                },
-            });
-    }
+        { new Option<bool>("--house-arrest") { Description = "Served at home." }, (fact, house) => fact.Remand.HouseArrest = house },
+        { Court(), (fact, court) => fact.Remand.Court = court },
+        { Title(), (fact, title) => fact.Remand.Title = title },
+        { Dates.Option("--until", "Until when it was ordered."), (fact, until) => fact.Remand.Until = until },
+        { Facility("Where, if the order says so."), (fact, facility) => fact.Remand.Facility = facility },
+    }, () => new() { Remand = new() });
 
-    public static CustodyFactOptions Transfer()
+    public static CustodyFactOptions Transfer() => new("transfer", "Records a transfer to a facility.", new()
     {
-        var facility = ResourceNames.Option("--to", ResourceNames.Facilities, "The facility.", required: true);
-        var why = CommandOptions.Text("--why", "The stated reason.");
-        return new("transfer", "Records a transfer to a facility.", [facility, why], parsed => new CustodyFact
         {
-            Transfer = new Transfer { Facility = parsed.GetValue(facility) ?? "", Reason = parsed.GetValue(why) },
-        });
-    }
+            ResourceNames.Option("--to", ResourceNames.Facilities, "The facility.", required: true),
+            (fact, facility) => fact.Transfer.Facility = facility
+        },
+        { CommandOptions.Text("--why", "The stated reason."), (fact, why) => fact.Transfer.Reason = why },
+    }, () => new() { Transfer = new() });
 
-    public static CustodyFactOptions Sentence()
+    public static CustodyFactOptions Sentence() => new("sentence", "Records a court's decision on the charges.", new()
     {
-        var outcome = Words<VerdictOutcome>.Option("--outcome", "How the court decided.", required: true);
-        var court = Court();
-        var title = Title();
-        var articles = Articles("--article", "An article that the person was convicted under; may be repeated.", required: false);
-        var years = Count("--years");
-        var months = Count("--months");
-        var days = Count("--days");
-        var life = new Option<bool>("--life") { Description = "For life." };
-        var regime = CommandOptions.Text("--regime", "Regime or facility in the verdict's words.");
-        var type = Words<SentenceRegime>.Option("--regime-type", "The regime, of the kinds of the Criminal Code.");
-        var from = Dates.Option("--from", "The day from which the term counts, as far as known.");
-        var remand = new Option<int?>("--remand-days")
         {
-            Description = "Days held before that count into the term, one for one: by a rule that nobody has confirmed.",
-            HelpName = "N",
-        };
-        return new(
-            "sentence",
-            "Records a court's decision on the charges.",
-            [outcome, court, title, articles, years, months, days, life, regime, type, from, remand],
-            parsed => new CustodyFact
-            {
-                Verdict = Counted(parsed.GetValue(remand), new Verdict
-                {
-                    Outcome = parsed.GetValue(outcome),
-                    Court = parsed.GetValue(court),
-                    Title = parsed.GetValue(title),
-                    ConvictedOf = { parsed.GetValue(articles) ?? [] },
-                    Years = parsed.GetValue(years),
-                    Months = parsed.GetValue(months),
-                    Days = parsed.GetValue(days),
-                    Life = parsed.GetValue(life),
-                    Regime = parsed.GetValue(regime),
-                    RegimeType = parsed.GetValue(type),
-                    TermFrom = parsed.GetValue(from),
-                }),
-            });
-    }
+            Words<VerdictOutcome>.Option("--outcome", "How the court decided.", required: true),
+            (fact, outcome) => fact.Verdict.Outcome = outcome
+        },
+        { Court(), (fact, court) => fact.Verdict.Court = court },
+        { Title(), (fact, title) => fact.Verdict.Title = title },
+        {
+            Articles("--article", "An article that the person was convicted under; may be repeated.", required: false),
+            (fact, articles) => fact.Verdict.ConvictedOf.Add(articles)
+        },
+        { Count("--years"), (fact, years) => fact.Verdict.Years = years },
+        { Count("--months"), (fact, months) => fact.Verdict.Months = months },
+        { Count("--days"), (fact, days) => fact.Verdict.Days = days },
+        { new Option<bool>("--life") { Description = "For life." }, (fact, life) => fact.Verdict.Life = life },
+        {
+            CommandOptions.Text("--regime", "Regime or facility in the verdict's words."),
+            (fact, regime) => fact.Verdict.Regime = regime
+        },
+        {
+            Words<SentenceRegime>.Option("--regime-type", "The regime, of the kinds of the Criminal Code."),
+            (fact, type) => fact.Verdict.RegimeType = type
+        },
+        {
+            Dates.Option("--from", "The day from which the term counts, as far as known."),
+            (fact, from) => fact.Verdict.TermFrom = from
+        },
+        { CommandOptions.RemandDays(), (fact, days) => fact.Verdict.RemandDays = days!.Value },
+    }, () => new() { Verdict = new() });
 
-    private static Verdict Counted(int? remandDays, Verdict verdict)
+    public static CustodyFactOptions Release() => new("release", "Records a release: ends the custody.", new()
     {
-        if (remandDays is { } days)
+        { Words<ReleaseGround>.Option("--ground", "Why.", required: true), (fact, ground) => fact.Release.Ground = ground },
         {
-            verdict.RemandDays = days;
-        }
+            CommandOptions.Text("--conditions", "Of a conditional release."),
+            (fact, conditions) => fact.Release.Conditions = conditions
+        },
+    }, () => new() { Release = new() });
 
-        return verdict;
-    }
-
-    public static CustodyFactOptions Release()
+    public static CustodyFactOptions Death() => new("death", "Records a death in custody: ends the custody.", new()
     {
-        var ground = Words<ReleaseGround>.Option("--ground", "Why.", required: true);
-        var conditions = CommandOptions.Text("--conditions", "Of a conditional release.");
-        return new("release", "Records a release: ends the custody.", [ground, conditions], parsed => new CustodyFact
         {
-            Release = new Release { Ground = parsed.GetValue(ground), Conditions = parsed.GetValue(conditions) },
-        });
-    }
-
-    public static CustodyFactOptions Death()
-    {
-        var cause = CommandOptions.Text("--stated-cause", "What the authorities gave as the cause; for the desk only.");
-        return new("death", "Records a death in custody: ends the custody.", [cause], parsed => new CustodyFact
-        {
-            Death = new Death { StatedCause = parsed.GetValue(cause) },
-        });
-    }
+            CommandOptions.Text("--stated-cause", "What the authorities gave as the cause; for the desk only."),
+            (fact, cause) => fact.Death.StatedCause = cause
+        },
+    }, () => new() { Death = new() });
 
     public static CustodyFactOptions[] All() => [Arrest(), Charge(), Remand(), Transfer(), Sentence(), Release(), Death()];
+
+    public CustodyFact Read(ParseResult parsed)
+    {
+        var fact = Blank();
+        Fields.Fill(fact, parsed);
+        return fact;
+    }
 
     private static Option<string?> Facility(string description) =>
         ResourceNames.Option("--facility", ResourceNames.Facilities, description);
@@ -145,7 +111,7 @@ internal sealed record CustodyFactOptions(
 
     private static Option<int> Count(string name)
     {
-        var option = new Option<int>(name) { Description = $"The sentence: {name.TrimStart('-')} of imprisonment.", HelpName = "N" };
+        var option = CommandOptions.Count(name, $"The sentence: {name.TrimStart('-')} of imprisonment.");
         option.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1

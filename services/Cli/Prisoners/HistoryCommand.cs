@@ -3,42 +3,32 @@ namespace Habeas.Cli.Prisoners;
 /// <summary><c>habeas prisoners history PRISONER</c>: what was recorded, when and from where.</summary>
 internal static class HistoryCommand
 {
-    public static Command Build(Shell shell)
-    {
-        var prisoner = ResourceNames.Argument("PRISONER", ResourceNames.Prisoners, "The prisoner.");
-        var asOf = Dates.AsOfOption();
-        var command = new Command("history", "Shows everything that was recorded of a prisoner, superseded facts included.")
+    public static Command Build(Shell shell) => shell.List(
+        new RequestCommand<ListPrisonerHistoryRequest>(
+            "history", "Shows everything that was recorded of a prisoner, superseded facts included.")
         {
-            prisoner,
-            asOf,
-        };
-        return shell.List(
-            command,
-            parsed => new ListPrisonerHistoryRequest
+            { ResourceNames.Argument("PRISONER", ResourceNames.Prisoners, "The prisoner."), (asked, prisoner) => asked.Parent = prisoner },
+            { Dates.AsOfOption(), (asked, time) => asked.AsOf = time },
+        },
+        (session, request, options) => session.Prisoners.ListPrisonerHistoryAsync(request, options),
+        page => page.Entries,
+        (console, entries) =>
+        {
+            var table = Tables.Of("No.", "Recorded", "Date", "What", "", "By", "Sources").RightAligned(0);
+            foreach (var entry in entries)
             {
-                Parent = parsed.GetRequiredValue(prisoner),
-                AsOf = parsed.GetValue(asOf),
-            },
-            (session, request, options) => session.Prisoners.ListPrisonerHistoryAsync(request, options),
-            page => page.Entries,
-            (console, entries) =>
-            {
-                var table = Tables.Of("No.", "Recorded", "Date", "What", "", "By", "Sources").RightAligned(0);
-                foreach (var entry in entries)
-                {
-                    table.Row(
-                        entry.Version.ToString(CultureInfo.InvariantCulture),
-                        Dates.Text(entry.RecordTime),
-                        Dates.Text(entry.Date),
-                        What(entry),
-                        Standing(entry),
-                        entry.Actor,
-                        string.Join('\n', entry.Sources));
-                }
+                table.Row(
+                    entry.Version.ToString(CultureInfo.InvariantCulture),
+                    Dates.Text(entry.RecordTime),
+                    Dates.Text(entry.Date),
+                    What(entry),
+                    Standing(entry),
+                    entry.Actor,
+                    string.Join('\n', entry.Sources));
+            }
 
-                console.Write(table);
-            });
-    }
+            console.Write(table);
+        });
 
     /// <summary>An entry in a few words.</summary>
     public static string What(HistoryEntry entry) => entry switch

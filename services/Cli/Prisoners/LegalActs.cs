@@ -7,56 +7,33 @@ internal static class LegalActs
 {
     public static IEnumerable<Command> Build(Shell shell) =>
     [
-        Build(
-            shell, CustodyFactOptions.Arrest(),
-            fact => new ArrestPrisonerRequest { Arrest = fact.Arrest, Date = fact.Date },
-            (session, request, options) => session.Prisoners.ArrestPrisonerAsync(request, options)),
-        Build(
-            shell, CustodyFactOptions.Charge(),
-            fact => new ChargePrisonerRequest { Charges = fact.Charges, Date = fact.Date },
-            (session, request, options) => session.Prisoners.ChargePrisonerAsync(request, options)),
-        Build(
-            shell, CustodyFactOptions.Remand(),
-            fact => new RemandPrisonerRequest { Remand = fact.Remand, Date = fact.Date },
-            (session, request, options) => session.Prisoners.RemandPrisonerAsync(request, options)),
-        Build(
-            shell, CustodyFactOptions.Transfer(),
-            fact => new TransferPrisonerRequest { Transfer = fact.Transfer, Date = fact.Date },
-            (session, request, options) => session.Prisoners.TransferPrisonerAsync(request, options)),
-        Build(
-            shell, CustodyFactOptions.Sentence(),
-            fact => new SentencePrisonerRequest { Verdict = fact.Verdict, Date = fact.Date },
-            (session, request, options) => session.Prisoners.SentencePrisonerAsync(request, options)),
-        Build(
-            shell, CustodyFactOptions.Release(),
-            fact => new ReleasePrisonerRequest { Release = fact.Release, Date = fact.Date },
-            (session, request, options) => session.Prisoners.ReleasePrisonerAsync(request, options)),
-        Build(
-            shell, CustodyFactOptions.Death(),
-            fact => new RecordPrisonerDeathRequest { Death = fact.Death, Date = fact.Date },
-            (session, request, options) => session.Prisoners.RecordPrisonerDeathAsync(request, options)),
+        Build<ArrestPrisonerRequest>(shell, CustodyFactOptions.Arrest(), session => session.Prisoners.ArrestPrisonerAsync),
+        Build<ChargePrisonerRequest>(shell, CustodyFactOptions.Charge(), session => session.Prisoners.ChargePrisonerAsync),
+        Build<RemandPrisonerRequest>(shell, CustodyFactOptions.Remand(), session => session.Prisoners.RemandPrisonerAsync),
+        Build<TransferPrisonerRequest>(shell, CustodyFactOptions.Transfer(), session => session.Prisoners.TransferPrisonerAsync),
+        Build<SentencePrisonerRequest>(shell, CustodyFactOptions.Sentence(), session => session.Prisoners.SentencePrisonerAsync),
+        Build<ReleasePrisonerRequest>(shell, CustodyFactOptions.Release(), session => session.Prisoners.ReleasePrisonerAsync),
+        Build<RecordPrisonerDeathRequest>(shell, CustodyFactOptions.Death(), session => session.Prisoners.RecordPrisonerDeathAsync),
     ];
 
     private static Command Build<TRequest>(
-        Shell shell, CustodyFactOptions fact, Func<CustodyFact, TRequest> request, Requests.Call<TRequest, Prisoner> call)
+        Shell shell, CustodyFactOptions fact, Func<Session, Func<TRequest, CallOptions, AsyncUnaryCall<Prisoner>>> method)
         where TRequest : IMessage, new()
     {
-        var date = Dates.Option("--date", "When it happened, as far as known.");
-        var command = new Command(fact.Verb, fact.Description) { date, CommandOptions.Sources() };
-        foreach (var option in fact.Options)
+        var command = new RequestCommand<TRequest>(fact.Verb, fact.Description)
         {
-            command.Add(option);
-        }
-
-        return shell.Write(
-            Records.Prisoner,
-            command,
-            parsed =>
+            { Dates.Option("--date", "When it happened, as far as known."), (request, date) => request.Set("date", date) },
+            CommandOptions.Sources(),
+            (request, parsed) =>
             {
+                // A request has its content under the same name as a fact of any kind.
+                var content = CustodyFact.Descriptor.Oneofs[0].Accessor;
                 var happened = fact.Read(parsed);
-                happened.Date = parsed.GetValue(date);
-                return request(happened);
+                var kind = content.GetCaseFieldDescriptor(happened);
+                request.Set(kind.Name, kind.Accessor.GetValue(happened));
             },
-            call);
+            fact.Fields,
+        };
+        return shell.Write(Records.Prisoner, command, (session, request, options) => method(session)(request, options));
     }
 }

@@ -5,37 +5,36 @@ internal static class ListCommand
 {
     public static Command Build(Shell shell)
     {
-        var facility = ResourceNames.Option("--facility", ResourceNames.Facilities, "Held there.");
-        var category = CommandOptions.Text("--category", "Of this category, such as journalist.", helpName: "ID");
-        var status = Words<CustodyStatus>.Option("--status", "Who stands so.");
-        var assessment = Words<AssessmentStatus>.Option("--assessment", "Whose newest confirmed assessment is this.");
-        var criteria = CommandOptions.Text("--criteria-set", "By this criteria set; any when not given.", helpName: "ID");
-        var heldOn = Dates.DayOption("--held-on", "Held on that day.");
         var order = new Option<string>("--order") { Description = "The order.", DefaultValueFactory = _ => "name" };
         order.AcceptOnlyFromAmong("name", "held_since", "held_since desc", "update_time desc");
         var limit = CommandOptions.Limit();
-        var asOf = Dates.AsOfOption();
-        var command = new Command("list", "Lists prisoners; the filters given must all fit.")
+        var command = new RequestCommand<ListPrisonersRequest>("list", "Lists prisoners; the filters given must all fit.")
         {
-            facility, category, status, assessment, criteria, heldOn, order, limit, asOf,
+            { ResourceNames.Option("--facility", ResourceNames.Facilities, "Held there."), (asked, facility) => asked.Facility = facility },
+            {
+                CommandOptions.Text("--category", "Of this category, such as journalist.", helpName: "ID"),
+                (asked, category) => asked.Category = category
+            },
+            { Words<CustodyStatus>.Option("--status", "Who stands so."), (asked, status) => asked.CustodyStatus = status },
+            {
+                Words<AssessmentStatus>.Option("--assessment", "Whose newest confirmed assessment is this."),
+                (asked, assessment) => asked.AssessmentStatus = assessment
+            },
+            {
+                CommandOptions.Text("--criteria-set", "By this criteria set; any when not given.", helpName: "ID"),
+                (asked, criteria) => asked.AssessmentCriteriaSet = criteria
+            },
+            { Dates.DayOption("--held-on", "Held on that day."), (asked, day) => asked.HeldOn = day },
+            { order, (asked, order) => asked.OrderBy = order },
+            limit,
+            { Dates.AsOfOption(), (asked, time) => asked.AsOf = time },
         };
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
-            var request = new ListPrisonersRequest
-            {
-                AsOf = parsed.GetValue(asOf),
-                Facility = parsed.GetValue(facility) ?? "",
-                Category = parsed.GetValue(category),
-                CustodyStatus = parsed.GetValue(status),
-                AssessmentStatus = parsed.GetValue(assessment),
-                AssessmentCriteriaSet = parsed.GetValue(criteria),
-                HeldOn = parsed.GetValue(heldOn),
-                OrderBy = parsed.GetValue(order),
-            };
             var total = 0;
             var prisoners = await Pages.Read(
                 session,
-                request,
+                command.Read(parsed),
                 (session, request, options) => session.Prisoners.ListPrisonersAsync(request, options),
                 page =>
                 {

@@ -34,54 +34,56 @@ internal static class ProposalsCommand
         }
     }
 
-    private static Command BuildList(Shell shell)
-    {
-        var prisoner = ResourceNames.Option("--prisoner", ResourceNames.Prisoners, "Of this prisoner; of all when not given.");
-        var edition = ResourceNames.Option("--edition", ResourceNames.Editions, "Only what this edition of a list says.");
-        var command = new Command(
-            "list", "Lists what waits, the longest waiting first.") { prisoner, edition }.Example("habeas proposals list");
-        return shell.List(
-            command,
-            parsed => new ListFactProposalsRequest
+    private static Command BuildList(Shell shell) => shell.List(
+        new RequestCommand<ListFactProposalsRequest>(
+            "list", "Lists what waits, the longest waiting first.", () => new() { Parent = "prisoners/-" })
+        {
             {
-                Parent = parsed.GetValue(prisoner) ?? "prisoners/-",
-                Source = parsed.GetValue(edition) ?? "",
+                ResourceNames.Option("--prisoner", ResourceNames.Prisoners, "Of this prisoner; of all when not given."),
+                (asked, prisoner) => asked.Parent = prisoner
             },
-            (session, request, options) => session.Prisoners.ListFactProposalsAsync(request, options),
-            page => page.Proposals,
-            (console, proposals) =>
             {
-                if (proposals.Count == 0)
-                {
-                    console.Line("Nothing waits.");
-                    return;
-                }
+                ResourceNames.Option("--edition", ResourceNames.Editions, "Only what this edition of a list says."),
+                (asked, edition) => asked.Source = edition
+            },
+        }.Example("habeas proposals list"),
+        (session, request, options) => session.Prisoners.ListFactProposalsAsync(request, options),
+        page => page.Proposals,
+        (console, proposals) =>
+        {
+            if (proposals.Count == 0)
+            {
+                console.Line("Nothing waits.");
+                return;
+            }
 
-                Show(console, proposals);
-                console.Line(
-                    $"{proposals.Count} wait. What is not so is declined: habeas proposals decline PRISONER NUMBER --reason TEXT");
-            });
-    }
+            Show(console, proposals);
+            console.Line(
+                $"{proposals.Count} wait. What is not so is declined: habeas proposals decline PRISONER NUMBER --reason TEXT");
+        });
 
     private static Command BuildReview(Shell shell, bool confirm)
     {
-        var number = new Argument<long>("NUMBER") { Description = "The number of the proposal, as proposals list has it." };
-        var reason = CommandOptions.Text("--reason", "Why.", required: true);
-        var command = confirm
-            ? new Command(
-                "confirm",
-                "It is so: it is recorded as if it had been entered.") { number }.Example("habeas proposals confirm PRISONER 5")
-            : new Command("decline", "It is not so, or not known well enough.") { number, reason }.Example(
-                "habeas proposals decline PRISONER 5 --reason \"another person of that name\"");
+        var command = new RequestCommand<ReviewPrisonerFactRequest>(
+            confirm ? "confirm" : "decline",
+            confirm ? "It is so: it is recorded as if it had been entered." : "It is not so, or not known well enough.",
+            () => new() { Confirm = confirm })
+        {
+            {
+                new Argument<long>("NUMBER") { Description = "The number of the proposal, as proposals list has it." },
+                (review, number) => review.Proposal = number
+            },
+        };
+        if (!confirm)
+        {
+            command.Add(CommandOptions.Text("--reason", "Why.", required: true), (review, reason) => review.Reason = reason);
+        }
+
         return shell.Write(
             Records.Prisoner,
-            command,
-            parsed => new ReviewPrisonerFactRequest
-            {
-                Proposal = parsed.GetValue(number),
-                Confirm = confirm,
-                Reason = confirm ? "" : parsed.GetRequiredValue(reason),
-            },
+            command.Example(confirm
+                ? "habeas proposals confirm PRISONER 5"
+                : "habeas proposals decline PRISONER 5 --reason \"another person of that name\""),
             (session, request, options) => session.Prisoners.ReviewPrisonerFactAsync(request, options));
     }
 }

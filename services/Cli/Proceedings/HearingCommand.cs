@@ -8,113 +8,71 @@ internal static class HearingCommand
         Schedule(shell), Postpone(shell), Hold(shell), Close(shell), Cancel(shell),
     };
 
-    private static Command Schedule(Shell shell)
-    {
-        var date = Dates.DayOption("--date", "On which day.", required: true);
-        var time = Dates.TimeOption();
-        var room = CommandOptions.Text("--room", "Where in the court.");
-        var command = new Command("schedule", "A hearing is announced; or was held, and is entered late.") { date, time, room }
-            .Example("habeas proceedings hearing schedule PROCEEDING --date 2025-12-10 --time 10:30");
-        return shell.Write(
-            Records.Proceeding,
-            command,
-            parsed => new ScheduleHearingRequest
-            {
-                Date = parsed.GetValue(date),
-                Time = parsed.GetValue(time),
-                Room = parsed.GetValue(room),
-            },
-            (session, request, options) => session.Proceedings.ScheduleHearingAsync(request, options));
-    }
+    private static Command Schedule(Shell shell) => shell.Write(
+        Records.Proceeding,
+        new RequestCommand<ScheduleHearingRequest>("schedule", "A hearing is announced; or was held, and is entered late.")
+        {
+            { Dates.DayOption("--date", "On which day.", required: true), (hearing, date) => hearing.Date = date },
+            { Dates.TimeOption(), (hearing, time) => hearing.Time = time },
+            { CommandOptions.Text("--room", "Where in the court."), (hearing, room) => hearing.Room = room },
+        }.Example("habeas proceedings hearing schedule PROCEEDING --date 2025-12-10 --time 10:30"),
+        (session, request, options) => session.Proceedings.ScheduleHearingAsync(request, options));
 
-    private static Command Postpone(Shell shell)
-    {
-        var hearing = new HearingArguments();
-        var to = Dates.DayOption("--to", "To which day; when it is not given it is not known yet.");
-        var time = Dates.TimeOption();
-        var reason = CommandOptions.Text("--reason", "Why.", required: true);
-        var command = hearing.AddTo(new Command("postpone", "A hearing is put off.") { to, time, reason })
-            .Example("habeas proceedings hearing postpone PROCEEDING 1 --to 2025-12-17 --reason \"the judge is ill\"");
-        return shell.Write(
-            command,
-            parsed => new PostponeHearingRequest
-            {
-                Name = hearing.Name(parsed),
-                Date = parsed.GetValue(to),
-                Time = parsed.GetValue(time),
-                Reason = parsed.GetRequiredValue(reason),
-            },
-            (session, request, options) => session.Proceedings.PostponeHearingAsync(request, options),
-            ProceedingView.Show);
-    }
-
-    private static Command Hold(Shell shell)
-    {
-        var hearing = new HearingArguments();
-        var attended = CommandOptions.PrisonerWords<AttendanceMode>("--attended", "How a prisoner was there, or was not.");
-        var command = hearing.AddTo(new Command("hold", "A hearing was held.") { attended })
-            .Example("habeas proceedings hearing hold PROCEEDING 1 --attended PRISONER=by-video");
-        return shell.Write(
-            command,
-            parsed => new HoldHearingRequest
-            {
-                Name = hearing.Name(parsed),
-                Attendance = { (parsed.GetValue(attended) ?? []).Select(
-                    one => new Attendance { Prisoner = one.Prisoner, Mode = one.Word }) },
-            },
-            (session, request, options) => session.Proceedings.HoldHearingAsync(request, options),
-            ProceedingView.Show);
-    }
-
-    private static Command Close(Shell shell) => WithReason(
+    private static Command Postpone(Shell shell) => OfHearing(
         shell,
-        new Command("close", "The public is kept out of a hearing."),
-        "What the court says.",
-        "a state secret",
-        (hearing, reason) => new CloseHearingRequest { Name = hearing, Reason = reason },
+        new RequestCommand<PostponeHearingRequest>("postpone", "A hearing is put off.")
+        {
+            {
+                Dates.DayOption("--to", "To which day; when it is not given it is not known yet."),
+                (postponed, to) => postponed.Date = to
+            },
+            { Dates.TimeOption(), (postponed, time) => postponed.Time = time },
+            { CommandOptions.Text("--reason", "Why.", required: true), (postponed, reason) => postponed.Reason = reason },
+        },
+        "--to 2025-12-17 --reason \"the judge is ill\"",
+        (session, request, options) => session.Proceedings.PostponeHearingAsync(request, options));
+
+    private static Command Hold(Shell shell) => OfHearing(
+        shell,
+        new RequestCommand<HoldHearingRequest>("hold", "A hearing was held.")
+        {
+            {
+                CommandOptions.PrisonerWords<AttendanceMode>("--attended", "How a prisoner was there, or was not."),
+                (held, attended) => held.Attendance.Add(
+                    attended.Select(one => new Attendance { Prisoner = one.Prisoner, Mode = one.Word }))
+            },
+        },
+        "--attended PRISONER=by-video",
+        (session, request, options) => session.Proceedings.HoldHearingAsync(request, options));
+
+    private static Command Close(Shell shell) => OfHearing(
+        shell,
+        new RequestCommand<CloseHearingRequest>("close", "The public is kept out of a hearing.")
+        {
+            { CommandOptions.Text("--reason", "What the court says.", required: true), (closed, reason) => closed.Reason = reason },
+        },
+        "--reason \"a state secret\"",
         (session, request, options) => session.Proceedings.CloseHearingAsync(request, options));
 
-    private static Command Cancel(Shell shell) => WithReason(
+    private static Command Cancel(Shell shell) => OfHearing(
         shell,
-        new Command("cancel", "A hearing is called off."),
-        "Why.",
-        "the case was sent back",
-        (hearing, reason) => new CancelHearingRequest { Name = hearing, Reason = reason },
+        new RequestCommand<CancelHearingRequest>("cancel", "A hearing is called off.")
+        {
+            { CommandOptions.Text("--reason", "Why.", required: true), (cancelled, reason) => cancelled.Reason = reason },
+        },
+        "--reason \"the case was sent back\"",
         (session, request, options) => session.Proceedings.CancelHearingAsync(request, options));
 
-    /// <summary>A command on a hearing that takes only a reason.</summary>
-    private static Command WithReason<TRequest>(
-        Shell shell,
-        Command command,
-        string asked,
-        string example,
-        Func<string, string, TRequest> request,
-        Requests.Call<TRequest, Proceeding> call)
+    /// <summary>A command on one hearing, which its arguments name.</summary>
+    private static Command OfHearing<TRequest>(
+        Shell shell, RequestCommand<TRequest> command, string example, Requests.Call<TRequest, Proceeding> call)
         where TRequest : IMessage, new()
     {
-        var hearing = new HearingArguments();
-        var reason = CommandOptions.Text("--reason", asked, required: true);
-        command.Add(reason);
-        hearing.AddTo(command).Example($"habeas proceedings hearing {command.Name} PROCEEDING 1 --reason \"{example}\"");
+        var hearing = PartArguments.Hearing();
+        command.Add(hearing.Whole);
+        command.Add(hearing.Number);
+        command.Add((request, parsed) => request.Set("name", hearing.Name(parsed)));
         return shell.Write(
-            command, parsed => request(hearing.Name(parsed), parsed.GetRequiredValue(reason)), call, ProceedingView.Show);
-    }
-
-    /// <summary>Which hearing of which case.</summary>
-    private sealed class HearingArguments
-    {
-        private readonly Argument<string> proceeding = ResourceNames.Argument("PROCEEDING", ResourceNames.Proceedings, "The proceeding.");
-
-        private readonly Argument<int> number = new("NUMBER") { Description = "The hearing's number, as proceedings show has it." };
-
-        public Command AddTo(Command command)
-        {
-            command.Add(proceeding);
-            command.Add(number);
-            return command;
-        }
-
-        public string Name(ParseResult parsed) =>
-            string.Create(CultureInfo.InvariantCulture, $"{parsed.GetRequiredValue(proceeding)}/hearings/{parsed.GetValue(number)}");
+            command.Example($"habeas proceedings hearing {command.Name} PROCEEDING 1 {example}"), call, ProceedingView.Show);
     }
 }

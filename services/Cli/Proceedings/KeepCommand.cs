@@ -3,24 +3,20 @@ namespace Habeas.Cli.Proceedings;
 /// <summary><c>habeas proceedings keep PROCEEDING DECISION RULE</c>: the appeal was lodged.</summary>
 internal static class KeepCommand
 {
-    public static Command Build(Shell shell)
-    {
-        var decision = new Argument<int>("DECISION") { Description = "The number of the decision that started the term." };
-        var rule = new Argument<string>("RULE") { Description = "The rule, as deadlines list has it." };
-        var date = Dates.Option("--date", "When.", required: true);
-        var filing = ResourceNames.Option("--filing", ResourceNames.Filings, "The paper that did it, when it is followed.");
-        var command = new Command("keep", "A term was kept: the appeal was lodged.") { decision, rule, date, filing }
-            .Example("habeas proceedings keep PROCEEDING 1 az.civil.appeal --date 2024-06-10");
-        return shell.Write(
-            Records.Proceeding,
-            command,
-            parsed => new KeepTermRequest
+    public static Command Build(Shell shell) => shell.Write(
+        Records.Proceeding,
+        new RequestCommand<KeepTermRequest>("keep", "A term was kept: the appeal was lodged.")
+        {
             {
-                Decision = parsed.GetValue(decision),
-                Rule = parsed.GetRequiredValue(rule),
-                Date = parsed.GetValue(date),
-                Filing = parsed.GetValue(filing) ?? "",
+                new Argument<int>("DECISION") { Description = "The number of the decision that started the term." },
+                (kept, decision) => kept.Decision = decision
             },
-            (session, request, options) => session.Proceedings.KeepTermAsync(request, options));
-    }
+            { new Argument<string>("RULE") { Description = "The rule, as deadlines list has it." }, (kept, rule) => kept.Rule = rule },
+            { Dates.Option("--date", "When.", required: true), (kept, date) => kept.Date = date },
+            {
+                ResourceNames.Option("--filing", ResourceNames.Filings, "The paper that did it, when it is followed."),
+                (kept, filing) => kept.Filing = filing
+            },
+        }.Example("habeas proceedings keep PROCEEDING 1 az.civil.appeal --date 2024-06-10"),
+        (session, request, options) => session.Proceedings.KeepTermAsync(request, options));
 }

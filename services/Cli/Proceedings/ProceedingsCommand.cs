@@ -22,8 +22,7 @@ internal static class ProceedingsCommand
 
     private static Command BuildHistory(Shell shell) => CaseHistory.Build(
         shell,
-        "proceeding",
-        ResourceNames.Argument("PROCEEDING", ResourceNames.Proceedings, "The proceeding."),
+        Records.Proceeding,
         name => new ListProceedingHistoryRequest { Parent = name },
         (session, request, options) => session.Proceedings.ListProceedingHistoryAsync(request, options),
         page => page.Events);

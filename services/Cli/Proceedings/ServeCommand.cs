@@ -3,22 +3,18 @@ namespace Habeas.Cli.Proceedings;
 /// <summary><c>habeas proceedings serve PROCEEDING DECISION</c>: most terms run from here.</summary>
 internal static class ServeCommand
 {
-    public static Command Build(Shell shell)
-    {
-        var decision = new Argument<int>("DECISION") { Description = "The decision's number, as proceedings show has it." };
-        var on = Words<ServedOn>.Option("--on", "On whom.", required: true);
-        var date = Dates.Option("--date", "When.", required: true);
-        var way = CommandOptions.Text("--way", "How: in the courtroom, by post.");
-        var command = new Command("serve", "A decision was served: most terms run from that day.") { decision, on, date, way }
-            .Example("habeas proceedings serve PROCEEDING 1 --on counsel --date 2024-05-20");
-        return shell.Write(
-            Records.Proceeding,
-            command,
-            parsed => new ServeDecisionRequest
+    public static Command Build(Shell shell) => shell.Write(
+        Records.Proceeding,
+        new RequestCommand<ServeDecisionRequest>(
+            "serve", "A decision was served: most terms run from that day.", () => new() { Service = new() })
+        {
             {
-                Decision = parsed.GetValue(decision),
-                Service = new Service { ServedOn = parsed.GetValue(on), Date = parsed.GetValue(date), Way = parsed.GetValue(way) },
+                new Argument<int>("DECISION") { Description = "The decision's number, as proceedings show has it." },
+                (served, decision) => served.Decision = decision
             },
-            (session, request, options) => session.Proceedings.ServeDecisionAsync(request, options));
-    }
+            { Words<ServedOn>.Option("--on", "On whom.", required: true), (served, on) => served.Service.ServedOn = on },
+            { Dates.Option("--date", "When.", required: true), (served, date) => served.Service.Date = date },
+            { CommandOptions.Text("--way", "How: in the courtroom, by post."), (served, way) => served.Service.Way = way },
+        }.Example("habeas proceedings serve PROCEEDING 1 --on counsel --date 2024-05-20"),
+        (session, request, options) => session.Proceedings.ServeDecisionAsync(request, options));
 }

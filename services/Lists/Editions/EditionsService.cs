@@ -27,10 +27,7 @@ internal sealed partial class EditionsService(
 
     public override async Task<V1.Edition> GetEdition(GetEditionRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks();
-        var id = checks.Resource("name", request.Name, EditionWire.Collection);
-        var asOf = checks.Time("as_of", request.AsOf);
-        checks.ThrowIfAny();
+        var (id, asOf) = Requested.Record(request.Name, request.AsOf, EditionWire.Collection);
         return (await Visible(id, asOf, context)).ToProto();
     }
 

@@ -24,7 +24,7 @@ internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles) : IDis
     /// <summary>A file may be validated before its publisher has been added.</summary>
     private const string NoPublisher = "publishers/-";
 
-    private readonly SemaphoreSlim reading = new(ReadAtOnce);
+    private readonly Places reading = new(ReadAtOnce);
 
     /// <summary>Checks the request; the returned operation reads and writes the file.</summary>
     /// <exception cref="RpcException">INVALID_ARGUMENT, RESOURCE_EXHAUSTED: too large.</exception>
@@ -88,15 +88,8 @@ internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles) : IDis
     /// <summary>A file takes many times its size in memory while it is read.</summary>
     private async Task<SourceList> Read(ImportEditionRequest request, ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
-        await reading.WaitAsync(cancellation);
-        try
-        {
-            return await Task.Run(() => SourceList.Read(request, content, cancellation), cancellation);
-        }
-        finally
-        {
-            reading.Release();
-        }
+        using var place = await reading.Take(cancellation);
+        return await Task.Run(() => SourceList.Read(request, content, cancellation), cancellation);
     }
 
     private static async Task Take(UploadEditionRequest piece, MemoryStream content, CancellationToken cancellation)

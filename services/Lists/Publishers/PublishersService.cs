@@ -8,10 +8,7 @@ internal sealed class PublishersService(IGrainFactory grains, PublishersSeen see
 {
     public override async Task<V1.Publisher> GetPublisher(GetPublisherRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks();
-        var id = checks.Resource("name", request.Name, "publishers");
-        var asOf = checks.Time("as_of", request.AsOf);
-        checks.ThrowIfAny();
+        var (id, asOf) = Requested.Record(request.Name, request.AsOf, "publishers");
         return (await seen.Visible(id, new Viewed(context.Audience(), asOf), context.CancellationToken)).ToProto();
     }
 
@@ -41,10 +38,7 @@ internal sealed class PublishersService(IGrainFactory grains, PublishersSeen see
 
     public override async Task<Statistics> GetStatistics(GetStatisticsRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks();
-        var id = checks.Resource("publisher", request.Publisher, "publishers");
-        var asOf = checks.Time("as_of", request.AsOf);
-        checks.ThrowIfAny();
+        var (id, asOf) = Requested.Record(request.Publisher, request.AsOf, "publishers", field: "publisher");
         var viewed = new Viewed(context.Audience(), asOf);
         await seen.Visible(id, viewed, context.CancellationToken);
         return await statistics.Read(id, viewed, context.CancellationToken);

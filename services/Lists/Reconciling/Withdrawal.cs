@@ -16,6 +16,10 @@ internal sealed class Withdrawal(
     /// <summary>The longest chain of merged records to follow; a merged record's data moved to its successor.</summary>
     private const int LongestMerge = 20;
 
+    // Reasons are part of requests' digests: another text would make a retry of an interrupted undoing fail as a reused request id.
+    private const string UndoneOfPerson = "It was undone that an entry of this edition is this person.";
+    private const string UndoneOfFacility = "Nothing of this edition names the facility any more.";
+
     /// <param name="occasion">Identifies the undoing and is the same in a repeat: "5/1" for the first decision of entry 5.</param>
     /// <param name="stays">Whether the edition still names a person.</param>
     /// <returns>The registry's reason for refusing; null if it was removed.</returns>
@@ -28,22 +32,16 @@ internal sealed class Withdrawal(
             {
                 Name = next,
                 Source = EditionWire.Name(id),
-                // Part of the request's digest: another text would make a retry of an interrupted undoing fail as a reused request id.
-                Reason = "It was undone that an entry of this edition is this person.",
+                Reason = UndoneOfPerson,
                 RequestId = DerivedId.From(id, $"retract/{occasion}/{next}/{actor}").ToString("D"),
             };
-            try
+            var (person, refusal) = await Answer(prisoners.RetractPrisonerSourceAsync(request, options));
+            if (person is null)
             {
-                next = (await prisoners.RetractPrisonerSourceAsync(request, options)).MergedInto;
+                return refusal;
             }
-            catch (RpcException e) when (e.StatusCode == StatusCode.FailedPrecondition)
-            {
-                return e.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason ?? e.StatusCode.ToString();
-            }
-            catch (RpcException e) when (e.StatusCode == StatusCode.NotFound)
-            {
-                return null;
-            }
+
+            next = person.MergedInto;
         }
 
         return null;
@@ -92,17 +90,27 @@ internal sealed class Withdrawal(
         {
             Name = facility,
             Source = EditionWire.Name(source),
-            // Part of the request's digest: another text would make a retry of an interrupted undoing fail as a reused request id.
-            Reason = "Nothing of this edition names the facility any more.",
+            Reason = UndoneOfFacility,
             RequestId = DerivedId.From(id, $"retract-facility/{facility}/{source}/{occasion}").ToString("D"),
         };
+        return (await Answer(facilities.RetractFacilitySourceAsync(request, options))).Record;
+    }
+
+    /// <returns>The record afterwards; or the registry's reason for refusing; neither if the register does not have it.</returns>
+    private static async Task<(T? Record, string? Refusal)> Answer<T>(AsyncUnaryCall<T> retraction)
+        where T : class
+    {
         try
         {
-            return await facilities.RetractFacilitySourceAsync(request, options);
+            return (await retraction, null);
         }
-        catch (RpcException e) when (e.StatusCode is StatusCode.FailedPrecondition or StatusCode.NotFound)
+        catch (RpcException e) when (e.StatusCode == StatusCode.FailedPrecondition)
         {
-            return null;
+            return (null, e.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason ?? e.StatusCode.ToString());
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.NotFound)
+        {
+            return (null, null);
         }
     }
 

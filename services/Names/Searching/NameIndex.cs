@@ -289,13 +289,7 @@ public sealed class NameIndex : IDisposable
 
                 foreach (var piece in word.Pieces)
                 {
-                    var ending = SurnameEnding.Of(piece);
-                    yield return new Term(
-                        ending.Kind == EndingKind.Ov ? ending.Stem : ending.Male,
-                        ending.Kind == EndingKind.Ov,
-                        position,
-                        0.9f,
-                        word.UnwrittenVowels);
+                    yield return Part(SurnameEnding.Of(piece), 0.9f, word);
                 }
 
                 if (asQuery)
@@ -308,17 +302,18 @@ public sealed class NameIndex : IDisposable
 
                 if (previous is not null && !father && (previous.Optional || previous.First.Length <= (asQuery ? 5 : 4)))
                 {
-                    var joined = SurnameEnding.Of(previous.First + word.First);
-                    yield return new Term(
-                        joined.Kind == EndingKind.Ov ? joined.Stem : joined.Male,
-                        joined.Kind == EndingKind.Ov,
-                        position,
-                        0.95f,
-                        word.UnwrittenVowels);
+                    yield return Part(SurnameEnding.Of(previous.First + word.First), 0.95f, word);
                 }
 
                 previous = father ? null : word;
             }
+        }
+
+        // A surname's stem, so that it is found under each of its endings.
+        Term Part(SurnameEnding ending, float worth, PreparedName.Word word)
+        {
+            var ended = ending.Kind == EndingKind.Ov;
+            return new Term(ended ? ending.Stem : ending.Male, ended, position, worth, word.UnwrittenVowels);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Threading.Channels;
+using Habeas.Platform.Values;
 
 namespace Habeas.Platform.Journal;
 
@@ -23,7 +24,7 @@ internal sealed class JournalWriter
         Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(QueueCapacity) { SingleReader = true });
 
     // A rebuild holds the database lock for a long time; the writer waits for it here, where nothing times out.
-    private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly Places writing = new(1);
     private readonly Task loop;
 
     /// <param name="groupCommit">False commits each append separately.</param>
@@ -69,11 +70,7 @@ internal sealed class JournalWriter
     }
 
     /// <summary>Waits for the running commit and blocks the next one until the returned value is disposed.</summary>
-    public async Task<IDisposable> Pause(CancellationToken cancellation)
-    {
-        await writing.WaitAsync(cancellation);
-        return new Paused(writing);
-    }
+    public Task<IDisposable> Pause(CancellationToken cancellation) => writing.Take(cancellation);
 
     /// <summary>Refuses new appends and commits the queued ones.</summary>
     public async Task Close()
@@ -172,10 +169,5 @@ internal sealed class JournalWriter
         }
 
         return later;
-    }
-
-    private sealed class Paused(SemaphoreSlim writing) : IDisposable
-    {
-        public void Dispose() => writing.Release();
     }
 }

@@ -11,10 +11,7 @@ internal sealed class FacilitiesService(
 {
     public override async Task<V1.Facility> GetFacility(GetFacilityRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks();
-        var id = checks.Resource("name", request.Name, FacilityWire.Collection);
-        var asOf = checks.Time("as_of", request.AsOf);
-        checks.ThrowIfAny();
+        var (id, asOf) = Requested.Record(request.Name, request.AsOf, FacilityWire.Collection);
         var snapshot = await Grain(id).ReadFor(context.Audience(), asOf) ?? throw Fault.NotFound(request.Name);
         return await WithCount(snapshot, context);
     }

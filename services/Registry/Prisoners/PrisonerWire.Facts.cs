@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Date = Google.Type.Date;
 using Wire = Habeas.Registry.V1;
 
@@ -25,10 +26,15 @@ internal static partial class PrisonerWire
         return new DatedFact(detail!, checks.Date($"{prefix}date", fact.Date), [.. fact.Sources]);
     }
 
-    /// <summary>The fact of a verb whose details are in a message of their own.</summary>
-    public static Wire.CustodyFact Fact(Date? date, IEnumerable<string> sources, Action<Wire.CustodyFact> detail)
+    /// <summary>The fact of a verb: its request has the date and the sources, and the details in a message of their own.</summary>
+    public static Wire.CustodyFact Fact(IMessage request, Action<Wire.CustodyFact> detail)
     {
-        var fact = new Wire.CustodyFact { Date = date, Sources = { sources } };
+        var fields = request.Descriptor;
+        var fact = new Wire.CustodyFact
+        {
+            Date = (Date?)fields.FindFieldByName("date").Accessor.GetValue(request),
+            Sources = { (IEnumerable<string>)fields.FindFieldByName("sources").Accessor.GetValue(request) },
+        };
         detail(fact);
         return fact;
     }

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Habeas.Registry.Facilities;
 using Habeas.Registry.Merging;
 using Habeas.Registry.Retracting;
@@ -18,10 +19,7 @@ internal sealed partial class PrisonersService(
 {
     public override async Task<V1.Prisoner> GetPrisoner(GetPrisonerRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks();
-        var id = checks.Resource("name", request.Name, PrisonerWire.Collection);
-        var asOf = checks.Time("as_of", request.AsOf);
-        checks.ThrowIfAny();
+        var (id, asOf) = Requested.Record(request.Name, request.AsOf, PrisonerWire.Collection);
         var viewer = Viewer.Of(context);
         var snapshot = await Grain(id).ReadFor(viewer.Audience, asOf) ?? throw Fault.NotFound(request.Name);
         return snapshot.ToProto(DayOf(asOf), viewer);
@@ -116,33 +114,26 @@ internal sealed partial class PrisonersService(
         return await Act(context, request.Name, id, grain => grain.AddName(call, name));
     }
 
-    public override Task<V1.Prisoner> ArrestPrisoner(ArrestPrisonerRequest request, ServerCallContext context) => Record(
-        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerWire.Fact(
-            request.Date, request.Sources, fact => fact.Arrest = request.Arrest ?? new Arrest()));
+    public override Task<V1.Prisoner> ArrestPrisoner(ArrestPrisonerRequest request, ServerCallContext context) =>
+        Record(request, context, fact => fact.Arrest = request.Arrest ?? new Arrest());
 
-    public override Task<V1.Prisoner> ChargePrisoner(ChargePrisonerRequest request, ServerCallContext context) => Record(
-        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerWire.Fact(
-            request.Date, request.Sources, fact => fact.Charges = request.Charges));
+    public override Task<V1.Prisoner> ChargePrisoner(ChargePrisonerRequest request, ServerCallContext context) =>
+        Record(request, context, fact => fact.Charges = request.Charges);
 
-    public override Task<V1.Prisoner> RemandPrisoner(RemandPrisonerRequest request, ServerCallContext context) => Record(
-        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerWire.Fact(
-            request.Date, request.Sources, fact => fact.Remand = request.Remand ?? new Remand()));
+    public override Task<V1.Prisoner> RemandPrisoner(RemandPrisonerRequest request, ServerCallContext context) =>
+        Record(request, context, fact => fact.Remand = request.Remand ?? new Remand());
 
-    public override Task<V1.Prisoner> TransferPrisoner(TransferPrisonerRequest request, ServerCallContext context) => Record(
-        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerWire.Fact(
-            request.Date, request.Sources, fact => fact.Transfer = request.Transfer));
+    public override Task<V1.Prisoner> TransferPrisoner(TransferPrisonerRequest request, ServerCallContext context) =>
+        Record(request, context, fact => fact.Transfer = request.Transfer);
 
-    public override Task<V1.Prisoner> SentencePrisoner(SentencePrisonerRequest request, ServerCallContext context) => Record(
-        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerWire.Fact(
-            request.Date, request.Sources, fact => fact.Verdict = request.Verdict));
+    public override Task<V1.Prisoner> SentencePrisoner(SentencePrisonerRequest request, ServerCallContext context) =>
+        Record(request, context, fact => fact.Verdict = request.Verdict);
 
-    public override Task<V1.Prisoner> ReleasePrisoner(ReleasePrisonerRequest request, ServerCallContext context) => Record(
-        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerWire.Fact(
-            request.Date, request.Sources, fact => fact.Release = request.Release));
+    public override Task<V1.Prisoner> ReleasePrisoner(ReleasePrisonerRequest request, ServerCallContext context) =>
+        Record(request, context, fact => fact.Release = request.Release);
 
-    public override Task<V1.Prisoner> RecordPrisonerDeath(RecordPrisonerDeathRequest request, ServerCallContext context) => Record(
-        context, request.Name, context.Call(request, request.RequestId, request.Etag), PrisonerWire.Fact(
-            request.Date, request.Sources, fact => fact.Death = request.Death ?? new Death()));
+    public override Task<V1.Prisoner> RecordPrisonerDeath(RecordPrisonerDeathRequest request, ServerCallContext context) =>
+        Record(request, context, fact => fact.Death = request.Death ?? new Death());
 
     public override async Task<V1.Prisoner> CorrectPrisoner(CorrectPrisonerRequest request, ServerCallContext context)
     {
@@ -176,11 +167,13 @@ internal sealed partial class PrisonersService(
         return await Act(context, request.Name, id, grain => grain.Review(call, request.Assessment, request.Confirm, request.Reason));
     }
 
-    private async Task<V1.Prisoner> Record(ServerCallContext context, string name, Call call, V1.CustodyFact message)
+    /// <summary>Records a fact, whose sources are its own and not the call's.</summary>
+    private async Task<V1.Prisoner> Record(IMessage request, ServerCallContext context, Action<V1.CustodyFact> detail)
     {
+        var (name, call) = (request.ResourceName(), context.Call(request) with { Sources = null });
         var checks = new FieldChecks();
         var id = checks.Resource("name", name, PrisonerWire.Collection);
-        var fact = PrisonerWire.Fact(checks, "", message);
+        var fact = PrisonerWire.Fact(checks, "", PrisonerWire.Fact(request, detail));
         checks.ThrowIfAny();
         return await Act(context, name, id, grain => grain.Record(call, fact), fact);
     }

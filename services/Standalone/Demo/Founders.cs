@@ -74,26 +74,20 @@ internal static class Founders
         yield return Punishment(IncidentKind.PunishmentCell, prisoners[2], "Komitənin bir üzvü cərimə təcridxanasına salınıb.");
         yield return Punishment(IncidentKind.Disciplined, prisoners[3], "Komitənin bir üzvünə intizam tənbehi verilib.");
 
-        Incident AfterTheAnnouncement(IncidentKind kind, string summary) => new()
-        {
-            Kind = kind,
-            From = new Date { Year = 2025, Month = 11 },
-            Prisoners = { prisoners },
-            PublicSummary = summary,
-            SourceClass = SourceClass.Press,
-            Reliability = Reliability.Reported,
-            Sources = { AfterAnnouncement },
-            Reprisal = reprisal,
-        };
+        Incident AfterTheAnnouncement(IncidentKind kind, string summary) =>
+            OfPress(kind, prisoners, summary, AfterAnnouncement, new Date { Year = 2025, Month = 11 });
 
-        Incident Punishment(IncidentKind kind, string prisoner, string summary) => new()
+        Incident Punishment(IncidentKind kind, string prisoner, string summary) => OfPress(kind, [prisoner], summary, Punishments);
+
+        Incident OfPress(IncidentKind kind, IEnumerable<string> concerned, string summary, string source, Date? from = null) => new()
         {
             Kind = kind,
-            Prisoners = { prisoner },
+            From = from,
+            Prisoners = { concerned },
             PublicSummary = summary,
             SourceClass = SourceClass.Press,
             Reliability = Reliability.Reported,
-            Sources = { Punishments },
+            Sources = { source },
             Reprisal = reprisal,
         };
     }

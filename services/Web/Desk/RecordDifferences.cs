@@ -13,16 +13,12 @@ internal sealed class RecordDifferences(
             case PublishedKind.Prisoner:
                 var one = new GetPrisonerRequest { Name = waiting.Name };
                 var person = await api.Prisoners.GetPrisonerAsync(one, cancellationToken: cancel);
-                var known = waiting.Publication.IsPublic
-                    ? await OrNone(everyone.Prisoners.GetPrisonerAsync(one, cancellationToken: cancel).ResponseAsync)
-                    : null;
+                var known = await Known(waiting, () => everyone.Prisoners.GetPrisonerAsync(one, cancellationToken: cancel));
                 return (Said.Name(person, language), Compare(known is null ? [] : Lines(known), Lines(person)));
             case PublishedKind.Facility:
                 var which = new GetFacilityRequest { Name = waiting.Name };
                 var place = await api.Facilities.GetFacilityAsync(which, cancellationToken: cancel);
-                var shown = waiting.Publication.IsPublic
-                    ? await OrNone(everyone.Facilities.GetFacilityAsync(which, cancellationToken: cancel).ResponseAsync)
-                    : null;
+                var shown = await Known(waiting, () => everyone.Facilities.GetFacilityAsync(which, cancellationToken: cancel));
                 return (Said.Name(place, language), Compare(shown is null ? [] : Lines(shown), Lines(place)));
             default:
                 var where = waiting.Name[..waiting.Name.IndexOf("/incidents/", StringComparison.Ordinal)];
@@ -76,11 +72,12 @@ internal sealed class RecordDifferences(
                 : texts["Publications.Instead", line.Value.Length == 0 ? "–" : line.Value, line.Before])),
     ];
 
-    private static async Task<T?> OrNone<T>(Task<T> read) where T : class
+    /// <summary>The record as the public sees it; null if it does not.</summary>
+    private static async Task<T?> Known<T>(WaitingPublication waiting, Func<AsyncUnaryCall<T>> read) where T : class
     {
         try
         {
-            return await read;
+            return waiting.Publication.IsPublic ? await read() : null;
         }
         catch (RpcException absent) when (absent.StatusCode == StatusCode.NotFound)
         {
