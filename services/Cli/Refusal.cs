@@ -18,7 +18,9 @@ internal sealed record Refusal(string Reason, string Message, IReadOnlyList<Fiel
             StatusCode.Unauthenticated when !hasToken && error.Reason == "UNAUTHENTICATED" =>
                 Because("You are not signed in: use habeas login, or give --token or HABEAS_TOKEN.", ExitCodes.Failed),
             StatusCode.Internal when !error.IsFromHabeas => Because(
-                "What answers there is not Habeas' gRPC port (8081 by default), or it failed: " + error.Message, ExitCodes.Failed),
+                "What answers there is not Habeas' gRPC port (8081 by default; an HTTP address needs --grpc-web), or it failed: "
+                    + error.Message,
+                ExitCodes.Failed),
             _ => Because(Sentence(error), ExitCodes.Failed),
         };
     }

@@ -28,6 +28,12 @@ internal sealed class ServerOptions
         Recursive = true,
     };
 
+    public Option<bool> GrpcWeb { get; } = new("--grpc-web")
+    {
+        Description = "--server is an HTTP address, such as that of the pages: speak gRPC-Web, which passes every proxy.",
+        Recursive = true,
+    };
+
     public Option<bool> Json { get; } = new("--json")
     {
         Description = "Write JSON lines; the last one is the result.",
@@ -38,6 +44,7 @@ internal sealed class ServerOptions
     {
         command.Add(Server);
         command.Add(Token);
+        command.Add(GrpcWeb);
         command.Add(Json);
         return command;
     }

@@ -11,7 +11,8 @@ internal sealed class Session : IDisposable
 {
     private readonly HabeasClient client;
 
-    private Session(Reporter report, TimeProvider time, Uri server, string? token, KnownSessions sessions, KnownSession? known)
+    private Session(
+        Reporter report, TimeProvider time, Uri server, bool grpcWeb, string? token, KnownSessions sessions, KnownSession? known)
     {
         Report = report;
         Time = time;
@@ -21,7 +22,11 @@ internal sealed class Session : IDisposable
         HasToken = token is not null || known is not null;
         // An import of a long list takes as long as it takes, and Ctrl-C ends the waiting.
         client = new HabeasClient(
-            server, new HabeasClientOptions { Token = token, SessionSecret = known?.Secret, Timeout = null, Time = time });
+            server,
+            new HabeasClientOptions
+            {
+                Token = token, SessionSecret = known?.Secret, UseGrpcWeb = grpcWeb, Timeout = null, Time = time,
+            });
     }
 
     public Uri Server { get; }
@@ -73,7 +78,7 @@ internal sealed class Session : IDisposable
 
     /// <param name="token">Used as it is; without it the token comes from the environment or the session of <c>habeas login</c>.</param>
     public static Session Open(
-        Terminal terminal, TimeProvider time, KnownSessions sessions, bool json, Uri server, string? token)
+        Terminal terminal, TimeProvider time, KnownSessions sessions, bool json, Uri server, bool grpcWeb, string? token)
     {
         token ??= Environment.GetEnvironmentVariable("HABEAS_TOKEN") is { Length: > 0 } fromEnvironment ? fromEnvironment : null;
         var known = token is null && sessions.Find(server) is { Secret.Length: > 0 } found ? found : null;
@@ -83,7 +88,7 @@ internal sealed class Session : IDisposable
             report.Notice("Warning: the token travels unencrypted; use https or a tunnel for a server on another machine.");
         }
 
-        return new Session(report, time, server, token, sessions, known);
+        return new Session(report, time, server, grpcWeb, token, sessions, known);
     }
 
     /// <summary>The token that this session's calls are sent with; null for nobody's.</summary>

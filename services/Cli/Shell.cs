@@ -30,6 +30,7 @@ internal sealed class Shell(Terminal terminal, ServerOptions server, TimeProvide
                 sessions,
                 json,
                 parsed.GetRequiredValue(server.Server),
+                parsed.GetValue(server.GrpcWeb),
                 parsed.GetValue(server.Token));
             return await Guard(json, session.HasToken, () => work(session, parsed, cancellation));
         });

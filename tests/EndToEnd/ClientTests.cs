@@ -33,4 +33,18 @@ public sealed class ClientTests : HabeasTest
             error.Fields.ShouldNotBeEmpty();
         }
     }
+
+    /// <summary>An ingress may pass HTTP/1.1 only.</summary>
+    [Fact]
+    public async Task The_command_line_works_at_the_address_of_the_pages()
+    {
+        var list = Path.Combine(Folder, "list.csv");
+        await File.WriteAllTextAsync(list, "Name,Born\nUydurma Birinci,1980\nUydurma İkinci,1981\n");
+        string[] server = ["--server", habeas.Http.ToString(), "--grpc-web", "--token", habeas.Desk];
+        string[] import = ["lists", "import", list, "--publisher", "Union", "--title", "August 2014", "--date", "2014-08-10"];
+        (await CommandLine.RunRaw([.. import, .. server])).ShouldSatisfyAllConditions(
+            imported => imported.Code.ShouldBe(0, imported.Output + imported.Error),
+            imported => imported.Output.ShouldContain("editions/"));
+        (await CommandLine.RunRaw(["verify", "--service", "lists", .. server])).Code.ShouldBe(0);
+    }
 }

@@ -36,6 +36,33 @@ public class FieldChecksTests
     [InlineData("two\nlines")]
     public void Text_in_any_script_is_fine(string text) => new FieldChecks().Text("name", text, 100).ThrowIfAny();
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(59, 999_999_999)]
+    [InlineData(60, 0)]
+    public void A_time_span_within_its_bounds_is_fine(long seconds, int nanos)
+    {
+        var checks = new FieldChecks();
+        var duration = new Google.Protobuf.WellKnownTypes.Duration { Seconds = seconds, Nanos = nanos };
+        checks.Duration("timeout", duration, TimeSpan.FromSeconds(60)).ShouldBe(duration.ToTimeSpan());
+        checks.ThrowIfAny();
+    }
+
+    [Theory]
+    [InlineData(60, 100)]
+    [InlineData(-1, 0)]
+    [InlineData(0, -1)]
+    [InlineData(1, 1_000_000_000)]
+    [InlineData(long.MaxValue, int.MaxValue)]
+    [InlineData(long.MinValue, int.MinValue)]
+    public void A_time_span_out_of_its_bounds_is_refused(long seconds, int nanos)
+    {
+        var checks = new FieldChecks();
+        var duration = new Google.Protobuf.WellKnownTypes.Duration { Seconds = seconds, Nanos = nanos };
+        checks.Duration("timeout", duration, TimeSpan.FromSeconds(60)).ShouldBeNull();
+        Should.Throw<RpcException>(checks.ThrowIfAny);
+    }
+
     [Fact]
     public void A_partial_date_is_not_a_whole_one() =>
         Should.Throw<RpcException>(() =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Habeas.Platform.Values;
 using Date = Google.Type.Date;
@@ -113,6 +114,24 @@ public sealed class FieldChecks
         }
 
         return time.ToDateTimeOffset();
+    }
+
+    /// <summary>A time span from zero to <paramref name="longest"/>.</summary>
+    public TimeSpan? Duration(string field, Duration? duration, TimeSpan longest)
+    {
+        if (duration is null)
+        {
+            return null;
+        }
+
+        if (duration.Seconds >= 0 && duration.Seconds <= longest.TotalSeconds && duration.Nanos is >= 0 and <= 999_999_999
+            && duration.ToTimeSpan() is var span && span <= longest)
+        {
+            return span;
+        }
+
+        Add(field, string.Create(CultureInfo.InvariantCulture, $"must be from 0 to {longest.TotalSeconds} s."));
+        return null;
     }
 
     /// <summary>The id in a resource name; the default id if the name is malformed.</summary>

@@ -20,8 +20,9 @@ internal sealed class OperationsService(IGrainFactory grains, AccessPolicy polic
 
     public override async Task<Operation> WaitOperation(WaitOperationRequest request, ServerCallContext context)
     {
-        var timeout = request.Timeout?.ToTimeSpan() ?? LongestWait;
-        new FieldChecks().Require(timeout >= TimeSpan.Zero && timeout <= LongestWait, "timeout", "must be at most 60 s.").ThrowIfAny();
+        var checks = new FieldChecks();
+        var timeout = checks.Duration("timeout", request.Timeout, LongestWait) ?? LongestWait;
+        checks.ThrowIfAny();
         var grain = Find(request.Name);
         var until = time.GetUtcNow() + timeout;
         var operation = await grain.Read();
