@@ -13,7 +13,7 @@ internal sealed class EvidenceRoom(IGrainFactory grains, AggregateStore<Evidence
     public const int LargestMessage = LargestFile + 64 * 1024;
 
     /// <summary>A file takes many times its size in memory while it is opened.</summary>
-    private readonly SemaphoreSlim opening = new(2);
+    private readonly Places opening = new(2);
 
     /// <summary>Stores the content under its hash; storing it again has no effect.</summary>
     /// <exception cref="Grpc.Core.RpcException">
@@ -43,15 +43,8 @@ internal sealed class EvidenceRoom(IGrainFactory grains, AggregateStore<Evidence
     /// <summary>The bytes; null if they are missing or do not match what was stored.</summary>
     public async Task<ByteString?> GiveOut(Guid filing, Attachment attachment, CancellationToken cancellation)
     {
-        await opening.WaitAsync(cancellation);
-        try
-        {
-            return await Open(filing, attachment, cancellation);
-        }
-        finally
-        {
-            opening.Release();
-        }
+        using var place = await opening.Take(cancellation);
+        return await Open(filing, attachment, cancellation);
     }
 
     public void Dispose() => opening.Dispose();

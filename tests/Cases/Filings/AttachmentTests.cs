@@ -47,7 +47,8 @@ public abstract class AttachmentTests(PostgresCluster? cluster = null) : OnBothE
     public async Task Files_stored_by_the_first_version_are_given_out()
     {
         var suit = await Draft();
-        IEnumerable<EvidenceEvent> events = [new TakenIn(Sha256), .. Enumerable.Range(0, Pieces).Select(number => new Piece(Sealed(number)))];
+        var pieces = Enumerable.Range(0, Pieces).Select(number => new Piece(Sealed(number)));
+        IEnumerable<EvidenceEvent> events = [new TakenIn(Sha256), .. pieces];
         var written = events.Select(happened => Store.Aggregate.Events.Write(new Happened<EvidenceEvent>(happened)));
         var append = new Append(Store.Stream(EvidenceOf(suit)), 0, "first", Request: null, [.. written], []);
         (await Store.Journal.Append(append)).ShouldBeOfType<AppendResult.Appended>();
@@ -76,7 +77,8 @@ public abstract class AttachmentTests(PostgresCluster? cluster = null) : OnBothE
     }
 
     private async Task<Filing> Attach(Filing filing) => await Host.Filings.AddAttachmentAsync(
-        new AddAttachmentRequest { Name = filing.Name, FileName = "suit.pdf", MediaType = "application/pdf", Content = Content }, Host.Desk);
+        new AddAttachmentRequest { Name = filing.Name, FileName = "suit.pdf", MediaType = "application/pdf", Content = Content },
+        Host.Desk);
 
     private async Task<Filing> Draft() => await Host.Filings.DraftFilingAsync(
         new DraftFilingRequest { Filing = Paper(V1.FilingKind.Lawsuit, "A lawsuit", 14, Day(2025, 11, 5)) }, Host.Desk);
