@@ -80,50 +80,47 @@ internal static class AccountsCommand
         });
     }
 
-    private static Command BuildPropose(Shell shell)
-    {
-        var (name, roles) = (NameArgument(), RolesOption());
-        var command = new Command("propose-roles", "Proposes all roles that the account shall have; another custodian confirms them.")
+    private static Command BuildPropose(Shell shell) => OfAccount(
+        shell,
+        new RequestCommand<ProposeAccountRolesRequest>(
+            "propose-roles", "Proposes all roles that the account shall have; another custodian confirms them.")
         {
-            name, roles,
-        }.Example("habeas accounts propose-roles nadir --role desk");
-        return shell.Write(
-            command,
-            async (session, parsed, cancellation) => new ProposeAccountRolesRequest
-            {
-                Name = await Find(session, parsed.GetRequiredValue(name), cancellation), Roles = { parsed.GetValue(roles) ?? [] },
-            },
-            (session, request, options) => session.Accounts.ProposeAccountRolesAsync(request, options),
-            Show);
-    }
+            { RolesOption(), (proposed, roles) => proposed.Roles.Add(roles) },
+        },
+        "nadir --role desk",
+        (session, request, options) => session.Accounts.ProposeAccountRolesAsync(request, options));
 
-    private static Command BuildConfirm(Shell shell)
-    {
-        var (name, roles) = (NameArgument(), RolesOption());
-        var command = new Command("confirm-roles", "Confirms roles that another custodian proposed.") { name, roles }
-            .Example("habeas accounts confirm-roles nadir --role desk");
-        return shell.Write(
-            command,
-            async (session, parsed, cancellation) => new ConfirmAccountRolesRequest
-            {
-                Name = await Find(session, parsed.GetRequiredValue(name), cancellation), Roles = { parsed.GetValue(roles) ?? [] },
-            },
-            (session, request, options) => session.Accounts.ConfirmAccountRolesAsync(request, options),
-            Show);
-    }
+    private static Command BuildConfirm(Shell shell) => OfAccount(
+        shell,
+        new RequestCommand<ConfirmAccountRolesRequest>("confirm-roles", "Confirms roles that another custodian proposed.")
+        {
+            { RolesOption(), (confirmed, roles) => confirmed.Roles.Add(roles) },
+        },
+        "nadir --role desk",
+        (session, request, options) => session.Accounts.ConfirmAccountRolesAsync(request, options));
 
-    private static Command BuildClose(Shell shell)
+    private static Command BuildClose(Shell shell) => OfAccount(
+        shell,
+        new RequestCommand<CloseAccountRequest>("close", "Closes an account for ever and ends its sessions."),
+        "nadir",
+        (session, request, options) => session.Accounts.CloseAccountAsync(request, options));
+
+    /// <summary>A command on one account, which its argument names as people do.</summary>
+    private static Command OfAccount<TRequest>(
+        Shell shell, RequestCommand<TRequest> command, string example, Requests.Call<TRequest, Account> call)
+        where TRequest : IMessage, new()
     {
         var name = NameArgument();
-        var command = new Command("close", "Closes an account for ever and ends its sessions.") { name }
-            .Example("habeas accounts close nadir");
+        command.Add(name);
         return shell.Write(
-            command,
-            async (session, parsed, cancellation) => new CloseAccountRequest
+            command.Example($"habeas accounts {command.Name} {example}"),
+            async (session, parsed, cancellation) =>
             {
-                Name = await Find(session, parsed.GetRequiredValue(name), cancellation),
+                var request = command.Read(parsed);
+                request.Set("name", await Find(session, parsed.GetRequiredValue(name), cancellation));
+                return request;
             },
-            (session, request, options) => session.Accounts.CloseAccountAsync(request, options),
+            call,
             Show);
     }
 
