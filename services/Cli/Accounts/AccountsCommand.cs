@@ -35,30 +35,21 @@ internal static class AccountsCommand
         page => page.Accounts,
         (console, accounts) => console.Write(Table(accounts)));
 
-    private static Command BuildCreate(Shell shell)
-    {
-        var name = new Argument<string>("NAME")
+    private static Command BuildCreate(Shell shell) => shell.Write(
+        new RequestCommand<CreateAccountRequest>("create", "Creates an account. Invite it next.", () => new() { Account = new() })
         {
-            Description = "A pseudonym to sign in with. Everything they record keeps it, for ever.",
-        };
-        var roles = RolesOption(required: true);
-        var language = CommandOptions.Language("az");
-        var command = new Command("create", "Creates an account. Invite it next.") { name, roles, language }
-            .Example("habeas accounts create nadir --role desk --role legal");
-        return shell.Write(
-            command,
-            parsed => new CreateAccountRequest
             {
-                Account = new Account
+                new Argument<string>("NAME")
                 {
-                    SignInName = parsed.GetRequiredValue(name),
-                    Roles = { parsed.GetValue(roles) ?? [] },
-                    Language = parsed.GetValue(language),
+                    Description = "A pseudonym to sign in with. Everything they record keeps it, for ever.",
                 },
+                (created, name) => created.Account.SignInName = name
             },
-            (session, request, options) => session.Accounts.CreateAccountAsync(request, options),
-            Show);
-    }
+            { RolesOption(required: true), (created, roles) => created.Account.Roles.Add(roles) },
+            { CommandOptions.Language("az"), (created, language) => created.Account.Language = language },
+        }.Example("habeas accounts create nadir --role desk --role legal"),
+        (session, request, options) => session.Accounts.CreateAccountAsync(request, options),
+        Show);
 
     private static Command BuildInvite(Shell shell)
     {
