@@ -19,7 +19,7 @@ internal static class CaseHistory
         where TPage : IMessage<TPage>, new()
     {
         var kind = record.Argument.ToLowerInvariant();
-        var name = ResourceNames.Argument(record.Argument, record.Collection, record.Description);
+        var name = record.Named();
         return shell.List(
             new Command("history", $"Shows everything that was recorded of a {kind}, and where it is known from. For lawyers.") { name }
                 .Example($"habeas {record.Collection} history {record.Argument}"),

@@ -7,12 +7,12 @@ namespace Habeas.Cli;
 internal sealed record PartArguments(Argument<string> Whole, string Collection, Argument<int> Number)
 {
     public static PartArguments Entry() => new(
-        ResourceNames.Argument("EDITION", ResourceNames.Editions, "The edition."),
+        Records.Edition.Named(),
         "entries",
         new("ENTRY") { Description = "The entry's number in the edition, from 1." });
 
     public static PartArguments Hearing() => new(
-        ResourceNames.Argument("PROCEEDING", ResourceNames.Proceedings, "The proceeding."),
+        Records.Proceeding.Named(),
         "hearings",
         new("NUMBER") { Description = "The hearing's number, as proceedings show has it." });
 

@@ -1,9 +1,13 @@
 namespace Habeas.Cli;
 
-/// <summary>A kind of record that commands write to: the argument that names it, and how the answer shows it.</summary>
-internal sealed record Record<T>(string Argument, string Collection, string Description, Action<IAnsiConsole, T> Show);
+/// <summary>A kind of record that commands are about: the argument that names it, and how the answer shows it.</summary>
+internal sealed record Record<T>(string Argument, string Collection, string Description, Action<IAnsiConsole, T> Show)
+{
+    /// <summary>The argument that names one.</summary>
+    public Argument<string> Named() => ResourceNames.Argument(Argument, Collection, Description);
+}
 
-/// <summary>The records that many commands write to.</summary>
+/// <summary>The records that many commands are about.</summary>
 internal static class Records
 {
     public static readonly Record<Prisoner> Prisoner =
@@ -11,6 +15,12 @@ internal static class Records
 
     public static readonly Record<Proceeding> Proceeding =
         new("PROCEEDING", ResourceNames.Proceedings, "The proceeding.", Proceedings.ProceedingView.Show);
+
+    public static readonly Record<Facility> Facility =
+        new("FACILITY", ResourceNames.Facilities, "The facility.", Facilities.FacilitiesCommand.Show);
+
+    public static readonly Record<Edition> Edition =
+        new("EDITION", ResourceNames.Editions, "The edition.", Lists.EditionsCommand.Show);
 
     public static readonly Record<Filing> Filing = new("FILING", ResourceNames.Filings, "The filing.", Filings.FilingView.Show);
 

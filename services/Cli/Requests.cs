@@ -98,7 +98,7 @@ internal static class Requests
         where TRequest : IMessage, new()
         where TRecord : IMessage
     {
-        var name = ResourceNames.Argument(record.Argument, record.Collection, record.Description);
+        var name = record.Named();
         command.Arguments.Insert(0, name);
         return shell.Write(command, request, call, record.Show, name);
     }

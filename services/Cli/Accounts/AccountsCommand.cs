@@ -35,30 +35,21 @@ internal static class AccountsCommand
         page => page.Accounts,
         (console, accounts) => console.Write(Table(accounts)));
 
-    private static Command BuildCreate(Shell shell)
-    {
-        var name = new Argument<string>("NAME")
+    private static Command BuildCreate(Shell shell) => shell.Write(
+        new RequestCommand<CreateAccountRequest>("create", "Creates an account. Invite it next.", () => new() { Account = new() })
         {
-            Description = "A pseudonym to sign in with. Everything they record keeps it, for ever.",
-        };
-        var roles = RolesOption(required: true);
-        var language = CommandOptions.Language("az");
-        var command = new Command("create", "Creates an account. Invite it next.") { name, roles, language }
-            .Example("habeas accounts create nadir --role desk --role legal");
-        return shell.Write(
-            command,
-            parsed => new CreateAccountRequest
             {
-                Account = new Account
+                new Argument<string>("NAME")
                 {
-                    SignInName = parsed.GetRequiredValue(name),
-                    Roles = { parsed.GetValue(roles) ?? [] },
-                    Language = parsed.GetValue(language),
+                    Description = "A pseudonym to sign in with. Everything they record keeps it, for ever.",
                 },
+                (created, name) => created.Account.SignInName = name
             },
-            (session, request, options) => session.Accounts.CreateAccountAsync(request, options),
-            Show);
-    }
+            { RolesOption(required: true), (created, roles) => created.Account.Roles.Add(roles) },
+            { CommandOptions.Language("az"), (created, language) => created.Account.Language = language },
+        }.Example("habeas accounts create nadir --role desk --role legal"),
+        (session, request, options) => session.Accounts.CreateAccountAsync(request, options),
+        Show);
 
     private static Command BuildInvite(Shell shell)
     {
@@ -80,50 +71,47 @@ internal static class AccountsCommand
         });
     }
 
-    private static Command BuildPropose(Shell shell)
-    {
-        var (name, roles) = (NameArgument(), RolesOption());
-        var command = new Command("propose-roles", "Proposes all roles that the account shall have; another custodian confirms them.")
+    private static Command BuildPropose(Shell shell) => OfAccount(
+        shell,
+        new RequestCommand<ProposeAccountRolesRequest>(
+            "propose-roles", "Proposes all roles that the account shall have; another custodian confirms them.")
         {
-            name, roles,
-        }.Example("habeas accounts propose-roles nadir --role desk");
-        return shell.Write(
-            command,
-            async (session, parsed, cancellation) => new ProposeAccountRolesRequest
-            {
-                Name = await Find(session, parsed.GetRequiredValue(name), cancellation), Roles = { parsed.GetValue(roles) ?? [] },
-            },
-            (session, request, options) => session.Accounts.ProposeAccountRolesAsync(request, options),
-            Show);
-    }
+            { RolesOption(), (proposed, roles) => proposed.Roles.Add(roles) },
+        },
+        "nadir --role desk",
+        (session, request, options) => session.Accounts.ProposeAccountRolesAsync(request, options));
 
-    private static Command BuildConfirm(Shell shell)
-    {
-        var (name, roles) = (NameArgument(), RolesOption());
-        var command = new Command("confirm-roles", "Confirms roles that another custodian proposed.") { name, roles }
-            .Example("habeas accounts confirm-roles nadir --role desk");
-        return shell.Write(
-            command,
-            async (session, parsed, cancellation) => new ConfirmAccountRolesRequest
-            {
-                Name = await Find(session, parsed.GetRequiredValue(name), cancellation), Roles = { parsed.GetValue(roles) ?? [] },
-            },
-            (session, request, options) => session.Accounts.ConfirmAccountRolesAsync(request, options),
-            Show);
-    }
+    private static Command BuildConfirm(Shell shell) => OfAccount(
+        shell,
+        new RequestCommand<ConfirmAccountRolesRequest>("confirm-roles", "Confirms roles that another custodian proposed.")
+        {
+            { RolesOption(), (confirmed, roles) => confirmed.Roles.Add(roles) },
+        },
+        "nadir --role desk",
+        (session, request, options) => session.Accounts.ConfirmAccountRolesAsync(request, options));
 
-    private static Command BuildClose(Shell shell)
+    private static Command BuildClose(Shell shell) => OfAccount(
+        shell,
+        new RequestCommand<CloseAccountRequest>("close", "Closes an account for ever and ends its sessions."),
+        "nadir",
+        (session, request, options) => session.Accounts.CloseAccountAsync(request, options));
+
+    /// <summary>A command on one account, which its argument names as people do.</summary>
+    private static Command OfAccount<TRequest>(
+        Shell shell, RequestCommand<TRequest> command, string example, Requests.Call<TRequest, Account> call)
+        where TRequest : IMessage, new()
     {
         var name = NameArgument();
-        var command = new Command("close", "Closes an account for ever and ends its sessions.") { name }
-            .Example("habeas accounts close nadir");
+        command.Add(name);
         return shell.Write(
-            command,
-            async (session, parsed, cancellation) => new CloseAccountRequest
+            command.Example($"habeas accounts {command.Name} {example}"),
+            async (session, parsed, cancellation) =>
             {
-                Name = await Find(session, parsed.GetRequiredValue(name), cancellation),
+                var request = command.Read(parsed);
+                request.Set("name", await Find(session, parsed.GetRequiredValue(name), cancellation));
+                return request;
             },
-            (session, request, options) => session.Accounts.CloseAccountAsync(request, options),
+            call,
             Show);
     }
 

@@ -74,7 +74,7 @@ internal static class FacilitiesCommand
 
     private static Command BuildShow(Shell shell)
     {
-        var facility = ResourceNames.Argument("FACILITY", ResourceNames.Facilities, "The facility.");
+        var facility = Records.Facility.Named();
         var heldOn = Dates.DayOption("--held-on", "Who was held there on that day; now when not given.");
         var asOf = Dates.AsOfOption();
         var command = new Command("show", "Shows a facility and who is held there.") { facility, heldOn, asOf };

@@ -14,7 +14,7 @@ internal static class IncidentsCommand
     private static Command BuildList(Shell shell) => shell.List(
         new RequestCommand<ListIncidentsRequest>("list", "Lists a facility's incidents, the newest first.")
         {
-            { Facility(), (asked, facility) => asked.Parent = facility },
+            { Records.Facility.Named(), (asked, facility) => asked.Parent = facility },
             { Dates.AsOfOption(), (asked, time) => asked.AsOf = time },
         },
         (session, request, options) => session.Facilities.ListIncidentsAsync(request, options),
@@ -30,7 +30,7 @@ internal static class IncidentsCommand
             "Records an incident. It is not public before a second person approves it.",
             () => new() { Incident = new() })
         {
-            { Facility(), (entry, facility) => entry.Parent = facility },
+            { Records.Facility.Named(), (entry, facility) => entry.Parent = facility },
             { Words<IncidentKind>.Option("--kind", "What was done.", required: true), (entry, kind) => entry.Incident.Kind = kind },
             { Dates.Option("--from", "Since when, as far as known."), (entry, from) => entry.Incident.From = from },
             { Dates.Option("--until", "Until when."), (entry, until) => entry.Incident.Until = until },
@@ -95,8 +95,6 @@ internal static class IncidentsCommand
             (console, withdrawn) => console.Write(Table([withdrawn])),
             incident);
     }
-
-    private static Argument<string> Facility() => ResourceNames.Argument("FACILITY", ResourceNames.Facilities, "The facility.");
 
     private static Argument<string> Incident() =>
         new("INCIDENT") { Description = "facilities/uuid/incidents/number, as incidents list has it." };

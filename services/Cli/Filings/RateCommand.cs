@@ -6,10 +6,7 @@ internal static class RateCommand
     public static Command Build(Shell shell) => shell.Send(
         new RequestCommand<GetInterceptionRateRequest>("rate", "Shows a facility's interception rate, as anybody may read it.")
         {
-            {
-                ResourceNames.Argument("FACILITY", ResourceNames.Facilities, "The facility."),
-                (asked, facility) => asked.Facility = facility
-            },
+            { Records.Facility.Named(), (asked, facility) => asked.Facility = facility },
         }.Example("habeas filings rate FACILITY"),
         (session, request, options) => session.Filings.GetInterceptionRateAsync(request, options),
         Show);

@@ -8,7 +8,7 @@ internal static class RemediesCommand
     public static Command Build(Shell shell) => shell.Send(
         new RequestCommand<GetFilingRequest>("remedies", "Shows whom to turn to, in order, and where each stands.")
         {
-            { ResourceNames.Argument("FILING", ResourceNames.Filings, "The filing."), (asked, filing) => asked.Name = filing },
+            { Records.Filing.Named(), (asked, filing) => asked.Name = filing },
         }.Example("habeas filings remedies FILING"),
         (session, request, options) => session.Filings.GetFilingAsync(request, options),
         (console, found) =>

@@ -9,7 +9,7 @@ internal static class ExportCommand
 
     public static Command Build(Shell shell)
     {
-        var edition = ResourceNames.Argument("EDITION", ResourceNames.Editions, "The edition.");
+        var edition = Records.Edition.Named();
         var format = new Option<string?>("--format")
         {
             Description = "csv, xlsx, json or ftm (FollowTheMoney JSON lines); by the file's ending when not given.",

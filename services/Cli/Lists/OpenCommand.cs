@@ -5,7 +5,7 @@ internal static class OpenCommand
 {
     public static Command Build(Shell shell)
     {
-        var edition = ResourceNames.Argument("EDITION", ResourceNames.Editions, "The edition.");
+        var edition = Records.Edition.Named();
         var language = CommandOptions.Language(Languages.Default, "The language of the reason for asking:");
         var command = new Command("open", "Shows the entries that wait for a decision, each with who it may be and why.")
         {

@@ -16,7 +16,7 @@ internal static class PublishCommand
 
     public static Command BuildWithdraw(Shell shell)
     {
-        var edition = ResourceNames.Argument("EDITION", ResourceNames.Editions, "The edition.");
+        var edition = Records.Edition.Named();
         var reason = CommandOptions.Text("--reason", "Why, for the desk.", required: true);
         var command = new Command(
             "withdraw", "Asks for an edition to be withdrawn from the public. It stays public until a second person confirms it.")

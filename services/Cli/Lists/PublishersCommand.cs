@@ -28,35 +28,28 @@ internal static class PublishersCommand
         await Find(session, idOrTitle, cancellation)
         ?? throw new UsageException($"No publisher is called \"{idOrTitle}\"; see habeas lists publishers.");
 
-    private static Command BuildAdd(Shell shell)
-    {
-        var title = new Argument<string>("TITLE") { Description = "The organisation's name." };
-        var own = new Option<bool>("--own")
+    private static Command BuildAdd(Shell shell) => shell.Write(
+        new RequestCommand<CreatePublisherRequest>("add", "Adds an organisation.", () => new() { Publisher = new() })
         {
-            Description = "The committee that runs this installation: its editions are drafted from the register.",
-        };
-        var aliases = new Option<string[]>("--alias")
-        {
-            Description = "Another name of the organisation; may be repeated.",
-            HelpName = "NAME",
-        };
-        var uri = new Option<string>("--uri") { Description = "Its address on the web.", DefaultValueFactory = _ => "" };
-        var command = new Command("add", "Adds an organisation.") { title, own, aliases, uri };
-        return shell.Write(
-            command,
-            parsed => new CreatePublisherRequest
+            { new Argument<string>("TITLE") { Description = "The organisation's name." }, (added, title) => added.Publisher.Title = title },
             {
-                Publisher = new Publisher
+                new Option<bool>("--own")
                 {
-                    Title = parsed.GetRequiredValue(title),
-                    Own = parsed.GetValue(own),
-                    Aliases = { parsed.GetValue(aliases) ?? [] },
-                    Uri = parsed.GetValue(uri),
+                    Description = "The committee that runs this installation: its editions are drafted from the register.",
                 },
+                (added, own) => added.Publisher.Own = own
             },
-            (session, request, options) => session.Publishers.CreatePublisherAsync(request, options),
-            (console, publisher) => console.Write(Table([publisher])));
-    }
+            {
+                new Option<string[]>("--alias") { Description = "Another name of the organisation; may be repeated.", HelpName = "NAME" },
+                (added, aliases) => added.Publisher.Aliases.Add(aliases)
+            },
+            {
+                new Option<string>("--uri") { Description = "Its address on the web.", DefaultValueFactory = _ => "" },
+                (added, uri) => added.Publisher.Uri = uri
+            },
+        },
+        (session, request, options) => session.Publishers.CreatePublisherAsync(request, options),
+        (console, publisher) => console.Write(Table([publisher])));
 
     private static Table Table(IEnumerable<Publisher> publishers)
     {

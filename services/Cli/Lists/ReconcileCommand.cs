@@ -5,7 +5,7 @@ internal static class ReconcileCommand
 {
     public static Command Build(Shell shell)
     {
-        var edition = ResourceNames.Argument("EDITION", ResourceNames.Editions, "The edition.");
+        var edition = Records.Edition.Named();
         var proposeOnly = new Option<bool>("--propose-only") { Description = "Lay the candidates out and decide nothing." };
         var language = EvidenceLanguage();
         var command = new Command(

@@ -7,7 +7,7 @@ internal static class ShowCommand
 {
     public static Command Build(Shell shell)
     {
-        var edition = ResourceNames.Argument("EDITION", ResourceNames.Editions, "The edition.");
+        var edition = Records.Edition.Named();
         var group = new Option<string>("--group") { Description = "Only entries of this group.", DefaultValueFactory = _ => "" };
         var verdict = Words<EntryVerdict>.Option("--verdict", "Only entries that stand so to the register.");
         var unread = new Option<bool>("--unread") { Description = "Only entries with fields that could not be read." };

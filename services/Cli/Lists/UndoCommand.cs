@@ -5,7 +5,7 @@ internal static class UndoCommand
 {
     public static Command Build(Shell shell)
     {
-        var edition = ResourceNames.Argument("EDITION", ResourceNames.Editions, "The edition.");
+        var edition = Records.Edition.Named();
         var entry = new Option<int?>("--entry") { Description = "Only this entry's decision; no run decides it again.", HelpName = "N" };
         var clerks = new Option<bool>("--clerks") { Description = "Clerks' decisions too, not only those of runs." };
         var reason = CommandOptions.Text("--reason", "Why, for who looks at it later.", required: true);

@@ -11,20 +11,18 @@ internal static class NoticesCommand
 
     private static Command BuildList(Shell shell)
     {
-        var subscription = ResourceNames.Option("--subscription", ResourceNames.Subscriptions, "To this receiver.");
-        var state = Words<NoticeState>.Option("--state", "That stand so.");
         var limit = CommandOptions.Limit();
-        var command = new Command(
-            "list",
-            "Lists notices, the newest first, and why one did not get through.") { subscription, state, limit }.Example(
-                "habeas notices list --state parked");
+        var command = new RequestCommand<ListNoticesRequest>("list", "Lists notices, the newest first, and why one did not get through.")
+        {
+            {
+                ResourceNames.Option("--subscription", ResourceNames.Subscriptions, "To this receiver."),
+                (asked, subscription) => asked.Subscription = subscription
+            },
+            { Words<NoticeState>.Option("--state", "That stand so."), (asked, state) => asked.State = state },
+            limit,
+        }.Example("habeas notices list --state parked");
         return shell.List(
             command,
-            parsed => new ListNoticesRequest
-            {
-                Subscription = parsed.GetValue(subscription) ?? "",
-                State = parsed.GetValue(state),
-            },
             (session, request, options) => session.Notices.ListNoticesAsync(request, options),
             page => page.Notices,
             (console, notices) =>

@@ -7,7 +7,7 @@ internal static class HistoryCommand
         new RequestCommand<ListPrisonerHistoryRequest>(
             "history", "Shows everything that was recorded of a prisoner, superseded facts included.")
         {
-            { ResourceNames.Argument("PRISONER", ResourceNames.Prisoners, "The prisoner."), (asked, prisoner) => asked.Parent = prisoner },
+            { Records.Prisoner.Named(), (asked, prisoner) => asked.Parent = prisoner },
             { Dates.AsOfOption(), (asked, time) => asked.AsOf = time },
         },
         (session, request, options) => session.Prisoners.ListPrisonerHistoryAsync(request, options),

@@ -18,16 +18,15 @@ internal static class SearchCommand
                 result.AddError($"There is no option {token.Value}.");
             }
         });
-        var top = new Option<int>("--top") { Description = "How many at most, up to 50.", DefaultValueFactory = _ => 10, HelpName = "N" };
-        var asOf = Dates.AsOfOption();
-        var command = new Command("search", "Finds prisoners by name, the best match first.") { name, top, asOf };
         return shell.Send(
-            command,
-            parsed => new SearchPrisonersRequest
+            new RequestCommand<SearchPrisonersRequest>("search", "Finds prisoners by name, the best match first.")
             {
-                Query = string.Join(' ', parsed.GetRequiredValue(name)),
-                PageSize = parsed.GetValue(top),
-                AsOf = parsed.GetValue(asOf),
+                { name, (asked, words) => asked.Query = string.Join(' ', words) },
+                {
+                    new Option<int>("--top") { Description = "How many at most, up to 50.", DefaultValueFactory = _ => 10, HelpName = "N" },
+                    (asked, top) => asked.PageSize = top
+                },
+                { Dates.AsOfOption(), (asked, time) => asked.AsOf = time },
             },
             (session, request, options) => session.Prisoners.SearchPrisonersAsync(request, options),
             (console, found) =>

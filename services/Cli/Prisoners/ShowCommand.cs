@@ -6,7 +6,7 @@ internal static class ShowCommand
     public static Command Build(Shell shell) => shell.Send(
         new RequestCommand<GetPrisonerRequest>("show", "Shows a prisoner: names, custody record, assessments.")
         {
-            { ResourceNames.Argument("PRISONER", ResourceNames.Prisoners, "The prisoner."), (asked, prisoner) => asked.Name = prisoner },
+            { Records.Prisoner.Named(), (asked, prisoner) => asked.Name = prisoner },
             { Dates.AsOfOption(), (asked, time) => asked.AsOf = time },
         },
         (session, request, options) => session.Prisoners.GetPrisonerAsync(request, options),

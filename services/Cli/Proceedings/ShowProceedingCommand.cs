@@ -7,7 +7,7 @@ internal static class ShowProceedingCommand
 {
     public static Command Build(Shell shell)
     {
-        var proceeding = ResourceNames.Argument("PROCEEDING", ResourceNames.Proceedings, "The proceeding.");
+        var proceeding = Records.Proceeding.Named();
         var asOf = Dates.AsOfOption();
         var command = new Command("show", "Shows a proceeding: its courts, hearings and decisions, and for the desk its deadlines.")
         {

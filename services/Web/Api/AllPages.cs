@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Habeas.Client;
 
 namespace Habeas.Web.Api;
@@ -5,12 +6,16 @@ namespace Habeas.Web.Api;
 /// <summary>What is short enough to be held whole, although its list comes in pages.</summary>
 internal static class AllPages
 {
-    public const int Size = Paging.LargestPage;
-
     // Of more than this the rest shows as a link without a name.
-    private const int Most = 10;
+    private const int Most = 10 * Paging.LargestPage;
 
-    /// <param name="page">Reads the page that a token names, and tells the next token; empty at the end.</param>
-    public static async Task<ImmutableArray<T>> Read<T>(Func<string, Task<(IEnumerable<T> Items, string Next)>> page) =>
-        [.. await Paging.ReadAll(page).Take(Most * Size).ToListAsync()];
+    /// <param name="list">A generated method that lists.</param>
+    /// <param name="items">The field with the items.</param>
+    public static async Task<ImmutableArray<TItem>> Read<TRequest, TPage, TItem>(
+        Func<TRequest, CallOptions, AsyncUnaryCall<TPage>> list,
+        TRequest request,
+        Func<TPage, IEnumerable<TItem>> items,
+        CancellationToken cancel)
+        where TRequest : IMessage<TRequest>
+        where TPage : IMessage<TPage> => [.. await Paging.ReadAll(list, request, items, cancel).Take(Most).ToListAsync(cancel)];
 }

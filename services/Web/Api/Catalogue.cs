@@ -11,37 +11,17 @@ internal sealed class Catalogue(PublicApi api, IMemoryCache cache)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 
-    public Task<ImmutableArray<Facility>> Facilities(
-        CancellationToken cancel) => Once("facilities", () => AllPages.Read<Facility>(async token =>
-    {
-        var page = await api.Facilities.ListFacilitiesAsync(
-            new ListFacilitiesRequest { PageSize = AllPages.Size, PageToken = token }, cancellationToken: cancel);
-        return (page.Facilities, page.NextPageToken);
-    }));
+    public Task<ImmutableArray<Facility>> Facilities(CancellationToken cancel) => Once("facilities", () =>
+        AllPages.Read(api.Facilities.ListFacilitiesAsync, new ListFacilitiesRequest(), page => page.Facilities, cancel));
 
-    public Task<ImmutableArray<Publisher>> Publishers(
-        CancellationToken cancel) => Once("publishers", () => AllPages.Read<Publisher>(async token =>
-    {
-        var page = await api.Publishers.ListPublishersAsync(
-            new ListPublishersRequest { PageSize = AllPages.Size, PageToken = token }, cancellationToken: cancel);
-        return (page.Publishers, page.NextPageToken);
-    }));
+    public Task<ImmutableArray<Publisher>> Publishers(CancellationToken cancel) => Once("publishers", () =>
+        AllPages.Read(api.Publishers.ListPublishersAsync, new ListPublishersRequest(), page => page.Publishers, cancel));
 
-    public Task<ImmutableArray<Category>> Categories(
-        CancellationToken cancel) => Once("categories", () => AllPages.Read<Category>(async token =>
-    {
-        var page = await api.Taxonomies.ListCategoriesAsync(
-            new ListCategoriesRequest { PageSize = AllPages.Size, PageToken = token }, cancellationToken: cancel);
-        return (page.Categories, page.NextPageToken);
-    }));
+    public Task<ImmutableArray<Category>> Categories(CancellationToken cancel) => Once("categories", () =>
+        AllPages.Read(api.Taxonomies.ListCategoriesAsync, new ListCategoriesRequest(), page => page.Categories, cancel));
 
-    public Task<ImmutableArray<CriteriaSet>> CriteriaSets(
-        CancellationToken cancel) => Once("criteria", () => AllPages.Read<CriteriaSet>(async token =>
-    {
-        var page = await api.Taxonomies.ListCriteriaSetsAsync(
-            new ListCriteriaSetsRequest { PageSize = AllPages.Size, PageToken = token }, cancellationToken: cancel);
-        return (page.CriteriaSets, page.NextPageToken);
-    }));
+    public Task<ImmutableArray<CriteriaSet>> CriteriaSets(CancellationToken cancel) => Once("criteria", () =>
+        AllPages.Read(api.Taxonomies.ListCriteriaSetsAsync, new ListCriteriaSetsRequest(), page => page.CriteriaSets, cancel));
 
     public Task<Edition> Edition(string name, CancellationToken cancel) => Once(name, async () =>
         await api.Editions.GetEditionAsync(new GetEditionRequest { Name = name }, cancellationToken: cancel));

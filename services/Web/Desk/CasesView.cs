@@ -1,7 +1,7 @@
 namespace Habeas.Web.Desk;
 
 /// <summary>The parameters of the list of cases, as they stand in its address.</summary>
-public sealed record CasesQuery
+public sealed record CasesQuery : PagedQuery
 {
     [FromQuery(Name = "approval")]
     public string? Approval { get; init; }
@@ -19,12 +19,6 @@ public sealed record CasesQuery
     /// <summary>A name, an id or a resource name.</summary>
     [FromQuery(Name = "prisoner")]
     public string? Prisoner { get; init; }
-
-    [FromQuery(Name = Pager.TokenKey)]
-    public string? PageToken { get; init; }
-
-    [FromQuery(Name = Pager.AtKey)]
-    public int At { get; init; }
 }
 
 /// <param name="Prisoner">The one whom all shown cases concern; null when they are of all.</param>
@@ -78,7 +72,7 @@ public sealed record CasesView(
         {
             Rows = await CaseRow.Of(response.Proceedings, names, cancel),
             Pager = Pager.Of(
-                site, "/desk/proceedings", Math.Max(query.At, 0), response.Proceedings.Count, response.NextPageToken, Filters(query)),
+                site, "/desk/proceedings", query.At, response.Proceedings.Count, response.NextPageToken, Filters(query)),
         };
     }
 

@@ -1,7 +1,7 @@
 namespace Habeas.Web.Desk;
 
 /// <summary>The parameters of the page of deadlines, as they stand in its address.</summary>
-public sealed record DeadlinesQuery
+public sealed record DeadlinesQuery : PagedQuery
 {
     /// <summary>Words of the windows in an address, with their days from today.</summary>
     internal static readonly ImmutableArray<(string Word, int? Days)> Windows =
@@ -30,12 +30,6 @@ public sealed record DeadlinesQuery
 
     [FromQuery(Name = "kind")]
     public string? Kind { get; init; }
-
-    [FromQuery(Name = Pager.TokenKey)]
-    public string? PageToken { get; init; }
-
-    [FromQuery(Name = Pager.AtKey)]
-    public int At { get; init; }
 
     internal bool HasRange => !string.IsNullOrEmpty(From) || !string.IsNullOrEmpty(To);
 
@@ -129,7 +123,7 @@ public sealed record DeadlinesView(
         {
             Days = DeadlineDay.Group(await DeadlineRow.Of(response.Deadlines, names, texts, cancel), today),
             Pager = Pager.Of(
-                site, "/desk/deadlines", Math.Max(query.At, 0), response.Deadlines.Count, response.NextPageToken,
+                site, "/desk/deadlines", query.At, response.Deadlines.Count, response.NextPageToken,
                 ("window", query.Window), ("from", query.From), ("to", query.To), ("lawyer", query.Lawyer), (
                     "prisoner", query.Prisoner), ("kind", query.Kind)),
         };

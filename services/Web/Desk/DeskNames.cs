@@ -12,12 +12,8 @@ internal sealed class DeskNames(DeskApi api, Site site)
     private readonly Dictionary<string, Task<Named>> known = [];
     private Task<ImmutableArray<Facility>>? facilities;
 
-    public Task<ImmutableArray<Facility>> Facilities(CancellationToken cancel) => facilities ??= AllPages.Read<Facility>(async token =>
-    {
-        var page = await api.Facilities.ListFacilitiesAsync(
-            new ListFacilitiesRequest { PageSize = AllPages.Size, PageToken = token }, cancellationToken: cancel);
-        return (page.Facilities, page.NextPageToken);
-    });
+    public Task<ImmutableArray<Facility>> Facilities(CancellationToken cancel) => facilities ??=
+        AllPages.Read(api.Facilities.ListFacilitiesAsync, new ListFacilitiesRequest(), page => page.Facilities, cancel);
 
     public async Task<ImmutableArray<Named>> Prisoners(IEnumerable<string> names, CancellationToken cancel) =>
         [

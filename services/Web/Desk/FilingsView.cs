@@ -1,7 +1,7 @@
 namespace Habeas.Web.Desk;
 
 /// <summary>The parameters of the list of papers, as they stand in its address.</summary>
-public sealed record FilingsQuery
+public sealed record FilingsQuery : PagedQuery
 {
     [FromQuery(Name = "silence")]
     public string? Silence { get; init; }
@@ -12,12 +12,6 @@ public sealed record FilingsQuery
     /// <summary>The id without its collection.</summary>
     [FromQuery(Name = "facility")]
     public string? Facility { get; init; }
-
-    [FromQuery(Name = Pager.TokenKey)]
-    public string? PageToken { get; init; }
-
-    [FromQuery(Name = Pager.AtKey)]
-    public int At { get; init; }
 }
 
 public sealed record FilingsView(ImmutableArray<Select> Selects, ImmutableArray<FilingRow> Rows, Pager Pager)
@@ -49,7 +43,7 @@ public sealed record FilingsView(ImmutableArray<Select> Selects, ImmutableArray<
             ],
             await FilingRow.Of(response.Filings, names, cancel),
             Pager.Of(
-                site, "/desk/filings", Math.Max(query.At, 0), response.Filings.Count, response.NextPageToken,
+                site, "/desk/filings", query.At, response.Filings.Count, response.NextPageToken,
                 ("silence", query.Silence), ("state", query.State), ("facility", query.Facility)));
     }
 }

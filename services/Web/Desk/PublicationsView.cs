@@ -4,7 +4,7 @@ using Habeas.Lists.V1;
 namespace Habeas.Web.Desk;
 
 /// <summary>The parameters of the page of waiting publications, as they stand in its address.</summary>
-public sealed record PublicationsQuery
+public sealed record PublicationsQuery : PagedQuery
 {
     [FromQuery(Name = "kind")]
     public string? Kind { get; init; }
@@ -12,12 +12,6 @@ public sealed record PublicationsQuery
     /// <summary>The id of an edition: only records with waiting changes from it.</summary>
     [FromQuery(Name = "source")]
     public string? Source { get; init; }
-
-    [FromQuery(Name = Pager.TokenKey)]
-    public string? PageToken { get; init; }
-
-    [FromQuery(Name = Pager.AtKey)]
-    public int At { get; init; }
 
     internal (string, string?)[] Filters => [("kind", Kind), ("source", Source)];
 
@@ -86,7 +80,7 @@ public sealed record PublicationsView(
             approveShown with { Kept = [.. query.Here] },
             withdrawAny with { Kept = [.. query.Here] },
             Pager.Of(
-                site, "/desk/publications", Math.Max(query.At, 0), waiting.Publications.Count, waiting.NextPageToken, query.Filters));
+                site, "/desk/publications", query.At, waiting.Publications.Count, waiting.NextPageToken, query.Filters));
     }
 
     private static Select Edition(string chosen, ListEditionsResponse editions, Texts texts) => new(

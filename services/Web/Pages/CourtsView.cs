@@ -1,7 +1,7 @@
 namespace Habeas.Web.Pages;
 
 /// <summary>The parameters of the list of proceedings, as they stand in its address.</summary>
-public sealed record CourtsQuery
+public sealed record CourtsQuery : PagedQuery
 {
     [FromQuery(Name = "kind")]
     public string? Kind { get; init; }
@@ -16,12 +16,6 @@ public sealed record CourtsQuery
     /// <summary>A name to find the prisoner by.</summary>
     [FromQuery(Name = "name")]
     public string? Name { get; init; }
-
-    [FromQuery(Name = Pager.TokenKey)]
-    public string? PageToken { get; init; }
-
-    [FromQuery(Name = Pager.AtKey)]
-    public int At { get; init; }
 }
 
 /// <param name="Person">The one whom all shown proceedings concern; null when they are of all.</param>
@@ -88,7 +82,7 @@ public sealed record CourtsView(
             prisoner.Length > 0 ? [] : [.. found.Select(match => Choice(match.Prisoner, query, site))],
             await ProceedingTable.Of(
                 texts["Courts.Caption"], response.Proceedings, words, texts, cancel) with { OfOnePerson = prisoner.Length > 0 },
-            Pager.Of(site, "/courts", Math.Max(query.At, 0), response.Proceedings.Count, response.NextPageToken, filters),
+            Pager.Of(site, "/courts", query.At, response.Proceedings.Count, response.NextPageToken, filters),
             NewsRow.Of((await news).News, words, texts),
             "webcal" + site.Origin[site.Origin.IndexOf(':', StringComparison.Ordinal)..] + CalendarPath);
     }

@@ -1,16 +1,10 @@
 namespace Habeas.Web.Pages;
 
 /// <summary>The parameters of a facility's page.</summary>
-public sealed record FacilityQuery
+public sealed record FacilityQuery : PagedQuery
 {
     [FromQuery(Name = "held_on")]
     public string? HeldOn { get; init; }
-
-    [FromQuery(Name = Pager.TokenKey)]
-    public string? PageToken { get; init; }
-
-    [FromQuery(Name = Pager.AtKey)]
-    public int At { get; init; }
 }
 
 /// <param name="LeftOut">Who is not counted on the day that was asked for; empty when nobody is left out.</param>
@@ -84,7 +78,7 @@ public sealed record FacilityView(
             fault,
             await PrisonerTable.Of(caption, held.Prisoners, catalogue, language, cancel) with { OfOneFacility = true },
             held.UndatedSize > 0 ? texts.Count("Held.LeftOut", held.UndatedSize) : "",
-            Pager.Of(site, Names.Page(name), Math.Max(query.At, 0), held.Prisoners.Count, held.NextPageToken, ("held_on", heldOn)),
+            Pager.Of(site, Names.Page(name), query.At, held.Prisoners.Count, held.NextPageToken, ("held_on", heldOn)),
             [.. incidents.Incidents.Select(incident => IncidentView.Of(incident, texts))],
             incidents.NextPageToken.Length > 0,
             await rate is { } known ? FilingRecordView.Of(known, texts) : null);

@@ -11,14 +11,26 @@ public sealed record Pager(string? First, string? Next)
     public const string TokenKey = "page_token";
     public const string AtKey = "at";
 
-    /// <param name="at">How many entries lie before this page, as the address says.</param>
+    /// <param name="at">How many entries lie before this page, as the address says; below 0 it says nothing.</param>
     /// <param name="shown">How many it shows.</param>
     public static Pager Of(
-        Site site, string path, int at, int shown, string nextToken, params ReadOnlySpan<(string Key, string? Value)> query) => new(
-        at == 0 ? null : site.To(path, query),
-        nextToken.Length == 0
-            ? null
-            : site.To(
-                path,
-                [.. query, (TokenKey, nextToken), (AtKey, (at + shown).ToString(System.Globalization.CultureInfo.InvariantCulture))]));
+        Site site, string path, int at, int shown, string nextToken, params ReadOnlySpan<(string Key, string? Value)> query)
+    {
+        var before = Math.Max(at, 0);
+        var there = (before + shown).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return new Pager(
+            before == 0 ? null : site.To(path, query),
+            nextToken.Length == 0 ? null : site.To(path, [.. query, (TokenKey, nextToken), (AtKey, there)]));
+    }
+}
+
+/// <summary>The parameters of a list that comes in pages: which page it is.</summary>
+public abstract record PagedQuery
+{
+    [FromQuery(Name = Pager.TokenKey)]
+    public string? PageToken { get; init; }
+
+    /// <summary>How many entries lie before the page.</summary>
+    [FromQuery(Name = Pager.AtKey)]
+    public int At { get; init; }
 }

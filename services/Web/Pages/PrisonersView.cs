@@ -1,7 +1,7 @@
 namespace Habeas.Web.Pages;
 
 /// <summary>The parameters of the list of prisoners, as they stand in its address.</summary>
-public sealed record PrisonersQuery
+public sealed record PrisonersQuery : PagedQuery
 {
     [FromQuery(Name = "q")]
     public string? Search { get; init; }
@@ -23,12 +23,6 @@ public sealed record PrisonersQuery
 
     [FromQuery(Name = "order")]
     public string? Order { get; init; }
-
-    [FromQuery(Name = Pager.TokenKey)]
-    public string? PageToken { get; init; }
-
-    [FromQuery(Name = Pager.AtKey)]
-    public int At { get; init; }
 }
 
 public sealed record PrisonersView(
