@@ -11,7 +11,7 @@ namespace Habeas.Web;
 /// </summary>
 internal static class Address
 {
-    /// <summary>The texts that name each part, as the page's own forms do where they have it.</summary>
+    /// <summary>The text key for each field, the same as in the page's own forms.</summary>
     private static readonly FrozenDictionary<string, string> Labels = new Dictionary<string, string>
     {
         [Site.AsOfKey] = "Address.as_of",
@@ -38,10 +38,10 @@ internal static class Address
         ["source"] = "Publications.Source",
     }.ToFrozenDictionary();
 
-    /// <summary>Refused in the way that a service refuses a field, so that both are shown alike.</summary>
+    /// <summary>Refuses like a service that reports a field, so that both look the same.</summary>
     public static RpcException Fault(string field) => Platform.Edge.Fault.Invalid(field, "It is not known.");
 
-    /// <summary>The part of the address that was refused; empty when it is none that a page has.</summary>
+    /// <summary>The part of the address that was refused; empty if it is not one that pages have.</summary>
     public static string Refused(Exception exception) =>
         exception is RpcException failure
             ? ApiError.From(failure).Fields.Select(violation => violation.Field).FirstOrDefault(Labels.ContainsKey) ?? ""
@@ -50,7 +50,7 @@ internal static class Address
     public static string Label(string field) => Labels[field];
 }
 
-/// <summary>Before a page reads its address: what is not of the kind that it must be, such as a number.</summary>
+/// <summary>Checks an address before a page reads it: for example, that a number is a number.</summary>
 internal sealed class AddressFilter : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;

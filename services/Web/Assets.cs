@@ -20,7 +20,7 @@ internal sealed class Assets
         .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
         .ToFrozenDictionary(name => name[Folder.Length..], Read);
 
-    /// <summary>The address of a file with the mark of its content.</summary>
+    /// <summary>The address of a file with a hash of its content.</summary>
     public string Link(string file) => $"/assets/{file}?v={assets[file].Mark}";
 
     public IResult Get(string file, HttpContext http)

@@ -2,10 +2,10 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace Habeas.Web;
 
-/// <summary>Between the addresses of pages and those of resources.</summary>
+/// <summary>Translates between addresses of pages and resource names.</summary>
 internal static class Names
 {
-    /// <summary>The path of a resource's page: "facilities/{uuid}" is shown at "/facilities/{uuid}". Empty stays empty.</summary>
+    /// <summary>The path of a resource's page: "/facilities/{uuid}" for "facilities/{uuid}"; empty for an empty name.</summary>
     public static string Page(string resource) => resource.Length == 0 ? "" : "/" + resource;
 
     /// <summary>"{uuid}" of "facilities/{uuid}".</summary>
@@ -14,7 +14,7 @@ internal static class Names
     /// <summary>"editions/{uuid}" of "editions/{uuid}/entries/{n}".</summary>
     public static string EditionOf(string entry) => string.Join('/', entry.Split('/').Take(2));
 
-    /// <summary>The end of the day, in UTC: what was recorded on it was known.</summary>
+    /// <summary>The end of the day in UTC: what was recorded on that day counts as known.</summary>
     public static Timestamp? ToAsOf(this DateOnly? day) =>
         day is { } known ? new DateTimeOffset(known, TimeOnly.MaxValue, TimeSpan.Zero).ToProto() : null;
 }

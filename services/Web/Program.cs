@@ -4,8 +4,8 @@ using Habeas.Platform.Telemetry;
 using Habeas.Web;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
-// The pages keep nothing and hold no grains: alone in a process they need neither journal, silo, database nor key. What faces the
-// visitors has nothing that could be taken from it.
+// The pages store nothing and have no grains: alone in a process they need no journal, silo, database or key. What faces the
+// public has nothing worth stealing.
 var builder = WebApplication.CreateBuilder(args);
 var settings = builder.Configuration.GetSection(HostSettings.Section).Get<HostSettings>() ?? new HostSettings();
 builder.AddHabeasTelemetry("web");

@@ -22,7 +22,7 @@ public sealed class Site(IConfiguration configuration)
     /// <summary>The path without the language: "/prisoners".</summary>
     public string Path { get; private set; } = "/";
 
-    /// <summary>What was known by the end of that day is shown; null for now.</summary>
+    /// <summary>Shows what was known by the end of that day; null for now.</summary>
     public DateOnly? AsOf { get; private set; }
 
     /// <summary>
@@ -62,7 +62,7 @@ public sealed class Site(IConfiguration configuration)
         return true;
     }
 
-    /// <summary>The desk works with what is known now, whatever day a public page was of.</summary>
+    /// <summary>The desk always works with current data, whatever day a public page was for.</summary>
     public void EnterDesk()
     {
         IsDesk = true;
@@ -89,7 +89,7 @@ public sealed class Site(IConfiguration configuration)
         return Prefix(Language, path) + builder;
     }
 
-    /// <summary>A link from elsewhere to a page in this language, as it is now.</summary>
+    /// <summary>An absolute link to the current version of a page in this language.</summary>
     public string Whole(string path) => Origin + Prefix(Language, path);
 
     /// <summary>This page in another language.</summary>
@@ -99,7 +99,7 @@ public sealed class Site(IConfiguration configuration)
     public string Now() => Prefix(Language, Path) + QueryString.Create(
         Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(Query.Value).Where(part => part.Key != AsOfKey));
 
-    /// <summary>By what the gateway says of the address that was asked for; what is no host is not repeated.</summary>
+    /// <summary>Uses the host that the gateway reports; an invalid host is not repeated.</summary>
     private static string Found(HttpRequest request)
     {
         var (scheme, host) = (Header("X-Forwarded-Proto"), Header("X-Forwarded-Host"));

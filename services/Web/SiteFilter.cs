@@ -11,7 +11,7 @@ namespace Habeas.Web;
 /// </summary>
 internal sealed partial class SiteFilter(Site site, IModelMetadataProvider metadata, ILogger<SiteFilter> logger) : IAsyncResourceFilter
 {
-    /// <summary>Where the page of failure finds the part of the address that is at fault.</summary>
+    /// <summary>Where the error page finds the wrong part of the address.</summary>
     public const string RefusedField = "Field";
 
     private const string RetryAfterSeconds = "30";
@@ -28,7 +28,7 @@ internal sealed partial class SiteFilter(Site site, IModelMetadataProvider metad
         });
         if (!known)
         {
-            // Here and not after this method, where the language is not set any more.
+            // Here rather than after this method, where the language is no longer set.
             await Failure(StatusCodes.Status400BadRequest, Site.AsOfKey).ExecuteResultAsync(context);
             context.Result = new EmptyResult();
             return;
@@ -49,7 +49,7 @@ internal sealed partial class SiteFilter(Site site, IModelMetadataProvider metad
         var status = Status(exception);
         if (status >= StatusCodes.Status500InternalServerError)
         {
-            // Neither the message nor the path: either may hold a name. The stack holds none.
+            // Log neither the message nor the path, which may contain a name. The stack trace does not.
             var reason = exception is RpcException rpc ? rpc.StatusCode.ToString() : exception.GetType().Name;
             PageFailed(
                 logger,
@@ -77,8 +77,8 @@ internal sealed partial class SiteFilter(Site site, IModelMetadataProvider metad
             _ => StatusCodes.Status500InternalServerError,
         };
 
-    /// <summary>The page that says what went wrong.</summary>
-    /// <param name="field">The part of the address that is at fault; empty when it is not known.</param>
+    /// <summary>The error page.</summary>
+    /// <param name="field">The part of the address that is wrong; empty if unknown.</param>
     internal ViewResult Failure(int status, string field = "") => new()
     {
         ViewName = "~/Pages/Shared/_Failure.cshtml",

@@ -41,11 +41,11 @@ public sealed class WebModule : IModule
                 options.Conventions.ConfigureFilter(new AddressFilter());
                 options.Conventions.AddDesk();
             })
-            // Another process may host the pages: they are not in its own assembly.
+            // Another process may host the pages, which are not in its entry assembly.
             .AddApplicationPart(typeof(WebModule).Assembly);
-        // Cyrillic and Azerbaijani letters as they are, not as numbers.
+        // Cyrillic and Azerbaijani letters are written as they are, not as numeric entities.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        // Razor Pages brings data protection. Nothing here is protected with its keys, so they need not outlive the process. Its
+        // Razor Pages uses data protection. Nothing here is protected with its keys, so they need not outlive the process. Its
         // start-up service would still create a key and write it to the disk.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.Remove(services.Single(service =>
@@ -59,7 +59,7 @@ public sealed class WebModule : IModule
         endpoints.MapRazorPages().Add(DeskPages.LimitMethods);
     }
 
-    /// <summary>Every page also stands under each language: "/ru/prisoners".</summary>
+    /// <summary>Every page is also available under each language: "/ru/prisoners".</summary>
     private static void WithLanguage(PageRouteModel page)
     {
         var codes = string.Join('|', Language.All.Select(language => language.Code));

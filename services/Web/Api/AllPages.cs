@@ -3,10 +3,10 @@ using Habeas.Client;
 
 namespace Habeas.Web.Api;
 
-/// <summary>What is short enough to be held whole, although its list comes in pages.</summary>
+/// <summary>Reads paged lists that are short enough to be held in memory.</summary>
 internal static class AllPages
 {
-    // Of more than this the rest shows as a link without a name.
+    // Anything beyond this is shown as a link without a name.
     private const int Most = 10 * Paging.LargestPage;
 
     /// <param name="list">A generated method that lists.</param>

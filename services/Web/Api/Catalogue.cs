@@ -26,7 +26,7 @@ internal sealed class Catalogue(PublicApi api, IMemoryCache cache)
     public Task<Edition> Edition(string name, CancellationToken cancel) => Once(name, async () =>
         await api.Editions.GetEditionAsync(new GetEditionRequest { Name = name }, cancellationToken: cancel));
 
-    /// <summary>A prisoner for a text that names but does not show one; null when the register has none of that name.</summary>
+    /// <summary>A prisoner that a text only mentions; null if the register does not have that resource.</summary>
     public Task<Prisoner?> Person(string name, CancellationToken cancel) => Once<Prisoner?>(name, async () =>
     {
         try
@@ -39,7 +39,7 @@ internal sealed class Catalogue(PublicApi api, IMemoryCache cache)
         }
     });
 
-    /// <summary>How many were held on a day, as far as was known by then; of all, or of those recognised.</summary>
+    /// <summary>How many persons were held on a day, as known by then: all, or only recognised political prisoners.</summary>
     public Task<HeldCount> HeldOn(
         DateOnly day, DateOnly? asOf, bool recognised, CancellationToken cancel) => Once((day, asOf, recognised), async () =>
     {
@@ -72,6 +72,7 @@ internal sealed class Catalogue(PublicApi api, IMemoryCache cache)
         }))!;
 }
 
-/// <summary>How many were held on a day.</summary>
-/// <param name="Undated">Left out: no date of theirs is known, so nothing says on which days they were held.</param>
+/// <summary>How many persons were held on a day.</summary>
+/// <param name="Undated">Persons who are left out because none of their dates is known, so that their days in detention are
+/// unknown.</param>
 internal readonly record struct HeldCount(int Size, int Undated);

@@ -22,7 +22,7 @@ internal sealed class PublicApi : IDisposable
         registry = Open(configuration, "Registry");
         lists = Open(configuration, "Lists");
         cases = Open(configuration, "Cases");
-        // On most pages it fills one section: the page does not wait so long for it.
+        // On most pages it only fills one section, so the page does not wait for it that long.
         var toCases = cases.With(token: null, TimeSpan.FromSeconds(5));
         Prisoners = new PrisonersService.PrisonersServiceClient(registry.Calls);
         Facilities = new FacilitiesService.FacilitiesServiceClient(registry.Calls);

@@ -1,9 +1,9 @@
 namespace Habeas.Web.Api;
 
-/// <summary>A part of a page that another service fills than the page itself.</summary>
+/// <summary>A part of a page that comes from another service.</summary>
 internal static class Section
 {
-    /// <summary>Null when the service cannot be reached: then the section says so, and the page stands.</summary>
+    /// <summary>Null if the service cannot be reached: the section then says so, and the rest of the page is shown.</summary>
     public static async Task<T?> OrNothing<T>(this AsyncUnaryCall<T> call)
         where T : class
     {

@@ -1,6 +1,6 @@
 namespace Habeas.Web.Charts;
 
-/// <summary>How much is known of a stretch of days.</summary>
+/// <summary>How well a range of days is known.</summary>
 public enum RulerMark
 {
     With,
@@ -15,10 +15,12 @@ public sealed record RulerTitle(int Number, DateOnly From, DateOnly? Until);
 
 public sealed record RulerBar(double X, double Y, double Width, double Height, RulerMark Mark);
 
-/// <param name="Number">Written into the bar when it is wide enough, else behind it.</param>
+/// <param name="Number">Written inside the bar if it is wide enough, otherwise next to it.</param>
 public sealed record RulerLane(double X, double Y, double Width, double Height, int Number, double NumberX, bool IsOpen);
 
-/// <summary>The geometry of the days held above the orders to hold. What is too short to be seen is drawn wide enough to be.</summary>
+/// <summary>
+/// The geometry of days in detention above the detention orders. Very short periods are widened so that they are visible.
+/// </summary>
 public sealed record DetentionChart(
     ChartFrame Frame,
     ImmutableArray<RulerBar> Bars,
@@ -43,7 +45,7 @@ public sealed record DetentionChart(
     private const int MostDates = 4;
     private const int LongestAhead = 120;
 
-    /// <summary>The chart, or null when there is no day to draw.</summary>
+    /// <summary>The chart; null if there is no day to draw.</summary>
     public static DetentionChart? Of(
         IReadOnlyList<RulerSpan> spans, IReadOnlyList<RulerTitle> titles, IReadOnlyList<DateOnly> duties, DateOnly today)
     {
@@ -53,7 +55,7 @@ public sealed record DetentionChart(
         }
 
         var first = Earliest(spans.Min(span => span.From), [.. titles.Select(title => title.From)]);
-        // An order that runs on is followed a little beyond today; a long one is cut.
+        // An open-ended order is drawn to slightly after today; a long one is cut off.
         var last = Latest(
             today,
             [
@@ -87,7 +89,7 @@ public sealed record DetentionChart(
         return new RulerBar(Math.Min(from, Wide - Left - width), top, width, BarHeight, span.Mark);
     }
 
-    /// <summary>Each order in the first lane that is free where it begins.</summary>
+    /// <summary>Puts each order in the first lane that is free at its beginning.</summary>
     private static ImmutableArray<RulerLane> Pack(IReadOnlyList<RulerTitle> titles, DateOnly last, Func<DateOnly, double> x, double top)
     {
         var free = new List<double>();
@@ -99,7 +101,7 @@ public sealed record DetentionChart(
             var width = Math.Max(x(until.AddDays(1)) - from, Narrowest);
             from = Math.Min(from, Wide - Left - width);
             var inside = width >= Digits;
-            // A number that does not fit is written behind the bar, or before it at the right edge.
+            // A number that does not fit into its bar is written to the right of it, or to the left at the right edge.
             var number = inside ? from + 5 : from + width + Digits > Wide - Left ? from - Digits + 4 : from + width + 3;
             var lane = free.FindIndex(end => end <= Math.Min(from, number));
             if (lane < 0)
@@ -123,7 +125,7 @@ public sealed record DetentionChart(
         return lanes.ToImmutable();
     }
 
-    /// <summary>The first days of months, few enough to be written beside each other.</summary>
+    /// <summary>The first days of months, few enough for their labels to fit.</summary>
     private static (IReadOnlyList<DateOnly> Days, bool AreYears) Ticks(DateOnly first, DateOnly last)
     {
         var start = new DateOnly(first.Year, first.Month, 1);

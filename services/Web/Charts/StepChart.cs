@@ -5,7 +5,7 @@ namespace Habeas.Web.Charts;
 
 public sealed record ChartPoint(DateOnly Date, int Value);
 
-/// <param name="Points">By their dates, the oldest first. A value holds until the next one.</param>
+/// <param name="Points">By date, oldest first. A value holds until the next one.</param>
 public sealed record ChartSeries(string Name, ImmutableArray<ChartPoint> Points);
 
 /// <summary>The drawing area in the units of the SVG's view box.</summary>
@@ -22,7 +22,7 @@ public sealed record ChartLine(string Name, string Path, string Area, double End
 
 public sealed record ChartTick<T>(double At, T Value);
 
-/// <summary>The geometry of a step chart: what is counted stays as it was until it is counted again.</summary>
+/// <summary>The geometry of a step chart: a count holds until the next one.</summary>
 public sealed record StepChart(
     ChartFrame Frame,
     ImmutableArray<ChartLine> Lines,
@@ -33,7 +33,7 @@ public sealed record StepChart(
     private const int MostDates = 6;
     private const int MostValues = 5;
 
-    /// <summary>The chart, or null when there are no two dates to draw between.</summary>
+    /// <summary>The chart; null if there are fewer than two dates.</summary>
     public static StepChart? Of(IReadOnlyList<ChartSeries> series, ChartFrame? frame = null)
     {
         var points = series.SelectMany(one => one.Points).ToArray();

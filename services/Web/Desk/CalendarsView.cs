@@ -1,7 +1,7 @@
 namespace Habeas.Web.Desk;
 
-/// <summary>Lawyers' calendars, and a form for another one.</summary>
-/// <param name="Address">Of the calendar that was just made: it is told once and kept nowhere. Empty otherwise.</param>
+/// <summary>Lawyers' calendars, and a form that creates one.</summary>
+/// <param name="Address">The address of the calendar that was just created: shown once and not stored. Empty otherwise.</param>
 public sealed record CalendarsView(string Address, bool WasToldBefore, DeskForm Create, ImmutableArray<CalendarRow> Rows, Pager Pager)
 {
     private const int PageSize = 50;
@@ -31,7 +31,7 @@ public sealed record CalendarRow(string Lawyer, string Language, string Made, bo
         calendar.Revoked ? null : CalendarForms.Revoke(calendar, texts).After(sent, words));
 }
 
-/// <summary>What the desk does with calendars.</summary>
+/// <summary>The desk's calendar actions.</summary>
 internal static class CalendarForms
 {
     public const string CreateAct = "create-calendar";

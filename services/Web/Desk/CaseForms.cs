@@ -3,7 +3,7 @@ using Google.Protobuf;
 
 namespace Habeas.Web.Desk;
 
-/// <summary>What the desk records of a case on its page.</summary>
+/// <summary>What the desk records on a case's page.</summary>
 public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> prisoners, Texts texts)
 {
     public const string KeepTerm = "keep-term";
@@ -17,7 +17,7 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
     public const string DecideAct = "give-decision";
     public const string ServeAct = "serve-decision";
 
-    // Before the id of a prisoner, in the names of fields.
+    // Precedes the prisoner's id in field names.
     private const string Mode = "mode-";
     private const string Concerns = "concerns-";
     private const string Releases = "release-";
@@ -25,7 +25,7 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
     public DeskForm Keep(Deadline deadline) =>
         Form(KeepTerm, Target(deadline.Decision, deadline.Rule), [Field.Day(texts["Form.KeptDate"], day: null)]);
 
-    /// <summary>To approve what the public does not see yet, and to take back what it does.</summary>
+    /// <summary>Approves changes for publication, and withdraws records from it.</summary>
     public IEnumerable<DeskForm> Public()
     {
         if (proceeding.Approval != Approval.Complete)
@@ -45,7 +45,7 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
             "",
             [Field.Day(texts["Form.Date"], day: null), Time(), new Field("room", texts["CaseHearing.Room"], IsNeeded: false)]);
 
-    /// <summary>What may become of a hearing in its state.</summary>
+    /// <summary>What may happen to a hearing in its current state.</summary>
     public IEnumerable<DeskForm> Of(Hearing hearing)
     {
         var number = Names.Id(hearing.Name);
@@ -90,7 +90,7 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
             ]
             : ImmutableArray<Field>.Empty,
         .. proceeding.Kind == ProceedingKind.Criminal ? SentenceForm.Fields(texts) : [],
-        // Of one alone it is clear whom it concerns.
+        // With only one prisoner it is clear whom it concerns.
         .. prisoners.Length > 1
             ? Each(
                 Concerns,

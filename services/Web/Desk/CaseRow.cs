@@ -1,7 +1,7 @@
 namespace Habeas.Web.Desk;
 
 /// <summary>A case in a list.</summary>
-/// <param name="Pending">How many entries that concern the public wait for an approval.</param>
+/// <param name="Pending">How many public changes are waiting for approval.</param>
 public sealed record CaseRow(
     string Path, string Title, ProceedingKind Kind, Stage Stage, ImmutableArray<Named> Prisoners, string Lawyers, Approval Approval,
     int Pending)
@@ -9,7 +9,7 @@ public sealed record CaseRow(
     internal static async Task<ImmutableArray<CaseRow>> Of(
         IReadOnlyCollection<Proceeding> proceedings, DeskNames names, CancellationToken cancel)
     {
-        // All at once; the rows then find them read.
+        // Read all at once, so that the rows find them in the cache.
         await names.Prisoners(proceedings.SelectMany(proceeding => proceeding.Prisoners).Distinct(), cancel);
         var rows = ImmutableArray.CreateBuilder<CaseRow>();
         foreach (var proceeding in proceedings)

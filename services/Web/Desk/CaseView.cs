@@ -1,7 +1,7 @@
 namespace Habeas.Web.Desk;
 
-/// <summary>A case as the desk reads it, and what it records of it.</summary>
-/// <param name="NewFiling">Where a paper of this case is entered.</param>
+/// <summary>A case as the desk sees it, with the forms for what happened.</summary>
+/// <param name="NewFiling">The address for entering a filing of this case.</param>
 /// <param name="PublicPath">Its page for everybody; empty while there is none.</param>
 /// <param name="Approval">What the public sees, in words.</param>
 public sealed record CaseView(
@@ -25,7 +25,7 @@ public sealed record CaseView(
     DeskForm Decide,
     ImmutableArray<DeskForm> Public)
 {
-    /// <summary>More than any case has; the rest is in the list.</summary>
+    /// <summary>More than any case has; anything beyond is in the list.</summary>
     private const int Most = 100;
 
     internal static async Task<CaseView> Read(
@@ -72,7 +72,7 @@ public sealed record CaseView(
             [
                 .. deadlines.Deadlines.Zip(rows, (deadline, row) => row with
                 {
-                    // On the case's own page only its papers have a link.
+                    // On the case's own page, only filings are linked.
                     Path = deadline.Subject == name ? "" : row.Path,
                     Prisoners = [],
                     Lawyers = "",
@@ -167,7 +167,7 @@ public sealed record CaseDecision(int Number, string Heading, ImmutableArray<Fac
         string Person(string name) => prisoners.FirstOrDefault(prisoner => prisoner.Name == name)?.Text.Text ?? Names.Id(name);
     }
 
-    /// <summary>What the register said to what was proposed to it.</summary>
+    /// <summary>The register's answers to proposals.</summary>
     private static string Answered(RegistryAnswer answer, Texts texts) => answer switch
     {
         { Refusal: "MERGED" } => texts["Decision.Register.Merged"],

@@ -12,7 +12,7 @@ public sealed record CasesQuery : PagedQuery
     [FromQuery(Name = "stage")]
     public string? Stage { get; init; }
 
-    /// <summary>As it is printed, but for case and spaces.</summary>
+    /// <summary>As printed, ignoring case and spaces.</summary>
     [FromQuery(Name = "number")]
     public string? Number { get; init; }
 
@@ -21,8 +21,8 @@ public sealed record CasesQuery : PagedQuery
     public string? Prisoner { get; init; }
 }
 
-/// <param name="Prisoner">The one whom all shown cases concern; null when they are of all.</param>
-/// <param name="Candidates">Persons who may be meant by the name, each with the address of the list of theirs.</param>
+/// <param name="Prisoner">The prisoner whom all shown cases concern; null if they are not filtered.</param>
+/// <param name="Candidates">Persons whom the name may mean, each with the address of their list.</param>
 public sealed record CasesView(
     CasesQuery Query, ImmutableArray<Select> Selects, bool PrisonerFault, ImmutableArray<Named> Candidates, Named? Prisoner,
     ImmutableArray<CaseRow> Rows, Pager Pager)

@@ -2,12 +2,12 @@ namespace Habeas.Web.Desk;
 
 /// <summary>A deadline with everything that a clerk must know before relying on it.</summary>
 /// <param name="Path">The desk's page of the proceeding or filing; empty on that page itself.</param>
-/// <param name="Due">The earliest day that it may be: the one to keep.</param>
+/// <param name="Due">The earliest possible day, which is the one to meet.</param>
 /// <param name="Latest">Empty when it is the same day.</param>
-/// <param name="Caveat">That decrees on days off are not all known; empty when they are.</param>
+/// <param name="Caveat">A note that not all decrees on days off are known; empty if they are.</param>
 /// <param name="Steps">How the day was found.</param>
-/// <param name="Moves">What later rules or decrees on days off made of it.</param>
-/// <param name="Keep">The form that says that the term was kept; null where there is none.</param>
+/// <param name="Moves">How later rules or decrees on days off changed it.</param>
+/// <param name="Keep">The form that records that the deadline was met; null if there is none.</param>
 public sealed record DeadlineRow(
     string Path,
     string Subject,
@@ -32,7 +32,7 @@ public sealed record DeadlineRow(
     internal static async Task<ImmutableArray<DeadlineRow>> Of(
         IReadOnlyCollection<Deadline> deadlines, DeskNames names, Texts texts, CancellationToken cancel)
     {
-        // All at once; the rows then find them read.
+        // Read all at once, so that the rows find them in the cache.
         await names.Prisoners(deadlines.SelectMany(deadline => deadline.Prisoners).Distinct(), cancel);
         var rows = ImmutableArray.CreateBuilder<DeadlineRow>();
         foreach (var deadline in deadlines)
@@ -55,7 +55,7 @@ public sealed record DeadlineRow(
                 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{due}, {time.Hours:00}:{time.Minutes:00}")
                 : due,
             latest == due ? "" : latest,
-            // Whatever came over the wire: of an uncertain day nothing here says that it is over.
+            // Whatever the service sent: nothing here says that an uncertain day is over.
             deadline is { State: DeadlineState.Passed, Certain: false } ? DeadlineState.MayHavePassed : deadline.State,
             deadline.Kind,
             deadline.Certain,
@@ -70,7 +70,7 @@ public sealed record DeadlineRow(
             Moved(deadline, texts));
     }
 
-    /// <summary>What became of the day after it was told.</summary>
+    /// <summary>How the day changed after it was given.</summary>
     internal static ImmutableArray<string> Moved(Deadline deadline, Texts texts) =>
     [
         .. deadline.Moves.Select(move => move.Holidays.Length > 0

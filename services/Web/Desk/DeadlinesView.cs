@@ -38,7 +38,7 @@ public sealed record DeadlinesQuery : PagedQuery
         : string.IsNullOrEmpty(Window) ? Windows[2].Word
         : Windows.FirstOrDefault(window => window.Word == Window).Word ?? throw Address.Fault("window");
 
-    /// <summary>The first and last day; a range that is typed comes before a window that is chosen. False when it is none.</summary>
+    /// <summary>The first and last day. A typed range takes precedence over a selected window. False if it is not a valid range.</summary>
     internal bool TryDays(DateOnly today, out DateOnly? from, out DateOnly? to)
     {
         (from, to) = (null, null);
@@ -130,11 +130,11 @@ public sealed record DeadlinesView(
     }
 }
 
-/// <summary>What falls due on one day.</summary>
+/// <summary>The deadlines of one day.</summary>
 /// <param name="Ahead">Days from today; negative for past days.</param>
 public sealed record DeadlineDay(string Day, int Ahead, ImmutableArray<DeadlineRow> Rows)
 {
-    /// <summary>The rows come in the order of their days.</summary>
+    /// <summary>The rows are ordered by day.</summary>
     public static ImmutableArray<DeadlineDay> Group(ImmutableArray<DeadlineRow> rows, DateOnly today) =>
     [
         .. rows.Where(row => row.Due is not null)

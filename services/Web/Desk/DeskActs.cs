@@ -3,7 +3,7 @@ using Google.Protobuf;
 
 namespace Habeas.Web.Desk;
 
-/// <summary>The acts of a page's forms, each with the method that records it.</summary>
+/// <summary>The acts of a page's forms, each with the method that carries it out.</summary>
 internal sealed class DeskActs : IEnumerable<KeyValuePair<string, DeskAct>>
 {
     private readonly Dictionary<string, DeskAct> acts = new(StringComparer.Ordinal);

@@ -2,7 +2,7 @@ using Habeas.Client;
 
 namespace Habeas.Web.Desk;
 
-/// <summary>The connections to the services that the desk asks. They are opened when the first clerk comes.</summary>
+/// <summary>The connections to the services that the desk calls. They are opened when first used.</summary>
 internal sealed class DeskChannels : IDisposable
 {
     private readonly HabeasChannel registry;
@@ -26,7 +26,7 @@ internal sealed class DeskChannels : IDisposable
     /// <inheritdoc cref="Accounts"/>
     public SessionsService.SessionsServiceClient Sessions { get; }
 
-    /// <summary>The services as the bearer of a token sees them.</summary>
+    /// <summary>Clients of the services with the caller's token.</summary>
     public DeskApi With(string? token) => new(registry.With(token), lists.With(token), cases.With(token), access.With(token));
 
     public void Dispose()

@@ -15,7 +15,7 @@ internal sealed class DeskFilter(
     /// <summary>After <see cref="SiteFilter"/>, which knows the language.</summary>
     public const int Order = 1;
 
-    /// <summary>The pages for those who are not signed in. No session is opened for them.</summary>
+    /// <summary>The pages for people who are not signed in; no session is read for them.</summary>
     private static readonly FrozenSet<string> Open = FrozenSet.ToFrozenSet(["/Desk/SignIn", "/Desk/SignOut", "/Desk/Enrol"]);
 
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
@@ -41,7 +41,7 @@ internal sealed class DeskFilter(
 
             if (http.Request.ContentLength > UploadedFile.LargestForm)
             {
-                // With the server's own limit the connection would break, and with it the answer, while the browser still sends.
+                // With the server's own limit, the connection would be closed while the browser is still sending, and the response lost.
                 if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
                 {
                     limit.MaxRequestBodySize = null;
@@ -68,7 +68,7 @@ internal sealed class DeskFilter(
             return;
         }
 
-        // The public pages show what is forbidden as absent; here the one who asks is known and is told.
+        // Public pages show what is forbidden as absent. Here the caller is known, and is told.
         IActionResult? answer = refused.StatusCode switch
         {
             StatusCode.Unauthenticated => SignIn(http, SignInView.Expired),
@@ -82,7 +82,7 @@ internal sealed class DeskFilter(
         }
     }
 
-    /// <summary>The sign-in page in the place of what was asked for, to which it leads back.</summary>
+    /// <summary>The sign-in page instead of the requested one, to which it returns.</summary>
     private ViewResult SignIn(HttpContext http, string fault)
     {
         if (fault.Length > 0)

@@ -11,13 +11,13 @@ public sealed partial record DeskForm(string Act, string Target, string Title, s
 {
     public string RequestId { get; init; } = Guid.NewGuid().ToString("D");
 
-    /// <summary>What is to be known before it is sent; empty for nothing.</summary>
+    /// <summary>What to know before sending it; empty if nothing.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>What the page's address keeps when it is sent, such as whose things alone are shown.</summary>
+    /// <summary>Parameters that the page's address keeps when the form is sent, such as filters.</summary>
     public ImmutableArray<(string Key, string? Value)> Kept { get; init; } = [];
 
-    /// <summary>Whether a file goes with it.</summary>
+    /// <summary>Whether it has a file.</summary>
     public bool IsUpload => Fields.Any(one => one.Type == Field.File);
 
     /// <summary>Why it was not recorded, in words; empty when it was not sent.</summary>
@@ -25,7 +25,7 @@ public sealed partial record DeskForm(string Act, string Target, string Title, s
 
     public string Id => NotForIds().Replace(Target.Length == 0 ? Act : $"{Act}-{Target}", "-");
 
-    /// <summary>The form after it was sent and refused: with what was typed, and with the reason.</summary>
+    /// <summary>The form after a refusal: with what was typed, and the reason.</summary>
     internal DeskForm After(SentForm? sent, RefusalWords words)
     {
         if (sent is not { Refusal: { } refusal } || sent.Act != Act || sent.Target != Target)
@@ -37,7 +37,7 @@ public sealed partial record DeskForm(string Act, string Target, string Title, s
         return this with
         {
             Fault = words.Of(refusal, Fields.Where(field => named.Contains(field.Wire)).Select(field => field.Label)),
-            // Whether it was recorded is not known: sent again under the same id it is recorded once.
+            // It is unknown whether it was recorded. If it is sent again with the same id, it is recorded once.
             RequestId = RefusalWords.IsUnknown(refusal) ? sent.RequestId : RequestId,
             Fields =
             [
@@ -69,7 +69,7 @@ public sealed record Field(string Name, string Label, string Type = "text", stri
     /// <summary>What the parts of a <see cref="Partial"/> are called.</summary>
     public static readonly ImmutableArray<string> Parts = ["year", "month", "day"];
 
-    /// <summary>Its name in the service's request, when it is another.</summary>
+    /// <summary>Its name in the service's request, if it differs.</summary>
     public string Wire { get; init; } = Name;
 
     public string Hint { get; init; } = "";
@@ -91,7 +91,7 @@ public sealed record Field(string Name, string Label, string Type = "text", stri
                 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{known.Year}-{known.Month}-{known.Day}")
                 : "--");
 
-    /// <summary>One of all values; none is chosen for the one who fills it in.</summary>
+    /// <summary>A choice among all values, with none preselected.</summary>
     internal static Field Any<T>(string name, string label, Languages.Texts texts, bool isNeeded = true) where T : struct, Enum =>
         new(name, label, "select", IsNeeded: isNeeded)
     {

@@ -1,15 +1,15 @@
 namespace Habeas.Web.Desk;
 
-/// <summary>A page of the desk that takes forms: what is sent is carried out, or comes back as it was typed with why it was not.</summary>
+/// <summary>A desk page with forms: a form that is sent is carried out, or shown again as typed with the reason.</summary>
 internal abstract class DeskFormPage : PageModel
 {
-    /// <summary>The form that was just carried out, by its act; empty otherwise.</summary>
+    /// <summary>The act of the form that was just carried out; empty otherwise.</summary>
     public string Done { get; private set; } = "";
 
-    /// <param name="done">What the page's address says was carried out; anybody may have written it there.</param>
+    /// <param name="done">What was carried out according to the page's address, which anybody may have written.</param>
     protected void Tell(string? done, IEnumerable<string> acts) => Done = done is not null && acts.Contains(done) ? done : "";
 
-    /// <param name="send">Carries it out and says where to go from there.</param>
+    /// <param name="send">Carries it out and returns the address to go to.</param>
     /// <param name="show">Makes the view of the page again, with the form as it was sent and its refusal.</param>
     protected async Task<IActionResult> Answer(
         Func<SentForm, Task<IActionResult>> send, Func<SentForm, Task> show, CancellationToken cancel)

@@ -2,7 +2,7 @@ using Habeas.Lists.V1;
 
 namespace Habeas.Web.Desk;
 
-/// <summary>Persons, places and cases by the names that a clerk knows them by, as far as the clerk's token may see them.</summary>
+/// <summary>Names of persons, facilities and cases, as far as the clerk's token may see them.</summary>
 internal sealed class DeskNames(DeskApi api, Site site)
 {
     private const int MostCandidates = 10;
@@ -58,7 +58,7 @@ internal sealed class DeskNames(DeskApi api, Site site)
         return [.. response.Matches.Select(match => new Named(match.Prisoner.Name, Said.Name(match.Prisoner, site.Language.Code), ""))];
     }
 
-    /// <summary>The places of detention to choose from, by their ids.</summary>
+    /// <summary>The facilities to choose from, by id.</summary>
     public async Task<ImmutableArray<Option>> FacilityOptions(CancellationToken cancel) =>
     [
         .. (await Facilities(cancel))
@@ -66,7 +66,7 @@ internal sealed class DeskNames(DeskApi api, Site site)
             .OrderBy(option => option.Text, StringComparer.CurrentCulture),
     ];
 
-    /// <summary>The cases of some prisoners, the newest first.</summary>
+    /// <summary>The cases of the given prisoners, newest first.</summary>
     public async Task<ImmutableArray<Proceeding>> Proceedings(IEnumerable<string> prisoners, CancellationToken cancel)
     {
         var found = await Task.WhenAll(prisoners.Select(prisoner =>
@@ -99,7 +99,7 @@ internal sealed class DeskNames(DeskApi api, Site site)
     private Task<Named> Once(string name, Func<Task<Said>> read, string under = "") =>
         known.TryGetValue(name, out var before) ? before : known[name] = Read(name, read, under);
 
-    /// <summary>What was taken out of the register, or is not for this token, keeps its identity and has no page.</summary>
+    /// <summary>A record that was removed from the register, or is not visible to this token, keeps its id and has no page.</summary>
     private static async Task<Named> Read(string name, Func<Task<Said>> read, string under)
     {
         try

@@ -21,7 +21,7 @@ internal static class DeskPages
     public static void AddDesk(this PageConventionCollection conventions) => conventions.AddFolderApplicationModelConvention(Folder, page =>
     {
         page.Filters.Add(new ServiceFilterAttribute<DeskFilter> { Order = DeskFilter.Order });
-        // A file is not laid down on the way, and is refused before it is read when it is too large.
+        // The file is not written to disk, and one that is too large is rejected before it is read.
         page.Filters.Add(
             new RequestFormLimitsAttribute
             {
@@ -33,7 +33,7 @@ internal static class DeskPages
         page.Filters.Add(new IgnoreAntiforgeryTokenAttribute());
     });
 
-    /// <summary>A public page is only read. Of the desk's, those that take a form say so by having a handler for it.</summary>
+    /// <summary>Public pages are read-only. Desk pages with a form have a handler for it.</summary>
     public static void LimitMethods(EndpointBuilder endpoint)
     {
         var desk = endpoint.Metadata.OfType<PageActionDescriptor>()

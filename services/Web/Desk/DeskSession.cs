@@ -18,13 +18,13 @@ internal sealed partial class DeskSession(DeskTokens tokens)
 
     private string? secret;
 
-    /// <summary>An access token; null for one who is not signed in.</summary>
+    /// <summary>An access token; null if nobody is signed in.</summary>
     public string? Token { get; private set; }
 
-    /// <summary>The session: "accounts/{uuid}/sessions/{uuid}"; empty for one who is not signed in.</summary>
+    /// <summary>The session, "accounts/{uuid}/sessions/{uuid}"; empty if nobody is signed in.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>Reads the cookie and gets a token for it.</summary>
+    /// <summary>Reads the session cookie and gets an access token for it.</summary>
     /// <returns>False if the session of the cookie has ended.</returns>
     /// <exception cref="RpcException">The access service does not answer.</exception>
     public async Task<bool> Open(HttpRequest request, CancellationToken cancel)
@@ -66,7 +66,7 @@ internal sealed partial class DeskSession(DeskTokens tokens)
         http.Response.Cookies.Delete(NameFor(Cookie, http.Request), Options(http.Request));
     }
 
-    /// <summary>Signs out. The session is ended at the access service before the browser forgets it.</summary>
+    /// <summary>Signs out: ends the session at the access service before the browser deletes the cookie.</summary>
     /// <exception cref="RpcException">The access service does not answer.</exception>
     public async Task End(HttpContext http, CancellationToken cancel)
     {
@@ -79,7 +79,7 @@ internal sealed partial class DeskSession(DeskTokens tokens)
         Drop(http);
     }
 
-    /// <summary>The scheme that the visitor's browser speaks, as the gateway says; behind it everything is cleartext.</summary>
+    /// <summary>The scheme of the visitor's request, as the gateway reports it; behind the gateway everything is cleartext.</summary>
     public static string Scheme(HttpRequest request) =>
         request.Headers["X-Forwarded-Proto"].ToString() is { Length: > 0 } told ? told : request.Scheme;
 
@@ -88,7 +88,7 @@ internal sealed partial class DeskSession(DeskTokens tokens)
 
     private static bool IsHttps(HttpRequest request) => Scheme(request) == Uri.UriSchemeHttps;
 
-    /// <summary>Over https a name that a browser accepts from this very host only (RFC 6265bis).</summary>
+    /// <summary>Over https, a name that browsers accept only from this host (RFC 6265bis).</summary>
     private static string NameFor(string cookie, HttpRequest request) => IsHttps(request) ? "__Host-" + cookie : cookie;
 
     /// <summary>Without an end: it goes when the browser closes.</summary>

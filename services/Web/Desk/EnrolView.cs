@@ -31,7 +31,7 @@ public sealed record EnrolView
     /// <summary>Why it did not go on: a key of the texts; empty otherwise.</summary>
     public string Fault { get; init; } = "";
 
-    /// <summary>As authenticators take it (the Key URI Format). After a wrong code it is made from what the form contains.</summary>
+    /// <summary>The URI for authenticators (Key URI Format). After a wrong code it is rebuilt from the form's contents.</summary>
     public string TotpUri => $"otpauth://totp/Habeas:{Uri.EscapeDataString(Name)}?secret={Uri.EscapeDataString(TotpSecret)}&issuer=Habeas";
 
     /// <summary>An SVG image of <see cref="TotpUri"/>.</summary>

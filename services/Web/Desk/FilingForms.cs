@@ -87,7 +87,7 @@ public sealed class FilingForms(Filing filing, DateOnly today, Texts texts)
         }
     }
 
-    /// <summary>What others did with it, as far as its state allows.</summary>
+    /// <summary>What others did with it, if its state allows it.</summary>
     private IEnumerable<DeskForm> OfAddressee()
     {
         var reason = new Field("reason", texts["Form.Reason"]) { Longest = LongestReason };
@@ -228,7 +228,7 @@ public sealed class FilingForms(Filing filing, DateOnly today, Texts texts)
     private static Addressee ReadAddressee(SentForm sent) =>
         new() { Kind = sent.Choice<AddresseeKind>("to_kind"), DisplayName = sent["to"] };
 
-    /// <summary>The bytes as they came; a form without a file is sent on as such, so that the service names the field.</summary>
+    /// <summary>The bytes as received. A form without a file is sent as it is, so that the service reports the field.</summary>
     private static AddAttachmentRequest ReadFile(SentForm sent)
     {
         if (sent.Fields.Files.GetFile("file") is not { } file)

@@ -2,7 +2,7 @@ using Date = Google.Type.Date;
 
 namespace Habeas.Web.Desk;
 
-/// <summary>A paper's way, what is awaited, whom to turn to, and what a clerk can record of it.</summary>
+/// <summary>A filing's history, what is expected, the remedies, and the forms for recording more.</summary>
 public sealed record FilingView(
     string Path,
     string Title,
@@ -71,8 +71,8 @@ public sealed record FilingView(
     }
 }
 
-/// <summary>What is awaited of others, until when, and how that day was found.</summary>
-/// <param name="Moves">What later rules or decrees on days off made of the day, or may yet make of it.</param>
+/// <summary>What others must do, by when, and how that day was calculated.</summary>
+/// <param name="Moves">How later rules or decrees on days off changed the day, or may still change it.</param>
 public sealed record AwaitedView(string Text, string Rule, ImmutableArray<string> Steps, ImmutableArray<string> Moves)
 {
     internal static async Task<ImmutableArray<AwaitedView>> Of(Filing filing, DeskApi api, Site site, Texts texts, CancellationToken cancel)
@@ -105,7 +105,7 @@ public sealed record AwaitedView(string Text, string Rule, ImmutableArray<string
         {
             var deadline = since is null ? null : await api.Deadlines.ComputeDeadlineAsync(
                 new ComputeDeadlineRequest { Rule = rule, Date = since, Language = site.Language.Code }, cancellationToken: cancel);
-            // Only a derivation that ends on the very day explains it.
+            // Only a derivation that ends on that day explains it.
             var explains = deadline is not null && (day.Equals(deadline.LatestDate) || day.Equals(deadline.DueDate));
             return new AwaitedView(
                 text,
@@ -116,7 +116,7 @@ public sealed record AwaitedView(string Text, string Rule, ImmutableArray<string
     }
 }
 
-/// <summary>One whom the committee can turn to: the letter in each language and form, and what became of it.</summary>
+/// <summary>An authority that the committee can write to: the letter in each language and format, and the outcome.</summary>
 public sealed record RemedyView(
     RemedyTarget Target,
     string Status,
@@ -125,7 +125,7 @@ public sealed record RemedyView(
     ImmutableArray<LetterLink> Letters,
     ImmutableArray<DeskForm> Forms)
 {
-    /// <summary>When a proof has taken the presumption back, only what was asked for is still of interest.</summary>
+    /// <summary>Once a proof has withdrawn the presumption, only remedies that were used still matter.</summary>
     public static bool Matters(Remedy remedy, Filing filing) =>
         FilingRow.Standing(filing) is not null || remedy.SendDate is not null || remedy.Result != RemedyResult.Unspecified;
 
@@ -146,15 +146,15 @@ public sealed record RemedyView(
             .. Fact.Known(texts["Remedy.CloseDate"], Texts.Day(remedy.CloseDate)),
         ],
         remedy.Filing.Length > 0 ? "/desk" + Names.Page(remedy.Filing) : "",
-        // The letters rest on a presumption; when a proof has taken it back there is nothing to write.
+        // The letters are based on a presumption. Once a proof has withdrawn it, there is nothing to write.
         FilingRow.Standing(filing) is null
             ? []
             : [.. Language.All.Select(language => LetterLink.Of(filing.Name, remedy.Target, language, site))],
         [.. forms.Of(remedy).Select(form => form.After(sent, words))]);
 }
 
-/// <param name="Docx">To be edited.</param>
-/// <param name="Html">To be printed.</param>
+/// <param name="Docx">For editing.</param>
+/// <param name="Html">For printing.</param>
 public sealed record LetterLink(Language Language, string Docx, string Html)
 {
     internal static LetterLink Of(string filing, RemedyTarget target, Language language, Site site)

@@ -2,10 +2,10 @@ using Date = Google.Type.Date;
 
 namespace Habeas.Web.Desk;
 
-/// <summary>A paper's way in words: steps, what proves them, where proof failed to come, and whom one turned to.</summary>
+/// <summary>A filing's history in words: steps, proofs, missing proofs, and remedies used.</summary>
 public sealed class FilingWords(Texts texts)
 {
-    /// <summary>The earliest first; of one day in the order of a step, its proof, and what followed from it.</summary>
+    /// <summary>Earliest first; on one day, a step comes before its proof, and that before what followed.</summary>
     public IEnumerable<TimelineItem> Timeline(Filing filing) => filing.Steps.Select(Step)
         .Concat(filing.Proofs.Select(Proof))
         .Concat(filing.Silences.Select(Silent))

@@ -48,14 +48,14 @@ public sealed record FilingsView(ImmutableArray<Select> Selects, ImmutableArray<
     }
 }
 
-/// <param name="Silence">The stage of the presumption that stands; null when none does.</param>
+/// <param name="Silence">The stage of the current presumption; null if there is none.</param>
 public sealed record FilingRow(
     string Path, string Title, string Drafted, FilingKind Kind, ImmutableArray<Named> Prisoners, Named? Facility, FilingState State,
     SilenceStage? Silence, string AwaitedUntil)
 {
     internal static async Task<ImmutableArray<FilingRow>> Of(IReadOnlyCollection<Filing> filings, DeskNames names, CancellationToken cancel)
     {
-        // All at once; the rows then find them read.
+        // Read all at once, so that the rows find them in the cache.
         await names.Prisoners(filings.SelectMany(filing => filing.Prisoners).Distinct(), cancel);
         var rows = ImmutableArray.CreateBuilder<FilingRow>();
         foreach (var filing in filings)
@@ -77,6 +77,6 @@ public sealed record FilingRow(
         return rows.ToImmutable();
     }
 
-    /// <summary>The presumption that no proof has taken back.</summary>
+    /// <summary>The current presumption: the one that no proof has withdrawn.</summary>
     public static Silence? Standing(Filing filing) => filing.Silences.LastOrDefault() is { TakenBackDate: null } silence ? silence : null;
 }

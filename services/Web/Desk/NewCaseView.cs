@@ -3,8 +3,8 @@ namespace Habeas.Web.Desk;
 /// <summary>
 /// A page on which a case is entered: whom it concerns, then what it is, and what other forums it closes or is closed by.
 /// </summary>
-/// <param name="Form">Null until somebody is chosen.</param>
-/// <param name="Bars">What the service warned of; empty until it did.</param>
+/// <param name="Form">Null until somebody is selected.</param>
+/// <param name="Bars">The bars that the service warned of; empty before it did.</param>
 public sealed record NewCaseView(PersonChoice Persons, DeskForm? Form, ImmutableArray<BarView> Bars)
 {
     public const string Path = "/desk/proceedings/new";
@@ -39,12 +39,12 @@ public sealed record BarView(string Text, Named? By)
         await names.Proceeding(warning.BarredBy, cancel));
 }
 
-/// <summary>The form for a case that began.</summary>
+/// <summary>The form that opens a case.</summary>
 internal static class OpenForm
 {
     public const string Act = "open";
 
-    /// <summary>The reason with which the service asks whether the bars are known.</summary>
+    /// <summary>The reason with which the service asks to acknowledge bars.</summary>
     public const string SameMatter = "SAME_MATTER";
 
     private const int LongestText = 20_000;

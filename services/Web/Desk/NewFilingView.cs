@@ -1,7 +1,7 @@
 namespace Habeas.Web.Desk;
 
-/// <summary>A page on which a paper is entered: whose it is, then what it is.</summary>
-/// <param name="Form">Null until somebody is chosen.</param>
+/// <summary>A page for drafting a filing: first whose it is, then what it is.</summary>
+/// <param name="Form">Null until somebody is selected.</param>
 public sealed record NewFilingView(PersonChoice Persons, DeskForm? Form)
 {
     public const string Path = "/desk/filings/new";
@@ -16,7 +16,7 @@ public sealed record NewFilingView(PersonChoice Persons, DeskForm? Form)
     }
 }
 
-/// <summary>The form for a paper that was written.</summary>
+/// <summary>The form that drafts a filing.</summary>
 internal static class DraftForm
 {
     public const string Act = "draft";

@@ -2,10 +2,10 @@ using Approval = Habeas.Cases.V1.Approval;
 
 namespace Habeas.Web.Desk;
 
-/// <summary>What waits for somebody today.</summary>
+/// <summary>What is waiting for somebody today.</summary>
 public sealed record OverviewView(ImmutableArray<Figure> Figures, ImmutableArray<DeadlineDay> Next)
 {
-    /// <summary>More than this are not counted: whoever has so many reads the list.</summary>
+    /// <summary>Not counted beyond this; the list has them all.</summary>
     private const int Most = 100;
 
     private const int Shown = 10;
@@ -91,7 +91,7 @@ public sealed record OverviewView(ImmutableArray<Figure> Figures, ImmutableArray
     }
 }
 
-/// <summary>A number that leads to what it counts.</summary>
+/// <summary>A number that links to the list of what it counts.</summary>
 public sealed record Figure(string Number, string Label, string Link, bool IsUrgent)
 {
     public static Figure Of(int count, string next, string label, string link, bool isUrgent = false) =>

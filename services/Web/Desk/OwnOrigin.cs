@@ -13,12 +13,12 @@ internal static class OwnOrigin
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         var origin = request.Headers.Origin.ToString();
         var named = Uri.TryCreate(origin, UriKind.Absolute, out var uri);
-        // The scheme is not compared: what ends TLS may stand before the gateway.
+        // The scheme is not compared, because TLS may be terminated in front of the gateway.
         var own = named && string.Equals(uri!.Authority, Host(request), StringComparison.OrdinalIgnoreCase);
         return site.Length > 0 ? site == "same-origin" && (own || !named) : own;
     }
 
-    /// <summary>The host that the visitor's browser asked; the gateway says it.</summary>
+    /// <summary>The host in the visitor's request, as the gateway reports it.</summary>
     public static string Host(HttpRequest request) =>
         request.Headers["X-Forwarded-Host"].ToString() is { Length: > 0 } told ? told : request.Host.Value ?? "";
 }

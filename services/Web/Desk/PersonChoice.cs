@@ -1,8 +1,8 @@
 namespace Habeas.Web.Desk;
 
 /// <summary>Whom something is to be entered for, as it stands in the address of the page.</summary>
-/// <param name="Prisoners">The ids of those who were chosen.</param>
-/// <param name="Name">A name to find another one by.</param>
+/// <param name="Prisoners">The ids of the selected prisoners.</param>
+/// <param name="Name">A name to search for another person.</param>
 /// <param name="Proceeding">The id of the case that it belongs to.</param>
 public sealed record PersonQuery(ImmutableArray<Guid> Prisoners, string Name = "", Guid? Proceeding = null)
 {
@@ -19,9 +19,9 @@ public sealed record PersonQuery(ImmutableArray<Guid> Prisoners, string Name = "
 /// The first step of entering something: whom it concerns. Nobody is taken for somebody else by a name alone, so each is chosen from what
 /// was found.
 /// </summary>
-/// <param name="Path">Of the page.</param>
+/// <param name="Path">The page's path.</param>
 /// <param name="Proceeding">Kept in the address; empty for none.</param>
-/// <param name="Candidates">With the address that also chooses them.</param>
+/// <param name="Candidates">Each with the address that also selects it.</param>
 public sealed record PersonChoice(
     string Path, ImmutableArray<Named> Chosen, string Typed, string Proceeding, bool IsFaulty, ImmutableArray<Named> Candidates)
 {
@@ -56,10 +56,10 @@ public sealed record PersonChoice(
                 ]);
     }
 
-    /// <summary>Those who were chosen, as a form carries them.</summary>
+    /// <summary>The selected prisoners, as a form carries them.</summary>
     public string Target => string.Join(' ', Chosen.Select(prisoner => Names.Id(prisoner.Name)));
 
-    /// <summary>Those whom a form carried.</summary>
+    /// <summary>The prisoners that a form carried.</summary>
     internal static IEnumerable<Guid> Read(SentForm sent) =>
         sent.Target.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(id => Guid.TryParseExact(id, "D", out var known) ? known : throw SentForm.Unknown());

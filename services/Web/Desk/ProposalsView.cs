@@ -1,8 +1,8 @@
 namespace Habeas.Web.Desk;
 
-/// <summary>What was proposed to the register of custodies and counts only when a clerk has confirmed it.</summary>
-/// <param name="Fault">Why the last one was not decided, when it does not wait any more.</param>
-/// <param name="Person">Of whom alone they are shown, with what the register says now; null for all.</param>
+/// <summary>Proposals to the register of custodies, which only count once a clerk has confirmed them.</summary>
+/// <param name="Fault">Why the last proposal was not decided, if it is no longer waiting.</param>
+/// <param name="Person">The only person whose records are shown, as the register has them now; null for all.</param>
 public sealed record ProposalsView(ImmutableArray<ProposalView> Proposals, string Fault, Pager Pager, PersonInRegister? Person = null)
 {
     private const int PageSize = 50;
@@ -50,7 +50,7 @@ public sealed record ProposalsView(ImmutableArray<ProposalView> Proposals, strin
     }
 }
 
-/// <summary>A person and how they stand in the register while something waits.</summary>
+/// <summary>A person with waiting proposals, and their current state in the register.</summary>
 public sealed record PersonInRegister(Named Person, string Status)
 {
     internal static async Task<PersonInRegister> Of(
@@ -60,12 +60,12 @@ public sealed record PersonInRegister(Named Person, string Status)
 }
 
 /// <summary>One proposed fact.</summary>
-/// <param name="Sources">Where it is known from; cases and lists with their page.</param>
+/// <param name="Sources">The sources; cases and lists are linked.</param>
 public sealed record ProposalView(
     string Id, Named Prisoner, TimelineItem Fact, string Proposer, string Proposed, string Note, ImmutableArray<Named> Sources,
     DeskForm Confirm, DeskForm Decline)
 {
-    /// <param name="of">Of whom alone they are shown; null for all.</param>
+    /// <param name="of">The only person whose records are shown; null for all.</param>
     internal static async Task<ProposalView> Of(
         FactProposal proposal, Guid? of, CustodyWords facts, SentForm? sent,
         DeskNames names, RefusalWords words, Texts texts, CancellationToken cancel)
@@ -92,7 +92,7 @@ public sealed record ProposalView(
             (ProposalForms.Decline(target, texts) with { Kept = ProposalForms.Kept(of) }).After(sent, words));
     }
 
-    /// <summary>A service knows a case by its resource name; a clerk by court and number.</summary>
+    /// <summary>Services identify a case by its resource name, clerks by court and number.</summary>
     private static string Readable(string note, IEnumerable<Named> sources) =>
         sources.Aggregate(note, (text, source) => text.Replace(source.Name, source.Text.Text, StringComparison.Ordinal));
 }
@@ -108,7 +108,7 @@ internal static class ProposalForms
 
     public static readonly ImmutableArray<string> Acts = [ConfirmAct, DeclineAct];
 
-    /// <summary>Of whom alone they are shown, in the page's address.</summary>
+    /// <summary>The only person whose records are shown, in the page's address.</summary>
     public static ImmutableArray<(string Key, string? Value)> Kept(Guid? prisoner) => [("prisoner", prisoner?.ToString("D"))];
 
     public static string Target(FactProposal proposal) =>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Habeas.Web.Desk;
 
-/// <summary>The forms that approve records of the register for the public, and that take them from it.</summary>
+/// <summary>The forms that approve records for publication, and that withdraw them.</summary>
 internal static partial class PublicationForms
 {
     /// <summary>Approves one record.</summary>
@@ -13,7 +13,7 @@ internal static partial class PublicationForms
 
     public const string WithdrawAct = "withdraw-publication";
 
-    /// <summary>The name of the tick beside each record; its value is <see cref="Ticked"/>.</summary>
+    /// <summary>The name of the check box next to each record; its value is <see cref="Ticked"/>.</summary>
     public const string TickField = "record";
 
     public static readonly ImmutableArray<string> Acts = [ApproveAct, ApproveShownAct, WithdrawAct];
@@ -29,7 +29,7 @@ internal static partial class PublicationForms
 
     public static DeskForm Withdraw(WaitingPublication record, Texts texts) => Form(WithdrawAct, record, texts, [Reason(texts)]);
 
-    /// <summary>For a record of which nothing waits.</summary>
+    /// <summary>For a record with nothing waiting.</summary>
     public static DeskForm WithdrawAny(Texts texts) => Form(
         WithdrawAct,
         null,
@@ -82,7 +82,7 @@ internal static partial class PublicationForms
     private static DeskForm Form(string act, WaitingPublication? record, Texts texts, ImmutableArray<Field> fields) =>
         new(act, record?.Name ?? "", texts[$"Form.{act}"], texts[$"Form.{act}.Submit"], record?.Etag ?? "", fields);
 
-    /// <summary>In the address of a page, or typed by itself.</summary>
+    /// <summary>In a page's address, or typed alone.</summary>
     [GeneratedRegex(
         "(prisoners|facilities)/[0-9a-f-]{36}(/incidents/[^/?#]+)?",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

@@ -2,10 +2,10 @@ namespace Habeas.Web.Desk;
 
 /// <summary>A record of the register with changes that wait for approval.</summary>
 /// <param name="Path">Its public page; empty while it has none.</param>
-/// <param name="Ticked">The value of its tick box.</param>
+/// <param name="Ticked">The value of its check box.</param>
 /// <param name="Since">When the oldest waiting change was recorded.</param>
 /// <param name="Differences">What approving it changes in the record as a reader sees it.</param>
-/// <param name="Fault">Why it was not approved a moment ago; empty when it was not tried.</param>
+/// <param name="Fault">Why it was not approved just now; empty if nobody tried.</param>
 public sealed record PublicationRow(
     string Id, Said Name, string Path, string Ticked, bool IsTicked, string Kind, string Standing, string Since, string EnteredBy,
     ImmutableArray<Named> Sources, ImmutableArray<ChangeRow> Changes, ImmutableArray<Fact> Differences, string Fault,
@@ -40,7 +40,7 @@ public sealed record PublicationRow(
             publication.IsPublic || kind == PublishedKind.Incident ? PublicationForms.Withdraw(waiting, texts).After(sent, words) : null);
     }
 
-    /// <summary>Where the waiting changes of some records are known from.</summary>
+    /// <summary>The sources of records' waiting changes.</summary>
     internal static async Task<ImmutableDictionary<string, Named>> ReadSources(
         IEnumerable<WaitingPublication> records, DeskNames names, CancellationToken cancel) =>
         (await Task.WhenAll(records.SelectMany(SourcesOf).Distinct().Select(source => Source(source, names, cancel))))
@@ -80,6 +80,6 @@ public sealed record ChangeRow(string Entered, string Text, ImmutableArray<Fact>
             entry.CorrectionReason);
     }
 
-    /// <summary>What kind of event it was; the register may have kinds that this page does not know yet.</summary>
+    /// <summary>The kind of event. The register may have kinds that this page does not know.</summary>
     private static string Kind(string type, Texts texts) => texts.Find($"Change.{type}") ?? texts["Change.unknown"];
 }

@@ -15,12 +15,12 @@ public sealed record PublicationsQuery : PagedQuery
 
     internal (string, string?)[] Filters => [("kind", Kind), ("source", Source)];
 
-    /// <summary>What the address of this very page has.</summary>
+    /// <summary>The parameters in this page's address.</summary>
     internal (string, string?)[] Here =>
         [.. Filters, (Pager.TokenKey, PageToken), (Pager.AtKey, At > 0 ? At.ToString(CultureInfo.InvariantCulture) : null)];
 }
 
-/// <summary>The records of the register with changes that the public does not see yet.</summary>
+/// <summary>The register's records with changes that are not public yet.</summary>
 /// <param name="Count">How many there are, in words.</param>
 /// <param name="Fault">Why nothing was recorded, when no form of the page shows it.</param>
 /// <param name="Refused">Records that were not approved and are not shown here, with the reason.</param>

@@ -1,6 +1,6 @@
 namespace Habeas.Web.Desk;
 
-/// <summary>What approving a record changes for readers: the record as the desk sees it beside the public one.</summary>
+/// <summary>What approving a record changes for readers: the desk's version compared with the public one.</summary>
 internal sealed class RecordDifferences(
     DeskApi api, PublicApi everyone, ImmutableDictionary<string, Said> facilities, ImmutableDictionary<string, string> categories,
     string language, Texts texts)
@@ -60,7 +60,7 @@ internal sealed class RecordDifferences(
     private static IEnumerable<PersonName> Public(IEnumerable<PersonName> names) =>
         names.Where(name => name.Primary || name.Standing != NameStanding.Listed);
 
-    /// <summary>Of a record that is not public, all that would be.</summary>
+    /// <summary>For a record that is not public, everything that would become public.</summary>
     private ImmutableArray<Fact> Compare(
         ImmutableArray<(string Label, string Value)> before, ImmutableArray<(string Label, string Value)> now) =>
     [

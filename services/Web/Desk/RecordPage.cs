@@ -1,9 +1,9 @@
 namespace Habeas.Web.Desk;
 
-/// <summary>The page of one record, with the forms of what may be recorded of it.</summary>
+/// <summary>The page of one record, with the forms for what may be recorded.</summary>
 /// <param name="collection">Of the record's resource name.</param>
 /// <param name="acts">What its forms record.</param>
-/// <param name="made">The act by which the record was entered: its page is what follows.</param>
+/// <param name="made">The act that creates the record; the record's page comes next.</param>
 internal abstract class RecordPage<TView>(string collection, DeskActs acts, string made, DeskApi api, Site site) : DeskFormPage
 {
     public TView View { get; private set; } = default!;
@@ -33,7 +33,7 @@ internal abstract class RecordPage<TView>(string collection, DeskActs acts, stri
         View = await Read(ResourceName.Of(collection, id), sent, cancel);
 }
 
-/// <summary>The page that enters a new record of persons who are chosen first.</summary>
+/// <summary>The page that creates a record for persons who are selected first.</summary>
 internal abstract class NewRecordPage<TView>(Site site) : DeskFormPage
 {
     public TView View { get; private set; } = default!;

@@ -6,13 +6,13 @@ namespace Habeas.Web.Desk;
 /// <summary>Why a service did not record something, in words for the one who typed it.</summary>
 internal sealed class RefusalWords(Texts texts)
 {
-    /// <summary>Whether it is answered beside the form, and not by a page of failure.</summary>
+    /// <summary>Whether it is shown next to the form rather than on an error page.</summary>
     public static bool IsRefusal(RpcException e) => Status(e) != 0;
 
-    /// <summary>Whether it may have been recorded all the same.</summary>
+    /// <summary>Whether it may have been recorded anyway.</summary>
     public static bool IsUnknown(RpcException e) => ApiError.From(e).IsUnknown;
 
-    /// <summary>The HTTP status of the page that says it.</summary>
+    /// <summary>The HTTP status of the error page.</summary>
     public static int Status(RpcException e) => e.StatusCode switch
     {
         StatusCode.InvalidArgument => StatusCodes.Status400BadRequest,
@@ -21,7 +21,7 @@ internal sealed class RefusalWords(Texts texts)
         _ => 0,
     };
 
-    /// <summary>The stable reason that the service gave.</summary>
+    /// <summary>The stable reason from the service.</summary>
     public static string Reason(RpcException e) => ApiError.From(e).Reason;
 
     /// <summary>The fields that the service does not accept.</summary>
@@ -45,6 +45,6 @@ internal sealed class RefusalWords(Texts texts)
         return Of(Reason(e), e.Status.Detail);
     }
 
-    /// <param name="detail">The service's own words, for a reason that these pages have no words for yet.</param>
+    /// <param name="detail">The service's own message, for a reason that these pages have no text for.</param>
     public string Of(string reason, string detail = "") => texts.Find($"Refusal.{reason}") ?? texts["Refusal.Other", detail, reason];
 }

@@ -3,8 +3,8 @@ using TimeOfDay = Google.Type.TimeOfDay;
 
 namespace Habeas.Web.Desk;
 
-/// <summary>One of a page's forms, as a browser sent it.</summary>
-/// <param name="Refusal">Why the service did not do it; null while it was not asked.</param>
+/// <summary>One of a page's forms as the browser sent it.</summary>
+/// <param name="Refusal">Why the service refused; null if it was not called.</param>
 internal sealed record SentForm(
     string Act, string Target, string RequestId, string Etag, IFormCollection Fields, RpcException? Refusal = null)
 {
@@ -13,7 +13,7 @@ internal sealed record SentForm(
     public const string RequestField = "request_id";
     public const string EtagField = "etag";
 
-    /// <summary>What was typed; line ends as the services keep them.</summary>
+    /// <summary>The typed text, with line endings as the services store them.</summary>
     public string this[string field] => Fields[field].ToString().ReplaceLineEndings("\n").Trim();
 
     public static async Task<SentForm> Read(HttpRequest request, CancellationToken cancel)
@@ -30,13 +30,13 @@ internal sealed record SentForm(
     /// <summary>A form that the page does not have.</summary>
     public static RpcException Unknown() => new(new Status(StatusCode.InvalidArgument, "act"));
 
-    /// <summary>Null for what is no day: the service then says that it needs one.</summary>
+    /// <summary>Null if it is not a day; the service then reports that it needs one.</summary>
     public Date? Day(string field) => IsoDay.TryParse(this[field], out var day) ? day.ToProto() : null;
 
-    /// <summary>Null for nothing; what is no day is sent on as none, so that the service names the field.</summary>
+    /// <summary>Null if empty. Anything that is not a day is sent as an empty value, so that the service reports the field.</summary>
     public Date? OptionalDay(string field) => this[field].Length == 0 ? null : Day(field) ?? new Date { Year = Wrong };
 
-    /// <summary>A date as far as it was typed. What is no number is sent on as none, so that the service names the field.</summary>
+    /// <summary>A date as typed. Anything that is not a number is sent as an empty value, so that the service reports the field.</summary>
     public Date? Known(string field)
     {
         var parts = Field.Parts.Select(part => this[$"{field}_{part}"]).ToArray();
@@ -45,17 +45,17 @@ internal sealed record SentForm(
             : new Date { Year = Number(parts[0]), Month = Number(parts[1]), Day = Number(parts[2]) };
     }
 
-    /// <summary>Null for nothing; what is no number is sent on as none, so that the service names the field.</summary>
+    /// <summary>Null if empty. Anything that is not a number is sent as an empty value, so that the service reports the field.</summary>
     public int? Count(string field) => this[field].Length == 0 ? null
         : int.TryParse(
             this[field], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count) ? count
         : Wrong;
 
-    /// <summary>What was typed of such a date.</summary>
+    /// <summary>The parts of a partial date, as typed.</summary>
     public string Parts(string field) =>
         string.Join('-', Field.Parts.Select(part => this[$"{field}_{part}"].Replace("-", "", StringComparison.Ordinal)));
 
-    /// <summary>Null for nothing; what is no time is sent on as none, so that the service names the field.</summary>
+    /// <summary>Null if empty. Anything that is not a time is sent as an empty value, so that the service reports the field.</summary>
     public TimeOfDay? Time(string field) =>
         this[field].Length == 0 ? null
         : TimeOnly.TryParseExact(
@@ -66,7 +66,7 @@ internal sealed record SentForm(
             out var time) ? new TimeOfDay { Hours = time.Hour, Minutes = time.Minute }
         : new TimeOfDay { Hours = Wrong };
 
-    /// <summary>What was typed, a line each.</summary>
+    /// <summary>The typed lines.</summary>
     public IEnumerable<string> Lines(string field) =>
         this[field].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 

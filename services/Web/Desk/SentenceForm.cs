@@ -2,7 +2,7 @@ using SentenceRegime = Habeas.Cases.V1.SentenceRegime;
 
 namespace Habeas.Web.Desk;
 
-/// <summary>The part of the form of a decision that says what a verdict imposes. Every field may stay empty.</summary>
+/// <summary>The part of a decision's form with the sentence. Every field is optional.</summary>
 internal static class SentenceForm
 {
     private const string Wire = "decision.sentence.";
@@ -18,7 +18,7 @@ internal static class SentenceForm
         Number("remand_days", texts["Sentence.RemandDays"]) with { Hint = texts["Sentence.RemandDays.Hint"] },
     ];
 
-    /// <summary>Null when nothing of it was filled in.</summary>
+    /// <summary>Null if none of it was filled in.</summary>
     public static Sentence? Read(SentForm sent)
     {
         var sentence = new Sentence

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Habeas.Web.Desk;
 
-/// <param name="Fault">Why one is not signed in: a key of the texts; empty when nobody tried.</param>
+/// <param name="Fault">Why signing in failed, as a text key; empty if nobody tried.</param>
 /// <param name="To">The page to go on to, without its language.</param>
 /// <param name="Name">The sign-in name that was typed.</param>
 public sealed partial record SignInView(string Fault, string To, string Name)
@@ -13,7 +13,7 @@ public sealed partial record SignInView(string Fault, string To, string Name)
     public const string Busy = "SignIn.Busy";
     public const string Unreachable = "SignIn.Unreachable";
 
-    /// <summary>Only to the desk's own pages: a link to sign in must not lead anywhere else afterwards.</summary>
+    /// <summary>Only pages of the desk: a sign-in link must not redirect anywhere else.</summary>
     public static string Checked(string? to) => to is not null && to.Length < 2000 && DeskPath().IsMatch(to) ? to : "/desk";
 
     [GeneratedRegex(

@@ -7,7 +7,7 @@ internal static class UploadedFile
 {
     public const int Largest = 20 * 1024 * 1024;
 
-    /// <summary>Such a file and the fields beside it.</summary>
+    /// <summary>The file and the other fields of its form.</summary>
     public const int LargestForm = Largest + (64 * 1024);
 
     /// <summary>

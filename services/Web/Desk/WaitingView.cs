@@ -1,10 +1,10 @@
 namespace Habeas.Web.Desk;
 
-/// <summary>A fact that was proposed to the register and waits for a clerk: until then the register says what it said before.</summary>
+/// <summary>A fact that was proposed to the register and waits for a clerk. Until it is confirmed, the register does not change.</summary>
 /// <param name="Path">Where it is confirmed or declined.</param>
 public sealed record WaitingFact(string Text, string Path)
 {
-    /// <summary>Of each of these prisoners, in the order of the proposals.</summary>
+    /// <summary>The proposals of each of these prisoners, in their order.</summary>
     internal static async Task<ImmutableArray<WaitingFact>> Of(
         ImmutableArray<Named> prisoners, DeskApi api, DeskNames names, Site site, Texts texts, CancellationToken cancel)
     {
@@ -26,6 +26,6 @@ public sealed record WaitingFact(string Text, string Path)
         return [.. found.SelectMany(facts => facts)];
     }
 
-    // More than wait of any person.
+    // More than any person has waiting.
     private const int AllPages = 100;
 }

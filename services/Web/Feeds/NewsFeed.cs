@@ -15,7 +15,7 @@ internal sealed class NewsFeed(PublicApi api, Catalogue catalogue, Site site, Te
 {
     public const string MediaType = "application/atom+xml; charset=utf-8";
 
-    /// <summary>The origin of the ids of what is no resource of its own. Never changed.</summary>
+    /// <summary>The namespace for the ids of entries that are not resources. Must never change.</summary>
     private static readonly Guid Origin = new("0a1b7b52-6f3c-8d0e-9a55-5d1d4b7c2e11");
 
     private const int Entries = 50;
@@ -29,12 +29,12 @@ internal sealed class NewsFeed(PublicApi api, Catalogue catalogue, Site site, Te
         return await Write(Id(Origin, "courts"), texts["Feed.Title"], "/courts", [.. news.News], cancel);
     }
 
-    /// <summary>Those of one proceeding.</summary>
+    /// <summary>The news of one proceeding.</summary>
     /// <exception cref="Grpc.Core.RpcException">NOT_FOUND: it is not public.</exception>
     public async Task<FileContentResult> Of(Guid proceeding, CancellationToken cancel)
     {
         var name = ResourceName.Of("proceedings", proceeding);
-        // Asked for though its news would do: of one that is not public there is no feed, not an empty one.
+        // Read only to see whether it is public: a proceeding that is not has no feed, rather than an empty one.
         var file = await api.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = name }, cancellationToken: cancel);
         var news = await api.News.ListCourtNewsAsync(
             new ListCourtNewsRequest { Proceeding = name, PageSize = Entries }, cancellationToken: cancel);
@@ -44,7 +44,7 @@ internal sealed class NewsFeed(PublicApi api, Catalogue catalogue, Site site, Te
     private async Task<FileContentResult> Write(
         string id, string title, string page, ImmutableArray<CourtNews> news, CancellationToken cancel)
     {
-        // A feed without news has not changed since time began: the same answer each time.
+        // A feed without news has the oldest possible update time, so that every response is the same.
         var updated = news.Select(one => one.UpdateTime.ToDateTimeOffset()).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
         var feed = new SyndicationFeed
         {
@@ -91,7 +91,7 @@ internal sealed class NewsFeed(PublicApi api, Catalogue catalogue, Site site, Te
         };
     }
 
-    /// <summary>A translation is a text of its own, and so has an id of its own.</summary>
+    /// <summary>Each translation is a separate entry with its own id.</summary>
     private string Id(Guid origin, string what) =>
         string.Create(CultureInfo.InvariantCulture, $"urn:uuid:{DerivedId.From(origin, $"atom/{what}/{site.Language.Code}"):D}");
 

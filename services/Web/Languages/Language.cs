@@ -5,7 +5,7 @@ namespace Habeas.Web.Languages;
 
 /// <summary>A language of the pages.</summary>
 /// <param name="Code">BCP 47, and the first segment of a page's path.</param>
-/// <param name="Name">Its name in itself, as the switch shows it.</param>
+/// <param name="Name">Its name in the language itself, as the language switch shows it.</param>
 public sealed record Language(string Code, string Name)
 {
     public static readonly Language English = new("en", "English");
@@ -16,7 +16,7 @@ public sealed record Language(string Code, string Name)
 
     public static Language? Find(string? code) => All.FirstOrDefault(language => language.Code == code);
 
-    /// <summary>The language that the visitor likes best of ours; English when none is.</summary>
+    /// <summary>The visitor's preferred language of those available; English if there is none.</summary>
     public static Language Preferred(IEnumerable<StringWithQualityHeaderValue> accepted) => accepted
         .Where(value => value.Quality is not 0)
         .OrderByDescending(value => value.Quality ?? 1)

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Habeas.Web.Languages;
 
-/// <summary>A text in a language of its own, so that a screen reader speaks it rightly.</summary>
+/// <summary>A text with its own language, so that screen readers pronounce it correctly.</summary>
 /// <param name="Language">BCP 47, or null when it is not known.</param>
 public sealed partial record Said(string Text, string? Language)
 {
@@ -15,7 +15,7 @@ public sealed partial record Said(string Text, string? Language)
     public static Said Of(string text, string? language) =>
         new(text, language is { Length: > 0 } && Tag().IsMatch(language) ? language : null);
 
-    /// <summary>A text whose language is not kept: in Azerbaijani or Russian by its letters.</summary>
+    /// <summary>A text of unknown language: recognised as Azerbaijani or Russian by its letters.</summary>
     /// <param name="other">Its language when its letters do not tell; null when it is not known.</param>
     public static Said Written(string text, string? other = null) => new(
         text,
@@ -28,7 +28,9 @@ public sealed partial record Said(string Text, string? Language)
     /// </summary>
     public static Said Sentence(string text) => Written(text, LatinWord().Count(text) >= WordsOfSentence ? "en" : null);
 
-    /// <summary>The spelling for readers of a language: a name in it, not one that is only listed, else the primary one.</summary>
+    /// <summary>
+    /// The spelling for readers of a language: a name in that language that is not merely listed, otherwise the primary one.
+    /// </summary>
     public static Said Name(Prisoner prisoner, string language)
     {
         var names = prisoner.PersonalNames.Where(name => name.Kind != NameKind.Alias && name.Standing != NameStanding.Listed);

@@ -14,13 +14,13 @@ public sealed class Texts(IStringLocalizer<Texts> strings)
     /// <summary>A plain text.</summary>
     public string this[string key] => strings[key];
 
-    /// <summary>Null when there is no such text, as for a reason that a newer service gives.</summary>
+    /// <summary>Null if there is no such text, for example for a newer service's reason.</summary>
     public string? Find(string key) => strings[key] is { ResourceNotFound: false } known ? known.Value : null;
 
-    /// <summary>A text with places; numbers in them are written as the language does.</summary>
+    /// <summary>A text with arguments; numbers are formatted for the language.</summary>
     public string this[string key, params object[] arguments] => strings[key, arguments];
 
-    /// <summary>A text that depends on a number, which takes place {0}.</summary>
+    /// <summary>A text that depends on a number, which is argument {0}.</summary>
     public string Count(string key, long count, params object[] more) =>
         strings[$"{key}.{Plural.Category(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, count)}", [count, .. more]];
 
@@ -29,7 +29,7 @@ public sealed class Texts(IStringLocalizer<Texts> strings)
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.CurrentCulture);
 
-    /// <summary>A number with its sign, for what came in and went out.</summary>
+    /// <summary>A number with its sign, for additions and removals.</summary>
     public static string Signed(long number) => number switch
     {
         0 => "0",

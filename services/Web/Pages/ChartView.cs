@@ -2,9 +2,9 @@ using Habeas.Web.Charts;
 
 namespace Habeas.Web.Pages;
 
-/// <summary>A chart with the table of what it shows: who cannot see the one reads the other.</summary>
+/// <summary>A chart and a table of the same data, for readers who cannot see the chart.</summary>
 /// <param name="Id">Unique on the page.</param>
-/// <param name="LeavesOut">Who or what is not counted: a statistic that does not say so is read as if it had everybody.</param>
+/// <param name="LeavesOut">Who or what is not counted: a statistic that does not say so would be read as complete.</param>
 public sealed record ChartView(
     string Id,
     string Title,

@@ -114,7 +114,7 @@ public sealed record CompareView(
         };
     }
 
-    /// <summary>What is asked of the service; null when the address does not name two editions, or two publishers and a day.</summary>
+    /// <summary>The request; null if the address does not name two editions, or two publishers and a day.</summary>
     private static CompareEditionsRequest? Request(CompareQuery query, string date, Google.Protobuf.WellKnownTypes.Timestamp? asOf)
     {
         if (query.NamesEditions)
@@ -152,7 +152,7 @@ public sealed record ChangeSection(ChangeKind Kind, ImmutableArray<ChangeRow> Ro
     public bool HasFields => Rows.Any(row => row.Fields.Length > 0);
 }
 
-/// <param name="Fields">What the editions say differently, beside the group.</param>
+/// <param name="Fields">The fields in which the editions differ, next to the group.</param>
 public sealed record ChangeRow(string Path, Said Name, Said Group, string Fields, string Rows, string Reason)
 {
     public static ChangeRow Of(Change change, Comparison comparison, Texts texts)

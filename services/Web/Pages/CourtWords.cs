@@ -3,7 +3,7 @@ using TimeOfDay = Google.Type.TimeOfDay;
 
 namespace Habeas.Web.Pages;
 
-/// <summary>Proceedings and their news in words.</summary>
+/// <summary>Texts for proceedings and court news.</summary>
 internal sealed class CourtWords(Texts texts, Catalogue catalogue, string language)
 {
     /// <summary>Court and number; the kind of case where neither is known.</summary>
@@ -42,8 +42,8 @@ internal sealed class CourtWords(Texts texts, Catalogue catalogue, string langua
         string.Join(", ", new[] { Texts.Day(date), Time(time) }.Where(part => part.Length > 0));
 }
 
-/// <summary>A prisoner whom a text names.</summary>
-/// <param name="Path">Empty when the register has nobody of that name.</param>
+/// <summary>A prisoner mentioned in a text.</summary>
+/// <param name="Path">Empty if the register has nobody of that name.</param>
 public sealed record Person(string Path, Said Name, bool Invented)
 {
     internal static Person Unknown(Texts texts) => new("", new Said(texts["Proceeding.Person.Unknown"], Language: null), Invented: false);

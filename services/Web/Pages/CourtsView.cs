@@ -18,8 +18,8 @@ public sealed record CourtsQuery : PagedQuery
     public string? Name { get; init; }
 }
 
-/// <param name="Person">The one whom all shown proceedings concern; null when they are of all.</param>
-/// <param name="Choices">Persons who may be meant by the name, each with the address of the list of theirs.</param>
+/// <param name="Person">The prisoner whom all shown proceedings concern; null if they are not filtered.</param>
+/// <param name="Choices">Persons whom the name may mean, each with the address of their list.</param>
 public sealed record CourtsView(
     ImmutableArray<Select> Selects,
     string Name,
@@ -54,7 +54,7 @@ public sealed record CourtsView(
         var prisoner = query.Prisoner is { } id ? ResourceName.Of("prisoners", id) : found.Count == 1 ? found[0].Prisoner.Name : "";
         var news = api.News.ListCourtNewsAsync(
             new ListCourtNewsRequest { PageSize = NewestNews, AsOf = site.AsOf.ToAsOf(), Prisoner = prisoner }, cancellationToken: cancel);
-        // Who is not in the register, or is one of several, has no list.
+        // A person who is not in the register, or may be one of several, has no list.
         var response = name.Length > 0 && prisoner.Length == 0
             ? new ListProceedingsResponse()
             : await api.Proceedings.ListProceedingsAsync(

@@ -1,6 +1,6 @@
 namespace Habeas.Web.Pages;
 
-/// <summary>The facts of a custody in words.</summary>
+/// <summary>Texts for the facts of a custody.</summary>
 public sealed class CustodyWords(Texts texts, ImmutableDictionary<string, Said> facilities)
 {
     public TimelineItem Item(CustodyFact fact) => new(Texts.Day(fact.Date), Heading(fact), Details(fact));

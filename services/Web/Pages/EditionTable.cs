@@ -2,7 +2,7 @@ using Habeas.Lists.V1;
 
 namespace Habeas.Web.Pages;
 
-/// <summary>Editions one under another.</summary>
+/// <summary>A table of editions.</summary>
 public sealed record EditionTable(string Caption, ImmutableArray<EditionRow> Rows, bool WithPublisher)
 {
     internal static async Task<EditionTable> Of(

@@ -8,7 +8,7 @@ public sealed record FacilityQuery : PagedQuery
 }
 
 /// <param name="LeftOut">Who is not counted on the day that was asked for; empty when nobody is left out.</param>
-/// <param name="Filings">Null when they cannot be told now.</param>
+/// <param name="Filings">Null if they are currently unavailable.</param>
 public sealed record FacilityView(
     string Path,
     string Json,

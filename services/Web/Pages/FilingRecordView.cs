@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace Habeas.Web.Pages;
 
-/// <summary>What became of the papers that a facility's administration was given.</summary>
-/// <param name="Suppressed">Why no numbers are told; empty when they are.</param>
-/// <param name="Rounded">How the numbers are rounded; empty when none are told.</param>
+/// <summary>What happened to the filings handed to a facility's administration.</summary>
+/// <param name="Suppressed">Why no numbers are shown; empty if they are.</param>
+/// <param name="Rounded">How the numbers are rounded; empty if none are shown.</param>
 public sealed record FilingRecordView(string Suppressed, string Rounded, ImmutableArray<Fact> Numbers)
 {
     public static FilingRecordView Of(InterceptionRate rate, Texts texts) => rate.Suppressed

@@ -61,7 +61,7 @@ public sealed record IndexView(
             Day: day,
             Recognised: await catalogue.HeldOn(day, asOf, recognised: true, cancel),
             Held: await catalogue.HeldOn(day, asOf, recognised: false, cancel))));
-        // Before the first person was held there is nothing to draw.
+        // There is nothing to draw before the first person was held.
         var drawn = counts.SkipWhile((count, i) => count.Held.Size == 0 && i + 1 < counts.Length && counts[i + 1].Held.Size == 0)
             .ToImmutableArray();
         var chart = StepChart.Of(

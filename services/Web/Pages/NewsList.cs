@@ -1,6 +1,6 @@
 namespace Habeas.Web.Pages;
 
-/// <summary>Court news one under another.</summary>
+/// <summary>A table of court news.</summary>
 public sealed record NewsRow(string Path, string What, string Title, string Known)
 {
     internal static ImmutableArray<NewsRow> Of(IEnumerable<CourtNews> news, CourtWords words, Texts texts) =>

@@ -24,7 +24,7 @@ public sealed record Pager(string? First, string? Next)
     }
 }
 
-/// <summary>The parameters of a list that comes in pages: which page it is.</summary>
+/// <summary>The parameters of a paged list: which page to show.</summary>
 public abstract record PagedQuery
 {
     [FromQuery(Name = Pager.TokenKey)]

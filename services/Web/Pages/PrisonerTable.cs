@@ -2,7 +2,7 @@ using Date = Google.Type.Date;
 
 namespace Habeas.Web.Pages;
 
-/// <summary>Prisoners one under another, as several pages show them.</summary>
+/// <summary>A table of prisoners, shared by several pages.</summary>
 public sealed record PrisonerTable(string Caption, ImmutableArray<PrisonerRow> Rows)
 {
     /// <summary>Whether the page is about the one facility that holds them all, so that no row needs to name it.</summary>
@@ -51,7 +51,7 @@ public sealed record PrisonerRow(
             Newest(prisoner)?.Status ?? AssessmentStatus.Unspecified);
     }
 
-    /// <summary>The assessment that was confirmed last, by whichever criteria.</summary>
+    /// <summary>The most recently confirmed assessment, by any criteria set.</summary>
     private static Assessment? Newest(Prisoner prisoner) =>
         prisoner.Assessments.OrderByDescending(assessment => assessment.ConfirmTime?.ToDateTime() ?? DateTime.MinValue).FirstOrDefault();
 }

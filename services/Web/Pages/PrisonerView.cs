@@ -1,6 +1,6 @@
 namespace Habeas.Web.Pages;
 
-/// <param name="Proceedings">Null when they cannot be told now.</param>
+/// <param name="Proceedings">Null if they are currently unavailable.</param>
 /// <param name="AllProceedings">The address of all of them; empty when all are shown.</param>
 public sealed record PrisonerView(
     string Json,
@@ -60,7 +60,7 @@ public sealed record PrisonerView(
                 .. Fact.Known(texts["Prisoner.Occupations"], string.Join(", ", prisoner.Occupations)),
                 .. Fact.Known(texts["Prisoner.Affiliations"], string.Join(", ", prisoner.Affiliations)),
             ],
-            // The newest first: it is what a reader looks for.
+            // Newest first, because that is what a reader looks for.
             [.. prisoner.Custodies.Reverse().Select(custody => CustodyView.Of(custody, prisoner.Custodies.Count, facts, texts))],
             [.. prisoner.Assessments.Select(assessment => AssessmentView.Of(assessment, criteria, language, texts))],
             [.. await Task.WhenAll(entries.Entries.Select(entry => Listing.Of(entry, catalogue, cancel)))],
@@ -85,11 +85,11 @@ public sealed record PrisonerView(
     }
 }
 
-/// <summary>A label and what is known.</summary>
+/// <summary>A label and its value.</summary>
 /// <param name="Path">The page to link to; empty for none.</param>
 public sealed record Fact(string Label, Said Value, string Path = "")
 {
-    /// <summary>One fact, or none when nothing is known.</summary>
+    /// <summary>One fact, or none if nothing is known.</summary>
     public static ImmutableArray<Fact> Known(string label, string value) =>
         value.Length == 0 ? [] : [new Fact(label, Said.Written(value))];
 }
@@ -163,7 +163,7 @@ public sealed record FindingView(string Criterion, string Text, bool Met, string
     }
 }
 
-/// <summary>An edition that a prisoner stands on.</summary>
+/// <summary>An edition that lists a prisoner.</summary>
 public sealed record Listing(string EditionPath, Said Edition, string Publisher, string Day, Said Name, Said Group, bool Invented)
 {
     internal static async Task<Listing> Of(Habeas.Lists.V1.Entry entry, Catalogue catalogue, CancellationToken cancel)

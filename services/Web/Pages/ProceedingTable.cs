@@ -1,6 +1,6 @@
 namespace Habeas.Web.Pages;
 
-/// <summary>Proceedings one under another, as several pages show them.</summary>
+/// <summary>A table of proceedings, shared by several pages.</summary>
 public sealed record ProceedingTable(string Caption, ImmutableArray<ProceedingRow> Rows)
 {
     /// <summary>Whether the page is about the one person whom they all concern, so that no row needs to name anybody.</summary>

@@ -2,7 +2,7 @@ using Date = Google.Type.Date;
 
 namespace Habeas.Web.Pages;
 
-/// <param name="Rulers">Null when the days held cannot be told now.</param>
+/// <param name="Rulers">Null if the days in detention are currently unavailable.</param>
 public sealed record ProceedingView(
     string Json,
     string Path,
@@ -55,13 +55,13 @@ public sealed record ProceedingView(
                 : await ruler is { } measured
                 ? [.. measured.Detentions.Select((one, place) => RulerView.Of(one, measured, place, names, texts))]
                 : null,
-            // A past view is not compared with the register of today.
+            // A view of the past is not compared with today's register.
             site.AsOf is null
                 && (await Task.WhenAll(file.Prisoners.Select(prisoner => catalogue.Person(prisoner, cancel))))
                     .Any(person => person is not null && RegisterHint.IsBehind(file, person)));
     }
 
-    /// <summary>Seats, hearings and decisions by their days; what is known to the month only stands at its beginning.</summary>
+    /// <summary>Seats, hearings and decisions by day; an entry known only to the month comes at its beginning.</summary>
     private static ImmutableArray<TimelineItem> Items(
         Proceeding file, IReadOnlyDictionary<string, Person> names, CourtWords words, Texts texts) =>
     [

@@ -3,7 +3,7 @@ using Habeas.Web.Charts;
 
 namespace Habeas.Web.Pages;
 
-/// <param name="MoreFacilities">What the table of places leaves out; empty when it has all.</param>
+/// <param name="MoreFacilities">What the table of facilities leaves out; empty if it is complete.</param>
 public sealed record PublisherView(
     string Json,
     PublisherRow Publisher,
@@ -91,7 +91,7 @@ public sealed record PublisherView(
     }
 }
 
-/// <summary>A group and how many it has.</summary>
+/// <summary>A group and its size.</summary>
 public sealed record GroupRow(Said Title, int Count)
 {
     /// <param name="language">Of the edition that they are groups of; null when it is not known.</param>

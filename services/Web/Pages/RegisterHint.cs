@@ -14,7 +14,7 @@ internal static class RegisterHint
         && !person.Custodies.SelectMany(custody => custody.Facts)
             .Any(fact => fact.KindCase == CustodyFact.KindOneofCase.Verdict && MayBe(fact, decision)));
 
-    /// <summary>A fact without a date, or of a day that is not certainly before, may be the verdict itself or what became of it.</summary>
+    /// <summary>A fact without a date, or on a day that is not certainly earlier, may be the verdict itself or follow from it.</summary>
     private static bool MayBe(CustodyFact fact, CourtDecision decision) =>
         fact.Date is null
             || decision.Date is null

@@ -3,7 +3,7 @@ using Date = Google.Type.Date;
 
 namespace Habeas.Web.Pages;
 
-/// <summary>The days that one person was held beside the orders, as a picture and as the tables of what it shows.</summary>
+/// <summary>A person's days in detention compared with the orders, as a chart and as tables.</summary>
 /// <param name="Id">Unique on the page.</param>
 /// <param name="Chart">Null when there is no day to draw.</param>
 public sealed record RulerView(

@@ -2,7 +2,7 @@ using Google.Type;
 
 namespace Habeas.Web.Pages;
 
-/// <summary>A sentence in words: its length, and when it ends with how that day is found.</summary>
+/// <summary>A sentence in words: its length, its end, and how that day was calculated.</summary>
 internal static class SentenceWords
 {
     public static ImmutableArray<Fact> Facts(Habeas.Registry.V1.Verdict verdict, Texts texts) =>

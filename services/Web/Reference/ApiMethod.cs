@@ -7,7 +7,7 @@ using Habeas.Platform.Access;
 namespace Habeas.Web.Reference;
 
 /// <summary>One method of the API: who may call it, and its address in JSON.</summary>
-/// <param name="Verb">GET, POST or PATCH; empty when it is there in gRPC only.</param>
+/// <param name="Verb">GET, POST or PATCH; empty if the method is gRPC only.</param>
 /// <param name="Path">As in OpenAPI: <c>/v1/prisoners/{prisoner}:transfer</c>.</param>
 /// <param name="InPath">The fields of the request that the path holds.</param>
 /// <param name="Body">The field of the request that is the body; null for none, "*" for all that are not in the path.</param>
@@ -16,7 +16,7 @@ internal sealed partial record ApiMethod(
 {
     public static ImmutableArray<ApiMethod> All { get; } = [.. Contract.Methods.Select(Of)];
 
-    /// <summary>Those that JSON has too.</summary>
+    /// <summary>The methods that the JSON API has, too.</summary>
     public static IEnumerable<ApiMethod> InJson => All.Where(method => method.Verb.Length > 0);
 
     public string Name => Method.Name;

@@ -6,7 +6,7 @@ using Habeas.Platform.Edge;
 
 namespace Habeas.Web.Reference;
 
-/// <summary>The reasons of one errors.proto: those of all services, or of one.</summary>
+/// <summary>The reasons in one errors.proto: for all services, or for one.</summary>
 internal sealed record ApiReasons(string Package, string Comment, ImmutableArray<ApiReason> Reasons)
 {
     public static ImmutableArray<ApiReasons> All { get; } =

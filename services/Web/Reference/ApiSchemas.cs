@@ -20,7 +20,7 @@ internal sealed class ApiSchemas(OpenApiDocument document)
 
         if (!known.ContainsKey(message.FullName))
         {
-            // Before its fields, which may be of the same type.
+            // Added before its fields are read, because they may have the same type.
             var schema = known[message.FullName] = new OpenApiSchema { Type = JsonSchemaType.Object, Description = Said(message) };
             Fill((OpenApiSchema)schema, message, []);
         }
@@ -28,7 +28,7 @@ internal sealed class ApiSchemas(OpenApiDocument document)
         return new OpenApiSchemaReference(message.FullName, document);
     }
 
-    /// <summary>A google.longrunning.Operation with the response that it has when it is done.</summary>
+    /// <summary>A google.longrunning.Operation and the response that it has when it is done.</summary>
     public OpenApiSchema Operation(MessageDescriptor progress, MessageDescriptor response) => new()
     {
         Type = JsonSchemaType.Object,
@@ -43,7 +43,7 @@ internal sealed class ApiSchemas(OpenApiDocument document)
         },
     };
 
-    /// <summary>A message without the fields that stand in the path.</summary>
+    /// <summary>A message without the fields that are in the path.</summary>
     public IOpenApiSchema Without(MessageDescriptor message, IReadOnlyCollection<string> fields)
     {
         var schema = new OpenApiSchema { Type = JsonSchemaType.Object, Description = Said(message) };
@@ -124,7 +124,7 @@ internal sealed class ApiSchemas(OpenApiDocument document)
         return $"{field.Comment()} {seen}".Trim() is { Length: > 0 } text ? text : null;
     }
 
-    /// <summary>Types that protobuf's JSON writes in a form of their own.</summary>
+    /// <summary>Types with a special JSON format in protobuf.</summary>
     private static OpenApiSchema? WellKnown(string type) => type switch
     {
         "google.protobuf.Timestamp" => new() { Type = JsonSchemaType.String, Format = "date-time" },

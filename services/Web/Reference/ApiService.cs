@@ -30,7 +30,7 @@ internal sealed record ApiService(
         var used = new HashSet<IDescriptor>();
         foreach (var method in methods)
         {
-            // A request is shown with its method; one that is a field of another is a message like others.
+            // A request is shown with its method. If it is also a field of another message, it is listed like any message.
             UseFields(method.Method.InputType, used);
             Use(method.WhenDone ?? method.Method.OutputType, used);
         }
@@ -54,7 +54,7 @@ internal sealed record ApiService(
 
     private static void UseFields(MessageDescriptor message, HashSet<IDescriptor> used)
     {
-        // The entry of a map is not a message for a reader; its value may be one.
+        // The entry type of a map is not shown to readers, but the type of its value may be.
         var fields = message.Fields.InDeclarationOrder().Select(field => field.IsMap ? field.MessageType.Fields[2] : field);
         foreach (var type in fields.Select(ApiField.Described).OfType<IDescriptor>())
         {

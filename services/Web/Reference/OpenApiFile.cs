@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 
 namespace Habeas.Web.Reference;
 
-/// <summary>The JSON side of the API as OpenAPI 3.1, made from the protos.</summary>
+/// <summary>The JSON API as OpenAPI 3.1, generated from the protos.</summary>
 internal static class OpenApiFile
 {
     public const string Path = "/openapi/v1.json";
@@ -15,7 +15,7 @@ internal static class OpenApiFile
 
     private static readonly Lazy<Task<byte[]>> Written = new(Write);
 
-    /// <summary>The document as it is sent; it is the same as long as the process runs.</summary>
+    /// <summary>The document as sent; it does not change while the process runs.</summary>
     public static Task<byte[]> Bytes => Written.Value;
 
     private static async Task<byte[]> Write()
@@ -78,7 +78,7 @@ internal static class OpenApiFile
             ["200"] = Answer(method, schemas),
             ["default"] = new OpenApiResponseReference(Error, document),
         },
-        // An empty requirement says that none is needed.
+        // An empty requirement means that no authentication is needed.
         Security = method.IsPublic ? [[], Token(document)] : [Token(document)],
     };
 
@@ -93,7 +93,9 @@ internal static class OpenApiFile
         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     });
 
-    /// <summary>What is neither in the path nor in the body stands in the query, messages by their parts: <c>held_on.year</c>.</summary>
+    /// <summary>
+    /// Fields that are neither in the path nor in the body are query parameters, messages by their fields: <c>held_on.year</c>.
+    /// </summary>
     private static IEnumerable<IOpenApiParameter> InQuery(ApiMethod method, ApiSchemas schemas) => method.Body is "*"
         ? []
         : method.Method.InputType.Fields.InDeclarationOrder()

@@ -23,7 +23,7 @@ internal sealed class CalendarsModel(DeskApi api, RefusalWords words, Site site,
         switch (sent.Act)
         {
             case CalendarForms.CreateAct:
-                // No other page follows: the address is in this one answer only.
+                // No redirect: the address is only in this response.
                 await Show(await CalendarForms.SendCreate(sent, api, cancel), sent, "", 0, cancel);
                 return Page();
             case CalendarForms.RevokeAct:

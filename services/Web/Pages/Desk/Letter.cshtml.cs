@@ -23,13 +23,13 @@ internal sealed class LetterModel(DeskApi api, Site site) : PageModel
         }
         catch (RpcException e) when (e.StatusCode == Grpc.Core.StatusCode.FailedPrecondition)
         {
-            // A proof came meanwhile: there is nothing to write about any more, as the paper's page says.
+            // A proof has arrived since, so there is nothing left to complain about; the filing's page says so.
             return SeeOther.To(Response, site.To("/desk" + Names.Page(name)));
         }
 
         Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
         Response.Headers.XContentTypeOptions = "nosniff";
-        // The name says nothing of the person: file names travel in mails and on screens.
+        // The file name does not identify the person: file names are seen in e-mails and on screens.
         return File(letter.Data.ToByteArray(), letter.ContentType, $"letter-{Select.Word(to)}-{language}.{Select.Word(written)}");
     }
 }

@@ -6,7 +6,7 @@ internal sealed class SignInModel(DeskChannels channels, DeskSession session, Si
 
     public void OnGet([FromQuery] string? to) => View = new SignInView("", SignInView.Checked(to), "");
 
-    /// <summary>Whether name, password and code are right, and for what, is for the services to say.</summary>
+    /// <summary>The services decide whether name, password and code are right, and what they allow.</summary>
     public async Task<IActionResult> OnPost(
         [FromForm] string? name,
         [FromForm] string? password,
@@ -70,7 +70,7 @@ internal sealed class SignInModel(DeskChannels channels, DeskSession session, Si
         }
     }
 
-    /// <summary>Asked with a call that changes nothing, so that the roles are the services' business alone.</summary>
+    /// <summary>Tests the permission with a call that changes nothing, so that only the services decide about roles.</summary>
     private async Task<bool> IsForDesk(string token, CancellationToken cancel)
     {
         try

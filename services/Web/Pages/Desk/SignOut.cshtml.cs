@@ -2,13 +2,13 @@ namespace Habeas.Web.Pages.Desk;
 
 internal sealed class SignOutModel(DeskSession session, Site site) : PageModel
 {
-    /// <summary>A link signs nobody out.</summary>
+    /// <summary>Following a link must not sign anybody out.</summary>
     public IActionResult OnGet() => SeeOther.To(Response, site.To("/desk"));
 
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
         await session.End(HttpContext, cancel);
-        // Pages in the browser's memory, too: the way back shows none of them.
+        // Also clears the browser's cache, so that the back button shows no desk page.
         Response.Headers["Clear-Site-Data"] = "\"cache\"";
         return SeeOther.To(Response, site.To("/desk/sign-in"));
     }
