@@ -8,7 +8,7 @@ namespace Habeas.Cli;
 /// </summary>
 internal static class CaseHistory
 {
-    /// <param name="record">What has the history.</param>
+    /// <param name="record">The kind of record.</param>
     public static Command Build<TRecord, TRequest, TPage>(
         Shell shell,
         Record<TRecord> record,

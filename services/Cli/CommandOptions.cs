@@ -14,7 +14,7 @@ internal static class CommandOptions
         return option;
     }
 
-    /// <summary>Several commands, so that they can stand in a list of commands.</summary>
+    /// <summary>Allows several commands in a collection initialiser.</summary>
     public static void Add(this Command command, IEnumerable<Command> commands)
     {
         foreach (var part in commands)
@@ -23,7 +23,7 @@ internal static class CommandOptions
         }
     }
 
-    /// <summary>Several options, so that they can stand in a list of options.</summary>
+    /// <summary>Allows several options in a collection initialiser.</summary>
     public static void Add(this Command command, IEnumerable<Option> options)
     {
         foreach (var option in options)
@@ -47,8 +47,8 @@ internal static class CommandOptions
         HelpName = "REFERENCE",
     };
 
-    /// <summary>Refuses what is no number of a range.</summary>
-    /// <param name="range">What is taken, in words: "1 to 50".</param>
+    /// <summary>Refuses numbers outside a range.</summary>
+    /// <param name="range">The allowed range in words: "1 to 50".</param>
     public static Option<T> Within<T>(this Option<T> option, string range, Func<T, bool> isIn)
         where T : IParsable<T>
     {
@@ -65,7 +65,7 @@ internal static class CommandOptions
 
     public static Option<int> Count(string name, string description) => new(name) { Description = description, HelpName = "N" };
 
-    /// <summary>Null when it is not given: no days at all is another answer than none known.</summary>
+    /// <summary>Null if not given: zero days is different from unknown.</summary>
     public static Option<int?> RemandDays() => new("--remand-days")
     {
         Description = "Days held before that count into the term, one for one: by a rule that nobody has confirmed.",
@@ -75,7 +75,7 @@ internal static class CommandOptions
     public static Option<int> Limit() =>
         new("--limit") { Description = "How many at most; 0 for all.", DefaultValueFactory = _ => 0, HelpName = "N" };
 
-    /// <summary>Pairs such as <c>--release PRISONER=ground</c>: somebody, and a word of the contract.</summary>
+    /// <summary>Pairs such as <c>--release PRISONER=ground</c>: a resource and an enumeration value.</summary>
     public static Option<(string Prisoner, T Word)[]> PrisonerWords<T>(string name, string description)
         where T : struct, Enum => new(name)
     {

@@ -4,7 +4,7 @@ using Google.Type;
 
 namespace Habeas.Cli;
 
-/// <summary>Dates as far as they are known (2024, 2024-07, 2024-07-05) and points in time, on the command line.</summary>
+/// <summary>Partial dates (2024, 2024-07, 2024-07-05) and points in time on the command line.</summary>
 internal static class Dates
 {
     private const string Expected = "expected yyyy, yyyy-MM or yyyy-MM-dd, and a day that exists";
@@ -23,7 +23,7 @@ internal static class Dates
         CustomParser = result => Parse(result, name),
     };
 
-    /// <summary>A whole date, for what is asked of one day.</summary>
+    /// <summary>A full date.</summary>
     public static Option<Date?> DayOption(string name, string description, bool required = false) => new(name)
     {
         Description = description,
@@ -57,7 +57,7 @@ internal static class Dates
         },
     };
 
-    /// <summary>A time of day at the court's place.</summary>
+    /// <summary>A time of day in the court's time zone.</summary>
     public static Option<TimeOfDay?> TimeOption() => new("--time")
     {
         Description = "The time of day, as 14:30.",
@@ -82,7 +82,7 @@ internal static class Dates
         return isDate;
     }
 
-    /// <summary>As it is known; empty for none.</summary>
+    /// <summary>As far as known; empty for none.</summary>
     public static string Text(Date? date) => date is not null && date.TryRead(out var known) ? known.ToString() : "";
 
     public static string Text(TimeOfDay? time) =>

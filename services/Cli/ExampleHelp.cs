@@ -4,12 +4,12 @@ using System.Runtime.CompilerServices;
 
 namespace Habeas.Cli;
 
-/// <summary>A command's help, and after it how the command is used.</summary>
+/// <summary>A command's help, followed by its example.</summary>
 internal sealed class ExampleHelp(SynchronousCommandLineAction help) : SynchronousCommandLineAction
 {
     private static readonly ConditionalWeakTable<Command, string> Examples = [];
 
-    /// <summary>Lets the help of every command of <paramref name="root"/> end with its example.</summary>
+    /// <summary>Makes the help of every command of <paramref name="root"/> end with its example.</summary>
     public static void AddTo(RootCommand root)
     {
         var option = root.Options.OfType<HelpOption>().Single();
@@ -35,7 +35,7 @@ internal sealed class ExampleHelp(SynchronousCommandLineAction help) : Synchrono
 
 internal static class CommandExamples
 {
-    /// <summary>How the command is used, for its help.</summary>
+    /// <summary>Adds an example to the command's help.</summary>
     public static TCommand Example<TCommand>(this TCommand command, string line)
         where TCommand : Command
     {

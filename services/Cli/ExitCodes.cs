@@ -1,6 +1,6 @@
 namespace Habeas.Cli;
 
-/// <summary>What the process ends with. Scripts depend on these.</summary>
+/// <summary>Exit codes. Scripts depend on them.</summary>
 internal static class ExitCodes
 {
     public const int Ok = 0;

@@ -2,13 +2,13 @@ using System.Collections;
 
 namespace Habeas.Cli;
 
-/// <summary>Options whose values are a message's content: each is named once, together with the field that it fills.</summary>
+/// <summary>Options that fill a message: each is listed once, with its field.</summary>
 internal sealed class Fields<TMessage> : IEnumerable<Option>
 {
     private readonly List<Option> options = [];
     private readonly List<Action<TMessage, ParseResult>> fills = [];
 
-    /// <summary>Takes an option for a field; what is neither given nor has a default leaves the field as it is.</summary>
+    /// <summary>Adds an option that fills a field. Without a value or default, the field is left as it is.</summary>
     public void Add<T>(Option<T> option, Action<TMessage, T> field)
     {
         options.Add(option);
@@ -21,7 +21,7 @@ internal sealed class Fields<TMessage> : IEnumerable<Option>
         });
     }
 
-    /// <summary>Takes what is not one option's value alone.</summary>
+    /// <summary>Adds an action for fields that are not just one option's value.</summary>
     public void Add(Action<TMessage, ParseResult> field) => fills.Add(field);
 
     public void Fill(TMessage message, ParseResult parsed) => fills.ForEach(fill => fill(message, parsed));

@@ -3,7 +3,7 @@ namespace Habeas.Cli;
 /// <summary>A file that a command writes.</summary>
 internal static class OutputFile
 {
-    /// <summary>Whole or not at all: half of it must not be sent on.</summary>
+    /// <summary>Written completely or not at all, so that nobody passes on half a file.</summary>
     public static async Task Write(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
         var partial = path + ".partial";

@@ -3,7 +3,7 @@ using Habeas.Client;
 
 namespace Habeas.Cli;
 
-/// <summary>Lists that come in pages.</summary>
+/// <summary>Paged lists.</summary>
 internal static class Pages
 {
     /// <summary>All items, page by page, or the first ones.</summary>

@@ -1,9 +1,9 @@
 namespace Habeas.Cli;
 
-/// <summary>Which part of a record, by its number in it: a hearing of a proceeding, an entry of an edition.</summary>
+/// <summary>The arguments that name a numbered part of a record: a hearing of a proceeding, an entry of an edition.</summary>
 /// <param name="Whole">The argument that names the record.</param>
-/// <param name="Collection">The parts, as their names have them: "hearings".</param>
-/// <param name="Number">The argument that says which of them.</param>
+/// <param name="Collection">The parts' collection in resource names: "hearings".</param>
+/// <param name="Number">The argument with the part's number.</param>
 internal sealed record PartArguments(Argument<string> Whole, string Collection, Argument<int> Number)
 {
     public static PartArguments Entry() => new(
@@ -16,7 +16,7 @@ internal sealed record PartArguments(Argument<string> Whole, string Collection, 
         "hearings",
         new("NUMBER") { Description = "The hearing's number, as proceedings show has it." });
 
-    /// <summary>The part's name in the contract.</summary>
+    /// <summary>The part's resource name.</summary>
     public string Name(ParseResult parsed) => string.Create(
         CultureInfo.InvariantCulture, $"{parsed.GetRequiredValue(Whole)}/{Collection}/{parsed.GetValue(Number)}");
 }

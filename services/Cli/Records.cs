@@ -1,13 +1,13 @@
 namespace Habeas.Cli;
 
-/// <summary>A kind of record that commands are about: the argument that names it, and how the answer shows it.</summary>
+/// <summary>A kind of record: the argument that names one, and how a response shows it.</summary>
 internal sealed record Record<T>(string Argument, string Collection, string Description, Action<IAnsiConsole, T> Show)
 {
-    /// <summary>The argument that names one.</summary>
+    /// <summary>The argument that names a record.</summary>
     public Argument<string> Named() => ResourceNames.Argument(Argument, Collection, Description);
 }
 
-/// <summary>The records that many commands are about.</summary>
+/// <summary>The kinds of record that several commands use.</summary>
 internal static class Records
 {
     public static readonly Record<Prisoner> Prisoner =

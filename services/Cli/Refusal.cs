@@ -3,7 +3,7 @@ using Habeas.Client;
 
 namespace Habeas.Cli;
 
-/// <summary>Why the server did not do it, as one sentence with the stable reason and the fields.</summary>
+/// <summary>A refusal as one sentence, with the stable reason and the fields.</summary>
 internal sealed record Refusal(string Reason, string Message, IReadOnlyList<FieldViolation> Fields, int ExitCode)
 {
     public static Refusal From(RpcException failure, bool hasToken)

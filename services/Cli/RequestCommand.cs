@@ -3,7 +3,7 @@ namespace Habeas.Cli;
 /// <summary>
 /// A command whose options and arguments are a request's content: each is named once, together with the field that it fills.
 /// </summary>
-/// <param name="blank">The request before anything is filled in; an empty one when not given.</param>
+/// <param name="blank">Creates the request before anything is filled in; an empty one by default.</param>
 internal sealed class RequestCommand<TRequest>(string name, string description, Func<TRequest>? blank = null) : Command(name, description)
     where TRequest : new()
 {
@@ -16,7 +16,7 @@ internal sealed class RequestCommand<TRequest>(string name, string description, 
         fields.Add(option, field);
     }
 
-    /// <summary>Takes an argument for a field.</summary>
+    /// <summary>Adds an argument that fills a field.</summary>
     public void Add<T>(Argument<T> argument, Action<TRequest, T> field)
     {
         Add(argument);
@@ -26,7 +26,7 @@ internal sealed class RequestCommand<TRequest>(string name, string description, 
     /// <inheritdoc cref="Fields{TRequest}.Add(Action{TRequest, ParseResult})"/>
     public void Add(Action<TRequest, ParseResult> field) => fields.Add(field);
 
-    /// <summary>The request that a command line asks for.</summary>
+    /// <summary>The request from a command line.</summary>
     public TRequest Read(ParseResult parsed)
     {
         var request = blank is null ? new TRequest() : blank();

@@ -11,11 +11,11 @@ internal static class Requests
     /// <summary>Calls one method of a service.</summary>
     public delegate AsyncUnaryCall<TResponse> Call<in TRequest, TResponse>(Session session, TRequest request, CallOptions options);
 
-    /// <summary>Sets a field that all requests of a kind have under this name.</summary>
+    /// <summary>Sets a field by its name in the proto.</summary>
     public static void Set(this IMessage request, string field, object? value) =>
         request.Descriptor.FindFieldByName(field).Accessor.SetValue(request, value);
 
-    /// <summary>Sends one request and shows the answer.</summary>
+    /// <summary>Sends one request and shows the response.</summary>
     public static Command Send<TRequest, TResponse>(
         this Shell shell,
         Command command,
@@ -29,14 +29,14 @@ internal static class Requests
             session.Report.Result(answer, console => show(console, answer));
         });
 
-    /// <summary>The same for a request that the command fills by itself.</summary>
+    /// <summary>The same for a command that fills its own request.</summary>
     public static Command Send<TRequest, TResponse>(
         this Shell shell, RequestCommand<TRequest> command, Call<TRequest, TResponse> call, Action<IAnsiConsole, TResponse> show)
         where TRequest : new()
         where TResponse : IMessage => shell.Send(command, command.Read, call, show);
 
-    /// <summary>Sends one request that writes, with what every write takes besides its content, and shows the answer.</summary>
-    /// <param name="record">The argument that names what is written to; without it the request names it itself.</param>
+    /// <summary>Sends one write request with the common options of writes, and shows the response.</summary>
+    /// <param name="record">The argument that names the record to change; null if the request already names it.</param>
     public static Command Write<TRequest, TResponse>(
         this Shell shell,
         Command command,
@@ -48,13 +48,13 @@ internal static class Requests
         where TResponse : IMessage =>
         shell.Write(command, (_, parsed, _) => Task.FromResult(request(parsed)), call, show, record);
 
-    /// <summary>The same for a request that the command fills by itself.</summary>
+    /// <summary>The same for a command that fills its own request.</summary>
     public static Command Write<TRequest, TResponse>(
         this Shell shell, RequestCommand<TRequest> command, Call<TRequest, TResponse> call, Action<IAnsiConsole, TResponse> show)
         where TRequest : IMessage, new()
         where TResponse : IMessage => shell.Write(command, command.Read, call, show);
 
-    /// <summary>The same for a request whose content is not on the command line alone.</summary>
+    /// <summary>The same for a request that needs more than the command line.</summary>
     public static Command Write<TRequest, TResponse>(
         this Shell shell,
         Command command,
@@ -75,20 +75,20 @@ internal static class Requests
         });
     }
 
-    /// <summary>Sends one request that writes to a record; the record is the command's first argument.</summary>
+    /// <summary>Sends one write request for a record, which is the command's first argument.</summary>
     public static Command Write<TRequest, TRecord>(
         this Shell shell, Record<TRecord> record, Command command, Func<ParseResult, TRequest> request, Call<TRequest, TRecord> call)
         where TRequest : IMessage, new()
         where TRecord : IMessage =>
         shell.Write(record, command, (_, parsed, _) => Task.FromResult(request(parsed)), call);
 
-    /// <summary>The same for a request that the command fills by itself.</summary>
+    /// <summary>The same for a command that fills its own request.</summary>
     public static Command Write<TRequest, TRecord>(
         this Shell shell, Record<TRecord> record, RequestCommand<TRequest> command, Call<TRequest, TRecord> call)
         where TRequest : IMessage, new()
         where TRecord : IMessage => shell.Write(record, command, command.Read, call);
 
-    /// <summary>The same for a request whose content is not on the command line alone.</summary>
+    /// <summary>The same for a request that needs more than the command line.</summary>
     public static Command Write<TRequest, TRecord>(
         this Shell shell,
         Record<TRecord> record,
@@ -116,7 +116,7 @@ internal static class Requests
         where TPage : IMessage<TPage>, new() =>
         shell.List(command, (_, parsed, _) => Task.FromResult(request(parsed)), call, items, show, limit);
 
-    /// <summary>The same for a request that the command fills by itself.</summary>
+    /// <summary>The same for a command that fills its own request.</summary>
     public static Command List<TRequest, TPage, TItem>(
         this Shell shell,
         RequestCommand<TRequest> command,
@@ -128,7 +128,7 @@ internal static class Requests
         where TPage : IMessage<TPage>, new() =>
         shell.List(command, command.Read, call, items, show, limit);
 
-    /// <summary>The same for a request whose content is not on the command line alone.</summary>
+    /// <summary>The same for a request that needs more than the command line.</summary>
     public static Command List<TRequest, TPage, TItem>(
         this Shell shell,
         Command command,

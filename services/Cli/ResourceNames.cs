@@ -1,6 +1,6 @@
 namespace Habeas.Cli;
 
-/// <summary>Names of resources: "prisoners/{uuid}", or the uuid alone where the collection is plain.</summary>
+/// <summary>Resource names: "prisoners/{uuid}", or the UUID alone where the collection is clear.</summary>
 internal static class ResourceNames
 {
     public const string Prisoners = "prisoners";
@@ -27,7 +27,7 @@ internal static class ResourceNames
         CustomParser = result => Parse(result, collection),
     };
 
-    /// <summary>Several of one collection: the option is repeated.</summary>
+    /// <summary>Several names of one collection; the option may be repeated.</summary>
     public static Option<string[]> ManyOption(string name, string collection, string description, bool required = false) => new(name)
     {
         Description = $"{description} A uuid, or {collection}/uuid. May be repeated.",

@@ -1,6 +1,6 @@
 namespace Habeas.Cli;
 
-/// <summary>What every command that talks to a server takes.</summary>
+/// <summary>The options of every command that calls a server.</summary>
 internal sealed class ServerOptions
 {
     public Option<Uri> Server { get; } = new("--server")

@@ -6,7 +6,7 @@ using Habeas.Journal.V1;
 
 namespace Habeas.Cli;
 
-/// <summary>A connection to the server for the time of one command.</summary>
+/// <summary>A connection to the server for the duration of one command.</summary>
 internal sealed class Session : IDisposable
 {
     private readonly HabeasClient client;
@@ -20,7 +20,7 @@ internal sealed class Session : IDisposable
         Known = known;
         KnownSessions = sessions;
         HasToken = token is not null || known is not null;
-        // An import of a long list takes as long as it takes, and Ctrl-C ends the waiting.
+        // No timeout: importing a long list may take long, and Ctrl-C cancels it.
         client = new HabeasClient(
             server,
             new HabeasClientOptions
@@ -33,7 +33,7 @@ internal sealed class Session : IDisposable
 
     public KnownSessions KnownSessions { get; }
 
-    /// <summary>Who is signed in; null for a given token, or for nobody.</summary>
+    /// <summary>The session of <c>habeas login</c>; null with a given token, or if nobody is signed in.</summary>
     public KnownSession? Known { get; }
 
     public Reporter Report { get; }
@@ -46,7 +46,7 @@ internal sealed class Session : IDisposable
 
     public SessionsService.SessionsServiceClient Sessions => client.Sessions;
 
-    /// <summary>Without a token: for signing in and out.</summary>
+    /// <summary>Without a token, for signing in and out.</summary>
     public AccountsService.AccountsServiceClient AnonymousAccounts => new(client.Anonymous);
 
     /// <inheritdoc cref="AnonymousAccounts"/>
@@ -91,11 +91,11 @@ internal sealed class Session : IDisposable
         return new Session(report, time, server, grpcWeb, token, sessions, known);
     }
 
-    /// <summary>The token that this session's calls are sent with; null for nobody's.</summary>
+    /// <summary>The access token of this session's calls; null if there is none.</summary>
     public ValueTask<string?> AccessToken(CancellationToken cancellation) => client.Token(cancellation);
 
     /// <summary>Starts long work and shows its progress; Ctrl-C also stops the work.</summary>
-    /// <param name="title">What it is: "Reconciling".</param>
+    /// <param name="title">Its title: "Reconciling".</param>
     /// <exception cref="RpcException">As <see cref="OperationCalls"/>.</exception>
     public Task<TResponse> Complete<TResponse>(string title, Task<Operation> start, CancellationToken cancellation)
         where TResponse : IMessage, new() => Report.Progress(title, async meter =>

@@ -2,7 +2,7 @@ using Habeas.Cli.Accounts;
 
 namespace Habeas.Cli;
 
-/// <summary>Runs a command's work and turns what goes wrong into one sentence and an exit code.</summary>
+/// <summary>Runs a command and turns errors into one sentence and an exit code.</summary>
 internal sealed class Shell(Terminal terminal, ServerOptions server, TimeProvider time, KnownSessions sessions)
 {
     public Terminal Terminal => terminal;
@@ -11,7 +11,7 @@ internal sealed class Shell(Terminal terminal, ServerOptions server, TimeProvide
 
     public ServerOptions Server => server;
 
-    /// <summary>Work that ends well unless it throws.</summary>
+    /// <summary>Work that succeeds unless it throws.</summary>
     public Command Run(Command command, Func<Session, ParseResult, CancellationToken, Task> work) =>
         Run(command, async (session, parsed, cancellation) =>
         {
@@ -37,7 +37,7 @@ internal sealed class Shell(Terminal terminal, ServerOptions server, TimeProvide
         return command;
     }
 
-    /// <summary>Work without a server, which ends well unless it throws.</summary>
+    /// <summary>Work without a server, which succeeds unless it throws.</summary>
     public Command RunHere(Command command, Func<Reporter, ParseResult, CancellationToken, Task> work)
     {
         command.SetAction((parsed, cancellation) =>
@@ -91,5 +91,5 @@ internal sealed class Shell(Terminal terminal, ServerOptions server, TimeProvide
     }
 }
 
-/// <summary>The command line asks for something that cannot be meant; seen only after parsing, before anything is written.</summary>
+/// <summary>The arguments contradict each other: found after parsing, before anything is written.</summary>
 internal sealed class UsageException(string message) : Exception(message);

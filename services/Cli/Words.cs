@@ -10,7 +10,7 @@ internal static class Words<T>
         .Where(v => Convert.ToInt32(v, System.Globalization.CultureInfo.InvariantCulture) != 0)
         .ToDictionary(Of, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Empty for the value that says nothing.</summary>
+    /// <summary>Empty for the unspecified value.</summary>
     public static string Of(T value) =>
         Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture) == 0
             ? ""
@@ -20,7 +20,7 @@ internal static class Words<T>
 
     public static string All => string.Join(", ", Values.Keys);
 
-    /// <summary>Several: the option is repeated.</summary>
+    /// <summary>Several values; the option may be repeated.</summary>
     public static Option<T[]> ManyOption(string name, string description, bool required = false)
     {
         var option = new Option<T[]>(name)

@@ -3,7 +3,7 @@ using Google.Protobuf.Reflection;
 
 namespace Habeas.Cli;
 
-/// <summary>What a command that writes takes besides its content.</summary>
+/// <summary>The options that all write commands share.</summary>
 internal sealed class WriteOptions
 {
     private readonly Option<Guid?> requestId = new("--request-id")
@@ -22,8 +22,8 @@ internal sealed class WriteOptions
     private readonly Argument<string>? record;
     private readonly Option<string[]>? sources;
 
-    /// <param name="request">The request's type: it decides whether the command takes an etag and sources.</param>
-    /// <param name="record">The argument that names what is written to.</param>
+    /// <param name="request">The request's type, which determines whether the command takes an etag and sources.</param>
+    /// <param name="record">The argument that names the record to change.</param>
     public WriteOptions(Command command, MessageDescriptor request, Argument<string>? record = null)
     {
         this.record = record;
@@ -47,7 +47,7 @@ internal sealed class WriteOptions
 
     public string Etag(ParseResult parsed) => parsed.GetValue(etag) ?? "";
 
-    /// <summary>Completes a request by what was given for it.</summary>
+    /// <summary>Completes a request from the command line.</summary>
     public void Fill(IMessage request, ParseResult parsed)
     {
         var fields = request.Descriptor;

@@ -2,7 +2,7 @@ using Habeas.Access.V1;
 
 namespace Habeas.Cli.Accounts;
 
-/// <summary><c>habeas accounts</c>: who may work at the desk. Custodians change it, and roles take two of them.</summary>
+/// <summary><c>habeas accounts</c>: who may work at the desk. Custodians manage accounts; roles need two custodians.</summary>
 internal static class AccountsCommand
 {
     public static Command Build(Shell shell) => shell.Server.AddTo(new Command("accounts", "Accounts of the people of the desk.")
@@ -96,7 +96,7 @@ internal static class AccountsCommand
         "nadir",
         (session, request, options) => session.Accounts.CloseAccountAsync(request, options));
 
-    /// <summary>A command on one account, which its argument names as people do.</summary>
+    /// <summary>A command for one account, named by its sign-in name.</summary>
     private static Command OfAccount<TRequest>(
         Shell shell, RequestCommand<TRequest> command, string example, Requests.Call<TRequest, Account> call)
         where TRequest : IMessage, new()

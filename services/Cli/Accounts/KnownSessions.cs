@@ -3,8 +3,8 @@ using Habeas.Platform.Access;
 
 namespace Habeas.Cli.Accounts;
 
-/// <param name="Secret">Opens the session.</param>
-/// <param name="DeviceKey">For the next sign-in on this machine.</param>
+/// <param name="Secret">The session's secret.</param>
+/// <param name="DeviceKey">Sent with the next sign-in on this machine.</param>
 internal sealed record KnownSession(string Account, string SignInName, string Secret, string DeviceKey);
 
 /// <summary>
@@ -28,7 +28,7 @@ internal sealed class KnownSessions(string file)
 
     public void Keep(Uri server, KnownSession session) => Change(all => all[Key(server)] = session);
 
-    /// <summary>Keeps the device key, so that the next sign-in counts as one from this machine.</summary>
+    /// <summary>Keeps the device key, so that the next sign-in is recognised as from this machine.</summary>
     public void Forget(Uri server) => Change(all =>
     {
         if (all.TryGetValue(Key(server), out var session))

@@ -10,7 +10,7 @@ internal static class LogoutCommand
         async (session, _, cancellation) =>
         {
             var known = session.Known ?? throw new UsageException("You are not signed in at this server.");
-            // The server first: a secret that is only forgotten would still open the session.
+            // The server first, because a secret that is only deleted here could still be used.
             await session.AnonymousSessions.SignOutAsync(
                 new SignOutRequest { SessionSecret = known.Secret }, cancellationToken: cancellation);
             session.KnownSessions.Forget(session.Server);

@@ -13,7 +13,7 @@ internal sealed class Reporter(Terminal terminal, bool json)
 
     public bool IsJson => json;
 
-    /// <summary>The result as its message; for people as the given text or table.</summary>
+    /// <summary>The result: as JSON, or for people as the given text or table.</summary>
     public void Result(IMessage message, Action<IAnsiConsole> show)
     {
         if (json)
@@ -115,7 +115,7 @@ internal sealed class Reporter(Terminal terminal, bool json)
     }
 }
 
-/// <summary>Tells how far the work is.</summary>
+/// <summary>Reports progress.</summary>
 internal sealed class Meter(Action<long, long> report)
 {
     private long last = -1;

@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Console;
 
-/// <summary>Tables and texts from values that others wrote: never read as markup, never as terminal control.</summary>
+/// <summary>Tables and texts from untrusted values, which are never interpreted as markup or terminal control sequences.</summary>
 internal static class Tables
 {
     public static Table Of(params string[] headings)
@@ -27,7 +27,7 @@ internal static class Tables
         return table;
     }
 
-    /// <summary>A table under its title; nothing where it would be empty.</summary>
+    /// <summary>A table under its title; nothing if it is empty.</summary>
     public static void Section(this IAnsiConsole console, string title, string[] headings, IEnumerable<string?[]> rows)
     {
         var all = rows.ToList();

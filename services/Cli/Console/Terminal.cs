@@ -4,10 +4,10 @@ namespace Habeas.Cli.Console;
 /// Where a command writes. Results go to the output alone, so that a pipe gets nothing else;
 /// progress, warnings and refusals go to the error stream.
 /// </summary>
-/// <param name="Input">Where answers to questions are read; null asks the person at the terminal.</param>
+/// <param name="Input">Where answers are read from; null to ask the person at the terminal.</param>
 internal sealed record Terminal(TextWriter Output, TextWriter Error, IAnsiConsole Results, IAnsiConsole Notices, TextReader? Input)
 {
-    // A pipe has no width; what reads it should not get rows broken at 80 characters.
+    // A pipe has no width, and its reader should not get rows wrapped at 80 characters.
     private const int PipeWidth = 240;
 
     public static Terminal OfProcess() => new(
@@ -17,7 +17,7 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, IAnsiConsol
         Ansi(global::System.Console.Error, global::System.Console.IsErrorRedirected),
         global::System.Console.IsInputRedirected ? global::System.Console.In : null);
 
-    /// <summary>A terminal without colours or a person before it.</summary>
+    /// <summary>A terminal without colours and without a user.</summary>
     public static Terminal Plain(TextWriter output, TextWriter error, TextReader? input = null) =>
         new(output, error, Ansi(output, isRedirected: true), Ansi(error, isRedirected: true), input ?? TextReader.Null);
 

@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Deadlines;
 
-/// <summary>How deadlines look in a terminal. What is not certain never says that it is over.</summary>
+/// <summary>Shows deadlines in a terminal. An uncertain one is never shown as passed.</summary>
 internal static class DeadlineView
 {
     public static Table List(IEnumerable<Deadline> deadlines)
@@ -73,7 +73,7 @@ internal static class DeadlineView
     private static string Latest(Deadline deadline) =>
         deadline.LatestDate is null || deadline.LatestDate.Equals(deadline.DueDate) ? "" : Dates.Text(deadline.LatestDate);
 
-    /// <summary>Without the days off it moved by a changed rule, which has no name to tell.</summary>
+    /// <summary>Without days off, the cause was a changed rule, which has no name.</summary>
     private static string Moved(DeadlineMove move) =>
         $"moved from {Dates.Text(move.FromDate)} to "
             + $"{Dates.Text(move.ToDate)}" + (move.Holidays.Length > 0 ? $" by the days off of {move.Holidays}" : "");

@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Deadlines;
 
-/// <summary><c>habeas deadlines</c>: last days, and how each was found.</summary>
+/// <summary><c>habeas deadlines</c>: deadlines, and how each was calculated.</summary>
 internal static class DeadlinesCommand
 {
     public static Command Build(Shell shell) => shell.Server.AddTo(new Command(

@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Deadlines;
 
-/// <summary><c>habeas deadlines list</c>: what falls due, the earliest first.</summary>
+/// <summary><c>habeas deadlines list</c>: deadlines, earliest first.</summary>
 internal static class ListDeadlinesCommand
 {
     public static Command Build(Shell shell)

@@ -2,7 +2,7 @@ using Habeas.Cli.Prisoners;
 
 namespace Habeas.Cli.Facilities;
 
-/// <summary><c>habeas facilities create NAME</c>: a place comes into the register.</summary>
+/// <summary><c>habeas facilities create NAME</c>: adds a facility to the register.</summary>
 internal static class CreateFacilityCommand
 {
     public static Command Build(Shell shell) => shell.Write(

@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Facilities;
 
-/// <summary><c>habeas facilities</c>: where persons are held, who is there, and what is done there.</summary>
+/// <summary><c>habeas facilities</c>: where people are held, who is there, and incidents.</summary>
 internal static class FacilitiesCommand
 {
     public static Command Build(Shell shell) => shell.Server.AddTo(new Command(

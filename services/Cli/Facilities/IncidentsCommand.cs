@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Facilities;
 
-/// <summary><c>habeas facilities incidents</c>: what is done in a facility, and its way to the public.</summary>
+/// <summary><c>habeas facilities incidents</c>: incidents in a facility, and their publication.</summary>
 internal static class IncidentsCommand
 {
     public static Command Build(Shell shell) => new("incidents", "What was done in a facility.")

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Habeas.Cli.Filings;
 
-/// <summary><c>habeas filings attach FILING FILE</c>: an untouched copy of what was scanned or sent.</summary>
+/// <summary><c>habeas filings attach FILING FILE</c>: stores an unchanged copy of a scan or document.</summary>
 internal static class AttachCommand
 {
     private static readonly Dictionary<string, string> Types = new(StringComparer.OrdinalIgnoreCase)

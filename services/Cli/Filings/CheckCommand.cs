@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Filings;
 
-/// <summary><c>habeas filings check FILING</c>: all that is known is entered, and the clock judges now.</summary>
+/// <summary><c>habeas filings check FILING</c>: checks the deadlines now, once everything known is entered.</summary>
 internal static class CheckCommand
 {
     public static Command Build(Shell shell)

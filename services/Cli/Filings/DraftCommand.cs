@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Filings;
 
-/// <summary><c>habeas filings draft TITLE</c>: a paper that was written.</summary>
+/// <summary><c>habeas filings draft TITLE</c>: enters a filing.</summary>
 internal static class DraftCommand
 {
     public static Command Build(Shell shell)

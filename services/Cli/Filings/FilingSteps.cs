@@ -2,7 +2,7 @@ using Date = Google.Type.Date;
 
 namespace Habeas.Cli.Filings;
 
-/// <summary>The steps of a filing's way, one command each: <c>habeas filings hand-over</c>, <c>register</c>, <c>answer</c>.</summary>
+/// <summary>The steps of a filing, one command each: <c>habeas filings hand-over</c>, <c>register</c>, <c>answer</c>.</summary>
 internal static class FilingSteps
 {
     public static IEnumerable<Command> Build(Shell shell) =>

@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Filings;
 
-/// <summary>How filings look in a terminal.</summary>
+/// <summary>Shows filings in a terminal.</summary>
 internal static class FilingView
 {
     public static Table List(IEnumerable<Filing> filings)

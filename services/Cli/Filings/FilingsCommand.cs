@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Filings;
 
-/// <summary><c>habeas filings</c>: papers that leave a prison, what proves that they arrived, and what to do when nothing does.</summary>
+/// <summary><c>habeas filings</c>: filings sent from prison, proofs of delivery, and remedies if there are none.</summary>
 internal static class FilingsCommand
 {
     public static Command Build(Shell shell) => shell.Server.AddTo(new Command(

@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Filings;
 
-/// <summary><c>habeas filings prove FILING</c>: what shows that a step was made.</summary>
+/// <summary><c>habeas filings prove FILING</c>: records the proof of a step.</summary>
 internal static class ProveCommand
 {
     public static Command Build(Shell shell) => shell.Write(

@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Filings;
 
-/// <summary><c>habeas filings rate FACILITY</c>: what became of the papers that an administration was given.</summary>
+/// <summary><c>habeas filings rate FACILITY</c>: what happened to filings handed to an administration.</summary>
 internal static class RateCommand
 {
     public static Command Build(Shell shell) => shell.Send(

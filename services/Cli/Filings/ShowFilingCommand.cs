@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Filings;
 
-/// <summary><c>habeas filings show FILING</c>: all that is known of one.</summary>
+/// <summary><c>habeas filings show FILING</c>: everything known about a filing.</summary>
 internal static class ShowFilingCommand
 {
     public static Command Build(Shell shell) => shell.Send(

@@ -2,17 +2,17 @@ using Google.LongRunning;
 
 namespace Habeas.Cli.Journal;
 
-/// <summary>Which services have a journal, and how work is done on one after another.</summary>
+/// <summary>The services that have a journal, and commands that run on one after another.</summary>
 internal static class JournalServices
 {
     private const string All = "all";
 
     private static readonly string[] Known = ["registry", "lists", "cases", "access"];
 
-    /// <summary>A command that has work done on the journal of each service that it names, one after another.</summary>
-    /// <param name="title">What the work is: "Verifying".</param>
-    /// <param name="result">What a service's answer comes to.</param>
-    /// <param name="show">Reports all results and says what the process ends with.</param>
+    /// <summary>A command that runs a task on the journals of the given services, one after another.</summary>
+    /// <param name="title">The work's title: "Verifying".</param>
+    /// <param name="result">The result from a service's response.</param>
+    /// <param name="show">Reports all results and returns the exit code.</param>
     public static Command Build<TRequest, TResponse, TResult>(
         Shell shell,
         Command command,

@@ -2,7 +2,7 @@ using Habeas.Journal.V1;
 
 namespace Habeas.Cli.Journal;
 
-/// <summary><c>habeas rebuild-index</c>: the tables for queries anew from the events.</summary>
+/// <summary><c>habeas rebuild-index</c>: rebuilds the query tables from the events.</summary>
 internal static class RebuildIndexCommand
 {
     public static Command Build(Shell shell) => JournalServices.Build<RebuildIndexRequest, RebuildIndexResponse, Rebuilt>(

@@ -2,7 +2,7 @@ using Habeas.Journal.V1;
 
 namespace Habeas.Cli.Journal;
 
-/// <summary><c>habeas verify</c>: whether any recorded event was changed or removed.</summary>
+/// <summary><c>habeas verify</c>: checks whether any recorded event was changed or removed.</summary>
 internal static class VerifyCommand
 {
     public static Command Build(Shell shell) => JournalServices.Build<VerifyJournalRequest, VerifyJournalResponse, Verified>(

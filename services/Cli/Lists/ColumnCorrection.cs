@@ -34,7 +34,7 @@ internal static class ColumnCorrection
 
     private static bool TryParse(string text, out ColumnMapping column)
     {
-        // The last sign: a heading may contain one.
+        // The last equals sign, because a heading may contain one.
         var at = text.LastIndexOf('=');
         column = new ColumnMapping();
         if (at <= 0)

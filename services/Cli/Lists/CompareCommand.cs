@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Lists;
 
-/// <summary><c>habeas lists compare</c>: in, out, changed group, still, disputed, and the arithmetic.</summary>
+/// <summary><c>habeas lists compare</c>: added, removed, moved to another group, unchanged, disputed, and the totals.</summary>
 internal static class CompareCommand
 {
     public static Command Build(Shell shell)
@@ -58,7 +58,7 @@ internal static class CompareCommand
         });
     }
 
-    /// <summary>The whole and every group: new = old + in - out, and the groups make the whole.</summary>
+    /// <summary>The totals and every group: new = old + added - removed, and the groups add up to the total.</summary>
     public static bool AddsUp(Comparison comparison) =>
         comparison.Groups.Append(comparison.Total ?? new Arithmetic()).All(a => a.NewTotal == a.OldTotal + a.In - a.Out)
         && (comparison.Groups.Count == 0

@@ -2,7 +2,7 @@ using FieldMask = Google.Protobuf.WellKnownTypes.FieldMask;
 
 namespace Habeas.Cli.Lists;
 
-/// <summary><c>habeas lists correct EDITION ENTRY</c>: what could not be read, or was read wrongly.</summary>
+/// <summary><c>habeas lists correct EDITION ENTRY</c>: corrects what was not read, or was misread.</summary>
 internal static class CorrectEntryCommand
 {
     public static Command Build(Shell shell)

@@ -2,7 +2,7 @@ using DecisionKind = Habeas.Lists.V1.DecisionKind;
 
 namespace Habeas.Cli.Lists;
 
-/// <summary><c>habeas lists decide EDITION ENTRY</c>: a clerk's word on who an entry is, or its undoing.</summary>
+/// <summary><c>habeas lists decide EDITION ENTRY</c>: a clerk's decision on who an entry is, or its reversal.</summary>
 internal static class DecideCommand
 {
     public static Command Build(Shell shell)

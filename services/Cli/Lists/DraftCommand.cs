@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Lists;
 
-/// <summary><c>habeas lists draft</c>: an edition of the committee's own, from the register by a rule.</summary>
+/// <summary><c>habeas lists draft</c>: the committee's own edition, from the register by a rule.</summary>
 internal static class DraftCommand
 {
     public static Command Build(Shell shell)

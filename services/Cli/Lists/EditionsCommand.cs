@@ -39,7 +39,7 @@ internal static class EditionsCommand
         }
     }
 
-    /// <summary>Only the desk is told how the edition stands; whoever else sees it sees what is public.</summary>
+    /// <summary>Only the desk sees the edition's state; others see what is public.</summary>
     private static string PublicText(Edition edition) => edition switch
     {
         { Publication: null } => "yes",

@@ -1,11 +1,11 @@
 namespace Habeas.Cli.Lists;
 
-/// <summary>How entries look in a terminal.</summary>
+/// <summary>Shows entries in a terminal.</summary>
 internal static class EntryView
 {
     public static string Field(EntryField field) => Words<EntryField>.Of(field).Replace('-', ' ');
 
-    /// <summary>What could not be read in a row, verbatim; nothing when all could.</summary>
+    /// <summary>The unreadable values of a row, verbatim.</summary>
     public static void Unread(IAnsiConsole console, Entry entry)
     {
         foreach (var unread in entry.Unread)

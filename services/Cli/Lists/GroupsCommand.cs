@@ -5,7 +5,7 @@ internal static class GroupsCommand
 {
     public static Command Build(Shell shell)
     {
-        // The commands below it have a publisher of their own.
+        // Its subcommands have their own publisher argument.
         var publisher = new Argument<string?>("PUBLISHER") { Description = "Title or id.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("groups", "Shows a publisher's groups, and the printed names that belong to none yet.")
         {
@@ -146,7 +146,7 @@ internal static class GroupsCommand
         return table;
     }
 
-    /// <summary>A language before the name, if it looks like one: a group's name may hold a colon itself.</summary>
+    /// <summary>A language before the name, if it looks like one, because a group's name may contain a colon.</summary>
     private static GroupName Name(string text)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);

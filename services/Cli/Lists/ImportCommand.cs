@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Lists;
 
-/// <summary><c>habeas lists import FILE</c>: an organisation's list becomes an edition.</summary>
+/// <summary><c>habeas lists import FILE</c>: imports an organisation's list as an edition.</summary>
 internal static class ImportCommand
 {
     private const int ChunkSize = 256 * 1024;
@@ -83,7 +83,7 @@ internal static class ImportCommand
             var mayReconcile = result.Edition is not null && parsed.GetValue(reconcile);
             if (mayReconcile)
             {
-                // Scripts find both in the last line.
+                // Scripts find both on the last line.
                 var count = await ReconcileCommand.Reconcile(
                     session, result.Edition!.Name, proposeOnly: false, "en", Guid.CreateVersion7().ToString("D"), cancellation);
                 session.Report.Result(

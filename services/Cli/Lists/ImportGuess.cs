@@ -21,7 +21,7 @@ internal sealed partial record ImportGuess(string Title, Date? Date, string Lang
         return new(TitleOf(fileName, text), DateOf(fileName), LanguageGuess.Of(text));
     }
 
-    /// <summary>A page's own title, or the file name with its separators as spaces.</summary>
+    /// <summary>The title of an HTML page, or the file name with spaces for separators.</summary>
     public static string TitleOf(string fileName, string text) =>
         HtmlTitle().Match(text) is { Success: true } title
             && System.Net.WebUtility.HtmlDecode(title.Groups["title"].Value).Trim() is { Length: > 0 } named
@@ -49,7 +49,7 @@ internal sealed partial record ImportGuess(string Title, Date? Date, string Lang
         return null;
     }
 
-    // A workbook is a zip file; its texts stand in one part. What cannot be read gives no guess: the server says what is wrong with it.
+    // A workbook is a zip file with all texts in one part. Without a readable one there is no guess; the server reports the error.
     private static string Text(string path)
     {
         using var file = File.OpenRead(path);
@@ -78,7 +78,7 @@ internal sealed partial record ImportGuess(string Title, Date? Date, string Lang
         }
     }
 
-    /// <summary>An old workbook or a PDF: its letters are known only to who reads it, which is the server.</summary>
+    /// <summary>An old workbook or a PDF, which only the server reads.</summary>
     private static bool IsBinary(FileStream file)
     {
         var start = new byte[4];

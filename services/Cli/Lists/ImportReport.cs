@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Lists;
 
-/// <summary>What an import understood, what it left out, and what it could not read, row by row.</summary>
+/// <summary>An import's report: what was read, what was left out, and what could not be read, row by row.</summary>
 internal static class ImportReport
 {
     public static void Show(IAnsiConsole console, ImportEditionResponse result)

@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Lists;
 
-/// <summary><c>habeas lists open EDITION</c>: what waits for a clerk, with the evidence.</summary>
+/// <summary><c>habeas lists open EDITION</c>: open questions for a clerk, with the evidence.</summary>
 internal static class OpenCommand
 {
     public static Command Build(Shell shell)

@@ -54,7 +54,7 @@ internal static class PublishCommand
         "The draft.",
         (session, request, options) => session.Editions.DiscardEditionAsync(request, options));
 
-    /// <summary>An act that takes an edition alone and answers with it.</summary>
+    /// <summary>An act that only takes an edition, and returns it.</summary>
     private static Command Build<TRequest>(
         Shell shell, string name, string description, string which, Requests.Call<TRequest, Edition> call)
         where TRequest : IMessage, new()

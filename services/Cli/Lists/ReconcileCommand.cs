@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Lists;
 
-/// <summary><c>habeas lists reconcile EDITION</c>: who of an edition is in the register already.</summary>
+/// <summary><c>habeas lists reconcile EDITION</c>: finds which persons of an edition are already in the register.</summary>
 internal static class ReconcileCommand
 {
     public static Command Build(Shell shell)

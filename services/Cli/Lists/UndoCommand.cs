@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Lists;
 
-/// <summary><c>habeas lists undo EDITION</c>: takes back what was decided, and out of the register what came of it.</summary>
+/// <summary><c>habeas lists undo EDITION</c>: undoes a reconciliation and removes what it added to the register.</summary>
 internal static class UndoCommand
 {
     public static Command Build(Shell shell)

@@ -4,7 +4,7 @@ using Habeas.Names;
 
 namespace Habeas.Cli.Names;
 
-/// <summary><c>habeas names mentions</c>: where a text names persons of a register.</summary>
+/// <summary><c>habeas names mentions</c>: finds mentions of registered persons in a text.</summary>
 internal static class MentionsCommand
 {
     // Names stay readable in the file.
@@ -87,7 +87,7 @@ internal static class MentionsCommand
         });
     }
 
-    /// <summary>One row for each person who may be meant, the likeliest first.</summary>
+    /// <summary>One row for each possible person, the most likely first.</summary>
     private static IEnumerable<Row> Find(MentionFinder finder, Dictionary<Guid, string> persons, SourceText source, double least)
     {
         var (units, characters) = (0, 0);
@@ -105,7 +105,7 @@ internal static class MentionsCommand
             }
         }
 
-        // Mentions come in order, so that the text is counted through once.
+        // Mentions are in order, so one pass counts the characters.
         int Characters(int upTo)
         {
             characters += Length(source.Text.AsSpan(units, upTo - units));

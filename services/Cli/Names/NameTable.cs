@@ -4,7 +4,7 @@ using CsvHelper;
 
 namespace Habeas.Cli.Names;
 
-/// <summary>A file in columns with a heading row, read row by row: a file of any length takes the memory of one row.</summary>
+/// <summary>A file with columns and a heading row, read row by row in constant memory.</summary>
 internal sealed class NameTable : IDisposable
 {
     private static readonly CsvWriterOptions Written = new() { NewLine = "\n" };
@@ -34,7 +34,7 @@ internal sealed class NameTable : IDisposable
         {
             Separator = delimiter,
             HasHeader = false,
-            // Lists come with stray quotation marks; they belong to the name.
+            // Lists contain stray quotation marks, which are kept as part of the name.
             MalformedData = CsvMalformedDataHandling.Recover,
             OnMalformedRecord = record => problem.Value = record.Reason,
             FieldCountMismatch = CsvFieldCountHandling.Allow,
@@ -64,7 +64,7 @@ internal sealed class NameTable : IDisposable
         }
     }
 
-    /// <summary>Where a column stands; -1 when the file has none of that name.</summary>
+    /// <summary>A column's index; -1 if the file has none of that name.</summary>
     public int IndexOf(string column)
     {
         for (var i = 0; i < Columns.Count; i++)
@@ -78,14 +78,14 @@ internal sealed class NameTable : IDisposable
         return -1;
     }
 
-    /// <summary>Each row has as many fields as the heading; what a row lacks is empty.</summary>
+    /// <summary>Each row has as many fields as the heading; missing ones are empty.</summary>
     public IEnumerable<string[]> Rows()
     {
         for (var number = 2; TryRead(reader, path); number++)
         {
             if (malformed.Value == CsvMalformedReason.UnterminatedQuote)
             {
-                // The rest of the file would pass for one name.
+                // The rest of the file would be taken for one name.
                 throw OpenQuote(path, number);
             }
 
@@ -98,7 +98,7 @@ internal sealed class NameTable : IDisposable
 
             if (row.Length == 1 && reader.FieldCount > 1)
             {
-                // "Aliyev, Ilham" without quotation marks, in a file that has names alone.
+                // An unquoted "Aliyev, Ilham" in a file with nothing but names.
                 row[0] = string.Join(separator, Enumerable.Range(0, reader.FieldCount).Select(reader.GetString));
             }
 
@@ -106,7 +106,7 @@ internal sealed class NameTable : IDisposable
         }
     }
 
-    /// <summary>Writes rows to a file that appears whole or not at all.</summary>
+    /// <summary>Writes rows to a file, completely or not at all.</summary>
     /// <returns>How many rows were written.</returns>
     public static async Task<long> Write(
         string path, IEnumerable<string> columns, IEnumerable<IEnumerable<string>> rows, CancellationToken cancellation)
@@ -135,7 +135,7 @@ internal sealed class NameTable : IDisposable
         }
         catch (CsvFormatException broken)
         {
-            // The library's words may quote the file.
+            // The library's message may quote the file's content.
             throw OpenQuote(path, broken.RecordNumber);
         }
         catch (DecoderFallbackException)
@@ -150,14 +150,14 @@ internal sealed class NameTable : IDisposable
     private static UsageException NotUnicode(string path) =>
         new($"{Path.GetFileName(path)} is not in Unicode: save it as UTF-8.");
 
-    /// <summary>UTF-8, or what a byte order mark says; another encoding would be read as other names without a word.</summary>
+    /// <summary>UTF-8, or as the byte order mark says. Another encoding would silently be read as different names.</summary>
     private static StreamReader TextOf(string path) =>
         new(
             path,
             new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true),
             detectEncodingFromByteOrderMarks: true);
 
-    // The heading decides: a register has semicolons inside its cells.
+    // Only the heading is considered, because cells may contain semicolons.
     private static char SeparatorOf(string path)
     {
         using var text = TextOf(path);

@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Names;
 
-/// <summary><c>habeas names</c>: one person or two, in files alone; needs neither server nor token.</summary>
+/// <summary><c>habeas names</c>: compares names in files; needs neither server nor token.</summary>
 internal static class NamesCommand
 {
     public static Command Build(Shell shell) => new("names", "Compares names, searches them and finds them in texts. Needs no server.")

@@ -42,7 +42,7 @@ internal static class RegisterTable
         _ => null,
     };
 
-    // A patronymic that is one already (Eldarovich, Eldar oğlu) parses as it stands; a bare name needs its particle.
+    // A complete patronymic (Eldarovich, Eldar oğlu) can be parsed as it is; a bare father's name needs a particle.
     private static string WithFather(string name, string father, Sex? sex) => (father, NameParser.Parse("A " + father + " B").Father) switch
     {
         ({ Length: 0 }, _) => name,

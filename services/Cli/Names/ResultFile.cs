@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace Habeas.Cli.Names;
 
-/// <summary>A file that is written beside its place and moved there when it is whole.</summary>
+/// <summary>A file that is written under a temporary name and moved when complete.</summary>
 internal static class ResultFile
 {
     public static async Task Write(string path, Func<TextWriter, Task> write)
@@ -22,7 +22,7 @@ internal static class ResultFile
             File.Delete(partial);
             if (failure is AggregateException { InnerExceptions: [var only, ..] })
             {
-                // Rows are read while others are compared: what stopped the reading is what the caller must hear.
+                // Rows are read while others are compared, so report what stopped the reading.
                 ExceptionDispatchInfo.Throw(only);
             }
 

@@ -2,7 +2,9 @@ using Habeas.Names;
 
 namespace Habeas.Cli.Names;
 
-/// <summary><c>habeas names search --file names.csv</c>: the names of a file that are likest a query, or each query of a file.</summary>
+/// <summary>
+/// <c>habeas names search --file names.csv</c>: the names in a file that are most similar to a query, or to each query in a file.
+/// </summary>
 internal static class SearchCommand
 {
     private const int MostHits = 1000;
@@ -66,7 +68,7 @@ internal static class SearchCommand
             {
                 cancellation.ThrowIfCancellationRequested();
 
-                // The row's number is the id: equal names stay two, and equal scores keep the order of the file.
+                // The id is the row number, so equal names stay separate and equal scores keep the file's order.
                 index.Put(new Guid(row++, 0, 0, new byte[8]), new PersonRecord(name));
             }
 

@@ -6,7 +6,7 @@ namespace Habeas.Cli.Names;
 /// <param name="Language">"az", "ru" or "en"; null where the file does not say.</param>
 internal sealed record SourceText(string Id, string? Language, string Text);
 
-/// <summary>Texts to read: one plain file, or JSON lines with id, lang and text.</summary>
+/// <summary>Input texts: one plain file, or JSON lines with id, lang and text.</summary>
 internal static class TextSource
 {
     public static bool IsJsonLines(string path) => Path.GetExtension(path).ToLowerInvariant() is ".jsonl" or ".ndjson";

@@ -2,7 +2,7 @@ using Habeas.Names;
 
 namespace Habeas.Cli.Names;
 
-/// <summary>Where a score becomes a verdict, and by which weights.</summary>
+/// <summary>The thresholds between verdicts, and the weights.</summary>
 internal sealed class Thresholds
 {
     private readonly Option<double> same = Threshold("--same", "At or above this score: one person.", new NameComparerOptions().Same);

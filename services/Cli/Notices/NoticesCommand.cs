@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Notices;
 
-/// <summary><c>habeas notices</c>: what became of each message to a receiver.</summary>
+/// <summary><c>habeas notices</c>: what happened to each message to a recipient.</summary>
 internal static class NoticesCommand
 {
     public static Command Build(Shell shell) => shell.Server.AddTo(new Command(

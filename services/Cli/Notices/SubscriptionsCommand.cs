@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Notices;
 
-/// <summary><c>habeas subscriptions</c>: who is told of what, by e-mail or webhook, and only after the receiver has confirmed.</summary>
+/// <summary><c>habeas subscriptions</c>: notifications by e-mail or webhook, once the recipient has confirmed.</summary>
 internal static class SubscriptionsCommand
 {
     private static readonly Record<Subscription> Changed = new(

@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Prisoners;
 
-/// <summary><c>habeas prisoners assess</c> and <c>review</c>: whether someone is a political prisoner, by two persons.</summary>
+/// <summary><c>habeas prisoners assess</c> and <c>review</c>: assessments as political prisoner, which need two people.</summary>
 internal static class AssessCommand
 {
     public static Command Build(Shell shell) => shell.Write(

@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Prisoners;
 
-/// <summary><c>habeas prisoners create NAME</c>: a person comes into the register.</summary>
+/// <summary><c>habeas prisoners create NAME</c>: adds a person to the register.</summary>
 internal static class CreateCommand
 {
     public static Command Build(Shell shell)
@@ -58,7 +58,7 @@ internal static class CreateCommand
         CustomParser = result => Spelling(result.Tokens[0].Value),
     };
 
-    /// <summary>Several such names: the option is repeated.</summary>
+    /// <summary>Several such names; the option may be repeated.</summary>
     public static Option<PersonName[]> SpellingsOption(string name, string description) => new(name)
     {
         Description = description,
@@ -66,7 +66,7 @@ internal static class CreateCommand
         CustomParser = result => [.. result.Tokens.Select(token => Spelling(token.Value))],
     };
 
-    /// <summary>"ru:Хафиз Бабалы", or a text of no known language.</summary>
+    /// <summary>"ru:Хафиз Бабалы", or a text of unknown language.</summary>
     public static PersonName Spelling(string text)
     {
         var at = text.IndexOf(':', StringComparison.Ordinal);

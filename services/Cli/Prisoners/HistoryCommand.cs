@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Prisoners;
 
-/// <summary><c>habeas prisoners history PRISONER</c>: what was recorded, when and from where.</summary>
+/// <summary><c>habeas prisoners history PRISONER</c>: what was recorded, when, and from which sources.</summary>
 internal static class HistoryCommand
 {
     public static Command Build(Shell shell) => shell.List(

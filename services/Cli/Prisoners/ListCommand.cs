@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Prisoners;
 
-/// <summary><c>habeas prisoners list</c>: prisoners by where, why and since when they are held.</summary>
+/// <summary><c>habeas prisoners list</c>: prisoners filtered by place, category and time.</summary>
 internal static class ListCommand
 {
     public static Command Build(Shell shell)

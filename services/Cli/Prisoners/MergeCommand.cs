@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Prisoners;
 
-/// <summary><c>habeas prisoners merge</c> and <c>unmerge</c>: two records turn out to be one person, or do not after all.</summary>
+/// <summary><c>habeas prisoners merge</c> and <c>unmerge</c>: joins two records of one person, or separates them again.</summary>
 internal static class MergeCommand
 {
     public static Command Build(Shell shell) => Build(

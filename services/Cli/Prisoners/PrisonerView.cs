@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Prisoners;
 
-/// <summary>How prisoners look in a terminal.</summary>
+/// <summary>Shows prisoners in a terminal.</summary>
 internal static class PrisonerView
 {
     public static Table List(IEnumerable<Prisoner> prisoners)

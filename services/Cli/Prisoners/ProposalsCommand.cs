@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Prisoners;
 
-/// <summary><c>habeas proposals</c>: custody facts that wait for a clerk, such as what a court decided.</summary>
+/// <summary><c>habeas proposals</c>: custody facts waiting for a clerk, for example from a court decision.</summary>
 internal static class ProposalsCommand
 {
     public static Command Build(Shell shell) => shell.Server.AddTo(new Command(
@@ -11,7 +11,7 @@ internal static class ProposalsCommand
         BuildReview(shell, confirm: false),
     });
 
-    /// <summary>One after another, each with the command that confirms it: names are to be copied whole.</summary>
+    /// <summary>One below the other, each with the command that confirms it, so that names can be copied whole.</summary>
     public static void Show(IAnsiConsole console, IEnumerable<FactProposal> proposals)
     {
         foreach (var proposal in proposals)

@@ -12,7 +12,7 @@ internal static class SearchCommand
         };
         name.Validators.Add(result =>
         {
-            // A name of several words takes every word, a mistyped option included.
+            // A name of several words takes all the words, including a mistyped option.
             foreach (var token in result.Tokens.Where(t => t.Value.StartsWith('-')))
             {
                 result.AddError($"There is no option {token.Value}.");

@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Prisoners;
 
-/// <summary><c>habeas prisoners show PRISONER</c>: all that is known of one.</summary>
+/// <summary><c>habeas prisoners show PRISONER</c>: everything known about a prisoner.</summary>
 internal static class ShowCommand
 {
     public static Command Build(Shell shell) => shell.Send(

@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Proceedings;
 
-/// <summary><c>habeas proceedings bars</c>: one file, many forums, before one is opened.</summary>
+/// <summary><c>habeas proceedings bars</c>: which forums bar each other, before a proceeding is opened.</summary>
 internal static class BarsCommand
 {
     public static Command Build(Shell shell) => shell.Send(

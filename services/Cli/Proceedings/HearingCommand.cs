@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Proceedings;
 
-/// <summary><c>habeas proceedings hearing</c>: announced, put off, held, closed to the public, called off.</summary>
+/// <summary><c>habeas proceedings hearing</c>: schedules, postpones, records, closes or cancels a hearing.</summary>
 internal static class HearingCommand
 {
     public static Command Build(Shell shell) => new("hearing", "A case's hearings.")
@@ -63,7 +63,7 @@ internal static class HearingCommand
         "--reason \"the case was sent back\"",
         (session, request, options) => session.Proceedings.CancelHearingAsync(request, options));
 
-    /// <summary>A command on one hearing, which its arguments name.</summary>
+    /// <summary>A command for one hearing, named by its arguments.</summary>
     private static Command OfHearing<TRequest>(
         Shell shell, RequestCommand<TRequest> command, string example, Requests.Call<TRequest, Proceeding> call)
         where TRequest : IMessage, new()

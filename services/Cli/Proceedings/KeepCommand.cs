@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Proceedings;
 
-/// <summary><c>habeas proceedings keep PROCEEDING DECISION RULE</c>: the appeal was lodged.</summary>
+/// <summary><c>habeas proceedings keep PROCEEDING DECISION RULE</c>: records that the deadline was met.</summary>
 internal static class KeepCommand
 {
     public static Command Build(Shell shell) => shell.Write(

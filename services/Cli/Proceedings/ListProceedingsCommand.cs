@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Proceedings;
 
-/// <summary><c>habeas proceedings list</c>: cases, the newest first.</summary>
+/// <summary><c>habeas proceedings list</c>: cases, newest first.</summary>
 internal static class ListProceedingsCommand
 {
     public static Command Build(Shell shell)

@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Proceedings;
 
-/// <summary><c>habeas proceedings open</c>: enters a case, by options or from a file with all that it has.</summary>
+/// <summary><c>habeas proceedings open</c>: enters a case, from options or a complete file.</summary>
 internal static class OpenCommand
 {
     public static Command Build(Shell shell)

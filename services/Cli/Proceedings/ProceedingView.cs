@@ -2,7 +2,7 @@ using DecisionKind = Habeas.Cases.V1.DecisionKind;
 
 namespace Habeas.Cli.Proceedings;
 
-/// <summary>How proceedings look in a terminal.</summary>
+/// <summary>Shows proceedings in a terminal.</summary>
 internal static class ProceedingView
 {
     public static Table List(IEnumerable<Proceeding> proceedings)
@@ -113,7 +113,7 @@ internal static class ProceedingView
         _ => "yes",
     };
 
-    /// <summary>What became of the proposal to the registry: it waits there, was known, or was refused.</summary>
+    /// <summary>The registry's answer to a proposal: waiting, already known, or refused.</summary>
     private static string Answered(RegistryAnswer answer) => Words<CustodyChange>.Of(answer.Change) + (answer switch
     {
         { Refusal.Length: > 0 } => $" refused: {answer.Refusal}",

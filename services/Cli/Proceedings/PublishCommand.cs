@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Proceedings;
 
-/// <summary><c>habeas proceedings publish</c> and <c>unpublish</c>: by a second person, to the public and back.</summary>
+/// <summary><c>habeas proceedings publish</c> and <c>unpublish</c>: a second person publishes a case, or withdraws it.</summary>
 internal static class PublishCommand
 {
     public static Command Build(Shell shell)

@@ -2,7 +2,7 @@ using SentenceRegime = Habeas.Cases.V1.SentenceRegime;
 
 namespace Habeas.Cli.Proceedings;
 
-/// <summary>What a verdict imposes; every part may be left out.</summary>
+/// <summary>The options for a sentence, all optional.</summary>
 internal static class SentenceOptions
 {
     public static Fields<Sentence> All() => new()

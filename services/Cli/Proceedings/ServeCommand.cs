@@ -1,6 +1,6 @@
 namespace Habeas.Cli.Proceedings;
 
-/// <summary><c>habeas proceedings serve PROCEEDING DECISION</c>: most terms run from here.</summary>
+/// <summary><c>habeas proceedings serve PROCEEDING DECISION</c>: records service, from which most terms run.</summary>
 internal static class ServeCommand
 {
     public static Command Build(Shell shell) => shell.Write(

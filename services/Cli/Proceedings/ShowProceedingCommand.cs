@@ -2,7 +2,7 @@ using Habeas.Cli.Deadlines;
 
 namespace Habeas.Cli.Proceedings;
 
-/// <summary><c>habeas proceedings show PROCEEDING</c>: a case, and its last days.</summary>
+/// <summary><c>habeas proceedings show PROCEEDING</c>: a case and its deadlines.</summary>
 internal static class ShowProceedingCommand
 {
     public static Command Build(Shell shell)
@@ -36,7 +36,7 @@ internal static class ShowProceedingCommand
         });
     }
 
-    /// <summary>They are the desk's: who may not see them sees the case all the same.</summary>
+    /// <summary>Deadlines are for the desk; others still see the case.</summary>
     private static async Task<List<Deadline>> Deadlines(Session session, string proceeding, CancellationToken cancellation)
     {
         try

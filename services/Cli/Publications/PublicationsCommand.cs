@@ -2,7 +2,7 @@ using Habeas.Cli.Prisoners;
 
 namespace Habeas.Cli.Publications;
 
-/// <summary><c>habeas publications</c>: what of the register waits for a second person's approval before the public sees it.</summary>
+/// <summary><c>habeas publications</c>: changes to the register that wait for a second person's approval.</summary>
 internal static class PublicationsCommand
 {
     /// <summary>The server's limit for one request.</summary>
@@ -124,7 +124,7 @@ internal static class PublicationsCommand
         }
     }
 
-    /// <summary>The options that narrow what waits.</summary>
+    /// <summary>The filter options.</summary>
     private sealed class Which
     {
         private readonly Option<string> source = CommandOptions.Text("--source", "Only what is known from this source: editions/uuid.");
