@@ -43,7 +43,7 @@ internal static class CommandOptions
 
     public static Option<string[]> Sources() => new(SourceName)
     {
-        Description = "Where it is known from; may be repeated.",
+        Description = "A source; may be repeated.",
         HelpName = "REFERENCE",
     };
 
@@ -68,12 +68,12 @@ internal static class CommandOptions
     /// <summary>Null if not given: zero days is different from unknown.</summary>
     public static Option<int?> RemandDays() => new("--remand-days")
     {
-        Description = "Days held before that count into the term, one for one: by a rule that nobody has confirmed.",
+        Description = "Days already in detention that count towards the term, one for one: an unconfirmed rule.",
         HelpName = "N",
     };
 
     public static Option<int> Limit() =>
-        new("--limit") { Description = "How many at most; 0 for all.", DefaultValueFactory = _ => 0, HelpName = "N" };
+        new("--limit") { Description = "Maximum number; 0 for all.", DefaultValueFactory = _ => 0, HelpName = "N" };
 
     /// <summary>Pairs such as <c>--release PRISONER=ground</c>: a resource and an enumeration value.</summary>
     public static Option<(string Prisoner, T Word)[]> PrisonerWords<T>(string name, string description)

@@ -14,7 +14,7 @@ internal sealed record PartArguments(Argument<string> Whole, string Collection, 
     public static PartArguments Hearing() => new(
         Records.Proceeding.Named(),
         "hearings",
-        new("NUMBER") { Description = "The hearing's number, as proceedings show has it." });
+        new("NUMBER") { Description = "The hearing's number, as shown by proceedings show." });
 
     /// <summary>The part's resource name.</summary>
     public string Name(ParseResult parsed) => string.Create(

@@ -30,7 +30,7 @@ internal sealed class ServerOptions
 
     public Option<bool> GrpcWeb { get; } = new("--grpc-web")
     {
-        Description = "--server is an HTTP address, such as that of the pages: speak gRPC-Web, which passes every proxy.",
+        Description = "Use gRPC-Web, for a --server that is an HTTP address, such as that of the pages.",
         Recursive = true,
     };
 

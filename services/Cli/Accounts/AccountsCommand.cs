@@ -5,7 +5,7 @@ namespace Habeas.Cli.Accounts;
 /// <summary><c>habeas accounts</c>: who may work at the desk. Custodians manage accounts; roles need two custodians.</summary>
 internal static class AccountsCommand
 {
-    public static Command Build(Shell shell) => shell.Server.AddTo(new Command("accounts", "Accounts of the people of the desk.")
+    public static Command Build(Shell shell) => shell.Server.AddTo(new Command("accounts", "Accounts of the desk's people.")
     {
         BuildList(shell), BuildCreate(shell), BuildInvite(shell), BuildPropose(shell), BuildConfirm(shell), BuildClose(shell),
     });
@@ -29,7 +29,7 @@ internal static class AccountsCommand
         cancellation);
 
     private static Command BuildList(Shell shell) => shell.List(
-        new Command("list", "Shows all accounts, closed ones too.").Example("habeas accounts list"),
+        new Command("list", "Shows all accounts, including closed ones.").Example("habeas accounts list"),
         _ => new ListAccountsRequest(),
         (session, request, options) => session.Accounts.ListAccountsAsync(request, options),
         page => page.Accounts,
@@ -41,7 +41,7 @@ internal static class AccountsCommand
             {
                 new Argument<string>("NAME")
                 {
-                    Description = "A pseudonym to sign in with. Everything they record keeps it, for ever.",
+                    Description = "A pseudonym to sign in with. It stays permanently on everything they record.",
                 },
                 (created, name) => created.Account.SignInName = name
             },
@@ -54,7 +54,7 @@ internal static class AccountsCommand
     private static Command BuildInvite(Shell shell)
     {
         var name = NameArgument();
-        var command = new Command("invite", "Makes an invitation code for the account. A person who lost a password gets in again with it.")
+        var command = new Command("invite", "Creates an invitation code for the account, also for a person who lost their password.")
         {
             name,
         }.Example("habeas accounts invite nadir");
@@ -92,7 +92,7 @@ internal static class AccountsCommand
 
     private static Command BuildClose(Shell shell) => OfAccount(
         shell,
-        new RequestCommand<CloseAccountRequest>("close", "Closes an account for ever and ends its sessions."),
+        new RequestCommand<CloseAccountRequest>("close", "Closes an account permanently and ends its sessions."),
         "nadir",
         (session, request, options) => session.Accounts.CloseAccountAsync(request, options));
 

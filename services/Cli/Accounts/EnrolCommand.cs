@@ -7,7 +7,7 @@ internal static class EnrolCommand
 {
     public static Command Build(Shell shell)
     {
-        var name = new Argument<string>("NAME") { Description = "The sign-in name that you were told." };
+        var name = new Argument<string>("NAME") { Description = "The sign-in name that you were given." };
         var command = shell.Server.AddTo(new Command("enrol", "Uses an invitation: sets your password and your authenticator.") { name })
             .Example("habeas enrol araz");
         return shell.Run(command, async (session, parsed, cancellation) =>

@@ -9,7 +9,7 @@ internal static class LoginCommand
     {
         var name = new Argument<string>("NAME") { Description = "Your sign-in name." };
         var device = CommandOptions.Text("--device", "A name for this machine, so that you recognise the session.");
-        var command = shell.Server.AddTo(new Command("login", "Signs in; the password and a code are asked for.") { name, device })
+        var command = shell.Server.AddTo(new Command("login", "Signs in; asks for the password and a code.") { name, device })
             .Example("habeas login araz --device laptop");
         return shell.Run(command, async (session, parsed, cancellation) =>
         {

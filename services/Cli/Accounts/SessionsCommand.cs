@@ -16,7 +16,7 @@ internal static class SessionsCommand
     private static Command BuildList(Shell shell)
     {
         var account = CommandOptions.Text("--account", "Of this account, by sign-in name; for custodians.", helpName: "NAME");
-        var command = new Command("list", "Shows the open sessions, the newest first.") { account }.Example("habeas sessions list");
+        var command = new Command("list", "Shows the open sessions, newest first.") { account }.Example("habeas sessions list");
         return shell.List(
             command,
             async (session, parsed, cancellation) => new ListSessionsRequest
@@ -31,7 +31,7 @@ internal static class SessionsCommand
 
     private static Command BuildRevoke(Shell shell)
     {
-        var name = new Argument<string>("SESSION") { Description = "As habeas sessions list shows it." };
+        var name = new Argument<string>("SESSION") { Description = "As shown by habeas sessions list." };
         var command = new Command("revoke", "Ends a session at once.") { name }.Example("habeas sessions revoke SESSION");
         return shell.Write(
             command,

@@ -41,7 +41,7 @@ internal static class CalendarsCommand
 
     private static Command BuildRevoke(Shell shell)
     {
-        var command = new Command("revoke", "Makes a calendar's address worthless.").Example("habeas calendars revoke CALENDAR");
+        var command = new Command("revoke", "Revokes a calendar's address.").Example("habeas calendars revoke CALENDAR");
         return shell.Write(
             new Record<Calendar>(
                 "CALENDAR", ResourceNames.Calendars, "The calendar.", (console, revoked) => console.Write(Table([revoked]))),

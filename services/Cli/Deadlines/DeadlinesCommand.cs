@@ -15,7 +15,7 @@ internal static class DeadlinesCommand
     private static Command BuildUnwatched(Shell shell)
     {
         var lawyer = CommandOptions.Text("--lawyer", "Of this lawyer, by subject.");
-        var command = new Command("unwatched", "Lists pending cases without any deadline: something was forgotten, or nothing runs.")
+        var command = new Command("unwatched", "Lists pending cases without any deadline: something was forgotten, or nothing is running.")
         {
             lawyer,
         }.Example("habeas deadlines unwatched");
@@ -39,10 +39,10 @@ internal static class DeadlinesCommand
     }
 
     private static Command BuildCompute(Shell shell) => shell.Send(
-        new RequestCommand<ComputeDeadlineRequest>("compute", "Computes one rule from a day, step by step, without entering anything.")
+        new RequestCommand<ComputeDeadlineRequest>("compute", "Computes one rule from a day, step by step, without recording anything.")
         {
             {
-                new Argument<string>("RULE") { Description = "The rule's id, as deadlines rules has it." },
+                new Argument<string>("RULE") { Description = "The rule's id, as shown by deadlines rules." },
                 (asked, rule) => asked.Rule = rule
             },
             { Dates.Argument("DATE", "The day from which it runs, as far as known."), (asked, date) => asked.Date = date },
@@ -53,7 +53,7 @@ internal static class DeadlinesCommand
         DeadlineView.Steps);
 
     private static Command BuildRules(Shell shell) => shell.List(
-        new RequestCommand<ListRulesRequest>("rules", "Lists the rules that deadlines are computed by, with their sources.")
+        new RequestCommand<ListRulesRequest>("rules", "Lists the rules for computing deadlines, with their sources.")
         {
             { CommandOptions.Language("en"), (asked, language) => asked.Language = language },
         }.Example("habeas deadlines rules --language az"),

@@ -5,7 +5,7 @@ internal static class ListDeadlinesCommand
 {
     public static Command Build(Shell shell)
     {
-        var steps = new Option<bool>("--steps") { Description = "With how each was found, step by step." };
+        var steps = new Option<bool>("--steps") { Description = "Show how each was computed, step by step." };
         var limit = CommandOptions.Limit();
         var command = new RequestCommand<ListDeadlinesRequest>(
             "list", "Lists deadlines, the earliest first; the filters given must all fit.")
@@ -22,10 +22,10 @@ internal static class ListDeadlinesCommand
             { Dates.DayOption("--from", "From this day on."), (asked, from) => asked.From = from },
             { Dates.DayOption("--to", "Up to this day."), (asked, to) => asked.To = to },
             {
-                Words<DeadlineKind>.Option("--kind", "Whose it is: own to keep, a proof or an answer that is awaited."),
+                Words<DeadlineKind>.Option("--kind", "Of this kind: our own deadline, an expected proof, or an expected answer."),
                 (asked, kind) => asked.Kind = kind
             },
-            { new Option<bool>("--kept") { Description = "Also those that were kept." }, (asked, kept) => asked.IncludeKept = kept },
+            { new Option<bool>("--kept") { Description = "Include those that were met." }, (asked, kept) => asked.IncludeKept = kept },
             steps,
             { CommandOptions.Language("en"), (asked, language) => asked.Language = language },
             limit,

@@ -21,15 +21,18 @@ internal static class CreateFacilityCommand
                 (created, kind) => created.Facility.Kind = kind
             },
             { CommandOptions.Text("--regime", "The regime in the law's words."), (created, regime) => created.Facility.Regime = regime },
-            { CommandOptions.Text("--authority", "Whom it is under."), (created, authority) => created.Facility.Authority = authority },
+            {
+                CommandOptions.Text("--authority", "The authority in charge."),
+                (created, authority) => created.Facility.Authority = authority
+            },
             { CommandOptions.Text("--address", "Where it is."), (created, address) => created.Facility.Address = address },
             { CommandOptions.Text("--country", "Two-letter code of the country."), (created, code) => created.Facility.Country = code },
             {
                 new Option<int>("--capacity") { Description = "Places.", HelpName = "N" },
                 (created, capacity) => created.Facility.Capacity = capacity
             },
-            { Dates.Option("--opened", "Since when it exists."), (created, opened) => created.Facility.Opened = opened },
-            { Dates.Option("--closed", "Until when it existed."), (created, closed) => created.Facility.Closed = closed },
+            { Dates.Option("--opened", "When it was opened."), (created, opened) => created.Facility.Opened = opened },
+            { Dates.Option("--closed", "When it was closed."), (created, closed) => created.Facility.Closed = closed },
             {
                 new Option<bool>("--invented") { Description = "An invented place, for practice and demonstration." },
                 (created, invented) => created.Facility.Invented = invented

@@ -75,7 +75,7 @@ internal static class FacilitiesCommand
     private static Command BuildShow(Shell shell)
     {
         var facility = Records.Facility.Named();
-        var heldOn = Dates.DayOption("--held-on", "Who was held there on that day; now when not given.");
+        var heldOn = Dates.DayOption("--held-on", "Who was held there on that day; now by default.");
         var asOf = Dates.AsOfOption();
         var command = new Command("show", "Shows a facility and who is held there.") { facility, heldOn, asOf };
         return shell.Run(command, async (session, parsed, cancellation) =>

@@ -12,7 +12,7 @@ internal static class IncidentsCommand
     };
 
     private static Command BuildList(Shell shell) => shell.List(
-        new RequestCommand<ListIncidentsRequest>("list", "Lists a facility's incidents, the newest first.")
+        new RequestCommand<ListIncidentsRequest>("list", "Lists a facility's incidents, newest first.")
         {
             { Records.Facility.Named(), (asked, facility) => asked.Parent = facility },
             { Dates.AsOfOption(), (asked, time) => asked.AsOf = time },
@@ -23,7 +23,7 @@ internal static class IncidentsCommand
 
     private static Command BuildRecord(Shell shell)
     {
-        var after = Words<PrecedingKind>.Option("--reprisal-after", "It followed this: a reprisal.");
+        var after = Words<PrecedingKind>.Option("--reprisal-after", "It was a reprisal for this.");
         var afterWhat = CommandOptions.Text("--reprisal-reference", "Which publication or complaint.");
         var command = new RequestCommand<CreateIncidentRequest>(
             "record",
@@ -43,19 +43,19 @@ internal static class IncidentsCommand
                 (entry, summary) => entry.Incident.PublicSummary = summary
             },
             {
-                CommandOptions.Text("--account", "All that is known, for the desk."),
+                CommandOptions.Text("--account", "The full account, for the desk only."),
                 (entry, account) => entry.Incident.Account = account
             },
             {
-                CommandOptions.Text("--mandela-rules", "Numbers of the Nelson Mandela Rules; by the kind when not given."),
+                CommandOptions.Text("--mandela-rules", "Numbers of the Nelson Mandela Rules; by default from the kind."),
                 (entry, rules) => entry.Incident.MandelaRules = rules
             },
             {
-                Words<SourceClass>.Option("--source-class", "Who it is known from, by class."),
+                Words<SourceClass>.Option("--source-class", "The class of source."),
                 (entry, source) => entry.Incident.SourceClass = source
             },
             {
-                Words<Reliability>.Option("--reliability", "How far it is relied upon."),
+                Words<Reliability>.Option("--reliability", "How reliable it is."),
                 (entry, reliability) => entry.Incident.Reliability = reliability
             },
             { CommandOptions.Sources(), (entry, sources) => entry.Incident.Sources.Add(sources) },
@@ -87,7 +87,7 @@ internal static class IncidentsCommand
     {
         var incident = Incident();
         var reason = CommandOptions.Text("--reason", "Why.", required: true);
-        var command = new Command("withdraw", "Takes an incident back; it stays in the journal.") { incident, reason };
+        var command = new Command("withdraw", "Withdraws an incident; it stays in the journal.") { incident, reason };
         return shell.Write(
             command,
             parsed => new WithdrawIncidentRequest { Reason = parsed.GetRequiredValue(reason) },
@@ -97,7 +97,7 @@ internal static class IncidentsCommand
     }
 
     private static Argument<string> Incident() =>
-        new("INCIDENT") { Description = "facilities/uuid/incidents/number, as incidents list has it." };
+        new("INCIDENT") { Description = "facilities/uuid/incidents/number, as shown by incidents list." };
 
     private static Table Table(IEnumerable<Incident> incidents)
     {

@@ -21,9 +21,9 @@ internal static class AttachCommand
     {
         var file = new Argument<string>("FILE")
         {
-            Description = "PDF, JPEG, PNG, TIFF, DOCX or plain text, by its ending; at most 20 MiB.",
+            Description = "PDF, JPEG, PNG, TIFF, DOCX or plain text, by extension; at most 20 MiB.",
         };
-        var command = new Command("attach", "Adds a file, kept untouched under its hash.") { file }
+        var command = new Command("attach", "Attaches a file, stored unchanged under its hash.") { file }
             .Example("habeas filings attach FILING receipt.jpg");
         return shell.Write(
             Records.Filing,

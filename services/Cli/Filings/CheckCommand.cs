@@ -5,7 +5,7 @@ internal static class CheckCommand
 {
     public static Command Build(Shell shell)
     {
-        var command = new Command("check", "Says that all that is known of a paper is entered: the clock judges it now and not tomorrow.")
+        var command = new Command("check", "Checks a filing now rather than tomorrow, because everything known is recorded.")
             .Example("habeas filings check FILING");
         return shell.Write(
             Records.Filing,

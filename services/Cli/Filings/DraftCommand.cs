@@ -5,9 +5,9 @@ internal static class DraftCommand
 {
     public static Command Build(Shell shell)
     {
-        var title = new Argument<string>("TITLE") { Description = "What it is, in a few words." };
+        var title = new Argument<string>("TITLE") { Description = "A short title." };
         var kind = Words<FilingKind>.Option("--kind", "What kind of paper.", required: true);
-        var prisoners = ResourceNames.ManyOption("--prisoner", ResourceNames.Prisoners, "From or for whom.", required: true);
+        var prisoners = ResourceNames.ManyOption("--prisoner", ResourceNames.Prisoners, "Whom it is from or for.", required: true);
         var to = CommandOptions.Text("--to", "The addressee, as it is printed on the paper.", required: true);
         var addressee = Words<AddresseeKind>.Option("--addressee-kind", "What the addressee is.", required: true);
         var date = Dates.Option("--date", "When it was written.", required: true);
@@ -16,7 +16,7 @@ internal static class DraftCommand
         var proceeding = ResourceNames.Option("--proceeding", ResourceNames.Proceedings, "The case that it belongs to.");
         var text = new Option<string?>("--text-file") { Description = "Its text, for lawyers only; kept encrypted.", HelpName = "FILE" };
         var sha256 = CommandOptions.Text("--sha256", "The hash of its text, where the text itself is not to be kept.");
-        var command = new Command("draft", "Enters a paper that was written.")
+        var command = new Command("draft", "Enters a filing that was drafted.")
         {
             title,
             kind,

@@ -13,11 +13,11 @@ internal static class FilingSteps
 
     private static Command HandOver(Shell shell)
     {
-        var way = Words<DeliveryWay>.Option("--way", "By which way it leaves.", required: true);
+        var way = Words<DeliveryWay>.Option("--way", "How it leaves.", required: true);
         var by = CommandOptions.Text("--by", "Who gave it.");
         var to = CommandOptions.Text("--to", "Who took it.");
         return Build(
-            shell, new Command("hand-over", "It left its author's hands: the clock runs from this day.") { way, by, to },
+            shell, new Command("hand-over", "Records that the author handed it over: time runs from this day.") { way, by, to },
             "--way administration --date 2025-11-06 --to \"the duty officer\"",
             (parsed, date) => new HandOverFilingRequest
             {
@@ -31,10 +31,10 @@ internal static class FilingSteps
 
     private static Command Post(Shell shell)
     {
-        var by = CommandOptions.Text("--told-by", "Who says so.");
+        var by = CommandOptions.Text("--told-by", "Who reported it.");
         return Build(
             shell,
-            new Command("post", "It was given to the post, or is said to have been. Only a receipt proves it: see filings prove.") { by },
+            new Command("post", "Records that it was posted, or is said to have been. Only a receipt proves it: see filings prove.") { by },
             "--date 2025-11-07 --told-by \"the administration\"",
             (parsed, date) => new PostFilingRequest { Date = date, ToldBy = parsed.GetValue(by) },
             (session, request, options) => session.Filings.PostFilingAsync(request, options));
@@ -42,7 +42,7 @@ internal static class FilingSteps
 
     private static Command Register(Shell shell)
     {
-        var number = CommandOptions.Text("--number", "The addressee's number: the real receipt.", required: true);
+        var number = CommandOptions.Text("--number", "The addressee's registration number, which is the real receipt.", required: true);
         var by = CommandOptions.Text("--by", "Who registered it.");
         return Build(
             shell, new Command(
@@ -57,7 +57,7 @@ internal static class FilingSteps
     }
 
     private static Command Accept(Shell shell) => Build(
-        shell, new Command("accept", "The addressee took it up."), "--date 2025-11-12",
+        shell, new Command("accept", "Records that the addressee accepted it for consideration."), "--date 2025-11-12",
         (_, date) => new AcceptFilingRequest { Date = date },
         (session, request, options) => session.Filings.AcceptFilingAsync(request, options));
 
@@ -76,7 +76,7 @@ internal static class FilingSteps
         var to = CommandOptions.Text("--to", "The body that has it now.", required: true);
         var kind = Words<AddresseeKind>.Option("--addressee-kind", "What that body is.", required: true);
         return Build(
-            shell, new Command("forward", "The addressee sent it on; from now on a number is awaited from there.")
+            shell, new Command("forward", "Records that the addressee forwarded it: a registration number is expected from the new one.")
             {
                 to, kind,
             },
@@ -93,7 +93,7 @@ internal static class FilingSteps
     {
         var summary = CommandOptions.Text("--summary", "What the answer says.");
         return Build(
-            shell, new Command("answer", "It was answered.") { summary },
+            shell, new Command("answer", "Records an answer.") { summary },
             "--date 2025-12-01 --summary \"the complaint is being looked at\"",
             (parsed, date) => new AnswerFilingRequest { Date = date, Summary = parsed.GetValue(summary) },
             (session, request, options) => session.Filings.AnswerFilingAsync(request, options));
@@ -103,7 +103,7 @@ internal static class FilingSteps
     {
         var result = CommandOptions.Text("--result", "How.", required: true);
         return Build(
-            shell, new Command("decide", "It was decided.") { result }, "--date 2026-01-15 --result \"granted in part\"",
+            shell, new Command("decide", "Records a decision on it.") { result }, "--date 2026-01-15 --result \"granted in part\"",
             (parsed, date) => new DecideFilingRequest { Date = date, Result = parsed.GetRequiredValue(result) },
             (session, request, options) => session.Filings.DecideFilingAsync(request, options));
     }

@@ -6,7 +6,7 @@ internal static class ListFilingsCommand
     public static Command Build(Shell shell)
     {
         var limit = CommandOptions.Limit();
-        var command = new RequestCommand<ListFilingsRequest>("list", "Lists filings, the newest first; the filters given must all fit.")
+        var command = new RequestCommand<ListFilingsRequest>("list", "Lists filings, newest first; all given filters must match.")
         {
             {
                 ResourceNames.Option("--prisoner", ResourceNames.Prisoners, "Of this prisoner."),
@@ -20,8 +20,8 @@ internal static class ListFilingsCommand
                 ResourceNames.Option("--proceeding", ResourceNames.Proceedings, "In this case."),
                 (asked, proceeding) => asked.Proceeding = proceeding
             },
-            { Words<FilingState>.Option("--state", "That have come so far."), (asked, state) => asked.State = state },
-            { Words<SilenceStage>.Option("--silence", "Of which this is presumed."), (asked, silence) => asked.Silence = silence },
+            { Words<FilingState>.Option("--state", "Only in this state."), (asked, state) => asked.State = state },
+            { Words<SilenceStage>.Option("--silence", "Only those presumed this."), (asked, silence) => asked.Silence = silence },
             limit,
             { Dates.AsOfOption(), (asked, time) => asked.AsOf = time },
         }.Example("habeas filings list --state handed-over");
@@ -40,7 +40,7 @@ internal static class ListFilingsCommand
     public static Command BuildSilent(Shell shell)
     {
         var facility = ResourceNames.Option("--facility", ResourceNames.Facilities, "From this facility.");
-        var command = new Command("silent", "Lists filings whose proof did not come: those presumed withheld first, then the unconfirmed.")
+        var command = new Command("silent", "Lists filings without an expected proof: first those presumed withheld, then the unconfirmed.")
         {
             facility,
         }

@@ -7,18 +7,18 @@ internal static class ProveCommand
         Records.Filing,
         new RequestCommand<AddProofRequest>(
             "prove",
-            "Adds a proof. A receipt of another filing is refused; a late one takes back what was presumed.",
+            "Adds a proof. A receipt of another filing is refused; a late one withdraws the presumption.",
             () => new() { Proof = new() })
         {
-            { Words<FilingState>.Option("--step", "Which step it shows.", required: true), (added, state) => added.Proof.State = state },
+            { Words<FilingState>.Option("--step", "The step proved.", required: true), (added, state) => added.Proof.State = state },
             { Words<ProofKind>.Option("--kind", "What it is.", required: true), (added, kind) => added.Proof.Kind = kind },
             {
-                CommandOptions.Text("--reference", "The number that is printed on it; it is one filing's only."),
+                CommandOptions.Text("--reference", "The number printed on it, which belongs to one filing only."),
                 (added, reference) => added.Proof.Reference = reference
             },
-            { Dates.Option("--date", "The day that is printed on it.", required: true), (added, date) => added.Proof.Date = date },
+            { Dates.Option("--date", "The date printed on it.", required: true), (added, date) => added.Proof.Date = date },
             {
-                CommandOptions.Text("--addressee", "The addressee that is printed on it."),
+                CommandOptions.Text("--addressee", "The addressee printed on it."),
                 (added, addressee) => added.Proof.Addressee = addressee
             },
             {

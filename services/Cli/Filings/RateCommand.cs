@@ -4,7 +4,7 @@ namespace Habeas.Cli.Filings;
 internal static class RateCommand
 {
     public static Command Build(Shell shell) => shell.Send(
-        new RequestCommand<GetInterceptionRateRequest>("rate", "Shows a facility's interception rate, as anybody may read it.")
+        new RequestCommand<GetInterceptionRateRequest>("rate", "Shows a facility's interception rate as the public sees it.")
         {
             { Records.Facility.Named(), (asked, facility) => asked.Facility = facility },
         }.Example("habeas filings rate FACILITY"),

@@ -6,7 +6,7 @@ namespace Habeas.Cli.Filings;
 internal static class RemediesCommand
 {
     public static Command Build(Shell shell) => shell.Send(
-        new RequestCommand<GetFilingRequest>("remedies", "Shows whom to turn to, in order, and where each stands.")
+        new RequestCommand<GetFilingRequest>("remedies", "Shows the remedies in order, and the state of each.")
         {
             { Records.Filing.Named(), (asked, filing) => asked.Name = filing },
         }.Example("habeas filings remedies FILING"),
@@ -22,12 +22,12 @@ internal static class RemediesCommand
 
     public static Command BuildSend(Shell shell) => shell.Write(
         Records.WithheldFiling,
-        new RequestCommand<SendRemedyRequest>("send-remedy", "A remedy was asked for: its answer is awaited from now on.")
+        new RequestCommand<SendRemedyRequest>("send-remedy", "Records that a remedy was requested: an answer is expected from now on.")
         {
             { Asked(), (sent, to) => sent.Target = to },
             { Dates.Option("--date", "When.", required: true), (sent, date) => sent.Date = date },
             {
-                ResourceNames.Option("--filing", ResourceNames.Filings, "The paper that does it, when it is followed as a filing itself."),
+                ResourceNames.Option("--filing", ResourceNames.Filings, "The filing that does it, if it is recorded as one."),
                 (sent, paper) => sent.Filing = paper
             },
         }.Example("habeas filings send-remedy FILING --to ombudsman --date 2025-11-22"),
@@ -39,12 +39,12 @@ internal static class RemediesCommand
             "close-remedy", "A remedy was answered or refused, or there was silence: it is the next one's turn.")
         {
             { Asked(), (closed, to) => closed.Target = to },
-            { Words<RemedyResult>.Option("--result", "What became of it.", required: true), (closed, result) => closed.Result = result },
+            { Words<RemedyResult>.Option("--result", "The result.", required: true), (closed, result) => closed.Result = result },
             { Dates.Option("--date", "When.", required: true), (closed, date) => closed.Date = date },
             { CommandOptions.Text("--note", "What was answered."), (closed, note) => closed.Note = note },
         }.Example(
             "habeas filings close-remedy FILING --to ombudsman --result answered --date 2025-12-20 --note \"forwarded to the prison\""),
         (session, request, options) => session.Filings.CloseRemedyAsync(request, options));
 
-    private static Option<RemedyTarget> Asked() => Words<RemedyTarget>.Option("--to", "Who was asked.", required: true);
+    private static Option<RemedyTarget> Asked() => Words<RemedyTarget>.Option("--to", "Whom it was sent to.", required: true);
 }

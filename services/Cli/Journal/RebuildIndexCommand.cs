@@ -7,7 +7,7 @@ internal static class RebuildIndexCommand
 {
     public static Command Build(Shell shell) => JournalServices.Build<RebuildIndexRequest, RebuildIndexResponse, Rebuilt>(
         shell,
-        new Command("rebuild-index", "Derives the tables for queries anew from the journal."),
+        new Command("rebuild-index", "Rebuilds the query tables from the journal."),
         "Rebuilding",
         (session, request, options) => session.Maintenance.RebuildIndexAsync(request, options),
         (service, done) => new Rebuilt(service, done.EventsReplayed),

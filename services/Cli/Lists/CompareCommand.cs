@@ -13,9 +13,9 @@ internal static class CompareCommand
             HelpName = "NAME",
         };
         var toPublisher = new Option<string?>("--to-publisher") { Description = "Instead of TO.", HelpName = "NAME" };
-        var date = Dates.DayOption("--date", "The day at which the publishers are compared; today when not given.");
+        var date = Dates.DayOption("--date", "The day for comparing publishers; today by default.");
         var asOf = Dates.AsOfOption();
-        var all = new Option<bool>("--all") { Description = "Show those of whom nothing changed, too." };
+        var all = new Option<bool>("--all") { Description = "Include unchanged persons." };
         var command = new Command("compare", "Compares two editions, or two publishers at a date.")
         {
             from,

@@ -20,8 +20,8 @@ internal static class CorrectEntryCommand
             (CommandOptions.Text("--group", "The publisher's group."), CommandOptions.Text("--facility", "Where the person is held."));
         var (sex, sentence) =
             (CommandOptions.Text("--sex", "As the list says it."), CommandOptions.Text("--sentence", "In the publisher's words."));
-        var unknown = Words<EntryField>.ManyOption("--unknown", "The list does not say this at all, whatever was read.");
-        var reason = CommandOptions.Text("--reason", "Why, for who looks at it later.", required: true);
+        var unknown = Words<EntryField>.ManyOption("--unknown", "The list does not contain this field, whatever was read.");
+        var reason = CommandOptions.Text("--reason", "Why, for later readers.", required: true);
         var command = new Command(
             "correct", "Corrects what was read of an entry, before it is decided who it is. The cells stay as they were printed.")
         {

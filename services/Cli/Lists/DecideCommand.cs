@@ -19,10 +19,10 @@ internal static class DecideCommand
         });
         var same = ResourceNames.Option("--same", ResourceNames.Prisoners, "It is this prisoner.");
         var notSame = ResourceNames.Option("--not-same", ResourceNames.Prisoners, "It is not this prisoner; the entry stays open.");
-        var isNew = new Option<bool>("--new") { Description = "It is a person new to the register, who is registered." };
+        var isNew = new Option<bool>("--new") { Description = "It is a new person, who is added to the register." };
         var undo = new Option<int>("--undo") { Description = "Undo the entry's decision with this number.", HelpName = "N" };
-        var reason = CommandOptions.Text("--reason", "Why, for who looks at it later.", required: true);
-        var twice = new Option<bool>("--allow-twice") { Description = "The list really names this person twice." };
+        var reason = CommandOptions.Text("--reason", "Why, for later readers.", required: true);
+        var twice = new Option<bool>("--allow-twice") { Description = "Allow it although the list then names this person twice." };
         var command = new Command("decide", "Decides who an entry is, or undoes a decision.")
         {
             entry.Whole,

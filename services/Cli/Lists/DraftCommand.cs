@@ -14,7 +14,7 @@ internal static class DraftCommand
                 new Option<string>("--title") { Description = "The edition's title.", Required = true },
                 (draft, title) => draft.Title = title
             },
-            { Dates.Option("--date", "Of which day the list is.", required: true), (draft, date) => draft.Date = date },
+            { Dates.Option("--date", "The list's date.", required: true), (draft, date) => draft.Date = date },
             {
                 new Option<string>("--language") { Description = "az, ru or en.", DefaultValueFactory = _ => "en" },
                 (draft, language) => draft.Language = language
@@ -22,14 +22,14 @@ internal static class DraftCommand
             {
                 new Option<string>("--criteria-set")
                 {
-                    Description = "Who was recognised by this set.",
+                    Description = "Only those recognised under this criteria set.",
                     DefaultValueFactory = _ => "pace-1900-2012",
                     HelpName = "ID",
                 },
                 (draft, criteria) => draft.Rule.CriteriaSet = criteria
             },
             {
-                Dates.DayOption("--held-on", "On which day they were held; the edition's date when not given."),
+                Dates.DayOption("--held-on", "The day on which they were held; the edition's date by default."),
                 (draft, heldOn) => draft.Rule.HeldOn = heldOn
             },
             {

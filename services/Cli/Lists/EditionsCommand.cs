@@ -8,7 +8,7 @@ internal static class EditionsCommand
         var publisher = new Option<string?>("--publisher") { Description = "Only of this publisher: title or id.", HelpName = "NAME" };
         var state = Words<EditionState>.Option("--state", "Only in this state.");
         var asOf = Dates.AsOfOption();
-        var command = new Command("editions", "Shows the editions of a publisher, or of all, the newest first.") { publisher, state, asOf };
+        var command = new Command("editions", "Shows the editions of one publisher or of all, newest first.") { publisher, state, asOf };
         return shell.List(
             command,
             async (session, parsed, cancellation) => new ListEditionsRequest

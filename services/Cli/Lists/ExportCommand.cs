@@ -12,10 +12,10 @@ internal static class ExportCommand
         var edition = Records.Edition.Named();
         var format = new Option<string?>("--format")
         {
-            Description = "csv, xlsx, json or ftm (FollowTheMoney JSON lines); by the file's ending when not given.",
+            Description = "csv, xlsx, json or ftm (FollowTheMoney JSON lines); by default from the file's extension.",
         };
         format.AcceptOnlyFromAmong(Formats);
-        var output = CommandOptions.Text("--out", "Where it goes; an existing file is replaced.", required: true, helpName: "FILE");
+        var output = CommandOptions.Text("--out", "The output file; replaced if it exists.", required: true, helpName: "FILE");
         var asOf = Dates.AsOfOption();
         var command = new Command("export", "Writes an edition as a file.") { edition, format, output, asOf };
         return shell.Run(command, async (session, parsed, cancellation) =>

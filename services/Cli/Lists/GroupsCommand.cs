@@ -39,7 +39,7 @@ internal static class GroupsCommand
             Description = "Its names as printed, as \"ru:Журналисты\" or plain.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var command = new Command("add", "Adds a group with the names that its editions print.") { publisher, id, names }
+        var command = new Command("add", "Adds a group with the names that editions print for it.") { publisher, id, names }
             .Example("habeas lists groups add Union journalists en:Journalists ru:Журналисты");
         return shell.Write(
             command,
@@ -59,14 +59,14 @@ internal static class GroupsCommand
 
     private static Command BuildMap(Shell shell) => BuildMap(
         shell,
-        new Command("map", "A printed name means this group, in all editions."),
+        new Command("map", "Maps a printed name to this group, in all editions."),
         "habeas lists groups map Union ru:Журналисты --group journalists",
         (group, name) => new AddGroupNameRequest { Name = group, GroupName = name },
         (session, request, options) => session.Groups.AddGroupNameAsync(request, options));
 
     private static Command BuildUnmap(Shell shell) => BuildMap(
         shell,
-        new Command("unmap", "A printed name does not mean this group."),
+        new Command("unmap", "Removes a printed name from this group."),
         "habeas lists groups unmap Union Журналисты --group journalists",
         (group, name) => new RemoveGroupNameRequest { Name = group, Text = name.Text },
         (session, request, options) => session.Groups.RemoveGroupNameAsync(request, options));

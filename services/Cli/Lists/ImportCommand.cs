@@ -14,10 +14,10 @@ internal static class ImportCommand
         file.AcceptExistingOnly();
         var publisher = CommandOptions.Text(
             "--publisher",
-            "Whose list it is: title or id. A title that is not in the register yet is added.",
+            "The list's publisher: title or id. A new title is added to the register.",
             required: true, helpName: "NAME");
         var title = new Option<string?>("--title") { Description = "The edition's title; guessed from the file." };
-        var date = Dates.Option("--date", "Of which day the list is; guessed from the file name.");
+        var date = Dates.Option("--date", "The list's date; guessed from the file name.");
         var language = new Option<string?>("--language")
         {
             Description = "az, az-Cyrl, ru, en, fa or ar; guessed from the letters.",
@@ -26,14 +26,14 @@ internal static class ImportCommand
         var columns = ColumnCorrection.Option();
         var table = new Option<int>("--table")
         {
-            Description = "Which sheet or table of several, from 1; all that name persons when not given.",
+            Description = "The number of the sheet or table, from 1; by default all that name persons.",
             HelpName = "N",
         };
         var encoding = CommandOptions.Text(
             "--encoding", "The text's encoding, such as windows-1251, koi8-r or utf-8, where it is not found right.", helpName: "NAME");
         var timeZone = CommandOptions.Text(
             "--time-zone",
-            "Where the list's days begin, for dates that a program wrote as moments: an IANA name; Asia/Baku when not given.",
+            "The list's time zone, for dates stored as points in time: an IANA name; Asia/Baku by default.",
             helpName: "ZONE");
         var keepGood = new Option<bool>("--keep-good")
         {
@@ -42,12 +42,12 @@ internal static class ImportCommand
         };
         var again = new Option<bool>("--allow-again")
         {
-            Description = "Write it although the publisher has an edition of the same file and day.",
+            Description = "Import although the publisher already has an edition for the same day.",
         };
         var dryRun = new Option<bool>("--dry-run") { Description = "Read and report only." };
         var reconcile = new Option<bool>("--reconcile") { Description = "Reconcile with the register at once." };
         var invented = new Option<bool>("--invented") { Description = "Mark the edition as invented, for practice and demonstration." };
-        var command = new Command("import", "Imports a list of another organisation as an edition.")
+        var command = new Command("import", "Imports another organisation's list as an edition.")
         {
             file, publisher, title, date, language, columns, table, encoding, timeZone, keepGood, again, dryRun, reconcile, invented,
         }.Example("habeas lists import siyahi_2025-10-07.csv --publisher \"Union\" --encoding windows-1251 --keep-good");

@@ -7,7 +7,7 @@ internal static class OpenCommand
     {
         var edition = Records.Edition.Named();
         var language = CommandOptions.Language(Languages.Default, "The language of the reason for asking:");
-        var command = new Command("open", "Shows the entries that wait for a decision, each with who it may be and why.")
+        var command = new Command("open", "Shows the entries waiting for a decision, each with possible persons and the evidence.")
         {
             edition, language,
         };

@@ -9,7 +9,7 @@ internal static class PublishCommand
     public static Command Build(Shell shell) => Build<PublishEditionRequest>(
         shell,
         "publish",
-        "Approves an edition for the public as it is now. Who entered what waits may not.",
+        "Approves an edition's current state for the public. Those who made the waiting changes may not.",
         "The draft, or the imported edition.",
         (session, request, options) => session.Editions.PublishEditionAsync(request, options))
         .Example("habeas lists publish EDITION");
@@ -35,7 +35,7 @@ internal static class PublishCommand
     public static Command BuildConfirm(Shell shell) => Build<ConfirmEditionWithdrawalRequest>(
         shell,
         "confirm-withdrawal",
-        "Withdraws an edition from the public, with the persons and facilities that only withdrawn editions speak for.",
+        "Withdraws an edition from the public, with persons and facilities known only from withdrawn editions.",
         "The edition.",
         (session, request, options) => session.Editions.ConfirmEditionWithdrawalAsync(request, options))
         .Example("habeas lists confirm-withdrawal EDITION");
@@ -43,7 +43,7 @@ internal static class PublishCommand
     public static Command BuildDecline(Shell shell) => Build<DeclineEditionWithdrawalRequest>(
         shell,
         "decline-withdrawal",
-        "Gives up a withdrawal that was asked for: the edition stays public.",
+        "Cancels a requested withdrawal: the edition stays public.",
         "The edition.",
         (session, request, options) => session.Editions.DeclineEditionWithdrawalAsync(request, options));
 

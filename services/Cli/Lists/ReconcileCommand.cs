@@ -6,7 +6,7 @@ internal static class ReconcileCommand
     public static Command Build(Shell shell)
     {
         var edition = Records.Edition.Named();
-        var proposeOnly = new Option<bool>("--propose-only") { Description = "Lay the candidates out and decide nothing." };
+        var proposeOnly = new Option<bool>("--propose-only") { Description = "Only propose candidates; decide nothing." };
         var language = EvidenceLanguage();
         var command = new Command(
             "reconcile", "Looks for each open entry in the register and decides what is certain.") { edition, proposeOnly, language };

@@ -9,7 +9,7 @@ internal static class ShowCommand
     {
         var edition = Records.Edition.Named();
         var group = new Option<string>("--group") { Description = "Only entries of this group.", DefaultValueFactory = _ => "" };
-        var verdict = Words<EntryVerdict>.Option("--verdict", "Only entries that stand so to the register.");
+        var verdict = Words<EntryVerdict>.Option("--verdict", "Only entries with this verdict.");
         var unread = new Option<bool>("--unread") { Description = "Only entries with fields that could not be read." };
         var asOf = Dates.AsOfOption();
         var command = new Command("show", "Shows an edition and its entries.") { edition, group, verdict, unread, asOf };

@@ -7,7 +7,7 @@ internal static class StatisticsCommand
     {
         var publisher = new Argument<string>("PUBLISHER") { Description = "Title or id." };
         var asOf = Dates.AsOfOption();
-        var command = new Command("statistics", "Shows a publisher's list over time: total, in and out.") { publisher, asOf };
+        var command = new Command("statistics", "Shows a publisher's list over time: total, added and removed.") { publisher, asOf };
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
             var statistics = await session.Publishers.GetStatisticsAsync(

@@ -6,9 +6,9 @@ internal static class UndoCommand
     public static Command Build(Shell shell)
     {
         var edition = Records.Edition.Named();
-        var entry = new Option<int?>("--entry") { Description = "Only this entry's decision; no run decides it again.", HelpName = "N" };
-        var clerks = new Option<bool>("--clerks") { Description = "Clerks' decisions too, not only those of runs." };
-        var reason = CommandOptions.Text("--reason", "Why, for who looks at it later.", required: true);
+        var entry = new Option<int?>("--entry") { Description = "Only this entry's decision; later runs leave it alone.", HelpName = "N" };
+        var clerks = new Option<bool>("--clerks") { Description = "Include clerks' decisions, not only those of runs." };
+        var reason = CommandOptions.Text("--reason", "Why, for later readers.", required: true);
         var command = new Command(
             "undo", "Undoes what reconciling decided: spellings, facts, proposals, persons and facilities leave the register with it.")
         {

@@ -17,12 +17,12 @@ internal static class CompareCommand
         };
         var output = new Option<string?>("--out")
         {
-            Description = "Where the pairs go, with the columns score, verdict and evidence.",
+            Description = "The output file: the pairs with the columns score, verdict and evidence.",
             HelpName = "FILE",
         };
         var language = CommandOptions.Language(Languages.Default, "The language of the evidence:");
         var thresholds = new Thresholds();
-        var command = new Command("compare", "Says whether two spellings are one person, and why.") { names, file, output, language };
+        var command = new Command("compare", "Says whether two spellings mean the same person, and why.") { names, file, output, language };
         thresholds.AddTo(command);
         command.Validators.Add(result =>
         {

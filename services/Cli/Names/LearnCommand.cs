@@ -11,16 +11,16 @@ internal static class LearnCommand
     {
         var pairs = CommandOptions.Text(
             "--pairs", "Labelled pairs: a CSV file with the columns name_a, name_b and match (1 or 0).", required: true, helpName: "FILE");
-        var output = CommandOptions.Text("--out", "Where the table of weights goes.", required: true, helpName: "FILE");
+        var output = CommandOptions.Text("--out", "The output file for the weights.", required: true, helpName: "FILE");
         var seed = new Option<int>("--seed")
         {
-            Description = "Which division into persons to learn from and persons to judge by; the same seed, the same.",
+            Description = "The seed for splitting persons into training and test sets.",
             HelpName = "N",
             DefaultValueFactory = _ => 1,
         };
         var held = new Option<double>("--held")
         {
-            Description = "The share of persons that is not learnt from.",
+            Description = "The share of persons kept for testing.",
             HelpName = "0..1",
             DefaultValueFactory = _ => 0.5,
         }.Within("0 or more and less than 1", share => share is >= 0 and < 1);

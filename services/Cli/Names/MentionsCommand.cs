@@ -36,7 +36,7 @@ internal static class MentionsCommand
         };
         var language = new Option<string?>("--language")
         {
-            Description = "The language of texts that do not say theirs; guessed when not given.",
+            Description = "The language of texts without one; guessed by default.",
         };
         language.AcceptOnlyFromAmong([.. Languages.All]);
         var least = new Option<double>("--least")
@@ -45,7 +45,7 @@ internal static class MentionsCommand
             HelpName = "0..1",
             DefaultValueFactory = _ => 0,
         };
-        var command = new Command("mentions", "Finds the persons of a register in texts, inflected as they stand there.")
+        var command = new Command("mentions", "Finds registered persons in texts, in any grammatical case.")
         {
             register,
             file,

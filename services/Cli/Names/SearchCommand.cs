@@ -16,12 +16,12 @@ internal static class SearchCommand
         var queries = new Option<string?>("--queries") { Description = "Many: a CSV file with the column name.", HelpName = "FILE" };
         var output = new Option<string?>("--out")
         {
-            Description = "Where the hits go: a CSV file with the columns query, rank, name and score.",
+            Description = "The output file: CSV with the columns query, rank, name and score.",
             HelpName = "FILE",
         };
         var top = new Option<int>("--top")
         {
-            Description = "How many hits of each query, at most.",
+            Description = "Maximum number of hits per query.",
             HelpName = "N",
             DefaultValueFactory = _ => 10,
         }.Within($"1 to {MostHits}", n => n is >= 1 and <= MostHits);

@@ -12,13 +12,13 @@ internal static class NoticesCommand
     private static Command BuildList(Shell shell)
     {
         var limit = CommandOptions.Limit();
-        var command = new RequestCommand<ListNoticesRequest>("list", "Lists notices, the newest first, and why one did not get through.")
+        var command = new RequestCommand<ListNoticesRequest>("list", "Lists notices, newest first, and why one was not delivered.")
         {
             {
-                ResourceNames.Option("--subscription", ResourceNames.Subscriptions, "To this receiver."),
+                ResourceNames.Option("--subscription", ResourceNames.Subscriptions, "To this recipient."),
                 (asked, subscription) => asked.Subscription = subscription
             },
-            { Words<NoticeState>.Option("--state", "That stand so."), (asked, state) => asked.State = state },
+            { Words<NoticeState>.Option("--state", "Only in this state."), (asked, state) => asked.State = state },
             limit,
         }.Example("habeas notices list --state parked");
         return shell.List(

@@ -13,27 +13,27 @@ internal static class SubscriptionsCommand
         BuildCreate(shell),
         BuildConfirm(shell),
         Build(
-            shell, new Command("challenge", "Asks the receiver anew, with another code."),
+            shell, new Command("challenge", "Asks the recipient again, with a new code."),
             _ => new ChallengeSubscriptionRequest(),
             (session, request, options) => session.Notices.ChallengeSubscriptionAsync(request, options)),
         Build(
-            shell, new Command("cancel", "Ends it at once and for good; what was not sent is not sent any more."),
+            shell, new Command("cancel", "Ends it immediately and permanently; nothing unsent is sent any more."),
             _ => new CancelSubscriptionRequest(),
             (session, request, options) => session.Notices.CancelSubscriptionAsync(request, options)),
         Build(
-            shell, new Command("resume", "Sends to a paused receiver again, first what was kept."),
+            shell, new Command("resume", "Sends to a paused recipient again, starting with what was held back."),
             _ => new ResumeSubscriptionRequest(),
             (session, request, options) => session.Notices.ResumeSubscriptionAsync(request, options)),
     });
 
     private static Command BuildList(Shell shell) => shell.List(
-        new RequestCommand<ListSubscriptionsRequest>("list", "Lists subscriptions, the newest first, their addresses masked.")
+        new RequestCommand<ListSubscriptionsRequest>("list", "Lists subscriptions, newest first, with masked addresses.")
         {
             {
                 CommandOptions.Text("--subject", "Of this person, by the subject of their token."),
                 (asked, subject) => asked.Subject = subject
             },
-            { Words<SubscriptionState>.Option("--state", "That stand so."), (asked, state) => asked.State = state },
+            { Words<SubscriptionState>.Option("--state", "Only in this state."), (asked, state) => asked.State = state },
         }.Example("habeas subscriptions list --state paused"),
         (session, request, options) => session.Notices.ListSubscriptionsAsync(request, options),
         page => page.Subscriptions,
@@ -41,11 +41,11 @@ internal static class SubscriptionsCommand
 
     private static Command BuildCreate(Shell shell)
     {
-        var email = CommandOptions.Text("--email", "The e-mail address that is told.");
-        var webhook = CommandOptions.Text("--webhook", "The https address that is told, by signed requests.");
+        var email = CommandOptions.Text("--email", "The e-mail address to notify.");
+        var webhook = CommandOptions.Text("--webhook", "The https address to notify, by signed requests.");
         var command = new RequestCommand<CreateSubscriptionRequest>(
             "create",
-            "Asks that somebody be told. Nothing is sent before the receiver has confirmed.",
+            "Subscribes somebody to notices. Nothing is sent before the recipient has confirmed.",
             () => new() { Subscription = new() })
         {
             {
@@ -64,7 +64,7 @@ internal static class SubscriptionsCommand
             {
                 new Option<bool>("--every-file")
                 {
-                    Description = "Of every proceeding and filing; otherwise of those that the subject follows as lawyer.",
+                    Description = "For every proceeding and filing, rather than only those that the subject follows as a lawyer.",
                 },
                 (asked, every) => asked.Subscription.EveryFile = every
             },
@@ -96,9 +96,9 @@ internal static class SubscriptionsCommand
 
     private static Command BuildConfirm(Shell shell)
     {
-        var code = CommandOptions.Text("--code", "The code that the receiver was sent last.", required: true);
+        var code = CommandOptions.Text("--code", "The code last sent to the recipient.", required: true);
         return Build(
-            shell, new Command("confirm", "The receiver wants it: from now on notices are sent.") { code },
+            shell, new Command("confirm", "Confirms on behalf of the recipient: from now on notices are sent.") { code },
             parsed => new ConfirmSubscriptionRequest { Code = parsed.GetRequiredValue(code) },
             (session, request, options) => session.Notices.ConfirmSubscriptionAsync(request, options),
             " --code 12345678");

@@ -5,7 +5,7 @@ internal static class AddNameCommand
 {
     public static Command Build(Shell shell) => shell.Write(
         Records.Prisoner,
-        new RequestCommand<AddPrisonerNameRequest>("add-name", "Adds a spelling; one that is there already changes nothing.")
+        new RequestCommand<AddPrisonerNameRequest>("add-name", "Adds a spelling; an existing one changes nothing.")
         {
             {
                 CreateCommand.SpellingArgument("The spelling, as \"ru:Хафиз Бабалы\" or plain."),

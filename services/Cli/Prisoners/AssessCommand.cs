@@ -18,7 +18,7 @@ internal static class AssessCommand
                 (proposed, criteria) => proposed.Assessment.CriteriaSet = criteria
             },
             {
-                Words<AssessmentStatus>.Option("--status", "What it comes to.", required: true),
+                Words<AssessmentStatus>.Option("--status", "The conclusion.", required: true),
                 (proposed, status) => proposed.Assessment.Status = status
             },
             {
@@ -46,7 +46,7 @@ internal static class AssessCommand
             "review", "Confirms or declines an assessment that another person proposed.")
         {
             {
-                new Argument<long>("ASSESSMENT") { Description = "The number of the proposed assessment, as prisoners show has it." },
+                new Argument<long>("ASSESSMENT") { Description = "The number of the proposed assessment, as shown by prisoners show." },
                 (review, assessment) => review.Assessment = assessment
             },
             { confirm, (review, confirmed) => review.Confirm = confirmed },

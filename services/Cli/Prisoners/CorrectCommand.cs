@@ -8,7 +8,7 @@ internal static class CorrectCommand
 {
     public static Command Build(Shell shell)
     {
-        var command = new Command("correct", "Supersedes a custody fact by what was really so, or withdraws it.");
+        var command = new Command("correct", "Replaces a custody fact with the correct one, or withdraws it.");
         command.Add(Build(shell, "withdraw", "Withdraws the fact: it was not so.", [], _ => null));
         foreach (var fact in CustodyFactOptions.All())
         {
@@ -21,7 +21,7 @@ internal static class CorrectCommand
     private static Command Build(
         Shell shell, string verb, string description, IEnumerable<Option> options, Func<ParseResult, CustodyFact?> read)
     {
-        var fact = new Argument<long>("FACT") { Description = "The number of the fact, as prisoners show has it." };
+        var fact = new Argument<long>("FACT") { Description = "The number of the fact, as shown by prisoners show." };
         var reason = CommandOptions.Text("--reason", "Why it is corrected.", required: true);
         var command = new Command(verb, description) { fact, reason };
         Option<Google.Type.Date?>? date = null;

@@ -5,7 +5,7 @@ internal static class CreateCommand
 {
     public static Command Build(Shell shell)
     {
-        var name = new Argument<string>("NAME") { Description = "The person's name as in official papers, or as best known." };
+        var name = new Argument<string>("NAME") { Description = "The person's name as in official documents, or as best known." };
         var language = new Option<string>("--language")
         {
             Description = "Of the name: az, az-Cyrl, ru, en.",

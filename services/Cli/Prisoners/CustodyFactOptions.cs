@@ -11,7 +11,7 @@ internal sealed record CustodyFactOptions(string Verb, string Description, Field
     public static CustodyFactOptions Arrest() => new("arrest", "Records an arrest: opens a custody.", new()
     {
         {
-            CommandOptions.Text("--by", "Who arrested.", helpName: "AUTHORITY"),
+            CommandOptions.Text("--by", "The authority that made the arrest.", helpName: "AUTHORITY"),
             (fact, by) => fact.Arrest.Authority = by
         },
         { Facility("Where the person was brought."), (fact, facility) => fact.Arrest.Facility = facility },
@@ -86,7 +86,7 @@ internal sealed record CustodyFactOptions(string Verb, string Description, Field
     public static CustodyFactOptions Death() => new("death", "Records a death in custody: ends the custody.", new()
     {
         {
-            CommandOptions.Text("--stated-cause", "What the authorities gave as the cause; for the desk only."),
+            CommandOptions.Text("--stated-cause", "The cause stated by the authorities; for the desk only."),
             (fact, cause) => fact.Death.StatedCause = cause
         },
     }, () => new() { Death = new() });

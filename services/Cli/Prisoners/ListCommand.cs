@@ -8,20 +8,20 @@ internal static class ListCommand
         var order = new Option<string>("--order") { Description = "The order.", DefaultValueFactory = _ => "name" };
         order.AcceptOnlyFromAmong("name", "held_since", "held_since desc", "update_time desc");
         var limit = CommandOptions.Limit();
-        var command = new RequestCommand<ListPrisonersRequest>("list", "Lists prisoners; the filters given must all fit.")
+        var command = new RequestCommand<ListPrisonersRequest>("list", "Lists prisoners; all given filters must match.")
         {
             { ResourceNames.Option("--facility", ResourceNames.Facilities, "Held there."), (asked, facility) => asked.Facility = facility },
             {
                 CommandOptions.Text("--category", "Of this category, such as journalist.", helpName: "ID"),
                 (asked, category) => asked.Category = category
             },
-            { Words<CustodyStatus>.Option("--status", "Who stands so."), (asked, status) => asked.CustodyStatus = status },
+            { Words<CustodyStatus>.Option("--status", "Only with this custody status."), (asked, status) => asked.CustodyStatus = status },
             {
-                Words<AssessmentStatus>.Option("--assessment", "Whose newest confirmed assessment is this."),
+                Words<AssessmentStatus>.Option("--assessment", "Only those with this as newest confirmed assessment."),
                 (asked, assessment) => asked.AssessmentStatus = assessment
             },
             {
-                CommandOptions.Text("--criteria-set", "By this criteria set; any when not given.", helpName: "ID"),
+                CommandOptions.Text("--criteria-set", "Under this criteria set; any by default.", helpName: "ID"),
                 (asked, criteria) => asked.AssessmentCriteriaSet = criteria
             },
             { Dates.DayOption("--held-on", "Held on that day."), (asked, day) => asked.HeldOn = day },

@@ -13,7 +13,7 @@ internal static class MergeCommand
     public static Command BuildUnmerge(Shell shell) => Build(
         shell,
         "unmerge",
-        "Undoes a merge: the duplicate stands for itself again.",
+        "Undoes a merge: the duplicate is a separate record again.",
         (duplicate, reason) => new UnmergePrisonerRequest { Duplicate = duplicate, Reason = reason },
         (session, request, options) => session.Prisoners.UnmergePrisonerAsync(request, options));
 
@@ -21,9 +21,9 @@ internal static class MergeCommand
         Shell shell, string verb, string description, Func<string, string, TRequest> request, Requests.Call<TRequest, Prisoner> call)
         where TRequest : IMessage, new()
     {
-        var prisoner = ResourceNames.Argument("PRISONER", ResourceNames.Prisoners, "The record that stays.");
+        var prisoner = ResourceNames.Argument("PRISONER", ResourceNames.Prisoners, "The record to keep.");
         var duplicate = ResourceNames.Argument("DUPLICATE", ResourceNames.Prisoners, "The other record.");
-        var reason = CommandOptions.Text("--reason", "Why, for who looks at it later.", required: true);
+        var reason = CommandOptions.Text("--reason", "Why, for later readers.", required: true);
         return shell.Write(
             new Command(verb, description) { prisoner, duplicate, reason },
             parsed => request(parsed.GetRequiredValue(duplicate), parsed.GetRequiredValue(reason)),

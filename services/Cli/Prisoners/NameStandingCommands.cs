@@ -14,7 +14,7 @@ internal static class NameStandingCommands
 
     public static Command BuildRemove(Shell shell) => shell.Write(
         Records.Prisoner,
-        new RequestCommand<RemovePrisonerNameRequest>("remove-name", "Takes away a spelling that is none of the person's.")
+        new RequestCommand<RemovePrisonerNameRequest>("remove-name", "Removes a spelling that is not the person's.")
         {
             { Spelling(), (removed, name) => (removed.Text, removed.Language) = (name.Text, name.Language) },
             { CommandOptions.Text("--reason", "Why.", required: true), (removed, reason) => removed.Reason = reason },

@@ -36,14 +36,14 @@ internal static class ProposalsCommand
 
     private static Command BuildList(Shell shell) => shell.List(
         new RequestCommand<ListFactProposalsRequest>(
-            "list", "Lists what waits, the longest waiting first.", () => new() { Parent = "prisoners/-" })
+            "list", "Lists what is waiting, longest first.", () => new() { Parent = "prisoners/-" })
         {
             {
-                ResourceNames.Option("--prisoner", ResourceNames.Prisoners, "Of this prisoner; of all when not given."),
+                ResourceNames.Option("--prisoner", ResourceNames.Prisoners, "Only of this prisoner."),
                 (asked, prisoner) => asked.Parent = prisoner
             },
             {
-                ResourceNames.Option("--edition", ResourceNames.Editions, "Only what this edition of a list says."),
+                ResourceNames.Option("--edition", ResourceNames.Editions, "Only facts from this edition of a list."),
                 (asked, edition) => asked.Source = edition
             },
         }.Example("habeas proposals list"),
@@ -70,7 +70,7 @@ internal static class ProposalsCommand
             () => new() { Confirm = confirm })
         {
             {
-                new Argument<long>("NUMBER") { Description = "The number of the proposal, as proposals list has it." },
+                new Argument<long>("NUMBER") { Description = "The number of the proposal, as shown by proposals list." },
                 (review, number) => review.Proposal = number
             },
         };

@@ -19,11 +19,11 @@ internal static class SearchCommand
             }
         });
         return shell.Send(
-            new RequestCommand<SearchPrisonersRequest>("search", "Finds prisoners by name, the best match first.")
+            new RequestCommand<SearchPrisonersRequest>("search", "Finds prisoners by name, best match first.")
             {
                 { name, (asked, words) => asked.Query = string.Join(' ', words) },
                 {
-                    new Option<int>("--top") { Description = "How many at most, up to 50.", DefaultValueFactory = _ => 10, HelpName = "N" },
+                    new Option<int>("--top") { Description = "Maximum number, up to 50.", DefaultValueFactory = _ => 10, HelpName = "N" },
                     (asked, top) => asked.PageSize = top
                 },
                 { Dates.AsOfOption(), (asked, time) => asked.AsOf = time },

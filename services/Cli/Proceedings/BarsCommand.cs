@@ -9,7 +9,7 @@ internal static class BarsCommand
         {
             { Words<ProceedingKind>.Option("--kind", "What is to be opened.", required: true), (asked, kind) => asked.Kind = kind },
             {
-                CommandOptions.Text("--matter", "The matter's UUID, as its other proceedings have it.", required: true),
+                CommandOptions.Text("--matter", "The matter's UUID, the same as in its other proceedings.", required: true),
                 (asked, matter) => asked.Matter = matter
             },
             {

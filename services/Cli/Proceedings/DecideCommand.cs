@@ -10,21 +10,21 @@ internal static class DecideCommand
         var sentence = SentenceOptions.All();
         var command = new RequestCommand<EnterDecisionRequest>(
             "decide",
-            "Enters a decision. What it says of a custody is proposed to the registry: see proposals list.",
+            "Records a decision. Facts about custody are proposed to the registry: see proposals list.",
             () => new() { Decision = new() })
         {
             { Words<DecisionKind>.Option("--kind", "What kind of decision.", required: true), (entry, kind) => entry.Decision.Kind = kind },
             { Dates.Option("--date", "When it was given.", required: true), (entry, date) => entry.Decision.Date = date },
-            { Words<DecisionOutcome>.Option("--outcome", "How it was decided."), (entry, outcome) => entry.Decision.Outcome = outcome },
+            { Words<DecisionOutcome>.Option("--outcome", "The outcome."), (entry, outcome) => entry.Decision.Outcome = outcome },
             { Dates.DayOption("--until", "The last day of a remand."), (entry, until) => entry.Decision.RemandUntil = until },
-            { CommandOptions.Text("--reason", "Why, as the decision has it."), (entry, reason) => entry.Decision.Reason = reason },
+            { CommandOptions.Text("--reason", "Why, according to the decision."), (entry, reason) => entry.Decision.Reason = reason },
             {
                 ResourceNames.ManyOption(
                     "--prisoner", ResourceNames.Prisoners, "Whom it concerns, where the case has several prisoners."),
                 (entry, prisoners) => entry.Decision.Prisoners.Add(prisoners)
             },
             {
-                CommandOptions.PrisonerWords<OrderedReleaseGround>("--release", "Whom it orders released, and why."),
+                CommandOptions.PrisonerWords<OrderedReleaseGround>("--release", "A prisoner whom it orders released, and why."),
                 (entry, releases) => entry.Decision.Releases.Add(
                     releases.Select(release => new OrderedRelease { Prisoner = release.Prisoner, Ground = release.Word }))
             },

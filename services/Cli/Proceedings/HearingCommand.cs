@@ -10,7 +10,7 @@ internal static class HearingCommand
 
     private static Command Schedule(Shell shell) => shell.Write(
         Records.Proceeding,
-        new RequestCommand<ScheduleHearingRequest>("schedule", "A hearing is announced; or was held, and is entered late.")
+        new RequestCommand<ScheduleHearingRequest>("schedule", "Schedules a hearing, or records a past one.")
         {
             { Dates.DayOption("--date", "On which day.", required: true), (hearing, date) => hearing.Date = date },
             { Dates.TimeOption(), (hearing, time) => hearing.Time = time },
@@ -20,10 +20,10 @@ internal static class HearingCommand
 
     private static Command Postpone(Shell shell) => OfHearing(
         shell,
-        new RequestCommand<PostponeHearingRequest>("postpone", "A hearing is put off.")
+        new RequestCommand<PostponeHearingRequest>("postpone", "Postpones a hearing.")
         {
             {
-                Dates.DayOption("--to", "To which day; when it is not given it is not known yet."),
+                Dates.DayOption("--to", "The new day; unknown if not given."),
                 (postponed, to) => postponed.Date = to
             },
             { Dates.TimeOption(), (postponed, time) => postponed.Time = time },
@@ -34,10 +34,10 @@ internal static class HearingCommand
 
     private static Command Hold(Shell shell) => OfHearing(
         shell,
-        new RequestCommand<HoldHearingRequest>("hold", "A hearing was held.")
+        new RequestCommand<HoldHearingRequest>("hold", "Records that a hearing was held.")
         {
             {
-                CommandOptions.PrisonerWords<AttendanceMode>("--attended", "How a prisoner was there, or was not."),
+                CommandOptions.PrisonerWords<AttendanceMode>("--attended", "How a prisoner attended, or why not."),
                 (held, attended) => held.Attendance.Add(
                     attended.Select(one => new Attendance { Prisoner = one.Prisoner, Mode = one.Word }))
             },
@@ -47,7 +47,7 @@ internal static class HearingCommand
 
     private static Command Close(Shell shell) => OfHearing(
         shell,
-        new RequestCommand<CloseHearingRequest>("close", "The public is kept out of a hearing.")
+        new RequestCommand<CloseHearingRequest>("close", "Records that a hearing was closed to the public.")
         {
             { CommandOptions.Text("--reason", "What the court says.", required: true), (closed, reason) => closed.Reason = reason },
         },
@@ -56,7 +56,7 @@ internal static class HearingCommand
 
     private static Command Cancel(Shell shell) => OfHearing(
         shell,
-        new RequestCommand<CancelHearingRequest>("cancel", "A hearing is called off.")
+        new RequestCommand<CancelHearingRequest>("cancel", "Cancels a hearing.")
         {
             { CommandOptions.Text("--reason", "Why.", required: true), (cancelled, reason) => cancelled.Reason = reason },
         },

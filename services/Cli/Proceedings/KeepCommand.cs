@@ -5,16 +5,16 @@ internal static class KeepCommand
 {
     public static Command Build(Shell shell) => shell.Write(
         Records.Proceeding,
-        new RequestCommand<KeepTermRequest>("keep", "A term was kept: the appeal was lodged.")
+        new RequestCommand<KeepTermRequest>("keep", "Records that a deadline was met: the appeal was lodged.")
         {
             {
                 new Argument<int>("DECISION") { Description = "The number of the decision that started the term." },
                 (kept, decision) => kept.Decision = decision
             },
-            { new Argument<string>("RULE") { Description = "The rule, as deadlines list has it." }, (kept, rule) => kept.Rule = rule },
+            { new Argument<string>("RULE") { Description = "The rule, as shown by deadlines list." }, (kept, rule) => kept.Rule = rule },
             { Dates.Option("--date", "When.", required: true), (kept, date) => kept.Date = date },
             {
-                ResourceNames.Option("--filing", ResourceNames.Filings, "The paper that did it, when it is followed."),
+                ResourceNames.Option("--filing", ResourceNames.Filings, "The filing that did it, if it is recorded."),
                 (kept, filing) => kept.Filing = filing
             },
         }.Example("habeas proceedings keep PROCEEDING 1 az.civil.appeal --date 2024-06-10"),

@@ -14,7 +14,7 @@ internal static class ListProceedingsCommand
         approval.AcceptOnlyFromAmong("none", "pending", "complete");
         var limit = CommandOptions.Limit();
         return shell.List(
-            new RequestCommand<ListProceedingsRequest>("list", "Lists proceedings, the newest first; the filters given must all fit.")
+            new RequestCommand<ListProceedingsRequest>("list", "Lists proceedings, newest first; all given filters must match.")
             {
                 {
                     ResourceNames.Option("--prisoner", ResourceNames.Prisoners, "That concern this prisoner."),
@@ -23,11 +23,11 @@ internal static class ListProceedingsCommand
                 { Words<ProceedingKind>.Option("--kind", "Of this kind."), (asked, kind) => asked.Kind = kind },
                 { Words<Stage>.Option("--stage", "At this stage."), (asked, stage) => asked.Stage = stage },
                 {
-                    CommandOptions.Text("--number", "With this number, but for case and spaces."),
+                    CommandOptions.Text("--number", "With this number, ignoring case and spaces."),
                     (asked, number) => asked.CaseNumber = number
                 },
                 {
-                    CommandOptions.Text("--matter", "About this matter: the UUID that its proceedings share."),
+                    CommandOptions.Text("--matter", "The matter: the UUID that its proceedings share."),
                     (asked, matter) => asked.Matter = matter
                 },
                 {

@@ -14,7 +14,7 @@ internal static class OpenCommand
         var kind = Words<ProceedingKind>.Option("--kind", "What kind of case.");
         var prisoners = ResourceNames.ManyOption("--prisoner", ResourceNames.Prisoners, "Whom it concerns.");
         var begin = Dates.Option("--begin", "When it began.");
-        var stage = Words<Stage>.Option("--stage", "How far it has come.");
+        var stage = Words<Stage>.Option("--stage", "The stage.");
         var court = CommandOptions.Text("--court", "Who hears it.");
         var number = CommandOptions.Text("--number", "Its number as printed.");
         var lawyers = new Option<string[]>("--lawyer")
@@ -24,7 +24,7 @@ internal static class OpenCommand
         };
         var acknowledge = new Option<bool>("--acknowledge-bars")
         {
-            Description = "Other forums that it bars or is barred by are known; see proceedings bars.",
+            Description = "Acknowledge the forums that it bars or is barred by; see proceedings bars.",
         };
         var command = new Command("open", "Enters a case.") { file, kind, prisoners, begin, stage, court, number, lawyers, acknowledge }
             .Example(

@@ -18,7 +18,7 @@ internal static class PublishCommand
     public static Command BuildUnpublish(Shell shell)
     {
         var reason = CommandOptions.Text("--reason", "Why.", required: true);
-        var command = new Command("unpublish", "Takes a proceeding back from the public.") { reason }
+        var command = new Command("unpublish", "Withdraws a proceeding from the public.") { reason }
             .Example("habeas proceedings unpublish PROCEEDING --reason \"at the family's wish\"");
         return shell.Write(
             Records.Proceeding,

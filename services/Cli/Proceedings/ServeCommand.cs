@@ -9,7 +9,7 @@ internal static class ServeCommand
             "serve", "A decision was served: most terms run from that day.", () => new() { Service = new() })
         {
             {
-                new Argument<int>("DECISION") { Description = "The decision's number, as proceedings show has it." },
+                new Argument<int>("DECISION") { Description = "The decision's number, as shown by proceedings show." },
                 (served, decision) => served.Decision = decision
             },
             { Words<ServedOn>.Option("--on", "On whom.", required: true), (served, on) => served.Service.ServedOn = on },

@@ -18,7 +18,7 @@ internal static class PublicationsCommand
 
     private static Command BuildList(Shell shell)
     {
-        var command = new Command("list", "Lists what waits, the longest waiting first.").Example("habeas publications list");
+        var command = new Command("list", "Lists what is waiting, longest first.").Example("habeas publications list");
         var which = new Which(command);
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
@@ -40,11 +40,11 @@ internal static class PublicationsCommand
     {
         var names = new Argument<string[]>("NAME")
         {
-            Description = "prisoners/uuid, facilities/uuid or facilities/uuid/incidents/id, as publications list has them.",
+            Description = "prisoners/uuid, facilities/uuid or facilities/uuid/incidents/id, as shown by publications list.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var all = new Option<bool>("--all") { Description = "Everything that waits; --source and --kind narrow it." };
-        var command = new Command("approve", "Approves records as they stand now, and shows them. Nobody approves what they entered.")
+        var all = new Option<bool>("--all") { Description = "Everything that is waiting, filtered by --source and --kind." };
+        var command = new Command("approve", "Approves records in their current state, and shows them. Nobody approves their own entries.")
         {
             names,
             all,
@@ -97,7 +97,7 @@ internal static class PublicationsCommand
     {
         var name = new Argument<string>("NAME") { Description = "prisoners/uuid or facilities/uuid." };
         var reason = CommandOptions.Text("--reason", "Why; for the desk.", required: true);
-        var command = new Command("withdraw", "Takes a record from the public side at once, past times included.") { name, reason }.Example(
+        var command = new Command("withdraw", "Withdraws a record from the public at once, with its past states.") { name, reason }.Example(
             "habeas publications withdraw prisoners/UUID --reason \"the family asked\"");
         return shell.Write(
             command,
