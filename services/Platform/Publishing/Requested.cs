@@ -4,12 +4,12 @@ using Habeas.Platform.Edge;
 
 namespace Habeas.Platform.Publishing;
 
-/// <summary>What requests that read one record ask for.</summary>
+/// <summary>Reads the fields that requests for one record have in common.</summary>
 public static class Requested
 {
-    /// <summary>The record that a request names, and the time of which it asks what was known.</summary>
+    /// <summary>The record's id, and the time as of which to read it; null for now.</summary>
     /// <param name="field">The field that names the record.</param>
-    /// <exception cref="RpcException">INVALID_ARGUMENT: it is no name in this collection, or the time is not possible.</exception>
+    /// <exception cref="RpcException">INVALID_ARGUMENT: the name is not one in this collection, or the time is not valid.</exception>
     public static (Guid Id, DateTimeOffset? AsOf) Record(string name, Timestamp? asOf, string collection, string field = "name")
     {
         var checks = new FieldChecks();
