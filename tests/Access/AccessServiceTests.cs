@@ -137,7 +137,7 @@ public abstract class AccessServiceTests(PostgresCluster? cluster = null) : Serv
     [Fact]
     public async Task What_a_person_records_is_under_their_sign_in_name()
     {
-        var person = await Person.Enrol(Host, "Araz", (await Host.First.Invite("Araz"))!);
+        var person = await Person.Enrol(Host, "ARAZ", (await Host.First.Invite("Araz"))!);
         var token = (await person.SignIn()).Token.Value;
         new JsonWebToken(token).Subject.ShouldBe("Araz");
         new JsonWebToken(token).Alg.ShouldBe("ES256");
@@ -146,6 +146,9 @@ public abstract class AccessServiceTests(PostgresCluster? cluster = null) : Serv
         var recorded = await Host.Journal.ReadAll(cancellation: TestContext.Current.CancellationToken)
             .LastAsync(entered => entered.Type == "created", TestContext.Current.CancellationToken);
         (recorded.Actor, recorded.Stream.Id).ShouldBe(("Araz", Accounts.Account.IdOf("leyla")));
+        var actors = await Host.Journal.ReadAll(cancellation: TestContext.Current.CancellationToken)
+            .Select(entered => entered.Actor).ToListAsync(TestContext.Current.CancellationToken);
+        actors.ShouldNotContain("ARAZ", "as it was typed");
     }
 
     [Fact]

@@ -44,7 +44,7 @@ internal sealed class AccountsService(
     public override async Task<BeginEnrolmentResponse> BeginEnrolment(BeginEnrolmentRequest request, ServerCallContext context)
     {
         var (id, codeHash) = AccountWire.Read(request);
-        var seed = await enrolment.Begin(id, request.SignInName, codeHash, request.Password, context.CancellationToken);
+        var seed = await enrolment.Begin(id, codeHash, request.Password, context.CancellationToken);
         return new BeginEnrolmentResponse
         {
             TotpSecret = OneTimeCodes.Base32(seed), TotpUri = OneTimeCodes.Uri(seed, request.SignInName),
@@ -54,8 +54,9 @@ internal sealed class AccountsService(
     public override async Task<CompleteEnrolmentResponse> CompleteEnrolment(CompleteEnrolmentRequest request, ServerCallContext context)
     {
         var (id, codeHash) = AccountWire.Read(request);
-        var codes = await enrolment.Complete(id, request.SignInName, codeHash, request.TotpCode);
-        await ending.All(id, new Call(request.SignInName), context.CancellationToken);
+        var codes = await enrolment.Complete(id, codeHash, request.TotpCode);
+        var account = await grains.GetGrain<IAccountGrain>(id).Read();
+        await ending.All(id, Enrolment.AsRecorded(account), context.CancellationToken);
         return new CompleteEnrolmentResponse { RecoveryCodes = { codes } };
     }
 

@@ -10,25 +10,30 @@ internal sealed class Enrolment(
 
     /// <returns>The secret for the person's authenticator.</returns>
     /// <exception cref="RpcException">UNAUTHENTICATED, RESOURCE_EXHAUSTED</exception>
-    public async Task<byte[]> Begin(Guid id, string signInName, string codeHash, string password, CancellationToken cancellation)
+    public async Task<byte[]> Begin(Guid id, string codeHash, string password, CancellationToken cancellation)
     {
+        var grain = grains.GetGrain<IAccountGrain>(id);
         var hash = await passwords.Hash(password, cancellation);
         var seed = OneTimeCodes.NewSeed();
-        var begun = await grains.GetGrain<IAccountGrain>(id).BeginEnrolment(new Call(signInName), codeHash, hash, seeds.Seal(seed));
+        var begun = await grain.BeginEnrolment(AsRecorded(await grain.Read()), codeHash, hash, seeds.Seal(seed));
         await begun.OrIfMissing(Refusals.InvitationInvalid).Unwrap(AccountWire.Name(id));
         return seed;
     }
 
     /// <returns>The recovery codes, which are stored only as hashes.</returns>
     /// <exception cref="RpcException">UNAUTHENTICATED</exception>
-    public async Task<IReadOnlyList<string>> Complete(Guid id, string signInName, string codeHash, string totpCode)
+    public async Task<IReadOnlyList<string>> Complete(Guid id, string codeHash, string totpCode)
     {
         var grain = grains.GetGrain<IAccountGrain>(id);
-        var seed = (await grain.Read())?.State.Chosen?.TotpSeed;
+        var account = await grain.Read();
+        var seed = account?.State.Chosen?.TotpSeed;
         var step = seed is not null && seeds.OpenBytes(seed) is { } opened ? OneTimeCodes.Step(opened, totpCode, time.GetUtcNow()) : null;
         string[] codes = [.. Enumerable.Range(0, RecoveryCodes).Select(_ => Secret.NewCode())];
-        var completed = await grain.CompleteEnrolment(new Call(signInName), codeHash, step, [.. codes.Select(Secret.HashCode)]);
+        var completed = await grain.CompleteEnrolment(AsRecorded(account), codeHash, step, [.. codes.Select(Secret.HashCode)]);
         await completed.OrIfMissing(Refusals.InvitationInvalid).Unwrap(AccountWire.Name(id));
         return codes;
     }
+
+    /// <summary>The person acts under the name of the account, however they typed it.</summary>
+    public static Call AsRecorded(Snapshot<Account>? account) => new(account?.State.SignInName ?? "");
 }
