@@ -178,6 +178,6 @@ public sealed class ProceedingsTests : CaseTest
 
         (await Run("proceedings", "list", "--approval", "pending")).Output.ShouldContain("1 proceedings.");
         Server.Requests<ListProceedingsRequest>().Single().Approval.ShouldBe(Approval.ChangesPending);
-        (await Run("proceedings", "show", P1)).Output.ShouldContain("as approved; 3 entries wait for an approval");
+        (await Run("proceedings", "show", P1)).Output.ShouldContain("as approved; 3 entries are waiting for approval");
     }
 }

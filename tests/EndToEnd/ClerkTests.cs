@@ -114,7 +114,7 @@ public sealed class ClerkTests : BrowserTest
         await decision.GetByLabel("Remand until").FillAsync("2026-03-06");
         await decision.GetByRole(AriaRole.Button, new() { Name = "Record the decision" }).ClickAsync();
         (await first.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldBe("Recorded: A decision was given");
-        (await first.Text("section[aria-labelledby=public]")).ShouldContain("1 entry waits");
+        (await first.Text("section[aria-labelledby=public]")).ShouldContain("1 entry is waiting");
         await habeas.Happened("cases", "registry_answered");
 
         await second.GotoAsync("/en/desk");

@@ -50,7 +50,7 @@ public sealed class CourtsTests : HostedTest
         [
             "Remand in custody ordered", "First instance", "Remand in custody extended", "Hearing held", "Hearing called off",
             "Verdict: convicted", "Appeal",
-            "Hearing put off, the new day is not known", "Hearing set",
+            "Hearing postponed, new date unknown", "Hearing set",
         ]);
         var hearing = page.QuerySelectorAll(".timeline > li")[3].TextContent;
         hearing.ShouldContain("10:30");
@@ -68,7 +68,7 @@ public sealed class CourtsTests : HostedTest
         var pictures = page.QuerySelectorAll("figure.ruler > svg");
         pictures.Length.ShouldBe(2);
         pictures[0].QuerySelector("desc")!.TextContent.ShouldBe(
-            "From 1 November 2024 to 24 November 2026: 730 days with a known order; 5 days for which no order is known; 19 uncertain "
+            "From 1 November 2024 to 24 November 2026: 730 days with a known order; 5 days without a known order; 19 uncertain "
                 + "days.");
         pictures[0].QuerySelectorAll("rect.held.without").Length.ShouldBe(2);
         pictures[0].QuerySelectorAll("rect.order").Length.ShouldBe(3);

@@ -50,7 +50,7 @@ public sealed class DeskCasesTests : DeskTest
     [Theory]
     [InlineData("az", "Təsdiq gözləyir", "reyestrdə hələ")]
     [InlineData("ru", "Ждёт подтверждения", "в реестре пока")]
-    [InlineData("en", "Waits for confirmation", "the register still says")]
+    [InlineData("en", "Waiting for confirmation", "the register still says")]
     public async Task A_case_shows_what_waits_for_its_persons_in_the_register_with_a_link(string language, string waits, string register)
     {
         using var response = await Get($"/{language}/desk/{CasesData.Proceeding}");
@@ -150,7 +150,7 @@ public sealed class DeskCasesTests : DeskTest
     [InlineData(
         Approval.ChangesPending,
         true,
-        "2 entries wait for an approval. The public sees the case as it was approved on 20 November 2026.",
+        "2 entries are waiting for approval. The public sees the case as approved on 20 November 2026.",
         "publish unpublish")]
     [InlineData(Approval.Complete, true, "The public sees all that may be told of this case. Approved on 20 November 2026.", "unpublish")]
     public async Task A_case_says_what_the_public_sees_and_is_approved_with_the_etag_that_was_read(

@@ -83,7 +83,7 @@ public sealed class DeskRefusalsTests : DeskTest
             [("act", "register"), ("registration_number", "12/34"), ("date", "2026-11-20"), ("etag", "\"4\"")]);
         response.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         var form = (await Parse(response)).QuerySelector("#register")!;
-        form.QuerySelector("[role=alert]")!.TextContent.ShouldContain("Somebody recorded something here meanwhile");
+        form.QuerySelector("[role=alert]")!.TextContent.ShouldContain("Somebody recorded something here in the meantime");
         ((IHtmlInputElement)form.QuerySelector("[name=etag]")!).Value.ShouldBe("\"5\"");
     }
 

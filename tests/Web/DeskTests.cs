@@ -97,7 +97,7 @@ public sealed partial class DeskTests : DeskTest
         first.TextContent.ShouldContain("27 November 2026");
         first.TextContent.ShouldContain("30 November 2026");
         first.TextContent.ShouldContain("Sources conflict");
-        first.TextContent.ShouldContain("Nothing is known of a service");
+        first.TextContent.ShouldContain("No service is recorded");
         first.QuerySelectorAll("details .steps li")
             .Select(step => step.TextContent)
             .ShouldBe(["¤ starts on 27 October 2026", "¤ ends on 27 November 2026"]);
@@ -163,7 +163,7 @@ public sealed partial class DeskTests : DeskTest
             using var response = await Get(path);
             (await Parse(response)).QuerySelectorAll("p.mark").Select(mark => mark.TextContent)
                 .ShouldContain(
-                    "This day was 26 November 2026 and became 27 November 2026: the days off were decreed anew (¤ az@2026-11).", path);
+                    "This day was 26 November 2026 and is now 27 November 2026: days off were decreed again (¤ az@2026-11).", path);
         }
     }
 

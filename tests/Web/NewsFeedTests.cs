@@ -70,7 +70,7 @@ public sealed partial class NewsFeedTests : HostedTest
         atom.Items.Count.ShouldBe(9);
         feed.Items.Select(item => item.Title).ShouldContain(
             "Hearing set for 7 April 2025, 10:30 – ¤ Court of Grave Crimes, ¤ 1(101)-5/2025");
-        feed.Items[0].Title.ShouldStartWith("Hearing put off, the new day is not known");
+        feed.Items[0].Title.ShouldStartWith("Hearing postponed, new date unknown");
         feed.Items[1].Content.ShouldContain("¤ <b>\"bold\"</b> & co", customMessage: "text, and no markup");
         feed.Items[1].Content.ShouldContain("Elshan Numunazade 1");
         feed.Items.ShouldAllBe(item => item.PublishingDate != null);

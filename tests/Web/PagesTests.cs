@@ -48,7 +48,7 @@ public sealed class PagesTests : HostedTest
     [Theory]
     [InlineData("az", "Sayılmayıb: heç bir tarixi məlum olmayan 7 nəfər.")]
     [InlineData("ru", "Не учтены 7 человек, о которых не известна ни одна дата.")]
-    [InlineData("en", "Not counted: 7 persons of whom no date is known.")]
+    [InlineData("en", "Not counted: 7 persons without any known date.")]
     public async Task Persons_of_whom_no_date_is_known_are_left_out_of_every_count_and_it_is_said_how_many(string language, string said)
     {
         var before = await Figures();

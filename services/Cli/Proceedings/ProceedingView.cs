@@ -109,7 +109,7 @@ internal static class ProceedingView
     {
         { Published: false } => "no",
         { Approval: Approval.ChangesPending } =>
-            string.Create(CultureInfo.InvariantCulture, $"as approved; {proceeding.PendingChanges} entries wait for an approval"),
+            string.Create(CultureInfo.InvariantCulture, $"as approved; {proceeding.PendingChanges} entries are waiting for approval"),
         _ => "yes",
     };
 
