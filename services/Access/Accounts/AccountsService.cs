@@ -54,9 +54,8 @@ internal sealed class AccountsService(
     public override async Task<CompleteEnrolmentResponse> CompleteEnrolment(CompleteEnrolmentRequest request, ServerCallContext context)
     {
         var (id, codeHash) = AccountWire.Read(request);
-        var codes = await enrolment.Complete(id, codeHash, request.TotpCode);
-        var account = await grains.GetGrain<IAccountGrain>(id).Read();
-        await ending.All(id, Enrolment.AsRecorded(account), context.CancellationToken);
+        var (account, codes) = await enrolment.Complete(id, codeHash, request.TotpCode);
+        await ending.All(id, new Call(account.SignInName), context.CancellationToken);
         return new CompleteEnrolmentResponse { RecoveryCodes = { codes } };
     }
 

@@ -20,9 +20,9 @@ internal sealed class Enrolment(
         return seed;
     }
 
-    /// <returns>The recovery codes, which are stored only as hashes.</returns>
+    /// <returns>The account, and the recovery codes, which are stored only as hashes.</returns>
     /// <exception cref="RpcException">UNAUTHENTICATED</exception>
-    public async Task<IReadOnlyList<string>> Complete(Guid id, string codeHash, string totpCode)
+    public async Task<(Account Account, IReadOnlyList<string> RecoveryCodes)> Complete(Guid id, string codeHash, string totpCode)
     {
         var grain = grains.GetGrain<IAccountGrain>(id);
         var account = await grain.Read();
@@ -30,10 +30,10 @@ internal sealed class Enrolment(
         var step = seed is not null && seeds.OpenBytes(seed) is { } opened ? OneTimeCodes.Step(opened, totpCode, time.GetUtcNow()) : null;
         string[] codes = [.. Enumerable.Range(0, RecoveryCodes).Select(_ => Secret.NewCode())];
         var completed = await grain.CompleteEnrolment(AsRecorded(account), codeHash, step, [.. codes.Select(Secret.HashCode)]);
-        await completed.OrIfMissing(Refusals.InvitationInvalid).Unwrap(AccountWire.Name(id));
-        return codes;
+        var enrolled = await completed.OrIfMissing(Refusals.InvitationInvalid).Unwrap(AccountWire.Name(id));
+        return (enrolled.State, codes);
     }
 
     /// <summary>The person acts under the name of the account, however they typed it.</summary>
-    public static Call AsRecorded(Snapshot<Account>? account) => new(account?.State.SignInName ?? "");
+    private static Call AsRecorded(Snapshot<Account>? account) => new(account?.State.SignInName ?? "");
 }

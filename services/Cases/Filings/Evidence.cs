@@ -37,12 +37,9 @@ public sealed record Evidence(string Sha256, int Pieces)
     public Decision<EvidenceEvent> Add(int number, string content)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(number, Pieces);
-        return IsComplete || number < Pieces
-            ? Decision<EvidenceEvent>.Nothing
-            : Decision<EvidenceEvent>.Of(new Happened<EvidenceEvent>(new Piece(content)));
+        return IsComplete || number < Pieces ? Decision<EvidenceEvent>.Nothing : new Piece(content);
     }
 
     /// <summary>Completes it.</summary>
-    public Decision<EvidenceEvent> TakeIn(string sha256) =>
-        IsComplete ? Decision<EvidenceEvent>.Nothing : Decision<EvidenceEvent>.Of(new Happened<EvidenceEvent>(new TakenIn(sha256)));
+    public Decision<EvidenceEvent> TakeIn(string sha256) => IsComplete ? Decision<EvidenceEvent>.Nothing : new TakenIn(sha256);
 }

@@ -11,11 +11,8 @@ public interface IEvidenceGrain : IEventSourcedGrain<Evidence>
 internal sealed class EvidenceGrain(AggregateStore<Evidence, EvidenceEvent> store)
     : EventSourcedGrain<Evidence, EvidenceEvent>(store), IEvidenceGrain
 {
-    public Task<Outcome<Evidence>> Add(Call call, int number, string content)
-    {
-        LeaveSoon();
-        return Create(call, evidence => evidence.Add(number, content));
-    }
+    public Task<Outcome<Evidence>> Add(Call call, int number, string content) =>
+        Create(call, evidence => evidence.Add(number, content));
 
     public Task<Outcome<Evidence>> TakeIn(Call call, string sha256) => Create(call, evidence => evidence.TakeIn(sha256));
 }

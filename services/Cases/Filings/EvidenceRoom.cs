@@ -53,8 +53,10 @@ internal sealed class EvidenceRoom(IGrainFactory grains, AggregateStore<Evidence
     private async Task Store(Guid filing, string sha256, ByteString content, Call call)
     {
         var evidence = grains.GetGrain<IEvidenceGrain>(Id(filing, sha256));
-        for (var (number, start) = (0, 0); start < content.Length; number++, start += Evidence.LargestPiece)
+        // What an earlier upload stored is neither sealed nor sent again.
+        for (var number = (await evidence.Read())?.State.Pieces ?? 0; number * Evidence.LargestPiece < content.Length; number++)
         {
+            var start = number * Evidence.LargestPiece;
             var length = Math.Min(Evidence.LargestPiece, content.Length - start);
             await Done(evidence.Add(call, number, privateText.Seal(content.Span.Slice(start, length))));
         }

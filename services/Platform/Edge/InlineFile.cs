@@ -76,13 +76,9 @@ internal sealed record InlineFile(FieldDescriptor Field, ByteString Content)
         return found;
     }
 
-    /// <summary>Whether it is large and has neither escapes nor white space.</summary>
-    private static bool IsPlain(Utf8JsonReader reader)
-    {
-        var text = reader.ValueSpan;
-        return text.Length >= Smallest && text.Length % 4 == 0 && !reader.ValueIsEscaped
-            && Base64.IsValid(text, out var length) && length > (text.Length / 4 * 3) - 3;
-    }
+    /// <summary>Whether it is large and has neither escapes nor spaces: JSON escapes all other white space in a string.</summary>
+    private static bool IsPlain(Utf8JsonReader reader) =>
+        reader.ValueSpan.Length >= Smallest && !reader.ValueIsEscaped && !reader.ValueSpan.Contains((byte)' ');
 
     /// <summary>Puts the file that was taken out, if any, into the message that was read without it.</summary>
     public static void PutBack(HttpContext http, IMessage message)
