@@ -70,17 +70,6 @@ public class ValuesTests
         }
     }
 
-    [Theory]
-    [InlineData(50, 2000, false)]
-    [InlineData(51, 1, true)]
-    [InlineData(1, 2001, true)]
-    [InlineData(1, 0, true)]
-    public void Sources_have_one_limit(int count, int length, bool refused) =>
-        (
-            Record.Exception(
-                new FieldChecks().Sources("sources", [.. Enumerable.Repeat(new string('s', length), count)]).ThrowIfAny) is not null)
-            .ShouldBe(refused);
-
     [Fact]
     public void A_page_is_cut_at_its_size_and_the_pages_together_are_the_whole() =>
         Gen.Select(Gen.Int[0, 40], Gen.Int[1, 12]).Sample((count, size) =>

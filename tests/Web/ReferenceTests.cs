@@ -72,6 +72,22 @@ public sealed class ReferenceTests : HostedTest
         stale.QuerySelector("td")!.TextContent.ShouldBe("ABORTED");
     }
 
+    [Fact]
+    public async Task The_bounds_of_a_field_are_in_the_reference_and_in_the_OpenAPI_document()
+    {
+        var page = await Page("/en/api/habeas.registry.v1.PrisonersService");
+        var row = page.QuerySelectorAll("section[aria-labelledby='ArrestPrisoner'] tbody tr").Single(
+            row => row.QuerySelector("th")!.TextContent == "sources");
+        row.QuerySelectorAll("small").Select(bound => bound.TextContent).ShouldBe(["≤ 50 values", "1–2000 characters"]);
+
+        using var document = System.Text.Json.JsonDocument.Parse(
+            await host.Client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));
+        var match = document.RootElement.GetProperty("components").GetProperty("schemas")
+            .GetProperty("habeas.registry.v1.PersonName").GetProperty("properties").GetProperty("text");
+        match.GetProperty("minLength").GetInt32().ShouldBe(1);
+        match.GetProperty("maxLength").GetInt32().ShouldBe(200);
+    }
+
     [Theory]
     [InlineData("ListPrisoners", "page_size", "необязательно")]
     [InlineData("TransferPrisoner", "name", "обязательно")]

@@ -12,7 +12,6 @@ internal static class CalendarWire
     {
         var checks = new FieldChecks().Require(request.Calendar is not null, "calendar", "must be set.");
         var asked = request.Calendar ?? new V1.Calendar();
-        checks.Text("calendar.lawyer", asked.Lawyer, 100, shortest: 1);
         var language = checks.Language("calendar.language", asked.Language);
         checks.ThrowIfAny();
         return new CalendarMade(asked.Lawyer, language, secretHash);

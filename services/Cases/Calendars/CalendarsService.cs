@@ -51,7 +51,7 @@ internal sealed class CalendarsService(
 
     public override async Task<ListCalendarsResponse> ListCalendars(ListCalendarsRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks().Text("lawyer", request.Lawyer, 100);
+        var checks = new FieldChecks();
         var page = checks.Page(request.PageSize, request.PageToken, request.Lawyer);
         checks.ThrowIfAny();
         var (found, next) = await calendars.Newest(request.Lawyer, page, context.CancellationToken);

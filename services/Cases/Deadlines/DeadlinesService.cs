@@ -10,7 +10,7 @@ internal sealed class DeadlinesService(
 {
     public override async Task<ListDeadlinesResponse> ListDeadlines(ListDeadlinesRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks().Enum("kind", request.Kind).Text("lawyer", request.Lawyer, 100);
+        var checks = new FieldChecks().Enum("kind", request.Kind);
         var language = checks.Language("language", request.Language);
         var filters = $"{request.Prisoner}\n{request.Proceeding}\n{request.Lawyer}\n{request.From}\n{request.To}\n{request.Kind}\n"
             + $"{request.IncludeKept}";
@@ -25,7 +25,7 @@ internal sealed class DeadlinesService(
     public override async Task<ListUnwatchedProceedingsResponse> ListUnwatchedProceedings(
         ListUnwatchedProceedingsRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks().Text("lawyer", request.Lawyer, 100);
+        var checks = new FieldChecks();
         var page = checks.Page(request.PageSize, request.PageToken, request.Lawyer);
         checks.ThrowIfAny();
         var (ids, next) = await queries.Unwatched(request.Lawyer, day.Today, page, context.CancellationToken);
@@ -38,7 +38,7 @@ internal sealed class DeadlinesService(
 
     public override Task<V1.Deadline> ComputeDeadline(ComputeDeadlineRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks().Text("rule", request.Rule, 200, shortest: 1);
+        var checks = new FieldChecks();
         var language = checks.Language("language", request.Language);
         var trigger = new Trigger(checks.RequiredDate("date", request.Date), checks.Time("time", request.Time));
         checks.ThrowIfAny();

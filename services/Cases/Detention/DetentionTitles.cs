@@ -37,9 +37,6 @@ internal static class DetentionTitles
         IReadOnlyList<CustodyTitle> Titles,
         IReadOnlyList<ExtensionActs> Acts) Read(this V1.MeasureDetentionRequest request, FieldChecks checks)
     {
-        checks.Require(request.Held.Count is >= 1 and <= 500, "held", "must have 1 to 500 entries.")
-            .Require(request.Titles.Count <= 500, "titles", "must have at most 500 entries.")
-            .Require(request.Acts.Count <= 500, "acts", "must have at most 500 entries.");
         return (
             [
                 .. request.Held.Select(
@@ -90,9 +87,7 @@ internal static class DetentionTitles
 
     private static CustodyTitle Title(FieldChecks checks, V1.CustodyTitle title)
     {
-        checks.Enum("titles.kind", title.Kind, optional: false)
-            .Text("titles.source", title.Source, 2000)
-            .Text("titles.court", title.Court, 300);
+        checks.Enum("titles.kind", title.Kind, optional: false);
         return new CustodyTitle(
             ProtoEnum.From<TitleKind, V1.TitleKind>(title.Kind),
             checks.RequiredDate("titles.from", title.From),

@@ -7,13 +7,11 @@ namespace Habeas.Cases.Filings;
 /// <summary>Validates requests about filings, field by field.</summary>
 internal sealed partial class FilingWire
 {
-    private const int LongestText = 200_000;
-
     public Drafted Read(V1.DraftFilingRequest request)
     {
         var checks = new FieldChecks().Require(request.Filing is not null, "filing", "must be set.");
         var asked = request.Filing ?? new V1.Filing();
-        checks.Enum("filing.kind", asked.Kind, optional: false).Text("filing.title", asked.Title, 500, shortest: 1);
+        checks.Enum("filing.kind", asked.Kind, optional: false);
         var draft = new Drafted(
             ProtoEnum.From<FilingKind, V1.FilingKind>(asked.Kind),
             asked.Title,
@@ -31,8 +29,7 @@ internal sealed partial class FilingWire
     {
         var addressee = asked ?? new V1.Addressee();
         checks.Require(asked is not null, field, "must be set.")
-            .Enum(field + ".kind", addressee.Kind, optional: false)
-            .Text(field + ".display_name", addressee.DisplayName, 300, shortest: 1);
+            .Enum(field + ".kind", addressee.Kind, optional: false);
         return new Addressee(ProtoEnum.From<AddresseeKind, V1.AddresseeKind>(addressee.Kind), addressee.DisplayName);
     }
 
@@ -41,9 +38,7 @@ internal sealed partial class FilingWire
         var proof = asked ?? new V1.Proof();
         checks.Require(asked is not null, field, "must be set.")
             .Enum(field + ".state", proof.State, optional: false)
-            .Enum(field + ".kind", proof.Kind, optional: false)
-            .Text(field + ".reference", proof.Reference, 200)
-            .Text(field + ".addressee", proof.Addressee, 300);
+            .Enum(field + ".kind", proof.Kind, optional: false);
         return new Proof(
             Number: 0,
             ProtoEnum.From<FilingStep, V1.FilingState>(proof.State),
@@ -62,7 +57,6 @@ internal sealed partial class FilingWire
             return null;
         }
 
-        checks.Text(field + ".body", asked.Body, LongestText);
         if (asked.Body.Length == 0)
         {
             checks.Require(Filing.IsSha256(asked.Sha256), field + ".sha256", "must be 64 lower-case hexadecimal digits.");

@@ -75,10 +75,7 @@ internal sealed partial class FilingsService(
 
     public override async Task<V1.Filing> AddAttachment(AddAttachmentRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks()
-            .Text("file_name", request.FileName, 300, shortest: 1)
-            .Text("media_type", request.MediaType, 200, shortest: 1)
-            .Require(request.Content.Length > 0, "content", "must not be empty.");
+        var checks = new FieldChecks().Require(request.Content.Length > 0, "content", "must not be empty.");
         var id = checks.Resource("name", request.Name, FilingWire.Collection);
         checks.ThrowIfAny();
         var call = context.Call(request);
@@ -89,7 +86,7 @@ internal sealed partial class FilingsService(
 
     public override async Task<HttpBody> GetAttachment(GetAttachmentRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks().Text("purpose", request.Purpose, 500, shortest: 1);
+        var checks = new FieldChecks();
         checks.Require(
             ResourceName.TryParse(request.Name, FilingWire.Collection, FilingWire.Attachments, out var id, out var number)
                 && number <= int.MaxValue, "name", "must be 'filings/UUID/attachments/NUMBER'.")

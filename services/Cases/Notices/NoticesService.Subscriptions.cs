@@ -22,7 +22,7 @@ internal sealed partial class NoticesService
 
     public override async Task<ListSubscriptionsResponse> ListSubscriptions(ListSubscriptionsRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks().Text("subject", request.Subject, 100).Enum("state", request.State);
+        var checks = new FieldChecks().Enum("state", request.State);
         var filters = $"{request.Subject}\n{request.State}";
         var page = checks.Page(request.PageSize, request.PageToken, filters);
         checks.ThrowIfAny();
@@ -33,7 +33,7 @@ internal sealed partial class NoticesService
 
     public override async Task<V1.Subscription> ConfirmSubscription(ConfirmSubscriptionRequest request, ServerCallContext context)
     {
-        var grain = Of(request.Name, new FieldChecks().Text("code", request.Code, 20, shortest: 1));
+        var grain = Of(request.Name, new FieldChecks());
         var snapshot = await grain.Confirm(context.Call(request, request.RequestId, request.Etag), request.Code).Unwrap(request.Name);
         return snapshot.State.IsConfirmed ? wire.ToProto(snapshot) : throw Fault.Refused(SubscriptionRefusals.WrongCode);
     }

@@ -6,18 +6,12 @@ namespace Habeas.Cases.Notices;
 /// <summary>Validates requests for notices and encrypts their private data.</summary>
 internal sealed partial class SubscriptionWire
 {
-    private const int LongestAddress = 1000;
-
     /// <param name="secret">A new webhook's secret, returned only once; empty for e-mail.</param>
     public SubscriptionAsked Read(CreateSubscriptionRequest request, out string secret)
     {
         var asked = request.Subscription ?? new V1.Subscription();
-        var checks = new FieldChecks()
-            .Require(request.Subscription is not null, "subscription", "must be set.")
-            .Text("subscription.subject", asked.Subject, 100, shortest: 1)
+        var checks = new FieldChecks().Require(request.Subscription is not null, "subscription", "must be set.")
             .Enum("subscription.channel", asked.Channel, optional: false)
-            .Text("subscription.address", asked.Address, LongestAddress, shortest: 1)
-            .Require(asked.Kinds.Count > 0, "subscription.kinds", "must not be empty.")
             .Require(
                 asked.Kinds.All(kind => kind is not (V1.NoticeKind.Unspecified or V1.NoticeKind.Confirmation) && Enum.IsDefined(kind)),
                 "subscription.kinds",

@@ -3,18 +3,13 @@ namespace Habeas.Cases.Proceedings;
 /// <summary>Validates requests about proceedings, field by field.</summary>
 internal static partial class ProceedingWire
 {
-    private const int LongestText = 20_000;
-
     public static (Opened Opened, IReadOnlyList<string> Lawyers) Read(this V1.OpenProceedingRequest request)
     {
         var checks = new FieldChecks();
         var asked = request.Proceeding ?? new V1.Proceeding();
         checks.Require(request.Proceeding is not null, "proceeding", "must be set.")
             .Enum("proceeding.kind", asked.Kind, optional: false)
-            .Require(asked.Seats.Count == 1, "proceeding.seats", "must have exactly one seat.")
-            .Require(asked.Remedies.Count <= 50, "proceeding.remedies", "must have at most 50.")
-            .Texts("proceeding.charges", asked.Charges, 300, 200)
-            .Text("proceeding.claim", asked.Claim, LongestText);
+            .Require(asked.Seats.Count == 1, "proceeding.seats", "must have exactly one seat.");
         var matter = Matter(checks, "proceeding.matter", asked.Matter);
         var seat = checks.Seat("proceeding.seats", asked.Seats.FirstOrDefault(), asked.BeginDate);
         var opened = new Opened(
@@ -27,7 +22,7 @@ internal static partial class ProceedingWire
             asked.Claim,
             [.. asked.Remedies.Select(sought => checks.Remedy("proceeding.remedies", sought))],
             checks.RequiredDate("proceeding.begin_date", asked.BeginDate));
-        var lawyers = checks.Lawyers("proceeding.lawyers", asked.Lawyers);
+        var lawyers = Lawyers(asked.Lawyers);
         checks.ThrowIfAny();
         return (opened, lawyers);
     }
@@ -46,7 +41,6 @@ internal static partial class ProceedingWire
 
     public static IReadOnlyList<Guid> Prisoners(this FieldChecks checks, string field, IReadOnlyCollection<string> names)
     {
-        checks.Require(names.Count is >= 1 and <= 500, field, "must have 1 to 500 entries.");
         return [.. names.Select(name => checks.Resource(field, name, "prisoners")).Distinct()];
     }
 
@@ -54,31 +48,22 @@ internal static partial class ProceedingWire
     {
         checks.Require(asked is not null, field, "must be set.");
         var seat = asked ?? new V1.Seat();
-        checks.Enum(field + ".stage", seat.Stage, optional: false)
-            .Text(field + ".court", seat.Court, 300)
-            .Text(field + ".case_number", seat.CaseNumber, 100)
-            .Text(field + ".judge", seat.Judge, 300);
+        checks.Enum(field + ".stage", seat.Stage, optional: false);
         var stage = ProtoEnum.From<Stage, V1.Stage>(seat.Stage);
         return new Seat(stage, seat.Court, seat.CaseNumber, seat.Judge, checks.RequiredDate(field + ".from", seat.From ?? from));
     }
 
     public static IReadOnlyList<Party> Parties(this FieldChecks checks, string field, IReadOnlyCollection<V1.Party> parties)
     {
-        checks.Require(parties.Count <= 100, field, "must have at most 100 entries.");
         return [.. parties.Select(party => checks.Party(field, party))];
     }
 
-    public static IReadOnlyList<string> Lawyers(this FieldChecks checks, string field, IReadOnlyCollection<string> lawyers)
-    {
-        checks.Texts(field, lawyers, 100, 50);
-        return [.. lawyers.Distinct(StringComparer.Ordinal)];
-    }
+    public static IReadOnlyList<string> Lawyers(IEnumerable<string> lawyers) => [.. lawyers.Distinct(StringComparer.Ordinal)];
 
     public static Cost Cost(this FieldChecks checks, string field, V1.Cost? asked)
     {
         var cost = asked ?? new V1.Cost();
-        checks.Require(asked?.Amount is not null, field, "must be set and have an amount.")
-            .Text(field + ".title", cost.Title, 500, shortest: 1);
+        checks.Require(asked?.Amount is not null, field, "must be set and have an amount.");
         var amount = checks.Money(field + ".amount", cost.Amount ?? new V1.Money());
         return new Cost(cost.Title, amount, checks.RequiredDate(field + ".date", cost.Date));
     }
@@ -89,13 +74,10 @@ internal static partial class ProceedingWire
         checks.Require(asked is not null, "decision", "must be set.")
             .Enum("decision.kind", decision.Kind, optional: false)
             .Enum("decision.outcome", decision.Outcome)
-            .Require(decision.Prisoners.Count <= 500, "decision.prisoners", "must have at most 500 entries.")
-            .Require(decision.Releases.Count <= 500, "decision.releases", "must have at most 500 entries.")
             .Require(
                 decision.Releases.DistinctBy(release => release.Prisoner).Count() == decision.Releases.Count,
                 "decision.releases",
-                "must not name a prisoner twice.")
-            .Text("decision.reason", decision.Reason, LongestText);
+                "must not name a prisoner twice.");
         return new DecisionGiven(
             Decision: 0,
             ProtoEnum.From<DecisionKind, V1.DecisionKind>(decision.Kind),
@@ -110,12 +92,7 @@ internal static partial class ProceedingWire
 
     private static Sentence Sentence(this FieldChecks checks, string field, V1.Sentence asked)
     {
-        checks.Enum(field + ".regime", asked.Regime)
-            .Require(asked.Years is >= 0 and <= 100, field + ".years", "must be between 0 and 100.")
-            .Require(asked.Months is >= 0 and <= 1200, field + ".months", "must be between 0 and 1200.")
-            .Require(asked.Days is >= 0 and <= 36_500, field + ".days", "must be between 0 and 36500.")
-            .Require(
-                !asked.HasRemandDays || asked.RemandDays is >= 0 and <= 36_500, field + ".remand_days", "must be between 0 and 36500.");
+        checks.Enum(field + ".regime", asked.Regime);
         return new Sentence(
             new CalendarLength(asked.Years, asked.Months, asked.Days),
             asked.Life,
@@ -126,16 +103,13 @@ internal static partial class ProceedingWire
 
     public static TermChange? Change(this FieldChecks checks, V1.ChangeTermRequest request)
     {
-        checks.Text("rule", request.Rule, 200, shortest: 1)
-            .Text("reason", request.Reason, 2000)
-            .Require(request.Date is not null, "date", "must be set.");
+        checks.Require(request.Date is not null, "date", "must be set.");
         var on = checks.WholeDate("date", request.Date) ?? default;
         switch (request.ChangeCase)
         {
             case V1.ChangeTermRequest.ChangeOneofCase.Extend:
                 var extend = request.Extend;
-                checks.Enum("extend.unit", extend.Unit)
-                    .Require(extend.Length is >= 0 and <= 3660, "extend.length", "must be between 0 and 3660.");
+                checks.Enum("extend.unit", extend.Unit);
                 var by = extend.Length > 0 ? new Term(extend.Length, ProtoEnum.From<TermUnit, V1.TermUnit>(extend.Unit)) : null;
                 return new Extended(on, by, checks.WholeDate("extend.until", extend.Until), request.Reason);
             case V1.ChangeTermRequest.ChangeOneofCase.Suspend:
@@ -144,8 +118,6 @@ internal static partial class ProceedingWire
                 checks.Require(request.Restore.Until is not null, "restore.until", "must be set.");
                 return new Restored(on, checks.WholeDate("restore.until", request.Restore.Until) ?? default, request.Reason);
             case V1.ChangeTermRequest.ChangeOneofCase.Recount:
-                checks.Text("recount.holiday_set", request.Recount.HolidaySet, 100, shortest: 1)
-                    .Text("recount.version", request.Recount.Version, 100, shortest: 1);
                 return new HolidaysChanged(on, new HolidayVersionId(request.Recount.HolidaySet, request.Recount.Version));
             default:
                 checks.Add("change", "must be one of extend, suspend, restore, recount.");
@@ -162,9 +134,7 @@ internal static partial class ProceedingWire
 
     private static Party Party(this FieldChecks checks, string field, V1.Party party)
     {
-        checks.Enum(field + ".role", party.Role, optional: false)
-            .Text(field + ".display_name", party.DisplayName, 300, shortest: 1)
-            .Texts(field + ".counsel", party.Counsel, 300, 20);
+        checks.Enum(field + ".role", party.Role, optional: false);
         return new Party(
             ProtoEnum.From<PartyRole, V1.PartyRole>(party.Role),
             party.DisplayName,
@@ -174,7 +144,7 @@ internal static partial class ProceedingWire
 
     private static RemedySought Remedy(this FieldChecks checks, string field, V1.RemedySought sought)
     {
-        checks.Enum(field + ".kind", sought.Kind, optional: false).Text(field + ".text", sought.Text, 4000);
+        checks.Enum(field + ".kind", sought.Kind, optional: false);
         return new RemedySought(
             ProtoEnum.From<RemedyKind, V1.RemedySoughtKind>(sought.Kind),
             sought.Text,

@@ -5,22 +5,15 @@ namespace Habeas.Cases.Proceedings;
 /// <summary>What is entered of a proceeding and its hearings, read and checked.</summary>
 internal static partial class ProceedingWire
 {
-    private const int LongestReason = 2000;
-
-    public static FieldChecks Reason(this FieldChecks checks, string reason) => checks.Text("reason", reason, LongestReason, shortest: 1);
-
     public static ChargesChanged Read(this ChangeChargesRequest request, FieldChecks checks) =>
-        new([.. request.Charges], checks.Texts("charges", request.Charges, 300, 200).RequiredDate("date", request.Date));
+        new([.. request.Charges], checks.RequiredDate("date", request.Date));
 
     public static PartialDate Read(this MakeMotionRequest request, FieldChecks checks) =>
-        checks.Text("by", request.By, 300, shortest: 1)
-            .Text("request", request.Request, 20_000, shortest: 1)
-            .RequiredDate("date", request.Date);
+        checks.RequiredDate("date", request.Date);
 
     public static MotionDecided Read(this DecideMotionRequest request, FieldChecks checks)
     {
-        var on = checks.Number("motion", request.Motion)
-            .Enum("result", request.Result, optional: false)
+        var on = checks.Enum("result", request.Result, optional: false)
             .RequiredDate("date", request.Date);
         return new MotionDecided(request.Motion, request.Result == MotionResult.Granted, on);
     }
@@ -28,55 +21,42 @@ internal static partial class ProceedingWire
     public static DecisionServed Read(this ServeDecisionRequest request, FieldChecks checks)
     {
         var service = request.Service ?? new V1.Service();
-        var on = checks.Number("decision", request.Decision)
-            .Require(request.Service is not null, "service", "must be set.")
+        var on = checks.Require(request.Service is not null, "service", "must be set.")
             .Enum("service.served_on", service.ServedOn, optional: false)
-            .Text("service.way", service.Way, 300)
             .RequiredDate("service.date", service.Date);
         return new DecisionServed(request.Decision, ProtoEnum.From<Clocks.ServedOn, V1.ServedOn>(service.ServedOn), service.Way, on);
     }
 
     public static TermChanged Read(this ChangeTermRequest request, FieldChecks checks) =>
-        new(request.Decision, request.Rule, checks.Number("decision", request.Decision).Change(request)!);
+        new(request.Decision, request.Rule, checks.Change(request)!);
 
     public static TermKept Read(this KeepTermRequest request, FieldChecks checks)
     {
-        var filing = checks.Number("decision", request.Decision)
-            .Text("rule", request.Rule, 200, shortest: 1)
-            .OptionalResource("filing", request.Filing, "filings");
+        var filing = checks.OptionalResource("filing", request.Filing, "filings");
         return new TermKept(request.Decision, request.Rule, filing, checks.RequiredDate("date", request.Date));
     }
 
     public static (DateOnly On, TimeOnly? At) Read(this ScheduleHearingRequest request, FieldChecks checks)
     {
-        checks.Require(request.Date is not null, "date", "must be set.").Text("room", request.Room, 300);
+        checks.Require(request.Date is not null, "date", "must be set.");
         return (checks.WholeDate("date", request.Date) ?? default, checks.Time("time", request.Time));
     }
 
     public static HearingPostponed Read(this PostponeHearingRequest request, FieldChecks checks, int hearing) =>
-        new(hearing, checks.Reason(request.Reason).WholeDate("date", request.Date), checks.Time("time", request.Time), request.Reason);
+        new(hearing, checks.WholeDate("date", request.Date), checks.Time("time", request.Time), request.Reason);
 
-    public static HearingClosedToPublic Read(this CloseHearingRequest request, FieldChecks checks, int hearing)
-    {
-        checks.Reason(request.Reason);
-        return new HearingClosedToPublic(hearing, request.Reason);
-    }
+    public static HearingClosedToPublic Read(this CloseHearingRequest request, int hearing) => new(hearing, request.Reason);
 
-    public static HearingCancelled Read(this CancelHearingRequest request, FieldChecks checks, int hearing)
-    {
-        checks.Reason(request.Reason);
-        return new HearingCancelled(hearing, request.Reason);
-    }
+    public static HearingCancelled Read(this CancelHearingRequest request, int hearing) => new(hearing, request.Reason);
 
     public static HearingHeld Read(this HoldHearingRequest request, FieldChecks checks, int hearing)
     {
-        checks.Require(request.Attendance.Count <= 500, "attendance", "must have at most 500 entries.");
         return new HearingHeld(hearing, [.. request.Attendance.Select(attended => Attended(checks, attended))]);
     }
 
     private static Attendance Attended(FieldChecks checks, V1.Attendance attended)
     {
-        checks.Enum("attendance.mode", attended.Mode, optional: false).Text("attendance.note", attended.Note, 2000);
+        checks.Enum("attendance.mode", attended.Mode, optional: false);
         return new Attendance(
             checks.Resource("attendance.prisoner", attended.Prisoner, "prisoners"),
             ProtoEnum.From<AttendanceMode, V1.AttendanceMode>(attended.Mode),

@@ -12,13 +12,13 @@ internal sealed partial class ProceedingsService
         ChangeHearing(request, context, request.Read, (file, call, postponed) => file.PostponeHearing(call, postponed));
 
     public override Task<V1.Proceeding> CloseHearing(CloseHearingRequest request, ServerCallContext context) =>
-        ChangeHearing(request, context, request.Read, (file, call, closed) => file.CloseHearing(call, closed));
+        ChangeHearing(request, context, (_, hearing) => request.Read(hearing), (file, call, closed) => file.CloseHearing(call, closed));
 
     public override Task<V1.Proceeding> HoldHearing(HoldHearingRequest request, ServerCallContext context) =>
         ChangeHearing(request, context, request.Read, (file, call, held) => file.HoldHearing(call, held));
 
     public override Task<V1.Proceeding> CancelHearing(CancelHearingRequest request, ServerCallContext context) =>
-        ChangeHearing(request, context, request.Read, (file, call, cancelled) => file.CancelHearing(call, cancelled));
+        ChangeHearing(request, context, (_, hearing) => request.Read(hearing), (file, call, done) => file.CancelHearing(call, done));
 
     /// <summary>The same for the hearing that a request names; it is given to what reads the request.</summary>
     private async Task<V1.Proceeding> ChangeHearing<T>(

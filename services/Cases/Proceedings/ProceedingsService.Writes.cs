@@ -30,7 +30,7 @@ internal sealed partial class ProceedingsService
     public override Task<V1.Proceeding> AssignLawyers(AssignLawyersRequest request, ServerCallContext context) => Change(
         request,
         context,
-        checks => checks.Lawyers("lawyers", request.Lawyers),
+        _ => ProceedingWire.Lawyers(request.Lawyers),
         (file, call, lawyers) => file.AssignLawyers(call, lawyers));
 
     public override Task<V1.Proceeding> NoteCost(NoteCostRequest request, ServerCallContext context) =>
@@ -58,7 +58,7 @@ internal sealed partial class ProceedingsService
         Change(request, context, checks => checks, (file, call, _) => file.Publish(call));
 
     public override Task<V1.Proceeding> UnpublishProceeding(UnpublishProceedingRequest request, ServerCallContext context) =>
-        Change(request, context, checks => checks.Reason(request.Reason), (file, call, _) => file.Unpublish(call, request.Reason));
+        Change(request, context, checks => checks, (file, call, _) => file.Unpublish(call, request.Reason));
 
     /// <summary>Carries out a command on the proceeding that a request names, with what was read of the request.</summary>
     private async Task<V1.Proceeding> Change<T>(

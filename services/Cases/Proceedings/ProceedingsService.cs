@@ -22,7 +22,7 @@ internal sealed partial class ProceedingsService(
 
     public override async Task<ListProceedingsResponse> ListProceedings(ListProceedingsRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks().Enum("kind", request.Kind).Enum("stage", request.Stage).Text("case_number", request.CaseNumber, 100)
+        var checks = new FieldChecks().Enum("kind", request.Kind).Enum("stage", request.Stage)
             .Enum("approval", request.Approval).Enum("view", request.View);
         var asOf = checks.Time("as_of", request.AsOf);
         var filters = $"{request.Prisoner}\n{request.Kind}\n{request.Stage}\n{request.CaseNumber}\n{request.Matter}\n{request.AsOf}\n"

@@ -33,11 +33,8 @@ internal sealed class Drafter(
     private static Drafted Read(DraftEditionRequest request)
     {
         var rule = request.Rule ?? new V1.InclusionRule();
-        var checks = new FieldChecks()
-            .Text("title", request.Title, 300, shortest: 1)
-            .Text("language", request.Language, 35)
-            .Text("correction_note", request.CorrectionNote, 5000, shortest: request.Corrects.Length > 0 ? 1 : 0)
-            .Text("rule.criteria_set", rule.CriteriaSet, 100, shortest: 1)
+        var checks = new FieldChecks().Require(
+                request.Corrects.Length == 0 || !string.IsNullOrWhiteSpace(request.CorrectionNote), "correction_note", "must not be empty.")
             .Require(request.Date is not null, "date", "must be set.");
         var publisher = checks.Resource("parent", request.Parent, "publishers");
         var corrects = checks.OptionalResource("corrects", request.Corrects, EditionWire.Collection);

@@ -13,7 +13,7 @@ internal sealed partial class EditionsService
         (await Grain(request.Name).Discard(context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name)).ToProto();
 
     public override async Task<V1.Edition> WithdrawEdition(WithdrawEditionRequest request, ServerCallContext context) =>
-        (await Grain(request.Name, new FieldChecks().Text("reason", request.Reason, 2000, shortest: 1))
+        (await Grain(request.Name, new FieldChecks())
             .RequestWithdrawal(context.Call(request, request.RequestId, request.Etag), request.Reason)
             .Unwrap(request.Name)).ToProto();
 

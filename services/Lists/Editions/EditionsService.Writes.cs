@@ -41,7 +41,7 @@ internal sealed partial class EditionsService
 
     public override Task<Operation> UndoReconciliation(UndoReconciliationRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks().Text("reason", request.Reason, 2000, shortest: 1);
+        var checks = new FieldChecks();
         var id = checks.Resource("name", request.Name, EditionWire.Collection);
         checks.ThrowIfAny();
         var (call, onBehalf) = (context.Call(request, request.RequestId), context.OnBehalf());
@@ -87,11 +87,8 @@ internal sealed partial class EditionsService
 
     private static (Guid Edition, int Number) Check(DecideEntryRequest request, out Guid? prisoner)
     {
-        var checks = new FieldChecks()
-            .Text("reason", request.Reason, 2000, shortest: 1)
-            .Enum("kind", request.Kind, optional: request.Undo > 0);
+        var checks = new FieldChecks().Enum("kind", request.Kind, optional: request.Undo > 0);
         var (id, number) = checks.Entry(request.Name);
-        checks.Require(request.Undo >= 0, "undo", "must not be negative.");
         checks.Require(
             request.Undo == 0 || (request.Kind == V1.DecisionKind.Unspecified && request.Prisoner.Length == 0),
             "undo",

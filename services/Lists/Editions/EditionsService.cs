@@ -49,7 +49,7 @@ internal sealed partial class EditionsService(
 
     public override async Task<ListEntriesResponse> ListEntries(ListEntriesRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks().Enum("verdict", request.Verdict).Text("group", request.Group, 500);
+        var checks = new FieldChecks().Enum("verdict", request.Verdict);
         checks.Require(request.Verdict == EntryVerdict.Unspecified || context.IsDesk(), "verdict", "is available to the desk only.");
         checks.Require(!request.Unread || context.IsDesk(), "unread", "is available to the desk only.");
         var language = checks.Language("language", request.Language);

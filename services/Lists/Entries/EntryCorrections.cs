@@ -9,7 +9,7 @@ internal static class EntryCorrections
     /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT, naming the fields.</exception>
     public static (Guid Edition, EntryCorrected Correction) Read(CorrectEntryRequest request)
     {
-        var checks = new FieldChecks().Text("reason", request.Reason, 2000, shortest: 1);
+        var checks = new FieldChecks();
         var (id, number) = checks.Entry(request.Name);
         var sent = request.Entry ?? new V1.Entry();
         var values = Values(checks, sent);
@@ -30,12 +30,6 @@ internal static class EntryCorrections
 
     private static EntryValues Values(FieldChecks checks, V1.Entry sent)
     {
-        checks.Texts("entry.person_names", sent.PersonNames, 200, 20)
-            .Text("entry.group", sent.Group, 500)
-            .Texts("entry.articles", sent.Articles, 200, 50)
-            .Text("entry.facility", sent.Facility, 300)
-            .Text("entry.sex", sent.Sex, 50)
-            .Text("entry.sentence", sent.Sentence, 1000);
         return new EntryValues(
             [.. sent.PersonNames.Select(name => name.Trim())],
             sent.Group.Trim(),

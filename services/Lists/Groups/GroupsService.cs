@@ -49,7 +49,7 @@ internal sealed class GroupsService(IGrainFactory grains, PublisherGroupsQueries
 
     public override async Task<PublisherGroup> RemoveGroupName(RemoveGroupNameRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks().Text("text", request.Text, 500, shortest: 1);
+        var checks = new FieldChecks();
         var (publisher, id) = checks.Group(request.Name);
         checks.ThrowIfAny();
         return (await Unwrap(

@@ -60,7 +60,6 @@ internal static class PublisherGroupsWire
     public static GroupName GroupName(this FieldChecks checks, string field, V1.GroupName? name)
     {
         var text = name?.Text.Trim() ?? "";
-        checks.Text($"{field}.text", text, 500, shortest: 1).Text($"{field}.language", name?.Language ?? "", 35);
         checks.Require(text.Length == 0 || GroupIdentities.Fold(text).Length > 0, $"{field}.text", "must contain more than punctuation.");
         return new GroupName(text, name?.Language ?? "");
     }

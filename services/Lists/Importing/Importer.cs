@@ -113,13 +113,8 @@ internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles) : IDis
 
     private static Imported Check(ImportEditionRequest request, int size)
     {
-        var checks = new FieldChecks()
-            .Text("title", request.Title, 300, shortest: 1)
-            .Text("language", request.Language, 35)
-            .Text("file_name", request.FileName, 300)
-            .Enum("on_fault", request.OnFault)
+        var checks = new FieldChecks().Enum("on_fault", request.OnFault)
             .Require(request.Date is not null, "date", "must be set.")
-            .Require(request.Table >= 0, "table", "must not be negative.")
             .Require(size > 0, "content", "must not be empty.")
             .Require(
                 request.Encoding.Length == 0 || TextDecoding.Find(request.Encoding) is not null,
@@ -128,8 +123,7 @@ internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles) : IDis
             .Require(
                 request.TimeZone.Length == 0 || TimeZoneInfo.TryFindSystemTimeZoneById(request.TimeZone, out _),
                 "time_zone",
-                "is not an IANA time zone.")
-            .Require(request.Columns.Count <= 200, "columns", "must have at most 200 values.");
+                "is not an IANA time zone.");
         foreach (var column in request.Columns)
         {
             checks.Enum("columns.field", column.Field);

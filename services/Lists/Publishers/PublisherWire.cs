@@ -20,9 +20,6 @@ internal static class PublisherWire
     public static PublisherAdded Read(V1.Publisher publisher)
     {
         new FieldChecks()
-            .Text("publisher.title", publisher.Title, 300, shortest: 1)
-            .Texts("publisher.aliases", publisher.Aliases, 300, 50)
-            .Text("publisher.uri", publisher.Uri, 2000)
             .Require(publisher.Uri.Length == 0 || IsWebAddress(publisher.Uri), "publisher.uri", "must be an http or https address.")
             .ThrowIfAny();
         return new PublisherAdded(

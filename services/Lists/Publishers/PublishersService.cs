@@ -14,7 +14,7 @@ internal sealed class PublishersService(IGrainFactory grains, PublishersSeen see
 
     public override async Task<ListPublishersResponse> ListPublishers(ListPublishersRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks().Text("title", request.Title, 300);
+        var checks = new FieldChecks();
         var filters = $"{request.AsOf}\n{request.Title}";
         var page = checks.Page(request.PageSize, request.PageToken, filters);
         var asOf = checks.Time("as_of", request.AsOf);

@@ -53,6 +53,7 @@ public static class Contract
             ResourceExtensions.ResourceReference,
             ResourceExtensions.ResourceDefinition,
             OperationsExtensions.OperationInfo,
+            Buf.Validate.ValidateExtensions.Field,
         };
         var files = FileDescriptorSet.Parser.WithExtensionRegistry(options).ParseFrom(stream);
         return FileDescriptor.BuildFromByteStrings(files.File.Select(file => file.ToByteString()), options);

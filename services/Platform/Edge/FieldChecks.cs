@@ -8,10 +8,6 @@ namespace Habeas.Platform.Edge;
 /// <summary>Collects the faults in a request's fields, so that the caller receives all of them at once.</summary>
 public sealed class FieldChecks
 {
-    private const int LongestSource = 2000;
-
-    private const int MostSources = 50;
-
     private readonly List<(string Field, string Why)> faults = [];
 
     public FieldChecks Add(string field, string why)
@@ -22,32 +18,21 @@ public sealed class FieldChecks
 
     public FieldChecks Require(bool holds, string field, string why) => holds ? this : Add(field, why);
 
-    /// <summary>Checks the length in UTF-16 units, and rejects control characters and unpaired surrogates.</summary>
-    public FieldChecks Text(string field, string value, int longest, int shortest = 0)
+    /// <summary>Checks the length in code points, and rejects control characters and unpaired surrogates.</summary>
+    internal FieldChecks Text(string field, string value, int longest, int shortest = 0)
     {
         if (value.Trim().Length < shortest)
         {
             return Add(field, shortest == 1 ? "must not be empty." : $"must have at least {shortest} characters.");
         }
 
-        return value.Length > longest
+        return value.Length > longest && value.EnumerateRunes().Count() > longest
             ? Add(field, $"must have at most {longest} characters.")
             : Require(!HasControl(value), field, "must not contain control characters.");
     }
 
-    public FieldChecks Texts(string field, IReadOnlyCollection<string> values, int longest, int most)
-    {
-        Require(values.Count <= most, field, $"must have at most {most} values.");
-        foreach (var value in values)
-        {
-            Text(field, value, longest, shortest: 1);
-        }
-
-        return this;
-    }
-
-    /// <summary>Checks the sources of a statement: addresses, titles or references.</summary>
-    public FieldChecks Sources(string field, IReadOnlyCollection<string> sources) => Texts(field, sources, LongestSource, MostSources);
+    /// <summary>For a text that must not be empty in this request, but may be in others.</summary>
+    public FieldChecks Given(string field, string value) => Require(!string.IsNullOrWhiteSpace(value), field, "must not be empty.");
 
     /// <summary>One of <see cref="Languages"/>; the default language if empty.</summary>
     public string Language(string field, string language)
@@ -78,9 +63,6 @@ public sealed class FieldChecks
         Add(field, "is not a calendar date.");
         return null;
     }
-
-    /// <summary>A number that counts from 1, such as that of a decision in a proceeding, must be set.</summary>
-    public FieldChecks Number(string field, long value) => Require(value > 0, field, "must be set.");
 
     /// <summary>Like <see cref="Date"/>, but the date must be set.</summary>
     /// <returns>Year 1 if there is a fault.</returns>

@@ -34,12 +34,12 @@ public static class Requests
     /// </summary>
     /// <param name="sources">Sources that apply to everything the request records.</param>
     /// <exception cref="RpcException">
-    /// INVALID_ARGUMENT: the request id is not a UUID, the etag was not issued by this service, or a source is not valid text.
+    /// INVALID_ARGUMENT: the request id is not a UUID, or the etag was not issued by this service.
     /// </exception>
     public static Call Call(
         this ServerCallContext context, IMessage request, string requestId, string etag = "", IReadOnlyCollection<string>? sources = null)
     {
-        var checks = new FieldChecks().Sources("sources", sources ?? []);
+        var checks = new FieldChecks();
         Guid id = default;
         checks.Require(
             requestId.Length == 0 || (Guid.TryParseExact(requestId, "D", out id) && id != default), "request_id", "must be a UUID.");

@@ -130,6 +130,7 @@ public static class ModuleHost
             grpc.Interceptors.Add<ErrorInterceptor>();
             grpc.Interceptors.Add<InlineFile.Interceptor>();
             grpc.Interceptors.Add<AccessInterceptor>();
+            grpc.Interceptors.Add<BoundsInterceptor>();
             grpc.Interceptors.Add<PageTokens>();
             // Services with files allow more for themselves.
             grpc.MaxReceiveMessageSize = BodySize.Usual;

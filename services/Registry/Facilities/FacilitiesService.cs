@@ -65,7 +65,6 @@ internal sealed class FacilitiesService(
     {
         var checks = new FieldChecks();
         var attributes = FacilityWire.Attributes(checks, request.Facility);
-        checks.Sources("sources", request.Sources);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId);
         var snapshot = await Grain(Guid.CreateVersion7()).Register(call, attributes, [.. request.Sources])
@@ -78,7 +77,6 @@ internal sealed class FacilitiesService(
         var checks = new FieldChecks();
         var change = FacilityWire.Change(checks, request);
         var id = checks.Resource("facility.name", request.Facility?.Name ?? "", FacilityWire.Collection);
-        checks.Sources("sources", request.Sources);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Facility!.Etag);
         return await WithCount(await Grain(id).Change(call, change, [.. request.Sources]).Unwrap(request.Facility.Name), context);
@@ -86,7 +84,7 @@ internal sealed class FacilitiesService(
 
     public override async Task<V1.Facility> AttestFacility(AttestFacilityRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks().Text("source", request.Source, 2000, shortest: 1);
+        var checks = new FieldChecks();
         var id = checks.Resource("name", request.Name, FacilityWire.Collection);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Etag);
@@ -95,7 +93,7 @@ internal sealed class FacilitiesService(
 
     public override async Task<V1.Facility> RetractFacilitySource(RetractFacilitySourceRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks().Text("source", request.Source, 2000, shortest: 1).Text("reason", request.Reason, 2000, shortest: 1);
+        var checks = new FieldChecks();
         var id = checks.Resource("name", request.Name, FacilityWire.Collection);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Etag);
@@ -125,7 +123,7 @@ internal sealed class FacilitiesService(
 
     public override async Task<V1.Incident> WithdrawIncident(WithdrawIncidentRequest request, ServerCallContext context)
     {
-        var (facility, incident) = IncidentName(new FieldChecks().Text("reason", request.Reason, 2000, shortest: 1), request.Name);
+        var (facility, incident) = IncidentName(new FieldChecks(), request.Name);
         var snapshot = await Grain(facility)
             .WithdrawIncident(context.Call(request, request.RequestId, request.Etag), incident, request.Reason)
             .Unwrap(request.Name);

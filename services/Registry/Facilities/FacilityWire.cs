@@ -104,7 +104,7 @@ internal static class FacilityWire
 
     public static FacilitiesFilter Filter(Wire.ListFacilitiesRequest request, Audience audience)
     {
-        var checks = new FieldChecks().Enum("kind", request.Kind).Text("facility_name", request.FacilityName, 300);
+        var checks = new FieldChecks().Enum("kind", request.Kind);
         var filters = $"{request.Kind}|{request.FacilityName}|{request.AsOf}";
         var page = checks.Page(request.PageSize, request.PageToken, filters);
         var asOf = checks.Time("as_of", request.AsOf);
@@ -121,19 +121,8 @@ internal static class FacilityWire
         }
 
         checks.Require(!needsNames || facility.FacilityNames.Count > 0, "facility.facility_names", "must have at least one name.")
-            .Require(facility.FacilityNames.Count <= 30, "facility.facility_names", "must have at most 30 names.")
             .Enum("facility.kind", facility.Kind)
-            .Text("facility.regime", facility.Regime, 200)
-            .Text("facility.authority", facility.Authority, 200)
-            .Text("facility.address", facility.Address, 500)
-            .Require(facility.Capacity is >= 0 and <= 1_000_000, "facility.capacity", "must be 0 to 1000000.")
             .Require(facility.Country.Length is 0 or 2, "facility.country", "must be a two-letter code.");
-        foreach (var name in facility.FacilityNames)
-        {
-            checks.Text("facility.facility_names.text", name.Text, 300, shortest: 1)
-                .Text("facility.facility_names.language", name.Language, 35);
-        }
-
         return new FacilityAttributes(
             [.. facility.FacilityNames.Select(name => new FacilityName(name.Text.Trim(), name.Language))],
             (FacilityKind)facility.Kind,
@@ -171,12 +160,7 @@ internal static class FacilityWire
 
         checks.Enum("incident.kind", incident.Kind, optional: false)
             .Enum("incident.source_class", incident.SourceClass)
-            .Enum("incident.reliability", incident.Reliability)
-            .Text("incident.mandela_rules", incident.MandelaRules, 50)
-            .Text("incident.public_summary", incident.PublicSummary, 4000)
-            .Text("incident.account", incident.Account, 20_000)
-            .Sources("incident.sources", incident.Sources)
-            .Require(incident.Prisoners.Count <= 500, "incident.prisoners", "must have at most 500.");
+            .Enum("incident.reliability", incident.Reliability);
         return new IncidentDetails(
             (IncidentKind)incident.Kind,
             incident.MandelaRules.Length > 0 ? incident.MandelaRules : MandelaRules.Of((IncidentKind)incident.Kind),
@@ -196,8 +180,7 @@ internal static class FacilityWire
             return null;
         }
 
-        checks.Enum("incident.reprisal.kind", reprisal.Kind, optional: false)
-            .Text("incident.reprisal.reference", reprisal.Reference, 2000, shortest: 1);
+        checks.Enum("incident.reprisal.kind", reprisal.Kind, optional: false);
         return new Reprisal((PrecedingKind)reprisal.Kind, reprisal.Reference, checks.Date("incident.reprisal.date", reprisal.Date));
     }
 

@@ -13,5 +13,5 @@ internal sealed class NamesService : Wire.NamesService.NamesServiceBase
     }
 
     public override Task<Wire.ParseNameResponse> ParseName(Wire.ParseNameRequest request, ServerCallContext context) =>
-        Task.FromResult(NamesWire.ToProto(NameParser.Parse(NamesWire.Read(request))));
+        Task.FromResult(NamesWire.ToProto(NameParser.Parse(request.Text)));
 }

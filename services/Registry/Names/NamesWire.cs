@@ -6,10 +6,6 @@ namespace Habeas.Registry.Names;
 /// <summary>Names on the wire.</summary>
 internal static class NamesWire
 {
-    private const int LongestName = 500;
-    private const int MostNames = 20;
-    private const int MostArticles = 50;
-
     /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT with all faults of the request.</exception>
     public static (PersonRecord A, PersonRecord B, NameComparerOptions Options, string Language) Read(Wire.CompareNamesRequest request)
     {
@@ -21,21 +17,13 @@ internal static class NamesWire
                 ? request.DifferentThreshold
                 : Math.Min(usual.Different, request.HasSameThreshold ? request.SameThreshold : 1),
         };
-        var checks = new FieldChecks()
-            .Require(options.Same is >= 0 and <= 1, "same_threshold", "must be 0 to 1.")
+        var checks = new FieldChecks().Require(options.Same is >= 0 and <= 1, "same_threshold", "must be 0 to 1.")
             .Require(options.Different >= 0 && options.Different <= options.Same, "different_threshold", "must be 0 to same_threshold.");
         var a = Person(checks, "a", request.A ?? new Wire.Person());
         var b = Person(checks, "b", request.B ?? new Wire.Person());
         var language = checks.Language("language", request.Language);
         checks.ThrowIfAny();
         return (a, b, options, language);
-    }
-
-    /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT.</exception>
-    public static string Read(Wire.ParseNameRequest request)
-    {
-        new FieldChecks().Text("text", request.Text, LongestName, shortest: 1).ThrowIfAny();
-        return request.Text;
     }
 
     public static Wire.CompareNamesResponse ToProto(Comparison comparison, string language) => new()
@@ -77,11 +65,7 @@ internal static class NamesWire
 
     private static PersonRecord Person(FieldChecks checks, string field, Wire.Person person)
     {
-        checks.Require(person.Names.Count > 0, $"{field}.names", "must have a name.")
-            .Texts($"{field}.names", person.Names, LongestName, MostNames)
-            .Texts($"{field}.articles", person.Articles, LongestName, MostArticles)
-            .Text($"{field}.facility", person.Facility, LongestName)
-            .Enum($"{field}.sex", person.Sex);
+        checks.Enum($"{field}.sex", person.Sex);
         return new PersonRecord([.. person.Names])
         {
             Sex = person.Sex switch { Wire.Sex.Female => Sex.Female, Wire.Sex.Male => Sex.Male, _ => null },

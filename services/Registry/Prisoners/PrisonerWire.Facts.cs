@@ -22,7 +22,6 @@ internal static partial class PrisonerWire
             _ => null,
         };
         checks.Require(detail is not null, field.Length == 0 ? "kind" : field, "must say what happened.");
-        checks.Sources($"{prefix}sources", fact.Sources);
         return new DatedFact(detail!, checks.Date($"{prefix}date", fact.Date), [.. fact.Sources]);
     }
 
@@ -115,24 +114,18 @@ internal static partial class PrisonerWire
 
     private static Arrested Arrest(FieldChecks checks, string field, Wire.Arrest arrest)
     {
-        checks.Text($"{field}.authority", arrest.Authority, Words);
         return new Arrested(arrest.Authority, checks.OptionalResource($"{field}.facility", arrest.Facility, "facilities"));
     }
 
     private static Charged Charges(FieldChecks checks, string field, Wire.Charges charges)
     {
-        checks.Require(charges.Charges_.Count > 0, $"{field}.charges", "must have at least one charge.");
         return new Charged(Charges(checks, $"{field}.charges", charges.Charges_));
     }
 
     private static List<Charge> Charges(FieldChecks checks, string field, IReadOnlyCollection<Wire.Charge> charges)
     {
-        checks.Require(charges.Count <= 50, field, "must have at most 50 charges.");
         foreach (var charge in charges)
         {
-            checks.Text($"{field}.code", charge.Code, 50, shortest: 1)
-                .Text($"{field}.article", charge.Article, 50, shortest: 1)
-                .Text($"{field}.edition", charge.Edition, 50);
         }
 
         return [.. charges.Select(charge => new Charge(charge.Code, charge.Article, charge.Edition))];
@@ -140,8 +133,7 @@ internal static partial class PrisonerWire
 
     private static Remanded Remand(FieldChecks checks, string field, Wire.Remand remand)
     {
-        checks.Text($"{field}.court", remand.Court, Words).Text($"{field}.title", remand.Title, Words)
-            .Require(!remand.HouseArrest || remand.Facility.Length == 0, $"{field}.facility", "must be empty for house arrest.");
+        checks.Require(!remand.HouseArrest || remand.Facility.Length == 0, $"{field}.facility", "must be empty for house arrest.");
         return new Remanded(
             remand.HouseArrest, remand.Court, remand.Title, checks.Date($"{field}.until", remand.Until), checks.OptionalResource(
                 $"{field}.facility", remand.Facility, "facilities"));
@@ -149,16 +141,12 @@ internal static partial class PrisonerWire
 
     private static Transferred Transfer(FieldChecks checks, string field, Wire.Transfer transfer)
     {
-        checks.Text($"{field}.reason", transfer.Reason, Sentences);
         return new Transferred(checks.Resource($"{field}.facility", transfer.Facility, "facilities"), transfer.Reason);
     }
 
     private static Sentenced Verdict(FieldChecks checks, string field, Wire.Verdict verdict)
     {
         checks.Enum($"{field}.outcome", verdict.Outcome, optional: false)
-            .Text($"{field}.court", verdict.Court, Words)
-            .Text($"{field}.title", verdict.Title, Words)
-            .Text($"{field}.regime", verdict.Regime, Words)
             .Enum($"{field}.regime_type", verdict.RegimeType)
             .Require(!verdict.HasRemandDays || verdict.RemandDays is >= 0 and <= 36_500, $"{field}.remand_days", "must be 0 to 36500.")
             .Require(
@@ -182,13 +170,12 @@ internal static partial class PrisonerWire
 
     private static Released Release(FieldChecks checks, string field, Wire.Release release)
     {
-        checks.Enum($"{field}.ground", release.Ground, optional: false).Text($"{field}.conditions", release.Conditions, Sentences);
+        checks.Enum($"{field}.ground", release.Ground, optional: false);
         return new Released((ReleaseGround)release.Ground, release.Conditions);
     }
 
     private static Died Death(FieldChecks checks, string field, Wire.Death death)
     {
-        checks.Text($"{field}.stated_cause", death.StatedCause, Sentences);
         return new Died(death.StatedCause);
     }
 }

@@ -13,7 +13,6 @@ internal static partial class PrisonerWire
         var checks = new FieldChecks();
         checks.Enum("custody_status", request.CustodyStatus).Enum("assessment_status", request.AssessmentStatus)
             .Enum("view", request.View)
-            .Text("category", request.Category, 100).Text("assessment_criteria_set", request.AssessmentCriteriaSet, 100)
             .Require(Orders.Contains(request.OrderBy), "order_by", $"must be one of: {string.Join(", ", Orders.Skip(1))}.");
         var filters = $"{request.Facility}|{request.Category}|{request.CustodyStatus}|{request.AssessmentStatus}"
             + $"|{request.AssessmentCriteriaSet}|{request.HeldOn}|{request.OrderBy}|{request.AsOf}";
@@ -47,7 +46,7 @@ internal static partial class PrisonerWire
     /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT, naming the fields.</exception>
     public static FactProposalsFilter Filter(ListFactProposalsRequest request)
     {
-        var checks = new FieldChecks().Text("source", request.Source, 2000);
+        var checks = new FieldChecks();
         var filters = $"{request.Parent}|{request.AsOf}|{request.Source}";
         var filter = new FactProposalsFilter(
             request.Parent == "prisoners/-" ? null : checks.Resource("parent", request.Parent, Collection),

@@ -6,13 +6,9 @@ namespace Habeas.Registry.Prisoners;
 /// <summary>Searches and comparisons on the wire.</summary>
 internal static partial class PrisonerWire
 {
-    private const int MostPersons = 500;
-
     public static (IReadOnlyList<PersonRecord> Persons, string Language) Persons(MatchPrisonersRequest request)
     {
-        var checks = new FieldChecks()
-            .Require(request.Persons.Count is > 0 and <= MostPersons, "persons", $"must have 1 to {MostPersons} persons.")
-            .Require(request.Top is >= 0 and <= 10, "top", "must be 0 to 10.");
+        var checks = new FieldChecks();
         var language = checks.Language("language", request.Language);
         var persons = request.Persons.Select((person, i) => Person(checks, $"persons[{i}]", person)).ToList();
         checks.ThrowIfAny();
@@ -52,10 +48,7 @@ internal static partial class PrisonerWire
 
     private static PersonRecord Person(FieldChecks checks, string field, PersonDescription person)
     {
-        checks.Texts($"{field}.names", person.Names, 500, most: 20)
-            .Require(person.Names.Count > 0, $"{field}.names", "must have a name.")
-            .Enum($"{field}.sex", person.Sex)
-            .Require(person.EventShare >= 0, $"{field}.event_share", "must not be negative.");
+        checks.Enum($"{field}.sex", person.Sex);
         return new PersonRecord([.. person.Names])
         {
             Sex = person.Sex switch

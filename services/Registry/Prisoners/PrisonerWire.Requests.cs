@@ -6,10 +6,6 @@ namespace Habeas.Registry.Prisoners;
 /// <summary>From the wire to the domain, with an error for each field that is not allowed.</summary>
 internal static partial class PrisonerWire
 {
-    private const int Words = 200;
-    private const int Sentences = 4000;
-    private const int MostNames = 60;
-
     public static PrisonerAttributes Attributes(FieldChecks checks, Wire.Prisoner? prisoner, bool needsNames = true)
     {
         if (prisoner is null)
@@ -19,13 +15,8 @@ internal static partial class PrisonerWire
         }
 
         checks.Require(!needsNames || prisoner.PersonalNames.Count > 0, "prisoner.personal_names", "must have at least one name.")
-            .Require(prisoner.PersonalNames.Count <= MostNames, "prisoner.personal_names", $"must have at most {MostNames} names.")
             .Require(prisoner.PersonalNames.Count(name => name.Primary) <= 1, "prisoner.personal_names", "must have one primary name.")
-            .Enum("prisoner.sex", prisoner.Sex)
-            .Texts("prisoner.occupations", prisoner.Occupations, Words, most: 20)
-            .Texts("prisoner.affiliations", prisoner.Affiliations, Words, most: 20)
-            .Text("prisoner.photo_uri", prisoner.PhotoUri, 2000)
-            .Text("prisoner.note", prisoner.Note, 20_000);
+            .Enum("prisoner.sex", prisoner.Sex);
         foreach (var category in prisoner.Categories.Where(category => !Categories.IsKnown(category)))
         {
             checks.Add("prisoner.categories", $"'{category}' is no category of version {Categories.Newest}.");
@@ -64,14 +55,8 @@ internal static partial class PrisonerWire
             return new PersonName("");
         }
 
-        checks.Text($"{field}.text", name.Text, Words, shortest: 1)
-            .Text($"{field}.language", name.Language, 35)
-            .Enum($"{field}.kind", name.Kind)
-            .Enum($"{field}.standing", name.Standing)
-            .Text($"{field}.given", name.Given, Words)
-            .Text($"{field}.father", name.Father, Words)
-            .Text($"{field}.family", name.Family, Words);
-        checks.Sources($"{field}.sources", name.Sources);
+        checks.Enum($"{field}.kind", name.Kind)
+            .Enum($"{field}.standing", name.Standing);
         var kind = name.Kind switch
         {
             Wire.NameKind.Legal => NameKind.Legal,
@@ -105,7 +90,6 @@ internal static partial class PrisonerWire
         var set = CriteriaSets.Find(assessment.CriteriaSet);
         checks.Require(set is not null, "assessment.criteria_set", "is not known.")
             .Enum("assessment.status", assessment.Status, optional: false)
-            .Text("assessment.reasons", assessment.Reasons, Sentences, shortest: 1)
             .Require(
                 assessment.Findings.Select(finding => finding.Criterion).Distinct().Count() == assessment.Findings.Count,
                 "assessment.findings",
@@ -115,11 +99,9 @@ internal static partial class PrisonerWire
             checks.Require(
                 set is null || set.Criteria.Any(criterion => criterion.Id == finding.Criterion),
                 "assessment.findings.criterion",
-                "is not in the criteria set.")
-                .Text("assessment.findings.reasons", finding.Reasons, Sentences);
+                "is not in the criteria set.");
         }
 
-        checks.Sources("assessment.sources", assessment.Sources);
         return new AssessmentProposed(
             assessment.CriteriaSet,
             (AssessmentStatus)assessment.Status,

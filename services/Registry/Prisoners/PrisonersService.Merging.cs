@@ -7,7 +7,7 @@ internal sealed partial class PrisonersService
 {
     public override async Task<V1.Prisoner> AdoptPrisonerName(AdoptPrisonerNameRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks().Text("text", request.Text, 200, shortest: 1).Text("language", request.Language, 35);
+        var checks = new FieldChecks();
         var id = checks.Resource("name", request.Name, PrisonerWire.Collection);
         checks.ThrowIfAny();
         var (call, text) = (context.Call(request, request.RequestId, request.Etag), PrisonerWire.Spelling(request.Text));
@@ -16,16 +16,16 @@ internal sealed partial class PrisonersService
 
     public override async Task<V1.Prisoner> RemovePrisonerName(RemovePrisonerNameRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks().Text("text", request.Text, 200, shortest: 1).Text("language", request.Language, 35);
+        var checks = new FieldChecks();
         var id = checks.Resource("name", request.Name, PrisonerWire.Collection);
-        checks.Text("reason", request.Reason, 2000, shortest: 1).ThrowIfAny();
+        checks.ThrowIfAny();
         var (call, text) = (context.Call(request, request.RequestId, request.Etag), PrisonerWire.Spelling(request.Text));
         return await Act(context, request.Name, id, grain => grain.RemoveName(call, text, request.Language, request.Reason));
     }
 
     public override async Task<V1.Prisoner> RetractPrisonerSource(RetractPrisonerSourceRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks().Text("source", request.Source, 2000, shortest: 1).Text("reason", request.Reason, 2000, shortest: 1);
+        var checks = new FieldChecks();
         var id = checks.Resource("name", request.Name, PrisonerWire.Collection);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Etag);
@@ -51,7 +51,7 @@ internal sealed partial class PrisonersService
         var checks = new FieldChecks();
         var id = checks.Resource("name", name, PrisonerWire.Collection);
         var other = checks.Resource("duplicate", duplicate, PrisonerWire.Collection);
-        checks.Text("reason", reason, 2000, shortest: 1).ThrowIfAny();
+        checks.ThrowIfAny();
         _ = await Grain(other).Read() ?? throw Fault.NotFound(duplicate);
         return (id, other);
     }

@@ -7,7 +7,7 @@ internal sealed partial class PrisonersService
     public override async Task<ProposePrisonerFactResponse> ProposePrisonerFact(
         ProposePrisonerFactRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks().Text("note", request.Note, 4000);
+        var checks = new FieldChecks();
         var id = checks.Resource("name", request.Name, PrisonerWire.Collection);
         var fact = PrisonerWire.Fact(checks, "fact", request.Fact ?? new V1.CustodyFact());
         checks.ThrowIfAny();
@@ -19,8 +19,7 @@ internal sealed partial class PrisonersService
     {
         var checks = new FieldChecks();
         var id = checks.Resource("name", request.Name, PrisonerWire.Collection);
-        checks.Number("proposal", request.Proposal)
-            .Text("reason", request.Reason, 2000, shortest: request.Confirm ? 0 : 1);
+        checks.Require(request.Confirm || !string.IsNullOrWhiteSpace(request.Reason), "reason", "must not be empty.");
         checks.ThrowIfAny();
         var confirmed = request.Confirm ? (await Grain(id).Read())?.State.Find(request.Proposal)?.Fact : null;
         var call = context.Call(request, request.RequestId, request.Etag);
@@ -32,7 +31,7 @@ internal sealed partial class PrisonersService
     {
         var checks = new FieldChecks();
         var id = checks.Resource("name", request.Name, PrisonerWire.Collection);
-        checks.Number("proposal", request.Proposal).Text("reason", request.Reason, 2000, shortest: 1).ThrowIfAny();
+        checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Etag);
         return await Act(context, request.Name, id, grain => grain.WithdrawProposal(call, request.Proposal, request.Reason));
     }

@@ -42,7 +42,7 @@ internal sealed partial class PrisonersService(
     public override async Task<SearchPrisonersResponse> SearchPrisoners(SearchPrisonersRequest request, ServerCallContext context)
     {
         var text = request.Query.Length > 0 ? request.Query : request.Name;
-        var checks = new FieldChecks().Text(request.Query.Length > 0 ? "query" : "name", text, 200, shortest: 1);
+        var checks = new FieldChecks().Given(request.Query.Length > 0 ? "query" : "name", text);
         var page = checks.Page(request.PageSize, request.PageToken, $"{text}\n{request.AsOf}");
         var asOf = checks.Time("as_of", request.AsOf);
         checks.ThrowIfAny();
@@ -87,7 +87,6 @@ internal sealed partial class PrisonersService(
         var checks = new FieldChecks();
         var attributes = PrisonerWire.Attributes(checks, request.Prisoner);
         var facts = request.Facts.Select((fact, i) => PrisonerWire.Fact(checks, $"facts[{i}]", fact)).ToList();
-        checks.Sources("sources", request.Sources);
         checks.ThrowIfAny();
         var (id, call) = (Guid.CreateVersion7(), context.Call(request, request.RequestId));
         return await Act(context, "prisoners/-", id, grain => grain.Register(call, attributes, facts, [.. request.Sources]), [.. facts]);
@@ -98,7 +97,6 @@ internal sealed partial class PrisonersService(
         var checks = new FieldChecks();
         var change = PrisonerWire.Change(checks, request);
         var id = checks.Resource("prisoner.name", request.Prisoner?.Name ?? "", PrisonerWire.Collection);
-        checks.Sources("sources", request.Sources);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Prisoner!.Etag);
         return await Act(context, request.Prisoner.Name, id, grain => grain.Change(call, change, [.. request.Sources]));
@@ -139,7 +137,6 @@ internal sealed partial class PrisonersService(
     {
         var checks = new FieldChecks();
         var id = checks.Resource("name", request.Name, PrisonerWire.Collection);
-        checks.Number("fact", request.Fact).Text("reason", request.Reason, 2000, shortest: 1);
         var replacement = request.Replacement is null ? null : PrisonerWire.Fact(checks, "replacement", request.Replacement);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Etag);
@@ -160,8 +157,7 @@ internal sealed partial class PrisonersService(
     {
         var checks = new FieldChecks();
         var id = checks.Resource("name", request.Name, PrisonerWire.Collection);
-        checks.Number("assessment", request.Assessment)
-            .Text("reason", request.Reason, 2000, shortest: request.Confirm ? 0 : 1);
+        checks.Require(request.Confirm || !string.IsNullOrWhiteSpace(request.Reason), "reason", "must not be empty.");
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Etag);
         return await Act(context, request.Name, id, grain => grain.Review(call, request.Assessment, request.Confirm, request.Reason));

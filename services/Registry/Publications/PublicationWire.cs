@@ -20,13 +20,12 @@ internal sealed record PublishedRecord(PublishedKind Kind, Guid Id, string Incid
 /// <summary>Maps approvals between proto and domain.</summary>
 internal static class PublicationWire
 {
-    private const int MostApprovals = 500;
     private const int MostChanges = 100;
 
     /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT, naming the fields.</exception>
     public static WaitingFilter Filter(ListWaitingPublicationsRequest request)
     {
-        var checks = new FieldChecks().Enum("kind", request.Kind).Text("source", request.Source, 2000);
+        var checks = new FieldChecks().Enum("kind", request.Kind);
         var page = checks.Page(request.PageSize, request.PageToken, $"{request.Kind}|{request.Source}");
         checks.ThrowIfAny();
         return new WaitingFilter(request.Kind, request.Source, page);
@@ -35,9 +34,7 @@ internal static class PublicationWire
     /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT, naming the fields.</exception>
     public static IReadOnlyList<(PublishedRecord Record, long Version)> Approvals(ApprovePublicationsRequest request)
     {
-        var checks = new FieldChecks()
-            .Require(request.Approvals.Count is > 0 and <= MostApprovals, "approvals", $"must have 1 to {MostApprovals} records.")
-            .Require(
+        var checks = new FieldChecks().Require(
                 request.Approvals.DistinctBy(approval => approval.Name).Count() == request.Approvals.Count,
                 "approvals",
                 "must name each record once.");

@@ -10,9 +10,11 @@ namespace Habeas.Web.Reference;
 /// <param name="Type">"string", "Prisoner", "google.type.Date".</param>
 /// <param name="Link">The id of the section that describes the type; empty for scalars and Google's types.</param>
 /// <param name="Behaviors">"Required", "Optional", "OutputOnly": the names of google.api.FieldBehavior.</param>
+/// <param name="Bounds">What a request may send.</param>
 /// <param name="Visibility">The lowest role that sees the field in a response.</param>
 internal sealed record ApiField(
-    string Name, string Type, string Link, bool IsRepeated, ImmutableArray<string> Behaviors, string Visibility, string Comment)
+    string Name, string Type, string Link, bool IsRepeated, ImmutableArray<string> Behaviors, ApiBounds Bounds, string Visibility,
+    string Comment)
 {
     public static ApiField Of(FieldDescriptor field)
     {
@@ -24,6 +26,7 @@ internal sealed record ApiField(
             !field.IsMap && Described(field) is { } described ? ApiService.Section(described) : "",
             field is { IsRepeated: true, IsMap: false },
             [.. options?.GetExtension(FieldBehaviorExtensions.FieldBehavior)?.Select(behavior => behavior.ToString()) ?? []],
+            ApiBounds.Of(field),
             // A field without a visibility is for the desk.
             visibility == Seen.Unspecified ? ApiMethod.Named(Role.Desk) : visibility.ToString().ToLowerInvariant(),
             field.Comment());

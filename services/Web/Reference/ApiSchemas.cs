@@ -62,7 +62,14 @@ internal sealed class ApiSchemas(OpenApiDocument document)
         var single = Single(field);
         if (field.IsRepeated)
         {
-            return new OpenApiSchema { Type = JsonSchemaType.Array, Description = Said(field), Items = single };
+            return new OpenApiSchema
+            {
+                Type = JsonSchemaType.Array,
+                Description = Said(field),
+                Items = single,
+                MinItems = (int?)ApiBounds.Of(field).Count?.Least,
+                MaxItems = (int?)ApiBounds.Of(field).Count?.Most,
+            };
         }
 
         if (single is OpenApiSchema own)
@@ -86,7 +93,18 @@ internal sealed class ApiSchemas(OpenApiDocument document)
             .ToHashSet(StringComparer.Ordinal);
     }
 
-    private IOpenApiSchema Single(FieldDescriptor field) => field.FieldType switch
+    private IOpenApiSchema Single(FieldDescriptor field)
+    {
+        var schema = Typed(field);
+        if (schema is OpenApiSchema own)
+        {
+            ApiBounds.Of(field).AddTo(own);
+        }
+
+        return schema;
+    }
+
+    private IOpenApiSchema Typed(FieldDescriptor field) => field.FieldType switch
     {
         FieldType.Message or FieldType.Group => Of(field.MessageType),
         FieldType.Enum => Of(field.EnumType),

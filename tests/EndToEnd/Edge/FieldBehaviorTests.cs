@@ -42,7 +42,7 @@ public sealed class FieldBehaviorTests(UnlimitedFixture fixture) : IClassFixture
         var (wrong, checkedFields) = (new List<string>(), 0);
         foreach (var method in Methods)
         {
-            foreach (var field in Having(method, FieldBehavior.Required).Where(field => !Secrets.Contains(field.Name)))
+            foreach (var field in Having(method.InputType, FieldBehavior.Required).Where(field => !Secrets.Contains(field.Name)))
             {
                 var answer = await calls.Grpc(method, Request(method, without: field).ToByteArray(), Caller(method));
                 checkedFields++;
@@ -65,15 +65,37 @@ public sealed class FieldBehaviorTests(UnlimitedFixture fixture) : IClassFixture
         foreach (var method in Methods)
         {
             var answer = await calls.Grpc(method, Request(method, without: null).ToByteArray(), Caller(method));
-            var optional = Having(method, FieldBehavior.Optional).Where(field => answer.Fields.Any(named => IsOf(named, field)));
+            var optional = Having(method.InputType, FieldBehavior.Optional).Where(field => answer.Fields.Any(named => IsOf(named, field)));
             wrong.AddRange(optional.Select(field => $"{method.FullName} {field.Name}: {answer.Text}"));
         }
 
         wrong.ShouldBeEmpty();
     }
 
-    private static IEnumerable<FieldDescriptor> Having(MethodDescriptor method, FieldBehavior behavior) =>
-        method.InputType.Fields.InDeclarationOrder().Where(
+    [Fact]
+    public async Task A_field_beyond_its_bounds_is_refused_by_every_method_and_named()
+    {
+        using var calls = new RawCalls(fixture.Habeas);
+        var (wrong, checkedFields) = (new List<string>(), 0);
+        foreach (var method in Methods)
+        {
+            foreach (var (field, request) in BoundedFields.Beyond(method.InputType))
+            {
+                var answer = await calls.Grpc(method, request.ToByteArray(), Caller(method));
+                checkedFields++;
+                if (answer.Reason != "INVALID_FIELD" || !answer.Fields.Contains(field))
+                {
+                    wrong.Add($"{method.FullName} {field}: {(StatusCode)answer.Status} {answer.Text}");
+                }
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+        checkedFields.ShouldBeGreaterThan(250);
+    }
+
+    private static IEnumerable<FieldDescriptor> Having(MessageDescriptor message, FieldBehavior behavior) =>
+        message.Fields.InDeclarationOrder().Where(
             field => field.GetOptions()?.GetExtension(FieldBehaviorExtensions.FieldBehavior)?.Contains(behavior) == true);
 
     private static bool IsOf(string named, FieldDescriptor field) =>
@@ -84,9 +106,14 @@ public sealed class FieldBehaviorTests(UnlimitedFixture fixture) : IClassFixture
     /// <summary>The fields that must be set, with plausible values, all or all but one.</summary>
     private static IMessage Request(MethodDescriptor method, FieldDescriptor? without)
     {
-        var request = method.InputType.Parser.ParseFrom(ByteString.Empty);
         var chosen = Chosen.GetValueOrDefault(method.Name, []).Select(method.InputType.FindFieldByName);
-        foreach (var field in Having(method, FieldBehavior.Required).Concat(chosen).Where(field => field != without))
+        return Filled(method.InputType, Having(method.InputType, FieldBehavior.Required).Concat(chosen).Where(field => field != without));
+    }
+
+    private static IMessage Filled(MessageDescriptor type, IEnumerable<FieldDescriptor> fields)
+    {
+        var request = type.Parser.ParseFrom(ByteString.Empty);
+        foreach (var field in fields)
         {
             if (field.IsRepeated)
             {
@@ -111,7 +138,10 @@ public sealed class FieldBehaviorTests(UnlimitedFixture fixture) : IClassFixture
         FieldType.Int64 => 1L,
         FieldType.Message when field.MessageType.ClrType == typeof(Google.Type.Date) =>
             new Google.Type.Date { Year = 2024, Month = 3, Day = 5 },
-        FieldType.Message => field.MessageType.Parser.ParseFrom(ByteString.Empty),
+        // Bytes in a part are the file of an upload, which follows the part.
+        FieldType.Message => Filled(
+            field.MessageType,
+            Having(field.MessageType, FieldBehavior.Required).Where(part => part.FieldType != FieldType.Bytes)),
         _ => 1,
     };
 
