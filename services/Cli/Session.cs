@@ -52,6 +52,8 @@ internal sealed class Session : IDisposable
     /// <inheritdoc cref="AnonymousAccounts"/>
     public SessionsService.SessionsServiceClient AnonymousSessions => new(client.Anonymous);
 
+    public MandatesService.MandatesServiceClient Mandates => client.Mandates;
+
     public PublishersService.PublishersServiceClient Publishers => client.Publishers;
 
     public GroupsService.GroupsServiceClient Groups => client.Groups;

@@ -64,6 +64,7 @@ internal sealed class FakeServer : IAsyncDisposable
         host.MapGrpcService<Notices>();
         host.MapGrpcService<Accounts>();
         host.MapGrpcService<Sessions>();
+        host.MapGrpcService<Mandates>();
         var server = new FakeServer(host);
         interceptor.Server = server;
         await host.StartAsync();
@@ -146,6 +147,8 @@ internal sealed class FakeServer : IAsyncDisposable
     private sealed class Accounts : AccountsService.AccountsServiceBase;
 
     private sealed class Sessions : SessionsService.SessionsServiceBase;
+
+    private sealed class Mandates : MandatesService.MandatesServiceBase;
 
     private sealed class Scripted : Interceptor
     {
