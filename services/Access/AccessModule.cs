@@ -1,4 +1,5 @@
 using Habeas.Access.Accounts;
+using Habeas.Access.Consents;
 using Habeas.Access.Mandates;
 using Habeas.Access.Sessions;
 using Habeas.Access.SigningIn;
@@ -15,7 +16,7 @@ public sealed class AccessModule : IModule
     public string Name => JournalName;
 
     public IReadOnlyList<IStreamDefinition> Streams(IConfiguration configuration) =>
-        [AccountRows.Aggregate, SessionRows.Aggregate, MandateRows.Aggregate];
+        [AccountRows.Aggregate, SessionRows.Aggregate, MandateRows.Aggregate, PersonConsentsRows.Aggregate];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -34,6 +35,7 @@ public sealed class AccessModule : IModule
         services.AddSingleton(provider => new FirstAccount(
             provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<AccountQueries>()));
         services.AddSingleton<MandateQueries>();
+        services.AddSingleton<PersonConsentsQueries>();
     }
 
     public void MapServices(IEndpointRouteBuilder endpoints)
@@ -42,5 +44,6 @@ public sealed class AccessModule : IModule
         endpoints.MapGrpcService<SessionsService>();
         endpoints.MapPublicKeys();
         endpoints.MapGrpcService<MandatesService>();
+        endpoints.MapGrpcService<PersonConsentsService>();
     }
 }
