@@ -1,4 +1,6 @@
 using Habeas.Access.Accounts;
+using Habeas.Access.Consents;
+using Habeas.Access.Mandates;
 using Habeas.Access.Sessions;
 using Habeas.Access.SigningIn;
 using Habeas.Platform.Hosting;
@@ -13,7 +15,8 @@ public sealed class AccessModule : IModule
 
     public string Name => JournalName;
 
-    public IReadOnlyList<IStreamDefinition> Streams(IConfiguration configuration) => [AccountRows.Aggregate, SessionRows.Aggregate];
+    public IReadOnlyList<IStreamDefinition> Streams(IConfiguration configuration) =>
+        [AccountRows.Aggregate, SessionRows.Aggregate, MandateRows.Aggregate, PersonConsentsRows.Aggregate];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -31,6 +34,8 @@ public sealed class AccessModule : IModule
         services.AddSingleton<EndedSessionsStream>();
         services.AddSingleton(provider => new FirstAccount(
             provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<AccountQueries>()));
+        services.AddSingleton<MandateQueries>();
+        services.AddSingleton<PersonConsentsQueries>();
     }
 
     public void MapServices(IEndpointRouteBuilder endpoints)
@@ -38,5 +43,7 @@ public sealed class AccessModule : IModule
         endpoints.MapGrpcService<AccountsService>();
         endpoints.MapGrpcService<SessionsService>();
         endpoints.MapPublicKeys();
+        endpoints.MapGrpcService<MandatesService>();
+        endpoints.MapGrpcService<PersonConsentsService>();
     }
 }

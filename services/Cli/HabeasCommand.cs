@@ -80,6 +80,8 @@ internal static class HabeasCommand
             EnrolCommand.Build(shell),
             SessionsCommand.Build(shell),
             AccountsCommand.Build(shell),
+            MandatesCommand.Build(shell),
+            ConsentsCommand.Build(shell),
             TokenCommand.Build(shell),
         };
         ExampleHelp.AddTo(root);

@@ -12,6 +12,7 @@ internal static class ResourceNames
     public const string Calendars = "calendars";
     public const string Subscriptions = "subscriptions";
     public const string Notices = "notices";
+    public const string Mandates = "mandates";
 
     public static Argument<string> Argument(string name, string collection, string description) => new(name)
     {

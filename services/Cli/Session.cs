@@ -52,6 +52,10 @@ internal sealed class Session : IDisposable
     /// <inheritdoc cref="AnonymousAccounts"/>
     public SessionsService.SessionsServiceClient AnonymousSessions => new(client.Anonymous);
 
+    public MandatesService.MandatesServiceClient Mandates => client.Mandates;
+
+    public ConsentsService.ConsentsServiceClient Consents => client.Consents;
+
     public PublishersService.PublishersServiceClient Publishers => client.Publishers;
 
     public GroupsService.GroupsServiceClient Groups => client.Groups;

@@ -27,6 +27,10 @@ public sealed class HabeasClient : IDisposable
 
     public SessionsService.SessionsServiceClient Sessions => new(Calls);
 
+    public MandatesService.MandatesServiceClient Mandates => new(Calls);
+
+    public ConsentsService.ConsentsServiceClient Consents => new(Calls);
+
     public PrisonersService.PrisonersServiceClient Prisoners => new(Calls);
 
     public FacilitiesService.FacilitiesServiceClient Facilities => new(Calls);

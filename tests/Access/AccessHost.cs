@@ -20,6 +20,10 @@ public sealed class AccessHost : ServiceHost
 
     public SessionsService.SessionsServiceClient Sessions => new(Channel);
 
+    public MandatesService.MandatesServiceClient Mandates => new(Channel);
+
+    public ConsentsService.ConsentsServiceClient Consents => new(Channel);
+
     public Habeas.Journal.V1.FeedService.FeedServiceClient Feed => new(Channel);
 
     public IJournal Journal => Services.GetRequiredKeyedService<IJournal>("access");

@@ -64,6 +64,8 @@ internal sealed class FakeServer : IAsyncDisposable
         host.MapGrpcService<Notices>();
         host.MapGrpcService<Accounts>();
         host.MapGrpcService<Sessions>();
+        host.MapGrpcService<Mandates>();
+        host.MapGrpcService<Consents>();
         var server = new FakeServer(host);
         interceptor.Server = server;
         await host.StartAsync();
@@ -146,6 +148,10 @@ internal sealed class FakeServer : IAsyncDisposable
     private sealed class Accounts : AccountsService.AccountsServiceBase;
 
     private sealed class Sessions : SessionsService.SessionsServiceBase;
+
+    private sealed class Mandates : MandatesService.MandatesServiceBase;
+
+    private sealed class Consents : ConsentsService.ConsentsServiceBase;
 
     private sealed class Scripted : Interceptor
     {
