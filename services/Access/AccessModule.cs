@@ -1,6 +1,7 @@
 using Habeas.Access.Accounts;
 using Habeas.Access.Sessions;
 using Habeas.Access.SigningIn;
+using Habeas.Platform.Access;
 using Habeas.Platform.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -25,12 +26,15 @@ public sealed class AccessModule : IModule
         services.AddSingleton<Seeds>();
         services.AddSingleton<Enrolment>();
         services.AddSingleton<SignIn>();
+        AddProvider(services, configuration);
         services.AddSingleton<SigningKeyFile>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<EndingSessions>();
         services.AddSingleton<EndedSessionsStream>();
         services.AddSingleton(provider => new FirstAccount(
-            provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<AccountQueries>()));
+            provider.GetRequiredService<IGrainFactory>(),
+            provider.GetRequiredService<AccountQueries>(),
+            provider.GetRequiredService<ProviderSettings>()));
     }
 
     public void MapServices(IEndpointRouteBuilder endpoints)
@@ -38,5 +42,16 @@ public sealed class AccessModule : IModule
         endpoints.MapGrpcService<AccountsService>();
         endpoints.MapGrpcService<SessionsService>();
         endpoints.MapPublicKeys();
+    }
+
+    private static void AddProvider(IServiceCollection services, IConfiguration configuration)
+    {
+        var settings = ProviderSettings.Read(configuration);
+        ProviderTokens.MapOf(settings);
+        services.TryAddSingleton(settings);
+        services.AddSingleton<ProviderNonces>();
+        services.AddSingleton<ProviderTokens>();
+        services.AddSingleton<StartingSessions>();
+        services.AddSingleton<ProviderSignIn>();
     }
 }

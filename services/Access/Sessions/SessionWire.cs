@@ -9,6 +9,8 @@ internal static class SessionWire
 {
     private const int LongestDevice = 60;
 
+    private const int LongestToken = 16 * 1024;
+
     public static string Name(Guid account, Guid session) => $"{AccountWire.Name(account)}/sessions/{session:D}";
 
     public static V1.Session ToProto(this Snapshot<Session> snapshot)
@@ -39,6 +41,17 @@ internal static class SessionWire
             .ThrowIfAny();
         var kind = request.Kind == V1.SessionKind.Browser ? SessionKind.Browser : SessionKind.Program;
         return new SignInAttempt(request.SignInName, request.Password, request.Code, kind, request.Device.Trim(), request.DeviceKey);
+    }
+
+    /// <exception cref="RpcException">INVALID_ARGUMENT, naming the fields.</exception>
+    public static (SessionKind Kind, string Device) Read(SignInWithProviderRequest request)
+    {
+        new FieldChecks()
+            .Text("id_token", request.IdToken, LongestToken, shortest: 1)
+            .Enum("kind", request.Kind, optional: false)
+            .Text("device", request.Device, LongestDevice)
+            .ThrowIfAny();
+        return (request.Kind == V1.SessionKind.Browser ? SessionKind.Browser : SessionKind.Program, request.Device.Trim());
     }
 
     /// <summary>The ids in "accounts/{uuid}/sessions/{uuid}".</summary>
