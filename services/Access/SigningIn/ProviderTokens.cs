@@ -43,7 +43,11 @@ internal sealed class ProviderTokens : IDisposable
             settings.MetadataAddress,
             new OpenIdConnectConfigurationRetriever(),
             // Which addresses may be plain http is the client's decision.
-            new HttpDocumentRetriever(http) { RequireHttps = false });
+            new HttpDocumentRetriever(http) { RequireHttps = false })
+        {
+            // How soon the keys are read again after a token was signed with one that is not among them.
+            RefreshInterval = TimeSpan.FromSeconds(30),
+        };
     }
 
     /// <summary>Null if roles do not come from the provider.</summary>
