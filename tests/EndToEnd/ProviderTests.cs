@@ -108,6 +108,28 @@ public sealed class ProviderTests : HabeasTest
     }
 
     [Fact]
+    public async Task The_command_line_signs_in_with_a_browser_of_its_machine()
+    {
+        await Create("leyla");
+        var environment = new Dictionary<string, string> { ["HABEAS_SESSIONS"] = Path.Combine(Folder, "sessions.json") };
+        string[] server = ["--server", habeas.Grpc.ToString()];
+        using var login = CommandLine.Start(["login", "--provider", "--device", "terminal", .. server], environment);
+        var address = "";
+        while (!address.StartsWith("http", StringComparison.Ordinal))
+        {
+            address = await login.StandardError.ReadLineAsync() ?? throw new InvalidOperationException("It ended.");
+        }
+
+        using var browser = new HttpClient();
+        using var answer = await provider.Answer(browser, await browser.GetStringAsync(new Uri(address)), "subject-1", "leyla");
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("Go back to the terminal");
+        await login.WaitForExitAsync();
+        (login.ExitCode, (await login.StandardOutput.ReadToEndAsync()).Trim()).ShouldBe((0, "Signed in as leyla."));
+        var listed = await CommandLine.RunRaw(["sessions", "list", .. server], "", environment);
+        (listed.Code, listed.Output.Contains("terminal", StringComparison.Ordinal)).ShouldBe((0, true), listed.Error);
+    }
+
+    [Fact]
     public async Task In_Chromium_without_scripts_the_desk_opens_by_itself()
     {
         await Create("leyla");

@@ -34,7 +34,12 @@ internal sealed class SessionsService(
         var nonce = providerSignIn.Begin();
         return Task.FromResult(new BeginSignInWithProviderResponse
         {
-            Provider = provider.ShownName, Authority = provider.Authority, ProgramClientId = provider.ProgramClientId, Nonce = nonce,
+            Provider = provider.ShownName,
+            Authority = provider.Authority,
+            ProgramClientId = provider.ProgramClientId,
+            Nonce = nonce,
+            Scope = provider.AllScopes,
+            AcrValues = provider.AcrValues,
         });
     }
 

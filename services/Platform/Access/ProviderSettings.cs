@@ -68,6 +68,12 @@ public sealed class ProviderSettings
     /// <summary>For people.</summary>
     public string ShownName => Name.Length > 0 ? Name : new Uri(Authority).Host;
 
+    /// <summary>The parameter <c>scope</c> of an authorization request.</summary>
+    public string AllScopes => $"openid {Scopes}".Trim();
+
+    /// <summary>Its parameter <c>acr_values</c>; empty if there is none.</summary>
+    public string AcrValues => string.Join(' ', Acr);
+
     /// <summary>Where the provider describes itself (OpenID Connect Discovery 1.0).</summary>
     public string MetadataAddress => Authority.TrimEnd('/') + "/.well-known/openid-configuration";
 

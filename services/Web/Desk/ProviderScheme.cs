@@ -66,7 +66,7 @@ internal static class ProviderScheme
         // Not used: OnTicketReceived does not let it come to that.
         options.SignInScheme = "none";
         options.Scope.Clear();
-        foreach (var scope in settings.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Prepend("openid"))
+        foreach (var scope in settings.AllScopes.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             options.Scope.Add(scope);
         }
@@ -83,7 +83,7 @@ internal static class ProviderScheme
             {
                 // The address at which the browser reached the gateway, not the one at which the gateway reached this process.
                 context.ProtocolMessage.RedirectUri = context.HttpContext.RequestServices.GetRequiredService<Site>().Origin + Callback;
-                context.ProtocolMessage.AcrValues = settings.Acr.Count > 0 ? string.Join(' ', settings.Acr) : null;
+                context.ProtocolMessage.AcrValues = settings.AcrValues.Length > 0 ? settings.AcrValues : null;
                 return Task.CompletedTask;
             },
             OnTicketReceived = Enter,
