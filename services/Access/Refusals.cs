@@ -27,7 +27,8 @@ internal static class Refusals
 
     public static Refusal NoProvider { get; } = new("NO_PROVIDER", "This installation has no outside provider to sign in with.");
 
-    public static Refusal PasswordsOff { get; } = new("PASSWORDS_OFF", "People sign in with the installation's provider, without a password.");
+    public static Refusal PasswordsOff { get; } = new(
+        "PASSWORDS_OFF", "People sign in with the installation's provider, without a password.");
 
     /// <summary>
     /// A stranger is not told whether an account or a session exists: a missing one is refused like one that does not fit.

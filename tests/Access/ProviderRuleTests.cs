@@ -27,7 +27,8 @@ public sealed class ProviderRuleTests
         once.Refused(account => account.SignInWithProvider(Proof(), Now)).ShouldBe("SIGN_IN_REFUSED");
         once.Refused(account => account.SignInWithProvider(Proof(), Now + ProviderNonces.Life)).ShouldBe("SIGN_IN_REFUSED");
         var later = Now + TimeSpan.FromHours(1);
-        var forgotten = once.Do(account => account.SignInWithProvider(Proof("s1", "n2") with { NonceExpiresAt = later.AddMinutes(1) }, later));
+        var proof = Proof("s1", "n2") with { NonceExpiresAt = later.AddMinutes(1) };
+        var forgotten = once.Do(account => account.SignInWithProvider(proof, later));
         forgotten.State.UsedNonces.ShouldHaveSingleItem().Hash.ShouldBe("n2");
     }
 
@@ -63,8 +64,8 @@ public sealed class ProviderRuleTests
         ProviderTokens.MapOf(Read(Valid)).ShouldBeNull();
         foreach (var role in (string[])["custodian", "service", "1", "nothing"])
         {
-            Should.Throw<InvalidSettingException>(
-                () => ProviderTokens.MapOf(Read(Valid with { Claim = "groups", Value = "clerks", Gives = role }))).Message.ShouldContain(role);
+            var settings = Read(Valid with { Claim = "groups", Value = "clerks", Gives = role });
+            Should.Throw<InvalidSettingException>(() => ProviderTokens.MapOf(settings)).Message.ShouldContain(role);
         }
     }
 

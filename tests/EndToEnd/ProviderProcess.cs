@@ -64,6 +64,8 @@ public sealed partial class ProviderProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    [GeneratedRegex("<input type=hidden name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\">", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        "<input type=hidden name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\">",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Hidden();
 }

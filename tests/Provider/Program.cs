@@ -65,8 +65,9 @@ await app.WaitForShutdownAsync();
 // The request goes on with the person's answer.
 static string Form(IQueryCollection query)
 {
+    var html = HtmlEncoder.Default;
     var hidden = query.Select(part =>
-        $"<input type=hidden name=\"{HtmlEncoder.Default.Encode(part.Key)}\" value=\"{HtmlEncoder.Default.Encode(part.Value.ToString())}\">");
+        $"<input type=hidden name=\"{html.Encode(part.Key)}\" value=\"{html.Encode(part.Value.ToString())}\">");
     return $"""
         <!doctype html><title>Provider</title><form method=post action=/authorize>{string.Concat(hidden)}
         <label>Subject <input name=subject></label><label>Name <input name=name></label><label>Groups <input name=groups></label>

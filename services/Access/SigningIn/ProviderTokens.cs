@@ -90,7 +90,9 @@ internal sealed class ProviderTokens : IDisposable
         try
         {
             var found = (await provider.GetConfigurationAsync(cancellation)).Issuer ?? "";
-            return found.TrimEnd('/') == settings.Authority.TrimEnd('/') ? found : throw Fault.Unavailable("The provider has another name.");
+            return found.TrimEnd('/') == settings.Authority.TrimEnd('/')
+                ? found
+                : throw Fault.Unavailable("The provider has another name.");
         }
         catch (Exception e) when (e is InvalidOperationException or IOException or HttpRequestException)
         {

@@ -40,7 +40,8 @@ internal sealed class ProviderPage : IDisposable
         try
         {
             using var description = await page.Ask(
-                new HttpRequestMessage(HttpMethod.Get, provider.Authority.TrimEnd('/') + "/.well-known/openid-configuration"), cancellation);
+                new HttpRequestMessage(HttpMethod.Get, provider.Authority.TrimEnd('/') + "/.well-known/openid-configuration"),
+                cancellation);
             page.tokens = Endpoint(description, "token_endpoint");
             page.Listen();
             page.Address = WithQuery(

@@ -38,7 +38,10 @@ internal sealed class ProviderProtection(string secret, string purpose = "habeas
         var plain = new byte[protectedData.Length - NonceLength - TagLength];
         using var cipher = new AesGcm(key, TagLength);
         cipher.Decrypt(
-            protectedData.AsSpan(0, NonceLength), protectedData.AsSpan(NonceLength, plain.Length), protectedData.AsSpan(^TagLength..), plain);
+            protectedData.AsSpan(0, NonceLength),
+            protectedData.AsSpan(NonceLength, plain.Length),
+            protectedData.AsSpan(^TagLength..),
+            plain);
         return plain;
     }
 }

@@ -133,7 +133,8 @@ internal static class ProviderScheme
     {
         var language = Languages.Language.Find(Item(properties, Language)) is { } found ? "/" + found.Code : "";
         http.Response.Headers.CacheControl = "no-store";
-        http.Response.Redirect(language + path + QueryString.Create(query.Select(part => KeyValuePair.Create(part.Key, (string?)part.Value))));
+        var parts = QueryString.Create(query.Select(part => KeyValuePair.Create(part.Key, (string?)part.Value)));
+        http.Response.Redirect(language + path + parts);
     }
 
     private static string? Item(AuthenticationProperties? properties, string key) =>

@@ -28,9 +28,10 @@ public sealed partial record SignInView(string Fault, string To, string Name)
     public static string WordOf(string fault) => Faults.GetValueOrDefault(fault, Faults[ProviderRefused]).Word;
 
     /// <summary>The text key of a word, and the status of the page; nothing for any other word.</summary>
-    public static (string Fault, int Status) Told(string? word) => Faults.FirstOrDefault(fault => fault.Value.Word == word) is { Key: { } key } told
-        ? (key, told.Value.Status)
-        : ("", StatusCodes.Status200OK);
+    public static (string Fault, int Status) Told(string? word) =>
+        Faults.FirstOrDefault(fault => fault.Value.Word == word) is { Key: { } key } told
+            ? (key, told.Value.Status)
+            : ("", StatusCodes.Status200OK);
 
     /// <summary>Only pages of the desk: a sign-in link must not redirect anywhere else.</summary>
     public static string Checked(string? to) => to is not null && to.Length < 2000 && DeskPath().IsMatch(to) ? to : "/desk";
