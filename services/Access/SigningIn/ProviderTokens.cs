@@ -17,6 +17,8 @@ internal sealed class ProviderTokens : IDisposable
 
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
     /// <summary>Those with public keys: a client's secret must not sign for the provider.</summary>
     private static readonly string[] Algorithms =
     [
@@ -30,7 +32,8 @@ internal sealed class ProviderTokens : IDisposable
     private readonly TimeProvider time;
     private readonly ProviderRoleMap? map;
     private readonly HttpClient http;
-    private readonly ConfigurationManager<OpenIdConnectConfiguration> provider;
+    private volatile ConfigurationManager<OpenIdConnectConfiguration> provider;
+    private long readAgainAt;
     private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = LongestToken };
 
     public ProviderTokens(
@@ -39,15 +42,7 @@ internal sealed class ProviderTokens : IDisposable
         (this.settings, this.nonces, this.time) = (settings, nonces, time);
         map = MapOf(settings);
         http = ProviderHttp.NewClient(settings);
-        provider = new ConfigurationManager<OpenIdConnectConfiguration>(
-            settings.MetadataAddress,
-            new OpenIdConnectConfigurationRetriever(),
-            // Which addresses may be plain http is the client's decision.
-            new HttpDocumentRetriever(http) { RequireHttps = false })
-        {
-            // How soon the keys are read again after a token was signed with one that is not among them.
-            RefreshInterval = TimeSpan.FromSeconds(30),
-        };
+        provider = NewProvider();
     }
 
     /// <summary>Null if roles do not come from the provider.</summary>
@@ -63,10 +58,34 @@ internal sealed class ProviderTokens : IDisposable
     /// <exception cref="RpcException">UNAVAILABLE: the provider does not answer.</exception>
     public async Task<ProviderIdentity?> Read(string idToken, CancellationToken cancellation)
     {
-        var issuer = await Issuer(cancellation);
-        var checkedToken = await handler.ValidateTokenAsync(idToken, new TokenValidationParameters
+        var (issuer, result) = await Check(idToken, cancellation);
+        if (result.Exception is SecurityTokenInvalidSignatureException && MayReadAgain())
         {
-            // Reads the keys again when a token is signed with one that is not known yet.
+            // The manager's own refresh goes on in the background, and the person would be refused in the meantime.
+            provider = NewProvider();
+            (issuer, result) = await Check(idToken, cancellation);
+        }
+
+        return result is { IsValid: true, SecurityToken: JsonWebToken token } && IsForUs(token) && IsStrong(token)
+            ? Identity(token, issuer)
+            : null;
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private string[] Clients => settings.ProgramClientId.Length > 0 ? [settings.ClientId, settings.ProgramClientId] : [settings.ClientId];
+
+    private ConfigurationManager<OpenIdConnectConfiguration> NewProvider() => new(
+        settings.MetadataAddress,
+        new OpenIdConnectConfigurationRetriever(),
+        // Which addresses may be plain http is the client's decision.
+        new HttpDocumentRetriever(http) { RequireHttps = false });
+
+    private async Task<(string Issuer, TokenValidationResult Result)> Check(string idToken, CancellationToken cancellation)
+    {
+        var issuer = await Issuer(cancellation);
+        var result = await handler.ValidateTokenAsync(idToken, new TokenValidationParameters
+        {
             ConfigurationManager = provider,
             ValidIssuer = issuer,
             ValidAudiences = Clients,
@@ -75,14 +94,15 @@ internal sealed class ProviderTokens : IDisposable
             RequireExpirationTime = true,
             LifetimeValidator = (from, to, _, _) => IsCurrent(from, to),
         });
-        return checkedToken is { IsValid: true, SecurityToken: JsonWebToken token } && IsForUs(token) && IsStrong(token)
-            ? Identity(token, issuer)
-            : null;
+        return (issuer, result);
     }
 
-    public void Dispose() => http.Dispose();
-
-    private string[] Clients => settings.ProgramClientId.Length > 0 ? [settings.ClientId, settings.ProgramClientId] : [settings.ClientId];
+    /// <summary>Not for every token with a made-up key: the provider is asked again at most every half minute.</summary>
+    private bool MayReadAgain()
+    {
+        var (now, due) = (time.GetUtcNow().UtcTicks, Interlocked.Read(ref readAgainAt));
+        return now >= due && Interlocked.CompareExchange(ref readAgainAt, now + Pause.Ticks, due) == due;
+    }
 
     /// <summary>The issuer, which must be the configured one (OpenID Connect Discovery 1.0, section 4.3).</summary>
     private async Task<string> Issuer(CancellationToken cancellation)
@@ -103,7 +123,7 @@ internal sealed class ProviderTokens : IDisposable
     private bool IsCurrent(DateTime? from, DateTime? to)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        return to is { } end && now < end + Skew && (from is not { } begin || begin - Skew <= now);
+        return to is { } end && now - Skew < end && (from is not { } begin || begin <= now + Skew);
     }
 
     /// <summary>An ID token, and if it is also meant for others, then asked for by us (OpenID Connect Core 1.0, section 3.1.3.7).</summary>
