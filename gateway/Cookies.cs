@@ -5,8 +5,8 @@ using Yarp.ReverseProxy.Transforms.Builder;
 namespace Habeas.Gateway;
 
 /// <summary>
-/// Strips all cookies from requests and responses except those named in a route's metadata: <c>"Cookies": "one two"</c>. The desk's
-/// cookies, with the secret of a session and of a device, are forwarded to the desk's pages only; no other cookie of the host is.
+/// Strips all cookies from requests and responses except those named in a route's metadata: <c>"Cookies": "one two begins-so-*"</c>. The
+/// desk's cookies, with the secret of a session and of a device, are forwarded to the desk's pages only; no other cookie of the host is.
 /// </summary>
 internal static class Cookies
 {
@@ -25,7 +25,9 @@ internal static class Cookies
         transforms.AddRequestTransform(request =>
         {
             var sent = request.HttpContext.Request.Cookies;
-            var let = string.Join("; ", names.Where(sent.ContainsKey).Select(name => $"{name}={Uri.EscapeDataString(sent[name]!)}"));
+            var let = string.Join(
+                "; ",
+                names.SelectMany(name => Matching(sent, name)).Select(cookie => $"{cookie.Key}={Uri.EscapeDataString(cookie.Value)}"));
             if (let.Length > 0)
             {
                 request.ProxyRequest.Headers.TryAddWithoutValidation(HeaderNames.Cookie, let);
@@ -34,4 +36,10 @@ internal static class Cookies
             return ValueTask.CompletedTask;
         });
     }
+
+    /// <param name="name">A name, or the beginning of one with an asterisk.</param>
+    private static IEnumerable<KeyValuePair<string, string>> Matching(IRequestCookieCollection sent, string name) =>
+        name.EndsWith('*') ? sent.Where(cookie => cookie.Key.StartsWith(name[..^1], StringComparison.Ordinal))
+        : sent.TryGetValue(name, out var value) ? [KeyValuePair.Create(name, value)]
+        : [];
 }

@@ -3,6 +3,7 @@ using Habeas.Access.Consents;
 using Habeas.Access.Mandates;
 using Habeas.Access.Sessions;
 using Habeas.Access.SigningIn;
+using Habeas.Platform.Access;
 using Habeas.Platform.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -28,12 +29,15 @@ public sealed class AccessModule : IModule
         services.AddSingleton<Seeds>();
         services.AddSingleton<Enrolment>();
         services.AddSingleton<SignIn>();
+        AddProvider(services, configuration);
         services.AddSingleton<SigningKeyFile>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<EndingSessions>();
         services.AddSingleton<EndedSessionsStream>();
         services.AddSingleton(provider => new FirstAccount(
-            provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<AccountQueries>()));
+            provider.GetRequiredService<IGrainFactory>(),
+            provider.GetRequiredService<AccountQueries>(),
+            provider.GetRequiredService<ProviderSettings>()));
         services.AddSingleton<MandateQueries>();
         services.AddSingleton<PersonConsentsQueries>();
     }
@@ -45,5 +49,16 @@ public sealed class AccessModule : IModule
         endpoints.MapPublicKeys();
         endpoints.MapGrpcService<MandatesService>();
         endpoints.MapGrpcService<PersonConsentsService>();
+    }
+
+    private static void AddProvider(IServiceCollection services, IConfiguration configuration)
+    {
+        var settings = ProviderSettings.Read(configuration);
+        ProviderTokens.MapOf(settings);
+        services.TryAddSingleton(settings);
+        services.AddSingleton<ProviderNonces>();
+        services.AddSingleton<ProviderTokens>();
+        services.AddSingleton<StartingSessions>();
+        services.AddSingleton<ProviderSignIn>();
     }
 }

@@ -52,6 +52,8 @@ static async Task<int> InviteFirst(string name)
         return 1;
     }
 
-    Console.WriteLine($"Invitation for {name}, for three days: {code}");
+    Console.WriteLine(code.Length > 0
+        ? $"Invitation for {name}, for three days: {code}"
+        : $"The first account is {name}: sign in under this name with the provider.");
     return 0;
 }

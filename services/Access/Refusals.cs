@@ -25,6 +25,11 @@ internal static class Refusals
 
     public static Refusal SessionEnded { get; } = new(SessionEndedReason, "The session has ended. Sign in again.");
 
+    public static Refusal NoProvider { get; } = new("NO_PROVIDER", "This installation has no outside provider to sign in with.");
+
+    public static Refusal PasswordsOff { get; } = new(
+        "PASSWORDS_OFF", "People sign in with the installation's provider, without a password.");
+
     /// <summary>
     /// A stranger is not told whether an account or a session exists: a missing one is refused like one that does not fit.
     /// </summary>

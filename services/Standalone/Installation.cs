@@ -135,7 +135,7 @@ public sealed class Installation : IAsyncDisposable
         {
             return 0;
         }
-        catch (Exception e) when (e is DataFolderInUseException or FaultyPacksException)
+        catch (Exception e) when (e is DataFolderInUseException or FaultyPacksException or InvalidSettingException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
@@ -176,7 +176,10 @@ public sealed class Installation : IAsyncDisposable
             if (await modules.Services.GetRequiredService<FirstAccount>().Invite(name, cancellation) is { } code)
             {
                 await output.WriteLineAsync(
-                    $"Nobody can sign in yet. For the first account open {new Uri(Http, "/desk/enrol")} within three days:\n"
+                    code.Length == 0
+                        ? $"Nobody has signed in yet. The first account is {name}: sign in under this name with the provider, at "
+                            + $"{new Uri(Http, "/desk/sign-in")}"
+                        : $"Nobody can sign in yet. For the first account open {new Uri(Http, "/desk/enrol")} within three days:\n"
                         + $"  sign-in name {name}, invitation code {code}");
             }
         }

@@ -33,6 +33,7 @@ public sealed class WebModule : IModule
         services.AddTransient<NewsFeed>();
         services.AddSingleton<Assets>();
         services.AddDesk();
+        services.AddProvider(configuration);
         services.Configure<PublicationSettings>(configuration.GetSection(PublicationSettings.Section));
         services.AddRazorPages(options =>
             {

@@ -16,6 +16,9 @@ public sealed class AccessHost : ServiceHost
     /// <summary>The clock of the rules.</summary>
     public ShiftedTime Time { get; } = new();
 
+    /// <summary>Settings of the test.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
     public AccountsService.AccountsServiceClient Accounts => new(Channel);
 
     public SessionsService.SessionsServiceClient Sessions => new(Channel);
@@ -46,7 +49,11 @@ public sealed class AccessHost : ServiceHost
         },
     };
 
-    protected override void Prepare(WebApplicationBuilder builder) => builder.Services.AddKeyedSingleton<TimeProvider>("access", Time);
+    protected override void Prepare(WebApplicationBuilder builder)
+    {
+        builder.Services.AddKeyedSingleton<TimeProvider>("access", Time);
+        builder.Configuration.AddInMemoryCollection(Settings);
+    }
 
     protected override void ConfigureStarted(IConfiguration settings) => settings["Services:Access"] = Grpc.ToString();
 }

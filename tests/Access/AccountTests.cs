@@ -12,9 +12,9 @@ public sealed class AccountTests
     [Fact]
     public void The_roles_of_a_new_account_wait_for_a_second_custodian()
     {
-        var alone = Stream.Of(account => account.Create("leyla", "az", Custodian, others: 0));
+        var alone = AccountStream.Of(account => account.Create("leyla", "az", Custodian, others: 0));
         (alone.State.Roles, alone.State.Waiting).ShouldBe((Custodian, null));
-        var two = Stream.Of(account => account.Create("leyla", "az", Custodian, others: 1));
+        var two = AccountStream.Of(account => account.Create("leyla", "az", Custodian, others: 1));
         two.State.Roles.ShouldBeEmpty();
         two.State.Waiting!.Roles.ShouldBe(Custodian);
     }
@@ -134,28 +134,10 @@ public sealed class AccountTests
         account.State.Devices[^1].ShouldBe($"d{8 + Account.MostDevices + 4}");
     }
 
-    private static Stream Invited() =>
-        Stream.Of(account => account.Create("leyla", "az", Custodian, others: 0)).Do(account => account.Invite("code", Now));
+    private static AccountStream Invited() =>
+        AccountStream.Of(account => account.Create("leyla", "az", Custodian, others: 0)).Do(account => account.Invite("code", Now));
 
-    private static Stream Enrolled() => Invited()
+    private static AccountStream Enrolled() => Invited()
         .Do(account => account.BeginEnrolment("code", "hash", "seed", Now))
         .Do(account => account.CompleteEnrolment("code", 7, ["r1", "r2"], Now));
-
-    /// <summary>An account after the events so far.</summary>
-    private sealed record Stream(Account State, long Version)
-    {
-        public static Stream Of(Func<Account, Decision<AccountEvent>> first) => new Stream(Account.Empty, 0).Do(first);
-
-        public Stream Do(Func<Account, Decision<AccountEvent>> decide, string actor = "somebody")
-        {
-            var decision = decide(State);
-            decision.Refusal.ShouldBeNull();
-            decision.Events.ShouldNotBeEmpty();
-            return decision.Events.Aggregate(this, (before, next) => new Stream(
-                Account.Evolve(before.State, new Recorded<AccountEvent>(next.Event, before.Version + 1, null, default, actor, [])),
-                before.Version + 1));
-        }
-
-        public string? Refused(Func<Account, Decision<AccountEvent>> decide) => decide(State).Refusal?.Reason;
-    }
 }

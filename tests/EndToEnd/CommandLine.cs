@@ -20,6 +20,18 @@ public static class CommandLine
     public static async Task<(int Code, string Output, string Error)> RunRaw(
         string[] arguments, string input, IReadOnlyDictionary<string, string> environment)
     {
+        using var process = Start(arguments, environment);
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Starts it and leaves it running, for a test that talks to it.</summary>
+    public static Process Start(string[] arguments, IReadOnlyDictionary<string, string> environment)
+    {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "habeas.dll"), .. arguments])
         {
             RedirectStandardInput = true,
@@ -32,12 +44,6 @@ public static class CommandLine
             start.Environment[name] = value;
         }
 
-        using var process = Process.Start(start)!;
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await error);
+        return Process.Start(start)!;
     }
 }

@@ -17,7 +17,7 @@ public abstract class ServiceTests<THost>(PostgresCluster? cluster) : IAsyncLife
         await Host.InitializeAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         await Host.DisposeAsync();

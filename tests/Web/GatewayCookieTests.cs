@@ -41,6 +41,16 @@ public sealed class GatewayCookieTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("/desk/provider-answer", "habeas-provider-state-1=N; habeas-desk=a.b-c; __Host-habeas-desk=d.e-f")]
+    [InlineData("/en/desk/sign-in/provider", "habeas-provider-state-1=N")]
+    [InlineData("/en/desk/sign-in", "habeas-desk=a.b-c; __Host-habeas-desk=d.e-f; habeas-device=g")]
+    public async Task The_cookies_of_a_sign_in_with_a_provider_go_to_its_own_addresses_only(string path, string let)
+    {
+        using var response = await Ask(path, cookies: "habeas-provider-state-1=N; habeas-providers=1; " + Sent);
+        seen.ShouldHaveSingleItem().Cookie.ShouldBe(let);
+    }
+
+    [Theory]
     [InlineData("/")]
     [InlineData("/en")]
     [InlineData("/en/prisoners")]
@@ -64,21 +74,22 @@ public sealed class GatewayCookieTests : IAsyncLifetime
     [Fact]
     public async Task What_ends_TLS_is_believed_only_where_it_is_said_to_be_there()
     {
-        using var plain = await Ask("/en/desk", trusted: false, "X-Forwarded-Proto: https", "X-Forwarded-Host: evil.example");
-        using var told = await Ask("/en/desk", trusted: true, "X-Forwarded-Proto: https");
+        using var plain = await Ask("/en/desk", trusted: false, Sent, "X-Forwarded-Proto: https", "X-Forwarded-Host: evil.example");
+        using var told = await Ask("/en/desk", trusted: true, Sent, "X-Forwarded-Proto: https");
         seen.Select(request => request.Proto).ShouldBe(["http", "https"]);
         seen.ShouldAllBe(request => request.Host.StartsWith("127.0.0.1:"));
         plain.Headers.Contains("Strict-Transport-Security").ShouldBeFalse();
         told.Headers.Contains("Strict-Transport-Security").ShouldBeTrue();
     }
 
-    private async Task<HttpResponseMessage> Ask(string path, bool trusted = false, params string[] headers)
+    private async Task<HttpResponseMessage> Ask(
+        string path, bool trusted = false, string cookies = Sent, params string[] headers)
     {
         await using var gateway = await TestGateway.Start(service, ("Gateway:TrustForwardedProto", trusted.ToString()));
         using var client = new HttpClient(
             new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(gateway.Urls.First()) };
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Add("Cookie", Sent);
+        request.Headers.Add("Cookie", cookies);
         foreach (var header in headers.Select(header => header.Split(": ")))
         {
             request.Headers.Add(header[0], header[1]);

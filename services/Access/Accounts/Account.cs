@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using Habeas.Access.SigningIn;
 
 namespace Habeas.Access.Accounts;
 
@@ -77,6 +78,12 @@ public sealed record Account
     /// <summary>SHA-256 of the keys of devices that signed in, the latest last.</summary>
     public IReadOnlyList<string> Devices { get; init; } = [];
 
+    /// <summary>SHA-256 of the issuer and the subject of the person at the outside provider; empty before they signed in there.</summary>
+    public string Subject { get; init; } = "";
+
+    /// <summary>Nonces of ID tokens that were used and have not expired since.</summary>
+    public IReadOnlyList<UsedNonce> UsedNonces { get; init; } = [];
+
     public bool IsActiveCustodian => Stage == AccountStage.Active && Roles.Contains(DeskRole.Custodian);
 
     /// <summary>A sign-in name without case, as it is compared.</summary>
@@ -118,6 +125,25 @@ public sealed record Account
         && (proof.RecoveryHash is { } recovery ? credentials.RecoveryCodes.Contains(recovery) : proof.Step > credentials.LastStep)
             ? new SignedIn(proof.RecoveryHash is null ? proof.Step : null, proof.RecoveryHash, proof.DeviceHash)
             : Refusals.SignInRefused;
+
+    /// <summary>
+    /// The first sign-in binds the account to its person at the provider, so that nobody else gets in who takes that name there later. A
+    /// custodian remains one whatever the provider says, and nobody becomes one by it.
+    /// </summary>
+    public Decision<AccountEvent> SignInWithProvider(ProviderProof proof, DateTimeOffset now)
+    {
+        if (SignInName.Length == 0 || Stage == AccountStage.Closed || (Subject.Length > 0 && Subject != proof.Subject)
+            || proof.NonceExpiresAt <= now || UsedNonces.Any(used => used.Hash == proof.NonceHash))
+        {
+            return Refusals.SignInRefused;
+        }
+
+        IReadOnlyList<DeskRole>? roles = proof.Mapped is { } mapped
+            ? [.. mapped.Where(role => role != DeskRole.Custodian).Union(Roles.Where(role => role == DeskRole.Custodian)).Order()]
+            : null;
+        return new SignedInWithProvider(
+            proof.Subject, proof.NonceHash, proof.NonceExpiresAt, now, roles?.SequenceEqual(Roles) == true ? null : roles);
+    }
 
     /// <param name="others">How many other accounts are active custodians.</param>
     /// <param name="seconds">How many active custodians there are beside the proposer.</param>
@@ -163,6 +189,17 @@ public sealed record Account
                 RecoveryHashes = [.. account.Credentials.RecoveryCodes.Where(code => code != signedIn.RecoveryHash)],
             },
             Devices = [.. account.Devices.Append(signedIn.DeviceHash).TakeLast(MostDevices)],
+        },
+        SignedInWithProvider signedIn => account with
+        {
+            Stage = AccountStage.Active,
+            Subject = signedIn.Subject,
+            UsedNonces =
+            [
+                .. account.UsedNonces.Where(used => used.ExpiresAt > signedIn.At),
+                new UsedNonce(signedIn.NonceHash, signedIn.NonceExpiresAt),
+            ],
+            Roles = signedIn.Roles ?? account.Roles,
         },
         RolesProposed proposed => account with { Waiting = new RolesWaiting(proposed.Roles, recorded.Actor) },
         RolesGiven given => account with { Roles = given.Roles, Waiting = null },

@@ -11,7 +11,8 @@ public abstract record AccountEvent
         ("signed_in", typeof(SignedIn)),
         ("roles_proposed", typeof(RolesProposed)),
         ("roles_given", typeof(RolesGiven)),
-        ("closed", typeof(AccountClosed)));
+        ("closed", typeof(AccountClosed)),
+        ("signed_in_with_provider", typeof(SignedInWithProvider)));
 }
 
 /// <summary>An account was created. It has no roles until <see cref="RolesGiven"/>.</summary>
@@ -36,6 +37,18 @@ public sealed record Enrolled(long Step, [property: Secret] IReadOnlyList<string
 /// <param name="RecoveryHash">Null with a one-time code.</param>
 /// <param name="DeviceHash">SHA-256 of the device's key for later sign-ins.</param>
 public sealed record SignedIn(long? Step, [property: Secret] string? RecoveryHash, [property: Secret] string DeviceHash) : AccountEvent;
+
+/// <summary>The person signed in with the outside provider. The first time binds the account to them.</summary>
+/// <param name="Subject">SHA-256 of the provider's issuer and the person's subject there.</param>
+/// <param name="NonceHash">SHA-256 of the nonce, which is used up.</param>
+/// <param name="NonceExpiresAt">When the nonce expires.</param>
+/// <param name="Roles">The roles that the account has from now on; null if they stay.</param>
+public sealed record SignedInWithProvider(
+    [property: Secret] string Subject,
+    [property: Secret] string NonceHash,
+    DateTimeOffset NonceExpiresAt,
+    DateTimeOffset At,
+    IReadOnlyList<DeskRole>? Roles) : AccountEvent;
 
 /// <summary>A custodian proposed roles, all that the account would have.</summary>
 public sealed record RolesProposed(IReadOnlyList<DeskRole> Roles) : AccountEvent;

@@ -1,3 +1,5 @@
+using Habeas.Access.SigningIn;
+
 namespace Habeas.Access.Accounts;
 
 /// <summary>One account. Every method is one command, carried out in one turn.</summary>
@@ -12,6 +14,8 @@ public interface IAccountGrain : IEventSourcedGrain<Account>
     Task<Outcome<Account>> CompleteEnrolment(Call call, string codeHash, long? step, IReadOnlyList<string> recoveryHashes);
 
     Task<Outcome<Account>> SignIn(Call call, SignInProof proof);
+
+    Task<Outcome<Account>> SignInWithProvider(Call call, ProviderProof proof);
 
     Task<Outcome<Account>> ProposeRoles(Call call, IReadOnlyList<DeskRole> roles, int others, int seconds);
 
@@ -37,6 +41,9 @@ internal sealed class AccountGrain(
         Commit(call, account => account.CompleteEnrolment(codeHash, step, recoveryHashes, time.GetUtcNow()));
 
     public Task<Outcome<Account>> SignIn(Call call, SignInProof proof) => Commit(call, account => account.SignIn(proof));
+
+    public Task<Outcome<Account>> SignInWithProvider(Call call, ProviderProof proof) =>
+        Commit(call, account => account.SignInWithProvider(proof, time.GetUtcNow()));
 
     public Task<Outcome<Account>> ProposeRoles(Call call, IReadOnlyList<DeskRole> roles, int others, int seconds) =>
         Commit(call, account => account.ProposeRoles(roles, others, seconds));

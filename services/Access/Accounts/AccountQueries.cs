@@ -16,6 +16,14 @@ internal sealed class AccountQueries([FromKeyedServices(AccessModule.JournalName
         return new PagedItems<Guid>([.. shown.Select(row => Guid.ParseExact(row.Stream, "D"))], next);
     }
 
+    /// <summary>The account that is bound to a person at the outside provider, also if it is closed; null if there is none.</summary>
+    public async Task<Guid?> Bound(string subject, CancellationToken cancellation) => (await index.Query<string>(
+            $"SELECT stream FROM account_subjects WHERE known_to = {IndexTable.Current} AND subject = @subject",
+            new { subject },
+            cancellation))
+        .Select(id => (Guid?)Guid.ParseExact(id, "D"))
+        .FirstOrDefault();
+
     /// <summary>The active custodians. The rules need to know who could be the second.</summary>
     public async Task<IReadOnlySet<Guid>> Custodians(CancellationToken cancellation) => (await index.Query<string>(
             $"SELECT stream FROM accounts WHERE known_to = {IndexTable.Current} AND custodian = 1", cancellation: cancellation))

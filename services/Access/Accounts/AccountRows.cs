@@ -8,10 +8,17 @@ internal static class AccountRows
         [new("sort_key", IndexColumnType.Text), new("custodian", IndexColumnType.Integer)],
         [["known_to", "sort_key", "stream"]]);
 
+    public static IndexTable Subjects { get; } = new(
+        "account_subjects", [new("subject", IndexColumnType.Text)], [["subject", "known_to"]]);
+
     public static Aggregate<Account, AccountEvent> Aggregate { get; } = new(
-        "account", Account.Empty, AccountEvent.Types, Account.Evolve, [Accounts], Rows);
+        "account", Account.Empty, AccountEvent.Types, Account.Evolve, [Accounts, Subjects], Rows);
 
     private static IEnumerable<IndexRow> Rows(Account account) => account.SignInName.Length == 0
         ? []
-        : [Accounts.Row("account", Account.Key(account.SignInName), account.IsActiveCustodian ? 1L : 0L)];
+        :
+        [
+            Accounts.Row("account", Account.Key(account.SignInName), account.IsActiveCustodian ? 1L : 0L),
+            .. account.Subject.Length > 0 ? [Subjects.Row("subject", account.Subject)] : Array.Empty<IndexRow>(),
+        ];
 }

@@ -83,6 +83,9 @@ internal static partial class AccountWire
         return (account.SignInName, language, roles);
     }
 
+    /// <summary>Whether an account may have this sign-in name.</summary>
+    public static bool MayBeName(string name) => SignInName().IsMatch(name) && !Account.IsReserved(name);
+
     /// <exception cref="RpcException">INVALID_ARGUMENT, naming the fields.</exception>
     public static (Guid Id, string CodeHash) Read(BeginEnrolmentRequest request)
     {

@@ -1,6 +1,7 @@
 using Habeas.Access.Sessions;
 using Habeas.Access.SigningIn;
 using Habeas.Access.V1;
+using Habeas.Platform.Access;
 
 namespace Habeas.Access.Accounts;
 
@@ -9,6 +10,7 @@ internal sealed class AccountsService(
     AccountQueries accounts,
     Enrolment enrolment,
     EndingSessions ending,
+    ProviderSettings provider,
     [FromKeyedServices(AccessModule.JournalName)] TimeProvider time)
     : V1.AccountsService.AccountsServiceBase
 {
@@ -36,6 +38,7 @@ internal sealed class AccountsService(
 
     public override async Task<InviteAccountResponse> InviteAccount(InviteAccountRequest request, ServerCallContext context)
     {
+        RequirePasswords();
         var code = Secret.NewCode();
         var invited = grains.GetGrain<IAccountGrain>(Id(request.Name)).Invite(new Call(context.Actor()), Secret.HashCode(code));
         return new InviteAccountResponse { Account = Shown(await invited.Unwrap(request.Name)), InvitationCode = code };
@@ -43,6 +46,7 @@ internal sealed class AccountsService(
 
     public override async Task<BeginEnrolmentResponse> BeginEnrolment(BeginEnrolmentRequest request, ServerCallContext context)
     {
+        RequirePasswords();
         var (id, codeHash) = AccountWire.Read(request);
         var seed = await enrolment.Begin(id, codeHash, request.Password, context.CancellationToken);
         return new BeginEnrolmentResponse
@@ -53,6 +57,7 @@ internal sealed class AccountsService(
 
     public override async Task<CompleteEnrolmentResponse> CompleteEnrolment(CompleteEnrolmentRequest request, ServerCallContext context)
     {
+        RequirePasswords();
         var (id, codeHash) = AccountWire.Read(request);
         var (account, codes) = await enrolment.Complete(id, codeHash, request.TotpCode);
         await ending.All(id, new Call(account.SignInName), context.CancellationToken);
@@ -83,6 +88,14 @@ internal sealed class AccountsService(
         var closed = await grains.GetGrain<IAccountGrain>(id).Close(call, await Custodians(id, context)).Unwrap(request.Name);
         await ending.All(id, call.Step("sessions"), context.CancellationToken);
         return Shown(closed);
+    }
+
+    private void RequirePasswords()
+    {
+        if (!provider.AllowsPasswords)
+        {
+            throw Fault.Refused(Refusals.PasswordsOff);
+        }
     }
 
     private V1.Account Shown(Snapshot<Account> account) => account.ToProto(time.GetUtcNow());

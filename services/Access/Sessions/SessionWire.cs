@@ -32,6 +32,13 @@ internal static class SessionWire
         return new SignInAttempt(request.SignInName, request.Password, request.Code, kind, request.Device.Trim(), request.DeviceKey);
     }
 
+    /// <exception cref="RpcException">INVALID_ARGUMENT, naming the fields.</exception>
+    public static (SessionKind Kind, string Device) Read(SignInWithProviderRequest request)
+    {
+        new FieldChecks().Enum("kind", request.Kind, optional: false).ThrowIfAny();
+        return (request.Kind == V1.SessionKind.Browser ? SessionKind.Browser : SessionKind.Program, request.Device.Trim());
+    }
+
     /// <summary>The ids in "accounts/{uuid}/sessions/{uuid}".</summary>
     /// <exception cref="RpcException">INVALID_ARGUMENT</exception>
     public static (Guid Account, Guid Session) Ids(string name)

@@ -6,7 +6,14 @@ using Habeas.Platform.Access;
 namespace Habeas.Access.Sessions;
 
 internal sealed class SessionsService(
-    IGrainFactory grains, SignIn signIn, SessionQueries sessions, AccessTokens tokens, EndedSessionsStream ended, SigningKeyFile keys)
+    IGrainFactory grains,
+    SignIn signIn,
+    ProviderSignIn providerSignIn,
+    ProviderSettings provider,
+    SessionQueries sessions,
+    AccessTokens tokens,
+    EndedSessionsStream ended,
+    SigningKeyFile keys)
     : V1.SessionsService.SessionsServiceBase
 {
     public override async Task<SignInResponse> SignIn(SignInRequest request, ServerCallContext context)
@@ -17,6 +24,35 @@ internal sealed class SessionsService(
             Session = result.Session.ToProto(),
             SessionSecret = result.SessionSecret,
             DeviceKey = result.DeviceKey,
+            Token = tokens.Issue(result.Session, result.Account),
+        };
+    }
+
+    public override Task<BeginSignInWithProviderResponse> BeginSignInWithProvider(
+        BeginSignInWithProviderRequest request, ServerCallContext context)
+    {
+        var nonce = providerSignIn.Begin();
+        return Task.FromResult(new BeginSignInWithProviderResponse
+        {
+            Provider = provider.ShownName,
+            Authority = provider.Authority,
+            ProgramClientId = provider.ProgramClientId,
+            Nonce = nonce,
+            Scope = provider.AllScopes,
+            AcrValues = provider.AcrValues,
+        });
+    }
+
+    public override async Task<SignInWithProviderResponse> SignInWithProvider(
+        SignInWithProviderRequest request, ServerCallContext context)
+    {
+        var (kind, device) = SessionWire.Read(request);
+        var result = await providerSignIn.Try(request.IdToken, kind, device, context.CancellationToken);
+        return new SignInWithProviderResponse
+        {
+            Session = result.Session.ToProto(),
+            SignInName = result.Account.SignInName,
+            SessionSecret = result.SessionSecret,
             Token = tokens.Issue(result.Session, result.Account),
         };
     }

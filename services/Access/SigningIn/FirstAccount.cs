@@ -1,4 +1,5 @@
 using Habeas.Access.Accounts;
+using Habeas.Platform.Access;
 
 namespace Habeas.Access.SigningIn;
 
@@ -13,12 +14,17 @@ public sealed class FirstAccount
     private readonly IGrainFactory grains;
     private readonly AccountQueries accounts;
 
-    internal FirstAccount(IGrainFactory grains, AccountQueries accounts) => (this.grains, this.accounts) = (grains, accounts);
+    private readonly ProviderSettings provider;
+
+    internal FirstAccount(IGrainFactory grains, AccountQueries accounts, ProviderSettings provider) =>
+        (this.grains, this.accounts, this.provider) = (grains, accounts, provider);
 
     /// <summary>
     /// Invites the first account, and creates it if needed. An account of that name that nobody enrolled gets a new invitation.
     /// </summary>
-    /// <returns>The invitation code; null if the installation has a custodian.</returns>
+    /// <returns>
+    /// The invitation code; empty if people sign in with the outside provider only; null if the installation has a custodian.
+    /// </returns>
     /// <exception cref="RpcException">The account is closed, or the name cannot be one.</exception>
     public async Task<string?> Invite(string signInName, CancellationToken cancellation = default)
     {
@@ -35,6 +41,11 @@ public sealed class FirstAccount
         {
             DeskRole[] roles = [DeskRole.Desk, DeskRole.Legal, DeskRole.Publisher, DeskRole.Custodian];
             await grain.Create(call, signInName, Languages.Default, roles, others: 0).Unwrap(AccountWire.Name(id));
+        }
+
+        if (!provider.AllowsPasswords)
+        {
+            return "";
         }
 
         var code = Secret.NewCode();

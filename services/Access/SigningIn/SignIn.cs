@@ -1,5 +1,6 @@
 using Habeas.Access.Accounts;
 using Habeas.Access.Sessions;
+using Habeas.Platform.Access;
 
 namespace Habeas.Access.SigningIn;
 
@@ -10,11 +11,21 @@ internal sealed record SignInResult(Snapshot<Session> Session, Account Account, 
 
 /// <summary>Signs people in. Whatever is wrong, the answer is the same, and it takes as long.</summary>
 internal sealed class SignIn(
-    IGrainFactory grains, Passwords passwords, Seeds seeds, [FromKeyedServices(AccessModule.JournalName)] TimeProvider time)
+    IGrainFactory grains,
+    Passwords passwords,
+    Seeds seeds,
+    StartingSessions starting,
+    ProviderSettings provider,
+    [FromKeyedServices(AccessModule.JournalName)] TimeProvider time)
 {
     /// <exception cref="RpcException">UNAUTHENTICATED, RESOURCE_EXHAUSTED</exception>
     public async Task<SignInResult> Try(SignInAttempt attempt, CancellationToken cancellation)
     {
+        if (!provider.AllowsPasswords)
+        {
+            throw Fault.Refused(Refusals.SignInRefused);
+        }
+
         var id = Account.IdOf(attempt.SignInName);
         var grain = grains.GetGrain<IAccountGrain>(id);
         var account = (await grain.Read())?.State;
@@ -37,15 +48,8 @@ internal sealed class SignIn(
         var signedIn = await grain.SignIn(call, new SignInProof(credentials.PasswordHash, step, recovery, Secret.Hash(deviceKey)))
             .Unwrap(AccountWire.Name(id));
         await attempts.Succeeded();
-        var (session, secret) = await Start(call, id, attempt);
+        var (session, secret) = await starting.Start(call, id, attempt.Kind, attempt.Device);
         return new SignInResult(session, signedIn.State, secret, deviceKey);
-    }
-
-    private async Task<(Snapshot<Session> Session, string Secret)> Start(Call call, Guid account, SignInAttempt attempt)
-    {
-        var (id, secret) = (Guid.CreateVersion7(), Secret.New());
-        var started = grains.GetGrain<ISessionGrain>(id).Start(call, account, attempt.Kind, attempt.Device, Secret.Hash(secret));
-        return (await started.Unwrap(SessionWire.Name(account, id)), SessionSecret.Join(id, secret));
     }
 
     /// <summary>Each device that is known counts for itself, and all others together.</summary>

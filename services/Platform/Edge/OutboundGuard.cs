@@ -68,7 +68,15 @@ public sealed class OutboundGuard(IEnumerable<string> allowedHosts)
 
     /// <summary>A client that guards every connection. The caller disposes it.</summary>
     /// <param name="largestAnswer">In bytes; a larger response is an error.</param>
-    public HttpClient NewClient(TimeSpan timeout, int largestAnswer) => new(new Gate(this)
+    public HttpClient NewClient(TimeSpan timeout, int largestAnswer) => new(NewHandler(timeout))
+    {
+        Timeout = timeout,
+        MaxResponseContentBufferSize = largestAnswer,
+    };
+
+    /// <summary>The handler of <see cref="NewClient"/>.</summary>
+    /// <param name="timeout">Of connecting.</param>
+    public HttpMessageHandler NewHandler(TimeSpan timeout) => new Gate(this)
     {
         InnerHandler = new SocketsHttpHandler
         {
@@ -82,10 +90,6 @@ public sealed class OutboundGuard(IEnumerable<string> allowedHosts)
             PooledConnectionLifetime = TimeSpan.FromMinutes(1),
             ConnectCallback = Connect,
         },
-    })
-    {
-        Timeout = timeout,
-        MaxResponseContentBufferSize = largestAnswer,
     };
 
     private bool IsAllowed(string host, int port) =>

@@ -16,7 +16,8 @@ internal sealed class DeskFilter(
     public const int Order = 1;
 
     /// <summary>The pages for people who are not signed in; no session is read for them.</summary>
-    private static readonly FrozenSet<string> Open = FrozenSet.ToFrozenSet(["/Desk/SignIn", "/Desk/SignOut", "/Desk/Enrol"]);
+    private static readonly FrozenSet<string> Open = FrozenSet.ToFrozenSet(
+        ["/Desk/SignIn", "/Desk/SignOut", "/Desk/Enrol", "/Desk/Provider", "/Desk/SignedIn"]);
 
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {

@@ -12,6 +12,7 @@ internal static class DeskPages
         services.AddSingleton(provider => new DeskChannels(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<DeskTokens>();
         services.AddScoped<DeskSession>();
+        services.AddScoped<DeskEntry>();
         services.AddScoped<DeskFilter>();
         services.AddScoped(provider => provider.GetRequiredService<DeskChannels>().With(provider.GetRequiredService<DeskSession>().Token));
         services.AddScoped<DeskNames>();

@@ -46,9 +46,14 @@ internal sealed partial class DeskSession(DeskTokens tokens)
     public static string DeviceKey(HttpRequest request) =>
         request.Cookies[NameFor(DeviceCookie, request)] is { } key && Opaque().IsMatch(key) ? key : "";
 
-    public void Begin(HttpContext http, SignInResponse signedIn)
+    public void Begin(HttpContext http, DeskKey signedIn)
     {
         http.Response.Cookies.Append(NameFor(Cookie, http.Request), signedIn.SessionSecret, Options(http.Request));
+        if (signedIn.DeviceKey.Length == 0)
+        {
+            return;
+        }
+
         var device = Options(http.Request);
         device.MaxAge = DeviceLife;
         http.Response.Cookies.Append(NameFor(DeviceCookie, http.Request), signedIn.DeviceKey, device);
@@ -86,7 +91,7 @@ internal sealed partial class DeskSession(DeskTokens tokens)
     private static string? SecretOf(HttpRequest request) =>
         request.Cookies[NameFor(Cookie, request)] is { } sent && Opaque().IsMatch(sent) ? sent : null;
 
-    private static bool IsHttps(HttpRequest request) => Scheme(request) == Uri.UriSchemeHttps;
+    public static bool IsHttps(HttpRequest request) => Scheme(request) == Uri.UriSchemeHttps;
 
     /// <summary>Over https, a name that browsers accept only from this host (RFC 6265bis).</summary>
     private static string NameFor(string cookie, HttpRequest request) => IsHttps(request) ? "__Host-" + cookie : cookie;

@@ -10,9 +10,11 @@ namespace Habeas.EndToEnd.Tests.Edge;
 internal static class BoundedFields
 {
     /// <summary>For each bound of each field: its path as errors name it, and a request with only that field, out of its bounds.</summary>
-    public static IEnumerable<(string Field, IMessage Request)> Beyond(MessageDescriptor type) => Within(type, "", request => request);
+    public static IEnumerable<(string Field, IMessage Request)> Beyond(MessageDescriptor type) =>
+        Within(type, "", request => request);
 
-    private static IEnumerable<(string Field, IMessage Request)> Within(MessageDescriptor type, string prefix, Func<IMessage, IMessage> whole)
+    private static IEnumerable<(string Field, IMessage Request)> Within(
+        MessageDescriptor type, string prefix, Func<IMessage, IMessage> whole)
     {
         foreach (var field in type.Fields.InDeclarationOrder().Where(field => !IsOutput(field)))
         {

@@ -100,7 +100,12 @@ public class FieldBoundsTests
     {
         var request = new MatchPrisonersRequest
         {
-            Persons = { new PersonDescription { Names = { "Leyla" } }, new PersonDescription { Names = { "", "Leyla" } }, new PersonDescription() },
+            Persons =
+            {
+                new PersonDescription { Names = { "Leyla" } },
+                new PersonDescription { Names = { "", "Leyla" } },
+                new PersonDescription(),
+            },
             Top = 99,
         };
         Named(request).ShouldBe(["top", "persons[1].names", "persons[2].names"], ignoreOrder: true);

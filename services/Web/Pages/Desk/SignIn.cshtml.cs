@@ -1,10 +1,15 @@
 namespace Habeas.Web.Pages.Desk;
 
-internal sealed class SignInModel(DeskChannels channels, DeskSession session, Site site) : PageModel
+internal sealed class SignInModel(DeskChannels channels, DeskEntry entry, Site site) : PageModel
 {
     public SignInView View { get; private set; } = null!;
 
-    public void OnGet([FromQuery] string? to) => View = new SignInView("", SignInView.Checked(to), "");
+    public void OnGet([FromQuery] string? to, [FromQuery] string? fault)
+    {
+        var (key, status) = SignInView.Told(fault);
+        View = new SignInView(key, SignInView.Checked(to), "");
+        Response.StatusCode = status;
+    }
 
     /// <summary>The services decide whether name, password and code are right, and what they allow.</summary>
     public async Task<IActionResult> OnPost(
@@ -25,7 +30,7 @@ internal sealed class SignInModel(DeskChannels channels, DeskSession session, Si
             Device = device?.Trim() ?? "",
             DeviceKey = DeskSession.DeviceKey(Request),
         };
-        var (fault, status) = await Try(request, cancel);
+        var (fault, status) = await entry.Try(HttpContext, () => SignIn(request, cancel), cancel);
         if (fault.Length == 0)
         {
             return SeeOther.To(Response, $"/{site.Language.Code}{next}");
@@ -41,46 +46,9 @@ internal sealed class SignInModel(DeskChannels channels, DeskSession session, Si
         return Page();
     }
 
-    private async Task<(string Fault, int Status)> Try(SignInRequest request, CancellationToken cancel)
+    private async Task<DeskKey> SignIn(SignInRequest request, CancellationToken cancel)
     {
-        try
-        {
-            var signedIn = await channels.Sessions.SignInAsync(request, cancellationToken: cancel);
-            if (!await IsForDesk(signedIn.Token.Value, cancel))
-            {
-                await channels.Sessions.SignOutAsync(
-                    new SignOutRequest { SessionSecret = signedIn.SessionSecret }, cancellationToken: cancel);
-                return (SignInView.NotForDesk, StatusCodes.Status403Forbidden);
-            }
-
-            session.Begin(HttpContext, signedIn);
-            return ("", StatusCodes.Status200OK);
-        }
-        catch (RpcException e) when (e.StatusCode is Grpc.Core.StatusCode.Unauthenticated or Grpc.Core.StatusCode.InvalidArgument)
-        {
-            return (SignInView.Wrong, StatusCodes.Status401Unauthorized);
-        }
-        catch (RpcException e) when (e.StatusCode == Grpc.Core.StatusCode.ResourceExhausted)
-        {
-            return (SignInView.Busy, StatusCodes.Status503ServiceUnavailable);
-        }
-        catch (RpcException e) when (RefusalWords.IsUnknown(e))
-        {
-            return (SignInView.Unreachable, StatusCodes.Status503ServiceUnavailable);
-        }
-    }
-
-    /// <summary>Tests the permission with a call that changes nothing, so that only the services decide about roles.</summary>
-    private async Task<bool> IsForDesk(string token, CancellationToken cancel)
-    {
-        try
-        {
-            await channels.With(token).Calendars.ListCalendarsAsync(new ListCalendarsRequest { PageSize = 1 }, cancellationToken: cancel);
-            return true;
-        }
-        catch (RpcException e) when (e.StatusCode == Grpc.Core.StatusCode.PermissionDenied)
-        {
-            return false;
-        }
+        var signedIn = await channels.Sessions.SignInAsync(request, cancellationToken: cancel);
+        return new DeskKey(signedIn.SessionSecret, signedIn.DeviceKey, signedIn.Token.Value);
     }
 }
