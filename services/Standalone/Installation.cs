@@ -26,6 +26,9 @@ public sealed record InstallationOptions(string DataFolder, string Bind, int Por
     /// <summary>The sign-in name of the account to which an installation without a custodian invites.</summary>
     public string FirstAccount { get; init; } = DefaultFirstAccount;
 
+    /// <summary>Empty for the folder <c>keys</c> in the data folder.</summary>
+    public string KeysFolder { get; init; } = "";
+
     /// <summary>Settings of the gateway other than its addresses, such as <c>Gateway:RatePerSecond</c>.</summary>
     public IReadOnlyDictionary<string, string?> Gateway { get; init; } = new Dictionary<string, string?>();
 }
@@ -39,12 +42,14 @@ public sealed class Installation : IAsyncDisposable
     private static readonly IModule[] Modules =
         [new RegistryModule(), new ListsModule(), new CasesModule(), new AccessModule(), new WebModule()];
 
+    private readonly InstallationOptions options;
     private readonly DataFolderLock folder;
     private readonly WebApplication modules;
     private readonly WebApplication gateway;
 
-    private Installation(DataFolderLock folder, WebApplication modules, WebApplication gateway)
+    private Installation(InstallationOptions options, DataFolderLock folder, WebApplication modules, WebApplication gateway)
     {
+        this.options = options;
         this.folder = folder;
         this.modules = modules;
         this.gateway = gateway;
@@ -72,6 +77,7 @@ public sealed class Installation : IAsyncDisposable
                 builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
                 {
                     ["Habeas:DataFolder"] = options.DataFolder,
+                    ["Habeas:KeysFolder"] = options.KeysFolder,
                     ["Habeas:Storage:Engine"] = nameof(JournalEngine.Sqlite),
                     ["Habeas:Http:Port"] = "0",
                     ["Habeas:Grpc:Port"] = "0",
@@ -97,7 +103,7 @@ public sealed class Installation : IAsyncDisposable
                 ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "None",
             });
             await outer.StartAsync(cancellation);
-            return new Installation(taken, inner, outer);
+            return new Installation(options, taken, inner, outer);
         }
         catch
         {
@@ -162,7 +168,7 @@ public sealed class Installation : IAsyncDisposable
     public async Task LoadDemo(TextWriter output, CancellationToken cancellation)
     {
         using var channel = GrpcChannel.ForAddress(Grpc);
-        var keys = DataFolderKeys.Open(folder.Folder);
+        var keys = DataFolderKeys.Open(folder.Folder, options.KeysFolder);
         // Some steps need a second person, so the demonstration has two.
         string Token(string subject) => keys.Sign(subject, Role.Desk, TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(1));
         await new DemoLoader(channel, Token("demo-clerk"), Token("demo-reviewer")).Load(output, cancellation);

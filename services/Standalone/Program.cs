@@ -2,6 +2,11 @@ using System.CommandLine;
 using Habeas.Standalone;
 
 var data = new Option<string>("--data") { Description = "The folder for all data.", DefaultValueFactory = _ => "./data" };
+var keys = new Option<string>("--keys")
+{
+    Description = "The folder for the keys, if not in the data folder: on another medium, a stolen data folder cannot be decrypted.",
+    DefaultValueFactory = _ => "",
+};
 var port = new Option<int>("--port")
 {
     Description = "Pages, JSON and gRPC-Web (HTTP/1.1). 0 picks a free port.",
@@ -22,7 +27,7 @@ var account = new Option<string>("--first-account")
 
 var command = new RootCommand("Habeas in one process: all services and the gateway, on SQLite.") 
 {
-    data, port, grpcPort, bind, demo, account,
+    data, keys, port, grpcPort, bind, demo, account,
 };
 command.SetAction((result, cancellation) => Installation.Run(
     new InstallationOptions(
@@ -30,7 +35,10 @@ command.SetAction((result, cancellation) => Installation.Run(
         result.GetValue(bind)!,
         result.GetValue(port),
         result.GetValue(grpcPort),
-        result.GetValue(demo)) { FirstAccount = result.GetValue(account)! },
+        result.GetValue(demo))
+    {
+        FirstAccount = result.GetValue(account)!, KeysFolder = result.GetValue(keys)!,
+    },
     Console.Out,
     cancellation));
 return await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(2) });

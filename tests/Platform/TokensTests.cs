@@ -17,12 +17,14 @@ public sealed class TokensTests : IDisposable
     {
         var keys = DataFolderKeys.Open(folder);
         DataFolderKeys.Open(folder).ShouldBe(keys);
-        foreach (var file in new[] { DataFolderKeys.ServiceKeyFile(folder), DataFolderKeys.SigningKeysFile(folder) })
+        string[] files =
+            [DataFolderKeys.ServiceKeyFile(folder), DataFolderKeys.SigningKeysFile(folder), DataFolderKeys.SealingKeyFile(folder)];
+        foreach (var file in files)
         {
             File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
 
-        Directory.GetFiles(folder).ShouldBeEmpty("no token lies in the folder");
+        Directory.GetFiles(folder).Select(Path.GetFileName).ShouldBe(["sealing.id"], "no token lies in the folder");
     }
 
     [Fact]

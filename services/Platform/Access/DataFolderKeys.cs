@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Habeas.Access.V1;
 
@@ -5,39 +6,99 @@ namespace Habeas.Platform.Access;
 
 /// <summary>The keys of an installation.</summary>
 /// <param name="SigningKeysFile">The file with the access service's own keys.</param>
-public sealed record InstallationKeys(ServiceKey Services, string SigningKeysFile)
+/// <param name="Sealing">
+/// The secret for everything that is stored encrypted, in base64. It is not one of those that sign, so that these can be replaced.
+/// </param>
+public sealed record InstallationKeys(ServiceKey Services, string SigningKeysFile, string Sealing)
 {
+    /// <summary>A fingerprint of <see cref="Sealing"/>, which tells nothing about it.</summary>
+    public string SealingId => Convert.ToHexStringLower(
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, Convert.FromBase64String(Sealing), 8, info: "habeas sealing id"u8.ToArray()));
+
     /// <summary>The access service's keys as they are now.</summary>
     public SigningKeys Signing => SigningKeys.Parse(File.ReadAllText(SigningKeysFile));
 
     /// <summary>The settings of a process that runs all services.</summary>
     public IEnumerable<KeyValuePair<string, string?>> AsConfiguration() =>
-        Services.AsConfiguration().Append(new(PublishedKeys.FileSetting, SigningKeysFile));
+    [
+        .. Services.AsConfiguration(),
+        new(PublishedKeys.FileSetting, SigningKeysFile),
+        .. SealedText.Settings.Select(setting => KeyValuePair.Create(setting, (string?)Sealing)),
+    ];
+
+    /// <summary>Without the secret, which a record would print.</summary>
+    public override string ToString() => $"{nameof(InstallationKeys)} {Services.KeyId}";
 
     /// <summary>A token of a person, as the access service signs it.</summary>
     public string Sign(string subject, Role role, DateTimeOffset now, TimeSpan lifetime) =>
         Signing.Sign(Services, subject, [role], now, lifetime);
 }
 
-/// <summary>The keys in a data folder. The files are readable only by their owner.</summary>
+/// <summary>
+/// The keys of a data folder, in its folder <c>keys</c> or in one that the operator keeps elsewhere: a stolen data folder then opens
+/// nothing that is encrypted. The files are readable only by their owner.
+/// </summary>
 public static class DataFolderKeys
 {
-    public static string ServiceKeyFile(string dataFolder) => Path.Combine(dataFolder, "keys", "signing.json");
+    private const string Setting = "Habeas:KeysFolder (--keys)";
 
-    public static string SigningKeysFile(string dataFolder) => Path.Combine(dataFolder, "keys", "access.json");
+    /// <param name="keysFolder">Empty for the one in the data folder.</param>
+    public static string ServiceKeyFile(string dataFolder, string keysFolder = "") => Place(dataFolder, keysFolder, "signing.json");
 
-    /// <summary>The folder's keys. The first call creates them.</summary>
-    public static InstallationKeys Open(string dataFolder)
+    /// <inheritdoc cref="ServiceKeyFile"/>
+    public static string SigningKeysFile(string dataFolder, string keysFolder = "") => Place(dataFolder, keysFolder, "access.json");
+
+    /// <inheritdoc cref="ServiceKeyFile"/>
+    public static string SealingKeyFile(string dataFolder, string keysFolder = "") => Place(dataFolder, keysFolder, "sealing.key");
+
+    /// <summary>Tells which sealing key the data is encrypted with, and nothing about the key.</summary>
+    private static string Mark(string dataFolder) => Path.Combine(dataFolder, "sealing.id");
+
+    /// <summary>The keys. The first call creates them.</summary>
+    /// <inheritdoc cref="ServiceKeyFile"/>
+    /// <exception cref="InvalidSettingException">The keys are not there, or are not those that the data is encrypted with.</exception>
+    public static InstallationKeys Open(string dataFolder, string keysFolder = "")
     {
         OwnerOnly.CreateFolder(dataFolder);
-        OwnerOnly.CreateFolder(Path.Combine(dataFolder, "keys"));
-        var file = ServiceKeyFile(dataFolder);
+        var (file, signing, sealing) = (
+            ServiceKeyFile(dataFolder, keysFolder), SigningKeysFile(dataFolder, keysFolder), SealingKeyFile(dataFolder, keysFolder));
+        RequireKeys(dataFolder, file, sealing);
+        OwnerOnly.CreateFolder(Path.GetDirectoryName(file)!);
+        var isOlder = File.Exists(file);
         OwnerOnly.CreateFile(file, () => JsonSerializer.Serialize(ServiceKey.New()));
-        OwnerOnly.CreateFile(SigningKeysFile(dataFolder), () => SigningKeys.New().Private());
+        OwnerOnly.CreateFile(signing, () => SigningKeys.New().Private());
         var key = JsonSerializer.Deserialize<ServiceKey>(File.ReadAllText(file))
             ?? throw new InvalidDataException($"{file} does not contain a key.");
-        return new InstallationKeys(key, SigningKeysFile(dataFolder));
+        // Data folders of earlier versions are encrypted with the secret of the services.
+        OwnerOnly.CreateFile(sealing, () => isOlder ? key.Secret : Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+        var keys = new InstallationKeys(key, signing, File.ReadAllText(sealing).Trim());
+        OwnerOnly.CreateFile(Mark(dataFolder), () => keys.SealingId);
+        return File.ReadAllText(Mark(dataFolder)).Trim() == keys.SealingId
+            ? keys
+            : throw new InvalidSettingException(
+                Setting, $"has other keys than those that {dataFolder} is encrypted with. Name the folder with its own keys.");
     }
+
+    /// <summary>New keys beside existing data would make everything encrypted in it unreadable.</summary>
+    private static void RequireKeys(string dataFolder, string file, string sealing)
+    {
+        var (folder, usual) = (Path.GetDirectoryName(file), ServiceKeyFile(dataFolder));
+        if (File.Exists(Mark(dataFolder)) && !File.Exists(sealing))
+        {
+            throw new InvalidSettingException(
+                Setting,
+                $"has no {Path.GetFileName(sealing)}. Put the keys of {dataFolder} into {folder}, or name the folder where they are. If "
+                    + $"they are lost, so is what is encrypted; delete {Mark(dataFolder)} to go on with new ones.");
+        }
+
+        if (!File.Exists(file) && File.Exists(usual))
+        {
+            throw new InvalidSettingException(Setting, $"has no keys. Move the files of {Path.GetDirectoryName(usual)} to {folder}.");
+        }
+    }
+
+    private static string Place(string dataFolder, string keysFolder, string file) =>
+        Path.Combine(keysFolder.Length > 0 ? keysFolder : Path.Combine(dataFolder, "keys"), file);
 }
 
 /// <summary>Files and folders that only their owner can read.</summary>

@@ -1,8 +1,5 @@
 namespace Habeas.Platform.Access;
 
-/// <summary>A setting has a value with which a service cannot start. The message names it.</summary>
-public sealed class InvalidSettingException(string setting, string why) : Exception($"{setting} {why}");
-
 /// <summary>Roles that a value of the provider's claim gives.</summary>
 public sealed class ProviderRole
 {

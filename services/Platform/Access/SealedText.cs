@@ -11,6 +11,9 @@ namespace Habeas.Platform.Access;
 /// <param name="purpose">Separates the keys of different uses of one secret.</param>
 public abstract class SealedText(IConfiguration configuration, string setting, string purpose)
 {
+    /// <summary>The settings of all services with such a secret.</summary>
+    public static IReadOnlyList<string> Settings { get; } = ["Access:SealingKey", "Cases:PrivateKey"];
+
     private const string Mark = "sealed:1:";
     private const int NonceLength = 12;
     private const int TagLength = 16;

@@ -11,6 +11,9 @@ public sealed class HostSettings
     /// <summary>The data folder of an installation without a database server: journals and keys.</summary>
     public string DataFolder { get; set; } = "./data";
 
+    /// <summary>Where the keys of such an installation are; empty for the folder <c>keys</c> in its data folder.</summary>
+    public string KeysFolder { get; set; } = "";
+
     public StorageOptions Storage { get; set; } = new();
 
     public ListenOptions Http { get; set; } = new() { Port = 8080 };

@@ -74,7 +74,8 @@ public static class ModuleHost
         var configured = builder.Configuration.GetSection("Authentication:Schemes:Bearer").GetChildren().Any();
         if (!configured && options.Storage.Engine == JournalEngine.Sqlite)
         {
-            builder.Configuration.AddInMemoryCollection(DataFolderKeys.Open(options.DataFolder).AsConfiguration());
+            var keys = DataFolderKeys.Open(options.DataFolder, options.KeysFolder).AsConfiguration();
+            builder.Configuration.AddInMemoryCollection(keys.Where(setting => builder.Configuration[setting.Key] is null));
         }
     }
 
