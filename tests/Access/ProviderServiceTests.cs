@@ -95,6 +95,21 @@ public abstract class ProviderServiceTests(PostgresCluster? cluster = null) : Se
     }
 
     [Fact]
+    public async Task Two_sign_ins_at_once_under_two_names_bind_one_account()
+    {
+        await Create("leyla", Role.Desk);
+        await Create("araz", Role.Legal);
+        var tokens = new List<string>();
+        for (var i = 0; i < 8; i++)
+        {
+            tokens.Add(await Token("subject-1", i % 2 == 0 ? "leyla" : "araz"));
+        }
+
+        var signedIn = await Task.WhenAll(tokens.Select(SignIn));
+        signedIn.Select(one => one.SignInName).Distinct().ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task An_account_that_was_closed_stays_closed_whatever_its_person_is_called()
     {
         var account = await Create("leyla", Role.Desk);

@@ -45,7 +45,9 @@ public class ProtoOptionsTests
                     // Whoever has the secret address in a mail may only end that subscription (RFC 8058).
                     "EndNotices",
                     // The secret in the request says who calls.
-                    "BeginEnrolment", "CompleteEnrolment", "SignIn", "IssueToken", "SignOut",
+                    "BeginEnrolment", "CompleteEnrolment", "SignIn", "SignInWithProvider", "IssueToken", "SignOut",
+                    // Gives a nonce, and writes nothing.
+                    "BeginSignInWithProvider",
                 ],
                 ignoreOrder: true);
 

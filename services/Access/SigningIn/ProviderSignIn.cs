@@ -1,4 +1,3 @@
-using Habeas.Access.Accounts;
 using Habeas.Access.Sessions;
 using Habeas.Platform.Access;
 
@@ -6,9 +5,11 @@ namespace Habeas.Access.SigningIn;
 
 /// <summary>Signs people in with the outside provider. Whatever is wrong, the answer is the same.</summary>
 internal sealed class ProviderSignIn(
-    IGrainFactory grains, AccountQueries accounts, StartingSessions starting, ProviderNonces nonces, ProviderSettings settings,
-    IServiceProvider services)
+    IGrainFactory grains, StartingSessions starting, ProviderNonces nonces, ProviderSettings settings, IServiceProvider services)
 {
+    /// <summary>Separates the ids of these grains from others that are derived.</summary>
+    private static readonly Guid People = new("0f1b6f4e-6a0d-4b52-9a52-3f6a8f1d2c77");
+
     /// <returns>A nonce for an ID token.</returns>
     /// <exception cref="RpcException">FAILED_PRECONDITION: there is no provider.</exception>
     public string Begin()
@@ -22,18 +23,18 @@ internal sealed class ProviderSignIn(
     {
         RequireProvider();
         if (await services.GetRequiredService<ProviderTokens>().Read(idToken, cancellation) is not { } identity
-            || await Find(identity, cancellation) is not { } id)
+            || await Person(identity).SignIn(identity.Name, identity.Proof) is not { } signedIn)
         {
             throw Fault.Refused(Refusals.SignInRefused);
         }
 
-        var grain = grains.GetGrain<IAccountGrain>(id);
-        var call = new Call((await grain.Read())?.State.SignInName ?? "");
-        var signedIn = (await grain.SignInWithProvider(call, identity.Proof)).OrIfMissing(Refusals.SignInRefused);
-        var account = await signedIn.Unwrap(AccountWire.Name(id));
-        var (session, secret) = await starting.Start(call, id, kind, device);
+        var account = await signedIn.OrIfMissing(Refusals.SignInRefused).Unwrap("accounts/-");
+        var (session, secret) = await starting.Start(new Call(account.State.SignInName), account.Stream.Id, kind, device);
         return new SignInResult(session, account.State, secret, "");
     }
+
+    private IProviderPersonGrain Person(ProviderIdentity identity) =>
+        grains.GetGrain<IProviderPersonGrain>(DerivedId.From(People, identity.Proof.Subject));
 
     private void RequireProvider()
     {
@@ -41,33 +42,5 @@ internal sealed class ProviderSignIn(
         {
             throw Fault.Refused(Refusals.NoProvider);
         }
-    }
-
-    /// <summary>
-    /// The account that this person was bound to, whatever the provider calls them now; otherwise the account with the name. Null if there
-    /// is none.
-    /// </summary>
-    private async Task<Guid?> Find(ProviderIdentity identity, CancellationToken cancellation)
-    {
-        if (await accounts.Bound(identity.Proof.Subject, cancellation) is { } bound)
-        {
-            return bound;
-        }
-
-        var id = Account.IdOf(identity.Name);
-        if (await grains.GetGrain<IAccountGrain>(id).Read() is not null)
-        {
-            return id;
-        }
-
-        return settings.CreateAccounts && AccountWire.MayBeName(identity.Name) ? await Create(id, identity.Name) : null;
-    }
-
-    /// <summary>Without roles: those come from custodians, or from the provider with the sign-in.</summary>
-    private async Task<Guid> Create(Guid id, string name)
-    {
-        // Somebody may have created it in the meantime; the sign-in decides.
-        await grains.GetGrain<IAccountGrain>(id).Create(new Call(FirstAccount.Installation), name, Languages.Default, [], others: 0);
-        return id;
     }
 }
