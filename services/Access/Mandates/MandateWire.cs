@@ -47,8 +47,8 @@ internal static class MandateWire
         var byKin = asked.Giver == V1.MandateGiver.NextOfKin;
         var checks = new FieldChecks()
             .Enum("mandate.giver", asked.Giver, optional: false)
-            .Require(!byKin || !string.IsNullOrWhiteSpace(asked.IncapacityReason), "mandate.incapacity_reason", "must not be empty.")
-            .Require(!byKin || !string.IsNullOrWhiteSpace(asked.Kin), "mandate.kin", "must not be empty.")
+            .Given("mandate.incapacity_reason", asked.IncapacityReason, needed: byKin)
+            .Given("mandate.kin", asked.Kin, needed: byKin)
             .Require(byKin || asked.IncapacityReason.Length == 0, "mandate.incapacity_reason", "is for a mandate given by the next of kin.")
             .Require(byKin || asked.Kin.Length == 0, "mandate.kin", "is for a mandate given by the next of kin.")
             .Enum("mandate.way", asked.Way, optional: false);

@@ -12,10 +12,6 @@ namespace Habeas.Access.SigningIn;
 /// </summary>
 internal sealed partial class Passwords : IDisposable
 {
-    public const int Shortest = 12;
-
-    public const int Longest = 256;
-
     private const int SaltLength = 16;
 
     private const int HashLength = 32;

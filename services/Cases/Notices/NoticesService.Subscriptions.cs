@@ -33,7 +33,7 @@ internal sealed partial class NoticesService
 
     public override async Task<V1.Subscription> ConfirmSubscription(ConfirmSubscriptionRequest request, ServerCallContext context)
     {
-        var grain = Of(request.Name, new FieldChecks());
+        var grain = Of(request.Name);
         var snapshot = await grain.Confirm(context.Call(request, request.RequestId, request.Etag), request.Code).Unwrap(request.Name);
         return snapshot.State.IsConfirmed ? wire.ToProto(snapshot) : throw Fault.Refused(SubscriptionRefusals.WrongCode);
     }
@@ -48,9 +48,9 @@ internal sealed partial class NoticesService
         wire.ToProto(
             await Of(request.Name).Cancel(context.Call(request, request.RequestId, request.Etag), byReceiver: false).Unwrap(request.Name));
 
-    private ISubscriptionGrain Of(string name, FieldChecks? checks = null)
+    private ISubscriptionGrain Of(string name)
     {
-        checks ??= new FieldChecks();
+        var checks = new FieldChecks();
         var id = checks.Resource("name", name, SubscriptionWire.Collection);
         checks.ThrowIfAny();
         return Grain(id);

@@ -33,8 +33,8 @@ internal sealed class Drafter(
     private static Drafted Read(DraftEditionRequest request)
     {
         var rule = request.Rule ?? new V1.InclusionRule();
-        var checks = new FieldChecks().Require(
-                request.Corrects.Length == 0 || !string.IsNullOrWhiteSpace(request.CorrectionNote), "correction_note", "must not be empty.")
+        var checks = new FieldChecks()
+            .Given("correction_note", request.CorrectionNote, needed: request.Corrects.Length > 0)
             .Require(request.Date is not null, "date", "must be set.");
         var publisher = checks.Resource("parent", request.Parent, "publishers");
         var corrects = checks.OptionalResource("corrects", request.Corrects, EditionWire.Collection);

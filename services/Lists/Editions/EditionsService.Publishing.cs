@@ -13,7 +13,7 @@ internal sealed partial class EditionsService
         (await Grain(request.Name).Discard(context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name)).ToProto();
 
     public override async Task<V1.Edition> WithdrawEdition(WithdrawEditionRequest request, ServerCallContext context) =>
-        (await Grain(request.Name, new FieldChecks())
+        (await Grain(request.Name)
             .RequestWithdrawal(context.Call(request, request.RequestId, request.Etag), request.Reason)
             .Unwrap(request.Name)).ToProto();
 
@@ -33,11 +33,11 @@ internal sealed partial class EditionsService
             .Unwrap(request.Name)).ToProto();
 
     /// <exception cref="RpcException">INVALID_ARGUMENT, naming the fields.</exception>
-    private IEditionGrain Grain(string name, FieldChecks? checks = null)
+    private IEditionGrain Grain(string name)
     {
-        var all = checks ?? new FieldChecks();
-        var id = all.Resource("name", name, EditionWire.Collection);
-        all.ThrowIfAny();
+        var checks = new FieldChecks();
+        var id = checks.Resource("name", name, EditionWire.Collection);
+        checks.ThrowIfAny();
         return grains.GetGrain<IEditionGrain>(id);
     }
 }

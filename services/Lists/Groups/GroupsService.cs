@@ -6,8 +6,6 @@ namespace Habeas.Lists.Groups;
 internal sealed class GroupsService(IGrainFactory grains, PublisherGroupsQueries queries, PublishersSeen publishers)
     : V1.GroupsService.GroupsServiceBase
 {
-    private const int MostNames = 50;
-
     public override async Task<ListGroupsResponse> ListGroups(ListGroupsRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
@@ -29,7 +27,6 @@ internal sealed class GroupsService(IGrainFactory grains, PublisherGroupsQueries
     {
         var checks = new FieldChecks();
         var (publisher, id) = (checks.Resource("parent", request.Parent, "publishers"), checks.GroupId(request.GroupId));
-        checks.Require(request.Group?.Names.Count is > 0 and <= MostNames, "group.names", "must have 1 to 50 values.");
         GroupName[] names = [.. request.Group?.Names.Select(name => checks.GroupName("group.names", name)) ?? []];
         checks.ThrowIfAny();
         await grains.Publisher(publisher);

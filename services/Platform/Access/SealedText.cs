@@ -15,24 +15,13 @@ public abstract class SealedText(IConfiguration configuration, string setting, s
     public static IReadOnlyList<string> Settings { get; } = ["Access:SealingKey", "Cases:PrivateKey"];
 
     private const string Mark = "sealed:1:";
-    private const int NonceLength = 12;
-    private const int TagLength = 16;
 
-    // Stores the key rather than an AesGcm, which is not thread-safe.
     private readonly Lazy<byte[]> key = new(() => Derive(Secret(configuration, setting), purpose));
 
     /// <summary>Each call returns a different text; <see cref="Open"/> decrypts them all.</summary>
     public string Seal(string text) => Seal(Encoding.UTF8.GetBytes(text));
 
-    public string Seal(ReadOnlySpan<byte> plain)
-    {
-        var packed = new byte[NonceLength + plain.Length + TagLength];
-        RandomNumberGenerator.Fill(packed.AsSpan(0, NonceLength));
-        using var cipher = new AesGcm(key.Value, TagLength);
-        cipher.Encrypt(
-            packed.AsSpan(0, NonceLength), plain, packed.AsSpan(NonceLength, plain.Length), packed.AsSpan(NonceLength + plain.Length));
-        return Mark + Convert.ToBase64String(packed);
-    }
+    public string Seal(ReadOnlySpan<byte> plain) => Mark + Convert.ToBase64String(SealedBytes.Seal(key.Value, plain));
 
     /// <summary>
     /// Null if it was encrypted with another installation's secret: the text is then lost, but the rest of the record remains.
@@ -47,14 +36,9 @@ public abstract class SealedText(IConfiguration configuration, string setting, s
             return null;
         }
 
-        var packed = Convert.FromBase64String(text[Mark.Length..]);
-        var plain = new byte[packed.Length - NonceLength - TagLength];
-        using var cipher = new AesGcm(key.Value, TagLength);
         try
         {
-            cipher.Decrypt(
-                packed.AsSpan(0, NonceLength), packed.AsSpan(NonceLength, plain.Length), packed.AsSpan(NonceLength + plain.Length), plain);
-            return plain;
+            return SealedBytes.Open(key.Value, Convert.FromBase64String(text[Mark.Length..]));
         }
         catch (AuthenticationTagMismatchException)
         {

@@ -48,7 +48,7 @@ internal sealed class FieldBounds
         }
     }
 
-    private delegate void Bound(FieldChecks checks, string field, object value);
+    private delegate void Bound(FieldChecks checks, FieldPath field, object value);
 
     private bool IsEmpty => bounded.Count == 0 && required.Count == 0 && parts.Count == 0;
 
@@ -75,13 +75,16 @@ internal sealed class FieldBounds
         {
             if (!field.HasPresence || field.Accessor.HasValue(message))
             {
-                check(checks, prefix + field.Name, field.Accessor.GetValue(message));
+                check(checks, new FieldPath(prefix, field.Name), field.Accessor.GetValue(message));
             }
         }
 
         foreach (var field in required)
         {
-            checks.Require(IsSet(field.Accessor.GetValue(message)), prefix + field.Name, "must be set.");
+            if (!IsSet(field.Accessor.GetValue(message)))
+            {
+                checks.Add(prefix + field.Name, "must be set.");
+            }
         }
 
         foreach (var (field, bounds) in parts)
@@ -153,9 +156,16 @@ internal sealed class FieldBounds
         return (checks, name, value) =>
         {
             var list = (ICollection)value;
-            checks.Require(list.Count >= fewest, name, fewest == 1 ? "must not be empty." : $"must have at least {fewest} values.")
-                .Require(list.Count <= most, name, $"must have at most {most} values.");
-            if (items is not null && list.Count <= most)
+            if (list.Count < fewest)
+            {
+                checks.Add(name.ToString(), fewest == 1 ? "must not be empty." : $"must have at least {fewest} values.");
+            }
+
+            if (list.Count > most)
+            {
+                checks.Add(name.ToString(), $"must have at most {most} values.");
+            }
+            else if (items is not null)
             {
                 foreach (var item in list)
                 {
@@ -178,7 +188,10 @@ internal sealed class FieldBounds
         return (checks, name, value) =>
         {
             var number = Convert.ToInt64(value, CultureInfo.InvariantCulture);
-            checks.Require(!(number < least || number > most), name, why);
+            if (number < least || number > most)
+            {
+                checks.Add(name.ToString(), why);
+            }
         };
     }
 

@@ -19,20 +19,21 @@ public sealed class FieldChecks
     public FieldChecks Require(bool holds, string field, string why) => holds ? this : Add(field, why);
 
     /// <summary>Checks the length in code points, and rejects control characters and unpaired surrogates.</summary>
-    internal FieldChecks Text(string field, string value, int longest, int shortest = 0)
+    internal FieldChecks Text(FieldPath field, string value, int longest, int shortest = 0)
     {
         if (value.Trim().Length < shortest)
         {
-            return Add(field, shortest == 1 ? "must not be empty." : $"must have at least {shortest} characters.");
+            return Add(field.ToString(), shortest == 1 ? "must not be empty." : $"must have at least {shortest} characters.");
         }
 
         return value.Length > longest && value.EnumerateRunes().Count() > longest
-            ? Add(field, $"must have at most {longest} characters.")
-            : Require(!HasControl(value), field, "must not contain control characters.");
+            ? Add(field.ToString(), $"must have at most {longest} characters.")
+            : HasControl(value) ? Add(field.ToString(), "must not contain control characters.") : this;
     }
 
     /// <summary>For a text that must not be empty in this request, but may be in others.</summary>
-    public FieldChecks Given(string field, string value) => Require(!string.IsNullOrWhiteSpace(value), field, "must not be empty.");
+    public FieldChecks Given(string field, string value, bool needed = true) =>
+        Require(!needed || !string.IsNullOrWhiteSpace(value), field, "must not be empty.");
 
     /// <summary>One of <see cref="Languages"/>; the default language if empty.</summary>
     public string Language(string field, string language)

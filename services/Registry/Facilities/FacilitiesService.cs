@@ -114,7 +114,7 @@ internal sealed class FacilitiesService(
 
     public override async Task<V1.Incident> PublishIncident(PublishIncidentRequest request, ServerCallContext context)
     {
-        var (facility, incident) = IncidentName(new FieldChecks(), request.Name);
+        var (facility, incident) = IncidentName(request.Name);
         var snapshot = await Grain(facility)
             .PublishIncident(context.Call(request, request.RequestId, request.Etag), incident)
             .Unwrap(request.Name);
@@ -123,16 +123,16 @@ internal sealed class FacilitiesService(
 
     public override async Task<V1.Incident> WithdrawIncident(WithdrawIncidentRequest request, ServerCallContext context)
     {
-        var (facility, incident) = IncidentName(new FieldChecks(), request.Name);
+        var (facility, incident) = IncidentName(request.Name);
         var snapshot = await Grain(facility)
             .WithdrawIncident(context.Call(request, request.RequestId, request.Etag), incident, request.Reason)
             .Unwrap(request.Name);
         return snapshot.State.Find(incident)!.ToProto(facility);
     }
 
-    private static (Guid Facility, string Incident) IncidentName(FieldChecks checks, string name)
+    private static (Guid Facility, string Incident) IncidentName(string name)
     {
-        checks.Require(
+        new FieldChecks().Require(
             FacilityWire.TryParseIncident(name, out var facility, out var incident), "name", "must be 'facilities/UUID/incidents/ID'.")
             .ThrowIfAny();
         return (facility, incident);

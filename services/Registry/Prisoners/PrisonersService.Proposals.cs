@@ -19,7 +19,7 @@ internal sealed partial class PrisonersService
     {
         var checks = new FieldChecks();
         var id = checks.Resource("name", request.Name, PrisonerWire.Collection);
-        checks.Require(request.Confirm || !string.IsNullOrWhiteSpace(request.Reason), "reason", "must not be empty.");
+        checks.Given("reason", request.Reason, needed: !request.Confirm);
         checks.ThrowIfAny();
         var confirmed = request.Confirm ? (await Grain(id).Read())?.State.Find(request.Proposal)?.Fact : null;
         var call = context.Call(request, request.RequestId, request.Etag);

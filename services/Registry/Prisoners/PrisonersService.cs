@@ -157,7 +157,7 @@ internal sealed partial class PrisonersService(
     {
         var checks = new FieldChecks();
         var id = checks.Resource("name", request.Name, PrisonerWire.Collection);
-        checks.Require(request.Confirm || !string.IsNullOrWhiteSpace(request.Reason), "reason", "must not be empty.");
+        checks.Given("reason", request.Reason, needed: !request.Confirm);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Etag);
         return await Act(context, request.Name, id, grain => grain.Review(call, request.Assessment, request.Confirm, request.Reason));

@@ -47,8 +47,9 @@ internal static class PublicationWire
 
     /// <summary>A prisoner or a facility.</summary>
     /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT, naming the fields.</exception>
-    public static PublishedRecord Record(FieldChecks checks, string name)
+    public static PublishedRecord Record(string name)
     {
+        var checks = new FieldChecks();
         var record = Parse(checks, "name", name);
         checks.Require(record?.Kind != PublishedKind.Incident, "name", "must be a prisoner or a facility.").ThrowIfAny();
         return record!;

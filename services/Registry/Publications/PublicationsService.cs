@@ -48,7 +48,7 @@ internal sealed class PublicationsService(IGrainFactory grains, PublicationQueri
     public override async Task<WithdrawPublicationResponse> WithdrawPublication(
         WithdrawPublicationRequest request, ServerCallContext context)
     {
-        var record = PublicationWire.Record(new FieldChecks(), request.Name);
+        var record = PublicationWire.Record(request.Name);
         var call = context.Call(request, request.RequestId, request.Etag);
         return new WithdrawPublicationResponse
         {

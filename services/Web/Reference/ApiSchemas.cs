@@ -62,13 +62,14 @@ internal sealed class ApiSchemas(OpenApiDocument document)
         var single = Single(field);
         if (field.IsRepeated)
         {
+            var count = ApiBounds.Of(field).Count;
             return new OpenApiSchema
             {
                 Type = JsonSchemaType.Array,
                 Description = Said(field),
                 Items = single,
-                MinItems = (int?)ApiBounds.Of(field).Count?.Least,
-                MaxItems = (int?)ApiBounds.Of(field).Count?.Most,
+                MinItems = (int?)count?.Least,
+                MaxItems = (int?)count?.Most,
             };
         }
 
