@@ -15,6 +15,9 @@ public sealed class InOneProcess : RunningHabeas
         ["Gateway:RateBurst"] = "100000",
     };
 
+    /// <summary>No test measures how long this machine takes for a page.</summary>
+    private static readonly KeyValuePair<string, string?> Patient = new("Gateway:PageTimeout", "00:10:00");
+
     private readonly Installation installation;
 
     private InOneProcess(Installation installation, InstallationKeys key)
@@ -38,7 +41,7 @@ public sealed class InOneProcess : RunningHabeas
         var key = DataFolderKeys.Open(folder);
         var options = new InstallationOptions(folder, "127.0.0.1", Port: 0, GrpcPort: 0, demo)
         {
-            Gateway = gateway ?? new Dictionary<string, string?>(),
+            Gateway = new Dictionary<string, string?>((gateway ?? new Dictionary<string, string?>()).Append(Patient)),
         };
         var started = await Installation.Start(options, builder =>
         {

