@@ -24,6 +24,8 @@ public sealed class RegistryModule : IModule
         services.AddSingleton<PrisonerQueries>();
         services.AddSingleton<FacilityQueries>();
         services.AddSingleton<PublicationQueries>();
+        services.AddSingleton<RegistryConsents>();
+        services.AddConsentGate<RegistryConsentWatch>(ModuleName);
         services.AddPublicationUpgrade<Prisoner, PrisonerEvent, IPrisonerGrain>(
             ModuleName, PrisonerRows.Prisoners, prisoner => !prisoner.IsRetracted);
         services.AddPublicationUpgrade<Facility, FacilityEvent, IFacilityGrain>(

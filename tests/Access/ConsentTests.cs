@@ -1,5 +1,6 @@
 using Habeas.Access.Consents;
 using Habeas.Access.Mandates;
+using Habeas.Platform.Publishing;
 
 namespace Habeas.Access.Tests;
 
@@ -16,7 +17,7 @@ public sealed class ConsentTests
 
     private static readonly Gen<FactKind> Kind = Gen.Enum<FactKind>();
 
-    private static readonly Gen<Channel> AnyChannel = Gen.Enum<Channel>();
+    private static readonly Gen<PublicationChannel> AnyChannel = Gen.Enum<PublicationChannel>();
 
     /// <summary>Anything that can be said about publication, some days before today.</summary>
     private static readonly Gen<ConsentEvent> Said = Gen.Select(
@@ -38,7 +39,7 @@ public sealed class ConsentTests
         foreach (var kind in Enum.GetValues<FactKind>())
         {
             var permission = Check(PersonConsents.Empty, kind);
-            permission.IsPermitted.ShouldBe(kind is FactKind.Name or FactKind.Place);
+            permission.IsPermitted.ShouldBe(kind is FactKind.Name or FactKind.Place or FactKind.Case);
             permission.Number.ShouldBeNull();
         }
     }
@@ -46,20 +47,20 @@ public sealed class ConsentTests
     [Fact]
     public void A_name_is_kept_back_once_it_is_refused_or_recalled()
     {
-        Check(Of(Refusal(1, [FactKind.Name], [Channel.Pages])), FactKind.Name).Verdict.ShouldBe(ConsentVerdict.ConsentRefused);
+        Check(Of(Refusal(1, [FactKind.Name], [PublicationChannel.Pages])), FactKind.Name).Verdict.ShouldBe(ConsentVerdict.ConsentRefused);
         Check(Of(Recall(1, [], [])), FactKind.Name).Verdict.ShouldBe(ConsentVerdict.ConsentRecalled);
         Check(Of(Recall(1, [], [])), FactKind.Place).Verdict.ShouldBe(ConsentVerdict.ConsentRecalled);
-        Check(Of(Consent(9, [FactKind.Name], [Channel.Pages]) with { Until = Today.AddDays(-1) }), FactKind.Name).Verdict
+        Check(Of(Consent(9, [FactKind.Name], [PublicationChannel.Pages]) with { Until = Today.AddDays(-1) }), FactKind.Name).Verdict
             .ShouldBe(ConsentVerdict.PublicByListing);
     }
 
     [Fact]
     public void A_consent_counts_for_its_kinds_its_channels_and_its_days()
     {
-        var consent = Consent(5, [FactKind.Health], [Channel.Pages]) with { From = Today.AddDays(-3), Until = Today.AddDays(3) };
+        var consent = Consent(5, [FactKind.Health], [PublicationChannel.Pages]) with { From = Today.AddDays(-3), Until = Today.AddDays(3) };
         var said = Of(consent);
         Check(said).ShouldBe(new Permission(ConsentVerdict.ConsentGiven, 1));
-        Check(said, channel: Channel.Feeds).Verdict.ShouldBe(ConsentVerdict.NoConsent);
+        Check(said, channel: PublicationChannel.Feeds).Verdict.ShouldBe(ConsentVerdict.NoConsent);
         Check(said, FactKind.Family).Verdict.ShouldBe(ConsentVerdict.NoConsent);
         Check(said, day: Today.AddDays(-4)).Verdict.ShouldBe(ConsentVerdict.NoConsent);
         Check(said, day: Today.AddDays(3)).IsPermitted.ShouldBeTrue();
@@ -69,7 +70,7 @@ public sealed class ConsentTests
     [Fact]
     public void A_consent_after_a_recall_counts_again()
     {
-        var health = Consent(9, [FactKind.Health], [Channel.Pages]);
+        var health = Consent(9, [FactKind.Health], [PublicationChannel.Pages]);
         Check(Of(health, Recall(5, [], []))).Verdict.ShouldBe(ConsentVerdict.ConsentRecalled);
         Check(Of(health, Recall(5, [], []), health with { SpokenOn = Today.AddDays(-2), From = Today.AddDays(-2) }))
             .ShouldBe(new Permission(ConsentVerdict.ConsentGiven, 3));
@@ -101,7 +102,7 @@ public sealed class ConsentTests
     public void The_order_of_entry_matters_within_one_day_only() => Said.Array[0, 10].Sample(events =>
     {
         ConsentEvent[] days = [.. events.DistinctBy(said => Of(said).Records[0].SpokenOn)];
-        return Enum.GetValues<FactKind>().All(kind => Enum.GetValues<Channel>().All(channel =>
+        return Enum.GetValues<FactKind>().All(kind => Enum.GetValues<PublicationChannel>().All(channel =>
             Check(Of(days), kind, channel).Verdict == Check(Of([.. days.Reverse()]), kind, channel).Verdict));
     });
 
@@ -118,22 +119,22 @@ public sealed class ConsentTests
     public void A_recall_ends_the_consents_that_match_it_and_says_what_remains()
     {
         var said = Of(
-            Consent(9, [FactKind.Health], [Channel.Pages, Channel.Letters]),
-            Consent(8, [FactKind.Family], [Channel.Media]),
+            Consent(9, [FactKind.Health], [PublicationChannel.Pages, PublicationChannel.Letters]),
+            Consent(8, [FactKind.Family], [PublicationChannel.Media]),
             Recall(5, [FactKind.Health], []),
-            Consent(4, [FactKind.Health], [Channel.Feeds]));
+            Consent(4, [FactKind.Health], [PublicationChannel.Feeds]));
         var recall = said.Records[2];
         said.EndedBy(recall).ShouldHaveSingleItem().Number.ShouldBe(1);
-        said.OutOfReach(recall).ShouldBe([(Channel.Pages, LastingCopy.Copied), (Channel.Letters, LastingCopy.Sent)]);
+        said.OutOfReach(recall).ShouldBe([(PublicationChannel.Pages, LastingCopy.Copied), (PublicationChannel.Letters, LastingCopy.Sent)]);
         // Names and places may have been published everywhere.
-        var all = Of(Recall(5, [], [Channel.Media]));
-        all.OutOfReach(all.Records[0]).ShouldBe([(Channel.Media, LastingCopy.Printed)]);
+        var all = Of(Recall(5, [], [PublicationChannel.Media]));
+        all.OutOfReach(all.Records[0]).ShouldBe([(PublicationChannel.Media, LastingCopy.Printed)]);
     }
 
     [Fact]
     public void A_consent_under_a_mandate_falls_with_its_recall_and_pauses_with_its_suspension()
     {
-        var said = Of(Consent(3, [FactKind.Health], [Channel.Pages]) with { Mandate = MandateId, Way = null, Witnesses = [] });
+        var said = Of(Consent(3, [FactKind.Health], [PublicationChannel.Pages]) with { Mandate = MandateId, Way = null, Witnesses = [] });
         var mandate = MandateTests.Confirmed();
         Under(said, mandate).Verdict.ShouldBe(ConsentVerdict.ConsentGiven);
         var suspended = MandateTests.Apply(mandate, mandate.Suspend("why", Today));
@@ -145,7 +146,7 @@ public sealed class ConsentTests
     [Fact]
     public void A_consent_outlives_its_mandate_only_with_a_last_day_of_its_own()
     {
-        var consent = Consent(3, [FactKind.Health], [Channel.Pages]) with { Mandate = MandateId, Way = null, Witnesses = [] };
+        var consent = Consent(3, [FactKind.Health], [PublicationChannel.Pages]) with { Mandate = MandateId, Way = null, Witnesses = [] };
         var mandate = MandateTests.Confirmed();
         var after = mandate.Given!.Until.AddDays(1);
         Under(Of(consent), mandate, after).Verdict.ShouldBe(ConsentVerdict.MandateExpired);
@@ -155,7 +156,7 @@ public sealed class ConsentTests
     [Fact]
     public void A_consent_needs_a_mandate_in_force_or_witnesses_with_accounts()
     {
-        var consent = Consent(3, [FactKind.Health], [Channel.Pages]);
+        var consent = Consent(3, [FactKind.Health], [PublicationChannel.Pages]);
         PersonConsents.Give(MandateTests.Prisoner, consent, mandate: null, []).Refusal!.Reason.ShouldBe("ACCOUNT_NOT_OPEN");
         PersonConsents.Give(MandateTests.Prisoner, consent, mandate: null, [Witness]).Refusal.ShouldBeNull();
         var under = consent with { Mandate = MandateId, Way = null, Witnesses = [] };
@@ -165,24 +166,24 @@ public sealed class ConsentTests
         var recalled = MandateTests.Apply(mandate, mandate.Recall("why"));
         PersonConsents.Give(MandateTests.Prisoner, under, recalled, []).Refusal!.Reason.ShouldBe("MANDATE_RECALLED");
         // A refusal is taken all the same.
-        var refused = Refusal(3, [FactKind.Health], [Channel.Pages]) with { Mandate = MandateId, Way = null, Witnesses = [] };
+        var refused = Refusal(3, [FactKind.Health], [PublicationChannel.Pages]) with { Mandate = MandateId, Way = null, Witnesses = [] };
         PersonConsents.Refuse(MandateTests.Prisoner, refused, recalled, []).Refusal.ShouldBeNull();
     }
 
     private static Permission Check(
-        PersonConsents said, FactKind kind = FactKind.Health, Channel channel = Channel.Pages, DateOnly? day = null) =>
+        PersonConsents said, FactKind kind = FactKind.Health, PublicationChannel channel = PublicationChannel.Pages, DateOnly? day = null) =>
         said.Permits(kind, channel, day ?? Today, new Dictionary<Guid, Mandate>());
 
     private static Permission Under(PersonConsents said, Mandate mandate, DateOnly? day = null) =>
-        said.Permits(FactKind.Health, Channel.Pages, day ?? Today, new Dictionary<Guid, Mandate> { [MandateId] = mandate });
+        said.Permits(FactKind.Health, PublicationChannel.Pages, day ?? Today, new Dictionary<Guid, Mandate> { [MandateId] = mandate });
 
-    private static ConsentGiven Consent(int daysAgo, FactKind[] kinds, Channel[] channels) => new(
+    private static ConsentGiven Consent(int daysAgo, FactKind[] kinds, PublicationChannel[] channels) => new(
         kinds, channels, Today.AddDays(-daysAgo), Today.AddDays(-daysAgo), Until: null, Mandate: null, InstructionWay.Visit, [Witness]);
 
-    private static ConsentRefused Refusal(int daysAgo, FactKind[] kinds, Channel[] channels) =>
+    private static ConsentRefused Refusal(int daysAgo, FactKind[] kinds, PublicationChannel[] channels) =>
         new(kinds, channels, Today.AddDays(-daysAgo), Mandate: null, InstructionWay.Call, [Witness]);
 
-    private static ConsentRecalled Recall(int daysAgo, FactKind[] kinds, Channel[] channels) =>
+    private static ConsentRecalled Recall(int daysAgo, FactKind[] kinds, PublicationChannel[] channels) =>
         new(kinds, channels, Today.AddDays(-daysAgo), InstructionWay.Letter, "a reason");
 
     private static PersonConsents Of(params ConsentEvent[] events) => events.Aggregate(

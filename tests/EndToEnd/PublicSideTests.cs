@@ -166,6 +166,7 @@ public sealed partial class PublicSideTests : IAsyncLifetime
                 Incident = new() { Kind = IncidentKind.Threats, PublicSummary = "Uydurma hadisə", Prisoners = { prisoner } },
             },
             Clerk);
+        await new ConsentsService.ConsentsServiceClient(Habeas.Channel).Give(prisoner, Clerk, FactKind.IllTreatment);
         await Facilities.PublishIncidentAsync(new() { Name = incident.Name }, Second);
         await Habeas.ApproveAll();
         var publisher = (await Publishers.CreatePublisherAsync(new() { Publisher = new() { Title = "Uydurma nəşriyyat" } }, Clerk)).Name;

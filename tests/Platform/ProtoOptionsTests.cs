@@ -97,6 +97,16 @@ public class ProtoOptionsTests
             .Select(field => field.FullName)
             .ShouldBeEmpty();
 
+    /// <summary>A field that does not would be the desk's alone, whatever its visibility says.</summary>
+    [Fact]
+    public void Everything_that_others_than_the_desk_may_see_says_what_it_tells_about_persons() =>
+        Files.SelectMany(file => file.MessageTypes).SelectMany(message => message.Fields.InDeclarationOrder())
+            .Where(field => field.GetOptions()?.GetExtension(AccessExtensions.Visibility)
+                is Habeas.Access.V1.Visibility.Public or Habeas.Access.V1.Visibility.Partner)
+            .Where(field => !Redactor.MaySee(field, Habeas.Access.V1.Visibility.Partner))
+            .Select(field => field.FullName)
+            .ShouldBeEmpty();
+
     [Fact]
     public void Reasons_travel_without_their_prefix() => Reason.StaleEtag.Name().ShouldBe("STALE_ETAG");
 

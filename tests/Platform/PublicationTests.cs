@@ -10,6 +10,9 @@ public sealed class PublicationTests
     private static readonly Approver Clerk = new("clerk");
     private static readonly Approver Lawyer = new("lawyer");
 
+    private static readonly PersonFact Name = new(FactKind.Name);
+    private static readonly PersonFact Photograph = new(FactKind.Photograph);
+
     [Fact]
     public void A_record_is_public_as_its_last_approval_left_it()
     {
@@ -54,6 +57,52 @@ public sealed class PublicationTests
         Assert.Empty(after.State.Publish(Lawyer).Events);
         Assert.Equal(before.Public(), after.Public());
     }
+
+    [Fact]
+    public void What_a_person_does_not_let_be_published_is_left_out_and_needs_a_new_approval_once_it_may_be()
+    {
+        var leaf = new History().Enter("clerk", "first").Picture("portrait").Publish(Lawyer, Photograph);
+        Assert.Equal(("first", ""), Shown(leaf));
+        Assert.Equal([Photograph], leaf.State.Publication.Withheld);
+        Assert.Empty(leaf.State.Publish(Lawyer, Withholding(leaf, Photograph)).Events);
+
+        leaf = leaf.Publish(Lawyer);
+        Assert.Equal(("first", "portrait"), Shown(leaf));
+        Assert.Empty(leaf.State.Publication.Withheld);
+    }
+
+    [Fact]
+    public void What_a_person_takes_back_is_gone_and_everything_else_stays_as_it_was_approved()
+    {
+        var leaf = new History().Enter("clerk", "first").Picture("portrait").Publish(Lawyer).Enter("clerk", "second");
+        var before = leaf.Public()!.Value;
+        var after = leaf.TakeBack(Photograph);
+
+        Assert.Equal(("first", ""), Shown(after));
+        Assert.Equal(before.Number + 1, after.Public()!.Value.Number);
+        Assert.True(after.Public()!.Value.At > before.At);
+        Assert.Equal(leaf.State.Publication.Waiting, after.State.Publication.Waiting);
+        Assert.Empty(after.State.Withhold([Photograph]).Events);
+
+        Assert.Null(after.TakeBack(Name).Public());
+    }
+
+    [Fact]
+    public void What_cannot_be_shown_without_a_withheld_fact_is_refused_and_says_why()
+    {
+        var leaf = new History().Enter("clerk", "first");
+        var refusal = leaf.State.Publish(Lawyer, Withholding(leaf, Name)).Refusal!;
+
+        Assert.Equal("NOT_CONSENTED", refusal.Reason);
+        Assert.Equal(("NAME", "CONSENT_RECALLED"), (refusal.Metadata!["kind"], refusal.Metadata["verdict"]));
+        Assert.Equal("NO_CONSENT", leaf.State.Publish(Lawyer, Consent.None).Refusal!.Metadata!["verdict"]);
+    }
+
+    private static (string Text, string Picture) Shown(History leaf) =>
+        (leaf.State.Publication.Public!.Text, leaf.State.Publication.Public!.Picture);
+
+    private static Consent Withholding(History leaf, PersonFact fact) =>
+        new([.. leaf.State.ToAsk(), fact], [new WithheldFact(fact, "CONSENT_RECALLED")]);
 
     [Fact]
     public void What_cannot_be_public_is_refused() =>
@@ -112,7 +161,14 @@ public sealed class PublicationTests
 
         public History Note(string text) => Append("clerk", new Noted(text));
 
+        public History Picture(string uri) => Append("clerk", new Pictured(uri));
+
         public History Publish(Approver approver) => Append(approver.Actor, State.Publish(approver));
+
+        public History Publish(Approver approver, PersonFact without) =>
+            Append(approver.Actor, State.Publish(approver, Withholding(this, without)));
+
+        public History TakeBack(PersonFact fact) => Append("consent", State.Withhold([fact]));
 
         public History Withdraw() => Append("clerk", State.Unpublish("wrong"));
 
@@ -140,20 +196,31 @@ public sealed class PublicationTests
 
         public string Secret { get; init; } = "";
 
+        public string Picture { get; init; } = "";
+
         public Publication<Leaf> Publication { get; init; } = Publication<Leaf>.None;
 
-        public static LeafEvent Approved(bool asEntered) => new LeafApproved(asEntered);
+        /// <summary>Its text is a name, and its picture a photograph.</summary>
+        public IEnumerable<PersonFact> PersonFacts => Picture.Length > 0 ? [Name, Photograph] : [Name];
+
+        public static LeafEvent Approved(bool asEntered, IReadOnlyList<PersonFact>? withheld) => new LeafApproved(asEntered, withheld);
+
+        public static LeafEvent? Withheld(IReadOnlyList<PersonFact> facts) => new LeafWithheld(facts);
 
         public static LeafEvent Withdrawn(string reason) => new LeafWithdrawn(reason);
 
-        public static bool IsPublicChange(LeafEvent happened) => happened is Written;
+        public static bool IsPublicChange(LeafEvent happened) => happened is Written or Pictured;
 
         public static Leaf Evolve(Leaf leaf, Recorded<LeafEvent> recorded) => recorded.Event switch
         {
             Written written => leaf with { Text = written.Text },
             Noted noted => leaf with { Secret = noted.Text },
+            Pictured pictured => leaf with { Picture = pictured.Uri },
             _ => leaf,
         };
+
+        public Leaf? Without(IReadOnlyCollection<PersonFact> facts) =>
+            facts.Contains(Name) ? null : facts.Contains(Photograph) ? this with { Picture = "" } : this;
 
         public Leaf With(Publication<Leaf> publication) => this with { Publication = publication };
 
@@ -163,15 +230,23 @@ public sealed class PublicationTests
     private abstract record LeafEvent
     {
         public static EventTypes<LeafEvent> Types { get; } = new(
-            ("written", typeof(Written)), ("noted", typeof(Noted)), ("approved", typeof(LeafApproved)), (
-                "withdrawn", typeof(LeafWithdrawn)));
+            ("written", typeof(Written)),
+            ("noted", typeof(Noted)),
+            ("pictured", typeof(Pictured)),
+            ("approved", typeof(LeafApproved)),
+            ("withdrawn", typeof(LeafWithdrawn)),
+            ("withheld", typeof(LeafWithheld)));
     }
 
     private sealed record Written(string Text) : LeafEvent;
 
     private sealed record Noted(string Text) : LeafEvent;
 
-    private sealed record LeafApproved(bool AsEntered = false) : LeafEvent, IApproval;
+    private sealed record Pictured(string Uri) : LeafEvent;
+
+    private sealed record LeafApproved(bool AsEntered = false, IReadOnlyList<PersonFact>? Withheld = null) : LeafEvent, IApproval;
+
+    private sealed record LeafWithheld(IReadOnlyList<PersonFact> Withheld) : LeafEvent, IWithholding;
 
     private sealed record LeafWithdrawn(string Reason) : LeafEvent, IWithdrawal;
 }

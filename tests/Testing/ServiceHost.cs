@@ -4,9 +4,11 @@ using Grpc.Net.Client;
 using Habeas.Access.V1;
 using Habeas.Platform.Access;
 using Habeas.Platform.Hosting;
+using Habeas.Platform.Publishing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Orleans;
 using Xunit;
 
@@ -23,6 +25,9 @@ public abstract class ServiceHost : IAsyncLifetime
     public string? Postgres { get; init; }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("habeas-service").FullName;
+
+    /// <summary>What the persons concerned let be published; everything unless a test says otherwise.</summary>
+    public OpenGate Gate { get; } = new();
 
     public IServiceProvider Services => host.Services;
 
@@ -47,6 +52,15 @@ public abstract class ServiceHost : IAsyncLifetime
     {
         await Stop();
         await Start();
+    }
+
+    /// <summary>Takes back what persons do not let be public, as the service does every few seconds.</summary>
+    public async Task WatchConsents()
+    {
+        foreach (var watch in Services.GetServices<IHostedService>().OfType<ConsentWatch>())
+        {
+            Assert.True(await watch.TakeBack(CancellationToken.None));
+        }
     }
 
     public virtual async ValueTask DisposeAsync()
@@ -91,6 +105,7 @@ public abstract class ServiceHost : IAsyncLifetime
                 ["Habeas:Storage:Engine"] = Postgres is null ? "Sqlite" : "Postgres",
                 ["ConnectionStrings:Habeas"] = Postgres,
             }.Concat(Postgres is null ? [] : key.AsConfiguration()));
+            builder.Services.AddKeyedSingleton<IConsentGate>(Module.Name, Gate);
             Prepare(builder);
         });
         await host.StartAsync();

@@ -1,37 +1,7 @@
 using Habeas.Access.Mandates;
+using Habeas.Platform.Publishing;
 
 namespace Habeas.Access.Consents;
-
-public enum FactKind
-{
-    Name,
-    Photograph,
-    Health,
-    IllTreatment,
-    Family,
-    Faith,
-
-    /// <summary>Where the person is held.</summary>
-    Place,
-
-    CasePapers,
-}
-
-/// <summary>A way on which facts leave the house.</summary>
-public enum Channel
-{
-    Pages,
-
-    /// <summary>JSON, gRPC and exported files.</summary>
-    Api,
-
-    Feeds,
-    Calendars,
-    Letters,
-
-    /// <summary>Media and social networks.</summary>
-    Media,
-}
 
 public enum ConsentAnswer
 {
@@ -85,7 +55,7 @@ public sealed record ConsentRecord(
     int Number,
     ConsentAnswer Answer,
     IReadOnlyList<FactKind> Kinds,
-    IReadOnlyList<Channel> Channels,
+    IReadOnlyList<PublicationChannel> Channels,
     DateOnly SpokenOn,
     DateOnly? From,
     DateOnly? Until,
@@ -94,13 +64,15 @@ public sealed record ConsentRecord(
     IReadOnlyList<Guid> Witnesses,
     string Reason,
     string EnteredBy,
-    DateTimeOffset EnteredAt)
+    DateTimeOffset EnteredAt,
+    string? Statement = null)
 {
-    public bool Covers(FactKind kind, Channel channel) => CoversKind(kind) && CoversChannel(channel);
+    public bool Covers(FactKind kind, PublicationChannel channel) => CoversKind(kind) && CoversChannel(channel);
 
     public bool CoversKind(FactKind kind) => Kinds.Contains(kind) || (Kinds.Count == 0 && Answer == ConsentAnswer.Recalled);
 
-    public bool CoversChannel(Channel channel) => Channels.Contains(channel) || (Channels.Count == 0 && Answer == ConsentAnswer.Recalled);
+    public bool CoversChannel(PublicationChannel channel) =>
+        Channels.Contains(channel) || (Channels.Count == 0 && Answer == ConsentAnswer.Recalled);
 
     /// <summary>Whether it was said before another record: on an earlier day, or on the same day and entered earlier.</summary>
     public bool IsBefore(ConsentRecord other) => (SpokenOn, Number).CompareTo((other.SpokenOn, other.Number)) < 0;
@@ -133,7 +105,7 @@ public sealed record PersonConsents(IReadOnlyList<ConsentRecord> Records)
     public static PersonConsents Empty { get; } = new([]);
 
     /// <summary>Whether others published it by listing the person, so that it needs no consent.</summary>
-    public static bool IsPublicByListing(FactKind kind) => kind is FactKind.Name or FactKind.Place;
+    public static bool IsPublicByListing(FactKind kind) => kind is FactKind.Name or FactKind.Place or FactKind.Case;
 
     /// <param name="mandate">The one that the consent names, as it is now; null if the person consented.</param>
     /// <param name="open">The accounts that exist and are not closed, among the witnesses.</param>
@@ -154,7 +126,7 @@ public sealed record PersonConsents(IReadOnlyList<ConsentRecord> Records)
     /// before it, and a consent after it counts again.
     /// </summary>
     /// <param name="mandates">All that records of the person name, as they are now.</param>
-    public Permission Permits(FactKind kind, Channel channel, DateOnly day, IReadOnlyDictionary<Guid, Mandate> mandates)
+    public Permission Permits(FactKind kind, PublicationChannel channel, DateOnly day, IReadOnlyDictionary<Guid, Mandate> mandates)
     {
         Permission? latest = null;
         var said = Records.Where(record => record.SpokenOn <= day && record.Covers(kind, channel))
@@ -178,6 +150,21 @@ public sealed record PersonConsents(IReadOnlyList<ConsentRecord> Records)
             : latest ?? new Permission(ConsentVerdict.NoConsent, Number: null);
     }
 
+    /// <summary>What may not be published on a day, by kind: the channels for each reason.</summary>
+    /// <param name="onlySaid">True for what a word of the person forbids; otherwise also what needs a consent that was never given.</param>
+    public IEnumerable<(FactKind Kind, ConsentVerdict Verdict, IReadOnlyList<PublicationChannel> Channels)> Withheld(
+        IEnumerable<FactKind> kinds,
+        IReadOnlyList<PublicationChannel> channels,
+        DateOnly day,
+        IReadOnlyDictionary<Guid, Mandate> mandates,
+        bool onlySaid) =>
+        from kind in kinds
+        from channel in channels
+        let permission = Permits(kind, channel, day, mandates)
+        where !permission.IsPermitted && !(onlySaid && permission.Verdict == ConsentVerdict.NoConsent)
+        group channel by (kind, permission.Verdict) into one
+        select (one.Key.kind, one.Key.Verdict, (IReadOnlyList<PublicationChannel>)[.. one]);
+
     /// <summary>The consents, said before a recall, that no longer count for its kinds and channels.</summary>
     public IReadOnlyList<ConsentRecord> EndedBy(ConsentRecord recall) =>
     [
@@ -188,18 +175,18 @@ public sealed record PersonConsents(IReadOnlyList<ConsentRecord> Records)
     ];
 
     /// <summary>What a recall cannot reach, on the channels on which the facts may have been published.</summary>
-    public IReadOnlyList<(Channel Channel, LastingCopy Copy)> OutOfReach(ConsentRecord recall)
+    public IReadOnlyList<(PublicationChannel Channel, LastingCopy Copy)> OutOfReach(ConsentRecord recall)
     {
         var listed = Enum.GetValues<FactKind>().Any(kind => IsPublicByListing(kind) && recall.CoversKind(kind));
         var published = EndedBy(recall).SelectMany(consent => consent.Channels).ToHashSet();
         return
         [
-            .. Enum.GetValues<Channel>()
+            .. Enum.GetValues<PublicationChannel>()
                 .Where(channel => recall.CoversChannel(channel) && (listed || published.Contains(channel)))
                 .Select(channel => (channel, channel switch
                 {
-                    Channel.Letters => LastingCopy.Sent,
-                    Channel.Media => LastingCopy.Printed,
+                    PublicationChannel.Letters => LastingCopy.Sent,
+                    PublicationChannel.Media => LastingCopy.Printed,
                     _ => LastingCopy.Copied,
                 })),
         ];
@@ -213,10 +200,10 @@ public sealed record PersonConsents(IReadOnlyList<ConsentRecord> Records)
         {
             ConsentGiven said => new(
                 number, ConsentAnswer.Given, said.Kinds, said.Channels, said.SpokenOn, said.From, said.Until, said.Mandate, said.Way,
-                said.Witnesses, "", by, at),
+                said.Witnesses, "", by, at, said.Statement),
             ConsentRefused said => new(
                 number, ConsentAnswer.Refused, said.Kinds, said.Channels, said.SpokenOn, From: null, Until: null, said.Mandate, said.Way,
-                said.Witnesses, "", by, at),
+                said.Witnesses, "", by, at, said.Statement),
             ConsentRecalled said => new(
                 number, ConsentAnswer.Recalled, said.Kinds, said.Channels, said.SpokenOn, From: null, Until: null, Mandate: null, said.Way,
                 [], said.Reason, by, at),

@@ -1,4 +1,5 @@
 using Habeas.Access.Mandates;
+using Habeas.Platform.Publishing;
 
 namespace Habeas.Access.Consents;
 
@@ -18,32 +19,35 @@ public abstract record ConsentEvent
 /// <param name="Until">The last day; null if it has none.</param>
 /// <param name="Mandate">Under which a representative consented; null if the person did.</param>
 /// <param name="Way">Null under a mandate.</param>
-/// <param name="Witnesses">Ids of accounts; none under a mandate.</param>
+/// <param name="Witnesses">Ids of accounts; none under a mandate, and none for a published statement.</param>
+/// <param name="Statement">Where the person published it; null if it came in another way.</param>
 public sealed record ConsentGiven(
     IReadOnlyList<FactKind> Kinds,
-    IReadOnlyList<Channel> Channels,
+    IReadOnlyList<PublicationChannel> Channels,
     DateOnly SpokenOn,
     DateOnly From,
     DateOnly? Until,
     Guid? Mandate,
     InstructionWay? Way,
-    IReadOnlyList<Guid> Witnesses) : ConsentEvent;
+    IReadOnlyList<Guid> Witnesses,
+    string? Statement = null) : ConsentEvent;
 
 /// <summary>The person refused. It stands until a later consent.</summary>
 public sealed record ConsentRefused(
     IReadOnlyList<FactKind> Kinds,
-    IReadOnlyList<Channel> Channels,
+    IReadOnlyList<PublicationChannel> Channels,
     DateOnly SpokenOn,
     Guid? Mandate,
     InstructionWay? Way,
-    IReadOnlyList<Guid> Witnesses) : ConsentEvent;
+    IReadOnlyList<Guid> Witnesses,
+    string? Statement = null) : ConsentEvent;
 
 /// <summary>The person recalled what they had consented to. It stands until a later consent.</summary>
 /// <param name="Kinds">None for all.</param>
 /// <param name="Channels">None for all.</param>
 public sealed record ConsentRecalled(
     IReadOnlyList<FactKind> Kinds,
-    IReadOnlyList<Channel> Channels,
+    IReadOnlyList<PublicationChannel> Channels,
     DateOnly SpokenOn,
     InstructionWay? Way,
     [property: LegalOnly] string Reason) : ConsentEvent;

@@ -20,4 +20,23 @@ internal sealed class PersonConsentsQueries([FromKeyedServices(AccessModule.Jour
             cancellation);
         return page.Cut(numbers, number => number);
     }
+
+    /// <summary>The persons of whom anything is recorded, in the order of their ids.</summary>
+    public async Task<PagedItems<Guid>> Persons(Page page, CancellationToken cancellation)
+    {
+        var streams = await index.Query<string>(
+            $"""
+            SELECT DISTINCT stream FROM consents WHERE known_to = {IndexTable.Current} AND stream > @after
+            ORDER BY stream LIMIT {page.Limit}
+            """,
+            new { after = page.AfterText() },
+            cancellation);
+        return page.Cut(streams.Select(stream => Guid.ParseExact(stream, "D")), person => [person.ToString("D")]);
+    }
+
+    /// <summary>All persons of whom anything is recorded.</summary>
+    public async Task<IReadOnlySet<Guid>> AllPersons(CancellationToken cancellation) =>
+        (await index.Query<string>(
+            $"SELECT DISTINCT stream FROM consents WHERE known_to = {IndexTable.Current}", cancellation: cancellation))
+        .Select(stream => Guid.ParseExact(stream, "D")).ToHashSet();
 }

@@ -1,6 +1,9 @@
 using Habeas.Access.Accounts;
 using Habeas.Access.Mandates;
 using Habeas.Access.V1;
+using Habeas.Platform.Publishing;
+using Consent = Habeas.Access.V1.Consent;
+using FactKind = Habeas.Platform.Publishing.FactKind;
 using InstructionWay = Habeas.Access.Mandates.InstructionWay;
 
 namespace Habeas.Access.Consents;
@@ -18,7 +21,7 @@ internal static class PersonConsentsWire
         CreateTime = record.EnteredAt.ToProto(),
         Answer = ProtoEnum.To<ConsentAnswer, V1.ConsentAnswer>(record.Answer),
         Kinds = { record.Kinds.Select(ProtoEnum.To<FactKind, V1.FactKind>) },
-        Channels = { record.Channels.Select(ProtoEnum.To<Channel, V1.Channel>) },
+        Channels = { record.Channels.Select(ProtoEnum.To<PublicationChannel, V1.Channel>) },
         SpokenDate = record.SpokenOn.ToProto(),
         StartDate = record.From?.ToProto(),
         EndDate = record.Until?.ToProto(),
@@ -26,6 +29,7 @@ internal static class PersonConsentsWire
         Way = record.Way is { } way ? ProtoEnum.To<InstructionWay, V1.InstructionWay>(way) : V1.InstructionWay.Unspecified,
         Witnesses = { record.Witnesses.Select(AccountWire.Name) },
         Reason = record.Reason,
+        Statement = record.Statement ?? "",
         Creator = record.EnteredBy,
     };
 
@@ -37,7 +41,7 @@ internal static class PersonConsentsWire
         {
             consents.OutOfReach(recall).Select(lasting => new LastingChannel
             {
-                Channel = ProtoEnum.To<Channel, V1.Channel>(lasting.Channel),
+                Channel = ProtoEnum.To<PublicationChannel, V1.Channel>(lasting.Channel),
                 Copy = ProtoEnum.To<LastingCopy, V1.LastingCopy>(lasting.Copy),
             }),
         },
@@ -50,6 +54,16 @@ internal static class PersonConsentsWire
         Consent = permission.Number is { } number ? Name(prisoner, number) : "",
     };
 
+    public static IEnumerable<V1.WithheldFact> ToProto(
+        this IEnumerable<(FactKind Kind, ConsentVerdict Verdict, IReadOnlyList<PublicationChannel> Channels)> withheld, Guid prisoner) =>
+        withheld.Select(one => new V1.WithheldFact
+        {
+            Prisoner = ResourceName.Of(MandateWire.Prisoners, prisoner),
+            Kind = ProtoEnum.To<FactKind, V1.FactKind>(one.Kind),
+            Channels = { one.Channels.Select(ProtoEnum.To<PublicationChannel, V1.Channel>) },
+            Verdict = ProtoEnum.To<ConsentVerdict, V1.ConsentVerdict>(one.Verdict),
+        });
+
     /// <summary>A consent or a refusal.</summary>
     /// <exception cref="RpcException">INVALID_ARGUMENT, naming the fields.</exception>
     public static (Guid Prisoner, ConsentEvent Said) Read(CreateConsentRequest request, DateOnly today)
@@ -60,7 +74,7 @@ internal static class PersonConsentsWire
             isGiven || asked.Answer == V1.ConsentAnswer.Refused, "consent.answer", "must be GIVEN or REFUSED.");
         var prisoner = checks.Resource("parent", request.Parent, MandateWire.Prisoners);
         var kinds = checks.Set<FactKind, V1.FactKind>("consent.kinds", asked.Kinds);
-        var channels = checks.Set<Channel, V1.Channel>("consent.channels", asked.Channels);
+        var channels = checks.Set<PublicationChannel, V1.Channel>("consent.channels", asked.Channels);
         var spoken = checks.Spoken("consent.spoken_date", asked.SpokenDate, today);
         var from = checks.WholeDate("consent.start_date", asked.StartDate) ?? spoken;
         var until = checks.WholeDate("consent.end_date", asked.EndDate);
@@ -69,10 +83,11 @@ internal static class PersonConsentsWire
             .Require(isGiven || asked.StartDate is null, "consent.start_date", "is for a consent.")
             .Require(isGiven || asked.EndDate is null, "consent.end_date", "is for a consent.");
         var (mandate, way, witnesses) = Basis(checks, asked);
+        var statement = way == InstructionWay.PublicStatement ? asked.Statement : null;
         checks.ThrowIfAny();
         return (prisoner, isGiven
-            ? new ConsentGiven(kinds, channels, spoken, from, until, mandate, way, witnesses)
-            : new ConsentRefused(kinds, channels, spoken, mandate, way, witnesses));
+            ? new ConsentGiven(kinds, channels, spoken, from, until, mandate, way, witnesses, statement)
+            : new ConsentRefused(kinds, channels, spoken, mandate, way, witnesses, statement));
     }
 
     /// <exception cref="RpcException">INVALID_ARGUMENT, naming the fields.</exception>
@@ -81,7 +96,7 @@ internal static class PersonConsentsWire
         var checks = new FieldChecks().Enum("way", request.Way);
         var recalled = new ConsentRecalled(
             checks.Set<FactKind, V1.FactKind>("kinds", request.Kinds, optional: true),
-            checks.Set<Channel, V1.Channel>("channels", request.Channels, optional: true),
+            checks.Set<PublicationChannel, V1.Channel>("channels", request.Channels, optional: true),
             request.SpokenDate is null ? today : checks.Spoken("spoken_date", request.SpokenDate, today),
             Way(request.Way),
             request.Reason);
@@ -91,13 +106,39 @@ internal static class PersonConsentsWire
     }
 
     /// <exception cref="RpcException">INVALID_ARGUMENT, naming the fields.</exception>
-    public static (Guid Prisoner, FactKind Kind, Channel Channel) Read(CheckConsentRequest request)
+    public static (Guid Prisoner, FactKind Kind, PublicationChannel Channel) Read(CheckConsentRequest request)
     {
-        var checks = new FieldChecks().Enum("kind", request.Kind, optional: false).Enum("channel", request.Channel, optional: false);
+        var checks = new FieldChecks()
+            .Require(ProtoEnum.Has<FactKind, V1.FactKind>(request.Kind), "kind", "is not allowed.")
+            .Enum("channel", request.Channel, optional: false);
         var prisoner = checks.Resource("parent", request.Parent, MandateWire.Prisoners);
         checks.ThrowIfAny();
         return (
-            prisoner, ProtoEnum.From<FactKind, V1.FactKind>(request.Kind), ProtoEnum.From<Channel, V1.Channel>(request.Channel));
+            prisoner,
+            ProtoEnum.From<FactKind, V1.FactKind>(request.Kind),
+            ProtoEnum.From<PublicationChannel, V1.Channel>(request.Channel));
+    }
+
+    /// <exception cref="RpcException">INVALID_ARGUMENT, naming the fields.</exception>
+    public static (IReadOnlyList<Guid> Prisoners, IReadOnlyList<FactKind> Kinds, IReadOnlyList<PublicationChannel> Channels) Read(
+        BatchCheckConsentsRequest request)
+    {
+        var checks = new FieldChecks();
+        var prisoners = request.Prisoners.Select((name, i) => checks.Resource($"prisoners[{i}]", name, MandateWire.Prisoners))
+            .Distinct().ToArray();
+        var kinds = checks.Set<FactKind, V1.FactKind>("kinds", request.Kinds);
+        var channels = checks.Set<PublicationChannel, V1.Channel>("channels", request.Channels);
+        checks.ThrowIfAny();
+        return (prisoners, kinds, channels);
+    }
+
+    /// <exception cref="RpcException">INVALID_ARGUMENT, naming the fields.</exception>
+    public static Page Read(ListWithheldFactsRequest request)
+    {
+        var checks = new FieldChecks();
+        var page = checks.Page(request.PageSize, request.PageToken, "");
+        checks.ThrowIfAny();
+        return page;
     }
 
     /// <exception cref="RpcException">INVALID_ARGUMENT, naming the fields.</exception>
@@ -127,8 +168,11 @@ internal static class PersonConsentsWire
             return (checks.Resource("consent.mandate", asked.Mandate, MandateWire.Collection), null, []);
         }
 
-        checks.Require(asked.Way != default, "consent.way", "must be set without a mandate.");
-        return (null, Way(asked.Way), checks.Witnesses("consent.witnesses", asked.Witnesses));
+        var isPublished = asked.Way == V1.InstructionWay.PublicStatement;
+        checks.Require(asked.Way != default, "consent.way", "must be set without a mandate.")
+            .Given("consent.statement", asked.Statement, needed: isPublished)
+            .Require(!isPublished || asked.Witnesses.Count == 0, "consent.witnesses", "must not be set for a published statement.");
+        return (null, Way(asked.Way), isPublished ? [] : checks.Witnesses("consent.witnesses", asked.Witnesses));
     }
 
     private static InstructionWay? Way(V1.InstructionWay way) =>

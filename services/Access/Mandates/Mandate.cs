@@ -28,6 +28,9 @@ public enum InstructionWay
 
     /// <summary>Through a lawyer.</summary>
     Lawyer,
+
+    /// <summary>In a statement that the person published. For a consent only: the statement itself is the evidence.</summary>
+    PublicStatement,
 }
 
 /// <summary>Whether a mandate counts on some day.</summary>

@@ -51,7 +51,8 @@ internal static class MandateWire
             .Given("mandate.kin", asked.Kin, needed: byKin)
             .Require(byKin || asked.IncapacityReason.Length == 0, "mandate.incapacity_reason", "is for a mandate given by the next of kin.")
             .Require(byKin || asked.Kin.Length == 0, "mandate.kin", "is for a mandate given by the next of kin.")
-            .Enum("mandate.way", asked.Way, optional: false);
+            .Enum("mandate.way", asked.Way, optional: false)
+            .Require(asked.Way != V1.InstructionWay.PublicStatement, "mandate.way", "must be one that somebody witnessed.");
         var representative = checks.Resource("mandate.representative", asked.Representative, AccountWire.Collection);
         var witnesses = checks.Witnesses("mandate.witnesses", asked.Witnesses);
         checks.Require(!witnesses.Contains(representative), "mandate.witnesses", "must not name the representative.");
@@ -125,7 +126,7 @@ internal static class MandateWire
         checks.Require(optional || values.Count > 0, field, "must not be empty.");
         foreach (var value in values)
         {
-            checks.Enum(field, value, optional: false);
+            checks.Require(ProtoEnum.Has<TDomain, TProto>(value), field, "has a value that is not allowed.");
         }
 
         return [.. values.Select(ProtoEnum.From<TDomain, TProto>).Distinct().Order()];

@@ -15,7 +15,8 @@ internal sealed partial class FilingsService(
     CourtDay day,
     LetterWriter letters,
     RegistryNames registryNames,
-    RegistryClients registry)
+    RegistryClients registry,
+    [FromKeyedServices(CasesModule.JournalName)] IConsentGate gate)
     : V1.FilingsService.FilingsServiceBase
 {
     public override async Task<V1.Filing> GetFiling(GetFilingRequest request, ServerCallContext context)

@@ -27,7 +27,14 @@ public sealed partial record Proceeding : IPublished<Proceeding, ProceedingEvent
         : Publication.Waiting > 0 ? ApprovalState.ChangesPending
         : ApprovalState.Complete;
 
-    public static ProceedingEvent Approved(bool asEntered) => new ProceedingPublished(asEntered);
+    /// <summary>What the case tells about each of its prisoners. It cannot be shown without any of them.</summary>
+    public IEnumerable<PersonFact> PersonFacts => Prisoners.SelectMany(prisoner => new[]
+    {
+        new PersonFact(FactKind.Name, prisoner), new PersonFact(FactKind.Case, prisoner),
+    });
+
+    /// <param name="withheld">Always null: a proceeding is public as a whole or not at all.</param>
+    public static ProceedingEvent Approved(bool asEntered, IReadOnlyList<PersonFact>? withheld) => new ProceedingPublished(asEntered);
 
     public static ProceedingEvent Withdrawn(string reason) => new ProceedingUnpublished(reason);
 

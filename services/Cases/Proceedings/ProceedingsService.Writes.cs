@@ -55,10 +55,13 @@ internal sealed partial class ProceedingsService
         Change(request, context, request.Read, (file, call, kept) => file.KeepTerm(call, kept));
 
     public override Task<V1.Proceeding> PublishProceeding(PublishProceedingRequest request, ServerCallContext context) =>
-        Change(request, context, checks => checks, (file, call, _) => file.Publish(call));
+        Change(request, context, checks => checks, async (file, call, _) => await file.Publish(call, await Consent(file, context)));
 
     public override Task<V1.Proceeding> UnpublishProceeding(UnpublishProceedingRequest request, ServerCallContext context) =>
         Change(request, context, checks => checks, (file, call, _) => file.Unpublish(call, request.Reason));
+
+    private async Task<Consent> Consent(IProceedingGrain file, ServerCallContext context) => await gate.Ask(
+        (await file.Read())?.State.ToAsk() ?? [], ProceedingConsentWatch.Channels, context.CancellationToken);
 
     /// <summary>Carries out a command on the proceeding that a request names, with what was read of the request.</summary>
     private async Task<V1.Proceeding> Change<T>(

@@ -10,7 +10,8 @@ internal sealed partial class ProceedingsService(
     SameMatter sameMatter,
     Detention.DetentionRuler ruler,
     CustodyRecords custody,
-    CourtDay day)
+    CourtDay day,
+    [FromKeyedServices(CasesModule.JournalName)] IConsentGate gate)
     : V1.ProceedingsService.ProceedingsServiceBase
 {
     public override async Task<V1.Proceeding> GetProceeding(GetProceedingRequest request, ServerCallContext context)

@@ -12,6 +12,7 @@ internal static class ConsentsCommand
         BuildRecall(shell),
         BuildList(shell),
         BuildCheck(shell),
+        BuildWithheld(shell),
     });
 
     private static Argument<string> Prisoner() => ResourceNames.Argument("PRISONER", ResourceNames.Prisoners, "The prisoner.");
@@ -113,6 +114,27 @@ internal static class ConsentsCommand
         (console, answer) => console.Line(
             $"{(answer.Permitted ? "permitted" : "not permitted")}: {Words<ConsentVerdict>.Of(answer.Verdict)} {answer.Consent}"
                 .TrimEnd()));
+
+    private static Command BuildWithheld(Shell shell) => shell.List(
+        new RequestCommand<ListWithheldFactsRequest>(
+            "withheld", "Lists the facts that prisoners refused or recalled, or whose consent has ended.") { }
+            .Example("habeas consents withheld"),
+        (session, request, options) => session.Consents.ListWithheldFactsAsync(request, options),
+        page => page.Facts,
+        (console, facts) =>
+        {
+            var table = Tables.Of("Prisoner", "Kind", "Why", "Channels");
+            foreach (var fact in facts)
+            {
+                table.Row(
+                    fact.Prisoner,
+                    Words<FactKind>.Of(fact.Kind),
+                    Words<ConsentVerdict>.Of(fact.Verdict),
+                    string.Join(", ", fact.Channels.Select(Words<Channel>.Of)));
+            }
+
+            console.Write(table);
+        });
 
     private static Table Table(IEnumerable<Consent> consents)
     {

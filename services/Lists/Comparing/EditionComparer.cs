@@ -55,9 +55,9 @@ public static class EditionComparer
 
     private static ComparedChange Change(Pair pair, FieldChanges fields) => new(
         pair.Kind,
-        pair.Prisoner,
-        // Prefer the publisher's latest spelling of the name.
-        (pair.To.Count > 0 ? pair.To : pair.From)[0].DisplayName,
+        // A row without a name belongs to a person who does not let it be published.
+        pair.DisplayName.Length > 0 ? pair.Prisoner : "",
+        pair.DisplayName,
         [.. pair.From.Select(entry => entry.Number)],
         [.. pair.To.Select(entry => entry.Number)],
         Groups(pair.From),
@@ -86,6 +86,9 @@ public static class EditionComparer
 
     private sealed record Pair(string Prisoner, List<ComparedEntry> From, List<ComparedEntry> To)
     {
+        /// <summary>The publisher's latest spelling.</summary>
+        public string DisplayName => (To.Count > 0 ? To : From)[0].DisplayName;
+
         public ChangeKind Kind => (From.Count, To.Count) switch
         {
             _ when Prisoner.Length == 0 || From.Count > 1 || To.Count > 1 => ChangeKind.Disputed,

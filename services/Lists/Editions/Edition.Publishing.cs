@@ -24,7 +24,13 @@ public sealed partial record Edition : IPublished<Edition, EditionEvent>
     [JsonIgnore]
     public bool IsPublic => !Publication.Approvals.IsEmpty;
 
-    public static EditionEvent Approved(bool asEntered) => new EditionPublished(asEntered);
+    /// <summary>What rows tell about persons of the register. Undecided rows concern nobody that could be asked.</summary>
+    public IEnumerable<PersonFact> PersonFacts => Holders.Keys.SelectMany(prisoner => new[] { FactKind.Name, FactKind.Case, FactKind.Place }
+        .Select(kind => new PersonFact(kind, prisoner)));
+
+    public static EditionEvent Approved(bool asEntered, IReadOnlyList<PersonFact>? withheld) => new EditionPublished(asEntered, withheld);
+
+    public static EditionEvent? Withheld(IReadOnlyList<PersonFact> facts) => new EditionFactsWithheld(facts);
 
     public static EditionEvent Withdrawn(string reason) => new EditionUnpublished(reason);
 
@@ -41,6 +47,21 @@ public sealed partial record Edition : IPublished<Edition, EditionEvent>
         Withdrawal = null,
         Withdrawing = null,
     };
+
+    /// <summary>Its rows stay, so that counts and comparisons hold; what they tell about these persons is left out.</summary>
+    public Edition Without(IReadOnlyCollection<PersonFact> facts)
+    {
+        var entries = Entries.ToBuilder();
+        foreach (var person in facts.Where(fact => fact.Person is not null).ToLookup(fact => fact.Person!.Value, fact => fact.Kind))
+        {
+            foreach (var number in Holders.GetValueOrDefault(person.Key, []))
+            {
+                entries[number - 1] = entries[number - 1].Without([.. person]);
+            }
+        }
+
+        return this with { Entries = entries.ToImmutable() };
+    }
 
     public Refusal? WhyNotPublic() =>
         Stage is Stage.None or Stage.Discarded ? Refusals.WrongState(Stage)

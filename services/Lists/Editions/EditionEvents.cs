@@ -63,7 +63,11 @@ public sealed record Drafted(
     int Undated = 0) : EditionEvent;
 
 /// <summary>A second person approved the edition for the public.</summary>
-public sealed record EditionPublished(bool AsEntered = false) : EditionEvent, IApproval;
+/// <param name="Withheld">The facts that the approval leaves out; null for none.</param>
+public sealed record EditionPublished(bool AsEntered = false, IReadOnlyList<PersonFact>? Withheld = null) : EditionEvent, IApproval;
+
+/// <summary>Facts in rows are not public any more, because their persons do not let them be.</summary>
+public sealed record EditionFactsWithheld(IReadOnlyList<PersonFact> Withheld) : EditionEvent, IWithholding;
 
 /// <summary>Someone requested that the edition be withdrawn from the public.</summary>
 public sealed record WithdrawalRequested(string Reason) : EditionEvent;

@@ -50,7 +50,8 @@ public static class EditionRows
             ("withdrawal_declined", typeof(WithdrawalDeclined)),
             ("unpublished", typeof(EditionUnpublished)),
             ("withdrawal_completed", typeof(WithdrawalCompleted)),
-            ("discarded", typeof(Discarded))),
+            ("discarded", typeof(Discarded)),
+            ("facts_withheld", typeof(EditionFactsWithheld))),
         Edition.Evolve,
         tables: [EditionsTable, EntriesTable],
         deskTables: [UndoingsTable, WithdrawalsTable, SourceFilesTable],
@@ -86,7 +87,7 @@ public static class EditionRows
 
         foreach (var entry in edition.Entries)
         {
-            if (entry.Prisoner is { } prisoner)
+            if (entry is { Prisoner: { } prisoner, Withheld: false })
             {
                 yield return EntriesTable.Row(
                     entry.Number.ToString("D6", CultureInfo.InvariantCulture), prisoner.ToString("D"), date, stage);

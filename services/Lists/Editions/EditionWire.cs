@@ -83,6 +83,14 @@ internal static class EditionWire
     public static V1.Entry ToProto(this Entry entry, Guid edition, Edition head, string language = Languages.Default)
     {
         var data = entry.Data;
+        if (entry.Withheld)
+        {
+            return new V1.Entry
+            {
+                Name = ResourceName.Of(Collection, edition, "entries", entry.Number), Number = entry.Number, Withheld = true,
+            };
+        }
+
         return new V1.Entry
         {
             Name = ResourceName.Of(Collection, edition, "entries", entry.Number),

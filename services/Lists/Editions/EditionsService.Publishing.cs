@@ -6,8 +6,13 @@ namespace Habeas.Lists.Editions;
 /// <summary>Approval and withdrawal of editions; each needs two persons.</summary>
 internal sealed partial class EditionsService
 {
-    public override async Task<V1.Edition> PublishEdition(PublishEditionRequest request, ServerCallContext context) =>
-        (await Grain(request.Name).Publish(context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name)).ToProto();
+    public override async Task<V1.Edition> PublishEdition(PublishEditionRequest request, ServerCallContext context)
+    {
+        var grain = Grain(request.Name);
+        var facts = (await grain.Read())?.State.ToAsk() ?? [];
+        var consent = await gate.Ask(facts, ListsConsentWatch.Channels, context.CancellationToken);
+        return (await grain.Publish(context.Call(request, request.RequestId, request.Etag), consent).Unwrap(request.Name)).ToProto();
+    }
 
     public override async Task<V1.Edition> DiscardEdition(DiscardEditionRequest request, ServerCallContext context) =>
         (await Grain(request.Name).Discard(context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name)).ToProto();

@@ -21,7 +21,8 @@ internal sealed partial class EditionsService(
     PublicationWithdrawal withdrawal,
     Comparisons comparisons,
     Exports exports,
-    Drafter drafter) : V1.EditionsService.EditionsServiceBase
+    Drafter drafter,
+    [FromKeyedServices(ListsModule.JournalName)] IConsentGate gate) : V1.EditionsService.EditionsServiceBase
 {
     private const string Entries = "entries";
 

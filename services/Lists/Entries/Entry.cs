@@ -22,6 +22,9 @@ public sealed record Entry(EntryData Data)
     /// <summary>Clerks' corrections, oldest first. The cells stay as printed.</summary>
     public ImmutableList<EntryCorrection> Corrections { get; init; } = [];
 
+    /// <summary>Whether the person does not let the row be published; it then tells nothing but that it is there.</summary>
+    public bool Withheld { get; init; }
+
     /// <summary>Fields that could not be read and have not been corrected.</summary>
     [JsonIgnore]
     public IReadOnlyList<UnreadField> Unread => Data.Unread ?? [];
@@ -54,6 +57,29 @@ public sealed record Entry(EntryData Data)
 
     [JsonIgnore]
     public int NextDecision => Decisions.Count + 1;
+
+    /// <summary>The row without these kinds of fact about its person. The person stays known, for comparisons of editions.</summary>
+    public Entry Without(IReadOnlyCollection<FactKind> kinds)
+    {
+        var all = kinds.Contains(FactKind.Name);
+        var (noCase, noPlace) = (all || kinds.Contains(FactKind.Case), all || kinds.Contains(FactKind.Place));
+        return this with
+        {
+            Withheld = Withheld || all,
+            Data = Data with
+            {
+                PrintedNumber = all ? "" : Data.PrintedNumber,
+                Names = all ? [""] : Data.Names,
+                BirthDate = all ? null : Data.BirthDate,
+                Sex = all ? "" : Data.Sex,
+                ArrestDate = noCase ? null : Data.ArrestDate,
+                Articles = noCase ? [] : Data.Articles,
+                Sentence = noCase ? "" : Data.Sentence,
+                Facility = noPlace ? "" : Data.Facility,
+                Cells = [],
+            },
+        };
+    }
 
     public bool IsRuledOut(Guid prisoner) =>
         Decisions.Exists(decision => decision is { Undone: false, Kind: DecisionKind.NotSame } && decision.Prisoner == prisoner);

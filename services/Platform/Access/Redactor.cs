@@ -7,7 +7,8 @@ namespace Habeas.Platform.Access;
 
 /// <summary>
 /// Removes fields from a message that its reader may not see, according to the field option <c>habeas.access.v1.visibility</c>. A field
-/// without the option is visible to the desk only. Modifies the message in place. Thread-safe.
+/// without the option is visible to the desk only, and so is one that does not say what kind of fact it is
+/// (<c>habeas.access.v1.fact</c>). Modifies the message in place. Thread-safe.
 /// </summary>
 public static class Redactor
 {
@@ -22,7 +23,18 @@ public static class Redactor
     {
         var options = field.GetOptions();
         var visibility = options is null ? Visibility.Unspecified : options.GetExtension(AccessExtensions.Visibility);
-        return visibility == Visibility.Unspecified ? Visibility.Desk : visibility;
+        return visibility == Visibility.Unspecified || (visibility < Visibility.Desk && FactOf(field) == FactKind.Unspecified)
+            ? Visibility.Desk
+            : visibility;
+    }
+
+    /// <summary>The kind of fact that the field or, if it says nothing, its message is.</summary>
+    private static FactKind FactOf(FieldDescriptor field)
+    {
+        var own = field.GetOptions()?.GetExtension(AccessExtensions.Fact) ?? FactKind.Unspecified;
+        return own != FactKind.Unspecified
+            ? own
+            : field.ContainingType.GetOptions()?.GetExtension(AccessExtensions.Facts) ?? FactKind.Unspecified;
     }
 
     private static Plan PlanFor(MessageDescriptor descriptor, Visibility clearance) =>

@@ -124,6 +124,7 @@ public static class ModuleHost
         builder.Services.AddSingleton<EndedSessions>();
         builder.Services.AddSingleton<PublishedKeys>();
         builder.Services.AddServiceClient<Habeas.Access.V1.SessionsService.SessionsServiceClient>(EndedSessionsWatch.Service);
+        builder.Services.AddServiceClient<Habeas.Access.V1.ConsentsService.ConsentsServiceClient>(EndedSessionsWatch.Service);
         builder.Services.AddHostedService<EndedSessionsWatch>();
         builder.Services.AddSingleton(PageTokens.From(builder.Configuration));
         builder.Services.AddGrpc(grpc =>

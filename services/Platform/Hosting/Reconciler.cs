@@ -6,8 +6,6 @@ namespace Habeas.Platform.Hosting;
 /// </summary>
 public abstract partial class Reconciler(TimeProvider time, ILogger log) : BackgroundService
 {
-    private static readonly TimeSpan Often = TimeSpan.FromMinutes(1);
-
     /// <summary>After a failure: another service may only just be starting.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
@@ -17,6 +15,9 @@ public abstract partial class Reconciler(TimeProvider time, ILogger log) : Backg
     public Task FirstCompleted => completed.Task;
 
     protected ILogger Log => log;
+
+    /// <summary>The pause after a round that finished all work.</summary>
+    protected virtual TimeSpan Often => TimeSpan.FromMinutes(1);
 
     /// <returns>False if some work is left and should be retried soon.</returns>
     protected abstract Task<bool> Round(CancellationToken stopping);

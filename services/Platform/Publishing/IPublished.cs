@@ -8,9 +8,18 @@ public interface IPublished<TState, TEvent>
 {
     Publication<TState> Publication { get; }
 
+    /// <summary>
+    /// The facts about persons that the public version of the record as it is now states, and for which their persons are asked.
+    /// </summary>
+    IEnumerable<PersonFact> PersonFacts => [];
+
     /// <summary>Creates the event of an approval.</summary>
     /// <param name="asEntered">See <see cref="Approval"/>.</param>
-    static abstract TEvent Approved(bool asEntered);
+    /// <param name="withheld">What the approval leaves out; null for nothing.</param>
+    static abstract TEvent Approved(bool asEntered, IReadOnlyList<PersonFact>? withheld);
+
+    /// <summary>Creates the event that takes facts out of the public version; null if the record states none about persons.</summary>
+    static virtual TEvent? Withheld(IReadOnlyList<PersonFact> facts) => default;
 
     /// <summary>Creates the event of a withdrawal.</summary>
     static abstract TEvent Withdrawn(string reason);
@@ -30,6 +39,9 @@ public interface IPublished<TState, TEvent>
     /// <param name="publication">The approvals, including the one being applied.</param>
     TState AsApproved(Publication<TState> publication) => With(publication);
 
+    /// <summary>The public version without these facts; null if it cannot be shown without them.</summary>
+    TState? Without(IReadOnlyCollection<PersonFact> facts) => PersonFacts.Any(facts.Contains) ? null : (TState)this;
+
     /// <summary>Why the record cannot be published at all; null if it can.</summary>
     Refusal? WhyNotPublic();
 
@@ -45,6 +57,15 @@ public interface IApproval
 {
     /// <summary>See <see cref="Approval"/>.</summary>
     bool AsEntered { get; }
+
+    /// <summary>The facts that it leaves out; null for none.</summary>
+    IReadOnlyList<PersonFact>? Withheld => null;
+}
+
+/// <summary>The event that takes facts out of the public version, because their persons do not let them be public any more.</summary>
+public interface IWithholding
+{
+    IReadOnlyList<PersonFact> Withheld { get; }
 }
 
 /// <summary>Marks the event of a withdrawal from the public.</summary>
@@ -53,15 +74,43 @@ public interface IWithdrawal;
 /// <summary>The rules of approval and withdrawal common to all published records.</summary>
 public static class Published
 {
-    /// <summary>Approves the record as it is now.</summary>
-    public static Decision<TEvent> Publish<TState, TEvent>(this IPublished<TState, TEvent> record, Approver approver)
+    private const string ConsentEnded = "A person does not let it be published any more.";
+
+    /// <summary>The facts for which consent must be asked before the record is approved.</summary>
+    public static IReadOnlyCollection<PersonFact> ToAsk<TState, TEvent>(this IPublished<TState, TEvent> record)
         where TState : class, IPublished<TState, TEvent> =>
-        record.WhyNotPublic() is { } refusal ? refusal : record.Publication.Approve(approver, TState.Approved(asEntered: false));
+        record.PersonFacts.Concat(record.Publication.Withheld).ToHashSet();
+
+    /// <summary>Approves the record as it is now, without the facts that consent withholds.</summary>
+    public static Decision<TEvent> Publish<TState, TEvent>(this IPublished<TState, TEvent> record, Approver approver, Consent consent)
+        where TState : class, IPublished<TState, TEvent>
+    {
+        var withheld = consent.Withholds(record.ToAsk());
+        PersonFact[] facts = [.. withheld.Select(one => one.Fact)];
+        return record.WhyNotPublic() is { } refusal ? refusal
+            : record.Without(facts) is null ? PublicationRefusals.NotConsented(withheld)
+            : record.Publication.Approve(approver, facts, TState.Approved(asEntered: false, facts.Length == 0 ? null : facts));
+    }
+
+    /// <summary>
+    /// Takes facts out of the public version that must not be public any more, for past times too; the whole record if it cannot be shown
+    /// without them.
+    /// </summary>
+    public static Decision<TEvent> Withhold<TState, TEvent>(this IPublished<TState, TEvent> record, IReadOnlyCollection<PersonFact> facts)
+        where TState : class, IPublished<TState, TEvent>
+    {
+        PersonFact[] added = [.. facts.Where(fact => !record.Publication.Withheld.Contains(fact))];
+        return record.Publication.Public is not { } shown || added.Length == 0 ? Decision<TEvent>.Nothing
+            : shown.Without(added) is null ? record.Unpublish(ConsentEnded)
+            : TState.Withheld(added) is { } happened ? happened
+            : Decision<TEvent>.Nothing;
+    }
 
     /// <summary>Keeps a record public that was entered before records needed approval.</summary>
     public static Decision<TEvent> KeepPublic<TState, TEvent>(this IPublished<TState, TEvent> record)
         where TState : class, IPublished<TState, TEvent> =>
-        record.Publication.Number > 0 || record.WhyNotPublic() is not null ? Decision<TEvent>.Nothing : TState.Approved(asEntered: true);
+        record.Publication.Number > 0 || record.WhyNotPublic() is not null ? Decision<TEvent>.Nothing
+        : TState.Approved(asEntered: true, withheld: null);
 
     /// <summary>Removes the record from the public side, for past times too.</summary>
     public static Decision<TEvent> Unpublish<TState, TEvent>(this IPublished<TState, TEvent> record, string reason)
@@ -73,10 +122,20 @@ public static class Published
         where TState : class, IPublished<TState, TEvent> => recorded.Event switch
     {
         IApproval approval => after.With(after.Publication.Approved(
-            new Approval(recorded.Version, recorded.RecordedAt, approval.AsEntered), after.AsApproved)),
+            new Approval(recorded.Version, recorded.RecordedAt, approval.AsEntered),
+            approval.Withheld ?? [],
+            approvals => Shown<TState, TEvent>(after.AsApproved(approvals), approval.Withheld ?? []))),
+        IWithholding withholding when after.Publication.Public is { } shown => after.With(after.Publication.Without(
+            withholding.Withheld, Shown<TState, TEvent>(shown, withholding.Withheld), recorded.RecordedAt)),
         IWithdrawal => after.With(after.Publication.Withdrawn()),
         var happened when TState.IsPublicChange(happened) => after.With(
             after.Publication.Entered(after.EnteredBy(recorded), recorded.Sources)),
         _ => after,
     };
+
+    /// <summary>A rule made sure that something remains.</summary>
+    private static TState Shown<TState, TEvent>(IPublished<TState, TEvent> approved, IReadOnlyList<PersonFact> withheld)
+        where TState : class, IPublished<TState, TEvent> =>
+        withheld.Count == 0 ? (TState)approved
+        : approved.Without(withheld) ?? throw new InvalidOperationException("Nothing remains to be shown.");
 }

@@ -50,6 +50,15 @@ public sealed record Publication<TState>
     /// <summary>The number of changes waiting for approval.</summary>
     public int Waiting { get; init; }
 
+    /// <summary>
+    /// The facts that the public version must not state, because their persons do not let them be published. Past versions are shown
+    /// without them, too.
+    /// </summary>
+    public ImmutableList<PersonFact> Withheld { get; init; } = [];
+
+    /// <summary>When facts were last taken out of the public version after its approval; null if none were.</summary>
+    public DateTimeOffset? WithheldAt { get; init; }
+
     public bool IsPublic => Public is not null;
 
     /// <summary>The version up to which the record is public; 0 if nothing is.</summary>
@@ -65,9 +74,13 @@ public sealed record Publication<TState>
     public Refusal? Refuses(Approver approver) =>
         !approver.Alone && EnteredBy.Contains(approver.Actor) ? PublicationRefusals.SamePerson : null;
 
-    /// <summary>An approval, unless nothing waits or the approver entered any of it.</summary>
-    public Decision<TEvent> Approve<TEvent>(Approver approver, TEvent approved) =>
-        IsPublic && Waiting == 0 ? Decision<TEvent>.Nothing
+    /// <summary>
+    /// An approval, unless nothing waits or the approver entered any of it. Facts that were withheld and may be published now need a new
+    /// approval.
+    /// </summary>
+    /// <param name="withheld">What the approval leaves out.</param>
+    public Decision<TEvent> Approve<TEvent>(Approver approver, IReadOnlyCollection<PersonFact> withheld, TEvent approved) =>
+        IsPublic && Waiting == 0 && Withheld.All(withheld.Contains) ? Decision<TEvent>.Nothing
         : Refuses(approver) is { } refusal ? refusal
         : approved;
 
@@ -85,12 +98,24 @@ public sealed record Publication<TState>
         Waiting = Waiting + 1,
     };
 
+    /// <param name="withheld">What the approval leaves out.</param>
     /// <param name="state">Creates the state to publish from a publication that contains only the approvals.</param>
-    internal Publication<TState> Approved(Approval approval, Func<Publication<TState>, TState> state)
+    internal Publication<TState> Approved(
+        Approval approval, IEnumerable<PersonFact> withheld, Func<Publication<TState>, TState> state)
     {
-        var approvals = new Publication<TState> { Number = Number + 1, Approvals = Approvals.Add(approval) };
+        var approvals = new Publication<TState> { Number = Number + 1, Approvals = Approvals.Add(approval), Withheld = [.. withheld] };
         return approvals with { Public = state(approvals), CreatedBy = CreatedBy };
     }
+
+    /// <summary>Without facts that must not be public any more. Nothing else becomes public by it.</summary>
+    /// <param name="shown">The public version without them.</param>
+    internal Publication<TState> Without(IEnumerable<PersonFact> facts, TState shown, DateTimeOffset at) => this with
+    {
+        Public = shown,
+        Number = Number + 1,
+        Withheld = Withheld.AddRange(facts.Where(fact => !Withheld.Contains(fact))),
+        WithheldAt = at,
+    };
 
     /// <summary>Nothing is public, and everything waits for approval.</summary>
     internal Publication<TState> Withdrawn() => this with

@@ -1,4 +1,5 @@
 using Habeas.Platform.Grains;
+using Habeas.Platform.Values;
 
 namespace Habeas.Platform.Publishing;
 
@@ -6,4 +7,13 @@ namespace Habeas.Platform.Publishing;
 public static class PublicationRefusals
 {
     public static Refusal SamePerson { get; } = new("SAME_PERSON", "You cannot approve your own entries.");
+
+    /// <summary>The first of the facts is named; metadata: "kind", "verdict" and, if it is another record's person, "prisoner".</summary>
+    public static Refusal NotConsented(IReadOnlyList<WithheldFact> withheld)
+    {
+        var (fact, verdict) = withheld[0];
+        var refusal = new Refusal("NOT_CONSENTED", "A person concerned does not let it be published, or was not asked.")
+            .With("kind", ConsentNames.Of(fact.Kind)).With("verdict", verdict);
+        return fact.Person is { } person ? refusal.With("prisoner", ResourceName.Of("prisoners", person)) : refusal;
+    }
 }

@@ -14,8 +14,11 @@ public interface IPublishedGrain<TState> : IEventSourcedGrain<TState>
     [AlwaysInterleave]
     Task<Snapshot<TState>?> ReadPublic(DateTimeOffset? asOf = null);
 
-    /// <summary>Approves the record as it is now.</summary>
-    Task<Outcome<TState>> Publish(Call call);
+    /// <summary>Approves the record as it is now, without the facts that consent withholds.</summary>
+    Task<Outcome<TState>> Publish(Call call, Consent consent);
+
+    /// <summary>Takes facts out of the public version, or the whole record if it cannot be shown without them.</summary>
+    Task<Outcome<TState>> Withhold(Call call, IReadOnlyList<PersonFact> facts);
 
     /// <summary>Removes the record from the public side.</summary>
     Task<Outcome<TState>> Unpublish(Call call, string reason);
@@ -38,13 +41,16 @@ public abstract class PublishedGrain<TState, TEvent>(AggregateStore<TState, TEve
             var shown when asOf is not { } time || shown.UpdatedAt <= time => shown,
             var shown when shown.CreatedAt > asOf => null,
             var shown => (await Read(asOf))?.AsPublicThen<TState, TEvent>(now) is { } then
-                ? then with { State = then.State.WithoutTakenBack(shown.State) }
+                && then.State.WithoutTakenBack(shown.State).Without(now.State.Publication.Withheld) is { } left
+                ? then with { State = left }
                 : null,
         };
     }
 
-    public Task<Outcome<TState>> Publish(Call call) =>
-        Commit(call, record => record.Publish(Approver(call)));
+    public Task<Outcome<TState>> Publish(Call call, Consent consent) =>
+        Commit(call, record => record.Publish(Approver(call), consent));
+
+    public Task<Outcome<TState>> Withhold(Call call, IReadOnlyList<PersonFact> facts) => Commit(call, record => record.Withhold(facts));
 
     public Task<Outcome<TState>> Unpublish(Call call, string reason) => Commit(call, record => record.Unpublish(reason));
 
@@ -71,7 +77,7 @@ public static class PublicReads
             shown,
             publication.Number,
             publication.Approvals[0].AsEntered ? snapshot.CreatedAt : publication.Approvals[0].At,
-            publication.Approvals[^1].At);
+            publication.WithheldAt > publication.Approvals[^1].At ? publication.WithheldAt.Value : publication.Approvals[^1].At);
 
     /// <summary>The same for an earlier state, which may be from before records needed approval.</summary>
     internal static Snapshot<TState>? AsPublicThen<TState, TEvent>(this Snapshot<TState> then, Snapshot<TState> now)

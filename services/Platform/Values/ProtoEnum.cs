@@ -17,6 +17,11 @@ public static class ProtoEnum
         where TDomain : struct, Enum
         where TProto : struct, Enum => Map<TDomain, TProto>.Back.GetValueOrDefault(value);
 
+    /// <summary>Whether the domain enum has the value.</summary>
+    public static bool Has<TDomain, TProto>(TProto value)
+        where TDomain : struct, Enum
+        where TProto : struct, Enum => Map<TDomain, TProto>.Back.ContainsKey(value);
+
     private static class Map<TDomain, TProto>
         where TDomain : struct, Enum
         where TProto : struct, Enum

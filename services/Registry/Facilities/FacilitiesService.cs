@@ -1,4 +1,5 @@
 using Habeas.Registry.Prisoners;
+using Habeas.Registry.Publications;
 using Habeas.Registry.Retracting;
 using Habeas.Registry.V1;
 
@@ -6,7 +7,12 @@ namespace Habeas.Registry.Facilities;
 
 /// <summary>Facilities over gRPC: check, map, call the grain, map.</summary>
 internal sealed class FacilitiesService(
-    IGrainFactory grains, FacilityQueries queries, PrisonerQueries prisoners, SourceRetraction retraction, TimeProvider time)
+    IGrainFactory grains,
+    FacilityQueries queries,
+    PrisonerQueries prisoners,
+    SourceRetraction retraction,
+    RegistryConsents consents,
+    TimeProvider time)
     : V1.FacilitiesService.FacilitiesServiceBase
 {
     public override async Task<V1.Facility> GetFacility(GetFacilityRequest request, ServerCallContext context)
@@ -115,8 +121,9 @@ internal sealed class FacilitiesService(
     public override async Task<V1.Incident> PublishIncident(PublishIncidentRequest request, ServerCallContext context)
     {
         var (facility, incident) = IncidentName(request.Name);
+        var consent = await consents.Of(new PublishedRecord(PublishedKind.Incident, facility, incident), context.CancellationToken);
         var snapshot = await Grain(facility)
-            .PublishIncident(context.Call(request, request.RequestId, request.Etag), incident)
+            .PublishIncident(context.Call(request, request.RequestId, request.Etag), incident, consent)
             .Unwrap(request.Name);
         return snapshot.State.Find(incident)!.ToProto(facility);
     }

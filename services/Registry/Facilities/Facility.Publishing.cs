@@ -7,7 +7,8 @@ public sealed partial record Facility : IPublished<Facility, FacilityEvent>
 {
     public Publication<Facility> Publication { get; init; } = Publication<Facility>.None;
 
-    public static FacilityEvent Approved(bool asEntered) => new FacilityPublished(asEntered);
+    /// <param name="withheld">Null: a facility is no person, and its incidents are approved one by one.</param>
+    public static FacilityEvent Approved(bool asEntered, IReadOnlyList<PersonFact>? withheld) => new FacilityPublished(asEntered);
 
     public static FacilityEvent Withdrawn(string reason) => new FacilityUnpublished(reason);
 

@@ -16,6 +16,18 @@ public sealed record Incident(
     bool Withdrawn = false)
 {
     public bool IsPublic => PublishedAt is not null;
+
+    /// <summary>What it states about each person whom it happened to.</summary>
+    public IEnumerable<PersonFact> PersonFacts => Details.Prisoners.Select(prisoner => new PersonFact(Tells, prisoner));
+
+    private FactKind Tells => Details.Kind switch
+    {
+        IncidentKind.MedicalCareRefused => FactKind.Health,
+        IncidentKind.RelativesSearched or IncidentKind.VisitRefused or IncidentKind.CallRefused or IncidentKind.ParcelRefused =>
+            FactKind.Family,
+        IncidentKind.MailWithheld or IncidentKind.LawyerRefused => FactKind.CasePapers,
+        _ => FactKind.IllTreatment,
+    };
 }
 
 /// <summary>A place of detention and the incidents there. Pure.</summary>
@@ -63,15 +75,25 @@ public sealed partial record Facility
         : from is { } date && date.Earliest > today ? Refusals.InFuture
         : new Happened<FacilityEvent>(new IncidentReported(details, id), from, sources);
 
-    /// <summary>Approves an incident for the public. It needs a second person and a public summary.</summary>
-    public Decision<FacilityEvent> PublishIncident(string id, Approver approver) => Find(id) switch
+    /// <summary>
+    /// Approves an incident for the public. It needs a second person, a public summary and the consent of everyone whom it happened to.
+    /// </summary>
+    public Decision<FacilityEvent> PublishIncident(string id, Approver approver, Consent consent) => Find(id) switch
     {
         null or { Withdrawn: true } => Refusals.NoSuchIncident,
         { IsPublic: true } => Decision<FacilityEvent>.Nothing,
         var incident when incident.ReportedBy == approver.Actor && !approver.Alone => PublicationRefusals.SamePerson,
         { Details.PublicSummary.Length: 0 } => Refusals.NoPublicSummary,
+        var incident when consent.Withholds(incident.PersonFacts) is { Count: > 0 } withheld => PublicationRefusals.NotConsented(withheld),
         var incident => new IncidentPublished(incident.Number),
     };
+
+    /// <summary>Takes the incidents off the public side that state one of these facts.</summary>
+    public Decision<FacilityEvent> WithholdIncidents(IReadOnlyCollection<PersonFact> facts) => Decision<FacilityEvent>.Of(
+    [
+        .. Incidents.Where(incident => incident.IsPublic && incident.PersonFacts.Any(facts.Contains))
+            .Select(incident => new Happened<FacilityEvent>(new IncidentWithheld(incident.Number))),
+    ]);
 
     /// <summary>Withdraws an incident. It leaves the public side at once, for past times too.</summary>
     public Decision<FacilityEvent> WithdrawIncident(string id, string reason) => Find(id) switch
@@ -116,6 +138,7 @@ public sealed partial record Facility
         FacilityRetracted => facility with { IsRetracted = true, Publication = facility.Publication.Ended() },
         IncidentReported reported => facility with { Incidents = [.. facility.Incidents, facility.NewIncident(reported, recorded)] },
         IncidentPublished published => facility.With(published.Incident, incident => incident with { PublishedAt = recorded.RecordedAt }),
+        IncidentWithheld withheld => facility.With(withheld.Incident, incident => incident with { PublishedAt = null }),
         IncidentWithdrawn withdrawn =>
             facility.With(withdrawn.Incident, incident => incident with { Withdrawn = true, PublishedAt = null }),
         _ => facility,

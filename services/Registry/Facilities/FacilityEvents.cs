@@ -16,7 +16,8 @@ public abstract record FacilityEvent
         ("source_retracted", typeof(FacilitySourceRetracted)),
         ("retracted", typeof(FacilityRetracted)),
         ("published", typeof(FacilityPublished)),
-        ("unpublished", typeof(FacilityUnpublished)));
+        ("unpublished", typeof(FacilityUnpublished)),
+        ("incident_withheld", typeof(IncidentWithheld)));
 }
 
 public sealed record FacilityRegistered(FacilityAttributes Attributes) : FacilityEvent;
@@ -30,6 +31,10 @@ public sealed record IncidentReported(IncidentDetails Details, Guid? Id = null) 
 
 /// <param name="Incident">Its number within the facility.</param>
 public sealed record IncidentPublished(long Incident) : FacilityEvent;
+
+/// <summary>It is not public any more, because a person whom it names does not let it be. It can be approved again.</summary>
+/// <param name="Incident">Its number within the facility.</param>
+public sealed record IncidentWithheld(long Incident) : FacilityEvent;
 
 public sealed record IncidentWithdrawn(long Incident, string Reason) : FacilityEvent;
 

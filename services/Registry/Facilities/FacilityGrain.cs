@@ -11,7 +11,9 @@ public interface IFacilityGrain : IPublishedGrain<Facility>
 
     Task<Outcome<Facility>> Report(Call call, Guid incident, IncidentDetails details, PartialDate? from, IReadOnlyList<string> sources);
 
-    Task<Outcome<Facility>> PublishIncident(Call call, string incident);
+    Task<Outcome<Facility>> PublishIncident(Call call, string incident, Consent consent);
+
+    Task<Outcome<Facility>> WithholdIncidents(Call call, IReadOnlyList<PersonFact> facts);
 
     Task<Outcome<Facility>> WithdrawIncident(Call call, string incident, string reason);
 
@@ -35,8 +37,11 @@ internal sealed class FacilityGrain(
         Call call, Guid incident, IncidentDetails details, PartialDate? from, IReadOnlyList<string> sources) =>
         Commit(call, facility => facility.Report(incident, details, from, sources, time.GetUtcNow().LatestDay()));
 
-    public Task<Outcome<Facility>> PublishIncident(Call call, string incident) =>
-        Commit(call, facility => facility.PublishIncident(incident, Approver(call)));
+    public Task<Outcome<Facility>> PublishIncident(Call call, string incident, Consent consent) =>
+        Commit(call, facility => facility.PublishIncident(incident, Approver(call), consent));
+
+    public Task<Outcome<Facility>> WithholdIncidents(Call call, IReadOnlyList<PersonFact> facts) =>
+        Commit(call, facility => facility.WithholdIncidents(facts));
 
     public Task<Outcome<Facility>> WithdrawIncident(Call call, string incident, string reason) =>
         Commit(call, facility => facility.WithdrawIncident(incident, reason));

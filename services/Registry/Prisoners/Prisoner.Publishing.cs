@@ -5,7 +5,32 @@ public sealed partial record Prisoner : IPublished<Prisoner, PrisonerEvent>
 {
     public Publication<Prisoner> Publication { get; init; } = Publication<Prisoner>.None;
 
-    public static PrisonerEvent Approved(bool asEntered) => new PrisonerPublished(asEntered);
+    /// <summary>The kinds of fact that a record can state publicly.</summary>
+    public static IReadOnlyCollection<FactKind> Stated { get; } =
+        [FactKind.Name, FactKind.Case, FactKind.Place, FactKind.Photograph, FactKind.Faith, FactKind.Family];
+
+    public IEnumerable<PersonFact> PersonFacts
+    {
+        get
+        {
+            yield return new(FactKind.Name);
+            yield return new(FactKind.Case);
+            yield return new(FactKind.Place);
+            if (Attributes.PhotoUri.Length > 0)
+            {
+                yield return new(FactKind.Photograph);
+            }
+
+            foreach (var kind in Attributes.Categories.Select(Taxonomies.Categories.Tells).OfType<FactKind>().Distinct())
+            {
+                yield return new(kind);
+            }
+        }
+    }
+
+    public static PrisonerEvent Approved(bool asEntered, IReadOnlyList<PersonFact>? withheld) => new PrisonerPublished(asEntered, withheld);
+
+    public static PrisonerEvent? Withheld(IReadOnlyList<PersonFact> facts) => new PrisonerFactsWithheld(facts);
 
     public static PrisonerEvent Withdrawn(string reason) => new PrisonerUnpublished(reason);
 
@@ -16,7 +41,7 @@ public sealed partial record Prisoner : IPublished<Prisoner, PrisonerEvent>
         or AssessmentProposed or AssessmentDeclined
         or MergeStarted or UnmergeStarted or ReservationReleased
         or SourceRetracted or Retracted
-        or IApproval or IWithdrawal);
+        or IApproval or IWithdrawal or IWithholding);
 
     /// <summary>Confirming an assessment already takes a second person, so the entry counts as its proposer's.</summary>
     public string EnteredBy(Recorded<PrisonerEvent> recorded) => recorded.Event is AssessmentConfirmed confirmed
@@ -37,6 +62,40 @@ public sealed partial record Prisoner : IPublished<Prisoner, PrisonerEvent>
         ],
     }).WithNames(Names.Where(name => name.IsAdopted || name == Attributes.PrimaryName))
         .WithFacts([.. Facts.Select(fact => fact with { RecordedAt = publication.PublicSince(fact.RecordedAt) })]);
+
+    /// <summary>Without a name or a case nothing is left to be shown.</summary>
+    public Prisoner? Without(IReadOnlyCollection<PersonFact> facts)
+    {
+        var kinds = facts.Select(fact => fact.Kind).ToHashSet();
+        if (kinds.Contains(FactKind.Name) || kinds.Contains(FactKind.Case))
+        {
+            return null;
+        }
+
+        var shown = this with
+        {
+            Attributes = Attributes with
+            {
+                PhotoUri = kinds.Contains(FactKind.Photograph) ? "" : Attributes.PhotoUri,
+                Categories =
+                [
+                    .. Attributes.Categories.Where(
+                        category => Taxonomies.Categories.Tells(category) is not { } kind || !kinds.Contains(kind)),
+                ],
+            },
+        };
+        return kinds.Contains(FactKind.Place) ? shown.WithFacts([.. shown.Facts.Select(WithoutPlace).OfType<CustodyFact>()]) : shown;
+    }
+
+    /// <summary>Null if the fact says nothing else.</summary>
+    private static CustodyFact? WithoutPlace(CustodyFact fact) => fact.Detail switch
+    {
+        Transferred => null,
+        Arrested arrested => fact with { Detail = arrested with { Facility = null } },
+        Remanded remanded => fact with { Detail = remanded with { Facility = null } },
+        Sentenced sentenced => fact with { Detail = sentenced with { Regime = "" } },
+        _ => fact,
+    };
 
     public Refusal? WhyNotPublic() => IsRetracted ? Refusals.RecordRetracted : null;
 

@@ -42,7 +42,8 @@ public abstract record PrisonerEvent
         ("source_retracted", typeof(SourceRetracted)),
         ("retracted", typeof(Retracted)),
         ("published", typeof(PrisonerPublished)),
-        ("unpublished", typeof(PrisonerUnpublished)));
+        ("unpublished", typeof(PrisonerUnpublished)),
+        ("facts_withheld", typeof(PrisonerFactsWithheld)));
 }
 
 public sealed record Registered(PrisonerAttributes Attributes) : PrisonerEvent;
@@ -249,7 +250,10 @@ public sealed record SourceRetracted(string Source, string Reason, IReadOnlyList
 public sealed record Retracted(string Source, string Reason) : PrisonerEvent;
 
 /// <summary>A second person approved the current record for the public.</summary>
-public sealed record PrisonerPublished(bool AsEntered = false) : PrisonerEvent, IApproval;
+/// <param name="Withheld">The facts that the approval leaves out; null for none.</param>
+public sealed record PrisonerPublished(bool AsEntered = false, IReadOnlyList<PersonFact>? Withheld = null) : PrisonerEvent, IApproval;
+
+public sealed record PrisonerFactsWithheld(IReadOnlyList<PersonFact> Withheld) : PrisonerEvent, IWithholding;
 
 /// <summary>The record was withdrawn from the public side.</summary>
 public sealed record PrisonerUnpublished(string Reason) : PrisonerEvent, IWithdrawal;

@@ -62,6 +62,10 @@ internal static class PublicationWire
             WaitingChanges = publication.Waiting,
             EnteredBy = { publication.EnteredBy },
             ApproveTime = publication.IsPublic ? publication.Approvals[^1].At.ToProto() : null,
+            WithheldKinds =
+            {
+                publication.Withheld.Select(fact => ProtoEnum.To<FactKind, Habeas.Access.V1.FactKind>(fact.Kind)).Distinct(),
+            },
         };
 
     public static WaitingPublication ToWaiting(Snapshot<Prisoners.Prisoner> snapshot, IEnumerable<RecordedEvent> history) => new()

@@ -6,7 +6,8 @@ using Habeas.Registry.V1;
 namespace Habeas.Registry.Publications;
 
 /// <summary>Approvals over gRPC: check, map, call the grains, map.</summary>
-internal sealed class PublicationsService(IGrainFactory grains, PublicationQueries queries) : V1.PublicationsService.PublicationsServiceBase
+internal sealed class PublicationsService(IGrainFactory grains, PublicationQueries queries, RegistryConsents consents)
+    : V1.PublicationsService.PublicationsServiceBase
 {
     public override async Task<ListWaitingPublicationsResponse> ListWaitingPublications(
         ListWaitingPublicationsRequest request, ServerCallContext context)
@@ -27,6 +28,7 @@ internal sealed class PublicationsService(IGrainFactory grains, PublicationQueri
     {
         var approvals = PublicationWire.Approvals(request);
         var call = context.Call(request, request.RequestId);
+        var given = await consents.Of([.. approvals.Select(approval => approval.Record).Distinct()], context.CancellationToken);
         var reasons = new ConcurrentDictionary<PublishedRecord, string>();
         await Task.WhenAll(approvals.GroupBy(approval => approval.Record.Id).Select(async ofOne =>
         {
@@ -36,7 +38,8 @@ internal sealed class PublicationsService(IGrainFactory grains, PublicationQueri
                 // A facility and its incidents share one version, and each approval increases it. Approvals of the same version belong
                 // together.
                 var expected = version == seen ? now : version;
-                var (reason, left) = await Approve(record, call.Step(record.Name) with { ExpectedVersion = expected });
+                var (reason, left) = await Approve(
+                    record, given[record], call.Step(record.Name) with { ExpectedVersion = expected });
                 (seen, now) = left is { } moved ? (version, moved) : (seen, now);
                 reasons[record] = reason;
             }
@@ -59,13 +62,13 @@ internal sealed class PublicationsService(IGrainFactory grains, PublicationQueri
     }
 
     /// <returns>The reason for not approving it, empty if approved; and the version after the approval.</returns>
-    private async Task<(string Reason, long? Left)> Approve(PublishedRecord record, Call call)
+    private async Task<(string Reason, long? Left)> Approve(PublishedRecord record, Consent consent, Call call)
     {
         return record.Kind switch
         {
-            PublishedKind.Prisoner => Result(await Prisoner(record.Id).Publish(call)),
-            PublishedKind.Facility => Result(await Facility(record.Id).Publish(call)),
-            _ => Result(await Facility(record.Id).PublishIncident(call, record.Incident)),
+            PublishedKind.Prisoner => Result(await Prisoner(record.Id).Publish(call, consent)),
+            PublishedKind.Facility => Result(await Facility(record.Id).Publish(call, consent)),
+            _ => Result(await Facility(record.Id).PublishIncident(call, record.Incident, consent)),
         };
 
         static (string, long?) Result<TState>(Outcome<TState> outcome) => 

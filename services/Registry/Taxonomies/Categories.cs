@@ -31,6 +31,14 @@ public static class Categories
     /// <summary>The categories of a version, empty for the newest; null when there is no such version.</summary>
     public static IReadOnlyList<Category>? Of(string version) => ByVersion.GetValueOrDefault(version.Length == 0 ? Newest : version);
 
+    /// <summary>The kind of fact that a category tells, if the person must consent to its publication; null for the others.</summary>
+    public static FactKind? Tells(string id) => id switch
+    {
+        "believer" => FactKind.Faith,
+        "relative" => FactKind.Family,
+        _ => null,
+    };
+
     public static bool IsKnown(string id) => ByVersion[Newest].Any(category => category.Id == id);
 
     private static Category Category(string id, string en, string ru, string az) =>

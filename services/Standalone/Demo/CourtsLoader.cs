@@ -43,6 +43,7 @@ internal sealed class CourtsLoader(DemoDesk desk)
         await Enter(Courts.SuspendedSuit(journalist), cancellation);
         await Enter(InventedCourts.Trial(persons[InventedCourts.Accused]), cancellation);
         var silent = new HashSet<string>(StringComparer.Ordinal);
+        await desk.Consent(persons[InventedCourts.Author], "uydurma bəyanat", cancellation);
         var papers = Courts.Vanished(journalist, colony).Concat(InventedCourts.Post(persons[InventedCourts.Author], facilities[0]));
         foreach (var paper in papers)
         {

@@ -1,4 +1,5 @@
 using Grpc.Core.Interceptors;
+using Habeas.Access.V1;
 using Habeas.Cases.V1;
 using Habeas.Journal.V1;
 using Habeas.Lists.V1;
@@ -24,6 +25,8 @@ internal sealed class DemoDesk(ChannelBase channel, string token, string? review
     public static PrisonersService.PrisonersServiceClient Prisoners(CallInvoker calls) => new(calls);
 
     public static FacilitiesService.FacilitiesServiceClient Facilities(CallInvoker calls) => new(calls);
+
+    public static ConsentsService.ConsentsServiceClient Consents(CallInvoker calls) => new(calls);
 
     public static PublicationsService.PublicationsServiceClient Publications(CallInvoker calls) => new(calls);
 
@@ -56,6 +59,27 @@ internal sealed class DemoDesk(ChannelBase channel, string token, string? review
         }
 
         await Approve(new ListWaitingPublicationsRequest { PageSize = 500 }, record => records.Contains(record.Name), cancellation);
+    }
+
+    /// <summary>Enters that a person lets be published what they told the public themselves.</summary>
+    /// <param name="statement">Where they did.</param>
+    public async Task<string> Consent(string prisoner, string statement, CancellationToken cancellation)
+    {
+        var request = new CreateConsentRequest
+        {
+            Parent = prisoner,
+            Consent = new Consent
+            {
+                Answer = ConsentAnswer.Given,
+                Kinds = { FactKind.IllTreatment, FactKind.Family, FactKind.CasePapers },
+                Channels = { Channel.Pages, Channel.Api, Channel.Feeds, Channel.Calendars, Channel.Letters },
+                SpokenDate = new Google.Type.Date { Year = 2025, Month = 11, Day = 24 },
+                Way = InstructionWay.PublicStatement,
+                Statement = statement,
+            },
+            RequestId = Id($"consent/{prisoner}"),
+        };
+        return (await Consents(Clerk).CreateConsentAsync(request, cancellationToken: cancellation)).Name;
     }
 
     private async Task Approve(

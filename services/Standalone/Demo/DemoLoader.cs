@@ -71,6 +71,7 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
     {
         var colony = await Create(Founders.Colony, cancellation);
         var prisoners = await Each(Founders.Persons, (person, cancel) => Register(person, colony, cancel), cancellation);
+        await Each(prisoners, (person, cancel) => desk.Consent(person, Founders.Announcement, cancel), cancellation);
         foreach (var incident in Founders.Incidents(prisoners))
         {
             var purpose = $"incident/{incident.Kind}";

@@ -61,6 +61,19 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public void A_case_is_public_with_the_consent_of_all_its_prisoners_or_not_at_all()
+    {
+        By("clerk", Opens());
+        var fact = new PersonFact(FactKind.Case, File.Prisoners[0]);
+        File.Publish(new Approver("second"), new Consent(File.ToAsk(), [new WithheldFact(fact, "CONSENT_REFUSED")])).Reason()
+            .ShouldBe("NOT_CONSENTED");
+        By("second", file => file.Publish(new Approver("second")));
+
+        By("consent", file => file.Withhold([fact]));
+        File.Publication.Public.ShouldBeNull();
+    }
+
+    [Fact]
     public void Whoever_runs_the_installation_alone_approves_their_own_entries()
     {
         By("clerk", Opens());

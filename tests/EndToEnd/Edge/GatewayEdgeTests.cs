@@ -112,7 +112,7 @@ public sealed class GatewayEdgeTests : HabeasTest
             || name.EndsWith("-Policy", StringComparison.Ordinal)),
     ];
 
-    /// <summary>Asks until it is limited, and returns the refusal; more often than the bucket holds, since it is filled meanwhile.</summary>
+    /// <summary>Asks until it is limited: more often than the bucket holds, since it is filled meanwhile.</summary>
     private async Task<HttpResponseMessage> Exhaust(Func<string> forwardedFor)
     {
         for (var i = 0; i < 10 * Burst; i++)

@@ -1,5 +1,6 @@
 using Habeas.Lists.Editions;
 using Habeas.Lists.V1;
+using Habeas.Platform.Publishing;
 using Habeas.Registry.V1;
 using Date = Google.Type.Date;
 using InclusionRule = Habeas.Lists.V1.InclusionRule;
@@ -180,7 +181,9 @@ public abstract class EditionsServiceTests(PostgresCluster? cluster = null) : Li
             Prisoner = Guid.Parse(prisoner.Name["prisoners/".Length..]),
         });
         (await Host.Grains.GetGrain<IEditionGrain>(id).Import(new Call("clerk"), import, [.. rows])).Kind.ShouldBe(OutcomeKind.Done);
-        (await Host.Grains.GetGrain<IEditionGrain>(id).Publish(new Call("second"))).Kind.ShouldBe(OutcomeKind.Done);
+        var edition = Host.Grains.GetGrain<IEditionGrain>(id);
+        var consent = new Consent((await edition.Read())!.State.ToAsk(), []);
+        (await edition.Publish(new Call("second"), consent)).Kind.ShouldBe(OutcomeKind.Done);
         return id;
     }
 }

@@ -47,6 +47,49 @@ public abstract class PublicationTests(PostgresCluster? cluster = null) : ListsS
     }
 
     [Fact]
+    public async Task A_person_who_recalls_the_name_leaves_a_numbered_row_that_tells_nothing()
+    {
+        var (publisher, edition) = await Import("Elvin Mustafayev", "Zaur Bağırov");
+        await Host.Reconcile(edition);
+        await Host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, Host.Second);
+        var then = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
+        var person = (await Seen(publisher, edition)).Entries.Entries[0].Prisoner;
+
+        Host.Gate.Withhold(new(Platform.Publishing.FactKind.Name, Guid.Parse(person["prisoners/".Length..])));
+        await Host.WatchConsents();
+
+        foreach (var asOf in new[] { null, then })
+        {
+            var rows = (await Host.Editions.ListEntriesAsync(new() { Parent = Name(edition), AsOf = asOf })).Entries;
+            rows[0].ShouldBe(new Entry { Name = rows[0].Name, Number = 1, Withheld = true });
+            rows[1].PersonNames.ShouldBe(["Zaur Bağırov"]);
+        }
+
+        (await Host.Editions.ListPrisonerEntriesAsync(new() { Prisoner = person })).Entries.ShouldBeEmpty();
+        (await Host.Editions.ListEntriesAsync(new() { Parent = Name(edition) }, Host.Desk)).Entries[0].Prisoner.ShouldBe(person);
+        foreach (var format in new[] { "csv", "json", "ftm" })
+        {
+            var file = (await Host.Editions.ExportEditionAsync(new() { Name = Name(edition), Format = format })).Data.ToStringUtf8();
+            file.ShouldContain("Zaur");
+            file.ShouldNotContain("Mustafayev");
+            file.ShouldNotContain(person["prisoners/".Length..]);
+        }
+
+        // An approval does not bring it back.
+        await Host.Editions.CorrectEntryAsync(
+            new()
+            {
+                Name = $"{Name(edition)}/entries/2",
+                Entry = new Entry { Sentence = "5" },
+                UpdateMask = new FieldMask { Paths = { "sentence" } },
+                Reason = "x",
+            },
+            Host.Desk);
+        await Host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, Host.Second);
+        (await Seen(publisher, edition)).Entries.Entries[0].Withheld.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_withdrawal_takes_two_people_and_then_nothing_is_shown_for_any_time()
     {
         var (publisher, edition) = await Import("Elvin Mustafayev");

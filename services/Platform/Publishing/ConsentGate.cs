@@ -1,0 +1,101 @@
+using Grpc.Core;
+using Habeas.Access.V1;
+using Habeas.Platform.Access;
+using Habeas.Platform.Values;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Habeas.Platform.Publishing;
+
+/// <summary>
+/// Asks the access service what may be published about persons. Everything that names a person and leaves the house passes here first.
+/// Thread-safe.
+/// </summary>
+public interface IConsentGate
+{
+    /// <summary>Asks about facts on all channels that serve them: a fact is withheld if one of the channels is closed to it.</summary>
+    /// <param name="facts">Each names its person.</param>
+    /// <exception cref="RpcException">UNAVAILABLE: without an answer nothing may be published.</exception>
+    Task<Consent> Ask(
+        IReadOnlyCollection<PersonFact> facts, IReadOnlyCollection<PublicationChannel> channels, CancellationToken cancellation);
+
+    /// <summary>
+    /// The facts that must not be public on one of the channels any more, by person: refused, recalled or expired. Not those that nobody
+    /// was ever asked about.
+    /// </summary>
+    /// <exception cref="RpcException">The access service did not answer.</exception>
+    Task<IReadOnlyDictionary<Guid, IReadOnlyList<WithheldFact>>> Ended(
+        IReadOnlyCollection<PublicationChannel> channels, CancellationToken cancellation);
+}
+
+/// <summary>The gate over gRPC, with the module's own token.</summary>
+/// <param name="services">The client is created on first use: in one process its address is not known earlier.</param>
+internal sealed class ConsentGate(IServiceProvider services, ServiceToken token) : IConsentGate
+{
+    private const string Collection = "prisoners";
+
+    /// <summary>As many persons as one request may name.</summary>
+    private const int Most = 1000;
+
+    private ConsentsService.ConsentsServiceClient Consents => services.GetRequiredService<ConsentsService.ConsentsServiceClient>();
+
+    public async Task<Consent> Ask(
+        IReadOnlyCollection<PersonFact> facts, IReadOnlyCollection<PublicationChannel> channels, CancellationToken cancellation)
+    {
+        var asked = facts.ToHashSet();
+        var withheld = new List<WithheldFact>();
+        foreach (var persons in asked.Select(fact => fact.Person!.Value).Distinct().Chunk(Most))
+        {
+            var request = new BatchCheckConsentsRequest
+            {
+                Prisoners = { persons.Select(person => ResourceName.Of(Collection, person)) },
+                Kinds = { asked.Select(fact => fact.Kind).Distinct().Select(ProtoEnum.To<FactKind, Habeas.Access.V1.FactKind>) },
+                Channels = { channels.Select(ProtoEnum.To<PublicationChannel, Habeas.Access.V1.Channel>) },
+            };
+            var answer = await Consents.BatchCheckConsentsAsync(request, token.ForCall(cancellation));
+            withheld.AddRange(answer.Facts.Select(Read).Where(one => asked.Contains(one.Fact)));
+        }
+
+        // Two channels may give two reasons; the first one is enough.
+        return new Consent(asked, [.. withheld.DistinctBy(one => one.Fact)]);
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<WithheldFact>>> Ended(
+        IReadOnlyCollection<PublicationChannel> channels, CancellationToken cancellation)
+    {
+        var wanted = channels.Select(ProtoEnum.To<PublicationChannel, Habeas.Access.V1.Channel>).ToHashSet();
+        var ended = new List<WithheldFact>();
+        var request = new ListWithheldFactsRequest { PageSize = Page.Largest };
+        do
+        {
+            var page = await Consents.ListWithheldFactsAsync(request, token.ForCall(cancellation));
+            ended.AddRange(page.Facts.Where(fact => fact.Channels.Any(wanted.Contains)).Select(Read));
+            request.PageToken = page.NextPageToken;
+        }
+        while (request.PageToken.Length > 0);
+
+        return ended.GroupBy(one => one.Fact.Person!.Value)
+            .ToDictionary(person => person.Key, person => (IReadOnlyList<WithheldFact>)[.. person.DistinctBy(one => one.Fact)]);
+    }
+
+    private static WithheldFact Read(Habeas.Access.V1.WithheldFact withheld) => new(
+        new PersonFact(
+            ProtoEnum.From<FactKind, Habeas.Access.V1.FactKind>(withheld.Kind),
+            ResourceName.TryParse(withheld.Prisoner, Collection, out var person)
+                ? person
+                : throw new InvalidOperationException("The access service named no prisoner.")),
+        ConsentNames.Of(withheld.Verdict));
+}
+
+/// <summary>Gives each module in a process its own gate, keyed by the name of its journal.</summary>
+public static class ConsentGates
+{
+    /// <summary>Adds the gate of a module, and what takes back what persons do not let be public any more.</summary>
+    public static IServiceCollection AddConsentGate<TWatch>(this IServiceCollection services, string journal)
+        where TWatch : ConsentWatch
+    {
+        services.TryAddKeyedSingleton<IConsentGate>(
+            journal,
+            (provider, _) => new ConsentGate(provider, new ServiceToken(provider.GetRequiredService<IConfiguration>(), journal)));
+        return services.AddHostedService<TWatch>();
+    }
+}
