@@ -54,7 +54,7 @@ internal static class PersonConsentsWire
     /// <exception cref="RpcException">INVALID_ARGUMENT, naming the fields.</exception>
     public static (Guid Prisoner, ConsentEvent Said) Read(CreateConsentRequest request, DateOnly today)
     {
-        var asked = request.Consent ?? throw Fault.Invalid("consent", "must be set.");
+        var asked = request.Consent;
         var isGiven = asked.Answer == V1.ConsentAnswer.Given;
         var checks = new FieldChecks().Require(
             isGiven || asked.Answer == V1.ConsentAnswer.Refused, "consent.answer", "must be GIVEN or REFUSED.");
@@ -80,8 +80,8 @@ internal static class PersonConsentsWire
     {
         var checks = new FieldChecks().Enum("way", request.Way);
         var recalled = new ConsentRecalled(
-            checks.Set<FactKind, V1.FactKind>("kinds", request.Kinds, optional: true),
-            checks.Set<Channel, V1.Channel>("channels", request.Channels, optional: true),
+            checks.Set<FactKind, V1.FactKind>("kinds", request.Kinds),
+            checks.Set<Channel, V1.Channel>("channels", request.Channels),
             request.SpokenDate is null ? today : checks.Spoken("spoken_date", request.SpokenDate, today),
             Way(request.Way),
             request.Reason);
@@ -93,7 +93,7 @@ internal static class PersonConsentsWire
     /// <exception cref="RpcException">INVALID_ARGUMENT, naming the fields.</exception>
     public static (Guid Prisoner, FactKind Kind, Channel Channel) Read(CheckConsentRequest request)
     {
-        var checks = new FieldChecks().Enum("kind", request.Kind, optional: false).Enum("channel", request.Channel, optional: false);
+        var checks = new FieldChecks().Enum("kind", request.Kind).Enum("channel", request.Channel);
         var prisoner = checks.Resource("parent", request.Parent, MandateWire.Prisoners);
         checks.ThrowIfAny();
         return (

@@ -49,10 +49,10 @@ internal sealed partial class ProceedingsService(
 
     public override async Task<CheckBarsResponse> CheckBars(CheckBarsRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks().Enum("kind", request.Kind, optional: false);
+        var checks = new FieldChecks().Enum("kind", request.Kind);
         var prisoners = checks.Prisoners("prisoners", request.Prisoners);
         var matter = ProceedingWire.Matter(checks, "matter", request.Matter);
-        checks.Require(request.Matter.Length > 0, "matter", "must be set.").ThrowIfAny();
+        checks.ThrowIfAny();
         var kind = ProtoEnum.From<ProceedingKind, V1.ProceedingKind>(request.Kind);
         var warnings = await Bars(kind, matter ?? default, prisoners, context.CancellationToken);
         return new CheckBarsResponse { Warnings = { warnings.Select(ToProto) } };

@@ -27,7 +27,7 @@ internal sealed class GroupsService(IGrainFactory grains, PublisherGroupsQueries
     {
         var checks = new FieldChecks();
         var (publisher, id) = (checks.Resource("parent", request.Parent, "publishers"), checks.GroupId(request.GroupId));
-        GroupName[] names = [.. request.Group?.Names.Select(name => checks.GroupName("group.names", name)) ?? []];
+        GroupName[] names = [.. request.Group.Names.Select(name => checks.GroupName("group.names", name))];
         checks.ThrowIfAny();
         await grains.Publisher(publisher);
         var created = Grain(publisher).Create(context.Call(request, request.RequestId), id, names);
