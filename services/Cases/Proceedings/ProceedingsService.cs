@@ -30,9 +30,9 @@ internal sealed partial class ProceedingsService(
         var page = checks.Page(request.PageSize, request.PageToken, filters);
         var filter = Filter(checks, request, context.Audience());
         checks.ThrowIfAny();
-        var (keys, next) = await queries.Newest(filter, asOf, page, context.CancellationToken);
-        var found = await queries.Read(keys.Select(key => key.Id), asOf, filter.Audience);
-        var proceedings = found.Select(snapshot => snapshot.ToProto().In(request.View));
+        var (ids, next) = await queries.Newest(filter, asOf, page, context.CancellationToken);
+        var found = await queries.Read(ids, asOf, filter.Audience);
+        var proceedings = found.Select(snapshot => snapshot.ToProto(request.View));
         return new ListProceedingsResponse { Proceedings = { proceedings }, NextPageToken = next };
     }
 
