@@ -93,13 +93,7 @@ internal static class MandateWire
     }
 
     /// <exception cref="RpcException">INVALID_ARGUMENT, naming the fields.</exception>
-    public static Guid Id(IMessage request)
-    {
-        var checks = new FieldChecks();
-        var id = checks.Resource("name", request.ResourceName(), Collection);
-        checks.ThrowIfAny();
-        return id;
-    }
+    public static Guid Id(IMessage request) => request.ResourceId(Collection);
 
     /// <summary>The day on which somebody spoke: whole, and not in the future.</summary>
     public static DateOnly Spoken(this FieldChecks checks, string field, Google.Type.Date? date, DateOnly today)
